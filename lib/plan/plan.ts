@@ -1,0 +1,304 @@
+/** The plan: every decision about a spec, as plain data in a stable order. Computed without a cloud framework. */
+import type { Api, Cloud, Residency, Serving } from '../catalog/types';
+import type { Fault } from '../faults/fault';
+
+/** Everything that follows from a spec and a catalog. */
+export interface Plan {
+  readonly service: string;
+  readonly environment: string;
+  /** Day of the newest fact that the decisions rest on. */
+  readonly catalogAsOf: string;
+  /** By target key. */
+  readonly targets: readonly TargetPlan[];
+  /** For each endpoint its targets, best first: the rest is failover. By endpoint key. */
+  readonly preferences: Readonly<Record<string, readonly string[]>>;
+  readonly faults: readonly Fault[];
+}
+
+export type TargetPlan = AzureTargetPlan | AwsTargetPlan | GcpTargetPlan;
+
+/** What a target is, whatever its cloud. */
+interface TargetPlanBase {
+  /** Key of the target in the spec. */
+  readonly key: string;
+  readonly service: string;
+  readonly environment: string;
+  readonly region: string;
+  /** `<service>-<environment>-<target>`, the name of the stack. */
+  readonly stackName: string;
+  /** Tags as the spec says them with those that modelport adds; each cloud's folder writes them by that cloud's rules. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly exposure: Exposure;
+  /** What only a person or another team can do. */
+  readonly gates: readonly Gate[];
+}
+
+/** Who can reach the endpoints of a target. */
+export type Exposure =
+  | { readonly kind: 'private' }
+  | { readonly kind: 'allowlist'; readonly cidrs: readonly string[]; readonly reason: string }
+  | { readonly kind: 'public'; readonly reason: string };
+
+/** A step that no provider offers: listed, linked, never waited for. */
+export interface Gate {
+  /** Stable kind of step. */
+  readonly id:
+    | 'marketplace-subscription'
+    | 'private-offer'
+    | 'enrolment'
+    | 'model-terms'
+    | 'eula'
+    | 'quota-request'
+    | 'model-enablement'
+    | 'new-subscription'
+    | 'gpu-quota';
+  /** Endpoint that needs it. */
+  readonly endpoint: string;
+  readonly what: string;
+  /** Who can do it. */
+  readonly who: string;
+  /** Where to do it; null where no public page was read. */
+  readonly link: string | null;
+}
+
+/** One thing that was decided, and why. Both are sentences without a full stop. */
+export interface Decision {
+  readonly about: 'version' | 'residency' | 'route' | 'capacity' | 'apis' | 'name' | 'retirement' | 'advice';
+  readonly chosen: string;
+  readonly because: string;
+}
+
+/** One endpoint on one target, whatever its cloud. */
+interface DeploymentBase {
+  /** Key of the endpoint in the spec. */
+  readonly endpoint: string;
+  /** The model's name in the spec. */
+  readonly model: string;
+  readonly serving: Serving;
+  /** Where inference runs: what was asked or, where that is not sold, the next narrower place. */
+  readonly residency: Residency;
+  /** What callers were promised, or all that the route speaks where the spec promises nothing. */
+  readonly apis: readonly Api[];
+  /** Tokens per minute that were asked for, input and output together; null where the spec says nothing. */
+  readonly tokensPerMinute: number | null;
+  /** Quotas that the deployment draws on. */
+  readonly quotas: readonly QuotaDraw[];
+  readonly decisions: readonly Decision[];
+}
+
+/** What a deployment asks of a published limit. */
+export interface QuotaDraw {
+  /** The limit by the cloud's own name; null where no source names it. */
+  readonly name: string | null;
+  readonly code: string | null;
+  readonly unit: string;
+  readonly asked: number | null;
+  /** What an account starts with; null where unpublished. */
+  readonly published: number | Readonly<Record<string, number>> | null;
+  readonly verdict: 'ok' | 'short' | 'unverified';
+}
+
+// --- Azure ---
+
+export interface AzureTargetPlan extends TargetPlanBase {
+  readonly cloud: 'azure';
+  readonly subscription: string;
+  readonly resourceGroup: { readonly name: string; readonly existing: boolean };
+  /** The Foundry account. With `existingId` nothing is created, and the subdomain is the account's own. */
+  readonly account: { readonly name: string; readonly subdomain: string; readonly existingId: string | null };
+  /** Foundry projects to create on the account. */
+  readonly projects: readonly string[];
+  readonly deployments: readonly AzureDeployment[];
+  readonly grants: readonly AzureGrant[];
+  readonly state: TerraformState;
+}
+
+export interface AzureDeployment extends DeploymentBase {
+  /** Name of the deployment on the account; also the `model` that clients send. */
+  readonly name: string;
+  /** Whether it is there already and only granted and connected. */
+  readonly existing: boolean;
+  readonly modelName: string;
+  readonly modelVersion: string;
+  readonly modelFormat: string;
+  /** `sku.name`. */
+  readonly sku: string;
+  /** `sku.capacity`, in units of the SKU. */
+  readonly capacity: number;
+  readonly raiPolicy: string;
+  readonly versionUpgrade: 'NoAutoUpgrade' | 'OnceCurrentVersionExpired' | 'OnceNewDefaultVersionAvailable';
+}
+
+/** A role for a principal at the account. A caller that may call several endpoints of one account gets one grant. */
+export interface AzureGrant {
+  readonly caller: string;
+  readonly principalId: string;
+  readonly principalType: 'ServicePrincipal' | 'User' | 'Group';
+  /** Endpoints for which it is given; the account is the narrowest scope that Azure has for them. */
+  readonly endpoints: readonly string[];
+  /** Whether one of the endpoints is an open-weights model, which the OpenAI role does not cover. */
+  readonly openWeights: boolean;
+}
+
+// --- AWS ---
+
+export interface AwsTargetPlan extends TargetPlanBase {
+  readonly cloud: 'aws';
+  readonly account: string;
+  readonly partition: 'aws' | 'aws-us-gov';
+  readonly deployments: readonly AwsDeployment[];
+  readonly grants: readonly AwsGrant[];
+}
+
+export interface AwsDeployment extends DeploymentBase {
+  readonly route: AwsRoute;
+}
+
+/** How calls reach a model on AWS. */
+export type AwsRoute = RuntimeRoute | MantleRoute | SageMakerRoute;
+
+/** bedrock-runtime, in the Region or through a cross-Region inference profile. */
+export interface RuntimeRoute {
+  readonly kind: 'bedrock-runtime';
+  /** Foundation model id, such as `openai.gpt-6-luna` or `openai.gpt-oss-120b-1:0`. */
+  readonly modelId: string;
+  /** Null for in-Region calls. */
+  readonly profile: {
+    /** Such as `us.openai.gpt-6-luna`. */
+    readonly id: string;
+    readonly scope: 'geo' | 'global';
+    /** Regions in which a call from this target's Region may run; empty for a global profile, whose grant names no Region. */
+    readonly destinations: readonly string[];
+  } | null;
+  /** Application inference profile of this deployment, which only Converse can use: to create, there already, or none. */
+  readonly applicationProfile: { readonly name: string } | { readonly arn: string } | null;
+}
+
+/** bedrock-mantle, always in the Region. */
+export interface MantleRoute {
+  readonly kind: 'bedrock-mantle';
+  /** Bare model id, such as `openai.gpt-5.5`. */
+  readonly modelId: string;
+  /** The project that the deployment owns: to create, there already, or the account's default one where CloudFormation lacks the type. */
+  readonly project: { readonly name: string } | { readonly id: string } | 'default';
+  /** Path of the OpenAI-shaped API: `/openai/v1` for GPT, `/v1` for open weights. */
+  readonly basePath: '/openai/v1' | '/v1';
+}
+
+/** Open weights on a SageMaker endpoint of one's own. */
+export interface SageMakerRoute {
+  readonly kind: 'sagemaker';
+  /** Name of the endpoint. */
+  readonly endpointName: string;
+  /** Null where the endpoint is there already. */
+  readonly hosting: {
+    readonly image: string;
+    /** `s3://…` prefix of the uncompressed model data. */
+    readonly modelDataUrl: string | null;
+    readonly instanceType: string;
+    readonly minReplicas: number;
+    readonly maxReplicas: number;
+    readonly environment: Readonly<Record<string, string>>;
+    /** ARN of the role that the model runs as; null to create one that reads the image and the model data. */
+    readonly executionRoleArn: string | null;
+  } | null;
+}
+
+export interface AwsGrant {
+  readonly caller: string;
+  readonly roleArn: string;
+  readonly endpoints: readonly string[];
+}
+
+// --- Google Cloud ---
+
+export interface GcpTargetPlan extends TargetPlanBase {
+  readonly cloud: 'gcp';
+  readonly project: string;
+  readonly deployments: readonly GcpDeployment[];
+  readonly grants: readonly GcpGrant[];
+  readonly state: TerraformState;
+}
+
+export interface GcpDeployment extends DeploymentBase {
+  readonly route: VertexRoute;
+}
+
+export type VertexRoute = VertexManagedRoute | VertexDedicatedRoute;
+
+/** A model that Google serves. */
+export interface VertexManagedRoute {
+  readonly kind: 'managed';
+  /** `openapi`: `endpoints/openapi` with `publisher/model`; `publisher`: `publishers/openai/v1` with the bare name. */
+  readonly api: 'openapi' | 'publisher';
+  readonly location: string;
+  readonly host: string;
+  readonly modelString: string;
+}
+
+/** Open weights from Model Garden on GPUs of one's own. */
+export interface VertexDedicatedRoute {
+  readonly kind: 'dedicated';
+  /** `projects/…/locations/…/endpoints/…` of an endpoint that is there already; null to create one. */
+  readonly existing: string | null;
+  /** Display name of the endpoint. */
+  readonly displayName: string;
+  readonly publisherModel: string;
+  readonly acceptEula: boolean;
+  readonly machineType: string;
+  readonly acceleratorType: string;
+  readonly acceleratorCount: number;
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  /** Serving container; null for Model Garden's own choice. */
+  readonly image: string | null;
+}
+
+export interface GcpGrant {
+  readonly caller: string;
+  /** IAM member, such as `serviceAccount:api@project.iam.gserviceaccount.com`. */
+  readonly member: string;
+  readonly endpoints: readonly string[];
+}
+
+// --- shared ---
+
+/** Where Terraform keeps the state of a stack. */
+export type TerraformState =
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'azurerm';
+      readonly resourceGroup: string;
+      readonly storageAccount: string;
+      readonly container: string;
+      readonly key: string;
+    }
+  | { readonly kind: 'gcs'; readonly bucket: string; readonly prefix: string }
+  | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly region: string };
+
+/** How a client reaches a deployment: the same shape on every cloud, the element of a stack's `connections` output. */
+export interface Connection {
+  readonly endpoint: string;
+  readonly target: string;
+  readonly cloud: Cloud;
+  /** The `model` that clients send. */
+  readonly model: string;
+  /** Where an API takes another model string than `model`, that string by API. */
+  readonly models?: Partial<Readonly<Record<Api, string>>>;
+  /** Base URL of the OpenAI-shaped API. Null where only the cloud knows it after the deploy. */
+  readonly baseUrl: string | null;
+  /** Shell command that tells the host, where `baseUrl` is null. */
+  readonly discover?: string;
+  /** Headers that every call carries, such as the project of a Bedrock call. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly apis: readonly Api[];
+  readonly auth: ConnectionAuth;
+  /** Ids of the gates that must be passed before the first call. */
+  readonly gates: readonly Gate['id'][];
+}
+
+/** How a client proves who it is. No connection carries a secret. */
+export type ConnectionAuth =
+  | { readonly kind: 'entra-id'; readonly scope: string }
+  | { readonly kind: 'aws-sigv4'; readonly service: string; readonly region: string }
+  | { readonly kind: 'google-oauth'; readonly scope: string };
