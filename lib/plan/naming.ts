@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Lower-case letters and digits, without those that are read as one another. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789';
 
-/** Characters of a digest in a name: 8 × 10^11 values, so that two of a thousand names clash once in a million services. */
+/** Characters of a digest in a name: 10^12 values, so that two of a thousand names clash once in a million services. */
 const DIGEST_LENGTH = 8;
 
 /**

@@ -1,6 +1,8 @@
 /** The plan: every decision about a spec, as plain data in a stable order. Computed without a cloud framework. */
-import type { Api, Cloud, Residency, Serving } from '../catalog/types';
+import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+
+export type { Connection, ConnectionAuth } from './connection';
 
 /** Everything that follows from a spec and a catalog. */
 export interface Plan {
@@ -18,7 +20,7 @@ export interface Plan {
 export type TargetPlan = AzureTargetPlan | AwsTargetPlan | GcpTargetPlan;
 
 /** What a target is, whatever its cloud. */
-interface TargetPlanBase {
+export interface TargetPlanBase {
   /** Key of the target in the spec. */
   readonly key: string;
   readonly service: string;
@@ -69,7 +71,7 @@ export interface Decision {
 }
 
 /** One endpoint on one target, whatever its cloud. */
-interface DeploymentBase {
+export interface DeploymentBase {
   /** Key of the endpoint in the spec. */
   readonly endpoint: string;
   /** The model's name in the spec. */
@@ -275,30 +277,3 @@ export type TerraformState =
     }
   | { readonly kind: 'gcs'; readonly bucket: string; readonly prefix: string }
   | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly region: string };
-
-/** How a client reaches a deployment: the same shape on every cloud, the element of a stack's `connections` output. */
-export interface Connection {
-  readonly endpoint: string;
-  readonly target: string;
-  readonly cloud: Cloud;
-  /** The `model` that clients send. */
-  readonly model: string;
-  /** Where an API takes another model string than `model`, that string by API. */
-  readonly models?: Partial<Readonly<Record<Api, string>>>;
-  /** Base URL of the OpenAI-shaped API. Null where only the cloud knows it after the deploy. */
-  readonly baseUrl: string | null;
-  /** Shell command that tells the host, where `baseUrl` is null. */
-  readonly discover?: string;
-  /** Headers that every call carries, such as the project of a Bedrock call. */
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly apis: readonly Api[];
-  readonly auth: ConnectionAuth;
-  /** Ids of the gates that must be passed before the first call. */
-  readonly gates: readonly Gate['id'][];
-}
-
-/** How a client proves who it is. No connection carries a secret. */
-export type ConnectionAuth =
-  | { readonly kind: 'entra-id'; readonly scope: string }
-  | { readonly kind: 'aws-sigv4'; readonly service: string; readonly region: string }
-  | { readonly kind: 'google-oauth'; readonly scope: string };

@@ -1,0 +1,164 @@
+import type { Fault, SpecPath } from './fault';
+
+export const AWS_CODES = {
+  MP8101: 'id of a foundation model malformed',
+  MP8102: 'inference profile of another model',
+  MP8103: 'geographic inference profile without Regions',
+  MP8104: 'API that an endpoint does not speak',
+  MP8105: 'name that an AWS resource cannot have',
+  MP8106: 'id of a Bedrock project malformed',
+  MP8107: 'replica count that SageMaker does not deploy',
+  MP8108: 'place of model data malformed',
+  MP8109: 'container image outside Amazon ECR',
+  MP8110: 'ARN of a role malformed',
+  MP8111: 'role of another account',
+  MP8112: 'role that only AWS may change',
+  MP8113: 'caller without endpoints',
+  MP8114: 'grant that no policy can hold',
+  MP8115: 'tag key reserved by AWS',
+  MP8116: 'more tags than AWS takes',
+  MP8117: 'ARN of an application inference profile malformed',
+  MP8118: 'grant on an endpoint that the target lacks',
+  MP8119: 'tag keys that IAM takes for one',
+} as const;
+
+/** Clients name a profile on bedrock-runtime, a grant names the model behind it, and open weights have another id on each surface. */
+export function modelIdMalformed(path: SpecPath, found: string, surface: string, example: string): Fault {
+  return misuse(
+    'MP8101',
+    path,
+    `${quote(found)} is not the id of a foundation model on ${surface}`,
+    `give the id without a profile prefix and without an ARN, such as ${example}`,
+  );
+}
+
+export function profileOfAnotherModel(path: SpecPath, found: string, modelId: string): Fault {
+  return misuse(
+    'MP8102',
+    path,
+    `${quote(found)} is not an inference profile of ${quote(modelId)}`,
+    `give a profile that ends with .${modelId}`,
+  );
+}
+
+/** A call is authorised in every Region that the profile may run it in, so a grant that names none allows no call. */
+export function profileWithoutRegions(path: SpecPath, profile: string): Fault {
+  return misuse(
+    'MP8103',
+    path,
+    `geographic profile ${quote(profile)} comes without the Regions it may run in, so a grant would allow nothing`,
+    'give its destination Regions, as aws bedrock get-inference-profile prints them',
+  );
+}
+
+export function apiNotSpoken(path: SpecPath, found: string, surface: string, spoken: readonly string[]): Fault {
+  return misuse('MP8104', path, `${surface} does not speak ${quote(found)}`, `choose from ${spoken.join(', ')}`);
+}
+
+export function nameRefused(path: SpecPath, found: string, rule: string): Fault {
+  return misuse('MP8105', path, `${quote(found)} cannot be the name`, `give ${rule}`);
+}
+
+export function projectIdMalformed(path: SpecPath, found: string): Fault {
+  return misuse('MP8106', path, `${quote(found)} is not the id of a Bedrock project`, 'give an id that starts with proj_, or default');
+}
+
+export function replicasRefused(path: SpecPath, found: number, atLeast: number): Fault {
+  return misuse('MP8107', path, `${found} replicas cannot be deployed`, `give a whole number of at least ${atLeast}`);
+}
+
+export function modelDataMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8108',
+    path,
+    `${quote(found)} is not a place in Amazon S3`,
+    'give s3://<bucket>/<prefix>/ with the uncompressed model data',
+  );
+}
+
+/** SageMaker pulls from Amazon ECR alone, and the role that modelport makes may pull one repository alone. */
+export function imageOutsideEcr(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8109',
+    path,
+    `${quote(found)} names no image in Amazon ECR`,
+    'give <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or an execution role of your own',
+  );
+}
+
+export function roleArnMalformed(path: SpecPath, found: string): Fault {
+  return misuse('MP8110', path, `${quote(found)} is not the ARN of a role`, 'give arn:aws:iam::<account>:role/<name>');
+}
+
+/** CloudFormation attaches a policy by the role's name, which it looks up in its own account. */
+export function roleOfAnotherAccount(path: SpecPath, found: string, account: string): Fault {
+  return misuse(
+    'MP8111',
+    path,
+    `${quote(found)} is no role of account ${account}, where the policy would stand`,
+    `give a role of account ${account} that the caller can assume`,
+  );
+}
+
+export function roleOwnedByAws(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8112',
+    path,
+    `${quote(found)} belongs to AWS, which lets nobody attach a policy to it`,
+    'give a role of your own, or grant through the permission set that the role comes from',
+  );
+}
+
+export function callerWithoutEndpoints(path: SpecPath): Fault {
+  return misuse('MP8113', path, 'a caller that may call no endpoint has no policy', 'give at least one endpoint, or leave the caller out');
+}
+
+export function statementTooLong(path: SpecPath, sid: string, found: number, most: number): Fault {
+  return misuse(
+    'MP8114',
+    path,
+    `statement ${sid} has ${found} characters, and a managed policy takes ${most}`,
+    'shorten the ids that the statement names',
+  );
+}
+
+export function tagKeyReserved(path: SpecPath, found: string): Fault {
+  return misuse('MP8115', path, `tag key ${quote(found)} starts with aws:, which AWS keeps for itself`, 'choose another key');
+}
+
+export function tagsExceeded(path: SpecPath, found: number, most: number): Fault {
+  return misuse('MP8116', path, `${found} tags do not fit: AWS takes ${most} on a resource`, `leave out ${found - most}`);
+}
+
+export function applicationProfileArnMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8117',
+    path,
+    `${quote(found)} is not the ARN of an application inference profile`,
+    'give arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>',
+  );
+}
+
+/** A plan made by hand, or cut in pieces: a resolved plan grants what it deploys. */
+export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
+  return misuse(
+    'MP8118',
+    path,
+    `caller ${quote(caller)} may call endpoint ${quote(endpoint)}, which this target does not have`,
+    'add its deployment to the plan, or take it from the grant',
+  );
+}
+
+/** IAM does not tell upper from lower case in the keys of a role's tags; other services do. */
+export function tagsClash(path: SpecPath, found: readonly string[]): Fault {
+  return misuse('MP8119', path, `IAM takes the tag keys ${found.map(quote).join(' and ')} for one`, 'keep one of them');
+}
+
+function misuse(code: keyof typeof AWS_CODES, path: SpecPath, cause: string, cure: string): Fault {
+  return { code, severity: 'error', path, cause, cure };
+}
+
+/** A value as it was found, with its limits visible and no line breaks. */
+function quote(value: string): string {
+  return JSON.stringify(value);
+}

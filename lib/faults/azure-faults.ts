@@ -1,0 +1,91 @@
+import type { Fault, SpecPath } from './fault';
+
+export const AZURE_CODES = {
+  MP8201: 'id of a Foundry account malformed',
+  MP8202: 'subdomain of a Foundry account unknown',
+  MP8203: 'subdomain of a Foundry account malformed',
+  MP8204: 'address range that an Azure firewall does not take',
+  MP8205: 'capacity that Azure does not deploy',
+  MP8206: 'principal without an identity for ever',
+  MP8207: 'more tags than Azure takes',
+  MP8208: 'tags that are one to Azure',
+  MP8209: 'more IP rules than a Foundry account takes',
+  MP8210: 'grant on an endpoint that is not there',
+} as const;
+
+export function accountIdMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8201',
+    path,
+    `${quote(found)} is not the id of a Foundry account`,
+    'give /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.CognitiveServices/accounts/<name>',
+  );
+}
+
+/** An account's URLs start with its subdomain, which need not be its name. */
+export function subdomainUnknown(path: SpecPath, accountId: string): Fault {
+  return misuse(
+    'MP8202',
+    path,
+    `the subdomain of ${accountId} is not known, so neither are its URLs`,
+    'give subdomain, the first label of the endpoint that az cognitiveservices account show prints',
+  );
+}
+
+export function subdomainMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8203',
+    path,
+    `${quote(found)} cannot be a subdomain`,
+    'give 2 to 63 letters, digits and hyphens, with a letter or digit at both ends',
+  );
+}
+
+export function rangeRefused(path: SpecPath, found: string, reason: string, cure: string): Fault {
+  return misuse('MP8204', path, `${quote(found)} cannot stand in an allow-list of Azure: ${reason}`, cure);
+}
+
+export function tooManyIpRules(path: SpecPath, found: number, most: number): Fault {
+  return misuse('MP8209', path, `${found} IP rules do not fit: a Foundry account takes ${most}`, 'join ranges that lie side by side');
+}
+
+export function capacityRefused(path: SpecPath, found: number): Fault {
+  return misuse('MP8205', path, `a capacity of ${found} cannot be deployed`, 'give a whole number of units of the SKU, at least 1');
+}
+
+/** A value that only Terraform knows cannot name a resource: the address would change with every synthesis. */
+export function principalNeedsKey(path: SpecPath): Fault {
+  return misuse(
+    'MP8206',
+    path,
+    'the principal is known only after the deploy, so the grant has no lasting address',
+    'give a key that stays, such as the name of the caller',
+  );
+}
+
+export function tooManyTags(path: SpecPath, found: number, most: number): Fault {
+  return misuse('MP8207', path, `${found} tags do not fit: a resource on Azure takes ${most}`, `leave out ${found - most}`);
+}
+
+/** Names of tags do not differ by case, nor by a character that Azure does not take. */
+export function tagsClash(path: SpecPath, names: readonly string[]): Fault {
+  return misuse('MP8208', path, `Azure takes the tags ${names.map(quote).join(' and ')} for one`, 'keep one of them, or rename one');
+}
+
+export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
+  return misuse(
+    'MP8210',
+    path,
+    `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
+    'deploy the endpoint on this target, or leave it out of the grant',
+  );
+}
+
+function misuse(code: keyof typeof AZURE_CODES, path: SpecPath, cause: string, cure: string): Fault {
+  return { code, severity: 'error', path, cause, cure };
+}
+
+/** A value as it was found, with its limits visible and no line breaks. */
+function quote(value: string): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,9 @@
+/** `a, b or c`; what to say where there is nothing to propose. */
+export function either(alternatives: readonly string[], nothing: string): string {
+  if (alternatives.length === 0) return nothing;
+  const [last, ...rest] = [...alternatives].reverse();
+  return rest.length === 0 ? `use ${last}` : `use ${rest.reverse().join(', ')} or ${last}`;
+}
+
+/** The cure where the catalog has nothing near. */
+export const NOTHING_NEAR = 'no alternative is in the catalog; add the model under catalog: if the cloud has it by now';

@@ -1,0 +1,20 @@
+import type { Fault, SpecPath } from './fault';
+
+export const HONOUR_CODES = {
+  MP5001: 'wish that this release does not honour yet',
+} as const;
+
+/**
+ * A field that the spec may say and this release does not act on. Law 3: said, never silently dropped.
+ *
+ * @param meanwhile what holds until then, a clause that stands after a semicolon
+ */
+export function notYetHonoured(path: SpecPath, wish: string, meanwhile: string): Fault {
+  return {
+    code: 'MP5001',
+    severity: 'warning',
+    path,
+    cause: `this release does not honour ${wish} yet`,
+    cure: meanwhile,
+  };
+}

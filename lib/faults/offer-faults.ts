@@ -1,0 +1,175 @@
+import { either, NOTHING_NEAR } from './either';
+import type { Fault, SpecPath } from './fault';
+
+export const OFFER_CODES = {
+  MP1101: 'model that no cloud of the catalog knows',
+  MP1102: 'region that the cloud does not have',
+  MP1103: 'model that the cloud does not know',
+  MP1104: 'version that the cloud does not have',
+  MP1105: 'target without an endpoint',
+  MP1106: 'existing deployment without its account',
+  MP1201: 'serving that the cloud does not sell for the model',
+  MP1202: 'region outside the zone',
+  MP1203: 'model not offered at this place',
+  MP1204: 'wishes that exclude each other',
+  MP1205: 'offer that is not certain',
+  MP1206: 'offer that no source confirms for this place',
+} as const;
+
+/** What a deployment is called in a message: `chat on aws-us`. */
+export interface DeploymentName {
+  readonly endpoint: string;
+  readonly target: string;
+}
+
+export function unknownModel(path: SpecPath, model: string, near: readonly string[]): Fault {
+  return {
+    code: 'MP1101',
+    severity: 'error',
+    path,
+    cause: `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
+    cure:
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}? A newer model can be added under catalog:`
+        : 'add it under catalog: if it is new',
+  };
+}
+
+export function unknownRegion(path: SpecPath, cloud: string, region: string, near: readonly string[]): Fault {
+  return {
+    code: 'MP1102',
+    severity: 'error',
+    path,
+    cause: `${JSON.stringify(region)} is not a region of ${cloud} that the catalog knows`,
+    cure:
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}? A newer region can be added under catalog:`
+        : 'write it as the cloud does, or add a model that is served there under catalog:',
+  };
+}
+
+export function modelNotOnCloud(path: SpecPath, model: string, cloud: string, target: string, alternatives: readonly string[]): Fault {
+  return {
+    code: 'MP1103',
+    severity: 'error',
+    path,
+    cause: `${model} is not on ${cloud}, where target ${target} is`,
+    cure: either(alternatives, NOTHING_NEAR),
+  };
+}
+
+export function unknownVersion(path: SpecPath, model: string, version: string | undefined, versions: readonly string[]): Fault {
+  const known = versions.length > 0 ? `use ${versions.join(' or ')}` : 'add the version under catalog:';
+  return {
+    code: 'MP1104',
+    severity: 'error',
+    path,
+    cause:
+      version === undefined ? `the catalog has no version of ${model} to choose` : `${model} has no version ${JSON.stringify(version)}`,
+    cure: version === undefined ? 'give modelVersion as the cloud names it' : known,
+  };
+}
+
+export function targetWithoutEndpoint(path: SpecPath, target: string): Fault {
+  return {
+    code: 'MP1105',
+    severity: 'warning',
+    path,
+    cause: `no endpoint is deployed on target ${target}, so its stack holds nothing that serves`,
+    cure: 'name it under deploy of an endpoint, or remove it',
+  };
+}
+
+export function existingNeedsAccount(path: SpecPath, target: string, endpoints: readonly string[]): Fault {
+  return {
+    code: 'MP1106',
+    severity: 'error',
+    path,
+    cause: `${endpoints.join(', ')} on ${target} should be there already, but the account that they are on is not named`,
+    cure: `give its resource id as targets.${target}.existing.account`,
+  };
+}
+
+export function servingNotSold(
+  path: SpecPath,
+  serving: string,
+  model: string,
+  cloud: string,
+  reason: string,
+  alternatives: readonly string[],
+): Fault {
+  return {
+    code: 'MP1201',
+    severity: 'error',
+    path,
+    cause: `${cloud} does not sell ${model} as ${serving}: ${reason}`,
+    cure: either(alternatives, NOTHING_NEAR),
+  };
+}
+
+export function regionOutsideZone(
+  path: SpecPath,
+  region: string,
+  zone: string,
+  consequence: string,
+  alternatives: readonly string[],
+): Fault {
+  return {
+    code: 'MP1202',
+    severity: 'error',
+    path,
+    cause: `${region} is not in zone ${zone}; ${consequence}`,
+    cure: either(alternatives, NOTHING_NEAR),
+  };
+}
+
+export function notOffered(
+  path: SpecPath,
+  wish: { model: string; residency: string; serving: string; cloud: string; region: string; sold: readonly string[] },
+  alternatives: readonly string[],
+): Fault {
+  const sold = wish.sold.length > 0 ? `; ${wish.cloud} sells it there as ${wish.sold.join(', ')}` : '';
+  return {
+    code: 'MP1203',
+    severity: 'error',
+    path,
+    cause: `${wish.model} is not offered ${wish.serving} in residency ${wish.residency} from ${wish.region} on ${wish.cloud}${sold}`,
+    cure: either(alternatives, NOTHING_NEAR),
+  };
+}
+
+export function conflictingWishes(
+  path: SpecPath,
+  { endpoint, target }: DeploymentName,
+  wishes: readonly string[],
+  refusals: readonly string[],
+  alternatives: readonly string[],
+): Fault {
+  return {
+    code: 'MP1204',
+    severity: 'error',
+    path,
+    cause: `no route serves ${endpoint} on ${target} with ${wishes.join(' and ')}${wishes.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
+    cure: either(alternatives, NOTHING_NEAR),
+  };
+}
+
+export function uncertainOffer(path: SpecPath, { endpoint, target }: DeploymentName, unsure: string): Fault {
+  return {
+    code: 'MP1205',
+    severity: 'warning',
+    path,
+    cause: `what ${endpoint} on ${target} rests on is not certain: ${unsure}`,
+    cure: 'try it in a trial account before relying on it',
+  };
+}
+
+export function unconfirmedOffer(path: SpecPath, { endpoint, target }: DeploymentName, model: string, region: string): Fault {
+  return {
+    code: 'MP1206',
+    severity: 'warning',
+    path,
+    cause: `no source confirms that ${model} is served from ${region} the way ${endpoint} on ${target} wants it`,
+    cure: 'ask the cloud before relying on it; a confirmed fact can be added under catalog:',
+  };
+}

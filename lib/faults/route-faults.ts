@@ -1,0 +1,78 @@
+import { either, NOTHING_NEAR } from './either';
+import type { Fault, SpecPath } from './fault';
+import type { DeploymentName } from './offer-faults';
+
+export const ROUTE_CODES = {
+  MP1401: 'dedicated serving without replicas',
+  MP1402: 'terms of use not accepted',
+  MP1403: 'dedicated serving lacks what the catalog does not have',
+  MP1404: 'dedicated endpoint that cannot be private',
+  MP1405: 'resource type missing in the region',
+  MP1406: 'prompts that cannot be logged',
+} as const;
+
+export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
+  return {
+    code: 'MP1401',
+    severity: 'error',
+    path,
+    cause: `${endpoint} on ${target} is served on machines of its own, and the spec does not say how many`,
+    cure: 'give dedicated: { replicas: { min: 1, max: 1 } }',
+  };
+}
+
+export function termsNotAccepted(path: SpecPath, model: string): Fault {
+  return {
+    code: 'MP1402',
+    severity: 'error',
+    path,
+    cause: `${model} from Model Garden is deployed only under its terms of use, and the spec does not accept them`,
+    cure: 'read them, then set dedicated.acceptEula to true',
+  };
+}
+
+export function dedicatedLacks(path: SpecPath, { endpoint, target }: DeploymentName, what: string, field: string): Fault {
+  return {
+    code: 'MP1403',
+    severity: 'error',
+    path,
+    cause: `${endpoint} on ${target} needs ${what}, which the catalog does not have`,
+    cure: `give it as overrides.${target}.native.${field}`,
+  };
+}
+
+export function dedicatedCannotBePrivate(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
+  return {
+    code: 'MP1404',
+    severity: 'error',
+    path,
+    cause: `${endpoint} on ${target} is a dedicated endpoint, and google provider 6.50 can only make it public`,
+    cure: `set exposure of target ${target} to { public: true, reason: … }, or use the managed API where it serves the model, or target a cloud whose dedicated endpoints take IAM alone`,
+  };
+}
+
+export function typeMissingInRegion(
+  path: SpecPath,
+  { endpoint, target }: DeploymentName,
+  type: string,
+  region: string,
+  instead: string,
+): Fault {
+  return {
+    code: 'MP1405',
+    severity: 'warning',
+    path,
+    cause: `CloudFormation has no ${type} in ${region}; ${endpoint} on ${target} ${instead}`,
+    cure: 'move the target to a region that has it if costs must be told apart',
+  };
+}
+
+export function promptsCannotBeLogged(path: SpecPath, target: string, reason: string, alternatives: readonly string[]): Fault {
+  return {
+    code: 'MP1406',
+    severity: 'error',
+    path,
+    cause: `prompts cannot be logged on ${target}: ${reason}`,
+    cure: either(alternatives, NOTHING_NEAR),
+  };
+}

@@ -1,0 +1,117 @@
+import { didYouMean, error, type Place } from './error';
+import type { Fault } from './fault';
+import { formatPath } from './format';
+
+export const SHAPE_CODES = {
+  MP0101: 'unknown key',
+  MP0102: 'missing key',
+  MP0103: 'value of another type',
+  MP0104: 'value that is none of those possible',
+  MP0105: 'text of another form',
+  MP0106: 'number out of range',
+  MP0107: 'nothing where something must be',
+  MP0108: 'key of another form',
+  MP0109: 'key that is reserved',
+  MP0110: 'text that YAML reads as something else',
+  MP0111: 'value in none of its forms',
+  MP0112: 'grant to everybody',
+  MP0113: 'allow-list of all addresses',
+  MP0114: 'address block that starts elsewhere',
+  MP0115: 'caller without an identity',
+  MP0116: 'least above most',
+} as const;
+
+export function unknownKey(at: Place, key: string, near: readonly string[], known: readonly string[]): Fault {
+  const parent = at.path.slice(0, -1);
+  return error(
+    'MP0101',
+    at,
+    `${JSON.stringify(key)} is not a key of ${formatPath(parent)}`,
+    didYouMean(near, `it has ${known.join(', ')}`),
+  );
+}
+
+/** @param what the kind of value that belongs there */
+export function missingKey(at: Place, what: string): Fault {
+  const key = at.path.at(-1);
+  return error('MP0102', at, `${formatPath(at.path.slice(0, -1))} has no ${JSON.stringify(key)}`, `add ${key}: ${what}`);
+}
+
+export function wrongType(at: Place, found: string, what: string): Fault {
+  return error('MP0103', at, `${formatPath(at.path)} is ${found}`, `write ${what}`);
+}
+
+export function notOneOf(at: Place, found: string, near: readonly string[], values: readonly string[]): Fault {
+  const all = values.length === 1 ? `write ${values[0]}` : `use one of ${values.join(', ')}`;
+  return error('MP0104', at, `${formatPath(at.path)} is ${found}`, didYouMean(near, all));
+}
+
+export function badText(at: Place, found: string, what: string): Fault {
+  return error('MP0105', at, `${formatPath(at.path)} cannot be ${found}`, `write ${what}`);
+}
+
+export function outOfRange(at: Place, found: string, what: string): Fault {
+  return error('MP0106', at, `${formatPath(at.path)} cannot be ${found}`, `write ${what}`);
+}
+
+export function nothingThere(at: Place): Fault {
+  return error('MP0107', at, `${formatPath(at.path)} is empty`, 'put at least one entry into it');
+}
+
+export function badKey(at: Place, what: string): Fault {
+  return error('MP0108', at, `${JSON.stringify(at.path.at(-1))} cannot be a key of ${formatPath(at.path.slice(0, -1))}`, `write ${what}`);
+}
+
+export function reservedKey(at: Place, key: string, reserved: readonly string[]): Fault {
+  return error(
+    'MP0109',
+    at,
+    `${key} cannot be the key of a target: it means something else`,
+    `choose another word than ${reserved.join(', ')}`,
+  );
+}
+
+/** @param source the value as the file has it */
+export function unquotedText(at: Place, found: string, source: string): Fault {
+  return error('MP0110', at, `${formatPath(at.path)} is ${found}, and text belongs there`, `quote it: ${JSON.stringify(source)}`);
+}
+
+export function noneOfForms(at: Place, found: string, near: readonly string[], forms: readonly string[]): Fault {
+  return error('MP0111', at, `${formatPath(at.path)} is ${found}`, didYouMean(near, `write ${forms.join(' or ')}`));
+}
+
+export function grantToEverybody(at: Place, member: string): Fault {
+  return error(
+    'MP0112',
+    at,
+    `${formatPath(at.path)} is ${member}, which lets anybody call`,
+    'name one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…',
+  );
+}
+
+export function allAddresses(at: Place, cidr: string): Fault {
+  return error(
+    'MP0113',
+    at,
+    `${formatPath(at.path)} is ${cidr}, which is every address`,
+    'write exposure: { public: true, reason: … } if that is meant',
+  );
+}
+
+export function startsElsewhere(at: Place, cidr: string, start: string): Fault {
+  return error('MP0114', at, `${formatPath(at.path)} is ${cidr}, and its block starts at another address`, `did you mean ${start}?`);
+}
+
+export function callerWithoutIdentity(at: Place): Fault {
+  return error(
+    'MP0115',
+    at,
+    `${formatPath(at.path)} has no identity`,
+    'add as: with the identities that it has, or oidc: with the issuer of its tokens',
+  );
+}
+
+/** @param most the key that bounds the least, with its value */
+export function leastAboveMost(at: Place, least: string, most: string): Fault {
+  return error('MP0116', at, `${formatPath(at.path.slice(0, -1))} has ${least}, more than ${most}`, 'lower the one or raise the other');
+}

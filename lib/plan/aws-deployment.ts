@@ -1,0 +1,121 @@
+import type { Catalog, CatalogModel, Offer } from '../catalog/types';
+import type { Fault } from '../faults/fault';
+import type { AwsTargetSpec } from '../spec';
+import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
+import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
+import { choiceFaults, deploymentBase } from './deployment-base';
+import { findRow } from './model-row';
+import { noOffer } from './offer-problems';
+import type { AwsDeployment, AwsRoute, Decision } from './plan';
+import { sayResidency } from './residency';
+import type { Wish } from './wish';
+
+/** Decides surface, profile or project of one endpoint on an AWS target. */
+export function awsDeployment(
+  catalog: Catalog,
+  wish: Wish,
+  target: AwsTargetSpec,
+  stackName: string,
+  today: string,
+): { deployment: AwsDeployment | null; model: CatalogModel | null; faults: readonly Fault[] } {
+  const { row, decisions, faults } = findRow(catalog, wish, today);
+  if (row === null) return { deployment: null, model: null, faults };
+
+  const existing = target.existing?.endpoints?.[wish.endpoint];
+  const chosen = choose(row, wish, existing);
+  if (chosen.choice === null) {
+    return {
+      deployment: null,
+      model: row,
+      faults: [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other, existing).choice !== null)],
+    };
+  }
+  const { choice } = chosen;
+  const made =
+    choice.offer.native.kind === 'sagemaker'
+      ? sageMakerRoute(wish, choice.offer.native, existing, stackName)
+      : bedrockRoute(wish, choice.offer, existing, stackName);
+  const deployment: AwsDeployment | null = made.route && {
+    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(wish, choice, made.route)]),
+    route: made.route,
+  };
+  return { deployment, model: row, faults: [...faults, ...made.faults, ...(existing === undefined ? choiceFaults(wish, choice) : [])] };
+}
+
+/** bedrock-runtime before bedrock-mantle where both would do: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */
+function choose(row: CatalogModel, wish: Wish, existing: string | undefined): ReturnType<typeof chooseOffer> {
+  const preferred = [...row.offers].sort((a, b) => Number(surfaceOf(a) === 'bedrock-mantle') - Number(surfaceOf(b) === 'bedrock-mantle'));
+  return chooseOffer(preferred, wish, conditions(wish, existing));
+}
+
+function conditions(wish: Wish, existing: string | undefined): readonly Condition[] {
+  const named = (wish.native as AwsNative | undefined)?.surface ?? surfaceOfExisting(existing);
+  return [speaks(wish.apis, surfaceOf), namedSurface(named), logsPrompts(wish), staysInZone(wish)];
+}
+
+/** What is there already tells by its form which surface it belongs to. */
+function surfaceOfExisting(existing: string | undefined): string | undefined {
+  if (existing === undefined) return undefined;
+  if (existing === 'default' || existing.startsWith('proj_')) return 'bedrock-mantle';
+  return existing.startsWith('arn:') ? 'bedrock-runtime' : 'sagemaker';
+}
+
+function namedSurface(surface: string | undefined): Condition {
+  return (offer) =>
+    surface === undefined || surfaceOf(offer) === surface ? null : `the spec names ${surface}, and this is ${surfaceOf(offer)}`;
+}
+
+/** Invocation logging exists on bedrock-runtime alone (facts of 2026-11-22, section 0). */
+function logsPrompts({ promptLogging }: Wish): Condition {
+  return (offer) => (promptLogging && surfaceOf(offer) !== 'bedrock-runtime' ? `${surfaceOf(offer)} logs no prompts` : null);
+}
+
+/** A geo profile called from outside its zone may also run where it is called: `us.` from ca-central-1 runs in Canada too. */
+function staysInZone(wish: Wish): Condition {
+  return ({ native, residency }) => {
+    if (native.kind !== 'bedrock' || typeof residency === 'string' || native.destinations === null || native.destinations === 'commercial')
+      return null;
+    const outside = (native.destinations[wish.region] ?? []).filter((region) => !inZone(region, residency.zone));
+    return outside.length === 0
+      ? null
+      : `${native.profile} called from ${wish.region} may run in ${outside.join(', ')}, outside zone ${residency.zone}`;
+  };
+}
+
+function inZone(region: string, zone: string): boolean {
+  const prefixes: Readonly<Record<string, readonly string[]>> = {
+    us: ['us-east-', 'us-west-'],
+    'us-gov': ['us-gov-'],
+    in: ['ap-south-'],
+    eu: ['eu-'],
+    apac: ['ap-'],
+  };
+  return (prefixes[zone] ?? []).some((prefix) => region.startsWith(prefix));
+}
+
+function surfaceOf({ native }: Offer): string {
+  return native.kind === 'bedrock' ? native.surface : native.kind;
+}
+
+function routeDecisions(wish: Wish, choice: Choice, route: AwsRoute): readonly Decision[] {
+  const place = { about: 'residency', chosen: sayResidency(choice.residency), because: choice.because } as const;
+  return [place, { about: 'route', ...sayRoute(wish, route) }];
+}
+
+function sayRoute(wish: Wish, route: AwsRoute): { chosen: string; because: string } {
+  const promised = wish.apis.length > 0 ? `it speaks ${wish.apis.join(', ')}` : 'the spec promises no API';
+  switch (route.kind) {
+    case 'bedrock-runtime':
+      return {
+        chosen: route.profile ? `bedrock-runtime with profile ${route.profile.id}` : 'bedrock-runtime in the Region',
+        because: `${promised}, and AWS recommends it where it serves`,
+      };
+    case 'bedrock-mantle':
+      return { chosen: 'bedrock-mantle in the Region', because: `${promised}, and bedrock-runtime is not known to serve ${wish.model} so` };
+    case 'sagemaker':
+      return {
+        chosen: route.hosting ? `SageMaker on ${route.hosting.instanceType}` : 'a SageMaker endpoint that is there already',
+        because: 'serving is dedicated',
+      };
+  }
+}

@@ -1,0 +1,34 @@
+import type { Catalog } from '../catalog/types';
+import type { Fault } from '../faults/fault';
+import type { AwsTargetSpec, Spec } from '../spec';
+import { awsDeployment } from './aws-deployment';
+import { awsGates } from './gates';
+import { awsGrants } from './grants';
+import type { AwsTargetPlan } from './plan';
+import { targetBase } from './target-base';
+import { wishesOf } from './wish';
+
+/** Resolves an AWS target: routes, grants. */
+export function awsTarget(
+  spec: Spec,
+  key: string,
+  target: AwsTargetSpec,
+  catalog: Catalog,
+  today: string,
+): { plan: AwsTargetPlan; faults: readonly Fault[] } {
+  const base = targetBase(spec, key, target);
+  const partition = target.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const resolved = wishesOf(spec, key, target).map((wish) => awsDeployment(catalog, wish, target, base.stackName, today));
+  const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
+  const granted = awsGrants(spec, { key, account: target.account, partition }, deployments);
+  const plan: AwsTargetPlan = {
+    cloud: 'aws',
+    ...base,
+    gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? awsGates(deployment, model) : [])),
+    account: target.account,
+    partition,
+    deployments,
+    grants: granted.grants,
+  };
+  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults] };
+}

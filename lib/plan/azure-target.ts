@@ -1,0 +1,76 @@
+import type { Catalog } from '../catalog/types';
+import type { Fault } from '../faults/fault';
+import { existingNeedsAccount } from '../faults/offer-faults';
+import { promptsCannotBeLogged } from '../faults/route-faults';
+import type { AzureTargetSpec, Spec } from '../spec';
+import { azureDeployment } from './azure-deployment';
+import { azureGates } from './gates';
+import { azureGrants } from './grants';
+import { digest } from './naming';
+import type { AzureTargetPlan } from './plan';
+import { stateOf, targetBase } from './target-base';
+import { wishesOf } from './wish';
+
+/** Name of a Foundry account and of its subdomain, 2–64 characters; the subdomain is unique in the world. */
+const ACCOUNT_NAME_LENGTH = 64;
+
+/** Resolves an Azure target: account, deployments, grants. */
+export function azureTarget(
+  spec: Spec,
+  key: string,
+  target: AzureTargetSpec,
+  catalog: Catalog,
+  today: string,
+): { plan: AzureTargetPlan; faults: readonly Fault[] } {
+  const base = targetBase(spec, key, target);
+  const resolved = wishesOf(spec, key, target).map((wish) => azureDeployment(catalog, wish, target, today));
+  const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
+  const granted = azureGrants(spec, key, deployments);
+  const plan: AzureTargetPlan = {
+    cloud: 'azure',
+    ...base,
+    gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? azureGates(deployment, model) : [])),
+    subscription: target.subscription,
+    resourceGroup: resourceGroupOf(target, base.stackName),
+    account: accountOf(target, base.stackName),
+    projects: [...(target.native?.projects ?? [])].sort(),
+    deployments,
+    grants: granted.grants,
+    state: stateOf(target.state, base.stackName),
+  };
+  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...targetFaults(spec, key, target)] };
+}
+
+function accountOf({ subscription, existing, native }: AzureTargetSpec, stackName: string): AzureTargetPlan['account'] {
+  if (existing?.account !== undefined) {
+    const name = existing.account.slice(existing.account.lastIndexOf('/') + 1);
+    return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account };
+  }
+  // The digest is always there: another team's service of the same name must find a subdomain too.
+  const suffix = digest([subscription, stackName]);
+  const name = native?.accountName ?? `${stackName.slice(0, ACCOUNT_NAME_LENGTH - suffix.length - 1).replace(/-+$/, '')}-${suffix}`;
+  return { name, subdomain: native?.subdomain ?? name.toLowerCase().replaceAll('.', '-'), existingId: null };
+}
+
+function resourceGroupOf({ existing }: AzureTargetSpec, stackName: string): AzureTargetPlan['resourceGroup'] {
+  const ofAccount = existing?.account?.split('/')[4];
+  const name = existing?.resourceGroup ?? ofAccount;
+  return name === undefined ? { name: stackName, existing: false } : { name, existing: true };
+}
+
+function targetFaults({ observability }: Spec, key: string, { existing }: AzureTargetSpec): Fault[] {
+  const faults: Fault[] = [];
+  if (existing?.endpoints !== undefined && existing.account === undefined) {
+    faults.push(existingNeedsAccount(['targets', key, 'existing', 'endpoints'], key, Object.keys(existing.endpoints)));
+  }
+  if (observability?.promptLogging) {
+    const reason = 'diagnostics of an account carry no prompts or answers';
+    faults.push(
+      promptsCannotBeLogged(['observability', 'promptLogging'], key, reason, [
+        'an API Management gateway in front that logs them',
+        'promptLogging: false',
+      ]),
+    );
+  }
+  return faults;
+}

@@ -1,0 +1,116 @@
+import type { CatalogModel } from '../catalog/types';
+import type { AwsDeployment, AzureDeployment, Gate, GcpDeployment, QuotaDraw } from './plan';
+
+/** Form for more quota on Azure; there is no API (quotas-limits page, September 2026). */
+const AZURE_QUOTA_FORM = 'https://aka.ms/oai/stuquotarequest';
+/** How an account gets access to a model on Bedrock, as read in 2026. */
+const BEDROCK_ACCESS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html';
+const SERVICE_QUOTAS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html';
+/** What a partner model of OpenAI needs on Google Cloud, read after 2026-10-26. */
+const GOOGLE_PARTNER_MODEL = 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/partner-models/openai';
+const GOOGLE_QUOTAS = 'https://cloud.google.com/docs/quotas/view-manage';
+const GOOGLE_MODEL_GARDEN = 'https://console.cloud.google.com/vertex-ai/model-garden';
+
+type Step = Omit<Gate, 'endpoint'>;
+
+/** What a person must do before an endpoint on Azure answers. */
+export function azureGates(deployment: AzureDeployment, model: CatalogModel): readonly Gate[] {
+  const steps: Step[] = enrolment(model);
+  if (model.newSubscriptionsCanDeploy === false) {
+    steps.push({
+      id: 'new-subscription',
+      what: `use a subscription that already runs ${model.model} ${model.version}`,
+      who: 'platform team',
+      link: null,
+    });
+  }
+  if (mayExceed(deployment.quotas)) {
+    steps.push({
+      id: 'quota-request',
+      what: `ask for more quota of ${deployment.sku} for ${model.model}`,
+      who: 'owner of the subscription',
+      link: AZURE_QUOTA_FORM,
+    });
+  }
+  return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
+}
+
+/** What a person must do before an endpoint on AWS answers. */
+export function awsGates(deployment: AwsDeployment, model: CatalogModel): readonly Gate[] {
+  const steps: Step[] = enrolment(model);
+  if (deployment.route.kind !== 'sagemaker' && model.modelClass !== 'open-weights' && model.modelClass !== 'safeguard') {
+    const product = model.marketplaceProductId ? ` (product ${model.marketplaceProductId})` : '';
+    steps.push({
+      id: 'marketplace-subscription',
+      what: `subscribe the account to ${model.model} by a first call of an identity with aws-marketplace:Subscribe${product}`,
+      who: 'owner of the account',
+      link: BEDROCK_ACCESS,
+    });
+  }
+  if (mayExceed(deployment.quotas)) {
+    steps.push({
+      id: 'quota-request',
+      what: `ask for more tokens per minute of ${model.model}`,
+      who: 'owner of the account',
+      link: SERVICE_QUOTAS,
+    });
+  }
+  return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
+}
+
+/** What a person must do before an endpoint on Google Cloud answers. */
+export function gcpGates(deployment: GcpDeployment, model: CatalogModel): readonly Gate[] {
+  const { route } = deployment;
+  const steps: Step[] = enrolment(model);
+  if (route.kind === 'managed') {
+    if (route.api === 'publisher') {
+      steps.push({
+        id: 'private-offer',
+        what: `get ${model.model} approved for the project and accept its private offer in Marketplace`,
+        who: 'billing administrator, through the Google account team',
+        link: GOOGLE_PARTNER_MODEL,
+      });
+    }
+    steps.push({
+      id: 'model-enablement',
+      what: `enable ${route.modelString} in Model Garden, which no provider of version 6 can`,
+      who: 'project owner',
+      link: GOOGLE_MODEL_GARDEN,
+    });
+  } else if (route.existing === null) {
+    const gpus = route.acceleratorCount * route.maxReplicas;
+    steps.push({
+      id: 'gpu-quota',
+      what: `have quota for ${gpus} × ${route.acceleratorType} and their CPUs in the region`,
+      who: 'project owner',
+      link: GOOGLE_QUOTAS,
+    });
+  }
+  if (mayExceed(deployment.quotas)) {
+    steps.push({
+      id: 'quota-request',
+      what: `ask for more tokens per minute of ${model.model}`,
+      who: 'project owner',
+      link: GOOGLE_QUOTAS,
+    });
+  }
+  return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
+}
+
+function enrolment({ lifecycle, model, access }: CatalogModel): Step[] {
+  if (lifecycle !== 'restricted') return [];
+  return [
+    {
+      id: 'enrolment',
+      what: `enrol for ${model}: ${access ?? 'access is restricted'}`,
+      who: 'the team, with the cloud and OpenAI',
+      link: null,
+    },
+  ];
+}
+
+function mayExceed(draws: readonly QuotaDraw[]): boolean {
+  return draws.some(
+    ({ verdict, asked, published }) => verdict === 'short' || (verdict === 'unverified' && asked !== null && published !== null),
+  );
+}

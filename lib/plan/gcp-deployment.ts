@@ -1,0 +1,132 @@
+import type { Catalog, CatalogModel, Offer, VertexDedicatedOffer, VertexMachine, VertexManagedOffer } from '../catalog/types';
+import type { Fault } from '../faults/fault';
+import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
+import type { GcpTargetSpec } from '../spec';
+import { type Choice, chooseOffer, speaks } from './choose-offer';
+import { choiceFaults, deploymentBase } from './deployment-base';
+import { findRow } from './model-row';
+import { joinName } from './naming';
+import { noOffer } from './offer-problems';
+import type { Decision, Exposure, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
+import { sayResidency } from './residency';
+import type { Wish } from './wish';
+
+interface GcpNative {
+  readonly machineType?: string | undefined;
+  readonly acceleratorType?: string | undefined;
+  readonly acceleratorCount?: number | undefined;
+  readonly image?: string | undefined;
+}
+
+/** `display_name` of a Vertex AI endpoint, up to 128 characters. */
+const DISPLAY_NAME_LENGTH = 128;
+
+/** Decides managed API or dedicated deployment of one endpoint on a Google Cloud target. */
+export function gcpDeployment(
+  catalog: Catalog,
+  wish: Wish,
+  target: GcpTargetSpec,
+  stackName: string,
+  exposure: Exposure,
+  today: string,
+): { deployment: GcpDeployment | null; model: CatalogModel | null; faults: readonly Fault[] } {
+  const { row, decisions, faults } = findRow(catalog, wish, today);
+  if (row === null) return { deployment: null, model: null, faults };
+
+  const chosen = choose(row, wish);
+  if (chosen.choice === null)
+    return {
+      deployment: null,
+      model: row,
+      faults: [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other).choice !== null)],
+    };
+
+  const { choice } = chosen;
+  const existing = target.existing?.endpoints?.[wish.endpoint];
+  const made = routeOf(wish, choice.offer, existing, stackName, exposure);
+  const deployment: GcpDeployment | null = made.route && {
+    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(choice, made.route)]),
+    route: made.route,
+  };
+  return { deployment, model: row, faults: [...faults, ...made.faults, ...(existing === undefined ? choiceFaults(wish, choice) : [])] };
+}
+
+function choose(row: CatalogModel, wish: Wish): ReturnType<typeof chooseOffer> {
+  return chooseOffer(row.offers, wish, [speaks(wish.apis, routeName)]);
+}
+
+function routeOf(
+  wish: Wish,
+  { native }: Offer,
+  existing: string | undefined,
+  stackName: string,
+  exposure: Exposure,
+): { route: VertexRoute | null; faults: readonly Fault[] } {
+  return native.kind === 'vertex-dedicated'
+    ? dedicatedRoute(wish, native, existing, stackName, exposure)
+    : { route: managedRoute(native as VertexManagedOffer), faults: [] };
+}
+
+function managedRoute({ route, location, host, modelString }: VertexManagedOffer): VertexRoute {
+  return { kind: 'managed', api: route, location, host, modelString };
+}
+
+function dedicatedRoute(
+  wish: Wish,
+  offer: VertexDedicatedOffer,
+  existing: string | undefined,
+  stackName: string,
+  exposure: Exposure,
+): { route: VertexDedicatedRoute | null; faults: readonly Fault[] } {
+  const native = (wish.native ?? {}) as GcpNative;
+  const machine = machineOf(native, offer.machines);
+  const replicas = wish.dedicated.replicas ?? (existing === undefined ? undefined : { min: 1, max: 1 });
+  const { acceptEula } = wish.dedicated;
+  const faults: Fault[] = [];
+  if (existing === undefined) {
+    if (machine === null) faults.push(dedicatedLacks(wish.at('serving'), wish, 'a machine with its accelerators', 'machineType'));
+    if (replicas === undefined) faults.push(dedicatedWithoutReplicas(wish.at('serving'), wish));
+    if (!acceptEula) faults.push(termsNotAccepted(wish.at('dedicated'), wish.model));
+    if (exposure.kind === 'private') faults.push(dedicatedCannotBePrivate(wish.at('serving'), wish));
+  }
+  if (machine === null || replicas === undefined) return { route: null, faults };
+
+  const route: VertexDedicatedRoute = {
+    kind: 'dedicated',
+    existing: existing ?? null,
+    displayName: joinName([stackName, wish.endpoint], DISPLAY_NAME_LENGTH),
+    publisherModel: offer.publisherModel,
+    acceptEula,
+    machineType: machine.machineType,
+    acceleratorType: machine.acceleratorType,
+    acceleratorCount: machine.acceleratorCount,
+    minReplicas: replicas.min,
+    maxReplicas: replicas.max,
+    image: native.image ?? null,
+  };
+  return { route, faults };
+}
+
+/** The machine that the spec gives, completed from the catalog's row of that machine; without one the catalog's first. */
+function machineOf(native: GcpNative, machines: readonly VertexMachine[]): Omit<VertexMachine, 'evidence'> | null {
+  const known = native.machineType === undefined ? machines[0] : machines.find(({ machineType }) => machineType === native.machineType);
+  const machineType = native.machineType ?? known?.machineType;
+  const acceleratorType = native.acceleratorType ?? known?.acceleratorType;
+  const acceleratorCount = native.acceleratorCount ?? known?.acceleratorCount;
+  if (machineType === undefined || acceleratorType === undefined || acceleratorCount === undefined) return null;
+  return { machineType, acceleratorType, acceleratorCount };
+}
+
+function routeName({ native }: Offer): string {
+  return native.kind === 'vertex-dedicated' ? 'a dedicated endpoint' : 'the managed API';
+}
+
+function routeDecisions(choice: Choice, route: VertexRoute): readonly Decision[] {
+  const place: Decision = { about: 'residency', chosen: sayResidency(choice.residency), because: choice.because };
+  if (route.kind === 'managed') {
+    const path = route.api === 'openapi' ? 'endpoints/openapi' : 'publishers/openai/v1';
+    return [place, { about: 'route', chosen: `managed API in ${route.location}, ${path}`, because: 'Google serves the model' }];
+  }
+  const machine = `${route.machineType} with ${route.acceleratorCount} × ${route.acceleratorType}`;
+  return [place, { about: 'route', chosen: `Model Garden deployment on ${machine}`, because: 'serving is dedicated' }];
+}

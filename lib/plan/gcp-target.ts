@@ -1,0 +1,42 @@
+import type { Catalog } from '../catalog/types';
+import type { Fault } from '../faults/fault';
+import { promptsCannotBeLogged } from '../faults/route-faults';
+import type { GcpTargetSpec, Spec } from '../spec';
+import { gcpGates } from './gates';
+import { gcpDeployment } from './gcp-deployment';
+import { gcpGrants } from './grants';
+import type { GcpTargetPlan } from './plan';
+import { stateOf, targetBase } from './target-base';
+import { wishesOf } from './wish';
+
+/** Resolves a Google Cloud target: routes, grants. */
+export function gcpTarget(
+  spec: Spec,
+  key: string,
+  target: GcpTargetSpec,
+  catalog: Catalog,
+  today: string,
+): { plan: GcpTargetPlan; faults: readonly Fault[] } {
+  const base = targetBase(spec, key, target);
+  const resolved = wishesOf(spec, key, target).map((wish) => gcpDeployment(catalog, wish, target, base.stackName, base.exposure, today));
+  const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
+  const granted = gcpGrants(spec, key, deployments);
+  const plan: GcpTargetPlan = {
+    cloud: 'gcp',
+    ...base,
+    gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? gcpGates(deployment, model) : [])),
+    project: target.project,
+    deployments,
+    grants: granted.grants,
+    state: stateOf(target.state, base.stackName),
+  };
+  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...promptFaults(spec, plan)] };
+}
+
+function promptFaults({ observability }: Spec, { key, deployments }: GcpTargetPlan): Fault[] {
+  if (!observability?.promptLogging || !deployments.some(({ route }) => route.kind === 'managed')) return [];
+  const reason = 'request logging of managed models is documented for Gemini and Claude alone';
+  return [
+    promptsCannotBeLogged(['observability', 'promptLogging'], key, reason, ['a gateway in front that logs them', 'promptLogging: false']),
+  ];
+}

@@ -1,0 +1,101 @@
+import type { Cloud } from '../catalog/types';
+import { callerWithoutIdentity, foreignPartition, sharedIdentity } from '../faults/access-faults';
+import type { Fault } from '../faults/fault';
+import type { CallerSpec, Spec } from '../spec';
+import type { AwsDeployment, AwsGrant, AwsTargetPlan, AzureDeployment, AzureGrant, GcpDeployment, GcpGrant } from './plan';
+
+/** The callers that may call something on a target, with the endpoints of theirs that stand there. */
+interface Visit {
+  readonly caller: string;
+  readonly spec: CallerSpec;
+  readonly endpoints: readonly string[];
+}
+
+function visits(spec: Spec, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
+  const here = new Set(deployed.map(({ endpoint }) => endpoint));
+  return Object.keys(spec.callers)
+    .sort()
+    .flatMap((caller) => {
+      const callerSpec = spec.callers[caller] as CallerSpec;
+      const endpoints = [...new Set(callerSpec.may)].filter((endpoint) => here.has(endpoint)).sort();
+      return endpoints.length > 0 ? [{ caller, spec: callerSpec, endpoints }] : [];
+    });
+}
+
+interface Granted<G> {
+  readonly grants: readonly G[];
+  readonly faults: readonly Fault[];
+}
+
+/** Grants on an Azure target: one a principal, at the account. */
+export function azureGrants(spec: Spec, target: string, deployments: readonly AzureDeployment[]): Granted<AzureGrant> {
+  const openWeights = new Set(deployments.filter(({ modelFormat }) => modelFormat !== 'OpenAI').map(({ endpoint }) => endpoint));
+  return grantsOf(spec, target, 'azure', 'Entra ID', deployments, ({ caller, spec: { as }, endpoints }) =>
+    (as?.azure ?? []).map(({ principalId, type }) => ({
+      caller,
+      principalId,
+      principalType: type,
+      endpoints,
+      openWeights: endpoints.some((endpoint) => openWeights.has(endpoint)),
+    })),
+  );
+}
+
+/** Grants on an AWS target: to the roles of its account. */
+export function awsGrants(
+  spec: Spec,
+  { key, account, partition }: Pick<AwsTargetPlan, 'key' | 'account' | 'partition'>,
+  deployments: readonly AwsDeployment[],
+): Granted<AwsGrant> {
+  const foreign: Fault[] = [];
+  const granted = grantsOf(spec, key, 'aws', `account ${account}`, deployments, ({ caller, spec: { as }, endpoints }) =>
+    (as?.aws ?? []).flatMap(({ role }) => {
+      const [, rolePartition = '', , , roleAccount] = role.split(':');
+      if (roleAccount !== account) return [];
+      if (rolePartition !== partition) foreign.push(foreignPartition(['callers', caller, 'as', 'aws'], role, partition, key));
+      return [{ caller, roleArn: role, endpoints }];
+    }),
+  );
+  return { grants: granted.grants, faults: [...granted.faults, ...foreign] };
+}
+
+/** Grants on a Google Cloud target: to members, in its project. */
+export function gcpGrants(spec: Spec, target: string, deployments: readonly GcpDeployment[]): Granted<GcpGrant> {
+  return grantsOf(spec, target, 'gcp', 'Google Cloud', deployments, ({ caller, spec: { as }, endpoints }) =>
+    (as?.gcp ?? []).map(({ member }) => ({ caller, member, endpoints })),
+  );
+}
+
+function grantsOf<G extends AzureGrant | AwsGrant | GcpGrant>(
+  spec: Spec,
+  target: string,
+  cloud: Cloud,
+  where: string,
+  deployments: readonly { readonly endpoint: string }[],
+  identities: (visit: Visit) => readonly G[],
+): Granted<G> {
+  const grants: G[] = [];
+  const faults: Fault[] = [];
+  const owners = new Map<string, string>();
+  for (const visit of visits(spec, deployments)) {
+    const own = [...identities(visit)].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));
+    // A federated caller gets its identity from its issuer, which is said where that is not yet honoured.
+    if (own.length === 0 && !visit.spec.oidc) {
+      faults.push(callerWithoutIdentity(['callers', visit.caller], visit.caller, target, where, visit.endpoints));
+    }
+    for (const grant of own) {
+      const identity = identityOf(grant);
+      const other = owners.get(identity);
+      if (other !== undefined && other !== visit.caller)
+        faults.push(sharedIdentity(['callers', visit.caller, 'as', cloud], visit.caller, other, identity));
+      else grants.push(grant);
+      owners.set(identity, visit.caller);
+    }
+  }
+  return { grants, faults };
+}
+
+function identityOf(grant: AzureGrant | AwsGrant | GcpGrant): string {
+  if ('principalId' in grant) return grant.principalId.toLowerCase();
+  return 'roleArn' in grant ? grant.roleArn : grant.member;
+}

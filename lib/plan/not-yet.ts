@@ -1,0 +1,101 @@
+import type { Fault, SpecPath } from '../faults/fault';
+import { notYetHonoured } from '../faults/honour-faults';
+import type { CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
+import type { Exposure } from './plan';
+
+/** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
+export function notYet(spec: Spec, exposures: Readonly<Record<string, Exposure>>): readonly Fault[] {
+  return [
+    ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => ofEndpoint(key, endpoint)),
+    ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(key, target, exposures[key])),
+    ...Object.entries(spec.callers).flatMap(([key, caller]) => ofCaller(key, caller)),
+    ...ofService(spec),
+  ];
+}
+
+function ofEndpoint(key: string, endpoint: EndpointSpec): Fault[] {
+  const at = (...path: string[]): SpecPath => ['endpoints', key, ...path];
+  const faults: Fault[] = [];
+  if (endpoint.throughput?.atLeast !== undefined) {
+    faults.push(
+      notYetHonoured(at('throughput', 'atLeast'), `the least throughput of ${key}`, 'compare it with what explain says the clouds publish'),
+    );
+  }
+  if (endpoint.throughput?.requestsPerMinute !== undefined) {
+    faults.push(
+      notYetHonoured(
+        at('throughput', 'requestsPerMinute'),
+        `requests per minute of ${key}`,
+        'they come with the tokens, in a ratio of the cloud',
+      ),
+    );
+  }
+  return faults;
+}
+
+function ofTarget(key: string, target: TargetSpec, exposure: Exposure | undefined): Fault[] {
+  const at = (...path: string[]): SpecPath => ['targets', key, ...path];
+  const faults: Fault[] = [];
+  if (target.network !== undefined)
+    faults.push(notYetHonoured(at('network'), `the network of ${key}`, 'no network, private endpoint or name is created'));
+  if (exposure?.kind === 'private') faults.push(ofPrivate(key, target, exposureAt(target, key)));
+  if (exposure?.kind === 'allowlist' && target.cloud !== 'azure') {
+    faults.push(notYetHonoured(exposureAt(target, key), `the allow-list of ${key}`, 'whoever holds a grant can call from any address'));
+  }
+  return faults;
+}
+
+function ofPrivate(key: string, { cloud }: TargetSpec, at: SpecPath): Fault {
+  return cloud === 'azure'
+    ? notYetHonoured(at, `the private path to ${key}`, 'public access is closed, and a private endpoint must be made beside this stack')
+    : notYetHonoured(at, `private exposure of ${key}`, 'the public host of the API stays reachable for whoever holds a grant');
+}
+
+function exposureAt(target: TargetSpec, key: string): SpecPath {
+  return target.exposure === undefined ? ['exposure'] : ['targets', key, 'exposure'];
+}
+
+function ofCaller(key: string, { oidc, runsIn }: CallerSpec): Fault[] {
+  const faults: Fault[] = [];
+  if (oidc)
+    faults.push(notYetHonoured(['callers', key, 'oidc'], `federation of caller ${key}`, 'only the identities under as are granted'));
+  if (runsIn !== 'outside') {
+    faults.push(
+      notYetHonoured(['callers', key, 'runsIn'], `where caller ${key} runs`, 'its grants do not depend on the network that it calls from'),
+    );
+  }
+  return faults;
+}
+
+function ofService({ quotas, observability, safety, budget, encryption }: Spec): Fault[] {
+  const wishes: readonly (readonly [boolean, SpecPath, string, string])[] = [
+    [quotas?.requestIncreases === true, ['quotas', 'requestIncreases'], 'asking for more quota', 'ask by the links that explain lists'],
+    [
+      observability?.retainDays !== undefined,
+      ['observability', 'retainDays'],
+      'retention of audit logs',
+      'what the cloud logs by itself stays as it is',
+    ],
+    [observability?.alarms !== undefined, ['observability', 'alarms'], 'alarms', 'nobody is told'],
+    [
+      observability?.promptLogging === true,
+      ['observability', 'promptLogging'],
+      'logging of prompts',
+      'routes that could not log them are refused, and nothing is logged yet',
+    ],
+    [
+      safety?.filter === 'strict',
+      ['safety', 'filter'],
+      'the strict content filter',
+      'each deployment has the filter that its cloud gives by default',
+    ],
+    [budget !== undefined, ['budget'], 'the budget', 'nobody is told'],
+    [
+      encryption?.customerManagedKeys === true,
+      ['encryption', 'customerManagedKeys'],
+      'encryption with keys of your own',
+      'the clouds encrypt with theirs',
+    ],
+  ];
+  return wishes.filter(([wished]) => wished).map(([, path, wish, meanwhile]) => notYetHonoured(path, wish, meanwhile));
+}

@@ -1,0 +1,95 @@
+import { knownRegions, withAdditions } from '../catalog';
+import type { Catalog } from '../catalog/types';
+import { closest } from '../faults/closest';
+import type { Fault } from '../faults/fault';
+import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
+import type { Spec, TargetSpec } from '../spec';
+import { awsTarget } from './aws-target';
+import { azureTarget } from './azure-target';
+import { gcpTarget } from './gcp-target';
+import { notYet } from './not-yet';
+import type { Plan, TargetPlan } from './plan';
+import { exposureOf } from './target-base';
+import { targetsOf } from './wish';
+
+export interface ResolveOptions {
+  /**
+   * Day against which retirement is judged, `YYYY-MM-DD`.
+   *
+   * @default - the catalog's own date, so that the same spec gives the same plan on every day
+   */
+  readonly today?: string;
+}
+
+/**
+ * Resolves a spec against a catalog into every decision, with all faults at once.
+ *
+ * Pure, and needs no cloud framework. A deployment with an error is left out of the plan: only its faults speak of it.
+ */
+export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOptions = {}): Plan {
+  const { catalog, faults: additionFaults } = withAdditions(shipped, spec.catalog);
+  const today = options.today ?? catalog.asOf;
+  const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
+  const exposures = Object.fromEntries(byKey(spec.targets).map(([key, target]) => [key, exposureOf(spec, target)]));
+  return {
+    service: spec.service,
+    environment: spec.environment,
+    catalogAsOf: catalog.asOf,
+    targets: targets.flatMap(({ plan }) => plan ?? []),
+    preferences: preferencesOf(spec),
+    faults: distinct([...additionFaults, ...targets.flatMap(({ faults }) => faults), ...notYet(spec, exposures)]),
+  };
+}
+
+function resolveTarget(
+  spec: Spec,
+  key: string,
+  target: TargetSpec,
+  catalog: Catalog,
+  today: string,
+): { plan: TargetPlan | null; faults: readonly Fault[] } {
+  const regions = knownRegions(catalog, target.cloud);
+  if (!regions.includes(target.region)) {
+    const fault = unknownRegion(['targets', key, 'region'], target.cloud, target.region, closest(target.region, regions));
+    return { plan: null, faults: [fault] };
+  }
+  const idle = Object.values(spec.endpoints).some((endpoint) => targetsOf(spec, endpoint).includes(key))
+    ? []
+    : [targetWithoutEndpoint(['targets', key], key)];
+  const resolved = byCloud(spec, key, target, catalog, today);
+  return { plan: resolved.plan, faults: [...resolved.faults, ...idle] };
+}
+
+function byCloud(
+  spec: Spec,
+  key: string,
+  target: TargetSpec,
+  catalog: Catalog,
+  today: string,
+): { plan: TargetPlan; faults: readonly Fault[] } {
+  switch (target.cloud) {
+    case 'azure':
+      return azureTarget(spec, key, target, catalog, today);
+    case 'aws':
+      return awsTarget(spec, key, target, catalog, today);
+    case 'gcp':
+      return gcpTarget(spec, key, target, catalog, today);
+  }
+}
+
+function preferencesOf(spec: Spec): Plan['preferences'] {
+  return Object.fromEntries(byKey(spec.endpoints).map(([key, endpoint]) => [key, targetsOf(spec, endpoint)]));
+}
+
+function byKey<T>(record: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** One wish on three targets can be wrong for one reason: said once. */
+function distinct(faults: readonly Fault[]): readonly Fault[] {
+  const seen = new Set<string>();
+  return faults.filter((fault) => {
+    const text = JSON.stringify([fault.code, fault.path, fault.cause, fault.cure]);
+    return !seen.has(text) && seen.add(text);
+  });
+}

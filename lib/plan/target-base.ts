@@ -1,0 +1,47 @@
+import type { Spec, TargetSpec } from '../spec';
+import type { Exposure, TargetPlanBase, TerraformState } from './plan';
+
+/** What a target is on every cloud, before anything is deployed on it. */
+export function targetBase(spec: Spec, key: string, target: TargetSpec): Omit<TargetPlanBase, 'gates'> {
+  return {
+    key,
+    service: spec.service,
+    environment: spec.environment,
+    region: target.region,
+    stackName: stackNameOf(spec, key),
+    tags: tagsOf(spec, key, target),
+    exposure: exposureOf(spec, target),
+  };
+}
+
+/** `<service>-<environment>-<target>`: at most 90 characters by the limits of its keys, which every cloud takes. */
+function stackNameOf(spec: Pick<Spec, 'service' | 'environment'>, target: string): string {
+  return `${spec.service}-${spec.environment}-${target}`;
+}
+
+/** Tags of a target: the spec's, over them the target's, and three by which everything of modelport is found. */
+function tagsOf(spec: Spec, key: string, target: TargetSpec): Readonly<Record<string, string>> {
+  const tags: Record<string, string> = {
+    ...spec.tags,
+    ...target.tags,
+    'modelport-service': spec.service,
+    'modelport-environment': spec.environment,
+    'modelport-target': key,
+  };
+  return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Who can reach a target: its own word, else the spec's. */
+export function exposureOf(spec: Spec, target: TargetSpec): Exposure {
+  const said = target.exposure ?? spec.exposure;
+  if (said === 'private') return { kind: 'private' };
+  return 'allowlist' in said ? { kind: 'allowlist', cidrs: said.allowlist, reason: said.reason } : { kind: 'public', reason: said.reason };
+}
+
+/** Where Terraform keeps the state of a target, with names that follow from the stack where the spec gives none. */
+export function stateOf(said: Extract<TargetSpec, { cloud: 'azure' | 'gcp' }>['state'], stackName: string): TerraformState {
+  if (said === undefined || 'local' in said) return { kind: 'local' };
+  if ('azurerm' in said) return { kind: 'azurerm', ...said.azurerm, key: said.azurerm.key ?? `${stackName}.tfstate` };
+  if ('gcs' in said) return { kind: 'gcs', bucket: said.gcs.bucket, prefix: said.gcs.prefix ?? stackName };
+  return { kind: 's3', bucket: said.s3.bucket, region: said.s3.region, key: said.s3.key ?? `${stackName}.tfstate` };
+}

@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+
+/** What each room may import besides itself: names of rooms, and packages with a colon before them. Types of a catalog are names, not data. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'lib/faults': [],
+  'lib/catalog': ['lib/faults'],
+  'lib/spec': ['lib/faults', 'lib/catalog (types)', ':zod', ':yaml', ':tsx'],
+  'lib/plan': ['lib/spec (types)', 'lib/catalog', 'lib/faults'],
+  'lib/terraform': ['lib/plan', 'lib/faults', ':constructs', ':cdktf'],
+  'lib/aws': ['lib/plan', 'lib/faults', ':constructs', ':aws-cdk-lib'],
+  'lib/azure': ['lib/plan', 'lib/faults', 'lib/terraform', ':constructs', ':@cdktf'],
+  'lib/gcp': ['lib/plan', 'lib/faults', 'lib/terraform', ':constructs', ':@cdktf'],
+  lib: ['lib/plan', 'lib/spec', 'lib/catalog', 'lib/faults'],
+  stacks: ['lib/aws', 'lib/azure', 'lib/gcp', 'lib/terraform', 'lib/plan', 'lib/faults', ':constructs', ':aws-cdk-lib'],
+  bin: [
+    'stacks',
+    'lib/terraform',
+    'lib/plan',
+    'lib/spec',
+    'lib/catalog',
+    'lib/faults',
+    ':commander',
+    ':picocolors',
+    ':aws-cdk-lib',
+    ':constructs',
+  ],
+};
+
+/** Spec may use values of these files of the catalog: the closed lists of words, which are names and no data. */
+const NAMES_OF_THE_CATALOG = ['lib/catalog/types.ts', 'lib/catalog/known-models.ts'];
+
+/** The only files that name a framework's bindings. */
+const SEAMS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^cdktf$/, /^lib\/terraform\/cdktf\.ts$/],
+  [/^@cdktf\/provider-azurerm/, /^lib\/azure\/azurerm(\.ts|\/)/],
+  [/^@cdktf\/provider-google/, /^lib\/gcp\/google(\.ts|\/)/],
+];
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+const files = ['lib', 'stacks', 'bin'].flatMap((folder) => sources(join(ROOT, folder)));
+const imports = files.flatMap(importsOf);
+
+describe('the house', () => {
+  it('holds sources to look at', () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it('has arrows that go down only', () => {
+    expect(imports.filter((entry) => !isAllowed(entry)).map(say)).toEqual([]);
+  });
+
+  it('opens each framework by one door', () => {
+    const strangers = imports.filter(({ file, specifier }) =>
+      SEAMS.some(([bindings, seam]) => bindings.test(specifier) && !seam.test(file)),
+    );
+
+    expect(strangers.map(say)).toEqual([]);
+  });
+
+  it('never imports the index of a big package', () => {
+    const indexes = imports.filter(({ specifier }) => /^(aws-cdk-lib|@cdktf\/provider-\w+)$/.test(specifier));
+
+    expect(indexes.map(say)).toEqual([]);
+  });
+
+  it('keeps each file to one noun', () => {
+    const long = files.map((file) => `${file} ${read(file).split('\n').length}`).filter((line) => Number(line.split(' ')[1]) > 301);
+
+    expect(long).toEqual([]);
+  });
+
+  it('names the rooms of the three clouds alike', () => {
+    const rooms = ['aws', 'azure', 'gcp'].map((cloud) => roomsOf(cloud));
+
+    for (const shared of ['model-endpoint', 'caller-access']) expect(rooms.every((names) => names.includes(shared))).toBe(true);
+  });
+
+  it('has no clock, no chance and no network below the command line', () => {
+    const impure = files
+      .filter((file) => !file.startsWith('bin/'))
+      .filter((file) => /\bDate\.now\(|new Date\(\)|Math\.random\(|from 'node:(https?|http2|tls|dns|dgram)'|net\.connect|\bfetch\(/.test(read(file)));
+
+    expect(impure).toEqual([]);
+  });
+
+  it('asks what a construct is by symbol', () => {
+    const asking = files.filter(
+      (file) =>
+        /instanceof (?!Error\b|Map\b|Set\b|Date\b|RegExp\b)[A-Z]/.test(read(file)) &&
+        /^(lib\/(aws|azure|gcp|terraform)|stacks)\//.test(file),
+    );
+
+    expect(asking).toEqual([]);
+  });
+});
+
+function isAllowed({ file, specifier, typeOnly }: Import): boolean {
+  if (specifier.startsWith('node:')) return true;
+  const room = roomOf(file);
+  const allowed = MAY_IMPORT[room] ?? [];
+  if (!specifier.startsWith('.')) return allowed.some((name) => name.startsWith(':') && isPackage(specifier, name.slice(1)));
+  const imported = relative(ROOT, resolve(ROOT, dirname(file), specifier));
+  const target = roomOf(`${imported}.ts`);
+  if (target === room || allowed.includes(target) || allowed.includes(imported)) return true;
+  if (!allowed.includes(`${target} (types)`)) return false;
+  return typeOnly || NAMES_OF_THE_CATALOG.includes(`${imported}.ts`);
+}
+
+function isPackage(specifier: string, name: string): boolean {
+  return specifier === name || specifier.startsWith(`${name}/`);
+}
+
+function roomOf(file: string): string {
+  const [top = '', room = ''] = file.split('/');
+  if (top !== 'lib') return top;
+  return room.endsWith('.ts') && file.split('/').length === 2 ? (existsRoom(room) ? `lib/${room.slice(0, -3)}` : 'lib') : `lib/${room}`;
+}
+
+/** `../plan` means the index of a room, `../index` a file of lib. */
+function existsRoom(name: string): boolean {
+  return Object.hasOwn(MAY_IMPORT, `lib/${name.slice(0, -3)}`);
+}
+
+function roomsOf(cloud: string): readonly string[] {
+  return readdirSync(join(ROOT, 'lib', cloud)).map((name) => name.replace(/\.ts$/, ''));
+}
+
+function importsOf(file: string): Import[] {
+  const statement = /(?:^|\n)\s*(import|export)\s+(type\s+)?[^;'"]*?from\s+['"]([^'"]+)['"]|(?:require|import)\(\s*['"]([^'"]+)['"]\s*\)/g;
+  return [...read(file).matchAll(statement)].map(([whole, , type, from, required]) => ({
+    file,
+    specifier: from ?? required ?? '',
+    typeOnly: type !== undefined || /typeof import\(/.test(whole),
+  }));
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
+
+function say({ file, specifier }: Import): string {
+  return `${file} imports ${specifier}`;
+}

@@ -1,0 +1,224 @@
+import { ACCOUNT, chatOnAws, lines, planOf } from '../support/plan';
+
+const LUNA = { model: 'gpt-6-luna' };
+
+describe('a route on AWS', () => {
+  it('is the geo profile of bedrock-runtime for a zone, with every Region that a call may run in', () => {
+    const { deployment, faults } = chatOnAws({ ...LUNA, residency: { zone: 'us' }, apis: ['responses'] });
+
+    expect(deployment?.route).toEqual({
+      kind: 'bedrock-runtime',
+      modelId: 'openai.gpt-6-luna',
+      profile: { id: 'us.openai.gpt-6-luna', scope: 'geo', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] },
+      applicationProfile: null,
+    });
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: the card does not print where calls through us. run; the destinations of GPT-6 Sol are used; try it in a trial account before relying on it",
+]
+`);
+  });
+
+  it('is the global profile for global', () => {
+    const { deployment } = chatOnAws({ ...LUNA, residency: 'global' }, 'aws-eu');
+
+    expect(deployment?.route).toMatchObject({ profile: { id: 'global.openai.gpt-6-luna', scope: 'global', destinations: [] } });
+  });
+
+  it('is bedrock-mantle with a project of its own for GPT in the Region', () => {
+    const { deployment } = chatOnAws({ model: 'gpt-5.5', apis: ['responses'] });
+
+    expect(deployment?.route).toEqual({
+      kind: 'bedrock-mantle',
+      modelId: 'openai.gpt-5.5',
+      project: { name: 'support-prod-aws-us-chat' },
+      basePath: '/openai/v1',
+    });
+  });
+
+  it('is bedrock-runtime for open weights, and mantle where Responses are promised', () => {
+    const chat = chatOnAws({ model: 'gpt-oss-120b', apis: ['chat-completions'] }).deployment?.route;
+    const responses = chatOnAws({ model: 'gpt-oss-120b', apis: ['responses'] }).deployment?.route;
+
+    expect([chat, responses]).toMatchObject([
+      { kind: 'bedrock-runtime', modelId: 'openai.gpt-oss-120b-1:0', profile: null },
+      { kind: 'bedrock-mantle', modelId: 'openai.gpt-oss-120b', basePath: '/v1' },
+    ]);
+  });
+
+  it('owns an application inference profile only where Converse is promised', () => {
+    const converse = chatOnAws({ ...LUNA, residency: { zone: 'us' }, apis: ['converse'] }).deployment?.route;
+    const nothing = chatOnAws({ ...LUNA, residency: { zone: 'us' } }).deployment?.route;
+
+    expect([converse, nothing]).toMatchObject([{ applicationProfile: { name: 'support-prod-aws-us-chat' } }, { applicationProfile: null }]);
+  });
+
+  it('keeps within the Region what was asked for a zone that has no profile', () => {
+    const { deployment } = chatOnAws({ model: 'gpt-5.4', residency: { zone: 'us' } });
+
+    expect([deployment?.route.kind, deployment?.residency]).toEqual(['bedrock-mantle', 'region']);
+  });
+
+  it('takes the surface that the spec names', () => {
+    const { deployment } = chatOnAws({
+      ...LUNA,
+      residency: { zone: 'us' },
+      overrides: { 'aws-us': { native: { surface: 'bedrock-mantle' } } },
+    });
+
+    expect([deployment?.route.kind, deployment?.residency]).toEqual(['bedrock-mantle', 'region']);
+  });
+
+  it('names the wishes that exclude each other, and what would work', () => {
+    expect(chatOnAws({ model: 'gpt-oss-120b', apis: ['responses', 'converse'] })).toMatchInlineSnapshot(`
+{
+  "deployment": undefined,
+  "faults": [
+    "endpoints.chat.apis MP1204 no route serves chat on aws-us with apis responses, converse and residency region together: bedrock-runtime speaks chat-completions, converse, not responses; bedrock-mantle speaks responses, chat-completions, not converse; use apis without responses, apis without converse or one endpoint each for responses and converse",
+  ],
+}
+`);
+  });
+
+  it('refuses Converse in the Region for a model that is only on mantle there', () => {
+    expect(chatOnAws({ ...LUNA, residency: 'region', apis: ['converse'] }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.apis MP1204 no route serves chat on aws-us with apis converse and residency region together: bedrock-mantle speaks responses, chat-completions, not converse; use apis without converse or residency global",
+]
+`);
+  });
+
+  it('refuses a surface that logs no prompts where prompts are to be logged', () => {
+    const plan = planOf({
+      endpoints: { chat: { model: 'gpt-5.5' } },
+      targets: { 'aws-us': { cloud: 'aws', account: ACCOUNT, region: 'us-east-1' } },
+      observability: { promptLogging: true },
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.residency MP1204 no route serves chat on aws-us with residency region and promptLogging together: bedrock-mantle logs no prompts; use promptLogging: false or residency global",
+  "observability.promptLogging warning MP5001 this release does not honour logging of prompts yet; routes that could not log them are refused, and nothing is logged yet",
+]
+`);
+  });
+
+  it('refuses a zone profile that may run outside the zone', () => {
+    const canada = { region: 'ca-central-1' };
+
+    expect(chatOnAws({ ...LUNA, residency: { zone: 'us' } }, 'aws-us', canada).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.residency MP1202 ca-central-1 is not in zone us; the us. profile called from there may also run in ca-central-1; use region us-east-1 (unsure) or region us-east-2 (unsure)",
+]
+`);
+  });
+
+  it('has no model of OpenAI for the European zone but open weights', () => {
+    expect(chatOnAws({ ...LUNA, residency: { zone: 'eu' } }, 'aws-eu').faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.residency MP1203 gpt-6-luna is not offered on-demand in residency zone eu from eu-central-1 on aws; aws sells it there as residency global; use residency global or gpt-6-luna on azure",
+]
+`);
+    expect(chatOnAws({ model: 'gpt-oss-120b', residency: { zone: 'eu' } }, 'aws-eu').deployment?.residency).toBe('region');
+  });
+
+  it('refuses reserved capacity, which cannot be declared', () => {
+    expect(chatOnAws({ ...LUNA, residency: 'global', serving: 'provisioned' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.serving MP1201 aws does not sell gpt-6-luna as provisioned: reserved capacity is bought with the account team, not declared; use serving on-demand",
+]
+`);
+  });
+
+  it('refuses a model that is not on AWS', () => {
+    expect(chatOnAws({ model: 'text-embedding-3-large' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model MP1103 text-embedding-3-large is not on aws, where target aws-us is; use text-embedding-3-large on azure",
+]
+`);
+  });
+
+  it('shares a profile or a project where CloudFormation lacks the type, and says so', () => {
+    const profile = chatOnAws({ ...LUNA, residency: 'global', apis: ['converse'] }, 'aws-us', { region: 'eu-north-1' });
+    const project = chatOnAws({ model: 'gpt-oss-120b', apis: ['responses'] }, 'aws-eu', { region: 'eu-south-1' });
+
+    expect([profile.deployment?.route, project.deployment?.route]).toMatchObject([{ applicationProfile: null }, { project: 'default' }]);
+    expect([...profile.faults, ...project.faults]).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.apis warning MP1405 CloudFormation has no AWS::Bedrock::ApplicationInferenceProfile in eu-north-1; chat on aws-us uses the shared profile; move the target to a region that has it if costs must be told apart",
+  "endpoints.chat.model warning MP1405 CloudFormation has no AWS::BedrockMantle::Project in eu-south-1; chat on aws-eu uses the default project of the account; move the target to a region that has it if costs must be told apart",
+  "endpoints.chat.model warning MP1205 what chat on aws-eu rests on is not certain: the Regions are those of bedrock-mantle in general: no list for gpt-oss was read, and one notebook says that it is absent from eu-central-1; try it in a trial account before relying on it",
+]
+`);
+  });
+
+  it.each([
+    ['proj_abc', { apis: ['responses'], model: 'gpt-oss-120b' }, { kind: 'bedrock-mantle', project: { id: 'proj_abc' } }],
+    [
+      `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/abc`,
+      { apis: ['converse'], model: 'gpt-6-luna', residency: { zone: 'us' } },
+      { kind: 'bedrock-runtime', applicationProfile: { arn: `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/abc` } },
+    ],
+    ['my-endpoint', { model: 'gpt-oss-20b', serving: 'dedicated' }, { kind: 'sagemaker', endpointName: 'my-endpoint', hosting: null }],
+  ])('uses %s, which is there already', (existing, endpoint, route) => {
+    const { deployment } = chatOnAws(endpoint, 'aws-us', { existing: { endpoints: { chat: existing } } });
+
+    expect(deployment?.route).toMatchObject(route);
+  });
+
+  it('takes image, weights and machine of a dedicated endpoint from the spec', () => {
+    const native = {
+      image: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/serving:1`,
+      modelDataUrl: 's3://acme-models/gpt-oss-20b/',
+      instanceType: 'ml.p5.48xlarge',
+    };
+    const { deployment, faults } = chatOnAws({
+      model: 'gpt-oss-20b',
+      serving: 'dedicated',
+      dedicated: { replicas: { min: 1, max: 2 } },
+      overrides: { 'aws-us': { native } },
+    });
+
+    expect(deployment?.route).toEqual({
+      kind: 'sagemaker',
+      endpointName: 'support-prod-aws-us-chat',
+      hosting: { ...native, minReplicas: 1, maxReplicas: 2, environment: {}, executionRoleArn: null },
+    });
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: no source read names an instance type, or the Regions that have one; try it in a trial account before relying on it",
+]
+`);
+  });
+
+  it('says everything that a dedicated endpoint lacks, at once', () => {
+    expect(chatOnAws({ model: 'gpt-oss-120b', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.serving MP1403 chat on aws-us needs a container image, which the catalog does not have; give it as overrides.aws-us.native.image",
+  "endpoints.chat.serving MP1401 chat on aws-us is served on machines of its own, and the spec does not say how many; give dedicated: { replicas: { min: 1, max: 1 } }",
+  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: no source read lists the Regions that have the instance type; try it in a trial account before relying on it",
+]
+`);
+  });
+
+  it('weighs output tenfold against the quota of bedrock-runtime', () => {
+    const { deployment } = chatOnAws({ model: 'gpt-6-astra', residency: 'global', throughput: { tokensPerMinute: 1_000_000 } });
+
+    // 800,000 input + 200,000 output × 10
+    expect(deployment?.quotas[0]).toMatchObject({ asked: 2_800_000, published: 4_000_000, verdict: 'ok', code: 'L-B38B530A' });
+  });
+
+  it('counts input and output apart on bedrock-mantle, and says which is short', () => {
+    const { deployment, faults } = chatOnAws({ model: 'gpt-6-astra', throughput: { tokensPerMinute: 1_000_000 } });
+
+    expect(deployment?.quotas.map(({ unit, asked, verdict }) => [unit, asked, verdict])).toEqual([
+      ['input-tokens-per-minute', 800_000, 'ok'],
+      ['output-tokens-per-minute', 200_000, 'short'],
+    ]);
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput warning MP2105 200000 output tokens per minute on aws-us is more than the 100000 that an account starts with (gpt-6-astra on aws); make sure that the account has been raised, or ask the cloud for more before the deploy",
+]
+`);
+  });
+});

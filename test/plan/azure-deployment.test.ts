@@ -1,0 +1,113 @@
+import { chatOnAzure, SUBSCRIPTION } from '../support/plan';
+
+const ACCOUNT_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-models`;
+
+describe('a deployment on Azure', () => {
+  it.each([
+    ['region', 'gpt-4.1', 'Standard', 'region'],
+    [{ zone: 'us' }, 'gpt-6-luna', 'DataZoneStandard', { zone: 'us' }],
+    ['global', 'gpt-6-luna', 'GlobalStandard', 'global'],
+  ])('gives residency %j by SKU for %s', (residency, model, sku, given) => {
+    const { deployment } = chatOnAzure({ model, residency });
+
+    expect([deployment?.sku, deployment?.residency]).toEqual([sku, given]);
+  });
+
+  it('stays narrower than asked where the asked place is not sold', () => {
+    const { deployment } = chatOnAzure({ model: 'tts', residency: 'global' }, 'azure-eu');
+
+    expect([deployment?.sku, deployment?.residency]).toEqual(['Standard', 'region']);
+    expect(deployment?.decisions.find(({ about }) => about === 'residency')?.because).toBe(
+      'global is not sold for tts from swedencentral, and region is narrower',
+    );
+  });
+
+  it('never goes wider than asked', () => {
+    expect(chatOnAzure({ model: 'gpt-6-luna', residency: 'region' })).toMatchInlineSnapshot(`
+{
+  "deployment": undefined,
+  "faults": [
+    "endpoints.chat.residency MP1203 gpt-6-luna is not offered on-demand in residency region from eastus2 on azure; azure sells it there as residency global, residency zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
+  ],
+}
+`);
+  });
+
+  it('refuses a zone that the region is not in', () => {
+    expect(chatOnAzure({ model: 'gpt-6-luna', residency: { zone: 'eu' } }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.residency MP1202 eastus2 is not in zone eu; inference from there does not stay within it; use region francecentral or region germanywestcentral",
+]
+`);
+  });
+
+  it('refuses what the cloud does not sell, and says what would work', () => {
+    expect(chatOnAzure({ model: 'gpt-oss-120b', residency: 'global', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.serving MP1201 azure does not sell gpt-oss-120b as dedicated: managed compute of Foundry is not a deployment of an account; use gpt-oss-120b on aws (unsure) or gpt-oss-120b on gcp",
+]
+`);
+  });
+
+  it('takes the version of the spec, or the one that never moves', () => {
+    const chosen = chatOnAzure({ model: 'gpt-4o', modelVersion: '2024-08-06', residency: 'global' });
+    const left = chatOnAzure({ model: 'gpt-4o', residency: 'global' });
+
+    expect([chosen.deployment?.modelVersion, left.deployment?.modelVersion]).toEqual(['2024-08-06', '2024-11-20']);
+  });
+
+  it('refuses a version that is not there', () => {
+    expect(chatOnAzure({ model: 'gpt-4o', modelVersion: '2024-08-07', residency: 'global' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.modelVersion MP1104 gpt-4o has no version "2024-08-07"; use 2024-05-13 or 2024-08-06 or 2024-11-20",
+]
+`);
+  });
+
+  it('refuses an API that the model does not speak', () => {
+    expect(chatOnAzure({ model: 'gpt-5-codex', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.apis MP1204 no route serves chat on azure-us with apis chat-completions and residency global together: GlobalStandard speaks responses, not chat-completions; use apis without chat-completions",
+]
+`);
+  });
+
+  it('says what is not certain', () => {
+    expect(chatOnAzure({ model: 'gpt-6.1-sol', residency: 'global' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.residency warning MP1206 no source confirms that gpt-6.1-sol is served from eastus2 the way chat on azure-us wants it; ask the cloud before relying on it; a confirmed fact can be added under catalog:",
+]
+`);
+  });
+
+  it('takes names, SKU and capacity in the words of Azure', () => {
+    const native = { deploymentName: 'chat-v1', sku: 'GlobalStandard', capacity: 77, raiPolicy: 'strict', versionUpgrade: 'NoAutoUpgrade' };
+    const { deployment } = chatOnAzure({ model: 'gpt-6-luna', residency: 'global', overrides: { 'azure-us': { native } } });
+
+    expect(deployment).toMatchObject({
+      name: 'chat-v1',
+      sku: 'GlobalStandard',
+      capacity: 77,
+      raiPolicy: 'strict',
+      versionUpgrade: 'NoAutoUpgrade',
+    });
+  });
+
+  it('uses a deployment that is there already', () => {
+    const existing = { account: ACCOUNT_ID, endpoints: { chat: 'gpt-6-luna-prod' } };
+    const { deployment, faults } = chatOnAzure({ model: 'gpt-6-luna', residency: 'global' }, 'azure-us', { existing });
+
+    expect(deployment).toMatchObject({ name: 'gpt-6-luna-prod', existing: true });
+    expect(faults).toEqual([]);
+  });
+
+  it('needs the account of a deployment that is there already', () => {
+    const existing = { endpoints: { chat: 'gpt-6-luna-prod' } };
+
+    expect(chatOnAzure({ model: 'gpt-6-luna', residency: 'global' }, 'azure-us', { existing }).faults).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.existing.endpoints MP1106 chat on azure-us should be there already, but the account that they are on is not named; give its resource id as targets.azure-us.existing.account",
+]
+`);
+  });
+});

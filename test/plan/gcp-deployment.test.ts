@@ -1,0 +1,117 @@
+import { chatOnGcp } from '../support/plan';
+
+const DEDICATED = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { min: 1, max: 3 }, acceptEula: true } };
+
+describe('a route on Google Cloud', () => {
+  it('is the managed API in the world for open weights', () => {
+    const { deployment } = chatOnGcp({ model: 'gpt-oss-120b', residency: 'global' });
+
+    expect(deployment?.route).toEqual({
+      kind: 'managed',
+      api: 'openapi',
+      location: 'global',
+      host: 'aiplatform.googleapis.com',
+      modelString: 'openai/gpt-oss-120b-maas',
+    });
+  });
+
+  it('is the publisher API for GPT-6, in the zone', () => {
+    const { deployment, faults } = chatOnGcp({ model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['responses'] });
+
+    expect(deployment?.route).toEqual({
+      kind: 'managed',
+      api: 'publisher',
+      location: 'us',
+      host: 'aiplatform.us.rep.googleapis.com',
+      modelString: 'gpt-6-luna',
+    });
+    expect(faults).toMatchInlineSnapshot(`[]`);
+  });
+
+  it('warns of a regional model that only one reader has seen', () => {
+    expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone; try it in a trial account before relying on it",
+]
+`);
+  });
+
+  it('offers what would work where GPT-6 is wanted in the region', () => {
+    expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'region' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.residency MP1203 gpt-6-luna is not offered on-demand in residency region from us-central1 on gcp; gcp sells it there as residency global, residency zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
+]
+`);
+  });
+
+  it('refuses an API that only other clouds speak', () => {
+    expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.apis MP1204 no route serves chat on gcp-us with apis chat-completions and residency global together: the managed API speaks responses, not chat-completions; use apis without chat-completions",
+]
+`);
+  });
+
+  it('is a Model Garden deployment on the first machine of the catalog for dedicated', () => {
+    const { deployment } = chatOnGcp(DEDICATED);
+
+    expect(deployment?.route).toEqual({
+      kind: 'dedicated',
+      existing: null,
+      displayName: 'support-prod-gcp-us-chat',
+      publisherModel: 'publishers/openai/models/gpt-oss@gpt-oss-20b',
+      acceptEula: true,
+      machineType: 'a3-highgpu-1g',
+      acceleratorType: 'NVIDIA_H100_80GB',
+      acceleratorCount: 1,
+      minReplicas: 1,
+      maxReplicas: 3,
+      image: null,
+    });
+  });
+
+  it('completes a machine that the catalog knows, and takes one that it does not', () => {
+    const machine = (native: object) => chatOnGcp({ ...DEDICATED, overrides: { 'gcp-us': { native } } }).deployment?.route;
+
+    expect(machine({ machineType: 'g4-standard-48' })).toMatchObject({ acceleratorType: 'NVIDIA_RTX_PRO_6000', acceleratorCount: 1 });
+    expect(machine({ machineType: 'a4-highgpu-8g', acceleratorType: 'NVIDIA_B200', acceleratorCount: 8 })).toMatchObject({
+      machineType: 'a4-highgpu-8g',
+    });
+  });
+
+  it('says everything that a dedicated endpoint lacks, at once', () => {
+    const native = { machineType: 'a4-highgpu-8g' };
+    const endpoint = { model: 'gpt-oss-20b', serving: 'dedicated', overrides: { 'gcp-us': { native } } };
+
+    expect(chatOnGcp(endpoint, { exposure: 'private' }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.serving MP1403 chat on gcp-us needs a machine with its accelerators, which the catalog does not have; give it as overrides.gcp-us.native.machineType",
+  "endpoints.chat.serving MP1401 chat on gcp-us is served on machines of its own, and the spec does not say how many; give dedicated: { replicas: { min: 1, max: 1 } }",
+  "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden is deployed only under its terms of use, and the spec does not accept them; read them, then set dedicated.acceptEula to true",
+  "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, and google provider 6.50 can only make it public; set exposure of target gcp-us to { public: true, reason: … }, or use the managed API where it serves the model, or target a cloud whose dedicated endpoints take IAM alone",
+  "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: no source read lists the regions that have the machines; try it in a trial account before relying on it",
+  "targets.gcp-us.exposure warning MP5001 this release does not honour private exposure of gcp-us yet; the public host of the API stays reachable for whoever holds a grant",
+]
+`);
+  });
+
+  it('uses an endpoint that is there already', () => {
+    const existing = { endpoints: { chat: 'projects/acme-ai-prod/locations/us-central1/endpoints/1234567890' } };
+    const { deployment, faults } = chatOnGcp({ model: 'gpt-oss-20b', serving: 'dedicated' }, { existing });
+
+    expect(deployment?.route).toMatchObject({ existing: existing.endpoints.chat });
+    expect(faults).toEqual([]);
+  });
+
+  it('says which quota is short', () => {
+    expect(
+      chatOnGcp({ model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 100_000 } }).faults,
+    ).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput warning MP2105 80000 input tokens per minute on gcp-us is more than the 40000 that an account starts with (GlobalOpenapiInputTokensPerMinutePerBaseModel); make sure that the account has been raised, or ask the cloud for more before the deploy",
+  "endpoints.chat.throughput warning MP2105 20000 output tokens per minute on gcp-us is more than the 12000 that an account starts with (GlobalOpenapiOutputTokensPerMinutePerBaseModel); make sure that the account has been raised, or ask the cloud for more before the deploy",
+  "endpoints.chat.throughput warning MP2105 100000 tokens per minute on gcp-us is more than the 52000 that an account starts with (GlobalOpenapiTotalTokensPerMinutePerBaseModel); make sure that the account has been raised, or ask the cloud for more before the deploy",
+]
+`);
+  });
+});

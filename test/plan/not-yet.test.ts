@@ -1,0 +1,76 @@
+import { lines, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
+
+describe('what this release does not honour yet', () => {
+  it('is said, field by field, with what holds meanwhile', () => {
+    const plan = planOf({
+      exposure: 'private',
+      endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', throughput: { atLeast: 50_000, requestsPerMinute: 60 } } },
+      targets: {
+        'azure-us': { ...TARGETS['azure-us'], network: { cidr: '10.20.0.0/22' } },
+        'azure-list': {
+          cloud: 'azure',
+          subscription: SUBSCRIPTION,
+          region: 'eastus2',
+          exposure: { allowlist: ['203.0.113.0/24'], reason: 'office' },
+        },
+        'aws-us': TARGETS['aws-us'],
+        'aws-list': { ...TARGETS['aws-us'], exposure: { allowlist: ['203.0.113.0/24'], reason: 'office' } },
+      },
+      callers: {
+        batch: {
+          may: ['chat'],
+          runsIn: 'aws-us',
+          oidc: { issuer: 'https://oidc.k8s.acme.example/prod', subject: 'system:serviceaccount:support:batch' },
+        },
+      },
+      quotas: { requestIncreases: true },
+      observability: { retainDays: 90, alarms: { email: ['ml-oncall@example.com'] } },
+      safety: { filter: 'strict' },
+      budget: { monthlyUsd: 100, email: ['finops@example.com'] },
+      encryption: { customerManagedKeys: true },
+    });
+
+    expect(plan.faults.every(({ severity }) => severity === 'warning')).toBe(true);
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput.atLeast warning MP5001 this release does not honour the least throughput of chat yet; compare it with what explain says the clouds publish",
+  "endpoints.chat.throughput.requestsPerMinute warning MP5001 this release does not honour requests per minute of chat yet; they come with the tokens, in a ratio of the cloud",
+  "targets.azure-us.network warning MP5001 this release does not honour the network of azure-us yet; no network, private endpoint or name is created",
+  "exposure warning MP5001 this release does not honour the private path to azure-us yet; public access is closed, and a private endpoint must be made beside this stack",
+  "exposure warning MP5001 this release does not honour private exposure of aws-us yet; the public host of the API stays reachable for whoever holds a grant",
+  "targets.aws-list.exposure warning MP5001 this release does not honour the allow-list of aws-list yet; whoever holds a grant can call from any address",
+  "callers.batch.oidc warning MP5001 this release does not honour federation of caller batch yet; only the identities under as are granted",
+  "callers.batch.runsIn warning MP5001 this release does not honour where caller batch runs yet; its grants do not depend on the network that it calls from",
+  "quotas.requestIncreases warning MP5001 this release does not honour asking for more quota yet; ask by the links that explain lists",
+  "observability.retainDays warning MP5001 this release does not honour retention of audit logs yet; what the cloud logs by itself stays as it is",
+  "observability.alarms warning MP5001 this release does not honour alarms yet; nobody is told",
+  "safety.filter warning MP5001 this release does not honour the strict content filter yet; each deployment has the filter that its cloud gives by default",
+  "budget warning MP5001 this release does not honour the budget yet; nobody is told",
+  "encryption.customerManagedKeys warning MP5001 this release does not honour encryption with keys of your own yet; the clouds encrypt with theirs",
+]
+`);
+  });
+
+  it('is nothing for a spec that asks for nothing of it', () => {
+    const plan = planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } }, targets: { 'aws-us': TARGETS['aws-us'] } });
+
+    expect(lines(plan.faults)).toEqual([]);
+  });
+
+  it('is an error where it could never be honoured', () => {
+    const plan = planOf({
+      endpoints: { open: { model: 'gpt-oss-120b', residency: 'global' } },
+      targets: { 'azure-us': TARGETS['azure-us'], 'gcp-us': TARGETS['gcp-us'] },
+      observability: { promptLogging: true },
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "endpoints.open.residency warning MP1206 no source confirms that gpt-oss-120b is served from eastus2 the way open on azure-us wants it; ask the cloud before relying on it; a confirmed fact can be added under catalog:",
+  "observability.promptLogging MP1406 prompts cannot be logged on azure-us: diagnostics of an account carry no prompts or answers; use an API Management gateway in front that logs them or promptLogging: false",
+  "observability.promptLogging MP1406 prompts cannot be logged on gcp-us: request logging of managed models is documented for Gemini and Claude alone; use a gateway in front that logs them or promptLogging: false",
+  "observability.promptLogging warning MP5001 this release does not honour logging of prompts yet; routes that could not log them are refused, and nothing is logged yet",
+]
+`);
+  });
+});

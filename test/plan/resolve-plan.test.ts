@@ -1,0 +1,187 @@
+import { lines, planChat, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
+
+const { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs } = TARGETS;
+
+describe('a plan', () => {
+  it('does not depend on the order of keys', () => {
+    const endpoints = { beta: { model: 'gpt-6-luna', residency: 'global' }, alpha: { model: 'gpt-6-sol', residency: 'global' } };
+    const targets = { 'azure-us': azureUs, 'aws-us': awsUs };
+    const reversed = (record: object) => Object.fromEntries(Object.entries(record).reverse());
+
+    expect(planOf({ endpoints: reversed(endpoints), targets: reversed(targets) })).toEqual(planOf({ endpoints, targets }));
+  });
+
+  it('is plain data', () => {
+    const plan = planChat('azure-us', { model: 'gpt-6-luna', residency: 'global' });
+
+    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+
+  it('keeps the order in which an endpoint prefers its targets, and sorts it where the spec names none', () => {
+    const targets = { 'azure-us': azureUs, 'aws-us': awsUs };
+    const chosen = planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['azure-us', 'aws-us'] } }, targets });
+    const left = planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } }, targets });
+
+    expect([chosen.preferences, left.preferences]).toEqual([{ chat: ['azure-us', 'aws-us'] }, { chat: ['aws-us', 'azure-us'] }]);
+  });
+
+  it('says all faults at once', () => {
+    const plan = planOf({
+      endpoints: {
+        chat: { model: 'gpt-6-lune', deploy: ['azure-us'] },
+        embed: { model: 'text-embedding-3-large', deploy: ['gcp-us'] },
+      },
+      targets: { 'azure-us': azureUs, 'gcp-us': gcpUs, 'azure-typo': { cloud: 'azure', subscription: SUBSCRIPTION, region: 'eastus9' } },
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "targets.azure-typo.region MP1102 "eastus9" is not a region of azure that the catalog knows; did you mean eastus or eastus2? A newer region can be added under catalog:",
+  "endpoints.chat.model MP1101 no cloud in the catalog knows a model "gpt-6-lune"; did you mean gpt-6-luna or gpt-5.6-luna? A newer model can be added under catalog:",
+  "endpoints.embed.model MP1103 text-embedding-3-large is not on gcp, where target gcp-us is; use text-embedding-3-large on azure",
+]
+`);
+  });
+
+  it('says of a target that nothing is deployed on it', () => {
+    const plan = planOf({
+      endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['azure-us'] } },
+      targets: { 'azure-us': azureUs, 'aws-us': awsUs },
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "targets.aws-us warning MP1105 no endpoint is deployed on target aws-us, so its stack holds nothing that serves; name it under deploy of an endpoint, or remove it",
+]
+`);
+  });
+
+  it('says once what is wrong for one reason on many targets', () => {
+    const plan = planOf({ endpoints: { chat: { model: 'gpt-9' } }, targets: { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs } });
+
+    expect(plan.faults).toHaveLength(1);
+  });
+
+  it('lets a spec restate for one target what it says for all', () => {
+    const plan = planOf({
+      endpoints: {
+        chat: {
+          model: 'gpt-6-luna',
+          residency: { zone: 'us' },
+          throughput: { tokensPerMinute: 300_000, outputShare: 0.5 },
+          overrides: { 'aws-us': { residency: 'global', throughput: { tokensPerMinute: 1000 } } },
+        },
+      },
+      targets: { 'azure-us': azureUs, 'aws-us': awsUs },
+    });
+
+    expect(plan.targets.map(({ deployments }) => [deployments[0]?.residency, deployments[0]?.tokensPerMinute])).toEqual([
+      ['global', 1000],
+      [{ zone: 'us' }, 300_000],
+    ]);
+  });
+
+  it('points at the override where the override is wrong', () => {
+    const plan = planOf({
+      endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', overrides: { 'azure-us': { residency: 'region' } } } },
+      targets: { 'azure-us': azureUs },
+    });
+
+    expect(plan.faults[0]?.path).toEqual(['endpoints', 'chat', 'overrides', 'azure-us', 'residency']);
+  });
+
+  it('deploys a model that was released this morning', () => {
+    const plan = planOf({
+      endpoints: { chat: { model: 'gpt-7-luna', residency: 'global' } },
+      targets: { 'aws-us': awsUs },
+      catalog: [{ cloud: 'aws', model: 'gpt-7-luna', like: 'gpt-6-luna' }],
+    });
+
+    expect(plan.targets[0]?.deployments[0]).toMatchObject({ model: 'gpt-7-luna', route: { kind: 'bedrock-runtime' } });
+  });
+});
+
+describe('the life of a model', () => {
+  const chat = (model: string, more: object, today: string) =>
+    lines(planOf({ endpoints: { chat: { model, residency: 'global', ...more } }, targets: { 'azure-us': azureUs } }, today).faults);
+
+  it('is judged by the date of the catalog, unless a day is given', () => {
+    const today = chat('gpt-5', {}, '2027-03-01');
+    const atSynth = lines(planChat('azure-us', { model: 'gpt-5', residency: 'global' }).faults);
+
+    expect([today.length, atSynth.length]).toEqual([1, 1]);
+    expect([...today, ...atSynth]).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model MP1301 gpt-5 retired on azure on 2027-02-09, and it is 2027-03-01; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model warning MP1302 gpt-5 retires on azure on 2027-02-09, in 78 days; use model gpt-6-astra or model gpt-6-sol",
+]
+`);
+  });
+
+  it('refuses what is retired and names a successor', () => {
+    expect(chat('o3', {}, '2026-11-23')).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model MP1301 o3 retired on azure on 2026-11-19, and it is 2026-11-23; use model gpt-6-astra or model gpt-6-sol",
+]
+`);
+  });
+
+  it('warns where only old subscriptions may deploy', () => {
+    expect(chat('gpt-4.1', {}, '2026-11-23')).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model warning MP1303 gpt-4.1 2025-04-14 is deprecated on Azure: only a subscription that already runs it may deploy it; deploy it only where it already runs; elsewhere choose a model that is not deprecated",
+]
+`);
+  });
+
+  it('warns where a promise of service is over', () => {
+    const plan = planOf(
+      { endpoints: { chat: { model: 'gpt-5.6-sol', residency: { zone: 'us' } } }, targets: { 'aws-us': awsUs } },
+      '2027-08-01',
+    );
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP13'))).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model warning MP1304 aws promised to serve gpt-5.6-sol until 2027-07-13 and has named no later day; watch for a notice of retirement",
+]
+`);
+  });
+});
+
+describe('gates', () => {
+  const gates = (target: keyof typeof TARGETS, endpoint: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+    planChat(target, endpoint, more).targets[0]?.gates.map(({ id, what }) => `${id}: ${what}`);
+
+  it('list what only a person can do', () => {
+    expect([
+gates('azure-us', { model: 'gpt-4.1', residency: 'global', throughput: { tokensPerMinute: 5_000_000 } }),
+gates('aws-us', { model: 'gpt-6-luna', residency: 'global' }),
+gates('aws-us', { model: 'gpt-oss-120b' }),
+gates('aws-us', { model: 'gpt-5.6-cyber' }, { region: 'us-east-2' }),
+gates('gcp-us', { model: 'gpt-6-luna', residency: 'global' }),
+gates('gcp-us', { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 2 }, acceptEula: true } })]
+).toMatchInlineSnapshot(`
+[
+  [
+    "new-subscription: use a subscription that already runs gpt-4.1 2025-04-14",
+    "quota-request: ask for more quota of GlobalStandard for gpt-4.1",
+  ],
+  [
+    "marketplace-subscription: subscribe the account to gpt-6-luna by a first call of an identity with aws-marketplace:Subscribe (product prod-fiwlckcpwkwli)",
+  ],
+  [],
+  [
+    "enrolment: enrol for gpt-5.6-cyber: enrolment in Trusted Access for Cyber of OpenAI, and the AWS account team",
+    "marketplace-subscription: subscribe the account to gpt-5.6-cyber by a first call of an identity with aws-marketplace:Subscribe (product prod-vhjvg2xnjhr44)",
+  ],
+  [
+    "private-offer: get gpt-6-luna approved for the project and accept its private offer in Marketplace",
+    "model-enablement: enable gpt-6-luna in Model Garden, which no provider of version 6 can",
+  ],
+  [
+    "gpu-quota: have quota for 2 × NVIDIA_H100_80GB and their CPUs in the region",
+  ],
+]
+`);
+  });
+});

@@ -1,0 +1,52 @@
+/** What the first two digits of a code say. */
+const GROUPS: Readonly<Record<string, string>> = {
+  '00': 'Reading a spec',
+  '01': 'Form of a spec',
+  '02': 'References within a spec',
+  '03': 'Models that the spec adds to the catalog',
+  '11': 'Models, versions and regions',
+  '12': 'What is sold where',
+  '13': 'Life of a model',
+  '14': 'Dedicated serving, and routes',
+  '21': 'Capacity',
+  '41': 'Access',
+  '50': 'Not yet honoured',
+  '81': 'Use of the AWS constructs',
+  '82': 'Use of the Azure constructs',
+  '83': 'Use of the Google Cloud constructs',
+};
+
+/** The page of all faults, `docs/faults.md`, from the codes with their titles. */
+export function faultsPage(codes: Readonly<Record<string, string>>): string {
+  const groups = [...new Set(Object.keys(codes).map(groupOf))].sort();
+  return [
+    '# Faults',
+    '',
+    'Every fault that modelport can name, by its code. Written from `lib/faults` by `UPDATE_GOLDEN=1 npx jest test/docs`.',
+    '',
+    'A fault is printed as `place code cause; cure`: the file, line and column, or the path within a spec written in TypeScript; what is wrong,',
+    'with the value found; and what would work. `warning` before the code says that nothing is stopped. A code keeps its meaning for ever.',
+    'Codes from MP8000 come from constructs that a program of your own uses; a spec never meets them.',
+    ...groups.flatMap((group) => section(titleOf(group), rowsOf(group, codes))),
+    '',
+  ].join('\n');
+}
+
+function groupOf(code: string): string {
+  return code.slice(2, 4);
+}
+
+function titleOf(group: string): string {
+  const title = GROUPS[group];
+  if (title === undefined) throw new Error(`codes MP${group}… have no title in this file`);
+  return title;
+}
+
+function rowsOf(group: string, codes: Readonly<Record<string, string>>): string[] {
+  const own = Object.entries(codes).filter(([code]) => groupOf(code) === group);
+  return own.sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, title]) => `| ${code} | ${title} |`);
+}
+
+function section(title: string, rows: readonly string[]): string[] {
+  return ['', `## ${title}`, '', '| code | |', '|---|---|', ...rows];
+}

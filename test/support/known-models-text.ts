@@ -1,0 +1,28 @@
+import { type Catalog, cloudsOf, modelNames } from '../../lib/catalog';
+
+/** The text of `lib/catalog/known-models.ts`: every model that some cloud sells, with the clouds that do. */
+export function knownModelsText(catalog: Catalog): string {
+  const sold = modelNames(catalog).map((model) => ({ model, clouds: cloudsOf(catalog, model) }));
+  const lines = sold
+    .filter(({ clouds }) => clouds.length > 0)
+    .map(({ model, clouds }) => `  ${keyOf(model)}: ${clouds.map(quote).join(' | ')};`);
+  return `${HEAD}export interface KnownModels {\n${lines.join('\n')}\n}\n\n${TAIL}`;
+}
+
+const HEAD = `/**
+ * Every model that a cloud sells in some way, with the clouds that do, for editors and for the compiler's check of a spec.
+ * Generated from the catalog: \`npx jest test/catalog/known-models\` says what it should be.
+ */
+`;
+
+const TAIL = `/** A model that the catalog of this release knows. */
+export type KnownModel = keyof KnownModels;
+`;
+
+function keyOf(model: string): string {
+  return /^[a-z]\w*$/.test(model) ? model : quote(model);
+}
+
+function quote(text: string): string {
+  return `'${text}'`;
+}

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One resource in a plan, as `terraform show -json` prints it. */
+export interface ResourceChange {
+  readonly address: string;
+  readonly type: string;
+  readonly change: { readonly actions: readonly string[]; readonly replace_paths?: readonly unknown[] };
+}
+
+/** A synthesized stack in a folder of its own, driven by the real Terraform. The state lies where the stack says. */
+export class TerraformFolder {
+  constructor(private readonly folder: string) {
+    this.run('init', '-input=false');
+  }
+
+  public validate(): void {
+    this.run('validate');
+  }
+
+  public apply(): void {
+    this.run('apply', '-auto-approve', '-input=false');
+  }
+
+  public destroy(): void {
+    this.run('destroy', '-auto-approve', '-input=false');
+  }
+
+  /** What the next apply would do: every resource with another action than none. */
+  public changes(): readonly ResourceChange[] {
+    this.run('plan', '-input=false', '-out=next.tfplan');
+    const shown = JSON.parse(this.run('show', '-json', 'next.tfplan')) as { resource_changes?: ResourceChange[] };
+    rmSync(join(this.folder, 'next.tfplan'));
+    return (shown.resource_changes ?? []).filter(({ change }) => !['no-op', 'read'].includes(change.actions.join()));
+  }
+
+  public outputs(): Record<string, { value: unknown }> {
+    return JSON.parse(this.run('output', '-json'));
+  }
+
+  /** Puts the next version of the stack in place of this one, on the same state. */
+  public replaceWith(document: string): void {
+    const target = join(this.folder, 'cdk.tf.json');
+    if (!existsSync(target)) throw new Error(`no stack in ${this.folder}`);
+    copyFileSync(document, target);
+  }
+
+  private run(...args: string[]): string {
+    const { status, stdout, stderr } = spawnSync('terraform', args, {
+      cwd: this.folder,
+      encoding: 'utf8',
+      env: { ...process.env, TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', TF_PLUGIN_CACHE_DIR: '' },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    if (status !== 0) throw new Error(`terraform ${args.join(' ')} in ${this.folder} ended with ${status}\n${stdout}\n${stderr}`);
+    return stdout;
+  }
+}
+
+/** The resources of a plan that would be destroyed, alone or to be made again. */
+export function destroyed(changes: readonly ResourceChange[]): readonly string[] {
+  return changes
+    .filter(({ change }) => change.actions.includes('delete'))
+    .map(({ address, change }) => `${address} ${change.actions.join('/')}`);
+}
