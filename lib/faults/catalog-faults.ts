@@ -24,7 +24,7 @@ export function likeNothing(path: SpecPath, cloud: string, like: string, near: r
     severity: 'error',
     path,
     cause: `the catalog has no model ${JSON.stringify(like)} on ${cloud} to be like`,
-    cure: either(near, `name a model of ${cloud}, as modelport catalog list shows them`),
+    cure: either(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
   };
 }
 

@@ -1,13 +1,33 @@
 import { ACCESS_CODES } from './access-faults';
+import { AWS_CODES } from './aws-faults';
+import { AZURE_CODES } from './azure-faults';
 import { CAPACITY_CODES } from './capacity-faults';
+import { CATALOG_CODES } from './catalog-faults';
+import { GCP_CODES } from './gcp-faults';
 import { HONOUR_CODES } from './honour-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
+import { NAME_CODES } from './name-faults';
 import { OFFER_CODES } from './offer-faults';
 import { ROUTE_CODES } from './route-faults';
+import { SPEC_CODES } from './spec-faults';
+
+/** The rooms that say something, each with its codes. */
+const ROOMS: readonly Readonly<Record<string, string>>[] = [
+  SPEC_CODES,
+  CATALOG_CODES,
+  OFFER_CODES,
+  LIFECYCLE_CODES,
+  ROUTE_CODES,
+  CAPACITY_CODES,
+  NAME_CODES,
+  ACCESS_CODES,
+  HONOUR_CODES,
+  AWS_CODES,
+  AZURE_CODES,
+  GCP_CODES,
+];
 
 /** Every code with its title, in order. A code is never used again for something else. */
 export const FAULT_CODES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...OFFER_CODES, ...LIFECYCLE_CODES, ...ROUTE_CODES, ...CAPACITY_CODES, ...ACCESS_CODES, ...HONOUR_CODES }).sort(
-    ([a], [b]) => (a < b ? -1 : 1),
-  ),
+  ROOMS.flatMap((codes) => Object.entries(codes)).sort(([a], [b]) => (a < b ? -1 : 1)),
 );

@@ -60,7 +60,7 @@ export function endpointNameMalformed(path: SpecPath, found: string): Fault {
     'MP8306',
     path,
     `${quote(found)} does not name a Vertex AI endpoint`,
-    'give projects/<project>/locations/<region>/endpoints/<endpoint>, as gcloud ai endpoints list prints it',
+    'give projects/<project>/locations/<region>/endpoints/<endpoint>, the name that gcloud ai endpoints describe prints',
   );
 }
 

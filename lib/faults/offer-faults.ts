@@ -8,6 +8,7 @@ export const OFFER_CODES = {
   MP1104: 'version that the cloud does not have',
   MP1105: 'target without an endpoint',
   MP1106: 'existing deployment without its account',
+  MP1107: 'existing endpoint of another project',
   MP1201: 'serving that the cloud does not sell for the model',
   MP1202: 'region outside the zone',
   MP1203: 'model not offered at this place',
@@ -87,6 +88,16 @@ export function existingNeedsAccount(path: SpecPath, target: string, endpoints: 
     path,
     cause: `${endpoints.join(', ')} on ${target} should be there already, but the account that they are on is not named`,
     cure: `give its resource id as targets.${target}.existing.account`,
+  };
+}
+
+export function endpointElsewhere(path: SpecPath, found: string, project: string, target: string): Fault {
+  return {
+    code: 'MP1107',
+    severity: 'error',
+    path,
+    cause: `${found} is not an endpoint of project ${project}, where target ${target} is, so grants there would not reach it`,
+    cure: 'give an endpoint of that project, or a target of its own for the other',
   };
 }
 

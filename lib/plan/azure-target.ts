@@ -1,18 +1,24 @@
 import type { Catalog } from '../catalog/types';
+import { openWeightsRoleUnsure } from '../faults/access-faults';
 import type { Fault } from '../faults/fault';
+import { subdomainNotKnown } from '../faults/name-faults';
 import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { AzureTargetSpec, Spec } from '../spec';
 import { azureDeployment } from './azure-deployment';
+import { azureIpRules } from './azure-ip-rules';
 import { azureGates } from './gates';
 import { azureGrants } from './grants';
 import { digest } from './naming';
 import type { AzureTargetPlan } from './plan';
-import { stateOf, targetBase } from './target-base';
+import { exposurePath, stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
 
-/** Name of a Foundry account and of its subdomain, 2–64 characters; the subdomain is unique in the world. */
-const ACCOUNT_NAME_LENGTH = 64;
+/** Name of a Foundry account, 2–64 characters; as its subdomain a label of DNS, which ends at 63. */
+const ACCOUNT_NAME_LENGTH = 63;
+
+/** What a label of DNS looks like. */
+const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
 /** Resolves an Azure target: account, deployments, grants. */
 export function azureTarget(
@@ -38,7 +44,7 @@ export function azureTarget(
     grants: granted.grants,
     state: stateOf(target.state, base.stackName),
   };
-  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...targetFaults(spec, key, target)] };
+  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...targetFaults(spec, key, target, plan)] };
 }
 
 function accountOf({ subscription, existing, native }: AzureTargetSpec, stackName: string): AzureTargetPlan['account'] {
@@ -58,12 +64,19 @@ function resourceGroupOf({ existing }: AzureTargetSpec, stackName: string): Azur
   return name === undefined ? { name: stackName, existing: false } : { name, existing: true };
 }
 
-function targetFaults({ observability }: Spec, key: string, { existing }: AzureTargetSpec): Fault[] {
+function targetFaults(spec: Spec, key: string, target: AzureTargetSpec, { account, exposure, grants }: AzureTargetPlan): Fault[] {
+  const { existing } = target;
   const faults: Fault[] = [];
+  if (!SUBDOMAIN.test(account.subdomain)) faults.push(subdomainNotKnown(['targets', key, 'existing', 'account'], account.name));
+  if (exposure.kind === 'allowlist' && existing?.account === undefined) {
+    faults.push(...azureIpRules(exposure.cidrs, [...exposurePath(target, key), 'allowlist']).faults);
+  }
+  for (const { caller, openWeights } of grants)
+    if (openWeights) faults.push(openWeightsRoleUnsure(['callers', caller, 'may'], caller, key));
   if (existing?.endpoints !== undefined && existing.account === undefined) {
     faults.push(existingNeedsAccount(['targets', key, 'existing', 'endpoints'], key, Object.keys(existing.endpoints)));
   }
-  if (observability?.promptLogging) {
+  if (spec.observability?.promptLogging) {
     const reason = 'diagnostics of an account carry no prompts or answers';
     faults.push(
       promptsCannotBeLogged(['observability', 'promptLogging'], key, reason, [

@@ -12,7 +12,7 @@ export interface Connection {
   readonly models?: Partial<Readonly<Record<Api, string>>>;
   /** Base URL of the OpenAI-shaped API. Null where only the cloud knows it after the deploy. */
   readonly baseUrl: string | null;
-  /** Shell command that tells the host, where `baseUrl` is null. */
+  /** Shell command that prints the base URL, where `baseUrl` is null. */
   readonly discover?: string;
   /** Headers that every call carries, such as the project of a Bedrock call. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -81,7 +81,7 @@ export function gcpGates(deployment: GcpDeployment, model: CatalogModel): readon
     const gpus = route.acceleratorCount * route.maxReplicas;
     steps.push({
       id: 'gpu-quota',
-      what: `have quota for ${gpus} × ${route.acceleratorType} and their CPUs in the region`,
+      what: `have quota for ${gpus} × ${route.acceleratorType} and their CPUs in the region, and twice that while a change replaces the endpoint`,
       who: 'project owner',
       link: GOOGLE_QUOTAS,
     });

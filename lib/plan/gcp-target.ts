@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+import { endpointElsewhere } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { GcpTargetSpec, Spec } from '../spec';
 import { gcpGates } from './gates';
@@ -30,7 +31,19 @@ export function gcpTarget(
     grants: granted.grants,
     state: stateOf(target.state, base.stackName),
   };
-  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...promptFaults(spec, plan)] };
+  return {
+    plan,
+    faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...existingFaults(key, target), ...promptFaults(spec, plan)],
+  };
+}
+
+/** A project number says the same as an id, and nobody here knows which. */
+function existingFaults(key: string, { project, existing }: GcpTargetSpec): Fault[] {
+  return Object.entries(existing?.endpoints ?? {}).flatMap(([endpoint, name]) => {
+    const owner = name.split('/')[1] ?? '';
+    const isOwn = owner === project || /^\d+$/.test(owner);
+    return isOwn ? [] : [endpointElsewhere(['targets', key, 'existing', 'endpoints', endpoint], name, project, key)];
+  });
 }
 
 function promptFaults({ observability }: Spec, { key, deployments }: GcpTargetPlan): Fault[] {

@@ -1,5 +1,5 @@
 import type { Cloud } from '../catalog/types';
-import { callerWithoutIdentity, foreignPartition, sharedIdentity } from '../faults/access-faults';
+import { callerWithoutIdentity, foreignPartition, grantReachesFurther, sharedIdentity, twoRolesInAccount } from '../faults/access-faults';
 import type { Fault } from '../faults/fault';
 import type { CallerSpec, Spec } from '../spec';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, AzureDeployment, AzureGrant, GcpDeployment, GcpGrant } from './plan';
@@ -30,7 +30,7 @@ interface Granted<G> {
 /** Grants on an Azure target: one a principal, at the account. */
 export function azureGrants(spec: Spec, target: string, deployments: readonly AzureDeployment[]): Granted<AzureGrant> {
   const openWeights = new Set(deployments.filter(({ modelFormat }) => modelFormat !== 'OpenAI').map(({ endpoint }) => endpoint));
-  return grantsOf(spec, target, 'azure', 'Entra ID', deployments, ({ caller, spec: { as }, endpoints }) =>
+  const granted = grantsOf(spec, target, 'azure', 'Entra ID', deployments, ({ caller, spec: { as }, endpoints }) =>
     (as?.azure ?? []).map(({ principalId, type }) => ({
       caller,
       principalId,
@@ -39,6 +39,7 @@ export function azureGrants(spec: Spec, target: string, deployments: readonly Az
       openWeights: endpoints.some((endpoint) => openWeights.has(endpoint)),
     })),
   );
+  return withReach(granted, target, 'a role on the whole account', deployments);
 }
 
 /** Grants on an AWS target: to the roles of its account. */
@@ -47,23 +48,38 @@ export function awsGrants(
   { key, account, partition }: Pick<AwsTargetPlan, 'key' | 'account' | 'partition'>,
   deployments: readonly AwsDeployment[],
 ): Granted<AwsGrant> {
-  const foreign: Fault[] = [];
-  const granted = grantsOf(spec, key, 'aws', `account ${account}`, deployments, ({ caller, spec: { as }, endpoints }) =>
-    (as?.aws ?? []).flatMap(({ role }) => {
-      const [, rolePartition = '', , , roleAccount] = role.split(':');
-      if (roleAccount !== account) return [];
-      if (rolePartition !== partition) foreign.push(foreignPartition(['callers', caller, 'as', 'aws'], role, partition, key));
-      return [{ caller, roleArn: role, endpoints }];
-    }),
-  );
-  return { grants: granted.grants, faults: [...granted.faults, ...foreign] };
+  const wrong: Fault[] = [];
+  const granted = grantsOf(spec, key, 'aws', `account ${account}`, deployments, ({ caller, spec: { as }, endpoints }) => {
+    const roles = [...new Set((as?.aws ?? []).map(({ role }) => role))].filter((role) => role.split(':')[4] === account);
+    const at = ['callers', caller, 'as', 'aws'];
+    if (roles.length > 1) wrong.push(twoRolesInAccount(at, caller, account, roles));
+    const foreign = roles.filter((role) => role.split(':')[1] !== partition);
+    wrong.push(...foreign.map((role) => foreignPartition(at, role, partition, key)));
+    return roles.slice(0, 1).map((roleArn) => ({ caller, roleArn, endpoints }));
+  });
+  return { grants: granted.grants, faults: [...granted.faults, ...wrong] };
 }
 
 /** Grants on a Google Cloud target: to members, in its project. */
 export function gcpGrants(spec: Spec, target: string, deployments: readonly GcpDeployment[]): Granted<GcpGrant> {
-  return grantsOf(spec, target, 'gcp', 'Google Cloud', deployments, ({ caller, spec: { as }, endpoints }) =>
+  const granted = grantsOf(spec, target, 'gcp', 'Google Cloud', deployments, ({ caller, spec: { as }, endpoints }) =>
     (as?.gcp ?? []).map(({ member }) => ({ caller, member, endpoints })),
   );
+  return withReach(granted, target, 'a role on the whole project', deployments);
+}
+
+/** Says of each caller what its grant reaches on the target beyond what it may call. */
+function withReach<G extends AzureGrant | GcpGrant>(
+  { grants, faults }: Granted<G>,
+  target: string,
+  scope: string,
+  deployments: readonly { readonly endpoint: string }[],
+): Granted<G> {
+  const further = grants.flatMap(({ caller, endpoints }) => {
+    const also = deployments.map(({ endpoint }) => endpoint).filter((endpoint) => !endpoints.includes(endpoint));
+    return also.length > 0 ? [grantReachesFurther(['callers', caller, 'may'], caller, target, scope, also)] : [];
+  });
+  return { grants, faults: [...faults, ...further] };
 }
 
 function grantsOf<G extends AzureGrant | AwsGrant | GcpGrant>(

@@ -2,6 +2,7 @@ import type { Fault, SpecPath } from '../faults/fault';
 import { notYetHonoured } from '../faults/honour-faults';
 import type { CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
 import type { Exposure } from './plan';
+import { exposurePath } from './target-base';
 
 /** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
 export function notYet(spec: Spec, exposures: Readonly<Record<string, Exposure>>): readonly Fault[] {
@@ -38,21 +39,29 @@ function ofTarget(key: string, target: TargetSpec, exposure: Exposure | undefine
   const faults: Fault[] = [];
   if (target.network !== undefined)
     faults.push(notYetHonoured(at('network'), `the network of ${key}`, 'no network, private endpoint or name is created'));
-  if (exposure?.kind === 'private') faults.push(ofPrivate(key, target, exposureAt(target, key)));
+  if (exposure?.kind === 'private') faults.push(ofPrivate(key, target, exposurePath(target, key)));
+  if (exposure?.kind === 'allowlist' && target.cloud === 'azure' && target.existing?.account !== undefined) {
+    faults.push(
+      notYetHonoured(
+        exposurePath(target, key),
+        `the allow-list of the existing account of ${key}`,
+        'who can reach the account stays as it is',
+      ),
+    );
+  }
   if (exposure?.kind === 'allowlist' && target.cloud !== 'azure') {
-    faults.push(notYetHonoured(exposureAt(target, key), `the allow-list of ${key}`, 'whoever holds a grant can call from any address'));
+    faults.push(notYetHonoured(exposurePath(target, key), `the allow-list of ${key}`, 'whoever holds a grant can call from any address'));
   }
   return faults;
 }
 
-function ofPrivate(key: string, { cloud }: TargetSpec, at: SpecPath): Fault {
-  return cloud === 'azure'
+function ofPrivate(key: string, target: TargetSpec, at: SpecPath): Fault {
+  if (target.cloud !== 'azure') {
+    return notYetHonoured(at, `private exposure of ${key}`, 'the public host of the API stays reachable for whoever holds a grant');
+  }
+  return target.existing?.account === undefined
     ? notYetHonoured(at, `the private path to ${key}`, 'public access is closed, and a private endpoint must be made beside this stack')
-    : notYetHonoured(at, `private exposure of ${key}`, 'the public host of the API stays reachable for whoever holds a grant');
-}
-
-function exposureAt(target: TargetSpec, key: string): SpecPath {
-  return target.exposure === undefined ? ['exposure'] : ['targets', key, 'exposure'];
+    : notYetHonoured(at, `private exposure of the existing account of ${key}`, 'who can reach the account stays as it is');
 }
 
 function ofCaller(key: string, { oidc, runsIn }: CallerSpec): Fault[] {

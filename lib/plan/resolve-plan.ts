@@ -9,7 +9,7 @@ import { azureTarget } from './azure-target';
 import { gcpTarget } from './gcp-target';
 import { notYet } from './not-yet';
 import type { Plan, TargetPlan } from './plan';
-import { exposureOf } from './target-base';
+import { exposureOf, tagFaults } from './target-base';
 import { targetsOf } from './wish';
 
 export interface ResolveOptions {
@@ -57,7 +57,7 @@ function resolveTarget(
     ? []
     : [targetWithoutEndpoint(['targets', key], key)];
   const resolved = byCloud(spec, key, target, catalog, today);
-  return { plan: resolved.plan, faults: [...resolved.faults, ...idle] };
+  return { plan: resolved.plan, faults: [...resolved.faults, ...tagFaults(spec, key, target), ...idle] };
 }
 
 function byCloud(

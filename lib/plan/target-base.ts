@@ -1,3 +1,5 @@
+import type { Fault, SpecPath } from '../faults/fault';
+import { tagsDifferByCase, tooManyTags } from '../faults/name-faults';
 import type { Spec, TargetSpec } from '../spec';
 import type { Exposure, TargetPlanBase, TerraformState } from './plan';
 
@@ -31,11 +33,29 @@ function tagsOf(spec: Spec, key: string, target: TargetSpec): Readonly<Record<st
   return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Tags of a resource on Azure and AWS, which take fewest. Source: their pages on tag limits, read 2026-11-23. */
+const MOST_TAGS = 50;
+
+/** What is wrong with the tags of a target on any cloud; other characters are translated where they are written. */
+export function tagFaults(spec: Spec, key: string, target: TargetSpec): readonly Fault[] {
+  const names = Object.keys(tagsOf(spec, key, target));
+  const path = target.tags === undefined ? ['tags'] : ['targets', key, 'tags'];
+  const groups = new Map<string, string[]>();
+  for (const name of names) groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), name]);
+  const clashes = [...groups.values()].filter((group) => group.length > 1).map((group) => tagsDifferByCase(path, group));
+  return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, key, names.length, MOST_TAGS)] : clashes;
+}
+
 /** Who can reach a target: its own word, else the spec's. */
 export function exposureOf(spec: Spec, target: TargetSpec): Exposure {
   const said = target.exposure ?? spec.exposure;
   if (said === 'private') return { kind: 'private' };
   return 'allowlist' in said ? { kind: 'allowlist', cidrs: said.allowlist, reason: said.reason } : { kind: 'public', reason: said.reason };
+}
+
+/** Where the spec says who can reach a target. */
+export function exposurePath(target: TargetSpec, key: string): SpecPath {
+  return target.exposure === undefined ? ['exposure'] : ['targets', key, 'exposure'];
 }
 
 /** Where Terraform keeps the state of a target, with names that follow from the stack where the spec gives none. */

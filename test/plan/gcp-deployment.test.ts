@@ -103,6 +103,16 @@ describe('a route on Google Cloud', () => {
     expect(faults).toEqual([]);
   });
 
+  it('refuses an endpoint of another project', () => {
+    const existing = { endpoints: { chat: 'projects/acme-other/locations/us-central1/endpoints/1234567890' } };
+
+    expect(chatOnGcp({ model: 'gpt-oss-20b', serving: 'dedicated' }, { existing }).faults).toMatchInlineSnapshot(`
+[
+  "targets.gcp-us.existing.endpoints.chat MP1107 projects/acme-other/locations/us-central1/endpoints/1234567890 is not an endpoint of project acme-ai-prod, where target gcp-us is, so grants there would not reach it; give an endpoint of that project, or a target of its own for the other",
+]
+`);
+  });
+
   it('says which quota is short', () => {
     expect(
       chatOnGcp({ model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 100_000 } }).faults,

@@ -15,7 +15,13 @@ const EVERYWHERE = { azure: { principalId: PRINCIPAL }, aws: { role: ROLE }, gcp
 function planFor(callers: Record<string, unknown>) {
   const plan = planOf({ endpoints: ENDPOINTS, targets: THREE, callers });
   const [aws, azure, gcp] = plan.targets as [AwsTargetPlan, AzureTargetPlan, GcpTargetPlan];
-  return { aws: aws.grants, azure: azure.grants, gcp: gcp.grants, faults: lines(plan.faults).filter((line) => line.includes('MP41')) };
+  return { aws: aws.grants, azure: azure.grants, gcp: gcp.grants, ...saidOf(lines(plan.faults)) };
+}
+
+/** What is said of grants, apart from how far they reach. */
+function saidOf(all: readonly string[]) {
+  const reach = all.filter((line) => /MP410[56]/.test(line));
+  return { reach, faults: all.filter((line) => line.includes('MP41') && !reach.includes(line)) };
 }
 
 describe('grants', () => {
@@ -34,6 +40,14 @@ describe('grants', () => {
     const { azure } = planFor({ api: { may: ['chat'], as: EVERYWHERE } });
 
     expect(azure[0]?.openWeights).toBe(false);
+  });
+
+  it('say what a role of a whole account reaches beyond what a caller may call', () => {
+    expect(planFor({ api: { may: ['chat'], as: EVERYWHERE } }).reach).toMatchInlineSnapshot(`
+[
+  "callers.api.may warning MP4105 the narrowest grant for caller api on azure-us is a role on the whole account, so it can call open too; put endpoints that must be kept apart on targets of their own",
+]
+`);
   });
 
   it('say where a caller has no identity', () => {
@@ -64,6 +78,16 @@ describe('grants', () => {
     expect(faults).toMatchInlineSnapshot(`
 [
   "callers.worker.as.azure MP4102 callers api and worker are the same identity, 22222222-2222-2222-2222-222222222222; make them one caller with all endpoints under may, or give each an identity of its own",
+]
+`);
+  });
+
+  it('refuse two roles of one account', () => {
+    const aws = [{ role: ROLE }, { role: `${ROLE}-v2` }];
+
+    expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws } } }).faults).toMatchInlineSnapshot(`
+[
+  "callers.api.as.aws MP4104 caller api has 2 roles in account 111122223333: arn:aws:iam::111122223333:role/support-api, arn:aws:iam::111122223333:role/support-api-v2; name one role an account, and make a caller of each other workload",
 ]
 `);
   });

@@ -154,13 +154,13 @@ describe('gates', () => {
 
   it('list what only a person can do', () => {
     expect([
-gates('azure-us', { model: 'gpt-4.1', residency: 'global', throughput: { tokensPerMinute: 5_000_000 } }),
-gates('aws-us', { model: 'gpt-6-luna', residency: 'global' }),
-gates('aws-us', { model: 'gpt-oss-120b' }),
-gates('aws-us', { model: 'gpt-5.6-cyber' }, { region: 'us-east-2' }),
-gates('gcp-us', { model: 'gpt-6-luna', residency: 'global' }),
-gates('gcp-us', { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 2 }, acceptEula: true } })]
-).toMatchInlineSnapshot(`
+      gates('azure-us', { model: 'gpt-4.1', residency: 'global', throughput: { tokensPerMinute: 5_000_000 } }),
+      gates('aws-us', { model: 'gpt-6-luna', residency: 'global' }),
+      gates('aws-us', { model: 'gpt-oss-120b' }),
+      gates('aws-us', { model: 'gpt-5.6-cyber' }, { region: 'us-east-2' }),
+      gates('gcp-us', { model: 'gpt-6-luna', residency: 'global' }),
+      gates('gcp-us', { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 2 }, acceptEula: true } }),
+    ]).toMatchInlineSnapshot(`
 [
   [
     "new-subscription: use a subscription that already runs gpt-4.1 2025-04-14",
@@ -179,7 +179,7 @@ gates('gcp-us', { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { repli
     "model-enablement: enable gpt-6-luna in Model Garden, which no provider of version 6 can",
   ],
   [
-    "gpu-quota: have quota for 2 × NVIDIA_H100_80GB and their CPUs in the region",
+    "gpu-quota: have quota for 2 × NVIDIA_H100_80GB and their CPUs in the region, and twice that while a change replaces the endpoint",
   ],
 ]
 `);

@@ -1,0 +1,103 @@
+/** How a rendering marks what matters. The words are the same without; a terminal adds colours. */
+export interface Paint {
+  /** Titles. */
+  readonly strong: (text: string) => string;
+  /** Labels and reasons. */
+  readonly faint: (text: string) => string;
+  /** What is certain. */
+  readonly good: (text: string) => string;
+  /** What is not certain, and what a person must do. */
+  readonly doubtful: (text: string) => string;
+}
+
+const asIs = (text: string) => text;
+
+/** No colours: for files, pipes and tests. */
+export const PLAIN: Paint = { strong: asIs, faint: asIs, good: asIs, doubtful: asIs };
+
+/** Columns that a rendering fills where the caller does not say. */
+export const WIDTH = 110;
+
+/** Text of a cell with its mark. */
+export type Cell = string | { readonly text: string; readonly paint: (text: string) => string };
+
+export interface Columns {
+  /** Spaces before the first column. */
+  readonly indent: number;
+  /** Of the whole line. The last column takes what the others leave. */
+  readonly width: number;
+  /** Most characters of a column but the last, by its index; longer text wraps in its cell. */
+  readonly most?: readonly number[];
+  /** Columns that stand flush right, by index. */
+  readonly right?: readonly number[];
+}
+
+/** Spaces between two columns. */
+const GAP = 2;
+
+/** Least characters of the last column, however little is left for it. */
+const LEAST_LAST = 20;
+
+/** Rows of cells as aligned lines. Long text wraps within its cell; no line ends in a space. */
+export function layOut(rows: readonly (readonly Cell[])[], columns: Columns): string[] {
+  return layOutRows(rows, columns).flat();
+}
+
+/** The same, with the lines of each row apart, for what stands between rows. */
+export function layOutRows(rows: readonly (readonly Cell[])[], { indent, width, most = [], right = [] }: Columns): string[][] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, index) => widthOf(rows, index, most[index] ?? Number.POSITIVE_INFINITY));
+  return rows.map((row) => layOutRow(row, widths, { indent, width, right }));
+}
+
+/** What the cells of a column need once they are wrapped. The last cell of a row is not held to its column. */
+function widthOf(rows: readonly (readonly Cell[])[], index: number, most: number): number {
+  const inside = rows.filter((row) => index < row.length - 1).map((row) => textOf(row[index] ?? ''));
+  return Math.max(0, ...inside.flatMap((text) => wrap(text, most)).map((line) => line.length));
+}
+
+function layOutRow(row: readonly Cell[], widths: readonly number[], { indent, width, right }: Required<Omit<Columns, 'most'>>): string[] {
+  const starts = widths.map((_, index) => indent + widths.slice(0, index).reduce((sum, each) => sum + each + GAP, 0));
+  const last = row.length - 1;
+  const cells = row.map((cell, index) => {
+    const room = index === last ? Math.max(LEAST_LAST, width - (starts[index] ?? 0)) : (widths[index] ?? 0);
+    return wrap(textOf(cell), room);
+  });
+  const height = Math.max(0, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => {
+    let printed = '';
+    let column = 0;
+    row.forEach((cell, index) => {
+      const text = cells[index]?.[line] ?? '';
+      if (text === '') return;
+      const at = (starts[index] ?? 0) + (right.includes(index) ? (widths[index] ?? 0) - text.length : 0);
+      printed += ' '.repeat(Math.max(0, at - column)) + (typeof cell === 'string' ? text : cell.paint(text));
+      column = at + text.length;
+    });
+    return printed;
+  });
+}
+
+/** Text in lines of at most `room` characters, broken at spaces; a word that is longer stands alone. */
+export function wrap(text: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+
+function textOf(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}
+
+/** `300000` as `300,000`, the same in every locale. */
+export function sayNumber(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}

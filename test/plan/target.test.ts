@@ -1,0 +1,133 @@
+import type { AzureTargetPlan } from '../../lib/plan/plan';
+import { ACCOUNT, lines, planChat, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
+
+const LUNA = { model: 'gpt-6-luna', residency: 'global' };
+const ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts`;
+
+function azure(more: Record<string, unknown> = {}) {
+  const plan = planChat('azure-us', LUNA, more);
+  return { target: plan.targets[0] as AzureTargetPlan, faults: lines(plan.faults) };
+}
+
+describe('a target on Azure', () => {
+  it('has an account whose name is its own in the world, and the same for ever', () => {
+    const { target } = azure();
+
+    expect(target.account).toEqual({
+      name: target.account.subdomain,
+      subdomain: expect.stringMatching(/^support-prod-azure-us-[a-z0-9]{8}$/),
+      existingId: null,
+    });
+    expect(target.account.name).toMatchInlineSnapshot(`"support-prod-azure-us-fxas3myz"`);
+    expect(target.resourceGroup).toEqual({ name: 'support-prod-azure-us', existing: false });
+  });
+
+  it('keeps the longest names within a label of DNS', () => {
+    const key = 'a'.repeat(40);
+    const plan = planOf({
+      service: 's'.repeat(32),
+      environment: 'e'.repeat(16),
+      endpoints: { chat: LUNA },
+      targets: { [key]: TARGETS['azure-us'] },
+    });
+
+    expect((plan.targets[0] as AzureTargetPlan).account.subdomain).toHaveLength(63);
+    expect(plan.faults).toEqual([]);
+  });
+
+  it('uses the group and the subdomain of an account that is there already', () => {
+    const { target, faults } = azure({ existing: { account: `${ID}/Acme-Models` } });
+
+    expect([target.account, target.resourceGroup]).toEqual([
+      { name: 'Acme-Models', subdomain: 'acme-models', existingId: `${ID}/Acme-Models` },
+      { name: 'rg-models', existing: true },
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('needs the subdomain where it cannot be the name', () => {
+    expect(azure({ existing: { account: `${ID}/acme_models` } }).faults).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.existing.account MP3103 account acme_models cannot have its name as its subdomain, so its host names are not known; give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints",
+]
+`);
+  });
+
+  it('refuses an allow-list that Azure does not take', () => {
+    const exposure = { allowlist: ['10.0.0.0/8', '2001:db8::/32'], reason: 'office' };
+
+    expect(azure({ exposure }).faults).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.exposure.allowlist MP8204 "10.0.0.0/8" cannot stand in an allow-list of Azure: it holds private addresses; give the public addresses behind which the callers are, or keep the account private",
+  "targets.azure-us.exposure.allowlist MP8204 "2001:db8::/32" cannot stand in an allow-list of Azure: it is no IPv4 address or range; write it like 203.0.113.0/24, or like 203.0.113.7",
+]
+`);
+  });
+
+  it('says that the role for open weights is not certain', () => {
+    const plan = planOf({
+      endpoints: { open: { model: 'gpt-oss-120b', residency: 'global' } },
+      targets: { 'azure-us': TARGETS['azure-us'] },
+      callers: { api: { may: ['open'], as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' } } } },
+    });
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP4106'))).toMatchInlineSnapshot(`
+[
+  "callers.api.may warning MP4106 caller api gets Cognitive Services Data Contributor (Preview) on azure-us for open weights, and no source was seen to call them with it; try a call before relying on it; Cognitive Services User is documented, and lists keys too",
+]
+`);
+  });
+
+  it('keeps its state where the spec says', () => {
+    const storage = { resourceGroup: 'terraform', storageAccount: 'acmetfstate', container: 'state' };
+
+    expect(azure({ state: { azurerm: storage } }).target.state).toEqual({
+      kind: 'azurerm',
+      ...storage,
+      key: 'support-prod-azure-us.tfstate',
+    });
+    expect(azure({ state: { gcs: { bucket: 'acme-tf' } } }).target.state).toEqual({
+      kind: 'gcs',
+      bucket: 'acme-tf',
+      prefix: 'support-prod-azure-us',
+    });
+    expect(azure({ state: { s3: { bucket: 'acme-tf', region: 'us-east-1' } } }).target.state).toEqual({
+      kind: 's3',
+      bucket: 'acme-tf',
+      region: 'us-east-1',
+      key: 'support-prod-azure-us.tfstate',
+    });
+    expect(azure().target.state).toEqual({ kind: 'local' });
+  });
+});
+
+describe('tags', () => {
+  it("are the spec's, the target's over them, and three by which everything is found", () => {
+    const plan = planOf({
+      endpoints: { chat: LUNA },
+      targets: { 'aws-us': { cloud: 'aws', account: ACCOUNT, region: 'us-east-1', tags: { team: 'b', extra: 'x' } } },
+      tags: { team: 'a', 'cost-center': '4711' },
+    });
+
+    expect(plan.targets[0]?.tags).toEqual({
+      'cost-center': '4711',
+      extra: 'x',
+      'modelport-environment': 'prod',
+      'modelport-service': 'support',
+      'modelport-target': 'aws-us',
+      team: 'b',
+    });
+  });
+
+  it('that differ by case, or are too many, are refused', () => {
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag-${index}`, 'x']));
+    const plan = planOf({ endpoints: { chat: LUNA }, targets: { 'aws-us': TARGETS['aws-us'] }, tags: { ...many, Team: 'a', team: 'b' } });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "tags MP3102 tags "Team" and "team" are one tag to a cloud that does not tell upper from lower case; keep one of them, or rename one",
+  "tags MP3101 55 tags do not fit on target aws-us: a resource takes 50, and modelport adds some of its own; leave out 5",
+]
+`);
+  });
+});
