@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Examples import modelport by its name, as a team does.
+  moduleNameMapper: { '^modelport/(spec|aws|azure|gcp)$': '<rootDir>/lib/$1' },
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   transform: {

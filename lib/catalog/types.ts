@@ -95,6 +95,8 @@ export interface Offer {
   readonly regions: readonly string[] | 'any' | null;
   /** False where only a part of the list was readable: absence of a region is then no evidence. */
   readonly regionsComplete: boolean;
+  /** Regions that a complete list was read too early to show: absence of these is no evidence either. */
+  readonly regionsUnread?: readonly string[];
   /** What the offer speaks. Null where no source says. */
   readonly apis: readonly Api[] | null;
   /** Why this offer may not be so; null where it is documented. */
@@ -129,8 +131,16 @@ export interface Quota {
   readonly name: string | null;
   /** Quota code on AWS, such as `L-9DC5F595`. */
   readonly code: string | null;
-  readonly unit: 'tokens-per-minute' | 'input-tokens-per-minute' | 'output-tokens-per-minute' | 'requests-per-minute' | 'gpus' | 'units';
-  /** What an account starts with. On Azure by tier, `tier1` … `tier6`. */
+  readonly unit:
+    | 'tokens-per-minute'
+    | 'input-tokens-per-minute'
+    | 'output-tokens-per-minute'
+    | 'requests-per-minute'
+    | 'enqueued-tokens'
+    | 'gpus'
+    | 'cpus'
+    | 'units';
+  /** What an account starts with. On Azure by tier, `tier0` … `tier6`, and for batches by kind of subscription. */
   readonly default: number | Readonly<Record<string, number>> | null;
   /** What an output token counts as, in input tokens. @default 1 */
   readonly outputWeight: number;

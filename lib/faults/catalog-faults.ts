@@ -11,6 +11,7 @@ export const CATALOG_CODES = {
   MP0607: 'offer of another cloud',
   MP0608: 'offer that the cloud cannot be told',
   MP0609: 'addition that the catalog has by now',
+  MP0610: 'addition that takes the place of a default version',
 } as const;
 
 /** `gpt-6-luna 2026-09-22`, or the name alone. */
@@ -106,5 +107,15 @@ export function likeOverrides(path: SpecPath, cloud: string, model: string, vers
     path,
     cause: `the catalog has ${nameOf(model, version)} on ${cloud} by now, and the addition goes before its facts`,
     cure: 'remove the addition to use the facts of the catalog, or like: to correct them field by field',
+  };
+}
+
+export function takesDefaultFrom(path: SpecPath, cloud: string, model: string, version: string | null, from: string | null): Fault {
+  return {
+    code: 'MP0610',
+    severity: 'warning',
+    path,
+    cause: `${nameOf(model, version)} becomes the default version on ${cloud} in the place of ${from}, which the catalog has`,
+    cure: 'set isDefault to true to confirm it, or to false to keep the default of the catalog',
   };
 }

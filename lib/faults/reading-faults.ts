@@ -21,6 +21,7 @@ export const READING_CODES = {
   MP0016: 'key that could harm',
   MP0017: 'text that is too long',
   MP0018: 'merge key without a map',
+  MP0019: 'too many words and marks',
   MP0021: 'spec that threw',
   MP0022: 'spec that never came',
   MP0023: 'module without a default export',
@@ -91,11 +92,20 @@ export function unknownTag(at: Place, tag: string): Fault {
 }
 
 export function tooDeep(at: Place, limit: number): Fault {
-  return error('MP0012', at, `values are nested deeper than ${limit} levels`, 'close a bracket or an indentation before here');
+  return error(
+    'MP0012',
+    at,
+    `values are nested deeper than ${limit} levels`,
+    'a spec needs no more than seven: look for what is not closed before here',
+  );
 }
 
 export function tooManyValues(at: Place, limit: number): Fault {
   return error('MP0013', at, `there are more than ${limit} values, aliases counted as often as they are used`, 'split the spec by service');
+}
+
+export function tooManyTokens(at: Place, limit: number): Fault {
+  return error('MP0019', at, `there are more than ${limit} words and marks, blank lines and comments counted`, 'split the spec by service');
 }
 
 export function badAlias(at: Place, name: string): Fault {

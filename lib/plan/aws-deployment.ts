@@ -1,3 +1,4 @@
+import { isWithin } from '../catalog';
 import type { Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import type { AwsTargetSpec } from '../spec';
@@ -75,22 +76,11 @@ function staysInZone(wish: Wish): Condition {
   return ({ native, residency }) => {
     if (native.kind !== 'bedrock' || typeof residency === 'string' || native.destinations === null || native.destinations === 'commercial')
       return null;
-    const outside = (native.destinations[wish.region] ?? []).filter((region) => !inZone(region, residency.zone));
+    const outside = (native.destinations[wish.region] ?? []).filter((region) => !isWithin('aws', region, residency));
     return outside.length === 0
       ? null
       : `${native.profile} called from ${wish.region} may run in ${outside.join(', ')}, outside zone ${residency.zone}`;
   };
-}
-
-function inZone(region: string, zone: string): boolean {
-  const prefixes: Readonly<Record<string, readonly string[]>> = {
-    us: ['us-east-', 'us-west-'],
-    'us-gov': ['us-gov-'],
-    in: ['ap-south-'],
-    eu: ['eu-'],
-    apac: ['ap-'],
-  };
-  return (prefixes[zone] ?? []).some((prefix) => region.startsWith(prefix));
 }
 
 function surfaceOf({ native }: Offer): string {

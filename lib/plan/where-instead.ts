@@ -1,6 +1,5 @@
-import { continentOf, regionZone, versionsOf } from '../catalog';
+import { continentOf, regionZone } from '../catalog';
 import type { Catalog, Cloud } from '../catalog/types';
-import { sayResidency } from './residency';
 import { findPlaces, type Place, type PlaceWishes } from './where';
 
 /** How many regions and models are proposed. */

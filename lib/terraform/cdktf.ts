@@ -2,9 +2,13 @@
 export {
   App,
   AzurermBackend,
+  Fn,
   GcsBackend,
+  type ITerraformDependable,
+  Lazy,
   LocalBackend,
   S3Backend,
+  TerraformElement,
   TerraformOutput,
   type TerraformResource,
   TerraformStack,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One resource in a plan, as `terraform show -json` prints it. */
@@ -37,13 +37,6 @@ export class TerraformFolder {
 
   public outputs(): Record<string, { value: unknown }> {
     return JSON.parse(this.run('output', '-json'));
-  }
-
-  /** Puts the next version of the stack in place of this one, on the same state. */
-  public replaceWith(document: string): void {
-    const target = join(this.folder, 'cdk.tf.json');
-    if (!existsSync(target)) throw new Error(`no stack in ${this.folder}`);
-    copyFileSync(document, target);
   }
 
   private run(...args: string[]): string {

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Program } from './program';
+
+/** One thing that modelport does, beside another program to hold it against. */
+export interface Comparison {
+  readonly title: string;
+  readonly ours: Program;
+  readonly other: Program;
+  /** How many times the other's time ours may take; left out, there is no limit. */
+  readonly limit?: number;
+}
+
+/** A synth, and the program written by hand that creates the same resources. */
+export interface Synth {
+  readonly example: string;
+  readonly clouds: string;
+  /** The app in `bin`. */
+  readonly app: 'aws' | 'terraform';
+  /** Path of the spec from the repository's root. */
+  readonly spec: string;
+  /** The program in `bench/raw`. */
+  readonly raw: string;
+}
+
+/** Times of `node -e 0` that `check` may take. */
+const CHECK_LIMIT = 4;
+
+/** Times of the raw program that a synth may take. */
+const SYNTH_LIMIT = 1.25;
+
+const EXAMPLES = ['quickstart', 'three-clouds'];
+
+/** One row for each cloud alone, and one for what `cdktf` runs for `three-clouds`. */
+export const SYNTHS: readonly Synth[] = [
+  { example: 'quickstart', clouds: 'Azure', app: 'terraform', spec: 'examples/quickstart/modelport.yaml', raw: 'quickstart-azure' },
+  { example: 'three-clouds', clouds: 'AWS', app: 'aws', spec: 'examples/three-clouds/modelport.yaml', raw: 'three-clouds-aws' },
+  { example: 'three-clouds', clouds: 'Azure', app: 'terraform', spec: 'bench/specs/three-clouds-azure.yaml', raw: 'three-clouds-azure' },
+  { example: 'three-clouds', clouds: 'Google Cloud', app: 'terraform', spec: 'bench/specs/three-clouds-gcp.yaml', raw: 'three-clouds-gcp' },
+  {
+    example: 'three-clouds',
+    clouds: 'Azure and Google Cloud',
+    app: 'terraform',
+    spec: 'examples/three-clouds/modelport.yaml',
+    raw: 'three-clouds-terraform',
+  },
+];
+
+/** Where things lie. */
+export interface Folders {
+  /** The repository. */
+  readonly root: string;
+  /** This folder, compiled. */
+  readonly compiled: string;
+  /** Two folders that the two sides of a comparison write to. */
+  readonly ours: string;
+  readonly other: string;
+}
+
+/** `check` of each example beside the least that Node can do. */
+export function checks({ root }: Folders): Comparison[] {
+  return EXAMPLES.map((example) => ({
+    title: `check ${example}`,
+    ours: { args: [join(root, 'dist/bin/cli.js'), 'check', join(root, 'examples', example, 'modelport.yaml')] },
+    other: { args: ['-e', '0'] },
+    limit: CHECK_LIMIT,
+  }));
+}
+
+/** Each synth beside the raw program, without the validator of aws-cdk-lib: it costs both sides the same. */
+export function synths(folders: Folders): Comparison[] {
+  return SYNTHS.map((synth) => ({
+    ...sides(synth, folders, { CDK_VALIDATION: 'false' }),
+    title: `synth ${synth.example}, ${synth.clouds}`,
+    limit: SYNTH_LIMIT,
+  }));
+}
+
+/** The AWS synths as they run unless told otherwise. */
+export function validatedSynths(folders: Folders): Comparison[] {
+  const aws = SYNTHS.filter(({ app }) => app === 'aws');
+  return aws.map((synth) => ({ ...sides(synth, folders, {}), title: `synth ${synth.example}, ${synth.clouds}, with the validator` }));
+}
+
+function sides(synth: Synth, folders: Folders, env: Record<string, string>): Pick<Comparison, 'ours' | 'other'> {
+  const { root, compiled, ours, other } = folders;
+  return {
+    ours: {
+      args: [join(root, 'dist/bin', `${synth.app}.js`)],
+      env: { ...env, ...outdir(ours), MODELPORT_SPEC: join(root, synth.spec) },
+    },
+    other: { args: [join(compiled, 'raw', `${synth.raw}.js`)], env: { ...env, ...outdir(other) } },
+  };
+}
+
+function outdir(folder: string): Record<string, string> {
+  return { CDK_OUTDIR: folder, CDKTF_OUTDIR: folder };
+}

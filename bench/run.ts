@@ -1,0 +1,59 @@
+/** `npm run bench`: measures, writes `bench/RESULTS.md`, and ends with 1 where a limit was missed. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Comparison, checks, type Folders, synths, validatedSynths } from './comparisons';
+import { type Measurement, measure } from './measure';
+import { runToEnd } from './program';
+import { missed, report, type Setting } from './report';
+import { censusOf, differences } from './same-resources';
+
+const ROOT = join(__dirname, '..', '..');
+const PACKAGES = ['aws-cdk-lib', 'cdktf', '@cdktf/provider-azurerm', '@cdktf/provider-google'];
+
+const scratch = mkdtempSync(join(tmpdir(), 'modelport-bench-'));
+try {
+  process.exitCode = bench({ root: ROOT, compiled: __dirname, ours: join(scratch, 'ours'), other: join(scratch, 'other') });
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function bench(folders: Folders): number {
+  const empty = () => {
+    rmSync(folders.ours, { recursive: true, force: true });
+    rmSync(folders.other, { recursive: true, force: true });
+  };
+  for (const comparison of synths(folders)) refuseUneven(comparison, folders, empty);
+
+  const comparisons = [...checks(folders), ...synths(folders), ...validatedSynths(folders)];
+  const measurements = comparisons.map((comparison) => say(measure(comparison, empty)));
+  writeFileSync(join(ROOT, 'bench', 'RESULTS.md'), report(setting(), measurements));
+
+  const slow = missed(measurements);
+  for (const line of slow) process.stderr.write(`too slow: ${line}\n`);
+  return slow.length === 0 ? 0 : 1;
+}
+
+/** A comparison is fair only where both sides create the same. */
+function refuseUneven({ title, ours, other }: Comparison, folders: Folders, empty: () => void): void {
+  empty();
+  runToEnd(ours);
+  runToEnd(other);
+  const uneven = differences(censusOf(folders.ours), censusOf(folders.other));
+  if (uneven.length > 0) throw new Error([`${title}: the raw program does not create the same`, ...uneven].join('\n  '));
+}
+
+function say(measurement: Measurement): Measurement {
+  process.stdout.write(`${measurement.title}: ${measurement.ratio.toFixed(2)}\n`);
+  return measurement;
+}
+
+function setting(): Setting {
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    cores: availableParallelism(),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+    packages: Object.fromEntries(PACKAGES.map((name) => [name, (require(`${name}/package.json`) as { version: string }).version])),
+  };
+}

@@ -1,0 +1,66 @@
+import { knownRegions, loadCatalog, modelNames } from '../../lib/catalog';
+import { type Api, type Catalog, CLOUDS, type Cloud, type Residency, type Serving, type Zone } from '../../lib/catalog/types';
+import { closest } from '../../lib/faults/closest';
+import { modelUnheardOf, regionUnheardOf, servedNowhere } from '../../lib/faults/command-faults';
+import type { Fault } from '../../lib/faults/fault';
+import { findPlaces, type Place, type PlaceWishes } from '../../lib/plan/where';
+import { insteadOf } from '../../lib/plan/where-instead';
+import { explainPlaces } from '../../lib/plan/where-text';
+import { sayWishes } from '../../lib/plan/where-wishes';
+import type { Io } from '../io';
+import type { CommonOptions } from '../options';
+import { paintsFor } from '../paints';
+import { sayFaults } from '../print-faults';
+import { widthFor } from '../width';
+
+export interface WhereOptions extends CommonOptions {
+  readonly cloud?: Cloud;
+  readonly region?: string;
+  readonly residency?: 'region' | 'global' | Zone;
+  readonly serving?: Serving;
+  readonly api?: readonly Api[];
+}
+
+/** Says where a model is served under wishes, best first; where it is nowhere, what is near. */
+export function where(model: string, options: WhereOptions, io: Io): number {
+  const catalog = loadCatalog();
+  const today = options.today ?? io.today();
+  const wishes = wishesOf(options);
+  const misnamed = misnamedFaults(catalog, model, wishes);
+  const places = misnamed.length > 0 ? [] : findPlaces(catalog, model, wishes, today);
+  const faults = misnamed.length > 0 || places.length > 0 ? misnamed : [nowhere(catalog, model, wishes, today)];
+
+  if (options.format === 'json') io.out(`${JSON.stringify({ model, wishes, catalogAsOf: catalog.asOf, places, faults }, null, 2)}\n`);
+  else if (faults.length > 0) io.err(sayFaults(faults, paintsFor(io.colours.err)));
+  else io.out(asText(catalog, model, wishes, places, io));
+  return faults.length > 0 ? 1 : 0;
+}
+
+function wishesOf({ cloud, region, residency, serving, api }: WhereOptions): PlaceWishes {
+  return { cloud, region, residency: residency === undefined ? undefined : residencyOf(residency), serving, apis: api ?? [] };
+}
+
+/** `us` on the command line is `{ zone: us }` in a spec. */
+function residencyOf(word: NonNullable<WhereOptions['residency']>): Residency {
+  return word === 'region' || word === 'global' ? word : { zone: word };
+}
+
+/** Names that the catalog has never heard of. */
+function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: PlaceWishes): Fault[] {
+  const models = modelNames(catalog);
+  const clouds = cloud === undefined ? CLOUDS : [cloud];
+  const regions = clouds.flatMap((each) => knownRegions(catalog, each));
+  return [
+    ...(models.includes(model) ? [] : [modelUnheardOf(model, closest(model, models))]),
+    ...(region === undefined || regions.includes(region) ? [] : [regionUnheardOf(region, clouds, closest(region, regions))]),
+  ];
+}
+
+function nowhere(catalog: Catalog, model: string, wishes: PlaceWishes, today: string): Fault {
+  return servedNowhere(model, sayWishes(wishes), insteadOf(catalog, model, wishes, today));
+}
+
+function asText(catalog: Catalog, model: string, wishes: PlaceWishes, places: readonly Place[], io: Io): string {
+  const options = { paint: paintsFor(io.colours.out), width: widthFor(io.columns) };
+  return explainPlaces({ model, wishes, catalogAsOf: catalog.asOf }, places, options);
+}

@@ -1,0 +1,46 @@
+/** What a command meets of the world: where it writes, and what it may ask. */
+export interface Io {
+  /** Writes the result. */
+  readonly out: (text: string) => void;
+  /** Writes what is said about the result: warnings, and why there is none. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The day, `YYYY-MM-DD`, in UTC. */
+  readonly today: () => string;
+  /** Whether colours are wanted in each stream. */
+  readonly colours: { readonly out: boolean; readonly err: boolean };
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+}
+
+/** Streams of this process, its environment and its clock. */
+export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
+  const { env, stdout, stderr } = process;
+  const writes: Promise<void>[] = [];
+  const writer = (stream: NodeJS.WriteStream) => {
+    // Whoever reads may leave early, as `head` does: nothing is left to say then.
+    stream.on('error', ignore);
+    return (text: string) => {
+      writes.push(new Promise((written) => stream.write(text, () => written())));
+    };
+  };
+  return {
+    out: writer(stdout),
+    err: writer(stderr),
+    env,
+    today: () => new Date().toISOString().slice(0, 10),
+    colours: { out: wantsColours(stdout, env), err: wantsColours(stderr, env) },
+    columns: stdout.columns,
+    flushed: () => Promise.all(writes),
+  };
+}
+
+function ignore(): void {}
+
+/** Colours are for terminals. `NO_COLOR` turns them off there, `FORCE_COLOR` on everywhere else: no-color.org. */
+export function wantsColours({ isTTY }: { readonly isTTY?: boolean }, env: Io['env']): boolean {
+  if (env['NO_COLOR']) return false;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return isTTY === true && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,102 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { APIS, CLOUDS, SERVINGS, ZONES } from '../lib/catalog/types';
+import type { Io } from './io';
+import { oneOf, readDay } from './options';
+import { manifest } from './package-file';
+
+/** Exit code of wrong use: an unknown command, option or value. Faults of a spec have 1. */
+const WRONG_USE = 2;
+
+/**
+ * The command line. Each command is loaded when it runs.
+ *
+ * @param argv arguments after the program's name
+ * @returns the exit code: 0 also with warnings, 1 with errors, 2 for wrong use
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const program = commandLine(io, (done) => {
+    code = done;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    return thrown.exitCode === 0 ? 0 : WRONG_USE;
+  }
+}
+
+/** @param done takes the exit code of the command that ran */
+function commandLine(io: Io, done: (code: number) => void): Command {
+  const program = new Command('modelport')
+    .description('One spec, OpenAI model endpoints on Azure, AWS and Google Cloud.')
+    .version(manifest().version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('(modelport --help lists the commands, modelport <command> --help their options)');
+
+  program
+    .command('check')
+    .description('say every fault of a spec, each with its place')
+    .addArgument(specArgument())
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action(async (spec, options) =>
+      done(await (require('./commands/check') as typeof import('./commands/check')).check(spec, options, io)),
+    );
+
+  program
+    .command('explain')
+    .description('say what is decided for each deployment, and why')
+    .addArgument(specArgument())
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action(async (spec, options) =>
+      done(await (require('./commands/explain') as typeof import('./commands/explain')).explain(spec, options, io)),
+    );
+
+  program
+    .command('where')
+    .description('say which clouds, regions, SKUs and prices serve a model, best first')
+    .argument('<model>', 'name of the model as a spec says it, such as gpt-6-luna')
+    .addOption(new Option('--cloud <cloud>', 'only on this cloud').choices(CLOUDS))
+    .option('--region <region>', 'only for a target in this region')
+    .addOption(
+      new Option('--residency <residency>', 'inference stays there, or in a narrower place').choices(['region', 'global', ...ZONES]),
+    )
+    .addOption(new Option('--serving <serving>', 'only capacity bought so').choices(SERVINGS))
+    .addOption(new Option('--api <api>', 'only where callers can use it; may be given several times').argParser(oneOf(APIS)))
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action((model, options) => done((require('./commands/where') as typeof import('./commands/where')).where(model, options, io)));
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of a spec')
+    .action(() => done((require('./commands/schema') as typeof import('./commands/schema')).schema(io)));
+
+  program
+    .command('app')
+    .description('synthesize the stacks of a spec; cdk.json or cdktf.json name it: "app": "npx modelport app aws"')
+    .addArgument(new Argument('<framework>', 'whose stacks').choices(['aws', 'terraform']))
+    .addArgument(specArgument())
+    .action(async (framework, spec) => done(await (require('./run-app') as typeof import('./run-app')).runApp(framework, io, spec)));
+
+  return program;
+}
+
+function specArgument(): Argument {
+  return new Argument('[spec]', 'path of the spec').default(
+    undefined,
+    'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml',
+  );
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+}
+
+function todayOption(): Option {
+  return new Option('--today <day>', 'judge retirement against this day, YYYY-MM-DD').default(undefined, 'today').argParser(readDay);
+}

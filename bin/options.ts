@@ -1,0 +1,25 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Options that every command with a result takes. */
+export interface CommonOptions {
+  readonly format: 'text' | 'json';
+  /** `YYYY-MM-DD` */
+  readonly today?: string;
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function readDay(text: string): string {
+  const day = new Date(`${text}T00:00:00Z`);
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  if (!real) throw new InvalidArgumentError('It is no day of the form YYYY-MM-DD.');
+  return text;
+}
+
+/** Reads an option that may be given several times, each time with one of some words. */
+export function oneOf<Word extends string>(words: readonly Word[]): (text: string, before?: readonly Word[]) => readonly Word[] {
+  return (text, before = []) => {
+    const word = words.find((each) => each === text);
+    if (word === undefined) throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
+    return before.includes(word) ? before : [...before, word];
+  };
+}

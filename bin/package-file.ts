@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+
+/** What the command line reads of `package.json`. */
+export interface Manifest {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+/** Where this is a source, the package is the folder above; where it is built, it is the one above that. */
+const FOLDERS = ['..', '../..'] as const;
+
+/** Path of a file that the package ships. */
+export function packageFile(name: string): string {
+  const { existsSync } = require('node:fs') as typeof import('node:fs');
+  const folder = FOLDERS.map((up) => join(__dirname, up)).find((path) => existsSync(join(path, 'package.json'))) ?? __dirname;
+  return join(folder, name);
+}
+
+export function manifest(): Manifest {
+  return require(packageFile('package.json')) as Manifest;
+}

@@ -1,0 +1,18 @@
+import type { Paint } from '../lib/plan/explain-layout';
+
+/** How the command line marks what it prints. */
+export interface Paints extends Paint {
+  /** What stops. */
+  readonly bad: (text: string) => string;
+}
+
+const asIs = (text: string) => text;
+const NONE: Paints = { strong: asIs, faint: asIs, good: asIs, doubtful: asIs, bad: asIs };
+
+/** Colours, or none. The library that knows them is loaded only where they are wanted. */
+export function paintsFor(colours: boolean): Paints {
+  if (!colours) return NONE;
+  const { createColors } = require('picocolors') as typeof import('picocolors');
+  const { bold, dim, green, yellow, red } = createColors(true);
+  return { strong: bold, faint: dim, good: green, doubtful: yellow, bad: red };
+}

@@ -1,0 +1,119 @@
+import type { Cloud } from '../lib/catalog/types';
+import { appWithoutTarget, packagesMissing } from '../lib/faults/command-faults';
+import { type Fault, hasErrors } from '../lib/faults/fault';
+import type { Plan } from '../lib/plan/plan';
+import type { SpecSources } from '../lib/spec/find';
+import { type ContextVariables, contextSpecOf } from './framework-context';
+import type { Io } from './io';
+import { openPlan } from './open-plan';
+import { manifest } from './package-file';
+import { paintsFor } from './paints';
+import { sayFaults } from './print-faults';
+
+/** A program that `cdk` or `cdktf` runs to synthesize. */
+export interface AppKind {
+  readonly name: 'aws' | 'terraform';
+  /** Clouds that it makes stacks for. */
+  readonly clouds: readonly Cloud[];
+  /** File that configures its framework, where `context.spec` can name the spec. */
+  readonly contextFile: string;
+  /** Variables in which the framework's CLI hands down its context. */
+  readonly contextVariables: ContextVariables;
+  /** Packages that its stacks are made with, by cloud. All of them are optional peers. */
+  readonly packages: Readonly<Partial<Record<Cloud, readonly string[]>>>;
+  /** Writes the stacks of a plan, and gives the folder that they are in. */
+  readonly synthesize: (plan: Plan, env: Io['env']) => string;
+}
+
+/** The variables are those of aws-cdk-lib 2.276 (cx-api) and cdktf 0.21 (lib/app). */
+export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
+  aws: {
+    name: 'aws',
+    clouds: ['aws'],
+    contextFile: 'cdk.json',
+    contextVariables: { json: 'CDK_CONTEXT_JSON', file: 'CONTEXT_OVERFLOW_LOCATION_ENV' },
+    packages: { aws: ['aws-cdk-lib', 'constructs'] },
+    synthesize: synthesizeAws,
+  },
+  terraform: {
+    name: 'terraform',
+    clouds: ['azure', 'gcp'],
+    contextFile: 'cdktf.json',
+    contextVariables: { json: 'CDKTF_CONTEXT_JSON' },
+    packages: { azure: ['cdktf', 'constructs', '@cdktf/provider-azurerm'], gcp: ['cdktf', 'constructs', '@cdktf/provider-google'] },
+    synthesize: synthesizeTerraform,
+  },
+};
+
+/**
+ * Synthesizes the stacks of a spec for one framework.
+ *
+ * Faults go to stderr. With an error nothing is written, and no folder is touched.
+ *
+ * @param argument path of the spec where the user gave one
+ * @returns the exit code
+ */
+export async function runApp(name: AppKind['name'], io: Io, argument?: string): Promise<number> {
+  const app = APPS[name];
+  const { plan, faults } = await openPlan(sourcesOf(app, io.env, argument));
+  const found = plan && !hasErrors(faults) ? [...faults, ...appFaults(app, plan)] : faults;
+  io.err(sayFaults(found, paintsFor(io.colours.err)));
+  if (!plan || hasErrors(found)) return 1;
+  app.synthesize(plan, io.env);
+  return 0;
+}
+
+function sourcesOf({ contextFile, contextVariables }: AppKind, env: Io['env'], argument: string | undefined): SpecSources {
+  return { argument, env, contextSpec: contextSpecOf(env, contextVariables), contextFiles: [contextFile] };
+}
+
+/** What keeps an app from synthesizing a plan that has no error itself. */
+export function appFaults(app: AppKind, { targets }: Plan, isInstalled: (name: string) => boolean = resolves): Fault[] {
+  const found = [...new Set(targets.map(({ cloud }) => cloud))];
+  const own = app.clouds.filter((cloud) => found.includes(cloud));
+  if (own.length === 0) return [appWithoutTarget(app.name, app.clouds, found)];
+  const needed = [...new Set(own.flatMap((cloud) => app.packages[cloud] ?? []))];
+  const missing = needed.filter((name) => !isInstalled(name));
+  return missing.length > 0 ? [packagesMissing(app.name, missing.map(withVersion))] : [];
+}
+
+function resolves(name: string): boolean {
+  try {
+    require.resolve(`${name}/package.json`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withVersion(name: string): string {
+  return `${name}@${manifest().peerDependencies[name]}`;
+}
+
+// Each cloud's stack is loaded where a target needs it: a spec on Azure alone never loads the bindings of Google.
+
+function synthesizeAws(plan: Plan, env: Io['env']): string {
+  const { addAwsStacks, newAwsApp } = require('../stacks/aws-app') as typeof import('../stacks/aws-app');
+  const outdir = env['CDK_OUTDIR'] ?? 'cdk.out';
+  const app = newAwsApp({ outdir });
+  addAwsStacks(app, plan);
+  app.synth();
+  return outdir;
+}
+
+function synthesizeTerraform(plan: Plan, env: Io['env']): string {
+  const { newTerraformApp } = require('../lib/terraform/app') as typeof import('../lib/terraform/app');
+  const outdir = env['CDKTF_OUTDIR'] ?? 'cdktf.out';
+  const app = newTerraformApp(outdir);
+  for (const target of plan.targets) {
+    if (target.cloud === 'azure') {
+      const { AzureModelStack } = require('../stacks/azure-model-stack') as typeof import('../stacks/azure-model-stack');
+      new AzureModelStack(app, target.stackName, { plan: target });
+    } else if (target.cloud === 'gcp') {
+      const { GcpModelStack } = require('../stacks/gcp-model-stack') as typeof import('../stacks/gcp-model-stack');
+      new GcpModelStack(app, target.stackName, { plan: target });
+    }
+  }
+  app.synth();
+  return outdir;
+}

@@ -1,0 +1,19 @@
+export { CallerAccess, type CallerAccessProps } from './caller-access';
+export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';
+export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';
+export { ModelEndpointGrants } from './model-endpoint/grants';
+export { InferenceProfile } from './model-endpoint/inference-profile';
+export type { InvokeStatement } from './model-endpoint/invoke-statements';
+export {
+  MantleModelEndpoint,
+  type MantleModelEndpointAttributes,
+  MantleModelEndpointBase,
+  type MantleModelEndpointProps,
+} from './model-endpoint/mantle-model-endpoint';
+export { type IModelEndpoint, ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint/model-endpoint';
+export {
+  RuntimeModelEndpoint,
+  type RuntimeModelEndpointAttributes,
+  RuntimeModelEndpointBase,
+  type RuntimeModelEndpointProps,
+} from './model-endpoint/runtime-model-endpoint';

@@ -1,0 +1,86 @@
+import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+
+/** An image in Amazon ECR, whoever owns the repository: AWS's own containers lie in accounts of AWS. */
+export interface EcrImage {
+  readonly account: string;
+  readonly region: string;
+  readonly repository: string;
+}
+
+/** A prefix in Amazon S3. */
+export interface S3Prefix {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** What a model reads and writes while SageMaker hosts it. */
+export interface HostedModel {
+  readonly image: EcrImage | undefined;
+  readonly modelData: S3Prefix | undefined;
+  /** Known before the deploy, or undefined where CloudFormation names the endpoint. */
+  readonly endpointName: string | undefined;
+}
+
+const ECR_IMAGE = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9][a-z0-9._/-]*)[:@][\w.:-]+$/;
+const S3_URL = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(.*)$/;
+
+/** Undefined where it is no image in Amazon ECR. */
+export function parseEcrImage(image: string): EcrImage | undefined {
+  const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
+  return account && region && repository ? { account, region, repository } : undefined;
+}
+
+/** Undefined where it is no `s3://` URL. The key ends with `/`, which SageMaker demands of a prefix. */
+export function parseS3Prefix(url: string): S3Prefix | undefined {
+  const [, bucket, key] = S3_URL.exec(url) ?? [];
+  return bucket === undefined || key === undefined ? undefined : { bucket, key: key === '' || key.endsWith('/') ? key : `${key}/` };
+}
+
+/**
+ * The role that SageMaker hosts a model as: it pulls one image, reads one prefix, writes its logs and its metrics.
+ *
+ * Model data under a KMS key needs a role of one's own, which may use that key. Source of the actions: SageMaker developer guide,
+ * "CreateModel API: execution role permissions", where they stand on `*`.
+ */
+export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
+  return new Role(scope, id, {
+    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
+    description: 'Hosts a model on SageMaker',
+    inlinePolicies: { Hosting: new PolicyDocument({ minimize: false, statements: hostingStatements(Stack.of(scope), model) }) },
+  });
+}
+
+function hostingStatements({ partition, region, account }: Stack, { image, modelData, endpointName }: HostedModel): PolicyStatement[] {
+  const logGroup = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${endpointName ?? '*'}`;
+  return [
+    allow('SignInToRegistry', ['ecr:GetAuthorizationToken'], ['*']),
+    ...(image ? [pullStatement(partition, image)] : []),
+    ...(modelData ? readStatements(partition, modelData) : []),
+    allow(
+      'WriteLogs',
+      ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      [logGroup, `${logGroup}:log-stream:*`],
+    ),
+    allow('WriteMetrics', ['cloudwatch:PutMetricData'], ['*'], {
+      StringEquals: { 'cloudwatch:namespace': ['AWS/SageMaker', '/aws/sagemaker/Endpoints'] },
+    }),
+  ];
+}
+
+function pullStatement(partition: string, { region, account, repository }: EcrImage): PolicyStatement {
+  const actions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+  return allow('PullImage', actions, [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`]);
+}
+
+function readStatements(partition: string, { bucket, key }: S3Prefix): PolicyStatement[] {
+  return [
+    allow('ListModelData', ['s3:ListBucket'], [`arn:${partition}:s3:::${bucket}`], { StringLike: { 's3:prefix': `${key}*` } }),
+    allow('ReadModelData', ['s3:GetObject'], [`arn:${partition}:s3:::${bucket}/${key}*`]),
+  ];
+}
+
+function allow(sid: string, actions: string[], resources: string[], conditions?: Record<string, unknown>): PolicyStatement {
+  return new PolicyStatement({ sid, effect: Effect.ALLOW, actions, resources, ...(conditions ? { conditions } : {}) });
+}

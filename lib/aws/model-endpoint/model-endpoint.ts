@@ -1,0 +1,46 @@
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct, type IConstruct } from 'constructs';
+import type { Connection } from '../../plan/plan';
+import { ModelEndpointGrants } from './grants';
+import type { InvokeStatement } from './invoke-statements';
+
+/** How a client reaches an endpoint: what a construct knows of a {@link Connection}, whose other fields are keys of a spec. */
+export interface ModelEndpointConnection extends Omit<Connection, 'endpoint' | 'target' | 'cloud' | 'gates'> {}
+
+/** A model that can be invoked, whatever the route to it. */
+export interface IModelEndpoint extends IConstruct {
+  /** How a client reaches the endpoint. Holds no secret. */
+  readonly connection: ModelEndpointConnection;
+
+  /** What a caller needs to invoke the endpoint, as data. */
+  readonly invokeStatements: readonly InvokeStatement[];
+
+  /** Grants to principals of the same app. */
+  readonly grants: ModelEndpointGrants;
+
+  /** A metric that the service publishes for the endpoint, by the service's own name. */
+  metric(metricName: string, props?: MetricOptions): Metric;
+}
+
+const MODEL_ENDPOINT = Symbol.for('modelport.aws.ModelEndpoint');
+
+/** What all routes have in common. */
+export abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
+  /** Whether a value is an endpoint of any route, also where two copies of modelport are loaded. */
+  public static isModelEndpoint(x: unknown): x is IModelEndpoint {
+    return x !== null && typeof x === 'object' && MODEL_ENDPOINT in x;
+  }
+
+  public readonly grants: ModelEndpointGrants;
+
+  public abstract readonly connection: ModelEndpointConnection;
+  public abstract readonly invokeStatements: readonly InvokeStatement[];
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    Object.defineProperty(this, MODEL_ENDPOINT, { value: true });
+    this.grants = ModelEndpointGrants.fromModelEndpoint(this);
+  }
+
+  public abstract metric(metricName: string, props?: MetricOptions): Metric;
+}

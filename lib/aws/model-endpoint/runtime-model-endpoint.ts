@@ -1,0 +1,227 @@
+import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { Api } from '../../catalog/types';
+import { applicationProfileArnMalformed, nameRefused, profileOfAnotherModel, profileWithoutRegions } from '../../faults/aws-faults';
+import type { Fault } from '../../faults/fault';
+import { refuseMisuse } from '../../faults/misuse';
+import { digest, joinName } from '../../plan/naming';
+import { hostParts } from './host-parts';
+import type { InferenceProfile } from './inference-profile';
+import { bedrockArn, type InvokeStatement, runtimeStatements } from './invoke-statements';
+import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
+import { RUNTIME, surfaceFaults } from './surface';
+
+/** What CloudFormation's schema, in aws-cdk-lib 2.276.0, takes as `InferenceProfileName`, without its spaces. */
+const PROFILE_NAME = { maxLength: 64, pattern: /^[0-9a-zA-Z]([_-]?[0-9a-zA-Z])*$/ };
+
+/** Properties of a model on bedrock-runtime, however it is reached. */
+export interface RuntimeModelEndpointAttributes {
+  /** Id of the foundation model on bedrock-runtime, such as `openai.gpt-6-luna` or `openai.gpt-oss-120b-1:0`. */
+  readonly modelId: string;
+
+  /**
+   * The cross-Region inference profile that calls go through.
+   *
+   * @default - calls stay in the stack's Region, which GPT-5.6 and later refuse on bedrock-runtime
+   */
+  readonly inferenceProfile?: InferenceProfile;
+
+  /**
+   * What callers use. It decides what they are granted.
+   *
+   * @default - Chat Completions, Converse and Responses, which is all that bedrock-runtime speaks with GPT; open weights lack Responses there
+   */
+  readonly apis?: readonly Api[];
+}
+
+/** Properties of a model on bedrock-runtime, with or without an application inference profile of its own. */
+export interface RuntimeModelEndpointProps extends RuntimeModelEndpointAttributes {
+  /**
+   * Makes an application inference profile, which carries tags for cost allocation. Only Converse can call it.
+   *
+   * This is the beginning of its name; the end stands for what it was copied from. AWS refuses a name that exists, and
+   * CloudFormation replaces a profile that is copied from another source before it deletes the old one.
+   *
+   * @default - none: calls name the profile that all of the account share
+   */
+  readonly applicationInferenceProfileName?: string;
+}
+
+/** A model on bedrock-runtime, whoever made its application inference profile. */
+export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
+  /** ARN of the application inference profile; undefined where there is none. */
+  public abstract readonly applicationInferenceProfileArn: string | undefined;
+
+  /** Id of the foundation model. */
+  public readonly modelId: string;
+
+  private readonly inferenceProfile: InferenceProfile | undefined;
+  private readonly apis: readonly Api[];
+
+  constructor(scope: Construct, id: string, { modelId, inferenceProfile, apis = RUNTIME.apis }: RuntimeModelEndpointAttributes) {
+    super(scope, id);
+    const path = this.node.path.split('/');
+    refuseMisuse([...surfaceFaults(path, RUNTIME, modelId, apis), ...profileFaults(path, inferenceProfile, modelId)]);
+    this.modelId = modelId;
+    this.inferenceProfile = inferenceProfile;
+    this.apis = apis;
+  }
+
+  /** `model` is what OpenAI-shaped APIs take; Converse alone takes an application inference profile. */
+  public get connection(): ModelEndpointConnection {
+    const { region, urlSuffix } = hostParts(this);
+    const shared = this.inferenceProfile?.id ?? this.modelId;
+    const own = this.apis.includes('converse') ? this.applicationInferenceProfileArn : undefined;
+    const isOpenAiShaped = this.apis.some((api) => api !== 'converse');
+    return {
+      model: isOpenAiShaped ? shared : (own ?? shared),
+      ...(isOpenAiShaped && own !== undefined ? { models: { converse: own } } : {}),
+      baseUrl: `https://bedrock-runtime.${region}.${urlSuffix}${isOpenAiShaped ? '/openai/v1' : ''}`,
+      apis: this.apis,
+      auth: { kind: 'aws-sigv4', service: 'bedrock', region },
+    };
+  }
+
+  public get invokeStatements(): readonly InvokeStatement[] {
+    const { applicationInferenceProfileArn: arn, inferenceProfile: profile } = this;
+    return runtimeStatements(Stack.of(this), {
+      modelId: this.modelId,
+      apis: this.apis,
+      ...(profile ? { profile } : {}),
+      ...(arn === undefined ? {} : { applicationProfileArn: arn }),
+    });
+  }
+
+  /**
+   * A metric of `AWS/Bedrock` for what OpenAI-shaped calls name, in the stack's Region.
+   *
+   * Calls of an application inference profile are counted under that profile: give `dimensionsMap` for them.
+   *
+   * @default - the sum over five minutes
+   */
+  public metric(metricName: string, props?: MetricOptions): Metric {
+    const dimensionsMap = { ModelId: this.connection.model };
+    return new Metric({ namespace: 'AWS/Bedrock', metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
+  }
+
+  /** Requests. */
+  public metricInvocations(props?: MetricOptions): Metric {
+    return this.metric('Invocations', props);
+  }
+
+  /** Milliseconds from request to the end of the answer, on average. */
+  public metricInvocationLatency(props?: MetricOptions): Metric {
+    return this.metric('InvocationLatency', { statistic: 'Average', ...props });
+  }
+
+  /** Milliseconds from request to the first token of a streamed answer, on average. */
+  public metricTimeToFirstToken(props?: MetricOptions): Metric {
+    return this.metric('TimeToFirstToken', { statistic: 'Average', ...props });
+  }
+
+  /** Requests that failed for a reason of the caller. */
+  public metricInvocationClientErrors(props?: MetricOptions): Metric {
+    return this.metric('InvocationClientErrors', props);
+  }
+
+  /** Requests that failed for a reason of AWS. */
+  public metricInvocationServerErrors(props?: MetricOptions): Metric {
+    return this.metric('InvocationServerErrors', props);
+  }
+
+  /** Requests beyond the quota. */
+  public metricInvocationThrottles(props?: MetricOptions): Metric {
+    return this.metric('InvocationThrottles', props);
+  }
+
+  public metricInputTokenCount(props?: MetricOptions): Metric {
+    return this.metric('InputTokenCount', props);
+  }
+
+  public metricOutputTokenCount(props?: MetricOptions): Metric {
+    return this.metric('OutputTokenCount', props);
+  }
+
+  /** Tokens of a minute as the quota counts them, output by its weight. */
+  public metricEstimatedTpmQuotaUsage(props?: MetricOptions): Metric {
+    return this.metric('EstimatedTPMQuotaUsage', { period: Duration.minutes(1), ...props });
+  }
+
+  /** Requests to a model that AWS will take away. */
+  public metricLegacyModelInvocations(props?: MetricOptions): Metric {
+    return this.metric('LegacyModelInvocations', props);
+  }
+}
+
+/**
+ * A model on bedrock-runtime: in the Region, through a geographic profile or through a global one.
+ *
+ * It makes nothing but an application inference profile where one is asked for: AWS keeps models and profiles itself.
+ */
+export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
+  /** A model behind an application inference profile that is there already. */
+  public static fromApplicationInferenceProfileArn(
+    scope: Construct,
+    id: string,
+    applicationInferenceProfileArn: string,
+    attrs: RuntimeModelEndpointAttributes,
+  ): RuntimeModelEndpointBase {
+    class Import extends RuntimeModelEndpointBase {
+      public readonly applicationInferenceProfileArn = applicationInferenceProfileArn;
+    }
+    refuseMisuse(profileArnFaults([...scope.node.path.split('/'), id], applicationInferenceProfileArn));
+    return new Import(scope, id, attrs);
+  }
+
+  public readonly applicationInferenceProfileArn: string | undefined;
+
+  /** The application inference profile, for what these properties do not say; undefined where none was asked for. */
+  public readonly applicationInferenceProfile: CfnApplicationInferenceProfile | undefined;
+
+  constructor(scope: Construct, id: string, props: RuntimeModelEndpointProps) {
+    super(scope, id, props);
+
+    this.applicationInferenceProfile = this.createApplicationProfile(props);
+    this.node.defaultChild = this.applicationInferenceProfile;
+    this.applicationInferenceProfileArn = this.applicationInferenceProfile?.attrInferenceProfileArn;
+  }
+
+  private createApplicationProfile(props: RuntimeModelEndpointProps): CfnApplicationInferenceProfile | undefined {
+    const { applicationInferenceProfileName: name, inferenceProfile, modelId } = props;
+    if (name === undefined) return undefined;
+
+    const place = Stack.of(this);
+    return new CfnApplicationInferenceProfile(this, 'ApplicationProfile', {
+      inferenceProfileName: this.applicationProfileName(name, inferenceProfile?.id ?? modelId),
+      modelSource: {
+        copyFrom: inferenceProfile
+          ? bedrockArn(place, `inference-profile/${inferenceProfile.id}`)
+          : `arn:${place.partition}:bedrock:${place.region}::foundation-model/${modelId}`,
+      },
+    });
+  }
+
+  private applicationProfileName(name: string, source: string): string {
+    if (Token.isUnresolved(name)) return name;
+    const isLegal = PROFILE_NAME.pattern.test(name);
+    const rule = 'letters and digits with single hyphens or underscores between them';
+    refuseMisuse(isLegal ? [] : [nameRefused([...this.node.path.split('/'), 'applicationInferenceProfileName'], name, rule)]);
+    return joinName([name, digest([source])], PROFILE_NAME.maxLength);
+  }
+}
+
+function profileFaults(path: readonly string[], profile: InferenceProfile | undefined, modelId: string): Fault[] {
+  if (profile === undefined) return [];
+  const { id, scope, destinations } = profile;
+  const place = [...path, 'inferenceProfile'];
+  const isOther = !Token.isUnresolved(id) && !Token.isUnresolved(modelId) && id !== modelId && !id.endsWith(`.${modelId}`);
+  const isPlaceless = scope === 'geo' && destinations.length === 0;
+  return [...(isOther ? [profileOfAnotherModel(place, id, modelId)] : []), ...(isPlaceless ? [profileWithoutRegions(place, id)] : [])];
+}
+
+function profileArnFaults(path: readonly string[], arn: string): Fault[] {
+  const isLegal = Token.isUnresolved(arn) || /^arn:[a-z-]+:bedrock:[a-z0-9-]+:\d{12}:application-inference-profile\/[a-z0-9]+$/.test(arn);
+  return isLegal ? [] : [applicationProfileArnMalformed([...path, 'applicationInferenceProfileArn'], arn)];
+}

@@ -1,0 +1,253 @@
+import { Construct, type IConstruct } from 'constructs';
+import { capacityRefused } from '../faults/azure-faults';
+import { refuseMisuse } from '../faults/misuse';
+import type { AzureDeployment, Connection } from '../plan/plan';
+import { Token } from '../terraform/cdktf';
+import { CognitiveDeployment } from './azurerm';
+import { CallerAccess, DATA_CONTRIBUTOR, type ModelCaller, OPENAI_USER } from './caller-access';
+import type { IModelAccount } from './model-account';
+
+/** `model.format` of OpenAI's own models; open weights have `OpenAI-OSS`. Source: facts of 2026-11-22. */
+export const OPENAI_FORMAT = 'OpenAI';
+
+/** The content filter that Azure gives a deployment that names none. Source: azurerm 4.69, which says so in its code. */
+export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';
+
+/**
+ * Audience of callers' tokens. Most of Microsoft's pages on Foundry name it; some still name
+ * `https://cognitiveservices.azure.com/.default` (counted 2026-07-30), and an account of kind OpenAI may want that one: unsure.
+ */
+export const TOKEN_SCOPE = 'https://ai.azure.com/.default';
+
+/** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
+export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'auth'>;
+
+/** A deployment of a model, made by this app or there already. */
+export interface IModelEndpoint extends IConstruct {
+  /** The account that holds the deployment. */
+  readonly account: IModelAccount;
+
+  /** Name of the deployment, which clients send as `model`. */
+  readonly deploymentName: string;
+
+  /** Whether the model is of open weights, which takes another role and another host. */
+  readonly openWeights: boolean;
+
+  /** Base URL of the OpenAI-shaped API, without a slash at its end. */
+  readonly endpointUrl: string;
+
+  /** How a client reaches the endpoint. */
+  readonly connection: EndpointConnection;
+
+  /** Lets callers in. */
+  readonly grants: ModelEndpointGrants;
+}
+
+/** What a deployment runs. */
+export interface DeployedModel {
+  /**
+   * Publisher's format of the model. Changing it replaces the deployment.
+   *
+   * @default OpenAI
+   */
+  readonly format?: string;
+
+  /** Name of the model, such as `gpt-6-luna`. Changing it replaces the deployment. */
+  readonly name: string;
+
+  /** Version of the model, such as `2026-09-22`. Changed in place. */
+  readonly version: string;
+}
+
+/** How capacity is bought. */
+export interface DeploymentSku {
+  /** Such as `GlobalStandard`, `DataZoneStandard` or `ProvisionedManaged`. Changing it replaces the deployment. */
+  readonly name: string;
+
+  /** Units of the SKU, at least 1: for most models 1,000 tokens per minute each, for provisioned SKUs PTUs. Changed in place. */
+  readonly capacity: number;
+}
+
+/** Properties of a deployment. */
+export interface ModelEndpointProps {
+  /** The account that holds the deployment. */
+  readonly account: IModelAccount;
+
+  /**
+   * Name of the deployment on the account. Changing it replaces the deployment.
+   *
+   * @default - the id of this construct
+   */
+  readonly deploymentName?: string;
+
+  /** What is deployed. */
+  readonly model: DeployedModel;
+
+  /** How capacity is bought. */
+  readonly sku: DeploymentSku;
+
+  /**
+   * Name of the content filter, one of Azure's or one that stands on the account before this deployment.
+   *
+   * @default Microsoft.DefaultV2
+   */
+  readonly raiPolicyName?: string;
+
+  /**
+   * When Azure moves the deployment to another version by itself.
+   *
+   * Azure moves it only when the version expires, where `NoAutoUpgrade` would end in refused calls. The next plan then proposes
+   * the way back, which Azure refuses: that is the moment to write the new version down. The drift is not hidden, because what
+   * hides it would hide every change of the version.
+   *
+   * @default OnceCurrentVersionExpired
+   */
+  readonly versionUpgrade?: AzureDeployment['versionUpgrade'];
+
+  /**
+   * Whether Terraform refuses to replace the deployment, or to destroy it with the stack.
+   *
+   * It can be taken out of the program all the same. A change to a provisioned SKU is a replacement and so refused as well: take
+   * the endpoint out and put it in again, or deploy another one beside it.
+   *
+   * @default - true for provisioned SKUs, whose capacity Azure may not give a second time; false for others
+   */
+  readonly deletionProtection?: boolean;
+}
+
+/** What is not in the name of a deployment that is there already. */
+export interface ModelEndpointAttributes {
+  /** The account that holds the deployment. */
+  readonly account: IModelAccount;
+
+  /**
+   * Whether the model is of open weights.
+   *
+   * @default false
+   */
+  readonly openWeights?: boolean;
+}
+
+/** What both kinds of endpoint have in common. */
+abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
+  public abstract readonly account: IModelAccount;
+  public abstract readonly deploymentName: string;
+  public abstract readonly openWeights: boolean;
+
+  public get endpointUrl(): string {
+    // Both hosts speak the API for all models of an account; the samples for open weights use the second. Facts of 2026-07-30.
+    const host = this.openWeights ? 'services.ai.azure.com' : 'openai.azure.com';
+    return `https://${this.account.subdomain}.${host}/openai/v1`;
+  }
+
+  public get connection(): EndpointConnection {
+    return { model: this.deploymentName, baseUrl: this.endpointUrl, auth: { kind: 'entra-id', scope: TOKEN_SCOPE } };
+  }
+
+  public get grants(): ModelEndpointGrants {
+    return ModelEndpointGrants.fromModelEndpoint(this);
+  }
+}
+
+const MODEL_ENDPOINT = Symbol.for('modelport.azure.ModelEndpoint');
+
+/**
+ * A deployment of a model on a Foundry account (`azurerm_cognitive_deployment`).
+ *
+ * - made in turn with the account's other changes
+ * - version, capacity and content filter are always written, because azurerm 4.55 plans what Azure fills in as a change
+ */
+export class ModelEndpoint extends ModelEndpointBase {
+  /** A deployment that is there already. Nothing of it is changed. */
+  public static fromDeploymentName(
+    scope: Construct,
+    id: string,
+    deploymentName: string,
+    attributes: ModelEndpointAttributes,
+  ): IModelEndpoint {
+    return new ImportedEndpoint(scope, id, deploymentName, attributes);
+  }
+
+  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  public static isModelEndpoint(x: unknown): x is ModelEndpoint {
+    return x !== null && typeof x === 'object' && MODEL_ENDPOINT in x;
+  }
+
+  /** The deployment itself, for what these properties do not say. */
+  public readonly deployment: CognitiveDeployment;
+
+  public readonly account: IModelAccount;
+  public readonly deploymentName: string;
+  public readonly openWeights: boolean;
+
+  constructor(scope: Construct, id: string, props: ModelEndpointProps) {
+    super(scope, id);
+    Object.defineProperty(this, MODEL_ENDPOINT, { value: true });
+    this.refuseCapacity(props.sku.capacity);
+
+    this.account = props.account;
+    this.deploymentName = props.deploymentName ?? id;
+    this.openWeights = (props.model.format ?? OPENAI_FORMAT) !== OPENAI_FORMAT;
+    this.deployment = this.createDeployment(props);
+  }
+
+  private refuseCapacity(capacity: number): void {
+    const isLegal = Token.isUnresolved(capacity) || (Number.isInteger(capacity) && capacity >= 1);
+    refuseMisuse(isLegal ? [] : [capacityRefused([...this.node.path.split('/'), 'sku', 'capacity'], capacity)]);
+  }
+
+  private createDeployment({ model, sku, ...props }: ModelEndpointProps): CognitiveDeployment {
+    const isProtected = props.deletionProtection ?? isProvisioned(sku.name);
+    const deployment = new CognitiveDeployment(this, 'Resource', {
+      name: this.deploymentName,
+      cognitiveAccountId: this.account.accountId,
+      model: { format: model.format ?? OPENAI_FORMAT, name: model.name, version: model.version },
+      sku: { name: sku.name, capacity: sku.capacity },
+      raiPolicyName: props.raiPolicyName ?? DEFAULT_CONTENT_FILTER,
+      versionUpgradeOption: props.versionUpgrade ?? 'OnceCurrentVersionExpired',
+      ...(isProtected ? { lifecycle: { preventDestroy: true } } : {}),
+    });
+    return this.account.inTurn(deployment);
+  }
+}
+
+class ImportedEndpoint extends ModelEndpointBase {
+  public readonly account: IModelAccount;
+  public readonly openWeights: boolean;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly deploymentName: string,
+    { account, openWeights = false }: ModelEndpointAttributes,
+  ) {
+    super(scope, id);
+    this.account = account;
+    this.openWeights = openWeights;
+  }
+}
+
+/** Grants on a deployment. */
+export class ModelEndpointGrants {
+  /** Grants on an endpoint, also on one that is there already. */
+  public static fromModelEndpoint(endpoint: IModelEndpoint): ModelEndpointGrants {
+    return new ModelEndpointGrants(endpoint);
+  }
+
+  private constructor(private readonly endpoint: IModelEndpoint) {}
+
+  /**
+   * Lets a caller call the model.
+   *
+   * Azure has no narrower place for it than the account: the caller can call all deployments of the account that its role
+   * covers. Endpoints that must be kept apart belong on accounts of their own.
+   */
+  public invoke(caller: ModelCaller): CallerAccess {
+    return CallerAccess.give(this.endpoint.account, caller, this.endpoint.openWeights ? DATA_CONTRIBUTOR : OPENAI_USER);
+  }
+}
+
+/** `ProvisionedManaged`, `GlobalProvisionedManaged` and `DataZoneProvisionedManaged`. */
+function isProvisioned(sku: string): boolean {
+  return sku.endsWith('ProvisionedManaged');
+}

@@ -1,0 +1,39 @@
+import type { TerraformStack } from '../terraform/cdktf';
+import { takeProviderVersion } from '../terraform/provider-version';
+import { AzurermProvider } from './azurerm';
+
+/** Properties of the azurerm provider of a stack. */
+export interface AzureProviderProps {
+  /** Id of the subscription that the stack deploys to. */
+  readonly subscriptionId: string;
+
+  /**
+   * Which versions of the provider the stack takes, such as `~> 4.55`.
+   *
+   * @default - the very version that the bindings were generated from, 4.55.0
+   */
+  readonly version?: string;
+}
+
+/** The resource providers that modelport's resources are of. */
+const RESOURCE_PROVIDERS = ['Microsoft.CognitiveServices'];
+
+/**
+ * Sets up azurerm for a stack. Credentials come from the environment, as `az login` or a workload identity leave them.
+ *
+ * - registers no resource provider but those in use, and those only where the subscription lacks them; azurerm's own default
+ *   registers dozens, which takes rights that deploying models does not
+ * - purges an account that is deleted: it would keep its subdomain for 48 hours, hold its quota and, for provisioned
+ *   capacity, go on billing. That takes the right to purge at the subscription
+ * - leaves a resource group standing that holds what Terraform does not know
+ */
+export function provideAzure(stack: TerraformStack, { subscriptionId, version }: AzureProviderProps): AzurermProvider {
+  const provider = new AzurermProvider(stack, 'AzureProvider', {
+    subscriptionId,
+    resourceProviderRegistrations: 'none',
+    resourceProvidersToRegister: [...RESOURCE_PROVIDERS],
+    features: [{ cognitiveAccount: [{ purgeSoftDeleteOnDestroy: true }], resourceGroup: [{ preventDeletionIfContainsResources: true }] }],
+  });
+  if (version !== undefined) takeProviderVersion(stack, 'azurerm', version);
+  return provider;
+}

@@ -1,0 +1,13 @@
+/** What the clouds offer: dated facts, and pure questions about them. Nothing here parses the data but `loadCatalog`. */
+export * from './additions';
+export * from './gpu-quotas';
+export type { KnownModel, KnownModels } from './known-models';
+export * from './load';
+export * from './lookup';
+export type { NativeAddition } from './native-additions';
+export * from './nearest';
+export type { OfferAddition } from './offer-additions';
+export * from './regions';
+export * from './retirement';
+export * from './served';
+export * from './types';

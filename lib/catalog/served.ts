@@ -1,0 +1,147 @@
+import { findModel, versionsOf } from './lookup';
+import { regionZone } from './regions';
+import { retirementState } from './retirement';
+import { type Api, type Catalog, type CatalogModel, CLOUDS, type Cloud, type Offer, type Residency, type Serving } from './types';
+
+/**
+ * What the catalog can say of a fact.
+ *
+ * - `yes`: a source says so
+ * - `unsure`: sources disagree, or one weak source says so
+ * - `unknown`: no source says; it may be so
+ * - `no`: the sources that were read rule it out
+ */
+export type Verdict = 'yes' | 'unsure' | 'unknown' | 'no';
+
+/** A place in the catalog: a model in a version, from a region, in a serving. */
+export interface OfferQuery {
+  readonly cloud: Cloud;
+  readonly model: string;
+  /** @default - the version that never moves */
+  readonly version?: string | undefined;
+  /** Where the target stands. */
+  readonly region: string;
+  readonly serving: Serving;
+}
+
+export interface ServedQuery extends OfferQuery {
+  /** Exactly this residency: that a narrower one keeps the same promise is the caller's to try. */
+  readonly residency: Residency;
+  /** What callers rely on, all of it from one offer. @default - whatever there is */
+  readonly apis?: readonly Api[] | undefined;
+}
+
+export interface Served {
+  readonly verdict: Verdict;
+  /** The offer that the verdict is about; the best one where several are asked about. */
+  readonly offer?: Offer;
+  readonly model?: CatalogModel;
+  /** Why: a clause, lower case, no full stop. */
+  readonly because: string;
+}
+
+/** Whether a model is served at a place, in a serving and residency, with the APIs that callers rely on. */
+export function isServed(catalog: Catalog, query: ServedQuery): Served {
+  const model = findModel(catalog, query.cloud, query.model, query.version);
+  if (!model) return { verdict: 'no', because: absent(catalog, query) };
+  if (retirementState(model, catalog.asOf).state === 'retired')
+    return { verdict: 'no', model, because: `${nameOf(model)} is retired on ${query.cloud}` };
+  if (model.offers.length === 0)
+    return { verdict: 'unknown', model, because: model.note ?? `how ${query.cloud} sells ${query.model} was not found` };
+
+  const sold = model.offers.filter((offer) => offer.serving === query.serving && sameResidency(offer.residency, query.residency));
+  if (sold.length === 0) return { verdict: 'no', model, because: `${nameOf(model)} is not offered ${placeOf(query)} on ${query.cloud}` };
+  return best(sold.map((offer) => ({ ...judge(model, offer, query), offer, model })));
+}
+
+/**
+ * The offers of a model that a target in a region may use, in a serving; those that no source rules out.
+ *
+ * Widest residency first, since a wish is an upper bound and its exact place goes before a narrower one; then the order
+ * of the catalog, which is that of preference; those that are only advice last. New facts about an offer move none of them.
+ */
+export function offersFor(catalog: Catalog, query: OfferQuery): readonly Offer[] {
+  const model = findModel(catalog, query.cloud, query.model, query.version);
+  if (!model) return [];
+  return model.offers
+    .filter((offer) => offer.serving === query.serving && offerVerdict(offer, query.region) !== 'no')
+    .map((offer, index) => ({ offer, index }))
+    .sort((a, b) => rank(a.offer) - rank(b.offer) || a.index - b.index)
+    .map(({ offer }) => offer);
+}
+
+/** Whether an offer can be used by a target in a region. */
+export function offerVerdict(offer: Offer, region: string): Verdict {
+  const sold = soldIn(offer, region);
+  return sold === 'yes' && offer.unsure !== null ? 'unsure' : sold;
+}
+
+export function sameResidency(a: Residency, b: Residency): boolean {
+  return typeof a === 'string' || typeof b === 'string' ? a === b : a.zone === b.zone;
+}
+
+function soldIn(offer: Offer, region: string): 'yes' | 'unknown' | 'no' {
+  if (offer.regions === 'any' || offer.regions?.includes(region)) return 'yes';
+  if (offer.regions === null) return reaches(offer, region) ? 'unknown' : 'no';
+  if (offer.regionsUnread?.includes(region)) return 'unknown';
+  return offer.regionsComplete || !reaches(offer, region) ? 'no' : 'unknown';
+}
+
+/** Whether a region could use an offer for a zone at all: not from within another zone. */
+function reaches({ residency, native }: Offer, region: string): boolean {
+  if (typeof residency === 'string') return true;
+  const zone = regionZone(cloudOf(native), region);
+  return zone === residency.zone || (zone === null && native.kind !== 'azure');
+}
+
+function cloudOf({ kind }: Offer['native']): Cloud {
+  if (kind === 'azure') return 'azure';
+  return kind === 'bedrock' || kind === 'sagemaker' ? 'aws' : 'gcp';
+}
+
+function judge(model: CatalogModel, offer: Offer, query: ServedQuery): Pick<Served, 'verdict' | 'because'> {
+  const what = `${nameOf(model)} ${placeOf(query)} on ${query.cloud}`;
+  const place = offerVerdict(offer, query.region);
+  if (place === 'no') return { verdict: 'no', because: `${what} is not offered from ${query.region}` };
+  const missing = offer.apis === null ? [] : (query.apis ?? []).filter((api) => !offer.apis?.includes(api));
+  if (missing.length > 0)
+    return {
+      verdict: 'no',
+      because: `${what} speaks ${offer.apis?.join(', ') || 'no API that a spec can name'}, not ${missing.join(', ')}`,
+    };
+  if (place === 'unknown') return { verdict: 'unknown', because: `no source says whether ${what} is offered from ${query.region}` };
+  if (offer.apis === null && query.apis?.length) return { verdict: 'unknown', because: `no source says which APIs ${what} speaks` };
+  if (place === 'unsure') return { verdict: 'unsure', because: offer.unsure ?? what };
+  return { verdict: 'yes', because: `${what} is offered from ${query.region}` };
+}
+
+const VERDICTS: readonly Verdict[] = ['yes', 'unsure', 'unknown', 'no'];
+
+function best(found: readonly Served[]): Served {
+  const order = ({ verdict, offer }: Served) => VERDICTS.indexOf(verdict) * 2 + (offer?.advisory ? 1 : 0);
+  return found.reduce((a, b) => (order(b) < order(a) ? b : a));
+}
+
+const WIDEST_FIRST = ['global', 'zone', 'region'];
+
+function rank({ residency, advisory }: Offer): number {
+  const width = WIDEST_FIRST.indexOf(typeof residency === 'string' ? residency : 'zone');
+  return (advisory ? WIDEST_FIRST.length : 0) + width;
+}
+
+function absent(catalog: Catalog, { cloud, model, version }: ServedQuery): string {
+  const versions = versionsOf(catalog, cloud, model).map((row) => row.version ?? 'no version');
+  if (versions.length > 0) return `${cloud} has ${model} in ${versions.join(', ')}, not in ${version ?? 'a default version'}`;
+  const others = CLOUDS.filter((other) => versionsOf(catalog, other, model).length > 0);
+  return others.length > 0 ? `${model} is on ${others.join(' and ')}, not on ${cloud}` : `no cloud in the catalog knows ${model}`;
+}
+
+function nameOf({ model, version }: CatalogModel): string {
+  return version === null ? model : `${model} ${version}`;
+}
+
+/** `on-demand in zone us`, `dedicated in its region`, `batch globally`. */
+function placeOf({ serving, residency }: ServedQuery): string {
+  if (residency === 'global') return `${serving} globally`;
+  return residency === 'region' ? `${serving} in its region` : `${serving} in zone ${residency.zone}`;
+}

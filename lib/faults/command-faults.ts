@@ -1,0 +1,65 @@
+import { either } from './either';
+import { didYouMean, error } from './error';
+import type { Fault } from './fault';
+
+export const COMMAND_CODES = {
+  MP0701: 'app without a target',
+  MP0702: 'package that an app is made with is not installed',
+  MP0703: 'model that no cloud of the catalog knows',
+  MP0704: 'region that no cloud has',
+  MP0705: 'model that nothing serves as wished',
+} as const;
+
+/** The spec is right, and this app would make nothing of it. */
+export function appWithoutTarget(app: string, clouds: readonly string[], found: readonly string[]): Fault {
+  const other = app === 'aws' ? 'terraform' : 'aws';
+  return error(
+    'MP0701',
+    { path: ['targets'] },
+    `the ${app} app makes stacks for ${clouds.join(' and ')}, and ${foundTargets(found)}`,
+    found.length === 0 ? 'add a target' : `add a target with cloud: ${clouds.join(' or cloud: ')}, or run modelport app ${other}`,
+  );
+}
+
+function foundTargets(found: readonly string[]): string {
+  return found.length === 0 ? 'the spec has no target' : `the targets of the spec are on ${found.join(' and ')}`;
+}
+
+/** @param packages names with the versions that modelport takes, as npm install takes them */
+export function packagesMissing(app: string, packages: readonly string[]): Fault {
+  const [one, others] = packages.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return error(
+    'MP0702',
+    { path: [] },
+    `${packages.join(' and ')} ${one} not installed, and the ${app} app makes the stacks of this spec with ${others}`,
+    `run npm install ${packages.map((name) => JSON.stringify(name)).join(' ')}`,
+  );
+}
+
+export function modelUnheardOf(model: string, near: readonly string[]): Fault {
+  return error(
+    'MP0703',
+    { path: ['model'] },
+    `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
+    didYouMean(near, 'write it as a spec does, such as gpt-6-luna'),
+  );
+}
+
+export function regionUnheardOf(region: string, clouds: readonly string[], near: readonly string[]): Fault {
+  return error(
+    'MP0704',
+    { path: ['region'] },
+    `${JSON.stringify(region)} is not a region of ${clouds.join(', ')} that the catalog knows`,
+    didYouMean(near, 'write it as the cloud does, such as eastus2, us-east-1 or us-central1'),
+  );
+}
+
+/** @param wishes as a sentence says them after the model; empty where nothing was wished */
+export function servedNowhere(model: string, wishes: string, alternatives: readonly string[]): Fault {
+  return error(
+    'MP0705',
+    { path: ['model'] },
+    `no source says that ${model} is served${wishes === '' ? ' anywhere' : ` ${wishes}`}`,
+    either(alternatives, 'nothing near is in the catalog; modelport where without options lists all that it has'),
+  );
+}

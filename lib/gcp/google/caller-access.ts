@@ -1,0 +1,3 @@
+/** Bindings of the room `caller-access`. */
+export { ProjectIamCustomRole } from '@cdktf/provider-google/lib/project-iam-custom-role';
+export { ProjectIamMember } from '@cdktf/provider-google/lib/project-iam-member';

@@ -1,0 +1,2 @@
+/** Bindings of the room `model-endpoint`. */
+export { VertexAiEndpointWithModelGardenDeployment } from '@cdktf/provider-google/lib/vertex-ai-endpoint-with-model-garden-deployment';

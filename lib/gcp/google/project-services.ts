@@ -1,0 +1,2 @@
+/** Bindings of the room `project-services`. */
+export { ProjectService } from '@cdktf/provider-google/lib/project-service';

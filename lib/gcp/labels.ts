@@ -1,0 +1,62 @@
+import type { SpecPath } from '../faults/fault';
+import { tooManyTags } from '../faults/gcp-faults';
+import { refuseMisuse } from '../faults/misuse';
+import { digest } from '../plan/naming';
+import { Token } from '../terraform/cdktf';
+
+/** Characters of a label's key and of its value. Source: Google's requirements for labels, read 2026-11-23. */
+const MAX_LENGTH = 63;
+
+/** Labels of a resource are 64 (the same source); the provider adds `goog-terraform-provisioned` of its own since 6.0. */
+const MAX_LABELS = 63;
+
+/**
+ * Writes tags as Google Cloud's labels.
+ *
+ * - keys and values become lower case; what is not a letter, a digit, `_` or `-` becomes `_`
+ * - a key that does not start with a letter gets `x` in front
+ * - what is longer than 63 characters is cut, with a digest at its end
+ * - of keys that become the same, those that had to change get a digest of what they were: none is lost
+ *
+ * The order of the tags does not matter. Labels are sorted by key.
+ *
+ * @param at the construct whose tags these are
+ * @throws Misuse where a resource cannot take that many
+ */
+export function labelsFromTags(tags: Readonly<Record<string, string>>, at: SpecPath): Record<string, string> {
+  const keys = Object.keys(tags);
+  refuseMisuse(keys.length > MAX_LABELS ? [tooManyTags([...at, 'tags'], keys.length, MAX_LABELS)] : []);
+
+  const wanted = new Map<string, number>();
+  for (const key of keys) wanted.set(labelKey(key), (wanted.get(labelKey(key)) ?? 0) + 1);
+
+  const labels = Object.entries(tags).map(([key, value]): [string, string] => {
+    const label = labelKey(key);
+    const isItsOwn = label === key || wanted.get(label) === 1;
+    return [isItsOwn ? label : withDigest(label, key), labelText(value)];
+  });
+  return Object.fromEntries(labels.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function labelKey(key: string): string {
+  const text = legalCharacters(key);
+  return shorten(/^[a-z]/.test(text) ? text : `x${text}`, key);
+}
+
+function labelText(value: string): string {
+  return Token.isUnresolved(value) ? value : shorten(legalCharacters(value), value);
+}
+
+function legalCharacters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9_-]/gu, '_');
+}
+
+function shorten(text: string, original: string): string {
+  return text.length <= MAX_LENGTH ? text : withDigest(text, original);
+}
+
+/** The digest always stands, also behind a text that would fit without it. */
+function withDigest(text: string, original: string): string {
+  const ending = digest([original]);
+  return `${text.slice(0, MAX_LENGTH - ending.length - 1)}-${ending}`;
+}

@@ -1,0 +1,211 @@
+import type { Construct } from 'constructs';
+import type { Fault } from '../../faults/fault';
+import {
+  acceleratorCountRefused,
+  eulaNotAccepted,
+  notARegion,
+  publisherModelMalformed,
+  replicaCountRefused,
+} from '../../faults/gcp-faults';
+import { refuseMisuse } from '../../faults/misuse';
+import { type ITerraformDependable, Token } from '../../terraform/cdktf';
+import type { CallerRole } from '../caller-access';
+import { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
+import { discoverCommand, ExistingModelEndpoint, type ExistingModelEndpointOptions } from './existing-model-endpoint';
+import { type CallerOptions, type IModelEndpoint, ModelEndpointBase } from './model-endpoint';
+
+/** Machines of one replica. Google Cloud takes only some of the combinations; its table of machine types says which. */
+export interface MachineSpec {
+  /** Such as `a3-highgpu-1g`. */
+  readonly machineType: string;
+  /** Such as `NVIDIA_H100_80GB`. */
+  readonly acceleratorType: string;
+  /** Accelerators of one replica, at least 1. */
+  readonly acceleratorCount: number;
+}
+
+/** Properties of open weights on machines of one's own. */
+export interface DedicatedModelEndpointProps extends CallerOptions {
+  /** Id of the project that owns the endpoint and pays for its machines. */
+  readonly project: string;
+
+  /** Region of the machines, such as `us-central1`. */
+  readonly location: string;
+
+  /** Model of Model Garden with its version, such as `publishers/openai/models/gpt-oss@gpt-oss-20b`. */
+  readonly publisherModelName: string;
+
+  /** Whether the licence of the model was read and accepted. Nothing is deployed without. */
+  readonly acceptEula: boolean;
+
+  /** Machines of each replica. */
+  readonly machineSpec: MachineSpec;
+
+  /**
+   * Replicas that always stand, and are always paid for.
+   *
+   * @default 1
+   */
+  readonly minReplicaCount?: number;
+
+  /**
+   * Replicas under load. Google Cloud counts all of them against the quota of accelerators, whether they stand or not.
+   *
+   * @default - as many as always stand
+   */
+  readonly maxReplicaCount?: number;
+
+  /**
+   * Name that people see.
+   *
+   * @default - Google Cloud makes one up
+   */
+  readonly endpointDisplayName?: string;
+
+  /**
+   * Image of the serving container, in Artifact Registry.
+   *
+   * @default - Model Garden's own for the model
+   */
+  readonly imageUri?: string;
+
+  /**
+   * What comes first when a change replaces the endpoint.
+   *
+   * - `create-first`: the new endpoint stands before the old one goes. Needs quota for both; where that or the machines are
+   *   missing the deploy fails, and the old endpoint goes on serving
+   * - `destroy-first`: fits into the quota of one; nothing serves meanwhile, and the machines may be another's by then
+   *
+   * @default 'create-first'
+   */
+  readonly replacement?: 'create-first' | 'destroy-first';
+
+  /**
+   * Whether Terraform refuses to replace the endpoint, or to destroy it with the stack.
+   *
+   * It can be taken out of the program all the same.
+   *
+   * @default false - every change replaces the endpoint (google 6.50), so every change would be refused; what keeps the capacity
+   * through a change is `replacement`
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
+   * What must stand before the endpoint, such as the project's services.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+const DEDICATED_MODEL_ENDPOINT = Symbol.for('modelport.gcp.DedicatedModelEndpoint');
+
+/**
+ * Open weights from Model Garden on machines of one's own, behind a host of its own.
+ *
+ * - with google 6.50 every change replaces the endpoint, also one of replica counts (7.42 changes those in place);
+ *   its id and its host are new then, and clients have to ask for them again
+ * - Terraform cannot see what others change on it, and cannot import it: the provider reads nothing back
+ * - a destroy removes endpoint and deployment; the copy of the model in Model Registry stays
+ * - it can be reached from the internet by whoever is granted to, and a VPC Service Controls perimeter does not cover it
+ *
+ * Source: provider documentation and source, 6.50.0 to 7.45.0, read 2026-11-22.
+ */
+export class DedicatedModelEndpoint extends ModelEndpointBase {
+  /** An endpoint that is there already, by its name `projects/…/locations/…/endpoints/…`. Nothing of it is changed. */
+  public static fromEndpointName(
+    scope: Construct,
+    id: string,
+    endpointName: string,
+    options?: ExistingModelEndpointOptions,
+  ): IModelEndpoint {
+    return new ExistingModelEndpoint(scope, id, endpointName, options);
+  }
+
+  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  public static isDedicatedModelEndpoint(x: unknown): x is DedicatedModelEndpoint {
+    return x !== null && typeof x === 'object' && DEDICATED_MODEL_ENDPOINT in x;
+  }
+
+  public readonly project: string;
+  public readonly location: string;
+  public readonly callerRole: CallerRole;
+  public readonly baseUrl = null;
+
+  /** Empty: the host serves one model. Source: Google's notebooks for gpt-oss, read 2026-11-22. */
+  public readonly model = '';
+
+  /** Name of the endpoint, `projects/…/locations/…/endpoints/…`, known after the deploy. */
+  public readonly endpointName: string;
+
+  /** The endpoint with its deployment, for what these properties do not say. */
+  public readonly resource: VertexAiEndpointWithModelGardenDeployment;
+
+  protected readonly discover: string;
+
+  constructor(scope: Construct, id: string, props: DedicatedModelEndpointProps) {
+    super(scope, id, props);
+    Object.defineProperty(this, DEDICATED_MODEL_ENDPOINT, { value: true });
+    refuseMisuse(this.faultsOf(props));
+
+    this.project = props.project;
+    this.location = props.location;
+    this.callerRole = props.callerRole ?? 'predict-only';
+    this.resource = this.createEndpoint(props);
+    this.endpointName = this.resource.id;
+    this.discover = discoverCommand(this.project, this.location, this.resource.endpoint);
+  }
+
+  private createEndpoint(props: DedicatedModelEndpointProps): VertexAiEndpointWithModelGardenDeployment {
+    const { minReplicaCount = 1, maxReplicaCount = minReplicaCount, endpointDisplayName, imageUri, dependsOn = [] } = props;
+    return new VertexAiEndpointWithModelGardenDeployment(this, 'Resource', {
+      project: props.project,
+      location: props.location,
+      publisherModelName: props.publisherModelName,
+      modelConfig: {
+        acceptEula: props.acceptEula,
+        ...(imageUri === undefined ? {} : { containerSpec: { imageUri } }),
+      },
+      endpointConfig: {
+        dedicatedEndpointEnabled: true,
+        ...(endpointDisplayName === undefined ? {} : { endpointDisplayName }),
+      },
+      deployConfig: { dedicatedResources: { machineSpec: props.machineSpec, minReplicaCount, maxReplicaCount } },
+      lifecycle: {
+        createBeforeDestroy: props.replacement !== 'destroy-first',
+        ...(props.deletionProtection ? { preventDestroy: true } : {}),
+      },
+      ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
+    });
+  }
+
+  private faultsOf(props: DedicatedModelEndpointProps): Fault[] {
+    const { minReplicaCount: min = 1, maxReplicaCount: max = min } = props;
+    const { acceleratorCount } = props.machineSpec;
+    const leastMax = isCount(min, 1) ? min : 1;
+    return [
+      ...(props.acceptEula ? [] : [eulaNotAccepted(this.at('acceptEula'), props.publisherModelName)]),
+      ...(matches(props.publisherModelName, MODEL_NAME)
+        ? []
+        : [publisherModelMalformed(this.at('publisherModelName'), props.publisherModelName)]),
+      ...(matches(props.location, REGION) ? [] : [notARegion(this.at('location'), props.location)]),
+      ...(isCount(acceleratorCount, 1) ? [] : [acceleratorCountRefused(this.at('machineSpec', 'acceleratorCount'), acceleratorCount)]),
+      ...(isCount(min, 1) ? [] : [replicaCountRefused(this.at('minReplicaCount'), min, 1)]),
+      ...(props.maxReplicaCount === undefined || isCount(max, leastMax)
+        ? []
+        : [replicaCountRefused(this.at('maxReplicaCount'), max, leastMax)]),
+    ];
+  }
+}
+
+/** Source: documentation of `publisher_model_name`, read 2026-11-23. */
+const MODEL_NAME = /^publishers\/[^/\s]+\/models\/[^/@\s]+@[^/@\s]+$/;
+const REGION = /^[a-z]+-[a-z]+\d+$/;
+
+function matches(text: string, pattern: RegExp): boolean {
+  return Token.isUnresolved(text) || pattern.test(text);
+}
+
+function isCount(value: number, atLeast: number): boolean {
+  return Token.isUnresolved(value) || (Number.isSafeInteger(value) && value >= atLeast);
+}

@@ -1,0 +1,83 @@
+import type { Construct } from 'constructs';
+import { endpointNameMalformed, endpointOfAnotherProject } from '../../faults/gcp-faults';
+import { refuseMisuse } from '../../faults/misuse';
+import { Token } from '../../terraform/cdktf';
+import type { CallerRole } from '../caller-access';
+import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
+
+/** What the name of an existing endpoint does not say. */
+export interface ExistingModelEndpointOptions extends CallerOptions {
+  /**
+   * Id of the project, where the name carries the project's number, as Google Cloud prints it.
+   *
+   * @default - the project in the name
+   */
+  readonly project?: string;
+
+  /**
+   * Host that serves the endpoint: its own, or `us-central1-aiplatform.googleapis.com` and the like for one that shares its region's.
+   *
+   * @default - not known; `connection.discover` asks for the endpoint's own
+   */
+  readonly host?: string;
+}
+
+/** An endpoint that is there already: it can be called and granted, and nothing of it is changed. */
+export class ExistingModelEndpoint extends ModelEndpointBase {
+  public readonly project: string;
+  public readonly location: string;
+  public readonly baseUrl: string | null;
+  public readonly callerRole: CallerRole;
+
+  /** Empty: an endpoint serves one model. */
+  public readonly model = '';
+
+  /** Name of the endpoint, `projects/…/locations/…/endpoints/…`. */
+  public readonly endpointName: string;
+
+  protected readonly discover: string | null;
+
+  constructor(scope: Construct, id: string, endpointName: string, options: ExistingModelEndpointOptions = {}) {
+    super(scope, id, options);
+    const [owner, location, endpoint] = this.parse(endpointName, options.project);
+
+    this.project = options.project ?? owner;
+    this.location = location;
+    this.endpointName = endpointName;
+    this.callerRole = options.callerRole ?? 'predict-only';
+    this.baseUrl = options.host === undefined ? null : baseUrlOf(options.host, endpointName);
+    this.discover = this.baseUrl === null ? discoverCommand(this.project, location, endpoint) : null;
+  }
+
+  /** The project, location and endpoint of a name. */
+  private parse(name: string, project: string | undefined): [string, string, string] {
+    const path = this.at('endpointName');
+    const [, owner = '', location = '', endpoint = ''] = (Token.isUnresolved(name) ? null : ENDPOINT_NAME.exec(name)) ?? [];
+    if (endpoint === '') refuseMisuse([endpointNameMalformed(path, name)]);
+    const isSame = project === undefined || Token.isUnresolved(project) || isNumber(owner) || isNumber(project) || owner === project;
+    if (!isSame) refuseMisuse([endpointOfAnotherProject(path, name, project)]);
+    return [owner, location, endpoint];
+  }
+}
+
+const ENDPOINT_NAME = /^projects\/([\w.:-]+)\/locations\/([a-z]+-[a-z]+\d+)\/endpoints\/([\w-]+)$/;
+
+/** A project's number names the same project as its id, which only Google Cloud can tell. */
+function isNumber(project: string): boolean {
+  return /^\d+$/.test(project);
+}
+
+/**
+ * A command that prints the base URL of an endpoint with a host of its own.
+ *
+ * The host carries a part that is usually, not always, the project's number, so it cannot be composed. `name` comes with that number,
+ * as Google's notebooks for gpt-oss put it into the URL (read 2026-11-22).
+ */
+export function discoverCommand(project: string, location: string, endpoint: string): string {
+  const url = `format("${baseUrlOf('{0}', '{1}')}", dedicatedEndpointDns, name)`;
+  return `gcloud ai endpoints describe ${endpoint} --region=${location} --project=${project} --format='value(${url})'`;
+}
+
+function baseUrlOf(host: string, endpointName: string): string {
+  return `https://${host}/v1beta1/${endpointName}`;
+}

@@ -1,0 +1,80 @@
+import type { Construct } from 'constructs';
+import { vertexHost } from '../../catalog/vertex-host';
+import type { Fault } from '../../faults/fault';
+import { modelStringRefused } from '../../faults/gcp-faults';
+import { refuseMisuse } from '../../faults/misuse';
+import { Token } from '../../terraform/cdktf';
+import { AIPLATFORM_USER, type CallerRole } from '../caller-access';
+import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
+
+/** Properties of a model that Google serves. */
+export interface ManagedModelEndpointProps extends CallerOptions {
+  /** Id of the project that is billed. */
+  readonly project: string;
+
+  /** Where Google serves the model, such as `global` for gpt-oss-120b and the GPT-6 family, or `us` for the latter. */
+  readonly location: string;
+
+  /** `openapi`: open models at `endpoints/openapi`. `publisher`: the GPT-6 family at `publishers/openai/v1`, Responses only. */
+  readonly api: 'openapi' | 'publisher';
+
+  /** The `model` that clients send: `openai/gpt-oss-120b-maas` for `openapi`, the bare `gpt-6-luna` for `publisher`. */
+  readonly model: string;
+
+  /**
+   * Host of the API.
+   *
+   * @default - Google's host for the location; that of `us` for the GPT-6 family is inferred from Google's list of locations
+   */
+  readonly host?: string;
+}
+
+const MANAGED_MODEL_ENDPOINT = Symbol.for('modelport.gcp.ManagedModelEndpoint');
+
+/**
+ * A model that Google serves. It makes no resource: a call to the right place with the right permission is all there is.
+ *
+ * What only a person can do, such as to accept the offer of a GPT-6 model, is not in it.
+ */
+export class ManagedModelEndpoint extends ModelEndpointBase {
+  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  public static isManagedModelEndpoint(x: unknown): x is ManagedModelEndpoint {
+    return x !== null && typeof x === 'object' && MANAGED_MODEL_ENDPOINT in x;
+  }
+
+  public readonly project: string;
+  public readonly location: string;
+  public readonly baseUrl: string;
+  public readonly model: string;
+  public readonly callerRole: CallerRole;
+
+  protected readonly discover = null;
+
+  constructor(scope: Construct, id: string, props: ManagedModelEndpointProps) {
+    super(scope, id, props);
+    Object.defineProperty(this, MANAGED_MODEL_ENDPOINT, { value: true });
+    refuseMisuse(this.faultsOf(props));
+
+    this.project = props.project;
+    this.location = props.location;
+    this.model = props.model;
+    this.baseUrl = baseUrlOf(props);
+    this.callerRole = props.callerRole ?? (props.api === 'publisher' ? AIPLATFORM_USER : 'predict-only');
+  }
+
+  private faultsOf({ api, model }: ManagedModelEndpointProps): Fault[] {
+    if (Token.isUnresolved(model) || MODEL_STRING[api].pattern.test(model)) return [];
+    return [modelStringRefused(this.at('model'), model, MODEL_STRING[api].expected)];
+  }
+}
+
+const MODEL_STRING = {
+  openapi: { pattern: /^[^/\s]+\/[^/\s]+$/, expected: 'publisher and model, such as openai/gpt-oss-120b-maas' },
+  publisher: { pattern: /^[^/\s]+$/, expected: 'the name of the model alone, such as gpt-6-luna' },
+} as const;
+
+/** Source: Google's and OpenAI's guides for clients, read 2026-11-22. */
+function baseUrlOf({ project, location, api, host = vertexHost(location) }: ManagedModelEndpointProps): string {
+  const parent = `https://${host}/v1/projects/${project}/locations/${location}`;
+  return api === 'openapi' ? `${parent}/endpoints/openapi` : `${parent}/publishers/openai/v1`;
+}

@@ -1,0 +1,23 @@
+import type { ModelCaller } from '../caller-access';
+import type { ProjectIamMember } from '../google/caller-access';
+import type { IModelEndpoint } from './model-endpoint';
+
+/** Grants on a model endpoint. */
+export class ModelEndpointGrants {
+  /** Grants on an endpoint, also on one that is there already. */
+  public static fromModelEndpoint(endpoint: IModelEndpoint): ModelEndpointGrants {
+    return new ModelEndpointGrants(endpoint);
+  }
+
+  private constructor(private readonly endpoint: IModelEndpoint) {}
+
+  /**
+   * Lets a caller call the model.
+   *
+   * Google Cloud has no narrower place for it than the project: the caller can call all models of the project. Endpoints that
+   * must be kept apart belong in projects of their own.
+   */
+  public invoke(caller: ModelCaller): ProjectIamMember {
+    return this.endpoint.callerAccess.give(caller, this.endpoint.callerRole);
+  }
+}

@@ -1,0 +1,95 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { Connection } from '../../plan/plan';
+import { CallerAccess, type CallerRole } from '../caller-access';
+import { ModelEndpointGrants } from './model-endpoint-grants';
+
+/** Scope of the OAuth access token that clients send as bearer. No key opens these models. Source: facts of 2026-11-22. */
+export const OAUTH_SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+
+/** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
+export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'discover' | 'auth'>;
+
+/** A place that answers calls of one model: served by Google, made by this app, or there already. */
+export interface IModelEndpoint extends IConstruct {
+  /** Id of the project that pays and whose IAM policy decides. */
+  readonly project: string;
+
+  /** Location in the path of the API: `global`, `us`, or a region. */
+  readonly location: string;
+
+  /** Base URL of the OpenAI-shaped API, without a slash at its end. Null where only Google Cloud knows it after the deploy. */
+  readonly baseUrl: string | null;
+
+  /** The `model` that clients send. */
+  readonly model: string;
+
+  /** How a client reaches the endpoint. */
+  readonly connection: EndpointConnection;
+
+  /** What a caller is given. */
+  readonly callerRole: CallerRole;
+
+  /** Where it is given. */
+  readonly callerAccess: CallerAccess;
+
+  /** Lets callers in. */
+  readonly grants: ModelEndpointGrants;
+}
+
+/** How callers are let in, the same for every kind of endpoint. */
+export interface CallerOptions {
+  /**
+   * What a caller of this endpoint is given.
+   *
+   * @default - `roles/aiplatform.user` for the publisher API, where no source proves that less is enough; else `predict-only`
+   */
+  readonly callerRole?: CallerRole;
+
+  /**
+   * Where it is given.
+   *
+   * @default - the access that the stack keeps for the project
+   */
+  readonly callerAccess?: CallerAccess;
+}
+
+/** What the kinds of endpoint have in common. */
+export abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
+  public abstract readonly project: string;
+  public abstract readonly location: string;
+  public abstract readonly baseUrl: string | null;
+  public abstract readonly model: string;
+  public abstract readonly callerRole: CallerRole;
+
+  /** Shell command that prints the base URL where it is null; else null. */
+  protected abstract readonly discover: string | null;
+
+  private readonly givenAccess: CallerAccess | undefined;
+
+  constructor(scope: Construct, id: string, { callerAccess }: CallerOptions) {
+    super(scope, id);
+    this.givenAccess = callerAccess;
+  }
+
+  public get connection(): EndpointConnection {
+    return {
+      model: this.model,
+      baseUrl: this.baseUrl,
+      ...(this.discover === null ? {} : { discover: this.discover }),
+      auth: { kind: 'google-oauth', scope: OAUTH_SCOPE },
+    };
+  }
+
+  public get callerAccess(): CallerAccess {
+    return this.givenAccess ?? CallerAccess.ofStack(this, this.project);
+  }
+
+  public get grants(): ModelEndpointGrants {
+    return ModelEndpointGrants.fromModelEndpoint(this);
+  }
+
+  /** Place of a prop, as faults name it. */
+  protected at(...prop: readonly string[]): string[] {
+    return [...this.node.path.split('/'), ...prop];
+  }
+}

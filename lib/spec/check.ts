@@ -1,0 +1,57 @@
+import { type Fault, hasErrors } from '../faults/fault';
+import { consistencyFaults } from './consistency';
+import { issueFaults, type Subject } from './issues';
+import { isNativePath, nativeFaults, nativePaths } from './native-words';
+import { locateFaults, type Positions, sortFaults } from './positions';
+import { referenceFaults } from './references';
+import { specFileSchema } from './schema/spec';
+import type { Schema } from './schema-at';
+import { isUnread, plainValue, type Tree, without } from './tree';
+import type { Spec } from './types';
+
+/**
+ * Judges what was read: its shape, its references, and fields that speak against each other. All faults at once, in a stable order.
+ *
+ * @param before faults of reading, which the others join
+ * @param files in the order in which their faults are to be listed
+ */
+export function checkTree(
+  read: Tree,
+  positions: Positions,
+  before: readonly Fault[],
+  files: readonly string[],
+): { spec?: Spec; faults: Fault[] } {
+  const tree = withoutEditorHint(read);
+  const value = plainValue(tree);
+  const subject: Subject = { tree, value, positions, schema: specFileSchema as Schema };
+
+  // Compiling a parser pays off after some hundred specs; a process reads one.
+  const { data, error } = specFileSchema.safeParse(value, { jitless: true });
+  const found = [
+    ...issueFaults(
+      (error?.issues ?? []).filter(({ path }) => !isNativePath(path)),
+      subject,
+    ),
+    ...nativePaths(value).flatMap(({ path, cloud }) => nativeFaults(path, cloud, subject)),
+    ...referenceFaults(value),
+    ...consistencyFaults(value),
+  ];
+  const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);
+  return data && !hasErrors(faults) ? { spec: data as Spec, faults } : { faults };
+}
+
+/** `$schema` speaks to editors. Where it is no text it stays, for the schema to judge. */
+function withoutEditorHint(tree: Tree): Tree {
+  if (tree.kind !== 'map') return tree;
+  const hint = tree.entries.get('$schema')?.tree;
+  return hint?.kind === 'scalar' && typeof hint.value === 'string' ? without(tree, ['$schema']) : tree;
+}
+
+/** One fault where two rules found the same. */
+function distinct(faults: readonly Fault[]): Fault[] {
+  const seen = new Set<string>();
+  return faults.filter(({ code, path, cause }) => {
+    const id = JSON.stringify([code, path, cause]);
+    return !seen.has(id) && seen.add(id);
+  });
+}

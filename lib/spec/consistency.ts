@@ -1,0 +1,63 @@
+import type { Fault, SpecPath } from '../faults/fault';
+import { listedTwice } from '../faults/reference-faults';
+import { callerWithoutIdentity, leastAboveMost } from '../faults/shape-faults';
+import { isRawMap, rawField, rawList, rawMap } from './raw';
+
+/** What fields say against each other. Looks at any shape, so that these faults come with the others. */
+export function consistencyFaults(spec: unknown): Fault[] {
+  return [
+    ...each(spec, 'endpoints', (path, endpoint) => [
+      ...amountFaults(path, endpoint, endpoint),
+      ...each(endpoint, 'overrides', (below, override) => amountFaults([...path, ...below], override, endpoint)),
+    ]),
+    ...each(spec, 'callers', callerFaults),
+  ];
+}
+
+/** An override counts together with what it leaves to its endpoint. */
+function amountFaults(path: SpecPath, said: unknown, endpoint: unknown): Fault[] {
+  return [
+    ...orderFaults(path, ['throughput'], 'atLeast', 'tokensPerMinute', said, endpoint),
+    ...orderFaults(path, ['dedicated', 'replicas'], 'min', 'max', said, endpoint),
+  ];
+}
+
+function orderFaults(path: SpecPath, room: readonly string[], least: string, most: string, said: unknown, endpoint: unknown): Fault[] {
+  const own = rawMap(room.reduce<unknown>(rawField, said));
+  const amounts = { ...rawMap(room.reduce<unknown>(rawField, endpoint)), ...own };
+  const [low, high] = [amounts[least], amounts[most]];
+  const isSaid = own[least] !== undefined || own[most] !== undefined;
+  if (!isSaid || !isCount(low) || !isCount(high) || low <= high) return [];
+  const key = own[least] === undefined ? most : least;
+  return [leastAboveMost({ path: [...path, ...room, key] }, `${least}: ${low}`, `${most}: ${high}`)];
+}
+
+function callerFaults(path: SpecPath, caller: unknown): Fault[] {
+  const identities = rawMap(rawField(caller, 'as'));
+  const hasIdentity = Object.keys(identities).length > 0 || rawField(caller, 'oidc') !== undefined;
+  const nameless = isRawMap(caller) && !hasIdentity ? [callerWithoutIdentity({ path })] : [];
+  const twice = Object.keys(identities).flatMap((cloud) => repeated([...path, 'as', cloud], rawList(identities[cloud])));
+  return [...nameless, ...twice];
+}
+
+/** The same identity a second time. */
+function repeated(path: SpecPath, identities: readonly unknown[]): Fault[] {
+  const seen = new Set<string>();
+  return identities.flatMap((identity, index) => {
+    const text = JSON.stringify(identity);
+    if (!seen.has(text)) {
+      seen.add(text);
+      return [];
+    }
+    return [listedTwice({ path: [...path, index] }, 'an identity of the list')];
+  });
+}
+
+function each(value: unknown, key: string, judge: (path: SpecPath, value: unknown) => Fault[]): Fault[] {
+  return Object.entries(rawMap(rawField(value, key))).flatMap(([name, item]) => judge([key, name], item));
+}
+
+/** Anything else has a fault of its own. */
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) > 0;
+}

@@ -1,0 +1,130 @@
+import type { KnownModels } from '../catalog/known-models';
+import type { Cloud } from '../catalog/types';
+import type { SpecInput } from './types';
+
+/**
+ * A spec in TypeScript. Gives back what it is given; the compiler checks what a reader of YAML learns only when the spec is read:
+ *
+ * - every key is one that a spec has
+ * - `deploy`, `overrides`, `runsIn` and `owner` name targets of the spec, `may` and `existing.endpoints` its endpoints
+ * - some cloud of an endpoint offers its model
+ *
+ * What is not literal, such as a model's name from a variable, is left to the check when the spec is read.
+ */
+export function defineSpec<const S extends SpecInput>(spec: S & CheckedSpec<S>): S {
+  return spec;
+}
+
+/** Takes the name of a model that only a catalog of one's own knows, or that was released after modelport. */
+export function localModel(name: string): LocalModel {
+  return name as LocalModel;
+}
+
+declare const LOCAL: unique symbol;
+
+/** The name of a model that the compiler does not look up. */
+export type LocalModel = string & { readonly [LOCAL]: true };
+
+/** What a spec must also be. Where something is wrong, a type that no value has and that says what. */
+export type CheckedSpec<S extends SpecInput> = OnlyKeys<S, SpecInput> & {
+  readonly endpoints: { readonly [Key in keyof S['endpoints']]: CheckedEndpoint<S, S['endpoints'][Key]> };
+  readonly targets: { readonly [Key in keyof S['targets']]: CheckedTarget<S, Key, S['targets'][Key]> };
+} & Given<S, 'callers', { readonly [Key in keyof S['callers']]: CheckedCaller<S, NonNullable<S['callers']>[Key & string]> }> &
+  Given<S, 'observability', CheckedOwner<S, S['observability']>> &
+  Given<S, 'safety', CheckedOwner<S, S['safety']>>;
+
+type TargetKey<S extends SpecInput> = keyof S['targets'] & string;
+type EndpointKey<S extends SpecInput> = keyof S['endpoints'] & string;
+
+/** A field that is checked only where it is there, so that a check never makes it needed. */
+type Given<T, Field extends string, Check> = Field extends keyof T ? { readonly [F in Field]: Check } : unknown;
+
+// --- the parts of a spec ---
+
+type CheckedEndpoint<S extends SpecInput, E> = E extends { readonly model: infer Model }
+  ? { readonly model: CheckedModel<Model, CloudsOf<S, E>, LocalNames<S>> } & (E extends { readonly deploy: infer List }
+      ? { readonly deploy: KeysIn<List, TargetKey<S>, 'target'> }
+      : unknown) &
+      (E extends { readonly overrides: infer Overrides } ? { readonly overrides: KeysOf<Overrides, TargetKey<S>, 'target'> } : unknown)
+  : unknown;
+
+type CheckedTarget<S extends SpecInput, Key, T> = Key extends Reserved
+  ? Wrong<`${Key} means a cloud, or no target at all; choose another key`>
+  : T extends { readonly existing: { readonly endpoints: infer Endpoints } }
+    ? { readonly existing: { readonly endpoints: KeysOf<Endpoints, EndpointKey<S>, 'endpoint'> } }
+    : unknown;
+
+type Reserved = Cloud | 'outside';
+
+type CheckedCaller<S extends SpecInput, C> = (C extends { readonly may: infer List }
+  ? { readonly may: KeysIn<List, EndpointKey<S>, 'endpoint'> }
+  : unknown) &
+  (C extends { readonly runsIn: infer Key } ? { readonly runsIn: KeyIn<Key, TargetKey<S> | 'outside', 'target'> } : unknown) &
+  (C extends { readonly oidc: infer Oidc } ? { readonly oidc: CheckedOwner<S, Oidc> } : unknown);
+
+type CheckedOwner<S extends SpecInput, Room> = Room extends { readonly owner: infer Owner }
+  ? { readonly owner: Owner extends readonly unknown[] ? KeysIn<Owner, TargetKey<S>, 'target'> : KeyIn<Owner, TargetKey<S>, 'target'> }
+  : unknown;
+
+// --- keys ---
+
+type KeysIn<List, Known extends string, What extends string> = { readonly [Index in keyof List]: KeyIn<List[Index], Known, What> };
+
+type KeysOf<Map, Known extends string, What extends string> = { readonly [Key in keyof Map]: KeyIn<Key, Known, What> };
+
+type KeyIn<Key, Known extends string, What extends string> = string extends Key
+  ? unknown
+  : Key extends Known
+    ? unknown
+    : Wrong<`${Key & string} is no ${What} of this spec`> & { readonly [_ in `${What}s`]: { readonly [Name in Known]: Name }[Known] };
+
+/** Every key of `T` is one that `Shape` has, at every level. */
+type OnlyKeys<T, Shape> = T extends Scalar
+  ? unknown
+  : T extends readonly unknown[]
+    ? { readonly [Index in keyof T]: OnlyKeys<T[Index], Item<Shape>> }
+    : {
+        readonly [Key in keyof T]: Key extends AnyKey<Shape>
+          ? OnlyKeys<T[Key], Field<Shape, Key>>
+          : Wrong<`${Key & string} is no key that belongs here`>;
+      };
+
+type Scalar = string | number | boolean | null | undefined;
+type Item<Shape> = Shape extends readonly (infer I)[] ? I : never;
+type AnyKey<Shape> = Shape extends Scalar ? never : keyof Shape;
+type Field<Shape, Key> = Shape extends Scalar ? never : Key extends keyof Shape ? Shape[Key] : never;
+
+// --- models ---
+
+type CheckedModel<Model, Clouds, Local> = string extends Model
+  ? unknown
+  : Model extends LocalModel | Local
+    ? unknown
+    : Model extends keyof KnownModels
+      ? OfferedOn<Model, KnownModels[Model], Clouds>
+      : Wrong<`no cloud that modelport knows offers ${Model & string}; localModel takes a name that your own catalog has`>;
+
+/** An endpoint whose list names no target of the spec has another fault. */
+type OfferedOn<Model extends string, Offering, Clouds> = [Clouds] extends [never]
+  ? unknown
+  : [Extract<Offering, Clouds>] extends [never]
+    ? Wrong<`${Model} is offered on ${Listed<Offering>}, and this endpoint goes to ${Listed<Clouds>}`>
+    : unknown;
+
+/** Clouds that an endpoint goes to: those of the targets that it lists, or of all. */
+type CloudsOf<S extends SpecInput, E> = E extends { readonly deploy: readonly (infer Key)[] }
+  ? S['targets'][Extract<Key, keyof S['targets']>]['cloud']
+  : S['targets'][keyof S['targets']]['cloud'];
+
+/** Models that the spec itself adds to the catalog. */
+type LocalNames<S> = S extends { readonly catalog: readonly { readonly model: infer Name }[] } ? Name : never;
+
+/** `azure and aws`, in the order in which modelport lists clouds. */
+type Listed<Clouds> = And<And<One<'azure', Clouds>, One<'aws', Clouds>>, One<'gcp', Clouds>>;
+type One<C extends Cloud, Clouds> = C extends Clouds ? C : '';
+type And<A extends string, B extends string> = A extends '' ? B : B extends '' ? A : `${A} and ${B}`;
+
+/** A type that no value has. Its text stands in the compiler's message. */
+interface Wrong<Text extends string> {
+  readonly fault: Text;
+}

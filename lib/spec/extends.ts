@@ -1,0 +1,86 @@
+import { realpathSync } from 'node:fs';
+import { dirname, extname, isAbsolute, join } from 'node:path';
+import type { Place } from '../faults/error';
+import type { Fault } from '../faults/fault';
+import { extendsCycle, extendsTooMuch } from '../faults/reading-faults';
+import { wrongType } from '../faults/shape-faults';
+import { mergeTrees } from './merge-trees';
+import { treeOfObject } from './object-tree';
+import { kindOf } from './show';
+import { DOCUMENT_ENDINGS, fileFault, readText } from './source-file';
+import { importDefault } from './source-module';
+import { type ListTree, type MapTree, type Tree, without } from './tree';
+import { type TreeReading, treeOfText } from './yaml-tree';
+
+/** Files that one spec may be made of, one counted as often as it is extended. */
+export const MAX_FILES = 16;
+
+/** Reads a file with all that it extends, and remembers which files those were. */
+export class FileReader {
+  /** Files read so far, as the user or an `extends` named them. */
+  public readonly files: string[] = [];
+
+  private reads = 0;
+
+  constructor(private readonly patience: number) {}
+
+  /** @param chain the files that led here, by their real path */
+  public async read(file: string, at: Place = { path: [] }, chain: ReadonlyMap<string, string> = new Map()): Promise<TreeReading> {
+    const fault = fileFault(file, at);
+    if (fault) return { faults: [fault] };
+    const real = realpathSync(file);
+    if (chain.has(real)) return { faults: [extendsCycle(at, [...chain.values(), file])] };
+    if (this.reads === MAX_FILES) return { faults: [extendsTooMuch(at, MAX_FILES)] };
+    this.reads++;
+    if (!this.files.includes(file)) this.files.push(file);
+
+    const { tree, faults } = await this.readAlone(file);
+    if (!tree) return { faults };
+    if (tree.kind !== 'map') return { faults: [...faults, wrongType(beginningOf(file), kindOf(tree), 'a map')] };
+    return this.extend(tree, faults, file, new Map([...chain, [real, file]]));
+  }
+
+  private async readAlone(file: string): Promise<TreeReading> {
+    const at = beginningOf(file);
+    if ((DOCUMENT_ENDINGS as readonly string[]).includes(extname(file))) {
+      const read = readText(file, at);
+      return 'fault' in read ? { faults: [read.fault] } : treeOfText(read.text, file);
+    }
+    const module = await importDefault(file, at, this.patience);
+    return 'fault' in module ? { faults: [module.fault] } : treeOfObject(module.value);
+  }
+
+  /** Of several bases the later wins, and the file itself wins over all. One base that cannot be read is no reason to judge the rest. */
+  private async extend(own: MapTree, ownFaults: readonly Fault[], file: string, chain: ReadonlyMap<string, string>): Promise<TreeReading> {
+    const faults = [...ownFaults];
+    const names = extendedFiles(own);
+    if (names.length === 0) return { tree: own, faults };
+
+    let base: Tree | undefined;
+    let complete = true;
+    for (const { name, at } of names) {
+      const reading = await this.read(isAbsolute(name) ? name : join(dirname(file), name), at, chain);
+      faults.push(...reading.faults);
+      complete &&= reading.tree !== undefined;
+      base = base && reading.tree ? mergeTrees(base, reading.tree, faults) : (base ?? reading.tree);
+    }
+    if (!complete || !base) return { faults };
+    return { tree: mergeTrees(base, without(own, ['extends']), faults), faults };
+  }
+}
+
+function beginningOf(file: string): Place {
+  return { path: [], position: { file, line: 1, column: 1 } };
+}
+
+/** What `extends` names. Where it names nothing that can be a file, it stays for the schema to judge. */
+function extendedFiles(tree: MapTree): { readonly name: string; readonly at: Place }[] {
+  const entry = tree.entries.get('extends');
+  if (!entry) return [];
+  const items = entry.tree.kind === 'list' ? (entry.tree as ListTree).items : [entry.tree];
+  const names = items.map((item, index) => ({
+    name: item.kind === 'scalar' && typeof item.value === 'string' ? item.value : '',
+    at: { path: entry.tree.kind === 'list' ? ['extends', index] : ['extends'], ...(item.at && { position: item.at }) },
+  }));
+  return names.every(({ name }) => name !== '') ? names : [];
+}

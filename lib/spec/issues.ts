@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import type { Place } from '../faults/error';
+import type { Fault, SpecPath } from '../faults/fault';
+import {
+  badKey,
+  badText,
+  missingKey,
+  noneOfForms,
+  nothingThere,
+  notOneOf,
+  outOfRange,
+  unknownKey,
+  unquotedText,
+  wrongType,
+} from '../faults/shape-faults';
+import type { Positions } from './positions';
+import type { RuleParams } from './schema/rule';
+import { childValue, definitionOf, isOptional, optionsFor, type Schema, schemaAt } from './schema-at';
+import { kindOf, show } from './show';
+import { suggest } from './suggest';
+import { entryAt, type ScalarTree, type Tree } from './tree';
+import { chooseOption, expectedTexts, wordsMeant } from './unions';
+import { exampleOf, formsOf, kindOfSchema, wording } from './wording';
+
+type Issue = z.core.$ZodIssue;
+type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>;
+
+/** Keys whose values may be secrets that strayed into a spec. */
+const SECRET = /key|secret|token|password/i;
+
+/** A spec that is being checked. */
+export interface Subject {
+  readonly tree: Tree;
+  /** The same as plain data. */
+  readonly value: unknown;
+  readonly positions: Positions;
+  /** Schema of the whole. */
+  readonly schema: Schema;
+}
+
+/**
+ * Turns what zod found into faults: one a mistake, with the value found and what would be right.
+ *
+ * @param schema what was checked against
+ * @param base where in the spec the checked value stands
+ */
+export function issueFaults(issues: readonly Issue[], subject: Subject, schema: Schema = subject.schema, base: SpecPath = []): Fault[] {
+  return issues.flatMap((issue) => new Translator(subject, schema, base).translate(issue));
+}
+
+class Translator {
+  constructor(
+    private readonly subject: Subject,
+    private readonly root: Schema,
+    private readonly base: SpecPath,
+  ) {}
+
+  public translate(issue: Issue): Fault[] {
+    const below = issue.path as SpecPath;
+    const path = [...this.base, ...below];
+    const schema = schemaAt(this.root, below, this.valueAt(this.base)) ?? this.root;
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => this.unknown(key, path, schema));
+      case 'invalid_key':
+        return [badKey(this.atKey(path), issue.issues[0]?.message ?? issue.message)];
+      case 'invalid_union':
+        return 'options' in issue ? [this.value(issue.options ?? [], path)] : this.union(issue, path, schema);
+      case 'invalid_type':
+        return [this.type(path, schema)];
+      case 'invalid_value':
+        return [this.value(issue.values, path)];
+      case 'too_small':
+      case 'too_big':
+        return [this.size(issue, path, schema)];
+      case 'custom':
+        return [(issue.params as RuleParams).fault(this.at(path), String(this.valueAt(path)))];
+      default:
+        return [badText(this.at(path), this.found(path), withExample(issue.message, schema))];
+    }
+  }
+
+  private unknown(key: string, parent: SpecPath, schema: Schema): Fault {
+    const [map = schema] = optionsFor(definitionOf(schema), this.valueAt(parent));
+    const known = Object.keys(definitionOf(map).shape ?? {});
+    return unknownKey(this.atKey([...parent, key]), key, suggest(key, known), known);
+  }
+
+  private union(issue: IssueOf<'invalid_union'>, path: SpecPath, schema: Schema): Fault[] {
+    const value = this.valueAt(path);
+    if (value === undefined) return [missingKey(this.at(path), wording(schema))];
+
+    const choice = chooseOption(issue.errors, value);
+    if (choice !== undefined) {
+      const option = definitionOf(schema).options?.[choice];
+      return issueFaults(issue.errors[choice] ?? [], this.subject, option, path);
+    }
+    const texts = typeof value === 'string' ? expectedTexts(issue.errors) : [];
+    if (texts.length > 0) return [badText(this.at(path), this.found(path), texts.join(' or '))];
+    return [noneOfForms(this.at(path), this.found(path), wordsMeant(schema, value), formsOf(schema))];
+  }
+
+  private type(path: SpecPath, schema: Schema): Fault {
+    const tree = entryAt(this.subject.tree, path)?.tree;
+    if (!tree) return missingKey(this.at(path), wording(schema));
+    if (kindOfSchema(schema) === 'text' && isUnquoted(tree))
+      return unquotedText(this.at(path), this.found(path), this.secret(path) ? '…' : tree.source);
+    const nothing = tree.kind === 'scalar' && tree.value === null && isOptional(schema);
+    return wrongType(this.at(path), this.found(path), nothing ? `${wording(schema)}, or leave it out` : wording(schema));
+  }
+
+  private value(values: readonly unknown[], path: SpecPath): Fault {
+    const words = values.map(String);
+    const value = this.valueAt(path);
+    if (value === undefined) return missingKey(this.at(path), words.join(' or '));
+    return notOneOf(this.at(path), this.found(path), typeof value === 'string' ? suggest(value, words) : [], words);
+  }
+
+  private size(issue: IssueOf<'too_small'> | IssueOf<'too_big'>, path: SpecPath, schema: Schema): Fault {
+    if (issue.origin === 'string') return badText(this.at(path), this.found(path), withExample(issue.message, schema));
+    if (issue.origin === 'array') return nothingThere(this.at(path));
+    const [bound, exclusive, inclusive] =
+      issue.code === 'too_small' ? [issue.minimum, 'above', 'of at least'] : [issue.maximum, 'below', 'of at most'];
+    const range = `${kindOfSchema(schema)} ${issue.inclusive ? inclusive : exclusive} ${bound}`;
+    return outOfRange(this.at(path), this.found(path), withExample(range, schema));
+  }
+
+  private found(path: SpecPath): string {
+    const tree = entryAt(this.subject.tree, path)?.tree;
+    if (!tree) return 'missing';
+    return this.secret(path) ? kindOf(tree) : show(tree);
+  }
+
+  /** Whether a key that the team chose, not one of the schema's, says that its value is nobody's business. */
+  private secret(path: SpecPath): boolean {
+    const parent = schemaAt(this.subject.schema, path.slice(0, -1), this.subject.value);
+    return SECRET.test(String(path.at(-1))) && parent !== undefined && definitionOf(parent).type === 'record';
+  }
+
+  private valueAt(path: SpecPath): unknown {
+    return path.reduce(childValue, this.subject.value);
+  }
+
+  private at(path: SpecPath): Place {
+    const position = this.subject.positions.of(path);
+    return { path, ...(position && { position }) };
+  }
+
+  private atKey(path: SpecPath): Place {
+    const position = this.subject.positions.ofKey(path);
+    return { path, ...(position && { position }) };
+  }
+}
+
+/** Text that YAML reads as a number or as true or false, because it stands without quotes. */
+function isUnquoted(tree: Tree): tree is ScalarTree & { readonly source: string } {
+  return tree.kind === 'scalar' && tree.value !== null && tree.source !== undefined;
+}
+
+function withExample(expected: string, schema: Schema): string {
+  const example = exampleOf(schema);
+  return example === undefined || expected.includes('such as') ? expected : `${expected}, such as ${example}`;
+}

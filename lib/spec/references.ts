@@ -1,0 +1,103 @@
+import type { Fault, SpecPath } from '../faults/fault';
+import {
+  existingWithoutDeployment,
+  listedTwice,
+  noSuchEndpoint,
+  noSuchTarget,
+  overrideWithoutDeployment,
+} from '../faults/reference-faults';
+import { reservedKey } from '../faults/shape-faults';
+import { rawField, rawList, rawMap } from './raw';
+import { RESERVED_TARGET_KEYS } from './schema/keys';
+import { suggest } from './suggest';
+
+/** Everywhere that a spec names a target or an endpoint of its own. Looks at any shape, so that these faults come with the others. */
+export function referenceFaults(spec: unknown): Fault[] {
+  const names: Names = { endpoints: rawMap(rawField(spec, 'endpoints')), targets: rawMap(rawField(spec, 'targets')) };
+  return [
+    ...Object.keys(names.targets).flatMap((key) => targetFaults(key, names)),
+    ...Object.keys(names.endpoints).flatMap((key) => endpointFaults(key, names)),
+    ...Object.entries(rawMap(rawField(spec, 'callers'))).flatMap(([key, caller]) => callerFaults(['callers', key], caller, names)),
+    ...['observability', 'safety'].flatMap((room) => targetList([room, 'owner'], rawField(rawField(spec, room), 'owner'), names)),
+  ];
+}
+
+interface Names {
+  readonly endpoints: Readonly<Record<string, unknown>>;
+  readonly targets: Readonly<Record<string, unknown>>;
+}
+
+function targetFaults(key: string, names: Names): Fault[] {
+  const path = ['targets', key];
+  const reserved = (RESERVED_TARGET_KEYS as readonly string[]).includes(key) ? [reservedKey({ path }, key, RESERVED_TARGET_KEYS)] : [];
+  const existing = rawMap(rawField(rawField(names.targets[key], 'existing'), 'endpoints'));
+  return [
+    ...reserved,
+    ...Object.keys(existing).flatMap((endpoint) => existingFaults([...path, 'existing', 'endpoints', endpoint], endpoint, key, names)),
+  ];
+}
+
+function existingFaults(path: SpecPath, endpoint: string, target: string, names: Names): Fault[] {
+  if (!Object.hasOwn(names.endpoints, endpoint)) return [unknownEndpoint(path, endpoint, names)];
+  return isDeployed(names.endpoints[endpoint], target) ? [] : [existingWithoutDeployment({ path }, endpoint, target)];
+}
+
+function endpointFaults(key: string, names: Names): Fault[] {
+  const path = ['endpoints', key];
+  const endpoint = names.endpoints[key];
+  const overrides = Object.keys(rawMap(rawField(endpoint, 'overrides')));
+  return [
+    ...targetList([...path, 'deploy'], rawField(endpoint, 'deploy'), names),
+    ...overrides.flatMap((target) => overrideFaults([...path, 'overrides', target], key, target, names)),
+  ];
+}
+
+function overrideFaults(path: SpecPath, endpoint: string, target: string, names: Names): Fault[] {
+  if (!Object.hasOwn(names.targets, target)) return [unknownTarget(path, target, names)];
+  return isDeployed(names.endpoints[endpoint], target) ? [] : [overrideWithoutDeployment({ path }, endpoint, target)];
+}
+
+function callerFaults(path: SpecPath, caller: unknown, names: Names): Fault[] {
+  const runsIn = rawField(caller, 'runsIn');
+  return [
+    ...listFaults([...path, 'may'], rawField(caller, 'may'), (at, key) =>
+      Object.hasOwn(names.endpoints, key) ? [] : [unknownEndpoint(at, key, names)],
+    ),
+    ...(runsIn === 'outside' ? [] : targetList([...path, 'runsIn'], runsIn, names)),
+    ...targetList([...path, 'oidc', 'owner'], rawField(rawField(caller, 'oidc'), 'owner'), names),
+  ];
+}
+
+// --- lists of keys ---
+
+function targetList(path: SpecPath, value: unknown, names: Names): Fault[] {
+  return listFaults(path, value, (at, key) => (Object.hasOwn(names.targets, key) ? [] : [unknownTarget(at, key, names)]));
+}
+
+function listFaults(path: SpecPath, value: unknown, judge: (path: SpecPath, key: string) => Fault[]): Fault[] {
+  const items = rawList(value);
+  const seen = new Set<string>();
+  return items.flatMap((item, index) => {
+    if (typeof item !== 'string') return [];
+    const at = Array.isArray(value) ? [...path, index] : path;
+    const twice = seen.has(item) ? [listedTwice({ path: at }, JSON.stringify(item))] : [];
+    seen.add(item);
+    return twice.length > 0 ? twice : judge(at, item);
+  });
+}
+
+function unknownTarget(path: SpecPath, key: string, { targets }: Names): Fault {
+  const keys = Object.keys(targets);
+  return noSuchTarget({ path }, key, suggest(key, keys), keys);
+}
+
+function unknownEndpoint(path: SpecPath, key: string, { endpoints }: Names): Fault {
+  const keys = Object.keys(endpoints);
+  return noSuchEndpoint({ path }, key, suggest(key, keys), keys);
+}
+
+/** Whether an endpoint goes to a target. Without a list it goes to all. */
+function isDeployed(endpoint: unknown, target: string): boolean {
+  const deploy = rawField(endpoint, 'deploy');
+  return !Array.isArray(deploy) || deploy.includes(target);
+}

@@ -1,0 +1,96 @@
+import type { SpecPath } from '../faults/fault';
+
+/**
+ * The definition of a schema, as far as messages need it. Zod documents these for authors of libraries
+ * (https://zod.dev/library-authors, read with zod 4.6.7); the types here name only what is used.
+ */
+export interface Schema {
+  readonly _zod: { readonly def: Definition };
+}
+
+export interface Definition {
+  readonly type: string;
+  /** Of optional and default. */
+  readonly innerType?: Schema;
+  /** Of a pipe: what is read, before it is transformed. */
+  readonly in?: Schema;
+  readonly shape?: Readonly<Record<string, Schema>>;
+  readonly valueType?: Schema;
+  readonly element?: Schema;
+  readonly options?: readonly Schema[];
+  /** Key that tells the options of a union apart. */
+  readonly discriminator?: string;
+  readonly entries?: Readonly<Record<string, string>>;
+  readonly values?: readonly (string | number | boolean)[];
+  readonly format?: string;
+}
+
+/** The schema beneath what may be left out or is transformed later. */
+export function definitionOf(schema: Schema): Definition {
+  const { def } = schema._zod;
+  const inner = def.innerType ?? def.in;
+  return inner ? definitionOf(inner) : def;
+}
+
+/** The schema of what stands at a path of a value, or would stand there. */
+export function schemaAt(root: Schema, path: SpecPath, value: unknown): Schema | undefined {
+  let schema: Schema | undefined = root;
+  let here = value;
+  for (const part of path) {
+    schema = schema && childOf(schema, part, here);
+    here = childValue(here, part);
+  }
+  return schema;
+}
+
+function childOf(schema: Schema, part: string | number, value: unknown): Schema | undefined {
+  const definition = definitionOf(schema);
+  switch (definition.type) {
+    case 'object':
+      return fieldOf(definition, String(part));
+    case 'record':
+      return definition.valueType;
+    case 'array':
+      return typeof part === 'number' ? definition.element : undefined;
+    case 'union':
+      return firstOf(optionsFor(definition, value), (option) => childOf(option, part, value));
+    default:
+      return undefined;
+  }
+}
+
+function fieldOf({ shape }: Definition, key: string): Schema | undefined {
+  return shape && Object.hasOwn(shape, key) ? shape[key] : undefined;
+}
+
+/** The options of a union that a value can mean: one, where a key tells. */
+export function optionsFor({ options = [], discriminator }: Definition, value: unknown): readonly Schema[] {
+  if (discriminator === undefined) return options;
+  const word = childValue(value, discriminator);
+  return options.filter((option) => literalsOf(fieldOf(definitionOf(option), discriminator)).some((literal) => literal === word));
+}
+
+/** The values that a schema of fixed values takes. */
+export function literalsOf(schema: Schema | undefined): readonly (string | number | boolean)[] {
+  if (!schema) return [];
+  const { type, values, entries } = definitionOf(schema);
+  return type === 'literal' ? (values ?? []) : type === 'enum' ? Object.values(entries ?? {}) : [];
+}
+
+/** Whether a map may lack a key. */
+export function isOptional(schema: Schema): boolean {
+  const { type, in: read } = schema._zod.def;
+  return type === 'optional' || type === 'default' || (read !== undefined && isOptional(read));
+}
+
+export function childValue(value: unknown, part: string | number): unknown {
+  return value !== null && typeof value === 'object' ? (value as Record<string | number, unknown>)[part] : undefined;
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { callerCidr } from './cidr';
+import { reason } from './texts';
+
+const why = reason.meta({ description: 'Why the endpoints are reachable from there. Printed in every review.' });
+
+/** Who can reach the endpoints over the network. Being allowed to call them is another matter. */
+export const exposure = z.union([
+  z.literal('private').meta({ description: 'Only from the network of the target, or from networks peered with it.' }),
+  z.strictObject({
+    allowlist: z
+      .array(callerCidr)
+      .min(1)
+      .meta({ description: 'Address blocks that may call, IPv4 or IPv6.', examples: [['203.0.113.0/24']] }),
+    reason: why,
+  }),
+  z.strictObject({
+    public: z.literal(true).meta({ description: 'From anywhere.' }),
+    reason: why,
+  }),
+]);

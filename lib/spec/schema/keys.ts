@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/**
+ * Keys become parts of resource names, so they hold only what every cloud takes everywhere: lower-case letters, digits and single
+ * hyphens, with a letter first and no hyphen last.
+ *
+ * The lengths are chosen so that the longest name that joins them, `<service>-<environment>-<target>`, fits an Azure resource
+ * group (90 characters) and a CloudFormation stack (128). Other names are shortened by `joinName`.
+ */
+export const KEY_PATTERN = /^[a-z](?:-?[a-z0-9])*$/;
+
+/** Words that mean a cloud, or no target at all, wherever a target key could stand. */
+export const RESERVED_TARGET_KEYS = ['azure', 'aws', 'gcp', 'outside'] as const;
+
+const LETTERS = 'lower-case letters, digits and single hyphens, a letter first and no hyphen last';
+
+/** A key of `min` to `max` characters. */
+function key(min: number, max: number) {
+  const length = `${min} to ${max} characters`;
+  const expected = `${length}: ${LETTERS}`;
+  return z.string().regex(KEY_PATTERN, expected).min(min, expected).max(max, expected);
+}
+
+export const serviceName = key(1, 32);
+export const environmentName = key(1, 16);
+export const targetKey = key(1, 40);
+export const callerKey = key(1, 40);
+
+/** At least two characters: an endpoint's key is the name of its deployment on Azure, which takes 2 to 64. */
+export const endpointKey = key(2, 40);

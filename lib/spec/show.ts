@@ -1,0 +1,23 @@
+import type { Tree } from './tree';
+
+/** Characters of a value that a message shows. */
+const MAX_SHOWN = 60;
+
+/** What a message says was found: scalars by their value, maps and lists by their kind alone. */
+export function show(tree: Tree): string {
+  if (tree.kind !== 'scalar' || tree.value === null) return kindOf(tree);
+  if (typeof tree.value === 'string') return JSON.stringify(clip(tree.value));
+  const text = clip(tree.source ?? String(tree.value));
+  return typeof tree.value === 'number' ? `the number ${text}` : text;
+}
+
+/** The kind of a value, for what is better not shown. */
+export function kindOf(tree: Tree): string {
+  if (tree.kind !== 'scalar') return `a ${tree.kind}`;
+  if (tree.value === null) return 'empty';
+  return typeof tree.value === 'string' ? 'text' : `a ${typeof tree.value}`;
+}
+
+function clip(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}

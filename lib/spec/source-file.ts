@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Place } from '../faults/error';
+import type { Fault } from '../faults/fault';
+import { fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
+import { suggest } from './suggest';
+
+/** Endings of documents and of modules that can be a spec. */
+export const DOCUMENT_ENDINGS = ['.yaml', '.yml', '.json'] as const;
+export const MODULE_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'] as const;
+const ENDINGS: readonly string[] = [...DOCUMENT_ENDINGS, ...MODULE_ENDINGS];
+
+/** Bytes of one file. A thousand endpoints have some 200,000. */
+export const MAX_BYTES = 512 * 1024;
+
+/** What keeps a path from being the file of a spec, found without reading it. */
+export function fileFault(file: string, at: Place): Fault | undefined {
+  let stats: Stats;
+  try {
+    stats = statSync(file);
+  } catch (thrown) {
+    const code = codeOf(thrown);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadableFile(at, file, code);
+    return noSuchFile(at, file, namesNear(file));
+  }
+  if (stats.isDirectory()) return notAFile(at, file, 'a directory');
+  if (!stats.isFile()) return notAFile(at, file, 'no regular file');
+  if (!ENDINGS.includes(extname(file))) return notASpecFile(at, file, ENDINGS);
+  if (stats.size > MAX_BYTES) return fileTooLarge(at, file, stats.size, MAX_BYTES);
+  return undefined;
+}
+
+/** The text of a file, without its byte order mark. */
+export function readText(file: string, at: Place): { readonly text: string } | { readonly fault: Fault } {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (thrown) {
+    return { fault: unreadableFile(at, file, codeOf(thrown)) };
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { fault: notUtf8(at, file) };
+  }
+}
+
+/** Files of the same folder that could have been meant: near in name, or the same name with another ending. */
+function namesNear(file: string): string[] {
+  const folder = dirname(file);
+  const candidates = namesIn(folder).filter((name) => ENDINGS.includes(extname(name)));
+  const sibling = candidates.filter((name) => stem(name) === stem(basename(file)));
+  const near = new Set([...sibling, ...suggest(basename(file), candidates)]);
+  return [...near].slice(0, 3).map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function stem(name: string): string {
+  return basename(name, extname(name));
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown !== null && typeof thrown === 'object' && 'code' in thrown ? String(thrown.code) : 'unknown reason';
+}

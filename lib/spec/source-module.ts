@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module';
+import { extname, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Place } from '../faults/error';
+import type { Fault } from '../faults/fault';
+import { noDefaultExport, noTypeScript, specNeverCame, specThrew } from '../faults/reading-faults';
+import { messageOf } from './message';
+
+/** How long a module may take to give its spec, in milliseconds, where the caller does not say. */
+export const PATIENCE = 10_000;
+
+/** The default export of a module, which may be a promise. What the module does meanwhile cannot be bounded, only waited for. */
+export async function importDefault(
+  file: string,
+  at: Place,
+  patience: number,
+): Promise<{ readonly value: unknown } | { readonly fault: Fault }> {
+  const load = loaderOf(file);
+  if (!load) return { fault: noTypeScript(at, file) };
+  let timer: NodeJS.Timeout | undefined;
+  const tired = new Promise<{ fault: Fault }>((give) => {
+    timer = setTimeout(() => give({ fault: specNeverCame(at, file, patience / 1000) }), patience);
+  });
+  try {
+    return await Promise.race([load().then((module) => defaultOf(module, file, at)), tired]);
+  } catch (thrown) {
+    return { fault: specThrew(at, file, relativeTo(process.cwd(), messageOf(thrown))) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Loader = () => Promise<Record<string, unknown>>;
+
+/** How this Node loads the file: by itself, or through tsx, the project's own or the one beside modelport. */
+function loaderOf(file: string): Loader | undefined {
+  const path = resolve(file);
+  const plain: Loader = () => import(pathToFileURL(path).href);
+  if (!extname(file).endsWith('ts')) return plain;
+  const tsx = tsxFrom(path) ?? tsxFrom(__filename);
+  if (tsx) return async () => tsx.require(path, __filename);
+  return 'typescript' in process.features && process.features.typescript ? plain : undefined;
+}
+
+/** What is used of tsx, which loads modules of either kind and what they import. */
+interface Tsx {
+  require(file: string, from: string): Record<string, unknown>;
+}
+
+function tsxFrom(from: string): Tsx | undefined {
+  const require = createRequire(from);
+  try {
+    require.resolve('tsx/cjs/api');
+  } catch {
+    return undefined;
+  }
+  return require('tsx/cjs/api') as Tsx;
+}
+
+async function defaultOf(module: Record<string, unknown>, file: string, at: Place): Promise<{ value: unknown } | { fault: Fault }> {
+  const { default: exported } = module;
+  const inner = isCompiled(exported) ? exported : module;
+  if (!('default' in inner))
+    return {
+      fault: noDefaultExport(
+        at,
+        file,
+        Object.keys(inner).filter((name) => name !== '__esModule'),
+      ),
+    };
+  return { value: await inner['default'] };
+}
+
+/** What a compiler made of `export default` in a CommonJS module. */
+function isCompiled(exported: unknown): exported is Record<string, unknown> {
+  return exported !== null && typeof exported === 'object' && '__esModule' in exported;
+}
+
+/** Messages of loaders name files by their whole path, which is nobody's business. */
+function relativeTo(folder: string, message: string): string {
+  return message.replaceAll(pathToFileURL(folder + sep).href, '').replaceAll(folder + sep, '');
+}

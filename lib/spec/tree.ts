@@ -1,0 +1,98 @@
+import type { SourcePosition, SpecPath } from '../faults/fault';
+
+/** A value as it was read, with where each part of it stands. What files and objects have in common. */
+export type Tree = MapTree | ListTree | ScalarTree;
+
+interface TreeBase {
+  /** Where the value begins; missing where it came from an object. */
+  readonly at?: SourcePosition;
+}
+
+export interface MapTree extends TreeBase {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** A key with its value. */
+export interface Entry {
+  readonly keyAt?: SourcePosition;
+  readonly tree: Tree;
+}
+
+export interface ListTree extends TreeBase {
+  readonly kind: 'list';
+  readonly items: readonly Tree[];
+}
+
+export interface ScalarTree extends TreeBase {
+  readonly kind: 'scalar';
+  readonly value: Scalar;
+  /** The characters that the file has, where they could be read as another type: `012345678901`. */
+  readonly source?: string;
+  /** Stands for a value that could not be read. That is a fault already, and nothing further is said about it. */
+  readonly unread?: true;
+}
+
+/** What takes the place of a value that could not be read. */
+export const UNREAD: ScalarTree = { kind: 'scalar', value: null, unread: true };
+
+export type Scalar = string | number | boolean | null;
+
+/** A spec is some seven levels deep; the rest is room for what is wrong. */
+export const MAX_DEPTH = 32;
+
+/** A thousand endpoints have some ten thousand values. Aliases count as often as they are used. */
+export const MAX_VALUES = 20_000;
+
+/** Words and marks of a text of the largest size, some eight a line. Each costs time, whatever it means. */
+export const MAX_TOKENS = 150_000;
+
+/** Characters of one text: a description of a page. */
+export const MAX_TEXT = 4_096;
+
+/** Names that mean something to JavaScript itself. */
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Whether a key would do harm: to the program, or to the terminal that shows it. */
+export function isForbiddenKey(key: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a key is printed, and these move the cursor
+  return FORBIDDEN_KEYS.has(key) || key.length > MAX_TEXT || /[\u0000-\u001f\u007f-\u009f]/.test(key);
+}
+
+/** The plain value, with the keys of every map in one order, so that the order in which they were written decides nothing. */
+export function plainValue(tree: Tree): unknown {
+  if (tree.kind === 'scalar') return tree.value;
+  if (tree.kind === 'list') return tree.items.map(plainValue);
+  const keys = [...tree.entries.keys()].sort();
+  return Object.fromEntries(keys.map((key) => [key, plainValue((tree.entries.get(key) as Entry).tree)]));
+}
+
+/** What stands at a path, with its key where it has one. */
+export function entryAt(tree: Tree, path: SpecPath): Entry | undefined {
+  let entry: Entry | undefined = { tree };
+  for (const part of path) {
+    entry = entry && step(entry.tree, part);
+  }
+  return entry;
+}
+
+function step(tree: Tree, part: string | number): Entry | undefined {
+  if (tree.kind === 'map') return tree.entries.get(String(part));
+  const item = tree.kind === 'list' && typeof part === 'number' ? tree.items[part] : undefined;
+  return item && { tree: item };
+}
+
+/** Whether a path leads to, or through, what could not be read. */
+export function isUnread(tree: Tree, path: SpecPath): boolean {
+  let entry: Entry | undefined = { tree };
+  for (const part of path) {
+    if (entry === undefined || entry.tree.kind === 'scalar') break;
+    entry = step(entry.tree, part);
+  }
+  return entry?.tree.kind === 'scalar' && entry.tree.unread === true;
+}
+
+/** A map without some of its keys. */
+export function without(tree: MapTree, keys: readonly string[]): MapTree {
+  return { ...tree, entries: new Map([...tree.entries].filter(([key]) => !keys.includes(key))) };
+}

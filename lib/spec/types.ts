@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { specFileSchema, specSchema } from './schema/spec';
+
+type Plain = string | number | boolean | null | undefined;
+type DeepReadonly<T> = T extends Plain ? T : { readonly [Field in keyof T]: DeepReadonly<T[Field]> };
+
+/** What was read holds no `undefined`: a field is there or it is not. */
+type Present<T> = T extends Plain ? T : { readonly [Field in keyof T]: Present<Exclude<T[Field], undefined>> };
+
+/** A spec with its defaults applied. */
+export type Spec = Present<z.output<typeof specSchema>>;
+
+/** A spec as a team writes it. */
+export type SpecInput = DeepReadonly<z.input<typeof specFileSchema>>;
+
+export type EndpointSpec = Spec['endpoints'][string];
+export type EndpointOverride = EndpointSpec['overrides'][string];
+export type ThroughputSpec = NonNullable<EndpointSpec['throughput']>;
+export type DedicatedSpec = NonNullable<EndpointSpec['dedicated']>;
+
+export type TargetSpec = Spec['targets'][string];
+export type AzureTargetSpec = Extract<TargetSpec, { readonly cloud: 'azure' }>;
+export type AwsTargetSpec = Extract<TargetSpec, { readonly cloud: 'aws' }>;
+export type GcpTargetSpec = Extract<TargetSpec, { readonly cloud: 'gcp' }>;
+export type StateSpec = NonNullable<AzureTargetSpec['state']>;
+export type ExposureSpec = Spec['exposure'];
+
+export type CallerSpec = Spec['callers'][string];
+export type CallerIdentities = NonNullable<CallerSpec['as']>;
+export type OidcSpec = NonNullable<CallerSpec['oidc']>;
+
+export type QuotasSpec = NonNullable<Spec['quotas']>;
+export type ObservabilitySpec = NonNullable<Spec['observability']>;
+export type SafetySpec = NonNullable<Spec['safety']>;
+export type BudgetSpec = NonNullable<Spec['budget']>;
+export type EncryptionSpec = NonNullable<Spec['encryption']>;
+export type CatalogAdditionSpec = Spec['catalog'][number];

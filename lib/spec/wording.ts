@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { definitionOf, isOptional, literalsOf, type Schema } from './schema-at';
+
+/** What belongs in a place, in words: `a whole number, such as 300000`. */
+export function wording(schema: Schema): string {
+  const example = exampleOf(schema);
+  return example === undefined ? kindOfSchema(schema) : `${kindOfSchema(schema)}, such as ${example}`;
+}
+
+/** An example of the schema, as it would stand in YAML. */
+export function exampleOf(schema: Schema): string | undefined {
+  const [example] = (z.globalRegistry.get(schema as never) as { examples?: unknown[] } | undefined)?.examples ?? [];
+  return example === undefined ? undefined : JSON.stringify(example);
+}
+
+/** The kind of value that a schema takes. */
+export function kindOfSchema(schema: Schema): string {
+  const definition = definitionOf(schema);
+  switch (definition.type) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return definition.format === 'safeint' ? 'a whole number' : 'a number';
+    case 'boolean':
+      return 'true or false';
+    case 'object':
+    case 'record':
+      return 'a map';
+    case 'array':
+      return 'a list';
+    default:
+      return formsOf(schema).join(' or ');
+  }
+}
+
+/** The forms that a value can take, one a part of a union: `region`, `global`, `{ zone: us | eu | apac | in | us-gov }`. */
+export function formsOf(schema: Schema): string[] {
+  const { type, options = [] } = definitionOf(schema);
+  if (type === 'union') return options.flatMap(formsOf);
+  if (type === 'object') return [mapForm(schema)];
+  const literals = literalsOf(schema);
+  return literals.length > 0 ? literals.map(String) : [kindOfSchema(schema)];
+}
+
+/** A map by the keys that it cannot lack, or by all of them where it can lack each. */
+function mapForm(schema: Schema): string {
+  const fields = Object.entries(definitionOf(schema).shape ?? {});
+  const required = fields.filter(([, field]) => !isOptional(field));
+  const shown = (required.length > 0 ? required : fields).map(([key, field]) => `${key}: ${literalsOf(field).join(' | ') || '…'}`);
+  return `{ ${shown.join(', ')} }`;
+}

@@ -1,0 +1,180 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { App, Stack } from 'aws-cdk-lib/core';
+import {
+  CallerAccess,
+  DedicatedModelEndpoint,
+  type IModelEndpoint,
+  InferenceProfile,
+  MantleModelEndpoint,
+  RuntimeModelEndpoint,
+} from '../../lib/aws';
+import { MANAGED_POLICY_LENGTH } from '../../lib/aws/policy-documents';
+import { deployed, type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
+
+const ROLE = 'arn:aws:iam::111122223333:role/support-api';
+const POLICY = 'AWS::IAM::ManagedPolicy';
+
+describe('access of a caller', () => {
+  it('is a policy attached to a role that stays its owner’s', () => {
+    const template = synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)] }));
+
+    expect(resourcesOf(template).map(({ type }) => type)).toEqual([POLICY]);
+    expect(only(template, POLICY).properties.Roles).toEqual(['support-api']);
+  });
+
+  it('names a role with a path by its name alone, as CloudFormation wants it', () => {
+    const roleArn = 'arn:aws:iam::111122223333:role/batch/nightly/support-batch';
+    const template = synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn, endpoints: [chat(stack)] }));
+
+    expect(only(template, POLICY).properties.Roles).toEqual(['support-batch']);
+  });
+
+  it('holds the statements of its endpoints and no other', () => {
+    const template = synthesize((stack) => {
+      const open = new RuntimeModelEndpoint(stack, 'Open', { modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] });
+      chat(stack);
+      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [open] });
+    });
+
+    expect(only(template, POLICY).properties.PolicyDocument).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'InvokeTarget',
+          Effect: 'Allow',
+          Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+          Resource: ['arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-oss-120b-1:0'],
+        },
+      ],
+    });
+  });
+
+  it('is the same in whatever order the endpoints come', () => {
+    const written = (order: (endpoints: IModelEndpoint[]) => IModelEndpoint[]) =>
+      synthesize((stack) => {
+        const endpoints = [chat(stack), DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights'), draft(stack, 'Draft')];
+        new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: order(endpoints) });
+      });
+
+    expect(written((endpoints) => endpoints.reverse())).toEqual(written((endpoints) => endpoints));
+  });
+
+  it('takes a second policy where one is too long, and a third', () => {
+    const template = synthesize((stack) => {
+      const endpoints = Array.from({ length: 40 }, (_, index) => draft(stack, `Draft${index}`));
+      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints });
+    });
+    const policies = resourcesOf(template, POLICY);
+
+    expect(policies.length).toBeGreaterThan(2);
+    expect(policies.map(({ properties }) => properties.Roles)).toEqual(policies.map(() => ['support-api']));
+    for (const { properties } of policies) {
+      expect(JSON.stringify(deployed(properties.PolicyDocument)).length).toBeLessThanOrEqual(MANAGED_POLICY_LENGTH);
+    }
+    expect(resourcesOf(template, POLICY).map(({ id }) => id.slice(0, -8))).toEqual(
+      policies.map((_, index) => `ApiPolicy${index === 0 ? '' : index + 1}`),
+    );
+  });
+
+  it('of other callers stays as it is when one of them may call more', () => {
+    const before = callersOf(['Chat'], ['Chat']);
+    const after = callersOf(['Chat', 'Draft'], ['Chat']);
+
+    expect(after['Batch']).toEqual(before['Batch']);
+    expect(after['Api']?.id).toEqual(before['Api']?.id);
+    expect(after['Api']?.properties).not.toEqual(before['Api']?.properties);
+  });
+
+  it('takes a role whose ARN only the deploy knows', () => {
+    const stack = new Stack(new App(), 'anywhere');
+    const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    new CallerAccess(stack, 'Api', { roleArn: role.roleArn, endpoints: [chat(stack)] });
+    const template = readBack(stack);
+    const arn = { 'Fn::GetAtt': [only(template, 'AWS::IAM::Role').id, 'Arn'] };
+
+    expect(only(template, POLICY).properties.Roles).toEqual([lastOf({ 'Fn::Select': [5, { 'Fn::Split': [':', arn] }] })]);
+  });
+
+  it('is told from other constructs, and leads to its first policy', () => {
+    const stack = teamStack();
+    const access = new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)] });
+
+    expect(CallerAccess.isCallerAccess(access)).toBe(true);
+    expect(CallerAccess.isCallerAccess(stack)).toBe(false);
+    expect(access.node.defaultChild).toBe(access.policies[0]);
+  });
+});
+
+describe('misuse of access', () => {
+  it('is a role of another account', () => {
+    expect(refusedRole('arn:aws:iam::444455556666:role/support-api')).toMatchInlineSnapshot(
+      `"team.Api.roleArn MP8111 "arn:aws:iam::444455556666:role/support-api" is no role of account 111122223333, where the policy would stand; give a role of account 111122223333 that the caller can assume"`,
+    );
+  });
+
+  it('is a role that a permission set made', () => {
+    const roleArn = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef';
+
+    expect(refusedRole(roleArn)).toMatchInlineSnapshot(
+      `"team.Api.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+    );
+  });
+
+  it('is a role that is linked to a service', () => {
+    const roleArn = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
+
+    expect(refusedRole(roleArn)).toMatchInlineSnapshot(
+      `"team.Api.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+    );
+  });
+
+  it('is a user', () => {
+    expect(refusedRole('arn:aws:iam::111122223333:user/support-api')).toMatchInlineSnapshot(
+      `"team.Api.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not the ARN of a role; give arn:aws:iam::<account>:role/<name>"`,
+    );
+  });
+
+  it('is no endpoint', () => {
+    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [] }))).toMatchInlineSnapshot(
+      `"team.Api.endpoints MP8113 a caller that may call no endpoint has no policy; give at least one endpoint, or leave the caller out"`,
+    );
+  });
+
+  it('is an id that no policy can hold', () => {
+    const modelId = `openai.${'x'.repeat(7000)}`;
+    const build = (stack: Stack) => new RuntimeModelEndpoint(stack, 'Chat', { modelId, apis: ['converse'] });
+
+    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [build(stack)] }))).toMatchInlineSnapshot(
+      `"team.Api MP8114 statement InvokeTarget has 7218 characters, and a managed policy takes 6144; shorten the ids that the statement names"`,
+    );
+  });
+});
+
+function refusedRole(roleArn: string): string {
+  return refusal((stack) => new CallerAccess(stack, 'Api', { roleArn, endpoints: [chat(stack)] }));
+}
+
+/** The name at the end of a role's path, as CloudFormation finds it. */
+function lastOf(resource: Json): Json {
+  return { 'Fn::Select': [1, { 'Fn::Split': ['/', resource] }] };
+}
+
+function chat(stack: Stack): IModelEndpoint {
+  const inferenceProfile = InferenceProfile.geographic('us.openai.gpt-6-luna', ['us-east-1', 'us-east-2', 'us-west-2']);
+  return new RuntimeModelEndpoint(stack, 'Chat', { modelId: 'openai.gpt-6-luna', inferenceProfile });
+}
+
+function draft(stack: Stack, id: string): IModelEndpoint {
+  return new MantleModelEndpoint(stack, id, { modelId: `openai.gpt-5.5-${id.toLowerCase()}`, projectName: id });
+}
+
+/** The policies of two callers, by caller, when each may call what is named. */
+function callersOf(api: readonly string[], batch: readonly string[]): Record<string, { id: string; properties: Json } | undefined> {
+  const template = synthesize((stack) => {
+    const endpoints: Record<string, IModelEndpoint> = { Chat: chat(stack), Draft: draft(stack, 'Draft') };
+    const called = (names: readonly string[]) => names.map((name) => endpoints[name] as IModelEndpoint);
+    new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: called(api) });
+    new CallerAccess(stack, 'Batch', { roleArn: 'arn:aws:iam::111122223333:role/support-batch', endpoints: called(batch) });
+  });
+  return Object.fromEntries(resourcesOf(template, POLICY).map((policy) => [policy.id.startsWith('Api') ? 'Api' : 'Batch', policy]));
+}

@@ -1,0 +1,245 @@
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { Token } from 'aws-cdk-lib/core';
+import { DedicatedAuthentication, DedicatedModelEndpoint, type DedicatedModelEndpointProps } from '../../../lib/aws';
+import { IMAGE } from '../support/all-routes';
+import { type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from '../support/synthesize';
+
+const OPEN: DedicatedModelEndpointProps = {
+  image: IMAGE,
+  instanceType: 'ml.p5en.48xlarge',
+  endpointName: 'support-prod-open',
+  modelDataUrl: 's3://acme-models/gpt-oss-120b/',
+};
+
+describe('open weights on SageMaker', () => {
+  it('are a model, a configuration and an endpoint that hold together', () => {
+    const template = made(OPEN);
+    const [model, config, endpoint] = ['Model', 'EndpointConfig', 'Endpoint'].map((type) => only(template, `AWS::SageMaker::${type}`));
+
+    expect(config?.properties.ProductionVariants).toEqual([
+      {
+        VariantName: 'AllTraffic',
+        ModelName: { 'Fn::GetAtt': [model?.id, 'ModelName'] },
+        InstanceType: 'ml.p5en.48xlarge',
+        InitialInstanceCount: 1,
+        InitialVariantWeight: 1,
+        ModelDataDownloadTimeoutInSeconds: 3600,
+        ContainerStartupHealthCheckTimeoutInSeconds: 3600,
+      },
+    ]);
+    expect(endpoint?.properties).toEqual({
+      EndpointName: 'support-prod-open',
+      EndpointConfigName: { 'Fn::GetAtt': [config?.id, 'EndpointConfigName'] },
+    });
+  });
+
+  it('name only the endpoint, which changes in place: what is replaced behind it may stand twice for a while', () => {
+    const template = made(OPEN);
+
+    expect(only(template, 'AWS::SageMaker::Model').properties).not.toHaveProperty('ModelName');
+    expect(only(template, 'AWS::SageMaker::EndpointConfig').properties).not.toHaveProperty('EndpointConfigName');
+  });
+
+  it('read uncompressed data, with the slash at the end that SageMaker demands', () => {
+    const { PrimaryContainer } = only(made({ ...OPEN, modelDataUrl: 's3://acme-models/gpt-oss-120b' }), 'AWS::SageMaker::Model').properties;
+
+    expect(PrimaryContainer).toEqual({
+      Image: IMAGE,
+      ModelDataSource: { S3DataSource: { S3Uri: 's3://acme-models/gpt-oss-120b/', S3DataType: 'S3Prefix', CompressionType: 'None' } },
+    });
+  });
+
+  it('hand the container its environment, and the machines their image', () => {
+    const template = made({
+      ...OPEN,
+      environment: { SM_VLLM_MAX_NUM_SEQS: '4' },
+      inferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-3-1',
+    });
+
+    expect(only(template, 'AWS::SageMaker::Model').properties.PrimaryContainer.Environment).toEqual({ SM_VLLM_MAX_NUM_SEQS: '4' });
+    expect(only(template, 'AWS::SageMaker::EndpointConfig').properties.ProductionVariants[0].InferenceAmiVersion).toBe(
+      'al2-ami-sagemaker-inference-gpu-3-1',
+    );
+  });
+
+  it('run as a role that pulls one image, reads one prefix, writes logs and metrics', () => {
+    const { properties } = only(made(OPEN), 'AWS::IAM::Role');
+    const statements: Json[] = properties.Policies[0].PolicyDocument.Statement;
+    const bySid = Object.fromEntries(statements.map(({ Sid, Resource }) => [Sid, Resource]));
+
+    expect(bySid).toEqual({
+      SignInToRegistry: '*',
+      PullImage: 'arn:aws:ecr:us-east-1:763104351884:repository/vllm',
+      ListModelData: 'arn:aws:s3:::acme-models',
+      ReadModelData: 'arn:aws:s3:::acme-models/gpt-oss-120b/*',
+      WriteLogs: [
+        'arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/support-prod-open',
+        'arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/support-prod-open:log-stream:*',
+      ],
+      WriteMetrics: '*',
+    });
+    expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('*'))).toEqual([]);
+  });
+
+  it('read nothing where the container brings the model', () => {
+    const { modelDataUrl: _, ...withoutData } = OPEN;
+    const { properties } = only(made(withoutData), 'AWS::IAM::Role');
+
+    expect(JSON.stringify(properties)).not.toContain('s3:');
+  });
+
+  it('run as the role that is given', () => {
+    const stack = teamStack();
+    const executionRole = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/hosting', { mutable: false });
+    new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, executionRole });
+    const template = readBack(stack);
+
+    expect(resourcesOf(template, 'AWS::IAM::Role')).toEqual([]);
+    expect(only(template, 'AWS::SageMaker::Model').properties.ExecutionRoleArn).toBe('arn:aws:iam::111122223333:role/hosting');
+  });
+
+  it('do not scale where the number of replicas is fixed', () => {
+    const template = made({ ...OPEN, minReplicas: 2 });
+
+    expect(only(template, 'AWS::SageMaker::EndpointConfig').properties.ProductionVariants[0].InitialInstanceCount).toBe(2);
+    expect(resourcesOf(template, 'AWS::ApplicationAutoScaling::ScalableTarget')).toEqual([]);
+    expect(only(template, 'AWS::SageMaker::Endpoint').properties).not.toHaveProperty('RetainAllVariantProperties');
+  });
+
+  it('scale by concurrent requests, and keep what stands when they are changed', () => {
+    const template = made({ ...OPEN, minReplicas: 1, maxReplicas: 3, concurrentRequestsPerReplica: 8 });
+    const endpoint = only(template, 'AWS::SageMaker::Endpoint');
+    const target = only(template, 'AWS::ApplicationAutoScaling::ScalableTarget');
+
+    expect(endpoint.properties.RetainAllVariantProperties).toBe(true);
+    expect(target.properties).toEqual({
+      ServiceNamespace: 'sagemaker',
+      ScalableDimension: 'sagemaker:variant:DesiredInstanceCount',
+      ResourceId: { 'Fn::Join': ['', ['endpoint/', { 'Fn::GetAtt': [endpoint.id, 'EndpointName'] }, '/variant/AllTraffic']] },
+      MinCapacity: 1,
+      MaxCapacity: 3,
+    });
+    expect(only(template, 'AWS::ApplicationAutoScaling::ScalingPolicy').properties).toMatchObject({
+      ScalingTargetId: { Ref: target.id },
+      TargetTrackingScalingPolicyConfiguration: { TargetValue: 8 },
+    });
+  });
+
+  it('never ask for managed instance scaling, which SageMaker refuses without inference components', () => {
+    expect(JSON.stringify(made({ ...OPEN, maxReplicas: 3 }))).not.toContain('ManagedInstanceScaling');
+  });
+
+  it('are reached by the name in the URL', () => {
+    expect(new DedicatedModelEndpoint(teamStack(), 'Open', OPEN).connection).toEqual({
+      model: '',
+      baseUrl: 'https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/support-prod-open/openai/v1',
+      apis: ['chat-completions'],
+      auth: { kind: 'aws-sigv4', service: 'sagemaker', region: 'us-east-1' },
+    });
+  });
+
+  it('let CloudFormation choose a name', () => {
+    const stack = teamStack();
+    const { endpointName: _, ...unnamed } = OPEN;
+    const open = new DedicatedModelEndpoint(stack, 'Open', unnamed);
+    const { id } = only(readBack(stack), 'AWS::SageMaker::Endpoint');
+
+    expect(stack.resolve(open.endpointName)).toEqual({ 'Fn::GetAtt': [id, 'EndpointName'] });
+    expect(stack.resolve(open.endpointArn)).toEqual({ 'Fn::GetAtt': [id, 'EndpointArn'] });
+  });
+
+  it('that are there already are granted by the lower-case name that SageMaker writes in ARNs', () => {
+    const stack = teamStack();
+    const shared = DedicatedModelEndpoint.fromEndpointName(stack, 'Shared', 'Shared-Weights');
+
+    expect(shared.endpointArn).toBe('arn:aws:sagemaker:us-east-1:111122223333:endpoint/shared-weights');
+    expect(shared.connection.baseUrl).toContain('/endpoints/Shared-Weights/');
+    expect(resourcesOf(readBack(stack))).toEqual([]);
+  });
+
+  it('grant tokens only where they are asked for', () => {
+    const actions = (authentication: DedicatedAuthentication) =>
+      new DedicatedModelEndpoint(teamStack(), 'Open', { ...OPEN, authentication }).invokeStatements.flatMap(
+        (statement) => statement.actions,
+      );
+
+    expect(actions(DedicatedAuthentication.SIGV4)).not.toContain('sagemaker:CallWithBearerToken');
+    expect(actions(DedicatedAuthentication.BEARER_TOKEN)).toContain('sagemaker:CallWithBearerToken');
+  });
+
+  it('publish metrics of AWS/SageMaker for the endpoint', () => {
+    const shared = DedicatedModelEndpoint.fromEndpointName(teamStack(), 'Shared', 'shared');
+    const metrics = [
+      shared.metricInvocations(),
+      shared.metricModelLatency(),
+      shared.metricInvocation4xxErrors(),
+      shared.metricInvocation5xxErrors(),
+      shared.metricConcurrentRequestsPerModel(),
+    ];
+
+    expect(metrics.map(({ metricName, statistic }) => [metricName, statistic])).toEqual([
+      ['Invocations', 'Sum'],
+      ['ModelLatency', 'Average'],
+      ['Invocation4XXErrors', 'Sum'],
+      ['Invocation5XXErrors', 'Sum'],
+      ['ConcurrentRequestsPerModel', 'Maximum'],
+    ]);
+    for (const { namespace, dimensions } of metrics) {
+      expect([namespace, dimensions]).toEqual(['AWS/SageMaker', { EndpointName: 'shared', VariantName: 'AllTraffic' }]);
+    }
+  });
+
+  it('have the endpoint as default child, for escape hatches', () => {
+    const open = new DedicatedModelEndpoint(teamStack(), 'Open', { ...OPEN, maxReplicas: 2 });
+
+    expect(open.node.defaultChild).toBe(open.endpoint);
+    expect(open.scalableTarget?.maxCapacity).toBe(2);
+  });
+});
+
+describe('misuse of open weights on SageMaker', () => {
+  it('is told all at once', () => {
+    const props = {
+      ...OPEN,
+      image: 'vllm/vllm-openai:latest',
+      modelDataUrl: 'https://example.com',
+      endpointName: '-open',
+      minReplicas: 0,
+      maxReplicas: -1,
+    };
+
+    expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', props))).toMatchInlineSnapshot(`
+"team.Open.image MP8109 "vllm/vllm-openai:latest" names no image in Amazon ECR; give <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or an execution role of your own
+team.Open.modelDataUrl MP8108 "https://example.com" is not a place in Amazon S3; give s3://<bucket>/<prefix>/ with the uncompressed model data
+team.Open.endpointName MP8105 "-open" cannot be the name; give 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends
+team.Open.minReplicas MP8107 0 replicas cannot be deployed; give a whole number of at least 1
+team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; give a whole number of at least 1"
+`);
+  });
+
+  it('is a name that no endpoint has', () => {
+    expect(refusal((stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'Shared', 'a_b'))).toMatchInlineSnapshot(
+      `"team.Shared.endpointName MP8105 "a_b" cannot be the name; give 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends"`,
+    );
+  });
+
+  it('is fewer replicas at most than at least', () => {
+    expect(
+      refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, minReplicas: 3, maxReplicas: 2 })),
+    ).toMatchInlineSnapshot(`"team.Open.maxReplicas MP8107 2 replicas cannot be deployed; give a whole number of at least 3"`);
+  });
+
+  it('is not an image that only the deploy knows, where the role is given', () => {
+    const stack = teamStack();
+    const executionRole = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/hosting', { mutable: false });
+    const unknown = Token.asString({ Ref: 'Unknown' });
+
+    expect(
+      () => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, image: unknown, modelDataUrl: unknown, executionRole }),
+    ).not.toThrow();
+  });
+});
+
+function made(props: DedicatedModelEndpointProps): Json {
+  return synthesize((stack) => new DedicatedModelEndpoint(stack, 'Open', props));
+}

@@ -1,0 +1,111 @@
+import { Token } from 'aws-cdk-lib/core';
+import { MantleModelEndpoint, type MantleModelEndpointProps } from '../../../lib/aws';
+import { deployed, only, readBack, refusal, resourcesOf, synthesize, teamStack } from '../support/synthesize';
+
+const DRAFT: MantleModelEndpointProps = { modelId: 'openai.gpt-5.5', projectName: 'support-prod-draft' };
+const PROJECT = 'AWS::BedrockMantle::Project';
+
+describe('a model on bedrock-mantle', () => {
+  it('has a project of its own', () => {
+    const { properties } = only(
+      synthesize((stack) => new MantleModelEndpoint(stack, 'Draft', DRAFT)),
+      PROJECT,
+    );
+
+    expect(properties).toEqual({ Name: 'support-prod-draft' });
+  });
+
+  it('is reached by its bare id, with the project in a header', () => {
+    const stack = teamStack();
+    const { connection } = new MantleModelEndpoint(stack, 'Draft', DRAFT);
+    const { id } = only(readBack(stack), PROJECT);
+
+    expect(deployed(stack.resolve(connection))).toEqual({
+      model: 'openai.gpt-5.5',
+      baseUrl: 'https://bedrock-mantle.us-east-1.api.aws/openai/v1',
+      headers: { 'OpenAI-Project': `proj_${id}` },
+      apis: ['chat-completions', 'responses'],
+      auth: { kind: 'aws-sigv4', service: 'bedrock-mantle', region: 'us-east-1' },
+    });
+  });
+
+  it('of open weights is reached under /v1', () => {
+    const props = { ...DRAFT, modelId: 'openai.gpt-oss-120b', basePath: '/v1' };
+
+    expect(endpoint(props).connection.baseUrl).toBe('https://bedrock-mantle.us-east-1.api.aws/v1');
+  });
+
+  it('uses a project that is there already', () => {
+    const stack = teamStack();
+    const attrs = { modelId: 'openai.gpt-5.5' };
+    const draft = MantleModelEndpoint.fromProjectId(stack, 'Draft', 'proj_5d5ykleja6cwpirysbb7', attrs);
+
+    expect(draft.projectArn).toBe('arn:aws:bedrock-mantle:us-east-1:111122223333:project/proj_5d5ykleja6cwpirysbb7');
+    expect(draft.connection.headers).toEqual({ 'OpenAI-Project': 'proj_5d5ykleja6cwpirysbb7' });
+    expect(resourcesOf(readBack(stack))).toEqual([]);
+  });
+
+  it('names no project where it uses the one that every account has', () => {
+    const draft = MantleModelEndpoint.fromDefaultProject(teamStack('eu-central-1'), 'Draft', { modelId: 'openai.gpt-oss-20b' });
+
+    expect(draft.projectArn).toBe('arn:aws:bedrock-mantle:eu-central-1:111122223333:project/default');
+    expect(draft.connection).not.toHaveProperty('headers');
+  });
+
+  it('publishes metrics of AWS/BedrockMantle for the model in its project, and totals for the project', () => {
+    const draft = MantleModelEndpoint.fromProjectId(teamStack(), 'Draft', 'proj_1', { modelId: 'openai.gpt-5.5' });
+    const perModel = [draft.metricInferences(), draft.metricInferenceClientErrors(), draft.metricInputTokens(), draft.metricOutputTokens()];
+    const totals = [draft.metricTotalInputTokens(), draft.metricTotalOutputTokens()];
+
+    expect(perModel.map(({ metricName }) => metricName)).toEqual(['Inferences', 'InferenceClientErrors', 'InputTokens', 'OutputTokens']);
+    for (const metric of perModel) expect(metric.dimensions).toEqual({ Model: 'openai.gpt-5.5', Project: 'proj_1' });
+    expect(totals.map(({ metricName }) => metricName)).toEqual(['TotalInputTokens', 'TotalOutputTokens']);
+    for (const metric of totals) expect(metric.dimensions).toEqual({ Project: 'proj_1' });
+    expect([...perModel, ...totals].map(({ namespace }) => namespace)).toEqual(Array(6).fill('AWS/BedrockMantle'));
+  });
+
+  it('has its project as default child, for escape hatches', () => {
+    const draft = endpoint(DRAFT);
+
+    expect(draft.node.defaultChild).toBe(draft.project);
+  });
+});
+
+describe('misuse of a model on bedrock-mantle', () => {
+  it('is told all at once', () => {
+    const props: MantleModelEndpointProps = { ...DRAFT, modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] };
+
+    expect(refusal((stack) => new MantleModelEndpoint(stack, 'Draft', props))).toMatchInlineSnapshot(`
+"team.Draft.apis MP8104 bedrock-mantle does not speak "converse"; choose from chat-completions, responses
+team.Draft.modelId MP8101 "openai.gpt-oss-120b-1:0" is not the id of a foundation model on bedrock-mantle; give the id without a profile prefix and without an ARN, such as openai.gpt-5.5 or openai.gpt-oss-120b"
+`);
+  });
+
+  it('is a project id that is none', () => {
+    const build = { modelId: 'openai.gpt-5.5' };
+
+    expect(refusal((stack) => MantleModelEndpoint.fromProjectId(stack, 'Draft', 'support', build))).toMatchInlineSnapshot(
+      `"team.Draft.projectId MP8106 "support" is not the id of a Bedrock project; give an id that starts with proj_, or default"`,
+    );
+  });
+
+  it('is a project name that AWS refuses', () => {
+    expect(refusal((stack) => new MantleModelEndpoint(stack, 'Draft', { ...DRAFT, projectName: '' }))).toMatchInlineSnapshot(
+      `"team.Draft.projectName MP8105 "" cannot be the name; give 1 to 128 characters"`,
+    );
+  });
+
+  it('is not judged where only the deploy knows', () => {
+    const stack = teamStack();
+    const unknown = (name: string) => Token.asString({ Ref: name });
+
+    expect(() => {
+      new MantleModelEndpoint(stack, 'Draft', { modelId: unknown('Model'), projectName: unknown('Name') });
+      MantleModelEndpoint.fromProjectId(stack, 'Other', unknown('Project'), { modelId: 'openai.gpt-5.5' });
+    }).not.toThrow();
+  });
+});
+
+function endpoint(props: MantleModelEndpointProps): MantleModelEndpoint {
+  return new MantleModelEndpoint(teamStack(), 'Draft', props);
+}

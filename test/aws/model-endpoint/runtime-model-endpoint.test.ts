@@ -1,0 +1,264 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { App, Stack, Token } from 'aws-cdk-lib/core';
+import { InferenceProfile, ModelEndpointBase, RuntimeModelEndpoint, type RuntimeModelEndpointProps } from '../../../lib/aws';
+import { EXISTING_PROFILE } from '../support/all-routes';
+import { deployed, only, readBack, refusal, resourcesOf, synthesize, teamStack } from '../support/synthesize';
+
+const US = InferenceProfile.geographic('us.openai.gpt-6-luna', ['us-east-1', 'us-east-2', 'us-west-2']);
+const LUNA: RuntimeModelEndpointProps = { modelId: 'openai.gpt-6-luna', inferenceProfile: US };
+const PROFILE = 'AWS::Bedrock::ApplicationInferenceProfile';
+
+describe('a model on bedrock-runtime', () => {
+  it('makes nothing: AWS keeps models and profiles itself', () => {
+    expect(resourcesOf(synthesize((stack) => new RuntimeModelEndpoint(stack, 'Chat', LUNA)))).toEqual([]);
+  });
+
+  it('is reached by its profile at the OpenAI-shaped path', () => {
+    expect(endpoint(LUNA).connection).toEqual({
+      model: 'us.openai.gpt-6-luna',
+      baseUrl: 'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1',
+      apis: ['chat-completions', 'converse', 'responses'],
+      auth: { kind: 'aws-sigv4', service: 'bedrock', region: 'us-east-1' },
+    });
+  });
+
+  it('is reached by its own id in the Region', () => {
+    expect(endpoint({ modelId: 'openai.gpt-oss-120b-1:0', apis: ['chat-completions'] }).connection.model).toBe('openai.gpt-oss-120b-1:0');
+  });
+
+  it('is reached without the OpenAI-shaped path where Converse is all that is used', () => {
+    const { baseUrl } = endpoint({ ...LUNA, apis: ['converse'] }).connection;
+
+    expect(baseUrl).toBe('https://bedrock-runtime.us-east-1.amazonaws.com');
+  });
+
+  it('takes Region and account from the deploy in a stack that has neither', () => {
+    const stack = new Stack(new App(), 'anywhere');
+    const { connection, invokeStatements } = new RuntimeModelEndpoint(stack, 'Chat', LUNA);
+
+    expect(stack.resolve(connection.baseUrl)).toEqual({
+      'Fn::Join': ['', ['https://bedrock-runtime.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, '/openai/v1']],
+    });
+    expect(JSON.stringify(stack.resolve(invokeStatements))).toContain('{"Ref":"AWS::Partition"}');
+  });
+
+  it('publishes metrics of AWS/Bedrock for what clients name', () => {
+    const chat = endpoint(LUNA);
+    const { namespace, metricName, dimensions, statistic } = chat.metricInvocationThrottles();
+
+    expect({ namespace, metricName, dimensions, statistic }).toEqual({
+      namespace: 'AWS/Bedrock',
+      metricName: 'InvocationThrottles',
+      dimensions: { ModelId: 'us.openai.gpt-6-luna' },
+      statistic: 'Sum',
+    });
+    expect(metricNames(chat)).toEqual([
+      'EstimatedTPMQuotaUsage',
+      'InputTokenCount',
+      'InvocationClientErrors',
+      'InvocationLatency',
+      'InvocationServerErrors',
+      'InvocationThrottles',
+      'Invocations',
+      'LegacyModelInvocations',
+      'OutputTokenCount',
+      'TimeToFirstToken',
+    ]);
+  });
+
+  it('averages what is a time, and counts quota by the minute, unless asked otherwise', () => {
+    const chat = endpoint(LUNA);
+
+    expect(chat.metricTimeToFirstToken().statistic).toBe('Average');
+    expect(chat.metricInvocationLatency({ statistic: 'p99' }).statistic).toBe('p99');
+    expect(chat.metricEstimatedTpmQuotaUsage().period.toSeconds()).toBe(60);
+  });
+
+  it('grants a role of the app what its calls need', () => {
+    const stack = teamStack();
+    const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const grant = new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, apis: ['responses'] }).grants.invoke(role);
+    const { PolicyDocument } = only(readBack(stack), 'AWS::IAM::Policy').properties;
+
+    expect(grant.success).toBe(true);
+    expect(PolicyDocument.Statement).toHaveLength(3);
+    expect(PolicyDocument.Statement).toContainEqual({
+      Effect: 'Allow',
+      Action: ['bedrock:CancelInvoke', 'bedrock:DeleteInvoke', 'bedrock:GetInvoke'],
+      Resource: 'arn:aws:bedrock:us-east-1:111122223333:project/default',
+    });
+  });
+
+  it('grants one role several models without two Sids alike', () => {
+    const stack = teamStack();
+    const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    new RuntimeModelEndpoint(stack, 'Chat', LUNA).grants.invoke(role);
+    new RuntimeModelEndpoint(stack, 'Open', { modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] }).grants.invoke(role);
+    const { Statement } = only(readBack(stack), 'AWS::IAM::Policy').properties.PolicyDocument;
+
+    expect(Statement.filter((statement: object) => 'Sid' in statement)).toEqual([]);
+  });
+
+  it('is told from other constructs, also by another copy of modelport', () => {
+    const stack = teamStack();
+
+    expect(ModelEndpointBase.isModelEndpoint(new RuntimeModelEndpoint(stack, 'Chat', LUNA))).toBe(true);
+    expect(ModelEndpointBase.isModelEndpoint(stack)).toBe(false);
+    expect(ModelEndpointBase.isModelEndpoint(undefined)).toBe(false);
+  });
+});
+
+describe('an application inference profile', () => {
+  const named = { ...LUNA, applicationInferenceProfileName: 'support-prod-chat' };
+
+  it('is copied from the profile that calls go through', () => {
+    const { properties } = only(
+      synthesize((stack) => new RuntimeModelEndpoint(stack, 'Chat', named)),
+      PROFILE,
+    );
+
+    expect(properties.ModelSource).toEqual({ CopyFrom: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna' });
+  });
+
+  it('is copied from the model in the Region', () => {
+    const props = { modelId: 'openai.gpt-oss-120b-1:0', applicationInferenceProfileName: 'open' };
+    const { properties } = only(
+      synthesize((stack) => new RuntimeModelEndpoint(stack, 'Open', props)),
+      PROFILE,
+    );
+
+    expect(properties.ModelSource).toEqual({ CopyFrom: 'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-oss-120b-1:0' });
+  });
+
+  it('has another name when it is copied from something else, so that the new one can stand beside the old one', () => {
+    const global = { ...named, inferenceProfile: InferenceProfile.global('global.openai.gpt-6-luna') };
+    const names = [named, global].map((props) => nameOf(props));
+
+    expect(names).toEqual(['support-prod-chat-xkrrezjy', expect.stringMatching(/^support-prod-chat-[a-z0-9]{8}$/)]);
+    expect(names[0]).not.toBe(names[1]);
+  });
+
+  it('has a name that fits, however long the one that was asked for', () => {
+    const long = nameOf({ ...named, applicationInferenceProfileName: `a${'-b'.repeat(40)}` });
+
+    expect(long.length).toBeLessThanOrEqual(64);
+    expect(long).toMatch(/^([0-9a-zA-Z][ _-]?)+$/);
+  });
+
+  it('is what Converse names, beside the shared profile for the rest', () => {
+    const stack = teamStack();
+    const { connection } = new RuntimeModelEndpoint(stack, 'Chat', { ...named, apis: ['converse', 'responses'] });
+    const { id } = only(readBack(stack), PROFILE);
+
+    expect(connection.model).toBe('us.openai.gpt-6-luna');
+    expect(deployed(stack.resolve(connection.models))).toEqual({
+      converse: `arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/${id.toLowerCase()}`,
+    });
+  });
+
+  it('is the model where Converse is all that is used', () => {
+    const attrs = { ...LUNA, apis: ['converse'] as const };
+    const { connection } = RuntimeModelEndpoint.fromApplicationInferenceProfileArn(teamStack(), 'Chat', EXISTING_PROFILE, attrs);
+
+    expect(connection).toMatchObject({ model: EXISTING_PROFILE });
+    expect(connection).not.toHaveProperty('models');
+  });
+
+  it('that is there already is granted, not made', () => {
+    const template = synthesize((stack) => {
+      const chat = RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Chat', EXISTING_PROFILE, LUNA);
+      chat.grants.invoke(new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
+    });
+
+    expect(resourcesOf(template, PROFILE)).toEqual([]);
+    expect(JSON.stringify(only(template, 'AWS::IAM::Policy').properties)).toContain(EXISTING_PROFILE);
+  });
+
+  it('is the default child, for escape hatches', () => {
+    const chat = endpoint(named);
+
+    expect(chat.node.defaultChild).toBe(chat.applicationInferenceProfile);
+    expect(endpoint(LUNA).node.defaultChild).toBeUndefined();
+  });
+});
+
+describe('misuse of a model on bedrock-runtime', () => {
+  it('is told all at once', () => {
+    const props: RuntimeModelEndpointProps = { modelId: 'us.openai.gpt-6-luna', inferenceProfile: US, apis: ['embeddings'] };
+
+    expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', props))).toMatchInlineSnapshot(`
+"team.Chat.apis MP8104 bedrock-runtime does not speak "embeddings"; choose from chat-completions, converse, responses
+team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not the id of a foundation model on bedrock-runtime; give the id without a profile prefix and without an ARN, such as openai.gpt-6-luna or openai.gpt-oss-120b-1:0"
+`);
+  });
+
+  it('is a profile of another model', () => {
+    expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, modelId: 'openai.gpt-6-sol' }))).toMatchInlineSnapshot(
+      `"team.Chat.inferenceProfile MP8102 "us.openai.gpt-6-luna" is not an inference profile of "openai.gpt-6-sol"; give a profile that ends with .openai.gpt-6-sol"`,
+    );
+  });
+
+  it('is a geographic profile that says no Region', () => {
+    const inferenceProfile = InferenceProfile.geographic('us.openai.gpt-6-luna', []);
+
+    expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, inferenceProfile }))).toMatchInlineSnapshot(
+      `"team.Chat.inferenceProfile MP8103 geographic profile "us.openai.gpt-6-luna" comes without the Regions it may run in, so a grant would allow nothing; give its destination Regions, as aws bedrock get-inference-profile prints them"`,
+    );
+  });
+
+  it('is a name that AWS refuses', () => {
+    const props = { ...LUNA, applicationInferenceProfileName: 'support--prod' };
+
+    expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', props))).toMatchInlineSnapshot(
+      `"team.Chat.applicationInferenceProfileName MP8105 "support--prod" cannot be the name; give letters and digits with single hyphens or underscores between them"`,
+    );
+  });
+
+  it('is an ARN of something else', () => {
+    const arn = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna';
+
+    expect(refusal((stack) => RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Chat', arn, LUNA))).toMatchInlineSnapshot(
+      `"team.Chat.applicationInferenceProfileArn MP8117 "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna" is not the ARN of an application inference profile; give arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>"`,
+    );
+  });
+
+  it('is not judged where only the deploy knows', () => {
+    const stack = teamStack();
+    const unknown = (name: string) => Token.asString({ Ref: name });
+
+    expect(() => {
+      new RuntimeModelEndpoint(stack, 'Chat', {
+        modelId: unknown('Model'),
+        applicationInferenceProfileName: unknown('Name'),
+        inferenceProfile: US,
+      });
+      RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Talk', unknown('Profile'), LUNA);
+    }).not.toThrow();
+  });
+});
+
+function endpoint(props: RuntimeModelEndpointProps): RuntimeModelEndpoint {
+  return new RuntimeModelEndpoint(teamStack(), 'Chat', props);
+}
+
+function nameOf(props: RuntimeModelEndpointProps): string {
+  return only(
+    synthesize((stack) => new RuntimeModelEndpoint(stack, 'Chat', props)),
+    PROFILE,
+  ).properties.InferenceProfileName;
+}
+
+function metricNames(chat: RuntimeModelEndpoint): readonly string[] {
+  return [
+    chat.metricEstimatedTpmQuotaUsage(),
+    chat.metricInputTokenCount(),
+    chat.metricInvocationClientErrors(),
+    chat.metricInvocationLatency(),
+    chat.metricInvocationServerErrors(),
+    chat.metricInvocationThrottles(),
+    chat.metricInvocations(),
+    chat.metricLegacyModelInvocations(),
+    chat.metricOutputTokenCount(),
+    chat.metricTimeToFirstToken(),
+  ].map(({ metricName }) => metricName);
+}

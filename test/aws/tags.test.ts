@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { awsTags } from '../../lib/aws/tags';
+import { Misuse } from '../../lib/faults/misuse';
+
+const AT = ['support-prod-aws-us'];
+
+describe('tags on AWS', () => {
+  it('stay as they are where AWS takes them', () => {
+    expect(awsTags({ team: 'ML platform', 'cost-center': '4711', 'acme.com/owner': 'ops+ml@acme.com' }, AT)).toEqual({
+      'acme.com/owner': 'ops+ml@acme.com',
+      'cost-center': '4711',
+      team: 'ML platform',
+    });
+  });
+
+  it('lose characters that Bedrock refuses, which is stricter than the rest of AWS', () => {
+    expect(awsTags({ owner: 'Müller & Söhne, (Köln)' }, AT)).toEqual({ owner: 'M_ller _ S_hne_ _K_ln_' });
+  });
+
+  it('are cut with a digest at their end, so that different ones stay different', () => {
+    const [one, two] = ['a', 'b'].map((end) => awsTags({ note: `${'x'.repeat(256)}${end}` }, AT).note);
+
+    expect([one?.length, two?.length]).toEqual([256, 256]);
+    expect(one).not.toBe(two);
+  });
+
+  it('keep both of two keys that become one', () => {
+    expect(Object.keys(awsTags({ 'a!b': '1', a_b: '2', 'a?b': '3' }, AT))).toEqual([
+      'a_b',
+      expect.stringMatching(/^a_b-[a-z0-9]{8}$/),
+      expect.stringMatching(/^a_b-[a-z0-9]{8}$/),
+    ]);
+  });
+
+  it('come sorted, whatever their order', () => {
+    expect(Object.keys(awsTags({ b: '', a: '' }, AT))).toEqual(['a', 'b']);
+  });
+
+  it('are legal, whatever was written', () => {
+    const anything = fc.dictionary(fc.string({ minLength: 1, unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 400 }), {
+      maxKeys: 20,
+    });
+    fc.assert(
+      fc.property(anything, (tags) => {
+        let written: Record<string, string>;
+        try {
+          written = awsTags(tags, AT);
+        } catch (error) {
+          expect(Misuse.isMisuse(error)).toBe(true);
+          return;
+        }
+        expect(Object.keys(written)).toHaveLength(Object.keys(tags).length);
+        for (const [key, value] of Object.entries(written)) {
+          expect(key).toMatch(/^[a-zA-Z0-9 _.:/=+@-]{1,128}$/);
+          expect(value).toMatch(/^[a-zA-Z0-9 _.:/=+@-]{0,256}$/);
+        }
+      }),
+    );
+  });
+
+  it('are refused where AWS would refuse the stack, all at once', () => {
+    const many = Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`tag-${index}`, '']));
+
+    expect(() => awsTags({ ...many, 'aws:cloudformation:stack': 'mine', Team: '1', team: '2' }, AT)).toThrowErrorMatchingInlineSnapshot(`
+"support-prod-aws-us.tags MP8115 tag key "aws:cloudformation:stack" starts with aws:, which AWS keeps for itself; choose another key
+support-prod-aws-us.tags MP8119 IAM takes the tag keys "Team" and "team" for one; keep one of them
+support-prod-aws-us.tags MP8116 51 tags do not fit: AWS takes 50 on a resource; leave out 1"
+`);
+  });
+});

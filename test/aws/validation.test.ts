@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
+import { CfnProject } from 'aws-cdk-lib/aws-bedrockmantle';
+import { type App, Stack } from 'aws-cdk-lib/core';
+import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../../lib/plan/aws-regions';
+import type { AwsTargetPlan } from '../../lib/plan/plan';
+import { newAwsApp } from '../../stacks/aws-app';
+import { AwsModelStack } from '../../stacks/aws-model-stack';
+import { ACCOUNT, ALL_ROUTES, deployment, GEO, GLOBAL, MANTLE, targetPlan } from './support/all-routes';
+
+/** Regions that the validator has heard of and that Bedrock may be in. */
+const REGIONS = [
+  'af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2',
+  'ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 eu-central-1 eu-central-2',
+  'eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1',
+  'us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-west-1 us-west-2',
+].flatMap((line) => line.split(' '));
+
+interface Violation {
+  readonly ruleName: string;
+  readonly description: string;
+  readonly violatingConstructs: readonly { readonly constructPath: string }[];
+}
+
+describe('the validator of aws-cdk-lib', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'validation-'));
+  const { CDK_VALIDATION, CDK_CONTEXT_JSON } = process.env;
+
+  beforeAll(() => {
+    delete process.env['CDK_VALIDATION'];
+    process.env['CDK_CONTEXT_JSON'] = JSON.stringify(JSON.parse(readFileSync(join(__dirname, '..', '..', 'cdk.json'), 'utf8')).context);
+  });
+
+  afterAll(() => {
+    restore('CDK_VALIDATION', CDK_VALIDATION);
+    restore('CDK_CONTEXT_JSON', CDK_CONTEXT_JSON);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('finds nothing in a stack of all routes', () => {
+    expect(violations('all', (app) => addStack(app, ALL_ROUTES))).toEqual([]);
+  });
+
+  it('finds nothing in a stack with nothing to create, nor in one of GovCloud', () => {
+    const gov = targetPlan({
+      partition: 'aws-us-gov',
+      region: 'us-gov-west-1',
+      stackName: 'gov',
+      deployments: [deployment('draft', MANTLE)],
+    });
+    const found = violations('small', (app) => {
+      addStack(app, targetPlan({ deployments: [deployment('chat', GEO), deployment('anywhere', GLOBAL)] }));
+      addStack(app, gov);
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  it('is on: it finds a name that is too long', () => {
+    const found = violations('off', (app) => {
+      new CfnProject(new Stack(app, 'stack'), 'Project', { name: 'x'.repeat(129) });
+    });
+
+    expect(found.map(({ violatingConstructs }) => violatingConstructs[0]?.constructPath)).toEqual(['stack/Project']);
+  });
+
+  it('misses types in the Regions that the plan knows, and in no other', () => {
+    const found = violations('regions', (app) => {
+      for (const region of REGIONS) {
+        const stack = new Stack(app, region, { env: { account: ACCOUNT, region } });
+        new CfnProject(stack, 'Project', { name: 'draft' });
+        const copyFrom = `arn:aws:bedrock:${region}::foundation-model/openai.gpt-oss-120b-1:0`;
+        new CfnApplicationInferenceProfile(stack, 'Profile', { inferenceProfileName: 'open', modelSource: { copyFrom } });
+      }
+    });
+
+    expect(regionsOf(found, 'AWS::Bedrock::ApplicationInferenceProfile')).toEqual(REGIONS_WITHOUT_APPLICATION_PROFILE);
+    expect(regionsOf(found, 'AWS::BedrockMantle::Project')).toEqual(REGIONS_WITHOUT_PROJECT);
+  });
+
+  function violations(name: string, build: (app: App) => void): readonly Violation[] {
+    const outdir = join(folder, name);
+    const app = newAwsApp({ outdir });
+    build(app);
+    synthesizeQuietly(app);
+    const { pluginReports } = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+    return pluginReports.flatMap((report: { violations: Violation[] }) => report.violations);
+  }
+});
+
+/** Violations throw, once the report is written; without a report the reader of it throws. */
+function synthesizeQuietly(app: App): void {
+  const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { exitCode } = process;
+  try {
+    app.synth();
+  } catch (error) {
+    if (!String(error).includes('validation-report.json')) throw error;
+  } finally {
+    printed.mockRestore();
+    process.exitCode = exitCode;
+  }
+}
+
+function addStack(app: App, plan: AwsTargetPlan): void {
+  new AwsModelStack(app, plan.stackName, { plan });
+}
+
+function regionsOf(violations: readonly Violation[], type: string): readonly string[] {
+  const missing = violations.filter(({ ruleName, description }) => ruleName === 'F3006' && description.includes(`'${type}'`));
+  return missing
+    .flatMap(({ violatingConstructs }) => violatingConstructs.map(({ constructPath }) => constructPath.split('/')[0] as string))
+    .sort();
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}

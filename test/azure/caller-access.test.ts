@@ -1,0 +1,128 @@
+import { CallerAccess, DATA_CONTRIBUTOR, type ModelCaller, OPENAI_USER } from '../../lib/azure/caller-access';
+import { type IModelAccount, ModelAccount } from '../../lib/azure/model-account';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { type TerraformStack, Token } from '../../lib/terraform/cdktf';
+import { EXISTING, newAccount, SUBSCRIPTION } from './support/account';
+import { addresses, all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
+
+const API: ModelCaller = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' };
+const TEAM: ModelCaller = { key: 'team', principalId: '33333333-3333-3333-3333-333333333333', principalType: 'Group' };
+const LATER = Token.asString({ resolve: () => '${azurerm_user_assigned_identity.api.principal_id}' });
+
+describe('a grant to call a model', () => {
+  it('is the least role, by its id, at the account', () => {
+    expect(only(granted([API]), 'azurerm_role_assignment')).toEqual({
+      name: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      scope: EXISTING,
+      role_definition_id: `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd`,
+      principal_id: API.principalId,
+      principal_type: 'ServicePrincipal',
+      skip_service_principal_aad_check: true,
+    });
+  });
+
+  it('looks up people and groups, which are there already', () => {
+    expect(only(granted([TEAM]), 'azurerm_role_assignment')).not.toHaveProperty('skip_service_principal_aad_check');
+    expect(only(granted([{ ...TEAM, principalType: 'User' }]), 'azurerm_role_assignment')['principal_type']).toBe('User');
+  });
+
+  it('is another role for open weights, which the OpenAI role does not cover', () => {
+    const made = granted([API], ['chat', 'open']);
+
+    expect(roles(made)).toEqual([DATA_CONTRIBUTOR.id, OPENAI_USER.id]);
+    expect(new Set(all(made, 'azurerm_role_assignment').map(({ name }) => name)).size).toBe(2);
+  });
+
+  it('is given once, however many of the endpoints a caller may call', () => {
+    expect(all(granted([API], ['chat', 'embed', 'chat']), 'azurerm_role_assignment')).toHaveLength(1);
+  });
+
+  it('is given once to one principal under two names, because Azure refuses the second', () => {
+    expect(addresses(granted([API, { ...API, key: 'batch' }]))).toEqual(addresses(granted([API])));
+    expect(addresses(granted([API, { ...API, principalId: API.principalId.toUpperCase() }]))).toEqual(addresses(granted([API])));
+  });
+
+  it('is given at each account for itself', () => {
+    const made = synthesize((stack) => {
+      for (const id of ['a', 'b']) CallerAccess.give(ModelAccount.fromAccountId(stack, id, `${EXISTING}-${id}`), API, OPENAI_USER);
+    });
+    const names = all(made, 'azurerm_role_assignment').map(({ name }) => name);
+
+    expect(new Set(names).size).toBe(2);
+  });
+
+  it('keeps address and name when callers, identities and endpoints come, go and change places', () => {
+    const second = { ...API, principalId: '44444444-4444-4444-4444-444444444444' };
+    const before = granted([API]).resource['azurerm_role_assignment'];
+
+    expect(granted([TEAM, second, API], ['open', 'chat', 'embed']).resource['azurerm_role_assignment']).toMatchObject(before ?? {});
+  });
+
+  it('has an address that names the caller, or its principal by a digest', () => {
+    expect(addresses(granted([API]))).toEqual(['azurerm_role_assignment.account_api-az8sqj8z-openai-user_F3AA6FC4']);
+    expect(addresses(granted([{ principalId: API.principalId, principalType: 'User' }]))).toEqual([
+      'azurerm_role_assignment.account_az8sqj8z-openai-user_E2DBF8FD',
+    ]);
+  });
+
+  it('takes a principal that is known only after the deploy, by a key', () => {
+    const made = granted([{ ...API, principalId: LATER }]);
+
+    expect(only(made, 'azurerm_role_assignment')['principal_id']).toBe('${azurerm_user_assigned_identity.api.principal_id}');
+    expect(addresses(made)[0]).toMatch(/\.account_api-openai-user_/);
+    expect(only(made, 'azurerm_role_assignment')['name']).toBe(
+      only(granted([{ ...API, principalId: LATER }]), 'azurerm_role_assignment')['name'],
+    );
+  });
+
+  it('refuses such a principal without a key', () => {
+    expect(() => granted([{ principalId: LATER, principalType: 'ServicePrincipal' }])).toThrowErrorMatchingInlineSnapshot(
+      `"team.account.principalId MP8206 the principal is known only after the deploy, so the grant has no lasting address; give a key that stays, such as the name of the caller"`,
+    );
+  });
+
+  it('at a new account finds subscription and scope after the deploy, and its name before', () => {
+    const assignment = only(granted([API], ['chat'], newAccount), 'azurerm_role_assignment');
+
+    expect(assignment['scope']).toMatch(/^\$\{azurerm_cognitive_account\.\w+\.id\}$/);
+    expect(assignment['role_definition_id']).toMatch(
+      /^\/subscriptions\/\$\{element\(split\("\/", azurerm_cognitive_account\.\w+\.id\), 2\)\}\/providers\/Microsoft\.Authorization\/roleDefinitions\/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd$/,
+    );
+    expect(assignment['name']).toBe(only(granted([API], ['chat'], newAccount), 'azurerm_role_assignment')['name']);
+  });
+
+  it('leaves its name to the provider where nothing that lasts is known of the account', () => {
+    const later = Token.asString({ resolve: () => '${data.azurerm_cognitive_account.shared.id}' });
+    const made = granted([API], ['chat'], (stack) => ModelAccount.fromAccountId(stack, 'account', later));
+
+    expect(only(made, 'azurerm_role_assignment')).not.toHaveProperty('name');
+  });
+
+  it('is told from other values by what it is, not by its class', () => {
+    const access = CallerAccess.give(newAccount(teamStack()), API, OPENAI_USER);
+
+    expect(CallerAccess.isCallerAccess(access)).toBe(true);
+    expect(CallerAccess.isCallerAccess(access.assignment)).toBe(false);
+    expect(CallerAccess.isCallerAccess(undefined)).toBe(false);
+  });
+});
+
+function granted(
+  callers: readonly ModelCaller[],
+  endpoints: readonly string[] = ['chat'],
+  makeAccount: (stack: TerraformStack) => IModelAccount = (stack) => ModelAccount.fromAccountId(stack, 'account', EXISTING),
+): Synthesized {
+  return synthesize((stack) => {
+    const account = makeAccount(stack);
+    const made = new Map(
+      [...new Set(endpoints)].map((id) => [id, ModelEndpoint.fromDeploymentName(stack, id, id, { account, openWeights: id === 'open' })]),
+    );
+    for (const caller of callers) for (const id of endpoints) made.get(id)?.grants.invoke(caller);
+  });
+}
+
+function roles(made: Synthesized): string[] {
+  return all(made, 'azurerm_role_assignment')
+    .map(({ role_definition_id }) => role_definition_id.split('/').at(-1))
+    .sort();
+}

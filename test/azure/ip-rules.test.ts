@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { ipRules } from '../../lib/azure/ip-rules';
+
+const AT = ['team', 'account'];
+
+describe('IP rules of an account', () => {
+  it('are written as Azure takes them: no /32, no /31, from the first address', () => {
+    expect(ipRules(['203.0.113.7/32', '198.51.100.4/31', '203.0.113.200/25', '192.0.2.1'], AT)).toEqual([
+      '192.0.2.1',
+      '198.51.100.4',
+      '198.51.100.5',
+      '203.0.113.128/25',
+      '203.0.113.7',
+    ]);
+  });
+
+  it('are sorted, each once', () => {
+    expect(ipRules(['203.0.113.9/24', '192.0.2.1', '203.0.113.0/24', '192.0.2.1/32'], AT)).toEqual(['192.0.2.1', '203.0.113.0/24']);
+  });
+
+  it.each(['10.1.0.0/16', '172.16.0.1', '172.31.255.0/24', '192.168.0.0/16', '8.0.0.0/6', '0.0.0.0/1'])(
+    'refuse the private addresses of %s',
+    (cidr) => {
+      expect(() => ipRules([cidr], AT)).toThrow('it holds private addresses');
+    },
+  );
+
+  it.each(['172.15.0.0/16', '172.32.0.0/16', '11.0.0.0/8', '192.169.0.0/16'])('take %s, which is beside a private range', (cidr) => {
+    expect(ipRules([cidr], AT)).toEqual([cidr]);
+  });
+
+  it.each(['2001:db8::/32', '203.0.113.0/33', '203.0.113.0/', '203.0.113/24', '203.0.113.0/24/1', '203.0.113.0/+1', 'office', ''])(
+    'refuse %j',
+    (cidr) => {
+      expect(() => ipRules([cidr], AT)).toThrow('it is no IPv4 address or range');
+    },
+  );
+
+  it('say everything that is wrong at once, and what to do', () => {
+    expect(() => ipRules(['2001:db8::/32', '10.0.0.0/8', '0.0.0.0/0'], AT)).toThrowErrorMatchingInlineSnapshot(`
+"team.account.exposure.cidrs MP8204 "2001:db8::/32" cannot stand in an allow-list of Azure: it is no IPv4 address or range; write it like 203.0.113.0/24, or like 203.0.113.7
+team.account.exposure.cidrs MP8204 "10.0.0.0/8" cannot stand in an allow-list of Azure: it holds private addresses; give the public addresses behind which the callers are, or keep the account private
+team.account.exposure.cidrs MP8204 "0.0.0.0/0" cannot stand in an allow-list of Azure: it is everybody; make the exposure public, and say why"
+`);
+  });
+
+  it('are 100 at most', () => {
+    const addresses = Array.from({ length: 101 }, (_, index) => `203.0.113.${index}`);
+
+    expect(ipRules(addresses.slice(1), AT)).toHaveLength(100);
+    expect(() => ipRules(addresses, AT)).toThrowErrorMatchingInlineSnapshot(
+      `"team.account.exposure.cidrs MP8209 101 IP rules do not fit: a Foundry account takes 100; join ranges that lie side by side"`,
+    );
+  });
+
+  it('let in exactly the addresses of each range', () => {
+    const octet = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(fc.integer({ min: 24, max: 32 }), octet, octet, (length, host, probe) => {
+        const size = 2 ** (32 - length);
+        const first = Math.floor(host / size) * size;
+        const wanted = probe >= first && probe < first + size;
+        expect(ipRules([`203.0.113.${host}/${length}`], AT).some((rule) => letsIn(rule, probe))).toBe(wanted);
+      }),
+    );
+  });
+});
+
+/** Whether a rule within 203.0.113.0/24 lets an address in, by its last octet; written apart from the code under test. */
+function letsIn(rule: string, lastOctet: number): boolean {
+  const [address = '', length = '32'] = rule.split('/');
+  const mask = 255 - (2 ** (32 - Number(length)) - 1);
+  return (lastOctet & mask) === Number(address.split('.')[3]);
+}

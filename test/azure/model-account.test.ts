@@ -1,0 +1,127 @@
+import { ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from '../../lib/azure/model-account';
+import { Token } from '../../lib/terraform/cdktf';
+import { EXISTING, newAccount, SUBSCRIPTION } from './support/account';
+import { type Block, only, synthesize, teamStack } from './support/synthesize';
+
+describe('a Foundry account', () => {
+  it('is private and keyless with an identity of its own, unless told otherwise', () => {
+    expect(account({})).toEqual({
+      name: 'support',
+      resource_group_name: 'ai',
+      location: 'eastus2',
+      kind: 'AIServices',
+      sku_name: 'S0',
+      custom_subdomain_name: 'support-prod',
+      identity: { type: 'SystemAssigned' },
+      local_auth_enabled: false,
+      project_management_enabled: true,
+      public_network_access_enabled: false,
+      network_acls: { bypass: 'None', default_action: 'Deny' },
+      tags: {},
+    });
+  });
+
+  it('lets an allow-list in and nobody else', () => {
+    const open = account({ exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24', '198.51.100.7/32'], reason: 'the office' } });
+
+    expect(open['public_network_access_enabled']).toBe(true);
+    expect(open['network_acls']).toEqual({ bypass: 'None', default_action: 'Deny', ip_rules: ['198.51.100.7', '203.0.113.0/24'] });
+  });
+
+  it('says in its tags why it is open', () => {
+    const open = account({ tags: { team: 'support' }, exposure: { kind: 'public', reason: 'partners call it, ADR 12' } });
+
+    expect(open['network_acls']).toEqual({ bypass: 'None', default_action: 'Allow' });
+    expect(open['tags']).toEqual({
+      'modelport-exposure': 'public',
+      'modelport-exposure-reason': 'partners call it, ADR 12',
+      team: 'support',
+    });
+  });
+
+  it('can be protected from being deleted', () => {
+    expect(account({ deletionProtection: true })['lifecycle']).toEqual({ prevent_destroy: true });
+    expect(account({ deletionProtection: false })['lifecycle']).toBeUndefined();
+  });
+
+  it('tells what others need of it', () => {
+    const made = newAccount(teamStack(), { subscriptionId: SUBSCRIPTION });
+
+    expect(made.subdomain).toBe('support-prod');
+    expect(made.subscriptionId).toBe(SUBSCRIPTION);
+    expect(Token.isUnresolved(made.accountId)).toBe(true);
+    expect(Token.isUnresolved(newAccount(teamStack()).subscriptionId)).toBe(true);
+  });
+
+  it('is told from other values by what it is, not by its class', () => {
+    const stack = teamStack();
+
+    expect(ModelAccount.isModelAccount(newAccount(stack))).toBe(true);
+    expect(ModelAccount.isModelAccount(ModelAccount.fromAccountId(stack, 'shared', EXISTING))).toBe(false);
+    expect(ModelAccount.isModelAccount(undefined)).toBe(false);
+  });
+
+  it.each(['-support', 'support-', 'a', 'sup_port', 'sup.port', 's'.repeat(64), ''])('refuses %j as a subdomain', (subdomain) => {
+    expect(() => account({ subdomain })).toThrow('MP8203');
+  });
+
+  it('says what a subdomain has to be', () => {
+    expect(() => account({ subdomain: 'sup_port' })).toThrowErrorMatchingInlineSnapshot(
+      `"team.account.subdomain MP8203 "sup_port" cannot be a subdomain; give 2 to 63 letters, digits and hyphens, with a letter or digit at both ends"`,
+    );
+  });
+
+  it('takes a subdomain that is known only after the deploy', () => {
+    const subdomain = Token.asString({ resolve: () => '${var.subdomain}' });
+
+    expect(account({ subdomain })['custom_subdomain_name']).toBe('${var.subdomain}');
+  });
+});
+
+describe('a Foundry account that is there already', () => {
+  it('is not made again', () => {
+    expect(synthesize((stack) => ModelAccount.fromAccountId(stack, 'shared', EXISTING)).resource).toEqual({});
+  });
+
+  it('is spelt as the provider takes it', () => {
+    const asTheCliPrintsIt = EXISTING.replace('resourceGroups', 'resourcegroups').replace(
+      'Microsoft.CognitiveServices',
+      'microsoft.cognitiveservices',
+    );
+
+    expect(existing(asTheCliPrintsIt).accountId).toBe(EXISTING);
+    expect(existing(EXISTING).subscriptionId).toBe(SUBSCRIPTION);
+  });
+
+  it('has URLs only where its subdomain is given', () => {
+    expect(existing(EXISTING, { subdomain: 'shared-prod' }).subdomain).toBe('shared-prod');
+    expect(() => existing(EXISTING).subdomain).toThrowErrorMatchingInlineSnapshot(
+      `"team.shared MP8202 the subdomain of /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared is not known, so neither are its URLs; give subdomain, the first label of the endpoint that az cognitiveservices account show prints"`,
+    );
+  });
+
+  it('refuses the id of something else', () => {
+    expect(() => existing('shared')).toThrowErrorMatchingInlineSnapshot(
+      `"team.shared MP8201 "shared" is not the id of a Foundry account; give /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.CognitiveServices/accounts/<name>"`,
+    );
+    expect(() => existing(`${EXISTING}/deployments/chat`)).toThrow('MP8201');
+    expect(() => existing(EXISTING, { subdomain: '-' })).toThrow('MP8203');
+  });
+
+  it('takes an id that is known only after the deploy', () => {
+    const made = newAccount(teamStack());
+
+    expect(ModelAccount.fromAccountId(made, 'again', made.accountId).accountId).toBe(made.accountId);
+  });
+});
+
+function account(props: Partial<ModelAccountProps>): Block {
+  return only(
+    synthesize((stack) => newAccount(stack, props)),
+    'azurerm_cognitive_account',
+  );
+}
+
+function existing(id: string, attributes?: ModelAccountAttributes) {
+  return ModelAccount.fromAccountId(teamStack(), 'shared', id, attributes);
+}

@@ -1,0 +1,123 @@
+import { CallerAccess } from '../../lib/azure/caller-access';
+import { ModelAccount } from '../../lib/azure/model-account';
+import { type IModelEndpoint, ModelEndpoint, type ModelEndpointProps } from '../../lib/azure/model-endpoint';
+import { EXISTING, newAccount } from './support/account';
+import { all, type Block, only, synthesize, teamStack } from './support/synthesize';
+
+const LUNA = { model: { name: 'gpt-6-luna', version: '2026-09-22' }, sku: { name: 'DataZoneStandard', capacity: 300 } };
+const OSS = { model: { format: 'OpenAI-OSS', name: 'gpt-oss-120b', version: '1' }, sku: { name: 'GlobalStandard', capacity: 40 } };
+
+describe('a model endpoint', () => {
+  it('is a deployment that writes down whatever Azure would fill in', () => {
+    const { cognitive_account_id, ...deployment } = deploymentOf(LUNA);
+
+    expect(cognitive_account_id).toMatch(/^\$\{azurerm_cognitive_account\.\w+\.id\}$/);
+    expect(deployment).toEqual({
+      name: 'chat',
+      model: { format: 'OpenAI', name: 'gpt-6-luna', version: '2026-09-22' },
+      sku: { name: 'DataZoneStandard', capacity: 300 },
+      rai_policy_name: 'Microsoft.DefaultV2',
+      version_upgrade_option: 'OnceCurrentVersionExpired',
+      depends_on: [],
+    });
+  });
+
+  it('takes its name, its filter and its upgrades as told', () => {
+    expect(deploymentOf({ ...LUNA, deploymentName: 'chat-prod', raiPolicyName: 'strict', versionUpgrade: 'NoAutoUpgrade' })).toMatchObject({
+      name: 'chat-prod',
+      rai_policy_name: 'strict',
+      version_upgrade_option: 'NoAutoUpgrade',
+    });
+  });
+
+  it.each([
+    ['ProvisionedManaged', undefined, true],
+    ['GlobalProvisionedManaged', undefined, true],
+    ['DataZoneProvisionedManaged', undefined, true],
+    ['DataZoneProvisionedManaged', false, false],
+    ['GlobalStandard', undefined, false],
+    ['GlobalBatch', undefined, false],
+    ['GlobalStandard', true, true],
+  ])('of SKU %s, protected: %s, is kept from being deleted: %s', (name, asked, kept) => {
+    const deployment = deploymentOf({
+      ...LUNA,
+      sku: { name, capacity: 15 },
+      ...(asked === undefined ? {} : { deletionProtection: asked }),
+    });
+
+    expect(deployment['lifecycle']).toEqual(kept ? { prevent_destroy: true } : undefined);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])('refuses a capacity of %s', (capacity) => {
+    expect(() => deploymentOf({ ...LUNA, sku: { name: 'Standard', capacity } })).toThrow('MP8205');
+  });
+
+  it('says what a capacity has to be', () => {
+    expect(() => deploymentOf({ ...LUNA, sku: { name: 'Standard', capacity: 0.5 } })).toThrowErrorMatchingInlineSnapshot(
+      `"team.chat.sku.capacity MP8205 a capacity of 0.5 cannot be deployed; give a whole number of units of the SKU, at least 1"`,
+    );
+  });
+
+  it('tells clients how to reach it', () => {
+    expect(endpoint(LUNA).connection).toEqual({
+      model: 'chat',
+      baseUrl: 'https://support-prod.openai.azure.com/openai/v1',
+      auth: { kind: 'entra-id', scope: 'https://ai.azure.com/.default' },
+    });
+    expect(endpoint(OSS).endpointUrl).toBe('https://support-prod.services.ai.azure.com/openai/v1');
+  });
+
+  it('is told from other values by what it is, not by its class', () => {
+    expect(ModelEndpoint.isModelEndpoint(endpoint(LUNA))).toBe(true);
+    expect(ModelEndpoint.isModelEndpoint({ deploymentName: 'chat' })).toBe(false);
+    expect(ModelEndpoint.isModelEndpoint(null)).toBe(false);
+  });
+});
+
+describe('a model endpoint that is there already', () => {
+  it('is not made again, and can be called and granted', () => {
+    let old: IModelEndpoint | undefined;
+    const made = synthesize((stack) => {
+      const account = ModelAccount.fromAccountId(stack, 'shared', EXISTING, { subdomain: 'shared-prod' });
+      old = ModelEndpoint.fromDeploymentName(stack, 'old', 'gpt-4o-old', { account });
+      old.grants.invoke({ principalId: '22222222-2222-2222-2222-222222222222', principalType: 'User' });
+    });
+
+    expect(old?.connection).toMatchObject({ model: 'gpt-4o-old', baseUrl: 'https://shared-prod.openai.azure.com/openai/v1' });
+    expect(Object.keys(made.resource)).toEqual(['azurerm_role_assignment']);
+    expect(only(made, 'azurerm_role_assignment')['scope']).toBe(EXISTING);
+  });
+
+  it('of open weights has the host and the role of open weights', () => {
+    const stack = teamStack();
+    const account = ModelAccount.fromAccountId(stack, 'shared', EXISTING, { subdomain: 'shared-prod' });
+    const open = ModelEndpoint.fromDeploymentName(stack, 'open', 'gpt-oss', { account, openWeights: true });
+    const access = open.grants.invoke({ principalId: '22222222-2222-2222-2222-222222222222', principalType: 'User' });
+
+    expect(open.endpointUrl).toBe('https://shared-prod.services.ai.azure.com/openai/v1');
+    expect(CallerAccess.isCallerAccess(access)).toBe(true);
+    expect(access.assignment.roleDefinitionIdInput).toMatch(/19c28022-e58e-450d-a464-0b2a53034789$/);
+  });
+
+  it('on an account of unknown subdomain can be granted, but has no URL', () => {
+    const stack = teamStack();
+    const account = ModelAccount.fromAccountId(stack, 'shared', EXISTING);
+    const old = ModelEndpoint.fromDeploymentName(stack, 'old', 'gpt-4o-old', { account });
+
+    expect(() => old.endpointUrl).toThrow('MP8202');
+    expect(() => old.grants.invoke({ principalId: '22222222-2222-2222-2222-222222222222', principalType: 'User' })).not.toThrow();
+  });
+});
+
+type Deployment = Omit<ModelEndpointProps, 'account'>;
+
+function deploymentOf(props: Deployment): Block {
+  const made = synthesize((stack) => new ModelEndpoint(stack, 'chat', { account: newAccount(stack), ...props }));
+  expect(all(made, 'azurerm_cognitive_account')).toHaveLength(1);
+  return only(made, 'azurerm_cognitive_deployment');
+}
+
+function endpoint(props: Deployment): ModelEndpoint {
+  const stack = teamStack();
+  return new ModelEndpoint(stack, 'chat', { account: newAccount(stack), ...props });
+}

@@ -1,0 +1,32 @@
+import { type AzureProviderProps, provideAzure } from '../../lib/azure/provider';
+import { SUBSCRIPTION } from './support/account';
+import { synthesize } from './support/synthesize';
+
+describe('the azurerm provider of a stack', () => {
+  it('registers only what the stack uses, purges what it deletes, and spares what it does not know', () => {
+    expect(provided({}).provider['azurerm']).toEqual([
+      {
+        subscription_id: SUBSCRIPTION,
+        resource_provider_registrations: 'none',
+        resource_providers_to_register: ['Microsoft.CognitiveServices'],
+        features: [
+          {
+            cognitive_account: [{ purge_soft_delete_on_destroy: true }],
+            resource_group: [{ prevent_deletion_if_contains_resources: true }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('is the version of the bindings, unless another is asked for', () => {
+    expect(provided({}).terraform['required_providers']).toEqual({ azurerm: { source: 'azurerm', version: '4.55.0' } });
+    expect(provided({ version: '~> 4.55' }).terraform['required_providers']).toEqual({
+      azurerm: { source: 'azurerm', version: '~> 4.55' },
+    });
+  });
+});
+
+function provided(props: Partial<AzureProviderProps>) {
+  return synthesize((stack) => provideAzure(stack, { subscriptionId: SUBSCRIPTION, ...props }));
+}

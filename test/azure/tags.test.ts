@@ -1,0 +1,64 @@
+import { azureTags } from '../../lib/azure/tags';
+import { Token } from '../../lib/terraform/cdktf';
+
+const AT = ['team', 'account'];
+
+describe('tags on Azure', () => {
+  it('stay as they are where Azure takes them', () => {
+    expect(azureTags({ 'cost-center': '4711', 'modelport:service': 'support', Owner: 'ml platform <ml@example.com>' }, AT)).toEqual({
+      'cost-center': '4711',
+      'modelport:service': 'support',
+      Owner: 'ml platform <ml@example.com>',
+    });
+  });
+
+  it('lose from their names what Azure does not take', () => {
+    expect(azureTags({ 'a<b>c%d&e\\f?g/h\ti': 'x' }, AT)).toEqual({ 'a-b-c-d-e-f-g-h-i': 'x' });
+  });
+
+  it('are sorted, whatever their order', () => {
+    expect(Object.keys(azureTags({ b: '', c: '', a: '' }, AT))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are cut where they are too long, and long names that differ stay different', () => {
+    const long = 'n'.repeat(600);
+    const names = Object.keys(azureTags({ [`${long}1`]: '', [`${long}2`]: '' }, AT));
+
+    expect(names.map((name) => name.length)).toEqual([512, 512]);
+    expect(new Set(names).size).toBe(2);
+    expect(azureTags({ reason: 'r'.repeat(300) }, AT)['reason']).toBe(`${'r'.repeat(253)}…`);
+  });
+
+  it('are measured as the provider measures them, in bytes, and cut between characters', () => {
+    const value = azureTags({ reason: '😀'.repeat(70) }, AT)['reason'] ?? '';
+
+    expect(value).toBe(`${'😀'.repeat(63)}…`);
+    expect(Buffer.byteLength(value)).toBeLessThanOrEqual(256);
+    expect(azureTags({ reason: 'ä'.repeat(128) }, AT)['reason']).toBe('ä'.repeat(128));
+  });
+
+  it('are text and start no template of Terraform', () => {
+    expect(azureTags({ 'a${b}': '${path.module} costs 5%{' }, AT)).toEqual({ 'a$${b}': '$${path.module} costs 5%%{' });
+  });
+
+  it('may hold what is known only after the deploy', () => {
+    const token = Token.asString({ resolve: () => '${data.x.y}' });
+
+    expect(azureTags({ commit: token }, AT)).toEqual({ commit: token });
+  });
+
+  it('are refused where Azure would take two for one', () => {
+    expect(() => azureTags({ Team: 'a', team: 'b' }, AT)).toThrowErrorMatchingInlineSnapshot(
+      `"team.account.tags MP8208 Azure takes the tags "Team" and "team" for one; keep one of them, or rename one"`,
+    );
+    expect(() => azureTags({ 'a/b': 'a', 'a-b': 'b' }, AT)).toThrow('MP8208');
+  });
+
+  it('are refused where there are too many', () => {
+    const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, '']));
+
+    expect(() => azureTags(tags, AT)).toThrowErrorMatchingInlineSnapshot(
+      `"team.account.tags MP8207 51 tags do not fit: a resource on Azure takes 50; leave out 1"`,
+    );
+  });
+});

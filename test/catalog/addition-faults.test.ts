@@ -1,0 +1,147 @@
+import { type CatalogAddition, type CatalogModel, findModel, loadCatalog, withAdditions } from '../../lib/catalog';
+import { CATALOG_CODES } from '../../lib/faults/catalog-faults';
+import { formatFault } from '../../lib/faults/format';
+
+const shipped = loadCatalog();
+const seen = new Set<string>();
+
+describe('an addition that cannot be', () => {
+  it('is like a model that is not there', () => {
+    expect(faults({ cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-lunar' })).toEqual([
+      'catalog[0].like MP0601 the catalog has no model "gpt-6-lunar" on aws to be like; use gpt-6-luna or gpt-5.6-luna',
+    ]);
+    expect(faults({ cloud: 'gcp', model: 'embed', like: 'text-embedding-3-large' })).toEqual([
+      'catalog[0].like MP0601 the catalog has no model "text-embedding-3-large" on gcp to be like; name a model that the catalog has on gcp, or give modelClass and offers in its place',
+    ]);
+  });
+
+  it('is new and says nothing', () => {
+    expect(faults({ cloud: 'aws', model: 'gpt-7' })).toEqual([
+      'catalog[0] MP0602 gpt-7 is new on aws, and the addition does not say how it is sold; add like: with a model that is sold the same way, such as gpt-6-luna, or both modelClass and offers',
+    ]);
+    expect(faults({ cloud: 'azure', model: 'gpt-5.5', version: '2026-11-20' })).toEqual([
+      'catalog[0] MP0602 gpt-5.5 2026-11-20 is new on azure, and the addition does not say how it is sold; add like: with a model that is sold the same way, such as gpt-5.5, or both modelClass and offers',
+    ]);
+  });
+
+  it('is on Azure without a version', () => {
+    const text =
+      'catalog[0] MP0603 the addition of gpt-7 on azure has no version, which every deployment there names; give version as Azure prints it, such as "2026-09-22"';
+
+    expect(faults({ cloud: 'azure', model: 'gpt-7', like: 'gpt-6-luna' })).toEqual([text]);
+    expect(faults({ cloud: 'azure', model: 'gpt-7' })).toEqual([text]);
+  });
+
+  it('gives a version to a cloud that names none', () => {
+    expect(faults({ cloud: 'aws', model: 'gpt-7', version: '2026-11-20', like: 'gpt-6-luna' })).toEqual([
+      'catalog[0].version MP0604 aws names no versions, and the addition gives gpt-7 version "2026-11-20"; remove version, or write it into model if it is a part of the name',
+    ]);
+  });
+
+  it('is there twice', () => {
+    const addition: CatalogAddition = { cloud: 'aws', model: 'gpt-6-luna', maxOutput: 128000 };
+
+    expect(faults(addition, addition)).toEqual([
+      'catalog[1] MP0605 gpt-6-luna on aws is added or corrected twice; merge the two additions into one',
+    ]);
+  });
+
+  it('is one of two that want to be the default', () => {
+    const version = (day: string): CatalogAddition => ({
+      cloud: 'azure',
+      model: 'gpt-6-luna',
+      version: day,
+      like: 'gpt-6-luna',
+      isDefault: true,
+    });
+
+    expect(faults(version('2026-11-20'), version('2026-11-21'))).toEqual([
+      'catalog[1].isDefault MP0606 two additions want to be the default version of gpt-6-luna on azure; set isDefault to false on all but one',
+    ]);
+  });
+
+  it('sells what another cloud sells', () => {
+    const offers = [{ serving: 'on-demand', residency: 'global', native: { kind: 'azure' } }] as const;
+
+    expect(faults({ cloud: 'aws', model: 'gpt-6-luna', offers })).toEqual([
+      'catalog[0].offers[0].native.kind MP0607 gpt-6-luna is on aws, which has no offers of kind azure; give native of a kind that aws has, or leave it out',
+    ]);
+  });
+
+  it('does not say what the cloud calls a new offer', () => {
+    const at = 'the catalog knows no such offer of';
+
+    expect(faults({ cloud: 'aws', model: 'gpt-6-luna', offers: [{ serving: 'on-demand', residency: { zone: 'eu' } }] })).toEqual([
+      `catalog[0].offers[0].native MP0608 ${at} gpt-6-luna on aws, and the addition does not say what aws calls it; give native.kind, native.surface and native.modelId`,
+    ]);
+    expect(faults({ cloud: 'azure', model: 'gpt-6-luna', offers: [{ serving: 'batch', residency: 'region' }] })).toEqual([
+      `catalog[0].offers[0].native MP0608 ${at} gpt-6-luna on azure, and the addition does not say what azure calls it; give native.sku: no SKU of Azure sells this serving in this residency`,
+    ]);
+    expect(faults({ cloud: 'gcp', model: 'gpt-6-luna', offers: [{ serving: 'on-demand', residency: 'region' }] })).toEqual([
+      `catalog[0].offers[0].native MP0608 ${at} gpt-6-luna on gcp, and the addition does not say what gcp calls it; give native.location`,
+    ]);
+    expect(faults({ cloud: 'gcp', model: 'gpt-oss-120b', offers: [{ serving: 'on-demand', residency: { zone: 'us' } }] })).toEqual([
+      `catalog[0].offers[0].native MP0608 ${at} gpt-oss-120b on gcp, and the addition does not say what gcp calls it; give native.modelString`,
+    ]);
+    expect(faults({ cloud: 'gcp', model: 'gpt-6-luna', offers: [{ serving: 'dedicated', residency: 'region' }] })).toEqual([
+      `catalog[0].offers[0].native MP0608 ${at} gpt-6-luna on gcp, and the addition does not say what gcp calls it; give native.publisherModel`,
+    ]);
+  });
+
+  it('changes nothing, while others do', () => {
+    const { catalog, faults: found } = withAdditions(shipped, [
+      { cloud: 'aws', model: 'gpt-7' },
+      { cloud: 'aws', model: 'gpt-6-luna', maxOutput: 128000 },
+    ]);
+
+    expect(found.map(({ code }) => code)).toEqual(['MP0602']);
+    expect(findModel(catalog, 'aws', 'gpt-7')).toBeUndefined();
+    expect(findModel(catalog, 'aws', 'gpt-6-luna')?.maxOutput).toBe(128000);
+  });
+});
+
+describe('an addition that the catalog has by now', () => {
+  it('stands, with a warning', () => {
+    const row = findModel(shipped, 'aws', 'gpt-6-luna') as CatalogModel;
+    const later = { ...shipped, models: [...shipped.models, { ...row, model: 'gpt-6.2-luna' }] };
+    const { faults: found } = withAdditions(later, [{ cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-luna' }], ['catalog']);
+
+    expect(found.map(note)).toEqual([
+      'catalog[0].like warning MP0609 the catalog has gpt-6.2-luna on aws by now, and the addition goes before its facts; remove the addition to use the facts of the catalog, or like: to correct them field by field',
+    ]);
+  });
+});
+
+describe('an addition that takes the place of a default version', () => {
+  const addition: CatalogAddition = { cloud: 'azure', model: 'gpt-5.5', version: '2026-11-20', like: 'gpt-6-sol' };
+
+  it('is said, until the addition says so itself', () => {
+    expect(faults(addition)).toEqual([
+      'catalog[0] warning MP0610 gpt-5.5 2026-11-20 becomes the default version on azure in the place of 2026-04-24, which the catalog has; set isDefault to true to confirm it, or to false to keep the default of the catalog',
+    ]);
+    expect(faults({ ...addition, isDefault: true })).toEqual([]);
+    expect(faults({ ...addition, isDefault: false })).toEqual([]);
+  });
+
+  it('takes it, or leaves it', () => {
+    const version = (isDefault: boolean) =>
+      findModel(withAdditions(shipped, [{ ...addition, isDefault }]).catalog, 'azure', 'gpt-5.5')?.version;
+
+    expect([version(true), version(false)]).toEqual(['2026-11-20', '2026-04-24']);
+  });
+});
+
+describe('the codes of the catalog', () => {
+  it('are all shown above', () => {
+    expect([...seen].sort()).toEqual(Object.keys(CATALOG_CODES));
+  });
+});
+
+function faults(...additions: readonly CatalogAddition[]): readonly string[] {
+  return withAdditions(shipped, additions).faults.map(note);
+}
+
+function note(fault: Parameters<typeof formatFault>[0]): string {
+  seen.add(fault.code);
+  return formatFault(fault);
+}

@@ -1,0 +1,215 @@
+import {
+  type Api,
+  type Catalog,
+  type CatalogModel,
+  type Cloud,
+  findModel,
+  isServed,
+  loadCatalog,
+  type Offer,
+  offersFor,
+  offerVerdict,
+  type Residency,
+  type Serving,
+  sameResidency,
+} from '../../lib/catalog';
+
+const catalog = loadCatalog();
+
+describe('whether a model is served', () => {
+  it('is yes where a source lists the region', () => {
+    const served = ask('azure', 'gpt-6-luna', 'eastus2', { zone: 'us' }, ['responses', 'chat-completions']);
+
+    expect(said(served)).toEqual(['yes', 'gpt-6-luna 2026-09-22 on-demand in zone us on azure is offered from eastus2']);
+    expect(served.offer?.native).toMatchObject({ sku: 'DataZoneStandard' });
+    expect(served.model?.version).toBe('2026-09-22');
+  });
+
+  it('is no where a complete list lacks the region', () => {
+    expect(said(ask('aws', 'gpt-6-sol', 'eu-west-1', { zone: 'us' }))).toEqual([
+      'no',
+      'gpt-6-sol on-demand in zone us on aws is not offered from eu-west-1',
+    ]);
+  });
+
+  it('is no where no offer has the residency or serving', () => {
+    expect(said(ask('aws', 'gpt-5.6-sol', 'eu-west-1', { zone: 'eu' }))).toEqual([
+      'no',
+      'gpt-5.6-sol is not offered on-demand in zone eu on aws',
+    ]);
+    expect(said(ask('aws', 'gpt-6-sol', 'us-east-1', 'region', [], 'provisioned'))).toEqual([
+      'no',
+      'gpt-6-sol is not offered provisioned in its region on aws',
+    ]);
+    expect(said(ask('gcp', 'gpt-6-luna', 'us-central1', 'region', [], 'batch'))).toEqual([
+      'no',
+      'gpt-6-luna is not offered batch in its region on gcp',
+    ]);
+  });
+
+  it('is no where the offer does not speak what callers rely on', () => {
+    expect(said(ask('aws', 'gpt-6-sol', 'us-east-1', 'region', ['responses', 'converse']))).toEqual([
+      'no',
+      'gpt-6-sol on-demand in its region on aws speaks responses, chat-completions, not converse',
+    ]);
+    expect(said(ask('azure', 'o3-deep-research', 'westus', 'global', ['responses'])).slice(0, 1)).toEqual(['no']);
+  });
+
+  it('is unknown where only a part of a list was read', () => {
+    expect(said(ask('aws', 'gpt-oss-20b', 'eu-west-1', 'region', ['converse']))).toEqual([
+      'unknown',
+      'no source says whether gpt-oss-20b on-demand in its region on aws is offered from eu-west-1',
+    ]);
+    expect(said(ask('azure', 'gpt-6.1-sol', 'eastus2', { zone: 'us' }))[0]).toBe('unknown');
+  });
+
+  it('is unknown where no list was found', () => {
+    expect(said(ask('aws', 'gpt-5.6-terra', 'eu-west-1', 'global'))[0]).toBe('unknown');
+    expect(said(ask('azure', 'gpt-oss-120b', 'eastus2', 'global'))[0]).toBe('unknown');
+  });
+
+  it('is unknown in a region that the list was read too early to show, and no in others', () => {
+    expect(said(ask('azure', 'gpt-6-luna', 'northeurope', 'global'))[0]).toBe('unknown');
+    expect(said(ask('azure', 'gpt-6-luna', 'northeurope', { zone: 'eu' }))[0]).toBe('unknown');
+    expect(said(ask('azure', 'gpt-6-luna', 'northeurope', { zone: 'us' }))[0]).toBe('no');
+    expect(said(ask('azure', 'gpt-5.4', 'northeurope', { zone: 'eu' }))[0]).toBe('yes');
+    expect(said(ask('azure', 'gpt-6-luna', 'westus2', 'global'))[0]).toBe('no');
+  });
+
+  it('is no outside of the zone, however little was read of it', () => {
+    expect(said(ask('azure', 'gpt-6.1-sol', 'swedencentral', { zone: 'us' }))[0]).toBe('no');
+    expect(said(ask('azure', 'gpt-image-2', 'uksouth', { zone: 'eu' }))[0]).toBe('no');
+    expect(said(ask('aws', 'gpt-oss-120b', 'us-east-1', { zone: 'us-gov' }))[0]).toBe('no');
+    expect(said(ask('aws', 'gpt-oss-120b', 'us-gov-west-1', { zone: 'us-gov' }))[0]).toBe('unknown');
+  });
+
+  it('is unknown where an API is asked for and no source lists them', () => {
+    expect(said(ask('azure', 'o1', 'eastus2', 'region', ['responses'], 'on-demand', eveOf('2026-11-19')))).toEqual([
+      'unknown',
+      'no source says which APIs o1 2024-12-17 on-demand in its region on azure speaks',
+    ]);
+    expect(said(ask('azure', 'o1', 'eastus2', 'region', [], 'on-demand', eveOf('2026-11-19')))[0]).toBe('yes');
+  });
+
+  it('is unsure where the sources of an offer disagree, with what they disagree on', () => {
+    expect(said(ask('gcp', 'gpt-oss-120b', 'us-central1', 'region', ['chat-completions']))).toEqual([
+      'unsure',
+      'a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone',
+    ]);
+    expect(said(ask('aws', 'gpt-6.1-sol', 'us-east-1', { zone: 'us' }, ['converse']))[0]).toBe('unsure');
+  });
+
+  it('is about the surest of several offers', () => {
+    const either = ask('aws', 'gpt-oss-120b', 'us-east-1', 'region', ['chat-completions']);
+    const mantle = ask('aws', 'gpt-oss-120b', 'us-east-1', 'region', ['responses']);
+
+    expect([either.verdict, either.offer?.native]).toMatchObject(['yes', { surface: 'bedrock-runtime' }]);
+    expect([mantle.verdict, mantle.offer?.native]).toMatchObject(['unsure', { surface: 'bedrock-mantle' }]);
+    expect(ask('aws', 'gpt-oss-120b', 'us-east-1', 'region', ['responses', 'converse']).verdict).toBe('no');
+  });
+
+  it('is no after its retirement, whatever the lists still say', () => {
+    expect(said(ask('azure', 'o3', 'eastus2', 'global'))).toEqual(['no', 'o3 2025-04-16 is retired on azure']);
+    expect(ask('azure', 'o3', 'eastus2', 'global', [], 'on-demand', eveOf('2026-11-19')).verdict).toBe('yes');
+  });
+
+  it('is unknown where only the name of the model is known', () => {
+    expect(said(ask('aws', 'gpt-daybreak-blue-5.6-sol', 'us-east-1', 'region'))).toEqual([
+      'unknown',
+      'only the id and the title of a blog are known: surfaces and Regions not found',
+    ]);
+  });
+
+  it('is no where the catalog lacks the model, with where it is instead', () => {
+    expect(said(ask('gcp', 'gpt-5.5', 'us-central1', 'global'))).toEqual(['no', 'gpt-5.5 is on azure and aws, not on gcp']);
+    expect(said(ask('gcp', 'gpt-7', 'us-central1', 'global'))).toEqual(['no', 'no cloud in the catalog knows gpt-7']);
+    expect(said(ask('azure', 'gpt-4o', 'eastus2', 'global', [], 'on-demand', catalog, '2030-01-01'))).toEqual([
+      'no',
+      'azure has gpt-4o in 2024-05-13, 2024-08-06, 2024-11-20, not in 2030-01-01',
+    ]);
+  });
+});
+
+describe('the offers for a target', () => {
+  it('come widest first', () => {
+    const offers = offersFor(catalog, { cloud: 'aws', model: 'gpt-6-luna', region: 'us-east-1', serving: 'on-demand' });
+
+    expect(offers.map(({ residency }) => residency)).toEqual(['global', { zone: 'us' }, 'region']);
+  });
+
+  it('keep the order of the catalog among equals', () => {
+    const offers = offersFor(catalog, { cloud: 'aws', model: 'gpt-oss-120b', region: 'us-east-1', serving: 'on-demand' });
+
+    expect(offers.map(({ native }) => native.kind === 'bedrock' && native.surface)).toEqual(['bedrock-runtime', 'bedrock-mantle']);
+  });
+
+  it('leave out what the sources rule out, not what they do not say', () => {
+    const residencies = (region: string) =>
+      offersFor(catalog, { cloud: 'azure', model: 'gpt-6.1-sol', region, serving: 'on-demand' }).map(({ residency }) => residency);
+
+    expect(residencies('eastus2')).toEqual(['global', { zone: 'us' }]);
+    expect(residencies('uksouth')).toEqual(['global']);
+    expect(offersFor(catalog, { cloud: 'azure', model: 'gpt-6-luna', region: 'eastus2', serving: 'batch' })).toEqual([]);
+  });
+
+  it('have advice last, whatever its residency', () => {
+    const row = findModel(catalog, 'azure', 'gpt-6-luna') as CatalogModel;
+    const [widest, ...rest] = row.offers as [Offer, ...Offer[]];
+    const changed: Catalog = { ...catalog, models: [{ ...row, offers: [{ ...widest, advisory: true }, ...rest] }] };
+
+    const offers = offersFor(changed, { cloud: 'azure', model: 'gpt-6-luna', region: 'eastus2', serving: 'on-demand' });
+    expect(offers.map(({ residency, advisory }) => [residency, advisory])).toEqual([
+      [{ zone: 'us' }, false],
+      ['global', true],
+    ]);
+  });
+
+  it('are none for a model that is not there', () => {
+    expect(offersFor(catalog, { cloud: 'aws', model: 'gpt-7', region: 'us-east-1', serving: 'on-demand' })).toEqual([]);
+  });
+});
+
+describe('the verdict on one offer', () => {
+  it('tells by the region alone', () => {
+    const [profile] = (findModel(catalog, 'aws', 'gpt-6-luna') as CatalogModel).offers as [Offer];
+
+    expect(offerVerdict(profile, 'us-east-1')).toBe('unsure');
+    expect(offerVerdict(profile, 'ca-west-1')).toBe('unsure');
+    expect(offerVerdict(profile, 'sa-east-1')).toBe('no');
+    expect(offerVerdict({ ...profile, unsure: null }, 'us-east-1')).toBe('yes');
+    expect(offerVerdict({ ...profile, regions: 'any' }, 'sa-east-1')).toBe('unsure');
+    expect(offerVerdict({ ...profile, regions: null }, 'ca-west-1')).toBe('unknown');
+  });
+});
+
+describe('two residencies', () => {
+  it('are the same where they promise the same', () => {
+    expect(sameResidency({ zone: 'us' }, { zone: 'us' })).toBe(true);
+    expect(sameResidency('global', 'global')).toBe(true);
+    expect(sameResidency({ zone: 'us' }, { zone: 'eu' })).toBe(false);
+    expect(sameResidency({ zone: 'us' }, 'region')).toBe(false);
+  });
+});
+
+function ask(
+  cloud: Cloud,
+  model: string,
+  region: string,
+  residency: Residency,
+  apis: readonly Api[] = [],
+  serving: Serving = 'on-demand',
+  of: Catalog = catalog,
+  version?: string,
+): ReturnType<typeof isServed> {
+  return isServed(of, { cloud, model, version, region, residency, serving, apis });
+}
+
+function said({ verdict, because }: ReturnType<typeof isServed>): readonly string[] {
+  return [verdict, because];
+}
+
+/** The catalog as it would judge on the day before another. */
+function eveOf(day: string): Catalog {
+  const eve = new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 60 * 60 * 1000);
+  return { ...catalog, asOf: eve.toISOString().slice(0, 10) };
+}

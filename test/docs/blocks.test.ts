@@ -1,0 +1,22 @@
+import { committed, expectCommitted } from '../support/committed';
+import { withFreshBlocks } from '../support/fresh-blocks';
+import { PAGES } from '../support/pages';
+
+describe.each(PAGES)('%s', (page) => {
+  it('shows what is so: UPDATE_GOLDEN=1 npx jest test/docs writes its blocks', async () => {
+    const text = committed(page) as string;
+
+    expectCommitted(page, await withFreshBlocks(text));
+  });
+
+  it('names no machine, no registry and no account that may be real', () => {
+    const text = committed(page) as string;
+    const accounts = text.replace(GUID, '').match(/\b\d{12}\b/g) ?? [];
+
+    expect(text).not.toMatch(/\/(home|Users|root|work|tmp)\/|registry\.npmjs|artifactory/i);
+    expect(accounts.filter((account) => account !== '111122223333')).toEqual([]);
+  });
+});
+
+/** The last part of a GUID reads like an account of AWS. */
+const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

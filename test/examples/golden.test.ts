@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { formatFault } from '../../lib/faults/format';
+import { movedAddresses, type StackDocument } from '../support/addresses';
+import { committed, expectCommittedFolder } from '../support/committed';
+import { EXAMPLES, fromHere, specOf } from '../support/examples';
+import { pretty } from '../support/pretty';
+import { type Synthesis, synthesizeFile } from '../support/synth';
+
+describe.each(EXAMPLES)('the example %s', (example) => {
+  const folder = join('test', 'golden', example);
+  let made: Synthesis;
+
+  beforeAll(async () => {
+    made = await synthesizeFile(fromHere(specOf(example)));
+  });
+
+  it('decides and synthesizes what its golden files say', () => {
+    const files = [...made.documents].map(([stack, document]): [string, string] => [fileOf(stack, document), pretty(deployed(document))]);
+
+    expectCommittedFolder(folder, new Map([['plan.json', pretty(decided(made))], ...files]));
+  });
+
+  it('keeps every address', () => {
+    const moved = [...made.documents].flatMap(([stack, document]) => {
+      const before = committed(join(folder, fileOf(stack, document)));
+      return before === undefined ? [] : movedAddresses(JSON.parse(before), document).map((line) => `${stack}: ${line}`);
+    });
+
+    // An address is for ever. Where one had to move all the same, UPDATE_GOLDEN=1 writes the new one, and the changelog says so.
+    expect(moved).toEqual([]);
+  });
+});
+
+function fileOf(stack: string, document: StackDocument): string {
+  return `${stack}.${'terraform' in document ? 'tf' : 'template'}.json`;
+}
+
+/** Without what cdktf notes for itself, which Terraform does not read. */
+function deployed(document: StackDocument): unknown {
+  const text = JSON.stringify(document, (key, value) => (key === '//' ? undefined : value));
+  return JSON.parse(text);
+}
+
+function decided({ plan, warnings }: Synthesis): unknown {
+  return { ...plan, faults: warnings.map(formatFault) };
+}

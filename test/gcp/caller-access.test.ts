@@ -1,0 +1,185 @@
+import { AIPLATFORM_USER, CallerAccess, type CallerRole, type ModelCaller } from '../../lib/gcp/caller-access';
+import { type TerraformStack, Token } from '../../lib/terraform/cdktf';
+import { all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
+
+const API: ModelCaller = { key: 'api', member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com' };
+const DEVELOPERS: ModelCaller = { key: 'developers', member: 'group:developers@example.com' };
+
+describe('the access of callers', () => {
+  it('is one permission, in a custom role of the project', () => {
+    const made = granted([API, 'predict-only']);
+
+    expect(only(made, 'google_project_iam_custom_role')).toMatchObject({
+      project: 'acme-ai-prod',
+      role_id: 'modelInvoker_support',
+      permissions: ['aiplatform.endpoints.predict'],
+    });
+  });
+
+  it('is bound to each member alone, by reference to the role', () => {
+    const made = granted([API, 'predict-only'], [DEVELOPERS, 'predict-only']);
+    const [role] = Object.keys(made.resource['google_project_iam_custom_role'] ?? {});
+
+    expect(all(made, 'google_project_iam_member').map(({ project, role, member }) => ({ project, role, member }))).toEqual(
+      [API, DEVELOPERS].map(({ member }) => ({
+        project: 'acme-ai-prod',
+        role: `\${google_project_iam_custom_role.${role}.name}`,
+        member,
+      })),
+    );
+    expect(Object.keys(made.resource).sort()).toEqual(['google_project_iam_custom_role', 'google_project_iam_member']);
+  });
+
+  it('is the documented role by its name where that is asked for, without a custom role', () => {
+    const made = granted([API, AIPLATFORM_USER]);
+
+    expect(only(made, 'google_project_iam_member')['role']).toBe('roles/aiplatform.user');
+    expect(all(made, 'google_project_iam_custom_role')).toEqual([]);
+  });
+
+  it('is a role that the organisation keeps, where one is named', () => {
+    const made = granted([API, 'organizations/123456789012/roles/modelCaller']);
+
+    expect(only(made, 'google_project_iam_member')['role']).toBe('organizations/123456789012/roles/modelCaller');
+  });
+
+  it('is given once, however often it is asked for', () => {
+    const access = new CallerAccess(teamStack(), 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
+
+    expect(access.give(API, 'predict-only')).toBe(access.give(API, 'predict-only'));
+    expect(access.give(API, AIPLATFORM_USER)).not.toBe(access.give(API, 'predict-only'));
+  });
+
+  it('is given once to a member under two names, whose bindings would be one to Google Cloud', () => {
+    const made = granted([API, 'predict-only'], [{ ...API, key: 'batch' }, 'predict-only']);
+
+    expect(all(made, 'google_project_iam_member')).toHaveLength(1);
+  });
+
+  it('makes nothing before the first grant', () => {
+    expect(granted().resource).toEqual({});
+  });
+
+  it('waits for what it is told to wait for', () => {
+    const made = synthesize((stack) => {
+      const first = new CallerAccess(stack, 'first', { project: 'acme-ai-prod', roleId: 'first' }).give(API, AIPLATFORM_USER);
+      new CallerAccess(stack, 'second', { project: 'acme-ai-prod', roleId: 'second', dependsOn: [first] }).give(API, 'predict-only');
+    });
+    const [first, second] = Object.entries(made.resource['google_project_iam_member'] ?? {});
+
+    expect(only(made, 'google_project_iam_custom_role')['depends_on']).toEqual([`google_project_iam_member.${first?.[0]}`]);
+    expect(second?.[1]['depends_on']).toEqual([`google_project_iam_member.${first?.[0]}`]);
+  });
+
+  it('keeps the addresses of others when a caller comes or goes, also in front', () => {
+    const before = bindings(granted([API, 'predict-only']));
+    const after = bindings(granted([DEVELOPERS, 'predict-only'], [API, 'predict-only'], [API, AIPLATFORM_USER]));
+
+    expect(after).toMatchObject(before);
+  });
+
+  it('keeps the address of a caller when it gets a second identity', () => {
+    const second = { key: 'api', member: 'serviceAccount:support-api@acme-ai-dr.iam.gserviceaccount.com' };
+
+    expect(bindings(granted([second, 'predict-only'], [API, 'predict-only']))).toMatchObject(bindings(granted([API, 'predict-only'])));
+  });
+
+  it.each([
+    ['serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com', /_support-api-[a-z0-9]{8}_/],
+    ['principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/batch', /_batch-[a-z0-9]{8}_/],
+    ['serviceAccount:acme-ai-prod.svc.id.goog[support/batch]', /_batch-[a-z0-9]{8}_/],
+    ['domain:example.com', /_example-com-[a-z0-9]{8}_/],
+  ])('names the address after %s where no key is given', (member, address) => {
+    expect(Object.keys(bindings(granted([{ member }, 'predict-only'])))[0]).toMatch(address);
+  });
+
+  it('takes a member to the letter', () => {
+    const subject = (text: string) => `principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/${text}`;
+
+    expect(only(granted([{ member: subject('${x}') }, 'predict-only']), 'google_project_iam_member')['member']).toBe(subject('$${x}'));
+  });
+
+  it('takes a member that is known only after the deploy, under its key', () => {
+    const member = Token.asString({ resolve: () => '${google_service_account.api.member}' });
+
+    expect(only(granted([{ key: 'api', member }, 'predict-only']), 'google_project_iam_member')['member']).toBe(
+      '${google_service_account.api.member}',
+    );
+  });
+
+  it('fails for such a member without a key', () => {
+    const member = Token.asString({ resolve: () => '${google_service_account.api.member}' });
+
+    expect(() => granted([{ member }, 'predict-only'])).toThrow(
+      'team.access.member MP8311 the member is known only after the deploy, so the grant has no lasting address; give a key that stays, such as the name of the caller',
+    );
+  });
+
+  it.each(['allUsers', 'allAuthenticatedUsers', 'allusers'])('fails for %s', (member) => {
+    expect(() => granted([{ member }, 'predict-only'])).toThrow(
+      `team.access.member MP8310 "${member}" is everybody, and everybody's calls would be billed to the project; name the callers, or a group of them`,
+    );
+  });
+
+  it.each([
+    'support-api@acme-ai-prod.iam.gserviceaccount.com',
+    'serviceAccount:',
+    'deleted:user:a@example.com?uid=1',
+    'user:a b@example.com',
+    '',
+  ])('fails for the member %p', (member) => {
+    expect(() => granted([{ member }, 'predict-only'])).toThrow(
+      `team.access.member MP8309 ${JSON.stringify(member)} is not an IAM member; give one of serviceAccount:<email>, user:<email>, group:<email>, domain:<domain>, principal://<name>, principalSet://<name>`,
+    );
+  });
+});
+
+describe('the custom role', () => {
+  it.each(['ab', 'model-invoker', 'x'.repeat(65)])('fails for the id %s', (roleId) => {
+    expect(() => new CallerAccess(teamStack(), 'access', { project: 'acme-ai-prod', roleId })).toThrow(
+      `team.access.roleId MP8312 "${roleId}" cannot be the id of a custom role; give 3 to 64 letters, digits, underscores and dots`,
+    );
+  });
+
+  it('has an id that follows from a name', () => {
+    expect(CallerAccess.roleIdFrom('support-prod-gcp-us')).toBe('modelInvoker_support_prod_gcp_us');
+  });
+
+  it('has another legal id for each of two long names', () => {
+    const ids = ['a', 'b'].map((ending) => CallerAccess.roleIdFrom(`${'long-'.repeat(17)}${ending}`));
+
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9_.]{3,64}$/);
+  });
+});
+
+describe('the access that a stack keeps', () => {
+  it('is one for a project', () => {
+    const stack = teamStack();
+
+    expect(CallerAccess.ofStack(stack, 'acme-ai-prod')).toBe(CallerAccess.ofStack(stack, 'acme-ai-prod'));
+    expect(CallerAccess.ofStack(stack, 'acme-ai-test')).not.toBe(CallerAccess.ofStack(stack, 'acme-ai-prod'));
+  });
+
+  it('has a role named after the stack', () => {
+    const made = synthesize((stack) => CallerAccess.ofStack(stack, 'acme-ai-prod').give(API, 'predict-only'));
+
+    expect(only(made, 'google_project_iam_custom_role')['role_id']).toBe('modelInvoker_team');
+  });
+
+  it('is told from other things by symbol', () => {
+    expect(CallerAccess.isCallerAccess(CallerAccess.ofStack(teamStack(), 'acme-ai-prod'))).toBe(true);
+    expect([null, undefined, {}, teamStack()].some(CallerAccess.isCallerAccess)).toBe(false);
+  });
+});
+
+function granted(...grants: readonly (readonly [ModelCaller, CallerRole])[]): Synthesized {
+  return synthesize((stack: TerraformStack) => {
+    const access = new CallerAccess(stack, 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
+    for (const [caller, role] of grants) access.give(caller, role);
+  });
+}
+
+function bindings({ resource }: Synthesized) {
+  return resource['google_project_iam_member'] ?? {};
+}

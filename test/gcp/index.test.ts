@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+describe('the constructs of Google Cloud', () => {
+  it('load the bindings that they need, and no others', () => {
+    expect(bindingsLoadedBy('lib/gcp/index.ts')).toEqual([
+      'project-iam-custom-role',
+      'project-iam-member',
+      'project-service',
+      'vertex-ai-endpoint-with-model-garden-deployment',
+    ]);
+  });
+
+  it('load no binding of a deployment where only managed models are called', () => {
+    expect(bindingsLoadedBy('lib/gcp/model-endpoint/managed-model-endpoint.ts')).toEqual(['project-iam-custom-role', 'project-iam-member']);
+  });
+});
+
+/** Folders of the google bindings that a fresh process has loaded after an import. */
+function bindingsLoadedBy(file: string): readonly string[] {
+  const program = `
+    require(${JSON.stringify(join(ROOT, file))});
+    const folders = Object.keys(require.cache).map((path) => /provider-google.lib.([^/\\\\]+)/.exec(path)?.[1]).filter(Boolean);
+    process.stdout.write(JSON.stringify([...new Set(folders)].sort()));`;
+  return JSON.parse(
+    execFileSync(process.execPath, ['--import', 'tsx', '--require', 'tsx/cjs', '-e', program], { cwd: ROOT, encoding: 'utf8' }),
+  );
+}

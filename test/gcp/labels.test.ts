@@ -1,0 +1,67 @@
+import { assert, constantFrom, dictionary, oneof, property, string } from 'fast-check';
+import { labelsFromTags } from '../../lib/gcp/labels';
+
+const AT = ['support-prod-gcp-us', 'GoogleProvider'];
+const labels = (tags: Record<string, string>) => labelsFromTags(tags, AT);
+
+describe('labels from tags', () => {
+  it('keep what is legal as it is', () => {
+    expect(labels({ 'cost-center': '4711', team_1: '' })).toEqual({ 'cost-center': '4711', team_1: '' });
+  });
+
+  it('become lower case, and underscores where Google Cloud takes no such character', () => {
+    expect(labels({ 'Cost Center': 'ML/Platform', Größe: 'Groß' })).toEqual({ cost_center: 'ml_platform', gr__e: 'gro_' });
+  });
+
+  it('get a letter in front where the key starts with none', () => {
+    expect(labels({ '4711': 'a', _x: 'b', '': 'c' })).toEqual({ x4711: 'a', x_x: 'b', x: 'c' });
+  });
+
+  it('are cut at 63 characters with a digest of the whole, so that long texts that differ stay different', () => {
+    const long = 'a'.repeat(70);
+    const found = labels({ [`${long}b`]: `${long}c`, [`${long}d`]: `${long}e` });
+
+    expect(Object.keys(found)).toHaveLength(2);
+    expect(new Set(Object.values(found)).size).toBe(2);
+    for (const text of Object.entries(found).flat()) expect(text).toMatch(/^a{54}-[a-z0-9]{8}$/);
+  });
+
+  it('tell apart keys that become the same, and leave the one that had not to change alone', () => {
+    const found = labels({ 'Cost-Center': '1', 'cost-center': '2', 'COST-CENTER': '3' });
+
+    expect(found['cost-center']).toBe('2');
+    expect(Object.values(found).sort()).toEqual(['1', '2', '3']);
+    expect(Object.keys(found).filter((key) => /^cost-center-[a-z0-9]{8}$/.test(key))).toHaveLength(2);
+  });
+
+  it('are sorted, whatever the order of the tags', () => {
+    expect(Object.keys(labels({ b: '1', A: '2', a: '3', c: '4' }))).toEqual(Object.keys(labels({ c: '4', a: '3', A: '2', b: '1' })));
+  });
+
+  it('keep values that Terraform knows only after the deploy', () => {
+    expect(labels({ owner: '${TfToken[TOKEN.0]}' })).toEqual({ owner: '${TfToken[TOKEN.0]}' });
+  });
+
+  it('are legal for any tags, and as many', () => {
+    const text = oneof(string({ maxLength: 90 }), string({ unit: constantFrom('a', 'A', '-', '_', ' ', 'é', '𝒳'), maxLength: 70 }));
+    const tags = dictionary(text, text, { maxKeys: 63 });
+    assert(
+      property(tags, (some) => {
+        const found = labels({ ...some });
+        expect(Object.keys(found)).toHaveLength(Object.keys(some).length);
+        for (const [key, value] of Object.entries(found)) {
+          expect(key).toMatch(/^[a-z][a-z0-9_-]{0,62}$/);
+          expect(value).toMatch(/^[a-z0-9_-]{0,63}$/);
+        }
+      }),
+    );
+  });
+
+  it('fail where a resource cannot take that many', () => {
+    const many = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`tag${index}`, 'x']));
+
+    expect(() => labels(many)).toThrow(
+      "support-prod-gcp-us.GoogleProvider.tags MP8313 64 tags do not fit: a resource on Google Cloud takes 63 labels besides Terraform's own; leave out 1",
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { DedicatedModelEndpoint } from '../../../lib/gcp/model-endpoint/dedicated-model-endpoint';
+import type { ExistingModelEndpointOptions } from '../../../lib/gcp/model-endpoint/existing-model-endpoint';
+import { Token } from '../../../lib/terraform/cdktf';
+import { only, synthesize, teamStack } from '../support/synthesize';
+
+const NAME = 'projects/acme-ai-prod/locations/us-central1/endpoints/1234567890';
+const NUMBERED = 'projects/123456789012/locations/us-central1/endpoints/1234567890';
+
+describe('an endpoint that is there already', () => {
+  it('is not made', () => {
+    expect(synthesize((stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'open', NAME)).resource).toEqual({});
+  });
+
+  it('stands where its name says', () => {
+    expect(existing(NAME)).toMatchObject({ project: 'acme-ai-prod', location: 'us-central1', endpointName: NAME, model: '' });
+  });
+
+  it('tells how to ask for its base URL', () => {
+    expect(existing(NAME).connection).toEqual({
+      model: '',
+      baseUrl: null,
+      discover: `gcloud ai endpoints describe 1234567890 --region=us-central1 --project=acme-ai-prod --format='value(format("https://{0}/v1beta1/{1}", dedicatedEndpointDns, name))'`,
+      auth: { kind: 'google-oauth', scope: 'https://www.googleapis.com/auth/cloud-platform' },
+    });
+  });
+
+  it('is reached at its host where that is known', () => {
+    expect(existing(NUMBERED, { host: 'us-central1-aiplatform.googleapis.com' }).connection).toMatchObject({
+      baseUrl: `https://us-central1-aiplatform.googleapis.com/v1beta1/${NUMBERED}`,
+    });
+    expect(existing(NUMBERED, { host: 'us-central1-aiplatform.googleapis.com' }).connection).not.toHaveProperty('discover');
+  });
+
+  it.each([
+    [NAME, {}, 'acme-ai-prod'],
+    [NUMBERED, { project: 'acme-ai-prod' }, 'acme-ai-prod'],
+    [NAME, { project: '123456789012' }, '123456789012'],
+  ])('is granted in the project that owns it: %s, %p', (name, options, project) => {
+    const made = synthesize((stack) =>
+      DedicatedModelEndpoint.fromEndpointName(stack, 'open', name, options).grants.invoke({ member: 'group:ml@example.com' }),
+    );
+
+    expect(only(made, 'google_project_iam_member')).toMatchObject({ project, member: 'group:ml@example.com' });
+  });
+
+  it('fails in another project than it belongs to, whose grants would not reach it', () => {
+    expect(() => existing(NAME, { project: 'acme-ai-test' })).toThrow(
+      `team.open.endpointName MP8307 "${NAME}" is an endpoint of another project than "acme-ai-test", whose grants would not reach it; give the project that owns the endpoint`,
+    );
+  });
+
+  it.each([
+    '1234567890',
+    'projects/p/locations/us-central1/endpoints/',
+    'projects/p/locations/global/endpoints/1',
+    'projects/${x}/locations/us-central1/endpoints/1',
+  ])('fails for the name %p', (name) => {
+    expect(() => existing(name)).toThrow(
+      `team.open.endpointName MP8306 ${JSON.stringify(name)} does not name a Vertex AI endpoint; give projects/<project>/locations/<region>/endpoints/<endpoint>, the name that gcloud ai endpoints describe prints`,
+    );
+  });
+
+  it('fails for a name that is known only after the deploy, which says nothing of project and region', () => {
+    expect(() => existing(Token.asString({ resolve: () => '${google_vertex_ai_endpoint.x.id}' }))).toThrow('MP8306');
+  });
+});
+
+function existing(name: string, options?: ExistingModelEndpointOptions) {
+  return DedicatedModelEndpoint.fromEndpointName(teamStack(), 'open', name, options);
+}

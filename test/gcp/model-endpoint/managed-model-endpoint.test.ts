@@ -1,0 +1,120 @@
+import { AIPLATFORM_USER, CallerAccess } from '../../../lib/gcp/caller-access';
+import { ManagedModelEndpoint, type ManagedModelEndpointProps } from '../../../lib/gcp/model-endpoint/managed-model-endpoint';
+import { Token } from '../../../lib/terraform/cdktf';
+import { all, only, synthesize, teamStack } from '../support/synthesize';
+
+const OPEN: ManagedModelEndpointProps = { project: 'acme-ai-prod', location: 'global', api: 'openapi', model: 'openai/gpt-oss-120b-maas' };
+const PARTNER: ManagedModelEndpointProps = { project: 'acme-ai-prod', location: 'global', api: 'publisher', model: 'gpt-6-luna' };
+const API = { member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com' };
+
+describe('a managed model endpoint', () => {
+  it('makes no resource', () => {
+    expect(synthesize((stack) => new ManagedModelEndpoint(stack, 'open', OPEN)).resource).toEqual({});
+  });
+
+  it('reaches an open model at endpoints/openapi, by publisher and model', () => {
+    expect(endpoint(OPEN).connection).toEqual({
+      model: 'openai/gpt-oss-120b-maas',
+      baseUrl: 'https://aiplatform.googleapis.com/v1/projects/acme-ai-prod/locations/global/endpoints/openapi',
+      auth: { kind: 'google-oauth', scope: 'https://www.googleapis.com/auth/cloud-platform' },
+    });
+  });
+
+  it('reaches a GPT-6 model at publishers/openai/v1, by its bare name', () => {
+    expect(endpoint(PARTNER).connection).toMatchObject({
+      model: 'gpt-6-luna',
+      baseUrl: 'https://aiplatform.googleapis.com/v1/projects/acme-ai-prod/locations/global/publishers/openai/v1',
+    });
+  });
+
+  it.each([
+    ['us', 'https://aiplatform.us.rep.googleapis.com/v1/projects/acme-ai-prod/locations/us/publishers/openai/v1'],
+    ['eu', 'https://aiplatform.eu.rep.googleapis.com/v1/projects/acme-ai-prod/locations/eu/publishers/openai/v1'],
+    ['us-central1', 'https://us-central1-aiplatform.googleapis.com/v1/projects/acme-ai-prod/locations/us-central1/publishers/openai/v1'],
+  ])('takes the host of the location %s', (location, baseUrl) => {
+    expect(endpoint({ ...PARTNER, location }).baseUrl).toBe(baseUrl);
+  });
+
+  it('takes another host where one is given', () => {
+    expect(endpoint({ ...OPEN, host: 'aiplatform-genai1.p.googleapis.com' }).baseUrl).toMatch(
+      /^https:\/\/aiplatform-genai1\.p\.googleapis\.com\/v1\//,
+    );
+  });
+
+  it.each([
+    [OPEN, 'gpt-oss-120b-maas', 'give publisher and model, such as openai/gpt-oss-120b-maas'],
+    [PARTNER, 'openai/gpt-6-luna', 'give the name of the model alone, such as gpt-6-luna'],
+    [PARTNER, '', 'give the name of the model alone, such as gpt-6-luna'],
+  ])('fails for the model string of the other API', (props, model, cure) => {
+    expect(() => endpoint({ ...props, model })).toThrow(
+      `team.chat.model MP8308 ${JSON.stringify(model)} is not a model string of this API; ${cure}`,
+    );
+  });
+
+  it('takes a model string that is known only after the deploy', () => {
+    const model = Token.asString({ resolve: () => '${var.model}' });
+
+    expect(endpoint({ ...OPEN, model }).model).toBe(model);
+  });
+
+  it('is told from other things by symbol', () => {
+    expect(ManagedModelEndpoint.isManagedModelEndpoint(endpoint(OPEN))).toBe(true);
+    expect([null, {}, teamStack()].some(ManagedModelEndpoint.isManagedModelEndpoint)).toBe(false);
+  });
+});
+
+describe('a grant on a managed model endpoint', () => {
+  it('is the one permission for an open model', () => {
+    const made = synthesize((stack) => new ManagedModelEndpoint(stack, 'open', OPEN).grants.invoke(API));
+
+    expect(only(made, 'google_project_iam_custom_role')['permissions']).toEqual(['aiplatform.endpoints.predict']);
+    expect(only(made, 'google_project_iam_member')).toMatchObject({ project: 'acme-ai-prod', member: API.member });
+  });
+
+  it('is the documented role for a GPT-6 model, where no source proves that less is enough', () => {
+    const made = synthesize((stack) => new ManagedModelEndpoint(stack, 'chat', PARTNER).grants.invoke(API));
+
+    expect(only(made, 'google_project_iam_member')['role']).toBe(AIPLATFORM_USER);
+    expect(all(made, 'google_project_iam_custom_role')).toEqual([]);
+  });
+
+  it('is the one permission for a GPT-6 model too, where that is asked for', () => {
+    const made = synthesize((stack) =>
+      new ManagedModelEndpoint(stack, 'chat', { ...PARTNER, callerRole: 'predict-only' }).grants.invoke(API),
+    );
+
+    expect(only(made, 'google_project_iam_custom_role')['permissions']).toEqual(['aiplatform.endpoints.predict']);
+  });
+
+  it('is one for several endpoints of a project', () => {
+    const made = synthesize((stack) => {
+      for (const id of ['a', 'b', 'c']) new ManagedModelEndpoint(stack, id, OPEN).grants.invoke(API);
+    });
+
+    expect(only(made, 'google_project_iam_member')['member']).toBe(API.member);
+    expect(all(made, 'google_project_iam_custom_role')).toHaveLength(1);
+  });
+
+  it('is in the project of each endpoint', () => {
+    const made = synthesize((stack) => {
+      for (const project of ['acme-ai-prod', 'acme-ai-test'])
+        new ManagedModelEndpoint(stack, project, { ...OPEN, project }).grants.invoke(API);
+    });
+
+    expect(all(made, 'google_project_iam_member').map(({ project }) => project)).toEqual(['acme-ai-prod', 'acme-ai-test']);
+    expect(all(made, 'google_project_iam_custom_role').map(({ project }) => project)).toEqual(['acme-ai-prod', 'acme-ai-test']);
+  });
+
+  it('is kept where it is told to be', () => {
+    const made = synthesize((stack) => {
+      const callerAccess = new CallerAccess(stack, 'access', { project: 'acme-ai-prod', roleId: 'callModels' });
+      new ManagedModelEndpoint(stack, 'open', { ...OPEN, callerAccess }).grants.invoke(API);
+    });
+
+    expect(only(made, 'google_project_iam_custom_role')['role_id']).toBe('callModels');
+  });
+});
+
+function endpoint(props: ManagedModelEndpointProps): ManagedModelEndpoint {
+  return new ManagedModelEndpoint(teamStack(), 'chat', props);
+}

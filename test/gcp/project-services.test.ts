@@ -1,0 +1,38 @@
+import { IAM, ProjectServices, VERTEX_AI } from '../../lib/gcp/project-services';
+import { all, only, synthesize, teamStack } from './support/synthesize';
+
+describe('the services of a project', () => {
+  it('are switched on, and stay on when the stack goes', () => {
+    const made = synthesize((stack) => new ProjectServices(stack, 'services', { project: 'acme-ai-prod' }).enable(VERTEX_AI));
+
+    expect(only(made, 'google_project_service')).toEqual({
+      project: 'acme-ai-prod',
+      service: 'aiplatform.googleapis.com',
+      disable_on_destroy: false,
+      disable_dependent_services: false,
+    });
+  });
+
+  it('are nothing until one is asked for', () => {
+    const made = synthesize((stack) => new ProjectServices(stack, 'services', { project: 'acme-ai-prod' }));
+
+    expect(all(made, 'google_project_service')).toEqual([]);
+  });
+
+  it('are each switched on once, however often asked for', () => {
+    const services = new ProjectServices(teamStack(), 'services', { project: 'acme-ai-prod' });
+
+    expect(services.enable(VERTEX_AI)).toBe(services.enable(VERTEX_AI));
+    expect(services.enable(IAM)).not.toBe(services.enable(VERTEX_AI));
+  });
+
+  it('have addresses that follow from their names, not from the order', () => {
+    const addresses = (...names: string[]) =>
+      synthesize((stack) => {
+        const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
+        for (const name of names) services.enable(name);
+      }).resource['google_project_service'];
+
+    expect(addresses(VERTEX_AI, IAM)).toEqual(addresses(IAM, VERTEX_AI));
+  });
+});

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AwsTargetPlan, Plan } from '../../lib/plan/plan';
+import { parseSpec } from '../../lib/spec/read';
+import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
+import { cdk, createRole } from '../support/cdk';
+import { EXAMPLES, specOf } from '../support/examples';
+import { describeWith } from '../support/needs';
+import { planOf } from '../support/synth';
+import { written } from '../support/variations';
+
+const MINUTES = 60_000;
+
+describeWith('aws', 'the CDK', () => {
+  const root = mkdtempSync(join(tmpdir(), 'modelport-cdk-'));
+  const bootstrapped = new Set<string>();
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it.each(EXAMPLES.filter(hasAws))(
+    'deploys %s, changes nothing the second time, and destroys it',
+    async (example) => {
+      const { plan } = planOf(parseSpec(textFor(example)));
+      const targets = plan.targets.filter((target): target is AwsTargetPlan => target.cloud === 'aws');
+      const assembly = synthesize(plan, join(root, example));
+      for (const target of targets) await prepare(target);
+
+      const outputs = join(root, `${example}.json`);
+      cdk(root, '--app', assembly, 'deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs);
+      const again = cdk(root, '--app', assembly, 'deploy', '--all', '--require-approval', 'never');
+      cdk(root, '--app', assembly, 'diff', '--all', '--fail');
+
+      expect(again.match(/\(no changes\)/g)).toHaveLength(targets.length);
+      for (const { stackName, deployments } of targets) {
+        const { [stackName]: written } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { connections: string }>;
+        expect(JSON.parse(written?.connections ?? '[]')).toHaveLength(deployments.length);
+      }
+      cdk(root, '--app', assembly, 'destroy', '--all', '--force');
+    },
+    5 * MINUTES,
+  );
+
+  async function prepare({ account, region, grants, deployments }: AwsTargetPlan): Promise<void> {
+    const executionRoles = deployments.flatMap(({ route }) => (route.kind === 'sagemaker' ? (route.hosting?.executionRoleArn ?? []) : []));
+    for (const arn of [...grants.map(({ roleArn }) => roleArn), ...executionRoles]) await createRole(arn);
+    const environment = `aws://${account}/${region}`;
+    if (!bootstrapped.has(environment)) cdk(root, 'bootstrap', environment, '--app', '');
+    bootstrapped.add(environment);
+  }
+});
+
+/** The emulator knows instance types of 2020; which one serves a model is nothing that it could judge. */
+function textFor(example: string): string {
+  return readFileSync(specOf(example), 'utf8').replace(/\bml\.[a-z0-9-]+\.[a-z0-9]+/g, 'ml.p3.16xlarge');
+}
+
+function hasAws(example: string): boolean {
+  return Object.values(written(example).targets).some(({ cloud }) => cloud === 'aws');
+}
+
+function synthesize(plan: Plan, outdir: string): string {
+  const app = newAwsApp({ outdir });
+  addAwsStacks(app, plan);
+  return app.synth().directory;
+}

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StackDocument } from '../support/addresses';
+import { EXAMPLES } from '../support/examples';
+import { describeWith } from '../support/needs';
+import { synthesizeText } from '../support/synth';
+import { destroyed, TerraformFolder } from '../support/terraform';
+import { textOf, VARIATIONS, type WrittenSpec, written } from '../support/variations';
+
+const MINUTES = 60_000;
+
+/** Edits whose plan on applied state is worth a look; the others leave a stack the same to the letter. */
+const EDITS = ['an endpoint more', 'a caller more'];
+
+describeWith('terraform', 'Terraform', () => {
+  const root = mkdtempSync(join(tmpdir(), 'modelport-terraform-'));
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it.each(EXAMPLES.filter(hasTerraform))(
+    'takes %s: valid, applied, the same again, and nothing lost by an edit',
+    (example) => {
+      const stacks = terraformStacks(written(example));
+      expect(stacks.size).toBeGreaterThan(0);
+
+      for (const [name, document] of stacks) {
+        const folder = new TerraformFolder(place(root, example, name, document));
+        folder.validate();
+        folder.apply();
+        expect(folder.changes()).toEqual([]);
+        expect(Array.isArray(folder.outputs()['connections']?.value)).toBe(true);
+
+        for (const edit of EDITS) {
+          const edited = terraformStacks(VARIATIONS[edit]?.(written(example)) as WrittenSpec).get(name);
+          place(root, example, name, edited as StackDocument);
+          expect(destroyed(folder.changes())).toEqual([]);
+        }
+
+        place(root, example, name, document);
+        folder.destroy();
+      }
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'removes with an endpoint what is its own, and nothing else',
+    () => {
+      const spec = written('three-clouds');
+      const { embed: _, ...endpoints } = spec.endpoints;
+      const callers = Object.fromEntries(
+        Object.entries(spec.callers ?? {}).map(([key, caller]) => [
+          key,
+          { ...caller, may: (caller['may'] as string[]).filter((name) => name !== 'embed') },
+        ]),
+      );
+      const name = 'support-prod-azure-us';
+      const document = terraformStacks(spec).get(name) as StackDocument;
+      const folder = new TerraformFolder(place(root, 'removal', name, document));
+      folder.apply();
+
+      place(root, 'removal', name, terraformStacks({ ...spec, endpoints, callers }).get(name) as StackDocument);
+
+      expect(destroyed(folder.changes())).toEqual(['azurerm_cognitive_deployment.embed delete']);
+    },
+    5 * MINUTES,
+  );
+});
+
+function hasTerraform(example: string): boolean {
+  return Object.values(written(example).targets).some(({ cloud }) => cloud !== 'aws');
+}
+
+function terraformStacks(spec: WrittenSpec): ReadonlyMap<string, StackDocument> {
+  return new Map([...synthesizeText(textOf(spec)).documents].filter(([, document]) => 'terraform' in document));
+}
+
+/** Writes a stack where cdktf does, so that the relative path of its state leads out of the synthesized folder. */
+function place(root: string, example: string, name: string, document: StackDocument): string {
+  const folder = join(root, example, 'cdktf.out', 'stacks', name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
+  return folder;
+}

@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AzureTargetPlan, Plan } from '../../lib/plan/plan';
+import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
+import { ALL_ROUTES, targetPlan } from '../aws/support/all-routes';
+
+/** Written by every synthesis and no part of what is deployed: how long it took. */
+const NO_OUTPUT = 'performance-counters.json';
+
+describe('an AWS app', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aws-app-'));
+  const { CDK_CONTEXT_JSON } = process.env;
+
+  afterEach(() => {
+    if (CDK_CONTEXT_JSON === undefined) delete process.env['CDK_CONTEXT_JSON'];
+    else process.env['CDK_CONTEXT_JSON'] = CDK_CONTEXT_JSON;
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('has one stack for each AWS target, in the order of the plan', () => {
+    const eu = targetPlan({ key: 'aws-eu', region: 'eu-west-1', stackName: 'support-prod-aws-eu' });
+    const stacks = addAwsStacks(newAwsApp(), plan(eu, { cloud: 'azure' } as AzureTargetPlan, ALL_ROUTES));
+
+    expect(stacks.map(({ node, region }) => [node.id, region])).toEqual([
+      ['support-prod-aws-eu', 'eu-west-1'],
+      ['support-prod-aws-us', 'us-east-1'],
+    ]);
+  });
+
+  it('writes the same bytes twice, in another folder', () => {
+    expect(written('one')).toEqual(written('two'));
+  });
+
+  it('writes no path of the machine', () => {
+    const text = [...written('paths').values()].join('\n');
+
+    expect(text).not.toContain(process.cwd());
+    expect(text).not.toContain(folder);
+    expect(text.length).toBeGreaterThan(10_000);
+  });
+
+  it('writes the same template with the switches of cdk.json and without', () => {
+    const { context } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'cdk.json'), 'utf8'));
+    const bare = written('bare').get('support-prod-aws-us.template.json');
+    process.env['CDK_CONTEXT_JSON'] = JSON.stringify(context);
+
+    expect(written('switched').get('support-prod-aws-us.template.json')).toBe(bare);
+  });
+
+  it('lets cdk.json have the last word', () => {
+    process.env['CDK_CONTEXT_JSON'] = JSON.stringify({ '@aws-cdk/core:enablePartitionLiterals': false });
+
+    expect(written('last').get('support-prod-aws-us.template.json')).toContain('AWS::Partition');
+  });
+
+  function written(name: string): Map<string, string> {
+    const outdir = join(folder, name);
+    const app = newAwsApp({ outdir });
+    addAwsStacks(app, plan(ALL_ROUTES));
+    app.synth();
+    const files = readdirSync(outdir)
+      .filter((file) => file !== NO_OUTPUT)
+      .sort();
+    return new Map(files.map((file) => [file, readFileSync(join(outdir, file), 'utf8')]));
+  }
+});
+
+describe('cdk.json', () => {
+  const root = join(__dirname, '..', '..');
+  const { app, context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+
+  it('runs the app of this clone on its example', () => {
+    expect(app).toBe('npx tsx bin/aws.ts');
+    expect(context.spec).toBe('examples/three-clouds/modelport.yaml');
+  });
+
+  it('has every switch that the CDK CLI recommends', () => {
+    const flags = join(root, 'node_modules', 'aws-cdk', 'lib', 'init-templates', '.recommended-feature-flags.json');
+
+    expect(context).toMatchObject(JSON.parse(readFileSync(flags, 'utf8')));
+  });
+});
+
+function plan(...targets: Plan['targets']): Plan {
+  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-10', targets, preferences: {}, faults: [] };
+}

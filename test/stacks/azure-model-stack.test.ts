@@ -1,0 +1,192 @@
+import type { AzureTargetPlan } from '../../lib/plan/plan';
+import { Testing } from '../../lib/terraform/cdktf';
+import { AzureModelStack, type AzureModelStackProps } from '../../stacks/azure-model-stack';
+import { addresses, all, only, readBack, type Synthesized } from '../azure/support/synthesize';
+import { API, azurePlan, CHAT, deployment, EMBED, OPEN, SUBSCRIPTION } from './support/azure-plan';
+
+const SHARED = `/subscriptions/${SUBSCRIPTION}/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared`;
+const ON_SHARED: Partial<AzureTargetPlan> = {
+  resourceGroup: { name: 'ai', existing: true },
+  account: { name: 'shared', subdomain: 'shared-prod', existingId: SHARED },
+};
+
+describe('the stack of an Azure target', () => {
+  it('holds a resource group, an account, its projects and its deployments', () => {
+    const made = stackOf();
+
+    expect(only(made, 'azurerm_resource_group')).toEqual({
+      name: 'support-prod-azure-us',
+      location: 'eastus2',
+      tags: { 'cost-center': '4711' },
+    });
+    expect(only(made, 'azurerm_cognitive_account')).toMatchObject({
+      name: 'support-prod-azure-us',
+      custom_subdomain_name: 'support-prod-azure-us-k3jd8sla',
+      resource_group_name: '${azurerm_resource_group.resource_group.name}',
+      location: 'eastus2',
+      public_network_access_enabled: false,
+      tags: { 'cost-center': '4711' },
+    });
+    expect(only(made, 'azurerm_cognitive_account_project')).toMatchObject({
+      name: 'agents',
+      location: 'eastus2',
+      tags: { 'cost-center': '4711' },
+    });
+    expect(all(made, 'azurerm_cognitive_deployment').map(({ name, model, sku }) => ({ name, model, sku }))).toEqual([
+      {
+        name: 'chat',
+        model: { format: 'OpenAI', name: 'gpt-6-luna', version: '2026-09-22' },
+        sku: { name: 'DataZoneStandard', capacity: 300 },
+      },
+      {
+        name: 'embed',
+        model: { format: 'OpenAI', name: 'text-embedding-3-large', version: '1' },
+        sku: { name: 'DataZoneStandard', capacity: 350 },
+      },
+      { name: 'open', model: { format: 'OpenAI-OSS', name: 'gpt-oss-120b', version: '1' }, sku: { name: 'GlobalStandard', capacity: 40 } },
+    ]);
+  });
+
+  it('makes everything on the account in turn', () => {
+    const made = stackOf();
+
+    expect(made.resource['azurerm_cognitive_account_project']?.['project-agents']?.['depends_on']).toEqual([]);
+    expect(Object.values(made.resource['azurerm_cognitive_deployment'] ?? {}).map(({ depends_on }) => depends_on)).toEqual([
+      ['azurerm_cognitive_account_project.project-agents'],
+      ['azurerm_cognitive_deployment.chat'],
+      ['azurerm_cognitive_deployment.embed'],
+    ]);
+  });
+
+  it('takes over filter and upgrades from the plan', () => {
+    const made = stackOf({ deployments: [deployment('chat', { raiPolicy: 'strict', versionUpgrade: 'NoAutoUpgrade' })], grants: [] });
+
+    expect(only(made, 'azurerm_cognitive_deployment')).toMatchObject({
+      rai_policy_name: 'strict',
+      version_upgrade_option: 'NoAutoUpgrade',
+    });
+  });
+
+  it('opens the account as the plan says, and says why', () => {
+    const exposure = { kind: 'public', reason: 'partners call it' } as const;
+
+    expect(only(stackOf({ exposure }), 'azurerm_cognitive_account')).toMatchObject({
+      public_network_access_enabled: true,
+      tags: { 'cost-center': '4711', 'modelport-exposure': 'public', 'modelport-exposure-reason': 'partners call it' },
+    });
+  });
+
+  it('gives each caller the roles that its endpoints need', () => {
+    const given = all(stackOf(), 'azurerm_role_assignment').map(({ principal_id, role_definition_id, scope }) => [
+      principal_id,
+      role_definition_id,
+      scope,
+    ]);
+    const definitions = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions`;
+    const account = '${azurerm_cognitive_account.model_account.id}';
+
+    expect(given).toEqual([
+      ['22222222-2222-2222-2222-222222222222', `${definitions}/19c28022-e58e-450d-a464-0b2a53034789`, account],
+      ['22222222-2222-2222-2222-222222222222', `${definitions}/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd`, account],
+      ['33333333-3333-3333-3333-333333333333', `${definitions}/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd`, account],
+    ]);
+  });
+
+  it('refuses to grant what it does not deploy', () => {
+    expect(() => stackOf({ deployments: [CHAT, EMBED], grants: [API] })).toThrowErrorMatchingInlineSnapshot(
+      `"support-prod-azure-us.plan.grants MP8210 caller api is granted "open", which is not among the deployments of this stack; deploy the endpoint on this target, or leave it out of the grant"`,
+    );
+  });
+
+  it('tells clients how to reach each deployment', () => {
+    const gates: AzureTargetPlan['gates'] = [
+      { id: 'quota-request', endpoint: 'open', what: 'ask for quota', who: 'the subscription owner', link: null },
+      { id: 'new-subscription', endpoint: 'embed', what: 'a subscription that runs it', who: 'the subscription owner', link: null },
+    ];
+    const auth = { kind: 'entra-id', scope: 'https://ai.azure.com/.default' };
+    const host = 'https://support-prod-azure-us-k3jd8sla';
+
+    expect(stackOf({ gates, deployments: [CHAT, OPEN], grants: [] }).output['connections']?.['value']).toEqual([
+      {
+        endpoint: 'chat',
+        target: 'azure-us',
+        cloud: 'azure',
+        model: 'chat',
+        baseUrl: `${host}.openai.azure.com/openai/v1`,
+        apis: ['responses'],
+        auth,
+        gates: [],
+      },
+      {
+        endpoint: 'open',
+        target: 'azure-us',
+        cloud: 'azure',
+        model: 'open',
+        baseUrl: `${host}.services.ai.azure.com/openai/v1`,
+        apis: ['chat-completions'],
+        auth,
+        gates: ['quota-request'],
+      },
+    ]);
+  });
+
+  it('keeps its state where the plan says', () => {
+    expect(stackOf().terraform['backend']).toEqual({ local: { path: '../../../terraform.support-prod-azure-us.tfstate' } });
+  });
+
+  it('takes the provider of the bindings, or the versions that are asked for', () => {
+    expect(stackOf().provider['azurerm']?.[0]).toMatchObject({ subscription_id: SUBSCRIPTION });
+    expect(stackOf().terraform['required_providers'].azurerm.version).toBe('4.55.0');
+    expect(stackOf({}, { providerVersion: '~> 4.55' }).terraform['required_providers'].azurerm.version).toBe('~> 4.55');
+  });
+
+  it.each([
+    [undefined, [undefined, true]],
+    [true, [true, true]],
+    [false, [undefined, undefined]],
+  ])('with deletion protection %s protects account and provisioned deployment: %j', (deletionProtection, kept) => {
+    const provisioned = deployment('chat', { sku: 'GlobalProvisionedManaged', capacity: 15 });
+    const made = stackOf({ deployments: [provisioned], grants: [] }, deletionProtection === undefined ? {} : { deletionProtection });
+    const resources = [only(made, 'azurerm_cognitive_account'), only(made, 'azurerm_cognitive_deployment')];
+
+    expect(resources.map(({ lifecycle }) => lifecycle?.prevent_destroy)).toEqual(kept);
+  });
+
+  it('carries no key of the account', () => {
+    expect(JSON.stringify(stackOf())).not.toMatch(/access_key/);
+  });
+});
+
+describe('the stack of an Azure target on what is there already', () => {
+  it('makes no account in a group that is there', () => {
+    const made = stackOf({ resourceGroup: { name: 'ai', existing: true } });
+
+    expect(all(made, 'azurerm_resource_group')).toEqual([]);
+    expect(only(made, 'azurerm_cognitive_account')['resource_group_name']).toBe('ai');
+  });
+
+  it('deploys to an account that is there, and leaves the account alone', () => {
+    const made = stackOf({ ...ON_SHARED, resourceGroup: { name: 'ai', existing: false } });
+
+    expect(Object.keys(made.resource).sort()).toEqual([
+      'azurerm_cognitive_account_project',
+      'azurerm_cognitive_deployment',
+      'azurerm_role_assignment',
+    ]);
+    expect(all(made, 'azurerm_cognitive_deployment').map((made) => made['cognitive_account_id'])).toEqual([SHARED, SHARED, SHARED]);
+    expect(made.output['connections']?.['value'][0].baseUrl).toBe('https://shared-prod.openai.azure.com/openai/v1');
+  });
+
+  it('grants and connects a deployment that is there, and leaves it alone', () => {
+    const old = deployment('old', { name: 'gpt-old', existing: true });
+    const made = stackOf({ ...ON_SHARED, projects: [], deployments: [old], grants: [{ ...API, endpoints: ['old'], openWeights: false }] });
+
+    expect(addresses(made)).toEqual(['azurerm_role_assignment.model_account_api-az8sqj8z-openai-user']);
+    expect(made.output['connections']?.['value']).toMatchObject([{ endpoint: 'old', model: 'gpt-old' }]);
+  });
+});
+
+function stackOf(plan: Partial<AzureTargetPlan> = {}, props: Omit<AzureModelStackProps, 'plan'> = {}): Synthesized {
+  const target = azurePlan(plan);
+  return readBack(new AzureModelStack(Testing.app(), target.stackName, { plan: target, ...props }));
+}

@@ -1,0 +1,319 @@
+import type { GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute, VertexManagedRoute } from '../../lib/plan/plan';
+import { App, Testing } from '../../lib/terraform/cdktf';
+import { GcpModelStack, type GcpModelStackProps } from '../../stacks/gcp-model-stack';
+import { all, only, readBack, type Synthesized } from '../gcp/support/synthesize';
+
+const ENDPOINT = 'google_vertex_ai_endpoint_with_model_garden_deployment';
+const API: GcpGrant = { caller: 'api', member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com', endpoints: ['open'] };
+const BATCH: GcpGrant = { caller: 'batch', member: 'group:batch@example.com', endpoints: ['own'] };
+
+const OPEN = deployment('open', {
+  kind: 'managed',
+  api: 'openapi',
+  location: 'global',
+  host: 'aiplatform.googleapis.com',
+  modelString: 'openai/gpt-oss-120b-maas',
+});
+const CHAT = deployment('chat', {
+  kind: 'managed',
+  api: 'publisher',
+  location: 'us',
+  host: 'aiplatform.us.rep.googleapis.com',
+  modelString: 'gpt-6-luna',
+});
+const OWN = deployment('own', {
+  kind: 'dedicated',
+  existing: null,
+  displayName: 'support-prod-gcp-us-own',
+  publisherModel: 'publishers/openai/models/gpt-oss@gpt-oss-20b',
+  acceptEula: true,
+  machineType: 'a3-highgpu-1g',
+  acceleratorType: 'NVIDIA_H100_80GB',
+  acceleratorCount: 1,
+  minReplicas: 1,
+  maxReplicas: 3,
+  image: null,
+});
+
+describe('a Google Cloud stack of managed models', () => {
+  const made = synthesize({ deployments: [OPEN] });
+
+  it('switches Vertex AI on and makes nothing else', () => {
+    expect(addresses(made)).toEqual(['google_project_service.project_services_aiplatform']);
+  });
+
+  it('deploys to the project and the region of the target, and labels what takes labels', () => {
+    expect(made.provider['google']).toEqual([
+      { project: 'acme-ai-prod', region: 'us-central1', default_labels: { 'cost-center': '4711', 'modelport-target': 'gcp-us' } },
+    ]);
+  });
+
+  it('emits its connections', () => {
+    expect(made.output['connections'].value).toEqual([
+      {
+        endpoint: 'open',
+        target: 'gcp-us',
+        cloud: 'gcp',
+        model: 'openai/gpt-oss-120b-maas',
+        baseUrl: 'https://aiplatform.googleapis.com/v1/projects/acme-ai-prod/locations/global/endpoints/openapi',
+        apis: ['chat-completions'],
+        auth: { kind: 'google-oauth', scope: 'https://www.googleapis.com/auth/cloud-platform' },
+        gates: [],
+      },
+    ]);
+  });
+
+  it('names in each connection the gates of its own endpoint', () => {
+    const gate = { what: 'accept the offer', who: 'billing administrator', link: null };
+    const { output } = synthesize({
+      deployments: [CHAT, OPEN],
+      gates: [
+        { ...gate, id: 'private-offer', endpoint: 'chat' },
+        { ...gate, id: 'model-enablement', endpoint: 'chat' },
+        { ...gate, id: 'model-enablement', endpoint: 'open' },
+      ],
+    });
+
+    expect(output['connections'].value.map(({ gates }: { gates: unknown }) => gates)).toEqual([
+      ['private-offer', 'model-enablement'],
+      ['model-enablement'],
+    ]);
+  });
+});
+
+describe('a Google Cloud stack with dedicated models', () => {
+  it('deploys them after Vertex AI is switched on', () => {
+    expect(only(synthesize({ deployments: [OWN] }), ENDPOINT)).toMatchObject({
+      project: 'acme-ai-prod',
+      location: 'us-central1',
+      publisher_model_name: 'publishers/openai/models/gpt-oss@gpt-oss-20b',
+      model_config: { accept_eula: true },
+      endpoint_config: { dedicated_endpoint_enabled: true, endpoint_display_name: 'support-prod-gcp-us-own' },
+      deploy_config: { dedicated_resources: { min_replica_count: 1, max_replica_count: 3 } },
+      depends_on: ['google_project_service.project_services_aiplatform'],
+    });
+  });
+
+  it('serves from the image that the plan names', () => {
+    const image = 'us-docker.pkg.dev/acme/serving/vllm:1';
+
+    expect(only(synthesize({ deployments: [dedicated({ image })] }), ENDPOINT)['model_config'].container_spec).toEqual({
+      image_uri: image,
+    });
+  });
+
+  it('tells in the connection how to ask for the base URL', () => {
+    const [connection] = synthesize({ deployments: [OWN] }).output['connections'].value;
+
+    expect(connection).toMatchObject({
+      baseUrl: null,
+      discover: expect.stringMatching(
+        /^gcloud ai endpoints describe \$\{google_[a-z_]+\.own\.endpoint\} --region=us-central1 --project=acme-ai-prod /,
+      ),
+    });
+  });
+
+  it('makes a new one before it removes the old one, and can be told to refuse both', () => {
+    const lifecycle = (props: Partial<GcpModelStackProps>) => only(synthesize({ deployments: [OWN] }, props), ENDPOINT)['lifecycle'];
+
+    expect(lifecycle({})).toEqual({ create_before_destroy: true });
+    expect(lifecycle({ deletionProtection: true })).toEqual({ create_before_destroy: true, prevent_destroy: true });
+  });
+
+  it('takes one that is there already', () => {
+    const existing = 'projects/123456789012/locations/us-central1/endpoints/1234567890';
+    const made = synthesize({ deployments: [dedicated({ existing })], grants: [BATCH] });
+
+    expect(all(made, ENDPOINT)).toEqual([]);
+    expect(only(made, 'google_project_iam_member')).toMatchObject({ project: 'acme-ai-prod', member: BATCH.member });
+    expect(made.output['connections'].value[0].discover).toMatch(/^gcloud ai endpoints describe 1234567890 --region=us-central1 /);
+  });
+
+  it('fails for one of another project', () => {
+    const existing = 'projects/acme-ai-test/locations/us-central1/endpoints/1234567890';
+
+    expect(() => synthesize({ deployments: [dedicated({ existing })] })).toThrow(/MP8307 .*"acme-ai-prod"/);
+  });
+});
+
+describe('the callers of a Google Cloud stack', () => {
+  it('get one permission for open models, and the documented role for GPT-6', () => {
+    const made = synthesize({ deployments: [CHAT, OPEN, OWN], grants: [{ ...API, endpoints: ['chat', 'open', 'own'] }] });
+
+    expect(roles(made)).toEqual(['${google_project_iam_custom_role.caller_access_role.name}', 'roles/aiplatform.user']);
+    expect(only(made, 'google_project_iam_custom_role')).toMatchObject({
+      role_id: 'modelInvoker_support_prod_gcp_us',
+      permissions: ['aiplatform.endpoints.predict'],
+    });
+  });
+
+  it('get nothing for what they may not call', () => {
+    expect(roles(synthesize({ deployments: [CHAT, OPEN], grants: [API] }))).toEqual([
+      '${google_project_iam_custom_role.caller_access_role.name}',
+    ]);
+    expect(roles(synthesize({ deployments: [CHAT, OPEN], grants: [{ ...API, endpoints: ['chat'] }] }))).toEqual(['roles/aiplatform.user']);
+  });
+
+  it('are bound after the services that keep roles and policies are switched on', () => {
+    const made = synthesize({ deployments: [OPEN], grants: [API] });
+    const services = ['google_project_service.project_services_iam', 'google_project_service.project_services_cloudresourcemanager'];
+
+    expect(only(made, 'google_project_iam_custom_role')['depends_on']).toEqual(services);
+    expect(only(made, 'google_project_iam_member')['depends_on']).toEqual(services);
+    expect(addresses(made)).toEqual(expect.arrayContaining(services));
+  });
+
+  it('fail on an endpoint that is not there', () => {
+    expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, endpoints: ['opne'] }] })).toThrow(
+      'support-prod-gcp-us.plan.grants MP8314 caller api is granted "opne", which is not among the deployments of this stack; deploy the endpoint on this target, or leave it out of the grant',
+    );
+  });
+});
+
+describe('the addresses of a Google Cloud stack', () => {
+  const deployments = [CHAT, OPEN, OWN];
+  const grants = [{ ...API, endpoints: ['chat', 'open'] }, BATCH];
+
+  it('read as the spec does, and stay for ever', () => {
+    expect(addresses(synthesize({ deployments, grants }))).toEqual([
+      'google_project_iam_custom_role.caller_access_role',
+      'google_project_iam_member.caller_access_api-xd5phxes',
+      'google_project_iam_member.caller_access_api-xd5phxes-aiplatform-user',
+      'google_project_iam_member.caller_access_batch-asgau9km',
+      'google_project_service.project_services_aiplatform',
+      'google_project_service.project_services_cloudresourcemanager',
+      'google_project_service.project_services_iam',
+      'google_vertex_ai_endpoint_with_model_garden_deployment.own',
+    ]);
+  });
+
+  it('do not follow from model, machine, replicas or region', () => {
+    const other = dedicated({
+      publisherModel: 'publishers/openai/models/gpt-oss@gpt-oss-120b',
+      machineType: 'a3-highgpu-8g',
+      acceleratorCount: 8,
+      minReplicas: 2,
+      maxReplicas: 2,
+    });
+
+    expect(addresses(synthesize({ region: 'europe-west4', deployments: [CHAT, OPEN, other], grants }))).toEqual(
+      addresses(synthesize({ deployments, grants })),
+    );
+  });
+
+  it('and what stands there stay when another endpoint or caller comes or goes, or the order changes', () => {
+    const whole = synthesize({ deployments, grants }).resource;
+
+    expect(whole).toMatchObject(synthesize({ deployments: [OWN], grants: [BATCH] }).resource);
+    expect(whole).toMatchObject(synthesize({ deployments: [OPEN, CHAT], grants: [{ ...API, endpoints: ['open'] }] }).resource);
+    expect(whole).toEqual(
+      synthesize({ deployments: [OWN, OPEN, CHAT], grants: [BATCH, { ...API, endpoints: ['open', 'chat'] }] }).resource,
+    );
+  });
+
+  it('take every key, also those that Terraform and the stack use themselves', () => {
+    const keys = ['backend', 'connections', 'google', 'resource', 'caller-access', '7b'];
+    const made = synthesize({ deployments: keys.map((endpoint) => ({ ...OWN, endpoint })) });
+
+    expect(Object.keys(made.resource[ENDPOINT] ?? {}).sort()).toEqual([
+      '_7b',
+      'backend',
+      'caller-access',
+      'connections',
+      'google',
+      'resource',
+    ]);
+  });
+});
+
+describe('two targets in one project', () => {
+  it('share no role that either of them owns', () => {
+    const ids = ['gcp-us', 'gcp-eu'].map((key) => {
+      const made = synthesize({ key, stackName: `support-prod-${key}`, deployments: [OPEN], grants: [API] });
+      return only(made, 'google_project_iam_custom_role')['role_id'];
+    });
+
+    expect(ids).toEqual(['modelInvoker_support_prod_gcp_us', 'modelInvoker_support_prod_gcp_eu']);
+  });
+
+  it('leave the services of the project on when one of them goes', () => {
+    const services = all(synthesize({ deployments: [OPEN], grants: [API] }), 'google_project_service');
+
+    expect(services.map((service) => service['disable_on_destroy'])).toEqual([false, false, false]);
+  });
+});
+
+describe('the output of a Google Cloud stack', () => {
+  it('is the same for the same plan, and names no folder of the machine', () => {
+    const [first, second] = [1, 2].map(() => Testing.synth(stackOf({ deployments: [CHAT, OPEN, OWN], grants: [API, BATCH] })));
+
+    expect(second).toBe(first);
+    expect(first).not.toContain(process.cwd());
+  });
+
+  it('keeps its state where the plan says', () => {
+    const { terraform } = synthesize({ deployments: [OPEN], state: { kind: 'gcs', bucket: 'acme-state', prefix: 'support' } });
+
+    expect(terraform['backend']).toEqual({ gcs: { bucket: 'acme-state', prefix: 'support' } });
+  });
+
+  it('takes the version of the provider that is asked for', () => {
+    const { terraform } = synthesize({ deployments: [OPEN] }, { providerVersion: '>= 7.42, < 8' });
+
+    expect(terraform['required_providers'].google).toEqual({ source: 'google', version: '>= 7.42, < 8' });
+  });
+});
+
+function stackOf(plan: Partial<GcpTargetPlan>, props: Partial<GcpModelStackProps> = {}): GcpModelStack {
+  const whole: GcpTargetPlan = {
+    cloud: 'gcp',
+    key: 'gcp-us',
+    service: 'support',
+    environment: 'prod',
+    region: 'us-central1',
+    stackName: 'support-prod-gcp-us',
+    tags: { 'cost-center': '4711', 'modelport-target': 'gcp-us' },
+    exposure: { kind: 'public', reason: 'an example' },
+    gates: [],
+    project: 'acme-ai-prod',
+    deployments: [],
+    grants: [],
+    state: { kind: 'local' },
+    ...plan,
+  };
+  return new GcpModelStack(new App(), whole.stackName, { plan: whole, ...props });
+}
+
+function synthesize(plan: Partial<GcpTargetPlan>, props?: Partial<GcpModelStackProps>): Synthesized {
+  return readBack(stackOf(plan, props));
+}
+
+function deployment(endpoint: string, route: VertexManagedRoute | VertexDedicatedRoute): GcpDeployment {
+  return {
+    endpoint,
+    model: endpoint,
+    serving: route.kind === 'managed' ? 'on-demand' : 'dedicated',
+    residency: 'global',
+    apis: ['chat-completions'],
+    tokensPerMinute: null,
+    quotas: [],
+    decisions: [],
+    route,
+  };
+}
+
+function dedicated(route: Partial<VertexDedicatedRoute>): GcpDeployment {
+  return { ...OWN, route: { ...(OWN.route as VertexDedicatedRoute), ...route } };
+}
+
+function addresses({ resource }: Synthesized): readonly string[] {
+  return Object.entries(resource)
+    .flatMap(([type, made]) => Object.keys(made ?? {}).map((name) => `${type}.${name}`))
+    .sort();
+}
+
+function roles(made: Synthesized): readonly string[] {
+  return all(made, 'google_project_iam_member')
+    .map(({ role }) => role)
+    .sort();
+}

@@ -1,0 +1,19 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** The examples that are a spec, by folder name. */
+export const EXAMPLES: readonly string[] = readdirSync(join(ROOT, 'examples'))
+  .filter((name) => existsSync(join(ROOT, specOf(name))))
+  .sort();
+
+/** Path of an example's spec from the repository's root. */
+export function specOf(example: string): string {
+  return join('examples', example, 'modelport.yaml');
+}
+
+/** A path of the repository as this process reaches it, short as a user would write it. */
+export function fromHere(path: string): string {
+  return relative(process.cwd(), join(ROOT, path));
+}

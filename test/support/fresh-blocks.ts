@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { formatFault } from '../../lib/faults/format';
+import { explainPlan } from '../../lib/plan/explain-plan';
+import { readSpec } from '../../lib/spec/read';
+import { committed } from './committed';
+import { fromHere } from './examples';
+import { pretty } from './pretty';
+import { faultsOf, planOf } from './synth';
+
+/**
+ * A block of a page that is written by the program, and stays true because a test writes it again:
+ *
+ *     <!-- file: examples/quickstart/modelport.yaml -->            the file
+ *     <!-- json: test/golden/quickstart/plan.json targets.0 -->    a part of a JSON file
+ *     <!-- check: examples/quickstart/modelport.yaml -->           what `check` says of a spec, from the folder of the spec
+ *     <!-- explain: examples/quickstart/modelport.yaml -->         what `explain` says of it, on the day of the catalog
+ *
+ * followed by a fenced block.
+ */
+const BLOCK = /<!-- (file|json|check|explain): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
+
+/** A page with all its blocks written anew. */
+export async function withFreshBlocks(page: string): Promise<string> {
+  const blocks = [...page.matchAll(BLOCK)];
+  const fresh = await Promise.all(blocks.map(([, kind, path, part]) => contentOf(kind as Kind, path as string, part)));
+  return page.replace(BLOCK, (_, kind, path, part, fence) => {
+    const place = part === undefined ? path : `${path} ${part}`;
+    return `<!-- ${kind}: ${place} -->\n\n${fence}\n${fresh.shift()}\n\`\`\``;
+  });
+}
+
+type Kind = 'file' | 'json' | 'check' | 'explain';
+
+async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
+  if (kind === 'check') return whatCheckSays(path);
+  if (kind === 'explain') return whatExplainSays(path);
+  const text = committed(path);
+  if (text === undefined) throw new Error(`${path} is not there`);
+  return kind === 'file' ? text.trimEnd() : pretty(partOf(JSON.parse(text), part)).trimEnd();
+}
+
+function partOf(value: unknown, part: string | undefined): unknown {
+  if (part === undefined) return value;
+  const found = part.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
+  if (found === undefined) throw new Error(`there is no ${part}`);
+  return found;
+}
+
+/** Faults name the file as a reader in its folder would. */
+async function whatCheckSays(path: string): Promise<string> {
+  const folder = join(fromHere(path), '..', '/');
+  const faults = faultsOf(await readSpec(fromHere(path)));
+  const lines = faults.map((fault) => formatFault(fault).replace(folder, ''));
+  return lines.length > 0 ? lines.join('\n') : 'nothing';
+}
+
+async function whatExplainSays(path: string): Promise<string> {
+  const { plan } = planOf(await readSpec(fromHere(path)));
+  return explainPlan(plan, { width: PAGE_WIDTH }).trimEnd();
+}
+
+/** Characters that a page shows without scrolling. */
+const PAGE_WIDTH = 100;

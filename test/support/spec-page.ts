@@ -1,0 +1,125 @@
+/** A part of a JSON Schema, as far as the schema of a spec uses it. */
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+}
+
+/** The page of all fields of a spec, `docs/spec.md`, from its JSON Schema. */
+export function specPage(schema: Schema): string {
+  const fields = Object.entries(schema.properties ?? {}).filter(([name]) => name !== '$schema');
+  const [simple, large] = [fields.filter(([, field]) => !isLarge(field)), fields.filter(([, field]) => isLarge(field))];
+  return [
+    '# The spec, field by field',
+    '',
+    'Written from the JSON Schema by `UPDATE_GOLDEN=1 npx jest test/docs`. `<key>` is a key of your choice.',
+    '*needed* has no default; below a field of several forms, each form needs its own.',
+    'A field that stands in `modelport.yaml` and not here is refused.',
+    ...table('The document', rowsOf({ ...schema, properties: Object.fromEntries(simple) }, [])),
+    ...large.flatMap(([name, field]) => sections(name, field)),
+    '',
+  ].join('\n');
+}
+
+/** Whether a field has enough below it for a section of its own. */
+function isLarge(field: Schema): boolean {
+  return objectsIn(field).some((object) => object.properties) && !field.anyOf;
+}
+
+/** One section a field; for a choice by its first property, such as `cloud`, one section each. */
+function sections(name: string, field: Schema): string[] {
+  const inner = typeof field.additionalProperties === 'object' ? field.additionalProperties : (field.items ?? field);
+  const place = inner === field ? name : field.items ? `${name}[]` : `${name}.<key>`;
+  const about = ['', field.description ?? ''];
+  if (!inner.oneOf) return [...table(`\`${place}\``, rowsOf(inner, []), about)];
+  return inner.oneOf.flatMap((choice) => {
+    const [discriminator = '', value] = Object.entries(choice.properties ?? {})[0] ?? [];
+    return table(`\`${place}\` with \`${discriminator}: ${value?.const}\``, rowsOf(choice, []), about);
+  });
+}
+
+function table(title: string, rows: readonly string[], about: readonly string[] = []): string[] {
+  return ['', `## ${title}`, ...about, '', '| field | value | left out | |', '|---|---|---|---|', ...new Set(rows)];
+}
+
+/** Rows of an object's fields, and of those below them. */
+function rowsOf(object: Schema, path: readonly string[]): string[] {
+  return Object.entries(object.properties ?? {}).flatMap(([name, field]) => {
+    const at = [...path, name];
+    const row = [`\`${at.join('.')}\``, sayValue(field), leftOut(field, object.required?.includes(name) ?? false), aboutOf(field)];
+    return [`| ${row.map(cell).join(' | ')} |`, ...below(field, at)];
+  });
+}
+
+function below(field: Schema, at: readonly string[]): string[] {
+  if (typeof field.additionalProperties === 'object') {
+    return objectsIn(field.additionalProperties).flatMap((object) => rowsOf(object, [...at, '<key>']));
+  }
+  const isList = field.type === 'array';
+  const objects = isList ? objectsIn(field.items ?? {}) : objectsIn(field).filter((object) => object.type === 'object');
+  return objects.flatMap((object) => rowsOf(object, isList ? [...at.slice(0, -1), `${at.at(-1)}[]`] : at));
+}
+
+/** The object that a field is, or those that it can be. What it can be a list of is among them once. */
+function objectsIn(field: Schema): Schema[] {
+  const choices = field.anyOf ?? field.oneOf;
+  if (choices) return choices.filter(({ type }) => type !== 'array').flatMap(objectsIn);
+  if (typeof field.additionalProperties === 'object') return objectsIn(field.additionalProperties);
+  return field.type === 'object' ? [field] : field.items ? objectsIn(field.items) : [];
+}
+
+function sayValue(field: Schema): string {
+  const choices = field.anyOf ?? field.oneOf;
+  if (choices) return sayChoice(choices);
+  if (typeof field.type === 'object') return field.type.map((type) => sayValue({ ...field, type })).join(', or ');
+  if (field.const !== undefined) return code(field.const);
+  if (field.enum) return field.enum.map(code).join(', ');
+  if (field.type === 'array') return `list of ${sayValue(field.items ?? {})}`;
+  if (field.type === 'object') return typeof field.additionalProperties === 'object' ? 'map' : 'fields below';
+  if (field.type === 'boolean') return '`true`, `false`';
+  if (field.type === 'integer' || field.type === 'number') return sayNumber(field);
+  if (field.type === 'null') return '`null`';
+  return field.format === 'uuid' ? 'GUID' : 'text';
+}
+
+/** Names that an editor proposes are not listed: any other text is as good. */
+function sayChoice(choices: readonly Schema[]): string {
+  const isOpen = choices.some(({ enum: names }) => names) && choices.some(({ type, enum: names }) => type === 'string' && !names);
+  return [...new Set((isOpen ? choices.filter((choice) => !choice.enum) : choices).map(sayValue))].join(', or ');
+}
+
+function sayNumber({ type, minimum, exclusiveMinimum, maximum }: Schema): string {
+  const from = minimum === undefined ? '' : ` from ${minimum}`;
+  const above = exclusiveMinimum === undefined ? '' : ` above ${exclusiveMinimum}`;
+  return `${type === 'integer' ? 'whole number' : 'number'}${from}${above}${maximum === undefined ? '' : ` to ${maximum}`}`;
+}
+
+function leftOut(field: Schema, isNeeded: boolean): string {
+  if (field.default !== undefined) return code(field.default);
+  return isNeeded ? '*needed*' : '';
+}
+
+function aboutOf({ description = '', examples = [] }: Schema): string {
+  return examples.length > 0 ? `${description} Such as ${examples.map(code).join(', ')}` : description;
+}
+
+function code(value: unknown): string {
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { APPS, type AppKind } from '../../bin/run-app';
+import { loadCatalog } from '../../lib/catalog';
+import { type Fault, hasErrors } from '../../lib/faults/fault';
+import { formatFault } from '../../lib/faults/format';
+import type { Plan } from '../../lib/plan/plan';
+import { resolvePlan } from '../../lib/plan/resolve-plan';
+import { locateFaults, sortFaults } from '../../lib/spec/positions';
+import { parseSpec, type ReadResult, readSpec } from '../../lib/spec/read';
+import type { StackDocument } from './addresses';
+
+/** A spec, resolved and synthesized in this process. */
+export interface Synthesis {
+  readonly plan: Plan;
+  /** Warnings of the spec and of the plan, as a reader of the file meets them. */
+  readonly warnings: readonly Fault[];
+  /** What each stack deploys, by the stack's name: a CloudFormation template, or the JSON form of a Terraform configuration. */
+  readonly documents: ReadonlyMap<string, StackDocument>;
+}
+
+/** Synthesizes the spec in a file for every cloud. Throws all faults where one is an error. */
+export async function synthesizeFile(file: string): Promise<Synthesis> {
+  return synthesize(await readSpec(file));
+}
+
+/** Synthesizes a spec written as YAML or JSON. Throws all faults where one is an error. */
+export function synthesizeText(text: string): Synthesis {
+  return synthesize(parseSpec(text));
+}
+
+/** The plan of what was read, with the warnings of both. Needs no cloud framework. Throws all faults where one is an error. */
+export function planOf(read: ReadResult): { plan: Plan; warnings: readonly Fault[] } {
+  const warnings = faultsOf(read);
+  if (!read.spec || hasErrors(warnings)) throw new Error(warnings.map(formatFault).join('\n'));
+  return { plan: resolvePlan(read.spec, loadCatalog()), warnings };
+}
+
+/** All faults of what was read and of the plan that follows from it, in the order of the file. */
+export function faultsOf({ spec, faults, positions, files }: ReadResult): readonly Fault[] {
+  const planned = spec ? locateFaults(resolvePlan(spec, loadCatalog()).faults, positions) : [];
+  return sortFaults([...faults, ...planned], files);
+}
+
+/** What each stack of a plan deploys, by the stack's name, written by the same apps that `cdk` and `cdktf` run. */
+export function documentsOf(plan: Plan): ReadonlyMap<string, StackDocument> {
+  return new Map([...documentsBy(APPS.aws, plan), ...documentsBy(APPS.terraform, plan)]);
+}
+
+function synthesize(read: ReadResult): Synthesis {
+  const { plan, warnings } = planOf(read);
+  return { plan, warnings, documents: documentsOf(plan) };
+}
+
+function documentsBy({ clouds, synthesize: write }: AppKind, plan: Plan): [string, StackDocument][] {
+  const targets = plan.targets.filter(({ cloud }) => clouds.includes(cloud));
+  if (targets.length === 0) return [];
+  const outdir = mkdtempSync(join(tmpdir(), 'modelport-'));
+  try {
+    write(plan, { CDK_OUTDIR: outdir, CDKTF_OUTDIR: outdir });
+    return targets.map(({ cloud, stackName }) => [stackName, read(outdir, fileOf(cloud, stackName))]);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function read(outdir: string, file: string): StackDocument {
+  return JSON.parse(readFileSync(join(outdir, file), 'utf8'));
+}
+
+/** Where a stack's document lies below the output folder of its app. */
+export function fileOf(cloud: Plan['targets'][number]['cloud'], stackName: string): string {
+  return cloud === 'aws' ? `${stackName}.template.json` : join('stacks', stackName, 'cdk.tf.json');
+}
