@@ -23,8 +23,9 @@ export function censusOf(folder: string): Census {
   return Object.fromEntries([...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((each) => each === kind).length]));
 }
 
-/** What one program creates and the other does not, or another number of it: one line each. */
+/** What one program creates and the other does not, or another number of it: one line each. Nothing at all on either side is one too. */
 export function differences(ours: Census, raw: Census): string[] {
+  if (Object.keys(ours).length === 0) return ['nothing by modelport'];
   const kinds = [...new Set([...Object.keys(ours), ...Object.keys(raw)])].sort();
   const uneven = kinds.filter((kind) => ours[kind] !== raw[kind]);
   return uneven.map((kind) => `${kind}: ${ours[kind] ?? 0} by modelport, ${raw[kind] ?? 0} by the raw program`);

@@ -1,3 +1,4 @@
+/** Constructs for model endpoints on AWS, each usable by itself in a CDK stack. */
 export { CallerAccess, type CallerAccessProps } from './caller-access';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';
 export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';

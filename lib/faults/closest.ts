@@ -1,10 +1,10 @@
 /**
  * The known words nearest to one that is not known, best first, at most three: for "did you mean".
  *
- * Near is an edit distance of at most a third of the word's length, and always at least one edit.
+ * Near is an edit distance of at most a third of the word's length, from one edit to eight: beyond that it is another word.
  */
 export function closest(word: string, known: readonly string[]): readonly string[] {
-  const reach = Math.max(1, Math.floor(word.length / 3));
+  const reach = Math.min(8, Math.max(1, Math.floor(word.length / 3)));
   return known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase(), reach) }))
     .filter(({ distance }) => distance <= reach)

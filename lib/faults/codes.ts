@@ -3,6 +3,7 @@ import { AWS_CODES } from './aws-faults';
 import { AZURE_CODES } from './azure-faults';
 import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
+import { COMMAND_CODES } from './command-faults';
 import { GCP_CODES } from './gcp-faults';
 import { HONOUR_CODES } from './honour-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
@@ -15,6 +16,7 @@ import { SPEC_CODES } from './spec-faults';
 const ROOMS: readonly Readonly<Record<string, string>>[] = [
   SPEC_CODES,
   CATALOG_CODES,
+  COMMAND_CODES,
   OFFER_CODES,
   LIFECYCLE_CODES,
   ROUTE_CODES,

@@ -9,6 +9,7 @@ export const ROUTE_CODES = {
   MP1404: 'dedicated endpoint that cannot be private',
   MP1405: 'resource type missing in the region',
   MP1406: 'prompts that cannot be logged',
+  MP1407: 'way of signing that is not documented',
 } as const;
 
 export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
@@ -74,5 +75,16 @@ export function promptsCannotBeLogged(path: SpecPath, target: string, reason: st
     path,
     cause: `prompts cannot be logged on ${target}: ${reason}`,
     cure: either(alternatives, NOTHING_NEAR),
+  };
+}
+
+/** AWS documents bearer tokens alone for the OpenAI-shaped path of SageMaker, and a grant of tokens cannot be bound to an endpoint. */
+export function signatureNotDocumented(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
+  return {
+    code: 'MP1407',
+    severity: 'warning',
+    path,
+    cause: `callers of ${endpoint} on ${target} may invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for its OpenAI-shaped path`,
+    cure: 'try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests',
   };
 }

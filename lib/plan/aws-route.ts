@@ -1,6 +1,6 @@
 import type { BedrockOffer, Offer, SageMakerOffer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
-import { dedicatedLacks, dedicatedWithoutReplicas, typeMissingInRegion } from '../faults/route-faults';
+import { dedicatedLacks, dedicatedWithoutReplicas, signatureNotDocumented, typeMissingInRegion } from '../faults/route-faults';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from './aws-regions';
 import { joinName } from './naming';
 import type { AwsRoute, MantleRoute, RuntimeRoute } from './plan';
@@ -97,7 +97,8 @@ function projectOf(
 /** The route of open weights on SageMaker. Image and model data are the spec's: no catalog has them. */
 export function sageMakerRoute(wish: Wish, offer: SageMakerOffer, existing: string | undefined, stackName: string): Made {
   const endpointName = existing ?? joinName([stackName, wish.endpoint], ENDPOINT_NAME_LENGTH);
-  if (existing !== undefined) return { route: { kind: 'sagemaker', endpointName, hosting: null }, faults: [] };
+  const unsure = signatureNotDocumented(wish.at('serving'), wish);
+  if (existing !== undefined) return { route: { kind: 'sagemaker', endpointName, hosting: null }, faults: [unsure] };
 
   const native = (wish.native ?? {}) as AwsNative;
   const instanceType = native.instanceType ?? offer.instanceTypes[0];
@@ -117,5 +118,5 @@ export function sageMakerRoute(wish: Wish, offer: SageMakerOffer, existing: stri
     environment: native.environment ?? {},
     executionRoleArn: native.executionRole ?? null,
   };
-  return { route: { kind: 'sagemaker', endpointName, hosting }, faults };
+  return { route: { kind: 'sagemaker', endpointName, hosting }, faults: [unsure] };
 }

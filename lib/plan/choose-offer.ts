@@ -1,4 +1,4 @@
-import { offerVerdict, regionZone, sameResidency } from '../catalog';
+import { offerVerdict, sameResidency } from '../catalog';
 import type { Api, Offer, Residency } from '../catalog/types';
 import { narrowing, sayResidency } from './residency';
 import type { Wish } from './wish';
@@ -37,7 +37,7 @@ export function chooseOffer(
   conditions: readonly Condition[],
 ): { choice: Choice } | { choice: null; refusals: readonly Refusal[] } {
   const refusals: Refusal[] = [];
-  const rungs = narrowing(wish.residency, regionZone(wish.cloud, wish.region));
+  const rungs = narrowing(wish.residency, wish.cloud, wish.region);
   const found: Choice[] = [];
   for (const residency of rungs) {
     for (const offer of offers) {

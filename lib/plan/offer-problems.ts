@@ -1,4 +1,4 @@
-import { offerVerdict, regionZone } from '../catalog';
+import { isWithin, offerVerdict } from '../catalog';
 import type { Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { conflictingWishes, notOffered, regionOutsideZone, servingNotSold, uncertainOffer, unconfirmedOffer } from '../faults/offer-faults';
@@ -32,7 +32,7 @@ export function noOffer(
     const reason = WHY_NOT_SOLD[`${wish.cloud} ${wish.serving}`] ?? 'no source lists it';
     return servingNotSold(wish.at('serving'), wish.serving, wish.model, wish.cloud, reason, alternatives());
   }
-  if (typeof wish.residency === 'object' && regionZone(wish.cloud, wish.region) !== wish.residency.zone) {
+  if (typeof wish.residency === 'object' && !isWithin(wish.cloud, wish.region, wish.residency)) {
     return outsideZone(wish, wish.residency.zone, sameServing, proposals(catalog, wish, 'region'));
   }
   if (refusals.length > 0) {

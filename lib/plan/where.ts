@@ -108,7 +108,7 @@ function orNone(regions: readonly string[]): readonly string[] | 'none' {
 /** Whether a plan would take an offer for a target in a region: its residency is the one wished or a narrower one, and calls stay there. */
 function keepsPromise(cloud: Cloud, offer: Offer, region: string, residency: Residency | undefined): boolean {
   if (residency === undefined) return true;
-  const kept = narrowing(residency, regionZone(cloud, region)).some((rung) => sameResidency(rung, offer.residency));
+  const kept = narrowing(residency, cloud, region).some((rung) => sameResidency(rung, offer.residency));
   return kept && destinationsOf(offer, region).every((destination) => isWithin(cloud, destination, residency));
 }
 

@@ -33,7 +33,7 @@ export function checkTree(
       subject,
     ),
     ...nativePaths(value).flatMap(({ path, cloud }) => nativeFaults(path, cloud, subject)),
-    ...referenceFaults(value),
+    ...referenceFaults(value, positions),
     ...consistencyFaults(value),
   ];
   const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);

@@ -34,10 +34,14 @@ function orderFaults(path: SpecPath, room: readonly string[], least: string, mos
 
 function callerFaults(path: SpecPath, caller: unknown): Fault[] {
   const identities = rawMap(rawField(caller, 'as'));
-  const hasIdentity = Object.keys(identities).length > 0 || rawField(caller, 'oidc') !== undefined;
-  const nameless = isRawMap(caller) && !hasIdentity ? [callerWithoutIdentity({ path })] : [];
+  const nameless = isRawMap(caller) && isNothing(rawField(caller, 'as')) && isNothing(rawField(caller, 'oidc'));
   const twice = Object.keys(identities).flatMap((cloud) => repeated([...path, 'as', cloud], rawList(identities[cloud])));
-  return [...nameless, ...twice];
+  return [...(nameless ? [callerWithoutIdentity({ path })] : []), ...twice];
+}
+
+/** Not there, or an empty map. What is there and no map has a fault of its own. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || (isRawMap(value) && Object.keys(value).length === 0);
 }
 
 /** The same identity a second time. */

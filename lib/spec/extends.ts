@@ -9,7 +9,7 @@ import { treeOfObject } from './object-tree';
 import { kindOf } from './show';
 import { DOCUMENT_ENDINGS, fileFault, readText } from './source-file';
 import { importDefault } from './source-module';
-import { type ListTree, type MapTree, type Tree, without } from './tree';
+import { isUnread, type ListTree, type MapTree, type Tree, without } from './tree';
 import { type TreeReading, treeOfText } from './yaml-tree';
 
 /** Files that one spec may be made of, one counted as often as it is extended. */
@@ -35,7 +35,7 @@ export class FileReader {
     if (!this.files.includes(file)) this.files.push(file);
 
     const { tree, faults } = await this.readAlone(file);
-    if (!tree) return { faults };
+    if (!tree || isUnread(tree, [])) return { faults };
     if (tree.kind !== 'map') return { faults: [...faults, wrongType(beginningOf(file), kindOf(tree), 'a map')] };
     return this.extend(tree, faults, file, new Map([...chain, [real, file]]));
   }

@@ -13,7 +13,7 @@ import {
   unquotedText,
   wrongType,
 } from '../faults/shape-faults';
-import type { Positions } from './positions';
+import { type Positions, placeOf, placeOfKey } from './positions';
 import type { RuleParams } from './schema/rule';
 import { childValue, definitionOf, isOptional, optionsFor, type Schema, schemaAt } from './schema-at';
 import { kindOf, show } from './show';
@@ -142,13 +142,11 @@ class Translator {
   }
 
   private at(path: SpecPath): Place {
-    const position = this.subject.positions.of(path);
-    return { path, ...(position && { position }) };
+    return placeOf(this.subject.positions, path);
   }
 
   private atKey(path: SpecPath): Place {
-    const position = this.subject.positions.ofKey(path);
-    return { path, ...(position && { position }) };
+    return placeOfKey(this.subject.positions, path);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Cloud } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { nativeOfOtherCloud } from '../faults/reference-faults';
 import { issueFaults, type Subject } from './issues';
+import { placeOfKey } from './positions';
 import { rawField, rawMap } from './raw';
 import { awsOverrideNative, azureOverrideNative, gcpOverrideNative } from './schema/native';
 import type { Schema } from './schema-at';
@@ -43,15 +44,8 @@ export function nativeFaults(path: SpecPath, cloud: Cloud, subject: Subject): Fa
 }
 
 function foreignWord(path: SpecPath, cloud: Cloud, { positions }: Subject): Fault {
-  const position = positions.ofKey(path);
   const key = String(path.at(-1));
-  return nativeOfOtherCloud(
-    { path, ...(position && { position }) },
-    String(path[3]),
-    cloud,
-    cloudsWith(key),
-    Object.keys(WORDS[cloud].shape),
-  );
+  return nativeOfOtherCloud(placeOfKey(positions, path), String(path[3]), cloud, cloudsWith(key), Object.keys(WORDS[cloud].shape));
 }
 
 function cloudsWith(key: string): Cloud[] {

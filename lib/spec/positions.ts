@@ -1,3 +1,4 @@
+import type { Place } from '../faults/error';
 import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
 import { type Entry, entryAt, type Tree } from './tree';
 
@@ -22,15 +23,29 @@ export function positionsOf(tree: Tree): Positions {
 function nearest(tree: Tree, path: SpecPath): SourcePosition | undefined {
   for (let length = path.length; length >= 0; length--) {
     const entry = entryAt(tree, path.slice(0, length));
-    const position = entry && placeOf(entry);
+    const position = entry && beginningOf(entry);
     if (position) return position;
   }
   return undefined;
 }
 
 /** A map or a list is found by its key, which is where a reader's eye goes; a scalar by itself. */
-function placeOf({ tree, keyAt }: Entry): SourcePosition | undefined {
+function beginningOf({ tree, keyAt }: Entry): SourcePosition | undefined {
   return tree.kind === 'scalar' ? tree.at : (keyAt ?? tree.at);
+}
+
+/** The place of a value, for a fault of the value. */
+export function placeOf(positions: Positions, path: SpecPath): Place {
+  return placed(path, positions.of(path));
+}
+
+/** The place of a key, for a fault of the key itself. */
+export function placeOfKey(positions: Positions, path: SpecPath): Place {
+  return placed(path, positions.ofKey(path));
+}
+
+function placed(path: SpecPath, position: SourcePosition | undefined): Place {
+  return position ? { path, position } : { path };
 }
 
 /** Adds the place in a file to faults that know only the path. */
@@ -49,9 +64,17 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
       rank(a) - rank(b) ||
       (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
       (a.position?.column ?? 0) - (b.position?.column ?? 0) ||
-      compare(JSON.stringify(a.path), JSON.stringify(b.path)) ||
+      comparePaths(a.path, b.path) ||
       compare(a.code, b.code),
   );
+}
+
+/** A part after what it is a part of; entries of a list in their order. */
+function comparePaths(a: SpecPath, b: SpecPath): number {
+  const index = a.findIndex((part, at) => part !== b[at]);
+  if (index === -1) return a.length - b.length;
+  const [left = '', right = ''] = [a[index], b[index]];
+  return typeof left === 'number' && typeof right === 'number' ? left - right : compare(String(left), String(right));
 }
 
 function compare(a: string, b: string): number {

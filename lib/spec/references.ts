@@ -1,3 +1,4 @@
+import type { Place } from '../faults/error';
 import type { Fault, SpecPath } from '../faults/fault';
 import {
   existingWithoutDeployment,
@@ -7,13 +8,14 @@ import {
   overrideWithoutDeployment,
 } from '../faults/reference-faults';
 import { reservedKey } from '../faults/shape-faults';
+import { type Positions, placeOfKey } from './positions';
 import { rawField, rawList, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 import { suggest } from './suggest';
 
 /** Everywhere that a spec names a target or an endpoint of its own. Looks at any shape, so that these faults come with the others. */
-export function referenceFaults(spec: unknown): Fault[] {
-  const names: Names = { endpoints: rawMap(rawField(spec, 'endpoints')), targets: rawMap(rawField(spec, 'targets')) };
+export function referenceFaults(spec: unknown, positions: Positions): Fault[] {
+  const names: Names = { endpoints: rawMap(rawField(spec, 'endpoints')), targets: rawMap(rawField(spec, 'targets')), positions };
   return [
     ...Object.keys(names.targets).flatMap((key) => targetFaults(key, names)),
     ...Object.keys(names.endpoints).flatMap((key) => endpointFaults(key, names)),
@@ -25,6 +27,7 @@ export function referenceFaults(spec: unknown): Fault[] {
 interface Names {
   readonly endpoints: Readonly<Record<string, unknown>>;
   readonly targets: Readonly<Record<string, unknown>>;
+  readonly positions: Positions;
 }
 
 function targetFaults(key: string, names: Names): Fault[] {
@@ -38,8 +41,9 @@ function targetFaults(key: string, names: Names): Fault[] {
 }
 
 function existingFaults(path: SpecPath, endpoint: string, target: string, names: Names): Fault[] {
-  if (!Object.hasOwn(names.endpoints, endpoint)) return [unknownEndpoint(path, endpoint, names)];
-  return isDeployed(names.endpoints[endpoint], target) ? [] : [existingWithoutDeployment({ path }, endpoint, target)];
+  const at = placeOfKey(names.positions, path);
+  if (!Object.hasOwn(names.endpoints, endpoint)) return [unknownEndpoint(at, endpoint, names)];
+  return isDeployed(names.endpoints[endpoint], target) ? [] : [existingWithoutDeployment(at, endpoint, target)];
 }
 
 function endpointFaults(key: string, names: Names): Fault[] {
@@ -53,7 +57,7 @@ function endpointFaults(key: string, names: Names): Fault[] {
 }
 
 function overrideFaults(path: SpecPath, endpoint: string, target: string, names: Names): Fault[] {
-  if (!Object.hasOwn(names.targets, target)) return [unknownTarget(path, target, names)];
+  if (!Object.hasOwn(names.targets, target)) return [unknownTarget({ path }, target, names)];
   return isDeployed(names.endpoints[endpoint], target) ? [] : [overrideWithoutDeployment({ path }, endpoint, target)];
 }
 
@@ -61,7 +65,7 @@ function callerFaults(path: SpecPath, caller: unknown, names: Names): Fault[] {
   const runsIn = rawField(caller, 'runsIn');
   return [
     ...listFaults([...path, 'may'], rawField(caller, 'may'), (at, key) =>
-      Object.hasOwn(names.endpoints, key) ? [] : [unknownEndpoint(at, key, names)],
+      Object.hasOwn(names.endpoints, key) ? [] : [unknownEndpoint({ path: at }, key, names)],
     ),
     ...(runsIn === 'outside' ? [] : targetList([...path, 'runsIn'], runsIn, names)),
     ...targetList([...path, 'oidc', 'owner'], rawField(rawField(caller, 'oidc'), 'owner'), names),
@@ -71,7 +75,7 @@ function callerFaults(path: SpecPath, caller: unknown, names: Names): Fault[] {
 // --- lists of keys ---
 
 function targetList(path: SpecPath, value: unknown, names: Names): Fault[] {
-  return listFaults(path, value, (at, key) => (Object.hasOwn(names.targets, key) ? [] : [unknownTarget(at, key, names)]));
+  return listFaults(path, value, (at, key) => (Object.hasOwn(names.targets, key) ? [] : [unknownTarget({ path: at }, key, names)]));
 }
 
 function listFaults(path: SpecPath, value: unknown, judge: (path: SpecPath, key: string) => Fault[]): Fault[] {
@@ -86,14 +90,14 @@ function listFaults(path: SpecPath, value: unknown, judge: (path: SpecPath, key:
   });
 }
 
-function unknownTarget(path: SpecPath, key: string, { targets }: Names): Fault {
+function unknownTarget(at: Place, key: string, { targets }: Names): Fault {
   const keys = Object.keys(targets);
-  return noSuchTarget({ path }, key, suggest(key, keys), keys);
+  return noSuchTarget(at, key, suggest(key, keys), keys);
 }
 
-function unknownEndpoint(path: SpecPath, key: string, { endpoints }: Names): Fault {
+function unknownEndpoint(at: Place, key: string, { endpoints }: Names): Fault {
   const keys = Object.keys(endpoints);
-  return noSuchEndpoint({ path }, key, suggest(key, keys), keys);
+  return noSuchEndpoint(at, key, suggest(key, keys), keys);
 }
 
 /** Whether an endpoint goes to a target. Without a list it goes to all. */

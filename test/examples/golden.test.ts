@@ -41,6 +41,7 @@ function deployed(document: StackDocument): unknown {
   return JSON.parse(text);
 }
 
+/** Faults name the file as a reader in its folder would. */
 function decided({ plan, warnings }: Synthesis): unknown {
-  return { ...plan, faults: warnings.map(formatFault) };
+  return { ...plan, faults: warnings.map((fault) => formatFault(fault).replace(/^\S*(?=modelport\.yaml:)/, '')) };
 }

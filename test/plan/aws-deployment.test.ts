@@ -186,6 +186,7 @@ describe('a route on AWS', () => {
     });
     expect(faults).toMatchInlineSnapshot(`
 [
+  "endpoints.chat.serving warning MP1407 callers of chat on aws-us may invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for its OpenAI-shaped path; try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests",
   "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: no source read names an instance type, or the Regions that have one; try it in a trial account before relying on it",
 ]
 `);

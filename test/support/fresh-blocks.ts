@@ -13,6 +13,7 @@ import { faultsOf, planOf } from './synth';
  *     <!-- file: examples/quickstart/modelport.yaml -->            the file
  *     <!-- json: test/golden/quickstart/plan.json targets.0 -->    a part of a JSON file
  *     <!-- check: examples/quickstart/modelport.yaml -->           what `check` says of a spec, from the folder of the spec
+ *     <!-- check: examples/quickstart/modelport.yaml MP1203 -->    the faults of one code among them
  *     <!-- explain: examples/quickstart/modelport.yaml -->         what `explain` says of it, on the day of the catalog
  *
  * followed by a fenced block.
@@ -32,7 +33,7 @@ export async function withFreshBlocks(page: string): Promise<string> {
 type Kind = 'file' | 'json' | 'check' | 'explain';
 
 async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
-  if (kind === 'check') return whatCheckSays(path);
+  if (kind === 'check') return whatCheckSays(path, part);
   if (kind === 'explain') return whatExplainSays(path);
   const text = committed(path);
   if (text === undefined) throw new Error(`${path} is not there`);
@@ -47,9 +48,9 @@ function partOf(value: unknown, part: string | undefined): unknown {
 }
 
 /** Faults name the file as a reader in its folder would. */
-async function whatCheckSays(path: string): Promise<string> {
+async function whatCheckSays(path: string, code: string | undefined): Promise<string> {
   const folder = join(fromHere(path), '..', '/');
-  const faults = faultsOf(await readSpec(fromHere(path)));
+  const faults = faultsOf(await readSpec(fromHere(path))).filter((fault) => code === undefined || fault.code === code);
   const lines = faults.map((fault) => formatFault(fault).replace(folder, ''));
   return lines.length > 0 ? lines.join('\n') : 'nothing';
 }

@@ -95,6 +95,7 @@ export interface DedicatedModelEndpointProps {
  *
  * - the endpoint changes in place; its configuration and its model are replaced behind it, so they have no names of their own
  * - scaling is Application Auto Scaling's: SageMaker refuses managed instance scaling for an endpoint without inference components
+ *   (ValidationException quoted in hashicorp/terraform-provider-aws#45926, read 2026-11-23)
  */
 export class DedicatedModelEndpoint extends DedicatedModelEndpointBase {
   /** An endpoint that is there already, in the stack's account and Region. Callers sign their requests. */

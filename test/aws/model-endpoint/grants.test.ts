@@ -1,0 +1,47 @@
+import { AnyPrincipal, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { DedicatedModelEndpoint, ModelEndpointGrants, RuntimeModelEndpoint } from '../../../lib/aws';
+import { only, readBack, resourcesOf, teamStack } from '../support/synthesize';
+
+const OPEN = { modelId: 'openai.gpt-oss-120b-1:0', apis: ['chat-completions'] as const };
+
+describe('grants on an endpoint', () => {
+  it('give a role of the app all statements of the endpoint', () => {
+    const stack = teamStack();
+    const open = new RuntimeModelEndpoint(stack, 'Open', OPEN);
+    open.grants.invoke(new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })).assertSuccess();
+
+    expect(only(readBack(stack), 'AWS::IAM::Policy').properties.PolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        Resource: [
+          'arn:aws:bedrock:us-east-1:111122223333:project/default',
+          'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-oss-120b-1:0',
+        ],
+      },
+    ]);
+  });
+
+  it('give an imported role a policy of this stack, and leave the role alone', () => {
+    const stack = teamStack();
+    const role = Role.fromRoleArn(stack, 'Caller', 'arn:aws:iam::111122223333:role/support-api');
+    DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights').grants.invoke(role);
+    const template = readBack(stack);
+
+    expect(resourcesOf(template).map(({ type }) => type)).toEqual(['AWS::IAM::Policy']);
+    expect(only(template, 'AWS::IAM::Policy').properties.Roles).toEqual(['support-api']);
+  });
+
+  it('give everybody nothing: a model has no policy of its own', () => {
+    expect(new RuntimeModelEndpoint(teamStack(), 'Open', OPEN).grants.invoke(new AnyPrincipal()).success).toBe(false);
+  });
+
+  it('can be had for an endpoint of any make', () => {
+    const stack = teamStack();
+    const endpoint = DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights');
+    const grant = ModelEndpointGrants.fromModelEndpoint(endpoint).invoke(new User(stack, 'Person'));
+
+    expect(grant.success).toBe(true);
+    expect(JSON.stringify(readBack(stack))).toContain('arn:aws:sagemaker:us-east-1:111122223333:endpoint/weights');
+  });
+});

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FAULT_CODES } from '../../lib/faults/codes';
+
+const ROOT = join(__dirname, '..', '..');
+
+function texts(folder: string, ending: string): string {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && entry.name !== 'codes.test.ts')
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+}
+
+describe('the codes of faults', () => {
+  const codes = Object.keys(FAULT_CODES);
+
+  it('are all that the rooms use, each once', () => {
+    const sources = texts('lib/faults', '.ts');
+    const declared = [...sources.matchAll(/^ {2}(MP\d{4}): /gm)].map(([, code]) => code);
+    const used = new Set([...sources.matchAll(/'(MP\d{4})'/g)].map(([, code]) => code));
+
+    expect(declared.sort()).toEqual(codes);
+    expect([...used].sort()).toEqual(codes);
+  });
+
+  it('have each a test that shows the full text', () => {
+    const tests = texts('test', '.test.ts');
+    // A text, not the bare code: the code with at least some words of the cause behind it.
+    const unshown = codes.filter((code) => !new RegExp(`${code} \\S+ \\S+ \\S+|code: '${code}',[\\s\\S]{0,200}cause:`).test(tests));
+
+    expect(unshown).toEqual([]);
+  });
+
+  it('have a title each, in lower case and without a full stop', () => {
+    expect(Object.values(FAULT_CODES).filter((title) => !/^[a-zA-Z].*[^.]$/.test(title))).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { type Fault, hasErrors } from '../../lib/faults/fault';
+import { formatFault, formatPath } from '../../lib/faults/format';
+
+const FAULT: Fault = {
+  code: 'MP1203',
+  severity: 'error',
+  path: ['callers', 'api', 'may', 0],
+  cause: 'something is wrong',
+  cure: 'mend it',
+};
+
+describe('a fault in words', () => {
+  it('starts with the place in the file', () => {
+    const position = { file: 'modelport.yaml', line: 12, column: 15 };
+
+    expect(formatFault({ ...FAULT, position })).toBe('modelport.yaml:12:15 MP1203 something is wrong; mend it');
+  });
+
+  it('starts with the path where there is no file', () => {
+    expect(formatFault(FAULT)).toBe('callers.api.may[0] MP1203 something is wrong; mend it');
+  });
+
+  it('says that it only warns', () => {
+    expect(formatFault({ ...FAULT, severity: 'warning' })).toBe('callers.api.may[0] warning MP1203 something is wrong; mend it');
+  });
+
+  it('calls the root of a spec the spec', () => {
+    expect(formatPath([])).toBe('spec');
+  });
+});
+
+describe('faults', () => {
+  it('stop where one of them is an error', () => {
+    expect([hasErrors([]), hasErrors([{ ...FAULT, severity: 'warning' }]), hasErrors([FAULT])]).toEqual([false, false, true]);
+  });
+});

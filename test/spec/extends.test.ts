@@ -1,0 +1,158 @@
+import { formatFault } from '../../lib/faults/format';
+import { checkSpec, parseSpec, readSpec, type Spec } from '../../lib/spec';
+import { inFolder } from './support/folder';
+import { least, leastValue, lines } from './support/specs';
+
+const ROLE = 'arn:aws:iam::111122223333:role/api';
+
+describe('extends', () => {
+  it('merges maps, replaces lists and scalars, and removes what is null', async () => {
+    const spec = await specOf({
+      'base.yaml': least(
+        'tags: { team: support, cost-center: "4711" }',
+        `callers: { api: { may: [chat], as: { aws: { role: "${ROLE}" } } }, job: { may: [chat], as: { aws: { role: "${ROLE}" } } } }`,
+        'budget: { monthlyUsd: 100, alertAt: [10, 20, 30], email: [finops@example.com] }',
+      ),
+      'modelport.yaml': [
+        'extends: base.yaml',
+        'environment: staging',
+        'tags: { cost-center: "4712", stage: test }',
+        'callers: { job: null }',
+        'budget: { alertAt: [99] }',
+      ].join('\n'),
+    });
+
+    expect(spec.environment).toBe('staging');
+    expect(spec.tags).toEqual({ team: 'support', 'cost-center': '4712', stage: 'test' });
+    expect(Object.keys(spec.callers)).toEqual(['api']);
+    expect(spec.budget).toEqual({ monthlyUsd: 100, alertAt: [99], email: ['finops@example.com'] });
+    expect(spec).not.toHaveProperty('extends');
+  });
+
+  it('lets the later of several files win, and the file itself over all', async () => {
+    const spec = await specOf({
+      'a.yaml': least('environment: a', 'tags: { from: a, a: a }'),
+      'b.json': JSON.stringify({ environment: 'b', tags: { from: 'b' } }),
+      'modelport.yaml': 'extends: [a.yaml, b.json]\nservice: mine',
+    });
+
+    expect(spec).toMatchObject({ service: 'mine', environment: 'b', tags: { from: 'b', a: 'a' } });
+  });
+
+  it('finds a file from the folder of the one that names it', async () => {
+    const spec = await specOf({
+      'shared/base.yaml': least(),
+      'shared/team/support.yaml': 'extends: ../base.yaml\ntags: { team: support }',
+      'modelport.yaml': 'extends: shared/team/support.yaml',
+    });
+
+    expect(spec.tags).toEqual({ team: 'support' });
+  });
+
+  it('points each fault into the file that said what is wrong', async () => {
+    const faults = await faultsOf({
+      'shared/base.yaml': least('tags: { a: 1 }', 'callers:', '  api: { may: [chat] }'),
+      'modelport.yaml': 'extends: shared/base.yaml\nquota: {}\ncallers:\n  api: { runsIn: aws-eu }\ntargets: { aws-us: { region: US } }',
+    });
+
+    expect(faults).toEqual([
+      'modelport.yaml:2:1 MP0101 "quota" is not a key of spec; did you mean quotas?',
+      'modelport.yaml:4:3 MP0115 callers.api has no identity; add as: with the identities that it has, or oidc: with the issuer of its tokens',
+      'modelport.yaml:4:18 MP0201 callers.api.runsIn names "aws-eu", which is not a target; did you mean aws-us?',
+      `modelport.yaml:5:30 MP0105 targets.aws-us.region cannot be "US"; write the cloud's own name of a region: lower-case letters, digits and hyphens, such as "eastus2"`,
+      'shared/base.yaml:4:12 MP0110 tags.a is the number 1, and text belongs there; quote it: "1"',
+    ]);
+  });
+
+  it('refuses files that extend each other, and says the way round', async () => {
+    const files = { 'modelport.yaml': 'extends: lib/a.yaml', 'lib/a.yaml': 'extends: b.yaml', 'lib/b.yaml': 'extends: ../modelport.yaml' };
+
+    expect(await faultsOf(files)).toEqual([
+      'lib/b.yaml:1:10 MP0031 the files extend each other: modelport.yaml -> lib/a.yaml -> lib/b.yaml -> modelport.yaml; move what they share to a file that extends none of them',
+    ]);
+  });
+
+  it('takes the same file on two ways', async () => {
+    const spec = await specOf({
+      'base.yaml': least(),
+      'a.yaml': 'extends: base.yaml\ntags: { a: a }',
+      'b.yaml': 'extends: base.yaml\ntags: { b: b }',
+      'modelport.yaml': 'extends: [a.yaml, b.yaml]',
+    });
+
+    expect(spec.tags).toEqual({ a: 'a', b: 'b' });
+  });
+
+  it('bounds the number of files, however they are named', async () => {
+    const chain = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`f${index}.yaml`, `extends: f${index + 1}.yaml`]));
+    const doubles = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`f${index}.yaml`, `extends: [f${index + 1}.yaml, f${index + 1}.yaml]`]),
+    );
+
+    expect(await faultsOf({ ...chain, 'modelport.yaml': 'extends: f0.yaml' })).toEqual([
+      'f14.yaml:1:10 MP0032 more than 16 files are extended; put what the specs share into fewer files',
+    ]);
+    expect(await faultsOf({ ...doubles, 'modelport.yaml': 'extends: f0.yaml' })).toContain(
+      'f14.yaml:1:11 MP0032 more than 16 files are extended; put what the specs share into fewer files',
+    );
+  });
+
+  it('says where a file is named that is not there, or is no map', async () => {
+    expect(await faultsOf({ 'modelport.yaml': 'service: s\nextends: bse.yaml', 'base.yaml': least() })).toEqual([
+      'modelport.yaml:2:10 MP0001 there is no file "bse.yaml"; did you mean base.yaml?',
+    ]);
+    expect(await faultsOf({ 'modelport.yaml': 'extends: base.yaml', 'base.yaml': 'service' })).toEqual([
+      'base.yaml:1:1 MP0103 spec is text; write a map',
+    ]);
+  });
+
+  it('leaves to the schema what names no file', async () => {
+    expect(await faultsOf({ 'modelport.yaml': least('extends: 5') })).toEqual([
+      'modelport.yaml:4:10 MP0111 extends is the number 5; write text or a list',
+    ]);
+    expect(await faultsOf({ 'modelport.yaml': least('extends: [base.yaml, {}]') })).toEqual([
+      'modelport.yaml:4:22 MP0103 extends[1] is a map; write text',
+    ]);
+    expect(await faultsOf({ 'modelport.yaml': least('extends: []') })).toEqual([
+      'modelport.yaml:4:1 MP0107 extends is empty; put at least one entry into it',
+    ]);
+  });
+
+  it('is refused where there is no file to be relative to', () => {
+    const cure = 'read the spec from a file, or merge the objects yourself';
+
+    expect(lines(parseSpec(least('extends: base.yaml')))).toEqual([
+      `modelport.yaml:4:10 MP0033 extends names a file, and this spec was not read from one; ${cure}`,
+    ]);
+    expect(lines(checkSpec(leastValue({ extends: 'base.yaml' })))).toEqual([
+      `extends MP0033 extends names a file, and this spec was not read from one; ${cure}`,
+    ]);
+  });
+
+  it('warns of a null that removes nothing', async () => {
+    const { faults, spec } = await read({
+      'base.yaml': least('tags: { team: a }'),
+      'modelport.yaml': 'extends: base.yaml\ntags: { taem: null }\ncallers: { api: { as: null } }',
+    });
+
+    expect(faults.filter(({ severity }) => severity === 'warning').map(formatFault)).toEqual([
+      'modelport.yaml:2:9 warning MP0034 null removes tags.taem, which no extended file has; did you mean team?',
+      'modelport.yaml:3:19 warning MP0034 null removes callers.api.as, which no extended file has; leave it out',
+    ]);
+    expect(spec).toBeUndefined();
+  });
+});
+
+async function specOf(files: Record<string, string>): Promise<Spec> {
+  const result = await read(files);
+  expect(lines(result)).toEqual([]);
+  return result.spec as Spec;
+}
+
+async function faultsOf(files: Record<string, string>): Promise<string[]> {
+  return lines(await read(files));
+}
+
+function read(files: Record<string, string>) {
+  return inFolder(files, () => readSpec('modelport.yaml'));
+}

@@ -1,0 +1,87 @@
+import { formatFault } from '../../lib/faults/format';
+import { findSpec, type SpecSources } from '../../lib/spec';
+import { inFolder } from './support/folder';
+
+const NO_ENV = { env: {} };
+const BOTH = ['cdk.json', 'cdktf.json'];
+
+describe('finding the spec', () => {
+  it('takes the argument, then the environment, then the context, then the files of the frameworks, then the usual names', async () => {
+    const files = {
+      'cdk.json': JSON.stringify({ app: 'x', context: { spec: 'from-cdk.yaml' } }),
+      'cdktf.json': JSON.stringify({ context: { spec: 'from-cdktf.yaml' } }),
+      'modelport.yaml': '',
+      'modelport.ts': '',
+    };
+    const found = await inFolder(files, () => [
+      find({ argument: 'given.yaml', env: { MODELPORT_SPEC: 'env.yaml' }, contextSpec: 'context.yaml', contextFiles: BOTH }),
+      find({ env: { MODELPORT_SPEC: 'env.yaml' }, contextSpec: 'context.yaml', contextFiles: BOTH }),
+      find({ env: {}, contextSpec: 'context.yaml', contextFiles: BOTH }),
+      find({ env: { MODELPORT_SPEC: '' }, contextFiles: BOTH }),
+      find({ env: {}, contextFiles: ['cdktf.json'] }),
+      find(NO_ENV),
+    ]);
+
+    expect(found).toEqual(['given.yaml', 'env.yaml', 'context.yaml', 'from-cdk.yaml', 'from-cdktf.yaml', 'modelport.yaml']);
+  });
+
+  it.each(['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts'])('knows the usual name %s', async (name) => {
+    expect(await inFolder({ [name]: '' }, () => find(NO_ENV))).toBe(name);
+  });
+
+  it('passes over files that are not there or say nothing', async () => {
+    const files = { 'cdk.json': '{"app":"x"}', 'modelport.json': '{}' };
+
+    expect(await inFolder(files, () => find({ env: {}, contextFiles: BOTH }))).toBe('modelport.json');
+  });
+
+  it('gives paths relative to the folder that it was asked for', async () => {
+    const files = { 'app/cdktf.json': '{"context":{"spec":"specs/prod.yaml"}}', 'other/modelport.yaml': '' };
+    const found = await inFolder(files, (folder) => [
+      find({ env: {}, cwd: 'app', contextFiles: ['cdktf.json'] }),
+      find({ env: {}, cwd: 'other' }),
+      find({ env: { MODELPORT_SPEC: `${folder}/x.yaml` }, cwd: 'app' }).replace(folder, ''),
+    ]);
+
+    expect(found).toEqual(['app/specs/prod.yaml', 'other/modelport.yaml', '/x.yaml']);
+  });
+
+  it('says where it looked', async () => {
+    expect(await inFolder({}, () => find({ env: {}, contextFiles: BOTH }))).toBe(
+      'spec MP0041 no spec found; looked at MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json, modelport.ts; write modelport.yaml here, or name the file in MODELPORT_SPEC',
+    );
+  });
+
+  it('refuses a file of the framework that it cannot read', async () => {
+    const found = await inFolder({ 'cdktf.json': '{ "context": ', 'cdk.json': `"${'x'.repeat(600_000)}"` }, () => [
+      find({ env: {}, contextFiles: ['cdktf.json'] }),
+      find({ env: {}, contextFiles: ['cdk.json'] }),
+    ]);
+
+    expect(found).toEqual([
+      'cdktf.json:1:1 MP0042 cdktf.json cannot be read: Unexpected end of JSON input; correct it, or name the spec in MODELPORT_SPEC',
+      'cdk.json:1:1 MP0042 cdk.json cannot be read: it has 600002 bytes, and may have 524288; correct it, or name the spec in MODELPORT_SPEC',
+    ]);
+  });
+
+  it('refuses a context that is no path', async () => {
+    const found = await inFolder({ 'cdk.json': '{"context":{"spec":["a.yaml"]}}', 'cdktf.json': '{"context":{"spec":null}}' }, () => [
+      find({ env: {}, contextSpec: 5 }),
+      find({ env: {}, contextSpec: ' ' }),
+      find({ env: {}, contextFiles: ['cdk.json'] }),
+      find({ env: {}, contextFiles: ['cdktf.json'] }),
+    ]);
+
+    expect(found).toEqual([
+      'spec MP0043 context.spec of the context is of type number; give it the path of a spec as text, such as modelport.yaml',
+      'spec MP0043 context.spec of the context is empty; give it the path of a spec as text, such as modelport.yaml',
+      'spec MP0043 context.spec of cdk.json is a list; give it the path of a spec as text, such as modelport.yaml',
+      'spec MP0043 context.spec of cdktf.json is null; give it the path of a spec as text, such as modelport.yaml',
+    ]);
+  });
+});
+
+function find(sources: SpecSources): string {
+  const found = findSpec(sources);
+  return 'file' in found ? found.file : formatFault(found.fault);
+}

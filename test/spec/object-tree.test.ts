@@ -1,0 +1,115 @@
+import { checkSpec } from '../../lib/spec';
+import { faultsOfValue, leastValue } from './support/specs';
+
+const CURE = 'use only objects, lists, text, numbers, true, false and null';
+
+describe('a spec that a program built', () => {
+  it('is read like one of a file, with undefined as not there', () => {
+    const { spec, files, positions } = checkSpec(leastValue({ tags: undefined, budget: undefined }));
+
+    expect(spec?.tags).toEqual({});
+    expect(files).toEqual([]);
+    expect(positions.of(['service'])).toBeUndefined();
+  });
+
+  it('may be frozen, without a prototype, or a module', () => {
+    const bare = Object.assign(Object.create(null), leastValue());
+
+    expect(checkSpec(Object.freeze(bare)).spec?.service).toBe('support');
+  });
+
+  it.each([
+    ['undefined', undefined],
+    ['a function', () => ({})],
+    ['a symbol', Symbol('s')],
+    ['a bigint', 1n],
+    ['an instance of Map', new Map()],
+    ['an instance of Date', new Date(0)],
+    ['an instance of Promise', Promise.resolve({})],
+    ['an instance of a class', new (class {})()],
+  ])('is not %s', (found, value) => {
+    expect(faultsOfValue(value)).toEqual([`spec MP0024 spec is ${found}; ${CURE}`]);
+  });
+
+  it('holds plain data at every depth, and each exception is said once', () => {
+    expect(faultsOfValue(leastValue({ tags: { a: new Date(0) }, callers: { api: { may: ['chat', undefined], as: () => 1 } } }))).toEqual([
+      `callers.api.as MP0024 callers.api.as is a function; ${CURE}`,
+      `callers.api.may[1] MP0024 callers.api.may[1] is undefined; ${CURE}`,
+      `tags.a MP0024 tags.a is an instance of Date; ${CURE}`,
+    ]);
+  });
+
+  it('does not hold itself', () => {
+    const spec = leastValue();
+    spec['tags'] = { all: [spec] };
+
+    expect(faultsOfValue(spec)).toEqual(
+      [
+        'tags.all[0] MP0025 tags.all[0] holds spec, which it is a part of; copy what it needs instead',
+        'tags.all MP0103 tags.all is a list; write text',
+      ].sort(),
+    );
+  });
+
+  it('may hold the same object twice', () => {
+    const shared = { cloud: 'aws', account: '111122223333', region: 'us-east-1' };
+
+    expect(faultsOfValue(leastValue({ targets: { one: shared, two: shared } }))).toEqual([]);
+  });
+
+  it('has no getter that throws, whatever it throws', () => {
+    const value = {
+      ...leastValue(),
+      tags: {
+        get a() {
+          throw new Error('not\n  now');
+        },
+        get b() {
+          throw { toString: null };
+        },
+      },
+    };
+
+    expect(faultsOfValue(value)).toEqual([
+      'tags.a MP0026 reading tags.a threw: not now; give a plain value instead of a getter',
+      'tags.b MP0026 reading tags.b threw: a value that cannot be shown; give a plain value instead of a getter',
+    ]);
+  });
+
+  it('is no proxy that throws', () => {
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+
+    expect(faultsOfValue(leastValue({ tags: revoked.proxy }))).toEqual([
+      "tags MP0026 reading tags threw: Cannot perform 'IsArray' on a proxy that has been revoked; give a plain value instead of a getter",
+    ]);
+  });
+
+  it('has no key that could harm', () => {
+    const value = leastValue({ tags: JSON.parse('{ "__proto__": "a", "constructor": "b" }'), [Symbol('hidden')]: 1 });
+
+    expect(faultsOfValue(value)).toEqual([
+      'spec MP0016 "Symbol(hidden)" cannot be a key in spec; choose another word',
+      'tags MP0016 "__proto__" cannot be a key in tags; choose another word',
+      'tags MP0016 "constructor" cannot be a key in tags; choose another word',
+    ]);
+  });
+
+  it('is neither endless nor endlessly deep', () => {
+    const endless = (): object => ({
+      get more() {
+        return endless();
+      },
+    });
+
+    expect(faultsOfValue(endless())).toEqual([
+      'more.more.more.more MP0012 values are nested deeper than 32 levels; a spec needs no more than seven: look for what is not closed before here',
+    ]);
+    expect(faultsOfValue({ tags: new Array(1e9) })).toEqual([
+      'spec MP0013 there are more than 20000 values, aliases counted as often as they are used; split the spec by service',
+    ]);
+    expect(faultsOfValue(leastValue({ service: 'x'.repeat(1e7) }))).toEqual([
+      'service MP0017 service has 10000000 characters, and a text may have 4096; shorten it',
+    ]);
+  });
+});

@@ -1,0 +1,167 @@
+import { faultsOf, least } from './support/specs';
+
+const TARGETS = [
+  'targets:',
+  '  azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }',
+  '  aws-us: { cloud: aws, account: "111122223333", region: us-east-1 }',
+  '  gcp-us: { cloud: gcp, project: acme-ai-prod, region: us-central1 }',
+];
+
+/** The faults of a spec with three targets and one endpoint, without their place in the file. */
+function faultsOfChat(fields: string, ...more: string[]): string[] {
+  const endpoint = ['service: support', `endpoints: { chat: { model: gpt-6-luna, ${fields} } }`];
+  return faultsOf([...endpoint, ...TARGETS, ...more].join('\n')).map((fault) => fault.replace('modelport.yaml:', ''));
+}
+
+const faultsWith = (line: string) => faultsOfChat('', line);
+
+describe('a name of a target', () => {
+  it('must be one of the spec, wherever it stands', () => {
+    expect(faultsOfChat('deploy: [aws-us, aws-uss, azure-eu]')).toEqual([
+      '2:58 MP0201 endpoints.chat.deploy[1] names "aws-uss", which is not a target; did you mean aws-us?',
+      '2:67 MP0201 endpoints.chat.deploy[2] names "azure-eu", which is not a target; did you mean azure-us?',
+    ]);
+    expect(faultsOfChat('overrides: { elsewhere: { residency: global } }')).toEqual([
+      '2:54 MP0201 endpoints.chat.overrides.elsewhere names "elsewhere", which is not a target; the targets are aws-us, azure-us, gcp-us',
+    ]);
+    expect(
+      faultsWith('callers: { api: { may: [chat], runsIn: gcp, oidc: { issuer: "https://example.com", subject: s, owner: aws } } }'),
+    ).toEqual([
+      '7:40 MP0201 callers.api.runsIn names "gcp", which is not a target; the targets are aws-us, azure-us, gcp-us',
+      '7:103 MP0201 callers.api.oidc.owner names "aws", which is not a target; the targets are aws-us, azure-us, gcp-us',
+    ]);
+    expect(faultsWith('observability: { owner: [aws-us, aws-su] }')).toEqual([
+      '7:34 MP0201 observability.owner[1] names "aws-su", which is not a target; did you mean aws-us?',
+    ]);
+    expect(faultsWith('safety: { owner: gcp-eu }')).toEqual([
+      '7:18 MP0201 safety.owner names "gcp-eu", which is not a target; did you mean gcp-us?',
+    ]);
+  });
+
+  it('may be outside where a workload runs', () => {
+    expect(faultsWith('callers: { api: { may: [chat], runsIn: outside, as: { gcp: { member: "group:a@example.com" } } } }')).toEqual([]);
+  });
+
+  it.each(['azure', 'aws', 'gcp', 'outside'])('cannot be %s', (key) => {
+    expect(faultsOf(least().replace('aws-us:', `${key}:`))).toEqual([
+      `modelport.yaml:3:12 MP0109 ${key} cannot be the key of a target: it means something else; choose another word than azure, aws, gcp, outside`,
+    ]);
+  });
+
+  it('is listed in part where there are many', () => {
+    const many = Array.from({ length: 20 }, (_, index) => `    t${index + 10}: {}`).join('\n');
+
+    expect(faultsOf(`endpoints:\n  chat: { deploy: [elsewhere] }\ntargets:\n${many}`)).toContain(
+      'modelport.yaml:2:20 MP0201 endpoints.chat.deploy[0] names "elsewhere", which is not a target; the targets are t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21 and 8 more',
+    );
+    expect(faultsOf('endpoints:\n  chat: { deploy: [elsewhere] }')).toContain(
+      'modelport.yaml:2:20 MP0201 endpoints.chat.deploy[0] names "elsewhere", which is not a target; the spec has no targets yet',
+    );
+  });
+});
+
+describe('a name of an endpoint', () => {
+  it('must be one of the spec, wherever it stands', () => {
+    expect(faultsWith('callers: { api: { may: [chat, caht, embed], as: { gcp: { member: "group:a@example.com" } } } }')).toEqual([
+      '7:31 MP0202 callers.api.may[1] names "caht", which is not an endpoint; did you mean chat?',
+      '7:37 MP0202 callers.api.may[2] names "embed", which is not an endpoint; the endpoints are chat',
+    ]);
+    expect(faultsOf(least().replace('region:', 'existing: { endpoints: { caht: proj_1 } }, region:'))).toEqual([
+      'modelport.yaml:3:84 MP0202 targets.aws-us.existing.endpoints.caht names "caht", which is not an endpoint; did you mean chat?',
+    ]);
+  });
+
+  it('is not taken for one because JavaScript knows the word', () => {
+    expect(faultsWith('callers: { api: { may: [tostring, valueof], as: { gcp: { member: "group:a@example.com" } } } }')).toHaveLength(2);
+  });
+});
+
+describe('what an endpoint says of a target that it does not go to', () => {
+  it('is no override', () => {
+    expect(faultsOfChat('deploy: [aws-us], overrides: { gcp-us: { residency: global } }')).toEqual([
+      '2:72 MP0205 endpoints.chat.overrides.gcp-us overrides what is not deployed: chat does not list target gcp-us; add gcp-us to deploy, or remove the override',
+    ]);
+  });
+
+  it('is nothing that exists there', () => {
+    const faults = faultsOf(
+      ['service: s', 'endpoints: { chat: { model: gpt-6-luna, deploy: [gcp-us] } }', ...TARGETS]
+        .join('\n')
+        .replace('region: us-east-1', 'region: us-east-1, existing: { endpoints: { chat: proj_1 } }'),
+    );
+
+    expect(faults).toEqual([
+      'modelport.yaml:5:94 MP0206 targets.aws-us.existing.endpoints.chat is taken as existing, and chat does not list target aws-us; add aws-us to deploy of chat, or remove it here',
+    ]);
+  });
+});
+
+describe('native words', () => {
+  it('are those of the cloud of the target', () => {
+    expect(
+      faultsOfChat(
+        'overrides: { azure-us: { native: { sku: GlobalStandard } }, aws-us: { native: { surface: bedrock-mantle } }, gcp-us: { native: { machineType: a3-highgpu-2g } } }',
+      ),
+    ).toEqual([]);
+    expect(faultsOfChat('overrides: { aws-us: { native: { deploymentName: chat, image: "x:1" } } }')).toEqual([
+      '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field of azure, and target aws-us is on aws; remove it; aws takes surface, image, modelDataUrl, instanceType, executionRole, environment',
+    ]);
+    expect(faultsOfChat('overrides: { azure-us: { native: { image: "x:1" } } }')).toEqual([
+      '2:76 MP0203 endpoints.chat.overrides.azure-us.native.image is a field of aws and gcp, and target azure-us is on azure; remove it; azure takes deploymentName, sku, capacity, raiPolicy, versionUpgrade',
+    ]);
+  });
+
+  it('are judged once, by that cloud alone', () => {
+    expect(faultsOfChat('overrides: { gcp-us: { native: { machineTyp: x, acceleratorCount: 0, sku: S } } }')).toEqual([
+      '2:74 MP0101 "machineTyp" is not a key of endpoints.chat.overrides.gcp-us.native; did you mean machineType?',
+      '2:107 MP0106 endpoints.chat.overrides.gcp-us.native.acceleratorCount cannot be the number 0; write a whole number of at least 1, such as 2',
+      '2:110 MP0203 endpoints.chat.overrides.gcp-us.native.sku is a field of azure, and target gcp-us is on gcp; remove it; gcp takes machineType, acceleratorType, acceleratorCount, image',
+    ]);
+    expect(faultsOfChat('overrides: { gcp-us: { native: text } }')).toEqual([
+      '2:72 MP0103 endpoints.chat.overrides.gcp-us.native is "text"; write a map',
+    ]);
+  });
+
+  it('of a target that has no cloud yet are not judged', () => {
+    expect(faultsOf(least().replace('cloud: aws,', '').replace('luna', 'luna, overrides: { aws-us: { native: { nothing: 1 } } }'))).toEqual(
+      ['modelport.yaml:3:12 MP0102 targets.aws-us has no "cloud"; add cloud: azure or aws or gcp'],
+    );
+  });
+});
+
+describe('a list', () => {
+  it('names each entry once', () => {
+    expect(faultsOfChat('deploy: [aws-us, aws-us]')).toEqual(['2:58 MP0204 endpoints.chat.deploy[1] is "aws-us" once more; remove it']);
+    expect(
+      faultsWith(
+        'callers: { api: { may: [chat, chat], as: { gcp: [{ member: "group:a@example.com" }, { member: "group:a@example.com" }] } } }',
+      ),
+    ).toEqual([
+      '7:31 MP0204 callers.api.may[1] is "chat" once more; remove it',
+      '7:85 MP0204 callers.api.as.gcp[1] is an identity of the list once more; remove it',
+    ]);
+  });
+});
+
+describe('fields that speak against each other', () => {
+  it('are a caller without an identity', () => {
+    const fault = (column: number, key: string) =>
+      `7:${column} MP0115 callers.${key} has no identity; add as: with the identities that it has, or oidc: with the issuer of its tokens`;
+
+    expect(faultsWith('callers: { api: { may: [chat] }, job: { may: [chat], as: {} } }')).toEqual([fault(12, 'api'), fault(34, 'job')]);
+  });
+
+  it('are a least that is more than the most, also where one is the endpoint’s and the other an override’s', () => {
+    expect(faultsOfChat('throughput: { tokensPerMinute: 100, atLeast: 200 }, dedicated: { replicas: { min: 3, max: 2 } }')).toEqual([
+      '2:86 MP0116 endpoints.chat.throughput has atLeast: 200, more than tokensPerMinute: 100; lower the one or raise the other',
+      '2:123 MP0116 endpoints.chat.dedicated.replicas has min: 3, more than max: 2; lower the one or raise the other',
+    ]);
+    expect(
+      faultsOfChat(
+        'throughput: { tokensPerMinute: 100, atLeast: 50 }, overrides: { aws-us: { throughput: { tokensPerMinute: 40 } }, gcp-us: {} }',
+      ),
+    ).toEqual([
+      '2:146 MP0116 endpoints.chat.overrides.aws-us.throughput has atLeast: 50, more than tokensPerMinute: 40; lower the one or raise the other',
+    ]);
+  });
+});

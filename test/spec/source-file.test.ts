@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { formatFault } from '../../lib/faults/format';
+import { unreadableFile } from '../../lib/faults/reading-faults';
+import { readSpec } from '../../lib/spec';
+import { MAX_BYTES } from '../../lib/spec/source-file';
+import { inFolder } from './support/folder';
+import { least, lines } from './support/specs';
+
+describe('a path that is no file of a spec', () => {
+  it('proposes names of the same folder for a file that is not there', async () => {
+    const files = { 'specs/modelport.yaml': least(), 'specs/notes.md': '', 'specs/prod.json': '{}' };
+    const faults = await inFolder(files, async () => [
+      ...(await faultsOf('specs/modelprot.yaml')),
+      ...(await faultsOf('specs/modelport.yml')),
+      ...(await faultsOf('specs/prod.ts')),
+      ...(await faultsOf('elsewhere/modelport.yaml')),
+      ...(await faultsOf('specs/modelport.yaml/x.yaml')),
+    ]);
+
+    expect(faults).toEqual([
+      'spec MP0001 there is no file "specs/modelprot.yaml"; did you mean specs/modelport.yaml?',
+      'spec MP0001 there is no file "specs/modelport.yml"; did you mean specs/modelport.yaml?',
+      'spec MP0001 there is no file "specs/prod.ts"; did you mean specs/prod.json?',
+      'spec MP0001 there is no file "elsewhere/modelport.yaml"; check the path',
+      'spec MP0001 there is no file "specs/modelport.yaml/x.yaml"; check the path',
+    ]);
+  });
+
+  it('refuses a directory and a pipe', async () => {
+    const faults = await inFolder({ 'specs/modelport.yaml': least() }, async () => {
+      spawnSync('mkfifo', ['pipe.yaml']);
+      return [...(await faultsOf('specs')), ...(await faultsOf('pipe.yaml'))];
+    });
+
+    expect(faults).toEqual([
+      'spec MP0002 "specs" is a directory; name the file of a spec, such as modelport.yaml',
+      'spec MP0002 "pipe.yaml" is no regular file; name the file of a spec, such as modelport.yaml',
+    ]);
+  });
+
+  it('says why a file cannot be read', async () => {
+    const faults = await inFolder({ 'secret.yaml': least() }, async () => {
+      symlinkSync('loop.yaml', 'loop.yaml');
+      chmodSync('secret.yaml', 0);
+      return { loop: await faultsOf('loop.yaml'), secret: await faultsOf('secret.yaml') };
+    });
+
+    expect(faults.loop).toEqual(['spec MP0003 "loop.yaml" cannot be read: ELOOP; let the user that runs this command read it']);
+    // Root reads what nobody may read.
+    expect(faults.secret).toEqual(
+      process.getuid?.() === 0
+        ? []
+        : ['secret.yaml:1:1 MP0003 "secret.yaml" cannot be read: EACCES; let the user that runs this command read it'],
+    );
+    expect(formatFault(unreadableFile({ path: [] }, 'secret.yaml', 'EACCES'))).toBe(
+      'spec MP0003 "secret.yaml" cannot be read: EACCES; let the user that runs this command read it',
+    );
+  });
+
+  it('refuses what is too large without reading it', async () => {
+    const ten = Buffer.alloc(10 * 1024 * 1024, 'a');
+    const faults = await inFolder({ 'ten.yaml': ten, 'most.yaml': least(`#${' '.repeat(MAX_BYTES - least().length - 2)}`) }, async () => [
+      ...(await faultsOf('ten.yaml')),
+      ...(await faultsOf('most.yaml')),
+    ]);
+
+    expect(faults).toEqual([
+      'spec MP0004 "ten.yaml" has 10485760 bytes, and a spec may have 524288; keep one service and one environment in a file, and nothing but the spec',
+    ]);
+  });
+
+  it('refuses bytes that are not UTF-8', async () => {
+    const files = { 'latin.yaml': Buffer.from('service: caf\xe9', 'latin1'), 'utf16.yaml': Buffer.from('\uFEFFservice: s', 'utf16le') };
+    const faults = await inFolder(files, async () => [...(await faultsOf('latin.yaml')), ...(await faultsOf('utf16.yaml'))]);
+
+    expect(faults).toEqual([
+      'latin.yaml:1:1 MP0005 "latin.yaml" is not text in UTF-8; save it as UTF-8',
+      'utf16.yaml:1:1 MP0005 "utf16.yaml" is not text in UTF-8; save it as UTF-8',
+    ]);
+  });
+
+  it('refuses endings that no spec has', async () => {
+    expect(await inFolder({ 'modelport.toml': 'a = 1' }, () => faultsOf('modelport.toml'))).toEqual([
+      'spec MP0006 "modelport.toml" has an ending that no spec has; use one of .yaml, .yml, .json, .ts, .mts, .cts, .js, .mjs, .cjs',
+    ]);
+  });
+});
+
+async function faultsOf(file: string): Promise<string[]> {
+  return lines(await readSpec(file));
+}

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inFolder } from './support/folder';
+import { leastValue } from './support/specs';
+
+const ROOT = join(__dirname, '..', '..');
+const LEAST = JSON.stringify(leastValue());
+
+/** Each file with what it gives: the service of its spec, or its faults. */
+const FILES: Readonly<Record<string, readonly [string, string | readonly string[]]>> = {
+  'typed.ts': [`const region: string = 'us-east-1'; export default ${LEAST.replace('"us-east-1"', 'region')};`, 'support'],
+  'typed.mts': [`export default ${LEAST} as const;`, 'support'],
+  'typed.cts': [`const spec: object = ${LEAST}; export default spec;`, 'support'],
+  'plain.js': [`module.exports = ${LEAST};`, 'support'],
+  'plain.cjs': [`exports.__esModule = true; exports.default = ${LEAST};`, 'support'],
+  'plain.mjs': [`export default ${LEAST};`, 'support'],
+  'imports.ts': [`import spec from './typed'; export default { ...spec, service: 'other' };`, 'other'],
+  'promise.ts': [`export default new Promise((give) => setTimeout(() => give(${LEAST}), 20));`, 'support'],
+  'extends.ts': [`export default { extends: './base.json', service: 'extended' };`, 'extended'],
+  'throws.ts': [
+    `throw new Error('no credentials\\nfor the vault');`,
+    ['throws.ts:1:1 MP0021 "throws.ts" threw: no credentials for the vault; correct the file so that it loads by itself'],
+  ],
+  'throws-null.mjs': [
+    'throw null;',
+    ['throws-null.mjs:1:1 MP0021 "throws-null.mjs" threw: null; correct the file so that it loads by itself'],
+  ],
+  'rejects.mjs': [
+    `export default Promise.reject(new Error('too late'));`,
+    ['rejects.mjs:1:1 MP0021 "rejects.mjs" threw: too late; correct the file so that it loads by itself'],
+  ],
+  'syntax.ts': [
+    'export default {',
+    [
+      'syntax.ts:1:1 MP0021 "syntax.ts" threw: Transform failed with 1 error: syntax.ts:1:16: ERROR: Expected identifier but found end of file; correct the file so that it loads by itself',
+    ],
+  ],
+  'missing.ts': [
+    `import './gone'; export default {};`,
+    [`missing.ts:1:1 MP0021 "missing.ts" threw: Cannot find module './gone'; correct the file so that it loads by itself`],
+  ],
+  'never.ts': [
+    'export default new Promise(() => {});',
+    ['never.ts:1:1 MP0022 "never.ts" gave no spec in 0.3 seconds; export a value, or a promise that settles'],
+  ],
+  'never.mjs': [
+    'await new Promise(() => {}); export default {};',
+    ['never.mjs:1:1 MP0022 "never.mjs" gave no spec in 0.3 seconds; export a value, or a promise that settles'],
+  ],
+  'names.ts': [
+    'export const spec = {}, other = 1;',
+    ['names.ts:1:1 MP0023 "names.ts" has no default export, only other, spec; write export default defineSpec({ … })'],
+  ],
+  'nothing.mjs': ['', ['nothing.mjs:1:1 MP0023 "nothing.mjs" has no default export; write export default defineSpec({ … })']],
+  'function.ts': [
+    'export default () => ({});',
+    ['spec MP0024 spec is a function; use only objects, lists, text, numbers, true, false and null'],
+  ],
+  'class.ts': [
+    'export default new (class Spec {})();',
+    ['spec MP0024 spec is an instance of Spec; use only objects, lists, text, numbers, true, false and null'],
+  ],
+  'wrong.ts': [
+    `export default { ...${LEAST}, service: 5, callers: { api: { may: ['caht'] } } };`,
+    [
+      'callers.api MP0115 callers.api has no identity; add as: with the identities that it has, or oidc: with the issuer of its tokens',
+      'callers.api.may[0] MP0202 callers.api.may[0] names "caht", which is not an endpoint; did you mean chat?',
+      'service MP0103 service is the number 5; write text, such as "support"',
+    ],
+  ],
+};
+
+describe('a spec that is a program', () => {
+  it('gives its default export, or one fault without a stack', async () => {
+    const expected = Object.fromEntries(Object.entries(FILES).map(([name, [, given]]) => [name, given]));
+
+    expect(await readAll(Object.keys(FILES))).toEqual(expected);
+  });
+
+  it('needs tsx for TypeScript alone', async () => {
+    expect(await readAll(['typed.ts', 'plain.js', 'plain.mjs'], { WITHOUT_TSX: '1' })).toEqual({
+      'typed.ts': [
+        'typed.ts:1:1 MP0027 "typed.ts" is TypeScript, and neither tsx is installed nor does this Node run TypeScript; run npm install --save-dev tsx, or write the spec in YAML',
+      ],
+      'plain.js': 'support',
+      'plain.mjs': 'support',
+    });
+  });
+});
+
+/** What a process of its own reads from the files: the service, or the faults. */
+async function readAll(names: readonly string[], env: Record<string, string> = {}): Promise<Record<string, unknown>> {
+  const texts = Object.fromEntries(Object.entries(FILES).map(([name, [text]]) => [name, text]));
+  return inFolder({ ...texts, 'base.json': LEAST }, () => {
+    const tsx = pathToFileURL(join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+    const program = join(__dirname, 'support', 'read-all.ts');
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, program, ...names], {
+      encoding: 'utf8',
+      env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'), ...env },
+      timeout: 60_000,
+    });
+    expect(stderr).toBe('');
+    return Object.fromEntries(Object.entries(JSON.parse(stdout)).map(([name, given]) => [name, serviceOf(given)]));
+  });
+}
+
+function serviceOf(given: unknown): unknown {
+  return given !== null && typeof given === 'object' && 'service' in given ? given.service : given;
+}

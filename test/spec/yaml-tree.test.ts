@@ -1,0 +1,126 @@
+import { faultsOf, least, specOf } from './support/specs';
+
+describe('a text that is not one map of YAML', () => {
+  it.each([
+    ['service:\n\tname: s', 'modelport.yaml:2:1 MP0007 this is not YAML: tabs are not allowed as indentation; indent with spaces'],
+    [
+      'service: a: b',
+      'modelport.yaml:1:10 MP0007 this is not YAML: nested mappings are not allowed in compact mappings; put the value in quotes, or on a line of its own',
+    ],
+    [
+      'service: @x',
+      'modelport.yaml:1:10 MP0007 this is not YAML: plain value cannot start with reserved character @; put the value in quotes',
+    ],
+    [
+      'endpoints: [a, b\nservice: s',
+      'modelport.yaml:2:1 MP0007 this is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]; indent it like its neighbours',
+    ],
+    ['', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
+    ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
+    ['~', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
+    ['hello', 'modelport.yaml:1:1 MP0103 spec is "hello"; write a map'],
+    ['- a', 'modelport.yaml:1:1 MP0103 spec is a list; write a map'],
+    [
+      `${least()}\n---\n${least()}`,
+      'modelport.yaml:4:1 MP0009 a second document begins here; keep one spec a file: one service in one environment',
+    ],
+  ])('%j', (text, fault) => {
+    expect(faultsOf(text)).toEqual([fault]);
+  });
+
+  it('says JSON of a file of JSON', () => {
+    expect(faultsOf('{ "service": "s", }}', 'spec.json')).toEqual([
+      'spec.json:1:20 MP0007 this is not JSON: unexpected flow-map-end token in YAML stream: "}"; close what is open before it, or put the text in quotes',
+    ]);
+  });
+
+  it('says each mistake once a line, and stops after ten', () => {
+    const faults = faultsOf('a: ]\n'.repeat(30));
+
+    expect(faults).toHaveLength(10);
+    expect(new Set(faults.map((fault) => fault.split(' ')[0])).size).toBe(10);
+  });
+});
+
+describe('what YAML can say and a spec cannot', () => {
+  it.each([
+    ['service: other', 'modelport.yaml:4:1 MP0010 service is said twice, first in line 1; keep one of the two'],
+    [
+      'tags: { a: !!js/function "x" }',
+      'modelport.yaml:4:26 MP0011 the tag "!!js/function" means nothing in a spec; remove it and write the value itself',
+    ],
+    ['tags: !mine {}', 'modelport.yaml:4:13 MP0011 the tag "!mine" means nothing in a spec; remove it and write the value itself'],
+    [
+      'tags: *none',
+      'modelport.yaml:4:7 MP0014 the alias *none has no anchor &none that ends before it; write &none before the value that it stands for',
+    ],
+    [
+      'tags: &loop { a: *loop }',
+      'modelport.yaml:4:18 MP0014 the alias *loop has no anchor &loop that ends before it; write &loop before the value that it stands for',
+    ],
+    ['tags: { ? [a] : b }', 'modelport.yaml:4:11 MP0015 a key in tags is a list; write a word as the key'],
+    ['tags: { ? {a: b} : b }', 'modelport.yaml:4:11 MP0015 a key in tags is a map; write a word as the key'],
+    ['tags: { ~: b }', 'modelport.yaml:4:9 MP0015 a key in tags is nothing; write a word as the key'],
+    ['tags: { &a x: b, *a : c }', 'modelport.yaml:4:18 MP0015 a key in tags is an alias; write a word as the key'],
+    ['tags: { __proto__: b }', 'modelport.yaml:4:9 MP0016 "__proto__" cannot be a key in tags; choose another word'],
+    ['tags: { constructor: b }', 'modelport.yaml:4:9 MP0016 "constructor" cannot be a key in tags; choose another word'],
+    ['tags: { prototype: b }', 'modelport.yaml:4:9 MP0016 "prototype" cannot be a key in tags; choose another word'],
+    ['tags: { "\\e[31m": b }', 'modelport.yaml:4:9 MP0016 "\\u001b[31m" cannot be a key in tags; choose another word'],
+    [`tags: { a: ${'x'.repeat(5000)} }`, 'modelport.yaml:4:12 MP0017 tags.a has 5000 characters, and a text may have 4096; shorten it'],
+    ['tags: { <<: 3 }', 'modelport.yaml:4:9 MP0018 << in tags does not stand for a map; give it the alias of a map, or a list of them'],
+  ])('%s', (line, fault) => {
+    expect(faultsOf(least(line))).toEqual([fault]);
+  });
+
+  it('leaves the prototype of objects alone', () => {
+    faultsOf(least('tags: { __proto__: { polluted: "yes" } }'));
+
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it('finds these together with what else is wrong', () => {
+    expect(faultsOf(least('tags: { ~: b }', 'service: again', 'budgett: {}'))).toEqual([
+      'modelport.yaml:4:9 MP0015 a key in tags is nothing; write a word as the key',
+      'modelport.yaml:5:1 MP0010 service is said twice, first in line 1; keep one of the two',
+      'modelport.yaml:6:1 MP0101 "budgett" is not a key of spec; did you mean budget?',
+    ]);
+  });
+});
+
+describe('what YAML can say and a spec too', () => {
+  it('shares a map by its alias, and merges it by <<, where what stands in the map itself wins', () => {
+    const spec = specOf(
+      least(
+        'callers:',
+        '  one: &one { may: [chat], as: { aws: { role: "arn:aws:iam::111122223333:role/one" } } }',
+        '  two: *one',
+        '  three: { <<: *one, runsIn: aws-us }',
+        '  four: { runsIn: aws-us, <<: [{ runsIn: outside }, *one] }',
+      ),
+    );
+
+    expect(spec.callers['two']).toEqual(spec.callers['one']);
+    expect(spec.callers['three']).toEqual({ ...spec.callers['one'], runsIn: 'aws-us' });
+    expect(spec.callers['four']).toEqual(spec.callers['three']);
+  });
+
+  it('takes << in quotes as a key like any other', () => {
+    expect(faultsOf(least('tags: { "<<": b }'))).toEqual([
+      'modelport.yaml:4:9 MP0108 "<<" cannot be a key of tags; write 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:',
+    ]);
+  });
+
+  it('stays with version 1.2, in which no is a word and a day is text', () => {
+    const spec = specOf(`%YAML 1.1\n---\n${least('tags: { no: no, day: 2026-01-01, 1: one, true: yes }')}`);
+
+    expect(spec.tags).toEqual({ '1': 'one', day: '2026-01-01', no: 'no', true: 'yes' });
+  });
+
+  it('takes tags of YAML that say what a value is', () => {
+    expect(specOf(least('tags: !!map { a: !!str 12 }')).tags).toEqual({ a: '12' });
+  });
+
+  it('takes the line that tells an editor of the schema, and the mark of the end of a document', () => {
+    expect(specOf(`# yaml-language-server: $schema=schema/modelport.schema.json\n---\n${least()}\n...\n`).service).toBe('support');
+  });
+});
