@@ -10,6 +10,8 @@ export interface OpenedPlan {
   readonly plan?: Plan;
   /** All of them, with their places, in the order of the file. */
   readonly faults: readonly Fault[];
+  /** The same with faults that are found later, in their places. */
+  readonly withFaults: (later: readonly Fault[]) => readonly Fault[];
 }
 
 /**
@@ -20,19 +22,24 @@ export interface OpenedPlan {
 export async function openPlan(sources: SpecSources, today?: string): Promise<OpenedPlan> {
   const { findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
   const found = findSpec(sources);
-  if ('fault' in found) return { faults: [found.fault] };
+  if ('fault' in found) return withoutPlan([found.fault]);
 
   const { readSpec } = require('../lib/spec/read') as typeof import('../lib/spec/read');
   const { file } = found;
   const { spec, faults, positions, files } = await readSpec(file);
-  if (!spec) return { file, faults };
+  if (!spec) return { file, ...withoutPlan(faults) };
 
   const { loadCatalog } = require('../lib/catalog/load') as typeof import('../lib/catalog/load');
   const { resolvePlan } = require('../lib/plan/resolve-plan') as typeof import('../lib/plan/resolve-plan');
   const { locateFaults, sortFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
   const plan = resolvePlan(spec, loadCatalog(), today === undefined ? {} : { today });
-  const all = sortFaults([...faults, ...locateFaults(plan.faults, positions)], files);
-  return { file, plan: { ...plan, faults: all }, faults: all };
+  const withFaults = (later: readonly Fault[]) => sortFaults([...faults, ...locateFaults([...plan.faults, ...later], positions)], files);
+  const all = withFaults([]);
+  return { file, plan: { ...plan, faults: all }, faults: all, withFaults };
+}
+
+function withoutPlan(faults: readonly Fault[]): Pick<OpenedPlan, 'faults' | 'withFaults'> {
+  return { faults, withFaults: (later) => [...faults, ...later] };
 }
 
 /** Files beside which a command looks for `context.spec`, as the frameworks do. */

@@ -55,8 +55,8 @@ export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
  */
 export async function runApp(name: AppKind['name'], io: Io, argument?: string): Promise<number> {
   const app = APPS[name];
-  const { plan, faults } = await openPlan(sourcesOf(app, io.env, argument));
-  const found = plan && !hasErrors(faults) ? [...faults, ...appFaults(app, plan)] : faults;
+  const { plan, faults, withFaults } = await openPlan(sourcesOf(app, io.env, argument));
+  const found = plan && !hasErrors(faults) ? withFaults(appFaults(app, plan)) : faults;
   io.err(sayFaults(found, paintsFor(io.colours.err)));
   if (!plan || hasErrors(found)) return 1;
   app.synthesize(plan, io.env);

@@ -81,10 +81,16 @@ export function sameResidency(a: Residency, b: Residency): boolean {
 }
 
 function soldIn(offer: Offer, region: string): 'yes' | 'unknown' | 'no' {
+  if (runsElsewhere(offer, region)) return 'no';
   if (offer.regions === 'any' || offer.regions?.includes(region)) return 'yes';
   if (offer.regions === null) return reaches(offer, region) ? 'unknown' : 'no';
   if (offer.regionsUnread?.includes(region)) return 'unknown';
   return offer.regionsComplete || !reaches(offer, region) ? 'no' : 'unknown';
+}
+
+/** An API that Google serves in one region can be called from all, and runs in that one: for a promise of the region it is elsewhere. */
+function runsElsewhere({ residency, native }: Offer, region: string): boolean {
+  return residency === 'region' && native.kind === 'vertex-managed' && native.location !== region;
 }
 
 /** Whether a region could use an offer for a zone at all: not from within another zone. */

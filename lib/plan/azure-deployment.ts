@@ -47,7 +47,7 @@ export function azureDeployment(
     ...deploymentBase(wish, choice, [
       ...decisions,
       skuDecision(choice),
-      { about: 'capacity', chosen: `${capacity.units} units`, because: capacity.because },
+      { about: 'capacity', chosen: capacity.units === 1 ? '1 unit' : `${capacity.units} units`, because: capacity.because },
     ]),
     name: existing ?? native.deploymentName ?? wish.endpoint,
     existing: existing !== undefined,

@@ -3,11 +3,12 @@ import { notYetHonoured } from '../faults/honour-faults';
 import type { CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
 import type { Exposure } from './plan';
 import { exposurePath } from './target-base';
+import { targetsOf } from './wish';
 
 /** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
 export function notYet(spec: Spec, exposures: Readonly<Record<string, Exposure>>): readonly Fault[] {
   return [
-    ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => ofEndpoint(key, endpoint)),
+    ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => [...ofEndpoint(key, endpoint), ...ofBatch(spec, key, endpoint)]),
     ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(key, target, exposures[key])),
     ...Object.entries(spec.callers).flatMap(([key, caller]) => ofCaller(key, caller)),
     ...ofService(spec),
@@ -32,6 +33,22 @@ function ofEndpoint(key: string, endpoint: EndpointSpec): Fault[] {
     );
   }
   return faults;
+}
+
+/** Azure's batch is a SKU of its own; elsewhere it is a job of the caller's, with a bucket and a role that nobody makes yet. */
+function ofBatch(spec: Spec, key: string, endpoint: EndpointSpec): Fault[] {
+  return targetsOf(spec, endpoint).flatMap((target) => {
+    const override = endpoint.overrides[target]?.serving;
+    const path = override === undefined ? ['endpoints', key, 'serving'] : ['endpoints', key, 'overrides', target, 'serving'];
+    if ((override ?? endpoint.serving) !== 'batch' || spec.targets[target]?.cloud === 'azure') return [];
+    return [
+      notYetHonoured(
+        path,
+        `batch of ${key} on ${target}`,
+        'callers are granted calls, and bucket and role of the jobs must be made beside this stack',
+      ),
+    ];
+  });
 }
 
 function ofTarget(key: string, target: TargetSpec, exposure: Exposure | undefined): Fault[] {

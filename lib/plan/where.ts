@@ -1,4 +1,4 @@
-import { CLOUDS, isWithin, knownRegions, offerVerdict, regionZone, retirementState, sameResidency } from '../catalog';
+import { CLOUDS, isWithin, knownRegions, offerVerdict, retirementState, sameResidency } from '../catalog';
 import type { Api, Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price, Residency, Serving } from '../catalog/types';
 import { narrowing } from './residency';
 

@@ -6,6 +6,7 @@ import { locateFaults, type Positions, sortFaults } from './positions';
 import { referenceFaults } from './references';
 import { specFileSchema } from './schema/spec';
 import type { Schema } from './schema-at';
+import { suggester } from './suggest';
 import { isUnread, plainValue, type Tree, without } from './tree';
 import type { Spec } from './types';
 
@@ -23,7 +24,7 @@ export function checkTree(
 ): { spec?: Spec; faults: Fault[] } {
   const tree = withoutEditorHint(read);
   const value = plainValue(tree);
-  const subject: Subject = { tree, value, positions, schema: specFileSchema as Schema };
+  const subject: Subject = { tree, value, positions, schema: specFileSchema as Schema, suggest: suggester() };
 
   // Compiling a parser pays off after some hundred specs; a process reads one.
   const { data, error } = specFileSchema.safeParse(value, { jitless: true });
@@ -33,7 +34,7 @@ export function checkTree(
       subject,
     ),
     ...nativePaths(value).flatMap(({ path, cloud }) => nativeFaults(path, cloud, subject)),
-    ...referenceFaults(value, positions),
+    ...referenceFaults(subject),
     ...consistencyFaults(value),
   ];
   const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);

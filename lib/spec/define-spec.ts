@@ -37,7 +37,7 @@ type TargetKey<S extends SpecInput> = keyof S['targets'] & string;
 type EndpointKey<S extends SpecInput> = keyof S['endpoints'] & string;
 
 /** A field that is checked only where it is there, so that a check never makes it needed. */
-type Given<T, Field extends string, Check> = Field extends keyof T ? { readonly [F in Field]: Check } : unknown;
+type Given<T, Field extends string, Check> = Field extends keyof T ? { readonly [F in Field]?: Check | undefined } : unknown;
 
 // --- the parts of a spec ---
 

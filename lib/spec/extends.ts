@@ -62,11 +62,17 @@ export class FileReader {
       const reading = await this.read(isAbsolute(name) ? name : join(dirname(file), name), at, chain);
       faults.push(...reading.faults);
       complete &&= reading.tree !== undefined;
-      base = base && reading.tree ? mergeTrees(base, reading.tree, faults) : (base ?? reading.tree);
+      base = base && reading.tree ? merged(base, reading.tree, faults) : (base ?? reading.tree);
     }
     if (!complete || !base) return { faults };
-    return { tree: mergeTrees(base, without(own, ['extends']), faults), faults };
+    return { tree: merged(base, without(own, ['extends']), faults), faults };
   }
+}
+
+function merged(base: Tree, over: Tree, faults: Fault[]): Tree {
+  const merging = mergeTrees(base, over);
+  faults.push(...merging.faults);
+  return merging.tree;
 }
 
 function beginningOf(file: string): Place {

@@ -17,7 +17,7 @@ import { type Positions, placeOf, placeOfKey } from './positions';
 import type { RuleParams } from './schema/rule';
 import { childValue, definitionOf, isOptional, optionsFor, type Schema, schemaAt } from './schema-at';
 import { kindOf, show } from './show';
-import { suggest } from './suggest';
+import type { Suggest } from './suggest';
 import { entryAt, type ScalarTree, type Tree } from './tree';
 import { chooseOption, expectedTexts, wordsMeant } from './unions';
 import { exampleOf, formsOf, kindOfSchema, wording } from './wording';
@@ -36,6 +36,7 @@ export interface Subject {
   readonly positions: Positions;
   /** Schema of the whole. */
   readonly schema: Schema;
+  readonly suggest: Suggest;
 }
 
 /**
@@ -83,7 +84,7 @@ class Translator {
   private unknown(key: string, parent: SpecPath, schema: Schema): Fault {
     const [map = schema] = optionsFor(definitionOf(schema), this.valueAt(parent));
     const known = Object.keys(definitionOf(map).shape ?? {});
-    return unknownKey(this.atKey([...parent, key]), key, suggest(key, known), known);
+    return unknownKey(this.atKey([...parent, key]), key, this.subject.suggest(key, known), known);
   }
 
   private union(issue: IssueOf<'invalid_union'>, path: SpecPath, schema: Schema): Fault[] {
@@ -97,7 +98,7 @@ class Translator {
     }
     const texts = typeof value === 'string' ? expectedTexts(issue.errors) : [];
     if (texts.length > 0) return [badText(this.at(path), this.found(path), texts.join(' or '))];
-    return [noneOfForms(this.at(path), this.found(path), wordsMeant(schema, value), formsOf(schema))];
+    return [noneOfForms(this.at(path), this.found(path), wordsMeant(schema, value, this.subject.suggest), formsOf(schema))];
   }
 
   private type(path: SpecPath, schema: Schema): Fault {
@@ -113,7 +114,7 @@ class Translator {
     const words = values.map(String);
     const value = this.valueAt(path);
     if (value === undefined) return missingKey(this.at(path), words.join(' or '));
-    return notOneOf(this.at(path), this.found(path), typeof value === 'string' ? suggest(value, words) : [], words);
+    return notOneOf(this.at(path), this.found(path), typeof value === 'string' ? this.subject.suggest(value, words) : [], words);
   }
 
   private size(issue: IssueOf<'too_small'> | IssueOf<'too_big'>, path: SpecPath, schema: Schema): Fault {

@@ -1,33 +1,45 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { nullRemovesNothing } from '../faults/reading-faults';
-import { suggest } from './suggest';
+import { suggester } from './suggest';
 import type { Entry, MapTree, Tree } from './tree';
 
-/** What `extends` makes of two trees: maps merge, lists and scalars replace, `null` removes. Every part keeps the place that said it. */
-export function mergeTrees(base: Tree, over: Tree, faults: Fault[], path: SpecPath = []): Tree {
-  if (over.kind !== 'map') return over;
-  return mergeMaps(base.kind === 'map' ? base : { kind: 'map', entries: new Map() }, over, faults, path);
+/**
+ * What `extends` makes of two trees. Every part keeps the place that said it.
+ *
+ * - maps merge, key by key
+ * - lists and scalars replace what was there
+ * - `null` removes it; where nothing was, that is a warning
+ */
+export function mergeTrees(base: Tree, over: Tree): { readonly tree: Tree; readonly faults: readonly Fault[] } {
+  const merger = new Merger();
+  return { tree: merger.merge(base, over, []), faults: merger.faults };
 }
 
-function mergeMaps(base: MapTree, over: MapTree, faults: Fault[], path: SpecPath): MapTree {
-  const entries = new Map(base.entries);
-  for (const [key, entry] of over.entries) {
-    const below = entries.get(key);
-    if (!isNull(entry.tree)) entries.set(key, mergeEntry(below, entry, faults, [...path, key]));
-    else if (!entries.delete(key)) faults.push(removesNothing(entry, [...path, key], [...base.entries.keys()]));
+class Merger {
+  public readonly faults: Fault[] = [];
+  private readonly suggest = suggester();
+
+  public merge(base: Tree | undefined, over: Tree, path: SpecPath): Tree {
+    return over.kind === 'map' ? this.mergeMaps(base?.kind === 'map' ? base : NOTHING, over, path) : over;
   }
-  return { ...over, entries };
+
+  private mergeMaps(base: MapTree, over: MapTree, path: SpecPath): MapTree {
+    const entries = new Map(base.entries);
+    for (const [key, entry] of over.entries) {
+      const below = [...path, key];
+      if (!isNull(entry.tree)) entries.set(key, { ...entry, tree: this.merge(entries.get(key)?.tree, entry.tree, below) });
+      else if (!entries.delete(key)) this.faults.push(this.removesNothing(entry, key, below, [...base.entries.keys()]));
+    }
+    return { ...over, entries };
+  }
+
+  private removesNothing({ keyAt }: Entry, key: string, path: SpecPath, known: readonly string[]): Fault {
+    return nullRemovesNothing({ path, ...(keyAt && { position: keyAt }) }, this.suggest(key, known));
+  }
 }
 
-function mergeEntry(below: Entry | undefined, entry: Entry, faults: Fault[], path: SpecPath): Entry {
-  const nothing: Tree = { kind: 'map', entries: new Map() };
-  return { ...entry, tree: mergeTrees(below?.tree ?? nothing, entry.tree, faults, path) };
-}
-
-function removesNothing({ keyAt }: Entry, path: SpecPath, keys: readonly string[]): Fault {
-  return nullRemovesNothing({ path, ...(keyAt && { position: keyAt }) }, suggest(String(path.at(-1)), keys));
-}
+const NOTHING: MapTree = { kind: 'map', entries: new Map() };
 
 function isNull(tree: Tree): boolean {
-  return tree.kind === 'scalar' && tree.value === null;
+  return tree.kind === 'scalar' && tree.value === null && tree.unread === undefined;
 }

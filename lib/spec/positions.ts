@@ -20,18 +20,18 @@ export function positionsOf(tree: Tree): Positions {
   };
 }
 
+/** Of what stands at a path, or of the nearest that holds it. Nothing where that came from no file, though a file extends it. */
 function nearest(tree: Tree, path: SpecPath): SourcePosition | undefined {
   for (let length = path.length; length >= 0; length--) {
     const entry = entryAt(tree, path.slice(0, length));
-    const position = entry && beginningOf(entry);
-    if (position) return position;
+    if (entry) return beginningOf(entry);
   }
   return undefined;
 }
 
 /** A map or a list is found by its key, which is where a reader's eye goes; a scalar by itself. */
 function beginningOf({ tree, keyAt }: Entry): SourcePosition | undefined {
-  return tree.kind === 'scalar' ? tree.at : (keyAt ?? tree.at);
+  return tree.kind === 'scalar' ? (tree.at ?? keyAt) : (keyAt ?? tree.at);
 }
 
 /** The place of a value, for a fault of the value. */

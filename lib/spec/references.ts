@@ -8,14 +8,15 @@ import {
   overrideWithoutDeployment,
 } from '../faults/reference-faults';
 import { reservedKey } from '../faults/shape-faults';
+import type { Subject } from './issues';
 import { type Positions, placeOfKey } from './positions';
 import { rawField, rawList, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
-import { suggest } from './suggest';
+import type { Suggest } from './suggest';
 
 /** Everywhere that a spec names a target or an endpoint of its own. Looks at any shape, so that these faults come with the others. */
-export function referenceFaults(spec: unknown, positions: Positions): Fault[] {
-  const names: Names = { endpoints: rawMap(rawField(spec, 'endpoints')), targets: rawMap(rawField(spec, 'targets')), positions };
+export function referenceFaults({ value: spec, positions, suggest }: Subject): Fault[] {
+  const names: Names = { endpoints: rawMap(rawField(spec, 'endpoints')), targets: rawMap(rawField(spec, 'targets')), positions, suggest };
   return [
     ...Object.keys(names.targets).flatMap((key) => targetFaults(key, names)),
     ...Object.keys(names.endpoints).flatMap((key) => endpointFaults(key, names)),
@@ -28,6 +29,7 @@ interface Names {
   readonly endpoints: Readonly<Record<string, unknown>>;
   readonly targets: Readonly<Record<string, unknown>>;
   readonly positions: Positions;
+  readonly suggest: Suggest;
 }
 
 function targetFaults(key: string, names: Names): Fault[] {
@@ -90,12 +92,12 @@ function listFaults(path: SpecPath, value: unknown, judge: (path: SpecPath, key:
   });
 }
 
-function unknownTarget(at: Place, key: string, { targets }: Names): Fault {
+function unknownTarget(at: Place, key: string, { targets, suggest }: Names): Fault {
   const keys = Object.keys(targets);
   return noSuchTarget(at, key, suggest(key, keys), keys);
 }
 
-function unknownEndpoint(at: Place, key: string, { endpoints }: Names): Fault {
+function unknownEndpoint(at: Place, key: string, { endpoints, suggest }: Names): Fault {
   const keys = Object.keys(endpoints);
   return noSuchEndpoint(at, key, suggest(key, keys), keys);
 }

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Place } from '../faults/error';
 import type { Fault } from '../faults/fault';
 import { fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
-import { suggest } from './suggest';
+import { suggester } from './suggest';
 
 /** Endings of documents and of modules that can be a spec. */
 export const DOCUMENT_ENDINGS = ['.yaml', '.yml', '.json'] as const;
@@ -11,7 +11,7 @@ export const MODULE_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'] as 
 const ENDINGS: readonly string[] = [...DOCUMENT_ENDINGS, ...MODULE_ENDINGS];
 
 /** Bytes of one file. A thousand endpoints have some 200,000. */
-export const MAX_BYTES = 512 * 1024;
+export const MAX_BYTES = 256 * 1024;
 
 /** What keeps a path from being the file of a spec, found without reading it. */
 export function fileFault(file: string, at: Place): Fault | undefined {
@@ -50,7 +50,7 @@ function namesNear(file: string): string[] {
   const folder = dirname(file);
   const candidates = namesIn(folder).filter((name) => ENDINGS.includes(extname(name)));
   const sibling = candidates.filter((name) => stem(name) === stem(basename(file)));
-  const near = new Set([...sibling, ...suggest(basename(file), candidates)]);
+  const near = new Set([...sibling, ...suggester()(basename(file), candidates)]);
   return [...near].slice(0, 3).map((name) => join(folder, name));
 }
 

@@ -45,7 +45,7 @@ export const MAX_DEPTH = 32;
 export const MAX_VALUES = 20_000;
 
 /** Words and marks of a text of the largest size, some eight a line. Each costs time, whatever it means. */
-export const MAX_TOKENS = 150_000;
+export const MAX_TOKENS = 100_000;
 
 /** Characters of one text: a description of a page. */
 export const MAX_TEXT = 4_096;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { SpecPath } from '../faults/fault';
 import { childValue, definitionOf, literalsOf, type Schema } from './schema-at';
-import { suggest } from './suggest';
+import type { Suggest } from './suggest';
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,7 +29,7 @@ export function expectedTexts(errors: readonly (readonly Issue[])[]): string[] {
 }
 
 /** Forms near a word: `{ zone: us }` for `us`, `region` for `regoin`. */
-export function wordsMeant(union: Schema, word: unknown): string[] {
+export function wordsMeant(union: Schema, word: unknown, suggest: Suggest): string[] {
   if (typeof word !== 'string') return [];
   const { options = [] } = definitionOf(union);
   const wrapped = options.flatMap((option) => {

@@ -20,12 +20,15 @@ export function measure(tokens: readonly CST.Token[]): Measure {
   for (let next = open.pop(); next; next = open.pop()) {
     const { token, depth } = next;
     if (depth > MAX_DEPTH) return { ...size, tooDeepAt: token.offset };
-    size.values++;
+    if (!BLANKS.has(token.type)) size.values++;
     size.tokens += marksOf(token);
     for (const part of partsOf(token)) open.push({ token: part, depth: token.type === 'document' ? depth : depth + 1 });
   }
   return { ...size, tooDeepAt: null };
 }
+
+/** What stands between values. */
+const BLANKS: ReadonlySet<CST.Token['type']> = new Set(['comment', 'newline', 'space', 'directive', 'doc-end', 'byte-order-mark']);
 
 function partsOf(token: CST.Token): CST.Token[] {
   if (token.type === 'document') return token.value ? [token.value] : [];

@@ -36,6 +36,17 @@ describe('a route on Google Cloud', () => {
 `);
   });
 
+  it('never takes an API of another region for the region', () => {
+    expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }, { region: 'europe-west4' })).toMatchInlineSnapshot(`
+{
+  "deployment": undefined,
+  "faults": [
+    "endpoints.chat.residency MP1203 gpt-oss-120b is not offered on-demand in residency region from europe-west4 on gcp; gcp sells it there as residency global; use residency global, region us-central1 (unsure), serving dedicated or gpt-oss-120b on aws",
+  ],
+}
+`);
+  });
+
   it('offers what would work where GPT-6 is wanted in the region', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [

@@ -51,6 +51,18 @@ describe('what this release does not honour yet', () => {
 `);
   });
 
+  it('is what a batch needs beside the model, where that is not a SKU', () => {
+    const open = { model: 'gpt-oss-120b', serving: 'batch' };
+    const plan = planOf({ endpoints: { open, wide: { ...open, residency: 'global' } }, targets: { 'aws-us': TARGETS['aws-us'] } });
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP5001'))).toMatchInlineSnapshot(`
+[
+  "endpoints.open.serving warning MP5001 this release does not honour batch of open on aws-us yet; callers are granted calls, and bucket and role of the jobs must be made beside this stack",
+  "endpoints.wide.serving warning MP5001 this release does not honour batch of wide on aws-us yet; callers are granted calls, and bucket and role of the jobs must be made beside this stack",
+]
+`);
+  });
+
   it('is nothing for a spec that asks for nothing of it', () => {
     const plan = planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } }, targets: { 'aws-us': TARGETS['aws-us'] } });
 

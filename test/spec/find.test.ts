@@ -60,7 +60,7 @@ describe('finding the spec', () => {
 
     expect(found).toEqual([
       'cdktf.json:1:1 MP0042 cdktf.json cannot be read: Unexpected end of JSON input; correct it, or name the spec in MODELPORT_SPEC',
-      'cdk.json:1:1 MP0042 cdk.json cannot be read: it has 600002 bytes, and may have 524288; correct it, or name the spec in MODELPORT_SPEC',
+      'cdk.json:1:1 MP0042 cdk.json cannot be read: it has 600002 bytes, and may have 262144; correct it, or name the spec in MODELPORT_SPEC',
     ]);
   });
 

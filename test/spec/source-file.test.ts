@@ -66,7 +66,7 @@ describe('a path that is no file of a spec', () => {
     ]);
 
     expect(faults).toEqual([
-      'spec MP0004 "ten.yaml" has 10485760 bytes, and a spec may have 524288; keep one service and one environment in a file, and nothing but the spec',
+      'spec MP0004 "ten.yaml" has 10485760 bytes, and a spec may have 262144; keep one service and one environment in a file, and nothing but the spec',
     ]);
   });
 

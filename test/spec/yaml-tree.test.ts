@@ -87,6 +87,33 @@ describe('what YAML can say and a spec cannot', () => {
   });
 });
 
+describe('a text that holds more than a spec', () => {
+  it.each([
+    [
+      'too many brackets',
+      `tags: ${'['.repeat(40)}${']'.repeat(40)}`,
+      'modelport.yaml:1:39 MP0012 values are nested deeper than 32 levels; a spec needs no more than seven: look for what is not closed before here',
+    ],
+    [
+      'too many values',
+      `tags: [${'a, '.repeat(25_000)}]`,
+      'modelport.yaml:1:1 MP0013 there are more than 20000 values, aliases counted as often as they are used; split the spec by service',
+    ],
+    [
+      'too many aliases',
+      `tags: &a [${'x, '.repeat(150)}]\nmore: [${'*a, '.repeat(150)}]`,
+      'modelport.yaml:2:7 MP0013 there are more than 20000 values, aliases counted as often as they are used; split the spec by service',
+    ],
+    [
+      'too many comments',
+      '#\n'.repeat(110_000),
+      'modelport.yaml:1:1 MP0019 there are more than 100000 words and marks, blank lines and comments counted; split the spec by service',
+    ],
+  ])('%s', (_, text, fault) => {
+    expect(faultsOf(text)).toEqual([fault]);
+  });
+});
+
 describe('what YAML can say and a spec too', () => {
   it('shares a map by its alias, and merges it by <<, where what stands in the map itself wins', () => {
     const spec = specOf(

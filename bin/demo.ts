@@ -1,0 +1,35 @@
+/** `npm run demo`: one spec as stacks of three clouds, with the plan that they follow and where they lie. */
+import { join } from 'node:path';
+import { hasErrors } from '../lib/faults/fault';
+import { layOut } from '../lib/plan/explain-layout';
+import type { TargetPlan } from '../lib/plan/plan';
+import { explain } from './commands/explain';
+import type { Io } from './io';
+import { openPlan } from './open-plan';
+import { APPS } from './run-app';
+import { runProcess } from './run-process';
+import { widthFor } from './width';
+
+const SPEC = join('examples', 'three-clouds', 'modelport.yaml');
+
+runProcess(demo);
+
+async function demo(io: Io): Promise<number> {
+  const code = await explain(SPEC, { format: 'text' }, io);
+  const { plan, faults } = await openPlan({ argument: SPEC });
+  if (!plan || hasErrors(faults)) return code;
+
+  const folders = { aws: APPS.aws.synthesize(plan, io.env), terraform: APPS.terraform.synthesize(plan, io.env) };
+  const rows = plan.targets.map((target) => [target.key, fileOf(target, folders)]);
+  const lines = [
+    '',
+    `synthesized from ${SPEC}, without credentials or network:`,
+    ...layOut(rows, { indent: 2, width: widthFor(io.columns) }),
+  ];
+  io.out(`${lines.join('\n')}\n`);
+  return code;
+}
+
+function fileOf({ cloud, stackName }: TargetPlan, { aws, terraform }: { readonly aws: string; readonly terraform: string }): string {
+  return cloud === 'aws' ? join(aws, `${stackName}.template.json`) : join(terraform, 'stacks', stackName, 'cdk.tf.json');
+}

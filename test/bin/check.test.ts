@@ -1,0 +1,160 @@
+import { FAULTY, GOOD, inProject, run, visible } from './support/command-line';
+
+describe('modelport check', () => {
+  it('says nothing but the count where all is well', async () => {
+    expect(await inProject({ 'modelport.yaml': GOOD }, () => run(['check']))).toEqual({
+      code: 0,
+      out: 'modelport.yaml: 0 errors, 0 warnings\n',
+      err: '',
+    });
+  });
+
+  it('says every fault with its place, in the order of the file', async () => {
+    const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check']));
+
+    expect(out).toMatchInlineSnapshot(`
+"modelport.yaml:3:103 warning MP5001 this release does not honour the least throughput of chat yet; compare it with what explain says the clouds publish
+modelport.yaml:4:18 MP1101 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
+modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet; nobody is told
+modelport.yaml: 1 error, 2 warnings
+"
+`);
+    expect(err).toBe('');
+    expect(code).toBe(1);
+  });
+
+  it('exits with 0 on warnings', async () => {
+    const { code, out } = await inProject({ 'modelport.yaml': `${GOOD}budget: { monthlyUsd: 100, email: [finops@example.com] }\n` }, () =>
+      run(['check']),
+    );
+
+    expect(out).toContain('modelport.yaml: 0 errors, 1 warning\n');
+    expect(code).toBe(0);
+  });
+
+  it('says the same as JSON', async () => {
+    const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check', '--format', 'json']));
+    const { faults, errors, warnings } = JSON.parse(out);
+
+    expect({ code, errors, warnings }).toEqual({ code: 1, errors: 1, warnings: 2 });
+    expect(faults.map(({ code, severity, position }: Record<string, unknown>) => ({ code, severity, position }))).toMatchInlineSnapshot(`
+[
+  {
+    "code": "MP5001",
+    "position": {
+      "column": 103,
+      "file": "modelport.yaml",
+      "line": 3,
+    },
+    "severity": "warning",
+  },
+  {
+    "code": "MP1101",
+    "position": {
+      "column": 18,
+      "file": "modelport.yaml",
+      "line": 4,
+    },
+    "severity": "error",
+  },
+  {
+    "code": "MP5001",
+    "position": {
+      "column": 1,
+      "file": "modelport.yaml",
+      "line": 8,
+    },
+    "severity": "warning",
+  },
+]
+`);
+  });
+
+  it('reads what it is given, however it is written', async () => {
+    const json = '{ "service": "a", "endpoints": {}, "targets": {} }';
+    const { code, out } = await inProject({ 'other/spec.json': json }, () => run(['check', 'other/spec.json']));
+
+    expect(out).toMatchInlineSnapshot(`
+"other/spec.json:1:19 MP0107 endpoints is empty; put at least one entry into it
+other/spec.json:1:36 MP0107 targets is empty; put at least one entry into it
+other/spec.json: 2 errors, 0 warnings
+"
+`);
+    expect(code).toBe(1);
+  });
+
+  it('says where it looked where there is no spec', async () => {
+    const { code, out } = await inProject({}, () => run(['check']));
+
+    expect(out).toMatchInlineSnapshot(`
+"spec MP0041 no spec found; looked at MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json, modelport.ts; write modelport.yaml here, or name the file in MODELPORT_SPEC
+no spec: 1 error, 0 warnings
+"
+`);
+    expect(code).toBe(1);
+  });
+
+  it('names what is near where the file is not there', async () => {
+    const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(['check', 'modelport.yml']));
+
+    expect(out).toMatchInlineSnapshot(`
+"spec MP0001 there is no file "modelport.yml"; did you mean modelport.yaml?
+modelport.yml: 1 error, 0 warnings
+"
+`);
+    expect(code).toBe(1);
+  });
+
+  it('takes the spec from MODELPORT_SPEC, then from the context of the frameworks, then from the folder', async () => {
+    const files = {
+      'modelport.yaml': GOOD,
+      'cdk.json': '{ "context": { "spec": "cdk/spec.yaml" } }',
+      'cdktf.json': '{ "context": { "spec": "cdktf/spec.yaml" } }',
+      'cdk/spec.yaml': GOOD,
+      'cdktf/spec.yaml': GOOD,
+      'env.yaml': GOOD,
+    };
+    const found = async (world: object, without: readonly string[] = []) => {
+      const kept = Object.fromEntries(Object.entries(files).filter(([name]) => !without.includes(name)));
+      return (await inProject(kept, () => run(['check'], world))).out.split(':')[0];
+    };
+
+    expect(await found({ env: { MODELPORT_SPEC: 'env.yaml' } })).toBe('env.yaml');
+    expect(await found({})).toBe('cdk/spec.yaml');
+    expect(await found({}, ['cdk.json'])).toBe('cdktf/spec.yaml');
+    expect(await found({}, ['cdk.json', 'cdktf.json'])).toBe('modelport.yaml');
+  });
+
+  it('judges retirement against the clock, or the day that it is given', async () => {
+    const retiring = GOOD.replace('gpt-5.6-luna', 'gpt-5-mini');
+    const codes = async (argv: readonly string[], today: string) => {
+      const { out } = await inProject({ 'modelport.yaml': retiring }, () =>
+        run(['check', '--format', 'json', ...argv], { today: () => today }),
+      );
+      return (JSON.parse(out).faults as { code: string }[]).map(({ code }) => code);
+    };
+
+    expect(await codes([], '2026-11-23')).not.toContain('MP1301');
+    expect(await codes([], '2037-01-01')).toContain('MP1301');
+    expect(await codes(['--today', '2026-11-23'], '2037-01-01')).not.toContain('MP1301');
+    expect(await codes(['--today', '2037-01-01'], '2026-11-23')).toContain('MP1301');
+  });
+
+  it('marks places, errors and warnings in colours where they are wanted', async () => {
+    const { out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check'], { colours: { out: true, err: false } }));
+
+    expect(
+      visible(out)
+        .split('\n')
+        .map((line) => line.slice(0, 60)),
+    ).toMatchInlineSnapshot(`
+[
+  "<1mmodelport.yaml:3:103<22m <33mwarning MP5001<39m this rele",
+  "<1mmodelport.yaml:4:18<22m <31mMP1101<39m no cloud in the ca",
+  "<1mmodelport.yaml:8:1<22m <33mwarning MP5001<39m this releas",
+  "<31mmodelport.yaml: 1 error, 2 warnings<39m",
+  "",
+]
+`);
+  });
+});

@@ -1,0 +1,20 @@
+import { sayCrash } from '../../bin/crash';
+import { targetWithoutEndpoint } from '../../lib/faults/offer-faults';
+import { Misuse } from '../../lib/faults/misuse';
+
+describe('an error that no command expects', () => {
+  it('is one line that tells how to report it', () => {
+    expect(sayCrash(new Error('two\nlines'), {})).toBe(
+      'modelport did not expect this: two lines; run it again with MODELPORT_DEBUG=1 and report what it prints\n',
+    );
+    expect(sayCrash('text', {})).toContain('modelport did not expect this: text;');
+  });
+
+  it('shows its stack to whoever asks', () => {
+    expect(sayCrash(new Error('deep'), { MODELPORT_DEBUG: '1' })).toMatch(/^Error: deep\n {4}at .*crash\.test/);
+  });
+
+  it('is the faults alone where a construct refused its props', () => {
+    expect(sayCrash(new Misuse([targetWithoutEndpoint(['targets', 'a'], 'a')]), {})).toMatch(/^targets\.a warning MP1105 /);
+  });
+});

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GOOD, inProject, run } from './support/command-line';
+
+const PACKAGE = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+
+describe('the command line', () => {
+  it('lists its commands, and only those that there are', async () => {
+    const { code, out } = await run(['--help']);
+    const listed = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+
+    expect(listed).toEqual(['check', 'explain', 'where', 'schema', 'app', 'help']);
+    expect(code).toBe(0);
+  });
+
+  it.each(['check', 'explain', 'where', 'schema', 'app'])('describes %s', async (command) => {
+    const { code, out, err } = await run([command, '--help']);
+
+    expect(out).toContain(`Usage: modelport ${command}`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('tells its version', async () => {
+    expect(await run(['--version'])).toEqual({ code: 0, out: `${PACKAGE.version}\n`, err: '' });
+  });
+
+  it.each([
+    ['no command', [], 'Usage: modelport [options] [command]'],
+    ['an unknown command', ['chek'], "error: unknown command 'chek'\n(Did you mean check?)"],
+    ['an unknown option', ['check', '--fromat', 'json'], "error: unknown option '--fromat'\n(Did you mean --format?)"],
+    ['an argument too many', ['check', 'a.yaml', 'b.yaml'], "error: too many arguments for 'check'"],
+    ['an argument too few', ['where'], "error: missing required argument 'model'"],
+    ['an option without its value', ['check', '--format'], "error: option '--format <format>' argument missing"],
+    ['an unknown format', ['check', '--format', 'xml'], "argument 'xml' is invalid. Allowed choices are text, json."],
+    ['a day that there is not', ['check', '--today', '2026-02-30'], "argument '2026-02-30' is invalid. It is no day of the form YYYY-MM-DD."],
+    ['a day of another form', ['explain', '--today', '23.11.2026'], 'It is no day of the form YYYY-MM-DD.'],
+    ['an unknown cloud', ['where', 'gpt-6-luna', '--cloud', 'gpc'], 'Allowed choices are azure, aws, gcp.'],
+    ['an unknown residency', ['where', 'gpt-6-luna', '--residency', 'usa'], 'Allowed choices are region, global, us, eu, apac, in, us-gov.'],
+    ['an unknown serving', ['where', 'gpt-6-luna', '--serving', 'spot'], 'Allowed choices are on-demand, provisioned, batch, dedicated.'],
+    ['an unknown API', ['where', 'gpt-6-luna', '--api', 'converse', '--api', 'chat'], "argument 'chat' is invalid. Allowed choices are responses, "],
+    ['an unknown framework', ['app', 'cdk'], "argument 'cdk' is invalid for argument 'framework'. Allowed choices are aws, terraform."],
+  ])('exits with 2 on %s, and says so on stderr', async (_, argv, message) => {
+    const { code, out, err } = await inProject({ 'modelport.yaml': GOOD }, () => run(argv));
+
+    expect(err).toContain(message);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+});

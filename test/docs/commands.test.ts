@@ -1,0 +1,40 @@
+import { main } from '../../bin/main';
+import { committed } from '../support/committed';
+import { PAGES } from '../support/pages';
+
+describe('commands in the documents', () => {
+  let commands: readonly string[];
+
+  beforeAll(async () => {
+    commands = await commandsOfTheProgram();
+  });
+
+  it('are all in the table of the README, and no others', () => {
+    const table = [...(committed('README.md') ?? '').matchAll(/^\| `npx modelport (\w+)/gm)].map(([, name]) => name);
+
+    expect(table).toEqual(commands);
+  });
+
+  it.each(PAGES)('exist where %s names them', (page) => {
+    const named = [...(committed(page) ?? '').matchAll(/npx modelport (\w+)/g)].map(([, name]) => name as string);
+
+    expect(named.filter((name) => !commands.includes(name))).toEqual([]);
+  });
+
+  it('exist as scripts where a page runs them', () => {
+    const { scripts } = JSON.parse(committed('package.json') ?? '') as { scripts: Record<string, string> };
+    const named = PAGES.flatMap((page) => [...(committed(page) ?? '').matchAll(/npm run (\w+)/g)].map(([, name]) => name as string));
+
+    expect(named).toContain('demo');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+/** As its help lists them. */
+async function commandsOfTheProgram(): Promise<readonly string[]> {
+  const said: string[] = [];
+  const write = (text: string) => said.push(text);
+  await main(['--help'], { out: write, err: write, env: {}, today: () => '2026-11-23', colours: { out: false, err: false }, columns: 100 });
+  const help = said.join('').split('Commands:')[1] ?? '';
+  return [...help.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name as string).filter((name) => name !== 'help');
+}

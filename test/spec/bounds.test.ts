@@ -1,0 +1,77 @@
+import { parseSpec } from '../../lib/spec';
+import { MAX_BYTES } from '../../lib/spec/source-file';
+import { least } from './support/specs';
+
+/** Far above what a text takes on a slow machine, far below what it takes where the work grows with its square. */
+const MILLISECONDS = 5_000;
+
+const most = (text: string) => text.repeat(Math.floor(MAX_BYTES / text.length));
+const numbered = (count: number, line: (index: number) => string, between = '\n') =>
+  Array.from({ length: count }, (_, index) => line(index)).join(between);
+
+/** Texts that take a parser, or what reads it, long; with the code that each must end in. */
+const NASTY: Readonly<Record<string, readonly [string, string]>> = {
+  'ten thousand brackets': [`a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'MP0012'],
+  'brackets that are never closed': [most('['), 'MP0012'],
+  'braces in braces': [most('{a: '), 'MP0012'],
+  'dashes in a row': [most('- '), 'MP0012'],
+  'questions in a row': [most('? '), 'MP0012'],
+  'colons in a row': [most(': '), 'MP0012'],
+  indentation: [numbered(900, (index) => `${' '.repeat(index)}a:`), 'MP0012'],
+  'billions of laughs': [
+    numbered(20, (index) => `a${index}: &a${index} [${index === 0 ? 'ha' : numbered(9, () => `*a${index - 1}`, ', ')}]`),
+    'MP0013',
+  ],
+  'a chain of aliases': [numbered(6_000, (index) => `a${index}: &a${index} ${index === 0 ? '[x]' : `[*a${index - 1}]`}`), 'MP0012'],
+  'one alias many times': [`a: &a {b: c}\n${numbered(12_000, (index) => `k${index}: *a`)}`, 'MP0013'],
+  'many keys': [numbered(40_000, (index) => `k${index}: v`), 'MP0013'],
+  'many unknown keys': [numbered(9_000, (index) => `k${index}: v`), 'MP0101'],
+  'the same key again and again': [most('a: 1\n').slice(0, 45_000), 'MP0010'],
+  'many names of nothing': [
+    least().replace('gpt-6-luna', `m, deploy: [${numbered(9_000, (index) => `aws-target-${index}`, ',')}]`),
+    'MP0201',
+  ],
+  'many names of nothing among many': [
+    `endpoints: { chat: { deploy: [${numbered(9_000, (index) => `target-nought-${index}`, ',')}] } }\ntargets:\n${numbered(40, (index) => `  target-naught-${index}: {}`)}`,
+    'MP0201',
+  ],
+  commas: [`[${most(',')}`, 'MP0019'],
+  quotes: [most('"'), 'MP0019'],
+  anchors: [most('&a '), 'MP0019'],
+  tags: [most('! '), 'MP0019'],
+  comments: [`${most('#\n')}a: 1`, 'MP0019'],
+  'empty lines': [most('\n'), 'MP0019'],
+  documents: [most('---\n'), 'MP0013'],
+  directives: [most('%\n'), 'MP0019'],
+  escapes: [`a: "${most('\\x')}"`, 'MP0007'],
+  errors: [most('k: [}\n'), 'MP0013'],
+  'one long word': [least(`tags: { a: ${'x'.repeat(500_000)} }`), 'MP0017'],
+  'one long address': [least(`quotas: { contact: ${'a.'.repeat(2_000)} }`), 'MP0105'],
+  'one long key': [least(`tags: { ${'x'.repeat(1_000)}: y }`), 'MP0108'],
+};
+
+describe('a text made to take long', () => {
+  it.each(Object.entries(NASTY))('is refused in bounded time: %s', (_, [text, code]) => {
+    const before = performance.now();
+    const { spec, faults } = parseSpec(text);
+
+    expect(performance.now() - before).toBeLessThan(MILLISECONDS);
+    expect(spec).toBeUndefined();
+    expect(faults.map((fault) => fault.code)).toContain(code);
+  });
+});
+
+describe('a large spec of the good kind', () => {
+  it('is read', () => {
+    const endpoints = numbered(
+      400,
+      (index) =>
+        `  endpoint-${index}: { model: gpt-6-luna, apis: [responses], residency: global, deploy: [target-1, target-2] } # for team ${index}`,
+    );
+    const targets = numbered(40, (index) => `  target-${index}: { cloud: aws, account: "111122223333", region: us-east-1 }`);
+    const { spec, faults } = parseSpec(`service: large\nendpoints:\n${endpoints}\ntargets:\n${targets}`);
+
+    expect(faults).toEqual([]);
+    expect(Object.keys(spec?.endpoints ?? {})).toHaveLength(400);
+  });
+});

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { loadCatalog, modelNames } from '../../lib/catalog';
+import { type JsonSchema, parseSpec, specJsonSchema } from '../../lib/spec';
+import { committed, expectCommitted } from '../support/committed';
+import { least, leastValue } from './support/specs';
+
+const FILE = 'schema/modelport.schema.json';
+const schema = specJsonSchema(modelNames(loadCatalog()));
+
+describe('the JSON Schema', () => {
+  it('is fresh: UPDATE_GOLDEN=1 npx jest test/spec/json-schema writes it', () => {
+    expectCommitted(FILE, `${JSON.stringify(schema, null, 2)}\n`);
+  });
+
+  it('is of draft 7 and names itself', () => {
+    expect(schema).toMatchObject({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      title: 'modelport spec',
+      additionalProperties: false,
+    });
+  });
+
+  it('describes every field', () => {
+    const fields = propertiesOf(schema);
+
+    expect(fields.length).toBeGreaterThan(150);
+    expect(fields.filter(([, field]) => typeof field['description'] !== 'string' || !/^[A-Z].*\.$/.test(field['description']))).toEqual([]);
+  });
+
+  it('says defaults', () => {
+    const at = (...path: string[]) => path.reduce<JsonSchema>((here, part) => (here[part] ?? {}) as JsonSchema, schema);
+    const endpoint = at('properties', 'endpoints', 'additionalProperties', 'properties') as Record<string, JsonSchema>;
+
+    expect(at('properties', 'environment')['default']).toBe('prod');
+    expect(endpoint['residency']?.['default']).toBe('region');
+    expect(endpoint['throughput']).toMatchObject({ properties: { outputShare: { default: 0.2 } } });
+    expect(schema['required']).toEqual(['service', 'endpoints', 'targets']);
+  });
+
+  it('gives examples that are valid', () => {
+    const wrong = propertiesOf(schema).flatMap(([path, field]) =>
+      ((field['examples'] ?? []) as unknown[]).filter((example) => !accepts(field, example)).map((example) => [path, example]),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('proposes the models of the catalog and takes any other', () => {
+    const model = propertiesOf(schema).find(([path]) => path.endsWith('endpoints.*.model'))?.[1] as JsonSchema;
+
+    expect(model['anyOf']).toEqual([
+      { enum: expect.arrayContaining(['gpt-6-luna', 'gpt-oss-120b']) },
+      { type: 'string', pattern: expect.any(String) },
+    ]);
+    expect(accepts(model, 'gpt-7')).toBe(true);
+    expect(accepts(model, 'two words')).toBe(false);
+  });
+
+  it('has no number that is only a limit of JavaScript', () => {
+    expect(JSON.stringify(schema)).not.toContain(String(Number.MAX_SAFE_INTEGER));
+  });
+
+  it('has patterns that every editor can compile', () => {
+    const patterns = [...JSON.stringify(schema).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, text = '""']) => JSON.parse(text) as string,
+    );
+
+    expect(patterns.length).toBeGreaterThan(30);
+    for (const pattern of patterns) expect(() => new RegExp(pattern, 'u')).not.toThrow();
+  });
+
+  it('takes what the reader takes, with the line for editors or without', () => {
+    expect(accepts(schema, leastValue())).toBe(true);
+    expect(accepts(schema, { ...leastValue(), $schema: '../schema/modelport.schema.json', extends: '../base.yaml' })).toBe(true);
+    expect(parseSpec(JSON.stringify({ ...leastValue(), $schema: '../schema/modelport.schema.json' })).faults).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown key', 'tag: {}'],
+    ['another type', 'tags: 5'],
+    ['a word that is none of those possible', 'exposure: hidden'],
+    ['a key that is no name', 'callers: { Api: { may: [chat] } }'],
+    ['too little', 'callers: { api: { may: [] } }'],
+  ])('refuses what the reader refuses: %s', (_, line) => {
+    expect(accepts(schema, parse(least(line)))).toBe(false);
+    expect(parseSpec(least(line)).faults).not.toEqual([]);
+  });
+
+  it('takes every example', () => {
+    const examples = readdirSync(join(__dirname, '..', '..', 'examples')).map((name) => `examples/${name}/modelport.yaml`);
+    const specs = examples.flatMap((path) => committed(path) ?? []).map((text) => parse(text) as { extends?: string });
+    const whole = specs.filter((spec) => spec.extends === undefined);
+
+    expect(whole.length).toBeGreaterThan(0);
+    for (const spec of whole) expect(accepts(JSON.parse(readFileSync(join(__dirname, '..', '..', FILE), 'utf8')), spec)).toBe(true);
+  });
+});
+
+/** Judged by what zod makes of the JSON Schema, not by the schema that it came from. */
+function accepts(part: JsonSchema, value: unknown): boolean {
+  return z.fromJSONSchema(part as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value).success;
+}
+
+/** Every field with its path, at every level. */
+function propertiesOf(part: unknown, path = ''): [string, JsonSchema][] {
+  if (part === null || typeof part !== 'object') return [];
+  return Object.entries(part).flatMap(([key, value]) => {
+    if (key === 'examples' || key === 'default') return [];
+    if (key !== 'properties') return propertiesOf(value, key === 'additionalProperties' ? `${path}.*` : path);
+    return Object.entries(value as Record<string, JsonSchema>).flatMap(([name, field]): [string, JsonSchema][] => [
+      [`${path}.${name}`, field],
+      ...propertiesOf(field, `${path}.${name}`),
+    ]);
+  });
+}

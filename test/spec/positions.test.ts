@@ -1,0 +1,68 @@
+import type { Fault, SpecPath } from '../../lib/faults/fault';
+import { formatPlace } from '../../lib/faults/format';
+import { checkSpec, locateFaults, parseSpec, readSpec } from '../../lib/spec';
+import { inFolder } from './support/folder';
+import { least, leastValue } from './support/specs';
+
+const TEXT = `service: support
+endpoints:
+  chat:
+    model: gpt-6-luna
+    residency: { zone: us }
+    apis:
+      - responses
+targets:
+  aws-us: { cloud: aws, account: "111122223333", region: us-east-1 }
+`;
+
+describe('the place of a fault that knows only its path', () => {
+  it.each([
+    ['a scalar, where it stands', ['endpoints', 'chat', 'model'], '4:12'],
+    ['a map, where its key stands', ['endpoints', 'chat'], '3:3'],
+    ['a map in braces, where its key stands', ['endpoints', 'chat', 'residency'], '5:5'],
+    ['an entry of a list, where it stands', ['endpoints', 'chat', 'apis', 0], '7:9'],
+    ['the spec, where it begins', [], '1:1'],
+    ['what is not there, where the nearest that would hold it stands', ['endpoints', 'chat', 'throughput', 'tokensPerMinute'], '3:3'],
+    ['a list that is not there', ['callers', 'api', 'may', 3], '1:1'],
+    ['a part of a scalar', ['service', 'name'], '1:10'],
+  ] as const)('%s', (_, path, place) => {
+    expect(placeIn(TEXT, path)).toBe(`modelport.yaml:${place}`);
+  });
+
+  it('is kept where the fault knows it already', () => {
+    const position = { file: 'other.yaml', line: 7, column: 1 };
+
+    expect(locateFaults([{ ...fault(['service']), position }], parseSpec(TEXT).positions)[0]?.position).toEqual(position);
+  });
+
+  it('stays a path where the spec came from no file', () => {
+    expect(locateFaults([fault(['service'])], checkSpec(leastValue()).positions)).toEqual([fault(['service'])]);
+  });
+
+  it('is in the file that said the value, not in one that extends it', async () => {
+    const files = { 'base.yaml': least('tags: { a: b }'), 'modelport.yaml': 'extends: base.yaml\ntags: { c: d }' };
+    const { positions } = await inFolder(files, () => readSpec('modelport.yaml'));
+    const places = locateFaults([fault(['tags', 'a']), fault(['tags', 'c']), fault(['targets', 'aws-us'])], positions).map(formatPlace);
+
+    expect(places).toEqual(['base.yaml:4:12', 'modelport.yaml:2:12', 'base.yaml:3:12']);
+  });
+
+  it('stays a path where a program that a file extends said the value', async () => {
+    const files = {
+      'base.cjs': `module.exports = { ...${JSON.stringify(leastValue())}, tags: { a: 1 } }`,
+      'modelport.yaml': 'extends: ./base.cjs',
+    };
+    const { faults } = await inFolder(files, () => readSpec('modelport.yaml'));
+
+    expect(faults.map(formatPlace)).toEqual(['tags.a']);
+  });
+});
+
+function placeIn(text: string, path: SpecPath): string | undefined {
+  const [located] = locateFaults([fault(path)], parseSpec(text).positions);
+  return located && formatPlace(located);
+}
+
+function fault(path: SpecPath): Fault {
+  return { code: 'MP9999', severity: 'error', path, cause: 'something', cure: 'nothing' };
+}
