@@ -32,6 +32,6 @@ export { type Fault, hasErrors, type Severity, type SourcePosition, type SpecPat
 export { formatFault } from './faults/format';
 export type * from './plan/plan';
 export { type ResolveOptions, resolvePlan } from './plan/resolve-plan';
-export { type CheckedSpec, defineSpec, type LocalModel, localModel } from './spec/define-spec';
 export type { KnownModel, KnownModels, ModelName } from './spec';
+export { type CheckedSpec, defineSpec, type LocalModel, localModel } from './spec/define-spec';
 export type * from './spec/types';

@@ -4,7 +4,7 @@ import { closest } from '../../lib/faults/closest';
 import { modelUnheardOf, regionUnheardOf, servedNowhere } from '../../lib/faults/command-faults';
 import type { Fault } from '../../lib/faults/fault';
 import { findPlaces, type Place, type PlaceWishes } from '../../lib/plan/where';
-import { insteadOf } from '../../lib/plan/where-instead';
+import { insteadOf, whyNowhere } from '../../lib/plan/where-instead';
 import { explainPlaces } from '../../lib/plan/where-text';
 import { sayWishes } from '../../lib/plan/where-wishes';
 import type { Io } from '../io';
@@ -57,7 +57,7 @@ function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: Plac
 }
 
 function nowhere(catalog: Catalog, model: string, wishes: PlaceWishes, today: string): Fault {
-  return servedNowhere(model, sayWishes(wishes), insteadOf(catalog, model, wishes, today));
+  return servedNowhere(model, sayWishes(wishes), whyNowhere(catalog, model, wishes, today), insteadOf(catalog, model, wishes, today));
 }
 
 function asText(catalog: Catalog, model: string, wishes: PlaceWishes, places: readonly Place[], io: Io): string {

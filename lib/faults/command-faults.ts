@@ -1,4 +1,4 @@
-import { either } from './either';
+import { either, NOTHING_NEAR } from './either';
 import { didYouMean, error } from './error';
 import type { Fault } from './fault';
 
@@ -54,12 +54,16 @@ export function regionUnheardOf(region: string, clouds: readonly string[], near:
   );
 }
 
-/** @param wishes as a sentence says them after the model; empty where nothing was wished */
-export function servedNowhere(model: string, wishes: string, alternatives: readonly string[]): Fault {
+/**
+ * @param wishes as a sentence says them after the model; empty where nothing was wished
+ * @param why what the catalog knows instead: a retirement, a name without an offer
+ */
+export function servedNowhere(model: string, wishes: string, why: readonly string[], alternatives: readonly string[]): Fault {
+  const reasons = why.length > 0 ? `: ${why.join('; ')}` : '';
   return error(
     'MP0705',
     { path: ['model'] },
-    `no source says that ${model} is served${wishes === '' ? ' anywhere' : ` ${wishes}`}`,
-    either(alternatives, 'nothing near is in the catalog; modelport where without options lists all that it has'),
+    `no source says that ${model} is served ${wishes === '' ? 'anywhere' : wishes}${reasons}`,
+    either(alternatives, NOTHING_NEAR),
   );
 }

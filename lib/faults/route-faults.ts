@@ -10,6 +10,7 @@ export const ROUTE_CODES = {
   MP1405: 'resource type missing in the region',
   MP1406: 'prompts that cannot be logged',
   MP1407: 'way of signing that is not documented',
+  MP1408: 'word that means nothing at this serving',
 } as const;
 
 export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
@@ -86,5 +87,15 @@ export function signatureNotDocumented(path: SpecPath, { endpoint, target }: Dep
     path,
     cause: `callers of ${endpoint} on ${target} may invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for its OpenAI-shaped path`,
     cure: 'try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests',
+  };
+}
+
+export function wordNotUsed(path: SpecPath, { endpoint, target }: DeploymentName, words: string, serving: string): Fault {
+  return {
+    code: 'MP1408',
+    severity: 'warning',
+    path,
+    cause: `${words} means nothing for ${endpoint} on ${target}, whose serving is ${serving}`,
+    cure: 'leave it out, or change the serving',
   };
 }

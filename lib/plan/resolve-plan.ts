@@ -10,7 +10,8 @@ import { gcpTarget } from './gcp-target';
 import { notYet } from './not-yet';
 import type { Plan, TargetPlan } from './plan';
 import { exposureOf, tagFaults } from './target-base';
-import { targetsOf } from './wish';
+import { unusedWords } from './unused-words';
+import { targetsOf, wishesOf } from './wish';
 
 export interface ResolveOptions {
   /**
@@ -57,7 +58,10 @@ function resolveTarget(
     ? []
     : [targetWithoutEndpoint(['targets', key], key)];
   const resolved = byCloud(spec, key, target, catalog, today);
-  return { plan: resolved.plan, faults: [...resolved.faults, ...tagFaults(spec, key, target), ...idle] };
+  return {
+    plan: resolved.plan,
+    faults: [...resolved.faults, ...wishesOf(spec, key, target).flatMap(unusedWords), ...tagFaults(spec, key, target), ...idle],
+  };
 }
 
 function byCloud(

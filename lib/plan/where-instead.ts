@@ -1,5 +1,5 @@
-import { continentOf, regionZone } from '../catalog';
-import type { Catalog, Cloud } from '../catalog/types';
+import { continentOf, knownRegions, regionZone, retirementState } from '../catalog';
+import { type Catalog, CLOUDS, type Cloud } from '../catalog/types';
 import { findPlaces, type Place, type PlaceWishes } from './where';
 
 /** How many regions and models are proposed. */
@@ -16,7 +16,9 @@ export function insteadOf(catalog: Catalog, model: string, wishes: PlaceWishes, 
   const { region, residency, serving, cloud, apis } = wishes;
   const changes = [
     ...(residency === undefined ? [] : distinct(places({ ...wishes, residency: undefined }).map(sayOption)).slice(0, MOST)),
-    ...(region === undefined ? [] : regionsNear(region, places({ ...wishes, region: undefined })).map((near) => `--region ${near}`)),
+    ...(region === undefined
+      ? []
+      : regionsNear(catalog, region, places({ ...wishes, region: undefined })).map((near) => `--region ${near}`)),
     ...(serving === undefined ? [] : distinct(places({ ...wishes, serving: undefined }).map((place) => `--serving ${place.serving}`))),
     ...(cloud === undefined ? [] : distinct(places({ ...wishes, cloud: undefined }).map((place) => `--cloud ${place.cloud}`))),
     ...apis
@@ -26,16 +28,30 @@ export function insteadOf(catalog: Catalog, model: string, wishes: PlaceWishes, 
   return changes.length > 0 ? changes : modelsLike(catalog, model, wishes, today);
 }
 
+/** What the catalog knows of a model that no place serves: that it is retired, or nothing but its name. */
+export function whyNowhere(catalog: Catalog, model: string, { cloud }: PlaceWishes, today: string): readonly string[] {
+  return catalog.models
+    .filter((row) => row.model === model && (cloud ?? row.cloud) === row.cloud)
+    .flatMap((row) => {
+      const { state, on } = retirementState(row, today);
+      const name = `${row.version === null ? '' : `${row.version} `}on ${row.cloud}`;
+      if (state === 'retired') return [`${name} is retired${on === undefined ? '' : ` since ${on}`}`];
+      return row.offers.length === 0 ? [`how it is sold ${name} was not found`] : [];
+    });
+}
+
 function sayOption({ residency }: Place): string {
   return `--residency ${typeof residency === 'string' ? residency : residency.zone}`;
 }
 
-/** Regions of places, nearest first: in the same zone, on the same continent, elsewhere. */
-function regionsNear(region: string, places: readonly Place[]): readonly string[] {
+/** Regions of places, nearest first: on the cloud of the region asked for, then in its zone, then on its continent. */
+function regionsNear(catalog: Catalog, region: string, places: readonly Place[]): readonly string[] {
+  const home = CLOUDS.find((cloud) => knownRegions(catalog, cloud).includes(region));
   const far = (cloud: Cloud, other: string) => {
-    const zone = regionZone(cloud, region);
-    if (zone !== null && regionZone(cloud, other) === zone) return 0;
-    return continentOf(cloud, other) === continentOf(cloud, region) ? 1 : 2;
+    if (home === undefined) return 0;
+    const zone = regionZone(home, region);
+    const within = zone !== null && regionZone(cloud, other) === zone ? 0 : continentOf(cloud, other) === continentOf(home, region) ? 1 : 2;
+    return (cloud === home ? 0 : 3) + within;
   };
   const found = places.flatMap(({ cloud, regions }) =>
     Array.isArray(regions) ? regions.map((other: string) => ({ other, distance: far(cloud, other) })) : [],

@@ -93,9 +93,9 @@ function placeOf(catalog: Catalog, row: CatalogModel, offer: Offer, wishes: Plac
 /** The regions from which an offer keeps the promise of the residency wished; `none` where it cannot. */
 function regionsWithin(catalog: Catalog, cloud: Cloud, offer: Offer, { region, residency }: PlaceWishes): Place['regions'] | 'none' {
   const keeps = (from: string) => offerVerdict(offer, from) !== 'no' && keepsPromise(cloud, offer, from, residency);
-  if (region !== undefined) return keeps(region) ? [region] : 'none';
-  if (Array.isArray(offer.regions)) return orNone(offer.regions.filter(keeps));
+  if (region === undefined && Array.isArray(offer.regions)) return orNone(offer.regions.filter(keeps));
   const known = knownRegions(catalog, cloud);
+  if (region !== undefined) return known.includes(region) && keeps(region) ? [region] : 'none';
   const kept = known.filter(keeps);
   if (offer.regions === null) return kept.length > 0 ? null : 'none';
   return kept.length === known.length ? 'any' : orNone(kept);

@@ -1,5 +1,6 @@
 import type { Fault } from '../faults/fault';
 import { extendsOutsideFile } from '../faults/reading-faults';
+import { withCatalogFile } from './catalog-file';
 import { FileReader } from './extends';
 import { treeOfObject } from './object-tree';
 import { NO_POSITIONS, type Positions, positionsOf, sortFaults } from './positions';
@@ -30,7 +31,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a spec from a file of YAML, JSON, TypeScript or JavaScript, with all that it extends.
+ * Reads a spec from a file of YAML, JSON, TypeScript or JavaScript, with all that it extends and the catalog file beside it.
  *
  * Never throws for what the file says. `locateFaults` gives the faults of a plan their place in these files.
  *
@@ -38,7 +39,7 @@ export interface ReadOptions {
  */
 export async function readSpec(file: string, options: ReadOptions = {}): Promise<ReadResult> {
   const reader = new FileReader(options.patience ?? PATIENCE);
-  return judge(await reader.read(file), reader.files);
+  return judge(await withCatalogFile(await reader.read(file), file, reader), reader.files);
 }
 
 /**

@@ -43,12 +43,12 @@ describe('faults of commands', () => {
       'region MP0704 "mars" is not a region of azure, aws, gcp that the catalog knows; write it as the cloud does, such as eastus2, us-east-1 or us-central1',
     ],
     [
-      servedNowhere('gpt-6-luna', 'on gcp, within zone eu', ['--residency us', '--cloud azure']),
+      servedNowhere('gpt-6-luna', 'on gcp, within zone eu', [], ['--residency us', '--cloud azure']),
       'model MP0705 no source says that gpt-6-luna is served on gcp, within zone eu; use --residency us or --cloud azure',
     ],
     [
-      servedNowhere('gpt-6-luna', '', []),
-      'model MP0705 no source says that gpt-6-luna is served anywhere; nothing near is in the catalog; modelport where without options lists all that it has',
+      servedNowhere('gpt-5-chat', '', ['2025-08-07 on azure is retired since 2026-03-01'], []),
+      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure is retired since 2026-03-01; no alternative is in the catalog; add the model under catalog: if the cloud has it by now',
     ],
   ])('%#: %j', (fault, text) => {
     expect(formatFault(fault)).toBe(text);

@@ -38,7 +38,7 @@ describe('the command line', () => {
     ['an unknown residency', ['where', 'gpt-6-luna', '--residency', 'usa'], 'Allowed choices are region, global, us, eu, apac, in, us-gov.'],
     ['an unknown serving', ['where', 'gpt-6-luna', '--serving', 'spot'], 'Allowed choices are on-demand, provisioned, batch, dedicated.'],
     ['an unknown API', ['where', 'gpt-6-luna', '--api', 'converse', '--api', 'chat'], "argument 'chat' is invalid. Allowed choices are responses, "],
-    ['an unknown framework', ['app', 'cdk'], "argument 'cdk' is invalid for argument 'framework'. Allowed choices are aws, terraform."],
+    ['an unknown framework', ['app', 'cdk'], "value 'cdk' is invalid for argument 'framework'. Allowed choices are aws, terraform."],
   ])('exits with 2 on %s, and says so on stderr', async (_, argv, message) => {
     const { code, out, err } = await inProject({ 'modelport.yaml': GOOD }, () => run(argv));
 

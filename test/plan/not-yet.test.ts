@@ -86,3 +86,36 @@ describe('what this release does not honour yet', () => {
 `);
   });
 });
+
+describe('what means nothing', () => {
+  it('at a serving is said', () => {
+    const native = { image: 'serving:1', instanceType: 'ml.p5.48xlarge' };
+    const plan = planOf({
+      endpoints: {
+        chat: {
+          model: 'gpt-oss-120b',
+          throughput: { units: 15 },
+          dedicated: { replicas: { max: 2 }, acceptEula: true },
+          overrides: { 'aws-us': { native } },
+        },
+        own: {
+          model: 'gpt-oss-120b',
+          serving: 'dedicated',
+          throughput: { tokensPerMinute: 1000 },
+          dedicated: { replicas: { max: 2 } },
+          overrides: { 'aws-us': { native } },
+        },
+      },
+      targets: { 'aws-us': TARGETS['aws-us'] },
+    });
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP1408'))).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.dedicated warning MP1408 dedicated means nothing for chat on aws-us, whose serving is on-demand; leave it out, or change the serving",
+  "endpoints.chat.overrides.aws-us.native warning MP1408 image, instanceType means nothing for chat on aws-us, whose serving is on-demand; leave it out, or change the serving",
+  "endpoints.chat.throughput warning MP1408 throughput.units means nothing for chat on aws-us, whose serving is on-demand; leave it out, or change the serving",
+  "endpoints.own.throughput warning MP1408 throughput.tokensPerMinute means nothing for own on aws-us, whose serving is dedicated; leave it out, or change the serving",
+]
+`);
+  });
+});

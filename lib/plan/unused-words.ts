@@ -1,0 +1,29 @@
+import type { Fault } from '../faults/fault';
+import { wordNotUsed } from '../faults/route-faults';
+import type { Wish } from './wish';
+
+/** Words of `native` that only a dedicated endpoint takes, on AWS and on Google Cloud. */
+const DEDICATED_WORDS = [
+  'image',
+  'modelDataUrl',
+  'instanceType',
+  'executionRole',
+  'environment',
+  'machineType',
+  'acceleratorType',
+  'acceleratorCount',
+];
+
+/** What a spec says of a deployment that means nothing at its serving. Law 3: said, never silently dropped. */
+export function unusedWords(wish: Wish): readonly Fault[] {
+  const faults: Fault[] = [];
+  const isDedicated = wish.serving === 'dedicated';
+  const say = (field: 'dedicated' | 'native' | 'throughput', words: string) =>
+    faults.push(wordNotUsed(wish.at(field), wish, words, wish.serving));
+  if (!isDedicated && (wish.dedicated.replicas !== undefined || wish.dedicated.acceptEula)) say('dedicated', 'dedicated');
+  const words = Object.keys(wish.native ?? {}).filter((word) => DEDICATED_WORDS.includes(word));
+  if (!isDedicated && words.length > 0) say('native', words.join(', '));
+  if (wish.throughput?.units !== undefined && wish.serving !== 'provisioned') say('throughput', 'throughput.units');
+  if (wish.throughput?.tokensPerMinute !== undefined && isDedicated) say('throughput', 'throughput.tokensPerMinute');
+  return faults;
+}
