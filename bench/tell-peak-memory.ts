@@ -7,7 +7,7 @@ process.on('exit', () => writeSync(3, String(peak())));
  * started this one.
  */
 function peak(): number {
-  if (process.platform !== 'linux') return process.resourceUsage().maxRSS;
-  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-  return Number(kibibytes);
+  const status = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '';
+  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
+  return kibibytes === undefined ? process.resourceUsage().maxRSS : Number(kibibytes);
 }

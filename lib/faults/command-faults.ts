@@ -30,7 +30,7 @@ export function packagesMissing(app: string, packages: readonly string[]): Fault
   const [one, others] = packages.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return error(
     'MP0702',
-    { path: [] },
+    { path: ['targets'] },
     `${packages.join(' and ')} ${one} not installed, and the ${app} app makes the stacks of this spec with ${others}`,
     `run npm install ${packages.map((name) => JSON.stringify(name)).join(' ')}`,
   );

@@ -125,6 +125,17 @@ modelport.yml: 1 error, 0 warnings
     expect(await found({}, ['cdk.json', 'cdktf.json'])).toBe('modelport.yaml');
   });
 
+  it('knows the models of a catalog file beside the spec', async () => {
+    const files = {
+      'modelport.yaml': GOOD.replace('gpt-5.6-luna', 'gpt-7-luna'),
+      'modelport.catalog.yaml': 'catalog: [{ cloud: azure, model: gpt-7-luna, version: "2027-01-01", like: gpt-5.6-luna }]\n',
+    };
+    const alone = { 'modelport.yaml': files['modelport.yaml'] };
+
+    expect(await inProject(alone, () => run(['check']))).toMatchObject({ code: 1, out: expect.stringContaining('MP1101') });
+    expect(await inProject(files, () => run(['check']))).toMatchObject({ code: 0 });
+  });
+
   it('judges retirement against the clock, or the day that it is given', async () => {
     const retiring = GOOD.replace('gpt-5.6-luna', 'gpt-5-mini');
     const codes = async (argv: readonly string[], today: string) => {

@@ -20,11 +20,11 @@ describe('faults of commands', () => {
     ],
     [
       packagesMissing('aws', ['constructs@^10.6.0']),
-      'spec MP0702 constructs@^10.6.0 is not installed, and the aws app makes the stacks of this spec with it; run npm install "constructs@^10.6.0"',
+      'targets MP0702 constructs@^10.6.0 is not installed, and the aws app makes the stacks of this spec with it; run npm install "constructs@^10.6.0"',
     ],
     [
       packagesMissing('terraform', ['cdktf@>=0.21.0 <1', 'constructs@^10.6.0']),
-      'spec MP0702 cdktf@>=0.21.0 <1 and constructs@^10.6.0 are not installed, and the terraform app makes the stacks of this spec with them; run npm install "cdktf@>=0.21.0 <1" "constructs@^10.6.0"',
+      'targets MP0702 cdktf@>=0.21.0 <1 and constructs@^10.6.0 are not installed, and the terraform app makes the stacks of this spec with them; run npm install "cdktf@>=0.21.0 <1" "constructs@^10.6.0"',
     ],
     [
       modelUnheardOf('gpt-6-lunar', ['gpt-6-luna']),

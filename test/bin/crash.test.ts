@@ -1,6 +1,6 @@
 import { sayCrash } from '../../bin/crash';
-import { targetWithoutEndpoint } from '../../lib/faults/offer-faults';
 import { Misuse } from '../../lib/faults/misuse';
+import { targetWithoutEndpoint } from '../../lib/faults/offer-faults';
 
 describe('an error that no command expects', () => {
   it('is one line that tells how to report it', () => {

@@ -32,12 +32,24 @@ describe('the command line', () => {
     ['an argument too few', ['where'], "error: missing required argument 'model'"],
     ['an option without its value', ['check', '--format'], "error: option '--format <format>' argument missing"],
     ['an unknown format', ['check', '--format', 'xml'], "argument 'xml' is invalid. Allowed choices are text, json."],
-    ['a day that there is not', ['check', '--today', '2026-02-30'], "argument '2026-02-30' is invalid. It is no day of the form YYYY-MM-DD."],
+    [
+      'a day that there is not',
+      ['check', '--today', '2026-02-30'],
+      "argument '2026-02-30' is invalid. It is no day of the form YYYY-MM-DD.",
+    ],
     ['a day of another form', ['explain', '--today', '23.11.2026'], 'It is no day of the form YYYY-MM-DD.'],
     ['an unknown cloud', ['where', 'gpt-6-luna', '--cloud', 'gpc'], 'Allowed choices are azure, aws, gcp.'],
-    ['an unknown residency', ['where', 'gpt-6-luna', '--residency', 'usa'], 'Allowed choices are region, global, us, eu, apac, in, us-gov.'],
+    [
+      'an unknown residency',
+      ['where', 'gpt-6-luna', '--residency', 'usa'],
+      'Allowed choices are region, global, us, eu, apac, in, us-gov.',
+    ],
     ['an unknown serving', ['where', 'gpt-6-luna', '--serving', 'spot'], 'Allowed choices are on-demand, provisioned, batch, dedicated.'],
-    ['an unknown API', ['where', 'gpt-6-luna', '--api', 'converse', '--api', 'chat'], "argument 'chat' is invalid. Allowed choices are responses, "],
+    [
+      'an unknown API',
+      ['where', 'gpt-6-luna', '--api', 'converse', '--api', 'chat'],
+      "argument 'chat' is invalid. Allowed choices are responses, ",
+    ],
     ['an unknown framework', ['app', 'cdk'], "value 'cdk' is invalid for argument 'framework'. Allowed choices are aws, terraform."],
   ])('exits with 2 on %s, and says so on stderr', async (_, argv, message) => {
     const { code, out, err } = await inProject({ 'modelport.yaml': GOOD }, () => run(argv));

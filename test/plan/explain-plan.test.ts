@@ -102,27 +102,27 @@ describe('a target, explained', () => {
     [
       'what is there already',
       { account: { name: 'a', subdomain: 'a', existingId: '/subscriptions/x/accounts/a' } },
-      ['account         /subscriptions/x/accounts/a, there already'],
+      ['account | /subscriptions/x/accounts/a, there already'],
     ],
-    ['an existing group', { resourceGroup: { name: 'shared', existing: true } }, ['resource group  shared, there already']],
-    ['projects', { projects: ['a', 'b'] }, ['projects        a, b']],
+    ['an existing group', { resourceGroup: { name: 'shared', existing: true } }, ['resource group | shared, there already']],
+    ['projects', { projects: ['a', 'b'] }, ['projects | a, b']],
     [
       'an allow-list',
       { exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24'], reason: 'the office' } },
-      ['exposure        only 203.0.113.0/24: the office'],
+      ['exposure | only 203.0.113.0/24: the office'],
     ],
-    ['public exposure', { exposure: { kind: 'public', reason: 'a test' } }, ['exposure        public: a test']],
+    ['public exposure', { exposure: { kind: 'public', reason: 'a test' } }, ['exposure | public: a test']],
     [
       'state in Azure',
       { state: { kind: 'azurerm', resourceGroup: 'g', storageAccount: 's', container: 'c', key: 'k' } },
-      ['state           azurerm s/c/k in g'],
+      ['state | azurerm s/c/k in g'],
     ],
-    ['state in Google Cloud', { state: { kind: 'gcs', bucket: 'b', prefix: 'p' } }, ['state           gcs b/p']],
-    ['state in AWS', { state: { kind: 's3', bucket: 'b', key: 'k', region: 'us-east-1' } }, ['state           s3 b/k in us-east-1']],
+    ['state in Google Cloud', { state: { kind: 'gcs', bucket: 'b', prefix: 'p' } }, ['state | gcs b/p']],
+    ['state in AWS', { state: { kind: 's3', bucket: 'b', key: 'k', region: 'us-east-1' } }, ['state | s3 b/k in us-east-1']],
     [
       'grants for open weights',
       { grants: [{ caller: 'api', principalId: 'p', principalType: 'Group', endpoints: ['chat'], openWeights: true }] },
-      ['api  Group p  chat, with the role for open weights'],
+      ['api | Group p | chat, with the role for open weights'],
     ],
     [
       'gates, with their links',
@@ -132,7 +132,7 @@ describe('a target, explained', () => {
           { id: 'enrolment', endpoint: 'chat', what: 'enrol', who: 'team', link: null },
         ],
       },
-      ['chat  quota-request  ask', 'by owner, https://aka.ms/x', 'chat  enrolment      enrol', 'by team'],
+      ['chat | quota-request | ask', 'by owner, https://aka.ms/x', 'chat | enrolment | enrol', 'by team'],
     ],
   ])('says %s', (_, change, expected) => {
     const lines = linesOf({ ...azure(), ...change });
@@ -143,79 +143,79 @@ describe('a target, explained', () => {
   it('says a partition that is not the usual one', () => {
     const target: TargetPlan = { ...base(), cloud: 'aws', account: '111122223333', partition: 'aws-us-gov', deployments: [], grants: [] };
 
-    expect(linesOf(target)).toContain('account   111122223333 in partition aws-us-gov');
+    expect(linesOf(target)).toContain('account | 111122223333 in partition aws-us-gov');
   });
 });
 
 describe('a deployment, explained', () => {
   it.each<[string, AwsRoute, readonly string[]]>([
-    ['a geographic profile', { ...PROFILED }, ['runs in  us-east-1, us-west-2']],
+    ['a geographic profile', { ...PROFILED }, ['runs in | us-east-1, us-west-2']],
     [
       'a global profile',
       { ...PROFILED, profile: { id: 'global.m', scope: 'global', destinations: [] } },
-      ['runs in  any commercial Region'],
+      ['runs in | any commercial Region'],
     ],
-    ['an application profile', { ...PROFILED, applicationProfile: { name: 'support-chat' } }, ['profile  support-chat']],
+    ['an application profile', { ...PROFILED, applicationProfile: { name: 'support-chat' } }, ['profile | support-chat']],
     [
       'one that is there',
       { ...PROFILED, applicationProfile: { arn: 'arn:aws:bedrock:x' } },
-      ['profile  arn:aws:bedrock:x    there already'],
+      ['profile | arn:aws:bedrock:x | there already'],
     ],
-    ['a project', { ...MANTLE, project: { name: 'support-chat' } }, ['project  support-chat']],
-    ['a project that is there', { ...MANTLE, project: { id: 'proj_1' } }, ['project  proj_1               there already']],
-    ['the default project', { ...MANTLE, project: 'default' }, ['project  default              of the account, shared with others']],
+    ['a project', { ...MANTLE, project: { name: 'support-chat' } }, ['project | support-chat']],
+    ['a project that is there', { ...MANTLE, project: { id: 'proj_1' } }, ['project | proj_1 | there already']],
+    ['the default project', { ...MANTLE, project: 'default' }, ['project | default | of the account, shared with others']],
     [
       'a SageMaker endpoint',
       HOSTED,
-      ['endpoint  support-chat', 'replicas  1 to 2', 'image     111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1'],
+      ['endpoint | support-chat', 'replicas | 1 to 2', 'image | 111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1'],
     ],
-    ['one that is there', { ...HOSTED, hosting: null }, ['endpoint  support-chat         there already']],
+    ['one that is there', { ...HOSTED, hosting: null }, ['endpoint | support-chat | there already']],
   ])('on AWS says %s', (_, route, expected) => {
-    expect(trimmed(explainDeployment(aws(route), PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
+    expect(cells(explainDeployment(aws(route), PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
   });
 
   it.each<[string, GcpDeployment['route'], readonly string[]]>([
     [
       'an endpoint with its replicas and terms',
       DEDICATED,
-      ['endpoint  support-open', 'replicas  1', 'terms     accepted in the spec', 'image     example:1'],
+      ['endpoint | support-open', 'replicas | 1', 'terms | accepted in the spec', 'image | example:1'],
     ],
     [
       'one that is there',
       { ...DEDICATED, existing: 'projects/p/locations/l/endpoints/1' },
-      ['endpoint  projects/p/locations/l/endpoints/1  there already'],
+      ['endpoint | projects/p/locations/l/endpoints/1 | there already'],
     ],
   ])('on Google Cloud says %s', (_, route, expected) => {
-    expect(trimmed(explainDeployment({ ...deploymentBase(), route }, PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
+    expect(cells(explainDeployment({ ...deploymentBase(), route }, PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
   });
 
   it('on Azure says what is there already', () => {
     const [deployment] = azure().deployments;
 
-    expect(trimmed(explainDeployment({ ...(deployment as NonNullable<typeof deployment>), existing: true }, PLAIN, 200))).toContain(
-      'deployment  chat                     there already: granted and connected, not changed',
+    expect(cells(explainDeployment({ ...(deployment as NonNullable<typeof deployment>), existing: true }, PLAIN, 200))).toContain(
+      'deployment | chat | there already: granted and connected, not changed',
     );
   });
 
   it.each<[string, Partial<QuotaDraw>, string]>([
-    ['one that is not asked', { asked: null }, 'quota    tokens per minute        not asked: an account starts with 1,000 (L-1)'],
+    ['one that is not asked', { asked: null }, 'quota | tokens per minute | not asked: an account starts with 1,000 (L-1)'],
     [
       'one without a default',
       { published: null, verdict: 'unverified' },
-      'quota    2,000 tokens per minute  unverified: no default is published (L-1)',
+      'quota | 2,000 tokens per minute | unverified: no default is published (L-1)',
     ],
     [
       'tiers',
       { published: { tier1: 1000, tier2: 2000, tier3: 15000000 }, code: null, name: null, verdict: 'ok' },
-      'quota    2,000 tokens per minute  ok: an account starts with 1,000 in tier1 to 15,000,000 in tier3',
+      'quota | 2,000 tokens per minute | ok: an account starts with 1,000 in tier1 to 15,000,000 in tier3',
     ],
     [
       'two kinds of account',
       { published: { payg: 10, ea: 20 }, name: 'pool', verdict: 'ok' },
-      'quota    2,000 tokens per minute  ok: an account starts with 10 in payg, 20 in ea (pool L-1)',
+      'quota | 2,000 tokens per minute | ok: an account starts with 10 in payg, 20 in ea (pool L-1)',
     ],
   ])('says of quotas: %s', (_, change, expected) => {
-    expect(trimmed(explainDeployment({ ...aws(RUNTIME), quotas: [draw(change)] }, PLAIN, 200))).toContain(expected);
+    expect(cells(explainDeployment({ ...aws(RUNTIME), quotas: [draw(change)] }, PLAIN, 200))).toContain(expected);
   });
 });
 
@@ -225,11 +225,12 @@ function planOf(target: TargetPlan): Plan {
 }
 
 function linesOf(target: TargetPlan): string[] {
-  return trimmed(explainPlan(planOf(target), { width: 200 }).split('\n'));
+  return cells(explainPlan(planOf(target), { width: 200 }).split('\n'));
 }
 
-function trimmed(lines: readonly string[]): string[] {
-  return lines.map((line) => line.trim());
+/** Lines with their columns apart, however wide those are. */
+function cells(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim().replace(/ {2,}/g, ' | '));
 }
 
 function base() {

@@ -1,6 +1,7 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { placeOf } from '../place';
+import type { Place } from './invoke-statements';
 
 /** An image in Amazon ECR, whoever owns the repository: AWS's own containers lie in accounts of AWS. */
 export interface EcrImage {
@@ -48,11 +49,11 @@ export function createExecutionRole(scope: Construct, id: string, model: HostedM
   return new Role(scope, id, {
     assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
     description: 'Hosts a model on SageMaker',
-    inlinePolicies: { Hosting: new PolicyDocument({ minimize: false, statements: hostingStatements(Stack.of(scope), model) }) },
+    inlinePolicies: { Hosting: new PolicyDocument({ minimize: false, statements: hostingStatements(placeOf(scope), model) }) },
   });
 }
 
-function hostingStatements({ partition, region, account }: Stack, { image, modelData, endpointName }: HostedModel): PolicyStatement[] {
+function hostingStatements({ partition, region, account }: Place, { image, modelData, endpointName }: HostedModel): PolicyStatement[] {
   const logGroup = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${endpointName ?? '*'}`;
   return [
     allow('SignInToRegistry', ['ecr:GetAuthorizationToken'], ['*']),

@@ -6,6 +6,7 @@ import type { Api } from '../../catalog/types';
 import { nameRefused, projectIdMalformed } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
+import { placeOf } from '../place';
 import { hostParts } from './host-parts';
 import { type InvokeStatement, mantleStatements } from './invoke-statements';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
@@ -137,7 +138,12 @@ export class MantleModelEndpoint extends MantleModelEndpointBase {
   ): MantleModelEndpointBase {
     class Import extends MantleModelEndpointBase {
       public readonly projectId = projectId;
-      public readonly projectArn = Stack.of(scope).formatArn({ service: 'bedrock-mantle', resource: 'project', resourceName: projectId });
+      public readonly projectArn = Stack.of(scope).formatArn({
+        partition: placeOf(scope).partition,
+        service: 'bedrock-mantle',
+        resource: 'project',
+        resourceName: projectId,
+      });
     }
     refuseMisuse(projectIdFaults([...scope.node.path.split('/'), id], projectId));
     return new Import(scope, id, attrs);

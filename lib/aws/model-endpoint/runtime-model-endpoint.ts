@@ -1,12 +1,13 @@
 import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { Duration, Stack, Token } from 'aws-cdk-lib/core';
+import { Duration, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Api } from '../../catalog/types';
 import { applicationProfileArnMalformed, nameRefused, profileOfAnotherModel, profileWithoutRegions } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
 import { digest, joinName } from '../../plan/naming';
+import { placeOf } from '../place';
 import { hostParts } from './host-parts';
 import type { InferenceProfile } from './inference-profile';
 import { bedrockArn, type InvokeStatement, runtimeStatements } from './invoke-statements';
@@ -86,7 +87,7 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
 
   public get invokeStatements(): readonly InvokeStatement[] {
     const { applicationInferenceProfileArn: arn, inferenceProfile: profile } = this;
-    return runtimeStatements(Stack.of(this), {
+    return runtimeStatements(placeOf(this), {
       modelId: this.modelId,
       apis: this.apis,
       ...(profile ? { profile } : {}),
@@ -192,7 +193,7 @@ export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
     const { applicationInferenceProfileName: name, inferenceProfile, modelId } = props;
     if (name === undefined) return undefined;
 
-    const place = Stack.of(this);
+    const place = placeOf(this);
     return new CfnApplicationInferenceProfile(this, 'ApplicationProfile', {
       inferenceProfileName: this.applicationProfileName(name, inferenceProfile?.id ?? modelId),
       modelSource: {

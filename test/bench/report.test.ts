@@ -1,0 +1,37 @@
+import { type Measurement, median } from '../../bench/measure';
+import { missed, report } from '../../bench/report';
+
+const FAST: Measurement = {
+  title: 'check quickstart',
+  limit: 4,
+  ours: { milliseconds: 80.4, kibibytes: 61_440 },
+  other: { milliseconds: 25.2, kibibytes: 40_960 },
+  ratio: 3.19,
+};
+const SLOW: Measurement = { ...FAST, title: 'synth three-clouds, AWS', limit: 1.25, ratio: 1.2501 };
+const UNLIMITED: Measurement = { title: 'with the validator', ours: FAST.ours, other: FAST.other, ratio: 9 };
+
+describe('results', () => {
+  it('say on what they were measured, and each comparison in a row', () => {
+    const page = report({ day: '2026-11-23', cores: 2, platform: 'linux x64', node: 'v20.20.2', packages: { cdktf: '0.21.0' } }, [
+      FAST,
+      SLOW,
+      UNLIMITED,
+    ]);
+
+    expect(page).toContain('`npm run bench` on 2026-11-23: 2 cores, linux x64, Node v20.20.2, cdktf 0.21.0.');
+    expect(page.split('\n').filter((line) => / ms \|/.test(line))).toEqual([
+      '| check quickstart | 80 ms | 25 ms | 3.19 | 4 | 60 MiB | 40 MiB | 1.50 |',
+      '| synth three-clouds, AWS | 80 ms | 25 ms | **1.25** | 1.25 | 60 MiB | 40 MiB | 1.50 |',
+      '| with the validator | 80 ms | 25 ms | 9.00 |  | 60 MiB | 40 MiB | 1.50 |',
+    ]);
+  });
+
+  it('name what missed its limit, and nothing that has none', () => {
+    expect(missed([FAST, SLOW, UNLIMITED])).toEqual(['synth three-clouds, AWS: 1.25 times, at most 1.25']);
+  });
+
+  it('take the middle one of several runs', () => {
+    expect(median([30, 10, 200, 20, 25])).toBe(25);
+  });
+});

@@ -1,0 +1,214 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BuiltPackage, filesLoaded, runNode, startUpRatio, without } from './support/built';
+import { FAULTY, GOOD, GOOD_ON_AWS, GOOD_ON_GCP } from './support/command-line';
+
+jest.setTimeout(60_000);
+
+let built: BuiltPackage;
+let cli: string;
+
+beforeAll(() => {
+  built = new BuiltPackage();
+  cli = built.path('dist/bin/cli.js');
+});
+
+afterAll(() => built.remove());
+
+describe('the built command line', () => {
+  it('is a program that Node runs', () => {
+    expect(readFileSync(cli, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node');
+  });
+
+  it('exits with 0 on warnings, 1 on errors, 2 on wrong use', () => {
+    const folder = project({ 'good.yaml': GOOD, 'bad.yaml': FAULTY });
+
+    expect(runNode([cli, 'check', 'good.yaml'], folder)).toEqual({ code: 0, out: 'good.yaml: 0 errors, 0 warnings\n', err: '' });
+    expect(runNode([cli, 'check', 'bad.yaml'], folder)).toMatchObject({ code: 1, err: '' });
+    expect(runNode([cli, 'check', '--format', 'xml'], folder)).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('writes no colours into a pipe, also in CI, unless they are asked for', () => {
+    const folder = project({ 'modelport.yaml': FAULTY });
+
+    expect(runNode([cli, 'check'], folder, { CI: 'true' }).out).not.toContain('\u001b');
+    expect(runNode([cli, 'explain'], folder, { CI: 'true' }).out).not.toContain('\u001b');
+    expect(runNode([cli, 'check'], folder, { FORCE_COLOR: '1' }).out).toContain('\u001b[31m');
+  });
+
+  it('writes all of a long answer', () => {
+    const endpoints = Array.from({ length: 150 }, (_, index) => `  e${index}: { model: gpt-5.6-luna, residency: { zone: us } }\n`).join('');
+    const folder = project({ 'modelport.yaml': GOOD.replace(/ {2}chat:.*\n/, endpoints) });
+    const { out } = runNode([cli, 'explain', '--format', 'json'], folder);
+
+    expect(out.length).toBeGreaterThan(200_000);
+    expect(JSON.parse(out).targets[0].deployments).toHaveLength(150);
+  });
+
+  it('ends quietly where nobody reads on', () => {
+    const folder = project({ 'modelport.yaml': GOOD });
+    const script = `"${process.execPath}" "${cli}" explain --format json | head -c 1; echo " \${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
+
+    expect({ stdout, stderr }).toEqual({ stdout: '{ 0\n', stderr: '' });
+  });
+
+  it('ends although a spec that is a program leaves something running', () => {
+    const spec = `setInterval(() => {}, 1000); module.exports = { default: ${JSON.stringify(SPEC_AS_DATA)}, __esModule: true };`;
+
+    expect(runNode([cli, 'check', 'spec.cjs'], project({ 'spec.cjs': spec }))).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('says an unexpected error in one line, and shows its stack on demand', () => {
+    const folder = project({ 'modelport.yaml': GOOD });
+    const broken = { CDK_CONTEXT_JSON: 'no JSON' };
+    const quiet = runNode([cli, 'app', 'aws'], folder, broken);
+    const loud = runNode([cli, 'app', 'aws'], folder, { ...broken, MODELPORT_DEBUG: '1' });
+
+    expect(quiet).toMatchObject({ code: 1, out: '' });
+    expect(quiet.err).toMatch(/^modelport did not expect this: [^\n]*; run it again with MODELPORT_DEBUG=1 and report what it prints\n$/);
+    expect(loud.err).toMatch(/^SyntaxError: .*\n {4}at /);
+  });
+
+  it('tells which package an app lacks', () => {
+    const folder = project({ 'aws.yaml': GOOD_ON_AWS, 'azure.yaml': GOOD });
+    const hidden = without(Object.keys(peers()), folder);
+    const app = (framework: string, spec: string) => runNode([...hidden, cli, 'app', framework, spec], folder);
+
+    expect(app('aws', 'aws.yaml').err).toMatch(
+      /^aws\.yaml:4:1 MP0702 aws-cdk-lib@\S+ and constructs@\S+ are not installed, .*; run npm install /,
+    );
+    expect(app('terraform', 'azure.yaml').err).toContain('@cdktf/provider-azurerm@');
+    expect(app('terraform', 'azure.yaml').err).not.toContain('google');
+    expect(app('aws', 'aws.yaml').code).toBe(1);
+    expect(existsSync(join(folder, 'cdk.out'))).toBe(false);
+  });
+
+  it.each([
+    ['dist/bin/aws.js', GOOD_ON_AWS, 'cdk.out/quickstart-prod-aws-us.template.json'],
+    ['dist/bin/terraform.js', GOOD, 'cdktf.out/stacks/quickstart-prod-azure-us/cdk.tf.json'],
+  ])('has %s, an app by itself', (app, spec, made) => {
+    const folder = project({ 'modelport.yaml': spec });
+
+    expect(runNode([built.path(app)], folder, { CDK_VALIDATION: 'false' })).toEqual({ code: 0, out: '', err: '' });
+    expect(existsSync(join(folder, made))).toBe(true);
+  });
+});
+
+/** Ceilings: a number that has to be raised is looked at first. */
+describe('what is loaded', () => {
+  const SPEC_PACKAGES = ['commander', 'yaml', 'zod'];
+  const AZURE = '@cdktf/provider-azurerm';
+  const GOOGLE = '@cdktf/provider-google';
+
+  it.each<[string, string, readonly string[], number]>([
+    ['modelport', 'lib/index.js', [], 60],
+    ['modelport/spec', 'lib/spec/index.js', [], 30],
+  ])('importing %s loads no package', (_, file, packages, most) => {
+    const loaded = filesLoaded(['-e', `require(${JSON.stringify(built.path(`dist/${file}`))})`], project({}));
+
+    expect(packagesOf(loaded)).toEqual(packages);
+    expect(loaded['modelport']).toBeLessThanOrEqual(most);
+    expect(loaded['modelport']).toBeGreaterThan(1);
+  });
+
+  it('no data of the catalog comes with the import', () => {
+    const list = `require(${JSON.stringify(built.path('dist/lib/index.js'))}); console.log(Object.keys(require.cache).filter((f) => f.endsWith('.json')).length)`;
+
+    expect(runNode(['-e', list], project({}))).toEqual({ code: 0, out: '0\n', err: '' });
+  });
+
+  it.each<[string, readonly string[], readonly string[], number]>([
+    ['--version', ['--version'], ['commander'], 12],
+    ['schema', ['schema'], ['commander'], 14],
+    ['where', ['where', 'gpt-6-luna'], ['commander'], 60],
+    ['check', ['check'], SPEC_PACKAGES, 120],
+    ['explain', ['explain'], SPEC_PACKAGES, 130],
+  ])('%s loads no framework', (_, argv, packages, most) => {
+    const loaded = filesLoaded([cli, ...argv], project({ 'modelport.yaml': GOOD }));
+
+    expect(packagesOf(loaded)).toEqual(packages);
+    expect(loaded['modelport']).toBeLessThanOrEqual(most);
+  });
+
+  it('the parsers of a spec stay as small as they are', () => {
+    const { yaml, zod, commander } = filesLoaded([cli, 'check'], project({ 'modelport.yaml': GOOD }));
+
+    expect(yaml).toBeLessThanOrEqual(80);
+    expect(zod).toBeLessThanOrEqual(110);
+    expect(commander).toBeLessThanOrEqual(8);
+  });
+
+  it.each<[string, string, string, readonly string[], readonly string[], number]>([
+    ['aws', 'AWS', GOOD_ON_AWS, ['aws-cdk-lib', 'constructs'], ['cdktf', AZURE, GOOGLE], 700],
+    ['terraform', 'Azure', GOOD, ['cdktf', 'constructs', AZURE], ['aws-cdk-lib', GOOGLE], 60],
+    ['terraform', 'Google Cloud', GOOD_ON_GCP, ['cdktf', 'constructs', GOOGLE], ['aws-cdk-lib', AZURE], 60],
+  ])('app %s of a spec on %s alone loads only what that cloud needs', (framework, _, spec, some, none, most) => {
+    const loaded = filesLoaded([cli, 'app', framework], project({ 'modelport.yaml': spec }));
+    const bindings = framework === 'aws' ? 'aws-cdk-lib' : (some.at(-1) as string);
+
+    expect(packagesOf(loaded)).toEqual(expect.arrayContaining([...some]));
+    expect(packagesOf(loaded).filter((name) => none.includes(name))).toEqual([]);
+    expect(loaded[bindings]).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('the start of the command line, as a release has it', () => {
+  beforeAll(() => built.bundle());
+
+  it('takes at most four times as long for a check as Node for nothing', () => {
+    const folder = project({ 'modelport.yaml': GOOD });
+
+    expect(runNode([cli, 'check'], folder)).toEqual({ code: 0, out: 'modelport.yaml: 0 errors, 0 warnings\n', err: '' });
+    expect(startUpRatio([cli, 'check'], folder, 15)).toBeLessThanOrEqual(4);
+  });
+
+  it.each([
+    ['aws', GOOD_ON_AWS, 'cdk.out/manifest.json'],
+    ['terraform', GOOD, 'cdktf.out/manifest.json'],
+  ])('still makes the stacks of %s', (framework, spec, made) => {
+    const folder = project({ 'modelport.yaml': spec });
+
+    expect(runNode([cli, 'app', framework], folder, { CDK_VALIDATION: 'false' })).toEqual({ code: 0, out: '', err: '' });
+    expect(existsSync(join(folder, made))).toBe(true);
+  });
+
+  it('still reads a spec in TypeScript', () => {
+    const spec = `export default ${JSON.stringify(SPEC_AS_DATA)};`;
+
+    expect(runNode([cli, 'check', 'modelport.ts'], project({ 'modelport.ts': spec }))).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('still knows the files of its package', () => {
+    expect(runNode([cli, '--version'], project({})).out).toBe(`${JSON.parse(readFileSync(built.path('package.json'), 'utf8')).version}\n`);
+    expect(JSON.parse(runNode([cli, 'schema'], project({})).out)).toMatchObject({ title: 'modelport spec' });
+  });
+});
+
+const SPEC_AS_DATA = {
+  service: 'quickstart',
+  endpoints: { chat: { model: 'gpt-5.6-luna', residency: { zone: 'us' } } },
+  targets: { 'azure-us': { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2' } },
+  exposure: { public: true, reason: 'a test' },
+};
+
+let projects = 0;
+
+/** A folder with these files, below the built package. */
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = built.path(`project-${projects++}`);
+  mkdirSync(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+function packagesOf(loaded: Readonly<Record<string, number>>): string[] {
+  return Object.keys(loaded)
+    .filter((name) => name !== 'modelport')
+    .sort();
+}
+
+function peers(): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(built.path('package.json'), 'utf8')).peerDependencies;
+}

@@ -1,0 +1,90 @@
+import { run } from './support/command-line';
+
+describe('modelport where', () => {
+  it('lists the places of a model, best first', async () => {
+    const { code, out, err } = await run(['where', 'gpt-6-luna', '--residency', 'us', '--cloud', 'azure']);
+
+    expect(out).toMatchInlineSnapshot(`
+"gpt-6-luna on azure, within zone us  catalog of 2026-11-23, USD per million tokens
+
+   cloud  sold as           version     residency  serving      in  cached   out  truth
+1  azure  DataZoneStandard  2026-09-22  zone us    on-demand  0.11   0.011  0.55  verified
+    from   centralus, eastus, eastus2, northcentralus, southcentralus, westus, westus3
+    apis   responses, chat-completions
+    price  0.22 in and 0.825 out beyond 272,000 input tokens
+    price  global price and 10 %
+"
+`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('says the same as JSON', async () => {
+    const { code, out } = await run([
+      'where',
+      'gpt-6-luna',
+      '--residency',
+      'us',
+      '--api',
+      'responses',
+      '--api',
+      'converse',
+      '--format',
+      'json',
+    ]);
+    const { wishes, places, faults, catalogAsOf } = JSON.parse(out);
+
+    expect(wishes).toEqual({ residency: { zone: 'us' }, apis: ['responses', 'converse'] });
+    expect(places).toMatchObject([{ cloud: 'aws', name: 'bedrock-runtime us.openai.gpt-6-luna', truth: 'unsure' }]);
+    expect(faults).toEqual([]);
+    expect(catalogAsOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [
+      'a model that nobody knows',
+      ['gpt-6-lunar'],
+      'model MP0703 no cloud in the catalog knows a model "gpt-6-lunar"; did you mean gpt-6-luna or ',
+    ],
+    [
+      'a region that no cloud has',
+      ['gpt-6-luna', '--region', 'eastus22'],
+      'region MP0704 "eastus22" is not a region of azure, aws, gcp that the catalog knows; did you mean eastus2',
+    ],
+    [
+      'a region of another cloud',
+      ['gpt-6-luna', '--cloud', 'aws', '--region', 'eastus2'],
+      'region MP0704 "eastus2" is not a region of aws that the catalog knows; ',
+    ],
+    [
+      'a place that nobody sells',
+      ['gpt-6-astra', '--residency', 'eu'],
+      'model MP0705 no source says that gpt-6-astra is served within zone eu; use --residency ',
+    ],
+    [
+      'a model that is retired',
+      ['gpt-5-chat'],
+      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure is retired since ',
+    ],
+  ])('has a fault with what is near for %s', async (_, argv, message) => {
+    const text = await run(['where', ...argv]);
+    const json = await run(['where', ...argv, '--format', 'json']);
+
+    expect(text.err.slice(0, message.length)).toBe(message);
+    expect({ code: text.code, out: text.out }).toEqual({ code: 1, out: '' });
+    expect(JSON.parse(json.out)).toMatchObject({ places: [], faults: [{ severity: 'error' }] });
+    expect({ code: json.code, err: json.err }).toEqual({ code: 1, err: '' });
+  });
+
+  it('says both faults where model and region are wrong', async () => {
+    const { err } = await run(['where', 'gpt-6-lunar', '--region', 'eastus22']);
+
+    expect(err.match(/MP\d+/g)).toEqual(['MP0703', 'MP0704']);
+  });
+
+  it('leaves out what is retired on the day', async () => {
+    expect((await run(['where', 'gpt-4.1-mini', '--today', '2026-11-23'])).code).toBe(0);
+    expect((await run(['where', 'gpt-4.1-mini', '--today', '2037-01-01'])).code).toBe(1);
+    expect((await run(['where', 'gpt-4.1-mini'], { today: () => '2037-01-01' })).code).toBe(1);
+  });
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type PackedPackage, packPackage } from './support/packed-package';
+import { runToEnd } from './support/run';
+
+jest.setTimeout(60_000);
+
+const ROOT = join(__dirname, '..', '..');
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+describe('the package', () => {
+  let packed: PackedPackage;
+  let paths: readonly string[];
+
+  beforeAll(() => {
+    packed = packPackage();
+    paths = packed.files.map(({ path }) => path);
+  });
+
+  afterAll(() => packed?.remove());
+
+  it('holds what is built, the schema, and what a reader looks for', () => {
+    expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'package.json',
+      'schema/modelport.schema.json',
+    ]);
+  });
+
+  it('holds no source, no test, no example and nothing that stands for a source elsewhere', () => {
+    const built = paths.filter((path) => path.startsWith('dist/'));
+
+    expect([...new Set(built.map((path) => path.split('/')[1]))].sort()).toEqual(['bin', 'lib', 'stacks']);
+    expect(built.filter((path) => !/(\.d\.ts|\.js|\.json)$/.test(path))).toEqual([]);
+    expect(built.filter((path) => path.endsWith('.js') && !paths.includes(path.replace(/\.js$/, '.d.ts')))).toEqual([]);
+  });
+
+  it('holds the data of the catalog', () => {
+    expect(paths.filter((path) => /^dist\/.*\.json$/.test(path)).sort()).toEqual([
+      'dist/lib/catalog/data/aws.json',
+      'dist/lib/catalog/data/azure.json',
+      'dist/lib/catalog/data/gcp.json',
+    ]);
+  });
+
+  it('holds every file that its manifest leads to', () => {
+    const named = [manifest.main, manifest.types, ...Object.values(manifest.bin), ...leaves(manifest.exports)];
+    const relative = named.map((path) => path.replace(/^\.\//, ''));
+
+    expect(relative.length).toBeGreaterThan(15);
+    expect(relative.filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  it('has a command that can be run', () => {
+    const command = packed.files.find(({ path }) => path === manifest.bin.modelport);
+
+    expect((command?.mode ?? 0) & 0o111).toBe(0o111);
+  });
+
+  it('names no machine', () => {
+    const texts = paths.map((path) => readFileSync(join(packed.folder, path), 'utf8'));
+
+    expect(paths.filter((_, index) => texts[index]?.includes(ROOT) || texts[index]?.includes(packed.folder))).toEqual([]);
+  });
+
+  it('passes publint, warnings included', () => {
+    const publint = join(ROOT, 'node_modules', '.bin', 'publint');
+
+    expect(runToEnd(publint, ['run', packed.folder, '--strict', '--pack', 'false'], { cwd: packed.folder }).stdout).toContain('All good!');
+  });
+});
+
+/** Every path in the exports of a manifest, under whichever conditions. */
+function leaves(entry: unknown): string[] {
+  return typeof entry === 'string' ? [entry] : Object.values(entry as Record<string, unknown>).flatMap(leaves);
+}

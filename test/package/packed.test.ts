@@ -1,0 +1,96 @@
+import { describeWith } from '../support/needs';
+import { type PackedPackage, packPackage } from './support/packed-package';
+import { AWS, AZURE, DEFINES, GCP, PLANS } from './support/programs';
+import { Project } from './support/project';
+
+jest.setTimeout(180_000);
+
+/** What a team on another cloud must never have to install. */
+const OF_CLOUDS = ['@cdktf/provider-azurerm', '@cdktf/provider-google', 'aws-cdk-lib', 'cdktf', 'constructs'];
+
+const KINDS = ['module', 'commonjs'] as const;
+
+describeWith('registry', 'the packed package', () => {
+  let packed: PackedPackage;
+  let project: Project;
+
+  beforeAll(() => {
+    packed = packPackage();
+  });
+
+  afterEach(() => project?.remove());
+  afterAll(() => packed?.remove());
+
+  it('works by itself, and says what an app needs besides', () => {
+    project = projectWith([], specOn('aws-us: { cloud: aws, account: "111122223333", region: us-east-1 }'));
+
+    expect(packagesOfClouds()).toEqual([]);
+    expect(project.problems()).toEqual([]);
+    expect(project.modelport('check')).toMatchObject({ status: 0, stdout: expect.stringContaining('modelport.yaml: 0 errors, ') });
+    expect(project.modelport('app', 'aws')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(NEEDS_AWS) });
+    expect(project.exists('cdk.out')).toBe(false);
+    for (const kind of KINDS) {
+      expect(project.runTypeScript(kind, PLANS)).toBe('quickstart-prod-aws-us\n');
+      expect(project.runTypeScript(kind, DEFINES)).toBe('gpt-5.6-luna 0\n');
+    }
+  });
+
+  it('serves a team on AWS without cdktf', () => {
+    project = projectWith(['aws-cdk-lib', 'constructs'], specOn('aws-us: { cloud: aws, account: "111122223333", region: us-east-1 }'));
+
+    expect(packagesOfClouds()).toEqual(['aws-cdk-lib', 'constructs']);
+    expect(project.problems()).toEqual([]);
+    expect(project.modelport('app', 'aws')).toMatchObject({ status: 0, stdout: '' });
+    expect(project.exists('cdk.out/quickstart-prod-aws-us.template.json')).toBe(true);
+    for (const kind of KINDS) expect(project.runTypeScript(kind, AWS)).toBe('own quickstart-prod-aws-us\n');
+  });
+
+  it('serves a team on Azure without aws-cdk-lib and without google', () => {
+    const target = 'azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }';
+    project = projectWith(['@cdktf/provider-azurerm', 'cdktf', 'constructs'], specOn(target));
+
+    expect(packagesOfClouds()).toEqual(['@cdktf/provider-azurerm', 'cdktf', 'constructs']);
+    expect(project.problems()).toEqual([]);
+    expect(project.modelport('app', 'terraform')).toMatchObject({ status: 0, stdout: '' });
+    expect(project.exists('cdktf.out/stacks/quickstart-prod-azure-us/cdk.tf.json')).toBe(true);
+    for (const kind of KINDS) expect(project.runTypeScript(kind, AZURE)).toBe('own quickstart-prod-azure-us\n');
+  });
+
+  it('serves a team on Google Cloud without aws-cdk-lib and without azurerm', () => {
+    project = projectWith(
+      ['@cdktf/provider-google', 'cdktf', 'constructs'],
+      specOn('gcp-us: { cloud: gcp, project: acme-ai-prod, region: us-central1 }'),
+    );
+
+    expect(packagesOfClouds()).toEqual(['@cdktf/provider-google', 'cdktf', 'constructs']);
+    expect(project.problems()).toEqual([]);
+    expect(project.modelport('app', 'terraform')).toMatchObject({ status: 0, stdout: '' });
+    expect(project.exists('cdktf.out/stacks/quickstart-prod-gcp-us/cdk.tf.json')).toBe(true);
+    for (const kind of KINDS) expect(project.runTypeScript(kind, GCP)).toBe('own quickstart-prod-gcp-us\n');
+  });
+
+  function projectWith(packages: readonly string[], spec: string): Project {
+    const made = new Project();
+    made.install(packed.tarball, ['@types/node', ...packages]);
+    made.write('modelport.yaml', spec);
+    return made;
+  }
+
+  function packagesOfClouds(): readonly string[] {
+    return project.installed().filter((name) => OF_CLOUDS.includes(name));
+  }
+});
+
+const NEEDS_AWS =
+  'MP0702 aws-cdk-lib@^2.276.0 and constructs@^10.6.0 are not installed, and the aws app makes the stacks of this spec with them; run npm install "aws-cdk-lib@^2.276.0" "constructs@^10.6.0"';
+
+/** A spec of one open model, which all three clouds sell. */
+function specOn(target: string): string {
+  return `service: quickstart
+endpoints:
+  chat: { model: gpt-oss-120b, residency: global }
+targets:
+  ${target}
+exposure: { public: true, reason: a test }
+`;
+}

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Ran, run, runToEnd } from './run';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** The versions that this repository is tested with. */
+const { devDependencies } = require('../../../package.json') as { devDependencies: Record<string, string> };
+
+/** How a package says what its files are. */
+export type ModuleKind = 'module' | 'commonjs';
+
+/** A project of a user: an empty folder far from the repository, in which packages are really installed. */
+export class Project {
+  private readonly folder: string;
+
+  constructor() {
+    this.folder = mkdtempSync(join(folderWithoutPackages(), 'modelport-project-'));
+    this.write('package.json', JSON.stringify({ name: 'project', version: '1.0.0', private: true }));
+  }
+
+  /** Installs a tarball, and packages in the versions of this repository. Fails where a peer does not fit. */
+  public install(tarball: string, packages: readonly string[]): void {
+    const pinned = packages.map((name) => `${name}@${devDependencies[name]}`);
+    const options = ['--strict-peer-deps', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+    runToEnd('npm', ['install', ...options, tarball, ...pinned], { cwd: this.folder });
+  }
+
+  /** Names of everything that is installed, also deep within. */
+  public installed(): readonly string[] {
+    return readdirSync(join(this.folder, 'node_modules'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('package.json'))
+      .map((path) => /(?:^|node_modules\/)((?:@[^/]+\/)?[^/@]+)\/package\.json$/.exec(path)?.[1])
+      .filter((name) => name !== undefined)
+      .sort();
+  }
+
+  /** What npm has against the tree that it installed: missing or unfit packages, peers among them. */
+  public problems(): readonly string[] {
+    const { stdout } = run('npm', ['ls', '--all', '--json'], { cwd: this.folder });
+    return (JSON.parse(stdout) as { problems?: string[] }).problems ?? [];
+  }
+
+  public write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  public exists(path: string): boolean {
+    return existsSync(join(this.folder, path));
+  }
+
+  public json(path: string): unknown {
+    return require(join(this.folder, path));
+  }
+
+  /** Compiles a program of one kind of module, types of libraries included, runs it, and gives what it prints. */
+  public runTypeScript(kind: ModuleKind, program: string): string {
+    const compilerOptions = {
+      module: 'NodeNext',
+      target: 'ES2023',
+      types: ['node'],
+      strict: true,
+      skipLibCheck: false,
+    };
+    this.write(`${kind}/package.json`, JSON.stringify({ type: kind }));
+    this.write(`${kind}/tsconfig.json`, JSON.stringify({ compilerOptions, files: ['main.ts'] }));
+    this.write(`${kind}/main.ts`, program);
+    runToEnd(join(ROOT, 'node_modules', '.bin', 'tsc'), ['-p', kind], { cwd: this.folder });
+    return runToEnd(process.execPath, [`${kind}/main.js`], { cwd: this.folder }).stdout;
+  }
+
+  /** Runs the installed command line as a user does. Never one from the network. */
+  public modelport(...args: readonly string[]): Ran {
+    const { status, stdout, stderr } = run('npx', ['--no', 'modelport', ...args], { cwd: this.folder });
+    return { status, stdout, stderr: stderr.replace(/^npm warn .*\n/gm, '') };
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Packages in a folder above would be found as if they were installed, and prove nothing. */
+function folderWithoutPackages(): string {
+  const found = [tmpdir(), '/var/tmp', homedir()].filter(existsSync).map((folder) => realpathSync(folder));
+  const clean = found.find((folder) => !above(folder).some((parent) => existsSync(join(parent, 'node_modules'))));
+  if (clean === undefined) throw new Error(`each of ${found.join(', ')} has a node_modules in it or above it; remove one`);
+  return clean;
+}
+
+/** A folder and all those that it lies in. */
+function above(folder: string): readonly string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...above(parent)];
+}
