@@ -1,5 +1,5 @@
 import { CfnManagedPolicy, type IRole, Role } from 'aws-cdk-lib/aws-iam';
-import { type IResolvable, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { Arn, type IResolvable, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { callerWithoutEndpoints, roleArnMalformed, roleOfAnotherAccount, roleOwnedByAws, statementTooLong } from '../faults/aws-faults';
 import type { Fault } from '../faults/fault';
@@ -43,11 +43,10 @@ export class CallerAccess extends Construct {
     return x !== null && typeof x === 'object' && CALLER_ACCESS in x;
   }
 
-  /** The role that the policies are attached to. */
-  public readonly role: IRole;
-
   /** The policies, for what these properties do not say. */
   public readonly policies: readonly CfnManagedPolicy[];
+
+  private readonly roleArn: string;
 
   constructor(scope: Construct, id: string, { roleArn, endpoints }: CallerAccessProps) {
     super(scope, id);
@@ -55,9 +54,14 @@ export class CallerAccess extends Construct {
     const path = this.node.path.split('/');
     refuseMisuse([...roleFaults([...path, 'roleArn'], roleArn, Stack.of(this)), ...endpointFaults([...path, 'endpoints'], endpoints)]);
 
-    this.role = Role.fromRoleArn(this, 'Role', roleArn);
+    this.roleArn = roleArn;
     this.policies = this.writePolicies(endpoints).map((document, index) => this.createPolicy(document, index));
     this.node.defaultChild = this.policies[0];
+  }
+
+  /** The role that the policies are attached to. Imported when it is asked for: most stacks never do, and it takes long to load. */
+  public get role(): IRole {
+    return (this.node.tryFindChild('Role') as IRole | undefined) ?? Role.fromRoleArn(this, 'Role', this.roleArn);
   }
 
   private writePolicies(endpoints: readonly IModelEndpoint[]): PolicyDocumentJson[] {
@@ -70,8 +74,13 @@ export class CallerAccess extends Construct {
   }
 
   private createPolicy(policyDocument: PolicyDocumentJson, index: number): CfnManagedPolicy {
-    return new CfnManagedPolicy(this, index === 0 ? 'Policy' : `Policy${index + 1}`, { policyDocument, roles: [this.role.roleName] });
+    return new CfnManagedPolicy(this, index === 0 ? 'Policy' : `Policy${index + 1}`, { policyDocument, roles: [roleNameOf(this.roleArn)] });
   }
+}
+
+/** The last part of the ARN: IAM attaches by name, whatever the path. */
+function roleNameOf(roleArn: string): string {
+  return Token.isUnresolved(roleArn) ? Arn.extractResourceName(roleArn, 'role') : roleArn.slice(roleArn.lastIndexOf('/') + 1);
 }
 
 function roleFaults(path: readonly string[], roleArn: string, { account }: Stack): Fault[] {

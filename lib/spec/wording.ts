@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { definitionOf, isOptional, literalsOf, type Schema } from './schema-at';
 
 /** What belongs in a place, in words: `a whole number, such as 300000`. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadCatalog, modelNames } from '../../lib/catalog';
 import { type JsonSchema, parseSpec, specJsonSchema } from '../../lib/spec';
 import { committed, expectCommitted } from '../support/committed';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
 import { endpointKey, targetKey } from './keys';
 import { ruled } from './rule';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { APIS, CLOUDS, MODEL_CLASSES, SERVINGS, ZONES } from '../../catalog/types';
 import { modelName, modelVersion } from './model';
 import { count, region } from './texts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { allAddresses, startsElsewhere } from '../../faults/shape-faults';
 import { ruled } from './rule';
 import { text } from './texts';

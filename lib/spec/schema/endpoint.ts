@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { APIS, SERVINGS, ZONES } from '../../catalog/types';
 import { targetKey } from './keys';
 import { modelName, modelVersion } from './model';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Keys become parts of resource names, so they hold only what every cloud takes everywhere: lower-case letters, digits and single

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KnownModel } from '../../catalog/known-models';
 
 /** A name of a model: those of the catalog complete in the editor, and any other text is taken too. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, text } from './texts';
 
 /** What an Azure deployment has that has no neutral word. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ipv4Cidr } from './cidr';
 import { text } from './texts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { targetKey } from './keys';
 import { count, email, oneOrList, text } from './texts';
 

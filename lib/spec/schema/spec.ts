@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nothingThere } from '../../faults/shape-faults';
 import { caller } from './caller';
 import { catalogAddition } from './catalog-addition';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { exposure } from './exposure';
 import { endpointKey } from './keys';
 import { azureTargetNative } from './native';

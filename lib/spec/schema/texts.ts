@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a text must look like; `expected` completes the sentence "write …" of the fault. */
 export function text(pattern: RegExp, expected: string) {
