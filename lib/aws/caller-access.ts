@@ -1,5 +1,5 @@
 import { CfnManagedPolicy, type IRole, Role } from 'aws-cdk-lib/aws-iam';
-import { Arn, type IResolvable, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { type IResolvable, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { callerWithoutEndpoints, roleArnMalformed, roleOfAnotherAccount, roleOwnedByAws, statementTooLong } from '../faults/aws-faults';
 import type { Fault } from '../faults/fault';
@@ -64,6 +64,11 @@ export class CallerAccess extends Construct {
     return (this.node.tryFindChild('Role') as IRole | undefined) ?? Role.fromRoleArn(this, 'Role', this.roleArn);
   }
 
+  /** The last part of the ARN: IAM attaches by name, whatever the path. */
+  private roleName(): string {
+    return Token.isUnresolved(this.roleArn) ? this.role.roleName : this.roleArn.slice(this.roleArn.lastIndexOf('/') + 1);
+  }
+
   private writePolicies(endpoints: readonly IModelEndpoint[]): PolicyDocumentJson[] {
     const inOrder = [...endpoints].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
     const statements = inOrder.flatMap((endpoint) => endpoint.invokeStatements);
@@ -74,13 +79,8 @@ export class CallerAccess extends Construct {
   }
 
   private createPolicy(policyDocument: PolicyDocumentJson, index: number): CfnManagedPolicy {
-    return new CfnManagedPolicy(this, index === 0 ? 'Policy' : `Policy${index + 1}`, { policyDocument, roles: [roleNameOf(this.roleArn)] });
+    return new CfnManagedPolicy(this, index === 0 ? 'Policy' : `Policy${index + 1}`, { policyDocument, roles: [this.roleName()] });
   }
-}
-
-/** The last part of the ARN: IAM attaches by name, whatever the path. */
-function roleNameOf(roleArn: string): string {
-  return Token.isUnresolved(roleArn) ? Arn.extractResourceName(roleArn, 'role') : roleArn.slice(roleArn.lastIndexOf('/') + 1);
 }
 
 function roleFaults(path: readonly string[], roleArn: string, { account }: Stack): Fault[] {
