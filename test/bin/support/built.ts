@@ -97,19 +97,3 @@ function ownerOf(file: string): string | undefined {
   const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
   return inPackage ?? (file.includes('/dist/') ? 'modelport' : undefined);
 }
-
-/**
- * How long a command takes in times of `node -e 0`, on this machine as it is, with all that its environment makes Node do.
- *
- * Each is the quickest of several runs in turn, which a busy machine disturbs least.
- */
-export function startUpRatio(args: readonly string[], cwd: string, runs: number): number {
-  const times = Array.from({ length: runs }, () => [milliseconds(['-e', '0'], cwd), milliseconds(args, cwd)] as const);
-  return Math.min(...times.map(([, command]) => command)) / Math.min(...times.map(([node]) => node));
-}
-
-function milliseconds(args: readonly string[], cwd: string): number {
-  const start = process.hrtime.bigint();
-  spawnSync(process.execPath, args, { cwd, stdio: 'ignore' });
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
