@@ -14,7 +14,7 @@ export interface Comparison {
 export interface Synth {
   readonly example: string;
   readonly clouds: string;
-  /** The app in `bin`. */
+  /** What `modelport app` takes. */
   readonly app: 'aws' | 'terraform';
   /** Path of the spec from the repository's root. */
   readonly spec: string;
@@ -27,6 +27,9 @@ const CHECK_LIMIT = 4;
 
 /** Times of the raw program that a synth may take. */
 const SYNTH_LIMIT = 1.25;
+
+/** The command line, built. A project that has only a spec names it as its app. */
+const COMMAND = 'dist/bin/cli.js';
 
 const EXAMPLES = ['quickstart', 'three-clouds'];
 
@@ -60,7 +63,7 @@ export interface Folders {
 export function checks({ root }: Folders): Comparison[] {
   return EXAMPLES.map((example) => ({
     title: `check ${example}`,
-    ours: { args: [join(root, 'dist/bin/cli.js'), 'check', join(root, 'examples', example, 'modelport.yaml')] },
+    ours: { args: [join(root, COMMAND), 'check', join(root, 'examples', example, 'modelport.yaml')] },
     other: { args: ['-e', '0'] },
     limit: CHECK_LIMIT,
   }));
@@ -85,8 +88,8 @@ function sides(synth: Synth, folders: Folders, env: Record<string, string>): Pic
   const { root, compiled, ours, other } = folders;
   return {
     ours: {
-      args: [join(root, 'dist/bin', `${synth.app}.js`)],
-      env: { ...env, ...outdir(ours), MODELPORT_SPEC: join(root, synth.spec) },
+      args: [join(root, COMMAND), 'app', synth.app, join(root, synth.spec)],
+      env: { ...env, ...outdir(ours) },
     },
     other: { args: [join(compiled, 'raw', `${synth.raw}.js`)], env: { ...env, ...outdir(other) } },
   };

@@ -14,6 +14,8 @@ export interface Definition {
   readonly innerType?: Schema;
   /** Of a pipe: what is read, before it is transformed. */
   readonly in?: Schema;
+  /** Of a schema that is made when it is needed. */
+  readonly getter?: () => Schema;
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly valueType?: Schema;
   readonly element?: Schema;
@@ -28,7 +30,7 @@ export interface Definition {
 /** The schema beneath what may be left out or is transformed later. */
 export function definitionOf(schema: Schema): Definition {
   const { def } = schema._zod;
-  const inner = def.innerType ?? def.in;
+  const inner = def.innerType ?? def.in ?? def.getter?.();
   return inner ? definitionOf(inner) : def;
 }
 

@@ -174,6 +174,16 @@ describe('the start of the command line, as a release has it', () => {
     expect(existsSync(join(folder, made))).toBe(true);
   });
 
+  it('still needs no framework for what makes no stack, and one cloud for one cloud', () => {
+    const folder = project({ 'modelport.yaml': GOOD });
+    const check = runNode([...without(Object.keys(peers()), folder), cli, 'check'], folder);
+    const loaded = packagesOf(filesLoaded([cli, 'app', 'terraform'], folder));
+
+    expect(check).toMatchObject({ code: 0, err: '' });
+    expect(loaded).toEqual(expect.arrayContaining(['cdktf', '@cdktf/provider-azurerm']));
+    expect(loaded.filter((name) => ['aws-cdk-lib', '@cdktf/provider-google'].includes(name))).toEqual([]);
+  });
+
   it('still reads a spec in TypeScript', () => {
     const spec = `export default ${JSON.stringify(SPEC_AS_DATA)};`;
 

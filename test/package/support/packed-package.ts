@@ -1,9 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToEnd } from './run';
 
 const ROOT = join(__dirname, '..', '..', '..');
+
+const { dependencies } = require('../../../package.json') as { dependencies: Record<string, string> };
 
 /** What a checkout does not hold, and a copy must not either: a package is built from sources alone. */
 const NO_SOURCES = ['.git', 'node_modules', 'dist', 'cdk.out', 'cdktf.out', 'coverage'];
@@ -32,7 +34,7 @@ export function packPackage(): PackedPackage {
   for (const name of readdirSync(ROOT).filter((name) => !NO_SOURCES.includes(name))) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  installInto(folder);
 
   const { stdout } = runToEnd('npm', ['pack', '--json', '--pack-destination', scratch], { cwd: folder });
   const [packed] = Object.values(JSON.parse(stdout) as Record<string, { filename: string; files: PackedFile[] }>);
@@ -43,4 +45,17 @@ export function packPackage(): PackedPackage {
     folder,
     remove: () => rmSync(scratch, { recursive: true, force: true }),
   };
+}
+
+/**
+ * Gives a copy of the repository the packages that are installed here: those that the build takes in as copies, because a bundle names its
+ * parts by where they really lie, and links to all others.
+ */
+function installInto(folder: string): void {
+  const [from, to] = [join(ROOT, 'node_modules'), join(folder, 'node_modules')];
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (name in dependencies) cpSync(join(from, name), join(to, name), { recursive: true });
+    else symlinkSync(join(from, name), join(to, name));
+  }
 }
