@@ -1,4 +1,3 @@
-import nodeModule from 'node:module';
 import { sayCrash } from './crash';
 import { type Io, processIo } from './io';
 
@@ -8,8 +7,6 @@ import { type Io, processIo } from './io';
  * Ends the process once all is written, also where a spec that is a program leaves something running.
  */
 export async function runProcess(command: (io: Io) => Promise<number>): Promise<void> {
-  // Node 22.1 and later keep compiled modules on disk, which makes the next start quicker.
-  nodeModule.enableCompileCache?.();
   const io = processIo();
   const code = await command(io).catch((thrown: unknown) => {
     io.err(sayCrash(thrown, io.env));

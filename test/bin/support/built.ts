@@ -31,7 +31,7 @@ export class BuiltPackage {
 
   /** Makes one file of the command line, as the build of a release does; nothing where the build does not. */
   public bundle(): void {
-    const { status, stderr } = spawnSync('npm', ['run', '--if-present', 'bundle', '--', `--outfile=${this.path('dist/bin/cli.js')}`], {
+    const { status, stderr } = spawnSync('npm', ['run', '--if-present', 'bundle', '--', `--outfile=${this.path('dist/bin/program.js')}`], {
       cwd: ROOT,
       encoding: 'utf8',
     });
