@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import nodeModule from 'node:module';
+import { join } from 'node:path';
+import { loadProgram } from './load-program';
 
-// Node 22.1 and later keep compiled modules on disk, which makes the next start quicker; only what is loaded after this.
-nodeModule.enableCompileCache?.();
-require('./program');
+loadProgram(join(__dirname, 'program'));
