@@ -20,6 +20,13 @@ export const AWS_CODES = {
   MP8117: 'ARN of an application inference profile malformed',
   MP8118: 'grant on an endpoint that the target lacks',
   MP8119: 'tag keys that IAM takes for one',
+  MP8120: 'VPC without a subnet for interface endpoints',
+  MP8121: 'policy of an interface endpoint too long',
+  MP8122: 'grant from a network that does not lead to the endpoint',
+  MP8123: 'grant from no address',
+  MP8124: 'address block malformed',
+  MP8125: 'grant from a network that the target lacks',
+  MP8126: 'two subnets in one zone',
 } as const;
 
 /** Clients name a profile on bedrock-runtime, a grant names the model behind it, and open weights have another id on each surface. */
@@ -152,6 +159,52 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
 /** IAM does not tell upper from lower case in the keys of a role's tags; other services do. */
 export function tagsClash(path: SpecPath, found: readonly string[]): Fault {
   return misuse('MP8119', path, `IAM takes the tag keys ${found.map(quote).join(' and ')} for one`, 'keep one of them');
+}
+
+export function vpcWithoutSubnet(path: SpecPath): Fault {
+  return misuse(
+    'MP8120',
+    path,
+    'an interface endpoint needs a subnet to stand in, and there is none',
+    'give one in each availability zone of the callers',
+  );
+}
+
+/** An interface endpoint takes one subnet of a zone. */
+export function zoneTwice(path: SpecPath, letter: string): Fault {
+  return misuse('MP8126', path, `zone ${letter} has two subnets`, 'give one, by the name of the zone or by its place');
+}
+
+export function endpointPolicyTooLong(path: SpecPath, service: string, found: number, most: number): Fault {
+  return misuse(
+    'MP8121',
+    path,
+    `the policy of the interface endpoint to ${service} has ${found} characters, and AWS takes ${most}`,
+    'spread the endpoints over several networks',
+  );
+}
+
+/** Its interface endpoints would refuse every call, whatever the grant says. */
+export function networkLeadsElsewhere(path: SpecPath, endpoint: string): Fault {
+  return misuse('MP8122', path, `the network does not lead to ${quote(endpoint)}`, 'add it to the endpoints of the network');
+}
+
+export function sourceWithoutAddress(path: SpecPath): Fault {
+  return misuse('MP8123', path, 'a grant to calls from no address allows nothing', 'give at least one address block');
+}
+
+export function addressBlockMalformed(path: SpecPath, found: string): Fault {
+  return misuse('MP8124', path, `${quote(found)} is not an address block`, 'give IPv4 or IPv6 in CIDR form, such as 203.0.113.0/24');
+}
+
+/** A plan made by hand: a resolved plan binds grants to the network that it makes. */
+export function grantWithoutNetwork(path: SpecPath, caller: string): Fault {
+  return misuse(
+    'MP8125',
+    path,
+    `caller ${quote(caller)} may call from the network of the target, which has none`,
+    'add a network to the plan, or let the caller call from anywhere',
+  );
 }
 
 function misuse(code: keyof typeof AWS_CODES, path: SpecPath, cause: string, cure: string): Fault {

@@ -11,6 +11,12 @@ export const AZURE_CODES = {
   MP8208: 'tags that are one to Azure',
   MP8209: 'more IP rules than a Foundry account takes',
   MP8210: 'grant on an endpoint that is not there',
+  MP8221: 'id of a subnet malformed',
+  MP8222: 'service endpoints without an allow-list',
+  MP8223: 'address block that a network of Azure does not take',
+  MP8224: 'subnet that does not fit its network',
+  MP8225: 'private DNS zones of an account missing',
+  MP8226: 'agents without a subnet',
 } as const;
 
 export function accountIdMalformed(path: SpecPath, found: string): Fault {
@@ -78,6 +84,51 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
     path,
     `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
     'deploy the endpoint on this target, or leave it out of the grant',
+  );
+}
+
+export function subnetIdMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8221',
+    path,
+    `${quote(found)} is not the id of a subnet`,
+    'give /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>',
+  );
+}
+
+/** Callers with a service endpoint come through the public side, which only an allow-list opens for them and nobody else. */
+export function serviceEndpointsWithoutAllowlist(path: SpecPath, exposure: string): Fault {
+  return misuse(
+    'MP8222',
+    path,
+    `subnets with service endpoints call the public side of an account, and the exposure is ${exposure}`,
+    'make the exposure an allow-list, and say why, or leave the subnets out',
+  );
+}
+
+export function addressBlockRefused(path: SpecPath, found: string, cure: string): Fault {
+  return misuse('MP8223', path, `${quote(found)} is no address block that a network of Azure takes here`, cure);
+}
+
+export function subnetDoesNotFit(path: SpecPath, found: string, reason: string, cure: string): Fault {
+  return misuse('MP8224', path, `${found} cannot be a subnet here: ${reason}`, cure);
+}
+
+export function accountZonesMissing(path: SpecPath, missing: readonly string[]): Fault {
+  return misuse(
+    'MP8225',
+    path,
+    `an account has names in ${missing.join(' and ')} too, and no such zone is given`,
+    'give the ids of all three zones, as AccountZones makes them',
+  );
+}
+
+export function agentSubnetMissing(path: SpecPath): Fault {
+  return misuse(
+    'MP8226',
+    path,
+    'agents are to run in the network of the stack, which has no subnet for them',
+    'give network.network.agentSubnet, or firewall.agents a subnet that is there',
   );
 }
 

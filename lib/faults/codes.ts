@@ -3,11 +3,13 @@ import { AWS_CODES } from './aws-faults';
 import { AZURE_CODES } from './azure-faults';
 import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
+import { CIDR_CODES } from './cidr-faults';
 import { COMMAND_CODES } from './command-faults';
 import { GCP_CODES } from './gcp-faults';
 import { HONOUR_CODES } from './honour-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
 import { NAME_CODES } from './name-faults';
+import { NETWORK_CODES } from './network-faults';
 import { OFFER_CODES } from './offer-faults';
 import { ROUTE_CODES } from './route-faults';
 import { SPEC_CODES } from './spec-faults';
@@ -22,6 +24,8 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   ROUTE_CODES,
   CAPACITY_CODES,
   NAME_CODES,
+  NETWORK_CODES,
+  CIDR_CODES,
   ACCESS_CODES,
   HONOUR_CODES,
   AWS_CODES,

@@ -15,6 +15,20 @@ export const GCP_CODES = {
   MP8312: 'id of a custom role malformed',
   MP8313: 'more tags than labels',
   MP8314: 'grant on an endpoint that is not there',
+  MP8315: 'name that Google Cloud does not take',
+  MP8316: 'name of a network malformed',
+  MP8317: 'name of a subnetwork malformed',
+  MP8318: 'network known only after the deploy',
+  MP8319: 'block that no subnetwork can have',
+  MP8320: 'address that is not IPv4',
+  MP8321: 'host that is not an API of Google',
+  MP8322: 'endpoint in another region than its network',
+  MP8323: 'provider older than private endpoints',
+  MP8324: 'private endpoint without a network',
+  MP8325: 'perimeter around a public endpoint',
+  MP8326: 'name within an access policy malformed',
+  MP8327: 'number expected',
+  MP8328: 'access level of another policy',
 } as const;
 
 /** The publisher's licence stands between a project and the weights, and only a person can accept it. */
@@ -127,6 +141,123 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
     path,
     `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
     'deploy the endpoint on this target, or leave it out of the grant',
+  );
+}
+
+export function resourceNameMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8315',
+    path,
+    `${quote(found)} cannot name a network or an endpoint`,
+    'give 1 to 63 lower-case letters, digits and hyphens, a letter first and no hyphen last',
+  );
+}
+
+export function networkNameMalformed(path: SpecPath, found: string, project: string = '<project>'): Fault {
+  return misuse('MP8316', path, `${quote(found)} does not name a network`, `give projects/${project}/global/networks/<network>`);
+}
+
+/** Networks and their subnetworks belong to one project. */
+export function subnetworkNameMalformed(path: SpecPath, found: string, project: string): Fault {
+  return misuse(
+    'MP8317',
+    path,
+    `${quote(found)} does not name a subnetwork of project ${quote(project)}, which owns the network`,
+    `give projects/${project}/regions/<region>/subnetworks/<subnetwork>`,
+  );
+}
+
+/** Endpoints need the project and the region as text: they are not read out of a name that only Terraform knows. */
+export function networkNeedsPlace(path: SpecPath): Fault {
+  return misuse(
+    'MP8318',
+    path,
+    'the name is known only after the deploy, and the project and the region of the network cannot be read from it',
+    'give project and region too',
+  );
+}
+
+export function blockNotOfSubnetwork(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8319',
+    path,
+    `${quote(found)} cannot be the block of a subnetwork`,
+    'give an IPv4 block of /29 or larger by its first address, such as 10.20.0.0/23',
+  );
+}
+
+export function addressNotIpv4(path: SpecPath, found: string): Fault {
+  return misuse('MP8320', path, `${quote(found)} is not an IPv4 address`, 'give one that no subnetwork holds, such as 10.20.3.254');
+}
+
+export function hostNotOfGoogle(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8321',
+    path,
+    `${quote(found)} is not the host of an API of Google, so the endpoint does not lead there`,
+    'give a host under googleapis.com, such as us-central1-aiplatform.googleapis.com',
+  );
+}
+
+/** A service attachment is reached by an endpoint of its own region. */
+export function networkOfAnotherRegion(path: SpecPath, location: string, region: string): Fault {
+  return misuse(
+    'MP8322',
+    path,
+    `the endpoint is in ${quote(location)}, and the subnetwork that it would get its address in is in ${quote(region)}`,
+    `give a subnetwork in ${quote(location)}`,
+  );
+}
+
+export function providerTooOld(path: SpecPath, constraint: string, since: string): Fault {
+  return misuse(
+    'MP8323',
+    path,
+    `the stack takes google ${quote(constraint)}, and private endpoints of Model Garden came with ${since}`,
+    'give the stack version ~> 7.27, the first that tells the service attachment of an endpoint, or ~> 7.5 at least',
+  );
+}
+
+/** Public by accident is what this refuses. */
+export function privateWithoutNetwork(path: SpecPath, endpoint: string): Fault {
+  return misuse(
+    'MP8324',
+    path,
+    `endpoint ${quote(endpoint)} is private, and the plan has no network that would reach it`,
+    'give the plan a network, or make the endpoint public',
+  );
+}
+
+/** The host of a dedicated public endpoint answers beside the API that a perimeter guards. */
+export function publicInPerimeter(path: SpecPath, endpoint: string): Fault {
+  return misuse(
+    'MP8325',
+    path,
+    `${quote(endpoint)} has a public host of its own, which VPC Service Controls do not support`,
+    'give the endpoint a private network, or leave it out of the perimeter',
+  );
+}
+
+export function policyNameMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8326',
+    path,
+    `${quote(found)} cannot name a perimeter or an access level`,
+    'give 1 to 50 letters, digits and underscores, a letter first',
+  );
+}
+
+/** Access Context Manager knows policies and projects by their numbers alone. */
+export function numberExpected(path: SpecPath, what: string, found: string): Fault {
+  return misuse('MP8327', path, `${quote(found)} is not the number of ${what}`, 'give its digits, such as 210987654321');
+}
+
+export function levelOfAnotherPolicy(path: SpecPath, found: string, policy: string): Fault {
+  return misuse(
+    'MP8328',
+    path,
+    `${quote(found)} is not an access level of policy ${policy}, and a perimeter takes no others`,
+    `give accessPolicies/${policy}/accessLevels/<level>`,
   );
 }
 

@@ -49,7 +49,7 @@ export function dedicatedCannotBePrivate(path: SpecPath, { endpoint, target }: D
     severity: 'error',
     path,
     cause: `${endpoint} on ${target} is a dedicated endpoint, and google provider 6.50 can only make it public`,
-    cure: `set exposure of target ${target} to { public: true, reason: … }, or use the managed API where it serves the model, or target a cloud whose dedicated endpoints take IAM alone`,
+    cure: `set native: { providerVersion: ~> 7.5 } of target ${target}, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model`,
   };
 }
 

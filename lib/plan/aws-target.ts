@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import type { AwsTargetSpec, Spec } from '../spec';
 import { awsDeployment } from './aws-deployment';
+import { awsNetwork } from './aws-network';
 import { awsGates } from './gates';
 import { awsGrants } from './grants';
 import type { AwsTargetPlan } from './plan';
@@ -20,15 +21,17 @@ export function awsTarget(
   const partition = target.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   const resolved = wishesOf(spec, key, target).map((wish) => awsDeployment(catalog, wish, target, base.stackName, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
-  const granted = awsGrants(spec, { key, account: target.account, partition }, deployments);
+  const granted = awsGrants(spec, key, target, partition, deployments);
+  const { network, faults: networkFaults } = awsNetwork(spec, key, target, deployments);
   const plan: AwsTargetPlan = {
     cloud: 'aws',
     ...base,
     gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? awsGates(deployment, model) : [])),
     account: target.account,
     partition,
+    network,
     deployments,
     grants: granted.grants,
   };
-  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults] };
+  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults] };
 }

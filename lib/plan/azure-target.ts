@@ -7,6 +7,7 @@ import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { AzureTargetSpec, Spec } from '../spec';
 import { azureDeployment } from './azure-deployment';
 import { azureIpRules } from './azure-ip-rules';
+import { azureNetwork } from './azure-network';
 import { azureGates } from './gates';
 import { azureGrants } from './grants';
 import { digest } from './naming';
@@ -32,6 +33,7 @@ export function azureTarget(
   const resolved = wishesOf(spec, key, target).map((wish) => azureDeployment(catalog, wish, target, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const granted = azureGrants(spec, key, deployments);
+  const { network, firewall, faults: networkFaults } = azureNetwork(spec, key, target);
   const plan: AzureTargetPlan = {
     cloud: 'azure',
     ...base,
@@ -39,12 +41,17 @@ export function azureTarget(
     subscription: target.subscription,
     resourceGroup: resourceGroupOf(target, base.stackName),
     account: accountOf(target, base.stackName),
+    network,
+    firewall,
     projects: [...(target.native?.projects ?? [])].sort(),
     deployments,
     grants: granted.grants,
     state: stateOf(target.state, base.stackName),
   };
-  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...targetFaults(spec, key, target, plan)] };
+  return {
+    plan,
+    faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults, ...targetFaults(spec, key, target, plan)],
+  };
 }
 
 function accountOf({ subscription, existing, native }: AzureTargetSpec, stackName: string): AzureTargetPlan['account'] {

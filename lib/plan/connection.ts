@@ -14,6 +14,8 @@ export interface Connection {
   readonly baseUrl: string | null;
   /** Shell command that prints the base URL, where `baseUrl` is null. */
   readonly discover?: string;
+  /** `self-signed` where clients have to trust the certificate of the host first. Left out, any client does. */
+  readonly certificate?: 'self-signed';
   /** Headers that every call carries, such as the project of a Bedrock call. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly apis: readonly Api[];

@@ -9,6 +9,7 @@ import { joinName } from './naming';
 import { noOffer } from './offer-problems';
 import type { Decision, Exposure, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
 import { sayResidency } from './residency';
+import { isAtLeast } from './version-constraint';
 import type { Wish } from './wish';
 
 interface GcpNative {
@@ -20,6 +21,18 @@ interface GcpNative {
 
 /** `display_name` of a Vertex AI endpoint, up to 128 characters. */
 const DISPLAY_NAME_LENGTH = 128;
+
+/** Whether a dedicated endpoint must be private, and whether the provider of its stack can make it so. */
+interface PrivatePath {
+  readonly isPrivate: boolean;
+  readonly canBePrivate: boolean;
+}
+
+/** The google provider that the bindings are made from. */
+const BINDINGS = '6.50.0';
+
+/** The google provider that brings Private Service Connect to deployments of Model Garden (facts of 2026-11-23, correction 4). */
+const PRIVATE_SINCE = '7.5.0';
 
 /** Decides managed API or dedicated deployment of one endpoint on a Google Cloud target. */
 export function gcpDeployment(
@@ -43,7 +56,11 @@ export function gcpDeployment(
 
   const { choice } = chosen;
   const existing = target.existing?.endpoints?.[wish.endpoint];
-  const made = routeOf(wish, choice.offer, existing, stackName, exposure);
+  const isPrivate = exposure.kind === 'private';
+  const made = routeOf(wish, choice.offer, existing, stackName, {
+    isPrivate,
+    canBePrivate: isAtLeast(target.native?.providerVersion ?? BINDINGS, PRIVATE_SINCE),
+  });
   const deployment: GcpDeployment | null = made.route && {
     ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(choice, made.route)]),
     route: made.route,
@@ -60,10 +77,10 @@ function routeOf(
   { native }: Offer,
   existing: string | undefined,
   stackName: string,
-  exposure: Exposure,
+  path: PrivatePath,
 ): { route: VertexRoute | null; faults: readonly Fault[] } {
   return native.kind === 'vertex-dedicated'
-    ? dedicatedRoute(wish, native, existing, stackName, exposure)
+    ? dedicatedRoute(wish, native, existing, stackName, path)
     : { route: managedRoute(native as VertexManagedOffer), faults: [] };
 }
 
@@ -76,7 +93,7 @@ function dedicatedRoute(
   offer: VertexDedicatedOffer,
   existing: string | undefined,
   stackName: string,
-  exposure: Exposure,
+  { isPrivate, canBePrivate }: PrivatePath,
 ): { route: VertexDedicatedRoute | null; faults: readonly Fault[] } {
   const native = (wish.native ?? {}) as GcpNative;
   const machine = machineOf(native, offer.machines);
@@ -87,7 +104,7 @@ function dedicatedRoute(
     if (machine === null) faults.push(dedicatedLacks(wish.at('serving'), wish, 'a machine with its accelerators', 'machineType'));
     if (replicas === undefined) faults.push(dedicatedWithoutReplicas(wish.at('serving'), wish));
     if (!acceptEula) faults.push(termsNotAccepted(wish.at('dedicated'), wish.model));
-    if (exposure.kind === 'private') faults.push(dedicatedCannotBePrivate(wish.at('serving'), wish));
+    if (isPrivate && !canBePrivate) faults.push(dedicatedCannotBePrivate(wish.at('serving'), wish));
   }
   if (machine === null || replicas === undefined) return { route: null, faults };
 
@@ -103,6 +120,7 @@ function dedicatedRoute(
     minReplicas: replicas.min,
     maxReplicas: replicas.max,
     image: native.image ?? null,
+    isPrivate: isPrivate && canBePrivate,
   };
   return { route, faults };
 }

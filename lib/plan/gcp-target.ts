@@ -5,6 +5,7 @@ import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { GcpTargetSpec, Spec } from '../spec';
 import { gcpGates } from './gates';
 import { gcpDeployment } from './gcp-deployment';
+import { gcpNetwork } from './gcp-network';
 import { gcpGrants } from './grants';
 import type { GcpTargetPlan } from './plan';
 import { stateOf, targetBase } from './target-base';
@@ -22,18 +23,28 @@ export function gcpTarget(
   const resolved = wishesOf(spec, key, target).map((wish) => gcpDeployment(catalog, wish, target, base.stackName, base.exposure, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const granted = gcpGrants(spec, key, deployments);
+  const { network, perimeter, faults: networkFaults } = gcpNetwork(spec, key, target, deployments);
   const plan: GcpTargetPlan = {
     cloud: 'gcp',
     ...base,
     gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? gcpGates(deployment, model) : [])),
     project: target.project,
+    network,
+    perimeter,
+    providerVersion: target.native?.providerVersion ?? null,
     deployments,
     grants: granted.grants,
     state: stateOf(target.state, base.stackName),
   };
   return {
     plan,
-    faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...existingFaults(key, target), ...promptFaults(spec, plan)],
+    faults: [
+      ...resolved.flatMap(({ faults }) => faults),
+      ...granted.faults,
+      ...networkFaults,
+      ...existingFaults(key, target),
+      ...promptFaults(spec, plan),
+    ],
   };
 }
 

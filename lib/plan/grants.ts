@@ -1,7 +1,8 @@
 import type { Cloud } from '../catalog/types';
 import { callerWithoutIdentity, foreignPartition, grantReachesFurther, sharedIdentity, twoRolesInAccount } from '../faults/access-faults';
 import type { Fault } from '../faults/fault';
-import type { CallerSpec, Spec } from '../spec';
+import type { AwsTargetSpec, CallerSpec, Spec } from '../spec';
+import { originOf } from './aws-network';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, AzureDeployment, AzureGrant, GcpDeployment, GcpGrant } from './plan';
 
 /** The callers that may call something on a target, with the endpoints of theirs that stand there. */
@@ -45,17 +46,20 @@ export function azureGrants(spec: Spec, target: string, deployments: readonly Az
 /** Grants on an AWS target: to the roles of its account. */
 export function awsGrants(
   spec: Spec,
-  { key, account, partition }: Pick<AwsTargetPlan, 'key' | 'account' | 'partition'>,
+  key: string,
+  target: AwsTargetSpec,
+  partition: AwsTargetPlan['partition'],
   deployments: readonly AwsDeployment[],
 ): Granted<AwsGrant> {
+  const { account } = target;
   const wrong: Fault[] = [];
-  const granted = grantsOf(spec, key, 'aws', `account ${account}`, deployments, ({ caller, spec: { as }, endpoints }) => {
-    const roles = [...new Set((as?.aws ?? []).map(({ role }) => role))].filter((role) => role.split(':')[4] === account);
+  const granted = grantsOf(spec, key, 'aws', `account ${account}`, deployments, ({ caller, spec: said, endpoints }) => {
+    const roles = [...new Set((said.as?.aws ?? []).map(({ role }) => role))].filter((role) => role.split(':')[4] === account);
     const at = ['callers', caller, 'as', 'aws'];
     if (roles.length > 1) wrong.push(twoRolesInAccount(at, caller, account, roles));
     const foreign = roles.filter((role) => role.split(':')[1] !== partition);
     wrong.push(...foreign.map((role) => foreignPartition(at, role, partition, key)));
-    return roles.slice(0, 1).map((roleArn) => ({ caller, roleArn, endpoints }));
+    return roles.slice(0, 1).map((roleArn) => ({ caller, roleArn, endpoints, from: originOf(spec, key, target, said) }));
   });
   return { grants: granted.grants, faults: [...granted.faults, ...wrong] };
 }

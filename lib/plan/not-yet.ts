@@ -1,15 +1,14 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { notYetHonoured } from '../faults/honour-faults';
 import type { CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
-import type { Exposure } from './plan';
-import { exposurePath } from './target-base';
+import { exposureOf, exposurePath } from './target-base';
 import { targetsOf } from './wish';
 
 /** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
-export function notYet(spec: Spec, exposures: Readonly<Record<string, Exposure>>): readonly Fault[] {
+export function notYet(spec: Spec): readonly Fault[] {
   return [
     ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => [...ofEndpoint(key, endpoint), ...ofBatch(spec, key, endpoint)]),
-    ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(key, target, exposures[key])),
+    ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(spec, key, target)),
     ...Object.entries(spec.callers).flatMap(([key, caller]) => ofCaller(key, caller)),
     ...ofService(spec),
   ];
@@ -51,46 +50,19 @@ function ofBatch(spec: Spec, key: string, endpoint: EndpointSpec): Fault[] {
   });
 }
 
-function ofTarget(key: string, target: TargetSpec, exposure: Exposure | undefined): Fault[] {
-  const at = (...path: string[]): SpecPath => ['targets', key, ...path];
-  const faults: Fault[] = [];
-  if (target.network !== undefined)
-    faults.push(notYetHonoured(at('network'), `the network of ${key}`, 'no network, private endpoint or name is created'));
-  if (exposure?.kind === 'private') faults.push(ofPrivate(key, target, exposurePath(target, key)));
-  if (exposure?.kind === 'allowlist' && target.cloud === 'azure' && target.existing?.account !== undefined) {
-    faults.push(
-      notYetHonoured(
-        exposurePath(target, key),
-        `the allow-list of the existing account of ${key}`,
-        'who can reach the account stays as it is',
-      ),
-    );
-  }
-  if (exposure?.kind === 'allowlist' && target.cloud !== 'azure') {
-    faults.push(notYetHonoured(exposurePath(target, key), `the allow-list of ${key}`, 'whoever holds a grant can call from any address'));
-  }
-  return faults;
+/** An account that is there already keeps its own firewall. */
+function ofTarget(spec: Spec, key: string, target: TargetSpec): Fault[] {
+  if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
+  const { kind } = exposureOf(spec, target);
+  if (kind === 'public') return [];
+  const wish = kind === 'private' ? 'closing the public side' : 'the allow-list';
+  return [
+    notYetHonoured(exposurePath(target, key), `${wish} of the existing account of ${key}`, 'who can reach the account stays as it is'),
+  ];
 }
 
-function ofPrivate(key: string, target: TargetSpec, at: SpecPath): Fault {
-  if (target.cloud !== 'azure') {
-    return notYetHonoured(at, `private exposure of ${key}`, 'the public host of the API stays reachable for whoever holds a grant');
-  }
-  return target.existing?.account === undefined
-    ? notYetHonoured(at, `the private path to ${key}`, 'public access is closed, and a private endpoint must be made beside this stack')
-    : notYetHonoured(at, `private exposure of the existing account of ${key}`, 'who can reach the account stays as it is');
-}
-
-function ofCaller(key: string, { oidc, runsIn }: CallerSpec): Fault[] {
-  const faults: Fault[] = [];
-  if (oidc)
-    faults.push(notYetHonoured(['callers', key, 'oidc'], `federation of caller ${key}`, 'only the identities under as are granted'));
-  if (runsIn !== 'outside') {
-    faults.push(
-      notYetHonoured(['callers', key, 'runsIn'], `where caller ${key} runs`, 'its grants do not depend on the network that it calls from'),
-    );
-  }
-  return faults;
+function ofCaller(key: string, { oidc }: CallerSpec): Fault[] {
+  return oidc ? [notYetHonoured(['callers', key, 'oidc'], `federation of caller ${key}`, 'only the identities under as are granted')] : [];
 }
 
 function ofService({ quotas, observability, safety, budget, encryption }: Spec): Fault[] {

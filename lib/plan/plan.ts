@@ -2,7 +2,10 @@
 import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 
+import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network';
+
 export type { Connection, ConnectionAuth } from './connection';
+export type * from './network';
 
 /** Everything that follows from a spec and a catalog. */
 export interface Plan {
@@ -14,6 +17,8 @@ export interface Plan {
   readonly targets: readonly TargetPlan[];
   /** For each endpoint its targets, best first: the rest is failover. By endpoint key. */
   readonly preferences: Readonly<Record<string, readonly string[]>>;
+  /** By key. */
+  readonly callers: readonly CallerPlace[];
   readonly faults: readonly Fault[];
 }
 
@@ -31,6 +36,8 @@ export interface TargetPlanBase {
   /** Tags as the spec says them with those that modelport adds; each cloud's folder writes them by that cloud's rules. */
   readonly tags: Readonly<Record<string, string>>;
   readonly exposure: Exposure;
+  /** Whether a deploy refuses to delete what holds state or capacity; null for reserved capacity alone. */
+  readonly deletionProtection: boolean | null;
   /** What only a person or another team can do. */
   readonly gates: readonly Gate[];
 }
@@ -108,6 +115,9 @@ export interface AzureTargetPlan extends TargetPlanBase {
   readonly resourceGroup: { readonly name: string; readonly existing: boolean };
   /** The Foundry account. With `existingId` nothing is created, and the subdomain is the account's own. */
   readonly account: { readonly name: string; readonly subdomain: string; readonly existingId: string | null };
+  /** Null where the target is not private. */
+  readonly network: AzureNetworkPlan | null;
+  readonly firewall: AzureFirewall;
   /** Foundry projects to create on the account. */
   readonly projects: readonly string[];
   readonly deployments: readonly AzureDeployment[];
@@ -146,6 +156,8 @@ export interface AzureGrant {
 
 export interface AwsTargetPlan extends TargetPlanBase {
   readonly cloud: 'aws';
+  /** Null where the target is not private. */
+  readonly network: AwsNetworkPlan | null;
   readonly account: string;
   readonly partition: 'aws' | 'aws-us-gov';
   readonly deployments: readonly AwsDeployment[];
@@ -210,6 +222,8 @@ export interface AwsGrant {
   readonly caller: string;
   readonly roleArn: string;
   readonly endpoints: readonly string[];
+  /** Where its calls must come from: the endpoints of this target's network, given addresses, or anywhere. */
+  readonly from: 'network' | { readonly cidrs: readonly string[] } | 'anywhere';
 }
 
 // --- Google Cloud ---
@@ -217,6 +231,11 @@ export interface AwsGrant {
 export interface GcpTargetPlan extends TargetPlanBase {
   readonly cloud: 'gcp';
   readonly project: string;
+  /** Null where the target is not private. */
+  readonly network: GcpNetworkPlan | null;
+  readonly perimeter: GcpPerimeterPlan | null;
+  /** Versions of the google provider; null for those of the bindings. */
+  readonly providerVersion: string | null;
   readonly deployments: readonly GcpDeployment[];
   readonly grants: readonly GcpGrant[];
   readonly state: TerraformState;
@@ -254,6 +273,8 @@ export interface VertexDedicatedRoute {
   readonly maxReplicas: number;
   /** Serving container; null for Model Garden's own choice. */
   readonly image: string | null;
+  /** Whether it is reached by Private Service Connect alone, which needs google provider 7.5. */
+  readonly isPrivate: boolean;
 }
 
 export interface GcpGrant {

@@ -6,10 +6,13 @@ import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
 import type { Spec, TargetSpec } from '../spec';
 import { awsTarget } from './aws-target';
 import { azureTarget } from './azure-target';
+import { callerPlaces } from './caller-places';
+import { overlapFaults } from './cidr';
 import { gcpTarget } from './gcp-target';
 import { notYet } from './not-yet';
+import { plannedNetworks } from './peering';
 import type { Plan, TargetPlan } from './plan';
-import { exposureOf, tagFaults } from './target-base';
+import { exposureOf, foreignSubnets, tagFaults } from './target-base';
 import { unusedWords } from './unused-words';
 import { targetsOf, wishesOf } from './wish';
 
@@ -31,14 +34,20 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
   const { catalog, faults: additionFaults } = withAdditions(shipped, spec.catalog);
   const today = options.today ?? catalog.asOf;
   const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
-  const exposures = Object.fromEntries(byKey(spec.targets).map(([key, target]) => [key, exposureOf(spec, target)]));
+  const privateTargets = byKey(spec.targets).flatMap(([key, target]) => (exposureOf(spec, target).kind === 'private' ? [key] : []));
   return {
     service: spec.service,
     environment: spec.environment,
     catalogAsOf: catalog.asOf,
     targets: targets.flatMap(({ plan }) => plan ?? []),
     preferences: preferencesOf(spec),
-    faults: distinct([...additionFaults, ...targets.flatMap(({ faults }) => faults), ...notYet(spec, exposures)]),
+    callers: callerPlaces(spec),
+    faults: distinct([
+      ...additionFaults,
+      ...targets.flatMap(({ faults }) => faults),
+      ...overlapFaults(plannedNetworks(spec, privateTargets)),
+      ...notYet(spec),
+    ]),
   };
 }
 
@@ -60,7 +69,13 @@ function resolveTarget(
   const resolved = byCloud(spec, key, target, catalog, today);
   return {
     plan: resolved.plan,
-    faults: [...resolved.faults, ...wishesOf(spec, key, target).flatMap(unusedWords), ...tagFaults(spec, key, target), ...idle],
+    faults: [
+      ...resolved.faults,
+      ...wishesOf(spec, key, target).flatMap(unusedWords),
+      ...tagFaults(spec, key, target),
+      ...foreignSubnets(spec, key, target),
+      ...idle,
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { tagsDifferByCase, tooManyTags } from '../faults/name-faults';
+import { subnetOfAnotherCloud } from '../faults/network-faults';
 import type { Spec, TargetSpec } from '../spec';
 import type { Exposure, TargetPlanBase, TerraformState } from './plan';
 
@@ -13,6 +14,7 @@ export function targetBase(spec: Spec, key: string, target: TargetSpec): Omit<Ta
     stackName: stackNameOf(spec, key),
     tags: tagsOf(spec, key, target),
     exposure: exposureOf(spec, target),
+    deletionProtection: target.deletionProtection ?? null,
   };
 }
 
@@ -21,7 +23,7 @@ function stackNameOf(spec: Pick<Spec, 'service' | 'environment'>, target: string
   return `${spec.service}-${spec.environment}-${target}`;
 }
 
-/** Tags of a target: the spec's, over them the target's, and three by which everything of modelport is found. */
+/** Tags of a target: the spec's, over them the target's, three by which everything of modelport is found, and why it is open. */
 function tagsOf(spec: Spec, key: string, target: TargetSpec): Readonly<Record<string, string>> {
   const tags: Record<string, string> = {
     ...spec.tags,
@@ -29,8 +31,14 @@ function tagsOf(spec: Spec, key: string, target: TargetSpec): Readonly<Record<st
     'modelport-service': spec.service,
     'modelport-environment': spec.environment,
     'modelport-target': key,
+    ...exposureTags(exposureOf(spec, target)),
   };
   return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** An open target says so, and why, on everything that it is made of. */
+function exposureTags(exposure: Exposure): Readonly<Record<string, string>> {
+  return exposure.kind === 'private' ? {} : { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
 }
 
 /** Tags of a resource on Azure and AWS, which take fewest. Source: their pages on tag limits, read 2026-11-23. */
@@ -50,7 +58,22 @@ export function tagFaults(spec: Spec, key: string, target: TargetSpec): readonly
 export function exposureOf(spec: Spec, target: TargetSpec): Exposure {
   const said = target.exposure ?? spec.exposure;
   if (said === 'private') return { kind: 'private' };
-  return 'allowlist' in said ? { kind: 'allowlist', cidrs: said.allowlist, reason: said.reason } : { kind: 'public', reason: said.reason };
+  if ('public' in said) return { kind: 'public', reason: said.reason };
+  return { kind: 'allowlist', cidrs: 'allowlist' in said ? said.allowlist : [], reason: said.reason };
+}
+
+/** Subnets of Azure that an exposure lets in. */
+export function subnetsOf(spec: Spec, target: TargetSpec): readonly string[] {
+  const said = target.exposure ?? spec.exposure;
+  return typeof said === 'object' && 'subnets' in said ? (said.subnets ?? []) : [];
+}
+
+/** Subnets of Azure that a target on another cloud should let in. */
+export function foreignSubnets(spec: Spec, key: string, target: TargetSpec): readonly Fault[] {
+  if (target.cloud === 'azure') return [];
+  return subnetsOf(spec, target).map((subnet) =>
+    subnetOfAnotherCloud([...exposurePath(target, key), 'subnets'], key, target.cloud, subnet),
+  );
 }
 
 /** Where the spec says who can reach a target. */

@@ -50,6 +50,7 @@ const DEDICATED: Extract<GcpDeployment['route'], { kind: 'dedicated' }> = {
   minReplicas: 1,
   maxReplicas: 1,
   image: 'example:1',
+  isPrivate: false,
 };
 
 describe('a plan, explained', () => {
@@ -141,7 +142,15 @@ describe('a target, explained', () => {
   });
 
   it('says a partition that is not the usual one', () => {
-    const target: TargetPlan = { ...base(), cloud: 'aws', account: '111122223333', partition: 'aws-us-gov', deployments: [], grants: [] };
+    const target: TargetPlan = {
+      ...base(),
+      cloud: 'aws',
+      account: '111122223333',
+      partition: 'aws-us-gov',
+      network: null,
+      deployments: [],
+      grants: [],
+    };
 
     expect(linesOf(target)).toContain('account | 111122223333 in partition aws-us-gov');
   });
@@ -221,7 +230,7 @@ describe('a deployment, explained', () => {
 
 function planOf(target: TargetPlan): Plan {
   const preferences = { chat: [target.key] };
-  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-23', targets: [target], preferences, faults: [] };
+  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-23', targets: [target], preferences, callers: [], faults: [] };
 }
 
 function linesOf(target: TargetPlan): string[] {
@@ -242,6 +251,7 @@ function base() {
     stackName: 'support-prod-azure-us',
     tags: { 'modelport-service': 'support' },
     exposure: { kind: 'private' },
+    deletionProtection: null,
     gates: [],
   } as const;
 }
@@ -253,6 +263,8 @@ function azure(): AzureTargetPlan {
     subscription: '11111111-1111-1111-1111-111111111111',
     resourceGroup: { name: 'support-prod-azure-us', existing: false },
     account: { name: 'support-a1', subdomain: 'support-a1', existingId: null },
+    network: null,
+    firewall: { subnetIds: [], bypassAzureServices: false, outboundFqdns: null, agents: null },
     projects: [],
     deployments: [
       {

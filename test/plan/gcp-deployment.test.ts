@@ -78,6 +78,7 @@ describe('a route on Google Cloud', () => {
       minReplicas: 1,
       maxReplicas: 3,
       image: null,
+      isPrivate: false,
     });
   });
 
@@ -90,6 +91,17 @@ describe('a route on Google Cloud', () => {
     });
   });
 
+  it('is private with a provider that brings it', () => {
+    const { deployment, faults } = chatOnGcp(DEDICATED, { exposure: 'private', native: { providerVersion: '~> 7.5' } });
+
+    expect(deployment?.route).toMatchObject({ isPrivate: true });
+    expect(faults.filter((line) => line.includes('MP1404'))).toEqual([]);
+  });
+
+  it.each(['6.50.0', '~> 7.4', '>= 7.0, < 8'])('is not private with a provider that may not bring it: %s', (providerVersion) => {
+    expect(chatOnGcp(DEDICATED, { exposure: 'private', native: { providerVersion } }).faults.join()).toContain('MP1404');
+  });
+
   it('says everything that a dedicated endpoint lacks, at once', () => {
     const native = { machineType: 'a4-highgpu-8g' };
     const endpoint = { model: 'gpt-oss-20b', serving: 'dedicated', overrides: { 'gcp-us': { native } } };
@@ -99,9 +111,8 @@ describe('a route on Google Cloud', () => {
   "endpoints.chat.serving MP1403 chat on gcp-us needs a machine with its accelerators, which the catalog does not have; give it as overrides.gcp-us.native.machineType",
   "endpoints.chat.serving MP1401 chat on gcp-us is served on machines of its own, and the spec does not say how many; give dedicated: { replicas: { min: 1, max: 1 } }",
   "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden is deployed only under its terms of use, and the spec does not accept them; read them, then set dedicated.acceptEula to true",
-  "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, and google provider 6.50 can only make it public; set exposure of target gcp-us to { public: true, reason: … }, or use the managed API where it serves the model, or target a cloud whose dedicated endpoints take IAM alone",
+  "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, and google provider 6.50 can only make it public; set native: { providerVersion: ~> 7.5 } of target gcp-us, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model",
   "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: no source read lists the regions that have the machines; try it in a trial account before relying on it",
-  "targets.gcp-us.exposure warning MP5001 this release does not honour private exposure of gcp-us yet; the public host of the API stays reachable for whoever holds a grant",
 ]
 `);
   });

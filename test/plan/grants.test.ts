@@ -31,7 +31,7 @@ describe('grants', () => {
     expect(azure).toEqual([
       { caller: 'api', principalId: PRINCIPAL, principalType: 'ServicePrincipal', endpoints: ['chat', 'open'], openWeights: true },
     ]);
-    expect(aws).toEqual([{ caller: 'api', roleArn: ROLE, endpoints: ['chat'] }]);
+    expect(aws).toEqual([{ caller: 'api', roleArn: ROLE, endpoints: ['chat'], from: 'anywhere' }]);
     expect(gcp).toEqual([{ caller: 'api', member: MEMBER, endpoints: ['open'] }]);
     expect(faults).toEqual([]);
   });

@@ -35,12 +35,7 @@ describe('what this release does not honour yet', () => {
 [
   "endpoints.chat.throughput.atLeast warning MP5001 this release does not honour the least throughput of chat yet; compare it with what explain says the clouds publish",
   "endpoints.chat.throughput.requestsPerMinute warning MP5001 this release does not honour requests per minute of chat yet; they come with the tokens, in a ratio of the cloud",
-  "targets.azure-us.network warning MP5001 this release does not honour the network of azure-us yet; no network, private endpoint or name is created",
-  "exposure warning MP5001 this release does not honour the private path to azure-us yet; public access is closed, and a private endpoint must be made beside this stack",
-  "exposure warning MP5001 this release does not honour private exposure of aws-us yet; the public host of the API stays reachable for whoever holds a grant",
-  "targets.aws-list.exposure warning MP5001 this release does not honour the allow-list of aws-list yet; whoever holds a grant can call from any address",
   "callers.batch.oidc warning MP5001 this release does not honour federation of caller batch yet; only the identities under as are granted",
-  "callers.batch.runsIn warning MP5001 this release does not honour where caller batch runs yet; its grants do not depend on the network that it calls from",
   "quotas.requestIncreases warning MP5001 this release does not honour asking for more quota yet; ask by the links that explain lists",
   "observability.retainDays warning MP5001 this release does not honour retention of audit logs yet; what the cloud logs by itself stays as it is",
   "observability.alarms warning MP5001 this release does not honour alarms yet; nobody is told",

@@ -113,6 +113,8 @@ describe('tags', () => {
       'cost-center': '4711',
       extra: 'x',
       'modelport-environment': 'prod',
+      'modelport-exposure': 'public',
+      'modelport-exposure-reason': 'a test',
       'modelport-service': 'support',
       'modelport-target': 'aws-us',
       team: 'b',
@@ -126,7 +128,7 @@ describe('tags', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "tags MP3102 tags "Team" and "team" are one tag to a cloud that does not tell upper from lower case; keep one of them, or rename one",
-  "tags MP3101 55 tags do not fit on target aws-us: a resource takes 50, and modelport adds some of its own; leave out 5",
+  "tags MP3101 57 tags do not fit on target aws-us: a resource takes 50, and modelport adds some of its own; leave out 7",
 ]
 `);
   });

@@ -52,7 +52,8 @@ targets:
       peersWith: [10.0.0.0/16]
       existing:
         subnetId: /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/hub/subnets/models
-        privateDnsZoneIds: [/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/net/providers/Microsoft.Network/privateDnsZones/privatelink.openai.azure.com]
+      privateDns:
+        zoneIds: [/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/net/providers/Microsoft.Network/privateDnsZones/privatelink.openai.azure.com]
     existing:
       resourceGroup: rg-models
       account: /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-models

@@ -17,7 +17,7 @@ describe('a key', () => {
 
   it('is judged by the form that the value was meant to have', () => {
     expect(faultsOf(least().replace('region:', 'state: { local: true }, region:'))).toEqual([
-      'modelport.yaml:3:59 MP0101 "state" is not a key of targets.aws-us; it has cloud, account, region, tags, exposure, network, existing',
+      'modelport.yaml:3:59 MP0101 "state" is not a key of targets.aws-us; it has cloud, account, region, tags, deletionProtection, exposure, network, existing',
     ]);
     expect(faultsWith('exposure: { public: true, reson: demo }')).toEqual([
       '4:1 MP0102 exposure has no "reason"; add reason: text',
@@ -151,7 +151,7 @@ describe('a value of several forms', () => {
   });
 
   it('lists the forms where none was meant more than another', () => {
-    const forms = 'write private or { allowlist: …, reason: … } or { public: true, reason: … }';
+    const forms = 'write private or { allowlist: …, reason: … } or { subnets: …, reason: … } or { public: true, reason: … }';
 
     expect(faultsWith('exposure: { reason: demo }')).toEqual([`4:1 MP0111 exposure is a map; ${forms}`]);
     expect(faultsWith('exposure: 5')).toEqual([`4:11 MP0111 exposure is the number 5; ${forms}`]);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { exposure } from './exposure';
 import { endpointKey } from './keys';
-import { azureTargetNative } from './native';
+import { azureTargetNative, gcpTargetNative } from './native';
 import { awsNetwork, azureNetwork, gcpNetwork } from './networks';
 import { state } from './state';
 import { guid, region, tags, text } from './texts';
@@ -12,6 +12,9 @@ const common = {
     examples: ['eastus2', 'us-east-1', 'us-central1'],
   }),
   tags: tags.optional().meta({ description: 'Tags of this target, over those of the spec.', examples: [{ team: 'support' }] }),
+  deletionProtection: z.boolean().optional().meta({
+    description: 'Whether a deploy refuses to delete what holds state or capacity. Left out, only reserved capacity is protected.',
+  }),
   exposure: exposure.optional().meta({ description: 'Who can reach this target over the network. Left out, as the spec says.' }),
 };
 
@@ -111,6 +114,7 @@ export const gcpTarget = z.strictObject({
     })
     .optional()
     .meta({ description: about.existing }),
+  native: gcpTargetNative.optional().meta({ description: 'What has no neutral word, in the words of Google Cloud.' }),
   state: state.optional().meta({ description: about.state }),
 });
 

@@ -1,0 +1,15 @@
+/**
+ * The private DNS zones of a Foundry account: one for each of its three host names. An endpoint of the account registers in all.
+ * Source: Foundry, "virtual networks" set-up, of 2026-07-30.
+ */
+export const ACCOUNT_ZONES = {
+  cognitiveServices: 'privatelink.cognitiveservices.azure.com',
+  openai: 'privatelink.openai.azure.com',
+  servicesAi: 'privatelink.services.ai.azure.com',
+} as const;
+
+/** Names of the zones that are not among those with the given ids. */
+export function missingZones(zoneIds: readonly string[]): readonly string[] {
+  const given = zoneIds.map((id) => id.slice(id.lastIndexOf('/') + 1).toLowerCase());
+  return Object.values(ACCOUNT_ZONES).filter((zone) => !given.includes(zone));
+}

@@ -1,0 +1,33 @@
+/**
+ * The oldest version that a constraint of Terraform admits, such as `7.5.0` for `~> 7.5` or `>= 7.5, < 8`. Null where it names none, as
+ * `< 8`, or cannot be read.
+ */
+export function oldestVersion(constraint: string): string | null {
+  const parts = constraint.split(',').map((part) => PART.exec(part));
+  if (parts.some((part) => part === null)) return null;
+  const bounds = parts.flatMap((part) => (part && STARTS.includes(part[1] ?? '') ? [numbersOf(part[2] ?? '')] : []));
+  return bounds.sort(compare).at(-1)?.join('.') ?? null;
+}
+
+/** Whether every version that a constraint admits is at least as new as another, such as `7.5.0`. */
+export function isAtLeast(constraint: string, version: string): boolean {
+  const oldest = oldestVersion(constraint);
+  return oldest !== null && compare(numbersOf(oldest), numbersOf(version)) >= 0;
+}
+
+/** One condition. Source: Terraform, "Version Constraints", read 2026-11-23. What comes before a release is older than the release. */
+const PART = /^\s*(=|!=|>=|<=|>|<|~>)?\s*(\d+(?:\.\d+){0,2})\s*$/;
+
+/** Operators below whose version nothing is admitted; none at all is `=`. */
+const STARTS: readonly string[] = ['', '=', '>=', '>', '~>'];
+
+type Numbers = readonly [number, number, number];
+
+function numbersOf(version: string): Numbers {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  return [major, minor, patch];
+}
+
+function compare(a: Numbers, b: Numbers): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
