@@ -1,17 +1,34 @@
+import { type IPeer, Peer, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, CfnResource, CfnWaitConditionHandle, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { acknowledge } from '../lib/aws/acknowledge';
+import { CallSource } from '../lib/aws/call-source';
 import { CallerAccess } from '../lib/aws/caller-access';
-import { DedicatedModelEndpoint } from '../lib/aws/model-endpoint/dedicated-model-endpoint';
 import { InferenceProfile } from '../lib/aws/model-endpoint/inference-profile';
 import { MantleModelEndpoint } from '../lib/aws/model-endpoint/mantle-model-endpoint';
 import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
 import { RuntimeModelEndpoint } from '../lib/aws/model-endpoint/runtime-model-endpoint';
+import { PrivateNetwork } from '../lib/aws/private-network/private-network';
+import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
 import { awsTags } from '../lib/aws/tags';
 import type { Api } from '../lib/catalog/types';
-import { grantWithoutEndpoint } from '../lib/faults/aws-faults';
+import { grantWithoutEndpoint, grantWithoutNetwork } from '../lib/faults/aws-faults';
 import { Misuse } from '../lib/faults/misuse';
-import type { AwsDeployment, AwsTargetPlan, Connection, MantleRoute, RuntimeRoute, SageMakerRoute } from '../lib/plan/plan';
+import type {
+  AwsDeployment,
+  AwsGrant,
+  AwsNetworkPlan,
+  AwsTargetPlan,
+  AwsVpc,
+  Connection,
+  MantleRoute,
+  RuntimeRoute,
+  SageMakerRoute,
+} from '../lib/plan/plan';
+
+/** Why a finding of cdk-nag stands that asks for flow logs. */
+const NO_FLOW_LOG = 'nothing is made in this VPC but interface endpoints; a team that runs workloads in it decides on its flow logs';
 
 /** Properties of the stack of an AWS target. */
 export interface AwsModelStackProps {
@@ -21,7 +38,8 @@ export interface AwsModelStackProps {
   /**
    * Whether CloudFormation refuses to delete the stack.
    *
-   * @default false - a replacement makes the new resource before it removes the old one, and `cdk destroy` works
+   * @default - as the plan says, and where it says nothing it does not: a replacement makes the new resource before it removes the
+   * old one, and `cdk destroy` works
    */
   readonly terminationProtection?: boolean;
 
@@ -38,13 +56,17 @@ export class AwsModelStack extends Stack {
   /** Endpoints, by their key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
+  /** The private way to the endpoints; undefined where the target is not private. */
+  public readonly network: PrivateNetwork | undefined;
+
   /** What each caller may call, by the caller's key. */
   public readonly callers: ReadonlyMap<string, CallerAccess>;
 
   private readonly plan: AwsTargetPlan;
 
-  constructor(scope: Construct, id: string, { plan, terminationProtection, synthesizer }: AwsModelStackProps) {
+  constructor(scope: Construct, id: string, { plan, synthesizer, ...props }: AwsModelStackProps) {
     const tags = awsTags(plan.tags, [id]);
+    const terminationProtection = props.terminationProtection ?? plan.deletionProtection ?? undefined;
     super(scope, id, {
       stackName: plan.stackName,
       env: { account: plan.account, region: plan.region },
@@ -56,6 +78,7 @@ export class AwsModelStack extends Stack {
     this.plan = plan;
 
     this.endpoints = this.createEndpoints();
+    this.network = plan.network ? this.createNetwork(plan.network) : undefined;
     this.callers = this.grantCallers();
     this.emitConnections();
     this.createSomething();
@@ -95,6 +118,7 @@ export class AwsModelStack extends Stack {
   }
 
   private createDedicated(scope: Construct, endpoint: string, { endpointName, hosting }: SageMakerRoute): IModelEndpoint {
+    const { DedicatedModelEndpoint } = dedicatedEndpoints();
     if (hosting === null) return DedicatedModelEndpoint.fromEndpointName(scope, endpoint, endpointName);
     const { image, instanceType, modelDataUrl, environment, executionRoleArn: role, minReplicas, maxReplicas } = hosting;
     return new DedicatedModelEndpoint(scope, endpoint, {
@@ -109,14 +133,41 @@ export class AwsModelStack extends Stack {
     });
   }
 
+  /** Security groups that are there already are the team's to open. */
+  private createNetwork({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): PrivateNetwork {
+    const endpoints = [...this.endpoints.values()];
+    const groups = 'vpcId' in vpc ? vpc.securityGroupIds : null;
+    if ('vpcId' in vpc && groups) {
+      const securityGroups = groups.map((id) => SecurityGroup.fromSecurityGroupId(this, id, id, { mutable: false }));
+      return new PrivateNetwork(this, 'Network', { vpc, endpoints, securityGroups });
+    }
+    const callers = [...callerCidrs.map(peerOf), ...callerSecurityGroupIds.map((id) => Peer.securityGroupId(id))];
+    return new PrivateNetwork(this, 'Network', { vpc: 'vpcId' in vpc ? vpc : this.createVpc(vpc), endpoints, callers });
+  }
+
+  private createVpc({ cidr, subnets }: AwsVpc): PrivateVpc {
+    const blocks = subnets.map((subnet) => [String(subnet.zone), subnet.cidr]);
+    const vpc = new PrivateVpc(this, 'Vpc', { cidrBlock: cidr, subnets: Object.fromEntries(blocks) });
+    acknowledge(vpc, { id: 'AwsSolutions-VPC7', reason: NO_FLOW_LOG });
+    return vpc;
+  }
+
   private grantCallers(): Map<string, CallerAccess> {
     const scope = new Construct(this, 'Callers');
     return new Map(
-      this.plan.grants.map(({ caller, roleArn, endpoints }) => {
-        const called = endpoints.map((endpoint) => this.endpointOf(caller, endpoint));
-        return [caller, new CallerAccess(scope, caller, { roleArn, endpoints: called })];
+      this.plan.grants.map((grant) => {
+        const { caller, roleArn } = grant;
+        const endpoints = grant.endpoints.map((endpoint) => this.endpointOf(caller, endpoint));
+        return [caller, new CallerAccess(scope, caller, { roleArn, endpoints, ...this.sourceOf(grant) })];
       }),
     );
+  }
+
+  private sourceOf({ caller, from }: AwsGrant): { from?: CallSource } {
+    if (from === 'anywhere') return {};
+    if (from !== 'network') return { from: CallSource.addresses(from.cidrs) };
+    if (!this.network) throw new Misuse([grantWithoutNetwork([this.node.id, 'plan', 'grants'], caller)]);
+    return { from: CallSource.network(this.network) };
   }
 
   private endpointOf(caller: string, key: string): IModelEndpoint {
@@ -157,8 +208,17 @@ export class AwsModelStack extends Stack {
   }
 }
 
+/** Loaded where a target needs it: few have an endpoint of SageMaker. */
+function dedicatedEndpoints(): typeof import('../lib/aws/model-endpoint/dedicated-model-endpoint') {
+  return require('../lib/aws/model-endpoint/dedicated-model-endpoint') as typeof import('../lib/aws/model-endpoint/dedicated-model-endpoint');
+}
+
 function inferenceProfile({ id, scope, destinations }: NonNullable<RuntimeRoute['profile']>): InferenceProfile {
   return scope === 'global' ? InferenceProfile.global(id) : InferenceProfile.geographic(id, destinations);
+}
+
+function peerOf(cidr: string): IPeer {
+  return cidr.includes(':') ? Peer.ipv6(cidr) : Peer.ipv4(cidr);
 }
 
 /** Where no source says what a model speaks, callers are granted all that its surface does. */

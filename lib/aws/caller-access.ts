@@ -1,11 +1,14 @@
 import { CfnManagedPolicy, type IRole, Role } from 'aws-cdk-lib/aws-iam';
-import { type IResolvable, Stack, Token, Tokenization } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { callerWithoutEndpoints, roleArnMalformed, roleOfAnotherAccount, roleOwnedByAws, statementTooLong } from '../faults/aws-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
+import { acknowledge, wildcardResource } from './acknowledge';
+import type { CallSource } from './call-source';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
 import { MANAGED_POLICY_LENGTH, type Measure, type PolicyDocumentJson, packPolicies, policyLength } from './policy-documents';
+import { measureAt } from './policy-measure';
 
 /** Properties of what one caller may call. */
 export interface CallerAccessProps {
@@ -14,6 +17,13 @@ export interface CallerAccessProps {
 
   /** Endpoints that the caller may invoke. Their order does not matter. */
   readonly endpoints: readonly IModelEndpoint[];
+
+  /**
+   * Where its calls must come from.
+   *
+   * @default - anywhere
+   */
+  readonly from?: CallSource;
 }
 
 /** Account and name of a role, the name with its path. */
@@ -21,12 +31,6 @@ const ROLE_ARN = /^arn:[a-z-]+:iam::(\d{12}):role\/([\w+=,.@/-]+)$/;
 
 /** Paths of service-linked roles and of roles that permission sets make. */
 const AWS_OWNED = /^aws-(service-role|reserved)\//;
-
-/** Characters of what only the deploy knows. Most are ARNs of projects and profiles, of about a hundred. */
-const UNKNOWN_LENGTH = 160;
-
-/** Characters of a partition, a Region or an account: `ap-northeast-1` and `us-gov-west-1` are the longest. */
-const PSEUDO_PARAMETER_LENGTH = 16;
 
 const CALLER_ACCESS = Symbol.for('modelport.aws.CallerAccess');
 
@@ -48,14 +52,14 @@ export class CallerAccess extends Construct {
 
   private readonly roleArn: string;
 
-  constructor(scope: Construct, id: string, { roleArn, endpoints }: CallerAccessProps) {
+  constructor(scope: Construct, id: string, { roleArn, endpoints, from }: CallerAccessProps) {
     super(scope, id);
     Object.defineProperty(this, CALLER_ACCESS, { value: true });
     const path = this.node.path.split('/');
     refuseMisuse([...roleFaults([...path, 'roleArn'], roleArn, Stack.of(this)), ...endpointFaults([...path, 'endpoints'], endpoints)]);
 
     this.roleArn = roleArn;
-    this.policies = this.writePolicies(endpoints).map((document, index) => this.createPolicy(document, index));
+    this.policies = this.writePolicies(endpoints, from).map((document, index) => this.createPolicy(document, index));
     this.node.defaultChild = this.policies[0];
   }
 
@@ -69,10 +73,12 @@ export class CallerAccess extends Construct {
     return Token.isUnresolved(this.roleArn) ? this.role.roleName : this.roleArn.slice(this.roleArn.lastIndexOf('/') + 1);
   }
 
-  private writePolicies(endpoints: readonly IModelEndpoint[]): PolicyDocumentJson[] {
+  private writePolicies(endpoints: readonly IModelEndpoint[], from: CallSource | undefined): PolicyDocumentJson[] {
     const inOrder = [...endpoints].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
-    const statements = inOrder.flatMap((endpoint) => endpoint.invokeStatements);
-    const measure = measureIn(Stack.of(this));
+    const statements = inOrder.flatMap((endpoint) => from?.statementsOf(endpoint) ?? endpoint.invokeStatements);
+    const isUnbounded = statements.some(({ resources }) => resources.includes('*'));
+    if (isUnbounded) acknowledge(this, wildcardResource(this, '*', 'AWS knows no resource for the right to use bearer tokens'));
+    const measure = measureAt(this);
     const policies = packPolicies(statements, measure);
     refuseMisuse(lengthFaults(this.node.path.split('/'), policies, measure));
     return policies;
@@ -102,16 +108,4 @@ function lengthFaults(path: readonly string[], policies: readonly PolicyDocument
     const sid = policy.Statement[0]?.Sid ?? '';
     return length > MANAGED_POLICY_LENGTH ? [statementTooLong(path, sid, length, MANAGED_POLICY_LENGTH)] : [];
   });
-}
-
-/** Counts tokens as long as what they may become. */
-function measureIn(stack: Stack): Measure {
-  const mapToken = (token: IResolvable) => ' '.repeat(lengthOfToken(stack.resolve(token)));
-  const join = (left: string, right: string) => `${left}${right}`;
-  return (text) => Tokenization.reverseString(text).mapTokens({ mapToken }).join({ join }).length;
-}
-
-function lengthOfToken(resolved: unknown): number {
-  const name = resolved !== null && typeof resolved === 'object' && 'Ref' in resolved ? resolved.Ref : undefined;
-  return typeof name === 'string' && name.startsWith('AWS::') ? PSEUDO_PARAMETER_LENGTH : UNKNOWN_LENGTH;
 }

@@ -1,10 +1,11 @@
 /** Constructs for model endpoints on AWS, each usable by itself in a CDK stack. */
+export { CallSource } from './call-source';
 export { CallerAccess, type CallerAccessProps } from './caller-access';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';
 export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';
-export { ModelEndpointGrants } from './model-endpoint/grants';
+export { type InvokeGrantOptions, ModelEndpointGrants } from './model-endpoint/grants';
 export { InferenceProfile } from './model-endpoint/inference-profile';
-export type { InvokeStatement } from './model-endpoint/invoke-statements';
+export type { Conditions, InvokeStatement } from './model-endpoint/invoke-statements';
 export {
   MantleModelEndpoint,
   type MantleModelEndpointAttributes,
@@ -18,3 +19,6 @@ export {
   RuntimeModelEndpointBase,
   type RuntimeModelEndpointProps,
 } from './model-endpoint/runtime-model-endpoint';
+export type { EndpointPolicy, EndpointPolicyStatement } from './private-network/endpoint-policy';
+export { type EndpointVpc, PrivateNetwork, type PrivateNetworkProps } from './private-network/private-network';
+export { PrivateVpc, type PrivateVpcProps } from './private-network/private-vpc';

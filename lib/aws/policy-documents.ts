@@ -1,4 +1,4 @@
-import type { InvokeStatement } from './model-endpoint/invoke-statements';
+import type { Conditions, InvokeStatement } from './model-endpoint/invoke-statements';
 
 /** Characters of a managed policy, white space not counted. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 export const MANAGED_POLICY_LENGTH = 6144;
@@ -9,7 +9,7 @@ export interface PolicyStatementDocument {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
-  readonly Condition?: InvokeStatement['conditions'];
+  readonly Condition?: Conditions;
 }
 
 /** A policy as IAM reads it. */
@@ -32,7 +32,7 @@ export type Measure = (text: string) => number;
 export function packPolicies(statements: readonly InvokeStatement[], measure: Measure): PolicyDocumentJson[] {
   const pieces = mergeEqual(statements).flatMap((statement) => splitToFit(statement, measure));
   const policies: PolicyStatementDocument[][] = [];
-  for (const statement of numberSids(pieces).map(toDocument)) {
+  for (const statement of numberSids(pieces).map(statementDocument)) {
     const last = policies.at(-1);
     if (last && policyLength(toPolicy([...last, statement]), measure) <= MANAGED_POLICY_LENGTH) last.push(statement);
     else policies.push([statement]);
@@ -40,8 +40,18 @@ export function packPolicies(statements: readonly InvokeStatement[], measure: Me
   return policies.map(toPolicy);
 }
 
+/** Statements that differ in their resources alone become one, and Sids become unique. */
+export function mergeStatements(statements: readonly InvokeStatement[]): InvokeStatement[] {
+  return numberSids(mergeEqual(statements));
+}
+
+/** A statement as IAM reads it. */
+export function statementDocument({ sid, actions, resources, conditions }: InvokeStatement): PolicyStatementDocument {
+  return { Sid: sid, Effect: 'Allow', Action: actions, Resource: resources, ...(conditions ? { Condition: conditions } : {}) };
+}
+
 /** The length of a policy as IAM will count it. */
-export function policyLength(policy: PolicyDocumentJson, measure: Measure): number {
+export function policyLength(policy: object, measure: Measure): number {
   return measure(JSON.stringify(policy));
 }
 
@@ -61,7 +71,7 @@ function splitToFit(statement: InvokeStatement, measure: Measure): InvokeStateme
   let resources: readonly string[] = [];
   for (const resource of statement.resources) {
     const more = [...resources, resource];
-    const alone = toPolicy([toDocument({ ...statement, resources: more })]);
+    const alone = toPolicy([statementDocument({ ...statement, resources: more })]);
     const isFull = resources.length > 0 && policyLength(alone, measure) > MANAGED_POLICY_LENGTH;
     if (isFull) parts.push({ ...statement, resources });
     resources = isFull ? [resource] : more;
@@ -82,10 +92,6 @@ function numberSids(statements: readonly InvokeStatement[]): InvokeStatement[] {
     used.add(sid);
     return { ...statement, sid };
   });
-}
-
-function toDocument({ sid, actions, resources, conditions }: InvokeStatement): PolicyStatementDocument {
-  return { Sid: sid, Effect: 'Allow', Action: actions, Resource: resources, ...(conditions ? { Condition: conditions } : {}) };
 }
 
 function toPolicy(statements: readonly PolicyStatementDocument[]): PolicyDocumentJson {

@@ -8,7 +8,7 @@ import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '..
 import type { AwsTargetPlan } from '../../lib/plan/plan';
 import { newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
-import { ACCOUNT, ALL_ROUTES, deployment, GEO, GLOBAL, MANTLE, targetPlan } from './support/all-routes';
+import { ACCOUNT, ALL_ROUTES, deployment, EXISTING_NETWORK, GEO, GLOBAL, MANTLE, PRIVATE, targetPlan } from './support/all-routes';
 
 /** Regions that the validator has heard of and that Bedrock may be in. */
 const REGIONS = [
@@ -41,6 +41,15 @@ describe('the validator of aws-cdk-lib', () => {
 
   it('finds nothing in a stack of all routes', () => {
     expect(violations('all', (app) => addStack(app, ALL_ROUTES))).toEqual([]);
+  });
+
+  it('finds nothing in a private stack, whether its network is made or was there', () => {
+    const found = violations('private', (app) => {
+      addStack(app, PRIVATE);
+      addStack(app, { ...PRIVATE, stackName: 'there', network: EXISTING_NETWORK });
+    });
+
+    expect(found).toEqual([]);
   });
 
   it('finds nothing in a stack with nothing to create, nor in one of GovCloud', () => {

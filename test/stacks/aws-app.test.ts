@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AzureTargetPlan, Plan } from '../../lib/plan/plan';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
-import { ALL_ROUTES, targetPlan } from '../aws/support/all-routes';
+import { ALL_ROUTES, PRIVATE, targetPlan } from '../aws/support/all-routes';
 
 /** Written by every synthesis and no part of what is deployed: how long it took. */
 const NO_OUTPUT = 'performance-counters.json';
@@ -58,7 +58,7 @@ describe('an AWS app', () => {
   function written(name: string): Map<string, string> {
     const outdir = join(folder, name);
     const app = newAwsApp({ outdir });
-    addAwsStacks(app, plan(ALL_ROUTES));
+    addAwsStacks(app, plan(PRIVATE));
     app.synth();
     const files = readdirSync(outdir)
       .filter((file) => file !== NO_OUTPUT)
@@ -84,5 +84,5 @@ describe('cdk.json', () => {
 });
 
 function plan(...targets: Plan['targets']): Plan {
-  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-10', targets, preferences: {}, faults: [] };
+  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-10', targets, preferences: {}, callers: [], faults: [] };
 }

@@ -1,4 +1,4 @@
-import type { AwsDeployment, AwsTargetPlan, Connection } from '../../lib/plan/plan';
+import type { AwsDeployment, AwsGrant, AwsTargetPlan, Connection } from '../../lib/plan/plan';
 import { newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
 import {
@@ -150,7 +150,7 @@ describe('the stack of an AWS target', () => {
         partition: 'aws-us-gov',
         region: 'us-gov-west-1',
         deployments: [deployment('open', route, ['chat-completions'])],
-        grants: [{ caller: 'api', roleArn, endpoints: ['open'] }],
+        grants: [{ caller: 'api', roleArn, endpoints: ['open'], from: 'anywhere' }],
       }),
     );
 
@@ -258,8 +258,8 @@ function made(plan: AwsTargetPlan): Json {
   return readBack(new AwsModelStack(newAwsApp(), plan.stackName, { plan }));
 }
 
-function grant(caller: string, endpoint: string) {
-  return { caller, roleArn: caller === 'batch' ? BATCH_ROLE : API_ROLE, endpoints: [endpoint] };
+function grant(caller: string, endpoint: string): AwsGrant {
+  return { caller, roleArn: caller === 'batch' ? BATCH_ROLE : API_ROLE, endpoints: [endpoint], from: 'anywhere' };
 }
 
 function withHosting(change: object): AwsDeployment['route'] {

@@ -26,6 +26,8 @@ export abstract class DedicatedModelEndpointBase extends ModelEndpointBase {
   /** ARN of the endpoint. SageMaker writes the name in lower case there. */
   public abstract readonly endpointArn: string;
 
+  public readonly vpcEndpointService = 'sagemaker.runtime';
+
   protected abstract readonly authentication: DedicatedAuthentication;
 
   /** SageMaker passes `model` on to the container, and finds the endpoint by the URL: AWS's own examples leave it empty. */

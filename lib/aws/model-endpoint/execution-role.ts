@@ -1,5 +1,6 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
 import { placeOf } from '../place';
 import type { Place } from './invoke-statements';
 
@@ -46,11 +47,32 @@ export function parseS3Prefix(url: string): S3Prefix | undefined {
  * "CreateModel API: execution role permissions", where they stand on `*`.
  */
 export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
-  return new Role(scope, id, {
+  const statements = hostingStatements(placeOf(scope), model);
+  const role = new Role(scope, id, {
     assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
     description: 'Hosts a model on SageMaker',
-    inlinePolicies: { Hosting: new PolicyDocument({ minimize: false, statements: hostingStatements(placeOf(scope), model) }) },
+    inlinePolicies: { Hosting: new PolicyDocument({ minimize: false, statements }) },
   });
+  acknowledge(role, ...wildcards(role, statements));
+  return role;
+}
+
+/** Why each statement holds `*`, by its Sid. */
+const WILDCARD_REASONS: Readonly<Record<string, string>> = {
+  SignInToRegistry: 'signing in to a registry has no resource',
+  ReadModelData: 'the files of one model, whose names are its own',
+  WriteLogs: 'log streams that SageMaker names',
+  WriteMetrics: 'metrics have no resource, and a condition names their namespaces',
+};
+
+function wildcards(role: Role, statements: readonly PolicyStatement[]): Acknowledged[] {
+  const reasons = new Map<string, string[]>();
+  for (const { sid, resources } of statements) {
+    const reason = WILDCARD_REASONS[sid ?? ''];
+    const held = reason === undefined ? [] : resources.filter((resource) => resource.includes('*'));
+    for (const resource of held) reasons.set(resource, [...(reasons.get(resource) ?? []), reason as string]);
+  }
+  return [...reasons].map(([resource, found]) => wildcardResource(role, resource, found.join('; ')));
 }
 
 function hostingStatements({ partition, region, account }: Place, { image, modelData, endpointName }: HostedModel): PolicyStatement[] {

@@ -1,6 +1,17 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { CallSource } from '../call-source';
 import type { InvokeStatement } from './invoke-statements';
 import type { IModelEndpoint } from './model-endpoint';
+
+/** Options of a grant to invoke. */
+export interface InvokeGrantOptions {
+  /**
+   * Where calls must come from.
+   *
+   * @default - anywhere
+   */
+  readonly from?: CallSource;
+}
 
 /** Grants on one endpoint. */
 export class ModelEndpointGrants {
@@ -20,8 +31,9 @@ export class ModelEndpointGrants {
    *
    * For a role that another team owns see `CallerAccess`, which attaches a policy of its own.
    */
-  public invoke(grantee: IGrantable): Grant {
-    const given = this.endpoint.invokeStatements.map((statement) => grantStatement(grantee, statement));
+  public invoke(grantee: IGrantable, { from }: InvokeGrantOptions = {}): Grant {
+    const statements = from?.statementsOf(this.endpoint) ?? this.endpoint.invokeStatements;
+    const given = statements.map((statement) => grantStatement(grantee, statement));
     return given.reduce((all, grant) => all.combine(grant));
   }
 }

@@ -9,14 +9,16 @@ import type { Api } from '../../catalog/types';
  * - `*` stands nowhere but where AWS knows no resource
  */
 
+/** Operator, then key, then value. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
 /** One `Allow` statement of an identity policy. Actions and resources are sorted. */
 export interface InvokeStatement {
   /** Says what the statement is for: the same words for the same purpose, letters and digits only. */
   readonly sid: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Operator, then key, then value. */
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly conditions?: Conditions;
 }
 
 /** Where a call is made from and whose it is. */
@@ -46,6 +48,9 @@ export interface RuntimeTarget {
 
 /** Converse, Chat Completions and Responses all authorise these two; the second where the answer is streamed. */
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+
+/** The profile that a foundation model is called through. */
+const THROUGH = 'bedrock:InferenceProfileArn';
 
 /** `aws:RequestedRegion` of a call that a global profile runs wherever there is room. */
 const ANY_REGION = 'unspecified';
@@ -99,7 +104,7 @@ function inPlace(place: Place, { modelId, profile }: RuntimeTarget, named: Named
       sid: `InvokeBehind${pascal(profile?.id ?? modelId)}`,
       actions: INVOKE,
       resources: sorted([...regions.map((region) => modelArn(place, region, modelId)), ...named.copiedFrom]),
-      conditions: { StringLike: { 'bedrock:InferenceProfileArn': oneOrMany(named.profileArns) } },
+      conditions: { StringLike: { [THROUGH]: oneOrMany(named.profileArns) } },
     },
   ];
 }
@@ -107,7 +112,7 @@ function inPlace(place: Place, { modelId, profile }: RuntimeTarget, named: Named
 /** A global profile runs a call in its own Region, or anywhere: then the model's ARN names no Region and the request none either. */
 function throughGlobalProfile(place: Place, { modelId, profile }: RuntimeTarget, named: NamedTargets): InvokeStatement[] {
   const subject = pascal(profile?.id ?? modelId);
-  const throughProfile = { 'bedrock:InferenceProfileArn': oneOrMany(named.profileArns) };
+  const throughProfile = { [THROUGH]: oneOrMany(named.profileArns) };
   return [
     {
       sid: 'InvokeGlobalTarget',
@@ -179,6 +184,29 @@ export function dedicatedStatements(endpointArn: string): InvokeStatement[] {
 /** What a bearer token needs beside the right to invoke. AWS knows no resource for it. */
 export function sageMakerBearerTokenStatement(): InvokeStatement {
   return { sid: 'CallWithBearerToken', actions: ['sagemaker:CallWithBearerToken'], resources: ['*'] };
+}
+
+/**
+ * The statements, for calls that fulfil more conditions: about where they come from.
+ *
+ * What stands behind a profile stays as it is. It is bound to the profile, and the profile is bound; and no source says whether
+ * `aws:SourceVpce` and `aws:SourceIp` are there when AWS authorises the foundation model in each Region that may run the call. If
+ * they are not, the condition would refuse every call of a profile. A model that is called in its own Region is itself the target,
+ * authorised where the call arrives, and is bound.
+ */
+export function boundTo(statements: readonly InvokeStatement[], conditions: Conditions): InvokeStatement[] {
+  return statements.map((statement) => (isBehindProfile(statement) ? statement : withConditions(statement, conditions)));
+}
+
+function isBehindProfile({ conditions = {} }: InvokeStatement): boolean {
+  return Object.values(conditions).some((keys) => THROUGH in keys);
+}
+
+/** The statement under its own conditions and others, which name other keys. */
+export function withConditions(statement: InvokeStatement, conditions: Conditions): InvokeStatement {
+  const { conditions: own = {} } = statement;
+  const added = Object.entries(conditions).map(([operator, keys]) => [operator, { ...own[operator], ...keys }]);
+  return { ...statement, conditions: { ...own, ...Object.fromEntries(added) } };
 }
 
 function modelArn({ partition }: Place, region: string, modelId: string): string {

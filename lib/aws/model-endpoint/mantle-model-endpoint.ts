@@ -52,6 +52,8 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
   /** ARN of the project, the only resource that bedrock-mantle authorises calls on. */
   public abstract readonly projectArn: string;
 
+  public readonly vpcEndpointService = 'bedrock-mantle';
+
   /** Bare id of the model. */
   public readonly modelId: string;
 

@@ -1,6 +1,6 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
-import type { Connection } from '../../plan/plan';
+import type { AwsEndpointService, Connection } from '../../plan/plan';
 import { ModelEndpointGrants } from './grants';
 import type { InvokeStatement } from './invoke-statements';
 
@@ -14,6 +14,9 @@ export interface IModelEndpoint extends IConstruct {
 
   /** What a caller needs to invoke the endpoint, as data. */
   readonly invokeStatements: readonly InvokeStatement[];
+
+  /** Name of the service whose interface endpoints lead here, such as `bedrock-runtime`. */
+  readonly vpcEndpointService: AwsEndpointService;
 
   /** Grants to principals of the same app. */
   readonly grants: ModelEndpointGrants;
@@ -35,6 +38,7 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
 
   public abstract readonly connection: ModelEndpointConnection;
   public abstract readonly invokeStatements: readonly InvokeStatement[];
+  public abstract readonly vpcEndpointService: AwsEndpointService;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);

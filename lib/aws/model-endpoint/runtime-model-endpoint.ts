@@ -55,6 +55,8 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
   /** ARN of the application inference profile; undefined where there is none. */
   public abstract readonly applicationInferenceProfileArn: string | undefined;
 
+  public readonly vpcEndpointService = 'bedrock-runtime';
+
   /** Id of the foundation model. */
   public readonly modelId: string;
 

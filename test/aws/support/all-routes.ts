@@ -1,5 +1,5 @@
 import type { Api } from '../../../lib/catalog/types';
-import type { AwsDeployment, AwsGrant, AwsRoute, AwsTargetPlan } from '../../../lib/plan/plan';
+import type { AwsDeployment, AwsGrant, AwsNetworkPlan, AwsRoute, AwsTargetPlan } from '../../../lib/plan/plan';
 
 export const ACCOUNT = '111122223333';
 export const IMAGE = '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:0.20.2-gpu-py312-cu130-ubuntu22.04-sagemaker';
@@ -31,6 +31,8 @@ export function targetPlan(overrides: Partial<AwsTargetPlan> = {}): AwsTargetPla
     stackName: 'support-prod-aws-us',
     tags: { 'cost-center': '4711', service: 'support' },
     exposure: { kind: 'private' },
+    deletionProtection: null,
+    network: null,
     gates: [],
     account: ACCOUNT,
     partition: 'aws',
@@ -107,8 +109,8 @@ export const API_ROLE = `arn:aws:iam::${ACCOUNT}:role/support-api`;
 export const BATCH_ROLE = `arn:aws:iam::${ACCOUNT}:role/batch/support-batch`;
 
 const GRANTS: readonly AwsGrant[] = [
-  { caller: 'api', roleArn: API_ROLE, endpoints: ROUTES.map(([endpoint]) => endpoint) },
-  { caller: 'batch', roleArn: BATCH_ROLE, endpoints: ['open'] },
+  { caller: 'api', roleArn: API_ROLE, endpoints: ROUTES.map(([endpoint]) => endpoint), from: 'anywhere' },
+  { caller: 'batch', roleArn: BATCH_ROLE, endpoints: ['open'], from: 'anywhere' },
 ];
 
 /** Every route that there is, one endpoint each, and two callers. */
@@ -120,3 +122,39 @@ export const ALL_ROUTES: AwsTargetPlan = targetPlan({
     { id: 'quota-request', endpoint: 'chat', what: 'ask', who: 'an administrator', link: null },
   ],
 });
+
+/** Callers of the network itself, of a peer, and of a peer that has IPv6. */
+const CALLERS = {
+  services: ['bedrock-mantle', 'bedrock-runtime', 'sagemaker.runtime'],
+  callerCidrs: ['10.64.0.0/22', '10.0.0.0/16', '2001:db8:8::/56'],
+  callerSecurityGroupIds: ['sg-0a1b2c3d4e5f60718'],
+} as const;
+
+/** A network to create, in the Region's first two zones. */
+export const NEW_NETWORK: AwsNetworkPlan = {
+  ...CALLERS,
+  vpc: {
+    cidr: '10.64.0.0/22',
+    subnets: [
+      { cidr: '10.64.0.0/26', zone: 0 },
+      { cidr: '10.64.0.64/26', zone: 1 },
+    ],
+  },
+};
+
+/** A VPC that is there already, with a security group to create in it. */
+export const EXISTING_NETWORK: AwsNetworkPlan = {
+  ...CALLERS,
+  vpc: {
+    vpcId: 'vpc-0123456789abcdef0',
+    subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    securityGroupIds: null,
+  },
+};
+
+/** The same endpoints, reached through a network by one caller and from anywhere by the other. */
+export const PRIVATE: AwsTargetPlan = {
+  ...ALL_ROUTES,
+  network: NEW_NETWORK,
+  grants: GRANTS.map((grant) => ({ ...grant, from: grant.caller === 'api' ? 'network' : 'anywhere' })),
+};

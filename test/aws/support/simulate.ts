@@ -16,23 +16,40 @@ export function policiesOf(template: Json, roleName: string): readonly Json[] {
   return attached.map(({ properties }) => deployed(properties.PolicyDocument));
 }
 
+/** The policy of the interface endpoint that a template makes to a service. */
+export function endpointPolicyOf(template: Json, service: string): Json {
+  const [made] = resourcesOf(template, 'AWS::EC2::VPCEndpoint').filter(({ properties }) => properties.ServiceName.endsWith(`.${service}`));
+  if (!made) throw new Error(`no interface endpoint to ${service}`);
+  return deployed(made.properties.PolicyDocument);
+}
+
+/** What a call passes on its way, beside the policies of its principal. */
+export interface Way {
+  /** Policy of the interface endpoint that it comes through. */
+  readonly endpointPolicy?: Json;
+  /** Account of the principal, and of what has no account of its own. */
+  readonly account?: string;
+}
+
 /** Whether policies allow all that a call needs. Throws where the simulator cannot judge. */
-export async function allows(policies: readonly Json[], needs: readonly Authorization[]): Promise<boolean> {
-  const results = await Promise.all(needs.map((need) => judge(policies, need)));
+export async function allows(policies: readonly Json[], needs: readonly Authorization[], way: Way = {}): Promise<boolean> {
+  const results = await Promise.all(needs.map((need) => judge(policies, need, way)));
   return results.every((result) => result === 'Allowed');
 }
 
-async function judge(policies: readonly Json[], { action, resource, context = {} }: Authorization): Promise<string> {
+async function judge(policies: readonly Json[], { action, resource, context = {} }: Authorization, way: Way): Promise<string> {
+  const { endpointPolicy, account: accountId = ACCOUNT } = way;
   const simulation = await runSimulation(
     {
       identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
+      ...(endpointPolicy ? { vpcEndpointPolicies: [{ name: 'endpoint', policy: endpointPolicy }] } : {}),
       request: {
         action,
-        principal: `arn:aws:iam::${ACCOUNT}:role/caller`,
-        resource: { resource, accountId: ACCOUNT },
-        contextVariables: { 'aws:RequestedRegion': 'us-east-1', ...context },
+        principal: `arn:aws:iam::${accountId}:role/caller`,
+        resource: { resource, accountId },
+        contextVariables: { 'aws:RequestedRegion': 'us-east-1', 'aws:PrincipalAccount': accountId, ...context },
       },
     },
     {},

@@ -64,6 +64,7 @@ export function deployed(value: Json): Json {
     if (attribute === 'Arn') return `arn:aws:bedrock-mantle:us-east-1:${ACCOUNT}:project/proj_${id}`;
     if (attribute === 'InferenceProfileArn')
       return `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/${id.toLowerCase()}`;
+    if (typeof part?.Ref === 'string' && !part.Ref.startsWith('AWS::')) return `vpce-${part.Ref.toLowerCase()}`;
     return part?.['Fn::Join'] ? part['Fn::Join'][1].join(part['Fn::Join'][0]) : part;
   });
 }

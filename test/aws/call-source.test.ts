@@ -1,0 +1,168 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Stack } from 'aws-cdk-lib/core';
+import {
+  CallerAccess,
+  CallSource,
+  DedicatedModelEndpoint,
+  type IModelEndpoint,
+  InferenceProfile,
+  type InvokeStatement,
+  MantleModelEndpoint,
+  PrivateNetwork,
+  RuntimeModelEndpoint,
+} from '../../lib/aws';
+import { deployed, type Json, only, readBack, refusal, resourcesOf, teamStack } from './support/synthesize';
+
+const ROLE = 'arn:aws:iam::111122223333:role/support-api';
+const OFFICE = ['203.0.113.0/24', '2001:db8::/56'];
+const FROM_OFFICE = { IpAddress: { 'aws:SourceIp': ['2001:db8::/56', '203.0.113.0/24'] } };
+
+const global = InferenceProfile.global('global.openai.gpt-5.6-sol');
+const geographic = InferenceProfile.geographic('us.openai.gpt-6-luna', ['us-east-1', 'us-east-2']);
+
+const ROUTES: Readonly<Record<string, (stack: Stack) => IModelEndpoint>> = {
+  'a geographic profile': (stack) => new RuntimeModelEndpoint(stack, 'Geo', { modelId: 'openai.gpt-6-luna', inferenceProfile: geographic }),
+  'a global profile': (stack) => new RuntimeModelEndpoint(stack, 'Global', { modelId: 'openai.gpt-5.6-sol', inferenceProfile: global }),
+  'an application profile': (stack) =>
+    new RuntimeModelEndpoint(stack, 'Talk', {
+      modelId: 'openai.gpt-6-luna',
+      inferenceProfile: geographic,
+      applicationInferenceProfileName: 'talk',
+      apis: ['converse'],
+    }),
+  'a model in the Region': (stack) => new RuntimeModelEndpoint(stack, 'Open', { modelId: 'openai.gpt-oss-120b-1:0' }),
+  'a project': (stack) => new MantleModelEndpoint(stack, 'Draft', { modelId: 'openai.gpt-5.5', projectName: 'draft' }),
+  'an endpoint on SageMaker': (stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights'),
+};
+
+describe('where calls come from', () => {
+  it.each(Object.entries(ROUTES))('is a condition on all that a request names, and on nothing behind a profile: %s', (_, build) => {
+    const endpoint = build(teamStack());
+    const bound = CallSource.addresses(OFFICE).statementsOf(endpoint);
+
+    expect(bound.filter((statement) => !isBehindProfile(statement)).map(({ conditions }) => conditions)).toEqual(
+      endpoint.invokeStatements
+        .filter((statement) => !isBehindProfile(statement))
+        .map(({ conditions }) => ({ ...conditions, ...FROM_OFFICE })),
+    );
+    expect(bound.filter(isBehindProfile)).toEqual(endpoint.invokeStatements.filter(isBehindProfile));
+    expect(bound.map(withoutConditions)).toEqual(endpoint.invokeStatements.map(withoutConditions));
+  });
+
+  it('is the interface endpoint of the service that an endpoint is on', () => {
+    const stack = teamStack();
+    const endpoints = Object.values(ROUTES).map((build) => build(stack));
+    const network = new PrivateNetwork(stack, 'Network', { vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1'] }, endpoints });
+    const source = CallSource.network(network);
+
+    for (const endpoint of endpoints) {
+      const [named] = source.statementsOf(endpoint);
+      expect(named?.conditions?.['StringEquals']?.['aws:SourceVpce']).toBe(network.vpcEndpointIds.get(endpoint.vpcEndpointService));
+    }
+  });
+
+  it('keeps the conditions that a statement has', () => {
+    const endpoint = ROUTES['a global profile']?.(teamStack()) as IModelEndpoint;
+
+    expect(CallSource.addresses(OFFICE).statementsOf(endpoint)[0]?.conditions).toEqual({
+      StringEquals: { 'aws:RequestedRegion': 'us-east-1' },
+      ...FROM_OFFICE,
+    });
+  });
+
+  it('can be said of a grant', () => {
+    const stack = teamStack();
+    const open = ROUTES['a model in the Region']?.(stack) as IModelEndpoint;
+    const network = networkTo(stack, open);
+    const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    open.grants.invoke(role, { from: CallSource.network(network) }).assertSuccess();
+    const template = readBack(stack);
+
+    expect(conditionsOf(only(template, 'AWS::IAM::Policy').properties.PolicyDocument)).toEqual(
+      [0, 1].map(() => ({ StringEquals: { 'aws:SourceVpce': { Ref: only(template, 'AWS::EC2::VPCEndpoint').id } } })),
+    );
+  });
+
+  it('can be said of a caller', () => {
+    const stack = teamStack();
+    const weights = ROUTES['an endpoint on SageMaker']?.(stack) as IModelEndpoint;
+    new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [weights], from: CallSource.addresses(OFFICE) });
+
+    expect(conditionsOf(only(readBack(stack), 'AWS::IAM::ManagedPolicy').properties.PolicyDocument)).toEqual([FROM_OFFICE]);
+  });
+
+  it('leaves the policies of a caller where they are when it changes', () => {
+    const ids = (from?: CallSource) => {
+      const stack = teamStack();
+      const weights = ROUTES['an endpoint on SageMaker']?.(stack) as IModelEndpoint;
+      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [weights], ...(from ? { from } : {}) });
+      return resourcesOf(readBack(stack)).map(({ id }) => id);
+    };
+
+    expect(ids(CallSource.addresses(OFFICE))).toEqual(ids());
+  });
+
+  it('does not depend on the order of addresses', () => {
+    const endpoint = ROUTES['a project']?.(teamStack()) as IModelEndpoint;
+
+    expect(CallSource.addresses([...OFFICE].reverse()).statementsOf(endpoint)).toEqual(CallSource.addresses(OFFICE).statementsOf(endpoint));
+  });
+
+  it('fits into a policy of a caller, however much it may call', () => {
+    const stack = teamStack();
+    const endpoints = Array.from(
+      { length: 40 },
+      (_, index) => new MantleModelEndpoint(stack, `D${index}`, { modelId: `openai.gpt-${index}`, projectName: 'p' }),
+    );
+    const vpc = { vpcId: 'vpc-1', subnetIds: ['subnet-1'] };
+    const from = CallSource.network(new PrivateNetwork(stack, 'Network', { vpc, endpoints: endpoints.slice(0, 20) }));
+    new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: endpoints.slice(0, 20), from });
+    const policies = resourcesOf(readBack(stack), 'AWS::IAM::ManagedPolicy');
+
+    expect(policies.length).toBeGreaterThan(1);
+    for (const { properties } of policies) expect(JSON.stringify(deployed(properties.PolicyDocument)).length).toBeLessThanOrEqual(6144);
+  });
+});
+
+describe('misuse of a source', () => {
+  it('is a network that does not lead to what is granted', () => {
+    const refused = refusal((stack) => {
+      const network = networkTo(stack, ROUTES['a project']?.(stack) as IModelEndpoint);
+      const open = ROUTES['a model in the Region']?.(stack) as IModelEndpoint;
+      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [open], from: CallSource.network(network) });
+    });
+
+    expect(refused).toMatchInlineSnapshot(
+      `"team.Network.endpoints MP8122 the network does not lead to "team/Open"; add it to the endpoints of the network"`,
+    );
+  });
+
+  it('is no address', () => {
+    expect(refusal(() => CallSource.addresses([]))).toMatchInlineSnapshot(
+      `"CallSource.addresses MP8123 a grant to calls from no address allows nothing; give at least one address block"`,
+    );
+  });
+
+  it('is what is no address block, all of it at once', () => {
+    expect(refusal(() => CallSource.addresses(['office.example.com', '203.0.113.0/24', '10.0.0.0-10.0.0.9']))).toMatchInlineSnapshot(`
+"CallSource.addresses MP8124 "office.example.com" is not an address block; give IPv4 or IPv6 in CIDR form, such as 203.0.113.0/24
+CallSource.addresses MP8124 "10.0.0.0-10.0.0.9" is not an address block; give IPv4 or IPv6 in CIDR form, such as 203.0.113.0/24"
+`);
+  });
+});
+
+function networkTo(stack: Stack, endpoint: IModelEndpoint): PrivateNetwork {
+  return new PrivateNetwork(stack, 'Network', { vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1'] }, endpoints: [endpoint] });
+}
+
+function isBehindProfile({ conditions }: InvokeStatement): boolean {
+  return JSON.stringify(conditions ?? {}).includes('bedrock:InferenceProfileArn');
+}
+
+function withoutConditions({ conditions: _, ...rest }: InvokeStatement): object {
+  return rest;
+}
+
+function conditionsOf(policy: Json): readonly Json[] {
+  return policy.Statement.map(({ Condition }: Json) => Condition);
+}

@@ -1,0 +1,237 @@
+import { type IVpc, Peer, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { App, Stack } from 'aws-cdk-lib/core';
+import {
+  DedicatedModelEndpoint,
+  type IModelEndpoint,
+  InferenceProfile,
+  MantleModelEndpoint,
+  PrivateNetwork,
+  type PrivateNetworkProps,
+  PrivateVpc,
+  RuntimeModelEndpoint,
+} from '../../../lib/aws';
+import { type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from '../support/synthesize';
+
+const VPC = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'] };
+const ENDPOINT = 'AWS::EC2::VPCEndpoint';
+const GROUP = 'AWS::EC2::SecurityGroup';
+const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'calls of models' };
+
+describe('a private network', () => {
+  it('has an interface endpoint for each service that its endpoints are on, with private names', () => {
+    const template = made((stack) => ({ endpoints: [chat(stack), open(stack), weights(stack)] }));
+
+    expect(resourcesOf(template, ENDPOINT).map(({ properties: { PolicyDocument, SecurityGroupIds, ...rest } }) => rest)).toEqual(
+      ['bedrock-runtime', 'sagemaker.runtime'].map((service) => ({
+        VpcEndpointType: 'Interface',
+        ServiceName: `com.amazonaws.us-east-1.${service}`,
+        VpcId: VPC.vpcId,
+        SubnetIds: VPC.subnetIds,
+        PrivateDnsEnabled: true,
+      })),
+    );
+  });
+
+  it('stands in a VPC that is made with it', () => {
+    const template = synthesize((stack) => {
+      const vpc = new PrivateVpc(stack, 'Vpc', { cidrBlock: '10.8.0.0/24', subnets: { 'us-east-1a': '10.8.0.0/28' } });
+      new PrivateNetwork(stack, 'Network', { vpc, endpoints: [chat(stack)] });
+    });
+
+    expect(only(template, ENDPOINT).properties).toMatchObject({
+      VpcId: { Ref: only(template, 'AWS::EC2::VPC').id },
+      SubnetIds: [{ Ref: only(template, 'AWS::EC2::Subnet').id }],
+    });
+  });
+
+  it('stands in a VPC of the app', () => {
+    const template = synthesize((stack) => {
+      const vpc = new Vpc(stack, 'Vpc', { availabilityZones: ['us-east-1a'], natGateways: 0 });
+      const { subnetIds } = vpc.selectSubnets({ onePerAz: true });
+      new PrivateNetwork(stack, 'Network', { vpc: { vpcId: vpc.vpcId, subnetIds }, endpoints: [chat(stack)] });
+    });
+
+    expect(only(template, ENDPOINT).properties.VpcId).toEqual({ Ref: only(template, 'AWS::EC2::VPC').id });
+    expect(only(template, ENDPOINT).properties.SubnetIds).toHaveLength(1);
+  });
+
+  it('leaves private names to a hub where it is told to', () => {
+    const template = made((stack) => ({ endpoints: [chat(stack)], privateDnsEnabled: false }));
+
+    expect(only(template, ENDPOINT).properties.PrivateDnsEnabled).toBe(false);
+  });
+
+  it('lets in nobody but callers, on port 443, and lets nothing out', () => {
+    const callers = [Peer.ipv4('10.8.0.0/24'), Peer.ipv6('2001:db8::/56'), Peer.securityGroupId('sg-0a1b2c3d')];
+    const group = only(
+      made((stack) => ({ endpoints: [chat(stack)], callers })),
+      GROUP,
+    ).properties;
+    const from = [{ CidrIp: '10.8.0.0/24' }, { CidrIpv6: '2001:db8::/56' }, { SourceSecurityGroupId: 'sg-0a1b2c3d' }];
+
+    expect(group.SecurityGroupIngress).toEqual(from.map((caller) => ({ ...caller, ...HTTPS })));
+    expect(group.SecurityGroupEgress).toEqual([
+      { IpProtocol: 'icmp', FromPort: 252, ToPort: 86, CidrIp: '255.255.255.255/32', Description: 'no traffic' },
+    ]);
+  });
+
+  it('lets in a prefix list', () => {
+    const template = made((stack) => ({ endpoints: [chat(stack)], callers: [Peer.prefixList('pl-0a1b2c3d')] }));
+
+    expect(only(template, 'AWS::EC2::SecurityGroupIngress').properties).toEqual({
+      ...HTTPS,
+      SourcePrefixListId: 'pl-0a1b2c3d',
+      GroupId: { 'Fn::GetAtt': [only(template, GROUP).id, 'GroupId'] },
+    });
+  });
+
+  it('lets in nobody at all unless it is told to', () => {
+    const template = made((stack) => ({ endpoints: [chat(stack)] }));
+
+    expect(only(template, GROUP).properties.SecurityGroupIngress ?? []).toEqual([]);
+    expect(resourcesOf(template, 'AWS::EC2::SecurityGroupIngress')).toEqual([]);
+    expect(only(template, ENDPOINT).properties.SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [only(template, GROUP).id, 'GroupId'] }]);
+  });
+
+  it('connects to what else the app has, at both ends', () => {
+    const stack = teamStack();
+    const vpc = new Vpc(stack, 'Vpc', { availabilityZones: ['us-east-1a'], natGateways: 0 });
+    const [before, after] = ['Before', 'After'].map((id) => new SecurityGroup(stack, id, { vpc: vpc as IVpc, allowAllOutbound: false }));
+    const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)], callers: [before as SecurityGroup] });
+    network.connections.allowDefaultPortFrom(after as SecurityGroup);
+    const template = readBack(stack);
+
+    for (const rule of ['Ingress', 'Egress']) {
+      const ports = resourcesOf(template, `AWS::EC2::SecurityGroup${rule}`).map(({ properties: { FromPort, ToPort } }) => [
+        FromPort,
+        ToPort,
+      ]);
+      expect(ports).toEqual([
+        [443, 443],
+        [443, 443],
+      ]);
+    }
+  });
+
+  it('takes security groups that are there already, and changes none that it may not', () => {
+    const group = 'sg-0123456789abcdef0';
+    const template = made((stack) => ({
+      endpoints: [chat(stack)],
+      securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Theirs', group, { mutable: false })],
+    }));
+
+    expect(resourcesOf(template).map(({ type }) => type)).toEqual([ENDPOINT]);
+    expect(only(template, ENDPOINT).properties.SecurityGroupIds).toEqual([group]);
+  });
+
+  it('opens security groups of the team to callers where it may', () => {
+    const template = made((stack) => ({
+      endpoints: [chat(stack)],
+      securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Theirs', 'sg-0123456789abcdef0')],
+      callers: [Peer.ipv4('10.8.0.0/24')],
+    }));
+
+    expect(only(template, 'AWS::EC2::SecurityGroupIngress').properties).toMatchObject({
+      GroupId: 'sg-0123456789abcdef0',
+      CidrIp: '10.8.0.0/24',
+      FromPort: 443,
+      ToPort: 443,
+    });
+  });
+
+  it('is the same in whatever order its endpoints come', () => {
+    const written = (order: (endpoints: IModelEndpoint[]) => IModelEndpoint[]) =>
+      made((stack) => ({ endpoints: order([chat(stack), open(stack), weights(stack)]) }));
+
+    expect(written((endpoints) => endpoints.reverse())).toEqual(written((endpoints) => endpoints));
+  });
+
+  it('keeps its interface endpoints when an endpoint on another service is added', () => {
+    const before = made((stack) => ({ endpoints: [chat(stack)] }));
+    const after = made((stack) => ({ endpoints: [chat(stack), weights(stack)] }));
+
+    expect(resourcesOf(after)).toEqual(expect.arrayContaining([...resourcesOf(before)]));
+    expect(resourcesOf(after)).toHaveLength(resourcesOf(before).length + 1);
+  });
+
+  it('keeps its addresses in another VPC', () => {
+    const ids = (vpc: PrivateNetworkProps['vpc']) => resourcesOf(made((stack) => ({ endpoints: [chat(stack)], vpc }))).map(({ id }) => id);
+
+    expect(ids({ vpcId: 'vpc-1', subnetIds: ['subnet-1'] })).toEqual(ids(VPC));
+  });
+
+  it('tells the interface endpoint that leads to each endpoint', () => {
+    const stack = teamStack();
+    const [luna, gpt] = [chat(stack), weights(stack)];
+    const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [luna, gpt] });
+
+    expect(network.vpcId).toBe(VPC.vpcId);
+    expect(network.vpcEndpointIdFor(luna)).toBe(network.vpcEndpointIds.get('bedrock-runtime'));
+    expect(network.vpcEndpointIdFor(gpt)).toBe(network.vpcEndpoints.get('sagemaker.runtime')?.ref);
+    expect([...network.vpcEndpointIds.keys()]).toEqual(['bedrock-runtime', 'sagemaker.runtime']);
+  });
+
+  it('stands in a stack that knows neither its account nor its Region', () => {
+    const stack = new Stack(new App(), 'anywhere');
+    new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)] });
+    const { ServiceName, PolicyDocument } = only(readBack(stack), ENDPOINT).properties;
+
+    expect(ServiceName).toEqual({ 'Fn::Join': ['', ['com.amazonaws.', { Ref: 'AWS::Region' }, '.bedrock-runtime']] });
+    expect(PolicyDocument.Statement[0].Condition.StringEquals).toEqual({ 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } });
+  });
+
+  it('is told from other constructs', () => {
+    const stack = teamStack();
+    const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [] });
+
+    expect(PrivateNetwork.isPrivateNetwork(network)).toBe(true);
+    expect(PrivateNetwork.isPrivateNetwork(stack)).toBe(false);
+  });
+});
+
+describe('misuse of a private network', () => {
+  it('is a VPC without a subnet', () => {
+    expect(
+      refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: { ...VPC, subnetIds: [] }, endpoints: [chat(stack)] })),
+    ).toMatchInlineSnapshot(
+      `"team.Network.vpc MP8120 an interface endpoint needs a subnet to stand in, and there is none; give one in each availability zone of the callers"`,
+    );
+  });
+
+  it('is more endpoints than one policy can name', () => {
+    const many = (stack: Stack) =>
+      Array.from(
+        { length: 60 },
+        (_, index) => new MantleModelEndpoint(stack, `Draft${index}`, { modelId: `openai.gpt-${index}`, projectName: 'p' }),
+      );
+
+    expect(refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: many(stack) }))).toMatchInlineSnapshot(
+      `"team.Network.endpoints MP8121 the policy of the interface endpoint to bedrock-mantle has 45082 characters, and AWS takes 20480; spread the endpoints over several networks"`,
+    );
+  });
+
+  it('is asking for the way to an endpoint that it does not lead to', () => {
+    expect(
+      refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)] }).vpcEndpointIdFor(open(stack))),
+    ).toMatchInlineSnapshot(
+      `"team.Network.endpoints MP8122 the network does not lead to "team/Open"; add it to the endpoints of the network"`,
+    );
+  });
+});
+
+function made(props: (stack: Stack) => Partial<PrivateNetworkProps> & Pick<PrivateNetworkProps, 'endpoints'>): Json {
+  return synthesize((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, ...props(stack) }));
+}
+
+function chat(stack: Stack): IModelEndpoint {
+  const inferenceProfile = InferenceProfile.geographic('us.openai.gpt-6-luna', ['us-east-1', 'us-east-2', 'us-west-2']);
+  return new RuntimeModelEndpoint(stack, 'Chat', { modelId: 'openai.gpt-6-luna', inferenceProfile });
+}
+
+function open(stack: Stack): IModelEndpoint {
+  return new RuntimeModelEndpoint(stack, 'Open', { modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] });
+}
+
+function weights(stack: Stack): IModelEndpoint {
+  return DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights');
+}

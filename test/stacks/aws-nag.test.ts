@@ -1,0 +1,131 @@
+import { CfnFlowLog, CfnVPC } from 'aws-cdk-lib/aws-ec2';
+import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { App, Stack, Validations } from 'aws-cdk-lib/core';
+import { Node } from 'constructs';
+import { CallerAccess, DedicatedAuthentication, DedicatedModelEndpoint } from '../../lib/aws';
+import type { AwsTargetPlan } from '../../lib/plan/plan';
+import { newAwsApp } from '../../stacks/aws-app';
+import { AwsModelStack } from '../../stacks/aws-model-stack';
+import { ALL_ROUTES, API_ROLE, EXISTING_NETWORK, IMAGE, PRIVATE } from '../aws/support/all-routes';
+import { teamStack } from '../aws/support/synthesize';
+import { findings } from '../support/nag';
+
+describe('the AwsSolutions pack of cdk-nag', () => {
+  it.each<[string, AwsTargetPlan]>([
+    ['public', ALL_ROUTES],
+    ['private, in a network of its own', PRIVATE],
+    ['private, in a network that is there', { ...PRIVATE, network: EXISTING_NETWORK }],
+  ])('reports nothing unexplained on a target that is %s', (_, plan) => {
+    expect(findings(stackOf(plan))).toEqual([]);
+  });
+
+  it('finds what is acknowledged, and no more is acknowledged than it finds', () => {
+    const stack = stackOf(PRIVATE);
+    const acknowledged = acknowledgements(stack).map(([, rule]) => rule);
+
+    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(rulesOf(unexplained(stack))).toEqual([...acknowledged].sort());
+  });
+
+  it('is given a reason for each finding', () => {
+    expect(acknowledgements(stackOf(PRIVATE))).toMatchInlineSnapshot(`
+[
+  [
+    "support-prod-aws-us/Endpoints/weights/ExecutionRole",
+    "AwsSolutions-IAM5[Resource::*]",
+    "signing in to a registry has no resource; metrics have no resource, and a condition names their namespaces",
+  ],
+  [
+    "support-prod-aws-us/Endpoints/weights/ExecutionRole",
+    "AwsSolutions-IAM5[Resource::arn:aws:s3:::acme-models/gpt-oss-120b/*]",
+    "the files of one model, whose names are its own",
+  ],
+  [
+    "support-prod-aws-us/Endpoints/weights/ExecutionRole",
+    "AwsSolutions-IAM5[Resource::arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/support-prod-aws-us-weights:log-stream:*]",
+    "log streams that SageMaker names",
+  ],
+  [
+    "support-prod-aws-us/Vpc",
+    "AwsSolutions-VPC7",
+    "nothing is made in this VPC but interface endpoints; a team that runs workloads in it decides on its flow logs",
+  ],
+]
+`);
+  });
+
+  it('reports what a team adds without a reason', () => {
+    const stack = stackOf(PRIVATE);
+    new CfnVPC(stack, 'Theirs', { cidrBlock: '10.0.0.0/16' });
+    const policyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] };
+    new CfnManagedPolicy(stack, 'TheirPolicy', { policyDocument });
+
+    expect([...findings(stack)].sort()).toEqual([
+      ['support-prod-aws-us/TheirPolicy', 'AwsSolutions-IAM5[Action::s3:*]'],
+      ['support-prod-aws-us/TheirPolicy', 'AwsSolutions-IAM5[Resource::*]'],
+      ['support-prod-aws-us/Theirs', 'AwsSolutions-VPC7'],
+    ]);
+  });
+
+  it('sees a flow log that a team adds to the VPC', () => {
+    const stack = stackOf(PRIVATE);
+    const { vpcId = '' } = stack.network ?? {};
+    new CfnFlowLog(stack, 'FlowLog', {
+      resourceId: vpcId,
+      resourceType: 'VPC',
+      trafficType: 'REJECT',
+      logDestination: 'arn:aws:s3:::logs',
+    });
+
+    expect(rulesOf(unexplained(stackOf(PRIVATE)))).toContain('AwsSolutions-VPC7');
+    expect(rulesOf(unexplained(stack))).not.toContain('AwsSolutions-VPC7');
+  });
+
+  it('finds nothing in a stack that knows neither its account nor its Region', () => {
+    const stack = new Stack(new App(), 'anywhere');
+    new DedicatedModelEndpoint(stack, 'Weights', { image: IMAGE, instanceType: 'ml.p5en.48xlarge', modelDataUrl: 's3://acme-models/oss/' });
+
+    expect(findings(stack)).toEqual([]);
+    expect(acknowledgements(stack).length).toBeGreaterThan(2);
+  });
+
+  it('finds nothing in the one grant that AWS knows no resource for', () => {
+    const stack = teamStack();
+    const weights = new DedicatedModelEndpoint(stack, 'Weights', {
+      image: IMAGE,
+      instanceType: 'ml.p5en.48xlarge',
+      authentication: DedicatedAuthentication.BEARER_TOKEN,
+    });
+    new CallerAccess(stack, 'Api', { roleArn: API_ROLE, endpoints: [weights] });
+
+    expect(findings(stack)).toEqual([]);
+  });
+});
+
+function stackOf(plan: AwsTargetPlan): AwsModelStack {
+  return new AwsModelStack(newAwsApp(), plan.stackName, { plan });
+}
+
+/** What the pack would report if nothing were acknowledged. */
+function unexplained(stack: Stack): ReturnType<typeof findings> {
+  const metadata = jest.spyOn(Node.prototype, 'metadata', 'get').mockReturnValue([]);
+  try {
+    return findings(stack);
+  } finally {
+    metadata.mockRestore();
+  }
+}
+
+function rulesOf(found: ReturnType<typeof findings>): readonly string[] {
+  return found.map(([, rule]) => rule).sort();
+}
+
+/** What is acknowledged: where, which rule, and why. */
+function acknowledgements(stack: Stack): readonly (readonly [string, string, string])[] {
+  return stack.node.findAll().flatMap(({ node: { path, metadata } }) =>
+    metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries<string>(data))
+      .map(([rule, reason]): [string, string, string] => [path, rule, reason]),
+  );
+}

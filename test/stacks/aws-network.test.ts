@@ -1,0 +1,250 @@
+import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
+import { Peer } from 'aws-cdk-lib/aws-ec2';
+import type { AwsNetworkPlan, AwsTargetPlan } from '../../lib/plan/plan';
+import { newAwsApp } from '../../stacks/aws-app';
+import { AwsModelStack } from '../../stacks/aws-model-stack';
+import {
+  ALL_ROUTES,
+  deployment,
+  EXISTING_NETWORK,
+  GEO,
+  IN_REGION,
+  MANTLE,
+  NEW_NETWORK,
+  PRIVATE,
+  targetPlan,
+} from '../aws/support/all-routes';
+import { type Json, only, readBack, resourcesOf } from '../aws/support/synthesize';
+
+const ENDPOINT = 'AWS::EC2::VPCEndpoint';
+const GROUP = 'AWS::EC2::SecurityGroup';
+const GROUPS = ['sg-0123456789abcdef0', 'sg-0123456789abcdef1'];
+
+const existing: AwsTargetPlan = { ...PRIVATE, network: EXISTING_NETWORK };
+const shared: AwsTargetPlan = {
+  ...PRIVATE,
+  network: { ...EXISTING_NETWORK, vpc: { ...EXISTING_NETWORK.vpc, securityGroupIds: GROUPS } as AwsNetworkPlan['vpc'] },
+};
+const open: AwsTargetPlan = { ...ALL_ROUTES, exposure: { kind: 'public', reason: 'a demonstration' } };
+const office: AwsTargetPlan = {
+  ...ALL_ROUTES,
+  exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24'], reason: 'the office' },
+  grants: ALL_ROUTES.grants.map((grant) => ({ ...grant, from: { cidrs: ['203.0.113.0/24'] } })),
+};
+
+const EXPOSURES: readonly (readonly [string, AwsTargetPlan])[] = [
+  ['private, in a network of its own', PRIVATE],
+  ['private, in a network that is there', existing],
+  ['private, behind security groups that are there', shared],
+  ['open to an allow-list', office],
+  ['public', open],
+];
+
+describe('the network of a private target', () => {
+  const template = made(PRIVATE);
+
+  it('is a VPC without a way out, with interface endpoints to the services in use', () => {
+    expect(networkOf(template)).toEqual([
+      'AWS::EC2::RouteTable',
+      'AWS::EC2::SecurityGroup',
+      'AWS::EC2::Subnet',
+      'AWS::EC2::Subnet',
+      'AWS::EC2::SubnetRouteTableAssociation',
+      'AWS::EC2::SubnetRouteTableAssociation',
+      'AWS::EC2::VPC',
+      'AWS::EC2::VPCEndpoint',
+      'AWS::EC2::VPCEndpoint',
+      'AWS::EC2::VPCEndpoint',
+    ]);
+    expect(servicesOf(template)).toEqual(NEW_NETWORK.services.map((service) => `com.amazonaws.us-east-1.${service}`));
+  });
+
+  it('leads to nothing that the plan does not use', () => {
+    const one = made(targetPlan({ deployments: [deployment('chat', GEO)], network: { ...NEW_NETWORK, services: ['bedrock-runtime'] } }));
+
+    expect(servicesOf(one)).toEqual(['com.amazonaws.us-east-1.bedrock-runtime']);
+  });
+
+  it('has the subnets of the plan, in zones by their place or by their name', () => {
+    const named = { ...NEW_NETWORK, vpc: { cidr: '10.64.0.0/22', subnets: [{ cidr: '10.64.0.0/26', zone: 'us-east-1c' }] } };
+
+    expect(subnetsOf(template)).toEqual([
+      ['10.64.0.0/26', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }],
+      ['10.64.0.64/26', { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] }],
+    ]);
+    expect(subnetsOf(made({ ...PRIVATE, network: named }))).toEqual([['10.64.0.0/26', 'us-east-1c']]);
+  });
+
+  it('lets in the callers of the plan, on port 443', () => {
+    const { SecurityGroupIngress: rules } = only(template, GROUP).properties;
+
+    expect(rules.map(({ CidrIp, CidrIpv6, SourceSecurityGroupId }: Json) => CidrIp ?? CidrIpv6 ?? SourceSecurityGroupId)).toEqual([
+      ...NEW_NETWORK.callerCidrs,
+      ...NEW_NETWORK.callerSecurityGroupIds,
+    ]);
+    expect(new Set(rules.map(({ FromPort, ToPort }: Json) => `${FromPort}-${ToPort}`))).toEqual(new Set(['443-443']));
+  });
+
+  it('is in a VPC that is there, of which it changes nothing', () => {
+    const there = made(existing);
+
+    expect(networkOf(there)).toEqual([GROUP, ENDPOINT, ENDPOINT, ENDPOINT]);
+    for (const { properties } of resourcesOf(there, ENDPOINT)) expect(properties).toMatchObject(idsOf(EXISTING_NETWORK));
+  });
+
+  it('is behind security groups that are there, and adds no rule to them, also where a team lets somebody in', () => {
+    const stack = new AwsModelStack(newAwsApp(), shared.stackName, { plan: shared });
+    stack.network?.connections.allowDefaultPortFrom(Peer.ipv4('10.9.0.0/24'));
+    const behind = readBack(stack);
+
+    expect(networkOf(behind)).toEqual([ENDPOINT, ENDPOINT, ENDPOINT]);
+    expect(resourcesOf(behind, ENDPOINT).map(({ properties }) => properties.SecurityGroupIds)).toEqual([GROUPS, GROUPS, GROUPS]);
+  });
+
+  it.each([
+    ['public', open],
+    ['open to an allow-list', office],
+  ])('is not made for a target that is %s', (_, plan) => {
+    expect(networkOf(made(plan))).toEqual([]);
+    expect(new AwsModelStack(newAwsApp(), 'id', { plan }).network).toBeUndefined();
+  });
+
+  it('is there for the code of a team', () => {
+    const { network } = new AwsModelStack(newAwsApp(), 'id', { plan: PRIVATE });
+
+    expect([...(network?.vpcEndpointIds.keys() ?? [])]).toEqual(NEW_NETWORK.services);
+  });
+
+  it('is refused to a caller where there is none', () => {
+    expect(() => made({ ...PRIVATE, network: null })).toThrowErrorMatchingInlineSnapshot(
+      `"support-prod-aws-us.plan.grants MP8125 caller "api" may call from the network of the target, which has none; add a network to the plan, or let the caller call from anywhere"`,
+    );
+  });
+});
+
+describe('grants of a private target', () => {
+  it('are bound to the interface endpoints for callers in the network, and not for others', () => {
+    const bound = resourcesOf(made(PRIVATE), 'AWS::IAM::ManagedPolicy').map(({ id, properties }) => [
+      id.replace(/Policy.*/, ''),
+      JSON.stringify(properties).includes('aws:SourceVpce'),
+    ]);
+
+    expect(bound).toEqual([
+      ['Callersapi', true],
+      ['Callersapi', true],
+      ['Callersbatch', false],
+    ]);
+  });
+
+  it('are bound to addresses where the plan says so', () => {
+    for (const { properties } of resourcesOf(made(office), 'AWS::IAM::ManagedPolicy')) {
+      expect(JSON.stringify(properties)).toContain('"IpAddress":{"aws:SourceIp":["203.0.113.0/24"]}');
+    }
+  });
+});
+
+describe('deletion protection', () => {
+  it.each<[boolean | null, boolean | undefined, boolean]>([
+    [null, undefined, false],
+    [true, undefined, true],
+    [false, undefined, false],
+    [true, false, false],
+    [null, true, true],
+  ])('is %s in the plan, %s for the stack, and so %s', (deletionProtection, terminationProtection, expected) => {
+    const props = terminationProtection === undefined ? {} : { terminationProtection };
+    const stack = new AwsModelStack(newAwsApp(), 'id', { plan: { ...ALL_ROUTES, deletionProtection }, ...props });
+
+    expect(stack.terminationProtection).toBe(expected);
+  });
+});
+
+describe('another exposure', () => {
+  const changes = EXPOSURES.flatMap(([from, before]) =>
+    EXPOSURES.filter(([to]) => to !== from).map(([to, after]) => [from, to, before, after] as const),
+  );
+
+  it.each(changes)(
+    'from %s to %s changes policies of callers in place, and nothing else outside the network',
+    (_from, _to, before, after) => {
+      const { resources } = fullDiff(made(before), made(after));
+      const others = Object.entries(resources.changes).filter(([, { resourceType }]) => !resourceType?.startsWith('AWS::EC2::'));
+      const further = others.filter(([id]) => id.startsWith('CallersapiPolicy2'));
+      const kept = others.filter((other) => !further.includes(other));
+
+      expect(resources.differenceCount).toBeGreaterThan(0);
+      expect(others.filter(([, { resourceType }]) => resourceType !== 'AWS::IAM::ManagedPolicy')).toEqual([]);
+      expect(kept.map(([, { changeImpact }]) => changeImpact)).toEqual(kept.map(() => ResourceImpact.WILL_UPDATE));
+    },
+  );
+
+  it('keeps the addresses of interface endpoints between networks, where CloudFormation makes the new before it removes the old', () => {
+    const { resources } = fullDiff(made(PRIVATE), made(existing));
+    const endpoints = Object.values(resources.changes).filter(({ resourceType }) => resourceType === ENDPOINT);
+
+    expect(endpoints.map(({ changeImpact }) => changeImpact)).toEqual([
+      ResourceImpact.WILL_REPLACE,
+      ResourceImpact.WILL_REPLACE,
+      ResourceImpact.WILL_REPLACE,
+    ]);
+  });
+});
+
+describe('addresses of the network', () => {
+  const plan = targetPlan({ deployments: [deployment('chat', GEO)], network: { ...NEW_NETWORK, services: ['bedrock-runtime'] } });
+  const before = made(plan);
+
+  it('stay, and so does what stands there, when an endpoint on another service is added, and when it goes again', () => {
+    const after = made({ ...plan, deployments: [...plan.deployments, deployment('draft', MANTLE)] });
+
+    expect(resourcesOf(after)).toEqual(expect.arrayContaining([...resourcesOf(before)]));
+    expect(networkOf(after)).toHaveLength(networkOf(before).length + 1);
+  });
+
+  it('stay when an endpoint on the same service is added: its interface endpoint admits one more', () => {
+    const after = made({ ...plan, deployments: [...plan.deployments, deployment('open', IN_REGION, ['chat-completions'])] });
+    const { resources } = fullDiff(before, after);
+
+    expect(Object.values(resources.changes).map(({ resourceType, changeImpact }) => [resourceType, changeImpact])).toEqual([
+      [ENDPOINT, ResourceImpact.WILL_UPDATE],
+    ]);
+  });
+
+  it.each<[string, Partial<AwsTargetPlan>]>([
+    ['the service and the environment', { service: 'other', environment: 'dev', stackName: 'other-dev-aws-us' }],
+    ['the Region', { region: 'us-west-2' }],
+    ['the account', { account: '444455556666' }],
+    ['the block', { network: { ...NEW_NETWORK, vpc: { cidr: '10.65.0.0/22', subnets: renumbered() } } }],
+    ['the callers', { network: { ...NEW_NETWORK, callerCidrs: [], callerSecurityGroupIds: [] } }],
+  ])('do not follow %s', (_, change) => {
+    const ids = (template: Json) => resourcesOf(template).map(({ id, type }) => `${id} ${type}`);
+
+    expect(ids(made({ ...plan, ...change }))).toEqual(ids(before));
+  });
+
+  function renumbered() {
+    return 'subnets' in NEW_NETWORK.vpc ? NEW_NETWORK.vpc.subnets.map(({ zone }, index) => ({ zone, cidr: `10.65.${index}.0/26` })) : [];
+  }
+});
+
+function made(plan: AwsTargetPlan): Json {
+  return readBack(new AwsModelStack(newAwsApp(), plan.stackName, { plan }));
+}
+
+function networkOf(template: Json): readonly string[] {
+  return resourcesOf(template)
+    .map(({ type }) => type)
+    .filter((type) => type.startsWith('AWS::EC2::'))
+    .sort();
+}
+
+function servicesOf(template: Json): readonly string[] {
+  return resourcesOf(template, ENDPOINT).map(({ properties }) => properties.ServiceName);
+}
+
+function subnetsOf(template: Json): readonly (readonly [string, Json])[] {
+  return resourcesOf(template, 'AWS::EC2::Subnet').map(({ properties }) => [properties.CidrBlock, properties.AvailabilityZone]);
+}
+
+function idsOf({ vpc }: AwsNetworkPlan): object {
+  return 'vpcId' in vpc ? { VpcId: vpc.vpcId, SubnetIds: vpc.subnetIds } : {};
+}
