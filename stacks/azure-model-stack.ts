@@ -1,11 +1,14 @@
 import type { Construct } from 'constructs';
+import type { AccountFirewallProps } from '../lib/azure/account-firewall';
 import { ResourceGroup } from '../lib/azure/azurerm';
 import { type IModelAccount, ModelAccount } from '../lib/azure/model-account';
 import { type IModelEndpoint, ModelEndpoint, OPENAI_FORMAT } from '../lib/azure/model-endpoint';
-import { FoundryProject } from '../lib/azure/project';
-import { provideAzure } from '../lib/azure/provider';
+import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
+import type { IPrivateNetwork } from '../lib/azure/private-network/private-network';
+import type { FoundryProject } from '../lib/azure/project';
+import { AGENT_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
 import { azureTags } from '../lib/azure/tags';
-import { grantWithoutEndpoint } from '../lib/faults/azure-faults';
+import { agentSubnetMissing, grantWithoutEndpoint } from '../lib/faults/azure-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { AzureDeployment, AzureTargetPlan, Connection } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
@@ -27,13 +30,16 @@ export interface AzureModelStackProps {
   /**
    * Whether Terraform refuses to delete or replace the account and its deployments.
    *
-   * @default - for provisioned deployments alone
+   * @default - as the plan says; where it says nothing, provisioned deployments alone
    */
   readonly deletionProtection?: boolean;
 }
 
-/** Everything of one Azure target: account, projects, deployments, grants and the connections that lead there. */
+/** Everything of one Azure target: network, account, projects, deployments, grants and the connections that lead there. */
 export class AzureModelStack extends AddressedStack {
+  /** The network of a private target; undefined for others. A `PrivateNetwork` where the stack creates it. */
+  public readonly network: IPrivateNetwork | undefined;
+
   /** The account that holds the deployments. */
   public readonly account: IModelAccount;
 
@@ -43,26 +49,51 @@ export class AzureModelStack extends AddressedStack {
   /** Deployments, by the key of their endpoint. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
+  /** The private endpoint of a private target's account; undefined for others. */
+  public readonly privateEndpoint: AccountPrivateEndpoint | undefined;
+
+  private resourceGroup: ResourceGroup | undefined;
+
   constructor(
     scope: Construct,
     id: string,
     private readonly props: AzureModelStackProps,
   ) {
     super(scope, id);
-    const { plan, providerVersion } = props;
+    const { plan } = props;
 
-    provideAzure(this, { subscriptionId: plan.subscription, ...(providerVersion === undefined ? {} : { version: providerVersion }) });
+    this.provide();
     keepState(this, plan.state);
 
+    this.network = this.addNetwork();
     this.account = plan.account.existingId === null ? this.createAccount() : this.importAccount(plan.account.existingId);
     this.projects = new Map(plan.projects.map((name) => [name, this.createProject(name)]));
     const endpoints = plan.deployments.map((deployment) => ({ deployment, endpoint: this.addEndpoint(deployment) }));
     this.endpoints = new Map(endpoints.map(({ deployment, endpoint }) => [deployment.endpoint, endpoint]));
+    this.privateEndpoint = this.connectAccount();
     this.grantCallers();
     emitConnections(
       this,
       endpoints.map(({ deployment, endpoint }) => this.connection(deployment, endpoint)),
     );
+  }
+
+  private provide(): void {
+    const { plan, providerVersion } = this.props;
+    provideAzure(this, {
+      subscriptionId: plan.subscription,
+      ...(providerVersion === undefined ? {} : { version: providerVersion }),
+      resourceProviders: [
+        ...(plan.network === null ? [] : NETWORK_PROVIDERS),
+        ...(plan.firewall.agents === null ? [] : [...NETWORK_PROVIDERS, ...AGENT_PROVIDERS]),
+      ],
+    });
+  }
+
+  private addNetwork(): IPrivateNetwork | undefined {
+    const { plan } = this.props;
+    if (plan.network === null) return undefined;
+    return privateNetworkRoom().addNetwork(this, plan, plan.network, plan.network.resourceGroup ?? this.resourceGroupName());
   }
 
   private createAccount(): ModelAccount {
@@ -74,6 +105,7 @@ export class AzureModelStack extends AddressedStack {
       location: region,
       subscriptionId: subscription,
       exposure,
+      ...this.firewall(),
       tags,
       ...this.protection(),
     });
@@ -82,11 +114,32 @@ export class AzureModelStack extends AddressedStack {
   private resourceGroupName(): string {
     const { resourceGroup, region, tags } = this.props.plan;
     if (resourceGroup.existing) return resourceGroup.name;
-    return new ResourceGroup(this, 'ResourceGroup', {
+    this.resourceGroup ??= new ResourceGroup(this, 'ResourceGroup', {
       name: resourceGroup.name,
       location: region,
       tags: azureTags(tags, [this.node.id, 'ResourceGroup']),
-    }).name;
+    });
+    return this.resourceGroup.name;
+  }
+
+  private firewall(): AccountFirewallProps {
+    const { subnetIds, bypassAzureServices, outboundFqdns } = this.props.plan.firewall;
+    const agentSubnetId = this.agentSubnetId();
+    return {
+      serviceEndpointSubnetIds: subnetIds,
+      bypassAzureServices,
+      ...(outboundFqdns === null ? {} : { outboundFqdns }),
+      ...(agentSubnetId === undefined ? {} : { agentSubnetId }),
+    };
+  }
+
+  private agentSubnetId(): string | undefined {
+    const { agents } = this.props.plan.firewall;
+    if (agents === null) return undefined;
+    if (agents !== 'network') return agents.subnetId;
+    const agentSubnetId = this.network?.agentSubnetId;
+    if (agentSubnetId === undefined) throw new Misuse([agentSubnetMissing([this.node.id, 'plan', 'firewall', 'agents'])]);
+    return agentSubnetId;
   }
 
   private importAccount(accountId: string): IModelAccount {
@@ -95,6 +148,8 @@ export class AzureModelStack extends AddressedStack {
 
   private createProject(name: string): FoundryProject {
     const { region, tags } = this.props.plan;
+    // Few targets have projects, and their binding takes a while to load.
+    const { FoundryProject } = require('../lib/azure/project') as typeof import('../lib/azure/project');
     return new FoundryProject(this, `Project-${name}`, { account: this.account, name, location: region, tags });
   }
 
@@ -118,8 +173,15 @@ export class AzureModelStack extends AddressedStack {
   }
 
   private protection(): { deletionProtection?: boolean } {
-    const { deletionProtection } = this.props;
-    return deletionProtection === undefined ? {} : { deletionProtection };
+    const deletionProtection = this.props.deletionProtection ?? this.props.plan.deletionProtection;
+    return deletionProtection === null ? {} : { deletionProtection };
+  }
+
+  private connectAccount(): AccountPrivateEndpoint | undefined {
+    const { plan } = this.props;
+    if (plan.network === null || this.network === undefined) return undefined;
+    const { network, account } = this;
+    return privateNetworkRoom().connectAccount(this, { plan, network, account, privateDns: plan.network.privateDns });
   }
 
   private grantCallers(): void {
@@ -143,4 +205,9 @@ export class AzureModelStack extends AddressedStack {
       gates: gates.filter((gate) => gate.endpoint === key).map((gate) => gate.id),
     };
   }
+}
+
+/** Loaded when it is used: a target without a network does not need it. */
+function privateNetworkRoom(): typeof import('./azure-private-network') {
+  return require('./azure-private-network') as typeof import('./azure-private-network');
 }

@@ -1,4 +1,5 @@
-import { Lazy, type TerraformResource } from '../terraform/cdktf';
+import { type TerraformResource, TerraformStack } from '../terraform/cdktf';
+import { addressOf, waitFor } from './waiting';
 
 /**
  * What is made on an account, by type, in the order in which it has to be: a deployment may name a content filter, and a filter
@@ -26,28 +27,23 @@ export class AccountChanges {
 
   /** All changes, in their order. */
   public get inOrder(): readonly TerraformResource[] {
-    return [...this.changes].sort((a, b) => rank(a) - rank(b) || (address(a) < address(b) ? -1 : 1));
+    return [...this.changes].sort((a, b) => rank(a) - rank(b) || (addressOf(a) < addressOf(b) ? -1 : 1));
   }
 
   /** Lets a change wait for the one before it. What it waits for already stays. */
   public add(change: TerraformResource): void {
     this.changes.push(change);
-    const own = change.dependsOn ?? [];
-    change.dependsOn = Lazy.listValue({ produce: () => [...own, ...this.before(change)] });
+    waitFor(change, () => this.before(change));
   }
 
-  private before(change: TerraformResource): string[] {
-    const inOrder = this.inOrder;
+  private before(change: TerraformResource): TerraformResource[] {
+    const inOrder = this.inOrder.filter((other) => TerraformStack.of(other) === TerraformStack.of(change));
     const previous = inOrder[inOrder.indexOf(change) - 1];
-    return previous ? [address(previous)] : [];
+    return previous ? [previous] : [];
   }
 }
 
 function rank({ terraformResourceType }: TerraformResource): number {
   const known = ORDER.indexOf(terraformResourceType);
   return known >= 0 ? known : ORDER.indexOf('any other type');
-}
-
-function address({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
-  return `${terraformResourceType}.${friendlyUniqueId}`;
 }

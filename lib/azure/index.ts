@@ -1,5 +1,6 @@
 /** Constructs for model endpoints on Azure, each usable by itself in a cdktf stack. */
 export type { Exposure } from '../plan/plan';
+export type { AccountFirewallProps } from './account-firewall';
 export { type BuiltInRole, CallerAccess, DATA_CONTRIBUTOR, type ModelCaller, OPENAI_USER } from './caller-access';
 export { type IModelAccount, ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from './model-account';
 export {
@@ -12,5 +13,13 @@ export {
   ModelEndpointGrants,
   type ModelEndpointProps,
 } from './model-endpoint';
+export { type AccountNames, AccountPrivateEndpoint, type AccountPrivateEndpointProps } from './private-network/account-private-endpoint';
+export { AccountZones, type AccountZonesProps } from './private-network/account-zones';
+export {
+  type IPrivateNetwork,
+  PrivateNetwork,
+  type PrivateNetworkAttributes,
+  type PrivateNetworkProps,
+} from './private-network/private-network';
 export { FoundryProject, type FoundryProjectProps } from './project';
-export { type AzureProviderProps, provideAzure } from './provider';
+export { AGENT_PROVIDERS, type AzureProviderProps, NETWORK_PROVIDERS, provideAzure } from './provider';

@@ -4,8 +4,8 @@ import { Misuse, refuseMisuse } from '../faults/misuse';
 import type { Exposure } from '../plan/plan';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
 import { AccountChanges } from './account-changes';
+import { type AccountFirewallProps, accountFirewall } from './account-firewall';
 import { CognitiveAccount } from './azurerm';
-import { ipRules } from './ip-rules';
 import { azureTags } from './tags';
 
 /** A Foundry account, made by this app or there already. */
@@ -32,7 +32,7 @@ export interface IModelAccount extends IConstruct {
 }
 
 /** Properties of a Foundry account. */
-export interface ModelAccountProps {
+export interface ModelAccountProps extends AccountFirewallProps {
   /** Name of the account within its resource group: letters, digits, `_`, `.` and `-`, starting with a letter or digit. */
   readonly name: string;
 
@@ -55,13 +55,6 @@ export interface ModelAccountProps {
    * @default - taken from the account's id, which is known only after the deploy
    */
   readonly subscriptionId?: string;
-
-  /**
-   * Who can reach the account's endpoints.
-   *
-   * @default - private: only private endpoints lead to the account
-   */
-  readonly exposure?: Exposure;
 
   /**
    * Tags of the account. The reason for an exposure is added as `modelport-exposure-reason`.
@@ -114,8 +107,7 @@ const MODEL_ACCOUNT = Symbol.for('modelport.azure.ModelAccount');
  * A Foundry account (`azurerm_cognitive_account` of kind `AIServices`), which holds deployments of models.
  *
  * - callers prove who they are with Entra ID: keys are off
- * - private unless told otherwise, and always with network rules of its own, because leaving them out would keep the old ones
- * - trusted services of Azure do not pass the network rules, which they do where nothing is said
+ * - private unless told otherwise: then only a private endpoint leads to it, such as `AccountPrivateEndpoint` makes
  * - ready for projects from the start: the switch cannot be turned off without replacing the account (azurerm 4.55), so a
  *   project that comes and goes must not move it
  */
@@ -155,7 +147,6 @@ export class ModelAccount extends ModelAccountBase {
   }
 
   private createAccount(props: ModelAccountProps): CognitiveAccount {
-    const exposure = props.exposure ?? { kind: 'private' };
     return new CognitiveAccount(this, 'Resource', {
       name: props.name,
       resourceGroupName: props.resourceGroupName,
@@ -166,13 +157,8 @@ export class ModelAccount extends ModelAccountBase {
       identity: { type: 'SystemAssigned' },
       localAuthEnabled: false,
       projectManagementEnabled: true,
-      publicNetworkAccessEnabled: exposure.kind !== 'private',
-      networkAcls: {
-        defaultAction: exposure.kind === 'public' ? 'Allow' : 'Deny',
-        bypass: 'None',
-        ...(exposure.kind === 'allowlist' ? { ipRules: ipRules(exposure.cidrs, pathOf(this)) } : {}),
-      },
-      tags: azureTags({ ...props.tags, ...exposureTags(exposure) }, pathOf(this)),
+      ...accountFirewall(props, pathOf(this)),
+      tags: azureTags({ ...props.tags, ...exposureTags(props.exposure) }, pathOf(this)),
       ...(props.deletionProtection ? { lifecycle: { preventDestroy: true } } : {}),
     });
   }
@@ -224,8 +210,8 @@ function subscriptionOf(accountId: string): string {
 }
 
 /** Who reads the account in the portal sees why it is open. */
-function exposureTags(exposure: Exposure): Record<string, string> {
-  if (exposure.kind === 'private') return {};
+function exposureTags(exposure: Exposure | undefined): Record<string, string> {
+  if (exposure === undefined || exposure.kind === 'private') return {};
   return { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
 }
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { CognitiveAccountProject } from './azurerm';
+import { CognitiveAccountProject } from './azurerm/project';
 import type { IModelAccount } from './model-account';
 import { azureTags } from './tags';
 

@@ -13,10 +13,23 @@ export interface AzureProviderProps {
    * @default - the very version that the bindings were generated from, 4.55.0
    */
   readonly version?: string;
+
+  /**
+   * Resource providers that the stack needs beside that of accounts, such as `NETWORK_PROVIDERS`.
+   *
+   * @default - none
+   */
+  readonly resourceProviders?: readonly string[];
 }
 
-/** The resource providers that modelport's resources are of. */
-const RESOURCE_PROVIDERS = ['Microsoft.CognitiveServices'];
+/** The resource provider of accounts and all that is on them. */
+const ACCOUNT_PROVIDER = 'Microsoft.CognitiveServices';
+
+/** Resource providers of networks, private endpoints and private DNS zones. */
+export const NETWORK_PROVIDERS: readonly string[] = ['Microsoft.Network'];
+
+/** Resource providers of agents in a subnet of the team. Source: set-up of a private environment for Foundry agents, read 2026-11-23. */
+export const AGENT_PROVIDERS: readonly string[] = ['Microsoft.App', 'Microsoft.ContainerService'];
 
 /**
  * Sets up azurerm for a stack. Credentials come from the environment, as `az login` or a workload identity leave them.
@@ -27,11 +40,12 @@ const RESOURCE_PROVIDERS = ['Microsoft.CognitiveServices'];
  *   capacity, go on billing. That takes the right to purge at the subscription
  * - leaves a resource group standing that holds what Terraform does not know
  */
-export function provideAzure(stack: TerraformStack, { subscriptionId, version }: AzureProviderProps): AzurermProvider {
+export function provideAzure(stack: TerraformStack, props: AzureProviderProps): AzurermProvider {
+  const { subscriptionId, version, resourceProviders = [] } = props;
   const provider = new AzurermProvider(stack, 'AzureProvider', {
     subscriptionId,
     resourceProviderRegistrations: 'none',
-    resourceProvidersToRegister: [...RESOURCE_PROVIDERS],
+    resourceProvidersToRegister: [...new Set([ACCOUNT_PROVIDER, ...resourceProviders])].sort(),
     features: [{ cognitiveAccount: [{ purgeSoftDeleteOnDestroy: true }], resourceGroup: [{ preventDeletionIfContainsResources: true }] }],
   });
   if (version !== undefined) takeProviderVersion(stack, 'azurerm', version);

@@ -2,9 +2,9 @@ import { CognitiveDeployment } from '../../lib/azure/azurerm';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { ModelEndpoint } from '../../lib/azure/model-endpoint';
 import { FoundryProject } from '../../lib/azure/project';
-import type { TerraformStack } from '../../lib/terraform/cdktf';
+import { App, TerraformStack } from '../../lib/terraform/cdktf';
 import { EXISTING, newAccount } from './support/account';
-import { addresses, synthesize, teamStack } from './support/synthesize';
+import { addresses, all, readBack, synthesize, teamStack } from './support/synthesize';
 
 const PARTS = ['chat', 'embed', 'agents', 'batch'] as const;
 
@@ -71,6 +71,18 @@ describe('changes of one account', () => {
     const named = (id: string) => addresses(made).find((address) => address.includes(id));
 
     expect(made.resource['azurerm_cognitive_deployment']?.['embed']?.['depends_on']).toEqual([named('agents'), named('chat')]);
+  });
+
+  it('name nothing of another stack, and wait for the one before it in their own', () => {
+    const app = new App();
+    const [one, other] = ['one', 'other'].map((id) => new TerraformStack(app, id)) as [TerraformStack, TerraformStack];
+    const account = newAccount(one);
+    endpoint(one, 'a', account);
+    endpoint(other, 'b', account);
+    endpoint(one, 'c', account);
+    const waits = (stack: TerraformStack) => all(readBack(stack), 'azurerm_cognitive_deployment').map((d) => d['depends_on'].length);
+
+    expect([waits(one), waits(other)]).toEqual([[0, 1], [0]]);
   });
 
   it('let an address be overridden afterwards', () => {

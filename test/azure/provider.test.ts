@@ -1,4 +1,4 @@
-import { type AzureProviderProps, provideAzure } from '../../lib/azure/provider';
+import { AGENT_PROVIDERS, type AzureProviderProps, NETWORK_PROVIDERS, provideAzure } from '../../lib/azure/provider';
 import { SUBSCRIPTION } from './support/account';
 import { synthesize } from './support/synthesize';
 
@@ -16,6 +16,17 @@ describe('the azurerm provider of a stack', () => {
           },
         ],
       },
+    ]);
+  });
+
+  it('registers what else a stack needs, each once', () => {
+    const made = provided({ resourceProviders: [...NETWORK_PROVIDERS, ...AGENT_PROVIDERS, ...NETWORK_PROVIDERS] });
+
+    expect(made.provider['azurerm']?.[0]?.['resource_providers_to_register']).toEqual([
+      'Microsoft.App',
+      'Microsoft.CognitiveServices',
+      'Microsoft.ContainerService',
+      'Microsoft.Network',
     ]);
   });
 

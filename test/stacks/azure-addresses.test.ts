@@ -1,8 +1,9 @@
 import type { AzureTargetPlan } from '../../lib/plan/plan';
 import { Testing } from '../../lib/terraform/cdktf';
 import { AzureModelStack } from '../../stacks/azure-model-stack';
+import { SUBNET } from '../azure/support/network';
 import { addresses, readBack, type Synthesized } from '../azure/support/synthesize';
-import { API, azurePlan, CHAT, deployment, EMBED, OPEN, TEAM } from './support/azure-plan';
+import { API, azurePlan, CHAT, deployment, EMBED, networkPlan, OPEN, PUBLIC, TEAM } from './support/azure-plan';
 
 describe('addresses on Azure', () => {
   it('are for ever', () => {
@@ -12,17 +13,43 @@ describe('addresses on Azure', () => {
       'azurerm_cognitive_deployment.chat',
       'azurerm_cognitive_deployment.embed',
       'azurerm_cognitive_deployment.open',
+      'azurerm_network_security_group.private_network_security_group',
+      'azurerm_network_security_rule.private_network_security_group_callers',
+      'azurerm_network_security_rule.private_network_security_group_others',
+      'azurerm_private_dns_zone.account_zones_cognitive_services',
+      'azurerm_private_dns_zone.account_zones_openai',
+      'azurerm_private_dns_zone.account_zones_services_ai',
+      'azurerm_private_dns_zone_virtual_network_link.account_zones_cognitive_services_link',
+      'azurerm_private_dns_zone_virtual_network_link.account_zones_openai_link',
+      'azurerm_private_dns_zone_virtual_network_link.account_zones_services_ai_link',
+      'azurerm_private_endpoint.private_endpoint',
       'azurerm_resource_group.resource_group',
       'azurerm_role_assignment.model_account_api-az8sqj8z-data-contributor',
       'azurerm_role_assignment.model_account_api-az8sqj8z-openai-user',
       'azurerm_role_assignment.model_account_team-ksvaapx7-openai-user',
+      'azurerm_subnet.private_network_endpoint_subnet',
+      'azurerm_subnet_network_security_group_association.private_network_endpoint_subnet_guard',
+      'azurerm_virtual_network.private_network',
     ]);
   });
 
-  it('follow from keys alone, not from model, SKU, region, exposure, names or tags', () => {
+  it('of what is not the network stay when the network comes, goes or is another', () => {
+    const open = stackOf(PUBLIC);
+    const hub = stackOf({ network: networkPlan({ network: { existingSubnetId: SUBNET }, privateDns: { kind: 'policy' } }) });
+
+    expect(addresses(stackOf())).toEqual(expect.arrayContaining(addresses(open)));
+    expect(addresses(hub)).toEqual([...addresses(open), 'azurerm_private_endpoint.private_endpoint'].sort());
+  });
+
+  it('follow from keys alone, not from model, SKU, region, blocks, names or tags', () => {
     const other = stackOf({
       region: 'swedencentral',
-      exposure: { kind: 'public', reason: 'a test' },
+      network: networkPlan({
+        region: 'norwayeast',
+        resourceGroup: 'rg-network',
+        network: { cidr: '10.9.0.0/16', endpointSubnet: '10.9.1.0/24', agentSubnet: null },
+        callerCidrs: ['10.9.0.0/16', '10.0.0.0/16'],
+      }),
       tags: { other: 'x' },
       account: { name: 'other', subdomain: 'other', existingId: null },
       resourceGroup: { name: 'other', existing: false },

@@ -2,7 +2,7 @@ import type { AzureTargetPlan } from '../../lib/plan/plan';
 import { Testing } from '../../lib/terraform/cdktf';
 import { AzureModelStack, type AzureModelStackProps } from '../../stacks/azure-model-stack';
 import { addresses, all, only, readBack, type Synthesized } from '../azure/support/synthesize';
-import { API, azurePlan, CHAT, deployment, EMBED, OPEN, SUBSCRIPTION } from './support/azure-plan';
+import { API, azurePlan, CHAT, deployment, EMBED, OPEN, PUBLIC, SUBSCRIPTION } from './support/azure-plan';
 
 const SHARED = `/subscriptions/${SUBSCRIPTION}/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared`;
 const ON_SHARED: Partial<AzureTargetPlan> = {
@@ -68,9 +68,7 @@ describe('the stack of an Azure target', () => {
   });
 
   it('opens the account as the plan says, and says why', () => {
-    const exposure = { kind: 'public', reason: 'partners call it' } as const;
-
-    expect(only(stackOf({ exposure }), 'azurerm_cognitive_account')).toMatchObject({
+    expect(only(stackOf(PUBLIC), 'azurerm_cognitive_account')).toMatchObject({
       public_network_access_enabled: true,
       tags: { 'cost-center': '4711', 'modelport-exposure': 'public', 'modelport-exposure-reason': 'partners call it' },
     });
@@ -141,12 +139,18 @@ describe('the stack of an Azure target', () => {
   });
 
   it.each([
-    [undefined, [undefined, true]],
-    [true, [true, true]],
-    [false, [undefined, undefined]],
-  ])('with deletion protection %s protects account and provisioned deployment: %j', (deletionProtection, kept) => {
+    [null, undefined, [undefined, true]],
+    [true, undefined, [true, true]],
+    [false, undefined, [undefined, undefined]],
+    [null, true, [true, true]],
+    [true, false, [undefined, undefined]],
+    [false, true, [true, true]],
+  ])('with deletion protection %s, and %s by the program, protects account and provisioned deployment: %j', (planned, said, kept) => {
     const provisioned = deployment('chat', { sku: 'GlobalProvisionedManaged', capacity: 15 });
-    const made = stackOf({ deployments: [provisioned], grants: [] }, deletionProtection === undefined ? {} : { deletionProtection });
+    const made = stackOf(
+      { deployments: [provisioned], grants: [], deletionProtection: planned },
+      said === undefined ? {} : { deletionProtection: said },
+    );
     const resources = [only(made, 'azurerm_cognitive_account'), only(made, 'azurerm_cognitive_deployment')];
 
     expect(resources.map(({ lifecycle }) => lifecycle?.prevent_destroy)).toEqual(kept);
@@ -166,7 +170,7 @@ describe('the stack of an Azure target on what is there already', () => {
   });
 
   it('deploys to an account that is there, and leaves the account alone', () => {
-    const made = stackOf({ ...ON_SHARED, resourceGroup: { name: 'ai', existing: false } });
+    const made = stackOf({ ...ON_SHARED, ...PUBLIC, resourceGroup: { name: 'ai', existing: false } });
 
     expect(Object.keys(made.resource).sort()).toEqual([
       'azurerm_cognitive_account_project',
@@ -179,7 +183,8 @@ describe('the stack of an Azure target on what is there already', () => {
 
   it('grants and connects a deployment that is there, and leaves it alone', () => {
     const old = deployment('old', { name: 'gpt-old', existing: true });
-    const made = stackOf({ ...ON_SHARED, projects: [], deployments: [old], grants: [{ ...API, endpoints: ['old'], openWeights: false }] });
+    const grants = [{ ...API, endpoints: ['old'], openWeights: false }];
+    const made = stackOf({ ...ON_SHARED, ...PUBLIC, projects: [], deployments: [old], grants });
 
     expect(addresses(made)).toEqual(['azurerm_role_assignment.model_account_api-az8sqj8z-openai-user']);
     expect(made.output['connections']?.['value']).toMatchObject([{ endpoint: 'old', model: 'gpt-old' }]);

@@ -1,4 +1,4 @@
-import type { AzureDeployment, AzureGrant, AzureTargetPlan } from '../../../lib/plan/plan';
+import type { AzureDeployment, AzureFirewall, AzureGrant, AzureNetworkPlan, AzureTargetPlan } from '../../../lib/plan/plan';
 
 export const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111';
 
@@ -60,7 +60,27 @@ export const TEAM: AzureGrant = {
   openWeights: false,
 };
 
-/** A new private account with three deployments, a project and two callers, unless told otherwise. */
+/** A network that the stack creates, with its own zones, unless told otherwise. */
+export function networkPlan(more: Partial<AzureNetworkPlan> = {}): AzureNetworkPlan {
+  return {
+    network: { cidr: '10.64.0.0/22', endpointSubnet: '10.64.0.0/24', agentSubnet: null },
+    region: 'eastus2',
+    resourceGroup: null,
+    privateDns: { kind: 'create' },
+    callerCidrs: ['10.64.0.0/22'],
+    ...more,
+  };
+}
+
+/** Lets nothing in or out beside what the exposure says, unless told otherwise. */
+export function firewallPlan(more: Partial<AzureFirewall> = {}): AzureFirewall {
+  return { subnetIds: [], bypassAzureServices: false, outboundFqdns: null, agents: null, ...more };
+}
+
+/** A target that is open to everybody, and so has no network. */
+export const PUBLIC: Partial<AzureTargetPlan> = { exposure: { kind: 'public', reason: 'partners call it' }, network: null };
+
+/** A new private account in a network of its own, with three deployments, a project and two callers, unless told otherwise. */
 export function azurePlan(more: Partial<AzureTargetPlan> = {}): AzureTargetPlan {
   return {
     cloud: 'azure',
@@ -74,6 +94,9 @@ export function azurePlan(more: Partial<AzureTargetPlan> = {}): AzureTargetPlan 
     account: { name: 'support-prod-azure-us', subdomain: 'support-prod-azure-us-k3jd8sla', existingId: null },
     tags: { 'cost-center': '4711' },
     exposure: { kind: 'private' },
+    deletionProtection: null,
+    network: networkPlan(),
+    firewall: firewallPlan(),
     projects: ['agents'],
     deployments: [CHAT, EMBED, OPEN],
     grants: [API, TEAM],

@@ -1,0 +1,78 @@
+import { Construct } from 'constructs';
+import { ACCOUNT_ZONES } from '../../plan/account-zones';
+import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from '../azurerm/private-network';
+import { azureTags } from '../tags';
+import type { IPrivateNetwork } from './private-network';
+
+/** Properties of the zones of private accounts. */
+export interface AccountZonesProps {
+  /** The network whose callers find the accounts. It can be linked to one zone of a name only. */
+  readonly network: IPrivateNetwork;
+
+  /**
+   * Tags of zones and links.
+   *
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The zones by their ids here, which are a part of addresses. */
+const ZONES = [
+  ['CognitiveServices', ACCOUNT_ZONES.cognitiveServices],
+  ['Openai', ACCOUNT_ZONES.openai],
+  ['ServicesAi', ACCOUNT_ZONES.servicesAi],
+] as const;
+
+const ACCOUNT_ZONES_MARK = Symbol.for('modelport.azure.AccountZones');
+
+/**
+ * The private DNS zones in which the three host names of accounts are found, linked to a network.
+ *
+ * They serve every account whose endpoint registers there. From this network no account is found any more that is private
+ * elsewhere: its names lead to these zones, which do not hold it. Networks whose callers share accounts need shared zones.
+ */
+export class AccountZones extends Construct {
+  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  public static isAccountZones(x: unknown): x is AccountZones {
+    return x !== null && typeof x === 'object' && ACCOUNT_ZONES_MARK in x;
+  }
+
+  /** The zones themselves, by name. */
+  public readonly zones: readonly PrivateDnsZone[];
+
+  /** Their links to the network, in the same order. */
+  public readonly links: readonly PrivateDnsZoneVirtualNetworkLink[];
+
+  constructor(scope: Construct, id: string, { network, tags = {} }: AccountZonesProps) {
+    super(scope, id);
+    Object.defineProperty(this, ACCOUNT_ZONES_MARK, { value: true });
+    const written = azureTags(tags, this.node.path.split('/'));
+
+    const made = ZONES.map(([zoneId, name]) => this.createZone(zoneId, name, network, written));
+    this.zones = made.map(({ zone }) => zone);
+    this.links = made.map(({ link }) => link);
+  }
+
+  /** Resource ids of the zones, by name. */
+  public get zoneIds(): readonly string[] {
+    return this.zones.map((zone) => zone.id);
+  }
+
+  private createZone(
+    id: string,
+    name: string,
+    { resourceGroupName, virtualNetworkId }: IPrivateNetwork,
+    tags: Record<string, string>,
+  ): { zone: PrivateDnsZone; link: PrivateDnsZoneVirtualNetworkLink } {
+    const zone = new PrivateDnsZone(this, id, { name, resourceGroupName, tags });
+    const link = new PrivateDnsZoneVirtualNetworkLink(this, `${id}Link`, {
+      name: 'callers',
+      resourceGroupName,
+      privateDnsZoneName: zone.name,
+      virtualNetworkId,
+      tags,
+    });
+    return { zone, link };
+  }
+}

@@ -1,0 +1,98 @@
+import { addressBlockRefused, subnetDoesNotFit } from '../../faults/azure-faults';
+import type { Fault, SpecPath } from '../../faults/fault';
+import { type Block, meet, readBlock, sizeOf, writeBlock } from '../../plan/cidr-block';
+import { Token } from '../../terraform/cdktf';
+
+/** The blocks of a virtual network that is made. */
+export interface NetworkBlocks {
+  readonly cidr: string;
+  readonly endpointSubnetCidr: string;
+  readonly agentSubnetCidr?: string;
+}
+
+/** Length of the prefix of the smallest subnet. Sources: "Virtual Network FAQ", read 2026-11-23; networking of Foundry, of 2026-07-30. */
+const SMALLEST = { endpointSubnetCidr: 29, agentSubnetCidr: 27 } as const;
+
+/** What Azure refuses of a network's blocks. Blocks that are known only after the deploy are not judged. */
+export function networkBlockFaults(blocks: NetworkBlocks, at: SpecPath): readonly Fault[] {
+  const network = readNetworkBlock(blocks.cidr);
+  const endpoints = readNetworkBlock(blocks.endpointSubnetCidr);
+  const agents = blocks.agentSubnetCidr === undefined ? undefined : readNetworkBlock(blocks.agentSubnetCidr);
+  return [
+    ...unreadable(network, blocks.cidr, [...at, 'cidr']),
+    ...unreadable(endpoints, blocks.endpointSubnetCidr, [...at, 'endpointSubnetCidr']),
+    ...unreadable(agents, blocks.agentSubnetCidr, [...at, 'agentSubnetCidr']),
+    ...misplaced(endpoints, network, 'endpointSubnetCidr', at),
+    ...misplaced(agents, network, 'agentSubnetCidr', at),
+    ...(endpoints && agents && meet(endpoints, agents) ? [subnetsMeet(agents, endpoints, [...at, 'agentSubnetCidr'])] : []),
+  ];
+}
+
+/** Sources of one rule of a network security group, by family. */
+export interface RuleSources {
+  readonly ipv4: readonly string[];
+  readonly ipv6: readonly string[];
+}
+
+/**
+ * Turns blocks of callers into sources of security rules: sorted, in Azure's spelling, each address once.
+ *
+ * - by family, because a rule takes one (`ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies`, azurerm #12534)
+ * - without a block that lies in another, because a rule takes no two that overlap
+ *   (`OverlappingSubnetsNotPermittedInSecurityRule`, cloud-provider-azure #6775)
+ * - a block that is known only after the deploy counts as IPv4
+ */
+export function ruleSources(cidrs: readonly string[], at: SpecPath): { sources: RuleSources; faults: readonly Fault[] } {
+  const later = cidrs.filter((cidr) => Token.isUnresolved(cidr));
+  const known = cidrs.filter((cidr) => !Token.isUnresolved(cidr)).map((cidr) => ({ cidr, block: readBlock(cidr) }));
+  const blocks = known.flatMap(({ block }) => block ?? []);
+  const sources = { ipv4: [...written(blocks, 4), ...new Set(later)], ipv6: written(blocks, 6) };
+  return {
+    sources,
+    faults: known.flatMap(({ cidr, block }) =>
+      block ? [] : [addressBlockRefused(at, cidr, 'give a block such as 10.20.0.0/22 or 2001:db8::/32')],
+    ),
+  };
+}
+
+/** The block, nothing where it is known only after the deploy, null where it is no IPv4 block. */
+function readNetworkBlock(text: string): Block | null | undefined {
+  if (Token.isUnresolved(text)) return undefined;
+  const block = readBlock(text);
+  return block?.family === 4 && writeBlock(block) === text ? block : null;
+}
+
+function unreadable(block: Block | null | undefined, found: string | undefined, at: SpecPath): Fault[] {
+  if (block !== null || found === undefined) return [];
+  return [addressBlockRefused(at, found, 'give an IPv4 block by its first address, such as 10.20.0.0/22')];
+}
+
+function misplaced(
+  subnet: Block | null | undefined,
+  network: Block | null | undefined,
+  prop: keyof typeof SMALLEST,
+  at: SpecPath,
+): Fault[] {
+  if (!subnet) return [];
+  const path = [...at, prop];
+  const smallest = SMALLEST[prop];
+  if (subnet.prefixLength > smallest) {
+    return [subnetDoesNotFit(path, writeBlock(subnet), `Azure takes /${smallest} at least`, 'give a larger block')];
+  }
+  if (!network || isWithin(subnet, network)) return [];
+  return [subnetDoesNotFit(path, writeBlock(subnet), `it is not in ${writeBlock(network)}`, 'give a block of the network')];
+}
+
+function subnetsMeet(agents: Block, endpoints: Block, at: SpecPath): Fault {
+  return subnetDoesNotFit(at, writeBlock(agents), `it meets ${writeBlock(endpoints)}, where endpoints are`, 'give a block of its own');
+}
+
+function written(blocks: readonly Block[], family: Block['family']): string[] {
+  const own = blocks.filter((block) => block.family === family);
+  const widest = own.filter((block) => !own.some((other) => isWithin(block, other) && other.prefixLength < block.prefixLength));
+  return [...new Set(widest.map(writeBlock))].sort();
+}
+
+function isWithin(block: Block, other: Block): boolean {
+  return block.family === other.family && block.first >= other.first && block.first + sizeOf(block) <= other.first + sizeOf(other);
+}

@@ -1,0 +1,64 @@
+/** The network of an Azure stack. Apart, so that a target without one loads nothing of it. */
+import type { Construct } from 'constructs';
+import type { IModelAccount } from '../lib/azure/model-account';
+import { type AccountNames, AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
+import { AccountZones } from '../lib/azure/private-network/account-zones';
+import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-network/private-network';
+import { joinName } from '../lib/plan/naming';
+import type { AzureNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
+
+/** Length of the longest name that Azure takes for a network or a private endpoint. Source: naming rules of Microsoft.Network, read 2026-11-23. */
+const NAME_LENGTH = 64;
+
+/** The network of a target, created or there already. */
+export function addNetwork(scope: Construct, plan: AzureTargetPlan, network: AzureNetworkPlan, resourceGroupName: string): IPrivateNetwork {
+  const place = { location: network.region, resourceGroupName };
+  if ('existingSubnetId' in network.network) {
+    return PrivateNetwork.fromSubnetId(scope, 'PrivateNetwork', network.network.existingSubnetId, place);
+  }
+  const { cidr, endpointSubnet, agentSubnet } = network.network;
+  return new PrivateNetwork(scope, 'PrivateNetwork', {
+    ...place,
+    name: nameOf(plan),
+    cidr,
+    endpointSubnetCidr: endpointSubnet,
+    ...(agentSubnet === null ? {} : { agentSubnetCidr: agentSubnet }),
+    callerCidrs: network.callerCidrs,
+    tags: plan.tags,
+  });
+}
+
+/** What a private endpoint is made of. */
+interface Connected {
+  readonly plan: AzureTargetPlan;
+  readonly network: IPrivateNetwork;
+  readonly account: IModelAccount;
+  readonly privateDns: AzureNetworkPlan['privateDns'];
+}
+
+/** The private endpoint of the target's account, and the names that lead to it. */
+export function connectAccount(scope: Construct, connected: Connected): AccountPrivateEndpoint {
+  const { plan, network, account } = connected;
+  return new AccountPrivateEndpoint(scope, 'PrivateEndpoint', {
+    name: nameOf(plan),
+    account,
+    network,
+    names: namesOf(scope, connected),
+    tags: plan.tags,
+  });
+}
+
+function namesOf(scope: Construct, { plan, network, privateDns }: Connected): AccountNames {
+  switch (privateDns.kind) {
+    case 'create':
+      return new AccountZones(scope, 'AccountZones', { network, tags: plan.tags });
+    case 'given':
+      return { zoneIds: privateDns.zoneIds };
+    case 'policy':
+      return 'policy';
+  }
+}
+
+function nameOf({ service, environment, key }: AzureTargetPlan): string {
+  return joinName([service, environment, key], NAME_LENGTH);
+}

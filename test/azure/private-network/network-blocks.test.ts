@@ -1,0 +1,80 @@
+import { networkBlockFaults, ruleSources } from '../../../lib/azure/private-network/network-blocks';
+import { formatFault } from '../../../lib/faults/format';
+import { Token } from '../../../lib/terraform/cdktf';
+
+const BLOCKS = { cidr: '10.64.0.0/22', endpointSubnetCidr: '10.64.0.0/24', agentSubnetCidr: '10.64.2.0/24' };
+const LATER = Token.asString({ resolve: () => '${var.cidr}' });
+
+describe('blocks of a network', () => {
+  it('fit where the subnets lie apart within it', () => {
+    expect(faults({})).toEqual([]);
+    expect(faults({ endpointSubnetCidr: '10.64.0.0/29', agentSubnetCidr: '10.64.2.0/27' })).toEqual([]);
+  });
+
+  it.each(['10.64.0.1/22', '10.64.0.0', '2001:db8::/32', 'ten', '10.64.0.0/33'])('cannot be %j', (cidr) => {
+    expect(faults({ cidr }).map((line) => line.slice(0, 14))).toEqual(['at.cidr MP8223']);
+  });
+
+  it('are judged all at once', () => {
+    expect(faults({ cidr: '10.64.0.0/16x', endpointSubnetCidr: '10.9.0.0/30', agentSubnetCidr: '10.64.2.0/28' })).toMatchInlineSnapshot(`
+[
+  "at.cidr MP8223 "10.64.0.0/16x" is no address block that a network of Azure takes here; give an IPv4 block by its first address, such as 10.20.0.0/22",
+  "at.endpointSubnetCidr MP8224 10.9.0.0/30 cannot be a subnet here: Azure takes /29 at least; give a larger block",
+  "at.agentSubnetCidr MP8224 10.64.2.0/28 cannot be a subnet here: Azure takes /27 at least; give a larger block",
+]
+`);
+    expect(faults({ endpointSubnetCidr: '10.9.0.0/24' })).toMatchInlineSnapshot(`
+[
+  "at.endpointSubnetCidr MP8224 10.9.0.0/24 cannot be a subnet here: it is not in 10.64.0.0/22; give a block of the network",
+]
+`);
+    expect(faults({ agentSubnetCidr: '10.64.0.0/23' })).toMatchInlineSnapshot(`
+[
+  "at.agentSubnetCidr MP8224 10.64.0.0/23 cannot be a subnet here: it meets 10.64.0.0/24, where endpoints are; give a block of its own",
+]
+`);
+  });
+
+  it('are not judged where they are known only after the deploy', () => {
+    expect(faults({ cidr: LATER, endpointSubnetCidr: '10.9.0.0/24' })).toEqual([]);
+    expect(faults({ endpointSubnetCidr: LATER })).toEqual([]);
+    expect(faults({ agentSubnetCidr: LATER })).toEqual([]);
+  });
+});
+
+describe('sources of security rules', () => {
+  it('are told apart by family, because a rule takes one', () => {
+    expect(sources(['2001:db8::/32', '10.64.0.0/22'])).toEqual({ ipv4: ['10.64.0.0/22'], ipv6: ['2001:db8::/32'] });
+  });
+
+  it('leave out what lies in another, because a rule takes no two that overlap', () => {
+    expect(sources(['10.0.4.0/24', '10.0.0.0/16', '10.0.0.0/16', '10.1.0.0/24', '10.0.0.7/32'])).toEqual({
+      ipv4: ['10.0.0.0/16', '10.1.0.0/24'],
+      ipv6: [],
+    });
+  });
+
+  it('start at their first address', () => {
+    expect(sources(['10.0.4.9/24', '2001:db8:0::1/32'])).toEqual({ ipv4: ['10.0.4.0/24'], ipv6: ['2001:db8::/32'] });
+  });
+
+  it('hold what is known only after the deploy', () => {
+    expect(sources(['10.0.4.0/24', LATER, LATER])).toEqual({ ipv4: ['10.0.4.0/24', LATER], ipv6: [] });
+  });
+
+  it('refuse what is no block', () => {
+    expect(ruleSources(['10.0.4.0/24', 'VirtualNetwork'], ['at', 'callerCidrs']).faults.map(formatFault)).toMatchInlineSnapshot(`
+[
+  "at.callerCidrs MP8223 "VirtualNetwork" is no address block that a network of Azure takes here; give a block such as 10.20.0.0/22 or 2001:db8::/32",
+]
+`);
+  });
+});
+
+function faults(more: Partial<typeof BLOCKS>): string[] {
+  return networkBlockFaults({ ...BLOCKS, ...more }, ['at']).map(formatFault);
+}
+
+function sources(cidrs: readonly string[]) {
+  return ruleSources(cidrs, ['at']).sources;
+}

@@ -1,0 +1,185 @@
+import { PrivateNetwork, type PrivateNetworkProps } from '../../../lib/azure/private-network/private-network';
+import { Token } from '../../../lib/terraform/cdktf';
+import { HUB, hubNetwork, NETWORK, newNetwork, SUBNET } from '../support/network';
+import { addresses, all, type Block, only, type Synthesized, synthesize, teamStack } from '../support/synthesize';
+
+const AGENTS: Partial<PrivateNetworkProps> = { agentSubnetCidr: '10.64.2.0/24' };
+
+describe('a private network', () => {
+  it('is a virtual network with a subnet for private endpoints', () => {
+    const made = network({ name: 'support', tags: { team: 'ai' } });
+
+    expect(only(made, 'azurerm_virtual_network')).toEqual({
+      name: 'support',
+      resource_group_name: 'ai',
+      location: 'eastus2',
+      address_space: ['10.64.0.0/22'],
+      tags: { team: 'ai' },
+    });
+    expect(only(made, 'azurerm_subnet')).toEqual({
+      name: 'endpoints',
+      resource_group_name: 'ai',
+      virtual_network_name: expect.stringContaining('azurerm_virtual_network.'),
+      address_prefixes: ['10.64.0.0/24'],
+      default_outbound_access_enabled: false,
+      private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
+    });
+  });
+
+  it('has the id of its construct for a name unless told otherwise', () => {
+    expect(only(network(), 'azurerm_virtual_network')['name']).toBe('network');
+    expect(only(network(), 'azurerm_network_security_group')['name']).toBe('network');
+  });
+
+  it('lets callers in to port 443, and nobody else to anything', () => {
+    const made = network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] });
+
+    expect(rules(made)).toEqual([
+      { name: 'Callers', priority: 100, access: 'Allow', protocol: 'Tcp', port: '443', from: ['10.0.0.0/16', '10.64.0.0/22'] },
+      { name: 'Others', priority: 4096, access: 'Deny', protocol: '*', port: '*', from: '*' },
+    ]);
+    expect(all(made, 'azurerm_network_security_rule').map(({ direction }) => direction)).toEqual(['Inbound', 'Inbound']);
+  });
+
+  it('lets in who is in it where no callers are named', () => {
+    expect(rules(network())[0]).toMatchObject({ name: 'Callers', from: ['10.64.0.0/22'] });
+  });
+
+  it('lets nobody in where none is to be', () => {
+    expect(rules(network({ callerCidrs: [] })).map(({ name }) => name)).toEqual(['Others']);
+  });
+
+  it('has a rule of its own for callers by IPv6', () => {
+    expect(rules(network({ callerCidrs: ['10.64.0.0/22', '2001:db8::/32'] })).map(({ name, from }) => [name, from])).toEqual([
+      ['Callers', ['10.64.0.0/22']],
+      ['CallersIpv6', ['2001:db8::/32']],
+      ['Others', '*'],
+    ]);
+  });
+
+  it('guards the subnet of endpoints with all rules at once', () => {
+    const made = network();
+    const guard = only(made, 'azurerm_subnet_network_security_group_association');
+
+    expect(guard['subnet_id']).toMatch(/^\$\{azurerm_subnet\.network_EndpointSubnet_/);
+    expect(guard['depends_on']).toEqual(Object.keys(made.resource['azurerm_network_security_rule'] ?? {}).map(ruleAddress));
+  });
+
+  it('writes no rules into the security group, where each would have to name every attribute', () => {
+    expect(only(network(), 'azurerm_network_security_group')).not.toHaveProperty('security_rule');
+  });
+
+  it('has a subnet for agents when asked, made after everything else of the network', () => {
+    const made = network(AGENTS);
+    const agents = subnet(made, 'agents');
+
+    expect(agents).toMatchObject({
+      address_prefixes: ['10.64.2.0/24'],
+      delegation: [
+        {
+          name: 'agents',
+          service_delegation: {
+            name: 'Microsoft.App/environments',
+            actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
+          },
+        },
+      ],
+    });
+    expect(agents?.['depends_on']).toEqual([
+      `azurerm_subnet_network_security_group_association.${Object.keys(made.resource['azurerm_subnet_network_security_group_association'] ?? {})[0]}`,
+    ]);
+  });
+
+  it('keeps every address when a subnet for agents, callers or a name come', () => {
+    const before = addresses(network());
+
+    for (const more of [AGENTS, { callerCidrs: ['2001:db8::/32', '10.0.0.0/8'] }, { name: 'other' }, { cidr: '10.64.0.0/20' }])
+      expect(addresses(network(more))).toEqual(expect.arrayContaining(before));
+  });
+
+  it('tells what others need of it', () => {
+    const made = newNetwork(teamStack(), AGENTS);
+
+    expect([made.location, made.resourceGroupName]).toEqual(['eastus2', 'ai']);
+    expect([made.virtualNetworkId, made.endpointSubnetId, made.agentSubnetId].every(Token.isUnresolved)).toBe(true);
+    expect(made.changes.map(({ terraformResourceType }) => terraformResourceType)).toEqual([
+      'azurerm_subnet_network_security_group_association',
+      'azurerm_subnet',
+    ]);
+    expect(newNetwork(teamStack()).agentSubnetId).toBeUndefined();
+  });
+
+  it('is told from other values by what it is, not by its class', () => {
+    expect(PrivateNetwork.isPrivateNetwork(newNetwork(teamStack()))).toBe(true);
+    expect(PrivateNetwork.isPrivateNetwork(hubNetwork(teamStack()))).toBe(false);
+    expect(PrivateNetwork.isPrivateNetwork(undefined)).toBe(false);
+  });
+
+  it('refuses blocks that Azure would refuse, all at once', () => {
+    expect(() => network({ endpointSubnetCidr: '10.9.0.0/24', callerCidrs: ['everybody'] })).toThrowErrorMatchingInlineSnapshot(`
+"team.network.endpointSubnetCidr MP8224 10.9.0.0/24 cannot be a subnet here: it is not in 10.64.0.0/22; give a block of the network
+team.network.callerCidrs MP8223 "everybody" is no address block that a network of Azure takes here; give a block such as 10.20.0.0/22 or 2001:db8::/32"
+`);
+    expect(() => network({ cidr: 'ten' })).toThrowErrorMatchingInlineSnapshot(
+      `"team.network.cidr MP8223 "ten" is no address block that a network of Azure takes here; give an IPv4 block by its first address, such as 10.20.0.0/22"`,
+    );
+  });
+});
+
+describe('a network that is there already', () => {
+  it('is not changed', () => {
+    expect(synthesize(hubNetwork).resource).toEqual({});
+  });
+
+  it('tells what others need of it', () => {
+    const hub = hubNetwork(teamStack());
+
+    expect(hub).toMatchObject({
+      virtualNetworkId: `${HUB}/virtualNetworks/hub`,
+      endpointSubnetId: SUBNET,
+      agentSubnetId: undefined,
+      location: 'westeurope',
+      resourceGroupName: 'rg-endpoints',
+      changes: [],
+    });
+  });
+
+  it('may have a subnet for agents', () => {
+    const agentSubnetId = `${HUB}/virtualNetworks/hub/subnets/agents`;
+    const { location, resourceGroupName } = NETWORK;
+
+    expect(PrivateNetwork.fromSubnetId(teamStack(), 'hub', SUBNET, { location, resourceGroupName, agentSubnetId }).agentSubnetId).toBe(
+      agentSubnetId,
+    );
+  });
+
+  it('refuses the id of something else', () => {
+    expect(() => PrivateNetwork.fromSubnetId(teamStack(), 'hub', `${HUB}/virtualNetworks/hub`, NETWORK)).toThrow('team.hub MP8221');
+  });
+});
+
+function network(props: Partial<PrivateNetworkProps> = {}): Synthesized {
+  return synthesize((stack) => newNetwork(stack, props));
+}
+
+function subnet(made: Synthesized, name: string): Block | undefined {
+  return all(made, 'azurerm_subnet').find((found) => found['name'] === name);
+}
+
+function ruleAddress(name: string): string {
+  return `azurerm_network_security_rule.${name}`;
+}
+
+/** What the rules say, by priority. */
+function rules(made: Synthesized) {
+  return all(made, 'azurerm_network_security_rule')
+    .map((rule) => ({
+      name: rule['name'],
+      priority: rule['priority'],
+      access: rule['access'],
+      protocol: rule['protocol'],
+      port: rule['destination_port_range'],
+      from: rule['source_address_prefixes'] ?? rule['source_address_prefix'],
+    }))
+    .sort((a, b) => a.priority - b.priority);
+}
