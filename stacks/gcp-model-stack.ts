@@ -1,14 +1,21 @@
 import type { Construct } from 'constructs';
-import { grantWithoutEndpoint } from '../lib/faults/gcp-faults';
+import { grantWithoutEndpoint, privateWithoutNetwork } from '../lib/faults/gcp-faults';
 import { Misuse } from '../lib/faults/misuse';
 import { CallerAccess } from '../lib/gcp/caller-access';
-import { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
+import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { ManagedModelEndpoint } from '../lib/gcp/model-endpoint/managed-model-endpoint';
 import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
-import { IAM, ProjectServices, RESOURCE_MANAGER, VERTEX_AI } from '../lib/gcp/project-services';
+import type { PrivateAccess } from '../lib/gcp/model-endpoint/private-access';
+import type { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
+import type { IPrivateNetwork } from '../lib/gcp/private-network/private-network';
+import { MAX_NAME } from '../lib/gcp/private-network/resource-names';
+import { ACCESS_CONTEXT_MANAGER, IAM, ProjectServices, RESOURCE_MANAGER, VERTEX_AI } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
+import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
+import { digest, joinName } from '../lib/plan/naming';
 import type { Connection, GcpDeployment, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
+import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import { emitConnections } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
 
@@ -20,22 +27,28 @@ export interface GcpModelStackProps {
   /**
    * Which versions of the google provider the stack takes, such as `>= 7.42, < 8`.
    *
-   * @default - the very version that the bindings were generated from, 6.50.0
+   * @default - what the plan says, else the very version that the bindings were generated from, 6.50.0
    */
   readonly providerVersion?: string;
 
   /**
    * Whether Terraform refuses to replace dedicated endpoints, or to destroy them with the stack.
    *
-   * @default false - a change makes the new endpoint before it removes the old one
+   * @default - what the plan says, else false: a change makes the new endpoint before it removes the old one
    */
   readonly deletionProtection?: boolean;
 }
 
-/** Everything of one Google Cloud target: services, endpoints, grants and the connections that lead there. */
+/** Everything of one Google Cloud target: services, network, endpoints, perimeter, grants and the connections that lead there. */
 export class GcpModelStack extends AddressedStack {
   /** The APIs of the project. */
   public readonly services: ProjectServices;
+
+  /** The network that callers are in; undefined where the target is not private. */
+  public readonly network: IPrivateNetwork | undefined;
+
+  /** The way from the network to Google's APIs; undefined where there is no network, or nothing in it calls them. */
+  public readonly googleApis: GoogleApisEndpoint | undefined;
 
   /** Who may call the endpoints. */
   public readonly callers: CallerAccess;
@@ -43,26 +56,80 @@ export class GcpModelStack extends AddressedStack {
   /** Endpoints, by their key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
+  /** The perimeter around the models of the project; undefined where the plan has none. */
+  public readonly perimeter: ServicePerimeter | undefined;
+
   constructor(
     scope: Construct,
     id: string,
     private readonly props: GcpModelStackProps,
   ) {
     super(scope, id);
-    const { plan, providerVersion } = props;
-    const { project, region, tags } = plan;
+    const { plan } = props;
 
-    provideGoogle(this, { project, region, tags, ...(providerVersion === undefined ? {} : { version: providerVersion }) });
+    this.provideGoogle();
     keepState(this, plan.state);
 
-    this.services = new ProjectServices(this, 'ProjectServices', { project });
+    this.services = new ProjectServices(this, 'ProjectServices', { project: plan.project });
+    this.network = this.createNetwork();
+    this.googleApis = this.createGoogleApis();
     this.callers = this.createCallers();
     this.endpoints = this.createEndpoints();
+    this.perimeter = this.createPerimeter();
     this.grantCallers();
     emitConnections(
       this,
       plan.deployments.map((deployment) => this.connection(deployment)),
     );
+  }
+
+  private provideGoogle(): void {
+    const { project, region, tags, perimeter, providerVersion } = this.props.plan;
+    const version = this.props.providerVersion ?? providerVersion;
+    provideGoogle(this, {
+      project,
+      region,
+      tags,
+      ...(perimeter === null ? {} : { billingProject: project }),
+      ...(version === null ? {} : { version }),
+    });
+  }
+
+  private createNetwork(): IPrivateNetwork | undefined {
+    const { network, project, region } = this.props.plan;
+    if (network === null) return undefined;
+    const { PrivateNetwork } = privateNetworks();
+    if ('network' in network.network) return PrivateNetwork.fromNetwork(this, 'PrivateNetwork', network.network);
+    return new PrivateNetwork(this, 'PrivateNetwork', {
+      project,
+      region,
+      name: this.resourceName(),
+      cidr: network.network.cidr,
+      callableCidrs: [`${network.pscAddress}/32`],
+      dependsOn: this.networkServices(),
+    });
+  }
+
+  private createGoogleApis(): GoogleApisEndpoint | undefined {
+    const { network, perimeter, project } = this.props.plan;
+    if (network === null || this.network === undefined || network.hosts.length === 0) return undefined;
+    return new (googleApis().GoogleApisEndpoint)(this, 'GoogleApis', {
+      network: this.network,
+      project,
+      name: this.resourceName(),
+      hosts: network.hosts,
+      address: network.pscAddress,
+      bundle: perimeter === null ? 'all-apis' : 'vpc-sc',
+      dependsOn: this.networkServices(),
+    });
+  }
+
+  /** The APIs that what is put into the network needs in the target's own project, switched on. */
+  private networkServices(): ITerraformDependable[] {
+    const hosts = this.props.plan.network?.hosts ?? [];
+    return googleApis()
+      .GoogleApisEndpoint.servicesFor(hosts)
+      .map((service) => this.services.enable(service));
   }
 
   private createCallers(): CallerAccess {
@@ -84,13 +151,13 @@ export class GcpModelStack extends AddressedStack {
     }
     return route.existing === null
       ? this.createDedicated(endpoint, route)
-      : DedicatedModelEndpoint.fromEndpointName(this.keyed, endpoint, route.existing, common);
+      : dedicatedEndpoints().DedicatedModelEndpoint.fromEndpointName(this.keyed, endpoint, route.existing, common);
   }
 
   private createDedicated(endpoint: string, route: VertexDedicatedRoute): DedicatedModelEndpoint {
     const { project, region } = this.props.plan;
     const { machineType, acceleratorType, acceleratorCount } = route;
-    return new DedicatedModelEndpoint(this.keyed, endpoint, {
+    return new (dedicatedEndpoints().DedicatedModelEndpoint)(this.keyed, endpoint, {
       project,
       location: region,
       publisherModelName: route.publisherModel,
@@ -100,10 +167,36 @@ export class GcpModelStack extends AddressedStack {
       maxReplicaCount: route.maxReplicas,
       endpointDisplayName: route.displayName,
       ...(route.image === null ? {} : { imageUri: route.image }),
-      deletionProtection: this.props.deletionProtection ?? false,
+      ...(route.isPrivate ? { privateAccess: this.privateAccess(endpoint) } : {}),
+      deletionProtection: this.props.deletionProtection ?? this.props.plan.deletionProtection ?? false,
       callerAccess: this.callers,
-      dependsOn: [this.services.enable(VERTEX_AI)],
+      dependsOn: [this.services.enable(VERTEX_AI), ...(route.isPrivate ? this.networkServices() : [])],
     });
+  }
+
+  private privateAccess(endpoint: string): PrivateAccess {
+    if (!this.network) throw new Misuse([privateWithoutNetwork([this.node.id, 'plan', 'network'], endpoint)]);
+    return { network: this.network, name: this.resourceName(endpoint) };
+  }
+
+  private createPerimeter(): ServicePerimeter | undefined {
+    const { perimeter, project, stackName } = this.props.plan;
+    if (perimeter === null) return undefined;
+    const { ServicePerimeter } = servicePerimeters();
+    const isOther = this.network !== undefined && this.network.project !== project;
+    return new ServicePerimeter(this, 'ServicePerimeter', {
+      ...perimeter,
+      name: ServicePerimeter.nameFrom(project, stackName),
+      networks: isOther ? [this.network.networkId] : [],
+      endpoints: [...this.endpoints.values()],
+      dependsOn: [this.services.enable(ACCESS_CONTEXT_MANAGER), this.services.enable(VERTEX_AI)],
+    });
+  }
+
+  /** The stack's name as Google Cloud takes it, or that of one of its endpoints: the digest tells `a-b` and `c` from `a` and `b-c`. */
+  private resourceName(endpoint?: string): string {
+    const { stackName } = this.props.plan;
+    return joinName(endpoint === undefined ? [stackName] : [stackName, endpoint, digest([stackName, endpoint])], MAX_NAME);
   }
 
   private grantCallers(): void {
@@ -128,4 +221,22 @@ export class GcpModelStack extends AddressedStack {
       gates: gates.filter((gate) => gate.endpoint === endpoint).map((gate) => gate.id),
     };
   }
+}
+
+// Bindings of Google are large, so each of these is loaded where a target needs it.
+
+function privateNetworks(): typeof import('../lib/gcp/private-network/private-network') {
+  return require('../lib/gcp/private-network/private-network') as typeof import('../lib/gcp/private-network/private-network');
+}
+
+function googleApis(): typeof import('../lib/gcp/private-network/google-apis-endpoint') {
+  return require('../lib/gcp/private-network/google-apis-endpoint') as typeof import('../lib/gcp/private-network/google-apis-endpoint');
+}
+
+function dedicatedEndpoints(): typeof import('../lib/gcp/model-endpoint/dedicated-model-endpoint') {
+  return require('../lib/gcp/model-endpoint/dedicated-model-endpoint') as typeof import('../lib/gcp/model-endpoint/dedicated-model-endpoint');
+}
+
+function servicePerimeters(): typeof import('../lib/gcp/service-perimeter') {
+  return require('../lib/gcp/service-perimeter') as typeof import('../lib/gcp/service-perimeter');
 }

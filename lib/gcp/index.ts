@@ -12,4 +12,26 @@ export type { ExistingModelEndpointOptions } from './model-endpoint/existing-mod
 export { ManagedModelEndpoint, type ManagedModelEndpointProps } from './model-endpoint/managed-model-endpoint';
 export type { CallerOptions, EndpointConnection, IModelEndpoint } from './model-endpoint/model-endpoint';
 export { ModelEndpointGrants } from './model-endpoint/model-endpoint-grants';
-export { IAM, ProjectServices, type ProjectServicesProps, RESOURCE_MANAGER, VERTEX_AI } from './project-services';
+export type { PrivateAccess } from './model-endpoint/private-access';
+export type { PrivateNetworkAttributes } from './private-network/existing-network';
+export { GoogleApisEndpoint, type GoogleApisEndpointProps } from './private-network/google-apis-endpoint';
+export { PrivateName, type PrivateNameProps } from './private-network/private-name';
+export { type IPrivateNetwork, PrivateNetwork, type PrivateNetworkProps } from './private-network/private-network';
+export {
+  type AttachedService,
+  ServiceAttachmentEndpoint,
+  type ServiceAttachmentEndpointProps,
+} from './private-network/service-attachment-endpoint';
+export {
+  ACCESS_CONTEXT_MANAGER,
+  CLOUD_DNS,
+  COMPUTE,
+  IAM,
+  NETWORK_CONNECTIVITY,
+  ProjectServices,
+  type ProjectServicesProps,
+  RESOURCE_MANAGER,
+  SERVICE_DIRECTORY,
+  VERTEX_AI,
+} from './project-services';
+export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';

@@ -10,6 +10,21 @@ export const IAM = 'iam.googleapis.com';
 /** Keeps the IAM policy of a project. Source: documentation of `google_project_iam_member`, read 2026-11-23. */
 export const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
 
+/** Keeps networks, addresses and endpoints. Like the next two it is asked for by "Access Google APIs through endpoints", read 2026-11-23. */
+export const COMPUTE = 'compute.googleapis.com';
+
+/** Keeps private zones. */
+export const CLOUD_DNS = 'dns.googleapis.com';
+
+/** Registers endpoints for Google APIs. */
+export const SERVICE_DIRECTORY = 'servicedirectory.googleapis.com';
+
+/** Keeps endpoints of regions and multi-regions. Source: Google Cloud, "Access regional Google APIs through endpoints", read 2026-11-23. */
+export const NETWORK_CONNECTIVITY = 'networkconnectivity.googleapis.com';
+
+/** Keeps access levels and perimeters. */
+export const ACCESS_CONTEXT_MANAGER = 'accesscontextmanager.googleapis.com';
+
 /** Properties of the services of a project. */
 export interface ProjectServicesProps {
   /** Id of the project. */

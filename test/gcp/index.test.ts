@@ -6,6 +6,17 @@ const ROOT = join(__dirname, '..', '..');
 describe('the constructs of Google Cloud', () => {
   it('load the bindings that they need, and no others', () => {
     expect(bindingsLoadedBy('lib/gcp/index.ts')).toEqual([
+      'access-context-manager-access-level',
+      'access-context-manager-service-perimeter',
+      'compute-address',
+      'compute-firewall',
+      'compute-forwarding-rule',
+      'compute-global-address',
+      'compute-global-forwarding-rule',
+      'compute-network',
+      'compute-subnetwork',
+      'dns-managed-zone',
+      'dns-record-set',
       'project-iam-custom-role',
       'project-iam-member',
       'project-service',
@@ -15,6 +26,15 @@ describe('the constructs of Google Cloud', () => {
 
   it('load no binding of a deployment where only managed models are called', () => {
     expect(bindingsLoadedBy('lib/gcp/model-endpoint/managed-model-endpoint.ts')).toEqual(['project-iam-custom-role', 'project-iam-member']);
+  });
+
+  it('load no binding of a network, a deployment or a perimeter with the stack, before a target has one', () => {
+    expect(bindingsLoadedBy('stacks/gcp-model-stack.ts')).toEqual([
+      'project-iam-custom-role',
+      'project-iam-member',
+      'project-service',
+      'provider',
+    ]);
   });
 });
 

@@ -15,6 +15,12 @@ describe('the google provider', () => {
     expect(provider['google']?.[0]?.['default_labels']).toEqual({ 'cost-center': '4711', costcenter: 'x', 'modelport-service': 'support' });
   });
 
+  it('counts calls against a project where that is asked for, as Access Context Manager wants of a user', () => {
+    const { provider } = synthesize((stack) => provideGoogle(stack, { ...PLACE, billingProject: 'acme-ai-prod' }));
+
+    expect(provider['google']).toEqual([{ ...PLACE, default_labels: {}, billing_project: 'acme-ai-prod', user_project_override: true }]);
+  });
+
   it('is the version of the bindings, or one that is asked for', () => {
     const version = (constraint?: string) =>
       synthesize((stack) => provideGoogle(stack, { ...PLACE, ...(constraint === undefined ? {} : { version: constraint }) })).terraform[

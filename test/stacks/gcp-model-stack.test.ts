@@ -1,39 +1,11 @@
-import type { GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute, VertexManagedRoute } from '../../lib/plan/plan';
-import { App, Testing } from '../../lib/terraform/cdktf';
-import { GcpModelStack, type GcpModelStackProps } from '../../stacks/gcp-model-stack';
-import { all, only, readBack, type Synthesized } from '../gcp/support/synthesize';
+import type { GcpGrant } from '../../lib/plan/plan';
+import { Testing } from '../../lib/terraform/cdktf';
+import type { GcpModelStackProps } from '../../stacks/gcp-model-stack';
+import { all, only, type Synthesized } from '../gcp/support/synthesize';
+import { addresses, CHAT, dedicated, ENDPOINT, OPEN, OWN, stackOf, synthesize } from './support/gcp-plan';
 
-const ENDPOINT = 'google_vertex_ai_endpoint_with_model_garden_deployment';
 const API: GcpGrant = { caller: 'api', member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com', endpoints: ['open'] };
 const BATCH: GcpGrant = { caller: 'batch', member: 'group:batch@example.com', endpoints: ['own'] };
-
-const OPEN = deployment('open', {
-  kind: 'managed',
-  api: 'openapi',
-  location: 'global',
-  host: 'aiplatform.googleapis.com',
-  modelString: 'openai/gpt-oss-120b-maas',
-});
-const CHAT = deployment('chat', {
-  kind: 'managed',
-  api: 'publisher',
-  location: 'us',
-  host: 'aiplatform.us.rep.googleapis.com',
-  modelString: 'gpt-6-luna',
-});
-const OWN = deployment('own', {
-  kind: 'dedicated',
-  existing: null,
-  displayName: 'support-prod-gcp-us-own',
-  publisherModel: 'publishers/openai/models/gpt-oss@gpt-oss-20b',
-  acceptEula: true,
-  machineType: 'a3-highgpu-1g',
-  acceleratorType: 'NVIDIA_H100_80GB',
-  acceleratorCount: 1,
-  minReplicas: 1,
-  maxReplicas: 3,
-  image: null,
-});
 
 describe('a Google Cloud stack of managed models', () => {
   const made = synthesize({ deployments: [OPEN] });
@@ -118,6 +90,18 @@ describe('a Google Cloud stack with dedicated models', () => {
 
     expect(lifecycle({})).toEqual({ create_before_destroy: true });
     expect(lifecycle({ deletionProtection: true })).toEqual({ create_before_destroy: true, prevent_destroy: true });
+  });
+
+  it('is protected where the plan says so, unless the program says otherwise', () => {
+    const lifecycle = (deletionProtection: boolean | null, props: Partial<GcpModelStackProps> = {}) =>
+      only(synthesize({ deployments: [OWN], deletionProtection }, props), ENDPOINT)['lifecycle'].prevent_destroy;
+
+    expect([lifecycle(true), lifecycle(false), lifecycle(null), lifecycle(true, { deletionProtection: false })]).toEqual([
+      true,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('takes one that is there already', () => {
@@ -262,55 +246,15 @@ describe('the output of a Google Cloud stack', () => {
 
     expect(terraform['required_providers'].google).toEqual({ source: 'google', version: '>= 7.42, < 8' });
   });
+
+  it('takes the version that the plan says, and one that is asked for before that', () => {
+    const version = (props: Partial<GcpModelStackProps>) =>
+      synthesize({ deployments: [OPEN], providerVersion: '~> 7.5' }, props).terraform['required_providers'].google.version;
+
+    expect(version({})).toBe('~> 7.5');
+    expect(version({ providerVersion: '7.45.0' })).toBe('7.45.0');
+  });
 });
-
-function stackOf(plan: Partial<GcpTargetPlan>, props: Partial<GcpModelStackProps> = {}): GcpModelStack {
-  const whole: GcpTargetPlan = {
-    cloud: 'gcp',
-    key: 'gcp-us',
-    service: 'support',
-    environment: 'prod',
-    region: 'us-central1',
-    stackName: 'support-prod-gcp-us',
-    tags: { 'cost-center': '4711', 'modelport-target': 'gcp-us' },
-    exposure: { kind: 'public', reason: 'an example' },
-    gates: [],
-    project: 'acme-ai-prod',
-    deployments: [],
-    grants: [],
-    state: { kind: 'local' },
-    ...plan,
-  };
-  return new GcpModelStack(new App(), whole.stackName, { plan: whole, ...props });
-}
-
-function synthesize(plan: Partial<GcpTargetPlan>, props?: Partial<GcpModelStackProps>): Synthesized {
-  return readBack(stackOf(plan, props));
-}
-
-function deployment(endpoint: string, route: VertexManagedRoute | VertexDedicatedRoute): GcpDeployment {
-  return {
-    endpoint,
-    model: endpoint,
-    serving: route.kind === 'managed' ? 'on-demand' : 'dedicated',
-    residency: 'global',
-    apis: ['chat-completions'],
-    tokensPerMinute: null,
-    quotas: [],
-    decisions: [],
-    route,
-  };
-}
-
-function dedicated(route: Partial<VertexDedicatedRoute>): GcpDeployment {
-  return { ...OWN, route: { ...(OWN.route as VertexDedicatedRoute), ...route } };
-}
-
-function addresses({ resource }: Synthesized): readonly string[] {
-  return Object.entries(resource)
-    .flatMap(([type, made]) => Object.keys(made ?? {}).map((name) => `${type}.${name}`))
-    .sort();
-}
 
 function roles(made: Synthesized): readonly string[] {
   return all(made, 'google_project_iam_member')

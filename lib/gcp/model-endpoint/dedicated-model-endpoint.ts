@@ -3,6 +3,7 @@ import type { Fault } from '../../faults/fault';
 import {
   acceleratorCountRefused,
   eulaNotAccepted,
+  networkOfAnotherRegion,
   notARegion,
   publisherModelMalformed,
   replicaCountRefused,
@@ -11,8 +12,10 @@ import { refuseMisuse } from '../../faults/misuse';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import type { CallerRole } from '../caller-access';
 import { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
-import { discoverCommand, ExistingModelEndpoint, type ExistingModelEndpointOptions } from './existing-model-endpoint';
+import { ServiceAttachmentEndpoint } from '../private-network/service-attachment-endpoint';
+import { baseUrlOf, discoverCommand, ExistingModelEndpoint, type ExistingModelEndpointOptions } from './existing-model-endpoint';
 import { type CallerOptions, type IModelEndpoint, ModelEndpointBase } from './model-endpoint';
+import { attachedService, PRIVATE_DOMAIN, type PrivateAccess, publishPrivately } from './private-access';
 
 /** Machines of one replica. Google Cloud takes only some of the combinations; its table of machine types says which. */
 export interface MachineSpec {
@@ -70,6 +73,15 @@ export interface DedicatedModelEndpointProps extends CallerOptions {
   readonly imageUri?: string;
 
   /**
+   * The network that alone reaches the endpoint, by Private Service Connect. Needs google 7.5 or newer; 7.27 to be sure.
+   *
+   * Giving it, or taking it away, replaces the endpoint: Vertex AI changes neither on one that is there. Another network does not.
+   *
+   * @default - none: the endpoint has a public host of its own
+   */
+  readonly privateAccess?: PrivateAccess;
+
+  /**
    * What comes first when a change replaces the endpoint.
    *
    * - `create-first`: the new endpoint stands before the old one goes. Needs quota for both; where that or the machines are
@@ -101,13 +113,15 @@ export interface DedicatedModelEndpointProps extends CallerOptions {
 const DEDICATED_MODEL_ENDPOINT = Symbol.for('modelport.gcp.DedicatedModelEndpoint');
 
 /**
- * Open weights from Model Garden on machines of one's own, behind a host of its own.
+ * Open weights from Model Garden on machines of one's own, behind a public host of its own or in a network.
  *
  * - with google 6.50 every change replaces the endpoint, also one of replica counts (7.42 changes those in place);
  *   its id and its host are new then, and clients have to ask for them again
  * - Terraform cannot see what others change on it, and cannot import it: the provider reads nothing back
  * - a destroy removes endpoint and deployment; the copy of the model in Model Registry stays
- * - it can be reached from the internet by whoever is granted to, and a VPC Service Controls perimeter does not cover it
+ * - without private access it can be reached from the internet by whoever is granted to, and a perimeter of VPC Service Controls does not
+ *   cover it
+ * - with private access its host resolves in the network alone, where calls still need the grant. It serves a self-signed certificate
  *
  * Source: provider documentation and source, 6.50.0 to 7.45.0, read 2026-11-22.
  */
@@ -130,7 +144,10 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
   public readonly project: string;
   public readonly location: string;
   public readonly callerRole: CallerRole;
-  public readonly baseUrl = null;
+  public readonly hasPublicHost: boolean;
+
+  /** With private access known after the deploy, but for its host; else null. */
+  public readonly baseUrl: string | null;
 
   /** Empty: the host serves one model. Source: Google's notebooks for gpt-oss, read 2026-11-22. */
   public readonly model = '';
@@ -141,7 +158,11 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
   /** The endpoint with its deployment, for what these properties do not say. */
   public readonly resource: VertexAiEndpointWithModelGardenDeployment;
 
-  protected readonly discover: string;
+  /** The endpoint within the network; undefined where it has a public host. */
+  public readonly privateEndpoint: ServiceAttachmentEndpoint | undefined;
+
+  protected readonly discover: string | null;
+  protected override readonly isSelfSigned: boolean;
 
   constructor(scope: Construct, id: string, props: DedicatedModelEndpointProps) {
     super(scope, id, props);
@@ -153,12 +174,16 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
     this.callerRole = props.callerRole ?? 'predict-only';
     this.resource = this.createEndpoint(props);
     this.endpointName = this.resource.id;
-    this.discover = discoverCommand(this.project, this.location, this.resource.endpoint);
+    this.privateEndpoint = props.privateAccess && this.createPrivateEndpoint(props.privateAccess, props);
+    this.hasPublicHost = this.privateEndpoint === undefined;
+    this.isSelfSigned = !this.hasPublicHost;
+    this.baseUrl = this.privateEndpoint ? baseUrlOf(this.privateEndpoint.name.host, this.endpointName) : null;
+    this.discover = this.hasPublicHost ? discoverCommand(this.project, this.location, this.resource.endpoint) : null;
   }
 
   private createEndpoint(props: DedicatedModelEndpointProps): VertexAiEndpointWithModelGardenDeployment {
     const { minReplicaCount = 1, maxReplicaCount = minReplicaCount, endpointDisplayName, imageUri, dependsOn = [] } = props;
-    return new VertexAiEndpointWithModelGardenDeployment(this, 'Resource', {
+    const endpoint = new VertexAiEndpointWithModelGardenDeployment(this, 'Resource', {
       project: props.project,
       location: props.location,
       publisherModelName: props.publisherModelName,
@@ -167,7 +192,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
         ...(imageUri === undefined ? {} : { containerSpec: { imageUri } }),
       },
       endpointConfig: {
-        dedicatedEndpointEnabled: true,
+        ...(props.privateAccess === undefined ? { dedicatedEndpointEnabled: true } : {}),
         ...(endpointDisplayName === undefined ? {} : { endpointDisplayName }),
       },
       deployConfig: { dedicatedResources: { machineSpec: props.machineSpec, minReplicaCount, maxReplicaCount } },
@@ -176,6 +201,21 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
         ...(props.deletionProtection ? { preventDestroy: true } : {}),
       },
       ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
+    });
+    if (props.privateAccess) publishPrivately(endpoint, props.project);
+    return endpoint;
+  }
+
+  private createPrivateEndpoint({ network, name }: PrivateAccess, props: DedicatedModelEndpointProps): ServiceAttachmentEndpoint {
+    const { replacement = 'create-first', dependsOn = [] } = props;
+    return new ServiceAttachmentEndpoint(this, 'PrivateEndpoint', {
+      network,
+      project: this.project,
+      name,
+      host: `${name}.${PRIVATE_DOMAIN}`,
+      service: attachedService(this.resource),
+      replacement,
+      dependsOn,
     });
   }
 
@@ -189,6 +229,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
         ? []
         : [publisherModelMalformed(this.at('publisherModelName'), props.publisherModelName)]),
       ...(matches(props.location, REGION) ? [] : [notARegion(this.at('location'), props.location)]),
+      ...regionFaults(this.at('privateAccess', 'network'), props),
       ...(isCount(acceleratorCount, 1) ? [] : [acceleratorCountRefused(this.at('machineSpec', 'acceleratorCount'), acceleratorCount)]),
       ...(isCount(min, 1) ? [] : [replicaCountRefused(this.at('minReplicaCount'), min, 1)]),
       ...(props.maxReplicaCount === undefined || isCount(max, leastMax)
@@ -201,6 +242,12 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
 /** Source: documentation of `publisher_model_name`, read 2026-11-23. */
 const MODEL_NAME = /^publishers\/[^/\s]+\/models\/[^/@\s]+@[^/@\s]+$/;
 const REGION = /^[a-z]+-[a-z]+\d+$/;
+
+function regionFaults(path: readonly string[], { location, privateAccess }: DedicatedModelEndpointProps): Fault[] {
+  const region = privateAccess?.network.region ?? location;
+  const isSame = Token.isUnresolved(region) || Token.isUnresolved(location) || region === location;
+  return isSame ? [] : [networkOfAnotherRegion(path, location, region)];
+}
 
 function matches(text: string, pattern: RegExp): boolean {
   return Token.isUnresolved(text) || pattern.test(text);

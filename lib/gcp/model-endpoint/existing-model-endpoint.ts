@@ -32,6 +32,9 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
   /** Empty: an endpoint serves one model. */
   public readonly model = '';
 
+  /** Not known of an endpoint that is there already. */
+  public readonly hasPublicHost = false;
+
   /** Name of the endpoint, `projects/…/locations/…/endpoints/…`. */
   public readonly endpointName: string;
 
@@ -78,6 +81,7 @@ export function discoverCommand(project: string, location: string, endpoint: str
   return `gcloud ai endpoints describe ${endpoint} --region=${location} --project=${project} --format='value(${url})'`;
 }
 
-function baseUrlOf(host: string, endpointName: string): string {
+/** Base URL of the OpenAI-shaped API of an endpoint. Source: Google's notebooks for gpt-oss, read 2026-11-22. */
+export function baseUrlOf(host: string, endpointName: string): string {
   return `https://${host}/v1beta1/${endpointName}`;
 }

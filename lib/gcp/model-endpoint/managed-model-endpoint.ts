@@ -48,6 +48,8 @@ export class ManagedModelEndpoint extends ModelEndpointBase {
   public readonly model: string;
   public readonly callerRole: CallerRole;
 
+  public readonly hasPublicHost = false;
+
   protected readonly discover = null;
 
   constructor(scope: Construct, id: string, props: ManagedModelEndpointProps) {

@@ -7,7 +7,7 @@ import { ModelEndpointGrants } from './model-endpoint-grants';
 export const OAUTH_SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 
 /** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
-export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'discover' | 'auth'>;
+export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'discover' | 'certificate' | 'auth'>;
 
 /** A place that answers calls of one model: served by Google, made by this app, or there already. */
 export interface IModelEndpoint extends IConstruct {
@@ -25,6 +25,9 @@ export interface IModelEndpoint extends IConstruct {
 
   /** How a client reaches the endpoint. */
   readonly connection: EndpointConnection;
+
+  /** Whether it has a public host of its own, which no perimeter of VPC Service Controls covers. False where that is not known. */
+  readonly hasPublicHost: boolean;
 
   /** What a caller is given. */
   readonly callerRole: CallerRole;
@@ -60,9 +63,13 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
   public abstract readonly baseUrl: string | null;
   public abstract readonly model: string;
   public abstract readonly callerRole: CallerRole;
+  public abstract readonly hasPublicHost: boolean;
 
   /** Shell command that prints the base URL where it is null; else null. */
   protected abstract readonly discover: string | null;
+
+  /** Whether the certificate of its host is one that clients have to trust first. */
+  protected readonly isSelfSigned: boolean = false;
 
   private readonly givenAccess: CallerAccess | undefined;
 
@@ -76,6 +83,7 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
       model: this.model,
       baseUrl: this.baseUrl,
       ...(this.discover === null ? {} : { discover: this.discover }),
+      ...(this.isSelfSigned ? { certificate: 'self-signed' as const } : {}),
       auth: { kind: 'google-oauth', scope: OAUTH_SCOPE },
     };
   }

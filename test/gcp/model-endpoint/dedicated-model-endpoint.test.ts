@@ -1,7 +1,9 @@
 import { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from '../../../lib/gcp/model-endpoint/dedicated-model-endpoint';
+import { PrivateNetwork } from '../../../lib/gcp/private-network/private-network';
 import { ProjectServices, VERTEX_AI } from '../../../lib/gcp/project-services';
-import { TerraformOutput, Token } from '../../../lib/terraform/cdktf';
-import { only, synthesize, teamStack } from '../support/synthesize';
+import { provideGoogle } from '../../../lib/gcp/provider';
+import { TerraformOutput, type TerraformStack, Testing, Token } from '../../../lib/terraform/cdktf';
+import { all, only, synthesize, teamStack } from '../support/synthesize';
 
 const TYPE = 'google_vertex_ai_endpoint_with_model_garden_deployment';
 const PROPS: DedicatedModelEndpointProps = {
@@ -168,6 +170,102 @@ describe('a dedicated model endpoint', () => {
   });
 });
 
+describe('a dedicated model endpoint with private access', () => {
+  const synthesized = synthesize((stack) => privately(stack));
+
+  it('has no public host, and takes endpoints of its own project alone', () => {
+    expect(only(synthesized, TYPE)['endpoint_config']).toEqual({
+      private_service_connect_config: { enable_private_service_connect: true, project_allowlist: ['acme-ai-prod'] },
+    });
+  });
+
+  it('keeps what else is said of the endpoint', () => {
+    const named = synthesize((stack) => privately(stack, { endpointDisplayName: 'support' }));
+
+    expect(only(named, TYPE)['endpoint_config']).toEqual({
+      endpoint_display_name: 'support',
+      private_service_connect_config: { enable_private_service_connect: true, project_allowlist: ['acme-ai-prod'] },
+    });
+  });
+
+  it('is the same endpoint in whatever network', () => {
+    const elsewhere = synthesize((stack) => privately(stack, {}, 'projects/acme-ai-prod/global/networks/main'));
+
+    expect(elsewhere.resource[TYPE]).toEqual(synthesized.resource[TYPE]);
+  });
+
+  it('is reached by an endpoint of the network', () => {
+    const [endpoint] = Object.keys(synthesized.resource[TYPE] ?? {});
+
+    expect(only(synthesized, 'google_compute_forwarding_rule')).toMatchObject({
+      network: 'projects/acme-net/global/networks/shared',
+      target: `\${${TYPE}.${endpoint}.endpoint_config[0].private_service_connect_config[0].service_attachment}`,
+    });
+    expect(all(synthesized, 'google_dns_managed_zone').map(({ dns_name }) => dns_name)).toEqual([
+      'support-own.prediction.p.vertexai.goog.',
+    ]);
+  });
+
+  it('tells its base URL and that its certificate has to be trusted first', () => {
+    expect(reached(({ connection }) => connection, privately)).toEqual({
+      model: '',
+      baseUrl: 'https://support-own.prediction.p.vertexai.goog/v1beta1/${<address>.id}',
+      certificate: 'self-signed',
+      auth: { kind: 'google-oauth', scope: 'https://www.googleapis.com/auth/cloud-platform' },
+    });
+  });
+
+  it('is known to have no public host', () => {
+    const stack = teamStack();
+
+    expect(privately(stack).hasPublicHost).toBe(false);
+    expect(new DedicatedModelEndpoint(stack, 'public', PROPS).hasPublicHost).toBe(true);
+  });
+
+  it('comes after the old one has gone where that is asked for, and so does its endpoint', () => {
+    const gone = synthesize((stack) => privately(stack, { replacement: 'destroy-first' }));
+
+    expect(only(gone, TYPE)['lifecycle']).toEqual({ create_before_destroy: false });
+    expect(only(gone, 'google_compute_forwarding_rule')['lifecycle'].create_before_destroy).toBe(false);
+  });
+
+  it.each(['~> 7.5', '>= 7.42, < 8'])('is synthesized where the stack takes google %p', (version) => {
+    expect(() => Testing.synth(providing(version), true)).not.toThrow();
+  });
+
+  it.each(['6.50.0', '>= 6.50', '< 8'])('fails where the stack takes google %p, which may not have it', (version) => {
+    expect(() => Testing.synth(providing(version), true)).toThrow(
+      `team.own MP8323 the stack takes google "${version}", and private endpoints of Model Garden came with 7.5.0; give the stack version ~> 7.27, the first that tells the service attachment of an endpoint, or ~> 7.5 at least`,
+    );
+  });
+
+  it('fails in another region than its network', () => {
+    expect(() => privately(teamStack(), { location: 'europe-west4' })).toThrow(
+      'team.own.privateAccess.network MP8322 the endpoint is in "europe-west4", and the subnetwork that it would get its address in is in "us-central1"; give a subnetwork in "europe-west4"',
+    );
+  });
+});
+
+function privately(
+  stack: TerraformStack,
+  props: Partial<DedicatedModelEndpointProps> = {},
+  network: string = 'projects/acme-net/global/networks/shared',
+): DedicatedModelEndpoint {
+  const subnetwork = network.replace('global/networks', 'regions/us-central1/subnetworks');
+  return new DedicatedModelEndpoint(stack, 'own', {
+    ...PROPS,
+    privateAccess: { network: PrivateNetwork.fromNetwork(stack, 'network', { network, subnetwork }), name: 'support-own' },
+    ...props,
+  });
+}
+
+function providing(version: string): TerraformStack {
+  const stack = teamStack();
+  provideGoogle(stack, { project: 'acme-ai-prod', region: 'us-central1', version });
+  privately(stack);
+  return stack;
+}
+
 function made(props: Partial<DedicatedModelEndpointProps>) {
   return only(
     synthesize((stack) => new DedicatedModelEndpoint(stack, 'open', { ...PROPS, ...props })),
@@ -176,9 +274,12 @@ function made(props: Partial<DedicatedModelEndpointProps>) {
 }
 
 /** An attribute as Terraform gets it, with a stand-in for the address of the endpoint. */
-function reached(attribute: (endpoint: DedicatedModelEndpoint) => unknown) {
+function reached(
+  attribute: (endpoint: DedicatedModelEndpoint) => unknown,
+  make: (stack: TerraformStack) => DedicatedModelEndpoint = (stack) => new DedicatedModelEndpoint(stack, 'open', PROPS),
+) {
   const { output, resource } = synthesize((stack) => {
-    const value = Token.asAny(attribute(new DedicatedModelEndpoint(stack, 'open', PROPS)));
+    const value = Token.asAny(attribute(make(stack)));
     new TerraformOutput(stack, 'attribute', { value });
   });
   const [address] = Object.keys(resource[TYPE] ?? {});

@@ -1,0 +1,3 @@
+/** Bindings of the room `service-perimeter`. */
+export { AccessContextManagerAccessLevel } from '@cdktf/provider-google/lib/access-context-manager-access-level';
+export { AccessContextManagerServicePerimeter } from '@cdktf/provider-google/lib/access-context-manager-service-perimeter';

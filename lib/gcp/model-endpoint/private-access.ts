@@ -1,0 +1,53 @@
+import { providerTooOld } from '../../faults/gcp-faults';
+import { setNewerAttribute } from '../../terraform/newer-attribute';
+import type { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
+import type { IPrivateNetwork } from '../private-network/private-network';
+import type { AttachedService } from '../private-network/service-attachment-endpoint';
+
+/** How a dedicated endpoint is reached from a network, and from nowhere else. */
+export interface PrivateAccess {
+  /** The network that callers are in. Its subnetwork is in the region of the endpoint. */
+  readonly network: IPrivateNetwork;
+
+  /** Name of the endpoint within the network, its own in the project, and first label of its host: 1 to 63 lower-case letters, digits and hyphens. */
+  readonly name: string;
+}
+
+/**
+ * Domain of private endpoints. Their certificate is for `*.prediction.p.vertexai.goog` and self-signed: clients have to trust it first.
+ *
+ * Source: Google Cloud, "Use dedicated private endpoints based on Private Service Connect" (undated, after 2026-04), read 2026-11-23.
+ */
+export const PRIVATE_DOMAIN = 'prediction.p.vertexai.goog';
+
+/** First google provider with the attribute. Source: its changelog, 7.5.0 of 2025-09-30. */
+const SINCE = '7.5.0';
+
+/** First google provider that reads the service attachment. Source: its changelog, 7.27.0 of 2026-04-07. */
+const READ_SINCE = '7.27';
+
+const ATTRIBUTE = 'private_service_connect_config';
+
+/**
+ * Publishes an endpoint to Private Service Connect in place of a public host, for endpoints of one project.
+ *
+ * Always of its own: the list cannot be changed later (the page above), and a Shared VPC takes endpoints of its service projects.
+ */
+export function publishPrivately(resource: VertexAiEndpointWithModelGardenDeployment, project: string): void {
+  const path = `endpoint_config.${ATTRIBUTE}`;
+  const refuse = (constraint: string) => providerTooOld(resource.node.path.split('/').slice(0, -1), constraint, SINCE);
+  setNewerAttribute(
+    resource,
+    { path, provider: 'google', since: SINCE, refuse },
+    { enable_private_service_connect: true, project_allowlist: [project] },
+  );
+}
+
+/** What an endpoint that was published so offers to a network. */
+export function attachedService(resource: VertexAiEndpointWithModelGardenDeployment): AttachedService {
+  return {
+    id: resource.id,
+    serviceAttachment: resource.getStringAttribute(`endpoint_config[0].${ATTRIBUTE}[0].service_attachment`),
+    emptyMessage: `The google provider did not read the service attachment of the endpoint, as ${READ_SINCE} and newer do. Run terraform init -upgrade.`,
+  };
+}

@@ -1,0 +1,75 @@
+import { Construct } from 'constructs';
+import type { Fault } from '../../faults/fault';
+import { networkNameMalformed, networkNeedsPlace, subnetworkNameMalformed } from '../../faults/gcp-faults';
+import { refuseMisuse } from '../../faults/misuse';
+import { Token } from '../../terraform/cdktf';
+import type { IPrivateNetwork } from './private-network';
+
+/** A network that is there already, by its names. */
+export interface PrivateNetworkAttributes {
+  /** The network, `projects/…/global/networks/…`. */
+  readonly network: string;
+
+  /** The subnetwork that endpoints get their addresses in, `projects/…/regions/…/subnetworks/…`. */
+  readonly subnetwork: string;
+
+  /**
+   * Id of the project that owns both. Needed for names that are known only after the deploy.
+   *
+   * @default - the project in the name of the network
+   */
+  readonly project?: string;
+
+  /**
+   * Region of the subnetwork. Needed for names that are known only after the deploy.
+   *
+   * @default - the region in the name of the subnetwork
+   */
+  readonly region?: string;
+}
+
+/** A network that is there already: endpoints and names are put into it, and nothing of it is changed. */
+export class ExistingNetwork extends Construct implements IPrivateNetwork {
+  public readonly project: string;
+  public readonly region: string;
+  public readonly networkId: string;
+  public readonly subnetworkId: string;
+  public readonly resources = [];
+
+  constructor(scope: Construct, id: string, attributes: PrivateNetworkAttributes) {
+    super(scope, id);
+    refuseMisuse([...this.networkFaults(attributes), ...this.subnetworkFaults(attributes)]);
+
+    const { network, subnetwork } = attributes;
+    this.project = attributes.project ?? NETWORK.exec(network)?.[1] ?? '';
+    this.region = attributes.region ?? SUBNETWORK.exec(subnetwork)?.[2] ?? '';
+    this.networkId = network;
+    this.subnetworkId = subnetwork;
+  }
+
+  private networkFaults({ network, project }: PrivateNetworkAttributes): Fault[] {
+    if (Token.isUnresolved(network)) return project === undefined ? [networkNeedsPlace(this.at('network'))] : [];
+    const [, owner] = NETWORK.exec(network) ?? [];
+    return owner !== undefined && isSame(project, owner) ? [] : [networkNameMalformed(this.at('network'), network, project)];
+  }
+
+  private subnetworkFaults({ network, subnetwork, project, region }: PrivateNetworkAttributes): Fault[] {
+    if (Token.isUnresolved(subnetwork)) return region === undefined ? [networkNeedsPlace(this.at('subnetwork'))] : [];
+    const owner = project ?? NETWORK.exec(network)?.[1];
+    const [, host, place] = SUBNETWORK.exec(subnetwork) ?? [];
+    const fits = place !== undefined && isSame(owner, host) && isSame(region, place);
+    return fits ? [] : [subnetworkNameMalformed(this.at('subnetwork'), subnetwork, owner ?? '<project>')];
+  }
+
+  private at(prop: string): string[] {
+    return [...this.node.path.split('/'), prop];
+  }
+}
+
+const NETWORK = /^projects\/([^/\s]+)\/global\/networks\/[^/\s]+$/;
+const SUBNETWORK = /^projects\/([^/\s]+)\/regions\/([^/\s]+)\/subnetworks\/[^/\s]+$/;
+
+/** Whether what is said agrees with what a name says; what is not said, or known only after the deploy, does. */
+function isSame(said: string | undefined, found: string | undefined): boolean {
+  return said === undefined || Token.isUnresolved(said) || said === found;
+}

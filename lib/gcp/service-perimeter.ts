@@ -1,0 +1,203 @@
+import { Construct } from 'constructs';
+import type { Fault } from '../faults/fault';
+import { levelOfAnotherPolicy, numberExpected, policyNameMalformed, publicInPerimeter } from '../faults/gcp-faults';
+import { refuseMisuse } from '../faults/misuse';
+import { joinName } from '../plan/naming';
+import { type ITerraformDependable, TerraformResource, Token } from '../terraform/cdktf';
+import { AccessContextManagerAccessLevel, AccessContextManagerServicePerimeter } from './google/service-perimeter';
+import type { IModelEndpoint } from './model-endpoint/model-endpoint';
+import { VERTEX_AI } from './project-services';
+
+/** Properties of a perimeter around the models of a project. */
+export interface ServicePerimeterProps {
+  /** Number of the access policy of the organisation. */
+  readonly accessPolicy: string;
+
+  /** Name of the perimeter, its own in the policy: 1 to 50 letters, digits and underscores, a letter first. `ServicePerimeter.nameFrom` makes one. */
+  readonly name: string;
+
+  /** Number of the project. A project is in one perimeter only. */
+  readonly projectNumber: string;
+
+  /**
+   * Whether the perimeter only logs what it would refuse.
+   *
+   * @default true
+   */
+  readonly dryRun?: boolean;
+
+  /**
+   * Access levels of the same policy from which calls pass, `accessPolicies/…/accessLevels/…`.
+   *
+   * @default - none
+   */
+  readonly accessLevels?: readonly string[];
+
+  /**
+   * Public address blocks from which calls pass, IPv4 or IPv6, each by its first address. They become an access level.
+   *
+   * @default - none
+   */
+  readonly cidrs?: readonly string[];
+
+  /**
+   * Networks of other projects from which calls pass, such as a Shared VPC: `projects/…/global/networks/…`.
+   *
+   * @default - none: calls pass from the networks of the project itself
+   */
+  readonly networks?: readonly string[];
+
+  /**
+   * Endpoints of the project, which stand before the perimeter does. A dedicated endpoint with a public host is refused.
+   *
+   * @default - not judged
+   */
+  readonly endpoints?: readonly IModelEndpoint[];
+
+  /**
+   * Services that the perimeter guards.
+   *
+   * @default - Vertex AI alone
+   */
+  readonly restrictedServices?: readonly string[];
+
+  /**
+   * What must stand before the perimeter, such as the project's services.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+const SERVICE_PERIMETER = Symbol.for('modelport.gcp.ServicePerimeter');
+
+/**
+ * A perimeter of VPC Service Controls: calls of the project's models pass from its own networks, and from what is let in by name.
+ *
+ * - enforced, it refuses who deploys too: let them in by an access level, or deploy from a network inside
+ * - credentials of a user need a quota project for this API (`billingProject` of `provideGoogle`)
+ * - turning from dry run to enforced and back changes the perimeter in place
+ *
+ * Sources: documentation of `google_access_context_manager_service_perimeter` (6.50.0); API reference of Access Context Manager on networks
+ * as sources (undated); Google Cloud, "Choose an endpoint type" (undated) on dedicated endpoints. Read 2026-11-23.
+ */
+export class ServicePerimeter extends Construct {
+  /** A name within an access policy for texts of letters, digits and hyphens, such as a project and a stack: another for others. */
+  public static nameFrom(...parts: readonly string[]): string {
+    return joinName(
+      parts.map((part) => part.replace(/[^a-zA-Z0-9]/g, '_')),
+      MAX_POLICY_NAME,
+      '_',
+    );
+  }
+
+  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  public static isServicePerimeter(x: unknown): x is ServicePerimeter {
+    return x !== null && typeof x === 'object' && SERVICE_PERIMETER in x;
+  }
+
+  /** The perimeter, for what these properties do not say. */
+  public readonly resource: AccessContextManagerServicePerimeter;
+
+  /** The access level of the address blocks; undefined where there are none. */
+  public readonly accessLevel: AccessContextManagerAccessLevel | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ServicePerimeterProps,
+  ) {
+    super(scope, id);
+    Object.defineProperty(this, SERVICE_PERIMETER, { value: true });
+    refuseMisuse(this.faultsOf(props));
+
+    this.accessLevel = this.createAccessLevel();
+    this.resource = this.createPerimeter();
+  }
+
+  /** Removed last: a policy refuses to lose a level that a perimeter still names. */
+  private createAccessLevel(): AccessContextManagerAccessLevel | undefined {
+    const { accessPolicy, name, cidrs = [], dependsOn = [] } = this.props;
+    if (cidrs.length === 0) return undefined;
+    const parent = `accessPolicies/${accessPolicy}`;
+    return new AccessContextManagerAccessLevel(this, 'AccessLevel', {
+      parent,
+      name: `${parent}/accessLevels/${name}`,
+      title: name,
+      description: 'Addresses that may call the models',
+      basic: { conditions: [{ ipSubnetworks: [...cidrs] }] },
+      lifecycle: { createBeforeDestroy: true },
+      ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
+    });
+  }
+
+  private createPerimeter(): AccessContextManagerServicePerimeter {
+    const { accessPolicy, name, dryRun = true } = this.props;
+    const parent = `accessPolicies/${accessPolicy}`;
+    const config = this.configuration();
+    const before = this.madeBefore();
+    return new AccessContextManagerServicePerimeter(this, 'Resource', {
+      parent,
+      name: `${parent}/servicePerimeters/${name}`,
+      title: name,
+      ...(dryRun ? { useExplicitDryRunSpec: true, spec: config } : { status: config }),
+      ...(before.length > 0 ? { dependsOn: before } : {}),
+    });
+  }
+
+  /** Who deploys may be outside: what the perimeter guards is made before it, and removed after it. */
+  private madeBefore(): ITerraformDependable[] {
+    const { endpoints = [], dependsOn = [] } = this.props;
+    return [...dependsOn, ...endpoints.flatMap(({ node }) => node.findAll().filter(TerraformResource.isTerraformResource))];
+  }
+
+  private configuration() {
+    const { projectNumber, accessLevels = [], networks = [], restrictedServices = [VERTEX_AI] } = this.props;
+    const levels = [...accessLevels, ...(this.accessLevel ? [this.accessLevel.name] : [])];
+    return {
+      resources: [`projects/${projectNumber}`],
+      restrictedServices: [...restrictedServices],
+      ...(levels.length > 0 ? { accessLevels: levels } : {}),
+      ...(networks.length > 0 ? { ingressPolicies: [ingressFrom(networks, projectNumber, restrictedServices)] } : {}),
+    };
+  }
+
+  private faultsOf({ accessPolicy, name, projectNumber, accessLevels = [], endpoints = [] }: ServicePerimeterProps): Fault[] {
+    return [
+      ...(matches(accessPolicy, NUMBER) ? [] : [numberExpected(this.at('accessPolicy'), 'an access policy', accessPolicy)]),
+      ...(matches(projectNumber, NUMBER) ? [] : [numberExpected(this.at('projectNumber'), 'a project', projectNumber)]),
+      ...(matches(name, POLICY_NAME) ? [] : [policyNameMalformed(this.at('name'), name)]),
+      ...accessLevels
+        .filter((level) => !Token.isUnresolved(level) && !level.startsWith(`accessPolicies/${accessPolicy}/accessLevels/`))
+        .map((level) => levelOfAnotherPolicy(this.at('accessLevels'), level, accessPolicy)),
+      ...endpoints.filter(({ hasPublicHost }) => hasPublicHost).map(({ node }) => publicInPerimeter(this.at('endpoints'), node.id)),
+    ];
+  }
+
+  private at(prop: string): string[] {
+    return [...this.node.path.split('/'), prop];
+  }
+}
+
+/** Characters: provider 6.50.0. Length: Access Context Manager says 50 of an access level and nothing of a perimeter (API reference, undated). */
+const MAX_POLICY_NAME = 50;
+const POLICY_NAME = /^[a-zA-Z]\w{0,49}$/;
+const NUMBER = /^\d+$/;
+
+function matches(text: string, pattern: RegExp): boolean {
+  return Token.isUnresolved(text) || pattern.test(text);
+}
+
+/** Calls of the guarded services from given networks, whoever makes them: IAM decides on that. */
+function ingressFrom(networks: readonly string[], projectNumber: string, services: readonly string[]) {
+  return {
+    ingressFrom: {
+      identityType: 'ANY_IDENTITY',
+      sources: networks.map((network) => ({ resource: `//compute.googleapis.com/${network}` })),
+    },
+    ingressTo: {
+      resources: [`projects/${projectNumber}`],
+      operations: services.map((serviceName) => ({ serviceName, methodSelectors: [{ method: '*' }] })),
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { GoogleApisEndpoint, type GoogleApisEndpointProps } from '../../../lib/gcp/private-network/google-apis-endpoint';
+import { PrivateNetwork } from '../../../lib/gcp/private-network/private-network';
+import { COMPUTE, ProjectServices } from '../../../lib/gcp/project-services';
+import type { TerraformStack } from '../../../lib/terraform/cdktf';
+import { all, only, type Synthesized, synthesize, teamStack } from '../support/synthesize';
+
+const GLOBAL = 'aiplatform.googleapis.com';
+const REGIONAL = 'us-central1-aiplatform.googleapis.com';
+const MULTI = 'aiplatform.us.rep.googleapis.com';
+const RULE = 'google_compute_global_forwarding_rule';
+const ADDRESS = 'google_compute_global_address';
+const ZONE = 'google_dns_managed_zone';
+const RECORD = 'google_dns_record_set';
+const REGIONAL_ENDPOINT = 'google_network_connectivity_regional_endpoint';
+
+describe('the endpoint for Google APIs', () => {
+  it('is an internal address of the network that leads to all APIs, and is no load balancer', () => {
+    const synthesized = made({});
+
+    expect(only(synthesized, ADDRESS)).toMatchObject({
+      address: '10.255.0.2',
+      address_type: 'INTERNAL',
+      purpose: 'PRIVATE_SERVICE_CONNECT',
+      network: 'projects/acme-net/global/networks/shared',
+    });
+    expect(only(synthesized, RULE)).toMatchObject({
+      target: 'all-apis',
+      load_balancing_scheme: '',
+      network: 'projects/acme-net/global/networks/shared',
+      ip_address: `\${${ADDRESS}.${address(synthesized, ADDRESS)}.id}`,
+    });
+  });
+
+  it('stands in the project of the network, and the names in that of the target', () => {
+    const synthesized = made({});
+    const projects = (type: string) => all(synthesized, type).map(({ project }) => project);
+
+    expect([...projects(ADDRESS), ...projects(RULE)]).toEqual(['acme-net', 'acme-net']);
+    expect([...projects(ZONE), ...projects(RECORD)]).toEqual(['acme-ai-prod', 'acme-ai-prod']);
+  });
+
+  it('has a zone for each host in use and for nothing else, so that the network resolves all other names as before', () => {
+    const synthesized = made({ hosts: [GLOBAL, REGIONAL] });
+
+    expect(
+      all(synthesized, ZONE)
+        .map(({ dns_name }) => dns_name)
+        .sort(),
+    ).toEqual([`${GLOBAL}.`, `${REGIONAL}.`]);
+    expect(
+      all(synthesized, RECORD)
+        .map(({ name, type }) => `${name} ${type}`)
+        .sort(),
+    ).toEqual([`${GLOBAL}. A`, `${REGIONAL}. A`]);
+    for (const zone of all(synthesized, ZONE)) {
+      expect(zone).toMatchObject({
+        visibility: 'private',
+        private_visibility_config: { networks: [{ network_url: 'projects/acme-net/global/networks/shared' }] },
+      });
+    }
+  });
+
+  it('adds no zone of its own to the network', () => {
+    expect(only(made({}), RULE)['no_automate_dns_zone']).toBe(true);
+  });
+
+  it('leads the names there only when it stands', () => {
+    const synthesized = made({});
+
+    expect(only(synthesized, ZONE)['depends_on']).toEqual([`${RULE}.${address(synthesized, RULE)}`]);
+    expect(only(synthesized, RECORD)['rrdatas']).toEqual([`\${${ADDRESS}.${address(synthesized, ADDRESS)}.address}`]);
+  });
+
+  it('leads to the APIs of VPC Service Controls alone where that is asked for, as another endpoint', () => {
+    const [all, some] = [made({}), made({ bundle: 'vpc-sc' })].map((synthesized) => only(synthesized, RULE));
+
+    expect(some?.['target']).toBe('vpc-sc');
+    expect(some?.['name']).not.toBe(all?.['name']);
+  });
+
+  it('is made anew where its address is another, which it could not give back otherwise', () => {
+    const synthesized = made({});
+
+    expect(only(synthesized, RULE)['lifecycle']).toEqual({ replace_triggered_by: [`${ADDRESS}.${address(synthesized, ADDRESS)}.id`] });
+  });
+
+  it('has a name that Google takes, another for another project, target and bundle', () => {
+    const names = [{}, { project: 'acme-ai-test' }, { name: 'support-prod-gcp-eu' }, { bundle: 'vpc-sc' as const }].map(
+      (props) => only(made(props), RULE)['name'],
+    );
+
+    expect(new Set(names).size).toBe(4);
+    for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9]{0,19}$/);
+  });
+
+  it('reaches a multi-region by an endpoint of its own, with an address of the subnetwork', () => {
+    const synthesized = made({ hosts: [MULTI] });
+
+    expect(only(synthesized, REGIONAL_ENDPOINT)).toMatchObject({
+      project: 'acme-ai-prod',
+      location: 'us-central1',
+      target_google_api: MULTI,
+      access_type: 'GLOBAL',
+      network: 'projects/acme-net/global/networks/shared',
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+    });
+    expect(only(synthesized, RECORD)).toMatchObject({
+      name: `${MULTI}.`,
+      rrdatas: [`\${${REGIONAL_ENDPOINT}.${address(synthesized, REGIONAL_ENDPOINT)}.address}`],
+    });
+    expect(all(synthesized, RULE)).toEqual([]);
+  });
+
+  it('serves hosts of both kinds side by side, each by its own', () => {
+    const synthesized = made({ hosts: [GLOBAL, MULTI] });
+
+    expect(all(synthesized, RULE)).toHaveLength(1);
+    expect(all(synthesized, REGIONAL_ENDPOINT)).toHaveLength(1);
+    expect(all(synthesized, RECORD)).toHaveLength(2);
+  });
+
+  it('moves nothing where a host comes or goes, or the order changes', () => {
+    const both = made({ hosts: [GLOBAL, MULTI] }).resource;
+
+    expect(both).toMatchObject(made({ hosts: [GLOBAL] }).resource);
+    expect(both).toMatchObject(made({ hosts: [MULTI] }).resource);
+    expect(both).toEqual(made({ hosts: [MULTI, GLOBAL, MULTI] }).resource);
+  });
+
+  it('waits for the network that is made, and for what it is told to wait for', () => {
+    const synthesized = synthesize((stack) => {
+      const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
+      const network = new PrivateNetwork(stack, 'network', {
+        project: 'acme-ai-prod',
+        region: 'us-central1',
+        name: 'models',
+        cidr: '10.20.0.0/23',
+      });
+      new GoogleApisEndpoint(stack, 'apis', { ...props(stack), network, dependsOn: [services.enable(COMPUTE)] });
+    });
+
+    expect(only(synthesized, ADDRESS)['depends_on'].map((on: string) => on.split('.')[0])).toEqual([
+      'google_compute_network',
+      'google_compute_subnetwork',
+      'google_project_service',
+    ]);
+  });
+
+  it('says which APIs a project needs for it', () => {
+    const basic = ['compute.googleapis.com', 'dns.googleapis.com', 'servicedirectory.googleapis.com'];
+
+    expect(GoogleApisEndpoint.servicesFor([GLOBAL])).toEqual(basic);
+    expect(GoogleApisEndpoint.servicesFor([GLOBAL, MULTI])).toEqual([...basic, 'networkconnectivity.googleapis.com']);
+  });
+
+  it('exposes what it made', () => {
+    const stack = teamStack();
+    const endpoint = new GoogleApisEndpoint(stack, 'apis', { ...props(stack), hosts: [GLOBAL, MULTI] });
+
+    expect([...endpoint.names.keys()]).toEqual([GLOBAL, MULTI]);
+    expect(endpoint.names.get(GLOBAL)?.host).toBe(GLOBAL);
+    expect([...endpoint.regionalEndpoints.keys()]).toEqual([MULTI]);
+    expect(endpoint.forwardingRule?.targetInput).toBe('all-apis');
+    expect(endpoint.address?.addressInput).toBe('10.255.0.2');
+  });
+
+  it('is told from other things by symbol', () => {
+    const stack = teamStack();
+
+    expect(GoogleApisEndpoint.isGoogleApisEndpoint(new GoogleApisEndpoint(stack, 'apis', props(stack)))).toBe(true);
+    expect([null, {}, stack].some(GoogleApisEndpoint.isGoogleApisEndpoint)).toBe(false);
+  });
+
+  it.each(['10.255.0', '10.255.0.256', '2001:db8::2', ''])('fails for the address %p', (literal) => {
+    expect(() => made({ address: literal })).toThrow(
+      `team.apis.address MP8320 "${literal}" is not an IPv4 address; give one that no subnetwork holds, such as 10.20.3.254`,
+    );
+  });
+
+  it.each(['example.com', 'googleapis.com', 'aiplatform.googleapis.com.', 'https://aiplatform.googleapis.com'])(
+    'fails for the host %p',
+    (host) => {
+      expect(() => made({ hosts: [host] })).toThrow(
+        `team.apis.hosts MP8321 "${host}" is not the host of an API of Google, so the endpoint does not lead there; give a host under googleapis.com, such as us-central1-aiplatform.googleapis.com`,
+      );
+    },
+  );
+
+  it('fails for a name that no endpoint can have', () => {
+    expect(() => made({ name: 'Support' })).toThrow(/team\.apis\.name MP8315 "Support" /);
+  });
+});
+
+function props(stack: TerraformStack): GoogleApisEndpointProps {
+  return {
+    network: PrivateNetwork.fromNetwork(stack, 'shared', {
+      network: 'projects/acme-net/global/networks/shared',
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+    }),
+    project: 'acme-ai-prod',
+    name: 'support-prod-gcp-us',
+    hosts: [GLOBAL],
+    address: '10.255.0.2',
+  };
+}
+
+function made(other: Partial<GoogleApisEndpointProps>): Synthesized {
+  return synthesize((stack) => new GoogleApisEndpoint(stack, 'apis', { ...props(stack), ...other }));
+}
+
+/** Name of the only resource of a type within the stack. */
+function address({ resource }: Synthesized, type: string): string {
+  return Object.keys(resource[type] ?? {}).join();
+}

@@ -1,0 +1,160 @@
+import { DedicatedModelEndpoint } from '../../lib/gcp/model-endpoint/dedicated-model-endpoint';
+import { ManagedModelEndpoint } from '../../lib/gcp/model-endpoint/managed-model-endpoint';
+import { PrivateNetwork } from '../../lib/gcp/private-network/private-network';
+import { ServicePerimeter, type ServicePerimeterProps } from '../../lib/gcp/service-perimeter';
+import { Token } from '../../lib/terraform/cdktf';
+import { type Block, only, synthesize, teamStack } from './support/synthesize';
+
+const TYPE = 'google_access_context_manager_service_perimeter';
+const LEVEL = 'google_access_context_manager_access_level';
+const OFFICE = 'accessPolicies/123456789012/accessLevels/office';
+const PROPS: ServicePerimeterProps = { accessPolicy: '123456789012', name: 'support_models', projectNumber: '210987654321' };
+const DEDICATED = {
+  project: 'acme-ai-prod',
+  location: 'us-central1',
+  publisherModelName: 'publishers/openai/models/gpt-oss@gpt-oss-20b',
+  acceptEula: true,
+  machineSpec: { machineType: 'a3-highgpu-1g', acceleratorType: 'NVIDIA_H100_80GB', acceleratorCount: 1 },
+};
+
+describe('a perimeter around the models of a project', () => {
+  it('only logs, unless it is told to refuse', () => {
+    expect(perimeter({})).toEqual({
+      parent: 'accessPolicies/123456789012',
+      name: 'accessPolicies/123456789012/servicePerimeters/support_models',
+      title: 'support_models',
+      use_explicit_dry_run_spec: true,
+      spec: { resources: ['projects/210987654321'], restricted_services: ['aiplatform.googleapis.com'] },
+    });
+  });
+
+  it('refuses what it would log, and nothing else', () => {
+    const [logging, refusing] = [perimeter({ accessLevels: [OFFICE] }), perimeter({ accessLevels: [OFFICE], dryRun: false })];
+
+    expect(refusing['status']).toEqual(logging['spec']);
+    expect(refusing['spec']).toBeUndefined();
+    expect(refusing['use_explicit_dry_run_spec']).toBeUndefined();
+  });
+
+  it('lets calls pass from access levels', () => {
+    expect(perimeter({ accessLevels: [OFFICE] })['spec'].access_levels).toEqual([OFFICE]);
+  });
+
+  it('makes an access level of address blocks, which stays until the perimeter names it no more', () => {
+    const synthesized = synthesize((stack) => {
+      new ServicePerimeter(stack, 'perimeter', { ...PROPS, accessLevels: [OFFICE], cidrs: ['203.0.113.0/24', '2001:db8::/32'] });
+    });
+
+    expect(only(synthesized, LEVEL)).toMatchObject({
+      parent: 'accessPolicies/123456789012',
+      name: 'accessPolicies/123456789012/accessLevels/support_models',
+      basic: { conditions: [{ ip_subnetworks: ['203.0.113.0/24', '2001:db8::/32'] }] },
+      lifecycle: { create_before_destroy: true },
+    });
+    const [level] = Object.keys(synthesized.resource[LEVEL] ?? {});
+    expect(only(synthesized, TYPE)['spec'].access_levels).toEqual([OFFICE, `\${${LEVEL}.${level}.name}`]);
+  });
+
+  it('makes no access level without blocks', () => {
+    expect(synthesize((stack) => new ServicePerimeter(stack, 'perimeter', PROPS)).resource[LEVEL]).toBeUndefined();
+  });
+
+  it('lets calls of the guarded services alone pass from networks of other projects, to this project alone', () => {
+    expect(perimeter({ networks: ['projects/acme-net/global/networks/shared'] })['spec'].ingress_policies).toEqual([
+      {
+        ingress_from: {
+          identity_type: 'ANY_IDENTITY',
+          sources: [{ resource: '//compute.googleapis.com/projects/acme-net/global/networks/shared' }],
+        },
+        ingress_to: {
+          resources: ['projects/210987654321'],
+          operations: [{ service_name: 'aiplatform.googleapis.com', method_selectors: [{ method: '*' }] }],
+        },
+      },
+    ]);
+  });
+
+  it('guards other services too where that is asked for', () => {
+    const restrictedServices = ['aiplatform.googleapis.com', 'storage.googleapis.com'];
+
+    expect(perimeter({ restrictedServices })['spec'].restricted_services).toEqual(restrictedServices);
+  });
+
+  it('stands after the endpoints that it guards, so that who deploys is not locked out before', () => {
+    const synthesized = synthesize((stack) => {
+      const network = PrivateNetwork.fromNetwork(stack, 'network', {
+        network: 'projects/acme-net/global/networks/shared',
+        subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+      });
+      const own = new DedicatedModelEndpoint(stack, 'own', { ...DEDICATED, privateAccess: { network, name: 'own' } });
+      const open = new ManagedModelEndpoint(stack, 'open', {
+        project: 'acme-ai-prod',
+        location: 'global',
+        api: 'openapi',
+        model: 'openai/gpt-oss-120b-maas',
+      });
+      new ServicePerimeter(stack, 'perimeter', { ...PROPS, endpoints: [own, open] });
+    });
+
+    expect(only(synthesized, TYPE)['depends_on']).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^google_vertex_ai_endpoint_with_model_garden_deployment\./)]),
+    );
+  });
+
+  it('makes a name of other names, another for others', () => {
+    const name = ServicePerimeter.nameFrom('acme-ai-prod', 'support-prod-gcp-us');
+    const long = [1, 2].map((n) => ServicePerimeter.nameFrom('acme-ai-production-europe', `support-production-gcp-europe-west4-${n}`));
+
+    expect(name).toBe('acme_ai_prod_support_prod_gcp_us');
+    expect(long[0]).not.toBe(long[1]);
+    for (const text of long) expect(text).toMatch(/^[a-z][a-z0-9_]{0,49}$/);
+  });
+
+  it('takes numbers that are known only after the deploy', () => {
+    const projectNumber = Token.asString({ resolve: () => '${data.google_project.main.number}' });
+
+    expect(perimeter({ projectNumber })['spec'].resources).toEqual(['projects/${data.google_project.main.number}']);
+  });
+
+  it('is told from other things by symbol', () => {
+    expect(ServicePerimeter.isServicePerimeter(new ServicePerimeter(teamStack(), 'perimeter', PROPS))).toBe(true);
+    expect([null, {}, teamStack()].some(ServicePerimeter.isServicePerimeter)).toBe(false);
+  });
+
+  it('fails around a dedicated endpoint with a public host, which it would not cover', () => {
+    const build = () => {
+      const stack = teamStack();
+      new ServicePerimeter(stack, 'perimeter', { ...PROPS, endpoints: [new DedicatedModelEndpoint(stack, 'own', DEDICATED)] });
+    };
+
+    expect(build).toThrow(
+      'team.perimeter.endpoints MP8325 "own" has a public host of its own, which VPC Service Controls do not support; give the endpoint a private network, or leave it out of the perimeter',
+    );
+  });
+
+  it.each(['support-models', '1st', '', 'm'.repeat(51)])('fails for the name %p', (name) => {
+    expect(() => perimeter({ name })).toThrow(
+      `team.perimeter.name MP8326 ${JSON.stringify(name)} cannot name a perimeter or an access level; give 1 to 50 letters, digits and underscores, a letter first`,
+    );
+  });
+
+  it('fails for ids where Access Context Manager knows numbers', () => {
+    expect(() => perimeter({ projectNumber: 'acme-ai-prod' })).toThrow(
+      'team.perimeter.projectNumber MP8327 "acme-ai-prod" is not the number of a project; give its digits, such as 210987654321',
+    );
+    expect(() => perimeter({ accessPolicy: 'main' })).toThrow(/accessPolicy MP8327 "main" is not the number of an access policy;/);
+  });
+
+  it('fails for an access level of another policy', () => {
+    expect(() => perimeter({ accessLevels: ['accessPolicies/999/accessLevels/office'] })).toThrow(
+      'team.perimeter.accessLevels MP8328 "accessPolicies/999/accessLevels/office" is not an access level of policy 123456789012, and a perimeter takes no others; give accessPolicies/123456789012/accessLevels/<level>',
+    );
+  });
+});
+
+function perimeter(props: Partial<ServicePerimeterProps>): Block {
+  return only(
+    synthesize((stack) => new ServicePerimeter(stack, 'perimeter', { ...PROPS, ...props })),
+    TYPE,
+  );
+}
