@@ -50,6 +50,7 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .command('explain')
     .description('say what is decided for each deployment, and why')
     .addArgument(specArgument())
+    .option('--network', 'say who reaches the endpoints, and which way')
     .addOption(formatOption())
     .addOption(todayOption())
     .action(async (spec, options) =>

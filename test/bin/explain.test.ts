@@ -17,7 +17,8 @@ azure-us  azure eastus2  stack quickstart-prod-azure-us
   account         quickstart-prod-azure-us-c5vt6pz9
   exposure        public: a test
   state           local, beside cdktf.json
-  tags            modelport-environment=prod, modelport-service=quickstart, modelport-target=azure-us
+  tags            modelport-environment=prod, modelport-exposure=public, modelport-exposure-reason=a test,
+                  modelport-service=quickstart, modelport-target=azure-us
 
   chat  gpt-5.6-luna, on-demand
     version     2026-07-09                 the catalog's default on azure, which never moves
@@ -45,7 +46,7 @@ modelport.yaml: 1 error, 2 warnings
     const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain', '--format', 'json']));
     const plan = JSON.parse(out);
 
-    expect(Object.keys(plan)).toEqual(['service', 'environment', 'catalogAsOf', 'targets', 'preferences', 'faults']);
+    expect(Object.keys(plan)).toEqual(['service', 'environment', 'catalogAsOf', 'targets', 'preferences', 'callers', 'faults']);
     expect(plan.targets[0].deployments[0]).toMatchObject({ endpoint: 'chat', sku: 'DataZoneStandard' });
     expect(plan.faults.map(({ position }: { position: { line: number } }) => position.line)).toEqual([3, 4, 8]);
     expect(code).toBe(1);

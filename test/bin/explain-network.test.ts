@@ -1,0 +1,53 @@
+import { GOOD, inProject, run } from './support/command-line';
+
+const REACH = ['explain', '--network'];
+
+describe('modelport explain --network', () => {
+  it('says who reaches the endpoints, and after it the faults', async () => {
+    const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(REACH));
+
+    expect(out).toMatchInlineSnapshot(`
+"quickstart-prod  who reaches its endpoints, and which way
+
+azure-us  azure eastus2  public
+  because  a test
+
+  path
+    public side of quickstart-prod-azure-us-c5vt6pz9  open to every address
+
+  calls come from
+    any address  the exposure is public
+
+  names resolve to
+    quickstart-prod-azure-us-c5vt6pz9.cognitiveservices.azure.com  a public address
+    quickstart-prod-azure-us-c5vt6pz9.openai.azure.com             a public address
+    quickstart-prod-azure-us-c5vt6pz9.services.ai.azure.com        a public address
+
+  left open
+    public internet              calls cross it from any address, with a token of Entra ID
+    calls of the account itself  may go to any host; network.outboundFqdns limits them
+
+modelport.yaml: 0 errors, 0 warnings
+"
+`);
+    expect(code).toBe(0);
+  });
+
+  it('says the same as JSON', async () => {
+    const { out } = await inProject({ 'modelport.yaml': GOOD }, () => run([...REACH, '--format', 'json']));
+    const { service, targets, faults } = JSON.parse(out);
+
+    expect({ service, faults }).toEqual({ service: 'quickstart', faults: [] });
+    expect(targets[0]).toMatchObject({
+      target: 'azure-us',
+      path: [{ what: expect.any(String), because: expect.any(String), isSure: true }],
+    });
+  });
+
+  it('has only faults to say of a spec that cannot be read', async () => {
+    const { code, out } = await inProject({ 'modelport.yaml': 'service: a\n' }, () => run([...REACH, '--format', 'json']));
+
+    expect(Object.keys(JSON.parse(out))).toEqual(['faults']);
+    expect(code).toBe(1);
+  });
+});
