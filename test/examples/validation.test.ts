@@ -31,7 +31,14 @@ describe('the validator of aws-cdk-lib', () => {
   afterAll(() => rmSync(outdir, { recursive: true }));
 
   it('looks at every example with an AWS target', () => {
-    expect(stacks.sort()).toEqual(['claims-prod-aws-de', 'platform-prod-aws-us', 'research-prod-aws-us', 'search', 'support-prod-aws-us']);
+    expect(stacks.sort()).toEqual([
+      'assist-prod-aws-us',
+      'claims-prod-aws-de',
+      'platform-prod-aws-us',
+      'research-prod-aws-us',
+      'search',
+      'support-prod-aws-us',
+    ]);
   });
 
   it('finds nothing but the mistake that was made to see it work', () => {

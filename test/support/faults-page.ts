@@ -11,6 +11,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   '14': 'Dedicated serving, and routes',
   '21': 'Capacity',
   '31': 'Names and tags',
+  '32': 'Networks',
+  '33': 'Address blocks',
   '41': 'Access',
   '50': 'Not yet honoured',
   '81': 'Use of the AWS constructs',

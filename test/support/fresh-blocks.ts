@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { formatFault } from '../../lib/faults/format';
+import { explainNetwork } from '../../lib/plan/explain-network';
 import { explainPlan } from '../../lib/plan/explain-plan';
 import { readSpec } from '../../lib/spec/read';
 import { committed } from './committed';
@@ -15,10 +16,12 @@ import { faultsOf, planOf } from './synth';
  *     <!-- check: examples/quickstart/modelport.yaml -->           what `check` says of a spec, from the folder of the spec
  *     <!-- check: examples/quickstart/modelport.yaml MP1203 -->    the faults of one code among them
  *     <!-- explain: examples/quickstart/modelport.yaml -->         what `explain` says of it, on the day of the catalog
+ *     <!-- network: examples/hub-and-spoke/modelport.yaml -->      what `explain --network` says of it
+ *     <!-- network: examples/hub-and-spoke/modelport.yaml aws-us --> the same of one target
  *
  * followed by a fenced block.
  */
-const BLOCK = /<!-- (file|json|check|explain): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
+const BLOCK = /<!-- (file|json|check|explain|network): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
 
 /** A page with all its blocks written anew. */
 export async function withFreshBlocks(page: string): Promise<string> {
@@ -30,11 +33,12 @@ export async function withFreshBlocks(page: string): Promise<string> {
   });
 }
 
-type Kind = 'file' | 'json' | 'check' | 'explain';
+type Kind = 'file' | 'json' | 'check' | 'explain' | 'network';
 
 async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
   if (kind === 'check') return whatCheckSays(path, part);
   if (kind === 'explain') return whatExplainSays(path);
+  if (kind === 'network') return whoReaches(path, part);
   const text = committed(path);
   if (text === undefined) throw new Error(`${path} is not there`);
   return kind === 'file' ? text.trimEnd() : pretty(partOf(JSON.parse(text), part)).trimEnd();
@@ -58,6 +62,13 @@ async function whatCheckSays(path: string, code: string | undefined): Promise<st
 async function whatExplainSays(path: string): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
   return explainPlan(plan, { width: PAGE_WIDTH }).trimEnd();
+}
+
+async function whoReaches(path: string, target: string | undefined): Promise<string> {
+  const { plan } = planOf(await readSpec(fromHere(path)));
+  const targets = plan.targets.filter(({ key }) => target === undefined || key === target);
+  if (targets.length === 0) throw new Error(`there is no target ${target} in ${path}`);
+  return explainNetwork({ ...plan, targets }, { width: PAGE_WIDTH }).trimEnd();
 }
 
 /** Characters that a page shows without scrolling. */

@@ -1,0 +1,114 @@
+import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
+import { expectCommittedFolder } from '../support/committed';
+import { EXPOSURE_CASES, type ExposureCase, specOfCase } from '../support/exposures';
+import { pretty } from '../support/pretty';
+import { type Synthesis, synthesizeText } from '../support/synth';
+
+type Fields = Record<string, unknown>;
+type Resources = Record<string, Record<string, Fields>>;
+
+const LOST = [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE, ResourceImpact.WILL_DESTROY];
+
+describe('every exposure, on every cloud, with a new and an existing network', () => {
+  const made = new Map(EXPOSURE_CASES.map((exposureCase) => [exposureCase.name, synthesizeText(specOfCase(exposureCase))]));
+  const documentOf = (name: string) => {
+    const [document] = (made.get(name) as Synthesis).documents.values();
+    return document as Fields;
+  };
+  const resources = (name: string) => documentOf(name)['resource'] as Resources;
+  const template = (name: string) => Object.values(documentOf(name)['Resources'] as Record<string, { Type: string; Properties: Fields }>);
+
+  it('is as committed: UPDATE_GOLDEN=1 npx jest test/network writes it', () => {
+    expectCommittedFolder('test/golden/network', new Map([...made.keys()].map((name) => [`${name}.json`, pretty(documentOf(name))])));
+  });
+
+  it.each(named('azure', 'private'))('closes the public side of the account and opens a private one: %s', (name) => {
+    const [account] = all(resources(name), 'azurerm_cognitive_account');
+    const [door] = all(resources(name), 'azurerm_private_endpoint');
+
+    expect(account).toMatchObject({ public_network_access_enabled: false, local_auth_enabled: false });
+    expect(door).toMatchObject({ private_service_connection: { subresource_names: ['account'] } });
+    expect(door).toHaveProperty('private_dns_zone_group.private_dns_zone_ids.length', 3);
+    expect(door?.['depends_on']).toEqual(
+      expect.arrayContaining(['azurerm_cognitive_deployment.chat', 'azurerm_cognitive_deployment.embed']),
+    );
+  });
+
+  it.each(named('azure', 'allowlist'))('lets the addresses of a list in, and nobody else: %s', (name) => {
+    const [account] = all(resources(name), 'azurerm_cognitive_account');
+
+    expect(account).toMatchObject({
+      public_network_access_enabled: true,
+      network_acls: { default_action: 'Deny', ip_rules: ['198.51.100.7', '203.0.113.0/24'] },
+    });
+    expect(resources(name)['azurerm_private_endpoint']).toBeUndefined();
+  });
+
+  it.each(named('azure', 'public'))('says in a tag why all may come: %s', (name) => {
+    const [account] = all(resources(name), 'azurerm_cognitive_account');
+
+    expect(account).toMatchObject({ public_network_access_enabled: true, tags: { 'modelport-exposure-reason': 'a demo' } });
+  });
+
+  it.each(named('aws', 'private'))('has endpoints for the surfaces in use, and grants that hold there alone: %s', (name) => {
+    const endpoints = template(name).filter(({ Type }) => Type === 'AWS::EC2::VPCEndpoint');
+
+    expect(endpoints.map(({ Properties }) => Properties['ServiceName']).sort()).toEqual([
+      'com.amazonaws.us-east-1.bedrock-mantle',
+      'com.amazonaws.us-east-1.bedrock-runtime',
+    ]);
+    expect(endpoints.every(({ Properties }) => Properties['PrivateDnsEnabled'] === true)).toBe(true);
+    expect(JSON.stringify(template(name).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy'))).toContain('aws:SourceVpce');
+    expect(template(name).filter(({ Type }) => /InternetGateway|NatGateway/.test(Type))).toEqual([]);
+  });
+
+  it.each(named('aws', 'allowlist'))('binds grants to the addresses of a list: %s', (name) => {
+    expect(JSON.stringify(template(name))).toContain('"aws:SourceIp"');
+  });
+
+  it.each(named('aws', 'public'))('binds grants to nothing but what they name: %s', (name) => {
+    expect(JSON.stringify(template(name))).not.toMatch(/aws:Source(Vpce|Ip)/);
+  });
+
+  it.each(named('gcp', 'private'))('answers the name of the API with an address of the network: %s', (name) => {
+    const rules = all(resources(name), 'google_compute_global_forwarding_rule');
+    const zones = all(resources(name), 'google_dns_managed_zone');
+
+    expect(rules).toHaveLength(1);
+    expect(rules[0]).toMatchObject({ load_balancing_scheme: '' });
+    expect(zones.map((zone) => zone['visibility'])).toEqual(zones.map(() => 'private'));
+    expect(zones.length).toBeGreaterThan(0);
+  });
+
+  it.each(named('gcp', 'allowlist'))('lets the addresses of a list pass a perimeter: %s', (name) => {
+    const [level] = all(resources(name), 'google_access_context_manager_access_level');
+
+    expect(JSON.stringify(level)).toContain('203.0.113.0/24');
+    expect(all(resources(name), 'google_access_context_manager_service_perimeter')).toHaveLength(1);
+  });
+
+  it.each(named('gcp', 'public'))('makes no network: %s', (name) => {
+    expect(Object.keys(resources(name)).filter((type) => /compute|dns|access_context/.test(type))).toEqual([]);
+  });
+
+  it.each(
+    EXPOSURE_CASES.filter(({ cloud }) => cloud === 'aws').flatMap((from) =>
+      EXPOSURE_CASES.filter(({ cloud, name }) => cloud === 'aws' && name !== from.name).map((to) => [from.name, to.name]),
+    ),
+  )('keeps profiles and projects from %s to %s', (from, to) => {
+    const { changes } = fullDiff(documentOf(from), documentOf(to)).resources;
+    const lost = Object.entries(changes).filter(
+      ([, change]) => LOST.includes(change.changeImpact) && /Bedrock/.test(String(change.resourceType)),
+    );
+
+    expect(lost).toEqual([]);
+  });
+});
+
+function named(cloud: ExposureCase['cloud'], exposure: string): string[] {
+  return EXPOSURE_CASES.filter((one) => one.cloud === cloud && one.exposure === exposure).map(({ name }) => name);
+}
+
+function all(resources: Resources, type: string): Fields[] {
+  return Object.values(resources[type] ?? {});
+}

@@ -1,0 +1,88 @@
+import type { Cloud } from '../../lib/catalog/types';
+import { CLOUDS } from '../../lib/catalog/types';
+
+const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111';
+const ZONES = ['openai.azure.com', 'cognitiveservices.azure.com', 'services.ai.azure.com'].map(
+  (name) => `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.${name}`,
+);
+
+/** Who can reach a target, in every form that all clouds have. */
+export const EXPOSURES: Readonly<Record<string, unknown>> = {
+  private: 'private',
+  allowlist: { allowlist: ['203.0.113.0/24', '198.51.100.7/32'], reason: 'two offices' },
+  public: { public: true, reason: 'a demo' },
+};
+
+/** Where a target's callers are: in a network that is made for it, or in one that is there. */
+const NETWORKS: Readonly<Record<Cloud, Readonly<Record<'new' | 'existing', object>>>> = {
+  azure: {
+    new: { cidr: '10.20.0.0/22', peersWith: ['10.0.0.0/16'] },
+    existing: {
+      existing: {
+        subnetId: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors`,
+      },
+      privateDns: { zoneIds: ZONES },
+    },
+  },
+  aws: {
+    new: { cidr: '10.30.0.0/22', peersWith: ['10.0.0.0/16'] },
+    existing: { existing: { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' } },
+  },
+  gcp: {
+    new: { cidr: '10.40.0.0/22', peersWith: ['10.0.0.0/16'] },
+    existing: {
+      existing: {
+        network: 'projects/acme-ai-prod/global/networks/shared',
+        subnetwork: 'projects/acme-ai-prod/regions/us-central1/subnetworks/models',
+      },
+      pscAddress: '10.255.0.2',
+    },
+  },
+};
+
+const TARGETS: Readonly<Record<Cloud, object>> = {
+  azure: { cloud: 'azure', subscription: SUBSCRIPTION, region: 'eastus2' },
+  aws: { cloud: 'aws', account: '111122223333', region: 'us-east-1' },
+  gcp: { cloud: 'gcp', project: 'acme-ai-prod', region: 'us-central1' },
+};
+
+const ENDPOINTS: Readonly<Record<Cloud, object>> = {
+  azure: { chat: { model: 'gpt-6-luna', residency: 'global' }, embed: { model: 'text-embedding-3-large', residency: { zone: 'us' } } },
+  aws: { chat: { model: 'gpt-6-luna', residency: 'global', apis: ['responses', 'converse'] }, old: { model: 'gpt-5.5' } },
+  gcp: { open: { model: 'gpt-oss-120b', residency: 'global' } },
+};
+
+const IDENTITIES = {
+  azure: { principalId: '22222222-2222-2222-2222-222222222222' },
+  aws: { role: 'arn:aws:iam::111122223333:role/support-api' },
+  gcp: { member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com' },
+};
+
+/** A perimeter is the only thing of Google Cloud that admits addresses. */
+const PERIMETER = { perimeter: { accessPolicy: '123456789012', projectNumber: '210987654321', dryRun: false } };
+
+export interface ExposureCase {
+  readonly name: string;
+  readonly cloud: Cloud;
+  readonly exposure: string;
+  readonly network: 'new' | 'existing';
+}
+
+/** Every exposure on every cloud, with a new and with an existing network. */
+export const EXPOSURE_CASES: readonly ExposureCase[] = CLOUDS.flatMap((cloud) =>
+  Object.keys(EXPOSURES).flatMap((exposure) =>
+    (['new', 'existing'] as const).map((network) => ({ name: `${cloud}-${exposure}-${network}`, cloud, exposure, network })),
+  ),
+);
+
+/** The spec of a case. All cases of a cloud have the same stack name, so that one can follow another on the same state. */
+export function specOfCase({ cloud, exposure, network }: Omit<ExposureCase, 'name'>): string {
+  const perimeter = cloud === 'gcp' && exposure === 'allowlist' ? PERIMETER : {};
+  return JSON.stringify({
+    service: 'support',
+    exposure: EXPOSURES[exposure],
+    endpoints: ENDPOINTS[cloud],
+    targets: { [`${cloud}-us`]: { ...TARGETS[cloud], network: { ...NETWORKS[cloud][network], ...perimeter } } },
+    callers: { api: { may: Object.keys(ENDPOINTS[cloud]), runsIn: `${cloud}-us`, as: { [cloud]: IDENTITIES[cloud] } } },
+  });
+}
