@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AwsTargetPlan, Plan } from '../../lib/plan/plan';
 import { parseSpec } from '../../lib/spec/read';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
+import { createSecurityGroup, createVpc } from '../support/aws-network';
 import { cdk, createRole } from '../support/cdk';
 import { EXAMPLES, specOf } from '../support/examples';
 import { describeWith } from '../support/needs';
@@ -21,7 +22,7 @@ describeWith('aws', 'the CDK', () => {
   it.each(EXAMPLES.filter(hasAws))(
     'deploys %s, changes nothing the second time, and destroys it',
     async (example) => {
-      const { plan } = planOf(parseSpec(textFor(example)));
+      const { plan } = planOf(parseSpec(await textFor(example)));
       const targets = plan.targets.filter((target): target is AwsTargetPlan => target.cloud === 'aws');
       const assembly = synthesize(plan, join(root, example));
       for (const target of targets) await prepare(target);
@@ -50,9 +51,24 @@ describeWith('aws', 'the CDK', () => {
   }
 });
 
-/** The emulator knows instance types of 2020; which one serves a model is nothing that it could judge. */
-function textFor(example: string): string {
-  return readFileSync(specOf(example), 'utf8').replace(/\bml\.[a-z0-9-]+\.[a-z0-9]+/g, 'ml.p3.16xlarge');
+/**
+ * The spec of an example as the emulator can deploy it.
+ *
+ * - it knows instance types of 2020; which one serves a model is nothing that it could judge
+ * - a network that is there already is made first, and gets the ids that the emulator gives
+ */
+async function textFor(example: string): Promise<string> {
+  const text = readFileSync(specOf(example), 'utf8').replace(/\bml\.[a-z0-9-]+\.[a-z0-9]+/g, 'ml.p3.16xlarge');
+  const subnets = [...new Set(text.match(/\bsubnet-[0-9a-f]+\b/g) ?? [])];
+  const [vpc] = text.match(/\bvpc-[0-9a-f]+\b/) ?? [];
+  if (vpc === undefined) return text;
+  const made = await createVpc(
+    '10.8.0.0/16',
+    subnets.map((_, index) => `10.8.${index}.0/24`),
+  );
+  const group = await createSecurityGroup(made.vpcId);
+  const withVpc = text.replaceAll(vpc, made.vpcId).replace(/\bsg-[0-9a-f]+\b/g, group);
+  return subnets.reduce((spec, id, index) => spec.replaceAll(id, made.subnetIds[index] ?? ''), withVpc);
 }
 
 function hasAws(example: string): boolean {

@@ -25,6 +25,14 @@ export async function createVpc(cidr: string, subnetCidrs: readonly string[]): P
   return { vpcId, subnetIds };
 }
 
+/** Makes a security group, as a team has it whose callers are in it. */
+export async function createSecurityGroup(vpcId: string): Promise<string> {
+  return text(
+    await awsQuery(...EC2, 'CreateSecurityGroup', { GroupName: 'callers', GroupDescription: 'callers', VpcId: vpcId }),
+    'groupId',
+  );
+}
+
 /** Interface endpoints in a VPC, or in all, by their service. */
 export async function deployedEndpoints(vpcId?: string): Promise<readonly DeployedEndpoint[]> {
   const answer = await awsQuery(...EC2, 'DescribeVpcEndpoints', {});
