@@ -1,14 +1,18 @@
 import type { z } from 'zod';
-import type { Cloud } from '../catalog/types';
+import { CLOUDS, type Cloud } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { nativeOfOtherCloud } from '../faults/reference-faults';
 import { issueFaults, type Subject } from './issues';
 import { placeOfKey } from './positions';
 import { rawField, rawMap } from './raw';
-import { awsOverrideNative, azureOverrideNative, gcpOverrideNative } from './schema/native';
 import type { Schema } from './schema-at';
 
-const WORDS = { azure: azureOverrideNative, aws: awsOverrideNative, gcp: gcpOverrideNative };
+/** Native words by cloud. Their schema is made when a spec has some, which few do. */
+function words() {
+  const { azureOverrideNative, awsOverrideNative, gcpOverrideNative } =
+    require('./schema/override-native') as typeof import('./schema/override-native');
+  return { azure: azureOverrideNative, aws: awsOverrideNative, gcp: gcpOverrideNative };
+}
 
 /** Every override that uses native words on a target whose cloud is known. */
 export function nativePaths(spec: unknown): { readonly path: SpecPath; readonly cloud: Cloud }[] {
@@ -28,28 +32,28 @@ export function isNativePath([room, , overrides, , native, below]: readonly Prop
 
 function cloudOf(target: string, spec: unknown): Cloud | undefined {
   const cloud = ['targets', target, 'cloud'].reduce(rawField, spec);
-  return typeof cloud === 'string' && Object.hasOwn(WORDS, cloud) ? (cloud as Cloud) : undefined;
+  return typeof cloud === 'string' && CLOUDS.some((known) => known === cloud) ? (cloud as Cloud) : undefined;
 }
 
 /** Judges native words by the cloud of the target: the schema of the whole cannot know it, and takes those of any cloud. */
 export function nativeFaults(path: SpecPath, cloud: Cloud, subject: Subject): Fault[] {
   const native = path.map(String).reduce(rawField, subject.value);
-  const { error } = WORDS[cloud].safeParse(native);
+  const { error } = words()[cloud].safeParse(native);
   const issues = error?.issues ?? [];
   const foreign = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.filter(isWord) : []));
   return [
     ...foreign.map((key) => foreignWord([...path, key], cloud, subject)),
-    ...issueFaults(issues.map(withoutWords), subject, WORDS[cloud] as Schema, path),
+    ...issueFaults(issues.map(withoutWords), subject, words()[cloud] as Schema, path),
   ];
 }
 
 function foreignWord(path: SpecPath, cloud: Cloud, { positions }: Subject): Fault {
   const key = String(path.at(-1));
-  return nativeOfOtherCloud(placeOfKey(positions, path), String(path[3]), cloud, cloudsWith(key), Object.keys(WORDS[cloud].shape));
+  return nativeOfOtherCloud(placeOfKey(positions, path), String(path[3]), cloud, cloudsWith(key), Object.keys(words()[cloud].shape));
 }
 
 function cloudsWith(key: string): Cloud[] {
-  return (Object.keys(WORDS) as Cloud[]).filter((cloud) => Object.hasOwn(WORDS[cloud].shape, key));
+  return (Object.keys(words()) as Cloud[]).filter((cloud) => Object.hasOwn(words()[cloud].shape, key));
 }
 
 function isWord(key: string): boolean {

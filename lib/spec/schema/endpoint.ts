@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { APIS, SERVINGS, ZONES } from '../../catalog/types';
 import { targetKey } from './keys';
 import { modelName, modelVersion } from './model';
-import { overrideNative } from './native';
 import { count } from './texts';
 
 // --- fields that an override may restate, without defaults: what an override leaves out is the endpoint's ---
@@ -72,7 +71,8 @@ const override = z.strictObject({
     })
     .optional()
     .meta({ description: `${about.dedicated} What is left out is the endpoint's.` }),
-  native: overrideNative.optional(),
+  // Made when an override has it, which few do.
+  native: z.lazy(() => (require('./override-native') as typeof import('./override-native')).overrideNative).optional(),
 });
 
 // --- the endpoint ---
