@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -26,9 +27,12 @@ function isBundle(file: string): boolean {
 }
 
 function runCompiled(file: string): void {
-  const cache = `${file}.${process.version}-${process.arch}`;
-  const cachedData = compiledBy(cache, file);
-  const script = new Script(nodeModule.wrap(readFileSync(file, 'utf8')), {
+  const source = readFileSync(file, 'utf8');
+  // By the source's own digest: V8 compares lengths alone, and packages are unpacked with one date for all versions.
+  const digest = createHash('sha256').update(source).digest('hex').slice(0, 16);
+  const cache = `${file}.${process.version}-${process.arch}-${digest}`;
+  const cachedData = compiledBy(cache);
+  const script = new Script(nodeModule.wrap(source), {
     filename: file,
     ...(cachedData && { cachedData }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -39,13 +43,8 @@ function runCompiled(file: string): void {
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
 }
 
-/** Nothing where the source is newer. */
-function compiledBy(cache: string, file: string): Buffer | undefined {
-  try {
-    return statSync(cache).mtimeMs > statSync(file).mtimeMs ? readFileSync(cache) : undefined;
-  } catch {
-    return undefined;
-  }
+function compiledBy(cache: string): Buffer | undefined {
+  return existsSync(cache) ? readFileSync(cache) : undefined;
 }
 
 /** Whole or not at all: two starts at once must not read each other's half. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,18 +36,15 @@ describe('a program, loaded', () => {
     expect(kept()).toHaveLength(keepsCompiled ? 0 : 1);
   });
 
-  it('is compiled again where its source is newer', () => {
+  it('is compiled again where its source is another, of the same length and older', () => {
     writeFileSync(file, program('two'));
-    const later = statSync(file).mtimeMs / 1000 + 60;
-    utimesSync(file, later, later);
+    utimesSync(file, 0, 0);
 
     expect(run()).toBe('two program.js\n');
   });
 
   it('runs although what was kept is broken', () => {
     for (const name of kept()) writeFileSync(join(folder, name), 'broken');
-    const earlier = Date.now() / 1000 - 3600;
-    utimesSync(file, earlier, earlier);
 
     expect(run()).toBe('two program.js\n');
   });
