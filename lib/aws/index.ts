@@ -1,11 +1,12 @@
 /** Constructs for model endpoints on AWS, each usable by itself in a CDK stack. */
+
+export type { Conditions, InvokeStatement } from '../plan/aws-permissions';
 export { CallSource } from './call-source';
 export { CallerAccess, type CallerAccessProps } from './caller-access';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';
 export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';
 export { type InvokeGrantOptions, ModelEndpointGrants } from './model-endpoint/grants';
 export { InferenceProfile } from './model-endpoint/inference-profile';
-export type { Conditions, InvokeStatement } from './model-endpoint/invoke-statements';
 export {
   MantleModelEndpoint,
   type MantleModelEndpointAttributes,

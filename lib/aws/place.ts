@@ -1,6 +1,6 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { Place } from './model-endpoint/invoke-statements';
+import type { Place } from '../plan/aws-permissions';
 
 /**
  * Partition, Region and account of a stack.

@@ -1,4 +1,4 @@
-import type { Conditions, InvokeStatement } from './model-endpoint/invoke-statements';
+import type { Conditions, InvokeStatement } from '../plan/aws-permissions';
 
 /** Characters of a managed policy, white space not counted. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 export const MANAGED_POLICY_LENGTH = 6144;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { InvokeStatement } from '../../lib/aws/model-endpoint/invoke-statements';
 import { MANAGED_POLICY_LENGTH, type PolicyStatementDocument, packPolicies, policyLength } from '../../lib/aws/policy-documents';
+import type { InvokeStatement } from '../../lib/plan/aws-permissions';
 
 const asWritten = (text: string) => text.length;
 const READ = { sid: 'Read', actions: ['s:Get'] };

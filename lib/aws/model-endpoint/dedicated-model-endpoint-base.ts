@@ -1,6 +1,6 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { dedicatedStatements, type InvokeStatement, sageMakerBearerTokenStatement } from '../../plan/aws-permissions';
 import { hostParts } from './host-parts';
-import { dedicatedStatements, type InvokeStatement, sageMakerBearerTokenStatement } from './invoke-statements';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 
 /** The one variant. SageMaker's own tools use this name, so that metrics of an endpoint made elsewhere are found. */

@@ -1,6 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { InvokeStatement } from '../../plan/aws-permissions';
 import type { CallSource } from '../call-source';
-import type { InvokeStatement } from './invoke-statements';
 import type { IModelEndpoint } from './model-endpoint';
 
 /** Options of a grant to invoke. */

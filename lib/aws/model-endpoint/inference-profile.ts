@@ -1,4 +1,4 @@
-import type { ProfileReach } from './invoke-statements';
+import type { ProfileReach } from '../../plan/aws-permissions';
 
 /** A cross-Region inference profile, which AWS keeps in every account. */
 export class InferenceProfile implements ProfileReach {

@@ -1,8 +1,8 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
+import type { InvokeStatement } from '../../plan/aws-permissions';
 import type { AwsEndpointService, Connection } from '../../plan/plan';
 import { ModelEndpointGrants } from './grants';
-import type { InvokeStatement } from './invoke-statements';
 
 /** How a client reaches an endpoint: what a construct knows of a {@link Connection}, whose other fields are keys of a spec. */
 export interface ModelEndpointConnection extends Omit<Connection, 'endpoint' | 'target' | 'cloud' | 'gates'> {}

@@ -6,11 +6,11 @@ import type { Api } from '../../catalog/types';
 import { applicationProfileArnMalformed, nameRefused, profileOfAnotherModel, profileWithoutRegions } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
+import { bedrockArn, type InvokeStatement, runtimeStatements } from '../../plan/aws-permissions';
 import { digest, joinName } from '../../plan/naming';
 import { placeOf } from '../place';
 import { hostParts } from './host-parts';
 import type { InferenceProfile } from './inference-profile';
-import { bedrockArn, type InvokeStatement, runtimeStatements } from './invoke-statements';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 import { RUNTIME, surfaceFaults } from './surface';
 

@@ -1,4 +1,4 @@
-import { type InvokeStatement, withConditions } from '../model-endpoint/invoke-statements';
+import { type InvokeStatement, withConditions } from '../../plan/aws-permissions';
 import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../policy-documents';
 
 /** Characters of an endpoint policy, white space counted. Source: AWS PrivateLink guide, "Control access using endpoint policies", read 2026-11-23. */

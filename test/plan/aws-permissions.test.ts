@@ -6,7 +6,7 @@ import {
   type ProfileReach,
   runtimeStatements,
   sageMakerBearerTokenStatement,
-} from '../../../lib/aws/model-endpoint/invoke-statements';
+} from '../../lib/plan/aws-permissions';
 
 const PLACE = { partition: 'aws', region: 'us-east-1', account: '111122223333' };
 const GEO: ProfileReach = { id: 'us.openai.gpt-5.6-terra', scope: 'geo', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] };

@@ -1,4 +1,4 @@
-import type { Api } from '../../catalog/types';
+import type { Api } from '../catalog/types';
 
 /**
  * What a caller needs to invoke an endpoint, as data: the statements that AWS publishes, route by route.
