@@ -1,13 +1,11 @@
 import { Construct } from 'constructs';
 import { memberIsEverybody, memberMalformed, memberNeedsKey, roleIdMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { PREDICT_ONLY } from '../plan/gcp-roles';
 import { digest, joinName } from '../plan/naming';
 import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { ProjectIamCustomRole, ProjectIamMember } from './google/caller-access';
-
-/** The one permission that a call of a model needs. Source: Google's page on access control of Vertex AI, which recommends a role of it alone, read 2026-11-22. */
-export const PREDICT_PERMISSION = 'aiplatform.endpoints.predict';
 
 /**
  * What a caller is given.
@@ -20,9 +18,6 @@ export type CallerRole =
   | `roles/${string}`
   | `projects/${string}/roles/${string}`
   | `organizations/${string}/roles/${string}`;
-
-/** The role that Google and OpenAI document for callers. It also lets them create and change most of what Vertex AI keeps. */
-export const AIPLATFORM_USER = 'roles/aiplatform.user';
 
 /** Who calls a model. */
 export interface ModelCaller {
@@ -141,7 +136,7 @@ export class CallerAccess extends Construct {
       roleId: this.roleId,
       title: 'Model invoker',
       description: 'May call the models of this project, and nothing else',
-      permissions: [PREDICT_PERMISSION],
+      permissions: [...PREDICT_ONLY],
       ...this.afterwards(),
     });
     return this.customRole;

@@ -1,4 +1,5 @@
-import { AIPLATFORM_USER, CallerAccess, type CallerRole, type ModelCaller } from '../../lib/gcp/caller-access';
+import { CallerAccess, type CallerRole, type ModelCaller } from '../../lib/gcp/caller-access';
+import { AIPLATFORM_USER } from '../../lib/plan/gcp-roles';
 import { type TerraformStack, Token } from '../../lib/terraform/cdktf';
 import { all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
 

@@ -3,8 +3,9 @@ import { vertexHost } from '../../catalog/vertex-host';
 import type { Fault } from '../../faults/fault';
 import { modelStringRefused } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { AIPLATFORM_USER } from '../../plan/gcp-roles';
 import { Token } from '../../terraform/cdktf';
-import { AIPLATFORM_USER, type CallerRole } from '../caller-access';
+import type { CallerRole } from '../caller-access';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
 
 /** Properties of a model that Google serves. */
