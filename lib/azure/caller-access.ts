@@ -1,44 +1,13 @@
 import { Construct } from 'constructs';
 import { principalNeedsKey } from '../faults/azure-faults';
 import { Misuse } from '../faults/misuse';
+import type { BuiltInRole } from '../plan/azure-roles';
 import { digest, stableUuid } from '../plan/naming';
 import { Token } from '../terraform/cdktf';
 import { RoleAssignment } from './azurerm';
 import { type IModelAccount, ModelAccount } from './model-account';
 
-/** A built-in role of Azure. It is assigned by id, because Azure has renamed several. */
-export interface BuiltInRole {
-  /** Short name, a part of addresses. */
-  readonly key: string;
-  /** Name of the role as of 2026-07. */
-  readonly name: string;
-  /** Id of the role, the same in every tenant. */
-  readonly id: string;
-}
-
-/**
- * The least built-in role that may call OpenAI models: chat completions, responses, embeddings, images, audio, realtime, videos.
- * It lists no keys. Source: definitions of the built-in roles, facts of 2026-11-23.
- */
-export const OPENAI_USER: BuiltInRole = {
-  key: 'openai-user',
-  name: 'Cognitive Services OpenAI User',
-  id: '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd',
-};
-
-/**
- * The least built-in role that may call open-weights models, which the OpenAI role does not cover.
- *
- * Microsoft documents Cognitive Services User for them (page on Entra ID for Foundry Models, 2026-07-30). This role has the same
- * data actions, `Microsoft.CognitiveServices/*` but for the deployment of fine-tuned models, and no action of the control plane,
- * where the documented one also lists keys and the secrets of connections (definitions of the built-in roles, read 2026-11-23).
- * Unsure: the role is in preview, and no source was seen to call gpt-oss with it.
- */
-export const DATA_CONTRIBUTOR: BuiltInRole = {
-  key: 'data-contributor',
-  name: 'Cognitive Services Data Contributor (Preview)',
-  id: '19c28022-e58e-450d-a464-0b2a53034789',
-};
+export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/azure-roles';
 
 /** Who calls a model. */
 export interface ModelCaller {

@@ -1,7 +1,19 @@
 /** Constructs for model endpoints on Azure, each usable by itself in a cdktf stack. */
+export {
+  AGENT_CONSUMER,
+  AZURE_ROLES,
+  type BuiltInRole,
+  COGNITIVE_SERVICES_USER,
+  DATA_CONTRIBUTOR,
+  type DocumentedRole,
+  FOUNDRY_USER,
+  OPENAI_USER,
+  PROJECT_RUNTIME_USER,
+  type RolePermissions,
+} from '../plan/azure-roles';
 export type { Exposure } from '../plan/plan';
 export type { AccountFirewallProps } from './account-firewall';
-export { type BuiltInRole, CallerAccess, DATA_CONTRIBUTOR, type ModelCaller, OPENAI_USER } from './caller-access';
+export { CallerAccess, type ModelCaller } from './caller-access';
 export { type IModelAccount, ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from './model-account';
 export {
   type DeployedModel,

@@ -1,10 +1,11 @@
 import { Construct, type IConstruct } from 'constructs';
 import { capacityRefused } from '../faults/azure-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/azure-roles';
 import type { AzureDeployment, Connection } from '../plan/plan';
 import { Token } from '../terraform/cdktf';
 import { CognitiveDeployment } from './azurerm';
-import { CallerAccess, DATA_CONTRIBUTOR, type ModelCaller, OPENAI_USER } from './caller-access';
+import { CallerAccess, type ModelCaller } from './caller-access';
 import type { IModelAccount } from './model-account';
 
 /** `model.format` of OpenAI's own models; open weights have `OpenAI-OSS`. Source: facts of 2026-11-22. */
