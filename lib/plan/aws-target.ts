@@ -32,6 +32,8 @@ export function awsTarget(
     network,
     deployments,
     grants: granted.grants,
+    quotaRequests: [],
+    alarms: null,
   };
   return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults] };
 }

@@ -46,6 +46,8 @@ export function azureTarget(
     projects: [...(target.native?.projects ?? [])].sort(),
     deployments,
     grants: granted.grants,
+    quotaTier: null,
+    alarms: null,
     state: stateOf(target.state, base.stackName),
   };
   return {

@@ -34,6 +34,8 @@ export function gcpTarget(
     providerVersion: target.native?.providerVersion ?? null,
     deployments,
     grants: granted.grants,
+    quotaRequests: [],
+    alarms: null,
     state: stateOf(target.state, base.stackName),
   };
   return {

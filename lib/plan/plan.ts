@@ -3,9 +3,11 @@ import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network';
+import type { AlarmsPlan, AwsQuotaRequest, AzureQuotaTierPolicy, GcpQuotaRequest, QuotaDraw, QuotaPool } from './quota-plan';
 
 export type { Connection, ConnectionAuth } from './connection';
 export type * from './network';
+export type * from './quota-plan';
 
 /** Everything that follows from a spec and a catalog. */
 export interface Plan {
@@ -19,6 +21,8 @@ export interface Plan {
   readonly preferences: Readonly<Record<string, readonly string[]>>;
   /** By key. */
   readonly callers: readonly CallerPlace[];
+  /** Every limit that the deployments draw on, by key. */
+  readonly pools: readonly QuotaPool[];
   readonly faults: readonly Fault[];
 }
 
@@ -40,6 +44,8 @@ export interface TargetPlanBase {
   readonly deletionProtection: boolean | null;
   /** What only a person or another team can do. */
   readonly gates: readonly Gate[];
+  /** Null where the spec asks for none. */
+  readonly alarms: AlarmsPlan | null;
 }
 
 /** Who can reach the endpoints of a target. */
@@ -95,18 +101,6 @@ export interface DeploymentBase {
   readonly decisions: readonly Decision[];
 }
 
-/** What a deployment asks of a published limit. */
-export interface QuotaDraw {
-  /** The limit by the cloud's own name; null where no source names it. */
-  readonly name: string | null;
-  readonly code: string | null;
-  readonly unit: string;
-  readonly asked: number | null;
-  /** What an account starts with; null where unpublished. */
-  readonly published: number | Readonly<Record<string, number>> | null;
-  readonly verdict: 'ok' | 'short' | 'unverified';
-}
-
 // --- Azure ---
 
 export interface AzureTargetPlan extends TargetPlanBase {
@@ -122,6 +116,8 @@ export interface AzureTargetPlan extends TargetPlanBase {
   readonly projects: readonly string[];
   readonly deployments: readonly AzureDeployment[];
   readonly grants: readonly AzureGrant[];
+  /** For the whole subscription; null where the spec leaves it as it is. */
+  readonly quotaTier: AzureQuotaTierPolicy | null;
   readonly state: TerraformState;
 }
 
@@ -162,6 +158,8 @@ export interface AwsTargetPlan extends TargetPlanBase {
   readonly partition: 'aws' | 'aws-us-gov';
   readonly deployments: readonly AwsDeployment[];
   readonly grants: readonly AwsGrant[];
+  /** More of what a deploy asks for, by key. */
+  readonly quotaRequests: readonly AwsQuotaRequest[];
 }
 
 export interface AwsDeployment extends DeploymentBase {
@@ -238,6 +236,8 @@ export interface GcpTargetPlan extends TargetPlanBase {
   readonly providerVersion: string | null;
   readonly deployments: readonly GcpDeployment[];
   readonly grants: readonly GcpGrant[];
+  /** More of what a deploy asks for, by key. */
+  readonly quotaRequests: readonly GcpQuotaRequest[];
   readonly state: TerraformState;
 }
 

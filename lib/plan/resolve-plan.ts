@@ -42,6 +42,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     targets: targets.flatMap(({ plan }) => plan ?? []),
     preferences: preferencesOf(spec),
     callers: callerPlaces(spec),
+    pools: [],
     faults: distinct([
       ...additionFaults,
       ...targets.flatMap(({ faults }) => faults),

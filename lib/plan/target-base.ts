@@ -5,7 +5,7 @@ import type { Spec, TargetSpec } from '../spec';
 import type { Exposure, TargetPlanBase, TerraformState } from './plan';
 
 /** What a target is on every cloud, before anything is deployed on it. */
-export function targetBase(spec: Spec, key: string, target: TargetSpec): Omit<TargetPlanBase, 'gates'> {
+export function targetBase(spec: Spec, key: string, target: TargetSpec): Omit<TargetPlanBase, 'gates' | 'alarms'> {
   return {
     key,
     service: spec.service,

@@ -46,7 +46,7 @@ modelport.yaml: 1 error, 2 warnings
     const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain', '--format', 'json']));
     const plan = JSON.parse(out);
 
-    expect(Object.keys(plan)).toEqual(['service', 'environment', 'catalogAsOf', 'targets', 'preferences', 'callers', 'faults']);
+    expect(Object.keys(plan)).toEqual(['service', 'environment', 'catalogAsOf', 'targets', 'preferences', 'callers', 'pools', 'faults']);
     expect(plan.targets[0].deployments[0]).toMatchObject({ endpoint: 'chat', sku: 'DataZoneStandard' });
     expect(plan.faults.map(({ position }: { position: { line: number } }) => position.line)).toEqual([3, 4, 8]);
     expect(code).toBe(1);

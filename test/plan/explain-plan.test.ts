@@ -150,6 +150,7 @@ describe('a target, explained', () => {
       network: null,
       deployments: [],
       grants: [],
+      quotaRequests: [],
     };
 
     expect(linesOf(target)).toContain('account | 111122223333 in partition aws-us-gov');
@@ -230,7 +231,16 @@ describe('a deployment, explained', () => {
 
 function planOf(target: TargetPlan): Plan {
   const preferences = { chat: [target.key] };
-  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-23', targets: [target], preferences, callers: [], faults: [] };
+  return {
+    service: 'support',
+    environment: 'prod',
+    catalogAsOf: '2026-11-23',
+    targets: [target],
+    preferences,
+    callers: [],
+    pools: [],
+    faults: [],
+  };
 }
 
 function linesOf(target: TargetPlan): string[] {
@@ -253,6 +263,7 @@ function base() {
     exposure: { kind: 'private' },
     deletionProtection: null,
     gates: [],
+    alarms: null,
   } as const;
 }
 
@@ -281,6 +292,7 @@ function azure(): AzureTargetPlan {
       },
     ],
     grants: [],
+    quotaTier: null,
     state: { kind: 'local' },
   };
 }

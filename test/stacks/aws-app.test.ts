@@ -84,5 +84,14 @@ describe('cdk.json', () => {
 });
 
 function plan(...targets: Plan['targets']): Plan {
-  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-10', targets, preferences: {}, callers: [], faults: [] };
+  return {
+    service: 'support',
+    environment: 'prod',
+    catalogAsOf: '2026-11-10',
+    targets,
+    preferences: {},
+    callers: [],
+    pools: [],
+    faults: [],
+  };
 }

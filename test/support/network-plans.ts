@@ -24,7 +24,7 @@ const CALLER = 'api';
 
 /** Plans made by hand: of networks, what a spec need not say, down to combinations that it cannot. */
 export function planned(targets: readonly TargetPlan[], ...callers: readonly CallerPlace[]): Plan {
-  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-23', targets, preferences: {}, callers, faults: [] };
+  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-23', targets, preferences: {}, callers, pools: [], faults: [] };
 }
 
 /** The caller that all targets here grant, by where it runs and the targets whose networks that is connected with. */
@@ -60,6 +60,7 @@ export function azureTarget(more: Partial<AzureTargetPlan> = {}): AzureTargetPla
     projects: [],
     deployments: [azureDeployment()],
     grants: [azureGrant()],
+    quotaTier: null,
     state: { kind: 'local' },
     ...more,
   };
@@ -114,6 +115,7 @@ export function awsTarget(from: AwsGrant['from'], more: Partial<AwsTargetPlan> =
     network: AWS_NETWORK,
     deployments: [awsDeployment('chat', RUNTIME)],
     grants: [{ caller: CALLER, roleArn: `arn:aws:iam::${ACCOUNT}:role/support-api`, endpoints: ['chat', 'open'], from }],
+    quotaRequests: [],
     ...more,
   };
 }
@@ -174,6 +176,7 @@ export function gcpTarget(more: Partial<GcpTargetPlan> = {}): GcpTargetPlan {
     providerVersion: null,
     deployments: [gcpDeployment('open', MANAGED)],
     grants: [gcpGrant()],
+    quotaRequests: [],
     state: { kind: 'local' },
     ...more,
   };
@@ -200,6 +203,7 @@ function base(key: string, region: string) {
     exposure: { kind: 'private' },
     deletionProtection: null,
     gates: [],
+    alarms: null,
   } as const;
 }
 

@@ -34,10 +34,12 @@ export function targetPlan(overrides: Partial<AwsTargetPlan> = {}): AwsTargetPla
     deletionProtection: null,
     network: null,
     gates: [],
+    alarms: null,
     account: ACCOUNT,
     partition: 'aws',
     deployments: [],
     grants: [],
+    quotaRequests: [],
     ...overrides,
   };
 }

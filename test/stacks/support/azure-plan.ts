@@ -100,7 +100,9 @@ export function azurePlan(more: Partial<AzureTargetPlan> = {}): AzureTargetPlan 
     projects: ['agents'],
     deployments: [CHAT, EMBED, OPEN],
     grants: [API, TEAM],
+    quotaTier: null,
     gates: [],
+    alarms: null,
     state: { kind: 'local' },
     ...more,
   };
