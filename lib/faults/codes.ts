@@ -6,6 +6,7 @@ import { CATALOG_CODES } from './catalog-faults';
 import { CIDR_CODES } from './cidr-faults';
 import { COMMAND_CODES } from './command-faults';
 import { GCP_CODES } from './gcp-faults';
+import { GUARD_CODES } from './guard-faults';
 import { HONOUR_CODES } from './honour-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
 import { NAME_CODES } from './name-faults';
@@ -31,6 +32,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   AWS_CODES,
   AZURE_CODES,
   GCP_CODES,
+  GUARD_CODES,
 ];
 
 /** Every code with its title, in order. A code is never used again for something else. */

@@ -19,8 +19,10 @@ export {
 export {
   ACCESS_CONTEXT_MANAGER,
   CLOUD_DNS,
+  CLOUD_QUOTAS,
   COMPUTE,
   IAM,
+  MONITORING,
   NETWORK_CONNECTIVITY,
   ProjectServices,
   type ProjectServicesProps,
@@ -28,4 +30,5 @@ export {
   SERVICE_DIRECTORY,
   VERTEX_AI,
 } from './project-services';
+export { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from './quota-guard';
 export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';

@@ -25,6 +25,12 @@ export const NETWORK_CONNECTIVITY = 'networkconnectivity.googleapis.com';
 /** Keeps access levels and perimeters. */
 export const ACCESS_CONTEXT_MANAGER = 'accesscontextmanager.googleapis.com';
 
+/** Keeps quota preferences. Source: documentation of `google_cloud_quotas_quota_preference`, read 2026-11-24. */
+export const CLOUD_QUOTAS = 'cloudquotas.googleapis.com';
+
+/** Keeps alert policies and the channels that they notify. */
+export const MONITORING = 'monitoring.googleapis.com';
+
 /** Properties of the services of a project. */
 export interface ProjectServicesProps {
   /** Id of the project. */

@@ -4,6 +4,7 @@ export {
   AzurermBackend,
   Fn,
   GcsBackend,
+  type IResolvable,
   type ITerraformDependable,
   Lazy,
   LocalBackend,

@@ -18,6 +18,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   '81': 'Use of the AWS constructs',
   '82': 'Use of the Azure constructs',
   '83': 'Use of the Google Cloud constructs',
+  '84': 'Use of quota guards and alarms',
 };
 
 /** The page of all faults, `docs/faults.md`, from the codes with their titles. */

@@ -1,0 +1,62 @@
+import type { Fault, SpecPath } from './fault';
+
+/** Faults of the rooms `quota-guard` and `alarms`, on every cloud. */
+export const GUARD_CODES = {
+  MP8401: 'id of a quota malformed',
+  MP8402: 'wanted quota that Google Cloud does not keep',
+  MP8403: 'quota asked for twice',
+  MP8404: 'key of a quota request taken',
+  MP8405: 'quota that was never asked for',
+  MP8406: 'id of a quota preference malformed',
+} as const;
+
+/** Google Cloud answers a metric with a 404 that says nothing of ids. */
+export function quotaIdMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8401',
+    path,
+    `${quote(found)} is not the id of a quota`,
+    'give the id and not the metric, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel; gcloud beta quotas info list prints them',
+  );
+}
+
+export function preferredValueRefused(path: SpecPath, found: number): Fault {
+  return misuse('MP8402', path, `${found} cannot be wanted of a quota`, 'give a whole number of at least 1');
+}
+
+/** Google Cloud keeps one preference for a limit. */
+export function quotaAskedTwice(path: SpecPath, other: string, quotaId: string): Fault {
+  return misuse(
+    'MP8403',
+    path,
+    `${quotaId} with the same dimensions is asked for by ${quote(other)} already, and a limit has one preference`,
+    'ask once, for what all of them need together',
+  );
+}
+
+export function quotaKeyTaken(path: SpecPath, key: string): Fault {
+  return misuse('MP8404', path, `two requests have the key ${quote(key)}`, 'give each request a key of its own');
+}
+
+export function quotaNeverAsked(path: SpecPath, key: string, asked: readonly string[]): Fault {
+  const keys = asked.length === 0 ? 'nothing is asked for' : `the keys are ${asked.map(quote).join(', ')}`;
+  return misuse('MP8405', path, `no request has the key ${quote(key)}`, `give the key of a request; ${keys}`);
+}
+
+export function quotaPreferenceIdMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8406',
+    path,
+    `${quote(found)} is not the id of a quota preference`,
+    'give what follows quotaPreferences/ in its name, as gcloud beta quotas preferences list prints it',
+  );
+}
+
+function misuse(code: keyof typeof GUARD_CODES, path: SpecPath, cause: string, cure: string): Fault {
+  return { code, severity: 'error', path, cause, cure };
+}
+
+/** A value as it was found, with its limits visible and no line breaks. */
+function quote(value: string): string {
+  return JSON.stringify(value);
+}

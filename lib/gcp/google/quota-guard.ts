@@ -1,0 +1,2 @@
+/** Binding of the room `quota-guard`. */
+export { CloudQuotasQuotaPreference } from '@cdktf/provider-google/lib/cloud-quotas-quota-preference';
