@@ -35,3 +35,4 @@ export {
 } from './private-network/private-network';
 export { FoundryProject, type FoundryProjectProps } from './project';
 export { AGENT_PROVIDERS, type AzureProviderProps, NETWORK_PROVIDERS, provideAzure } from './provider';
+export { QuotaGuard, type QuotaGuardProps, type TierUpgradePolicy } from './quota-guard';

@@ -8,6 +8,7 @@ export const GUARD_CODES = {
   MP8404: 'key of a quota request taken',
   MP8405: 'quota that was never asked for',
   MP8406: 'id of a quota preference malformed',
+  MP8407: 'name of a template deployment malformed',
 } as const;
 
 /** Google Cloud answers a metric with a 404 that says nothing of ids. */
@@ -49,6 +50,15 @@ export function quotaPreferenceIdMalformed(path: SpecPath, found: string): Fault
     path,
     `${quote(found)} is not the id of a quota preference`,
     'give what follows quotaPreferences/ in its name, as gcloud beta quotas preferences list prints it',
+  );
+}
+
+export function templateNameRefused(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8407',
+    path,
+    `${quote(found)} cannot name a deployment of Azure`,
+    'give 1 to 64 letters, digits, dots, hyphens, underscores and parentheses',
   );
 }
 

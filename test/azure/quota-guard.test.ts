@@ -1,0 +1,84 @@
+import { provideAzure } from '../../lib/azure/provider';
+import { QuotaGuard, type QuotaGuardProps } from '../../lib/azure/quota-guard';
+import { describeWith } from '../support/needs';
+import { TerraformTeam } from '../support/terraform-stack';
+import { addresses, only, synthesize, teamStack } from './support/synthesize';
+
+const TYPE = 'azurerm_subscription_template_deployment';
+const PROPS: QuotaGuardProps = {
+  subscriptionId: '11111111-1111-1111-1111-111111111111',
+  location: 'eastus2',
+  tierUpgradePolicy: 'NoAutoUpgrade',
+  name: 'support-prod-azure-us-quota-tier',
+};
+
+describe('the tier of quotas of a subscription', () => {
+  it('is set by a template at the subscription, and by nothing else', () => {
+    const made = guard({});
+    const { template_content, ...rest } = only(made, TYPE);
+
+    expect(addresses(made)).toEqual([`${TYPE}.quotas_67FF5E01`]);
+    expect(rest).toEqual({ name: 'support-prod-azure-us-quota-tier', location: 'eastus2' });
+    expect(JSON.parse(template_content)).toEqual({
+      $schema: 'https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      resources: [
+        {
+          type: 'Microsoft.CognitiveServices/quotaTiers',
+          apiVersion: '2025-09-01',
+          name: 'default',
+          properties: { tierUpgradePolicy: 'NoAutoUpgrade' },
+        },
+      ],
+    });
+  });
+
+  it('asks another version of the API where one is given', () => {
+    expect(template({ apiVersion: '2026-07-01' }).resources[0].apiVersion).toBe('2026-07-01');
+  });
+
+  it('has an id', () => {
+    expect(new QuotaGuard(teamStack(), 'quotas', PROPS).quotaTierId).toBe(
+      '/subscriptions/11111111-1111-1111-1111-111111111111/providers/Microsoft.CognitiveServices/quotaTiers/default',
+    );
+  });
+
+  it('is told from other things by symbol', () => {
+    expect(QuotaGuard.isQuotaGuard(new QuotaGuard(teamStack(), 'quotas', PROPS))).toBe(true);
+    expect([null, {}, teamStack()].some(QuotaGuard.isQuotaGuard)).toBe(false);
+  });
+
+  it.each(['', 'a/b', 'n'.repeat(65)])('fails for the name %p', (name) => {
+    expect(() => guard({ name })).toThrow(
+      `team.quotas.name MP8407 ${JSON.stringify(name)} cannot name a deployment of Azure; give 1 to 64 letters, digits, dots, hyphens, underscores and parentheses`,
+    );
+  });
+});
+
+describeWith('terraform', 'Terraform', () => {
+  it('takes the tier: applied once, another policy in place', () => {
+    const team = new TerraformTeam('quotas', (stack) => provideAzure(stack, { subscriptionId: PROPS.subscriptionId }));
+    const says = (props: Partial<QuotaGuardProps>) =>
+      team.write((stack) => {
+        new QuotaGuard(stack, 'quotas', { ...PROPS, ...props });
+      });
+
+    const folder = says({});
+    folder.apply();
+    expect(folder.changes()).toEqual([]);
+
+    says({ tierUpgradePolicy: 'OnceUpgradeIsAvailable' });
+    expect(folder.changes().map(({ change }) => change.actions)).toEqual([['update']]);
+    folder.destroy();
+  }, 120_000);
+});
+
+function guard(props: Partial<QuotaGuardProps>) {
+  return synthesize((stack) => {
+    new QuotaGuard(stack, 'quotas', { ...PROPS, ...props });
+  });
+}
+
+function template(props: Partial<QuotaGuardProps>) {
+  return JSON.parse(only(guard(props), TYPE)['template_content']);
+}
