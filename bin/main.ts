@@ -50,7 +50,7 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .command('explain')
     .description('say what is decided for each deployment, and why')
     .addArgument(specArgument())
-    .option('--network', 'say who reaches the endpoints, and which way')
+    .addOption(viewOption('--network', 'say who reaches the endpoints, and which way'))
     .addOption(formatOption())
     .addOption(todayOption())
     .action(async (spec, options) =>
@@ -92,6 +92,13 @@ function specArgument(): Argument {
     undefined,
     'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml',
   );
+}
+
+/** Sides of a plan that `explain` says instead of what was decided, by their options: one at a time. */
+const VIEWS = ['network'];
+
+function viewOption(flag: string, description: string): Option {
+  return new Option(flag, description).conflicts(VIEWS.filter((name) => `--${name}` !== flag));
 }
 
 function formatOption(): Option {

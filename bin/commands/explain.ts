@@ -1,7 +1,6 @@
 import { hasErrors } from '../../lib/faults/fault';
-import { explainNetwork } from '../../lib/plan/explain-network';
-import { explainPlan } from '../../lib/plan/explain-plan';
-import { networkReach } from '../../lib/plan/network-reach';
+import type { ExplainOptions } from '../../lib/plan/explain-plan';
+import type { Plan } from '../../lib/plan/plan';
 import type { Io } from '../io';
 import { CONTEXT_FILES, type OpenedPlan, openPlan } from '../open-plan';
 import type { CommonOptions } from '../options';
@@ -9,36 +8,50 @@ import { paintsFor } from '../paints';
 import { sayCount, sayFaults } from '../print-faults';
 import { widthFor } from '../width';
 
-export interface NetworkOption {
-  /** Who reaches the endpoints, instead of what is decided. */
-  readonly network?: boolean;
+/** A side of a plan: as a person reads it, and as data. */
+interface View {
+  readonly text: (plan: Plan, options: ExplainOptions) => string;
+  readonly data: (plan: Plan) => object;
 }
 
+/** What can be asked of a plan beside what was decided, by the name of the option. Each is loaded when it is asked. */
+const VIEWS = {
+  network: (): View => {
+    const { explainNetwork } = require('../../lib/plan/explain-network') as typeof import('../../lib/plan/explain-network');
+    const { networkReach } = require('../../lib/plan/network-reach') as typeof import('../../lib/plan/network-reach');
+    return { text: explainNetwork, data: networkReach };
+  },
+} as const;
+
+/** One of the views, or none for the plan itself. The command line lets no two through. */
+export type ViewOptions = { readonly [Name in keyof typeof VIEWS]?: boolean };
+
 /**
- * Says what is decided, or who reaches the endpoints, and after it the faults: they belong to what a reader judges, so all goes
- * to stdout.
+ * Says what is decided, or what was asked of it, and after it the faults: they belong to what a reader judges, so all goes to stdout.
  *
- * As JSON it is the plan itself, or its reach. Where the spec cannot be read, there is nothing but `faults` in it.
+ * As JSON it is the plan itself, or the data of the view. Where the spec cannot be read, there is nothing but `faults` in it.
  */
-export async function explain(
-  spec: string | undefined,
-  { format, today, network = false }: CommonOptions & NetworkOption,
-  io: Io,
-): Promise<number> {
+export async function explain(spec: string | undefined, { format, today, ...asked }: CommonOptions & ViewOptions, io: Io): Promise<number> {
   const sources = { argument: spec, env: io.env, contextFiles: CONTEXT_FILES };
   const opened = await openPlan(sources, today ?? io.today());
-  io.out(format === 'json' ? `${JSON.stringify(asData(opened, network), null, 2)}\n` : asText(opened, network, io));
+  const view = viewOf(asked);
+  io.out(format === 'json' ? `${JSON.stringify(asData(opened, view), null, 2)}\n` : asText(opened, view, io));
   return hasErrors(opened.faults) ? 1 : 0;
 }
 
-function asData({ plan, faults }: OpenedPlan, network: boolean): object {
-  if (!plan) return { faults };
-  return network ? { ...networkReach(plan), faults } : plan;
+function viewOf(asked: ViewOptions): View {
+  const name = (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).find((each) => asked[each]);
+  if (name !== undefined) return VIEWS[name]();
+  const { explainPlan } = require('../../lib/plan/explain-plan') as typeof import('../../lib/plan/explain-plan');
+  return { text: explainPlan, data: (plan) => plan };
 }
 
-function asText({ file, plan, faults }: OpenedPlan, network: boolean, io: Io): string {
+function asData({ plan, faults }: OpenedPlan, { data }: View): object {
+  return plan ? { ...data(plan), faults } : { faults };
+}
+
+function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): string {
   const paint = paintsFor(io.colours.out);
-  const say = network ? explainNetwork : explainPlan;
-  const said = plan ? `${say(plan, { paint, width: widthFor(io.columns) })}\n` : '';
+  const said = plan ? `${text(plan, { paint, width: widthFor(io.columns) })}\n` : '';
   return said + sayFaults(faults, paint) + sayCount(file, faults, paint);
 }
