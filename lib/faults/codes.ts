@@ -6,6 +6,7 @@ import { CATALOG_CODES } from './catalog-faults';
 import { CIDR_CODES } from './cidr-faults';
 import { COMMAND_CODES } from './command-faults';
 import { GCP_CODES } from './gcp-faults';
+import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
 import { GUARD_CODES } from './guard-faults';
 import { HONOUR_CODES } from './honour-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
@@ -33,6 +34,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   AZURE_CODES,
   GCP_CODES,
   GUARD_CODES,
+  GCP_FEDERATION_CODES,
 ];
 
 /** Every code with its title, in order. A code is never used again for something else. */

@@ -24,11 +24,20 @@ export {
   IAM,
   MONITORING,
   NETWORK_CONNECTIVITY,
+  ORG_POLICY,
   ProjectServices,
   type ProjectServicesProps,
   RESOURCE_MANAGER,
+  SECURITY_TOKEN,
   SERVICE_DIRECTORY,
   VERTEX_AI,
 } from './project-services';
 export { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from './quota-guard';
 export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';
+export {
+  type IWorkloadIdentityPool,
+  type PoolTrust,
+  type SubjectPattern,
+  WorkloadIdentityPool,
+  type WorkloadIdentityPoolProps,
+} from './workload-identity-pool';

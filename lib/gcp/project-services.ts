@@ -7,6 +7,9 @@ export const VERTEX_AI = 'aiplatform.googleapis.com';
 /** Keeps custom roles. Source: documentation of `google_project_iam_custom_role`, read 2026-11-23. */
 export const IAM = 'iam.googleapis.com';
 
+/** Exchanges tokens of other issuers. Source: Google Cloud, "Configure Workload Identity Federation", read 2026-11-24. */
+export const SECURITY_TOKEN = 'sts.googleapis.com';
+
 /** Keeps the IAM policy of a project. Source: documentation of `google_project_iam_member`, read 2026-11-23. */
 export const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
 
@@ -30,6 +33,9 @@ export const CLOUD_QUOTAS = 'cloudquotas.googleapis.com';
 
 /** Keeps alert policies and the channels that they notify. */
 export const MONITORING = 'monitoring.googleapis.com';
+
+/** Keeps policies of the organisation. Source: Google Cloud, "Creating and managing organization policies", read 2026-11-24. */
+export const ORG_POLICY = 'orgpolicy.googleapis.com';
 
 /** Properties of the services of a project. */
 export interface ProjectServicesProps {

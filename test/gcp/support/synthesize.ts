@@ -10,13 +10,14 @@ export type Resources = Readonly<Record<string, Block>>;
 /** What a stack became, read back from its JSON. */
 export interface Synthesized {
   readonly resource: Readonly<Record<string, Resources | undefined>>;
+  readonly data: Readonly<Record<string, Resources | undefined>>;
   readonly provider: Readonly<Record<string, readonly Block[]>>;
   readonly output: Block;
   readonly terraform: Block;
 }
 
 export function readBack(stack: TerraformStack): Synthesized {
-  return { resource: {}, ...JSON.parse(Testing.synth(stack)) };
+  return { resource: {}, data: {}, ...JSON.parse(Testing.synth(stack)) };
 }
 
 /** Builds in a team's own stack and reads the output back. */

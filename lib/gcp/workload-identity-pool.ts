@@ -1,0 +1,290 @@
+import { Construct, type IConstruct } from 'constructs';
+import { attributeNotMapped, poolIdMalformed, poolNameMalformed, subjectRefused } from '../faults/gcp-federation-faults';
+import { refuseMisuse } from '../faults/misuse';
+import {
+  AWS_MAPPING,
+  CALLER_MATCHES,
+  callerAttribute,
+  FEDERATION_LIMITS,
+  POOL_ID,
+  poolIdFrom,
+  subjectMapping,
+} from '../plan/gcp-federation';
+import { type ITerraformDependable, Token } from '../terraform/cdktf';
+import { literalText } from '../terraform/text';
+import { DataGoogleProject, IamWorkloadIdentityPool, IamWorkloadIdentityPoolProvider } from './google/workload-identity-pool';
+import { providerFaults } from './workload-identity-provider-faults';
+
+/** Whose tokens a pool takes: those of an issuer, or those of an AWS account. */
+export type PoolTrust =
+  | {
+      readonly oidc: {
+        /** Issuer of the tokens, exactly as the claim `iss` says it: an https URL. */
+        readonly issuer: string;
+
+        /**
+         * Audiences that tokens may be for, up to 10.
+         *
+         * @default - the name of the provider alone, `defaultAudience`
+         */
+        readonly audiences?: readonly string[];
+      };
+    }
+  | {
+      readonly aws: {
+        /** The account, 12 digits. Its roles exchange what they sign by, so none of them needs a secret. */
+        readonly accountId: string;
+      };
+    };
+
+/** The subjects of a caller that has many. */
+export interface SubjectPattern {
+  /** Subjects of the caller, with `*` for any text, such as `repo:acme@123456/app@456789:ref:refs/tags/*`. */
+  readonly pattern: string;
+
+  /** Why each subject of that form may call. */
+  readonly reason: string;
+}
+
+/** Properties of a pool with its provider. */
+export interface WorkloadIdentityPoolProps {
+  /** Id of the project that keeps the pool. */
+  readonly project: string;
+
+  /**
+   * Id of the pool: 4 to 32 lower-case letters, digits and hyphens that do not start with `gcp-`. `WorkloadIdentityPool.idFrom` makes one.
+   *
+   * A pool that is deleted keeps its id for 30 days, in which Google refuses to make it again; `gcloud iam workload-identity-pools undelete`
+   * brings it back (API reference of `workloadIdentityPools`, read 2026-11-24).
+   */
+  readonly poolId: string;
+
+  /**
+   * Name of the pool that people see, up to 32 characters.
+   *
+   * @default - none
+   */
+  readonly displayName?: string;
+
+  /**
+   * What the pool is for, up to 256 characters.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /** Id of the provider within the pool, of the form of the pool's. It is kept for 30 days too. */
+  readonly providerId: string;
+
+  /** Whose tokens the pool takes. */
+  readonly trusts: PoolTrust;
+
+  /**
+   * What tokens are mapped to, as expressions in CEL by attribute, such as `google.subject`.
+   *
+   * @default - the claim `sub` as subject; of AWS the ARN as subject, and as `attribute.aws_role` the role. A subject is at most 127 bytes:
+   * a session of AWS with a long name needs another mapping
+   */
+  readonly attributeMapping?: Readonly<Record<string, string>>;
+
+  /**
+   * Which tokens get an identity at all, as an expression in CEL.
+   *
+   * @default - all that are valid. Issuers that sign for everybody's organisations, such as GitHub, need a condition
+   */
+  readonly attributeCondition?: string;
+
+  /**
+   * Callers that have many subjects, by the caller's key. Each becomes an attribute, so that a grant names the caller alone.
+   *
+   * @default - none
+   */
+  readonly subjectPatterns?: Readonly<Record<string, SubjectPattern>>;
+
+  /**
+   * What must stand before the pool, such as the project's services.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/** Identities that Google Cloud gives to holders of tokens of others. */
+export interface IWorkloadIdentityPool extends IConstruct {
+  /** Name of the pool, `projects/<number>/locations/global/workloadIdentityPools/<pool>`. */
+  readonly poolName: string;
+
+  /** The IAM member that holders of tokens of a subject are. */
+  principal(subject: string): string;
+
+  /** The IAM members whose tokens have an attribute, such as `aws_role`, with a value. */
+  principalSet(attribute: string, value: string): string;
+
+  /** The IAM members whose subjects have the form that a caller's pattern gives, by the caller's key. */
+  principalsOf(caller: string): string;
+}
+
+/** What pools have in common, also those that are there already. */
+abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
+  public abstract readonly poolName: string;
+
+  public principal(subject: string): string {
+    const bytes = Buffer.byteLength(subject);
+    const fits = Token.isUnresolved(subject) || (bytes > 0 && bytes <= FEDERATION_LIMITS.subjectBytes);
+    refuseMisuse(fits ? [] : [subjectRefused(this.at('principal'), subject, bytes, FEDERATION_LIMITS.subjectBytes)]);
+    return `principal://iam.googleapis.com/${this.poolName}/subject/${literalText(subject)}`;
+  }
+
+  public principalSet(attribute: string, value: string): string {
+    return `principalSet://iam.googleapis.com/${this.poolName}/attribute.${attribute}/${literalText(value)}`;
+  }
+
+  public principalsOf(caller: string): string {
+    return this.principalSet(callerAttribute(caller), CALLER_MATCHES);
+  }
+
+  /** Place of a prop, as faults name it. */
+  protected at(...prop: readonly string[]): string[] {
+    return [...this.node.path.split('/'), ...prop];
+  }
+}
+
+/** A pool that is there already. Nothing of it is changed. */
+class ExistingPool extends PoolBase {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly poolName: string,
+  ) {
+    super(scope, id);
+    const isName = Token.isUnresolved(poolName) || POOL_NAME.test(poolName);
+    refuseMisuse(isName ? [] : [poolNameMalformed(this.at('poolName'), poolName)]);
+  }
+}
+
+/** A pool of the project that another stack makes, and that must be there first. Its name has the number of the project, which is looked up. */
+class PoolOfProject extends PoolBase {
+  public readonly poolName: string;
+
+  constructor(scope: Construct, id: string, { project, poolId }: { readonly project: string; readonly poolId: string }) {
+    super(scope, id);
+    const isId = Token.isUnresolved(poolId) || POOL_ID.test(poolId);
+    refuseMisuse(isId ? [] : [poolIdMalformed(this.at('poolId'), poolId)]);
+    const { number } = new DataGoogleProject(this, 'Project', { projectId: project });
+    this.poolName = `projects/${number}/locations/global/workloadIdentityPools/${poolId}`;
+  }
+}
+
+const WORKLOAD_IDENTITY_POOL = Symbol.for('modelport.gcp.WorkloadIdentityPool');
+
+/**
+ * A workload identity pool with its one provider: holders of tokens of another issuer, or of roles of an AWS account, are members of IAM by it.
+ *
+ * - one provider a pool: a subject is one member of the pool whoever signed for it, so two issuers in one pool could speak for each other
+ * - nobody gets access by it: what a member may do is granted apart
+ * - tokens are exchanged at `sts.googleapis.com` for an access token of an hour; no service account is needed, and no key
+ */
+export class WorkloadIdentityPool extends PoolBase {
+  /** A pool that is there already, by its name with the number of the project. Nothing of it is changed. */
+  public static fromPoolName(scope: Construct, id: string, poolName: string): IWorkloadIdentityPool {
+    return new ExistingPool(scope, id, poolName);
+  }
+
+  /** A pool that another stack of the project makes. It must be there first. The deploy looks up the number of the project. */
+  public static ofProject(
+    scope: Construct,
+    id: string,
+    pool: { readonly project: string; readonly poolId: string },
+  ): IWorkloadIdentityPool {
+    return new PoolOfProject(scope, id, pool);
+  }
+
+  /** An id of a pool or a provider for texts of lower-case letters, digits and hyphens: others for others. */
+  public static idFrom(...parts: readonly string[]): string {
+    return poolIdFrom(parts);
+  }
+
+  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  public static isWorkloadIdentityPool(x: unknown): x is WorkloadIdentityPool {
+    return x !== null && typeof x === 'object' && WORKLOAD_IDENTITY_POOL in x;
+  }
+
+  public readonly poolName: string;
+
+  /** Name of the provider, `projects/<number>/locations/global/workloadIdentityPools/<pool>/providers/<provider>`. */
+  public readonly providerName: string;
+
+  /**
+   * The audience of tokens where `trusts` names none, and of the exchange in any case. Tokens may have it with `https:` in front too.
+   */
+  public readonly defaultAudience: string;
+
+  /** The pool, for what these properties do not say. */
+  public readonly resource: IamWorkloadIdentityPool;
+
+  /** Its provider, for what these properties do not say. */
+  public readonly provider: IamWorkloadIdentityPoolProvider;
+
+  private readonly mapping: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: WorkloadIdentityPoolProps) {
+    super(scope, id);
+    Object.defineProperty(this, WORKLOAD_IDENTITY_POOL, { value: true });
+    this.mapping = mappingOf(props);
+    refuseMisuse(providerFaults(this.at(), props, this.mapping));
+
+    this.resource = this.createPool(props);
+    this.provider = this.createProvider(props);
+    this.poolName = this.resource.name;
+    this.providerName = this.provider.name;
+    this.defaultAudience = `//iam.googleapis.com/${this.providerName}`;
+  }
+
+  public override principalSet(attribute: string, value: string): string {
+    const isMapped = Token.isUnresolved(attribute) || `attribute.${attribute}` in this.mapping;
+    refuseMisuse(isMapped ? [] : [attributeNotMapped(this.at('principalSet'), attribute, customAttributes(this.mapping))]);
+    return super.principalSet(attribute, value);
+  }
+
+  private createPool({ project, poolId, displayName, description, dependsOn = [] }: WorkloadIdentityPoolProps): IamWorkloadIdentityPool {
+    return new IamWorkloadIdentityPool(this, 'Resource', {
+      project,
+      workloadIdentityPoolId: poolId,
+      ...(displayName === undefined ? {} : { displayName: literalText(displayName) }),
+      ...(description === undefined ? {} : { description: literalText(description) }),
+      ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
+    });
+  }
+
+  private createProvider({ project, providerId, trusts, attributeCondition }: WorkloadIdentityPoolProps): IamWorkloadIdentityPoolProvider {
+    return new IamWorkloadIdentityPoolProvider(this, 'Provider', {
+      project,
+      workloadIdentityPoolId: this.resource.workloadIdentityPoolId,
+      workloadIdentityPoolProviderId: providerId,
+      attributeMapping: Object.fromEntries(Object.entries(this.mapping).map(([key, expression]) => [key, literalText(expression)])),
+      ...(attributeCondition === undefined ? {} : { attributeCondition: literalText(attributeCondition) }),
+      ...('aws' in trusts ? { aws: trusts.aws } : { oidc: oidcOf(trusts.oidc) }),
+    });
+  }
+}
+
+const POOL_NAME = /^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32}$/;
+
+/** What is mapped, sorted: the order of callers is nobody's business. */
+function mappingOf({ trusts, attributeMapping, subjectPatterns = {} }: WorkloadIdentityPoolProps): Readonly<Record<string, string>> {
+  const said = attributeMapping ?? ('aws' in trusts ? AWS_MAPPING : { 'google.subject': 'assertion.sub' });
+  const callers = Object.entries(subjectPatterns).map(([caller, { pattern }]) => [
+    `attribute.${callerAttribute(caller)}`,
+    subjectMapping(pattern),
+  ]);
+  const entries = [...Object.entries(said), ...callers] as [string, string][];
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function customAttributes(mapping: Readonly<Record<string, string>>): string[] {
+  return Object.keys(mapping).flatMap((key) => /^attribute\.(.+)$/.exec(key)?.[1] ?? []);
+}
+
+function oidcOf({ issuer, audiences = [] }: Extract<PoolTrust, { oidc: unknown }>['oidc']) {
+  return { issuerUri: issuer, ...(audiences.length > 0 ? { allowedAudiences: [...audiences] } : {}) };
+}

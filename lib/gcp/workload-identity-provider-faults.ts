@@ -1,0 +1,98 @@
+import type { Fault } from '../faults/fault';
+import {
+  attributeKeyMalformed,
+  awsAccountMalformed,
+  federationTextTooLong,
+  issuerMalformed,
+  mappingWithoutSubject,
+  multiTenantWithoutCondition,
+  patternOfEverybody,
+  patternWithoutReason,
+  poolIdMalformed,
+  tooManyOfPool,
+} from '../faults/gcp-federation-faults';
+import { FEDERATION_LIMITS, isMultiTenant, POOL_ID } from '../plan/gcp-federation';
+import { Token } from '../terraform/cdktf';
+import type { WorkloadIdentityPoolProps } from './workload-identity-pool';
+
+/** Every reason for which Google Cloud would refuse a pool or its provider, or would let in whom nobody meant. */
+export function providerFaults(
+  at: readonly string[],
+  props: WorkloadIdentityPoolProps,
+  mapping: Readonly<Record<string, string>>,
+): readonly Fault[] {
+  const { displayName, description } = FEDERATION_LIMITS;
+  return [
+    ...idFaults([...at, 'poolId'], props.poolId),
+    ...idFaults([...at, 'providerId'], props.providerId),
+    ...lengthFaults([...at, 'displayName'], 'the name', props.displayName, displayName),
+    ...lengthFaults([...at, 'description'], 'the description', props.description, description),
+    ...trustFaults([...at, 'trusts'], props),
+    ...conditionFaults([...at, 'attributeCondition'], props),
+    ...mappingFaults([...at, 'attributeMapping'], mapping),
+    ...patternFaults([...at, 'subjectPatterns'], props),
+  ];
+}
+
+function idFaults(path: readonly string[], id: string): Fault[] {
+  return Token.isUnresolved(id) || POOL_ID.test(id) ? [] : [poolIdMalformed(path, id)];
+}
+
+function lengthFaults(path: readonly string[], what: string, text: string | undefined, most: number): Fault[] {
+  if (text === undefined || Token.isUnresolved(text) || text.length <= most) return [];
+  return [federationTextTooLong(path, what, text.length, most)];
+}
+
+function trustFaults(path: readonly string[], { trusts }: WorkloadIdentityPoolProps): Fault[] {
+  if ('aws' in trusts) {
+    const { accountId } = trusts.aws;
+    return Token.isUnresolved(accountId) || /^\d{12}$/.test(accountId)
+      ? []
+      : [awsAccountMalformed([...path, 'aws', 'accountId'], accountId)];
+  }
+  const { issuer, audiences = [] } = trusts.oidc;
+  const at = [...path, 'oidc', 'audiences'];
+  return [
+    ...(Token.isUnresolved(issuer) || ISSUER.test(issuer) ? [] : [issuerMalformed([...path, 'oidc', 'issuer'], issuer)]),
+    ...(audiences.length > FEDERATION_LIMITS.audiences
+      ? [tooManyOfPool(at, 'audiences', audiences.length, FEDERATION_LIMITS.audiences)]
+      : []),
+    ...audiences.flatMap((audience, index) => lengthFaults([...at, String(index)], 'the audience', audience, FEDERATION_LIMITS.audience)),
+  ];
+}
+
+/** Source: OpenID Connect Discovery 1.0, on issuers. */
+const ISSUER = /^https:\/\/[^\s?#/]+(\/[^\s?#]*)?$/;
+
+function conditionFaults(path: readonly string[], { trusts, attributeCondition }: WorkloadIdentityPoolProps): Fault[] {
+  const isOpen = 'oidc' in trusts && isMultiTenant(trusts.oidc.issuer) && (attributeCondition ?? '') === '';
+  return [
+    ...('oidc' in trusts && isOpen ? [multiTenantWithoutCondition(path, trusts.oidc.issuer)] : []),
+    ...lengthFaults(path, 'the condition', attributeCondition, FEDERATION_LIMITS.condition),
+  ];
+}
+
+/** All mapped attributes of a token may have 8 KB together, which only a token tells. */
+function mappingFaults(path: readonly string[], mapping: Readonly<Record<string, string>>): Fault[] {
+  const keys = Object.keys(mapping);
+  const custom = keys.filter((key) => key.startsWith('attribute.'));
+  return [
+    ...('google.subject' in mapping ? [] : [mappingWithoutSubject(path)]),
+    ...keys
+      .filter((key) => !ATTRIBUTE_KEY.test(key))
+      .map((key) => attributeKeyMalformed([...path, key], key, FEDERATION_LIMITS.attributeKey)),
+    ...keys.flatMap((key) => lengthFaults([...path, key], 'the expression', mapping[key], FEDERATION_LIMITS.mapping)),
+    ...(custom.length > FEDERATION_LIMITS.attributes
+      ? [tooManyOfPool(path, 'attributes', custom.length, FEDERATION_LIMITS.attributes)]
+      : []),
+  ];
+}
+
+const ATTRIBUTE_KEY = new RegExp(`^(google\\.(subject|groups)|attribute\\.[a-z0-9_]{1,${FEDERATION_LIMITS.attributeKey}})$`);
+
+function patternFaults(path: readonly string[], { subjectPatterns = {} }: WorkloadIdentityPoolProps): Fault[] {
+  return Object.entries(subjectPatterns).flatMap(([caller, { pattern, reason }]) => [
+    ...(reason.trim() === '' ? [patternWithoutReason([...path, caller, 'reason'], pattern)] : []),
+    ...(/^\**$/.test(pattern) ? [patternOfEverybody([...path, caller, 'pattern'], pattern)] : []),
+  ]);
+}

@@ -1,0 +1,277 @@
+import { ProjectServices } from '../../lib/gcp/project-services';
+import { WorkloadIdentityPool, type WorkloadIdentityPoolProps } from '../../lib/gcp/workload-identity-pool';
+import type { TerraformStack } from '../../lib/terraform/cdktf';
+import { only, synthesize, teamStack } from './support/synthesize';
+
+const KUBERNETES: WorkloadIdentityPoolProps = {
+  project: 'acme-ai-prod',
+  poolId: 'support-prod-k8s',
+  providerId: 'k8s-prod',
+  trusts: { oidc: { issuer: 'https://oidc.k8s.acme.example/prod' } },
+};
+const GITHUB: WorkloadIdentityPoolProps = {
+  ...KUBERNETES,
+  trusts: { oidc: { issuer: 'https://token.actions.githubusercontent.com' } },
+  attributeCondition: "assertion.repository_owner_id in ['123456']",
+};
+const AWS: WorkloadIdentityPoolProps = { ...KUBERNETES, trusts: { aws: { accountId: '111122223333' } } };
+const TAGS = { release: { pattern: 'repo:acme@123456/app@456789:ref:refs/tags/*', reason: 'every release calls' } };
+
+describe('a workload identity pool', () => {
+  it('has one provider, which maps the subject of its issuer', () => {
+    const made = synthesize((stack) => new WorkloadIdentityPool(stack, 'pool', KUBERNETES));
+    const [pool] = Object.keys(made.resource['google_iam_workload_identity_pool'] ?? {});
+
+    expect(only(made, 'google_iam_workload_identity_pool')).toMatchObject({
+      project: 'acme-ai-prod',
+      workload_identity_pool_id: 'support-prod-k8s',
+    });
+    expect(only(made, 'google_iam_workload_identity_pool_provider')).toEqual(
+      expect.objectContaining({
+        project: 'acme-ai-prod',
+        workload_identity_pool_id: `\${google_iam_workload_identity_pool.${pool}.workload_identity_pool_id}`,
+        workload_identity_pool_provider_id: 'k8s-prod',
+        attribute_mapping: { 'google.subject': 'assertion.sub' },
+        oidc: { issuer_uri: 'https://oidc.k8s.acme.example/prod' },
+      }),
+    );
+  });
+
+  it('takes the audiences, the condition and the texts that it is given', () => {
+    const trusts = { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences: ['sts.acme.example'] } };
+    const made = provider({ ...KUBERNETES, trusts, attributeCondition: "assertion.sub != '${x}'" });
+
+    expect(made['oidc']).toEqual({ issuer_uri: 'https://oidc.k8s.acme.example/prod', allowed_audiences: ['sts.acme.example'] });
+    expect(made['attribute_condition']).toBe("assertion.sub != '$${x}'");
+  });
+
+  it('maps roles of an AWS account as Google documents', () => {
+    const made = provider(AWS);
+
+    expect(made['aws']).toEqual({ account_id: '111122223333' });
+    expect(made['attribute_mapping']).toEqual({
+      'attribute.aws_role':
+        "assertion.arn.contains('assumed-role') ? assertion.arn.extract('{account_arn}assumed-role/') + 'assumed-role/' + assertion.arn.extract('assumed-role/{role_name}/') : assertion.arn",
+      'google.subject': 'assertion.arn',
+    });
+  });
+
+  it('has an attribute for each caller with many subjects, whatever their order', () => {
+    const more = { ...TAGS, 'batch-job': { pattern: 'repo:acme@123456/*', reason: 'one team' } };
+    const turned = Object.fromEntries(Object.entries(more).reverse());
+
+    expect(provider({ ...GITHUB, subjectPatterns: more })).toEqual(provider({ ...GITHUB, subjectPatterns: turned }));
+    expect(Object.keys(provider({ ...GITHUB, subjectPatterns: more })['attribute_mapping'])).toEqual([
+      'attribute.caller_batch_job',
+      'attribute.caller_release',
+      'google.subject',
+    ]);
+  });
+
+  it('waits for what it is told to wait for', () => {
+    const made = synthesize((stack) => {
+      const service = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' }).enable('iam.googleapis.com');
+      new WorkloadIdentityPool(stack, 'pool', { ...KUBERNETES, dependsOn: [service] });
+    });
+    const [service] = Object.keys(made.resource['google_project_service'] ?? {});
+
+    expect(only(made, 'google_iam_workload_identity_pool')['depends_on']).toEqual([`google_project_service.${service}`]);
+  });
+
+  it('is told from other things by symbol', () => {
+    expect(WorkloadIdentityPool.isWorkloadIdentityPool(new WorkloadIdentityPool(teamStack(), 'pool', KUBERNETES))).toBe(true);
+    expect([null, undefined, {}, teamStack()].some(WorkloadIdentityPool.isWorkloadIdentityPool)).toBe(false);
+  });
+});
+
+describe('a member of a pool', () => {
+  const EXISTING = 'projects/210987654321/locations/global/workloadIdentityPools/github';
+
+  it('is a subject of the pool, whose name has the number of the project', () => {
+    expect(
+      resolved((stack) => new WorkloadIdentityPool(stack, 'pool', KUBERNETES).principal('system:serviceaccount:support:batch')),
+    ).toMatch(
+      /^principal:\/\/iam\.googleapis\.com\/\$\{google_iam_workload_identity_pool\.\w+\.name\}\/subject\/system:serviceaccount:support:batch$/,
+    );
+  });
+
+  it('is a subject of a pool that is there already', () => {
+    expect(resolved((stack) => WorkloadIdentityPool.fromPoolName(stack, 'pool', EXISTING).principal('repo:acme/app:pull_request'))).toBe(
+      `principal://iam.googleapis.com/${EXISTING}/subject/repo:acme/app:pull_request`,
+    );
+  });
+
+  it('is a subject of a pool that another stack of the project makes, by a look at the number of the project', () => {
+    const made = synthesize((stack) => {
+      const pool = WorkloadIdentityPool.ofProject(stack, 'pool', { project: 'acme-ai-prod', poolId: 'support-prod-k8s' });
+      stack.addOverride('output.member.value', pool.principal('batch'));
+    });
+    const [project] = Object.keys(made.data['google_project'] ?? {});
+
+    expect(Object.values(made.data['google_project'] ?? {})).toEqual([expect.objectContaining({ project_id: 'acme-ai-prod' })]);
+    expect(made.output['member'].value).toBe(
+      `principal://iam.googleapis.com/projects/\${data.google_project.${project}.number}/locations/global/workloadIdentityPools/support-prod-k8s/subject/batch`,
+    );
+  });
+
+  it('is each subject of the form of a caller, and each session of a role', () => {
+    expect(
+      resolved((stack) => new WorkloadIdentityPool(stack, 'pool', { ...GITHUB, subjectPatterns: TAGS }).principalsOf('release')),
+    ).toMatch(/^principalSet:\/\/iam\.googleapis\.com\/\S+\/attribute\.caller_release\/yes$/);
+    expect(
+      resolved((stack) =>
+        new WorkloadIdentityPool(stack, 'pool', AWS).principalSet('aws_role', 'arn:aws:sts::111122223333:assumed-role/api'),
+      ),
+    ).toMatch(/\/attribute\.aws_role\/arn:aws:sts::111122223333:assumed-role\/api$/);
+  });
+
+  it('is taken to the letter', () => {
+    const pool = WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', EXISTING);
+
+    expect(pool.principal('${x}')).toBe(`principal://iam.googleapis.com/${EXISTING}/subject/$\${x}`);
+  });
+
+  it('fails for a subject that Google Cloud would refuse', () => {
+    const pool = WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', EXISTING);
+    const long = `repo:acme/${'ü'.repeat(60)}`;
+
+    expect(() => pool.principal(long)).toThrow(
+      `team.pool.principal MP8330 the subject "${long}" has 130 bytes, and a workload identity pool takes 1 to 127; shorten the names in it, or map google.subject to a part of the token that tells callers apart`,
+    );
+    expect(() => pool.principal('')).toThrow('MP8330 the subject "" has 0 bytes');
+    expect(pool.principal('x'.repeat(127))).toContain('/subject/x');
+  });
+
+  it('fails for an attribute that the pool does not map', () => {
+    const make = (props: WorkloadIdentityPoolProps) => new WorkloadIdentityPool(teamStack(), 'pool', props);
+
+    expect(() => make(AWS).principalSet('role', 'api')).toThrow(
+      'team.pool.principalSet MP8341 no token gets an attribute "role" from this pool; give one of aws_role',
+    );
+    expect(() => make(KUBERNETES).principalsOf('batch')).toThrow(
+      'team.pool.principalSet MP8341 no token gets an attribute "caller_batch" from this pool; map it by attributeMapping',
+    );
+  });
+
+  it.each(['github', 'projects/acme-ai-prod/locations/global/workloadIdentityPools/github', `${EXISTING}/providers/x`])(
+    'fails for the pool %s',
+    (name) => {
+      expect(() => WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', name)).toThrow(
+        `team.pool.poolName MP8338 "${name}" does not name a workload identity pool; give projects/<number>/locations/global/workloadIdentityPools/<pool> with the number of the project, not its id`,
+      );
+    },
+  );
+
+  it('fails for an id that no pool of the project has', () => {
+    expect(() => WorkloadIdentityPool.ofProject(teamStack(), 'pool', { project: 'acme-ai-prod', poolId: 'gcp-x' })).toThrow(
+      'MP8329 "gcp-x"',
+    );
+  });
+});
+
+describe('a pool that Google Cloud would refuse', () => {
+  it.each(['gcp-pool', 'abc', 'x'.repeat(33), 'Pool', 'a_bcd'])('has the id %s', (id) => {
+    const cause = `MP8329 "${id}" cannot be the id of a workload identity pool or of its provider; give 4 to 32 lower-case letters, digits and hyphens that do not start with gcp-`;
+
+    expect(failure({ ...KUBERNETES, poolId: id })).toBe(`team.pool.poolId ${cause}`);
+    expect(failure({ ...KUBERNETES, providerId: id })).toBe(`team.pool.providerId ${cause}`);
+  });
+
+  it('maps no subject', () => {
+    expect(failure({ ...KUBERNETES, attributeMapping: { 'attribute.sub': 'assertion.sub' } })).toBe(
+      'team.pool.attributeMapping MP8331 the mapping has no google.subject, so no token would get an identity; map it, such as to assertion.sub',
+    );
+  });
+
+  it.each(['attribute.Team', 'attribute.', `attribute.${'x'.repeat(101)}`, 'google.name', 'team'])('maps to %s', (key) => {
+    expect(failure({ ...KUBERNETES, attributeMapping: { 'google.subject': 'assertion.sub', [key]: 'assertion.team' } })).toContain(
+      `MP8332 nothing can be mapped to "${key}"; give google.subject, google.groups, or attribute. and up to 100 lower-case letters, digits and underscores`,
+    );
+  });
+
+  it('has texts that are too long', () => {
+    const props = {
+      ...KUBERNETES,
+      displayName: 'x'.repeat(33),
+      description: 'x'.repeat(257),
+      attributeCondition: 'x'.repeat(4097),
+      attributeMapping: { 'google.subject': 'x'.repeat(2049) },
+      trusts: { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences: ['x'.repeat(257)] } },
+    };
+
+    expect(failure(props).split('\n')).toEqual([
+      'team.pool.displayName MP8333 the name has 33 characters, and Google Cloud takes 32; shorten it by 1',
+      'team.pool.description MP8333 the description has 257 characters, and Google Cloud takes 256; shorten it by 1',
+      'team.pool.trusts.oidc.audiences.0 MP8333 the audience has 257 characters, and Google Cloud takes 256; shorten it by 1',
+      'team.pool.attributeCondition MP8333 the condition has 4097 characters, and Google Cloud takes 4096; shorten it by 1',
+      expect.stringContaining('MP8333 the expression has 2049 characters, and Google Cloud takes 2048; shorten it by 1'),
+    ]);
+  });
+
+  it('has more audiences or attributes than fit', () => {
+    const audiences = Array.from({ length: 11 }, (_, index) => `audience-${index}`);
+    const patterns = Object.fromEntries(
+      Array.from({ length: 51 }, (_, index) => [`caller-${index}`, { pattern: `a${index}:*`, reason: 'r' }]),
+    );
+
+    expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences } } })).toBe(
+      'team.pool.trusts.oidc.audiences MP8334 11 audiences do not fit: a workload identity pool takes 10; leave out 1, or give some callers a pool of their own',
+    );
+    expect(failure({ ...KUBERNETES, subjectPatterns: patterns })).toBe(
+      'team.pool.attributeMapping MP8334 51 attributes do not fit: a workload identity pool takes 50; leave out 1, or give some callers a pool of their own',
+    );
+  });
+
+  it.each(['https://token.actions.githubusercontent.com', 'https://gitlab.com', 'https://app.terraform.io'])(
+    'trusts %s without a condition',
+    (issuer) => {
+      expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer } } })).toBe(
+        `team.pool.attributeCondition MP8335 "${issuer}" signs tokens for everybody's organisations, and Google Cloud takes no provider for it without a condition on a claim; give a condition on your own, such as assertion.repository_owner_id in ['123456']`,
+      );
+    },
+  );
+
+  it.each(['http://oidc.acme.example', 'oidc.acme.example', 'https://oidc.acme.example?a=b', 'https://'])(
+    'trusts the issuer %s',
+    (issuer) => {
+      expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer } } })).toBe(
+        `team.pool.trusts.oidc.issuer MP8336 "${issuer}" is not the issuer of tokens; give the claim iss of the tokens, an https URL without query and fragment`,
+      );
+    },
+  );
+
+  it('trusts what is no account of AWS', () => {
+    expect(failure({ ...KUBERNETES, trusts: { aws: { accountId: '1111-2222-3333' } } })).toBe(
+      'team.pool.trusts.aws.accountId MP8337 "1111-2222-3333" is not an AWS account; give its 12 digits, such as 111122223333',
+    );
+  });
+
+  it('lets in many subjects without a reason, or all of them', () => {
+    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { pattern: 'system:*', reason: ' ' } } })).toBe(
+      'team.pool.subjectPatterns.batch.reason MP8339 "system:*" lets in every subject of its form, and nothing says why; say why in reason, or name each subject',
+    );
+    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { pattern: '*', reason: 'all' } } })).toBe(
+      'team.pool.subjectPatterns.batch.pattern MP8340 "*" lets in everybody for whom the issuer signs; start it with what the subjects have in common',
+    );
+  });
+});
+
+function provider(props: WorkloadIdentityPoolProps) {
+  return only(
+    synthesize((stack) => new WorkloadIdentityPool(stack, 'pool', props)),
+    'google_iam_workload_identity_pool_provider',
+  );
+}
+
+function resolved(member: (stack: TerraformStack) => string): string {
+  return synthesize((stack) => stack.addOverride('output.member.value', member(stack))).output['member'].value;
+}
+
+function failure(props: WorkloadIdentityPoolProps): string {
+  try {
+    new WorkloadIdentityPool(teamStack(), 'pool', props);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('expected a fault');
+}
