@@ -8,6 +8,7 @@ describe('the constructs of Google Cloud', () => {
     expect(bindingsLoadedBy('lib/gcp/index.ts')).toEqual([
       'access-context-manager-access-level',
       'access-context-manager-service-perimeter',
+      'cloud-quotas-quota-preference',
       'compute-address',
       'compute-firewall',
       'compute-forwarding-rule',
