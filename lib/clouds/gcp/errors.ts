@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { denied, invalid, type Need, ok } from '../answer';
+import type { Failure } from '../json';
+import { type Attempt, again } from '../requests';
+import { ERROR } from './answers';
+
+/** What a question needs of whoever asks it. */
+export interface Right {
+  /** Such as `cloudquotas.quotas.get`. */
+  readonly permission: string;
+  readonly project: string;
+}
+
+/**
+ * The least predefined role with each permission.
+ *
+ * Source: pages of the APIs for `cloudquotas.quotas.get` and `serviceusage.*`; `aiplatform.publisherModels.get` is named in public
+ * programs of 2026 alone, and Google's refusal names what it missed. Read on 2026-11-24.
+ */
+const ROLES: Readonly<Record<string, string>> = {
+  'cloudquotas.quotas.get': 'roles/cloudquotas.viewer',
+  'serviceusage.services.get': 'roles/serviceusage.serviceUsageViewer',
+  'serviceusage.services.use': 'roles/serviceusage.serviceUsageConsumer',
+  'aiplatform.publisherModels.get': 'roles/aiplatform.viewer',
+};
+
+/** @param absent the value where what was asked for is not there; left out, that is an answer nobody can use */
+export function refusalOf<T>({ status, body }: Failure, { permission, project }: Right, absent?: T): Attempt<T> | undefined {
+  const error = ERROR.safeParse(body).data?.error;
+  const word = error?.status ?? '';
+  const detail = (reason: string) =>
+    error?.details?.find((each) => each.reason === reason)?.metadata ?? (has(error, reason) ? {} : undefined);
+
+  const disabled = detail('SERVICE_DISABLED');
+  if (disabled) return denied(need('service', disabled['service'] ?? 'the API', project));
+  if (detail('USER_PROJECT_DENIED')) return denied(need('permission', 'serviceusage.services.use', project));
+  if (status === 401 || word === 'UNAUTHENTICATED' || detail('ACCESS_TOKEN_SCOPE_INSUFFICIENT')) return denied(signIn());
+  if (status === 403 || word === 'PERMISSION_DENIED') {
+    return denied(need('permission', detail('IAM_PERMISSION_DENIED')?.['permission'] ?? permission, project));
+  }
+  if (status === 404 && absent !== undefined && word === 'NOT_FOUND') return ok(absent);
+  if (status === 429 || status >= 500) {
+    const delay = secondsOf(error?.details?.find(({ retryDelay }) => retryDelay !== undefined)?.retryDelay);
+    return delay === null ? undefined : again(`the cloud answers ${status}`, delay * 1000);
+  }
+  return word === '' ? undefined : invalid(`the cloud refuses with ${word}`);
+}
+
+function has(error: z.output<typeof ERROR>['error'] | undefined, reason: string): boolean {
+  return error?.details?.some((each) => each.reason === reason) ?? false;
+}
+
+/** `30s` or `1.5s`, as a duration of protobuf is written in JSON. */
+function secondsOf(delay: string | undefined): number | null {
+  const seconds = /^(\d+(?:\.\d+)?)s$/.exec(delay ?? '')?.[1];
+  return seconds === undefined ? null : Number(seconds);
+}
+
+function need(what: 'permission' | 'service', name: string, project: string): Need {
+  return { cloud: 'gcp', what, name, role: ROLES[name] ?? null, scope: `project ${project}` };
+}
+
+export function signIn(): Need {
+  return {
+    cloud: 'gcp',
+    what: 'credentials',
+    name: 'gcloud auth application-default login, or the credentials of a service account or a workload identity',
+    role: null,
+    scope: 'whoever runs this',
+  };
+}

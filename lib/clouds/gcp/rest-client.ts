@@ -1,0 +1,123 @@
+import type { ZodType } from 'zod';
+import { vertexHost } from '../../catalog/vertex-host';
+import { type Answer, mapAnswer } from '../answer';
+import { askJson, askPages, type Page } from '../json';
+import type { Requests } from '../requests';
+import { bearer, type TokenSource } from '../token';
+import { PUBLISHER_MODEL, PUBLISHER_MODEL_PAGE, QUOTA, QUOTA_PAGE, SERVICE } from './answers';
+import type { GcpClient, GcpPublisherModel, GcpQuota } from './client';
+import { type Right, refusalOf, signIn } from './errors';
+
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+const VERTEX = 'aiplatform.googleapis.com';
+const PUBLISHER = 'publishers/openai';
+
+/**
+ * Where each API is: a variable of the google provider, by which a stack and this command go the same way, or its public address.
+ *
+ * Source: provider configuration reference of hashicorp/google; the values end with the version of the API.
+ */
+const ENDPOINTS = {
+  quotas: { variable: 'GOOGLE_CLOUD_QUOTAS_CUSTOM_ENDPOINT', host: 'cloudquotas.googleapis.com', version: 'v1' },
+  services: { variable: 'GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT', host: 'serviceusage.googleapis.com', version: 'v1' },
+  vertex: { variable: 'GOOGLE_VERTEX_AI_CUSTOM_ENDPOINT', host: VERTEX, version: 'v1beta1' },
+} as const;
+
+export interface GcpClientOptions {
+  readonly project: string;
+  /** One address for all APIs. @default - those of Google, or of the google provider's variables */
+  readonly endpoint?: string;
+  /** Token for Google Cloud. @default - application default credentials, by `google-auth-library` */
+  readonly token?: TokenSource;
+}
+
+/** Asks Cloud Quotas, Service Usage and Vertex AI, which only read here. */
+export function gcpClient(requests: Requests, options: GcpClientOptions): GcpClient {
+  return new GcpRestClient(requests, options);
+}
+
+class GcpRestClient implements GcpClient {
+  public readonly project: string;
+  private readonly header: ReturnType<typeof bearer>;
+
+  constructor(
+    private readonly requests: Requests,
+    private readonly options: GcpClientOptions,
+  ) {
+    this.project = options.project;
+    this.header = bearer(requests, options.token ?? defaultCredentials(), signIn);
+  }
+
+  public async isEnabled(service: string): Promise<Answer<boolean>> {
+    const address = this.address('services', `projects/${this.project}/services/${service}`);
+    return mapAnswer(await this.ask(address, SERVICE, 'serviceusage.services.get'), ({ state }) => state === 'ENABLED');
+  }
+
+  public quota(quotaId: string): Promise<Answer<GcpQuota | null>> {
+    return this.ask<GcpQuota | null>(this.address('quotas', `${this.quotaInfos()}/${quotaId}`), QUOTA, 'cloudquotas.quotas.get', null);
+  }
+
+  public quotas(): Promise<Answer<readonly GcpQuota[]>> {
+    const address = this.address('quotas', `${this.quotaInfos()}?pageSize=500`);
+    return this.pages(address, QUOTA_PAGE, 'cloudquotas.quotas.get');
+  }
+
+  public publisherModel(name: string, location: string): Promise<Answer<GcpPublisherModel | null>> {
+    const address = this.address('vertex', name, location);
+    return this.ask<GcpPublisherModel | null>(address, PUBLISHER_MODEL, 'aiplatform.publisherModels.get', null);
+  }
+
+  public publisherModels(location: string): Promise<Answer<readonly GcpPublisherModel[]>> {
+    const address = this.address('vertex', `${PUBLISHER}/models?pageSize=100`, location);
+    return this.pages(address, PUBLISHER_MODEL_PAGE, 'aiplatform.publisherModels.get');
+  }
+
+  private quotaInfos(): string {
+    return `projects/${this.project}/locations/global/services/${VERTEX}/quotaInfos`;
+  }
+
+  private pages<T>(first: string, form: ZodType<Page<T>>, permission: string): Promise<Answer<readonly T[]>> {
+    return askPages<T>(first, async (place) =>
+      mapAnswer(await this.ask(place, form, permission), ({ items, next }) => ({
+        items,
+        next: next && `${first}&pageToken=${encodeURIComponent(next)}`,
+      })),
+    );
+  }
+
+  /** Quota and rights are those of the target's project, not of the project that whoever asks happens to be of. */
+  private async ask<T>(url: string, form: ZodType<T>, permission: string, absent?: T): Promise<Answer<T>> {
+    const headers = await this.header();
+    if (headers.kind !== 'ok') return headers;
+    const right: Right = { permission, project: this.project };
+    return askJson<T>(this.requests, {
+      url,
+      headers: { ...headers.value, 'x-goog-user-project': this.project },
+      form,
+      refuse: (failure) => refusalOf(failure, right, absent),
+    });
+  }
+
+  /** A variable's version is that of the provider, which asks other questions. */
+  private address(api: keyof typeof ENDPOINTS, path: string, location?: string): string {
+    const { variable, host, version } = ENDPOINTS[api];
+    const given = this.options.endpoint ?? this.requests.world.env[variable]?.replace('{{region}}', location ?? '');
+    const base = given ?? `https://${location === undefined ? host : vertexHost(location)}`;
+    return `${base.replace(/\/+$/, '').replace(/\/v\d+\w*$/, '')}/${version}/${path}`;
+  }
+}
+
+/** What `gcloud`, a workload identity and a machine have in common. Loaded when the first question is asked. */
+function defaultCredentials(): TokenSource {
+  return async () => {
+    const { GoogleAuth } = require('google-auth-library') as GoogleAuthLibrary;
+    const token = await new GoogleAuth({ scopes: [SCOPE] }).getAccessToken();
+    if (!token) throw new Error('no token');
+    return token;
+  };
+}
+
+/** What is used of `google-auth-library`, which is optional: where it is not installed this still compiles. */
+interface GoogleAuthLibrary {
+  readonly GoogleAuth: new (options: { readonly scopes: readonly string[] }) => { getAccessToken(): Promise<string | null | undefined> };
+}

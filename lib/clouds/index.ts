@@ -1,0 +1,13 @@
+/** Clients that ask the clouds with the user's own credentials. Loaded by the commands that ask, and by nothing else. */
+export type * from './answer';
+export { mapAnswer } from './answer';
+export type * from './aws/client';
+export { type AwsClientOptions, awsClient } from './aws/sdk-client';
+export type * from './azure/client';
+export { type AzureClientOptions, azureClient } from './azure/rest-client';
+export type * from './gcp/client';
+export { type GcpClientOptions, gcpClient } from './gcp/rest-client';
+export { CLIENT_PACKAGES, missingPackages } from './packages';
+export { PATIENCE, type Patience, type Progress, Requests, type RequestsOptions } from './requests';
+export type { TokenSource } from './token';
+export type * from './world';

@@ -1,0 +1,32 @@
+import { type Answer, denied, mapAnswer, type Need } from './answer';
+import type { Requests } from './requests';
+
+/** Gives the bearer token of an API; throws where nobody is signed in. */
+export type TokenSource = (signal: AbortSignal) => Promise<string>;
+
+/**
+ * The header that carries a token, asked for once: some sources start a program each time, and none is shorter-lived than a run.
+ *
+ * @param need what is missing where there is no token
+ */
+export function bearer(requests: Requests, source: TokenSource, need: (thrown: unknown) => Need): () => Promise<Answer<Bearer>> {
+  let header: Promise<Answer<Bearer>> | undefined;
+  return () => {
+    header ??= requests
+      .ask((signal) =>
+        source(signal).then(
+          (value) => ({ kind: 'ok' as const, value }),
+          (thrown: unknown) => {
+            if (signal.aborted) throw thrown;
+            return denied(need(thrown));
+          },
+        ),
+      )
+      .then((token) => mapAnswer(token, (value) => ({ authorization: `Bearer ${value}` })));
+    return header;
+  };
+}
+
+export interface Bearer {
+  readonly authorization: string;
+}
