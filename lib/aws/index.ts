@@ -1,6 +1,8 @@
 /** Constructs for model endpoints on AWS, each usable by itself in a CDK stack. */
 
+export type { AlarmGap, AlarmLimit } from '../plan/alarms';
 export type { Conditions, InvokeStatement } from '../plan/aws-permissions';
+export { Alarms, type AlarmsProps, type WatchGap, type WatchOptions } from './alarms';
 export { CallSource } from './call-source';
 export { CallerAccess, type CallerAccessProps } from './caller-access';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';

@@ -9,6 +9,10 @@ export const GUARD_CODES = {
   MP8405: 'quota that was never asked for',
   MP8406: 'id of a quota preference malformed',
   MP8407: 'name of a template deployment malformed',
+  MP8408: 'address for alarms malformed',
+  MP8409: 'share of a quota that is none',
+  MP8410: 'limit that cannot be watched',
+  MP8411: 'endpoint watched twice',
 } as const;
 
 /** Google Cloud answers a metric with a 404 that says nothing of ids. */
@@ -60,6 +64,22 @@ export function templateNameRefused(path: SpecPath, found: string): Fault {
     `${quote(found)} cannot name a deployment of Azure`,
     'give 1 to 64 letters, digits, dots, hyphens, underscores and parentheses',
   );
+}
+
+export function emailMalformed(path: SpecPath, found: string): Fault {
+  return misuse('MP8408', path, `${quote(found)} is not an email address`, 'give one such as ml-oncall@example.com');
+}
+
+export function quotaShareRefused(path: SpecPath, found: number): Fault {
+  return misuse('MP8409', path, `${found} is not a share of a quota`, 'give a whole number of percent, 1 to 100');
+}
+
+export function alarmLimitRefused(path: SpecPath, unit: string, found: number): Fault {
+  return misuse('MP8410', path, `a limit of ${found} ${unit} has no share`, 'give a number above 0, or null where the limit is not known');
+}
+
+export function watchedTwice(path: SpecPath, key: string): Fault {
+  return misuse('MP8411', path, `${quote(key)} is watched already`, 'watch each endpoint once, with all its limits');
 }
 
 function misuse(code: keyof typeof GUARD_CODES, path: SpecPath, cause: string, cure: string): Fault {

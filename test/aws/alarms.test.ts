@@ -1,0 +1,275 @@
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Stack } from 'aws-cdk-lib/core';
+import fc from 'fast-check';
+import {
+  type AlarmLimit,
+  Alarms,
+  type AlarmsProps,
+  DedicatedModelEndpoint,
+  type IModelEndpoint,
+  InferenceProfile,
+  MantleModelEndpoint,
+  RuntimeModelEndpoint,
+} from '../../lib/aws';
+import { findings } from '../support/nag';
+import { EXISTING_PROFILE } from './support/all-routes';
+import { type Json, only, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
+
+const ALARM = 'AWS::CloudWatch::Alarm';
+const PROPS: AlarmsProps = { name: 'support-prod-aws-us', email: ['ml-oncall@example.com'] };
+const TOKENS: AlarmLimit = { unit: 'tokens-per-minute', limit: 2_000_000 };
+
+describe('alarms on endpoints on AWS', () => {
+  it('of bedrock-runtime go off at a refused call, at a failure and at the share of the quota', () => {
+    expect(alarmsOf((stack) => watch(stack, chat(stack), [TOKENS]))).toEqual({
+      'support-prod-aws-us-chat-throttles': alarm('InvocationThrottles', 300, 1, 'chat: calls were refused: the quota is used up'),
+      'support-prod-aws-us-chat-errors': alarm('InvocationServerErrors', 300, 1, 'chat: calls failed for a reason of AWS'),
+      'support-prod-aws-us-chat-tokens': alarm(
+        'EstimatedTPMQuotaUsage',
+        60,
+        1_600_000,
+        'chat: 80 percent of 2000000 tokens per minute are in use',
+      ),
+    });
+  });
+
+  it('are told by mail when they go off and when they are over, and never for want of data', () => {
+    const template = synthesize((stack) => watch(stack, chat(stack), [TOKENS]));
+    const topic = { Ref: only(template, 'AWS::SNS::Topic').id };
+
+    for (const { properties } of resourcesOf(template, ALARM)) {
+      expect(properties).toMatchObject({
+        AlarmActions: [topic],
+        OKActions: [topic],
+        TreatMissingData: 'notBreaching',
+        EvaluationPeriods: 1,
+      });
+    }
+    expect(only(template, 'AWS::SNS::Subscription').properties).toEqual({
+      Protocol: 'email',
+      Endpoint: 'ml-oncall@example.com',
+      TopicArn: topic,
+    });
+  });
+
+  it('go off at exactly the share of any limit, in the sum of one minute', () => {
+    const limits = fc.integer({ min: 1, max: 1_000_000_000 });
+    fc.assert(
+      fc.property(limits, fc.integer({ min: 1, max: 100 }), (limit, quotaShare) => {
+        const made = alarmsOf((stack) => watch(stack, chat(stack), [{ unit: 'tokens-per-minute', limit }], { quotaShare }));
+        const { Threshold, ComparisonOperator, Statistic, Period } = made['support-prod-aws-us-chat-tokens'] as Json;
+
+        expect([ComparisonOperator, Statistic, Period]).toEqual(['GreaterThanOrEqualToThreshold', 'Sum', 60]);
+        expect(Threshold * 100).toBeGreaterThanOrEqual(limit * quotaShare);
+        expect((Threshold - 1) * 100).toBeLessThan(limit * quotaShare);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('of bedrock-mantle watch input and output of the model in its project, and say what nobody can', () => {
+    const stack = teamStack();
+    const limits: AlarmLimit[] = [
+      { unit: 'input-tokens-per-minute', limit: 10_000_000 },
+      { unit: 'output-tokens-per-minute', limit: 1_000_000 },
+    ];
+    const endpoint = MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.5' });
+    const alarms = new Alarms(stack, 'Alarms', PROPS);
+    const made = alarms.watch('draft', endpoint, { limits });
+
+    expect(made.map((one) => stack.resolve(one.metric.toMetricConfig().metricStat))).toMatchObject([
+      { namespace: 'AWS/BedrockMantle', metricName: 'InputTokens', dimensions: MANTLE_DIMENSIONS },
+      { namespace: 'AWS/BedrockMantle', metricName: 'OutputTokens', dimensions: MANTLE_DIMENSIONS },
+    ]);
+    expect(alarms.gaps.map(({ endpoint: key, what }) => [key, what])).toEqual([
+      ['draft', 'refused calls'],
+      ['draft', 'failures of AWS and latency'],
+      ['draft', 'what other projects of the account use'],
+    ]);
+  });
+
+  it('of SageMaker go off at a failure, because machines are the only limit', () => {
+    const made = alarmsOf((stack) => watch(stack, DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'shared-weights')));
+
+    expect(Object.values(made)).toMatchObject([
+      {
+        Namespace: 'AWS/SageMaker',
+        MetricName: 'Invocation5XXErrors',
+        Threshold: 1,
+        Dimensions: [
+          { Name: 'EndpointName', Value: 'shared-weights' },
+          { Name: 'VariantName', Value: 'AllTraffic' },
+        ],
+      },
+    ]);
+  });
+
+  it('count calls of an application inference profile with those of the profile that it is a copy of', () => {
+    const made = alarmsOf((stack) => {
+      const endpoint = RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Talk', EXISTING_PROFILE, {
+        modelId: 'openai.gpt-6-luna',
+        inferenceProfile: InferenceProfile.geographic('us.openai.gpt-6-luna', ['us-east-1', 'us-west-2']),
+        apis: ['converse', 'responses'],
+      });
+      watch(stack, endpoint);
+    });
+    const [sum, ...parts] = (made['support-prod-aws-us-chat-throttles'] as Json).Metrics;
+
+    expect(sum).toMatchObject({ Expression: 'FILL(shared, 0) + FILL(own, 0)' });
+    expect(parts.map((part: Json) => [part.Id, part.MetricStat.Metric.Dimensions[0].Value])).toEqual([
+      ['shared', 'us.openai.gpt-6-luna'],
+      ['own', EXISTING_PROFILE],
+    ]);
+  });
+
+  it('watch refused calls alone where no limit is known, and say so', () => {
+    const stack = teamStack();
+    const alarms = new Alarms(stack, 'Alarms', PROPS);
+    const made = [
+      alarms.watch('a', chat(stack, 'A')),
+      alarms.watch('b', chat(stack, 'B'), { limits: [{ unit: 'tokens-per-minute', limit: null }] }),
+    ];
+
+    expect(made.map((rules) => rules.map(({ node }) => node.id))).toEqual([
+      ['a-throttles', 'a-errors'],
+      ['b-throttles', 'b-errors'],
+    ]);
+    expect(alarms.gaps.filter(({ what }) => what.startsWith('use of'))).toEqual([
+      { endpoint: 'a', what: 'use of the quota', because: 'no limit is known of which a share could be taken' },
+      { endpoint: 'b', what: 'use of tokens per minute', because: 'no limit is known of which a share could be taken' },
+    ]);
+  });
+
+  it('touch no other endpoint when one comes, goes or changes its limit', () => {
+    const of = (...keys: string[]) =>
+      synthesize((stack) => {
+        const alarms = new Alarms(stack, 'Alarms', PROPS);
+        for (const key of keys) alarms.watch(key, chat(stack, key), { limits: [TOKENS] });
+      }).Resources;
+    const both = of('chat', 'draft');
+    const alone = of('draft');
+
+    expect(both).toMatchObject(alone);
+    expect(
+      Object.keys(both)
+        .filter((id) => !(id in alone))
+        .every((id) => id.startsWith('Alarmschat')),
+    ).toBe(true);
+    expect(of('draft', 'chat')).toEqual(both);
+  });
+
+  it('let CloudWatch of this account publish, over TLS alone', () => {
+    const statements = only(
+      synthesize((stack) => watch(stack, chat(stack))),
+      'AWS::SNS::TopicPolicy',
+    ).properties.PolicyDocument.Statement;
+
+    expect(statements).toMatchObject([
+      { Effect: 'Deny', Action: 'sns:Publish', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+      {
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:*' },
+        },
+      },
+    ]);
+  });
+
+  it('are encrypted with a key that CloudWatch may use, where one is given', () => {
+    const template = synthesize((stack) => new Alarms(stack, 'Alarms', { ...PROPS, encryptionKey: new Key(stack, 'Key') }));
+
+    expect(only(template, 'AWS::SNS::Topic').properties.KmsMasterKeyId).toEqual({
+      'Fn::GetAtt': [only(template, 'AWS::KMS::Key').id, 'Arn'],
+    });
+    expect(only(template, 'AWS::KMS::Key').properties.KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({ Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey*'] }),
+    );
+  });
+
+  it('carry tags, and tell each address once', () => {
+    const email = ['a@example.com', 'b@example.com', 'a@example.com'];
+    const template = synthesize((stack) => watch(stack, chat(stack), [], { email, tags: { 'cost-center': '4711' } }));
+
+    expect(resourcesOf(template, 'AWS::SNS::Subscription')).toHaveLength(2);
+    for (const type of ['AWS::SNS::Topic', ALARM]) {
+      expect(resourcesOf(template, type).map(({ properties }) => properties.Tags)).toEqual(
+        resourcesOf(template, type).map(() => [{ Key: 'cost-center', Value: '4711' }]),
+      );
+    }
+  });
+
+  it('leave nothing unexplained to the AwsSolutions pack', () => {
+    const stack = teamStack();
+    watch(stack, chat(stack), [TOKENS]);
+
+    expect(findings(stack)).toEqual([]);
+  });
+
+  it('are told from other things by symbol', () => {
+    expect(Alarms.isAlarms(new Alarms(teamStack(), 'Alarms', PROPS))).toBe(true);
+    expect([null, {}, teamStack()].some(Alarms.isAlarms)).toBe(false);
+  });
+
+  it('fail for addresses and shares that are none', () => {
+    expect(refusal((stack) => new Alarms(stack, 'Alarms', { ...PROPS, email: ['on call'], quotaShare: 0 }))).toBe(
+      [
+        'team.Alarms.email MP8408 "on call" is not an email address; give one such as ml-oncall@example.com',
+        'team.Alarms.quotaShare MP8409 0 is not a share of a quota; give a whole number of percent, 1 to 100',
+      ].join('\n'),
+    );
+  });
+
+  it('fail for limits without a share, and for an endpoint that is watched already', () => {
+    expect(refusal((stack) => watch(stack, chat(stack), [{ unit: 'tokens-per-minute', limit: 0 }]))).toBe(
+      'team.Alarms.chat.limits MP8410 a limit of 0 tokens per minute has no share; give a number above 0, or null where the limit is not known',
+    );
+    expect(
+      refusal((stack) => {
+        const alarms = new Alarms(stack, 'Alarms', PROPS);
+        alarms.watch('chat', chat(stack));
+        alarms.watch('chat', chat(stack, 'Other'));
+      }),
+    ).toBe('team.Alarms.chat MP8411 "chat" is watched already; watch each endpoint once, with all its limits');
+  });
+});
+
+const MANTLE_DIMENSIONS = [
+  { name: 'Model', value: 'openai.gpt-5.5' },
+  { name: 'Project', value: 'default' },
+];
+
+function chat(stack: Stack, id = 'Chat'): IModelEndpoint {
+  return new RuntimeModelEndpoint(stack, id, {
+    modelId: 'openai.gpt-6-luna',
+    inferenceProfile: InferenceProfile.geographic('us.openai.gpt-6-luna', ['us-east-1', 'us-east-2', 'us-west-2']),
+  });
+}
+
+function watch(stack: Stack, endpoint: IModelEndpoint, limits: readonly AlarmLimit[] = [], props: Partial<AlarmsProps> = {}): void {
+  new Alarms(stack, 'Alarms', { ...PROPS, ...props }).watch('chat', endpoint, { limits });
+}
+
+/** Alarms by name, without what all of them have. */
+function alarmsOf(build: (stack: Stack) => void): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    resourcesOf(synthesize(build), ALARM).map(
+      ({ properties: { AlarmName, AlarmActions, OKActions, TreatMissingData, EvaluationPeriods, ...rest } }) => [AlarmName, rest],
+    ),
+  );
+}
+
+function alarm(metric: string, period: number, threshold: number, description: string): Json {
+  return {
+    AlarmDescription: description,
+    Namespace: 'AWS/Bedrock',
+    MetricName: metric,
+    Dimensions: [{ Name: 'ModelId', Value: 'us.openai.gpt-6-luna' }],
+    Statistic: 'Sum',
+    Period: period,
+    Threshold: threshold,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  };
+}
