@@ -5,6 +5,7 @@ import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
 import { CIDR_CODES } from './cidr-faults';
 import { COMMAND_CODES } from './command-faults';
+import { GCP_ACCESS_CODES } from './gcp-access-faults';
 import { GCP_CODES } from './gcp-faults';
 import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
 import { GUARD_CODES } from './guard-faults';
@@ -33,6 +34,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   AWS_CODES,
   AZURE_CODES,
   GCP_CODES,
+  GCP_ACCESS_CODES,
   GUARD_CODES,
   GCP_FEDERATION_CODES,
 ];

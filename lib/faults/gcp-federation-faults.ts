@@ -94,21 +94,21 @@ export function poolNameMalformed(path: SpecPath, found: string): Fault {
   );
 }
 
-export function patternWithoutReason(path: SpecPath, pattern: string): Fault {
+export function patternWithoutReason(path: SpecPath, patterns: readonly string[]): Fault {
   return misuse(
     'MP8339',
     path,
-    `${quote(pattern)} lets in every subject of its form, and nothing says why`,
+    `${patterns.map(quote).join(' and ')} let in every subject of that form, and nothing says why`,
     'say why in reason, or name each subject',
   );
 }
 
-export function patternOfEverybody(path: SpecPath, pattern: string): Fault {
+export function patternOfEverybody(path: SpecPath, patterns: readonly string[]): Fault {
   return misuse(
     'MP8340',
     path,
-    `${quote(pattern)} lets in everybody for whom the issuer signs`,
-    'start it with what the subjects have in common',
+    `${patterns.map(quote).join(' and ')} let in everybody for whom the issuer signs`,
+    'start each pattern with what the subjects have in common',
   );
 }
 

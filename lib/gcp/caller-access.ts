@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import type { Fault } from '../faults/fault';
+import { conditionIncomplete, conditionOnBasicRole, grantTaken } from '../faults/gcp-access-faults';
 import { memberIsEverybody, memberMalformed, memberNeedsKey, roleIdMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { PREDICT_ONLY } from '../plan/gcp-roles';
@@ -30,6 +32,46 @@ export interface ModelCaller {
    * @default - the name in the member
    */
   readonly key?: string;
+
+  /**
+   * What tells this identity from others of the caller, such as its subject. Needed where a caller has several members that are known only
+   * after the deploy.
+   *
+   * @default - nothing
+   */
+  readonly as?: string;
+}
+
+/**
+ * When a grant holds.
+ *
+ * Vertex AI tells conditions nothing of its resources: `resource.name`, `resource.type` and `resource.service` are not among what the page
+ * "Resource attributes for IAM Conditions" lists for it, so a condition cannot narrow a grant to one endpoint or model. Time of day and date,
+ * and tags of the project, work for every service. Source: that page and "Attribute reference for IAM Conditions", read 2026-11-24.
+ */
+export interface GrantCondition {
+  /** What it is for. A part of the address of the grant. */
+  readonly title: string;
+
+  /** In CEL, such as `request.time < timestamp("2027-01-01T00:00:00Z")`. Another expression replaces the grant. */
+  readonly expression: string;
+
+  /**
+   * More about it.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+}
+
+/** How a grant is given. */
+export interface GrantOptions {
+  /**
+   * When the grant holds. The same grant without a condition, or with another, stands beside it.
+   *
+   * @default - always
+   */
+  readonly condition?: GrantCondition;
 }
 
 /** Properties of the access to the models of a project. */
@@ -110,22 +152,26 @@ export class CallerAccess extends Construct {
   /**
    * Gives a caller a role in the project, or finds that it was given already.
    *
-   * The address follows from caller and role, never from a position.
+   * The address follows from caller, role and the title of a condition, never from a position.
    */
-  public give(caller: ModelCaller, role: CallerRole): ProjectIamMember {
+  public give(caller: ModelCaller, role: CallerRole, { condition }: GrantOptions = {}): ProjectIamMember {
     this.refuseMember(caller);
+    refuseMisuse(conditionFaults(this.at('condition'), role, condition));
 
-    const identity = JSON.stringify([caller.member, role]);
-    const binding = this.given.get(identity) ?? this.bind(caller, role);
+    const identity = JSON.stringify([caller.member, role, condition?.title, condition?.description, condition?.expression]);
+    const binding = this.given.get(identity) ?? this.bind(caller, role, condition);
     this.given.set(identity, binding);
     return binding;
   }
 
-  private bind(caller: ModelCaller, role: CallerRole): ProjectIamMember {
-    return new ProjectIamMember(this, `${callerId(caller)}${roleEnding(role)}`, {
+  private bind(caller: ModelCaller, role: CallerRole, condition: GrantCondition | undefined): ProjectIamMember {
+    const id = `${callerId(caller)}${roleEnding(role)}${conditionEnding(condition)}`;
+    refuseMisuse(this.node.tryFindChild(id) ? [grantTaken(this.at('member'), id)] : []);
+    return new ProjectIamMember(this, id, {
       project: this.project,
       role: role === 'predict-only' ? this.predictOnly().name : role,
       member: literalText(caller.member),
+      ...(condition === undefined ? {} : { condition: literalCondition(condition) }),
       ...this.afterwards(),
     });
   }
@@ -170,9 +216,10 @@ const EVERYBODY = /^all(Authenticated)?Users$/i;
 const MAX_CALLER_NAME = 40;
 
 /** The digest always stands, so that a second identity of a caller moves nothing. */
-function callerId({ member, key }: ModelCaller): string {
-  if (Token.isUnresolved(member)) return key ?? '';
-  return [key ?? nameIn(member), digest([member])].filter((part) => part !== '').join('-');
+function callerId({ member, key, as }: ModelCaller): string {
+  const identity = as === undefined ? [] : [digest([as])];
+  if (Token.isUnresolved(member)) return [key ?? '', ...identity].join('-');
+  return [key ?? nameIn(member), ...identity, digest([member])].filter((part) => part !== '').join('-');
 }
 
 /** `serviceAccount:support-api@…` as `support-api`, `principal://…/subject/batch` as `batch`. */
@@ -188,4 +235,28 @@ function nameIn(member: string): string {
 /** Nothing for the narrowest role; others are named, so that a caller can have both. */
 function roleEnding(role: CallerRole): string {
   return role === 'predict-only' ? '' : `-${(role.split('/').at(-1) ?? '').replace(/[^a-zA-Z0-9]+/g, '-')}`;
+}
+
+function conditionEnding(condition: GrantCondition | undefined): string {
+  return condition === undefined ? '' : `-when-${digest([condition.title])}`;
+}
+
+function literalCondition({ title, expression, description }: GrantCondition) {
+  return {
+    title: literalText(title),
+    expression: literalText(expression),
+    ...(description === undefined ? {} : { description: literalText(description) }),
+  };
+}
+
+/** Roles of before IAM, which take no condition. */
+const BASIC_ROLES: readonly string[] = ['roles/owner', 'roles/editor', 'roles/viewer'];
+
+function conditionFaults(path: readonly string[], role: CallerRole, condition: GrantCondition | undefined): Fault[] {
+  if (condition === undefined) return [];
+  return [
+    ...(condition.title.trim() === '' ? [conditionIncomplete([...path, 'title'], 'title')] : []),
+    ...(condition.expression.trim() === '' ? [conditionIncomplete([...path, 'expression'], 'expression')] : []),
+    ...(BASIC_ROLES.includes(role) ? [conditionOnBasicRole(path, role)] : []),
+  ];
 }

@@ -1,6 +1,14 @@
 /** Constructs for model endpoints on Google Cloud, each usable by itself in a cdktf stack. */
 export { AIPLATFORM_USER, PREDICT_PERMISSION } from '../plan/gcp-roles';
-export { CallerAccess, type CallerAccessProps, type CallerRole, type ModelCaller } from './caller-access';
+export {
+  CallerAccess,
+  type CallerAccessProps,
+  type CallerRole,
+  type GrantCondition,
+  type GrantOptions,
+  type ModelCaller,
+} from './caller-access';
+export { ModelAllowlist, type ModelAllowlistProps } from './model-allowlist';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps, type MachineSpec } from './model-endpoint/dedicated-model-endpoint';
 export type { ExistingModelEndpointOptions } from './model-endpoint/existing-model-endpoint';
 export { ManagedModelEndpoint, type ManagedModelEndpointProps } from './model-endpoint/managed-model-endpoint';
@@ -37,7 +45,7 @@ export { ServicePerimeter, type ServicePerimeterProps } from './service-perimete
 export {
   type IWorkloadIdentityPool,
   type PoolTrust,
-  type SubjectPattern,
+  type SubjectPatterns,
   WorkloadIdentityPool,
   type WorkloadIdentityPoolProps,
 } from './workload-identity-pool';

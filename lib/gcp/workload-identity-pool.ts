@@ -38,11 +38,11 @@ export type PoolTrust =
     };
 
 /** The subjects of a caller that has many. */
-export interface SubjectPattern {
+export interface SubjectPatterns {
   /** Subjects of the caller, with `*` for any text, such as `repo:acme@123456/app@456789:ref:refs/tags/*`. */
-  readonly pattern: string;
+  readonly patterns: readonly string[];
 
-  /** Why each subject of that form may call. */
+  /** Why each subject of such a form may call. */
   readonly reason: string;
 }
 
@@ -99,7 +99,7 @@ export interface WorkloadIdentityPoolProps {
    *
    * @default - none
    */
-  readonly subjectPatterns?: Readonly<Record<string, SubjectPattern>>;
+  readonly subjectPatterns?: Readonly<Record<string, SubjectPatterns>>;
 
   /**
    * What must stand before the pool, such as the project's services.
@@ -273,9 +273,9 @@ const POOL_NAME = /^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-
 /** What is mapped, sorted: the order of callers is nobody's business. */
 function mappingOf({ trusts, attributeMapping, subjectPatterns = {} }: WorkloadIdentityPoolProps): Readonly<Record<string, string>> {
   const said = attributeMapping ?? ('aws' in trusts ? AWS_MAPPING : { 'google.subject': 'assertion.sub' });
-  const callers = Object.entries(subjectPatterns).map(([caller, { pattern }]) => [
+  const callers = Object.entries(subjectPatterns).map(([caller, { patterns }]) => [
     `attribute.${callerAttribute(caller)}`,
-    subjectMapping(pattern),
+    subjectMapping(patterns),
   ]);
   const entries = [...Object.entries(said), ...callers] as [string, string][];
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

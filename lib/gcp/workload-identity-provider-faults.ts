@@ -91,8 +91,12 @@ function mappingFaults(path: readonly string[], mapping: Readonly<Record<string,
 const ATTRIBUTE_KEY = new RegExp(`^(google\\.(subject|groups)|attribute\\.[a-z0-9_]{1,${FEDERATION_LIMITS.attributeKey}})$`);
 
 function patternFaults(path: readonly string[], { subjectPatterns = {} }: WorkloadIdentityPoolProps): Fault[] {
-  return Object.entries(subjectPatterns).flatMap(([caller, { pattern, reason }]) => [
-    ...(reason.trim() === '' ? [patternWithoutReason([...path, caller, 'reason'], pattern)] : []),
-    ...(/^\**$/.test(pattern) ? [patternOfEverybody([...path, caller, 'pattern'], pattern)] : []),
+  return Object.entries(subjectPatterns).flatMap(([caller, { patterns, reason }]) => [
+    ...(reason.trim() === '' ? [patternWithoutReason([...path, caller, 'reason'], patterns)] : []),
+    ...(patterns.some(isEverybody) ? [patternOfEverybody([...path, caller, 'patterns'], patterns)] : []),
   ]);
+}
+
+function isEverybody(pattern: string): boolean {
+  return /^\**$/.test(pattern);
 }

@@ -106,12 +106,13 @@ export function callerAttribute(caller: string): string {
 export const CALLER_MATCHES = 'yes';
 
 /**
- * The expression behind the attribute of a caller: whether the subject has the form of a pattern, in which `*` is any text.
+ * The expression behind the attribute of a caller: whether the subject has the form of one of its patterns, in which `*` is any text.
  *
- * The matching is RE2, anchored, with everything but `*` taken to the letter.
+ * The matching is RE2, anchored, with everything but `*` taken to the letter. The order of patterns does not matter.
  */
-export function subjectMapping(pattern: string): string {
-  return `${subjectMatches(pattern)} ? '${CALLER_MATCHES}' : 'no'`;
+export function subjectMapping(patterns: readonly string[]): string {
+  const matches = [...new Set(patterns)].sort().map(subjectMatches);
+  return `${matches.length === 1 ? matches[0] : `(${matches.join(' || ')})`} ? '${CALLER_MATCHES}' : 'no'`;
 }
 
 function subjectMatches(pattern: string): string {

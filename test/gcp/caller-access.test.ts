@@ -1,4 +1,4 @@
-import { CallerAccess, type CallerRole, type ModelCaller } from '../../lib/gcp/caller-access';
+import { CallerAccess, type CallerRole, type GrantOptions, type ModelCaller } from '../../lib/gcp/caller-access';
 import { AIPLATFORM_USER } from '../../lib/plan/gcp-roles';
 import { type TerraformStack, Token } from '../../lib/terraform/cdktf';
 import { all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
@@ -108,6 +108,38 @@ describe('the access of callers', () => {
     );
   });
 
+  it('tells such members of one caller apart by what each is', () => {
+    const member = (subject: string) =>
+      Token.asString({ resolve: () => `\${google_iam_workload_identity_pool.pool.name}/subject/${subject}` });
+    const made = bindings(
+      granted(
+        [{ key: 'api', as: 'main', member: member('main') }, 'predict-only'],
+        [{ key: 'api', as: 'tags', member: member('tags') }, 'predict-only'],
+      ),
+    );
+    const alone = bindings(granted([{ key: 'api', as: 'tags', member: member('tags') }, 'predict-only']));
+
+    expect(
+      Object.values(made)
+        .map((block) => block['member'])
+        .sort(),
+    ).toEqual([
+      '${google_iam_workload_identity_pool.pool.name}/subject/main',
+      '${google_iam_workload_identity_pool.pool.name}/subject/tags',
+    ]);
+    expect(made).toMatchObject(alone);
+  });
+
+  it('fails for a second such member of a caller that nothing tells apart', () => {
+    const member = (subject: string) => Token.asString({ resolve: () => subject });
+
+    expect(() =>
+      granted([{ key: 'api', member: member('a') }, 'predict-only'], [{ key: 'api', member: member('b') }, 'predict-only']),
+    ).toThrow(
+      'team.access.member MP8342 another grant has the address "api" already; give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title',
+    );
+  });
+
   it('fails for such a member without a key', () => {
     const member = Token.asString({ resolve: () => '${google_service_account.api.member}' });
 
@@ -132,6 +164,58 @@ describe('the access of callers', () => {
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
       `team.access.member MP8309 ${JSON.stringify(member)} is not an IAM member; give one of serviceAccount:<email>, user:<email>, group:<email>, domain:<domain>, principal://<name>, principalSet://<name>`,
     );
+  });
+});
+
+describe('a grant with a condition', () => {
+  const UNTIL = { title: 'until 2027', expression: 'request.time < timestamp("2027-01-01T00:00:00Z")', description: 'a trial' };
+
+  it('says when it holds', () => {
+    expect(only(granted([API, 'predict-only', { condition: UNTIL }]), 'google_project_iam_member')['condition']).toEqual(UNTIL);
+  });
+
+  it('stands beside the same grant without, whose address stays', () => {
+    const made = bindings(granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only']));
+
+    expect(Object.keys(made)).toHaveLength(2);
+    expect(made).toMatchObject(bindings(granted([API, 'predict-only'])));
+  });
+
+  it('is one, however often it is given, and keeps its address when its end moves', () => {
+    const later = { ...UNTIL, expression: 'request.time < timestamp("2028-01-01T00:00:00Z")' };
+    const twice = bindings(granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only', { condition: UNTIL }]));
+
+    expect(Object.keys(twice)).toEqual(Object.keys(bindings(granted([API, 'predict-only', { condition: later }]))));
+  });
+
+  it('is taken to the letter', () => {
+    const condition = { title: '${t}', expression: "'%{x}' == request.auth" };
+
+    expect(only(granted([API, 'predict-only', { condition }]), 'google_project_iam_member')['condition']).toEqual({
+      title: '$${t}',
+      expression: "'%%{x}' == request.auth",
+    });
+  });
+
+  it('fails without a title or an expression', () => {
+    expect(() => granted([API, 'predict-only', { condition: { title: ' ', expression: '' } }])).toThrow(
+      [
+        'team.access.condition.title MP8343 the condition has no title, and Google Cloud takes none without; say what it is for, such as until the end of the year',
+        'team.access.condition.expression MP8343 the condition has no expression, and Google Cloud takes none without; give an expression in CEL, such as request.time < timestamp("2027-01-01T00:00:00Z")',
+      ].join('\n'),
+    );
+  });
+
+  it('fails for a basic role', () => {
+    expect(() => granted([API, 'roles/viewer', { condition: UNTIL }])).toThrow(
+      'team.access.condition MP8344 "roles/viewer" is a basic role, and those take no condition; give a predefined or a custom role',
+    );
+  });
+
+  it('fails under the title of another', () => {
+    const other = { ...UNTIL, expression: 'false' };
+
+    expect(() => granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only', { condition: other }])).toThrow('MP8342');
   });
 });
 
@@ -174,10 +258,10 @@ describe('the access that a stack keeps', () => {
   });
 });
 
-function granted(...grants: readonly (readonly [ModelCaller, CallerRole])[]): Synthesized {
+function granted(...grants: readonly (readonly [ModelCaller, CallerRole, GrantOptions?])[]): Synthesized {
   return synthesize((stack: TerraformStack) => {
     const access = new CallerAccess(stack, 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
-    for (const [caller, role] of grants) access.give(caller, role);
+    for (const [caller, role, options] of grants) access.give(caller, role, options);
   });
 }
 

@@ -21,6 +21,7 @@ describe('the constructs of Google Cloud', () => {
       'dns-record-set',
       'iam-workload-identity-pool',
       'iam-workload-identity-pool-provider',
+      'org-policy-policy',
       'project-iam-custom-role',
       'project-iam-member',
       'project-service',

@@ -15,7 +15,7 @@ const GITHUB: WorkloadIdentityPoolProps = {
   attributeCondition: "assertion.repository_owner_id in ['123456']",
 };
 const AWS: WorkloadIdentityPoolProps = { ...KUBERNETES, trusts: { aws: { accountId: '111122223333' } } };
-const TAGS = { release: { pattern: 'repo:acme@123456/app@456789:ref:refs/tags/*', reason: 'every release calls' } };
+const TAGS = { release: { patterns: ['repo:acme@123456/app@456789:ref:refs/tags/*'], reason: 'every release calls' } };
 
 describe('a workload identity pool', () => {
   it('has one provider, which maps the subject of its issuer', () => {
@@ -57,7 +57,7 @@ describe('a workload identity pool', () => {
   });
 
   it('has an attribute for each caller with many subjects, whatever their order', () => {
-    const more = { ...TAGS, 'batch-job': { pattern: 'repo:acme@123456/*', reason: 'one team' } };
+    const more = { ...TAGS, 'batch-job': { patterns: ['repo:acme@123456/*'], reason: 'one team' } };
     const turned = Object.fromEntries(Object.entries(more).reverse());
 
     expect(provider({ ...GITHUB, subjectPatterns: more })).toEqual(provider({ ...GITHUB, subjectPatterns: turned }));
@@ -211,7 +211,7 @@ describe('a pool that Google Cloud would refuse', () => {
   it('has more audiences or attributes than fit', () => {
     const audiences = Array.from({ length: 11 }, (_, index) => `audience-${index}`);
     const patterns = Object.fromEntries(
-      Array.from({ length: 51 }, (_, index) => [`caller-${index}`, { pattern: `a${index}:*`, reason: 'r' }]),
+      Array.from({ length: 51 }, (_, index) => [`caller-${index}`, { patterns: [`a${index}:*`], reason: 'r' }]),
     );
 
     expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences } } })).toBe(
@@ -247,11 +247,11 @@ describe('a pool that Google Cloud would refuse', () => {
   });
 
   it('lets in many subjects without a reason, or all of them', () => {
-    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { pattern: 'system:*', reason: ' ' } } })).toBe(
-      'team.pool.subjectPatterns.batch.reason MP8339 "system:*" lets in every subject of its form, and nothing says why; say why in reason, or name each subject',
+    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['system:*', 'pod:*'], reason: ' ' } } })).toBe(
+      'team.pool.subjectPatterns.batch.reason MP8339 "system:*" and "pod:*" let in every subject of that form, and nothing says why; say why in reason, or name each subject',
     );
-    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { pattern: '*', reason: 'all' } } })).toBe(
-      'team.pool.subjectPatterns.batch.pattern MP8340 "*" lets in everybody for whom the issuer signs; start it with what the subjects have in common',
+    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['pod:*', '*'], reason: 'all' } } })).toBe(
+      'team.pool.subjectPatterns.batch.patterns MP8340 "pod:*" and "*" let in everybody for whom the issuer signs; start each pattern with what the subjects have in common',
     );
   });
 });

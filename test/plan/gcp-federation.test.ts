@@ -61,7 +61,12 @@ describe('the attribute of a caller with many subjects', () => {
     ['system:serviceaccount:a.b:*-job', "assertion.sub.matches('^system:serviceaccount:a\\\\.b:.*-job$') ? 'yes' : 'no'"],
     ["it's", "assertion.sub == 'it\\'s' ? 'yes' : 'no'"],
   ])('compares the subject with %s', (pattern, expression) => {
-    expect(subjectMapping(pattern)).toBe(expression);
+    expect(subjectMapping([pattern])).toBe(expression);
+  });
+
+  it('compares the subject with each of several, in any order', () => {
+    expect(subjectMapping(['b:*', 'a', 'b:*'])).toBe("(assertion.sub == 'a' || assertion.sub.startsWith('b:')) ? 'yes' : 'no'");
+    expect(subjectMapping(['a', 'b:*'])).toBe(subjectMapping(['b:*', 'a']));
   });
 
   it('quotes as CEL does', () => {

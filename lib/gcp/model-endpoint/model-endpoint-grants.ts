@@ -1,4 +1,4 @@
-import type { ModelCaller } from '../caller-access';
+import type { GrantOptions, ModelCaller } from '../caller-access';
 import type { ProjectIamMember } from '../google/caller-access';
 import type { IModelEndpoint } from './model-endpoint';
 
@@ -15,9 +15,9 @@ export class ModelEndpointGrants {
    * Lets a caller call the model.
    *
    * Google Cloud has no narrower place for it than the project: the caller can call all models of the project. Endpoints that
-   * must be kept apart belong in projects of their own.
+   * must be kept apart belong in projects of their own. A condition can end a grant, but not narrow it to one model: see `GrantCondition`.
    */
-  public invoke(caller: ModelCaller): ProjectIamMember {
-    return this.endpoint.callerAccess.give(caller, this.endpoint.callerRole);
+  public invoke(caller: ModelCaller, options?: GrantOptions): ProjectIamMember {
+    return this.endpoint.callerAccess.give(caller, this.endpoint.callerRole, options);
   }
 }

@@ -1,0 +1,62 @@
+import type { Fault, SpecPath } from './fault';
+
+export const GCP_ACCESS_CODES = {
+  MP8342: 'two grants with one address',
+  MP8343: 'condition without a title or an expression',
+  MP8344: 'condition on a basic role',
+  MP8345: 'value of an allow-list of models malformed',
+  MP8346: 'number of models that no allow-list has',
+} as const;
+
+/** Each grant has an address for ever, so a second one must differ in what addresses are made of. */
+export function grantTaken(path: SpecPath, address: string): Fault {
+  return misuse(
+    'MP8342',
+    path,
+    `another grant has the address ${quote(address)} already`,
+    'give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title',
+  );
+}
+
+export function conditionIncomplete(path: SpecPath, prop: 'title' | 'expression'): Fault {
+  return misuse(
+    'MP8343',
+    path,
+    `the condition has no ${prop}, and Google Cloud takes none without`,
+    prop === 'title'
+      ? 'say what it is for, such as until the end of the year'
+      : 'give an expression in CEL, such as request.time < timestamp("2027-01-01T00:00:00Z")',
+  );
+}
+
+/** Source: documentation of `google_project_iam` (6.50.0), read 2026-11-24. */
+export function conditionOnBasicRole(path: SpecPath, role: string): Fault {
+  return misuse('MP8344', path, `${quote(role)} is a basic role, and those take no condition`, 'give a predefined or a custom role');
+}
+
+export function allowedModelMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8345',
+    path,
+    `${quote(found)} does not name a model and what may be done with it`,
+    'give publishers/<publisher>/models/<model>:<action>, such as publishers/openai/models/gpt-oss-120b-maas:predict',
+  );
+}
+
+export function allowedModelCount(path: SpecPath, found: number, most: number): Fault {
+  return misuse(
+    'MP8346',
+    path,
+    `${found} models cannot be an allow-list, which has 1 to ${most}`,
+    found === 0 ? 'name every model that the project may use: all others are refused' : `leave out ${found - most}`,
+  );
+}
+
+function misuse(code: keyof typeof GCP_ACCESS_CODES, path: SpecPath, cause: string, cure: string): Fault {
+  return { code, severity: 'error', path, cause, cure };
+}
+
+/** A value as it was found, with its limits visible and no line breaks. */
+function quote(value: string): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,2 @@
+/** Binding of the room `model-allowlist`. */
+export { OrgPolicyPolicy } from '@cdktf/provider-google/lib/org-policy-policy';
