@@ -1,6 +1,8 @@
-import type { Fault } from '../lib/faults/fault';
+import type { Fault, SpecPath } from '../lib/faults/fault';
 import type { Plan } from '../lib/plan/plan';
+import type { ResolveOptions } from '../lib/plan/resolve-plan';
 import type { SpecSources } from '../lib/spec/find';
+import type { ReadResult } from '../lib/spec/read';
 
 /** A spec that was found, read and resolved; or how far that went. */
 export interface OpenedPlan {
@@ -26,16 +28,48 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
 
   const { readSpec } = require('../lib/spec/read') as typeof import('../lib/spec/read');
   const { file } = found;
-  const { spec, faults, positions, files } = await readSpec(file);
+  const read = await readSpec(file);
+  const { spec, faults, positions, files } = read;
   if (!spec) return { file, ...withoutPlan(faults) };
 
   const { loadCatalog } = require('../lib/catalog/load') as typeof import('../lib/catalog/load');
   const { resolvePlan } = require('../lib/plan/resolve-plan') as typeof import('../lib/plan/resolve-plan');
   const { locateFaults, sortFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
-  const plan = resolvePlan(spec, loadCatalog(), today === undefined ? {} : { today });
-  const withFaults = (later: readonly Fault[]) => sortFaults([...faults, ...locateFaults([...plan.faults, ...later], positions)], files);
+  const options = today === undefined ? {} : { today };
+  const others = spec.quotas?.alsoUsing === undefined ? NO_OTHERS : await openOthers(read, file, options);
+  const plan = resolvePlan(spec, loadCatalog(), { ...options, alsoUsing: others.plans.map(({ plan: other }) => other) });
+  const own = [...plan.faults, ...others.strangers(plan)];
+  const withFaults = (later: readonly Fault[]) =>
+    sortFaults([...faults, ...others.faults, ...locateFaults([...own, ...later], positions)], [...files, ...others.files]);
   const all = withFaults([]);
   return { file, plan: { ...plan, faults: all }, faults: all, withFaults };
+}
+
+interface Others {
+  readonly plans: readonly { readonly plan: Plan; readonly namedAt: SpecPath | null }[];
+  /** In their places. Warnings of their plans are theirs to say; an error leaves a gap in the sums. */
+  readonly faults: readonly Fault[];
+  readonly files: readonly string[];
+  readonly strangers: (plan: Plan) => readonly Fault[];
+}
+
+const NO_OTHERS: Others = { plans: [], faults: [], files: [], strangers: () => [] };
+
+async function openOthers(read: ReadResult, file: string, options: ResolveOptions): Promise<Others> {
+  const { readAlsoUsing, placed } = require('../lib/spec/also-using') as typeof import('../lib/spec/also-using');
+  const { loadCatalog } = require('../lib/catalog/load') as typeof import('../lib/catalog/load');
+  const { resolvePlan } = require('../lib/plan/resolve-plan') as typeof import('../lib/plan/resolve-plan');
+  const { strangerFaults } = require('../lib/plan/account-sharing') as typeof import('../lib/plan/account-sharing');
+  const { locateFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
+  const { specs, faults, files } = await readAlsoUsing(read, file);
+  const resolved = specs.map((other) => ({ ...other, plan: resolvePlan(other.spec, loadCatalog(), { ...options, alsoUsing: [] }) }));
+  const errors = resolved.flatMap(({ plan, positions, file: of }) =>
+    locateFaults(
+      plan.faults.filter(({ severity }) => severity === 'error'),
+      positions,
+    ).map((fault) => placed(fault, of)),
+  );
+  return { plans: resolved, faults: [...faults, ...errors], files, strangers: (plan) => strangerFaults(plan, resolved) };
 }
 
 function withoutPlan(faults: readonly Fault[]): Pick<OpenedPlan, 'faults' | 'withFaults'> {

@@ -1,3 +1,4 @@
+import type { Place } from './error';
 import type { Fault, SpecPath } from './fault';
 
 export const CAPACITY_CODES = {
@@ -6,6 +7,19 @@ export const CAPACITY_CODES = {
   MP2103: 'units that the SKU does not sell',
   MP2104: 'provisioned throughput needs units',
   MP2105: 'more than an account starts with',
+  MP2106: 'more than an account starts with, taken together',
+  MP2107: 'least throughput that no published limit carries',
+  MP2108: 'capacity below what is asked for',
+  MP2109: 'requests per minute that decide nothing',
+  MP2110: 'more units than one deployment may have',
+  MP2111: 'quota of several targets without an owner',
+  MP2112: 'owner of quotas that decides nothing',
+  MP2113: 'request without a contact',
+  MP2114: 'quota that two specs ask for',
+  MP2115: 'two policies for the tier of one subscription',
+  MP2116: 'spec that counts itself',
+  MP2117: 'other spec without an account in common',
+  MP2118: 'other specs that were not read',
 } as const;
 
 /** The tokens per minute asked for are not a whole number of what the SKU sells. */
@@ -63,6 +77,183 @@ export function aboveDefaultQuota(path: SpecPath, asked: number, published: numb
     severity: 'warning',
     path,
     cause: `${asked} ${unit} on ${target} is more than the ${published} that an account starts with (${pool})`,
-    cure: 'make sure that the account has been raised, or ask the cloud for more before the deploy',
+    cure: RAISE_FIRST,
+  };
+}
+
+/**
+ * Each is covered by what the cloud publishes, and all that draw on the limit are not.
+ *
+ * @param isDisputed whether sources disagree on the limit holding for all regions together, and each region alone is covered
+ */
+export function sumAboveDefaultQuota(
+  path: SpecPath,
+  asked: number,
+  published: number,
+  unit: string,
+  pool: string,
+  drawn: readonly string[],
+  isDisputed: boolean,
+): Fault {
+  return {
+    code: 'MP2106',
+    severity: 'warning',
+    path,
+    cause: `${drawn.join(' and ')} together ask for ${asked} ${unit}, more than the ${published} that an account starts with (${pool})${isDisputed ? ', if that holds for all regions together, on which sources disagree' : ''}`,
+    cure: RAISE_FIRST,
+  };
+}
+
+const RAISE_FIRST = 'make sure that the account has been raised, or ask the cloud for more before the deploy';
+
+/**
+ * The floor of an endpoint is above what an account starts with.
+ *
+ * @param covers tokens per minute that the target carries by what is published
+ * @param together the same of all targets of the endpoint; null where it cannot be told, or where there is one
+ */
+export function floorNotCovered(
+  path: SpecPath,
+  { endpoint, target }: { readonly endpoint: string; readonly target: string },
+  atLeast: number,
+  covers: number,
+  together: number | null,
+): Fault {
+  const all = together === null ? '' : `, and all targets together ${together}`;
+  return {
+    code: 'MP2107',
+    severity: 'warning',
+    path,
+    cause: `${endpoint} is no use below ${atLeast} tokens per minute, and what an account starts with carries ${covers} on ${target}${all}`,
+    cure: 'wait for more quota before callers rely on it, or name another target under deploy',
+  };
+}
+
+/** The capacity that the spec gives in units carries less than the throughput that it asks for: an error below the floor. */
+export function capacityBelowAsked(
+  path: SpecPath,
+  units: number,
+  sku: string,
+  gives: number,
+  asked: number,
+  what: 'tokens' | 'requests',
+  isFloor: boolean,
+): Fault {
+  return {
+    code: 'MP2108',
+    severity: isFloor ? 'error' : 'warning',
+    path,
+    cause: `${units} units of ${sku} give ${gives} ${what} per minute, and the spec ${isFloor ? 'is no use below' : 'asks for'} ${asked}`,
+    cure: 'raise the units, or leave them out: they follow from throughput',
+  };
+}
+
+/** Requests per minute that no unit and no limit of this offer counts. */
+export function requestsDecideNothing(path: SpecPath, requests: number, sku: string, model: string, because: string): Fault {
+  return {
+    code: 'MP2109',
+    severity: 'warning',
+    path,
+    cause: `${requests} requests per minute decide nothing on ${sku} of ${model}: ${because}`,
+    cure: 'ask by tokens per minute or units, and measure the requests',
+  };
+}
+
+/** A deployment has a largest size, whatever the quota. */
+export function tooManyUnits(path: SpecPath, units: number, sku: string, most: number): Fault {
+  return {
+    code: 'MP2110',
+    severity: 'error',
+    path,
+    cause: `${units} units of ${sku} are asked for, and one deployment may have ${most}`,
+    cure: 'spread them over several endpoints',
+  };
+}
+
+/** Google Cloud keeps one preference for each quota, so that two stacks cannot both ask. */
+export function requestWithoutOwner(path: SpecPath, quota: string, project: string, targets: readonly string[]): Fault {
+  return {
+    code: 'MP2111',
+    severity: 'warning',
+    path,
+    cause: `${targets.join(' and ')} draw on ${quota} of ${project}, for which Google Cloud keeps one preference, and the spec does not say which of them asks`,
+    cure: `name one: quotas.owner: ${targets[0]}; until then nobody asks`,
+  };
+}
+
+/** An owner is named where no two targets share a quota, or only others do. */
+export function ownerDecidesNothing(path: SpecPath, owner: string): Fault {
+  return {
+    code: 'MP2112',
+    severity: 'warning',
+    path,
+    cause: `${owner} shares no quota that is asked for with another target on Google Cloud, so naming it decides nothing`,
+    cure: 'leave it out',
+  };
+}
+
+/** Google Cloud takes no request for more without an address. Source: Cloud Quotas API, QuotaPreference.contactEmail, read 2026-11-24. */
+export function requestWithoutContact(path: SpecPath, target: string): Fault {
+  return {
+    code: 'MP2113',
+    severity: 'error',
+    path,
+    cause: `${target} asks Google Cloud for more quota, which it takes with an email address alone`,
+    cure: 'give quotas.contact, an address of somebody who may change quotas of the project',
+  };
+}
+
+/** Another spec that is given asks for the same quota of Google Cloud, which keeps one preference for each. */
+export function requestedTwice(path: SpecPath, quota: string, project: string, other: string): Fault {
+  return {
+    code: 'MP2114',
+    severity: 'warning',
+    path,
+    cause: `${other} asks for ${quota} of ${project} too, and Google Cloud keeps one preference for each quota: the second deploy of the two is refused`,
+    cure: 'set requestIncreases: false in one of them; the other asks for the sum of both',
+  };
+}
+
+/** A subscription has one policy, and two targets of it say different ones. */
+export function quotaTiersDiffer(path: SpecPath, subscription: string, said: readonly string[]): Fault {
+  return {
+    code: 'MP2115',
+    severity: 'error',
+    path,
+    cause: `targets of subscription ${subscription} say ${said.join(' and ')}, and it has one policy for all`,
+    cure: 'say the same everywhere, or say it at one target',
+  };
+}
+
+/** A spec is always counted; under `alsoUsing` stand others. */
+export function countsItself(at: Place, file: string): Fault {
+  return {
+    code: 'MP2116',
+    severity: 'error',
+    ...at,
+    cause: `${file} names itself under alsoUsing, and is counted already`,
+    cure: 'leave it out; two specs may name each other',
+  };
+}
+
+/** What another spec draws on is elsewhere, so that nothing of it counts. */
+export function sharesNoAccount(path: SpecPath, other: string): Fault {
+  return {
+    code: 'MP2117',
+    severity: 'warning',
+    path,
+    cause: `${other} has no subscription, account or project in common with this spec, so nothing of it counts`,
+    cure: 'leave it out, or look for the account that differs',
+  };
+}
+
+/** A program resolved a spec without the others that it names. */
+export function othersNotRead(path: SpecPath): Fault {
+  return {
+    code: 'MP2118',
+    severity: 'warning',
+    path,
+    cause: 'what the specs under alsoUsing ask for is not in the sums',
+    cure: 'read them with readAlsoUsing, and give their plans to resolvePlan as alsoUsing',
   };
 }

@@ -1,14 +1,15 @@
 import { isWithin } from '../catalog';
 import type { Catalog, CatalogModel, Offer } from '../catalog/types';
-import type { Fault } from '../faults/fault';
 import type { AwsTargetSpec } from '../spec';
+import { awsParts } from './aws-pools';
 import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
 import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
-import { choiceFaults, deploymentBase } from './deployment-base';
+import { deploymentBase } from './deployment-base';
 import { findRow } from './model-row';
-import { noOffer } from './offer-problems';
+import { doubts, noOffer } from './offer-problems';
 import type { AwsDeployment, AwsRoute, Decision } from './plan';
 import { sayResidency } from './residency';
+import { type Resolved, unresolved } from './resolved-deployment';
 import type { Wish } from './wish';
 
 /** Decides surface, profile or project of one endpoint on an AWS target. */
@@ -18,29 +19,27 @@ export function awsDeployment(
   target: AwsTargetSpec,
   stackName: string,
   today: string,
-): { deployment: AwsDeployment | null; model: CatalogModel | null; faults: readonly Fault[] } {
+): Resolved<AwsDeployment> {
   const { row, decisions, faults } = findRow(catalog, wish, today);
-  if (row === null) return { deployment: null, model: null, faults };
+  if (row === null) return unresolved(null, faults);
 
   const existing = target.existing?.endpoints?.[wish.endpoint];
   const chosen = choose(row, wish, existing);
   if (chosen.choice === null) {
-    return {
-      deployment: null,
-      model: row,
-      faults: [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other, existing).choice !== null)],
-    };
+    const fault = noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other, existing).choice !== null);
+    return unresolved(row, [...faults, fault]);
   }
   const { choice } = chosen;
   const made =
     choice.offer.native.kind === 'sagemaker'
       ? sageMakerRoute(wish, choice.offer.native, existing, stackName)
       : bedrockRoute(wish, choice.offer, existing, stackName);
+  const parts = made.route === null ? [] : awsParts(wish, choice.offer, target.account, row);
   const deployment: AwsDeployment | null = made.route && {
-    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(wish, choice, made.route)]),
+    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(wish, choice, made.route)], parts),
     route: made.route,
   };
-  return { deployment, model: row, faults: [...faults, ...made.faults, ...(existing === undefined ? choiceFaults(wish, choice) : [])] };
+  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(wish, choice) : [])] };
 }
 
 /** bedrock-runtime before bedrock-mantle where both would do: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */

@@ -6,6 +6,7 @@ import { awsNetwork } from './aws-network';
 import { awsGates } from './gates';
 import { awsGrants } from './grants';
 import type { AwsTargetPlan } from './plan';
+import type { PoolPart } from './pool-part';
 import { targetBase } from './target-base';
 import { wishesOf } from './wish';
 
@@ -16,11 +17,12 @@ export function awsTarget(
   target: AwsTargetSpec,
   catalog: Catalog,
   today: string,
-): { plan: AwsTargetPlan; faults: readonly Fault[] } {
+): { plan: AwsTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const base = targetBase(spec, key, target);
   const partition = target.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   const resolved = wishesOf(spec, key, target).map((wish) => awsDeployment(catalog, wish, target, base.stackName, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
+  const parts = resolved.flatMap((each) => each.parts);
   const granted = awsGrants(spec, key, target, partition, deployments);
   const { network, faults: networkFaults } = awsNetwork(spec, key, target, deployments);
   const plan: AwsTargetPlan = {
@@ -35,5 +37,5 @@ export function awsTarget(
     quotaRequests: [],
     alarms: null,
   };
-  return { plan, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults] };
+  return { plan, parts, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults] };
 }

@@ -1,7 +1,16 @@
 import type { AzureOffer } from '../catalog/types';
-import { capacityOffStep, capacityRoundedUp, capacityUnitUnknown, provisionedNeedsUnits } from '../faults/capacity-faults';
+import {
+  capacityBelowAsked,
+  capacityOffStep,
+  capacityRoundedUp,
+  capacityUnitUnknown,
+  provisionedNeedsUnits,
+  requestsDecideNothing,
+  tooManyUnits,
+} from '../faults/capacity-faults';
 import type { Fault } from '../faults/fault';
-import type { Wish } from './wish';
+import { provisionedUnits, weighedTokens } from './provisioned-units';
+import { tokensAsked, type Wish } from './wish';
 
 /**
  * Tokens per minute that an on-demand deployment gets where the spec names no throughput.
@@ -10,6 +19,9 @@ import type { Wish } from './wish';
  * model: a default that followed the catalog would move with it.
  */
 export const DEFAULT_TOKENS_PER_MINUTE = 10_000;
+
+/** Units that one provisioned deployment may have. Source: quotas and limits page, 2026-07-30. */
+const MOST_PROVISIONED_UNITS = 100_000;
 
 /** What is written to `sku.capacity`. */
 export interface AzureCapacity {
@@ -22,55 +34,117 @@ export interface AzureCapacity {
 /**
  * Turns a throughput into units of an Azure SKU.
  *
- * - rounds up, so that a team never gets less than it asked for, and says so
- * - what the spec gives as native capacity or as units stands, if the SKU sells it
+ * - rounds up, so that a team never gets less than it asked for, in tokens or in requests, and says so
+ * - what the spec gives as native capacity or as units stands, if the SKU sells it and it carries the floor
  */
 export function azureCapacity(wish: Wish, offer: AzureOffer): AzureCapacity {
   const native = wish.native as { capacity?: number } | undefined;
-  if (native?.capacity !== undefined) return { units: native.capacity, because: 'the spec gives it', faults: [] };
-  if (wish.serving === 'provisioned') return provisioned(wish, offer);
-  return metered(wish, offer);
+  if (native?.capacity !== undefined) {
+    return { units: native.capacity, because: 'the spec gives it', faults: givenFaults(wish, offer, native.capacity, 'native') };
+  }
+  return wish.serving === 'provisioned' ? provisioned(wish, offer) : metered(wish, offer);
 }
 
 function metered(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
-  const asked = wish.throughput?.tokensPerMinute;
+  const requestsPerMinute = wish.throughput?.requestsPerMinute;
+  const tokensPerMinute = tokensAsked(wish);
+  const at = wish.at('throughput');
   if (unit === null) {
-    const faults = asked === undefined ? [] : [capacityUnitUnknown(wish.at('throughput'), wish.model, sku)];
+    const faults = [
+      ...(tokensPerMinute === undefined ? [] : [capacityUnitUnknown(at, wish.model, sku)]),
+      ...(requestsPerMinute === undefined ? [] : [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, UNIT_UNKNOWN)]),
+    ];
     return { units: 1, because: `what one unit of ${sku} gives for ${wish.model} is in no source`, faults };
   }
-  if (asked === undefined) {
-    const units = Math.max(1, Math.floor(DEFAULT_TOKENS_PER_MINUTE / unit.tokensPerMinute));
-    return { units, because: `the spec names no throughput; a unit is ${unit.tokensPerMinute} tokens per minute`, faults: [] };
+  const each = `a unit is ${unit.tokensPerMinute} tokens per minute`;
+  const forTokens = unitsFor(tokensPerMinute, unit.tokensPerMinute);
+  const forRequests = unitsFor(requestsPerMinute, unit.requestsPerMinute);
+  const faults =
+    requestsPerMinute !== undefined && unit.requestsPerMinute === null
+      ? [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, UNIT_UNKNOWN)]
+      : [];
+  if (forRequests > forTokens) {
+    return {
+      units: forRequests,
+      because: `${each} and ${unit.requestsPerMinute} requests; ${requestsPerMinute} requests need most`,
+      faults,
+    };
   }
-  const units = Math.max(1, Math.ceil(asked / unit.tokensPerMinute));
-  const given = units * unit.tokensPerMinute;
+  if (tokensPerMinute === undefined) {
+    const units = Math.max(1, Math.floor(DEFAULT_TOKENS_PER_MINUTE / unit.tokensPerMinute));
+    return { units, because: `the spec names no throughput; ${each}`, faults };
+  }
+  const given = forTokens * unit.tokensPerMinute;
+  const rounded = given === tokensPerMinute ? [] : [capacityRoundedUp(at, tokensPerMinute, given, unit.tokensPerMinute)];
+  return { units: forTokens, because: each, faults: [...rounded, ...faults] };
+}
+
+const UNIT_UNKNOWN = 'what a unit gives in requests is in no source';
+
+/** Units that carry an amount; 0 where nothing is asked, or where what a unit gives is unknown. */
+function unitsFor(asked: number | undefined, each: number | null): number {
+  return asked === undefined || each === null ? 0 : Math.ceil(asked / each);
+}
+
+function provisioned(wish: Wish, offer: AzureOffer): AzureCapacity {
+  const { units, requestsPerMinute, outputShare } = { outputShare: 0, ...wish.throughput };
+  const tokensPerMinute = tokensAsked(wish);
+  const { provisioned: sold, sku } = offer;
+  const at = wish.at('throughput');
+  const requests =
+    requestsPerMinute === undefined
+      ? []
+      : [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, 'provisioned units are sold by tokens')];
+  if (units !== undefined) {
+    return { units, because: 'the spec gives the units', faults: [...givenFaults(wish, offer, units, 'throughput'), ...requests] };
+  }
+  const needed = sold === null || tokensPerMinute === undefined ? null : provisionedUnits(tokensPerMinute, outputShare, sold);
+  if (sold === null || sold.outputWeight === null || tokensPerMinute === undefined || needed === null) {
+    const faults = [provisionedNeedsUnits(at, wish.model, sku, sold), ...requests];
+    return { units: sold?.minimum ?? 1, because: 'units are needed', faults };
+  }
+  const weighed = Math.ceil(weighedTokens(tokensPerMinute, outputShare, sold.outputWeight));
   return {
-    units,
-    because: `a unit is ${unit.tokensPerMinute} tokens per minute`,
-    faults: given === asked ? [] : [capacityRoundedUp(wish.at('throughput'), asked, given, unit.tokensPerMinute)],
+    units: needed,
+    because: `${tokensPerMinute} tokens per minute with ${outputShare} output weigh ${weighed} input tokens; a unit gives ${sold.inputTokensPerMinute}, sold from ${sold.minimum} in steps of ${sold.step}`,
+    faults: [...mostUnits(wish, needed, sku), ...requests],
   };
 }
 
-function provisioned(wish: Wish, { provisioned: sold, sku }: AzureOffer): AzureCapacity {
-  const { units, tokensPerMinute, outputShare } = { outputShare: 0, ...wish.throughput };
-  if (units !== undefined) {
-    const fits = sold === null || (units >= sold.minimum && (units - sold.minimum) % sold.step === 0);
-    const faults = fits ? [] : [capacityOffStep(wish.at('throughput'), units, sku, sold.minimum, sold.step)];
-    return { units, because: 'the spec gives the units', faults };
+/** What is wrong with units that the spec gives. */
+function givenFaults(wish: Wish, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
+  const { provisioned: sold, sku } = offer;
+  if (wish.serving !== 'provisioned') return belowAsked(wish, offer, units, field);
+  const fits = sold === null || (units >= sold.minimum && (units - sold.minimum) % sold.step === 0);
+  const faults = fits ? belowAsked(wish, offer, units, field) : [capacityOffStep(wish.at(field), units, sku, sold.minimum, sold.step)];
+  return [...faults, ...mostUnits(wish, units, sku)];
+}
+
+function mostUnits(wish: Wish, units: number, sku: string): Fault[] {
+  return units > MOST_PROVISIONED_UNITS ? [tooManyUnits(wish.at('throughput'), units, sku, MOST_PROVISIONED_UNITS)] : [];
+}
+
+/** Units that the spec gives, against the throughput that it asks for beside them. */
+function belowAsked(wish: Wish, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
+  const { tokensPerMinute, atLeast, requestsPerMinute } = wish.throughput ?? {};
+  const { tokens, requests } = giveOf(wish, offer, units);
+  const at = wish.at(field);
+  const below = (gives: number | null, asked: number | undefined, what: 'tokens' | 'requests', isFloor: boolean): Fault[] =>
+    gives === null || asked === undefined || gives >= asked ? [] : [capacityBelowAsked(at, units, offer.sku, gives, asked, what, isFloor)];
+  const floor = below(tokens, atLeast, 'tokens', true);
+  return [
+    ...(floor.length > 0 ? floor : below(tokens, tokensPerMinute, 'tokens', false)),
+    ...below(requests, requestsPerMinute, 'requests', false),
+  ];
+}
+
+/** Tokens of input and output together, and requests, that units carry a minute; null where no source says. */
+function giveOf(wish: Wish, { unit, provisioned: sold }: AzureOffer, units: number): { tokens: number | null; requests: number | null } {
+  if (wish.serving !== 'provisioned') {
+    if (unit === null) return { tokens: null, requests: null };
+    return { tokens: units * unit.tokensPerMinute, requests: unit.requestsPerMinute === null ? null : units * unit.requestsPerMinute };
   }
-  if (sold === null || sold.outputWeight === null || tokensPerMinute === undefined) {
-    return {
-      units: sold?.minimum ?? 1,
-      because: 'units are needed',
-      faults: [provisionedNeedsUnits(wish.at('throughput'), wish.model, sku, sold)],
-    };
-  }
-  const weighted = tokensPerMinute * (1 - outputShare) + tokensPerMinute * outputShare * sold.outputWeight;
-  const needed = weighted / sold.inputTokensPerMinute;
-  const steps = Math.max(0, Math.ceil((needed - sold.minimum) / sold.step));
-  return {
-    units: sold.minimum + steps * sold.step,
-    because: `${tokensPerMinute} tokens per minute with ${outputShare} output weigh ${Math.ceil(weighted)} input tokens; a unit gives ${sold.inputTokensPerMinute}, sold from ${sold.minimum} in steps of ${sold.step}`,
-    faults: [],
-  };
+  if (sold === null || sold.outputWeight === null) return { tokens: null, requests: null };
+  const weight = weighedTokens(1, wish.throughput?.outputShare ?? 0, sold.outputWeight);
+  return { tokens: Math.floor((units * sold.inputTokensPerMinute) / weight), requests: null };
 }

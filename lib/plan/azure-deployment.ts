@@ -1,13 +1,14 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
-import type { Fault } from '../faults/fault';
 import type { AzureTargetSpec } from '../spec';
 import { azureCapacity } from './azure-capacity';
+import { azureParts } from './azure-pools';
 import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
-import { choiceFaults, deploymentBase } from './deployment-base';
+import { deploymentBase } from './deployment-base';
 import { findRow } from './model-row';
-import { noOffer } from './offer-problems';
+import { doubts, noOffer } from './offer-problems';
 import type { AzureDeployment, Decision } from './plan';
 import { sayResidency } from './residency';
+import { type Resolved, unresolved } from './resolved-deployment';
 import type { Wish } from './wish';
 
 /** The filter that Azure gives a deployment that names none; said, because azurerm before 4.69 sees its absence as drift. */
@@ -21,34 +22,32 @@ interface AzureNative {
 }
 
 /** Decides SKU, version, format and capacity of one endpoint on an Azure target. */
-export function azureDeployment(
-  catalog: Catalog,
-  wish: Wish,
-  target: AzureTargetSpec,
-  today: string,
-): { deployment: AzureDeployment | null; model: CatalogModel | null; faults: readonly Fault[] } {
+export function azureDeployment(catalog: Catalog, wish: Wish, target: AzureTargetSpec, today: string): Resolved<AzureDeployment> {
   const { row, decisions, faults } = findRow(catalog, wish, today);
-  if (row === null) return { deployment: null, model: null, faults };
+  if (row === null) return unresolved(null, faults);
 
   const chosen = choose(row, wish);
   if (chosen.choice === null)
-    return {
-      deployment: null,
-      model: row,
-      faults: [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other).choice !== null)],
-    };
+    return unresolved(row, [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other).choice !== null)]);
 
   const { choice } = chosen;
   const native = nativeOf(wish);
   const offer = choice.offer.native as AzureOffer;
   const capacity = azureCapacity(wish, offer);
   const existing = target.existing?.endpoints?.[wish.endpoint];
+  // What is there already has its capacity, whatever that is.
+  const parts = existing === undefined ? azureParts(wish, choice.offer, capacity.units, target.subscription, row) : [];
   const deployment: AzureDeployment = {
-    ...deploymentBase(wish, choice, [
-      ...decisions,
-      skuDecision(choice),
-      { about: 'capacity', chosen: capacity.units === 1 ? '1 unit' : `${capacity.units} units`, because: capacity.because },
-    ]),
+    ...deploymentBase(
+      wish,
+      choice,
+      [
+        ...decisions,
+        skuDecision(choice),
+        { about: 'capacity', chosen: capacity.units === 1 ? '1 unit' : `${capacity.units} units`, because: capacity.because },
+      ],
+      parts,
+    ),
     name: existing ?? native.deploymentName ?? wish.endpoint,
     existing: existing !== undefined,
     modelName: row.model,
@@ -62,7 +61,8 @@ export function azureDeployment(
   return {
     deployment,
     model: row,
-    faults: [...faults, ...(existing === undefined ? [...capacity.faults, ...choiceFaults(wish, choice)] : [])],
+    parts,
+    faults: [...faults, ...(existing === undefined ? [...capacity.faults, ...doubts(wish, choice)] : [])],
   };
 }
 

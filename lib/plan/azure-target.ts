@@ -12,6 +12,7 @@ import { azureGates } from './gates';
 import { azureGrants } from './grants';
 import { digest } from './naming';
 import type { AzureTargetPlan } from './plan';
+import type { PoolPart } from './pool-part';
 import { exposurePath, stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
 
@@ -28,10 +29,11 @@ export function azureTarget(
   target: AzureTargetSpec,
   catalog: Catalog,
   today: string,
-): { plan: AzureTargetPlan; faults: readonly Fault[] } {
+): { plan: AzureTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const base = targetBase(spec, key, target);
   const resolved = wishesOf(spec, key, target).map((wish) => azureDeployment(catalog, wish, target, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
+  const parts = resolved.flatMap((each) => each.parts);
   const granted = azureGrants(spec, key, deployments);
   const { network, firewall, faults: networkFaults } = azureNetwork(spec, key, target);
   const plan: AzureTargetPlan = {
@@ -46,12 +48,13 @@ export function azureTarget(
     projects: [...(target.native?.projects ?? [])].sort(),
     deployments,
     grants: granted.grants,
-    quotaTier: null,
+    quotaTier: target.native?.quotaTier ?? null,
     alarms: null,
     state: stateOf(target.state, base.stackName),
   };
   return {
     plan,
+    parts,
     faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults, ...targetFaults(spec, key, target, plan)],
   };
 }

@@ -1,26 +1,31 @@
-import type { Fault } from '../faults/fault';
 import { type Choice, servedApis } from './choose-offer';
-import { doubts } from './offer-problems';
 import type { Decision, DeploymentBase } from './plan';
-import { drawOf, quotaFaults } from './quota-draw';
-import type { Wish } from './wish';
+import { type PoolPart, quotaDraw } from './pool-part';
+import { tokensAsked, type Wish } from './wish';
 
 /** What a deployment is on every cloud, once its offer is chosen. */
-export function deploymentBase(wish: Wish, { offer, residency }: Choice, decisions: readonly Decision[]): DeploymentBase {
+export function deploymentBase(
+  wish: Wish,
+  { offer, residency }: Choice,
+  decisions: readonly Decision[],
+  parts: readonly PoolPart[],
+): DeploymentBase {
   return {
     endpoint: wish.endpoint,
     model: wish.model,
     serving: wish.serving,
     residency,
     apis: servedApis(wish, offer),
-    tokensPerMinute: wish.throughput?.tokensPerMinute ?? null,
-    quotas: offer.quotas.map((quota) => drawOf(wish, quota)),
-    decisions,
+    tokensPerMinute: tokensAsked(wish) ?? null,
+    quotas: parts.map(quotaDraw),
+    decisions: [...decisions, ...requestsDecision(wish, parts)],
   };
 }
 
-/** What must be said of a chosen offer on every cloud: quotas that it may pass, facts that it rests on and that are not certain. */
-export function choiceFaults(wish: Wish, choice: Choice): readonly Fault[] {
-  const draws = choice.offer.quotas.map((quota) => drawOf(wish, quota));
-  return [...quotaFaults(wish, draws), ...doubts(wish, choice)];
+/** Requests a minute that no limit counts are no limit: said, so that nobody looks for one. */
+function requestsDecision(wish: Wish, parts: readonly PoolPart[]): Decision[] {
+  const requests = wish.throughput?.requestsPerMinute;
+  if (requests === undefined || wish.cloud === 'azure' || parts.some(({ pool }) => pool.unit === 'requests-per-minute')) return [];
+  const because = `no limit of requests on ${wish.model} is known of this route: tokens alone count`;
+  return [{ about: 'capacity', chosen: `${requests} requests per minute`, because }];
 }

@@ -1,5 +1,6 @@
 import { type Cell, layOut, type Paint, sayNumber } from './explain-layout';
 import type { AwsDeployment, AwsRoute, AzureDeployment, Decision, GcpDeployment, MantleRoute, QuotaDraw, VertexRoute } from './plan';
+import { sayLimit } from './quota-pools';
 
 type Deployment = AzureDeployment | AwsDeployment | GcpDeployment;
 
@@ -98,13 +99,6 @@ function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
     asked === null ? words : `${sayNumber(asked)} ${words}`,
     { text, paint: asked === null ? paint.faint : verdict === 'ok' ? paint.good : paint.doubtful },
   ];
-}
-
-/** A limit, or its least and its largest where it grows by tier. */
-function sayLimit(published: NonNullable<QuotaDraw['published']>): string {
-  if (typeof published === 'number') return sayNumber(published);
-  const tiers = Object.entries(published).map(([tier, limit]) => `${sayNumber(limit)} in ${tier}`);
-  return tiers.length > 2 ? `${tiers[0]} to ${tiers.at(-1)}` : tiers.join(', ');
 }
 
 /** A row whose reason is empty ends with what was chosen, which then may take the whole line. */

@@ -1,14 +1,10 @@
-import type { CatalogModel } from '../catalog/types';
-import type { AwsDeployment, AzureDeployment, Gate, GcpDeployment, QuotaDraw } from './plan';
+import type { CatalogModel, Cloud } from '../catalog/types';
+import type { AwsDeployment, AzureDeployment, Gate, GcpDeployment, TargetPlan } from './plan';
+import { AZURE_QUOTA_FORM, GOOGLE_PARTNER_MODEL, GOOGLE_QUOTAS, SERVICE_QUOTAS } from './pool-remedies';
+import { isBeyond, type JudgedPool } from './quota-pools';
 
-/** Form for more quota on Azure; there is no API (quotas-limits page, September 2026). */
-const AZURE_QUOTA_FORM = 'https://aka.ms/oai/stuquotarequest';
 /** How an account gets access to a model on Bedrock, as read in 2026. */
 const BEDROCK_ACCESS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html';
-const SERVICE_QUOTAS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html';
-/** What a partner model of OpenAI needs on Google Cloud, read after 2026-10-26. */
-const GOOGLE_PARTNER_MODEL = 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/partner-models/openai';
-const GOOGLE_QUOTAS = 'https://cloud.google.com/docs/quotas/view-manage';
 const GOOGLE_MODEL_GARDEN = 'https://console.cloud.google.com/vertex-ai/model-garden';
 
 type Step = Omit<Gate, 'endpoint'>;
@@ -24,14 +20,6 @@ export function azureGates(deployment: AzureDeployment, model: CatalogModel): re
       link: null,
     });
   }
-  if (mayExceed(deployment.quotas)) {
-    steps.push({
-      id: 'quota-request',
-      what: `ask for more quota of ${deployment.sku} for ${model.model}`,
-      who: 'owner of the subscription',
-      link: AZURE_QUOTA_FORM,
-    });
-  }
   return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
 }
 
@@ -45,14 +33,6 @@ export function awsGates(deployment: AwsDeployment, model: CatalogModel): readon
       what: `subscribe the account to ${model.model} by a first call of an identity with aws-marketplace:Subscribe${product}`,
       who: 'owner of the account',
       link: BEDROCK_ACCESS,
-    });
-  }
-  if (mayExceed(deployment.quotas)) {
-    steps.push({
-      id: 'quota-request',
-      what: `ask for more tokens per minute of ${model.model}`,
-      who: 'owner of the account',
-      link: SERVICE_QUOTAS,
     });
   }
   return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
@@ -86,14 +66,6 @@ export function gcpGates(deployment: GcpDeployment, model: CatalogModel): readon
       link: GOOGLE_QUOTAS,
     });
   }
-  if (mayExceed(deployment.quotas)) {
-    steps.push({
-      id: 'quota-request',
-      what: `ask for more tokens per minute of ${model.model}`,
-      who: 'project owner',
-      link: GOOGLE_QUOTAS,
-    });
-  }
   return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
 }
 
@@ -109,8 +81,22 @@ function enrolment({ lifecycle, model, access }: CatalogModel): Step[] {
   ];
 }
 
-function mayExceed(draws: readonly QuotaDraw[]): boolean {
-  return draws.some(
-    ({ verdict, asked, published }) => verdict === 'short' || (verdict === 'unverified' && asked !== null && published !== null),
-  );
+/** What a person must ask for: each pool that lacks something and that no deploy asks for, by the endpoints that draw on it. */
+export function quotaGates(target: TargetPlan, pools: readonly JudgedPool[], requested: ReadonlySet<string>): readonly Gate[] {
+  const lacking = pools.filter((pool) => isBeyond(pool) && !requested.has(pool.key));
+  return target.deployments
+    .filter(({ endpoint }) => lacking.some(({ parts }) => parts.some((part) => part.target === target.key && part.endpoint === endpoint)))
+    .map(({ endpoint, model, ...deployment }) => ({
+      id: 'quota-request',
+      endpoint,
+      ...('sku' in deployment
+        ? { what: `ask for more quota of ${deployment.sku} for ${model}`, who: 'owner of the subscription', link: AZURE_QUOTA_FORM }
+        : { what: `ask for more tokens per minute of ${model}`, ...WHO_ASKS[target.cloud] }),
+    }));
 }
+
+const WHO_ASKS: Readonly<Record<Cloud, Pick<Gate, 'who' | 'link'>>> = {
+  azure: { who: 'owner of the subscription', link: AZURE_QUOTA_FORM },
+  aws: { who: 'owner of the account', link: SERVICE_QUOTAS },
+  gcp: { who: 'project owner', link: GOOGLE_QUOTAS },
+};

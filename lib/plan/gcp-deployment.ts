@@ -3,12 +3,14 @@ import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
 import type { GcpTargetSpec } from '../spec';
 import { type Choice, chooseOffer, speaks } from './choose-offer';
-import { choiceFaults, deploymentBase } from './deployment-base';
+import { deploymentBase } from './deployment-base';
+import { gcpParts } from './gcp-pools';
 import { findRow } from './model-row';
 import { joinName } from './naming';
-import { noOffer } from './offer-problems';
+import { doubts, noOffer } from './offer-problems';
 import type { Decision, Exposure, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
 import { sayResidency } from './residency';
+import { type Resolved, unresolved } from './resolved-deployment';
 import { isAtLeast } from './version-constraint';
 import type { Wish } from './wish';
 
@@ -42,17 +44,13 @@ export function gcpDeployment(
   stackName: string,
   exposure: Exposure,
   today: string,
-): { deployment: GcpDeployment | null; model: CatalogModel | null; faults: readonly Fault[] } {
+): Resolved<GcpDeployment> {
   const { row, decisions, faults } = findRow(catalog, wish, today);
-  if (row === null) return { deployment: null, model: null, faults };
+  if (row === null) return unresolved(null, faults);
 
   const chosen = choose(row, wish);
   if (chosen.choice === null)
-    return {
-      deployment: null,
-      model: row,
-      faults: [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other).choice !== null)],
-    };
+    return unresolved(row, [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other).choice !== null)]);
 
   const { choice } = chosen;
   const existing = target.existing?.endpoints?.[wish.endpoint];
@@ -61,11 +59,12 @@ export function gcpDeployment(
     isPrivate,
     canBePrivate: isAtLeast(target.native?.providerVersion ?? BINDINGS, PRIVATE_SINCE),
   });
+  const parts = made.route === null ? [] : gcpParts(wish, choice.offer, target.project, row, made.route);
   const deployment: GcpDeployment | null = made.route && {
-    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(choice, made.route)]),
+    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(choice, made.route)], parts),
     route: made.route,
   };
-  return { deployment, model: row, faults: [...faults, ...made.faults, ...(existing === undefined ? choiceFaults(wish, choice) : [])] };
+  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(wish, choice) : [])] };
 }
 
 function choose(row: CatalogModel, wish: Wish): ReturnType<typeof chooseOffer> {

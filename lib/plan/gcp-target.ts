@@ -8,6 +8,7 @@ import { gcpDeployment } from './gcp-deployment';
 import { gcpNetwork } from './gcp-network';
 import { gcpGrants } from './grants';
 import type { GcpTargetPlan } from './plan';
+import type { PoolPart } from './pool-part';
 import { stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
 
@@ -18,10 +19,11 @@ export function gcpTarget(
   target: GcpTargetSpec,
   catalog: Catalog,
   today: string,
-): { plan: GcpTargetPlan; faults: readonly Fault[] } {
+): { plan: GcpTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const base = targetBase(spec, key, target);
   const resolved = wishesOf(spec, key, target).map((wish) => gcpDeployment(catalog, wish, target, base.stackName, base.exposure, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
+  const parts = resolved.flatMap((each) => each.parts);
   const granted = gcpGrants(spec, key, deployments);
   const { network, perimeter, faults: networkFaults } = gcpNetwork(spec, key, target, deployments);
   const plan: GcpTargetPlan = {
@@ -40,6 +42,7 @@ export function gcpTarget(
   };
   return {
     plan,
+    parts,
     faults: [
       ...resolved.flatMap(({ faults }) => faults),
       ...granted.faults,

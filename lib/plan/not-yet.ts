@@ -1,37 +1,17 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { notYetHonoured } from '../faults/honour-faults';
-import type { CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
+import type { AzureTargetSpec, CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
 import { exposureOf, exposurePath } from './target-base';
 import { targetsOf } from './wish';
 
 /** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
 export function notYet(spec: Spec): readonly Fault[] {
   return [
-    ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => [...ofEndpoint(key, endpoint), ...ofBatch(spec, key, endpoint)]),
+    ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => ofBatch(spec, key, endpoint)),
     ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(spec, key, target)),
     ...Object.entries(spec.callers).flatMap(([key, caller]) => ofCaller(key, caller)),
     ...ofService(spec),
   ];
-}
-
-function ofEndpoint(key: string, endpoint: EndpointSpec): Fault[] {
-  const at = (...path: string[]): SpecPath => ['endpoints', key, ...path];
-  const faults: Fault[] = [];
-  if (endpoint.throughput?.atLeast !== undefined) {
-    faults.push(
-      notYetHonoured(at('throughput', 'atLeast'), `the least throughput of ${key}`, 'compare it with what explain says the clouds publish'),
-    );
-  }
-  if (endpoint.throughput?.requestsPerMinute !== undefined) {
-    faults.push(
-      notYetHonoured(
-        at('throughput', 'requestsPerMinute'),
-        `requests per minute of ${key}`,
-        'they come with the tokens, in a ratio of the cloud',
-      ),
-    );
-  }
-  return faults;
 }
 
 /** Azure's batch is a SKU of its own; elsewhere it is a job of the caller's, with a bucket and a role that nobody makes yet. */
@@ -50,9 +30,19 @@ function ofBatch(spec: Spec, key: string, endpoint: EndpointSpec): Fault[] {
   });
 }
 
-/** An account that is there already keeps its own firewall. */
 function ofTarget(spec: Spec, key: string, target: TargetSpec): Fault[] {
-  if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
+  if (target.cloud !== 'azure') return [];
+  const tier = target.native?.quotaTier;
+  const path = ['targets', key, 'native', 'quotaTier'];
+  return [
+    ...(tier === undefined ? [] : [notYetHonoured(path, 'the policy for the tier of a subscription', 'it stays as it is')]),
+    ...ofExisting(spec, key, target),
+  ];
+}
+
+/** An account that is there already keeps its own firewall. */
+function ofExisting(spec: Spec, key: string, target: AzureTargetSpec): Fault[] {
+  if (target.existing?.account === undefined) return [];
   const { kind } = exposureOf(spec, target);
   if (kind === 'public') return [];
   const wish = kind === 'private' ? 'closing the public side' : 'the allow-list';

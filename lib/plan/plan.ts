@@ -3,11 +3,13 @@ import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network';
-import type { AlarmsPlan, AwsQuotaRequest, AzureQuotaTierPolicy, GcpQuotaRequest, QuotaDraw, QuotaPool } from './quota-plan';
+import type { AlarmsPlan, AwsQuotaRequest, AzureQuotaTierPolicy, EndpointLoad, GcpQuotaRequest, QuotaDraw, QuotaPool } from './quota-plan';
+import type { TerraformState } from './terraform-state';
 
 export type { Connection, ConnectionAuth } from './connection';
 export type * from './network';
 export type * from './quota-plan';
+export type { TerraformState } from './terraform-state';
 
 /** Everything that follows from a spec and a catalog. */
 export interface Plan {
@@ -23,6 +25,8 @@ export interface Plan {
   readonly callers: readonly CallerPlace[];
   /** Every limit that the deployments draw on, by key. */
   readonly pools: readonly QuotaPool[];
+  /** Whether endpoints with a throughput get it, by endpoint key. */
+  readonly loads: readonly EndpointLoad[];
   readonly faults: readonly Fault[];
 }
 
@@ -283,18 +287,3 @@ export interface GcpGrant {
   readonly member: string;
   readonly endpoints: readonly string[];
 }
-
-// --- shared ---
-
-/** Where Terraform keeps the state of a stack. */
-export type TerraformState =
-  | { readonly kind: 'local' }
-  | {
-      readonly kind: 'azurerm';
-      readonly resourceGroup: string;
-      readonly storageAccount: string;
-      readonly container: string;
-      readonly key: string;
-    }
-  | { readonly kind: 'gcs'; readonly bucket: string; readonly prefix: string }
-  | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly region: string };

@@ -1,61 +1,73 @@
-import type { Quota } from '../catalog/types';
-import { aboveDefaultQuota } from '../faults/capacity-faults';
-import type { Fault } from '../faults/fault';
-import type { QuotaDraw } from './plan';
-import type { Wish } from './wish';
+import type { CatalogModel, Quota } from '../catalog/types';
+import type { PublishedLimit, QuotaDraw, QuotaVerdict } from './quota-plan';
+import { tokensAsked, type Wish } from './wish';
+
+/** What a deployment takes of a limit, and the part of it without which it is no use. */
+export interface Ask {
+  readonly asked: number | null;
+  readonly atLeast: number | null;
+}
+
+export const NOT_ASKED: Ask = { asked: null, atLeast: null };
+
+/** What a deployment asks of a quota, with the verdict on it alone. */
+export function drawOf({ name, code, unit, default: published }: Quota, asked: number | null, doubt: string | null): QuotaDraw {
+  return { name, code, unit, asked, published, verdict: verdictOf(asked, published, doubt) };
+}
 
 /**
- * What a wish asks of a quota, in the quota's own unit, rounded up.
+ * What the calls that a wish expects use of a quota, in the quota's own unit, rounded up.
  *
  * - tokens: output counted with its weight, such as tenfold for GPT-6 on bedrock-runtime
  * - input or output tokens: their share of the throughput
  * - anything else is not derived from tokens per minute
  */
-export function drawOf(wish: Wish, quota: Quota): QuotaDraw {
-  const asked = askedOf(wish, quota);
-  return {
-    name: quota.name,
-    code: quota.code,
-    unit: quota.unit,
-    asked,
-    published: quota.default,
-    verdict: verdictOf(asked, quota.default),
-  };
+export function usedBy(wish: Wish, quota: Quota): Ask {
+  const { atLeast, requestsPerMinute } = wish.throughput ?? {};
+  const tokensPerMinute = tokensAsked(wish);
+  if (quota.unit === 'requests-per-minute') return { asked: requestsPerMinute ?? null, atLeast: requestsPerMinute ?? null };
+  const used = (tokens: number | undefined) => (tokens === undefined ? null : tokensOf(tokens, wish.throughput?.outputShare ?? 0, quota));
+  return { asked: used(tokensPerMinute), atLeast: used(atLeast ?? tokensPerMinute) };
 }
 
-function askedOf(wish: Wish, quota: Quota): number | null {
-  if (wish.throughput === undefined) return null;
-  const { tokensPerMinute, requestsPerMinute, outputShare } = wish.throughput;
-  if (quota.unit === 'requests-per-minute') return requestsPerMinute ?? null;
-  if (tokensPerMinute === undefined) return null;
+function tokensOf(tokensPerMinute: number, outputShare: number, { unit, outputWeight }: Quota): number | null {
   const output = tokensPerMinute * outputShare;
   const input = tokensPerMinute - output;
-  if (quota.unit === 'tokens-per-minute') return Math.ceil(input + output * quota.outputWeight);
-  if (quota.unit === 'input-tokens-per-minute') return Math.ceil(input);
-  if (quota.unit === 'output-tokens-per-minute') return Math.ceil(output);
+  if (unit === 'tokens-per-minute') return wholeAbove(input + output * outputWeight);
+  if (unit === 'input-tokens-per-minute') return wholeAbove(input);
+  if (unit === 'output-tokens-per-minute') return wholeAbove(output);
   return null;
 }
 
-/** Three-valued: a published default that covers it is ok, one that does not is short, and no default is unverified. */
-function verdictOf(asked: number | null, published: Quota['default']): QuotaDraw['verdict'] {
-  const least = startingLimit(published);
-  if (asked === null || least === null) return 'unverified';
-  if (asked <= least) return 'ok';
-  return typeof published === 'number' ? 'short' : 'unverified';
+/** The next whole number, where a product of fractions that should be whole is not lifted by its last binary digit. */
+export function wholeAbove(amount: number): number {
+  return Math.ceil(Number(amount.toFixed(6)));
 }
 
-/** What every account has: on Azure the first paid tier, since no spec says which tier a subscription is in. */
-function startingLimit(published: Quota['default']): number | null {
-  if (published === null || typeof published === 'number') return published;
-  return published['tier1'] ?? null;
+/**
+ * Three-valued: a published limit that covers it is ok, one that does not is short, anything else is unverified.
+ *
+ * - a limit by tier covers what its first tier does, and is short of what its last one lacks: no spec says the tier of a subscription
+ * - a limit that is in doubt is never ok
+ */
+export function verdictOf(asked: number | null, published: PublishedLimit, doubt: string | null): QuotaVerdict {
+  const [least, most] = [startingLimit(published), largestLimit(published)];
+  if (asked === null || least === null || most === null) return 'unverified';
+  if (asked > most) return 'short';
+  return asked <= least && doubt === null ? 'ok' : 'unverified';
 }
 
-/** A warning for each quota that a deployment alone may pass. */
-export function quotaFaults(wish: Wish, draws: readonly QuotaDraw[]): readonly Fault[] {
-  return draws.flatMap(({ asked, published, unit, name, code }) => {
-    const least = startingLimit(published);
-    if (asked === null || least === null || asked <= least) return [];
-    const pool = name ?? code ?? `${wish.model} on ${wish.cloud}`;
-    return [aboveDefaultQuota(wish.at('throughput'), asked, least, unit.replaceAll('-', ' '), pool, wish.target)];
-  });
+/** What every account has: on Azure the first paid tier. */
+export function startingLimit(published: PublishedLimit): number | null {
+  return published === null || typeof published === 'number' ? published : (published['tier1'] ?? null);
+}
+
+/** What an account of the last tier has. */
+export function largestLimit(published: PublishedLimit): number | null {
+  return published === null || typeof published === 'number' ? published : Math.max(...Object.values(published));
+}
+
+/** Why the limits of a model are not certain: what its row says so of a quota. Null where nothing is said. */
+export function quotaDoubt({ unsure }: CatalogModel): string | null {
+  return unsure.find((sentence) => /quota/.test(sentence.split(':')[0] ?? '')) ?? null;
 }

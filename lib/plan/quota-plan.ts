@@ -55,6 +55,8 @@ export interface PoolDraw {
   readonly service: string;
   readonly environment: string;
   readonly target: string;
+  /** Region of the target. */
+  readonly region: string;
   readonly endpoint: string;
   /** Whether it is of this plan and not of a spec under `quotas.alsoUsing`. */
   readonly isOwn: boolean;
@@ -62,6 +64,30 @@ export interface PoolDraw {
   readonly asked: number | null;
   /** The part of it below which a deploy is no use. */
   readonly atLeast: number | null;
+}
+
+/** Whether an endpoint gets what it needs where it is deployed. */
+export interface EndpointLoad {
+  readonly endpoint: string;
+  /** Best first: the rest is failover, and each has to carry the load alone when its turn comes. */
+  readonly targets: readonly TargetLoad[];
+  /** Tokens per minute that all of them carry if callers spread their calls; null where that cannot be told. */
+  readonly together: number | null;
+  /** Whether every target is known to carry the floor, one is known not to, or nobody knows. */
+  readonly verdict: QuotaVerdict;
+}
+
+/** What published limits leave an endpoint on one target. */
+export interface TargetLoad {
+  readonly target: string;
+  /** Tokens per minute that are asked for, input and output together. */
+  readonly tokensPerMinute: number;
+  /** Tokens per minute below which a deploy is no use. */
+  readonly atLeast: number;
+  /** Tokens per minute that are covered, others' floors kept; null where no limit is published. */
+  readonly covers: number | null;
+  /** On the floor. */
+  readonly verdict: QuotaVerdict;
 }
 
 /** What to do about a pool. */

@@ -1,5 +1,6 @@
 import { knownRegions, withAdditions } from '../catalog';
 import type { Catalog } from '../catalog/types';
+import { othersNotRead } from '../faults/capacity-faults';
 import { closest } from '../faults/closest';
 import type { Fault } from '../faults/fault';
 import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
@@ -7,11 +8,13 @@ import type { Spec, TargetSpec } from '../spec';
 import { awsTarget } from './aws-target';
 import { azureTarget } from './azure-target';
 import { callerPlaces } from './caller-places';
+import { capacityPlan } from './capacity-plan';
 import { overlapFaults } from './cidr';
 import { gcpTarget } from './gcp-target';
 import { notYet } from './not-yet';
 import { plannedNetworks } from './peering';
 import type { Plan, TargetPlan } from './plan';
+import type { PoolPart } from './pool-part';
 import { exposureOf, foreignSubnets, tagFaults } from './target-base';
 import { unusedWords } from './unused-words';
 import { targetsOf, wishesOf } from './wish';
@@ -23,6 +26,13 @@ export interface ResolveOptions {
    * @default - the catalog's own date, so that the same spec gives the same plan on every day
    */
   readonly today?: string;
+
+  /**
+   * Plans of other specs that draw on the same accounts: what they ask counts in the sums.
+   *
+   * @default - none
+   */
+  readonly alsoUsing?: readonly Plan[];
 }
 
 /**
@@ -34,18 +44,29 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
   const { catalog, faults: additionFaults } = withAdditions(shipped, spec.catalog);
   const today = options.today ?? catalog.asOf;
   const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
+  const preferences = preferencesOf(spec);
+  const capacity = capacityPlan(
+    spec,
+    targets.flatMap(({ plan }) => plan ?? []),
+    targets.flatMap(({ parts }) => parts),
+    preferences,
+    options.alsoUsing ?? [],
+  );
   const privateTargets = byKey(spec.targets).flatMap(([key, target]) => (exposureOf(spec, target).kind === 'private' ? [key] : []));
   return {
     service: spec.service,
     environment: spec.environment,
     catalogAsOf: catalog.asOf,
-    targets: targets.flatMap(({ plan }) => plan ?? []),
-    preferences: preferencesOf(spec),
+    targets: capacity.targets,
+    preferences,
     callers: callerPlaces(spec),
-    pools: [],
+    pools: capacity.pools,
+    loads: capacity.loads,
     faults: distinct([
       ...additionFaults,
       ...targets.flatMap(({ faults }) => faults),
+      ...capacity.faults,
+      ...(spec.quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
       ...overlapFaults(plannedNetworks(spec, privateTargets)),
       ...notYet(spec),
     ]),
@@ -58,11 +79,11 @@ function resolveTarget(
   target: TargetSpec,
   catalog: Catalog,
   today: string,
-): { plan: TargetPlan | null; faults: readonly Fault[] } {
+): { plan: TargetPlan | null; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const regions = knownRegions(catalog, target.cloud);
   if (!regions.includes(target.region)) {
     const fault = unknownRegion(['targets', key, 'region'], target.cloud, target.region, closest(target.region, regions));
-    return { plan: null, faults: [fault] };
+    return { plan: null, parts: [], faults: [fault] };
   }
   const idle = Object.values(spec.endpoints).some((endpoint) => targetsOf(spec, endpoint).includes(key))
     ? []
@@ -70,6 +91,7 @@ function resolveTarget(
   const resolved = byCloud(spec, key, target, catalog, today);
   return {
     plan: resolved.plan,
+    parts: resolved.parts,
     faults: [
       ...resolved.faults,
       ...wishesOf(spec, key, target).flatMap(unusedWords),
@@ -86,7 +108,7 @@ function byCloud(
   target: TargetSpec,
   catalog: Catalog,
   today: string,
-): { plan: TargetPlan; faults: readonly Fault[] } {
+): { plan: TargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   switch (target.cloud) {
     case 'azure':
       return azureTarget(spec, key, target, catalog, today);

@@ -14,6 +14,9 @@ const DEDICATED_WORDS = [
   'acceleratorCount',
 ];
 
+/** Words of `throughput` that machines of one's own do not follow from. */
+const METERED_WORDS = ['tokensPerMinute', 'atLeast', 'requestsPerMinute'] as const;
+
 /** What a spec says of a deployment that means nothing at its serving. Law 3: said, never silently dropped. */
 export function unusedWords(wish: Wish): readonly Fault[] {
   const faults: Fault[] = [];
@@ -24,6 +27,7 @@ export function unusedWords(wish: Wish): readonly Fault[] {
   const words = Object.keys(wish.native ?? {}).filter((word) => DEDICATED_WORDS.includes(word));
   if (!isDedicated && words.length > 0) say('native', words.join(', '));
   if (wish.throughput?.units !== undefined && wish.serving !== 'provisioned') say('throughput', 'throughput.units');
-  if (wish.throughput?.tokensPerMinute !== undefined && isDedicated) say('throughput', 'throughput.tokensPerMinute');
+  const metered = METERED_WORDS.filter((word) => wish.throughput?.[word] !== undefined);
+  if (isDedicated && metered.length > 0) say('throughput', metered.map((word) => `throughput.${word}`).join(', '));
   return faults;
 }

@@ -74,3 +74,8 @@ function dedicatedOf(base: DedicatedSpec | undefined, over: EndpointOverride['de
   const replicas = max === undefined ? undefined : { min: min ?? 1, max };
   return { replicas, acceptEula: over?.acceptEula ?? base?.acceptEula ?? false };
 }
+
+/** Tokens per minute that are asked for; a floor alone is all that is asked for. */
+export function tokensAsked({ throughput }: Pick<Wish, 'throughput'>): number | undefined {
+  return throughput?.tokensPerMinute ?? throughput?.atLeast;
+}

@@ -21,7 +21,8 @@ export function referenceFaults({ value: spec, positions, suggest }: Subject): F
     ...Object.keys(names.targets).flatMap((key) => targetFaults(key, names)),
     ...Object.keys(names.endpoints).flatMap((key) => endpointFaults(key, names)),
     ...Object.entries(rawMap(rawField(spec, 'callers'))).flatMap(([key, caller]) => callerFaults(['callers', key], caller, names)),
-    ...['observability', 'safety'].flatMap((room) => targetList([room, 'owner'], rawField(rawField(spec, room), 'owner'), names)),
+    ...listFaults(['quotas', 'alsoUsing'], rawField(rawField(spec, 'quotas'), 'alsoUsing'), () => []),
+    ...['observability', 'quotas', 'safety'].flatMap((room) => targetList([room, 'owner'], rawField(rawField(spec, room), 'owner'), names)),
   ];
 }
 

@@ -13,7 +13,7 @@ describe('modelport check', () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
-"modelport.yaml:3:103 warning MP5001 this release does not honour the least throughput of chat yet; compare it with what explain says the clouds publish
+"modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; ask for 2000, or for 1000
 modelport.yaml:4:18 MP1101 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
 modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet; nobody is told
 modelport.yaml: 1 error, 2 warnings
@@ -40,9 +40,9 @@ modelport.yaml: 1 error, 2 warnings
     expect(faults.map(({ code, severity, position }: Record<string, unknown>) => ({ code, severity, position }))).toMatchInlineSnapshot(`
 [
   {
-    "code": "MP5001",
+    "code": "MP2101",
     "position": {
-      "column": 103,
+      "column": 57,
       "file": "modelport.yaml",
       "line": 3,
     },
@@ -160,7 +160,7 @@ modelport.yml: 1 error, 0 warnings
         .map((line) => line.slice(0, 60)),
     ).toMatchInlineSnapshot(`
 [
-  "<1mmodelport.yaml:3:103<22m <33mwarning MP5001<39m this rele",
+  "<1mmodelport.yaml:3:57<22m <33mwarning MP2101<39m 1500 token",
   "<1mmodelport.yaml:4:18<22m <31mMP1101<39m no cloud in the ca",
   "<1mmodelport.yaml:8:1<22m <33mwarning MP5001<39m this releas",
   "<31mmodelport.yaml: 1 error, 2 warnings<39m",

@@ -23,17 +23,18 @@ azure-us  azure eastus2  stack quickstart-prod-azure-us
   chat  gpt-5.6-luna, on-demand
     version     2026-07-09                 the catalog's default on azure, which never moves
     residency   DataZoneStandard, zone us  the spec asks for zone us
-    capacity    1 unit                     a unit is 1000 tokens per minute
+    capacity    2 units                    a unit is 1000 tokens per minute
     apis        responses, chat-completions
     deployment  chat                       the model that clients name
     filter      Microsoft.DefaultV2
     upgrade     OnceCurrentVersionExpired
-    quota       1,000 tokens per minute    ok: an account starts with 333,000 in tier1 to 5,000,000 in tier6
-    quota       requests per minute        not asked: an account starts with 333 in tier1 to 5,000 in tier6
+    quota       2,000 tokens per minute    unverified: an account starts with 333,000 in tier1 to 5,000,000 in
+                                           tier6
+    quota       2 requests per minute      unverified: an account starts with 333 in tier1 to 5,000 in tier6
     not certain  whether quota must be requested first: the models page of 2026-09-21 says so for all tiers
                  but 5 and 6, the quota page of September 2026 gives tier 1 a million tokens a minute
 
-modelport.yaml:3:103 warning MP5001 this release does not honour the least throughput of chat yet; compare it with what explain says the clouds publish
+modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; ask for 2000, or for 1000
 modelport.yaml:4:18 MP1101 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
 modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet; nobody is told
 modelport.yaml: 1 error, 2 warnings
@@ -46,7 +47,17 @@ modelport.yaml: 1 error, 2 warnings
     const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain', '--format', 'json']));
     const plan = JSON.parse(out);
 
-    expect(Object.keys(plan)).toEqual(['service', 'environment', 'catalogAsOf', 'targets', 'preferences', 'callers', 'pools', 'faults']);
+    expect(Object.keys(plan)).toEqual([
+      'service',
+      'environment',
+      'catalogAsOf',
+      'targets',
+      'preferences',
+      'callers',
+      'pools',
+      'loads',
+      'faults',
+    ]);
     expect(plan.targets[0].deployments[0]).toMatchObject({ endpoint: 'chat', sku: 'DataZoneStandard' });
     expect(plan.faults.map(({ position }: { position: { line: number } }) => position.line)).toEqual([3, 4, 8]);
     expect(code).toBe(1);

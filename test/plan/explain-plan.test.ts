@@ -239,6 +239,7 @@ function planOf(target: TargetPlan): Plan {
     preferences,
     callers: [],
     pools: [],
+    loads: [],
     faults: [],
   };
 }

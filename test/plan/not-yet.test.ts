@@ -33,8 +33,7 @@ describe('what this release does not honour yet', () => {
     expect(plan.faults.every(({ severity }) => severity === 'warning')).toBe(true);
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput.atLeast warning MP5001 this release does not honour the least throughput of chat yet; compare it with what explain says the clouds publish",
-  "endpoints.chat.throughput.requestsPerMinute warning MP5001 this release does not honour requests per minute of chat yet; they come with the tokens, in a ratio of the cloud",
+  "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalStandard of gpt-6-luna: what a unit gives in requests is in no source; ask by tokens per minute or units, and measure the requests",
   "callers.batch.oidc warning MP5001 this release does not honour federation of caller batch yet; only the identities under as are granted",
   "quotas.requestIncreases warning MP5001 this release does not honour asking for more quota yet; ask by the links that explain lists",
   "observability.retainDays warning MP5001 this release does not honour retention of audit logs yet; what the cloud logs by itself stays as it is",

@@ -92,6 +92,7 @@ function plan(...targets: Plan['targets']): Plan {
     preferences: {},
     callers: [],
     pools: [],
+    loads: [],
     faults: [],
   };
 }

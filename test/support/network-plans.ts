@@ -24,7 +24,17 @@ const CALLER = 'api';
 
 /** Plans made by hand: of networks, what a spec need not say, down to combinations that it cannot. */
 export function planned(targets: readonly TargetPlan[], ...callers: readonly CallerPlace[]): Plan {
-  return { service: 'support', environment: 'prod', catalogAsOf: '2026-11-23', targets, preferences: {}, callers, pools: [], faults: [] };
+  return {
+    service: 'support',
+    environment: 'prod',
+    catalogAsOf: '2026-11-23',
+    targets,
+    preferences: {},
+    callers,
+    pools: [],
+    loads: [],
+    faults: [],
+  };
 }
 
 /** The caller that all targets here grant, by where it runs and the targets whose networks that is connected with. */

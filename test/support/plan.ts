@@ -2,7 +2,7 @@ import { loadCatalog } from '../../lib/catalog';
 import type { Fault } from '../../lib/faults/fault';
 import { formatFault } from '../../lib/faults/format';
 import type { AwsDeployment, AzureDeployment, GcpDeployment, Plan } from '../../lib/plan/plan';
-import { resolvePlan } from '../../lib/plan/resolve-plan';
+import { type ResolveOptions, resolvePlan } from '../../lib/plan/resolve-plan';
 import type { Spec } from '../../lib/spec';
 import { specSchema } from '../../lib/spec/schema/spec';
 
@@ -27,8 +27,8 @@ export function aSpec(input: Record<string, unknown>): Spec {
   return specSchema.parse({ service: 'support', exposure: OPEN, ...input }) as Spec;
 }
 
-export function planOf(input: Record<string, unknown>, today?: string): Plan {
-  return resolvePlan(aSpec(input), loadCatalog(), today === undefined ? {} : { today });
+export function planOf(input: Record<string, unknown>, options: string | ResolveOptions = {}): Plan {
+  return resolvePlan(aSpec(input), loadCatalog(), typeof options === 'string' ? { today: options } : options);
 }
 
 /** The plan of one endpoint, `chat`, on one target. */

@@ -20,6 +20,9 @@ export const azureTargetNative = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: 'Foundry projects to create on the account. Left out, none.', examples: [['agents']] }),
+  quotaTier: z.enum(['NoAutoUpgrade', 'OnceUpgradeIsAvailable']).optional().meta({
+    description: 'Whether Azure lifts the whole subscription to the next tier of quotas by itself. Left out, the policy stays as it is.',
+  }),
 });
 
 /** What a Google Cloud target has that has no neutral word. */

@@ -24,6 +24,22 @@ export const quotas = z.strictObject({
       description: 'What a request says it is for.',
       examples: ['support assistant, 40 agents, launch in May'],
     }),
+  alsoUsing: z
+    .array(text(/\S/, 'the path of another spec'))
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'Other specs that draw on the same accounts, relative to this file: what they and those that they name ask for counts in the sums.',
+      examples: [['../search/modelport.yaml']],
+    }),
+  owner: oneOrList(targetKey)
+    .optional()
+    .meta({
+      description:
+        'Target that asks for what several of Google Cloud draw on, which keeps one request for each quota. A list names one a project.',
+      examples: ['gcp-us'],
+    }),
 });
 
 export const observability = z.strictObject({
@@ -33,9 +49,15 @@ export const observability = z.strictObject({
     .meta({ description: 'Days for which audit logs are kept. Left out, none are collected.', examples: [90] }),
   promptLogging: z.boolean().default(false).meta({ description: 'Whether prompts and answers are logged, where the cloud can.' }),
   alarms: z
-    .strictObject({ email: receivers.meta({ description: 'Who is told.', examples: [['ml-oncall@example.com']] }) })
+    .strictObject({
+      email: receivers.meta({ description: 'Who is told.', examples: [['ml-oncall@example.com']] }),
+      quotaShare: z.number().positive().max(100).default(80).meta({ description: 'Percent of a quota at which somebody is told.' }),
+    })
     .optional()
-    .meta({ description: 'Alarms on throttling, errors and latency. Left out, none.' }),
+    .meta({
+      description:
+        'Alarms on the use of quotas and on throttling, where the cloud counts it: not on throttling by bedrock-mantle. Left out, none.',
+    }),
   owner: owner('invocation logging'),
 });
 

@@ -83,7 +83,7 @@ exposure: { public: true, reason: a test }
 /** A warning, then an error, then a warning, in the order of the lines; the plan finds them in another order. */
 export const FAULTY = `service: quickstart
 endpoints:
-  chat: { model: gpt-5.6-luna, residency: { zone: us }, throughput: { tokensPerMinute: 1000, atLeast: 500 } }
+  chat: { model: gpt-5.6-luna, residency: { zone: us }, throughput: { tokensPerMinute: 1500 } }
   more: { model: gpt-5.6-lunar, residency: { zone: us } }
 targets:
   azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }

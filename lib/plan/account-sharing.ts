@@ -1,0 +1,26 @@
+import { sharesNoAccount } from '../faults/capacity-faults';
+import type { Fault, SpecPath } from '../faults/fault';
+import type { Plan, TargetPlan } from './plan';
+
+/** A warning for each other spec that is named and has no account in common with the plan. */
+export function strangerFaults(
+  plan: Plan,
+  others: readonly { readonly plan: Plan; readonly namedAt: SpecPath | null }[],
+): readonly Fault[] {
+  const own = new Set(plan.targets.map(accountOf));
+  return others.flatMap(({ plan: { service, environment, targets }, namedAt }) => {
+    if (namedAt === null || targets.some((target) => own.has(accountOf(target)))) return [];
+    return [sharesNoAccount(namedAt, `${service}-${environment}`)];
+  });
+}
+
+function accountOf(target: TargetPlan): string {
+  switch (target.cloud) {
+    case 'azure':
+      return target.subscription.toLowerCase();
+    case 'aws':
+      return target.account;
+    case 'gcp':
+      return target.project;
+  }
+}

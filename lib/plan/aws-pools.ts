@@ -1,0 +1,35 @@
+import type { BedrockOffer, CatalogModel, Offer, Quota } from '../catalog/types';
+import { identityOf, type PoolPart, partOf, unpublished } from './pool-part';
+import { quotaDoubt, usedBy } from './quota-draw';
+import type { Wish } from './wish';
+
+/**
+ * The limits that calls of a wish draw on through Bedrock.
+ *
+ * - bedrock-runtime: one for input and output together, for each model, kind of profile and source Region; all APIs share it
+ * - bedrock-mantle: one for input and one for output, for each model and Region
+ *
+ * Sources: quotas-runtime.html and quotas-mantle.html of the Bedrock user guide, copies of mid-2026; AWS blog on cross-Region inference
+ * for GPT-5.6, 2026-08: geographic and global profiles have pools of their own. Machines on SageMaker have limits that no source read names.
+ */
+export function awsParts(wish: Wish, { native, quotas }: Offer, account: string, row: CatalogModel): readonly PoolPart[] {
+  if (native.kind !== 'bedrock') return [];
+  const doubt = quotaDoubt(row);
+  const of = kindOf(native);
+  return limitsOf(native, quotas).map((quota) =>
+    partOf(wish, identityOf(wish, quota, { account, where: wish.region, of, model: row.model }), usedBy(wish, quota), doubt),
+  );
+}
+
+/** `us. profile`, `global. profile`, or the surface where calls stay in the Region. */
+function kindOf({ profile, surface, modelId }: BedrockOffer): string {
+  return profile === null ? surface : `${profile.slice(0, -modelId.length)} profile`;
+}
+
+/** What the catalog lists, or the limits that the surface has without a published value. */
+function limitsOf({ surface }: BedrockOffer, listed: readonly Quota[]): readonly Quota[] {
+  if (listed.length > 0) return listed;
+  return surface === 'bedrock-mantle'
+    ? [unpublished('input-tokens-per-minute'), unpublished('output-tokens-per-minute')]
+    : [unpublished('tokens-per-minute')];
+}

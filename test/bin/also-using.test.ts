@@ -1,0 +1,56 @@
+import { loadCatalog } from '../../lib/catalog';
+import { formatFault } from '../../lib/faults/format';
+import { resolvePlan } from '../../lib/plan/resolve-plan';
+import { parseSpec } from '../../lib/spec';
+import { inProject, run } from './support/command-line';
+
+describe('specs of the same accounts, on the command line', () => {
+  it('count in the sums, and their faults stop a synthesis as its own do', async () => {
+    const both = { 'modelport.yaml': spec('support', 700_000, 'search.yaml'), 'search.yaml': spec('search', 700_000) };
+    const summed = await inProject(both, () => run(['check']));
+    const broken = await inProject({ ...both, 'search.yaml': spec('search', 1).replace('gpt-5.1', 'gpt-5.11') }, () => run(['check']));
+
+    expect([summed.code, broken.code]).toEqual([0, 1]);
+    expect(summed.out + broken.out).toMatchInlineSnapshot(`
+"modelport.yaml:3:46 warning MP2106 chat of search-prod and chat on azure-us together ask for 1400000 tokens per minute, more than the 1000000 that an account starts with (OpenAI.GlobalStandard.gpt-5.1); make sure that the account has been raised, or ask the cloud for more before the deploy
+modelport.yaml: 0 errors, 1 warning
+search.yaml:3:18 MP1101 no cloud in the catalog knows a model "gpt-5.11"; did you mean gpt-5.1 or gpt-4.1 or gpt-5.2? A newer model can be added under catalog:
+modelport.yaml: 1 error, 0 warnings
+"
+`);
+  });
+
+  it('that share no account are said', async () => {
+    const files = {
+      'modelport.yaml': spec('support', 1000, 'search.yaml'),
+      'search.yaml': spec('search', 1000).replaceAll('11111111-', '99999999-'),
+    };
+
+    expect((await inProject(files, () => run(['check']))).out).toMatchInlineSnapshot(`
+"modelport.yaml:7:23 warning MP2117 search-prod has no subscription, account or project in common with this spec, so nothing of it counts; leave it out, or look for the account that differs
+modelport.yaml: 0 errors, 1 warning
+"
+`);
+  });
+
+  it('that a program does not read are said', () => {
+    const { spec: read } = parseSpec(spec('support', 1000, 'search.yaml'));
+    const plan = read && resolvePlan(read, loadCatalog());
+
+    expect(plan?.faults.map(formatFault)).toMatchInlineSnapshot(`
+[
+  "quotas.alsoUsing warning MP2118 what the specs under alsoUsing ask for is not in the sums; read them with readAlsoUsing, and give their plans to resolvePlan as alsoUsing",
+]
+`);
+  });
+});
+
+function spec(service: string, tokensPerMinute: number, ...others: readonly string[]): string {
+  return `service: ${service}
+endpoints:
+  chat: { model: gpt-5.1, residency: global, throughput: { tokensPerMinute: ${tokensPerMinute} } }
+targets:
+  azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
+exposure: { public: true, reason: a test }
+${others.length === 0 ? '' : `quotas: { alsoUsing: [${others.join(', ')}] }\n`}`;
+}
