@@ -14,6 +14,14 @@ export {
 export type { Exposure } from '../plan/plan';
 export type { AccountFirewallProps } from './account-firewall';
 export { CallerAccess, type ModelCaller } from './caller-access';
+export {
+  CallerIdentity,
+  type CallerIdentityAttributes,
+  type CallerIdentityProps,
+  type ICallerIdentity,
+  TOKEN_EXCHANGE_AUDIENCE,
+  type TrustedTokens,
+} from './caller-identity';
 export { type IModelAccount, ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from './model-account';
 export {
   type DeployedModel,

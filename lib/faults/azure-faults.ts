@@ -11,6 +11,10 @@ export const AZURE_CODES = {
   MP8208: 'tags that are one to Azure',
   MP8209: 'more IP rules than a Foundry account takes',
   MP8210: 'grant on an endpoint that is not there',
+  MP8211: 'name that an identity cannot have',
+  MP8212: 'more credentials than an identity takes',
+  MP8213: 'credential that is there already',
+  MP8214: 'claim that no token would fit',
   MP8221: 'id of a subnet malformed',
   MP8222: 'service endpoints without an allow-list',
   MP8223: 'address block that a network of Azure does not take',
@@ -87,6 +91,44 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
   );
 }
 
+export function identityNameRefused(path: SpecPath, found: string, of: string, least: number, most: number): Fault {
+  return misuse(
+    'MP8211',
+    path,
+    `${quote(found)} cannot be the name of ${of}`,
+    `give ${least} to ${most} letters, digits, - and _, starting with a letter or digit`,
+  );
+}
+
+export function tooManyCredentials(path: SpecPath, found: number, most: number): Fault {
+  return misuse(
+    'MP8212',
+    path,
+    `${found} credentials do not fit: an identity takes ${most}`,
+    'make an identity of each group of workloads, and grant each of them',
+  );
+}
+
+/** Azure refuses the second of two credentials that are one to it. */
+export function credentialTwice(path: SpecPath, same: string): Fault {
+  return misuse('MP8213', path, `a credential before it has the same ${same}`, 'leave one of them out');
+}
+
+/** Azure takes what no token will ever fit, and says nothing until the first exchange. */
+export function credentialValueRefused(path: SpecPath, found: string, reason: string): Fault {
+  return misuse('MP8214', path, `no token can be trusted by ${quote(shortened(found))}: ${reason}`, 'give the claim as the tokens have it');
+}
+
+/** Patterns are something else in Entra ID, which neither this construct nor its provider can write. */
+export function credentialPatternRefused(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8214',
+    path,
+    `no token can be trusted by ${quote(shortened(found))}: a credential is compared to the letter, also its *`,
+    'give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write',
+  );
+}
+
 export function subnetIdMalformed(path: SpecPath, found: string): Fault {
   return misuse(
     'MP8221',
@@ -134,6 +176,10 @@ export function agentSubnetMissing(path: SpecPath): Fault {
 
 function misuse(code: keyof typeof AZURE_CODES, path: SpecPath, cause: string, cure: string): Fault {
   return { code, severity: 'error', path, cause, cure };
+}
+
+function shortened(value: string): string {
+  return value.length > 80 ? `${value.slice(0, 79)}…` : value;
 }
 
 /** A value as it was found, with its limits visible and no line breaks. */

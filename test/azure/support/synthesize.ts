@@ -8,6 +8,8 @@ export type Block = Readonly<Record<string, any>>;
 export interface Synthesized {
   /** By type and address. */
   readonly resource: Readonly<Record<string, Readonly<Record<string, Block>> | undefined>>;
+  /** What is looked up, by type and address. */
+  readonly data?: Readonly<Record<string, Readonly<Record<string, Block>> | undefined>>;
   readonly provider: Readonly<Record<string, readonly Block[]>>;
   readonly output: Readonly<Record<string, Block>>;
   readonly terraform: Block;

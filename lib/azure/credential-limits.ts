@@ -1,0 +1,81 @@
+import {
+  credentialPatternRefused,
+  credentialTwice,
+  credentialValueRefused,
+  identityNameRefused,
+  tooManyCredentials,
+} from '../faults/azure-faults';
+import type { Fault, SpecPath } from '../faults/fault';
+import { Token } from '../terraform/cdktf';
+import type { TrustedTokens } from './caller-identity';
+
+/** Credentials of an identity. Source: Microsoft, considerations for federated identity credentials, read 2026-11-24; so are the next two. */
+const MOST_CREDENTIALS = 20;
+
+/** Characters of issuer, subject and audience. */
+const MOST_CHARACTERS = 600;
+
+/** Characters of the name of a credential. */
+const CREDENTIAL_NAME = { least: 3, most: 120 };
+
+/** Characters of the name of an identity. Source: naming rules of Microsoft.ManagedIdentity, read 2026-11-24. */
+const IDENTITY_NAME = { least: 3, most: 128 };
+
+/** What Azure would refuse in the name of an identity. */
+export function identityNameFaults(name: string, at: SpecPath): readonly Fault[] {
+  return nameFaults(name, IDENTITY_NAME, 'a managed identity', at);
+}
+
+/** What Azure would refuse of credentials, or take and never match. All of it at once. */
+export function credentialFaults(credentials: readonly TrustedTokens[], at: SpecPath): readonly Fault[] {
+  return [
+    ...(credentials.length > MOST_CREDENTIALS ? [tooManyCredentials(at, credentials.length, MOST_CREDENTIALS)] : []),
+    ...credentials.flatMap((credential, index) => ownFaults(credential, [...at, index])),
+    ...repeated(credentials, ({ name }) => name.toLowerCase()).map((index) => credentialTwice([...at, index, 'name'], 'name')),
+    ...repeated(credentials, ({ issuer, subject }) => JSON.stringify([issuer, subject])).map((index) =>
+      credentialTwice([...at, index, 'subject'], 'issuer and subject'),
+    ),
+  ];
+}
+
+function ownFaults({ name, issuer, subject, audience }: TrustedTokens, at: SpecPath): Fault[] {
+  return [
+    ...nameFaults(name, CREDENTIAL_NAME, 'a federated credential', [...at, 'name']),
+    ...valueFaults(issuer, [...at, 'issuer'], isHttps(issuer) ? undefined : 'it is no https URL'),
+    ...valueFaults(subject, [...at, 'subject']),
+    ...(audience === undefined ? [] : valueFaults(audience, [...at, 'audience'])),
+  ];
+}
+
+function nameFaults(name: string, { least, most }: { least: number; most: number }, of: string, at: SpecPath): Fault[] {
+  const isLegal = Token.isUnresolved(name) || (/^[a-z0-9][a-z0-9_-]*$/i.test(name) && name.length >= least && name.length <= most);
+  return isLegal ? [] : [identityNameRefused(at, name, of, least, most)];
+}
+
+function valueFaults(value: string, at: SpecPath, own?: string): Fault[] {
+  if (Token.isUnresolved(value)) return [];
+  const reason = neverMatches(value) ?? own;
+  if (reason !== undefined) return [credentialValueRefused(at, value, reason)];
+  return value.includes('*') ? [credentialPatternRefused(at, value)] : [];
+}
+
+/** Why no token would ever fit, although Azure takes most of these without a word. */
+function neverMatches(value: string): string | undefined {
+  if (value.trim() === '') return 'it is empty';
+  if (value !== value.trim()) return 'it starts or ends with white space';
+  return value.length > MOST_CHARACTERS ? `it has ${value.length} characters, and Azure takes ${MOST_CHARACTERS}` : undefined;
+}
+
+function isHttps(url: string): boolean {
+  return /^https:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(url);
+}
+
+/** Positions of those that are the same as one before. */
+function repeated(credentials: readonly TrustedTokens[], by: (credential: TrustedTokens) => string): number[] {
+  const seen = new Set<string>();
+  return credentials.flatMap((credential, index) => {
+    const known = seen.has(by(credential));
+    seen.add(by(credential));
+    return known ? [index] : [];
+  });
+}

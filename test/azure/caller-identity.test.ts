@@ -1,0 +1,182 @@
+import { CallerIdentity, type CallerIdentityProps, type TrustedTokens } from '../../lib/azure/caller-identity';
+import { ModelAccount } from '../../lib/azure/model-account';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { AddressedStack } from '../../lib/terraform/addressed-stack';
+import { TerraformOutput, Testing } from '../../lib/terraform/cdktf';
+import { EXISTING } from './support/account';
+import { addresses, all, only, readBack, type Synthesized, synthesize, teamStack } from './support/synthesize';
+
+const GITHUB: TrustedTokens = {
+  name: 'github-main',
+  issuer: 'https://token.actions.githubusercontent.com',
+  subject: 'repo:acme/support:ref:refs/heads/main',
+};
+const CLUSTER: TrustedTokens = {
+  name: 'cluster',
+  issuer: 'https://oidc.k8s.acme.example/prod/',
+  subject: 'system:serviceaccount:support:batch',
+};
+const IDENTITY: CallerIdentityProps = { name: 'support-prod-ci', resourceGroupName: 'ai', location: 'eastus2', credentials: [GITHUB] };
+
+describe('an identity of a caller', () => {
+  it('is a managed identity that trusts exactly the tokens that were named', () => {
+    const made = identity({ credentials: [GITHUB, CLUSTER], tags: { team: 'support' } });
+    const [address] = Object.keys(made.resource['azurerm_user_assigned_identity'] ?? {});
+
+    expect(only(made, 'azurerm_user_assigned_identity')).toEqual({
+      name: 'support-prod-ci',
+      resource_group_name: 'ai',
+      location: 'eastus2',
+      tags: { team: 'support' },
+    });
+    expect(all(made, 'azurerm_federated_identity_credential')).toEqual([
+      {
+        name: 'cluster',
+        resource_group_name: 'ai',
+        parent_id: `\${azurerm_user_assigned_identity.${address}.id}`,
+        issuer: CLUSTER.issuer,
+        subject: CLUSTER.subject,
+        audience: ['api://AzureADTokenExchange'],
+      },
+      expect.objectContaining({ name: 'github-main', issuer: GITHUB.issuer, subject: GITHUB.subject }),
+    ]);
+  });
+
+  it('takes an audience of the team', () => {
+    const made = identity({ credentials: [{ ...GITHUB, audience: 'https://models.acme.example' }] });
+
+    expect(only(made, 'azurerm_federated_identity_credential')['audience']).toEqual(['https://models.acme.example']);
+  });
+
+  it('keeps what a subject says, also where Terraform would read it', () => {
+    const made = identity({ credentials: [{ ...GITHUB, subject: 'repo:${acme}' }] });
+
+    expect(only(made, 'azurerm_federated_identity_credential')['subject']).toBe('repo:$${acme}');
+  });
+
+  it('leaves each credential where it is when others come, go and change places', () => {
+    const third = { ...GITHUB, name: 'github-pr', subject: 'repo:acme/support:pull_request' };
+    const before = identity({ credentials: [GITHUB] }).resource['azurerm_federated_identity_credential'];
+
+    expect(identity({ credentials: [CLUSTER, third, GITHUB] }).resource['azurerm_federated_identity_credential']).toMatchObject(
+      before ?? {},
+    );
+    expect(Object.values(before ?? {})[0]).not.toHaveProperty('depends_on');
+  });
+
+  it('has addresses that read as its names do, and others for names that Azure tells apart only by more', () => {
+    const stack = new AddressedStack(Testing.app(), 'support');
+    const credentials = [GITHUB, { ...CLUSTER, name: 'Git_Hub' }];
+    new CallerIdentity(stack, 'ci', { ...IDENTITY, credentials });
+
+    expect(addresses(readBack(stack))).toEqual([
+      'azurerm_federated_identity_credential.ci_credential-github-main',
+      'azurerm_federated_identity_credential.ci_credential-xvcm4tk2',
+      'azurerm_user_assigned_identity.ci',
+    ]);
+  });
+
+  it('can be granted as it is, before it has a principal', () => {
+    const made = synthesize((stack) => {
+      const ci = new CallerIdentity(stack, 'ci', IDENTITY);
+      endpointOf(stack).grants.invoke(ci);
+    });
+
+    expect(only(made, 'azurerm_role_assignment')).toMatchObject({
+      principal_id: expect.stringMatching(/^\$\{azurerm_user_assigned_identity\.\w+\.principal_id\}$/),
+      principal_type: 'ServicePrincipal',
+      skip_service_principal_aad_check: true,
+    });
+    expect(addresses(made).find((address) => address.startsWith('azurerm_role_assignment'))).toMatch(/\.account_ci-openai-user_/);
+  });
+
+  it('that is there already is looked up and granted, and not made', () => {
+    const made = synthesize((stack) => {
+      const ci = CallerIdentity.fromName(stack, 'ci', { name: 'support-prod-ci', resourceGroupName: 'ai' });
+      expect(CallerIdentity.isCallerIdentity(ci)).toBe(false);
+      endpointOf(stack).grants.invoke(ci);
+    });
+
+    expect(Object.keys(made.resource)).toEqual(['azurerm_role_assignment']);
+    expect(Object.values(made.data?.['azurerm_user_assigned_identity'] ?? {})).toEqual([
+      { name: 'support-prod-ci', resource_group_name: 'ai' },
+    ]);
+    expect(only(made, 'azurerm_role_assignment')['principal_id']).toMatch(
+      /^\$\{data\.azurerm_user_assigned_identity\.\w+\.principal_id\}$/,
+    );
+  });
+
+  it('tells what a workload exchanges its token with', () => {
+    const stack = teamStack();
+    const ci = new CallerIdentity(stack, 'ci', IDENTITY);
+    const other = CallerIdentity.fromName(stack, 'other', { name: 'other', resourceGroupName: 'ai' });
+    for (const found of [ci, other]) {
+      new TerraformOutput(stack, `of-${found.key}`, { value: [found.clientId, found.tenantId, found.identityId] });
+    }
+
+    expect(Object.values(readBack(stack).output).map(({ value }) => value)).toEqual([
+      ['client_id', 'tenant_id', 'id'].map((name) => expect.stringMatching(new RegExp(`^\\$\\{azurerm_user_.+\\.${name}\\}$`))),
+      ['client_id', 'tenant_id', 'id'].map((name) => expect.stringMatching(new RegExp(`^\\$\\{data\\.azurerm_.+\\.${name}\\}$`))),
+    ]);
+    expect(ci.credentials.get('github-main')?.name).toBeDefined();
+    expect(CallerIdentity.isCallerIdentity(ci)).toBe(true);
+  });
+});
+
+describe('what Azure would refuse of an identity, or never match', () => {
+  it('is said at once, each with its place', () => {
+    const credentials = [
+      { name: 'x', issuer: 'http://oidc.acme.example', subject: 'repo:acme/*' },
+      { name: 'cluster', issuer: ' https://oidc.k8s.acme.example', subject: '', audience: 'a'.repeat(601) },
+      { ...CLUSTER, name: 'Cluster' },
+      { ...CLUSTER, name: 'again' },
+    ];
+
+    expect(() => identity({ name: '-ci', credentials })).toThrowErrorMatchingInlineSnapshot(`
+"team.ci.name MP8211 "-ci" cannot be the name of a managed identity; give 3 to 128 letters, digits, - and _, starting with a letter or digit
+team.ci.credentials[0].name MP8211 "x" cannot be the name of a federated credential; give 3 to 120 letters, digits, - and _, starting with a letter or digit
+team.ci.credentials[0].issuer MP8214 no token can be trusted by "http://oidc.acme.example": it is no https URL; give the claim as the tokens have it
+team.ci.credentials[0].subject MP8214 no token can be trusted by "repo:acme/*": a credential is compared to the letter, also its *; give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write
+team.ci.credentials[1].issuer MP8214 no token can be trusted by " https://oidc.k8s.acme.example": it starts or ends with white space; give the claim as the tokens have it
+team.ci.credentials[1].subject MP8214 no token can be trusted by "": it is empty; give the claim as the tokens have it
+team.ci.credentials[1].audience MP8214 no token can be trusted by "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…": it has 601 characters, and Azure takes 600; give the claim as the tokens have it
+team.ci.credentials[2].name MP8213 a credential before it has the same name; leave one of them out
+team.ci.credentials[3].subject MP8213 a credential before it has the same issuer and subject; leave one of them out"
+`);
+  });
+
+  it('is a twenty-first credential', () => {
+    const credentials = Array.from({ length: 21 }, (_, index) => ({ ...GITHUB, name: `github-${index}`, subject: `repo:acme/${index}` }));
+
+    expect(() => identity({ credentials })).toThrowErrorMatchingInlineSnapshot(
+      `"team.ci.credentials MP8212 21 credentials do not fit: an identity takes 20; make an identity of each group of workloads, and grant each of them"`,
+    );
+    expect(() => identity({ credentials: credentials.slice(1) })).not.toThrow();
+  });
+
+  it('is nothing at the very limits', () => {
+    const credentials = [{ name: 'a'.repeat(120), issuer: `https://${'i'.repeat(592)}`, subject: 's'.repeat(600) }];
+
+    expect(() => identity({ name: 'i'.repeat(128), credentials })).not.toThrow();
+    expect(() => identity({ name: 'i'.repeat(129), credentials })).toThrow('MP8211');
+    expect(() => identity({ credentials: [{ ...GITHUB, name: 'a'.repeat(121) }] })).toThrow('MP8211');
+    expect(() => identity({ credentials: [{ ...GITHUB, subject: 's'.repeat(601) }] })).toThrow(
+      'it has 601 characters, and Azure takes 600',
+    );
+  });
+
+  it('is the name of one that is to be looked up', () => {
+    expect(() => CallerIdentity.fromName(teamStack(), 'ci', { name: 'a b', resourceGroupName: 'ai' })).toThrow('MP8211');
+  });
+});
+
+function identity(props: Partial<CallerIdentityProps>): Synthesized {
+  return synthesize((stack) => {
+    new CallerIdentity(stack, 'ci', { ...IDENTITY, ...props });
+  });
+}
+
+function endpointOf(stack: ReturnType<typeof teamStack>) {
+  const account = ModelAccount.fromAccountId(stack, 'account', EXISTING);
+  return ModelEndpoint.fromDeploymentName(stack, 'chat', 'chat', { account });
+}
