@@ -3,8 +3,8 @@ import type { Fault } from '../faults/fault';
 import { conditionIncomplete, conditionOnBasicRole, grantTaken } from '../faults/gcp-access-faults';
 import { memberIsEverybody, memberMalformed, memberNeedsKey, roleIdMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { PREDICT_ONLY } from '../plan/gcp-roles';
-import { digest, joinName } from '../plan/naming';
+import { callerRoleId, PREDICT_ONLY } from '../plan/gcp-roles';
+import { digest } from '../plan/naming';
 import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { ProjectIamCustomRole, ProjectIamMember } from './google/caller-access';
@@ -118,7 +118,7 @@ export class CallerAccess extends Construct {
 
   /** An id of a custom role for a name of letters, digits and hyphens, such as a stack's: another for another name. */
   public static roleIdFrom(name: string): string {
-    return joinName(['modelInvoker', name.replace(/[^a-zA-Z0-9]/g, '_')], MAX_ROLE_ID, '_');
+    return callerRoleId(name);
   }
 
   /** Whether a value is of this class, also where two copies of modelport are loaded. */
@@ -205,7 +205,6 @@ export class CallerAccess extends Construct {
 }
 
 /** Source: provider google 6.50.0, which refuses others. */
-const MAX_ROLE_ID = 64;
 const ROLE_ID = /^[a-zA-Z0-9_.]{3,64}$/;
 
 /** Source: Google's pages on principal identifiers, read 2026-11-23. */

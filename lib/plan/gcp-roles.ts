@@ -1,4 +1,5 @@
 /** What callers are given on Google Cloud, as plain data: by it a plan says what a grant holds, and constructs write it. */
+import { joinName } from './naming';
 
 /**
  * The one permission that a call of a model needs.
@@ -9,6 +10,14 @@ export const PREDICT_PERMISSION = 'aiplatform.endpoints.predict';
 
 /** Permissions of the custom role of callers. */
 export const PREDICT_ONLY: readonly string[] = [PREDICT_PERMISSION];
+
+/** The longest id of a custom role. Source: provider google 6.50.0, which refuses others. */
+const MAX_ROLE_ID = 64;
+
+/** Id of the custom role of callers for a name of letters, digits and hyphens, such as a stack's: another for another name. */
+export function callerRoleId(name: string): string {
+  return joinName(['modelInvoker', name.replace(/[^a-zA-Z0-9]/g, '_')], MAX_ROLE_ID, '_');
+}
 
 /** The role that Google and OpenAI document for callers. It also lets them create and change most of what Vertex AI keeps. */
 export const AIPLATFORM_USER = 'roles/aiplatform.user';

@@ -1,0 +1,257 @@
+/** What it takes to make, change and destroy one kind of resource on Google Cloud. */
+export interface GcpResourceNeeds {
+  /** Permissions on the project of the target. */
+  readonly project?: readonly string[];
+  /** Permissions on the project of the network, which a Shared VPC has elsewhere. */
+  readonly network?: readonly string[];
+  /** Permissions on the organisation, which no project gives. */
+  readonly organization?: readonly string[];
+  /** Services that must be on. */
+  readonly apis: readonly string[];
+}
+
+/** Which services a network needs in the project of the target, whatever is put into it (Google Cloud, "Access Google APIs through endpoints"). */
+const NETWORK_APIS = ['compute.googleapis.com', 'dns.googleapis.com', 'servicedirectory.googleapis.com'];
+
+const USE_NETWORK = ['compute.networks.use', 'compute.subnetworks.use'];
+const GLOBAL_OPERATIONS = 'compute.globalOperations.get';
+const REGION_OPERATIONS = 'compute.regionOperations.get';
+
+/** Endpoints register themselves there. */
+const REGISTER = ['servicedirectory.namespaces.create', 'servicedirectory.services.create', 'servicedirectory.services.delete'];
+
+/**
+ * By Terraform's name of the type, as google 6.50 calls the APIs; `aiplatform` stands for models that Google serves, which are no resource.
+ *
+ * Sources: permissions by method in the public iam-dataset of 2026-08-22, which reads Google's API references; Google Cloud, "Access Google APIs
+ * through endpoints" (required permissions), "Access regional Google APIs through endpoints" and "Manage workload identity pools"; source of
+ * the provider. Read 2026-11-24. Each permission is in a predefined role of the same dataset.
+ */
+export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
+  aiplatform: { apis: ['aiplatform.googleapis.com'] },
+  'data.google_project': { project: ['resourcemanager.projects.get'], apis: ['cloudresourcemanager.googleapis.com'] },
+  // Services stay on after a destroy, so nothing needs to switch them off.
+  google_project_service: {
+    project: [
+      'resourcemanager.projects.get',
+      'serviceusage.operations.get',
+      'serviceusage.services.enable',
+      'serviceusage.services.get',
+      'serviceusage.services.list',
+    ],
+    apis: [],
+  },
+  google_project_iam_custom_role: {
+    project: ['iam.roles.create', 'iam.roles.delete', 'iam.roles.get', 'iam.roles.undelete', 'iam.roles.update'],
+    apis: ['iam.googleapis.com'],
+  },
+  google_project_iam_member: {
+    project: ['resourcemanager.projects.getIamPolicy', 'resourcemanager.projects.setIamPolicy'],
+    apis: ['cloudresourcemanager.googleapis.com', 'iam.googleapis.com'],
+  },
+  google_service_account: {
+    project: ['iam.serviceAccounts.create', 'iam.serviceAccounts.delete', 'iam.serviceAccounts.get', 'iam.serviceAccounts.update'],
+    apis: ['iam.googleapis.com'],
+  },
+  google_iam_workload_identity_pool: {
+    project: [
+      'iam.googleapis.com/workloadIdentityPools.create',
+      'iam.googleapis.com/workloadIdentityPools.delete',
+      'iam.googleapis.com/workloadIdentityPools.get',
+      'iam.googleapis.com/workloadIdentityPools.update',
+    ],
+    apis: ['iam.googleapis.com', 'sts.googleapis.com'],
+  },
+  google_iam_workload_identity_pool_provider: {
+    project: [
+      'iam.googleapis.com/workloadIdentityPoolProviders.create',
+      'iam.googleapis.com/workloadIdentityPoolProviders.delete',
+      'iam.googleapis.com/workloadIdentityPoolProviders.get',
+      'iam.googleapis.com/workloadIdentityPoolProviders.update',
+    ],
+    apis: ['iam.googleapis.com', 'sts.googleapis.com'],
+  },
+  google_org_policy_policy: {
+    organization: ['orgpolicy.policies.create', 'orgpolicy.policies.delete', 'orgpolicy.policies.update', 'orgpolicy.policy.get'],
+    apis: ['orgpolicy.googleapis.com'],
+  },
+  // No page says what a deployment from Model Garden needs: it uploads a model, makes an endpoint and puts the one on the other.
+  google_vertex_ai_endpoint_with_model_garden_deployment: {
+    project: [
+      'aiplatform.endpoints.create',
+      'aiplatform.endpoints.delete',
+      'aiplatform.endpoints.deploy',
+      'aiplatform.endpoints.get',
+      'aiplatform.endpoints.undeploy',
+      'aiplatform.models.get',
+      'aiplatform.models.upload',
+    ],
+    apis: ['aiplatform.googleapis.com'],
+  },
+  google_compute_network: {
+    network: ['compute.networks.create', 'compute.networks.delete', 'compute.networks.get', 'compute.networks.update', GLOBAL_OPERATIONS],
+    apis: NETWORK_APIS,
+  },
+  google_compute_subnetwork: {
+    network: [
+      'compute.networks.updatePolicy',
+      'compute.subnetworks.create',
+      'compute.subnetworks.delete',
+      'compute.subnetworks.expandIpCidrRange',
+      'compute.subnetworks.get',
+      'compute.subnetworks.setPrivateIpGoogleAccess',
+      'compute.subnetworks.update',
+      REGION_OPERATIONS,
+    ],
+    apis: NETWORK_APIS,
+  },
+  google_compute_firewall: {
+    network: [
+      'compute.firewalls.create',
+      'compute.firewalls.delete',
+      'compute.firewalls.get',
+      'compute.firewalls.update',
+      'compute.networks.updatePolicy',
+      GLOBAL_OPERATIONS,
+    ],
+    apis: NETWORK_APIS,
+  },
+  google_compute_global_address: {
+    network: [
+      'compute.globalAddresses.createInternal',
+      'compute.globalAddresses.deleteInternal',
+      'compute.globalAddresses.get',
+      'compute.globalAddresses.setLabels',
+      'compute.globalAddresses.use',
+      'compute.networks.use',
+      GLOBAL_OPERATIONS,
+    ],
+    apis: NETWORK_APIS,
+  },
+  google_compute_global_forwarding_rule: {
+    network: [
+      ...USE_NETWORK,
+      ...REGISTER,
+      'compute.globalForwardingRules.create',
+      'compute.globalForwardingRules.delete',
+      'compute.globalForwardingRules.get',
+      'compute.globalForwardingRules.pscCreate',
+      'compute.globalForwardingRules.pscDelete',
+      'compute.globalForwardingRules.pscSetLabels',
+      'compute.globalForwardingRules.setLabels',
+      GLOBAL_OPERATIONS,
+    ],
+    apis: NETWORK_APIS,
+  },
+  google_compute_address: {
+    project: [
+      'compute.addresses.createInternal',
+      'compute.addresses.deleteInternal',
+      'compute.addresses.get',
+      'compute.addresses.setLabels',
+      'compute.addresses.use',
+      REGION_OPERATIONS,
+    ],
+    network: ['compute.subnetworks.use'],
+    apis: NETWORK_APIS,
+  },
+  google_compute_forwarding_rule: {
+    project: [
+      ...REGISTER,
+      'compute.forwardingRules.create',
+      'compute.forwardingRules.delete',
+      'compute.forwardingRules.get',
+      'compute.forwardingRules.pscCreate',
+      'compute.forwardingRules.pscDelete',
+      'compute.forwardingRules.pscSetLabels',
+      'compute.forwardingRules.pscUpdate',
+      'compute.forwardingRules.setLabels',
+      REGION_OPERATIONS,
+    ],
+    network: USE_NETWORK,
+    apis: NETWORK_APIS,
+  },
+  google_network_connectivity_regional_endpoint: {
+    project: [
+      'compute.addresses.createInternal',
+      'compute.addresses.deleteInternal',
+      'compute.addresses.get',
+      'compute.forwardingRules.pscCreate',
+      'compute.forwardingRules.pscDelete',
+      'networkconnectivity.operations.get',
+      'networkconnectivity.regionalEndpoints.create',
+      'networkconnectivity.regionalEndpoints.delete',
+      'networkconnectivity.regionalEndpoints.get',
+    ],
+    network: USE_NETWORK,
+    apis: [...NETWORK_APIS, 'networkconnectivity.googleapis.com'],
+  },
+  google_dns_managed_zone: {
+    project: ['dns.managedZones.create', 'dns.managedZones.delete', 'dns.managedZones.get', 'dns.managedZones.update'],
+    network: ['dns.networks.bindPrivateDNSZone'],
+    apis: NETWORK_APIS,
+  },
+  google_dns_record_set: {
+    project: [
+      'dns.changes.create',
+      'dns.changes.get',
+      'dns.managedZones.get',
+      'dns.resourceRecordSets.create',
+      'dns.resourceRecordSets.delete',
+      'dns.resourceRecordSets.list',
+      'dns.resourceRecordSets.update',
+    ],
+    apis: NETWORK_APIS,
+  },
+  google_access_context_manager_access_level: {
+    organization: [
+      'accesscontextmanager.accessLevels.create',
+      'accesscontextmanager.accessLevels.delete',
+      'accesscontextmanager.accessLevels.get',
+      'accesscontextmanager.accessLevels.update',
+    ],
+    project: ['serviceusage.services.use'],
+    apis: ['accesscontextmanager.googleapis.com'],
+  },
+  google_access_context_manager_service_perimeter: {
+    organization: [
+      'accesscontextmanager.servicePerimeters.create',
+      'accesscontextmanager.servicePerimeters.delete',
+      'accesscontextmanager.servicePerimeters.get',
+      'accesscontextmanager.servicePerimeters.update',
+    ],
+    project: ['serviceusage.services.use'],
+    apis: ['accesscontextmanager.googleapis.com'],
+  },
+  // A destroy forgets a preference, and Google Cloud keeps it.
+  google_cloud_quotas_quota_preference: {
+    project: ['cloudquotas.quotas.get', 'cloudquotas.quotas.update', 'serviceusage.services.use'],
+    apis: ['cloudquotas.googleapis.com'],
+  },
+  google_monitoring_alert_policy: {
+    project: [
+      'monitoring.alertPolicies.create',
+      'monitoring.alertPolicies.delete',
+      'monitoring.alertPolicies.get',
+      'monitoring.alertPolicies.update',
+    ],
+    apis: ['monitoring.googleapis.com'],
+  },
+  google_monitoring_notification_channel: {
+    project: [
+      'monitoring.notificationChannels.create',
+      'monitoring.notificationChannels.delete',
+      'monitoring.notificationChannels.get',
+      'monitoring.notificationChannels.update',
+    ],
+    apis: ['monitoring.googleapis.com'],
+  },
+};
+
+/** What the state of a stack needs in its bucket: it is read, written, locked and unlocked. Source: documentation of Terraform's backend `gcs`. */
+export const STATE_BUCKET_NEEDS: readonly string[] = [
+  'storage.objects.create',
+  'storage.objects.delete',
+  'storage.objects.get',
+  'storage.objects.list',
+];
