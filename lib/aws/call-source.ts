@@ -40,8 +40,12 @@ export class CallSource {
     this.conditionsFor = conditionsFor;
   }
 
-  /** What a caller needs to invoke the endpoint from there, as data. */
-  public statementsOf(endpoint: IModelEndpoint): readonly InvokeStatement[] {
-    return boundTo(endpoint.invokeStatements, this.conditionsFor(endpoint));
+  /**
+   * What a caller needs to invoke the endpoint from there, as data.
+   *
+   * @param statements what it needs to invoke the endpoint from anywhere
+   */
+  public statementsOf(endpoint: IModelEndpoint, statements = endpoint.invokeStatements): readonly InvokeStatement[] {
+    return boundTo(statements, this.conditionsFor(endpoint));
   }
 }

@@ -2,9 +2,17 @@
 
 export type { AlarmGap, AlarmLimit } from '../plan/alarms';
 export type { Conditions, InvokeStatement } from '../plan/aws-permissions';
+export type { TrustStatement } from '../plan/aws-trust';
 export { Alarms, type AlarmsProps, type WatchGap, type WatchOptions } from './alarms';
 export { CallSource } from './call-source';
-export { CallerAccess, type CallerAccessProps } from './caller-access';
+export {
+  CallerAccess,
+  type CallerAccessOptions,
+  type CallerAccessProps,
+  type CreatedCallerAccessProps,
+  type ExistingCallerAccessProps,
+} from './caller-access';
+export { CallerRole, type CallerRoleProps } from './caller-role';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';
 export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';
 export { type InvokeGrantOptions, ModelEndpointGrants } from './model-endpoint/grants';
@@ -22,6 +30,8 @@ export {
   RuntimeModelEndpointBase,
   type RuntimeModelEndpointProps,
 } from './model-endpoint/runtime-model-endpoint';
+export { type IOidcProvider, OidcProvider, type OidcProviderProps } from './oidc-provider';
 export type { EndpointPolicy, EndpointPolicyStatement } from './private-network/endpoint-policy';
 export { type EndpointVpc, PrivateNetwork, type PrivateNetworkProps } from './private-network/private-network';
 export { PrivateVpc, type PrivateVpcProps } from './private-network/private-vpc';
+export { type GoogleTrustOptions, type OidcTrustOptions, RoleTrust } from './role-trust';

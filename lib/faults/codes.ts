@@ -1,5 +1,6 @@
 import { ACCESS_CODES } from './access-faults';
 import { AWS_CODES } from './aws-faults';
+import { AWS_IDENTITY_CODES } from './aws-identity-faults';
 import { AZURE_CODES } from './azure-faults';
 import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
@@ -32,6 +33,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   ACCESS_CODES,
   HONOUR_CODES,
   AWS_CODES,
+  AWS_IDENTITY_CODES,
   AZURE_CODES,
   GCP_CODES,
   GCP_ACCESS_CODES,

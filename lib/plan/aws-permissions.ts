@@ -5,7 +5,7 @@ import type { Api } from '../catalog/types';
  *
  * - sources: AWS's blog on cross-Region inference of GPT-5.6 (2026-08), the Bedrock user guide's pages on inference and on the
  *   Responses API (copies of 2026-10), the service authorization reference (2026-09-26)
- * - `bedrock:CallWithBearerToken` and `bedrock-mantle:CallWithBearerToken` are in none of them: callers sign with SigV4
+ * - the right to use bearer tokens is in none of them: callers sign with SigV4. For those that do not see `aws-tokens.ts`
  * - `*` stands nowhere but where AWS knows no resource
  */
 
@@ -179,11 +179,6 @@ export function dedicatedStatements(endpointArn: string): InvokeStatement[] {
       resources: [endpointArn],
     },
   ];
-}
-
-/** What a bearer token needs beside the right to invoke. AWS knows no resource for it. */
-export function sageMakerBearerTokenStatement(): InvokeStatement {
-  return { sid: 'CallWithBearerToken', actions: ['sagemaker:CallWithBearerToken'], resources: ['*'] };
 }
 
 /**

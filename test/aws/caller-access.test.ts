@@ -2,13 +2,14 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { App, Stack } from 'aws-cdk-lib/core';
 import {
   CallerAccess,
+  CallSource,
   DedicatedModelEndpoint,
   type IModelEndpoint,
   InferenceProfile,
   MantleModelEndpoint,
   RuntimeModelEndpoint,
 } from '../../lib/aws';
-import { MANAGED_POLICY_LENGTH } from '../../lib/aws/policy-documents';
+import { MANAGED_POLICY_LENGTH } from '../../lib/plan/aws-policy-documents';
 import { deployed, type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
 
 const ROLE = 'arn:aws:iam::111122223333:role/support-api';
@@ -95,6 +96,72 @@ describe('access of a caller', () => {
     expect(only(template, POLICY).properties.Roles).toEqual([lastOf({ 'Fn::Select': [5, { 'Fn::Split': [':', arn] }] })]);
   });
 
+  it('allows bearer tokens where they are asked for, each service once', () => {
+    const template = synthesize((stack) => {
+      const endpoints = [
+        chat(stack),
+        draft(stack, 'Draft'),
+        draft(stack, 'Other'),
+        DedicatedModelEndpoint.fromEndpointName(stack, 'W', 'w'),
+      ];
+      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints, bearerTokens: true });
+    });
+    const statements: Json[] = only(template, POLICY).properties.PolicyDocument.Statement;
+
+    expect(statements.filter(({ Resource }) => Resource.includes('*')).map(({ Sid, Action }) => [Sid, Action])).toEqual([
+      ['CallBedrockWithBearerToken', ['bedrock:CallWithBearerToken']],
+      ['CallMantleWithBearerToken', ['bedrock-mantle:CallWithBearerToken']],
+      ['CallSageMakerWithBearerToken', ['sagemaker:CallWithBearerToken']],
+    ]);
+  });
+
+  it('binds bearer tokens to where calls must come from', () => {
+    const template = synthesize((stack) => {
+      const from = CallSource.addresses(['203.0.113.0/24']);
+      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], from, bearerTokens: true });
+    });
+    const statements: Json[] = only(template, POLICY).properties.PolicyDocument.Statement;
+
+    expect(statements.find(({ Sid }) => Sid === 'CallBedrockWithBearerToken')?.Condition).toEqual({
+      StringEquals: { 'bedrock:BearerTokenType': 'SHORT_TERM' },
+      IpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] },
+    });
+  });
+
+  it('allows identity tokens for the audiences that are asked for, wherever it calls from', () => {
+    const template = synthesize((stack) => {
+      const from = CallSource.addresses(['203.0.113.0/24']);
+      const identityTokenAudiences = ['api://AzureADTokenExchange'];
+      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], from, identityTokenAudiences });
+    });
+
+    expect(only(template, POLICY).properties.PolicyDocument.Statement.at(-1)).toEqual({
+      Sid: 'GetIdentityToken',
+      Effect: 'Allow',
+      Action: ['sts:GetWebIdentityToken'],
+      Resource: ['*'],
+      Condition: {
+        'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': ['api://AzureADTokenExchange'] },
+        Null: { 'sts:IdentityTokenAudience': 'false' },
+        NumericLessThanEqualsIfExists: { 'sts:DurationSeconds': '300' },
+      },
+    });
+  });
+
+  it('may be identity tokens and nothing else, for a caller that calls other clouds alone', () => {
+    const identityTokenAudiences = ['api://AzureADTokenExchange'];
+    const template = synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [], identityTokenAudiences }));
+
+    expect(only(template, POLICY).properties.PolicyDocument.Statement.map(({ Sid }: Json) => Sid)).toEqual(['GetIdentityToken']);
+  });
+
+  it('has its policies below the path that is asked for', () => {
+    const access = (stack: Stack) => ({ roleArn: ROLE, endpoints: [chat(stack)], policyPath: '/models/prod/' });
+    const template = synthesize((stack) => new CallerAccess(stack, 'Api', access(stack)));
+
+    expect(only(template, POLICY).properties.Path).toBe('/models/prod/');
+  });
+
   it('is told from other constructs, and leads to its first policy', () => {
     const stack = teamStack();
     const access = new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)] });
@@ -138,6 +205,36 @@ describe('misuse of access', () => {
     expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [] }))).toMatchInlineSnapshot(
       `"team.Api.endpoints MP8113 a caller that may call no endpoint has no policy; give at least one endpoint, or leave the caller out"`,
     );
+  });
+
+  it('is an identity token for nobody', () => {
+    const wrong = { identityTokenAudiences: [] };
+
+    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
+      `"team.Api.identityTokenAudiences MP8146 an identity token for no audience is taken by nobody; give at least one audience, or leave it out"`,
+    );
+  });
+
+  it('is a path that policies cannot have', () => {
+    const wrong = { policyPath: 'models/' };
+
+    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
+      `"team.Api.policyPath MP8140 "models/" cannot be the path; give /, or text between two /, at most 512 characters, such as /models/"`,
+    );
+  });
+
+  it('is more than the policies of a role can hold, unless the account takes more', () => {
+    const many = (stack: Stack) => Array.from({ length: 200 }, (_, index) => draft(stack, `Draft${index}`));
+
+    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: many(stack) }))).toMatchInlineSnapshot(
+      `"team.Api MP8145 what the caller may call takes 25 managed policies, and a role takes 10; give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota"`,
+    );
+    expect(
+      resourcesOf(
+        synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: many(stack), policiesPerRoleQuota: 25 })),
+        POLICY,
+      ).length,
+    ).toBeGreaterThan(10);
   });
 
   it('is an id that no policy can hold', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import { CfnProject } from 'aws-cdk-lib/aws-bedrockmantle';
 import { type App, Stack } from 'aws-cdk-lib/core';
+import { CallerAccess, CallerRole, MantleModelEndpoint, OidcProvider, RoleTrust } from '../../lib/aws';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../../lib/plan/aws-regions';
 import type { AwsTargetPlan } from '../../lib/plan/plan';
 import { newAwsApp } from '../../stacks/aws-app';
@@ -62,6 +63,29 @@ describe('the validator of aws-cdk-lib', () => {
     const found = violations('small', (app) => {
       addStack(app, targetPlan({ deployments: [deployment('chat', GEO), deployment('anywhere', GLOBAL)] }));
       addStack(app, gov);
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  it('finds nothing in roles, providers, tokens and what they may call', () => {
+    const found = violations('roles', (app) => {
+      for (const region of ['us-east-1', 'us-gov-west-1']) {
+        const stack = new Stack(app, region, { env: { account: ACCOUNT, region } });
+        const issuer = 'https://token.actions.githubusercontent.com';
+        const provider = new OidcProvider(stack, 'GitHub', { issuer, audiences: ['sts.amazonaws.com'] });
+        const fromGitHub = { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/support:*'], reason: 'all branches are reviewed' };
+        const trust = [
+          RoleTrust.oidc(provider, fromGitHub),
+          RoleTrust.google({ audience: 'support', subjects: ['104251852373217531293'] }),
+          RoleTrust.services(['pods.eks.amazonaws.com', 'lambda.amazonaws.com']),
+        ];
+        const permissionsBoundaryArn = `arn:${region === 'us-east-1' ? 'aws' : 'aws-us-gov'}:iam::${ACCOUNT}:policy/models`;
+        const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', path: '/models/', trust, permissionsBoundaryArn });
+        const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.4' })];
+        const identityTokenAudiences = ['api://AzureADTokenExchange'];
+        new CallerAccess(stack, 'Access', { role, endpoints, bearerTokens: true, identityTokenAudiences, policyPath: '/models/' });
+      }
     });
 
     expect(found).toEqual([]);

@@ -5,9 +5,11 @@ import {
   mantleStatements,
   type ProfileReach,
   runtimeStatements,
-  sageMakerBearerTokenStatement,
 } from '../../lib/plan/aws-permissions';
+import { bearerTokenStatements, identityTokenStatement, longTermTokenStatements } from '../../lib/plan/aws-tokens';
+import type { AwsEndpointService } from '../../lib/plan/plan';
 
+const SERVICES: readonly AwsEndpointService[] = ['bedrock-mantle', 'bedrock-runtime', 'sagemaker.runtime'];
 const PLACE = { partition: 'aws', region: 'us-east-1', account: '111122223333' };
 const GEO: ProfileReach = { id: 'us.openai.gpt-5.6-terra', scope: 'geo', destinations: ['us-east-1', 'us-east-2', 'us-west-2'] };
 const GLOBAL: ProfileReach = { id: 'global.openai.gpt-5.6-terra', scope: 'global', destinations: [] };
@@ -200,7 +202,9 @@ describe('every statement', () => {
     ...runtimeStatements(PLACE, { modelId: MODEL, apis: ['chat-completions'] }),
     ...mantleStatements('arn:aws:bedrock-mantle:us-east-1:111122223333:project/default', MODEL, ['responses']),
     ...dedicatedStatements('arn:aws:sagemaker:us-east-1:111122223333:endpoint/open'),
-    sageMakerBearerTokenStatement(),
+    ...bearerTokenStatements(SERVICES),
+    ...SERVICES.flatMap(longTermTokenStatements),
+    identityTokenStatement(['api://AzureADTokenExchange', 'https://iam.googleapis.com/pool']),
   ].map((statement) => [statement.sid, statement]);
 
   it.each(every)('%s has a Sid of letters and digits, and sorted actions', (_, { sid, actions }) => {

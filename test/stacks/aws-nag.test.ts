@@ -2,7 +2,15 @@ import { CfnFlowLog, CfnVPC } from 'aws-cdk-lib/aws-ec2';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import { Node } from 'constructs';
-import { CallerAccess, DedicatedAuthentication, DedicatedModelEndpoint } from '../../lib/aws';
+import {
+  CallerAccess,
+  CallerRole,
+  DedicatedAuthentication,
+  DedicatedModelEndpoint,
+  MantleModelEndpoint,
+  OidcProvider,
+  RoleTrust,
+} from '../../lib/aws';
 import type { AwsTargetPlan } from '../../lib/plan/plan';
 import { newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
@@ -99,6 +107,30 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     new CallerAccess(stack, 'Api', { roleArn: API_ROLE, endpoints: [weights] });
 
     expect(findings(stack)).toEqual([]);
+  });
+
+  it('finds nothing in roles, providers, tokens and what they may call, and is told why a right has no resource', () => {
+    const stack = teamStack();
+    const provider = new OidcProvider(stack, 'GitHub', {
+      issuer: 'https://token.actions.githubusercontent.com',
+      audiences: ['sts.amazonaws.com'],
+    });
+    const fromGitHub = { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/support:*'], reason: 'all branches are reviewed' };
+    const trust = [RoleTrust.oidc(provider, fromGitHub), RoleTrust.services(['pods.eks.amazonaws.com'])];
+    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust });
+    const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.5' })];
+    const identityTokenAudiences = ['api://AzureADTokenExchange'];
+    new CallerAccess(stack, 'Access', { role, endpoints, bearerTokens: true, identityTokenAudiences });
+
+    expect(findings(stack)).toEqual([]);
+    expect(rulesOf(unexplained(stack))).toEqual(['AwsSolutions-IAM5[Resource::*]']);
+    expect(acknowledgements(stack)).toEqual([
+      [
+        'team/Access',
+        'AwsSolutions-IAM5[Resource::*]',
+        'AWS knows no resource for bedrock-mantle:CallWithBearerToken, sts:GetWebIdentityToken',
+      ],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { dedicatedStatements, type InvokeStatement, sageMakerBearerTokenStatement } from '../../plan/aws-permissions';
+import { dedicatedStatements, type InvokeStatement } from '../../plan/aws-permissions';
+import { bearerTokenStatements } from '../../plan/aws-tokens';
 import { hostParts } from './host-parts';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 
@@ -43,7 +44,7 @@ export abstract class DedicatedModelEndpointBase extends ModelEndpointBase {
 
   public get invokeStatements(): readonly InvokeStatement[] {
     const usesTokens = this.authentication === DedicatedAuthentication.BEARER_TOKEN;
-    return [...dedicatedStatements(this.endpointArn), ...(usesTokens ? [sageMakerBearerTokenStatement()] : [])];
+    return [...dedicatedStatements(this.endpointArn), ...(usesTokens ? bearerTokenStatements([this.vpcEndpointService]) : [])];
   }
 
   /**

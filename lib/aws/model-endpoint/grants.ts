@@ -1,5 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { InvokeStatement } from '../../plan/aws-permissions';
+import { bearerTokenStatements } from '../../plan/aws-tokens';
 import type { CallSource } from '../call-source';
 import type { IModelEndpoint } from './model-endpoint';
 
@@ -11,6 +12,21 @@ export interface InvokeGrantOptions {
    * @default - anywhere
    */
   readonly from?: CallSource;
+
+  /**
+   * Whether calls may carry a short-term bearer token instead of a signature. AWS knows no resource for that right, so it stands on
+   * `*`. By itself it allows no call.
+   *
+   * @default false
+   */
+  readonly bearerTokens?: boolean;
+}
+
+/** What a caller needs to invoke an endpoint in that way, as data. */
+export function statementsFor(endpoint: IModelEndpoint, { from, bearerTokens = false }: InvokeGrantOptions): readonly InvokeStatement[] {
+  const tokens = bearerTokens ? bearerTokenStatements([endpoint.vpcEndpointService]) : [];
+  const statements = [...endpoint.invokeStatements, ...tokens];
+  return from?.statementsOf(endpoint, statements) ?? statements;
 }
 
 /** Grants on one endpoint. */
@@ -31,9 +47,8 @@ export class ModelEndpointGrants {
    *
    * For a role that another team owns see `CallerAccess`, which attaches a policy of its own.
    */
-  public invoke(grantee: IGrantable, { from }: InvokeGrantOptions = {}): Grant {
-    const statements = from?.statementsOf(this.endpoint) ?? this.endpoint.invokeStatements;
-    const given = statements.map((statement) => grantStatement(grantee, statement));
+  public invoke(grantee: IGrantable, options: InvokeGrantOptions = {}): Grant {
+    const given = statementsFor(this.endpoint, options).map((statement) => grantStatement(grantee, statement));
     return given.reduce((all, grant) => all.combine(grant));
   }
 }

@@ -1,5 +1,7 @@
 import { type InvokeStatement, withConditions } from '../../plan/aws-permissions';
-import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../policy-documents';
+import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../../plan/aws-policy-documents';
+import { bearerTokenStatements, longTermTokenStatements } from '../../plan/aws-tokens';
+import type { AwsEndpointService } from '../../plan/plan';
 
 /** Characters of an endpoint policy, white space counted. Source: AWS PrivateLink guide, "Control access using endpoint policies", read 2026-11-23. */
 export const ENDPOINT_POLICY_LENGTH = 20_480;
@@ -15,18 +17,32 @@ export interface EndpointPolicy {
   readonly Statement: readonly EndpointPolicyStatement[];
 }
 
+/** What an interface endpoint lets through. */
+export interface EndpointPolicyProps {
+  /** The service that it leads to. */
+  readonly service: AwsEndpointService;
+  /** What callers of the model endpoints behind it need. */
+  readonly statements: readonly InvokeStatement[];
+  /** Whose principals may come through. */
+  readonly account: string;
+  /** Whether short-term bearer tokens may be used. */
+  readonly bearerTokens: boolean;
+}
+
 /**
  * Writes what an interface endpoint lets through: what callers of the model endpoints behind it need, for principals of one account.
  *
  * - another model, profile or project is refused, also to a principal that has the right to call it
  * - so are principals of other accounts: nobody takes data out through the endpoint with keys of his own
- * - so are bearer tokens of Bedrock: no caller is granted them
+ * - long-term bearer tokens are denied, whoever holds them; short-term ones are let through where they were asked for
  */
-export function endpointPolicy(statements: readonly InvokeStatement[], account: string): EndpointPolicy {
+export function endpointPolicy({ service, statements, account, bearerTokens }: EndpointPolicyProps): EndpointPolicy {
+  const needed = [...statements, ...(bearerTokens ? bearerTokenStatements([service]) : [])];
   const ofAccount = { StringEquals: { 'aws:PrincipalAccount': account } };
-  const admitted = mergeStatements(statements).map((statement) => statementDocument(withConditions(statement, ofAccount)));
+  const admitted = mergeStatements(needed).map((statement) => statementDocument(withConditions(statement, ofAccount)));
+  const refused = longTermTokenStatements(service).map((statement) => statementDocument(statement, 'Deny'));
   return {
     Version: '2012-10-17',
-    Statement: admitted.map(({ Sid, Effect, ...rest }) => ({ Sid, Effect, Principal: '*', ...rest })),
+    Statement: [...admitted, ...refused].map(({ Sid, Effect, ...rest }) => ({ Sid, Effect, Principal: '*', ...rest })),
   };
 }

@@ -12,9 +12,9 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { endpointPolicyTooLong, networkLeadsElsewhere, vpcWithoutSubnet } from '../../faults/aws-faults';
 import { Misuse, refuseMisuse } from '../../faults/misuse';
+import { policyLength } from '../../plan/aws-policy-documents';
 import type { AwsEndpointService } from '../../plan/plan';
 import type { IModelEndpoint } from '../model-endpoint/model-endpoint';
-import { policyLength } from '../policy-documents';
 import { measureAt } from '../policy-measure';
 import { ENDPOINT_POLICY_LENGTH, type EndpointPolicy, endpointPolicy } from './endpoint-policy';
 
@@ -56,6 +56,13 @@ export interface PrivateNetworkProps {
    * @default true
    */
   readonly privateDnsEnabled?: boolean;
+
+  /**
+   * Whether the interface endpoints let calls with short-term bearer tokens through. Long-term ones are refused in any case.
+   *
+   * @default false
+   */
+  readonly bearerTokens?: boolean;
 }
 
 /** What callers do. */
@@ -72,7 +79,8 @@ const PRIVATE_NETWORK = Symbol.for('modelport.aws.PrivateNetwork');
 /**
  * A private way to model endpoints: an interface endpoint for each service that they are on, and for no other.
  *
- * - an interface endpoint admits what callers of its model endpoints need, for principals of the stack's account
+ * - an interface endpoint admits what callers of its model endpoints need, for principals of the stack's account, and refuses
+ *   long-term bearer tokens
  * - the public hosts of the services stay. A grant from `CallSource.network` refuses what comes from there
  * - PrivateLink stays in its Region: callers elsewhere come by peering
  */
@@ -159,7 +167,8 @@ export class PrivateNetwork extends Construct implements IConnectable {
   }
 
   /** In the partitions that have OpenAI models, `aws` and `aws-us-gov`, names of services begin alike. */
-  private createVpcEndpoint(service: AwsEndpointService, { vpc, privateDnsEnabled = true }: PrivateNetworkProps): CfnVPCEndpoint {
+  private createVpcEndpoint(service: AwsEndpointService, props: PrivateNetworkProps): CfnVPCEndpoint {
+    const { vpc, privateDnsEnabled = true, bearerTokens = false } = props;
     return new CfnVPCEndpoint(this, service, {
       vpcEndpointType: 'Interface',
       serviceName: `com.amazonaws.${Stack.of(this).region}.${service}`,
@@ -169,14 +178,14 @@ export class PrivateNetwork extends Construct implements IConnectable {
         ? [this.securityGroup.attrGroupId]
         : this.givenGroups.map(({ securityGroupId }) => securityGroupId),
       privateDnsEnabled,
-      policyDocument: this.writePolicy(service),
+      policyDocument: this.writePolicy(service, bearerTokens),
     });
   }
 
-  private writePolicy(service: AwsEndpointService): EndpointPolicy {
+  private writePolicy(service: AwsEndpointService, bearerTokens: boolean): EndpointPolicy {
     const reached = this.endpoints.filter(({ vpcEndpointService }) => vpcEndpointService === service);
     const statements = reached.flatMap(({ invokeStatements }) => invokeStatements);
-    const policy = endpointPolicy(statements, Stack.of(this).account);
+    const policy = endpointPolicy({ service, statements, account: Stack.of(this).account, bearerTokens });
     const length = policyLength(policy, measureAt(this));
     const isTooLong = length > ENDPOINT_POLICY_LENGTH;
     const place = [...this.node.path.split('/'), 'endpoints'];

@@ -32,6 +32,19 @@ describe('grants on an endpoint', () => {
     expect(only(template, 'AWS::IAM::Policy').properties.Roles).toEqual(['support-api']);
   });
 
+  it('give short-term bearer tokens where they are asked for', () => {
+    const stack = teamStack();
+    const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    new RuntimeModelEndpoint(stack, 'Open', OPEN).grants.invoke(role, { bearerTokens: true });
+
+    expect(only(readBack(stack), 'AWS::IAM::Policy').properties.PolicyDocument.Statement.at(-1)).toEqual({
+      Effect: 'Allow',
+      Action: 'bedrock:CallWithBearerToken',
+      Resource: '*',
+      Condition: { StringEquals: { 'bedrock:BearerTokenType': 'SHORT_TERM' } },
+    });
+  });
+
   it('give everybody nothing: a model has no policy of its own', () => {
     expect(new RuntimeModelEndpoint(teamStack(), 'Open', OPEN).grants.invoke(new AnyPrincipal()).success).toBe(false);
   });

@@ -1,5 +1,6 @@
 import type { InvokeStatement } from '../../../lib/aws';
-import { endpointPolicy } from '../../../lib/aws/private-network/endpoint-policy';
+import { type EndpointPolicy, endpointPolicy } from '../../../lib/aws/private-network/endpoint-policy';
+import type { AwsEndpointService } from '../../../lib/plan/plan';
 import { ACCOUNT } from '../support/all-routes';
 import { allows } from '../support/simulate';
 
@@ -14,9 +15,28 @@ const INFER: InvokeStatement = {
   conditions: { StringEquals: { 'bedrock-mantle:Model': 'openai.gpt-5.5' } },
 };
 
+const REFUSED = [
+  {
+    Sid: 'RefuseLongTermTokensOfBedrock',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: ['bedrock:CallWithBearerToken'],
+    Resource: ['*'],
+    Condition: { StringEquals: { 'bedrock:BearerTokenType': 'LONG_TERM' } },
+  },
+  {
+    Sid: 'RefuseLongTermTokensOfMantle',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: ['bedrock-mantle:CallWithBearerToken'],
+    Resource: ['*'],
+    Condition: { StringEquals: { 'bedrock-mantle:BearerTokenType': 'LONG_TERM' } },
+  },
+];
+
 describe('the policy of an interface endpoint', () => {
-  it('admits what callers need, for principals of the account', () => {
-    expect(endpointPolicy([INFER], ACCOUNT)).toEqual({
+  it('admits what callers need, for principals of the account, and refuses long-term tokens', () => {
+    expect(policyOf([INFER])).toEqual({
       Version: '2012-10-17',
       Statement: [
         {
@@ -27,6 +47,7 @@ describe('the policy of an interface endpoint', () => {
           Resource: [PROJECT],
           Condition: { StringEquals: { 'bedrock-mantle:Model': 'openai.gpt-5.5', 'aws:PrincipalAccount': ACCOUNT } },
         },
+        ...REFUSED,
       ],
     });
   });
@@ -35,14 +56,14 @@ describe('the policy of an interface endpoint', () => {
     const other = { ...INVOKE, resources: [`${MODEL}-other`] };
     const differing = { ...INVOKE, actions: ['bedrock:Converse'] };
 
-    expect(endpointPolicy([INVOKE, other, INVOKE, differing], ACCOUNT).Statement.map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
+    expect(admittedBy(policyOf([INVOKE, other, INVOKE, differing])).map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
       ['Invoke', [MODEL, `${MODEL}-other`]],
       ['Invoke2', [MODEL]],
     ]);
   });
 
   it('admits nothing where there is nothing behind it', () => {
-    expect(endpointPolicy([], ACCOUNT).Statement).toEqual([]);
+    expect(policyOf([]).Statement).toEqual(REFUSED);
   });
 
   it.each<[string, boolean, string, string, object, string]>([
@@ -63,9 +84,46 @@ describe('the policy of an interface endpoint', () => {
     ['a bearer token of bedrock-mantle', false, 'bedrock-mantle:CallWithBearerToken', '*', {}, ACCOUNT],
   ])('judges %s, by a principal that may do everything: %s', async (_, expected, action, resource, context, account) => {
     const need = { action, resource, context: context as Record<string, string> };
-    const way = { endpointPolicy: endpointPolicy([INVOKE, INFER], ACCOUNT), account };
+    const way = { endpointPolicy: policyOf([INVOKE, INFER]), account };
 
     expect(await allows(EVERYTHING, [need], { account })).toBe(true);
     expect(await allows(EVERYTHING, [need], way)).toBe(expected);
   });
+
+  it.each<[AwsEndpointService, string]>([
+    ['bedrock-runtime', 'bedrock'],
+    ['bedrock-mantle', 'bedrock-mantle'],
+    ['sagemaker.runtime', 'sagemaker'],
+  ])('to %s lets short-term tokens through where they were asked for, and long-term ones never', async (service, prefix) => {
+    const token = (type: string) => [
+      { action: `${prefix}:CallWithBearerToken`, resource: '*', context: { [`${prefix}:BearerTokenType`]: type } },
+    ];
+    const asked = { endpointPolicy: endpointPolicy({ service, statements: [INVOKE], account: ACCOUNT, bearerTokens: true }) };
+    const unasked = { endpointPolicy: endpointPolicy({ service, statements: [INVOKE], account: ACCOUNT, bearerTokens: false }) };
+
+    expect(await allows(EVERYTHING, token('SHORT_TERM'), asked)).toBe(true);
+    expect(await allows(EVERYTHING, token('SHORT_TERM'), { ...asked, account: '444455556666' })).toBe(false);
+    expect(await allows(EVERYTHING, token('SHORT_TERM'), unasked)).toBe(false);
+    expect(await allows(EVERYTHING, token('LONG_TERM'), asked)).toBe(false);
+    expect(await allows(EVERYTHING, token('LONG_TERM'), unasked)).toBe(false);
+  });
+
+  it('refuses long-term tokens also to what a team admits beside', async () => {
+    const { Statement, ...rest } = policyOf([]);
+    const admitsAll = { ...rest, Statement: [...Statement, { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] };
+    const longTerm = { 'bedrock:BearerTokenType': 'LONG_TERM', 'bedrock-mantle:BearerTokenType': 'LONG_TERM' };
+
+    for (const action of ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken']) {
+      expect(await allows(EVERYTHING, [{ action, resource: '*', context: longTerm }])).toBe(true);
+      expect(await allows(EVERYTHING, [{ action, resource: '*', context: longTerm }], { endpointPolicy: admitsAll })).toBe(false);
+    }
+  });
 });
+
+function policyOf(statements: readonly InvokeStatement[]): EndpointPolicy {
+  return endpointPolicy({ service: 'bedrock-runtime', statements, account: ACCOUNT, bearerTokens: false });
+}
+
+function admittedBy({ Statement }: EndpointPolicy): EndpointPolicy['Statement'] {
+  return Statement.filter(({ Effect }) => Effect === 'Allow');
+}

@@ -32,6 +32,18 @@ describe('a private network', () => {
     );
   });
 
+  it('lets short-term bearer tokens through where they are asked for', () => {
+    const sids = (bearerTokens: boolean) =>
+      only(
+        made((stack) => ({ endpoints: [open(stack)], bearerTokens })),
+        ENDPOINT,
+      ).properties.PolicyDocument.Statement.map(({ Sid, Effect }: Json) => `${Effect} ${Sid}`);
+    const refused = ['Deny RefuseLongTermTokensOfBedrock', 'Deny RefuseLongTermTokensOfMantle'];
+
+    expect(sids(true)).toEqual(['Allow InvokeTarget', 'Allow CallBedrockWithBearerToken', ...refused]);
+    expect(sids(false)).toEqual(['Allow InvokeTarget', ...refused]);
+  });
+
   it('stands in a VPC that is made with it', () => {
     const template = synthesize((stack) => {
       const vpc = new PrivateVpc(stack, 'Vpc', { cidrBlock: '10.8.0.0/24', subnets: { 'us-east-1a': '10.8.0.0/28' } });
@@ -206,7 +218,7 @@ describe('misuse of a private network', () => {
       );
 
     expect(refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Network.endpoints MP8121 the policy of the interface endpoint to bedrock-mantle has 45082 characters, and AWS takes 20480; spread the endpoints over several networks"`,
+      `"team.Network.endpoints MP8121 the policy of the interface endpoint to bedrock-mantle has 45493 characters, and AWS takes 20480; spread the endpoints over several networks"`,
     );
   });
 

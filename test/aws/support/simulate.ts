@@ -7,7 +7,7 @@ export interface Authorization {
   readonly action: string;
   readonly resource: string;
   /** Condition keys of the request. Each request also has the Region that it went to. */
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
 /** Policies that a template attaches to a role, by the role's name. */

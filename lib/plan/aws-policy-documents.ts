@@ -1,12 +1,15 @@
-import type { Conditions, InvokeStatement } from '../plan/aws-permissions';
+import type { Conditions, InvokeStatement } from './aws-permissions';
 
 /** Characters of a managed policy, white space not counted. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 export const MANAGED_POLICY_LENGTH = 6144;
 
+/** Managed policies on a role, to start with. Service Quotas raises it (L-0DA4ABF3). The same source. */
+export const POLICIES_PER_ROLE = 10;
+
 /** A statement as IAM reads it. */
 export interface PolicyStatementDocument {
   readonly Sid: string;
-  readonly Effect: 'Allow';
+  readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
   readonly Condition?: Conditions;
@@ -32,7 +35,7 @@ export type Measure = (text: string) => number;
 export function packPolicies(statements: readonly InvokeStatement[], measure: Measure): PolicyDocumentJson[] {
   const pieces = mergeEqual(statements).flatMap((statement) => splitToFit(statement, measure));
   const policies: PolicyStatementDocument[][] = [];
-  for (const statement of numberSids(pieces).map(statementDocument)) {
+  for (const statement of numberSids(pieces).map((piece) => statementDocument(piece))) {
     const last = policies.at(-1);
     if (last && policyLength(toPolicy([...last, statement]), measure) <= MANAGED_POLICY_LENGTH) last.push(statement);
     else policies.push([statement]);
@@ -46,8 +49,11 @@ export function mergeStatements(statements: readonly InvokeStatement[]): InvokeS
 }
 
 /** A statement as IAM reads it. */
-export function statementDocument({ sid, actions, resources, conditions }: InvokeStatement): PolicyStatementDocument {
-  return { Sid: sid, Effect: 'Allow', Action: actions, Resource: resources, ...(conditions ? { Condition: conditions } : {}) };
+export function statementDocument(
+  { sid, actions, resources, conditions }: InvokeStatement,
+  effect: PolicyStatementDocument['Effect'] = 'Allow',
+): PolicyStatementDocument {
+  return { Sid: sid, Effect: effect, Action: actions, Resource: resources, ...(conditions ? { Condition: conditions } : {}) };
 }
 
 /** The length of a policy as IAM will count it. */

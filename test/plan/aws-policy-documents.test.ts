@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { MANAGED_POLICY_LENGTH, type PolicyStatementDocument, packPolicies, policyLength } from '../../lib/aws/policy-documents';
 import type { InvokeStatement } from '../../lib/plan/aws-permissions';
+import { MANAGED_POLICY_LENGTH, type PolicyStatementDocument, packPolicies, policyLength } from '../../lib/plan/aws-policy-documents';
 
 const asWritten = (text: string) => text.length;
 const READ = { sid: 'Read', actions: ['s:Get'] };

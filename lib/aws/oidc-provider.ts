@@ -1,0 +1,124 @@
+import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
+import { Stack, Token } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
+import {
+  audienceRefused,
+  audiencesExceeded,
+  issuerBuiltIn,
+  issuerRefused,
+  providerArnMalformed,
+  providerWithoutAudience,
+} from '../faults/aws-identity-faults';
+import type { Fault } from '../faults/fault';
+import { refuseMisuse } from '../faults/misuse';
+import { AUDIENCE_LENGTH, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../plan/aws-trust';
+import { placeOf } from './place';
+
+/** Whose tokens IAM exchanges for credentials of roles that trust it. */
+export interface IOidcProvider extends IConstruct {
+  /** ARN of the provider. */
+  readonly providerArn: string;
+
+  /** URL of the issuer, as `iss` of its tokens says it. */
+  readonly issuer: string;
+
+  /** Audiences that the provider takes; undefined where that is not known. */
+  readonly audiences: readonly string[] | undefined;
+}
+
+/** Properties of the trust of an account in an issuer. */
+export interface OidcProviderProps {
+  /**
+   * URL of the issuer, exactly as `iss` of its tokens says it: `https://`, a host, a path or none. Another one makes another provider.
+   * IAM reads its keys from `/.well-known/openid-configuration` below it, so that it has to be reachable from the internet.
+   */
+  readonly issuer: string;
+
+  /** What `aud` of a token may be, 1 to 100 texts. Their order does not matter. */
+  readonly audiences: readonly string[];
+}
+
+/** IAM takes a host and a path: no port, no query. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
+const ISSUER = /^https:\/\/[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?:\/[^\s?#]*)?$/;
+
+/** Built in to IAM: Google, Amazon Cognito and Facebook. The same source. */
+const BUILT_IN = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'graph.facebook.com'];
+
+const PROVIDER_ARN = /^arn:[a-z-]+:iam::\d{12}:oidc-provider\/(.+)$/;
+
+const OIDC_PROVIDER = Symbol.for('modelport.aws.OidcProvider');
+
+/** What a provider has, whoever made it. */
+abstract class OidcProviderBase extends Construct implements IOidcProvider {
+  public abstract readonly providerArn: string;
+  public abstract readonly issuer: string;
+  public abstract readonly audiences: readonly string[] | undefined;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    Object.defineProperty(this, OIDC_PROVIDER, { value: true });
+  }
+}
+
+/**
+ * The trust of an account in an issuer of OpenID Connect tokens: a GitHub workflow, a Kubernetes cluster, another cloud.
+ *
+ * - an account has one for each issuer, whatever stack it is in: AWS refuses a second
+ * - it allows nothing by itself: each role says which subjects it trusts
+ * - IAM looks up the thumbprint of the issuer's certificate
+ */
+export class OidcProvider extends OidcProviderBase {
+  /** A provider that the account has already. */
+  public static fromProviderArn(scope: Construct, id: string, oidcProviderArn: string): IOidcProvider {
+    const [, issuer] = PROVIDER_ARN.exec(oidcProviderArn) ?? [];
+    refuseMisuse(issuer === undefined ? [providerArnMalformed([...scope.node.path.split('/'), id], oidcProviderArn)] : []);
+    class Import extends OidcProviderBase {
+      public readonly providerArn = oidcProviderArn;
+      public readonly issuer = `https://${issuer}`;
+      public readonly audiences = undefined;
+    }
+    return new Import(scope, id);
+  }
+
+  /** Whether a value is a provider, created or imported, also where two copies of modelport are loaded. */
+  public static isOidcProvider(x: unknown): x is IOidcProvider {
+    return x !== null && typeof x === 'object' && OIDC_PROVIDER in x;
+  }
+
+  public readonly providerArn: string;
+  public readonly issuer: string;
+  public readonly audiences: readonly string[];
+
+  /** The provider itself, for what these properties do not say. */
+  public readonly provider: CfnOIDCProvider;
+
+  constructor(scope: Construct, id: string, { issuer, audiences }: OidcProviderProps) {
+    super(scope, id);
+    const path = this.node.path.split('/');
+    refuseMisuse([...issuerFaults([...path, 'issuer'], issuer), ...audienceFaults([...path, 'audiences'], audiences)]);
+
+    this.issuer = issuer;
+    this.audiences = [...new Set(audiences)].sort();
+    this.provider = new CfnOIDCProvider(this, 'Resource', { url: issuer, clientIdList: [...this.audiences] });
+    this.node.defaultChild = this.provider;
+    this.providerArn = providerArn(placeOf(this).partition, Stack.of(this).account, issuer);
+  }
+}
+
+function issuerFaults(path: readonly string[], issuer: string): Fault[] {
+  if (BUILT_IN.includes(withoutScheme(issuer))) return [issuerBuiltIn(path, issuer)];
+  const isLegal = !Token.isUnresolved(issuer) && ISSUER.test(issuer) && issuer.length <= ISSUER_LENGTH;
+  return isLegal ? [] : [issuerRefused(path, issuer, ISSUER_LENGTH)];
+}
+
+function audienceFaults(path: readonly string[], audiences: readonly string[]): Fault[] {
+  const known = new Set(audiences);
+  const wrong = [...known].filter(
+    (audience) => !Token.isUnresolved(audience) && (audience.length < 1 || audience.length > AUDIENCE_LENGTH),
+  );
+  return [
+    ...(known.size === 0 ? [providerWithoutAudience(path)] : []),
+    ...(known.size > PROVIDER_AUDIENCES ? [audiencesExceeded(path, known.size, PROVIDER_AUDIENCES)] : []),
+    ...wrong.map((audience) => audienceRefused(path, audience, AUDIENCE_LENGTH)),
+  ];
+}

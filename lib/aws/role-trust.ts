@@ -1,0 +1,123 @@
+import { Token } from 'aws-cdk-lib/core';
+import {
+  audienceNotTaken,
+  googleSubjectMalformed,
+  servicePrincipalMalformed,
+  subjectOfAnybody,
+  subjectRefused,
+  trustWithoutAnyone,
+  wildcardWithoutReason,
+} from '../faults/aws-identity-faults';
+import type { Fault, SpecPath } from '../faults/fault';
+import { refuseMisuse } from '../faults/misuse';
+import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../plan/aws-trust';
+import type { IOidcProvider } from './oidc-provider';
+
+/** Whose tokens are trusted. */
+export interface OidcTrustOptions {
+  /** What `aud` of a token may be: audiences of the provider. */
+  readonly audiences: readonly string[];
+
+  /** What `sub` of a token may be. `*` stands for any text, `?` for any character, and needs a reason. */
+  readonly subjects: readonly string[];
+
+  /**
+   * Why more than one subject may be meant by a text. It is a tag of the role.
+   *
+   * @default - none; a wildcard is refused
+   */
+  readonly reason?: string;
+}
+
+/** Which service accounts of Google Cloud are trusted. */
+export interface GoogleTrustOptions {
+  /** What `aud` of a token has to be: what the workload asked for. */
+  readonly audience: string;
+
+  /** Numeric ids of the service accounts, which nobody gets again. An email address could be given to another account. */
+  readonly subjects: readonly string[];
+}
+
+/** Such as `ecs-tasks.amazonaws.com`. */
+const SERVICE_PRINCIPAL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/;
+
+/** `uniqueId` of a service account. Source: Google Cloud IAM API reference, projects.serviceAccounts, copy of 2026. */
+const GOOGLE_UNIQUE_ID = /^\d{15,30}$/;
+
+/** Who may take on a role. */
+export class RoleTrust {
+  /** Workloads with a token of an issuer that the account has a provider for. */
+  public static oidc(provider: IOidcProvider, { audiences, subjects, reason }: OidcTrustOptions): RoleTrust {
+    const at = ['RoleTrust', 'oidc'];
+    refuseMisuse([...audienceFaults([...at, 'audiences'], audiences, provider), ...subjectFaults([...at, 'subjects'], subjects, reason)]);
+    const { providerArn, issuer } = provider;
+    return new RoleTrust(webIdentityTrust({ providerArn, issuer, audiences, subjects }), provider, reason);
+  }
+
+  /** Workloads of Google Cloud, by their service account. */
+  public static google({ audience, subjects }: GoogleTrustOptions): RoleTrust {
+    const at = ['RoleTrust', 'google', 'subjects'];
+    const malformed = subjects.filter((subject) => !Token.isUnresolved(subject) && !GOOGLE_UNIQUE_ID.test(subject));
+    refuseMisuse([
+      ...(subjects.length === 0 ? [trustWithoutAnyone(at)] : []),
+      ...malformed.map((subject) => googleSubjectMalformed(at, subject)),
+    ]);
+    return new RoleTrust(googleTrust({ audience, subjects }));
+  }
+
+  /**
+   * What runs on services of AWS in the account of the role.
+   *
+   * @param services such as `ecs-tasks.amazonaws.com`, `lambda.amazonaws.com`, `pods.eks.amazonaws.com`
+   */
+  public static services(services: readonly string[]): RoleTrust {
+    const at = ['RoleTrust', 'services'];
+    const malformed = services.filter((service) => !Token.isUnresolved(service) && !SERVICE_PRINCIPAL.test(service));
+    refuseMisuse([
+      ...(services.length === 0 ? [trustWithoutAnyone(at)] : []),
+      ...malformed.map((service) => servicePrincipalMalformed(at, service)),
+    ]);
+    return new RoleTrust(serviceTrust(services));
+  }
+
+  /** Statements of the trust policy, as data. */
+  public readonly statements: readonly TrustStatement[];
+
+  /** The provider that has to be there before the role. */
+  public readonly provider: IOidcProvider | undefined;
+
+  /** Why more than one subject may be meant by a text. */
+  public readonly reason: string | undefined;
+
+  private constructor(statements: readonly TrustStatement[], provider?: IOidcProvider, reason?: string) {
+    this.statements = statements;
+    this.provider = provider;
+    this.reason = reason;
+  }
+}
+
+function audienceFaults(path: SpecPath, audiences: readonly string[], { audiences: taken }: IOidcProvider): Fault[] {
+  const unknown = audiences.filter((audience) => taken !== undefined && !taken.includes(audience));
+  return [
+    ...(audiences.length === 0 ? [trustWithoutAnyone(path)] : []),
+    ...unknown.map((audience) => audienceNotTaken(path, audience, taken ?? [])),
+  ];
+}
+
+function subjectFaults(path: SpecPath, subjects: readonly string[], reason: string | undefined): Fault[] {
+  const known = subjects.filter((subject) => !Token.isUnresolved(subject));
+  const isUnexplained = reason === undefined || reason.trim() === '';
+  return [
+    ...(subjects.length === 0 ? [trustWithoutAnyone(path)] : []),
+    ...known.flatMap((subject) => {
+      if (!isSubject(subject)) return [subjectRefused(path, subject)];
+      if (/^[*?]+$/.test(subject)) return [subjectOfAnybody(path, subject)];
+      return hasWildcard(subject) && isUnexplained ? [wildcardWithoutReason(path, subject)] : [];
+    }),
+  ];
+}
+
+/** IAM would put the value of a policy variable for `${…}`. */
+function isSubject(subject: string): boolean {
+  return subject !== '' && !subject.includes('$' + '{');
+}

@@ -1,0 +1,181 @@
+import type { Fault, SpecPath } from './fault';
+
+/** The room of AWS, continued: identities of callers. */
+export const AWS_IDENTITY_CODES = {
+  MP8127: 'issuer that IAM does not take',
+  MP8128: 'issuer that IAM knows without a provider',
+  MP8129: 'OIDC provider without an audience',
+  MP8130: 'more audiences than an OIDC provider takes',
+  MP8131: 'audience that an OIDC provider does not take',
+  MP8132: 'ARN of an OIDC provider malformed',
+  MP8133: 'role that nobody can take on',
+  MP8134: 'subject malformed',
+  MP8135: 'subject with a wildcard and without a reason',
+  MP8136: 'subject that everybody has',
+  MP8137: 'audience that the OIDC provider lacks',
+  MP8138: 'service principal malformed',
+  MP8139: 'id of a Google service account malformed',
+  MP8140: 'path that an IAM resource cannot have',
+  MP8141: 'ARN of a permissions boundary malformed',
+  MP8142: 'trust policy too long',
+  MP8143: 'session longer or shorter than AWS allows',
+  MP8144: 'description that a role cannot have',
+  MP8145: 'more policies than a role takes',
+  MP8146: 'identity tokens for no audience',
+} as const;
+
+export function issuerRefused(path: SpecPath, found: string, most: number): Fault {
+  return misuse(
+    'MP8127',
+    path,
+    `${quote(found)} is no issuer that IAM takes`,
+    `give https://, a host and a path or none, at most ${most} characters, without a port, a query or a fragment`,
+  );
+}
+
+/** A provider of one's own for it makes IAM refuse its tokens. */
+export function issuerBuiltIn(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8128',
+    path,
+    `IAM knows ${quote(found)} without a provider`,
+    'leave the provider out; RoleTrust.google trusts service accounts of Google Cloud',
+  );
+}
+
+export function providerWithoutAudience(path: SpecPath): Fault {
+  return misuse(
+    'MP8129',
+    path,
+    'an OIDC provider without an audience takes no token',
+    'give what aud of the tokens says, such as sts.amazonaws.com',
+  );
+}
+
+export function audiencesExceeded(path: SpecPath, found: number, most: number): Fault {
+  return misuse(
+    'MP8130',
+    path,
+    `${found} audiences do not fit: an OIDC provider takes ${most}`,
+    `leave out ${found - most}, or let workloads share one`,
+  );
+}
+
+export function audienceRefused(path: SpecPath, found: string, most: number): Fault {
+  return misuse('MP8131', path, `${quote(found)} cannot be an audience`, `give 1 to ${most} characters`);
+}
+
+export function providerArnMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8132',
+    path,
+    `${quote(found)} is not the ARN of an OIDC provider`,
+    'give arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before the deploy: conditions name the issuer',
+  );
+}
+
+export function trustWithoutAnyone(path: SpecPath): Fault {
+  return misuse('MP8133', path, 'a role that trusts nobody can be taken on by nobody', 'give at least one');
+}
+
+export function subjectRefused(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8134',
+    path,
+    `${quote(found)} cannot be a subject`,
+    'give what sub of a token says; text in ${} would be a variable of the policy',
+  );
+}
+
+export function wildcardWithoutReason(path: SpecPath, found: string): Fault {
+  return misuse('MP8135', path, `subject ${quote(found)} trusts more than one workload`, 'name each subject, or say in reason why not');
+}
+
+/** With a reason or without: the issuer decides then who may call. */
+export function subjectOfAnybody(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8136',
+    path,
+    `subject ${quote(found)} trusts everybody with a token of the issuer`,
+    'name the part of the subject that is yours',
+  );
+}
+
+export function audienceNotTaken(path: SpecPath, found: string, taken: readonly string[]): Fault {
+  return misuse(
+    'MP8137',
+    path,
+    `the OIDC provider does not take tokens for ${quote(found)}`,
+    `add it to the audiences of the provider, or use ${taken.map(quote).join(' or ')}`,
+  );
+}
+
+export function servicePrincipalMalformed(path: SpecPath, found: string): Fault {
+  return misuse('MP8138', path, `${quote(found)} is no service of AWS`, 'give its principal, such as ecs-tasks.amazonaws.com');
+}
+
+export function googleSubjectMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8139',
+    path,
+    `${quote(found)} is not the numeric id of a service account`,
+    'give uniqueId, as gcloud iam service-accounts describe prints it',
+  );
+}
+
+export function pathRefused(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8140',
+    path,
+    `${quote(found)} cannot be the path`,
+    'give /, or text between two /, at most 512 characters, such as /models/',
+  );
+}
+
+export function boundaryArnMalformed(path: SpecPath, found: string, account: string): Fault {
+  return misuse(
+    'MP8141',
+    path,
+    `${quote(found)} is not the ARN of a policy that can be the boundary`,
+    `give arn:aws:iam::${/^\d+$/.test(account) ? account : '<account>'}:policy/<name>, or a policy of AWS`,
+  );
+}
+
+export function trustPolicyTooLong(path: SpecPath, found: number, most: number): Fault {
+  return misuse(
+    'MP8142',
+    path,
+    `the trust policy has ${found} characters, and AWS takes ${most}`,
+    'give subjects a role each, or have Service Quotas raise L-C07B4B0D and say the quota',
+  );
+}
+
+export function sessionDurationRefused(path: SpecPath, found: number): Fault {
+  return misuse('MP8143', path, `a session of ${found} seconds is not to be had`, 'give 1 to 12 hours');
+}
+
+export function descriptionRefused(path: SpecPath, found: string): Fault {
+  return misuse('MP8144', path, `${quote(found)} cannot be the description of a role`, 'give at most 1000 characters of Latin-1');
+}
+
+export function policiesExceeded(path: SpecPath, found: number, most: number): Fault {
+  return misuse(
+    'MP8145',
+    path,
+    `what the caller may call takes ${found} managed policies, and a role takes ${most}`,
+    'give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota',
+  );
+}
+
+export function identityTokenWithoutAudience(path: SpecPath): Fault {
+  return misuse('MP8146', path, 'an identity token for no audience is taken by nobody', 'give at least one audience, or leave it out');
+}
+
+function misuse(code: keyof typeof AWS_IDENTITY_CODES, path: SpecPath, cause: string, cure: string): Fault {
+  return { code, severity: 'error', path, cause, cure };
+}
+
+/** A value as it was found, with its limits visible and no line breaks. */
+function quote(value: string): string {
+  return JSON.stringify(value);
+}

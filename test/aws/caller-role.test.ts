@@ -1,0 +1,390 @@
+import { App, Duration, Fn, Stack } from 'aws-cdk-lib/core';
+import {
+  CallerAccess,
+  CallerRole,
+  type CallerRoleProps,
+  type IOidcProvider,
+  OidcProvider,
+  RoleTrust,
+  RuntimeModelEndpoint,
+} from '../../lib/aws';
+import { only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
+import { type Token, trustOf, trusts, trustsService } from './support/trust';
+
+const ROLE = 'AWS::IAM::Role';
+const GITHUB = 'https://token.actions.githubusercontent.com';
+const MAIN = 'repo:acme/support:ref:refs/heads/main';
+const TOKEN: Token = { iss: GITHUB, aud: 'sts.amazonaws.com', sub: MAIN };
+const UNIQUE_ID = '104251852373217531293';
+const GOOGLE_TOKEN: Token = { iss: 'https://accounts.google.com', aud: 'support-prod', sub: UNIQUE_ID, azp: UNIQUE_ID };
+
+describe('the role of a caller', () => {
+  it('is made with what it is given, and nothing else', () => {
+    const template = synthesize((stack) => {
+      new CallerRole(stack, 'Ci', {
+        roleName: 'support-ci',
+        path: '/models/',
+        trust: [fromGitHub(stack)],
+        permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/boundaries/models',
+        description: 'Calls models from the pipeline',
+        maxSessionDuration: Duration.hours(2),
+      });
+    });
+
+    expect(only(template, ROLE).properties).toEqual({
+      RoleName: 'support-ci',
+      Path: '/models/',
+      PermissionsBoundary: 'arn:aws:iam::111122223333:policy/boundaries/models',
+      Description: 'Calls models from the pipeline',
+      MaxSessionDuration: 7200,
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'TrustSubjects',
+            Effect: 'Allow',
+            Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
+            Action: ['sts:AssumeRoleWithWebIdentity'],
+            Condition: {
+              StringEquals: {
+                'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+                'token.actions.githubusercontent.com:sub': MAIN,
+              },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it('leaves to AWS what it is not given', () => {
+    const template = synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
+
+    expect(Object.keys(only(template, ROLE).properties).sort()).toEqual(['AssumeRolePolicyDocument', 'RoleName']);
+  });
+
+  it.each<[string | undefined, string]>([
+    [undefined, 'arn:aws:iam::111122223333:role/support-ci'],
+    ['/models/prod/', 'arn:aws:iam::111122223333:role/models/prod/support-ci'],
+  ])('with path %s has an ARN that is known before the deploy', (path, arn) => {
+    const stack = teamStack();
+    const role = new CallerRole(stack, 'Ci', {
+      roleName: 'support-ci',
+      trust: [fromGitHub(stack)],
+      ...(path === undefined ? {} : { path }),
+    });
+
+    expect([role.roleArn, role.roleName]).toEqual([arn, 'support-ci']);
+  });
+
+  it('is in the partition of its Region', () => {
+    const stack = teamStack('us-gov-west-1');
+    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] });
+
+    expect(role.roleArn).toBe('arn:aws-us-gov:iam::111122223333:role/support-ci');
+    expect(JSON.stringify(readBack(stack))).toContain('arn:aws-us-gov:iam::111122223333:oidc-provider/token.actions.githubusercontent.com');
+  });
+
+  it('waits for the provider that it trusts', () => {
+    const template = synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
+
+    expect(template.Resources[only(template, ROLE).id].DependsOn).toEqual([only(template, 'AWS::IAM::OIDCProvider').id]);
+  });
+
+  it('gets what it may call from access that waits for it', () => {
+    const template = synthesize((stack) => {
+      const role = new CallerRole(stack, 'Ci', {
+        roleName: 'support-ci',
+        path: '/models/',
+        trust: [RoleTrust.services(['lambda.amazonaws.com'])],
+      });
+      new CallerAccess(stack, 'Access', { role, endpoints: [open(stack)], policyPath: '/models/' });
+    });
+    const policy = only(template, 'AWS::IAM::ManagedPolicy');
+
+    expect([policy.properties.Roles, policy.properties.Path]).toEqual([['support-ci'], '/models/']);
+    expect(template.Resources[policy.id].DependsOn).toEqual([only(template, ROLE).id]);
+  });
+
+  it('is told from other constructs, and leads to its resource', () => {
+    const stack = teamStack();
+    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] });
+
+    expect([CallerRole.isCallerRole(role), CallerRole.isCallerRole(stack)]).toEqual([true, false]);
+    expect(role.node.defaultChild).toBe(role.role);
+  });
+
+  it('can be named by the deploy', () => {
+    const stack = new Stack(new App(), 'anywhere');
+    const role = new CallerRole(stack, 'Ci', { roleName: Fn.ref('Name'), trust: [RoleTrust.services(['lambda.amazonaws.com'])] });
+    new CallerAccess(stack, 'Access', { role, endpoints: [open(stack)] });
+
+    expect(only(readBack(stack), 'AWS::IAM::ManagedPolicy').properties.Roles).toEqual([{ Ref: 'Name' }]);
+  });
+});
+
+describe('trust in an issuer', () => {
+  const policy = judgedPolicy((provider) => [RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: [MAIN] })]);
+
+  it.each<[string, boolean, Partial<Token>]>([
+    ['the workload that is meant', true, {}],
+    ['another branch', false, { sub: 'repo:acme/support:ref:refs/heads/try' }],
+    ['another repository', false, { sub: 'repo:acme/other:ref:refs/heads/main' }],
+    ['the subject in other letters', false, { sub: MAIN.toUpperCase() }],
+    ['a token for somebody else', false, { aud: 'api://AzureADTokenExchange' }],
+    ['a token of another issuer', false, { iss: 'https://gitlab.example.com' }],
+    ['a token of the issuer below another path', false, { iss: `${GITHUB}/acme` }],
+  ])('lets in %s: %s', async (_, expected, wrong) => {
+    expect(await trusts(policy, { ...TOKEN, ...wrong })).toBe(expected);
+  });
+
+  it('takes `*` in a subject for any text, where somebody says why', async () => {
+    const wide = judgedPolicy((provider) => [
+      RoleTrust.oidc(provider, {
+        audiences: ['sts.amazonaws.com'],
+        subjects: ['repo:acme/support:*', 'repo:acme/tools:ref:refs/tags/v?'],
+        reason: 'all branches are reviewed',
+      }),
+    ]);
+    const judged = [
+      'repo:acme/support:ref:refs/heads/try',
+      'repo:acme/tools:ref:refs/tags/v1',
+      'repo:acme/tools:ref:refs/tags/v10',
+      'repo:acme/supporters:x',
+    ];
+
+    expect(await Promise.all(judged.map((sub) => trusts(wide, { ...TOKEN, sub })))).toEqual([true, true, false, false]);
+    expect(await trusts(wide, { ...TOKEN, sub: 'repo:acme/support:x', aud: 'other' })).toBe(false);
+  });
+
+  it('keeps subjects without a wildcard exact, beside those with one', () => {
+    const mixed = judgedPolicy((provider) => [
+      RoleTrust.oidc(provider, { audiences: ['b', 'a'], subjects: ['repo:acme/b', 'repo:acme/a', 'repo:acme/c:*'], reason: 'branches' }),
+    ]);
+    const key = 'token.actions.githubusercontent.com';
+
+    expect(mixed.Statement.map(({ Sid, Condition }: { Sid: string; Condition: unknown }) => [Sid, Condition])).toEqual([
+      ['TrustSubjects', { StringEquals: { [`${key}:aud`]: ['a', 'b'], [`${key}:sub`]: ['repo:acme/a', 'repo:acme/b'] } }],
+      ['TrustPatterns', { StringEquals: { [`${key}:aud`]: ['a', 'b'] }, StringLike: { [`${key}:sub`]: 'repo:acme/c:*' } }],
+    ]);
+  });
+
+  it('says on the role why a subject has a wildcard', () => {
+    const template = synthesize((stack) => {
+      const options = { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/support:*'], reason: 'all branches are reviewed' };
+      new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [RoleTrust.oidc(github(stack), options)] });
+    });
+
+    expect(only(template, ROLE).properties.Tags).toEqual([{ Key: 'modelport-subject-reason', Value: 'all branches are reviewed' }]);
+  });
+});
+
+describe('trust in Google Cloud', () => {
+  const policy = judgedPolicy(() => [RoleTrust.google({ audience: 'support-prod', subjects: [UNIQUE_ID] })]);
+
+  it('needs no provider, and reads `aud` and `sub` of the token by the keys that AWS has for them', () => {
+    expect(policy.Statement).toEqual([
+      {
+        Sid: 'TrustGoogle',
+        Effect: 'Allow',
+        Principal: { Federated: 'accounts.google.com' },
+        Action: ['sts:AssumeRoleWithWebIdentity'],
+        Condition: { StringEquals: { 'accounts.google.com:oaud': 'support-prod', 'accounts.google.com:sub': UNIQUE_ID } },
+      },
+    ]);
+  });
+
+  it.each<[string, boolean, Partial<Token>]>([
+    ['the service account that is meant', true, {}],
+    ['another service account', false, { sub: '999999999999999999999', azp: '999999999999999999999' }],
+    ['a token for somebody else', false, { aud: 'https://other.example.com' }],
+    ['a token of another issuer', false, { iss: GITHUB }],
+  ])('lets in %s: %s', async (_, expected, wrong) => {
+    expect(await trusts(policy, { ...GOOGLE_TOKEN, ...wrong })).toBe(expected);
+  });
+});
+
+describe('trust in services of AWS', () => {
+  const policy = judgedPolicy(() => [RoleTrust.services(['pods.eks.amazonaws.com', 'ecs-tasks.amazonaws.com'])]);
+
+  it.each<[string, string, boolean]>([
+    ['ecs-tasks.amazonaws.com', 'sts:AssumeRole', true],
+    ['pods.eks.amazonaws.com', 'sts:AssumeRole', true],
+    ['pods.eks.amazonaws.com', 'sts:TagSession', true],
+    ['ecs-tasks.amazonaws.com', 'sts:TagSession', false],
+    ['lambda.amazonaws.com', 'sts:AssumeRole', false],
+    ['pods.eks.amazonaws.com', 'sts:AssumeRoleWithWebIdentity', false],
+  ])('lets %s do %s: %s', async (service, action, expected) => {
+    expect(await trustsService(policy, service, action)).toBe(expected);
+  });
+
+  it('lets no token in', async () => {
+    expect(await trusts(policy, TOKEN)).toBe(false);
+    expect(await trusts(policy, GOOGLE_TOKEN)).toBe(false);
+  });
+});
+
+describe('trust of several kinds', () => {
+  it('has a Sid for each statement, and lets each in', async () => {
+    const policy = judgedPolicy((provider) => [
+      RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: [MAIN] }),
+      RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/tools:environment:prod'] }),
+      RoleTrust.google({ audience: 'support-prod', subjects: [UNIQUE_ID] }),
+    ]);
+
+    expect(policy.Statement.map(({ Sid }: { Sid: string }) => Sid)).toEqual(['TrustSubjects', 'TrustSubjects2', 'TrustGoogle']);
+    expect(await trusts(policy, { ...TOKEN, sub: 'repo:acme/tools:environment:prod' })).toBe(true);
+    expect(await trusts(policy, GOOGLE_TOKEN)).toBe(true);
+  });
+});
+
+describe('misuse of a role', () => {
+  it('is a name that IAM does not take', () => {
+    expect(refused({ roleName: 'support/ci' })).toMatchInlineSnapshot(
+      `"team.Ci.roleName MP8105 "support/ci" cannot be the name; give 1 to 64 letters, digits and any of _+=,.@-"`,
+    );
+    expect(refused({ roleName: 'x'.repeat(65) })).toContain('MP8105');
+  });
+
+  it('is a path that IAM does not take', () => {
+    expect(refused({ path: 'models' })).toMatchInlineSnapshot(
+      `"team.Ci.path MP8140 "models" cannot be the path; give /, or text between two /, at most 512 characters, such as /models/"`,
+    );
+  });
+
+  it('is a path of AWS', () => {
+    expect(refused({ path: '/aws-reserved/models/' })).toMatchInlineSnapshot(
+      `"team.Ci.path MP8112 "/aws-reserved/models/support-ci" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+    );
+  });
+
+  it('is a boundary that is no policy, or of another account', () => {
+    expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::111122223333:role/models' })).toMatchInlineSnapshot(
+      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not the ARN of a policy that can be the boundary; give arn:aws:iam::111122223333:policy/<name>, or a policy of AWS"`,
+    );
+    expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::444455556666:policy/models' })).toContain('MP8141');
+    expect(
+      synthesize(
+        (stack) => new CallerRole(stack, 'Ci', props(stack, { permissionsBoundaryArn: 'arn:aws:iam::aws:policy/PowerUserAccess' })),
+      ),
+    ).toBeDefined();
+  });
+
+  it('is a description in letters that IAM does not take', () => {
+    expect(refused({ description: 'Modelle für 東京' })).toMatchInlineSnapshot(
+      `"team.Ci.description MP8144 "Modelle für 東京" cannot be the description of a role; give at most 1000 characters of Latin-1"`,
+    );
+  });
+
+  it('is a session that is too short or too long', () => {
+    expect(refused({ maxSessionDuration: Duration.minutes(15) })).toMatchInlineSnapshot(
+      `"team.Ci.maxSessionDuration MP8143 a session of 900 seconds is not to be had; give 1 to 12 hours"`,
+    );
+    expect(refused({ maxSessionDuration: Duration.hours(13) })).toContain('MP8143');
+  });
+
+  it('is to trust nobody', () => {
+    expect(refused({ trust: [] })).toMatchInlineSnapshot(
+      `"team.Ci.trust MP8133 a role that trusts nobody can be taken on by nobody; give at least one"`,
+    );
+  });
+
+  it('is a trust policy that is too long for the account', () => {
+    const subjects = Array.from({ length: 40 }, (_, index) => `repo:acme/repository-number-${index}:ref:refs/heads/main`);
+    const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
+
+    expect(refusal((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
+      `"team.Ci.trust MP8142 the trust policy has 2473 characters, and AWS takes 2048; give subjects a role each, or have Service Quotas raise L-C07B4B0D and say the quota"`,
+    );
+    expect(
+      resourcesOf(
+        synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: many(stack), trustPolicyQuota: 4096 })),
+        ROLE,
+      ),
+    ).toHaveLength(1);
+  });
+});
+
+describe('misuse of trust', () => {
+  it('is to name no subject', () => {
+    expect(refusedTrust({ subjects: [] })).toMatchInlineSnapshot(
+      `"RoleTrust.oidc.subjects MP8133 a role that trusts nobody can be taken on by nobody; give at least one"`,
+    );
+  });
+
+  it('is to name no audience, no service account and no service', () => {
+    expect(refusedTrust({ audiences: [] })).toContain('RoleTrust.oidc.audiences MP8133');
+    expect(refusal(() => RoleTrust.google({ audience: 'a', subjects: [] }))).toContain('RoleTrust.google.subjects MP8133');
+    expect(refusal(() => RoleTrust.services([]))).toContain('RoleTrust.services MP8133');
+  });
+
+  it('is an empty subject, or one that IAM would take for a variable', () => {
+    expect(refusedTrust({ subjects: [''] })).toMatchInlineSnapshot(
+      `"RoleTrust.oidc.subjects MP8134 "" cannot be a subject; give what sub of a token says; text in \${} would be a variable of the policy"`,
+    );
+    expect(refusedTrust({ subjects: ['repo:acme/$' + '{aws:username}'] })).toContain('MP8134');
+  });
+
+  it('is a wildcard that nobody explains', () => {
+    expect(refusedTrust({ subjects: ['repo:acme/*'] })).toMatchInlineSnapshot(
+      `"RoleTrust.oidc.subjects MP8135 subject "repo:acme/*" trusts more than one workload; name each subject, or say in reason why not"`,
+    );
+    expect(refusedTrust({ subjects: ['repo:acme/*'], reason: ' ' })).toContain('MP8135');
+  });
+
+  it('is a subject that everybody has, whatever the reason', () => {
+    expect(refusedTrust({ subjects: ['*'], reason: 'it is easier' })).toMatchInlineSnapshot(
+      `"RoleTrust.oidc.subjects MP8136 subject "*" trusts everybody with a token of the issuer; name the part of the subject that is yours"`,
+    );
+  });
+
+  it('is an audience that the provider does not take', () => {
+    expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(
+      `"RoleTrust.oidc.audiences MP8137 the OIDC provider does not take tokens for "api"; add it to the audiences of the provider, or use "a" or "b" or "sts.amazonaws.com""`,
+    );
+  });
+
+  it('is a service that is none of AWS', () => {
+    expect(refusal(() => RoleTrust.services(['lambda']))).toMatchInlineSnapshot(
+      `"RoleTrust.services MP8138 "lambda" is no service of AWS; give its principal, such as ecs-tasks.amazonaws.com"`,
+    );
+  });
+
+  it('is a service account by its email address', () => {
+    const subjects = ['support-api@acme-ai-prod.iam.gserviceaccount.com'];
+
+    expect(refusal(() => RoleTrust.google({ audience: 'support', subjects }))).toMatchInlineSnapshot(
+      `"RoleTrust.google.subjects MP8139 "support-api@acme-ai-prod.iam.gserviceaccount.com" is not the numeric id of a service account; give uniqueId, as gcloud iam service-accounts describe prints it"`,
+    );
+  });
+});
+
+function github(stack: Stack): IOidcProvider {
+  return new OidcProvider(stack, 'GitHub', { issuer: GITHUB, audiences: ['a', 'b', 'sts.amazonaws.com'] });
+}
+
+function fromGitHub(stack: Stack): RoleTrust {
+  return RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects: [MAIN] });
+}
+
+function open(stack: Stack): RuntimeModelEndpoint {
+  return new RuntimeModelEndpoint(stack, 'Open', { modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] });
+}
+
+/** The trust policy of a role, read back from the template. */
+function judgedPolicy(trust: (provider: IOidcProvider) => readonly RoleTrust[]): ReturnType<typeof trustOf> {
+  const template = synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: trust(github(stack)) }));
+  return trustOf(template, 'support-ci');
+}
+
+function props(stack: Stack, wrong: Partial<CallerRoleProps>): CallerRoleProps {
+  return { roleName: 'support-ci', trust: [fromGitHub(stack)], ...wrong };
+}
+
+function refused(wrong: Partial<CallerRoleProps>): string {
+  return refusal((stack) => new CallerRole(stack, 'Ci', props(stack, wrong)));
+}
+
+function refusedTrust(wrong: { audiences?: string[]; subjects?: string[]; reason?: string }): string {
+  return refusal((stack) => RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects: [MAIN], ...wrong }));
+}

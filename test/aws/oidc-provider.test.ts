@@ -1,0 +1,126 @@
+import { App, Stack } from 'aws-cdk-lib/core';
+import { CallerRole, OidcProvider, RoleTrust } from '../../lib/aws';
+import { only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
+
+const GITHUB = 'https://token.actions.githubusercontent.com';
+const PROVIDER = 'AWS::IAM::OIDCProvider';
+
+describe('an OIDC provider', () => {
+  it('is the one resource that IAM has for it, without a thumbprint to go stale', () => {
+    const template = synthesize((stack) => {
+      new OidcProvider(stack, 'GitHub', { issuer: GITHUB, audiences: ['sts.amazonaws.com', 'api', 'api'] });
+    });
+
+    expect(resourcesOf(template).map(({ type }) => type)).toEqual([PROVIDER]);
+    expect(only(template, PROVIDER).properties).toEqual({ Url: GITHUB, ClientIdList: ['api', 'sts.amazonaws.com'] });
+  });
+
+  it.each([
+    [GITHUB, 'token.actions.githubusercontent.com'],
+    ['https://oidc.k8s.acme.example/prod', 'oidc.k8s.acme.example/prod'],
+    ['https://sts.windows.net/22222222-2222-2222-2222-222222222222/', 'sts.windows.net/22222222-2222-2222-2222-222222222222/'],
+  ])('of %s has an ARN that is known before the deploy', (issuer, name) => {
+    const provider = new OidcProvider(teamStack(), 'Provider', { issuer, audiences: ['sts.amazonaws.com'] });
+
+    expect(provider.providerArn).toBe(`arn:aws:iam::111122223333:oidc-provider/${name}`);
+    expect(provider.issuer).toBe(issuer);
+  });
+
+  it('is in the partition of its Region', () => {
+    const provider = new OidcProvider(teamStack('us-gov-west-1'), 'GitHub', { issuer: GITHUB, audiences: ['sts.amazonaws.com'] });
+
+    expect(provider.providerArn).toBe('arn:aws-us-gov:iam::111122223333:oidc-provider/token.actions.githubusercontent.com');
+  });
+
+  it('that is there already is used and not made', () => {
+    const stack = teamStack();
+    const arn = 'arn:aws:iam::111122223333:oidc-provider/oidc.k8s.acme.example/prod';
+    const provider = OidcProvider.fromProviderArn(stack, 'Cluster', arn);
+    const trust = RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: ['system:serviceaccount:support:batch'] });
+    new CallerRole(stack, 'Batch', { roleName: 'support-batch', trust: [trust] });
+    const template = readBack(stack);
+
+    expect(provider.issuer).toBe('https://oidc.k8s.acme.example/prod');
+    expect(resourcesOf(template).map(({ type }) => type)).toEqual(['AWS::IAM::Role']);
+    expect(only(template, 'AWS::IAM::Role').properties.AssumeRolePolicyDocument.Statement[0].Principal).toEqual({ Federated: arn });
+  });
+
+  it('is told from other constructs, imported or not, and leads to its resource', () => {
+    const stack = teamStack();
+    const made = new OidcProvider(stack, 'GitHub', { issuer: GITHUB, audiences: ['sts.amazonaws.com'] });
+    const there = OidcProvider.fromProviderArn(stack, 'There', 'arn:aws:iam::111122223333:oidc-provider/oidc.example.com');
+
+    expect([made, there, stack].map((x) => OidcProvider.isOidcProvider(x))).toEqual([true, true, false]);
+    expect(made.node.defaultChild).toBe(made.provider);
+  });
+
+  it('has an ARN also where the account is known to the deploy alone', () => {
+    const stack = new Stack(new App(), 'anywhere');
+    const provider = new OidcProvider(stack, 'GitHub', { issuer: GITHUB, audiences: ['sts.amazonaws.com'] });
+
+    expect(stack.resolve(provider.providerArn)).toEqual({
+      'Fn::Join': [
+        '',
+        ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':oidc-provider/token.actions.githubusercontent.com'],
+      ],
+    });
+  });
+});
+
+describe('misuse of an OIDC provider', () => {
+  it.each([
+    'http://oidc.example.com',
+    'oidc.example.com',
+    'https://oidc.example.com:8443',
+    'https://oidc.example.com?tenant=1',
+    'https://oidc.example.com/a#b',
+    'https://user@oidc.example.com',
+    'https://',
+    `https://oidc.example.com/${'x'.repeat(240)}`,
+  ])('is the issuer %s', (issuer) => {
+    expect(refused({ issuer })).toContain('MP8127');
+  });
+
+  it('says which issuers IAM takes', () => {
+    expect(refused({ issuer: 'https://oidc.example.com:8443' })).toMatchInlineSnapshot(
+      `"team.Provider.issuer MP8127 "https://oidc.example.com:8443" is no issuer that IAM takes; give https://, a host and a path or none, at most 255 characters, without a port, a query or a fragment"`,
+    );
+  });
+
+  it('is an issuer that IAM knows by itself', () => {
+    expect(refused({ issuer: 'https://accounts.google.com' })).toMatchInlineSnapshot(
+      `"team.Provider.issuer MP8128 IAM knows "https://accounts.google.com" without a provider; leave the provider out; RoleTrust.google trusts service accounts of Google Cloud"`,
+    );
+  });
+
+  it('is to have no audience', () => {
+    expect(refused({ audiences: [] })).toMatchInlineSnapshot(
+      `"team.Provider.audiences MP8129 an OIDC provider without an audience takes no token; give what aud of the tokens says, such as sts.amazonaws.com"`,
+    );
+  });
+
+  it('is to have more audiences than IAM takes', () => {
+    expect(refused({ audiences: Array.from({ length: 101 }, (_, index) => `audience-${index}`) })).toMatchInlineSnapshot(
+      `"team.Provider.audiences MP8130 101 audiences do not fit: an OIDC provider takes 100; leave out 1, or let workloads share one"`,
+    );
+  });
+
+  it('is an audience of a length that IAM does not take', () => {
+    expect(refused({ audiences: [''] })).toMatchInlineSnapshot(
+      `"team.Provider.audiences MP8131 "" cannot be an audience; give 1 to 255 characters"`,
+    );
+    expect(refused({ audiences: ['x'.repeat(256)] })).toContain('MP8131');
+  });
+
+  it('is an ARN of something else', () => {
+    const found = refusal((stack) => OidcProvider.fromProviderArn(stack, 'There', 'arn:aws:iam::111122223333:saml-provider/acme'));
+
+    expect(found).toMatchInlineSnapshot(
+      `"team.There MP8132 "arn:aws:iam::111122223333:saml-provider/acme" is not the ARN of an OIDC provider; give arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before the deploy: conditions name the issuer"`,
+    );
+  });
+});
+
+function refused(wrong: { issuer?: string; audiences?: readonly string[] }): string {
+  return refusal((stack) => new OidcProvider(stack, 'Provider', { issuer: GITHUB, audiences: ['sts.amazonaws.com'], ...wrong }));
+}

@@ -1,0 +1,64 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { ACCOUNT } from './all-routes';
+import { deployed, type Json, resourcesOf } from './synthesize';
+
+/** A token of an issuer, as far as AWS looks at it. */
+export interface Token {
+  readonly iss: string;
+  readonly aud: string;
+  readonly sub: string;
+  /** The numeric id of the service account in a token of Google. */
+  readonly azp?: string;
+}
+
+/** The trust policy of a role that a template makes. */
+export function trustOf(template: Json, roleName: string): Json {
+  const made = resourcesOf(template, 'AWS::IAM::Role').find(({ properties }) => properties.RoleName === roleName);
+  if (!made) throw new Error(`no role ${roleName}`);
+  return deployed(made.properties.AssumeRolePolicyDocument);
+}
+
+/** Whether a trust policy lets the holder of a token take on the role. */
+export async function trusts(policy: Json, token: Token): Promise<boolean> {
+  const issuer = token.iss.replace('https://', '');
+  const isGoogle = issuer === 'accounts.google.com';
+  const principal = isGoogle ? issuer : `arn:aws:iam::${ACCOUNT}:oidc-provider/${issuer}`;
+  const claims: Record<string, string> = isGoogle
+    ? { 'accounts.google.com:oaud': token.aud, 'accounts.google.com:aud': token.azp ?? '', 'accounts.google.com:sub': token.sub }
+    : { 'accounts.google.com:aud': token.aud, 'accounts.google.com:sub': token.sub };
+  return judge(isGoogle ? policy : asKnownKeys(policy, issuer), 'sts:AssumeRoleWithWebIdentity', principal, claims);
+}
+
+/** Whether a trust policy lets a service of AWS do something with the role. */
+export async function trustsService(policy: Json, service: string, action = 'sts:AssumeRole'): Promise<boolean> {
+  return judge(policy, action, service, {});
+}
+
+/**
+ * The simulator knows keys of built-in issuers alone: those of the token's issuer are judged under their names. Keys of any other
+ * issuer stay, and are missing then, as AWS has it.
+ */
+function asKnownKeys(policy: Json, issuer: string): Json {
+  const text = JSON.stringify(policy);
+  return JSON.parse(
+    text.replaceAll(`"${issuer}:aud"`, '"accounts.google.com:aud"').replaceAll(`"${issuer}:sub"`, '"accounts.google.com:sub"'),
+  );
+}
+
+/** Nothing but the trust policy decides: the principal has no policies of its own. */
+async function judge(resourcePolicy: Json, action: string, principal: string, contextVariables: Record<string, string>): Promise<boolean> {
+  const resource = { resource: `arn:aws:iam::${ACCOUNT}:role/caller`, accountId: ACCOUNT };
+  const simulation = await runSimulation(
+    {
+      identityPolicies: [],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      resourcePolicy,
+      request: { action, principal, resource, contextVariables },
+    },
+    {},
+  );
+  if (simulation.resultType !== 'single') throw new Error(`${action} by ${principal}: ${JSON.stringify(simulation)}`);
+  if (simulation.result.ignoredContextKeys?.length) throw new Error(`not judged: ${simulation.result.ignoredContextKeys.join(', ')}`);
+  return simulation.result.analysis.resourceAnalysis?.result === 'Allowed';
+}
