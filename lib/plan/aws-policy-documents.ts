@@ -6,6 +6,11 @@ export const MANAGED_POLICY_LENGTH = 6144;
 /** Managed policies on a role, to start with. Service Quotas raises it (L-0DA4ABF3). The same source. */
 export const POLICIES_PER_ROLE = 10;
 
+/** Characters of a policy without statements, of what stands between two statements or two resources, and of a Sid's number at most. */
+const EMPTY_POLICY = JSON.stringify(toPolicy([])).length;
+const COMMA = 1;
+const SID_NUMBER = 4;
+
 /** A statement as IAM reads it. */
 export interface PolicyStatementDocument {
   readonly Sid: string;
@@ -35,10 +40,17 @@ export type Measure = (text: string) => number;
 export function packPolicies(statements: readonly InvokeStatement[], measure: Measure): PolicyDocumentJson[] {
   const pieces = mergeEqual(statements).flatMap((statement) => splitToFit(statement, measure));
   const policies: PolicyStatementDocument[][] = [];
+  let length = 0;
   for (const statement of numberSids(pieces).map((piece) => statementDocument(piece))) {
+    const own = COMMA + policyLength(statement, measure);
     const last = policies.at(-1);
-    if (last && policyLength(toPolicy([...last, statement]), measure) <= MANAGED_POLICY_LENGTH) last.push(statement);
-    else policies.push([statement]);
+    if (last && length + own <= MANAGED_POLICY_LENGTH) {
+      last.push(statement);
+      length += own;
+    } else {
+      policies.push([statement]);
+      length = EMPTY_POLICY - COMMA + own;
+    }
   }
   return policies.map(toPolicy);
 }
@@ -62,27 +74,32 @@ export function policyLength(policy: object, measure: Measure): number {
 }
 
 function mergeEqual(statements: readonly InvokeStatement[]): InvokeStatement[] {
-  const merged = new Map<string, InvokeStatement>();
+  const merged = new Map<string, { readonly first: InvokeStatement; readonly resources: Set<string> }>();
   for (const statement of statements) {
     const key = JSON.stringify([statement.actions, statement.conditions ?? null]);
     const known = merged.get(key);
-    const resources = [...new Set([...(known?.resources ?? []), ...statement.resources])];
-    merged.set(key, { ...(known ?? statement), resources });
+    if (known) for (const resource of statement.resources) known.resources.add(resource);
+    else merged.set(key, { first: statement, resources: new Set(statement.resources) });
   }
-  return [...merged.values()];
+  return [...merged.values()].map(({ first, resources }) => ({ ...first, resources: [...resources] }));
 }
 
+/** A statement that does not fit into a policy by itself, in as many parts as it takes. */
 function splitToFit(statement: InvokeStatement, measure: Measure): InvokeStatement[] {
-  const parts: InvokeStatement[] = [];
-  let resources: readonly string[] = [];
-  for (const resource of statement.resources) {
-    const more = [...resources, resource];
-    const alone = toPolicy([statementDocument({ ...statement, resources: more })]);
-    const isFull = resources.length > 0 && policyLength(alone, measure) > MANAGED_POLICY_LENGTH;
-    if (isFull) parts.push({ ...statement, resources });
-    resources = isFull ? [resource] : more;
-  }
-  return [...parts, { ...statement, resources }];
+  const around = EMPTY_POLICY + policyLength(statementDocument({ ...statement, resources: [] }), measure) - COMMA;
+  const lengths = statement.resources.map((resource) => COMMA + measure(JSON.stringify(resource)));
+  const most = around + lengths.reduce((sum, own) => sum + own, 0) > MANAGED_POLICY_LENGTH ? MANAGED_POLICY_LENGTH - SID_NUMBER : Infinity;
+  const parts: string[][] = [[]];
+  let length = around;
+  statement.resources.forEach((resource, index) => {
+    const own = lengths[index] as number;
+    const last = parts.at(-1) as string[];
+    const isFull = last.length > 0 && length + own > most;
+    if (isFull) parts.push([resource]);
+    else last.push(resource);
+    length = isFull ? around + own : length + own;
+  });
+  return parts.map((resources) => ({ ...statement, resources }));
 }
 
 /** `InvokeTarget`, `InvokeTarget2`, … */
