@@ -4,11 +4,11 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { watchedTwice } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { type AlarmGap, type AlarmLimit, type AlarmRule, alarmFaults, DEFAULT_QUOTA_SHARE, limitFaults } from '../plan/alarms';
+import { type AlarmLimit, type AlarmRule, alarmFaults, DEFAULT_QUOTA_SHARE } from '../plan/alarms';
 import { awsAlarms } from '../plan/aws-alarms';
 import { digest, joinName } from '../plan/naming';
+import { Watched, type WatchGap } from '../plan/watched';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
 import { placeOf } from './place';
 import { awsTags } from './tags';
@@ -53,11 +53,6 @@ export interface WatchOptions {
   readonly limits?: readonly AlarmLimit[];
 }
 
-/** What of an endpoint cannot be watched, or not for certain. */
-export interface WatchGap extends AlarmGap {
-  readonly endpoint: string;
-}
-
 const ALARMS = Symbol.for('modelport.aws.Alarms');
 
 /**
@@ -76,7 +71,7 @@ export class Alarms extends Construct {
   /** Where alarms are sent to, for other subscriptions and for what these properties do not say. Publishing takes TLS. */
   public readonly topic: Topic;
 
-  private readonly watched = new Map<string, readonly AlarmGap[]>();
+  private readonly watched = new Watched();
   private readonly quotaShare: number;
 
   constructor(
@@ -96,7 +91,7 @@ export class Alarms extends Construct {
 
   /** What cannot be watched, or not for certain, of the endpoints that are. By endpoint. */
   public get gaps(): readonly WatchGap[] {
-    return [...this.watched.keys()].sort().flatMap((endpoint) => (this.watched.get(endpoint) ?? []).map((gap) => ({ endpoint, ...gap })));
+    return this.watched.gaps;
   }
 
   /**
@@ -105,12 +100,9 @@ export class Alarms extends Construct {
    * @param key what the endpoint is called in names of alarms, the same for ever
    */
   public watch(key: string, endpoint: IModelEndpoint, { limits = [] }: WatchOptions = {}): readonly Alarm[] {
-    const path = [...this.node.path.split('/'), key];
-    refuseMisuse([...(this.watched.has(key) ? [watchedTwice(path, key)] : []), ...limitFaults(path, limits)]);
-
     const service = endpoint.vpcEndpointService;
     const { rules, gaps } = awsAlarms(service === 'sagemaker.runtime' ? 'sagemaker' : service, limits, this.quotaShare);
-    this.watched.set(key, gaps);
+    this.watched.add(this.node.path.split('/'), key, limits, gaps);
     return rules.map((rule) => this.createAlarm(key, rule, metricOf(endpoint, rule)));
   }
 

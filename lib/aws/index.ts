@@ -3,7 +3,8 @@
 export type { AlarmGap, AlarmLimit } from '../plan/alarms';
 export type { Conditions, InvokeStatement } from '../plan/aws-permissions';
 export type { TrustStatement } from '../plan/aws-trust';
-export { Alarms, type AlarmsProps, type WatchGap, type WatchOptions } from './alarms';
+export type { WatchGap } from '../plan/watched';
+export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallSource } from './call-source';
 export {
   CallerAccess,

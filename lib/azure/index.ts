@@ -1,4 +1,6 @@
 /** Constructs for model endpoints on Azure, each usable by itself in a cdktf stack. */
+
+export type { AlarmGap, AlarmLimit } from '../plan/alarms';
 export {
   AGENT_CONSUMER,
   AZURE_ROLES,
@@ -12,7 +14,9 @@ export {
   type RolePermissions,
 } from '../plan/azure-roles';
 export type { Exposure } from '../plan/plan';
+export type { WatchGap } from '../plan/watched';
 export type { AccountFirewallProps } from './account-firewall';
+export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallerAccess, type ModelCaller } from './caller-access';
 export {
   CallerIdentity,
@@ -42,5 +46,5 @@ export {
   type PrivateNetworkProps,
 } from './private-network/private-network';
 export { FoundryProject, type FoundryProjectProps } from './project';
-export { AGENT_PROVIDERS, type AzureProviderProps, NETWORK_PROVIDERS, provideAzure } from './provider';
+export { AGENT_PROVIDERS, type AzureProviderProps, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from './provider';
 export { QuotaGuard, type QuotaGuardProps, type TierUpgradePolicy } from './quota-guard';

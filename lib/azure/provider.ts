@@ -28,6 +28,9 @@ const ACCOUNT_PROVIDER = 'Microsoft.CognitiveServices';
 /** Resource providers of networks, private endpoints and private DNS zones. */
 export const NETWORK_PROVIDERS: readonly string[] = ['Microsoft.Network'];
 
+/** Resource provider of alarms, spelled as Azure and azurerm spell it. */
+export const MONITOR_PROVIDERS: readonly string[] = ['microsoft.insights'];
+
 /** Resource providers of agents in a subnet of the team. Source: set-up of a private environment for Foundry agents, read 2026-11-23. */
 export const AGENT_PROVIDERS: readonly string[] = ['Microsoft.App', 'Microsoft.ContainerService'];
 

@@ -13,6 +13,8 @@ export const GUARD_CODES = {
   MP8409: 'share of a quota that is none',
   MP8410: 'limit that cannot be watched',
   MP8411: 'endpoint watched twice',
+  MP8412: 'short name of an action group too long',
+  MP8413: 'two limits in one unit',
 } as const;
 
 /** Google Cloud answers a metric with a 404 that says nothing of ids. */
@@ -80,6 +82,14 @@ export function alarmLimitRefused(path: SpecPath, unit: string, found: number): 
 
 export function watchedTwice(path: SpecPath, key: string): Fault {
   return misuse('MP8411', path, `${quote(key)} is watched already`, 'watch each endpoint once, with all its limits');
+}
+
+export function shortNameRefused(path: SpecPath, found: string, most: number): Fault {
+  return misuse('MP8412', path, `${quote(found)} cannot be the short name of an action group`, `give 1 to ${most} characters`);
+}
+
+export function limitGivenTwice(path: SpecPath, unit: string): Fault {
+  return misuse('MP8413', path, `two limits are in ${unit}, and one would hide the other`, 'give the lower of them');
 }
 
 function misuse(code: keyof typeof GUARD_CODES, path: SpecPath, cause: string, cure: string): Fault {

@@ -1,6 +1,6 @@
 import type { Quota } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
-import { alarmLimitRefused, emailMalformed, quotaShareRefused } from '../faults/guard-faults';
+import { alarmLimitRefused, emailMalformed, limitGivenTwice, quotaShareRefused } from '../faults/guard-faults';
 
 /** A limit of which the use is watched. */
 export interface AlarmLimit {
@@ -91,9 +91,12 @@ export function alarmFaults(at: SpecPath, email: readonly string[], quotaShare: 
 
 /** What is wrong with limits to watch. */
 export function limitFaults(at: SpecPath, limits: readonly AlarmLimit[]): Fault[] {
-  return limits
-    .filter(({ limit }) => limit !== null && !(Number.isFinite(limit) && limit > 0))
-    .map(({ unit, limit }) => alarmLimitRefused([...at, 'limits'], words(unit), limit as number));
+  const path = [...at, 'limits'];
+  return limits.flatMap(({ unit, limit }, index) => {
+    const isLegal = limit === null || (Number.isFinite(limit) && limit > 0);
+    const isSecond = limits.findIndex((other) => other.unit === unit) < index;
+    return [...(isLegal ? [] : [alarmLimitRefused(path, words(unit), limit)]), ...(isSecond ? [limitGivenTwice(path, words(unit))] : [])];
+  });
 }
 
 const NOTHING_KNOWN: AlarmGap = { what: 'use of the quota', because: 'no limit is known of which a share could be taken' };

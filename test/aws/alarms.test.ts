@@ -222,9 +222,12 @@ describe('alarms on endpoints on AWS', () => {
     );
   });
 
-  it('fail for limits without a share, and for an endpoint that is watched already', () => {
+  it('fail for limits without a share or in one unit, and for an endpoint that is watched already', () => {
     expect(refusal((stack) => watch(stack, chat(stack), [{ unit: 'tokens-per-minute', limit: 0 }]))).toBe(
       'team.Alarms.chat.limits MP8410 a limit of 0 tokens per minute has no share; give a number above 0, or null where the limit is not known',
+    );
+    expect(refusal((stack) => watch(stack, chat(stack), [TOKENS, { ...TOKENS, limit: 1 }]))).toBe(
+      'team.Alarms.chat.limits MP8413 two limits are in tokens per minute, and one would hide the other; give the lower of them',
     );
     expect(
       refusal((stack) => {
