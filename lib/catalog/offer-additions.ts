@@ -61,8 +61,8 @@ function isMeant(offer: Offer, { serving, residency, native }: OfferAddition): b
 }
 
 function correct(offer: Offer, { serving: _serving, residency: _residency, native, price, ...fields }: OfferAddition): Offer {
-  const { regionsUnread, ...known } = offer;
-  const kept = fields.regions === undefined && regionsUnread !== undefined ? { regionsUnread } : {};
+  const { regionsUnread, notListed, ...known } = offer;
+  const kept = fields.regions === undefined ? { ...(regionsUnread && { regionsUnread }), ...(notListed && { notListed }) } : {};
   return {
     ...known,
     ...kept,

@@ -73,7 +73,15 @@ export function offersFor(catalog: Catalog, query: OfferQuery): readonly Offer[]
 /** Whether an offer can be used by a target in a region. */
 export function offerVerdict(offer: Offer, region: string): Verdict {
   const sold = soldIn(offer, region);
-  return sold === 'yes' && offer.unsure !== null ? 'unsure' : sold;
+  return sold === 'yes' && doubtIn(offer, region) !== null ? 'unsure' : sold;
+}
+
+/** Why an offer may not be so in a region: a clause, or several; null where nothing speaks against it. */
+export function doubtIn({ unsure, notListed }: Offer, region: string): string | null {
+  const day = notListed?.[region];
+  const missing = day === undefined ? [] : [`the listing of ${region} lacks it since ${day}`];
+  const doubts = [...(unsure === null ? [] : [unsure]), ...missing];
+  return doubts.length === 0 ? null : doubts.join('; ');
 }
 
 export function sameResidency(a: Residency, b: Residency): boolean {
@@ -117,7 +125,7 @@ function judge(model: CatalogModel, offer: Offer, query: ServedQuery): Pick<Serv
     };
   if (place === 'unknown') return { verdict: 'unknown', because: `no source says whether ${what} is offered from ${query.region}` };
   if (offer.apis === null && query.apis?.length) return { verdict: 'unknown', because: `no source says which APIs ${what} speaks` };
-  if (place === 'unsure') return { verdict: 'unsure', because: offer.unsure ?? what };
+  if (place === 'unsure') return { verdict: 'unsure', because: doubtIn(offer, query.region) ?? what };
   return { verdict: 'yes', because: `${what} is offered from ${query.region}` };
 }
 

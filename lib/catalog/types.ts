@@ -50,6 +50,10 @@ export type ModelClass = (typeof MODEL_CLASSES)[number];
 /** Where a model stands in its life on one cloud. `restricted` needs an enrolment beyond an offer or a form. */
 export type Lifecycle = 'preview' | 'private-preview' | 'ga' | 'legacy' | 'deprecated' | 'retired' | 'restricted';
 
+/** What an API of a cloud lists, and a refresh reads. */
+export const LISTINGS = ['models', 'inference-profiles', 'default-quotas', 'publisher-models', 'quotas'] as const;
+export type ListingKind = (typeof LISTINGS)[number];
+
 /** A model on one cloud, in one version where the cloud names versions. */
 export interface CatalogModel {
   readonly cloud: Cloud;
@@ -97,6 +101,8 @@ export interface Offer {
   readonly regionsComplete: boolean;
   /** Regions that a complete list was read too early to show: absence of these is no evidence either. */
   readonly regionsUnread?: readonly string[];
+  /** Regions whose own complete listing lacks the offer, with the day on which that was first seen. Such a region is at best unsure. */
+  readonly notListed?: Readonly<Record<string, string>>;
   /** What the offer speaks. Null where no source says. */
   readonly apis: readonly Api[] | null;
   /** Why this offer may not be so; null where it is documented. */
@@ -165,6 +171,8 @@ export interface AzureOffer {
     /** What an output token counts as, in input tokens; null where weighted by price. */
     readonly outputWeight: number | null;
   } | null;
+  /** Units that one deployment may have, as the Models API says. Absent where it was not asked. */
+  readonly capacity?: { readonly minimum?: number; readonly maximum?: number; readonly step?: number };
 }
 
 /** A surface of Amazon Bedrock. */

@@ -15,6 +15,7 @@ import { LIFECYCLE_CODES } from './lifecycle-faults';
 import { NAME_CODES } from './name-faults';
 import { NETWORK_CODES } from './network-faults';
 import { OFFER_CODES } from './offer-faults';
+import { REFRESH_CODES } from './refresh-faults';
 import { ROUTE_CODES } from './route-faults';
 import { SPEC_CODES } from './spec-faults';
 
@@ -23,6 +24,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   SPEC_CODES,
   CATALOG_CODES,
   COMMAND_CODES,
+  REFRESH_CODES,
   OFFER_CODES,
   LIFECYCLE_CODES,
   ROUTE_CODES,

@@ -1,4 +1,4 @@
-import { isWithin, offerVerdict } from '../catalog';
+import { doubtIn, isWithin, offerVerdict } from '../catalog';
 import type { Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { conflictingWishes, notOffered, regionOutsideZone, servingNotSold, uncertainOffer, unconfirmedOffer } from '../faults/offer-faults';
@@ -86,7 +86,8 @@ function leavesZone(destinations: Readonly<Record<string, readonly string[]>> | 
 /** What must be said of a choice that rests on a fact that is unsure or unknown. */
 export function doubts(wish: Wish, choice: Choice): readonly Fault[] {
   const faults: Fault[] = [];
-  if (choice.offer.unsure !== null) faults.push(uncertainOffer(wish.at('model'), wish, choice.offer.unsure));
+  const doubt = doubtIn(choice.offer, wish.region);
+  if (doubt !== null) faults.push(uncertainOffer(wish.at('model'), wish, doubt));
   if (choice.verdict === 'unknown') faults.push(unconfirmedOffer(wish.at('residency'), wish, wish.model, wish.region));
   return faults;
 }

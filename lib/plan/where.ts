@@ -1,4 +1,4 @@
-import { CLOUDS, isWithin, knownRegions, offerVerdict, retirementState, sameResidency } from '../catalog';
+import { CLOUDS, doubtIn, isWithin, knownRegions, offerVerdict, retirementState, sameResidency } from '../catalog';
 import type { Api, Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price, Residency, Serving } from '../catalog/types';
 import { narrowing } from './residency';
 
@@ -124,8 +124,14 @@ function judge(offer: Offer, regions: Place['regions'], { region, apis }: PlaceW
     ...(region !== undefined && offerVerdict(offer, region) === 'unknown' ? [`no source says whether it is sold from ${region}`] : []),
     ...(offer.apis === null && apis.length > 0 ? ['no source says which APIs it speaks'] : []),
   ];
-  const doubts = [...unknown, ...(offer.unsure === null ? [] : [offer.unsure])];
-  return { truth: unknown.length > 0 ? 'unknown' : offer.unsure === null ? 'verified' : 'unsure', doubts };
+  const doubt = region === undefined ? offer.unsure : doubtIn(offer, region);
+  const missing = region === undefined ? Object.keys(offer.notListed ?? {}) : [];
+  const doubts = [
+    ...unknown,
+    ...(doubt === null ? [] : [doubt]),
+    ...(missing.length === 0 ? [] : [`not in the listing of ${missing.join(', ')}`]),
+  ];
+  return { truth: unknown.length > 0 ? 'unknown' : doubt === null ? 'verified' : 'unsure', doubts };
 }
 
 function conditionsOf(row: CatalogModel, today: string): string[] {

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { Fault } from '../faults/fault';
 import { extendsOutsideFile } from '../faults/reading-faults';
 import { withCatalogFile } from './catalog-file';
 import { FileReader } from './extends';
 import { treeOfObject } from './object-tree';
 import { NO_POSITIONS, type Positions, positionsOf, sortFaults } from './positions';
+import { refreshedFileOf } from './refreshed-name';
 import { PATIENCE } from './source-module';
 import { without } from './tree';
 import type { Spec } from './types';
@@ -31,7 +33,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a spec from a file of YAML, JSON, TypeScript or JavaScript, with all that it extends and the catalog file beside it.
+ * Reads a spec from a file of YAML, JSON, TypeScript or JavaScript, with all that it extends and the catalog files beside it.
  *
  * Never throws for what the file says. `locateFaults` gives the faults of a plan their place in these files.
  *
@@ -39,7 +41,18 @@ export interface ReadOptions {
  */
 export async function readSpec(file: string, options: ReadOptions = {}): Promise<ReadResult> {
   const reader = new FileReader(options.patience ?? PATIENCE);
-  return judge(await withCatalogFile(await reader.read(file), file, reader), reader.files);
+  return withRefreshedFile(judge(await withCatalogFile(await reader.read(file), file, reader), reader.files), file);
+}
+
+/** What the clouds said of themselves stands beside a spec, and goes with it. */
+function withRefreshedFile(result: ReadResult, file: string): ReadResult {
+  const beside = refreshedFileOf(file);
+  if (!existsSync(beside)) return result;
+  const { readRefreshed } = require('./refreshed-file') as typeof import('./refreshed-file');
+  const { facts, faults } = readRefreshed(beside);
+  const files = [...result.files, beside];
+  const { spec, ...read } = { ...result, files, faults: sortFaults([...result.faults, ...faults], files) };
+  return spec && facts ? { ...read, spec: { ...spec, refreshed: facts } } : read;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RefreshedFacts } from '../catalog/refreshed';
 import type { specFileSchema, specSchema } from './schema/spec';
 
 type Plain = string | number | boolean | null | undefined;
@@ -8,7 +9,10 @@ type DeepReadonly<T> = T extends Plain ? T : { readonly [Field in keyof T]: Deep
 type Present<T> = T extends Plain ? T : { readonly [Field in keyof T]: Present<Exclude<T[Field], undefined>> };
 
 /** A spec with its defaults applied. */
-export type Spec = Present<z.output<typeof specSchema>>;
+export type Spec = Present<z.output<typeof specSchema>> & {
+  /** What the clouds' own APIs said, from the file beside the spec that `catalog refresh` writes. No spec says it itself. */
+  readonly refreshed?: RefreshedFacts;
+};
 
 /** A spec as a team writes it. */
 export type SpecInput = DeepReadonly<z.input<typeof specFileSchema>>;

@@ -5,6 +5,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   '02': 'References within a spec',
   '06': 'Models that a spec adds to the catalog',
   '07': 'Commands and apps',
+  '09': 'Facts that were read from the clouds',
   '11': 'Models, versions and regions',
   '12': 'What is sold where',
   '13': 'Life of a model',

@@ -1,0 +1,213 @@
+import { mostSaid } from './most-said';
+import { type NativeAddition, newNative } from './native-additions';
+import { type OfferTerms, offerKey, placesOf, type QuotaTerms, type RefreshedOffer, type Said } from './refreshed';
+import { doubtWhereListed } from './settled-doubts';
+import type { AzureOffer, BedrockOffer, CatalogModel, NativeOffer, Offer, Quota } from './types';
+
+/** The offers of a row with what was read of them: known ones in their place, new ones after them. */
+export function refreshOffers(row: CatalogModel, refreshed: readonly RefreshedOffer[]): readonly Offer[] {
+  const known = row.offers.flatMap((offer) => {
+    const read = refreshed.find((other) => offerKey(other) === offerKey(offer));
+    return read ? refreshOffer(offer, read) : [offer];
+  });
+  const keys = row.offers.map(offerKey);
+  const found = refreshed.filter((offer) => !keys.includes(offerKey(offer)) && offer.listed.length > 0);
+  return [...known, ...found.flatMap((offer) => newOffers(row, offer))];
+}
+
+/**
+ * A known offer with what was read of it, where needed in parts:
+ *
+ * - places that list it, where that settles a doubt
+ * - places in which another offer served the same wish before: advice
+ */
+function refreshOffer(offer: Offer, read: RefreshedOffer): readonly Offer[] {
+  const listed = placesOf(read.listed);
+  const advice = read.advisoryIn.filter((place) => !isListed(offer, place));
+  const whole = withTerms(
+    withPlaces(
+      offer,
+      listed.filter((place) => !advice.includes(place)),
+      read.notListed,
+    ),
+    read,
+  );
+  const parts = settle(
+    whole,
+    listed.filter((place) => read.notListed[place] === undefined && !advice.includes(place)),
+  );
+  if (advice.length === 0) return parts;
+  return [
+    ...parts,
+    { ...whole, ...onlyIn(advice), unsure: doubtWhereListed(whole), advisory: true, ...notListedIn(read.notListed, advice) },
+  ];
+}
+
+function isListed({ regions }: Offer, place: string): boolean {
+  return regions === 'any' || (regions?.includes(place) ?? false);
+}
+
+/** A list that was whole stays so: what is not in it was not there when it was read. */
+function withPlaces(offer: Offer, listed: readonly string[], notListed: Readonly<Record<string, string>>): Offer {
+  const gained = listed.filter((place) => !isListed(offer, place));
+  const { regionsUnread, notListed: _before, ...rest } = offer;
+  const unread = regionsUnread?.filter((place) => !gained.includes(place)) ?? [];
+  const regions = gained.length === 0 || offer.regions === 'any' ? offer.regions : [...(offer.regions ?? []), ...gained];
+  return {
+    ...rest,
+    regions,
+    ...(unread.length > 0 ? { regionsUnread: unread } : {}),
+    ...notListedIn(notListed, Object.keys(notListed)),
+  };
+}
+
+function notListedIn(notListed: Readonly<Record<string, string>>, places: readonly string[]): Pick<Offer, 'notListed'> {
+  const entries = Object.entries(notListed).filter(([place]) => places.includes(place));
+  return entries.length > 0 ? { notListed: Object.fromEntries(entries) } : {};
+}
+
+/** An offer apart from its places that list it, where that ends a doubt. */
+function settle(offer: Offer, listed: readonly string[]): readonly Offer[] {
+  const left = doubtWhereListed(offer);
+  if (left === offer.unsure || listed.length === 0) return [offer];
+  if (offer.regions === 'any' || offer.regions === null) return [{ ...offer, unsure: left }];
+  const rest = offer.regions.filter((place) => !listed.includes(place));
+  const { notListed: _not, regionsUnread: _unread, ...sure } = offer;
+  const settled: Offer = { ...sure, regions: offer.regions.filter((place) => listed.includes(place)), regionsComplete: true, unsure: left };
+  return rest.length === 0 && offer.regionsComplete ? [{ ...offer, unsure: left }] : [settled, { ...offer, regions: rest }];
+}
+
+function onlyIn(places: readonly string[]): Pick<Offer, 'regions' | 'regionsComplete'> {
+  return { regions: [...places], regionsComplete: true };
+}
+
+/**
+ * An offer that the catalog lacks. Where the catalog knows the model it is nowhere but where it is listed: no other source had it.
+ * Of a new model nothing is known of other places.
+ */
+function newOffers(row: CatalogModel, read: RefreshedOffer): readonly Offer[] {
+  const made = newNative(row, { ...read, native: givenNative(read) });
+  if ('missing' in made) return [];
+  const listed = placesOf(read.listed);
+  const offer = withTerms(
+    {
+      serving: read.serving,
+      residency: read.residency,
+      regions: [],
+      regionsComplete: false,
+      apis: mostSaid(read.listed, ({ apis }) => apis) ?? null,
+      unsure: null,
+      advisory: false,
+      price: null,
+      quotas: siblingQuotas(row, read),
+      native: made.native,
+    },
+    read,
+    siblingProvisioned(row),
+  );
+  const parts = [
+    { places: listed.filter((place) => !read.advisoryIn.includes(place)), advisory: false, regionsComplete: row.offers.length > 0 },
+    { places: listed.filter((place) => read.advisoryIn.includes(place)), advisory: true, regionsComplete: true },
+  ].filter(({ places }) => places.length > 0);
+  return parts.map(({ places, advisory, regionsComplete }) => ({
+    ...offer,
+    regions: places,
+    regionsComplete,
+    advisory,
+    ...notListedIn(read.notListed, places),
+  }));
+}
+
+function givenNative({ native }: RefreshedOffer): NativeAddition {
+  if (native.kind !== 'vertex-managed') return native;
+  const id = native.publisherModel.slice(native.publisherModel.lastIndexOf('/') + 1);
+  return { ...native, modelString: id.endsWith('-maas') ? `openai/${id}` : id, route: id.endsWith('-maas') ? 'openapi' : 'publisher' };
+}
+
+/** How another offer of the model sells reserved throughput: what a unit gives is the same, how few are sold was read. */
+function siblingProvisioned(row: CatalogModel): AzureOffer['provisioned'] {
+  const sold = row.offers.map(({ native }) => (native.kind === 'azure' ? native.provisioned : null));
+  return sold.find((provisioned) => provisioned !== null) ?? null;
+}
+
+/** What an output token counts as is the model's, whatever the offer: without it a limit would look wider than it is. */
+function siblingQuotas(row: CatalogModel, { quotas, native, residency }: RefreshedOffer): readonly Quota[] {
+  if (native.kind !== 'bedrock') return [];
+  const siblings = row.offers.filter(
+    (offer) =>
+      offer.native.kind === 'bedrock' &&
+      offer.native.surface === native.surface &&
+      (residency === 'region') === (offer.residency === 'region'),
+  );
+  const known = siblings.flatMap((offer) => offer.quotas).filter((quota) => quotas.some(({ unit }) => unit === quota.unit));
+  return known.slice(0, 1).map((quota) => ({ ...quota, name: null, code: null, default: null }));
+}
+
+function withTerms(offer: Offer, { listed, quotas }: RefreshedOffer, provisioned: AzureOffer['provisioned'] = null): Offer {
+  const usage = mostSaid(listed, (terms) => terms.usage);
+  return {
+    ...offer,
+    quotas: [...new Set(quotas.map(({ unit }) => unit))].reduce((known, unit) => withLimit(known, unit, quotas), withUsage(offer, usage)),
+    native: refreshNative(offer.native, listed, provisioned),
+  };
+}
+
+function refreshNative(native: NativeOffer, listed: Said<OfferTerms>, provisioned: AzureOffer['provisioned']): NativeOffer {
+  if (native.kind === 'azure') return refreshAzure(native, listed, provisioned);
+  return native.kind === 'bedrock' ? { ...native, destinations: refreshDestinations(native, listed) } : native;
+}
+
+function refreshAzure(native: AzureOffer, listed: Said<OfferTerms>, sibling: AzureOffer['provisioned']): AzureOffer {
+  const unit = mostSaid(
+    listed,
+    (terms) => terms.unit,
+    (a, b) => a.tokensPerMinute - b.tokensPerMinute,
+  );
+  const capacity = mostSaid(
+    listed,
+    (terms) => terms.capacity,
+    (a, b) => (b.minimum ?? 0) - (a.minimum ?? 0),
+  );
+  const same = unit?.tokensPerMinute === native.unit?.tokensPerMinute && unit?.requestsPerMinute === native.unit?.requestsPerMinute;
+  const sold = native.provisioned ?? (native.sku.endsWith('ProvisionedManaged') ? sibling : null);
+  return {
+    ...native,
+    unit: unit === undefined || same ? native.unit : { ...unit, basis: 'the Models API of Azure' },
+    provisioned: sold && { ...sold, minimum: capacity?.minimum ?? sold.minimum, step: capacity?.step ?? sold.step },
+    ...(capacity === undefined ? {} : { capacity }),
+  };
+}
+
+/** Where calls from a place run is what that place says; of the others it stays as it is known. */
+function refreshDestinations({ destinations }: BedrockOffer, listed: Said<OfferTerms>): BedrockOffer['destinations'] {
+  if (destinations === 'commercial' || listed.some((terms) => terms.destinations === 'commercial')) return 'commercial';
+  const read = listed.flatMap((terms) =>
+    terms.destinations === undefined || terms.destinations === 'commercial'
+      ? []
+      : terms.in.map((place) => [place, terms.destinations as readonly string[]] as const),
+  );
+  return read.length === 0 ? destinations : { ...destinations, ...Object.fromEntries(read) };
+}
+
+/** A usage name counts units, waiting tokens or tokens a minute; requests where a model is metered by those alone. */
+function withUsage({ quotas, serving, native }: Offer, name: string | undefined): readonly Quota[] {
+  if (name === undefined || native.kind !== 'azure') return quotas;
+  const counted = quotas.find(({ unit }) => unit !== 'requests-per-minute') ?? quotas[0];
+  if (counted) return quotas.map((quota) => (quota === counted ? { ...quota, name } : quota));
+  const units = { provisioned: 'units', batch: 'enqueued-tokens', 'on-demand': 'tokens-per-minute', dedicated: 'units' } as const;
+  return [{ name, code: null, unit: units[serving], default: null, outputWeight: 1 }];
+}
+
+function withLimit(quotas: readonly Quota[], unit: Quota['unit'], read: Said<QuotaTerms>): readonly Quota[] {
+  const said = read.filter((terms) => terms.unit === unit);
+  const name = mostSaid(said, (terms) => terms.name) ?? null;
+  const code = mostSaid(said, (terms) => terms.code) ?? null;
+  const amount = mostSaid(
+    said,
+    (terms) => terms.default,
+    (a, b) => a - b,
+  );
+  const known = quotas.find((quota) => quota.unit === unit);
+  if (!known) return [...quotas, { name, code, unit, default: amount ?? null, outputWeight: quotas[0]?.outputWeight ?? 1 }];
+  return quotas.map((quota) => (quota === known ? { ...quota, name, code: code ?? quota.code, default: amount ?? quota.default } : quota));
+}

@@ -1,0 +1,118 @@
+import { mostSaid, placesDiffer } from './most-said';
+import { type Listing, type ModelFacts, modelKey, placesOf, type RefreshedFacts, type RefreshedModel, type Said } from './refreshed';
+import { refreshOffers } from './refreshed-offers';
+import { doubtsLeft } from './settled-doubts';
+import type { Catalog, CatalogModel, Lifecycle } from './types';
+
+/**
+ * A catalog with facts that were read from the clouds over its own.
+ *
+ * - what was read in a place holds there; what was read nowhere stays as it is
+ * - an offer that a place no longer lists stays, with the day: a spec that rests on it is warned, and deploys the same
+ * - no default version moves, and an offer that came later is advice, so that a spec deploys what it did before
+ *
+ * Pure: the catalog given stays as it is. Its date too, since it is the clock of every synthesis.
+ */
+export function withRefreshed(catalog: Catalog, facts: RefreshedFacts | undefined): Catalog {
+  if (facts === undefined) return catalog;
+  const read = new Map(facts.models.map((model) => [modelKey(model), model]));
+  const keys = new Set(catalog.models.map(modelKey));
+  const known = catalog.models.map((row) => {
+    const refreshed = read.get(modelKey(row));
+    return refreshed ? refreshRow(row, refreshed, facts.listings) : row;
+  });
+  const found = facts.models.filter((model) => model.isNew && !keys.has(modelKey(model)));
+  const rows = [...known, ...found.map((model) => refreshRow(emptyRow(model), model, facts.listings))];
+  return { ...catalog, models: rows.map((row) => withDefault(row, found)) };
+}
+
+/** The version that a model was found with stays its default, also where a later catalog knows the model by another. */
+function withDefault(row: CatalogModel, found: readonly RefreshedModel[]): CatalogModel {
+  const first = found.find(({ cloud, model, isNew }) => cloud === row.cloud && model === row.model && isNew?.isDefault);
+  return first && first.version !== row.version && row.isDefault ? { ...row, isDefault: false } : row;
+}
+
+function refreshRow(row: CatalogModel, refreshed: RefreshedModel, listings: readonly Listing[]): CatalogModel {
+  const { facts, offers } = refreshed;
+  const lifecycle = mostSaid(facts, (said) => said.lifecycle, laterFirst);
+  const retires = mostSaid(
+    facts,
+    (said) => said.retires,
+    (a, b) => (a.on < b.on ? -1 : 1),
+  );
+  const open = mostSaid(
+    facts,
+    (said) => said.newSubscriptionsCanDeploy,
+    (a) => (a ? 1 : -1),
+  );
+  const read = listingsOf(refreshed, listings);
+  return {
+    ...row,
+    lifecycle: lifecycle ?? row.lifecycle,
+    retires: retires ?? row.retires,
+    newSubscriptionsCanDeploy: open ?? row.newSubscriptionsCanDeploy,
+    offers: refreshOffers(row, offers),
+    unsure: [...doubtsLeft(row, refreshed), ...disagreements(facts)],
+    asOf: [row.asOf, ...read.map(({ on }) => on)].sort().at(-1) ?? row.asOf,
+    sources: [...row.sources, ...sourcesOf(read)],
+  };
+}
+
+/** From beginning to end, as a model lives. Of two that are said as often, the later is believed. */
+const LIFE: readonly Lifecycle[] = ['private-preview', 'preview', 'restricted', 'ga', 'legacy', 'deprecated', 'retired'];
+
+function laterFirst(a: Lifecycle, b: Lifecycle): number {
+  return LIFE.indexOf(b) - LIFE.indexOf(a);
+}
+
+/** Places that say different things of a model, one sentence a fact. */
+function disagreements(facts: Said<ModelFacts>): readonly string[] {
+  const matters: readonly (readonly [string, (said: ModelFacts) => string | undefined])[] = [
+    ['lifecycle', ({ lifecycle }) => lifecycle],
+    ['retirement', ({ retires }) => retires?.on],
+  ];
+  return matters.flatMap(([fact, value]) => {
+    if (!placesDiffer(facts, value)) return [];
+    const said = facts.flatMap((group) => (value(group) === undefined ? [] : [`${value(group)} in ${group.in.join(', ')}`]));
+    return [`${fact}: ${said.join('; ')}`];
+  });
+}
+
+/** What was read of a model, by the places that speak of it. */
+export function listingsOf({ cloud, facts, offers }: RefreshedModel, listings: readonly Listing[]): readonly Listing[] {
+  const speaking = new Set([
+    ...placesOf(facts),
+    ...offers.flatMap(({ listed, notListed, quotas }) => [...placesOf(listed), ...Object.keys(notListed), ...placesOf(quotas)]),
+  ]);
+  return listings.filter((listing) => listing.cloud === cloud && speaking.has(listing.place));
+}
+
+/** One line an API, with the newest day. */
+function sourcesOf(listings: readonly Listing[]): readonly string[] {
+  const days = new Map<string, string>();
+  for (const { source, on } of listings) if (on > (days.get(source) ?? '')) days.set(source, on);
+  return [...days].map(([source, on]) => `${source}, read ${on}`).sort();
+}
+
+function emptyRow({ cloud, model, version, isNew }: RefreshedModel): CatalogModel {
+  return {
+    cloud,
+    model,
+    version,
+    isDefault: isNew?.isDefault ?? false,
+    modelClass: isNew?.modelClass ?? 'frontier',
+    lifecycle: null,
+    retires: null,
+    newSubscriptionsCanDeploy: null,
+    contextWindow: null,
+    maxInput: null,
+    maxOutput: null,
+    offers: [],
+    marketplaceProductId: null,
+    access: null,
+    unsure: [],
+    note: null,
+    asOf: '',
+    sources: [],
+  };
+}

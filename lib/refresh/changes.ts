@@ -1,0 +1,149 @@
+import { modelKey, offerKey } from '../catalog/refreshed';
+import { doubtIn } from '../catalog/served';
+import type { Catalog, CatalogModel, Cloud, Offer, Quota } from '../catalog/types';
+import { compare } from './said';
+
+/** A fact that commands see otherwise than before. */
+export interface Change {
+  readonly cloud: Cloud;
+  readonly model: string;
+  readonly version: string | null;
+  /** The offer by the cloud's own name; null for a fact of the model itself. */
+  readonly offer: string | null;
+  /** Such as `retirement`, `place`, `unit`. */
+  readonly fact: string;
+  /** Null where it holds in every place. */
+  readonly place: string | null;
+  /** Null where nothing was known. */
+  readonly before: string | null;
+  /** Null where nothing is left to be said, as of a doubt that is settled. */
+  readonly after: string | null;
+}
+
+type Fact = Omit<Change, 'before' | 'after' | 'cloud' | 'model' | 'version'> & { readonly value: string };
+
+/** What differs between two catalogs, by model. */
+export function changesBetween(before: Catalog, after: Catalog): readonly Change[] {
+  const rows = new Map(before.models.map((row) => [modelKey(row), row]));
+  return after.models.flatMap((row) => {
+    const known = rows.get(modelKey(row));
+    return known === row ? [] : rowChanges(row, known);
+  });
+}
+
+function rowChanges(row: CatalogModel, known: CatalogModel | undefined): Change[] {
+  const { cloud, model, version } = row;
+  const now = byKey(factsOf(row));
+  const then = byKey(known ? factsOf(known) : []);
+  const keys = [...new Set([...then.keys(), ...now.keys()])];
+  const changed = keys.filter((key) => now.get(key)?.value !== then.get(key)?.value);
+  return changed.map((key) => {
+    const { offer, fact, place } = (now.get(key) ?? then.get(key)) as Fact;
+    return { cloud, model, version, offer, fact, place, before: then.get(key)?.value ?? null, after: now.get(key)?.value ?? null };
+  });
+}
+
+function byKey(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
+  return new Map(facts.map((fact) => [JSON.stringify([fact.offer, fact.fact, fact.place, fact.fact === 'doubt' ? fact.value : '']), fact]));
+}
+
+/** Everything that a refresh can say of a row. */
+function factsOf(row: CatalogModel): Fact[] {
+  const { lifecycle, retires, newSubscriptionsCanDeploy, unsure } = row;
+  const own = (fact: string, value: string | null): Fact[] => (value === null ? [] : [{ offer: null, fact, place: null, value }]);
+  const open = newSubscriptionsCanDeploy ? 'can deploy it' : 'cannot deploy it';
+  return [
+    ...own('model', row.isDefault ? 'in the catalog, as default version' : 'in the catalog'),
+    ...own('lifecycle', lifecycle),
+    ...own('retirement', retires && (retires.noSoonerThan ? `not before ${retires.on}` : retires.on)),
+    ...own('new subscriptions', newSubscriptionsCanDeploy === null ? null : open),
+    ...unsure.flatMap((sentence) => own('doubt', sentence)),
+    ...[...offersByName(row)].flatMap(([offer, parts]) => offerFacts(offer, parts)),
+  ];
+}
+
+/** The parts of an offer, which differ in their places alone. */
+function offersByName(row: CatalogModel): ReadonlyMap<string, readonly Offer[]> {
+  const names = new Map<string, Offer[]>();
+  for (const offer of [...row.offers].sort((a, b) => compare(offerKey(a), offerKey(b)))) {
+    const name = offerName(offer);
+    names.set(name, [...(names.get(name) ?? []), offer]);
+  }
+  return names;
+}
+
+/** An offer as its cloud calls it: `GlobalStandard`, `DataZoneStandard eu`, `us.openai.gpt-6-luna`, `openai.gpt-oss-20b-1:0 in its Region`. */
+export function offerName({ native, residency, serving }: Offer): string {
+  switch (native.kind) {
+    case 'azure':
+      return typeof residency === 'object' ? `${native.sku} ${residency.zone}` : native.sku;
+    case 'bedrock': {
+      const called = native.profile ?? `${native.modelId} in its Region`;
+      const surface = native.surface === 'bedrock-mantle' ? `${called}, bedrock-mantle` : called;
+      return serving === 'batch' ? `${surface}, batch` : surface;
+    }
+    case 'vertex-managed':
+      return `${native.publisherModel.slice(native.publisherModel.lastIndexOf('/') + 1)} in ${native.location}${serving === 'batch' ? ', batch' : ''}`;
+    default:
+      return native.kind === 'sagemaker' ? 'SageMaker' : native.publisherModel.slice(native.publisherModel.lastIndexOf('/') + 1);
+  }
+}
+
+function offerFacts(offer: string, parts: readonly Offer[]): Fact[] {
+  const [first] = parts as [Offer];
+  const { native, quotas, apis } = first;
+  const whole = (fact: string, value: string | null): Fact[] => (value === null ? [] : [{ offer, fact, place: null, value }]);
+  return [
+    ...parts.flatMap((part) => placeFacts(offer, part)),
+    ...whole('APIs', apis?.join(', ') ?? null),
+    ...(native.kind === 'azure' ? azureFacts(whole, native) : []),
+    ...(native.kind === 'bedrock' ? destinationFacts(offer, native.destinations) : []),
+    ...quotas.flatMap((quota) => [
+      ...whole(
+        `quota of ${sayUnit(quota.unit)}`,
+        quota.name === null ? null : `${quota.name}${quota.code === null ? '' : ` ${quota.code}`}`,
+      ),
+      ...whole(`default of ${sayUnit(quota.unit)}`, typeof quota.default === 'number' ? String(quota.default) : null),
+    ]),
+  ];
+}
+
+export function sayUnit(unit: Quota['unit']): string {
+  return unit.replaceAll('-', ' ');
+}
+
+/** A place once: what a listing lacks, then what lists it. */
+function placeFacts(offer: string, part: Offer): Fact[] {
+  const { regions, notListed = {}, advisory } = part;
+  const listed = regions === null ? [] : regions === 'any' ? ['any'] : regions;
+  const places = [...new Set([...listed, ...Object.keys(notListed)])].sort();
+  return places.map((place) => {
+    if (notListed[place] !== undefined) return { offer, fact: 'place', place, value: `not listed since ${notListed[place]}` };
+    const doubtful = doubtIn(part, place) === null ? '' : ', not certain';
+    return { offer, fact: 'place', place, value: `listed${advisory ? ', as advice' : ''}${doubtful}` };
+  });
+}
+
+function azureFacts(whole: (fact: string, value: string | null) => Fact[], native: Extract<Offer['native'], { kind: 'azure' }>): Fact[] {
+  const { unit, provisioned, capacity } = native;
+  const requests = unit?.requestsPerMinute === null ? '' : ` and ${unit?.requestsPerMinute} requests a minute`;
+  return [
+    ...whole('unit', unit && `${unit.tokensPerMinute} tokens${requests}`),
+    ...whole('provisioned', provisioned && `from ${provisioned.minimum} in steps of ${provisioned.step}`),
+    ...whole('capacity', capacity === undefined ? null : sayCapacity(capacity)),
+  ];
+}
+
+export function sayCapacity({ minimum, maximum, step }: NonNullable<Extract<Offer['native'], { kind: 'azure' }>['capacity']>): string {
+  const parts = [
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+    ...(step === undefined ? [] : [`in steps of ${step}`]),
+  ];
+  return parts.length === 0 ? 'no bounds' : parts.join(', ');
+}
+
+function destinationFacts(offer: string, destinations: Extract<Offer['native'], { kind: 'bedrock' }>['destinations']): Fact[] {
+  if (destinations === null || destinations === 'commercial') return [];
+  return Object.entries(destinations).map(([place, runsIn]) => ({ offer, fact: 'runs in', place, value: [...runsIn].sort().join(', ') }));
+}

@@ -1,0 +1,120 @@
+import {
+  type ModelFacts,
+  modelKey,
+  type OfferIdentity,
+  offerKey,
+  type QuotaTerms,
+  type RefreshedFacts,
+  type RefreshedModel,
+  type RefreshedOffer,
+  saidIn,
+} from '../catalog/refreshed';
+import { CLOUDS, type NativeOffer } from '../catalog/types';
+import { compare, say } from './said';
+import type { Finding, FoundOffer } from './survey';
+
+type ModelIdentity = Pick<RefreshedModel, 'cloud' | 'model' | 'version' | 'isNew'>;
+
+/** Refreshed facts while they are read. Nothing that was said is ever taken out: a place that speaks again replaces its own words. */
+export class Draft {
+  private readonly models: Map<string, RefreshedModel>;
+
+  constructor(known: RefreshedFacts | undefined) {
+    this.models = new Map((known?.models ?? []).map((model) => [modelKey(model), model]));
+  }
+
+  /** By cloud, model and version. */
+  public rows(): readonly RefreshedModel[] {
+    const sorted = [...this.models.values()].map((model) => ({
+      ...model,
+      offers: [...model.offers].sort((a, b) => compare(offerKey(a), offerKey(b))),
+    }));
+    return sorted.sort(
+      (a, b) => CLOUDS.indexOf(a.cloud) - CLOUDS.indexOf(b.cloud) || compare(a.model, b.model) || compare(a.version ?? '', b.version ?? ''),
+    );
+  }
+
+  public find(model: Pick<Finding, 'cloud' | 'model' | 'version'>): RefreshedModel | undefined {
+    return this.models.get(modelKey(model));
+  }
+
+  /** What a place says of a model itself. */
+  public sayFacts(model: ModelIdentity, place: string, facts: ModelFacts): void {
+    const row = this.rowOf(model);
+    this.put({ ...row, facts: say(row.facts, place, { ...wordsOf(saidIn(row.facts, place)), ...facts }) });
+  }
+
+  /** That a place lists an offer, and what it says of it. */
+  public list(model: ModelIdentity, place: string, found: FoundOffer, isAdvice: boolean): void {
+    this.putOffer(model, found, (offer) => {
+      const { [place]: _back, ...notListed } = offer.notListed;
+      return {
+        ...offer,
+        notListed,
+        listed: say(offer.listed, place, { ...wordsOf(saidIn(offer.listed, place)), ...found.terms }),
+        advisoryIn: isAdvice ? [...new Set([...offer.advisoryIn, place])].sort() : offer.advisoryIn,
+      };
+    });
+  }
+
+  /** That the listing of a place lacks an offer. What the place said of it stays: a deployment may rest on it. */
+  public miss(model: ModelIdentity, place: string, missing: OfferIdentity & { readonly native: NativeOffer }, on: string): void {
+    const native = nativeOf(missing.native);
+    if (native === undefined) return;
+    this.putOffer(model, { ...missing, native }, (offer) => {
+      const entries = Object.entries({ [place]: on, ...offer.notListed }).sort(([a], [b]) => compare(a, b));
+      return { ...offer, notListed: Object.fromEntries(entries) };
+    });
+  }
+
+  /** What a place says of a limit. */
+  public sayQuota(model: ModelIdentity, place: string, found: FoundOffer, quota: QuotaTerms): void {
+    this.putOffer(model, found, (offer) => {
+      const same = offer.quotas.filter(({ unit }) => unit === quota.unit);
+      const others = offer.quotas.filter(({ unit }) => unit !== quota.unit);
+      const quotas = [...others, ...say(same, place, { ...wordsOf(saidIn(same, place)), ...quota })];
+      return { ...offer, quotas: [...quotas].sort((a, b) => compare(a.unit, b.unit) || compare(a.in[0] ?? '', b.in[0] ?? '')) };
+    });
+  }
+
+  private putOffer(
+    model: ModelIdentity,
+    found: Pick<RefreshedOffer, 'serving' | 'residency' | 'native'>,
+    change: (offer: RefreshedOffer) => RefreshedOffer,
+  ): void {
+    const row = this.rowOf(model);
+    const known = row.offers.find((offer) => offerKey(offer) === offerKey(found));
+    const { serving, residency, native } = found;
+    const offer = change(known ?? { serving, residency, native, listed: [], notListed: {}, advisoryIn: [], quotas: [] });
+    this.put({ ...row, offers: [...row.offers.filter((other) => other !== known), offer] });
+  }
+
+  private rowOf({ cloud, model, version, isNew }: ModelIdentity): RefreshedModel {
+    const known = this.find({ cloud, model, version });
+    return known ?? { cloud, model, version, ...(isNew && { isNew }), facts: [], offers: [] };
+  }
+
+  private put(model: RefreshedModel): void {
+    this.models.set(modelKey(model), model);
+  }
+}
+
+function wordsOf<T extends { readonly in: readonly string[] }>(said: T | undefined): Omit<T, 'in'> | undefined {
+  if (said === undefined) return undefined;
+  const { in: _places, ...words } = said;
+  return words;
+}
+
+/** By what an offer of the catalog is told apart; undefined for machines of one's own, which no API lists. */
+function nativeOf(native: NativeOffer): RefreshedOffer['native'] | undefined {
+  switch (native.kind) {
+    case 'azure':
+      return { kind: native.kind, sku: native.sku, format: native.format };
+    case 'bedrock':
+      return { kind: native.kind, surface: native.surface, modelId: native.modelId, profile: native.profile };
+    case 'vertex-managed':
+      return { kind: native.kind, location: native.location, publisherModel: native.publisherModel };
+    default:
+      return undefined;
+  }
+}

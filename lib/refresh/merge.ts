@@ -1,0 +1,162 @@
+import { modelKey, type NewModel, type OfferIdentity, offerKey, type RefreshedFacts, saidIn } from '../catalog/refreshed';
+import { retirementState } from '../catalog/retirement';
+import { offerVerdict } from '../catalog/served';
+import type { Catalog, CatalogModel, ListingKind, Offer } from '../catalog/types';
+import { withRefreshed } from '../catalog/with-refreshed';
+import { isAdvice } from './advice';
+import { type Change, changesBetween } from './changes';
+import { Draft } from './draft';
+import { newModelsOf } from './new-models';
+import { listingsWith, type Reading, readingsOf } from './readings';
+import type { Finding, FoundOffer, Survey, UnreadAnswer } from './survey';
+
+/** What a survey comes to. */
+export interface Refresh {
+  /** What to write: everything that was known, with what was read. */
+  readonly file: RefreshedFacts;
+  /** What commands will see otherwise than before. */
+  readonly changes: readonly Change[];
+  /** Listings that could not be read: all that is known of them stays. */
+  readonly kept: readonly UnreadAnswer[];
+  /** What was read and not taken, one sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Merges what the clouds said into what they said before.
+ *
+ * - a place that was read replaces what that place said; all others stay as they are
+ * - only a listing that was read whole can say that an offer is not there: it is marked with the day and kept
+ * - no default version moves, and what could move a plan comes in as advice
+ *
+ * Pure. The same survey twice changes nothing the second time, and the order of its answers means nothing.
+ */
+export function merge(shipped: Catalog, previous: RefreshedFacts | undefined, survey: Survey): Refresh {
+  const before = withRefreshed(shipped, previous);
+  const readings = readingsOf(survey, previous);
+  const { taken, unclassed } = newModelsOf(before, readings, survey.on);
+  const draft = new Draft(previous);
+  const rows = new Map(before.models.map((row) => [modelKey(row), row]));
+  for (const reading of readings) take(draft, reading, rows, taken);
+  const listings = listingsWith(previous?.listings ?? [], readings);
+  const met = withRefreshed(shipped, { asOf: survey.on, listings, models: draft.rows() });
+  const shown = new Set(met.models.filter((row) => isListedToAll(row, survey.on)).map(modelKey));
+  for (const reading of readings) if (reading.whole) miss(draft, reading, { before, shipped, shown });
+
+  const asOf =
+    listings
+      .map(({ on }) => on)
+      .sort()
+      .at(-1) ?? survey.on;
+  const file = { asOf, listings, models: draft.rows() };
+  return {
+    file,
+    changes: changesBetween(before, withRefreshed(shipped, file)),
+    kept: survey.answers.filter((answer) => answer.state === 'unread'),
+    leftOut: leftOut(survey, unclassed),
+  };
+}
+
+function take(
+  draft: Draft,
+  { place, found }: Reading,
+  rows: ReadonlyMap<string, CatalogModel>,
+  taken: ReadonlyMap<string, NewModel>,
+): void {
+  for (const finding of found) {
+    const isNew = taken.get(modelKey(finding));
+    const row = rows.get(modelKey(finding));
+    if (row === undefined && isNew === undefined) continue;
+    const model = { ...identityOf(finding), ...(isNew && { isNew }) };
+    if (finding.facts && Object.keys(finding.facts).length > 0) draft.sayFacts(model, place, finding.facts);
+    for (const offer of finding.offers) {
+      if (offer.terms) draft.list(model, place, offer, isNewsThatMoves(draft, row, finding, offer, place));
+      for (const quota of offer.quotas ?? []) draft.sayQuota(model, place, offer, quota);
+    }
+  }
+}
+
+function identityOf({ cloud, model, version }: Finding): Pick<Finding, 'cloud' | 'model' | 'version'> {
+  return { cloud, model, version };
+}
+
+/** A place that is known to list an offer stays what it is; decided when it is met first, and never again. */
+function isNewsThatMoves(draft: Draft, row: CatalogModel | undefined, finding: Finding, found: FoundOffer, place: string): boolean {
+  if (row === undefined) return false;
+  const known = draft.find(finding)?.offers.find((offer) => offerKey(offer) === offerKey(found));
+  if (known && saidIn(known.listed, place)) return false;
+  const isListed = row.offers.some((offer) => offerKey(offer) === offerKey(found) && isSoldIn(offer, place));
+  return !isListed && isAdvice(row, found, place);
+}
+
+function isSoldIn(offer: Offer, place: string): boolean {
+  return offer.regions === 'any' || (offer.regions?.includes(place) ?? false);
+}
+
+interface Known {
+  readonly before: Catalog;
+  readonly shipped: Catalog;
+  /** Models that a listing would show. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/**
+ * Marks what a whole listing would list and does not: what it listed once, and what the catalog was not certain of.
+ *
+ * Of an offer that was read elsewhere nobody said that it would be here, so its absence is no news.
+ */
+function miss(draft: Draft, { cloud, of, place, found, on }: Reading, { before, shipped, shown }: Known): void {
+  const guessed = new Set(
+    shipped.models.flatMap((row) => row.offers.filter((offer) => isGuess(offer, place)).map((offer) => keyOf(row, offer))),
+  );
+  const listed = new Set(found.flatMap((finding) => finding.offers.map((offer) => keyOf(finding, offer))));
+  for (const row of before.models) {
+    if (row.cloud !== cloud || !shown.has(modelKey(row))) continue;
+    for (const offer of row.offers) {
+      if (!isGoverned(of, offer) || listed.has(keyOf(row, offer))) continue;
+      if (isSoldIn(offer, place) || guessed.has(keyOf(row, offer))) draft.miss(row, place, offer, on);
+    }
+  }
+}
+
+function isGuess(offer: Offer, place: string): boolean {
+  return offerVerdict(offer, place) === 'unknown';
+}
+
+function keyOf(model: Pick<Finding, 'cloud' | 'model' | 'version'>, offer: OfferIdentity): string {
+  return `${modelKey(model)} ${offerKey(offer)}`;
+}
+
+/** An account that is not enrolled may not be shown a model; one that is over is no news. */
+function isListedToAll(row: CatalogModel, today: string): boolean {
+  const hidden = row.lifecycle === 'private-preview' || row.lifecycle === 'restricted';
+  return !hidden && retirementState(row, today).state !== 'retired';
+}
+
+/**
+ * Whether a listing would show an offer that is there. Limits say nothing of what is sold, and the list of Model Garden was seen
+ * empty for projects that could call its models (public reports of 2026).
+ */
+function isGoverned(of: ListingKind, { native, serving }: Offer): boolean {
+  switch (of) {
+    case 'models':
+      return native.kind === 'azure' || (native.kind === 'bedrock' && isFoundationModel(native, serving));
+    case 'inference-profiles':
+      return native.kind === 'bedrock' && native.profile !== null;
+    default:
+      return false;
+  }
+}
+
+/** ListFoundationModels tells what bedrock-runtime serves in the Region on demand; of bedrock-mantle and of batches it says nothing. */
+function isFoundationModel({ surface, profile }: { readonly surface: string; readonly profile: string | null }, serving: string): boolean {
+  return surface === 'bedrock-runtime' && profile === null && serving === 'on-demand';
+}
+
+function leftOut(survey: Survey, unclassed: ReturnType<typeof newModelsOf>['unclassed']): readonly string[] {
+  const notUnderstood = survey.answers.flatMap((answer) => (answer.state === 'read' ? answer.notUnderstood : []));
+  const models = unclassed.map(
+    ({ cloud, model }) => `${model} on ${cloud} is like no model of the catalog; add it under catalog: with like:`,
+  );
+  return [...models, ...new Set(notUnderstood)].sort();
+}

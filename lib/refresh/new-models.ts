@@ -1,0 +1,75 @@
+import { modelKey, type NewModel } from '../catalog/refreshed';
+import { retirementState } from '../catalog/retirement';
+import type { Catalog, ModelClass } from '../catalog/types';
+import type { Reading } from './readings';
+import { compare } from './said';
+import type { Finding } from './survey';
+
+/** Models that were found and that the catalog has not met. */
+export interface NewModels {
+  /** By key, what is decided of each. */
+  readonly taken: ReadonlyMap<string, NewModel>;
+  /** Names of those that nothing tells what they are for, with their clouds. */
+  readonly unclassed: readonly { readonly cloud: Finding['cloud']; readonly model: string }[];
+}
+
+/**
+ * Decides what new models are for and which version is their default one, once and for ever.
+ *
+ * - a version of a known model is for what that is, and is never its default
+ * - a model whose name differs from known ones in its number alone is for what they are: `gpt-6.2-luna` as `gpt-6-luna`
+ * - any other needs a person, who says it under `catalog:`
+ * - of a model that is over already nothing is taken
+ */
+export function newModelsOf(catalog: Catalog, readings: readonly Reading[], today: string): NewModels {
+  const known = new Set(catalog.models.map(modelKey));
+  const found = readings.flatMap((reading) => reading.found).filter((finding) => !known.has(modelKey(finding)) && isSold(finding, today));
+  const taken = new Map<string, NewModel>();
+  const unclassed = new Map<string, { cloud: Finding['cloud']; model: string }>();
+  for (const [name, versions] of byModel(found)) {
+    const [{ cloud, model }] = versions as [Finding];
+    const modelClass = classOf(catalog, model);
+    if (modelClass === undefined) unclassed.set(name, { cloud, model });
+    else {
+      const chosen = hasDefault(catalog, cloud, model) ? undefined : defaultOf(versions);
+      for (const version of versions) taken.set(modelKey(version), { modelClass, isDefault: modelKey(version) === chosen });
+    }
+  }
+  return { taken, unclassed: [...unclassed].sort(([a], [b]) => compare(a, b)).map(([, name]) => name) };
+}
+
+/** A name without an offer says nothing that a spec could use. */
+function isSold({ facts, offers }: Finding, today: string): boolean {
+  const { lifecycle = null, retires = null } = facts ?? {};
+  return offers.some(({ terms }) => terms !== undefined) && retirementState({ lifecycle, retires }, today).state !== 'retired';
+}
+
+function byModel(found: readonly Finding[]): Map<string, Finding[]> {
+  const names = new Map<string, Finding[]>();
+  for (const finding of found) {
+    const name = `${finding.cloud} ${finding.model}`;
+    names.set(name, [...(names.get(name) ?? []), finding]);
+  }
+  return names;
+}
+
+function classOf(catalog: Catalog, model: string): ModelClass | undefined {
+  const classes = new Set(catalog.models.filter((row) => familyOf(row.model) === familyOf(model)).map((row) => row.modelClass));
+  return classes.size === 1 ? [...classes][0] : undefined;
+}
+
+/** A name without its numbers. */
+function familyOf(model: string): string {
+  return model.replace(/\d+(\.\d+)*/g, '#');
+}
+
+function hasDefault(catalog: Catalog, cloud: Finding['cloud'], model: string): boolean {
+  return catalog.models.some((row) => row.cloud === cloud && row.model === model && row.isDefault);
+}
+
+/** The cloud's own default before others, what is generally available before previews, the newest of these. */
+function defaultOf(versions: readonly Finding[]): string | undefined {
+  const rank = ({ isDefault, facts }: Finding) => (isDefault ? 2 : 0) + (facts?.lifecycle === 'ga' ? 1 : 0);
+  const [first] = [...versions].sort((a, b) => rank(b) - rank(a) || compare(b.version ?? '', a.version ?? ''));
+  return first && modelKey(first);
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { APIS, CLOUDS, LISTINGS, MODEL_CLASSES, SERVINGS, ZONES } from '../../catalog/types';
+import { modelName, modelVersion } from './model';
+import { count, region } from './texts';
+
+const day = z.iso.date({ error: 'a day as YYYY-MM-DD' });
+const places = z.array(region).min(1).meta({ description: 'Regions or locations that say so.' });
+const bound = z.int().min(0).optional();
+
+const facts = z.strictObject({
+  in: places,
+  lifecycle: z
+    .enum(['preview', 'private-preview', 'ga', 'legacy', 'deprecated', 'retired', 'restricted'])
+    .optional()
+    .meta({ description: 'Where the model stands in its life.' }),
+  retires: z.strictObject({ on: day, noSoonerThan: z.boolean() }).optional().meta({ description: 'When the model retires.' }),
+  newSubscriptionsCanDeploy: z.boolean().optional().meta({ description: 'Whether a subscription that never ran the model may deploy it.' }),
+});
+
+const native = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('azure'), sku: z.string(), format: z.string() }),
+  z.strictObject({
+    kind: z.literal('bedrock'),
+    surface: z.enum(['bedrock-runtime', 'bedrock-mantle']),
+    modelId: z.string(),
+    profile: z.string().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('vertex-managed'), location: z.string(), publisherModel: z.string() }),
+]);
+
+const terms = z.strictObject({
+  in: places,
+  apis: z.array(z.enum(APIS)).optional().meta({ description: 'Interfaces that the offer speaks.' }),
+  unit: z
+    .strictObject({ tokensPerMinute: count, requestsPerMinute: z.number().positive().nullable() })
+    .optional()
+    .meta({ description: 'What one unit of capacity gives.' }),
+  capacity: z
+    .strictObject({ minimum: bound, maximum: bound, step: bound })
+    .optional()
+    .meta({ description: 'Units of capacity that one deployment may have.' }),
+  usage: z.string().optional().meta({ description: 'Name of the quota that the offer draws on.' }),
+  destinations: z
+    .union([z.array(region), z.literal('commercial')])
+    .optional()
+    .meta({ description: 'Regions in which a profile called from here may run.' }),
+});
+
+const quota = z.strictObject({
+  in: places,
+  unit: z.enum([
+    'tokens-per-minute',
+    'input-tokens-per-minute',
+    'output-tokens-per-minute',
+    'requests-per-minute',
+    'enqueued-tokens',
+    'gpus',
+    'cpus',
+    'units',
+  ]),
+  name: z.string().meta({ description: "The cloud's own name of the limit." }),
+  code: z.string().optional().meta({ description: 'Quota code on AWS.' }),
+  default: z.number().min(0).optional().meta({ description: 'What an account starts with.' }),
+});
+
+const offer = z.strictObject({
+  serving: z.enum(SERVINGS),
+  residency: z.union([z.literal('region'), z.literal('global'), z.strictObject({ zone: z.enum(ZONES) })]),
+  native: native.meta({ description: 'What the cloud calls the offer.' }),
+  listed: z.array(terms).default([]).meta({ description: 'Places that list the offer, or once did, with what they say of it.' }),
+  notListed: z
+    .record(region, day)
+    .default({})
+    .meta({ description: 'Places whose listing lacks the offer, with the day on which that was first seen.' }),
+  advisoryIn: z
+    .array(region)
+    .default([])
+    .meta({ description: 'Places in which another offer served the same wish when this one was found.' }),
+  quotas: z.array(quota).default([]).meta({ description: 'Limits that calls draw on.' }),
+});
+
+/** What `catalog refresh` writes beside a spec. */
+export const refreshedFacts = z.strictObject({
+  asOf: day.meta({ description: 'Day of the newest reading.' }),
+  listings: z.array(
+    z.strictObject({
+      cloud: z.enum(CLOUDS),
+      of: z.enum(LISTINGS),
+      place: region.meta({ description: 'Region or location that was read.' }),
+      on: day.meta({ description: 'Day on which it was read whole.' }),
+      source: z.string().meta({ description: 'The API that gave it.' }),
+    }),
+  ),
+  models: z.array(
+    z.strictObject({
+      cloud: z.enum(CLOUDS),
+      model: modelName,
+      version: modelVersion.nullable(),
+      isNew: z
+        .strictObject({ modelClass: z.enum(MODEL_CLASSES), isDefault: z.boolean() })
+        .optional()
+        .meta({ description: 'Of a model that the catalog lacked when it was found.' }),
+      facts: z.array(facts).default([]),
+      offers: z.array(offer).default([]),
+    }),
+  ),
+});

@@ -1,0 +1,227 @@
+import {
+  type CatalogModel,
+  type Cloud,
+  findModel,
+  isServed,
+  loadCatalog,
+  offersFor,
+  type RefreshedModel,
+  type RefreshedOffer,
+  retirementState,
+  withAdditions,
+  withRefreshed,
+} from '../../lib/catalog';
+
+const shipped = loadCatalog();
+
+/** A row of Azure's catalog after a reading of one day. */
+function refreshed(model: Partial<RefreshedModel> & Pick<RefreshedModel, 'model'>, cloud: Cloud = 'azure'): CatalogModel {
+  const catalog = catalogWith(model, cloud);
+  return findModel(catalog, cloud, model.model, model.version ?? undefined) as CatalogModel;
+}
+
+function catalogWith(model: Partial<RefreshedModel> & Pick<RefreshedModel, 'model'>, cloud: Cloud = 'azure') {
+  const known = findModel(shipped, cloud, model.model);
+  const row = { cloud, version: known?.version ?? null, facts: [], offers: [], ...model };
+  const listings = ['eastus2', 'swedencentral', 'us-east-1'].map((place) => ({
+    cloud,
+    of: 'models' as const,
+    place,
+    on: '2026-12-01',
+    source: 'an API',
+  }));
+  return withRefreshed(shipped, { asOf: '2026-12-01', listings, models: [row] });
+}
+
+function offer(sku: string, more: Partial<RefreshedOffer> = {}): RefreshedOffer {
+  const residency = sku.startsWith('Global') ? 'global' : sku.startsWith('DataZone') ? ({ zone: 'us' } as const) : 'region';
+  const serving = sku.endsWith('ProvisionedManaged') ? 'provisioned' : 'on-demand';
+  return {
+    serving,
+    residency,
+    native: { kind: 'azure', sku, format: 'OpenAI' },
+    listed: [],
+    notListed: {},
+    advisoryIn: [],
+    quotas: [],
+    ...more,
+  };
+}
+
+describe('what was read of a model', () => {
+  it('goes before the catalog, with the day and the API', () => {
+    const row = refreshed({
+      model: 'gpt-6-luna',
+      facts: [{ in: ['eastus2'], lifecycle: 'ga', retires: { on: '2028-03-22', noSoonerThan: false }, newSubscriptionsCanDeploy: true }],
+    });
+
+    expect(row).toMatchObject({ lifecycle: 'ga', retires: { on: '2028-03-22' }, newSubscriptionsCanDeploy: true, asOf: '2026-12-01' });
+    expect(row.sources.at(-1)).toBe('an API, read 2026-12-01');
+    expect(retirementState(row, '2026-12-01').state).toBe('fine');
+  });
+
+  it('leaves the clock of every synthesis where it is', () => {
+    expect(catalogWith({ model: 'gpt-6-luna', facts: [{ in: ['eastus2'], lifecycle: 'ga' }] }).asOf).toBe(shipped.asOf);
+  });
+
+  it('is what most places say where they differ, and the difference is said', () => {
+    const on = (day: string) => ({ retires: { on: day, noSoonerThan: false } });
+    const row = refreshed({
+      model: 'gpt-6-luna',
+      facts: [
+        { in: ['eastus2'], ...on('2028-01-01') },
+        { in: ['swedencentral', 'westus3'], ...on('2028-06-01') },
+      ],
+    });
+
+    expect(row.retires?.on).toBe('2028-06-01');
+    expect(row.unsure).toContain('retirement: 2028-01-01 in eastus2; 2028-06-01 in swedencentral, westus3');
+  });
+
+  it('is the earlier end where as many places say one as the other', () => {
+    const on = (day: string) => ({ retires: { on: day, noSoonerThan: false } });
+    const facts = [
+      { in: ['swedencentral'], ...on('2028-06-01') },
+      { in: ['eastus2'], ...on('2028-01-01') },
+    ];
+
+    expect(refreshed({ model: 'gpt-6-luna', facts }).retires?.on).toBe('2028-01-01');
+  });
+
+  it('settles what was not certain, and no more', () => {
+    const before = findModel(shipped, 'azure', 'gpt-5.6-sol')?.unsure ?? [];
+    const row = refreshed({
+      model: 'gpt-5.6-sol',
+      offers: [offer('GlobalProvisionedManaged', { listed: [{ in: ['eastus2'], capacity: { step: 5 } }] })],
+    });
+
+    expect(before.map((sentence) => sentence.split(':')[0])).toEqual(expect.arrayContaining(['step of sku.capacity', 'price']));
+    expect(row.unsure).toEqual(before.filter((sentence) => !sentence.startsWith('step of sku.capacity')));
+  });
+
+  it('makes a model known that the catalog lacks, with the default that it was found with', () => {
+    const isNew = { modelClass: 'small', isDefault: true } as const;
+    const catalog = catalogWith({
+      model: 'gpt-7-luna',
+      version: '2027-01-01',
+      isNew,
+      offers: [offer('GlobalStandard', { listed: [{ in: ['eastus2'], apis: ['responses'] }] })],
+    });
+
+    expect(findModel(catalog, 'azure', 'gpt-7-luna')).toMatchObject({
+      version: '2027-01-01',
+      modelClass: 'small',
+      offers: [{ apis: ['responses'], advisory: false }],
+    });
+    expect(served(catalog, 'gpt-7-luna', 'eastus2')).toBe('yes');
+    expect(served(catalog, 'gpt-7-luna', 'westus3')).toBe('unknown');
+  });
+
+  it('keeps that default where a later catalog has another', () => {
+    const isNew = { modelClass: 'small', isDefault: true } as const;
+    const row = { cloud: 'azure', model: 'gpt-6-luna', version: '2026-09-01', isNew, facts: [], offers: [] } as const;
+    const catalog = withRefreshed(shipped, { asOf: '2026-12-01', listings: [], models: [row] });
+
+    expect(catalog.models.filter(({ cloud, model, isDefault }) => cloud === 'azure' && model === 'gpt-6-luna' && isDefault)).toMatchObject([
+      { version: '2026-09-01' },
+    ]);
+  });
+
+  it('gives way to what a team says itself', () => {
+    const catalog = catalogWith({ model: 'gpt-6-luna', facts: [{ in: ['eastus2'], lifecycle: 'legacy' }] });
+    const { catalog: corrected } = withAdditions(catalog, [{ cloud: 'azure', model: 'gpt-6-luna', lifecycle: 'ga' }]);
+
+    expect(findModel(corrected, 'azure', 'gpt-6-luna')?.lifecycle).toBe('ga');
+  });
+});
+
+describe('what was read of an offer', () => {
+  it('adds the places that list it', () => {
+    const catalog = catalogWith({ model: 'gpt-6-luna', offers: [offer('GlobalStandard', { listed: [{ in: ['northeurope'] }] })] });
+
+    expect([served(shipped, 'gpt-6-luna', 'northeurope'), served(catalog, 'gpt-6-luna', 'northeurope')]).toEqual(['unknown', 'yes']);
+    expect(served(catalog, 'gpt-6-luna', 'eastus2')).toBe('yes');
+  });
+
+  it('makes a place doubtful that no longer lists it, and keeps it', () => {
+    const catalog = catalogWith({ model: 'gpt-6-luna', offers: [offer('GlobalStandard', { notListed: { eastus2: '2026-12-01' } })] });
+
+    expect(isServed(catalog, queryOf('gpt-6-luna', 'eastus2'))).toMatchObject({
+      verdict: 'unsure',
+      because: 'the listing of eastus2 lacks it since 2026-12-01',
+    });
+    expect(served(catalog, 'gpt-6-luna', 'swedencentral')).toBe('yes');
+  });
+
+  it('makes no place certain that was only guessed at and is not listed', () => {
+    const catalog = catalogWith({ model: 'gpt-6-luna', offers: [offer('GlobalStandard', { notListed: { northeurope: '2026-12-01' } })] });
+
+    expect(served(catalog, 'gpt-6-luna', 'northeurope')).toBe('unknown');
+  });
+
+  it('is advice in a place where another offer came before it', () => {
+    const catalog = catalogWith({
+      model: 'gpt-6-luna',
+      offers: [offer('Standard', { listed: [{ in: ['eastus2', 'swedencentral'] }], advisoryIn: ['eastus2'] })],
+    });
+    const inPlace = (region: string) =>
+      offersFor(catalog, { cloud: 'azure', model: 'gpt-6-luna', region, serving: 'on-demand' })
+        .filter(({ native }) => native.kind === 'azure' && native.sku === 'Standard')
+        .map(({ advisory }) => advisory);
+
+    expect([inPlace('eastus2'), inPlace('swedencentral'), inPlace('westus3')]).toEqual([[true], [false], []]);
+  });
+
+  it('says what a unit gives, how few are sold and which quota it draws on', () => {
+    const row = refreshed({
+      model: 'gpt-5.6-sol',
+      offers: [
+        offer('GlobalStandard', {
+          listed: [{ in: ['eastus2'], unit: { tokensPerMinute: 2000, requestsPerMinute: 2 }, usage: 'OpenAI.GlobalStandard.x' }],
+        }),
+        offer('GlobalProvisionedManaged', { listed: [{ in: ['eastus2'], capacity: { minimum: 20, step: 10 } }] }),
+      ],
+    });
+    const standard = row.offers.find(({ native }) => native.kind === 'azure' && native.sku === 'GlobalStandard');
+    const provisioned = row.offers.find(({ native }) => native.kind === 'azure' && native.sku === 'GlobalProvisionedManaged');
+
+    expect(standard?.native).toMatchObject({ unit: { tokensPerMinute: 2000, requestsPerMinute: 2, basis: 'the Models API of Azure' } });
+    expect(standard?.quotas[0]).toMatchObject({ unit: 'tokens-per-minute', name: 'OpenAI.GlobalStandard.x' });
+    expect(provisioned?.native).toMatchObject({ provisioned: { minimum: 20, step: 10 }, capacity: { minimum: 20, step: 10 } });
+  });
+
+  it('settles doubts of place in the places that list it', () => {
+    const native = {
+      kind: 'bedrock',
+      surface: 'bedrock-runtime',
+      modelId: 'openai.gpt-5.6-terra',
+      profile: 'us.openai.gpt-5.6-terra',
+    } as const;
+    const us: RefreshedOffer = {
+      serving: 'on-demand',
+      residency: { zone: 'us' },
+      native,
+      listed: [{ in: ['us-east-1'], destinations: ['us-east-1', 'us-east-2'] }],
+      notListed: {},
+      advisoryIn: [],
+      quotas: [{ in: ['us-east-1'], unit: 'tokens-per-minute', name: 'Cross-region tokens', code: 'L-1', default: 7 }],
+    };
+    const catalog = catalogWith({ model: 'gpt-5.6-terra', version: null, offers: [us] }, 'aws');
+    const verdict = (region: string) =>
+      isServed(catalog, { cloud: 'aws', model: 'gpt-5.6-terra', region, residency: { zone: 'us' }, serving: 'on-demand' });
+
+    expect([verdict('us-east-1').verdict, verdict('us-west-2').verdict]).toEqual(['yes', 'unsure']);
+    expect(verdict('us-east-1').offer).toMatchObject({
+      native: { destinations: { 'us-east-1': ['us-east-1', 'us-east-2'] } },
+      quotas: [{ name: 'Cross-region tokens', code: 'L-1', default: 7, outputWeight: 10 }],
+    });
+  });
+});
+
+function queryOf(model: string, region: string) {
+  return { cloud: 'azure', model, region, residency: 'global', serving: 'on-demand' } as const;
+}
+
+function served(catalog: typeof shipped, model: string, region: string): string {
+  return isServed(catalog, queryOf(model, region)).verdict;
+}

@@ -1,0 +1,160 @@
+import { loadCatalog, offerKey, type RefreshedFacts } from '../../lib/catalog';
+import { textOfFacts } from '../../lib/refresh/file-text';
+import { merge } from '../../lib/refresh/merge';
+import type { Finding, FoundOffer, Survey, SurveyAnswer } from '../../lib/refresh/survey';
+
+const shipped = loadCatalog();
+
+function survey(on: string, ...answers: readonly SurveyAnswer[]): Survey {
+  return { on, answers };
+}
+
+function read(place: string, ...found: readonly Finding[]): SurveyAnswer {
+  return { cloud: 'azure', of: 'models', place, source: 'Models - List', state: 'read', found, notUnderstood: [] };
+}
+
+function unread(place: string): SurveyAnswer {
+  return {
+    cloud: 'azure',
+    of: 'models',
+    place,
+    source: 'Models - List',
+    state: 'unread',
+    why: 'denied',
+    need: 'Reader on the subscription',
+  };
+}
+
+function offer(sku: string, terms: FoundOffer['terms'] = {}): FoundOffer {
+  const residency = sku.startsWith('Global') ? 'global' : sku.startsWith('DataZone') ? ({ zone: 'us' } as const) : 'region';
+  return { serving: 'on-demand', residency, native: { kind: 'azure', sku, format: 'OpenAI' }, terms };
+}
+
+function luna(...offers: readonly FoundOffer[]): Finding {
+  return { cloud: 'azure', model: 'gpt-6-luna', version: '2026-09-22', facts: { lifecycle: 'ga' }, offers };
+}
+
+/** What changes of one model, one line each. */
+function changesOf(facts: RefreshedFacts | undefined, next: Survey, model = 'gpt-6-luna'): readonly string[] {
+  return merge(shipped, facts, next)
+    .changes.filter((change) => change.model === model)
+    .map(({ offer: of, fact, place, before, after }) =>
+      [of, fact, place, `${before} -> ${after}`].filter((part) => part !== null).join(' | '),
+    );
+}
+
+const BOTH = [offer('GlobalStandard'), offer('DataZoneStandard')];
+
+describe('a refresh', () => {
+  it('says what it changed: before and after', () => {
+    expect(
+      changesOf(undefined, survey('2026-12-01', read('eastus2', luna(offer('GlobalStandard', { usage: 'OpenAI.GlobalStandard.luna' }))))),
+    ).toMatchInlineSnapshot(`
+[
+  "GlobalStandard | quota of tokens per minute | OpenAI.GlobalStandard.gpt-6-luna -> OpenAI.GlobalStandard.luna",
+  "DataZoneStandard us | place | eastus2 | listed -> not listed since 2026-12-01",
+  "lifecycle | null -> ga",
+]
+`);
+  });
+
+  it('marks what a region lists no more, and keeps it', () => {
+    const first = merge(shipped, undefined, survey('2026-12-01', read('eastus2', luna(...BOTH)))).file;
+    const second = merge(shipped, first, survey('2026-12-08', read('eastus2', luna(offer('GlobalStandard')))));
+    const kept = second.file.models
+      .find(({ model }) => model === 'gpt-6-luna')
+      ?.offers.find(({ native }) => native.kind === 'azure' && native.sku === 'DataZoneStandard');
+
+    expect(kept).toMatchObject({ listed: [{ in: ['eastus2'] }], notListed: { eastus2: '2026-12-08' } });
+    expect(changesOf(first, survey('2026-12-08', read('eastus2', luna(offer('GlobalStandard')))))).toEqual([
+      'DataZoneStandard us | place | eastus2 | listed -> not listed since 2026-12-08',
+    ]);
+  });
+
+  it('keeps the day on which something was first missed, and forgets it when it is back', () => {
+    const gone = [survey('2026-12-01', read('eastus2', luna())), survey('2026-12-08', read('eastus2', luna()))].reduce<
+      RefreshedFacts | undefined
+    >((known, next) => merge(shipped, known, next).file, undefined);
+    const days = gone?.models.find(({ model }) => model === 'gpt-6-luna')?.offers.map(({ notListed }) => notListed['eastus2']);
+
+    expect(new Set(days)).toEqual(new Set(['2026-12-01']));
+    expect(changesOf(gone, survey('2026-12-09', read('eastus2', luna(...BOTH))))).toEqual([
+      'GlobalStandard | place | eastus2 | not listed since 2026-12-01 -> listed',
+      'DataZoneStandard us | place | eastus2 | not listed since 2026-12-01 -> listed',
+    ]);
+  });
+
+  it('takes a region of which one account could not be read for what others said of it, and no more', () => {
+    const { file, changes, kept } = merge(
+      shipped,
+      undefined,
+      survey('2026-12-01', read('eastus2', luna(offer('GlobalStandard', { usage: 'U' }))), unread('eastus2')),
+    );
+
+    expect(file.listings).toEqual([]);
+    expect(changes.map(({ fact }) => fact)).not.toContain('place');
+    expect(changes.map(({ after }) => after)).toContain('U');
+    expect(kept).toMatchObject([{ place: 'eastus2', need: 'Reader on the subscription' }]);
+  });
+
+  it('leaves everything as it was where nothing could be read', () => {
+    const first = merge(shipped, undefined, survey('2026-12-01', read('eastus2', luna(...BOTH)))).file;
+    const { file, changes } = merge(shipped, first, survey('2026-12-08', unread('eastus2'), unread('swedencentral')));
+
+    expect(textOfFacts(file)).toBe(textOfFacts(first));
+    expect(changes).toEqual([]);
+  });
+
+  it('takes a version that is new, and never as the default of a model that has one', () => {
+    const next: Finding = { ...luna(offer('GlobalStandard')), version: '2026-12-01', isDefault: true };
+
+    expect(changesOf(undefined, survey('2026-12-02', read('eastus2', luna(...BOTH), next)))).toContain('model | null -> in the catalog');
+  });
+
+  it('takes a model that is like known ones but for its number, in the version that the cloud has as default', () => {
+    const versions = ['2026-11-17', '2026-11-20'].map((version) => ({
+      ...luna(offer('GlobalStandard')),
+      model: 'gpt-6.2-luna',
+      version,
+      isDefault: version === '2026-11-17',
+    }));
+    const { file } = merge(shipped, undefined, survey('2026-12-02', read('eastus2', ...versions)));
+    const found = file.models.filter(({ isNew }) => isNew);
+
+    expect(found.map(({ version, isNew }) => [version, isNew])).toEqual([
+      ['2026-11-17', { modelClass: 'small', isDefault: true }],
+      ['2026-11-20', { modelClass: 'small', isDefault: false }],
+    ]);
+  });
+
+  it('leaves a model to people that is like none, and says so', () => {
+    const { file, leftOut } = merge(
+      shipped,
+      undefined,
+      survey('2026-12-02', read('eastus2', { ...luna(offer('GlobalStandard')), model: 'gpt-zeta' })),
+    );
+
+    expect(file.models.map(({ model }) => model)).not.toContain('gpt-zeta');
+    expect(leftOut).toEqual(['gpt-zeta on azure is like no model of the catalog; add it under catalog: with like:']);
+  });
+
+  it('does not take a new model that is over already', () => {
+    const over: Finding = { ...luna(offer('GlobalStandard')), version: '2025-01-01', facts: { lifecycle: 'retired' } };
+
+    expect(merge(shipped, undefined, survey('2026-12-02', read('eastus2', over))).file.models.filter(({ isNew }) => isNew)).toEqual([]);
+  });
+
+  it('takes what could move a plan as advice, and else as it is', () => {
+    const advisoryIn = (place: string, ...found: readonly Finding[]) =>
+      merge(shipped, undefined, survey('2026-12-02', read(place, ...found)))
+        .file.models.filter(({ version }) => version === found[0]?.version)
+        .flatMap(({ offers }) => offers.map((each) => [offerKey(each), each.advisoryIn] as const))
+        .filter(([, places]) => places.length > 0);
+    // Zurich had gpt-4o in its region alone; a spec for zone eu was given that.
+    const zone = { ...offer('DataZoneStandard'), residency: { zone: 'eu' } } as const;
+    const gpt4o: Finding = { cloud: 'azure', model: 'gpt-4o', version: '2024-11-20', offers: [offer('Standard'), zone] };
+
+    expect(advisoryIn('switzerlandnorth', gpt4o)).toEqual([['on-demand zone eu azure DataZoneStandard', ['switzerlandnorth']]]);
+    expect(advisoryIn('eastus2', luna(...BOTH, offer('Standard')))).toEqual([]);
+  });
+});

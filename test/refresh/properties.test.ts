@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { type Catalog, findModel, modelKey, offerKey, placesOf, type RefreshedFacts, saidIn, withRefreshed } from '../../lib/catalog';
+import { CLOUDS } from '../../lib/catalog/types';
+import { resolvePlan } from '../../lib/plan/resolve-plan';
+import { textOfFacts } from '../../lib/refresh/file-text';
+import { merge } from '../../lib/refresh/merge';
+import type { Survey } from '../../lib/refresh/survey';
+import { parseRefreshed } from '../../lib/spec/refreshed-file';
+import { aSpec, TARGETS } from '../support/plan';
+import { apart, PLACES, shipped, survey } from './support/surveys';
+
+function refreshedBy(...surveys: readonly Survey[]): RefreshedFacts {
+  return surveys.reduce<RefreshedFacts | undefined>((known, next) => merge(shipped, known, next).file, undefined) as RefreshedFacts;
+}
+
+describe('any refresh', () => {
+  it('takes out nothing that was said before', () => {
+    fc.assert(
+      fc.property(survey, survey, (first, second) => {
+        const before = refreshedBy(first);
+        const now = refreshedBy(first, second);
+        for (const model of before.models) {
+          const same = now.models.find((other) => modelKey(other) === modelKey(model));
+          expect(same?.isNew).toEqual(model.isNew);
+          expect(placesOf(same?.facts ?? [])).toEqual(expect.arrayContaining([...placesOf(model.facts)]));
+          for (const offer of model.offers) {
+            const kept = same?.offers.find((other) => offerKey(other) === offerKey(offer));
+            expect(placesOf(kept?.listed ?? [])).toEqual(expect.arrayContaining([...placesOf(offer.listed)]));
+            expect(kept?.advisoryIn).toEqual(expect.arrayContaining([...offer.advisoryIn]));
+          }
+        }
+      }),
+    );
+  });
+
+  it('leaves a place as it was that could not be read', () => {
+    fc.assert(
+      fc.property(survey, survey, (first, second) => {
+        const unread = (cloud: string, place: string) =>
+          !second.answers.some((answer) => answer.cloud === cloud && answer.place === place && answer.state === 'read');
+        const before = refreshedBy(first);
+        const now = refreshedBy(first, second);
+        for (const cloud of CLOUDS) {
+          for (const place of PLACES[cloud].filter((each) => unread(cloud, each)))
+            expect(saidOf(now, cloud, place)).toEqual(saidOf(before, cloud, place));
+        }
+      }),
+    );
+  });
+
+  it('says that an offer is not there only of a place that was read whole', () => {
+    fc.assert(
+      fc.property(survey, (asked) => {
+        const whole = (cloud: string, place: string) =>
+          asked.answers.every((answer) => answer.cloud !== cloud || answer.place !== place || answer.state === 'read');
+        for (const { cloud, offers } of refreshedBy(asked).models) {
+          for (const { notListed } of offers) for (const place of Object.keys(notListed)) expect(whole(cloud, place)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('comes to the same when it is done twice', () => {
+    fc.assert(
+      fc.property(survey, survey, (first, second) => {
+        const once = merge(shipped, refreshedBy(first), second);
+        const twice = merge(shipped, once.file, second);
+
+        expect(textOfFacts(twice.file)).toBe(textOfFacts(once.file));
+        expect(twice.changes).toEqual([]);
+      }),
+    );
+  });
+
+  it('comes to the same in whatever order the answers come', () => {
+    fc.assert(
+      fc.property(
+        survey.chain((asked) => fc.tuple(fc.constant(asked), fc.shuffledSubarray([...asked.answers], { minLength: asked.answers.length }))),
+        ([asked, shuffled]) => {
+          const [one, other] = [merge(shipped, undefined, asked), merge(shipped, undefined, { ...asked, answers: shuffled })];
+
+          expect(textOfFacts(other.file)).toBe(textOfFacts(one.file));
+          expect(other.changes).toEqual(one.changes);
+        },
+      ),
+    );
+  });
+
+  it('comes to the same as another of other places, whichever is first', () => {
+    fc.assert(
+      fc.property(apart, ([one, other]) => {
+        // Which version of a model that nobody knew is its default is decided when it is met: by one survey or by the other.
+        const strangers = (facts: RefreshedFacts) => facts.models.filter(({ isNew }) => !isNew);
+
+        expect(strangers(refreshedBy(other, one))).toEqual(strangers(refreshedBy(one, other)));
+      }),
+    );
+  });
+
+  it('reads back as it was written', () => {
+    fc.assert(
+      fc.property(survey, (asked) => {
+        const facts = refreshedBy(asked);
+
+        expect(parseRefreshed(textOfFacts(facts), 'modelport.catalog.refreshed.yaml')).toEqual({ facts, faults: [] });
+      }),
+    );
+  });
+
+  it('changes nothing that is newer than itself', () => {
+    fc.assert(
+      fc.property(survey, (asked) => {
+        const known = refreshedBy({ ...asked, on: '2027-01-15' });
+        const whole = asked.answers.every(({ state }) => state === 'read');
+        fc.pre(whole);
+
+        expect(
+          refreshedBy(
+            { ...asked, on: '2027-01-15' },
+            { ...asked, on: '2026-12-01', answers: asked.answers.map((answer) => ({ ...answer, found: [] })) },
+          ),
+        ).toEqual(known);
+      }),
+    );
+  });
+
+  it('moves no default version', () => {
+    fc.assert(
+      fc.property(survey, survey, (first, second) => {
+        const defaults = (catalog: Catalog) => catalog.models.filter(({ isDefault }) => isDefault).map(modelKey);
+        const met = withRefreshed(shipped, refreshedBy(first));
+        const now = withRefreshed(shipped, refreshedBy(first, second));
+
+        expect(defaults(now)).toEqual(expect.arrayContaining(defaults(met)));
+        for (const { cloud, model, version } of shipped.models.filter(({ isDefault }) => isDefault))
+          expect(findModel(now, cloud, model)?.version).toBe(version);
+      }),
+    );
+  });
+
+  it('moves nothing that a spec deploys', () => {
+    const wishes = fc.record({
+      target: fc.constantFrom('azure-us', 'azure-eu', 'aws-us', 'aws-eu', 'gcp-us'),
+      model: fc.constantFrom('gpt-6-luna', 'gpt-6.1-sol', 'gpt-5.6-sol', 'gpt-4o', 'gpt-5.6-terra', 'gpt-oss-120b', 'gpt-6.2-luna'),
+      residency: fc.constantFrom('region', 'global', { zone: 'us' }, { zone: 'eu' }),
+      apis: fc.constantFrom<readonly string[] | undefined>(undefined, ['responses'], ['chat-completions']),
+    });
+    fc.assert(
+      fc.property(survey, survey, fc.array(wishes, { minLength: 1, maxLength: 4 }), (first, second, endpoints) => {
+        const spec = aSpec({
+          endpoints: Object.fromEntries(
+            endpoints.map(({ target, model, residency, apis }, index) => [
+              `e${index}`,
+              { model, residency, deploy: [target], ...(apis && { apis }) },
+            ]),
+          ),
+          targets: TARGETS,
+        });
+        const steps = [undefined, refreshedBy(first), refreshedBy(first, second)].map((refreshed) =>
+          deployed(resolvePlan({ ...spec, ...(refreshed && { refreshed }) }, shipped)),
+        );
+        for (const [index, now] of steps.entries()) {
+          const before = steps[index - 1] ?? new Map();
+          for (const [key, what] of before) expect([key, now.get(key)]).toEqual([key, what]);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** All that one place says, of every model. */
+function saidOf({ models }: RefreshedFacts, cloud: string, place: string): unknown {
+  return models
+    .filter((model) => model.cloud === cloud)
+    .map((model) => ({
+      model: modelKey(model),
+      facts: without(saidIn(model.facts, place)),
+      offers: model.offers
+        .map((offer) => [offerKey(offer), without(saidIn(offer.listed, place)), offer.notListed[place], offer.advisoryIn.includes(place)])
+        .filter(([, ...said]) => said.some((each) => each !== undefined && each !== false)),
+    }))
+    .filter(({ facts, offers }) => facts !== undefined || offers.length > 0);
+}
+
+function without(said: { readonly in: readonly string[] } | undefined): object | undefined {
+  if (said === undefined) return undefined;
+  const { in: _places, ...words } = said;
+  return words;
+}
+
+/** What each deployment is made of, without what is only said about it. */
+function deployed(plan: ReturnType<typeof resolvePlan>): ReadonlyMap<string, unknown> {
+  const deployments = plan.targets.flatMap((target) =>
+    target.deployments.map((deployment) => [`${target.key} ${deployment.endpoint}`, deployment] as const),
+  );
+  return new Map(
+    deployments.map(([key, { decisions: _said, quotas: _quotas, apis: _apis, ...deployment }]) => [key, withoutReach(deployment)]),
+  );
+}
+
+/** Where calls through a profile may run is a fact that a grant must follow. */
+function withoutReach(deployment: object): unknown {
+  return JSON.parse(JSON.stringify(deployment, (key, value) => (key === 'destinations' ? undefined : value)));
+}

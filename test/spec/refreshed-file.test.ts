@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadCatalog } from '../../lib/catalog';
+import { formatFault } from '../../lib/faults/format';
+import { resolvePlan } from '../../lib/plan/resolve-plan';
+import { readSpec } from '../../lib/spec/read';
+
+const SPEC = `service: support
+exposure: { public: true, reason: a test }
+endpoints: { chat: { model: gpt-6-luna, residency: global } }
+targets: { azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 } }
+`;
+
+const FACTS = `asOf: 2026-12-01
+listings:
+  - { cloud: azure, of: models, place: eastus2, on: 2026-12-01, source: an API }
+models:
+  - cloud: azure
+    model: gpt-6-luna
+    version: "2026-09-22"
+    facts:
+      - { in: [eastus2], retires: { on: 2027-01-10, noSoonerThan: false } }
+`;
+
+describe('the refreshed facts beside a spec', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'modelport-refreshed-'));
+  const read = async (files: Record<string, string>) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const result = await readSpec(join(folder, 'modelport.yaml'));
+    for (const name of Object.keys(files)) rmSync(join(folder, name));
+    const plan = result.spec && resolvePlan(result.spec, loadCatalog());
+    const said = [...result.faults, ...(plan?.faults ?? [])].map((fault) => formatFault(fault).replace(`${folder}/`, ''));
+    return { ...result, said };
+  };
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('go into every plan of the spec', async () => {
+    expect((await read({ 'modelport.yaml': SPEC })).said).toEqual([]);
+    expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': FACTS })).said).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.model warning MP1302 gpt-6-luna retires on azure on 2027-01-10, in 48 days; use model gpt-5.6-luna or model gpt-5.4-nano",
+]
+`);
+  });
+
+  it('give way to the catalog file of the team', async () => {
+    const own = 'catalog: [{ cloud: azure, model: gpt-6-luna, retires: { on: 2029-01-01 } }]\n';
+
+    expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': FACTS, 'modelport.catalog.yaml': own })).said).toEqual(
+      [],
+    );
+  });
+
+  it('are nothing that a spec says itself', async () => {
+    expect((await read({ 'modelport.yaml': `${SPEC}refreshed: {}\n` })).said[0]).toContain('"refreshed" is not a key of spec');
+  });
+
+  it('have their faults where they are', async () => {
+    const broken = FACTS.replace('azure, of: models', 'azur, of: models').replace('in: [eastus2]', 'in: [], colour: red');
+    const { spec, said, files } = await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': broken });
+
+    expect(spec).toBeUndefined();
+    expect(files).toHaveLength(2);
+    expect(said).toMatchInlineSnapshot(`
+[
+  "modelport.catalog.refreshed.yaml:3:14 MP0104 listings[0].cloud is "azur"; did you mean azure?",
+  "modelport.catalog.refreshed.yaml:9:11 MP0107 models[0].facts[0].in is empty; put at least one entry into it",
+  "modelport.catalog.refreshed.yaml:9:19 MP0101 "colour" is not a key of models[0].facts[0]; it has in, lifecycle, retires, newSubscriptionsCanDeploy",
+]
+`);
+  });
+
+  it('have each model once: what is left of a merge by hand is refused', async () => {
+    const twice = FACTS + FACTS.slice(FACTS.indexOf('  - cloud: azure\n'));
+
+    expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': twice })).said).toMatchInlineSnapshot(`
+[
+  "modelport.catalog.refreshed.yaml:10:5 MP0901 gpt-6-luna 2026-09-22 on azure stands twice among what was read from the clouds; take the file of one branch whole, or remove it and run modelport catalog refresh",
+]
+`);
+  });
+
+  it.each([
+    ['no YAML', 'models: [\n'],
+    ['a list', '- asOf: 2026-12-01\n'],
+    ['what a merge leaves', `<<<<<<< ours\n${FACTS}=======\n${FACTS}>>>>>>> theirs\n`],
+    ['nothing', ''],
+  ])('are refused where they are %s', async (_what, text) => {
+    const { spec, faults } = await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': text });
+
+    expect(spec).toBeUndefined();
+    expect(faults.every(({ position }) => position?.file.endsWith('modelport.catalog.refreshed.yaml'))).toBe(true);
+  });
+});
