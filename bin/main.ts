@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { APIS, CLOUDS, SERVINGS, ZONES } from '../lib/catalog/types';
 import type { Io } from './io';
-import { oneOf, readDay } from './options';
+import { formatOption, oneOf, specArgument, todayOption } from './options';
 import { manifest } from './package-file';
 
 /** Exit code of wrong use: an unknown command, option or value. Faults of a spec have 1. */
@@ -72,6 +72,8 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .addOption(todayOption())
     .action((model, options) => done((require('./commands/where') as typeof import('./commands/where')).where(model, options, io)));
 
+  addCatalog(program, io, done);
+
   program
     .command('schema')
     .description('print the JSON Schema of a spec')
@@ -87,10 +89,12 @@ function commandLine(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
-function specArgument(): Argument {
-  return new Argument('[spec]', 'path of the spec').default(
-    undefined,
-    'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml',
+function addCatalog(program: Command, io: Io, done: (code: number) => void): void {
+  const { addCatalogCommands } = require('./catalog-program') as typeof import('./catalog-program');
+  addCatalogCommands(
+    program.command('catalog').description('say what is known of the models, how old it is, and read it anew from the clouds'),
+    io,
+    done,
   );
 }
 
@@ -99,12 +103,4 @@ const VIEWS = ['network'];
 
 function viewOption(flag: string, description: string): Option {
   return new Option(flag, description).conflicts(VIEWS.filter((name) => `--${name}` !== flag));
-}
-
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
-}
-
-function todayOption(): Option {
-  return new Option('--today <day>', 'judge retirement against this day, YYYY-MM-DD').default(undefined, 'today').argParser(readDay);
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 
 /** Options that every command with a result takes. */
 export interface CommonOptions {
@@ -22,4 +22,19 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
     if (word === undefined) throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
     return before.includes(word) ? before : [...before, word];
   };
+}
+
+export function specArgument(): Argument {
+  return new Argument('[spec]', 'path of the spec').default(
+    undefined,
+    'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml',
+  );
+}
+
+export function formatOption(): Option {
+  return new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+}
+
+export function todayOption(): Option {
+  return new Option('--today <day>', 'judge retirement against this day, YYYY-MM-DD').default(undefined, 'today').argParser(readDay);
 }

@@ -1,5 +1,6 @@
 /** What the clouds offer: dated facts, and pure questions about them. Nothing here parses the data but `loadCatalog`. */
 export * from './additions';
+export * from './age';
 export * from './gpu-quotas';
 export type { KnownModel, KnownModels } from './known-models';
 export * from './load';

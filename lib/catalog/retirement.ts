@@ -41,6 +41,7 @@ export function retirementState(model: Pick<CatalogModel, 'lifecycle' | 'retires
 
 const DAY = 24 * 60 * 60 * 1000;
 
-function daysBetween(from: string, to: string): number {
+/** Whole days from one day to another, `YYYY-MM-DD` each; negative where the second is earlier. */
+export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }

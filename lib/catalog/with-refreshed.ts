@@ -1,4 +1,5 @@
 import { mostSaid, placesDiffer } from './most-said';
+import { NOTHING_KNOWN } from './nothing-known';
 import { type Listing, type ModelFacts, modelKey, placesOf, type RefreshedFacts, type RefreshedModel, type Said } from './refreshed';
 import { refreshOffers } from './refreshed-offers';
 import { doubtsLeft } from './settled-doubts';
@@ -95,24 +96,5 @@ function sourcesOf(listings: readonly Listing[]): readonly string[] {
 }
 
 function emptyRow({ cloud, model, version, isNew }: RefreshedModel): CatalogModel {
-  return {
-    cloud,
-    model,
-    version,
-    isDefault: isNew?.isDefault ?? false,
-    modelClass: isNew?.modelClass ?? 'frontier',
-    lifecycle: null,
-    retires: null,
-    newSubscriptionsCanDeploy: null,
-    contextWindow: null,
-    maxInput: null,
-    maxOutput: null,
-    offers: [],
-    marketplaceProductId: null,
-    access: null,
-    unsure: [],
-    note: null,
-    asOf: '',
-    sources: [],
-  };
+  return { ...NOTHING_KNOWN, ...isNew, cloud, model, version };
 }

@@ -9,7 +9,7 @@ describe('the command line', () => {
     const { code, out } = await run(['--help']);
     const listed = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
 
-    expect(listed).toEqual(['check', 'explain', 'where', 'schema', 'app', 'help']);
+    expect(listed).toEqual(['check', 'explain', 'where', 'catalog', 'schema', 'app', 'help']);
     expect(code).toBe(0);
   });
 

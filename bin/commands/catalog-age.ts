@@ -1,0 +1,127 @@
+import { catalogAge, findModel, OLD_DAYS, TOO_OLD_DAYS } from '../../lib/catalog';
+import type { AgeState, CatalogAge, RowAge } from '../../lib/catalog/age';
+import { modelKey } from '../../lib/catalog/refreshed';
+import type { Cloud } from '../../lib/catalog/types';
+import { type Fault, hasErrors } from '../../lib/faults/fault';
+import { factsOld, factsTooOld } from '../../lib/faults/refresh-faults';
+import { type Cell, layOut } from '../../lib/plan/explain-layout';
+import { wishesOf } from '../../lib/plan/wish';
+import { sayLayers } from '../catalog-head';
+import type { Io } from '../io';
+import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
+import type { CommonOptions } from '../options';
+import { type Paints, paintsFor } from '../paints';
+import { sayCount, sayFaults } from '../print-faults';
+import { widthFor } from '../width';
+
+export interface CatalogAgeOptions extends CommonOptions {
+  readonly cloud?: Cloud;
+  /** All rows, not only those that the spec rests on. */
+  readonly all?: boolean;
+}
+
+/**
+ * Says how old the facts are that a spec rests on, and what to refresh; without a spec, of all models.
+ *
+ * Facts of 60 days and more are a warning, of 90 and more an error. They are the answer, so all goes to stdout.
+ */
+export async function catalogAgeCommand(spec: string | undefined, options: CatalogAgeOptions, io: Io): Promise<number> {
+  const opened = await openCatalog(spec, io.env);
+  const today = options.today ?? io.today();
+  const counted = options.all ? undefined : rowsOfSpec(opened);
+  const age = catalogAge(
+    opened.catalog,
+    opened.facts,
+    today,
+    (row) => (options.cloud === undefined || row.cloud === options.cloud) && (counted?.has(modelKey(row)) ?? true),
+  );
+  const faults = isWhole(opened) ? [...opened.faults, ...ageFaults(age)] : opened.faults;
+  if (options.format === 'json') io.out(`${JSON.stringify(asData(opened, age, today, counted !== undefined, faults), null, 2)}\n`);
+  else io.out(asText(opened, age, today, faults, io));
+  return hasErrors(faults) ? 1 : 0;
+}
+
+/** The rows that a spec rests on: those of its models on the clouds of their targets. Undefined where there is no spec. */
+function rowsOfSpec({ spec, catalog }: OpenedCatalog): ReadonlySet<string> | undefined {
+  if (spec === undefined) return undefined;
+  const wishes = Object.entries(spec.targets).flatMap(([key, target]) => wishesOf(spec, key, target));
+  const rows = wishes.flatMap(({ cloud, model, modelVersion }) => findModel(catalog, cloud, model, modelVersion) ?? []);
+  return new Set(rows.map(modelKey));
+}
+
+function ageFaults({ rows }: CatalogAge): Fault[] {
+  const of = (state: AgeState) => rows.filter((row) => row.state === state);
+  const say = (found: readonly RowAge[], fault: typeof factsOld, days: number) =>
+    found.length === 0 ? [] : [fault(found.length, [...new Set(found.map(({ cloud }) => cloud))].sort(), found[0]?.asOf ?? '', days)];
+  return [...say(of('too-old'), factsTooOld, TOO_OLD_DAYS), ...say(of('old'), factsOld, OLD_DAYS)];
+}
+
+function asData(opened: OpenedCatalog, age: CatalogAge, today: string, ofSpec: boolean, faults: readonly Fault[]): object {
+  return {
+    today,
+    catalogAsOf: opened.catalog.asOf,
+    readUntil: opened.facts?.asOf ?? null,
+    ...{ of: ofSpec ? 'spec' : 'catalog', oldAfterDays: OLD_DAYS, tooOldAfterDays: TOO_OLD_DAYS },
+    ...(isWhole(opened) ? age : {}),
+    faults,
+  };
+}
+
+function asText(opened: OpenedCatalog, age: CatalogAge, today: string, faults: readonly Fault[], io: Io): string {
+  const paints = paintsFor(io.colours.out);
+  const said = sayFaults(faults, paints) + sayCount(opened.file ?? 'catalog', faults, paints);
+  if (!isWhole(opened)) return said;
+  const form = { indent: 2, width: widthFor(io.columns) };
+  const head = `${paints.strong(sayLayers(opened))}  ${paints.faint(`on ${today}`)}`;
+  const blocks = [
+    [head],
+    ['clouds', ...layOut(cloudRows(age, paints), form)],
+    ...(age.listings.length === 0 ? [] : [['read from the clouds', ...layOut(listingRows(age, paints), form)]]),
+    ['models, oldest first', ...layOut(modelRows(age, paints), form)],
+  ];
+  return `${blocks.map((lines) => `${lines.join('\n')}\n`).join('\n')}\n${said}`;
+}
+
+function cloudRows({ clouds }: CatalogAge, paints: Paints): Cell[][] {
+  const header = ['', 'models', 'newest', 'oldest', `over ${OLD_DAYS} days`, `over ${TOO_OLD_DAYS} days`].map((text) => ({
+    text,
+    paint: paints.faint,
+  }));
+  const rows = clouds.map(({ cloud, rows: count, newest, oldest, old, tooOld, state }): Cell[] => [
+    cloud,
+    String(count),
+    newest,
+    { text: oldest, paint: paintOf(state, paints) },
+    String(old),
+    String(tooOld),
+  ]);
+  return [header, ...rows];
+}
+
+function listingRows({ listings }: CatalogAge, paints: Paints): Cell[][] {
+  return listings.map(({ cloud, of, place, on, source, days, state }) => [
+    cloud,
+    of,
+    place,
+    { text: on, paint: paintOf(state, paints) },
+    sayDays(days),
+    { text: source, paint: paints.faint },
+  ]);
+}
+
+function modelRows({ rows }: CatalogAge, paints: Paints): Cell[][] {
+  return rows.map(({ cloud, model, version, asOf, days, state }) => [
+    cloud,
+    version === null ? model : `${model} ${version}`,
+    { text: asOf, paint: paintOf(state, paints) },
+    sayDays(days),
+  ]);
+}
+
+function sayDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+function paintOf(state: AgeState, { good, doubtful, bad }: Paints): (text: string) => string {
+  return state === 'fresh' ? good : state === 'old' ? doubtful : bad;
+}

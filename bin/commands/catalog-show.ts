@@ -1,0 +1,71 @@
+import { modelNames, retirementState } from '../../lib/catalog';
+import { modelKey, type RefreshedModel } from '../../lib/catalog/refreshed';
+import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
+import { closest } from '../../lib/faults/closest';
+import { modelUnheardOf } from '../../lib/faults/command-faults';
+import { originOf, readOn } from '../catalog-head';
+import type { Io } from '../io';
+import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
+import type { CommonOptions } from '../options';
+import { paintsFor } from '../paints';
+import { sayFaults } from '../print-faults';
+import { widthFor } from '../width';
+
+export interface CatalogShowOptions extends CommonOptions {
+  readonly cloud?: Cloud;
+}
+
+/** Everything that is known of a model: each cloud and version with its offers, where each fact comes from, and what is not certain. */
+export async function catalogShow(model: string, spec: string | undefined, options: CatalogShowOptions, io: Io): Promise<number> {
+  const opened = await openCatalog(spec, io.env);
+  const today = options.today ?? io.today();
+  const names = modelNames(opened.catalog);
+  const unheard = isWhole(opened) && !names.includes(model);
+  const faults = unheard ? [...opened.faults, modelUnheardOf(model, closest(model, names))] : opened.faults;
+  const rows = isWhole(opened) ? rowsOf(opened, model, options.cloud) : [];
+
+  if (options.format === 'json') io.out(`${JSON.stringify(asData(opened, model, rows, today, faults), null, 2)}\n`);
+  else {
+    io.err(sayFaults(faults, paintsFor(io.colours.err)));
+    if (rows.length > 0) io.out(asText(opened, model, rows, today, io));
+  }
+  return isWhole(opened) && !unheard ? 0 : 1;
+}
+
+function rowsOf({ catalog }: OpenedCatalog, model: string, cloud: Cloud | undefined): readonly CatalogModel[] {
+  return CLOUDS.filter((each) => cloud === undefined || each === cloud).flatMap((each) =>
+    catalog.models.filter((row) => row.cloud === each && row.model === model).sort((a, b) => Number(b.isDefault) - Number(a.isDefault)),
+  );
+}
+
+/** The row as it is, with who said last something of it and what the clouds themselves said. */
+function asData(
+  opened: OpenedCatalog,
+  model: string,
+  rows: readonly CatalogModel[],
+  today: string,
+  faults: OpenedCatalog['faults'],
+): object {
+  return {
+    model,
+    catalogAsOf: opened.catalog.asOf,
+    readUntil: opened.facts?.asOf ?? null,
+    rows: rows.map((row) => ({
+      ...row,
+      retirement: retirementState(row, today),
+      from: originOf(opened, row),
+      readOn: readOn(opened, row) ?? null,
+      read: readOf(opened, row) ?? null,
+    })),
+    faults,
+  };
+}
+
+function readOf({ facts }: OpenedCatalog, row: CatalogModel): RefreshedModel | undefined {
+  return facts?.models.find((model) => modelKey(model) === modelKey(row));
+}
+
+function asText(opened: OpenedCatalog, model: string, rows: readonly CatalogModel[], today: string, io: Io): string {
+  const { sayModel } = require('./catalog-show-text') as typeof import('./catalog-show-text');
+  return sayModel(opened, { model, rows, today }, { paints: paintsFor(io.colours.out), width: widthFor(io.columns) });
+}

@@ -1,0 +1,61 @@
+import type { RefreshedFacts } from '../lib/catalog/refreshed';
+import type { Catalog } from '../lib/catalog/types';
+import { type Fault, hasErrors } from '../lib/faults/fault';
+import type { Spec } from '../lib/spec';
+import type { Io } from './io';
+import { CONTEXT_FILES } from './open-plan';
+
+/** A catalog with what stands beside a spec, in layers: each goes before the one above it. */
+export interface OpenedCatalog {
+  /** The spec as the user named it; missing where none was found, and then the release's own facts are all there is. */
+  readonly file?: string;
+  /** Missing where there is none, or one with errors. */
+  readonly spec?: Spec;
+  /** What the release ships. */
+  readonly shipped: Catalog;
+  /** With what was read from the clouds. */
+  readonly refreshed: Catalog;
+  /** With what the team says itself. */
+  readonly catalog: Catalog;
+  /** What was read from the clouds; missing where nothing was. */
+  readonly facts?: RefreshedFacts;
+  /** All of them, with their places. With an error among them the layers are not all there. */
+  readonly faults: readonly Fault[];
+}
+
+/** Opens the catalog of a spec: the one that is named, else the one that other commands would find, else none. */
+export async function openCatalog(argument: string | undefined, env: Io['env']): Promise<OpenedCatalog> {
+  const { loadCatalog, withAdditions, withRefreshed } = require('../lib/catalog') as typeof import('../lib/catalog');
+  const { findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
+  const shipped = loadCatalog();
+  const layers = { shipped, refreshed: shipped, catalog: shipped };
+  const found = findSpec({ argument, env, contextFiles: CONTEXT_FILES });
+  if ('fault' in found) return { ...layers, faults: isNone(found.fault) ? [] : [found.fault] };
+
+  const { readSpec } = require('../lib/spec/read') as typeof import('../lib/spec/read');
+  const { locateFaults, sortFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
+  const { file } = found;
+  const { spec, faults, positions, files } = await readSpec(file);
+  if (!spec) return { file, ...layers, faults };
+  const refreshed = withRefreshed(shipped, spec.refreshed);
+  const { catalog, faults: additionFaults } = withAdditions(refreshed, spec.catalog);
+  return {
+    file,
+    spec,
+    shipped,
+    refreshed,
+    catalog,
+    ...(spec.refreshed && { facts: spec.refreshed }),
+    faults: sortFaults([...faults, ...locateFaults(additionFaults, positions)], files),
+  };
+}
+
+/** A catalog needs no spec. */
+function isNone({ code }: Fault): boolean {
+  return code === 'MP0041';
+}
+
+/** Whether the layers are those that the files say. */
+export function isWhole({ faults }: OpenedCatalog): boolean {
+  return !hasErrors(faults);
+}
