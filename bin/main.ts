@@ -70,9 +70,11 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .addOption(new Option('--api <api>', 'only where callers can use it; may be given several times').argParser(oneOf(APIS)))
     .addOption(formatOption())
     .addOption(todayOption())
-    .action((model, options) => done((require('./commands/where') as typeof import('./commands/where')).where(model, options, io)));
+    .action(async (model, options) =>
+      done(await (require('./commands/where') as typeof import('./commands/where')).where(model, options, io)),
+    );
 
-  addCatalog(program, io, done);
+  addCatalogCommands(program.command('catalog').description('say what is known of the models, and how old it is'), io, done);
 
   program
     .command('schema')
@@ -89,13 +91,51 @@ function commandLine(io: Io, done: (code: number) => void): Command {
   return program;
 }
 
-function addCatalog(program: Command, io: Io, done: (code: number) => void): void {
-  const { addCatalogCommands } = require('./catalog-program') as typeof import('./catalog-program');
-  addCatalogCommands(
-    program.command('catalog').description('say what is known of the models, how old it is, and read it anew from the clouds'),
-    io,
-    done,
-  );
+/**
+ * Adds what `catalog` can do. Each is loaded when it runs.
+ *
+ * @param done takes the exit code of the command that ran
+ */
+function addCatalogCommands(catalog: Command, io: Io, done: (code: number) => void): void {
+  catalog
+    .command('list')
+    .description('list the models: on each cloud where they stand in their life, and until when')
+    .addArgument(specArgument())
+    .addOption(cloudOption())
+    .option('--model <model>', 'only this model')
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action(async (spec, options) =>
+      done(await (require('./commands/catalog-list') as typeof import('./commands/catalog-list')).catalogList(spec, options, io)),
+    );
+
+  catalog
+    .command('show')
+    .description('say everything that is known of a model: where each fact comes from, and what is not certain')
+    .argument('<model>', 'name of the model as a spec says it, such as gpt-6-luna')
+    .addArgument(specArgument())
+    .addOption(cloudOption())
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action(async (model, spec, options) =>
+      done(await (require('./commands/catalog-show') as typeof import('./commands/catalog-show')).catalogShow(model, spec, options, io)),
+    );
+
+  catalog
+    .command('age')
+    .description('say how old the facts are that a spec rests on, and what to refresh; exit code 1 over 90 days')
+    .addArgument(specArgument())
+    .addOption(cloudOption())
+    .option('--all', 'all models, not only those of the spec')
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action(async (spec, options) =>
+      done(await (require('./commands/catalog-age') as typeof import('./commands/catalog-age')).catalogAgeCommand(spec, options, io)),
+    );
+}
+
+function cloudOption(): Option {
+  return new Option('--cloud <cloud>', 'only on this cloud').choices(CLOUDS);
 }
 
 /** Sides of a plan that `explain` says instead of what was decided, by their options: one at a time. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { RefreshedFacts } from '../lib/catalog/refreshed';
 import type { Catalog } from '../lib/catalog/types';
 import { type Fault, hasErrors } from '../lib/faults/fault';
@@ -25,7 +26,8 @@ export interface OpenedCatalog {
 
 /** Opens the catalog of a spec: the one that is named, else the one that other commands would find, else none. */
 export async function openCatalog(argument: string | undefined, env: Io['env']): Promise<OpenedCatalog> {
-  const { loadCatalog, withAdditions, withRefreshed } = require('../lib/catalog') as typeof import('../lib/catalog');
+  const { loadCatalog, withAdditions } = require('../lib/catalog') as typeof import('../lib/catalog');
+  const { withRefreshed } = require('../lib/catalog/with-refreshed') as typeof import('../lib/catalog/with-refreshed');
   const { findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
   const shipped = loadCatalog();
   const layers = { shipped, refreshed: shipped, catalog: shipped };
@@ -58,4 +60,11 @@ function isNone({ code }: Fault): boolean {
 /** Whether the layers are those that the files say. */
 export function isWhole({ faults }: OpenedCatalog): boolean {
   return !hasErrors(faults);
+}
+
+/** Whether files of a catalog stand beside the spec that commands find. Reading a spec costs more than asking a catalog. */
+export function hasCatalogFile(env: Io['env']): boolean {
+  const { catalogFilesOf, findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
+  const found = findSpec({ env, contextFiles: CONTEXT_FILES });
+  return 'file' in found && catalogFilesOf(found.file).some((file) => existsSync(file));
 }

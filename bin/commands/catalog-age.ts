@@ -1,5 +1,5 @@
-import { catalogAge, findModel, OLD_DAYS, TOO_OLD_DAYS } from '../../lib/catalog';
-import type { AgeState, CatalogAge, RowAge } from '../../lib/catalog/age';
+import { findModel } from '../../lib/catalog';
+import { type AgeState, type CatalogAge, catalogAge, OLD_DAYS, type RowAge, TOO_OLD_DAYS } from '../../lib/catalog/age';
 import { modelKey } from '../../lib/catalog/refreshed';
 import type { Cloud } from '../../lib/catalog/types';
 import { type Fault, hasErrors } from '../../lib/faults/fault';

@@ -196,7 +196,9 @@ function azureFacts({ format, unit, provisioned, capacity }: Extract<NativeOffer
   const requests = unit?.requestsPerMinute ?? null;
   return [
     ['format', format],
-    ...(unit === null ? [] : [['unit', `${sayNumber(unit.tokensPerMinute)} tokens${sayRequests(requests)} a minute: ${unit.basis}`] as const]),
+    ...(unit === null
+      ? []
+      : [['unit', `${sayNumber(unit.tokensPerMinute)} tokens${sayRequests(requests)} a minute: ${unit.basis}`] as const]),
     ...(provisioned === null
       ? []
       : [

@@ -2,7 +2,7 @@ import { knownRegions, loadCatalog, modelNames } from '../../lib/catalog';
 import { type Api, type Catalog, CLOUDS, type Cloud, type Residency, type Serving, type Zone } from '../../lib/catalog/types';
 import { closest } from '../../lib/faults/closest';
 import { modelUnheardOf, regionUnheardOf, servedNowhere } from '../../lib/faults/command-faults';
-import type { Fault } from '../../lib/faults/fault';
+import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { findPlaces, type Place, type PlaceWishes } from '../../lib/plan/where';
 import { insteadOf, whyNowhere } from '../../lib/plan/where-instead';
 import { explainPlaces } from '../../lib/plan/where-text';
@@ -22,8 +22,9 @@ export interface WhereOptions extends CommonOptions {
 }
 
 /** Says where a model is served under wishes, best first; where it is nowhere, what is near. */
-export function where(model: string, options: WhereOptions, io: Io): number {
-  const catalog = loadCatalog();
+export async function where(model: string, options: WhereOptions, io: Io): Promise<number> {
+  const { catalog, faults: fileFaults } = await catalogOf(io);
+  if (hasErrors(fileFaults)) return refuse(model, options, fileFaults, io);
   const today = options.today ?? io.today();
   const wishes = wishesOf(options);
   const misnamed = misnamedFaults(catalog, model, wishes);
@@ -34,6 +35,19 @@ export function where(model: string, options: WhereOptions, io: Io): number {
   else if (faults.length > 0) io.err(sayFaults(faults, paintsFor(io.colours.err)));
   else io.out(asText(catalog, model, wishes, places, io));
   return faults.length > 0 ? 1 : 0;
+}
+
+/** With what files beside the spec say. A spec is not read for its own rows: where none is found the answer is the same. */
+async function catalogOf({ env }: Io): Promise<{ readonly catalog: Catalog; readonly faults: readonly Fault[] }> {
+  const { hasCatalogFile, openCatalog } = require('../open-catalog') as typeof import('../open-catalog');
+  return hasCatalogFile(env) ? openCatalog(undefined, env) : { catalog: loadCatalog(), faults: [] };
+}
+
+/** A catalog without what its files say would be another one. */
+function refuse(model: string, { format }: WhereOptions, faults: readonly Fault[], io: Io): number {
+  if (format === 'json') io.out(`${JSON.stringify({ model, places: [], faults }, null, 2)}\n`);
+  else io.err(sayFaults(faults, paintsFor(io.colours.err)));
+  return 1;
 }
 
 function wishesOf({ cloud, region, residency, serving, api }: WhereOptions): PlaceWishes {

@@ -13,7 +13,6 @@ import {
 import { closest } from '../faults/closest';
 import type { Fault, SpecPath } from '../faults/fault';
 import { findModel, versionsOf } from './lookup';
-import { NOTHING_KNOWN } from './nothing-known';
 import { addOffers, copyOffers, type OfferAddition, type OfferProblem } from './offer-additions';
 import type { Catalog, CatalogModel, Cloud } from './types';
 
@@ -149,6 +148,25 @@ function likeRow(elder: CatalogModel, { model, version }: CatalogAddition): Cata
     unsure: elder.marketplaceProductId ? [`product on AWS Marketplace: ${elder.model} has one, that of ${model} is not known`] : [],
   };
 }
+
+/** A row of which no source says anything yet. */
+export const NOTHING_KNOWN = {
+  isDefault: false,
+  modelClass: 'frontier',
+  lifecycle: null,
+  retires: null,
+  newSubscriptionsCanDeploy: null,
+  contextWindow: null,
+  maxInput: null,
+  maxOutput: null,
+  offers: [],
+  marketplaceProductId: null,
+  access: null,
+  unsure: [],
+  note: null,
+  asOf: '',
+  sources: [],
+} as const satisfies Partial<CatalogModel>;
 
 function correct(start: CatalogModel, addition: CatalogAddition, asOf: string): CatalogModel {
   const { like, version, offers: _offers, ...facts } = addition;

@@ -1,6 +1,5 @@
 /** What the clouds offer: dated facts, and pure questions about them. Nothing here parses the data but `loadCatalog`. */
 export * from './additions';
-export * from './age';
 export * from './gpu-quotas';
 export type { KnownModel, KnownModels } from './known-models';
 export * from './load';
@@ -8,9 +7,8 @@ export * from './lookup';
 export type { NativeAddition } from './native-additions';
 export * from './nearest';
 export type { OfferAddition } from './offer-additions';
-export * from './refreshed';
+export type * from './refreshed';
 export * from './regions';
 export * from './retirement';
 export * from './served';
 export * from './types';
-export * from './with-refreshed';

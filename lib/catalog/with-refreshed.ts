@@ -1,5 +1,5 @@
+import { NOTHING_KNOWN } from './additions';
 import { mostSaid, placesDiffer } from './most-said';
-import { NOTHING_KNOWN } from './nothing-known';
 import { type Listing, type ModelFacts, modelKey, placesOf, type RefreshedFacts, type RefreshedModel, type Said } from './refreshed';
 import { refreshOffers } from './refreshed-offers';
 import { doubtsLeft } from './settled-doubts';

@@ -30,5 +30,10 @@ export function factsTooOld(rows: number, clouds: readonly string[], oldest: str
 function aged(code: string, rows: number, clouds: readonly string[], oldest: string, days: number): Fault {
   const what = rows === 1 ? `the facts of one row on ${clouds[0]} are` : `the facts of ${rows} rows on ${clouds.join(' and ')} are`;
   const only = clouds.length === 1 ? ` --cloud ${clouds[0]}` : '';
-  return error(code, { path: ['catalog'] }, `${what} older than ${days} days, the oldest of ${oldest}`, `run modelport catalog refresh${only}`);
+  return error(
+    code,
+    { path: ['catalog'] },
+    `${what} older than ${days} days, the oldest of ${oldest}`,
+    `run modelport catalog refresh${only}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { knownRegions, withAdditions, withRefreshed } from '../catalog';
+import { knownRegions, withAdditions } from '../catalog';
 import type { Catalog } from '../catalog/types';
 import { othersNotRead } from '../faults/capacity-faults';
 import { closest } from '../faults/closest';
@@ -41,7 +41,7 @@ export interface ResolveOptions {
  * Pure, and needs no cloud framework. A deployment with an error is left out of the plan: only its faults speak of it.
  */
 export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOptions = {}): Plan {
-  const { catalog, faults: additionFaults } = withAdditions(withRefreshed(shipped, spec.refreshed), spec.catalog);
+  const { catalog, faults: additionFaults } = withAdditions(refreshed(shipped, spec), spec.catalog);
   const today = options.today ?? catalog.asOf;
   const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
   const preferences = preferencesOf(spec);
@@ -71,6 +71,13 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...notYet(spec),
     ]),
   };
+}
+
+/** Most specs have nothing beside them that was read from the clouds. */
+function refreshed(shipped: Catalog, { refreshed: facts }: Spec): Catalog {
+  if (facts === undefined) return shipped;
+  const { withRefreshed } = require('../catalog/with-refreshed') as typeof import('../catalog/with-refreshed');
+  return withRefreshed(shipped, facts);
 }
 
 function resolveTarget(

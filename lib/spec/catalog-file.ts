@@ -3,12 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import type { Fault } from '../faults/fault';
 import { unknownKey } from '../faults/shape-faults';
 import type { FileReader } from './extends';
+import { CATALOG_FILES } from './find';
 import { suggester } from './suggest';
 import type { Entry, ListTree, MapTree, Tree } from './tree';
 import type { TreeReading } from './yaml-tree';
-
-/** Names of a file beside a spec that adds to the catalog for every spec of its folder. The first that is there is read. */
-export const CATALOG_FILES = ['modelport.catalog.yaml', 'modelport.catalog.yml', 'modelport.catalog.json'] as const;
 
 /**
  * Puts the rows of the catalog file beside a spec before the spec's own, so that the spec has the last word.

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Fault } from '../faults/fault';
 import { badContextFile, contextNotAPath, noSpecFound } from '../faults/reading-faults';
 import { messageOf } from './message';
@@ -8,6 +8,22 @@ import { MAX_BYTES } from './source-file';
 
 /** Names that a spec has where nothing says another, in order. */
 export const DEFAULT_SPECS = ['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts'] as const;
+
+/** Names of a file beside a spec that adds to the catalog for every spec of its folder. The first that is there is read. */
+export const CATALOG_FILES = ['modelport.catalog.yaml', 'modelport.catalog.yml', 'modelport.catalog.json'] as const;
+
+/** Name of the file beside a spec with what the clouds' own APIs said. `modelport catalog refresh` writes it, and nobody else. */
+export const REFRESHED_FILE = 'modelport.catalog.refreshed.yaml';
+
+/** Where the refreshed facts of a spec stand, whether or not they are there. */
+export function refreshedFileOf(spec: string): string {
+  return join(dirname(spec), REFRESHED_FILE);
+}
+
+/** Every file that can stand beside a spec and say something of the catalog. */
+export function catalogFilesOf(spec: string): readonly string[] {
+  return [...CATALOG_FILES, REFRESHED_FILE].map((name) => join(dirname(spec), name));
+}
 
 /** What can say where the spec is. The first that says it wins, in the order of the fields. */
 export interface SpecSources {

@@ -156,6 +156,30 @@ azure 2026-07-09, the default version  facts of 2026-11-22
   });
 });
 
+describe('modelport where', () => {
+  it('knows what was read from the clouds', async () => {
+    const argv = ['where', 'gpt-5.6-luna', '--cloud', 'azure', '--residency', 'us', '--region', 'westus3'];
+    await inProject(PROJECT, async () => {
+      const { code, out } = await run(argv);
+
+      expect(code).toBe(0);
+      expect(out).toContain('the listing of westus3 lacks it since 2026-11-20');
+      expect(out).toContain('legacy');
+    });
+    await inProject({ 'modelport.yaml': GOOD }, async () => expect((await run(argv)).out).not.toContain('lacks it'));
+  });
+
+  it('says nothing where the files of the catalog are wrong', async () => {
+    await inProject({ ...PROJECT, 'modelport.catalog.refreshed.yaml': 'asOf: today\n' }, async () => {
+      expect(await run(['where', 'gpt-5.6-luna'])).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringContaining('modelport.catalog.refreshed.yaml:1:7'),
+      });
+    });
+  });
+});
+
 describe('modelport catalog age', () => {
   it('says how old the facts are that a spec rests on', async () => {
     await inProject(PROJECT, async () => {

@@ -9,8 +9,8 @@ import {
   type RefreshedOffer,
   retirementState,
   withAdditions,
-  withRefreshed,
 } from '../../lib/catalog';
+import { withRefreshed } from '../../lib/catalog/with-refreshed';
 
 const shipped = loadCatalog();
 

@@ -1,4 +1,5 @@
-import { loadCatalog, offerKey, type RefreshedFacts } from '../../lib/catalog';
+import { loadCatalog } from '../../lib/catalog';
+import { offerKey, type RefreshedFacts } from '../../lib/catalog/refreshed';
 import { textOfFacts } from '../../lib/refresh/file-text';
 import { merge } from '../../lib/refresh/merge';
 import type { Finding, FoundOffer, Survey, SurveyAnswer } from '../../lib/refresh/survey';

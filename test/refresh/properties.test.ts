@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { type Catalog, findModel, modelKey, offerKey, placesOf, type RefreshedFacts, saidIn, withRefreshed } from '../../lib/catalog';
+import { type Catalog, findModel } from '../../lib/catalog';
+import { modelKey, offerKey, placesOf, type RefreshedFacts, saidIn } from '../../lib/catalog/refreshed';
 import { CLOUDS } from '../../lib/catalog/types';
+import { withRefreshed } from '../../lib/catalog/with-refreshed';
 import { resolvePlan } from '../../lib/plan/resolve-plan';
 import { textOfFacts } from '../../lib/refresh/file-text';
 import { merge } from '../../lib/refresh/merge';
