@@ -15,6 +15,9 @@ function refreshedBy(...surveys: readonly Survey[]): RefreshedFacts {
   return surveys.reduce<RefreshedFacts | undefined>((known, next) => merge(shipped, known, next).file, undefined) as RefreshedFacts;
 }
 
+/** Each survey has some dozen answers of its own; more of them find no more. */
+const RUNS = { numRuns: 40 };
+
 describe('any refresh', () => {
   it('takes out nothing that was said before', () => {
     fc.assert(
@@ -32,6 +35,7 @@ describe('any refresh', () => {
           }
         }
       }),
+      RUNS,
     );
   });
 
@@ -47,6 +51,7 @@ describe('any refresh', () => {
             expect(saidOf(now, cloud, place)).toEqual(saidOf(before, cloud, place));
         }
       }),
+      RUNS,
     );
   });
 
@@ -59,6 +64,7 @@ describe('any refresh', () => {
           for (const { notListed } of offers) for (const place of Object.keys(notListed)) expect(whole(cloud, place)).toBe(true);
         }
       }),
+      RUNS,
     );
   });
 
@@ -71,6 +77,7 @@ describe('any refresh', () => {
         expect(textOfFacts(twice.file)).toBe(textOfFacts(once.file));
         expect(twice.changes).toEqual([]);
       }),
+      RUNS,
     );
   });
 
@@ -85,6 +92,7 @@ describe('any refresh', () => {
           expect(other.changes).toEqual(one.changes);
         },
       ),
+      RUNS,
     );
   });
 
@@ -96,6 +104,7 @@ describe('any refresh', () => {
 
         expect(strangers(refreshedBy(other, one))).toEqual(strangers(refreshedBy(one, other)));
       }),
+      RUNS,
     );
   });
 
@@ -106,6 +115,7 @@ describe('any refresh', () => {
 
         expect(parseRefreshed(textOfFacts(facts), 'modelport.catalog.refreshed.yaml')).toEqual({ facts, faults: [] });
       }),
+      RUNS,
     );
   });
 
@@ -123,6 +133,7 @@ describe('any refresh', () => {
           ),
         ).toEqual(known);
       }),
+      RUNS,
     );
   });
 
@@ -137,6 +148,7 @@ describe('any refresh', () => {
         for (const { cloud, model, version } of shipped.models.filter(({ isDefault }) => isDefault))
           expect(findModel(now, cloud, model)?.version).toBe(version);
       }),
+      RUNS,
     );
   });
 
