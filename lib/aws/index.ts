@@ -35,4 +35,7 @@ export { type IOidcProvider, OidcProvider, type OidcProviderProps } from './oidc
 export type { EndpointPolicy, EndpointPolicyStatement } from './private-network/endpoint-policy';
 export { type EndpointVpc, PrivateNetwork, type PrivateNetworkProps } from './private-network/private-network';
 export { PrivateVpc, type PrivateVpcProps } from './private-network/private-vpc';
+export { QuotaGuard, type QuotaGuardProps } from './quota-guard/quota-guard';
+export type { QuotaIncrease } from './quota-guard/quota-increase';
+export type { QuotaOutcome, QuotaState } from './quota-guard/quota-outcome';
 export { type GoogleTrustOptions, type OidcTrustOptions, RoleTrust } from './role-trust';

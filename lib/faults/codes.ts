@@ -1,6 +1,7 @@
 import { ACCESS_CODES } from './access-faults';
 import { AWS_CODES } from './aws-faults';
 import { AWS_IDENTITY_CODES } from './aws-identity-faults';
+import { AWS_QUOTA_CODES } from './aws-quota-faults';
 import { AZURE_CODES } from './azure-faults';
 import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
@@ -36,6 +37,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   HONOUR_CODES,
   AWS_CODES,
   AWS_IDENTITY_CODES,
+  AWS_QUOTA_CODES,
   AZURE_CODES,
   GCP_CODES,
   GCP_ACCESS_CODES,

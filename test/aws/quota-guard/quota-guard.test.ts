@@ -1,0 +1,243 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { App, FileSystem, Lazy, Stack, Token } from 'aws-cdk-lib/core';
+import { QuotaGuard, type QuotaGuardProps, type QuotaIncrease } from '../../../lib/aws';
+import { newAwsApp } from '../../../stacks/aws-app';
+import { findings } from '../../support/nag';
+import { type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from '../support/synthesize';
+import { HANDLER } from './support/invoke';
+
+const ASTRA: QuotaIncrease = {
+  key: 'chat',
+  quotaCode: 'L-53A144CD',
+  quotaName: 'Cross-region model inference tokens per minute for GPT-6 Astra',
+  desiredValue: 4_000_000,
+};
+const OPEN: QuotaIncrease = { key: 'open', quotaCode: 'L-9DC5F595', desiredValue: 500_000 };
+
+describe('a quota guard', () => {
+  const template = made({ increases: [ASTRA, OPEN] });
+
+  it('is one function, its role, its log, and a custom resource for each increase', () => {
+    expect(resourcesOf(template).map(({ type }) => type)).toEqual([
+      'AWS::Logs::LogGroup',
+      'AWS::IAM::Role',
+      'AWS::Lambda::Function',
+      'Custom::QuotaIncrease',
+      'Custom::QuotaIncrease',
+    ]);
+  });
+
+  it('hands the function what is wished, as texts, and has CloudFormation wait no longer than the function tries', () => {
+    const { id } = only(template, 'AWS::Lambda::Function');
+    const [chat, open] = resourcesOf(template, 'Custom::QuotaIncrease');
+
+    expect(chat?.properties).toEqual({
+      ServiceToken: { 'Fn::GetAtt': [id, 'Arn'] },
+      ServiceTimeout: '600',
+      Key: 'chat',
+      ServiceCode: 'bedrock',
+      QuotaCode: 'L-53A144CD',
+      QuotaName: 'Cross-region model inference tokens per minute for GPT-6 Astra',
+      DesiredValue: '4000000',
+      SupportCaseAllowed: 'true',
+    });
+    expect(open?.properties).not.toHaveProperty('QuotaName');
+  });
+
+  it('runs a current Node.js, and writes to a log that is kept for a month', () => {
+    const { id } = only(template, 'AWS::Logs::LogGroup');
+
+    expect(only(template, 'AWS::Lambda::Function').properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Timeout: 120,
+      LoggingConfig: { LogGroup: { Ref: id } },
+    });
+    expect(only(template, 'AWS::Logs::LogGroup').properties).toEqual({ RetentionInDays: 30 });
+  });
+
+  it('keeps its log as long as it is told', () => {
+    const kept = (logRetention: RetentionDays) =>
+      only(made({ increases: [OPEN], logRetention }), 'AWS::Logs::LogGroup').properties.RetentionInDays;
+
+    expect([kept(RetentionDays.THREE_MONTHS), kept(RetentionDays.INFINITE)]).toEqual([90, undefined]);
+  });
+
+  it('says so where AWS may open no support case, and where all is to be looked at again', () => {
+    const [increase] = resourcesOf(made({ increases: [OPEN], supportCaseAllowed: false, revision: '2' }), 'Custom::QuotaIncrease');
+
+    expect(increase?.properties).toMatchObject({ SupportCaseAllowed: 'false', Revision: '2' });
+  });
+
+  it('has no condition and no parameter of its own', () => {
+    expect(Object.keys(template.Parameters)).toEqual(['BootstrapVersion']);
+    expect(template).not.toHaveProperty('Conditions');
+  });
+
+  it('changes one property where a value is raised or lowered', () => {
+    const raised = made({ increases: [{ ...ASTRA, desiredValue: 8_000_000 }, OPEN] });
+    const before = JSON.stringify(template);
+
+    expect(JSON.stringify(raised)).toBe(before.replace('"DesiredValue":"4000000"', '"DesiredValue":"8000000"'));
+  });
+
+  it('leaves other increases where they are when one comes, goes or moves', () => {
+    const increases = resourcesOf(template, 'Custom::QuotaIncrease');
+
+    expect(resourcesOf(made({ increases: [OPEN] }), 'Custom::QuotaIncrease')).toEqual([increases[1]]);
+    expect(JSON.stringify(made({ increases: [OPEN, ASTRA] }))).toBe(JSON.stringify(template));
+  });
+
+  it('keeps an increase by its key, whatever quota it is of', () => {
+    const idOf = (increase: QuotaIncrease) => only(made({ increases: [increase] }), 'Custom::QuotaIncrease').id;
+
+    expect(idOf({ key: 'chat', serviceCode: 'sagemaker', quotaName: 'another', desiredValue: 1 })).toBe(idOf(ASTRA));
+  });
+
+  it('tells what became of each, by its key', () => {
+    const stack = teamStack();
+    const guard = new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN] });
+    const [chat] = resourcesOf(readBack(stack), 'Custom::QuotaIncrease');
+
+    expect([...guard.outcomes.keys()]).toEqual(['chat', 'open']);
+    expect(stack.resolve(guard.outcomes.get('chat'))).toEqual({
+      state: { 'Fn::GetAtt': [chat?.id, 'State'] },
+      quotaCode: { 'Fn::GetAtt': [chat?.id, 'QuotaCode'] },
+      value: { 'Fn::GetAtt': [chat?.id, 'Value'] },
+      requestedValue: { 'Fn::GetAtt': [chat?.id, 'RequestedValue'] },
+      requestId: { 'Fn::GetAtt': [chat?.id, 'RequestId'] },
+      reason: { 'Fn::GetAtt': [chat?.id, 'Reason'] },
+    });
+    expect(guard.stateOf('chat')).toBe(guard.outcomes.get('chat')?.state);
+  });
+
+  it('knows its own kind, and exposes what it made', () => {
+    const stack = teamStack();
+    const guard = new QuotaGuard(stack, 'Quotas', { increases: [OPEN] });
+
+    expect([guard, stack, null].map(QuotaGuard.isQuotaGuard)).toEqual([true, false, false]);
+    expect(guard.node.defaultChild).toBe(guard.function);
+    expect([guard.role.node.path, guard.logGroup.node.path]).toEqual(['team/Quotas/Role', 'team/Quotas/LogGroup']);
+    expect([...guard.increases.keys()]).toEqual(['open']);
+  });
+
+  it('leaves nothing for cdk-nag to report', () => {
+    const stack = teamStack();
+    new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN, { ...OPEN, key: 'gpus', serviceCode: 'sagemaker', quotaName: 'gpus' }] });
+
+    expect(findings(stack)).toEqual([]);
+  });
+
+  it('stands in a stack that knows neither its account nor its Region', () => {
+    const stack = new Stack(new App(), 'anywhere');
+    new QuotaGuard(stack, 'Quotas', { increases: [ASTRA] });
+
+    expect(findings(stack)).toEqual([]);
+    expect(resourcesOf(readBack(stack), 'Custom::QuotaIncrease')).toHaveLength(1);
+  });
+
+  it('takes a value and ids that only the deploy knows', () => {
+    const unknown = Lazy.string({ produce: () => 'L-53A144CD' });
+    const increase = { key: 'chat', quotaCode: unknown, desiredValue: Token.asNumber({ Ref: 'Value' }) };
+
+    expect(only(made({ increases: [increase] }), 'Custom::QuotaIncrease').properties).toMatchObject({
+      QuotaCode: 'L-53A144CD',
+      DesiredValue: { Ref: 'Value' },
+    });
+  });
+});
+
+describe('the code of a quota guard', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'modelport-quota-guard-'));
+  const app = newAwsApp({ outdir: folder });
+  new QuotaGuard(teamStack('us-east-1', app), 'Quotas', { increases: [OPEN] });
+  new QuotaGuard(new Stack(app, 'gov', { env: { account: '111122223333', region: 'us-gov-west-1' } }), 'Other', { increases: [ASTRA] });
+  app.synth();
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+  it('is one asset in every stack, known by what is in it alone: not by where it lies, nor by its dates', () => {
+    const assets = ['team', 'gov'].map((stack) => Object.keys(JSON.parse(read(`${stack}.assets.json`)).files)[0]);
+    cpSync(HANDLER, join(folder, 'elsewhere'), { recursive: true });
+
+    expect(assets).toEqual([FileSystem.fingerprint(join(folder, 'elsewhere')), assets[0]]);
+    expect(read('team.template.json')).toContain(`${assets[0]}.zip`);
+  });
+
+  it('is the handler that the tests run, as it lies in the sources', () => {
+    const [asset] = Object.keys(JSON.parse(read('team.assets.json')).files);
+    const files = readdirSync(HANDLER);
+
+    expect(readdirSync(join(folder, `asset.${asset}`))).toEqual(files);
+    for (const file of files) expect(read(join(`asset.${asset}`, file))).toBe(readFileSync(join(HANDLER, file), 'utf8'));
+    expect(files).toContain('index.js');
+  });
+
+  it('brings no path of the machine into the assembly', () => {
+    const texts = ['manifest.json', 'team.assets.json', 'team.template.json', 'tree.json'].map(read).join('\n');
+
+    expect(texts).not.toContain(join(__dirname, '..', '..', '..'));
+    expect(texts).not.toContain(tmpdir());
+  });
+});
+
+describe('misuse of a quota guard', () => {
+  it('is told all at once', () => {
+    const increases = [
+      { key: 'a b', serviceCode: 'no service', quotaCode: '53A144CD', desiredValue: 0 },
+      { key: '', desiredValue: Number.NaN },
+      { key: 'much', quotaName: '', desiredValue: 20_000_000_000 },
+    ];
+
+    expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases }))).toMatchInlineSnapshot(`
+"team.Quotas.increases.0.key MP8162 "a b" cannot be the id; give 1 to 128 letters, digits and ._:-
+team.Quotas.increases.0.serviceCode MP8162 "no service" cannot be the id; give a code of aws service-quotas list-services
+team.Quotas.increases.0.quotaCode MP8162 "53A144CD" cannot be the id; give a code such as L-53A144CD
+team.Quotas.increases.0.desiredValue MP8163 no quota can be 0; give more than 0, and 10000000000 at most
+team.Quotas.increases.1.key MP8162 "" cannot be the id; give 1 to 128 letters, digits and ._:-
+team.Quotas.increases.1 MP8161 an increase has neither the name nor the code of a quota; give quotaName or quotaCode, as aws service-quotas list-service-quotas prints them
+team.Quotas.increases.1.desiredValue MP8163 no quota can be NaN; give more than 0, and 10000000000 at most
+team.Quotas.increases.2.quotaName MP8162 "" cannot be the id; give the name of a quota, to the letter
+team.Quotas.increases.2.desiredValue MP8163 no quota can be 20000000000; give more than 0, and 10000000000 at most"
+`);
+  });
+
+  it('is to give no increase', () => {
+    expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [] }))).toMatchInlineSnapshot(
+      `"team.Quotas.increases MP8160 a guard without increases asks for nothing; give at least one increase, or leave the guard out"`,
+    );
+  });
+
+  it('is to give two one key, or one quota', () => {
+    const named = { key: 'named', quotaName: 'a name', desiredValue: 1 };
+    const increases = [
+      ASTRA,
+      OPEN,
+      { ...OPEN, desiredValue: 2 },
+      named,
+      { ...named, key: 'again' },
+      { ...named, key: 'coded', quotaCode: 'L-1' },
+    ];
+
+    expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases }))).toMatchInlineSnapshot(`
+"team.Quotas.increases MP8164 two increases have the key "open"; give each a key of its own
+team.Quotas.increases MP8165 two increases are of "bedrock/L-9DC5F595"; give the quota one increase, to all that is needed of it
+team.Quotas.increases MP8165 two increases are of "bedrock/a name"; give the quota one increase, to all that is needed of it"
+`);
+  });
+
+  it('is to ask for what became of another increase', () => {
+    expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN] }).stateOf('draft'))).toMatchInlineSnapshot(
+      `"team.Quotas MP8166 there is no increase "draft"; choose from chat, open"`,
+    );
+  });
+});
+
+function made(props: QuotaGuardProps): Json {
+  return synthesize((stack) => new QuotaGuard(stack, 'Quotas', props));
+}
