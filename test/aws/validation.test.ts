@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import { CfnProject } from 'aws-cdk-lib/aws-bedrockmantle';
 import { type App, Stack } from 'aws-cdk-lib/core';
-import { CallerAccess, CallerRole, MantleModelEndpoint, OidcProvider, RoleTrust } from '../../lib/aws';
+import { CallerAccess, CallerRole, MantleModelEndpoint, OidcProvider, QuotaGuard, RoleTrust } from '../../lib/aws';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../../lib/plan/aws-regions';
 import type { AwsTargetPlan } from '../../lib/plan/plan';
 import { newAwsApp } from '../../stacks/aws-app';
@@ -85,6 +85,17 @@ describe('the validator of aws-cdk-lib', () => {
         const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.4' })];
         const identityTokenAudiences = ['api://AzureADTokenExchange'];
         new CallerAccess(stack, 'Access', { role, endpoints, bearerTokens: true, identityTokenAudiences, policyPath: '/models/' });
+      }
+    });
+
+    expect(found).toEqual([]);
+  });
+
+  it('finds nothing in a quota guard, here and in GovCloud', () => {
+    const found = violations('quotas', (app) => {
+      for (const region of ['us-east-1', 'us-gov-west-1']) {
+        const stack = new Stack(app, region, { env: { account: ACCOUNT, region } });
+        new QuotaGuard(stack, 'Quotas', { increases: [{ key: 'chat', quotaCode: 'L-53A144CD', desiredValue: 4_000_000 }] });
       }
     });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PackedPackage, packPackage } from './support/packed-package';
 import { runToEnd } from './support/run';
@@ -35,7 +35,16 @@ describe('the package', () => {
     expect([...new Set(built.map((path) => path.split('/')[1]))].sort()).toEqual(['bin', 'lib', 'stacks']);
     // The licences of what the bundle of the command line holds.
     expect(built.filter((path) => !/(\.d\.ts|\.js|\.json)$/.test(path))).toEqual(['dist/bin/LICENSES.txt']);
-    expect(built.filter((path) => path.endsWith('.js') && !paths.includes(path.replace(/\.js$/, '.d.ts')))).toEqual([]);
+    expect(built.filter((path) => path.endsWith('.js') && !paths.includes(path.replace(/\.js$/, '.d.ts')))).toEqual(functionFiles());
+  });
+
+  it('holds the code of functions to the letter, so that it is the same asset as here', () => {
+    const files = functionFiles();
+
+    expect(files).toContain('dist/lib/aws/quota-guard/handler/index.js');
+    for (const path of files) {
+      expect(readFileSync(join(packed.folder, path), 'utf8')).toBe(readFileSync(join(ROOT, path.replace('dist/', '')), 'utf8'));
+    }
   });
 
   it('holds the data of the catalog', () => {
@@ -72,6 +81,12 @@ describe('the package', () => {
     expect(runToEnd(publint, ['run', packed.folder, '--strict', '--pack', 'false'], { cwd: packed.folder }).stdout).toContain('All good!');
   });
 });
+
+/** What runs in the cloud as it lies in the sources: nothing compiles it. */
+function functionFiles(): string[] {
+  const folder = 'lib/aws/quota-guard/handler';
+  return readdirSync(join(ROOT, folder)).map((name) => `dist/${folder}/${name}`);
+}
 
 /** Every path in the exports of a manifest, under whichever conditions. */
 function leaves(entry: unknown): string[] {

@@ -20,13 +20,19 @@ export function run(folder: string, program: string, ...args: string[]): string 
   return stdout + stderr;
 }
 
-/** Calls an API of AWS in its query form on the emulator, which asks for no signature that holds. */
+/** Headers of a request to the emulator, which asks for no signature that holds. */
+export function signed(service: string): Readonly<Record<string, string>> {
+  const scope = `${process.env['AWS_ACCESS_KEY_ID']}/20260101/us-east-1/${service}/aws4_request`;
+  return { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0` };
+}
+
+/** Calls an API of AWS in its query form on the emulator. */
 export async function awsQuery(service: string, version: string, action: string, parameters: Record<string, string>): Promise<string> {
   const response = await fetch(process.env['AWS_ENDPOINT_URL'] as string, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      authorization: `AWS4-HMAC-SHA256 Credential=${process.env['AWS_ACCESS_KEY_ID']}/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+      ...signed(service),
     },
     body: new URLSearchParams({ Action: action, Version: version, ...parameters }),
   });

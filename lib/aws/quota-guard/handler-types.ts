@@ -1,5 +1,4 @@
 /** What the parts of the handler hand to one another. The handler itself is plain JavaScript: Lambda runs it as it lies in `handler`. */
-import type { RequestedServiceQuotaChange } from '@aws-sdk/client-service-quotas';
 import type { QuotaState } from './quota-outcome';
 
 /** What CloudFormation sends. */
@@ -42,5 +41,10 @@ export interface Quota {
   readonly adjustable: boolean;
 }
 
-/** A request that was made before, open or closed. */
-export type EarlierRequest = Pick<RequestedServiceQuotaChange, 'Id' | 'Status' | 'DesiredValue' | 'Created'>;
+/** A request that was made before, open or closed, as the SDK gives it. */
+export interface EarlierRequest {
+  readonly Id?: string | undefined;
+  readonly Status?: string | undefined;
+  readonly DesiredValue?: number | undefined;
+  readonly Created?: Date | undefined;
+}

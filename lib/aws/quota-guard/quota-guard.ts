@@ -14,11 +14,14 @@ import type { QuotaOutcome } from './quota-outcome';
 
 /** Properties of increases of quotas. */
 export interface QuotaGuardProps {
-  /** The increases. Their order does not matter. Service Quotas keeps 20 requests of an account open, 2 in an opt-in Region. */
+  /**
+   * The increases. Their order does not matter. AWS keeps 20 requests of an account open at most, and 2 in an opt-in Region (Service
+   * Quotas user guide, "Service quotas for Service Quotas", read 2026-11-24).
+   */
   readonly increases: readonly QuotaIncrease[];
 
   /**
-   * Whether AWS may open a support case where it does not decide at once. Where it may not, it refuses what would need one.
+   * Whether AWS may open a support case for a request. Where it may not, it does not approve what would need one.
    *
    * @default true
    */
@@ -39,7 +42,7 @@ export interface QuotaGuardProps {
   readonly logRetention?: RetentionDays;
 }
 
-/** In Lambda since 2025-11-25, supported until 2028-04. Source: Lambda runtimes, Lambda developer guide; endoflife.date/aws-lambda, 2026-02. */
+/** Supported until 2028-04-30; it brings the SDK. Source: endoflife.date/aws-lambda, copy of 2026-02. */
 const RUNTIME = 'nodejs24.x';
 
 /** Seconds for one increase: a few calls, with waits where Service Quotas throttles. */
@@ -48,7 +51,7 @@ const TIMEOUT = 120;
 /** Seconds after which CloudFormation no longer waits for a function that gives no answer, with Lambda's two further tries. */
 const SERVICE_TIMEOUT = 600;
 
-/** How often the SDK tries a call to Service Quotas, which takes 5 to 10 a second (Service Quotas user guide, copy of 2026). */
+/** How often the SDK tries a call to Service Quotas, which takes 5 to 10 a second of most (user guide, read 2026-11-24). */
 const MAX_ATTEMPTS = 6;
 
 const ONE_MONTH = 30;
@@ -65,7 +68,8 @@ const QUOTA_GUARD = Symbol.for('modelport.aws.QuotaGuard');
  * Requests higher quotas through Service Quotas, by one function and a custom resource for each.
  *
  * - it asks only where the value is lower than wished and AWS raises the quota at all
- * - it never asks twice: an open request counts, and so does what AWS answered to one for the same value in the last 90 days
+ * - it never asks twice: an open request counts, and so does AWS's answer to one for the same value, for the 90 days that Service Quotas
+ *   remembers it (API reference, read 2026-11-24)
  * - it never lowers: a smaller wish changes nothing, and a delete gives nothing back
  * - it never holds up or fails the stack: what became of an increase is in `outcomes`
  *

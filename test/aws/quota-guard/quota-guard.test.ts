@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { App, FileSystem, Lazy, Stack, Token } from 'aws-cdk-lib/core';
+import { buildSync } from 'esbuild';
 import { QuotaGuard, type QuotaGuardProps, type QuotaIncrease } from '../../../lib/aws';
 import { newAwsApp } from '../../../stacks/aws-app';
 import { findings } from '../../support/nag';
@@ -176,6 +178,26 @@ describe('the code of a quota guard', () => {
     expect(readdirSync(join(folder, `asset.${asset}`))).toEqual(files);
     for (const file of files) expect(read(join(`asset.${asset}`, file))).toBe(readFileSync(join(HANDLER, file), 'utf8'));
     expect(files).toContain('index.js');
+  });
+
+  it('is found from the one file that the command line is built into', () => {
+    const dist = join(folder, 'dist');
+    cpSync(HANDLER, join(dist, 'lib', 'aws', 'quota-guard', 'handler'), { recursive: true });
+    const external = ['aws-cdk-lib', 'constructs'].map((name) => `${name}/*`).concat('constructs');
+    const [entryPoint, outfile] = [join(HANDLER, '..', 'quota-guard.ts'), join(dist, 'bin', 'program.js')];
+    buildSync({ entryPoints: [entryPoint], outfile, bundle: true, platform: 'node', external, logLevel: 'error' });
+    const program = `
+      const { App, Stack } = require('aws-cdk-lib/core');
+      const { QuotaGuard } = require(${JSON.stringify(outfile)});
+      const stack = new Stack(new App({ outdir: ${JSON.stringify(join(folder, 'bundled'))} }), 'team');
+      new QuotaGuard(stack, 'Quotas', { increases: [{ key: 'chat', quotaCode: 'L-1', desiredValue: 2 }] });
+      stack.node.root.synth();
+    `;
+    const NODE_PATH = join(__dirname, '..', '..', '..', 'node_modules');
+    execFileSync(process.execPath, ['-e', program], { env: { ...process.env, NODE_PATH } });
+
+    const assets = ['bundled/team', 'team'].map((name) => Object.keys(JSON.parse(read(`${name}.assets.json`)).files)[0]);
+    expect(assets[0]).toBe(assets[1]);
   });
 
   it('brings no path of the machine into the assembly', () => {

@@ -1,8 +1,12 @@
 // @ts-check
 'use strict';
 
-/** Requests that came to nothing. A status that is none of these, and is not approval, is taken for open. */
-const CLOSED = ['DENIED', 'NOT_APPROVED', 'CASE_CLOSED', 'INVALID_REQUEST'];
+/**
+ * Statuses of requests that are closed. Any other is taken for open.
+ *
+ * @type {Set<string | undefined>}
+ */
+const CLOSED = new Set(['APPROVED', 'DENIED', 'NOT_APPROVED', 'CASE_CLOSED', 'INVALID_REQUEST']);
 
 /**
  * Whether to ask for a quota: undefined is yes, anything else is the outcome without an ask.
@@ -47,7 +51,7 @@ exports.answered = ({ code: quotaCode, value }, made, desiredValue) => {
 
 /** @param {import('../handler-types').EarlierRequest} request */
 function isOpen({ Status }) {
-  return Status === undefined || (Status !== 'APPROVED' && !CLOSED.includes(Status));
+  return !CLOSED.has(Status);
 }
 
 /** @param {import('../handler-types').EarlierRequest[]} requests */

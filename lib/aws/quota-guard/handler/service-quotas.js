@@ -15,7 +15,7 @@ const { pause } = require('./pause');
 
 /**
  * @typedef {import('@aws-sdk/client-service-quotas').ServiceQuota} ServiceQuota
- * @typedef {import('@aws-sdk/client-service-quotas').RequestedServiceQuotaChange} EarlierRequest
+ * @typedef {import('../handler-types').EarlierRequest} EarlierRequest
  */
 
 /** A call that hangs is given up, and tried again. */

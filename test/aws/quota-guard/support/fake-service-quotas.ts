@@ -46,6 +46,7 @@ export class FakeServiceQuotas extends LocalServer {
   public readonly calls: Call[] = [];
 
   private readonly faults = new Map<string, Fault[]>();
+  private readonly lasting = new Map<string, Fault>();
   private afterAsking: FakeRequest[] = [];
   /** An account as it was opened. */
   public reset(): void {
@@ -56,6 +57,7 @@ export class FakeServiceQuotas extends LocalServer {
     this.afterAsking = [];
     this.calls.length = 0;
     this.faults.clear();
+    this.lasting.clear();
   }
 
   /** Lets the next calls of an operation fail, each in its way. */
@@ -65,7 +67,7 @@ export class FakeServiceQuotas extends LocalServer {
 
   /** Lets every call of an operation fail. */
   public failAlways(operation: string, fault: Fault): void {
-    this.fail(operation, ...Array.from({ length: 1000 }, () => fault));
+    this.lasting.set(operation, fault);
   }
 
   /** Lets requests be there once somebody has asked, whatever became of the ask. */
@@ -88,7 +90,7 @@ export class FakeServiceQuotas extends LocalServer {
     const input = JSON.parse(body);
     this.calls.push({ operation, input });
     if (operation === 'RequestServiceQuotaIncrease') this.requests.push(...this.afterAsking.splice(0));
-    const fault = this.faults.get(operation)?.shift();
+    const fault = this.faults.get(operation)?.shift() ?? this.lasting.get(operation);
     if (fault === 'reset') request.socket.destroy();
     else if (fault === undefined) this.reply(response, operation, input);
     else if (fault !== 'hang') refuse(response, fault);

@@ -10,6 +10,7 @@ const ENVIRONMENT = {
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
   AWS_MAX_ATTEMPTS: '3',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   BACKOFF_MS: '2',
 };
 
@@ -31,17 +32,21 @@ type Handler = (event: unknown, context: { getRemainingTimeInMillis(): number })
 export class Lambda {
   public readonly cloudFormation = new FakeCloudFormation();
   private responseUrl = '';
-  private before: NodeJS.ProcessEnv = {};
+  private before: Readonly<Record<string, string | undefined>> = {};
 
   /** `serviceQuotas` is the URL that stands in for Service Quotas. */
   public async start(serviceQuotas: string): Promise<void> {
-    this.before = { ...process.env };
-    Object.assign(process.env, ENVIRONMENT, { AWS_ENDPOINT_URL_SERVICE_QUOTAS: serviceQuotas });
+    const environment = { ...ENVIRONMENT, AWS_ENDPOINT_URL_SERVICE_QUOTAS: serviceQuotas };
+    this.before = Object.fromEntries(Object.keys(environment).map((name) => [name, process.env[name]]));
+    Object.assign(process.env, environment);
     this.responseUrl = `${await this.cloudFormation.start()}/answer?X-Amz-Signature=secret`;
   }
 
   public async stop(): Promise<void> {
-    process.env = this.before;
+    for (const [name, value] of Object.entries(this.before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
     await this.cloudFormation.stop();
   }
 
