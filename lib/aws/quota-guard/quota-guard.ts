@@ -71,7 +71,8 @@ const QUOTA_GUARD = Symbol.for('modelport.aws.QuotaGuard');
  * - it never asks twice: an open request counts, and so does AWS's answer to one for the same value, for the 90 days that Service Quotas
  *   remembers it (API reference, read 2026-11-24)
  * - it never lowers: a smaller wish changes nothing, and a delete gives nothing back
- * - it never holds up or fails the stack: what became of an increase is in `outcomes`
+ * - it never fails the stack, and holds it up for two minutes at most: what became of an increase is in `outcomes`. Only a function that
+ *   cannot run at all, or not reach CloudFormation, fails it, after ten minutes
  *
  * AWS decides within minutes or days, and the outcome stays as it was when the increase was last deployed. CloudFormation has no type
  * for quotas (aws-cloudformation/cloudformation-coverage-roadmap#1562, open on 2026-11-22).
