@@ -33,6 +33,14 @@ export interface Outcome {
   readonly requestId?: string | undefined;
 }
 
+/** A quota as the SDK gives it, by the fields that are read. */
+export interface FoundQuota {
+  readonly QuotaCode?: string | undefined;
+  readonly QuotaName?: string | undefined;
+  readonly Value?: number | undefined;
+  readonly Adjustable?: boolean | undefined;
+}
+
 /** A quota as it stands. */
 export interface Quota {
   readonly code: string;

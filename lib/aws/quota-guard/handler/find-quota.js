@@ -4,7 +4,7 @@
 /**
  * @typedef {import('../handler-types').Quota} Quota
  * @typedef {import('../handler-types').Outcome} Outcome
- * @typedef {import('@aws-sdk/client-service-quotas').ServiceQuota} ServiceQuota
+ * @typedef {import('../handler-types').FoundQuota} FoundQuota
  */
 
 /**
@@ -28,7 +28,7 @@ exports.findQuota = async ({ serviceCode, quotaCode, quotaName }, aws) => {
 };
 
 /**
- * @param {ServiceQuota} quota
+ * @param {FoundQuota} quota
  * @returns {{ quota: Quota } | { outcome: Outcome }}
  */
 function known({ QuotaCode = '', QuotaName = '', Value, Adjustable }) {

@@ -1,4 +1,3 @@
-// @ts-check
 'use strict';
 
 const {
@@ -14,7 +13,7 @@ const { nameOf } = require('./failure');
 const { pause } = require('./pause');
 
 /**
- * @typedef {import('@aws-sdk/client-service-quotas').ServiceQuota} ServiceQuota
+ * @typedef {import('../handler-types').FoundQuota} FoundQuota
  * @typedef {import('../handler-types').EarlierRequest} EarlierRequest
  */
 
@@ -44,7 +43,7 @@ class ServiceQuotas {
    *
    * @param {string} ServiceCode
    * @param {string} QuotaCode
-   * @returns {Promise<ServiceQuota | undefined>}
+   * @returns {Promise<FoundQuota | undefined>}
    */
   async byCode(ServiceCode, QuotaCode) {
     const applied = new GetServiceQuotaCommand({ ServiceCode, QuotaCode });
@@ -60,7 +59,7 @@ class ServiceQuotas {
    *
    * @param {string} ServiceCode
    * @param {string} name
-   * @returns {Promise<ServiceQuota[]>}
+   * @returns {Promise<FoundQuota[]>}
    */
   async byName(ServiceCode, name) {
     const applied = await this.named(name, () => paginateListServiceQuotas(this.paging(), { ServiceCode }, this.options()));
@@ -105,7 +104,7 @@ class ServiceQuotas {
 
   /**
    * @param {string} name
-   * @param {() => AsyncIterable<{ Quotas?: ServiceQuota[] | undefined }>} pages
+   * @param {() => AsyncIterable<{ Quotas?: FoundQuota[] | undefined }>} pages
    */
   async named(name, pages) {
     const quotas = (await this.read(() => all(pages(), ({ Quotas }) => Quotas))) ?? [];
