@@ -33,6 +33,7 @@ export function awsGates(deployment: AwsDeployment, model: CatalogModel): readon
       what: `subscribe the account to ${model.model} by a first call of an identity with aws-marketplace:Subscribe${product}`,
       who: 'owner of the account',
       link: BEDROCK_ACCESS,
+      ...(model.marketplaceProductId ? { product: model.marketplaceProductId } : {}),
     });
   }
   return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));

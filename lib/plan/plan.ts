@@ -78,6 +78,8 @@ export interface Gate {
   readonly who: string;
   /** Where to do it; null where no public page was read. */
   readonly link: string | null;
+  /** Product that is subscribed to, where it is one of a marketplace and known. */
+  readonly product?: string;
 }
 
 /** One thing that was decided, and why. Both are sentences without a full stop. */
