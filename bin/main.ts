@@ -51,6 +51,7 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .description('say what is decided for each deployment, and why')
     .addArgument(specArgument())
     .addOption(viewOption('--network', 'say who reaches the endpoints, and which way'))
+    .addOption(viewOption('--quota', 'say what is asked of quotas, what they lack and what to do'))
     .addOption(formatOption())
     .addOption(todayOption())
     .action(async (spec, options) =>
@@ -139,7 +140,7 @@ function cloudOption(): Option {
 }
 
 /** Sides of a plan that `explain` says instead of what was decided, by their options: one at a time. */
-const VIEWS = ['network'];
+const VIEWS = ['network', 'quota'];
 
 function viewOption(flag: string, description: string): Option {
   return new Option(flag, description).conflicts(VIEWS.filter((name) => `--${name}` !== flag));

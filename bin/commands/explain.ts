@@ -21,6 +21,11 @@ const VIEWS = {
     const { networkReach } = require('../../lib/plan/network-reach') as typeof import('../../lib/plan/network-reach');
     return { text: explainNetwork, data: networkReach };
   },
+  quota: (): View => {
+    const { explainQuota } = require('../../lib/plan/explain-quota') as typeof import('../../lib/plan/explain-quota');
+    const { quotaSheet } = require('../../lib/plan/quota-sheet') as typeof import('../../lib/plan/quota-sheet');
+    return { text: explainQuota, data: quotaSheet };
+  },
 } as const;
 
 /** One of the views, or none for the plan itself. The command line lets no two through. */

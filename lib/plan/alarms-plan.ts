@@ -22,11 +22,11 @@ export function alarmsPlan(
 
 /** On Azure a deployment has its own capacity, which is its limit; elsewhere all that draw on a pool share it. */
 function watchedBy(pool: JudgedPool, target: string, isRequested: boolean): WatchedLimit[] {
-  const { unit, cloud } = pool;
+  const { unit, cloud, name } = pool;
   const limit = limitOf(pool, isRequested);
   return pool.parts
     .filter((part) => part.target === target)
-    .map(({ endpoint, ask }) => ({ endpoint, unit, limit: cloud === 'azure' ? ask.asked : limit }));
+    .map(({ endpoint, ask }) => ({ endpoint, unit, name, limit: cloud === 'azure' ? ask.asked : limit }));
 }
 
 /** The published limit; what is asked where a deploy asks for more, or where nothing is published. */

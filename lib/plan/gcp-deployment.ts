@@ -11,7 +11,7 @@ import { doubts, noOffer } from './offer-problems';
 import type { Decision, Exposure, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
 import { sayResidency } from './residency';
 import { type Resolved, unresolved } from './resolved-deployment';
-import { isAtLeast } from './version-constraint';
+import { GOOGLE_BINDINGS, isAtLeast } from './version-constraint';
 import type { Wish } from './wish';
 
 interface GcpNative {
@@ -29,9 +29,6 @@ interface PrivatePath {
   readonly isPrivate: boolean;
   readonly canBePrivate: boolean;
 }
-
-/** The google provider that the bindings are made from. */
-const BINDINGS = '6.50.0';
 
 /** The google provider that brings Private Service Connect to deployments of Model Garden (facts of 2026-11-23, correction 4). */
 const PRIVATE_SINCE = '7.5.0';
@@ -57,7 +54,7 @@ export function gcpDeployment(
   const isPrivate = exposure.kind === 'private';
   const made = routeOf(wish, choice.offer, existing, stackName, {
     isPrivate,
-    canBePrivate: isAtLeast(target.native?.providerVersion ?? BINDINGS, PRIVATE_SINCE),
+    canBePrivate: isAtLeast(target.native?.providerVersion ?? GOOGLE_BINDINGS, PRIVATE_SINCE),
   });
   const parts = made.route === null ? [] : gcpParts(wish, choice.offer, target.project, row, made.route);
   const deployment: GcpDeployment | null = made.route && {

@@ -12,17 +12,18 @@ export const GOOGLE_QUOTAS = 'https://cloud.google.com/docs/quotas/view-manage';
 /** What a partner model of OpenAI needs on Google Cloud, read after 2026-10-26. */
 export const GOOGLE_PARTNER_MODEL = 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/partner-models/openai';
 
-const LOOK_FIRST = 'see with modelport preflight what the account has';
+const LOOK_FIRST = 'run modelport preflight';
 
-const NOTHING: PoolRemedy = { kind: 'none', what: 'nothing', link: null, text: null };
+const NOTHING: PoolRemedy = { kind: 'none', by: 'nobody', what: 'nothing', link: null, text: null };
 
 /** What to do about a pool. @param isRequested whether the deploy itself asks */
 export function remedyOf(pool: JudgedPool, isRequested: boolean): PoolRemedy {
   if (pool.verdict === 'ok') return NOTHING;
-  if (pool.asked === null) return { ...NOTHING, what: LOOK_FIRST };
-  if (isRequested) return { kind: 'request', what: `the deploy asks for ${sayNumber(pool.asked)}`, link: LINKS[pool.cloud], text: null };
+  if (pool.asked === null) return { ...NOTHING, by: 'person', what: LOOK_FIRST };
+  if (isRequested)
+    return { kind: 'request', by: 'deploy', what: `the deploy asks for ${sayNumber(pool.asked)}`, link: LINKS[pool.cloud], text: null };
   // What no limit is known to lack is looked up first: forms and requests of what is there already are turned down.
-  const first = isBeyond(pool) ? '' : `${LOOK_FIRST}; where it is less, `;
+  const first = isBeyond(pool) ? '' : `${LOOK_FIRST}; where it finds less, `;
   return BY_CLOUD[pool.cloud](pool, first);
 }
 
@@ -31,6 +32,7 @@ const LINKS: Readonly<Record<Cloud, string>> = { azure: AZURE_QUOTA_FORM, aws: S
 const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => PoolRemedy>> = {
   azure: (pool, first) => ({
     kind: 'form',
+    by: 'person',
     what: `${first}fill in the form for ${sayNumber(pool.asked ?? 0)}`,
     link: AZURE_QUOTA_FORM,
     text: formText(pool),
@@ -40,6 +42,7 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
     const where = isMantle ? 'ask in Service Quotas or, where that refuses, in a case for a limit increase' : 'ask in Service Quotas';
     return {
       kind: 'request',
+      by: 'person',
       what: `${first}${where} for ${sayNumber(pool.asked ?? 0)}`,
       link: SERVICE_QUOTAS,
       text: isMantle ? formText(pool) : null,
@@ -49,12 +52,14 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
     pool.name === null
       ? {
           kind: 'account team',
+          by: 'person',
           what: `${first}ask the account team for ${sayNumber(pool.asked ?? 0)}`,
           link: GOOGLE_PARTNER_MODEL,
           text: formText(pool),
         }
       : {
           kind: 'request',
+          by: 'person',
           what: `${first}ask for ${sayNumber(pool.asked ?? 0)} of ${pool.name}`,
           link: GOOGLE_QUOTAS,
           text: null,

@@ -99,6 +99,8 @@ export interface PoolRemedy {
    * - `none`: nothing that anybody knows of
    */
   readonly kind: 'request' | 'form' | 'account team' | 'none';
+  /** Who does it: a deploy by itself, a person, or nobody. */
+  readonly by: 'deploy' | 'person' | 'nobody';
   /** What is to be done, a clause without a full stop. */
   readonly what: string;
   readonly link: string | null;
@@ -154,6 +156,11 @@ export interface AlarmsPlan {
 export interface WatchedLimit {
   readonly endpoint: string;
   readonly unit: Quota['unit'];
-  /** In the unit: what was asked for or, where that is less, what an account starts with. Null where neither is known. */
+  /** The limit by the cloud's own name; null where no source names it. */
+  readonly name: string | null;
+  /**
+   * In the unit: what a deployment was allotted on Azure, elsewhere what an account starts with, or what is asked where more is requested or
+   * nothing is published. Null where that is not known.
+   */
   readonly limit: number | null;
 }

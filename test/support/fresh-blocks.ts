@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { formatFault } from '../../lib/faults/format';
 import { explainNetwork } from '../../lib/plan/explain-network';
 import { explainPlan } from '../../lib/plan/explain-plan';
+import { explainQuota } from '../../lib/plan/explain-quota';
 import { readSpec } from '../../lib/spec/read';
 import { committed } from './committed';
 import { fromHere } from './examples';
@@ -18,10 +19,12 @@ import { faultsOf, planOf } from './synth';
  *     <!-- explain: examples/quickstart/modelport.yaml -->         what `explain` says of it, on the day of the catalog
  *     <!-- network: examples/hub-and-spoke/modelport.yaml -->      what `explain --network` says of it
  *     <!-- network: examples/hub-and-spoke/modelport.yaml aws-us --> the same of one target
+ *     <!-- quota: examples/three-clouds/modelport.yaml -->         what `explain --quota` says of it
+ *     <!-- pools: examples/three-clouds/modelport.yaml -->         its table of pools alone
  *
  * followed by a fenced block.
  */
-const BLOCK = /<!-- (file|json|check|explain|network): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
+const BLOCK = /<!-- (file|json|check|explain|network|quota|pools): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
 
 /** A page with all its blocks written anew. */
 export async function withFreshBlocks(page: string): Promise<string> {
@@ -33,12 +36,13 @@ export async function withFreshBlocks(page: string): Promise<string> {
   });
 }
 
-type Kind = 'file' | 'json' | 'check' | 'explain' | 'network';
+type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools';
 
 async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
   if (kind === 'check') return whatCheckSays(path, part);
   if (kind === 'explain') return whatExplainSays(path);
   if (kind === 'network') return whoReaches(path, part);
+  if (kind === 'quota' || kind === 'pools') return whatIsAsked(path, kind === 'pools');
   const text = committed(path);
   if (text === undefined) throw new Error(`${path} is not there`);
   return kind === 'file' ? text.trimEnd() : pretty(partOf(JSON.parse(text), part)).trimEnd();
@@ -69,6 +73,12 @@ async function whoReaches(path: string, target: string | undefined): Promise<str
   const targets = plan.targets.filter(({ key }) => target === undefined || key === target);
   if (targets.length === 0) throw new Error(`there is no target ${target} in ${path}`);
   return explainNetwork({ ...plan, targets }, { width: PAGE_WIDTH }).trimEnd();
+}
+
+async function whatIsAsked(path: string, poolsAlone: boolean): Promise<string> {
+  const { plan } = planOf(await readSpec(fromHere(path)));
+  const sheet = explainQuota(plan, { width: PAGE_WIDTH });
+  return (poolsAlone ? (sheet.split('\n\n')[1] ?? '') : sheet).trimEnd();
 }
 
 /** Characters that a page shows without scrolling. */

@@ -51,7 +51,7 @@ export const observability = z.strictObject({
   alarms: z
     .strictObject({
       email: receivers.meta({ description: 'Who is told.', examples: [['ml-oncall@example.com']] }),
-      quotaShare: z.number().positive().max(100).default(80).meta({ description: 'Percent of a quota at which somebody is told.' }),
+      quotaShare: count.max(100).default(80).meta({ description: 'Percent of a quota at which somebody is told.' }),
     })
     .optional()
     .meta({

@@ -1,0 +1,21 @@
+import { FAULTY, GOOD, inProject, run } from './support/command-line';
+
+describe('modelport explain --quota', () => {
+  it('is the capacity sheet, and then what is wrong', async () => {
+    const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain', '--quota']));
+
+    expect(out).toMatch(/^quickstart-prod {2}what it asks of quotas/);
+    expect(out).toContain('gpt-5.6-luna, DataZoneStandard');
+    expect(out).toContain('modelport.yaml: 1 error, 2 warnings');
+    expect(code).toBe(1);
+  });
+
+  it('is the same as JSON', async () => {
+    const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(['explain', '--quota', '--format', 'json']));
+    const sheet = JSON.parse(out);
+
+    expect(Object.keys(sheet)).toEqual(['service', 'environment', 'catalogAsOf', 'pools', 'loads', 'deployments', 'faults']);
+    expect(sheet.pools).toMatchObject([{ asked: 10_000, verdict: 'unverified' }]);
+    expect(code).toBe(0);
+  });
+});
