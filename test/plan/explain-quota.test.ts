@@ -10,7 +10,7 @@ describe('the capacity sheet', () => {
   it('reads as the committed page: UPDATE_GOLDEN=1 npx jest test/plan/explain-quota writes it', async () => {
     const { plan } = planOfSpec(await readSpec(fromHere(specOf('three-clouds'))));
 
-    expectCommitted('test/golden/three-clouds/quota.txt', explainQuota(plan));
+    expectCommitted('test/golden/explain-quota.txt', explainQuota(plan));
   });
 
   it.each(EXAMPLES)('has a line of its own for each pool of %s, however many words its remedy has', async (example) => {
