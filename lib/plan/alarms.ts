@@ -64,8 +64,8 @@ export function usageAlarms<Limit extends AlarmLimit>(
       return [{ key: of.unit.replace(/-per-minute$/, ''), metric, statistic: 'sum', minutes: 1, threshold, because, of }];
     }),
     gaps: limits.flatMap(({ unit, limit }) => {
-      if (metrics[unit] === undefined) return [{ what: `use of ${words(unit)}`, because: 'no metric of the route counts it' }];
-      return limit === null ? [{ what: `use of ${words(unit)}`, because: 'no limit is known of which a share could be taken' }] : [];
+      if (metrics[unit] === undefined) return [{ what: useOf(unit), because: 'no metric of the route counts it' }];
+      return limit === null ? [{ what: useOf(unit), because: 'no limit is known of which a share could be taken' }] : [];
     }),
   };
 }
@@ -100,6 +100,11 @@ export function limitFaults(at: SpecPath, limits: readonly AlarmLimit[]): Fault[
 }
 
 const NOTHING_KNOWN: AlarmGap = { what: 'use of the quota', because: 'no limit is known of which a share could be taken' };
+
+/** Of which limit a gap is. */
+export function useOf(unit: Quota['unit']): string {
+  return `use of ${words(unit)}`;
+}
 
 function words(unit: Quota['unit']): string {
   return unit.replaceAll('-', ' ');

@@ -1,4 +1,13 @@
-import { type AlarmDecision, type AlarmGap, type AlarmLimit, type AlarmRule, FAILURE_MINUTES, failureAlarm, usageAlarms } from './alarms';
+import {
+  type AlarmDecision,
+  type AlarmGap,
+  type AlarmLimit,
+  type AlarmRule,
+  FAILURE_MINUTES,
+  failureAlarm,
+  usageAlarms,
+  useOf,
+} from './alarms';
 
 /** An alarm on Azure: which answers it counts, where not all. */
 export interface AzureAlarmRule extends AlarmRule {
@@ -51,7 +60,10 @@ export function azureAlarms(
     { ...failureAlarm('errors', metrics.calls, 'calls failed for a reason of Azure'), statusCode: '5' },
   ];
   if (sku.endsWith('Batch')) return { rules: failures, gaps: [BATCH_GAP] };
-  if (sku.endsWith('ProvisionedManaged')) return { rules: [...failures, utilization(metrics.utilization, quotaShare)], gaps: [] };
+  if (sku.endsWith('ProvisionedManaged')) {
+    const gaps = limits.filter(({ unit }) => unit !== 'units').map(({ unit }) => ({ what: useOf(unit), because: UNITS_ARE_THE_LIMIT }));
+    return { rules: [...failures, utilization(metrics.utilization, quotaShare)], gaps };
+  }
 
   const usage = usageAlarms(limits, quotaShare, {
     'tokens-per-minute': metrics.total,
@@ -83,5 +95,7 @@ const ESTIMATE_GAP: AlarmGap = {
   what: 'tokens that are reserved and never used',
   because: 'Azure refuses calls by an estimate from prompt and max_tokens, and the metrics count what was processed',
 };
+
+const UNITS_ARE_THE_LIMIT = 'the units of a provisioned SKU are its limit, and the share of them that is in use is watched';
 
 const BATCH_GAP: AlarmGap = { what: 'use of the quota', because: 'no metric counts the tokens that batches have enqueued' };

@@ -70,7 +70,7 @@ describeWith('terraform', 'Terraform', () => {
     says({ tierUpgradePolicy: 'OnceUpgradeIsAvailable' });
     expect(folder.changes().map(({ change }) => change.actions)).toEqual([['update']]);
     folder.destroy();
-  }, 120_000);
+  }, 300_000);
 });
 
 function guard(props: Partial<QuotaGuardProps>) {

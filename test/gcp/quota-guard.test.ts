@@ -216,7 +216,7 @@ describeWith('terraform', 'Terraform', () => {
     asks({ ...TOKENS, dimensions: { base_model: 'other-maas' } }, GPUS);
     expect(destroyed(folder.changes())).toEqual([expect.stringMatching(/GlobalOpenapi.* delete$/)]);
     folder.destroy();
-  }, 120_000);
+  }, 300_000);
 });
 
 function build(stack: TerraformStack, props: QuotaGuardProps): QuotaGuard {

@@ -130,6 +130,7 @@ describe('what nobody can watch', () => {
     const said = {
       mantle: awsAlarms('bedrock-mantle', [{ unit: 'input-tokens-per-minute', limit: 1 }], 80).gaps,
       sagemaker: awsAlarms('sagemaker', [], 80).gaps,
+      provisioned: azureAlarms({ openWeights: false, sku: 'ProvisionedManaged' }, [{ unit: 'tokens-per-minute', limit: 1 }], 80).gaps,
       batch: azureAlarms({ openWeights: false, sku: 'GlobalBatch' }, [{ unit: 'enqueued-tokens', limit: 1 }], 80).gaps,
       google: gcpManagedAlarms([{ unit: 'tokens-per-minute', limit: 1, quotaId: 'GlobalOpenapiTotalTokensPerMinutePerBaseModel' }], 80)
         .gaps,
@@ -139,6 +140,7 @@ describe('what nobody can watch', () => {
     expect(Object.fromEntries(Object.entries(said).map(([way, gaps]) => [way, gaps.map(({ what }) => what)]))).toEqual({
       mantle: ['refused calls', 'failures of AWS and latency', 'what other projects of the account use'],
       sagemaker: ['use of the quota'],
+      provisioned: ['use of tokens per minute'],
       batch: ['use of the quota'],
       google: [
         'whether alarms on calls and tokens of models of OpenAI ever go off',

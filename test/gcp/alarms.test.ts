@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import {
+  Alarms,
+  type AlarmsProps,
+  DedicatedModelEndpoint,
+  type GcpAlarmLimit,
+  type IModelEndpoint,
+  ManagedModelEndpoint,
+  MONITORING,
+  ProjectServices,
+} from '../../lib/gcp';
+import { provideGoogle } from '../../lib/gcp/provider';
+import type { TerraformStack } from '../../lib/terraform/cdktf';
+import { describeWith } from '../support/needs';
+import { TerraformTeam } from '../support/terraform-stack';
+import { all, type Block, only, synthesize, teamStack } from './support/synthesize';
+
+const POLICY = 'google_monitoring_alert_policy';
+const CHANNEL = 'google_monitoring_notification_channel';
+const PROPS: AlarmsProps = { name: 'support-prod-gcp-us', email: ['ml-oncall@example.com'], project: 'acme-ai-prod' };
+const TOTAL: GcpAlarmLimit = { unit: 'tokens-per-minute', limit: 52_000, quotaId: 'GlobalOpenapiTotalTokensPerMinutePerBaseModel' };
+
+const PUBLISHER = [
+  'resource.type = "aiplatform.googleapis.com/PublisherModel"',
+  'resource.labels.publisher = "openai"',
+  'resource.labels.model_user_id = "gpt-oss-120b-maas"',
+].join(' AND ');
+const INVOCATIONS = `metric.type = "aiplatform.googleapis.com/publisher/online_serving/model_invocation_count" AND ${PUBLISHER}`;
+const TOKENS = `metric.type = "aiplatform.googleapis.com/publisher/online_serving/token_count" AND ${PUBLISHER}`;
+
+describe('alarms on endpoints on Google Cloud', () => {
+  it('of a managed model go off at a refused call, at a failure, at the share of a quota, and where it is exceeded', () => {
+    expect(conditionsOf([TOTAL])).toEqual({
+      'support-prod-gcp-us-open-throttles': above(0, 300, `${INVOCATIONS} AND metric.labels.response_code = "429"`),
+      'support-prod-gcp-us-open-errors': above(
+        0,
+        300,
+        `${INVOCATIONS} AND metric.labels.response_code = monitoring.regex.full_match("5..")`,
+      ),
+      'support-prod-gcp-us-open-tokens': above(41_599, 60, TOKENS),
+      'support-prod-gcp-us-open-tokens-exceeded': above(
+        0,
+        300,
+        'metric.type = "serviceruntime.googleapis.com/quota/exceeded" AND resource.type = "consumer_quota" AND resource.labels.service = "aiplatform.googleapis.com" AND metric.labels.limit_name = "GlobalOpenapiTotalTokensPerMinutePerBaseModel"',
+        'ALIGN_COUNT_TRUE',
+      ),
+    });
+  });
+
+  it('tell input from output', () => {
+    const made = conditionsOf([
+      { unit: 'input-tokens-per-minute', limit: 40_000 },
+      { unit: 'output-tokens-per-minute', limit: 12_000 },
+    ]);
+
+    expect(made['support-prod-gcp-us-open-input-tokens']).toEqual(above(31_999, 60, `${TOKENS} AND metric.labels.type = "input"`));
+    expect(made['support-prod-gcp-us-open-output-tokens']).toEqual(above(9_599, 60, `${TOKENS} AND metric.labels.type = "output"`));
+  });
+
+  it('read the metrics of the quota itself where they are known', () => {
+    const quotaMetric = 'global_online_prediction_requests_per_base_model';
+    const made = conditionsOf([{ unit: 'requests-per-minute', limit: 650, quotaMetric }]);
+    const filter = (of: string) =>
+      `metric.type = "aiplatform.googleapis.com/quota/${quotaMetric}/${of}" AND resource.type = "aiplatform.googleapis.com/Location" AND metric.labels.base_model = "gpt-oss-120b-maas"`;
+
+    expect(made['support-prod-gcp-us-open-requests']).toEqual(above(519, 60, filter('usage')));
+    expect(made['support-prod-gcp-us-open-requests-exceeded']).toEqual(above(0, 300, filter('exceeded')));
+  });
+
+  it('are alert policies that tell each address by its channel', () => {
+    const made = synthesize((stack) => watch(stack, managed(stack), [TOTAL]));
+    const [channel] = Object.keys(made.resource[CHANNEL] ?? {});
+    const { conditions, ...rest } = byName(made)['support-prod-gcp-us-open-tokens'] as Block;
+
+    expect(rest).toEqual({
+      project: 'acme-ai-prod',
+      display_name: 'support-prod-gcp-us-open-tokens',
+      combiner: 'OR',
+      severity: 'WARNING',
+      alert_strategy: { auto_close: '1800s' },
+      documentation: { content: 'open: 80 percent of 52000 tokens per minute are in use' },
+      notification_channels: [`\${${CHANNEL}.${channel}.name}`],
+      user_labels: {},
+    });
+    expect(byName(made)['support-prod-gcp-us-open-throttles']?.['severity']).toBe('ERROR');
+    expect(only(made, CHANNEL)).toEqual({
+      project: 'acme-ai-prod',
+      display_name: expect.stringMatching(/^support-prod-gcp-us-[a-z0-9]{8}$/),
+      type: 'email',
+      labels: { email_address: 'ml-oncall@example.com' },
+      user_labels: {},
+    });
+  });
+
+  it('go off at exactly the share of any limit, in the sum of one minute', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), fc.integer({ min: 1, max: 100 }), (limit, quotaShare) => {
+        const made = conditionsOf([{ unit: 'tokens-per-minute', limit }], { quotaShare });
+        const { comparison, threshold_value, aggregations } = made['support-prod-gcp-us-open-tokens'] as Block;
+
+        expect([comparison, aggregations[0].alignment_period]).toEqual(['COMPARISON_GT', '60s']);
+        expect((threshold_value + 1) * 100).toBeGreaterThanOrEqual(limit * quotaShare);
+        expect(threshold_value * 100).toBeLessThan(limit * quotaShare);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('of machines of their own go off at a failure and at the share of their time', () => {
+    const made = conditionsOf([], {}, dedicated);
+    const [address] = Object.keys(
+      synthesize((stack) => dedicated(stack)).resource['google_vertex_ai_endpoint_with_model_garden_deployment'] ?? {},
+    );
+    const id = `\${element(split("/", google_vertex_ai_endpoint_with_model_garden_deployment.${address}.id), 5)}`;
+    const of = `resource.type = "aiplatform.googleapis.com/Endpoint" AND resource.labels.endpoint_id = "${id}"`;
+
+    expect(made).toEqual({
+      'support-prod-gcp-us-open-errors': above(0, 300, `metric.type = "aiplatform.googleapis.com/prediction/online/error_count" AND ${of}`),
+      'support-prod-gcp-us-open-utilization': {
+        ...above(0.8, 300, `metric.type = "aiplatform.googleapis.com/prediction/online/accelerator/duty_cycle" AND ${of}`, 'ALIGN_MEAN'),
+        aggregations: [{ alignment_period: '300s', per_series_aligner: 'ALIGN_MEAN', cross_series_reducer: 'REDUCE_MEAN' }],
+      },
+    });
+  });
+
+  it('of an endpoint that is there already also read what counts private calls', () => {
+    const name = 'projects/acme-ai-prod/locations/us-central1/endpoints/4711';
+    const made = conditionsOf([], {}, (stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'own', name));
+
+    expect(Object.values(made).map(({ filter }) => filter)).toContain(
+      'metric.type = "aiplatform.googleapis.com/prediction/online/private/response_count" AND resource.type = "aiplatform.googleapis.com/Endpoint" AND resource.labels.endpoint_id = "4711" AND metric.labels.response_code >= 500',
+    );
+  });
+
+  it('say what is not certain', () => {
+    const stack = teamStack();
+    const alarms = new Alarms(stack, 'alarms', PROPS);
+    alarms.watch('open', managed(stack), { limits: [{ unit: 'tokens-per-minute', limit: null }] });
+
+    expect(alarms.gaps.map(({ endpoint, what }) => [endpoint, what])).toEqual([
+      ['open', 'use of tokens per minute'],
+      ['open', 'whether alarms on calls and tokens of models of OpenAI ever go off'],
+      ['open', 'one location of a model apart from its others'],
+    ]);
+  });
+
+  it('touch no other endpoint when one comes, goes or changes its limit', () => {
+    const of = (...keys: string[]) =>
+      synthesize((stack) => {
+        const alarms = new Alarms(stack, 'alarms', PROPS);
+        for (const key of keys) alarms.watch(key, managed(stack, key), { limits: [TOTAL] });
+      }).resource;
+    const both = of('open', 'other');
+    const alone = of('other');
+
+    expect(both).toMatchObject(alone);
+    const more = Object.keys(both[POLICY] ?? {}).filter((address) => !(address in (alone[POLICY] ?? {})));
+    expect(more.map((address) => address.replace(/_[0-9A-F]{8}$/, ''))).toEqual([
+      'alarms_open-errors',
+      'alarms_open-throttles',
+      'alarms_open-tokens-exceeded',
+      'alarms_open-tokens',
+    ]);
+    expect(of('other', 'open')).toEqual(both);
+  });
+
+  it('carry tags as labels, and wait for the API', () => {
+    const made = synthesize((stack) => {
+      const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
+      watch(stack, managed(stack), [], { tags: { 'Cost Center': '4711' }, dependsOn: [services.enable(MONITORING)] });
+    });
+
+    expect(only(made, 'google_project_service')['service']).toBe('monitoring.googleapis.com');
+    for (const { user_labels, depends_on } of [...all(made, POLICY), ...all(made, CHANNEL)]) {
+      expect(user_labels).toEqual({ cost_center: '4711' });
+      expect(depends_on).toEqual([expect.stringMatching(/^google_project_service\./)]);
+    }
+  });
+
+  it('are told from other things by symbol', () => {
+    expect(Alarms.isAlarms(new Alarms(teamStack(), 'alarms', PROPS))).toBe(true);
+    expect([null, {}, teamStack()].some(Alarms.isAlarms)).toBe(false);
+  });
+
+  it('fail for addresses that are none, and for an endpoint that is watched already', () => {
+    const stack = teamStack();
+    const alarms = new Alarms(stack, 'alarms', PROPS);
+    alarms.watch('open', managed(stack));
+
+    expect(() => alarms.watch('open', managed(stack, 'other'))).toThrow(/^team\.alarms\.open MP8411 "open" is watched already;/);
+    expect(() => new Alarms(teamStack(), 'alarms', { ...PROPS, email: [''] })).toThrow(/^team\.alarms\.email MP8408 "" is not an email/);
+  });
+});
+
+describeWith('terraform', 'Terraform', () => {
+  it('takes alarms: applied once, another share in place, and nothing else touched by an endpoint more', () => {
+    const team = new TerraformTeam('alarms', (stack) => provideGoogle(stack, { project: 'acme-ai-prod', region: 'us-central1' }));
+    const says = (props: Partial<AlarmsProps>, keys: readonly string[], limit = 52_000) =>
+      team.write((stack) => {
+        const alarms = new Alarms(stack, 'alarms', { ...PROPS, ...props });
+        for (const key of keys) alarms.watch(key, managed(stack, key), { limits: [{ ...TOTAL, limit }] });
+        alarms.watch('own', dedicated(stack));
+      });
+
+    const folder = says({}, ['open']);
+    folder.apply();
+    expect(folder.changes()).toEqual([]);
+
+    says({}, ['open', 'other']);
+    expect(folder.changes().map(({ address, change }) => [address.replace(/_[0-9A-F]{8}$/, ''), change.actions.join()])).toEqual(
+      ['errors', 'throttles', 'tokens-exceeded', 'tokens'].map((key) => [`google_monitoring_alert_policy.alarms_other-${key}`, 'create']),
+    );
+
+    says({ quotaShare: 50 }, ['open'], 104_000);
+    expect(folder.changes().map(({ address, change }) => [address.replace(/_[0-9A-F]{8}$/, ''), change.actions.join()])).toEqual([
+      ['google_monitoring_alert_policy.alarms_open-tokens', 'update'],
+      ['google_monitoring_alert_policy.alarms_own-utilization', 'update'],
+    ]);
+  }, 300_000);
+});
+
+function managed(stack: TerraformStack, id = 'open'): ManagedModelEndpoint {
+  return new ManagedModelEndpoint(stack, id, {
+    project: 'acme-ai-prod',
+    location: 'global',
+    api: 'openapi',
+    model: 'openai/gpt-oss-120b-maas',
+  });
+}
+
+function dedicated(stack: TerraformStack): DedicatedModelEndpoint {
+  return new DedicatedModelEndpoint(stack, 'own', {
+    project: 'acme-ai-prod',
+    location: 'us-central1',
+    publisherModelName: 'publishers/openai/models/gpt-oss@gpt-oss-20b',
+    acceptEula: true,
+    machineSpec: { machineType: 'a3-highgpu-1g', acceleratorType: 'NVIDIA_H100_80GB', acceleratorCount: 1 },
+  });
+}
+
+function watch(
+  stack: TerraformStack,
+  endpoint: IModelEndpoint,
+  limits: readonly GcpAlarmLimit[] = [],
+  props: Partial<AlarmsProps> = {},
+): void {
+  new Alarms(stack, 'alarms', { ...PROPS, ...props }).watch('open', endpoint, { limits });
+}
+
+function byName(made: ReturnType<typeof synthesize>): Readonly<Record<string, Block>> {
+  return Object.fromEntries(all(made, POLICY).map((policy) => [policy['display_name'], policy]));
+}
+
+/** The condition of each policy, by its name. */
+function conditionsOf(
+  limits: readonly GcpAlarmLimit[],
+  props: Partial<AlarmsProps> = {},
+  endpoint: (stack: TerraformStack) => IModelEndpoint = managed,
+): Readonly<Record<string, Block>> {
+  const made = byName(synthesize((stack) => watch(stack, endpoint(stack), limits, props)));
+  return Object.fromEntries(Object.entries(made).map(([name, { conditions }]) => [name, conditions[0].condition_threshold]));
+}
+
+function above(threshold: number, seconds: number, filter: string, aligner = 'ALIGN_SUM'): Block {
+  return {
+    filter,
+    comparison: 'COMPARISON_GT',
+    threshold_value: threshold,
+    duration: '0s',
+    aggregations: [{ alignment_period: `${seconds}s`, per_series_aligner: aligner, cross_series_reducer: 'REDUCE_SUM' }],
+  };
+}
