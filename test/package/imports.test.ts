@@ -24,7 +24,7 @@ describe('importing', () => {
   it.each([
     ['modelport', [], 65],
     ['modelport/spec', [], 35],
-    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 55],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 65],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 430],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 430],
     ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 60],
