@@ -1,4 +1,5 @@
 import { App, Duration, Fn, Stack } from 'aws-cdk-lib/core';
+import fc from 'fast-check';
 import {
   CallerAccess,
   CallerRole,
@@ -136,6 +137,31 @@ describe('trust in an issuer', () => {
     ['a token of the issuer below another path', false, { iss: `${GITHUB}/acme` }],
   ])('lets in %s: %s', async (_, expected, wrong) => {
     expect(await trusts(policy, { ...TOKEN, ...wrong })).toBe(expected);
+  });
+
+  it('lets in the subjects that are named and no other, whatever they are', async () => {
+    const subject = fc.array(fc.constantFrom('repo:', 'acme', 'other', '/', 'ref', ':', 'main', '-', 'A', 'ü'), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    const subjects = fc.uniqueArray(
+      subject.map((parts) => parts.join('')),
+      { minLength: 1, maxLength: 4 },
+    );
+
+    await fc.assert(
+      fc.asyncProperty(
+        subjects,
+        subject.map((parts) => parts.join('')),
+        async (named, other) => {
+          const judged = judgedPolicy((provider) => [RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: named })]);
+          const verdicts = await Promise.all([...named, other].map((sub) => trusts(judged, { ...TOKEN, sub })));
+
+          expect(verdicts).toEqual([...named.map(() => true), named.includes(other)]);
+        },
+      ),
+      { numRuns: 30, seed: 4711 },
+    );
   });
 
   it('takes `*` in a subject for any text, where somebody says why', async () => {

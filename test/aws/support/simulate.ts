@@ -1,6 +1,6 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { ACCOUNT } from './all-routes';
-import { deployed, type Json, resourcesOf } from './synthesize';
+import { type DeployedTo, deployed, type Json, resourcesOf } from './synthesize';
 
 /** One thing that AWS authorises while it serves a call. */
 export interface Authorization {
@@ -11,16 +11,16 @@ export interface Authorization {
 }
 
 /** Policies that a template attaches to a role, by the role's name. */
-export function policiesOf(template: Json, roleName: string): readonly Json[] {
+export function policiesOf(template: Json, roleName: string, place?: DeployedTo): readonly Json[] {
   const attached = resourcesOf(template, 'AWS::IAM::ManagedPolicy').filter(({ properties }) => properties.Roles.includes(roleName));
-  return attached.map(({ properties }) => deployed(properties.PolicyDocument));
+  return attached.map(({ properties }) => deployed(properties.PolicyDocument, place));
 }
 
 /** The policy of the interface endpoint that a template makes to a service. */
-export function endpointPolicyOf(template: Json, service: string): Json {
+export function endpointPolicyOf(template: Json, service: string, place?: DeployedTo): Json {
   const [made] = resourcesOf(template, 'AWS::EC2::VPCEndpoint').filter(({ properties }) => properties.ServiceName.endsWith(`.${service}`));
   if (!made) throw new Error(`no interface endpoint to ${service}`);
-  return deployed(made.properties.PolicyDocument);
+  return deployed(made.properties.PolicyDocument, place);
 }
 
 /** What a call passes on its way, beside the policies of its principal. */

@@ -56,14 +56,20 @@ export function refusal(build: (stack: Stack) => void): string {
   throw new Error('nothing was refused');
 }
 
+/** Where a stack is deployed, as its ARNs say it. */
+export interface DeployedTo {
+  readonly partition: string;
+  readonly region: string;
+}
+
 /** What a deploy would put for references: an id that tells which resource it is of. */
-export function deployed(value: Json): Json {
+export function deployed(value: Json, { partition, region }: DeployedTo = { partition: 'aws', region: 'us-east-1' }): Json {
   return JSON.parse(JSON.stringify(value), (_, part) => {
     const [id, attribute] = part?.['Fn::GetAtt'] ?? [];
     if (attribute === 'Id') return `proj_${id}`;
-    if (attribute === 'Arn') return `arn:aws:bedrock-mantle:us-east-1:${ACCOUNT}:project/proj_${id}`;
+    if (attribute === 'Arn') return `arn:${partition}:bedrock-mantle:${region}:${ACCOUNT}:project/proj_${id}`;
     if (attribute === 'InferenceProfileArn')
-      return `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/${id.toLowerCase()}`;
+      return `arn:${partition}:bedrock:${region}:${ACCOUNT}:application-inference-profile/${id.toLowerCase()}`;
     if (typeof part?.Ref === 'string' && !part.Ref.startsWith('AWS::')) return `vpce-${part.Ref.toLowerCase()}`;
     return part?.['Fn::Join'] ? part['Fn::Join'][1].join(part['Fn::Join'][0]) : part;
   });

