@@ -11,6 +11,8 @@ export interface Io {
   readonly colours: { readonly out: boolean; readonly err: boolean };
   /** Columns of the terminal; undefined where there is none. */
   readonly columns: number | undefined;
+  /** Whether `err` is a terminal on which a line may be written over. @default false */
+  readonly rewrites?: boolean;
 }
 
 /** Streams of this process, its environment and its clock. */
@@ -31,11 +33,17 @@ export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
     today: () => new Date().toISOString().slice(0, 10),
     colours: { out: wantsColours(stdout, env), err: wantsColours(stderr, env) },
     columns: stdout.columns,
+    rewrites: mayRewrite(stderr, env),
     flushed: () => Promise.all(writes),
   };
 }
 
 function ignore(): void {}
+
+/** A counter is for somebody who watches: not for pipes, not for logs of CI, and not where plain text is wished. */
+export function mayRewrite({ isTTY }: { readonly isTTY?: boolean }, env: Io['env']): boolean {
+  return isTTY === true && !env['NO_COLOR'] && !env['CI'] && env['TERM'] !== 'dumb';
+}
 
 /** Colours are for terminals. `NO_COLOR` turns them off there, `FORCE_COLOR` on everywhere else: no-color.org. */
 export function wantsColours({ isTTY }: { readonly isTTY?: boolean }, env: Io['env']): boolean {

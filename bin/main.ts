@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { APIS, CLOUDS, SERVINGS, ZONES } from '../lib/catalog/types';
 import type { Io } from './io';
-import { formatOption, oneOf, specArgument, todayOption } from './options';
+import { collect, countUpTo, formatOption, oneOf, specArgument, todayOption } from './options';
 import { manifest } from './package-file';
 
 /** Exit code of wrong use: an unknown command, option or value. Faults of a spec have 1. */
@@ -76,6 +76,21 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     );
 
   addCatalogCommands(program.command('catalog').description('say what is known of the models, and how old it is'), io, done);
+
+  program
+    .command('preflight')
+    .description('ask the clouds, as whoever is signed in, for quota, capacity and access: ok, short or unverified')
+    .addArgument(specArgument())
+    .addOption(new Option('--cloud <cloud>', 'only targets on this cloud; may be given several times').argParser(oneOf(CLOUDS)))
+    .addOption(new Option('--target <target>', 'only this target; may be given several times').argParser(collect))
+    .option('--allow-unverified', 'exit with 0 also where a cloud did not tell')
+    .addOption(new Option('--timeout <seconds>', 'end after this long, whatever is told by then').argParser(countUpTo(3600)).default(120))
+    .addOption(new Option('--concurrency <count>', 'questions under way at once').argParser(countUpTo(64)).default(8))
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action(async (spec, options) =>
+      done(await (require('./commands/preflight') as typeof import('./commands/preflight')).preflight(spec, options, io)),
+    );
 
   program
     .command('schema')

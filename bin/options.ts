@@ -38,3 +38,17 @@ export function formatOption(): Option {
 export function todayOption(): Option {
   return new Option('--today <day>', 'judge retirement against this day, YYYY-MM-DD').default(undefined, 'today').argParser(readDay);
 }
+
+/** Reads a whole number from 1 to a most. */
+export function countUpTo(most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!/^\d+$/.test(text) || count < 1 || count > most) throw new InvalidArgumentError(`It is no whole number from 1 to ${most}.`);
+    return count;
+  };
+}
+
+/** Reads an option that may be given several times. */
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return before.includes(text) ? before : [...before, text];
+}

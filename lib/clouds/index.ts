@@ -7,6 +7,7 @@ export type * from './azure/client';
 export { type AzureClientOptions, azureClient } from './azure/rest-client';
 export type * from './gcp/client';
 export { type GcpClientOptions, gcpClient } from './gcp/rest-client';
+export { type Clouds, openClouds, remembering } from './open';
 export { CLIENT_PACKAGES, missingPackages } from './packages';
 export { PATIENCE, type Patience, type Progress, Requests, type RequestsOptions } from './requests';
 export type { TokenSource } from './token';

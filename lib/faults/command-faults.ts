@@ -8,6 +8,8 @@ export const COMMAND_CODES = {
   MP0703: 'model that no cloud of the catalog knows',
   MP0704: 'region that no cloud has',
   MP0705: 'model that nothing serves as wished',
+  MP0706: 'target that the spec does not have',
+  MP0707: 'package that asks a cloud is not installed',
 } as const;
 
 /** The spec is right, and this app would make nothing of it. */
@@ -65,5 +67,25 @@ export function servedNowhere(model: string, wishes: string, why: readonly strin
     { path: ['model'] },
     `no source says that ${model} is served ${wishes === '' ? 'anywhere' : wishes}${reasons}`,
     either(alternatives, NOTHING_NEAR),
+  );
+}
+
+/** @param found keys of the targets that there are */
+export function targetUnheardOf(target: string, found: readonly string[], near: readonly string[]): Fault {
+  const otherwise = found.length === 0 ? 'add a target' : `name one of ${found.join(', ')}`;
+  return error('MP0706', { path: ['targets'] }, `the spec has no target ${JSON.stringify(target)}`, didYouMean(near, otherwise));
+}
+
+/**
+ * @param clouds those that are asked
+ * @param packages names with the versions that modelport takes, as npm install takes them
+ */
+export function askingPackagesMissing(clouds: readonly string[], packages: readonly string[]): Fault {
+  const is = packages.length === 1 ? 'is' : 'are';
+  return error(
+    'MP0707',
+    { path: ['targets'] },
+    `${packages.join(' and ')} ${is} not installed, and ${clouds.join(' and ')} cannot be asked without`,
+    `run npm install ${packages.map((name) => JSON.stringify(name)).join(' ')}`,
   );
 }

@@ -9,11 +9,11 @@ describe('the command line', () => {
     const { code, out } = await run(['--help']);
     const listed = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
 
-    expect(listed).toEqual(['check', 'explain', 'where', 'catalog', 'schema', 'app', 'help']);
+    expect(listed).toEqual(['check', 'explain', 'where', 'catalog', 'preflight', 'schema', 'app', 'help']);
     expect(code).toBe(0);
   });
 
-  it.each(['check', 'explain', 'where', 'schema', 'app'])('describes %s', async (command) => {
+  it.each(['check', 'explain', 'where', 'preflight', 'schema', 'app'])('describes %s', async (command) => {
     const { code, out, err } = await run([command, '--help']);
 
     expect(out).toContain(`Usage: modelport ${command}`);

@@ -6,7 +6,18 @@ import { Project } from './support/project';
 jest.setTimeout(180_000);
 
 /** What a team on another cloud must never have to install. */
-const OF_CLOUDS = ['@cdktf/provider-azurerm', '@cdktf/provider-google', 'aws-cdk-lib', 'cdktf', 'constructs'];
+const OF_CLOUDS = [
+  '@aws-sdk/client-bedrock',
+  '@aws-sdk/client-service-quotas',
+  '@aws-sdk/client-sts',
+  '@azure/identity',
+  '@cdktf/provider-azurerm',
+  '@cdktf/provider-google',
+  'aws-cdk-lib',
+  'cdktf',
+  'constructs',
+  'google-auth-library',
+];
 
 const KINDS = ['module', 'commonjs'] as const;
 
@@ -29,6 +40,7 @@ describeWith('registry', 'the packed package', () => {
     expect(project.modelport('check')).toMatchObject({ status: 0, stdout: expect.stringContaining('modelport.yaml: 0 errors, ') });
     expect(project.modelport('app', 'aws')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(NEEDS_AWS) });
     expect(project.exists('cdk.out')).toBe(false);
+    expect(project.modelport('preflight')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(NEEDS_SDKS) });
     for (const kind of KINDS) {
       expect(project.runTypeScript(kind, PLANS)).toBe('quickstart-prod-aws-us\n');
       expect(project.runTypeScript(kind, DEFINES)).toBe('gpt-5.6-luna 0\n');
@@ -83,6 +95,9 @@ describeWith('registry', 'the packed package', () => {
 
 const NEEDS_AWS =
   'MP0702 aws-cdk-lib@^2.276.0 and constructs@^10.6.0 are not installed, and the aws app makes the stacks of this spec with them; run npm install "aws-cdk-lib@^2.276.0" "constructs@^10.6.0"';
+
+const NEEDS_SDKS =
+  'MP0707 @aws-sdk/client-bedrock@^3.1100.0 and @aws-sdk/client-service-quotas@^3.1100.0 and @aws-sdk/client-sts@^3.1100.0 are not installed, and aws cannot be asked without; run npm install "@aws-sdk/client-bedrock@^3.1100.0"';
 
 /** A spec of one open model, which all three clouds sell. */
 function specOn(target: string): string {

@@ -45,7 +45,7 @@ class GcpRestClient implements GcpClient {
     private readonly options: GcpClientOptions,
   ) {
     this.project = options.project;
-    this.header = bearer(requests, options.token ?? defaultCredentials(), signIn);
+    this.header = bearer(requests, options.token ?? defaultCredentials(options.project), signIn);
   }
 
   public async isEnabled(service: string): Promise<Answer<boolean>> {
@@ -107,11 +107,15 @@ class GcpRestClient implements GcpClient {
   }
 }
 
-/** What `gcloud`, a workload identity and a machine have in common. Loaded when the first question is asked. */
-function defaultCredentials(): TokenSource {
+/**
+ * What `gcloud`, a workload identity and a machine have in common. Loaded when the first question is asked.
+ *
+ * @param projectId given, because the library starts `gcloud` to find one
+ */
+function defaultCredentials(projectId: string): TokenSource {
   return async () => {
     const { GoogleAuth } = require('google-auth-library') as GoogleAuthLibrary;
-    const token = await new GoogleAuth({ scopes: [SCOPE] }).getAccessToken();
+    const token = await new GoogleAuth({ scopes: [SCOPE], projectId }).getAccessToken();
     if (!token) throw new Error('no token');
     return token;
   };
@@ -119,5 +123,8 @@ function defaultCredentials(): TokenSource {
 
 /** What is used of `google-auth-library`, which is optional: where it is not installed this still compiles. */
 interface GoogleAuthLibrary {
-  readonly GoogleAuth: new (options: { readonly scopes: readonly string[] }) => { getAccessToken(): Promise<string | null | undefined> };
+  readonly GoogleAuth: new (options: {
+    readonly scopes: readonly string[];
+    readonly projectId: string;
+  }) => { getAccessToken(): Promise<string | null | undefined> };
 }

@@ -1,0 +1,89 @@
+import type { Cloud } from '../lib/catalog/types';
+import { missingPackages, type Progress, Requests, type World } from '../lib/clouds';
+import { askingPackagesMissing } from '../lib/faults/command-faults';
+import type { Fault } from '../lib/faults/fault';
+import type { Io } from './io';
+import { manifest } from './package-file';
+
+/** Options of every command that asks the clouds. */
+export interface AskOptions {
+  /** Seconds after which what is not told is not waited for. */
+  readonly timeout: number;
+  /** Questions under way at once. */
+  readonly concurrency: number;
+}
+
+/** Exit code of a program that was interrupted, as shells know it. */
+export const INTERRUPTED = 130;
+
+/** Clock, patience and network of this process. */
+export function processWorld(env: Io['env']): World {
+  return {
+    now: () => Date.now(),
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }),
+    deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+    fetch: (url, init) => fetch(url, init),
+    env,
+  };
+}
+
+/**
+ * Asks the clouds, and counts the answers on a terminal.
+ *
+ * The first interrupt ends what is under way, so that nothing is left behind; a second one ends the process.
+ *
+ * @returns undefined where it was interrupted
+ */
+export async function askInTime<T>(io: Io, options: AskOptions, ask: (requests: Requests) => Promise<T>): Promise<T | undefined> {
+  const interrupt = new AbortController();
+  const onInterrupt = () => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    const requests = new Requests({
+      world: processWorld(io.env),
+      signal: AbortSignal.any([interrupt.signal, AbortSignal.timeout(options.timeout * 1000)]),
+      patience: { concurrency: options.concurrency },
+      ...(io.rewrites && { onProgress: (progress) => io.err(sayProgress(progress)) }),
+    });
+    const answers = await ask(requests);
+    return interrupt.signal.aborted ? undefined : answers;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    if (io.rewrites) io.err(CLEAR);
+  }
+}
+
+/** To the start of the line, and the line empty. */
+const CLEAR = '\r\u001b[K';
+
+function sayProgress({ asked, settled }: Progress): string {
+  return `${CLEAR}${settled} of ${asked} answers`;
+}
+
+/** What the packages of a cloud need to run on Node before 22, where newer ones no longer do. Source: `engines` on npm, 2026-11-24. */
+const BEFORE_NODE_22: Readonly<Record<string, string>> = { '@azure/identity': '~4.13.1', 'google-auth-library': '^10.9.1' };
+
+/** A fault where the clouds that are asked lack their packages. */
+export function askingFaults(
+  clouds: readonly Cloud[],
+  isInstalled?: (name: string) => boolean,
+  node = process.versions.node,
+): readonly Fault[] {
+  const missing = missingPackages(clouds, isInstalled);
+  if (missing.length === 0) return [];
+  const lacking = clouds.filter((cloud) => missingPackages([cloud], isInstalled).length > 0);
+  const ranges = { ...manifest().peerDependencies, ...(Number.parseInt(node, 10) < 22 && BEFORE_NODE_22) };
+  return [
+    askingPackagesMissing(
+      lacking,
+      missing.map((name) => `${name}@${ranges[name]}`),
+    ),
+  ];
+}

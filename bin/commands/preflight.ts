@@ -1,0 +1,85 @@
+import type { Cloud } from '../../lib/catalog/types';
+import { type Clouds, openClouds, type Requests } from '../../lib/clouds';
+import { closest } from '../../lib/faults/closest';
+import { targetUnheardOf } from '../../lib/faults/command-faults';
+import { type Fault, hasErrors } from '../../lib/faults/fault';
+import type { Plan } from '../../lib/plan/plan';
+import { explainReport } from '../../lib/preflight/explain-report';
+import { askClouds, judgePlan } from '../../lib/preflight/preflight';
+import type { PreflightReport, Verdict } from '../../lib/preflight/report';
+import { type AskOptions, askInTime, askingFaults, INTERRUPTED } from '../ask-clouds';
+import type { Io } from '../io';
+import { CONTEXT_FILES, openPlan } from '../open-plan';
+import type { CommonOptions } from '../options';
+import { paintsFor } from '../paints';
+import { sayFaults } from '../print-faults';
+import { widthFor } from '../width';
+
+export interface PreflightOptions extends CommonOptions, AskOptions {
+  /** Only targets on these. @default - all */
+  readonly cloud?: readonly Cloud[];
+  /** Only these targets, by key. @default - all */
+  readonly target?: readonly string[];
+  /** Whether what a cloud did not tell is fine. @default false */
+  readonly allowUnverified?: boolean;
+}
+
+/** Exit codes by what was found. What falls short is an error as a fault of the spec is. */
+const CODES: Readonly<Record<Verdict, number>> = { ok: 0, short: 1, unverified: 3 };
+
+/**
+ * Asks the clouds of a spec for quota, capacity and access, and says for each deployment whether they are enough.
+ *
+ * A spec with errors is not asked about: its faults go to stderr. As JSON the report is one object, with the faults of the spec in it.
+ *
+ * @param open the clients; by default those that ask as whoever is signed in
+ * @returns the exit code: 0 all is ok, 1 something falls short or the spec has errors, 3 a cloud did not tell
+ */
+export async function preflight(
+  spec: string | undefined,
+  options: PreflightOptions,
+  io: Io,
+  open: (requests: Requests) => Clouds = openClouds,
+): Promise<number> {
+  const today = options.today ?? io.today();
+  const opened = await openPlan({ argument: spec, env: io.env, contextFiles: CONTEXT_FILES }, today);
+  const plan = opened.plan && !hasErrors(opened.faults) ? chosen(opened.plan, options) : undefined;
+  const asking = plan === undefined ? [] : askingFaults([...new Set(plan.targets.map(({ cloud }) => cloud))]);
+  const faults = opened.withFaults([...unknownTargets(opened.plan, options), ...(open === openClouds ? asking : [])]);
+  if (plan === undefined || hasErrors(faults)) return refuse(faults, options, io);
+
+  const asked = await askInTime(io, options, (requests) => askClouds(plan, open(requests)));
+  if (asked === undefined) {
+    io.err('interrupted\n');
+    return INTERRUPTED;
+  }
+  const report = judgePlan(plan, asked, today);
+  say(report, faults, options, io);
+  return report.verdict === 'unverified' && options.allowUnverified ? 0 : CODES[report.verdict];
+}
+
+function chosen(plan: Plan, { cloud, target }: PreflightOptions): Plan {
+  const isChosen = (each: Plan['targets'][number]) => (cloud?.includes(each.cloud) ?? true) && (target?.includes(each.key) ?? true);
+  return { ...plan, targets: plan.targets.filter(isChosen) };
+}
+
+function unknownTargets(plan: Plan | undefined, { target = [] }: PreflightOptions): readonly Fault[] {
+  if (plan === undefined) return [];
+  const keys = plan.targets.map(({ key }) => key);
+  return target.filter((key) => !keys.includes(key)).map((key) => targetUnheardOf(key, keys, closest(key, keys)));
+}
+
+function refuse(faults: readonly Fault[], { format }: PreflightOptions, io: Io): number {
+  if (format === 'json') io.out(`${JSON.stringify({ faults }, null, 2)}\n`);
+  else io.err(sayFaults(faults, paintsFor(io.colours.err)));
+  return CODES.short;
+}
+
+function say(report: PreflightReport, faults: readonly Fault[], { format }: PreflightOptions, io: Io): void {
+  if (format === 'json') {
+    io.out(`${JSON.stringify({ ...report, faults }, null, 2)}\n`);
+    return;
+  }
+  io.out(explainReport(report, { paint: paintsFor(io.colours.out), width: widthFor(io.columns) }));
+  io.err(sayFaults(faults, paintsFor(io.colours.err)));
+}

@@ -1,0 +1,94 @@
+import {
+  type Answer,
+  type AwsClient,
+  type AwsInferenceProfile,
+  type AwsModel,
+  type AwsModelAccess,
+  type AwsQuota,
+  type AwsQuotaRequestState,
+  mapAnswer,
+} from '../clouds';
+import type { AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../plan/plan';
+import { quotaNameOf } from './aws-quotas';
+import { poolsOf } from './pools';
+
+/** What AWS said of a target. What was not asked is not there. */
+export interface AwsFacts {
+  /** Account that the credentials are for. Nothing else is asked where it is not the target's. */
+  readonly account: Answer<string>;
+  /** By key of the pool. Null where the Region has no such quota. */
+  readonly quotas: Readonly<Record<string, Answer<AwsQuota | null>>>;
+  /** Increases under way, by key of the pool, where the quota is less than what is asked. */
+  readonly increases: Readonly<Record<string, Answer<readonly AwsQuotaRequestState[]>>>;
+  /** By model id. */
+  readonly models: Readonly<Record<string, Answer<AwsModel | null>>>;
+  readonly access: Readonly<Record<string, Answer<AwsModelAccess | null>>>;
+  /** By profile id. */
+  readonly profiles: Readonly<Record<string, Answer<AwsInferenceProfile | null>>>;
+}
+
+const NOTHING = { quotas: {}, increases: {}, models: {}, access: {}, profiles: {} };
+
+/** Asks AWS all that a target needs, once it is certain that the credentials are for its account. */
+export async function askAws(target: AwsTargetPlan, pools: readonly QuotaPool[], client: AwsClient): Promise<AwsFacts> {
+  const account = await client.account();
+  if (account.kind !== 'ok' || account.value !== target.account) return { account, ...NOTHING };
+
+  const routes = target.deployments.flatMap(({ route }) => (route.kind === 'sagemaker' ? [] : [route]));
+  const models = unique(routes.map(({ modelId }) => modelId));
+  const profiles = unique(routes.flatMap(profileIds));
+  const [quotas, told, access, found] = await Promise.all([
+    answersOf(
+      poolsOf(pools, target),
+      ({ key }) => key,
+      (pool) => askQuota(pool, client),
+    ),
+    answersOf(models, String, (id) => client.model(id)),
+    answersOf(models, String, (id) => client.access(id)),
+    answersOf(profiles, String, (id) => client.inferenceProfile(id)),
+  ]);
+  const lacking = poolsOf(pools, target).filter(({ key, asked }) => isLess(quotas[key], asked));
+  const increases = await answersOf(
+    lacking,
+    ({ key }) => key,
+    async ({ key }) => askIncreases(quotas[key], client),
+  );
+  return { account, quotas, increases, models: told, access, profiles: found };
+}
+
+/** By code where it is known; a code that leads to another name is no code of this quota. */
+async function askQuota(pool: QuotaPool, client: AwsClient): Promise<Answer<AwsQuota | null>> {
+  const { code, name } = pool;
+  const byCode = code === null ? null : await client.quota('bedrock', code);
+  if (byCode !== null && (byCode.kind !== 'ok' || name === null || byCode.value?.name === name)) return byCode;
+  const exact = quotaNameOf(pool);
+  if (exact === null) return { kind: 'ok', value: null };
+  return mapAnswer(await client.quotas('bedrock'), (quotas) => quotas.find((quota) => quota.name === exact) ?? null);
+}
+
+async function askIncreases(
+  quota: Answer<AwsQuota | null> | undefined,
+  client: AwsClient,
+): Promise<Answer<readonly AwsQuotaRequestState[]>> {
+  return quota?.kind === 'ok' && quota.value !== null ? client.openRequests('bedrock', quota.value.code) : { kind: 'ok', value: [] };
+}
+
+function isLess(quota: Answer<AwsQuota | null> | undefined, asked: number | null): boolean {
+  return quota?.kind === 'ok' && quota.value !== null && asked !== null && quota.value.value < asked;
+}
+
+function profileIds(route: RuntimeRoute | MantleRoute): readonly string[] {
+  return route.kind === 'bedrock-runtime' && route.profile !== null ? [route.profile.id] : [];
+}
+
+async function answersOf<Item, T>(
+  items: readonly Item[],
+  key: (item: Item) => string,
+  ask: (item: Item) => Promise<Answer<T>>,
+): Promise<Record<string, Answer<T>>> {
+  return Object.fromEntries(await Promise.all(items.map(async (item) => [key(item), await ask(item)] as const)));
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,38 @@
+import type { AwsQuota } from '../clouds';
+import { awsQuotaName } from '../plan/aws-quota-names';
+import { sayNumber } from '../plan/explain-layout';
+import type { AwsTargetPlan, QuotaPool } from '../plan/plan';
+import { SERVICE_QUOTAS } from '../plan/pool-remedies';
+import type { AwsFacts } from './aws-facts';
+import { limitFinding } from './limit';
+import { type Finding, finding, unread } from './report';
+
+/** The exact name by which a quota is looked up where its code is not known. Null where none is known. */
+export function quotaNameOf(pool: QuotaPool): string | null {
+  return pool.name ?? awsQuotaName(pool);
+}
+
+/** Whether a quota of AWS covers what is asked of it, as the account has it in the Region. */
+export function quotaFinding(pool: QuotaPool, target: AwsTargetPlan, { quotas, increases }: AwsFacts): Finding {
+  const told = quotas[pool.key];
+  const named = quotaNameOf(pool) ?? pool.code ?? `${pool.unit.replaceAll('-', ' ')} of ${pool.of}`;
+  if (told === undefined) return finding('quota', 'unverified', `${named} was not asked for`);
+  if (told.kind !== 'ok') return unread('quota', `${named} was`, told);
+  if (told.value === null) return finding('quota', 'unverified', `${target.region} has no quota by the name ${named}`);
+  const open = increases[pool.key];
+  const underWay = open?.kind === 'ok' ? open.value : [];
+  const pending = underWay.map(({ desired, status }) => `an increase to ${sayNumber(desired)} is under way (${status})`);
+  return limitFinding(
+    pool,
+    `${told.value.name} (${told.value.code})`,
+    told.value.value,
+    pending.length > 0 ? pending : howToRaise(pool, target, told.value),
+  );
+}
+
+function howToRaise(pool: QuotaPool, { quotaRequests }: AwsTargetPlan, { adjustable, code, name }: AwsQuota): readonly string[] {
+  const asked = pool.asked === null ? 'more' : sayNumber(pool.asked);
+  const isRequested = quotaRequests.some(({ quotaCode, quotaName }) => (quotaCode === null ? quotaName === name : quotaCode === code));
+  if (!adjustable) return [`Service Quotas does not raise it by request; ask in a case for a limit increase for ${asked}`];
+  return [isRequested ? `the deploy asks for ${asked}` : `ask in Service Quotas for ${asked}: ${SERVICE_QUOTAS}`];
+}

@@ -1,0 +1,81 @@
+import { AZURE_SKUS } from '../catalog/azure-skus';
+import { sayNumber } from '../plan/explain-layout';
+import { AZURE_QUOTA_FORM } from '../plan/pool-remedies';
+import { type AzureAsk, together } from './azure-asks';
+import type { AzureFacts } from './azure-facts';
+import { type Finding, finding, unread } from './report';
+
+/**
+ * Whether the quota that a deployment draws on has room for it and for all others of the plan that draw on it there.
+ *
+ * What a deployment holds already is not asked again. What others would give back counts only once they have: it makes nothing ok.
+ */
+export function quotaFinding(ask: AzureAsk, facts: AzureFacts, all: readonly AzureAsk[]): Finding {
+  const { deployment, target, model, sku, held } = ask;
+  if (deployment.existing) return existingFinding(ask, facts);
+  if (facts.models.kind !== 'ok') return unread('quota', `the name of its quota was`, facts.models);
+  if (model === null || sku === null) return finding('quota', 'unverified', `${target.region} names no quota for it`);
+  if (sku.usageName === null) return finding('quota', 'unverified', `${target.region} names no quota for ${sku.name}`);
+  if (facts.usages.kind !== 'ok') return unread('quota', `${sku.usageName} was`, facts.usages);
+  const usage = facts.usages.value.find(({ name }) => name === sku.usageName);
+  if (usage === undefined) return finding('quota', 'unverified', `${target.region} lists no quota ${sku.usageName}`);
+
+  const sharing = all.filter((other) => isOfSubscription(other, ask) && other.sku?.usageName === sku.usageName);
+  const here = together(sharing.filter((other) => other.target.region === target.region));
+  const free = usage.limit - usage.used;
+  const state = `${sayNumber(usage.used)} of ${sayNumber(usage.limit)} units of ${usage.name} in use`;
+  const asks = sayAsked(ask, here.grows, sharing.length > 1);
+  if (held !== null && ask.grows === 0) return finding('quota', 'ok', `${asks}; ${state}`);
+  if (here.grows <= free) {
+    const everywhere = together(sharing);
+    if (everywhere.grows <= free || !isWide(sku.name)) return finding('quota', 'ok', `${asks}; ${state}`);
+    const regions = [...new Set(sharing.map((other) => other.target.region))].sort().join(' and ');
+    return finding(
+      'quota',
+      'unverified',
+      `${asks}; ${state}; ${regions} alone have room each, together not, and whether the quota is one for all regions is not certain`,
+    );
+  }
+  const missing = here.grows - free;
+  if (!here.knowsHeld && here.asked <= usage.limit) {
+    return finding('quota', 'unverified', `${asks}; ${state}; what this plan holds of it was not read`);
+  }
+  if (here.grows - here.shrinks <= free) {
+    return finding('quota', 'unverified', `${asks}; ${state}; there is room once other deployments of the plan have shrunk`);
+  }
+  return finding('quota', 'short', `${asks}; ${state}; ${sayNumber(missing)} are missing`, moreQuota(facts));
+}
+
+function existingFinding({ deployment }: AzureAsk, { deployed }: AzureFacts): Finding {
+  if (deployed.kind !== 'ok') return unread('quota', `deployment ${deployment.name} was`, deployed);
+  const there = deployed.value.some(({ name }) => name === deployment.name);
+  return there
+    ? finding('quota', 'ok', `deployment ${deployment.name} is there already, and is not changed`)
+    : finding('quota', 'short', `the account has no deployment ${deployment.name}`);
+}
+
+function isOfSubscription(other: AzureAsk, { target }: AzureAsk): boolean {
+  return !other.deployment.existing && other.target.subscription.toLowerCase() === target.subscription.toLowerCase();
+}
+
+function sayAsked({ deployment, held, grows }: AzureAsk, sum: number, isShared: boolean): string {
+  const own =
+    held === null || held === 0 ? `asks ${sayNumber(deployment.capacity)}` : `asks ${sayNumber(deployment.capacity)}, has ${held}`;
+  return isShared && sum !== grows ? `${own}, with others of the plan ${sayNumber(sum)} more` : own;
+}
+
+/** SKUs whose quota may be one for several regions: quotas-limits pages of 2026 disagree for which models. */
+function isWide(sku: string): boolean {
+  const known = AZURE_SKUS[sku];
+  return known !== undefined && known.residency !== 'region' && known.serving === 'on-demand';
+}
+
+function moreQuota({ tier }: AzureFacts): readonly string[] {
+  const form = `ask for more by the form ${AZURE_QUOTA_FORM}`;
+  if (tier.kind !== 'ok' || tier.value === null) return [form];
+  const { name, nextTier, upgradeStatus } = tier.value;
+  if (nextTier === null) return [`${form}; the subscription is in ${name}`];
+  return [
+    `${form}; the subscription is in ${name}, and an upgrade to ${nextTier} is ${upgradeStatus === 'Available' ? '' : 'not '}available`,
+  ];
+}

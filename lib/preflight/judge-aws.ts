@@ -1,0 +1,148 @@
+import type { AwsModel, AwsModelAccess } from '../clouds';
+import type { AwsDeployment, AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../plan/plan';
+import type { AwsFacts } from './aws-facts';
+import { quotaFinding } from './aws-quotas';
+import { gateFindings } from './gates';
+import { poolsOfEndpoint } from './pools';
+import { type DeploymentReport, deploymentReport, type Finding, finding, type TargetReport, targetReport, unread } from './report';
+
+/**
+ * What AWS said of a target.
+ *
+ * @param today `YYYY-MM-DD`, against which retirement is judged
+ */
+export function judgeAws(target: AwsTargetPlan, facts: AwsFacts, pools: readonly QuotaPool[], today: string): TargetReport {
+  const account = accountFinding(target, facts);
+  const deployments = target.deployments.map((deployment) =>
+    account === null ? judge(deployment, target, facts, pools, today) : deploymentReport(deployment, offerOf(deployment), NOT_ASKED),
+  );
+  return targetReport(target, target.account, account === null ? [] : [account], deployments);
+}
+
+const NOT_ASKED = [finding('quota', 'unverified', 'AWS was not asked')];
+
+/** Null where the credentials are for the target's account, and all else was asked. */
+function accountFinding(target: AwsTargetPlan, { account }: AwsFacts): Finding | null {
+  if (account.kind !== 'ok') return unread('account', 'the account of the credentials was', account);
+  if (account.value === target.account) return null;
+  return finding('account', 'unverified', `the credentials are for account ${account.value}, so nothing was asked`, [
+    `run it again with credentials for ${target.account}, such as AWS_PROFILE, and --target ${target.key}`,
+  ]);
+}
+
+function judge(
+  deployment: AwsDeployment,
+  target: AwsTargetPlan,
+  facts: AwsFacts,
+  pools: readonly QuotaPool[],
+  today: string,
+): DeploymentReport {
+  const { route, endpoint } = deployment;
+  const own = route.kind === 'sagemaker' ? [] : routeFindings(route, target, facts, today);
+  const quotas = poolsOfEndpoint(pools, target, endpoint).map((pool) => quotaFinding(pool, target, facts));
+  return deploymentReport(deployment, offerOf(deployment), [...own, ...gateFindings(target, endpoint), ...quotas]);
+}
+
+function offerOf({ route }: AwsDeployment): string {
+  switch (route.kind) {
+    case 'bedrock-runtime':
+      return route.profile?.id ?? route.modelId;
+    case 'bedrock-mantle':
+      return `${route.modelId} on bedrock-mantle`;
+    case 'sagemaker':
+      return `SageMaker${route.hosting === null ? '' : ` on ${route.hosting.instanceType}`}`;
+  }
+}
+
+function routeFindings(route: RuntimeRoute | MantleRoute, target: AwsTargetPlan, facts: AwsFacts, today: string): readonly Finding[] {
+  const profile = route.kind === 'bedrock-runtime' ? route.profile : null;
+  return [
+    modelFinding(route, target, facts, today),
+    ...(profile === null ? [] : [profileFinding(profile, target, facts)]),
+    accessFinding(route, target, facts),
+  ];
+}
+
+function modelFinding(
+  { kind, modelId }: RuntimeRoute | MantleRoute,
+  { region }: AwsTargetPlan,
+  { models }: AwsFacts,
+  today: string,
+): Finding {
+  const told = models[modelId];
+  if (told === undefined) return finding('model', 'unverified', `${modelId} was not asked for`);
+  if (told.kind !== 'ok') return unread('model', `${modelId} was`, told);
+  if (told.value !== null) return lifeFinding(told.value, today);
+  return kind === 'bedrock-mantle'
+    ? finding('model', 'unverified', `the API of Bedrock in ${region} does not know ${modelId}; bedrock-mantle may serve it all the same`)
+    : finding('model', 'short', `${region} does not know ${modelId}`);
+}
+
+/** In its legacy period a model takes no new customers, and lets go of those that do not call it (model cards of 2026-10). */
+function lifeFinding({ id, lifecycle, endOfLife }: AwsModel, today: string): Finding {
+  const state = [id, lifecycle, endOfLife && `ends ${endOfLife}`].filter((part) => part !== null).join(', ');
+  if (endOfLife !== null && endOfLife <= today) return finding('model', 'short', `${state}: it has ended`);
+  if (lifecycle === 'ACTIVE') return finding('model', 'ok', state);
+  return lifecycle === 'LEGACY'
+    ? finding('model', 'unverified', `${state}: only accounts that call it already keep access`)
+    : finding('model', 'unverified', `${state}: its state is not known here`);
+}
+
+function profileFinding(profile: NonNullable<RuntimeRoute['profile']>, { region }: AwsTargetPlan, { profiles }: AwsFacts): Finding {
+  const told = profiles[profile.id];
+  if (told === undefined) return finding('access', 'unverified', `profile ${profile.id} was not asked for`);
+  if (told.kind !== 'ok') return unread('access', `profile ${profile.id} was`, told);
+  if (told.value === null) return finding('access', 'short', `${region} has no profile ${profile.id}`);
+  const { status, destinations } = told.value;
+  if (status !== 'ACTIVE') return finding('access', 'unverified', `profile ${profile.id} is ${status ?? 'in no state that it tells'}`);
+  const unnamed = profile.destinations.length === 0 ? [] : destinations.filter((each) => !profile.destinations.includes(each));
+  return unnamed.length === 0
+    ? finding('access', 'ok', `profile ${profile.id} is active`)
+    : finding('access', 'short', `profile ${profile.id} may also run calls in ${unnamed.join(', ')}, which the grants do not name`, [
+        'correct the model under catalog of the spec, so that the grants name them',
+      ]);
+}
+
+function accessFinding(route: RuntimeRoute | MantleRoute, target: AwsTargetPlan, { access }: AwsFacts): Finding {
+  const { modelId } = route;
+  const told = access[modelId];
+  if (told === undefined) return finding('access', 'unverified', `access to ${modelId} was not asked for`);
+  if (told.kind !== 'ok') return unread('access', `access to ${modelId} was`, told);
+  if (told.value === null) return finding('access', 'unverified', `${target.region} tells nothing of access to ${modelId}`);
+  // Through a profile the Region of the call need not have the model itself.
+  const throughProfile = route.kind === 'bedrock-runtime' && route.profile !== null;
+  const [lacks, unclear] = lackingOf(throughProfile ? { ...told.value, inRegion: true } : told.value);
+  if (lacks.length > 0) return finding('access', 'short', `${modelId}: ${lacks.join(', ')}`, subscriptionOf(target, told.value));
+  return unclear.length > 0
+    ? finding('access', 'unverified', `${modelId}: ${unclear.join(', ')}`)
+    : finding('access', 'ok', `the account may call ${modelId}`);
+}
+
+function lackingOf({
+  agreement,
+  authorized,
+  entitled,
+  inRegion,
+}: AwsModelAccess): readonly [lacks: readonly string[], unclear: readonly string[]] {
+  const facts: readonly (readonly [boolean | null, string, string])[] = [
+    [
+      agreement === 'available' ? true : agreement === 'not-available' ? false : null,
+      'its offer is not accepted',
+      `its offer is ${agreement ?? 'in a state not known here'}`,
+    ],
+    [authorized, 'the account is not authorized', 'whether the account is authorized is not told'],
+    [entitled, 'the account has not subscribed', 'whether the account has subscribed is not told'],
+    [inRegion, 'the Region does not have it', 'whether the Region has it is not told'],
+  ];
+  return [
+    facts.flatMap(([is, lacks]) => (is === false ? [lacks] : [])),
+    facts.flatMap(([is, , unclear]) => (is === null ? [unclear] : [])),
+  ];
+}
+
+/** The step that the plan lists where an offer is not accepted. */
+function subscriptionOf({ gates }: AwsTargetPlan, { agreement, entitled }: AwsModelAccess): readonly string[] {
+  if (agreement !== 'not-available' && entitled !== false) return [];
+  const gate = gates.find(({ id }) => id === 'marketplace-subscription');
+  return gate === undefined ? [] : [`${gate.what}${gate.link === null ? '' : `: ${gate.link}`}`];
+}

@@ -1,0 +1,89 @@
+import type { GcpQuota } from '../clouds';
+import { sayNumber } from '../plan/explain-layout';
+import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
+import { GOOGLE_QUOTAS } from '../plan/pool-remedies';
+import { gateFindings } from './gates';
+import type { GcpFacts } from './gcp-facts';
+import { limitFinding } from './limit';
+import { poolsOfEndpoint } from './pools';
+import { type DeploymentReport, deploymentReport, type Finding, finding, type TargetReport, targetReport, unread } from './report';
+
+/** What Google Cloud said of a target. */
+export function judgeGcp(target: GcpTargetPlan, facts: GcpFacts, pools: readonly QuotaPool[]): TargetReport {
+  const deployments = target.deployments.map((deployment) => judge(deployment, target, facts, pools));
+  return targetReport(target, target.project, [serviceFinding(facts)], deployments);
+}
+
+/** A stack of modelport turns the API on; before its first deploy it may be off. */
+function serviceFinding({ vertex }: GcpFacts): Finding {
+  if (vertex.kind !== 'ok') return unread('service', 'whether the Vertex AI API is on was', vertex);
+  return vertex.value
+    ? finding('service', 'ok', 'the Vertex AI API is on')
+    : finding('service', 'unverified', 'the Vertex AI API is off: a deploy turns it on, and its quotas are told after that');
+}
+
+function judge(deployment: GcpDeployment, target: GcpTargetPlan, facts: GcpFacts, pools: readonly QuotaPool[]): DeploymentReport {
+  const { route, endpoint } = deployment;
+  if (route.kind === 'dedicated' && route.existing !== null) {
+    return deploymentReport(deployment, 'an endpoint that is there', [
+      finding('quota', 'unverified', 'it is there already and asks for nothing; whether it is there was not asked'),
+    ]);
+  }
+  const quotas = poolsOfEndpoint(pools, target, endpoint).map((pool) => quotaFinding(pool, target, facts));
+  return deploymentReport(deployment, offerOf(deployment), [modelFinding(deployment, facts), ...gateFindings(target, endpoint), ...quotas]);
+}
+
+function offerOf({ route }: GcpDeployment): string {
+  return route.kind === 'managed' ? `${route.modelString} in ${route.location}` : `${route.machineType} with ${route.acceleratorType}`;
+}
+
+/** Stages of a model. Source: PublisherModel.LaunchStage of aiplatform v1beta1. */
+const OPEN = ['GA', 'PUBLIC_PREVIEW'];
+
+function modelFinding({ endpoint }: GcpDeployment, { models }: GcpFacts): Finding {
+  const told = models[endpoint];
+  if (told === undefined) return finding('model', 'unverified', 'its model was not asked for');
+  if (told.kind !== 'ok') return unread('model', 'its model in Model Garden was', told);
+  if (told.value === null) return finding('model', 'unverified', 'Model Garden does not list it, which it does not of all that it serves');
+  const { name, launchStage } = told.value;
+  if (launchStage === null) return finding('model', 'unverified', `${name} is in Model Garden, which tells no stage of it`);
+  return OPEN.includes(launchStage)
+    ? finding('model', 'ok', `${name}, ${launchStage}`)
+    : finding('model', 'unverified', `${name}, ${launchStage}: not every project is let in`);
+}
+
+function quotaFinding(pool: QuotaPool, target: GcpTargetPlan, { quotas }: GcpFacts): Finding {
+  const named = pool.name ?? `${pool.unit.replaceAll('-', ' ')} of ${pool.of}`;
+  const told = pool.name === null ? undefined : quotas[pool.name];
+  if (told === undefined) return finding('quota', 'unverified', `no source names the quota for ${named}`);
+  if (told.kind !== 'ok') return unread('quota', `${named} was`, told);
+  if (told.value === null) return finding('quota', 'unverified', `the project has no quota by the id ${named}`);
+  const limit = limitOf(told.value, pool, target.region);
+  if (limit === null) return finding('quota', 'unverified', `${named} tells no limit for ${sayDimensions(pool)}`);
+  const judged = limitFinding(pool, named, limit, howToRaise(pool, target, told.value));
+  return judged.verdict === 'ok' && told.value.isAllocation && limit !== -1
+    ? finding('quota', 'unverified', `${judged.text}, and how many of them are in use is not told`)
+    : judged;
+}
+
+function howToRaise({ name, asked }: QuotaPool, { quotaRequests }: GcpTargetPlan, { adjustable }: GcpQuota): readonly string[] {
+  const wanted = asked === null ? 'more' : sayNumber(asked);
+  if (adjustable === false) return ['Google Cloud does not raise it by request'];
+  return [quotaRequests.some(({ quotaId }) => quotaId === name) ? `the deploy asks for ${wanted}` : `ask for ${wanted}: ${GOOGLE_QUOTAS}`];
+}
+
+/** The limit of the most dimensions that hold for a pool: what has no dimension of its own is under the one that is for any. */
+export function limitOf({ limits }: GcpQuota, { dimensions, where }: QuotaPool, region: string): number | null {
+  const places = [where, region, 'global'];
+  const held: Readonly<Record<string, string>> = { region, ...dimensions };
+  const fitting = limits
+    .filter((limit) => Object.entries(limit.dimensions).every(([name, value]) => held[name] === value))
+    .filter(({ locations }) => locations.length === 0 || locations.some((location) => places.includes(location)));
+  const [closest] = [...fitting].sort((a, b) => Object.keys(b.dimensions).length - Object.keys(a.dimensions).length);
+  return closest?.value ?? null;
+}
+
+function sayDimensions({ dimensions, where }: QuotaPool): string {
+  const said = Object.entries(dimensions).map(([name, value]) => `${name} ${value}`);
+  return said.length > 0 ? said.join(', ') : where;
+}

@@ -1,0 +1,86 @@
+import type { Answer, Clouds, Need } from '../clouds';
+import type { AwsTargetPlan, GcpTargetPlan, Plan } from '../plan/plan';
+import { type AwsFacts, askAws } from './aws-facts';
+import type { AskedAzure } from './azure-asks';
+import { askAzure } from './azure-facts';
+import { askGcp, type GcpFacts } from './gcp-facts';
+import { judgeAws } from './judge-aws';
+import { judgeAzure } from './judge-azure';
+import { judgeGcp } from './judge-gcp';
+import { needsOf, type PreflightReport, worst } from './report';
+
+/** What the clouds said, by target. */
+export interface Asked {
+  readonly azure: readonly AskedAzure[];
+  readonly aws: readonly { readonly target: AwsTargetPlan; readonly facts: AwsFacts }[];
+  readonly gcp: readonly { readonly target: GcpTargetPlan; readonly facts: GcpFacts }[];
+}
+
+/** Asks each cloud all that a plan needs of it. Never throws: what could not be told is in the answers. */
+export async function askClouds(plan: Plan, clouds: Clouds): Promise<Asked> {
+  const { targets, pools } = plan;
+  const [azure, aws, gcp] = await Promise.all([
+    Promise.all(
+      targets.flatMap((target) =>
+        target.cloud === 'azure' ? [askAzure(target, clouds.azure(target.subscription)).then((facts) => ({ target, facts }))] : [],
+      ),
+    ),
+    Promise.all(
+      targets.flatMap((target) =>
+        target.cloud === 'aws' ? [askAws(target, pools, clouds.aws(target.region)).then((facts) => ({ target, facts }))] : [],
+      ),
+    ),
+    Promise.all(
+      targets.flatMap((target) =>
+        target.cloud === 'gcp' ? [askGcp(target, pools, clouds.gcp(target.project)).then((facts) => ({ target, facts }))] : [],
+      ),
+    ),
+  ]);
+  return { azure, aws, gcp };
+}
+
+/**
+ * Judges a plan by what the clouds said.
+ *
+ * @param today `YYYY-MM-DD`, against which retirement is judged
+ */
+export function judgePlan(plan: Plan, { azure, aws, gcp }: Asked, today: string): PreflightReport {
+  const judged = [
+    ...judgeAzure(azure, today),
+    ...aws.map(({ target, facts }) => judgeAws(target, facts, plan.pools, today)),
+    ...gcp.map(({ target, facts }) => judgeGcp(target, facts, plan.pools)),
+  ];
+  const targets = plan.targets.flatMap(({ key }) => judged.filter(({ target }) => target === key));
+  return {
+    service: plan.service,
+    environment: plan.environment,
+    askedOn: today,
+    verdict: worst(targets.map(({ verdict }) => verdict)),
+    targets,
+    needs: unique([...needsOf(answersOf([...azure, ...aws, ...gcp].map(({ facts }) => facts))), ...aws.flatMap(otherAccount)]),
+  };
+}
+
+/** The tier of quotas is advice alone: nothing is judged by it, and nobody is asked to give it. */
+function answersOf(facts: readonly object[]): readonly Answer<unknown>[] {
+  return facts.flatMap((told) =>
+    Object.entries(told)
+      .filter(([name]) => name !== 'tier')
+      .flatMap(([, value]) => answersIn(value)),
+  );
+}
+
+function answersIn(value: unknown): readonly Answer<unknown>[] {
+  if (value === null || typeof value !== 'object') return [];
+  return 'kind' in value ? [value as Answer<unknown>] : (Object.values(value) as Answer<unknown>[]);
+}
+
+/** Credentials for another account are none for this one. */
+function otherAccount({ target, facts: { account } }: Asked['aws'][number]): readonly Need[] {
+  if (account.kind !== 'ok' || account.value === target.account) return [];
+  return [{ cloud: 'aws', what: 'credentials', name: 'credentials for the account', role: null, scope: `account ${target.account}` }];
+}
+
+function unique(needs: readonly Need[]): readonly Need[] {
+  return [...new Map(needs.map((need) => [JSON.stringify(need), need])).values()];
+}

@@ -1,0 +1,171 @@
+import { INTERRUPTED } from '../../bin/ask-clouds';
+import { type PreflightOptions, preflight } from '../../bin/commands/preflight';
+import type { Io } from '../../bin/io';
+import type { FakeCloud, Heard } from '../clouds/support/fake-cloud';
+import { committed, expectCommitted } from '../support/committed';
+import { GOOD, GOOD_ON_AWS, inProject, listen, run, visible } from './support/command-line';
+import { clientsOf, startThreeClouds } from './support/three-clouds';
+
+const SPEC = 'examples/three-clouds/modelport.yaml';
+
+let cloud: FakeCloud;
+
+beforeEach(async () => {
+  cloud = await startThreeClouds();
+});
+
+afterEach(() => cloud.close());
+
+describe('modelport preflight', () => {
+  it('reads like this: UPDATE_GOLDEN=1 npx jest test/bin/preflight writes it', async () => {
+    const { code, out } = await ask(SPEC);
+
+    expectCommitted('test/golden/preflight/three-clouds.txt', out);
+    expect(code).toBe(1);
+  });
+
+  it('says the same as JSON, with the faults of the spec', async () => {
+    const { code, out, err } = await ask(SPEC, { format: 'json' });
+    const report = JSON.parse(out);
+
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(report).toMatchObject({ service: 'support', askedOn: '2026-11-23', verdict: 'short' });
+    expect(report.targets.map((target: { target: string; verdict: string }) => [target.target, target.verdict])).toEqual([
+      ['aws-us', 'short'],
+      ['azure-us', 'short'],
+      ['gcp-us', 'unverified'],
+    ]);
+    expect(report.needs).toEqual([
+      { cloud: 'gcp', what: 'permission', name: 'cloudquotas.quotas.get', role: 'roles/cloudquotas.viewer', scope: 'project acme-ai-prod' },
+    ]);
+    expect(report.faults.length).toBeGreaterThan(0);
+  });
+
+  it('exits with 0 where all is ok, 1 where something falls short, 3 where a cloud did not tell, unless that is allowed', async () => {
+    plenty(cloud);
+    const ok = await ask(SPEC, { target: ['azure-us'] });
+    const short = await ask(SPEC, { target: ['aws-us'] });
+    const unverified = await ask(SPEC, { cloud: ['gcp'] });
+    const allowed = await ask(SPEC, { cloud: ['gcp'], allowUnverified: true });
+    const shortAllowed = await ask(SPEC, { target: ['aws-us'], allowUnverified: true });
+
+    expect([ok, short, unverified, allowed, shortAllowed].map(({ code }) => code)).toEqual([0, 1, 3, 0, 1]);
+  });
+
+  it('asks only the clouds and the targets that it is told to', async () => {
+    const { out } = await ask(SPEC, { cloud: ['azure', 'gcp'], target: ['azure-us', 'aws-us'] });
+
+    expect(out).toContain('azure-us  azure eastus2');
+    expect(out).not.toMatch(/aws-us|gcp-us/);
+    expect(cloud.heard.every(({ path }) => path.includes('/subscriptions/'))).toBe(true);
+  });
+
+  it('refuses a target that the spec does not have', async () => {
+    expect(await ask(SPEC, { target: ['azure-su'] })).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/MP0706 the spec has no target "azure-su"; did you mean azure-us\?\n/),
+    });
+    expect(cloud.heard).toEqual([]);
+  });
+
+  it('asks nothing about a spec with errors', async () => {
+    const bad = GOOD.replace('gpt-5.6-luna', 'gpt-5.6-lunar');
+    const said = await inProject({ 'modelport.yaml': bad }, () => ask('modelport.yaml'));
+    const asJson = await inProject({ 'modelport.yaml': bad }, () => ask('modelport.yaml', { format: 'json' }));
+
+    expect(said).toMatchObject({ code: 1, out: '', err: expect.stringContaining('modelport.yaml:3:18 MP') });
+    expect(JSON.parse(asJson.out).faults).toHaveLength(1);
+    expect(cloud.heard).toEqual([]);
+  });
+
+  it('has no more questions under way than it may', async () => {
+    await ask(SPEC, { concurrency: 2 });
+
+    expect(cloud.mostAtOnce).toBeLessThanOrEqual(2);
+    expect(cloud.heard.length).toBeGreaterThan(10);
+  });
+
+  it('ends with what it was told where the time is over', async () => {
+    plenty(cloud);
+    cloud.when(({ path }) => path.includes('/usages?'), 'hang');
+    const { code, out } = await ask(SPEC, { cloud: ['azure'], timeout: 1 });
+
+    expect(code).toBe(3);
+    expect(out).toContain('OpenAI.DataZoneStandard.gpt-6-luna was not read: cancelled before an answer');
+  });
+
+  it('counts answers on a terminal that may be written over, and on no other', async () => {
+    const counted = await ask(SPEC, { cloud: ['azure'] }, { rewrites: true });
+    const quiet = await ask(SPEC, { cloud: ['azure'] });
+
+    expect(counted.err.startsWith('\r\u001b[K0 of 1 answers\r\u001b[K')).toBe(true);
+    expect(visible(counted.err)).toMatch(/\r<K(\d+) of \1 answers\r<K/);
+    expect(quiet.err).not.toContain('answers');
+    expect(counted.out).toBe(quiet.out);
+  });
+
+  it('ends when it is interrupted, and says nothing that it does not know', async () => {
+    cloud.when(({ path }) => path.includes('/usages?'), 'hang');
+    const asked = ask(SPEC, { cloud: ['azure'] });
+    while (cloud.heard.length === 0) await new Promise(setImmediate);
+    process.emit('SIGINT');
+
+    expect(await asked).toEqual({ code: INTERRUPTED, out: '', err: 'interrupted\n' });
+  });
+
+  it('tells no secret, whatever fails', async () => {
+    cloud.when(() => true, { status: 403, body: 'token-of-a-test secret-of-a-test AKIDEXAMPLE' });
+    const texts = [await ask(SPEC), await ask(SPEC, { format: 'json' })].flatMap(({ out, err }) => [out, err]).join('\n');
+
+    expect(texts).toContain('to give to whoever asks');
+    expect(texts).not.toMatch(/token-of-a-test|secret-of-a-test|AKIDEXAMPLE/);
+  });
+
+  it('asks AWS for nothing that the policy of docs/preflight.md does not allow, and for all that it does', async () => {
+    cloud.on('GetServiceQuota', { status: 400, body: { __type: 'NoSuchResourceException' } });
+    await ask(SPEC, { cloud: ['aws'] });
+    await inProject({ 'modelport.yaml': GOOD_ON_AWS }, () => ask('modelport.yaml'));
+
+    expect([...new Set(cloud.heard.flatMap((heard) => actionOf(heard) ?? []))].sort()).toEqual(policyOfThePage());
+  });
+
+  it.each([
+    ['--timeout', '0', "argument '0' is invalid. It is no whole number from 1 to 3600."],
+    ['--concurrency', 'many', "argument 'many' is invalid. It is no whole number from 1 to 64."],
+    ['--cloud', 'gpc', 'Allowed choices are azure, aws, gcp.'],
+  ])('takes no wrong %s', async (option, value, message) => {
+    expect(await run(['preflight', option, value])).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+  });
+});
+
+function ask(spec: string, options: Partial<PreflightOptions> = {}, world: Partial<Io> = {}) {
+  const all: PreflightOptions = { format: 'text', timeout: 60, concurrency: 8, ...options };
+  return listen((io) => preflight(spec, all, io, clientsOf(cloud)), world);
+}
+
+/** The action that a request to AWS needs; who asks who it is needs none. */
+function actionOf({ headers, path }: Heard): string | undefined {
+  const operation = String(headers['x-amz-target'] ?? '').split('.')[1];
+  if (operation !== undefined) return `servicequotas:${operation}`;
+  const read = { '/foundation-models/': 'GetFoundationModel', '/inference-profiles/': 'GetInferenceProfile' };
+  const name = Object.entries({ ...read, '/foundation-model-availability/': 'GetFoundationModelAvailability' }).find(([part]) =>
+    path.startsWith(part),
+  );
+  return name && `bedrock:${name[1]}`;
+}
+
+function policyOfThePage(): readonly string[] {
+  const [, policy = ''] = /```json\n([\s\S]*?)```/.exec(committed('docs/preflight.md') ?? '') ?? [];
+  return [...(JSON.parse(policy) as { Statement: [{ Action: string[] }] }).Statement[0].Action].sort();
+}
+
+/** Enough on Azure of what the example asks for. */
+function plenty(fake: FakeCloud): void {
+  const names = ['gpt-6-luna', 'text-embedding-3-large'].map((name) => `OpenAI.DataZoneStandard.${name}`);
+  const value = names.map((name) => ({ name: { value: name }, currentValue: 0, limit: 5000 }));
+  fake.when(({ path }) => path.includes('/usages?'), { body: { value } });
+  fake.when(({ path }) => path.includes('/modelCapacities?'), {
+    body: { value: [{ location: 'eastus2', properties: { skuName: 'DataZoneStandard', availableCapacity: 5000 } }] },
+  });
+}

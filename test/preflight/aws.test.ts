@@ -1,0 +1,228 @@
+import type { AwsModelAccess } from '../../lib/clouds';
+import { ACCOUNT, planChat, planOf, TARGETS } from '../support/plan';
+import { awsQuota, DENIED, deploymentOf, MAY_CALL, ok, reportOf, type Said, saidOf, UNREACHABLE } from './support/clouds';
+
+const CHAT = { model: 'gpt-6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 150_000, outputShare: 0.2 } };
+const OSS = { model: 'gpt-oss-120b', apis: ['converse'], throughput: { tokensPerMinute: 40_000 } };
+const NAME = 'Cross-region model inference tokens per minute for GPT-6 Luna';
+
+function access(over: Partial<AwsModelAccess>): Said {
+  return { aws: { access: async () => ok({ ...MAY_CALL, ...over }) } };
+}
+
+describe('preflight on AWS', () => {
+  it('is ok where the account may call the model and its quota covers what is asked, output weighed', async () => {
+    const report = await deploymentOf(planChat('aws-us', CHAT), { aws: { quotas: async () => ok([awsQuota(420_000)]) } });
+
+    expect(report).toMatchObject({ offer: 'us.openai.gpt-6-luna', verdict: 'ok' });
+    expect(saidOf(report, 'model')).toEqual(['ok: openai.gpt-6-luna, ACTIVE, ends 2027-09-22']);
+    expect(saidOf(report, 'access')).toEqual(['ok: profile us.openai.gpt-6-luna is active', 'ok: the account may call openai.gpt-6-luna']);
+    expect(saidOf(report, 'quota')).toEqual([`ok: asks 420,000 of ${NAME} (L-TEST); the account has 420,000 tokens per minute`]);
+  });
+
+  describe('quota', () => {
+    it('that is less is short, and says how to raise it', async () => {
+      const report = await deploymentOf(planChat('aws-us', CHAT), { aws: { quotas: async () => ok([awsQuota(400_000)]) } });
+
+      expect(report.verdict).toBe('short');
+      expect(saidOf(report, 'quota')).toEqual([
+        `short: asks 420,000 of ${NAME} (L-TEST); the account has 400,000 tokens per minute; 20,000 are missing`,
+        '  ask in Service Quotas for 420,000: https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html',
+      ]);
+    });
+
+    it('is not asked for twice: an increase that is under way is told', async () => {
+      const said = {
+        quotas: async () => ok([awsQuota(1)]),
+        openRequests: async () => ok([{ id: 'a', desired: 500_000, status: 'CASE_OPENED' }]),
+      };
+
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), { aws: said }), 'quota')[1]).toBe(
+        '  an increase to 500,000 is under way (CASE_OPENED)',
+      );
+    });
+
+    it('that is not adjustable says so', async () => {
+      const fixed = { aws: { quotas: async () => ok([awsQuota(1, { adjustable: false })]) } };
+
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), fixed), 'quota')[1]).toBe(
+        '  Service Quotas does not raise it by request; ask in a case for a limit increase for 420,000',
+      );
+    });
+
+    it('is looked up by its exact name alone where no code is known', async () => {
+      const near = {
+        aws: { quotas: async () => ok([awsQuota(1e9, { name: `${NAME} (1M context)` }), awsQuota(1e9, { name: `${NAME}2` })]) },
+      };
+
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), near), 'quota')).toEqual([
+        `unverified: us-east-1 has no quota by the name ${NAME}`,
+      ]);
+    });
+
+    it('is looked up by its code where that is known, and what the spec does not ask for is not missed', async () => {
+      const asked: string[] = [];
+      const quota = async (_: string, code: string) => {
+        asked.push(code);
+        return ok(awsQuota(50_000, { code, name: code }));
+      };
+      const report = await deploymentOf(planChat('aws-us', OSS), { aws: { quota } });
+
+      expect(asked.sort()).toEqual(['L-25B50707', 'L-9DC5F595']);
+      expect(saidOf(report, 'quota')).toEqual([
+        'ok: the account has 50,000 requests per minute of L-25B50707 (L-25B50707); chat on aws-us names no need of it',
+        'ok: asks 40,000 of L-9DC5F595 (L-9DC5F595); the account has 50,000 tokens per minute',
+      ]);
+    });
+
+    it('of zero is short also where the spec asks for nothing', async () => {
+      const { throughput, ...silent } = OSS;
+      const report = await deploymentOf(planChat('aws-us', silent), {
+        aws: { quota: async (_, code) => ok(awsQuota(0, { code, name: code })) },
+      });
+
+      expect(throughput).toBeDefined();
+      expect(report.verdict).toBe('short');
+    });
+
+    it('is judged for all deployments that draw on it together', async () => {
+      const plan = planOf({ endpoints: { chat: OSS, more: OSS }, targets: { 'aws-us': TARGETS['aws-us'] } });
+      const report = await deploymentOf(plan, { aws: { quota: async (_, code) => ok(awsQuota(50_000, { code, name: code })) } });
+
+      expect(saidOf(report, 'quota')).toContain(
+        'short: all that draw on it ask 80,000 of L-9DC5F595 (L-9DC5F595); the account has 50,000 tokens per minute; 30,000 are missing',
+      );
+    });
+
+    it.each([
+      ['denied', DENIED, 'some/permission/read is missing'],
+      ['unreachable', UNREACHABLE, 'no answer within 15 s, 4 times'],
+    ])('that is %s is unverified', async (_, answer, reason) => {
+      const report = await deploymentOf(planChat('aws-us', CHAT), { aws: { quotas: async () => answer } });
+
+      expect(report.verdict).toBe('unverified');
+      expect(saidOf(report, 'quota')).toEqual([`unverified: ${NAME} was not read: ${reason}`]);
+    });
+  });
+
+  describe('the model', () => {
+    const model = (lifecycle: string, endOfLife: string | null): Said => ({
+      aws: { model: async (id) => ok({ id, name: null, lifecycle, legacyFrom: null, endOfLife, inferenceTypes: [] }) },
+    });
+
+    it.each([
+      ['has ended', model('LEGACY', '2026-11-01'), 'short: openai.gpt-6-luna, LEGACY, ends 2026-11-01: it has ended'],
+      [
+        'takes no new customers',
+        model('LEGACY', null),
+        'unverified: openai.gpt-6-luna, LEGACY: only accounts that call it already keep access',
+      ],
+      ['is in a new state', model('FADING', null), 'unverified: openai.gpt-6-luna, FADING: its state is not known here'],
+      ['the Region does not know', { aws: { model: async () => ok(null) } }, 'short: us-east-1 does not know openai.gpt-6-luna'],
+      [
+        'was not read',
+        { aws: { model: async () => DENIED } },
+        'unverified: openai.gpt-6-luna was not read: some/permission/read is missing',
+      ],
+    ])('that %s', async (_, said, text) => {
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), said), 'model')).toEqual([text]);
+    });
+
+    it('on bedrock-mantle may be there though the API of Bedrock does not know it', async () => {
+      const report = await deploymentOf(planChat('aws-us', { model: 'gpt-5.5' }), { aws: { model: async () => ok(null) } });
+
+      expect(saidOf(report, 'model')).toEqual([
+        'unverified: the API of Bedrock in us-east-1 does not know openai.gpt-5.5; bedrock-mantle may serve it all the same',
+      ]);
+    });
+  });
+
+  describe('access', () => {
+    it('without an accepted offer is short, and names the step of the plan', async () => {
+      const report = await deploymentOf(planChat('aws-us', CHAT), access({ agreement: 'not-available', entitled: false }));
+
+      expect(saidOf(report, 'access').slice(1)).toEqual([
+        'short: openai.gpt-6-luna: its offer is not accepted, the account has not subscribed',
+        expect.stringMatching(/^ {2}subscribe the account to gpt-6-luna by a first call .*: https:/),
+      ]);
+    });
+
+    it.each([
+      ['is pending', { agreement: 'pending' }, 'unverified: openai.gpt-6-luna: its offer is pending'],
+      [
+        'is in words that are not known',
+        { agreement: null, authorized: null },
+        'unverified: openai.gpt-6-luna: its offer is in a state not known here, whether the account is authorized is not told',
+      ],
+      ['is refused', { authorized: false }, 'short: openai.gpt-6-luna: the account is not authorized'],
+    ] as const)('that %s', async (_, over, text) => {
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), access(over)), 'access')).toContain(text);
+    });
+
+    it('through a profile does not need the model in the Region, and without one does', async () => {
+      const elsewhere = access({ inRegion: false });
+
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), elsewhere), 'access')).toContain(
+        'ok: the account may call openai.gpt-6-luna',
+      );
+      expect(saidOf(await deploymentOf(planChat('aws-us', OSS), elsewhere), 'access')).toEqual([
+        'short: openai.gpt-oss-120b-1:0: the Region does not have it',
+      ]);
+    });
+
+    it('by a profile that is missing, or that runs where the grants do not reach, is short', async () => {
+      const wider = {
+        inferenceProfile: async (id: string) => ok({ id, status: 'ACTIVE', destinations: ['us-east-1', 'mx-central-1'], models: [] }),
+      };
+
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), { aws: { inferenceProfile: async () => ok(null) } }), 'access')[0]).toBe(
+        'short: us-east-1 has no profile us.openai.gpt-6-luna',
+      );
+      expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), { aws: wider }), 'access')[0]).toBe(
+        'short: profile us.openai.gpt-6-luna may also run calls in mx-central-1, which the grants do not name',
+      );
+    });
+  });
+
+  describe('credentials for another account', () => {
+    const other: Said = { aws: { account: async () => ok('999999999999') } };
+
+    it('are asked nothing more, and verify nothing', async () => {
+      const asked = jest.fn(async () => ok([awsQuota(1e9)]));
+      const report = await reportOf(planChat('aws-us', CHAT), { aws: { ...other.aws, quotas: asked } });
+
+      expect(asked).not.toHaveBeenCalled();
+      expect(report).toMatchObject({ verdict: 'unverified', targets: [{ deployments: [{ verdict: 'unverified' }] }] });
+      expect(saidOf(report.targets[0] ?? { findings: [] }, 'account')).toEqual([
+        'unverified: the credentials are for account 999999999999, so nothing was asked',
+        `  run it again with credentials for ${ACCOUNT}, such as AWS_PROFILE, and --target aws-us`,
+      ]);
+      expect(report.needs).toEqual([
+        { cloud: 'aws', what: 'credentials', name: 'credentials for the account', role: null, scope: `account ${ACCOUNT}` },
+      ]);
+    });
+  });
+
+  it('verifies no machines on SageMaker, whose quotas no source names', async () => {
+    const plan = planChat('aws-us', {
+      model: 'gpt-oss-20b',
+      residency: 'region',
+      serving: 'dedicated',
+      dedicated: { replicas: { min: 1, max: 1 } },
+      overrides: {
+        'aws-us': {
+          native: {
+            image: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/vllm:1`,
+            modelDataUrl: 's3://models/oss/',
+            instanceType: 'ml.g6e.2xlarge',
+          },
+        },
+      },
+    });
+
+    expect(await deploymentOf(plan)).toMatchObject({
+      verdict: 'unverified',
+      findings: [{ about: 'quota', text: 'no quota is known that it draws on' }],
+    });
+  });
+});

@@ -1,0 +1,233 @@
+import type { AzureCapacity, AzureModel } from '../../lib/clouds';
+import { planChat, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
+import { DENIED, deployed, deploymentOf, GARBAGE, LUNA, ok, reportOf, type Said, saidOf, UNREACHABLE, usage } from './support/clouds';
+
+const CHAT = { model: 'gpt-5.6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 300_000 } };
+const QUOTA = 'OpenAI.DataZoneStandard.gpt-5.6-luna';
+
+function said(used: number, limit: number, more: Said['azure'] = {}): Said {
+  return { azure: { usages: async () => ok([usage(QUOTA, used, limit)]), ...more } };
+}
+
+function luna(over: Partial<AzureModel>): Said {
+  return { azure: { models: async () => ok([{ ...LUNA, ...over }]) } };
+}
+
+describe('preflight on Azure', () => {
+  it('is ok where there is quota and capacity, and the model may be deployed', async () => {
+    const report = await deploymentOf(planChat('azure-us', CHAT));
+
+    expect(report).toMatchObject({ endpoint: 'chat', model: 'gpt-5.6-luna', offer: 'DataZoneStandard', verdict: 'ok' });
+    expect(saidOf(report, 'model')).toEqual(['ok: gpt-5.6-luna 2026-07-09, GenerallyAvailable, retires 2028-01-11']);
+    expect(saidOf(report, 'quota')).toEqual([`ok: asks 300; 0 of 1,000 units of ${QUOTA} in use`]);
+    expect(saidOf(report, 'capacity')).toEqual(['ok: 1,000 units of DataZoneStandard free in eastus2']);
+  });
+
+  describe('quota', () => {
+    it('is short by what is asked beyond what others left, and says the form and the tier', async () => {
+      const report = await deploymentOf(planChat('azure-us', CHAT), said(200, 400));
+
+      expect(report.verdict).toBe('short');
+      expect(saidOf(report, 'quota')).toEqual([
+        `short: asks 300; 200 of 400 units of ${QUOTA} in use; 100 are missing`,
+        '  ask for more by the form https://aka.ms/oai/stuquotarequest; the subscription is in Tier 1, and an upgrade to Tier 2 is not available',
+      ]);
+    });
+
+    it('does not count twice what the deployment holds already', async () => {
+      const holds = said(400, 400, { deployments: async () => ok([deployed('chat', 'DataZoneStandard', 300)]) });
+      const grows = said(350, 400, { deployments: async () => ok([deployed('chat', 'DataZoneStandard', 250)]) });
+
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), holds), 'quota')).toEqual([
+        `ok: asks 300, has 300; 400 of 400 units of ${QUOTA} in use`,
+      ]);
+      expect(await deploymentOf(planChat('azure-us', CHAT), grows)).toMatchObject({ verdict: 'ok' });
+    });
+
+    it('counts all of it where the deployment has another SKU, which is replaced', async () => {
+      const other = said(350, 400, { deployments: async () => ok([deployed('chat', 'GlobalStandard', 300)]) });
+
+      expect(await deploymentOf(planChat('azure-us', CHAT), other)).toMatchObject({ verdict: 'short' });
+    });
+
+    it('is unverified where what is held was not read and may be the reason, and short where it cannot be', async () => {
+      const unread = { deployments: async () => DENIED };
+
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), said(200, 400, unread)), 'quota')).toEqual([
+        `unverified: asks 300; 200 of 400 units of ${QUOTA} in use; what this plan holds of it was not read`,
+      ]);
+      expect(await deploymentOf(planChat('azure-us', CHAT), said(0, 200, unread))).toMatchObject({ verdict: 'short' });
+      expect(await deploymentOf(planChat('azure-us', CHAT), said(0, 400, unread))).toMatchObject({ verdict: 'ok' });
+    });
+
+    it('is judged for all deployments that draw on it together', async () => {
+      const plan = planOf({ endpoints: { chat: CHAT, more: CHAT }, targets: { 'azure-us': TARGETS['azure-us'] } });
+
+      expect(saidOf(await deploymentOf(plan, said(0, 500)), 'quota')).toEqual([
+        `short: asks 300, with others of the plan 600 more; 0 of 500 units of ${QUOTA} in use; 100 are missing`,
+        expect.stringContaining('ask for more by the form'),
+      ]);
+      expect(saidOf(await deploymentOf(plan, said(0, 600)), 'quota')[0]).toMatch(/^ok: /);
+    });
+
+    it('is unverified where regions have room each and not together, since it may be one for all', async () => {
+      const targets = { one: TARGETS['azure-us'], two: { ...TARGETS['azure-us'], region: 'centralus' } };
+      const plan = planOf({ endpoints: { chat: CHAT }, targets });
+
+      expect(saidOf(await deploymentOf(plan, said(0, 500)), 'quota')).toEqual([
+        `unverified: asks 300; 0 of 500 units of ${QUOTA} in use; centralus and eastus2 alone have room each, together not, and whether the quota is one for all regions is not certain`,
+      ]);
+    });
+
+    it.each([
+      ['the permission is missing', DENIED, 'some/permission/read is missing'],
+      ['nothing answers', UNREACHABLE, 'no answer within 15 s, 4 times'],
+      ['the answer is garbage', GARBAGE, 'an answer that is not JSON'],
+    ])('is unverified where %s', async (_, answer, reason) => {
+      const report = await deploymentOf(planChat('azure-us', CHAT), { azure: { usages: async () => answer } });
+
+      expect(report.verdict).toBe('unverified');
+      expect(saidOf(report, 'quota')).toEqual([`unverified: ${QUOTA} was not read: ${reason}`]);
+    });
+
+    it('is unverified where the region names no quota, or does not list the one that it names', async () => {
+      const unnamed = luna({ skus: [{ name: 'DataZoneStandard', usageName: null, retiresOn: null, capacity: null }] });
+
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), unnamed), 'quota')).toEqual([
+        'unverified: eastus2 names no quota for DataZoneStandard',
+      ]);
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), { azure: { usages: async () => ok([]) } }), 'quota')).toEqual([
+        `unverified: eastus2 lists no quota ${QUOTA}`,
+      ]);
+    });
+  });
+
+  describe('the model', () => {
+    it.each([
+      ['is retired', { lifecycle: 'Deprecated' }, 'short', 'gpt-5.6-luna 2026-07-09, Deprecated, retires 2028-01-11: it is retired'],
+      ['has reached its day', { retiresOn: '2026-11-24' }, 'short', 'GenerallyAvailable, retires 2026-11-24: it is retired'],
+      [
+        'is closed to others',
+        { lifecycle: 'Deprecating' },
+        'unverified',
+        'only a subscription that already runs this version may deploy it',
+      ],
+      ['is in a new state', { lifecycle: 'Sunset' }, 'unverified', 'its state is not known here'],
+      ['is in no state', { lifecycle: null }, 'unverified', 'its state is not known here'],
+      ['is a preview', { lifecycle: 'Preview' }, 'ok', 'gpt-5.6-luna 2026-07-09, Preview'],
+    ])('that %s', async (_, over, verdict, text) => {
+      const report = await deploymentOf(planChat('azure-us', CHAT), luna(over));
+
+      expect(report.verdict).toBe(verdict);
+      expect(saidOf(report, 'model')[0]).toContain(text);
+    });
+
+    it('that is closed to others is ok where the account runs it', async () => {
+      const runs = {
+        azure: { ...luna({ lifecycle: 'Deprecating' }).azure, deployments: async () => ok([deployed('old', 'GlobalStandard', 1)]) },
+      };
+
+      expect(await deploymentOf(planChat('azure-us', CHAT), runs)).toMatchObject({ verdict: 'ok' });
+    });
+
+    it('that the region does not offer is short, and other versions are named', async () => {
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), luna({ version: '2026-12-01' })), 'model')).toEqual([
+        'short: eastus2 does not offer gpt-5.6-luna 2026-07-09 to the subscription',
+        '  it offers 2026-12-01',
+      ]);
+    });
+
+    it('that the region does not sell so is short, and what it sells is named', async () => {
+      const [, global] = LUNA.skus;
+
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), luna({ skus: global ? [global] : [] })), 'model')).toEqual([
+        'short: eastus2 does not sell DataZoneStandard of gpt-5.6-luna 2026-07-09',
+        '  it sells GlobalStandard',
+      ]);
+    });
+  });
+
+  describe('capacity', () => {
+    const places = (...rows: readonly [region: string, sku: string, available: number][]): Said => ({
+      azure: { capacities: async () => ok(rows.map(([region, sku, available]): AzureCapacity => ({ region, sku, available }))) },
+    });
+
+    it('that is short names places within the residency that have enough, the same SKU first', async () => {
+      const free = places(
+        ['eastus2', 'DataZoneStandard', 100],
+        ['eastus2', 'GlobalStandard', 9000],
+        ['westus3', 'Standard', 5000],
+        ['centralus', 'DataZoneStandard', 400],
+        ['westus', 'DataZoneStandard', 299],
+        ['swedencentral', 'DataZoneStandard', 5000],
+        ['eastus2', 'DataZoneProvisionedManaged', 5000],
+      );
+
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), free), 'capacity')).toEqual([
+        'short: 100 units of DataZoneStandard free in eastus2, 300 more are asked for',
+        '  DataZoneStandard in centralus has 400 units free',
+        '  Standard in westus3 has 5,000 units free',
+      ]);
+    });
+
+    it('that nothing is said of is unverified', async () => {
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), places(['westus', 'DataZoneStandard', 500])), 'capacity')).toEqual([
+        'unverified: nothing is said of DataZoneStandard in eastus2',
+        '  DataZoneStandard in westus has 500 units free',
+      ]);
+    });
+
+    it('is not asked for again by what has it', async () => {
+      const none = places(['eastus2', 'DataZoneStandard', 0]);
+      const has = { azure: { ...none.azure, deployments: async () => ok([deployed('chat', 'DataZoneStandard', 300)]) } };
+
+      expect(await deploymentOf(planChat('azure-us', CHAT), has)).toMatchObject({ verdict: 'ok' });
+    });
+
+    it.each([
+      ['a minimum', { minimum: 500 }, 'from 500 units on'],
+      ['a maximum', { maximum: 100 }, 'up to 100 units'],
+      ['a step', { minimum: 15, step: 50 }, 'in steps of 50 units'],
+      ['a list', { allowedValues: [100, 200] }, 'in 100, 200 units'],
+    ])('keeps %s of the SKU', async (_, bounds, text) => {
+      const capacity = { default: null, minimum: null, maximum: null, step: null, allowedValues: null, ...bounds };
+      const bounded = luna({ skus: [{ name: 'DataZoneStandard', usageName: QUOTA, retiresOn: null, capacity }] });
+
+      expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), bounded), 'capacity')).toEqual([
+        `short: eastus2 sells DataZoneStandard ${text}, and 300 are asked for`,
+      ]);
+    });
+  });
+
+  describe('an account that is there', () => {
+    const ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/mine`;
+    const plan = planChat('azure-us', CHAT, {
+      existing: { account: ID, endpoints: { chat: 'prod-chat' } },
+    });
+
+    it('must be there, with the deployment that the spec names, which asks for nothing', async () => {
+      const there = {
+        azure: { deployments: async () => ok([deployed('prod-chat', 'GlobalStandard', 10)]), usages: async () => ok([usage(QUOTA, 5, 5)]) },
+      };
+      const report = await reportOf(plan, there);
+
+      expect(saidOf(report.targets[0] ?? { findings: [] }, 'account')).toEqual(['ok: the account is there, in eastus2']);
+      expect(report.targets[0]?.deployments[0]?.findings.filter(({ about }) => about === 'quota')).toMatchObject([
+        { verdict: 'ok', text: 'deployment prod-chat is there already, and is not changed' },
+      ]);
+    });
+
+    it('is short where it or the deployment is missing, or where it is elsewhere', async () => {
+      const gone = await reportOf(plan, { azure: { account: async () => ok(null) } });
+      const moved = await reportOf(plan, { azure: { account: async (id) => ok({ id, kind: null, region: 'westus', state: null }) } });
+
+      expect(saidOf(gone.targets[0] ?? { findings: [] }, 'account')).toEqual([`short: account ${ID} is not there`]);
+      expect(saidOf(moved.targets[0] ?? { findings: [] }, 'account')).toEqual([
+        'short: the account is in westus, and the target says eastus2',
+      ]);
+      expect(saidOf(gone.targets[0]?.deployments[0] ?? { findings: [] }, 'quota')).toEqual([
+        'short: the account has no deployment prod-chat',
+      ]);
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import type { GcpQuota } from '../../lib/clouds';
+import { planChat } from '../support/plan';
+import { DENIED, deploymentOf, gcpQuota, ok, reportOf, type Said, saidOf } from './support/clouds';
+
+const OPEN = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 40_000, outputShare: 0.2 } };
+const DEDICATED = {
+  model: 'gpt-oss-20b',
+  residency: 'region',
+  serving: 'dedicated',
+  dedicated: { replicas: { min: 1, max: 2 }, acceptEula: true },
+};
+
+function limits(...rows: GcpQuota['limits']): Said {
+  return { gcp: { quota: async (id) => ok(gcpQuota(id, 0, { limits: rows })) } };
+}
+
+describe('preflight on Google Cloud', () => {
+  it('reads each quota of a managed model, and says what no API tells', async () => {
+    const report = await deploymentOf(planChat('gcp-us', OPEN), limits({ dimensions: {}, value: 40_000, locations: ['global'] }));
+
+    expect(report).toMatchObject({ offer: 'openai/gpt-oss-120b-maas in global', verdict: 'unverified' });
+    expect(saidOf(report, 'model')).toEqual(['ok: publishers/openai/models/gpt-oss-120b-maas, GA']);
+    expect(saidOf(report, 'quota')).toEqual([
+      'ok: asks 32,000 of GlobalOpenapiInputTokensPerMinutePerBaseModel; the account has 40,000 input tokens per minute',
+      'ok: asks 8,000 of GlobalOpenapiOutputTokensPerMinutePerBaseModel; the account has 40,000 output tokens per minute',
+      'ok: asks 40,000 of GlobalOpenapiTotalTokensPerMinutePerBaseModel; the account has 40,000 tokens per minute',
+    ]);
+    expect(saidOf(report, 'access')[0]).toMatch(
+      /^unverified: no API tells whether this is done: enable openai\/gpt-oss-120b-maas in Model Garden/,
+    );
+  });
+
+  it('takes the limit of the base model over that of any model', async () => {
+    const said = limits(
+      { dimensions: {}, value: 0, locations: ['global'] },
+      { dimensions: { base_model: 'another-model' }, value: 5, locations: ['global'] },
+      { dimensions: { base_model: 'gpt-oss-120b-maas' }, value: 1_000_000, locations: ['global'] },
+    );
+
+    expect(saidOf(await deploymentOf(planChat('gcp-us', OPEN), said), 'quota').every((text) => text.startsWith('ok: '))).toBe(true);
+  });
+
+  it('takes the limit of any model where the base model has none of its own, and -1 for no limit', async () => {
+    const short = await deploymentOf(planChat('gcp-us', OPEN), limits({ dimensions: {}, value: 0, locations: ['global'] }));
+    const unlimited = await deploymentOf(planChat('gcp-us', OPEN), limits({ dimensions: {}, value: -1, locations: [] }));
+
+    expect(short.verdict).toBe('short');
+    expect(saidOf(short, 'quota')[1]).toBe('  ask for 32,000: https://cloud.google.com/docs/quotas/view-manage');
+    expect(saidOf(unlimited, 'quota')[0]).toContain('the account has no limit of input tokens per minute');
+  });
+
+  it('is unverified where a quota tells no limit for the model, is not there, or was not read', async () => {
+    const other = limits({ dimensions: { base_model: 'another-model' }, value: 5, locations: ['global'] });
+    const quotaOf = async (said: Said) => saidOf(await deploymentOf(planChat('gcp-us', OPEN), said), 'quota')[0];
+
+    expect(await quotaOf(other)).toBe(
+      'unverified: GlobalOpenapiInputTokensPerMinutePerBaseModel tells no limit for base_model gpt-oss-120b-maas',
+    );
+    expect(await quotaOf({ gcp: { quota: async () => ok(null) } })).toBe(
+      'unverified: the project has no quota by the id GlobalOpenapiInputTokensPerMinutePerBaseModel',
+    );
+    expect(await quotaOf({ gcp: { quota: async () => DENIED } })).toBe(
+      'unverified: GlobalOpenapiInputTokensPerMinutePerBaseModel was not read: some/permission/read is missing',
+    );
+  });
+
+  it('never verifies what a partner model needs: its offer, its terms, and a quota that no source names', async () => {
+    const report = await deploymentOf(
+      planChat('gcp-us', { model: 'gpt-6-luna', residency: 'global', throughput: { tokensPerMinute: 1000 } }),
+      {
+        gcp: { publisherModel: async (name) => ok({ name, version: null, launchStage: 'PRIVATE_PREVIEW' }) },
+      },
+    );
+
+    expect(report.verdict).toBe('unverified');
+    expect(saidOf(report, 'model')).toEqual([
+      'unverified: publishers/openai/models/gpt-6-luna, PRIVATE_PREVIEW: not every project is let in',
+    ]);
+    expect(saidOf(report, 'access').filter((text) => text.startsWith('unverified'))).toHaveLength(2);
+    expect(saidOf(report, 'quota')).toEqual(['unverified: no source names the quota for tokens per minute of publishers/openai']);
+  });
+
+  it('takes silence of Model Garden for no answer', async () => {
+    expect(saidOf(await deploymentOf(planChat('gcp-us', OPEN), { gcp: { publisherModel: async () => ok(null) } }), 'model')).toEqual([
+      'unverified: Model Garden does not list it, which it does not of all that it serves',
+    ]);
+  });
+
+  it('says whether the API is on; a deploy turns it on', async () => {
+    const off = await reportOf(planChat('gcp-us', OPEN), { gcp: { isEnabled: async () => ok(false) } });
+
+    expect(saidOf(off.targets[0] ?? { findings: [] }, 'service')).toEqual([
+      'unverified: the Vertex AI API is off: a deploy turns it on, and its quotas are told after that',
+    ]);
+  });
+
+  it('tells that GPUs are too few, and not that they are enough: nothing tells how many are in use', async () => {
+    const gpus = (value: number): Said => ({
+      gcp: {
+        quota: async (id) =>
+          ok(
+            gcpQuota(id, 0, { isAllocation: true, limits: [{ dimensions: { region: 'us-central1' }, value, locations: ['us-central1'] }] }),
+          ),
+      },
+    });
+    const few = await deploymentOf(planChat('gcp-us', DEDICATED), gpus(1));
+    const enough = await deploymentOf(planChat('gcp-us', DEDICATED), gpus(64));
+
+    expect(few.verdict).toBe('short');
+    expect(saidOf(few, 'quota')).toContain(
+      'short: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 1 gpus; 1 are missing',
+    );
+    expect(saidOf(enough, 'quota')).toEqual([
+      'unverified: the account has 64 cpus of CustomModelServingCPUsPerProjectPerRegion; chat on gcp-us names no need of it',
+      'unverified: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 64 gpus, and how many of them are in use is not told',
+    ]);
+  });
+});
