@@ -50,10 +50,12 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .command('explain')
     .description('say what is decided for each deployment, and why')
     .addArgument(specArgument())
+    .addOption(viewOption('--access', 'say who may call what, as whom, and by which permission; --format csv for a spreadsheet'))
     .addOption(viewOption('--network', 'say who reaches the endpoints, and which way'))
     .addOption(viewOption('--quota', 'say what is asked of quotas, what they lack and what to do'))
-    .addOption(formatOption())
+    .addOption(formatOption('csv'))
     .addOption(todayOption())
+    .hook('preAction', refuseTable)
     .action(async (spec, options) =>
       done(await (require('./commands/explain') as typeof import('./commands/explain')).explain(spec, options, io)),
     );
@@ -155,8 +157,14 @@ function cloudOption(): Option {
 }
 
 /** Sides of a plan that `explain` says instead of what was decided, by their options: one at a time. */
-const VIEWS = ['network', 'quota'];
+const VIEWS = ['access', 'network', 'quota'];
 
 function viewOption(flag: string, description: string): Option {
   return new Option(flag, description).conflicts(VIEWS.filter((name) => `--${name}` !== flag));
+}
+
+/** Only a table can be printed as one. */
+function refuseTable(command: Command): void {
+  const { format, access } = command.opts<{ format: string; access?: boolean }>();
+  if (format === 'csv' && !access) command.error("error: option '--format csv' needs '--access'");
 }

@@ -31,8 +31,9 @@ export function specArgument(): Argument {
   );
 }
 
-export function formatOption(): Option {
-  return new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+/** @param more formats of one command alone */
+export function formatOption(...more: readonly string[]): Option {
+  return new Option('--format <format>', 'how to print').choices(['text', 'json', ...more]).default('text');
 }
 
 export function todayOption(): Option {

@@ -105,15 +105,8 @@ function synthesizeTerraform(plan: Plan, env: Io['env']): string {
   const { newTerraformApp } = require('../lib/terraform/app') as typeof import('../lib/terraform/app');
   const outdir = env['CDKTF_OUTDIR'] ?? 'cdktf.out';
   const app = newTerraformApp(outdir);
-  for (const target of plan.targets) {
-    if (target.cloud === 'azure') {
-      const { AzureModelStack } = require('../stacks/azure-model-stack') as typeof import('../stacks/azure-model-stack');
-      new AzureModelStack(app, target.stackName, { plan: target });
-    } else if (target.cloud === 'gcp') {
-      const { GcpModelStack } = require('../stacks/gcp-model-stack') as typeof import('../stacks/gcp-model-stack');
-      new GcpModelStack(app, target.stackName, { plan: target });
-    }
-  }
+  const { addTerraformStacks } = require('../stacks/terraform-app') as typeof import('../stacks/terraform-app');
+  addTerraformStacks(app, plan);
   app.synth();
   return outdir;
 }

@@ -29,7 +29,16 @@ export function newAwsApp({ outdir }: AwsAppProps = {}): App {
   return new App({ analyticsReporting: false, context: CONTEXT, ...(outdir === undefined ? {} : { outdir }) });
 }
 
-/** Adds one stack for each AWS target of a plan, in the plan's order. */
+/** Adds one stack for each AWS target of a plan, in the plan's order. A stack waits for those that make what its callers are. */
 export function addAwsStacks(app: App, { targets }: Plan): AwsModelStack[] {
-  return targets.flatMap((plan) => (plan.cloud === 'aws' ? [new AwsModelStack(app, plan.stackName, { plan })] : []));
+  const stacks = new Map(
+    targets.flatMap((plan) => (plan.cloud === 'aws' ? [[plan.key, new AwsModelStack(app, plan.stackName, { plan })] as const] : [])),
+  );
+  for (const { key, after = [] } of targets) {
+    for (const first of after) {
+      const owner = stacks.get(first);
+      if (owner) stacks.get(key)?.addStackDependency(owner);
+    }
+  }
+  return [...stacks.values()];
 }

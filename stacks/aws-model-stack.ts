@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
 import { CallSource } from '../lib/aws/call-source';
 import { CallerAccess } from '../lib/aws/caller-access';
+import type { CallerRole } from '../lib/aws/caller-role';
 import { InferenceProfile } from '../lib/aws/model-endpoint/inference-profile';
 import { MantleModelEndpoint } from '../lib/aws/model-endpoint/mantle-model-endpoint';
 import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
@@ -59,6 +60,9 @@ export class AwsModelStack extends Stack {
   /** The private way to the endpoints; undefined where the target is not private. */
   public readonly network: PrivateNetwork | undefined;
 
+  /** Roles that the stack makes for callers, by the caller's key. */
+  public readonly roles: ReadonlyMap<string, CallerRole>;
+
   /** What each caller may call, by the caller's key. */
   public readonly callers: ReadonlyMap<string, CallerAccess>;
 
@@ -79,8 +83,10 @@ export class AwsModelStack extends Stack {
 
     this.endpoints = this.createEndpoints();
     this.network = plan.network ? this.createNetwork(plan.network) : undefined;
+    this.roles = plan.identities ? identities().addIdentities(this, plan.identities) : new Map();
     this.callers = this.grantCallers();
     this.emitConnections();
+    this.emitIdentities();
     this.createSomething();
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
@@ -156,9 +162,15 @@ export class AwsModelStack extends Stack {
     const scope = new Construct(this, 'Callers');
     return new Map(
       this.plan.grants.map((grant) => {
-        const { caller, roleArn } = grant;
-        const endpoints = grant.endpoints.map((endpoint) => this.endpointOf(caller, endpoint));
-        return [caller, new CallerAccess(scope, caller, { roleArn, endpoints, ...this.sourceOf(grant) })];
+        const { caller, roleArn, bearerTokens, identityTokenAudiences } = grant;
+        const role = this.roles.get(caller);
+        const options = {
+          endpoints: grant.endpoints.map((endpoint) => this.endpointOf(caller, endpoint)),
+          ...this.sourceOf(grant),
+          ...(bearerTokens === undefined ? {} : { bearerTokens }),
+          ...(identityTokenAudiences === undefined ? {} : { identityTokenAudiences }),
+        };
+        return [caller, new CallerAccess(scope, caller, role ? { role, ...options } : { roleArn, ...options })];
       }),
     );
   }
@@ -185,6 +197,17 @@ export class AwsModelStack extends Stack {
     output.overrideLogicalId('connections');
   }
 
+  /** What a workload names to become the identity that is made for it. */
+  private emitIdentities(): void {
+    if (this.roles.size === 0) return;
+    const identities = [...this.roles].map(([caller, { roleArn }]) => ({ caller, target: this.plan.key, cloud: this.plan.cloud, roleArn }));
+    const output = new CfnOutput(this, 'identities', {
+      description: 'What callers name to become the identities that are made for them, a JSON text',
+      value: this.toJsonString(identities),
+    });
+    output.overrideLogicalId('identities');
+  }
+
   private connection({ endpoint, apis }: AwsDeployment): Connection {
     const { key, cloud, gates } = this.plan;
     const reached = this.endpoints.get(endpoint) as IModelEndpoint;
@@ -206,6 +229,11 @@ export class AwsModelStack extends Stack {
     const isEmpty = !this.node.findAll().some((construct) => CfnResource.isCfnResource(construct));
     if (isEmpty) new CfnWaitConditionHandle(this, 'NothingToCreate');
   }
+}
+
+/** Loaded where a target makes roles. */
+function identities(): typeof import('./aws-identities') {
+  return require('./aws-identities') as typeof import('./aws-identities');
 }
 
 /** Loaded where a target needs it: few have an endpoint of SageMaker. */

@@ -1,18 +1,20 @@
 import type { Construct } from 'constructs';
 import type { AccountFirewallProps } from '../lib/azure/account-firewall';
 import { ResourceGroup } from '../lib/azure/azurerm';
+import type { ModelCaller } from '../lib/azure/caller-access';
+import type { ICallerIdentity } from '../lib/azure/caller-identity';
 import { type IModelAccount, ModelAccount } from '../lib/azure/model-account';
 import { type IModelEndpoint, ModelEndpoint, OPENAI_FORMAT } from '../lib/azure/model-endpoint';
 import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import type { IPrivateNetwork } from '../lib/azure/private-network/private-network';
 import type { FoundryProject } from '../lib/azure/project';
-import { AGENT_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
+import { AGENT_PROVIDERS, IDENTITY_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
 import { azureTags } from '../lib/azure/tags';
-import { agentSubnetMissing, grantWithoutEndpoint } from '../lib/faults/azure-faults';
+import { agentSubnetMissing, grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/azure-faults';
 import { Misuse } from '../lib/faults/misuse';
-import type { AzureDeployment, AzureTargetPlan, Connection } from '../lib/plan/plan';
+import type { AzureDeployment, AzureGrant, AzureTargetPlan, Connection } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
-import { emitConnections } from '../lib/terraform/outputs';
+import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
 
 /** Properties of the stack of an Azure target. */
@@ -52,6 +54,9 @@ export class AzureModelStack extends AddressedStack {
   /** The private endpoint of a private target's account; undefined for others. */
   public readonly privateEndpoint: AccountPrivateEndpoint | undefined;
 
+  /** Identities of callers without a principal of their own, by caller. */
+  public readonly identities: ReadonlyMap<string, ICallerIdentity>;
+
   private resourceGroup: ResourceGroup | undefined;
 
   constructor(
@@ -71,7 +76,9 @@ export class AzureModelStack extends AddressedStack {
     const endpoints = plan.deployments.map((deployment) => ({ deployment, endpoint: this.addEndpoint(deployment) }));
     this.endpoints = new Map(endpoints.map(({ deployment, endpoint }) => [deployment.endpoint, endpoint]));
     this.privateEndpoint = this.connectAccount();
+    this.identities = plan.identities ? identities().addIdentities(this, plan, () => this.resourceGroupName()) : new Map();
     this.grantCallers();
+    emitIdentities(this, this.madeIdentities());
     emitConnections(
       this,
       endpoints.map(({ deployment, endpoint }) => this.connection(deployment, endpoint)),
@@ -85,6 +92,7 @@ export class AzureModelStack extends AddressedStack {
       ...(providerVersion === undefined ? {} : { version: providerVersion }),
       resourceProviders: [
         ...(plan.network === null ? [] : NETWORK_PROVIDERS),
+        ...(plan.identities ? IDENTITY_PROVIDERS : []),
         ...(plan.firewall.agents === null ? [] : [...NETWORK_PROVIDERS, ...AGENT_PROVIDERS]),
       ],
     });
@@ -185,13 +193,31 @@ export class AzureModelStack extends AddressedStack {
   }
 
   private grantCallers(): void {
-    for (const { caller, principalId, principalType, endpoints } of this.props.plan.grants) {
+    for (const grant of this.props.plan.grants) {
+      const { caller, endpoints } = grant;
       for (const key of endpoints) {
         const endpoint = this.endpoints.get(key);
         if (!endpoint) throw new Misuse([grantWithoutEndpoint([this.node.id, 'plan', 'grants'], caller, key)]);
-        endpoint.grants.invoke({ key: caller, principalId, principalType });
+        endpoint.grants.invoke(this.callerOf(grant));
       }
     }
+  }
+
+  private callerOf({ caller, principalId, principalType }: AzureGrant): ModelCaller {
+    if (principalId !== null) return { key: caller, principalId, principalType };
+    const identity = this.identities.get(caller);
+    if (!identity) throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller)]);
+    return identity;
+  }
+
+  private madeIdentities(): object[] {
+    const { key: target, cloud, identities = [] } = this.props.plan;
+    return identities.flatMap(({ caller, owned }) => {
+      const made = this.identities.get(caller);
+      if (!owned || !made) return [];
+      const { clientId, tenantId, principalId } = made;
+      return [{ caller, target, cloud, clientId, tenantId, principalId }];
+    });
   }
 
   private connection({ endpoint: key, apis }: AzureDeployment, endpoint: IModelEndpoint): Connection {
@@ -205,6 +231,11 @@ export class AzureModelStack extends AddressedStack {
       gates: gates.filter((gate) => gate.endpoint === key).map((gate) => gate.id),
     };
   }
+}
+
+/** Loaded when it is used: few targets make identities. */
+function identities(): typeof import('./azure-identities') {
+  return require('./azure-identities') as typeof import('./azure-identities');
 }
 
 /** Loaded when it is used: a target without a network does not need it. */

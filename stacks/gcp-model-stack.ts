@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { grantWithoutEndpoint, privateWithoutNetwork } from '../lib/faults/gcp-faults';
+import { grantWithoutEndpoint, grantWithoutMember, privateWithoutNetwork } from '../lib/faults/gcp-faults';
 import { Misuse } from '../lib/faults/misuse';
-import { CallerAccess } from '../lib/gcp/caller-access';
+import { CallerAccess, type ModelCaller } from '../lib/gcp/caller-access';
 import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { ManagedModelEndpoint } from '../lib/gcp/model-endpoint/managed-model-endpoint';
 import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
@@ -9,14 +9,15 @@ import type { PrivateAccess } from '../lib/gcp/model-endpoint/private-access';
 import type { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
 import type { IPrivateNetwork } from '../lib/gcp/private-network/private-network';
 import { MAX_NAME } from '../lib/gcp/private-network/resource-names';
-import { ACCESS_CONTEXT_MANAGER, IAM, ProjectServices, RESOURCE_MANAGER, VERTEX_AI } from '../lib/gcp/project-services';
+import { ACCESS_CONTEXT_MANAGER, IAM, ProjectServices, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
+import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import { digest, joinName } from '../lib/plan/naming';
-import type { Connection, GcpDeployment, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
+import type { Connection, GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
-import { emitConnections } from '../lib/terraform/outputs';
+import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
 
 /** Properties of the stack of a Google Cloud target. */
@@ -53,6 +54,9 @@ export class GcpModelStack extends AddressedStack {
   /** Who may call the endpoints. */
   public readonly callers: CallerAccess;
 
+  /** Workload identity pools whose principals are granted something, by the key that grants call them. */
+  public readonly identityPools: ReadonlyMap<string, IWorkloadIdentityPool>;
+
   /** Endpoints, by their key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
@@ -74,9 +78,11 @@ export class GcpModelStack extends AddressedStack {
     this.network = this.createNetwork();
     this.googleApis = this.createGoogleApis();
     this.callers = this.createCallers();
+    this.identityPools = this.createIdentityPools();
     this.endpoints = this.createEndpoints();
     this.perimeter = this.createPerimeter();
     this.grantCallers();
+    if (plan.identityPools) emitIdentities(this, identities().madeIdentities(plan, this.identityPools));
     emitConnections(
       this,
       plan.deployments.map((deployment) => this.connection(deployment)),
@@ -136,6 +142,17 @@ export class GcpModelStack extends AddressedStack {
     const { project, stackName, grants } = this.props.plan;
     const dependsOn = grants.length > 0 ? [this.services.enable(IAM), this.services.enable(RESOURCE_MANAGER)] : [];
     return new CallerAccess(this, 'CallerAccess', { project, roleId: CallerAccess.roleIdFrom(stackName), dependsOn });
+  }
+
+  private createIdentityPools(): ReadonlyMap<string, IWorkloadIdentityPool> {
+    const { plan } = this.props;
+    if (!plan.identityPools) return new Map();
+    const isOwner = plan.identityPools.some(({ pool }) => pool.kind === 'owned');
+    return identities().addIdentityPools(
+      this,
+      plan,
+      isOwner ? [IAM, RESOURCE_MANAGER, SECURITY_TOKEN].map((service) => this.services.enable(service)) : [],
+    );
   }
 
   private createEndpoints(): Map<string, IModelEndpoint> {
@@ -200,13 +217,21 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private grantCallers(): void {
-    for (const { caller, member, endpoints } of this.props.plan.grants) {
+    for (const grant of this.props.plan.grants) {
+      const { caller, endpoints } = grant;
       for (const key of endpoints) {
         const endpoint = this.endpoints.get(key);
         if (!endpoint) throw new Misuse([grantWithoutEndpoint([this.node.id, 'plan', 'grants'], caller, key)]);
-        endpoint.grants.invoke({ key: caller, member });
+        endpoint.grants.invoke(this.callerOf(grant));
       }
     }
+  }
+
+  /** A caller has several principals where its tokens have several subjects; each is told apart in addresses. */
+  private callerOf({ caller, member, from }: GcpGrant): ModelCaller {
+    if (member !== null) return { key: caller, member };
+    if (from === undefined) throw new Misuse([grantWithoutMember([this.node.id, 'plan', 'grants'], caller)]);
+    return { key: `${caller}-${from.as}`, member: identities().memberOf(this.identityPools, from) };
   }
 
   private connection({ endpoint, apis }: GcpDeployment): Connection {
@@ -224,6 +249,10 @@ export class GcpModelStack extends AddressedStack {
 }
 
 // Bindings of Google are large, so each of these is loaded where a target needs it.
+
+function identities(): typeof import('./gcp-identities') {
+  return require('./gcp-identities') as typeof import('./gcp-identities');
+}
 
 function privateNetworks(): typeof import('../lib/gcp/private-network/private-network') {
   return require('../lib/gcp/private-network/private-network') as typeof import('../lib/gcp/private-network/private-network');

@@ -12,10 +12,18 @@ import { widthFor } from '../width';
 interface View {
   readonly text: (plan: Plan, options: ExplainOptions) => string;
   readonly data: (plan: Plan) => object;
+  /** For a spreadsheet, where it is a table. */
+  readonly csv?: (plan: Plan) => string;
 }
 
 /** What can be asked of a plan beside what was decided, by the name of the option. Each is loaded when it is asked. */
 const VIEWS = {
+  access: (): View => {
+    const { explainAccess } = require('../../lib/plan/explain-access') as typeof import('../../lib/plan/explain-access');
+    const { accessMatrix } = require('../../lib/plan/access-matrix') as typeof import('../../lib/plan/access-matrix');
+    const { accessCsv } = require('../../lib/plan/access-csv') as typeof import('../../lib/plan/access-csv');
+    return { text: explainAccess, data: accessMatrix, csv: accessCsv };
+  },
   network: (): View => {
     const { explainNetwork } = require('../../lib/plan/explain-network') as typeof import('../../lib/plan/explain-network');
     const { networkReach } = require('../../lib/plan/network-reach') as typeof import('../../lib/plan/network-reach');
@@ -34,13 +42,18 @@ export type ViewOptions = { readonly [Name in keyof typeof VIEWS]?: boolean };
 /**
  * Says what is decided, or what was asked of it, and after it the faults: they belong to what a reader judges, so all goes to stdout.
  *
- * As JSON it is the plan itself, or the data of the view. Where the spec cannot be read, there is nothing but `faults` in it.
+ * As JSON it is the plan itself, or the data of the view; as CSV the rows of a view that is a table. Where the spec cannot be read, there is nothing but `faults` in it.
  */
-export async function explain(spec: string | undefined, { format, today, ...asked }: CommonOptions & ViewOptions, io: Io): Promise<number> {
+export async function explain(
+  spec: string | undefined,
+  { format, today, ...asked }: Omit<CommonOptions, 'format'> & ViewOptions & { readonly format: CommonOptions['format'] | 'csv' },
+  io: Io,
+): Promise<number> {
   const sources = { argument: spec, env: io.env, contextFiles: CONTEXT_FILES };
   const opened = await openPlan(sources, today ?? io.today());
   const view = viewOf(asked);
-  io.out(format === 'json' ? `${JSON.stringify(asData(opened, view), null, 2)}\n` : asText(opened, view, io));
+  if (format === 'csv') sayTable(opened, view, io);
+  else io.out(format === 'json' ? `${JSON.stringify(asData(opened, view), null, 2)}\n` : asText(opened, view, io));
   return hasErrors(opened.faults) ? 1 : 0;
 }
 
@@ -53,6 +66,12 @@ function viewOf(asked: ViewOptions): View {
 
 function asData({ plan, faults }: OpenedPlan, { data }: View): object {
   return plan ? { ...data(plan), faults } : { faults };
+}
+
+/** A table has no place for faults: they go to stderr. */
+function sayTable({ plan, faults }: OpenedPlan, { csv }: View, io: Io): void {
+  if (plan && csv) io.out(csv(plan));
+  io.err(sayFaults(faults, paintsFor(io.colours.err)));
 }
 
 function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): string {

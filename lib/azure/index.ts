@@ -46,5 +46,12 @@ export {
   type PrivateNetworkProps,
 } from './private-network/private-network';
 export { FoundryProject, type FoundryProjectProps } from './project';
-export { AGENT_PROVIDERS, type AzureProviderProps, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from './provider';
+export {
+  AGENT_PROVIDERS,
+  type AzureProviderProps,
+  IDENTITY_PROVIDERS,
+  MONITOR_PROVIDERS,
+  NETWORK_PROVIDERS,
+  provideAzure,
+} from './provider';
 export { QuotaGuard, type QuotaGuardProps, type TierUpgradePolicy } from './quota-guard';

@@ -31,6 +31,9 @@ export const NETWORK_PROVIDERS: readonly string[] = ['Microsoft.Network'];
 /** Resource provider of alarms, spelled as Azure and azurerm spell it. */
 export const MONITOR_PROVIDERS: readonly string[] = ['microsoft.insights'];
 
+/** Resource provider of managed identities. Source: Microsoft's list of resource providers by service, read 2026-11-24. */
+export const IDENTITY_PROVIDERS: readonly string[] = ['Microsoft.ManagedIdentity'];
+
 /** Resource providers of agents in a subnet of the team. Source: set-up of a private environment for Foundry agents, read 2026-11-23. */
 export const AGENT_PROVIDERS: readonly string[] = ['Microsoft.App', 'Microsoft.ContainerService'];
 

@@ -7,16 +7,30 @@ export const ACCESS_CODES = {
   MP4104: 'caller with two roles in one account',
   MP4105: 'grant that reaches further than the spec says',
   MP4106: 'role that is not certain to be enough',
+  MP4107: 'Foundry project that the target has not',
+  MP4108: 'list of allowed models with two owners',
+  MP4109: 'list of allowed models that is not certain',
 } as const;
 
-/** A caller may call an endpoint on a target but has no identity there that could be granted anything. */
-export function callerWithoutIdentity(path: SpecPath, caller: string, target: string, where: string, endpoints: readonly string[]): Fault {
+/**
+ * A caller may call an endpoint on a target but has no identity there that could be granted anything.
+ *
+ * @param need what would make it one, after `add`; null for the usual
+ */
+export function callerWithoutIdentity(
+  path: SpecPath,
+  caller: string,
+  target: string,
+  where: string,
+  endpoints: readonly string[],
+  need: string | null,
+): Fault {
   return {
     code: 'MP4101',
     severity: 'warning',
     path,
     cause: `caller ${caller} has no identity in ${where}, so it cannot call ${endpoints.join(', ')} on ${target}`,
-    cure: 'name one under as, or remove the endpoint from may if the caller never goes there',
+    cure: `${need === null ? 'name one under as' : `add ${need}`}, or remove the endpoint from may if the caller never goes there`,
   };
 }
 
@@ -70,5 +84,37 @@ export function openWeightsRoleUnsure(path: SpecPath, caller: string, target: st
     path,
     cause: `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open weights, and no source was seen to call them with it`,
     cure: 'try a call before relying on it; Cognitive Services User is documented, and lists keys too',
+  };
+}
+
+export function projectNotOnTarget(path: SpecPath, project: string, target: string, known: readonly string[]): Fault {
+  return {
+    code: 'MP4107',
+    severity: 'error',
+    path,
+    cause: `project ${project} is none of ${target}`,
+    cure: known.length > 0 ? `use one of ${known.join(', ')}` : `add it under targets.${target}.native.projects`,
+  };
+}
+
+/** A project has one policy of a kind, and the second stack would write over the first. */
+export function allowlistOwnedTwice(path: SpecPath, project: string, first: string, second: string): Fault {
+  return {
+    code: 'MP4108',
+    severity: 'error',
+    path,
+    cause: `the models allowed in project ${project} are written by ${first} and by ${second}`,
+    cure: `keep it on ${first}: it allows the models of all targets of the project`,
+  };
+}
+
+/** Google documents the form of the values, and none for the models of a partner in preview. */
+export function allowlistValueUnsure(path: SpecPath, target: string): Fault {
+  return {
+    code: 'MP4109',
+    severity: 'warning',
+    path,
+    cause: `how the list of allowed models names GPT-6 is inferred from its form, so the policy of ${target} could refuse it`,
+    cure: 'try a call before relying on it',
   };
 }

@@ -21,6 +21,7 @@ export const AZURE_CODES = {
   MP8224: 'subnet that does not fit its network',
   MP8225: 'private DNS zones of an account missing',
   MP8226: 'agents without a subnet',
+  MP8239: 'grant without an identity on Azure',
 } as const;
 
 export function accountIdMalformed(path: SpecPath, found: string): Fault {
@@ -88,6 +89,15 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
     path,
     `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
     'deploy the endpoint on this target, or leave it out of the grant',
+  );
+}
+
+export function grantWithoutIdentity(path: SpecPath, caller: string): Fault {
+  return misuse(
+    'MP8239',
+    path,
+    `caller ${caller} has no principal, and no identity among those of this stack`,
+    'give the grant a principal, or the plan an identity of the caller',
   );
 }
 

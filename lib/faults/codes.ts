@@ -7,6 +7,7 @@ import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
 import { CIDR_CODES } from './cidr-faults';
 import { COMMAND_CODES } from './command-faults';
+import { FEDERATION_CODES } from './federation-faults';
 import { GCP_ACCESS_CODES } from './gcp-access-faults';
 import { GCP_CODES } from './gcp-faults';
 import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
@@ -34,6 +35,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   NETWORK_CODES,
   CIDR_CODES,
   ACCESS_CODES,
+  FEDERATION_CODES,
   HONOUR_CODES,
   AWS_CODES,
   AWS_IDENTITY_CODES,

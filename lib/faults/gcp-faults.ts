@@ -29,6 +29,7 @@ export const GCP_CODES = {
   MP8326: 'name within an access policy malformed',
   MP8327: 'number expected',
   MP8328: 'access level of another policy',
+  MP8349: 'grant without a member on Google Cloud',
 } as const;
 
 /** The publisher's licence stands between a project and the weights, and only a person can accept it. */
@@ -142,6 +143,10 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
     `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
     'deploy the endpoint on this target, or leave it out of the grant',
   );
+}
+
+export function grantWithoutMember(path: SpecPath, caller: string): Fault {
+  return misuse('MP8349', path, `caller ${caller} has neither a member nor principals of a pool`, 'give the grant one of them');
 }
 
 export function resourceNameMalformed(path: SpecPath, found: string): Fault {

@@ -19,6 +19,10 @@ export const SHAPE_CODES = {
   MP0114: 'address block that starts elsewhere',
   MP0115: 'caller without an identity',
   MP0116: 'least above most',
+  MP0117: 'issuer of another form',
+  MP0118: 'subject with a wildcard and no reason',
+  MP0119: 'subject that lets anybody of an issuer in',
+  MP0120: 'one of two words, and both or neither are there',
 } as const;
 
 export function unknownKey(at: Place, key: string, near: readonly string[], known: readonly string[]): Fault {
@@ -114,4 +118,41 @@ export function callerWithoutIdentity(at: Place): Fault {
 /** @param most the key that bounds the least, with its value */
 export function leastAboveMost(at: Place, least: string, most: string): Fault {
   return error('MP0116', at, `${formatPath(at.path.slice(0, -1))} has ${least}, more than ${most}`, 'lower the one or raise the other');
+}
+
+export function issuerRefused(at: Place, issuer: string): Fault {
+  return error(
+    'MP0117',
+    at,
+    `${formatPath(at.path)} is ${JSON.stringify(issuer)}, and no cloud takes that for an issuer`,
+    'write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment',
+  );
+}
+
+export function wildcardWithoutReason(at: Place, subject: string): Fault {
+  return error(
+    'MP0118',
+    at,
+    `${formatPath(at.path)} is ${JSON.stringify(subject)}, which is more than one subject`,
+    'add reason: with a sentence for the reviewer, or write the subjects out as a list',
+  );
+}
+
+/** @param known what a subject must start with before its first wildcard */
+export function subjectOfAnybody(at: Place, subject: string, known: string): Fault {
+  return error(
+    'MP0119',
+    at,
+    `${formatPath(at.path)} is ${JSON.stringify(subject)}, which strangers have tokens for too`,
+    `write it out at least to ${known}`,
+  );
+}
+
+export function oneOfTwo(at: Place, words: readonly [string, string], both: boolean): Fault {
+  return error(
+    'MP0120',
+    at,
+    `${formatPath(at.path)} has ${both ? 'both' : 'neither'} ${words.join(both ? ' and ' : ' nor ')}`,
+    'write one of them',
+  );
 }

@@ -2,10 +2,11 @@ import type { Catalog } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import type { AwsTargetSpec, Spec } from '../spec';
 import { awsDeployment } from './aws-deployment';
+import { awsGrants } from './aws-grants';
 import { awsNetwork } from './aws-network';
 import { awsGates } from './gates';
-import { awsGrants } from './grants';
-import type { AwsTargetPlan } from './plan';
+import { partitionOf } from './ownership';
+import type { AwsIdentities, AwsTargetPlan } from './plan';
 import type { PoolPart } from './pool-part';
 import { targetBase } from './target-base';
 import { wishesOf } from './wish';
@@ -19,11 +20,12 @@ export function awsTarget(
   today: string,
 ): { plan: AwsTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const base = targetBase(spec, key, target);
-  const partition = target.region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const partition = partitionOf(target.region);
   const resolved = wishesOf(spec, key, target).map((wish) => awsDeployment(catalog, wish, target, base.stackName, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
   const granted = awsGrants(spec, key, target, partition, deployments);
+  const { identities, faults: identityFaults } = identitiesOf(spec, key, target);
   const { network, faults: networkFaults } = awsNetwork(spec, key, target, deployments);
   const plan: AwsTargetPlan = {
     cloud: 'aws',
@@ -36,6 +38,15 @@ export function awsTarget(
     grants: granted.grants,
     quotaRequests: [],
     alarms: null,
+    ...(identities ? { identities } : {}),
+    ...(granted.after.length > 0 ? { after: granted.after } : {}),
   };
-  return { plan, parts, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults] };
+  return { plan, parts, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...identityFaults, ...networkFaults] };
+}
+
+/** Loaded where a caller names the target as an owner: few do. */
+function identitiesOf(spec: Spec, key: string, target: AwsTargetSpec): { identities?: AwsIdentities; faults: readonly Fault[] } {
+  if (!Object.values(spec.callers).some(({ owner }) => owner?.includes(key))) return { faults: [] };
+  const { awsIdentities } = require('./aws-identities') as typeof import('./aws-identities');
+  return awsIdentities(spec, key, target);
 }

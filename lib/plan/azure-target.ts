@@ -5,19 +5,16 @@ import { subdomainNotKnown } from '../faults/name-faults';
 import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { AzureTargetSpec, Spec } from '../spec';
+import { accountOf, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
+import { azureGrants } from './azure-grants';
 import { azureIpRules } from './azure-ip-rules';
 import { azureNetwork } from './azure-network';
 import { azureGates } from './gates';
-import { azureGrants } from './grants';
-import { digest } from './naming';
 import type { AzureTargetPlan } from './plan';
 import type { PoolPart } from './pool-part';
 import { exposurePath, stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
-
-/** Name of a Foundry account, 2–64 characters; as its subdomain a label of DNS, which ends at 63. */
-const ACCOUNT_NAME_LENGTH = 63;
 
 /** What a label of DNS looks like. */
 const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -34,7 +31,7 @@ export function azureTarget(
   const resolved = wishesOf(spec, key, target).map((wish) => azureDeployment(catalog, wish, target, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
-  const granted = azureGrants(spec, key, deployments);
+  const granted = azureGrants(spec, key, target, deployments);
   const { network, firewall, faults: networkFaults } = azureNetwork(spec, key, target);
   const plan: AzureTargetPlan = {
     cloud: 'azure',
@@ -50,6 +47,9 @@ export function azureTarget(
     grants: granted.grants,
     quotaTier: target.native?.quotaTier ?? null,
     alarms: null,
+    ...(granted.identities.length > 0 ? { identities: granted.identities } : {}),
+    ...(target.native?.callerRole === 'custom' ? { customRole: true as const } : {}),
+    ...(granted.after.length > 0 ? { after: granted.after } : {}),
     state: stateOf(target.state, base.stackName),
   };
   return {
@@ -57,23 +57,6 @@ export function azureTarget(
     parts,
     faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults, ...targetFaults(spec, key, target, plan)],
   };
-}
-
-function accountOf({ subscription, existing, native }: AzureTargetSpec, stackName: string): AzureTargetPlan['account'] {
-  if (existing?.account !== undefined) {
-    const name = existing.account.slice(existing.account.lastIndexOf('/') + 1);
-    return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account };
-  }
-  // The digest is always there: another team's service of the same name must find a subdomain too.
-  const suffix = digest([subscription, stackName]);
-  const name = native?.accountName ?? `${stackName.slice(0, ACCOUNT_NAME_LENGTH - suffix.length - 1).replace(/-+$/, '')}-${suffix}`;
-  return { name, subdomain: native?.subdomain ?? name.toLowerCase().replaceAll('.', '-'), existingId: null };
-}
-
-function resourceGroupOf({ existing }: AzureTargetSpec, stackName: string): AzureTargetPlan['resourceGroup'] {
-  const ofAccount = existing?.account?.split('/')[4];
-  const name = existing?.resourceGroup ?? ofAccount;
-  return name === undefined ? { name: stackName, existing: false } : { name, existing: true };
 }
 
 function targetFaults(spec: Spec, key: string, target: AzureTargetSpec, { account, exposure, grants }: AzureTargetPlan): Fault[] {

@@ -85,13 +85,13 @@ function grantRows(target: TargetPlan): string[][] {
     case 'azure':
       return target.grants.map(({ caller, principalType, principalId, endpoints, openWeights }) => [
         caller,
-        `${principalType} ${principalId}`,
+        principalId === null ? 'an identity of its own' : `${principalType} ${principalId}`,
         `${endpoints.join(', ')}${openWeights ? ', with the role for open weights' : ''}`,
       ]);
     case 'aws':
       return target.grants.map(({ caller, roleArn, endpoints }) => [caller, roleArn, endpoints.join(', ')]);
     case 'gcp':
-      return target.grants.map(({ caller, member, endpoints }) => [caller, member, endpoints.join(', ')]);
+      return target.grants.map(({ caller, member, endpoints }) => [caller, member ?? 'principals of a pool', endpoints.join(', ')]);
   }
 }
 

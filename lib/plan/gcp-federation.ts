@@ -83,6 +83,24 @@ export function githubCondition(subjects: readonly string[]): string | null {
     .join(' || ');
 }
 
+/**
+ * The condition of a provider: tokens of the tenants of these subjects alone.
+ *
+ * @returns null where the issuer signs for one organisation, whose tokens are told apart by the grants
+ */
+export function tenantCondition(issuer: string, subjects: readonly string[]): string | null {
+  const byOwner = isGithub(issuer) ? githubCondition(subjects) : null;
+  if (byOwner !== null) return byOwner;
+  if (!isMultiTenant(issuer) || subjects.length === 0) return null;
+  const starts = [...new Set(subjects.map((subject) => tenantPart(subject)))].sort();
+  return starts.map((start) => `assertion.sub.startsWith(${celText(start)})`).join(' || ');
+}
+
+/** `project_path:acme/` of GitLab, `organization:acme:` of Terraform: the first part of a subject with its value, or what stands before a wildcard. */
+function tenantPart(subject: string): string {
+  return /^[^:*]+:[^:/*]+[:/]/.exec(subject)?.[0] ?? subject.replace(/\*.*$/, '');
+}
+
 interface Owner {
   readonly claim: 'repository_owner' | 'repository_owner_id';
   readonly value: string;

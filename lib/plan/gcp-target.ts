@@ -5,8 +5,8 @@ import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { GcpTargetSpec, Spec } from '../spec';
 import { gcpGates } from './gates';
 import { gcpDeployment } from './gcp-deployment';
+import { gcpGrants } from './gcp-grants';
 import { gcpNetwork } from './gcp-network';
-import { gcpGrants } from './grants';
 import type { GcpTargetPlan } from './plan';
 import type { PoolPart } from './pool-part';
 import { stateOf, targetBase } from './target-base';
@@ -24,8 +24,9 @@ export function gcpTarget(
   const resolved = wishesOf(spec, key, target).map((wish) => gcpDeployment(catalog, wish, target, base.stackName, base.exposure, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
-  const granted = gcpGrants(spec, key, deployments);
+  const granted = gcpGrants(spec, key, target, deployments);
   const { network, perimeter, faults: networkFaults } = gcpNetwork(spec, key, target, deployments);
+  const { modelAllowlist, faults: allowlistFaults } = allowlistOf(spec, key, target, catalog, today);
   const plan: GcpTargetPlan = {
     cloud: 'gcp',
     ...base,
@@ -38,6 +39,9 @@ export function gcpTarget(
     grants: granted.grants,
     quotaRequests: [],
     alarms: null,
+    ...(granted.pools.length > 0 ? { identityPools: granted.pools } : {}),
+    ...(modelAllowlist ? { modelAllowlist } : {}),
+    ...(granted.after.length > 0 ? { after: granted.after } : {}),
     state: stateOf(target.state, base.stackName),
   };
   return {
@@ -46,11 +50,25 @@ export function gcpTarget(
     faults: [
       ...resolved.flatMap(({ faults }) => faults),
       ...granted.faults,
+      ...allowlistFaults,
       ...networkFaults,
       ...existingFaults(key, target),
       ...promptFaults(spec, plan),
     ],
   };
+}
+
+/** Loaded where a target asks for it: few do. */
+function allowlistOf(
+  spec: Spec,
+  key: string,
+  target: GcpTargetSpec,
+  catalog: Catalog,
+  today: string,
+): { modelAllowlist?: readonly string[]; faults: readonly Fault[] } {
+  if (target.native?.modelAllowlist === undefined) return { faults: [] };
+  const { gcpModelAllowlist } = require('./gcp-model-allowlist') as typeof import('./gcp-model-allowlist');
+  return gcpModelAllowlist(spec, key, target, catalog, today);
 }
 
 /** A project number says the same as an id, and nobody here knows which. */

@@ -1,79 +1,61 @@
 import type { Cloud } from '../catalog/types';
-import { callerWithoutIdentity, foreignPartition, grantReachesFurther, sharedIdentity, twoRolesInAccount } from '../faults/access-faults';
+import { callerWithoutIdentity, grantReachesFurther, sharedIdentity } from '../faults/access-faults';
 import type { Fault } from '../faults/fault';
-import type { AwsTargetSpec, CallerSpec, Spec } from '../spec';
-import { originOf } from './aws-network';
-import type { AwsDeployment, AwsGrant, AwsTargetPlan, AzureDeployment, AzureGrant, GcpDeployment, GcpGrant } from './plan';
+import type { CallerSpec, Spec } from '../spec';
+import type { AwsGrant, AzureGrant, GcpGrant } from './plan';
 
-/** The callers that may call something on a target, with the endpoints of theirs that stand there. */
-interface Visit {
+type Grant = AzureGrant | AwsGrant | GcpGrant;
+
+/** A caller that may call something on a target, with the endpoints of its that stand there. */
+export interface Visit {
   readonly caller: string;
   readonly spec: CallerSpec;
   readonly endpoints: readonly string[];
 }
 
-function visits(spec: Spec, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
-  const here = new Set(deployed.map(({ endpoint }) => endpoint));
-  return Object.keys(spec.callers)
-    .sort()
-    .flatMap((caller) => {
-      const callerSpec = spec.callers[caller] as CallerSpec;
-      const endpoints = [...new Set(callerSpec.may)].filter((endpoint) => here.has(endpoint)).sort();
-      return endpoints.length > 0 ? [{ caller, spec: callerSpec, endpoints }] : [];
-    });
+/** What a caller is granted by, or what is missing for it. */
+export interface Identified<G> {
+  readonly grants: readonly G[];
+  /** What would make it an identity; null for the usual words. */
+  readonly need?: string | null;
 }
 
-interface Granted<G> {
+export interface Granted<G> {
   readonly grants: readonly G[];
   readonly faults: readonly Fault[];
 }
 
-/** Grants on an Azure target: one a principal, at the account. */
-export function azureGrants(spec: Spec, target: string, deployments: readonly AzureDeployment[]): Granted<AzureGrant> {
-  const openWeights = new Set(deployments.filter(({ modelFormat }) => modelFormat !== 'OpenAI').map(({ endpoint }) => endpoint));
-  const granted = grantsOf(spec, target, 'azure', 'Entra ID', deployments, ({ caller, spec: { as }, endpoints }) =>
-    (as?.azure ?? []).map(({ principalId, type }) => ({
-      caller,
-      principalId,
-      principalType: type,
-      endpoints,
-      openWeights: endpoints.some((endpoint) => openWeights.has(endpoint)),
-    })),
-  );
-  return withReach(granted, target, 'a role on the whole account', deployments);
-}
-
-/** Grants on an AWS target: to the roles of its account. */
-export function awsGrants(
+/** Grants of a target in a stable order: each identity once. */
+export function grantsOf<G extends Grant>(
   spec: Spec,
-  key: string,
-  target: AwsTargetSpec,
-  partition: AwsTargetPlan['partition'],
-  deployments: readonly AwsDeployment[],
-): Granted<AwsGrant> {
-  const { account } = target;
-  const wrong: Fault[] = [];
-  const granted = grantsOf(spec, key, 'aws', `account ${account}`, deployments, ({ caller, spec: said, endpoints }) => {
-    const roles = [...new Set((said.as?.aws ?? []).map(({ role }) => role))].filter((role) => role.split(':')[4] === account);
-    const at = ['callers', caller, 'as', 'aws'];
-    if (roles.length > 1) wrong.push(twoRolesInAccount(at, caller, account, roles));
-    const foreign = roles.filter((role) => role.split(':')[1] !== partition);
-    wrong.push(...foreign.map((role) => foreignPartition(at, role, partition, key)));
-    return roles.slice(0, 1).map((roleArn) => ({ caller, roleArn, endpoints, from: originOf(spec, key, target, said) }));
-  });
-  return { grants: granted.grants, faults: [...granted.faults, ...wrong] };
-}
-
-/** Grants on a Google Cloud target: to members, in its project. */
-export function gcpGrants(spec: Spec, target: string, deployments: readonly GcpDeployment[]): Granted<GcpGrant> {
-  const granted = grantsOf(spec, target, 'gcp', 'Google Cloud', deployments, ({ caller, spec: { as }, endpoints }) =>
-    (as?.gcp ?? []).map(({ member }) => ({ caller, member, endpoints })),
-  );
-  return withReach(granted, target, 'a role on the whole project', deployments);
+  target: string,
+  cloud: Cloud,
+  where: string,
+  deployments: readonly { readonly endpoint: string }[],
+  identify: (visit: Visit) => Identified<G>,
+): Granted<G> {
+  const grants: G[] = [];
+  const faults: Fault[] = [];
+  const owners = new Map<string, string>();
+  for (const visit of visits(spec, deployments)) {
+    const { grants: own, need = null } = identify(visit);
+    if (own.length === 0) {
+      faults.push(callerWithoutIdentity(['callers', visit.caller], visit.caller, target, where, visit.endpoints, need));
+    }
+    for (const grant of [...own].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1))) {
+      const identity = identityOf(grant);
+      const other = owners.get(identity);
+      if (other !== undefined && other !== visit.caller) {
+        faults.push(sharedIdentity(['callers', visit.caller, ...pathOf(grant, cloud)], visit.caller, other, identity));
+      } else grants.push(grant);
+      owners.set(identity, visit.caller);
+    }
+  }
+  return { grants, faults };
 }
 
 /** Says of each caller what its grant reaches on the target beyond what it may call. */
-function withReach<G extends AzureGrant | GcpGrant>(
+export function withReach<G extends AzureGrant | GcpGrant>(
   { grants, faults }: Granted<G>,
   target: string,
   scope: string,
@@ -86,36 +68,25 @@ function withReach<G extends AzureGrant | GcpGrant>(
   return { grants, faults: [...faults, ...further] };
 }
 
-function grantsOf<G extends AzureGrant | AwsGrant | GcpGrant>(
-  spec: Spec,
-  target: string,
-  cloud: Cloud,
-  where: string,
-  deployments: readonly { readonly endpoint: string }[],
-  identities: (visit: Visit) => readonly G[],
-): Granted<G> {
-  const grants: G[] = [];
-  const faults: Fault[] = [];
-  const owners = new Map<string, string>();
-  for (const visit of visits(spec, deployments)) {
-    const own = [...identities(visit)].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));
-    // A federated caller gets its identity from its issuer, which is said where that is not yet honoured.
-    if (own.length === 0 && !visit.spec.oidc) {
-      faults.push(callerWithoutIdentity(['callers', visit.caller], visit.caller, target, where, visit.endpoints));
-    }
-    for (const grant of own) {
-      const identity = identityOf(grant);
-      const other = owners.get(identity);
-      if (other !== undefined && other !== visit.caller)
-        faults.push(sharedIdentity(['callers', visit.caller, 'as', cloud], visit.caller, other, identity));
-      else grants.push(grant);
-      owners.set(identity, visit.caller);
-    }
-  }
-  return { grants, faults };
+/** The callers that may call something of a target, by key. */
+export function visits(spec: Spec, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
+  const here = new Set(deployed.map(({ endpoint }) => endpoint));
+  return Object.keys(spec.callers)
+    .sort()
+    .flatMap((caller) => {
+      const callerSpec = spec.callers[caller] as CallerSpec;
+      const endpoints = [...new Set(callerSpec.may)].filter((endpoint) => here.has(endpoint)).sort();
+      return endpoints.length > 0 ? [{ caller, spec: callerSpec, endpoints }] : [];
+    });
 }
 
-function identityOf(grant: AzureGrant | AwsGrant | GcpGrant): string {
-  if ('principalId' in grant) return grant.principalId.toLowerCase();
-  return 'roleArn' in grant ? grant.roleArn : grant.member;
+/** A new identity of a caller is its own; two callers can name one that is there, or the same tokens. */
+function identityOf(grant: Grant): string {
+  if ('principalId' in grant) return grant.principalId?.toLowerCase() ?? `identity of ${grant.caller}`;
+  if ('roleArn' in grant) return grant.roleArn;
+  return grant.member ?? `${grant.from?.by} ${grant.from?.value} of pool ${grant.from?.pool}`;
+}
+
+function pathOf(grant: Grant, cloud: Cloud): readonly string[] {
+  return 'member' in grant && grant.member === null ? ['oidc'] : ['as', cloud];
 }

@@ -8,8 +8,8 @@ import { targetsOf } from './wish';
 export function notYet(spec: Spec): readonly Fault[] {
   return [
     ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => ofBatch(spec, key, endpoint)),
-    ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(spec, key, target)),
-    ...Object.entries(spec.callers).flatMap(([key, caller]) => ofCaller(key, caller)),
+    ...Object.entries(spec.targets).flatMap(([key, target]) => [...ofTarget(spec, key, target), ...ofAccess(key, target)]),
+    ...Object.entries(spec.callers).flatMap(([key, caller]) => ofProject(key, caller)),
     ...ofService(spec),
   ];
 }
@@ -51,8 +51,23 @@ function ofExisting(spec: Spec, key: string, target: AzureTargetSpec): Fault[] {
   ];
 }
 
-function ofCaller(key: string, { oidc }: CallerSpec): Fault[] {
-  return oidc ? [notYetHonoured(['callers', key, 'oidc'], `federation of caller ${key}`, 'only the identities under as are granted')] : [];
+function ofAccess(key: string, target: TargetSpec): Fault[] {
+  const path = ['targets', key, 'native'];
+  if (target.cloud === 'azure' && target.native?.callerRole === 'custom') {
+    return [notYetHonoured([...path, 'callerRole'], `a role of its own for callers of ${key}`, "they get one of Azure's own")];
+  }
+  if (target.cloud === 'gcp' && target.native?.modelAllowlist !== undefined) {
+    return [notYetHonoured([...path, 'modelAllowlist'], `the list of models of ${key}`, 'the project may use all')];
+  }
+  return [];
+}
+
+function ofProject(key: string, { as }: CallerSpec): Fault[] {
+  return (as?.azure ?? []).flatMap(({ project }, index) =>
+    project === undefined
+      ? []
+      : [notYetHonoured(['callers', key, 'as', 'azure', index, 'project'], `a role at project ${project}`, 'it is given at the account')],
+  );
 }
 
 function ofService({ quotas, observability, safety, budget, encryption }: Spec): Fault[] {

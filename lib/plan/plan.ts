@@ -2,10 +2,12 @@
 import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 
+import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureGrant, GcpGrant, GcpIdentityPool } from './access';
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network';
 import type { AlarmsPlan, AwsQuotaRequest, AzureQuotaTierPolicy, EndpointLoad, GcpQuotaRequest, QuotaDraw, QuotaPool } from './quota-plan';
 import type { TerraformState } from './terraform-state';
 
+export type * from './access';
 export type { Connection, ConnectionAuth } from './connection';
 export type * from './network';
 export type * from './quota-plan';
@@ -50,6 +52,8 @@ export interface TargetPlanBase {
   readonly gates: readonly Gate[];
   /** Null where the spec asks for none. */
   readonly alarms: AlarmsPlan | null;
+  /** Targets whose stacks must stand first, because they make what callers of this one are. Left out, none. */
+  readonly after?: readonly string[];
 }
 
 /** Who can reach the endpoints of a target. */
@@ -124,6 +128,10 @@ export interface AzureTargetPlan extends TargetPlanBase {
   readonly grants: readonly AzureGrant[];
   /** For the whole subscription; null where the spec leaves it as it is. */
   readonly quotaTier: AzureQuotaTierPolicy | null;
+  /** Identities of callers without a principal of their own. Left out, none. */
+  readonly identities?: readonly AzureCallerIdentity[];
+  /** Whether callers get a role that this stack makes instead of one of Azure's own. Left out, no. */
+  readonly customRole?: true;
   readonly state: TerraformState;
 }
 
@@ -143,17 +151,6 @@ export interface AzureDeployment extends DeploymentBase {
   readonly versionUpgrade: 'NoAutoUpgrade' | 'OnceCurrentVersionExpired' | 'OnceNewDefaultVersionAvailable';
 }
 
-/** A role for a principal at the account. A caller that may call several endpoints of one account gets one grant. */
-export interface AzureGrant {
-  readonly caller: string;
-  readonly principalId: string;
-  readonly principalType: 'ServicePrincipal' | 'User' | 'Group';
-  /** Endpoints for which it is given; the account is the narrowest scope that Azure has for them. */
-  readonly endpoints: readonly string[];
-  /** Whether one of the endpoints is an open-weights model, which the OpenAI role does not cover. */
-  readonly openWeights: boolean;
-}
-
 // --- AWS ---
 
 export interface AwsTargetPlan extends TargetPlanBase {
@@ -166,6 +163,8 @@ export interface AwsTargetPlan extends TargetPlanBase {
   readonly grants: readonly AwsGrant[];
   /** More of what a deploy asks for, by key. */
   readonly quotaRequests: readonly AwsQuotaRequest[];
+  /** Roles that this stack makes for callers, and what they trust. Left out, none. */
+  readonly identities?: AwsIdentities;
 }
 
 export interface AwsDeployment extends DeploymentBase {
@@ -222,14 +221,6 @@ export interface SageMakerRoute {
   } | null;
 }
 
-export interface AwsGrant {
-  readonly caller: string;
-  readonly roleArn: string;
-  readonly endpoints: readonly string[];
-  /** Where its calls must come from: the endpoints of this target's network, given addresses, or anywhere. */
-  readonly from: 'network' | { readonly cidrs: readonly string[] } | 'anywhere';
-}
-
 // --- Google Cloud ---
 
 export interface GcpTargetPlan extends TargetPlanBase {
@@ -244,6 +235,10 @@ export interface GcpTargetPlan extends TargetPlanBase {
   readonly grants: readonly GcpGrant[];
   /** More of what a deploy asks for, by key. */
   readonly quotaRequests: readonly GcpQuotaRequest[];
+  /** Pools whose principals are granted something. Left out, none. */
+  readonly identityPools?: readonly GcpIdentityPool[];
+  /** All models that the project may use, whoever calls, as values of `vertexai.allowedModels`. Left out, no policy is written. */
+  readonly modelAllowlist?: readonly string[];
   readonly state: TerraformState;
 }
 
@@ -281,11 +276,4 @@ export interface VertexDedicatedRoute {
   readonly image: string | null;
   /** Whether it is reached by Private Service Connect alone, which needs google provider 7.5. */
   readonly isPrivate: boolean;
-}
-
-export interface GcpGrant {
-  readonly caller: string;
-  /** IAM member, such as `serviceAccount:api@project.iam.gserviceaccount.com`. */
-  readonly member: string;
-  readonly endpoints: readonly string[];
 }

@@ -68,6 +68,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...capacity.faults,
       ...(spec.quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
       ...overlapFaults(plannedNetworks(spec, privateTargets)),
+      ...faultsOfOwners(spec),
       ...notYet(spec),
     ]),
   };
@@ -124,6 +125,13 @@ function byCloud(
     case 'gcp':
       return gcpTarget(spec, key, target, catalog, today);
   }
+}
+
+/** Loaded where a caller names an owner: few do. */
+function faultsOfOwners(spec: Spec): readonly Fault[] {
+  if (!Object.values(spec.callers).some(({ owner }) => owner !== undefined)) return [];
+  const { ownerFaults } = require('./owner-faults') as typeof import('./owner-faults');
+  return ownerFaults(spec);
 }
 
 function preferencesOf(spec: Spec): Plan['preferences'] {

@@ -19,7 +19,7 @@ export function targetBase(spec: Spec, key: string, target: TargetSpec): Omit<Ta
 }
 
 /** `<service>-<environment>-<target>`: at most 90 characters by the limits of its keys, which every cloud takes. */
-function stackNameOf(spec: Pick<Spec, 'service' | 'environment'>, target: string): string {
+export function stackNameOf(spec: Pick<Spec, 'service' | 'environment'>, target: string): string {
   return `${spec.service}-${spec.environment}-${target}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { listedTwice } from '../faults/reference-faults';
-import { callerWithoutIdentity, leastAboveMost } from '../faults/shape-faults';
-import { isRawMap, rawField, rawList, rawMap } from './raw';
+import { callerWithoutIdentity, leastAboveMost, oneOfTwo, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
+import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
 /** What fields say against each other. Looks at any shape, so that these faults come with the others. */
 export function consistencyFaults(spec: unknown): Fault[] {
@@ -36,7 +36,45 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
   const identities = rawMap(rawField(caller, 'as'));
   const nameless = isRawMap(caller) && isNothing(rawField(caller, 'as')) && isNothing(rawField(caller, 'oidc'));
   const twice = Object.keys(identities).flatMap((cloud) => repeated([...path, 'as', cloud], rawList(identities[cloud])));
-  return [...(nameless ? [callerWithoutIdentity({ path })] : []), ...twice];
+  return [
+    ...(nameless ? [callerWithoutIdentity({ path })] : []),
+    ...twice,
+    ...roleFaults([...path, 'as', 'aws'], identities['aws']),
+    ...issuersOf(path, caller).flatMap(subjectFaults),
+  ];
+}
+
+/** A role of AWS is there already, or made for services. */
+function roleFaults(path: SpecPath, said: unknown): Fault[] {
+  return rawList(said).flatMap((identity, index) => {
+    if (!isRawMap(identity)) return [];
+    const [role, services] = ['role', 'trustedServices'].map((word) => rawField(identity, word) !== undefined);
+    const at = { path: Array.isArray(said) ? [...path, index] : path };
+    return role === services ? [oneOfTwo(at, ['role', 'trustedServices'], role === true)] : [];
+  });
+}
+
+/** A subject may stand for several where a reason says why, and never for people outside of the team's own tenant. */
+function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
+  const subject = rawField(issuer, 'subject');
+  return rawList(subject).flatMap((each, index) => {
+    if (typeof each !== 'string' || !each.includes('*')) return [];
+    const at = { path: [...path, 'subject', ...(Array.isArray(subject) ? [index] : [])] };
+    const known = leastOf(rawField(issuer, 'issuer'));
+    if (!known.pattern.test(each)) return [subjectOfAnybody(at, each, known.said)];
+    return rawField(issuer, 'reason') === undefined ? [wildcardWithoutReason(at, each)] : [];
+  });
+}
+
+/**
+ * What must stand before the first wildcard. An issuer that serves everybody needs the tenant; others one character.
+ * Source: subjects of GitHub's and GitLab's tokens by their own pages, read 2026-11-24.
+ */
+function leastOf(issuer: unknown): { readonly pattern: RegExp; readonly said: string } {
+  const host = typeof issuer === 'string' && URL.canParse(issuer) ? new URL(issuer).hostname : '';
+  if (host === 'token.actions.githubusercontent.com') return { pattern: /^[a-z_]+:[^*:/]+[/:]/, said: 'its owner, such as repo:acme/*' };
+  if (host === 'gitlab.com') return { pattern: /^project_path:[^*:/]+\//, said: 'its group, such as project_path:acme/*' };
+  return { pattern: /^[^*]/, said: 'its first part, such as system:serviceaccount:support:*' };
 }
 
 /** Not there, or an empty map. What is there and no map has a fault of its own. */

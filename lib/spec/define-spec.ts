@@ -60,7 +60,7 @@ type CheckedCaller<S extends SpecInput, C> = (C extends { readonly may: infer Li
   ? { readonly may: KeysIn<List, EndpointKey<S>, 'endpoint'> }
   : unknown) &
   (C extends { readonly runsIn: infer Key } ? { readonly runsIn: KeyIn<Key, TargetKey<S> | 'outside', 'target'> } : unknown) &
-  (C extends { readonly oidc: infer Oidc } ? { readonly oidc: CheckedOwner<S, Oidc> } : unknown);
+  CheckedOwner<S, C>;
 
 type CheckedOwner<S extends SpecInput, Room> = Room extends { readonly owner: infer Owner }
   ? { readonly owner: Owner extends readonly unknown[] ? KeysIn<Owner, TargetKey<S>, 'target'> : KeyIn<Owner, TargetKey<S>, 'target'> }

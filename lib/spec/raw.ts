@@ -1,3 +1,5 @@
+import type { SpecPath } from '../faults/fault';
+
 /** Reading what may have any shape: rules across fields look at a spec before they know that its fields are right. */
 export type RawMap = Readonly<Record<string, unknown>>;
 
@@ -20,4 +22,10 @@ export function rawList(value: unknown): readonly unknown[] {
 export function rawField(value: unknown, key: string): unknown {
   const map = rawMap(value);
   return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+/** The issuers of a caller, of which it may have one or a list, each with its path. */
+export function issuersOf(path: SpecPath, caller: unknown): readonly (readonly [SpecPath, unknown])[] {
+  const oidc = rawField(caller, 'oidc');
+  return rawList(oidc).map((issuer, index) => [[...path, 'oidc', ...(Array.isArray(oidc) ? [index] : [])], issuer]);
 }

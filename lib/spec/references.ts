@@ -10,7 +10,7 @@ import {
 import { reservedKey } from '../faults/shape-faults';
 import type { Subject } from './issues';
 import { type Positions, placeOfKey } from './positions';
-import { rawField, rawList, rawMap } from './raw';
+import { issuersOf, rawField, rawList, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 import type { Suggest } from './suggest';
 
@@ -71,8 +71,15 @@ function callerFaults(path: SpecPath, caller: unknown, names: Names): Fault[] {
       Object.hasOwn(names.endpoints, key) ? [] : [unknownEndpoint({ path: at }, key, names)],
     ),
     ...(runsIn === 'outside' ? [] : targetList([...path, 'runsIn'], runsIn, names)),
-    ...targetList([...path, 'oidc', 'owner'], rawField(rawField(caller, 'oidc'), 'owner'), names),
+    ...targetList([...path, 'owner'], rawField(caller, 'owner'), names),
+    ...issuersOf(path, caller).flatMap(([at, issuer]) => existingIssuerFaults([...at, 'existing'], rawField(issuer, 'existing'), names)),
   ];
+}
+
+function existingIssuerFaults(path: SpecPath, existing: unknown, names: Names): Fault[] {
+  return Object.keys(rawMap(existing)).flatMap((key) =>
+    Object.hasOwn(names.targets, key) ? [] : [unknownTarget(placeOfKey(names.positions, [...path, key]), key, names)],
+  );
 }
 
 // --- lists of keys ---

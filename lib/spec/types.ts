@@ -31,7 +31,7 @@ export type ExposureSpec = Spec['exposure'];
 
 export type CallerSpec = Spec['callers'][string];
 export type CallerIdentities = NonNullable<CallerSpec['as']>;
-export type OidcSpec = NonNullable<CallerSpec['oidc']>;
+export type OidcSpec = NonNullable<CallerSpec['oidc']>[number];
 
 export type QuotasSpec = NonNullable<Spec['quotas']>;
 export type ObservabilitySpec = NonNullable<Spec['observability']>;

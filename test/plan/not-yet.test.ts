@@ -16,13 +16,6 @@ describe('what this release does not honour yet', () => {
         'aws-us': TARGETS['aws-us'],
         'aws-list': { ...TARGETS['aws-us'], exposure: { allowlist: ['203.0.113.0/24'], reason: 'office' } },
       },
-      callers: {
-        batch: {
-          may: ['chat'],
-          runsIn: 'aws-us',
-          oidc: { issuer: 'https://oidc.k8s.acme.example/prod', subject: 'system:serviceaccount:support:batch' },
-        },
-      },
       quotas: { requestIncreases: true },
       observability: { retainDays: 90, alarms: { email: ['ml-oncall@example.com'] } },
       safety: { filter: 'strict' },
@@ -34,7 +27,6 @@ describe('what this release does not honour yet', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalStandard of gpt-6-luna: what a unit gives in requests is in no source; ask by tokens per minute or units, and measure the requests",
-  "callers.batch.oidc warning MP5001 this release does not honour federation of caller batch yet; only the identities under as are granted",
   "quotas.requestIncreases warning MP5001 this release does not honour asking for more quota yet; ask by the links that explain lists",
   "observability.retainDays warning MP5001 this release does not honour retention of audit logs yet; what the cloud logs by itself stays as it is",
   "observability.alarms warning MP5001 this release does not honour alarms yet; nobody is told",

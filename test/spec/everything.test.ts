@@ -87,7 +87,9 @@ callers:
   batch-job:
     may: [open]
     runsIn: gcp-us
-    oidc: { issuer: https://oidc.k8s.acme.example/prod, subject: "system:serviceaccount:support:batch", audience: models, owner: [aws-us, azure-us] }
+    oidc: { issuer: https://oidc.k8s.acme.example/prod, subject: "system:serviceaccount:support:batch", audience: models, existing: { gcp-us: projects/123456789012/locations/global/workloadIdentityPools/acme } }
+    owner: [aws-us, azure-us]
+    bearerTokens: true
 quotas: { requestIncreases: true, contact: ml-platform@example.com, justification: launch in May }
 observability: { retainDays: 90, promptLogging: false, alarms: { email: [ml-oncall@example.com] }, owner: aws-us }
 safety: { filter: strict, owner: gcp-us }
@@ -113,7 +115,7 @@ describe('everything that a spec can say', () => {
     const spec = specOf(EVERYTHING);
 
     expect(spec.targets['azure-us']).toMatchObject({ network: { cidr: '10.20.0.0/22' }, state: { azurerm: { container: 'state' } } });
-    expect(spec.callers['batch-job']?.oidc?.owner).toEqual(['aws-us', 'azure-us']);
+    expect(spec.callers['batch-job']?.owner).toEqual(['aws-us', 'azure-us']);
     expect(spec.observability?.owner).toEqual(['aws-us']);
     expect(spec.catalog.map(({ model }) => model)).toEqual(['gpt-6.2-luna', 'gpt-6.2-luna']);
   });

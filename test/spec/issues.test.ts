@@ -17,7 +17,7 @@ describe('a key', () => {
 
   it('is judged by the form that the value was meant to have', () => {
     expect(faultsOf(least().replace('region:', 'state: { local: true }, region:'))).toEqual([
-      'modelport.yaml:3:59 MP0101 "state" is not a key of targets.aws-us; it has cloud, account, region, tags, deletionProtection, exposure, network, existing',
+      'modelport.yaml:3:59 MP0101 "state" is not a key of targets.aws-us; it has cloud, account, region, tags, deletionProtection, exposure, network, existing, native',
     ]);
     expect(faultsWith('exposure: { public: true, reson: demo }')).toEqual([
       '4:1 MP0102 exposure has no "reason"; add reason: text',
@@ -166,7 +166,7 @@ describe('a value of several forms', () => {
     ]);
     expect(faultsWith('callers: { api: { may: [chat], as: { aws: [{ role: x }, { rol: y }] } } }')).toEqual([
       '4:52 MP0105 callers.api.as.aws[0].role cannot be "x"; write the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/support-api"',
-      '4:57 MP0102 callers.api.as.aws[1] has no "role"; add role: text, such as "arn:aws:iam::111122223333:role/support-api"',
+      '4:57 MP0120 callers.api.as.aws[1] has neither role nor trustedServices; write one of them',
       '4:59 MP0101 "rol" is not a key of callers.api.as.aws[1]; did you mean role?',
     ]);
   });

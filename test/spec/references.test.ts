@@ -25,10 +25,10 @@ describe('a name of a target', () => {
       '2:54 MP0201 endpoints.chat.overrides.elsewhere names "elsewhere", which is not a target; the targets are aws-us, azure-us, gcp-us',
     ]);
     expect(
-      faultsWith('callers: { api: { may: [chat], runsIn: gcp, oidc: { issuer: "https://example.com", subject: s, owner: aws } } }'),
+      faultsWith('callers: { api: { may: [chat], runsIn: gcp, oidc: { issuer: "https://example.com", subject: s }, owner: aws } }'),
     ).toEqual([
       '7:40 MP0201 callers.api.runsIn names "gcp", which is not a target; the targets are aws-us, azure-us, gcp-us',
-      '7:103 MP0201 callers.api.oidc.owner names "aws", which is not a target; the targets are aws-us, azure-us, gcp-us',
+      '7:105 MP0201 callers.api.owner names "aws", which is not a target; the targets are aws-us, azure-us, gcp-us',
     ]);
     expect(faultsWith('observability: { owner: [aws-us, aws-su] }')).toEqual([
       '7:34 MP0201 observability.owner[1] names "aws-su", which is not a target; did you mean aws-us?',

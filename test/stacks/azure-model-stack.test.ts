@@ -96,6 +96,14 @@ describe('the stack of an Azure target', () => {
     );
   });
 
+  it('refuses to grant to an identity that it does not have', () => {
+    expect(() =>
+      stackOf({ deployments: [CHAT], grants: [{ ...API, endpoints: ['chat'], principalId: null }] }),
+    ).toThrowErrorMatchingInlineSnapshot(
+      `"support-prod-azure-us.plan.grants MP8239 caller api has no principal, and no identity among those of this stack; give the grant a principal, or the plan an identity of the caller"`,
+    );
+  });
+
   it('tells clients how to reach each deployment', () => {
     const gates: AzureTargetPlan['gates'] = [
       { id: 'quota-request', endpoint: 'open', what: 'ask for quota', who: 'the subscription owner', link: null },

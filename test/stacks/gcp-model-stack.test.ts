@@ -147,6 +147,12 @@ describe('the callers of a Google Cloud stack', () => {
     expect(addresses(made)).toEqual(expect.arrayContaining(services));
   });
 
+  it('fail on a caller that is nobody', () => {
+    expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, member: null }] })).toThrowErrorMatchingInlineSnapshot(
+      `"support-prod-gcp-us.plan.grants MP8349 caller api has neither a member nor principals of a pool; give the grant one of them"`,
+    );
+  });
+
   it('fail on an endpoint that is not there', () => {
     expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, endpoints: ['opne'] }] })).toThrow(
       'support-prod-gcp-us.plan.grants MP8314 caller api is granted "opne", which is not among the deployments of this stack; deploy the endpoint on this target, or leave it out of the grant',

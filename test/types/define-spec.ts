@@ -26,7 +26,7 @@ export const right = {
     targets,
     callers: {
       api: { may: ['chat', 'open'], as: { aws } },
-      job: { may: ['open'], runsIn: 'gcp-us', oidc: { issuer: 'https://example.com', subject: 's', owner: ['aws-us'] } },
+      job: { may: ['open'], runsIn: 'gcp-us', oidc: { issuer: 'https://example.com', subject: 's' }, owner: ['aws-us'] },
       other: { may: ['open'], runsIn: 'outside', as: { aws: [aws] } },
     },
     observability: { owner: 'aws-us' },

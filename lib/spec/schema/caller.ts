@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
 import { endpointKey, targetKey } from './keys';
+import { oidc } from './oidc';
 import { ruled } from './rule';
 import { guid, oneOrList, text } from './texts';
 
 /** Members that mean everybody. Their form is right, so that the fault can say what is wrong with them. */
 const EVERYBODY = ['allUsers', 'allAuthenticatedUsers'];
+
+const about = {
+  tokens: 'What tokens of this identity say, for the other clouds that are to trust them when the caller runs here.',
+};
 
 const azureIdentity = z.strictObject({
   principalId: guid.meta({
@@ -15,13 +20,51 @@ const azureIdentity = z.strictObject({
   type: z.enum(['ServicePrincipal', 'User', 'Group']).default('ServicePrincipal').meta({
     description: 'Kind of the principal. A managed identity is a ServicePrincipal.',
   }),
+  project: text(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/, 'the name of a Foundry project')
+    .optional()
+    .meta({
+      description:
+        "Foundry project of the target at which the role is given, for a caller that uses the project's own URL. Left out, the account.",
+      examples: ['agents'],
+    }),
+  tokens: z
+    .strictObject({
+      tenantId: guid.meta({ description: 'Tenant that issues them.', examples: ['33333333-3333-3333-3333-333333333333'] }),
+      audience: text(/^\S+$/, 'the claim aud of the token').meta({
+        description: 'Claim aud: the id of an application of the tenant that tokens are asked for.',
+        examples: ['api://model-callers'],
+      }),
+    })
+    .optional()
+    .meta({ description: about.tokens }),
 });
 
+const awsTokens = z
+  .strictObject({
+    issuer: text(/^https:\/\/[a-z0-9.-]+$/, "the URL of the account's token issuer").meta({
+      description: "The account's own issuer, which IAM shows once outbound identity federation is enabled.",
+      examples: ['https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws'],
+    }),
+  })
+  .optional()
+  .meta({ description: `${about.tokens} Google Cloud needs nothing: it trusts signed requests.` });
+
 const awsIdentity = z.strictObject({
-  role: text(/^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role').meta({
-    description: 'ARN of the IAM role that the caller assumes.',
-    examples: ['arn:aws:iam::111122223333:role/support-api'],
-  }),
+  role: text(/^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role')
+    .optional()
+    .meta({
+      description: 'ARN of the IAM role that the caller assumes. It is there already: it gets policies attached and stays as it is.',
+      examples: ['arn:aws:iam::111122223333:role/support-api'],
+    }),
+  trustedServices: z
+    .array(text(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/, 'a service principal of AWS'))
+    .min(1)
+    .optional()
+    .meta({
+      description: 'Instead of a role: services that run the workload, for a new role that the owner makes and that they may assume.',
+      examples: [['ecs-tasks.amazonaws.com']],
+    }),
+  tokens: awsTokens,
 });
 
 const gcpIdentity = z.strictObject({
@@ -34,6 +77,15 @@ const gcpIdentity = z.strictObject({
       description: 'IAM member: serviceAccount:…, user:…, group:…, principal://… or principalSet://….',
       examples: ['serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com'],
     }),
+  tokens: z
+    .strictObject({
+      uniqueId: text(/^\d{10,30}$/, 'the unique id of the service account: digits in quotes').meta({
+        description: 'Unique id of the service account, which is the claim sub; its address is not.',
+        examples: ['104512345678901234567'],
+      }),
+    })
+    .optional()
+    .meta({ description: about.tokens }),
 });
 
 /** Who may call which endpoints. */
@@ -49,32 +101,23 @@ export const caller = z.strictObject({
       gcp: oneOrList(gcpIdentity).optional().meta({ description: 'Member in IAM, or a list of them.' }),
     })
     .optional()
-    .meta({ description: 'Identities that the caller has already, by cloud.' }),
+    .meta({ description: 'Identities of the caller, by cloud.' }),
   runsIn: targetKey.default('outside').meta({
     description: 'Where the workload lives: the key of a target, or outside. Decides the network path and how identities are federated.',
     examples: ['gcp-us', 'outside'],
   }),
-  oidc: z
-    .strictObject({
-      issuer: z.url({ protocol: /^https$/, hostname: /./, error: 'an https URL' }).meta({
-        description: 'Issuer of the tokens that the workload holds, exactly as the claim iss says it.',
-        examples: ['https://token.actions.githubusercontent.com'],
-      }),
-      subject: text(/^\S+$/, 'the claim sub of the token').meta({
-        description: 'Claim sub of the tokens.',
-        examples: ['system:serviceaccount:support:batch'],
-      }),
-      audience: text(/^\S+$/, 'the claim aud of the token')
-        .optional()
-        .meta({ description: "Claim aud of the tokens. Left out, what each cloud's own tools ask for." }),
-      owner: oneOrList(targetKey)
-        .optional()
-        .meta({
-          description:
-            'Target that owns what an account has only once: the OIDC provider and the role. A list names one an account. Left out, they are there already.',
-          examples: ['aws-us'],
-        }),
-    })
+  oidc: oneOrList(oidc).optional().meta({
+    description: 'Federation: the clouds trust tokens of this issuer instead of an identity of their own. A list trusts any of several.',
+  }),
+  owner: oneOrList(targetKey)
     .optional()
-    .meta({ description: 'Federation: the clouds trust tokens of this issuer instead of an identity of their own.' }),
+    .meta({
+      description:
+        'Target whose stack makes what an account has only once for the caller: role and OIDC provider, managed identity, identity pool. A list names one an account. Left out, nothing is made.',
+      examples: ['aws-us'],
+    }),
+  bearerTokens: z.boolean().default(false).meta({
+    description:
+      'Whether the caller may make short-lived bearer tokens on AWS, for clients that cannot sign requests. Long-term ones are always refused. Azure and Google Cloud have access tokens in any case.',
+  }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from './texts';
+import { reason, text } from './texts';
 
 /** What an Azure target has that has no neutral word. */
 export const azureTargetNative = z.strictObject({
@@ -23,6 +23,28 @@ export const azureTargetNative = z.strictObject({
   quotaTier: z.enum(['NoAutoUpgrade', 'OnceUpgradeIsAvailable']).optional().meta({
     description: 'Whether Azure lifts the whole subscription to the next tier of quotas by itself. Left out, the policy stays as it is.',
   }),
+  callerRole: z.enum(['built-in', 'custom']).default('built-in').meta({
+    description:
+      "Role that callers get: the least of Azure's own that covers what they call, or one that this target makes with the data actions of the promised APIs alone.",
+  }),
+});
+
+/** What an AWS target has that has no neutral word. */
+export const awsTargetNative = z.strictObject({
+  roles: z
+    .strictObject({
+      path: text(/^\/(?:[\x21-\x7e]+\/)?$/, 'a path of IAM, such as /models/')
+        .optional()
+        .meta({ description: 'Path of roles that are made for callers. Left out, /.', examples: ['/models/'] }),
+      permissionsBoundary: text(/^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/\S+$/, 'the ARN of a managed policy')
+        .optional()
+        .meta({
+          description: 'Managed policy that bounds what such roles can be given. Left out, none.',
+          examples: ['arn:aws:iam::111122223333:policy/workloads'],
+        }),
+    })
+    .optional()
+    .meta({ description: 'How roles are made for callers whose owner is this target.' }),
 });
 
 /** What a Google Cloud target has that has no neutral word. */
@@ -33,5 +55,23 @@ export const gcpTargetNative = z.strictObject({
       description:
         'Versions of the google provider that the stack takes. Left out, 6.50.0, from which the bindings are made. A private dedicated endpoint needs 7.5 or newer.',
       examples: ['~> 7.5'],
+    }),
+  modelAllowlist: z
+    .strictObject({
+      also: z
+        .array(
+          text(/^publishers\/[^/\s:]+\/models\/[^/\s:]+:[a-z_-]+$/, 'a value of vertexai.allowedModels, as publishers/…/models/…:predict'),
+        )
+        .default([])
+        .meta({
+          description: 'Models beside those of the spec that stay allowed. All others of the project are refused, to everybody.',
+          examples: [['publishers/google/models/gemini-3-pro:predict']],
+        }),
+      reason: reason.meta({ description: 'Why, for whoever else uses the project.', examples: ['the project serves this service alone'] }),
+    })
+    .optional()
+    .meta({
+      description:
+        'Organisation policy that allows these models alone in the whole project, whoever calls. A project has it once. Left out, none is written.',
     }),
 });

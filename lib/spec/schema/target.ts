@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { exposure } from './exposure';
 import { endpointKey } from './keys';
-import { azureTargetNative, gcpTargetNative } from './native';
+import { awsTargetNative, azureTargetNative, gcpTargetNative } from './native';
 import { awsNetwork, azureNetwork, gcpNetwork } from './networks';
 import { state } from './state';
 import { guid, region, tags, text } from './texts';
@@ -88,6 +88,7 @@ export const awsTarget = z.strictObject({
     })
     .optional()
     .meta({ description: about.existing }),
+  native: awsTargetNative.optional().meta({ description: 'What has no neutral word, in the words of AWS.' }),
 });
 
 /** A project and a region of Google Cloud. */

@@ -1,0 +1,105 @@
+import type { Fault, SpecPath } from './fault';
+
+export const FEDERATION_CODES = {
+  MP4151: 'two owners in one account',
+  MP4152: 'owner of nothing',
+  MP4153: 'issuer with two owners in one account',
+  MP4154: 'what is there already is another',
+  MP4155: 'trust policy longer than IAM takes',
+  MP4156: 'subject that a credential of Azure cannot name',
+  MP4157: 'more credentials than an identity of Azure takes',
+  MP4158: 'subject longer than Google Cloud takes',
+  MP4159: 'wildcard in a pool that is there already',
+} as const;
+
+function refused(code: keyof typeof FEDERATION_CODES, path: SpecPath, cause: string, cure: string): Fault {
+  return { code, severity: 'error', path, cause, cure };
+}
+
+/** What an account has only once can be made by one stack. */
+export function twoOwners(path: SpecPath, caller: string, account: string, owners: readonly string[]): Fault {
+  return refused(
+    'MP4151',
+    path,
+    `caller ${caller} has ${owners.length} owners in ${account}: ${owners.join(', ')}`,
+    'name one target an account',
+  );
+}
+
+/** A stack is told to make something, and there is nothing to make. */
+export function ownerOfNothing(path: SpecPath, caller: string, owner: string, because: string): Fault {
+  return {
+    code: 'MP4152',
+    severity: 'warning',
+    path,
+    cause: `${owner} makes nothing for caller ${caller}: ${because}`,
+    cure: 'take it out of owner, or say what is to be trusted',
+  };
+}
+
+/** @param one a caller and its owner @param other another, with another owner */
+export function issuerOwnedTwice(
+  path: SpecPath,
+  issuer: string,
+  account: string,
+  [one, oneOwner]: readonly [string, string],
+  [other, otherOwner]: readonly [string, string],
+): Fault {
+  return refused(
+    'MP4153',
+    path,
+    `account ${account} has one OIDC provider for ${issuer}, and ${oneOwner} makes it for caller ${one}, ${otherOwner} for caller ${other}`,
+    `give both the same owner, or say under oidc.existing of one that it is there`,
+  );
+}
+
+export function existingIssuerElsewhere(path: SpecPath, found: string, expected: string): Fault {
+  return refused('MP4154', path, `${found} is not the provider of this issuer in this account`, `write ${expected}`);
+}
+
+export function trustPolicyTooLong(path: SpecPath, caller: string, length: number, most: number): Fault {
+  return refused(
+    'MP4155',
+    path,
+    `the trust policy of the role of caller ${caller} would have ${length} characters, and IAM takes ${most}`,
+    'split the caller in two, or replace several subjects by one with a * and a reason',
+  );
+}
+
+export function credentialSubjectRefused(path: SpecPath, caller: string, subject: string, most: number): Fault {
+  const shown = subject.length > 80 ? `${subject.slice(0, 77)}…` : subject;
+  return refused(
+    'MP4156',
+    path,
+    `the identity of caller ${caller} on Azure would have to trust ${JSON.stringify(shown)}; a credential names one subject to the letter, of at most ${most} characters`,
+    'write the subjects out as a list, or give the caller a principal of its own under as.azure',
+  );
+}
+
+export function tooManyCredentials(path: SpecPath, caller: string, count: number, most: number): Fault {
+  return refused(
+    'MP4157',
+    path,
+    `the identity of caller ${caller} on Azure would have ${count} credentials, and Azure takes ${most}`,
+    'make a caller of each group of workloads',
+  );
+}
+
+export function poolSubjectTooLong(path: SpecPath, caller: string, subject: string, most: number): Fault {
+  return refused(
+    'MP4158',
+    path,
+    `subject ${JSON.stringify(`${subject.slice(0, 77)}…`)} of caller ${caller} has ${Buffer.byteLength(subject)} bytes, and Google Cloud takes ${most}`,
+    'shorten it at the issuer, or replace its end by a * with a reason',
+  );
+}
+
+/** Principals by a pattern need an attribute in the pool's own mapping, which is its owner's. */
+export function attributeOfExistingPool(path: SpecPath, caller: string, subject: string): Fault {
+  return refused(
+    'MP4159',
+    path,
+    `caller ${caller} comes through a pool that is there already, which tells no tokens apart that match ${JSON.stringify(subject)}`,
+    'write the subjects out as a list, or name an owner that makes a pool',
+  );
+}

@@ -1,0 +1,25 @@
+import type { AzureTargetSpec } from '../spec';
+import { digest } from './naming';
+import type { AzureTargetPlan } from './plan';
+
+/** Name of a Foundry account, 2–64 characters; as its subdomain a label of DNS, which ends at 63. */
+const ACCOUNT_NAME_LENGTH = 63;
+
+/** The Foundry account of a target, there already or to be made. */
+export function accountOf({ subscription, existing, native }: AzureTargetSpec, stackName: string): AzureTargetPlan['account'] {
+  if (existing?.account !== undefined) {
+    const name = existing.account.slice(existing.account.lastIndexOf('/') + 1);
+    return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account };
+  }
+  // The digest is always there: another team's service of the same name must find a subdomain too.
+  const suffix = digest([subscription, stackName]);
+  const name = native?.accountName ?? `${stackName.slice(0, ACCOUNT_NAME_LENGTH - suffix.length - 1).replace(/-+$/, '')}-${suffix}`;
+  return { name, subdomain: native?.subdomain ?? name.toLowerCase().replaceAll('.', '-'), existingId: null };
+}
+
+/** The resource group of a target, there already or to be made. */
+export function resourceGroupOf({ existing }: AzureTargetSpec, stackName: string): AzureTargetPlan['resourceGroup'] {
+  const ofAccount = existing?.account?.split('/')[4];
+  const name = existing?.resourceGroup ?? ofAccount;
+  return name === undefined ? { name: stackName, existing: false } : { name, existing: true };
+}

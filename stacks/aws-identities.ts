@@ -1,0 +1,55 @@
+/** The identities of an AWS stack. Apart, so that a target that makes none loads nothing of it. */
+import { Construct } from 'constructs';
+import { CallerRole } from '../lib/aws/caller-role';
+import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
+import { RoleTrust } from '../lib/aws/role-trust';
+import { digest } from '../lib/plan/naming';
+import type { AwsCallerRole, AwsIdentities, AwsTrust } from '../lib/plan/plan';
+
+/** Roles that the stack makes for callers, by caller, with the OIDC providers that they trust. */
+export function addIdentities(stack: Construct, { providers, roles }: AwsIdentities): ReadonlyMap<string, CallerRole> {
+  const scope = new Construct(stack, 'Identities');
+  const made = new Map(providers.map(({ issuer, audiences }) => [issuer, new OidcProvider(scope, idOf(issuer), { issuer, audiences })]));
+  const known = new Map<string, IOidcProvider>();
+  const providerOf = (trust: Extract<AwsTrust, { kind: 'oidc' }>): IOidcProvider => {
+    const own = made.get(trust.issuer);
+    if (own?.providerArn === trust.providerArn) return own;
+    const existing = known.get(trust.providerArn) ?? OidcProvider.fromProviderArn(scope, idOf(trust.issuer), trust.providerArn);
+    known.set(trust.providerArn, existing);
+    return existing;
+  };
+  return new Map(roles.map((role) => [role.caller, addRole(scope, role, providerOf)]));
+}
+
+function addRole(
+  scope: Construct,
+  role: AwsCallerRole,
+  providerOf: (trust: Extract<AwsTrust, { kind: 'oidc' }>) => IOidcProvider,
+): CallerRole {
+  const { caller, name, path, permissionsBoundary, trust } = role;
+  return new CallerRole(scope, caller, {
+    roleName: name,
+    description: `Caller ${caller}: may call what is granted to it, and nothing else`,
+    trust: trust.map((each) => trustOf(each, providerOf)),
+    ...(path === '/' ? {} : { path }),
+    ...(permissionsBoundary === null ? {} : { permissionsBoundaryArn: permissionsBoundary }),
+  });
+}
+
+function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 'oidc' }>) => IOidcProvider): RoleTrust {
+  switch (trust.kind) {
+    case 'services':
+      return RoleTrust.services(trust.services);
+    case 'oidc': {
+      const { audience, subjects, reason } = trust;
+      return RoleTrust.oidc(providerOf(trust), { audiences: [audience], subjects, ...(reason === null ? {} : { reason }) });
+    }
+    case 'google':
+      return RoleTrust.google({ audience: trust.audience, subjects: [trust.subject] });
+  }
+}
+
+/** The host for readers, a digest because issuers of one host differ by their path. */
+function idOf(issuer: string): string {
+  return `${new URL(issuer).hostname}-${digest([issuer])}`;
+}

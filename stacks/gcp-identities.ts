@@ -1,0 +1,80 @@
+/** The workload identity pools of a Google Cloud stack. Apart, so that a target without any loads nothing of it. */
+import { Construct } from 'constructs';
+import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
+import { AWS_MAPPING } from '../lib/plan/gcp-federation';
+import type { GcpIdentityPool, GcpPoolMember, GcpPoolTrust, GcpTargetPlan } from '../lib/plan/plan';
+import type { ITerraformDependable } from '../lib/terraform/cdktf';
+
+/** Pools whose principals are granted something, by the key that grants call them. */
+export function addIdentityPools(
+  stack: Construct,
+  { project, identityPools = [] }: GcpTargetPlan,
+  dependsOn: readonly ITerraformDependable[],
+): ReadonlyMap<string, IWorkloadIdentityPool> {
+  const scope = new Construct(stack, 'IdentityPools');
+  return new Map(identityPools.map(({ key, pool }) => [key, poolOf(scope, key, project, pool, dependsOn)]));
+}
+
+function poolOf(
+  scope: Construct,
+  key: string,
+  project: string,
+  pool: GcpIdentityPool['pool'],
+  dependsOn: readonly ITerraformDependable[],
+): IWorkloadIdentityPool {
+  switch (pool.kind) {
+    case 'existing':
+      return WorkloadIdentityPool.fromPoolName(scope, key, pool.name);
+    case 'of-project':
+      return WorkloadIdentityPool.ofProject(scope, key, { project, poolId: pool.poolId });
+    case 'owned':
+      return new WorkloadIdentityPool(scope, key, {
+        project,
+        poolId: pool.poolId,
+        providerId: 'tokens',
+        ...trustOf(pool.trusts),
+        dependsOn,
+      });
+  }
+}
+
+/** The IAM member that a grant names. */
+export function memberOf(pools: ReadonlyMap<string, IWorkloadIdentityPool>, { pool, by, value }: GcpPoolMember): string {
+  const known = pools.get(pool) as IWorkloadIdentityPool;
+  return by === 'subject' ? known.principal(value) : known.principalSet(by, value);
+}
+
+/** What callers name to come through the pools that the stack makes. */
+export function madeIdentities(
+  { key: target, cloud, identityPools = [], grants }: GcpTargetPlan,
+  pools: ReadonlyMap<string, IWorkloadIdentityPool>,
+) {
+  return identityPools.flatMap(({ key, pool }) => {
+    const made = pools.get(key);
+    if (pool.kind !== 'owned' || !WorkloadIdentityPool.isWorkloadIdentityPool(made)) return [];
+    const trusts = pool.trusts.kind === 'aws' ? { awsAccount: pool.trusts.account } : { issuer: pool.trusts.issuer };
+    const callers = [...new Set(grants.flatMap(({ caller, from }) => (from?.pool === key ? [caller] : [])))];
+    return [{ callers, target, cloud, ...trusts, provider: made.providerName, audience: made.defaultAudience }];
+  });
+}
+
+function trustOf(trusts: GcpPoolTrust) {
+  if (trusts.kind === 'aws') {
+    return {
+      description: `Roles of AWS account ${trusts.account}`,
+      trusts: { aws: { accountId: trusts.account } },
+      attributeMapping: AWS_MAPPING,
+    };
+  }
+  const { issuer, audiences, attributes, condition } = trusts;
+  const custom = Object.entries(attributes).map(([name, expression]) => [`attribute.${name}`, expression]);
+  return {
+    description: `Holders of tokens of ${issuer}`.slice(0, MAX_DESCRIPTION),
+    trusts: { oidc: { issuer, audiences } },
+    attributeMapping: { 'google.subject': 'assertion.sub', ...Object.fromEntries(custom) },
+    ...(condition === null ? {} : { attributeCondition: condition }),
+  };
+}
+
+/** Source: `FEDERATION_LIMITS`. */
+const MAX_DESCRIPTION = 256;

@@ -1,0 +1,89 @@
+import { faultsOf, least } from './support/specs';
+
+const faultsWith = (line: string) => faultsOf(least(line)).map((fault) => fault.replace('modelport.yaml:', ''));
+
+/** Faults of the issuer of a caller. */
+function faultsOfIssuer(oidc: string): string[] {
+  return faultsWith(`callers: { api: { may: [chat], oidc: ${oidc} } }`).map((line) => line.replace(/^\d+:\d+ /, ''));
+}
+
+describe('an issuer', () => {
+  it.each([
+    'https://token.actions.githubusercontent.com',
+    'https://token.actions.githubusercontent.com/acme',
+    'https://oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+    'https://sts.windows.net/33333333-3333-3333-3333-333333333333/',
+    'https://accounts.google.com',
+  ])('may be %s', (issuer) => {
+    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: s }`)).toEqual([]);
+  });
+
+  it.each([
+    'https://oidc.acme.example:8443',
+    'https://oidc.acme.example/?tenant=1',
+    'https://oidc.acme.example/#prod',
+    'https://user@oidc.acme.example',
+    'https://10.0.0.1/oidc',
+    'https://localhost',
+    'https://*.acme.example',
+  ])('may not be %s, which no cloud takes', (issuer) => {
+    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: s }`).map((line) => line.slice(0, 6))).toEqual(['MP0117']);
+  });
+
+  it('says why it is refused, and what is right', () => {
+    expect(faultsOfIssuer('{ issuer: "https://oidc.acme.example:8443", subject: s }')).toEqual([
+      'MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment',
+    ]);
+  });
+});
+
+describe('a subject with a wildcard', () => {
+  it('needs a reason', () => {
+    const github = 'issuer: "https://token.actions.githubusercontent.com"';
+
+    expect(faultsOfIssuer(`{ ${github}, subject: "repo:acme/support:*" }`)).toEqual([
+      'MP0118 callers.api.oidc.subject is "repo:acme/support:*", which is more than one subject; add reason: with a sentence for the reviewer, or write the subjects out as a list',
+    ]);
+    expect(faultsOfIssuer(`{ ${github}, subject: [s, "repo:acme/support:*"], reason: any branch may run it }`)).toEqual([]);
+  });
+
+  it.each(['"*"', '"repo:*"', '"repo:acme*/support:ref:refs/heads/main"', '"repo:*/support:*"'])(
+    'may not be %s of an issuer that serves everybody, whatever the reason',
+    (subject) => {
+      expect(
+        faultsOfIssuer(`{ issuer: "https://token.actions.githubusercontent.com", subject: ${subject}, reason: why not }`).map((line) =>
+          line.slice(0, 6),
+        ),
+      ).toEqual(['MP0119']);
+    },
+  );
+
+  it('says what must be written out', () => {
+    expect(faultsOfIssuer('[{ issuer: "https://oidc.k8s.acme.example", subject: ["*"], reason: all }]')).toEqual([
+      'MP0119 callers.api.oidc[0].subject[0] is "*", which strangers have tokens for too; write it out at least to its first part, such as system:serviceaccount:support:*',
+    ]);
+    expect(faultsOfIssuer('{ issuer: "https://gitlab.com", subject: "project_path:*", reason: all }')).toEqual([
+      'MP0119 callers.api.oidc.subject is "project_path:*", which strangers have tokens for too; write it out at least to its group, such as project_path:acme/*',
+    ]);
+  });
+});
+
+describe('what is there already for an issuer', () => {
+  it('is named by a target of the spec', () => {
+    const existing = '{ elsewhere: "projects/1234/locations/global/workloadIdentityPools/acme" }';
+
+    expect(faultsOfIssuer(`{ issuer: "https://oidc.acme.example", subject: s, existing: ${existing} }`)[0]).toMatch(
+      /^MP0201 callers\.api\.oidc\.existing\.elsewhere names "elsewhere", which is not a target/,
+    );
+  });
+});
+
+describe('a role of AWS', () => {
+  it('is there already or new, not both', () => {
+    const role = 'role: "arn:aws:iam::111122223333:role/a"';
+
+    expect(faultsWith(`callers: { api: { may: [chat], as: { aws: { ${role}, trustedServices: [lambda.amazonaws.com] } } } }`)).toEqual([
+      '4:38 MP0120 callers.api.as.aws has both role and trustedServices; write one of them',
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+import type { Json } from '../aws/support/synthesize';
+import { synthesizeText } from '../support/synth';
+
+const GITHUB = 'issuer: https://token.actions.githubusercontent.com, subject: "repo:acme/support:environment:prod"';
+
+/** A workload that is somebody on three clouds, in two targets of each. */
+const SPEC = `
+service: keyless
+endpoints:
+  chat: { model: gpt-oss-120b, residency: global, apis: [chat-completions] }
+targets:
+  azure-one: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
+  azure-two: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: westus3 }
+  aws-one: { cloud: aws, account: "111122223333", region: us-east-1, native: { roles: { path: /models/ } } }
+  aws-two: { cloud: aws, account: "111122223333", region: us-west-2 }
+  gcp-one: { cloud: gcp, project: acme-ai-prod, region: us-central1 }
+  gcp-two: { cloud: gcp, project: acme-ai-prod, region: europe-west4 }
+exposure: { public: true, reason: a test }
+callers:
+  job:
+    may: [chat]
+    oidc: { ${GITHUB} }
+    owner: [azure-one, aws-one, gcp-one]
+`;
+
+const { documents } = synthesizeText(SPEC);
+const stack = (key: string): Json => documents.get(`keyless-prod-${key}`);
+const resources = (key: string, type: string): Json[] => Object.values((stack(key).resource[type] ?? {}) as Json);
+const template = (key: string, type: string): Json[] =>
+  Object.values(stack(key).Resources as Json).filter((resource: Json) => resource.Type === type) as Json[];
+
+describe('a workload with tokens of an issuer', () => {
+  it('is a role of AWS, made once an account, with policies from the stack of each target', () => {
+    expect(template('aws-one', 'AWS::IAM::OIDCProvider').map(({ Properties }) => Properties.Url)).toEqual([
+      'https://token.actions.githubusercontent.com',
+    ]);
+    expect(template('aws-one', 'AWS::IAM::Role').map(({ Properties }) => [Properties.Path, Properties.RoleName])).toEqual([
+      ['/models/', 'keyless-prod-job'],
+    ]);
+    expect([template('aws-two', 'AWS::IAM::Role'), template('aws-two', 'AWS::IAM::OIDCProvider')]).toEqual([[], []]);
+    for (const key of ['aws-one', 'aws-two']) {
+      expect(template(key, 'AWS::IAM::ManagedPolicy').map(({ Properties }) => Properties.Roles)).toEqual([['keyless-prod-job']]);
+    }
+  });
+
+  it('is a managed identity of Azure, made once a subscription and looked up by the others', () => {
+    const made = '${azurerm_user_assigned_identity.identities_job.principal_id}';
+    const found = '${data.azurerm_user_assigned_identity.identities_job.principal_id}';
+
+    expect(resources('azure-one', 'azurerm_user_assigned_identity')).toHaveLength(1);
+    expect(resources('azure-one', 'azurerm_federated_identity_credential').map(({ subject }) => subject)).toEqual([
+      'repo:acme/support:environment:prod',
+    ]);
+    expect(resources('azure-one', 'azurerm_role_assignment').map(({ principal_id }) => principal_id)).toEqual([made]);
+    expect(resources('azure-two', 'azurerm_user_assigned_identity')).toEqual([]);
+    expect(stack('azure-two').data.azurerm_user_assigned_identity.identities_job).toMatchObject({
+      name: 'keyless-prod-job',
+      resource_group_name: 'keyless-prod-azure-one',
+    });
+    expect(resources('azure-two', 'azurerm_role_assignment').map(({ principal_id }) => principal_id)).toEqual([found]);
+  });
+
+  it('is a principal of a pool of Google Cloud, made once a project and named by the others', () => {
+    const [member, other] = ['gcp-one', 'gcp-two'].map((key) => resources(key, 'google_project_iam_member').map((each) => each.member));
+
+    expect(resources('gcp-one', 'google_iam_workload_identity_pool_provider').map((each) => each.attribute_condition)).toEqual([
+      "assertion.repository_owner in ['acme']",
+    ]);
+    expect(resources('gcp-two', 'google_iam_workload_identity_pool')).toEqual([]);
+    expect(member).toEqual([
+      expect.stringMatching(/^principal:\/\/iam\.googleapis\.com\/\$\{google_iam_workload_identity_pool\..+\.name\}\/subject\/repo:acme/),
+    ]);
+    expect(other).toEqual([
+      expect.stringMatching(
+        /^principal:\/\/iam\.googleapis\.com\/projects\/\$\{data\.google_project\..+\.number\}\/locations\/global\/workloadIdentityPools\/keyless-prod-gcp-one-/,
+      ),
+    ]);
+  });
+
+  it('is told what to name, by the stacks that make it', () => {
+    expect(JSON.parse(stack('aws-one').Outputs.identities.Value)).toEqual([
+      { caller: 'job', target: 'aws-one', cloud: 'aws', roleArn: 'arn:aws:iam::111122223333:role/models/keyless-prod-job' },
+    ]);
+    expect(stack('azure-one').output.identities.value).toMatchObject([{ caller: 'job', target: 'azure-one', cloud: 'azure' }]);
+    expect(stack('gcp-one').output.identities.value).toMatchObject([
+      { callers: ['job'], target: 'gcp-one', cloud: 'gcp', issuer: 'https://token.actions.githubusercontent.com' },
+    ]);
+    expect(['aws-two', 'azure-two', 'gcp-two'].map((key) => (stack(key).output ?? stack(key).Outputs).identities)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('removing a caller', () => {
+  it('removes what is its own, and touches nothing else', () => {
+    const two = SPEC.replace(
+      '  job:\n',
+      `  other:\n    may: [chat]\n    oidc: { ${GITHUB.replace('environment:prod', 'environment:test')} }\n    owner: [azure-one, aws-one, gcp-one]\n  job:\n`,
+    );
+    const before = synthesizeText(two).documents;
+
+    for (const [name, document] of documents) {
+      const [old, now] = [before.get(name) as Json, document as Json].map((each) =>
+        flat(each.Resources ?? each.resource, each.Resources ? 1 : 2),
+      );
+      const gone = Object.keys(old ?? {}).filter((key) => !(key in (now ?? {})));
+      const kept = Object.keys(now ?? {});
+
+      expect(gone.every((key) => /other/.test(key))).toBe(true);
+      expect(kept.map((key) => old?.[key])).toEqual(kept.map((key) => now?.[key]));
+    }
+  });
+});
+
+function flat(value: Json, depth: number): Record<string, unknown> {
+  if (depth === 1) return value;
+  return Object.fromEntries(
+    Object.entries(value as Json).flatMap(([type, inner]) => Object.entries(inner as Json).map(([key, each]) => [`${type}.${key}`, each])),
+  );
+}
