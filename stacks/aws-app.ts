@@ -12,6 +12,8 @@ const CONTEXT = {
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:explicitStackTags': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,
+  // CloudFormation takes 1,000,000 bytes, white space counted: a third of a template of many callers would be indentation.
+  '@aws-cdk/core:suppressTemplateIndentation': true,
 };
 
 /** Properties of an app. */

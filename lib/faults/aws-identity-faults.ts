@@ -22,6 +22,7 @@ export const AWS_IDENTITY_CODES = {
   MP8144: 'description that a role cannot have',
   MP8145: 'more policies than a role takes',
   MP8146: 'identity tokens for no audience',
+  MP8147: 'more than a template of CloudFormation holds',
 } as const;
 
 export function issuerRefused(path: SpecPath, found: string, most: number): Fault {
@@ -169,6 +170,21 @@ export function policiesExceeded(path: SpecPath, found: number, most: number): F
 
 export function identityTokenWithoutAudience(path: SpecPath): Fault {
   return misuse('MP8146', path, 'an identity token for no audience is taken by nobody', 'give at least one audience, or leave it out');
+}
+
+/** What there is, and the most that there may be. */
+interface Size {
+  readonly resources: number;
+  readonly bytes: number;
+}
+
+export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNested: boolean): Fault {
+  return misuse(
+    'MP8147',
+    path,
+    `the template is going to have ${found.resources} resources and ${found.bytes} bytes, and CloudFormation takes ${most.resources} and ${most.bytes}`,
+    isNested ? 'spread the callers over several targets' : 'give callers nested stacks of their own, or spread them over several targets',
+  );
 }
 
 function misuse(code: keyof typeof AWS_IDENTITY_CODES, path: SpecPath, cause: string, cure: string): Fault {
