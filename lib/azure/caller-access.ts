@@ -1,11 +1,13 @@
-import { Construct } from 'constructs';
-import { principalNeedsKey } from '../faults/azure-faults';
-import { Misuse } from '../faults/misuse';
+import { Construct, type IConstruct } from 'constructs';
+import { grantNamedTwice, principalNeedsKey } from '../faults/azure-faults';
+import { Misuse, refuseMisuse } from '../faults/misuse';
 import type { BuiltInRole } from '../plan/azure-roles';
 import { digest, stableUuid } from '../plan/naming';
-import { Token } from '../terraform/cdktf';
+import { type TerraformResource, TerraformStack, Token } from '../terraform/cdktf';
 import { RoleAssignment } from './azurerm';
 import { type IModelAccount, ModelAccount } from './model-account';
+import type { FoundryProject } from './project';
+import { waitFor } from './waiting';
 
 export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/azure-roles';
 
@@ -25,25 +27,60 @@ export interface ModelCaller {
   readonly key?: string;
 }
 
+/** A role that can be given: one of Azure's own, or one that an app makes, such as `CallerRole`. */
+export interface GivenRole extends BuiltInRole {
+  /**
+   * What makes the role.
+   *
+   * @default - nothing: the role is there
+   */
+  readonly definition?: TerraformResource;
+}
+
+/** How a caller is let in. */
+export interface InvokeOptions {
+  /**
+   * The role that it is given.
+   *
+   * @default - the least of Azure's own that is known to be enough
+   */
+  readonly role?: GivenRole;
+}
+
 const CALLER_ACCESS = Symbol.for('modelport.azure.CallerAccess');
 
+/** Where a role is given. */
+interface Place {
+  /** What the role is given at; the assignment stands below it. */
+  readonly at: IConstruct;
+  /** Its resource id. */
+  readonly scope: string;
+  readonly subscriptionId: string;
+  /** What names it for ever in all of Azure; unknown of an account that only Terraform knows. */
+  readonly lastingName: string | undefined;
+}
+
 /**
- * A role for a caller at an account, the narrowest scope that Azure has for calls of its deployments.
+ * A role for a caller at an account, the narrowest scope that Azure has for calls of its deployments, or at a project of it.
  *
- * - a caller has a role at an account once, however many of the endpoints it may call: Azure refuses a second assignment
- * - the assignment's address and name follow from caller, role and account, never from a position
+ * - a caller has a role at a place once, however many of the endpoints it may call: Azure refuses a second assignment
+ * - the assignment's address and name follow from caller, role and place, never from a position
  * - nothing looks the principal of an application up: a fresh one is often not yet where the look-up reads
+ * - it works some minutes after the deploy: a first call that is refused is worth a second
  */
 export class CallerAccess extends Construct {
   /** Gives a role to a caller at an account, or finds that it was given already. */
-  public static give(account: IModelAccount, caller: ModelCaller, role: BuiltInRole): CallerAccess {
-    const given = GIVEN.get(account) ?? new Map<string, CallerAccess>();
-    GIVEN.set(account, given);
+  public static give(account: IModelAccount, caller: ModelCaller, role: GivenRole): CallerAccess {
+    const { accountId: scope, subscriptionId } = account;
+    return CallerAccess.giveAt({ at: account, scope, subscriptionId, lastingName: lastingNameOf(account) }, caller, role);
+  }
 
-    const identity = `${caller.principalId.toLowerCase()} ${role.id}`;
-    const access = given.get(identity) ?? new CallerAccess(account, caller, role);
-    given.set(identity, access);
-    return access;
+  /** Gives a role to a caller at a project, or finds that it was given already. Nothing of the account follows from it. */
+  public static giveAtProject(project: FoundryProject, caller: ModelCaller, role: GivenRole): CallerAccess {
+    const { account, projectId, projectName } = project;
+    const name = lastingNameOf(account);
+    const lastingName = name === undefined ? undefined : `${name}/projects/${projectName}`;
+    return CallerAccess.giveAt({ at: project, scope: projectId, subscriptionId: account.subscriptionId, lastingName }, caller, role);
   }
 
   /** Whether a value is of this class, also where two copies of modelport are loaded. */
@@ -51,31 +88,49 @@ export class CallerAccess extends Construct {
     return x !== null && typeof x === 'object' && CALLER_ACCESS in x;
   }
 
+  private static giveAt(place: Place, caller: ModelCaller, role: GivenRole): CallerAccess {
+    const given = GIVEN.get(place.at) ?? new Map<string, CallerAccess>();
+    GIVEN.set(place.at, given);
+
+    const identity = `${caller.principalId.toLowerCase()} ${role.id}`;
+    const access = given.get(identity) ?? CallerAccess.create(place, caller, role);
+    given.set(identity, access);
+    return access;
+  }
+
+  private static create(place: Place, caller: ModelCaller, role: GivenRole): CallerAccess {
+    const id = `${callerId(place, caller)}-${role.key}`;
+    const taken = place.at.node.tryFindChild(id) !== undefined;
+    refuseMisuse(taken ? [grantNamedTwice([...place.at.node.path.split('/'), 'key'], id)] : []);
+    return new CallerAccess(place, id, caller, role);
+  }
+
   /** The assignment itself, for what a grant does not say. */
   public readonly assignment: RoleAssignment;
 
-  private constructor(account: IModelAccount, caller: ModelCaller, role: BuiltInRole) {
-    super(account, `${callerId(account, caller)}-${role.key}`);
+  private constructor(place: Place, id: string, caller: ModelCaller, role: GivenRole) {
+    super(place.at, id);
     Object.defineProperty(this, CALLER_ACCESS, { value: true });
 
     this.assignment = new RoleAssignment(this, 'Resource', {
-      ...assignmentName(account, caller, role),
-      scope: account.accountId,
-      roleDefinitionId: `/subscriptions/${account.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+      ...assignmentName(place, caller, role),
+      scope: place.scope,
+      roleDefinitionId: `/subscriptions/${place.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
       principalId: caller.principalId,
       principalType: caller.principalType,
       ...(caller.principalType === 'ServicePrincipal' ? { skipServicePrincipalAadCheck: true } : {}),
     });
+    waitForRole(this.assignment, role);
   }
 }
 
-/** What was given at each account, by principal and role. */
-const GIVEN = new WeakMap<IModelAccount, Map<string, CallerAccess>>();
+/** What was given at each place, by principal and role. */
+const GIVEN = new WeakMap<IConstruct, Map<string, CallerAccess>>();
 
 /** The digest always stands, so that a second identity of a caller moves nothing. */
-function callerId(account: IModelAccount, { principalId, key }: ModelCaller): string {
+function callerId({ at }: Place, { principalId, key }: ModelCaller): string {
   if (Token.isUnresolved(principalId)) {
-    if (key === undefined) throw new Misuse([principalNeedsKey([...account.node.path.split('/'), 'principalId'])]);
+    if (key === undefined) throw new Misuse([principalNeedsKey([...at.node.path.split('/'), 'principalId'])]);
     return key;
   }
   const ending = digest([principalId.toLowerCase()]);
@@ -83,9 +138,21 @@ function callerId(account: IModelAccount, { principalId, key }: ModelCaller): st
 }
 
 /** Names of assignments are unique in a tenant, so one starts from what is unique in Azure. Without a name the provider draws one. */
-function assignmentName(account: IModelAccount, { principalId, key = '' }: ModelCaller, role: BuiltInRole): { name?: string } {
-  const place = ModelAccount.isModelAccount(account) ? account.subdomain : account.accountId;
-  if (Token.isUnresolved(place)) return {};
+function assignmentName({ lastingName }: Place, { principalId, key = '' }: ModelCaller, role: GivenRole): { name?: string } {
+  if (lastingName === undefined) return {};
   const caller = Token.isUnresolved(principalId) ? key : principalId;
-  return { name: stableUuid([place, caller, role.id].map((part) => part.toLowerCase())) };
+  return { name: stableUuid([lastingName, caller, role.id].map((part) => part.toLowerCase())) };
+}
+
+function lastingNameOf(account: IModelAccount): string | undefined {
+  const name = ModelAccount.isModelAccount(account) ? account.subdomain : account.accountId;
+  return Token.isUnresolved(name) ? undefined : name;
+}
+
+/** A role that an app makes is there before it is given, and goes after it was taken back: Azure keeps one that is in use. */
+function waitForRole(assignment: RoleAssignment, { definition }: GivenRole): void {
+  if (definition === undefined) return;
+  const [here, there] = [TerraformStack.of(assignment), TerraformStack.of(definition)];
+  if (here === there) waitFor(assignment, () => [definition]);
+  else here.addDependency(there);
 }

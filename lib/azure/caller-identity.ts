@@ -90,12 +90,16 @@ abstract class CallerIdentityBase extends Construct implements ICallerIdentity {
 
   public abstract readonly identity: UserAssignedIdentity | DataAzurermUserAssignedIdentity;
 
+  private principal: string | undefined;
+
   public get key(): string {
     return this.node.id;
   }
 
   public get principalId(): string {
-    return this.identity.principalId;
+    // Each reading of an attribute is another token, and a caller is known by its principal.
+    this.principal ??= this.identity.principalId;
+    return this.principal;
   }
 
   public get clientId(): string {

@@ -17,7 +17,7 @@ export type { Exposure } from '../plan/plan';
 export type { WatchGap } from '../plan/watched';
 export type { AccountFirewallProps } from './account-firewall';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
-export { CallerAccess, type ModelCaller } from './caller-access';
+export { CallerAccess, type GivenRole, type InvokeOptions, type ModelCaller } from './caller-access';
 export {
   CallerIdentity,
   type CallerIdentityAttributes,
@@ -26,6 +26,7 @@ export {
   TOKEN_EXCHANGE_AUDIENCE,
   type TrustedTokens,
 } from './caller-identity';
+export { CallerRole, type CallerRoleProps } from './caller-role';
 export { type IModelAccount, ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from './model-account';
 export {
   type DeployedModel,
@@ -45,7 +46,7 @@ export {
   type PrivateNetworkAttributes,
   type PrivateNetworkProps,
 } from './private-network/private-network';
-export { FoundryProject, type FoundryProjectProps } from './project';
+export { FoundryProject, FoundryProjectGrants, type FoundryProjectProps } from './project';
 export {
   AGENT_PROVIDERS,
   type AzureProviderProps,

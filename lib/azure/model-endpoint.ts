@@ -5,7 +5,7 @@ import { DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/azure-roles';
 import type { AzureDeployment, Connection } from '../plan/plan';
 import { Token } from '../terraform/cdktf';
 import { CognitiveDeployment } from './azurerm';
-import { CallerAccess, type ModelCaller } from './caller-access';
+import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
 import type { IModelAccount } from './model-account';
 
 /** `model.format` of OpenAI's own models; open weights have `OpenAI-OSS`. Source: facts of 2026-11-22. */
@@ -242,9 +242,13 @@ export class ModelEndpointGrants {
    *
    * Azure has no narrower place for it than the account: the caller can call all deployments of the account that its role
    * covers. Endpoints that must be kept apart belong on accounts of their own.
+   *
+   * Without a role it gets Cognitive Services OpenAI User or, for open weights, Cognitive Services Data Contributor (Preview), which no
+   * source was seen to call them with. A `CallerRole` holds less than either.
    */
-  public invoke(caller: ModelCaller): CallerAccess {
-    return CallerAccess.give(this.endpoint.account, caller, this.endpoint.openWeights ? DATA_CONTRIBUTOR : OPENAI_USER);
+  public invoke(caller: ModelCaller, options: InvokeOptions = {}): CallerAccess {
+    const { account, openWeights } = this.endpoint;
+    return CallerAccess.give(account, caller, options.role ?? (openWeights ? DATA_CONTRIBUTOR : OPENAI_USER));
   }
 }
 

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import { FOUNDRY_USER } from '../plan/azure-roles';
 import { CognitiveAccountProject } from './azurerm/project';
+import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
 import type { IModelAccount } from './model-account';
 import { azureTags } from './tags';
 
@@ -41,7 +43,8 @@ export class FoundryProject extends Construct {
   /** Name of the project. */
   public readonly projectName: string;
 
-  private readonly account: IModelAccount;
+  /** The account that holds the project. */
+  public readonly account: IModelAccount;
 
   constructor(scope: Construct, id: string, props: FoundryProjectProps) {
     super(scope, id);
@@ -57,6 +60,16 @@ export class FoundryProject extends Construct {
     return `https://${this.account.subdomain}.services.ai.azure.com/api/projects/${this.projectName}`;
   }
 
+  /** Resource id. */
+  public get projectId(): string {
+    return this.project.id;
+  }
+
+  /** Lets callers in. */
+  public get grants(): FoundryProjectGrants {
+    return FoundryProjectGrants.fromFoundryProject(this);
+  }
+
   private createProject({ location, tags = {} }: FoundryProjectProps): CognitiveAccountProject {
     const project = new CognitiveAccountProject(this, 'Resource', {
       name: this.projectName,
@@ -66,5 +79,26 @@ export class FoundryProject extends Construct {
       tags: azureTags(tags, this.node.path.split('/')),
     });
     return this.account.inTurn(project);
+  }
+}
+
+/** Grants on a Foundry project. */
+export class FoundryProjectGrants {
+  /** Grants on a project. */
+  public static fromFoundryProject(project: FoundryProject): FoundryProjectGrants {
+    return new FoundryProjectGrants(project);
+  }
+
+  private constructor(private readonly project: FoundryProject) {}
+
+  /**
+   * Lets a caller call the project, by its own URL: at the URL of the account it is refused.
+   *
+   * Without a role it gets Foundry User, which Microsoft documents for it, at this project alone. That is more than calls: all data of the
+   * project, its agents and the secrets of its connections. `PROJECT_RUNTIME_USER` holds the Responses API alone, and was seen to
+   * be enough where a call names a model and not an agent; `AGENT_CONSUMER` holds calls of published agents alone.
+   */
+  public invoke(caller: ModelCaller, { role = FOUNDRY_USER }: InvokeOptions = {}): CallerAccess {
+    return CallerAccess.giveAtProject(this.project, caller, role);
   }
 }

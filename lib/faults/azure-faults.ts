@@ -15,6 +15,10 @@ export const AZURE_CODES = {
   MP8212: 'more credentials than an identity takes',
   MP8213: 'credential that is there already',
   MP8214: 'claim that no token would fit',
+  MP8215: 'role with nothing to call',
+  MP8216: 'scope that a role cannot be kept in',
+  MP8217: 'name that a role cannot have',
+  MP8218: 'two grants with one name',
   MP8221: 'id of a subnet malformed',
   MP8222: 'service endpoints without an allow-list',
   MP8223: 'address block that a network of Azure does not take',
@@ -71,6 +75,16 @@ export function principalNeedsKey(path: SpecPath): Fault {
     path,
     'the principal is known only after the deploy, so the grant has no lasting address',
     'give a key that stays, such as the name of the caller',
+  );
+}
+
+/** Principals that only Terraform knows cannot be compared, so each needs a name, and one that is given twice must be the same value. */
+export function grantNamedTwice(path: SpecPath, name: string): Fault {
+  return misuse(
+    'MP8218',
+    path,
+    `${quote(name)} is another grant here: of a principal or a role with the same key, or of another reading of the same principal`,
+    'give each principal and each role a key of its own, and read the id of a principal once',
   );
 }
 
@@ -136,6 +150,33 @@ export function credentialPatternRefused(path: SpecPath, found: string): Fault {
     path,
     `no token can be trusted by ${quote(shortened(found))}: a credential is compared to the letter, also its *`,
     'give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write',
+  );
+}
+
+export function roleWithoutActions(path: SpecPath, apis: readonly string[]): Fault {
+  return misuse(
+    'MP8215',
+    path,
+    apis.length === 0 ? 'the role may call nothing' : `Azure has no calls of ${apis.join(', ')}, so a role cannot hold them`,
+    'give at least one of the APIs that Azure speaks, and no other',
+  );
+}
+
+export function roleScopeMalformed(path: SpecPath, found: string): Fault {
+  return misuse(
+    'MP8216',
+    path,
+    `a role cannot be kept in ${quote(found)}`,
+    'give /subscriptions/<subscription>, or /subscriptions/<subscription>/resourceGroups/<group>',
+  );
+}
+
+export function roleNameRefused(path: SpecPath, found: string, most: number): Fault {
+  return misuse(
+    'MP8217',
+    path,
+    `${quote(shortened(found))} cannot be the name of a role`,
+    `give 1 to ${most} characters that no other role of the tenant has for its name`,
   );
 }
 

@@ -81,6 +81,20 @@ describe('a grant to call a model', () => {
     );
   });
 
+  it('is given once to such a principal, and to no two under one key', () => {
+    expect(all(granted([{ ...API, principalId: LATER }], ['chat', 'embed']), 'azurerm_role_assignment')).toHaveLength(1);
+
+    const other = Token.asString({ resolve: () => '${azurerm_user_assigned_identity.other.principal_id}' });
+    expect(() =>
+      granted([
+        { ...API, principalId: LATER },
+        { ...API, principalId: other },
+      ]),
+    ).toThrowErrorMatchingInlineSnapshot(
+      `"team.account.key MP8218 "api-openai-user" is another grant here: of a principal or a role with the same key, or of another reading of the same principal; give each principal and each role a key of its own, and read the id of a principal once"`,
+    );
+  });
+
   it('at a new account finds subscription and scope after the deploy, and its name before', () => {
     const assignment = only(granted([API], ['chat'], newAccount), 'azurerm_role_assignment');
 

@@ -1,6 +1,12 @@
+import { CallerAccess, type ModelCaller } from '../../lib/azure/caller-access';
+import { ModelAccount } from '../../lib/azure/model-account';
 import { FoundryProject } from '../../lib/azure/project';
+import { FOUNDRY_USER, PROJECT_RUNTIME_USER } from '../../lib/plan/azure-roles';
+import { Token } from '../../lib/terraform/cdktf';
 import { newAccount } from './support/account';
-import { only, synthesize, teamStack } from './support/synthesize';
+import { addresses, all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
+
+const API: ModelCaller = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'Group' };
 
 describe('a Foundry project', () => {
   it('stands on its account with an identity of its own', () => {
@@ -29,4 +35,55 @@ describe('a Foundry project', () => {
     expect(FoundryProject.isFoundryProject(project)).toBe(true);
     expect(FoundryProject.isFoundryProject(account)).toBe(false);
   });
+
+  it('lets a caller in at itself, with the role that Microsoft documents for projects, by its id', () => {
+    const made = granted((project) => project.grants.invoke(API));
+
+    expect(only(made, 'azurerm_role_assignment')).toEqual({
+      name: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/),
+      scope: expect.stringMatching(/^\$\{azurerm_cognitive_account_project\.\w+\.id\}$/),
+      role_definition_id: expect.stringMatching(/\/roleDefinitions\/53ca6127-db72-4b80-b1b0-d745d6d5456d$/),
+      principal_id: API.principalId,
+      principal_type: 'Group',
+    });
+    expect(addresses(made)).toContainEqual(expect.stringMatching(/^azurerm_role_assignment\.agents_api-az8sqj8z-foundry-user_/));
+  });
+
+  it('gives a role once, beside another role and beside one at the account, each by a name of its own', () => {
+    const made = granted((project) => {
+      for (const role of [PROJECT_RUNTIME_USER, FOUNDRY_USER, FOUNDRY_USER]) project.grants.invoke(API, { role });
+      CallerAccess.give(project.account, API, FOUNDRY_USER);
+    });
+    const names = all(made, 'azurerm_role_assignment').map(({ name }) => name);
+
+    expect(names).toHaveLength(3);
+    expect(new Set(names).size).toBe(3);
+  });
+
+  it('keeps a grant where it is when its account becomes another or other projects come', () => {
+    const before = granted((project) => project.grants.invoke(API)).resource['azurerm_role_assignment'];
+    const after = granted((project) => {
+      new FoundryProject(project.account, 'other', { account: project.account, location: 'eastus2' }).grants.invoke(API);
+      project.grants.invoke(API);
+    }).resource['azurerm_role_assignment'];
+
+    expect(after).toMatchObject(before ?? {});
+    expect(Object.keys(after ?? {})).toHaveLength(2);
+  });
+
+  it('on an account that only Terraform knows leaves the name of a grant to the provider', () => {
+    const made = synthesize((stack) => {
+      const later = Token.asString({ resolve: () => '${data.azurerm_cognitive_account.shared.id}' });
+      const account = ModelAccount.fromAccountId(stack, 'account', later, { subdomain: 'shared' });
+      new FoundryProject(stack, 'agents', { account, location: 'eastus2' }).grants.invoke(API);
+    });
+
+    expect(only(made, 'azurerm_role_assignment')).not.toHaveProperty('name');
+  });
 });
+
+function granted(grant: (project: FoundryProject) => void): Synthesized {
+  return synthesize((stack) => {
+    grant(new FoundryProject(stack, 'agents', { account: newAccount(stack), location: 'eastus2' }));
+  });
+}

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { CallerRole, type CallerRoleProps } from '../../lib/azure/caller-role';
+import { ModelAccount } from '../../lib/azure/model-account';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { APIS, type Api } from '../../lib/catalog/types';
+import { OPENAI_USER } from '../../lib/plan/azure-roles';
+import { AddressedStack } from '../../lib/terraform/addressed-stack';
+import { TerraformStack, Testing, Token } from '../../lib/terraform/cdktf';
+import { EXISTING, SUBSCRIPTION } from './support/account';
+import { asked } from './support/calls';
+import { addresses, only, readBack, type Synthesized, synthesize, teamStack } from './support/synthesize';
+
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/ai`;
+const ROLE: CallerRoleProps = { name: 'support-prod callers', apis: ['chat-completions', 'embeddings'], scope: GROUP };
+const API = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' } as const;
+const ON_AZURE = APIS.filter((api) => api !== 'converse');
+
+describe('a role of the team’s own', () => {
+  it('holds the calls of its APIs, and nothing of the control plane', () => {
+    expect(only(role(), 'azurerm_role_definition')).toEqual({
+      name: 'support-prod callers',
+      role_definition_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      description: 'Calls of chat-completions, embeddings, and nothing else',
+      scope: GROUP,
+      assignable_scopes: [GROUP],
+      permissions: [
+        {
+          data_actions: [
+            'Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action',
+            'Microsoft.CognitiveServices/accounts/OpenAI/deployments/embeddings/action',
+          ],
+        },
+      ],
+    });
+  });
+
+  it('holds exactly what calls of its APIs ask for, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom<Api>(...ON_AZURE), { minLength: 1 }), fc.boolean(), (apis, openWeights) => {
+        const { permissions } = only(role({ apis, openWeights }), 'azurerm_role_definition');
+
+        expect(permissions).toEqual([{ data_actions: [...new Set(asked(apis, openWeights))].sort() }]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('holds no wildcard, and for OpenAI models nothing that the built-in role does not name', () => {
+    const { dataActions } = new CallerRole(teamStack(), 'role', { ...ROLE, apis: ON_AZURE });
+
+    expect(dataActions.filter((action) => action.includes('*'))).toEqual([]);
+    for (const action of dataActions) {
+      const within = OPENAI_USER.dataActions.some((held) => new RegExp(`^${held.replaceAll('*', '.+')}$`).test(action));
+      expect([action, within]).toEqual([action, true]);
+    }
+  });
+
+  it('says what is not certain of it', () => {
+    const unsure = (apis: readonly Api[], openWeights = false) =>
+      new CallerRole(teamStack(), 'role', { ...ROLE, apis, openWeights }).unsure;
+
+    expect(unsure(['images'])).toEqual([]);
+    expect(unsure(['chat-completions'])).toMatchInlineSnapshot(`
+[
+  "of roles with no more than these actions, only one for images was seen at work",
+]
+`);
+    expect(unsure(['audio-speech', 'videos', 'responses'], true)).toMatchInlineSnapshot(`
+[
+  "Azure describes the action for audio by transcripts and translations alone, and no source was seen to make speech with it",
+  "the actions for videos are of generation jobs, and no source was seen to call the videos of the v1 API with them",
+  "Microsoft documents all of MaaS/* for open weights, of which this holds the one action that refusals name, and no source was seen to call gpt-oss with it",
+  "of roles with no more than these actions, only one for images was seen at work",
+]
+`);
+  });
+
+  it('keeps its id when its name and its calls change, and has another in another group or place', () => {
+    const idOf = (props: Partial<CallerRoleProps> = {}, id = 'role') => new CallerRole(teamStack(), id, { ...ROLE, ...props }).id;
+
+    expect(idOf({ name: 'another', apis: ['images'] })).toBe(idOf());
+    expect(idOf({ scope: GROUP.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') })).toBe(idOf());
+    expect(new Set([idOf(), idOf({ scope: `${GROUP}-2` }), idOf({}, 'other'), idOf({ scope: later() })]).size).toBe(4);
+  });
+
+  it('is given by its id, after it was made, and leaves address and name to the caller', () => {
+    const made = granted();
+    const [address] = Object.keys(made.resource['azurerm_role_definition'] ?? {});
+    const assignment = only(made, 'azurerm_role_assignment');
+
+    expect(assignment['role_definition_id']).toBe(
+      `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${only(made, 'azurerm_role_definition')['role_definition_id']}`,
+    );
+    expect(assignment['depends_on']).toEqual([`azurerm_role_definition.${address}`]);
+    expect(addresses(made)).toContainEqual(expect.stringMatching(/^azurerm_role_assignment\.account_api-az8sqj8z-calls_/));
+  });
+
+  it('stands beside a built-in role of the same caller', () => {
+    const made = granted((endpoint) => endpoint.grants.invoke(API));
+
+    expect(addresses(made).filter((address) => address.startsWith('azurerm_role_assignment'))).toHaveLength(2);
+  });
+
+  it('has an address that reads as its place does', () => {
+    const stack = new AddressedStack(Testing.app(), 'support');
+    new CallerRole(stack, 'CallerRole', ROLE);
+
+    expect(addresses(readBack(stack))).toEqual(['azurerm_role_definition.caller_role']);
+  });
+
+  it('of another stack is deployed before what is given with it', () => {
+    const app = Testing.app();
+    const [shared, own] = [new TerraformStack(app, 'shared'), new TerraformStack(app, 'own')];
+    const made = new CallerRole(shared, 'role', ROLE);
+    endpointOf(own).grants.invoke(API, { role: made });
+
+    expect(own.dependsOn(shared)).toBe(true);
+    expect(only(readBack(own), 'azurerm_role_assignment')).not.toHaveProperty('depends_on');
+  });
+
+  it('is told from other values by what it is, not by its class', () => {
+    expect(CallerRole.isCallerRole(new CallerRole(teamStack(), 'role', ROLE))).toBe(true);
+    expect(CallerRole.isCallerRole(OPENAI_USER)).toBe(false);
+  });
+
+  it('is refused where Azure has no such calls, no such place or no such name, all at once', () => {
+    expect(() =>
+      role({ name: ' ', apis: ['converse', 'responses'], scope: '/providers/Microsoft.Management/managementGroups/acme' }),
+    ).toThrowErrorMatchingInlineSnapshot(`
+"team.role.apis MP8215 Azure has no calls of converse, so a role cannot hold them; give at least one of the APIs that Azure speaks, and no other
+team.role.scope MP8216 a role cannot be kept in "/providers/Microsoft.Management/managementGroups/acme"; give /subscriptions/<subscription>, or /subscriptions/<subscription>/resourceGroups/<group>
+team.role.name MP8217 " " cannot be the name of a role; give 1 to 512 characters that no other role of the tenant has for its name"
+`);
+    expect(() => role({ apis: [] })).toThrowErrorMatchingInlineSnapshot(
+      `"team.role.apis MP8215 the role may call nothing; give at least one of the APIs that Azure speaks, and no other"`,
+    );
+    expect(() => role({ name: 'n'.repeat(513), scope: EXISTING })).toThrow(/MP8216(.|\n)+MP8217/);
+    expect(() => role({ name: 'n'.repeat(512), scope: `/subscriptions/${SUBSCRIPTION}` })).not.toThrow();
+  });
+});
+
+function role(props: Partial<CallerRoleProps> = {}): Synthesized {
+  return synthesize((stack) => {
+    new CallerRole(stack, 'role', { ...ROLE, ...props });
+  });
+}
+
+function granted(more: (endpoint: ReturnType<typeof endpointOf>) => void = () => {}): Synthesized {
+  return synthesize((stack) => {
+    const endpoint = endpointOf(stack);
+    endpoint.grants.invoke(API, { role: new CallerRole(stack, 'role', { ...ROLE, key: 'calls' }) });
+    more(endpoint);
+  });
+}
+
+function endpointOf(stack: TerraformStack) {
+  return ModelEndpoint.fromDeploymentName(stack, 'chat', 'chat', { account: ModelAccount.fromAccountId(stack, 'account', EXISTING) });
+}
+
+function later(): string {
+  return Token.asString({ resolve: () => '${azurerm_resource_group.ai.id}' });
+}
