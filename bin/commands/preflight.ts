@@ -5,7 +5,7 @@ import { targetUnheardOf } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
 import type { Plan } from '../../lib/plan/plan';
 import { explainReport } from '../../lib/preflight/explain-report';
-import { askClouds, judgePlan } from '../../lib/preflight/preflight';
+import { askClouds, judgePlan, withSharing } from '../../lib/preflight/preflight';
 import type { PreflightReport, Verdict } from '../../lib/preflight/report';
 import { type AskOptions, askInTime, askingFaults, INTERRUPTED } from '../ask-clouds';
 import type { Io } from '../io';
@@ -43,7 +43,8 @@ export async function preflight(
 ): Promise<number> {
   const today = options.today ?? io.today();
   const opened = await openPlan({ argument: spec, env: io.env, contextFiles: CONTEXT_FILES }, today);
-  const plan = opened.plan && !hasErrors(opened.faults) ? chosen(opened.plan, options) : undefined;
+  const keys = opened.plan ? chosen(opened.plan, options) : [];
+  const plan = opened.plan && !hasErrors(opened.faults) ? withSharing(opened.plan, keys) : undefined;
   const asking = plan === undefined ? [] : askingFaults([...new Set(plan.targets.map(({ cloud }) => cloud))]);
   const faults = opened.withFaults([...unknownTargets(opened.plan, options), ...(open === openClouds ? asking : [])]);
   if (plan === undefined || hasErrors(faults)) return refuse(faults, options, io);
@@ -53,14 +54,14 @@ export async function preflight(
     io.err('interrupted\n');
     return INTERRUPTED;
   }
-  const report = judgePlan(plan, asked, today);
+  const report = judgePlan(plan, asked, { askedOn: io.today(), today, of: keys });
   say(report, faults, options, io);
   return report.verdict === 'unverified' && options.allowUnverified ? 0 : CODES[report.verdict];
 }
 
-function chosen(plan: Plan, { cloud, target }: PreflightOptions): Plan {
-  const isChosen = (each: Plan['targets'][number]) => (cloud?.includes(each.cloud) ?? true) && (target?.includes(each.key) ?? true);
-  return { ...plan, targets: plan.targets.filter(isChosen) };
+/** Keys of the targets that the options choose. */
+function chosen({ targets }: Plan, { cloud, target }: PreflightOptions): readonly string[] {
+  return targets.filter((each) => (cloud?.includes(each.cloud) ?? true) && (target?.includes(each.key) ?? true)).map(({ key }) => key);
 }
 
 function unknownTargets(plan: Plan | undefined, { target = [] }: PreflightOptions): readonly Fault[] {

@@ -71,3 +71,8 @@ export function together(asks: readonly AzureAsk[]): Together {
     knowsHeld: asks.every(({ held }) => held !== null),
   };
 }
+
+/** Ids are the same however they are written. */
+export function isSameSubscription(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

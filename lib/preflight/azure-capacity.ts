@@ -3,7 +3,7 @@ import { AZURE_SKUS } from '../catalog/azure-skus';
 import type { Residency } from '../catalog/types';
 import type { AzureCapacity } from '../clouds';
 import { sayNumber } from '../plan/explain-layout';
-import { type AzureAsk, together } from './azure-asks';
+import { type AzureAsk, isSameSubscription, together } from './azure-asks';
 import { type AzureFacts, modelKey } from './azure-facts';
 import { type Finding, finding, unread } from './report';
 
@@ -54,7 +54,7 @@ function boundFinding({ deployment: { capacity, sku: name }, sku, target }: Azur
 function drawsAlike(other: AzureAsk, { target, deployment }: AzureAsk): boolean {
   return (
     !other.deployment.existing &&
-    other.target.subscription.toLowerCase() === target.subscription.toLowerCase() &&
+    isSameSubscription(other.target.subscription, target.subscription) &&
     other.target.region === target.region &&
     other.deployment.sku === deployment.sku &&
     modelKey(other.deployment) === modelKey(deployment)

@@ -1,7 +1,7 @@
 import { AZURE_SKUS } from '../catalog/azure-skus';
 import { sayNumber } from '../plan/explain-layout';
 import { AZURE_QUOTA_FORM } from '../plan/pool-remedies';
-import { type AzureAsk, together } from './azure-asks';
+import { type AzureAsk, isSameSubscription, together } from './azure-asks';
 import type { AzureFacts } from './azure-facts';
 import { type Finding, finding, unread } from './report';
 
@@ -55,7 +55,7 @@ function existingFinding({ deployment }: AzureAsk, { deployed }: AzureFacts): Fi
 }
 
 function isOfSubscription(other: AzureAsk, { target }: AzureAsk): boolean {
-  return !other.deployment.existing && other.target.subscription.toLowerCase() === target.subscription.toLowerCase();
+  return !other.deployment.existing && isSameSubscription(other.target.subscription, target.subscription);
 }
 
 function sayAsked({ deployment, held, grows }: AzureAsk, sum: number, isShared: boolean): string {

@@ -1,7 +1,7 @@
 import type { Answer, Clouds, Need } from '../clouds';
 import type { AwsTargetPlan, GcpTargetPlan, Plan } from '../plan/plan';
 import { type AwsFacts, askAws } from './aws-facts';
-import type { AskedAzure } from './azure-asks';
+import { type AskedAzure, isSameSubscription } from './azure-asks';
 import { askAzure } from './azure-facts';
 import { askGcp, type GcpFacts } from './gcp-facts';
 import { judgeAws } from './judge-aws';
@@ -14,6 +14,18 @@ export interface Asked {
   readonly azure: readonly AskedAzure[];
   readonly aws: readonly { readonly target: AwsTargetPlan; readonly facts: AwsFacts }[];
   readonly gcp: readonly { readonly target: GcpTargetPlan; readonly facts: GcpFacts }[];
+}
+
+/**
+ * The plan of some targets, with those that share their quotas on Azure: what these take is told by their account alone.
+ *
+ * @param keys of the targets
+ */
+export function withSharing(plan: Plan, keys: readonly string[]): Plan {
+  const shared = plan.targets.flatMap((target) => (target.cloud === 'azure' && keys.includes(target.key) ? [target.subscription] : []));
+  const isNeeded = (target: Plan['targets'][number]) =>
+    keys.includes(target.key) || (target.cloud === 'azure' && shared.some((id) => isSameSubscription(id, target.subscription)));
+  return { ...plan, targets: plan.targets.filter(isNeeded) };
 }
 
 /** Asks each cloud all that a plan needs of it. Never throws: what could not be told is in the answers. */
@@ -39,22 +51,28 @@ export async function askClouds(plan: Plan, clouds: Clouds): Promise<Asked> {
   return { azure, aws, gcp };
 }
 
-/**
- * Judges a plan by what the clouds said.
- *
- * @param today `YYYY-MM-DD`, against which retirement is judged
- */
-export function judgePlan(plan: Plan, { azure, aws, gcp }: Asked, today: string): PreflightReport {
+export interface JudgeOptions {
+  /** Day on which the clouds were asked, `YYYY-MM-DD`. */
+  readonly askedOn: string;
+  /** Day against which retirement is judged, `YYYY-MM-DD`. @default - the day on which they were asked */
+  readonly today?: string;
+  /** Targets of which the report is. What others were asked for counts where they share a quota. @default - all */
+  readonly of?: readonly string[];
+}
+
+/** Judges a plan by what the clouds said. */
+export function judgePlan(plan: Plan, { azure, aws, gcp }: Asked, { askedOn, today = askedOn, of }: JudgeOptions): PreflightReport {
   const judged = [
     ...judgeAzure(azure, today),
     ...aws.map(({ target, facts }) => judgeAws(target, facts, plan.pools, today)),
     ...gcp.map(({ target, facts }) => judgeGcp(target, facts, plan.pools)),
   ];
-  const targets = plan.targets.flatMap(({ key }) => judged.filter(({ target }) => target === key));
+  const keys = plan.targets.map(({ key }) => key).filter((key) => of?.includes(key) ?? true);
+  const targets = keys.flatMap((key) => judged.filter(({ target }) => target === key));
   return {
     service: plan.service,
     environment: plan.environment,
-    askedOn: today,
+    askedOn,
     verdict: worst(targets.map(({ verdict }) => verdict)),
     targets,
     needs: unique([...needsOf(answersOf([...azure, ...aws, ...gcp].map(({ facts }) => facts))), ...aws.flatMap(otherAccount)]),

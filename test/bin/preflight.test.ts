@@ -60,6 +60,20 @@ describe('modelport preflight', () => {
     expect(cloud.heard.every(({ path }) => path.includes('/subscriptions/'))).toBe(true);
   });
 
+  it('counts what other targets of one subscription take, also where only one is asked for', async () => {
+    const two = await inProject({ 'modelport.yaml': TWO_TARGETS }, () => ask('modelport.yaml', { target: ['one'] }));
+
+    expect(two.out).toContain('short       asks 300, with others of the plan 600 more; 150 of 500 units of');
+    expect(two.out).not.toContain('two  azure');
+  });
+
+  it('says the day on which it asked, whatever day retirement is judged against', async () => {
+    const { out } = await ask(SPEC, { cloud: ['aws'], today: '2027-12-01' });
+
+    expect(out).toContain('asked on 2026-11-23');
+    expect(out).toContain('openai.gpt-6-luna, ACTIVE, ends 2027-09-22: it has ended');
+  });
+
   it('refuses a target that the spec does not have', async () => {
     expect(await ask(SPEC, { target: ['azure-su'] })).toEqual({
       code: 1,
@@ -138,6 +152,15 @@ describe('modelport preflight', () => {
     expect(await run(['preflight', option, value])).toMatchObject({ code: 2, err: expect.stringContaining(message) });
   });
 });
+
+const TWO_TARGETS = `service: support
+endpoints:
+  chat: { model: gpt-6-luna, residency: { zone: us }, throughput: { tokensPerMinute: 300000 } }
+targets:
+  one: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
+  two: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
+exposure: { public: true, reason: a test }
+`;
 
 function ask(spec: string, options: Partial<PreflightOptions> = {}, world: Partial<Io> = {}) {
   const all: PreflightOptions = { format: 'text', timeout: 60, concurrency: 8, ...options };

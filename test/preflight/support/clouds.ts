@@ -121,8 +121,8 @@ export function cloudsThatSay({ azure = {}, aws = {}, gcp = {} }: Said): Clouds 
   };
 }
 
-export async function reportOf(plan: Plan, said: Said = {}, today = TODAY): Promise<PreflightReport> {
-  return judgePlan(plan, await askClouds(plan, cloudsThatSay(said)), today);
+export async function reportOf(plan: Plan, said: Said = {}): Promise<PreflightReport> {
+  return judgePlan(plan, await askClouds(plan, cloudsThatSay(said)), { askedOn: TODAY });
 }
 
 /** What is said of one endpoint on one target. */
