@@ -29,12 +29,8 @@ export type AwsDeployed = Pick<
   | 'gates'
   | 'quotaRequests'
   | 'alarms'
-> & {
-  readonly identities?: {
-    readonly providers: readonly { readonly issuer: string }[];
-    readonly roles: readonly { readonly arn: string; readonly permissionsBoundary: string | null }[];
-  };
-};
+  | 'identities'
+>;
 
 /** The least that a deploy of an AWS target needs, by who needs it. */
 export interface AwsDeployer {

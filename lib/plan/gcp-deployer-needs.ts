@@ -13,6 +13,9 @@ export interface GcpResourceNeeds {
 /** Which services a network needs in the project of the target, whatever is put into it (Google Cloud, "Access Google APIs through endpoints"). */
 const NETWORK_APIS = ['compute.googleapis.com', 'dns.googleapis.com', 'servicedirectory.googleapis.com'];
 
+/** Which services tokens are exchanged by, and granted with. */
+const POOL_APIS = ['cloudresourcemanager.googleapis.com', 'iam.googleapis.com', 'sts.googleapis.com'];
+
 const USE_NETWORK = ['compute.networks.use', 'compute.subnetworks.use'];
 const GLOBAL_OPERATIONS = 'compute.globalOperations.get';
 const REGION_OPERATIONS = 'compute.regionOperations.get';
@@ -60,7 +63,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'iam.googleapis.com/workloadIdentityPools.get',
       'iam.googleapis.com/workloadIdentityPools.update',
     ],
-    apis: ['iam.googleapis.com', 'sts.googleapis.com'],
+    apis: POOL_APIS,
   },
   google_iam_workload_identity_pool_provider: {
     project: [
@@ -69,7 +72,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'iam.googleapis.com/workloadIdentityPoolProviders.get',
       'iam.googleapis.com/workloadIdentityPoolProviders.update',
     ],
-    apis: ['iam.googleapis.com', 'sts.googleapis.com'],
+    apis: POOL_APIS,
   },
   google_org_policy_policy: {
     organization: ['orgpolicy.policies.create', 'orgpolicy.policies.delete', 'orgpolicy.policies.update', 'orgpolicy.policy.get'],

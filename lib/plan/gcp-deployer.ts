@@ -5,11 +5,18 @@ import type { GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from './plan
 /** What of a plan decides on what its deploy needs. */
 export type GcpDeployed = Pick<
   GcpTargetPlan,
-  'project' | 'stackName' | 'network' | 'perimeter' | 'deployments' | 'grants' | 'quotaRequests' | 'alarms' | 'state'
-> & {
-  readonly identityPools?: readonly { readonly pool: { readonly kind: string } }[];
-  readonly modelAllowlist?: readonly string[];
-};
+  | 'project'
+  | 'stackName'
+  | 'network'
+  | 'perimeter'
+  | 'deployments'
+  | 'grants'
+  | 'quotaRequests'
+  | 'alarms'
+  | 'identityPools'
+  | 'modelAllowlist'
+  | 'state'
+>;
 
 /** Permissions that are needed at one place. */
 export interface GcpPermissionsAt {

