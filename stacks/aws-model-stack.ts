@@ -1,6 +1,6 @@
 import { type IPeer, Peer, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { CfnOutput, CfnResource, CfnWaitConditionHandle, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib/core';
+import { CfnOutput, CfnResource, CfnWaitConditionHandle, type IStackSynthesizer, NestedStack, Stack, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
 import { CallSource } from '../lib/aws/call-source';
@@ -141,14 +141,15 @@ export class AwsModelStack extends Stack {
 
   /** Security groups that are there already are the team's to open. */
   private createNetwork({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): PrivateNetwork {
-    const endpoints = [...this.endpoints.values()];
+    const bearerTokens = this.plan.grants.some((grant) => grant.bearerTokens);
+    const shared = { endpoints: [...this.endpoints.values()], ...(bearerTokens ? { bearerTokens } : {}) };
     const groups = 'vpcId' in vpc ? vpc.securityGroupIds : null;
     if ('vpcId' in vpc && groups) {
       const securityGroups = groups.map((id) => SecurityGroup.fromSecurityGroupId(this, id, id, { mutable: false }));
-      return new PrivateNetwork(this, 'Network', { vpc, endpoints, securityGroups });
+      return new PrivateNetwork(this, 'Network', { vpc, ...shared, securityGroups });
     }
     const callers = [...callerCidrs.map(peerOf), ...callerSecurityGroupIds.map((id) => Peer.securityGroupId(id))];
-    return new PrivateNetwork(this, 'Network', { vpc: 'vpcId' in vpc ? vpc : this.createVpc(vpc), endpoints, callers });
+    return new PrivateNetwork(this, 'Network', { vpc: 'vpcId' in vpc ? vpc : this.createVpc(vpc), ...shared, callers });
   }
 
   private createVpc({ cidr, subnets }: AwsVpc): PrivateVpc {
@@ -170,7 +171,8 @@ export class AwsModelStack extends Stack {
           ...(bearerTokens === undefined ? {} : { bearerTokens }),
           ...(identityTokenAudiences === undefined ? {} : { identityTokenAudiences }),
         };
-        return [caller, new CallerAccess(scope, caller, role ? { role, ...options } : { roleArn, ...options })];
+        const home = this.plan.nestedCallers ? new NestedStack(scope, `${caller}-stack`) : scope;
+        return [caller, new CallerAccess(home, caller, role ? { role, ...options } : { roleArn, ...options })];
       }),
     );
   }

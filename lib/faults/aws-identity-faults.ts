@@ -183,7 +183,9 @@ export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNest
     'MP8147',
     path,
     `the template is going to have ${found.resources} resources and ${found.bytes} bytes, and CloudFormation takes ${most.resources} and ${most.bytes}`,
-    isNested ? 'spread the callers over several targets' : 'give callers nested stacks of their own, or spread them over several targets',
+    isNested
+      ? 'spread the callers over several targets'
+      : 'give callers nested stacks of their own (native: { nestedCallers: true } on the target), or spread them over several targets',
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CallerOnTarget, Permission } from './access-matrix';
-import { endpointServiceOf, grantedStatements } from './aws-access';
+import { grantedStatements } from './aws-access';
 import type { InvokeStatement } from './aws-permissions';
-import { bearerTokenStatements, identityTokenStatement } from './aws-tokens';
+import { identityTokenStatement } from './aws-tokens';
 import type { AwsCallerRole, AwsGrant, AwsTargetPlan, AwsTrust, Plan } from './plan';
 
 /** What a caller may do on an AWS target, by the statements of its policy. */
@@ -44,9 +44,8 @@ function stepOf(trust: AwsTrust, roleArn: string): string {
 function permissionsOf(target: AwsTargetPlan, grant: AwsGrant, endpoint: string): Permission[] {
   const deployments = target.deployments.filter((deployment) => deployment.endpoint === endpoint && grant.endpoints.includes(endpoint));
   const invoke = deployments.flatMap((deployment) => grantedStatements(target, grant, deployment));
-  const bearer = grant.bearerTokens ? bearerTokenStatements(deployments.map(endpointServiceOf)) : [];
   const tokens = grant.identityTokenAudiences ? [identityTokenStatement(grant.identityTokenAudiences)] : [];
-  return [...invoke, ...bearer, ...tokens].map(asPermission);
+  return [...invoke, ...tokens].map(asPermission);
 }
 
 function asPermission({ sid, actions, resources, conditions }: InvokeStatement): Permission {

@@ -1,5 +1,6 @@
 import type { Api } from '../catalog/types';
 import { boundTo, dedicatedStatements, type InvokeStatement, mantleStatements, type Place, runtimeStatements } from './aws-permissions';
+import { bearerTokenStatements } from './aws-tokens';
 import type { AwsDeployment, AwsEndpointService, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from './plan';
 
 /** The service behind whose interface endpoint a deployment is called. */
@@ -13,7 +14,8 @@ export function endpointServiceOf({ route }: AwsDeployment): AwsEndpointService 
  * What only the deploy knows stands in angle brackets: ids of projects, profiles and interface endpoints.
  */
 export function grantedStatements(target: AwsTargetPlan, grant: AwsGrant, deployment: AwsDeployment): readonly InvokeStatement[] {
-  const statements = statementsOf(target, deployment);
+  const tokens = grant.bearerTokens ? bearerTokenStatements([endpointServiceOf(deployment)]) : [];
+  const statements = [...statementsOf(target, deployment), ...tokens];
   if (grant.from === 'anywhere') return statements;
   if (grant.from !== 'network') return boundTo(statements, { IpAddress: { 'aws:SourceIp': [...grant.from.cidrs].sort() } });
   const door = `<interface endpoint of ${endpointServiceOf(deployment)}>`;

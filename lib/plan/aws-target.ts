@@ -39,9 +39,11 @@ export function awsTarget(
     quotaRequests: [],
     alarms: null,
     ...(identities ? { identities } : {}),
+    ...(target.native?.nestedCallers ? { nestedCallers: true as const } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
   };
-  return { plan, parts, faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...identityFaults, ...networkFaults] };
+  const faults = [...resolved.flatMap((each) => each.faults), ...granted.faults, ...identityFaults, ...networkFaults, ...sizeFaults(plan)];
+  return { plan, parts, faults };
 }
 
 /** Loaded where a caller names the target as an owner: few do. */
@@ -49,4 +51,15 @@ function identitiesOf(spec: Spec, key: string, target: AwsTargetSpec): { identit
   if (!Object.values(spec.callers).some(({ owner }) => owner?.includes(key))) return { faults: [] };
   const { awsIdentities } = require('./aws-identities') as typeof import('./aws-identities');
   return awsIdentities(spec, key, target);
+}
+
+/** Endpoints and grants on them that fit into a template, whatever they are: each adds less than a hundredth of what it takes. */
+const SMALL = 50;
+
+/** Loaded where a target is not small: few are. */
+function sizeFaults(plan: AwsTargetPlan): readonly Fault[] {
+  const granted = plan.grants.reduce((count, { endpoints }) => count + 1 + endpoints.length, 0);
+  if (plan.deployments.length + granted <= SMALL) return [];
+  const { templateFaults, templateParts } = require('./aws-template-size') as typeof import('./aws-template-size');
+  return templateFaults(['targets', plan.key], templateParts(plan));
 }

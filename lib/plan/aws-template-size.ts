@@ -1,7 +1,10 @@
 import { policiesExceeded, templateTooLarge } from '../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../faults/fault';
+import { grantedStatements } from './aws-access';
 import type { InvokeStatement } from './aws-permissions';
 import { POLICIES_PER_ROLE, packPolicies } from './aws-policy-documents';
+import { identityTokenStatement } from './aws-tokens';
+import type { AwsDeployment, AwsGrant, AwsTargetPlan } from './plan';
 
 /**
  * Resources of a template, and its bytes. Source: CloudFormation quotas, copy of 2026; of the bytes the guide says 1 MB, and the
@@ -81,6 +84,59 @@ export function templateFaults(path: SpecPath, parts: TemplateParts): Fault[] {
       : []),
     ...(most > POLICIES_PER_ROLE ? [policiesExceeded(path, most, POLICIES_PER_ROLE)] : []),
   ];
+}
+
+/** Resources of a deployment that are its own, at most: those of SageMaker with its role and its scaling. */
+const OF_SAGEMAKER = 7;
+
+/** Alarms of a deployment, at most, and what tells people of them. */
+const ALARMS = 8;
+
+/** A VPC with its subnets and routes, and a security group. */
+const OF_NETWORK = 20;
+
+/** What the template of a target is going to be made of. */
+export function templateParts(target: AwsTargetPlan): TemplateParts {
+  const { deployments, grants, network, identities, alarms, quotaRequests } = target;
+  const sizes = new Map<string, CallerSize>();
+  const sizeOf = (grant: AwsGrant): CallerSize => {
+    const { caller, roleArn, ...rest } = grant;
+    const alike = JSON.stringify(rest);
+    const size = sizes.get(alike) ?? callerSize(statementsOf(target, grant));
+    sizes.set(alike, size);
+    return size;
+  };
+  const own = deployments.map(ownResources);
+  const services = network?.services.length ?? 0;
+  const made = (identities?.roles.length ?? 0) + (identities?.providers.length ?? 0);
+  const watched = alarms === null ? 0 : deployments.length * ALARMS;
+  return {
+    callers: grants.map(sizeOf),
+    others: own.reduce((total, count) => total + count, 0) + made + watched + quotaRequests.length + services + (network ? OF_NETWORK : 0),
+    interfaceEndpoints: services,
+    ownArns: deployments.filter(hasOwnArn).length,
+    isNested: target.nestedCallers ?? false,
+  };
+}
+
+function statementsOf(target: AwsTargetPlan, grant: AwsGrant): InvokeStatement[] {
+  const called = target.deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
+  const { identityTokenAudiences: audiences } = grant;
+  return [
+    ...called.flatMap((deployment) => grantedStatements(target, grant, deployment)),
+    ...(audiences === undefined ? [] : [identityTokenStatement(audiences)]),
+  ];
+}
+
+function ownResources(deployment: AwsDeployment): number {
+  const { route } = deployment;
+  if (route.kind === 'sagemaker') return route.hosting === null ? 0 : OF_SAGEMAKER;
+  return hasOwnArn(deployment) ? 1 : 0;
+}
+
+function hasOwnArn({ route }: AwsDeployment): boolean {
+  if (route.kind === 'bedrock-mantle') return route.project !== 'default' && 'name' in route.project;
+  return route.kind === 'bedrock-runtime' && route.applicationProfile !== null && 'name' in route.applicationProfile;
 }
 
 function sum(callers: readonly CallerSize[], what: keyof TemplateSize): number {

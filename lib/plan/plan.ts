@@ -165,6 +165,8 @@ export interface AwsTargetPlan extends TargetPlanBase {
   readonly quotaRequests: readonly AwsQuotaRequest[];
   /** Roles that this stack makes for callers, and what they trust. Left out, none. */
   readonly identities?: AwsIdentities;
+  /** Whether what each caller may call stands in a nested stack of its own. Left out, no. */
+  readonly nestedCallers?: true;
 }
 
 export interface AwsDeployment extends DeploymentBase {

@@ -5,6 +5,7 @@ import { parseSpec } from '../../lib/spec/read';
 import type { Authorization, Way } from '../aws/support/simulate';
 import { allows, endpointPolicyOf, policiesOf } from '../aws/support/simulate';
 import { deployed, type Json, resourcesOf } from '../aws/support/synthesize';
+import { trustOf, trusts, trustsService } from '../aws/support/trust';
 import { documentsOf, faultsOf, planOf } from '../support/synth';
 import { callsOf, type DeploymentCalls, strangersOf } from './support/aws-authorizations';
 import type { Call } from './support/aws-calls';
@@ -13,6 +14,13 @@ const ACCOUNT = '111122223333';
 const OTHER_ACCOUNT = '444455556666';
 const EVERYTHING = [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }];
 const OFFICE = '203.0.113.0/24';
+const ISSUER = 'https://oidc.k8s.acme.example/prod';
+const SERVICES = ['bedrock-runtime', 'bedrock-mantle'] as const;
+
+/** What tokens of a caller without a role of its own say. */
+function subjectOf(index: number): string {
+  return `system:serviceaccount:support:c${index}`;
+}
 
 /** What is asked for where: in the Region, through a geographic and a global profile, on both surfaces, in both partitions. */
 const WISHES: Readonly<Record<string, readonly (readonly [string, unknown])[]>> = {
@@ -69,7 +77,12 @@ const spec = fc
         { allowlist: [OFFICE], reason: 'an office' },
       ),
       callers: fc.array(
-        fc.record({ may: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }), runsIn: fc.constantFrom('here', 'here', 'outside') }),
+        fc.record({
+          may: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
+          runsIn: fc.constantFrom('here', 'here', 'outside'),
+          bearerTokens: fc.boolean(),
+          isMade: fc.boolean(),
+        }),
         { minLength: 1, maxLength: 2 },
       ),
     }),
@@ -85,12 +98,15 @@ const spec = fc
       targets: { here: { cloud: 'aws', account: ACCOUNT, region } },
       exposure,
       callers: Object.fromEntries(
-        callers.map(({ may, runsIn }, index) => [
+        callers.map(({ may, runsIn, bearerTokens, isMade }, index) => [
           `c${index}`,
           {
             may: [...new Set(may.map((place) => keys[place % keys.length] as string))],
             runsIn,
-            as: { aws: { role: `arn:${partition}:iam::${ACCOUNT}:role/c${index}` } },
+            ...(bearerTokens ? { bearerTokens } : {}),
+            ...(isMade
+              ? { owner: 'here', oidc: { issuer: ISSUER, subject: subjectOf(index), audience: 'sts.amazonaws.com' } }
+              : { as: { aws: { role: `arn:${partition}:iam::${ACCOUNT}:role/c${index}` } } }),
           },
         ]),
       ),
@@ -99,7 +115,7 @@ const spec = fc
 
 describe('whatever a spec says of callers on AWS', () => {
   it('each can do each call that it may do, from where it may, and nothing else', async () => {
-    const seen = { specs: 0, routes: new Set<string>(), origins: new Set<string>() };
+    const seen = { specs: 0, roles: 0, tokens: 0, routes: new Set<string>(), origins: new Set<string>() };
     await fc.assert(
       fc.asyncProperty(spec, async (said) => {
         const made = synthesized(JSON.stringify(said));
@@ -110,14 +126,18 @@ describe('whatever a spec says of callers on AWS', () => {
         for (const { route } of target.deployments) seen.routes.add(kindOf(target, route));
         for (const grant of target.grants) {
           seen.origins.add(typeof grant.from === 'string' ? grant.from : 'addresses');
+          seen.tokens += grant.bearerTokens ? 1 : 0;
           await judgeGrant(target, template, grant, deployments);
         }
+        seen.roles += await judgeRoles(target, template);
         await judgeEndpoints(target, template, deployments);
       }),
       { numRuns: 50, seed: 4711 },
     );
 
     expect(seen.specs).toBeGreaterThan(25);
+    expect(seen.roles).toBeGreaterThan(10);
+    expect(seen.tokens).toBeGreaterThan(10);
     expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network']);
     expect([...seen.routes].sort()).toEqual([
       'aws bedrock-mantle, default',
@@ -146,17 +166,18 @@ function synthesized(text: string): { target: AwsTargetPlan; template: Json } | 
 async function judgeGrant(target: AwsTargetPlan, template: Json, grant: AwsGrant, deployments: readonly DeploymentCalls[]): Promise<void> {
   const policies = policiesOf(template, grant.roleArn.split('/').at(-1) as string, target);
   const own = deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
-  const every = [...deployments.flatMap(needsOf), ...strangersOf(target)];
+  const every = [...deployments.flatMap(needsOf), ...strangersOf(target), ...tokensOf('LONG_TERM', SERVICES)];
+  const tokens = grant.bearerTokens ? tokensOf('SHORT_TERM', unique(own.map(({ service }) => service))) : [];
   const inside = (need: Authorization) => placeOf(target, template, grant, need);
 
   const allowed = await filterAsync(every, async (need) => {
     const { context, way } = inside(need);
     return allows(policies, [withContext(need, context)], way);
   });
-  expect(unique(allowed)).toEqual(unique(covered(every, own.flatMap(needsOf))));
+  expect(unique(allowed)).toEqual(unique(covered(every, [...own.flatMap(needsOf), ...tokens])));
 
   for (const context of elsewhere(grant)) {
-    const calls = own.flatMap(({ calls }) => calls);
+    const calls = [...own.flatMap((deployment) => deployment.calls), ...tokens.map((need) => ({ name: need.action, needs: [need] }))];
     const letIn = await filterAsync(calls, (call) =>
       allows(
         policies,
@@ -168,16 +189,38 @@ async function judgeGrant(target: AwsTargetPlan, template: Json, grant: AwsGrant
   expect(anywhereOf(policies)).toEqual(unique(own.flatMap(({ anywhere }) => anywhere)));
 }
 
+/** A role that the stack makes can be taken on by a token of its caller, and by no other. Says how many there are. */
+async function judgeRoles({ identities }: AwsTargetPlan, template: Json): Promise<number> {
+  const roles = identities?.roles ?? [];
+  for (const { caller, name } of roles) {
+    const policy = trustOf(template, name);
+    const token = { iss: ISSUER, aud: 'sts.amazonaws.com', sub: subjectOf(Number(caller.slice(1))) };
+    const others = [
+      { ...token, sub: subjectOf(Number(caller.slice(1)) + 1) },
+      { ...token, sub: `${token.sub}0` },
+      { ...token, aud: 'api://AzureADTokenExchange' },
+      { ...token, iss: 'https://oidc.k8s.acme.example/test' },
+      { iss: 'https://accounts.google.com', aud: 'sts.amazonaws.com', sub: token.sub },
+    ];
+
+    expect(await trusts(policy, token)).toBe(true);
+    expect(await filterAsync(others, (other) => trusts(policy, other))).toEqual([]);
+    expect(await trustsService(policy, 'lambda.amazonaws.com')).toBe(false);
+  }
+  return roles.length;
+}
+
 /** An interface endpoint lets through what callers of the target need, for principals of the account, whatever else they may do. */
 async function judgeEndpoints(target: AwsTargetPlan, template: Json, deployments: readonly DeploymentCalls[]): Promise<void> {
   for (const service of target.network?.services ?? []) {
     const endpointPolicy = endpointPolicyOf(template, service, target);
     const behind = deployments.filter((deployment) => deployment.service === service).flatMap(needsOf);
-    const every = [...deployments.flatMap(needsOf), ...strangersOf(target)];
+    const every = [...deployments.flatMap(needsOf), ...strangersOf(target), ...tokensOf('LONG_TERM', SERVICES)];
+    const asked = target.grants.some(({ bearerTokens }) => bearerTokens) ? tokensOf('SHORT_TERM', [service]) : [];
     const admitted = await filterAsync(every, (need) => allows(EVERYTHING, [need], { endpointPolicy }));
     const ofOthers = await filterAsync(behind, (need) => allows(EVERYTHING, [need], { endpointPolicy, account: OTHER_ACCOUNT }));
 
-    expect(unique(admitted)).toEqual(unique(covered(every, behind)));
+    expect(unique(admitted)).toEqual(unique(covered(every, [...behind, ...asked])));
     expect(ofOthers).toEqual([]);
   }
 }
@@ -212,6 +255,18 @@ function placeOf(
     context: { 'aws:SourceVpce': deployed({ Ref: made.id }) },
     way: { endpointPolicy: endpointPolicyOf(template, service, target) },
   };
+}
+
+/** The right to use tokens of a type on services. */
+function tokensOf(type: string, services: readonly string[]): Authorization[] {
+  const prefixes = services.map((service) =>
+    service === 'bedrock-runtime' ? 'bedrock' : service === 'sagemaker.runtime' ? 'sagemaker' : service,
+  );
+  return prefixes.map((prefix) => ({
+    action: `${prefix}:CallWithBearerToken`,
+    resource: '*',
+    context: { [`${prefix}:BearerTokenType`]: type },
+  }));
 }
 
 /** From where calls of a bound grant must not pass. */

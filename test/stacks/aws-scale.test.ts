@@ -2,39 +2,51 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestedStack, Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
-import {
-  CallerAccess,
-  CallerRole,
-  CallSource,
-  type IModelEndpoint,
-  InferenceProfile,
-  MantleModelEndpoint,
-  PrivateNetwork,
-  RoleTrust,
-  RuntimeModelEndpoint,
-} from '../../lib/aws';
+import { CallerAccess, CallerRole, CallSource, MantleModelEndpoint, PrivateNetwork, RoleTrust } from '../../lib/aws';
+import { loadCatalog } from '../../lib/catalog';
 import { formatFault } from '../../lib/faults/format';
-import { type InvokeStatement, mantleStatements, runtimeStatements } from '../../lib/plan/aws-permissions';
+import { mantleStatements } from '../../lib/plan/aws-permissions';
 import { packPolicies } from '../../lib/plan/aws-policy-documents';
-import { callerSize, TEMPLATE_BYTES, TEMPLATE_RESOURCES, templateFaults, templateSize } from '../../lib/plan/aws-template-size';
+import { TEMPLATE_BYTES, TEMPLATE_RESOURCES, templateFaults, templateParts, templateSize } from '../../lib/plan/aws-template-size';
+import type { AwsTargetPlan } from '../../lib/plan/plan';
+import { resolvePlan } from '../../lib/plan/resolve-plan';
+import type { Spec } from '../../lib/spec';
+import { parseSpec } from '../../lib/spec/read';
 import { newAwsApp } from '../../stacks/aws-app';
+import { AwsModelStack } from '../../stacks/aws-model-stack';
 import { ACCOUNT } from '../aws/support/all-routes';
 import type { Json } from '../aws/support/synthesize';
+import { faultsOf } from '../support/synth';
 
-const PLACE = { partition: 'aws', region: 'us-east-1', account: ACCOUNT };
-const MODELS = ['6.1-sol', '6-sol', '6-luna', '6-astra', '5.6-sol', '5.6-terra', '5.6-luna'].map((name) => `openai.gpt-${name}`);
-const DESTINATIONS = ['us-east-1', 'us-east-2', 'us-west-2'];
 const APIS = ['responses', 'chat-completions'] as const;
 const CALLERS = Array.from({ length: 200 }, (_, index) => `caller-${index}`);
 
 /** Twenty endpoints on three routes, no two of which are one thing to AWS. */
-const ENDPOINTS = Array.from({ length: 20 }, (_, index) => ({ route: index % 3, modelId: MODELS[Math.floor(index / 3)] as string }));
+const WISHES: readonly (readonly [unknown, readonly string[]])[] = [
+  [{ zone: 'us' }, ['gpt-6-sol', 'gpt-6-luna', 'gpt-6-astra', 'gpt-5.6-sol', 'gpt-5.6-terra', 'gpt-5.6-luna']],
+  ['global', ['gpt-6-sol', 'gpt-6-luna', 'gpt-6-astra', 'gpt-5.6-sol']],
+  [
+    'region',
+    [
+      'gpt-6-sol',
+      'gpt-6-luna',
+      'gpt-6-astra',
+      'gpt-5.6-sol',
+      'gpt-5.6-terra',
+      'gpt-5.6-luna',
+      'gpt-5.5',
+      'gpt-5.4',
+      'gpt-6.1-sol',
+      'gpt-oss-120b',
+    ],
+  ],
+];
+const ENDPOINTS = WISHES.flatMap(([residency, models]) => models.map((model) => ({ model, residency, apis: ['responses'] })));
 
 describe('200 callers of 20 endpoints on one target', () => {
   const folder = mkdtempSync(join(tmpdir(), 'scale-'));
   const files = written(folder, CALLERS);
-  const parent = files.get('team.template.json') as string;
+  const parent = files.get('support-prod-here.template.json') as string;
   const nested = [...files].filter(([name]) => name.endsWith('.nested.template.json'));
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -63,40 +75,42 @@ describe('200 callers of 20 endpoints on one target', () => {
       written(
         other,
         CALLERS.filter((caller) => caller !== gone),
-      ).get('team.template.json') as string,
+      ).get('support-prod-here.template.json') as string,
     ).Resources;
     const before = JSON.parse(parent).Resources;
     rmSync(other, { recursive: true });
     const left = Object.keys(before).filter((id) => !(id in after));
 
-    expect(left).toEqual([expect.stringMatching(/^Callerscaller77NestedStack/)]);
+    expect(left).toEqual([expect.stringMatching(/^Callerscaller77stackNestedStack/)]);
     expect(after).toEqual(Object.fromEntries(Object.entries(before).filter(([id]) => id !== left[0])));
   });
 
   it('would not fit into the one template, which is said before the deploy', () => {
-    const callers = CALLERS.map(() => callerSize(statementsOf()));
-    const parts = { callers, others: 27, interfaceEndpoints: 0, ownArns: 6 };
-
-    expect(templateFaults(['targets', 'aws-us'], { ...parts, isNested: false }).map(formatFault)).toMatchInlineSnapshot(`
+    expect(
+      faultsOf(parseSpec(specOf(CALLERS, false)))
+        .filter(({ severity }) => severity === 'error')
+        .map(formatFault),
+    ).toMatchInlineSnapshot(`
 [
-  "targets.aws-us MP8147 the template is going to have 627 resources and 2966500 bytes, and CloudFormation takes 500 and 1000000; give callers nested stacks of their own, or spread them over several targets",
+  "modelport.yaml:1:1657 MP8147 the template is going to have 610 resources and 2792400 bytes, and CloudFormation takes 500 and 1000000; give callers nested stacks of their own (native: { nestedCallers: true } on the target), or spread them over several targets",
 ]
 `);
-    expect(templateFaults(['targets', 'aws-us'], { ...parts, isNested: true })).toEqual([]);
+    expect(faultsOf(parseSpec(specOf(CALLERS, true))).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('are measured by the plan as they come out, rather more than less', () => {
-    const policies = nested.map(([, text]) => Object.values<Json>(JSON.parse(text).Resources));
-    const size = callerSize(statementsOf());
+    const parts = templateParts(targetOf(CALLERS, true));
+    const [size] = parts.callers;
+    const resources = nested.map(([, text]) => Object.keys(JSON.parse(text).Resources).length);
 
-    expect(size.policies).toBe(policies[0]?.length);
+    expect(new Set(resources)).toEqual(new Set([size?.policies]));
     for (const [, text] of nested) {
-      expect(size.bytes).toBeGreaterThanOrEqual(text.length * 0.95);
-      expect(size.bytes).toBeLessThan(text.length * 1.5);
+      expect(size?.bytes).toBeGreaterThanOrEqual(text.length * 0.95);
+      expect(size?.bytes).toBeLessThan(text.length * 1.5);
     }
-    const whole = templateSize({ callers: CALLERS.map(() => size), others: 27, interfaceEndpoints: 0, ownArns: 6, isNested: true });
-    expect(whole.bytes).toBeGreaterThanOrEqual(parent.length);
-    expect(whole.bytes).toBeLessThan(TEMPLATE_BYTES / 2);
+    expect(templateSize(parts).bytes).toBeGreaterThanOrEqual(parent.length);
+    expect(templateSize(parts).bytes).toBeLessThan(TEMPLATE_BYTES / 2);
+    expect(templateSize(parts).resources).toBeGreaterThanOrEqual(Object.keys(JSON.parse(parent).Resources).length);
   });
 });
 
@@ -104,7 +118,7 @@ describe('a nested stack of one caller', () => {
   const folder = mkdtempSync(join(tmpdir(), 'scale-'));
   const app = newAwsApp({ outdir: folder });
   const stack = new Stack(app, 'team', { env: { account: ACCOUNT, region: 'us-east-1' } });
-  const endpoints = [endpointOf(stack, 'Draft', 2, 'openai.gpt-5.5')];
+  const endpoints = [new MantleModelEndpoint(stack, 'Draft', { modelId: 'openai.gpt-5.5', projectName: 'draft' })];
   const vpc = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
   const network = new PrivateNetwork(stack, 'Network', { vpc, endpoints });
   const role = new CallerRole(stack, 'Role', { roleName: 'support-api', trust: [RoleTrust.services(['lambda.amazonaws.com'])] });
@@ -133,21 +147,32 @@ describe('a nested stack of one caller', () => {
 
 describe('what a template cannot hold', () => {
   it('is said also of nested stacks', () => {
-    const callers = Array.from({ length: 490 }, () => callerSize(statementsOf()));
+    const callers = Array.from({ length: 490 }, (_, index) => `caller-${index}`);
 
     expect(
-      templateFaults(['targets', 'aws-us'], { callers, others: 27, interfaceEndpoints: 0, ownArns: 6, isNested: true }).map(formatFault),
+      faultsOf(parseSpec(specOf(callers, true)))
+        .filter(({ severity }) => severity === 'error')
+        .map(formatFault),
     ).toMatchInlineSnapshot(`
 [
-  "targets.aws-us MP8147 the template is going to have 517 resources and 824500 bytes, and CloudFormation takes 500 and 1000000; spread the callers over several targets",
+  "modelport.yaml:1:1657 MP8147 the template is going to have 500 resources and 1093000 bytes, and CloudFormation takes 500 and 1000000; spread the callers over several targets",
 ]
 `);
   });
 
   it('is not said of a target of usual size', () => {
-    const callers = Array.from({ length: 20 }, () => callerSize(statementsOf().slice(0, 12)));
+    expect(templateFaults(['targets', 'here'], templateParts(targetOf(CALLERS.slice(0, 20), false)))).toEqual([]);
+  });
 
-    expect(templateFaults(['targets', 'aws-us'], { callers, others: 30, interfaceEndpoints: 3, ownArns: 6, isNested: false })).toEqual([]);
+  it('is said of a caller that needs more policies than a role takes', () => {
+    const parts = templateParts(targetOf(['caller-0'], false));
+    const callers = [{ policies: 11, resources: 11, bytes: 60_000 }];
+
+    expect(templateFaults(['targets', 'here'], { ...parts, callers }).map(formatFault)).toMatchInlineSnapshot(`
+[
+  "targets.here MP8145 what the caller may call takes 11 managed policies, and a role takes 10; give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota",
+]
+`);
   });
 });
 
@@ -169,34 +194,33 @@ describe('packing the statements of a caller', () => {
   });
 });
 
-/** The files that a team's stack with a nested stack a caller becomes. */
+/** The files that the target of a spec becomes. */
 function written(outdir: string, callers: readonly string[]): ReadonlyMap<string, string> {
   const app = newAwsApp({ outdir });
-  const stack = new Stack(app, 'team', { env: { account: ACCOUNT, region: 'us-east-1' } });
-  const endpoints = ENDPOINTS.map(({ route, modelId }, index) => endpointOf(stack, `E${index}`, route, modelId));
-  const scope = new Construct(stack, 'Callers');
-  for (const caller of callers) {
-    new CallerAccess(new NestedStack(scope, caller), 'Access', { roleArn: `arn:aws:iam::${ACCOUNT}:role/${caller}`, endpoints });
-  }
+  const plan = targetOf(callers, true);
+  new AwsModelStack(app, plan.stackName, { plan });
   app.synth();
   const templates = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
   return new Map(templates.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
 }
 
-function endpointOf(stack: Stack, id: string, route: number, modelId: string): IModelEndpoint {
-  if (route === 2) return new MantleModelEndpoint(stack, id, { modelId, projectName: id, apis: APIS });
-  const short = modelId;
-  const inferenceProfile =
-    route === 0 ? InferenceProfile.geographic(`us.${short}`, DESTINATIONS) : InferenceProfile.global(`global.${short}`);
-  return new RuntimeModelEndpoint(stack, id, { modelId, inferenceProfile, apis: APIS });
+/** Callers of all endpoints, and all of them with a role that is there. */
+function specOf(callers: readonly string[], nestedCallers: boolean): string {
+  const keys = ENDPOINTS.map((_, index) => `endpoint-${index}`);
+  return JSON.stringify({
+    service: 'support',
+    endpoints: Object.fromEntries(ENDPOINTS.map((endpoint, index) => [keys[index], endpoint])),
+    targets: { here: { cloud: 'aws', account: ACCOUNT, region: 'us-east-1', ...(nestedCallers ? { native: { nestedCallers } } : {}) } },
+    exposure: { public: true, reason: 'a test of size' },
+    callers: Object.fromEntries(
+      callers.map((caller) => [caller, { may: keys, as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/support-${caller}` } } }]),
+    ),
+  });
 }
 
-/** The same statements as a plan has them, without a framework. */
-function statementsOf(): readonly InvokeStatement[] {
-  return ENDPOINTS.flatMap(({ route, modelId }, index) => {
-    if (route === 2) return mantleStatements(`arn:aws:bedrock-mantle:us-east-1:${ACCOUNT}:project/<project E${index}>`, modelId, APIS);
-    const scope = route === 0 ? ('geo' as const) : ('global' as const);
-    const id = route === 0 ? `us.${modelId}` : `global.${modelId}`;
-    return runtimeStatements(PLACE, { modelId, apis: APIS, profile: { id, scope, destinations: route === 0 ? DESTINATIONS : [] } });
-  });
+function targetOf(callers: readonly string[], nestedCallers: boolean): AwsTargetPlan {
+  const read = parseSpec(specOf(callers, nestedCallers));
+  const [target] = resolvePlan(read.spec as Spec, loadCatalog()).targets;
+  if (target?.cloud !== 'aws') throw new Error('no target on AWS');
+  return target;
 }

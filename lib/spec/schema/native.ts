@@ -45,6 +45,10 @@ export const awsTargetNative = z.strictObject({
     })
     .optional()
     .meta({ description: 'How roles are made for callers whose owner is this target.' }),
+  nestedCallers: z.boolean().default(false).meta({
+    description:
+      "Whether what each caller may call stands in a nested stack of its own: for more callers than one template holds. A later change makes all callers' policies anew.",
+  }),
 });
 
 /** What a Google Cloud target has that has no neutral word. */

@@ -22,7 +22,8 @@ export function trustOf(template: Json, roleName: string): Json {
 export async function trusts(policy: Json, token: Token): Promise<boolean> {
   const issuer = token.iss.replace('https://', '');
   const isGoogle = issuer === 'accounts.google.com';
-  const principal = isGoogle ? issuer : `arn:aws:iam::${ACCOUNT}:oidc-provider/${issuer}`;
+  const partition = JSON.stringify(policy).includes('"arn:aws-us-gov:') ? 'aws-us-gov' : 'aws';
+  const principal = isGoogle ? issuer : `arn:${partition}:iam::${ACCOUNT}:oidc-provider/${issuer}`;
   const claims: Record<string, string> = isGoogle
     ? { 'accounts.google.com:oaud': token.aud, 'accounts.google.com:aud': token.azp ?? '', 'accounts.google.com:sub': token.sub }
     : { 'accounts.google.com:aud': token.aud, 'accounts.google.com:sub': token.sub };
