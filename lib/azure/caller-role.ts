@@ -36,6 +36,13 @@ export interface CallerRoleProps {
    * @default - the id of this construct
    */
   readonly key?: string;
+
+  /**
+   * Id of the role in the tenant, a UUID. Changing it makes another role.
+   *
+   * @default - one that stands for the scope and for the path of this construct
+   */
+  readonly roleId?: string;
 }
 
 /** Characters of the name of a role. Source: Microsoft, custom role properties, read 2026-11-24. */
@@ -83,7 +90,7 @@ export class CallerRole extends Construct implements BuiltInRole {
 
     this.key = props.key ?? id;
     this.name = props.name;
-    this.id = stableUuid([...(Token.isUnresolved(props.scope) ? [] : [props.scope.toLowerCase()]), this.node.path]);
+    this.id = props.roleId ?? stableUuid([...(Token.isUnresolved(props.scope) ? [] : [props.scope.toLowerCase()]), this.node.path]);
     this.dataActions = dataActions;
     this.unsure = unsure;
     this.definition = this.createRole(props);

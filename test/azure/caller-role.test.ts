@@ -80,6 +80,7 @@ describe('a role of the team’s own', () => {
 
     expect(idOf({ name: 'another', apis: ['images'] })).toBe(idOf());
     expect(idOf({ scope: GROUP.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') })).toBe(idOf());
+    expect(idOf({ roleId: '12345678-1234-8234-8234-123456789012' })).toBe('12345678-1234-8234-8234-123456789012');
     expect(new Set([idOf(), idOf({ scope: `${GROUP}-2` }), idOf({}, 'other'), idOf({ scope: later() })]).size).toBe(4);
   });
 
