@@ -8,11 +8,11 @@ import { AWS_ROLE_ATTRIBUTE, awsRoleValue, GITHUB_ISSUER, githubCondition } from
 import { AIPLATFORM_USER, PREDICT_PERMISSION } from '../../lib/plan/gcp-roles';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
 import { DOCUMENTED_ROLES } from '../support/google-roles';
+import { accountOf, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from './support/callers';
 import { isAllowed, type Wish } from './support/iam-evaluator';
 import { all, type Synthesized, synthesize } from './support/synthesize';
 
 const PROJECT = 'acme-ai-prod';
-const KUBERNETES_ISSUER = 'https://oidc.k8s.acme.example/prod';
 
 /** What is called, and the publisher model behind it. */
 const MODELS = {
@@ -269,7 +269,7 @@ function whoIs({ key, kind }: Caller): Wish['who'] {
     case 'pod':
       return pod(key);
     case 'role':
-      return { token: { awsArn: `arn:aws:sts::111122223333:assumed-role/${key}/session` } };
+      return session(key);
   }
 }
 
@@ -293,30 +293,10 @@ function strangersLike({ key, kind }: Caller, some: readonly Caller[]): Wish['wh
     case 'pod':
       return [
         pod(other),
-        { token: { ...pod(key).token, audience: 'sts.amazonaws.com' } },
+        pod(key, 'sts.amazonaws.com'),
         { token: { issuer: 'https://oidc.k8s.acme.example/test', claims: pod(key).token.claims, audience: 'models' } },
       ];
     case 'role':
-      return [
-        { token: { awsArn: `arn:aws:sts::111122223333:assumed-role/${other}/session` } },
-        { token: { awsArn: `arn:aws:sts::444455556666:assumed-role/${key}/session` } },
-        { token: { awsArn: `arn:aws:iam::111122223333:user/${key}` } },
-      ];
+      return [session(other), session(key, '444455556666'), { token: { awsArn: `arn:aws:iam::111122223333:user/${key}` } }];
   }
-}
-
-function accountOf(key: string): string {
-  return `serviceAccount:${key}@${PROJECT}.iam.gserviceaccount.com`;
-}
-
-function repositoryOf(key: string): string {
-  return `repo:acme@123456/${key}@456789`;
-}
-
-function workflow(sub: string, repository_owner_id = '123456') {
-  return { token: { issuer: GITHUB_ISSUER, claims: { sub, repository_owner: 'acme', repository_owner_id } } };
-}
-
-function pod(key: string) {
-  return { token: { issuer: KUBERNETES_ISSUER, claims: { sub: `system:serviceaccount:models:${key}` }, audience: 'models' } };
 }

@@ -21,6 +21,8 @@ describe('the constructs of Google Cloud', () => {
       'dns-record-set',
       'iam-workload-identity-pool',
       'iam-workload-identity-pool-provider',
+      'monitoring-alert-policy',
+      'monitoring-notification-channel',
       'org-policy-policy',
       'project-iam-custom-role',
       'project-iam-member',

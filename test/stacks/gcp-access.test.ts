@@ -4,6 +4,7 @@ import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/plan
 import type { GcpTargetPlan } from '../../lib/plan/plan';
 import { App } from '../../lib/terraform/cdktf';
 import { GcpModelStack } from '../../stacks/gcp-model-stack';
+import { accountOf, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from '../gcp/support/callers';
 import { isAllowed, type Wish } from '../gcp/support/iam-evaluator';
 import { readBack } from '../gcp/support/synthesize';
 import { ACCOUNT, PROJECT, planOf, TARGETS } from '../support/plan';
@@ -13,8 +14,6 @@ const ENDPOINTS = {
   chat: { model: 'gpt-6-luna', residency: 'global' },
   more: { model: 'gpt-oss-120b', residency: 'global' },
 } as const;
-
-const KUBERNETES = 'https://oidc.k8s.acme.example/prod';
 
 /** Kinds of callers, by who they are: what the spec says of one, who it is, and who is like it but for one thing. */
 const KINDS = {
@@ -29,7 +28,7 @@ const KINDS = {
     others: (key: string) => [
       workflow(`${repositoryOf(key)}:ref:refs/heads/mai`),
       workflow(`${repositoryOf(key)}:ref:refs/heads/main`, '999999'),
-      { token: { issuer: KUBERNETES, claims: { sub: `${repositoryOf(key)}:ref:refs/heads/main` }, audience: 'models' } },
+      { token: { issuer: KUBERNETES_ISSUER, claims: { sub: `${repositoryOf(key)}:ref:refs/heads/main` }, audience: 'models' } },
     ],
   },
   workflows: {
@@ -45,16 +44,16 @@ const KINDS = {
   },
   pod: {
     said: (key: string) => ({
-      oidc: { issuer: KUBERNETES, subject: `system:serviceaccount:models:${key}`, audience: 'models' },
+      oidc: { issuer: KUBERNETES_ISSUER, subject: `system:serviceaccount:models:${key}`, audience: 'models' },
       owner: 'gcp-us',
     }),
-    who: (key: string) => pod(key, 'models'),
-    others: (key: string) => [pod(`${key}x`, 'models'), pod(key, 'sts.amazonaws.com')],
+    who: (key: string) => pod(key),
+    others: (key: string) => [pod(`${key}x`), pod(key, 'sts.amazonaws.com')],
   },
   role: {
     said: (key: string) => ({ runsIn: 'aws-us', as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/teams/${key}` } }, owner: 'gcp-us' }),
-    who: (key: string) => session(ACCOUNT, key),
-    others: (key: string) => [session(ACCOUNT, `${key}x`), session('444455556666', key)],
+    who: (key: string) => session(key),
+    others: (key: string) => [session(`${key}x`), session(key, '444455556666')],
   },
 } satisfies Record<string, Kind>;
 
@@ -136,24 +135,4 @@ function deployed(callers: Readonly<Record<string, Caller>>) {
 
 function predicts(made: Deployed['made'], who: Wish['who'], project: string = PROJECT): boolean {
   return isAllowed(made, { who, permission: PREDICT_PERMISSION, project });
-}
-
-function accountOf(key: string): string {
-  return `serviceAccount:${key}@${PROJECT}.iam.gserviceaccount.com`;
-}
-
-function repositoryOf(key: string): string {
-  return `repo:acme@123456/${key}@456789`;
-}
-
-function workflow(sub: string, repository_owner_id = '123456') {
-  return { token: { issuer: GITHUB_ISSUER, claims: { sub, repository_owner: 'acme', repository_owner_id } } };
-}
-
-function pod(key: string, audience: string) {
-  return { token: { issuer: KUBERNETES, claims: { sub: `system:serviceaccount:models:${key}` }, audience } };
-}
-
-function session(account: string, role: string) {
-  return { token: { awsArn: `arn:aws:sts::${account}:assumed-role/${role}/session` } };
 }

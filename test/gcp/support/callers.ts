@@ -1,0 +1,29 @@
+import { GITHUB_ISSUER } from '../../../lib/plan/gcp-federation';
+
+/** Issuer of the tokens of a cluster. */
+export const KUBERNETES_ISSUER = 'https://oidc.k8s.acme.example/prod';
+
+/** The service account of a caller. */
+export function accountOf(key: string): string {
+  return `serviceAccount:${key}@acme-ai-prod.iam.gserviceaccount.com`;
+}
+
+/** How subjects of the workflows of a caller's repository begin. */
+export function repositoryOf(key: string): string {
+  return `repo:acme@123456/${key}@456789`;
+}
+
+/** The holder of a token of a workflow. */
+export function workflow(sub: string, repository_owner_id: string = '123456') {
+  return { token: { issuer: GITHUB_ISSUER, claims: { sub, repository_owner: 'acme', repository_owner_id } } };
+}
+
+/** The holder of a token of a pod. */
+export function pod(key: string, audience: string = 'models') {
+  return { token: { issuer: KUBERNETES_ISSUER, claims: { sub: `system:serviceaccount:models:${key}` }, audience } };
+}
+
+/** A session of a role on AWS. */
+export function session(role: string, account: string = '111122223333') {
+  return { token: { awsArn: `arn:aws:sts::${account}:assumed-role/${role}/session` } };
+}
