@@ -36,14 +36,14 @@ const EXAMPLES = ['quickstart', 'three-clouds'];
 /** One row for each cloud alone, and one for what `cdktf` runs for `three-clouds`. */
 export const SYNTHS: readonly Synth[] = [
   { example: 'quickstart', clouds: 'Azure', app: 'terraform', spec: 'examples/quickstart/modelport.yaml', raw: 'quickstart-azure' },
-  { example: 'three-clouds', clouds: 'AWS', app: 'aws', spec: 'examples/three-clouds/modelport.yaml', raw: 'three-clouds-aws' },
+  { example: 'three-clouds', clouds: 'AWS', app: 'aws', spec: 'bench/specs/three-clouds.yaml', raw: 'three-clouds-aws' },
   { example: 'three-clouds', clouds: 'Azure', app: 'terraform', spec: 'bench/specs/three-clouds-azure.yaml', raw: 'three-clouds-azure' },
   { example: 'three-clouds', clouds: 'Google Cloud', app: 'terraform', spec: 'bench/specs/three-clouds-gcp.yaml', raw: 'three-clouds-gcp' },
   {
     example: 'three-clouds',
     clouds: 'Azure and Google Cloud',
     app: 'terraform',
-    spec: 'examples/three-clouds/modelport.yaml',
+    spec: 'bench/specs/three-clouds.yaml',
     raw: 'three-clouds-terraform',
   },
 ];

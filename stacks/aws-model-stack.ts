@@ -3,6 +3,7 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, CfnResource, CfnWaitConditionHandle, type IStackSynthesizer, NestedStack, Stack, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
+import type { Alarms } from '../lib/aws/alarms';
 import { CallSource } from '../lib/aws/call-source';
 import { CallerAccess } from '../lib/aws/caller-access';
 import type { CallerRole } from '../lib/aws/caller-role';
@@ -12,6 +13,7 @@ import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
 import { RuntimeModelEndpoint } from '../lib/aws/model-endpoint/runtime-model-endpoint';
 import { PrivateNetwork } from '../lib/aws/private-network/private-network';
 import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
+import type { QuotaGuard } from '../lib/aws/quota-guard/quota-guard';
 import { awsTags } from '../lib/aws/tags';
 import type { Api } from '../lib/catalog/types';
 import { grantWithoutEndpoint, grantWithoutNetwork } from '../lib/faults/aws-faults';
@@ -66,6 +68,12 @@ export class AwsModelStack extends Stack {
   /** What each caller may call, by the caller's key. */
   public readonly callers: ReadonlyMap<string, CallerAccess>;
 
+  /** What asks for more quota; undefined where nothing is asked for. */
+  public readonly quotaGuard: QuotaGuard | undefined;
+
+  /** What watches the endpoints; undefined where nobody is told. */
+  public readonly alarms: Alarms | undefined;
+
   private readonly plan: AwsTargetPlan;
 
   constructor(scope: Construct, id: string, { plan, synthesizer, ...props }: AwsModelStackProps) {
@@ -85,6 +93,9 @@ export class AwsModelStack extends Stack {
     this.network = plan.network ? this.createNetwork(plan.network) : undefined;
     this.roles = plan.identities ? identities().addIdentities(this, plan.identities) : new Map();
     this.callers = this.grantCallers();
+    const { quotaRequests, alarms } = plan;
+    this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, quotaRequests) : undefined;
+    this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this.endpoints) : undefined;
     this.emitConnections();
     this.emitIdentities();
     this.createSomething();
@@ -236,6 +247,11 @@ export class AwsModelStack extends Stack {
 /** Loaded where a target makes roles. */
 function identities(): typeof import('./aws-identities') {
   return require('./aws-identities') as typeof import('./aws-identities');
+}
+
+/** Loaded where a target asks for quota, or is watched. */
+function capacity(): typeof import('./aws-capacity') {
+  return require('./aws-capacity') as typeof import('./aws-capacity');
 }
 
 /** Loaded where a target needs it: few have an endpoint of SageMaker. */

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { AccountFirewallProps } from '../lib/azure/account-firewall';
+import type { Alarms } from '../lib/azure/alarms';
 import { ResourceGroup } from '../lib/azure/azurerm';
 import type { ModelCaller } from '../lib/azure/caller-access';
 import type { ICallerIdentity } from '../lib/azure/caller-identity';
@@ -8,7 +9,8 @@ import { type IModelEndpoint, ModelEndpoint, OPENAI_FORMAT } from '../lib/azure/
 import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import type { IPrivateNetwork } from '../lib/azure/private-network/private-network';
 import type { FoundryProject } from '../lib/azure/project';
-import { AGENT_PROVIDERS, IDENTITY_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
+import { AGENT_PROVIDERS, IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
+import type { QuotaGuard } from '../lib/azure/quota-guard';
 import { azureTags } from '../lib/azure/tags';
 import { agentSubnetMissing, grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/azure-faults';
 import { Misuse } from '../lib/faults/misuse';
@@ -57,6 +59,12 @@ export class AzureModelStack extends AddressedStack {
   /** Identities of callers without a principal of their own, by caller. */
   public readonly identities: ReadonlyMap<string, ICallerIdentity>;
 
+  /** When Azure lifts the subscription to another tier of quotas; undefined where the spec leaves that as it is. */
+  public readonly quotaGuard: QuotaGuard | undefined;
+
+  /** What watches the deployments; undefined where nobody is told. */
+  public readonly alarms: Alarms | undefined;
+
   private resourceGroup: ResourceGroup | undefined;
 
   constructor(
@@ -79,6 +87,9 @@ export class AzureModelStack extends AddressedStack {
     this.identities = plan.identities ? identities().addIdentities(this, plan, () => this.resourceGroupName()) : new Map();
     this.grantCallers();
     emitIdentities(this, this.madeIdentities());
+    const { quotaTier, alarms } = plan;
+    this.quotaGuard = quotaTier === null ? undefined : capacity().addQuotaGuard(this, plan, quotaTier);
+    this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this.watched()) : undefined;
     emitConnections(
       this,
       endpoints.map(({ deployment, endpoint }) => this.connection(deployment, endpoint)),
@@ -91,6 +102,7 @@ export class AzureModelStack extends AddressedStack {
       subscriptionId: plan.subscription,
       ...(providerVersion === undefined ? {} : { version: providerVersion }),
       resourceProviders: [
+        ...(plan.alarms === null ? [] : MONITOR_PROVIDERS),
         ...(plan.network === null ? [] : NETWORK_PROVIDERS),
         ...(plan.identities ? IDENTITY_PROVIDERS : []),
         ...(plan.firewall.agents === null ? [] : [...NETWORK_PROVIDERS, ...AGENT_PROVIDERS]),
@@ -220,6 +232,10 @@ export class AzureModelStack extends AddressedStack {
     });
   }
 
+  private watched() {
+    return { endpoints: this.endpoints, resourceGroupName: this.resourceGroupName() };
+  }
+
   private connection({ endpoint: key, apis }: AzureDeployment, endpoint: IModelEndpoint): Connection {
     const { key: target, cloud, gates } = this.props.plan;
     return {
@@ -236,6 +252,11 @@ export class AzureModelStack extends AddressedStack {
 /** Loaded when it is used: few targets make identities. */
 function identities(): typeof import('./azure-identities') {
   return require('./azure-identities') as typeof import('./azure-identities');
+}
+
+/** Loaded where a target says something of quotas, or is watched. */
+function capacity(): typeof import('./azure-capacity') {
+  return require('./azure-capacity') as typeof import('./azure-capacity');
 }
 
 /** Loaded when it is used: a target without a network does not need it. */

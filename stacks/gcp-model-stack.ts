@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { grantWithoutEndpoint, grantWithoutMember, privateWithoutNetwork } from '../lib/faults/gcp-faults';
 import { Misuse } from '../lib/faults/misuse';
+import type { Alarms } from '../lib/gcp/alarms';
 import { CallerAccess, type ModelCaller } from '../lib/gcp/caller-access';
 import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { ManagedModelEndpoint } from '../lib/gcp/model-endpoint/managed-model-endpoint';
@@ -11,6 +12,7 @@ import type { IPrivateNetwork } from '../lib/gcp/private-network/private-network
 import { MAX_NAME } from '../lib/gcp/private-network/resource-names';
 import { ACCESS_CONTEXT_MANAGER, IAM, ProjectServices, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
+import type { QuotaGuard } from '../lib/gcp/quota-guard';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import { digest, joinName } from '../lib/plan/naming';
@@ -63,6 +65,12 @@ export class GcpModelStack extends AddressedStack {
   /** The perimeter around the models of the project; undefined where the plan has none. */
   public readonly perimeter: ServicePerimeter | undefined;
 
+  /** What asks for more quota; undefined where nothing is asked for. */
+  public readonly quotaGuard: QuotaGuard | undefined;
+
+  /** What watches the endpoints; undefined where nobody is told. */
+  public readonly alarms: Alarms | undefined;
+
   constructor(
     scope: Construct,
     id: string,
@@ -83,6 +91,9 @@ export class GcpModelStack extends AddressedStack {
     this.perimeter = this.createPerimeter();
     this.grantCallers();
     if (plan.identityPools) emitIdentities(this, identities().madeIdentities(plan, this.identityPools));
+    const { quotaRequests, alarms, project } = plan;
+    this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, project, quotaRequests, this.services) : undefined;
+    this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this) : undefined;
     emitConnections(
       this,
       plan.deployments.map((deployment) => this.connection(deployment)),
@@ -90,13 +101,13 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private provideGoogle(): void {
-    const { project, region, tags, perimeter, providerVersion } = this.props.plan;
+    const { project, region, tags, perimeter, providerVersion, quotaRequests } = this.props.plan;
     const version = this.props.providerVersion ?? providerVersion;
     provideGoogle(this, {
       project,
       region,
       tags,
-      ...(perimeter === null ? {} : { billingProject: project }),
+      ...(perimeter === null && quotaRequests.length === 0 ? {} : { billingProject: project }),
       ...(version === null ? {} : { version }),
     });
   }
@@ -268,4 +279,8 @@ function dedicatedEndpoints(): typeof import('../lib/gcp/model-endpoint/dedicate
 
 function servicePerimeters(): typeof import('../lib/gcp/service-perimeter') {
   return require('../lib/gcp/service-perimeter') as typeof import('../lib/gcp/service-perimeter');
+}
+
+function capacity(): typeof import('./gcp-capacity') {
+  return require('./gcp-capacity') as typeof import('./gcp-capacity');
 }

@@ -1,6 +1,6 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { notYetHonoured } from '../faults/honour-faults';
-import type { AzureTargetSpec, CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
+import type { CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
 import { exposureOf, exposurePath } from './target-base';
 import { targetsOf } from './wish';
 
@@ -30,19 +30,9 @@ function ofBatch(spec: Spec, key: string, endpoint: EndpointSpec): Fault[] {
   });
 }
 
-function ofTarget(spec: Spec, key: string, target: TargetSpec): Fault[] {
-  if (target.cloud !== 'azure') return [];
-  const tier = target.native?.quotaTier;
-  const path = ['targets', key, 'native', 'quotaTier'];
-  return [
-    ...(tier === undefined ? [] : [notYetHonoured(path, 'the policy for the tier of a subscription', 'it stays as it is')]),
-    ...ofExisting(spec, key, target),
-  ];
-}
-
 /** An account that is there already keeps its own firewall. */
-function ofExisting(spec: Spec, key: string, target: AzureTargetSpec): Fault[] {
-  if (target.existing?.account === undefined) return [];
+function ofTarget(spec: Spec, key: string, target: TargetSpec): Fault[] {
+  if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
   const { kind } = exposureOf(spec, target);
   if (kind === 'public') return [];
   const wish = kind === 'private' ? 'closing the public side' : 'the allow-list';
@@ -70,16 +60,14 @@ function ofProject(key: string, { as }: CallerSpec): Fault[] {
   );
 }
 
-function ofService({ quotas, observability, safety, budget, encryption }: Spec): Fault[] {
+function ofService({ observability, safety, budget, encryption }: Spec): Fault[] {
   const wishes: readonly (readonly [boolean, SpecPath, string, string])[] = [
-    [quotas?.requestIncreases === true, ['quotas', 'requestIncreases'], 'asking for more quota', 'ask by the links that explain lists'],
     [
       observability?.retainDays !== undefined,
       ['observability', 'retainDays'],
       'retention of audit logs',
       'what the cloud logs by itself stays as it is',
     ],
-    [observability?.alarms !== undefined, ['observability', 'alarms'], 'alarms', 'nobody is told'],
     [
       observability?.promptLogging === true,
       ['observability', 'promptLogging'],

@@ -116,7 +116,10 @@ export interface AwsQuotaRequest {
   readonly serviceCode: string;
   /** Such as `L-53A144CD`; null where only the name is known. */
   readonly quotaCode: string | null;
-  /** Exact name of the quota, by which its code is looked up; null where the code is known and the name is not. */
+  /**
+   * Exact name of the quota, by which its code is looked up; null where the code is known: whoever looks up a name must be let raise every
+   * quota of the service.
+   */
   readonly quotaName: string | null;
   /** What all that draws on the pool asks together, in the unit of the quota. */
   readonly desiredValue: number;

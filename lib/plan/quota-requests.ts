@@ -62,7 +62,7 @@ function askingTargets(pool: JudgedPool, owners: readonly string[]): readonly st
 }
 
 function awsRequest(pool: JudgedPool): AwsQuotaRequest {
-  const quotaName = pool.name ?? awsQuotaName(pool);
+  const quotaName = pool.code === null ? (pool.name ?? awsQuotaName(pool)) : null;
   return {
     key: slug([pool.model, pool.of, pool.unit]),
     serviceCode: BEDROCK,

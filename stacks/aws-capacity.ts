@@ -1,0 +1,30 @@
+import type { Construct } from 'constructs';
+import { Alarms } from '../lib/aws/alarms';
+import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
+import { QuotaGuard } from '../lib/aws/quota-guard/quota-guard';
+import type { AlarmsPlan, AwsQuotaRequest, AwsTargetPlan } from '../lib/plan/plan';
+
+/** Requests what the quotas of a target lack. */
+export function addQuotaGuard(stack: Construct, requests: readonly AwsQuotaRequest[]): QuotaGuard {
+  const increases = requests.map(({ quotaCode, quotaName, ...request }) => ({
+    ...request,
+    ...(quotaCode === null ? {} : { quotaCode }),
+    ...(quotaName === null ? {} : { quotaName }),
+  }));
+  return new QuotaGuard(stack, 'QuotaGuard', { increases });
+}
+
+/** Watches every endpoint of a target. */
+export function addAlarms(
+  stack: Construct,
+  { stackName, deployments }: AwsTargetPlan,
+  { email, quotaShare, watched }: AlarmsPlan,
+  endpoints: ReadonlyMap<string, IModelEndpoint>,
+): Alarms {
+  const alarms = new Alarms(stack, 'Alarms', { name: stackName, email, quotaShare });
+  for (const { endpoint } of deployments) {
+    const limits = watched.filter((limit) => limit.endpoint === endpoint).map(({ unit, limit }) => ({ unit, limit }));
+    alarms.watch(endpoint, endpoints.get(endpoint) as IModelEndpoint, { limits });
+  }
+  return alarms;
+}

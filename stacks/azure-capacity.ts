@@ -1,0 +1,35 @@
+import type { Construct } from 'constructs';
+import { Alarms } from '../lib/azure/alarms';
+import type { IModelEndpoint } from '../lib/azure/model-endpoint';
+import { QuotaGuard } from '../lib/azure/quota-guard';
+import { joinName } from '../lib/plan/naming';
+import type { AlarmsPlan, AzureQuotaTierPolicy, AzureTargetPlan } from '../lib/plan/plan';
+
+/** Name of a deployment's record, 1 to 64 characters (naming rules of `Microsoft.Resources/deployments`, read 2026-11-24). */
+const RECORD_NAME_LENGTH = 64;
+
+/** Says when Azure lifts the subscription of a target to the next tier of quotas. */
+export function addQuotaGuard(stack: Construct, plan: AzureTargetPlan, tierUpgradePolicy: AzureQuotaTierPolicy): QuotaGuard {
+  const { subscription: subscriptionId, region: location, stackName } = plan;
+  return new QuotaGuard(stack, 'QuotaGuard', {
+    subscriptionId,
+    location,
+    tierUpgradePolicy,
+    name: joinName([stackName, 'quota-tier'], RECORD_NAME_LENGTH),
+  });
+}
+
+/** Watches every deployment of a target. */
+export function addAlarms(
+  stack: Construct,
+  { stackName, deployments, tags }: AzureTargetPlan,
+  { email, quotaShare, watched }: AlarmsPlan,
+  { endpoints, resourceGroupName }: { readonly endpoints: ReadonlyMap<string, IModelEndpoint>; readonly resourceGroupName: string },
+): Alarms {
+  const alarms = new Alarms(stack, 'Alarms', { name: stackName, email, quotaShare, resourceGroupName, tags });
+  for (const { endpoint, sku } of deployments) {
+    const limits = watched.filter((limit) => limit.endpoint === endpoint).map(({ unit, limit }) => ({ unit, limit }));
+    alarms.watch(endpoint, endpoints.get(endpoint) as IModelEndpoint, { limits, sku });
+  }
+  return alarms;
+}

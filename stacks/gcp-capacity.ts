@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import { Alarms } from '../lib/gcp/alarms';
+import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
+import { CLOUD_QUOTAS, MONITORING, type ProjectServices } from '../lib/gcp/project-services';
+import { QuotaGuard } from '../lib/gcp/quota-guard';
+import type { AlarmsPlan, GcpQuotaRequest, GcpTargetPlan } from '../lib/plan/plan';
+
+/** Asks for what the quotas of a target lack. */
+export function addQuotaGuard(
+  stack: Construct,
+  project: string,
+  requests: readonly GcpQuotaRequest[],
+  services: ProjectServices,
+): QuotaGuard {
+  return new QuotaGuard(stack, 'QuotaGuard', {
+    project,
+    requests: requests.map(({ contactEmail, ...request }) => ({ ...request, ...(contactEmail === null ? {} : { contactEmail }) })),
+    dependsOn: [services.enable(CLOUD_QUOTAS)],
+  });
+}
+
+/** Watches every endpoint of a target. */
+export function addAlarms(
+  stack: Construct,
+  { stackName, project, deployments, tags }: GcpTargetPlan,
+  { email, quotaShare, watched }: AlarmsPlan,
+  { endpoints, services }: { readonly endpoints: ReadonlyMap<string, IModelEndpoint>; readonly services: ProjectServices },
+): Alarms {
+  const dependsOn = [services.enable(MONITORING)];
+  const alarms = new Alarms(stack, 'Alarms', { name: stackName, email, quotaShare, project, tags, dependsOn });
+  for (const { endpoint } of deployments) {
+    const limits = watched
+      .filter((limit) => limit.endpoint === endpoint)
+      .map(({ unit, limit, name }) => ({ unit, limit, ...(name === null ? {} : { quotaId: name }) }));
+    alarms.watch(endpoint, endpoints.get(endpoint) as IModelEndpoint, { limits });
+  }
+  return alarms;
+}
