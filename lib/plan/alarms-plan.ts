@@ -1,21 +1,21 @@
-import type { Spec } from '../spec';
+import type { ObservabilitySpec } from '../spec';
 import { startingLimit } from './quota-draw';
 import type { AlarmsPlan, WatchedLimit } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
 
-/** Alarms of a target; null where the spec asks for none. */
+type AlarmsSpec = NonNullable<ObservabilitySpec['alarms']>;
+
+/** Alarms of a target, as a spec asks for them. */
 export function alarmsPlan(
-  { observability }: Spec,
+  { email, quotaShare }: AlarmsSpec,
   target: string,
   pools: readonly JudgedPool[],
   requested: ReadonlySet<string>,
-): AlarmsPlan | null {
-  const alarms = observability?.alarms;
-  if (alarms === undefined) return null;
+): AlarmsPlan {
   const watched = pools.flatMap((pool) => watchedBy(pool, target, requested.has(pool.key)));
   return {
-    email: alarms.email,
-    quotaShare: alarms.quotaShare,
+    email,
+    quotaShare,
     watched: watched.sort((a, b) => (`${a.endpoint} ${a.unit}` < `${b.endpoint} ${b.unit}` ? -1 : 1)),
   };
 }

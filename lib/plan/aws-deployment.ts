@@ -4,12 +4,11 @@ import type { AwsTargetSpec } from '../spec';
 import { awsParts } from './aws-pools';
 import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
 import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
-import { deploymentBase } from './deployment-base';
+import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import { findRow } from './model-row';
 import { doubts, noOffer } from './offer-problems';
 import type { AwsDeployment, AwsRoute, Decision } from './plan';
 import { sayResidency } from './residency';
-import { type Resolved, unresolved } from './resolved-deployment';
 import type { Wish } from './wish';
 
 /** Decides surface, profile or project of one endpoint on an AWS target. */

@@ -1,6 +1,5 @@
 import type { BedrockOffer, CatalogModel, Offer, Quota } from '../catalog/types';
-import { identityOf, type PoolPart, partOf, unpublished } from './pool-part';
-import { quotaDoubt, usedBy } from './quota-draw';
+import { identityOf, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 import type { Wish } from './wish';
 
 /**

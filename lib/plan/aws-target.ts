@@ -7,7 +7,7 @@ import { awsNetwork } from './aws-network';
 import { awsGates } from './gates';
 import { partitionOf } from './ownership';
 import type { AwsIdentities, AwsTargetPlan } from './plan';
-import type { PoolPart } from './pool-part';
+import type { PoolPart } from './quota-draw';
 import { targetBase } from './target-base';
 import { wishesOf } from './wish';
 

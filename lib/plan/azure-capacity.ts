@@ -9,7 +9,7 @@ import {
   tooManyUnits,
 } from '../faults/capacity-faults';
 import type { Fault } from '../faults/fault';
-import { provisionedUnits, weighedTokens } from './provisioned-units';
+import { wholeAbove } from './quota-draw';
 import { tokensAsked, type Wish } from './wish';
 
 /**
@@ -66,7 +66,7 @@ function metered(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
   if (forRequests > forTokens) {
     return {
       units: forRequests,
-      because: `${each} and ${unit.requestsPerMinute} requests; ${requestsPerMinute} requests need most`,
+      because: `${each} and ${sayRequests(unit.requestsPerMinute)}, and ${sayRequests(requestsPerMinute)} need most`,
       faults,
     };
   }
@@ -77,6 +77,10 @@ function metered(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
   const given = forTokens * unit.tokensPerMinute;
   const rounded = given === tokensPerMinute ? [] : [capacityRoundedUp(at, tokensPerMinute, given, unit.tokensPerMinute)];
   return { units: forTokens, because: each, faults: [...rounded, ...faults] };
+}
+
+function sayRequests(count: number | null | undefined): string {
+  return count === 1 ? '1 request' : `${count} requests`;
 }
 
 const UNIT_UNKNOWN = 'what a unit gives in requests is in no source';
@@ -147,4 +151,18 @@ function giveOf(wish: Wish, { unit, provisioned: sold }: AzureOffer, units: numb
   if (sold === null || sold.outputWeight === null) return { tokens: null, requests: null };
   const weight = weighedTokens(1, wish.throughput?.outputShare ?? 0, sold.outputWeight);
   return { tokens: Math.floor((units * sold.inputTokensPerMinute) / weight), requests: null };
+}
+
+type Provisioned = NonNullable<AzureOffer['provisioned']>;
+
+/** The fewest units that are sold and carry a throughput; null where output is weighed by price, which no source turns into tokens. */
+export function provisionedUnits(tokensPerMinute: number, outputShare: number, sold: Provisioned): number | null {
+  if (sold.outputWeight === null) return null;
+  const needed = weighedTokens(tokensPerMinute, outputShare, sold.outputWeight) / sold.inputTokensPerMinute;
+  return sold.minimum + Math.max(0, wholeAbove((needed - sold.minimum) / sold.step)) * sold.step;
+}
+
+/** Tokens of input that a throughput weighs. */
+export function weighedTokens(tokensPerMinute: number, outputShare: number, outputWeight: number): number {
+  return tokensPerMinute * (1 - outputShare) + tokensPerMinute * outputShare * outputWeight;
 }

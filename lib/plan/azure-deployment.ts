@@ -3,12 +3,11 @@ import type { AzureTargetSpec } from '../spec';
 import { azureCapacity } from './azure-capacity';
 import { azureParts } from './azure-pools';
 import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
-import { deploymentBase } from './deployment-base';
+import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import { findRow } from './model-row';
 import { doubts, noOffer } from './offer-problems';
 import type { AzureDeployment, Decision } from './plan';
 import { sayResidency } from './residency';
-import { type Resolved, unresolved } from './resolved-deployment';
 import type { Wish } from './wish';
 
 /** The filter that Azure gives a deployment that names none; said, because azurerm before 4.69 sees its absence as drift. */

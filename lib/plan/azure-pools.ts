@@ -1,7 +1,6 @@
 import type { AzureOffer, CatalogModel, Offer, Quota } from '../catalog/types';
-import { identityOf, type PoolIdentity, type PoolPart, partOf, unpublished } from './pool-part';
-import { provisionedUnits } from './provisioned-units';
-import { type Ask, NOT_ASKED, quotaDoubt } from './quota-draw';
+import { provisionedUnits } from './azure-capacity';
+import { type Ask, identityOf, NOT_ASKED, type PoolIdentity, type PoolPart, partOf, quotaDoubt, unpublished } from './quota-draw';
 import { sayResidency } from './residency';
 import type { Wish } from './wish';
 

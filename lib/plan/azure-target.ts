@@ -12,7 +12,7 @@ import { azureIpRules } from './azure-ip-rules';
 import { azureNetwork } from './azure-network';
 import { azureGates } from './gates';
 import type { AzureTargetPlan } from './plan';
-import type { PoolPart } from './pool-part';
+import type { PoolPart } from './quota-draw';
 import { exposurePath, stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
 

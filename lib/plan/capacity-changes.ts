@@ -63,7 +63,7 @@ function awsChanges({ route }: AwsDeployment): readonly CapacityChange[] {
         : null;
   const moves = 'another quota counts the calls';
   return [
-    { edit: 'throughput', effect: 'nothing', replaces: [], because: 'nothing is created from it; requests and alarms follow in place' },
+    { edit: 'throughput', effect: 'nothing', replaces: [], because: 'requests and alarms follow' },
     owned === null
       ? { edit: 'place', effect: 'in place', replaces: [], because: `${moves}, and grants follow in place` }
       : {
@@ -112,7 +112,7 @@ function sageMakerChanges({
 function gcpChanges({ route }: GcpDeployment, providerVersion: string): readonly CapacityChange[] {
   if (route.kind === 'managed')
     return [
-      { edit: 'throughput', effect: 'nothing', replaces: [], because: 'nothing is created from it; a request for quota follows in place' },
+      { edit: 'throughput', effect: 'nothing', replaces: [], because: 'requests and alarms follow' },
       { edit: 'place', effect: 'nothing', replaces: [], because: 'another quota counts the calls, at another host' },
     ];
   if (route.existing !== null) return [];

@@ -1,15 +1,11 @@
 import { quotaTiersDiffer } from '../faults/capacity-faults';
 import type { Fault } from '../faults/fault';
 import type { Spec } from '../spec';
-import { alarmsPlan } from './alarms-plan';
-import { endpointLoads, type LoadWish } from './endpoint-load';
-import { quotaGates } from './gates';
-import type { Plan, TargetPlan } from './plan';
-import { floorFaults, poolFaults } from './pool-faults';
-import type { PoolPart } from './pool-part';
+import type { Gate, Plan, TargetPlan } from './plan';
 import { remedyOf } from './pool-remedies';
-import { judgedPools } from './quota-pools';
-import { type QuotaRequests, quotaRequests } from './quota-requests';
+import type { PoolPart } from './quota-draw';
+import { type JudgedPool, judgedPools, mayPass } from './quota-pools';
+import type { QuotaRequests } from './quota-requests';
 import { tokensAsked, wishesOf } from './wish';
 
 /** What the targets of a spec draw on together, and what follows from it for each of them. */
@@ -19,6 +15,8 @@ export interface CapacityPlan extends Pick<Plan, 'targets' | 'pools' | 'loads'> 
 
 /**
  * Sums and judges what is asked over the whole spec, and gives each target its requests, its alarms, and what a person must ask for.
+ *
+ * What few specs need is loaded where one does.
  *
  * @param others plans of other specs that draw on the same accounts
  */
@@ -34,28 +32,51 @@ export function capacityPlan(
     parts,
     others.flatMap((plan) => plan.pools),
   );
-  const requests = quotaRequests(spec, pools, others);
-  const deployed = loadWishes(spec).filter(({ endpoint, target }) => isDeployed(targets, endpoint, target));
-  const loads = endpointLoads(preferences, deployed, pools);
+  const requests = requestsOf(spec, pools, others);
+  const { loads, faults: loadFaults } = loadsOf(spec, targets, preferences, pools);
+  const lacking = pools.filter((pool) => mayPass(pool) && !requests.requested.has(pool.key));
   return {
-    targets: targets.map((target) => {
-      const gates = [...target.gates, ...quotaGates(target, pools, requests.requested)].sort((a, b) =>
-        a.endpoint < b.endpoint ? -1 : a.endpoint > b.endpoint ? 1 : 0,
-      );
-      return withRequests({ ...target, gates, alarms: alarmsPlan(spec, target.key, pools, requests.requested) }, requests);
-    }),
-    pools: pools.map(({ doubt, parts, ...pool }) => ({
+    targets: targets.map((target) => withRequests(withAlarms(spec, withGates(target, lacking), pools, requests), requests)),
+    pools: pools.map(({ doubt: _, fitsApart: __, parts: ___, ...pool }, index) => ({
       ...pool,
-      remedy: remedyOf({ doubt, parts, ...pool }, requests.requested.has(pool.key)),
+      remedy: remedyOf(pools[index] as JudgedPool, requests.requested.has(pool.key)),
     })),
     loads,
-    faults: [
-      ...poolFaults(pools, requests.requested),
-      ...floorFaults(loads, (endpoint, target) => floorPath(spec, endpoint, target)),
-      ...requests.faults,
-      ...tierFaults(targets),
-    ],
+    faults: [...(lacking.length > 0 ? faultsRoom().poolFaults(lacking) : []), ...loadFaults, ...requests.faults, ...tierFaults(targets)],
   };
+}
+
+const NO_REQUESTS: QuotaRequests = { requested: new Set(), aws: () => [], gcp: () => [], faults: [] };
+
+function requestsOf(spec: Spec, pools: readonly JudgedPool[], others: readonly Plan[]): QuotaRequests {
+  if (spec.quotas === undefined || (!spec.quotas.requestIncreases && spec.quotas.owner === undefined)) return NO_REQUESTS;
+  const { quotaRequests } = require('./quota-requests') as typeof import('./quota-requests');
+  return quotaRequests(spec, pools, others);
+}
+
+function loadsOf(spec: Spec, targets: readonly TargetPlan[], preferences: Plan['preferences'], pools: readonly JudgedPool[]) {
+  const isAsked = Object.entries(spec.targets).some(([key, target]) =>
+    wishesOf(spec, key, target).some((wish) => tokensAsked(wish) !== undefined),
+  );
+  if (!isAsked) return { loads: [], faults: [] };
+  const { endpointLoads, floorFaults, loadWishes } = require('./endpoint-load') as typeof import('./endpoint-load');
+  const loads = endpointLoads(preferences, loadWishes(spec, targets), pools);
+  return { loads, faults: floorFaults(spec, loads) };
+}
+
+/** By endpoint, and those on quotas after the others of an endpoint. */
+function withGates(target: TargetPlan, lacking: readonly JudgedPool[]): TargetPlan {
+  if (lacking.length === 0) return target;
+  const { quotaGates } = require('./quota-gates') as typeof import('./quota-gates');
+  const order = (a: Gate, b: Gate) => (a.endpoint < b.endpoint ? -1 : a.endpoint > b.endpoint ? 1 : 0);
+  return { ...target, gates: [...target.gates, ...quotaGates(target, lacking)].sort(order) };
+}
+
+function withAlarms(spec: Spec, target: TargetPlan, pools: readonly JudgedPool[], { requested }: QuotaRequests): TargetPlan {
+  const alarms = spec.observability?.alarms;
+  if (alarms === undefined) return target;
+  const { alarmsPlan } = require('./alarms-plan') as typeof import('./alarms-plan');
+  return { ...target, alarms: alarmsPlan(alarms, target.key, pools, requested) };
 }
 
 function withRequests(target: TargetPlan, requests: QuotaRequests): TargetPlan {
@@ -69,26 +90,8 @@ function withRequests(target: TargetPlan, requests: QuotaRequests): TargetPlan {
   }
 }
 
-function loadWishes(spec: Spec): readonly LoadWish[] {
-  return Object.entries(spec.targets).flatMap(([key, target]) =>
-    wishesOf(spec, key, target).flatMap((wish) => {
-      const tokensPerMinute = tokensAsked(wish);
-      if (tokensPerMinute === undefined || wish.serving === 'dedicated') return [];
-      return [{ endpoint: wish.endpoint, target: key, tokensPerMinute, atLeast: wish.throughput?.atLeast ?? tokensPerMinute }];
-    }),
-  );
-}
-
-function isDeployed(targets: readonly TargetPlan[], endpoint: string, target: string): boolean {
-  return targets.some(({ key, deployments }) => key === target && deployments.some((each) => each.endpoint === endpoint));
-}
-
-/** Where a spec names the floor of an endpoint on a target; null where it names none. */
-function floorPath({ endpoints }: Spec, endpoint: string, target: string): readonly string[] | null {
-  const said = endpoints[endpoint];
-  if (said?.overrides[target]?.throughput?.atLeast !== undefined)
-    return ['endpoints', endpoint, 'overrides', target, 'throughput', 'atLeast'];
-  return said?.throughput?.atLeast === undefined ? null : ['endpoints', endpoint, 'throughput', 'atLeast'];
+function faultsRoom(): typeof import('./pool-faults') {
+  return require('./pool-faults') as typeof import('./pool-faults');
 }
 
 /** A subscription has one policy for its tier of quotas, whichever target says it. */

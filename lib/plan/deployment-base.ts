@@ -1,6 +1,8 @@
+import type { CatalogModel } from '../catalog/types';
+import type { Fault } from '../faults/fault';
 import { type Choice, servedApis } from './choose-offer';
 import type { Decision, DeploymentBase } from './plan';
-import { type PoolPart, quotaDraw } from './pool-part';
+import { type PoolPart, quotaDraw } from './quota-draw';
 import { tokensAsked, type Wish } from './wish';
 
 /** What a deployment is on every cloud, once its offer is chosen. */
@@ -28,4 +30,18 @@ function requestsDecision(wish: Wish, parts: readonly PoolPart[]): Decision[] {
   if (requests === undefined || wish.cloud === 'azure' || parts.some(({ pool }) => pool.unit === 'requests-per-minute')) return [];
   const because = `no limit of requests on ${wish.model} is known of this route: tokens alone count`;
   return [{ about: 'capacity', chosen: `${requests} requests per minute`, because }];
+}
+
+/** What became of one endpoint on one target. */
+export interface Resolved<D extends DeploymentBase> {
+  /** Null where it cannot be decided: the faults say why. */
+  readonly deployment: D | null;
+  readonly model: CatalogModel | null;
+  /** What it draws on. */
+  readonly parts: readonly PoolPart[];
+  readonly faults: readonly Fault[];
+}
+
+export function unresolved(model: CatalogModel | null, faults: readonly Fault[]): Resolved<never> {
+  return { deployment: null, model, parts: [], faults };
 }

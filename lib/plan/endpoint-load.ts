@@ -1,6 +1,11 @@
+import { floorNotCovered } from '../faults/capacity-faults';
+import type { Fault, SpecPath } from '../faults/fault';
+import type { Spec, TargetSpec } from '../spec';
+import type { TargetPlan } from './plan';
 import { startingLimit, verdictOf } from './quota-draw';
 import type { EndpointLoad, QuotaVerdict, TargetLoad } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
+import { tokensAsked, wishesOf } from './wish';
 
 /** Throughput that a spec asks for of one endpoint on one target. */
 export interface LoadWish {
@@ -82,4 +87,35 @@ function together(wishes: readonly LoadWish[], targets: readonly TargetLoad[], p
 function worst(verdicts: readonly QuotaVerdict[]): QuotaVerdict {
   if (verdicts.includes('short')) return 'short';
   return verdicts.every((verdict) => verdict === 'ok') ? 'ok' : 'unverified';
+}
+
+/** The throughput that a spec asks for, of what is deployed. */
+export function loadWishes(spec: Spec, targets: readonly TargetPlan[]): readonly LoadWish[] {
+  return targets.flatMap(({ key, deployments }) =>
+    wishesOf(spec, key, spec.targets[key] as TargetSpec).flatMap((wish) => {
+      const tokensPerMinute = tokensAsked(wish);
+      const isDeployed = deployments.some(({ endpoint }) => endpoint === wish.endpoint);
+      if (tokensPerMinute === undefined || !isDeployed || wish.serving === 'dedicated') return [];
+      return [{ endpoint: wish.endpoint, target: key, tokensPerMinute, atLeast: wish.throughput?.atLeast ?? tokensPerMinute }];
+    }),
+  );
+}
+
+/** Where a spec names a floor and what is published lies below it. A request does not help yet: the deploy does not wait for it. */
+export function floorFaults(spec: Spec, loads: readonly EndpointLoad[]): readonly Fault[] {
+  return loads.flatMap(({ endpoint, targets, together }) =>
+    targets.flatMap(({ target, atLeast, covers, verdict }) => {
+      const path = floorPath(spec, endpoint, target);
+      if (path === null || covers === null || covers >= atLeast || verdict === 'ok') return [];
+      return [floorNotCovered(path, { endpoint, target }, atLeast, covers, targets.length > 1 ? together : null)];
+    }),
+  );
+}
+
+/** Where a spec names the floor of an endpoint on a target; null where it names none. */
+function floorPath({ endpoints }: Spec, endpoint: string, target: string): SpecPath | null {
+  const said = endpoints[endpoint];
+  if (said?.overrides[target]?.throughput?.atLeast !== undefined)
+    return ['endpoints', endpoint, 'overrides', target, 'throughput', 'atLeast'];
+  return said?.throughput?.atLeast === undefined ? null : ['endpoints', endpoint, 'throughput', 'atLeast'];
 }

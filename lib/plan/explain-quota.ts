@@ -189,7 +189,7 @@ function deploymentBlock(deployment: DeploymentCapacity, paint: Paint, width: nu
   const { endpoint, target, model, capacity, because, changes, alarms } = deployment;
   const label = (text: string): Cell => ({ text, paint: paint.faint });
   const rows: Cell[][] = [
-    capacity === null ? [label('capacity'), because] : [label('capacity'), capacity, label(because)],
+    capacity === null ? [label('capacity'), because] : [label('capacity'), `${capacity}: ${because}`],
     ...changes.map((change) => changeRow(change, paint)),
     ...(alarms === null ? [] : [[label('alarms'), alarms.watched.join('; ') || 'none']]),
     ...(alarms === null
@@ -199,19 +199,13 @@ function deploymentBlock(deployment: DeploymentCapacity, paint: Paint, width: nu
   return [`${paint.strong(endpoint)} on ${target}  ${model}`, ...layOut(rows, { indent: 4, width, most: [MOST.what, MOST.what] })];
 }
 
-const EFFECTS: Readonly<Record<CapacityChange['effect'], string>> = {
-  'in place': 'changes in place',
-  replaces: 'REPLACES',
-  nothing: 'creates nothing',
-};
+const EFFECTS = { 'in place': 'in place', nothing: 'nothing to change' } as const;
 
 function changeRow({ edit, effect, replaces, because }: CapacityChange, paint: Paint): Cell[] {
-  const text = effect === 'replaces' ? `${EFFECTS[effect]} ${replaces.join(', ')}` : EFFECTS[effect];
-  return [
-    { text: `another ${edit}`.replace('another replicas', 'other replicas'), paint: paint.faint },
-    { text, paint: effect === 'replaces' ? paint.doubtful : paint.good },
-    { text: because, paint: paint.faint },
-  ];
+  const label: Cell = { text: edit === 'replicas' ? 'other replicas' : `another ${edit}`, paint: paint.faint };
+  return effect === 'replaces'
+    ? [label, { text: `REPLACES ${replaces.join(', ')}: ${because}`, paint: paint.doubtful }]
+    : [label, { text: `${EFFECTS[effect]}: ${because}`, paint: paint.good }];
 }
 
 // --- what a person sends ---

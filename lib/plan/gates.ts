@@ -1,10 +1,12 @@
-import type { CatalogModel, Cloud } from '../catalog/types';
-import type { AwsDeployment, AzureDeployment, Gate, GcpDeployment, TargetPlan } from './plan';
-import { AZURE_QUOTA_FORM, GOOGLE_PARTNER_MODEL, GOOGLE_QUOTAS, SERVICE_QUOTAS } from './pool-remedies';
-import { isBeyond, type JudgedPool } from './quota-pools';
+import type { CatalogModel } from '../catalog/types';
+import type { AwsDeployment, AzureDeployment, Gate, GcpDeployment } from './plan';
 
 /** How an account gets access to a model on Bedrock, as read in 2026. */
 const BEDROCK_ACCESS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html';
+/** What a partner model of OpenAI needs on Google Cloud, read after 2026-10-26. */
+export const GOOGLE_PARTNER_MODEL = 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/partner-models/openai';
+/** Where a project's quotas are seen and asked for. */
+export const GOOGLE_QUOTAS = 'https://cloud.google.com/docs/quotas/view-manage';
 const GOOGLE_MODEL_GARDEN = 'https://console.cloud.google.com/vertex-ai/model-garden';
 
 type Step = Omit<Gate, 'endpoint'>;
@@ -81,23 +83,3 @@ function enrolment({ lifecycle, model, access }: CatalogModel): Step[] {
     },
   ];
 }
-
-/** What a person must ask for: each pool that lacks something and that no deploy asks for, by the endpoints that draw on it. */
-export function quotaGates(target: TargetPlan, pools: readonly JudgedPool[], requested: ReadonlySet<string>): readonly Gate[] {
-  const lacking = pools.filter((pool) => isBeyond(pool) && !requested.has(pool.key));
-  return target.deployments
-    .filter(({ endpoint }) => lacking.some(({ parts }) => parts.some((part) => part.target === target.key && part.endpoint === endpoint)))
-    .map(({ endpoint, model, ...deployment }) => ({
-      id: 'quota-request',
-      endpoint,
-      ...('sku' in deployment
-        ? { what: `ask for more quota of ${deployment.sku} for ${model}`, who: 'owner of the subscription', link: AZURE_QUOTA_FORM }
-        : { what: `ask for more tokens per minute of ${model}`, ...WHO_ASKS[target.cloud] }),
-    }));
-}
-
-const WHO_ASKS: Readonly<Record<Cloud, Pick<Gate, 'who' | 'link'>>> = {
-  azure: { who: 'owner of the subscription', link: AZURE_QUOTA_FORM },
-  aws: { who: 'owner of the account', link: SERVICE_QUOTAS },
-  gcp: { who: 'project owner', link: GOOGLE_QUOTAS },
-};

@@ -3,14 +3,13 @@ import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
 import type { GcpTargetSpec } from '../spec';
 import { type Choice, chooseOffer, speaks } from './choose-offer';
-import { deploymentBase } from './deployment-base';
+import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import { gcpParts } from './gcp-pools';
 import { findRow } from './model-row';
 import { joinName } from './naming';
 import { doubts, noOffer } from './offer-problems';
 import type { Decision, Exposure, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
 import { sayResidency } from './residency';
-import { type Resolved, unresolved } from './resolved-deployment';
 import { GOOGLE_BINDINGS, isAtLeast } from './version-constraint';
 import type { Wish } from './wish';
 

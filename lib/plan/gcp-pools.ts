@@ -1,8 +1,7 @@
 import { gpuQuotaName } from '../catalog';
 import type { CatalogModel, Offer, Quota } from '../catalog/types';
 import type { VertexDedicatedRoute, VertexRoute } from './plan';
-import { identityOf, type PoolPart, partOf, unpublished } from './pool-part';
-import { type Ask, NOT_ASKED, quotaDoubt, usedBy } from './quota-draw';
+import { type Ask, identityOf, NOT_ASKED, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 import type { Wish } from './wish';
 
 /** The quota of CPUs that serve models, which blocks a deploy as that of GPUs does (facts of 2026-11-23, correction 3). */

@@ -8,7 +8,7 @@ import { gcpDeployment } from './gcp-deployment';
 import { gcpGrants } from './gcp-grants';
 import { gcpNetwork } from './gcp-network';
 import type { GcpTargetPlan } from './plan';
-import type { PoolPart } from './pool-part';
+import type { PoolPart } from './quota-draw';
 import { stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
 

@@ -1,5 +1,6 @@
 import type { Cloud } from '../catalog/types';
 import { sayNumber } from './explain-layout';
+import { GOOGLE_PARTNER_MODEL, GOOGLE_QUOTAS } from './gates';
 import type { PoolRemedy, QuotaPool } from './quota-plan';
 import { isBeyond, type JudgedPool, mayLack } from './quota-pools';
 
@@ -7,10 +8,6 @@ import { isBeyond, type JudgedPool, mayLack } from './quota-pools';
 export const AZURE_QUOTA_FORM = 'https://aka.ms/oai/stuquotarequest';
 /** Console of Service Quotas for Bedrock, which processes the quotas of bedrock-runtime (quotas-runtime.html, mid-2026). */
 export const SERVICE_QUOTAS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html';
-/** Where a project's quotas are seen and asked for. */
-export const GOOGLE_QUOTAS = 'https://cloud.google.com/docs/quotas/view-manage';
-/** What a partner model of OpenAI needs on Google Cloud, read after 2026-10-26. */
-export const GOOGLE_PARTNER_MODEL = 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/partner-models/openai';
 
 const LOOK_FIRST = 'run modelport preflight';
 

@@ -1,6 +1,5 @@
 import { sayNumber } from './explain-layout';
-import type { PoolIdentity, PoolPart } from './pool-part';
-import { startingLimit, verdictOf } from './quota-draw';
+import { type PoolIdentity, type PoolPart, startingLimit, verdictOf } from './quota-draw';
 import type { PoolDraw, PublishedLimit, QuotaPool, QuotaVerdict } from './quota-plan';
 
 /** A pool with what it was made of, before anybody says what to do about it. */
@@ -128,7 +127,12 @@ export function mayLack({ asked, published }: Pick<QuotaPool, 'asked' | 'publish
   return asked !== null && (start === null || asked > start);
 }
 
+/** Whether more is asked than a published limit, or may be, where sources disagree on what the limit holds for. */
+export function mayPass({ missing }: JudgedPool): boolean {
+  return missing !== null && missing > 0;
+}
+
 /** Whether more is asked than a published limit, which stops a deploy or its first calls on a new account. */
-export function isBeyond({ missing, fitsApart }: JudgedPool): boolean {
-  return missing !== null && missing > 0 && !fitsApart;
+export function isBeyond(pool: JudgedPool): boolean {
+  return mayPass(pool) && !pool.fitsApart;
 }

@@ -86,7 +86,7 @@ function azureCapacityOf({ existing, sku, capacity, decisions, quotas }: AzureDe
   if (existing) return THERE;
   const because = decisions.find(({ about }) => about === 'capacity')?.because ?? '';
   const requests = quotas.find(({ unit }) => unit === 'requests-per-minute')?.asked ?? null;
-  const beside = requests === null ? '' : `; ${requests} requests per minute come with them`;
+  const beside = requests === null || because.includes('request') ? '' : `; ${requests} requests per minute come with them`;
   return { capacity: `${capacity === 1 ? '1 unit' : `${capacity} units`} of ${sku}`, because: because + beside };
 }
 

@@ -8,13 +8,12 @@ import type { Spec, TargetSpec } from '../spec';
 import { awsTarget } from './aws-target';
 import { azureTarget } from './azure-target';
 import { callerPlaces } from './caller-places';
-import { capacityPlan } from './capacity-plan';
 import { overlapFaults } from './cidr';
 import { gcpTarget } from './gcp-target';
 import { notYet } from './not-yet';
 import { plannedNetworks } from './peering';
 import type { Plan, TargetPlan } from './plan';
-import type { PoolPart } from './pool-part';
+import type { PoolPart } from './quota-draw';
 import { exposureOf, foreignSubnets, tagFaults } from './target-base';
 import { unusedWords } from './unused-words';
 import { targetsOf, wishesOf } from './wish';
@@ -45,6 +44,8 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
   const today = options.today ?? catalog.asOf;
   const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
   const preferences = preferencesOf(spec);
+  // After the import of modelport, which many do for its types alone.
+  const { capacityPlan } = require('./capacity-plan') as typeof import('./capacity-plan');
   const capacity = capacityPlan(
     spec,
     targets.flatMap(({ plan }) => plan ?? []),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { loadCatalog } from '../../lib/catalog';
 import type { AzureOffer, Residency } from '../../lib/catalog/types';
-import { provisionedUnits, weighedTokens } from '../../lib/plan/provisioned-units';
+import { provisionedUnits, weighedTokens } from '../../lib/plan/azure-capacity';
 import { chatOnAzure, TARGETS } from '../support/plan';
 
 const LUNA = { model: 'gpt-6-luna', residency: 'global' };
@@ -74,7 +74,7 @@ describe('capacity on Azure', () => {
       [25, []],
     ]);
     expect(raised.deployment?.decisions.find(({ about }) => about === 'capacity')?.because).toBe(
-      'a unit is 1000 tokens per minute and 1 requests; 250 requests need most',
+      'a unit is 1000 tokens per minute and 1 request, and 250 requests need most',
     );
   });
 

@@ -27,9 +27,7 @@ describe('what this release does not honour yet', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalStandard of gpt-6-luna: what a unit gives in requests is in no source; ask by tokens per minute or units, and measure the requests",
-  "quotas.requestIncreases warning MP5001 this release does not honour asking for more quota yet; ask by the links that explain lists",
   "observability.retainDays warning MP5001 this release does not honour retention of audit logs yet; what the cloud logs by itself stays as it is",
-  "observability.alarms warning MP5001 this release does not honour alarms yet; nobody is told",
   "safety.filter warning MP5001 this release does not honour the strict content filter yet; each deployment has the filter that its cloud gives by default",
   "budget warning MP5001 this release does not honour the budget yet; nobody is told",
   "encryption.customerManagedKeys warning MP5001 this release does not honour encryption with keys of your own yet; the clouds encrypt with theirs",

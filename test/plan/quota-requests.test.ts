@@ -68,7 +68,7 @@ describe('requests for more quota', () => {
   [
     "gpt-6-astra-us-profile-tokens-per-minute",
     "L-53A144CD",
-    "Cross-region model inference tokens per minute for GPT-6 Astra",
+    null,
     280000,
   ],
   [
@@ -80,13 +80,13 @@ describe('requests for more quota', () => {
   [
     "gpt-oss-120b-bedrock-runtime-requests-per-minute",
     "L-25B50707",
-    "On-demand model inference requests per minute for OpenAI GPT OSS 120B",
+    null,
     30,
   ],
   [
     "gpt-oss-120b-bedrock-runtime-tokens-per-minute",
     "L-9DC5F595",
-    "On-demand model inference tokens per minute for OpenAI GPT OSS 120B",
+    null,
     1000,
   ],
 ]
@@ -209,11 +209,13 @@ describe('alarms of a target', () => {
         {
           "endpoint": "chat",
           "limit": 840000,
+          "name": null,
           "unit": "tokens-per-minute",
         },
         {
           "endpoint": "wide",
           "limit": 4000000,
+          "name": "Global cross-region model inference tokens per minute for GPT-6 Astra",
           "unit": "tokens-per-minute",
         },
       ],
@@ -230,6 +232,7 @@ describe('alarms of a target', () => {
         {
           "endpoint": "chat",
           "limit": 300000,
+          "name": null,
           "unit": "tokens-per-minute",
         },
       ],
@@ -246,16 +249,19 @@ describe('alarms of a target', () => {
         {
           "endpoint": "open",
           "limit": 48000,
+          "name": "GlobalOpenapiInputTokensPerMinutePerBaseModel",
           "unit": "input-tokens-per-minute",
         },
         {
           "endpoint": "open",
           "limit": 12000,
+          "name": "GlobalOpenapiOutputTokensPerMinutePerBaseModel",
           "unit": "output-tokens-per-minute",
         },
         {
           "endpoint": "open",
           "limit": 60000,
+          "name": "GlobalOpenapiTotalTokensPerMinutePerBaseModel",
           "unit": "tokens-per-minute",
         },
       ],

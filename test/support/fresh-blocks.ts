@@ -3,7 +3,7 @@ import { formatFault } from '../../lib/faults/format';
 import { explainNetwork } from '../../lib/plan/explain-network';
 import { explainPlan } from '../../lib/plan/explain-plan';
 import { explainQuota } from '../../lib/plan/explain-quota';
-import { readSpec } from '../../lib/spec/read';
+import { parseSpec, readSpec } from '../../lib/spec/read';
 import { committed } from './committed';
 import { fromHere } from './examples';
 import { pretty } from './pretty';
@@ -22,7 +22,9 @@ import { faultsOf, planOf } from './synth';
  *     <!-- quota: examples/three-clouds/modelport.yaml -->         what `explain --quota` says of it
  *     <!-- pools: examples/three-clouds/modelport.yaml -->         its table of pools alone
  *
- * followed by a fenced block.
+ * followed by a fenced block. After a spec that the page itself shows:
+ *
+ *     <!-- sheet: pools -->      the part of its `explain --quota` that starts with this word; `deployments` are all of those
  */
 const BLOCK = /<!-- (file|json|check|explain|network|quota|pools): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
 
@@ -30,10 +32,27 @@ const BLOCK = /<!-- (file|json|check|explain|network|quota|pools): (\S+)(?: (\S+
 export async function withFreshBlocks(page: string): Promise<string> {
   const blocks = [...page.matchAll(BLOCK)];
   const fresh = await Promise.all(blocks.map(([, kind, path, part]) => contentOf(kind as Kind, path as string, part)));
-  return page.replace(BLOCK, (_, kind, path, part, fence) => {
+  const written = page.replace(BLOCK, (_, kind, path, part, fence) => {
     const place = part === undefined ? path : `${path} ${part}`;
     return `<!-- ${kind}: ${place} -->\n\n${fence}\n${fresh.shift()}\n\`\`\``;
   });
+  return written.replace(SHEET, (_, spec: string, part: string) => {
+    const text = spec.replace(/^`{3}yaml\n|`{3}$/g, '');
+    return `${spec}\n\n<!-- sheet: ${part} -->\n\n\`\`\`text\n${sheetOf(text, part)}\n\`\`\``;
+  });
+}
+
+/** A spec, and a part of its sheet. */
+const SHEET = /(`{3}yaml\n(?:(?!`{3})[\s\S])*`{3})\n\n<!-- sheet: (\w+) -->\n\n?`{3}text\n[\s\S]*?\n?`{3}/g;
+
+function sheetOf(text: string, part: string): string {
+  const { plan } = planOf(parseSpec(text));
+  const blocks = explainQuota(plan, { width: PAGE_WIDTH }).trimEnd().split('\n\n');
+  const found = blocks.filter((block) =>
+    part === 'deployments' ? / on \S+ {2}/.test(block.split('\n')[0] ?? '') : block.startsWith(part),
+  );
+  if (found.length === 0) throw new Error(`the sheet has no ${part}`);
+  return found.join('\n\n');
 }
 
 type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools';
