@@ -5,11 +5,8 @@ import { closest } from '../faults/closest';
 import type { Fault } from '../faults/fault';
 import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
 import type { Spec, TargetSpec } from '../spec';
-import { awsTarget } from './aws-target';
-import { azureTarget } from './azure-target';
 import { callerPlaces } from './caller-places';
 import { overlapFaults } from './cidr';
-import { gcpTarget } from './gcp-target';
 import { notYet } from './not-yet';
 import { plannedNetworks } from './peering';
 import type { Plan, TargetPlan } from './plan';
@@ -111,6 +108,7 @@ function resolveTarget(
   };
 }
 
+/** Each cloud is loaded where a target stands on it: most specs have one or two. */
 function byCloud(
   spec: Spec,
   key: string,
@@ -120,11 +118,11 @@ function byCloud(
 ): { plan: TargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   switch (target.cloud) {
     case 'azure':
-      return azureTarget(spec, key, target, catalog, today);
+      return (require('./azure-target') as typeof import('./azure-target')).azureTarget(spec, key, target, catalog, today);
     case 'aws':
-      return awsTarget(spec, key, target, catalog, today);
+      return (require('./aws-target') as typeof import('./aws-target')).awsTarget(spec, key, target, catalog, today);
     case 'gcp':
-      return gcpTarget(spec, key, target, catalog, today);
+      return (require('./gcp-target') as typeof import('./gcp-target')).gcpTarget(spec, key, target, catalog, today);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { GcpQuota } from '../clouds';
 import { sayNumber } from '../plan/explain-layout';
-import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
 import { GOOGLE_QUOTAS } from '../plan/gates';
+import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
 import { gateFindings } from './gates';
 import type { GcpFacts } from './gcp-facts';
 import { limitFinding } from './limit';
