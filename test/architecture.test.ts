@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/catalog': ['lib/faults'],
   'lib/spec': ['lib/faults', 'lib/catalog (types)', ':zod', ':yaml', ':tsx'],
   'lib/plan': ['lib/spec (types)', 'lib/catalog', 'lib/faults', ':ip-address'],
-  'lib/refresh': ['lib/clouds', 'lib/spec (types)', 'lib/catalog', 'lib/faults', ':yaml'],
+  'lib/refresh': ['lib/clouds', 'lib/plan', 'lib/spec (types)', 'lib/catalog', 'lib/faults', ':yaml'],
   'lib/terraform': ['lib/plan', 'lib/faults', ':constructs', ':cdktf'],
   'lib/aws': ['lib/plan', 'lib/catalog', 'lib/faults', ':constructs', ':aws-cdk-lib'],
   'lib/azure': ['lib/plan', 'lib/catalog', 'lib/faults', 'lib/terraform', ':constructs', ':@cdktf'],

@@ -1,5 +1,6 @@
 import type { ModelFacts, OfferTerms, QuotaTerms, RefreshedNative } from '../catalog/refreshed';
 import type { Cloud, ListingKind, Residency, Serving } from '../catalog/types';
+import type { Need } from '../clouds';
 
 /** What the clouds said when they were asked on a day. The order of its answers means nothing. */
 export interface Survey {
@@ -20,10 +21,14 @@ interface AnswerBase {
   readonly source: string;
 }
 
-export interface ReadAnswer extends AnswerBase {
+export interface ReadAnswer extends AnswerBase, Understood {
   readonly state: 'read';
+}
+
+/** What a listing comes to. */
+export interface Understood {
   readonly found: readonly Finding[];
-  /** What the listing has and the catalog has no words for, one clause each. */
+  /** What it has and the catalog has no words for, one clause each. */
   readonly notUnderstood: readonly string[];
 }
 
@@ -31,8 +36,8 @@ export interface UnreadAnswer extends AnswerBase {
   readonly state: 'unread';
   /** Why: a clause. */
   readonly why: string;
-  /** What to give, and where, so that it can be read; null where a permission would not help. */
-  readonly need: string | null;
+  /** What is missing before it can be read; null where nothing that can be given would help. */
+  readonly need: Need | null;
 }
 
 /** What a listing says of a model in a version. */

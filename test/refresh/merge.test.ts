@@ -6,6 +6,8 @@ import type { Finding, FoundOffer, Survey, SurveyAnswer } from '../../lib/refres
 
 const shipped = loadCatalog();
 
+const READER = { cloud: 'azure', what: 'permission', name: 'models/read', role: 'Reader', scope: 'the subscription' } as const;
+
 function survey(on: string, ...answers: readonly SurveyAnswer[]): Survey {
   return { on, answers };
 }
@@ -22,7 +24,7 @@ function unread(place: string): SurveyAnswer {
     source: 'Models - List',
     state: 'unread',
     why: 'denied',
-    need: 'Reader on the subscription',
+    need: READER,
   };
 }
 
@@ -95,7 +97,7 @@ describe('a refresh', () => {
     expect(file.listings).toEqual([]);
     expect(changes.map(({ fact }) => fact)).not.toContain('place');
     expect(changes.map(({ after }) => after)).toContain('U');
-    expect(kept).toMatchObject([{ place: 'eastus2', need: 'Reader on the subscription' }]);
+    expect(kept).toMatchObject([{ place: 'eastus2', need: READER }]);
   });
 
   it('leaves everything as it was where nothing could be read', () => {

@@ -9,6 +9,8 @@ export interface AwsClient {
   quota(service: AwsQuotaService, code: string): Promise<Answer<AwsQuota | null>>;
   /** All quotas of a service, applied values over defaults. */
   quotas(service: AwsQuotaService): Promise<Answer<readonly AwsQuota[]>>;
+  /** All quotas of a service as an account starts with them. */
+  defaultQuotas(service: AwsQuotaService): Promise<Answer<readonly AwsQuota[]>>;
   /** Increases of a quota that were asked for and are not settled. */
   openRequests(service: AwsQuotaService, code: string): Promise<Answer<readonly AwsQuotaRequestState[]>>;
   /** A foundation model by the id that bedrock-runtime takes; null where the Region does not know it. */

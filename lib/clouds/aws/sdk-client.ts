@@ -50,10 +50,15 @@ class AwsSdkClient implements AwsClient {
 
   public async quotas(service: AwsQuotaService): Promise<Answer<readonly AwsQuota[]>> {
     const input = { ServiceCode: service, MaxResults: 100 };
-    const defaults = await this.pages('servicequotas', 'ListAWSDefaultServiceQuotas', 'NextToken', input, QUOTAS);
+    const defaults = await this.defaultQuotas(service);
     if (defaults.kind !== 'ok') return defaults;
     const applied = await this.pages('servicequotas', 'ListServiceQuotas', 'NextToken', input, QUOTAS);
     return mapAnswer(applied, (quotas) => [...new Map([...defaults.value, ...quotas].map((quota) => [quota.code, quota])).values()]);
+  }
+
+  public defaultQuotas(service: AwsQuotaService): Promise<Answer<readonly AwsQuota[]>> {
+    const input = { ServiceCode: service, MaxResults: 100 };
+    return this.pages('servicequotas', 'ListAWSDefaultServiceQuotas', 'NextToken', input, QUOTAS);
   }
 
   public async openRequests(service: AwsQuotaService, code: string): Promise<Answer<readonly AwsQuotaRequestState[]>> {

@@ -35,20 +35,32 @@ export const USAGE: z.ZodType<AzureUsage> = z
   .object({ name: z.object({ value: z.string() }), currentValue: z.number(), limit: z.number() })
   .transform(({ name, currentValue, limit }) => ({ name: name.value, used: currentValue, limit }));
 
+/** A limit without a number tells nothing. */
+const LIMITS = z
+  .array(z.object({ key: text, count: number, renewalPeriod: number }))
+  .nullish()
+  .transform((limits) =>
+    limits?.flatMap(({ key, count, renewalPeriod }) =>
+      key === null || count === null || renewalPeriod === null ? [] : [{ key, count, renewalPeriod }],
+    ),
+  );
+
 const SKU: z.ZodType<AzureModelSku> = z
   .object({
     name: z.string(),
     usageName: text,
     deprecationDate: day,
+    rateLimits: LIMITS,
     capacity: z
       .object({ default: number, minimum: number, maximum: number, step: number, allowedValues: z.array(z.number()).nullish() })
       .nullish(),
   })
-  .transform(({ name, usageName, deprecationDate, capacity }) => ({
+  .transform(({ name, usageName, deprecationDate, capacity, rateLimits }) => ({
     name,
     usageName,
     retiresOn: deprecationDate,
     capacity: capacity ? { ...capacity, allowedValues: capacity.allowedValues ?? null } : null,
+    ...(rateLimits && { rateLimits }),
   }));
 
 export const MODEL: z.ZodType<AzureModel> = z
@@ -61,9 +73,10 @@ export const MODEL: z.ZodType<AzureModel> = z
       lifecycleStatus: text,
       deprecation: z.object({ inference: day }).nullish(),
       skus: z.array(SKU).nullish(),
+      capabilities: z.record(z.string(), z.string().nullish()).nullish(),
     }),
   })
-  .transform(({ model: { format, name, version, isDefaultVersion, lifecycleStatus, deprecation, skus } }) => ({
+  .transform(({ model: { format, name, version, isDefaultVersion, lifecycleStatus, deprecation, skus, capabilities } }) => ({
     format,
     name,
     version,
@@ -71,7 +84,12 @@ export const MODEL: z.ZodType<AzureModel> = z
     lifecycle: lifecycleStatus,
     retiresOn: deprecation?.inference ?? null,
     skus: skus ?? [],
+    ...(capabilities && { capabilities: said(capabilities) }),
   }));
+
+function said(words: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).flatMap(([key, word]) => (word ? [[key, word] as const] : [])));
+}
 
 /** A row without a number tells nothing. */
 export const CAPACITY: z.ZodType<AzureCapacity | null> = z

@@ -40,6 +40,8 @@ export interface AzureModel extends AzureModelName {
   /** Day from which calls may fail, `YYYY-MM-DD`. */
   readonly retiresOn: string | null;
   readonly skus: readonly AzureModelSku[];
+  /** What the model can do, such as `chatCompletion`; the values are texts such as `true`. Absent where the region does not say. */
+  readonly capabilities?: Readonly<Record<string, string>>;
 }
 
 export interface AzureModelSku {
@@ -56,6 +58,8 @@ export interface AzureModelSku {
     readonly step: number | null;
     readonly allowedValues: readonly number[] | null;
   } | null;
+  /** What one unit of capacity gives: `count` in `renewalPeriod` seconds of each `key`, `token` or `request`. Absent where the region does not say. */
+  readonly rateLimits?: readonly { readonly key: string; readonly count: number; readonly renewalPeriod: number }[];
 }
 
 export interface AzureCapacity {
