@@ -77,7 +77,7 @@ function commandLine(io: Io, done: (code: number) => void): Command {
       done(await (require('./commands/where') as typeof import('./commands/where')).where(model, options, io)),
     );
 
-  addCatalogCommands(program.command('catalog').description('say what is known of the models, and how old it is'), io, done);
+  addCatalogCommands(program.command('catalog').description('say what is known of the models, how old it is, and read it anew from the clouds'), io, done);
 
   program
     .command('preflight')
@@ -149,6 +149,27 @@ function addCatalogCommands(catalog: Command, io: Io, done: (code: number) => vo
     .addOption(todayOption())
     .action(async (spec, options) =>
       done(await (require('./commands/catalog-age') as typeof import('./commands/catalog-age')).catalogAgeCommand(spec, options, io)),
+    );
+
+  addRefresh(catalog, io, done);
+}
+
+function addRefresh(catalog: Command, io: Io, done: (code: number) => void): void {
+  catalog
+    .command('refresh')
+    .description('ask the clouds, as whoever is signed in, what they sell; write it into modelport.catalog.refreshed.yaml beside the spec')
+    .addArgument(specArgument())
+    .addOption(new Option('--cloud <cloud>', 'only this cloud; may be given several times').argParser(oneOf(CLOUDS)))
+    .option('--all-regions', 'every region in which a model is sold, not only those of the targets')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .option('--check', 'the same, and exit with 1 where something would change')
+    .option('--all', 'say every change, also of models that the spec does not name')
+    .addOption(timeoutOption())
+    .addOption(concurrencyOption())
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .action(async (spec, options) =>
+      done(await (require('./commands/catalog-refresh') as typeof import('./commands/catalog-refresh')).catalogRefresh(spec, options, io)),
     );
 }
 

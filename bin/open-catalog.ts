@@ -24,15 +24,24 @@ export interface OpenedCatalog {
   readonly faults: readonly Fault[];
 }
 
+export interface OpenOptions {
+  /** Whether no spec at all is a fault. @default false */
+  readonly needsSpec?: boolean;
+}
+
 /** Opens the catalog of a spec: the one that is named, else the one that other commands would find, else none. */
-export async function openCatalog(argument: string | undefined, env: Io['env']): Promise<OpenedCatalog> {
+export async function openCatalog(
+  argument: string | undefined,
+  env: Io['env'],
+  { needsSpec = false }: OpenOptions = {},
+): Promise<OpenedCatalog> {
   const { loadCatalog, withAdditions } = require('../lib/catalog') as typeof import('../lib/catalog');
   const { withRefreshed } = require('../lib/catalog/with-refreshed') as typeof import('../lib/catalog/with-refreshed');
   const { findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
   const shipped = loadCatalog();
   const layers = { shipped, refreshed: shipped, catalog: shipped };
   const found = findSpec({ argument, env, contextFiles: CONTEXT_FILES });
-  if ('fault' in found) return { ...layers, faults: isNone(found.fault) ? [] : [found.fault] };
+  if ('fault' in found) return { ...layers, faults: isNone(found.fault) && !needsSpec ? [] : [found.fault] };
 
   const { readSpec } = require('../lib/spec/read') as typeof import('../lib/spec/read');
   const { locateFaults, sortFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');

@@ -6,6 +6,11 @@ export const REFRESH_CODES = {
   MP0901: 'model that was read twice',
   MP0902: 'facts that are old',
   MP0903: 'facts that are too old to rest on',
+  MP0904: 'refresh that has nothing to ask',
+  MP0905: 'listing of a cloud that could not be read',
+  MP0906: 'refresh that could read nothing',
+  MP0907: 'facts that cannot be written',
+  MP0908: 'more facts than a file may have',
 } as const;
 
 export function readTwice(at: Place, cloud: string, model: string, version: string | null): Fault {
@@ -35,5 +40,42 @@ function aged(code: string, rows: number, clouds: readonly string[], oldest: str
     { path: ['catalog'] },
     `${what} older than ${days} days, the oldest of ${oldest}`,
     `run modelport catalog refresh${only}`,
+  );
+}
+
+export function nothingToAsk(clouds: readonly string[], found: readonly string[]): Fault {
+  const wanted = clouds.length === 0 ? 'a cloud' : clouds.join(' or ');
+  const has = found.length === 0 ? 'the spec has no target' : `the targets of the spec are on ${found.join(' and ')}`;
+  return error('MP0904', { path: ['targets'] }, `there is nothing to ask of ${wanted}: ${has}`, 'leave out --cloud, or add a target');
+}
+
+/** @param what the listings, as `azure models in eastus2` */
+export function notRead(what: readonly string[], why: string, cure: string): Fault {
+  return { ...unread('MP0905', what, why, cure), severity: 'warning' };
+}
+
+export function nothingRead(what: readonly string[], why: string, cure: string): Fault {
+  return unread('MP0906', what, why, cure);
+}
+
+function unread(code: string, what: readonly string[], why: string, cure: string): Fault {
+  return error(code, { path: ['catalog'] }, `${what.join(' and ')} could not be read: ${why}`, cure);
+}
+
+export function factsNotWritten(file: string, reason: string): Fault {
+  return error(
+    'MP0907',
+    { path: ['catalog'] },
+    `${JSON.stringify(file)} cannot be written: ${reason}`,
+    'let the user that runs this command write into its folder',
+  );
+}
+
+export function factsTooMany(file: string, bytes: number, limit: number): Fault {
+  return error(
+    'MP0908',
+    { path: ['catalog'] },
+    `what was read makes ${JSON.stringify(file)} ${bytes} bytes, and it may have ${limit}`,
+    'read fewer regions: without --all-regions those of the targets are read',
   );
 }

@@ -17,6 +17,8 @@ interface AnswerBase {
   readonly of: ListingKind;
   /** Region; on Google Cloud a location, such as `global`. */
   readonly place: string;
+  /** Subscription, account or project that was asked for. */
+  readonly account: string;
   /** The API that was asked, with its version where it has one. */
   readonly source: string;
 }

@@ -13,7 +13,7 @@ function survey(on: string, ...answers: readonly SurveyAnswer[]): Survey {
 }
 
 function read(place: string, ...found: readonly Finding[]): SurveyAnswer {
-  return { cloud: 'azure', of: 'models', place, source: 'Models - List', state: 'read', found, notUnderstood: [] };
+  return { cloud: 'azure', of: 'models', place, account: 'one', source: 'Models - List', state: 'read', found, notUnderstood: [] };
 }
 
 function unread(place: string): SurveyAnswer {
@@ -21,7 +21,7 @@ function unread(place: string): SurveyAnswer {
     cloud: 'azure',
     of: 'models',
     place,
-    source: 'Models - List',
+    account: 'one', source: 'Models - List',
     state: 'unread',
     why: 'denied',
     need: READER,

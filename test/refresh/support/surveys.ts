@@ -115,7 +115,7 @@ function finding(cloud: Cloud, place: string, [model, version]: readonly [string
 
 function answer(cloud: Cloud, place: string): fc.Arbitrary<SurveyAnswer> {
   const of = cloud === 'gcp' ? 'publisher-models' : 'models';
-  const base = { cloud, of, place, source: `an API of ${cloud}` } as const;
+  const base = { cloud, of, place, account: 'one', source: `an API of ${cloud}` } as const;
   const read = fc
     .subarray([...MODELS[cloud]])
     .chain((models) => fc.tuple(...models.map((model) => finding(cloud, place, model))))
@@ -155,7 +155,7 @@ export function confirming(on: string): Survey {
   return {
     on,
     answers: PLACES.azure.flatMap((place) => {
-      const base = { cloud: 'azure', of: 'models', place, source: 'an API of azure' } as const;
+      const base = { cloud: 'azure', of: 'models', place, account: 'one', source: 'an API of azure' } as const;
       const found = rows.map((row) => confirm(row, place));
       return [
         { ...base, state: 'read' as const, found, notUnderstood: [] },

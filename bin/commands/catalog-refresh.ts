@@ -1,0 +1,146 @@
+import { CLOUDS, type Cloud } from '../../lib/catalog/types';
+import { type Clouds, openClouds, type Requests } from '../../lib/clouds';
+import { type Fault, hasErrors } from '../../lib/faults/fault';
+import { factsNotWritten, factsTooMany, nothingToAsk } from '../../lib/faults/refresh-faults';
+import { askCatalogs } from '../../lib/refresh/ask';
+import { textOfFacts } from '../../lib/refresh/file-text';
+import { merge, type Refresh } from '../../lib/refresh/merge';
+import { placesOfSpec } from '../../lib/refresh/places';
+import { type PlanEffect, planEffect } from '../../lib/refresh/plan-effect';
+import type { Survey } from '../../lib/refresh/survey';
+import { unreadFaults } from '../../lib/refresh/unread-faults';
+import type { Spec } from '../../lib/spec';
+import { refreshedFileOf } from '../../lib/spec/find';
+import { MAX_BYTES } from '../../lib/spec/source-file';
+import { type AskOptions, askingFaults, askInTime, INTERRUPTED } from '../ask-clouds';
+import type { Io } from '../io';
+import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
+import type { CommonOptions } from '../options';
+import { paintsFor } from '../paints';
+import { sayFaults } from '../print-faults';
+import { widthFor } from '../width';
+import { writeWhole } from '../write-whole';
+import { sayRefresh } from './catalog-refresh-text';
+
+export interface CatalogRefreshOptions extends CommonOptions, AskOptions {
+  /** Only these. @default - all that the spec has targets on */
+  readonly cloud?: readonly Cloud[];
+  /** Every region in which a model is sold. @default - the regions of the targets */
+  readonly allRegions?: boolean;
+  /** Says what would change, and writes nothing. */
+  readonly dryRun?: boolean;
+  /** The same, and the exit code is 1 where something would change. */
+  readonly check?: boolean;
+  /** Every change, also of models that the spec does not name. */
+  readonly all?: boolean;
+}
+
+/** What a refresh came to. */
+export interface Refreshed {
+  readonly spec: Spec;
+  /** File of the facts, as the user would name it. */
+  readonly file: string;
+  readonly survey: Survey;
+  readonly refresh: Refresh;
+  readonly effect: PlanEffect;
+  readonly outcome: 'written' | 'unchanged' | 'not written';
+}
+
+/** Exit codes beside 0: nothing was read, the files are wrong or `--check` found changes; a part was not read. */
+const FAILED = 1;
+const PARTIAL = 3;
+
+/**
+ * Asks the clouds of a spec what they sell, merges it into the file beside the spec, and says what changed.
+ *
+ * @param open the clients; by default those that ask as whoever is signed in
+ * @returns the exit code: 0 all was read, 1 nothing was, or `--check` found changes, 3 a part could not be read
+ */
+export async function catalogRefresh(
+  spec: string | undefined,
+  options: CatalogRefreshOptions,
+  io: Io,
+  open: (requests: Requests) => Clouds = openClouds,
+): Promise<number> {
+  const opened = await openCatalog(spec, io.env, { needsSpec: true });
+  const { file } = opened;
+  if (!isWhole(opened) || opened.spec === undefined || file === undefined) return refuse(opened.faults, options, io);
+  const places = placesOfSpec(opened.spec, opened.catalog, { ...options, ...(options.cloud && { clouds: options.cloud }) });
+  const asked = CLOUDS.filter((cloud) => places.some((place) => place.cloud === cloud));
+  const lacking = [
+    ...(places.length === 0 ? [nothingToAsk(options.cloud ?? [], cloudsOf(opened.spec))] : []),
+    ...(open === openClouds ? askingFaults(asked) : []),
+  ];
+  if (lacking.length > 0) return refuse([...opened.faults, ...lacking], options, io);
+
+  const today = options.today ?? io.today();
+  const survey = await askInTime(io, options, (requests) => askCatalogs(open(requests), places, opened.refreshed, today));
+  if (survey === undefined) {
+    io.err('interrupted\n');
+    return INTERRUPTED;
+  }
+  return finish(opened, opened.spec, survey, refreshedFileOf(file), options, io);
+}
+
+function finish(opened: OpenedCatalog, spec: Spec, survey: Survey, file: string, options: CatalogRefreshOptions, io: Io): number {
+  const refresh = merge(opened.shipped, opened.facts, survey);
+  const isNothing = survey.answers.every(({ state }) => state === 'unread');
+  const unread = unreadFaults(refresh.kept, isNothing);
+  if (isNothing) return refuse([...opened.faults, ...unread], options, io);
+
+  const effect = planEffect(spec, opened.shipped, refresh.file, survey.on);
+  const text = textOfFacts(refresh.file);
+  const isSame = opened.facts !== undefined && textOfFacts(opened.facts) === text;
+  const isDry = options.dryRun === true || options.check === true;
+  const failed = isSame || isDry ? [] : write(file, text);
+  if (failed.length > 0) return refuse([...opened.faults, ...unread, ...failed], options, io);
+
+  const outcome = isSame ? 'unchanged' : isDry ? 'not written' : 'written';
+  say({ spec, file, survey, refresh, effect, outcome }, [...opened.faults, ...unread], options, io);
+  if (options.check && refresh.changes.length > 0) return FAILED;
+  return unread.length > 0 ? PARTIAL : 0;
+}
+
+function write(file: string, text: string): readonly Fault[] {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_BYTES) return [factsTooMany(file, bytes, MAX_BYTES)];
+  try {
+    writeWhole(file, text);
+    return [];
+  } catch (thrown) {
+    return [factsNotWritten(file, codeOf(thrown))];
+  }
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown !== null && typeof thrown === 'object' && 'code' in thrown ? String(thrown.code) : 'unknown reason';
+}
+
+function cloudsOf({ targets }: Spec): readonly string[] {
+  return CLOUDS.filter((cloud) => Object.values(targets).some((target) => target.cloud === cloud));
+}
+
+function refuse(faults: readonly Fault[], { format }: CatalogRefreshOptions, io: Io): number {
+  if (format === 'json') io.out(`${JSON.stringify({ faults }, null, 2)}\n`);
+  else io.err(sayFaults(faults, paintsFor(io.colours.err)));
+  return hasErrors(faults) ? FAILED : PARTIAL;
+}
+
+function say(refreshed: Refreshed, faults: readonly Fault[], { format, all = false }: CatalogRefreshOptions, io: Io): void {
+  if (format === 'json') {
+    io.out(`${JSON.stringify(asData(refreshed, faults), null, 2)}\n`);
+    return;
+  }
+  io.out(sayRefresh(refreshed, { paints: paintsFor(io.colours.out), width: widthFor(io.columns), all }));
+  io.err(sayFaults(faults, paintsFor(io.colours.err)));
+}
+
+function asData({ file, survey, refresh, effect, outcome }: Refreshed, faults: readonly Fault[]): object {
+  const { changes, kept, leftOut } = refresh;
+  const read = survey.answers.flatMap((answer) => {
+    if (answer.state === 'unread') return [];
+    const { cloud, of, place, account, source, found } = answer;
+    return [{ cloud, of, place, account, source, found: found.length }];
+  });
+  return { on: survey.on, file, outcome, read, changes, kept, leftOut, effect, faults };
+}

@@ -1,0 +1,57 @@
+import type { Catalog, Cloud } from '../catalog/types';
+import type { Spec, TargetSpec } from '../spec';
+
+/** What is asked: one account of a cloud, in one place. */
+export interface AskedPlace {
+  readonly cloud: Cloud;
+  /** Subscription, account or project. */
+  readonly account: string;
+  /** Region; on Google Cloud a location of its API, such as `global`. */
+  readonly place: string;
+}
+
+export interface PlaceOptions {
+  /** Only on these. @default - all that the spec has */
+  readonly clouds?: readonly Cloud[];
+  /** Every region in which a model is sold, not only those of the targets. @default false */
+  readonly allRegions?: boolean;
+}
+
+/** Where the clouds of a spec are asked: each account of its targets in the regions of those targets, once. */
+export function placesOfSpec(spec: Spec, catalog: Catalog, { clouds, allRegions = false }: PlaceOptions = {}): readonly AskedPlace[] {
+  const targets = Object.values(spec.targets).filter(({ cloud }) => clouds === undefined || clouds.includes(cloud));
+  const places = targets.flatMap((target) => placesOfTarget(target, catalog, allRegions));
+  const keys = places.map(({ cloud, account, place }) => JSON.stringify([cloud, account, place]));
+  return places.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+function placesOfTarget(target: TargetSpec, catalog: Catalog, all: boolean): readonly AskedPlace[] {
+  switch (target.cloud) {
+    case 'azure':
+      return placesFor('azure', target.subscription, regionsFor(catalog, 'azure', target.region, all));
+    case 'aws':
+      return placesFor('aws', target.account, regionsFor(catalog, 'aws', target.region, all));
+    case 'gcp':
+      return placesFor('gcp', target.project, locationsOf(catalog));
+  }
+}
+
+function placesFor(cloud: Cloud, account: string, places: readonly string[]): AskedPlace[] {
+  return places.map((place) => ({ cloud, account, place }));
+}
+
+function regionsFor(catalog: Catalog, cloud: Cloud, region: string, all: boolean): readonly string[] {
+  return all ? [...new Set([region, ...regionsSold(catalog, cloud)])].sort() : [region];
+}
+
+/** Regions in which something is sold by what the catalog knows; of others nobody expects a model. */
+function regionsSold(catalog: Catalog, cloud: Cloud): readonly string[] {
+  const offers = catalog.models.filter((row) => row.cloud === cloud).flatMap((row) => row.offers);
+  return offers.flatMap(({ regions, regionsUnread = [] }) => [...(Array.isArray(regions) ? regions : []), ...regionsUnread]);
+}
+
+/** Where Google serves models: its API has one place for all regions, or a few. */
+function locationsOf(catalog: Catalog): readonly string[] {
+  const offers = catalog.models.filter(({ cloud }) => cloud === 'gcp').flatMap((row) => row.offers);
+  return [...new Set(offers.flatMap(({ native }) => (native.kind === 'vertex-managed' ? [native.location] : [])))].sort();
+}
