@@ -77,7 +77,11 @@ function commandLine(io: Io, done: (code: number) => void): Command {
       done(await (require('./commands/where') as typeof import('./commands/where')).where(model, options, io)),
     );
 
-  addCatalogCommands(program.command('catalog').description('say what is known of the models, how old it is, and read it anew from the clouds'), io, done);
+  addCatalogCommands(
+    program.command('catalog').description('say what is known of the models, how old it is, and read it anew from the clouds'),
+    io,
+    done,
+  );
 
   program
     .command('preflight')
@@ -86,8 +90,8 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .addOption(new Option('--cloud <cloud>', 'only targets on this cloud; may be given several times').argParser(oneOf(CLOUDS)))
     .addOption(new Option('--target <target>', 'only this target; may be given several times').argParser(collect))
     .option('--allow-unverified', 'exit with 0 also where a cloud did not tell')
-    .addOption(new Option('--timeout <seconds>', 'end after this long, whatever is told by then').argParser(countUpTo(3600)).default(120))
-    .addOption(new Option('--concurrency <count>', 'questions under way at once').argParser(countUpTo(64)).default(8))
+    .addOption(timeoutOption())
+    .addOption(concurrencyOption())
     .addOption(formatOption())
     .addOption(todayOption())
     .action(async (spec, options) =>
@@ -171,6 +175,14 @@ function addRefresh(catalog: Command, io: Io, done: (code: number) => void): voi
     .action(async (spec, options) =>
       done(await (require('./commands/catalog-refresh') as typeof import('./commands/catalog-refresh')).catalogRefresh(spec, options, io)),
     );
+}
+
+function timeoutOption(): Option {
+  return new Option('--timeout <seconds>', 'end after this long, whatever is told by then').argParser(countUpTo(3600)).default(120);
+}
+
+function concurrencyOption(): Option {
+  return new Option('--concurrency <count>', 'questions under way at once').argParser(countUpTo(64)).default(8);
 }
 
 function cloudOption(): Option {

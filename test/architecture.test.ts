@@ -55,7 +55,7 @@ const SEAMS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** The commands that ask the clouds, and what they share. The program loads each when it runs. */
-const ASKING = ['bin/commands/preflight.ts', 'bin/commands/catalog.ts', 'bin/ask-clouds.ts'];
+const ASKING = ['bin/commands/preflight.ts', 'bin/commands/catalog-refresh.ts', 'bin/ask-clouds.ts'];
 
 interface Import {
   readonly file: string;

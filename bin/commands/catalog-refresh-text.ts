@@ -14,7 +14,7 @@ interface Form {
 }
 
 /** Characters of a column before its text wraps. */
-const MOST = [34, 30, 46];
+const MOST = [34, 34, 40];
 
 /** What was read, what changed by it, what that does to the spec, and where it was written. */
 export function sayRefresh({ spec, file, survey, refresh, effect, outcome }: Refreshed, form: Form): string {
@@ -64,7 +64,9 @@ function changeBlock(shown: readonly Change[], others: readonly Change[], { pain
   ]);
   const count = new Set(others.map(modelKey)).size;
   const rest =
-    others.length === 0 ? [] : [faint(`  and ${others.length} of ${count} ${count === 1 ? 'model' : 'models'} that the spec does not name: --all says them`)];
+    others.length === 0
+      ? []
+      : [faint(`  and ${others.length} of ${count} ${count === 1 ? 'model' : 'models'} that the spec does not name: --all says them`)];
   const none = shown.length === 0 && others.length === 0 ? ['  nothing: everything is as it was known'] : [];
   return [strong('changed'), ...blocks, ...rest, ...none];
 }
@@ -86,7 +88,12 @@ function changeRows(changes: readonly Change[], { doubtful, good, faint }: Paint
   return [...groups.values()].map(({ change: { offer, fact, before, after }, places }) => {
     const what = places.length === 0 ? fact : `${fact} ${places.sort().join(', ')}`;
     const paint = after?.startsWith('not listed') ? doubtful : good;
-    return [offer ?? '', what, { text: before ?? (fact === 'doubt' ? '' : '?'), paint: faint }, { text: `-> ${after ?? 'settled'}`, paint }];
+    return [
+      offer ?? '',
+      what,
+      { text: before ?? (fact === 'doubt' ? '' : '?'), paint: faint },
+      { text: `-> ${after ?? 'settled'}`, paint },
+    ];
   });
 }
 

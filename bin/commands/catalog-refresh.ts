@@ -11,8 +11,8 @@ import type { Survey } from '../../lib/refresh/survey';
 import { unreadFaults } from '../../lib/refresh/unread-faults';
 import type { Spec } from '../../lib/spec';
 import { refreshedFileOf } from '../../lib/spec/find';
-import { MAX_BYTES } from '../../lib/spec/source-file';
-import { type AskOptions, askingFaults, askInTime, INTERRUPTED } from '../ask-clouds';
+import { MAX_REFRESHED_BYTES, parseRefreshed } from '../../lib/spec/refreshed-file';
+import { type AskOptions, askInTime, askingFaults, INTERRUPTED } from '../ask-clouds';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
 import type { CommonOptions } from '../options';
@@ -103,7 +103,8 @@ function finish(opened: OpenedCatalog, spec: Spec, survey: Survey, file: string,
 
 function write(file: string, text: string): readonly Fault[] {
   const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_BYTES) return [factsTooMany(file, bytes, MAX_BYTES)];
+  // What no command could read is not written.
+  if (bytes > MAX_REFRESHED_BYTES || !parseRefreshed(text, file).facts) return [factsTooMany(file, bytes)];
   try {
     writeWhole(file, text);
     return [];

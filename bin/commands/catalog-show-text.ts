@@ -2,7 +2,7 @@ import { modelKey, offerKey, placesOf, type RefreshedModel, type RefreshedOffer,
 import { retirementState } from '../../lib/catalog/retirement';
 import type { CatalogModel, NativeOffer, Offer, Price, Quota } from '../../lib/catalog/types';
 import { type Cell, layOut, sayNumber } from '../../lib/plan/explain-layout';
-import { offerName, sayCapacity, sayUnit } from '../../lib/refresh/changes';
+import { offerName, sayCapacity, sayRequests, sayUnit } from '../../lib/refresh/changes';
 import { sayLayers } from '../catalog-head';
 import type { OpenedCatalog } from '../open-catalog';
 import type { Paints } from '../paints';
@@ -193,12 +193,11 @@ function nativeFacts(native: NativeOffer): FactLine[] {
 }
 
 function azureFacts({ format, unit, provisioned, capacity }: Extract<NativeOffer, { kind: 'azure' }>): FactLine[] {
-  const requests = unit?.requestsPerMinute ?? null;
   return [
     ['format', format],
     ...(unit === null
       ? []
-      : [['unit', `${sayNumber(unit.tokensPerMinute)} tokens${sayRequests(requests)} a minute: ${unit.basis}`] as const]),
+      : [['unit', `${sayNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} a minute: ${unit.basis}`] as const]),
     ...(provisioned === null
       ? []
       : [
@@ -209,10 +208,6 @@ function azureFacts({ format, unit, provisioned, capacity }: Extract<NativeOffer
         ]),
     ...(capacity === undefined ? [] : [['capacity', sayCapacity(capacity)] as const]),
   ];
-}
-
-function sayRequests(requests: number | null): string {
-  return requests === null ? '' : `, ${requests} ${requests === 1 ? 'request' : 'requests'}`;
 }
 
 function destinationFacts(destinations: Extract<NativeOffer, { kind: 'bedrock' }>['destinations']): FactLine[] {

@@ -71,11 +71,11 @@ export function factsNotWritten(file: string, reason: string): Fault {
   );
 }
 
-export function factsTooMany(file: string, bytes: number, limit: number): Fault {
+export function factsTooMany(file: string, bytes: number): Fault {
   return error(
     'MP0908',
     { path: ['catalog'] },
-    `what was read makes ${JSON.stringify(file)} ${bytes} bytes, and it may have ${limit}`,
+    `what was read makes ${JSON.stringify(file)} longer than it may be, with ${bytes} bytes`,
     'read fewer regions: without --all-regions those of the targets are read',
   );
 }

@@ -1,6 +1,7 @@
 import { modelKey, offerKey } from '../catalog/refreshed';
 import { doubtIn } from '../catalog/served';
 import type { Catalog, CatalogModel, Cloud, Offer, Quota } from '../catalog/types';
+import { sayNumber } from '../plan/explain-layout';
 import { compare } from './said';
 
 /** A fact that commands see otherwise than before. */
@@ -35,7 +36,7 @@ function rowChanges(row: CatalogModel, known: CatalogModel | undefined): Change[
   const { cloud, model, version } = row;
   const now = byKey(factsOf(row));
   const then = byKey(known ? factsOf(known) : []);
-  const keys = [...new Set([...then.keys(), ...now.keys()])];
+  const keys = [...new Set([...now.keys(), ...then.keys()])];
   const changed = keys.filter((key) => now.get(key)?.value !== then.get(key)?.value);
   return changed.map((key) => {
     const { offer, fact, place } = (now.get(key) ?? then.get(key)) as Fact;
@@ -103,7 +104,7 @@ function offerFacts(offer: string, parts: readonly Offer[]): Fact[] {
         `quota of ${sayUnit(quota.unit)}`,
         quota.name === null ? null : `${quota.name}${quota.code === null ? '' : ` ${quota.code}`}`,
       ),
-      ...whole(`default of ${sayUnit(quota.unit)}`, typeof quota.default === 'number' ? String(quota.default) : null),
+      ...whole(`default of ${sayUnit(quota.unit)}`, typeof quota.default === 'number' ? sayNumber(quota.default) : null),
     ]),
   ];
 }
@@ -126,21 +127,23 @@ function placeFacts(offer: string, part: Offer): Fact[] {
 
 function azureFacts(whole: (fact: string, value: string | null) => Fact[], native: Extract<Offer['native'], { kind: 'azure' }>): Fact[] {
   const { unit, provisioned, capacity } = native;
-  const requests = unit?.requestsPerMinute === null ? '' : ` and ${unit?.requestsPerMinute} requests a minute`;
   return [
-    ...whole('unit', unit && `${unit.tokensPerMinute} tokens${requests}`),
+    ...whole('unit', unit && `${sayNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} a minute`),
     ...whole('provisioned', provisioned && `from ${provisioned.minimum} in steps of ${provisioned.step}`),
     ...whole('capacity', capacity === undefined ? null : sayCapacity(capacity)),
   ];
 }
 
+/** `, 6 requests`; nothing where no source says. */
+export function sayRequests(requests: number | null): string {
+  return requests === null ? '' : `, ${sayNumber(requests)} ${requests === 1 ? 'request' : 'requests'}`;
+}
+
+/** `1 to 30,000 units in steps of 5`. */
 export function sayCapacity({ minimum, maximum, step }: NonNullable<Extract<Offer['native'], { kind: 'azure' }>['capacity']>): string {
-  const parts = [
-    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
-    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
-    ...(step === undefined ? [] : [`in steps of ${step}`]),
-  ];
-  return parts.length === 0 ? 'no bounds' : parts.join(', ');
+  const steps = step === undefined || step === 1 ? '' : ` in steps of ${step}`;
+  if (maximum === undefined) return `${minimum === undefined ? 'units' : `${sayNumber(minimum)} units or more`}${steps}`;
+  return `${minimum === undefined ? 'up to' : `${sayNumber(minimum)} to`} ${sayNumber(maximum)} units${steps}`;
 }
 
 function destinationFacts(offer: string, destinations: Extract<Offer['native'], { kind: 'bedrock' }>['destinations']): Fact[] {

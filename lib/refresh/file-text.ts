@@ -1,5 +1,6 @@
 import type { Node, Pair } from 'yaml';
-import type { RefreshedFacts, RefreshedModel, RefreshedOffer } from '../catalog/refreshed';
+import type { RefreshedFacts } from '../catalog/refreshed';
+import { compare } from './said';
 
 const HEAD = ` What the clouds' own APIs said. modelport catalog refresh writes it, every command reads it: commit it beside the spec.
  To correct a fact write it into modelport.catalog.yaml, or under catalog: of the spec. Both go before this file.`;
@@ -29,23 +30,33 @@ export function textOfFacts(facts: RefreshedFacts): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** In the order in which a person asks, and without what says nothing. */
-function plain({ asOf, listings, models }: RefreshedFacts): object {
-  return {
-    asOf,
-    listings: listings.map(({ cloud, of, place, on, source }) => ({ cloud, of, place, on, source })),
-    models: models.map(plainModel),
-  };
+/** Keys in the order in which a person asks; others, which are places, by name. What says nothing is left out. */
+const ORDER: readonly string[] = [
+  ...['asOf', 'listings', 'models'],
+  ...['cloud', 'of', 'place', 'model', 'version', 'isNew', 'modelClass', 'isDefault', 'facts', 'offers'],
+  ...['in', 'lifecycle', 'retires', 'on', 'noSoonerThan', 'newSubscriptionsCanDeploy', 'source'],
+  ...['serving', 'residency', 'native', 'kind', 'sku', 'surface', 'modelId', 'profile', 'location', 'publisherModel', 'format'],
+  ...['listed', 'notListed', 'advisoryIn', 'quotas'],
+  ...['apis', 'unit', 'tokensPerMinute', 'requestsPerMinute', 'capacity', 'minimum', 'maximum', 'step', 'usage', 'destinations'],
+  ...['name', 'code', 'default'],
+];
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([key, each]) => each !== undefined && !(OPTIONAL.includes(key) && isEmpty(each)));
+  const sorted = entries.sort(([a], [b]) => rank(a) - rank(b) || compare(a, b));
+  return Object.fromEntries(sorted.map(([key, each]) => [key, key === 'in' ? (each as readonly string[]).join(' ') : plain(each)]));
 }
 
-function plainModel({ cloud, model, version, isNew, facts, offers }: RefreshedModel): object {
-  return { cloud, model, version, ...(isNew && { isNew }), ...filled({ facts, offers: offers.map(plainOffer) }) };
+/** Parts of a model that may say nothing. */
+const OPTIONAL: readonly string[] = ['facts', 'offers', 'listed', 'notListed', 'advisoryIn', 'quotas'];
+
+function isEmpty(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-function plainOffer({ serving, residency, native, listed, notListed, advisoryIn, quotas }: RefreshedOffer): object {
-  return { serving, residency, native, ...filled({ listed, notListed, advisoryIn, quotas }) };
-}
-
-function filled(parts: Readonly<Record<string, object>>): object {
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0));
+function rank(key: string): number {
+  const index = ORDER.indexOf(key);
+  return index === -1 ? ORDER.length : index;
 }

@@ -37,7 +37,8 @@ export function merge(shipped: Catalog, previous: RefreshedFacts | undefined, su
   const { taken, unclassed } = newModelsOf(before, readings, survey.on);
   const draft = new Draft(previous);
   const rows = new Map(before.models.map((row) => [modelKey(row), row]));
-  for (const reading of readings) take(draft, reading, rows, taken);
+  const described = new Set(shipped.models.flatMap((row) => row.offers.map((offer) => keyOf(row, offer))));
+  for (const reading of readings) take(draft, reading, { rows, taken, described });
   const listings = listingsWith(previous?.listings ?? [], readings);
   const met = withRefreshed(shipped, { asOf: survey.on, listings, models: draft.rows() });
   const shown = new Set(met.models.filter((row) => isListedToAll(row, survey.on)).map(modelKey));
@@ -57,12 +58,16 @@ export function merge(shipped: Catalog, previous: RefreshedFacts | undefined, su
   };
 }
 
-function take(
-  draft: Draft,
-  { place, found }: Reading,
-  rows: ReadonlyMap<string, CatalogModel>,
-  taken: ReadonlyMap<string, NewModel>,
-): void {
+interface Met {
+  /** What was known before, by key. */
+  readonly rows: ReadonlyMap<string, CatalogModel>;
+  /** New models that are taken. */
+  readonly taken: ReadonlyMap<string, NewModel>;
+  /** Offers that the release describes. What these speak is known from documents, which say more than a list of capabilities. */
+  readonly described: ReadonlySet<string>;
+}
+
+function take(draft: Draft, { place, found }: Reading, { rows, taken, described }: Met): void {
   for (const finding of found) {
     const isNew = taken.get(modelKey(finding));
     const row = rows.get(modelKey(finding));
@@ -70,7 +75,9 @@ function take(
     const model = { ...identityOf(finding), ...(isNew && { isNew }) };
     if (finding.facts && Object.keys(finding.facts).length > 0) draft.sayFacts(model, place, finding.facts);
     for (const offer of finding.offers) {
-      if (offer.terms) draft.list(model, place, offer, isNewsThatMoves(draft, row, finding, offer, place));
+      const { apis, ...known } = offer.terms ?? {};
+      const terms = described.has(keyOf(finding, offer)) ? known : { ...known, ...(apis && { apis }) };
+      if (offer.terms) draft.list(model, place, { ...offer, terms }, isNewsThatMoves(draft, row, finding, offer, place));
       for (const quota of offer.quotas ?? []) draft.sayQuota(model, place, offer, quota);
     }
   }

@@ -12,6 +12,9 @@ import { suggester } from './suggest';
 import { plainValue, type Tree } from './tree';
 import { treeOfText } from './yaml-tree';
 
+/** Bytes of the file. Every region of all clouds makes some 250,000; no spec is as long. */
+export const MAX_REFRESHED_BYTES = 1024 * 1024;
+
 /** What stands in the file, and all that is wrong with it. */
 export interface RefreshedReading {
   /** Missing where there is no file, or one with errors. */
@@ -23,7 +26,7 @@ export interface RefreshedReading {
 export function readRefreshed(file: string): RefreshedReading {
   if (!existsSync(file)) return { faults: [] };
   const at = { path: [], position: { file, line: 1, column: 1 } };
-  const unread = fileFault(file, at);
+  const unread = fileFault(file, at, MAX_REFRESHED_BYTES);
   if (unread) return { faults: [unread] };
   const text = readText(file, at);
   return 'fault' in text ? { faults: [text.fault] } : parseRefreshed(text.text, file);

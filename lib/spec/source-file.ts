@@ -13,8 +13,12 @@ const ENDINGS: readonly string[] = [...DOCUMENT_ENDINGS, ...MODULE_ENDINGS];
 /** Bytes of one file. A thousand endpoints have some 200,000. */
 export const MAX_BYTES = 256 * 1024;
 
-/** What keeps a path from being the file of a spec, found without reading it. */
-export function fileFault(file: string, at: Place): Fault | undefined {
+/**
+ * What keeps a path from being the file of a spec, found without reading it.
+ *
+ * @param most bytes that it may have
+ */
+export function fileFault(file: string, at: Place, most = MAX_BYTES): Fault | undefined {
   let stats: Stats;
   try {
     stats = statSync(file);
@@ -26,7 +30,7 @@ export function fileFault(file: string, at: Place): Fault | undefined {
   if (stats.isDirectory()) return notAFile(at, file, 'a directory');
   if (!stats.isFile()) return notAFile(at, file, 'no regular file');
   if (!ENDINGS.includes(extname(file))) return notASpecFile(at, file, ENDINGS);
-  if (stats.size > MAX_BYTES) return fileTooLarge(at, file, stats.size, MAX_BYTES);
+  if (stats.size > most) return fileTooLarge(at, file, stats.size, most);
   return undefined;
 }
 

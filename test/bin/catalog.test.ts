@@ -12,13 +12,13 @@ models:
     model: gpt-5.6-luna
     version: "${LUNA?.version}"
     facts:
-      - { in: [eastus2], lifecycle: legacy, retires: { on: 2027-06-01, noSoonerThan: false } }
+      - { in: eastus2, lifecycle: legacy, retires: { on: 2027-06-01, noSoonerThan: false } }
     offers:
       - serving: on-demand
         residency: { zone: us }
         native: { kind: azure, sku: DataZoneStandard, format: OpenAI }
         listed:
-          - { in: [eastus2], capacity: { minimum: 1, maximum: 5000 } }
+          - { in: eastus2, capacity: { minimum: 1, maximum: 5000 } }
         notListed: { westus3: 2026-11-20 }
 `;
 
@@ -82,7 +82,7 @@ gpt-oss-120b           ga~
       const { code, out, err } = await run(['catalog', 'list']);
 
       expect([code, out]).toEqual([1, '']);
-      expect(err).toContain('modelport.catalog.refreshed.yaml:9:37 MP0104');
+      expect(err).toContain('modelport.catalog.refreshed.yaml:9:35 MP0104');
     });
   });
 

@@ -21,7 +21,8 @@ function unread(place: string): SurveyAnswer {
     cloud: 'azure',
     of: 'models',
     place,
-    account: 'one', source: 'Models - List',
+    account: 'one',
+    source: 'Models - List',
     state: 'unread',
     why: 'denied',
     need: READER,
@@ -54,9 +55,9 @@ describe('a refresh', () => {
       changesOf(undefined, survey('2026-12-01', read('eastus2', luna(offer('GlobalStandard', { usage: 'OpenAI.GlobalStandard.luna' }))))),
     ).toMatchInlineSnapshot(`
 [
+  "lifecycle | null -> ga",
   "GlobalStandard | quota of tokens per minute | OpenAI.GlobalStandard.gpt-6-luna -> OpenAI.GlobalStandard.luna",
   "DataZoneStandard us | place | eastus2 | listed -> not listed since 2026-12-01",
-  "lifecycle | null -> ga",
 ]
 `);
   });

@@ -20,7 +20,7 @@ models:
     model: gpt-6-luna
     version: "2026-09-22"
     facts:
-      - { in: [eastus2], retires: { on: 2027-01-10, noSoonerThan: false } }
+      - { in: eastus2, retires: { on: 2027-01-10, noSoonerThan: false } }
 `;
 
 describe('the refreshed facts beside a spec', () => {
@@ -58,7 +58,7 @@ describe('the refreshed facts beside a spec', () => {
   });
 
   it('have their faults where they are', async () => {
-    const broken = FACTS.replace('azure, of: models', 'azur, of: models').replace('in: [eastus2]', 'in: [], colour: red');
+    const broken = FACTS.replace('azure, of: models', 'azur, of: models').replace('in: eastus2', 'in: East US, colour: red');
     const { spec, said, files } = await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': broken });
 
     expect(spec).toBeUndefined();
@@ -66,8 +66,8 @@ describe('the refreshed facts beside a spec', () => {
     expect(said).toMatchInlineSnapshot(`
 [
   "modelport.catalog.refreshed.yaml:3:14 MP0104 listings[0].cloud is "azur"; did you mean azure?",
-  "modelport.catalog.refreshed.yaml:9:11 MP0107 models[0].facts[0].in is empty; put at least one entry into it",
-  "modelport.catalog.refreshed.yaml:9:19 MP0101 "colour" is not a key of models[0].facts[0]; it has in, lifecycle, retires, newSubscriptionsCanDeploy",
+  "modelport.catalog.refreshed.yaml:9:15 MP0105 models[0].facts[0].in cannot be "East US"; write regions with a space between two, such as "eastus2 swedencentral"",
+  "modelport.catalog.refreshed.yaml:9:24 MP0101 "colour" is not a key of models[0].facts[0]; it has in, lifecycle, retires, newSubscriptionsCanDeploy",
 ]
 `);
   });

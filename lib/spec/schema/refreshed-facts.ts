@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { APIS, CLOUDS, LISTINGS, MODEL_CLASSES, SERVINGS, ZONES } from '../../catalog/types';
 import { modelName, modelVersion } from './model';
-import { count, region } from './texts';
+import { count, region, text } from './texts';
 
 const day = z.iso.date({ error: 'a day as YYYY-MM-DD' });
-const places = z.array(region).min(1).meta({ description: 'Regions or locations that say so.' });
+/** One text, because a list of all regions stands hundreds of times in a file. */
+const places = text(/^[a-z0-9-]+(?: [a-z0-9-]+)*$/, 'regions with a space between two')
+  .transform((names) => names.split(' '))
+  .meta({ description: 'Regions or locations that say so.', examples: ['eastus2 swedencentral'] });
 const bound = z.int().min(0).optional();
 
 const facts = z.strictObject({

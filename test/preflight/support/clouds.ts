@@ -78,6 +78,7 @@ const AWS: AwsClient = {
   account: async () => ok(ACCOUNT),
   quota: async (_, code) => ok(awsQuota(1e9, { code })),
   quotas: async () => ok([awsQuota(1e9)]),
+  defaultQuotas: async () => ok([awsQuota(1e9)]),
   openRequests: async () => ok([]),
   model: async (id) => ok({ id, name: null, lifecycle: 'ACTIVE', legacyFrom: null, endOfLife: '2027-09-22', inferenceTypes: [] }),
   models: async () => ok([]),

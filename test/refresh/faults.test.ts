@@ -1,0 +1,76 @@
+import { formatFault } from '../../lib/faults/format';
+import {
+  factsNotWritten,
+  factsOld,
+  factsTooMany,
+  factsTooOld,
+  nothingRead,
+  nothingToAsk,
+  notRead,
+  REFRESH_CODES,
+  readTwice,
+} from '../../lib/faults/refresh-faults';
+import type { UnreadAnswer } from '../../lib/refresh/survey';
+import { unreadFaults } from '../../lib/refresh/unread-faults';
+
+const FAULTS = [
+  readTwice({ path: ['models', 3] }, 'azure', 'gpt-6-luna', '2026-09-22'),
+  factsOld(1, ['aws'], '2026-09-01', 60),
+  factsTooOld(12, ['azure', 'gcp'], '2026-07-02', 90),
+  nothingToAsk(['gcp'], []),
+  notRead(['aws models in us-east-1'], 'no answer within 15 s', 'run it again'),
+  nothingRead(['aws models in us-east-1'], 'nobody is signed in', 'sign in: aws sso login'),
+  factsNotWritten('modelport.catalog.refreshed.yaml', 'EACCES'),
+  factsTooMany('modelport.catalog.refreshed.yaml', 1_300_000),
+];
+
+describe('faults of a refresh', () => {
+  it('say what is wrong, with what was found, and what to do', () => {
+    expect(FAULTS.map(formatFault)).toMatchInlineSnapshot(`
+[
+  "models[3] MP0901 gpt-6-luna 2026-09-22 on azure stands twice among what was read from the clouds; take the file of one branch whole, or remove it and run modelport catalog refresh",
+  "catalog warning MP0902 the facts of one row on aws are older than 60 days, the oldest of 2026-09-01; run modelport catalog refresh --cloud aws",
+  "catalog MP0903 the facts of 12 rows on azure and gcp are older than 90 days, the oldest of 2026-07-02; run modelport catalog refresh",
+  "targets MP0904 there is nothing to ask of gcp: the spec has no target; leave out --cloud, or add a target",
+  "catalog warning MP0905 aws models in us-east-1 could not be read: no answer within 15 s; run it again",
+  "catalog MP0906 aws models in us-east-1 could not be read: nobody is signed in; sign in: aws sso login",
+  "catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: EACCES; let the user that runs this command write into its folder",
+  "catalog MP0908 what was read makes "modelport.catalog.refreshed.yaml" longer than it may be, with 1300000 bytes; read fewer regions: without --all-regions those of the targets are read",
+]
+`);
+  });
+
+  it('are all shown above', () => {
+    expect(FAULTS.map(({ code }) => code)).toEqual(Object.keys(REFRESH_CODES));
+  });
+});
+
+describe('what could not be read', () => {
+  const unread = (over: Partial<UnreadAnswer>): UnreadAnswer => ({
+    ...{ cloud: 'azure', of: 'models', place: 'eastus2', account: 'one', source: 'an API', state: 'unread', why: 'no answer', need: null },
+    ...over,
+  });
+  const need = (over: object) =>
+    ({ cloud: 'azure', what: 'permission', name: 'models/read', role: 'Reader', scope: 'subscription one', ...over }) as NonNullable<
+      UnreadAnswer['need']
+    >;
+
+  it('is said once for all places with one reason', () => {
+    const answers = [unread({ place: 'swedencentral' }), unread({}), unread({ place: 'westus3', why: 'nobody is signed in' })];
+
+    expect(unreadFaults(answers, false).map(({ cause }) => cause)).toEqual([
+      'azure models in eastus2, swedencentral could not be read: no answer',
+      'azure models in westus3 could not be read: nobody is signed in',
+    ]);
+  });
+
+  it.each([
+    [need({}), 'give Reader, which has models/read, on subscription one'],
+    [need({ role: null }), 'allow models/read in subscription one'],
+    [need({ what: 'service', name: 'aiplatform.googleapis.com', role: null }), 'turn on aiplatform.googleapis.com in subscription one'],
+    [need({ what: 'credentials', name: 'az login', role: null }), 'sign in: az login'],
+    [null, 'run it again; what is known of these places stays as it is'],
+  ])('has the cure of its need', (wanted, cure) => {
+    expect(unreadFaults([unread({ need: wanted })], true)[0]?.cure).toBe(cure);
+  });
+});

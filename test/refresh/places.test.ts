@@ -1,0 +1,39 @@
+import { loadCatalog } from '../../lib/catalog';
+import { placesOfSpec } from '../../lib/refresh/places';
+import { ACCOUNT, aSpec, PROJECT, SUBSCRIPTION, TARGETS } from '../support/plan';
+
+const catalog = loadCatalog();
+const spec = aSpec({
+  endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } },
+  targets: { ...TARGETS, again: TARGETS['azure-us'] },
+});
+
+describe('the places that a refresh asks', () => {
+  it('are the accounts and regions of the targets, each once, and every location of Google Cloud', () => {
+    expect(
+      placesOfSpec(spec, catalog)
+        .map(({ cloud, account, place }) => `${cloud} ${account} ${place}`)
+        .sort(),
+    ).toEqual(
+      [
+        `aws ${ACCOUNT} eu-central-1`,
+        `aws ${ACCOUNT} us-east-1`,
+        `azure ${SUBSCRIPTION} eastus2`,
+        `azure ${SUBSCRIPTION} swedencentral`,
+        ...['global', 'us', 'us-central1'].map((location) => `gcp ${PROJECT} ${location}`),
+      ].sort(),
+    );
+  });
+
+  it('are those of some clouds where these are named', () => {
+    expect(new Set(placesOfSpec(spec, catalog, { clouds: ['gcp', 'aws'] }).map(({ cloud }) => cloud))).toEqual(new Set(['aws', 'gcp']));
+  });
+
+  it('are all regions in which a model is sold, where that is wished, and none in which nothing is', () => {
+    const regions = placesOfSpec(spec, catalog, { clouds: ['azure'], allRegions: true }).map(({ place }) => place);
+
+    expect(regions).toEqual(expect.arrayContaining(['eastus2', 'northeurope', 'uksouth', 'southindia']));
+    expect(regions).not.toContain('westus2');
+    expect(new Set(regions).size).toBe(regions.length);
+  });
+});
