@@ -150,7 +150,7 @@ function addCatalogCommands(catalog: Command, io: Io, done: (code: number) => vo
     .addOption(cloudOption())
     .option('--all', 'all models, not only those of the spec')
     .addOption(formatOption())
-    .addOption(todayOption())
+    .addOption(todayOption('how old the facts are on this day, YYYY-MM-DD'))
     .action(async (spec, options) =>
       done(await (require('./commands/catalog-age') as typeof import('./commands/catalog-age')).catalogAgeCommand(spec, options, io)),
     );
@@ -171,7 +171,7 @@ function addRefresh(catalog: Command, io: Io, done: (code: number) => void): voi
     .addOption(timeoutOption())
     .addOption(concurrencyOption())
     .addOption(formatOption())
-    .addOption(todayOption())
+    .addOption(todayOption('day of the reading, as the file has it, YYYY-MM-DD'))
     .action(async (spec, options) =>
       done(await (require('./commands/catalog-refresh') as typeof import('./commands/catalog-refresh')).catalogRefresh(spec, options, io)),
     );

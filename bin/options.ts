@@ -36,8 +36,8 @@ export function formatOption(...more: readonly string[]): Option {
   return new Option('--format <format>', 'how to print').choices(['text', 'json', ...more]).default('text');
 }
 
-export function todayOption(): Option {
-  return new Option('--today <day>', 'judge retirement against this day, YYYY-MM-DD').default(undefined, 'today').argParser(readDay);
+export function todayOption(what = 'judge retirement against this day, YYYY-MM-DD'): Option {
+  return new Option('--today <day>', what).default(undefined, 'today').argParser(readDay);
 }
 
 /** Reads a whole number from 1 to a most. */

@@ -45,7 +45,12 @@ export function azureCapacity(wish: Wish, offer: AzureOffer): AzureCapacity {
   return wish.serving === 'provisioned' ? provisioned(wish, offer) : metered(wish, offer);
 }
 
-function metered(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
+function metered(wish: Wish, offer: AzureOffer): AzureCapacity {
+  const capacity = meteredUnits(wish, offer);
+  return { ...capacity, faults: [...capacity.faults, ...mostUnits(wish, capacity.units, offer)] };
+}
+
+function meteredUnits(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
   const requestsPerMinute = wish.throughput?.requestsPerMinute;
   const tokensPerMinute = tokensAsked(wish);
   const at = wish.at('throughput');
@@ -111,21 +116,25 @@ function provisioned(wish: Wish, offer: AzureOffer): AzureCapacity {
   return {
     units: needed,
     because: `${tokensPerMinute} tokens per minute with ${outputShare} output weigh ${weighed} input tokens; a unit gives ${sold.inputTokensPerMinute}, sold from ${sold.minimum} in steps of ${sold.step}`,
-    faults: [...mostUnits(wish, needed, sku), ...requests],
+    faults: [...mostUnits(wish, needed, offer), ...requests],
   };
 }
 
 /** What is wrong with units that the spec gives. */
 function givenFaults(wish: Wish, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
   const { provisioned: sold, sku } = offer;
-  if (wish.serving !== 'provisioned') return belowAsked(wish, offer, units, field);
+  const most = mostUnits(wish, units, offer);
+  if (wish.serving !== 'provisioned') return [...belowAsked(wish, offer, units, field), ...most];
   const fits = sold === null || (units >= sold.minimum && (units - sold.minimum) % sold.step === 0);
   const faults = fits ? belowAsked(wish, offer, units, field) : [capacityOffStep(wish.at(field), units, sku, sold.minimum, sold.step)];
-  return [...faults, ...mostUnits(wish, units, sku)];
+  return [...faults, ...most];
 }
 
-function mostUnits(wish: Wish, units: number, sku: string): Fault[] {
-  return units > MOST_PROVISIONED_UNITS ? [tooManyUnits(wish.at('throughput'), units, sku, MOST_PROVISIONED_UNITS)] : [];
+/** What the cloud itself says of the SKU, where it was asked; of provisioned units also what its pages say. */
+function mostUnits(wish: Wish, units: number, { sku, capacity }: AzureOffer): Fault[] {
+  const documented = wish.serving === 'provisioned' ? MOST_PROVISIONED_UNITS : Number.POSITIVE_INFINITY;
+  const most = Math.min(documented, capacity?.maximum ?? Number.POSITIVE_INFINITY);
+  return units > most ? [tooManyUnits(wish.at('throughput'), units, sku, most)] : [];
 }
 
 /** Units that the spec gives, against the throughput that it asks for beside them. */
