@@ -51,6 +51,7 @@ function commandLine(io: Io, done: (code: number) => void): Command {
     .description('say what is decided for each deployment, and why')
     .addArgument(specArgument())
     .addOption(viewOption('--access', 'say who may call what, as whom, and by which permission; --format csv for a spreadsheet'))
+    .addOption(viewOption('--deployer', 'say what deploying it needs, as policies and roles to copy'))
     .addOption(viewOption('--network', 'say who reaches the endpoints, and which way'))
     .addOption(viewOption('--quota', 'say what is asked of quotas, what they lack and what to do'))
     .addOption(formatOption('csv'))
@@ -190,7 +191,7 @@ function cloudOption(): Option {
 }
 
 /** Sides of a plan that `explain` says instead of what was decided, by their options: one at a time. */
-const VIEWS = ['access', 'network', 'quota'];
+const VIEWS = ['access', 'deployer', 'network', 'quota'];
 
 function viewOption(flag: string, description: string): Option {
   return new Option(flag, description).conflicts(VIEWS.filter((name) => `--${name}` !== flag));

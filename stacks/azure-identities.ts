@@ -1,6 +1,7 @@
-/** The identities of an Azure stack. Apart, so that a target without any loads nothing of it. */
+/** Identities and roles that an Azure stack makes for callers. Apart, so that a target without any loads nothing of it. */
 import { Construct } from 'constructs';
 import { CallerIdentity, type ICallerIdentity } from '../lib/azure/caller-identity';
+import { CallerRole } from '../lib/azure/caller-role';
 import type { AzureTargetPlan } from '../lib/plan/plan';
 
 /** Identities of callers without a principal of their own, by caller: made here, or made by another target's stack and looked up. */
@@ -16,6 +17,22 @@ export function addIdentities(
       owned
         ? new CallerIdentity(scope, caller, { name, resourceGroupName: resourceGroupName(), location: region, tags, credentials })
         : CallerIdentity.fromName(scope, caller, { name, resourceGroupName: resourceGroup }),
+    ]),
+  );
+}
+
+/** Roles that hold what a caller was promised and nothing else, by caller. They are kept where the stack's own group is not needed first. */
+export function addCallerRoles(
+  stack: Construct,
+  { subscription, resourceGroup, callerRoles = [] }: AzureTargetPlan,
+): ReadonlyMap<string, CallerRole> {
+  const construct = new Construct(stack, 'CallerRoles');
+  const place = `/subscriptions/${subscription}`;
+  const scope = resourceGroup.existing ? `${place}/resourceGroups/${resourceGroup.name}` : place;
+  return new Map(
+    callerRoles.map(({ caller, name, roleId, apis, openWeights }) => [
+      caller,
+      new CallerRole(construct, caller, { name, roleId, apis, openWeights, scope, key: 'calls' }),
     ]),
   );
 }

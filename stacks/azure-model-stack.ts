@@ -4,6 +4,7 @@ import type { Alarms } from '../lib/azure/alarms';
 import { ResourceGroup } from '../lib/azure/azurerm';
 import type { ModelCaller } from '../lib/azure/caller-access';
 import type { ICallerIdentity } from '../lib/azure/caller-identity';
+import type { CallerRole } from '../lib/azure/caller-role';
 import { type IModelAccount, ModelAccount } from '../lib/azure/model-account';
 import { type IModelEndpoint, ModelEndpoint, OPENAI_FORMAT } from '../lib/azure/model-endpoint';
 import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
@@ -12,8 +13,9 @@ import type { FoundryProject } from '../lib/azure/project';
 import { AGENT_PROVIDERS, IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
 import type { QuotaGuard } from '../lib/azure/quota-guard';
 import { azureTags } from '../lib/azure/tags';
-import { agentSubnetMissing, grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/azure-faults';
+import { agentSubnetMissing, grantWithoutEndpoint, grantWithoutIdentity, grantWithoutProject } from '../lib/faults/azure-faults';
 import { Misuse } from '../lib/faults/misuse';
+import { builtInRole } from '../lib/plan/azure-caller-roles';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan, Connection } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
@@ -65,6 +67,9 @@ export class AzureModelStack extends AddressedStack {
   /** What watches the deployments; undefined where nobody is told. */
   public readonly alarms: Alarms | undefined;
 
+  /** Roles that the stack makes for callers, by caller. */
+  public readonly callerRoles: ReadonlyMap<string, CallerRole>;
+
   private resourceGroup: ResourceGroup | undefined;
 
   constructor(
@@ -85,6 +90,7 @@ export class AzureModelStack extends AddressedStack {
     this.endpoints = new Map(endpoints.map(({ deployment, endpoint }) => [deployment.endpoint, endpoint]));
     this.privateEndpoint = this.connectAccount();
     this.identities = plan.identities ? identities().addIdentities(this, plan, () => this.resourceGroupName()) : new Map();
+    this.callerRoles = plan.callerRoles ? identities().addCallerRoles(this, plan) : new Map();
     this.grantCallers();
     emitIdentities(this, this.madeIdentities());
     const { quotaTier, alarms } = plan;
@@ -206,13 +212,27 @@ export class AzureModelStack extends AddressedStack {
 
   private grantCallers(): void {
     for (const grant of this.props.plan.grants) {
-      const { caller, endpoints } = grant;
+      const { caller, endpoints, project } = grant;
       for (const key of endpoints) {
         const endpoint = this.endpoints.get(key);
         if (!endpoint) throw new Misuse([grantWithoutEndpoint([this.node.id, 'plan', 'grants'], caller, key)]);
-        endpoint.grants.invoke(this.callerOf(grant));
+        if (project === undefined) endpoint.grants.invoke(this.callerOf(grant), this.roleOf(caller));
       }
+      if (project !== undefined) this.grantAtProject(grant, project);
     }
+  }
+
+  private roleOf(caller: string): { role?: CallerRole } {
+    const role = this.callerRoles.get(caller);
+    return role ? { role } : {};
+  }
+
+  private grantAtProject(grant: AzureGrant, name: string): void {
+    const { deployments } = this.props.plan;
+    const deployment = deployments.find(({ endpoint }) => endpoint === grant.endpoints[0]);
+    const project = this.projects.get(name);
+    if (!project || !deployment) throw new Misuse([grantWithoutProject([this.node.id, 'plan', 'grants'], grant.caller, name)]);
+    project.grants.invoke(this.callerOf(grant), { role: builtInRole(grant, deployment, deployments) });
   }
 
   private callerOf({ caller, principalId, principalType }: AzureGrant): ModelCaller {

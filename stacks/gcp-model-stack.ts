@@ -3,6 +3,7 @@ import { grantWithoutEndpoint, grantWithoutMember, privateWithoutNetwork } from 
 import { Misuse } from '../lib/faults/misuse';
 import type { Alarms } from '../lib/gcp/alarms';
 import { CallerAccess, type ModelCaller } from '../lib/gcp/caller-access';
+import type { ModelAllowlist } from '../lib/gcp/model-allowlist';
 import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { ManagedModelEndpoint } from '../lib/gcp/model-endpoint/managed-model-endpoint';
 import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
@@ -10,7 +11,15 @@ import type { PrivateAccess } from '../lib/gcp/model-endpoint/private-access';
 import type { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
 import type { IPrivateNetwork } from '../lib/gcp/private-network/private-network';
 import { MAX_NAME } from '../lib/gcp/private-network/resource-names';
-import { ACCESS_CONTEXT_MANAGER, IAM, ProjectServices, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/gcp/project-services';
+import {
+  ACCESS_CONTEXT_MANAGER,
+  IAM,
+  ORG_POLICY,
+  ProjectServices,
+  RESOURCE_MANAGER,
+  SECURITY_TOKEN,
+  VERTEX_AI,
+} from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
 import type { QuotaGuard } from '../lib/gcp/quota-guard';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
@@ -21,6 +30,7 @@ import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
+import { capacity, dedicatedEndpoints, googleApis, identities, modelAllowlists, privateNetworks, servicePerimeters } from './gcp-rooms';
 
 /** Properties of the stack of a Google Cloud target. */
 export interface GcpModelStackProps {
@@ -71,6 +81,9 @@ export class GcpModelStack extends AddressedStack {
   /** What watches the endpoints; undefined where nobody is told. */
   public readonly alarms: Alarms | undefined;
 
+  /** The only models that the project may use; undefined where the plan restricts none. */
+  public readonly modelAllowlist: ModelAllowlist | undefined;
+
   constructor(
     scope: Construct,
     id: string,
@@ -89,6 +102,7 @@ export class GcpModelStack extends AddressedStack {
     this.identityPools = this.createIdentityPools();
     this.endpoints = this.createEndpoints();
     this.perimeter = this.createPerimeter();
+    this.modelAllowlist = this.createModelAllowlist();
     this.grantCallers();
     if (plan.identityPools) emitIdentities(this, identities().madeIdentities(plan, this.identityPools));
     const { quotaRequests, alarms, project } = plan;
@@ -221,6 +235,16 @@ export class GcpModelStack extends AddressedStack {
     });
   }
 
+  private createModelAllowlist(): ModelAllowlist | undefined {
+    const { modelAllowlist: models, project } = this.props.plan;
+    if (models === undefined) return undefined;
+    return new (modelAllowlists().ModelAllowlist)(this, 'ModelAllowlist', {
+      project,
+      models,
+      dependsOn: [this.services.enable(ORG_POLICY)],
+    });
+  }
+
   /** The stack's name as Google Cloud takes it, or that of one of its endpoints: the digest tells `a-b` and `c` from `a` and `b-c`. */
   private resourceName(endpoint?: string): string {
     const { stackName } = this.props.plan;
@@ -257,30 +281,4 @@ export class GcpModelStack extends AddressedStack {
       gates: gates.filter((gate) => gate.endpoint === endpoint).map((gate) => gate.id),
     };
   }
-}
-
-// Bindings of Google are large, so each of these is loaded where a target needs it.
-
-function identities(): typeof import('./gcp-identities') {
-  return require('./gcp-identities') as typeof import('./gcp-identities');
-}
-
-function privateNetworks(): typeof import('../lib/gcp/private-network/private-network') {
-  return require('../lib/gcp/private-network/private-network') as typeof import('../lib/gcp/private-network/private-network');
-}
-
-function googleApis(): typeof import('../lib/gcp/private-network/google-apis-endpoint') {
-  return require('../lib/gcp/private-network/google-apis-endpoint') as typeof import('../lib/gcp/private-network/google-apis-endpoint');
-}
-
-function dedicatedEndpoints(): typeof import('../lib/gcp/model-endpoint/dedicated-model-endpoint') {
-  return require('../lib/gcp/model-endpoint/dedicated-model-endpoint') as typeof import('../lib/gcp/model-endpoint/dedicated-model-endpoint');
-}
-
-function servicePerimeters(): typeof import('../lib/gcp/service-perimeter') {
-  return require('../lib/gcp/service-perimeter') as typeof import('../lib/gcp/service-perimeter');
-}
-
-function capacity(): typeof import('./gcp-capacity') {
-  return require('./gcp-capacity') as typeof import('./gcp-capacity');
 }

@@ -24,6 +24,11 @@ const VIEWS = {
     const { accessCsv } = require('../../lib/plan/access-csv') as typeof import('../../lib/plan/access-csv');
     return { text: explainAccess, data: accessMatrix, csv: accessCsv };
   },
+  deployer: (): View => {
+    const { explainDeployer } = require('../../lib/plan/explain-deployer') as typeof import('../../lib/plan/explain-deployer');
+    const { deployerNeeds } = require('../../lib/plan/deployer-needs') as typeof import('../../lib/plan/deployer-needs');
+    return { text: explainDeployer, data: deployerNeeds };
+  },
   network: (): View => {
     const { explainNetwork } = require('../../lib/plan/explain-network') as typeof import('../../lib/plan/explain-network');
     const { networkReach } = require('../../lib/plan/network-reach') as typeof import('../../lib/plan/network-reach');

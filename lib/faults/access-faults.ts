@@ -10,6 +10,8 @@ export const ACCESS_CODES = {
   MP4107: 'Foundry project that the target has not',
   MP4108: 'list of allowed models with two owners',
   MP4109: 'list of allowed models that is not certain',
+  MP4110: 'role of its own for a caller of nothing known',
+  MP4111: 'role of its own that is not certain to be enough',
 } as const;
 
 /**
@@ -115,6 +117,27 @@ export function allowlistValueUnsure(path: SpecPath, target: string): Fault {
     severity: 'warning',
     path,
     cause: `how the list of allowed models names GPT-6 is inferred from its form, so the policy of ${target} could refuse it`,
+    cure: 'try a call before relying on it',
+  };
+}
+
+export function customRoleWithoutApis(path: SpecPath, caller: string, target: string): Fault {
+  return {
+    code: 'MP4110',
+    severity: 'error',
+    path,
+    cause: `caller ${caller} cannot have a role of its own on ${target}: what it may call there speaks no API whose actions are known`,
+    cure: `say the apis of its endpoints, or leave out targets.${target}.native.callerRole`,
+  };
+}
+
+/** @param unsure sentences without a full stop */
+export function customRoleUnsure(path: SpecPath, caller: string, target: string, unsure: readonly string[]): Fault {
+  return {
+    code: 'MP4111',
+    severity: 'warning',
+    path,
+    cause: `the role of caller ${caller} on ${target} is not certain to be enough: ${unsure.join('; ')}`,
     cure: 'try a call before relying on it',
   };
 }

@@ -26,6 +26,7 @@ export const AZURE_CODES = {
   MP8225: 'private DNS zones of an account missing',
   MP8226: 'agents without a subnet',
   MP8239: 'grant without an identity on Azure',
+  MP8240: 'grant at a project that is not there on Azure',
 } as const;
 
 export function accountIdMalformed(path: SpecPath, found: string): Fault {
@@ -112,6 +113,15 @@ export function grantWithoutIdentity(path: SpecPath, caller: string): Fault {
     path,
     `caller ${caller} has no principal, and no identity among those of this stack`,
     'give the grant a principal, or the plan an identity of the caller',
+  );
+}
+
+export function grantWithoutProject(path: SpecPath, caller: string, project: string): Fault {
+  return misuse(
+    'MP8240',
+    path,
+    `caller ${caller} is granted at project ${quote(project)}, which is not among those of this stack`,
+    'add the project to the plan, or grant at the account',
   );
 }
 

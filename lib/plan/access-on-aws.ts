@@ -2,6 +2,7 @@ import type { CallerOnTarget, Permission } from './access-matrix';
 import { grantedStatements } from './aws-access';
 import type { InvokeStatement } from './aws-permissions';
 import { identityTokenStatement } from './aws-tokens';
+import { GOOGLE_ISSUER, sayToken } from './federation';
 import type { AwsCallerRole, AwsGrant, AwsTargetPlan, AwsTrust, Plan } from './plan';
 
 /** What a caller may do on an AWS target, by the statements of its policy. */
@@ -35,9 +36,9 @@ function stepOf(trust: AwsTrust, roleArn: string): string {
     case 'services':
       return `${trust.services.join(', ')} runs it as role ${roleArn}`;
     case 'oidc':
-      return `hold a token of ${trust.issuer} for audience ${trust.audience} with subject ${trust.subjects.join(' or ')}, and exchange it by sts:AssumeRoleWithWebIdentity; SDKs do so with AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE`;
+      return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, and exchange it by sts:AssumeRoleWithWebIdentity; SDKs do so with AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE`;
     case 'google':
-      return `ask the metadata server of Google Cloud for an identity token of audience ${trust.audience} as service account ${trust.subject}, and exchange it by sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
+      return `${sayToken(GOOGLE_ISSUER, trust.audience, [trust.subject])}, and exchange it by sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { CallerOnTarget, Permission } from './access-matrix';
-import { DATA_CONTRIBUTOR, type DocumentedRole, FOUNDRY_USER, OPENAI_USER } from './azure-roles';
-import type { AzureCallerIdentity, AzureGrant, AzureTargetPlan, Plan } from './plan';
+import { builtInRole } from './azure-caller-roles';
+import { DATA_CONTRIBUTOR } from './azure-roles';
+import { sayToken } from './federation';
+import type { AzureCallerIdentity, AzureCredential, AzureGrant, AzureTargetPlan, Plan } from './plan';
 
 /** What a caller may do on an Azure target, by the role that it has at the account or at a project. */
 export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string): readonly CallerOnTarget[] {
@@ -14,7 +16,7 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
         steps: made ? stepsOf(made) : [`ask Entra ID for a token as ${grant.principalType} ${grant.principalId}`],
         unsure: unsureOf(target, grant),
         reaches: 'everything',
-        permissionsOf: () => permissionsOf(target, grant),
+        permissionsOf: (endpoint) => permissionsOf(target, grant, endpoint),
       };
     });
 }
@@ -29,30 +31,40 @@ function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureC
   return { ...known, credentials };
 }
 
+/** Credentials of one issuer and audience are one way in, whatever their subjects. */
 function stepsOf({ name, credentials }: AzureCallerIdentity): string[] {
-  return credentials.map(
-    ({ issuer, subject, audience }) =>
-      `hold a token of ${issuer} for audience ${audience} with subject ${subject}, and exchange it at Entra ID for ${name}; SDKs do so with AZURE_CLIENT_ID and AZURE_TENANT_ID from the output identities and AZURE_FEDERATED_TOKEN_FILE`,
-  );
+  const ways = new Map<string, AzureCredential[]>();
+  for (const credential of credentials) {
+    const way = JSON.stringify([credential.issuer, credential.audience]);
+    ways.set(way, [...(ways.get(way) ?? []), credential]);
+  }
+  return [...ways.values()].map((group) => {
+    const [{ issuer, audience }] = group as [AzureCredential];
+    const subjects = group.map(({ subject }) => subject).sort();
+    return `${sayToken(issuer, audience, subjects)}, and exchange it at Entra ID for ${name}; SDKs do so with AZURE_CLIENT_ID and AZURE_TENANT_ID from the output identities and AZURE_FEDERATED_TOKEN_FILE`;
+  });
 }
 
-function permissionsOf({ account, customRole, stackName }: AzureTargetPlan, grant: AzureGrant): Permission[] {
+function permissionsOf(
+  { account, callerRoles, deployments, stackName }: AzureTargetPlan,
+  grant: AzureGrant,
+  endpoint: string,
+): Permission[] {
   const scope = account.existingId ?? `account ${account.name}`;
   const on = [grant.project === undefined ? scope : `${scope}/projects/${grant.project}`];
-  if (customRole) return [{ by: `role of ${stackName}`, actions: ['the data actions of the promised APIs, and no other'], on, when: null }];
-  const role = roleOf(grant);
+  const own = grant.project === undefined ? callerRoles?.find(({ caller }) => caller === grant.caller) : undefined;
+  if (own) return [{ by: `custom role of ${stackName}`, actions: own.dataActions, on, when: null }];
+  const deployment = deployments.find((each) => each.endpoint === endpoint);
+  if (deployment === undefined) return [];
+  const role = builtInRole(grant, deployment, deployments);
   const actions = [...role.dataActions, ...role.actions].sort();
-  const taken = [...role.notActions, ...role.notDataActions];
-  return [{ by: `role ${role.name} (${role.id})`, actions, on, when: taken.length > 0 ? `not ${[...taken].sort().join(', ')}` : null }];
+  const taken = [...role.notActions, ...role.notDataActions].sort();
+  return [{ by: `role ${role.name} (${role.id})`, actions, on, when: taken.length > 0 ? `not ${taken.join(', ')}` : null }];
 }
 
-function roleOf({ project, openWeights }: AzureGrant): DocumentedRole {
-  if (project !== undefined) return FOUNDRY_USER;
-  return openWeights ? DATA_CONTRIBUTOR : OPENAI_USER;
-}
-
-function unsureOf({ customRole }: AzureTargetPlan, { openWeights, project }: AzureGrant): string[] {
-  if (customRole) return ['that these data actions are all that a call needs: no source proves it'];
+function unsureOf({ callerRoles }: AzureTargetPlan, { caller, openWeights, project }: AzureGrant): readonly string[] {
+  const own = callerRoles?.find((role) => role.caller === caller);
   if (project !== undefined) return [];
+  if (own) return own.unsure;
   return openWeights ? [`${DATA_CONTRIBUTOR.name} is in preview, and no source was seen to call open weights with it`] : [];
 }

@@ -1,4 +1,5 @@
 import type { CallerOnTarget, Permission } from './access-matrix';
+import { sayToken } from './federation';
 import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY } from './gcp-roles';
 import type { GcpDeployment, GcpGrant, GcpIdentityPool, GcpPoolMember, GcpTargetPlan, Plan } from './plan';
 
@@ -41,12 +42,12 @@ function ownedPool(plan: Plan, target: GcpTargetPlan, key: string): GcpIdentityP
 
 function stepOf(pool: GcpIdentityPool['pool'] | undefined, { by, value }: GcpPoolMember): string {
   const exchange =
-    'exchange it at Google’s token service; SDKs do so with a credential configuration from gcloud iam workload-identity-pools create-cred-config';
+    "exchange it at Google Cloud's token service; SDKs do so with the file that gcloud iam workload-identity-pools create-cred-config makes for the provider";
   if (pool?.kind !== 'owned') return `hold a token that the pool trusts, and ${exchange}`;
-  if (pool.trusts.kind === 'aws') return `sign sts:GetCallerIdentity as ${value}, and ${exchange} --aws`;
-  const audience = pool.trusts.audiences[0] ?? "the provider's own name";
-  const subject = by === 'subject' ? `subject ${value}` : `a subject that ${pool.trusts.attributes[by] ?? by} takes`;
-  return `hold a token of ${pool.trusts.issuer} for audience ${audience} with ${subject}, and ${exchange}`;
+  if (pool.trusts.kind === 'aws') return `sign a call of sts:GetCallerIdentity as ${value}, and ${exchange}, with --aws`;
+  const audience = pool.trusts.audiences[0] ?? "of the provider's own name";
+  const subject = by === 'subject' ? value : `for which ${pool.trusts.attributes[by] ?? by}`;
+  return `${sayToken(pool.trusts.issuer, audience, [subject])}, and ${exchange}`;
 }
 
 function permissionsOf({ project, deployments, stackName }: GcpTargetPlan, endpoint: string): Permission[] {

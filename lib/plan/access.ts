@@ -1,4 +1,5 @@
 /** Who is granted what, by which identity, and what is made for it. Part of the plan. */
+import type { Api } from '../catalog/types';
 
 // --- AWS ---
 
@@ -82,6 +83,21 @@ export interface AzureGrant {
   readonly openWeights: boolean;
   /** Foundry project at which it is given. Left out, at the account. */
   readonly project?: string;
+}
+
+/** A role that the stack of a target makes for a caller: the calls of what it was promised, and nothing else. */
+export interface AzureCallerRole {
+  readonly caller: string;
+  /** Unique in the tenant. */
+  readonly name: string;
+  /** Id of the role in the tenant, a UUID that stands for subscription, stack and caller. */
+  readonly roleId: string;
+  readonly apis: readonly Api[];
+  readonly openWeights: boolean;
+  /** Sorted. */
+  readonly dataActions: readonly string[];
+  /** What is not certain of it: sentences without a full stop. */
+  readonly unsure: readonly string[];
 }
 
 /** A user-assigned managed identity of a caller that comes with tokens of an issuer. */

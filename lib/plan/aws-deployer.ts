@@ -1,4 +1,4 @@
-import { bootstrapStatements, commandLineStatements } from './aws-deployer-statements/bootstrap';
+import { bootstrapStatements, commandLineStatements, nestedStackStatements } from './aws-deployer-statements/bootstrap';
 import { alarmStatements, quotaRequestStatements } from './aws-deployer-statements/guards';
 import { callerRoleStatements, grantStatements, oidcProviderStatements } from './aws-deployer-statements/identities';
 import {
@@ -27,6 +27,7 @@ export type AwsDeployed = Pick<
   | 'deployments'
   | 'grants'
   | 'gates'
+  | 'nestedCallers'
   | 'quotaRequests'
   | 'alarms'
   | 'identities'
@@ -68,6 +69,7 @@ function executionStatements(plan: AwsDeployed, place: DeployedPlace): InvokeSta
   const projects = routesOf(deployments, 'bedrock-mantle').filter(({ project }) => typeof project === 'object' && 'name' in project);
   return [
     ...bootstrapStatements(place),
+    ...(plan.nestedCallers && grants.length > 0 ? nestedStackStatements(place) : []),
     ...(profiles.length > 0 ? inferenceProfileStatements(place, profiles) : []),
     ...(projects.length > 0 ? mantleProjectStatements(place) : []),
     ...sageMakerStatements(place, routesOf(deployments, 'sagemaker')),

@@ -1,4 +1,4 @@
-import { azureCallerRoles } from './azure-caller-roles';
+import { builtInRole } from './azure-caller-roles';
 import {
   AGENT_NEEDS,
   ALWAYS,
@@ -10,7 +10,6 @@ import {
   SUBNET_SERVICE_ENDPOINT,
   ZONE_JOIN,
 } from './azure-deployer-needs';
-import { DATA_CONTRIBUTOR, FOUNDRY_USER, OPENAI_USER } from './azure-roles';
 import type { AzureNetworkPlan, AzureTargetPlan } from './plan';
 
 /** What of a plan decides on what its deploy needs. */
@@ -26,7 +25,7 @@ export type AzureDeployed = Pick<
   | 'deployments'
   | 'grants'
   | 'identities'
-  | 'customRole'
+  | 'callerRoles'
   | 'quotaTier'
   | 'alarms'
   | 'state'
@@ -90,7 +89,7 @@ export function azureResourceTypes(plan: AzureDeployed): readonly string[] {
     ...(deployments.some(({ existing }) => !existing) ? ['azurerm_cognitive_deployment'] : []),
     ...(projects.length > 0 ? ['azurerm_cognitive_account_project'] : []),
     ...(grants.length > 0 ? ['azurerm_role_assignment'] : []),
-    ...(azureCallerRoles(plan).length > 0 ? ['azurerm_role_definition'] : []),
+    ...((plan.callerRoles ?? []).length > 0 ? ['azurerm_role_definition'] : []),
     ...(owned.length > 0 ? ['azurerm_user_assigned_identity'] : []),
     ...(owned.some(({ credentials }) => credentials.length > 0) ? ['azurerm_federated_identity_credential'] : []),
     ...(network === null ? [] : networkTypes(network)),
@@ -157,20 +156,13 @@ function conditionOf(plan: AzureDeployed): string | null {
   return `${only('write', 'Request')} AND ${only('delete', 'Resource')}`;
 }
 
-function rolesGiven(plan: AzureDeployed): string[] {
-  const own = azureCallerRoles(plan);
-  return plan.grants.flatMap(({ caller, project, openWeights }) => {
-    if (project !== undefined) return [FOUNDRY_USER.id];
-    const role = own.find((made) => made.caller === caller);
-    return [role?.roleId ?? (openWeights ? DATA_CONTRIBUTOR : OPENAI_USER).id, ...(role || !openWeights ? [] : openAiToo(plan, caller))];
+function rolesGiven({ callerRoles = [], deployments, grants }: AzureDeployed): string[] {
+  return grants.flatMap((grant) => {
+    const own = grant.project === undefined ? callerRoles.find(({ caller }) => caller === grant.caller) : undefined;
+    if (own) return [own.roleId];
+    const called = deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
+    return called.map((deployment) => builtInRole(grant, deployment, deployments).id);
   });
-}
-
-/** A caller of open weights and of OpenAI models has both roles. */
-function openAiToo({ grants, deployments }: AzureDeployed, caller: string): string[] {
-  const may = new Set(grants.filter((grant) => grant.caller === caller).flatMap(({ endpoints }) => endpoints));
-  const isOpenAi = deployments.some(({ endpoint, modelFormat }) => may.has(endpoint) && modelFormat === 'OpenAI');
-  return isOpenAi ? [OPENAI_USER.id] : [];
 }
 
 function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {

@@ -11,8 +11,10 @@ import { azureGrants } from './azure-grants';
 import { azureIpRules } from './azure-ip-rules';
 import { azureNetwork } from './azure-network';
 import { azureGates } from './gates';
-import type { AzureTargetPlan } from './plan';
+
+import type { AzureCallerRole, AzureTargetPlan } from './plan';
 import type { PoolPart } from './quota-draw';
+
 import { exposurePath, stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
 
@@ -33,6 +35,7 @@ export function azureTarget(
   const parts = resolved.flatMap((each) => each.parts);
   const granted = azureGrants(spec, key, target, deployments);
   const { network, firewall, faults: networkFaults } = azureNetwork(spec, key, target);
+  const own = rolesOf(target, { ...base, subscription: target.subscription, grants: granted.grants, deployments });
   const plan: AzureTargetPlan = {
     cloud: 'azure',
     ...base,
@@ -48,18 +51,40 @@ export function azureTarget(
     quotaTier: target.native?.quotaTier ?? null,
     alarms: null,
     ...(granted.identities.length > 0 ? { identities: granted.identities } : {}),
-    ...(target.native?.callerRole === 'custom' ? { customRole: true as const } : {}),
+    ...(own.roles.length > 0 ? { callerRoles: own.roles } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
     state: stateOf(target.state, base.stackName),
   };
   return {
     plan,
     parts,
-    faults: [...resolved.flatMap(({ faults }) => faults), ...granted.faults, ...networkFaults, ...targetFaults(spec, key, target, plan)],
+    faults: [
+      ...resolved.flatMap(({ faults }) => faults),
+      ...granted.faults,
+      ...own.faults,
+      ...networkFaults,
+      ...targetFaults(spec, key, target, plan),
+    ],
   };
 }
 
-function targetFaults(spec: Spec, key: string, target: AzureTargetSpec, { account, exposure, grants }: AzureTargetPlan): Fault[] {
+/** Roles of the target's own, loaded where it asks for them: few do. */
+function rolesOf(
+  { native }: AzureTargetSpec,
+  target: Pick<AzureTargetPlan, 'key' | 'subscription' | 'stackName' | 'grants' | 'deployments'>,
+): { roles: readonly AzureCallerRole[]; faults: readonly Fault[] } {
+  if (native?.callerRole !== 'custom') return { roles: [], faults: [] };
+  const { azureCallerRoles, callerRoleFaults } = require('./azure-caller-roles') as typeof import('./azure-caller-roles');
+  const roles = azureCallerRoles(target);
+  return { roles, faults: callerRoleFaults(target.key, roles) };
+}
+
+function targetFaults(
+  spec: Spec,
+  key: string,
+  target: AzureTargetSpec,
+  { account, exposure, grants, callerRoles }: AzureTargetPlan,
+): Fault[] {
   const { existing } = target;
   const faults: Fault[] = [];
   if (!SUBDOMAIN.test(account.subdomain)) faults.push(subdomainNotKnown(['targets', key, 'existing', 'account'], account.name));
@@ -67,7 +92,8 @@ function targetFaults(spec: Spec, key: string, target: AzureTargetSpec, { accoun
     faults.push(...azureIpRules(exposure.cidrs, [...exposurePath(target, key), 'allowlist']).faults);
   }
   for (const { caller, openWeights } of grants)
-    if (openWeights) faults.push(openWeightsRoleUnsure(['callers', caller, 'may'], caller, key));
+    if (openWeights && !callerRoles?.some((role) => role.caller === caller))
+      faults.push(openWeightsRoleUnsure(['callers', caller, 'may'], caller, key));
   if (existing?.endpoints !== undefined && existing.account === undefined) {
     faults.push(existingNeedsAccount(['targets', key, 'existing', 'endpoints'], key, Object.keys(existing.endpoints)));
   }

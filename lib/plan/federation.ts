@@ -113,3 +113,13 @@ function fromGcp(caller: string, { as }: CallerSpec): Federation {
 function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: string | null): OidcTrust {
   return { kind: 'oidc', issuer, subjects: [subject], audience, reason: null, existing: {}, path };
 }
+
+/** How a workload comes by a token, in words that stand before `, and exchange it`. */
+export function sayToken(issuer: string, audience: string, subjects: readonly string[]): string {
+  const who = subjects.join(' or ');
+  if (issuer === GOOGLE_ISSUER)
+    return `ask Google Cloud's metadata server for an identity token of audience ${audience} as service account ${who}`;
+  if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer)) return `ask sts:GetWebIdentityToken for a token of audience ${audience} as ${who}`;
+  if (issuer.startsWith('https://sts.windows.net/')) return `ask Entra ID for a token of ${audience} as managed identity ${who}`;
+  return `hold a token of ${issuer} for audience ${audience} with subject ${who}`;
+}

@@ -1,6 +1,8 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { notYetHonoured } from '../faults/honour-faults';
-import type { CallerSpec, EndpointSpec, Spec, TargetSpec } from '../spec';
+
+import type { EndpointSpec, Spec, TargetSpec } from '../spec';
+
 import { exposureOf, exposurePath } from './target-base';
 import { targetsOf } from './wish';
 
@@ -8,8 +10,7 @@ import { targetsOf } from './wish';
 export function notYet(spec: Spec): readonly Fault[] {
   return [
     ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => ofBatch(spec, key, endpoint)),
-    ...Object.entries(spec.targets).flatMap(([key, target]) => [...ofTarget(spec, key, target), ...ofAccess(key, target)]),
-    ...Object.entries(spec.callers).flatMap(([key, caller]) => ofProject(key, caller)),
+    ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(spec, key, target)),
     ...ofService(spec),
   ];
 }
@@ -39,25 +40,6 @@ function ofTarget(spec: Spec, key: string, target: TargetSpec): Fault[] {
   return [
     notYetHonoured(exposurePath(target, key), `${wish} of the existing account of ${key}`, 'who can reach the account stays as it is'),
   ];
-}
-
-function ofAccess(key: string, target: TargetSpec): Fault[] {
-  const path = ['targets', key, 'native'];
-  if (target.cloud === 'azure' && target.native?.callerRole === 'custom') {
-    return [notYetHonoured([...path, 'callerRole'], `a role of its own for callers of ${key}`, "they get one of Azure's own")];
-  }
-  if (target.cloud === 'gcp' && target.native?.modelAllowlist !== undefined) {
-    return [notYetHonoured([...path, 'modelAllowlist'], `the list of models of ${key}`, 'the project may use all')];
-  }
-  return [];
-}
-
-function ofProject(key: string, { as }: CallerSpec): Fault[] {
-  return (as?.azure ?? []).flatMap(({ project }, index) =>
-    project === undefined
-      ? []
-      : [notYetHonoured(['callers', key, 'as', 'azure', index, 'project'], `a role at project ${project}`, 'it is given at the account')],
-  );
 }
 
 function ofService({ observability, safety, budget, encryption }: Spec): Fault[] {

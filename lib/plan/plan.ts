@@ -2,7 +2,7 @@
 import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 
-import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureGrant, GcpGrant, GcpIdentityPool } from './access';
+import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureCallerRole, AzureGrant, GcpGrant, GcpIdentityPool } from './access';
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network';
 import type { AlarmsPlan, AwsQuotaRequest, AzureQuotaTierPolicy, EndpointLoad, GcpQuotaRequest, QuotaDraw, QuotaPool } from './quota-plan';
 import type { TerraformState } from './terraform-state';
@@ -130,8 +130,8 @@ export interface AzureTargetPlan extends TargetPlanBase {
   readonly quotaTier: AzureQuotaTierPolicy | null;
   /** Identities of callers without a principal of their own. Left out, none. */
   readonly identities?: readonly AzureCallerIdentity[];
-  /** Whether callers get a role that this stack makes instead of one of Azure's own. Left out, no. */
-  readonly customRole?: true;
+  /** Roles that this stack makes for callers, instead of Azure's own. Left out, none. */
+  readonly callerRoles?: readonly AzureCallerRole[];
   readonly state: TerraformState;
 }
 

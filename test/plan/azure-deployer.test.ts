@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { azureCallerRoles } from '../../lib/plan/azure-caller-roles';
 import { azureDeployer, azureResourceTypes } from '../../lib/plan/azure-deployer';
 import { AZURE_RESOURCE_NEEDS } from '../../lib/plan/azure-deployer-needs';
-import { DATA_CONTRIBUTOR, FOUNDRY_USER, OPENAI_USER } from '../../lib/plan/azure-roles';
+import { DATA_CONTRIBUTOR, FOUNDRY_USER, OPENAI_USER, PROJECT_RUNTIME_USER } from '../../lib/plan/azure-roles';
 import type { AzureCallerIdentity, AzureDeployment, AzureGrant, AzureTargetPlan, Plan } from '../../lib/plan/plan';
 import { AZURE_OPERATIONS, NOT_LISTED } from '../support/azure-operations';
 import { AZURE_NETWORK, AZURE_SUBNET, azureTarget } from '../support/network-plans';
@@ -187,13 +188,17 @@ describe('what deploying an Azure target needs', () => {
   it('holds to that condition each role of each caller: at a project, of open weights beside OpenAI models, and of the team’s own', () => {
     const roles = (more: Partial<AzureTargetPlan>) => guids(azureDeployer(azureTarget({ deployments: [CHAT, OPEN], ...more })).condition);
 
-    expect(roles({ grants: [{ ...GRANT, project: 'agents' }] })).toEqual([FOUNDRY_USER.id]);
+    expect(roles({ grants: [{ ...GRANT, project: 'agents' }] })).toEqual([PROJECT_RUNTIME_USER.id]);
+    expect(roles({ deployments: [{ ...CHAT, apis: ['chat-completions'] }], grants: [{ ...GRANT, project: 'agents' }] })).toEqual([
+      FOUNDRY_USER.id,
+    ]);
     expect(roles({ grants: [{ ...GRANT, endpoints: ['open'], openWeights: true }] })).toEqual([DATA_CONTRIBUTOR.id]);
     expect(roles({ grants: [{ ...GRANT, endpoints: ['chat', 'open'], openWeights: true }] })).toEqual([
       DATA_CONTRIBUTOR.id,
       OPENAI_USER.id,
     ]);
-    expect(roles({ grants: [{ ...GRANT, endpoints: ['chat', 'open'], openWeights: true }], customRole: true })).toEqual([
+    const mixed = [{ ...GRANT, endpoints: ['chat', 'open'], openWeights: true }];
+    expect(roles({ grants: mixed, callerRoles: azureCallerRoles(azureTarget({ deployments: [CHAT, OPEN], grants: mixed })) })).toEqual([
       expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/),
     ]);
   });
@@ -213,7 +218,7 @@ const EVERYTHING: readonly AzureTargetPlan[] = [
     projects: ['agents'],
     grants: [GRANT],
     identities: [OWNED, { ...OWNED, caller: 'other', owned: false, resourceGroup: 'rg-owner' }],
-    customRole: true,
+    callerRoles: azureCallerRoles(azureTarget({ grants: [GRANT] })),
     quotaTier: 'NoAutoUpgrade',
     alarms: { email: ['oncall@example.com'], quotaShare: 80, watched: [] },
     firewall: { subnetIds: [AZURE_SUBNET], bypassAzureServices: false, outboundFqdns: null, agents: 'network' },

@@ -104,6 +104,14 @@ describe('the stack of an Azure target', () => {
     );
   });
 
+  it('refuses to grant at a project that it does not make', () => {
+    expect(() =>
+      stackOf({ deployments: [CHAT], grants: [{ ...API, endpoints: ['chat'], project: 'absent' }] }),
+    ).toThrowErrorMatchingInlineSnapshot(
+      `"support-prod-azure-us.plan.grants MP8240 caller api is granted at project "absent", which is not among those of this stack; add the project to the plan, or grant at the account"`,
+    );
+  });
+
   it('tells clients how to reach each deployment', () => {
     const gates: AzureTargetPlan['gates'] = [
       { id: 'quota-request', endpoint: 'open', what: 'ask for quota', who: 'the subscription owner', link: null },

@@ -120,3 +120,70 @@ function flat(value: Json, depth: number): Record<string, unknown> {
     Object.entries(value as Json).flatMap(([type, inner]) => Object.entries(inner as Json).map(([key, each]) => [`${type}.${key}`, each])),
   );
 }
+
+describe('what a target says of access in the words of its cloud', () => {
+  const made = synthesizeText(`
+service: narrow
+endpoints:
+  chat: { model: gpt-6-luna, residency: global, apis: [responses], deploy: [azure-us] }
+  embed: { model: text-embedding-3-large, residency: global, deploy: [azure-us] }
+  open: { model: gpt-oss-120b, residency: global, deploy: [gcp-us] }
+targets:
+  azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2, native: { callerRole: custom, projects: [agents] } }
+  gcp-us: { cloud: gcp, project: acme-ai-prod, region: us-central1, native: { modelAllowlist: { reason: it serves this service alone } } }
+exposure: { public: true, reason: a test }
+callers:
+  api: { may: [chat], as: { azure: { principalId: 22222222-2222-2222-2222-222222222222 } } }
+  both: { may: [chat, embed], as: { azure: { principalId: 33333333-3333-3333-3333-333333333333, type: Group } } }
+  agent: { may: [chat], as: { azure: { principalId: 44444444-4444-4444-4444-444444444444, project: agents } } }
+  team: { may: [chat, embed], as: { azure: { principalId: 55555555-5555-5555-5555-555555555555, type: User, project: agents } } }
+`);
+  const of = (stackName: string, type: string): Json[] =>
+    Object.values(((made.documents.get(stackName) as Json).resource[type] ?? {}) as Json);
+
+  it('is on Azure a role a caller, with the calls of what it was promised', () => {
+    const roles = of('narrow-prod-azure-us', 'azurerm_role_definition').map((role) => [role.description, role.permissions[0].data_actions]);
+
+    expect(roles).toEqual([
+      [
+        'Calls of responses, and nothing else',
+        ['delete', 'read', 'write'].map((verb) => `Microsoft.CognitiveServices/accounts/OpenAI/responses/${verb}`),
+      ],
+      [
+        'Calls of embeddings, responses, and nothing else',
+        [
+          'Microsoft.CognitiveServices/accounts/OpenAI/deployments/embeddings/action',
+          ...['delete', 'read', 'write'].map((verb) => `Microsoft.CognitiveServices/accounts/OpenAI/responses/${verb}`),
+        ],
+      ],
+    ]);
+  });
+
+  it('is on Azure a role at a project for who calls by it, the least that covers what it was promised', () => {
+    const given = of('narrow-prod-azure-us', 'azurerm_role_assignment')
+      .filter(({ scope }) => scope.includes('azurerm_cognitive_account_project'))
+      .map((each) => [each.principal_type, each.role_definition_id.split('/').at(-1)]);
+
+    expect(given).toEqual([
+      ['ServicePrincipal', '142bfaed-a13f-4c2d-bed2-6db62c4a1009'],
+      ['User', '53ca6127-db72-4b80-b1b0-d745d6d5456d'],
+    ]);
+  });
+
+  it('is on Google Cloud the list of models that the project may use', () => {
+    expect(
+      of('narrow-prod-gcp-us', 'google_org_policy_policy').map(({ name, spec }) => [name, spec.rules[0].values.allowed_values]),
+    ).toEqual([['projects/acme-ai-prod/policies/vertexai.allowedModels', ['publishers/openai/models/gpt-oss-120b-maas:predict']]]);
+  });
+
+  it('is said not to be certain where no source proves it', () => {
+    expect(
+      made.warnings
+        .filter(({ code }) => code === 'MP4111')
+        .map(({ path, code, cause, cure }) => `${path.join('.')} ${code} ${cause}; ${cure}`),
+    ).toEqual([
+      'callers.api.may MP4111 the role of caller api on azure-us is not certain to be enough: of roles with no more than these actions, only one for images was seen at work; try a call before relying on it',
+      'callers.both.may MP4111 the role of caller both on azure-us is not certain to be enough: of roles with no more than these actions, only one for images was seen at work; try a call before relying on it',
+    ]);
+  });
+});

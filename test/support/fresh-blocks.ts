@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { formatFault } from '../../lib/faults/format';
+import { explainAccess } from '../../lib/plan/explain-access';
+import { explainDeployer } from '../../lib/plan/explain-deployer';
 import { explainNetwork } from '../../lib/plan/explain-network';
 import { explainPlan } from '../../lib/plan/explain-plan';
 import { explainQuota } from '../../lib/plan/explain-quota';
@@ -21,12 +23,15 @@ import { faultsOf, planOf } from './synth';
  *     <!-- network: examples/hub-and-spoke/modelport.yaml aws-us --> the same of one target
  *     <!-- quota: examples/three-clouds/modelport.yaml -->         what `explain --quota` says of it
  *     <!-- pools: examples/three-clouds/modelport.yaml -->         its table of pools alone
+ *     <!-- access: examples/keyless/modelport.yaml -->             the matrix of `explain --access`
+ *     <!-- access: examples/keyless/modelport.yaml worker --> what it says of one caller
+ *     <!-- deployer: examples/quickstart/modelport.yaml azure-us --> what `explain --deployer` says of one target
  *
  * followed by a fenced block. After a spec that the page itself shows:
  *
  *     <!-- sheet: pools -->      the part of its `explain --quota` that starts with this word; `deployments` are all of those
  */
-const BLOCK = /<!-- (file|json|check|explain|network|quota|pools): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
+const BLOCK = /<!-- (file|json|check|explain|network|quota|pools|access|deployer): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
 
 /** A page with all its blocks written anew. */
 export async function withFreshBlocks(page: string): Promise<string> {
@@ -55,13 +60,15 @@ function sheetOf(text: string, part: string): string {
   return found.join('\n\n');
 }
 
-type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools';
+type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools' | 'access' | 'deployer';
 
 async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
   if (kind === 'check') return whatCheckSays(path, part);
   if (kind === 'explain') return whatExplainSays(path);
   if (kind === 'network') return whoReaches(path, part);
   if (kind === 'quota' || kind === 'pools') return whatIsAsked(path, kind === 'pools');
+  if (kind === 'access') return whoMay(path, part);
+  if (kind === 'deployer') return whatDeploys(path, part);
   const text = committed(path);
   if (text === undefined) throw new Error(`${path} is not there`);
   return kind === 'file' ? text.trimEnd() : pretty(partOf(JSON.parse(text), part)).trimEnd();
@@ -98,6 +105,23 @@ async function whatIsAsked(path: string, poolsAlone: boolean): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
   const sheet = explainQuota(plan, { width: PAGE_WIDTH });
   return (poolsAlone ? (sheet.split('\n\n')[1] ?? '') : sheet).trimEnd();
+}
+
+/** The title and the matrix, or the blocks of one caller. */
+async function whoMay(path: string, caller: string | undefined): Promise<string> {
+  const { plan } = planOf(await readSpec(fromHere(path)));
+  const blocks = explainAccess(plan, { width: PAGE_WIDTH }).split(/\n\n(?=\S)/);
+  const shown = caller === undefined ? blocks.slice(0, 1) : blocks.filter((block) => block.startsWith(`${caller} on `));
+  if (shown.length === 0) throw new Error(`there is no caller ${caller} in ${path}`);
+  return shown.join('\n\n').trimEnd();
+}
+
+async function whatDeploys(path: string, target: string | undefined): Promise<string> {
+  const { plan } = planOf(await readSpec(fromHere(path)));
+  const blocks = explainDeployer(plan, { width: PAGE_WIDTH }).split(/\n\n(?=\S)/);
+  const shown = blocks.filter((block) => target === undefined || block.startsWith(`${target} `));
+  if (shown.length === 0) throw new Error(`there is no target ${target} in ${path}`);
+  return shown.join('\n\n').trimEnd();
 }
 
 /** Characters that a page shows without scrolling. */

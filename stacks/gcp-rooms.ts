@@ -1,0 +1,29 @@
+/** Rooms of a Google Cloud stack. Bindings of Google are large, so each room is loaded where a target needs it. */
+
+export function identities(): typeof import('./gcp-identities') {
+  return require('./gcp-identities') as typeof import('./gcp-identities');
+}
+
+export function privateNetworks(): typeof import('../lib/gcp/private-network/private-network') {
+  return require('../lib/gcp/private-network/private-network') as typeof import('../lib/gcp/private-network/private-network');
+}
+
+export function googleApis(): typeof import('../lib/gcp/private-network/google-apis-endpoint') {
+  return require('../lib/gcp/private-network/google-apis-endpoint') as typeof import('../lib/gcp/private-network/google-apis-endpoint');
+}
+
+export function dedicatedEndpoints(): typeof import('../lib/gcp/model-endpoint/dedicated-model-endpoint') {
+  return require('../lib/gcp/model-endpoint/dedicated-model-endpoint') as typeof import('../lib/gcp/model-endpoint/dedicated-model-endpoint');
+}
+
+export function servicePerimeters(): typeof import('../lib/gcp/service-perimeter') {
+  return require('../lib/gcp/service-perimeter') as typeof import('../lib/gcp/service-perimeter');
+}
+
+export function capacity(): typeof import('./gcp-capacity') {
+  return require('./gcp-capacity') as typeof import('./gcp-capacity');
+}
+
+export function modelAllowlists(): typeof import('../lib/gcp/model-allowlist') {
+  return require('../lib/gcp/model-allowlist') as typeof import('../lib/gcp/model-allowlist');
+}
