@@ -25,6 +25,7 @@ export function report({ day, cores, platform, node, packages }: Setting, measur
     'sides in turn; the ratio is the median of the ratios of time pair by pair. `check` stands beside `node -e 0`, a synth beside a program that',
     'creates the same resources with the raw classes of the frameworks (`raw/`), compiled the same way: each run of the benchmark compares what',
     'the two wrote before it measures. The validator that aws-cdk-lib runs over every synth is off on both sides but in the rows that name it.',
+    'The last rows have modelport on both sides: what grows with the callers of a spec must not grow faster than they do.',
     '',
     '| | modelport | beside it | ratio | limit | memory | beside it | ratio |',
     '|---|---:|---:|---:|---:|---:|---:|---:|',

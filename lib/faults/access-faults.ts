@@ -12,6 +12,7 @@ export const ACCESS_CODES = {
   MP4109: 'list of allowed models that is not certain',
   MP4110: 'role of its own for a caller of nothing known',
   MP4111: 'role of its own that is not certain to be enough',
+  MP4112: 'more grants than an account takes',
 } as const;
 
 /**
@@ -139,5 +140,15 @@ export function customRoleUnsure(path: SpecPath, caller: string, target: string,
     path,
     cause: `the role of caller ${caller} on ${target} is not certain to be enough: ${unsure.join('; ')}`,
     cure: 'try a call before relying on it',
+  };
+}
+
+export function tooManyGrants(path: SpecPath, count: number, what: string, where: string, most: number): Fault {
+  return {
+    code: 'MP4112',
+    severity: 'error',
+    path,
+    cause: `the callers would need ${count} ${what} of ${where}, which takes ${most}`,
+    cure: 'let callers that may do the same share a group, or spread targets over more accounts',
   };
 }

@@ -42,7 +42,8 @@ export interface Permission {
 export interface CallerOnTarget
   extends Omit<AccessEntry, 'caller' | 'endpoint' | 'target' | 'cloud' | 'account' | 'route' | 'permissions' | 'alsoReaches'> {
   readonly permissionsOf: (endpoint: string) => readonly Permission[];
-  readonly reaches: 'endpoints' | 'everything';
+  /** Endpoints of the target that the grant opens, promised or not. */
+  readonly reaches: readonly string[];
 }
 
 /** The matrix of a plan. */
@@ -80,7 +81,7 @@ function entriesOf(plan: Plan, target: TargetPlan, caller: string, may: Readonly
       ...common,
       ...who,
       permissions: permissionsOf(endpoint),
-      alsoReaches: reaches === 'everything' ? target.deployments.map((other) => other.endpoint).filter((other) => !may.has(other)) : [],
+      alsoReaches: reaches.filter((other) => !may.has(other)),
     }));
   });
 }

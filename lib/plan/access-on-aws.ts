@@ -16,7 +16,7 @@ export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): re
         origin: made ? (made.here ? 'made by this stack' : 'made by another stack') : 'there already',
         steps: made ? made.role.trust.map((trust) => stepOf(trust, grant.roleArn)) : [`run as role ${grant.roleArn}`],
         unsure: unsureOf(target, grant),
-        reaches: 'endpoints',
+        reaches: grant.endpoints,
         permissionsOf: (endpoint) => permissionsOf(target, grant, endpoint),
       };
     });

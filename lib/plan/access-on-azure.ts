@@ -1,5 +1,6 @@
 import type { CallerOnTarget, Permission } from './access-matrix';
 import { builtInRole } from './azure-caller-roles';
+import { reachesOnAzure } from './azure-grants';
 import { DATA_CONTRIBUTOR } from './azure-roles';
 import { sayToken } from './federation';
 import type { AzureCallerIdentity, AzureCredential, AzureGrant, AzureTargetPlan, Plan } from './plan';
@@ -15,7 +16,9 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
         origin: made ? (made.owned ? 'made by this stack' : 'made by another stack') : 'there already',
         steps: made ? stepsOf(made) : [`ask Entra ID for a token as ${grant.principalType} ${grant.principalId}`],
         unsure: unsureOf(target, grant),
-        reaches: 'everything',
+        reaches: target.deployments
+          .map(({ endpoint }) => endpoint)
+          .filter((endpoint) => reachesOnAzure(grant, endpoint, target.deployments, target.callerRoles !== undefined)),
         permissionsOf: (endpoint) => permissionsOf(target, grant, endpoint),
       };
     });

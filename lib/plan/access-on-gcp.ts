@@ -9,7 +9,7 @@ export function gcpAccess(plan: Plan, target: GcpTargetPlan, caller: string): re
     .filter((grant) => grant.caller === caller)
     .map((grant) => ({
       ...identityOf(plan, target, grant),
-      reaches: 'everything',
+      reaches: target.deployments.map(({ endpoint }) => endpoint),
       permissionsOf: (endpoint) => permissionsOf(target, endpoint),
     }));
 }

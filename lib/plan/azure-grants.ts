@@ -41,13 +41,27 @@ export function azureGrants(spec: Spec, key: string, target: AzureTargetSpec, de
     return { grants: [{ ...common, principalId: null, principalType: 'ServicePrincipal' as const }] };
   };
   const granted = grantsOf<AzureGrant>(spec, key, 'azure', 'Entra ID', deployments, identify);
-  const { grants, faults } = withReach(granted, key, 'a role on the whole account', deployments);
+  const { grants, faults } = withReach(granted, key, 'a role on the whole account', deployments, (grant, endpoint) =>
+    reachesOnAzure(grant, endpoint, deployments, target.native?.callerRole === 'custom'),
+  );
   return {
     grants,
     faults: [...faults, ...wrong],
     identities: [...made, ...ownedElsewhereUsed(spec, key, target, made)],
     after: [...after].sort(),
   };
+}
+
+/** Whether the role of a grant opens a deployment: one of Azure's own all of the account, one of the target's own those of the same APIs. */
+export function reachesOnAzure(
+  { endpoints, project }: AzureGrant,
+  endpoint: string,
+  deployments: readonly AzureDeployment[],
+  isOwnRole: boolean,
+): boolean {
+  if (!isOwnRole || project !== undefined) return true;
+  const promised = new Set(deployments.filter((each) => endpoints.includes(each.endpoint)).flatMap(({ apis }) => apis));
+  return deployments.some((each) => each.endpoint === endpoint && each.apis.some((api) => promised.has(api)));
 }
 
 /** Identities that this target's stack makes for callers that call nothing here: another target of the subscription looks them up. */

@@ -54,15 +54,23 @@ export function grantsOf<G extends Grant>(
   return { grants, faults };
 }
 
-/** Says of each caller what its grant reaches on the target beyond what it may call. */
+/**
+ * Says of each caller what its grant reaches on the target beyond what it may call.
+ *
+ * @param reaches whether a grant opens an endpoint that the caller was not promised
+ */
 export function withReach<G extends AzureGrant | GcpGrant>(
   { grants, faults }: Granted<G>,
   target: string,
   scope: string,
   deployments: readonly { readonly endpoint: string }[],
+  reaches: (grant: G, endpoint: string) => boolean = () => true,
 ): Granted<G> {
-  const further = grants.flatMap(({ caller, endpoints }) => {
-    const also = deployments.map(({ endpoint }) => endpoint).filter((endpoint) => !endpoints.includes(endpoint));
+  const further = grants.flatMap((grant) => {
+    const { caller, endpoints } = grant;
+    const also = deployments
+      .map(({ endpoint }) => endpoint)
+      .filter((endpoint) => !endpoints.includes(endpoint) && reaches(grant, endpoint));
     return also.length > 0 ? [grantReachesFurther(['callers', caller, 'may'], caller, target, scope, also)] : [];
   });
   return { grants, faults: [...faults, ...further] };

@@ -67,6 +67,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...(spec.quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
       ...overlapFaults(plannedNetworks(spec, privateTargets)),
       ...faultsOfOwners(spec),
+      ...faultsOfLimits(capacity.targets),
       ...notYet(spec),
     ]),
   };
@@ -131,6 +132,16 @@ function faultsOfOwners(spec: Spec): readonly Fault[] {
   if (!Object.values(spec.callers).some(({ owner }) => owner !== undefined)) return [];
   const { ownerFaults } = require('./owner-faults') as typeof import('./owner-faults');
   return ownerFaults(spec);
+}
+
+/** Grants below which no limit of an account can be passed. */
+const FEW_GRANTS = 500;
+
+/** Loaded for a crowd: few specs have one. */
+function faultsOfLimits(targets: readonly TargetPlan[]): readonly Fault[] {
+  if (targets.reduce((sum, { grants }) => sum + grants.length, 0) < FEW_GRANTS) return [];
+  const { accessLimitFaults } = require('./access-limits') as typeof import('./access-limits');
+  return accessLimitFaults(targets);
 }
 
 function preferencesOf(spec: Spec): Plan['preferences'] {

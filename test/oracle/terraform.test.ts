@@ -66,7 +66,36 @@ describeWith('terraform', 'Terraform', () => {
     },
     5 * MINUTES,
   );
+
+  it(
+    'removes with a caller its identity and its grants, and touches nothing else',
+    () => {
+      const spec = written('keyless');
+      const { assistant: _, ...callers } = spec.callers ?? {};
+      const before = terraformStacks(spec);
+      const after = terraformStacks({ ...spec, callers });
+
+      for (const [name, document] of before) {
+        const folder = new TerraformFolder(place(root, 'caller', name, document));
+        folder.apply();
+        place(root, 'caller', name, after.get(name) as StackDocument);
+        const changes = folder.changes();
+
+        expect(changes.length).toBeGreaterThan(0);
+        expect(changes.filter(({ change }) => change.actions.join() !== 'delete')).toEqual([]);
+        expect(changes.map(({ address }) => address).filter((address) => !isOfAssistant(address))).toEqual([]);
+      }
+    },
+    5 * MINUTES,
+  );
 });
+
+/** Its identity and grants bear its key; the pool of its issuer is nobody else's. */
+function isOfAssistant(address: string): boolean {
+  return (
+    /assistant/.test(address) || /^google_iam_workload_identity_pool(_provider)?\.identity_pools_[a-z0-9]{8}(_provider)?$/.test(address)
+  );
+}
 
 function hasTerraform(example: string): boolean {
   return Object.values(written(example).targets).some(({ cloud }) => cloud !== 'aws');

@@ -176,6 +176,14 @@ callers:
     ).toEqual([['projects/acme-ai-prod/policies/vertexai.allowedModels', ['publishers/openai/models/gpt-oss-120b-maas:predict']]]);
   });
 
+  it('is said to reach further only where it does: a role of a caller opens what speaks the same APIs', () => {
+    const reach = made.warnings.filter(({ code }) => code === 'MP4105').map(({ path, cause }) => `${path.join('.')}: ${cause}`);
+
+    expect(reach).toEqual([
+      'callers.agent.may: the narrowest grant for caller agent on azure-us is a role on the whole account, so it can call embed too',
+    ]);
+  });
+
   it('is said not to be certain where no source proves it', () => {
     expect(
       made.warnings
