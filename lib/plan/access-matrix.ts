@@ -2,6 +2,7 @@ import type { Cloud } from '../catalog/types';
 import { awsAccess } from './access-on-aws';
 import { azureAccess } from './access-on-azure';
 import { gcpAccess } from './access-on-gcp';
+import { accountOf } from './ownership';
 import type { Plan, TargetPlan } from './plan';
 
 /** What one caller may do at one endpoint on one target, and as whom. */
@@ -95,11 +96,6 @@ function accessOn(plan: Plan, target: TargetPlan, caller: string): readonly Call
     case 'gcp':
       return gcpAccess(plan, target, caller);
   }
-}
-
-function accountOf(target: TargetPlan): string {
-  if (target.cloud === 'azure') return target.subscription;
-  return target.cloud === 'aws' ? target.account : target.project;
 }
 
 function routeOf(target: TargetPlan, endpoint: string): string {

@@ -1,6 +1,7 @@
 import { sharesNoAccount } from '../faults/capacity-faults';
 import type { Fault, SpecPath } from '../faults/fault';
-import type { Plan, TargetPlan } from './plan';
+import { accountOf } from './ownership';
+import type { Plan } from './plan';
 
 /** A warning for each other spec that is named and has no account in common with the plan. */
 export function strangerFaults(
@@ -12,15 +13,4 @@ export function strangerFaults(
     if (namedAt === null || targets.some((target) => own.has(accountOf(target)))) return [];
     return [sharesNoAccount(namedAt, `${service}-${environment}`)];
   });
-}
-
-function accountOf(target: TargetPlan): string {
-  switch (target.cloud) {
-    case 'azure':
-      return target.subscription.toLowerCase();
-    case 'aws':
-      return target.account;
-    case 'gcp':
-      return target.project;
-  }
 }

@@ -10,8 +10,14 @@ export interface Owner {
   readonly target: TargetSpec;
 }
 
+/** Whatever says where a target is: of a spec, or of a plan. */
+type Placed =
+  | { readonly cloud: 'azure'; readonly subscription: string }
+  | { readonly cloud: 'aws'; readonly account: string }
+  | { readonly cloud: 'gcp'; readonly project: string };
+
 /** What a cloud bills, and within which names are unique: a subscription, an account, a project. */
-export function accountOf(target: TargetSpec): string {
+export function accountOf(target: Placed): string {
   switch (target.cloud) {
     case 'azure':
       return target.subscription.toLowerCase();
