@@ -112,7 +112,12 @@ function sageMakerChanges({
 function gcpChanges({ route }: GcpDeployment, providerVersion: string): readonly CapacityChange[] {
   if (route.kind === 'managed')
     return [
-      { edit: 'throughput', effect: 'nothing', replaces: [], because: 'requests and alarms follow' },
+      {
+        edit: 'throughput',
+        effect: 'nothing',
+        replaces: [],
+        because: 'requests and alarms follow; a request that is needed no more is forgotten, and the quota stays',
+      },
       { edit: 'place', effect: 'nothing', replaces: [], because: 'another quota counts the calls, at another host' },
     ];
   if (route.existing !== null) return [];
