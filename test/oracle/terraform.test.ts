@@ -62,7 +62,12 @@ describeWith('terraform', 'Terraform', () => {
 
       place(root, 'removal', name, terraformStacks({ ...spec, endpoints, callers }).get(name) as StackDocument);
 
-      expect(destroyed(folder.changes())).toEqual(['azurerm_cognitive_deployment.embed delete']);
+      expect(destroyed(folder.changes())).toEqual([
+        'azurerm_cognitive_deployment.embed delete',
+        'azurerm_monitor_metric_alert.alarms_embed-errors delete',
+        'azurerm_monitor_metric_alert.alarms_embed-throttles delete',
+        'azurerm_monitor_metric_alert.alarms_embed-tokens delete',
+      ]);
     },
     5 * MINUTES,
   );
