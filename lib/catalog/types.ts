@@ -144,6 +144,7 @@ export interface Quota {
     | 'requests-per-minute'
     | 'enqueued-tokens'
     | 'gpus'
+    | 'instances'
     | 'cpus'
     | 'units';
   /** What an account starts with. On Azure by tier, `tier0` … `tier6`, and for batches by kind of subscription. */

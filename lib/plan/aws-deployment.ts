@@ -33,7 +33,7 @@ export function awsDeployment(
     choice.offer.native.kind === 'sagemaker'
       ? sageMakerRoute(wish, choice.offer.native, existing, stackName)
       : bedrockRoute(wish, choice.offer, existing, stackName);
-  const parts = made.route === null ? [] : awsParts(wish, choice.offer, target.account, row);
+  const parts = made.route === null ? [] : awsParts(wish, choice.offer, target.account, row, made.route);
   const deployment: AwsDeployment | null = made.route && {
     ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(wish, choice, made.route)], parts),
     route: made.route,

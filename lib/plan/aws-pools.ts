@@ -1,17 +1,22 @@
 import type { BedrockOffer, CatalogModel, Offer, Quota } from '../catalog/types';
+import type { AwsRoute } from './plan';
 import { identityOf, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 import type { Wish } from './wish';
 
 /**
- * The limits that calls of a wish draw on through Bedrock.
+ * The limits that a deployment on AWS draws on.
  *
  * - bedrock-runtime: one for input and output together, for each model, kind of profile and source Region; all APIs share it
  * - bedrock-mantle: one for input and one for output, for each model and Region
  *
  * Sources: quotas-runtime.html and quotas-mantle.html of the Bedrock user guide, copies of mid-2026; AWS blog on cross-Region inference
- * for GPT-5.6, 2026-08: geographic and global profiles have pools of their own. Machines on SageMaker have limits that no source read names.
+ * for GPT-5.6, 2026-08: geographic and global profiles have pools of their own.
+ *
+ * - SageMaker: one for the instances of a type that serve, for each Region. Source of its name: AWS, "Getting started with Nova on SageMaker
+ *   inference", read 2026-11-24 (`ml.p5.48xlarge for endpoint usage`)
  */
-export function awsParts(wish: Wish, { native, quotas }: Offer, account: string, row: CatalogModel): readonly PoolPart[] {
+export function awsParts(wish: Wish, { native, quotas }: Offer, account: string, row: CatalogModel, route: AwsRoute): readonly PoolPart[] {
+  if (route.kind === 'sagemaker') return machineParts(wish, account, route.hosting);
   if (native.kind !== 'bedrock') return [];
   const doubt = quotaDoubt(row);
   const of = kindOf(native);
@@ -31,4 +36,13 @@ function limitsOf({ surface }: BedrockOffer, listed: readonly Quota[]): readonly
   return surface === 'bedrock-mantle'
     ? [unpublished('input-tokens-per-minute'), unpublished('output-tokens-per-minute')]
     : [unpublished('tokens-per-minute')];
+}
+
+/** An endpoint that is there already has its machines. */
+function machineParts(wish: Wish, account: string, hosting: Extract<AwsRoute, { kind: 'sagemaker' }>['hosting']): PoolPart[] {
+  if (hosting === null) return [];
+  const { instanceType, minReplicas, maxReplicas } = hosting;
+  const quota: Quota = { ...unpublished('instances'), name: `${instanceType} for endpoint usage` };
+  const pool = identityOf(wish, quota, { account, where: wish.region, of: instanceType, model: null });
+  return [partOf(wish, pool, { asked: maxReplicas, atLeast: minReplicas }, null)];
 }

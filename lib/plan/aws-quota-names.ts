@@ -30,3 +30,8 @@ function titleOf(model: string): string {
   if (generation === 'oss') return ['OpenAI GPT OSS', ...words].join(' ');
   return [`${family.toUpperCase()}-${generation}`, ...words].join(' ');
 }
+
+/** The service, as Service Quotas names it, that has a quota. */
+export function awsQuotaService({ unit }: Pick<QuotaPool, 'unit'>): 'bedrock' | 'sagemaker' {
+  return unit === 'instances' ? 'sagemaker' : 'bedrock';
+}

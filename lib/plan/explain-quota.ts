@@ -94,6 +94,7 @@ const UNITS: Readonly<Record<QuotaPool['unit'], string>> = {
   'requests-per-minute': 'requests',
   'enqueued-tokens': 'enqueued tokens',
   gpus: 'GPUs',
+  instances: 'instances',
   cpus: 'CPUs',
   units: 'units',
 };

@@ -1,7 +1,7 @@
 import { ownerDecidesNothing, requestedTwice, requestWithoutContact, requestWithoutOwner } from '../faults/capacity-faults';
 import type { Fault } from '../faults/fault';
 import type { Spec } from '../spec';
-import { awsQuotaName } from './aws-quota-names';
+import { awsQuotaName, awsQuotaService } from './aws-quota-names';
 import type { Plan } from './plan';
 import { isRequestable } from './pool-remedies';
 import type { AwsQuotaRequest, GcpQuotaRequest } from './quota-plan';
@@ -16,8 +16,6 @@ export interface QuotaRequests {
   readonly faults: readonly Fault[];
 }
 
-/** Service of Bedrock's quotas, of both surfaces. */
-const BEDROCK = 'bedrock';
 const VERTEX = 'aiplatform.googleapis.com';
 
 interface Asking {
@@ -65,7 +63,7 @@ function awsRequest(pool: JudgedPool): AwsQuotaRequest {
   const quotaName = pool.code === null ? (pool.name ?? awsQuotaName(pool)) : null;
   return {
     key: slug([pool.model, pool.of, pool.unit]),
-    serviceCode: BEDROCK,
+    serviceCode: awsQuotaService(pool),
     quotaCode: pool.code,
     quotaName,
     desiredValue: pool.asked ?? 0,

@@ -8,6 +8,7 @@ import {
   type AwsQuotaRequestState,
   mapAnswer,
 } from '../clouds';
+import { awsQuotaService } from '../plan/aws-quota-names';
 import type { AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../plan/plan';
 import { quotaNameOf } from './aws-quotas';
 import { poolsOf } from './pools';
@@ -51,7 +52,7 @@ export async function askAws(target: AwsTargetPlan, pools: readonly QuotaPool[],
   const increases = await answersOf(
     lacking,
     ({ key }) => key,
-    async ({ key }) => askIncreases(quotas[key], client),
+    async (pool) => askIncreases(pool, quotas[pool.key], client),
   );
   return { account, quotas, increases, models: told, access, profiles: found };
 }
@@ -59,18 +60,21 @@ export async function askAws(target: AwsTargetPlan, pools: readonly QuotaPool[],
 /** By code where it is known; a code that leads to another name is no code of this quota. */
 async function askQuota(pool: QuotaPool, client: AwsClient): Promise<Answer<AwsQuota | null>> {
   const { code, name } = pool;
-  const byCode = code === null ? null : await client.quota('bedrock', code);
+  const byCode = code === null ? null : await client.quota(awsQuotaService(pool), code);
   if (byCode !== null && (byCode.kind !== 'ok' || name === null || byCode.value?.name === name)) return byCode;
   const exact = quotaNameOf(pool);
   if (exact === null) return { kind: 'ok', value: null };
-  return mapAnswer(await client.quotas('bedrock'), (quotas) => quotas.find((quota) => quota.name === exact) ?? null);
+  return mapAnswer(await client.quotas(awsQuotaService(pool)), (quotas) => quotas.find((quota) => quota.name === exact) ?? null);
 }
 
 async function askIncreases(
+  pool: QuotaPool,
   quota: Answer<AwsQuota | null> | undefined,
   client: AwsClient,
 ): Promise<Answer<readonly AwsQuotaRequestState[]>> {
-  return quota?.kind === 'ok' && quota.value !== null ? client.openRequests('bedrock', quota.value.code) : { kind: 'ok', value: [] };
+  return quota?.kind === 'ok' && quota.value !== null
+    ? client.openRequests(awsQuotaService(pool), quota.value.code)
+    : { kind: 'ok', value: [] };
 }
 
 function isLess(quota: Answer<AwsQuota | null> | undefined, asked: number | null): boolean {

@@ -127,6 +127,26 @@ describe('pools on AWS', () => {
     ]);
   });
 
+  it('of machines count the instances of a type in the Region, and are asked for at the service that has them', () => {
+    const image = '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2';
+    const own = {
+      model: 'gpt-oss-120b',
+      serving: 'dedicated',
+      dedicated: { replicas: { min: 1, max: 3 } },
+      overrides: { 'aws-us': { native: { image, instanceType: 'ml.p5.48xlarge' } } },
+    };
+    const plan = planOf({ endpoints: { own }, targets: { 'aws-us': TARGETS['aws-us'] }, quotas: { requestIncreases: true } });
+
+    expect(poolsOf(plan)).toMatchObject([
+      { of: 'ml.p5.48xlarge', model: null, name: 'ml.p5.48xlarge for endpoint usage', unit: 'instances', asked: 3, verdict: 'unverified' },
+    ]);
+    expect(plan.targets[0]).toMatchObject({
+      quotaRequests: [
+        { key: 'ml-p5-48xlarge-instances', serviceCode: 'sagemaker', quotaName: 'ml.p5.48xlarge for endpoint usage', desiredValue: 3 },
+      ],
+    });
+  });
+
   it('are known by kind where the catalog lists none', () => {
     const plan = planChat('aws-us', { model: 'gpt-5.6-cyber', throughput: { tokensPerMinute: 10_000 } }, { region: 'us-east-2' });
 

@@ -203,7 +203,7 @@ describe('preflight on AWS', () => {
     });
   });
 
-  it('verifies no machines on SageMaker, whose quotas no source names', async () => {
+  it('asks for machines on SageMaker by the quota of their type, and verifies nothing where AWS has none of the name', async () => {
     const plan = planChat('aws-us', {
       model: 'gpt-oss-20b',
       residency: 'region',
@@ -222,7 +222,7 @@ describe('preflight on AWS', () => {
 
     expect(await deploymentOf(plan)).toMatchObject({
       verdict: 'unverified',
-      findings: [{ about: 'quota', text: 'no quota is known that it draws on' }],
+      findings: [{ about: 'quota', text: 'us-east-1 has no quota by the name ml.g6e.2xlarge for endpoint usage' }],
     });
   });
 });
