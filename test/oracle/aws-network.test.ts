@@ -58,12 +58,25 @@ describeWith('aws', 'the CDK, with every exposure and network', () => {
     const [group = ''] = endpoint.securityGroupIds;
     const blocks = existing === undefined ? ['10.0.0.0/16', '10.30.0.0/22'] : ['10.8.0.0/16'];
     expect(await deployedIngress(group)).toEqual(blocks.map((block) => `tcp 443-443 ${block}`));
-    for (const statement of endpoint.policy.Statement) {
+    const [allowed, denied] = (['Allow', 'Deny'] as const).map((effect) =>
+      endpoint.policy.Statement.filter(({ Effect }: { Effect: string }) => Effect === effect),
+    );
+    expect(allowed?.length).toBeGreaterThan(0);
+    for (const statement of allowed ?? []) {
       expect(statement.Condition.StringEquals['aws:PrincipalAccount']).toBe('111122223333');
       expect([statement.Action].flat().some((action: string) => action.includes('*') || action.includes('CallWithBearerToken'))).toBe(
         false,
       );
     }
+    expect(
+      (denied ?? []).map(({ Action, Condition }: { Action: string; Condition: { StringEquals: object } }) => [
+        [Action].flat(),
+        Object.values(Condition.StringEquals),
+      ]),
+    ).toEqual([
+      [['bedrock:CallWithBearerToken'], ['LONG_TERM']],
+      [['bedrock-mantle:CallWithBearerToken'], ['LONG_TERM']],
+    ]);
   }
 
   function synthesize(name: string, text: string): string {

@@ -42,9 +42,12 @@ describeWith('aws', 'the CDK', () => {
     5 * MINUTES,
   );
 
-  async function prepare({ account, region, grants, deployments }: AwsTargetPlan): Promise<void> {
+  /** Makes what stands in a team's account: roles of callers that the stack does not make itself, and those that models run as. */
+  async function prepare({ account, region, grants, deployments, identities }: AwsTargetPlan): Promise<void> {
     const executionRoles = deployments.flatMap(({ route }) => (route.kind === 'sagemaker' ? (route.hosting?.executionRoleArn ?? []) : []));
-    for (const arn of [...grants.map(({ roleArn }) => roleArn), ...executionRoles]) await createRole(arn);
+    const made = new Set(identities?.roles.map(({ arn }) => arn));
+    const existing = grants.map(({ roleArn }) => roleArn).filter((arn) => !made.has(arn));
+    for (const arn of [...existing, ...executionRoles]) await createRole(arn);
     const environment = `aws://${account}/${region}`;
     if (!bootstrapped.has(environment)) cdk(root, 'bootstrap', environment, '--app', '');
     bootstrapped.add(environment);
