@@ -34,6 +34,7 @@ describe('the validator of aws-cdk-lib', () => {
     expect(stacks.sort()).toEqual([
       'assist-prod-aws-us',
       'claims-prod-aws-de',
+      'keyless-prod-aws-us',
       'platform-prod-aws-us',
       'research-prod-aws-us',
       'search',
