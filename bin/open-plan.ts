@@ -59,7 +59,7 @@ async function openOthers(read: ReadResult, file: string, options: ResolveOption
   const { readAlsoUsing, placed } = require('../lib/spec/also-using') as typeof import('../lib/spec/also-using');
   const { loadCatalog } = require('../lib/catalog/load') as typeof import('../lib/catalog/load');
   const { resolvePlan } = require('../lib/plan/resolve-plan') as typeof import('../lib/plan/resolve-plan');
-  const { strangerFaults } = require('../lib/plan/account-sharing') as typeof import('../lib/plan/account-sharing');
+  const { strangerFaults } = require('../lib/plan/access/account-sharing') as typeof import('../lib/plan/access/account-sharing');
   const { locateFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
   const { specs, faults, files } = await readAlsoUsing(read, file);
   const resolved = specs.map((other) => ({ ...other, plan: resolvePlan(other.spec, loadCatalog(), { ...options, alsoUsing: [] }) }));

@@ -15,7 +15,7 @@ import type { QuotaGuard } from '../lib/azure/quota-guard';
 import { azureTags } from '../lib/azure/tags';
 import { agentSubnetMissing, grantWithoutEndpoint, grantWithoutIdentity, grantWithoutProject } from '../lib/faults/azure-faults';
 import { Misuse } from '../lib/faults/misuse';
-import { builtInRole } from '../lib/plan/azure-caller-roles';
+import { builtInRole } from '../lib/plan/access/azure-caller-roles';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan, Connection } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';

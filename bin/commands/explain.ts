@@ -19,24 +19,25 @@ interface View {
 /** What can be asked of a plan beside what was decided, by the name of the option. Each is loaded when it is asked. */
 const VIEWS = {
   access: (): View => {
-    const { explainAccess } = require('../../lib/plan/explain-access') as typeof import('../../lib/plan/explain-access');
-    const { accessMatrix } = require('../../lib/plan/access-matrix') as typeof import('../../lib/plan/access-matrix');
-    const { accessCsv } = require('../../lib/plan/access-csv') as typeof import('../../lib/plan/access-csv');
+    const { explainAccess } = require('../../lib/plan/access/explain-access') as typeof import('../../lib/plan/access/explain-access');
+    const { accessMatrix } = require('../../lib/plan/access/access-matrix') as typeof import('../../lib/plan/access/access-matrix');
+    const { accessCsv } = require('../../lib/plan/access/access-csv') as typeof import('../../lib/plan/access/access-csv');
     return { text: explainAccess, data: accessMatrix, csv: accessCsv };
   },
   deployer: (): View => {
-    const { explainDeployer } = require('../../lib/plan/explain-deployer') as typeof import('../../lib/plan/explain-deployer');
-    const { deployerNeeds } = require('../../lib/plan/deployer-needs') as typeof import('../../lib/plan/deployer-needs');
+    const { explainDeployer } =
+      require('../../lib/plan/deployer/explain-deployer') as typeof import('../../lib/plan/deployer/explain-deployer');
+    const { deployerNeeds } = require('../../lib/plan/deployer/deployer-needs') as typeof import('../../lib/plan/deployer/deployer-needs');
     return { text: explainDeployer, data: deployerNeeds };
   },
   network: (): View => {
-    const { explainNetwork } = require('../../lib/plan/explain-network') as typeof import('../../lib/plan/explain-network');
-    const { networkReach } = require('../../lib/plan/network-reach') as typeof import('../../lib/plan/network-reach');
+    const { explainNetwork } = require('../../lib/plan/network/explain-network') as typeof import('../../lib/plan/network/explain-network');
+    const { networkReach } = require('../../lib/plan/network/network-reach') as typeof import('../../lib/plan/network/network-reach');
     return { text: explainNetwork, data: networkReach };
   },
   quota: (): View => {
-    const { explainQuota } = require('../../lib/plan/explain-quota') as typeof import('../../lib/plan/explain-quota');
-    const { quotaSheet } = require('../../lib/plan/quota-sheet') as typeof import('../../lib/plan/quota-sheet');
+    const { explainQuota } = require('../../lib/plan/capacity/explain-quota') as typeof import('../../lib/plan/capacity/explain-quota');
+    const { quotaSheet } = require('../../lib/plan/capacity/quota-sheet') as typeof import('../../lib/plan/capacity/quota-sheet');
     return { text: explainQuota, data: quotaSheet };
   },
 } as const;

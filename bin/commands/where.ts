@@ -3,10 +3,10 @@ import { type Api, type Catalog, CLOUDS, type Cloud, type Residency, type Servin
 import { closest } from '../../lib/faults/closest';
 import { modelUnheardOf, regionUnheardOf, servedNowhere } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
-import { findPlaces, type Place, type PlaceWishes } from '../../lib/plan/where';
-import { insteadOf, whyNowhere } from '../../lib/plan/where-instead';
-import { explainPlaces } from '../../lib/plan/where-text';
-import { sayWishes } from '../../lib/plan/where-wishes';
+import { findPlaces, type Place, type PlaceWishes } from '../../lib/plan/where/where';
+import { insteadOf, whyNowhere } from '../../lib/plan/where/where-instead';
+import { explainPlaces } from '../../lib/plan/where/where-text';
+import { sayWishes } from '../../lib/plan/where/where-wishes';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
 import { paintsFor } from '../paints';

@@ -5,7 +5,7 @@ import { callerWithoutEndpoints, roleArnMalformed, roleOfAnotherAccount, roleOwn
 import { identityTokenWithoutAudience, pathRefused, policiesExceeded } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import type { InvokeStatement } from '../plan/aws-permissions';
+import type { InvokeStatement } from '../plan/access/aws-permissions';
 import {
   MANAGED_POLICY_LENGTH,
   type Measure,
@@ -13,8 +13,8 @@ import {
   type PolicyDocumentJson,
   packPolicies,
   policyLength,
-} from '../plan/aws-policy-documents';
-import { identityTokenStatement } from '../plan/aws-tokens';
+} from '../plan/access/aws-policy-documents';
+import { identityTokenStatement } from '../plan/access/aws-tokens';
 import { acknowledge, wildcardResource } from './acknowledge';
 import type { CallSource } from './call-source';
 import type { CallerRole } from './caller-role';

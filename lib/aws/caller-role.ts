@@ -12,8 +12,8 @@ import {
 } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { policyLength } from '../plan/aws-policy-documents';
-import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../plan/aws-trust';
+import { policyLength } from '../plan/access/aws-policy-documents';
+import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../plan/access/aws-trust';
 import { placeOf } from './place';
 import { measureAt } from './policy-measure';
 import type { RoleTrust } from './role-trust';

@@ -1,9 +1,9 @@
 /** Constructs for model endpoints on AWS, each usable by itself in a CDK stack. */
 
-export type { AlarmGap, AlarmLimit } from '../plan/alarms';
-export type { Conditions, InvokeStatement } from '../plan/aws-permissions';
-export type { TrustStatement } from '../plan/aws-trust';
-export type { WatchGap } from '../plan/watched';
+export type { Conditions, InvokeStatement } from '../plan/access/aws-permissions';
+export type { TrustStatement } from '../plan/access/aws-trust';
+export type { AlarmGap, AlarmLimit } from '../plan/capacity/alarms';
+export type { WatchGap } from '../plan/capacity/watched';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallSource } from './call-source';
 export {

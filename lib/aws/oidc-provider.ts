@@ -11,7 +11,7 @@ import {
 } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { AUDIENCE_LENGTH, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../plan/aws-trust';
+import { AUDIENCE_LENGTH, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../plan/access/aws-trust';
 import { placeOf } from './place';
 
 /** Whose tokens IAM exchanges for credentials of roles that trust it. */

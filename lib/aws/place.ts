@@ -1,6 +1,6 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { Place } from '../plan/aws-permissions';
+import type { Place } from '../plan/access/aws-permissions';
 
 /**
  * Partition, Region and account of a stack.

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { shortNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../plan/alarms';
-import { type AzureAlarmRule, azureAlarms } from '../plan/azure-alarms';
+import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../plan/capacity/alarms';
+import { type AzureAlarmRule, azureAlarms } from '../plan/capacity/azure-alarms';
+import { Watched, type WatchGap } from '../plan/capacity/watched';
 import { digest, joinName } from '../plan/naming';
-import { Watched, type WatchGap } from '../plan/watched';
 import { literalText } from '../terraform/text';
 import { MonitorActionGroup, MonitorMetricAlert } from './azurerm/alarms';
 import { type IModelEndpoint, ModelEndpoint } from './model-endpoint';

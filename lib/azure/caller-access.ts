@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { grantNamedTwice, principalNeedsKey } from '../faults/azure-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
-import type { BuiltInRole } from '../plan/azure-roles';
+import type { BuiltInRole } from '../plan/access/azure-roles';
 import { digest, stableUuid } from '../plan/naming';
 import { type TerraformResource, TerraformStack, Token } from '../terraform/cdktf';
 import { RoleAssignment } from './azurerm';
@@ -9,7 +9,7 @@ import { type IModelAccount, ModelAccount } from './model-account';
 import type { FoundryProject } from './project';
 import { waitFor } from './waiting';
 
-export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/azure-roles';
+export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/access/azure-roles';
 
 /** Who calls a model. */
 export interface ModelCaller {

@@ -1,6 +1,5 @@
 /** Constructs for model endpoints on Azure, each usable by itself in a cdktf stack. */
 
-export type { AlarmGap, AlarmLimit } from '../plan/alarms';
 export {
   AGENT_CONSUMER,
   AZURE_ROLES,
@@ -12,9 +11,10 @@ export {
   OPENAI_USER,
   PROJECT_RUNTIME_USER,
   type RolePermissions,
-} from '../plan/azure-roles';
+} from '../plan/access/azure-roles';
+export type { AlarmGap, AlarmLimit } from '../plan/capacity/alarms';
+export type { WatchGap } from '../plan/capacity/watched';
 export type { Exposure } from '../plan/plan';
-export type { WatchGap } from '../plan/watched';
 export type { AccountFirewallProps } from './account-firewall';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallerAccess, type GivenRole, type InvokeOptions, type ModelCaller } from './caller-access';

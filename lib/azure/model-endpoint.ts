@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { capacityRefused } from '../faults/azure-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/azure-roles';
+import { DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/access/azure-roles';
 import type { AzureDeployment, Connection } from '../plan/plan';
 import { Token } from '../terraform/cdktf';
 import { CognitiveDeployment } from './azurerm';

@@ -3,7 +3,7 @@ import type { Fault } from '../faults/fault';
 import { conditionIncomplete, conditionOnBasicRole, grantTaken } from '../faults/gcp-access-faults';
 import { memberIsEverybody, memberMalformed, memberNeedsKey, roleIdMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { callerRoleId, PREDICT_ONLY } from '../plan/gcp-roles';
+import { callerRoleId, PREDICT_ONLY } from '../plan/access/gcp-roles';
 import { digest } from '../plan/naming';
 import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';

@@ -1,8 +1,8 @@
 import { isWithin } from '../catalog';
 import type { Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { AwsTargetSpec } from '../spec';
-import { awsParts } from './aws-pools';
 import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
+import { awsParts } from './capacity/aws-pools';
 import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import { findRow } from './model-row';

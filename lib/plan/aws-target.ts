@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import type { AwsTargetSpec, Spec } from '../spec';
+import { awsGrants } from './access/aws-grants';
+import { partitionOf } from './access/ownership';
 import { awsDeployment } from './aws-deployment';
-import { awsGrants } from './aws-grants';
-import { awsNetwork } from './aws-network';
+import type { PoolPart } from './capacity/quota-draw';
 import { awsGates } from './gates';
-import { partitionOf } from './ownership';
+import { awsNetwork } from './network/aws-network';
 import type { AwsIdentities, AwsTargetPlan } from './plan';
-import type { PoolPart } from './quota-draw';
 import { targetBase } from './target-base';
 import { wishesOf } from './wish';
 
@@ -49,7 +49,7 @@ export function awsTarget(
 /** Loaded where a caller names the target as an owner: few do. */
 function identitiesOf(spec: Spec, key: string, target: AwsTargetSpec): { identities?: AwsIdentities; faults: readonly Fault[] } {
   if (!Object.values(spec.callers).some(({ owner }) => owner?.includes(key))) return { faults: [] };
-  const { awsIdentities } = require('./aws-identities') as typeof import('./aws-identities');
+  const { awsIdentities } = require('./access/aws-identities') as typeof import('./access/aws-identities');
   return awsIdentities(spec, key, target);
 }
 
@@ -60,6 +60,6 @@ const SMALL = 50;
 function sizeFaults(plan: AwsTargetPlan): readonly Fault[] {
   const granted = plan.grants.reduce((count, { endpoints }) => count + 1 + endpoints.length, 0);
   if (plan.deployments.length + granted <= SMALL) return [];
-  const { templateFaults, templateParts } = require('./aws-template-size') as typeof import('./aws-template-size');
+  const { templateFaults, templateParts } = require('./access/aws-template-size') as typeof import('./access/aws-template-size');
   return templateFaults(['targets', plan.key], templateParts(plan));
 }

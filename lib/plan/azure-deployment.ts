@@ -1,7 +1,7 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { AzureTargetSpec } from '../spec';
-import { azureCapacity } from './azure-capacity';
-import { azureParts } from './azure-pools';
+import { azureCapacity } from './capacity/azure-capacity';
+import { azureParts } from './capacity/azure-pools';
 import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import { findRow } from './model-row';

@@ -5,15 +5,14 @@ import { subdomainNotKnown } from '../faults/name-faults';
 import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { AzureTargetSpec, Spec } from '../spec';
+import { azureGrants } from './access/azure-grants';
 import { accountOf, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
-import { azureGrants } from './azure-grants';
-import { azureIpRules } from './azure-ip-rules';
-import { azureNetwork } from './azure-network';
+import type { PoolPart } from './capacity/quota-draw';
 import { azureGates } from './gates';
-
+import { azureIpRules } from './network/azure-ip-rules';
+import { azureNetwork } from './network/azure-network';
 import type { AzureCallerRole, AzureTargetPlan } from './plan';
-import type { PoolPart } from './quota-draw';
 
 import { exposurePath, stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
@@ -74,7 +73,7 @@ function rolesOf(
   target: Pick<AzureTargetPlan, 'key' | 'subscription' | 'stackName' | 'grants' | 'deployments'>,
 ): { roles: readonly AzureCallerRole[]; faults: readonly Fault[] } {
   if (native?.callerRole !== 'custom') return { roles: [], faults: [] };
-  const { azureCallerRoles, callerRoleFaults } = require('./azure-caller-roles') as typeof import('./azure-caller-roles');
+  const { azureCallerRoles, callerRoleFaults } = require('./access/azure-caller-roles') as typeof import('./access/azure-caller-roles');
   const roles = azureCallerRoles(target);
   return { roles, faults: callerRoleFaults(target.key, roles) };
 }

@@ -1,8 +1,8 @@
 import type { CatalogModel } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+import { type PoolPart, quotaDraw } from './capacity/quota-draw';
 import { type Choice, servedApis } from './choose-offer';
 import type { Decision, DeploymentBase } from './plan';
-import { type PoolPart, quotaDraw } from './quota-draw';
 import { tokensAsked, type Wish } from './wish';
 
 /** What a deployment is on every cloud, once its offer is chosen. */

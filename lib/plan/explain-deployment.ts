@@ -1,6 +1,6 @@
+import { sayLimit } from './capacity/quota-pools';
 import { type Cell, layOut, type Paint, sayNumber } from './explain-layout';
 import type { AwsDeployment, AwsRoute, AzureDeployment, Decision, GcpDeployment, MantleRoute, QuotaDraw, VertexRoute } from './plan';
-import { sayLimit } from './quota-pools';
 
 type Deployment = AzureDeployment | AwsDeployment | GcpDeployment;
 

@@ -2,9 +2,9 @@ import type { Catalog, CatalogModel, Offer, VertexDedicatedOffer, VertexMachine,
 import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
 import type { GcpTargetSpec } from '../spec';
+import { gcpParts } from './capacity/gcp-pools';
 import { type Choice, chooseOffer, speaks } from './choose-offer';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
-import { gcpParts } from './gcp-pools';
 import { findRow } from './model-row';
 import { joinName } from './naming';
 import { doubts, noOffer } from './offer-problems';

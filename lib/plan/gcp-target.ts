@@ -3,12 +3,12 @@ import type { Fault } from '../faults/fault';
 import { endpointElsewhere } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { GcpTargetSpec, Spec } from '../spec';
+import { gcpGrants } from './access/gcp-grants';
+import type { PoolPart } from './capacity/quota-draw';
 import { gcpGates } from './gates';
 import { gcpDeployment } from './gcp-deployment';
-import { gcpGrants } from './gcp-grants';
-import { gcpNetwork } from './gcp-network';
+import { gcpNetwork } from './network/gcp-network';
 import type { GcpTargetPlan } from './plan';
-import type { PoolPart } from './quota-draw';
 import { stateOf, targetBase } from './target-base';
 import { wishesOf } from './wish';
 
@@ -67,7 +67,7 @@ function allowlistOf(
   today: string,
 ): { modelAllowlist?: readonly string[]; faults: readonly Fault[] } {
   if (target.native?.modelAllowlist === undefined) return { faults: [] };
-  const { gcpModelAllowlist } = require('./gcp-model-allowlist') as typeof import('./gcp-model-allowlist');
+  const { gcpModelAllowlist } = require('./access/gcp-model-allowlist') as typeof import('./access/gcp-model-allowlist');
   return gcpModelAllowlist(spec, key, target, catalog, today);
 }
 

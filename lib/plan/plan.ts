@@ -2,15 +2,23 @@
 import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 
-import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureCallerRole, AzureGrant, GcpGrant, GcpIdentityPool } from './access';
-import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network';
-import type { AlarmsPlan, AwsQuotaRequest, AzureQuotaTierPolicy, EndpointLoad, GcpQuotaRequest, QuotaDraw, QuotaPool } from './quota-plan';
+import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureCallerRole, AzureGrant, GcpGrant, GcpIdentityPool } from './access/access';
+import type {
+  AlarmsPlan,
+  AwsQuotaRequest,
+  AzureQuotaTierPolicy,
+  EndpointLoad,
+  GcpQuotaRequest,
+  QuotaDraw,
+  QuotaPool,
+} from './capacity/quota-plan';
+import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
 import type { TerraformState } from './terraform-state';
 
-export type * from './access';
+export type * from './access/access';
+export type * from './capacity/quota-plan';
 export type { Connection, ConnectionAuth } from './connection';
-export type * from './network';
-export type * from './quota-plan';
+export type * from './network/network';
 export type { TerraformState } from './terraform-state';
 
 /** Everything that follows from a spec and a catalog. */

@@ -5,12 +5,12 @@ import { closest } from '../faults/closest';
 import type { Fault } from '../faults/fault';
 import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
 import type { Spec, TargetSpec } from '../spec';
-import { callerPlaces } from './caller-places';
-import { overlapFaults } from './cidr';
+import { callerPlaces } from './access/caller-places';
+import type { PoolPart } from './capacity/quota-draw';
+import { overlapFaults } from './network/cidr';
+import { plannedNetworks } from './network/peering';
 import { notYet } from './not-yet';
-import { plannedNetworks } from './peering';
 import type { Plan, TargetPlan } from './plan';
-import type { PoolPart } from './quota-draw';
 import { exposureOf, foreignSubnets, tagFaults } from './target-base';
 import { unusedWords } from './unused-words';
 import { targetsOf, wishesOf } from './wish';
@@ -42,7 +42,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
   const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
   const preferences = preferencesOf(spec);
   // After the import of modelport, which many do for its types alone.
-  const { capacityPlan } = require('./capacity-plan') as typeof import('./capacity-plan');
+  const { capacityPlan } = require('./capacity/capacity-plan') as typeof import('./capacity/capacity-plan');
   const capacity = capacityPlan(
     spec,
     targets.flatMap(({ plan }) => plan ?? []),
@@ -130,7 +130,7 @@ function byCloud(
 /** Loaded where a caller names an owner: few do. */
 function faultsOfOwners(spec: Spec): readonly Fault[] {
   if (!Object.values(spec.callers).some(({ owner }) => owner !== undefined)) return [];
-  const { ownerFaults } = require('./owner-faults') as typeof import('./owner-faults');
+  const { ownerFaults } = require('./access/owner-faults') as typeof import('./access/owner-faults');
   return ownerFaults(spec);
 }
 
@@ -140,7 +140,7 @@ const FEW_GRANTS = 500;
 /** Loaded for a crowd: few specs have one. */
 function faultsOfLimits(targets: readonly TargetPlan[]): readonly Fault[] {
   if (targets.reduce((sum, { grants }) => sum + grants.length, 0) < FEW_GRANTS) return [];
-  const { accessLimitFaults } = require('./access-limits') as typeof import('./access-limits');
+  const { accessLimitFaults } = require('./access/access-limits') as typeof import('./access/access-limits');
   return accessLimitFaults(targets);
 }
 

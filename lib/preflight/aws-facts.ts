@@ -8,7 +8,7 @@ import {
   type AwsQuotaRequestState,
   mapAnswer,
 } from '../clouds';
-import { awsQuotaService } from '../plan/aws-quota-names';
+import { awsQuotaService } from '../plan/capacity/aws-quota-names';
 import type { AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../plan/plan';
 import { quotaNameOf } from './aws-quotas';
 import { poolsOf } from './pools';

@@ -1,8 +1,8 @@
 import type { AwsQuota } from '../clouds';
-import { awsQuotaName } from '../plan/aws-quota-names';
+import { awsQuotaName } from '../plan/capacity/aws-quota-names';
+import { SERVICE_QUOTAS } from '../plan/capacity/pool-remedies';
 import { sayNumber } from '../plan/explain-layout';
 import type { AwsTargetPlan, QuotaPool } from '../plan/plan';
-import { SERVICE_QUOTAS } from '../plan/pool-remedies';
 import type { AwsFacts } from './aws-facts';
 import { limitFinding } from './limit';
 import { type Finding, finding, unread } from './report';

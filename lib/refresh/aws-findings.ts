@@ -1,7 +1,7 @@
 import type { ModelFacts, OfferTerms, QuotaTerms } from '../catalog/refreshed';
 import { type Catalog, type CatalogModel, type Offer, type Quota, type Residency, ZONES, type Zone } from '../catalog/types';
 import type { AwsInferenceProfile, AwsModel, AwsQuota } from '../clouds';
-import { awsQuotaName } from '../plan/aws-quota-names';
+import { awsQuotaName } from '../plan/capacity/aws-quota-names';
 import type { Finding, FoundOffer, Understood } from './survey';
 
 /** How ids of models of OpenAI begin. */

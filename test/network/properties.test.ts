@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hasErrors } from '../../lib/faults/fault';
-import { overlaps } from '../../lib/plan/cidr';
+import { overlaps } from '../../lib/plan/network/cidr';
 import { parseSpec } from '../../lib/spec/read';
 import { documentsOf, planOf } from '../support/synth';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { GITHUB_ISSUER } from '../../lib/plan/gcp-federation';
-import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/plan/gcp-roles';
+import { GITHUB_ISSUER } from '../../lib/plan/access/gcp-federation';
+import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/plan/access/gcp-roles';
 import type { GcpTargetPlan } from '../../lib/plan/plan';
 import { App } from '../../lib/terraform/cdktf';
 import { GcpModelStack } from '../../stacks/gcp-model-stack';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { formatFault } from '../../lib/faults/format';
-import { explainAccess } from '../../lib/plan/explain-access';
-import { explainDeployer } from '../../lib/plan/explain-deployer';
-import { explainNetwork } from '../../lib/plan/explain-network';
+import { explainAccess } from '../../lib/plan/access/explain-access';
+import { explainQuota } from '../../lib/plan/capacity/explain-quota';
+import { explainDeployer } from '../../lib/plan/deployer/explain-deployer';
 import { explainPlan } from '../../lib/plan/explain-plan';
-import { explainQuota } from '../../lib/plan/explain-quota';
+import { explainNetwork } from '../../lib/plan/network/explain-network';
 import { parseSpec, readSpec } from '../../lib/spec/read';
 import { committed } from './committed';
 import { fromHere } from './examples';

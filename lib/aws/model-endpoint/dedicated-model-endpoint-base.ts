@@ -1,6 +1,6 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { dedicatedStatements, type InvokeStatement } from '../../plan/aws-permissions';
-import { bearerTokenStatements } from '../../plan/aws-tokens';
+import { dedicatedStatements, type InvokeStatement } from '../../plan/access/aws-permissions';
+import { bearerTokenStatements } from '../../plan/access/aws-tokens';
 import { hostParts } from './host-parts';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 

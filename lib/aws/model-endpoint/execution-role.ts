@@ -1,6 +1,6 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Place } from '../../plan/aws-permissions';
+import type { Place } from '../../plan/access/aws-permissions';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
 import { placeOf } from '../place';
 

@@ -6,7 +6,7 @@ import type { Api } from '../../catalog/types';
 import { nameRefused, projectIdMalformed } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { type InvokeStatement, mantleStatements } from '../../plan/aws-permissions';
+import { type InvokeStatement, mantleStatements } from '../../plan/access/aws-permissions';
 import { placeOf } from '../place';
 import { hostParts } from './host-parts';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';

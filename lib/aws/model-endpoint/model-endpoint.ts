@@ -1,6 +1,6 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
-import type { InvokeStatement } from '../../plan/aws-permissions';
+import type { InvokeStatement } from '../../plan/access/aws-permissions';
 import type { AwsEndpointService, Connection } from '../../plan/plan';
 import { ModelEndpointGrants } from './grants';
 

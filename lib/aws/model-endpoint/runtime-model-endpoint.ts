@@ -6,7 +6,7 @@ import type { Api } from '../../catalog/types';
 import { applicationProfileArnMalformed, nameRefused, profileOfAnotherModel, profileWithoutRegions } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { bedrockArn, type InvokeStatement, runtimeStatements } from '../../plan/aws-permissions';
+import { bedrockArn, type InvokeStatement, runtimeStatements } from '../../plan/access/aws-permissions';
 import { digest, joinName } from '../../plan/naming';
 import { placeOf } from '../place';
 import { hostParts } from './host-parts';

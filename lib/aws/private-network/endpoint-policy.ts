@@ -1,6 +1,6 @@
-import { type InvokeStatement, withConditions } from '../../plan/aws-permissions';
-import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../../plan/aws-policy-documents';
-import { bearerTokenStatements, longTermTokenStatements } from '../../plan/aws-tokens';
+import { type InvokeStatement, withConditions } from '../../plan/access/aws-permissions';
+import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../../plan/access/aws-policy-documents';
+import { bearerTokenStatements, longTermTokenStatements } from '../../plan/access/aws-tokens';
 import type { AwsEndpointService } from '../../plan/plan';
 
 /** Characters of an endpoint policy, white space counted. Source: AWS PrivateLink guide, "Control access using endpoint policies", read 2026-11-23. */

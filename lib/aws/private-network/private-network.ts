@@ -12,7 +12,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { endpointPolicyTooLong, networkLeadsElsewhere, vpcWithoutSubnet } from '../../faults/aws-faults';
 import { Misuse, refuseMisuse } from '../../faults/misuse';
-import { policyLength } from '../../plan/aws-policy-documents';
+import { policyLength } from '../../plan/access/aws-policy-documents';
 import type { AwsEndpointService } from '../../plan/plan';
 import type { IModelEndpoint } from '../model-endpoint/model-endpoint';
 import { measureAt } from '../policy-measure';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { accountZonesMissing } from '../../faults/azure-faults';
 import { refuseMisuse } from '../../faults/misuse';
-import { missingZones } from '../../plan/account-zones';
+import { missingZones } from '../../plan/network/account-zones';
 import { Token } from '../../terraform/cdktf';
 import { PrivateEndpoint } from '../azurerm/private-network';
 import type { IModelAccount } from '../model-account';

@@ -1,0 +1,50 @@
+import { tooManyGrants } from '../../faults/access-faults';
+import type { Fault } from '../../faults/fault';
+import type { AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
+
+/** Role assignments of a subscription. Source: Microsoft, Azure RBAC limits, read 2026-11-24. It cannot be raised. */
+const MOST_ASSIGNMENTS = 4000;
+
+/** Principals in the policy of a project, each counted in every binding. Source: Google Cloud, IAM quotas and limits, read 2026-11-24. */
+const MOST_PRINCIPALS = 1500;
+
+/** What the grants of a plan would pass of an account's limits, whatever stack they are in. Others of the account are not known here. */
+export function accessLimitFaults(targets: readonly TargetPlan[]): readonly Fault[] {
+  const azure = targets.filter((target): target is AzureTargetPlan => target.cloud === 'azure');
+  const gcp = targets.filter((target): target is GcpTargetPlan => target.cloud === 'gcp');
+  return [
+    ...over(azure, ({ subscription }) => subscription, assignmentsOf, 'role assignments', 'subscription', MOST_ASSIGNMENTS),
+    ...over(
+      gcp,
+      ({ project }) => project,
+      ({ grants }) => grants.length,
+      'principals in the policy',
+      'project',
+      MOST_PRINCIPALS,
+    ),
+  ];
+}
+
+function over<T extends TargetPlan>(
+  targets: readonly T[],
+  accountOf: (target: T) => string,
+  countOf: (target: T) => number,
+  what: string,
+  where: string,
+  most: number,
+): Fault[] {
+  const counts = new Map<string, number>();
+  for (const target of targets) counts.set(accountOf(target), (counts.get(accountOf(target)) ?? 0) + countOf(target));
+  return [...counts].flatMap(([account, count]) =>
+    count > most ? [tooManyGrants(['callers'], count, what, `${where} ${account}`, most)] : [],
+  );
+}
+
+/** A caller of OpenAI models and of open weights has two. */
+function assignmentsOf({ grants, callerRoles = [], deployments }: AzureTargetPlan): number {
+  return grants.reduce((sum, grant) => {
+    const isOne = !grant.openWeights || grant.project !== undefined || callerRoles.some(({ caller }) => caller === grant.caller);
+    const mixed = deployments.some(({ endpoint, modelFormat }) => grant.endpoints.includes(endpoint) && modelFormat === 'OpenAI');
+    return sum + (isOne || !mixed ? 1 : 2);
+  }, 0);
+}

@@ -1,0 +1,70 @@
+import { customRoleUnsure, customRoleWithoutApis } from '../../faults/access-faults';
+import type { Fault } from '../../faults/fault';
+import { digest, stableUuid } from '../naming';
+import type { AzureDeployment, AzureTargetPlan } from '../plan';
+import type { AzureCallerRole, AzureGrant } from './access';
+import { azureDataActions } from './azure-data-actions';
+import { DATA_CONTRIBUTOR, type DocumentedRole, FOUNDRY_USER, OPENAI_USER, PROJECT_RUNTIME_USER } from './azure-roles';
+
+/** What open-weights models have not for a format. */
+const OPENAI_FORMAT = 'OpenAI';
+
+/**
+ * The least of Azure's own roles that covers calls of a deployment.
+ *
+ * - at the account: the role for OpenAI models; another for open weights, which it does not cover
+ * - at a project: the role for its Responses API, where nothing else is promised of what the caller may call; else the one that Microsoft
+ *   documents for projects
+ */
+export function builtInRole(grant: AzureGrant, deployment: AzureDeployment, deployments: readonly AzureDeployment[]): DocumentedRole {
+  if (grant.project === undefined) return deployment.modelFormat === OPENAI_FORMAT ? OPENAI_USER : DATA_CONTRIBUTOR;
+  const apis = apisOf([grant], deployments);
+  return apis.length > 0 && apis.every((api) => api === 'responses') ? PROJECT_RUNTIME_USER : FOUNDRY_USER;
+}
+
+/**
+ * Roles that the stack of a target makes for callers: one a caller, however many its endpoints, so that what it may call changes in place
+ * and no other caller's role moves. Callers of a project get Azure's own in any case.
+ *
+ * A tenant takes 5,000 roles (Microsoft, Azure RBAC limits, read 2026-11-24).
+ */
+export function azureCallerRoles({
+  subscription,
+  stackName,
+  deployments,
+  grants,
+}: Pick<AzureTargetPlan, 'subscription' | 'stackName' | 'deployments' | 'grants'>): readonly AzureCallerRole[] {
+  const atAccount = grants.filter(({ project }) => project === undefined);
+  return [...new Set(atAccount.map(({ caller }) => caller))].sort().map((caller) => {
+    const own = atAccount.filter((grant) => grant.caller === caller);
+    const apis = apisOf(own, deployments)
+      .filter((api) => api !== 'converse')
+      .sort();
+    const called = deployments.filter(({ endpoint }) => own.some(({ endpoints }) => endpoints.includes(endpoint)));
+    const openWeights = called.some(({ modelFormat }) => modelFormat !== OPENAI_FORMAT);
+    const { dataActions, unsure } = azureDataActions(apis, openWeights);
+    return {
+      caller,
+      name: `${stackName} calls of ${caller} (${digest([subscription.toLowerCase(), stackName, caller])})`,
+      roleId: stableUuid(['caller role', subscription.toLowerCase(), stackName, caller]),
+      apis,
+      openWeights,
+      dataActions,
+      unsure,
+    };
+  });
+}
+
+/** What must be said of such roles: that one would hold nothing, or that no source proves it to be enough. */
+export function callerRoleFaults(target: string, roles: readonly AzureCallerRole[]): readonly Fault[] {
+  return roles.flatMap(({ caller, dataActions, unsure }) => {
+    const path = ['callers', caller, 'may'];
+    if (dataActions.length === 0) return [customRoleWithoutApis(path, caller, target)];
+    return unsure.length > 0 ? [customRoleUnsure(path, caller, target, unsure)] : [];
+  });
+}
+
+function apisOf(grants: readonly AzureGrant[], deployments: readonly AzureDeployment[]): AzureDeployment['apis'][number][] {
+  const may = new Set(grants.flatMap(({ endpoints }) => endpoints));
+  return [...new Set(deployments.filter(({ endpoint }) => may.has(endpoint)).flatMap(({ apis }) => apis))];
+}

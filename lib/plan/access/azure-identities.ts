@@ -1,0 +1,79 @@
+import type { Fault } from '../../faults/fault';
+import { credentialSubjectRefused, tooManyCredentials } from '../../faults/federation-faults';
+import type { AzureTargetSpec, CallerSpec, Spec } from '../../spec';
+import { resourceGroupOf } from '../azure-account';
+import { digest, joinName } from '../naming';
+import { stackNameOf } from '../target-base';
+import type { AzureCallerIdentity, AzureCredential } from './access';
+import { federationOf, type OidcTrust } from './federation';
+import { callerResourceName, ownerIn } from './ownership';
+
+/** Claim `aud` that Azure's own tools ask for. Source: Microsoft's page on workload identity federation, read 2026-11-24. */
+const AUDIENCE = 'api://AzureADTokenExchange';
+
+/** Limits of a user-assigned identity and of its credentials. Source: Microsoft's page on considerations for federated credentials, read 2026-11-24. */
+const MOST_CREDENTIALS = 20;
+const MOST_CHARACTERS = 600;
+
+/** Characters of the name of an identity, and of a credential. Source: naming rules of Microsoft.ManagedIdentity, provider azurerm 4.55.0. */
+const NAME_LENGTH = 120;
+
+/** The identity of a caller on a target, where it has no principal of its own. */
+export type NewAzureIdentity =
+  | { readonly identity: AzureCallerIdentity; readonly owner: string }
+  /** What is missing; null where nothing was said that could become one. */
+  | { readonly identity: null; readonly need: string | null };
+
+/** The managed identity that an owner makes for a caller in the subscription of a target, or what is missing for it. */
+export function newAzureIdentity(spec: Spec, caller: string, key: string, target: AzureTargetSpec): NewAzureIdentity {
+  const said = spec.callers[caller] as CallerSpec;
+  const { trusts, missing } = federationOf(spec, caller, 'azure');
+  if (trusts.length === 0) return { identity: null, need: missing };
+  const owner = ownerIn(spec, said, target);
+  if (owner === undefined) {
+    return { identity: null, need: `owner: with the target of subscription ${target.subscription} whose stack makes its identity` };
+  }
+  return {
+    owner: owner.key,
+    identity: {
+      caller,
+      name: callerResourceName(spec, caller, NAME_LENGTH),
+      resourceGroup: resourceGroupOf(owner.target as AzureTargetSpec, stackNameOf(spec, owner.key)).name,
+      owned: owner.key === key,
+      credentials: trusts
+        .flatMap((trust) => (trust.kind === 'oidc' ? credentialsOf(trust) : []))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    },
+  };
+}
+
+/** What Azure would refuse of an identity that a stack makes. */
+export function azureIdentityFaults(spec: Spec, { caller, credentials, owned }: AzureCallerIdentity): readonly Fault[] {
+  if (!owned) return [];
+  const path = ['callers', caller, 'oidc'];
+  const refused = federationOf(spec, caller, 'azure').trusts.flatMap((trust) =>
+    trust.kind === 'oidc'
+      ? trust.subjects
+          .filter(isRefused)
+          .map((subject) => credentialSubjectRefused([...trust.path, 'subject'], caller, subject, MOST_CHARACTERS))
+      : [],
+  );
+  return credentials.length > MOST_CREDENTIALS
+    ? [...refused, tooManyCredentials(path, caller, credentials.length, MOST_CREDENTIALS)]
+    : refused;
+}
+
+/** A credential names one subject to the letter; patterns are a preview of Entra ID's that azurerm 4.55 cannot write. */
+function isRefused(subject: string): boolean {
+  return subject.includes('*') || subject.length > MOST_CHARACTERS;
+}
+
+function credentialsOf({ issuer, subjects, audience }: OidcTrust): AzureCredential[] {
+  const host = new URL(issuer).hostname.replaceAll('.', '-');
+  return subjects.map((subject) => ({
+    name: joinName([host, digest([issuer, subject])], NAME_LENGTH),
+    issuer,
+    subject,
+    audience: audience ?? AUDIENCE,
+  }));
+}

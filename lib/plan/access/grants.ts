@@ -1,0 +1,100 @@
+import type { Cloud } from '../../catalog/types';
+import { callerWithoutIdentity, grantReachesFurther, sharedIdentity } from '../../faults/access-faults';
+import type { Fault } from '../../faults/fault';
+import type { CallerSpec, Spec } from '../../spec';
+import type { AwsGrant, AzureGrant, GcpGrant } from '../plan';
+
+type Grant = AzureGrant | AwsGrant | GcpGrant;
+
+/** A caller that may call something on a target, with the endpoints of its that stand there. */
+export interface Visit {
+  readonly caller: string;
+  readonly spec: CallerSpec;
+  readonly endpoints: readonly string[];
+}
+
+/** What a caller is granted by, or what is missing for it. */
+export interface Identified<G> {
+  readonly grants: readonly G[];
+  /** What would make it an identity; null for the usual words. */
+  readonly need?: string | null;
+}
+
+export interface Granted<G> {
+  readonly grants: readonly G[];
+  readonly faults: readonly Fault[];
+}
+
+/** Grants of a target in a stable order: each identity once. */
+export function grantsOf<G extends Grant>(
+  spec: Spec,
+  target: string,
+  cloud: Cloud,
+  where: string,
+  deployments: readonly { readonly endpoint: string }[],
+  identify: (visit: Visit) => Identified<G>,
+): Granted<G> {
+  const grants: G[] = [];
+  const faults: Fault[] = [];
+  const owners = new Map<string, string>();
+  for (const visit of visits(spec, deployments)) {
+    const { grants: own, need = null } = identify(visit);
+    if (own.length === 0) {
+      faults.push(callerWithoutIdentity(['callers', visit.caller], visit.caller, target, where, visit.endpoints, need));
+    }
+    for (const grant of [...own].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1))) {
+      const identity = identityOf(grant);
+      const other = owners.get(identity);
+      if (other !== undefined && other !== visit.caller) {
+        faults.push(sharedIdentity(['callers', visit.caller, ...pathOf(grant, cloud)], visit.caller, other, identity));
+      } else grants.push(grant);
+      owners.set(identity, visit.caller);
+    }
+  }
+  return { grants, faults };
+}
+
+/**
+ * Says of each caller what its grant reaches on the target beyond what it may call.
+ *
+ * @param reaches whether a grant opens an endpoint that the caller was not promised
+ */
+export function withReach<G extends AzureGrant | GcpGrant>(
+  { grants, faults }: Granted<G>,
+  target: string,
+  scope: string,
+  deployments: readonly { readonly endpoint: string }[],
+  reaches: (grant: G, endpoint: string) => boolean = () => true,
+): Granted<G> {
+  const further = grants.flatMap((grant) => {
+    const { caller, endpoints } = grant;
+    const also = deployments
+      .map(({ endpoint }) => endpoint)
+      .filter((endpoint) => !endpoints.includes(endpoint) && reaches(grant, endpoint));
+    return also.length > 0 ? [grantReachesFurther(['callers', caller, 'may'], caller, target, scope, also)] : [];
+  });
+  return { grants, faults: [...faults, ...further] };
+}
+
+/** The callers that may call something of a target, by key. */
+export function visits(spec: Spec, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
+  const here = new Set(deployed.map(({ endpoint }) => endpoint));
+  return Object.keys(spec.callers)
+    .sort()
+    .flatMap((caller) => {
+      const callerSpec = spec.callers[caller] as CallerSpec;
+      const endpoints = [...new Set(callerSpec.may)].filter((endpoint) => here.has(endpoint)).sort();
+      return endpoints.length > 0 ? [{ caller, spec: callerSpec, endpoints }] : [];
+    });
+}
+
+/** A new identity of a caller is its own; two callers can name one that is there, or the same tokens. */
+function identityOf(grant: Grant): string {
+  if ('principalId' in grant) return grant.principalId?.toLowerCase() ?? `identity of ${grant.caller}`;
+  if ('roleArn' in grant) return grant.roleArn;
+  return grant.member ?? `${grant.from?.by} ${grant.from?.value} of pool ${grant.from?.pool}`;
+}
+
+function pathOf(grant: Grant, cloud: Cloud): readonly string[] {
+  return 'member' in grant && grant.member === null ? ['oidc'] : ['as', cloud];
+}

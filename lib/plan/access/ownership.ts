@@ -1,0 +1,75 @@
+import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
+import { joinName } from '../naming';
+
+/** Characters of the name of a role. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
+const ROLE_NAME_LENGTH = 64;
+
+/** A target whose stack makes what its account has only once. */
+export interface Owner {
+  readonly key: string;
+  readonly target: TargetSpec;
+}
+
+/** Whatever says where a target is: of a spec, or of a plan. */
+type Placed =
+  | { readonly cloud: 'azure'; readonly subscription: string }
+  | { readonly cloud: 'aws'; readonly account: string }
+  | { readonly cloud: 'gcp'; readonly project: string };
+
+/** What a cloud bills, and within which names are unique: a subscription, an account, a project. */
+export function accountOf(target: Placed): string {
+  switch (target.cloud) {
+    case 'azure':
+      return target.subscription.toLowerCase();
+    case 'aws':
+      return target.account;
+    case 'gcp':
+      return target.project;
+  }
+}
+
+/** Whether two targets stand in one account of one cloud. */
+export function isSameAccount(a: TargetSpec, b: TargetSpec): boolean {
+  return a.cloud === b.cloud && accountOf(a) === accountOf(b);
+}
+
+/** Owners that a caller names for the account of a target, by key. More than one is a fault. */
+export function ownersIn(spec: Spec, { owner = [] }: CallerSpec, target: TargetSpec): readonly Owner[] {
+  return [...new Set(owner)].sort().flatMap((key) => {
+    const named = spec.targets[key];
+    return named !== undefined && isSameAccount(named, target) ? [{ key, target: named }] : [];
+  });
+}
+
+/** The owner that a caller names for the account of a target. */
+export function ownerIn(spec: Spec, caller: CallerSpec, target: TargetSpec): Owner | undefined {
+  return ownersIn(spec, caller, target)[0];
+}
+
+/** `<service>-<environment>-<caller>`: the name of what is made for a caller, of at most `max` characters. */
+export function callerResourceName({ service, environment }: Pick<Spec, 'service' | 'environment'>, caller: string, max: number): string {
+  return joinName([service, environment, caller], max);
+}
+
+/** Name of the role that is made for a caller. */
+export function newRoleName(spec: Spec, caller: string): string {
+  return callerResourceName(spec, caller, ROLE_NAME_LENGTH);
+}
+
+/** ARN of the role that the stack of a target makes for a caller: known before it is there. */
+export function newRoleArn(spec: Spec, caller: string, owner: TargetSpec): string {
+  const { account, region, native } = owner as AwsTargetSpec;
+  const path = native?.roles?.path ?? '/';
+  return `arn:${partitionOf(region)}:iam::${account}:role${path}${newRoleName(spec, caller)}`;
+}
+
+/** Partition of a Region. */
+export function partitionOf(region: string): 'aws' | 'aws-us-gov' {
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+/** Roles that a caller has in the account of a target already. */
+export function rolesIn({ as }: CallerSpec, target: AwsTargetSpec): readonly string[] {
+  const roles = (as?.aws ?? []).flatMap(({ role }) => role ?? []);
+  return [...new Set(roles)].filter((role) => role.split(':')[4] === target.account);
+}

@@ -1,0 +1,36 @@
+import type { ObservabilitySpec } from '../../spec';
+import { startingLimit } from './quota-draw';
+import type { AlarmsPlan, WatchedLimit } from './quota-plan';
+import type { JudgedPool } from './quota-pools';
+
+type AlarmsSpec = NonNullable<ObservabilitySpec['alarms']>;
+
+/** Alarms of a target, as a spec asks for them. */
+export function alarmsPlan(
+  { email, quotaShare }: AlarmsSpec,
+  target: string,
+  pools: readonly JudgedPool[],
+  requested: ReadonlySet<string>,
+): AlarmsPlan {
+  const watched = pools.flatMap((pool) => watchedBy(pool, target, requested.has(pool.key)));
+  return {
+    email,
+    quotaShare,
+    watched: watched.sort((a, b) => (`${a.endpoint} ${a.unit}` < `${b.endpoint} ${b.unit}` ? -1 : 1)),
+  };
+}
+
+/** On Azure a deployment has its own capacity, which is its limit; elsewhere all that draw on a pool share it. */
+function watchedBy(pool: JudgedPool, target: string, isRequested: boolean): WatchedLimit[] {
+  const { unit, cloud, name } = pool;
+  const limit = limitOf(pool, isRequested);
+  return pool.parts
+    .filter((part) => part.target === target)
+    .map(({ endpoint, ask }) => ({ endpoint, unit, name, limit: cloud === 'azure' ? ask.asked : limit }));
+}
+
+/** The published limit; what is asked where a deploy asks for more, or where nothing is published. */
+function limitOf({ asked, published }: JudgedPool, isRequested: boolean): number | null {
+  const start = startingLimit(published);
+  return start === null || (isRequested && asked !== null && asked > start) ? asked : start;
+}

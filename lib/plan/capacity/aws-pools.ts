@@ -1,0 +1,48 @@
+import type { BedrockOffer, CatalogModel, Offer, Quota } from '../../catalog/types';
+import type { AwsRoute } from '../plan';
+import type { Wish } from '../wish';
+import { identityOf, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
+
+/**
+ * The limits that a deployment on AWS draws on.
+ *
+ * - bedrock-runtime: one for input and output together, for each model, kind of profile and source Region; all APIs share it
+ * - bedrock-mantle: one for input and one for output, for each model and Region
+ *
+ * Sources: quotas-runtime.html and quotas-mantle.html of the Bedrock user guide, copies of mid-2026; AWS blog on cross-Region inference
+ * for GPT-5.6, 2026-08: geographic and global profiles have pools of their own.
+ *
+ * - SageMaker: one for the instances of a type that serve, for each Region. Source of its name: AWS, "Getting started with Nova on SageMaker
+ *   inference", read 2026-11-24 (`ml.p5.48xlarge for endpoint usage`)
+ */
+export function awsParts(wish: Wish, { native, quotas }: Offer, account: string, row: CatalogModel, route: AwsRoute): readonly PoolPart[] {
+  if (route.kind === 'sagemaker') return machineParts(wish, account, route.hosting);
+  if (native.kind !== 'bedrock') return [];
+  const doubt = quotaDoubt(row);
+  const of = kindOf(native);
+  return limitsOf(native, quotas).map((quota) =>
+    partOf(wish, identityOf(wish, quota, { account, where: wish.region, of, model: row.model }), usedBy(wish, quota), doubt),
+  );
+}
+
+/** `us. profile`, `global. profile`, or the surface where calls stay in the Region. */
+function kindOf({ profile, surface, modelId }: BedrockOffer): string {
+  return profile === null ? surface : `${profile.slice(0, -modelId.length)} profile`;
+}
+
+/** What the catalog lists, or the limits that the surface has without a published value. */
+function limitsOf({ surface }: BedrockOffer, listed: readonly Quota[]): readonly Quota[] {
+  if (listed.length > 0) return listed;
+  return surface === 'bedrock-mantle'
+    ? [unpublished('input-tokens-per-minute'), unpublished('output-tokens-per-minute')]
+    : [unpublished('tokens-per-minute')];
+}
+
+/** An endpoint that is there already has its machines. */
+function machineParts(wish: Wish, account: string, hosting: Extract<AwsRoute, { kind: 'sagemaker' }>['hosting']): PoolPart[] {
+  if (hosting === null) return [];
+  const { instanceType, minReplicas, maxReplicas } = hosting;
+  const quota: Quota = { ...unpublished('instances'), name: `${instanceType} for endpoint usage` };
+  const pool = identityOf(wish, quota, { account, where: wish.region, of: instanceType, model: null });
+  return [partOf(wish, pool, { asked: maxReplicas, atLeast: minReplicas }, null)];
+}

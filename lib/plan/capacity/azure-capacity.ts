@@ -1,0 +1,177 @@
+import type { AzureOffer } from '../../catalog/types';
+import {
+  capacityBelowAsked,
+  capacityOffStep,
+  capacityRoundedUp,
+  capacityUnitUnknown,
+  provisionedNeedsUnits,
+  requestsDecideNothing,
+  tooManyUnits,
+} from '../../faults/capacity-faults';
+import type { Fault } from '../../faults/fault';
+import { tokensAsked, type Wish } from '../wish';
+import { wholeAbove } from './quota-draw';
+
+/**
+ * Tokens per minute that an on-demand deployment gets where the spec names no throughput.
+ *
+ * Enough to try a model, far below the smallest published default quota of any tier (30,000 for the largest models), and the same for every
+ * model: a default that followed the catalog would move with it.
+ */
+export const DEFAULT_TOKENS_PER_MINUTE = 10_000;
+
+/** Units that one provisioned deployment may have. Source: quotas and limits page, 2026-07-30. */
+const MOST_PROVISIONED_UNITS = 100_000;
+
+/** What is written to `sku.capacity`. */
+export interface AzureCapacity {
+  /** Units of the SKU; 1 where nothing better is known. */
+  readonly units: number;
+  readonly because: string;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Turns a throughput into units of an Azure SKU.
+ *
+ * - rounds up, so that a team never gets less than it asked for, in tokens or in requests, and says so
+ * - what the spec gives as native capacity or as units stands, if the SKU sells it and it carries the floor
+ */
+export function azureCapacity(wish: Wish, offer: AzureOffer): AzureCapacity {
+  const native = wish.native as { capacity?: number } | undefined;
+  if (native?.capacity !== undefined) {
+    return { units: native.capacity, because: 'the spec gives it', faults: givenFaults(wish, offer, native.capacity, 'native') };
+  }
+  return wish.serving === 'provisioned' ? provisioned(wish, offer) : metered(wish, offer);
+}
+
+function metered(wish: Wish, offer: AzureOffer): AzureCapacity {
+  const capacity = meteredUnits(wish, offer);
+  return { ...capacity, faults: [...capacity.faults, ...mostUnits(wish, capacity.units, offer)] };
+}
+
+function meteredUnits(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
+  const requestsPerMinute = wish.throughput?.requestsPerMinute;
+  const tokensPerMinute = tokensAsked(wish);
+  const at = wish.at('throughput');
+  if (unit === null) {
+    const faults = [
+      ...(tokensPerMinute === undefined ? [] : [capacityUnitUnknown(at, wish.model, sku)]),
+      ...(requestsPerMinute === undefined ? [] : [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, UNIT_UNKNOWN)]),
+    ];
+    return { units: 1, because: `what one unit of ${sku} gives for ${wish.model} is in no source`, faults };
+  }
+  const each = `a unit is ${unit.tokensPerMinute} tokens per minute`;
+  const forTokens = unitsFor(tokensPerMinute, unit.tokensPerMinute);
+  const forRequests = unitsFor(requestsPerMinute, unit.requestsPerMinute);
+  const faults =
+    requestsPerMinute !== undefined && unit.requestsPerMinute === null
+      ? [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, UNIT_UNKNOWN)]
+      : [];
+  if (forRequests > forTokens) {
+    return {
+      units: forRequests,
+      because: `${each} and ${sayRequests(unit.requestsPerMinute)}, and ${sayRequests(requestsPerMinute)} need most`,
+      faults,
+    };
+  }
+  if (tokensPerMinute === undefined) {
+    const units = Math.max(1, Math.floor(DEFAULT_TOKENS_PER_MINUTE / unit.tokensPerMinute));
+    return { units, because: `the spec names no throughput; ${each}`, faults };
+  }
+  const given = forTokens * unit.tokensPerMinute;
+  const rounded = given === tokensPerMinute ? [] : [capacityRoundedUp(at, tokensPerMinute, given, unit.tokensPerMinute)];
+  return { units: forTokens, because: each, faults: [...rounded, ...faults] };
+}
+
+function sayRequests(count: number | null | undefined): string {
+  return count === 1 ? '1 request' : `${count} requests`;
+}
+
+const UNIT_UNKNOWN = 'what a unit gives in requests is in no source';
+
+/** Units that carry an amount; 0 where nothing is asked, or where what a unit gives is unknown. */
+function unitsFor(asked: number | undefined, each: number | null): number {
+  return asked === undefined || each === null ? 0 : Math.ceil(asked / each);
+}
+
+function provisioned(wish: Wish, offer: AzureOffer): AzureCapacity {
+  const { units, requestsPerMinute, outputShare } = { outputShare: 0, ...wish.throughput };
+  const tokensPerMinute = tokensAsked(wish);
+  const { provisioned: sold, sku } = offer;
+  const at = wish.at('throughput');
+  const requests =
+    requestsPerMinute === undefined
+      ? []
+      : [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, 'provisioned units are sold by tokens')];
+  if (units !== undefined) {
+    return { units, because: 'the spec gives the units', faults: [...givenFaults(wish, offer, units, 'throughput'), ...requests] };
+  }
+  const needed = sold === null || tokensPerMinute === undefined ? null : provisionedUnits(tokensPerMinute, outputShare, sold);
+  if (sold === null || sold.outputWeight === null || tokensPerMinute === undefined || needed === null) {
+    const faults = [provisionedNeedsUnits(at, wish.model, sku, sold), ...requests];
+    return { units: sold?.minimum ?? 1, because: 'units are needed', faults };
+  }
+  const weighed = Math.ceil(weighedTokens(tokensPerMinute, outputShare, sold.outputWeight));
+  return {
+    units: needed,
+    because: `${tokensPerMinute} tokens per minute with ${outputShare} output weigh ${weighed} input tokens; a unit gives ${sold.inputTokensPerMinute}, sold from ${sold.minimum} in steps of ${sold.step}`,
+    faults: [...mostUnits(wish, needed, offer), ...requests],
+  };
+}
+
+/** What is wrong with units that the spec gives. */
+function givenFaults(wish: Wish, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
+  const { provisioned: sold, sku } = offer;
+  const most = mostUnits(wish, units, offer);
+  if (wish.serving !== 'provisioned') return [...belowAsked(wish, offer, units, field), ...most];
+  const fits = sold === null || (units >= sold.minimum && (units - sold.minimum) % sold.step === 0);
+  const faults = fits ? belowAsked(wish, offer, units, field) : [capacityOffStep(wish.at(field), units, sku, sold.minimum, sold.step)];
+  return [...faults, ...most];
+}
+
+/** What the cloud itself says of the SKU, where it was asked; of provisioned units also what its pages say. */
+function mostUnits(wish: Wish, units: number, { sku, capacity }: AzureOffer): Fault[] {
+  const documented = wish.serving === 'provisioned' ? MOST_PROVISIONED_UNITS : Number.POSITIVE_INFINITY;
+  const most = Math.min(documented, capacity?.maximum ?? Number.POSITIVE_INFINITY);
+  return units > most ? [tooManyUnits(wish.at('throughput'), units, sku, most)] : [];
+}
+
+/** Units that the spec gives, against the throughput that it asks for beside them. */
+function belowAsked(wish: Wish, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
+  const { tokensPerMinute, atLeast, requestsPerMinute } = wish.throughput ?? {};
+  const { tokens, requests } = giveOf(wish, offer, units);
+  const at = wish.at(field);
+  const below = (gives: number | null, asked: number | undefined, what: 'tokens' | 'requests', isFloor: boolean): Fault[] =>
+    gives === null || asked === undefined || gives >= asked ? [] : [capacityBelowAsked(at, units, offer.sku, gives, asked, what, isFloor)];
+  const floor = below(tokens, atLeast, 'tokens', true);
+  return [
+    ...(floor.length > 0 ? floor : below(tokens, tokensPerMinute, 'tokens', false)),
+    ...below(requests, requestsPerMinute, 'requests', false),
+  ];
+}
+
+/** Tokens of input and output together, and requests, that units carry a minute; null where no source says. */
+function giveOf(wish: Wish, { unit, provisioned: sold }: AzureOffer, units: number): { tokens: number | null; requests: number | null } {
+  if (wish.serving !== 'provisioned') {
+    if (unit === null) return { tokens: null, requests: null };
+    return { tokens: units * unit.tokensPerMinute, requests: unit.requestsPerMinute === null ? null : units * unit.requestsPerMinute };
+  }
+  if (sold === null || sold.outputWeight === null) return { tokens: null, requests: null };
+  const weight = weighedTokens(1, wish.throughput?.outputShare ?? 0, sold.outputWeight);
+  return { tokens: Math.floor((units * sold.inputTokensPerMinute) / weight), requests: null };
+}
+
+type Provisioned = NonNullable<AzureOffer['provisioned']>;
+
+/** The fewest units that are sold and carry a throughput; null where output is weighed by price, which no source turns into tokens. */
+export function provisionedUnits(tokensPerMinute: number, outputShare: number, sold: Provisioned): number | null {
+  if (sold.outputWeight === null) return null;
+  const needed = weighedTokens(tokensPerMinute, outputShare, sold.outputWeight) / sold.inputTokensPerMinute;
+  return sold.minimum + Math.max(0, wholeAbove((needed - sold.minimum) / sold.step)) * sold.step;
+}
+
+/** Tokens of input that a throughput weighs. */
+export function weighedTokens(tokensPerMinute: number, outputShare: number, outputWeight: number): number {
+  return tokensPerMinute * (1 - outputShare) + tokensPerMinute * outputShare * outputWeight;
+}

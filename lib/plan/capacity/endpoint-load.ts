@@ -1,0 +1,121 @@
+import { floorNotCovered } from '../../faults/capacity-faults';
+import type { Fault, SpecPath } from '../../faults/fault';
+import type { Spec, TargetSpec } from '../../spec';
+import type { TargetPlan } from '../plan';
+import { tokensAsked, wishesOf } from '../wish';
+import { startingLimit, verdictOf } from './quota-draw';
+import type { EndpointLoad, QuotaVerdict, TargetLoad } from './quota-plan';
+import type { JudgedPool } from './quota-pools';
+
+/** Throughput that a spec asks for of one endpoint on one target. */
+export interface LoadWish {
+  readonly endpoint: string;
+  readonly target: string;
+  readonly tokensPerMinute: number;
+  readonly atLeast: number;
+}
+
+/**
+ * Judges the floor of each endpoint, target by target and over all.
+ *
+ * The targets of an endpoint are an order of failover: each carries the whole load when its turn comes, so the floor holds where every
+ * target has it. What they carry together is said beside it, for callers that spread. A limit that two of them share counts once.
+ */
+export function endpointLoads(
+  preferences: Readonly<Record<string, readonly string[]>>,
+  wishes: readonly LoadWish[],
+  pools: readonly JudgedPool[],
+): readonly EndpointLoad[] {
+  return Object.entries(preferences).flatMap(([endpoint, order]) => {
+    const own = order.flatMap((target) => wishes.find((wish) => wish.endpoint === endpoint && wish.target === target) ?? []);
+    if (own.length === 0) return [];
+    const targets = own.map((wish) => targetLoad(wish, drawnBy(wish, pools)));
+    return [{ endpoint, targets, together: together(own, targets, pools), verdict: worst(targets.map(({ verdict }) => verdict)) }];
+  });
+}
+
+function drawnBy({ endpoint, target }: LoadWish, pools: readonly JudgedPool[]): readonly JudgedPool[] {
+  return pools.filter(({ draws }) => draws.some((draw) => draw.isOwn && draw.endpoint === endpoint && draw.target === target));
+}
+
+function targetLoad(wish: LoadWish, pools: readonly JudgedPool[]): TargetLoad {
+  const { target, tokensPerMinute, atLeast } = wish;
+  const covered = pools.map((pool) => covers(wish, pool));
+  const known = covered.flatMap((each) => each ?? []);
+  return {
+    target,
+    tokensPerMinute,
+    atLeast,
+    covers: known.length === 0 || known.length < covered.length ? null : Math.min(tokensPerMinute, ...known),
+    verdict: pools.length === 0 ? 'unverified' : worst(pools.map(floorVerdict)),
+  };
+}
+
+/** Tokens per minute of an endpoint for which a limit has room once all others have their floor. */
+function covers({ endpoint, target, atLeast }: LoadWish, { draws, published }: JudgedPool): number | null {
+  const start = startingLimit(published);
+  const isThis = (draw: JudgedPool['draws'][number]) => draw.isOwn && draw.endpoint === endpoint && draw.target === target;
+  const own = draws.find(isThis)?.atLeast ?? null;
+  const others = draws.filter((draw) => !isThis(draw)).map((draw) => draw.atLeast);
+  if (start === null || own === null || own === 0 || others.includes(null)) return null;
+  const room = Math.max(0, start - others.reduce<number>((sum, each) => sum + (each ?? 0), 0));
+  return Math.floor((atLeast * room) / own);
+}
+
+function floorVerdict({ draws, published, doubt }: JudgedPool): QuotaVerdict {
+  const floors = draws.map(({ atLeast }) => atLeast);
+  const sum = floors.reduce<number>((total, each) => total + (each ?? 0), 0);
+  const verdict = verdictOf(sum, published, doubt);
+  return verdict === 'ok' && floors.includes(null) ? 'unverified' : verdict;
+}
+
+function together(wishes: readonly LoadWish[], targets: readonly TargetLoad[], pools: readonly JudgedPool[]): number | null {
+  const counted = new Set<string>();
+  let sum = 0;
+  for (const [index, wish] of wishes.entries()) {
+    const keys = drawnBy(wish, pools).map(({ key }) => key);
+    const isShared = keys.some((key) => counted.has(key));
+    for (const key of keys) counted.add(key);
+    if (isShared) continue;
+    const carried = targets[index]?.covers ?? null;
+    if (carried === null) return null;
+    sum += carried;
+  }
+  return sum;
+}
+
+function worst(verdicts: readonly QuotaVerdict[]): QuotaVerdict {
+  if (verdicts.includes('short')) return 'short';
+  return verdicts.every((verdict) => verdict === 'ok') ? 'ok' : 'unverified';
+}
+
+/** The throughput that a spec asks for, of what is deployed. */
+export function loadWishes(spec: Spec, targets: readonly TargetPlan[]): readonly LoadWish[] {
+  return targets.flatMap(({ key, deployments }) =>
+    wishesOf(spec, key, spec.targets[key] as TargetSpec).flatMap((wish) => {
+      const tokensPerMinute = tokensAsked(wish);
+      const isDeployed = deployments.some(({ endpoint }) => endpoint === wish.endpoint);
+      if (tokensPerMinute === undefined || !isDeployed || wish.serving === 'dedicated') return [];
+      return [{ endpoint: wish.endpoint, target: key, tokensPerMinute, atLeast: wish.throughput?.atLeast ?? tokensPerMinute }];
+    }),
+  );
+}
+
+/** Where a spec names a floor and what is published lies below it. A request does not help yet: the deploy does not wait for it. */
+export function floorFaults(spec: Spec, loads: readonly EndpointLoad[]): readonly Fault[] {
+  return loads.flatMap(({ endpoint, targets, together }) =>
+    targets.flatMap(({ target, atLeast, covers, verdict }) => {
+      const path = floorPath(spec, endpoint, target);
+      if (path === null || covers === null || covers >= atLeast || verdict === 'ok') return [];
+      return [floorNotCovered(path, { endpoint, target }, atLeast, covers, targets.length > 1 ? together : null)];
+    }),
+  );
+}
+
+/** Where a spec names the floor of an endpoint on a target; null where it names none. */
+function floorPath({ endpoints }: Spec, endpoint: string, target: string): SpecPath | null {
+  const said = endpoints[endpoint];
+  if (said?.overrides[target]?.throughput?.atLeast !== undefined)
+    return ['endpoints', endpoint, 'overrides', target, 'throughput', 'atLeast'];
+  return said?.throughput?.atLeast === undefined ? null : ['endpoints', endpoint, 'throughput', 'atLeast'];
+}

@@ -1,0 +1,36 @@
+import type { Cloud } from '../../catalog/types';
+import { GOOGLE_QUOTAS } from '../gates';
+import type { Gate, TargetPlan } from '../plan';
+import { AZURE_QUOTA_FORM, SERVICE_QUOTAS } from './pool-remedies';
+import { startingLimit } from './quota-draw';
+import { isBeyond, type JudgedPool } from './quota-pools';
+
+/**
+ * What a person must ask for, by the endpoints that draw on pools of which no deploy asks for more.
+ *
+ * Judged by what the target itself asks: a gate is in its outputs, which another target must not change. What passes a limit only together
+ * is a warning, and in the sheet.
+ */
+export function quotaGates(target: TargetPlan, pools: readonly JudgedPool[]): readonly Gate[] {
+  const lacking = pools.filter((pool) => isBeyond(pool) && passesAlone(pool, target.key));
+  return target.deployments
+    .filter(({ endpoint }) => lacking.some(({ parts }) => parts.some((part) => part.target === target.key && part.endpoint === endpoint)))
+    .map(({ endpoint, model, ...deployment }) => ({
+      id: 'quota-request',
+      endpoint,
+      ...('sku' in deployment
+        ? { what: `ask for more quota of ${deployment.sku} for ${model}`, who: 'owner of the subscription', link: AZURE_QUOTA_FORM }
+        : { what: `ask for more tokens per minute of ${model}`, ...WHO_ASKS[target.cloud] }),
+    }));
+}
+
+function passesAlone({ parts, published }: JudgedPool, target: string): boolean {
+  const own = parts.filter((part) => part.target === target).reduce((sum, { ask }) => sum + (ask.asked ?? 0), 0);
+  return own > (startingLimit(published) ?? Number.POSITIVE_INFINITY);
+}
+
+const WHO_ASKS: Readonly<Record<Cloud, Pick<Gate, 'who' | 'link'>>> = {
+  azure: { who: 'owner of the subscription', link: AZURE_QUOTA_FORM },
+  aws: { who: 'owner of the account', link: SERVICE_QUOTAS },
+  gcp: { who: 'project owner', link: GOOGLE_QUOTAS },
+};

@@ -1,0 +1,138 @@
+import { sayNumber } from '../explain-layout';
+import { type PoolIdentity, type PoolPart, startingLimit, verdictOf } from './quota-draw';
+import type { PoolDraw, PublishedLimit, QuotaPool, QuotaVerdict } from './quota-plan';
+
+/** A pool with what it was made of, before anybody says what to do about it. */
+export interface JudgedPool extends Omit<QuotaPool, 'remedy'> {
+  /** Why its limit is not certain; null where it is. */
+  readonly doubt: string | null;
+  /** Whether all that passes the limit is what sources disagree on: that it holds for all regions together. */
+  readonly fitsApart: boolean;
+  /** Own parts, as the draws that are own. */
+  readonly parts: readonly PoolPart[];
+}
+
+export interface PoolOwner {
+  readonly service: string;
+  readonly environment: string;
+}
+
+/**
+ * Sums what is asked of each limit over a whole spec, and over other specs of the same accounts, and judges it.
+ *
+ * A limit that only others draw on is left out.
+ */
+export function judgedPools(owner: PoolOwner, parts: readonly PoolPart[], others: readonly QuotaPool[]): readonly JudgedPool[] {
+  const groups = new Map<string, PoolPart[]>();
+  for (const part of parts) {
+    if (part.follows) continue;
+    const key = keyOf(part.pool);
+    groups.set(key, [...(groups.get(key) ?? []), part]);
+  }
+  const elsewhere = (key: string) =>
+    others
+      .filter((pool) => pool.key === key)
+      .flatMap(({ draws }) => draws.filter(({ isOwn }) => isOwn).map((draw) => ({ ...draw, isOwn: false })));
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, group]) => judge(key, group, [...group.map((part) => drawOfPart(owner, part)), ...elsewhere(key)].sort(byPlace)));
+}
+
+/** Names of pools in other plans are made alike, so that pools of one account meet. */
+function keyOf({ cloud, account, where, of, model, unit }: PoolIdentity): string {
+  return [cloud, account, where, model ?? '*', of, unit].join('/');
+}
+
+function drawOfPart({ service, environment }: PoolOwner, { target, region, endpoint, ask }: PoolPart): PoolDraw {
+  return { service, environment, target, region, endpoint, isOwn: true, asked: ask.asked, atLeast: ask.atLeast };
+}
+
+function byPlace(a: PoolDraw, b: PoolDraw): number {
+  const text = ({ service, environment, target, endpoint }: PoolDraw) => [service, environment, target, endpoint].join('/');
+  return text(a) < text(b) ? -1 : 1;
+}
+
+function judge(key: string, parts: readonly PoolPart[], draws: readonly PoolDraw[]): JudgedPool {
+  const { isScopeUnsure, ...identity } = (parts[0] as PoolPart).pool;
+  const doubt = parts.find((part) => part.doubt !== null)?.doubt ?? null;
+  const asked = sumOf(draws, 'asked');
+  const start = startingLimit(identity.published);
+  const missing = asked === null || start === null ? null : Math.max(0, asked - start);
+  const fitsApart = isScopeUnsure && missing !== null && missing > 0 && isCoveredApart(draws, identity.published);
+  const judged = fitsApart ? disputed(draws) : judgeSum(draws, identity.published, doubt);
+  return { key, ...identity, asked, draws, missing, ...judged, doubt, fitsApart, parts };
+}
+
+/** Sum of what is known; null where nothing is. */
+export function sumOf(draws: readonly PoolDraw[], field: 'asked' | 'atLeast'): number | null {
+  const known = draws.flatMap((draw) => draw[field] ?? []);
+  return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
+}
+
+interface Judgement {
+  readonly verdict: QuotaVerdict;
+  readonly because: string;
+}
+
+function isCoveredApart(draws: readonly PoolDraw[], published: PublishedLimit): boolean {
+  const inRegion = (region: string) => draws.filter((draw) => draw.region === region);
+  return regionsOf(draws).every((region) => verdictOf(sumOf(inRegion(region), 'asked'), published, null) === 'ok');
+}
+
+function disputed(draws: readonly PoolDraw[]): Judgement {
+  const because = `each region alone is covered; sources disagree on whether the limit holds for ${regionsOf(draws).join(' and ')} together`;
+  return { verdict: 'unverified', because };
+}
+
+function regionsOf(draws: readonly PoolDraw[]): readonly string[] {
+  return [...new Set(draws.map(({ region }) => region))].sort();
+}
+
+function judgeSum(draws: readonly PoolDraw[], published: PublishedLimit, doubt: string | null): Judgement {
+  const asked = sumOf(draws, 'asked');
+  const silent = draws.filter((draw) => draw.asked === null);
+  const verdict = verdictOf(asked, published, doubt);
+  if (verdict === 'short') return { verdict, because: `an account starts with ${sayLimit(published)}` };
+  if (silent.length > 0) {
+    const who = silent.map(({ endpoint, target }) => `${endpoint} on ${target}`).join(', ');
+    return { verdict: 'unverified', because: `nothing that it counts is known of ${who}` };
+  }
+  if (published === null) return { verdict, because: 'no default is published' };
+  if (verdict === 'ok') return { verdict, because: `an account starts with ${sayLimit(published)}` };
+  return {
+    verdict,
+    because: (asked !== null && tierOf(published, asked)) || (doubt ?? `it depends on the account: ${sayLimit(published)}`),
+  };
+}
+
+/** The tier from which a limit is enough, where the first is not. */
+function tierOf(published: PublishedLimit, asked: number): string | null {
+  const start = startingLimit(published);
+  if (published === null || typeof published === 'number' || start === null || asked <= start) return null;
+  const enough = Object.entries(published).find(([, limit]) => limit >= asked);
+  return enough ? `a subscription has enough from ${enough[0]} on: ${sayNumber(enough[1])}` : null;
+}
+
+/** `40,000`, or the least and the largest of tiers. */
+export function sayLimit(published: PublishedLimit): string {
+  if (published === null) return 'what no source says';
+  if (typeof published === 'number') return sayNumber(published);
+  const tiers = Object.entries(published).map(([tier, limit]) => `${sayNumber(limit)} in ${tier}`);
+  return tiers.length > 2 ? `${tiers[0]} to ${tiers.at(-1)}` : tiers.join(', ');
+}
+
+/** Whether more is asked than an account starts with, or whether nobody knows what it starts with. */
+export function mayLack({ asked, published }: Pick<QuotaPool, 'asked' | 'published'>): boolean {
+  const start = startingLimit(published);
+  return asked !== null && (start === null || asked > start);
+}
+
+/** Whether more is asked than a published limit, or may be, where sources disagree on what the limit holds for. */
+export function mayPass({ missing }: JudgedPool): boolean {
+  return missing !== null && missing > 0;
+}
+
+/** Whether more is asked than a published limit, which stops a deploy or its first calls on a new account. */
+export function isBeyond(pool: JudgedPool): boolean {
+  return mayPass(pool) && !pool.fitsApart;
+}

@@ -1,0 +1,134 @@
+import { ownerDecidesNothing, requestedTwice, requestWithoutContact, requestWithoutOwner } from '../../faults/capacity-faults';
+import type { Fault } from '../../faults/fault';
+import type { Spec } from '../../spec';
+import type { Plan } from '../plan';
+import { awsQuotaName, awsQuotaService } from './aws-quota-names';
+import { isRequestable } from './pool-remedies';
+import type { AwsQuotaRequest, GcpQuotaRequest } from './quota-plan';
+import type { JudgedPool } from './quota-pools';
+
+/** Which stack asks for which pool. */
+export interface QuotaRequests {
+  /** Keys of the pools that some stack asks for. */
+  readonly requested: ReadonlySet<string>;
+  readonly aws: (target: string) => readonly AwsQuotaRequest[];
+  readonly gcp: (target: string) => readonly GcpQuotaRequest[];
+  readonly faults: readonly Fault[];
+}
+
+const VERTEX = 'aiplatform.googleapis.com';
+
+interface Asking {
+  readonly pool: JudgedPool;
+  readonly targets: readonly string[];
+}
+
+/**
+ * Decides which stacks ask for what the quotas lack, and for what nobody publishes.
+ *
+ * - AWS: every target that draws on the pool asks for the same sum. The request never lowers, and one that is open or granted is not made
+ *   again, so that no target is first
+ * - Google Cloud: it keeps one preference for a quota and its dimensions, so the one target that draws on it asks; of several, the owner
+ */
+export function quotaRequests(spec: Spec, pools: readonly JudgedPool[], others: readonly Plan[]): QuotaRequests {
+  const wanted = spec.quotas?.requestIncreases ? pools.filter(isRequestable) : [];
+  const owners = spec.quotas?.owner ?? [];
+  const asking = wanted.map((pool): Asking => ({ pool, targets: askingTargets(pool, owners) }));
+  const contact = spec.quotas?.contact;
+  const made = asking.filter(({ pool, targets }) => targets.length > 0 && (pool.cloud === 'aws' || contact !== undefined));
+  const of = (cloud: JudgedPool['cloud'], target: string) =>
+    made.filter(({ pool, targets }) => pool.cloud === cloud && targets.includes(target)).map(({ pool }) => pool);
+  return {
+    requested: new Set(made.map(({ pool }) => pool.key)),
+    aws: (target) => of('aws', target).map(awsRequest).sort(byKey),
+    gcp: (target) =>
+      of('gcp', target)
+        .map((pool) => gcpRequest(spec, pool))
+        .sort(byKey),
+    faults: [...ownerFaults(spec, wanted, owners), ...contactFaults(asking, contact), ...twiceFaults(made, others)],
+  };
+}
+
+function targetsOf({ parts }: JudgedPool): readonly string[] {
+  return [...new Set(parts.map(({ target }) => target))].sort();
+}
+
+function askingTargets(pool: JudgedPool, owners: readonly string[]): readonly string[] {
+  const targets = targetsOf(pool);
+  if (pool.cloud === 'aws' || targets.length === 1) return targets;
+  return targets.filter((target) => owners.includes(target)).slice(0, 1);
+}
+
+function awsRequest(pool: JudgedPool): AwsQuotaRequest {
+  const quotaName = pool.code === null ? (pool.name ?? awsQuotaName(pool)) : null;
+  return {
+    key: slug([pool.model, pool.of, pool.unit]),
+    serviceCode: awsQuotaService(pool),
+    quotaCode: pool.code,
+    quotaName,
+    desiredValue: pool.asked ?? 0,
+  };
+}
+
+function gcpRequest({ service, environment, quotas }: Spec, pool: JudgedPool): GcpQuotaRequest {
+  return {
+    key: slug([pool.model ?? pool.of, pool.dimensions['region'] === undefined ? pool.where : null, pool.unit]),
+    service: VERTEX,
+    quotaId: pool.name ?? '',
+    dimensions: pool.dimensions,
+    preferredValue: pool.asked ?? 0,
+    contactEmail: quotas?.contact ?? null,
+    justification: quotas?.justification ?? `${service}-${environment}: ${pool.draws.map(({ endpoint }) => endpoint).join(', ')}`,
+  };
+}
+
+/** The pool is what a request is about, so its parts are the key: never a place among others. */
+function slug(parts: readonly (string | null)[]): string {
+  return parts
+    .flatMap((part) => part ?? [])
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+}
+
+function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
+  return a.key < b.key ? -1 : 1;
+}
+
+function ownerFaults({ quotas }: Spec, wanted: readonly JudgedPool[], owners: readonly string[]): Fault[] {
+  const shared = wanted.filter((pool) => pool.cloud === 'gcp' && targetsOf(pool).length > 1);
+  const orphans = shared.filter((pool) => askingTargets(pool, owners).length === 0);
+  const path = quotas?.owner === undefined ? ['quotas'] : ['quotas', 'owner'];
+  const idle = owners.filter((owner) => !shared.some((pool) => targetsOf(pool).includes(owner)));
+  return [
+    ...orphans.map((pool) => requestWithoutOwner(path, pool.name ?? pool.key, pool.account, targetsOf(pool))),
+    ...idle.map((owner) => ownerDecidesNothing(['quotas', 'owner'], owner)),
+  ];
+}
+
+function contactFaults(asking: readonly Asking[], contact: string | undefined): Fault[] {
+  if (contact !== undefined) return [];
+  const targets = new Set(asking.filter(({ pool }) => pool.cloud === 'gcp').flatMap(({ targets }) => targets));
+  return [...targets].sort().map((target) => requestWithoutContact(['quotas', 'requestIncreases'], target));
+}
+
+function twiceFaults(made: readonly Asking[], others: readonly Plan[]): Fault[] {
+  return made.flatMap(({ pool }) =>
+    others
+      .filter((plan) => asksFor(plan, pool))
+      .map(({ service, environment }) =>
+        requestedTwice(['quotas', 'requestIncreases'], pool.name ?? pool.key, pool.account, `${service}-${environment}`),
+      ),
+  );
+}
+
+function asksFor({ targets }: Plan, pool: JudgedPool): boolean {
+  return targets.some(
+    (target) =>
+      target.cloud === 'gcp' &&
+      target.project === pool.account &&
+      target.quotaRequests.some(
+        ({ quotaId, dimensions }) => quotaId === pool.name && JSON.stringify(dimensions) === JSON.stringify(pool.dimensions),
+      ),
+  );
+}

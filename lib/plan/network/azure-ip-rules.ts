@@ -1,0 +1,84 @@
+import { isIPv4 } from 'node:net';
+import { rangeRefused, tooManyIpRules } from '../../faults/azure-faults';
+import type { Fault, SpecPath } from '../../faults/fault';
+
+/** Ranges that Azure refuses in IP rules because they are private (RFC 1918), as base address and prefix length. */
+const PRIVATE_RANGES = [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const;
+
+/** IP rules that an account takes. */
+const MAX_RULES = 100;
+
+/**
+ * Turns an allow-list into IP rules of a Foundry account: sorted, each once.
+ *
+ * - a range of one or two addresses becomes the addresses, because Azure takes no `/32` and no `/31`
+ * - other ranges start at their first address, as Azure would answer them
+ * - what Azure refuses is a fault: IPv6, private ranges, more than 100 rules; and a range of all addresses, which is public access
+ *
+ * Source: "Configure Azure AI services virtual networks", restrictions of IP network rules, read 2026-11-23.
+ *
+ * @param cidrs IPv4 ranges or addresses
+ * @param path where the allow-list is said
+ */
+export function azureIpRules(cidrs: readonly string[], path: SpecPath): { rules: readonly string[]; faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const rules = new Set<string>();
+  for (const cidr of cidrs) {
+    const range = parse(cidr);
+    const refusal = refuse(path, cidr, range);
+    if (refusal) faults.push(refusal);
+    else if (range) for (const rule of write(range)) rules.add(rule);
+  }
+  if (rules.size > MAX_RULES) faults.push(tooManyIpRules(path, rules.size, MAX_RULES));
+  return { rules: [...rules].sort(), faults };
+}
+
+interface Range {
+  /** First address, as a number of 32 bits. */
+  readonly first: number;
+  readonly prefixLength: number;
+}
+
+function parse(cidr: string): Range | undefined {
+  const [address = '', length = '32', ...rest] = cidr.split('/');
+  const prefixLength = Number(length);
+  if (rest.length > 0 || !isIPv4(address) || !/^\d{1,2}$/.test(length) || prefixLength > 32) return undefined;
+  const size = 2 ** (32 - prefixLength);
+  const number = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  return { first: Math.floor(number / size) * size, prefixLength };
+}
+
+function refuse(path: SpecPath, cidr: string, range: Range | undefined): Fault | undefined {
+  if (!range) return rangeRefused(path, cidr, 'it is no IPv4 address or range', 'write it like 203.0.113.0/24, or like 203.0.113.7');
+  if (range.prefixLength === 0) return rangeRefused(path, cidr, 'it is everybody', 'make the exposure public, and say why');
+  if (PRIVATE_RANGES.some(([base, length]) => overlaps(range, base, length))) {
+    return rangeRefused(
+      path,
+      cidr,
+      'it holds private addresses',
+      'give the public addresses behind which the callers are, or keep the account private',
+    );
+  }
+  return undefined;
+}
+
+/** Two ranges overlap when the shorter prefix is one that both have. */
+function overlaps(range: Range, base: string, length: number): boolean {
+  const size = 2 ** (32 - Math.min(range.prefixLength, length));
+  const other = parse(base);
+  return other !== undefined && Math.floor(range.first / size) === Math.floor(other.first / size);
+}
+
+function write({ first, prefixLength }: Range): string[] {
+  if (prefixLength === 32) return [dotted(first)];
+  if (prefixLength === 31) return [dotted(first), dotted(first + 1)];
+  return [`${dotted(first)}/${prefixLength}`];
+}
+
+function dotted(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}

@@ -1,0 +1,80 @@
+import { azureCallerRoles, builtInRole, callerRoleFaults } from '../../../lib/plan/access/azure-caller-roles';
+import type { AzureDeployment, AzureGrant } from '../../../lib/plan/plan';
+import { azureTarget } from '../../support/network-plans';
+import { lines } from '../../support/plan';
+
+const [FIRST] = azureTarget().deployments as [AzureDeployment];
+const CHAT: AzureDeployment = { ...FIRST, apis: ['chat-completions', 'responses'] };
+const EMBED: AzureDeployment = { ...FIRST, endpoint: 'embed', name: 'embed', apis: ['embeddings'] };
+const OPEN: AzureDeployment = { ...FIRST, endpoint: 'open', name: 'open', modelFormat: 'OpenAI-OSS', apis: ['chat-completions'] };
+const DEPLOYMENTS: readonly AzureDeployment[] = [CHAT, EMBED, OPEN];
+const API: AzureGrant = { caller: 'api', principalId: 'a', principalType: 'User', endpoints: ['embed'], openWeights: false };
+const BATCH: AzureGrant = { ...API, caller: 'batch', principalId: 'b', endpoints: ['embed', 'open'], openWeights: true };
+
+describe('the built-in role of a grant', () => {
+  it('is the least that covers the model, at the account', () => {
+    expect(DEPLOYMENTS.map((each) => builtInRole(API, each, DEPLOYMENTS).name)).toEqual([
+      'Cognitive Services OpenAI User',
+      'Cognitive Services OpenAI User',
+      'Cognitive Services Data Contributor (Preview)',
+    ]);
+  });
+
+  it('is at a project that of its Responses API, where nothing else is promised', () => {
+    const answers = [{ ...CHAT, apis: ['responses'] as const }, EMBED];
+    const at = (endpoints: readonly string[]) => builtInRole({ ...API, endpoints, project: 'agents' }, CHAT, answers).name;
+
+    expect([at(['chat']), at(['chat', 'embed'])]).toEqual(['Foundry Project Runtime User', 'Foundry User']);
+  });
+});
+
+describe('roles of callers on Azure', () => {
+  it('are one a caller, with the calls of its endpoints and no others', () => {
+    expect(rolesFor([BATCH, API, { ...API, principalId: 'a2' }])).toEqual([
+      expect.objectContaining({
+        caller: 'api',
+        apis: ['embeddings'],
+        openWeights: false,
+        dataActions: ['Microsoft.CognitiveServices/accounts/OpenAI/deployments/embeddings/action'],
+      }),
+      expect.objectContaining({
+        caller: 'batch',
+        apis: ['chat-completions', 'embeddings'],
+        openWeights: true,
+        dataActions: [
+          'Microsoft.CognitiveServices/accounts/MaaS/chat/completions/action',
+          'Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action',
+          'Microsoft.CognitiveServices/accounts/OpenAI/deployments/embeddings/action',
+        ],
+      }),
+    ]);
+  });
+
+  it('keep id and name whatever callers may call and whoever else there is, and have their own on each stack and in each subscription', () => {
+    const [before] = rolesFor([API]);
+    const [after] = rolesFor([{ ...API, endpoints: ['chat', 'embed'] }, BATCH]);
+    const others = [{ stackName: 'other' }, { subscription: '99999999-9999-9999-9999-999999999999' }].map(
+      (more) => azureCallerRoles(azureTarget({ ...more, deployments: DEPLOYMENTS, grants: [API] }))[0],
+    );
+
+    expect([after?.roleId, after?.name]).toEqual([before?.roleId, before?.name]);
+    expect(after?.dataActions).not.toEqual(before?.dataActions);
+    for (const other of others) expect([other?.roleId === before?.roleId, other?.name === before?.name]).toEqual([false, false]);
+  });
+
+  it('are not made for callers of a project, who get Azure’s own', () => {
+    expect(rolesFor([{ ...API, project: 'agents' }])).toEqual([]);
+  });
+
+  it('need to know what is called', () => {
+    const roles = azureCallerRoles(azureTarget({ deployments: [{ ...EMBED, apis: [] }], grants: [API] }));
+
+    expect(lines(callerRoleFaults('azure-us', roles))).toEqual([
+      'callers.api.may MP4110 caller api cannot have a role of its own on azure-us: what it may call there speaks no API whose actions are known; say the apis of its endpoints, or leave out targets.azure-us.native.callerRole',
+    ]);
+  });
+});
+
+function rolesFor(grants: readonly AzureGrant[]) {
+  return azureCallerRoles(azureTarget({ deployments: DEPLOYMENTS, grants }));
+}

@@ -1,0 +1,26 @@
+import { callerPlaces } from '../../../lib/plan/access/caller-places';
+import { aSpec, TARGETS } from '../../support/plan';
+
+describe('the places of callers', () => {
+  it('say what a caller may call, where it runs, and which networks that is connected with', () => {
+    expect(placesOf({ worker: { may: ['open', 'chat', 'chat'], runsIn: 'aws-us' }, api: { may: ['chat'] } })).toEqual([
+      { caller: 'api', may: ['chat'], runsIn: 'outside', connected: [] },
+      { caller: 'worker', may: ['chat', 'open'], runsIn: 'aws-us', connected: ['aws-us', 'azure-us'] },
+    ]);
+  });
+
+  it('are connected by the word of either target, and not through a third', () => {
+    expect(placesOf({ api: { may: ['chat'], runsIn: 'aws-us' } })[0]?.connected).toEqual(['aws-us', 'azure-us']);
+    expect(placesOf({ api: { may: ['chat'], runsIn: 'gcp-us' } })[0]?.connected).toEqual(['azure-us', 'gcp-us']);
+  });
+});
+
+function placesOf(callers: Record<string, unknown>) {
+  const targets = {
+    'azure-us': { ...TARGETS['azure-us'], network: { cidr: '10.64.0.0/22', peersWith: ['aws-us', 'gcp-us'] } },
+    'aws-us': { ...TARGETS['aws-us'], network: { cidr: '10.64.4.0/22' } },
+    'gcp-us': { ...TARGETS['gcp-us'], network: { cidr: '10.64.8.0/22' } },
+  };
+  const endpoints = { chat: { model: 'gpt-6-luna' }, open: { model: 'gpt-oss-120b' } };
+  return callerPlaces(aSpec({ exposure: 'private', endpoints, targets, callers }));
+}

@@ -1,0 +1,405 @@
+import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan } from '../../../lib/plan/plan';
+import { ACCOUNT, lines, PROJECT, planOf, TARGETS } from '../../support/plan';
+
+const ENDPOINTS = {
+  chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['azure-us', 'aws-us'] },
+  open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gcp-us'] },
+};
+const { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs } = TARGETS;
+const THREE = { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs };
+const EVERY = ['azure-us', 'aws-us', 'gcp-us'];
+const GITHUB = { issuer: 'https://token.actions.githubusercontent.com', subject: ['repo:acme/support:environment:prod'] };
+const CLUSTER = { issuer: 'https://oidc.k8s.acme.example/prod', subject: ['system:serviceaccount:support:batch'] };
+const TENANT = '33333333-3333-3333-3333-333333333333';
+const PRINCIPAL = '22222222-2222-2222-2222-222222222222';
+
+function plan(
+  callers: Record<string, unknown>,
+  targets: Record<string, unknown> = THREE,
+  endpoints: Record<string, unknown> = ENDPOINTS,
+): Plan {
+  return planOf({ endpoints, targets, callers });
+}
+
+function on<T>(from: Plan, key: string): T {
+  return from.targets.find((target) => target.key === key) as T;
+}
+
+/** What is said of identities, apart from how far grants reach. */
+function said(from: Plan): string[] {
+  return lines(from.faults).filter((line) => /MP41(0[1-4]|[5]\d)/.test(line));
+}
+
+describe('a workload with tokens of an issuer', () => {
+  const three = plan({ job: { may: ['chat', 'open'], oidc: [GITHUB], owner: EVERY } });
+
+  it('becomes a role of AWS that trusts the issuer, the audience and the subject', () => {
+    const { identities, grants } = on<AwsTargetPlan>(three, 'aws-us');
+    const arn = `arn:aws:iam::${ACCOUNT}:role/support-prod-job`;
+
+    expect(identities).toEqual({
+      providers: [{ issuer: GITHUB.issuer, audiences: ['sts.amazonaws.com'] }],
+      roles: [
+        {
+          caller: 'job',
+          name: 'support-prod-job',
+          arn,
+          path: '/',
+          permissionsBoundary: null,
+          trust: [
+            {
+              kind: 'oidc',
+              issuer: GITHUB.issuer,
+              providerArn: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`,
+              audience: 'sts.amazonaws.com',
+              subjects: GITHUB.subject,
+              reason: null,
+            },
+          ],
+        },
+      ],
+    });
+    expect(grants).toEqual([{ caller: 'job', roleArn: arn, endpoints: ['chat'], from: 'anywhere' }]);
+  });
+
+  it('becomes a managed identity of Azure with a credential', () => {
+    const { identities, grants } = on<AzureTargetPlan>(three, 'azure-us');
+
+    expect(identities).toEqual([
+      {
+        caller: 'job',
+        name: 'support-prod-job',
+        resourceGroup: 'support-prod-azure-us',
+        owned: true,
+        credentials: [
+          {
+            name: expect.stringMatching(/^token-actions-githubusercontent-com-[a-z0-9]{8}$/),
+            issuer: GITHUB.issuer,
+            subject: GITHUB.subject[0],
+            audience: 'api://AzureADTokenExchange',
+          },
+        ],
+      },
+    ]);
+    expect(grants).toMatchObject([{ caller: 'job', principalId: null, principalType: 'ServicePrincipal', endpoints: ['chat'] }]);
+  });
+
+  it('becomes a principal of a pool of Google Cloud, which lets in tokens of its own tenant alone', () => {
+    const { identityPools, grants } = on<GcpTargetPlan>(three, 'gcp-us');
+
+    expect(identityPools).toMatchObject([
+      { pool: { kind: 'owned', trusts: { kind: 'oidc', issuer: GITHUB.issuer, condition: "assertion.repository_owner in ['acme']" } } },
+    ]);
+    expect(grants).toMatchObject([{ member: null, from: { pool: identityPools?.[0]?.key, by: 'subject', value: GITHUB.subject[0] } }]);
+    expect(said(three)).toEqual([]);
+  });
+
+  it('uses what is there already instead of making it', () => {
+    const pool = 'projects/123456789012/locations/global/workloadIdentityPools/acme';
+    const existing = { 'aws-us': `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`, 'gcp-us': pool };
+    const given = plan({ job: { may: ['chat', 'open'], oidc: [{ ...GITHUB, existing }], owner: ['azure-us', 'aws-us'] } });
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.providers).toEqual([]);
+    expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toMatchObject([{ pool: { kind: 'existing', name: pool } }]);
+    expect(said(given)).toEqual([]);
+  });
+
+  it('keeps the identity that it has: nothing is made where one is named', () => {
+    const role = `arn:aws:iam::${ACCOUNT}:role/support-api`;
+    const given = plan({ job: { may: ['chat'], as: { aws: { role } }, oidc: [GITHUB], owner: ['azure-us'] } });
+
+    expect(on<AwsTargetPlan>(given, 'aws-us')).toMatchObject({ grants: [{ roleArn: role }] });
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities).toBeUndefined();
+    expect(said(given)).toEqual([]);
+  });
+
+  it('is the same identity on every target of an account, made by its owner first', () => {
+    const targets = {
+      ...THREE,
+      'azure-eu': TARGETS['azure-eu'],
+      'aws-eu': TARGETS['aws-eu'],
+      'gcp-eu': { ...gcpUs, region: 'europe-west4' },
+    };
+    const endpoints = {
+      chat: { model: 'gpt-oss-120b', residency: 'global', deploy: ['azure-eu', 'gcp-eu'] },
+      talk: { model: 'gpt-oss-120b', deploy: ['aws-eu', 'aws-us'] },
+    };
+    const wide = plan({ job: { may: ['chat', 'talk'], oidc: [GITHUB], owner: EVERY } }, targets, endpoints);
+    const { role, identity, pool } = {
+      role: on<AwsTargetPlan>(wide, 'aws-us').identities?.roles[0]?.arn,
+      identity: on<AzureTargetPlan>(wide, 'azure-us').identities?.[0],
+      pool: on<GcpTargetPlan>(wide, 'gcp-us').identityPools?.[0]?.pool,
+    };
+
+    expect(on<AwsTargetPlan>(wide, 'aws-eu')).toMatchObject({ grants: [{ roleArn: role }], after: ['aws-us'] });
+    expect(on<AwsTargetPlan>(wide, 'aws-eu').identities).toBeUndefined();
+    expect(on<AzureTargetPlan>(wide, 'azure-eu')).toMatchObject({ identities: [{ ...identity, owned: false }], after: ['azure-us'] });
+    expect(on<GcpTargetPlan>(wide, 'gcp-eu')).toMatchObject({
+      identityPools: [{ pool: { kind: 'of-project', poolId: (pool as { poolId: string }).poolId } }],
+      after: ['gcp-us'],
+    });
+  });
+
+  it('shares provider and pool with the other callers of its issuer, one an audience on Google Cloud', () => {
+    const shared = plan({
+      first: { may: ['chat', 'open'], oidc: [CLUSTER], owner: EVERY },
+      second: { may: ['chat', 'open'], oidc: [{ ...CLUSTER, subject: ['system:serviceaccount:support:other'] }], owner: EVERY },
+      third: {
+        may: ['chat', 'open'],
+        oidc: [{ ...CLUSTER, subject: ['system:serviceaccount:support:third'], audience: 'models' }],
+        owner: EVERY,
+      },
+    });
+
+    expect(on<AwsTargetPlan>(shared, 'aws-us').identities?.providers).toEqual([
+      { issuer: CLUSTER.issuer, audiences: ['models', 'sts.amazonaws.com'] },
+    ]);
+    expect(on<GcpTargetPlan>(shared, 'gcp-us').identityPools?.map(({ pool }) => pool.kind === 'owned' && pool.trusts)).toMatchObject([
+      { issuer: CLUSTER.issuer },
+      { issuer: CLUSTER.issuer },
+    ]);
+    expect(on<GcpTargetPlan>(shared, 'gcp-us').grants.map(({ from }) => from?.pool)).toHaveLength(3);
+  });
+
+  it('is told from others by a pattern where its subject has one, and a reason says why', () => {
+    const wild = { ...CLUSTER, subject: ['system:serviceaccount:support:*', 'system:serviceaccount:ops:one'], reason: 'all of support' };
+    const given = plan({ 'batch-job': { may: ['chat', 'open'], oidc: [wild], owner: ['aws-us', 'gcp-us'] } });
+    const { identityPools, grants } = on<GcpTargetPlan>(given, 'gcp-us');
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.roles[0]?.trust).toMatchObject([{ reason: 'all of support' }]);
+    expect(identityPools?.[0]?.pool).toMatchObject({
+      trusts: { attributes: { caller_batch_job: "assertion.sub.startsWith('system:serviceaccount:support:') ? 'yes' : 'no'" } },
+    });
+    expect(grants.map(({ from }) => [from?.by, from?.value]).sort()).toEqual([
+      ['caller_batch_job', 'yes'],
+      ['subject', 'system:serviceaccount:ops:one'],
+    ]);
+  });
+});
+
+describe('a workload of one cloud', () => {
+  it('of AWS proves itself to Google Cloud by its role, and to Azure by a token of its account', () => {
+    const issuer = 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws';
+    const role = `arn:aws:iam::${ACCOUNT}:role/models/worker`;
+    const given = plan({
+      worker: { may: ['chat', 'open'], runsIn: 'aws-us', as: { aws: { role, tokens: { issuer } } }, owner: ['azure-us', 'gcp-us'] },
+    });
+
+    expect(on<GcpTargetPlan>(given, 'gcp-us')).toMatchObject({
+      identityPools: [{ key: `aws-${ACCOUNT}`, pool: { kind: 'owned', trusts: { kind: 'aws', account: ACCOUNT } } }],
+      grants: [{ from: { by: 'aws_role', value: `arn:aws:sts::${ACCOUNT}:assumed-role/worker` } }],
+    });
+    expect(on<AzureTargetPlan>(given, 'azure-us').identities?.[0]?.credentials).toMatchObject([{ issuer, subject: role }]);
+    expect(on<AwsTargetPlan>(given, 'aws-us').grants).toMatchObject([
+      { roleArn: role, identityTokenAudiences: ['api://AzureADTokenExchange'] },
+    ]);
+    expect(said(given)).toEqual([]);
+  });
+
+  it('of AWS that calls nothing there still gets the right to be issued tokens', () => {
+    const issuer = 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws';
+    const role = `arn:aws:iam::${ACCOUNT}:role/worker`;
+    const endpoints = {
+      chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['azure-us'] },
+      open: { model: 'gpt-oss-120b', deploy: ['aws-us'] },
+    };
+    const given = plan(
+      { worker: { may: ['chat'], runsIn: 'aws-us', as: { aws: { role, tokens: { issuer } } }, owner: ['azure-us'] } },
+      THREE,
+      endpoints,
+    );
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').grants).toEqual([
+      { caller: 'worker', roleArn: role, endpoints: [], from: 'anywhere', identityTokenAudiences: ['api://AzureADTokenExchange'] },
+    ]);
+  });
+
+  it('of Azure proves itself by tokens of an application of its tenant', () => {
+    const as = { azure: { principalId: PRINCIPAL, tokens: { tenantId: TENANT, audience: 'api://model-callers' } } };
+    const given = plan({ worker: { may: ['chat', 'open'], runsIn: 'azure-us', as, owner: ['aws-us', 'gcp-us'] } });
+    const issuer = `https://sts.windows.net/${TENANT}/`;
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.roles[0]?.trust).toMatchObject([
+      { kind: 'oidc', issuer, audience: 'api://model-callers', subjects: [PRINCIPAL] },
+    ]);
+    expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toMatchObject([
+      { pool: { trusts: { kind: 'oidc', issuer, audiences: ['api://model-callers'] } } },
+    ]);
+    expect(on<AzureTargetPlan>(given, 'azure-us').grants).toMatchObject([{ principalId: PRINCIPAL }]);
+  });
+
+  it('of Google Cloud proves itself by tokens of its service account, whose issuer AWS knows without a provider', () => {
+    const as = { gcp: { member: `serviceAccount:api@${PROJECT}.iam.gserviceaccount.com`, tokens: { uniqueId: '104512345678901234567' } } };
+    const given = plan({ worker: { may: ['chat', 'open'], runsIn: 'gcp-us', as, owner: ['aws-us', 'azure-us'] } });
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities).toMatchObject({
+      providers: [],
+      roles: [{ trust: [{ kind: 'google', audience: 'sts.amazonaws.com', subject: '104512345678901234567' }] }],
+    });
+    expect(on<AzureTargetPlan>(given, 'azure-us').identities?.[0]?.credentials).toMatchObject([
+      { issuer: 'https://accounts.google.com', subject: '104512345678901234567' },
+    ]);
+  });
+
+  it('is told what it lacks', () => {
+    const as = {
+      azure: { principalId: PRINCIPAL },
+      aws: { role: `arn:aws:iam::${ACCOUNT}:role/worker` },
+      gcp: { member: `serviceAccount:api@${PROJECT}.iam.gserviceaccount.com` },
+    };
+    const from = (cloud: keyof typeof as) =>
+      plan({
+        worker: {
+          may: ['chat', 'open'],
+          runsIn: `${cloud}-us`,
+          as: { [cloud]: as[cloud] },
+          owner: EVERY.filter((key) => !key.startsWith(cloud)),
+        },
+      });
+
+    expect(
+      (['azure', 'aws', 'gcp'] as const).flatMap((cloud) => said(from(cloud)).filter((line) => line.includes('MP4101'))),
+    ).toMatchInlineSnapshot(`
+[
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.azure with the tokens of its managed identity: { tenantId, audience }, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add as.azure with the tokens of its managed identity: { tenantId, audience }, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.aws with its role in account 111122223333 and tokens: { issuer }, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.gcp with the tokens of its service account: { uniqueId }, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.gcp with the tokens of its service account: { uniqueId }, or remove the endpoint from may if the caller never goes there",
+]
+`);
+  });
+});
+
+describe('a new role for a service of AWS', () => {
+  it('has the path and the boundary of its target', () => {
+    const boundary = `arn:aws:iam::${ACCOUNT}:policy/workloads`;
+    const targets = { ...THREE, 'aws-us': { ...awsUs, native: { roles: { path: '/models/', permissionsBoundary: boundary } } } };
+    const given = plan(
+      {
+        worker: {
+          may: ['chat'],
+          as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] }, azure: { principalId: PRINCIPAL } },
+          owner: 'aws-us',
+        },
+      },
+      targets,
+    );
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.roles).toMatchObject([
+      {
+        arn: `arn:aws:iam::${ACCOUNT}:role/models/support-prod-worker`,
+        path: '/models/',
+        permissionsBoundary: boundary,
+        trust: [{ kind: 'services', services: ['ecs-tasks.amazonaws.com'] }],
+      },
+    ]);
+  });
+
+  it('is of the partition of its target', () => {
+    const targets = { 'aws-us': { ...awsUs, region: 'us-gov-west-1' } };
+    const endpoints = { chat: { model: 'gpt-oss-120b', residency: 'region' } };
+    const given = plan(
+      { worker: { may: ['chat'], as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner: 'aws-us' } },
+      targets,
+      endpoints,
+    );
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.roles[0]?.arn).toBe(`arn:aws-us-gov:iam::${ACCOUNT}:role/support-prod-worker`);
+  });
+});
+
+describe('faults of federation', () => {
+  it('say what cannot be made, and what makes nothing', () => {
+    const targets = { ...THREE, 'aws-eu': TARGETS['aws-eu'] };
+    const other = { ...GITHUB, existing: { 'aws-us': `arn:aws:iam::${ACCOUNT}:oidc-provider/gitlab.com` } };
+    const many = { ...CLUSTER, subject: Array.from({ length: 21 }, (_, index) => `system:serviceaccount:support:job-${index}`) };
+    const wild = { ...CLUSTER, subject: ['system:serviceaccount:support:*'], reason: 'all of them' };
+    const pool = { 'gcp-us': 'projects/123456789012/locations/global/workloadIdentityPools/acme' };
+    const given = plan(
+      {
+        both: { may: ['chat'], oidc: [GITHUB], owner: ['aws-us', 'aws-eu', 'azure-us'] },
+        elsewhere: { may: ['chat'], oidc: [CLUSTER], owner: ['aws-eu', 'azure-us'] },
+        here: { may: ['chat'], oidc: [CLUSTER], owner: ['aws-us', 'azure-us'] },
+        idle: {
+          may: ['chat'],
+          as: { azure: { principalId: PRINCIPAL }, aws: { role: `arn:aws:iam::${ACCOUNT}:role/idle` } },
+          owner: ['aws-us', 'azure-us', 'gcp-us'],
+        },
+        many: { may: ['chat'], oidc: [many], owner: ['azure-us', 'aws-us'] },
+        other: { may: ['chat'], oidc: [other], owner: ['azure-us', 'aws-us'] },
+        pool: { may: ['open'], oidc: [{ ...wild, existing: pool }] },
+        wild: { may: ['chat', 'open'], oidc: [{ ...wild, subject: [...wild.subject, 's'.repeat(128)] }], owner: EVERY },
+      },
+      targets,
+    );
+
+    expect(said(given)).toMatchInlineSnapshot(`
+[
+  "callers.here.owner MP4153 account 111122223333 has one OIDC provider for https://oidc.k8s.acme.example/prod, and aws-eu makes it for caller elsewhere, aws-us for caller here; give both the same owner, or say under oidc.existing of one that it is there",
+  "callers.many.owner MP4153 account 111122223333 has one OIDC provider for https://oidc.k8s.acme.example/prod, and aws-eu makes it for caller elsewhere, aws-us for caller many; give both the same owner, or say under oidc.existing of one that it is there",
+  "callers.other.oidc.existing MP4154 arn:aws:iam::111122223333:oidc-provider/gitlab.com is not the provider of this issuer in this account; write arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
+  "callers.wild.owner MP4153 account 111122223333 has one OIDC provider for https://oidc.k8s.acme.example/prod, and aws-eu makes it for caller elsewhere, aws-us for caller wild; give both the same owner, or say under oidc.existing of one that it is there",
+  "callers.many.oidc MP4157 the identity of caller many on Azure would have 21 credentials, and Azure takes 20; make a caller of each group of workloads",
+  "callers.wild.oidc.subject MP4156 the identity of caller wild on Azure would have to trust "system:serviceaccount:support:*"; a credential names one subject to the letter, of at most 600 characters; write the subjects out as a list, or give the caller a principal of its own under as.azure",
+  "callers.pool.oidc.subject MP4159 caller pool comes through a pool that is there already, which tells no tokens apart that match "system:serviceaccount:support:*"; write the subjects out as a list, or name an owner that makes a pool",
+  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" of caller wild has 128 bytes, and Google Cloud takes 127; shorten it at the issuer, or replace its end by a * with a reason",
+  "callers.both.owner MP4151 caller both has 2 owners in aws 111122223333: aws-eu, aws-us; name one target an account",
+  "callers.idle.owner[0] warning MP4152 aws-us makes nothing for caller idle: it has arn:aws:iam::111122223333:role/idle; take it out of owner, or say what is to be trusted",
+  "callers.idle.owner[1] warning MP4152 azure-us makes nothing for caller idle: it has a principal under as.azure; take it out of owner, or say what is to be trusted",
+  "callers.idle.owner[2] warning MP4152 gcp-us makes nothing for caller idle: nothing is said that it could trust; take it out of owner, or say what is to be trusted",
+]
+`);
+  });
+
+  it('say what no cloud would take', () => {
+    const subjects = Array.from({ length: 30 }, (_, index) => `system:serviceaccount:support:a-workload-with-a-long-name-${index}`);
+    const long = plan({
+      long: { may: ['chat'], as: { azure: { principalId: PRINCIPAL } }, oidc: [{ ...CLUSTER, subject: subjects }], owner: 'aws-us' },
+    });
+
+    expect(said(long)).toMatchInlineSnapshot(`
+[
+  "callers.long.oidc MP4155 the trust policy of the role of caller long would have 2216 characters, and IAM takes 2048; split the caller in two, or replace several subjects by one with a * and a reason",
+]
+`);
+  });
+
+  it('say what is granted elsewhere than it could be', () => {
+    const native = { modelAllowlist: { reason: 'it serves this service alone' } };
+    const targets = { ...THREE, 'gcp-eu': { ...gcpUs, region: 'europe-west4', native }, 'gcp-us': { ...gcpUs, native } };
+    const endpoints = { ...ENDPOINTS, open: { model: 'gpt-6-luna', residency: 'global', deploy: ['gcp-us'] } };
+    const given = plan({ api: { may: ['chat'], as: { azure: { principalId: PRINCIPAL, project: 'agents' } } } }, targets, endpoints);
+
+    expect(lines(given.faults).filter((line) => /MP410[789]/.test(line))).toMatchInlineSnapshot(`
+[
+  "callers.api.as.azure[0].project MP4107 project agents is none of azure-us; add it under targets.azure-us.native.projects",
+  "targets.gcp-eu.native.modelAllowlist warning MP4109 how the list of allowed models names GPT-6 is inferred from its form, so the policy of gcp-eu could refuse it; try a call before relying on it",
+  "targets.gcp-us.native.modelAllowlist MP4108 the models allowed in project acme-ai-prod are written by gcp-eu and by gcp-us; keep it on gcp-eu: it allows the models of all targets of the project",
+  "targets.gcp-us.native.modelAllowlist warning MP4109 how the list of allowed models names GPT-6 is inferred from its form, so the policy of gcp-us could refuse it; try a call before relying on it",
+]
+`);
+  });
+});
+
+describe('the list of models that a project may use', () => {
+  it('is of all targets of the project, and of what else the spec names', () => {
+    const also = ['publishers/google/models/gemini-3-pro:predict'];
+    const targets = {
+      'gcp-us': { ...gcpUs, native: { modelAllowlist: { also, reason: 'it serves this service alone' } } },
+      'gcp-eu': { ...gcpUs, region: 'europe-west4' },
+    };
+    const dedicated = { replicas: { max: 1 }, acceptEula: true };
+    const endpoints = {
+      open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gcp-us'] },
+      weights: { model: 'gpt-oss-20b', serving: 'dedicated', dedicated, deploy: ['gcp-eu'] },
+    };
+
+    expect(on<GcpTargetPlan>(plan({}, targets, endpoints), 'gcp-us').modelAllowlist).toEqual([
+      'publishers/google/models/gemini-3-pro:predict',
+      'publishers/openai/models/gpt-oss-120b-maas:predict',
+      'publishers/openai/models/gpt-oss:deploy',
+    ]);
+    expect(on<GcpTargetPlan>(plan({}, targets, endpoints), 'gcp-eu').modelAllowlist).toBeUndefined();
+  });
+});

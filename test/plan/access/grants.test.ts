@@ -1,0 +1,104 @@
+import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan } from '../../../lib/plan/plan';
+import { ACCOUNT, lines, planOf, TARGETS } from '../../support/plan';
+
+const ENDPOINTS = {
+  chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['azure-us', 'aws-us'] },
+  open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['azure-us', 'gcp-us'] },
+};
+const { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs } = TARGETS;
+const THREE = { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs };
+const PRINCIPAL = '22222222-2222-2222-2222-222222222222';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/support-api`;
+const MEMBER = 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com';
+const EVERYWHERE = { azure: { principalId: PRINCIPAL }, aws: { role: ROLE }, gcp: { member: MEMBER } };
+
+function planFor(callers: Record<string, unknown>) {
+  const plan = planOf({ endpoints: ENDPOINTS, targets: THREE, callers });
+  const [aws, azure, gcp] = plan.targets as [AwsTargetPlan, AzureTargetPlan, GcpTargetPlan];
+  return { aws: aws.grants, azure: azure.grants, gcp: gcp.grants, ...saidOf(lines(plan.faults)) };
+}
+
+/** What is said of grants, apart from how far they reach. */
+function saidOf(all: readonly string[]) {
+  const reach = all.filter((line) => /MP410[56]/.test(line));
+  return { reach, faults: all.filter((line) => line.includes('MP41') && !reach.includes(line)) };
+}
+
+describe('grants', () => {
+  it('give each identity the endpoints that stand on its cloud, and no others', () => {
+    const { aws, azure, gcp, faults } = planFor({ api: { may: ['open', 'chat'], as: EVERYWHERE } });
+
+    expect(azure).toEqual([
+      { caller: 'api', principalId: PRINCIPAL, principalType: 'ServicePrincipal', endpoints: ['chat', 'open'], openWeights: true },
+    ]);
+    expect(aws).toEqual([{ caller: 'api', roleArn: ROLE, endpoints: ['chat'], from: 'anywhere' }]);
+    expect(gcp).toEqual([{ caller: 'api', member: MEMBER, endpoints: ['open'] }]);
+    expect(faults).toEqual([]);
+  });
+
+  it('tell open weights apart on Azure, where another role covers them', () => {
+    const { azure } = planFor({ api: { may: ['chat'], as: EVERYWHERE } });
+
+    expect(azure[0]?.openWeights).toBe(false);
+  });
+
+  it('say what a role of a whole account reaches beyond what a caller may call', () => {
+    expect(planFor({ api: { may: ['chat'], as: EVERYWHERE } }).reach).toMatchInlineSnapshot(`
+[
+  "callers.api.may warning MP4105 the narrowest grant for caller api on azure-us is a role on the whole account, so it can call open too; put endpoints that must be kept apart on targets of their own",
+]
+`);
+  });
+
+  it('say where a caller has no identity', () => {
+    const { aws, faults } = planFor({ api: { may: ['chat'], as: { azure: { principalId: PRINCIPAL } } } });
+
+    expect(aws).toEqual([]);
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "callers.api warning MP4101 caller api has no identity in account 111122223333, so it cannot call chat on aws-us; name one under as, or remove the endpoint from may if the caller never goes there",
+]
+`);
+  });
+
+  it('leave out roles of other accounts', () => {
+    const role = 'arn:aws:iam::444455556666:role/elsewhere';
+    const { aws, faults } = planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: [{ role }, { role: ROLE }] } } });
+
+    expect([aws.map(({ roleArn }) => roleArn), faults]).toEqual([[ROLE], []]);
+  });
+
+  it('refuse one identity under two callers', () => {
+    const { azure, faults } = planFor({
+      api: { may: ['chat'], as: EVERYWHERE },
+      worker: { may: ['chat'], as: { ...EVERYWHERE, aws: { role: `${ROLE}-worker` } } },
+    });
+
+    expect(azure).toHaveLength(1);
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "callers.worker.as.azure MP4102 callers api and worker are the same identity, 22222222-2222-2222-2222-222222222222; make them one caller with all endpoints under may, or give each an identity of its own",
+]
+`);
+  });
+
+  it('refuse two roles of one account', () => {
+    const aws = [{ role: ROLE }, { role: `${ROLE}-v2` }];
+
+    expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws } } }).faults).toMatchInlineSnapshot(`
+[
+  "callers.api.as.aws MP4104 caller api has 2 roles in account 111122223333: arn:aws:iam::111122223333:role/support-api, arn:aws:iam::111122223333:role/support-api-v2; name one role an account, and make a caller of each other workload",
+]
+`);
+  });
+
+  it('refuse a role of another partition', () => {
+    const role = `arn:aws-us-gov:iam::${ACCOUNT}:role/support-api`;
+
+    expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: { role } } } }).faults).toMatchInlineSnapshot(`
+[
+  "callers.api.as.aws MP4103 role arn:aws-us-gov:iam::111122223333:role/support-api is not in partition aws, where target aws-us is; use an ARN that starts with arn:aws:",
+]
+`);
+  });
+});

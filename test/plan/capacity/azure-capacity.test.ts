@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { loadCatalog } from '../../../lib/catalog';
+import type { AzureOffer, Residency } from '../../../lib/catalog/types';
+import { provisionedUnits, weighedTokens } from '../../../lib/plan/capacity/azure-capacity';
+import { chatOnAzure, TARGETS } from '../../support/plan';
+
+const LUNA = { model: 'gpt-6-luna', residency: 'global' };
+const PROVISIONED = { model: 'gpt-5.6-luna', residency: 'global', serving: 'provisioned' };
+
+describe('capacity on Azure', () => {
+  it('is in units of a thousand tokens per minute', () => {
+    expect(chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 300_000 } }).deployment?.capacity).toBe(300);
+  });
+
+  it('is small where the spec names no throughput', () => {
+    const { deployment, faults } = chatOnAzure(LUNA);
+
+    expect([deployment?.capacity, faults]).toEqual([10, []]);
+  });
+
+  it('is rounded up to what is sold, and says so', () => {
+    const { deployment, faults } = chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 300_500 } });
+
+    expect(deployment?.capacity).toBe(301);
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput warning MP2101 300500 tokens per minute is not a multiple of 1000; 301000 will be deployed; ask for 301000, or for 300000",
+]
+`);
+  });
+
+  it('never gives less than asked, and never a unit more than needed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000_000 }), (tokensPerMinute) => {
+        const given = (chatOnAzure({ ...LUNA, throughput: { tokensPerMinute } }).deployment?.capacity ?? 0) * 1000;
+        return given >= tokensPerMinute && given - tokensPerMinute < 1000;
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('says where more is asked than a subscription starts with', () => {
+    const { deployment, faults } = chatOnAzure({ model: 'gpt-5.6-luna', residency: 'global', throughput: { tokensPerMinute: 2_000_000 } });
+
+    expect(deployment?.quotas[0]).toMatchObject({ asked: 2_000_000, verdict: 'unverified' });
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput warning MP2105 2000000 tokens per minute on azure-us is more than the 1000000 that an account starts with (gpt-5.6-luna on azure); make sure that the account has been raised, or ask the cloud for more before the deploy",
+]
+`);
+  });
+
+  it('does not invent what a unit of an image model is', () => {
+    const { deployment, faults } = chatOnAzure({ model: 'gpt-image-2', residency: 'global', throughput: { tokensPerMinute: 5000 } });
+
+    expect(deployment?.capacity).toBe(1);
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput warning MP2102 what one unit of GlobalStandard gives for gpt-image-2 is in no source, so tokens per minute cannot be turned into units; 1 unit will be deployed; give the units as overrides.<target>.native.capacity",
+]
+`);
+  });
+
+  it('carries the requests too, where a unit is known to give some', () => {
+    const raised = chatOnAzure({
+      model: 'gpt-5.4',
+      residency: { zone: 'us' },
+      throughput: { tokensPerMinute: 100_000, requestsPerMinute: 250 },
+    });
+    const alone = chatOnAzure({ model: 'gpt-5.1', residency: 'global', throughput: { requestsPerMinute: 250 } });
+
+    expect([raised, alone].map(({ deployment, faults }) => [deployment?.capacity, faults])).toEqual([
+      [250, []],
+      [25, []],
+    ]);
+    expect(raised.deployment?.decisions.find(({ about }) => about === 'capacity')?.because).toBe(
+      'a unit is 1000 tokens per minute and 1 request, and 250 requests need most',
+    );
+  });
+
+  it('says where nobody knows what a unit gives in requests', () => {
+    expect(chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 1000, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalStandard of gpt-6-luna: what a unit gives in requests is in no source; ask by tokens per minute or units, and measure the requests",
+]
+`);
+  });
+
+  it('is the floor where the spec gives that alone', () => {
+    expect(chatOnAzure({ ...LUNA, throughput: { atLeast: 50_000 } }).deployment).toMatchObject({ capacity: 50, tokensPerMinute: 50_000 });
+  });
+
+  it('that the spec gives in units must carry the floor, and should carry the rest', () => {
+    const given = (throughput: Record<string, number>) =>
+      chatOnAzure({
+        model: 'gpt-5.1',
+        residency: 'global',
+        throughput,
+        overrides: { 'azure-us': { native: { capacity: 50 } } },
+      }).faults;
+
+    expect([
+      given({ tokensPerMinute: 50_000, requestsPerMinute: 500 }),
+      given({ tokensPerMinute: 60_000, atLeast: 50_000, requestsPerMinute: 501 }),
+      given({ tokensPerMinute: 90_000, atLeast: 60_000 }),
+    ]).toMatchInlineSnapshot(`
+[
+  [],
+  [
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 units of GlobalStandard give 50000 tokens per minute, and the spec asks for 60000; raise the units, or leave them out: they follow from throughput",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 units of GlobalStandard give 500 requests per minute, and the spec asks for 501; raise the units, or leave them out: they follow from throughput",
+  ],
+  [
+    "endpoints.chat.overrides.azure-us.native MP2108 50 units of GlobalStandard give 50000 tokens per minute, and the spec is no use below 60000; raise the units, or leave them out: they follow from throughput",
+  ],
+]
+`);
+  });
+
+  it('comes back as the tokens that it was made from, for every SKU of the catalog with a known unit', () => {
+    const metered = skus().filter(
+      ({ native, regions, residency }) => native.unit !== null && regions?.includes(TARGETS[targetOf(residency)].region),
+    );
+
+    expect(metered.length).toBeGreaterThan(50);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...metered),
+        fc.integer({ min: 1, max: 5000 }),
+        ({ model, version, serving, residency, native }, units) => {
+          const tokensPerMinute = units * (native.unit?.tokensPerMinute ?? 0);
+          const target = targetOf(residency);
+          const overrides = { [target]: { native: { sku: native.sku } } };
+          const endpoint = {
+            model,
+            ...(version && { modelVersion: version }),
+            serving,
+            residency,
+            throughput: { tokensPerMinute },
+            overrides,
+          };
+          const { deployment } = chatOnAzure(endpoint, target);
+          const drawn = deployment?.quotas.find(({ unit }) => unit === 'tokens-per-minute');
+          return deployment?.capacity === units && (drawn === undefined || drawn.asked === tokensPerMinute);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('provisioned capacity on Azure', () => {
+  it('follows from tokens, weighing output, in steps from the minimum', () => {
+    // 1,000,000 tokens: 800,000 input + 200,000 output × 6 = 2,000,000; ÷ 30,000 a unit = 66.7; 15 + 11 × 5 = 70
+    const { deployment } = chatOnAzure({ ...PROVISIONED, throughput: { tokensPerMinute: 1_000_000 } });
+
+    expect([deployment?.sku, deployment?.capacity]).toEqual(['GlobalProvisionedManaged', 70]);
+  });
+
+  it('is the units of the spec, where they are sold', () => {
+    expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 20 } }).deployment?.capacity).toBe(20);
+  });
+
+  it('refuses units between the steps', () => {
+    expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 17 } }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput MP2103 17 units of GlobalProvisionedManaged are not sold; they start at 15 and go in steps of 5; ask for 15 or 20",
+]
+`);
+  });
+
+  it('refuses fewer units than the minimum', () => {
+    expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 5 } }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput MP2103 5 units of GlobalProvisionedManaged are not sold; they start at 15 and go in steps of 5; ask for 15",
+]
+`);
+  });
+
+  it('needs units where they do not follow', () => {
+    expect(chatOnAzure(PROVISIONED).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput MP2104 GlobalProvisionedManaged of gpt-5.6-luna needs a number of units, and they do not follow from the throughput in the spec; give throughput.units, from 15 in steps of 5",
+]
+`);
+  });
+
+  it('cannot be more than one deployment may have, and counts no requests', () => {
+    expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 100_005, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput MP2110 100005 units of GlobalProvisionedManaged are asked for, and one deployment may have 100000; spread them over several endpoints",
+  "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalProvisionedManaged of gpt-5.6-luna: provisioned units are sold by tokens; ask by tokens per minute or units, and measure the requests",
+]
+`);
+  });
+
+  it('that the spec gives must carry the floor', () => {
+    // 15 units × 30,000 input tokens ÷ (0.8 + 0.2 × 6) = 225,000
+    expect(
+      chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 300_000, atLeast: 250_000 } }).faults,
+    ).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput MP2108 15 units of GlobalProvisionedManaged give 225000 tokens per minute, and the spec is no use below 250000; raise the units, or leave them out: they follow from throughput",
+]
+`);
+    expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 225_000 } }).faults).toEqual([]);
+  });
+
+  it('is checked where it is native too', () => {
+    const faults = chatOnAzure({ ...PROVISIONED, throughput: {}, overrides: { 'azure-us': { native: { capacity: 17 } } } }).faults;
+
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.overrides.azure-us.native MP2103 17 units of GlobalProvisionedManaged are not sold; they start at 15 and go in steps of 5; ask for 15 or 20",
+]
+`);
+  });
+
+  it('is the fewest units that are sold and carry the throughput, for every model of the catalog', () => {
+    const sold = skus().flatMap(({ native }) => native.provisioned ?? []);
+
+    expect(sold.length).toBeGreaterThan(20);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sold),
+        fc.integer({ min: 1, max: 50_000_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (of, tokens, share) => {
+          const units = provisionedUnits(tokens, share, of);
+          if (of.outputWeight === null) return units === null;
+          const carries = (count: number) =>
+            count * of.inputTokensPerMinute * (1 + 1e-9) >= weighedTokens(tokens, share, of.outputWeight ?? 0);
+          return (
+            units !== null &&
+            carries(units) &&
+            (units - of.minimum) % of.step === 0 &&
+            (units === of.minimum || !carries(units - of.step - 1e-3))
+          );
+        },
+      ),
+    );
+  });
+});
+
+/** Every way in which Azure sells a model, by the catalog. */
+function skus() {
+  return loadCatalog().models.flatMap(({ cloud, model, version, offers }) =>
+    cloud === 'azure' ? offers.map((offer) => ({ model, version, ...offer, native: offer.native as AzureOffer })) : [],
+  );
+}
+
+/** A target that stands in a zone. */
+function targetOf(residency: Residency): 'azure-eu' | 'azure-us' {
+  return typeof residency === 'object' && residency.zone === 'eu' ? 'azure-eu' : 'azure-us';
+}

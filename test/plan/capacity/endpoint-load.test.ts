@@ -1,0 +1,77 @@
+import { lines, PROJECT, planOf, TARGETS } from '../../support/plan';
+
+const GCP_EU = { cloud: 'gcp', project: PROJECT, region: 'europe-west4' };
+const OTHER_PROJECT = { ...GCP_EU, project: 'acme-ai-dr' };
+
+describe('the load of an endpoint', () => {
+  it('is told of none that the spec gives no throughput', () => {
+    expect(planOf({ endpoints: { chat: { model: 'gpt-5.1', residency: 'global' } }, targets: { a: TARGETS['azure-us'] } }).loads).toEqual(
+      [],
+    );
+  });
+
+  it('is judged by its floor, target by target in the order of failover', () => {
+    const chat = { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 2_000_000, atLeast: 900_000 } };
+    const plan = planOf({ endpoints: { chat }, targets: { 'azure-us': TARGETS['azure-us'], 'azure-eu': TARGETS['azure-eu'] } });
+
+    expect(plan.loads).toEqual([
+      {
+        endpoint: 'chat',
+        targets: [
+          { target: 'azure-eu', tokensPerMinute: 2_000_000, atLeast: 900_000, covers: 1_000_000, verdict: 'ok' },
+          { target: 'azure-us', tokensPerMinute: 2_000_000, atLeast: 900_000, covers: 1_000_000, verdict: 'ok' },
+        ],
+        together: 2_000_000,
+        verdict: 'ok',
+      },
+    ]);
+    expect(lines(plan.faults).filter((line) => line.includes('MP2107'))).toEqual([]);
+  });
+
+  it('counts a limit that its targets share once, and keeps the floors of others', () => {
+    const open = (atLeast: number) => ({ model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 40_000, atLeast } });
+    const targets = { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': GCP_EU };
+    const alone = planOf({ endpoints: { open: open(20_000) }, targets });
+    const apart = planOf({ endpoints: { open: open(20_000) }, targets: { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': OTHER_PROJECT } });
+    const shared = planOf({ endpoints: { open: open(20_000), more: open(10_000) }, targets: { 'gcp-us': TARGETS['gcp-us'] } });
+
+    const told = [alone, apart, shared].map(({ loads }) =>
+      loads.map(({ targets: of, together }) => [of.map(({ covers }) => covers), together]),
+    );
+    expect(told).toEqual([
+      // Of 40,000 input tokens the other target must have 16,000: 24,000 are left, and input is four fifths.
+      [[[30_000, 30_000], 30_000]],
+      [[[40_000, 40_000], 80_000]],
+      // By key: more leaves open its 20,000, and open leaves more its 10,000.
+      [
+        [[30_000], 30_000],
+        [[40_000], 40_000],
+      ],
+    ]);
+  });
+
+  it('warns of a floor that what an account starts with does not carry, and says what all targets carry together', () => {
+    const open = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 90_000, atLeast: 60_000 } };
+    const plan = planOf({
+      endpoints: { open },
+      targets: { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': OTHER_PROJECT },
+      quotas: { requestIncreases: true, contact: 'ml-platform@example.com' },
+    });
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP2107'))).toMatchInlineSnapshot(`
+[
+  "endpoints.open.throughput.atLeast warning MP2107 open is no use below 60000 tokens per minute, and what an account starts with carries 50000 on gcp-eu, and all targets together 100000; wait for more quota before callers rely on it, or name another target under deploy",
+  "endpoints.open.throughput.atLeast warning MP2107 open is no use below 60000 tokens per minute, and what an account starts with carries 50000 on gcp-us, and all targets together 100000; wait for more quota before callers rely on it, or name another target under deploy",
+]
+`);
+    expect(plan.loads).toMatchObject([{ together: 100_000, verdict: 'short' }]);
+  });
+
+  it('is unverified where no limit is published', () => {
+    const chat = { model: 'gpt-6-luna', residency: 'global', throughput: { tokensPerMinute: 1000 } };
+
+    expect(planOf({ endpoints: { chat }, targets: { 'azure-us': TARGETS['azure-us'] } }).loads).toMatchObject([
+      { targets: [{ covers: null, verdict: 'unverified' }], together: null, verdict: 'unverified' },
+    ]);
+  });
+});

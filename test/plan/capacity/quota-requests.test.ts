@@ -1,0 +1,281 @@
+import type { AwsTargetPlan, GcpTargetPlan, Plan } from '../../../lib/plan/plan';
+import { lines, PROJECT, planOf, TARGETS } from '../../support/plan';
+
+const ASKING = { requestIncreases: true, contact: 'ml-platform@example.com' };
+const OPEN_WEIGHTS = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 60_000 } };
+const GCP_EU = { cloud: 'gcp', project: PROJECT, region: 'europe-west4' };
+
+describe('requests for more quota', () => {
+  it('are made by no deploy where the spec does not say so: a person has to ask', () => {
+    const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'] } });
+
+    expect(gcp(plan).quotaRequests).toEqual([]);
+    expect(gcp(plan).gates.map(({ id }) => id)).toContain('quota-request');
+    expect(lines(plan.faults).filter((line) => line.includes('MP2105'))).toHaveLength(2);
+  });
+
+  it('ask Google Cloud for the sum of what is short, with contact and reason, and take the place of gate and warning', () => {
+    const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'] }, quotas: ASKING });
+
+    expect(gcp(plan).quotaRequests).toEqual([
+      {
+        key: 'gpt-oss-120b-global-input-tokens-per-minute',
+        service: 'aiplatform.googleapis.com',
+        quotaId: 'GlobalOpenapiInputTokensPerMinutePerBaseModel',
+        dimensions: { base_model: 'gpt-oss-120b-maas' },
+        preferredValue: 48_000,
+        contactEmail: 'ml-platform@example.com',
+        justification: 'support-prod: open',
+      },
+      expect.objectContaining({ key: 'gpt-oss-120b-global-tokens-per-minute', preferredValue: 60_000 }),
+    ]);
+    expect(gcp(plan).gates.map(({ id }) => id)).not.toContain('quota-request');
+    expect(lines(plan.faults).filter((line) => line.includes('MP21'))).toEqual([]);
+    expect(plan.pools[0]?.remedy).toMatchObject({ kind: 'request', what: 'the deploy asks for 48,000' });
+  });
+
+  it('ask for machines, of which nothing is published, with their region', () => {
+    const dedicated = { model: 'gpt-oss-120b', serving: 'dedicated', dedicated: { replicas: { max: 2 }, acceptEula: true } };
+    const plan = planOf({ endpoints: { open: dedicated }, targets: { 'gcp-us': TARGETS['gcp-us'] }, quotas: ASKING });
+
+    expect(gcp(plan).quotaRequests).toMatchObject([
+      {
+        key: 'nvidia-h100-80gb-gpus',
+        quotaId: 'CustomModelServingH100GPUsPerProjectPerRegion',
+        dimensions: { region: 'us-central1' },
+        preferredValue: 16,
+      },
+    ]);
+  });
+
+  it('ask AWS by code where one is known, by name where none is, and not where the published limit covers all', () => {
+    const chat = { throughput: { tokensPerMinute: 100_000 }, residency: { zone: 'us' } };
+    const plan = planOf({
+      endpoints: {
+        astra: { model: 'gpt-6-astra', ...chat },
+        luna: { model: 'gpt-6-luna', ...chat },
+        terra: { model: 'gpt-5.6-terra', ...chat, residency: 'region' },
+        open: { model: 'gpt-oss-120b', throughput: { tokensPerMinute: 1000, requestsPerMinute: 30 } },
+      },
+      targets: { 'aws-us': TARGETS['aws-us'] },
+      quotas: { requestIncreases: true },
+    });
+
+    expect(
+      aws(plan).quotaRequests.map(({ key, quotaCode, quotaName, desiredValue }) => [key, quotaCode, quotaName, desiredValue]),
+    ).toMatchInlineSnapshot(`
+[
+  [
+    "gpt-6-astra-us-profile-tokens-per-minute",
+    "L-53A144CD",
+    null,
+    280000,
+  ],
+  [
+    "gpt-6-luna-us-profile-tokens-per-minute",
+    null,
+    "Cross-region model inference tokens per minute for GPT-6 Luna",
+    280000,
+  ],
+  [
+    "gpt-oss-120b-bedrock-runtime-requests-per-minute",
+    "L-25B50707",
+    null,
+    30,
+  ],
+  [
+    "gpt-oss-120b-bedrock-runtime-tokens-per-minute",
+    "L-9DC5F595",
+    null,
+    1000,
+  ],
+]
+`);
+  });
+
+  it('ask from every target of AWS that draws on a pool for the same, so that none is first', () => {
+    const plan = planOf({
+      endpoints: { chat: { model: 'gpt-6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 100_000 } } },
+      targets: { one: TARGETS['aws-us'], two: TARGETS['aws-us'], three: { ...TARGETS['aws-us'], region: 'us-west-2' } },
+      quotas: { requestIncreases: true },
+    });
+
+    expect(plan.targets.map((target) => [target.key, ...(target as AwsTargetPlan).quotaRequests.map((each) => each.desiredValue)])).toEqual(
+      [
+        ['one', 560_000],
+        ['three', 280_000],
+        ['two', 560_000],
+      ],
+    );
+  });
+
+  it('of one project are made by the target that owns them', () => {
+    const plan = planOf({
+      endpoints: { open: OPEN_WEIGHTS },
+      targets: { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': GCP_EU },
+      quotas: { ...ASKING, owner: 'gcp-us' },
+    });
+
+    expect(plan.targets.map((target) => [target.key, (target as GcpTargetPlan).quotaRequests.map((each) => each.preferredValue)])).toEqual([
+      ['gcp-eu', []],
+      ['gcp-us', [96_000, 24_000, 120_000]],
+    ]);
+  });
+
+  it('of one project are made by nobody where the spec names no owner, and say so', () => {
+    const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': GCP_EU }, quotas: ASKING });
+
+    expect(plan.targets.flatMap((target) => (target as GcpTargetPlan).quotaRequests)).toEqual([]);
+    expect(lines(plan.faults).filter((line) => line.includes('MP2111'))[0]).toMatchInlineSnapshot(
+      `"quotas warning MP2111 gcp-eu and gcp-us draw on GlobalOpenapiInputTokensPerMinutePerBaseModel of acme-ai-prod, for which Google Cloud keeps one preference, and the spec does not say which of them asks; name one: quotas.owner: gcp-eu; until then nobody asks"`,
+    );
+  });
+
+  it('say what is wrong with an owner, a contact, and another spec that asks too', () => {
+    const targets = { 'gcp-us': TARGETS['gcp-us'] };
+    const idle = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets, quotas: { ...ASKING, owner: 'gcp-us' } });
+    const silent = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets, quotas: { requestIncreases: true } });
+    const other = planOf({ service: 'search', endpoints: { find: OPEN_WEIGHTS }, targets, quotas: ASKING });
+    const twice = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets, quotas: ASKING }, { alsoUsing: [other] });
+
+    expect([idle, silent, twice].map((plan) => lines(plan.faults).find((line) => /MP211[234]/.test(line)))).toMatchInlineSnapshot(`
+[
+  "quotas.owner warning MP2112 gcp-us shares no quota that is asked for with another target on Google Cloud, so naming it decides nothing; leave it out",
+  "quotas.requestIncreases MP2113 gcp-us asks Google Cloud for more quota, which it takes with an email address alone; give quotas.contact, an address of somebody who may change quotas of the project",
+  "quotas.requestIncreases warning MP2114 search-prod asks for GlobalOpenapiInputTokensPerMinutePerBaseModel of acme-ai-prod too, and Google Cloud keeps one preference for each quota: the second deploy of the two is refused; set requestIncreases: false in one of them; the other asks for the sum of both",
+]
+`);
+  });
+});
+
+describe('the policy for the tier of a subscription', () => {
+  it('is what its target says', () => {
+    const azure = { ...TARGETS['azure-us'], native: { quotaTier: 'NoAutoUpgrade' } };
+    const endpoints = { chat: { model: 'gpt-5.1', residency: 'global' } };
+
+    expect(planOf({ endpoints, targets: { 'azure-us': azure } }).targets[0]).toMatchObject({ quotaTier: 'NoAutoUpgrade' });
+    expect(planOf({ endpoints, targets: { 'azure-us': TARGETS['azure-us'] } }).targets[0]).toMatchObject({ quotaTier: null });
+  });
+
+  it('cannot be two for one subscription', () => {
+    const plan = planOf({
+      endpoints: { chat: { model: 'gpt-5.1', residency: 'global' } },
+      targets: {
+        'azure-us': { ...TARGETS['azure-us'], native: { quotaTier: 'NoAutoUpgrade' } },
+        'azure-eu': { ...TARGETS['azure-eu'], native: { quotaTier: 'OnceUpgradeIsAvailable' } },
+      },
+    });
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP2115'))).toMatchInlineSnapshot(`
+[
+  "targets.azure-eu.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 say NoAutoUpgrade and OnceUpgradeIsAvailable, and it has one policy for all; say the same everywhere, or say it at one target",
+  "targets.azure-us.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 say NoAutoUpgrade and OnceUpgradeIsAvailable, and it has one policy for all; say the same everywhere, or say it at one target",
+]
+`);
+  });
+});
+
+describe('alarms of a target', () => {
+  const alarms = { email: ['ml-oncall@example.com'] };
+
+  it('are none where the spec asks for none', () => {
+    const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'] } });
+
+    expect(plan.targets[0]?.alarms).toBeNull();
+  });
+
+  it('watch what a deployment was allotted on Azure, what is published elsewhere, and what is asked where more is or nothing is published', () => {
+    const plan = planOf({
+      endpoints: {
+        chat: { model: 'gpt-6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 300_000 }, deploy: ['azure-us', 'aws-us'] },
+        wide: { model: 'gpt-6-astra', residency: 'global', throughput: { tokensPerMinute: 100_000 }, deploy: ['aws-us'] },
+        open: { ...OPEN_WEIGHTS, deploy: ['gcp-us'] },
+      },
+      targets: { 'azure-us': TARGETS['azure-us'], 'aws-us': TARGETS['aws-us'], 'gcp-us': TARGETS['gcp-us'] },
+      quotas: ASKING,
+      observability: { alarms: { ...alarms, quotaShare: 70 } },
+    });
+
+    expect(plan.targets.map((target) => [target.key, target.alarms])).toMatchInlineSnapshot(`
+[
+  [
+    "aws-us",
+    {
+      "email": [
+        "ml-oncall@example.com",
+      ],
+      "quotaShare": 70,
+      "watched": [
+        {
+          "endpoint": "chat",
+          "limit": 840000,
+          "name": null,
+          "unit": "tokens-per-minute",
+        },
+        {
+          "endpoint": "wide",
+          "limit": 4000000,
+          "name": "Global cross-region model inference tokens per minute for GPT-6 Astra",
+          "unit": "tokens-per-minute",
+        },
+      ],
+    },
+  ],
+  [
+    "azure-us",
+    {
+      "email": [
+        "ml-oncall@example.com",
+      ],
+      "quotaShare": 70,
+      "watched": [
+        {
+          "endpoint": "chat",
+          "limit": 300000,
+          "name": null,
+          "unit": "tokens-per-minute",
+        },
+      ],
+    },
+  ],
+  [
+    "gcp-us",
+    {
+      "email": [
+        "ml-oncall@example.com",
+      ],
+      "quotaShare": 70,
+      "watched": [
+        {
+          "endpoint": "open",
+          "limit": 48000,
+          "name": "GlobalOpenapiInputTokensPerMinutePerBaseModel",
+          "unit": "input-tokens-per-minute",
+        },
+        {
+          "endpoint": "open",
+          "limit": 12000,
+          "name": "GlobalOpenapiOutputTokensPerMinutePerBaseModel",
+          "unit": "output-tokens-per-minute",
+        },
+        {
+          "endpoint": "open",
+          "limit": 60000,
+          "name": "GlobalOpenapiTotalTokensPerMinutePerBaseModel",
+          "unit": "tokens-per-minute",
+        },
+      ],
+    },
+  ],
+]
+`);
+  });
+});
+
+function gcp(plan: Plan): GcpTargetPlan {
+  return plan.targets.find(({ cloud }) => cloud === 'gcp') as GcpTargetPlan;
+}
+
+function aws(plan: Plan): AwsTargetPlan {
+  return plan.targets.find(({ cloud }) => cloud === 'aws') as AwsTargetPlan;
+}

@@ -1,0 +1,53 @@
+import { loadCatalog, type RefreshedFacts } from '../../../lib/catalog';
+import { formatFault } from '../../../lib/faults/format';
+import { resolvePlan } from '../../../lib/plan/resolve-plan';
+import { aSpec, TARGETS } from '../../support/plan';
+
+/** A region that says how large a deployment of gpt-6-luna may be. */
+const REFRESHED: RefreshedFacts = {
+  asOf: '2026-12-01',
+  listings: [],
+  models: [
+    {
+      cloud: 'azure',
+      model: 'gpt-6-luna',
+      version: '2026-09-22',
+      facts: [],
+      offers: [
+        {
+          serving: 'on-demand',
+          residency: 'global',
+          native: { kind: 'azure', sku: 'GlobalStandard', format: 'OpenAI' },
+          listed: [{ in: ['eastus2'], capacity: { minimum: 1, maximum: 500 } }],
+          notListed: {},
+          advisoryIn: [],
+          quotas: [],
+        },
+      ],
+    },
+  ],
+};
+
+describe('the largest deployment that a region was read to have', () => {
+  const faults = (endpoint: object) => {
+    const spec = aSpec({
+      endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', ...endpoint } },
+      targets: { 'azure-us': TARGETS['azure-us'] },
+    });
+    return resolvePlan({ ...spec, refreshed: REFRESHED }, loadCatalog()).faults.map(formatFault);
+  };
+
+  it('bounds a throughput', () => {
+    expect(faults({ throughput: { tokensPerMinute: 500_000 } })).toEqual([]);
+    expect(faults({ throughput: { tokensPerMinute: 501_000 } })).toEqual([
+      'endpoints.chat.throughput MP2110 501 units of GlobalStandard are asked for, and one deployment may have 500; spread them over several endpoints',
+    ]);
+  });
+
+  it('bounds units that the spec gives', () => {
+    const native = (capacity: number) => faults({ overrides: { 'azure-us': { native: { capacity } } } });
+
+    expect(native(500)).toEqual([]);
+    expect(native(501)).toEqual([expect.stringContaining('MP2110 501 units of GlobalStandard')]);
+  });
+});

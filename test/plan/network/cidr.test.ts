@@ -1,0 +1,207 @@
+import { assert, constantFrom, integer, property, tuple } from 'fast-check';
+import { carveAws, carveAzure, carveGcp } from '../../../lib/plan/network/cidr';
+import { lines } from '../../support/plan';
+
+const AT = ['targets', 'here', 'network', 'cidr'];
+const RUNS = { numRuns: 500 };
+
+/** Blocks in the private ranges with a prefix between two lengths, each from its first address on. */
+function blocks(shortest: number, longest: number) {
+  const ranges = [
+    [0x0a000000, 8],
+    [0xac140000, 14], // 172.20.0.0: within 172.16.0.0/12, clear of what Azure keeps for containers
+    [0xc0a80000, 16],
+    [0x64400000, 10],
+  ] as const;
+  return tuple(constantFrom(...ranges), integer({ min: shortest, max: longest }), integer({ min: 0, max: 2 ** 24 - 1 })).map(
+    ([[base, own], wanted, dice]) => {
+      const prefix = Math.max(own, wanted);
+      const first = base + (dice % 2 ** (prefix - own)) * 2 ** (32 - prefix);
+      return `${dotted(first)}/${prefix}`;
+    },
+  );
+}
+
+describe('subnets of an Azure network', () => {
+  it('are one for private endpoints and one for agents, with room left between and behind', () => {
+    expect(carveAzure('10.64.0.0/22', AT)).toEqual({ endpointSubnet: '10.64.0.0/24', agentSubnet: '10.64.2.0/24', faults: [] });
+  });
+
+  it('have their least sizes in the least block', () => {
+    expect(carveAzure('10.64.0.64/26', AT)).toEqual({ endpointSubnet: '10.64.0.64/28', agentSubnet: '10.64.0.96/27', faults: [] });
+  });
+
+  it('lie within the block, apart from one another, and are large enough', () => {
+    assert(
+      property(blocks(8, 26), (cidr) => {
+        const { endpointSubnet, agentSubnet, faults } = carveAzure(cidr, AT);
+
+        expect(faults).toEqual([]);
+        expectApart(cidr, [endpointSubnet, agentSubnet]);
+        expect(prefixOf(endpointSubnet)).toBeLessThanOrEqual(28);
+        expect(prefixOf(agentSubnet)).toBeLessThanOrEqual(27);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('subnets of a VPC', () => {
+  it('are one in each zone', () => {
+    expect(carveAws('10.64.0.0/22', 3, AT)).toEqual({ subnets: ['10.64.0.0/25', '10.64.0.128/25', '10.64.1.0/25'], faults: [] });
+  });
+
+  it('leave the rest of a large block to the team', () => {
+    expect(carveAws('10.0.0.0/16', 2, AT).subnets).toEqual(['10.0.0.0/24', '10.0.1.0/24']);
+  });
+
+  it('have room for six zones in the least block', () => {
+    expect(carveAws('10.0.0.0/25', 6, AT).subnets).toEqual([
+      '10.0.0.0/28',
+      '10.0.0.16/28',
+      '10.0.0.32/28',
+      '10.0.0.48/28',
+      '10.0.0.64/28',
+      '10.0.0.80/28',
+    ]);
+  });
+
+  it('lie within the block, apart from one another, and are of a size that AWS takes', () => {
+    assert(
+      property(blocks(16, 25), integer({ min: 1, max: 6 }), (cidr, zones) => {
+        const { subnets, faults } = carveAws(cidr, zones, AT);
+
+        expect(faults).toEqual([]);
+        expect(subnets).toHaveLength(zones);
+        expectApart(cidr, subnets);
+        for (const subnet of subnets) expect(prefixOf(subnet)).toBeLessThanOrEqual(28);
+      }),
+      RUNS,
+    );
+  });
+
+  it('stay where they are when a zone is added', () => {
+    assert(
+      property(blocks(16, 25), integer({ min: 1, max: 5 }), (cidr, zones) => {
+        expect(carveAws(cidr, zones + 1, AT).subnets.slice(0, zones)).toEqual(carveAws(cidr, zones, AT).subnets);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('a network of Google Cloud', () => {
+  it('has a subnet, and beyond it the address of the endpoint for Google APIs', () => {
+    expect(carveGcp('10.64.0.0/22', AT)).toEqual({ subnet: '10.64.0.0/24', pscAddress: '10.64.3.254', faults: [] });
+  });
+
+  it('has both in the least block', () => {
+    expect(carveGcp('10.64.0.16/28', AT)).toEqual({ subnet: '10.64.0.16/29', pscAddress: '10.64.0.30', faults: [] });
+  });
+
+  it('has the address in its block and in no subnet', () => {
+    assert(
+      property(blocks(8, 28), (cidr) => {
+        const { subnet, pscAddress, faults } = carveGcp(cidr, AT);
+
+        expect(faults).toEqual([]);
+        expectApart(cidr, [subnet, `${pscAddress}/32`]);
+        expect(prefixOf(subnet)).toBeLessThanOrEqual(29);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('places in a block', () => {
+  it('stay where they are when a block that was large enough grows from its first address', () => {
+    for (const prefix of [21, 20, 16]) expect(carveAws(`10.32.0.0/${prefix}`, 6, AT)).toEqual(carveAws('10.32.0.0/21', 6, AT));
+    for (const prefix of [22, 20, 16, 11]) {
+      expect(carveAzure(`10.32.0.0/${prefix}`, AT)).toEqual(carveAzure('10.32.0.0/22', AT));
+      expect(carveGcp(`10.32.0.0/${prefix}`, AT)).toEqual(carveGcp('10.32.0.0/22', AT));
+    }
+  });
+});
+
+describe('a block that no network can have', () => {
+  it('is too small: the fault says the least, and a block of that size', () => {
+    expect(lines(carveAzure('10.0.0.0/29', AT).faults)).toEqual([
+      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for an Azure virtual network, which has room for a subnet of private endpoints (/28 at least) and one of agents (/27 at least); a /26 is the least; give 10.0.0.0/26 or another of that size',
+    ]);
+    expect(lines(carveAws('10.0.0.192/26', 2, AT).faults)).toEqual([
+      'targets.here.network.cidr MP3303 10.0.0.192/26 is too small for a VPC of AWS, which has room for a subnet in each of six zones (/28 at least); a /25 is the least; give 10.0.0.128/25 or another of that size',
+    ]);
+    expect(lines(carveGcp('10.0.0.0/29', AT).faults)).toEqual([
+      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for a network of Google Cloud, which has room for a subnet (/29 at least) and the address of an endpoint outside it; a /28 is the least; give 10.0.0.0/28 or another of that size',
+    ]);
+  });
+
+  it('is too large for a VPC', () => {
+    expect(lines(carveAws('10.0.0.0/8', 2, AT).faults)).toEqual([
+      'targets.here.network.cidr MP3304 10.0.0.0/8 is larger than a VPC of AWS can be; a /16 is the most; give 10.0.0.0/16 or another of that size',
+    ]);
+    expect(carveAzure('10.0.0.0/8', AT).faults).toEqual([]);
+  });
+
+  it('starts elsewhere: the fault says the right spelling', () => {
+    expect(lines(carveGcp('10.0.0.5/24', AT).faults)).toEqual([
+      'targets.here.network.cidr MP3302 10.0.0.5/24 does not start at its first address; write 10.0.0.0/24',
+    ]);
+  });
+
+  it('is of IPv6, or no block at all', () => {
+    expect(lines(carveAzure('2001:db8::/32', AT).faults)).toEqual([
+      'targets.here.network.cidr MP3301 2001:db8::/32 is no block of IPv4 addresses, and an Azure virtual network is created with nothing else; give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
+    ]);
+    for (const cidr of ['2001:db8::/32', '::ffff:10.0.0.0/104', '10.0.0', '', 'vpc', '10.0.0.0/33', '010.0.0.0/16']) {
+      expect(carveAws(cidr, 2, AT).faults.map(({ code }) => code)).toEqual(['MP3301']);
+    }
+  });
+
+  it('holds addresses that are kept for something else', () => {
+    expect(lines(carveAws('127.0.0.0/16', 2, AT).faults)).toEqual([
+      'targets.here.network.cidr MP3305 127.0.0.0/16 holds addresses of 127.0.0.0/8 (loopback), which a VPC of AWS cannot have; give a private block, such as 10.64.0.0/22',
+    ]);
+    expect(lines(carveAzure('172.16.0.0/12', AT).faults)).toEqual([
+      'targets.here.network.cidr MP3305 172.16.0.0/12 holds addresses of 172.17.0.0/16 (the bridge of containers), which an Azure virtual network cannot have; give a private block, such as 10.64.0.0/22',
+    ]);
+    expect(carveAws('172.16.0.0/16', 2, AT).faults).toEqual([]);
+    expect(carveGcp('199.36.153.0/24', AT).faults.map(({ code }) => code)).toEqual(['MP3305']);
+    expect(carveGcp('0.0.0.0/0', AT).faults.map(({ code }) => code)).toEqual(['MP3305']);
+  });
+
+  it('has all its faults at once, and nothing is carved from it', () => {
+    const azure = carveAzure('172.17.0.9/29', AT);
+
+    expect(azure.faults.map(({ code }) => code)).toEqual(['MP3302', 'MP3305', 'MP3303']);
+    expect(azure).toMatchObject({ endpointSubnet: '', agentSubnet: '' });
+    expect(carveAws('10.0.0.0/29', 2, AT).subnets).toEqual([]);
+    expect(carveGcp('10.0.0.0/29', AT)).toMatchObject({ subnet: '', pscAddress: '' });
+  });
+});
+
+/** Within a block and apart from one another, by arithmetic that owes nothing to the library under test. */
+function expectApart(cidr: string, parts: readonly string[]): void {
+  const [first, last] = rangeOf(cidr);
+  const ranges = parts.map(rangeOf).sort(([a], [b]) => a - b);
+  ranges.forEach(([from, to], index) => {
+    expect(from).toBeGreaterThan((ranges[index - 1] ?? [0, first - 1])[1]);
+    expect(to).toBeLessThanOrEqual(last);
+  });
+}
+
+function rangeOf(cidr: string): [first: number, last: number] {
+  const [address = ''] = cidr.split('/');
+  const first = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  const size = 2 ** (32 - prefixOf(cidr));
+  expect(first % size).toBe(0);
+  return [first, first + size - 1];
+}
+
+function prefixOf(cidr: string): number {
+  return Number(cidr.split('/')[1]);
+}
+
+function dotted(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}

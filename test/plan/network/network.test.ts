@@ -1,0 +1,299 @@
+import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan } from '../../../lib/plan/plan';
+import { ACCOUNT, lines, planOf, SUBSCRIPTION, TARGETS } from '../../support/plan';
+
+const LUNA = { model: 'gpt-6-luna', residency: 'global' };
+const SUBNET = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors`;
+const ZONES = ['openai.azure.com', 'cognitiveservices.azure.com', 'services.ai.azure.com'].map(
+  (name) => `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.${name}`,
+);
+const PERIMETER = { accessPolicy: '123456789012', projectNumber: '210987654321' };
+const ALLOWED = { allowlist: ['203.0.113.0/24'], reason: 'office' };
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/support-api`;
+
+function planned(key: keyof typeof TARGETS, more: Record<string, unknown> = {}, rest: Record<string, unknown> = {}): Plan {
+  const endpoints = key === 'gcp-us' ? { open: { model: 'gpt-oss-120b', residency: 'global' } } : { chat: LUNA };
+  return planOf({ exposure: 'private', endpoints, targets: { [key]: { ...TARGETS[key], ...more } }, ...rest });
+}
+
+const azure = (more?: Record<string, unknown>) => planned('azure-us', more).targets[0] as AzureTargetPlan;
+const aws = (more?: Record<string, unknown>, rest?: Record<string, unknown>) => planned('aws-us', more, rest).targets[0] as AwsTargetPlan;
+const gcp = (more?: Record<string, unknown>) => planned('gcp-us', more).targets[0] as GcpTargetPlan;
+const faults = (key: keyof typeof TARGETS, more: Record<string, unknown>, rest?: Record<string, unknown>) =>
+  lines(planned(key, more, rest).faults);
+
+describe('the network of a private target on Azure', () => {
+  it('is new where the spec says nothing', () => {
+    expect(azure().network).toEqual({
+      network: { cidr: '10.64.0.0/22', endpointSubnet: expect.stringMatching(/^10\.64\./), agentSubnet: null },
+      region: 'eastus2',
+      resourceGroup: null,
+      privateDns: { kind: 'create' },
+      callerCidrs: ['10.64.0.0/22'],
+    });
+  });
+
+  it('is the subnet that is there, in its region and group, with the zones of a hub', () => {
+    const network = {
+      existing: { subnetId: SUBNET },
+      endpoint: { region: 'westeurope', resourceGroup: 'rg-network' },
+      privateDns: { zoneIds: ZONES },
+    };
+
+    expect(azure({ network }).network).toMatchObject({
+      network: { existingSubnetId: SUBNET },
+      region: 'westeurope',
+      resourceGroup: 'rg-network',
+      privateDns: { kind: 'given', zoneIds: [...ZONES].sort() },
+      callerCidrs: [],
+    });
+  });
+
+  it('lets in the blocks of its peers, be they blocks or targets', () => {
+    const plan = planOf({
+      exposure: 'private',
+      endpoints: { chat: LUNA },
+      targets: {
+        'azure-us': { ...TARGETS['azure-us'], network: { cidr: '10.20.0.0/22', peersWith: ['10.0.0.0/16', 'azure-eu'] } },
+        'azure-eu': { ...TARGETS['azure-eu'], network: { cidr: '10.30.0.0/22' } },
+      },
+    });
+
+    expect((plan.targets[1] as AzureTargetPlan).network?.callerCidrs).toEqual(['10.20.0.0/22', '10.0.0.0/16', '10.30.0.0/22']);
+  });
+
+  it('carves a subnet for agents where they are asked for, and moves the other for it not at all', () => {
+    const [without, withAgents] = [azure().network?.network, azure({ network: { agents: true } }).network?.network];
+
+    expect(withAgents).toMatchObject({ ...without, agentSubnet: expect.stringMatching(/^10\.64\./) });
+  });
+
+  it('is none where the target is not private, and its firewall takes addresses and subnets apart', () => {
+    const { network, firewall, exposure } = azure({
+      exposure: { allowlist: ['203.0.113.0/24'], subnets: [SUBNET], reason: 'office' },
+      network: { bypassAzureServices: true },
+    });
+
+    expect(network).toBeNull();
+    expect(exposure).toMatchObject({ cidrs: ['203.0.113.0/24'] });
+    expect(firewall).toEqual({ subnetIds: [SUBNET], bypassAzureServices: true, outboundFqdns: null, agents: null });
+  });
+
+  it('says what cannot be', () => {
+    const existing = {
+      account: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme`,
+    };
+
+    expect([
+      ...faults('azure-us', { exposure: ALLOWED, network: { cidr: '10.20.0.0/22' } }),
+      ...faults('azure-us', { network: { privateDns: { zoneIds: ZONES.slice(0, 1) } } }),
+      ...faults('azure-us', { network: { agents: true, existing: { subnetId: SUBNET } } }),
+      ...faults('azure-us', { network: { agents: true, endpoint: { region: 'westeurope' } } }),
+      ...faults('azure-us', { existing, network: { outboundFqdns: ['data.example.com'] } }),
+      ...faults('azure-us', { network: { agents: true } }),
+      ...faults('azure-us', { subscription: '44444444-4444-4444-4444-444444444444', network: { existing: { subnetId: SUBNET } } }),
+    ]).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.network warning MP3201 the exposure of target azure-us is allowlist, so nothing of its network is created or used; leave network out, or make the exposure private",
+  "targets.azure-us.network.privateDns.zoneIds MP3204 the account of target azure-us has names in privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, and no such zone is given; give the ids of all three zones, or privateDns: create or policy",
+  "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: nothing is carved from a network that is there already; give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there",
+  "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: the network is in westeurope, and the account in eastus2; give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there",
+  "targets.azure-us.network.agents warning MP3213 agents of target azure-us would stand in 10.64.2.0/24, and not every region takes agents in 10.0.0.0/8; give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does",
+  "targets.azure-us.network.outboundFqdns warning MP3202 the account of target azure-us is there already and is not changed, so it does not get limits on what it may call; set it where the account is managed, or leave it out",
+  "exposure warning MP5001 this release does not honour closing the public side of the existing account of azure-us yet; who can reach the account stays as it is",
+  "targets.azure-us.network.agents warning MP3213 agents of target azure-us would stand in 10.64.2.0/24, and not every region takes agents in 10.0.0.0/8; give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does",
+  "targets.azure-us.network.existing.subnetId MP3214 the subnet is not in subscription 44444444-4444-4444-4444-444444444444, where target azure-us is, and a private endpoint stands in the subscription of its network; give a subnet of that subscription, peered with the other network",
+]
+`);
+  });
+});
+
+describe('the names of private targets on Azure', () => {
+  it('hide one another where each keeps zones of its own', () => {
+    const plan = planOf({
+      exposure: 'private',
+      endpoints: { chat: LUNA },
+      targets: {
+        'azure-us': { ...TARGETS['azure-us'], network: { peersWith: ['azure-eu'] } },
+        'azure-eu': { ...TARGETS['azure-eu'], network: { cidr: '10.30.0.0/22' } },
+      },
+      callers: { api: { may: ['chat'], runsIn: 'azure-eu', as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' } } } },
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "callers.api.runsIn warning MP3212 caller api runs in azure-eu and calls azure-us, and the private DNS zones of azure-eu do not hold the names of azure-us; let both use zones of a hub: privateDns: { zoneIds: … } or policy",
+]
+`);
+  });
+});
+
+describe('the network of a private target on AWS', () => {
+  it('has an interface endpoint for each surface in use, in the first two zones', () => {
+    const plan = planOf({
+      exposure: 'private',
+      endpoints: { chat: LUNA, old: { model: 'gpt-5.5' }, again: LUNA },
+      targets: { 'aws-us': TARGETS['aws-us'] },
+    });
+
+    expect((plan.targets[0] as AwsTargetPlan).network).toEqual({
+      vpc: { cidr: '10.64.0.0/22', subnets: [expect.objectContaining({ zone: 0 }), expect.objectContaining({ zone: 1 })] },
+      services: ['bedrock-mantle', 'bedrock-runtime'],
+      callerCidrs: ['10.64.0.0/22'],
+      callerSecurityGroupIds: [],
+    });
+  });
+
+  it('stands in the zones of the spec, and a zone more moves no subnet', () => {
+    const two = aws({ network: { availabilityZones: ['us-east-1a', 'us-east-1b'] } }).network?.vpc;
+    const three = aws({ network: { availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1d'] } }).network?.vpc;
+
+    expect(three).toMatchObject({ subnets: [...(two && 'subnets' in two ? two.subnets : []), { zone: 'us-east-1d' }] });
+  });
+
+  it('is the VPC that is there', () => {
+    const existing = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' };
+
+    expect(aws({ network: { existing, callerSecurityGroupIds: ['sg-0123456789abcdef0'] } }).network).toMatchObject({
+      vpc: { vpcId: existing.vpcId, subnetIds: existing.subnetIds, securityGroupIds: null },
+      callerCidrs: ['10.8.0.0/16'],
+      callerSecurityGroupIds: ['sg-0123456789abcdef0'],
+    });
+  });
+
+  it('binds the grants of those inside to it, and breaks nobody outside', () => {
+    const caller = (runsIn?: string) => ({
+      may: ['chat'],
+      as: { aws: { role: `${ROLE}-${runsIn ?? 'anywhere'}` } },
+      ...(runsIn ? { runsIn } : {}),
+    });
+    const callers = { inside: caller('aws-us'), outside: caller() };
+
+    expect(aws({}, { callers }).grants.map(({ caller: key, from }) => [key, from])).toEqual([
+      ['inside', 'network'],
+      ['outside', 'anywhere'],
+    ]);
+    expect(aws({ exposure: ALLOWED }, { callers }).grants[0]?.from).toEqual({ cidrs: ['203.0.113.0/24'] });
+    expect(aws({ exposure: { public: true, reason: 'a test' } }, { callers }).grants[0]?.from).toBe('anywhere');
+  });
+
+  it('says what cannot be', () => {
+    const existing = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
+    const elsewhere = planOf({
+      exposure: 'private',
+      endpoints: { old: { model: 'gpt-5.5', deploy: ['aws-us'] }, chat: { ...LUNA, deploy: ['aws-us', 'aws-eu'] } },
+      targets: { 'aws-us': TARGETS['aws-us'], 'aws-eu': TARGETS['aws-eu'] },
+      callers: {
+        far: { may: ['old'], as: { aws: { role: ROLE } }, runsIn: 'aws-eu' },
+        near: { may: ['chat'], as: { aws: { role: `${ROLE}-near` } }, runsIn: 'aws-eu' },
+      },
+    });
+
+    expect([
+      ...faults('aws-us', { network: { existing } }),
+      ...faults('aws-us', {
+        network: { existing: { ...existing, securityGroupIds: ['sg-0123456789abcdef0'] }, peersWith: ['10.0.0.0/16'] },
+      }),
+      ...faults('aws-us', { exposure: ALLOWED, network: { existing } }),
+      ...faults('aws-us', { exposure: { subnets: [SUBNET], reason: 'office' } }),
+      ...lines(elsewhere.faults).filter((line) => line.includes('MP32')),
+    ]).toMatchInlineSnapshot(`
+[
+  "targets.aws-us.network.existing MP3206 the interface endpoints of target aws-us stand in a VPC whose block is not given, so nobody would be let in; give existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds that let callers in",
+  "targets.aws-us.network.peersWith warning MP3215 peersWith lets nobody in on target aws-us: its security groups are there already and are not changed; let callers in by a rule of those groups, or leave existing.securityGroupIds out",
+  "targets.aws-us.network warning MP3201 the exposure of target aws-us is allowlist, so nothing of its network is created or used; leave network out, or make the exposure private",
+  "targets.aws-us.exposure.subnets MP3205 /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors is a subnet of Azure, and target aws-us is on aws; give target aws-us an exposure of its own, with address blocks alone",
+  "callers.far.runsIn MP3207 caller far runs in eu-central-1 and cannot reach old on aws-us privately: bedrock-mantle has its private endpoint in us-east-1 alone; use a target in eu-central-1 with a residency that bedrock-runtime serves through a profile (zone or global) or peersWith between the two targets",
+  "callers.near.runsIn warning MP3208 caller near runs in aws-eu, whose network is not peered with that of aws-us, so it cannot reach aws-us privately; name the other target under network.peersWith of aws-us, and peer the networks",
+]
+`);
+  });
+});
+
+describe('the network of a private target on Google Cloud', () => {
+  it('resolves the hosts in use to an address that no subnet holds', () => {
+    expect(gcp().network).toEqual({
+      network: { cidr: expect.stringMatching(/^10\.64\./) },
+      pscAddress: expect.stringMatching(/^10\.64\./),
+      hosts: ['aiplatform.googleapis.com'],
+      callerCidrs: ['10.64.0.0/22'],
+    });
+  });
+
+  it('is the network that is there, which may be shared', () => {
+    const existing = {
+      network: 'projects/acme-net/global/networks/shared',
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+    };
+
+    expect(gcp({ network: { existing, pscAddress: '10.255.0.2' } }).network).toMatchObject({ network: existing, pscAddress: '10.255.0.2' });
+  });
+
+  it('stands in a perimeter that only logs, unless the spec says otherwise', () => {
+    expect(gcp({ network: { perimeter: PERIMETER } }).perimeter).toEqual({ ...PERIMETER, dryRun: true, accessLevels: [], cidrs: [] });
+    expect(gcp({ exposure: ALLOWED, network: { perimeter: { ...PERIMETER, dryRun: false } } }).perimeter?.cidrs).toEqual([
+      '203.0.113.0/24',
+    ]);
+  });
+
+  it('says what cannot be', () => {
+    const existing = {
+      network: 'projects/acme-net/global/networks/shared',
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+    };
+    const open = { public: true, reason: 'a test' };
+    const dedicated = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 }, acceptEula: true } };
+
+    expect([
+      ...faults('gcp-us', { network: { existing } }),
+      ...faults('gcp-us', { exposure: ALLOWED }),
+      ...faults('gcp-us', { exposure: ALLOWED, network: { perimeter: PERIMETER } }),
+      ...faults('gcp-us', {
+        network: { peersWith: ['10.0.0.0/16'], perimeter: { ...PERIMETER, accessLevels: ['accessPolicies/42/accessLevels/office'] } },
+      }),
+      ...faults('gcp-us', { region: 'europe-west4', network: { existing, pscAddress: '10.255.0.2' } }),
+      ...faults('gcp-us', {
+        network: { existing: { ...existing, network: 'projects/acme-other/global/networks/shared' }, pscAddress: '10.255.0.2' },
+      }),
+      ...faults('gcp-us', { exposure: open, network: { perimeter: PERIMETER } }, { endpoints: { own: dedicated } }).filter((line) =>
+        line.includes('MP32'),
+      ),
+    ]).toMatchInlineSnapshot(`
+[
+  "targets.gcp-us.network MP3209 the network of target gcp-us is there already, and which of its addresses are free is not known here; give network.pscAddress, an internal address that no subnet of the network holds",
+  "targets.gcp-us.exposure MP3211 Google Cloud admits addresses only at a perimeter, and target gcp-us has none, so its allow-list would be open to all; give network.perimeter of the target, make it private, or make it public with a reason",
+  "targets.gcp-us.network.perimeter.dryRun MP3216 the perimeter of target gcp-us only logs what it would refuse, so its allow-list would keep nobody out; set network.perimeter.dryRun to false, or make the target public with a reason until then",
+  "targets.gcp-us.network.perimeter.accessLevels[0] MP3217 accessPolicies/42/accessLevels/office is not of access policy 123456789012, and a perimeter takes levels of its own policy alone; give a level that starts with accessPolicies/123456789012/",
+  "targets.gcp-us.network.peersWith warning MP3219 networks peered with that of gcp-us do not reach its endpoint for Google APIs: Private Service Connect ends at its own network; give the peers an endpoint of their own, or put callers and endpoint into one shared network",
+  "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: the target is in europe-west4; give a subnetwork of that network in the region of the target",
+  "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: it is not in the project of projects/acme-other/global/networks/shared; give a subnetwork of that network in the region of the target",
+  "targets.gcp-us.network.perimeter MP3210 own on gcp-us is a dedicated public endpoint, which VPC Service Controls do not support; make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out",
+]
+`);
+  });
+});
+
+describe('networks of several targets', () => {
+  it('may share a default where nothing connects them', () => {
+    const plan = planOf({
+      exposure: 'private',
+      endpoints: { chat: LUNA },
+      targets: { 'azure-us': TARGETS['azure-us'], 'aws-us': TARGETS['aws-us'] },
+    });
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP33'))).toEqual([]);
+  });
+
+  it('must not overlap where the spec connects them', () => {
+    const plan = planOf({
+      exposure: 'private',
+      endpoints: { chat: LUNA },
+      targets: { 'azure-us': { ...TARGETS['azure-us'], network: { peersWith: ['aws-us'] } }, 'aws-us': TARGETS['aws-us'] },
+    });
+
+    expect(lines(plan.faults).filter((line) => line.includes('MP33'))).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.network.peersWith[0] MP3307 the networks of azure-us (10.64.0.0/22, the default) and aws-us (10.64.0.0/22, the default) overlap, and networks that are peered must not; give aws-us another block, such as 10.64.4.0/22",
+]
+`);
+  });
+});
