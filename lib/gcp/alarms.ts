@@ -61,7 +61,8 @@ const ALARMS = Symbol.for('modelport.gcp.Alarms');
  * - what goes off follows from the kind of endpoint: `gcpManagedAlarms` and `gcpDedicatedAlarms` decide it, and what cannot be watched, or not
  *   for certain, is in `gaps`
  * - each alarm is an alert policy with one condition; one without data for half an hour is over
- * - Monitoring knows only "above": counts of whole things are compared with one less
+ * - Monitoring knows only "above": counts of whole things are compared with one less, and fractions with half a percent less, since no share of
+ *   the time is above all of it
  */
 export class Alarms extends Construct {
   /** Whether a value is of this class, also where two copies of modelport are loaded. */
@@ -124,7 +125,7 @@ export class Alarms extends Construct {
           conditionThreshold: {
             filter,
             comparison: 'COMPARISON_GT',
-            thresholdValue: rule.of === 'fraction' ? rule.threshold : rule.threshold - 1,
+            thresholdValue: justBelow(rule),
             duration: '0s',
             aggregations: [{ alignmentPeriod: `${rule.minutes * 60}s`, perSeriesAligner, crossSeriesReducer }],
           },
@@ -170,6 +171,11 @@ const AGGREGATIONS = {
   truth: { perSeriesAligner: 'ALIGN_COUNT_TRUE', crossSeriesReducer: 'REDUCE_SUM' },
   fraction: { perSeriesAligner: 'ALIGN_MEAN', crossSeriesReducer: 'REDUCE_MEAN' },
 } as const;
+
+/** Half of the least step of a share, in percent. Rounded, as 0.29 - 0.005 has seventeen digits in binary. */
+function justBelow({ of, threshold }: GcpAlarmRule): number {
+  return of === 'fraction' ? Number((threshold - 0.005).toFixed(3)) : threshold - 1;
+}
 
 type NamedEndpoint = IModelEndpoint & { readonly endpointName: string };
 

@@ -38,7 +38,7 @@ describe('alarms on endpoints on Google Cloud', () => {
         `${INVOCATIONS} AND metric.labels.response_code = monitoring.regex.full_match("5..")`,
       ),
       'support-prod-gcp-us-open-tokens': above(41_599, 60, TOKENS),
-      'support-prod-gcp-us-open-tokens-exceeded': above(
+      'support-prod-gcp-us-open-tokens_exceeded': above(
         0,
         300,
         'metric.type = "serviceruntime.googleapis.com/quota/exceeded" AND resource.type = "consumer_quota" AND resource.labels.service = "aiplatform.googleapis.com" AND metric.labels.limit_name = "GlobalOpenapiTotalTokensPerMinutePerBaseModel"',
@@ -53,8 +53,8 @@ describe('alarms on endpoints on Google Cloud', () => {
       { unit: 'output-tokens-per-minute', limit: 12_000 },
     ]);
 
-    expect(made['support-prod-gcp-us-open-input-tokens']).toEqual(above(31_999, 60, `${TOKENS} AND metric.labels.type = "input"`));
-    expect(made['support-prod-gcp-us-open-output-tokens']).toEqual(above(9_599, 60, `${TOKENS} AND metric.labels.type = "output"`));
+    expect(made['support-prod-gcp-us-open-input_tokens']).toEqual(above(31_999, 60, `${TOKENS} AND metric.labels.type = "input"`));
+    expect(made['support-prod-gcp-us-open-output_tokens']).toEqual(above(9_599, 60, `${TOKENS} AND metric.labels.type = "output"`));
   });
 
   it('read the metrics of the quota itself where they are known', () => {
@@ -64,7 +64,7 @@ describe('alarms on endpoints on Google Cloud', () => {
       `metric.type = "aiplatform.googleapis.com/quota/${quotaMetric}/${of}" AND resource.type = "aiplatform.googleapis.com/Location" AND metric.labels.base_model = "gpt-oss-120b-maas"`;
 
     expect(made['support-prod-gcp-us-open-requests']).toEqual(above(519, 60, filter('usage')));
-    expect(made['support-prod-gcp-us-open-requests-exceeded']).toEqual(above(0, 300, filter('exceeded')));
+    expect(made['support-prod-gcp-us-open-requests_exceeded']).toEqual(above(0, 300, filter('exceeded')));
   });
 
   it('are alert policies that tell each address by its channel', () => {
@@ -106,6 +106,15 @@ describe('alarms on endpoints on Google Cloud', () => {
     );
   });
 
+  it('go off at all of the time as well, which nothing is above', () => {
+    const thresholds = [100, 29, 1].map((quotaShare) => {
+      const made = conditionsOf([], { quotaShare }, dedicated);
+      return (made['support-prod-gcp-us-open-utilization'] as Block).threshold_value;
+    });
+
+    expect(thresholds).toEqual([0.995, 0.285, 0.005]);
+  });
+
   it('of machines of their own go off at a failure and at the share of their time', () => {
     const made = conditionsOf([], {}, dedicated);
     const [address] = Object.keys(
@@ -117,7 +126,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     expect(made).toEqual({
       'support-prod-gcp-us-open-errors': above(0, 300, `metric.type = "aiplatform.googleapis.com/prediction/online/error_count" AND ${of}`),
       'support-prod-gcp-us-open-utilization': {
-        ...above(0.8, 300, `metric.type = "aiplatform.googleapis.com/prediction/online/accelerator/duty_cycle" AND ${of}`, 'ALIGN_MEAN'),
+        ...above(0.795, 300, `metric.type = "aiplatform.googleapis.com/prediction/online/accelerator/duty_cycle" AND ${of}`, 'ALIGN_MEAN'),
         aggregations: [{ alignment_period: '300s', per_series_aligner: 'ALIGN_MEAN', cross_series_reducer: 'REDUCE_MEAN' }],
       },
     });
@@ -158,8 +167,8 @@ describe('alarms on endpoints on Google Cloud', () => {
     expect(more.map((address) => address.replace(/_[0-9A-F]{8}$/, ''))).toEqual([
       'alarms_open-errors',
       'alarms_open-throttles',
-      'alarms_open-tokens-exceeded',
       'alarms_open-tokens',
+      'alarms_open-tokens_exceeded',
     ]);
     expect(of('other', 'open')).toEqual(both);
   });
@@ -208,7 +217,7 @@ describeWith('terraform', 'Terraform', () => {
 
     says({}, ['open', 'other']);
     expect(folder.changes().map(({ address, change }) => [address.replace(/_[0-9A-F]{8}$/, ''), change.actions.join()])).toEqual(
-      ['errors', 'throttles', 'tokens-exceeded', 'tokens'].map((key) => [`google_monitoring_alert_policy.alarms_other-${key}`, 'create']),
+      ['errors', 'throttles', 'tokens', 'tokens_exceeded'].map((key) => [`google_monitoring_alert_policy.alarms_other-${key}`, 'create']),
     );
 
     says({ quotaShare: 50 }, ['open'], 104_000);

@@ -69,6 +69,22 @@ describe('the stack of an Azure target', () => {
   });
 });
 
+describe('alarms of endpoints whose keys begin alike', () => {
+  // `chat` with an alarm on input tokens, and `chat-input` with one on tokens.
+  it.each([
+    ['AWS', AWS, { model: 'gpt-5.5' }, { model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['converse'] }],
+    ['Google Cloud', GCP, { model: 'gpt-oss-120b', residency: 'global' }, { model: 'gpt-oss-120b', residency: 'global' }],
+  ])('have names of their own on %s', (_, target, chat, input) => {
+    const throughput = { tokensPerMinute: 10_000 };
+    const endpoints = { chat: { ...chat, throughput }, 'chat-input': { ...input, throughput } };
+    const text = JSON.stringify(stack(endpoints, target, { observability: ALARMS }));
+    const names = [...text.matchAll(/"(?:AlarmName|display_name)":"(support-prod-main-chat[^"]*)"/g)].map(([, name]) => name);
+
+    expect(names).toEqual(expect.arrayContaining(['support-prod-main-chat-input_tokens', 'support-prod-main-chat-input-tokens']));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
 describe('the stack of a Google Cloud target', () => {
   const open = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 60_000 } };
 

@@ -11,7 +11,10 @@ export interface AlarmLimit {
 
 /** What goes off, and when. It goes off at the threshold as well as above it. */
 export interface AlarmRule {
-  /** What it watches, a part of its name and of its address. The threshold is not in it. */
+  /**
+   * What it watches, a part of its name and of its address: lower-case letters and `_`. It has no hyphen, so that with the key of an endpoint in
+   * front it says which of them. The threshold is not in it.
+   */
   readonly key: string;
   /** Metric by the cloud's own name. */
   readonly metric: string;
@@ -61,13 +64,18 @@ export function usageAlarms<Limit extends AlarmLimit>(
       if (metric === undefined || of.limit === null) return [];
       const threshold = shareOf(of.limit, quotaShare);
       const because = `${quotaShare} percent of ${of.limit} ${words(of.unit)} are in use`;
-      return [{ key: of.unit.replace(/-per-minute$/, ''), metric, statistic: 'sum', minutes: 1, threshold, because, of }];
+      return [{ key: keyOf(of.unit), metric, statistic: 'sum', minutes: 1, threshold, because, of }];
     }),
     gaps: limits.flatMap(({ unit, limit }) => {
       if (metrics[unit] === undefined) return [{ what: useOf(unit), because: 'no metric of the route counts it' }];
       return limit === null ? [{ what: useOf(unit), because: 'no limit is known of which a share could be taken' }] : [];
     }),
   };
+}
+
+/** Key of what watches a limit: `input_tokens`. */
+export function keyOf(unit: Quota['unit']): string {
+  return unit.replace(/-per-minute$/, '').replaceAll('-', '_');
 }
 
 /** The first whole number at which a share of a limit is used. */

@@ -1,4 +1,13 @@
-import { type AlarmDecision, type AlarmGap, type AlarmLimit, type AlarmRule, FAILURE_MINUTES, failureAlarm, usageAlarms } from './alarms';
+import {
+  type AlarmDecision,
+  type AlarmGap,
+  type AlarmLimit,
+  type AlarmRule,
+  FAILURE_MINUTES,
+  failureAlarm,
+  keyOf,
+  usageAlarms,
+} from './alarms';
 
 /** A limit on Google Cloud. */
 export interface GcpAlarmLimit extends AlarmLimit {
@@ -83,7 +92,7 @@ export function gcpDedicatedAlarms(hasPublicHost: boolean, quotaShare: number): 
       ...(hasPublicHost
         ? []
         : [
-            endpoint(failureAlarm('private-errors', `${VERTEX}/prediction/online/private/response_count`, failed), [
+            endpoint(failureAlarm('private_errors', `${VERTEX}/prediction/online/private/response_count`, failed), [
               'metric.labels.response_code >= 500',
             ]),
           ]),
@@ -124,7 +133,7 @@ function usageOf({ unit, quotaMetric }: GcpAlarmLimit, rule: AlarmRule): GcpAlar
 }
 
 function exceeded({ unit, quotaId, quotaMetric }: GcpAlarmLimit): GcpAlarmRule[] {
-  const key = `${unit.replace(/-per-minute$/, '')}-exceeded`;
+  const key = `${keyOf(unit)}_exceeded`;
   const because = `more was wanted than the quota of ${unit.replaceAll('-', ' ')} allows`;
   if (quotaMetric !== undefined) {
     const rule = failureAlarm(key, `${VERTEX}/quota/${quotaMetric}/exceeded`, because);

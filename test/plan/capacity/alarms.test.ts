@@ -40,7 +40,7 @@ describe.each(Object.entries(WAYS))('what watches the use of limits: %s', (_, al
         const { rules, gaps } = alarms(watched, share);
 
         for (const { unit, limit: most } of watched) {
-          const key = unit.replace(/-per-minute$/, '');
+          const key = unit.replace(/-per-minute$/, '').replaceAll('-', '_');
           const gap = gaps.some(({ what }) => what === `use of ${unit.replaceAll('-', ' ')}`);
           const found = rules.filter((rule) => rule.key === key);
 
@@ -51,6 +51,7 @@ describe.each(Object.entries(WAYS))('what watches the use of limits: %s', (_, al
           }
         }
         expect(new Set(rules.map(({ key }) => key)).size).toBe(rules.length);
+        expect(rules.filter(({ key }) => !/^[a-z_]+$/.test(key))).toEqual([]);
       }),
     );
   });
@@ -106,7 +107,7 @@ describe('what watches calls', () => {
       gcpDedicatedAlarms(false, 80).rules,
       {
         errors: 'aiplatform.googleapis.com/prediction/online/error_count',
-        'private-errors': 'aiplatform.googleapis.com/prediction/online/private/response_count',
+        private_errors: 'aiplatform.googleapis.com/prediction/online/private/response_count',
         utilization: 'aiplatform.googleapis.com/prediction/online/accelerator/duty_cycle',
       },
     ],
