@@ -25,7 +25,7 @@ describe('importing', () => {
     ['modelport', [], 65],
     ['modelport/spec', [], 35],
     ['modelport/aws', ['aws-cdk-lib', 'constructs'], 65],
-    ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 430],
+    ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 450],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 460],
     ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 60],
     ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
