@@ -1,3 +1,4 @@
+import { sayUnit } from '../plan/capacity/quota-draw';
 import { sayNumber } from '../plan/explain-layout';
 import type { QuotaPool } from '../plan/plan';
 import { type Finding, finding } from './report';
@@ -11,7 +12,7 @@ import { type Finding, finding } from './report';
  */
 export function limitFinding(pool: QuotaPool, name: string, limit: number, instead: readonly string[]): Finding {
   const { asked, unit, draws } = pool;
-  const words = unit.replaceAll('-', ' ');
+  const words = sayUnit(unit);
   const applied = limit === -1 ? `no limit of ${words}` : `${sayNumber(limit)} ${words}`;
   const silent = draws.filter((draw) => draw.asked === null).map(({ endpoint, target }) => `${endpoint} on ${target}`);
   const unsaid = silent.length === 0 ? '' : `; ${silent.join(', ')} names no need of it`;

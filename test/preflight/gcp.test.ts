@@ -108,11 +108,11 @@ describe('preflight on Google Cloud', () => {
 
     expect(few.verdict).toBe('short');
     expect(saidOf(few, 'quota')).toContain(
-      'short: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 1 gpus; 1 are missing',
+      'short: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 1 GPUs; 1 are missing',
     );
     expect(saidOf(enough, 'quota')).toEqual([
-      'unverified: the account has 64 cpus of CustomModelServingCPUsPerProjectPerRegion; chat on gcp-us names no need of it',
-      'unverified: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 64 gpus, and how many of them are in use is not told',
+      'unverified: the account has 64 CPUs of CustomModelServingCPUsPerProjectPerRegion; chat on gcp-us names no need of it',
+      'unverified: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 64 GPUs, and how many of them are in use is not told',
     ]);
   });
 });

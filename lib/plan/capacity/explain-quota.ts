@@ -126,20 +126,42 @@ function paintOf(verdict: QuotaPool['verdict'], paint: Paint): (text: string) =>
   return verdict === 'ok' ? paint.good : paint.doubtful;
 }
 
-/** What is to be done about each pool that is not ok, and why; what is the same of several stands once. */
+/** What is to be done about each pool that is not ok, and why; what is the same of several units of one stands once. */
 function remedyBlock(pools: readonly QuotaPool[], paint: Paint, width: number): string[] {
-  const open = pools.filter(({ verdict }) => verdict !== 'ok');
-  if (open.length === 0) return [];
-  const lines = open.flatMap((pool, index): string[] => {
-    const { because, remedy } = pool;
-    const isNew = because !== open[index - 1]?.because || subjectOf(pool) !== subjectOf(open[index - 1] as QuotaPool);
-    const link = remedy.link !== open[index + 1]?.remedy.link && remedy.link !== null ? [[{ text: remedy.link, paint: paint.faint }]] : [];
+  const groups = alike(pools.filter(({ verdict }) => verdict !== 'ok'));
+  if (groups.length === 0) return [];
+  const lines = groups.flatMap((group, index): string[] => {
+    const [pool] = group;
+    const before = groups[index - 1]?.[0];
+    const after = groups[index + 1]?.[0];
+    const isLast = after === undefined || placeOf(after) !== placeOf(pool) || after.remedy.link !== pool.remedy.link;
+    const units = pool.model === null ? [] : group.map(({ unit }) => UNITS[unit]);
+    const steps: Cell[] = [...new Set(group.map(({ remedy }) => remedy.what))];
+    const link: Cell[] = pool.remedy.link !== null && isLast ? [{ text: pool.remedy.link, paint: paint.faint }] : [];
     return [
-      ...(isNew ? layOut([[{ text: `${subjectOf(pool)}: ${because}`, paint: paint.doubtful }]], { indent: 4, width }) : []),
-      ...layOut([[remedy.what], ...link], { indent: 6, width }),
+      ...(before !== undefined && placeOf(before) === placeOf(pool) ? [] : [`  ${placeOf(pool)}`]),
+      ...layOut([[{ text: `${[subjectOf(pool), ...units].join(', ')}: ${pool.because}`, paint: paint.doubtful }]], { indent: 4, width }),
+      ...layOut(
+        [...steps, ...link].map((step) => [step]),
+        { indent: 6, width },
+      ),
     ];
   });
   return [paint.strong('what to do, and why'), ...lines];
+}
+
+type Group = [QuotaPool, ...QuotaPool[]];
+
+/** Neighbours that differ in their unit alone. */
+function alike(pools: readonly QuotaPool[]): readonly Group[] {
+  const text = (pool: QuotaPool) => [placeOf(pool), subjectOf(pool), pool.because, pool.remedy.link].join('\n');
+  const groups: Group[] = [];
+  for (const pool of pools) {
+    const last = groups.at(-1);
+    if (last !== undefined && text(last[0]) === text(pool)) last.push(pool);
+    else groups.push([pool]);
+  }
+  return groups;
 }
 
 // --- endpoints ---

@@ -1,6 +1,6 @@
 import { aboveDefaultQuota, sumAboveDefaultQuota } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
-import { type PoolPart, startingLimit } from './quota-draw';
+import { type PoolPart, sayUnit, startingLimit } from './quota-draw';
 import type { PoolDraw } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
 
@@ -13,7 +13,7 @@ function beyond(pool: JudgedPool): Fault[] {
   const { parts, draws, asked, published, unit, name, code, model, of, cloud, fitsApart } = pool;
   const start = startingLimit(published);
   if (asked === null || start === null) return [];
-  const words = unit.replaceAll('-', ' ');
+  const words = sayUnit(unit);
   const limit = name ?? code ?? `${model ?? of} on ${cloud}`;
   const alone = parts.filter(({ ask }) => ask.asked !== null && ask.asked > start);
   if (alone.length > 0) return alone.map(({ path, ask, target }) => aboveDefaultQuota(path, ask.asked ?? 0, start, words, limit, target));

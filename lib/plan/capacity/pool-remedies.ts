@@ -1,6 +1,7 @@
 import type { Cloud } from '../../catalog/types';
 import { sayNumber } from '../explain-layout';
 import { GOOGLE_PARTNER_MODEL, GOOGLE_QUOTAS } from '../gates';
+import { sayUnit } from './quota-draw';
 import type { PoolRemedy, QuotaPool } from './quota-plan';
 import { isBeyond, type JudgedPool, mayLack } from './quota-pools';
 
@@ -18,7 +19,7 @@ export function remedyOf(pool: JudgedPool, isRequested: boolean): PoolRemedy {
   if (pool.verdict === 'ok') return NOTHING;
   if (pool.asked === null) return { ...NOTHING, by: 'person', what: LOOK_FIRST };
   if (isRequested)
-    return { kind: 'request', by: 'deploy', what: `the deploy asks for ${sayNumber(pool.asked)}`, link: LINKS[pool.cloud], text: null };
+    return { kind: 'request', by: 'deploy', what: `the deploy asks for ${sayAsked(pool)}`, link: LINKS[pool.cloud], text: null };
   // What no limit is known to lack is looked up first: forms and requests of what is there already are turned down.
   const first = isBeyond(pool) ? '' : `${LOOK_FIRST}; where it finds less, `;
   return BY_CLOUD[pool.cloud](pool, first);
@@ -30,7 +31,7 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
   azure: (pool, first) => ({
     kind: 'form',
     by: 'person',
-    what: `${first}fill in the form for ${sayNumber(pool.asked ?? 0)}`,
+    what: `${first}fill in the form for ${sayAsked(pool)}`,
     link: AZURE_QUOTA_FORM,
     text: formText(pool),
   }),
@@ -40,7 +41,7 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
     return {
       kind: 'request',
       by: 'person',
-      what: `${first}${where} for ${sayNumber(pool.asked ?? 0)}`,
+      what: `${first}${where} for ${sayAsked(pool)}`,
       link: SERVICE_QUOTAS,
       text: isMantle ? formText(pool) : null,
     };
@@ -50,7 +51,7 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
       ? {
           kind: 'account team',
           by: 'person',
-          what: `${first}ask the account team for ${sayNumber(pool.asked ?? 0)}`,
+          what: `${first}ask the account team for ${sayAsked(pool)}`,
           link: GOOGLE_PARTNER_MODEL,
           text: formText(pool),
         }
@@ -63,12 +64,17 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
         },
 };
 
+/** `300,000 tokens per minute`. */
+function sayAsked({ asked, unit }: JudgedPool): string {
+  return `${sayNumber(asked ?? 0)} ${sayUnit(unit)}`;
+}
+
 /** What a person pastes into a form: every number that it asks for, and who draws on the limit. */
-function formText({ cloud, account, where, of, model, unit, name, asked, published, draws }: JudgedPool): string {
-  const words = unit.replaceAll('-', ' ');
+function formText(pool: JudgedPool): string {
+  const { cloud, account, where, of, model, name, published, draws } = pool;
   const holder = { azure: 'Subscription', aws: 'Account', gcp: 'Project' }[cloud];
   const lines = [
-    `${holder} ${account}, ${where}: please raise the quota of ${model ?? 'all models'}, ${of}, to ${sayNumber(asked ?? 0)} ${words}.`,
+    `${holder} ${account}, ${where}: please raise the quota of ${model ?? 'all models'}, ${of}, to ${sayAsked(pool)}.`,
     ...(name === null ? [] : [`Name of the quota: ${name}.`]),
     ...(typeof published === 'number' ? [`It starts with ${sayNumber(published)}.`] : []),
     `Used by ${draws.map(sayDraw).join(', ')}.`,

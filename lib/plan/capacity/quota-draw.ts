@@ -117,7 +117,16 @@ export function largestLimit(published: PublishedLimit): number | null {
   return published === null || typeof published === 'number' ? published : Math.max(...Object.values(published));
 }
 
-/** Why the limits of a model are not certain: what its row says so of a quota. Null where nothing is said. */
+/** Why the limits of a model are not certain, a clause: what its row says so of a quota. Null where nothing is said. */
 export function quotaDoubt({ unsure }: CatalogModel): string | null {
-  return unsure.find((sentence) => /quota/.test(sentence.split(':')[0] ?? '')) ?? null;
+  const sentence = unsure.find((each) => /quota/.test(each.split(':')[0] ?? ''));
+  if (sentence === undefined) return null;
+  return /^(whether|what) /.test(sentence)
+    ? `it is not certain ${sentence}`
+    : `its limit is not certain: ${sentence.slice(sentence.indexOf(':') + 1).trim()}`;
+}
+
+/** `tokens per minute`, `GPUs`. */
+export function sayUnit(unit: Quota['unit']): string {
+  return unit === 'gpus' || unit === 'cpus' ? `${unit.slice(0, -1).toUpperCase()}s` : unit.replaceAll('-', ' ');
 }

@@ -53,13 +53,14 @@ function byPlace(a: PoolDraw, b: PoolDraw): number {
 }
 
 function judge(key: string, parts: readonly PoolPart[], draws: readonly PoolDraw[]): JudgedPool {
-  const { isScopeUnsure, ...identity } = (parts[0] as PoolPart).pool;
+  const part = parts[0] as PoolPart;
+  const { isScopeUnsure, ...identity } = part.pool;
   const doubt = parts.find((part) => part.doubt !== null)?.doubt ?? null;
   const asked = sumOf(draws, 'asked');
   const start = startingLimit(identity.published);
   const missing = asked === null || start === null ? null : Math.max(0, asked - start);
   const fitsApart = isScopeUnsure && missing !== null && missing > 0 && isCoveredApart(draws, identity.published);
-  const judged = fitsApart ? disputed(draws) : judgeSum(draws, identity.published, doubt);
+  const judged = fitsApart ? disputed(draws, doubt) : judgeSum(draws, part.pool, doubt);
   return { key, ...identity, asked, draws, missing, ...judged, doubt, fitsApart, parts };
 }
 
@@ -79,30 +80,43 @@ function isCoveredApart(draws: readonly PoolDraw[], published: PublishedLimit): 
   return regionsOf(draws).every((region) => verdictOf(sumOf(inRegion(region), 'asked'), published, null) === 'ok');
 }
 
-function disputed(draws: readonly PoolDraw[]): Judgement {
-  const because = `each region alone is covered; sources disagree on whether the limit holds for ${regionsOf(draws).join(' and ')} together`;
-  return { verdict: 'unverified', because };
+function disputed(draws: readonly PoolDraw[], doubt: string | null): Judgement {
+  const reasons = ['each region alone is covered', sayDisputed(draws), ...(doubt === null ? [] : [doubt])];
+  return { verdict: 'unverified', because: reasons.join('; ') };
+}
+
+function sayDisputed(draws: readonly PoolDraw[]): string {
+  return `sources disagree on whether the limit holds for ${regionsOf(draws).join(' and ')} together`;
 }
 
 function regionsOf(draws: readonly PoolDraw[]): readonly string[] {
   return [...new Set(draws.map(({ region }) => region))].sort();
 }
 
-function judgeSum(draws: readonly PoolDraw[], published: PublishedLimit, doubt: string | null): Judgement {
+function judgeSum(draws: readonly PoolDraw[], { published, isScopeUnsure }: PoolIdentity, doubt: string | null): Judgement {
   const asked = sumOf(draws, 'asked');
   const silent = draws.filter((draw) => draw.asked === null);
   const verdict = verdictOf(asked, published, doubt);
   if (verdict === 'short') return { verdict, because: `an account starts with ${sayLimit(published)}` };
-  if (silent.length > 0) {
-    const who = silent.map(({ endpoint, target }) => `${endpoint} on ${target}`).join(', ');
-    return { verdict: 'unverified', because: `nothing that it counts is known of ${who}` };
-  }
-  if (published === null) return { verdict, because: 'no default is published' };
-  if (verdict === 'ok') return { verdict, because: `an account starts with ${sayLimit(published)}` };
-  return {
-    verdict,
-    because: (asked !== null && tierOf(published, asked)) || (doubt ?? `it depends on the account: ${sayLimit(published)}`),
-  };
+  const tier = asked === null ? null : tierOf(published, asked);
+  const reasons = [
+    ...(published === null ? ['no default is published'] : []),
+    ...(silent.length === 0 ? [] : [`what ${saySilent(silent)} of it is not known`]),
+    ...(tier === null ? [] : [tier]),
+    ...(doubt === null ? [] : [doubt]),
+    ...(published === null && isScopeUnsure && regionsOf(draws).length > 1 ? [sayDisputed(draws)] : []),
+  ];
+  if (reasons.length > 0) return { verdict: silent.length > 0 ? 'unverified' : verdict, because: reasons.join('; ') };
+  const limit = sayLimit(published);
+  return { verdict, because: verdict === 'ok' ? `an account starts with ${limit}` : `it depends on the account: ${limit}` };
+}
+
+/** `chat on aws-us takes`, `chat on aws-us and more on aws-us take`. */
+function saySilent(draws: readonly PoolDraw[]): string {
+  const who = draws.map(({ isOwn, service, environment, endpoint, target }) =>
+    isOwn ? `${endpoint} on ${target}` : `${endpoint} of ${service}-${environment}`,
+  );
+  return who.length === 1 ? `${who[0]} takes` : `${who.slice(0, -1).join(', ')} and ${who.at(-1)} take`;
 }
 
 /** The tier from which a limit is enough, where the first is not. */

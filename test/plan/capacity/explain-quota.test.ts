@@ -51,8 +51,9 @@ pools  1 short; tokens and requests are for a minute, * in the first tier of a s
     gpt-5.1, GlobalStandard  tokens  50,000,000  1,000,000 *  49,000,000  short    form
 
 what to do, and why
-    gpt-5.1, GlobalStandard: an account starts with 1,000,000 in tier1 to 15,000,000 in tier6
-      fill in the form for 50,000,000
+  azure, subscription 11111111-1111-1111-1111-111111111111, eastus2
+    gpt-5.1, GlobalStandard, tokens: an account starts with 1,000,000 in tier1 to 15,000,000 in tier6
+      fill in the form for 50,000,000 tokens per minute
       https://aka.ms/oai/stuquotarequest
 
 floors  tokens a minute, input and output together; targets in the order of failover
@@ -72,6 +73,33 @@ to paste
     GlobalStandard, to 50,000,000 tokens per minute. Name of the quota: OpenAI.GlobalStandard.gpt-5.1. Used by
     chat of support-prod in eastus2 (50,000,000).
 "
+`);
+  });
+
+  it('says once what is the same of several units, and of each place what is to be done there', () => {
+    const gcp = { cloud: 'gcp', project: 'acme-ai-prod' };
+    const plan = planOf({
+      endpoints: {
+        open: { model: 'gpt-oss-120b', residency: 'global' },
+        own: { model: 'gpt-oss-120b', serving: 'dedicated', dedicated: { replicas: { min: 1, max: 2 }, acceptEula: true } },
+      },
+      targets: { 'gcp-us': { ...gcp, region: 'us-central1', native: { providerVersion: '~> 7.42' } } },
+      quotas: { requestIncreases: true, contact: 'ml-platform@example.com' },
+    });
+
+    expect(explainQuota(plan).split('\n\n')[2]).toMatchInlineSnapshot(`
+"what to do, and why
+  gcp, project acme-ai-prod, global
+    gpt-oss-120b, endpoints/openapi, input tokens, output tokens, tokens: what open on gcp-us takes of it is
+    not known; its limit is not certain: those of one project on 2026-07-13; at launch 650 requests, 790,000
+    and 120,000 tokens a minute in us-central1
+      run modelport preflight
+  gcp, project acme-ai-prod, us-central1
+    CPUs that serve models: no default is published; what own on gcp-us takes of it is not known
+      run modelport preflight
+    NVIDIA_H100_80GB: no default is published
+      the deploy asks for 16 GPUs
+      https://cloud.google.com/docs/quotas/view-manage"
 `);
   });
 

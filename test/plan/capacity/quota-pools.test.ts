@@ -56,7 +56,13 @@ describe('pools on Azure', () => {
   it('are one over all regions for newer models', () => {
     const plan = twoRegions({ model: 'gpt-6-luna', residency: 'global', throughput: { tokensPerMinute: 800_000 } });
 
-    expect(poolsOf(plan)).toMatchObject([{ where: 'global', asked: 1_600_000, verdict: 'unverified', because: 'no default is published' }]);
+    expect(poolsOf(plan)).toMatchObject([{ where: 'global', asked: 1_600_000, verdict: 'unverified' }]);
+    expect(poolsOf(plan)[0]?.because.split('; ')).toEqual([
+      'no default is published',
+      'it is not certain whether quota must be requested first: the models page of 2026-09-21 says so for GPT-6 for all tiers but 5 and 6',
+      'no tiers are published',
+      'sources disagree on whether the limit holds for eastus2 and swedencentral together',
+    ]);
   });
 
   it('count all regions where sources disagree, and say so where each region alone is covered', () => {
@@ -68,7 +74,9 @@ describe('pools on Azure', () => {
         asked: 1_600_000,
         missing: 600_000,
         verdict: 'unverified',
-        because: 'each region alone is covered; sources disagree on whether the limit holds for eastus2 and swedencentral together',
+        because: expect.stringMatching(
+          /^each region alone is covered; sources disagree on whether the limit holds for eastus2 and swedencentral together; it is not certain whether quota must be requested first/,
+        ),
       },
     ]);
   });
@@ -180,7 +188,7 @@ describe('pools on Google Cloud', () => {
     const plan = planChat('gcp-us', { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 1000 } });
 
     expect(poolsOf(plan).map(({ verdict, because }) => [verdict, because.slice(0, 49)])).toEqual(
-      Array.from({ length: 3 }, () => ['unverified', 'quotas: those of one project on 2026-07-13; at la']),
+      Array.from({ length: 3 }, () => ['unverified', 'its limit is not certain: those of one project on']),
     );
   });
 
@@ -189,7 +197,12 @@ describe('pools on Google Cloud', () => {
     const plan = planChat('gcp-us', { model: 'gpt-oss-120b', serving: 'dedicated', dedicated });
 
     expect(poolsOf(plan)).toMatchObject([
-      { of: 'CPUs that serve models', asked: null, verdict: 'unverified', because: 'nothing that it counts is known of chat on gcp-us' },
+      {
+        of: 'CPUs that serve models',
+        asked: null,
+        verdict: 'unverified',
+        because: 'no default is published; what chat on gcp-us takes of it is not known',
+      },
       {
         name: 'CustomModelServingH100GPUsPerProjectPerRegion',
         dimensions: { region: 'us-central1' },

@@ -31,7 +31,7 @@ describe('requests for more quota', () => {
     ]);
     expect(gcp(plan).gates.map(({ id }) => id)).not.toContain('quota-request');
     expect(lines(plan.faults).filter((line) => line.includes('MP21'))).toEqual([]);
-    expect(plan.pools[0]?.remedy).toMatchObject({ kind: 'request', what: 'the deploy asks for 48,000' });
+    expect(plan.pools[0]?.remedy).toMatchObject({ kind: 'request', what: 'the deploy asks for 48,000 input tokens per minute' });
   });
 
   it('ask for machines, of which nothing is published, with their region', () => {
