@@ -14,7 +14,10 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
       return {
         identity: made ? `managed identity ${made.name} in ${made.resourceGroup}` : `${grant.principalType} ${grant.principalId}`,
         origin: made ? (made.owned ? 'made by this stack' : 'made by another stack') : 'there already',
-        steps: made ? stepsOf(made) : [`ask Entra ID for a token as ${grant.principalType} ${grant.principalId}`],
+        steps: [
+          ...(made ? stepsOf(made) : [`ask Entra ID for a token as ${grant.principalType} ${grant.principalId}`]),
+          ...projectStep(target, grant),
+        ],
         unsure: unsureOf(target, grant),
         reaches: target.deployments
           .map(({ endpoint }) => endpoint)
@@ -22,6 +25,12 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
         permissionsOf: (endpoint) => permissionsOf(target, grant, endpoint),
       };
     });
+}
+
+/** A role at a project opens the project's own URL alone. Source: `FoundryProject.projectUrl`. */
+function projectStep({ account }: AzureTargetPlan, { project }: AzureGrant): string[] {
+  if (project === undefined) return [];
+  return [`call https://${account.subdomain}.services.ai.azure.com/api/projects/${project}: the URL of the account refuses it`];
 }
 
 function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureCallerIdentity | undefined {

@@ -120,6 +120,16 @@ describe('a caller', () => {
     expect(explainAccess(plan)).toContain('azure-us (no identity)');
   });
 
+  it('of a project is told to call by its URL', () => {
+    const targets = { 'azure-us': { ...TARGETS['azure-us'], native: { projects: ['agents'], subdomain: 'acme-models' } } };
+    const endpoints = { chat: { model: 'gpt-6-luna', residency: 'global', apis: ['responses'] } };
+    const callers = { agent: { may: ['chat'], as: { azure: { principalId: PRINCIPAL, project: 'agents' } } } };
+
+    expect(accessMatrix(planFor({ endpoints, targets, callers })).entries[0]?.steps.at(-1)).toBe(
+      'call https://acme-models.services.ai.azure.com/api/projects/agents: the URL of the account refuses it',
+    );
+  });
+
   it('is said to reach what the same role opens', () => {
     const reached = accessMatrix(plan).entries.map(({ caller, target, alsoReaches }) => [caller, target, alsoReaches]);
 
