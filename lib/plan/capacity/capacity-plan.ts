@@ -42,7 +42,12 @@ export function capacityPlan(
       remedy: remedyOf(pools[index] as JudgedPool, requests.requested.has(pool.key)),
     })),
     loads,
-    faults: [...(lacking.length > 0 ? faultsRoom().poolFaults(lacking) : []), ...loadFaults, ...requests.faults, ...tierFaults(targets)],
+    faults: [
+      ...(lacking.length > 0 ? faultsRoom().poolFaults(lacking) : []),
+      ...loadFaults,
+      ...requests.faults,
+      ...tierFaults(targets, others),
+    ],
   };
 }
 
@@ -94,16 +99,20 @@ function faultsRoom(): typeof import('./pool-faults') {
   return require('./pool-faults') as typeof import('./pool-faults');
 }
 
-/** A subscription has one policy for its tier of quotas, whichever target says it. */
-function tierFaults(targets: readonly TargetPlan[]): Fault[] {
-  const said = targets.flatMap((target) =>
+/** A subscription has one policy for its tier of quotas, whichever target says it, and of whichever spec. */
+function tierFaults(targets: readonly TargetPlan[], others: readonly Plan[]): Fault[] {
+  const own = saidTiers(targets);
+  const all = [...own, ...others.flatMap((plan) => saidTiers(plan.targets))];
+  return own.flatMap(({ key, subscription }) => {
+    const tiers = [...new Set(all.filter((each) => each.subscription === subscription).map(({ tier }) => tier))].sort();
+    return tiers.length < 2 ? [] : [quotaTiersDiffer(['targets', key, 'native', 'quotaTier'], subscription, tiers)];
+  });
+}
+
+function saidTiers(targets: readonly TargetPlan[]) {
+  return targets.flatMap((target) =>
     target.cloud === 'azure' && target.quotaTier !== null
       ? [{ key: target.key, subscription: target.subscription.toLowerCase(), tier: target.quotaTier }]
       : [],
   );
-  return [...new Set(said.map(({ subscription }) => subscription))].flatMap((subscription) => {
-    const own = said.filter((each) => each.subscription === subscription);
-    const tiers = [...new Set(own.map(({ tier }) => tier))].sort();
-    return tiers.length < 2 ? [] : own.map(({ key }) => quotaTiersDiffer(['targets', key, 'native', 'quotaTier'], subscription, tiers));
-  });
 }

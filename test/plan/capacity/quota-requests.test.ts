@@ -173,6 +173,21 @@ describe('the policy for the tier of a subscription', () => {
 ]
 `);
   });
+
+  it('cannot be another one in a spec of the same subscription', () => {
+    const says = (quotaTier: string, subscription = TARGETS['azure-us'].subscription) => ({
+      endpoints: { chat: { model: 'gpt-5.1', residency: 'global' } },
+      targets: { 'azure-us': { ...TARGETS['azure-us'], subscription, native: { quotaTier } } },
+    });
+    const faultsBeside = (other: ReturnType<typeof says>) =>
+      planOf(says('NoAutoUpgrade'), { alsoUsing: [planOf(other)] }).faults.filter(({ code }) => code === 'MP2115');
+
+    expect(lines(faultsBeside(says('OnceUpgradeIsAvailable')))).toEqual([
+      'targets.azure-us.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 say NoAutoUpgrade and OnceUpgradeIsAvailable, and it has one policy for all; say the same everywhere, or say it at one target',
+    ]);
+    expect(faultsBeside(says('NoAutoUpgrade'))).toEqual([]);
+    expect(faultsBeside(says('OnceUpgradeIsAvailable', '22222222-2222-2222-2222-222222222222'))).toEqual([]);
+  });
 });
 
 describe('alarms of a target', () => {
