@@ -4,6 +4,7 @@ import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
 import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
+import { sayNumber } from './explain-layout';
 import { findRow } from './model-row';
 import { doubts, noOffer } from './offer-problems';
 import type { AzureDeployment, Decision } from './plan';
@@ -43,7 +44,7 @@ export function azureDeployment(catalog: Catalog, wish: Wish, target: AzureTarge
       [
         ...decisions,
         skuDecision(choice),
-        { about: 'capacity', chosen: capacity.units === 1 ? '1 unit' : `${capacity.units} units`, because: capacity.because },
+        { about: 'capacity', chosen: capacity.units === 1 ? '1 unit' : `${sayNumber(capacity.units)} units`, because: capacity.because },
       ],
       parts,
     ),

@@ -2,6 +2,7 @@ import type { CatalogModel } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { type PoolPart, quotaDraw } from './capacity/quota-draw';
 import { type Choice, servedApis } from './choose-offer';
+import { sayNumber } from './explain-layout';
 import type { Decision, DeploymentBase } from './plan';
 import { tokensAsked, type Wish } from './wish';
 
@@ -29,7 +30,7 @@ function requestsDecision(wish: Wish, parts: readonly PoolPart[]): Decision[] {
   const requests = wish.throughput?.requestsPerMinute;
   if (requests === undefined || wish.cloud === 'azure' || parts.some(({ pool }) => pool.unit === 'requests-per-minute')) return [];
   const because = `no limit of requests on ${wish.model} is known of this route: tokens alone count`;
-  return [{ about: 'capacity', chosen: `${requests} requests per minute`, because }];
+  return [{ about: 'capacity', chosen: `${sayNumber(requests)} requests per minute`, because }];
 }
 
 /** What became of one endpoint on one target. */

@@ -28,7 +28,7 @@ describe('alarms on endpoints on AWS', () => {
         'EstimatedTPMQuotaUsage',
         60,
         1_600_000,
-        'chat: 80 percent of 2000000 tokens per minute are in use',
+        'chat: 80 percent of 2,000,000 tokens per minute are in use',
       ),
     });
   });

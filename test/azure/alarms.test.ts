@@ -47,7 +47,7 @@ describe('alarms on endpoints on Azure', () => {
     expect(rest).toEqual({
       name: 'support-prod-azure-us-chat-tokens',
       resource_group_name: 'ai',
-      description: 'chat: 80 percent of 300000 tokens per minute are in use',
+      description: 'chat: 80 percent of 300,000 tokens per minute are in use',
       scopes: [expect.stringMatching(/^\$\{azurerm_cognitive_account\.\w+\.id\}$/)],
       severity: 3,
       window_size: 'PT1M',

@@ -23,7 +23,7 @@ azure-us  azure eastus2  stack quickstart-prod-azure-us
   chat  gpt-5.6-luna, on-demand
     version     2026-07-09                 the catalog's default on azure, which never moves
     residency   DataZoneStandard, zone us  the spec asks for zone us
-    capacity    2 units                    a unit is 1000 tokens per minute
+    capacity    2 units                    a unit is 1,000 tokens per minute
     apis        responses, chat-completions
     deployment  chat                       the model that clients name
     filter      Microsoft.DefaultV2

@@ -78,7 +78,7 @@ describe('alarms on endpoints on Google Cloud', () => {
       combiner: 'OR',
       severity: 'WARNING',
       alert_strategy: { auto_close: '1800s' },
-      documentation: { content: 'open: 80 percent of 52000 tokens per minute are in use' },
+      documentation: { content: 'open: 80 percent of 52,000 tokens per minute are in use' },
       notification_channels: [`\${${CHANNEL}.${channel}.name}`],
       user_labels: {},
     });

@@ -9,6 +9,7 @@ import {
   tooManyUnits,
 } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
+import { sayNumber } from '../explain-layout';
 import { tokensAsked, type Wish } from '../wish';
 import { wholeAbove } from './quota-draw';
 
@@ -61,14 +62,14 @@ function meteredUnits(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
     ];
     return { units: 1, because: `what one unit of ${sku} gives for ${wish.model} is in no source`, faults };
   }
-  const each = `a unit is ${unit.tokensPerMinute} tokens per minute`;
+  const each = `a unit is ${sayNumber(unit.tokensPerMinute)} tokens per minute`;
   const forTokens = unitsFor(tokensPerMinute, unit.tokensPerMinute);
   const forRequests = unitsFor(requestsPerMinute, unit.requestsPerMinute);
   const faults =
     requestsPerMinute !== undefined && unit.requestsPerMinute === null
       ? [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, UNIT_UNKNOWN)]
       : [];
-  if (forRequests > forTokens) {
+  if (unit.requestsPerMinute !== null && requestsPerMinute !== undefined && forRequests > forTokens) {
     return {
       units: forRequests,
       because: `${each} and ${sayRequests(unit.requestsPerMinute)}, and ${sayRequests(requestsPerMinute)} need most`,
@@ -84,8 +85,8 @@ function meteredUnits(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
   return { units: forTokens, because: each, faults: [...rounded, ...faults] };
 }
 
-function sayRequests(count: number | null | undefined): string {
-  return count === 1 ? '1 request' : `${count} requests`;
+function sayRequests(count: number): string {
+  return count === 1 ? '1 request' : `${sayNumber(count)} requests`;
 }
 
 const UNIT_UNKNOWN = 'what a unit gives in requests is in no source';
@@ -115,7 +116,7 @@ function provisioned(wish: Wish, offer: AzureOffer): AzureCapacity {
   const weighed = Math.ceil(weighedTokens(tokensPerMinute, outputShare, sold.outputWeight));
   return {
     units: needed,
-    because: `${tokensPerMinute} tokens per minute with ${outputShare} output weigh ${weighed} input tokens; a unit gives ${sold.inputTokensPerMinute}, sold from ${sold.minimum} in steps of ${sold.step}`,
+    because: `${sayNumber(tokensPerMinute)} tokens per minute with ${outputShare} output weigh ${sayNumber(weighed)} input tokens; a unit gives ${sayNumber(sold.inputTokensPerMinute)}, sold from ${sold.minimum} in steps of ${sold.step}`,
     faults: [...mostUnits(wish, needed, offer), ...requests],
   };
 }

@@ -20,7 +20,7 @@ export function quotaGates(target: TargetPlan, pools: readonly JudgedPool[]): re
       endpoint,
       ...('sku' in deployment
         ? { what: `ask for more quota of ${deployment.sku} for ${model}`, who: 'owner of the subscription', link: AZURE_QUOTA_FORM }
-        : { what: `ask for more tokens per minute of ${model}`, ...WHO_ASKS[target.cloud] }),
+        : { what: `ask for more quota of ${model}`, ...WHO_ASKS[target.cloud] }),
     }));
 }
 

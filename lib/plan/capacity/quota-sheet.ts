@@ -1,4 +1,5 @@
 import type { Cloud } from '../../catalog/types';
+import { sayNumber } from '../explain-layout';
 import type { AwsDeployment, AzureDeployment, EndpointLoad, GcpDeployment, Plan, QuotaPool, TargetPlan } from '../plan';
 import type { AlarmDecision, AlarmGap } from './alarms';
 import { awsAlarms } from './aws-alarms';
@@ -63,9 +64,9 @@ function capacityOf(deployment: Deployment): Capacity {
   switch (route.kind) {
     case 'bedrock-runtime':
     case 'bedrock-mantle':
-      return { capacity: null, because: 'nothing of its own: calls draw on the quota, output as it is weighed' };
+      return { capacity: null, because: `nothing of its own: calls draw on the quota, output as it is weighed${uncounted(deployment)}` };
     case 'managed':
-      return { capacity: null, because: 'nothing of its own: calls draw on the quota' };
+      return { capacity: null, because: `nothing of its own: calls draw on the quota${uncounted(deployment)}` };
     case 'sagemaker':
       return route.hosting === null
         ? THERE
@@ -80,14 +81,22 @@ function capacityOf(deployment: Deployment): Capacity {
   }
 }
 
+/** What the spec asks for and no limit counts. */
+function uncounted({ decisions }: Deployment): string {
+  return decisions
+    .filter(({ about }) => about === 'capacity')
+    .map(({ chosen, because }) => `; ${chosen}: ${because}`)
+    .join('');
+}
+
 const THERE: Capacity = { capacity: null, because: 'it is there already, with the capacity that it has' };
 
 function azureCapacityOf({ existing, sku, capacity, decisions, quotas }: AzureDeployment): Capacity {
   if (existing) return THERE;
   const because = decisions.find(({ about }) => about === 'capacity')?.because ?? '';
   const requests = quotas.find(({ unit }) => unit === 'requests-per-minute')?.asked ?? null;
-  const beside = requests === null || because.includes('request') ? '' : `; ${requests} requests per minute come with them`;
-  return { capacity: `${capacity === 1 ? '1 unit' : `${capacity} units`} of ${sku}`, because: because + beside };
+  const beside = requests === null || because.includes('request') ? '' : `; ${sayNumber(requests)} requests per minute come with them`;
+  return { capacity: `${capacity === 1 ? '1 unit' : `${sayNumber(capacity)} units`} of ${sku}`, because: because + beside };
 }
 
 function machines({ minReplicas, maxReplicas }: { readonly minReplicas: number; readonly maxReplicas: number }, machine: string): string {

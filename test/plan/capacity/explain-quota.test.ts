@@ -33,7 +33,7 @@ describe('the capacity sheet', () => {
         target: 'azure-us',
         endpoint: 'chat',
         capacity: '20 units of GlobalStandard',
-        because: 'a unit is 1000 tokens per minute; 200 requests per minute come with them',
+        because: 'a unit is 1,000 tokens per minute; 200 requests per minute come with them',
         alarms: null,
       },
     ]);
@@ -61,8 +61,8 @@ floors  tokens a minute, input and output together; targets in the order of fail
     chat  azure-us  50,000,000  50,000,000  1,000,000  short
 
 chat on azure-us  gpt-5.1
-    capacity            50000 units of GlobalStandard: a unit is 1000 tokens per minute; 500000 requests per
-                        minute come with them
+    capacity            50,000 units of GlobalStandard: a unit is 1,000 tokens per minute; 500,000 requests
+                        per minute come with them
     another throughput  in place: the capacity of the deployment changes while it serves
     another place       REPLACES azurerm_cognitive_deployment: another SKU deletes the deployment and makes it
                         again under its name: calls fail meanwhile

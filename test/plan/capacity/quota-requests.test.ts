@@ -175,7 +175,7 @@ describe('the policy for the tier of a subscription', () => {
   });
 
   it('cannot be another one in a spec of the same subscription', () => {
-    const says = (quotaTier: string, subscription = TARGETS['azure-us'].subscription) => ({
+    const says = (quotaTier: string, subscription: string = TARGETS['azure-us'].subscription) => ({
       endpoints: { chat: { model: 'gpt-5.1', residency: 'global' } },
       targets: { 'azure-us': { ...TARGETS['azure-us'], subscription, native: { quotaTier } } },
     });
