@@ -12,7 +12,7 @@ import {
   webIdentityTrust,
 } from './aws-trust';
 import { federationOf, GOOGLE_ISSUER, type OidcTrust } from './federation';
-import { accountOf, isSameAccount, newRoleArn, newRoleName, type Owner, ownerIn, partitionOf, rolesIn } from './ownership';
+import { accountOf, isSameAccount, needsIdentityIn, newRoleArn, newRoleName, type Owner, ownerIn, partitionOf, rolesIn } from './ownership';
 
 /** Claim `aud` that AWS's own tools ask for. Source: IAM user guide and GitHub's page on OpenID Connect in AWS, read 2026-11-24. */
 const AUDIENCE = 'sts.amazonaws.com';
@@ -75,7 +75,7 @@ export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): {
 function isOwnedHere(spec: Spec, caller: string, key: string, target: AwsTargetSpec): boolean {
   const said = spec.callers[caller] as CallerSpec;
   if (ownerIn(spec, said, target)?.key !== key || rolesIn(said, target).length > 0) return false;
-  return newAwsIdentity(spec, caller, target).roleArn !== null;
+  return needsIdentityIn(spec, said, target) && newAwsIdentity(spec, caller, target).roleArn !== null;
 }
 
 function trustedServices({ as }: CallerSpec): readonly string[] {

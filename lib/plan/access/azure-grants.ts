@@ -4,6 +4,7 @@ import type { AzureTargetSpec, Spec } from '../../spec';
 import type { AzureDeployment, AzureGrant } from '../plan';
 import type { AzureCallerIdentity } from './access';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
+import { needsIdentityIn } from './ownership';
 
 /** What is granted on an Azure target, and the identities that it is granted to. */
 export interface AzureGranted extends Granted<AzureGrant> {
@@ -74,8 +75,11 @@ function ownedElsewhereUsed(
   return Object.entries(spec.callers)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .filter(
-      ([caller, { as, owner }]) =>
-        owner?.includes(key) && (as?.azure ?? []).length === 0 && !known.some((identity) => identity.caller === caller),
+      ([caller, said]) =>
+        said.owner?.includes(key) &&
+        (said.as?.azure ?? []).length === 0 &&
+        needsIdentityIn(spec, said, target) &&
+        !known.some((identity) => identity.caller === caller),
     )
     .flatMap(([caller]) => {
       const { identity } = identities().newAzureIdentity(spec, caller, key, target);

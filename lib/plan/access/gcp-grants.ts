@@ -3,6 +3,7 @@ import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
 import type { GcpDeployment, GcpGrant } from '../plan';
 import type { GcpIdentityPool } from './access';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
+import { needsIdentityIn } from './ownership';
 
 /** What is granted on a Google Cloud target, and the pools whose principals it is granted to. */
 export interface GcpGranted extends Granted<GcpGrant> {
@@ -41,8 +42,8 @@ function ownedPools(spec: Spec, key: string, target: GcpTargetSpec): readonly Gc
   return Object.keys(spec.callers)
     .sort()
     .filter((caller) => {
-      const { as, owner } = spec.callers[caller] as CallerSpec;
-      return owner?.includes(key) && (as?.gcp ?? []).length === 0;
+      const said = spec.callers[caller] as CallerSpec;
+      return said.owner?.includes(key) && (said.as?.gcp ?? []).length === 0 && needsIdentityIn(spec, said, target);
     })
     .flatMap((caller) =>
       identities()

@@ -15,7 +15,7 @@ import {
   subjectMapping,
   tenantCondition,
 } from './gcp-federation';
-import { isSameAccount, type Owner, ownerIn } from './ownership';
+import { isSameAccount, needsIdentityIn, type Owner, ownerIn } from './ownership';
 
 /** Principals of pools by which a caller is granted something. */
 export interface NewGcpIdentity {
@@ -83,7 +83,7 @@ function withTrust(spec: Spec, target: GcpTargetSpec, { key, pool }: GcpIdentity
     .sort()
     .flatMap((caller) => {
       const said = spec.callers[caller] as CallerSpec;
-      if ((said.as?.gcp ?? []).length > 0 || ownerIn(spec, said, target) === undefined) return [];
+      if ((said.as?.gcp ?? []).length > 0 || ownerIn(spec, said, target) === undefined || !needsIdentityIn(spec, said, target)) return [];
       const trusts = federationOf(spec, caller, 'gcp').trusts.filter(
         (trust): trust is OidcTrust =>
           trust.kind === 'oidc' && digest([trust.issuer, trust.audience ?? '']) === key && existingPool(spec, target, trust) === undefined,

@@ -4,7 +4,7 @@ import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
 import { newAwsIdentity } from './aws-identities';
 import { newAzureIdentity } from './azure-identities';
 import { newGcpIdentity } from './gcp-identities';
-import { accountOf, ownersIn, rolesIn } from './ownership';
+import { accountOf, needsIdentityIn, ownersIn, rolesIn } from './ownership';
 
 /** Owners of callers that cannot be, or that have nothing to make. */
 export function ownerFaults(spec: Spec): readonly Fault[] {
@@ -36,6 +36,7 @@ function idleOwners(spec: Spec, caller: string, said: CallerSpec): Fault[] {
 
 function whyIdle(spec: Spec, caller: string, said: CallerSpec, key: string, target: TargetSpec): string | null {
   const nothing = (need: string | null) => need ?? 'nothing is said that it could trust';
+  if (!needsIdentityIn(spec, said, target)) return 'it neither calls anything there nor runs there';
   switch (target.cloud) {
     case 'azure': {
       if ((said.as?.azure ?? []).length > 0) return 'it has a principal under as.azure';

@@ -1,5 +1,6 @@
 import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
 import { joinName } from '../naming';
+import { targetsOf } from '../wish';
 
 /** Characters of the name of a role. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 const ROLE_NAME_LENGTH = 64;
@@ -44,6 +45,19 @@ export function ownersIn(spec: Spec, { owner = [] }: CallerSpec, target: TargetS
 /** The owner that a caller names for the account of a target. */
 export function ownerIn(spec: Spec, caller: CallerSpec, target: TargetSpec): Owner | undefined {
   return ownersIn(spec, caller, target)[0];
+}
+
+/** Whether a caller needs an identity in the account of a target: it may call something there, or runs there. */
+export function needsIdentityIn(spec: Spec, { may, runsIn }: CallerSpec, target: TargetSpec): boolean {
+  const isThere = (key: string) => {
+    const other = spec.targets[key];
+    return other !== undefined && isSameAccount(other, target);
+  };
+  if (isThere(runsIn)) return true;
+  return may.some((endpoint) => {
+    const said = spec.endpoints[endpoint];
+    return said !== undefined && targetsOf(spec, said).some(isThere);
+  });
 }
 
 /** `<service>-<environment>-<caller>`: the name of what is made for a caller, of at most `max` characters. */

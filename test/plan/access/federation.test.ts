@@ -271,6 +271,24 @@ describe('a workload of one cloud', () => {
   });
 });
 
+describe('an owner', () => {
+  it('makes nothing for a caller that neither calls anything in its account nor runs there, and is said to be idle', () => {
+    const given = plan({ job: { may: ['chat'], oidc: [CLUSTER], owner: EVERY } });
+    const other = plan({ job: { may: ['open'], oidc: [CLUSTER], owner: EVERY } });
+
+    expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toBeUndefined();
+    expect([on<AwsTargetPlan>(other, 'aws-us').identities?.roles ?? [], on<AzureTargetPlan>(other, 'azure-us').identities ?? []]).toEqual([
+      [],
+      [],
+    ]);
+    expect([...said(given), ...said(other)]).toEqual([
+      'callers.job.owner[2] warning MP4152 gcp-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
+      'callers.job.owner[0] warning MP4152 azure-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
+      'callers.job.owner[1] warning MP4152 aws-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
+    ]);
+  });
+});
+
 describe('a new role for a service of AWS', () => {
   it('has the path and the boundary of its target', () => {
     const boundary = `arn:aws:iam::${ACCOUNT}:policy/workloads`;
@@ -322,7 +340,7 @@ describe('faults of federation', () => {
         elsewhere: { may: ['chat'], oidc: [CLUSTER], owner: ['aws-eu', 'azure-us'] },
         here: { may: ['chat'], oidc: [CLUSTER], owner: ['aws-us', 'azure-us'] },
         idle: {
-          may: ['chat'],
+          may: ['chat', 'open'],
           as: { azure: { principalId: PRINCIPAL }, aws: { role: `arn:aws:iam::${ACCOUNT}:role/idle` } },
           owner: ['aws-us', 'azure-us', 'gcp-us'],
         },
@@ -342,6 +360,7 @@ describe('faults of federation', () => {
   "callers.wild.owner MP4153 account 111122223333 has one OIDC provider for https://oidc.k8s.acme.example/prod, and aws-eu makes it for caller elsewhere, aws-us for caller wild; give both the same owner, or say under oidc.existing of one that it is there",
   "callers.many.oidc MP4157 the identity of caller many on Azure would have 21 credentials, and Azure takes 20; make a caller of each group of workloads",
   "callers.wild.oidc.subject MP4156 the identity of caller wild on Azure would have to trust "system:serviceaccount:support:*"; a credential names one subject to the letter, of at most 600 characters; write the subjects out as a list, or give the caller a principal of its own under as.azure",
+  "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; name one under as, or remove the endpoint from may if the caller never goes there",
   "callers.pool.oidc.subject MP4159 caller pool comes through a pool that is there already, which tells no tokens apart that match "system:serviceaccount:support:*"; write the subjects out as a list, or name an owner that makes a pool",
   "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" of caller wild has 128 bytes, and Google Cloud takes 127; shorten it at the issuer, or replace its end by a * with a reason",
   "callers.both.owner MP4151 caller both has 2 owners in aws 111122223333: aws-eu, aws-us; name one target an account",
