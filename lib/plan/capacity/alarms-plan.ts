@@ -29,8 +29,8 @@ function watchedBy(pool: JudgedPool, target: string, isRequested: boolean): Watc
     .map(({ endpoint, ask }) => ({ endpoint, unit, name, limit: cloud === 'azure' ? ask.asked : limit }));
 }
 
-/** The published limit; what is asked where a deploy asks for more, or where nothing is published. */
+/** The published limit; what is asked where a deploy asks for more, or where nothing is published. Of nothing there is no share. */
 function limitOf({ asked, published }: JudgedPool, isRequested: boolean): number | null {
   const start = startingLimit(published);
-  return start === null || (isRequested && asked !== null && asked > start) ? asked : start;
+  return (start === null || (isRequested && asked !== null && asked > start) ? asked : start) || null;
 }

@@ -34,8 +34,11 @@ export function endpointLoads(
   });
 }
 
+/** The pools that bound an endpoint on a target: one of which its floor takes nothing, such as output where there is none, does not. */
 function drawnBy({ endpoint, target }: LoadWish, pools: readonly JudgedPool[]): readonly JudgedPool[] {
-  return pools.filter(({ draws }) => draws.some((draw) => draw.isOwn && draw.endpoint === endpoint && draw.target === target));
+  return pools.filter(({ draws }) =>
+    draws.some((draw) => draw.isOwn && draw.endpoint === endpoint && draw.target === target && draw.atLeast !== 0),
+  );
 }
 
 function targetLoad(wish: LoadWish, pools: readonly JudgedPool[]): TargetLoad {
@@ -57,7 +60,7 @@ function covers({ endpoint, target, atLeast }: LoadWish, { draws, published }: J
   const isThis = (draw: JudgedPool['draws'][number]) => draw.isOwn && draw.endpoint === endpoint && draw.target === target;
   const own = draws.find(isThis)?.atLeast ?? null;
   const others = draws.filter((draw) => !isThis(draw)).map((draw) => draw.atLeast);
-  if (start === null || own === null || own === 0 || others.includes(null)) return null;
+  if (start === null || own === null || others.includes(null)) return null;
   const room = Math.max(0, start - others.reduce<number>((sum, each) => sum + (each ?? 0), 0));
   return Math.floor((atLeast * room) / own);
 }

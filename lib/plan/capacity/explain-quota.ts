@@ -103,7 +103,7 @@ const UNITS: Readonly<Record<QuotaPool['unit'], string>> = {
 function shortRemedy({ verdict, missing, asked, remedy: { kind, by } }: QuotaPool): string {
   if (by === 'nobody') return 'nothing';
   if (by === 'deploy') return 'deploy asks';
-  if (asked === null) return 'look';
+  if (asked === null || asked === 0) return 'look';
   const ask = { request: 'ask', form: 'form', 'account team': 'account team', none: '' }[kind];
   return verdict === 'short' || (missing ?? 0) > 0 ? ask : `look, then ${ask}`;
 }

@@ -17,7 +17,7 @@ const NOTHING: PoolRemedy = { kind: 'none', by: 'nobody', what: 'nothing', link:
 /** What to do about a pool. @param isRequested whether the deploy itself asks */
 export function remedyOf(pool: JudgedPool, isRequested: boolean): PoolRemedy {
   if (pool.verdict === 'ok') return NOTHING;
-  if (pool.asked === null) return { ...NOTHING, by: 'person', what: LOOK_FIRST };
+  if (pool.asked === null || pool.asked === 0) return { ...NOTHING, by: 'person', what: LOOK_FIRST };
   if (isRequested)
     return { kind: 'request', by: 'deploy', what: `the deploy asks for ${sayAsked(pool)}`, link: LINKS[pool.cloud], text: null };
   // What no limit is known to lack is looked up first: forms and requests of what is there already are turned down.

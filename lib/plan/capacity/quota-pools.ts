@@ -135,10 +135,10 @@ export function sayLimit(published: PublishedLimit): string {
   return tiers.length > 2 ? `${tiers[0]} to ${tiers.at(-1)}` : tiers.join(', ');
 }
 
-/** Whether more is asked than an account starts with, or whether nobody knows what it starts with. */
+/** Whether more is asked than an account starts with, or something where nobody knows what it starts with. */
 export function mayLack({ asked, published }: Pick<QuotaPool, 'asked' | 'published'>): boolean {
   const start = startingLimit(published);
-  return asked !== null && (start === null || asked > start);
+  return asked !== null && asked > (start ?? 0);
 }
 
 /** Whether more is asked than a published limit, or may be, where sources disagree on what the limit holds for. */

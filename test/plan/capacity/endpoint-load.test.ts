@@ -50,6 +50,17 @@ describe('the load of an endpoint', () => {
     ]);
   });
 
+  it('is not bounded by a limit of which it takes nothing', () => {
+    const aws = { 'aws-us': TARGETS['aws-us'] };
+    const silent = { model: 'gpt-5.5', throughput: { tokensPerMinute: 1000, outputShare: 0 } };
+    const talking = { model: 'gpt-5.5', throughput: { tokensPerMinute: 9_000_000, outputShare: 1 } };
+
+    expect(planOf({ endpoints: { silent, talking }, targets: aws }).loads).toMatchObject([
+      { endpoint: 'silent', targets: [{ covers: 1000, verdict: 'ok' }] },
+      { endpoint: 'talking', targets: [{ covers: 1_000_000, verdict: 'short' }] },
+    ]);
+  });
+
   it('warns of a floor that what an account starts with does not carry, and says what all targets carry together', () => {
     const open = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 90_000, atLeast: 60_000 } };
     const plan = planOf({

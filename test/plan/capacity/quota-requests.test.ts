@@ -148,6 +148,29 @@ describe('requests for more quota', () => {
   });
 });
 
+describe('a limit of which nothing is taken, and nothing is published,', () => {
+  const plan = planOf({
+    endpoints: { open: { model: 'gpt-oss-20b', apis: ['responses'], throughput: { tokensPerMinute: 50, outputShare: 0 } } },
+    targets: { 'aws-us': TARGETS['aws-us'] },
+    quotas: { requestIncreases: true },
+    observability: { alarms: { email: ['ml-oncall@example.com'] } },
+  });
+
+  it('is neither asked for nor watched: no quota and no share of one can be 0', () => {
+    const [target] = plan.targets;
+
+    expect(target).toMatchObject({ quotaRequests: [{ key: 'gpt-oss-20b-bedrock-mantle-input-tokens-per-minute', desiredValue: 50 }] });
+    expect(target?.alarms?.watched.map(({ unit, limit }) => [unit, limit])).toEqual([
+      ['input-tokens-per-minute', 50],
+      ['output-tokens-per-minute', null],
+    ]);
+    expect(plan.pools.map(({ unit, remedy }) => [unit, remedy.what])).toEqual([
+      ['input-tokens-per-minute', 'the deploy asks for 50 input tokens per minute'],
+      ['output-tokens-per-minute', 'run modelport preflight'],
+    ]);
+  });
+});
+
 describe('the policy for the tier of a subscription', () => {
   it('is what its target says', () => {
     const azure = { ...TARGETS['azure-us'], native: { quotaTier: 'NoAutoUpgrade' } };
