@@ -45,7 +45,7 @@ function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 
       return RoleTrust.oidc(providerOf(trust), { audiences: [audience], subjects, ...(reason === null ? {} : { reason }) });
     }
     case 'google':
-      return RoleTrust.google({ audience: trust.audience, subjects: [trust.subject] });
+      return RoleTrust.google(trust);
   }
 }
 

@@ -10,6 +10,10 @@ export const FEDERATION_CODES = {
   MP4157: 'more credentials than an identity of Azure takes',
   MP4158: 'subject longer than Google Cloud takes',
   MP4159: 'wildcard in a pool that is there already',
+  MP4160: 'owners that wait for each other',
+  MP4161: 'pool with two owners in one project',
+  MP4162: 'subject with two audiences on Azure',
+  MP4163: 'what is there already is of another cloud',
 } as const;
 
 function refused(code: keyof typeof FEDERATION_CODES, path: SpecPath, cause: string, cure: string): Fault {
@@ -90,7 +94,7 @@ export function poolSubjectTooLong(path: SpecPath, caller: string, subject: stri
     'MP4158',
     path,
     `subject ${JSON.stringify(`${subject.slice(0, 77)}…`)} of caller ${caller} has ${Buffer.byteLength(subject)} bytes, and Google Cloud takes ${most}`,
-    'shorten it at the issuer, or replace its end by a * with a reason',
+    'shorten it at the issuer, or give the caller a member of its own under as.gcp',
   );
 }
 
@@ -101,5 +105,53 @@ export function attributeOfExistingPool(path: SpecPath, caller: string, subject:
     path,
     `caller ${caller} comes through a pool that is there already, which tells no tokens apart that match ${JSON.stringify(subject)}`,
     'write the subjects out as a list, or name an owner that makes a pool',
+  );
+}
+
+/** A stack is deployed after those that make what its callers are; two that each make something for the other cannot both be first. */
+export function ownersInCircle(path: SpecPath, targets: readonly string[]): Fault {
+  return refused(
+    'MP4160',
+    path,
+    `the stacks of ${targets.join(', ')} wait for each other: each makes the identity of a caller that another grants something`,
+    'give the callers one owner in the account',
+  );
+}
+
+/** @param one a caller and its owner @param other another, with another owner */
+export function poolOwnedTwice(
+  path: SpecPath,
+  tokens: string,
+  project: string,
+  [one, oneOwner]: readonly [string, string],
+  [other, otherOwner]: readonly [string, string],
+): Fault {
+  return refused(
+    'MP4161',
+    path,
+    `project ${project} gets one pool for ${tokens}, and ${oneOwner} makes it for caller ${one}, ${otherOwner} for caller ${other}`,
+    'give both the same owner',
+  );
+}
+
+/** Entra ID tells the credentials of an identity apart by issuer and subject alone. */
+export function subjectWithTwoAudiences(path: SpecPath, caller: string, subject: string, audiences: readonly string[]): Fault {
+  return refused(
+    'MP4162',
+    path,
+    `the identity of caller ${caller} on Azure would trust ${JSON.stringify(subject)} for ${audiences.join(' and ')}, and it has one credential for a subject of an issuer`,
+    'keep one audience, or make a caller of each',
+  );
+}
+
+/** @param form what can be there already on this cloud; null where nothing can */
+export function existingOfOtherCloud(path: SpecPath, found: string, target: string, form: string | null): Fault {
+  return refused(
+    'MP4163',
+    path,
+    form === null
+      ? `${target} is on Azure, where nothing is shared that could be there already`
+      : `${found} is not what trusts an issuer on ${target}`,
+    form === null ? 'remove it' : `write ${form}`,
   );
 }

@@ -23,6 +23,7 @@ export const SHAPE_CODES = {
   MP0118: 'subject with a wildcard and no reason',
   MP0119: 'subject that lets anybody of an issuer in',
   MP0120: 'one of two words, and both or neither are there',
+  MP0121: 'service account of Google that is no number',
 } as const;
 
 export function unknownKey(at: Place, key: string, near: readonly string[], known: readonly string[]): Fault {
@@ -145,6 +146,16 @@ export function subjectOfAnybody(at: Place, subject: string, known: string): Fau
     at,
     `${formatPath(at.path)} is ${JSON.stringify(subject)}, which strangers have tokens for too`,
     `write it out at least to ${known}`,
+  );
+}
+
+/** Tokens of Google's issuer say the unique id of the account in `sub`; anybody has one, so no pattern of them is a team's. */
+export function googleSubjectMalformed(at: Place, subject: string): Fault {
+  return error(
+    'MP0121',
+    at,
+    `${formatPath(at.path)} is ${JSON.stringify(subject)}, and tokens of Google name a service account by its unique id`,
+    'write the digits of its uniqueId, in quotes',
   );
 }
 

@@ -66,7 +66,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...capacity.faults,
       ...(spec.quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
       ...overlapFaults(plannedNetworks(spec, privateTargets)),
-      ...faultsOfOwners(spec),
+      ...faultsOfOwners(spec, capacity.targets),
       ...faultsOfLimits(capacity.targets),
       ...notYet(spec),
     ]),
@@ -127,11 +127,11 @@ function byCloud(
   }
 }
 
-/** Loaded where a caller names an owner: few do. */
-function faultsOfOwners(spec: Spec): readonly Fault[] {
-  if (!Object.values(spec.callers).some(({ owner }) => owner !== undefined)) return [];
+/** Loaded where a caller names an owner or an issuer: few do. */
+function faultsOfOwners(spec: Spec, targets: readonly TargetPlan[]): readonly Fault[] {
+  if (!Object.values(spec.callers).some(({ owner, oidc }) => owner !== undefined || oidc !== undefined)) return [];
   const { ownerFaults } = require('./access/owner-faults') as typeof import('./access/owner-faults');
-  return ownerFaults(spec);
+  return ownerFaults(spec, targets);
 }
 
 /** Grants below which no limit of an account can be passed. */

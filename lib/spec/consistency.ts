@@ -1,6 +1,13 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { listedTwice } from '../faults/reference-faults';
-import { callerWithoutIdentity, leastAboveMost, oneOfTwo, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
+import {
+  callerWithoutIdentity,
+  googleSubjectMalformed,
+  leastAboveMost,
+  oneOfTwo,
+  subjectOfAnybody,
+  wildcardWithoutReason,
+} from '../faults/shape-faults';
 import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
 /** What fields say against each other. Looks at any shape, so that these faults come with the others. */
@@ -41,6 +48,7 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
     ...twice,
     ...roleFaults([...path, 'as', 'aws'], identities['aws']),
     ...issuersOf(path, caller).flatMap(subjectFaults),
+    ...issuersTwice(path, caller),
   ];
 }
 
@@ -54,26 +62,44 @@ function roleFaults(path: SpecPath, said: unknown): Fault[] {
   });
 }
 
+/** Subjects of one issuer and audience are a list. */
+function issuersTwice(path: SpecPath, caller: unknown): Fault[] {
+  const seen = new Set<string>();
+  return issuersOf(path, caller).flatMap(([at, issuer]) => {
+    const text = JSON.stringify([rawField(issuer, 'issuer'), rawField(issuer, 'audience') ?? null]);
+    const isKnown = seen.has(text);
+    seen.add(text);
+    return isKnown ? [listedTwice({ path: at }, 'an issuer with the same audience')] : [];
+  });
+}
+
 /** A subject may stand for several where a reason says why, and never for people outside of the team's own tenant. */
 function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   const subject = rawField(issuer, 'subject');
   return rawList(subject).flatMap((each, index) => {
-    if (typeof each !== 'string' || !each.includes('*')) return [];
+    if (typeof each !== 'string') return [];
     const at = { path: [...path, 'subject', ...(Array.isArray(subject) ? [index] : [])] };
+    if (rawField(issuer, 'issuer') === GOOGLE && !GOOGLE_UNIQUE_ID.test(each)) return [googleSubjectMalformed(at, each)];
+    if (!each.includes('*')) return [];
     const known = leastOf(rawField(issuer, 'issuer'));
     if (!known.pattern.test(each)) return [subjectOfAnybody(at, each, known.said)];
     return rawField(issuer, 'reason') === undefined ? [wildcardWithoutReason(at, each)] : [];
   });
 }
 
+/** Issuer of Google's own tokens, and `sub` in those of a service account. Source: Google Cloud IAM API reference, copy of 2026. */
+const GOOGLE = 'https://accounts.google.com';
+const GOOGLE_UNIQUE_ID = /^\d{15,30}$/;
+
 /**
  * What must stand before the first wildcard. An issuer that serves everybody needs the tenant; others one character.
- * Source: subjects of GitHub's and GitLab's tokens by their own pages, read 2026-11-24.
+ * Source: subjects of the tokens of GitHub, GitLab and HCP Terraform by their own pages, read 2026-11-24.
  */
 function leastOf(issuer: unknown): { readonly pattern: RegExp; readonly said: string } {
   const host = typeof issuer === 'string' && URL.canParse(issuer) ? new URL(issuer).hostname : '';
   if (host === 'token.actions.githubusercontent.com') return { pattern: /^[a-z_]+:[^*:/]+[/:]/, said: 'its owner, such as repo:acme/*' };
   if (host === 'gitlab.com') return { pattern: /^project_path:[^*:/]+\//, said: 'its group, such as project_path:acme/*' };
+  if (host === 'app.terraform.io') return { pattern: /^organization:[^*:]+:/, said: 'its organization, such as organization:acme:*' };
   return { pattern: /^[^*]/, said: 'its first part, such as system:serviceaccount:support:*' };
 }
 

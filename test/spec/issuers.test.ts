@@ -15,7 +15,7 @@ describe('an issuer', () => {
     'https://sts.windows.net/33333333-3333-3333-3333-333333333333/',
     'https://accounts.google.com',
   ])('may be %s', (issuer) => {
-    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: s }`)).toEqual([]);
+    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: "104512345678901234567" }`)).toEqual([]);
   });
 
   it.each([
@@ -28,6 +28,23 @@ describe('an issuer', () => {
     'https://*.acme.example',
   ])('may not be %s, which no cloud takes', (issuer) => {
     expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: s }`).map((line) => line.slice(0, 6))).toEqual(['MP0117']);
+  });
+
+  it('may stand once for an audience: its subjects are a list', () => {
+    const cluster = 'issuer: "https://oidc.k8s.acme.example"';
+
+    expect(
+      faultsOfIssuer(`[{ ${cluster}, subject: a }, { ${cluster}, subject: b, audience: models }, { ${cluster}, subject: c }]`),
+    ).toEqual(['MP0204 callers.api.oidc[2] is an issuer with the same audience once more; remove it']);
+  });
+
+  it('of Google says the unique id of a service account, and no pattern of them', () => {
+    const of = (subject: string) => faultsOfIssuer(`{ issuer: "https://accounts.google.com", subject: "${subject}", reason: all of them }`);
+
+    expect(of('1*')).toEqual([
+      'MP0121 callers.api.oidc.subject is "1*", and tokens of Google name a service account by its unique id; write the digits of its uniqueId, in quotes',
+    ]);
+    expect(of('api@acme-ai-prod.iam.gserviceaccount.com').map((line) => line.slice(0, 6))).toEqual(['MP0121']);
   });
 
   it('says why it is refused, and what is right', () => {
@@ -64,6 +81,9 @@ describe('a subject with a wildcard', () => {
     ]);
     expect(faultsOfIssuer('{ issuer: "https://gitlab.com", subject: "project_path:*", reason: all }')).toEqual([
       'MP0119 callers.api.oidc.subject is "project_path:*", which strangers have tokens for too; write it out at least to its group, such as project_path:acme/*',
+    ]);
+    expect(faultsOfIssuer('{ issuer: "https://app.terraform.io", subject: "organization:*", reason: all }')).toEqual([
+      'MP0119 callers.api.oidc.subject is "organization:*", which strangers have tokens for too; write it out at least to its organization, such as organization:acme:*',
     ]);
   });
 });

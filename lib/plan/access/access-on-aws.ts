@@ -38,7 +38,7 @@ function stepOf(trust: AwsTrust, roleArn: string): string {
     case 'oidc':
       return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, and exchange it by sts:AssumeRoleWithWebIdentity; SDKs do so with AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE`;
     case 'google':
-      return `${sayToken(GOOGLE_ISSUER, trust.audience, [trust.subject])}, and exchange it by sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
+      return `${sayToken(GOOGLE_ISSUER, trust.audience, trust.subjects)}, and exchange it by sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
   }
 }
 

@@ -65,8 +65,8 @@ export type AwsTrust =
       /** A service account of Google Cloud, whose issuer AWS knows by itself. */
       readonly kind: 'google';
       readonly audience: string;
-      /** Unique id of the service account. */
-      readonly subject: string;
+      /** Unique ids of service accounts. */
+      readonly subjects: readonly string[];
     };
 
 // --- Azure ---

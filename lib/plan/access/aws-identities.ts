@@ -48,7 +48,7 @@ export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): {
     const tokens = federationOf(spec, caller, 'aws').trusts.flatMap((trust) => (trust.kind === 'oidc' ? [trust] : []));
     for (const trust of tokens) {
       const existing = existingProvider(spec, target, trust);
-      if (existing !== undefined && existing !== arnOfProvider(target, trust.issuer)) {
+      if (existing?.startsWith('arn:') && existing !== arnOfProvider(target, trust.issuer)) {
         faults.push(existingIssuerElsewhere([...trust.path, 'existing'], existing, arnOfProvider(target, trust.issuer)));
       }
       if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
@@ -86,7 +86,7 @@ function trustedServices({ as }: CallerSpec): readonly string[] {
 function asTrust(target: AwsTargetSpec, trust: OidcTrust): AwsTrust {
   const { issuer, subjects, reason } = trust;
   const audience = audienceOf(trust);
-  if (issuer === GOOGLE_ISSUER) return { kind: 'google', audience, subject: subjects[0] ?? '' };
+  if (issuer === GOOGLE_ISSUER) return { kind: 'google', audience, subjects };
   return { kind: 'oidc', issuer, providerArn: arnOfProvider(target, issuer), audience, subjects, reason };
 }
 
@@ -132,6 +132,6 @@ function trustStatements(trust: AwsTrust): TrustStatement[] {
     case 'oidc':
       return webIdentityTrust({ ...trust, audiences: [trust.audience] });
     case 'google':
-      return googleTrust({ audience: trust.audience, subjects: [trust.subject] });
+      return googleTrust(trust);
   }
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../../faults/fault';
-import { credentialSubjectRefused, tooManyCredentials } from '../../faults/federation-faults';
+import { credentialSubjectRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
 import type { AzureTargetSpec, CallerSpec, Spec } from '../../spec';
 import { resourceGroupOf } from '../azure-account';
 import { digest, joinName } from '../naming';
@@ -58,9 +58,21 @@ export function azureIdentityFaults(spec: Spec, { caller, credentials, owned }: 
           .map((subject) => credentialSubjectRefused([...trust.path, 'subject'], caller, subject, MOST_CHARACTERS))
       : [],
   );
-  return credentials.length > MOST_CREDENTIALS
-    ? [...refused, tooManyCredentials(path, caller, credentials.length, MOST_CREDENTIALS)]
-    : refused;
+  return [
+    ...refused,
+    ...twoAudiences(path, caller, credentials),
+    ...(credentials.length > MOST_CREDENTIALS ? [tooManyCredentials(path, caller, credentials.length, MOST_CREDENTIALS)] : []),
+  ];
+}
+
+/** Two audiences of one subject: a name says issuer and subject, so they have one name. */
+function twoAudiences(path: readonly string[], caller: string, credentials: readonly AzureCredential[]): Fault[] {
+  return credentials.flatMap((credential, index) => {
+    const other = credentials[index + 1];
+    return other?.name === credential.name
+      ? [subjectWithTwoAudiences(path, caller, credential.subject, [credential.audience, other.audience])]
+      : [];
+  });
 }
 
 /** A credential names one subject to the letter; patterns are a preview of Entra ID's that azurerm 4.55 cannot write. */

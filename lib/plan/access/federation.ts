@@ -1,7 +1,7 @@
 import type { Cloud } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
-import type { CallerSpec, Spec, TargetSpec } from '../../spec';
-import { accountOf, newRoleArn, ownerIn } from './ownership';
+import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
+import { accountOf, newRoleArn, ownerIn, rolesIn } from './ownership';
 
 /** Whose word a cloud takes for a caller that has no identity of its own there. */
 export type Trust = OidcTrust | AwsRoleTrust;
@@ -88,13 +88,19 @@ function fromAzure(caller: string, { as }: CallerSpec): Federation {
 /** Google Cloud takes a signed request; others a token that IAM issues once outbound federation is enabled in the account. */
 function fromAws(spec: Spec, caller: string, said: CallerSpec, home: TargetSpec, toward: Cloud): Federation {
   const account = accountOf(home);
+  const owner = ownerIn(spec, said, home);
+  const hasRole = rolesIn(said, home as AwsTargetSpec).length > 0;
+  const made = owner !== undefined && !hasRole ? newRoleArn(spec, caller, owner.target) : undefined;
   const trusts = (said.as?.aws ?? []).flatMap((identity, index): Trust[] => {
     const path = ['callers', caller, 'as', 'aws', index];
-    const arn = identity.role ?? newRoleArn(spec, caller, ownerIn(spec, said, home)?.target ?? home);
-    if (arn.split(':')[4] !== account) return [];
+    const arn = identity.role ?? made;
+    if (arn?.split(':')[4] !== account) return [];
     if (toward === 'gcp') return [{ kind: 'aws-role', account, roleArn: arn, path }];
     return identity.tokens ? [oidcTrust(path, identity.tokens.issuer, arn, null)] : [];
   });
+  if (made === undefined && !hasRole && (said.as?.aws ?? []).some(({ trustedServices }) => trustedServices !== undefined)) {
+    return { trusts: [], missing: `owner: with the target of account ${account} whose stack makes its role` };
+  }
   const need =
     toward === 'gcp' ? `as.aws with its role in account ${account}` : `as.aws with its role in account ${account} and tokens: { issuer }`;
   return { trusts, missing: trusts.length > 0 ? null : need };
@@ -114,12 +120,18 @@ function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: st
   return { kind: 'oidc', issuer, subjects: [subject], audience, reason: null, existing: {}, path };
 }
 
-/** How a workload comes by a token, in words that stand before `, and exchange it`. */
+/**
+ * How a workload comes by a token, in words that stand before `, and exchange it`.
+ *
+ * STS issues tokens at its Regional endpoints alone, and has to be told how to sign them (API reference, GetWebIdentityToken, 2026). Entra
+ * ID takes RS256 alone (Microsoft, considerations for federated credentials, 2026).
+ */
 export function sayToken(issuer: string, audience: string, subjects: readonly string[]): string {
   const who = subjects.join(' or ');
   if (issuer === GOOGLE_ISSUER)
     return `ask Google Cloud's metadata server for an identity token of audience ${audience} as service account ${who}`;
-  if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer)) return `ask sts:GetWebIdentityToken for a token of audience ${audience} as ${who}`;
+  if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer))
+    return `ask sts:GetWebIdentityToken of a Region for a token of audience ${audience} signed by RS256 as ${who}`;
   if (issuer.startsWith('https://sts.windows.net/')) return `ask Entra ID for a token of ${audience} as managed identity ${who}`;
   return `hold a token of ${issuer} for audience ${audience} with subject ${who}`;
 }

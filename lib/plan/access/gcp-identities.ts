@@ -123,7 +123,7 @@ function membersOf(caller: string, trust: Trust, pool: string): GcpPoolMember[] 
 function memberFaults(caller: string, trust: Trust, pool: GcpPoolPlace): Fault[] {
   if (trust.kind === 'aws-role') return [];
   const path = [...trust.path, 'subject'];
-  const long = trust.subjects.filter((subject) => !subject.includes('*') && Buffer.byteLength(subject) > FEDERATION_LIMITS.subjectBytes);
+  const long = trust.subjects.filter((subject) => Buffer.byteLength(subject.replaceAll('*', '')) > FEDERATION_LIMITS.subjectBytes);
   const wild = pool.kind === 'existing' ? trust.subjects.filter((subject) => subject.includes('*')) : [];
   return [
     ...long.map((subject) => poolSubjectTooLong(path, caller, subject, FEDERATION_LIMITS.subjectBytes)),

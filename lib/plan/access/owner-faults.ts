@@ -1,14 +1,99 @@
+import type { Cloud } from '../../catalog/types';
 import type { Fault } from '../../faults/fault';
-import { ownerOfNothing, twoOwners } from '../../faults/federation-faults';
+import { existingOfOtherCloud, ownerOfNothing, ownersInCircle, poolOwnedTwice, twoOwners } from '../../faults/federation-faults';
 import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
+import type { TargetPlan } from '../plan';
 import { newAwsIdentity } from './aws-identities';
 import { newAzureIdentity } from './azure-identities';
 import { newGcpIdentity } from './gcp-identities';
 import { accountOf, needsIdentityIn, ownersIn, rolesIn } from './ownership';
 
-/** Owners of callers that cannot be, or that have nothing to make. */
-export function ownerFaults(spec: Spec): readonly Fault[] {
-  return Object.entries(spec.callers).flatMap(([caller, said]) => [...doubleOwners(spec, caller, said), ...idleOwners(spec, caller, said)]);
+/** Owners of callers that cannot be, or that have nothing to make, and what is said to be there and cannot be. */
+export function ownerFaults(spec: Spec, targets: readonly TargetPlan[]): readonly Fault[] {
+  return [
+    ...Object.entries(spec.callers).flatMap(([caller, said]) => [
+      ...doubleOwners(spec, caller, said),
+      ...idleOwners(spec, caller, said),
+      ...foreignExisting(spec, caller, said),
+    ]),
+    ...sharedPools(spec),
+    ...circles(spec, targets),
+  ];
+}
+
+/** What is there already has another form on each cloud. */
+function foreignExisting(spec: Spec, caller: string, { oidc = [] }: CallerSpec): Fault[] {
+  return oidc.flatMap(({ existing = {} }, index) =>
+    Object.entries(existing).flatMap(([key, found]) => {
+      const target = spec.targets[key];
+      const path = ['callers', caller, 'oidc', ...(oidc.length > 1 ? [index] : []), 'existing', key];
+      if (target === undefined || found.startsWith(EXISTING[target.cloud].start)) return [];
+      return [existingOfOtherCloud(path, found, key, EXISTING[target.cloud].form)];
+    }),
+  );
+}
+
+const EXISTING: Readonly<Record<Cloud, { readonly start: string; readonly form: string | null }>> = {
+  azure: { start: '-', form: null },
+  aws: { start: 'arn:', form: 'the ARN of an IAM OIDC provider' },
+  gcp: { start: 'projects/', form: 'a pool as projects/<number>/locations/global/workloadIdentityPools/<id>' },
+};
+
+/** A pool is its issuer's and audience's, so callers that share these share who makes it. */
+function sharedPools(spec: Spec): Fault[] {
+  const makers = new Map<string, readonly [string, string]>();
+  return Object.keys(spec.callers)
+    .sort()
+    .flatMap((caller) => poolsMadeFor(spec, caller).map((made) => ({ ...made, caller })))
+    .flatMap(({ caller, key, owner, project, tokens }) => {
+      const first = makers.get(`${project} ${key}`);
+      if (first === undefined) makers.set(`${project} ${key}`, [caller, owner]);
+      if (first === undefined || first[1] === owner) return [];
+      return [poolOwnedTwice(['callers', caller, 'owner'], tokens, project, first, [caller, owner])];
+    });
+}
+
+function poolsMadeFor(spec: Spec, caller: string) {
+  const said = spec.callers[caller] as CallerSpec;
+  const { as, owner: owners = [] } = said;
+  return owners.flatMap((owner) => {
+    const target = spec.targets[owner];
+    if (target?.cloud !== 'gcp' || (as?.gcp ?? []).length > 0 || !needsIdentityIn(spec, said, target)) return [];
+    return newGcpIdentity(spec, caller, owner, target).pools.flatMap(({ key, pool }) => {
+      if (pool.kind !== 'owned') return [];
+      const tokens = pool.trusts.kind === 'oidc' ? `tokens of ${pool.trusts.issuer}` : `roles of AWS account ${pool.trusts.account}`;
+      return [{ key, owner, project: target.project, tokens }];
+    });
+  });
+}
+
+/** Stacks that would each have to be deployed before the other. */
+function circles(spec: Spec, targets: readonly TargetPlan[]): Fault[] {
+  const waits = new Map(targets.map(({ key, after = [] }) => [key, after]));
+  const seen = new Set<string>();
+  return targets.flatMap(({ key }) => {
+    const circle = [...before(key, waits)].filter((other) => before(other, waits).has(key)).sort();
+    if (circle.length === 0 || seen.has(key)) return [];
+    for (const member of circle) seen.add(member);
+    const owners = Object.keys(spec.callers)
+      .sort()
+      .flatMap((caller) =>
+        (spec.callers[caller]?.owner ?? []).filter((owner) => circle.includes(owner)).map((owner) => ({ caller, owner })),
+      );
+    const other = owners.find(({ owner }) => owner !== owners[0]?.owner);
+    return other === undefined ? [] : [ownersInCircle(['callers', other.caller, 'owner'], circle)];
+  });
+}
+
+/** Stacks that must be deployed before one. */
+function before(key: string, waits: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const todo = [...(waits.get(key) ?? [])];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (!found.has(next)) todo.push(...(waits.get(next) ?? []));
+    found.add(next);
+  }
+  return found;
 }
 
 function doubleOwners(spec: Spec, caller: string, said: CallerSpec): Fault[] {
@@ -35,7 +120,7 @@ function idleOwners(spec: Spec, caller: string, said: CallerSpec): Fault[] {
 }
 
 function whyIdle(spec: Spec, caller: string, said: CallerSpec, key: string, target: TargetSpec): string | null {
-  const nothing = (need: string | null) => need ?? 'nothing is said that it could trust';
+  const nothing = (need: string | null) => (need === null ? 'nothing is said that it could trust' : `it lacks ${need}`);
   if (!needsIdentityIn(spec, said, target)) return 'it neither calls anything there nor runs there';
   switch (target.cloud) {
     case 'azure': {

@@ -79,7 +79,7 @@ const gcpIdentity = z.strictObject({
     }),
   tokens: z
     .strictObject({
-      uniqueId: text(/^\d{10,30}$/, 'the unique id of the service account: digits in quotes').meta({
+      uniqueId: text(/^\d{15,30}$/, 'the unique id of the service account: digits in quotes').meta({
         description: 'Unique id of the service account, which is the claim sub; its address is not.',
         examples: ['104512345678901234567'],
       }),

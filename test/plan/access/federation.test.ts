@@ -27,7 +27,7 @@ function on<T>(from: Plan, key: string): T {
 
 /** What is said of identities, apart from how far grants reach. */
 function said(from: Plan): string[] {
-  return lines(from.faults).filter((line) => /MP41(0[1-4]|[5]\d)/.test(line));
+  return lines(from.faults).filter((line) => /MP41(0[1-4]|[56]\d)/.test(line));
 }
 
 describe('a workload with tokens of an issuer', () => {
@@ -234,10 +234,36 @@ describe('a workload of one cloud', () => {
 
     expect(on<AwsTargetPlan>(given, 'aws-us').identities).toMatchObject({
       providers: [],
-      roles: [{ trust: [{ kind: 'google', audience: 'sts.amazonaws.com', subject: '104512345678901234567' }] }],
+      roles: [{ trust: [{ kind: 'google', audience: 'sts.amazonaws.com', subjects: ['104512345678901234567'] }] }],
     });
     expect(on<AzureTargetPlan>(given, 'azure-us').identities?.[0]?.credentials).toMatchObject([
       { issuer: 'https://accounts.google.com', subject: '104512345678901234567' },
+    ]);
+  });
+
+  it('of Google Cloud may be several service accounts, each by its unique id', () => {
+    const subject = ['104512345678901234567', '104512345678901234568'];
+    const given = plan({
+      worker: { may: ['chat'], oidc: [{ issuer: 'https://accounts.google.com', subject }], owner: ['aws-us', 'azure-us'] },
+    });
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.roles[0]?.trust).toEqual([
+      { kind: 'google', audience: 'sts.amazonaws.com', subjects: subject },
+    ]);
+  });
+
+  it('of AWS whose role nobody makes is trusted by nobody', () => {
+    const tokens = { issuer: 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws' };
+    const as = { aws: { trustedServices: ['ecs-tasks.amazonaws.com'], tokens } };
+    const of = (owner: string[]) => plan({ worker: { may: ['chat', 'open'], runsIn: 'aws-us', as, owner } });
+
+    expect(on<GcpTargetPlan>(of(['gcp-us']), 'gcp-us').identityPools).toBeUndefined();
+    expect(on<AzureTargetPlan>(of(['azure-us']), 'azure-us').identities).toBeUndefined();
+    expect(on<GcpTargetPlan>(of(['gcp-us', 'aws-us']), 'gcp-us').grants).toMatchObject([
+      { from: { value: `arn:aws:sts::${ACCOUNT}:assumed-role/support-prod-worker` } },
+    ]);
+    expect(said(of(['gcp-us'])).filter((line) => line.includes('Google Cloud'))).toEqual([
+      `callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add owner: with the target of account ${ACCOUNT} whose stack makes its role, or remove the endpoint from may if the caller never goes there`,
     ]);
   });
 
@@ -362,13 +388,70 @@ describe('faults of federation', () => {
   "callers.wild.oidc.subject MP4156 the identity of caller wild on Azure would have to trust "system:serviceaccount:support:*"; a credential names one subject to the letter, of at most 600 characters; write the subjects out as a list, or give the caller a principal of its own under as.azure",
   "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; name one under as, or remove the endpoint from may if the caller never goes there",
   "callers.pool.oidc.subject MP4159 caller pool comes through a pool that is there already, which tells no tokens apart that match "system:serviceaccount:support:*"; write the subjects out as a list, or name an owner that makes a pool",
-  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" of caller wild has 128 bytes, and Google Cloud takes 127; shorten it at the issuer, or replace its end by a * with a reason",
+  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" of caller wild has 128 bytes, and Google Cloud takes 127; shorten it at the issuer, or give the caller a member of its own under as.gcp",
   "callers.both.owner MP4151 caller both has 2 owners in aws 111122223333: aws-eu, aws-us; name one target an account",
   "callers.idle.owner[0] warning MP4152 aws-us makes nothing for caller idle: it has arn:aws:iam::111122223333:role/idle; take it out of owner, or say what is to be trusted",
   "callers.idle.owner[1] warning MP4152 azure-us makes nothing for caller idle: it has a principal under as.azure; take it out of owner, or say what is to be trusted",
   "callers.idle.owner[2] warning MP4152 gcp-us makes nothing for caller idle: nothing is said that it could trust; take it out of owner, or say what is to be trusted",
 ]
 `);
+  });
+
+  it('say what two owners cannot both make first', () => {
+    const targets = { ...THREE, 'aws-eu': TARGETS['aws-eu'], 'gcp-eu': { ...gcpUs, region: 'europe-west4' } };
+    const endpoints = {
+      chat: { model: 'gpt-oss-120b', residency: 'region', deploy: ['aws-us', 'aws-eu'] },
+      open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gcp-us', 'gcp-eu'] },
+    };
+    const of = (first: object, second: object) =>
+      said(
+        plan(
+          {
+            first: { may: ['chat', 'open'], oidc: [GITHUB], ...first },
+            second: { may: ['chat', 'open'], oidc: [CLUSTER], ...second },
+            third: { may: ['open'], oidc: [CLUSTER], owner: 'gcp-us' },
+          },
+          targets,
+          endpoints,
+        ),
+      ).filter((line) => /MP416\d/.test(line));
+
+    expect(of({ owner: ['aws-us', 'gcp-us'] }, { owner: ['aws-us', 'gcp-us'] })).toEqual([]);
+    expect(of({ owner: ['aws-us', 'gcp-us'] }, { owner: ['aws-eu', 'gcp-us'] })).toEqual([
+      'callers.second.owner MP4160 the stacks of aws-eu, aws-us wait for each other: each makes the identity of a caller that another grants something; give the callers one owner in the account',
+    ]);
+    expect(of({ owner: 'aws-us' }, { owner: ['aws-us', 'gcp-eu'] })).toContain(
+      'callers.third.owner MP4161 project acme-ai-prod gets one pool for tokens of https://oidc.k8s.acme.example/prod, and gcp-eu makes it for caller second, gcp-us for caller third; give both the same owner',
+    );
+  });
+
+  it('say what one identity of Azure cannot trust twice, and what cannot be there already', () => {
+    const pool = 'projects/123456789012/locations/global/workloadIdentityPools/acme';
+    const provider = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
+    const given = plan({
+      crossed: {
+        may: ['chat', 'open'],
+        oidc: [{ ...GITHUB, existing: { 'azure-us': pool, 'aws-us': pool, 'gcp-us': provider } }],
+        owner: ['azure-us', 'aws-us'],
+      },
+      twice: { may: ['chat'], oidc: [CLUSTER, { ...CLUSTER, audience: 'models' }], owner: ['azure-us', 'aws-us'] },
+    });
+
+    expect(said(given)).toEqual([
+      'callers.twice.oidc MP4162 the identity of caller twice on Azure would trust "system:serviceaccount:support:batch" for api://AzureADTokenExchange and models, and it has one credential for a subject of an issuer; keep one audience, or make a caller of each',
+      'callers.crossed.oidc.existing.azure-us MP4163 azure-us is on Azure, where nothing is shared that could be there already; remove it',
+      `callers.crossed.oidc.existing.aws-us MP4163 ${pool} is not what trusts an issuer on aws-us; write the ARN of an IAM OIDC provider`,
+      `callers.crossed.oidc.existing.gcp-us MP4163 ${provider} is not what trusts an issuer on gcp-us; write a pool as projects/<number>/locations/global/workloadIdentityPools/<id>`,
+    ]);
+  });
+
+  it('say of an owner that nothing is called in its account, and nothing is made there', () => {
+    const given = plan({ job: { may: ['chat'], oidc: [GITHUB], owner: EVERY } });
+
+    expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toBeUndefined();
+    expect(said(given)).toEqual([
+      'callers.job.owner[2] warning MP4152 gcp-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
+    ]);
   });
 
   it('say what no cloud would take', () => {
