@@ -78,7 +78,8 @@ function meteredUnits(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
   }
   if (tokensPerMinute === undefined) {
     const units = Math.max(1, Math.floor(DEFAULT_TOKENS_PER_MINUTE / unit.tokensPerMinute));
-    return { units, because: `the spec names no throughput; ${each}`, faults };
+    const named = requestsPerMinute === undefined ? 'throughput' : 'tokens per minute';
+    return { units, because: `the spec names no ${named}; ${each}`, faults };
   }
   const given = forTokens * unit.tokensPerMinute;
   const rounded = given === tokensPerMinute ? [] : [capacityRoundedUp(at, tokensPerMinute, given, unit.tokensPerMinute)];

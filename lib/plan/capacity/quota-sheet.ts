@@ -94,7 +94,9 @@ const THERE: Capacity = { capacity: null, because: 'it is there already, with th
 function azureCapacityOf({ existing, sku, capacity, decisions, quotas }: AzureDeployment): Capacity {
   if (existing) return THERE;
   const because = decisions.find(({ about }) => about === 'capacity')?.because ?? '';
-  const requests = quotas.find(({ unit }) => unit === 'requests-per-minute')?.asked ?? null;
+  const asked = (of: WatchedLimit['unit']) => quotas.find(({ unit }) => unit === of)?.asked ?? null;
+  // Where it is not known what a unit gives, requests are those of the spec, and come with nothing.
+  const requests = asked('tokens-per-minute') === null ? null : asked('requests-per-minute');
   const beside = requests === null || because.includes('request') ? '' : `; ${sayNumber(requests)} requests per minute come with them`;
   return { capacity: `${capacity === 1 ? '1 unit' : `${sayNumber(capacity)} units`} of ${sku}`, because: because + beside };
 }

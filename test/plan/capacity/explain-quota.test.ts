@@ -39,6 +39,18 @@ describe('the capacity sheet', () => {
     ]);
   });
 
+  it('says of no requests that they come with units where no source says what a unit gives', () => {
+    const becauseOf = (model: string, throughput: object) =>
+      quotaSheet(planChat('azure-us', { model, residency: 'global', throughput })).deployments[0]?.because;
+
+    expect(becauseOf('gpt-image-2', { requestsPerMinute: 9 })).toBe(
+      'what one unit of GlobalStandard gives for gpt-image-2 is in no source',
+    );
+    expect(becauseOf('gpt-4o-mini-tts', { requestsPerMinute: 9 })).toBe(
+      'the spec names no tokens per minute; a unit is 1,000 tokens per minute',
+    );
+  });
+
   it('says what is short, and has the words to paste into the form', () => {
     const plan = planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 50_000_000 } });
 
