@@ -4,7 +4,7 @@ import { SERVICE_QUOTAS } from '../plan/capacity/pool-remedies';
 import { sayNumber } from '../plan/explain-layout';
 import type { AwsTargetPlan, QuotaPool } from '../plan/plan';
 import type { AwsFacts } from './aws-facts';
-import { limitFinding } from './limit';
+import { limitFinding, unlessInUse } from './limit';
 import { type Finding, finding, unread } from './report';
 
 /** The exact name by which a quota is looked up where its code is not known. Null where none is known. */
@@ -22,12 +22,13 @@ export function quotaFinding(pool: QuotaPool, target: AwsTargetPlan, { quotas, i
   const open = increases[pool.key];
   const underWay = open?.kind === 'ok' ? open.value : [];
   const pending = underWay.map(({ desired, status }) => `an increase to ${sayNumber(desired)} is under way (${status})`);
-  return limitFinding(
+  const judged = limitFinding(
     pool,
     `${told.value.name} (${told.value.code})`,
     told.value.value,
     pending.length > 0 ? pending : howToRaise(pool, target, told.value),
   );
+  return pool.unit === 'instances' ? unlessInUse(judged) : judged;
 }
 
 function howToRaise(pool: QuotaPool, { quotaRequests }: AwsTargetPlan, { adjustable, code, name }: AwsQuota): readonly string[] {

@@ -4,7 +4,7 @@ import { GOOGLE_QUOTAS } from '../plan/gates';
 import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
 import { gateFindings } from './gates';
 import type { GcpFacts } from './gcp-facts';
-import { limitFinding } from './limit';
+import { limitFinding, unlessInUse } from './limit';
 import { poolsOfEndpoint } from './pools';
 import { type DeploymentReport, deploymentReport, type Finding, finding, type TargetReport, targetReport, unread } from './report';
 
@@ -61,9 +61,7 @@ function quotaFinding(pool: QuotaPool, target: GcpTargetPlan, { quotas }: GcpFac
   const limit = limitOf(told.value, pool, target.region);
   if (limit === null) return finding('quota', 'unverified', `${named} tells no limit for ${sayDimensions(pool)}`);
   const judged = limitFinding(pool, named, limit, howToRaise(pool, target, told.value));
-  return judged.verdict === 'ok' && told.value.isAllocation && limit !== -1
-    ? finding('quota', 'unverified', `${judged.text}, and how many of them are in use is not told`)
-    : judged;
+  return told.value.isAllocation && limit !== -1 ? unlessInUse(judged) : judged;
 }
 
 function howToRaise({ name, asked }: QuotaPool, { quotaRequests }: GcpTargetPlan, { adjustable }: GcpQuota): readonly string[] {

@@ -28,6 +28,12 @@ export function limitFinding(pool: QuotaPool, name: string, limit: number, inste
     : finding('quota', 'short', `${text}; ${sayNumber(asked - limit)} are missing`, instead);
 }
 
+/** A limit on machines covers those that are in use as well: where nothing tells how many are, it is not known to be enough. */
+export function unlessInUse(judged: Finding): Finding {
+  if (judged.verdict !== 'ok') return judged;
+  return finding('quota', 'unverified', `${judged.text}, and how many of them are in use is not told`);
+}
+
 function isRate(unit: QuotaPool['unit']): boolean {
   return unit.endsWith('per-minute');
 }

@@ -6,6 +6,22 @@ const CHAT = { model: 'gpt-6-luna', residency: { zone: 'us' }, throughput: { tok
 const OSS = { model: 'gpt-oss-120b', apis: ['converse'], throughput: { tokensPerMinute: 40_000 } };
 const NAME = 'Cross-region model inference tokens per minute for GPT-6 Luna';
 
+const MACHINES = planChat('aws-us', {
+  model: 'gpt-oss-20b',
+  residency: 'region',
+  serving: 'dedicated',
+  dedicated: { replicas: { min: 1, max: 1 } },
+  overrides: {
+    'aws-us': {
+      native: {
+        image: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/vllm:1`,
+        modelDataUrl: 's3://models/oss/',
+        instanceType: 'ml.g6e.2xlarge',
+      },
+    },
+  },
+});
+
 function access(over: Partial<AwsModelAccess>): Said {
   return { aws: { access: async () => ok({ ...MAY_CALL, ...over }) } };
 }
@@ -204,25 +220,21 @@ describe('preflight on AWS', () => {
   });
 
   it('asks for machines on SageMaker by the quota of their type, and verifies nothing where AWS has none of the name', async () => {
-    const plan = planChat('aws-us', {
-      model: 'gpt-oss-20b',
-      residency: 'region',
-      serving: 'dedicated',
-      dedicated: { replicas: { min: 1, max: 1 } },
-      overrides: {
-        'aws-us': {
-          native: {
-            image: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/vllm:1`,
-            modelDataUrl: 's3://models/oss/',
-            instanceType: 'ml.g6e.2xlarge',
-          },
-        },
-      },
-    });
-
-    expect(await deploymentOf(plan)).toMatchObject({
+    expect(await deploymentOf(MACHINES)).toMatchObject({
       verdict: 'unverified',
       findings: [{ about: 'quota', text: 'us-east-1 has no quota by the name ml.g6e.2xlarge for endpoint usage' }],
     });
+  });
+
+  it('tells that machines are too few, and not that they are enough: nothing tells how many are in use', async () => {
+    const name = 'ml.g6e.2xlarge for endpoint usage';
+    const quotas = async () => ok([awsQuota(1, { name })]);
+    const none = async () => ok([awsQuota(0, { name })]);
+
+    expect((await deploymentOf(MACHINES, { aws: { quotas } })).verdict).toBe('unverified');
+    expect(saidOf(await deploymentOf(MACHINES, { aws: { quotas } }), 'quota')).toEqual([
+      `unverified: asks 1 of ${name} (L-TEST); the account has 1 instances, and how many of them are in use is not told`,
+    ]);
+    expect((await deploymentOf(MACHINES, { aws: { quotas: none } })).verdict).toBe('short');
   });
 });
