@@ -11,7 +11,7 @@ import {
 } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { AUDIENCE_LENGTH, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../plan/access/aws-trust';
+import { AUDIENCE_LENGTH, BUILT_IN, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../plan/access/aws-trust';
 import { placeOf } from './place';
 
 /** Whose tokens IAM exchanges for credentials of roles that trust it. */
@@ -40,9 +40,6 @@ export interface OidcProviderProps {
 
 /** IAM takes a host and a path: no port, no query. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
 const ISSUER = /^https:\/\/[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?:\/[^\s?#]*)?$/;
-
-/** Built in to IAM: Google, Amazon Cognito and Facebook. The same source. */
-const BUILT_IN = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'graph.facebook.com'];
 
 const PROVIDER_ARN = /^arn:[a-z-]+:iam::\d{12}:oidc-provider\/(.+)$/;
 

@@ -14,6 +14,9 @@ export const FEDERATION_CODES = {
   MP4161: 'pool with two owners in one project',
   MP4162: 'subject with two audiences on Azure',
   MP4163: 'what is there already is of another cloud',
+  MP4164: 'more of a kind than a provider or a pool takes',
+  MP4165: 'expression longer than Google Cloud takes',
+  MP4166: 'issuer that an account takes no provider for',
 } as const;
 
 function refused(code: keyof typeof FEDERATION_CODES, path: SpecPath, cause: string, cure: string): Fault {
@@ -154,4 +157,24 @@ export function existingOfOtherCloud(path: SpecPath, found: string, target: stri
       : `${found} is not what trusts an issuer on ${target}`,
     form === null ? 'remove it' : `write ${form}`,
   );
+}
+
+/** @param what such as `audiences` @param of what would have them @param cure what makes it fewer */
+export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: number, most: number, cure: string): Fault {
+  return refused('MP4164', path, `${of} would have ${count} ${what}, and takes ${most}`, cure);
+}
+
+/** @param what such as `the condition of` */
+export function poolExpressionTooLong(path: SpecPath, what: string, issuer: string, length: number, most: number): Fault {
+  return refused(
+    'MP4165',
+    path,
+    `${what} the pool for tokens of ${issuer} would have ${length} characters, and Google Cloud takes ${most}`,
+    'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
+  );
+}
+
+/** IAM has providers of its own for a few issuers. */
+export function issuerOfIam(path: SpecPath, issuer: string): Fault {
+  return refused('MP4166', path, `IAM knows ${issuer} by itself, and takes no provider for it`, 'name a role that trusts it under as.aws');
 }

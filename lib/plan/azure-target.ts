@@ -90,8 +90,8 @@ function targetFaults(
   if (exposure.kind === 'allowlist' && existing?.account === undefined) {
     faults.push(...azureIpRules(exposure.cidrs, [...exposurePath(target, key), 'allowlist']).faults);
   }
-  for (const { caller, openWeights } of grants)
-    if (openWeights && !callerRoles?.some((role) => role.caller === caller))
+  for (const { caller, openWeights, project } of grants)
+    if (openWeights && project === undefined && !callerRoles?.some((role) => role.caller === caller))
       faults.push(openWeightsRoleUnsure(['callers', caller, 'may'], caller, key));
   if (existing?.endpoints !== undefined && existing.account === undefined) {
     faults.push(existingNeedsAccount(['targets', key, 'existing', 'endpoints'], key, Object.keys(existing.endpoints)));

@@ -26,8 +26,19 @@ describe('an issuer', () => {
     'https://10.0.0.1/oidc',
     'https://localhost',
     'https://*.acme.example',
+    'https://a_b.acme.example',
+    'https://bücher.example',
+    `https://oidc.acme.example/${'a'.repeat(240)}`,
+    'https://oidc.acme.example/${prod}',
   ])('may not be %s, which no cloud takes', (issuer) => {
     expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: s }`).map((line) => line.slice(0, 6))).toEqual(['MP0117']);
+  });
+
+  it.each(['t${aws:username}', 't%{x}'])('may not have tokens of subject %s, which would be a variable', (subject) => {
+    const issuer = 'issuer: "https://oidc.acme.example"';
+
+    expect(faultsOfIssuer(`{ ${issuer}, subject: "${subject}" }`).map((line) => line.slice(0, 6))).toEqual(['MP0105']);
+    expect(faultsOfIssuer(`{ ${issuer}, subject: s, audience: "${subject}" }`).map((line) => line.slice(0, 6))).toEqual(['MP0105']);
   });
 
   it('may stand once for an audience: its subjects are a list', () => {

@@ -180,7 +180,7 @@ callers:
     const reach = made.warnings.filter(({ code }) => code === 'MP4105').map(({ path, cause }) => `${path.join('.')}: ${cause}`);
 
     expect(reach).toEqual([
-      'callers.agent.may: the narrowest grant for caller agent on azure-us is a role on the whole account, so it can call embed too',
+      'callers.agent.may: the narrowest grant for caller agent on azure-us is a role on all of project agents, so it can call embed too',
     ]);
   });
 

@@ -1,15 +1,18 @@
 import type { Fault } from '../../faults/fault';
-import { existingIssuerElsewhere, issuerOwnedTwice, trustPolicyTooLong } from '../../faults/federation-faults';
+import { existingIssuerElsewhere, issuerOfIam, issuerOwnedTwice, tooManyOfTrust, trustPolicyTooLong } from '../../faults/federation-faults';
 import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
 import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './access';
 import {
+  BUILT_IN,
   googleTrust,
+  PROVIDER_AUDIENCES,
   providerArn,
   serviceTrust,
   TRUST_POLICY_LENGTH,
   type TrustStatement,
   trustPolicy,
   webIdentityTrust,
+  withoutScheme,
 } from './aws-trust';
 import { federationOf, GOOGLE_ISSUER, type OidcTrust } from './federation';
 import { accountOf, isSameAccount, needsIdentityIn, newRoleArn, newRoleName, type Owner, ownerIn, partitionOf, rolesIn } from './ownership';
@@ -52,6 +55,7 @@ export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): {
         faults.push(existingIssuerElsewhere([...trust.path, 'existing'], existing, arnOfProvider(target, trust.issuer)));
       }
       if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
+      if (BUILT_IN.includes(withoutScheme(trust.issuer))) faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer));
       faults.push(...otherOwners(spec, caller, key, target, trust));
       audiences.set(trust.issuer, (audiences.get(trust.issuer) ?? new Set()).add(audienceOf(trust)));
     }
@@ -67,6 +71,11 @@ export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): {
     if (length > TRUST_POLICY_LENGTH) faults.push(trustPolicyTooLong(['callers', caller, 'oidc'], caller, length, TRUST_POLICY_LENGTH));
     return role;
   });
+  for (const [issuer, { size }] of audiences) {
+    if (size <= PROVIDER_AUDIENCES) continue;
+    const of = `the OIDC provider for ${issuer} in account ${target.account}`;
+    faults.push(tooManyOfTrust(['callers'], 'audiences', of, size, PROVIDER_AUDIENCES, 'let callers share an audience'));
+  }
   const providers = [...audiences].map(([issuer, said]): AwsOidcProvider => ({ issuer, audiences: [...said].sort() }));
   return { identities: { providers: providers.sort((a, b) => (a.issuer < b.issuer ? -1 : 1)), roles }, faults };
 }

@@ -8,6 +8,9 @@ export const PROVIDER_AUDIENCES = 100;
 export const AUDIENCE_LENGTH = 255;
 export const ISSUER_LENGTH = 255;
 
+/** Hosts of issuers that IAM knows by itself: Google, Amazon Cognito and Facebook. The same source. */
+export const BUILT_IN: readonly string[] = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'graph.facebook.com'];
+
 /** One statement of a trust policy: who may take on a role, and when. */
 export interface TrustStatement {
   readonly Sid: string;

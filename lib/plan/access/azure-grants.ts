@@ -42,8 +42,12 @@ export function azureGrants(spec: Spec, key: string, target: AzureTargetSpec, de
     return { grants: [{ ...common, principalId: null, principalType: 'ServicePrincipal' as const }] };
   };
   const granted = grantsOf<AzureGrant>(spec, key, 'azure', 'Entra ID', deployments, identify);
-  const { grants, faults } = withReach(granted, key, 'a role on the whole account', deployments, (grant, endpoint) =>
-    reachesOnAzure(grant, endpoint, deployments, target.native?.callerRole === 'custom'),
+  const { grants, faults } = withReach(
+    granted,
+    key,
+    ({ project }) => (project === undefined ? 'a role on the whole account' : `a role on all of project ${project}`),
+    deployments,
+    (grant, endpoint) => reachesOnAzure(grant, endpoint, deployments, target.native?.callerRole === 'custom'),
   );
   return {
     grants,

@@ -28,11 +28,13 @@ export function gcpGrants(spec: Spec, key: string, target: GcpTargetSpec, deploy
   };
   const granted = grantsOf<GcpGrant>(spec, key, 'gcp', 'Google Cloud', deployments, identify);
   const all = [...pools, ...ownedPools(spec, key, target)];
-  const { grants, faults } = withReach(granted, key, 'a role on the whole project', deployments);
+  const { grants, faults } = withReach(granted, key, () => 'a role on the whole project', deployments);
+  const merged = all.length > 0 ? identities().mergePools(spec, target, all) : [];
+  const full = merged.length > 0 ? identities().poolFaults(spec, merged) : [];
   return {
     grants,
-    faults: [...faults, ...wrong],
-    pools: all.length > 0 ? identities().mergePools(spec, target, all) : [],
+    faults: [...faults, ...wrong, ...full],
+    pools: merged,
     after: [...after].sort(),
   };
 }

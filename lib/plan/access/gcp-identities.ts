@@ -1,5 +1,5 @@
 import type { Fault } from '../../faults/fault';
-import { attributeOfExistingPool, poolSubjectTooLong } from '../../faults/federation-faults';
+import { attributeOfExistingPool, poolExpressionTooLong, poolSubjectTooLong, tooManyOfTrust } from '../../faults/federation-faults';
 import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
 import { digest } from '../naming';
 import { stackNameOf } from '../target-base';
@@ -56,6 +56,30 @@ export function mergePools(spec: Spec, target: GcpTargetSpec, pools: readonly Gc
   const byKey = new Map<string, GcpIdentityPool>();
   for (const pool of pools) if (!byKey.has(pool.key)) byKey.set(pool.key, pool);
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((pool) => ({ ...pool, pool: withTrust(spec, target, pool) }));
+}
+
+/** What the provider of a pool cannot hold, of all callers that come through it. */
+export function poolFaults(spec: Spec, pools: readonly GcpIdentityPool[]): readonly Fault[] {
+  return pools.flatMap(({ pool }) => {
+    if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return [];
+    const { issuer, attributes, condition } = pool.trusts;
+    const { mapping, attributes: most, condition: longest } = FEDERATION_LIMITS;
+    const names = Object.keys(attributes);
+    const cure = 'write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own';
+    const long = Object.keys(spec.callers).filter((caller) => (attributes[callerAttribute(caller)]?.length ?? 0) > mapping);
+    return [
+      ...(names.length > most
+        ? [tooManyOfTrust(['callers'], 'callers with a *', `the pool for tokens of ${issuer}`, names.length, most, cure)]
+        : []),
+      ...long.map((caller) => {
+        const { length } = attributes[callerAttribute(caller)] ?? '';
+        return poolExpressionTooLong(['callers', caller, 'oidc'], `the expression for caller ${caller} in`, issuer, length, mapping);
+      }),
+      ...((condition ?? '').length > longest
+        ? [poolExpressionTooLong(['callers'], 'the condition of', issuer, (condition ?? '').length, longest)]
+        : []),
+    ];
+  });
 }
 
 function poolFor(spec: Spec, key: string, target: GcpTargetSpec, trust: Trust, owner: Owner | undefined): GcpIdentityPool | null {

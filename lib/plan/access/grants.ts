@@ -62,7 +62,7 @@ export function grantsOf<G extends Grant>(
 export function withReach<G extends AzureGrant | GcpGrant>(
   { grants, faults }: Granted<G>,
   target: string,
-  scope: string,
+  scopeOf: (grant: G) => string,
   deployments: readonly { readonly endpoint: string }[],
   reaches: (grant: G, endpoint: string) => boolean = () => true,
 ): Granted<G> {
@@ -71,7 +71,7 @@ export function withReach<G extends AzureGrant | GcpGrant>(
     const also = deployments
       .map(({ endpoint }) => endpoint)
       .filter((endpoint) => !endpoints.includes(endpoint) && reaches(grant, endpoint));
-    return also.length > 0 ? [grantReachesFurther(['callers', caller, 'may'], caller, target, scope, also)] : [];
+    return also.length > 0 ? [grantReachesFurther(['callers', caller, 'may'], caller, target, scopeOf(grant), also)] : [];
   });
   return { grants, faults: [...faults, ...further] };
 }

@@ -29,9 +29,9 @@ export function accountOf(target: Placed): string {
   }
 }
 
-/** Whether two targets stand in one account of one cloud. */
+/** Whether two targets stand in one account of one cloud. What is made in one partition of AWS is nothing in another. */
 export function isSameAccount(a: TargetSpec, b: TargetSpec): boolean {
-  return a.cloud === b.cloud && accountOf(a) === accountOf(b);
+  return a.cloud === b.cloud && accountOf(a) === accountOf(b) && (a.cloud !== 'aws' || partitionOf(a.region) === partitionOf(b.region));
 }
 
 /** Owners that a caller names for the account of a target, by key. More than one is a fault. */

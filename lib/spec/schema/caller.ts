@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
 import { endpointKey, targetKey } from './keys';
-import { oidc } from './oidc';
+import { audience, oidc } from './oidc';
 import { ruled } from './rule';
 import { guid, oneOrList, text } from './texts';
 
@@ -30,7 +30,7 @@ const azureIdentity = z.strictObject({
   tokens: z
     .strictObject({
       tenantId: guid.meta({ description: 'Tenant that issues them.', examples: ['33333333-3333-3333-3333-333333333333'] }),
-      audience: text(/^\S+$/, 'the claim aud of the token').meta({
+      audience: audience.meta({
         description: 'Claim aud: the id of an application of the tenant that tokens are asked for.',
         examples: ['api://model-callers'],
       }),

@@ -4,6 +4,9 @@ import { targetKey } from './keys';
 import { ruled } from './rule';
 import { oneOrList, reason, text } from './texts';
 
+/** Characters of an issuer, the fewest that a cloud takes. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
+const ISSUER_LENGTH = 255;
+
 /**
  * An issuer as every cloud takes it: what stands in the claim `iss`, under which `/.well-known/openid-configuration` is found.
  * Source: IAM user guide, "Create an OpenID Connect identity provider", read 2026-11-24: https, no port, no query.
@@ -15,6 +18,9 @@ const issuer = z
     description: 'Issuer of the tokens that the workload holds, exactly as the claim iss says it.',
     examples: ['https://token.actions.githubusercontent.com'],
   });
+
+/** What a token is for. 255 characters are the fewest that a cloud takes (IAM, the same source); `${` would be read as a variable. */
+export const audience = text(/^(?!.*[$%]\{)\S{1,255}$/, 'the claim aud of the token, of at most 255 characters');
 
 const existing = z
   .record(
@@ -34,13 +40,11 @@ const existing = z
 /** An issuer, and which of its tokens are the caller's. */
 export const oidc = z.strictObject({
   issuer,
-  subject: oneOrList(text(/^[^\s?]+$/, 'the claim sub of the token')).meta({
+  subject: oneOrList(text(/^(?!.*[$%]\{)[^\s?]+$/, 'the claim sub of the token')).meta({
     description: 'Claim sub of the tokens, or a list of them. A * stands for any text and needs a reason.',
     examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
   }),
-  audience: text(/^\S+$/, 'the claim aud of the token')
-    .optional()
-    .meta({ description: "Claim aud of the tokens. Left out, what each cloud's own tools ask for." }),
+  audience: audience.optional().meta({ description: "Claim aud of the tokens. Left out, what each cloud's own tools ask for." }),
   reason: reason.optional().meta({
     description: 'Why a subject has a *, for whoever reviews it.',
     examples: ['every branch of the repository may run the evaluation'],
@@ -53,6 +57,12 @@ function isIssuer(value: string): boolean {
   if (!URL.canParse(value)) return true;
   const { port, search, hash, username, hostname } = new URL(value);
   const isName = hostname.includes('.') && !/^[\d.]+$/.test(hostname) && !hostname.startsWith('[') && !hostname.endsWith('.');
-  const isPlain = port === '' && search === '' && hash === '' && username === '' && !/[?#*]/.test(value);
+  const isPlain =
+    port === '' &&
+    search === '' &&
+    hash === '' &&
+    username === '' &&
+    /^https:\/\/[a-zA-Z0-9.-]+(?:\/(?!.*[?#*$%])[!-~]*)?$/.test(value) &&
+    value.length <= ISSUER_LENGTH;
   return isName && isPlain && !value.endsWith('//') && value === value.trim();
 }

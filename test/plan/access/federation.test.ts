@@ -353,6 +353,17 @@ describe('a new role for a service of AWS', () => {
   });
 });
 
+describe('an account of two partitions', () => {
+  it('is two: what is made in one is nobody in the other', () => {
+    const targets = { 'aws-us': awsUs, 'aws-gov': { ...awsUs, region: 'us-gov-west-1' } };
+    const worker = { may: ['chat'], as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner: 'aws-us' };
+    const given = plan({ worker }, targets, { chat: { model: 'gpt-oss-120b', residency: 'region' } });
+
+    expect(on<AwsTargetPlan>(given, 'aws-gov').grants).toEqual([]);
+    expect(on<AwsTargetPlan>(given, 'aws-us').grants).toHaveLength(1);
+  });
+});
+
 describe('faults of federation', () => {
   it('say what cannot be made, and what makes nothing', () => {
     const targets = { ...THREE, 'aws-eu': TARGETS['aws-eu'] };
@@ -451,6 +462,39 @@ describe('faults of federation', () => {
     expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toBeUndefined();
     expect(said(given)).toEqual([
       'callers.job.owner[2] warning MP4152 gcp-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
+    ]);
+  });
+
+  it('say what a provider or a pool could not hold of all its callers', () => {
+    const of = (count: number, oidc: (index: number) => object) =>
+      said(
+        plan(
+          Object.fromEntries(
+            Array.from({ length: count }, (_, index) => [
+              `c${String(index).padStart(3, '0')}`,
+              { may: ['chat', 'open'], as: { azure: { principalId: PRINCIPAL } }, oidc: [oidc(index)], owner: ['aws-us', 'gcp-us'] },
+            ]),
+          ),
+        ),
+      ).filter((line) => /MP416\d/.test(line));
+    const wild = (subject: string | string[]) => ({ ...CLUSTER, subject: [subject].flat(), reason: 'each team has its own' });
+    const patterns = Array.from({ length: 40 }, (_, index) => `system:serviceaccount:team-${index}:*`);
+
+    expect(of(51, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([
+      'callers MP4164 the pool for tokens of https://oidc.k8s.acme.example/prod would have 51 callers with a *, and takes 50; write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own',
+    ]);
+    expect(of(50, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([]);
+    expect(of(1, () => wild(patterns))).toEqual([
+      'callers.c000.oidc MP4165 the expression for caller c000 in the pool for tokens of https://oidc.k8s.acme.example/prod would have 2483 characters, and Google Cloud takes 2048; write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
+    ]);
+    expect(of(200, (index) => ({ ...GITHUB, subject: [`repo:an-organization-${index}/app:ref:refs/heads/main`] }))).toEqual([
+      'callers MP4165 the condition of the pool for tokens of https://token.actions.githubusercontent.com would have 4520 characters, and Google Cloud takes 4096; write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
+    ]);
+    expect(of(101, (index) => ({ ...CLUSTER, audience: `models-${index}` }))).toEqual([
+      `callers MP4164 the OIDC provider for https://oidc.k8s.acme.example/prod in account ${ACCOUNT} would have 101 audiences, and takes 100; let callers share an audience`,
+    ]);
+    expect(of(1, () => ({ issuer: 'https://cognito-identity.amazonaws.com', subject: ['us-east-1:abc'] }))).toEqual([
+      'callers.c000.oidc.issuer MP4166 IAM knows https://cognito-identity.amazonaws.com by itself, and takes no provider for it; name a role that trusts it under as.aws',
     ]);
   });
 
