@@ -45,8 +45,8 @@ function stepOf(pool: GcpIdentityPool['pool'] | undefined, { by, value }: GcpPoo
     "exchange it at Google Cloud's token service; SDKs do so with the file that gcloud iam workload-identity-pools create-cred-config makes for the provider";
   if (pool?.kind !== 'owned') return `hold a token that the pool trusts, and ${exchange}`;
   if (pool.trusts.kind === 'aws') return `sign a call of sts:GetCallerIdentity as ${value}, and ${exchange}, with --aws`;
-  const audience = pool.trusts.audiences[0] ?? "of the provider's own name";
-  const subject = by === 'subject' ? value : `for which ${pool.trusts.attributes[by] ?? by}`;
+  const audience = pool.trusts.audiences[0] ?? '//iam.googleapis.com/<provider of the output identities>';
+  const subject = by === 'subject' ? value : `such that ${pool.trusts.attributes[by]?.split(' ? ')[0] ?? by}`;
   return `${sayToken(pool.trusts.issuer, audience, [subject])}, and ${exchange}`;
 }
 

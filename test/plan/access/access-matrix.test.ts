@@ -130,6 +130,17 @@ describe('a caller', () => {
     );
   });
 
+  it('that comes by a pattern is told which of its tokens are taken, and for which audience', () => {
+    const targets = { 'gcp-us': TARGETS['gcp-us'] };
+    const endpoints = { open: { model: 'gpt-oss-120b', residency: 'global' } };
+    const oidc = { issuer: 'https://oidc.k8s.acme.example', subject: ['system:serviceaccount:support:*'], reason: 'all of support' };
+    const callers = { batch: { may: ['open'], oidc: [oidc], owner: ['gcp-us'] } };
+
+    expect(accessMatrix(planFor({ endpoints, targets, callers })).entries[0]?.steps[0]).toMatch(
+      /^hold a token of https:\/\/oidc\.k8s\.acme\.example for audience \/\/iam\.googleapis\.com\/<provider of the output identities> with subject such that assertion\.sub\.startsWith\('system:serviceaccount:support:'\), and exchange it/,
+    );
+  });
+
   it('is said to reach what the same role opens', () => {
     const reached = accessMatrix(plan).entries.map(({ caller, target, alsoReaches }) => [caller, target, alsoReaches]);
 
