@@ -13,6 +13,7 @@ export const ACCESS_CODES = {
   MP4110: 'role of its own for a caller of nothing known',
   MP4111: 'role of its own that is not certain to be enough',
   MP4112: 'more grants than an account takes',
+  MP4113: 'role with policies of many stacks',
 } as const;
 
 /**
@@ -150,5 +151,16 @@ export function tooManyGrants(path: SpecPath, count: number, what: string, where
     path,
     cause: `the callers would need ${count} ${what} of ${where}, which takes ${most}`,
     cure: 'let callers that may do the same share a group, or spread targets over more accounts',
+  };
+}
+
+/** The quota can be raised, so it is no error: at the default the last of the stacks would fail. */
+export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number, most: number): Fault {
+  return {
+    code: 'MP4113',
+    severity: 'warning',
+    path,
+    cause: `${role} gets a policy from each of ${targets} targets, and IAM attaches ${most} to a role unless its quota was raised`,
+    cure: 'give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first',
   };
 }

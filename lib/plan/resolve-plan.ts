@@ -134,12 +134,13 @@ function faultsOfOwners(spec: Spec, targets: readonly TargetPlan[]): readonly Fa
   return ownerFaults(spec, targets);
 }
 
-/** Grants below which no limit of an account can be passed. */
+/** Grants, and targets, below which no limit of an account can be passed. */
 const FEW_GRANTS = 500;
+const FEW_TARGETS = 10;
 
 /** Loaded for a crowd: few specs have one. */
 function faultsOfLimits(targets: readonly TargetPlan[]): readonly Fault[] {
-  if (targets.reduce((sum, { grants }) => sum + grants.length, 0) < FEW_GRANTS) return [];
+  if (targets.length <= FEW_TARGETS && targets.reduce((sum, { grants }) => sum + grants.length, 0) < FEW_GRANTS) return [];
   const { accessLimitFaults } = require('./access/access-limits') as typeof import('./access/access-limits');
   return accessLimitFaults(targets);
 }

@@ -1,6 +1,7 @@
-import { tooManyGrants } from '../../faults/access-faults';
+import { manyPoliciesOfRole, tooManyGrants } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
-import type { AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
+import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
+import { POLICIES_PER_ROLE } from './aws-policy-documents';
 
 /** Role assignments of a subscription. Source: Microsoft, Azure RBAC limits, read 2026-11-24. It cannot be raised. */
 const MOST_ASSIGNMENTS = 4000;
@@ -12,7 +13,9 @@ const MOST_PRINCIPALS = 1500;
 export function accessLimitFaults(targets: readonly TargetPlan[]): readonly Fault[] {
   const azure = targets.filter((target): target is AzureTargetPlan => target.cloud === 'azure');
   const gcp = targets.filter((target): target is GcpTargetPlan => target.cloud === 'gcp');
+  const aws = targets.filter((target): target is AwsTargetPlan => target.cloud === 'aws');
   return [
+    ...manyStacks(aws),
     ...over(azure, ({ subscription }) => subscription, assignmentsOf, 'role assignments', 'subscription', MOST_ASSIGNMENTS),
     ...over(
       gcp,
@@ -23,6 +26,19 @@ export function accessLimitFaults(targets: readonly TargetPlan[]): readonly Faul
       MOST_PRINCIPALS,
     ),
   ];
+}
+
+/** Each stack attaches policies of its own: one at least. What a single stack attaches is judged by itself. */
+function manyStacks(targets: readonly AwsTargetPlan[]): Fault[] {
+  const roles = new Map<string, { readonly caller: string; count: number }>();
+  for (const { caller, roleArn } of targets.flatMap(({ grants }) => grants)) {
+    const known = roles.get(roleArn) ?? { caller, count: 0 };
+    known.count += 1;
+    roles.set(roleArn, known);
+  }
+  return [...roles].flatMap(([roleArn, { caller, count }]) =>
+    count > POLICIES_PER_ROLE ? [manyPoliciesOfRole(['callers', caller], roleArn, count, POLICIES_PER_ROLE)] : [],
+  );
 }
 
 function over<T extends TargetPlan>(

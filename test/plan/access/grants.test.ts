@@ -101,4 +101,18 @@ describe('grants', () => {
 ]
 `);
   });
+
+  it('say that a role gets policies of more stacks than IAM attaches to it', () => {
+    const of = (count: number) => {
+      const targets = Object.fromEntries(Array.from({ length: count }, (_, index) => [`aws-${index}`, awsUs]));
+      const endpoints = { chat: { model: 'gpt-6-luna', residency: 'global' } };
+      const { faults } = planOf({ endpoints, targets, callers: { api: { may: ['chat'], as: { aws: { role: ROLE } } } } });
+      return lines(faults).filter((line) => line.includes('MP4113'));
+    };
+
+    expect(of(10)).toEqual([]);
+    expect(of(11)).toEqual([
+      `callers.api warning MP4113 ${ROLE} gets a policy from each of 11 targets, and IAM attaches 10 to a role unless its quota was raised; give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first`,
+    ]);
+  });
 });
