@@ -62,7 +62,7 @@ function isIssuer(value: string): boolean {
     search === '' &&
     hash === '' &&
     username === '' &&
-    /^https:\/\/[a-zA-Z0-9.-]+(?:\/(?!.*[?#*$%])[!-~]*)?$/.test(value) &&
+    /^https?:\/\/[a-zA-Z0-9.-]+(?:\/(?!.*[?#*$%])[!-~]*)?$/.test(value) &&
     value.length <= ISSUER_LENGTH;
   return isName && isPlain && !value.endsWith('//') && value === value.trim();
 }
