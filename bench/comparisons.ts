@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crowdOf, crowdSpec } from './crowd';
+import { crowdOf, crowdSpec } from './many-callers';
 import type { Program } from './program';
 
 /** One thing that modelport does, beside another program to hold it against. */

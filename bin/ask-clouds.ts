@@ -1,5 +1,5 @@
 import type { Cloud } from '../lib/catalog/types';
-import { missingPackages, type Progress, Requests, type World } from '../lib/clouds';
+import { missingPackages, type Progress, Requests, type World } from '../lib/clients';
 import { askingPackagesMissing } from '../lib/faults/command-faults';
 import type { Fault } from '../lib/faults/fault';
 import type { Io } from './io';

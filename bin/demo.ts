@@ -1,8 +1,8 @@
 /** `npm run demo`: one spec as stacks of three clouds, with the plan that they follow and where they lie. */
 import { join } from 'node:path';
 import { hasErrors } from '../lib/faults/fault';
-import { layOut } from '../lib/plan/explain-layout';
 import type { TargetPlan } from '../lib/plan/plan';
+import { layOut } from '../lib/text/layout';
 import { explain } from './commands/explain';
 import type { Io } from './io';
 import { openPlan } from './open-plan';

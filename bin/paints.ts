@@ -1,4 +1,4 @@
-import type { Paint } from '../lib/plan/explain-layout';
+import type { Paint } from '../lib/text/layout';
 
 /** How the command line marks what it prints. */
 export interface Paints extends Paint {

@@ -1,4 +1,4 @@
-import { WIDTH } from '../lib/plan/explain-layout';
+import { WIDTH } from '../lib/text/layout';
 
 /** Between these a text reads well, however wide the terminal is. */
 const LEAST = 80;

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { CallerRole } from '../lib/aws/caller-role';
 import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
 import { RoleTrust } from '../lib/aws/role-trust';
-import { digest } from '../lib/plan/naming';
 import type { AwsCallerRole, AwsIdentities, AwsTrust } from '../lib/plan/plan';
+import { digest } from '../lib/rules/naming';
 
 /** Roles that the stack makes for callers, by caller, with the OIDC providers that they trust. */
 export function addIdentities(stack: Construct, { providers, roles }: AwsIdentities): ReadonlyMap<string, CallerRole> {

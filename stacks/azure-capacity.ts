@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import { Alarms } from '../lib/azure/alarms';
 import type { IModelEndpoint } from '../lib/azure/model-endpoint';
 import { QuotaGuard } from '../lib/azure/quota-guard';
-import { joinName } from '../lib/plan/naming';
 import type { AlarmsPlan, AzureQuotaTierPolicy, AzureTargetPlan } from '../lib/plan/plan';
+import { joinName } from '../lib/rules/naming';
 
 /** Name of a deployment's record, 1 to 64 characters (naming rules of `Microsoft.Resources/deployments`, read 2026-11-24). */
 const RECORD_NAME_LENGTH = 64;

@@ -4,8 +4,8 @@ import type { IModelAccount } from '../lib/azure/model-account';
 import { type AccountNames, AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import { AccountZones } from '../lib/azure/private-network/account-zones';
 import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-network/private-network';
-import { joinName } from '../lib/plan/naming';
 import type { AzureNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
+import { joinName } from '../lib/rules/naming';
 
 /** Length of the longest name that Azure takes for a network or a private endpoint. Source: naming rules of Microsoft.Network, read 2026-11-23. */
 const NAME_LENGTH = 64;

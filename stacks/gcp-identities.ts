@@ -1,8 +1,8 @@
 /** The workload identity pools of a Google Cloud stack. Apart, so that a target without any loads nothing of it. */
 import { Construct } from 'constructs';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
-import { AWS_MAPPING } from '../lib/plan/access/gcp-federation';
 import type { GcpIdentityPool, GcpPoolMember, GcpPoolTrust, GcpTargetPlan } from '../lib/plan/plan';
+import { AWS_MAPPING } from '../lib/rules/gcp/workload-identity';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 
 /** Pools whose principals are granted something, by the key that grants call them. */

@@ -24,13 +24,21 @@ import { provideGoogle } from '../lib/gcp/provider';
 import type { QuotaGuard } from '../lib/gcp/quota-guard';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
-import { digest, joinName } from '../lib/plan/naming';
 import type { Connection, GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
+import { digest, joinName } from '../lib/rules/naming';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
-import { capacity, dedicatedEndpoints, googleApis, identities, modelAllowlists, privateNetworks, servicePerimeters } from './gcp-rooms';
+import {
+  capacity,
+  dedicatedEndpoints,
+  googleApis,
+  identities,
+  modelAllowlists,
+  privateNetworks,
+  servicePerimeters,
+} from './gcp-lazy-modules';
 
 /** Properties of the stack of a Google Cloud target. */
 export interface GcpModelStackProps {

@@ -2,7 +2,7 @@ import { modelNames, retirementState, versionsOf } from '../../lib/catalog';
 import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { closest } from '../../lib/faults/closest';
 import { modelUnheardOf } from '../../lib/faults/command-faults';
-import { type Cell, layOut } from '../../lib/plan/explain-layout';
+import { type Cell, layOut } from '../../lib/text/layout';
 import { originOf, readOn, sayLayers } from '../catalog-head';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';

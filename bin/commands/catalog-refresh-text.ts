@@ -1,8 +1,8 @@
 import { modelKey } from '../../lib/catalog/refreshed';
-import { type Cell, layOut } from '../../lib/plan/explain-layout';
 import type { Change } from '../../lib/refresh/changes';
 import type { PlanEffect } from '../../lib/refresh/plan-effect';
 import type { SurveyAnswer } from '../../lib/refresh/survey';
+import { type Cell, layOut } from '../../lib/text/layout';
 import type { Paints } from '../paints';
 import type { Refreshed } from './catalog-refresh';
 

@@ -1,5 +1,5 @@
 import { CLOUDS, type Cloud } from '../../lib/catalog/types';
-import { type Clouds, openClouds, type Requests } from '../../lib/clouds';
+import { type Clouds, openClouds, type Requests } from '../../lib/clients';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { factsNotWritten, factsTooMany, nothingToAsk } from '../../lib/faults/refresh-faults';
 import { askCatalogs } from '../../lib/refresh/ask';

@@ -1,8 +1,8 @@
 import { modelKey, offerKey, placesOf, type RefreshedModel, type RefreshedOffer, type Said } from '../../lib/catalog/refreshed';
 import { retirementState } from '../../lib/catalog/retirement';
 import type { CatalogModel, NativeOffer, Offer, Price, Quota } from '../../lib/catalog/types';
-import { type Cell, layOut, sayNumber } from '../../lib/plan/explain-layout';
 import { offerName, sayCapacity, sayRequests, sayUnit } from '../../lib/refresh/changes';
+import { type Cell, layOut, sayNumber } from '../../lib/text/layout';
 import { sayLayers } from '../catalog-head';
 import type { OpenedCatalog } from '../open-catalog';
 import type { Paints } from '../paints';

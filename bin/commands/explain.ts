@@ -1,5 +1,5 @@
+import type { ExplainOptions } from '../../lib/explain/plan/plan-text';
 import { hasErrors } from '../../lib/faults/fault';
-import type { ExplainOptions } from '../../lib/plan/explain-plan';
 import type { Plan } from '../../lib/plan/plan';
 import type { Io } from '../io';
 import { CONTEXT_FILES, type OpenedPlan, openPlan } from '../open-plan';
@@ -19,25 +19,26 @@ interface View {
 /** What can be asked of a plan beside what was decided, by the name of the option. Each is loaded when it is asked. */
 const VIEWS = {
   access: (): View => {
-    const { explainAccess } = require('../../lib/plan/access/explain-access') as typeof import('../../lib/plan/access/explain-access');
-    const { accessMatrix } = require('../../lib/plan/access/access-matrix') as typeof import('../../lib/plan/access/access-matrix');
-    const { accessCsv } = require('../../lib/plan/access/access-csv') as typeof import('../../lib/plan/access/access-csv');
+    const { explainAccess } = require('../../lib/explain/access/access-text') as typeof import('../../lib/explain/access/access-text');
+    const { accessMatrix } = require('../../lib/explain/access/access-matrix') as typeof import('../../lib/explain/access/access-matrix');
+    const { accessCsv } = require('../../lib/explain/access/access-csv') as typeof import('../../lib/explain/access/access-csv');
     return { text: explainAccess, data: accessMatrix, csv: accessCsv };
   },
   deployer: (): View => {
     const { explainDeployer } =
-      require('../../lib/plan/deployer/explain-deployer') as typeof import('../../lib/plan/deployer/explain-deployer');
-    const { deployerNeeds } = require('../../lib/plan/deployer/deployer-needs') as typeof import('../../lib/plan/deployer/deployer-needs');
+      require('../../lib/explain/deployer/deployer-text') as typeof import('../../lib/explain/deployer/deployer-text');
+    const { deployerNeeds } =
+      require('../../lib/explain/deployer/deployer-permissions') as typeof import('../../lib/explain/deployer/deployer-permissions');
     return { text: explainDeployer, data: deployerNeeds };
   },
   network: (): View => {
-    const { explainNetwork } = require('../../lib/plan/network/explain-network') as typeof import('../../lib/plan/network/explain-network');
-    const { networkReach } = require('../../lib/plan/network/network-reach') as typeof import('../../lib/plan/network/network-reach');
+    const { explainNetwork } = require('../../lib/explain/network/network-text') as typeof import('../../lib/explain/network/network-text');
+    const { networkReach } = require('../../lib/explain/network/reachability') as typeof import('../../lib/explain/network/reachability');
     return { text: explainNetwork, data: networkReach };
   },
   quota: (): View => {
-    const { explainQuota } = require('../../lib/plan/capacity/explain-quota') as typeof import('../../lib/plan/capacity/explain-quota');
-    const { quotaSheet } = require('../../lib/plan/capacity/quota-sheet') as typeof import('../../lib/plan/capacity/quota-sheet');
+    const { explainQuota } = require('../../lib/explain/quota/quota-text') as typeof import('../../lib/explain/quota/quota-text');
+    const { quotaSheet } = require('../../lib/explain/quota/quota-sheet') as typeof import('../../lib/explain/quota/quota-sheet');
     return { text: explainQuota, data: quotaSheet };
   },
 } as const;
@@ -66,7 +67,7 @@ export async function explain(
 function viewOf(asked: ViewOptions): View {
   const name = (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).find((each) => asked[each]);
   if (name !== undefined) return VIEWS[name]();
-  const { explainPlan } = require('../../lib/plan/explain-plan') as typeof import('../../lib/plan/explain-plan');
+  const { explainPlan } = require('../../lib/explain/plan/plan-text') as typeof import('../../lib/explain/plan/plan-text');
   return { text: explainPlan, data: (plan) => plan };
 }
 

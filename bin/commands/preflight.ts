@@ -1,5 +1,5 @@
 import type { Cloud } from '../../lib/catalog/types';
-import { type Clouds, openClouds, type Requests } from '../../lib/clouds';
+import { type Clouds, openClouds, type Requests } from '../../lib/clients';
 import { closest } from '../../lib/faults/closest';
 import { targetUnheardOf } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';

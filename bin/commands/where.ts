@@ -1,12 +1,12 @@
 import { knownRegions, loadCatalog, modelNames } from '../../lib/catalog';
 import { type Api, type Catalog, CLOUDS, type Cloud, type Residency, type Serving, type Zone } from '../../lib/catalog/types';
+import { insteadOf, whyNowhere } from '../../lib/explain/where/alternatives';
+import { sayWishes } from '../../lib/explain/where/filters';
+import { findPlaces, type Place, type PlaceWishes } from '../../lib/explain/where/find-offers';
+import { explainPlaces } from '../../lib/explain/where/offers-text';
 import { closest } from '../../lib/faults/closest';
 import { modelUnheardOf, regionUnheardOf, servedNowhere } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
-import { findPlaces, type Place, type PlaceWishes } from '../../lib/plan/where/where';
-import { insteadOf, whyNowhere } from '../../lib/plan/where/where-instead';
-import { explainPlaces } from '../../lib/plan/where/where-text';
-import { sayWishes } from '../../lib/plan/where/where-wishes';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
 import { paintsFor } from '../paints';

@@ -5,12 +5,12 @@ import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
-import { type AlarmLimit, type AlarmRule, alarmFaults, DEFAULT_QUOTA_SHARE } from '../plan/capacity/alarms';
-import { awsAlarms } from '../plan/capacity/aws-alarms';
-import { Watched, type WatchGap } from '../plan/capacity/watched';
-import { digest, joinName } from '../plan/naming';
+import { type AlarmLimit, type AlarmRule, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
+import { awsAlarms } from '../rules/aws/alarm-rules';
+import { digest, joinName } from '../rules/naming';
+import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
-import { placeOf } from './place';
+import { placeOf } from './stack-environment';
 import { awsTags } from './tags';
 
 /** Properties of the alarms on endpoints. */

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { addressBlockMalformed, sourceWithoutAddress } from '../faults/aws-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { boundTo, type Conditions, type InvokeStatement } from '../plan/access/aws-permissions';
+import { boundTo, type Conditions, type InvokeStatement } from '../rules/aws/invoke-statements';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
 import type { PrivateNetwork } from './private-network/private-network';
 

@@ -5,7 +5,8 @@ import { callerWithoutEndpoints, roleArnMalformed, roleOfAnotherAccount, roleOwn
 import { identityTokenWithoutAudience, pathRefused, policiesExceeded } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import type { InvokeStatement } from '../plan/access/aws-permissions';
+import { identityTokenStatement } from '../rules/aws/bearer-tokens';
+import type { InvokeStatement } from '../rules/aws/invoke-statements';
 import {
   MANAGED_POLICY_LENGTH,
   type Measure,
@@ -13,8 +14,7 @@ import {
   type PolicyDocumentJson,
   packPolicies,
   policyLength,
-} from '../plan/access/aws-policy-documents';
-import { identityTokenStatement } from '../plan/access/aws-tokens';
+} from '../rules/aws/policy-documents';
 import { acknowledge, wildcardResource } from './acknowledge';
 import type { CallSource } from './call-source';
 import type { CallerRole } from './caller-role';

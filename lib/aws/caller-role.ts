@@ -12,11 +12,11 @@ import {
 } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { policyLength } from '../plan/access/aws-policy-documents';
-import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../plan/access/aws-trust';
-import { placeOf } from './place';
+import { policyLength } from '../rules/aws/policy-documents';
+import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../rules/aws/trust-policies';
 import { measureAt } from './policy-measure';
 import type { RoleTrust } from './role-trust';
+import { placeOf } from './stack-environment';
 import { awsTags } from './tags';
 
 /** Properties of the role of a caller. */

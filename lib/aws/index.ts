@@ -1,9 +1,9 @@
 /** Constructs for model endpoints on AWS, each usable by itself in a CDK stack. */
 
-export type { Conditions, InvokeStatement } from '../plan/access/aws-permissions';
-export type { TrustStatement } from '../plan/access/aws-trust';
-export type { AlarmGap, AlarmLimit } from '../plan/capacity/alarms';
-export type { WatchGap } from '../plan/capacity/watched';
+export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
+export type { Conditions, InvokeStatement } from '../rules/aws/invoke-statements';
+export type { TrustStatement } from '../rules/aws/trust-policies';
+export type { WatchGap } from '../rules/watched-endpoints';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallSource } from './call-source';
 export {

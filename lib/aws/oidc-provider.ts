@@ -11,8 +11,8 @@ import {
 } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { AUDIENCE_LENGTH, BUILT_IN, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../plan/access/aws-trust';
-import { placeOf } from './place';
+import { AUDIENCE_LENGTH, BUILT_IN, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../rules/aws/trust-policies';
+import { placeOf } from './stack-environment';
 
 /** Whose tokens IAM exchanges for credentials of roles that trust it. */
 export interface IOidcProvider extends IConstruct {

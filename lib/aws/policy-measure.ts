@@ -1,6 +1,6 @@
 import { type IResolvable, Stack, Tokenization } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import type { Measure } from '../plan/access/aws-policy-documents';
+import type { Measure } from '../rules/aws/policy-documents';
 
 /** Characters of what only the deploy knows. Most are ARNs of projects and profiles, of about a hundred. */
 const UNKNOWN_LENGTH = 160;

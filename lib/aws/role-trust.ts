@@ -10,7 +10,7 @@ import {
 } from '../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../plan/access/aws-trust';
+import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
 import type { IOidcProvider } from './oidc-provider';
 
 /** Whose tokens are trusted. */

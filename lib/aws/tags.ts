@@ -1,7 +1,7 @@
 import { tagKeyReserved, tagsClash, tagsExceeded } from '../faults/aws-faults';
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { digest } from '../plan/naming';
+import { digest } from '../rules/naming';
 
 /** Source: tag naming limits of the AWS General Reference, and the tag properties of CloudFormation's schemas in aws-cdk-lib 2.276.0. */
 const MAX_KEY = 128;

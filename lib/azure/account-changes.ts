@@ -1,5 +1,5 @@
 import { type TerraformResource, TerraformStack } from '../terraform/cdktf';
-import { addressOf, waitFor } from './waiting';
+import { addressOf, waitFor } from '../terraform/depends-on';
 
 /**
  * What is made on an account, by type, in the order in which it has to be: a deployment may name a content filter, and a filter

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { shortNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../plan/capacity/alarms';
-import { type AzureAlarmRule, azureAlarms } from '../plan/capacity/azure-alarms';
-import { Watched, type WatchGap } from '../plan/capacity/watched';
-import { digest, joinName } from '../plan/naming';
+import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
+import { type AzureAlarmRule, azureAlarms } from '../rules/azure/alarm-rules';
+import { digest, joinName } from '../rules/naming';
+import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { literalText } from '../terraform/text';
 import { MonitorActionGroup, MonitorMetricAlert } from './azurerm/alarms';
 import { type IModelEndpoint, ModelEndpoint } from './model-endpoint';

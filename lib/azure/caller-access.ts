@@ -1,15 +1,15 @@
 import { Construct, type IConstruct } from 'constructs';
 import { grantNamedTwice, principalNeedsKey } from '../faults/azure-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
-import type { BuiltInRole } from '../plan/access/azure-roles';
-import { digest, stableUuid } from '../plan/naming';
+import type { BuiltInRole } from '../rules/azure/roles';
+import { digest, stableUuid } from '../rules/naming';
 import { type TerraformResource, TerraformStack, Token } from '../terraform/cdktf';
+import { waitFor } from '../terraform/depends-on';
 import { RoleAssignment } from './azurerm';
 import { type IModelAccount, ModelAccount } from './model-account';
 import type { FoundryProject } from './project';
-import { waitFor } from './waiting';
 
-export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/access/azure-roles';
+export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
 
 /** Who calls a model. */
 export interface ModelCaller {

@@ -1,10 +1,10 @@
 import { Construct, type IConstruct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
-import { digest } from '../plan/naming';
+import { digest } from '../rules/naming';
 import { literalText } from '../terraform/text';
 import { DataAzurermUserAssignedIdentity, FederatedIdentityCredential, UserAssignedIdentity } from './azurerm/caller-identity';
 import type { ModelCaller } from './caller-access';
-import { credentialFaults, identityNameFaults } from './credential-limits';
+import { credentialFaults, identityNameFaults } from './federated-credential';
 import { azureTags } from './tags';
 
 /** A user-assigned managed identity, made by this app or there already. It can be granted like any caller. */

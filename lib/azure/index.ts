@@ -1,5 +1,7 @@
 /** Constructs for model endpoints on Azure, each usable by itself in a cdktf stack. */
 
+export type { Exposure } from '../plan/plan';
+export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
 export {
   AGENT_CONSUMER,
   AZURE_ROLES,
@@ -11,10 +13,8 @@ export {
   OPENAI_USER,
   PROJECT_RUNTIME_USER,
   type RolePermissions,
-} from '../plan/access/azure-roles';
-export type { AlarmGap, AlarmLimit } from '../plan/capacity/alarms';
-export type { WatchGap } from '../plan/capacity/watched';
-export type { Exposure } from '../plan/plan';
+} from '../rules/azure/roles';
+export type { WatchGap } from '../rules/watched-endpoints';
 export type { AccountFirewallProps } from './account-firewall';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallerAccess, type GivenRole, type InvokeOptions, type ModelCaller } from './caller-access';

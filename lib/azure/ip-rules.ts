@@ -1,6 +1,6 @@
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { azureIpRules } from '../plan/network/azure-ip-rules';
+import { azureIpRules } from '../rules/azure/ip-rules';
 
 /**
  * IP rules of an account for an allow-list.

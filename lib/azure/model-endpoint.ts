@@ -1,8 +1,8 @@
 import { Construct, type IConstruct } from 'constructs';
 import { capacityRefused } from '../faults/azure-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { DATA_CONTRIBUTOR, OPENAI_USER } from '../plan/access/azure-roles';
 import type { AzureDeployment, Connection } from '../plan/plan';
+import { DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
 import { Token } from '../terraform/cdktf';
 import { CognitiveDeployment } from './azurerm';
 import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { FOUNDRY_USER } from '../plan/access/azure-roles';
+import { FOUNDRY_USER } from '../rules/azure/roles';
 import { CognitiveAccountProject } from './azurerm/project';
 import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
 import type { IModelAccount } from './model-account';

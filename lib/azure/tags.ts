@@ -1,7 +1,7 @@
 import { tagsClash, tooManyTags } from '../faults/azure-faults';
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { digest } from '../plan/naming';
+import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 

@@ -1,4 +1,4 @@
-import { either } from './either';
+import { either } from './alternatives';
 import type { Fault, SpecPath } from './fault';
 
 export const CATALOG_CODES = {

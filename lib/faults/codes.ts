@@ -12,7 +12,6 @@ import { GCP_ACCESS_CODES } from './gcp-access-faults';
 import { GCP_CODES } from './gcp-faults';
 import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
 import { GUARD_CODES } from './guard-faults';
-import { HONOUR_CODES } from './honour-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
 import { NAME_CODES } from './name-faults';
 import { NETWORK_CODES } from './network-faults';
@@ -20,6 +19,7 @@ import { OFFER_CODES } from './offer-faults';
 import { REFRESH_CODES } from './refresh-faults';
 import { ROUTE_CODES } from './route-faults';
 import { SPEC_CODES } from './spec-faults';
+import { HONOUR_CODES } from './unsupported-faults';
 
 /** The rooms that say something, each with its codes. */
 const ROOMS: readonly Readonly<Record<string, string>>[] = [

@@ -1,4 +1,4 @@
-import { either, NOTHING_NEAR } from './either';
+import { either, NOTHING_NEAR } from './alternatives';
 import { didYouMean, error } from './error';
 import type { Fault } from './fault';
 

@@ -1,4 +1,4 @@
-import { either, NOTHING_NEAR } from './either';
+import { either, NOTHING_NEAR } from './alternatives';
 import type { Fault, SpecPath } from './fault';
 import type { DeploymentName } from './offer-faults';
 

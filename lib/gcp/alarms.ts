@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
-import { alarmFaults, DEFAULT_QUOTA_SHARE } from '../plan/capacity/alarms';
-import { type GcpAlarmLimit, type GcpAlarmRule, gcpDedicatedAlarms, gcpManagedAlarms } from '../plan/capacity/gcp-alarms';
-import { Watched, type WatchGap } from '../plan/capacity/watched';
-import { digest, joinName } from '../plan/naming';
+import { alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
+import { type GcpAlarmLimit, type GcpAlarmRule, gcpDedicatedAlarms, gcpManagedAlarms } from '../rules/gcp/alarm-rules';
+import { digest, joinName } from '../rules/naming';
+import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { Fn, type ITerraformDependable, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { MonitoringAlertPolicy, MonitoringNotificationChannel } from './google/alarms';

@@ -1,9 +1,9 @@
 /** Constructs for model endpoints on Google Cloud, each usable by itself in a cdktf stack. */
 
-export { AIPLATFORM_USER, PREDICT_PERMISSION } from '../plan/access/gcp-roles';
-export type { AlarmGap } from '../plan/capacity/alarms';
-export type { GcpAlarmLimit } from '../plan/capacity/gcp-alarms';
-export type { WatchGap } from '../plan/capacity/watched';
+export type { AlarmGap } from '../rules/alarm-rules';
+export type { GcpAlarmLimit } from '../rules/gcp/alarm-rules';
+export { AIPLATFORM_USER, PREDICT_PERMISSION } from '../rules/gcp/roles';
+export type { WatchGap } from '../rules/watched-endpoints';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export {
   CallerAccess,

@@ -1,7 +1,7 @@
 import type { SpecPath } from '../faults/fault';
 import { tooManyTags } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { digest } from '../plan/naming';
+import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
 
 /** Characters of a label's key and of its value. Source: Google's requirements for labels, read 2026-11-23. */

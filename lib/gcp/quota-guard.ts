@@ -9,7 +9,7 @@ import {
   quotaPreferenceIdMalformed,
 } from '../faults/guard-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
-import { digest, joinName } from '../plan/naming';
+import { digest, joinName } from '../rules/naming';
 import { type IResolvable, type ITerraformDependable, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { CloudQuotasQuotaPreference } from './google/quota-guard';

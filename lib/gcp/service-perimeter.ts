@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Fault } from '../faults/fault';
 import { levelOfAnotherPolicy, numberExpected, policyNameMalformed, publicInPerimeter } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { joinName } from '../plan/naming';
+import { joinName } from '../rules/naming';
 import { type ITerraformDependable, TerraformResource, Token } from '../terraform/cdktf';
 import { AccessContextManagerAccessLevel, AccessContextManagerServicePerimeter } from './google/service-perimeter';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';

@@ -9,7 +9,7 @@ import {
   POOL_ID,
   poolIdFrom,
   subjectMapping,
-} from '../plan/access/gcp-federation';
+} from '../rules/gcp/workload-identity';
 import { type ITerraformDependable, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { DataGoogleProject, IamWorkloadIdentityPool, IamWorkloadIdentityPoolProvider } from './google/workload-identity-pool';

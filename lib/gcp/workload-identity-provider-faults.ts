@@ -11,7 +11,7 @@ import {
   poolIdMalformed,
   tooManyOfPool,
 } from '../faults/gcp-federation-faults';
-import { FEDERATION_LIMITS, isMultiTenant, POOL_ID } from '../plan/access/gcp-federation';
+import { FEDERATION_LIMITS, isMultiTenant, POOL_ID } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
 import type { WorkloadIdentityPoolProps } from './workload-identity-pool';
 

@@ -3,13 +3,13 @@ import type { Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { AwsTargetSpec } from '../spec';
 import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
 import { awsParts } from './capacity/aws-pools';
-import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
-import { findRow } from './model-row';
-import { doubts, noOffer } from './offer-problems';
+import type { Wish } from './endpoint-request';
+import { type Choice, type Condition, chooseOffer, speaks } from './offer/choose-offer';
+import { findRow } from './offer/model-row';
+import { doubts, noOffer } from './offer/offer-problems';
+import { sayResidency } from './offer/residency';
 import type { AwsDeployment, AwsRoute, Decision } from './plan';
-import { sayResidency } from './residency';
-import type { Wish } from './wish';
 
 /** Decides surface, profile or project of one endpoint on an AWS target. */
 export function awsDeployment(

@@ -1,10 +1,10 @@
 import type { BedrockOffer, Offer, SageMakerOffer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { dedicatedLacks, dedicatedWithoutReplicas, signatureNotDocumented, typeMissingInRegion } from '../faults/route-faults';
-import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from './aws-regions';
-import { joinName } from './naming';
+import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
+import { joinName } from '../rules/naming';
+import type { Wish } from './endpoint-request';
 import type { AwsRoute, MantleRoute, RuntimeRoute } from './plan';
-import type { Wish } from './wish';
 
 /** What a spec may say of an endpoint in AWS's own words. */
 export interface AwsNative {

@@ -5,11 +5,11 @@ import { awsGrants } from './access/aws-grants';
 import { partitionOf } from './access/ownership';
 import { awsDeployment } from './aws-deployment';
 import type { PoolPart } from './capacity/quota-draw';
+import { wishesOf } from './endpoint-request';
 import { awsGates } from './gates';
 import { awsNetwork } from './network/aws-network';
 import type { AwsIdentities, AwsTargetPlan } from './plan';
 import { targetBase } from './target-base';
-import { wishesOf } from './wish';
 
 /** Resolves an AWS target: routes, grants. */
 export function awsTarget(

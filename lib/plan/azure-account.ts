@@ -1,5 +1,5 @@
+import { digest } from '../rules/naming';
 import type { AzureTargetSpec } from '../spec';
-import { digest } from './naming';
 import type { AzureTargetPlan } from './plan';
 
 /** Name of a Foundry account, 2–64 characters; as its subdomain a label of DNS, which ends at 63. */

@@ -1,15 +1,15 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { AzureTargetSpec } from '../spec';
+import { sayNumber } from '../text/layout';
 import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
-import { type Choice, type Condition, chooseOffer, speaks } from './choose-offer';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
-import { sayNumber } from './explain-layout';
-import { findRow } from './model-row';
-import { doubts, noOffer } from './offer-problems';
+import type { Wish } from './endpoint-request';
+import { type Choice, type Condition, chooseOffer, speaks } from './offer/choose-offer';
+import { findRow } from './offer/model-row';
+import { doubts, noOffer } from './offer/offer-problems';
+import { sayResidency } from './offer/residency';
 import type { AzureDeployment, Decision } from './plan';
-import { sayResidency } from './residency';
-import type { Wish } from './wish';
 
 /** The filter that Azure gives a deployment that names none; said, because azurerm before 4.69 sees its absence as drift. */
 const DEFAULT_RAI_POLICY = 'Microsoft.DefaultV2';

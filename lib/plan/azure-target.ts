@@ -4,18 +4,17 @@ import type { Fault } from '../faults/fault';
 import { subdomainNotKnown } from '../faults/name-faults';
 import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
+import { azureIpRules } from '../rules/azure/ip-rules';
 import type { AzureTargetSpec, Spec } from '../spec';
 import { azureGrants } from './access/azure-grants';
 import { accountOf, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
 import type { PoolPart } from './capacity/quota-draw';
+import { wishesOf } from './endpoint-request';
 import { azureGates } from './gates';
-import { azureIpRules } from './network/azure-ip-rules';
 import { azureNetwork } from './network/azure-network';
 import type { AzureCallerRole, AzureTargetPlan } from './plan';
-
 import { exposurePath, stateOf, targetBase } from './target-base';
-import { wishesOf } from './wish';
 
 /** What a label of DNS looks like. */
 const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;

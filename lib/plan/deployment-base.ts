@@ -1,10 +1,10 @@
 import type { CatalogModel } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+import { sayNumber } from '../text/layout';
 import { type PoolPart, quotaDraw } from './capacity/quota-draw';
-import { type Choice, servedApis } from './choose-offer';
-import { sayNumber } from './explain-layout';
+import { tokensAsked, type Wish } from './endpoint-request';
+import { type Choice, servedApis } from './offer/choose-offer';
 import type { Decision, DeploymentBase } from './plan';
-import { tokensAsked, type Wish } from './wish';
 
 /** What a deployment is on every cloud, once its offer is chosen. */
 export function deploymentBase(

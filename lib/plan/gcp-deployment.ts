@@ -1,17 +1,17 @@
 import type { Catalog, CatalogModel, Offer, VertexDedicatedOffer, VertexMachine, VertexManagedOffer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
+import { GOOGLE_BINDINGS, isAtLeast } from '../rules/gcp/provider-versions';
+import { joinName } from '../rules/naming';
 import type { GcpTargetSpec } from '../spec';
 import { gcpParts } from './capacity/gcp-pools';
-import { type Choice, chooseOffer, speaks } from './choose-offer';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
-import { findRow } from './model-row';
-import { joinName } from './naming';
-import { doubts, noOffer } from './offer-problems';
+import type { Wish } from './endpoint-request';
+import { type Choice, chooseOffer, speaks } from './offer/choose-offer';
+import { findRow } from './offer/model-row';
+import { doubts, noOffer } from './offer/offer-problems';
+import { sayResidency } from './offer/residency';
 import type { Decision, Exposure, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
-import { sayResidency } from './residency';
-import { GOOGLE_BINDINGS, isAtLeast } from './version-constraint';
-import type { Wish } from './wish';
 
 interface GcpNative {
   readonly machineType?: string | undefined;

@@ -5,12 +5,12 @@ import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { GcpTargetSpec, Spec } from '../spec';
 import { gcpGrants } from './access/gcp-grants';
 import type { PoolPart } from './capacity/quota-draw';
+import { wishesOf } from './endpoint-request';
 import { gcpGates } from './gates';
 import { gcpDeployment } from './gcp-deployment';
 import { gcpNetwork } from './network/gcp-network';
 import type { GcpTargetPlan } from './plan';
 import { stateOf, targetBase } from './target-base';
-import { wishesOf } from './wish';
 
 /** Resolves a Google Cloud target: routes, grants. */
 export function gcpTarget(

@@ -1,10 +1,9 @@
 import type { Fault, SpecPath } from '../faults/fault';
-import { notYetHonoured } from '../faults/honour-faults';
+import { notYetHonoured } from '../faults/unsupported-faults';
 
 import type { EndpointSpec, Spec, TargetSpec } from '../spec';
-
+import { targetsOf } from './endpoint-request';
 import { exposureOf, exposurePath } from './target-base';
-import { targetsOf } from './wish';
 
 /** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
 export function notYet(spec: Spec): readonly Fault[] {

@@ -7,13 +7,13 @@ import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
 import type { Spec, TargetSpec } from '../spec';
 import { callerPlaces } from './access/caller-places';
 import type { PoolPart } from './capacity/quota-draw';
+import { targetsOf, wishesOf } from './endpoint-request';
 import { overlapFaults } from './network/cidr';
 import { plannedNetworks } from './network/peering';
 import { notYet } from './not-yet';
 import type { Plan, TargetPlan } from './plan';
 import { exposureOf, foreignSubnets, tagFaults } from './target-base';
 import { unusedWords } from './unused-words';
-import { targetsOf, wishesOf } from './wish';
 
 export interface ResolveOptions {
   /**

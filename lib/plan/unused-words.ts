@@ -1,6 +1,6 @@
 import type { Fault } from '../faults/fault';
 import { wordNotUsed } from '../faults/route-faults';
-import type { Wish } from './wish';
+import type { Wish } from './endpoint-request';
 
 /** Words of `native` that only a dedicated endpoint takes, on AWS and on Google Cloud. */
 const DEDICATED_WORDS = [

@@ -7,7 +7,7 @@ import {
   type AwsQuota,
   type AwsQuotaRequestState,
   mapAnswer,
-} from '../clouds';
+} from '../clients';
 import { awsQuotaService } from '../plan/capacity/aws-quota-names';
 import type { AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../plan/plan';
 import { quotaNameOf } from './aws-quotas';

@@ -1,8 +1,8 @@
-import type { AwsQuota } from '../clouds';
+import type { AwsQuota } from '../clients';
 import { awsQuotaName } from '../plan/capacity/aws-quota-names';
 import { SERVICE_QUOTAS } from '../plan/capacity/pool-remedies';
-import { sayNumber } from '../plan/explain-layout';
 import type { AwsTargetPlan, QuotaPool } from '../plan/plan';
+import { sayNumber } from '../text/layout';
 import type { AwsFacts } from './aws-facts';
 import { limitFinding, unlessInUse } from './limit';
 import { type Finding, finding, unread } from './report';

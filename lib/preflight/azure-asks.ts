@@ -1,4 +1,4 @@
-import type { AzureModel, AzureModelSku } from '../clouds';
+import type { AzureModel, AzureModelSku } from '../clients';
 import type { AzureDeployment, AzureTargetPlan } from '../plan/plan';
 import type { AzureFacts } from './azure-facts';
 

@@ -1,4 +1,4 @@
-import type { Answer, AzureAccount, AzureCapacity, AzureClient, AzureDeployed, AzureModel, AzureQuotaTier, AzureUsage } from '../clouds';
+import type { Answer, AzureAccount, AzureCapacity, AzureClient, AzureDeployed, AzureModel, AzureQuotaTier, AzureUsage } from '../clients';
 import type { AzureDeployment, AzureTargetPlan } from '../plan/plan';
 
 /** What Azure said of a target. */

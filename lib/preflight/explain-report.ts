@@ -1,4 +1,4 @@
-import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../plan/explain-layout';
+import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../text/layout';
 import type { DeploymentReport, Finding, PreflightReport, TargetReport, Verdict } from './report';
 
 export interface ExplainReportOptions {

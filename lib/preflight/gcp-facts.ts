@@ -1,4 +1,4 @@
-import type { Answer, GcpClient, GcpPublisherModel, GcpQuota } from '../clouds';
+import type { Answer, GcpClient, GcpPublisherModel, GcpQuota } from '../clients';
 import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
 import { poolsOf } from './pools';
 

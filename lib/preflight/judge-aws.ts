@@ -1,4 +1,4 @@
-import type { AwsModel, AwsModelAccess } from '../clouds';
+import type { AwsModel, AwsModelAccess } from '../clients';
 import type { AwsDeployment, AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../plan/plan';
 import type { AwsFacts } from './aws-facts';
 import { quotaFinding } from './aws-quotas';

@@ -1,7 +1,7 @@
-import type { GcpQuota } from '../clouds';
-import { sayNumber } from '../plan/explain-layout';
+import type { GcpQuota } from '../clients';
 import { GOOGLE_QUOTAS } from '../plan/gates';
 import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
+import { sayNumber } from '../text/layout';
 import { gateFindings } from './gates';
 import type { GcpFacts } from './gcp-facts';
 import { limitFinding, unlessInUse } from './limit';

@@ -1,6 +1,6 @@
 import { sayUnit } from '../plan/capacity/quota-draw';
-import { sayNumber } from '../plan/explain-layout';
 import type { QuotaPool } from '../plan/plan';
+import { sayNumber } from '../text/layout';
 import { type Finding, finding } from './report';
 
 /**

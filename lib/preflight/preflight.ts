@@ -1,4 +1,4 @@
-import type { Answer, Clouds, Need } from '../clouds';
+import type { Answer, Clouds, Need } from '../clients';
 import type { AwsTargetPlan, GcpTargetPlan, Plan } from '../plan/plan';
 import { type AwsFacts, askAws } from './aws-facts';
 import { type AskedAzure, isSameSubscription } from './azure-asks';

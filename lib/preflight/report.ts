@@ -1,5 +1,5 @@
 import type { Cloud } from '../catalog/types';
-import type { Answer, Need, Refusal } from '../clouds';
+import type { Answer, Need, Refusal } from '../clients';
 
 /** Three-valued: the cloud said that it is enough, that it is not, or nothing that tells. */
 export type Verdict = 'ok' | 'short' | 'unverified';

@@ -1,5 +1,5 @@
 import type { Catalog, ListingKind } from '../catalog/types';
-import type { Answer, Clouds, Refusal } from '../clouds';
+import type { Answer, Clouds, Refusal } from '../clients';
 import { awsModelFindings, awsProfileFindings, awsQuotaFindings } from './aws-findings';
 import { azureFindings } from './azure-findings';
 import { gcpModelFindings, gcpQuotaFindings } from './gcp-findings';

@@ -1,6 +1,6 @@
 import type { ModelFacts, OfferTerms, QuotaTerms } from '../catalog/refreshed';
 import { type Catalog, type CatalogModel, type Offer, type Quota, type Residency, ZONES, type Zone } from '../catalog/types';
-import type { AwsInferenceProfile, AwsModel, AwsQuota } from '../clouds';
+import type { AwsInferenceProfile, AwsModel, AwsQuota } from '../clients';
 import { awsQuotaName } from '../plan/capacity/aws-quota-names';
 import type { Finding, FoundOffer, Understood } from './survey';
 

@@ -2,7 +2,7 @@ import { AZURE_SKUS } from '../catalog/azure-skus';
 import type { ModelFacts, OfferTerms } from '../catalog/refreshed';
 import { regionZone } from '../catalog/regions';
 import type { Api, Lifecycle, Residency } from '../catalog/types';
-import type { AzureModel, AzureModelSku } from '../clouds';
+import type { AzureModel, AzureModelSku } from '../clients';
 import type { Finding, FoundOffer, Understood } from './survey';
 
 /** Formats of models of OpenAI. The listing has those of every publisher. */

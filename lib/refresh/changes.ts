@@ -1,8 +1,8 @@
 import { modelKey, offerKey } from '../catalog/refreshed';
 import { doubtIn } from '../catalog/served';
 import type { Catalog, CatalogModel, Cloud, Offer, Quota } from '../catalog/types';
-import { sayNumber } from '../plan/explain-layout';
-import { compare } from './said';
+import { sayNumber } from '../text/layout';
+import { compare } from './grouped-by-location';
 
 /** A fact that commands see otherwise than before. */
 export interface Change {

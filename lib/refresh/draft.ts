@@ -10,7 +10,7 @@ import {
   saidIn,
 } from '../catalog/refreshed';
 import { CLOUDS, type NativeOffer } from '../catalog/types';
-import { compare, say } from './said';
+import { compare, say } from './grouped-by-location';
 import type { Finding, FoundOffer } from './survey';
 
 type ModelIdentity = Pick<RefreshedModel, 'cloud' | 'model' | 'version' | 'isNew'>;

@@ -1,6 +1,6 @@
 import type { Node, Pair } from 'yaml';
 import type { RefreshedFacts } from '../catalog/refreshed';
-import { compare } from './said';
+import { compare } from './grouped-by-location';
 
 const HEAD = ` What the clouds' own APIs said. modelport catalog refresh writes it, every command reads it: commit it beside the spec.
  To correct a fact write it into modelport.catalog.yaml, or under catalog: of the spec. Both go before this file.`;

@@ -1,6 +1,6 @@
 import type { QuotaTerms } from '../catalog/refreshed';
 import type { Catalog, CatalogModel, Lifecycle, Offer, Quota, VertexManagedOffer } from '../catalog/types';
-import type { GcpPublisherModel, GcpQuota } from '../clouds';
+import type { GcpPublisherModel, GcpQuota } from '../clients';
 import type { Finding, FoundOffer, Understood } from './survey';
 
 /** Where a model stands by `launchStage`. Source: enum of aiplatform v1beta1, read 2026-11-24. */

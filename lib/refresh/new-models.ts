@@ -1,8 +1,8 @@
 import { modelKey, type NewModel } from '../catalog/refreshed';
 import { retirementState } from '../catalog/retirement';
 import type { Catalog, ModelClass } from '../catalog/types';
+import { compare } from './grouped-by-location';
 import type { Reading } from './readings';
-import { compare } from './said';
 import type { Finding } from './survey';
 
 /** Models that were found and that the catalog has not met. */

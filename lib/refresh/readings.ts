@@ -1,6 +1,6 @@
 import type { Listing, RefreshedFacts } from '../catalog/refreshed';
 import { CLOUDS } from '../catalog/types';
-import { compare } from './said';
+import { compare } from './grouped-by-location';
 import type { Finding, Survey, SurveyAnswer } from './survey';
 
 /** What all accounts that were asked say of one listing. */

@@ -1,6 +1,6 @@
 import type { ModelFacts, OfferTerms, QuotaTerms, RefreshedNative } from '../catalog/refreshed';
 import type { Cloud, ListingKind, Residency, Serving } from '../catalog/types';
-import type { Need } from '../clouds';
+import type { Need } from '../clients';
 
 /** What the clouds said when they were asked on a day. The order of its answers means nothing. */
 export interface Survey {

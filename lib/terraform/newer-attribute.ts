@@ -1,6 +1,6 @@
 import type { Fault } from '../faults/fault';
 import { formatFault } from '../faults/format';
-import { isAtLeast } from '../plan/version-constraint';
+import { isAtLeast } from '../rules/gcp/provider-versions';
 import { type TerraformResource, TerraformStack } from './cdktf';
 
 /** An attribute that the bindings do not know, because a newer provider brings it. */

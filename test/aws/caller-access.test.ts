@@ -9,7 +9,7 @@ import {
   MantleModelEndpoint,
   RuntimeModelEndpoint,
 } from '../../lib/aws';
-import { MANAGED_POLICY_LENGTH } from '../../lib/plan/access/aws-policy-documents';
+import { MANAGED_POLICY_LENGTH } from '../../lib/rules/aws/policy-documents';
 import { deployed, type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
 
 const ROLE = 'arn:aws:iam::111122223333:role/support-api';

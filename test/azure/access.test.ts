@@ -6,7 +6,7 @@ import { type IModelAccount, ModelAccount } from '../../lib/azure/model-account'
 import { type IModelEndpoint, ModelEndpoint } from '../../lib/azure/model-endpoint';
 import { FoundryProject } from '../../lib/azure/project';
 import type { Api } from '../../lib/catalog/types';
-import { AGENT_CONSUMER, FOUNDRY_USER, PROJECT_RUNTIME_USER } from '../../lib/plan/access/azure-roles';
+import { AGENT_CONSUMER, FOUNDRY_USER, PROJECT_RUNTIME_USER } from '../../lib/rules/azure/roles';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
 import { ACCOUNT, EXISTING, SUBSCRIPTION } from './support/account';
 import { asked, CALLS, MANAGEMENT, OPEN_WEIGHTS_CALL, OTHER_DATA } from './support/calls';

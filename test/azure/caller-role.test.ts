@@ -3,7 +3,7 @@ import { CallerRole, type CallerRoleProps } from '../../lib/azure/caller-role';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { ModelEndpoint } from '../../lib/azure/model-endpoint';
 import { APIS, type Api } from '../../lib/catalog/types';
-import { OPENAI_USER } from '../../lib/plan/access/azure-roles';
+import { OPENAI_USER } from '../../lib/rules/azure/roles';
 import { AddressedStack } from '../../lib/terraform/addressed-stack';
 import { TerraformStack, Testing, Token } from '../../lib/terraform/cdktf';
 import { EXISTING, SUBSCRIPTION } from './support/account';

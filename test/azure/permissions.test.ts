@@ -1,4 +1,4 @@
-import type { RolePermissions } from '../../lib/plan/access/azure-roles';
+import type { RolePermissions } from '../../lib/rules/azure/roles';
 import { type Assignment, accountId, mayManage, mayUse } from './support/permissions';
 
 const SHARED = accountId('shared');

@@ -1,7 +1,7 @@
 import { CallerAccess, type ModelCaller } from '../../lib/azure/caller-access';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { FoundryProject } from '../../lib/azure/project';
-import { FOUNDRY_USER, PROJECT_RUNTIME_USER } from '../../lib/plan/access/azure-roles';
+import { FOUNDRY_USER, PROJECT_RUNTIME_USER } from '../../lib/rules/azure/roles';
 import { Token } from '../../lib/terraform/cdktf';
 import { newAccount } from './support/account';
 import { addresses, all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';

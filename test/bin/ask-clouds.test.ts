@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { askingFaults, processWorld } from '../../bin/ask-clouds';
 import { mayRewrite } from '../../bin/io';
 import { formatFault } from '../../lib/faults/format';
-import type { FakeCloud } from '../clouds/support/fake-cloud';
+import type { FakeCloud } from '../clients/support/fake-cloud';
 import { filesLoaded, type Ran } from './support/built';
 import { inProject } from './support/command-line';
 import { startThreeClouds } from './support/three-clouds';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { INTERRUPTED } from '../../bin/ask-clouds';
 import { type CatalogRefreshOptions, catalogRefresh } from '../../bin/commands/catalog-refresh';
 import type { Io } from '../../bin/io';
-import type { FakeCloud, Heard } from '../clouds/support/fake-cloud';
+import type { FakeCloud, Heard } from '../clients/support/fake-cloud';
 import { committed, expectCommitted } from '../support/committed';
 import { GOOD, inProject, listen, run } from './support/command-line';
 import { ACCESS_DENIED, azureModel, azureSku, forbidden, startSellingClouds } from './support/selling-clouds';

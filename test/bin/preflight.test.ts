@@ -1,7 +1,7 @@
 import { INTERRUPTED } from '../../bin/ask-clouds';
 import { type PreflightOptions, preflight } from '../../bin/commands/preflight';
 import type { Io } from '../../bin/io';
-import type { FakeCloud, Heard } from '../clouds/support/fake-cloud';
+import type { FakeCloud, Heard } from '../clients/support/fake-cloud';
 import { committed, expectCommitted } from '../support/committed';
 import { GOOD, GOOD_ON_AWS, inProject, listen, run, visible } from './support/command-line';
 import { clientsOf, startThreeClouds } from './support/three-clouds';

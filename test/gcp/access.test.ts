@@ -4,8 +4,8 @@ import { DedicatedModelEndpoint } from '../../lib/gcp/model-endpoint/dedicated-m
 import { ManagedModelEndpoint } from '../../lib/gcp/model-endpoint/managed-model-endpoint';
 import type { IModelEndpoint } from '../../lib/gcp/model-endpoint/model-endpoint';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../../lib/gcp/workload-identity-pool';
-import { AWS_ROLE_ATTRIBUTE, awsRoleValue, GITHUB_ISSUER, githubCondition } from '../../lib/plan/access/gcp-federation';
-import { AIPLATFORM_USER, PREDICT_PERMISSION } from '../../lib/plan/access/gcp-roles';
+import { AIPLATFORM_USER, PREDICT_PERMISSION } from '../../lib/rules/gcp/roles';
+import { AWS_ROLE_ATTRIBUTE, awsRoleValue, GITHUB_ISSUER, githubCondition } from '../../lib/rules/gcp/workload-identity';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
 import { DOCUMENTED_ROLES } from '../support/google-roles';
 import { accountOf, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from './support/callers';

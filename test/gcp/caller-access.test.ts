@@ -1,5 +1,5 @@
 import { CallerAccess, type CallerRole, type GrantOptions, type ModelCaller } from '../../lib/gcp/caller-access';
-import { AIPLATFORM_USER } from '../../lib/plan/access/gcp-roles';
+import { AIPLATFORM_USER } from '../../lib/rules/gcp/roles';
 import { type TerraformStack, Token } from '../../lib/terraform/cdktf';
 import { all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
 

@@ -1,7 +1,7 @@
 import type { Cloud, Residency, Serving } from '../../lib/catalog';
 import { cloudsOf, loadCatalog, modelNames, versionsOf } from '../../lib/catalog';
+import { sayResidency } from '../../lib/plan/offer/residency';
 import type { TargetPlan } from '../../lib/plan/plan';
-import { sayResidency } from '../../lib/plan/residency';
 import { resolvePlan } from '../../lib/plan/resolve-plan';
 import { expectCommitted } from '../support/committed';
 import { ACCOUNT, aSpec, PROJECT, SUBSCRIPTION } from '../support/plan';

@@ -1,4 +1,4 @@
-import type { AwsModelAccess } from '../../lib/clouds';
+import type { AwsModelAccess } from '../../lib/clients';
 import { ACCOUNT, planChat, planOf, TARGETS } from '../support/plan';
 import { awsQuota, DENIED, deploymentOf, MAY_CALL, ok, reportOf, type Said, saidOf, UNREACHABLE } from './support/clouds';
 

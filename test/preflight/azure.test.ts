@@ -1,4 +1,4 @@
-import type { AzureCapacity, AzureModel } from '../../lib/clouds';
+import type { AzureCapacity, AzureModel } from '../../lib/clients';
 import { planChat, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
 import { DENIED, deployed, deploymentOf, GARBAGE, LUNA, ok, reportOf, type Said, saidOf, UNREACHABLE, usage } from './support/clouds';
 

@@ -1,4 +1,4 @@
-import type { GcpQuota } from '../../lib/clouds';
+import type { GcpQuota } from '../../lib/clients';
 import { planChat } from '../support/plan';
 import { DENIED, deploymentOf, gcpQuota, ok, reportOf, type Said, saidOf } from './support/clouds';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Answer, remembering } from '../../lib/clouds';
+import { type Answer, remembering } from '../../lib/clients';
 import { needsOf, worst } from '../../lib/preflight/report';
 import { planOf, TARGETS } from '../support/plan';
 import { cloudsThatSay, DENIED, GARBAGE, reportOf, type Said, UNREACHABLE } from './support/clouds';

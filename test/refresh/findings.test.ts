@@ -1,5 +1,5 @@
 import { loadCatalog } from '../../lib/catalog';
-import type { AwsModel, AzureModel, AzureModelSku, GcpQuota } from '../../lib/clouds';
+import type { AwsModel, AzureModel, AzureModelSku, GcpQuota } from '../../lib/clients';
 import { awsModelFindings, awsProfileFindings, awsQuotaFindings } from '../../lib/refresh/aws-findings';
 import { azureFindings } from '../../lib/refresh/azure-findings';
 import { gcpModelFindings, gcpQuotaFindings } from '../../lib/refresh/gcp-findings';

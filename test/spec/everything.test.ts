@@ -1,4 +1,4 @@
-import { joinName } from '../../lib/plan/naming';
+import { joinName } from '../../lib/rules/naming';
 import { parseSpec } from '../../lib/spec';
 import { KEY_PATTERN } from '../../lib/spec/schema/keys';
 import { least, lines, specOf } from './support/specs';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { GITHUB_ISSUER } from '../../lib/plan/access/gcp-federation';
-import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/plan/access/gcp-roles';
 import type { GcpTargetPlan } from '../../lib/plan/plan';
+import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/rules/gcp/roles';
+import { GITHUB_ISSUER } from '../../lib/rules/gcp/workload-identity';
 import { App } from '../../lib/terraform/cdktf';
 import { GcpModelStack } from '../../stacks/gcp-model-stack';
 import { accountOf, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from '../gcp/support/callers';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crowdOf, crowdSpec } from '../../bench/crowd';
+import { crowdOf, crowdSpec } from '../../bench/many-callers';
 import { APPS } from '../../bin/run-app';
 import type { Plan } from '../../lib/plan/plan';
 import { parseSpec } from '../../lib/spec/read';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { explainAccess } from '../../lib/explain/access/access-text';
+import { explainDeployer } from '../../lib/explain/deployer/deployer-text';
+import { explainNetwork } from '../../lib/explain/network/network-text';
+import { explainPlan } from '../../lib/explain/plan/plan-text';
+import { explainQuota } from '../../lib/explain/quota/quota-text';
 import { formatFault } from '../../lib/faults/format';
-import { explainAccess } from '../../lib/plan/access/explain-access';
-import { explainQuota } from '../../lib/plan/capacity/explain-quota';
-import { explainDeployer } from '../../lib/plan/deployer/explain-deployer';
-import { explainPlan } from '../../lib/plan/explain-plan';
-import { explainNetwork } from '../../lib/plan/network/explain-network';
 import { parseSpec, readSpec } from '../../lib/spec/read';
 import { committed } from './committed';
 import { fromHere } from './examples';

@@ -1,4 +1,4 @@
-import type { Statement } from '../../lib/plan/network/network-reach';
+import type { Statement } from '../../lib/explain/network/reachability';
 
 /** Statements as lines, what is not certain said first. */
 export function said(statements: readonly Statement[]): string[] {

@@ -1,7 +1,7 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { dedicatedStatements, type InvokeStatement } from '../../plan/access/aws-permissions';
-import { bearerTokenStatements } from '../../plan/access/aws-tokens';
-import { hostParts } from './host-parts';
+import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
+import { dedicatedStatements, type InvokeStatement } from '../../rules/aws/invoke-statements';
+import { hostParts } from './endpoint-host';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 
 /** The one variant. SageMaker's own tools use this name, so that metrics of an endpoint made elsewhere are found. */

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { imageOutsideEcr, modelDataMalformed, nameRefused, replicasRefused } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { placeOf } from '../place';
+import { placeOf } from '../stack-environment';
 import { DedicatedAuthentication, DedicatedModelEndpointBase, VARIANT } from './dedicated-model-endpoint-base';
 import { createExecutionRole, parseEcrImage, parseS3Prefix } from './execution-role';
 

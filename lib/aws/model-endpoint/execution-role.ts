@@ -1,8 +1,8 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Place } from '../../plan/access/aws-permissions';
+import type { Place } from '../../rules/aws/invoke-statements';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
-import { placeOf } from '../place';
+import { placeOf } from '../stack-environment';
 
 /** An image in Amazon ECR, whoever owns the repository: AWS's own containers lie in accounts of AWS. */
 export interface EcrImage {

@@ -1,6 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { InvokeStatement } from '../../plan/access/aws-permissions';
-import { bearerTokenStatements } from '../../plan/access/aws-tokens';
+import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
+import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import type { CallSource } from '../call-source';
 import type { IModelEndpoint } from './model-endpoint';
 

@@ -1,4 +1,4 @@
-import type { ProfileReach } from '../../plan/access/aws-permissions';
+import type { ProfileReach } from '../../rules/aws/invoke-statements';
 
 /** A cross-Region inference profile, which AWS keeps in every account. */
 export class InferenceProfile implements ProfileReach {

@@ -6,9 +6,9 @@ import type { Api } from '../../catalog/types';
 import { nameRefused, projectIdMalformed } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { type InvokeStatement, mantleStatements } from '../../plan/access/aws-permissions';
-import { placeOf } from '../place';
-import { hostParts } from './host-parts';
+import { type InvokeStatement, mantleStatements } from '../../rules/aws/invoke-statements';
+import { placeOf } from '../stack-environment';
+import { hostParts } from './endpoint-host';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 import { MANTLE, surfaceFaults } from './surface';
 

@@ -1,7 +1,7 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct, type IConstruct } from 'constructs';
-import type { InvokeStatement } from '../../plan/access/aws-permissions';
 import type { AwsEndpointService, Connection } from '../../plan/plan';
+import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import { ModelEndpointGrants } from './grants';
 
 /** How a client reaches an endpoint: what a construct knows of a {@link Connection}, whose other fields are keys of a spec. */

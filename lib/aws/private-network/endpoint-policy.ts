@@ -1,7 +1,7 @@
-import { type InvokeStatement, withConditions } from '../../plan/access/aws-permissions';
-import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../../plan/access/aws-policy-documents';
-import { bearerTokenStatements, longTermTokenStatements } from '../../plan/access/aws-tokens';
 import type { AwsEndpointService } from '../../plan/plan';
+import { bearerTokenStatements, longTermTokenStatements } from '../../rules/aws/bearer-tokens';
+import { type InvokeStatement, withConditions } from '../../rules/aws/invoke-statements';
+import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../../rules/aws/policy-documents';
 
 /** Characters of an endpoint policy, white space counted. Source: AWS PrivateLink guide, "Control access using endpoint policies", read 2026-11-23. */
 export const ENDPOINT_POLICY_LENGTH = 20_480;

@@ -1,7 +1,7 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
-import { placeOf } from '../place';
+import { placeOf } from '../stack-environment';
 import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
 
 /** What the function that asks has to do with. */

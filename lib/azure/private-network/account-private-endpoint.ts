@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { accountZonesMissing } from '../../faults/azure-faults';
 import { refuseMisuse } from '../../faults/misuse';
-import { missingZones } from '../../plan/network/account-zones';
+import { missingZones } from '../../rules/azure/private-dns-zones';
 import { Token } from '../../terraform/cdktf';
+import { waitFor } from '../../terraform/depends-on';
 import { PrivateEndpoint } from '../azurerm/private-network';
 import type { IModelAccount } from '../model-account';
 import { azureTags } from '../tags';
-import { waitFor } from '../waiting';
 import { AccountZones } from './account-zones';
 import type { IPrivateNetwork } from './private-network';
 

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ACCOUNT_ZONES } from '../../plan/network/account-zones';
+import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from '../azurerm/private-network';
 import { azureTags } from '../tags';
 import type { IPrivateNetwork } from './private-network';

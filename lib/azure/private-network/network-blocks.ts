@@ -1,6 +1,6 @@
 import { addressBlockRefused, subnetDoesNotFit } from '../../faults/azure-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
-import { type Block, meet, readBlock, sizeOf, writeBlock } from '../../plan/network/cidr-block';
+import { type Block, meet, readBlock, sizeOf, writeBlock } from '../../rules/cidr-block';
 import { Token } from '../../terraform/cdktf';
 
 /** The blocks of a virtual network that is made. */

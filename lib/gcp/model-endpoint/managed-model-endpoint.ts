@@ -3,7 +3,7 @@ import { vertexHost } from '../../catalog/vertex-host';
 import type { Fault } from '../../faults/fault';
 import { modelStringRefused } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
-import { AIPLATFORM_USER } from '../../plan/access/gcp-roles';
+import { AIPLATFORM_USER } from '../../rules/gcp/roles';
 import { Token } from '../../terraform/cdktf';
 import type { CallerRole } from '../caller-access';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Fault } from '../../faults/fault';
 import { addressNotIpv4, hostNotOfGoogle, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
-import { digest, joinName } from '../../plan/naming';
+import { digest, joinName } from '../../rules/naming';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import { ComputeGlobalAddress, ComputeGlobalForwardingRule } from '../google/private-network';
 import type { NetworkConnectivityRegionalEndpoint } from '../google/regional-endpoint';

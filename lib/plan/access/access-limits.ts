@@ -1,7 +1,7 @@
 import { manyPoliciesOfRole, tooManyGrants } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
+import { POLICIES_PER_ROLE } from '../../rules/aws/policy-documents';
 import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
-import { POLICIES_PER_ROLE } from './aws-policy-documents';
 
 /** Role assignments of a subscription. Source: Microsoft, Azure RBAC limits, read 2026-11-24. It cannot be raised. */
 const MOST_ASSIGNMENTS = 4000;

@@ -1,7 +1,14 @@
 import type { Api } from '../../catalog/types';
+import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
+import {
+  boundTo,
+  dedicatedStatements,
+  type InvokeStatement,
+  mantleStatements,
+  type Place,
+  runtimeStatements,
+} from '../../rules/aws/invoke-statements';
 import type { AwsDeployment, AwsEndpointService, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from '../plan';
-import { boundTo, dedicatedStatements, type InvokeStatement, mantleStatements, type Place, runtimeStatements } from './aws-permissions';
-import { bearerTokenStatements } from './aws-tokens';
 
 /** The service behind whose interface endpoint a deployment is called. */
 export function endpointServiceOf({ route }: AwsDeployment): AwsEndpointService {

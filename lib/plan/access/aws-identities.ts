@@ -1,7 +1,5 @@
 import type { Fault } from '../../faults/fault';
 import { existingIssuerElsewhere, issuerOfIam, issuerOwnedTwice, tooManyOfTrust, trustPolicyTooLong } from '../../faults/federation-faults';
-import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
-import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './access';
 import {
   BUILT_IN,
   googleTrust,
@@ -13,7 +11,9 @@ import {
   trustPolicy,
   webIdentityTrust,
   withoutScheme,
-} from './aws-trust';
+} from '../../rules/aws/trust-policies';
+import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
+import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './access';
 import { federationOf, GOOGLE_ISSUER, type OidcTrust } from './federation';
 import { accountOf, isSameAccount, needsIdentityIn, newRoleArn, newRoleName, type Owner, ownerIn, partitionOf, rolesIn } from './ownership';
 

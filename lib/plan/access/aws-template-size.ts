@@ -1,10 +1,10 @@
 import { policiesExceeded, templateTooLarge } from '../../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
+import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
+import type { InvokeStatement } from '../../rules/aws/invoke-statements';
+import { POLICIES_PER_ROLE, packPolicies } from '../../rules/aws/policy-documents';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan } from '../plan';
 import { grantedStatements } from './aws-access';
-import type { InvokeStatement } from './aws-permissions';
-import { POLICIES_PER_ROLE, packPolicies } from './aws-policy-documents';
-import { identityTokenStatement } from './aws-tokens';
 
 /**
  * Resources of a template, and its bytes. Source: CloudFormation quotas, copy of 2026; of the bytes the guide says 1 MB, and the

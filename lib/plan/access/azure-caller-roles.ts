@@ -1,10 +1,10 @@
 import { customRoleUnsure, customRoleWithoutApis } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
-import { digest, stableUuid } from '../naming';
+import { azureDataActions } from '../../rules/azure/data-actions';
+import { DATA_CONTRIBUTOR, type DocumentedRole, FOUNDRY_USER, OPENAI_USER, PROJECT_RUNTIME_USER } from '../../rules/azure/roles';
+import { digest, stableUuid } from '../../rules/naming';
 import type { AzureDeployment, AzureTargetPlan } from '../plan';
 import type { AzureCallerRole, AzureGrant } from './access';
-import { azureDataActions } from './azure-data-actions';
-import { DATA_CONTRIBUTOR, type DocumentedRole, FOUNDRY_USER, OPENAI_USER, PROJECT_RUNTIME_USER } from './azure-roles';
 
 /** What open-weights models have not for a format. */
 const OPENAI_FORMAT = 'OpenAI';

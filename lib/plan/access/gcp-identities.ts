@@ -1,10 +1,5 @@
 import type { Fault } from '../../faults/fault';
 import { attributeOfExistingPool, poolExpressionTooLong, poolSubjectTooLong, tooManyOfTrust } from '../../faults/federation-faults';
-import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
-import { digest } from '../naming';
-import { stackNameOf } from '../target-base';
-import type { GcpIdentityPool, GcpPoolMember, GcpPoolPlace } from './access';
-import { federationOf, type OidcTrust, type Trust } from './federation';
 import {
   AWS_ROLE_ATTRIBUTE,
   awsRoleValue,
@@ -14,7 +9,12 @@ import {
   poolIdFrom,
   subjectMapping,
   tenantCondition,
-} from './gcp-federation';
+} from '../../rules/gcp/workload-identity';
+import { digest } from '../../rules/naming';
+import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
+import { stackNameOf } from '../target-base';
+import type { GcpIdentityPool, GcpPoolMember, GcpPoolPlace } from './access';
+import { federationOf, type OidcTrust, type Trust } from './federation';
 import { isSameAccount, needsIdentityIn, type Owner, ownerIn } from './ownership';
 
 /** Principals of pools by which a caller is granted something. */

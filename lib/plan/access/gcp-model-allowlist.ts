@@ -2,10 +2,10 @@ import type { Catalog } from '../../catalog/types';
 import { allowlistOwnedTwice, allowlistValueUnsure } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import type { GcpTargetSpec, Spec } from '../../spec';
+import { wishesOf } from '../endpoint-request';
 import { gcpDeployment } from '../gcp-deployment';
 import type { VertexRoute } from '../plan';
 import { exposureOf, stackNameOf } from '../target-base';
-import { wishesOf } from '../wish';
 import { isSameAccount } from './ownership';
 
 /** The only models that a project may use, where the spec asks for the policy: those of all its targets, and what else it names. */

@@ -1,6 +1,6 @@
+import { joinName } from '../../rules/naming';
 import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
-import { joinName } from '../naming';
-import { targetsOf } from '../wish';
+import { targetsOf } from '../endpoint-request';
 
 /** Characters of the name of a role. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 const ROLE_NAME_LENGTH = 64;

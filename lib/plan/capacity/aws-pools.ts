@@ -1,6 +1,6 @@
 import type { BedrockOffer, CatalogModel, Offer, Quota } from '../../catalog/types';
+import type { Wish } from '../endpoint-request';
 import type { AwsRoute } from '../plan';
-import type { Wish } from '../wish';
 import { identityOf, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 
 /**

@@ -9,8 +9,8 @@ import {
   tooManyUnits,
 } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
-import { sayNumber } from '../explain-layout';
-import { tokensAsked, type Wish } from '../wish';
+import { sayNumber } from '../../text/layout';
+import { tokensAsked, type Wish } from '../endpoint-request';
 import { wholeAbove } from './quota-draw';
 
 /**

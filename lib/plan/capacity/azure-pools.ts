@@ -1,6 +1,6 @@
 import type { AzureOffer, CatalogModel, Offer, Quota } from '../../catalog/types';
-import { sayResidency } from '../residency';
-import type { Wish } from '../wish';
+import type { Wish } from '../endpoint-request';
+import { sayResidency } from '../offer/residency';
 import { provisionedUnits } from './azure-capacity';
 import { type Ask, identityOf, NOT_ASKED, type PoolIdentity, type PoolPart, partOf, quotaDoubt, unpublished } from './quota-draw';
 

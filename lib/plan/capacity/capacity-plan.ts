@@ -1,8 +1,8 @@
 import { quotaTiersDiffer } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
 import type { Spec } from '../../spec';
+import { tokensAsked, wishesOf } from '../endpoint-request';
 import type { Gate, Plan, TargetPlan } from '../plan';
-import { tokensAsked, wishesOf } from '../wish';
 import { remedyOf } from './pool-remedies';
 import type { PoolPart } from './quota-draw';
 import { type JudgedPool, judgedPools, mayPass } from './quota-pools';

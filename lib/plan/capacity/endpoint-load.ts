@@ -1,8 +1,8 @@
 import { floorNotCovered } from '../../faults/capacity-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import type { Spec, TargetSpec } from '../../spec';
+import { tokensAsked, wishesOf } from '../endpoint-request';
 import type { TargetPlan } from '../plan';
-import { tokensAsked, wishesOf } from '../wish';
 import { startingLimit, verdictOf } from './quota-draw';
 import type { EndpointLoad, QuotaVerdict, TargetLoad } from './quota-plan';
 import type { JudgedPool } from './quota-pools';

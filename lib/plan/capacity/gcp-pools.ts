@@ -1,7 +1,7 @@
 import { gpuQuotaName } from '../../catalog';
 import type { CatalogModel, Offer, Quota } from '../../catalog/types';
+import type { Wish } from '../endpoint-request';
 import type { VertexDedicatedRoute, VertexRoute } from '../plan';
-import type { Wish } from '../wish';
 import { type Ask, identityOf, NOT_ASKED, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 
 /** The quota of CPUs that serve models, which blocks a deploy as that of GPUs does (facts of 2026-11-23, correction 3). */

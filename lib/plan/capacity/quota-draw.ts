@@ -1,6 +1,6 @@
 import type { CatalogModel, Quota } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
-import { tokensAsked, type Wish } from '../wish';
+import { tokensAsked, type Wish } from '../endpoint-request';
 import type { PublishedLimit, QuotaDraw, QuotaPool, QuotaVerdict } from './quota-plan';
 
 /** What a deployment takes of a limit, and the part of it without which it is no use. */

@@ -8,10 +8,10 @@ import {
   networkNotUsed,
   subnetOfAnotherSubscription,
 } from '../../faults/network-faults';
+import { missingZones } from '../../rules/azure/private-dns-zones';
 import type { AzureTargetSpec, Spec } from '../../spec';
+import { targetsOf } from '../endpoint-request';
 import { exposureOf, subnetsOf } from '../target-base';
-import { targetsOf } from '../wish';
-import { missingZones } from './account-zones';
 import { carveAzure, overlaps } from './cidr';
 import type { AzureFirewall, AzureNetworkPlan } from './network';
 import { callerBlocks, DEFAULT_CIDR } from './peering';

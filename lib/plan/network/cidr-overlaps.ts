@@ -1,6 +1,6 @@
 import { overlapsPeer, peerBlockUnknown, peerWithoutNetwork, targetsOverlap } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
-import { type Block, freeBlock, overlaps, readBlock, writeBlock } from './cidr-block';
+import { type Block, freeBlock, overlaps, readBlock, writeBlock } from '../../rules/cidr-block';
 
 /** The network of a private target, as far as the spec says it. */
 export interface PlannedNetwork {

@@ -1,8 +1,8 @@
 import { blockTooLarge, blockTooSmall, type NetworkKind, notIpv4, reservedBlock, startsAtAHost } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
-import { type Block, overlaps, readBlock, resized, sizeOf, writeAddress, writeBlock } from './cidr-block';
+import { type Block, overlaps, readBlock, resized, sizeOf, writeAddress, writeBlock } from '../../rules/cidr-block';
 
-export { overlaps } from './cidr-block';
+export { overlaps } from '../../rules/cidr-block';
 export { overlapFaults, type PlannedNetwork } from './cidr-overlaps';
 
 /**

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { PrivateNetwork, type PrivateNetworkProps } from '../../../lib/azure/private-network/private-network';
-import { ACCOUNT_ZONES } from '../../../lib/plan/network/account-zones';
+import { ACCOUNT_ZONES } from '../../../lib/rules/azure/private-dns-zones';
 import { SUBSCRIPTION } from './account';
 
 /** What a hub owns. */

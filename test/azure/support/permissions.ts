@@ -3,7 +3,7 @@
  * role holds its actions without its notActions, what one role leaves out another can add, and calls on data are apart from the
  * control plane. Source: Microsoft, "How Azure RBAC determines if a user has access to a resource", read 2026-11-24.
  */
-import { AZURE_ROLES, type RolePermissions } from '../../../lib/plan/access/azure-roles';
+import { AZURE_ROLES, type RolePermissions } from '../../../lib/rules/azure/roles';
 import { SUBSCRIPTION } from './account';
 import type { Block, Synthesized } from './synthesize';
 

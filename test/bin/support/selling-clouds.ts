@@ -1,4 +1,4 @@
-import { FakeCloud, type Reply } from '../../clouds/support/fake-cloud';
+import { FakeCloud, type Reply } from '../../clients/support/fake-cloud';
 import { identity } from './three-clouds';
 
 /** Azure, AWS and Google Cloud on this machine with what they sell; a test says what is different. */

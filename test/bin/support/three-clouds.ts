@@ -1,5 +1,5 @@
-import { awsClient, azureClient, type Clouds, gcpClient, type Requests } from '../../../lib/clouds';
-import { FakeCloud, type Reply } from '../../clouds/support/fake-cloud';
+import { awsClient, azureClient, type Clouds, gcpClient, type Requests } from '../../../lib/clients';
+import { FakeCloud, type Reply } from '../../clients/support/fake-cloud';
 
 /** Azure, AWS and Google Cloud on this machine, with what `examples/three-clouds` asks for; a test says what is different. */
 export async function startThreeClouds(): Promise<FakeCloud> {

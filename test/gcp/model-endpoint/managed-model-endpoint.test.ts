@@ -1,6 +1,6 @@
 import { CallerAccess } from '../../../lib/gcp/caller-access';
 import { ManagedModelEndpoint, type ManagedModelEndpointProps } from '../../../lib/gcp/model-endpoint/managed-model-endpoint';
-import { AIPLATFORM_USER } from '../../../lib/plan/access/gcp-roles';
+import { AIPLATFORM_USER } from '../../../lib/rules/gcp/roles';
 import { Token } from '../../../lib/terraform/cdktf';
 import { all, only, synthesize, teamStack } from '../support/synthesize';
 

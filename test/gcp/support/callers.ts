@@ -1,4 +1,4 @@
-import { GITHUB_ISSUER } from '../../../lib/plan/access/gcp-federation';
+import { GITHUB_ISSUER } from '../../../lib/rules/gcp/workload-identity';
 
 /** Issuer of the tokens of a cluster. */
 export const KUBERNETES_ISSUER = 'https://oidc.k8s.acme.example/prod';

@@ -10,7 +10,7 @@ import type {
   Clouds,
   GcpClient,
   GcpQuota,
-} from '../../../lib/clouds';
+} from '../../../lib/clients';
 import type { Plan } from '../../../lib/plan/plan';
 import { askClouds, judgePlan } from '../../../lib/preflight/preflight';
 import type { DeploymentReport, Finding, PreflightReport } from '../../../lib/preflight/report';

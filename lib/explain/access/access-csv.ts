@@ -1,0 +1,38 @@
+import type { Plan } from '../../plan/plan';
+import { type AccessEntry, accessMatrix, type Permission } from './access-matrix';
+
+/** A column, and what stands in it. */
+type Column = readonly [name: string, value: (entry: AccessEntry, permission: Permission | undefined) => string];
+
+const COLUMNS: readonly Column[] = [
+  ['caller', ({ caller }) => caller],
+  ['endpoint', ({ endpoint }) => endpoint],
+  ['target', ({ target }) => target],
+  ['cloud', ({ cloud }) => cloud],
+  ['account', ({ account }) => account],
+  ['identity', ({ identity }) => identity ?? 'none'],
+  ['origin', ({ origin }) => origin ?? ''],
+  ['route', ({ route }) => route],
+  ['permission', (_, permission) => permission?.by ?? ''],
+  ['actions', (_, permission) => permission?.actions.join(' ') ?? ''],
+  ['on', (_, permission) => permission?.on.join(' ') ?? ''],
+  ['when', (_, permission) => permission?.when ?? ''],
+  ['also reaches', ({ alsoReaches }) => alsoReaches.join(' ')],
+  ['not certain', ({ unsure }) => unsure.join('; ')],
+];
+
+/** The matrix for a spreadsheet (RFC 4180): one row a caller, endpoint, target and permission. */
+export function accessCsv(plan: Plan): string {
+  const rows = accessMatrix(plan).entries.flatMap((entry) =>
+    (entry.permissions.length > 0 ? entry.permissions : [undefined]).map((permission) =>
+      COLUMNS.map(([, value]) => value(entry, permission)),
+    ),
+  );
+  return [COLUMNS.map(([name]) => name), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** Quoted where it must be. A text that a spreadsheet would take for a formula is led by an apostrophe. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

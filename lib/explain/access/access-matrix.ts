@@ -1,0 +1,120 @@
+import type { Cloud } from '../../catalog/types';
+import { accountOf } from '../../plan/access/ownership';
+import type { Plan, TargetPlan } from '../../plan/plan';
+import { awsAccess } from './aws';
+import { azureAccess } from './azure';
+import { gcpAccess } from './gcp';
+
+/** What one caller may do at one endpoint on one target, and as whom. */
+export interface AccessEntry {
+  readonly caller: string;
+  readonly endpoint: string;
+  readonly target: string;
+  readonly cloud: Cloud;
+  /** Subscription, account or project. */
+  readonly account: string;
+  /** How calls reach the model, in the cloud's own words. */
+  readonly route: string;
+  /** Who the caller is there; null where it has no identity and so can call nothing. */
+  readonly identity: string | null;
+  /** Who made the identity. */
+  readonly origin: 'there already' | 'made by this stack' | 'made by another stack' | null;
+  /** What it does at run time to become that identity. */
+  readonly steps: readonly string[];
+  readonly permissions: readonly Permission[];
+  /** Endpoints of the target that the same grant opens, because the cloud has no narrower scope. */
+  readonly alsoReaches: readonly string[];
+  /** What is not certain of it. */
+  readonly unsure: readonly string[];
+}
+
+/** One thing that is allowed. */
+export interface Permission {
+  /** Statement of a policy, or the role that carries it. */
+  readonly by: string;
+  readonly actions: readonly string[];
+  /** What it is allowed on: resources, or the scope of the role. */
+  readonly on: readonly string[];
+  /** What must hold besides, as the cloud writes it; null for nothing. */
+  readonly when: string | null;
+}
+
+/** A caller on a target before it is told apart by endpoint. */
+export interface CallerOnTarget
+  extends Omit<AccessEntry, 'caller' | 'endpoint' | 'target' | 'cloud' | 'account' | 'route' | 'permissions' | 'alsoReaches'> {
+  readonly permissionsOf: (endpoint: string) => readonly Permission[];
+  /** Endpoints of the target that the grant opens, promised or not. */
+  readonly reaches: readonly string[];
+}
+
+/** The matrix of a plan. */
+export interface AccessMatrix {
+  readonly service: string;
+  readonly environment: string;
+  /** By caller, then target, then endpoint. */
+  readonly entries: readonly AccessEntry[];
+}
+
+/** Everything that callers of a plan may do: one entry a caller, target and endpoint that it was promised. */
+export function accessMatrix(plan: Plan): AccessMatrix {
+  const entries = plan.callers.flatMap(({ caller, may }) =>
+    plan.targets.flatMap((target) => entriesOf(plan, target, caller, new Set(may))),
+  );
+  return { service: plan.service, environment: plan.environment, entries };
+}
+
+function entriesOf(plan: Plan, target: TargetPlan, caller: string, may: ReadonlySet<string>): AccessEntry[] {
+  const granted = accessOn(plan, target, caller);
+  return target.deployments.flatMap(({ endpoint }): AccessEntry[] => {
+    if (!may.has(endpoint)) return [];
+    const common = {
+      caller,
+      endpoint,
+      target: target.key,
+      cloud: target.cloud,
+      account: accountOf(target),
+      route: routeOf(target, endpoint),
+    };
+    if (granted.length === 0) {
+      return [{ ...common, identity: null, origin: null, steps: [], permissions: [], alsoReaches: [], unsure: [] }];
+    }
+    return granted.map(({ permissionsOf, reaches, ...who }) => ({
+      ...common,
+      ...who,
+      permissions: permissionsOf(endpoint),
+      alsoReaches: reaches.filter((other) => !may.has(other)),
+    }));
+  });
+}
+
+function accessOn(plan: Plan, target: TargetPlan, caller: string): readonly CallerOnTarget[] {
+  switch (target.cloud) {
+    case 'azure':
+      return azureAccess(plan, target, caller);
+    case 'aws':
+      return awsAccess(plan, target, caller);
+    case 'gcp':
+      return gcpAccess(plan, target, caller);
+  }
+}
+
+function routeOf(target: TargetPlan, endpoint: string): string {
+  switch (target.cloud) {
+    case 'azure': {
+      const deployment = target.deployments.find((each) => each.endpoint === endpoint);
+      return `deployment ${deployment?.name} of account ${target.account.name}`;
+    }
+    case 'aws': {
+      const route = target.deployments.find((each) => each.endpoint === endpoint)?.route;
+      if (route?.kind === 'sagemaker') return `SageMaker endpoint ${route.endpointName}`;
+      if (route?.kind === 'bedrock-mantle') return `bedrock-mantle, ${route.modelId}`;
+      return `bedrock-runtime, ${route?.profile?.id ?? route?.modelId}`;
+    }
+    case 'gcp': {
+      const route = target.deployments.find((each) => each.endpoint === endpoint)?.route;
+      return route?.kind === 'dedicated'
+        ? `dedicated endpoint ${route.existing ?? route.displayName}`
+        : `${route?.modelString} in ${route?.location}`;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { Plan } from '../../plan/plan';
+import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
+import type { ExplainOptions } from '../plan/plan-text';
+import { type AccessEntry, type AccessMatrix, accessMatrix, type Permission } from './access-matrix';
+
+/** Characters of a column before its text wraps. */
+const MOST = { key: 24, by: 40 };
+
+/** Actions of a permission that are written out; a role of Azure has hundreds, which JSON and CSV list. */
+const MOST_ACTIONS = 8;
+
+/**
+ * Who may call what, as a person reads it: a matrix of callers and endpoints, then for each caller and target who it is there, how it
+ * becomes that, and each permission with what it stands on. `accessMatrix` gives the same as data.
+ */
+export function explainAccess(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
+  const matrix = accessMatrix(plan);
+  const title = `${paint.strong(`${matrix.service}-${matrix.environment}`)}  ${paint.faint('who may call what, and by which permission')}`;
+  const blocks = [[title], overview(matrix, paint, width), ...byCallerAndTarget(matrix).map((entries) => details(entries, paint, width))];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+/** Callers down, endpoints across, in each cell the targets on which the call is allowed. */
+function overview({ entries }: AccessMatrix, paint: Paint, width: number): string[] {
+  const callers = [...new Set(entries.map(({ caller }) => caller))];
+  const endpoints = [...new Set(entries.map(({ endpoint }) => endpoint))].sort();
+  if (callers.length === 0) return [paint.faint('nobody may call anything')];
+  const head: Cell[] = ['', ...endpoints.map((endpoint) => ({ text: endpoint, paint: paint.strong }))];
+  const rows = callers.map((caller): Cell[] => [
+    { text: caller, paint: paint.strong },
+    ...endpoints.map((endpoint) =>
+      cellOf(
+        entries.filter((entry) => entry.caller === caller && entry.endpoint === endpoint),
+        paint,
+      ),
+    ),
+  ]);
+  return layOut([head, ...rows], { indent: 0, width, most: [MOST.key, ...endpoints.map(() => MOST.key)] });
+}
+
+function cellOf(entries: readonly AccessEntry[], paint: Paint): Cell {
+  const targets = [...new Set(entries.map(({ target }) => target))].map((target) => {
+    const isIdentified = entries.some((entry) => entry.target === target && entry.identity !== null);
+    return isIdentified ? target : `${target} (no identity)`;
+  });
+  const isWhole = entries.every(({ identity }) => identity !== null);
+  return targets.length === 0
+    ? { text: '–', paint: paint.faint }
+    : { text: targets.join(', '), paint: isWhole ? paint.good : paint.doubtful };
+}
+
+/** Entries that are of one caller, target and identity, and so have all but their permissions in common. */
+function byCallerAndTarget({ entries }: AccessMatrix): AccessEntry[][] {
+  const groups = new Map<string, AccessEntry[]>();
+  for (const entry of entries) {
+    if (entry.identity === null) continue;
+    const key = JSON.stringify([entry.caller, entry.target, entry.identity]);
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
+function details(entries: readonly AccessEntry[], paint: Paint, width: number): string[] {
+  const [first] = entries;
+  if (first === undefined) return [];
+  const label = (text: string): Cell => ({ text, paint: paint.faint });
+  const facts: Cell[][] = [
+    [label('as'), `${first.identity}, ${first.origin}`],
+    ...first.steps.map((step) => [label('at run time'), step]),
+    ...(first.alsoReaches.length > 0
+      ? [[label('reaches also'), { text: `${first.alsoReaches.join(', ')}: the cloud has no narrower scope`, paint: paint.doubtful }]]
+      : []),
+    ...first.unsure.map((text) => [label('not certain'), { text, paint: paint.doubtful }]),
+  ];
+  return [
+    `${paint.strong(first.caller)} on ${paint.strong(first.target)}  ${first.cloud} ${first.account}`,
+    ...layOut(facts, { indent: 2, width }),
+    ...byPermissions(entries).flatMap(({ endpoints, permissions }) => [
+      '',
+      ...layOut(
+        [
+          [
+            { text: endpoints.map(({ endpoint }) => endpoint).join(', '), paint: paint.strong },
+            endpoints.map(({ route }) => route).join('; '),
+          ],
+        ],
+        { indent: 2, width },
+      ),
+      ...permissions.flatMap((permission) => permissionLines(permission, paint, width)),
+    ]),
+  ];
+}
+
+/** Endpoints that the very same permissions open are one block. */
+function byPermissions(entries: readonly AccessEntry[]): { endpoints: AccessEntry[]; permissions: readonly Permission[] }[] {
+  const blocks = new Map<string, { endpoints: AccessEntry[]; permissions: readonly Permission[] }>();
+  for (const entry of entries) {
+    const key = JSON.stringify(entry.permissions);
+    const block = blocks.get(key) ?? { endpoints: [], permissions: entry.permissions };
+    block.endpoints.push(entry);
+    blocks.set(key, block);
+  }
+  return [...blocks.values()];
+}
+
+function permissionLines({ by, actions, on, when }: Permission, paint: Paint, width: number): string[] {
+  const more = actions.length - MOST_ACTIONS;
+  const shown = more > 1 ? [...actions.slice(0, MOST_ACTIONS), `and ${more} more, which --format json lists`] : actions;
+  const rows: Cell[][] = [
+    [{ text: 'allows', paint: paint.faint }, shown.join(', ')],
+    ...on.map((resource, index) => [{ text: index === 0 ? 'on' : '', paint: paint.faint }, resource]),
+    ...(when === null ? [] : [[{ text: 'when', paint: paint.faint }, when]]),
+  ];
+  return [...layOut([[{ text: by, paint: paint.strong }]], { indent: 4, width }), ...layOut(rows, { indent: 6, width })];
+}

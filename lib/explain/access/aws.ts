@@ -1,0 +1,65 @@
+import { grantedStatements } from '../../plan/access/aws-access';
+import { GOOGLE_ISSUER, sayToken } from '../../plan/access/federation';
+import type { AwsCallerRole, AwsGrant, AwsTargetPlan, AwsTrust, Plan } from '../../plan/plan';
+import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
+import type { InvokeStatement } from '../../rules/aws/invoke-statements';
+import type { CallerOnTarget, Permission } from './access-matrix';
+
+/** What a caller may do on an AWS target, by the statements of its policy. */
+export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): readonly CallerOnTarget[] {
+  return target.grants
+    .filter((grant) => grant.caller === caller && grant.endpoints.length > 0)
+    .map((grant) => {
+      const made = roleOf(plan, target, grant);
+      return {
+        identity: grant.roleArn,
+        origin: made ? (made.here ? 'made by this stack' : 'made by another stack') : 'there already',
+        steps: made ? made.role.trust.map((trust) => stepOf(trust, grant.roleArn)) : [`run as role ${grant.roleArn}`],
+        unsure: unsureOf(target, grant),
+        reaches: grant.endpoints,
+        permissionsOf: (endpoint) => permissionsOf(target, grant, endpoint),
+      };
+    });
+}
+
+/** The role of a grant where a stack of the plan makes it. */
+function roleOf(plan: Plan, target: AwsTargetPlan, { roleArn }: AwsGrant): { role: AwsCallerRole; here: boolean } | undefined {
+  return plan.targets
+    .flatMap((other) =>
+      other.cloud === 'aws' ? (other.identities?.roles ?? []).map((role) => ({ role, here: other.key === target.key })) : [],
+    )
+    .find(({ role }) => role.arn === roleArn);
+}
+
+function stepOf(trust: AwsTrust, roleArn: string): string {
+  switch (trust.kind) {
+    case 'services':
+      return `${trust.services.join(', ')} runs it as role ${roleArn}`;
+    case 'oidc':
+      return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, and exchange it by sts:AssumeRoleWithWebIdentity; SDKs do so with AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE`;
+    case 'google':
+      return `${sayToken(GOOGLE_ISSUER, trust.audience, trust.subjects)}, and exchange it by sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
+  }
+}
+
+function permissionsOf(target: AwsTargetPlan, grant: AwsGrant, endpoint: string): Permission[] {
+  const deployments = target.deployments.filter((deployment) => deployment.endpoint === endpoint && grant.endpoints.includes(endpoint));
+  const invoke = deployments.flatMap((deployment) => grantedStatements(target, grant, deployment));
+  const tokens = grant.identityTokenAudiences ? [identityTokenStatement(grant.identityTokenAudiences)] : [];
+  return [...invoke, ...tokens].map(asPermission);
+}
+
+function asPermission({ sid, actions, resources, conditions }: InvokeStatement): Permission {
+  return { by: `statement ${sid}`, actions, on: resources, when: conditions === undefined ? null : JSON.stringify(conditions) };
+}
+
+/** Source: facts of 2026-11-23, correction 14. */
+function unsureOf(target: AwsTargetPlan, { from, endpoints }: AwsGrant): string[] {
+  const throughProfile = target.deployments.some(
+    ({ endpoint, route }) => endpoints.includes(endpoint) && route.kind === 'bedrock-runtime' && route.profile !== null,
+  );
+  if (from === 'anywhere' || !throughProfile) return [];
+  return [
+    'whether the place of a call is known when AWS authorises the model behind a profile: that statement is bound to the profile alone',
+  ];
+}

@@ -1,0 +1,82 @@
+import { builtInRole } from '../../plan/access/azure-caller-roles';
+import { reachesOnAzure } from '../../plan/access/azure-grants';
+import { sayToken } from '../../plan/access/federation';
+import type { AzureCallerIdentity, AzureCredential, AzureGrant, AzureTargetPlan, Plan } from '../../plan/plan';
+import { DATA_CONTRIBUTOR } from '../../rules/azure/roles';
+import type { CallerOnTarget, Permission } from './access-matrix';
+
+/** What a caller may do on an Azure target, by the role that it has at the account or at a project. */
+export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string): readonly CallerOnTarget[] {
+  return target.grants
+    .filter((grant) => grant.caller === caller)
+    .map((grant) => {
+      const made = grant.principalId === null ? identityOf(plan, target, caller) : undefined;
+      return {
+        identity: made ? `managed identity ${made.name} in ${made.resourceGroup}` : `${grant.principalType} ${grant.principalId}`,
+        origin: made ? (made.owned ? 'made by this stack' : 'made by another stack') : 'there already',
+        steps: [
+          ...(made ? stepsOf(made) : [`ask Entra ID for a token as ${grant.principalType} ${grant.principalId}`]),
+          ...projectStep(target, grant),
+        ],
+        unsure: unsureOf(target, grant),
+        reaches: target.deployments
+          .map(({ endpoint }) => endpoint)
+          .filter((endpoint) => reachesOnAzure(grant, endpoint, target.deployments, target.callerRoles !== undefined)),
+        permissionsOf: (endpoint) => permissionsOf(target, grant, endpoint),
+      };
+    });
+}
+
+/** A role at a project opens the project's own URL alone. Source: `FoundryProject.projectUrl`. */
+function projectStep({ account }: AzureTargetPlan, { project }: AzureGrant): string[] {
+  if (project === undefined) return [];
+  return [`call https://${account.subdomain}.services.ai.azure.com/api/projects/${project}: the URL of the account refuses it`];
+}
+
+function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureCallerIdentity | undefined {
+  const known = target.identities?.find((identity) => identity.caller === caller);
+  if (known === undefined || known.owned) return known;
+  const owned = plan.targets.flatMap((other) =>
+    other.cloud === 'azure' && other.subscription === target.subscription ? (other.identities ?? []) : [],
+  );
+  const { credentials } = owned.find((identity) => identity.caller === caller && identity.owned) ?? known;
+  return { ...known, credentials };
+}
+
+/** Credentials of one issuer and audience are one way in, whatever their subjects. */
+function stepsOf({ name, credentials }: AzureCallerIdentity): string[] {
+  const ways = new Map<string, AzureCredential[]>();
+  for (const credential of credentials) {
+    const way = JSON.stringify([credential.issuer, credential.audience]);
+    ways.set(way, [...(ways.get(way) ?? []), credential]);
+  }
+  return [...ways.values()].map((group) => {
+    const [{ issuer, audience }] = group as [AzureCredential];
+    const subjects = group.map(({ subject }) => subject).sort();
+    return `${sayToken(issuer, audience, subjects)}, and exchange it at Entra ID for ${name}; SDKs do so with AZURE_CLIENT_ID and AZURE_TENANT_ID from the output identities and AZURE_FEDERATED_TOKEN_FILE`;
+  });
+}
+
+function permissionsOf(
+  { account, callerRoles, deployments, stackName }: AzureTargetPlan,
+  grant: AzureGrant,
+  endpoint: string,
+): Permission[] {
+  const scope = account.existingId ?? `account ${account.name}`;
+  const on = [grant.project === undefined ? scope : `${scope}/projects/${grant.project}`];
+  const own = grant.project === undefined ? callerRoles?.find(({ caller }) => caller === grant.caller) : undefined;
+  if (own) return [{ by: `custom role of ${stackName}`, actions: own.dataActions, on, when: null }];
+  const deployment = deployments.find((each) => each.endpoint === endpoint);
+  if (deployment === undefined) return [];
+  const role = builtInRole(grant, deployment, deployments);
+  const actions = [...role.dataActions, ...role.actions].sort();
+  const taken = [...role.notActions, ...role.notDataActions].sort();
+  return [{ by: `role ${role.name} (${role.id})`, actions, on, when: taken.length > 0 ? `not ${taken.join(', ')}` : null }];
+}
+
+function unsureOf({ callerRoles }: AzureTargetPlan, { caller, openWeights, project }: AzureGrant): readonly string[] {
+  const own = callerRoles?.find((role) => role.caller === caller);
+  if (project !== undefined) return [];
+  if (own) return own.unsure;
+  return openWeights ? [`${DATA_CONTRIBUTOR.name} is in preview, and no source was seen to call open weights with it`] : [];
+}

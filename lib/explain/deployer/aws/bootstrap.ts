@@ -1,0 +1,25 @@
+import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { arn, type DeployedPlace, QUALIFIER, statement } from './stack-scope';
+
+/** The version of the bootstrap, which every template asks for. */
+export function bootstrapStatements(place: DeployedPlace): InvokeStatement[] {
+  return [statement('ReadBootstrapVersion', ['ssm:GetParameters'], [arn(place, 'ssm', `parameter/cdk-bootstrap/${QUALIFIER}/version`)])];
+}
+
+/** Stacks within the stack, and their templates, which `cdk` keeps in the bucket of the bootstrap. */
+export function nestedStackStatements(place: DeployedPlace): InvokeStatement[] {
+  const { partition, account, region, stackName } = place;
+  const actions = ['CreateStack', 'DeleteStack', 'DescribeStacks', 'UpdateStack'].map((action) => `cloudformation:${action}`);
+  return [
+    statement('KeepNestedStacks', actions, [arn(place, 'cloudformation', `stack/${stackName}-*`)]),
+    statement('ReadTemplates', ['s3:GetObject'], [`arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`]),
+  ];
+}
+
+/** Roles of the bootstrap that `cdk` takes on, which do the rest. */
+export function commandLineStatements({ partition, account, region }: DeployedPlace): InvokeStatement[] {
+  const roles = ['deploy', 'file-publishing', 'lookup'].map(
+    (role) => `arn:${partition}:iam::${account}:role/cdk-${QUALIFIER}-${role}-role-${account}-${region}`,
+  );
+  return [statement('TakeOnBootstrapRoles', ['sts:AssumeRole'], roles)];
+}

@@ -1,0 +1,88 @@
+import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { type DeployedPlace, ownNames, statement } from './stack-scope';
+
+/** Policies of callers, and their attachment to the callers' roles: these policies and no others. */
+export function grantStatements(place: DeployedPlace, roleArns: readonly string[]): InvokeStatement[] {
+  const policies = `arn:${place.partition}:iam::${place.account}:policy/${ownNames(place)}`;
+  return [
+    statement(
+      'KeepPolicies',
+      [
+        'iam:CreatePolicy',
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:GetPolicy',
+        'iam:GetPolicyVersion',
+        'iam:ListEntitiesForPolicy',
+        'iam:ListPolicyVersions',
+      ],
+      [policies],
+    ),
+    statement('AttachPolicies', ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'], roleArns, { ArnLike: { 'iam:PolicyARN': policies } }),
+  ];
+}
+
+/** What a role with inline policies needs. */
+export const KEEP_ROLE = [
+  'iam:CreateRole',
+  'iam:DeleteRole',
+  'iam:DeleteRolePolicy',
+  'iam:GetRole',
+  'iam:GetRolePolicy',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListRolePolicies',
+  'iam:PutRolePolicy',
+  'iam:TagRole',
+  'iam:UntagRole',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateRole',
+  'iam:UpdateRoleDescription',
+];
+
+/** Roles of callers that the stack makes, with the boundary that they must have. */
+export function callerRoleStatements(
+  roles: readonly { readonly arn: string; readonly permissionsBoundary: string | null }[],
+): InvokeStatement[] {
+  const bounded = roles.filter(({ permissionsBoundary }) => permissionsBoundary !== null);
+  const withBoundary = (boundary: string) => ({ ArnEquals: { 'iam:PermissionsBoundary': boundary } });
+  return [
+    ...roles
+      .filter(({ permissionsBoundary }) => permissionsBoundary === null)
+      .map((role) => statement('KeepCallerRoles', KEEP_ROLE, [role.arn])),
+    ...bounded.flatMap(({ arn: role, permissionsBoundary }) => [
+      statement(
+        'KeepBoundedRoles',
+        KEEP_ROLE.filter((action) => !BOUND.includes(action)),
+        [role],
+      ),
+      statement('BindRoles', [...BOUND, 'iam:PutRolePermissionsBoundary'].sort(), [role], withBoundary(permissionsBoundary as string)),
+    ]),
+  ];
+}
+
+/** What may be done to a role under its boundary alone. */
+const BOUND = ['iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:PutRolePolicy'];
+
+/** Trust of the account in issuers. */
+export function oidcProviderStatements({ partition, account }: DeployedPlace, issuers: readonly string[]): InvokeStatement[] {
+  if (issuers.length === 0) return [];
+  const providers = issuers.map((issuer) => `arn:${partition}:iam::${account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`);
+  return [
+    statement(
+      'KeepIssuers',
+      [
+        'iam:AddClientIDToOpenIDConnectProvider',
+        'iam:CreateOpenIDConnectProvider',
+        'iam:DeleteOpenIDConnectProvider',
+        'iam:GetOpenIDConnectProvider',
+        'iam:ListOpenIDConnectProviderTags',
+        'iam:RemoveClientIDFromOpenIDConnectProvider',
+        'iam:TagOpenIDConnectProvider',
+        'iam:UntagOpenIDConnectProvider',
+        'iam:UpdateOpenIDConnectProviderThumbprint',
+      ],
+      providers,
+    ),
+  ];
+}

@@ -1,0 +1,134 @@
+import type { RuntimeRoute, SageMakerRoute } from '../../../plan/plan';
+import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { KEEP_ROLE } from './identities';
+import { arn, type DeployedPlace, ofStack, ownRoles, passedTo, statement } from './stack-scope';
+
+/** Application inference profiles have ids that AWS makes up. */
+export function inferenceProfileStatements(place: DeployedPlace, routes: readonly RuntimeRoute[]): InvokeStatement[] {
+  const own = arn(place, 'bedrock', 'application-inference-profile/*');
+  const sources = routes.flatMap(({ modelId, profile }) => {
+    if (profile === null) return [foundationModel(place, place.region, modelId)];
+    const regions = profile.scope === 'global' ? ['*', ''] : profile.destinations;
+    return [arn(place, 'bedrock', `inference-profile/${profile.id}`), ...regions.map((region) => foundationModel(place, region, modelId))];
+  });
+  return [
+    statement('MakeInferenceProfiles', ['bedrock:CreateInferenceProfile'], [own, ...sources]),
+    statement(
+      'KeepInferenceProfiles',
+      [
+        'bedrock:DeleteInferenceProfile',
+        'bedrock:GetInferenceProfile',
+        'bedrock:ListTagsForResource',
+        'bedrock:TagResource',
+        'bedrock:UntagResource',
+      ],
+      [own],
+    ),
+  ];
+}
+
+function foundationModel({ partition }: DeployedPlace, region: string, modelId: string): string {
+  return `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
+}
+
+/** Projects have ids that AWS makes up, and tags from their first moment on. */
+export function mantleProjectStatements(place: DeployedPlace): InvokeStatement[] {
+  const projects = [arn(place, 'bedrock-mantle', 'project/*')];
+  return [
+    statement(
+      'MakeProjects',
+      ['bedrock-mantle:CreateProject', 'bedrock-mantle:GetProject', 'bedrock-mantle:ListTagsForResource', 'bedrock-mantle:TagResource'],
+      projects,
+    ),
+    statement(
+      'KeepProjects',
+      ['bedrock-mantle:ArchiveProject', 'bedrock-mantle:UntagResource', 'bedrock-mantle:UpdateProject'],
+      projects,
+      ofStack(place),
+    ),
+  ];
+}
+
+/** Endpoints of SageMaker by name; models and their configurations have names that CloudFormation makes up, without the stack's. */
+export function sageMakerStatements(place: DeployedPlace, routes: readonly SageMakerRoute[]): InvokeStatement[] {
+  const hosted = routes.flatMap(({ endpointName, hosting }) => (hosting ? [{ endpointName, hosting }] : []));
+  if (hosted.length === 0) return [];
+  const endpoints = hosted.map(({ endpointName }) => arn(place, 'sagemaker', `endpoint/${endpointName.toLowerCase()}`));
+  const parts = [arn(place, 'sagemaker', 'endpoint-config/*'), arn(place, 'sagemaker', 'model/*')];
+  const given = hosted.flatMap(({ hosting }) => hosting.executionRoleArn ?? []);
+  const isMade = given.length < hosted.length;
+  const scaled = hosted.some(({ hosting }) => hosting.maxReplicas > hosting.minReplicas);
+  return [
+    statement(
+      'KeepModels',
+      [
+        'sagemaker:AddTags',
+        'sagemaker:CreateEndpoint',
+        'sagemaker:CreateEndpointConfig',
+        'sagemaker:CreateModel',
+        'sagemaker:DeleteEndpoint',
+        'sagemaker:DeleteEndpointConfig',
+        'sagemaker:DeleteModel',
+        'sagemaker:DeleteTags',
+        'sagemaker:DescribeEndpoint',
+        'sagemaker:DescribeEndpointConfig',
+        'sagemaker:DescribeModel',
+        'sagemaker:ListTags',
+        'sagemaker:UpdateEndpoint',
+      ],
+      [...endpoints, ...parts],
+    ),
+    statement('RunModels', ['iam:PassRole'], [...given, ...(isMade ? [ownRoles(place)] : [])], passedTo('sagemaker.amazonaws.com')),
+    ...(isMade ? [statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(place)])] : []),
+    ...(scaled ? scalingStatements(place, endpoints) : []),
+  ];
+}
+
+function scalingStatements(place: DeployedPlace, endpoints: readonly string[]): InvokeStatement[] {
+  const service = 'sagemaker.application-autoscaling.amazonaws.com';
+  const linked = `arn:${place.partition}:iam::${place.account}:role/aws-service-role/${service}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
+  return [
+    statement(
+      'LookAtScaling',
+      [
+        'application-autoscaling:DescribeScalableTargets',
+        'application-autoscaling:DescribeScalingPolicies',
+        'application-autoscaling:DescribeScheduledActions',
+        'cloudwatch:GetMetricData',
+      ],
+      ['*'],
+    ),
+    statement(
+      'Scale',
+      [
+        'application-autoscaling:DeleteScalingPolicy',
+        'application-autoscaling:DeregisterScalableTarget',
+        'application-autoscaling:PutScalingPolicy',
+        'application-autoscaling:RegisterScalableTarget',
+      ],
+      [arn(place, 'application-autoscaling', 'scalable-target/*')],
+      { StringEquals: { 'application-autoscaling:service-namespace': 'sagemaker' } },
+    ),
+    statement('ScaleEndpoints', ['sagemaker:UpdateEndpointWeightsAndCapacities'], endpoints),
+    statement(
+      'WatchScaling',
+      ['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutMetricAlarm'],
+      [arn(place, 'cloudwatch', 'alarm:TargetTracking-*')],
+    ),
+    statement('LetScalingWork', ['iam:CreateServiceLinkedRole'], [linked], { StringEquals: { 'iam:AWSServiceName': service } }),
+  ];
+}
+
+/**
+ * Subscriptions to models that are sold through AWS Marketplace, for these products and no others.
+ *
+ * `Subscribe` alone carries the product. Any other operator than `ForAnyValue` is true where a request names none (facts of 2026-11-23).
+ */
+export function marketplaceStatements(products: readonly string[]): InvokeStatement[] {
+  return [
+    statement('SubscribeToModels', ['aws-marketplace:Subscribe'], ['*'], {
+      'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': [...new Set(products)].sort() },
+    }),
+    statement('SeeSubscriptions', ['aws-marketplace:Unsubscribe', 'aws-marketplace:ViewSubscriptions'], ['*']),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { AwsNetworkPlan } from '../../../plan/plan';
+import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { arn, type DeployedPlace, ofStack, statement } from './stack-scope';
+
+/** A VPC with what is in it, or endpoints in one that is there. Ids are AWS's, so deletes are bound to the stack's tags. */
+export function networkStatements(place: DeployedPlace, { vpc, services }: AwsNetworkPlan): InvokeStatement[] {
+  const ec2 = (resource: string) => arn(place, 'ec2', resource);
+  const isNew = !('vpcId' in vpc);
+  const vpcs = isNew ? ec2('vpc/*') : ec2(`vpc/${vpc.vpcId}`);
+  const subnets = isNew ? [ec2('subnet/*')] : vpc.subnetIds.map((id) => ec2(`subnet/${id}`));
+  const groups =
+    isNew || vpc.securityGroupIds === null ? [ec2('security-group/*')] : vpc.securityGroupIds.map((id) => ec2(`security-group/${id}`));
+  const own = [...(isNew ? ['route-table/*', 'subnet/*', 'vpc/*'] : []), 'security-group/*', 'vpc-endpoint/*'].map(ec2);
+  const names = services.map((service) => `com.amazonaws.${place.region}.${service}`);
+  return [
+    statement('LookAtNetworks', DESCRIBE_NETWORKS, ['*']),
+    ...(isNew ? [statement('LookAtNetwork', ['ec2:DescribeVpcAttribute'], [vpcs]), vpcStatement(ec2)] : []),
+    statement(
+      'MakeSecurityGroups',
+      [
+        'ec2:AuthorizeSecurityGroupEgress',
+        'ec2:AuthorizeSecurityGroupIngress',
+        'ec2:CreateSecurityGroup',
+        'ec2:RevokeSecurityGroupEgress',
+        'ec2:RevokeSecurityGroupIngress',
+        'ec2:UpdateSecurityGroupRuleDescriptionsEgress',
+        'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
+      ],
+      [ec2('security-group-rule/*'), ...groups, vpcs],
+    ),
+    statement('PlaceEndpoints', ['ec2:CreateVpcEndpoint', 'ec2:ModifyVpcEndpoint'], [...groups, ...subnets, vpcs]),
+    statement('MakeEndpoints', ['ec2:CreateVpcEndpoint'], [ec2('vpc-endpoint/*')], { StringEquals: { 'ec2:VpceServiceName': names } }),
+    statement(
+      'RemoveFromNetworks',
+      [
+        ...(isNew ? ['ec2:DeleteRouteTable', 'ec2:DeleteSubnet', 'ec2:DeleteVpc'] : []),
+        'ec2:DeleteSecurityGroup',
+        'ec2:DeleteVpcEndpoints',
+      ],
+      own,
+      ofStack(place),
+    ),
+    statement('ChangeEndpoints', ['ec2:ModifyVpcEndpoint'], [ec2('vpc-endpoint/*')], ofStack(place)),
+    statement('TagWhatIsMade', ['ec2:CreateTags'], own, {
+      StringEquals: { 'ec2:CreateAction': isNew ? [...MAKE_NETWORKS, ...MAKE] : MAKE },
+    }),
+    statement('TagAgain', ['ec2:CreateTags', 'ec2:DeleteTags'], own, ofStack(place)),
+  ];
+}
+
+/** Calls that make something in a network, by whose tags deletes are bound. */
+const MAKE = ['CreateSecurityGroup', 'CreateVpcEndpoint'];
+const MAKE_NETWORKS = ['CreateRouteTable', 'CreateSubnet', 'CreateVpc'];
+
+const DESCRIBE_NETWORKS = [
+  'ec2:DescribeAvailabilityZones',
+  'ec2:DescribeInstances',
+  'ec2:DescribeNetworkAcls',
+  'ec2:DescribeRouteTables',
+  'ec2:DescribeSecurityGroupRules',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcEncryptionControls',
+  'ec2:DescribeVpcEndpoints',
+  'ec2:DescribeVpcs',
+];
+
+function vpcStatement(ec2: (resource: string) => string): InvokeStatement {
+  return statement(
+    'MakeNetworks',
+    [
+      'ec2:AssociateRouteTable',
+      'ec2:CreateRouteTable',
+      'ec2:CreateSubnet',
+      'ec2:CreateVpc',
+      'ec2:DisassociateRouteTable',
+      'ec2:ModifySubnetAttribute',
+      'ec2:ModifyVpcAttribute',
+      'ec2:ReplaceRouteTableAssociation',
+    ],
+    ['route-table/*', 'subnet/*', 'vpc/*'].map(ec2),
+  );
+}

@@ -1,0 +1,74 @@
+import type { Exposure, Plan } from '../../plan/plan';
+import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
+import type { ExplainOptions } from '../plan/plan-text';
+import { type CallerReach, networkReach, type Statement, type TargetReach } from './reachability';
+
+/** Characters of a column before its text wraps. */
+const MOST = { what: 64, caller: 24 };
+
+/** How a caller reaches an endpoint, before the reason. */
+const SAID: Readonly<Record<CallerReach['reaches'], string>> = {
+  privately: 'privately',
+  publicly: 'publicly',
+  conditionally: 'on a condition',
+  unsure: 'not certain',
+  no: 'not at all',
+};
+
+/**
+ * The network of a plan as a person reads it: for each target what calls pass, where they may come from, what the names resolve
+ * to, what is left open, and which callers get through. `networkReach` gives the same as data.
+ */
+export function explainNetwork(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
+  const { service, environment, targets } = networkReach(plan);
+  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint('who reaches its endpoints, and which way')}`;
+  return [[title], ...targets.map((target) => explainReach(target, paint, width))].map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function explainReach(reach: TargetReach, paint: Paint, width: number): string[] {
+  const { target, cloud, region, exposure } = reach;
+  const title = `${paint.strong(target)}  ${cloud} ${region}  ${sayExposure(exposure, paint)}`;
+  if (reach.names.length === 0) return [title, `  ${paint.faint('nothing is deployed')}`];
+  return [
+    title,
+    ...(exposure.kind === 'private' ? [] : layOut([[{ text: 'because', paint: paint.faint }, exposure.reason]], { indent: 2, width })),
+    ...section('path', statementLines(reach.path, paint, width), paint),
+    ...section('calls come from', statementLines(reach.from, paint, width), paint),
+    ...section('names resolve to', statementLines(reach.names, paint, width), paint),
+    ...section('left open', statementLines(reach.left, paint, width), paint),
+    ...section('callers', callerLines(reach.callers, paint, width), paint),
+  ];
+}
+
+function sayExposure({ kind }: Exposure, paint: Paint): string {
+  if (kind === 'private') return paint.good(kind);
+  return paint.doubtful(kind === 'allowlist' ? 'allow-list' : kind);
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : ['', `  ${paint.strong(title)}`, ...lines];
+}
+
+/** In two columns; each reason below its statement where a statement is too wide to leave room beside it. */
+function statementLines(statements: readonly Statement[], paint: Paint, width: number): string[] {
+  const reason = ({ because, isSure }: Statement): Cell => ({ text: because, paint: isSure ? paint.faint : paint.doubtful });
+  const isWide = statements.some(({ what }) => what.split(' ').some((word) => word.length > MOST.what));
+  if (!isWide) {
+    const rows = statements.map((statement) => [statement.what, reason(statement)]);
+    return layOut(rows, { indent: 4, width, most: [MOST.what] });
+  }
+  return statements.flatMap((statement) => [
+    ...layOut([[statement.what]], { indent: 4, width }),
+    ...layOut([[reason(statement)]], { indent: 6, width }),
+  ]);
+}
+
+function callerLines(reached: readonly CallerReach[], paint: Paint, width: number): string[] {
+  const rows = reached.map(({ caller, runsIn, endpoints, reaches, because }): Cell[] => [
+    caller,
+    { text: runsIn === 'outside' ? 'outside' : `in ${runsIn}`, paint: paint.faint },
+    endpoints.join(', '),
+    { text: `${SAID[reaches]}: ${because}`, paint: reaches === 'privately' ? paint.good : paint.doubtful },
+  ]);
+  return layOut(rows, { indent: 4, width, most: [MOST.caller, MOST.caller, MOST.caller] });
+}

@@ -1,0 +1,117 @@
+import { sayLimit } from '../../plan/capacity/quota-pools';
+import type {
+  AwsDeployment,
+  AwsRoute,
+  AzureDeployment,
+  Decision,
+  GcpDeployment,
+  MantleRoute,
+  QuotaDraw,
+  VertexRoute,
+} from '../../plan/plan';
+import { type Cell, layOut, type Paint, sayNumber } from '../../text/layout';
+
+type Deployment = AzureDeployment | AwsDeployment | GcpDeployment;
+
+/** Characters of what was chosen before it wraps; the reason takes the rest of the line. */
+const MOST_CHOSEN = 44;
+
+/** One endpoint on one target: each decision with its reason, what is created for it, quotas, and what is not certain. */
+export function explainDeployment(deployment: Deployment, paint: Paint, width: number): string[] {
+  const { endpoint, model, serving, decisions, apis, quotas } = deployment;
+  const label = (text: string): Cell => ({ text, paint: paint.faint });
+  const rows: Cell[][] = [
+    ...decisions.filter((decision) => !isAdvice(decision)).map(({ about, chosen, because }) => [label(about), chosen, label(because)]),
+    [label('apis'), apis.join(', ') || 'none that a spec can name', label('')],
+    ...resourceRows(deployment).map(([name, text, why]) => [label(name), text, label(why)]),
+    ...quotas.map((draw) => quotaRow(draw, paint)),
+  ];
+  const advice = decisions.filter(isAdvice).map(({ chosen, because }) => [{ text: chosen, paint: paint.doubtful }, label(because)]);
+  return [
+    `  ${paint.strong(endpoint)}  ${model}, ${serving}`,
+    ...layOut(rows.map(withoutEmptyEnd), { indent: 4, width, most: [MOST_CHOSEN, MOST_CHOSEN] }),
+    ...layOut(advice, { indent: 4, width }),
+  ];
+}
+
+function isAdvice({ about }: Decision): boolean {
+  return about === 'advice';
+}
+
+type Row = readonly [name: string, text: string, why: string];
+
+/** What a deployment is made of, in its cloud's own words. */
+function resourceRows(deployment: Deployment): Row[] {
+  if ('sku' in deployment) return azureRows(deployment);
+  const { route } = deployment;
+  return route.kind === 'managed' || route.kind === 'dedicated' ? vertexRows(route) : awsRows(route);
+}
+
+function azureRows({ name, existing, raiPolicy, versionUpgrade }: AzureDeployment): Row[] {
+  if (existing) return [['deployment', name, 'there already: granted and connected, not changed']];
+  return [
+    ['deployment', name, 'the model that clients name'],
+    ['filter', raiPolicy, ''],
+    ['upgrade', versionUpgrade, ''],
+  ];
+}
+
+function awsRows(route: AwsRoute): Row[] {
+  switch (route.kind) {
+    case 'bedrock-runtime': {
+      const { profile, applicationProfile } = route;
+      const runs: Row[] = profile
+        ? [['runs in', profile.scope === 'global' ? 'any commercial Region' : profile.destinations.join(', '), '']]
+        : [];
+      if (applicationProfile === null) return runs;
+      const [name, why] = 'name' in applicationProfile ? [applicationProfile.name, ''] : [applicationProfile.arn, 'there already'];
+      return [...runs, ['profile', name, why]];
+    }
+    case 'bedrock-mantle':
+      return [mantleRow(route.project)];
+    case 'sagemaker':
+      return [
+        ['endpoint', route.endpointName, route.hosting ? '' : 'there already'],
+        ...(route.hosting ? [['replicas', sayReplicas(route.hosting), ''] as const, ['image', route.hosting.image, ''] as const] : []),
+      ];
+  }
+}
+
+function mantleRow(project: MantleRoute['project']): Row {
+  if (project === 'default') return ['project', 'default', 'of the account, shared with others'];
+  return 'name' in project ? ['project', project.name, ''] : ['project', project.id, 'there already'];
+}
+
+function vertexRows(route: VertexRoute): Row[] {
+  if (route.kind === 'managed') return [['model string', route.modelString, `at ${route.host}`]];
+  if (route.existing !== null) return [['endpoint', route.existing, 'there already']];
+  return [
+    ['endpoint', route.displayName, ''],
+    ['replicas', sayReplicas(route), ''],
+    ['terms', route.acceptEula ? 'accepted in the spec' : 'not accepted', ''],
+    ...(route.image === null ? [] : [['image', route.image, ''] as const]),
+  ];
+}
+
+function sayReplicas({ minReplicas, maxReplicas }: { readonly minReplicas: number; readonly maxReplicas: number }): string {
+  return minReplicas === maxReplicas ? String(minReplicas) : `${minReplicas} to ${maxReplicas}`;
+}
+
+function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
+  const { name, code, unit, asked, published, verdict } = draw;
+  const words = unit.replaceAll('-', ' ');
+  const limit = [name, code].filter((part) => part !== null).join(' ');
+  const start = published === null ? 'no default is published' : `an account starts with ${sayLimit(published)}`;
+  const text = `${asked === null ? 'not asked' : verdict}: ${start}${limit === '' ? '' : ` (${limit})`}`;
+  return [
+    { text: 'quota', paint: paint.faint },
+    asked === null ? words : `${sayNumber(asked)} ${words}`,
+    { text, paint: asked === null ? paint.faint : verdict === 'ok' ? paint.good : paint.doubtful },
+  ];
+}
+
+/** A row whose reason is empty ends with what was chosen, which then may take the whole line. */
+function withoutEmptyEnd(row: readonly Cell[]): readonly Cell[] {
+  const last = row.at(-1);
+  return typeof last === 'object' && last.text === '' ? row.slice(0, -1) : row;
+}

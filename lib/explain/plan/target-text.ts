@@ -1,0 +1,103 @@
+import type { Exposure, Gate, TargetPlan, TerraformState } from '../../plan/plan';
+import { type Cell, layOut, type Paint } from '../../text/layout';
+import { explainDeployment } from './deployment-text';
+
+/** Characters of a column before its text wraps. */
+const MOST = { identity: 60, gate: 24 };
+
+/** One target: where it is, what it has once, its deployments, who may call them, and what a person must do. */
+export function explainTarget(target: TargetPlan, paint: Paint, width: number): string[] {
+  const { key, cloud, region, stackName } = target;
+  const facts = factsOf(target).map(([label, text]) => [{ text: label, paint: paint.faint }, text]);
+  return [
+    `${paint.strong(key)}  ${cloud} ${region}  ${paint.faint(`stack ${stackName}`)}`,
+    ...layOut(facts, { indent: 2, width }),
+    ...target.deployments.flatMap((deployment) => ['', ...explainDeployment(deployment, paint, width)]),
+    ...section('grants', grantRows(target), { indent: 4, width, most: [MOST.gate, MOST.identity] }, paint),
+    ...section('by hand', gateRows(target.gates, paint), { indent: 4, width, most: [MOST.gate, MOST.gate] }, paint),
+  ];
+}
+
+function section(title: string, rows: readonly (readonly Cell[])[], columns: Parameters<typeof layOut>[1], paint: Paint): string[] {
+  return rows.length === 0 ? [] : ['', `  ${paint.strong(title)}`, ...layOut(rows, columns)];
+}
+
+type Fact = readonly [label: string, text: string];
+
+function factsOf(target: TargetPlan): Fact[] {
+  return [...placeOf(target), ['exposure', sayExposure(target.exposure)], ...stateFact(target), ['tags', sayTags(target.tags)]];
+}
+
+function placeOf(target: TargetPlan): Fact[] {
+  switch (target.cloud) {
+    case 'azure': {
+      const { subscription, resourceGroup, account, projects } = target;
+      return [
+        ['subscription', subscription],
+        ['resource group', `${resourceGroup.name}${isThere(resourceGroup.existing)}`],
+        ['account', account.existingId === null ? account.name : `${account.existingId}${isThere(true)}`],
+        ...(projects.length > 0 ? [['projects', projects.join(', ')] as const] : []),
+      ];
+    }
+    case 'aws':
+      return [['account', target.partition === 'aws' ? target.account : `${target.account} in partition ${target.partition}`]];
+    case 'gcp':
+      return [['project', target.project]];
+  }
+}
+
+/** Said of what is used and not created. */
+function isThere(existing: boolean): string {
+  return existing ? ', there already' : '';
+}
+
+function sayExposure(exposure: Exposure): string {
+  if (exposure.kind === 'private') return 'private';
+  const who = exposure.kind === 'public' ? 'public' : `only ${exposure.cidrs.join(', ')}`;
+  return `${who}: ${exposure.reason}`;
+}
+
+function stateFact(target: TargetPlan): Fact[] {
+  return target.cloud === 'aws' ? [] : [['state', sayState(target.state)]];
+}
+
+function sayState(state: TerraformState): string {
+  switch (state.kind) {
+    case 'local':
+      return 'local, beside cdktf.json';
+    case 'azurerm':
+      return `azurerm ${state.storageAccount}/${state.container}/${state.key} in ${state.resourceGroup}`;
+    case 'gcs':
+      return `gcs ${state.bucket}/${state.prefix}`;
+    case 's3':
+      return `s3 ${state.bucket}/${state.key} in ${state.region}`;
+  }
+}
+
+function sayTags(tags: Readonly<Record<string, string>>): string {
+  return Object.entries(tags)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+function grantRows(target: TargetPlan): string[][] {
+  switch (target.cloud) {
+    case 'azure':
+      return target.grants.map(({ caller, principalType, principalId, endpoints, openWeights }) => [
+        caller,
+        principalId === null ? 'an identity of its own' : `${principalType} ${principalId}`,
+        `${endpoints.join(', ')}${openWeights ? ', with the role for open weights' : ''}`,
+      ]);
+    case 'aws':
+      return target.grants.map(({ caller, roleArn, endpoints }) => [caller, roleArn, endpoints.join(', ')]);
+    case 'gcp':
+      return target.grants.map(({ caller, member, endpoints }) => [caller, member ?? 'principals of a pool', endpoints.join(', ')]);
+  }
+}
+
+function gateRows(gates: readonly Gate[], paint: Paint): Cell[][] {
+  return gates.flatMap(({ endpoint, id, what, who, link }) => [
+    [endpoint, { text: id, paint: paint.doubtful }, what],
+    ['', '', { text: link === null ? `by ${who}` : `by ${who}, ${link}`, paint: paint.faint }],
+  ]);
+}

@@ -1,0 +1,247 @@
+import { startingLimit } from '../../plan/capacity/quota-draw';
+import type { EndpointLoad, Plan, QuotaPool, TargetLoad } from '../../plan/plan';
+import { type Cell, layOut, layOutRows, type Paint, PLAIN, sayNumber, WIDTH } from '../../text/layout';
+import type { ExplainOptions } from '../plan/plan-text';
+import { type DeploymentCapacity, quotaSheet } from './quota-sheet';
+import type { CapacityChange } from './replacements';
+
+/** Characters of a column before its text wraps. */
+const MOST = { pool: 40, what: 40 };
+
+/**
+ * What a plan asks of quotas, as a sheet that a person signs: a line for each pool with what is asked, published and missing, and what to
+ * do; then whether each endpoint has its floor, what edits would replace, and texts for forms. `quotaSheet` gives the same as data.
+ */
+export function explainQuota(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
+  const { service, environment, catalogAsOf, pools, loads, deployments } = quotaSheet(plan);
+  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint(`what it asks of quotas, by the catalog of ${catalogAsOf}`)}`;
+  const blocks = [
+    [title],
+    poolBlock(pools, paint, width),
+    remedyBlock(pools, paint, width),
+    loadBlock(loads, paint, width),
+    ...deployments.map((deployment) => deploymentBlock(deployment, paint, width)),
+    formBlock(pools, paint, width),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+// --- pools ---
+
+function poolBlock(pools: readonly QuotaPool[], paint: Paint, width: number): string[] {
+  if (pools.length === 0) return [`${paint.strong('pools')}  none: nothing that is deployed draws on a quota`];
+  const head: Cell[] = ['', '', 'asked', 'published', 'missing', 'verdict', 'to do'].map((text) => ({ text, paint: paint.faint }));
+  const [first = [], ...rows] = layOutRows([head, ...pools.map((pool) => poolRow(pool, paint))], {
+    indent: 4,
+    width,
+    most: [MOST.pool],
+    right: [2, 3, 4],
+  });
+  return [
+    `${paint.strong('pools')}  ${countOf(pools, paint)}${paint.faint(`; ${footnote(pools)}`)}`,
+    ...first,
+    ...rows.flatMap((lines, index) => {
+      const place = placeOf(pools[index] as QuotaPool);
+      const before = index === 0 ? null : placeOf(pools[index - 1] as QuotaPool);
+      return place === before ? lines : [`  ${place}`, ...lines];
+    }),
+  ];
+}
+
+function footnote(pools: readonly QuotaPool[]): string {
+  const isTiered = pools.some((pool) => sayPublished(pool).endsWith(TIER_MARK));
+  return `tokens and requests are for a minute${isTiered ? `, ${TIER_MARK} in the first tier of a subscription` : ''}`;
+}
+
+function countOf(pools: readonly QuotaPool[], paint: Paint): string {
+  const verdicts = ['ok', 'short', 'unverified'] as const;
+  const said = verdicts.map((verdict) => ({ verdict, count: pools.filter((pool) => pool.verdict === verdict).length }));
+  return said
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => paintOf(verdict, paint)(`${count} ${verdict}`))
+    .join(', ');
+}
+
+function placeOf({ cloud, account, where }: QuotaPool): string {
+  const holder = { azure: 'subscription', aws: 'account', gcp: 'project' }[cloud];
+  return `${cloud}, ${holder} ${account}, ${where}`;
+}
+
+function poolRow(pool: QuotaPool, paint: Paint): Cell[] {
+  const { asked, missing, verdict, unit } = pool;
+  return [
+    subjectOf(pool),
+    UNITS[unit],
+    sayAmount(asked),
+    sayPublished(pool),
+    { text: missing === null ? '?' : sayNumber(missing), paint: missing === 0 ? paint.good : paint.doubtful },
+    { text: verdict, paint: paintOf(verdict, paint) },
+    shortRemedy(pool),
+  ];
+}
+
+function subjectOf({ model, of }: QuotaPool): string {
+  return model === null ? of : `${model}, ${of}`;
+}
+
+const UNITS: Readonly<Record<QuotaPool['unit'], string>> = {
+  'tokens-per-minute': 'tokens',
+  'input-tokens-per-minute': 'input tokens',
+  'output-tokens-per-minute': 'output tokens',
+  'requests-per-minute': 'requests',
+  'enqueued-tokens': 'enqueued tokens',
+  gpus: 'GPUs',
+  instances: 'instances',
+  cpus: 'CPUs',
+  units: 'units',
+};
+
+/** In two or three words; the whole of it stands below the table. */
+function shortRemedy({ verdict, missing, asked, remedy: { kind, by } }: QuotaPool): string {
+  if (by === 'nobody') return 'nothing';
+  if (by === 'deploy') return 'deploy asks';
+  if (asked === null || asked === 0) return 'look';
+  const ask = { request: 'ask', form: 'form', 'account team': 'account team', none: '' }[kind];
+  return verdict === 'short' || (missing ?? 0) > 0 ? ask : `look, then ${ask}`;
+}
+
+function sayAmount(amount: number | null): string {
+  return amount === null ? '?' : sayNumber(amount);
+}
+
+/** Of tiers the first, which every account has, with a mark. */
+function sayPublished({ published }: QuotaPool): string {
+  if (published === null) return 'none';
+  const start = startingLimit(published);
+  if (start === null) return 'by contract';
+  return typeof published === 'number' ? sayNumber(start) : `${sayNumber(start)} ${TIER_MARK}`;
+}
+
+const TIER_MARK = '*';
+
+function paintOf(verdict: QuotaPool['verdict'], paint: Paint): (text: string) => string {
+  return verdict === 'ok' ? paint.good : paint.doubtful;
+}
+
+/** What is to be done about each pool that is not ok, and why; what is the same of several units of one stands once. */
+function remedyBlock(pools: readonly QuotaPool[], paint: Paint, width: number): string[] {
+  const groups = alike(pools.filter(({ verdict }) => verdict !== 'ok'));
+  if (groups.length === 0) return [];
+  const lines = groups.flatMap((group, index): string[] => {
+    const [pool] = group;
+    const before = groups[index - 1]?.[0];
+    const after = groups[index + 1]?.[0];
+    const isLast = after === undefined || placeOf(after) !== placeOf(pool) || after.remedy.link !== pool.remedy.link;
+    const units = pool.model === null ? [] : group.map(({ unit }) => UNITS[unit]);
+    const steps: Cell[] = [...new Set(group.map(({ remedy }) => remedy.what))];
+    const link: Cell[] = pool.remedy.link !== null && isLast ? [{ text: pool.remedy.link, paint: paint.faint }] : [];
+    return [
+      ...(before !== undefined && placeOf(before) === placeOf(pool) ? [] : [`  ${placeOf(pool)}`]),
+      ...layOut([[{ text: `${[subjectOf(pool), ...units].join(', ')}: ${pool.because}`, paint: paint.doubtful }]], { indent: 4, width }),
+      ...layOut(
+        [...steps, ...link].map((step) => [step]),
+        { indent: 6, width },
+      ),
+    ];
+  });
+  return [paint.strong('what to do, and why'), ...lines];
+}
+
+type Group = [QuotaPool, ...QuotaPool[]];
+
+/** Neighbours that differ in their unit alone. */
+function alike(pools: readonly QuotaPool[]): readonly Group[] {
+  const text = (pool: QuotaPool) => [placeOf(pool), subjectOf(pool), pool.because, pool.remedy.link].join('\n');
+  const groups: Group[] = [];
+  for (const pool of pools) {
+    const last = groups.at(-1);
+    if (last !== undefined && text(last[0]) === text(pool)) last.push(pool);
+    else groups.push([pool]);
+  }
+  return groups;
+}
+
+// --- endpoints ---
+
+function loadBlock(loads: readonly EndpointLoad[], paint: Paint, width: number): string[] {
+  if (loads.length === 0) return [];
+  const head: Cell[] = ['', '', 'asked', 'at least', 'covered', 'verdict'].map((text) => ({ text, paint: paint.faint }));
+  const rows = loads.flatMap(({ endpoint, targets, together, verdict }): Cell[][] => [
+    ...targets.map((load, index) => loadRow(load, index, endpoint, paint)),
+    ...(targets.length === 1
+      ? []
+      : [
+          [
+            '',
+            { text: 'all', paint: paint.faint },
+            '',
+            '',
+            sayAmount(together),
+            { text: OVER_ALL[verdict], paint: paintOf(verdict, paint) },
+          ],
+        ]),
+  ]);
+  const title = `${paint.strong('floors')}  ${paint.faint('tokens a minute, input and output together; targets in the order of failover')}`;
+  return [title, ...layOut([head, ...rows], { indent: 4, width, right: [2, 3, 4] })];
+}
+
+function loadRow({ target, tokensPerMinute, atLeast, covers, verdict }: TargetLoad, index: number, endpoint: string, paint: Paint): Cell[] {
+  return [
+    index === 0 ? endpoint : '',
+    target,
+    sayNumber(tokensPerMinute),
+    sayNumber(atLeast),
+    sayAmount(covers),
+    { text: verdict, paint: paintOf(verdict, paint) },
+  ];
+}
+
+/** What the verdict over all targets means. */
+const OVER_ALL = {
+  ok: 'ok: each target carries the floor when its turn comes',
+  short: 'short: a target does not carry the floor alone',
+  unverified: 'unverified: no limit says that each target carries the floor',
+} as const;
+
+// --- deployments ---
+
+function deploymentBlock(deployment: DeploymentCapacity, paint: Paint, width: number): string[] {
+  const { endpoint, target, model, capacity, because, changes, alarms } = deployment;
+  const label = (text: string): Cell => ({ text, paint: paint.faint });
+  const rows: Cell[][] = [
+    capacity === null ? [label('capacity'), because] : [label('capacity'), `${capacity}: ${because}`],
+    ...changes.map((change) => changeRow(change, paint)),
+    ...(alarms === null ? [] : [[label('alarms'), alarms.watched.join('; ') || 'none']]),
+    ...(alarms === null
+      ? []
+      : alarms.gaps.map(({ what, because: why }): Cell[] => [label('no alarm'), { text: `${what}: ${why}`, paint: paint.doubtful }])),
+  ];
+  return [`${paint.strong(endpoint)} on ${target}  ${model}`, ...layOut(rows, { indent: 4, width, most: [MOST.what, MOST.what] })];
+}
+
+const EFFECTS = { 'in place': 'in place', nothing: 'nothing to change' } as const;
+
+function changeRow({ edit, effect, replaces, because }: CapacityChange, paint: Paint): Cell[] {
+  const label: Cell = { text: edit === 'replicas' ? 'other replicas' : `another ${edit}`, paint: paint.faint };
+  return effect === 'replaces'
+    ? [label, { text: `REPLACES ${replaces.join(', ')}: ${because}`, paint: paint.doubtful }]
+    : [label, { text: `${EFFECTS[effect]}: ${because}`, paint: paint.good }];
+}
+
+// --- what a person sends ---
+
+function formBlock(pools: readonly QuotaPool[], paint: Paint, width: number): string[] {
+  const forms = pools.flatMap(({ remedy: { text, link } }) => (text === null ? [] : [{ text, link }]));
+  if (forms.length === 0) return [];
+  const links = [...new Set(forms.map(({ link }) => link))];
+  return [
+    paint.strong('to paste'),
+    ...links.flatMap((link) => [
+      ...(link === null ? [] : [`  ${link}`]),
+      ...forms.filter((form) => form.link === link).flatMap(({ text }) => layOut([[text]], { indent: 4, width })),
+    ]),
+  ];
+}

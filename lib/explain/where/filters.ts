@@ -1,0 +1,19 @@
+import type { Residency } from '../../catalog/types';
+import type { PlaceWishes } from './find-offers';
+
+/** Wishes as a sentence says them after a model: `on azure, within zone us`. Empty where nothing is wished. */
+export function sayWishes({ cloud, region, residency, serving, apis }: PlaceWishes): string {
+  const said = [
+    cloud && `on ${cloud}`,
+    region && `from ${region}`,
+    residency && sayBound(residency),
+    serving,
+    apis.length > 0 && `with ${apis.join(', ')}`,
+  ];
+  return said.filter(Boolean).join(', ');
+}
+
+function sayBound(residency: Residency): string {
+  if (residency === 'global') return 'anywhere';
+  return residency === 'region' ? 'within the region' : `within zone ${residency.zone}`;
+}

@@ -1,0 +1,188 @@
+import { CLOUDS, doubtIn, isWithin, knownRegions, offerVerdict, retirementState, sameResidency } from '../../catalog';
+import type { Api, Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price, Residency, Serving } from '../../catalog/types';
+import { narrowing } from '../../plan/offer/residency';
+
+/** What a place must give. What is left out is not asked for. */
+export interface PlaceWishes {
+  readonly cloud?: Cloud | undefined;
+  /** Where the target would stand. */
+  readonly region?: string | undefined;
+  /** An upper bound: that place or a narrower one. */
+  readonly residency?: Residency | undefined;
+  readonly serving?: Serving | undefined;
+  /** What callers rely on, all of it from one place. */
+  readonly apis: readonly Api[];
+}
+
+/** One way to buy a model, in the regions that keep the wishes. */
+export interface Place {
+  readonly cloud: Cloud;
+  /** Null where the cloud names none. */
+  readonly version: string | null;
+  /** Whether a spec without `modelVersion` gets this version. */
+  readonly isDefault: boolean;
+  /** The cloud's own name of it: an SKU, an inference profile, a route. */
+  readonly name: string;
+  readonly serving: Serving;
+  readonly residency: Residency;
+  /** Regions that a target may stand in; null where no source lists them. */
+  readonly regions: readonly string[] | 'any' | null;
+  /** False where only a part of the list was readable. */
+  readonly regionsComplete: boolean;
+  /** Null where no source says. */
+  readonly apis: readonly Api[] | null;
+  readonly price: Price | null;
+  /** Whether sources say so, only a weak one, or none. */
+  readonly truth: 'verified' | 'unsure' | 'unknown';
+  /** What makes it less than verified. */
+  readonly doubts: readonly string[];
+  /** What stands between an account and lasting use: an enrolment, a retirement. */
+  readonly conditions: readonly string[];
+  /** Whether anybody can start with it today, for longer than 90 days. */
+  readonly open: boolean;
+}
+
+/**
+ * Every place that serves a model under the wishes, best first. Versions that are retired on the day given serve nowhere.
+ *
+ * 1. verified before unsure before unknown
+ * 2. what anybody can start with before what needs an admission or ends within 90 days
+ * 3. with a residency wished: that place before a narrower one, as a plan would choose; without one: the narrowest first
+ * 4. the version that a spec gets by default before others
+ * 5. the cheaper one, by a million tokens in and a million out; what has no price comes last
+ * 6. Azure, AWS, Google Cloud
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function findPlaces(catalog: Catalog, model: string, wishes: PlaceWishes, today: string): readonly Place[] {
+  return catalog.models
+    .filter((row) => row.model === model && (wishes.cloud ?? row.cloud) === row.cloud)
+    .filter((row) => retirementState(row, today).state !== 'retired')
+    .flatMap((row) => row.offers.flatMap((offer) => placeOf(catalog, row, offer, wishes, today)))
+    .map((place, index) => ({ place, index, ranks: ranksOf(place, wishes) }))
+    .sort((a, b) => compare(a.ranks, b.ranks) || a.index - b.index)
+    .map(({ place }) => place);
+}
+
+function placeOf(catalog: Catalog, row: CatalogModel, offer: Offer, wishes: PlaceWishes, today: string): Place[] {
+  if (wishes.serving !== undefined && offer.serving !== wishes.serving) return [];
+  if (offer.apis !== null && wishes.apis.some((api) => !offer.apis?.includes(api))) return [];
+  const regions = regionsWithin(catalog, row.cloud, offer, wishes);
+  if (regions === 'none') return [];
+  const { truth, doubts } = judge(offer, regions, wishes);
+  return [
+    {
+      cloud: row.cloud,
+      version: row.version,
+      isDefault: row.isDefault,
+      name: nameOf(offer.native),
+      serving: offer.serving,
+      residency: offer.residency,
+      regions,
+      regionsComplete: wishes.region !== undefined || offer.regionsComplete,
+      apis: offer.apis,
+      price: offer.price,
+      truth,
+      doubts,
+      conditions: conditionsOf(row, today),
+      open: isOpen(row, today),
+    },
+  ];
+}
+
+/** The regions from which an offer keeps the promise of the residency wished; `none` where it cannot. */
+function regionsWithin(catalog: Catalog, cloud: Cloud, offer: Offer, { region, residency }: PlaceWishes): Place['regions'] | 'none' {
+  const keeps = (from: string) => offerVerdict(offer, from) !== 'no' && keepsPromise(cloud, offer, from, residency);
+  if (region === undefined && Array.isArray(offer.regions)) return orNone(offer.regions.filter(keeps));
+  const known = knownRegions(catalog, cloud);
+  if (region !== undefined) return known.includes(region) && keeps(region) ? [region] : 'none';
+  const kept = known.filter(keeps);
+  if (offer.regions === null) return kept.length > 0 ? null : 'none';
+  return kept.length === known.length ? 'any' : orNone(kept);
+}
+
+function orNone(regions: readonly string[]): readonly string[] | 'none' {
+  return regions.length > 0 ? regions : 'none';
+}
+
+/** Whether a plan would take an offer for a target in a region: its residency is the one wished or a narrower one, and calls stay there. */
+function keepsPromise(cloud: Cloud, offer: Offer, region: string, residency: Residency | undefined): boolean {
+  if (residency === undefined) return true;
+  const kept = narrowing(residency, cloud, region).some((rung) => sameResidency(rung, offer.residency));
+  return kept && destinationsOf(offer, region).every((destination) => isWithin(cloud, destination, residency));
+}
+
+/** Where a call through a geo profile may run, which can be the region that it comes from, outside the zone. */
+function destinationsOf({ native }: Offer, region: string): readonly string[] {
+  if (native.kind !== 'bedrock' || native.destinations === null || native.destinations === 'commercial') return [];
+  return native.destinations[region] ?? [];
+}
+
+function judge(offer: Offer, regions: Place['regions'], { region, apis }: PlaceWishes): Pick<Place, 'truth' | 'doubts'> {
+  const unknown = [
+    ...(regions === null ? ['no source lists its regions'] : []),
+    ...(region !== undefined && offerVerdict(offer, region) === 'unknown' ? [`no source says whether it is sold from ${region}`] : []),
+    ...(offer.apis === null && apis.length > 0 ? ['no source says which APIs it speaks'] : []),
+  ];
+  const doubt = region === undefined ? offer.unsure : doubtIn(offer, region);
+  const missing = region === undefined ? Object.keys(offer.notListed ?? {}) : [];
+  const doubts = [
+    ...unknown,
+    ...(doubt === null ? [] : [doubt]),
+    ...(missing.length === 0 ? [] : [`not in the listing of ${missing.join(', ')}`]),
+  ];
+  return { truth: unknown.length > 0 ? 'unknown' : doubt === null ? 'verified' : 'unsure', doubts };
+}
+
+function conditionsOf(row: CatalogModel, today: string): string[] {
+  const { lifecycle, access, newSubscriptionsCanDeploy } = row;
+  const { state, on, days, noSoonerThan } = retirementState(row, today);
+  const admission = lifecycle === 'private-preview' || lifecycle === 'restricted' ? (access ?? lifecycle.replace('-', ' ')) : null;
+  const stage = lifecycle === 'preview' || lifecycle === 'legacy' || lifecycle === 'deprecated' ? lifecycle : null;
+  return [
+    ...(admission === null ? [] : [admission]),
+    ...(stage === null ? [] : [stage]),
+    ...(newSubscriptionsCanDeploy === false ? ['only subscriptions that already run it may deploy it'] : []),
+    ...(on === undefined ? [] : [noSoonerThan ? `promised until ${on}` : `retires on ${on}${state === 'soon' ? `, in ${days} days` : ''}`]),
+  ];
+}
+
+function isOpen(row: CatalogModel, today: string): boolean {
+  const { state, noSoonerThan } = retirementState(row, today);
+  const admitted = row.lifecycle !== 'private-preview' && row.lifecycle !== 'restricted' && row.newSubscriptionsCanDeploy !== false;
+  return admitted && (state !== 'soon' || noSoonerThan === true);
+}
+
+function nameOf(native: NativeOffer): string {
+  switch (native.kind) {
+    case 'azure':
+      return native.sku;
+    case 'bedrock':
+      return `${native.surface} ${native.profile ?? native.modelId}`;
+    case 'sagemaker':
+      return `SageMaker${native.instanceTypes[0] === undefined ? '' : ` on ${native.instanceTypes[0]}`}`;
+    case 'vertex-managed':
+      return `${native.route === 'openapi' ? 'endpoints/openapi' : 'publishers/openai'} in ${native.location}`;
+    case 'vertex-dedicated':
+      return `Model Garden${native.machines[0] === undefined ? '' : ` on ${native.machines[0].machineType}`}`;
+  }
+}
+
+const TRUTHS: readonly Place['truth'][] = ['verified', 'unsure', 'unknown'];
+
+function ranksOf(place: Place, { residency }: PlaceWishes): readonly number[] {
+  const width = place.residency === 'region' ? 0 : place.residency === 'global' ? 2 : 1;
+  return [
+    TRUTHS.indexOf(place.truth),
+    place.open ? 0 : 1,
+    residency === undefined ? width : -width,
+    place.isDefault ? 0 : 1,
+    (place.price?.input ?? Number.POSITIVE_INFINITY) + (place.price?.output ?? 0),
+    CLOUDS.indexOf(place.cloud),
+  ];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((rank, position) => rank !== b[position]);
+  return index < 0 ? 0 : (a[index] as number) < (b[index] as number) ? -1 : 1;
+}

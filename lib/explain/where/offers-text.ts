@@ -1,0 +1,102 @@
+import type { Price } from '../../catalog/types';
+import { sayResidency } from '../../plan/offer/residency';
+import { type Cell, layOut, layOutRows, type Paint, PLAIN, sayNumber, WIDTH } from '../../text/layout';
+import { sayWishes } from './filters';
+import type { Place, PlaceWishes } from './find-offers';
+
+export interface PlacesHead {
+  readonly model: string;
+  readonly wishes: PlaceWishes;
+  /** Day of the newest fact of the catalog. */
+  readonly catalogAsOf: string;
+}
+
+export interface ExplainPlacesOptions {
+  /** @default - none: plain text */
+  readonly paint?: Paint;
+  /** Columns to fill. @default 110 */
+  readonly width?: number;
+}
+
+/** Characters of a name before it wraps. */
+const MOST_NAME = 44;
+
+const HEADER = ['', 'cloud', 'sold as', 'version', 'residency', 'serving', 'in', 'cached', 'out', 'truth'] as const;
+const RIGHT = [0, 6, 7, 8];
+
+/** Where the details of a place begin: under its cloud. */
+const DETAIL_INDENT = 4;
+
+/** Places as a table, best first: each with its regions and APIs, and with what is not certain about it. */
+export function explainPlaces(
+  head: PlacesHead,
+  places: readonly Place[],
+  { paint = PLAIN, width = WIDTH }: ExplainPlacesOptions = {},
+): string {
+  const header = HEADER.map((text) => ({ text, paint: paint.faint }));
+  const rows = places.map((place, index) => rowOf(place, index + 1, paint));
+  const [titles = [], ...blocks] = layOutRows([header, ...rows], { indent: 0, width, most: [3, 6, MOST_NAME], right: RIGHT });
+  return [
+    `${paint.strong(titleOf(head))}  ${paint.faint(`catalog of ${head.catalogAsOf}, USD per million tokens`)}`,
+    '',
+    ...titles,
+    ...places.flatMap((place, index) => [...(blocks[index] ?? []), ...detailsOf(place, paint, width)]),
+    '',
+  ].join('\n');
+}
+
+function titleOf({ model, wishes }: PlacesHead): string {
+  const said = sayWishes(wishes);
+  return said === '' ? model : `${model} ${said}`;
+}
+
+function rowOf({ cloud, name, version, residency, serving, price, truth }: Place, rank: number, paint: Paint): Cell[] {
+  return [
+    String(rank),
+    cloud,
+    { text: name, paint: paint.strong },
+    version ?? '-',
+    sayResidency(residency),
+    serving,
+    sayUsd(price?.input),
+    sayUsd(price?.cachedInput),
+    sayUsd(price?.output),
+    { text: truth, paint: truth === 'verified' ? paint.good : paint.doubtful },
+  ];
+}
+
+/** `?` where no source names the price. */
+function sayUsd(usd: number | null | undefined): string {
+  return usd === null || usd === undefined ? '?' : String(usd);
+}
+
+function detailsOf(place: Place, paint: Paint, width: number): string[] {
+  const { apis, price, doubts, conditions } = place;
+  const faint = (text: string): Cell => ({ text, paint: paint.faint });
+  const doubtful = (text: string): Cell => ({ text, paint: paint.doubtful });
+  const rows: Cell[][] = [
+    [faint('from'), sayRegions(place)],
+    [faint('apis'), apis === null ? 'in no source' : apis.join(', ') || 'none that a spec can name'],
+    ...priceNotes(price).map((note) => [faint('price'), faint(note)]),
+    ...(conditions.length > 0 ? [[doubtful('note'), conditions.join('; ')]] : []),
+    ...doubts.map((doubt) => [doubtful('doubt'), doubt]),
+  ];
+  return layOut(rows, { indent: DETAIL_INDENT, width });
+}
+
+function sayRegions({ regions, regionsComplete }: Place): string {
+  if (regions === null) return 'regions that no source lists';
+  if (regions === 'any') return 'any region';
+  return `${regions.join(', ')}${regionsComplete ? '' : ', and maybe others: the list was read in part'}`;
+}
+
+function priceNotes(price: Price | null): string[] {
+  if (price === null) return [];
+  const { longContext, note } = price;
+  const long = longContext
+    ? [
+        `${sayUsd(longContext.input)} in and ${sayUsd(longContext.output)} out beyond ${sayNumber(longContext.aboveInputTokens)} input tokens`,
+      ]
+    : [];
+  return note === null ? long : [...long, note];
+}

@@ -1,0 +1,90 @@
+import { offerVerdict, sameResidency } from '../../catalog';
+import type { Api, Offer, Residency } from '../../catalog/types';
+import type { Wish } from '../endpoint-request';
+import { narrowing, sayResidency } from './residency';
+
+/** The offer that a deployment uses. */
+export interface Choice {
+  readonly offer: Offer;
+  readonly residency: Residency;
+  /** `unsure`: sources disagree or are weak. `unknown`: no source says that it is sold at this place. */
+  readonly verdict: 'yes' | 'unsure' | 'unknown';
+  /** Why this one. */
+  readonly because: string;
+}
+
+/** An offer at the right place that another wish rules out. */
+export interface Refusal {
+  readonly offer: Offer;
+  /** Such as `bedrock-mantle speaks responses and chat-completions, not converse`. */
+  readonly why: string;
+}
+
+/** A wish beside place and serving: null where the offer grants it, else why it does not. */
+export type Condition = (offer: Offer) => string | null;
+
+/**
+ * Chooses among a model's offers for a wish.
+ *
+ * - never wider than the residency asked for; the widest that keeps the promise
+ * - never a place that is only guessed at while a documented one serves
+ * - never an offer that came later while an earlier one serves, so that a newer catalog moves nothing
+ * - `offers` of equal standing in the order in which they come: the caller sorts by preference
+ */
+export function chooseOffer(
+  offers: readonly Offer[],
+  wish: Wish,
+  conditions: readonly Condition[],
+): { choice: Choice } | { choice: null; refusals: readonly Refusal[] } {
+  const refusals: Refusal[] = [];
+  const rungs = narrowing(wish.residency, wish.cloud, wish.region);
+  const found: Choice[] = [];
+  for (const residency of rungs) {
+    for (const offer of offers) {
+      if (offer.serving !== wish.serving || !sameResidency(offer.residency, residency)) continue;
+      const verdict = offerVerdict(offer, wish.region);
+      if (verdict === 'no') continue;
+      const why = conditions.map((condition) => condition(offer)).find((reason) => reason !== null);
+      if (why) refusals.push({ offer, why });
+      else found.push({ offer, residency, verdict: worst(verdict, apisVerdict(offer, wish.apis)), because: because(wish, residency) });
+    }
+  }
+  const choice = best(found);
+  return choice ? { choice } : { choice: null, refusals };
+}
+
+function best(found: readonly Choice[]): Choice | undefined {
+  const rank = ({ offer, verdict }: Choice) => (offer.advisory ? 2 : 0) + (verdict === 'unknown' ? 1 : 0);
+  const least = Math.min(...found.map(rank));
+  return found.find((choice) => rank(choice) === least);
+}
+
+function because(wish: Wish, residency: Residency): string {
+  const asked = sayResidency(wish.residency);
+  if (sameResidency(residency, wish.residency)) return `the spec asks for ${asked}`;
+  return `${asked} is not sold for ${wish.model} from ${wish.region}, and ${sayResidency(residency)} is narrower`;
+}
+
+/** Whether an offer speaks all the APIs that callers were promised. */
+export function speaks(apis: readonly Api[], name: (offer: Offer) => string): Condition {
+  return (offer) => {
+    const missing = offer.apis === null ? [] : apis.filter((api) => !offer.apis?.includes(api));
+    if (missing.length === 0) return null;
+    return `${name(offer)} speaks ${offer.apis?.join(', ') || 'none of the APIs that a spec can name'}, not ${missing.join(', ')}`;
+  };
+}
+
+function apisVerdict(offer: Offer, asked: readonly Api[]): 'yes' | 'unknown' {
+  return asked.length > 0 && offer.apis === null ? 'unknown' : 'yes';
+}
+
+const ORDER = ['yes', 'unsure', 'unknown'] as const;
+
+function worst(a: Choice['verdict'], b: Choice['verdict']): Choice['verdict'] {
+  return ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))] as Choice['verdict'];
+}
+
+/** What a deployment speaks: what was promised or, where nothing was, all that the offer does. */
+export function servedApis(wish: Wish, offer: Offer): readonly Api[] {
+  return wish.apis.length > 0 ? wish.apis : (offer.apis ?? []);
+}

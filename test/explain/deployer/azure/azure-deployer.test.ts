@@ -1,0 +1,263 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { azureDeployer, azureResourceTypes } from '../../../../lib/explain/deployer/azure/azure-deployer';
+import { AZURE_RESOURCE_NEEDS } from '../../../../lib/explain/deployer/azure/resource-actions';
+import { azureCallerRoles } from '../../../../lib/plan/access/azure-caller-roles';
+import type { AzureCallerIdentity, AzureDeployment, AzureGrant, AzureTargetPlan, Plan } from '../../../../lib/plan/plan';
+import { DATA_CONTRIBUTOR, FOUNDRY_USER, OPENAI_USER, PROJECT_RUNTIME_USER } from '../../../../lib/rules/azure/roles';
+import { AZURE_OPERATIONS, NOT_LISTED } from '../../../support/azure-operations';
+import { AZURE_NETWORK, AZURE_SUBNET, azureTarget } from '../../../support/network-plans';
+import { SUBSCRIPTION } from '../../../support/plan';
+
+const GOLDEN = join(__dirname, '..', '..', '..', 'golden');
+const AT_SUBSCRIPTION = `/subscriptions/${SUBSCRIPTION}`;
+const OWN_GROUP = { name: 'rg-models', existing: true } as const;
+const ZONE = `${AT_SUBSCRIPTION}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.openai.azure.com`;
+const GRANT: AzureGrant = {
+  caller: 'api',
+  principalId: '22222222-2222-2222-2222-222222222222',
+  principalType: 'ServicePrincipal',
+  endpoints: ['chat'],
+  openWeights: false,
+};
+const OWNED: AzureCallerIdentity = {
+  caller: 'ci',
+  name: 'support-prod-ci',
+  resourceGroup: 'support-prod-azure-us',
+  owned: true,
+  credentials: [{ name: 'github', issuer: 'https://token.actions.githubusercontent.com', subject: 'repo:acme/support', audience: 'a' }],
+};
+
+/** A stack as Terraform reads it. */
+interface StackDocument {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly role_definition_id?: string }>>>>;
+  readonly provider?: { readonly azurerm?: readonly { readonly resource_providers_to_register?: readonly string[] }[] };
+}
+
+describe('what deploying an Azure target needs', () => {
+  const synthesized = examples().flatMap((example) =>
+    targetsOf(example).map((plan) => ({ name: `${example}/${plan.stackName}`, example, plan })),
+  );
+
+  it.each(synthesized)('is known of each resource of $name, and of none that its plan has not decided', ({ example, plan }) => {
+    const made = Object.keys(documentOf(example, plan).resource ?? {});
+    const known = azureResourceTypes(plan);
+
+    expect(known).toEqual(expect.arrayContaining(made));
+    expect(known.filter((type) => !made.includes(type) && !isOfGuards(type))).toEqual([]);
+  });
+
+  it.each(synthesized)('is the resource providers that $name registers', ({ example, plan }) => {
+    const registered = documentOf(example, plan).provider?.azurerm?.[0]?.resource_providers_to_register ?? [];
+    const { resourceProviders } = azureDeployer(plan);
+
+    expect(resourceProviders).toEqual(expect.arrayContaining([...registered]));
+    expect(resourceProviders.filter((provider) => !registered.includes(provider) && !isOfGuards(provider))).toEqual([]);
+  });
+
+  it.each(synthesized)('holds the roles that $name gives to the condition, each and no other', ({ example, plan }) => {
+    const given = Object.values(documentOf(example, plan).resource?.['azurerm_role_assignment'] ?? {}).map(
+      ({ role_definition_id = '' }) => role_definition_id.split('/').at(-1) as string,
+    );
+
+    expect(guids(azureDeployer(plan).condition)).toEqual([...new Set(given)].sort());
+  });
+
+  it('is known of each type of resource that any stack makes', () => {
+    const types = goldenStacks().flatMap(({ resource = {} }) => Object.keys(resource).filter((type) => type.startsWith('azurerm_')));
+
+    expect(types.length).toBeGreaterThan(20);
+    expect(types.filter((type) => !(type in AZURE_RESOURCE_NEEDS))).toEqual([]);
+  });
+
+  it('is actions that Azure has, and no wildcard', () => {
+    const actions = new Set(EVERYTHING.flatMap((plan) => azureDeployer(plan).roles.flatMap((role) => role.actions)));
+
+    expect(actions.size).toBeGreaterThan(70);
+    expect([...actions].filter((action) => !isListed(action)).sort()).toEqual([...NOT_LISTED].sort());
+  });
+
+  it('lets whoever deploys read, write and delete each type that it makes, and hand out no keys', () => {
+    for (const plan of EVERYTHING) {
+      const actions = azureDeployer({ ...plan, state: { kind: 'local' } }).roles.flatMap((role) => role.actions);
+
+      expect(actions.filter((action) => /list(keys|secrets)|regenerate/i.test(action))).toEqual([]);
+      for (const write of actions.filter((action) => action.endsWith('/write') && !/Connections\/write$|quotaTiers/.test(action))) {
+        const type = write.slice(0, -'write'.length);
+        expect(actions).toEqual(expect.arrayContaining([`${type}read`, `${type}delete`]));
+      }
+    }
+  });
+
+  it('is asked at the subscription for a group that the deploy makes', () => {
+    const { roles, condition, notes } = azureDeployer(azureTarget({ network: null, grants: [], deployments: [] }));
+
+    expect(roles).toMatchInlineSnapshot(`
+[
+  {
+    "actions": [
+      "Microsoft.CognitiveServices/accounts/delete",
+      "Microsoft.CognitiveServices/accounts/read",
+      "Microsoft.CognitiveServices/accounts/write",
+      "Microsoft.CognitiveServices/locations/operationresults/read",
+      "Microsoft.CognitiveServices/locations/resourceGroups/deletedAccounts/delete",
+      "Microsoft.CognitiveServices/locations/resourceGroups/deletedAccounts/read",
+      "Microsoft.CognitiveServices/register/action",
+      "Microsoft.Resources/subscriptions/providers/read",
+      "Microsoft.Resources/subscriptions/read",
+      "Microsoft.Resources/subscriptions/resourceGroups/delete",
+      "Microsoft.Resources/subscriptions/resourceGroups/read",
+      "Microsoft.Resources/subscriptions/resourceGroups/resources/read",
+      "Microsoft.Resources/subscriptions/resourceGroups/write",
+    ],
+    "scope": "/subscriptions/11111111-1111-1111-1111-111111111111",
+  },
+]
+`);
+    expect(condition).toBeNull();
+    expect(notes).toMatchInlineSnapshot(`
+[
+  "what lies in support-prod-azure-us is asked at the subscription, because the deploy makes the group; name one under existing.resourceGroup to keep to it",
+  "a destroy purges the account, which takes actions at the subscription; Microsoft documents the role Contributor at the subscription for it",
+  "actions that end in /register/action are not needed where the subscription has the resource providers registered already",
+]
+`);
+  });
+
+  it('keeps to the group that is there, but for what only a subscription has', () => {
+    const { roles } = azureDeployer(azureTarget({ network: null, resourceGroup: OWN_GROUP }));
+
+    expect(roles.map(({ scope }) => scope)).toEqual([AT_SUBSCRIPTION, `${AT_SUBSCRIPTION}/resourceGroups/rg-models`]);
+    expect(roles[0]?.actions.filter((action) => !action.endsWith('/register/action'))).toEqual([
+      'Microsoft.CognitiveServices/locations/operationresults/read',
+      'Microsoft.CognitiveServices/locations/resourceGroups/deletedAccounts/delete',
+      'Microsoft.CognitiveServices/locations/resourceGroups/deletedAccounts/read',
+      'Microsoft.Resources/subscriptions/providers/read',
+      'Microsoft.Resources/subscriptions/read',
+    ]);
+    expect(roles[1]?.actions).toContain('Microsoft.Authorization/roleAssignments/write');
+  });
+
+  it('asks where subnets, zones, identities and the state are that it only uses', () => {
+    const { roles, notes } = azureDeployer(
+      azureTarget({
+        resourceGroup: OWN_GROUP,
+        account: { name: 'shared', subdomain: 'shared', existingId: 'there' },
+        network: {
+          ...AZURE_NETWORK,
+          network: { existingSubnetId: AZURE_SUBNET },
+          resourceGroup: 'rg-endpoints',
+          privateDns: { kind: 'given', zoneIds: [ZONE] },
+        },
+        firewall: {
+          subnetIds: [AZURE_SUBNET.replace('endpoints', 'apps').replace('rg-network', 'rg-apps')],
+          bypassAzureServices: false,
+          outboundFqdns: null,
+          agents: { subnetId: AZURE_SUBNET },
+        },
+        identities: [{ ...OWNED, owned: false, resourceGroup: 'rg-owner' }],
+        state: { kind: 'azurerm', resourceGroup: 'rg-state', storageAccount: 'acmestate', container: 'tf', key: 'support' },
+      }),
+    );
+    const at = (group: string) => roles.find(({ scope }) => scope.endsWith(`/resourceGroups/${group}`))?.actions;
+
+    expect(at('rg-network')).toEqual([
+      'Microsoft.Network/virtualNetworks/subnets/join/action',
+      'Microsoft.Network/virtualNetworks/subnets/read',
+    ]);
+    expect(at('rg-apps')).toEqual([
+      'Microsoft.Network/virtualNetworks/subnets/joinViaServiceEndpoint/action',
+      'Microsoft.Network/virtualNetworks/subnets/read',
+    ]);
+    expect(at('rg-dns')).toEqual(['Microsoft.Network/privateDnsZones/join/action', 'Microsoft.Network/privateDnsZones/read']);
+    expect(at('rg-owner')).toEqual(['Microsoft.ManagedIdentity/userAssignedIdentities/read']);
+    expect(at('rg-state')).toEqual(['Microsoft.Storage/storageAccounts/listKeys/action', 'Microsoft.Storage/storageAccounts/read']);
+    expect(at('rg-endpoints')).toContain('Microsoft.Network/privateEndpoints/write');
+    expect(at('rg-models')).not.toContain('Microsoft.CognitiveServices/accounts/write');
+    expect(notes.join('\n')).toContain('Storage Blob Data Contributor');
+  });
+
+  it('keeps whoever deploys to giving and taking the roles of the stack', () => {
+    const { condition } = azureDeployer(azureTarget({ grants: [GRANT] }));
+
+    expect(condition).toMatchInlineSnapshot(
+      `"((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {5e0bd9bd-7b93-4f28-af87-19fc36ad61bd})) AND ((!(ActionMatches{'Microsoft.Authorization/roleAssignments/delete'})) OR (@Resource[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {5e0bd9bd-7b93-4f28-af87-19fc36ad61bd}))"`,
+    );
+  });
+
+  it('holds to that condition each role of each caller: at a project, of open weights beside OpenAI models, and of the team’s own', () => {
+    const roles = (more: Partial<AzureTargetPlan>) => guids(azureDeployer(azureTarget({ deployments: [CHAT, OPEN], ...more })).condition);
+
+    expect(roles({ grants: [{ ...GRANT, project: 'agents' }] })).toEqual([PROJECT_RUNTIME_USER.id]);
+    expect(roles({ deployments: [{ ...CHAT, apis: ['chat-completions'] }], grants: [{ ...GRANT, project: 'agents' }] })).toEqual([
+      FOUNDRY_USER.id,
+    ]);
+    expect(roles({ grants: [{ ...GRANT, endpoints: ['open'], openWeights: true }] })).toEqual([DATA_CONTRIBUTOR.id]);
+    expect(roles({ grants: [{ ...GRANT, endpoints: ['chat', 'open'], openWeights: true }] })).toEqual([
+      DATA_CONTRIBUTOR.id,
+      OPENAI_USER.id,
+    ]);
+    const mixed = [{ ...GRANT, endpoints: ['chat', 'open'], openWeights: true }];
+    expect(roles({ grants: mixed, callerRoles: azureCallerRoles(azureTarget({ deployments: [CHAT, OPEN], grants: mixed })) })).toEqual([
+      expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/),
+    ]);
+  });
+});
+
+/** Alarms, which a plan decides on before every stack makes them. */
+function isOfGuards(name: string): boolean {
+  return /^azurerm_monitor_|^microsoft\.insights$/.test(name);
+}
+
+const CHAT = azureTarget().deployments[0] as AzureDeployment;
+const OPEN: AzureDeployment = { ...CHAT, endpoint: 'open', name: 'open', modelFormat: 'OpenAI-OSS' };
+
+/** Plans that make every type of resource between them. */
+const EVERYTHING: readonly AzureTargetPlan[] = [
+  azureTarget({
+    projects: ['agents'],
+    grants: [GRANT],
+    identities: [OWNED, { ...OWNED, caller: 'other', owned: false, resourceGroup: 'rg-owner' }],
+    callerRoles: azureCallerRoles(azureTarget({ grants: [GRANT] })),
+    quotaTier: 'NoAutoUpgrade',
+    alarms: { email: ['oncall@example.com'], quotaShare: 80, watched: [] },
+    firewall: { subnetIds: [AZURE_SUBNET], bypassAzureServices: false, outboundFqdns: null, agents: 'network' },
+    state: { kind: 'azurerm', resourceGroup: 'rg-state', storageAccount: 'acmestate', container: 'tf', key: 'support' },
+  }),
+  azureTarget({
+    network: { ...AZURE_NETWORK, network: { existingSubnetId: AZURE_SUBNET }, privateDns: { kind: 'given', zoneIds: [ZONE] } },
+  }),
+];
+
+/** Upper and lower case are one to Azure. */
+function isListed(action: string): boolean {
+  return [...AZURE_OPERATIONS].some((operation) => operation.toLowerCase() === action.toLowerCase());
+}
+
+function guids(condition: string | null): string[] {
+  return [...new Set(condition?.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])].sort();
+}
+
+function examples(): string[] {
+  return readdirSync(GOLDEN).filter((name) => existsSync(join(GOLDEN, name, 'plan.json')));
+}
+
+function targetsOf(example: string): AzureTargetPlan[] {
+  const { targets } = read(join(GOLDEN, example, 'plan.json')) as Plan;
+  return targets.flatMap((target) => (target.cloud === 'azure' ? [target] : []));
+}
+
+function documentOf(example: string, { stackName }: AzureTargetPlan): StackDocument {
+  return read(join(GOLDEN, example, `${stackName}.tf.json`)) as StackDocument;
+}
+
+/** Every golden file that is a configuration of Terraform, also those of networks and of a team's own stacks. */
+function goldenStacks(): StackDocument[] {
+  return readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json') && !file.endsWith('plan.json'))
+    .map((file) => read(join(GOLDEN, file)) as StackDocument);
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

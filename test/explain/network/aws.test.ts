@@ -1,0 +1,164 @@
+import { networkReach, type TargetReach } from '../../../lib/explain/network/reachability';
+import type { AwsGrant, AwsNetworkPlan, AwsTargetPlan } from '../../../lib/plan/plan';
+import {
+  ALLOWED,
+  AWS_NETWORK,
+  awsDeployment,
+  awsTarget,
+  caller,
+  HOSTED,
+  MANTLE,
+  OPEN,
+  PROFILED,
+  planned,
+} from '../../support/network-plans';
+import { said } from '../../support/statements';
+
+const THERE = { vpcId: 'vpc-0a1b2c3d', subnetIds: ['subnet-0a1b2c3d', 'subnet-0b1c2d3e'], securityGroupIds: null };
+
+describe('a private target on AWS', () => {
+  it('is reached by the interface endpoints of its VPC', () => {
+    const { path, from, names } = reach('network');
+
+    expect(said(path)).toEqual([
+      'VPC 10.64.0.0/22: created, without a way to the internet',
+      'subnet 10.64.0.0/25: created, in zone 1 of the Region',
+      'subnet 10.64.0.128/25: created, in us-east-1d',
+      'interface endpoint bedrock-runtime: admits the planned models, for principals of the account',
+    ]);
+    expect(said(from)).toEqual(['10.64.0.0/22: the VPC, on port 443']);
+    expect(said(names)).toEqual([
+      'bedrock-runtime.us-east-1.amazonaws.com: the interface endpoint, by private DNS; elsewhere public addresses',
+    ]);
+  });
+
+  it('has the host of each surface in use, once', () => {
+    const deployments = [MANTLE, HOSTED, MANTLE].map((route, index) => awsDeployment(`e${index}`, route));
+
+    expect(reach('network', { deployments }).names.map(({ what }) => what)).toEqual([
+      'bedrock-mantle.us-east-1.api.aws',
+      'runtime.sagemaker.us-east-1.amazonaws.com',
+    ]);
+  });
+
+  it('has public hosts, which refuse grants that are bound to the network', () => {
+    expect(said(reach('network').left)).toEqual([
+      'public hosts: refuse calls by the grants, which are all bound to the network',
+      'other principals of the account: policies beside this stack may let them call the public hosts',
+    ]);
+  });
+
+  it('names those whose grants are not bound', () => {
+    expect(said(reach('anywhere').left)[0]).toBe(
+      'public hosts: stay reachable for whoever holds a grant that is not bound to the network: api',
+    );
+    expect(said(reach('network', { grants: [] }).left)[0]).toBe('public hosts: answer nobody by this stack, which grants nothing');
+  });
+
+  it('says that models behind a profile carry no condition of their own', () => {
+    const deployments = [awsDeployment('chat', PROFILED)];
+    const doubt =
+      'unsure: models behind a profile: their statements carry the profile and not the endpoint: no source says whether AWS has its key there';
+
+    expect(said(reach('network', { deployments }).left)).toContain(doubt);
+    expect(said(reach('anywhere', { deployments }).left)).not.toContain(doubt);
+  });
+
+  it('lets in peers and security groups on one port', () => {
+    const { from, left } = reach(
+      'network',
+      network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'], callerSecurityGroupIds: ['sg-0a1b2c3d'] }),
+    );
+
+    expect(said(from)).toEqual([
+      '10.64.0.0/22: the VPC, on port 443',
+      '10.0.0.0/16: let in on port 443, once it is peered',
+      'sg-0a1b2c3d: what is in this security group, on port 443',
+    ]);
+    expect(said(left)).toContain(
+      'peerings: not created here; private DNS of an interface endpoint ends at its VPC, so a peered network forwards the names',
+    );
+  });
+
+  it('changes nothing of a VPC that is there', () => {
+    const { path, from, names, left } = reach('network', network({ vpc: THERE, callerCidrs: ['10.8.0.0/16'] }));
+
+    expect(said(path).slice(0, 2)).toEqual([
+      'vpc-0a1b2c3d: there already',
+      'subnet-0a1b2c3d, subnet-0b1c2d3e: there already; the interface endpoints stand in them',
+    ]);
+    expect(said(from)).toEqual(['10.8.0.0/16: let in on port 443']);
+    expect(said(names)[0]).toContain('which needs DNS support and DNS host names of the VPC');
+    expect(said(left)).toContain('peerings and routes: as they are: nothing of the VPC is changed');
+  });
+
+  it('leaves who is let in to security groups that are given', () => {
+    const vpc = { ...THERE, securityGroupIds: ['sg-0a1b2c3d', 'sg-0b1c2d3e'] };
+
+    expect(said(reach('network', network({ vpc, callerCidrs: ['10.8.0.0/16'] })).from)).toEqual([
+      'sg-0a1b2c3d, sg-0b1c2d3e: there already: what these security groups of the endpoints let in',
+    ]);
+  });
+});
+
+describe('a caller of a private target on AWS', () => {
+  it('gets through from the VPC, by a grant that holds nowhere else', () => {
+    expect(verdicts(awsTarget('network'), 'aws-us')).toEqual(['privately: by the interface endpoint; its grant holds nowhere else']);
+  });
+
+  it('gets through from a peered network, once it is', () => {
+    expect(verdicts(awsTarget('network'), 'aws-eu', ['aws-eu', 'aws-us'])).toEqual([
+      'conditionally: once the networks are peered and its own forwards the names; its grant holds nowhere else',
+    ]);
+  });
+
+  it('calls the public host from elsewhere', () => {
+    expect(verdicts(awsTarget('anywhere'), 'outside')).toEqual(['publicly: it runs outside, so its grant is not bound to the network']);
+    expect(verdicts(awsTarget('anywhere'), 'gcp-us')).toEqual([
+      'publicly: gcp-us is not peered with the VPC, so its grant is not bound to the network',
+    ]);
+  });
+});
+
+describe('an allow-list on AWS', () => {
+  const from = { cidrs: ALLOWED.cidrs };
+  const listed = { exposure: ALLOWED, network: null };
+
+  it('is kept by the grants, for public addresses', () => {
+    const { path, left, names, ...rest } = reach(from, listed);
+
+    expect(said(path)).toEqual(['public hosts: grants hold for the addresses on the list alone']);
+    expect(said(rest.from)).toEqual(['203.0.113.0/24: on the allow-list, as the public address of the call']);
+    expect(said(names)).toEqual(['bedrock-runtime.us-east-1.amazonaws.com: public addresses of AWS']);
+    expect(said(left)).toEqual([
+      'public internet: calls cross it from the addresses on the list',
+      'VPC endpoints: a call through one has no public address, so the grants refuse it',
+      'other principals of the account: policies beside this stack may let them call from elsewhere',
+    ]);
+    expect(verdicts(awsTarget(from, listed), 'outside')).toEqual(['conditionally: only from 203.0.113.0/24']);
+  });
+});
+
+describe('a public target on AWS', () => {
+  it('is reached from anywhere', () => {
+    const { path, from, left } = reach('anywhere', { exposure: OPEN, network: null });
+
+    expect(said(path)).toEqual(['public hosts: grants hold for every address']);
+    expect(said(from)).toEqual(['any address: the exposure is public']);
+    expect(said(left)[0]).toBe('public internet: calls cross it from any address');
+    expect(verdicts(awsTarget('anywhere', { exposure: OPEN, network: null }), 'aws-us')).toEqual(['publicly: the exposure is public']);
+  });
+});
+
+function reach(from: AwsGrant['from'], more: Partial<AwsTargetPlan> = {}): TargetReach {
+  return networkReach(planned([awsTarget(from, more)])).targets[0] as TargetReach;
+}
+
+function network(more: Partial<AwsNetworkPlan>): { network: AwsNetworkPlan } {
+  return { network: { ...AWS_NETWORK, ...more } };
+}
+
+function verdicts(target: AwsTargetPlan, runsIn: string, connected?: readonly string[]): string[] {
+  const { targets } = networkReach(planned([target], caller(runsIn, connected)));
+  return targets.flatMap(({ callers }) => callers.map(({ reaches, because }) => `${reaches}: ${because}`));
+}

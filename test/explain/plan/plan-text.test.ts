@@ -1,0 +1,323 @@
+import { loadCatalog } from '../../../lib/catalog';
+import { explainDeployment } from '../../../lib/explain/plan/deployment-text';
+import { explainPlan } from '../../../lib/explain/plan/plan-text';
+import type { AwsDeployment, AwsRoute, AzureTargetPlan, GcpDeployment, Plan, QuotaDraw, TargetPlan } from '../../../lib/plan/plan';
+import { resolvePlan } from '../../../lib/plan/resolve-plan';
+import { readSpec } from '../../../lib/spec';
+import { type Paint, PLAIN } from '../../../lib/text/layout';
+import { expectCommitted } from '../../support/committed';
+import { fromHere, specOf } from '../../support/examples';
+
+const RUNTIME: AwsRoute = { kind: 'bedrock-runtime', modelId: 'openai.m', profile: null, applicationProfile: null };
+
+const PROFILED: Extract<AwsRoute, { kind: 'bedrock-runtime' }> = {
+  kind: 'bedrock-runtime',
+  modelId: 'openai.m',
+  profile: { id: 'us.m', scope: 'geo', destinations: ['us-east-1', 'us-west-2'] },
+  applicationProfile: null,
+};
+
+const MANTLE: Extract<AwsRoute, { kind: 'bedrock-mantle' }> = {
+  kind: 'bedrock-mantle',
+  modelId: 'openai.m',
+  project: 'default',
+  basePath: '/openai/v1',
+};
+
+const HOSTED: Extract<AwsRoute, { kind: 'sagemaker' }> = {
+  kind: 'sagemaker',
+  endpointName: 'support-chat',
+  hosting: {
+    image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1',
+    modelDataUrl: null,
+    instanceType: 'ml.g6e.2xlarge',
+    minReplicas: 1,
+    maxReplicas: 2,
+    environment: {},
+    executionRoleArn: null,
+  },
+};
+
+const DEDICATED: Extract<GcpDeployment['route'], { kind: 'dedicated' }> = {
+  kind: 'dedicated',
+  existing: null,
+  displayName: 'support-open',
+  publisherModel: 'publishers/openai/models/gpt-oss@gpt-oss-20b',
+  acceptEula: true,
+  machineType: 'a3-highgpu-1g',
+  acceleratorType: 'NVIDIA_H100_80GB',
+  acceleratorCount: 1,
+  minReplicas: 1,
+  maxReplicas: 1,
+  image: 'example:1',
+  isPrivate: false,
+};
+
+describe('a plan, explained', () => {
+  it('reads as the committed page: UPDATE_GOLDEN=1 npx jest test/explain/plan writes it', async () => {
+    const { spec } = await readSpec(fromHere(specOf('three-clouds')));
+
+    expectCommitted('test/golden/explain.txt', spec ? explainPlan(resolvePlan(spec, loadCatalog())) : '');
+  });
+
+  it('keeps to the width', () => {
+    const long = (width: number) =>
+      explainPlan(planOf(azure()), { width })
+        .split('\n')
+        .filter((line) => line.length > width);
+
+    expect(long(100)).toEqual([]);
+    expect(long(80)).toEqual([]);
+  });
+
+  it('says which place of an endpoint could not be decided', () => {
+    const preferences = { chat: ['azure-us', 'aws-us'], lost: [] };
+
+    expect(
+      explainPlan({ ...planOf(azure()), preferences })
+        .split('\n')
+        .slice(2, 5),
+    ).toEqual(['endpoints', '  chat  azure-us, then aws-us (not decided)', '  lost  nowhere']);
+  });
+
+  it('marks what is certain and what is not', () => {
+    const paint: Paint = {
+      strong: (text) => `*${text}*`,
+      faint: (text) => text,
+      good: (text) => `+${text}+`,
+      doubtful: (text) => `?${text}?`,
+    };
+    const lines = explainDeployment({ ...aws(RUNTIME), quotas: [draw({ verdict: 'ok' }), draw({ verdict: 'short' })] }, paint, 200);
+
+    expect(lines[0]).toBe('  *chat*  gpt-6-luna, on-demand');
+    expect(lines.filter((line) => /quota|certain/.test(line))).toEqual([
+      '    quota    2,000 tokens per minute  +ok: an account starts with 1,000 (L-1)+',
+      '    quota    2,000 tokens per minute  ?short: an account starts with 1,000 (L-1)?',
+      '    ?not certain?  the card is a copy',
+    ]);
+  });
+});
+
+describe('a target, explained', () => {
+  it.each<[string, Partial<AzureTargetPlan>, readonly string[]]>([
+    [
+      'what is there already',
+      { account: { name: 'a', subdomain: 'a', existingId: '/subscriptions/x/accounts/a' } },
+      ['account | /subscriptions/x/accounts/a, there already'],
+    ],
+    ['an existing group', { resourceGroup: { name: 'shared', existing: true } }, ['resource group | shared, there already']],
+    ['projects', { projects: ['a', 'b'] }, ['projects | a, b']],
+    [
+      'an allow-list',
+      { exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24'], reason: 'the office' } },
+      ['exposure | only 203.0.113.0/24: the office'],
+    ],
+    ['public exposure', { exposure: { kind: 'public', reason: 'a test' } }, ['exposure | public: a test']],
+    [
+      'state in Azure',
+      { state: { kind: 'azurerm', resourceGroup: 'g', storageAccount: 's', container: 'c', key: 'k' } },
+      ['state | azurerm s/c/k in g'],
+    ],
+    ['state in Google Cloud', { state: { kind: 'gcs', bucket: 'b', prefix: 'p' } }, ['state | gcs b/p']],
+    ['state in AWS', { state: { kind: 's3', bucket: 'b', key: 'k', region: 'us-east-1' } }, ['state | s3 b/k in us-east-1']],
+    [
+      'grants for open weights',
+      { grants: [{ caller: 'api', principalId: 'p', principalType: 'Group', endpoints: ['chat'], openWeights: true }] },
+      ['api | Group p | chat, with the role for open weights'],
+    ],
+    [
+      'gates, with their links',
+      {
+        gates: [
+          { id: 'quota-request', endpoint: 'chat', what: 'ask', who: 'owner', link: 'https://aka.ms/x' },
+          { id: 'enrolment', endpoint: 'chat', what: 'enrol', who: 'team', link: null },
+        ],
+      },
+      ['chat | quota-request | ask', 'by owner, https://aka.ms/x', 'chat | enrolment | enrol', 'by team'],
+    ],
+  ])('says %s', (_, change, expected) => {
+    const lines = linesOf({ ...azure(), ...change });
+
+    expect(lines).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  it('says a partition that is not the usual one', () => {
+    const target: TargetPlan = {
+      ...base(),
+      cloud: 'aws',
+      account: '111122223333',
+      partition: 'aws-us-gov',
+      network: null,
+      deployments: [],
+      grants: [],
+      quotaRequests: [],
+    };
+
+    expect(linesOf(target)).toContain('account | 111122223333 in partition aws-us-gov');
+  });
+});
+
+describe('a deployment, explained', () => {
+  it.each<[string, AwsRoute, readonly string[]]>([
+    ['a geographic profile', { ...PROFILED }, ['runs in | us-east-1, us-west-2']],
+    [
+      'a global profile',
+      { ...PROFILED, profile: { id: 'global.m', scope: 'global', destinations: [] } },
+      ['runs in | any commercial Region'],
+    ],
+    ['an application profile', { ...PROFILED, applicationProfile: { name: 'support-chat' } }, ['profile | support-chat']],
+    [
+      'one that is there',
+      { ...PROFILED, applicationProfile: { arn: 'arn:aws:bedrock:x' } },
+      ['profile | arn:aws:bedrock:x | there already'],
+    ],
+    ['a project', { ...MANTLE, project: { name: 'support-chat' } }, ['project | support-chat']],
+    ['a project that is there', { ...MANTLE, project: { id: 'proj_1' } }, ['project | proj_1 | there already']],
+    ['the default project', { ...MANTLE, project: 'default' }, ['project | default | of the account, shared with others']],
+    [
+      'a SageMaker endpoint',
+      HOSTED,
+      ['endpoint | support-chat', 'replicas | 1 to 2', 'image | 111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1'],
+    ],
+    ['one that is there', { ...HOSTED, hosting: null }, ['endpoint | support-chat | there already']],
+  ])('on AWS says %s', (_, route, expected) => {
+    expect(cells(explainDeployment(aws(route), PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  it.each<[string, GcpDeployment['route'], readonly string[]]>([
+    [
+      'an endpoint with its replicas and terms',
+      DEDICATED,
+      ['endpoint | support-open', 'replicas | 1', 'terms | accepted in the spec', 'image | example:1'],
+    ],
+    [
+      'one that is there',
+      { ...DEDICATED, existing: 'projects/p/locations/l/endpoints/1' },
+      ['endpoint | projects/p/locations/l/endpoints/1 | there already'],
+    ],
+  ])('on Google Cloud says %s', (_, route, expected) => {
+    expect(cells(explainDeployment({ ...deploymentBase(), route }, PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
+  });
+
+  it('on Azure says what is there already', () => {
+    const [deployment] = azure().deployments;
+
+    expect(cells(explainDeployment({ ...(deployment as NonNullable<typeof deployment>), existing: true }, PLAIN, 200))).toContain(
+      'deployment | chat | there already: granted and connected, not changed',
+    );
+  });
+
+  it.each<[string, Partial<QuotaDraw>, string]>([
+    ['one that is not asked', { asked: null }, 'quota | tokens per minute | not asked: an account starts with 1,000 (L-1)'],
+    [
+      'one without a default',
+      { published: null, verdict: 'unverified' },
+      'quota | 2,000 tokens per minute | unverified: no default is published (L-1)',
+    ],
+    [
+      'tiers',
+      { published: { tier1: 1000, tier2: 2000, tier3: 15000000 }, code: null, name: null, verdict: 'ok' },
+      'quota | 2,000 tokens per minute | ok: an account starts with 1,000 in tier1 to 15,000,000 in tier3',
+    ],
+    [
+      'two kinds of account',
+      { published: { payg: 10, ea: 20 }, name: 'pool', verdict: 'ok' },
+      'quota | 2,000 tokens per minute | ok: an account starts with 10 in payg, 20 in ea (pool L-1)',
+    ],
+  ])('says of quotas: %s', (_, change, expected) => {
+    expect(cells(explainDeployment({ ...aws(RUNTIME), quotas: [draw(change)] }, PLAIN, 200))).toContain(expected);
+  });
+});
+
+function planOf(target: TargetPlan): Plan {
+  const preferences = { chat: [target.key] };
+  return {
+    service: 'support',
+    environment: 'prod',
+    catalogAsOf: '2026-11-23',
+    targets: [target],
+    preferences,
+    callers: [],
+    pools: [],
+    loads: [],
+    faults: [],
+  };
+}
+
+function linesOf(target: TargetPlan): string[] {
+  return cells(explainPlan(planOf(target), { width: 200 }).split('\n'));
+}
+
+/** Lines with their columns apart, however wide those are. */
+function cells(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim().replace(/ {2,}/g, ' | '));
+}
+
+function base() {
+  return {
+    key: 'azure-us',
+    service: 'support',
+    environment: 'prod',
+    region: 'eastus2',
+    stackName: 'support-prod-azure-us',
+    tags: { 'modelport-service': 'support' },
+    exposure: { kind: 'private' },
+    deletionProtection: null,
+    gates: [],
+    alarms: null,
+  } as const;
+}
+
+function azure(): AzureTargetPlan {
+  return {
+    ...base(),
+    cloud: 'azure',
+    subscription: '11111111-1111-1111-1111-111111111111',
+    resourceGroup: { name: 'support-prod-azure-us', existing: false },
+    account: { name: 'support-a1', subdomain: 'support-a1', existingId: null },
+    network: null,
+    firewall: { subnetIds: [], bypassAzureServices: false, outboundFqdns: null, agents: null },
+    projects: [],
+    deployments: [
+      {
+        ...deploymentBase(),
+        name: 'chat',
+        existing: false,
+        modelName: 'gpt-6-luna',
+        modelVersion: '2026-09-22',
+        modelFormat: 'OpenAI',
+        sku: 'DataZoneStandard',
+        capacity: 2,
+        raiPolicy: 'Microsoft.DefaultV2',
+        versionUpgrade: 'OnceCurrentVersionExpired',
+      },
+    ],
+    grants: [],
+    quotaTier: null,
+    state: { kind: 'local' },
+  };
+}
+
+function aws(route: AwsRoute): AwsDeployment {
+  return { ...deploymentBase(), route };
+}
+
+function deploymentBase() {
+  return {
+    endpoint: 'chat',
+    model: 'gpt-6-luna',
+    serving: 'on-demand',
+    residency: 'region',
+    apis: ['responses'],
+    tokensPerMinute: 2000,
+    quotas: [draw({})],
+    decisions: [
+      { about: 'version', chosen: '2026-09-22', because: 'the spec gives it' },
+      { about: 'advice', chosen: 'not certain', because: 'the card is a copy' },
+    ],
+  } as const;
+}
+
+function draw(change: Partial<QuotaDraw>): QuotaDraw {
+  return { name: null, code: 'L-1', unit: 'tokens-per-minute', asked: 2000, published: 1000, verdict: 'short', ...change };
+}

@@ -1,0 +1,314 @@
+import { loadCatalog, modelNames } from '../../../lib/catalog';
+import type { Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price } from '../../../lib/catalog/types';
+import { insteadOf, whyNowhere } from '../../../lib/explain/where/alternatives';
+import { sayWishes } from '../../../lib/explain/where/filters';
+import { findPlaces, type Place, type PlaceWishes } from '../../../lib/explain/where/find-offers';
+import { explainPlaces } from '../../../lib/explain/where/offers-text';
+import { resolvePlan } from '../../../lib/plan/resolve-plan';
+import { aSpec, TARGETS } from '../../support/plan';
+
+const TODAY = '2026-11-23';
+const ANY: PlaceWishes = { apis: [] };
+
+describe('the places of a model', () => {
+  it('puts what sources confirm before what is unsure, and that before what is unknown', () => {
+    const catalog = catalogOf([
+      azure('Unlisted', { residency: 'region', regions: null, regionsComplete: false }),
+      azure('Doubtful', { residency: 'region', unsure: 'one weak source' }),
+      azure('Documented', { residency: 'global' }),
+    ]);
+
+    expect(places(catalog, ANY).map(({ name, truth, doubts }) => [name, truth, doubts])).toEqual([
+      ['Documented', 'verified', []],
+      ['Doubtful', 'unsure', ['one weak source']],
+      ['Unlisted', 'unknown', ['no source lists its regions']],
+    ]);
+  });
+
+  it('puts what anybody can start with before what needs an admission or ends soon', () => {
+    const catalog: Catalog = {
+      asOf: TODAY,
+      models: [
+        row('azure', [azure('Previewed')], { lifecycle: 'private-preview', access: 'ask the account team', version: '1' }),
+        row('azure', [azure('Ending')], { retires: { on: '2026-12-23', noSoonerThan: false }, version: '2' }),
+        row('azure', [azure('Closed')], { newSubscriptionsCanDeploy: false, lifecycle: 'deprecated', version: '3' }),
+        row('azure', [azure('Open')], { retires: { on: '2026-12-23', noSoonerThan: true }, version: '4' }),
+      ],
+    };
+
+    expect(places(catalog, ANY).map(({ name, open, conditions }) => [name, open, conditions])).toEqual([
+      ['Open', true, ['promised until 2026-12-23']],
+      ['Previewed', false, ['ask the account team']],
+      ['Ending', false, ['retires on 2026-12-23, in 30 days']],
+      ['Closed', false, ['deprecated', 'only subscriptions that already run it may deploy it']],
+    ]);
+  });
+
+  it('puts the narrowest first where no residency is wished, and else the place wished, as a plan would choose', () => {
+    const catalog = catalogOf([
+      azure('World', { residency: 'global' }),
+      azure('Zone', { residency: { zone: 'us' } }),
+      azure('Region', { residency: 'region' }),
+    ]);
+    const names = (residency?: PlaceWishes['residency']) => places(catalog, { ...ANY, residency }).map(({ name }) => name);
+
+    expect(names()).toEqual(['Region', 'Zone', 'World']);
+    expect(names('global')).toEqual(['World', 'Zone', 'Region']);
+    expect(names({ zone: 'us' })).toEqual(['Zone', 'Region']);
+    expect(names('region')).toEqual(['Region']);
+    expect(names({ zone: 'eu' })).toEqual([]);
+  });
+
+  it('puts the default version first, then the cheaper, then Azure', () => {
+    const catalog: Catalog = {
+      asOf: TODAY,
+      models: [
+        row('gcp', [vertex(price(1, 2))]),
+        row('azure', [azure('Later', { price: price(0.1, 0.2) })], { version: '2', isDefault: false }),
+        row('azure', [azure('Unpriced'), azure('Dear', { price: price(2, 4) }), azure('Cheap', { price: price(1, 2) })], { version: '1' }),
+      ],
+    };
+
+    expect(places(catalog, ANY).map(({ name }) => name)).toEqual(['Cheap', 'endpoints/openapi in global', 'Dear', 'Unpriced', 'Later']);
+  });
+
+  it('keeps to the wishes', () => {
+    const catalog = catalogOf([
+      azure('Both', { apis: ['responses', 'embeddings'], regions: ['eastus', 'westus'] }),
+      azure('One', { apis: ['responses'], serving: 'batch', regions: ['eastus'] }),
+      azure('Unsaid', { apis: null, regions: ['westus'] }),
+    ]);
+    const found = (wishes: Partial<PlaceWishes>) => places(catalog, { ...ANY, ...wishes }).map(({ name, truth }) => `${name} ${truth}`);
+
+    expect(found({ apis: ['responses', 'embeddings'] })).toEqual(['Both verified', 'Unsaid unknown']);
+    expect(found({ serving: 'batch' })).toEqual(['One verified']);
+    expect(found({ region: 'westus' })).toEqual(['Both verified', 'Unsaid verified']);
+    expect(found({ cloud: 'aws' })).toEqual([]);
+  });
+
+  it('says of a region that a list in part does not show that nobody knows', () => {
+    const catalog = catalogOf([azure('Part', { regions: ['eastus'], regionsComplete: false })]);
+
+    expect(places(catalog, { ...ANY, region: 'westus' })).toMatchObject([
+      { regions: ['westus'], truth: 'unknown', doubts: ['no source says whether it is sold from westus'] },
+    ]);
+  });
+
+  it('counts no region of another cloud among any region', () => {
+    const catalog: Catalog = { asOf: TODAY, models: [row('gcp', [vertex()]), row('azure', [azure('Here', { regions: ['westus2'] })])] };
+
+    expect(places(catalog, { ...ANY, region: 'westus2' }).map(({ name }) => name)).toEqual(['Here']);
+    expect(places(catalog, { ...ANY, region: 'us-central1' }).map(({ regions }) => regions)).toEqual([['us-central1']]);
+  });
+
+  it('lists the regions within a zone, and none from which a call may leave it', () => {
+    const catalog: Catalog = {
+      asOf: TODAY,
+      models: [
+        row('azure', [azure('Regional', { residency: 'region', regions: ['eastus', 'westeurope'] })]),
+        row('aws', [bedrock({ 'us-east-1': ['us-east-1', 'us-west-2'], 'ca-central-1': ['us-east-1', 'ca-central-1'] })]),
+      ],
+    };
+
+    expect(places(catalog, { ...ANY, residency: { zone: 'us' } }).map(({ cloud, regions }) => [cloud, regions])).toEqual([
+      ['aws', ['us-east-1']],
+      ['azure', ['eastus']],
+    ]);
+  });
+
+  it('leaves out what is retired on the day', () => {
+    const catalog: Catalog = {
+      asOf: TODAY,
+      models: [row('azure', [azure('Old')], { retires: { on: '2027-04-14', noSoonerThan: false } })],
+    };
+
+    expect(findPlaces(catalog, 'm', ANY, '2027-04-13')).toHaveLength(1);
+    expect(findPlaces(catalog, 'm', ANY, '2027-04-14')).toEqual([]);
+    expect(whyNowhere(catalog, 'm', ANY, '2027-04-14')).toEqual(['1 on azure is retired since 2027-04-14']);
+  });
+
+  it('agrees with the plan: what is confirmed from a region, a plan deploys there', () => {
+    const catalog = loadCatalog();
+    const wishes: PlaceWishes = { apis: [], cloud: 'azure', region: 'eastus2', residency: { zone: 'us' }, serving: 'on-demand' };
+    const confirmed = modelNames(catalog).filter((model) => findPlaces(catalog, model, wishes, catalog.asOf).some((place) => sure(place)));
+    const planned = confirmed.filter((model) => {
+      const endpoints = { chat: { model, residency: { zone: 'us' } } };
+      const spec = aSpec({ endpoints, targets: { 'azure-us': TARGETS['azure-us'] } });
+      return resolvePlan(spec, catalog).faults.every(({ severity }) => severity === 'warning');
+    });
+
+    expect(confirmed.length).toBeGreaterThan(10);
+    expect(planned).toEqual(confirmed);
+  });
+});
+
+describe('what would work instead', () => {
+  const catalog: Catalog = {
+    asOf: TODAY,
+    models: [
+      row('azure', [
+        azure('Zone', { residency: { zone: 'us' }, regions: ['eastus', 'westus'], apis: ['responses'] }),
+        azure('World', { residency: 'global', regions: ['eastus', 'uksouth'], apis: ['responses', 'embeddings'] }),
+      ]),
+      row('aws', [bedrock({ 'us-east-1': ['us-east-1'] })]),
+      { ...row('azure', [azure('Zone', { residency: { zone: 'eu' }, regions: ['francecentral'] })]), model: 'm-9' },
+      { ...row('azure', [azure('Zone', { residency: { zone: 'eu' }, regions: ['francecentral'] })]), model: 'm-10' },
+      { ...row('azure', [azure('Zone', { residency: { zone: 'eu' }, regions: null })]), model: 'm-11' },
+    ],
+  };
+
+  it.each<[string, Partial<PlaceWishes>, readonly string[]]>([
+    ['another residency', { residency: 'region' }, ['--residency us', '--residency global']],
+    ['the nearest regions', { cloud: 'azure', region: 'centralus', residency: { zone: 'us' } }, ['--region eastus', '--region westus']],
+    ['another cloud', { cloud: 'gcp' }, ['--cloud azure', '--cloud aws']],
+    ['another serving', { serving: 'batch' }, ['--serving on-demand']],
+    [
+      'one API less',
+      { apis: ['embeddings', 'responses'], residency: { zone: 'us' }, cloud: 'azure' },
+      ['--residency global', 'the same without --api embeddings'],
+    ],
+    ['a model of the same class that has it, the newest first', { residency: { zone: 'eu' }, region: 'francecentral' }, ['m-10', 'm-9']],
+  ])('is %s', (_, wishes, expected) => {
+    expect(places(catalog, { ...ANY, ...wishes })).toEqual([]);
+    expect(insteadOf(catalog, 'm', { ...ANY, ...wishes }, TODAY)).toEqual(expected);
+  });
+
+  it('is nothing where nothing is near', () => {
+    expect(insteadOf(catalogOf([azure('Only')]), 'm', { ...ANY, region: 'mars', cloud: 'gcp' }, TODAY)).toEqual([]);
+  });
+
+  it('tells where no more than a name is known', () => {
+    expect(whyNowhere({ asOf: TODAY, models: [row('aws', [], { version: null })] }, 'm', ANY, TODAY)).toEqual([
+      'how it is sold on aws was not found',
+    ]);
+  });
+});
+
+describe('places as a table', () => {
+  it('says of each what is known, what is not, and what it costs', () => {
+    const catalog: Catalog = {
+      asOf: TODAY,
+      models: [
+        row('azure', [azure('GlobalStandard', { price: { ...price(0.1, 0.5), cachedInput: 0.01, longContext: LONG, note: 'eastus' } })]),
+        row('aws', [bedrock({ 'us-east-1': ['us-east-1'] })], { lifecycle: 'preview', retires: { on: '2027-09-22', noSoonerThan: true } }),
+        row('gcp', [
+          { ...vertex(), apis: null, unsure: 'a post of 2025 says so, and the page of the cloud, which was read in part, does not' },
+        ]),
+      ],
+    };
+    const wishes: PlaceWishes = { apis: ['responses'], residency: 'global', serving: 'on-demand' };
+
+    expect(explainPlaces({ model: 'm', wishes, catalogAsOf: TODAY }, places(catalog, wishes), { width: 90 })).toMatchInlineSnapshot(`
+"m anywhere, on-demand, with responses  catalog of 2026-11-23, USD per million tokens
+
+   cloud  sold as                      version  residency  serving     in  cached  out  truth
+1  azure  GlobalStandard               1        global     on-demand  0.1    0.01  0.5  verified
+    from   eastus
+    apis   responses
+    price  0.2 in and ? out beyond 272,000 input tokens
+    price  eastus
+2  aws    bedrock-runtime us.openai.m  -        zone us    on-demand    ?       ?    ?  verified
+    from  us-east-1
+    apis  responses
+    note  preview; promised until 2027-09-22
+3  gcp    endpoints/openapi in global  -        global     on-demand    ?       ?    ?  unknown
+    from   any region
+    apis   in no source
+    doubt  no source says which APIs it speaks
+    doubt  a post of 2025 says so, and the page of the cloud, which was read in part, does
+           not
+"
+`);
+  });
+
+  it.each<[PlaceWishes, string]>([
+    [ANY, ''],
+    [
+      { apis: ['responses', 'converse'], cloud: 'aws', region: 'us-east-1', residency: 'region', serving: 'batch' },
+      'on aws, from us-east-1, within the region, batch, with responses, converse',
+    ],
+    [{ apis: [], residency: 'global' }, 'anywhere'],
+    [{ apis: [], residency: { zone: 'eu' } }, 'within zone eu'],
+  ])('has the wishes in its title: %j', (wishes, text) => {
+    expect(sayWishes(wishes)).toBe(text);
+  });
+});
+
+const LONG = { aboveInputTokens: 272000, input: 0.2, output: null };
+
+function places(catalog: Catalog, wishes: PlaceWishes): readonly Place[] {
+  return findPlaces(catalog, 'm', wishes, TODAY);
+}
+
+function sure({ truth, open, isDefault }: Place): boolean {
+  return truth === 'verified' && open && isDefault;
+}
+
+function catalogOf(offers: readonly Offer[]): Catalog {
+  return { asOf: TODAY, models: [row('azure', offers)] };
+}
+
+function row(cloud: Cloud, offers: readonly Offer[], more: Partial<CatalogModel> = {}): CatalogModel {
+  return {
+    cloud,
+    model: 'm',
+    version: cloud === 'azure' ? '1' : null,
+    isDefault: true,
+    modelClass: 'small',
+    lifecycle: 'ga',
+    retires: null,
+    newSubscriptionsCanDeploy: null,
+    contextWindow: null,
+    maxInput: null,
+    maxOutput: null,
+    offers,
+    marketplaceProductId: null,
+    access: null,
+    unsure: [],
+    note: null,
+    asOf: TODAY,
+    sources: [],
+    ...more,
+  };
+}
+
+function offer(native: NativeOffer, more: Partial<Offer>): Offer {
+  return {
+    serving: 'on-demand',
+    residency: 'global',
+    regions: ['eastus'],
+    regionsComplete: true,
+    apis: ['responses'],
+    unsure: null,
+    advisory: false,
+    price: null,
+    quotas: [],
+    native,
+    ...more,
+  };
+}
+
+function azure(sku: string, more: Partial<Offer> = {}): Offer {
+  return offer({ kind: 'azure', sku, format: 'OpenAI', unit: null, provisioned: null }, more);
+}
+
+function bedrock(destinations: Readonly<Record<string, readonly string[]>>): Offer {
+  const native: NativeOffer = { kind: 'bedrock', surface: 'bedrock-runtime', modelId: 'openai.m', profile: 'us.openai.m', destinations };
+  return offer(native, { residency: { zone: 'us' }, regions: Object.keys(destinations) });
+}
+
+function vertex(cost: Price | null = null): Offer {
+  const native: NativeOffer = {
+    kind: 'vertex-managed',
+    route: 'openapi',
+    location: 'global',
+    modelString: 'openai/m',
+    publisherModel: 'publishers/openai/models/m',
+    host: 'aiplatform.googleapis.com',
+  };
+  return offer(native, { regions: 'any', price: cost });
+}
+
+function price(input: number, output: number): Price {
+  return { input, output, cachedInput: null, cacheWrite: null, longContext: null, note: null };
+}

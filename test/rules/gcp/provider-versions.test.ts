@@ -1,0 +1,30 @@
+import { isAtLeast, oldestVersion } from '../../../lib/rules/gcp/provider-versions';
+
+describe('the oldest version of a constraint', () => {
+  it.each([
+    ['~> 7.5', '7.5.0'],
+    ['~> 7.5.1', '7.5.1'],
+    ['>= 7.42, < 8', '7.42.0'],
+    ['< 8, >= 7.42', '7.42.0'],
+    ['>= 6, >= 7.5, != 7.6', '7.5.0'],
+    ['= 7.45.0', '7.45.0'],
+    ['7.45.0', '7.45.0'],
+    ['>7', '7.0.0'],
+  ])('of %p is %p', (constraint, oldest) => {
+    expect(oldestVersion(constraint)).toBe(oldest);
+  });
+
+  it.each(['< 8', '<= 7.45', '!= 7.0', '', 'latest', '7.5.0-beta1', '~> 7.5 || 8'])('of %p is not known', (constraint) => {
+    expect(oldestVersion(constraint)).toBeNull();
+  });
+});
+
+describe('a constraint', () => {
+  it.each(['~> 7.5', '7.5.0', '>= 7.10', '>= 8', '~> 7.5, < 7.50'])('%p admits nothing older than 7.5', (constraint) => {
+    expect(isAtLeast(constraint, '7.5.0')).toBe(true);
+  });
+
+  it.each(['~> 7.4', '7.4.9', '>= 6.50', '< 8', '6.50.0', ''])('%p admits older versions than 7.5', (constraint) => {
+    expect(isAtLeast(constraint, '7.5.0')).toBe(false);
+  });
+});
