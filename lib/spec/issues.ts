@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Place } from '../faults/error';
 import type { Fault, SpecPath } from '../faults/fault';
 import {

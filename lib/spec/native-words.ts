@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { CLOUDS, type Cloud } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { nativeOfOtherCloud } from '../faults/reference-faults';

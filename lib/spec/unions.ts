@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { SpecPath } from '../faults/fault';
 import { childValue, definitionOf, literalsOf, type Schema } from './schema-at';
 import type { Suggest } from './suggest';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { denied, invalid, type Need, ok } from '../answer';
 import type { Failure } from '../json';
 import { type Attempt, again } from '../requests';

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import type { JsonSchema } from '../json-schema';
+import { MODEL_PATTERN } from './model';
+import { specFileSchema } from './spec';
+
+/** The schema of a spec file as JSON Schema, with these model names to propose. */
+export function toJsonSchema(models: readonly string[]): JsonSchema {
+  const names = { enum: [...models].sort() };
+  const { $schema, ...schema } = z.toJSONSchema(specFileSchema, {
+    target: 'draft-7',
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      dropSafeIntegers(jsonSchema as JsonSchema);
+      if (jsonSchema.pattern === MODEL_PATTERN.source) openEnum(jsonSchema as JsonSchema, names);
+    },
+  });
+  return { $schema, title: 'modelport spec', ...schema };
+}
+
+/** Drops the limits of JavaScript's own integers: they are no rule of a spec. */
+function dropSafeIntegers(schema: JsonSchema): void {
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
+}
+
+/** Names to propose, and text of the same form. */
+function openEnum(schema: JsonSchema, names: { readonly enum: readonly string[] }): void {
+  const { type, pattern } = schema;
+  delete schema['type'];
+  delete schema['pattern'];
+  schema['anyOf'] = [names, { type, pattern }];
+}
