@@ -1,50 +1,67 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
+
+/** Exit code of wrong use, as in `main.ts`: such a start compiles nothing worth keeping. */
+const WRONG_USE = 2;
+
+/** First line of a bundle: a digest of the rest, by `scripts/bundle.mjs`. */
+const DIGEST = /^\/\/ ([0-9a-f]{16})\n/;
 
 /**
- * Loads a program, compiled by an earlier start where there was one.
+ * Loads the command line, with the code that an earlier start of the same command compiled.
  *
- * - Node 22.1 and later keep compiled modules by themselves, frameworks included
- * - before that the compiled program lies beside its source, where only who could change the source can change it; a folder that
- *   cannot be written, or a compiled program of another Node, costs the time that it would have saved and nothing else
+ * - The compiled code is kept beside the bundle, so only users who can change the bundle can change it. If the folder is read-only,
+ *   Node 22.1 and later keep it in their own cache, and earlier versions compile at every start.
+ * - Each command keeps its own, with just the functions it calls. Node's own cache keeps less: starts took a third longer with it.
+ * - Frameworks are left to Node's own cache.
  *
  * @param path of the program, without its ending
+ * @param argv arguments of the command line
  */
-export function loadProgram(path: string): void {
+export function loadProgram(path: string, argv: readonly string[] = process.argv.slice(2)): void {
   const file = `${path}.js`;
-  const keepsCompiled = nodeModule.enableCompileCache?.() !== undefined;
-  // Only the one file of a release is worth it; sources, and the files that a release is made from, are loaded as they are.
-  if (keepsCompiled || !isBundle(file)) createRequire(file)(path);
-  else runCompiled(file);
+  // The bundle is ASCII, which Latin-1 reads without decoding.
+  const source = existsSync(file) ? readFileSync(file, 'latin1') : '';
+  const digest = DIGEST.exec(source)?.[1];
+  nodeModule.enableCompileCache?.();
+  if (digest === undefined) createRequire(file)(path);
+  else runBundle(file, source, `${file}.${process.version}-${process.arch}-${digest}${commandOf(argv)}`);
 }
 
-/** A release has everything in one file; the file that it is made from only names others. */
-function isBundle(file: string): boolean {
-  return existsSync(file) && statSync(file).size > 100_000;
+/** `-check`, `-app-aws`: words only, because it becomes part of a file name. */
+function commandOf([command, framework]: readonly string[]): string {
+  const words = command === 'app' ? [command, framework] : [command];
+  return words.map((word = '') => (/^[a-z]+$/.test(word) ? `-${word}` : '')).join('');
 }
 
-function runCompiled(file: string): void {
-  const source = readFileSync(file, 'utf8');
-  // By the source's own digest: V8 compares lengths alone, and packages are unpacked with one date for all versions.
-  const digest = createHash('sha256').update(source).digest('hex').slice(0, 16);
-  const cache = `${file}.${process.version}-${process.arch}-${digest}`;
-  const cachedData = compiledBy(cache);
-  const script = new Script(nodeModule.wrap(source), {
-    filename: file,
-    ...(cachedData && { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  // At the end, when all functions that a start needs are compiled.
-  if (cachedData === undefined || script.cachedDataRejected) process.once('exit', () => keep(cache, script.createCachedData()));
+function runBundle(file: string, source: string, cache: string): void {
+  const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
+  if (!cachedData && !isWritable(dirname(file))) {
+    createRequire(file)(file);
+    return;
+  }
+  const script = new Script(nodeModule.wrap(source), { filename: file, ...(cachedData && { cachedData }) });
+  if (!cachedData || script.cachedDataRejected) keepAtExit(script, cache);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
 }
 
-function compiledBy(cache: string): Buffer | undefined {
-  return existsSync(cache) ? readFileSync(cache) : undefined;
+/** At the end, when all functions that the command needs are compiled. */
+function keepAtExit(script: Script, cache: string): void {
+  process.once('exit', (code) => {
+    if (code !== WRONG_USE) keep(cache, script.createCachedData());
+  });
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whole or not at all: two starts at once must not read each other's half. */
@@ -53,6 +70,6 @@ function keep(cache: string, compiled: Buffer): void {
     writeFileSync(`${cache}.${process.pid}`, compiled);
     renameSync(`${cache}.${process.pid}`, cache);
   } catch {
-    // A folder that cannot be written: the next start compiles again.
+    // The disk is full, or another start won: the next start tries again.
   }
 }

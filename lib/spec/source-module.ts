@@ -35,7 +35,10 @@ type Loader = () => Promise<Record<string, unknown>>;
 /** How this Node loads the file: by itself, or through tsx, the project's own or the one beside modelport. */
 function loaderOf(file: string): Loader | undefined {
   const path = resolve(file);
-  const plain: Loader = () => import(pathToFileURL(path).href);
+  const plain: Loader = () => {
+    const { importModule } = require('./import-module') as typeof import('./import-module');
+    return importModule(pathToFileURL(path).href);
+  };
   if (!extname(file).endsWith('ts')) return plain;
   const tsx = tsxFrom(path) ?? tsxFrom(__filename);
   if (tsx) return async () => tsx.require(path, __filename);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuiltPackage, filesLoaded, runNode, without } from './support/built';
 import { FAULTY, GOOD, GOOD_ON_AWS, GOOD_ON_GCP } from './support/command-line';
@@ -188,6 +188,25 @@ describe('the start of the command line, as a release has it', () => {
     const spec = `export default ${JSON.stringify(SPEC_AS_DATA)};`;
 
     expect(runNode([cli, 'check', 'modelport.ts'], project({ 'modelport.ts': spec }))).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('reads a spec in an ES module, also with code from its cache and without a warning', () => {
+    const folder = project({ 'modelport.mjs': `export default ${JSON.stringify(SPEC_AS_DATA)};` });
+    const check = () => runNode([cli, 'check', 'modelport.mjs'], folder);
+
+    expect([check(), check()]).toEqual(Array(2).fill({ code: 0, out: 'modelport.mjs: 0 errors, 0 warnings\n', err: '' }));
+  });
+
+  it('stays as small as it is: each start reads all of it', () => {
+    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_450_000);
+  });
+
+  it('comes with the license of each package in it', () => {
+    const licenses = readFileSync(built.path('dist/bin/LICENSES.txt'), 'utf8');
+
+    for (const author of ['TJ Holowaychuk', 'Beau Gunderson', 'Oleksii Raspopov', 'Eemeli Aro', 'Colin McDonnell']) {
+      expect(licenses).toContain(author);
+    }
   });
 
   it('still knows the files of its package', () => {

@@ -1,58 +1,70 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import nodeModule from 'node:module';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const LOADER = join(__dirname, '..', '..', 'bin', 'load-program.ts');
 const TSX = join(__dirname, '..', '..', 'node_modules', 'tsx', 'dist', 'cjs', 'index.cjs');
 
-/** A program as large as a release, which says what it was given. */
-const program = (says: string) =>
-  `'use strict';\n// ${'x'.repeat(100_000)}\nconsole.log(${JSON.stringify(says)}, require('node:path').basename(__filename));\n`;
-
-/** Node 22 keeps compiled modules by itself, where nothing of this happens. */
-const keepsCompiled = typeof nodeModule.enableCompileCache === 'function';
+/** A bundle, marked as `scripts/bundle.mjs` marks it, that prints what it is given. */
+function bundle(says: string, code = 0): string {
+  const source = `console.log(${JSON.stringify(says)}, require('node:path').basename(__filename)); process.exitCode = ${code};\n`;
+  return `// ${createHash('sha256').update(source).digest('hex').slice(0, 16)}\n${source}`;
+}
 
 describe('a program, loaded', () => {
   const folder = mkdtempSync(join(tmpdir(), 'modelport-program-'));
   const file = join(folder, 'program.js');
   const kept = () => readdirSync(folder).filter((name) => name !== 'program.js');
-  const run = () => {
-    const { stdout, stderr } = spawnSync(
-      process.execPath,
-      ['-r', TSX, '-e', `require(${JSON.stringify(LOADER)}).loadProgram(${JSON.stringify(join(folder, 'program'))})`],
-      { encoding: 'utf8' },
-    );
+  const run = (...argv: readonly string[]) => {
+    const load = `require(${JSON.stringify(LOADER)}).loadProgram(${JSON.stringify(join(folder, 'program'))}, ${JSON.stringify(argv)})`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['-r', TSX, '-e', load], { encoding: 'utf8' });
     return stdout + stderr;
   };
 
+  beforeEach(() => {
+    for (const name of kept()) rmSync(join(folder, name));
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('runs as it would by itself, the first time and later', () => {
-    writeFileSync(file, program('one'));
+    writeFileSync(file, bundle('one'));
 
-    expect([run(), run()]).toEqual(['one program.js\n', 'one program.js\n']);
-    expect(kept()).toHaveLength(keepsCompiled ? 0 : 1);
+    expect([run('check'), run('check')]).toEqual(['one program.js\n', 'one program.js\n']);
+    expect(kept()).toHaveLength(1);
   });
 
-  it('is compiled again where its source is another, of the same length and older', () => {
-    writeFileSync(file, program('two'));
-    utimesSync(file, 0, 0);
+  it('keeps the code of each command', () => {
+    writeFileSync(file, bundle('one'));
+    for (const argv of [['check'], ['check', 'spec.yaml'], ['app', 'aws'], ['app', 'terraform'], ['--help'], ['../up']]) run(...argv);
 
-    expect(run()).toBe('two program.js\n');
+    expect(kept().map((name) => /[0-9a-f]{16}(.*)$/.exec(name)?.[1])).toEqual(['', '-app-aws', '-app-terraform', '-check']);
   });
 
-  it('runs although what was kept is broken', () => {
-    for (const name of kept()) writeFileSync(join(folder, name), 'broken');
+  it('is compiled again if its source changes', () => {
+    writeFileSync(file, bundle('one'));
+    run('check');
+    writeFileSync(file, bundle('two'));
 
-    expect(run()).toBe('two program.js\n');
+    expect(run('check')).toBe('two program.js\n');
   });
 
-  it('leaves nothing beside a small program, which is no release', () => {
-    for (const name of kept()) rmSync(join(folder, name));
+  it('runs although the cache is broken, and repairs it', () => {
+    writeFileSync(file, bundle('one'));
+    run('check');
+    const [name = ''] = kept();
+    writeFileSync(join(folder, name), 'broken');
+
+    expect(run('check')).toBe('one program.js\n');
+    expect(readdirSync(folder)).toContain(name);
+  });
+
+  it('keeps nothing of wrong use, or of a program that is not a bundle', () => {
+    writeFileSync(file, bundle('wrong', 2));
+    expect([run('chekc'), kept()]).toEqual(['wrong program.js\n', []]);
+
     writeFileSync(file, "console.log('small');");
-
-    expect([run(), kept()]).toEqual(['small\n', []]);
+    expect([run('check'), kept()]).toEqual(['small\n', []]);
   });
 });

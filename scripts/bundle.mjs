@@ -1,0 +1,57 @@
+// Bundles the command line into one file: `npm run bundle [-- --outfile=<path>]`.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { peerDependencies } = createRequire(import.meta.url)('../package.json');
+
+/** Installed by the user, or not at all. */
+const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [name, `${name}/*`]);
+
+/** `import()` fails in a program that V8 loads from its cache, so this module stays outside of the bundle. */
+const importModule = {
+  name: 'import-module',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/import-module$/ }, () => ({ path: '../lib/spec/import-module', external: true }));
+  },
+};
+
+const outfile = process.argv.find((argument) => argument.startsWith('--outfile='))?.slice('--outfile='.length) ?? 'dist/bin/program.js';
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: ROOT,
+  entryPoints: ['bin/program.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  charset: 'ascii',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  conditions: ['import', 'module'],
+  mainFields: ['module', 'main'],
+  external: EXTERNAL,
+  plugins: [importModule],
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+});
+
+const [{ path, text }] = outputFiles;
+const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+writeFileSync(path, `// ${digest}\n${text}`);
+writeFileSync(join(dirname(path), 'LICENSES.txt'), bundledPackages(metafile).map(licenseOf).join(''));
+
+function bundledPackages({ inputs }) {
+  const names = Object.keys(inputs).map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
+  return [...new Set(names.filter(Boolean))].sort();
+}
+
+function licenseOf(name) {
+  return readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8');
+}
