@@ -2,7 +2,8 @@ import { modelKey, offerKey, placesOf, type RefreshedModel, type RefreshedOffer,
 import { retirementState } from '../../lib/catalog/retirement';
 import type { CatalogModel, NativeOffer, Offer, Price, Quota } from '../../lib/catalog/types';
 import { offerName, sayCapacity, sayRequests, sayUnit } from '../../lib/refresh/changes';
-import { type Cell, layOut, sayNumber } from '../../lib/text/layout';
+import { type Cell, layOut } from '../../lib/text/layout';
+import { sayNumber } from '../../lib/text/number';
 import { sayLayers } from '../catalog-head';
 import type { OpenedCatalog } from '../open-catalog';
 import type { Paints } from '../paints';

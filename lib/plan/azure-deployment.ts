@@ -1,6 +1,6 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { AzureTargetSpec } from '../spec';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';

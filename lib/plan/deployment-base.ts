@@ -1,6 +1,6 @@
 import type { CatalogModel } from '../catalog/types';
 import type { Fault } from '../faults/fault';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import { type PoolPart, quotaDraw } from './capacity/quota-draw';
 import { tokensAsked, type Wish } from './endpoint-request';
 import { type Choice, servedApis } from './offer/choose-offer';

@@ -10,7 +10,7 @@ import {
 } from '../clients';
 import { awsQuotaService } from '../plan/capacity/aws-quota-names';
 import type { AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../plan/plan';
-import { quotaNameOf } from './aws-quotas';
+import { quotaNameOf } from './aws-quota-name';
 import { poolsOf } from './pools';
 
 /** What AWS said of a target. What was not asked is not there. */

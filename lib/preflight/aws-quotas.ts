@@ -1,16 +1,11 @@
 import type { AwsQuota } from '../clients';
-import { awsQuotaName } from '../plan/capacity/aws-quota-names';
 import { SERVICE_QUOTAS } from '../plan/capacity/pool-remedies';
 import type { AwsTargetPlan, QuotaPool } from '../plan/plan';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import type { AwsFacts } from './aws-facts';
+import { quotaNameOf } from './aws-quota-name';
 import { limitFinding, unlessInUse } from './limit';
 import { type Finding, finding, unread } from './report';
-
-/** The exact name by which a quota is looked up where its code is not known. Null where none is known. */
-export function quotaNameOf(pool: QuotaPool): string | null {
-  return pool.name ?? awsQuotaName(pool);
-}
 
 /** Whether a quota of AWS covers what is asked of it, as the account has it in the Region. */
 export function quotaFinding(pool: QuotaPool, target: AwsTargetPlan, { quotas, increases }: AwsFacts): Finding {

@@ -2,7 +2,7 @@ import { isWithin } from '../catalog';
 import { AZURE_SKUS } from '../catalog/azure-skus';
 import type { Residency } from '../catalog/types';
 import type { AzureCapacity } from '../clients';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import { type AzureAsk, isSameSubscription, together } from './azure-asks';
 import { type AzureFacts, modelKey } from './azure-facts';
 import { type Finding, finding, unread } from './report';

@@ -1,6 +1,6 @@
 import { AZURE_SKUS } from '../catalog/azure-skus';
 import { AZURE_QUOTA_FORM } from '../plan/capacity/pool-remedies';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import { type AzureAsk, isSameSubscription, together } from './azure-asks';
 import type { AzureFacts } from './azure-facts';
 import { type Finding, finding, unread } from './report';

@@ -1,7 +1,7 @@
 import type { GcpQuota } from '../clients';
 import { GOOGLE_QUOTAS } from '../plan/gates';
 import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import { gateFindings } from './gates';
 import type { GcpFacts } from './gcp-facts';
 import { limitFinding, unlessInUse } from './limit';

@@ -1,6 +1,6 @@
 import { sayUnit } from '../plan/capacity/quota-draw';
 import type { QuotaPool } from '../plan/plan';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import { type Finding, finding } from './report';
 
 /**

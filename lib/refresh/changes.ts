@@ -1,7 +1,7 @@
 import { modelKey, offerKey } from '../catalog/refreshed';
 import { doubtIn } from '../catalog/served';
 import type { Catalog, CatalogModel, Cloud, Offer, Quota } from '../catalog/types';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 import { compare } from './grouped-by-location';
 
 /** A fact that commands see otherwise than before. */

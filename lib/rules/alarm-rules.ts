@@ -1,7 +1,7 @@
 import type { Quota } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { alarmLimitRefused, emailMalformed, limitGivenTwice, quotaShareRefused } from '../faults/guard-faults';
-import { sayNumber } from '../text/layout';
+import { sayNumber } from '../text/number';
 
 /** A limit of which the use is watched. */
 export interface AlarmLimit {

@@ -96,8 +96,3 @@ export function wrap(text: string, room: number): string[] {
 function textOf(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell.text;
 }
-
-/** `300000` as `300,000`, the same in every locale. */
-export function sayNumber(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-}

@@ -1,4 +1,4 @@
-import { layOut, layOutRows, sayNumber, wrap } from '../../lib/text/layout';
+import { layOut, layOutRows, wrap } from '../../lib/text/layout';
 
 const loud = (text: string) => `<${text}>`;
 
@@ -66,9 +66,5 @@ describe('text', () => {
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
     expect(wrap('a https://example.com/a/b b', 5)).toEqual(['a', 'https://example.com/a/b', 'b']);
     expect(wrap('', 5)).toEqual(['']);
-  });
-
-  it('has numbers that can be read', () => {
-    expect([0, 999, 1000, 15000000].map(sayNumber)).toEqual(['0', '999', '1,000', '15,000,000']);
   });
 });

@@ -9,7 +9,8 @@ import type {
   QuotaDraw,
   VertexRoute,
 } from '../../plan/plan';
-import { type Cell, layOut, type Paint, sayNumber } from '../../text/layout';
+import { type Cell, layOut, type Paint } from '../../text/layout';
+import { sayNumber } from '../../text/number';
 
 type Deployment = AzureDeployment | AwsDeployment | GcpDeployment;
 

@@ -5,7 +5,7 @@ import type { AlarmDecision, AlarmGap } from '../../rules/alarm-rules';
 import { awsAlarms } from '../../rules/aws/alarm-rules';
 import { azureAlarms } from '../../rules/azure/alarm-rules';
 import { gcpDedicatedAlarms, gcpManagedAlarms } from '../../rules/gcp/alarm-rules';
-import { sayNumber } from '../../text/layout';
+import { sayNumber } from '../../text/number';
 import { type CapacityChange, capacityChanges } from './replacements';
 
 /** What a plan asks of quotas, and what is to be done about it. Plain data, in the order of the plan. */

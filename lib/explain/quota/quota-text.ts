@@ -1,6 +1,7 @@
 import { startingLimit } from '../../plan/capacity/quota-draw';
 import type { EndpointLoad, Plan, QuotaPool, TargetLoad } from '../../plan/plan';
-import { type Cell, layOut, layOutRows, type Paint, PLAIN, sayNumber, WIDTH } from '../../text/layout';
+import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH } from '../../text/layout';
+import { sayNumber } from '../../text/number';
 import type { ExplainOptions } from '../plan/plan-text';
 import { type DeploymentCapacity, quotaSheet } from './quota-sheet';
 import type { CapacityChange } from './replacements';

@@ -1,6 +1,7 @@
 import type { Price } from '../../catalog/types';
 import { sayResidency } from '../../plan/offer/residency';
-import { type Cell, layOut, layOutRows, type Paint, PLAIN, sayNumber, WIDTH } from '../../text/layout';
+import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH } from '../../text/layout';
+import { sayNumber } from '../../text/number';
 import { sayWishes } from './filters';
 import type { Place, PlaceWishes } from './find-offers';
 

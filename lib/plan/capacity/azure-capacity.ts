@@ -9,7 +9,7 @@ import {
   tooManyUnits,
 } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
-import { sayNumber } from '../../text/layout';
+import { sayNumber } from '../../text/number';
 import { tokensAsked, type Wish } from '../endpoint-request';
 import { wholeAbove } from './quota-draw';
 

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../catalog/types';
-import { sayNumber } from '../../text/layout';
+import { sayNumber } from '../../text/number';
 import { GOOGLE_PARTNER_MODEL, GOOGLE_QUOTAS } from '../gates';
 import { sayUnit } from './quota-draw';
 import type { PoolRemedy, QuotaPool } from './quota-plan';

@@ -1,4 +1,4 @@
-import { sayNumber } from '../../text/layout';
+import { sayNumber } from '../../text/number';
 import { type PoolIdentity, type PoolPart, startingLimit, verdictOf } from './quota-draw';
 import type { PoolDraw, PublishedLimit, QuotaPool, QuotaVerdict } from './quota-plan';
 

@@ -1,0 +1,5 @@
+import { sayNumber } from '../../lib/text/number';
+
+it('groups digits by thousands', () => {
+  expect([0, 999, 1000, 15000000].map(sayNumber)).toEqual(['0', '999', '1,000', '15,000,000']);
+});
