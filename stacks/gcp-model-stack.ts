@@ -9,7 +9,7 @@ import { ManagedModelEndpoint } from '../lib/gcp/model-endpoint/managed-model-en
 import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
 import type { PrivateAccess } from '../lib/gcp/model-endpoint/private-access';
 import type { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
-import type { IPrivateNetwork } from '../lib/gcp/private-network/private-network';
+import type { IPrivateNetwork } from '../lib/gcp/private-network/network-ref';
 import { MAX_NAME } from '../lib/gcp/private-network/resource-names';
 import {
   ACCESS_CONTEXT_MANAGER,

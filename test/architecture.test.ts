@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/faults': [],
   'lib/text': [],
   'lib/catalog': ['lib/faults'],
-  'lib/rules': ['lib/plan (types)', 'lib/catalog (types)', 'lib/faults', 'lib/text', ':ip-address'],
+  'lib/rules': ['lib/catalog (types)', 'lib/faults', 'lib/text', ':ip-address'],
   'lib/spec': ['lib/rules', 'lib/catalog (types)', 'lib/faults', ':zod', ':yaml', ':tsx'],
   'lib/terraform': ['lib/plan (types)', 'lib/rules', 'lib/faults', ':constructs', ':cdktf'],
   'lib/clients': [
@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/azure',
     'lib/gcp',
     'lib/terraform',
-    'lib/plan',
+    'lib/plan (types)',
     'lib/rules',
     'lib/catalog',
     'lib/faults',

@@ -4,7 +4,7 @@ import type { PlanEffect } from '../../lib/refresh/plan-effect';
 import type { SurveyAnswer } from '../../lib/refresh/survey';
 import { type Cell, layOut } from '../../lib/text/layout';
 import type { Paints } from '../paints';
-import type { Refreshed } from './catalog-refresh';
+import type { Refreshed } from './catalog-refreshed';
 
 interface Form {
   readonly paints: Paints;

@@ -4,9 +4,9 @@ import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { factsNotWritten, factsTooMany, nothingToAsk } from '../../lib/faults/refresh-faults';
 import { askCatalogs } from '../../lib/refresh/ask';
 import { textOfFacts } from '../../lib/refresh/file-text';
-import { merge, type Refresh } from '../../lib/refresh/merge';
+import { merge } from '../../lib/refresh/merge';
 import { placesOfSpec } from '../../lib/refresh/places';
-import { type PlanEffect, planEffect } from '../../lib/refresh/plan-effect';
+import { planEffect } from '../../lib/refresh/plan-effect';
 import type { Survey } from '../../lib/refresh/survey';
 import { unreadFaults } from '../../lib/refresh/unread-faults';
 import type { Spec } from '../../lib/spec';
@@ -21,6 +21,7 @@ import { sayFaults } from '../print-faults';
 import { widthFor } from '../width';
 import { writeWhole } from '../write-whole';
 import { sayRefresh } from './catalog-refresh-text';
+import type { Refreshed } from './catalog-refreshed';
 
 export interface CatalogRefreshOptions extends CommonOptions, AskOptions {
   /** Only these. @default - all that the spec has targets on */
@@ -33,17 +34,6 @@ export interface CatalogRefreshOptions extends CommonOptions, AskOptions {
   readonly check?: boolean;
   /** Every change, also of models that the spec does not name. */
   readonly all?: boolean;
-}
-
-/** What a refresh came to. */
-export interface Refreshed {
-  readonly spec: Spec;
-  /** File of the facts, as the user would name it. */
-  readonly file: string;
-  readonly survey: Survey;
-  readonly refresh: Refresh;
-  readonly effect: PlanEffect;
-  readonly outcome: 'written' | 'unchanged' | 'not written';
 }
 
 /** Exit codes beside 0: nothing was read, the files are wrong or `--check` found changes; a part was not read. */

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { addressBlockMalformed, sourceWithoutAddress } from '../faults/aws-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { boundTo, type Conditions, type InvokeStatement } from '../rules/aws/invoke-statements';
-import type { IModelEndpoint } from './model-endpoint/model-endpoint';
+import type { IInvokable } from './model-endpoint/invokable';
 import type { PrivateNetwork } from './private-network/private-network';
 
 /** An IPv4 or IPv6 block as `aws:SourceIp` takes it. What it leaves open, such as 256 in a byte, IAM refuses. */
@@ -34,9 +34,9 @@ export class CallSource {
     return new CallSource(() => ({ IpAddress: { 'aws:SourceIp': sorted } }));
   }
 
-  private readonly conditionsFor: (endpoint: IModelEndpoint) => Conditions;
+  private readonly conditionsFor: (endpoint: IInvokable) => Conditions;
 
-  private constructor(conditionsFor: (endpoint: IModelEndpoint) => Conditions) {
+  private constructor(conditionsFor: (endpoint: IInvokable) => Conditions) {
     this.conditionsFor = conditionsFor;
   }
 
@@ -45,7 +45,7 @@ export class CallSource {
    *
    * @param statements what it needs to invoke the endpoint from anywhere
    */
-  public statementsOf(endpoint: IModelEndpoint, statements = endpoint.invokeStatements): readonly InvokeStatement[] {
+  public statementsOf(endpoint: IInvokable, statements = endpoint.invokeStatements): readonly InvokeStatement[] {
     return boundTo(statements, this.conditionsFor(endpoint));
   }
 }

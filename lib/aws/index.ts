@@ -18,6 +18,7 @@ export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './mode
 export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';
 export { type InvokeGrantOptions, ModelEndpointGrants } from './model-endpoint/grants';
 export { InferenceProfile } from './model-endpoint/inference-profile';
+export type { IInvokable } from './model-endpoint/invokable';
 export {
   MantleModelEndpoint,
   type MantleModelEndpointAttributes,

@@ -6,8 +6,8 @@ import { digest, stableUuid } from '../rules/naming';
 import { type TerraformResource, TerraformStack, Token } from '../terraform/cdktf';
 import { waitFor } from '../terraform/depends-on';
 import { RoleAssignment } from './azurerm';
-import { type IModelAccount, ModelAccount } from './model-account';
-import type { FoundryProject } from './project';
+import type { IModelAccount } from './model-account';
+import { accountScope, type RoleScope } from './role-scope';
 
 export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
 
@@ -49,17 +49,6 @@ export interface InvokeOptions {
 
 const CALLER_ACCESS = Symbol.for('modelport.azure.CallerAccess');
 
-/** Where a role is given. */
-interface Place {
-  /** What the role is given at; the assignment stands below it. */
-  readonly at: IConstruct;
-  /** Its resource id. */
-  readonly scope: string;
-  readonly subscriptionId: string;
-  /** What names it for ever in all of Azure; unknown of an account that only Terraform knows. */
-  readonly lastingName: string | undefined;
-}
-
 /**
  * A role for a caller at an account, the narrowest scope that Azure has for calls of its deployments, or at a project of it.
  *
@@ -71,16 +60,18 @@ interface Place {
 export class CallerAccess extends Construct {
   /** Gives a role to a caller at an account, or finds that it was given already. */
   public static give(account: IModelAccount, caller: ModelCaller, role: GivenRole): CallerAccess {
-    const { accountId: scope, subscriptionId } = account;
-    return CallerAccess.giveAt({ at: account, scope, subscriptionId, lastingName: lastingNameOf(account) }, caller, role);
+    return CallerAccess.giveAt(accountScope(account), caller, role);
   }
 
-  /** Gives a role to a caller at a project, or finds that it was given already. Nothing of the account follows from it. */
-  public static giveAtProject(project: FoundryProject, caller: ModelCaller, role: GivenRole): CallerAccess {
-    const { account, projectId, projectName } = project;
-    const name = lastingNameOf(account);
-    const lastingName = name === undefined ? undefined : `${name}/projects/${projectName}`;
-    return CallerAccess.giveAt({ at: project, scope: projectId, subscriptionId: account.subscriptionId, lastingName }, caller, role);
+  /** Gives a role to a caller at a scope, or finds that it was given already. A project's role grants nothing on its account. */
+  public static giveAt(scope: RoleScope, caller: ModelCaller, role: GivenRole): CallerAccess {
+    const given = GIVEN.get(scope.parent) ?? new Map<string, CallerAccess>();
+    GIVEN.set(scope.parent, given);
+
+    const identity = `${caller.principalId.toLowerCase()} ${role.id}`;
+    const access = given.get(identity) ?? CallerAccess.create(scope, caller, role);
+    given.set(identity, access);
+    return access;
   }
 
   /** Whether a value is of this class, also where two copies of modelport are loaded. */
@@ -88,34 +79,24 @@ export class CallerAccess extends Construct {
     return x !== null && typeof x === 'object' && CALLER_ACCESS in x;
   }
 
-  private static giveAt(place: Place, caller: ModelCaller, role: GivenRole): CallerAccess {
-    const given = GIVEN.get(place.at) ?? new Map<string, CallerAccess>();
-    GIVEN.set(place.at, given);
-
-    const identity = `${caller.principalId.toLowerCase()} ${role.id}`;
-    const access = given.get(identity) ?? CallerAccess.create(place, caller, role);
-    given.set(identity, access);
-    return access;
-  }
-
-  private static create(place: Place, caller: ModelCaller, role: GivenRole): CallerAccess {
-    const id = `${callerId(place, caller)}-${role.key}`;
-    const taken = place.at.node.tryFindChild(id) !== undefined;
-    refuseMisuse(taken ? [grantNamedTwice([...place.at.node.path.split('/'), 'key'], id)] : []);
-    return new CallerAccess(place, id, caller, role);
+  private static create(scope: RoleScope, caller: ModelCaller, role: GivenRole): CallerAccess {
+    const id = `${callerId(scope, caller)}-${role.key}`;
+    const taken = scope.parent.node.tryFindChild(id) !== undefined;
+    refuseMisuse(taken ? [grantNamedTwice([...scope.parent.node.path.split('/'), 'key'], id)] : []);
+    return new CallerAccess(scope, id, caller, role);
   }
 
   /** The assignment itself, for what a grant does not say. */
   public readonly assignment: RoleAssignment;
 
-  private constructor(place: Place, id: string, caller: ModelCaller, role: GivenRole) {
-    super(place.at, id);
+  private constructor(scope: RoleScope, id: string, caller: ModelCaller, role: GivenRole) {
+    super(scope.parent, id);
     Object.defineProperty(this, CALLER_ACCESS, { value: true });
 
     this.assignment = new RoleAssignment(this, 'Resource', {
-      ...assignmentName(place, caller, role),
-      scope: place.scope,
-      roleDefinitionId: `/subscriptions/${place.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+      ...assignmentName(scope, caller, role),
+      scope: scope.resourceId,
+      roleDefinitionId: `/subscriptions/${scope.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
       principalId: caller.principalId,
       principalType: caller.principalType,
       ...(caller.principalType === 'ServicePrincipal' ? { skipServicePrincipalAadCheck: true } : {}),
@@ -124,13 +105,13 @@ export class CallerAccess extends Construct {
   }
 }
 
-/** What was given at each place, by principal and role. */
+/** What was given at each scope, by principal and role. */
 const GIVEN = new WeakMap<IConstruct, Map<string, CallerAccess>>();
 
 /** The digest always stands, so that a second identity of a caller moves nothing. */
-function callerId({ at }: Place, { principalId, key }: ModelCaller): string {
+function callerId({ parent }: RoleScope, { principalId, key }: ModelCaller): string {
   if (Token.isUnresolved(principalId)) {
-    if (key === undefined) throw new Misuse([principalNeedsKey([...at.node.path.split('/'), 'principalId'])]);
+    if (key === undefined) throw new Misuse([principalNeedsKey([...parent.node.path.split('/'), 'principalId'])]);
     return key;
   }
   const ending = digest([principalId.toLowerCase()]);
@@ -138,15 +119,10 @@ function callerId({ at }: Place, { principalId, key }: ModelCaller): string {
 }
 
 /** Names of assignments are unique in a tenant, so one starts from what is unique in Azure. Without a name the provider draws one. */
-function assignmentName({ lastingName }: Place, { principalId, key = '' }: ModelCaller, role: GivenRole): { name?: string } {
+function assignmentName({ lastingName }: RoleScope, { principalId, key = '' }: ModelCaller, role: GivenRole): { name?: string } {
   if (lastingName === undefined) return {};
   const caller = Token.isUnresolved(principalId) ? key : principalId;
   return { name: stableUuid([lastingName, caller, role.id].map((part) => part.toLowerCase())) };
-}
-
-function lastingNameOf(account: IModelAccount): string | undefined {
-  const name = ModelAccount.isModelAccount(account) ? account.subdomain : account.accountId;
-  return Token.isUnresolved(name) ? undefined : name;
 }
 
 /** A role that an app makes is there before it is given, and goes after it was taken back: Azure keeps one that is in use. */

@@ -4,7 +4,7 @@ import { digest } from '../rules/naming';
 import { literalText } from '../terraform/text';
 import { DataAzurermUserAssignedIdentity, FederatedIdentityCredential, UserAssignedIdentity } from './azurerm/caller-identity';
 import type { ModelCaller } from './caller-access';
-import { credentialFaults, identityNameFaults } from './federated-credential';
+import { credentialFaults, identityNameFaults, type TrustedTokens } from './federated-credential';
 import { azureTags } from './tags';
 
 /** A user-assigned managed identity, made by this app or there already. It can be granted like any caller. */
@@ -26,28 +26,6 @@ export interface ICallerIdentity extends IConstruct, ModelCaller {
 
   /** Resource id. */
   readonly identityId: string;
-}
-
-/** Who may become an identity without a secret: whoever holds a token with exactly these claims. */
-export interface TrustedTokens {
-  /**
-   * Name of the credential, 3 to 120 letters, digits, `-` and `_`, starting with a letter or digit. It is a part of the address, and
-   * changing it makes another credential; all else is changed in place.
-   */
-  readonly name: string;
-
-  /** Claim `iss` of the tokens: an https URL of at most 600 characters, the same to the last slash. */
-  readonly issuer: string;
-
-  /** Claim `sub` of the tokens: at most 600 characters, the same to the letter. Wildcards mean nothing. */
-  readonly subject: string;
-
-  /**
-   * Claim `aud` of the tokens.
-   *
-   * @default api://AzureADTokenExchange
-   */
-  readonly audience?: string;
 }
 
 /** Properties of an identity of a caller. */

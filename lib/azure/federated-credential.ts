@@ -7,7 +7,28 @@ import {
 } from '../faults/azure-faults';
 import type { Fault, SpecPath } from '../faults/fault';
 import { Token } from '../terraform/cdktf';
-import type { TrustedTokens } from './caller-identity';
+
+/** Who may become an identity without a secret: whoever holds a token with exactly these claims. */
+export interface TrustedTokens {
+  /**
+   * Name of the credential, 3 to 120 letters, digits, `-` and `_`, starting with a letter or digit. It is a part of the address, and
+   * changing it makes another credential; all else is changed in place.
+   */
+  readonly name: string;
+
+  /** Claim `iss` of the tokens: an https URL of at most 600 characters, the same to the last slash. */
+  readonly issuer: string;
+
+  /** Claim `sub` of the tokens: at most 600 characters, the same to the letter. Wildcards mean nothing. */
+  readonly subject: string;
+
+  /**
+   * Claim `aud` of the tokens.
+   *
+   * @default api://AzureADTokenExchange
+   */
+  readonly audience?: string;
+}
 
 /** Credentials of an identity. Source: Microsoft, considerations for federated identity credentials, read 2026-11-24; so are the next two. */
 const MOST_CREDENTIALS = 20;

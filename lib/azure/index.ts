@@ -24,9 +24,9 @@ export {
   type CallerIdentityProps,
   type ICallerIdentity,
   TOKEN_EXCHANGE_AUDIENCE,
-  type TrustedTokens,
 } from './caller-identity';
 export { CallerRole, type CallerRoleProps } from './caller-role';
+export type { TrustedTokens } from './federated-credential';
 export { type IModelAccount, ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from './model-account';
 export {
   type DeployedModel,

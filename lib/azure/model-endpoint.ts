@@ -2,14 +2,12 @@ import { Construct, type IConstruct } from 'constructs';
 import { capacityRefused } from '../faults/azure-faults';
 import { refuseMisuse } from '../faults/misuse';
 import type { AzureDeployment, Connection } from '../plan/plan';
+import { OPENAI_FORMAT } from '../rules/azure/model-format';
 import { DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
 import { Token } from '../terraform/cdktf';
 import { CognitiveDeployment } from './azurerm';
 import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
 import type { IModelAccount } from './model-account';
-
-/** `model.format` of OpenAI's own models; open weights have `OpenAI-OSS`. Source: facts of 2026-11-22. */
-export const OPENAI_FORMAT = 'OpenAI';
 
 /** The content filter that Azure gives a deployment that names none. Source: azurerm 4.69, which says so in its code. */
 export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';

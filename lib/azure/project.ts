@@ -3,6 +3,7 @@ import { FOUNDRY_USER } from '../rules/azure/roles';
 import { CognitiveAccountProject } from './azurerm/project';
 import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
 import type { IModelAccount } from './model-account';
+import { accountScope, type RoleScope } from './role-scope';
 import { azureTags } from './tags';
 
 /** Properties of a Foundry project. */
@@ -99,6 +100,12 @@ export class FoundryProjectGrants {
    * be enough where a call names a model and not an agent; `AGENT_CONSUMER` holds calls of published agents alone.
    */
   public invoke(caller: ModelCaller, { role = FOUNDRY_USER }: InvokeOptions = {}): CallerAccess {
-    return CallerAccess.giveAtProject(this.project, caller, role);
+    return CallerAccess.giveAt(projectScope(this.project), caller, role);
   }
+}
+
+function projectScope(project: FoundryProject): RoleScope {
+  const account = accountScope(project.account);
+  const lastingName = account.lastingName === undefined ? undefined : `${account.lastingName}/projects/${project.projectName}`;
+  return { ...account, parent: project, resourceId: project.projectId, lastingName };
 }

@@ -16,14 +16,16 @@ export {
 export { ModelAllowlist, type ModelAllowlistProps } from './model-allowlist';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps, type MachineSpec } from './model-endpoint/dedicated-model-endpoint';
 export type { ExistingModelEndpointOptions } from './model-endpoint/existing-model-endpoint';
+export type { IInvokable } from './model-endpoint/invokable';
 export { ManagedModelEndpoint, type ManagedModelEndpointProps } from './model-endpoint/managed-model-endpoint';
 export type { CallerOptions, EndpointConnection, IModelEndpoint } from './model-endpoint/model-endpoint';
 export { ModelEndpointGrants } from './model-endpoint/model-endpoint-grants';
 export type { PrivateAccess } from './model-endpoint/private-access';
 export type { PrivateNetworkAttributes } from './private-network/existing-network';
 export { GoogleApisEndpoint, type GoogleApisEndpointProps } from './private-network/google-apis-endpoint';
+export type { IPrivateNetwork } from './private-network/network-ref';
 export { PrivateName, type PrivateNameProps } from './private-network/private-name';
-export { type IPrivateNetwork, PrivateNetwork, type PrivateNetworkProps } from './private-network/private-network';
+export { PrivateNetwork, type PrivateNetworkProps } from './private-network/private-network';
 export {
   type AttachedService,
   ServiceAttachmentEndpoint,
@@ -47,10 +49,5 @@ export {
 } from './project-services';
 export { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from './quota-guard';
 export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';
-export {
-  type IWorkloadIdentityPool,
-  type PoolTrust,
-  type SubjectPatterns,
-  WorkloadIdentityPool,
-  type WorkloadIdentityPoolProps,
-} from './workload-identity-pool';
+export { type IWorkloadIdentityPool, WorkloadIdentityPool } from './workload-identity-pool';
+export type { PoolTrust, SubjectPatterns, WorkloadIdentityPoolProps } from './workload-identity-pool-props';

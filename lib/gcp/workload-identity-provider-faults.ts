@@ -13,7 +13,7 @@ import {
 } from '../faults/gcp-federation-faults';
 import { FEDERATION_LIMITS, isMultiTenant, POOL_ID } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
-import type { WorkloadIdentityPoolProps } from './workload-identity-pool';
+import type { WorkloadIdentityPoolProps } from './workload-identity-pool-props';
 
 /** Every reason for which Google Cloud would refuse a pool or its provider, or would let in whom nobody meant. */
 export function providerFaults(

@@ -1,5 +1,5 @@
 import type { Api, Cloud } from '../catalog/types';
-import type { Gate } from './plan';
+import type { Gate } from './gate';
 
 /** How a client reaches a deployment: the same shape on every cloud, the element of a stack's `connections` output. */
 export interface Connection {

@@ -12,12 +12,15 @@ import type {
   QuotaDraw,
   QuotaPool,
 } from './capacity/quota-plan';
+import type { Gate } from './gate';
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
 import type { TerraformState } from './terraform-state';
 
+export type { AwsEndpointService } from '../rules/aws/endpoint-services';
 export type * from './access/access';
 export type * from './capacity/quota-plan';
 export type { Connection, ConnectionAuth } from './connection';
+export type { Gate } from './gate';
 export type * from './network/network';
 export type { TerraformState } from './terraform-state';
 
@@ -69,30 +72,6 @@ export type Exposure =
   | { readonly kind: 'private' }
   | { readonly kind: 'allowlist'; readonly cidrs: readonly string[]; readonly reason: string }
   | { readonly kind: 'public'; readonly reason: string };
-
-/** A step that no provider offers: listed, linked, never waited for. */
-export interface Gate {
-  /** Stable kind of step. */
-  readonly id:
-    | 'marketplace-subscription'
-    | 'private-offer'
-    | 'enrolment'
-    | 'model-terms'
-    | 'eula'
-    | 'quota-request'
-    | 'model-enablement'
-    | 'new-subscription'
-    | 'gpu-quota';
-  /** Endpoint that needs it. */
-  readonly endpoint: string;
-  readonly what: string;
-  /** Who can do it. */
-  readonly who: string;
-  /** Where to do it; null where no public page was read. */
-  readonly link: string | null;
-  /** Product that is subscribed to, where it is one of a marketplace and known. */
-  readonly product?: string;
-}
 
 /** One thing that was decided, and why. Both are sentences without a full stop. */
 export interface Decision {

@@ -1,4 +1,5 @@
-import { CallerIdentity, type CallerIdentityProps, type TrustedTokens } from '../../lib/azure/caller-identity';
+import { CallerIdentity, type CallerIdentityProps } from '../../lib/azure/caller-identity';
+import type { TrustedTokens } from '../../lib/azure/federated-credential';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { ModelEndpoint } from '../../lib/azure/model-endpoint';
 import { AddressedStack } from '../../lib/terraform/addressed-stack';

@@ -1,5 +1,6 @@
 import { ProjectServices } from '../../lib/gcp/project-services';
-import { WorkloadIdentityPool, type WorkloadIdentityPoolProps } from '../../lib/gcp/workload-identity-pool';
+import { WorkloadIdentityPool } from '../../lib/gcp/workload-identity-pool';
+import type { WorkloadIdentityPoolProps } from '../../lib/gcp/workload-identity-pool-props';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
 import { only, synthesize, teamStack } from './support/synthesize';
 

@@ -1,4 +1,4 @@
-import type { Statement } from '../../lib/explain/network/reachability';
+import type { Statement } from '../../lib/explain/network/reach';
 
 /** Statements as lines, what is not certain said first. */
 export function said(statements: readonly Statement[]): string[] {

@@ -2,7 +2,7 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import type { CallSource } from '../call-source';
-import type { IModelEndpoint } from './model-endpoint';
+import type { IInvokable } from './invokable';
 
 /** Options of a grant to invoke. */
 export interface InvokeGrantOptions {
@@ -23,7 +23,7 @@ export interface InvokeGrantOptions {
 }
 
 /** What a caller needs to invoke an endpoint in that way, as data. */
-export function statementsFor(endpoint: IModelEndpoint, { from, bearerTokens = false }: InvokeGrantOptions): readonly InvokeStatement[] {
+export function statementsFor(endpoint: IInvokable, { from, bearerTokens = false }: InvokeGrantOptions): readonly InvokeStatement[] {
   const tokens = bearerTokens ? bearerTokenStatements([endpoint.vpcEndpointService]) : [];
   const statements = [...endpoint.invokeStatements, ...tokens];
   return from?.statementsOf(endpoint, statements) ?? statements;
@@ -32,13 +32,13 @@ export function statementsFor(endpoint: IModelEndpoint, { from, bearerTokens = f
 /** Grants on one endpoint. */
 export class ModelEndpointGrants {
   /** The grants of an endpoint. */
-  public static fromModelEndpoint(endpoint: IModelEndpoint): ModelEndpointGrants {
+  public static fromModelEndpoint(endpoint: IInvokable): ModelEndpointGrants {
     return new ModelEndpointGrants(endpoint);
   }
 
-  private readonly endpoint: IModelEndpoint;
+  private readonly endpoint: IInvokable;
 
-  private constructor(endpoint: IModelEndpoint) {
+  private constructor(endpoint: IInvokable) {
     this.endpoint = endpoint;
   }
 

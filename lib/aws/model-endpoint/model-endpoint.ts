@@ -1,22 +1,18 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { Construct, type IConstruct } from 'constructs';
-import type { AwsEndpointService, Connection } from '../../plan/plan';
+import { Construct } from 'constructs';
+import type { Connection } from '../../plan/plan';
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import { ModelEndpointGrants } from './grants';
+import type { IInvokable } from './invokable';
 
 /** How a client reaches an endpoint: what a construct knows of a {@link Connection}, whose other fields are keys of a spec. */
 export interface ModelEndpointConnection extends Omit<Connection, 'endpoint' | 'target' | 'cloud' | 'gates'> {}
 
 /** A model that can be invoked, whatever the route to it. */
-export interface IModelEndpoint extends IConstruct {
+export interface IModelEndpoint extends IInvokable {
   /** How a client reaches the endpoint. Holds no secret. */
   readonly connection: ModelEndpointConnection;
-
-  /** What a caller needs to invoke the endpoint, as data. */
-  readonly invokeStatements: readonly InvokeStatement[];
-
-  /** Name of the service whose interface endpoints lead here, such as `bedrock-runtime`. */
-  readonly vpcEndpointService: AwsEndpointService;
 
   /** Grants to principals of the same app. */
   readonly grants: ModelEndpointGrants;

@@ -1,5 +1,5 @@
-import type { AwsEndpointService } from '../../plan/plan';
 import { bearerTokenStatements, longTermTokenStatements } from '../../rules/aws/bearer-tokens';
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { type InvokeStatement, withConditions } from '../../rules/aws/invoke-statements';
 import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../../rules/aws/policy-documents';
 

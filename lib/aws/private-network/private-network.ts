@@ -12,9 +12,9 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { endpointPolicyTooLong, networkLeadsElsewhere, vpcWithoutSubnet } from '../../faults/aws-faults';
 import { Misuse, refuseMisuse } from '../../faults/misuse';
-import type { AwsEndpointService } from '../../plan/plan';
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { policyLength } from '../../rules/aws/policy-documents';
-import type { IModelEndpoint } from '../model-endpoint/model-endpoint';
+import type { IInvokable } from '../model-endpoint/invokable';
 import { measureAt } from '../policy-measure';
 import { ENDPOINT_POLICY_LENGTH, type EndpointPolicy, endpointPolicy } from './endpoint-policy';
 
@@ -33,7 +33,7 @@ export interface PrivateNetworkProps {
   readonly vpc: EndpointVpc;
 
   /** Model endpoints to lead to, and no others. Their order does not matter. */
-  readonly endpoints: readonly IModelEndpoint[];
+  readonly endpoints: readonly IInvokable[];
 
   /**
    * Who may open connections to the interface endpoints, beside whom `connections` lets in.
@@ -101,7 +101,7 @@ export class PrivateNetwork extends Construct implements IConnectable {
   /** The security group that was created, for what these properties do not say; undefined where groups were given. */
   public readonly securityGroup: CfnSecurityGroup | undefined;
 
-  private readonly endpoints: readonly IModelEndpoint[];
+  private readonly endpoints: readonly IInvokable[];
   private readonly givenGroups: readonly ISecurityGroup[];
   private knownConnections: Connections | undefined;
 
@@ -134,7 +134,7 @@ export class PrivateNetwork extends Construct implements IConnectable {
    *
    * @throws Misuse where the network does not lead there
    */
-  public vpcEndpointIdFor(endpoint: IModelEndpoint): string {
+  public vpcEndpointIdFor(endpoint: IInvokable): string {
     const id = this.endpoints.includes(endpoint) ? this.vpcEndpointIds.get(endpoint.vpcEndpointService) : undefined;
     if (id === undefined) throw new Misuse([networkLeadsElsewhere([...this.node.path.split('/'), 'endpoints'], endpoint.node.path)]);
     return id;

@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/plan';
-import { type AccessEntry, accessMatrix, type Permission } from './access-matrix';
+import type { AccessEntry, Permission } from './access-entry';
+import { accessMatrix } from './access-matrix';
 
 /** A column, and what stands in it. */
 type Column = readonly [name: string, value: (entry: AccessEntry, permission: Permission | undefined) => string];

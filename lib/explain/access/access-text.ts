@@ -1,7 +1,8 @@
 import type { Plan } from '../../plan/plan';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import type { ExplainOptions } from '../plan/plan-text';
-import { type AccessEntry, type AccessMatrix, accessMatrix, type Permission } from './access-matrix';
+import type { AccessEntry, Permission } from './access-entry';
+import { type AccessMatrix, accessMatrix } from './access-matrix';
 
 /** Characters of a column before its text wraps. */
 const MOST = { key: 24, by: 40 };

@@ -3,7 +3,7 @@ import { GOOGLE_ISSUER, sayToken } from '../../plan/access/federation';
 import type { AwsCallerRole, AwsGrant, AwsTargetPlan, AwsTrust, Plan } from '../../plan/plan';
 import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
-import type { CallerOnTarget, Permission } from './access-matrix';
+import type { CallerOnTarget, Permission } from './access-entry';
 
 /** What a caller may do on an AWS target, by the statements of its policy. */
 export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): readonly CallerOnTarget[] {

@@ -1,9 +1,9 @@
-import { builtInRole } from '../../plan/access/azure-caller-roles';
 import { reachesOnAzure } from '../../plan/access/azure-grants';
 import { sayToken } from '../../plan/access/federation';
 import type { AzureCallerIdentity, AzureCredential, AzureGrant, AzureTargetPlan, Plan } from '../../plan/plan';
+import { builtInRole } from '../../rules/azure/built-in-role';
 import { DATA_CONTRIBUTOR } from '../../rules/azure/roles';
-import type { CallerOnTarget, Permission } from './access-matrix';
+import type { CallerOnTarget, Permission } from './access-entry';
 
 /** What a caller may do on an Azure target, by the role that it has at the account or at a project. */
 export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string): readonly CallerOnTarget[] {

@@ -1,7 +1,7 @@
 import { sayToken } from '../../plan/access/federation';
 import type { GcpDeployment, GcpGrant, GcpIdentityPool, GcpPoolMember, GcpTargetPlan, Plan } from '../../plan/plan';
 import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY } from '../../rules/gcp/roles';
-import type { CallerOnTarget, Permission } from './access-matrix';
+import type { CallerOnTarget, Permission } from './access-entry';
 
 /** What a caller may do on a Google Cloud target, by the roles that its members have in the project. */
 export function gcpAccess(plan: Plan, target: GcpTargetPlan, caller: string): readonly CallerOnTarget[] {

@@ -1,6 +1,6 @@
 import type { AwsNetworkPlan } from '../../plan/network/network';
 import type { AwsRoute, AwsTargetPlan, CallerPlace } from '../../plan/plan';
-import type { CloudReach, Statement, Verdict } from './reachability';
+import type { CloudReach, Statement, Verdict } from './reach';
 import { sure, unsure } from './statements';
 
 /**

@@ -1,7 +1,7 @@
 import type { AzureNetworkPlan } from '../../plan/network/network';
 import type { AzureTargetPlan, CallerPlace } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
-import type { CloudReach, Statement, Verdict } from './reachability';
+import type { CloudReach, Statement, Verdict } from './reach';
 import { sure, unsure } from './statements';
 
 /** What a zone's name has before the domain that it answers for. */

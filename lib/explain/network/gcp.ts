@@ -1,6 +1,6 @@
 import type { GcpNetworkPlan, GcpPerimeterPlan } from '../../plan/network/network';
 import type { CallerPlace, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
-import type { CloudReach, Statement, Verdict } from './reachability';
+import type { CloudReach, Statement, Verdict } from './reach';
 import { sure, unsure } from './statements';
 
 /** Ending of the hosts of multi-regions, to which the endpoint for Google APIs does not lead: each gets one of its own. */

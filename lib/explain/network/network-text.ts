@@ -1,7 +1,8 @@
 import type { Exposure, Plan } from '../../plan/plan';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import type { ExplainOptions } from '../plan/plan-text';
-import { type CallerReach, networkReach, type Statement, type TargetReach } from './reachability';
+import type { CallerReach, Statement, TargetReach } from './reach';
+import { networkReach } from './reachability';
 
 /** Characters of a column before its text wraps. */
 const MOST = { what: 64, caller: 24 };

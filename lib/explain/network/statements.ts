@@ -1,4 +1,4 @@
-import type { Statement } from './reachability';
+import type { Statement } from './reach';
 
 /** Holds by the plan or by a source. */
 export function sure(what: string, because: string): Statement {

@@ -1,15 +1,15 @@
 import type { GrantOptions, ModelCaller } from '../caller-access';
 import type { ProjectIamMember } from '../google/caller-access';
-import type { IModelEndpoint } from './model-endpoint';
+import type { IInvokable } from './invokable';
 
 /** Grants on a model endpoint. */
 export class ModelEndpointGrants {
   /** Grants on an endpoint, also on one that is there already. */
-  public static fromModelEndpoint(endpoint: IModelEndpoint): ModelEndpointGrants {
+  public static fromModelEndpoint(endpoint: IInvokable): ModelEndpointGrants {
     return new ModelEndpointGrants(endpoint);
   }
 
-  private constructor(private readonly endpoint: IModelEndpoint) {}
+  private constructor(private readonly endpoint: IInvokable) {}
 
   /**
    * Lets a caller call the model.

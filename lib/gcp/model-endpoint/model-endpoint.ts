@@ -1,6 +1,7 @@
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import type { Connection } from '../../plan/plan';
 import { CallerAccess, type CallerRole } from '../caller-access';
+import type { IInvokable } from './invokable';
 import { ModelEndpointGrants } from './model-endpoint-grants';
 
 /** Scope of the OAuth access token that clients send as bearer. No key opens these models. Source: facts of 2026-11-22. */
@@ -10,7 +11,7 @@ export const OAUTH_SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'discover' | 'certificate' | 'auth'>;
 
 /** A place that answers calls of one model: served by Google, made by this app, or there already. */
-export interface IModelEndpoint extends IConstruct {
+export interface IModelEndpoint extends IInvokable {
   /** Id of the project that pays and whose IAM policy decides. */
   readonly project: string;
 
@@ -28,12 +29,6 @@ export interface IModelEndpoint extends IConstruct {
 
   /** Whether it has a public host of its own, which no perimeter of VPC Service Controls covers. False where that is not known. */
   readonly hasPublicHost: boolean;
-
-  /** What a caller is given. */
-  readonly callerRole: CallerRole;
-
-  /** Where it is given. */
-  readonly callerAccess: CallerAccess;
 
   /** Lets callers in. */
   readonly grants: ModelEndpointGrants;

@@ -1,7 +1,7 @@
 import { providerTooOld } from '../../faults/gcp-faults';
 import { setNewerAttribute } from '../../terraform/newer-attribute';
 import type { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
-import type { IPrivateNetwork } from '../private-network/private-network';
+import type { IPrivateNetwork } from '../private-network/network-ref';
 import type { AttachedService } from '../private-network/service-attachment-endpoint';
 
 /** How a dedicated endpoint is reached from a network, and from nowhere else. */

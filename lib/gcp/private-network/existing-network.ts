@@ -3,7 +3,7 @@ import type { Fault } from '../../faults/fault';
 import { networkNameMalformed, networkNeedsPlace, subnetworkNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { Token } from '../../terraform/cdktf';
-import type { IPrivateNetwork } from './private-network';
+import type { IPrivateNetwork } from './network-ref';
 
 /** A network that is there already, by its names. */
 export interface PrivateNetworkAttributes {

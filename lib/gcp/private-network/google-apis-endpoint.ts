@@ -7,8 +7,8 @@ import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import { ComputeGlobalAddress, ComputeGlobalForwardingRule } from '../google/private-network';
 import type { NetworkConnectivityRegionalEndpoint } from '../google/regional-endpoint';
 import { CLOUD_DNS, COMPUTE, NETWORK_CONNECTIVITY, SERVICE_DIRECTORY } from '../project-services';
+import type { IPrivateNetwork } from './network-ref';
 import { PrivateName } from './private-name';
-import type { IPrivateNetwork } from './private-network';
 import { isName, MAX_NAME } from './resource-names';
 import { afterwards, replacement } from './resource-order';
 

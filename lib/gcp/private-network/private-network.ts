@@ -1,4 +1,4 @@
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import type { Fault } from '../../faults/fault';
 import { blockNotOfSubnetwork, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
@@ -7,26 +7,9 @@ import { joinName } from '../../rules/naming';
 import { type ITerraformDependable, type TerraformResource, Token } from '../../terraform/cdktf';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork } from '../google/private-network';
 import { ExistingNetwork, type PrivateNetworkAttributes } from './existing-network';
+import type { IPrivateNetwork } from './network-ref';
 import { isName, MAX_NAME } from './resource-names';
 import { afterwards } from './resource-order';
-
-/** A network that callers come from, made by this app or there already. */
-export interface IPrivateNetwork extends IConstruct {
-  /** Id of the project that owns the network: for a Shared VPC the host project. */
-  readonly project: string;
-
-  /** Region of the subnetwork. */
-  readonly region: string;
-
-  /** The network, `projects/…/global/networks/…`. */
-  readonly networkId: string;
-
-  /** The subnetwork that endpoints get their addresses in, `projects/…/regions/…/subnetworks/…`. */
-  readonly subnetworkId: string;
-
-  /** What is made of it: whatever is put into the network waits for all of that. Empty for a network that is there already. */
-  readonly resources: readonly TerraformResource[];
-}
 
 /** Properties of a network that is made. */
 export interface PrivateNetworkProps {

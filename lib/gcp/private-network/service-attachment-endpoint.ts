@@ -5,8 +5,8 @@ import { refuseMisuse } from '../../faults/misuse';
 import { joinName } from '../../rules/naming';
 import { Fn, type ITerraformDependable, Op } from '../../terraform/cdktf';
 import { ComputeAddress, ComputeForwardingRule } from '../google/service-attachment-endpoint';
+import type { IPrivateNetwork } from './network-ref';
 import { PrivateName } from './private-name';
-import type { IPrivateNetwork } from './private-network';
 import { isName, MAX_NAME } from './resource-names';
 import { afterwards } from './resource-order';
 

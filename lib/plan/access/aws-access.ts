@@ -1,5 +1,6 @@
 import type { Api } from '../../catalog/types';
 import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import {
   boundTo,
   dedicatedStatements,
@@ -8,7 +9,7 @@ import {
   type Place,
   runtimeStatements,
 } from '../../rules/aws/invoke-statements';
-import type { AwsDeployment, AwsEndpointService, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from '../plan';
+import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from '../plan';
 
 /** The service behind whose interface endpoint a deployment is called. */
 export function endpointServiceOf({ route }: AwsDeployment): AwsEndpointService {

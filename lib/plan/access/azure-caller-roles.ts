@@ -1,26 +1,11 @@
 import { customRoleUnsure, customRoleWithoutApis } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
+import { apisOf } from '../../rules/azure/built-in-role';
 import { azureDataActions } from '../../rules/azure/data-actions';
-import { DATA_CONTRIBUTOR, type DocumentedRole, FOUNDRY_USER, OPENAI_USER, PROJECT_RUNTIME_USER } from '../../rules/azure/roles';
+import { OPENAI_FORMAT } from '../../rules/azure/model-format';
 import { digest, stableUuid } from '../../rules/naming';
-import type { AzureDeployment, AzureTargetPlan } from '../plan';
-import type { AzureCallerRole, AzureGrant } from './access';
-
-/** What open-weights models have not for a format. */
-const OPENAI_FORMAT = 'OpenAI';
-
-/**
- * The least of Azure's own roles that covers calls of a deployment.
- *
- * - at the account: the role for OpenAI models; another for open weights, which it does not cover
- * - at a project: the role for its Responses API, where nothing else is promised of what the caller may call; else the one that Microsoft
- *   documents for projects
- */
-export function builtInRole(grant: AzureGrant, deployment: AzureDeployment, deployments: readonly AzureDeployment[]): DocumentedRole {
-  if (grant.project === undefined) return deployment.modelFormat === OPENAI_FORMAT ? OPENAI_USER : DATA_CONTRIBUTOR;
-  const apis = apisOf([grant], deployments);
-  return apis.length > 0 && apis.every((api) => api === 'responses') ? PROJECT_RUNTIME_USER : FOUNDRY_USER;
-}
+import type { AzureTargetPlan } from '../plan';
+import type { AzureCallerRole } from './access';
 
 /**
  * Roles that the stack of a target makes for callers: one a caller, however many its endpoints, so that what it may call changes in place
@@ -62,9 +47,4 @@ export function callerRoleFaults(target: string, roles: readonly AzureCallerRole
     if (dataActions.length === 0) return [customRoleWithoutApis(path, caller, target)];
     return unsure.length > 0 ? [customRoleUnsure(path, caller, target, unsure)] : [];
   });
-}
-
-function apisOf(grants: readonly AzureGrant[], deployments: readonly AzureDeployment[]): AzureDeployment['apis'][number][] {
-  const may = new Set(grants.flatMap(({ endpoints }) => endpoints));
-  return [...new Set(deployments.filter(({ endpoint }) => may.has(endpoint)).flatMap(({ apis }) => apis))];
 }

@@ -1,10 +1,11 @@
 import type { Fault } from '../../faults/fault';
 import { callerNotPeered, callersNotLetIn, networkNotUsed, nobodyLetIn, privateCallerElsewhere } from '../../faults/network-faults';
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
 import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
 import { exposureOf } from '../target-base';
 import { carveAws } from './cidr';
-import type { AwsEndpointService, AwsNetworkPlan } from './network';
+import type { AwsNetworkPlan } from './network';
 import { arePeered, callerBlocks, DEFAULT_CIDR } from './peering';
 
 /** Zones of a VPC where the spec names none: the Region's first two, as AWS's own modules do. */

@@ -1,3 +1,5 @@
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
+
 /** What is built so that calls reach the endpoints of a target, and nobody else's do. By cloud, as plain data. */
 
 // --- Azure ---
@@ -38,9 +40,6 @@ export interface AzureFirewall {
 }
 
 // --- AWS ---
-
-/** Surfaces that an interface endpoint leads to, by the name of the service. */
-export type AwsEndpointService = 'bedrock-runtime' | 'bedrock-mantle' | 'sagemaker.runtime';
 
 /** The network of a private AWS target: interface endpoints for the surfaces in use. */
 export interface AwsNetworkPlan {

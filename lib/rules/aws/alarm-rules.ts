@@ -1,4 +1,3 @@
-import type { AwsRoute } from '../../plan/plan';
 import { type AlarmDecision, type AlarmGap, type AlarmLimit, failureAlarm, type UsageMetrics, usageAlarms } from '../alarm-rules';
 
 /**
@@ -26,7 +25,11 @@ const MANTLE: UsageMetrics = {
  * - bedrock-mantle: the use of each known limit, which is all that it publishes
  * - SageMaker: failures; no quota stands between its machines and a caller
  */
-export function awsAlarms(route: AwsRoute['kind'], limits: readonly AlarmLimit[], quotaShare: number): AlarmDecision {
+export function awsAlarms(
+  route: 'bedrock-runtime' | 'bedrock-mantle' | 'sagemaker',
+  limits: readonly AlarmLimit[],
+  quotaShare: number,
+): AlarmDecision {
   if (route === 'sagemaker') return SAGEMAKER;
   const isRuntime = route === 'bedrock-runtime';
   const usage = usageAlarms(limits, quotaShare, isRuntime ? RUNTIME : MANTLE);

@@ -1,4 +1,4 @@
-import type { AwsEndpointService } from '../../plan/plan';
+import type { AwsEndpointService } from './endpoint-services';
 import type { InvokeStatement } from './invoke-statements';
 
 /** Namespace of the right to use bearer tokens, and the words of its Sid. */

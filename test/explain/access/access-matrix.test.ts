@@ -1,5 +1,6 @@
 import { accessCsv } from '../../../lib/explain/access/access-csv';
-import { type AccessEntry, accessMatrix } from '../../../lib/explain/access/access-matrix';
+import type { AccessEntry } from '../../../lib/explain/access/access-entry';
+import { accessMatrix } from '../../../lib/explain/access/access-matrix';
 import { explainAccess } from '../../../lib/explain/access/access-text';
 import type { TargetPlan } from '../../../lib/plan/plan';
 import { readSpec } from '../../../lib/spec/read';

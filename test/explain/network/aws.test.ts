@@ -1,4 +1,5 @@
-import { networkReach, type TargetReach } from '../../../lib/explain/network/reachability';
+import type { TargetReach } from '../../../lib/explain/network/reach';
+import { networkReach } from '../../../lib/explain/network/reachability';
 import type { AwsGrant, AwsNetworkPlan, AwsTargetPlan } from '../../../lib/plan/plan';
 import {
   ALLOWED,

@@ -1,4 +1,5 @@
-import { networkReach, type TargetReach } from '../../../lib/explain/network/reachability';
+import type { TargetReach } from '../../../lib/explain/network/reach';
+import { networkReach } from '../../../lib/explain/network/reachability';
 import type { AzureFirewall, AzureNetworkPlan, AzureTargetPlan } from '../../../lib/plan/plan';
 import { ALLOWED, AZURE_NETWORK, AZURE_SUBNET, azureTarget, caller, OPEN, planned } from '../../support/network-plans';
 import { said } from '../../support/statements';

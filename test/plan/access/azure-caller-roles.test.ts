@@ -1,4 +1,4 @@
-import { azureCallerRoles, builtInRole, callerRoleFaults } from '../../../lib/plan/access/azure-caller-roles';
+import { azureCallerRoles, callerRoleFaults } from '../../../lib/plan/access/azure-caller-roles';
 import type { AzureDeployment, AzureGrant } from '../../../lib/plan/plan';
 import { azureTarget } from '../../support/network-plans';
 import { lines } from '../../support/plan';
@@ -10,23 +10,6 @@ const OPEN: AzureDeployment = { ...FIRST, endpoint: 'open', name: 'open', modelF
 const DEPLOYMENTS: readonly AzureDeployment[] = [CHAT, EMBED, OPEN];
 const API: AzureGrant = { caller: 'api', principalId: 'a', principalType: 'User', endpoints: ['embed'], openWeights: false };
 const BATCH: AzureGrant = { ...API, caller: 'batch', principalId: 'b', endpoints: ['embed', 'open'], openWeights: true };
-
-describe('the built-in role of a grant', () => {
-  it('is the least that covers the model, at the account', () => {
-    expect(DEPLOYMENTS.map((each) => builtInRole(API, each, DEPLOYMENTS).name)).toEqual([
-      'Cognitive Services OpenAI User',
-      'Cognitive Services OpenAI User',
-      'Cognitive Services Data Contributor (Preview)',
-    ]);
-  });
-
-  it('is at a project that of its Responses API, where nothing else is promised', () => {
-    const answers = [{ ...CHAT, apis: ['responses'] as const }, EMBED];
-    const at = (endpoints: readonly string[]) => builtInRole({ ...API, endpoints, project: 'agents' }, CHAT, answers).name;
-
-    expect([at(['chat']), at(['chat', 'embed'])]).toEqual(['Foundry Project Runtime User', 'Foundry User']);
-  });
-});
 
 describe('roles of callers on Azure', () => {
   it('are one a caller, with the calls of its endpoints and no others', () => {

@@ -1,5 +1,5 @@
-import { builtInRole } from '../../../plan/access/azure-caller-roles';
 import type { AzureNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
+import { builtInRole } from '../../../rules/azure/built-in-role';
 import {
   AGENT_NEEDS,
   ALWAYS,
