@@ -1,0 +1,80 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { defaultHome } from './cache';
+import { emulatorPython } from './emulator-install';
+import { findPython } from './python';
+
+/** A running AWS emulator. */
+export interface Emulator {
+  /** Variables that point the CDK CLI and the AWS SDKs to it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Stops it and waits until it has exited. Everything it knew is gone. */
+  stop(): Promise<void>;
+}
+
+/** Options of `startEmulator`. */
+export interface EmulatorOptions {
+  /** The only account that it emulates. */
+  readonly accountId: string;
+  /** Where `install` put it. @default `defaultHome()` */
+  readonly home?: string;
+  /** Receives what it reports. @default nothing is reported */
+  readonly log?: (line: string) => void;
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** Starts the AWS emulator on a free port of 127.0.0.1. It exits with this process, if not stopped before. */
+export async function startEmulator({ accountId, home = defaultHome(), log = () => {} }: EmulatorOptions): Promise<Emulator> {
+  const child = spawn(installedPython(home), ['-B', '-E', '-s', join(__dirname, 'aws', 'emulator.py')], {
+    env: { ...process.env, MOTO_ACCOUNT_ID: accountId },
+    stdio: 'pipe',
+  });
+  const errors: string[] = [];
+  createInterface(child.stderr).on('line', (line) => {
+    errors.push(line);
+    log(line);
+  });
+  const port = await portOf(child, errors);
+  return { env: awsEnvironment(port, accountId), stop: () => stopped(child) };
+}
+
+function installedPython(home: string): string {
+  const python = findPython();
+  if ('problem' in python) throw new Error(python.problem);
+  const installed = emulatorPython(home, python);
+  if (!existsSync(installed)) throw new Error('The AWS emulator is not installed. Run `npm run prove:setup`.');
+  return installed;
+}
+
+/** The emulator prints its port once it listens. */
+async function portOf(child: Child, errors: readonly string[]): Promise<number> {
+  const started = once(createInterface(child.stdout), 'line').then(([line]) => Number(line));
+  const failed = once(child, 'close').then(([code]) => {
+    throw new Error(`The AWS emulator exited with ${code}:\n${errors.join('\n')}`);
+  });
+  return await Promise.race([started, failed]);
+}
+
+function awsEnvironment(port: number, accountId: string): Readonly<Record<string, string>> {
+  return {
+    // By name: under an IP address, moto does not find a bucket's name in the path.
+    AWS_ENDPOINT_URL: `http://localhost:${port}`,
+    // The CDK CLI caches which account a key belongs to.
+    AWS_ACCESS_KEY_ID: `key-of-${accountId}`,
+    AWS_SECRET_ACCESS_KEY: 'none',
+    AWS_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
+
+async function stopped(child: Child): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, 'close');
+  child.kill();
+  await closed;
+}
