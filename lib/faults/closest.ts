@@ -15,22 +15,26 @@ export function closest(word: string, known: readonly string[]): readonly string
 
 /**
  * Levenshtein distance in which two letters that changed places are one edit, as they are one slip of the hand.
- * Anything beyond `limit` counts as `limit + 1`, which bounds the work on long words.
+ * Anything beyond `limit` counts as `limit + 1`, so only the cells within `limit` of the diagonal are computed.
  */
 function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const beyond = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return beyond;
+  // Cell `k` of row `i` compares the first `i` letters of `a` with the first `j = i - limit + k` letters of `b`.
   let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let row = Array.from({ length: 2 * limit + 1 }, (_, k) => (k < limit ? beyond : k - limit));
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? limit) + 1 : substitution;
-      next[j] = Math.min(substitution, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+    const next: number[] = [];
+    for (let k = 0; k <= 2 * limit; k++) {
+      const j = i - limit + k;
+      const substitution = (row[k] ?? beyond) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[k] ?? beyond) + 1 : beyond;
+      const edits = Math.min(substitution, swap, (row[k + 1] ?? beyond) + 1, (next[k - 1] ?? beyond) + 1);
+      next.push(j < 0 || j > b.length ? beyond : edits);
     }
-    if (Math.min(...next) > limit && Math.min(...row) > limit) return limit + 1;
+    if (Math.min(...next) > limit && Math.min(...row) > limit) return beyond;
     before = row;
     row = next;
   }
-  return Math.min(row[b.length] ?? limit + 1, limit + 1);
+  return Math.min(row[b.length - a.length + limit] ?? beyond, beyond);
 }
