@@ -97,6 +97,17 @@ function azureContinent(region: string): Continent {
 
 /** Every region of a cloud that this release or the catalog names, sorted. One that is not among them may still exist: clouds open new ones. */
 export function knownRegions(catalog: Catalog, cloud: Cloud): readonly string[] {
+  const known = KNOWN.get(catalog) ?? new Map<Cloud, readonly string[]>();
+  KNOWN.set(catalog, known);
+  const regions = known.get(cloud) ?? regionsOf(catalog, cloud);
+  known.set(cloud, regions);
+  return regions;
+}
+
+/** Every target asks for them, and collecting them walks every offer in the catalog. */
+const KNOWN = new WeakMap<Catalog, Map<Cloud, readonly string[]>>();
+
+function regionsOf(catalog: Catalog, cloud: Cloud): readonly string[] {
   const offers = catalog.models.filter((model) => model.cloud === cloud).flatMap((model) => model.offers);
   const listed = offers.flatMap(({ regions }) => (regions === null || regions === 'any' ? [] : regions));
   return [...new Set([...PUBLIC_REGIONS[cloud], ...listed])].sort();
