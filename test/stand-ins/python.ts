@@ -13,7 +13,7 @@ const PROBE = 'import sys, venv, ensurepip; print(sys.executable); print(*sys.ve
 
 /** The `python3` on the path, or why it cannot run the emulator. */
 export function findPython(): Python | { readonly problem: string } {
-  const { status, stdout, stderr, error } = spawnSync('python3', ['-c', PROBE], { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync('python3', ['-E', '-s', '-c', PROBE], { encoding: 'utf8', env: process.env });
   if (error) return { problem: `python3 is not on the path. Install Python ${OLDEST.join('.')} or newer.` };
   if (status !== 0)
     return { problem: `python3 lacks the venv or ensurepip module (on Debian: apt install python3-venv). ${lastLine(stderr)}` };
