@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crowdOf, crowdSpec } from './many-callers';
+import { callerKeys, manyCallersSpec } from './many-callers';
 import type { Program } from './program';
 
 /** One thing that modelport does, beside another program to hold it against. */
@@ -86,24 +86,24 @@ export function validatedSynths(folders: Folders): Comparison[] {
   return aws.map((synth) => ({ ...sides(synth, folders, {}), title: `synth ${synth.example}, ${synth.clouds}, with the validator` }));
 }
 
-/** Callers of a crowd, and times that the synth of twice as many may take: what grows with their number must not grow faster. */
-const CROWD = 100;
-const CROWD_LIMIT = 2.2;
+/** Callers, and how many times as long the synth of twice as many may take: it must not grow faster than their number. */
+const CALLERS = 100;
+const MANY_CALLERS_LIMIT = 2.2;
 
 /** Twice the callers beside the callers: twenty endpoints on six targets of three clouds. */
-export function crowds({ root, compiled, ours, other }: Folders): Comparison[] {
+export function manyCallers({ root, compiled, ours, other }: Folders): Comparison[] {
   const specs = join(compiled, 'crowds');
   mkdirSync(specs, { recursive: true });
   const side = (app: Synth['app'], callers: number, folder: string): Program => {
     const spec = join(specs, `${callers}.yaml`);
-    writeFileSync(spec, crowdSpec(crowdOf(callers)));
+    writeFileSync(spec, manyCallersSpec(callerKeys(callers)));
     return { args: [join(root, COMMAND), 'app', app, spec], env: { CDK_VALIDATION: 'false', ...outdir(folder) } };
   };
   return (['aws', 'terraform'] as const).map((app) => ({
-    title: `synth ${2 * CROWD} callers beside ${CROWD}, ${app === 'aws' ? 'AWS' : 'Azure and Google Cloud'}`,
-    ours: side(app, 2 * CROWD, ours),
-    other: side(app, CROWD, other),
-    limit: CROWD_LIMIT,
+    title: `synth ${2 * CALLERS} callers beside ${CALLERS}, ${app === 'aws' ? 'AWS' : 'Azure and Google Cloud'}`,
+    ours: side(app, 2 * CALLERS, ours),
+    other: side(app, CALLERS, other),
+    limit: MANY_CALLERS_LIMIT,
   }));
 }
 

@@ -1,4 +1,4 @@
-/** Endpoints and targets of a crowd: two a cloud. */
+/** Endpoints of the spec; its targets are two per cloud. */
 const ENDPOINTS = 20;
 const ENDPOINT_KEYS = Array.from({ length: ENDPOINTS }, (_, index) => `e${String(index + 1).padStart(2, '0')}`);
 
@@ -15,11 +15,11 @@ const TARGETS = `
  *
  * @param callers keys of the callers
  */
-export function crowdSpec(callers: readonly string[]): string {
+export function manyCallersSpec(callers: readonly string[]): string {
   const endpoints = ENDPOINT_KEYS.map(
     (key, index) => `  ${key}: { model: ${index % 2 === 0 ? 'gpt-6-luna' : 'gpt-oss-120b'}, residency: global }`,
   );
-  const crowd = callers.map(
+  const entries = callers.map(
     (key) => `  ${key}:
     may: [${ENDPOINT_KEYS.join(', ')}]
     oidc: { issuer: https://oidc.k8s.acme.example/prod, subject: "system:serviceaccount:crowd:${key}" }
@@ -31,11 +31,11 @@ ${endpoints.join('\n')}
 targets:${TARGETS}
 exposure: { public: true, reason: a measurement }
 callers:
-${crowd.join('\n')}
+${entries.join('\n')}
 `;
 }
 
 /** `caller-1`, `caller-2`, … */
-export function crowdOf(count: number): readonly string[] {
+export function callerKeys(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `caller-${index + 1}`);
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Comparison, checks, crowds, type Folders, synths, validatedSynths } from './comparisons';
+import { type Comparison, checks, type Folders, manyCallers, synths, validatedSynths } from './comparisons';
 import { type Measurement, measure } from './measure';
 import { runToEnd } from './program';
 import { missed, report, type Setting } from './report';
@@ -25,7 +25,7 @@ function bench(folders: Folders): number {
   };
   for (const comparison of synths(folders)) refuseUneven(comparison, folders, empty);
 
-  const comparisons = [...checks(folders), ...synths(folders), ...validatedSynths(folders), ...crowds(folders)];
+  const comparisons = [...checks(folders), ...synths(folders), ...validatedSynths(folders), ...manyCallers(folders)];
   const measurements = comparisons.map((comparison) => say(measure(comparison, empty)));
   writeFileSync(join(ROOT, 'bench', 'RESULTS.md'), report(setting(), measurements));
 

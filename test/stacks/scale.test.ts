@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crowdOf, crowdSpec } from '../../bench/many-callers';
+import { callerKeys, manyCallersSpec } from '../../bench/many-callers';
 import { APPS } from '../../bin/run-app';
 import type { Plan } from '../../lib/plan/plan';
 import { parseSpec } from '../../lib/spec/read';
@@ -11,7 +11,7 @@ import { planOf } from '../support/synth';
 
 /** What a spec of so many callers becomes: every file of both apps, by its path. */
 function written(callers: readonly string[]): ReadonlyMap<string, string> {
-  const { plan } = planOf(parseSpec(crowdSpec(callers)));
+  const { plan } = planOf(parseSpec(manyCallersSpec(callers)));
   return filesOf(plan);
 }
 
@@ -29,8 +29,8 @@ function filesOf(plan: Plan): ReadonlyMap<string, string> {
   }
 }
 
-const CROWD = crowdOf(200);
-const files = written(CROWD);
+const CALLERS = callerKeys(200);
+const files = written(CALLERS);
 const templates = [...files].filter(([file]) => file.endsWith('.template.json'));
 const stacks = [...files]
   .filter(([file]) => file.endsWith('cdk.tf.json'))
@@ -72,7 +72,7 @@ describe('200 callers of 20 endpoints on 6 targets', () => {
 
   it('become twice what 100 become, and no more', () => {
     const size = (all: ReadonlyMap<string, string>) => [...all.values()].reduce((sum, text) => sum + text.length, 0);
-    const [none, half, whole] = [size(written(crowdOf(1))), size(written(crowdOf(100))), size(files)];
+    const [none, half, whole] = [size(written(callerKeys(1))), size(written(callerKeys(100))), size(files)];
 
     expect((whole - none) / (half - none)).toBeGreaterThan(1.9);
     expect((whole - none) / (half - none)).toBeLessThan(2.1);
@@ -80,7 +80,7 @@ describe('200 callers of 20 endpoints on 6 targets', () => {
 
   it('lose with one of them what is its own, and nothing else', () => {
     const gone = 'caller-100';
-    const after = written(CROWD.filter((key) => key !== gone));
+    const after = written(CALLERS.filter((key) => key !== gone));
 
     for (const [file, text] of files) {
       const now = after.get(file);
@@ -120,7 +120,7 @@ function isOf(caller: string, address: string): boolean {
 describe('a crowd that no account takes', () => {
   it('is refused before it is deployed', () => {
     const callers = Object.fromEntries(
-      crowdOf(1600).map((key) => [
+      callerKeys(1600).map((key) => [
         key,
         { may: ['open'], as: { gcp: { member: `serviceAccount:${key}@acme-ai-prod.iam.gserviceaccount.com` } } },
       ]),
