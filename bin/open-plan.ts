@@ -56,7 +56,7 @@ interface Others {
 const NO_OTHERS: Others = { plans: [], faults: [], files: [], strangers: () => [] };
 
 async function openOthers(read: ReadResult, file: string, options: ResolveOptions): Promise<Others> {
-  const { readAlsoUsing, placed } = require('../lib/spec/also-using') as typeof import('../lib/spec/also-using');
+  const { readAlsoUsing, inFile } = require('../lib/spec/also-using') as typeof import('../lib/spec/also-using');
   const { loadCatalog } = require('../lib/catalog/load') as typeof import('../lib/catalog/load');
   const { resolvePlan } = require('../lib/plan/resolve-plan') as typeof import('../lib/plan/resolve-plan');
   const { strangerFaults } = require('../lib/plan/access/account-sharing') as typeof import('../lib/plan/access/account-sharing');
@@ -67,7 +67,7 @@ async function openOthers(read: ReadResult, file: string, options: ResolveOption
     locateFaults(
       plan.faults.filter(({ severity }) => severity === 'error'),
       positions,
-    ).map((fault) => placed(fault, of)),
+    ).map((fault) => inFile(fault, of)),
   );
   return { plans: resolved, faults: [...faults, ...errors], files, strangers: (plan) => strangerFaults(plan, resolved) };
 }

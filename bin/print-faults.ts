@@ -1,5 +1,5 @@
 import type { Fault } from '../lib/faults/fault';
-import { formatFault, formatPlace } from '../lib/faults/format';
+import { formatFault, formatLocation } from '../lib/faults/format';
 import type { Paints } from './paints';
 
 /** Faults one a line, each ended; nothing where there are none. */
@@ -8,10 +8,10 @@ export function sayFaults(faults: readonly Fault[], paints: Paints): string {
 }
 
 function sayFault(fault: Fault, { strong, bad, doubtful }: Paints): string {
-  const place = formatPlace(fault);
+  const location = formatLocation(fault);
   const paint = fault.severity === 'error' ? bad : doubtful;
-  const rest = formatFault(fault).slice(place.length);
-  return strong(place) + rest.replace(/^ ((?:warning )?\S+)/, (_, code: string) => ` ${paint(code)}`);
+  const rest = formatFault(fault).slice(location.length);
+  return strong(location) + rest.replace(/^ ((?:warning )?\S+)/, (_, code: string) => ` ${paint(code)}`);
 }
 
 export interface FaultCount {

@@ -8,11 +8,11 @@ export type {
   CatalogAddition,
   NativeAddition,
   OfferAddition,
+  OfferMatch,
   OfferQuery,
   RetirementState,
   Served,
   ServedQuery,
-  Verdict,
 } from './catalog';
 export {
   cloudsOf,

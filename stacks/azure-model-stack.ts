@@ -120,7 +120,7 @@ export class AzureModelStack extends AddressedStack {
   private addNetwork(): IPrivateNetwork | undefined {
     const { plan } = this.props;
     if (plan.network === null) return undefined;
-    return privateNetworkRoom().addNetwork(this, plan, plan.network, plan.network.resourceGroup ?? this.resourceGroupName());
+    return privateNetworks().addNetwork(this, plan, plan.network, plan.network.resourceGroup ?? this.resourceGroupName());
   }
 
   private createAccount(): ModelAccount {
@@ -208,7 +208,7 @@ export class AzureModelStack extends AddressedStack {
     const { plan } = this.props;
     if (plan.network === null || this.network === undefined) return undefined;
     const { network, account } = this;
-    return privateNetworkRoom().connectAccount(this, { plan, network, account, privateDns: plan.network.privateDns });
+    return privateNetworks().connectAccount(this, { plan, network, account, privateDns: plan.network.privateDns });
   }
 
   private grantCallers(): void {
@@ -281,6 +281,6 @@ function capacity(): typeof import('./azure-capacity') {
 }
 
 /** Loaded when it is used: a target without a network does not need it. */
-function privateNetworkRoom(): typeof import('./azure-private-network') {
+function privateNetworks(): typeof import('./azure-private-network') {
   return require('./azure-private-network') as typeof import('./azure-private-network');
 }

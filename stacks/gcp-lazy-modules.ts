@@ -1,4 +1,4 @@
-/** Rooms of a Google Cloud stack. Bindings of Google are large, so each room is loaded where a target needs it. */
+/** Modules of a Google Cloud stack, each loaded only if a target needs it: Google's bindings are large. */
 
 export function identities(): typeof import('./gcp-identities') {
   return require('./gcp-identities') as typeof import('./gcp-identities');

@@ -5,8 +5,8 @@ import { factsNotWritten, factsTooMany, nothingToAsk } from '../../lib/faults/re
 import { askCatalogs } from '../../lib/refresh/ask';
 import { textOfFacts } from '../../lib/refresh/file-text';
 import { merge } from '../../lib/refresh/merge';
-import { placesOfSpec } from '../../lib/refresh/places';
 import { planEffect } from '../../lib/refresh/plan-effect';
+import { queryLocationsOf } from '../../lib/refresh/query-locations';
 import type { Survey } from '../../lib/refresh/survey';
 import { unreadFaults } from '../../lib/refresh/unread-faults';
 import type { Spec } from '../../lib/spec';
@@ -55,7 +55,7 @@ export async function catalogRefresh(
   const opened = await openCatalog(spec, io.env, { needsSpec: true });
   const { file } = opened;
   if (!isWhole(opened) || opened.spec === undefined || file === undefined) return refuse(opened.faults, options, io);
-  const places = placesOfSpec(opened.spec, opened.catalog, { ...options, ...(options.cloud && { clouds: options.cloud }) });
+  const places = queryLocationsOf(opened.spec, opened.catalog, { ...options, ...(options.cloud && { clouds: options.cloud }) });
   const asked = CLOUDS.filter((cloud) => places.some((place) => place.cloud === cloud));
   const lacking = [
     ...(places.length === 0 ? [nothingToAsk(options.cloud ?? [], cloudsOf(opened.spec))] : []),

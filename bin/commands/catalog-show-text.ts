@@ -1,9 +1,16 @@
-import { modelKey, offerKey, placesOf, type RefreshedModel, type RefreshedOffer, type Said } from '../../lib/catalog/refreshed';
+import {
+  type GroupedByLocation,
+  locationsOf,
+  modelKey,
+  offerKey,
+  type RefreshedModel,
+  type RefreshedOffer,
+} from '../../lib/catalog/refreshed';
 import { retirementState } from '../../lib/catalog/retirement';
 import type { CatalogModel, NativeOffer, Offer, Price, Quota } from '../../lib/catalog/types';
 import { offerName, sayCapacity, sayRequests, sayUnit } from '../../lib/refresh/changes';
 import { type Cell, layOut } from '../../lib/text/layout';
-import { sayNumber } from '../../lib/text/number';
+import { formatNumber } from '../../lib/text/number';
 import { sayLayers } from '../catalog-head';
 import type { OpenedCatalog } from '../open-catalog';
 import type { Paints } from '../paints';
@@ -60,7 +67,7 @@ function layLines(lines: readonly FactLine[], indent: number, { paints, width }:
 function rowFacts(opened: OpenedCatalog, row: CatalogModel, read: RefreshedModel | undefined, today: string): FactLine[] {
   const { lifecycle, retires, newSubscriptionsCanDeploy, contextWindow, maxInput, maxOutput, marketplaceProductId, access, note } = row;
   const said = read?.facts ?? [];
-  const line = (label: string, key: keyof CatalogModel, text: string | null, places: Said<object> = []): FactLine[] => {
+  const line = (label: string, key: keyof CatalogModel, text: string | null, places: GroupedByLocation<object> = []): FactLine[] => {
     const from = fromOf(opened, row, (other) => other?.[key], places);
     return text === null ? [] : from === undefined ? [[label, text]] : [[label, text, from]];
   };
@@ -96,14 +103,14 @@ function sayRetirement(row: Pick<CatalogModel, 'lifecycle' | 'retires'>, today: 
   if (on === undefined || days === undefined)
     return state === 'retired' ? 'retired, on a day that no source names' : 'no source names a day';
   if (noSoonerThan) return days > 0 ? `not before ${on}` : `was promised until ${on}`;
-  return days > 0 ? `${on}, in ${sayNumber(days)} days` : `${on}, which is past`;
+  return days > 0 ? `${on}, in ${formatNumber(days)} days` : `${on}, which is past`;
 }
 
 function sayTokens(window: number | null, input: number | null, output: number | null): string | null {
   const parts = [
-    ...(window === null ? [] : [`${sayNumber(window)} tokens`]),
-    ...(input === null ? [] : [`${sayNumber(input)} of input`]),
-    ...(output === null ? [] : [`${sayNumber(output)} of output`]),
+    ...(window === null ? [] : [`${formatNumber(window)} tokens`]),
+    ...(input === null ? [] : [`${formatNumber(input)} of input`]),
+    ...(output === null ? [] : [`${formatNumber(output)} of output`]),
   ];
   return parts.length === 0 ? null : parts.join(', ');
 }
@@ -113,11 +120,11 @@ function fromOf(
   { refreshed, facts }: OpenedCatalog,
   row: CatalogModel,
   value: (row: CatalogModel | undefined) => unknown,
-  said: Said<object>,
+  said: GroupedByLocation<object>,
 ): string | undefined {
   const before = refreshed.models.find((other) => modelKey(other) === modelKey(row));
   if (JSON.stringify(value(before)) !== JSON.stringify(value(row))) return 'yours';
-  const places = placesOf(said);
+  const places = locationsOf(said);
   if (places.length === 0 || facts === undefined) return undefined;
   return `read in ${sayPlaces(
     places,
@@ -148,7 +155,7 @@ function sayOffer(opened: OpenedCatalog, row: CatalogModel, offer: Offer, read: 
 function offerFacts({ facts }: OpenedCatalog, { cloud }: CatalogModel, offer: Offer, said: RefreshedOffer | undefined): FactLine[] {
   const { regions, regionsComplete, regionsUnread, notListed = {}, apis, price, quotas, native, unsure } = offer;
   const listings = facts?.listings.filter((listing) => listing.cloud === cloud) ?? [];
-  const listed = placesOf(said?.listed ?? []).filter((region) => regions === 'any' || regions?.includes(region));
+  const listed = locationsOf(said?.listed ?? []).filter((region) => regions === 'any' || regions?.includes(region));
   const missing = Object.entries(notListed);
   return [
     ['from', sayRegions(regions, regionsComplete)],
@@ -198,13 +205,13 @@ function azureFacts({ format, unit, provisioned, capacity }: Extract<NativeOffer
     ['format', format],
     ...(unit === null
       ? []
-      : [['unit', `${sayNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} a minute: ${unit.basis}`] as const]),
+      : [['unit', `${formatNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} a minute: ${unit.basis}`] as const]),
     ...(provisioned === null
       ? []
       : [
           [
             'units',
-            `from ${provisioned.minimum} in steps of ${provisioned.step}, each ${sayNumber(provisioned.inputTokensPerMinute)} input tokens a minute`,
+            `from ${provisioned.minimum} in steps of ${provisioned.step}, each ${formatNumber(provisioned.inputTokensPerMinute)} input tokens a minute`,
           ] as const,
         ]),
     ...(capacity === undefined ? [] : [['capacity', sayCapacity(capacity)] as const]),
@@ -229,8 +236,8 @@ function sayQuota({ name, code, unit, default: published, outputWeight }: Quota)
     amounts.length === 0
       ? 'no default in any source'
       : amounts.length === 1
-        ? `an account starts with ${sayNumber(amounts[0] ?? 0)}`
-        : `an account starts with ${sayNumber(Math.min(...amounts))} to ${sayNumber(Math.max(...amounts))}`;
+        ? `an account starts with ${formatNumber(amounts[0] ?? 0)}`
+        : `an account starts with ${formatNumber(Math.min(...amounts))} to ${formatNumber(Math.max(...amounts))}`;
   return `${called}: ${starts}${outputWeight === 1 ? '' : `, output counts ${outputWeight} times`}`;
 }
 
@@ -239,7 +246,7 @@ function sayPrice({ input, cachedInput, output, longContext, note }: Price): str
   const long =
     longContext === null
       ? ''
-      : `, beyond ${sayNumber(longContext.aboveInputTokens)} input tokens ${usd(longContext.input)} in, ${usd(longContext.output)} out`;
+      : `, beyond ${formatNumber(longContext.aboveInputTokens)} input tokens ${usd(longContext.input)} in, ${usd(longContext.output)} out`;
   const cached = cachedInput === null ? '' : `, ${cachedInput} cached`;
   return `USD per million tokens: ${usd(input)} in${cached}, ${usd(output)} out${long}${note === null ? '' : `; ${note}`}`;
 }

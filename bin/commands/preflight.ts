@@ -6,7 +6,7 @@ import { type Fault, hasErrors } from '../../lib/faults/fault';
 import type { Plan } from '../../lib/plan/plan';
 import { explainReport } from '../../lib/preflight/explain-report';
 import { askClouds, judgePlan, withSharing } from '../../lib/preflight/preflight';
-import type { PreflightReport, Verdict } from '../../lib/preflight/report';
+import type { PreflightReport, PreflightVerdict } from '../../lib/preflight/report';
 import { type AskOptions, askInTime, askingFaults, INTERRUPTED } from '../ask-clouds';
 import type { Io } from '../io';
 import { CONTEXT_FILES, openPlan } from '../open-plan';
@@ -25,7 +25,7 @@ export interface PreflightOptions extends CommonOptions, AskOptions {
 }
 
 /** Exit codes by what was found. What falls short is an error as a fault of the spec is. */
-const CODES: Readonly<Record<Verdict, number>> = { ok: 0, short: 1, unverified: 3 };
+const CODES: Readonly<Record<PreflightVerdict, number>> = { ok: 0, short: 1, unverified: 3 };
 
 /**
  * Asks the clouds of a spec for quota, capacity and access, and says for each deployment whether they are enough.

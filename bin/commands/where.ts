@@ -1,9 +1,9 @@
 import { knownRegions, loadCatalog, modelNames } from '../../lib/catalog';
 import { type Api, type Catalog, CLOUDS, type Cloud, type Residency, type Serving, type Zone } from '../../lib/catalog/types';
 import { insteadOf, whyNowhere } from '../../lib/explain/where/alternatives';
-import { sayWishes } from '../../lib/explain/where/filters';
-import { findPlaces, type Place, type PlaceWishes } from '../../lib/explain/where/find-offers';
-import { explainPlaces } from '../../lib/explain/where/offers-text';
+import { describeFilters } from '../../lib/explain/where/filters';
+import { type FoundOffer, findOffers, type OfferFilters } from '../../lib/explain/where/find-offers';
+import { offersText } from '../../lib/explain/where/offers-text';
 import { closest } from '../../lib/faults/closest';
 import { modelUnheardOf, regionUnheardOf, servedNowhere } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
@@ -26,14 +26,15 @@ export async function where(model: string, options: WhereOptions, io: Io): Promi
   const { catalog, faults: fileFaults } = await catalogOf(io);
   if (hasErrors(fileFaults)) return refuse(model, options, fileFaults, io);
   const today = options.today ?? io.today();
-  const wishes = wishesOf(options);
-  const misnamed = misnamedFaults(catalog, model, wishes);
-  const places = misnamed.length > 0 ? [] : findPlaces(catalog, model, wishes, today);
-  const faults = misnamed.length > 0 || places.length > 0 ? misnamed : [nowhere(catalog, model, wishes, today)];
+  const filters = filtersOf(options);
+  const misnamed = misnamedFaults(catalog, model, filters);
+  const places = misnamed.length > 0 ? [] : findOffers(catalog, model, filters, today);
+  const faults = misnamed.length > 0 || places.length > 0 ? misnamed : [nowhere(catalog, model, filters, today)];
 
-  if (options.format === 'json') io.out(`${JSON.stringify({ model, wishes, catalogAsOf: catalog.asOf, places, faults }, null, 2)}\n`);
+  if (options.format === 'json')
+    io.out(`${JSON.stringify({ model, wishes: filters, catalogAsOf: catalog.asOf, places, faults }, null, 2)}\n`);
   else if (faults.length > 0) io.err(sayFaults(faults, paintsFor(io.colours.err)));
-  else io.out(asText(catalog, model, wishes, places, io));
+  else io.out(asText(catalog, model, filters, places, io));
   return faults.length > 0 ? 1 : 0;
 }
 
@@ -50,7 +51,7 @@ function refuse(model: string, { format }: WhereOptions, faults: readonly Fault[
   return 1;
 }
 
-function wishesOf({ cloud, region, residency, serving, api }: WhereOptions): PlaceWishes {
+function filtersOf({ cloud, region, residency, serving, api }: WhereOptions): OfferFilters {
   return { cloud, region, residency: residency === undefined ? undefined : residencyOf(residency), serving, apis: api ?? [] };
 }
 
@@ -60,7 +61,7 @@ function residencyOf(word: NonNullable<WhereOptions['residency']>): Residency {
 }
 
 /** Names that the catalog has never heard of. */
-function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: PlaceWishes): Fault[] {
+function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: OfferFilters): Fault[] {
   const models = modelNames(catalog);
   const clouds = cloud === undefined ? CLOUDS : [cloud];
   const regions = clouds.flatMap((each) => knownRegions(catalog, each));
@@ -70,11 +71,16 @@ function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: Plac
   ];
 }
 
-function nowhere(catalog: Catalog, model: string, wishes: PlaceWishes, today: string): Fault {
-  return servedNowhere(model, sayWishes(wishes), whyNowhere(catalog, model, wishes, today), insteadOf(catalog, model, wishes, today));
+function nowhere(catalog: Catalog, model: string, filters: OfferFilters, today: string): Fault {
+  return servedNowhere(
+    model,
+    describeFilters(filters),
+    whyNowhere(catalog, model, filters, today),
+    insteadOf(catalog, model, filters, today),
+  );
 }
 
-function asText(catalog: Catalog, model: string, wishes: PlaceWishes, places: readonly Place[], io: Io): string {
+function asText(catalog: Catalog, model: string, filters: OfferFilters, places: readonly FoundOffer[], io: Io): string {
   const options = { paint: paintsFor(io.colours.out), width: widthFor(io.columns) };
-  return explainPlaces({ model, wishes, catalogAsOf: catalog.asOf }, places, options);
+  return offersText({ model, filters, catalogAsOf: catalog.asOf }, places, options);
 }

@@ -10,7 +10,7 @@ import { awsAlarms } from '../rules/aws/alarm-rules';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
-import { placeOf } from './stack-environment';
+import { environmentOf } from './stack-environment';
 import { awsTags } from './tags';
 
 /** Properties of the alarms on endpoints. */
@@ -139,7 +139,7 @@ export class Alarms extends Construct {
   }
 
   private cloudWatchMay(sid: string, actions: string[], resource: string): PolicyStatement {
-    const { partition, region, account } = placeOf(this);
+    const { partition, region, account } = environmentOf(this);
     return new PolicyStatement({
       sid,
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],

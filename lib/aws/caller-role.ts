@@ -16,7 +16,7 @@ import { policyLength } from '../rules/aws/policy-documents';
 import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../rules/aws/trust-policies';
 import { measureAt } from './policy-measure';
 import type { RoleTrust } from './role-trust';
-import { placeOf } from './stack-environment';
+import { environmentOf } from './stack-environment';
 import { awsTags } from './tags';
 
 /** Properties of the role of a caller. */
@@ -105,7 +105,7 @@ export class CallerRole extends Construct {
     refuseMisuse([...faultsOf(this.node.path.split('/'), props, Stack.of(this)), ...this.trustFaults(document, props)]);
 
     this.roleName = props.roleName;
-    this.roleArn = `arn:${placeOf(this).partition}:iam::${Stack.of(this).account}:role${props.path ?? '/'}${props.roleName}`;
+    this.roleArn = `arn:${environmentOf(this).partition}:iam::${Stack.of(this).account}:role${props.path ?? '/'}${props.roleName}`;
     this.role = this.createRole(document, props);
     this.node.defaultChild = this.role;
     for (const { provider } of props.trust) if (provider) this.role.node.addDependency(provider);

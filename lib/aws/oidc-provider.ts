@@ -12,7 +12,7 @@ import {
 import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { AUDIENCE_LENGTH, BUILT_IN, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../rules/aws/trust-policies';
-import { placeOf } from './stack-environment';
+import { environmentOf } from './stack-environment';
 
 /** Whose tokens IAM exchanges for credentials of roles that trust it. */
 export interface IOidcProvider extends IConstruct {
@@ -98,7 +98,7 @@ export class OidcProvider extends OidcProviderBase {
     this.audiences = [...new Set(audiences)].sort();
     this.provider = new CfnOIDCProvider(this, 'Resource', { url: issuer, clientIdList: [...this.audiences] });
     this.node.defaultChild = this.provider;
-    this.providerArn = providerArn(placeOf(this).partition, Stack.of(this).account, issuer);
+    this.providerArn = providerArn(environmentOf(this).partition, Stack.of(this).account, issuer);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { Place } from '../rules/aws/invoke-statements';
+import type { AwsEnvironment } from '../rules/aws/invoke-statements';
 
 /**
  * Partition, Region and account of a stack.
@@ -8,7 +8,7 @@ import type { Place } from '../rules/aws/invoke-statements';
  * `Stack.partition` would ask a table of all Regions, which takes longer to load than everything else of a stack together; the
  * partitions that have OpenAI models tell by the name of the Region.
  */
-export function placeOf(scope: Construct): Place {
+export function environmentOf(scope: Construct): AwsEnvironment {
   const { region, account } = Stack.of(scope);
   return { partition: partitionOf(region), region, account };
 }

@@ -1,4 +1,4 @@
-import type { Said } from './refreshed';
+import type { GroupedByLocation } from './refreshed';
 
 /**
  * What most places say where places differ; of two that as many say, the one that `cautious` puts first.
@@ -6,8 +6,8 @@ import type { Said } from './refreshed';
  * @param value what a place says of the matter; undefined where it says nothing
  * @returns undefined where no place says anything
  */
-export function mostSaid<T, Value>(
-  said: Said<T>,
+export function mostCommon<T, Value>(
+  said: GroupedByLocation<T>,
   value: (terms: T) => Value | undefined,
   cautious: (a: Value, b: Value) => number = () => 0,
 ): Value | undefined {
@@ -27,7 +27,7 @@ export function mostSaid<T, Value>(
 }
 
 /** Whether places say different things of a matter. */
-export function placesDiffer<T>(said: Said<T>, value: (terms: T) => unknown): boolean {
+export function differsByLocation<T>(said: GroupedByLocation<T>, value: (terms: T) => unknown): boolean {
   const found = said.map(value).filter((each) => each !== undefined);
   return new Set(found.map((each) => JSON.stringify(each))).size > 1;
 }

@@ -66,7 +66,7 @@ function correct(offer: Offer, { serving: _serving, residency: _residency, nativ
   return {
     ...known,
     ...kept,
-    ...places(offer, fields),
+    ...regionsOf(offer, fields),
     ...(fields.apis === undefined ? {} : { apis: fields.apis }),
     ...(fields.unsure === undefined ? {} : { unsure: fields.unsure }),
     price: price ? { ...(offer.price ?? NO_PRICE), ...price } : offer.price,
@@ -78,7 +78,7 @@ function create({ serving, residency, price, ...fields }: OfferAddition, native:
   return {
     serving,
     residency,
-    ...places({ regions: null, regionsComplete: false }, fields),
+    ...regionsOf({ regions: null, regionsComplete: false }, fields),
     apis: fields.apis ?? null,
     unsure: fields.unsure ?? null,
     advisory: false,
@@ -90,9 +90,9 @@ function create({ serving, residency, price, ...fields }: OfferAddition, native:
 
 const NO_PRICE: Price = { input: null, cachedInput: null, cacheWrite: null, output: null, longContext: null, note: null };
 
-type Places = Pick<Offer, 'regions' | 'regionsComplete'>;
+type OfferRegions = Pick<Offer, 'regions' | 'regionsComplete'>;
 
-function places(known: Places, { regions, regionsComplete }: Pick<OfferAddition, 'regions' | 'regionsComplete'>): Places {
+function regionsOf(known: OfferRegions, { regions, regionsComplete }: Pick<OfferAddition, 'regions' | 'regionsComplete'>): OfferRegions {
   if (regions === undefined) return { regions: known.regions, regionsComplete: regionsComplete ?? known.regionsComplete };
   return { regions, regionsComplete: regions !== null && (regionsComplete ?? true) };
 }

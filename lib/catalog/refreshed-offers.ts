@@ -1,6 +1,6 @@
-import { mostSaid } from './most-said';
+import { mostCommon } from './most-common';
 import { type NativeAddition, newNative } from './native-additions';
-import { type OfferTerms, offerKey, placesOf, type QuotaTerms, type RefreshedOffer, type Said } from './refreshed';
+import { type GroupedByLocation, locationsOf, type OfferTerms, offerKey, type QuotaTerms, type RefreshedOffer } from './refreshed';
 import { doubtWhereListed } from './settled-doubts';
 import type { AzureOffer, BedrockOffer, CatalogModel, NativeOffer, Offer, Quota } from './types';
 
@@ -22,10 +22,10 @@ export function refreshOffers(row: CatalogModel, refreshed: readonly RefreshedOf
  * - places in which another offer served the same wish before: advice
  */
 function refreshOffer(offer: Offer, read: RefreshedOffer): readonly Offer[] {
-  const listed = placesOf(read.listed);
+  const listed = locationsOf(read.listed);
   const advice = read.advisoryIn.filter((place) => !isListed(offer, place));
   const whole = withTerms(
-    withPlaces(
+    withListing(
       offer,
       listed.filter((place) => !advice.includes(place)),
       read.notListed,
@@ -48,7 +48,7 @@ function isListed({ regions }: Offer, place: string): boolean {
 }
 
 /** A list that was whole stays so: what is not in it was not there when it was read. */
-function withPlaces(offer: Offer, listed: readonly string[], notListed: Readonly<Record<string, string>>): Offer {
+function withListing(offer: Offer, listed: readonly string[], notListed: Readonly<Record<string, string>>): Offer {
   const gained = listed.filter((place) => !isListed(offer, place));
   const { regionsUnread, notListed: _before, ...rest } = offer;
   const unread = regionsUnread?.filter((place) => !gained.includes(place)) ?? [];
@@ -88,14 +88,14 @@ function onlyIn(places: readonly string[]): Pick<Offer, 'regions' | 'regionsComp
 function newOffers(row: CatalogModel, read: RefreshedOffer): readonly Offer[] {
   const made = newNative(row, { ...read, native: givenNative(read) });
   if ('missing' in made) return [];
-  const listed = placesOf(read.listed);
+  const listed = locationsOf(read.listed);
   const offer = withTerms(
     {
       serving: read.serving,
       residency: read.residency,
       regions: [],
       regionsComplete: false,
-      apis: mostSaid(read.listed, ({ apis }) => apis) ?? null,
+      apis: mostCommon(read.listed, ({ apis }) => apis) ?? null,
       unsure: null,
       advisory: false,
       price: null,
@@ -144,7 +144,7 @@ function siblingQuotas(row: CatalogModel, { quotas, native, residency }: Refresh
 }
 
 function withTerms(offer: Offer, { listed, quotas }: RefreshedOffer, provisioned: AzureOffer['provisioned'] = null): Offer {
-  const usage = mostSaid(listed, (terms) => terms.usage);
+  const usage = mostCommon(listed, (terms) => terms.usage);
   return {
     ...offer,
     quotas: [...new Set(quotas.map(({ unit }) => unit))].reduce((known, unit) => withLimit(known, unit, quotas), withUsage(offer, usage)),
@@ -152,18 +152,18 @@ function withTerms(offer: Offer, { listed, quotas }: RefreshedOffer, provisioned
   };
 }
 
-function refreshNative(native: NativeOffer, listed: Said<OfferTerms>, provisioned: AzureOffer['provisioned']): NativeOffer {
+function refreshNative(native: NativeOffer, listed: GroupedByLocation<OfferTerms>, provisioned: AzureOffer['provisioned']): NativeOffer {
   if (native.kind === 'azure') return refreshAzure(native, listed, provisioned);
   return native.kind === 'bedrock' ? { ...native, destinations: refreshDestinations(native, listed) } : native;
 }
 
-function refreshAzure(native: AzureOffer, listed: Said<OfferTerms>, sibling: AzureOffer['provisioned']): AzureOffer {
-  const unit = mostSaid(
+function refreshAzure(native: AzureOffer, listed: GroupedByLocation<OfferTerms>, sibling: AzureOffer['provisioned']): AzureOffer {
+  const unit = mostCommon(
     listed,
     (terms) => terms.unit,
     (a, b) => a.tokensPerMinute - b.tokensPerMinute,
   );
-  const capacity = mostSaid(
+  const capacity = mostCommon(
     listed,
     (terms) => terms.capacity,
     (a, b) => (b.minimum ?? 0) - (a.minimum ?? 0),
@@ -179,7 +179,7 @@ function refreshAzure(native: AzureOffer, listed: Said<OfferTerms>, sibling: Azu
 }
 
 /** Where calls from a place run is what that place says; of the others it stays as it is known. */
-function refreshDestinations({ destinations }: BedrockOffer, listed: Said<OfferTerms>): BedrockOffer['destinations'] {
+function refreshDestinations({ destinations }: BedrockOffer, listed: GroupedByLocation<OfferTerms>): BedrockOffer['destinations'] {
   if (destinations === 'commercial' || listed.some((terms) => terms.destinations === 'commercial')) return 'commercial';
   const read = listed.flatMap((terms) =>
     terms.destinations === undefined || terms.destinations === 'commercial'
@@ -198,11 +198,11 @@ function withUsage({ quotas, serving, native }: Offer, name: string | undefined)
   return [{ name, code: null, unit: units[serving], default: null, outputWeight: 1 }];
 }
 
-function withLimit(quotas: readonly Quota[], unit: Quota['unit'], read: Said<QuotaTerms>): readonly Quota[] {
+function withLimit(quotas: readonly Quota[], unit: Quota['unit'], read: GroupedByLocation<QuotaTerms>): readonly Quota[] {
   const said = read.filter((terms) => terms.unit === unit);
-  const name = mostSaid(said, (terms) => terms.name) ?? null;
-  const code = mostSaid(said, (terms) => terms.code) ?? null;
-  const amount = mostSaid(
+  const name = mostCommon(said, (terms) => terms.name) ?? null;
+  const code = mostCommon(said, (terms) => terms.code) ?? null;
+  const amount = mostCommon(
     said,
     (terms) => terms.default,
     (a, b) => a - b,

@@ -27,8 +27,8 @@ export interface Listing {
   readonly source: string;
 }
 
-/** A value with the places that say it. */
-export type Said<T> = readonly ({ readonly in: readonly string[] } & T)[];
+/** Values, each with the locations that reported it. */
+export type GroupedByLocation<T> = readonly ({ readonly in: readonly string[] } & T)[];
 
 /** A model in a version. Without `isNew` the catalog had it when it was first read. */
 export interface RefreshedModel {
@@ -37,7 +37,7 @@ export interface RefreshedModel {
   readonly version: string | null;
   /** What the catalog could not say when the model was found. */
   readonly isNew?: NewModel;
-  readonly facts: Said<ModelFacts>;
+  readonly facts: GroupedByLocation<ModelFacts>;
   readonly offers: readonly RefreshedOffer[];
 }
 
@@ -60,13 +60,13 @@ export interface RefreshedOffer {
   readonly residency: Residency;
   readonly native: RefreshedNative;
   /** Places that list the offer, or once did. */
-  readonly listed: Said<OfferTerms>;
+  readonly listed: GroupedByLocation<OfferTerms>;
   /** Places whose listing lacks the offer, with the day on which that was first seen. */
   readonly notListed: Readonly<Record<string, string>>;
   /** Places in which another offer served the same wish when this one was found: there it is advice. */
   readonly advisoryIn: readonly string[];
   /** Limits that calls draw on. */
-  readonly quotas: Said<QuotaTerms>;
+  readonly quotas: GroupedByLocation<QuotaTerms>;
 }
 
 /** By what a cloud tells its offers apart. */
@@ -137,12 +137,12 @@ function nativeKey({ surface, location, sku }: OfferIdentity['native']): string 
   return surface ?? location ?? sku ?? '';
 }
 
-/** Values that some places say, for a place or for all that were asked. */
-export function saidIn<T>(said: Said<T>, place: string): ({ readonly in: readonly string[] } & T) | undefined {
-  return said.find((group) => group.in.includes(place));
+/** The value that a location reported. */
+export function valueAt<T>(groups: GroupedByLocation<T>, location: string): ({ readonly in: readonly string[] } & T) | undefined {
+  return groups.find((group) => group.in.includes(location));
 }
 
-/** Every place that says something. */
-export function placesOf(said: Said<unknown & object>): readonly string[] {
-  return said.flatMap((group) => group.in);
+/** Every location that reported a value. */
+export function locationsOf(groups: GroupedByLocation<unknown & object>): readonly string[] {
+  return groups.flatMap((group) => group.in);
 }

@@ -11,7 +11,7 @@ import { type Api, type Catalog, type CatalogModel, CLOUDS, type Cloud, type Off
  * - `unknown`: no source says; it may be so
  * - `no`: the sources that were read rule it out
  */
-export type Verdict = 'yes' | 'unsure' | 'unknown' | 'no';
+export type OfferMatch = 'yes' | 'unsure' | 'unknown' | 'no';
 
 /** A place in the catalog: a model in a version, from a region, in a serving. */
 export interface OfferQuery {
@@ -32,7 +32,7 @@ export interface ServedQuery extends OfferQuery {
 }
 
 export interface Served {
-  readonly verdict: Verdict;
+  readonly verdict: OfferMatch;
   /** The offer that the verdict is about; the best one where several are asked about. */
   readonly offer?: Offer;
   readonly model?: CatalogModel;
@@ -50,7 +50,8 @@ export function isServed(catalog: Catalog, query: ServedQuery): Served {
     return { verdict: 'unknown', model, because: model.note ?? `how ${query.cloud} sells ${query.model} was not found` };
 
   const sold = model.offers.filter((offer) => offer.serving === query.serving && sameResidency(offer.residency, query.residency));
-  if (sold.length === 0) return { verdict: 'no', model, because: `${nameOf(model)} is not offered ${placeOf(query)} on ${query.cloud}` };
+  if (sold.length === 0)
+    return { verdict: 'no', model, because: `${nameOf(model)} is not offered ${servingAndResidency(query)} on ${query.cloud}` };
   return best(sold.map((offer) => ({ ...judge(model, offer, query), offer, model })));
 }
 
@@ -64,14 +65,14 @@ export function offersFor(catalog: Catalog, query: OfferQuery): readonly Offer[]
   const model = findModel(catalog, query.cloud, query.model, query.version);
   if (!model) return [];
   return model.offers
-    .filter((offer) => offer.serving === query.serving && offerVerdict(offer, query.region) !== 'no')
+    .filter((offer) => offer.serving === query.serving && offerMatch(offer, query.region) !== 'no')
     .map((offer, index) => ({ offer, index }))
     .sort((a, b) => rank(a.offer) - rank(b.offer) || a.index - b.index)
     .map(({ offer }) => offer);
 }
 
 /** Whether an offer can be used by a target in a region. */
-export function offerVerdict(offer: Offer, region: string): Verdict {
+export function offerMatch(offer: Offer, region: string): OfferMatch {
   const sold = soldIn(offer, region);
   return sold === 'yes' && doubtIn(offer, region) !== null ? 'unsure' : sold;
 }
@@ -114,25 +115,25 @@ function cloudOf({ kind }: Offer['native']): Cloud {
 }
 
 function judge(model: CatalogModel, offer: Offer, query: ServedQuery): Pick<Served, 'verdict' | 'because'> {
-  const what = `${nameOf(model)} ${placeOf(query)} on ${query.cloud}`;
-  const place = offerVerdict(offer, query.region);
-  if (place === 'no') return { verdict: 'no', because: `${what} is not offered from ${query.region}` };
+  const what = `${nameOf(model)} ${servingAndResidency(query)} on ${query.cloud}`;
+  const match = offerMatch(offer, query.region);
+  if (match === 'no') return { verdict: 'no', because: `${what} is not offered from ${query.region}` };
   const missing = offer.apis === null ? [] : (query.apis ?? []).filter((api) => !offer.apis?.includes(api));
   if (missing.length > 0)
     return {
       verdict: 'no',
       because: `${what} speaks ${offer.apis?.join(', ') || 'no API that a spec can name'}, not ${missing.join(', ')}`,
     };
-  if (place === 'unknown') return { verdict: 'unknown', because: `no source says whether ${what} is offered from ${query.region}` };
+  if (match === 'unknown') return { verdict: 'unknown', because: `no source says whether ${what} is offered from ${query.region}` };
   if (offer.apis === null && query.apis?.length) return { verdict: 'unknown', because: `no source says which APIs ${what} speaks` };
-  if (place === 'unsure') return { verdict: 'unsure', because: doubtIn(offer, query.region) ?? what };
+  if (match === 'unsure') return { verdict: 'unsure', because: doubtIn(offer, query.region) ?? what };
   return { verdict: 'yes', because: `${what} is offered from ${query.region}` };
 }
 
-const VERDICTS: readonly Verdict[] = ['yes', 'unsure', 'unknown', 'no'];
+const OFFER_MATCHES: readonly OfferMatch[] = ['yes', 'unsure', 'unknown', 'no'];
 
 function best(found: readonly Served[]): Served {
-  const order = ({ verdict, offer }: Served) => VERDICTS.indexOf(verdict) * 2 + (offer?.advisory ? 1 : 0);
+  const order = ({ verdict, offer }: Served) => OFFER_MATCHES.indexOf(verdict) * 2 + (offer?.advisory ? 1 : 0);
   return found.reduce((a, b) => (order(b) < order(a) ? b : a));
 }
 
@@ -155,7 +156,7 @@ function nameOf({ model, version }: CatalogModel): string {
 }
 
 /** `on-demand in zone us`, `dedicated in its region`, `batch globally`. */
-function placeOf({ serving, residency }: ServedQuery): string {
+function servingAndResidency({ serving, residency }: ServedQuery): string {
   if (residency === 'global') return `${serving} globally`;
   return residency === 'region' ? `${serving} in its region` : `${serving} in zone ${residency.zone}`;
 }

@@ -1,4 +1,4 @@
-import { placesOf, type RefreshedModel, type RefreshedOffer } from './refreshed';
+import { locationsOf, type RefreshedModel, type RefreshedOffer } from './refreshed';
 import type { CatalogModel, Offer } from './types';
 
 /** Clauses of an offer's doubt that end where the place itself lists the offer: whether it is there, and where its calls run. */
@@ -41,6 +41,6 @@ function isSettledProfile(fact: string, row: CatalogModel, offers: readonly Refr
   if (!read || read.listed.length === 0) return false;
   const known = row.offers.find(({ native }) => native.kind === 'bedrock' && native.profile?.startsWith(`${prefix}.`));
   if (regions === undefined || !known || known.regions === null || known.regions === 'any') return regions === undefined;
-  const places = new Set([...placesOf(read.listed), ...Object.keys(read.notListed)]);
+  const places = new Set([...locationsOf(read.listed), ...Object.keys(read.notListed)]);
   return known.regions.every((region) => places.has(region));
 }

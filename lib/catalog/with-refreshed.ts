@@ -1,6 +1,14 @@
 import { NOTHING_KNOWN } from './additions';
-import { mostSaid, placesDiffer } from './most-said';
-import { type Listing, type ModelFacts, modelKey, placesOf, type RefreshedFacts, type RefreshedModel, type Said } from './refreshed';
+import { differsByLocation, mostCommon } from './most-common';
+import {
+  type GroupedByLocation,
+  type Listing,
+  locationsOf,
+  type ModelFacts,
+  modelKey,
+  type RefreshedFacts,
+  type RefreshedModel,
+} from './refreshed';
 import { refreshOffers } from './refreshed-offers';
 import { doubtsLeft } from './settled-doubts';
 import type { Catalog, CatalogModel, Lifecycle } from './types';
@@ -35,13 +43,13 @@ function withDefault(row: CatalogModel, found: readonly RefreshedModel[]): Catal
 
 function refreshRow(row: CatalogModel, refreshed: RefreshedModel, listings: readonly Listing[]): CatalogModel {
   const { facts, offers } = refreshed;
-  const lifecycle = mostSaid(facts, (said) => said.lifecycle, laterFirst);
-  const retires = mostSaid(
+  const lifecycle = mostCommon(facts, (said) => said.lifecycle, laterFirst);
+  const retires = mostCommon(
     facts,
     (said) => said.retires,
     (a, b) => (a.on < b.on ? -1 : 1),
   );
-  const open = mostSaid(
+  const open = mostCommon(
     facts,
     (said) => said.newSubscriptionsCanDeploy,
     (a) => (a ? 1 : -1),
@@ -67,13 +75,13 @@ function laterFirst(a: Lifecycle, b: Lifecycle): number {
 }
 
 /** Places that say different things of a model, one sentence a fact. */
-function disagreements(facts: Said<ModelFacts>): readonly string[] {
+function disagreements(facts: GroupedByLocation<ModelFacts>): readonly string[] {
   const matters: readonly (readonly [string, (said: ModelFacts) => string | undefined])[] = [
     ['lifecycle', ({ lifecycle }) => lifecycle],
     ['retirement', ({ retires }) => retires?.on],
   ];
   return matters.flatMap(([fact, value]) => {
-    if (!placesDiffer(facts, value)) return [];
+    if (!differsByLocation(facts, value)) return [];
     const said = facts.flatMap((group) => (value(group) === undefined ? [] : [`${value(group)} in ${group.in.join(', ')}`]));
     return [`${fact}: ${said.join('; ')}`];
   });
@@ -82,8 +90,8 @@ function disagreements(facts: Said<ModelFacts>): readonly string[] {
 /** What was read of a model, by the places that speak of it. */
 export function listingsOf({ cloud, facts, offers }: RefreshedModel, listings: readonly Listing[]): readonly Listing[] {
   const speaking = new Set([
-    ...placesOf(facts),
-    ...offers.flatMap(({ listed, notListed, quotas }) => [...placesOf(listed), ...Object.keys(notListed), ...placesOf(quotas)]),
+    ...locationsOf(facts),
+    ...offers.flatMap(({ listed, notListed, quotas }) => [...locationsOf(listed), ...Object.keys(notListed), ...locationsOf(quotas)]),
   ]);
   return listings.filter((listing) => listing.cloud === cloud && speaking.has(listing.place));
 }

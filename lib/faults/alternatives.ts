@@ -1,5 +1,5 @@
 /** `a, b or c`; what to say where there is nothing to propose. */
-export function either(alternatives: readonly string[], nothing: string): string {
+export function useOneOf(alternatives: readonly string[], nothing: string): string {
   if (alternatives.length === 0) return nothing;
   const [last, ...rest] = [...alternatives].reverse();
   return rest.length === 0 ? `use ${last}` : `use ${rest.reverse().join(', ')} or ${last}`;

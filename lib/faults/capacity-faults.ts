@@ -1,4 +1,4 @@
-import type { Place } from './error';
+import type { FaultLocation } from './error';
 import type { Fault, SpecPath } from './fault';
 
 export const CAPACITY_CODES = {
@@ -226,7 +226,7 @@ export function quotaTiersDiffer(path: SpecPath, subscription: string, said: rea
 }
 
 /** A spec is always counted; under `alsoUsing` stand others. */
-export function countsItself(at: Place, file: string): Fault {
+export function countsItself(at: FaultLocation, file: string): Fault {
   return {
     code: 'MP2116',
     severity: 'error',

@@ -1,4 +1,4 @@
-import { either } from './alternatives';
+import { useOneOf } from './alternatives';
 import type { Fault, SpecPath } from './fault';
 
 export const CATALOG_CODES = {
@@ -25,7 +25,7 @@ export function likeNothing(path: SpecPath, cloud: string, like: string, near: r
     severity: 'error',
     path,
     cause: `the catalog has no model ${JSON.stringify(like)} on ${cloud} to be like`,
-    cure: either(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
+    cure: useOneOf(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
   };
 }
 

@@ -19,10 +19,10 @@ import { OFFER_CODES } from './offer-faults';
 import { REFRESH_CODES } from './refresh-faults';
 import { ROUTE_CODES } from './route-faults';
 import { SPEC_CODES } from './spec-faults';
-import { HONOUR_CODES } from './unsupported-faults';
+import { UNSUPPORTED_CODES } from './unsupported-faults';
 
-/** The rooms that say something, each with its codes. */
-const ROOMS: readonly Readonly<Record<string, string>>[] = [
+/** The codes of each module of faults. */
+const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   SPEC_CODES,
   CATALOG_CODES,
   COMMAND_CODES,
@@ -36,7 +36,7 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
   CIDR_CODES,
   ACCESS_CODES,
   FEDERATION_CODES,
-  HONOUR_CODES,
+  UNSUPPORTED_CODES,
   AWS_CODES,
   AWS_IDENTITY_CODES,
   AWS_QUOTA_CODES,
@@ -49,5 +49,5 @@ const ROOMS: readonly Readonly<Record<string, string>>[] = [
 
 /** Every code with its title, in order. A code is never used again for something else. */
 export const FAULT_CODES: Readonly<Record<string, string>> = Object.fromEntries(
-  ROOMS.flatMap((codes) => Object.entries(codes)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  CODES_BY_MODULE.flatMap((codes) => Object.entries(codes)).sort(([a], [b]) => (a < b ? -1 : 1)),
 );

@@ -1,4 +1,4 @@
-import { either, NOTHING_NEAR } from './alternatives';
+import { NOTHING_NEAR, useOneOf } from './alternatives';
 import { didYouMean, error } from './error';
 import type { Fault } from './fault';
 
@@ -66,7 +66,7 @@ export function servedNowhere(model: string, wishes: string, why: readonly strin
     'MP0705',
     { path: ['model'] },
     `no source says that ${model} is served ${wishes === '' ? 'anywhere' : wishes}${reasons}`,
-    either(alternatives, NOTHING_NEAR),
+    useOneOf(alternatives, NOTHING_NEAR),
   );
 }
 

@@ -1,13 +1,13 @@
 import type { Fault, SourcePosition, SpecPath } from './fault';
 
 /** Where a fault is: in the spec, and in a file where it is known already. */
-export interface Place {
+export interface FaultLocation {
   readonly path: SpecPath;
   readonly position?: SourcePosition;
 }
 
 /** A fault that stops. */
-export function error(code: string, { path, position }: Place, cause: string, cure: string): Fault {
+export function error(code: string, { path, position }: FaultLocation, cause: string, cure: string): Fault {
   return { code, severity: 'error', path, ...(position && { position }), cause, cure };
 }
 

@@ -7,11 +7,11 @@ import type { Fault, SpecPath } from './fault';
  */
 export function formatFault(fault: Fault): string {
   const level = fault.severity === 'warning' ? 'warning ' : '';
-  return `${formatPlace(fault)} ${level}${fault.code} ${fault.cause}; ${fault.cure}`;
+  return `${formatLocation(fault)} ${level}${fault.code} ${fault.cause}; ${fault.cure}`;
 }
 
 /** Where a fault is, as a person or an editor can jump to it. */
-export function formatPlace({ position, path }: Fault): string {
+export function formatLocation({ position, path }: Fault): string {
   return position ? `${position.file}:${position.line}:${position.column}` : formatPath(path);
 }
 

@@ -173,7 +173,7 @@ export function subnetworkNameMalformed(path: SpecPath, found: string, project: 
 }
 
 /** Endpoints need the project and the region as text: they are not read out of a name that only Terraform knows. */
-export function networkNeedsPlace(path: SpecPath): Fault {
+export function networkLocationUnknown(path: SpecPath): Fault {
   return misuse(
     'MP8318',
     path,

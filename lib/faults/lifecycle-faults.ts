@@ -1,4 +1,4 @@
-import { either, NOTHING_NEAR } from './alternatives';
+import { NOTHING_NEAR, useOneOf } from './alternatives';
 import type { Fault, SpecPath } from './fault';
 
 export const LIFECYCLE_CODES = {
@@ -21,7 +21,7 @@ export function modelRetired(
     severity: 'error',
     path,
     cause: `${model} retired on ${cloud} on ${on}, and it is ${today}`,
-    cure: either(alternatives, NOTHING_NEAR),
+    cure: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -38,7 +38,7 @@ export function modelRetiresSoon(
     severity: 'warning',
     path,
     cause: `${model} retires on ${cloud} on ${on}, in ${days} days`,
-    cure: either(alternatives, 'plan its successor'),
+    cure: useOneOf(alternatives, 'plan its successor'),
   };
 }
 

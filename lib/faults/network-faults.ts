@@ -1,4 +1,4 @@
-import { either } from './alternatives';
+import { useOneOf } from './alternatives';
 import type { Fault, SpecPath } from './fault';
 
 export const NETWORK_CODES = {
@@ -94,7 +94,7 @@ export function privateCallerElsewhere(
     severity: 'error',
     path,
     cause: `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: bedrock-mantle has its private endpoint in ${where.targetRegion} alone`,
-    cure: either(
+    cure: useOneOf(
       [
         `a target in ${where.region} with a residency that bedrock-runtime serves through a profile (zone or global)`,
         `peersWith between the two targets`,

@@ -1,4 +1,4 @@
-import { either, NOTHING_NEAR } from './alternatives';
+import { NOTHING_NEAR, useOneOf } from './alternatives';
 import type { Fault, SpecPath } from './fault';
 
 export const OFFER_CODES = {
@@ -55,7 +55,7 @@ export function modelNotOnCloud(path: SpecPath, model: string, cloud: string, ta
     severity: 'error',
     path,
     cause: `${model} is not on ${cloud}, where target ${target} is`,
-    cure: either(alternatives, NOTHING_NEAR),
+    cure: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -114,7 +114,7 @@ export function servingNotSold(
     severity: 'error',
     path,
     cause: `${cloud} does not sell ${model} as ${serving}: ${reason}`,
-    cure: either(alternatives, NOTHING_NEAR),
+    cure: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -130,29 +130,29 @@ export function regionOutsideZone(
     severity: 'error',
     path,
     cause: `${region} is not in zone ${zone}; ${consequence}`,
-    cure: either(alternatives, NOTHING_NEAR),
+    cure: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
 export function notOffered(
   path: SpecPath,
-  wish: { model: string; residency: string; serving: string; cloud: string; region: string; sold: readonly string[] },
+  request: { model: string; residency: string; serving: string; cloud: string; region: string; sold: readonly string[] },
   alternatives: readonly string[],
 ): Fault {
-  const sold = wish.sold.length > 0 ? `; ${wish.cloud} sells it there as ${wish.sold.join(', ')}` : '';
+  const sold = request.sold.length > 0 ? `; ${request.cloud} sells it there as ${request.sold.join(', ')}` : '';
   return {
     code: 'MP1203',
     severity: 'error',
     path,
-    cause: `${wish.model} is not offered ${wish.serving} in residency ${wish.residency} from ${wish.region} on ${wish.cloud}${sold}`,
-    cure: either(alternatives, NOTHING_NEAR),
+    cause: `${request.model} is not offered ${request.serving} in residency ${request.residency} from ${request.region} on ${request.cloud}${sold}`,
+    cure: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
-export function conflictingWishes(
+export function conflictingRequests(
   path: SpecPath,
   { endpoint, target }: DeploymentName,
-  wishes: readonly string[],
+  requests: readonly string[],
   refusals: readonly string[],
   alternatives: readonly string[],
 ): Fault {
@@ -160,8 +160,8 @@ export function conflictingWishes(
     code: 'MP1204',
     severity: 'error',
     path,
-    cause: `no route serves ${endpoint} on ${target} with ${wishes.join(' and ')}${wishes.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
-    cure: either(alternatives, NOTHING_NEAR),
+    cause: `no route serves ${endpoint} on ${target} with ${requests.join(' and ')}${requests.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
+    cure: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 

@@ -1,4 +1,4 @@
-import { didYouMean, error, type Place } from './error';
+import { didYouMean, error, type FaultLocation } from './error';
 import type { Fault, SpecPath } from './fault';
 import { formatPath } from './format';
 
@@ -40,19 +40,19 @@ export const READING_CODES = {
 
 // --- files ---
 
-export function noSuchFile(at: Place, file: string, near: readonly string[]): Fault {
+export function noSuchFile(at: FaultLocation, file: string, near: readonly string[]): Fault {
   return error('MP0001', at, `there is no file ${JSON.stringify(file)}`, didYouMean(near, 'check the path'));
 }
 
-export function notAFile(at: Place, file: string, kind: string): Fault {
+export function notAFile(at: FaultLocation, file: string, kind: string): Fault {
   return error('MP0002', at, `${JSON.stringify(file)} is ${kind}`, 'name the file of a spec, such as modelport.yaml');
 }
 
-export function unreadableFile(at: Place, file: string, reason: string): Fault {
+export function unreadableFile(at: FaultLocation, file: string, reason: string): Fault {
   return error('MP0003', at, `${JSON.stringify(file)} cannot be read: ${reason}`, 'let the user that runs this command read it');
 }
 
-export function fileTooLarge(at: Place, file: string, bytes: number, limit: number): Fault {
+export function fileTooLarge(at: FaultLocation, file: string, bytes: number, limit: number): Fault {
   return error(
     'MP0004',
     at,
@@ -61,37 +61,37 @@ export function fileTooLarge(at: Place, file: string, bytes: number, limit: numb
   );
 }
 
-export function notUtf8(at: Place, file: string): Fault {
+export function notUtf8(at: FaultLocation, file: string): Fault {
   return error('MP0005', at, `${JSON.stringify(file)} is not text in UTF-8`, 'save it as UTF-8');
 }
 
-export function notASpecFile(at: Place, file: string, extensions: readonly string[]): Fault {
+export function notASpecFile(at: FaultLocation, file: string, extensions: readonly string[]): Fault {
   return error('MP0006', at, `${JSON.stringify(file)} has an ending that no spec has`, `use one of ${extensions.join(', ')}`);
 }
 
 // --- YAML and JSON ---
 
-export function notYaml(at: Place, format: 'YAML' | 'JSON', message: string, cure: string): Fault {
+export function notYaml(at: FaultLocation, format: 'YAML' | 'JSON', message: string, cure: string): Fault {
   return error('MP0007', at, `this is not ${format}: ${message}`, cure);
 }
 
-export function emptyFile(at: Place, file: string): Fault {
+export function emptyFile(at: FaultLocation, file: string): Fault {
   return error('MP0008', at, `${JSON.stringify(file)} says nothing`, 'write at least service, one endpoint and one target');
 }
 
-export function severalDocuments(at: Place): Fault {
+export function severalDocuments(at: FaultLocation): Fault {
   return error('MP0009', at, 'a second document begins here', 'keep one spec a file: one service in one environment');
 }
 
-export function duplicateKey(at: Place, firstLine: number): Fault {
+export function duplicateKey(at: FaultLocation, firstLine: number): Fault {
   return error('MP0010', at, `${formatPath(at.path)} is said twice, first in line ${firstLine}`, 'keep one of the two');
 }
 
-export function unknownTag(at: Place, tag: string): Fault {
+export function unknownTag(at: FaultLocation, tag: string): Fault {
   return error('MP0011', at, `the tag ${JSON.stringify(tag)} means nothing in a spec`, 'remove it and write the value itself');
 }
 
-export function tooDeep(at: Place, limit: number): Fault {
+export function tooDeep(at: FaultLocation, limit: number): Fault {
   return error(
     'MP0012',
     at,
@@ -100,15 +100,15 @@ export function tooDeep(at: Place, limit: number): Fault {
   );
 }
 
-export function tooManyValues(at: Place, limit: number): Fault {
+export function tooManyValues(at: FaultLocation, limit: number): Fault {
   return error('MP0013', at, `there are more than ${limit} values, aliases counted as often as they are used`, 'split the spec by service');
 }
 
-export function tooManyTokens(at: Place, limit: number): Fault {
+export function tooManyTokens(at: FaultLocation, limit: number): Fault {
   return error('MP0019', at, `there are more than ${limit} words and marks, blank lines and comments counted`, 'split the spec by service');
 }
 
-export function badAlias(at: Place, name: string): Fault {
+export function badAlias(at: FaultLocation, name: string): Fault {
   return error(
     'MP0014',
     at,
@@ -117,50 +117,50 @@ export function badAlias(at: Place, name: string): Fault {
   );
 }
 
-export function keyNotText(at: Place, found: string): Fault {
+export function keyNotText(at: FaultLocation, found: string): Fault {
   return error('MP0015', at, `a key in ${formatPath(at.path)} is ${found}`, 'write a word as the key');
 }
 
-export function forbiddenKey(at: Place, key: string): Fault {
+export function forbiddenKey(at: FaultLocation, key: string): Fault {
   return error('MP0016', at, `${JSON.stringify(key)} cannot be a key in ${formatPath(at.path)}`, 'choose another word');
 }
 
-export function textTooLong(at: Place, length: number, limit: number): Fault {
+export function textTooLong(at: FaultLocation, length: number, limit: number): Fault {
   return error('MP0017', at, `${formatPath(at.path)} has ${length} characters, and a text may have ${limit}`, 'shorten it');
 }
 
-export function badMergeKey(at: Place): Fault {
+export function badMergeKey(at: FaultLocation): Fault {
   return error('MP0018', at, `<< in ${formatPath(at.path)} does not stand for a map`, 'give it the alias of a map, or a list of them');
 }
 
 // --- TypeScript and JavaScript ---
 
-export function specThrew(at: Place, file: string, message: string): Fault {
+export function specThrew(at: FaultLocation, file: string, message: string): Fault {
   return error('MP0021', at, `${JSON.stringify(file)} threw: ${message}`, 'correct the file so that it loads by itself');
 }
 
-export function specNeverCame(at: Place, file: string, seconds: number): Fault {
+export function specNeverCame(at: FaultLocation, file: string, seconds: number): Fault {
   return error('MP0022', at, `${JSON.stringify(file)} gave no spec in ${seconds} seconds`, 'export a value, or a promise that settles');
 }
 
-export function noDefaultExport(at: Place, file: string, names: readonly string[]): Fault {
+export function noDefaultExport(at: FaultLocation, file: string, names: readonly string[]): Fault {
   const found = names.length > 0 ? `, only ${names.join(', ')}` : '';
   return error('MP0023', at, `${JSON.stringify(file)} has no default export${found}`, 'write export default defineSpec({ … })');
 }
 
-export function notPlainData(at: Place, found: string): Fault {
+export function notPlainData(at: FaultLocation, found: string): Fault {
   return error('MP0024', at, `${formatPath(at.path)} is ${found}`, 'use only objects, lists, text, numbers, true, false and null');
 }
 
-export function cyclicValue(at: Place, ancestor: SpecPath): Fault {
+export function cyclicValue(at: FaultLocation, ancestor: SpecPath): Fault {
   return error('MP0025', at, `${formatPath(at.path)} holds ${formatPath(ancestor)}, which it is a part of`, 'copy what it needs instead');
 }
 
-export function propertyThrew(at: Place, message: string): Fault {
+export function propertyThrew(at: FaultLocation, message: string): Fault {
   return error('MP0026', at, `reading ${formatPath(at.path)} threw: ${message}`, 'give a plain value instead of a getter');
 }
 
-export function noTypeScript(at: Place, file: string): Fault {
+export function noTypeScript(at: FaultLocation, file: string): Fault {
   return error(
     'MP0027',
     at,
@@ -171,7 +171,7 @@ export function noTypeScript(at: Place, file: string): Fault {
 
 // --- extends ---
 
-export function extendsCycle(at: Place, files: readonly string[]): Fault {
+export function extendsCycle(at: FaultLocation, files: readonly string[]): Fault {
   return error(
     'MP0031',
     at,
@@ -180,11 +180,11 @@ export function extendsCycle(at: Place, files: readonly string[]): Fault {
   );
 }
 
-export function extendsTooMuch(at: Place, limit: number): Fault {
+export function extendsTooMuch(at: FaultLocation, limit: number): Fault {
   return error('MP0032', at, `more than ${limit} files are extended`, 'put what the specs share into fewer files');
 }
 
-export function extendsOutsideFile(at: Place): Fault {
+export function extendsOutsideFile(at: FaultLocation): Fault {
   return error(
     'MP0033',
     at,
@@ -193,7 +193,7 @@ export function extendsOutsideFile(at: Place): Fault {
   );
 }
 
-export function nullRemovesNothing(at: Place, near: readonly string[]): Fault {
+export function nullRemovesNothing(at: FaultLocation, near: readonly string[]): Fault {
   return {
     ...error('MP0034', at, `null removes ${formatPath(at.path)}, which no extended file has`, didYouMean(near, 'leave it out')),
     severity: 'warning',

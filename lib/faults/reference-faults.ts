@@ -1,4 +1,4 @@
-import { didYouMean, error, type Place } from './error';
+import { didYouMean, error, type FaultLocation } from './error';
 import type { Fault } from './fault';
 import { formatPath } from './format';
 
@@ -14,7 +14,7 @@ export const REFERENCE_CODES = {
 /** Names that a message lists. */
 const MOST_SHOWN = 12;
 
-export function noSuchTarget(at: Place, key: string, near: readonly string[], targets: readonly string[]): Fault {
+export function noSuchTarget(at: FaultLocation, key: string, near: readonly string[], targets: readonly string[]): Fault {
   return error(
     'MP0201',
     at,
@@ -23,7 +23,7 @@ export function noSuchTarget(at: Place, key: string, near: readonly string[], ta
   );
 }
 
-export function noSuchEndpoint(at: Place, key: string, near: readonly string[], endpoints: readonly string[]): Fault {
+export function noSuchEndpoint(at: FaultLocation, key: string, near: readonly string[], endpoints: readonly string[]): Fault {
   return error(
     'MP0202',
     at,
@@ -32,7 +32,13 @@ export function noSuchEndpoint(at: Place, key: string, near: readonly string[], 
   );
 }
 
-export function nativeOfOtherCloud(at: Place, target: string, cloud: string, others: readonly string[], known: readonly string[]): Fault {
+export function nativeOfOtherCloud(
+  at: FaultLocation,
+  target: string,
+  cloud: string,
+  others: readonly string[],
+  known: readonly string[],
+): Fault {
   return error(
     'MP0203',
     at,
@@ -41,11 +47,11 @@ export function nativeOfOtherCloud(at: Place, target: string, cloud: string, oth
   );
 }
 
-export function listedTwice(at: Place, what: string): Fault {
+export function listedTwice(at: FaultLocation, what: string): Fault {
   return error('MP0204', at, `${formatPath(at.path)} is ${what} once more`, 'remove it');
 }
 
-export function overrideWithoutDeployment(at: Place, endpoint: string, target: string): Fault {
+export function overrideWithoutDeployment(at: FaultLocation, endpoint: string, target: string): Fault {
   return error(
     'MP0205',
     at,
@@ -54,7 +60,7 @@ export function overrideWithoutDeployment(at: Place, endpoint: string, target: s
   );
 }
 
-export function existingWithoutDeployment(at: Place, endpoint: string, target: string): Fault {
+export function existingWithoutDeployment(at: FaultLocation, endpoint: string, target: string): Fault {
   return error(
     'MP0206',
     at,

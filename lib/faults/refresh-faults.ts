@@ -1,4 +1,4 @@
-import { error, type Place } from './error';
+import { error, type FaultLocation } from './error';
 import type { Fault } from './fault';
 
 /** Facts that were read from the clouds, and their file. */
@@ -13,7 +13,7 @@ export const REFRESH_CODES = {
   MP0908: 'more facts than a file may have',
 } as const;
 
-export function readTwice(at: Place, cloud: string, model: string, version: string | null): Fault {
+export function readTwice(at: FaultLocation, cloud: string, model: string, version: string | null): Fault {
   const name = version === null ? model : `${model} ${version}`;
   return error(
     'MP0901',

@@ -1,4 +1,4 @@
-import { either, NOTHING_NEAR } from './alternatives';
+import { NOTHING_NEAR, useOneOf } from './alternatives';
 import type { Fault, SpecPath } from './fault';
 import type { DeploymentName } from './offer-faults';
 
@@ -75,7 +75,7 @@ export function promptsCannotBeLogged(path: SpecPath, target: string, reason: st
     severity: 'error',
     path,
     cause: `prompts cannot be logged on ${target}: ${reason}`,
-    cure: either(alternatives, NOTHING_NEAR),
+    cure: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 

@@ -1,4 +1,4 @@
-import { didYouMean, error, type Place } from './error';
+import { didYouMean, error, type FaultLocation } from './error';
 import type { Fault } from './fault';
 import { formatPath } from './format';
 
@@ -26,7 +26,7 @@ export const SHAPE_CODES = {
   MP0121: 'service account of Google that is no number',
 } as const;
 
-export function unknownKey(at: Place, key: string, near: readonly string[], known: readonly string[]): Fault {
+export function unknownKey(at: FaultLocation, key: string, near: readonly string[], known: readonly string[]): Fault {
   const parent = at.path.slice(0, -1);
   return error(
     'MP0101',
@@ -37,37 +37,37 @@ export function unknownKey(at: Place, key: string, near: readonly string[], know
 }
 
 /** @param what the kind of value that belongs there */
-export function missingKey(at: Place, what: string): Fault {
+export function missingKey(at: FaultLocation, what: string): Fault {
   const key = at.path.at(-1);
   return error('MP0102', at, `${formatPath(at.path.slice(0, -1))} has no ${JSON.stringify(key)}`, `add ${key}: ${what}`);
 }
 
-export function wrongType(at: Place, found: string, what: string): Fault {
+export function wrongType(at: FaultLocation, found: string, what: string): Fault {
   return error('MP0103', at, `${formatPath(at.path)} is ${found}`, `write ${what}`);
 }
 
-export function notOneOf(at: Place, found: string, near: readonly string[], values: readonly string[]): Fault {
+export function notOneOf(at: FaultLocation, found: string, near: readonly string[], values: readonly string[]): Fault {
   const all = values.length === 1 ? `write ${values[0]}` : `use one of ${values.join(', ')}`;
   return error('MP0104', at, `${formatPath(at.path)} is ${found}`, didYouMean(near, all));
 }
 
-export function badText(at: Place, found: string, what: string): Fault {
+export function badText(at: FaultLocation, found: string, what: string): Fault {
   return error('MP0105', at, `${formatPath(at.path)} cannot be ${found}`, `write ${what}`);
 }
 
-export function outOfRange(at: Place, found: string, what: string): Fault {
+export function outOfRange(at: FaultLocation, found: string, what: string): Fault {
   return error('MP0106', at, `${formatPath(at.path)} cannot be ${found}`, `write ${what}`);
 }
 
-export function nothingThere(at: Place): Fault {
+export function nothingThere(at: FaultLocation): Fault {
   return error('MP0107', at, `${formatPath(at.path)} is empty`, 'put at least one entry into it');
 }
 
-export function badKey(at: Place, what: string): Fault {
+export function badKey(at: FaultLocation, what: string): Fault {
   return error('MP0108', at, `${JSON.stringify(at.path.at(-1))} cannot be a key of ${formatPath(at.path.slice(0, -1))}`, `write ${what}`);
 }
 
-export function reservedKey(at: Place, key: string, reserved: readonly string[]): Fault {
+export function reservedKey(at: FaultLocation, key: string, reserved: readonly string[]): Fault {
   return error(
     'MP0109',
     at,
@@ -77,15 +77,15 @@ export function reservedKey(at: Place, key: string, reserved: readonly string[])
 }
 
 /** @param source the value as the file has it */
-export function unquotedText(at: Place, found: string, source: string): Fault {
+export function unquotedText(at: FaultLocation, found: string, source: string): Fault {
   return error('MP0110', at, `${formatPath(at.path)} is ${found}, and text belongs there`, `quote it: ${JSON.stringify(source)}`);
 }
 
-export function noneOfForms(at: Place, found: string, near: readonly string[], forms: readonly string[]): Fault {
+export function noneOfForms(at: FaultLocation, found: string, near: readonly string[], forms: readonly string[]): Fault {
   return error('MP0111', at, `${formatPath(at.path)} is ${found}`, didYouMean(near, `write ${forms.join(' or ')}`));
 }
 
-export function grantToEverybody(at: Place, member: string): Fault {
+export function grantToEverybody(at: FaultLocation, member: string): Fault {
   return error(
     'MP0112',
     at,
@@ -94,7 +94,7 @@ export function grantToEverybody(at: Place, member: string): Fault {
   );
 }
 
-export function allAddresses(at: Place, cidr: string): Fault {
+export function allAddresses(at: FaultLocation, cidr: string): Fault {
   return error(
     'MP0113',
     at,
@@ -103,11 +103,11 @@ export function allAddresses(at: Place, cidr: string): Fault {
   );
 }
 
-export function startsElsewhere(at: Place, cidr: string, start: string): Fault {
+export function startsElsewhere(at: FaultLocation, cidr: string, start: string): Fault {
   return error('MP0114', at, `${formatPath(at.path)} is ${cidr}, and its block starts at another address`, `did you mean ${start}?`);
 }
 
-export function callerWithoutIdentity(at: Place): Fault {
+export function callerWithoutIdentity(at: FaultLocation): Fault {
   return error(
     'MP0115',
     at,
@@ -117,11 +117,11 @@ export function callerWithoutIdentity(at: Place): Fault {
 }
 
 /** @param most the key that bounds the least, with its value */
-export function leastAboveMost(at: Place, least: string, most: string): Fault {
+export function leastAboveMost(at: FaultLocation, least: string, most: string): Fault {
   return error('MP0116', at, `${formatPath(at.path.slice(0, -1))} has ${least}, more than ${most}`, 'lower the one or raise the other');
 }
 
-export function issuerRefused(at: Place, issuer: string): Fault {
+export function issuerRefused(at: FaultLocation, issuer: string): Fault {
   return error(
     'MP0117',
     at,
@@ -130,7 +130,7 @@ export function issuerRefused(at: Place, issuer: string): Fault {
   );
 }
 
-export function wildcardWithoutReason(at: Place, subject: string): Fault {
+export function wildcardWithoutReason(at: FaultLocation, subject: string): Fault {
   return error(
     'MP0118',
     at,
@@ -140,7 +140,7 @@ export function wildcardWithoutReason(at: Place, subject: string): Fault {
 }
 
 /** @param known what a subject must start with before its first wildcard */
-export function subjectOfAnybody(at: Place, subject: string, known: string): Fault {
+export function subjectOfAnybody(at: FaultLocation, subject: string, known: string): Fault {
   return error(
     'MP0119',
     at,
@@ -150,7 +150,7 @@ export function subjectOfAnybody(at: Place, subject: string, known: string): Fau
 }
 
 /** Tokens of Google's issuer say the unique id of the account in `sub`; anybody has one, so no pattern of them is a team's. */
-export function googleSubjectMalformed(at: Place, subject: string): Fault {
+export function googleSubjectMalformed(at: FaultLocation, subject: string): Fault {
   return error(
     'MP0121',
     at,
@@ -159,7 +159,7 @@ export function googleSubjectMalformed(at: Place, subject: string): Fault {
   );
 }
 
-export function oneOfTwo(at: Place, words: readonly [string, string], both: boolean): Fault {
+export function oneOfTwo(at: FaultLocation, words: readonly [string, string], both: boolean): Fault {
   return error(
     'MP0120',
     at,

@@ -1,6 +1,6 @@
 import type { Fault, SpecPath } from './fault';
 
-export const HONOUR_CODES = {
+export const UNSUPPORTED_CODES = {
   MP5001: 'wish that this release does not honour yet',
 } as const;
 
@@ -9,7 +9,7 @@ export const HONOUR_CODES = {
  *
  * @param meanwhile what holds until then, a clause that stands after a semicolon
  */
-export function notYetHonoured(path: SpecPath, wish: string, meanwhile: string): Fault {
+export function notSupportedYet(path: SpecPath, wish: string, meanwhile: string): Fault {
   return {
     code: 'MP5001',
     severity: 'warning',

@@ -4,7 +4,7 @@ import type { AwsTargetSpec } from '../spec';
 import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
 import { awsParts } from './capacity/aws-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
-import type { Wish } from './endpoint-request';
+import type { EndpointRequest } from './endpoint-request';
 import { type Choice, type Condition, chooseOffer, speaks } from './offer/choose-offer';
 import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
@@ -14,42 +14,42 @@ import type { AwsDeployment, AwsRoute, Decision } from './plan';
 /** Decides surface, profile or project of one endpoint on an AWS target. */
 export function awsDeployment(
   catalog: Catalog,
-  wish: Wish,
+  request: EndpointRequest,
   target: AwsTargetSpec,
   stackName: string,
   today: string,
 ): Resolved<AwsDeployment> {
-  const { row, decisions, faults } = findRow(catalog, wish, today);
+  const { row, decisions, faults } = findRow(catalog, request, today);
   if (row === null) return unresolved(null, faults);
 
-  const existing = target.existing?.endpoints?.[wish.endpoint];
-  const chosen = choose(row, wish, existing);
+  const existing = target.existing?.endpoints?.[request.endpoint];
+  const chosen = choose(row, request, existing);
   if (chosen.choice === null) {
-    const fault = noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other, existing).choice !== null);
+    const fault = noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other, existing).choice !== null);
     return unresolved(row, [...faults, fault]);
   }
   const { choice } = chosen;
   const made =
     choice.offer.native.kind === 'sagemaker'
-      ? sageMakerRoute(wish, choice.offer.native, existing, stackName)
-      : bedrockRoute(wish, choice.offer, existing, stackName);
-  const parts = made.route === null ? [] : awsParts(wish, choice.offer, target.account, row, made.route);
+      ? sageMakerRoute(request, choice.offer.native, existing, stackName)
+      : bedrockRoute(request, choice.offer, existing, stackName);
+  const parts = made.route === null ? [] : awsParts(request, choice.offer, target.account, row, made.route);
   const deployment: AwsDeployment | null = made.route && {
-    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(wish, choice, made.route)], parts),
+    ...deploymentBase(request, choice, [...decisions, ...routeDecisions(request, choice, made.route)], parts),
     route: made.route,
   };
-  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(wish, choice) : [])] };
+  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(request, choice) : [])] };
 }
 
 /** bedrock-runtime before bedrock-mantle where both would do: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */
-function choose(row: CatalogModel, wish: Wish, existing: string | undefined): ReturnType<typeof chooseOffer> {
+function choose(row: CatalogModel, request: EndpointRequest, existing: string | undefined): ReturnType<typeof chooseOffer> {
   const preferred = [...row.offers].sort((a, b) => Number(surfaceOf(a) === 'bedrock-mantle') - Number(surfaceOf(b) === 'bedrock-mantle'));
-  return chooseOffer(preferred, wish, conditions(wish, existing));
+  return chooseOffer(preferred, request, conditions(request, existing));
 }
 
-function conditions(wish: Wish, existing: string | undefined): readonly Condition[] {
-  const named = (wish.native as AwsNative | undefined)?.surface ?? surfaceOfExisting(existing);
-  return [speaks(wish.apis, surfaceOf), namedSurface(named), logsPrompts(wish), staysInZone(wish)];
+function conditions(request: EndpointRequest, existing: string | undefined): readonly Condition[] {
+  const named = (request.native as AwsNative | undefined)?.surface ?? surfaceOfExisting(existing);
+  return [speaks(request.apis, surfaceOf), namedSurface(named), logsPrompts(request), staysInZone(request)];
 }
 
 /** What is there already tells by its form which surface it belongs to. */
@@ -65,19 +65,19 @@ function namedSurface(surface: string | undefined): Condition {
 }
 
 /** Invocation logging exists on bedrock-runtime alone (facts of 2026-11-22, section 0). */
-function logsPrompts({ promptLogging }: Wish): Condition {
+function logsPrompts({ promptLogging }: EndpointRequest): Condition {
   return (offer) => (promptLogging && surfaceOf(offer) !== 'bedrock-runtime' ? `${surfaceOf(offer)} logs no prompts` : null);
 }
 
 /** A geo profile called from outside its zone may also run where it is called: `us.` from ca-central-1 runs in Canada too. */
-function staysInZone(wish: Wish): Condition {
+function staysInZone(request: EndpointRequest): Condition {
   return ({ native, residency }) => {
     if (native.kind !== 'bedrock' || typeof residency === 'string' || native.destinations === null || native.destinations === 'commercial')
       return null;
-    const outside = (native.destinations[wish.region] ?? []).filter((region) => !isWithin('aws', region, residency));
+    const outside = (native.destinations[request.region] ?? []).filter((region) => !isWithin('aws', region, residency));
     return outside.length === 0
       ? null
-      : `${native.profile} called from ${wish.region} may run in ${outside.join(', ')}, outside zone ${residency.zone}`;
+      : `${native.profile} called from ${request.region} may run in ${outside.join(', ')}, outside zone ${residency.zone}`;
   };
 }
 
@@ -85,13 +85,13 @@ function surfaceOf({ native }: Offer): string {
   return native.kind === 'bedrock' ? native.surface : native.kind;
 }
 
-function routeDecisions(wish: Wish, choice: Choice, route: AwsRoute): readonly Decision[] {
+function routeDecisions(request: EndpointRequest, choice: Choice, route: AwsRoute): readonly Decision[] {
   const place = { about: 'residency', chosen: sayResidency(choice.residency), because: choice.because } as const;
-  return [place, { about: 'route', ...sayRoute(wish, route) }];
+  return [place, { about: 'route', ...sayRoute(request, route) }];
 }
 
-function sayRoute(wish: Wish, route: AwsRoute): { chosen: string; because: string } {
-  const promised = wish.apis.length > 0 ? `it speaks ${wish.apis.join(', ')}` : 'the spec promises no API';
+function sayRoute(request: EndpointRequest, route: AwsRoute): { chosen: string; because: string } {
+  const promised = request.apis.length > 0 ? `it speaks ${request.apis.join(', ')}` : 'the spec promises no API';
   switch (route.kind) {
     case 'bedrock-runtime':
       return {
@@ -99,7 +99,10 @@ function sayRoute(wish: Wish, route: AwsRoute): { chosen: string; because: strin
         because: `${promised}, and AWS recommends it where it serves`,
       };
     case 'bedrock-mantle':
-      return { chosen: 'bedrock-mantle in the Region', because: `${promised}, and bedrock-runtime is not known to serve ${wish.model} so` };
+      return {
+        chosen: 'bedrock-mantle in the Region',
+        because: `${promised}, and bedrock-runtime is not known to serve ${request.model} so`,
+      };
     case 'sagemaker':
       return {
         chosen: route.hosting ? `SageMaker on ${route.hosting.instanceType}` : 'a SageMaker endpoint that is there already',

@@ -3,7 +3,7 @@ import type { Fault } from '../faults/fault';
 import { dedicatedLacks, dedicatedWithoutReplicas, signatureNotDocumented, typeMissingInRegion } from '../faults/route-faults';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
 import { joinName } from '../rules/naming';
-import type { Wish } from './endpoint-request';
+import type { EndpointRequest } from './endpoint-request';
 import type { AwsRoute, MantleRoute, RuntimeRoute } from './plan';
 
 /** What a spec may say of an endpoint in AWS's own words. */
@@ -29,84 +29,87 @@ interface Made {
 }
 
 /** The route of a Bedrock offer, with the profile or the project that the deployment owns. */
-export function bedrockRoute(wish: Wish, { native }: Offer, existing: string | undefined, stackName: string): Made {
+export function bedrockRoute(request: EndpointRequest, { native }: Offer, existing: string | undefined, stackName: string): Made {
   const offer = native as BedrockOffer;
   return offer.surface === 'bedrock-mantle'
-    ? mantleRoute(wish, offer, existing, stackName)
-    : runtimeRoute(wish, offer, existing, stackName);
+    ? mantleRoute(request, offer, existing, stackName)
+    : runtimeRoute(request, offer, existing, stackName);
 }
 
-function runtimeRoute(wish: Wish, offer: BedrockOffer, existing: string | undefined, stackName: string): Made {
-  const { applicationProfile, faults } = applicationProfileOf(wish, existing, stackName);
+function runtimeRoute(request: EndpointRequest, offer: BedrockOffer, existing: string | undefined, stackName: string): Made {
+  const { applicationProfile, faults } = applicationProfileOf(request, existing, stackName);
   const route: RuntimeRoute = {
     kind: 'bedrock-runtime',
     modelId: offer.modelId,
-    profile: offer.profile === null ? null : { id: offer.profile, ...reachOf(wish, offer) },
+    profile: offer.profile === null ? null : { id: offer.profile, ...reachOf(request, offer) },
     applicationProfile,
   };
   return { route, faults };
 }
 
 /** Where a call through the profile may run: what a grant must name, Region by Region, or the world. */
-function reachOf(wish: Wish, { destinations }: BedrockOffer): { scope: 'geo' | 'global'; destinations: readonly string[] } {
+function reachOf(request: EndpointRequest, { destinations }: BedrockOffer): { scope: 'geo' | 'global'; destinations: readonly string[] } {
   if (destinations === 'commercial') return { scope: 'global', destinations: [] };
-  return { scope: 'geo', destinations: [...(destinations?.[wish.region] ?? [wish.region])].sort() };
+  return { scope: 'geo', destinations: [...(destinations?.[request.region] ?? [request.region])].sort() };
 }
 
 /** Only Converse can use an application inference profile, so only a promise of Converse makes one. */
 function applicationProfileOf(
-  wish: Wish,
+  request: EndpointRequest,
   existing: string | undefined,
   stackName: string,
 ): Pick<RuntimeRoute, 'applicationProfile'> & { faults: readonly Fault[] } {
   if (existing !== undefined) return { applicationProfile: { arn: existing }, faults: [] };
-  if (!wish.apis.includes('converse')) return { applicationProfile: null, faults: [] };
-  if (REGIONS_WITHOUT_APPLICATION_PROFILE.includes(wish.region)) {
+  if (!request.apis.includes('converse')) return { applicationProfile: null, faults: [] };
+  if (REGIONS_WITHOUT_APPLICATION_PROFILE.includes(request.region)) {
     const type = 'AWS::Bedrock::ApplicationInferenceProfile';
-    return { applicationProfile: null, faults: [typeMissingInRegion(wish.at('apis'), wish, type, wish.region, 'uses the shared profile')] };
+    return {
+      applicationProfile: null,
+      faults: [typeMissingInRegion(request.at('apis'), request, type, request.region, 'uses the shared profile')],
+    };
   }
-  return { applicationProfile: { name: joinName([stackName, wish.endpoint], PROFILE_NAME_LENGTH) }, faults: [] };
+  return { applicationProfile: { name: joinName([stackName, request.endpoint], PROFILE_NAME_LENGTH) }, faults: [] };
 }
 
-function mantleRoute(wish: Wish, offer: BedrockOffer, existing: string | undefined, stackName: string): Made {
-  const { project, faults } = projectOf(wish, existing, stackName);
+function mantleRoute(request: EndpointRequest, offer: BedrockOffer, existing: string | undefined, stackName: string): Made {
+  const { project, faults } = projectOf(request, existing, stackName);
   // GPT answers under /openai/v1 and most other models, open weights among them, under /v1 (inference-responses-api.html, 2026-10).
   const basePath = offer.modelId.startsWith('openai.gpt-oss') ? '/v1' : '/openai/v1';
   return { route: { kind: 'bedrock-mantle', modelId: offer.modelId, project, basePath }, faults };
 }
 
 function projectOf(
-  wish: Wish,
+  request: EndpointRequest,
   existing: string | undefined,
   stackName: string,
 ): Pick<MantleRoute, 'project'> & { faults: readonly Fault[] } {
   if (existing !== undefined) return { project: existing === 'default' ? 'default' : { id: existing }, faults: [] };
-  if (REGIONS_WITHOUT_PROJECT.includes(wish.region)) {
+  if (REGIONS_WITHOUT_PROJECT.includes(request.region)) {
     const fault = typeMissingInRegion(
-      wish.at('model'),
-      wish,
+      request.at('model'),
+      request,
       'AWS::BedrockMantle::Project',
-      wish.region,
+      request.region,
       'uses the default project of the account',
     );
     return { project: 'default', faults: [fault] };
   }
-  return { project: { name: joinName([stackName, wish.endpoint], PROJECT_NAME_LENGTH) }, faults: [] };
+  return { project: { name: joinName([stackName, request.endpoint], PROJECT_NAME_LENGTH) }, faults: [] };
 }
 
 /** The route of open weights on SageMaker. Image and model data are the spec's: no catalog has them. */
-export function sageMakerRoute(wish: Wish, offer: SageMakerOffer, existing: string | undefined, stackName: string): Made {
-  const endpointName = existing ?? joinName([stackName, wish.endpoint], ENDPOINT_NAME_LENGTH);
-  const unsure = signatureNotDocumented(wish.at('serving'), wish);
+export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, existing: string | undefined, stackName: string): Made {
+  const endpointName = existing ?? joinName([stackName, request.endpoint], ENDPOINT_NAME_LENGTH);
+  const unsure = signatureNotDocumented(request.at('serving'), request);
   if (existing !== undefined) return { route: { kind: 'sagemaker', endpointName, hosting: null }, faults: [unsure] };
 
-  const native = (wish.native ?? {}) as AwsNative;
+  const native = (request.native ?? {}) as AwsNative;
   const instanceType = native.instanceType ?? offer.instanceTypes[0];
-  const replicas = wish.dedicated.replicas;
+  const replicas = request.dedicated.replicas;
   const faults: Fault[] = [];
-  if (native.image === undefined) faults.push(dedicatedLacks(wish.at('serving'), wish, 'a container image', 'image'));
-  if (instanceType === undefined) faults.push(dedicatedLacks(wish.at('serving'), wish, 'an instance type', 'instanceType'));
-  if (replicas === undefined) faults.push(dedicatedWithoutReplicas(wish.at('serving'), wish));
+  if (native.image === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'a container image', 'image'));
+  if (instanceType === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'an instance type', 'instanceType'));
+  if (replicas === undefined) faults.push(dedicatedWithoutReplicas(request.at('serving'), request));
   if (native.image === undefined || instanceType === undefined || replicas === undefined) return { route: null, faults };
 
   const hosting = {

@@ -5,7 +5,7 @@ import { awsGrants } from './access/aws-grants';
 import { partitionOf } from './access/ownership';
 import { awsDeployment } from './aws-deployment';
 import type { PoolPart } from './capacity/quota-draw';
-import { wishesOf } from './endpoint-request';
+import { endpointRequestsOf } from './endpoint-request';
 import { awsGates } from './gates';
 import { awsNetwork } from './network/aws-network';
 import type { AwsIdentities, AwsTargetPlan } from './plan';
@@ -21,7 +21,7 @@ export function awsTarget(
 ): { plan: AwsTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const base = targetBase(spec, key, target);
   const partition = partitionOf(target.region);
-  const resolved = wishesOf(spec, key, target).map((wish) => awsDeployment(catalog, wish, target, base.stackName, today));
+  const resolved = endpointRequestsOf(spec, key, target).map((request) => awsDeployment(catalog, request, target, base.stackName, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
   const granted = awsGrants(spec, key, target, partition, deployments);

@@ -1,10 +1,10 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { AzureTargetSpec } from '../spec';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
-import type { Wish } from './endpoint-request';
+import type { EndpointRequest } from './endpoint-request';
 import { type Choice, type Condition, chooseOffer, speaks } from './offer/choose-offer';
 import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
@@ -22,36 +22,41 @@ interface AzureNative {
 }
 
 /** Decides SKU, version, format and capacity of one endpoint on an Azure target. */
-export function azureDeployment(catalog: Catalog, wish: Wish, target: AzureTargetSpec, today: string): Resolved<AzureDeployment> {
-  const { row, decisions, faults } = findRow(catalog, wish, today);
+export function azureDeployment(
+  catalog: Catalog,
+  request: EndpointRequest,
+  target: AzureTargetSpec,
+  today: string,
+): Resolved<AzureDeployment> {
+  const { row, decisions, faults } = findRow(catalog, request, today);
   if (row === null) return unresolved(null, faults);
 
-  const chosen = choose(row, wish);
+  const chosen = choose(row, request);
   if (chosen.choice === null)
-    return unresolved(row, [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other).choice !== null)]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other).choice !== null)]);
 
   const { choice } = chosen;
-  const native = nativeOf(wish);
+  const native = nativeOf(request);
   const offer = choice.offer.native as AzureOffer;
-  const capacity = azureCapacity(wish, offer);
-  const existing = target.existing?.endpoints?.[wish.endpoint];
+  const capacity = azureCapacity(request, offer);
+  const existing = target.existing?.endpoints?.[request.endpoint];
   // What is there already has its capacity, whatever that is.
-  const parts = existing === undefined ? azureParts(wish, choice.offer, capacity.units, target.subscription, row) : [];
+  const parts = existing === undefined ? azureParts(request, choice.offer, capacity.units, target.subscription, row) : [];
   const deployment: AzureDeployment = {
     ...deploymentBase(
-      wish,
+      request,
       choice,
       [
         ...decisions,
         skuDecision(choice),
-        { about: 'capacity', chosen: capacity.units === 1 ? '1 unit' : `${sayNumber(capacity.units)} units`, because: capacity.because },
+        { about: 'capacity', chosen: capacity.units === 1 ? '1 unit' : `${formatNumber(capacity.units)} units`, because: capacity.because },
       ],
       parts,
     ),
-    name: existing ?? native.deploymentName ?? wish.endpoint,
+    name: existing ?? native.deploymentName ?? request.endpoint,
     existing: existing !== undefined,
     modelName: row.model,
-    modelVersion: row.version ?? wish.modelVersion ?? '',
+    modelVersion: row.version ?? request.modelVersion ?? '',
     modelFormat: offer.format,
     sku: offer.sku,
     capacity: capacity.units,
@@ -62,16 +67,16 @@ export function azureDeployment(catalog: Catalog, wish: Wish, target: AzureTarge
     deployment,
     model: row,
     parts,
-    faults: [...faults, ...(existing === undefined ? [...capacity.faults, ...doubts(wish, choice)] : [])],
+    faults: [...faults, ...(existing === undefined ? [...capacity.faults, ...doubts(request, choice)] : [])],
   };
 }
 
-function choose(row: CatalogModel, wish: Wish): ReturnType<typeof chooseOffer> {
-  return chooseOffer(row.offers, wish, [speaks(wish.apis, skuOf), namedSku(nativeOf(wish).sku)]);
+function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
+  return chooseOffer(row.offers, request, [speaks(request.apis, skuOf), namedSku(nativeOf(request).sku)]);
 }
 
 /** The references of a spec are checked when it is read: what a target of Azure says is in Azure's words. */
-function nativeOf({ native }: Wish): AzureNative {
+function nativeOf({ native }: EndpointRequest): AzureNative {
   return (native ?? {}) as AzureNative;
 }
 

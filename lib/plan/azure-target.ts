@@ -10,7 +10,7 @@ import { azureGrants } from './access/azure-grants';
 import { accountOf, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
 import type { PoolPart } from './capacity/quota-draw';
-import { wishesOf } from './endpoint-request';
+import { endpointRequestsOf } from './endpoint-request';
 import { azureGates } from './gates';
 import { azureNetwork } from './network/azure-network';
 import type { AzureCallerRole, AzureTargetPlan } from './plan';
@@ -28,7 +28,7 @@ export function azureTarget(
   today: string,
 ): { plan: AzureTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const base = targetBase(spec, key, target);
-  const resolved = wishesOf(spec, key, target).map((wish) => azureDeployment(catalog, wish, target, today));
+  const resolved = endpointRequestsOf(spec, key, target).map((request) => azureDeployment(catalog, request, target, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
   const granted = azureGrants(spec, key, target, deployments);

@@ -1,36 +1,36 @@
 import type { CatalogModel } from '../catalog/types';
 import type { Fault } from '../faults/fault';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import { type PoolPart, quotaDraw } from './capacity/quota-draw';
-import { tokensAsked, type Wish } from './endpoint-request';
+import { type EndpointRequest, tokensAsked } from './endpoint-request';
 import { type Choice, servedApis } from './offer/choose-offer';
 import type { Decision, DeploymentBase } from './plan';
 
 /** What a deployment is on every cloud, once its offer is chosen. */
 export function deploymentBase(
-  wish: Wish,
+  request: EndpointRequest,
   { offer, residency }: Choice,
   decisions: readonly Decision[],
   parts: readonly PoolPart[],
 ): DeploymentBase {
   return {
-    endpoint: wish.endpoint,
-    model: wish.model,
-    serving: wish.serving,
+    endpoint: request.endpoint,
+    model: request.model,
+    serving: request.serving,
     residency,
-    apis: servedApis(wish, offer),
-    tokensPerMinute: tokensAsked(wish) ?? null,
+    apis: servedApis(request, offer),
+    tokensPerMinute: tokensAsked(request) ?? null,
     quotas: parts.map(quotaDraw),
-    decisions: [...decisions, ...requestsDecision(wish, parts)],
+    decisions: [...decisions, ...requestsDecision(request, parts)],
   };
 }
 
 /** Requests a minute that no limit counts are no limit: said, so that nobody looks for one. */
-function requestsDecision(wish: Wish, parts: readonly PoolPart[]): Decision[] {
-  const requests = wish.throughput?.requestsPerMinute;
-  if (requests === undefined || wish.cloud === 'azure' || parts.some(({ pool }) => pool.unit === 'requests-per-minute')) return [];
-  const because = `no limit of requests on ${wish.model} is known of this route: tokens alone count`;
-  return [{ about: 'capacity', chosen: `${sayNumber(requests)} requests per minute`, because }];
+function requestsDecision(request: EndpointRequest, parts: readonly PoolPart[]): Decision[] {
+  const requests = request.throughput?.requestsPerMinute;
+  if (requests === undefined || request.cloud === 'azure' || parts.some(({ pool }) => pool.unit === 'requests-per-minute')) return [];
+  const because = `no limit of requests on ${request.model} is known of this route: tokens alone count`;
+  return [{ about: 'capacity', chosen: `${formatNumber(requests)} requests per minute`, because }];
 }
 
 /** What became of one endpoint on one target. */

@@ -3,7 +3,7 @@ import type { SpecPath } from '../faults/fault';
 import type { DedicatedSpec, EndpointOverride, EndpointSpec, Spec, TargetSpec, ThroughputSpec } from '../spec';
 
 /** What a spec wants of one endpoint on one target: the endpoint's own words, with those that it overrides there. */
-export interface Wish {
+export interface EndpointRequest {
   readonly endpoint: string;
   readonly target: string;
   readonly cloud: Cloud;
@@ -19,10 +19,10 @@ export interface Wish {
   /** Whether prompts are to be logged, which not every route can. */
   readonly promptLogging: boolean;
   /** Where the spec says a field: in the override where it has one, else in the endpoint. */
-  at(field: WishField): SpecPath;
+  at(field: EndpointRequestField): SpecPath;
 }
 
-type WishField = 'model' | 'modelVersion' | 'apis' | 'residency' | 'serving' | 'throughput' | 'dedicated' | 'native';
+type EndpointRequestField = 'model' | 'modelVersion' | 'apis' | 'residency' | 'serving' | 'throughput' | 'dedicated' | 'native';
 
 /** The target keys of an endpoint, best first. Without `deploy` all of them, by name: an order that no edit changes by accident. */
 export function targetsOf(spec: Spec, endpoint: EndpointSpec): readonly string[] {
@@ -30,14 +30,14 @@ export function targetsOf(spec: Spec, endpoint: EndpointSpec): readonly string[]
 }
 
 /** The wishes of a spec for one target, by endpoint key. */
-export function wishesOf(spec: Spec, targetKey: string, target: TargetSpec): readonly Wish[] {
+export function endpointRequestsOf(spec: Spec, targetKey: string, target: TargetSpec): readonly EndpointRequest[] {
   return Object.entries(spec.endpoints)
     .filter(([, endpoint]) => targetsOf(spec, endpoint).includes(targetKey))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, endpoint]) => wishOf(spec, key, endpoint, targetKey, target));
+    .map(([key, endpoint]) => endpointRequestOf(spec, key, endpoint, targetKey, target));
 }
 
-function wishOf(spec: Spec, key: string, endpoint: EndpointSpec, targetKey: string, target: TargetSpec): Wish {
+function endpointRequestOf(spec: Spec, key: string, endpoint: EndpointSpec, targetKey: string, target: TargetSpec): EndpointRequest {
   const override = endpoint.overrides[targetKey];
   return {
     endpoint: key,
@@ -69,13 +69,13 @@ function throughputOf(base: ThroughputSpec | undefined, over: EndpointOverride['
   return base === undefined && over === undefined ? undefined : { outputShare: DEFAULT_OUTPUT_SHARE, ...base, ...over };
 }
 
-function dedicatedOf(base: DedicatedSpec | undefined, over: EndpointOverride['dedicated']): Wish['dedicated'] {
+function dedicatedOf(base: DedicatedSpec | undefined, over: EndpointOverride['dedicated']): EndpointRequest['dedicated'] {
   const { min, max } = { ...base?.replicas, ...over?.replicas };
   const replicas = max === undefined ? undefined : { min: min ?? 1, max };
   return { replicas, acceptEula: over?.acceptEula ?? base?.acceptEula ?? false };
 }
 
 /** Tokens per minute that are asked for; a floor alone is all that is asked for. */
-export function tokensAsked({ throughput }: Pick<Wish, 'throughput'>): number | undefined {
+export function tokensAsked({ throughput }: Pick<EndpointRequest, 'throughput'>): number | undefined {
   return throughput?.tokensPerMinute ?? throughput?.atLeast;
 }

@@ -6,7 +6,7 @@ import { joinName } from '../rules/naming';
 import type { GcpTargetSpec } from '../spec';
 import { gcpParts } from './capacity/gcp-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
-import type { Wish } from './endpoint-request';
+import type { EndpointRequest } from './endpoint-request';
 import { type Choice, chooseOffer, speaks } from './offer/choose-offer';
 import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
@@ -35,47 +35,47 @@ const PRIVATE_SINCE = '7.5.0';
 /** Decides managed API or dedicated deployment of one endpoint on a Google Cloud target. */
 export function gcpDeployment(
   catalog: Catalog,
-  wish: Wish,
+  request: EndpointRequest,
   target: GcpTargetSpec,
   stackName: string,
   exposure: Exposure,
   today: string,
 ): Resolved<GcpDeployment> {
-  const { row, decisions, faults } = findRow(catalog, wish, today);
+  const { row, decisions, faults } = findRow(catalog, request, today);
   if (row === null) return unresolved(null, faults);
 
-  const chosen = choose(row, wish);
+  const chosen = choose(row, request);
   if (chosen.choice === null)
-    return unresolved(row, [...faults, noOffer(catalog, row, wish, chosen.refusals, (other) => choose(row, other).choice !== null)]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other).choice !== null)]);
 
   const { choice } = chosen;
-  const existing = target.existing?.endpoints?.[wish.endpoint];
+  const existing = target.existing?.endpoints?.[request.endpoint];
   const isPrivate = exposure.kind === 'private';
-  const made = routeOf(wish, choice.offer, existing, stackName, {
+  const made = routeOf(request, choice.offer, existing, stackName, {
     isPrivate,
     canBePrivate: isAtLeast(target.native?.providerVersion ?? GOOGLE_BINDINGS, PRIVATE_SINCE),
   });
-  const parts = made.route === null ? [] : gcpParts(wish, choice.offer, target.project, row, made.route);
+  const parts = made.route === null ? [] : gcpParts(request, choice.offer, target.project, row, made.route);
   const deployment: GcpDeployment | null = made.route && {
-    ...deploymentBase(wish, choice, [...decisions, ...routeDecisions(choice, made.route)], parts),
+    ...deploymentBase(request, choice, [...decisions, ...routeDecisions(choice, made.route)], parts),
     route: made.route,
   };
-  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(wish, choice) : [])] };
+  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(request, choice) : [])] };
 }
 
-function choose(row: CatalogModel, wish: Wish): ReturnType<typeof chooseOffer> {
-  return chooseOffer(row.offers, wish, [speaks(wish.apis, routeName)]);
+function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
+  return chooseOffer(row.offers, request, [speaks(request.apis, routeName)]);
 }
 
 function routeOf(
-  wish: Wish,
+  request: EndpointRequest,
   { native }: Offer,
   existing: string | undefined,
   stackName: string,
   path: PrivatePath,
 ): { route: VertexRoute | null; faults: readonly Fault[] } {
   return native.kind === 'vertex-dedicated'
-    ? dedicatedRoute(wish, native, existing, stackName, path)
+    ? dedicatedRoute(request, native, existing, stackName, path)
     : { route: managedRoute(native as VertexManagedOffer), faults: [] };
 }
 
@@ -84,29 +84,29 @@ function managedRoute({ route, location, host, modelString }: VertexManagedOffer
 }
 
 function dedicatedRoute(
-  wish: Wish,
+  request: EndpointRequest,
   offer: VertexDedicatedOffer,
   existing: string | undefined,
   stackName: string,
   { isPrivate, canBePrivate }: PrivatePath,
 ): { route: VertexDedicatedRoute | null; faults: readonly Fault[] } {
-  const native = (wish.native ?? {}) as GcpNative;
+  const native = (request.native ?? {}) as GcpNative;
   const machine = machineOf(native, offer.machines);
-  const replicas = wish.dedicated.replicas ?? (existing === undefined ? undefined : { min: 1, max: 1 });
-  const { acceptEula } = wish.dedicated;
+  const replicas = request.dedicated.replicas ?? (existing === undefined ? undefined : { min: 1, max: 1 });
+  const { acceptEula } = request.dedicated;
   const faults: Fault[] = [];
   if (existing === undefined) {
-    if (machine === null) faults.push(dedicatedLacks(wish.at('serving'), wish, 'a machine with its accelerators', 'machineType'));
-    if (replicas === undefined) faults.push(dedicatedWithoutReplicas(wish.at('serving'), wish));
-    if (!acceptEula) faults.push(termsNotAccepted(wish.at('dedicated'), wish.model));
-    if (isPrivate && !canBePrivate) faults.push(dedicatedCannotBePrivate(wish.at('serving'), wish));
+    if (machine === null) faults.push(dedicatedLacks(request.at('serving'), request, 'a machine with its accelerators', 'machineType'));
+    if (replicas === undefined) faults.push(dedicatedWithoutReplicas(request.at('serving'), request));
+    if (!acceptEula) faults.push(termsNotAccepted(request.at('dedicated'), request.model));
+    if (isPrivate && !canBePrivate) faults.push(dedicatedCannotBePrivate(request.at('serving'), request));
   }
   if (machine === null || replicas === undefined) return { route: null, faults };
 
   const route: VertexDedicatedRoute = {
     kind: 'dedicated',
     existing: existing ?? null,
-    displayName: joinName([stackName, wish.endpoint], DISPLAY_NAME_LENGTH),
+    displayName: joinName([stackName, request.endpoint], DISPLAY_NAME_LENGTH),
     publisherModel: offer.publisherModel,
     acceptEula,
     machineType: machine.machineType,

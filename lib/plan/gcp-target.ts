@@ -5,7 +5,7 @@ import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { GcpTargetSpec, Spec } from '../spec';
 import { gcpGrants } from './access/gcp-grants';
 import type { PoolPart } from './capacity/quota-draw';
-import { wishesOf } from './endpoint-request';
+import { endpointRequestsOf } from './endpoint-request';
 import { gcpGates } from './gates';
 import { gcpDeployment } from './gcp-deployment';
 import { gcpNetwork } from './network/gcp-network';
@@ -21,7 +21,9 @@ export function gcpTarget(
   today: string,
 ): { plan: GcpTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   const base = targetBase(spec, key, target);
-  const resolved = wishesOf(spec, key, target).map((wish) => gcpDeployment(catalog, wish, target, base.stackName, base.exposure, today));
+  const resolved = endpointRequestsOf(spec, key, target).map((request) =>
+    gcpDeployment(catalog, request, target, base.stackName, base.exposure, today),
+  );
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
   const granted = gcpGrants(spec, key, target, deployments);

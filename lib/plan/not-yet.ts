@@ -1,5 +1,5 @@
 import type { Fault, SpecPath } from '../faults/fault';
-import { notYetHonoured } from '../faults/unsupported-faults';
+import { notSupportedYet } from '../faults/unsupported-faults';
 
 import type { EndpointSpec, Spec, TargetSpec } from '../spec';
 import { targetsOf } from './endpoint-request';
@@ -21,7 +21,7 @@ function ofBatch(spec: Spec, key: string, endpoint: EndpointSpec): Fault[] {
     const path = override === undefined ? ['endpoints', key, 'serving'] : ['endpoints', key, 'overrides', target, 'serving'];
     if ((override ?? endpoint.serving) !== 'batch' || spec.targets[target]?.cloud === 'azure') return [];
     return [
-      notYetHonoured(
+      notSupportedYet(
         path,
         `batch of ${key} on ${target}`,
         'callers are granted calls, and bucket and role of the jobs must be made beside this stack',
@@ -35,14 +35,14 @@ function ofTarget(spec: Spec, key: string, target: TargetSpec): Fault[] {
   if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
   const { kind } = exposureOf(spec, target);
   if (kind === 'public') return [];
-  const wish = kind === 'private' ? 'closing the public side' : 'the allow-list';
+  const request = kind === 'private' ? 'closing the public side' : 'the allow-list';
   return [
-    notYetHonoured(exposurePath(target, key), `${wish} of the existing account of ${key}`, 'who can reach the account stays as it is'),
+    notSupportedYet(exposurePath(target, key), `${request} of the existing account of ${key}`, 'who can reach the account stays as it is'),
   ];
 }
 
 function ofService({ observability, safety, budget, encryption }: Spec): Fault[] {
-  const wishes: readonly (readonly [boolean, SpecPath, string, string])[] = [
+  const requests: readonly (readonly [boolean, SpecPath, string, string])[] = [
     [
       observability?.retainDays !== undefined,
       ['observability', 'retainDays'],
@@ -69,5 +69,5 @@ function ofService({ observability, safety, budget, encryption }: Spec): Fault[]
       'the clouds encrypt with theirs',
     ],
   ];
-  return wishes.filter(([wished]) => wished).map(([, path, wish, meanwhile]) => notYetHonoured(path, wish, meanwhile));
+  return requests.filter(([wished]) => wished).map(([, path, request, meanwhile]) => notSupportedYet(path, request, meanwhile));
 }

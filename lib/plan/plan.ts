@@ -13,7 +13,7 @@ import type {
   QuotaPool,
 } from './capacity/quota-plan';
 import type { Gate } from './gate';
-import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerPlace, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
+import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerLocation, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
 import type { TerraformState } from './terraform-state';
 
 export type { AwsEndpointService } from '../rules/aws/endpoint-services';
@@ -35,7 +35,7 @@ export interface Plan {
   /** For each endpoint its targets, best first: the rest is failover. By endpoint key. */
   readonly preferences: Readonly<Record<string, readonly string[]>>;
   /** By key. */
-  readonly callers: readonly CallerPlace[];
+  readonly callers: readonly CallerLocation[];
   /** Every limit that the deployments draw on, by key. */
   readonly pools: readonly QuotaPool[];
   /** Whether endpoints with a throughput get it, by endpoint key. */

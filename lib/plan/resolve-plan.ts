@@ -5,9 +5,9 @@ import { closest } from '../faults/closest';
 import type { Fault } from '../faults/fault';
 import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
 import type { Spec, TargetSpec } from '../spec';
-import { callerPlaces } from './access/caller-places';
+import { callerLocations } from './access/caller-locations';
 import type { PoolPart } from './capacity/quota-draw';
-import { targetsOf, wishesOf } from './endpoint-request';
+import { endpointRequestsOf, targetsOf } from './endpoint-request';
 import { overlapFaults } from './network/cidr';
 import { plannedNetworks } from './network/peering';
 import { notYet } from './not-yet';
@@ -57,7 +57,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     catalogAsOf: catalog.asOf,
     targets: capacity.targets,
     preferences,
-    callers: callerPlaces(spec),
+    callers: callerLocations(spec),
     pools: capacity.pools,
     loads: capacity.loads,
     faults: distinct([
@@ -101,7 +101,7 @@ function resolveTarget(
     parts: resolved.parts,
     faults: [
       ...resolved.faults,
-      ...wishesOf(spec, key, target).flatMap(unusedWords),
+      ...endpointRequestsOf(spec, key, target).flatMap(unusedWords),
       ...tagFaults(spec, key, target),
       ...foreignSubnets(spec, key, target),
       ...idle,

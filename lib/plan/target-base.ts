@@ -1,6 +1,7 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { tagsDifferByCase, tooManyTags } from '../faults/name-faults';
 import { subnetOfAnotherCloud } from '../faults/network-faults';
+import { stackNameOf } from '../rules/naming';
 import type { Spec, TargetSpec } from '../spec';
 import type { Exposure, TargetPlanBase, TerraformState } from './plan';
 
@@ -16,11 +17,6 @@ export function targetBase(spec: Spec, key: string, target: TargetSpec): Omit<Ta
     exposure: exposureOf(spec, target),
     deletionProtection: target.deletionProtection ?? null,
   };
-}
-
-/** `<service>-<environment>-<target>`: at most 90 characters by the limits of its keys, which every cloud takes. */
-export function stackNameOf(spec: Pick<Spec, 'service' | 'environment'>, target: string): string {
-  return `${spec.service}-${spec.environment}-${target}`;
 }
 
 /** Tags of a target: the spec's, over them the target's, three by which everything of modelport is found, and why it is open. */

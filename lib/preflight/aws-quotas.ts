@@ -1,7 +1,7 @@
 import type { AwsQuota } from '../clients';
 import { SERVICE_QUOTAS } from '../plan/capacity/pool-remedies';
 import type { AwsTargetPlan, QuotaPool } from '../plan/plan';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import type { AwsFacts } from './aws-facts';
 import { quotaNameOf } from './aws-quota-name';
 import { limitFinding, unlessInUse } from './limit';
@@ -16,7 +16,7 @@ export function quotaFinding(pool: QuotaPool, target: AwsTargetPlan, { quotas, i
   if (told.value === null) return finding('quota', 'unverified', `${target.region} has no quota by the name ${named}`);
   const open = increases[pool.key];
   const underWay = open?.kind === 'ok' ? open.value : [];
-  const pending = underWay.map(({ desired, status }) => `an increase to ${sayNumber(desired)} is under way (${status})`);
+  const pending = underWay.map(({ desired, status }) => `an increase to ${formatNumber(desired)} is under way (${status})`);
   const judged = limitFinding(
     pool,
     `${told.value.name} (${told.value.code})`,
@@ -27,7 +27,7 @@ export function quotaFinding(pool: QuotaPool, target: AwsTargetPlan, { quotas, i
 }
 
 function howToRaise(pool: QuotaPool, { quotaRequests }: AwsTargetPlan, { adjustable, code, name }: AwsQuota): readonly string[] {
-  const asked = pool.asked === null ? 'more' : sayNumber(pool.asked);
+  const asked = pool.asked === null ? 'more' : formatNumber(pool.asked);
   const isRequested = quotaRequests.some(({ quotaCode, quotaName }) => (quotaCode === null ? quotaName === name : quotaCode === code));
   if (!adjustable) return [`Service Quotas does not raise it by request; ask in a case for a limit increase for ${asked}`];
   return [isRequested ? `the deploy asks for ${asked}` : `ask in Service Quotas for ${asked}: ${SERVICE_QUOTAS}`];

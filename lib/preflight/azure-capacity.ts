@@ -2,7 +2,7 @@ import { isWithin } from '../catalog';
 import { AZURE_SKUS } from '../catalog/azure-skus';
 import type { Residency } from '../catalog/types';
 import type { AzureCapacity } from '../clients';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import { type AzureAsk, isSameSubscription, together } from './azure-asks';
 import { type AzureFacts, modelKey } from './azure-facts';
 import { type Finding, finding, unread } from './report';
@@ -28,11 +28,11 @@ export function capacityFinding(ask: AzureAsk, facts: AzureFacts, all: readonly 
   if (here === undefined) {
     return finding('capacity', 'unverified', `nothing is said of ${deployment.sku} in ${target.region}`, places());
   }
-  const free = `${sayNumber(here.available)} units of ${deployment.sku} free in ${target.region}`;
+  const free = `${formatNumber(here.available)} units of ${deployment.sku} free in ${target.region}`;
   if (wanted.grows <= here.available) return finding('capacity', 'ok', free);
   if (!wanted.knowsHeld) return finding('capacity', 'unverified', `${free}; what the plan holds already was not read`, places());
-  const stepped = sku?.capacity?.minimum ? `; sold from ${sayNumber(sku.capacity.minimum)} units on` : '';
-  return finding('capacity', 'short', `${free}, ${sayNumber(wanted.grows)} more are asked for${stepped}`, places());
+  const stepped = sku?.capacity?.minimum ? `; sold from ${formatNumber(sku.capacity.minimum)} units on` : '';
+  return finding('capacity', 'short', `${free}, ${formatNumber(wanted.grows)} more are asked for${stepped}`, places());
 }
 
 /** What a SKU sells at all. Null where the region says nothing, or where it fits. */
@@ -41,13 +41,13 @@ function boundFinding({ deployment: { capacity, sku: name }, sku, target }: Azur
   if (bounds === null) return null;
   const { minimum, maximum, step, allowedValues } = bounds;
   const short = (text: string) =>
-    finding('capacity', 'short', `${target.region} sells ${name} ${text}, and ${sayNumber(capacity)} are asked for`);
+    finding('capacity', 'short', `${target.region} sells ${name} ${text}, and ${formatNumber(capacity)} are asked for`);
   if (allowedValues !== null && allowedValues.length > 0 && !allowedValues.includes(capacity)) {
-    return short(`in ${allowedValues.map(sayNumber).join(', ')} units`);
+    return short(`in ${allowedValues.map(formatNumber).join(', ')} units`);
   }
-  if (minimum !== null && capacity < minimum) return short(`from ${sayNumber(minimum)} units on`);
-  if (maximum !== null && capacity > maximum) return short(`up to ${sayNumber(maximum)} units`);
-  if (step !== null && step > 0 && (capacity - (minimum ?? 0)) % step !== 0) return short(`in steps of ${sayNumber(step)} units`);
+  if (minimum !== null && capacity < minimum) return short(`from ${formatNumber(minimum)} units on`);
+  if (maximum !== null && capacity > maximum) return short(`up to ${formatNumber(maximum)} units`);
+  if (step !== null && step > 0 && (capacity - (minimum ?? 0)) % step !== 0) return short(`in steps of ${formatNumber(step)} units`);
   return null;
 }
 
@@ -80,6 +80,6 @@ function sayPlaces(places: readonly AzureCapacity[], units: number): readonly st
   if (units === 0) return [];
   const said = places
     .slice(0, MOST_PLACES)
-    .map(({ region, sku, available }) => `${sku} in ${region} has ${sayNumber(available)} units free`);
+    .map(({ region, sku, available }) => `${sku} in ${region} has ${formatNumber(available)} units free`);
   return places.length > MOST_PLACES ? [...said, `${places.length - MOST_PLACES} more places have enough`] : said;
 }

@@ -1,6 +1,6 @@
 import { AZURE_SKUS } from '../catalog/azure-skus';
 import { AZURE_QUOTA_FORM } from '../plan/capacity/pool-remedies';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import { type AzureAsk, isSameSubscription, together } from './azure-asks';
 import type { AzureFacts } from './azure-facts';
 import { type Finding, finding, unread } from './report';
@@ -23,7 +23,7 @@ export function quotaFinding(ask: AzureAsk, facts: AzureFacts, all: readonly Azu
   const sharing = all.filter((other) => isOfSubscription(other, ask) && other.sku?.usageName === sku.usageName);
   const here = together(sharing.filter((other) => other.target.region === target.region));
   const free = usage.limit - usage.used;
-  const state = `${sayNumber(usage.used)} of ${sayNumber(usage.limit)} units of ${usage.name} in use`;
+  const state = `${formatNumber(usage.used)} of ${formatNumber(usage.limit)} units of ${usage.name} in use`;
   const asks = sayAsked(ask, here.grows, sharing.length > 1);
   if (held !== null && ask.grows === 0) return finding('quota', 'ok', `${asks}; ${state}`);
   if (here.grows <= free) {
@@ -43,7 +43,7 @@ export function quotaFinding(ask: AzureAsk, facts: AzureFacts, all: readonly Azu
   if (here.grows - here.shrinks <= free) {
     return finding('quota', 'unverified', `${asks}; ${state}; there is room once other deployments of the plan have shrunk`);
   }
-  return finding('quota', 'short', `${asks}; ${state}; ${sayNumber(missing)} are missing`, moreQuota(facts));
+  return finding('quota', 'short', `${asks}; ${state}; ${formatNumber(missing)} are missing`, moreQuota(facts));
 }
 
 function existingFinding({ deployment }: AzureAsk, { deployed }: AzureFacts): Finding {
@@ -60,8 +60,8 @@ function isOfSubscription(other: AzureAsk, { target }: AzureAsk): boolean {
 
 function sayAsked({ deployment, held, grows }: AzureAsk, sum: number, isShared: boolean): string {
   const own =
-    held === null || held === 0 ? `asks ${sayNumber(deployment.capacity)}` : `asks ${sayNumber(deployment.capacity)}, has ${held}`;
-  return isShared && sum !== grows ? `${own}, with others of the plan ${sayNumber(sum)} more` : own;
+    held === null || held === 0 ? `asks ${formatNumber(deployment.capacity)}` : `asks ${formatNumber(deployment.capacity)}, has ${held}`;
+  return isShared && sum !== grows ? `${own}, with others of the plan ${formatNumber(sum)} more` : own;
 }
 
 /** SKUs whose quota may be one for several regions: quotas-limits pages of 2026 disagree for which models. */

@@ -1,5 +1,5 @@
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../text/layout';
-import type { DeploymentReport, Finding, PreflightReport, TargetReport, Verdict } from './report';
+import type { DeploymentReport, Finding, PreflightReport, PreflightVerdict, TargetReport } from './report';
 
 export interface ExplainReportOptions {
   /** @default - none: plain text */
@@ -75,10 +75,10 @@ function explainNeeds({ needs }: PreflightReport, paint: ReportPaint, width: num
 
 function sayCount({ targets, verdict }: PreflightReport, paint: ReportPaint): string {
   const all = targets.flatMap(({ deployments }) => deployments);
-  const count = (wanted: Verdict) => `${all.filter((each) => each.verdict === wanted).length} ${wanted}`;
+  const count = (wanted: PreflightVerdict) => `${all.filter((each) => each.verdict === wanted).length} ${wanted}`;
   return paintOf(verdict, paint)(`${count('ok')}, ${count('short')}, ${count('unverified')}`);
 }
 
-function paintOf(verdict: Verdict, paint: ReportPaint): (text: string) => string {
+function paintOf(verdict: PreflightVerdict, paint: ReportPaint): (text: string) => string {
   return verdict === 'ok' ? paint.good : verdict === 'short' ? paint.bad : paint.doubtful;
 }

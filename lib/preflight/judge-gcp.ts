@@ -1,7 +1,7 @@
 import type { GcpQuota } from '../clients';
 import { GOOGLE_QUOTAS } from '../plan/gates';
 import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import { gateFindings } from './gates';
 import type { GcpFacts } from './gcp-facts';
 import { limitFinding, unlessInUse } from './limit';
@@ -65,7 +65,7 @@ function quotaFinding(pool: QuotaPool, target: GcpTargetPlan, { quotas }: GcpFac
 }
 
 function howToRaise({ name, asked }: QuotaPool, { quotaRequests }: GcpTargetPlan, { adjustable }: GcpQuota): readonly string[] {
-  const wanted = asked === null ? 'more' : sayNumber(asked);
+  const wanted = asked === null ? 'more' : formatNumber(asked);
   if (adjustable === false) return ['Google Cloud does not raise it by request'];
   return [quotaRequests.some(({ quotaId }) => quotaId === name) ? `the deploy asks for ${wanted}` : `ask for ${wanted}: ${GOOGLE_QUOTAS}`];
 }

@@ -1,6 +1,6 @@
 import { sayUnit } from '../plan/capacity/quota-draw';
 import type { QuotaPool } from '../plan/plan';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import { type Finding, finding } from './report';
 
 /**
@@ -13,7 +13,7 @@ import { type Finding, finding } from './report';
 export function limitFinding(pool: QuotaPool, name: string, limit: number, instead: readonly string[]): Finding {
   const { asked, unit, draws } = pool;
   const words = sayUnit(unit);
-  const applied = limit === -1 ? `no limit of ${words}` : `${sayNumber(limit)} ${words}`;
+  const applied = limit === -1 ? `no limit of ${words}` : `${formatNumber(limit)} ${words}`;
   const silent = draws.filter((draw) => draw.asked === null).map(({ endpoint, target }) => `${endpoint} on ${target}`);
   const unsaid = silent.length === 0 ? '' : `; ${silent.join(', ')} names no need of it`;
   if (asked === null) {
@@ -22,10 +22,10 @@ export function limitFinding(pool: QuotaPool, name: string, limit: number, inste
     // Tokens and requests that a spec does not ask for are not missed; machines that it does not count are.
     return finding('quota', isRate(unit) ? 'ok' : 'unverified', text);
   }
-  const text = `${draws.length > 1 ? 'all that draw on it ask' : 'asks'} ${sayNumber(asked)} of ${name}; the account has ${applied}${unsaid}`;
+  const text = `${draws.length > 1 ? 'all that draw on it ask' : 'asks'} ${formatNumber(asked)} of ${name}; the account has ${applied}${unsaid}`;
   return limit === -1 || asked <= limit
     ? finding('quota', 'ok', text)
-    : finding('quota', 'short', `${text}; ${sayNumber(asked - limit)} are missing`, instead);
+    : finding('quota', 'short', `${text}; ${formatNumber(asked - limit)} are missing`, instead);
 }
 
 /** A limit on machines covers those that are in use as well: where nothing tells how many are, it is not known to be enough. */

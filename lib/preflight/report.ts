@@ -2,12 +2,12 @@ import type { Cloud } from '../catalog/types';
 import type { Answer, Need, Refusal } from '../clients';
 
 /** Three-valued: the cloud said that it is enough, that it is not, or nothing that tells. */
-export type Verdict = 'ok' | 'short' | 'unverified';
+export type PreflightVerdict = 'ok' | 'short' | 'unverified';
 
 /** One thing that was looked at. */
 export interface Finding {
   readonly about: 'account' | 'service' | 'model' | 'access' | 'quota' | 'capacity';
-  readonly verdict: Verdict;
+  readonly verdict: PreflightVerdict;
   /** What the cloud said, a clause without a full stop. */
   readonly text: string;
   /** What would help: places that have what is missing, a form, a step. Empty where nothing is missing, or nothing known would help. */
@@ -19,7 +19,7 @@ export interface DeploymentReport {
   readonly model: string;
   /** What the cloud calls it: an SKU, a profile, a surface, an API. */
   readonly offer: string;
-  readonly verdict: Verdict;
+  readonly verdict: PreflightVerdict;
   readonly findings: readonly Finding[];
 }
 
@@ -29,7 +29,7 @@ export interface TargetReport {
   readonly region: string;
   /** Subscription, account or project. */
   readonly account: string;
-  readonly verdict: Verdict;
+  readonly verdict: PreflightVerdict;
   /** What holds for all deployments of the target. */
   readonly findings: readonly Finding[];
   readonly deployments: readonly DeploymentReport[];
@@ -41,13 +41,13 @@ export interface PreflightReport {
   readonly environment: string;
   /** Day on which they were asked, `YYYY-MM-DD`. */
   readonly askedOn: string;
-  readonly verdict: Verdict;
+  readonly verdict: PreflightVerdict;
   readonly targets: readonly TargetReport[];
   /** What to give whoever asks, so that the rest can be told. */
   readonly needs: readonly Need[];
 }
 
-export function finding(about: Finding['about'], verdict: Verdict, text: string, instead: readonly string[] = []): Finding {
+export function finding(about: Finding['about'], verdict: PreflightVerdict, text: string, instead: readonly string[] = []): Finding {
   return { about, verdict, text, instead };
 }
 
@@ -64,7 +64,7 @@ function sayRefusal(refusal: Refusal): string {
 }
 
 /** The worst of some; what nothing was said of is unverified. */
-export function worst(verdicts: readonly Verdict[]): Verdict {
+export function worst(verdicts: readonly PreflightVerdict[]): PreflightVerdict {
   if (verdicts.includes('short')) return 'short';
   return verdicts.length === 0 || verdicts.includes('unverified') ? 'unverified' : 'ok';
 }

@@ -1,5 +1,5 @@
 import { type OfferIdentity, offerKey } from '../catalog/refreshed';
-import { offerVerdict } from '../catalog/served';
+import { offerMatch } from '../catalog/served';
 import type { CatalogModel, Offer, Residency } from '../catalog/types';
 
 /**
@@ -14,7 +14,7 @@ export function isAdvice(row: CatalogModel, found: OfferIdentity, place: string)
   const key = offerKey(found);
   const order = row.offers.map((offer, index) => ({ offer, index })).filter(({ offer }) => offer.serving === found.serving);
   const own = order.filter(({ offer }) => offerKey(offer) === key);
-  const others = order.filter(({ offer }) => offerKey(offer) !== key && offerVerdict(offer, place) !== 'no');
+  const others = order.filter(({ offer }) => offerKey(offer) !== key && offerMatch(offer, place) !== 'no');
   const rankBefore = Math.min(...own.map(({ offer }) => rankOf(offer, place)));
   const index = own[0]?.index ?? row.offers.length;
   return others.some(({ offer, index: other }) => {
@@ -26,7 +26,7 @@ export function isAdvice(row: CatalogModel, found: OfferIdentity, place: string)
 
 /** As a plan ranks what it finds: advice last, guesses after what is documented; what is not there not at all. */
 function rankOf(offer: Offer, place: string): number {
-  const verdict = offerVerdict(offer, place);
+  const verdict = offerMatch(offer, place);
   if (verdict === 'no') return Number.POSITIVE_INFINITY;
   return (offer.advisory ? 2 : 0) + (verdict === 'unknown' ? 1 : 0);
 }

@@ -3,7 +3,7 @@ import type { Answer, Clouds, Refusal } from '../clients';
 import { awsModelFindings, awsProfileFindings, awsQuotaFindings } from './aws-findings';
 import { azureFindings } from './azure-findings';
 import { gcpModelFindings, gcpQuotaFindings } from './gcp-findings';
-import type { AskedPlace } from './places';
+import type { QueryLocation } from './query-locations';
 import type { Survey, SurveyAnswer, Understood } from './survey';
 
 /** The APIs that are read, as sources of facts. Versions are those that the clients ask for. */
@@ -21,12 +21,12 @@ const SOURCES = {
  *
  * @param on day of the survey, `YYYY-MM-DD`
  */
-export async function askCatalogs(clouds: Clouds, places: readonly AskedPlace[], catalog: Catalog, on: string): Promise<Survey> {
-  const answers = await Promise.all(places.map((place) => askPlace(clouds, place, catalog)));
+export async function askCatalogs(clouds: Clouds, places: readonly QueryLocation[], catalog: Catalog, on: string): Promise<Survey> {
+  const answers = await Promise.all(places.map((place) => askLocation(clouds, place, catalog)));
   return { on, answers: answers.flat() };
 }
 
-function askPlace(clouds: Clouds, place: AskedPlace, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
+function askLocation(clouds: Clouds, place: QueryLocation, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
   switch (place.cloud) {
     case 'azure':
       return askAzure(clouds, place);
@@ -37,13 +37,13 @@ function askPlace(clouds: Clouds, place: AskedPlace, catalog: Catalog): Promise<
   }
 }
 
-async function askAzure(clouds: Clouds, place: AskedPlace): Promise<readonly SurveyAnswer[]> {
+async function askAzure(clouds: Clouds, place: QueryLocation): Promise<readonly SurveyAnswer[]> {
   const models = await clouds.azure(place.account).models(place.place);
   return [answered(place, 'models', SOURCES.azure, models, (value) => azureFindings(value, place.place))];
 }
 
 /** Credentials of another account would answer for that one: nothing else is asked of them. */
-async function askAws(clouds: Clouds, place: AskedPlace, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
+async function askAws(clouds: Clouds, place: QueryLocation, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
   const client = clouds.aws(place.place);
   const account = await client.account();
   const stranger = strangerOf(account, place.account);
@@ -64,7 +64,7 @@ function strangerOf(answer: Answer<string>, account: string): Refusal | undefine
   return { kind: 'invalid', detail: `the credentials are for account ${answer.value}, and the target is in ${account}` };
 }
 
-async function askGcp(clouds: Clouds, place: AskedPlace, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
+async function askGcp(clouds: Clouds, place: QueryLocation, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
   const client = clouds.gcp(place.account);
   const [models, quotas] = await Promise.all([client.publisherModels(place.place), client.quotas()]);
   return [
@@ -74,7 +74,7 @@ async function askGcp(clouds: Clouds, place: AskedPlace, catalog: Catalog): Prom
 }
 
 function answered<T>(
-  { cloud, place, account }: AskedPlace,
+  { cloud, place, account }: QueryLocation,
   of: ListingKind,
   source: string,
   answer: Answer<T>,

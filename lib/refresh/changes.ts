@@ -1,7 +1,7 @@
 import { modelKey, offerKey } from '../catalog/refreshed';
 import { doubtIn } from '../catalog/served';
 import type { Catalog, CatalogModel, Cloud, Offer, Quota } from '../catalog/types';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 import { compare } from './grouped-by-location';
 
 /** A fact that commands see otherwise than before. */
@@ -95,7 +95,7 @@ function offerFacts(offer: string, parts: readonly Offer[]): Fact[] {
   const { native, quotas, apis } = first;
   const whole = (fact: string, value: string | null): Fact[] => (value === null ? [] : [{ offer, fact, place: null, value }]);
   return [
-    ...parts.flatMap((part) => placeFacts(offer, part)),
+    ...parts.flatMap((part) => availabilityFacts(offer, part)),
     ...whole('APIs', apis?.join(', ') ?? null),
     ...(native.kind === 'azure' ? azureFacts(whole, native) : []),
     ...(native.kind === 'bedrock' ? destinationFacts(offer, native.destinations) : []),
@@ -104,7 +104,7 @@ function offerFacts(offer: string, parts: readonly Offer[]): Fact[] {
         `quota of ${sayUnit(quota.unit)}`,
         quota.name === null ? null : `${quota.name}${quota.code === null ? '' : ` ${quota.code}`}`,
       ),
-      ...whole(`default of ${sayUnit(quota.unit)}`, typeof quota.default === 'number' ? sayNumber(quota.default) : null),
+      ...whole(`default of ${sayUnit(quota.unit)}`, typeof quota.default === 'number' ? formatNumber(quota.default) : null),
     ]),
   ];
 }
@@ -114,7 +114,7 @@ export function sayUnit(unit: Quota['unit']): string {
 }
 
 /** A place once: what a listing lacks, then what lists it. */
-function placeFacts(offer: string, part: Offer): Fact[] {
+function availabilityFacts(offer: string, part: Offer): Fact[] {
   const { regions, notListed = {}, advisory } = part;
   const listed = regions === null ? [] : regions === 'any' ? ['any'] : regions;
   const places = [...new Set([...listed, ...Object.keys(notListed)])].sort();
@@ -128,7 +128,7 @@ function placeFacts(offer: string, part: Offer): Fact[] {
 function azureFacts(whole: (fact: string, value: string | null) => Fact[], native: Extract<Offer['native'], { kind: 'azure' }>): Fact[] {
   const { unit, provisioned, capacity } = native;
   return [
-    ...whole('unit', unit && `${sayNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} a minute`),
+    ...whole('unit', unit && `${formatNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} a minute`),
     ...whole('provisioned', provisioned && `from ${provisioned.minimum} in steps of ${provisioned.step}`),
     ...whole('capacity', capacity === undefined ? null : sayCapacity(capacity)),
   ];
@@ -136,14 +136,14 @@ function azureFacts(whole: (fact: string, value: string | null) => Fact[], nativ
 
 /** `, 6 requests`; nothing where no source says. */
 export function sayRequests(requests: number | null): string {
-  return requests === null ? '' : `, ${sayNumber(requests)} ${requests === 1 ? 'request' : 'requests'}`;
+  return requests === null ? '' : `, ${formatNumber(requests)} ${requests === 1 ? 'request' : 'requests'}`;
 }
 
 /** `1 to 30,000 units in steps of 5`. */
 export function sayCapacity({ minimum, maximum, step }: NonNullable<Extract<Offer['native'], { kind: 'azure' }>['capacity']>): string {
   const steps = step === undefined || step === 1 ? '' : ` in steps of ${step}`;
-  if (maximum === undefined) return `${minimum === undefined ? 'units' : `${sayNumber(minimum)} units or more`}${steps}`;
-  return `${minimum === undefined ? 'up to' : `${sayNumber(minimum)} to`} ${sayNumber(maximum)} units${steps}`;
+  if (maximum === undefined) return `${minimum === undefined ? 'units' : `${formatNumber(minimum)} units or more`}${steps}`;
+  return `${minimum === undefined ? 'up to' : `${formatNumber(minimum)} to`} ${formatNumber(maximum)} units${steps}`;
 }
 
 function destinationFacts(offer: string, destinations: Extract<Offer['native'], { kind: 'bedrock' }>['destinations']): Fact[] {

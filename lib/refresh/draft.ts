@@ -7,10 +7,10 @@ import {
   type RefreshedFacts,
   type RefreshedModel,
   type RefreshedOffer,
-  saidIn,
+  valueAt,
 } from '../catalog/refreshed';
 import { CLOUDS, type NativeOffer } from '../catalog/types';
-import { compare, say } from './grouped-by-location';
+import { compare, setAt } from './grouped-by-location';
 import type { Finding, FoundOffer } from './survey';
 
 type ModelIdentity = Pick<RefreshedModel, 'cloud' | 'model' | 'version' | 'isNew'>;
@@ -41,7 +41,7 @@ export class Draft {
   /** What a place says of a model itself. */
   public sayFacts(model: ModelIdentity, place: string, facts: ModelFacts): void {
     const row = this.rowOf(model);
-    this.put({ ...row, facts: say(row.facts, place, { ...wordsOf(saidIn(row.facts, place)), ...facts }) });
+    this.put({ ...row, facts: setAt(row.facts, place, { ...wordsOf(valueAt(row.facts, place)), ...facts }) });
   }
 
   /** That a place lists an offer, and what it says of it. */
@@ -51,7 +51,7 @@ export class Draft {
       return {
         ...offer,
         notListed,
-        listed: say(offer.listed, place, { ...wordsOf(saidIn(offer.listed, place)), ...found.terms }),
+        listed: setAt(offer.listed, place, { ...wordsOf(valueAt(offer.listed, place)), ...found.terms }),
         advisoryIn: isAdvice ? [...new Set([...offer.advisoryIn, place])].sort() : offer.advisoryIn,
       };
     });
@@ -72,7 +72,7 @@ export class Draft {
     this.putOffer(model, found, (offer) => {
       const same = offer.quotas.filter(({ unit }) => unit === quota.unit);
       const others = offer.quotas.filter(({ unit }) => unit !== quota.unit);
-      const quotas = [...others, ...say(same, place, { ...wordsOf(saidIn(same, place)), ...quota })];
+      const quotas = [...others, ...setAt(same, place, { ...wordsOf(valueAt(same, place)), ...quota })];
       return { ...offer, quotas: [...quotas].sort((a, b) => compare(a.unit, b.unit) || compare(a.in[0] ?? '', b.in[0] ?? '')) };
     });
   }

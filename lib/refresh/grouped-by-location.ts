@@ -1,25 +1,25 @@
-import type { Said } from '../catalog/refreshed';
+import type { GroupedByLocation } from '../catalog/refreshed';
 
-/** Values with one place saying another thing than before, or for the first time. Places that say the same stand together. */
-export function say<T extends object>(said: Said<T>, place: string, value: T): Said<T> {
-  const others = said
-    .map((group) => ({ ...group, in: group.in.filter((other) => other !== place) }))
+/** Values after one location reported another value, or its first. Locations with the same value share a group. */
+export function setAt<T extends object>(groups: GroupedByLocation<T>, location: string, value: T): GroupedByLocation<T> {
+  const others = groups
+    .map((group) => ({ ...group, in: group.in.filter((other) => other !== location) }))
     .filter((group) => group.in.length > 0);
-  return grouped([...others, { ...value, in: [place] }]);
+  return regrouped([...others, { ...value, in: [location] }]);
 }
 
-/** In one order, whatever the order in which it was said. */
-function grouped<T extends object>(said: Said<T>): Said<T> {
-  const groups = new Map<string, { value: T; places: string[] }>();
-  for (const { in: places, ...value } of said) {
+/** In one order, whatever the order of the reports. */
+function regrouped<T extends object>(groups: GroupedByLocation<T>): GroupedByLocation<T> {
+  const byValue = new Map<string, { value: T; locations: string[] }>();
+  for (const { in: locations, ...value } of groups) {
     const sorted = sortKeys(value) as T;
     const id = JSON.stringify(sorted);
-    const group = groups.get(id) ?? { value: sorted, places: [] };
-    group.places.push(...places);
-    groups.set(id, group);
+    const group = byValue.get(id) ?? { value: sorted, locations: [] };
+    group.locations.push(...locations);
+    byValue.set(id, group);
   }
-  return [...groups.values()]
-    .map(({ value, places }) => ({ in: [...places].sort(), ...value }))
+  return [...byValue.values()]
+    .map(({ value, locations }) => ({ in: [...locations].sort(), ...value }))
     .sort((a, b) => compare(a.in[0] ?? '', b.in[0] ?? ''));
 }
 

@@ -1,6 +1,6 @@
-import { modelKey, type NewModel, type OfferIdentity, offerKey, type RefreshedFacts, saidIn } from '../catalog/refreshed';
+import { modelKey, type NewModel, type OfferIdentity, offerKey, type RefreshedFacts, valueAt } from '../catalog/refreshed';
 import { retirementState } from '../catalog/retirement';
-import { offerVerdict } from '../catalog/served';
+import { offerMatch } from '../catalog/served';
 import type { Catalog, CatalogModel, ListingKind, Offer } from '../catalog/types';
 import { withRefreshed } from '../catalog/with-refreshed';
 import { isAdvice } from './advice';
@@ -91,7 +91,7 @@ function identityOf({ cloud, model, version }: Finding): Pick<Finding, 'cloud' |
 function isNewsThatMoves(draft: Draft, row: CatalogModel | undefined, finding: Finding, found: FoundOffer, place: string): boolean {
   if (row === undefined) return false;
   const known = draft.find(finding)?.offers.find((offer) => offerKey(offer) === offerKey(found));
-  if (known && saidIn(known.listed, place)) return false;
+  if (known && valueAt(known.listed, place)) return false;
   const isListed = row.offers.some((offer) => offerKey(offer) === offerKey(found) && isSoldIn(offer, place));
   return !isListed && isAdvice(row, found, place);
 }
@@ -127,7 +127,7 @@ function miss(draft: Draft, { cloud, of, place, found, on }: Reading, { before, 
 }
 
 function isGuess(offer: Offer, place: string): boolean {
-  return offerVerdict(offer, place) === 'unknown';
+  return offerMatch(offer, place) === 'unknown';
 }
 
 function keyOf(model: Pick<Finding, 'cloud' | 'model' | 'version'>, offer: OfferIdentity): string {

@@ -1,8 +1,8 @@
 import type { Catalog, Cloud } from '../catalog/types';
 import type { Spec, TargetSpec } from '../spec';
 
-/** What is asked: one account of a cloud, in one place. */
-export interface AskedPlace {
+/** One account of a cloud in one location, to query. */
+export interface QueryLocation {
   readonly cloud: Cloud;
   /** Subscription, account or project. */
   readonly account: string;
@@ -10,7 +10,7 @@ export interface AskedPlace {
   readonly place: string;
 }
 
-export interface PlaceOptions {
+export interface QueryLocationOptions {
   /** Only on these. @default - all that the spec has */
   readonly clouds?: readonly Cloud[];
   /** Every region in which a model is sold, not only those of the targets. @default false */
@@ -18,25 +18,29 @@ export interface PlaceOptions {
 }
 
 /** Where the clouds of a spec are asked: each account of its targets in the regions of those targets, once. */
-export function placesOfSpec(spec: Spec, catalog: Catalog, { clouds, allRegions = false }: PlaceOptions = {}): readonly AskedPlace[] {
+export function queryLocationsOf(
+  spec: Spec,
+  catalog: Catalog,
+  { clouds, allRegions = false }: QueryLocationOptions = {},
+): readonly QueryLocation[] {
   const targets = Object.values(spec.targets).filter(({ cloud }) => clouds === undefined || clouds.includes(cloud));
-  const places = targets.flatMap((target) => placesOfTarget(target, catalog, allRegions));
+  const places = targets.flatMap((target) => locationsOfTarget(target, catalog, allRegions));
   const keys = places.map(({ cloud, account, place }) => JSON.stringify([cloud, account, place]));
   return places.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }
 
-function placesOfTarget(target: TargetSpec, catalog: Catalog, all: boolean): readonly AskedPlace[] {
+function locationsOfTarget(target: TargetSpec, catalog: Catalog, all: boolean): readonly QueryLocation[] {
   switch (target.cloud) {
     case 'azure':
-      return placesFor('azure', target.subscription, regionsFor(catalog, 'azure', target.region, all));
+      return locationsFor('azure', target.subscription, regionsFor(catalog, 'azure', target.region, all));
     case 'aws':
-      return placesFor('aws', target.account, regionsFor(catalog, 'aws', target.region, all));
+      return locationsFor('aws', target.account, regionsFor(catalog, 'aws', target.region, all));
     case 'gcp':
-      return placesFor('gcp', target.project, locationsOf(catalog));
+      return locationsFor('gcp', target.project, locationsOf(catalog));
   }
 }
 
-function placesFor(cloud: Cloud, account: string, places: readonly string[]): AskedPlace[] {
+function locationsFor(cloud: Cloud, account: string, places: readonly string[]): QueryLocation[] {
   return places.map((place) => ({ cloud, account, place }));
 }
 

@@ -1,7 +1,7 @@
 import type { Quota } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { alarmLimitRefused, emailMalformed, limitGivenTwice, quotaShareRefused } from '../faults/guard-faults';
-import { sayNumber } from '../text/number';
+import { formatNumber } from '../text/number';
 
 /** A limit of which the use is watched. */
 export interface AlarmLimit {
@@ -64,7 +64,7 @@ export function usageAlarms<Limit extends AlarmLimit>(
       const metric = metrics[of.unit];
       if (metric === undefined || of.limit === null) return [];
       const threshold = shareOf(of.limit, quotaShare);
-      const because = `${quotaShare} percent of ${sayNumber(of.limit)} ${words(of.unit)} are in use`;
+      const because = `${quotaShare} percent of ${formatNumber(of.limit)} ${words(of.unit)} are in use`;
       return [{ key: keyOf(of.unit), metric, statistic: 'sum', minutes: 1, threshold, because, of }];
     }),
     gaps: limits.flatMap(({ unit, limit }) => {

@@ -41,3 +41,8 @@ export function stableUuid(parts: readonly string[]): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** Stack name, `<service>-<environment>-<target>`: at most 90 characters because of the limits on its keys, which every cloud accepts. */
+export function stackNameOf({ service, environment }: { readonly service: string; readonly environment: string }, target: string): string {
+  return `${service}-${environment}-${target}`;
+}

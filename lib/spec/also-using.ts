@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { countsItself } from '../faults/capacity-faults';
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault, SpecPath } from '../faults/fault';
 import { type ReadOptions, type ReadResult, readSpec } from './read';
 import { fileFault } from './source-file';
@@ -51,7 +51,7 @@ export async function readAlsoUsing(read: ReadResult, file: string, options: Rea
 
     const other = await readSpec(name.file, options);
     files.push(...other.files);
-    faults.push(...other.faults.map((each) => placed(each, name.file)));
+    faults.push(...other.faults.map((each) => inFile(each, name.file)));
     if (!other.spec) continue;
     specs.push({ file: name.file, spec: other.spec, positions: other.positions, namedAt: name.isOwn ? name.at.path : null });
     waiting.push(...namesIn(other, name.file, false));
@@ -63,7 +63,7 @@ interface Name {
   readonly file: string;
   /** The file that names it. */
   readonly by: string;
-  readonly at: Place;
+  readonly at: FaultLocation;
   readonly isOwn: boolean;
 }
 
@@ -78,6 +78,6 @@ function namesIn({ spec, positions }: ReadResult, by: string, isOwn: boolean): N
 }
 
 /** A path alone would be read as one of the spec that was asked for. */
-export function placed(fault: Fault, file: string): Fault {
+export function inFile(fault: Fault, file: string): Fault {
   return fault.position ? fault : { ...fault, position: { file, line: 1, column: 1 } };
 }

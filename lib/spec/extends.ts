@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join } from 'node:path';
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault } from '../faults/fault';
 import { extendsCycle, extendsTooMuch } from '../faults/reading-faults';
 import { wrongType } from '../faults/shape-faults';
@@ -25,7 +25,7 @@ export class FileReader {
   constructor(private readonly patience: number) {}
 
   /** @param chain the files that led here, by their real path */
-  public async read(file: string, at: Place = { path: [] }, chain: ReadonlyMap<string, string> = new Map()): Promise<TreeReading> {
+  public async read(file: string, at: FaultLocation = { path: [] }, chain: ReadonlyMap<string, string> = new Map()): Promise<TreeReading> {
     const fault = fileFault(file, at);
     if (fault) return { faults: [fault] };
     const real = realpathSync(file);
@@ -75,12 +75,12 @@ function merged(base: Tree, over: Tree, faults: Fault[]): Tree {
   return merging.tree;
 }
 
-function beginningOf(file: string): Place {
+function beginningOf(file: string): FaultLocation {
   return { path: [], position: { file, line: 1, column: 1 } };
 }
 
 /** What `extends` names. Where it names nothing that can be a file, it stays for the schema to judge. */
-function extendedFiles(tree: MapTree): { readonly name: string; readonly at: Place }[] {
+function extendedFiles(tree: MapTree): { readonly name: string; readonly at: FaultLocation }[] {
   const entry = tree.entries.get('extends');
   if (!entry) return [];
   const items = entry.tree.kind === 'list' ? (entry.tree as ListTree).items : [entry.tree];

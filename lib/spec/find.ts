@@ -58,10 +58,10 @@ export function findSpec({ argument, env = process.env, contextSpec, contextFile
     if (said) return 'fault' in said ? said : inCwd(said.file);
   }
   const found = DEFAULT_SPECS.find((name) => existsSync(join(cwd, name)));
-  return found ? inCwd(found) : { fault: noSpecFound(placesOf(contextFiles)) };
+  return found ? inCwd(found) : { fault: noSpecFound(searchedPaths(contextFiles)) };
 }
 
-function placesOf(contextFiles: readonly string[]): string[] {
+function searchedPaths(contextFiles: readonly string[]): string[] {
   return ['MODELPORT_SPEC', ...contextFiles.map((file) => `context.spec of ${file}`), ...DEFAULT_SPECS];
 }
 

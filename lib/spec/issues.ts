@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault, SpecPath } from '../faults/fault';
 import {
   badKey,
@@ -13,7 +13,7 @@ import {
   unquotedText,
   wrongType,
 } from '../faults/shape-faults';
-import { type Positions, placeOf, placeOfKey } from './positions';
+import { locationOf, locationOfKey, type Positions } from './positions';
 import type { RuleParams } from './schema/rule';
 import { childValue, definitionOf, isOptional, optionsFor, type Schema, schemaAt } from './schema-at';
 import { kindOf, show } from './show';
@@ -142,12 +142,12 @@ class Translator {
     return path.reduce(childValue, this.subject.value);
   }
 
-  private at(path: SpecPath): Place {
-    return placeOf(this.subject.positions, path);
+  private at(path: SpecPath): FaultLocation {
+    return locationOf(this.subject.positions, path);
   }
 
-  private atKey(path: SpecPath): Place {
-    return placeOfKey(this.subject.positions, path);
+  private atKey(path: SpecPath): FaultLocation {
+    return locationOfKey(this.subject.positions, path);
   }
 }
 

@@ -3,7 +3,7 @@ import { CLOUDS, type Cloud } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { nativeOfOtherCloud } from '../faults/reference-faults';
 import { issueFaults, type Subject } from './issues';
-import { placeOfKey } from './positions';
+import { locationOfKey } from './positions';
 import { rawField, rawMap } from './raw';
 import type { Schema } from './schema-at';
 
@@ -49,7 +49,7 @@ export function nativeFaults(path: SpecPath, cloud: Cloud, subject: Subject): Fa
 
 function foreignWord(path: SpecPath, cloud: Cloud, { positions }: Subject): Fault {
   const key = String(path.at(-1));
-  return nativeOfOtherCloud(placeOfKey(positions, path), String(path[3]), cloud, cloudsWith(key), Object.keys(words()[cloud].shape));
+  return nativeOfOtherCloud(locationOfKey(positions, path), String(path[3]), cloud, cloudsWith(key), Object.keys(words()[cloud].shape));
 }
 
 function cloudsWith(key: string): Cloud[] {

@@ -1,4 +1,4 @@
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
 import { type Entry, entryAt, type Tree } from './tree';
 
@@ -35,16 +35,16 @@ function beginningOf({ tree, keyAt }: Entry): SourcePosition | undefined {
 }
 
 /** The place of a value, for a fault of the value. */
-export function placeOf(positions: Positions, path: SpecPath): Place {
-  return placed(path, positions.of(path));
+export function locationOf(positions: Positions, path: SpecPath): FaultLocation {
+  return located(path, positions.of(path));
 }
 
 /** The place of a key, for a fault of the key itself. */
-export function placeOfKey(positions: Positions, path: SpecPath): Place {
-  return placed(path, positions.ofKey(path));
+export function locationOfKey(positions: Positions, path: SpecPath): FaultLocation {
+  return located(path, positions.ofKey(path));
 }
 
-function placed(path: SpecPath, position: SourcePosition | undefined): Place {
+function located(path: SpecPath, position: SourcePosition | undefined): FaultLocation {
   return position ? { path, position } : { path };
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault, SpecPath } from '../faults/fault';
 import {
   existingWithoutDeployment,
@@ -9,7 +9,7 @@ import {
 } from '../faults/reference-faults';
 import { reservedKey } from '../faults/shape-faults';
 import type { Subject } from './issues';
-import { type Positions, placeOfKey } from './positions';
+import { locationOfKey, type Positions } from './positions';
 import { issuersOf, rawField, rawList, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 import type { Suggest } from './suggest';
@@ -44,7 +44,7 @@ function targetFaults(key: string, names: Names): Fault[] {
 }
 
 function existingFaults(path: SpecPath, endpoint: string, target: string, names: Names): Fault[] {
-  const at = placeOfKey(names.positions, path);
+  const at = locationOfKey(names.positions, path);
   if (!Object.hasOwn(names.endpoints, endpoint)) return [unknownEndpoint(at, endpoint, names)];
   return isDeployed(names.endpoints[endpoint], target) ? [] : [existingWithoutDeployment(at, endpoint, target)];
 }
@@ -78,7 +78,7 @@ function callerFaults(path: SpecPath, caller: unknown, names: Names): Fault[] {
 
 function existingIssuerFaults(path: SpecPath, existing: unknown, names: Names): Fault[] {
   return Object.keys(rawMap(existing)).flatMap((key) =>
-    Object.hasOwn(names.targets, key) ? [] : [unknownTarget(placeOfKey(names.positions, [...path, key]), key, names)],
+    Object.hasOwn(names.targets, key) ? [] : [unknownTarget(locationOfKey(names.positions, [...path, key]), key, names)],
   );
 }
 
@@ -100,12 +100,12 @@ function listFaults(path: SpecPath, value: unknown, judge: (path: SpecPath, key:
   });
 }
 
-function unknownTarget(at: Place, key: string, { targets, suggest }: Names): Fault {
+function unknownTarget(at: FaultLocation, key: string, { targets, suggest }: Names): Fault {
   const keys = Object.keys(targets);
   return noSuchTarget(at, key, suggest(key, keys), keys);
 }
 
-function unknownEndpoint(at: Place, key: string, { endpoints, suggest }: Names): Fault {
+function unknownEndpoint(at: FaultLocation, key: string, { endpoints, suggest }: Names): Fault {
   const keys = Object.keys(endpoints);
   return noSuchEndpoint(at, key, suggest(key, keys), keys);
 }

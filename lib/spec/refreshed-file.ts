@@ -4,7 +4,7 @@ import { type Fault, hasErrors } from '../faults/fault';
 import { readTwice } from '../faults/refresh-faults';
 import { wrongType } from '../faults/shape-faults';
 import { issueFaults } from './issues';
-import { locateFaults, type Positions, placeOf, positionsOf } from './positions';
+import { locateFaults, locationOf, type Positions, positionsOf } from './positions';
 import type { Schema } from './schema-at';
 import { kindOf } from './show';
 import { fileFault, readText } from './source-file';
@@ -63,6 +63,6 @@ function doubled({ models }: RefreshedFacts, positions: Positions): Fault[] {
       seen.add(key);
       return [];
     }
-    return [readTwice(placeOf(positions, ['models', index]), cloud, model, version)];
+    return [readTwice(locationOf(positions, ['models', index]), cloud, model, version)];
   });
 }

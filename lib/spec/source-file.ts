@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault } from '../faults/fault';
 import { fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
 import { suggester } from './suggest';
@@ -18,7 +18,7 @@ export const MAX_BYTES = 256 * 1024;
  *
  * @param most bytes that it may have
  */
-export function fileFault(file: string, at: Place, most = MAX_BYTES): Fault | undefined {
+export function fileFault(file: string, at: FaultLocation, most = MAX_BYTES): Fault | undefined {
   let stats: Stats;
   try {
     stats = statSync(file);
@@ -35,7 +35,7 @@ export function fileFault(file: string, at: Place, most = MAX_BYTES): Fault | un
 }
 
 /** The text of a file, without its byte order mark. */
-export function readText(file: string, at: Place): { readonly text: string } | { readonly fault: Fault } {
+export function readText(file: string, at: FaultLocation): { readonly text: string } | { readonly fault: Fault } {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { extname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault } from '../faults/fault';
 import { noDefaultExport, noTypeScript, specNeverCame, specThrew } from '../faults/reading-faults';
 import { messageOf } from './message';
@@ -12,7 +12,7 @@ export const PATIENCE = 10_000;
 /** The default export of a module, which may be a promise. What the module does meanwhile cannot be bounded, only waited for. */
 export async function importDefault(
   file: string,
-  at: Place,
+  at: FaultLocation,
   patience: number,
 ): Promise<{ readonly value: unknown } | { readonly fault: Fault }> {
   const load = loaderOf(file);
@@ -60,7 +60,7 @@ function tsxFrom(from: string): Tsx | undefined {
   return require('tsx/cjs/api') as Tsx;
 }
 
-async function defaultOf(module: Record<string, unknown>, file: string, at: Place): Promise<{ value: unknown } | { fault: Fault }> {
+async function defaultOf(module: Record<string, unknown>, file: string, at: FaultLocation): Promise<{ value: unknown } | { fault: Fault }> {
   const { default: exported } = module;
   const inner = isCompiled(exported) ? exported : module;
   if (!('default' in inner))

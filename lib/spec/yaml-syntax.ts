@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml';
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault } from '../faults/fault';
 import { notYaml } from '../faults/reading-faults';
 
@@ -18,12 +18,12 @@ const CURES: Partial<Record<YAMLError['code'], string>> = {
 };
 
 /** What the parser found, at most one fault a line. */
-export function syntaxFaults(errors: readonly YAMLError[], file: string, place: (offset: number) => Place): Fault[] {
+export function syntaxFaults(errors: readonly YAMLError[], file: string, locationAt: (offset: number) => FaultLocation): Fault[] {
   const format = file.endsWith('.json') ? 'JSON' : 'YAML';
   const faults: Fault[] = [];
   const lines = new Set<number | undefined>();
   for (const { code, message, pos } of errors) {
-    const at = place(pos[0]);
+    const at = locationAt(pos[0]);
     if (lines.has(at.position?.line)) continue;
     lines.add(at.position?.line);
     faults.push(notYaml(at, format, message.charAt(0).toLowerCase() + message.slice(1), CURES[code] ?? 'correct the line'));

@@ -1,5 +1,5 @@
 import type { Document, LineCounter, Node, Pair, ParsedNode } from 'yaml';
-import type { Place } from '../faults/error';
+import type { FaultLocation } from '../faults/error';
 import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
 import {
   badAlias,
@@ -42,18 +42,18 @@ export function treeOfText(text: string, file: string): TreeReading {
   const yaml = require('yaml') as typeof import('yaml');
   const lines = new yaml.LineCounter();
   const tokens = [...new yaml.Parser(lines.addNewLine).parse(text)];
-  const place = (offset: number): Place => ({ path: [], position: positionAt(lines, file, offset) });
+  const locationAt = (offset: number): FaultLocation => ({ path: [], position: positionAt(lines, file, offset) });
 
   const size = measure(tokens);
-  if (size.tooDeepAt !== null) return { faults: [tooDeep(place(size.tooDeepAt), MAX_DEPTH)] };
-  if (size.values > MAX_VALUES) return { faults: [tooManyValues(place(0), MAX_VALUES)] };
-  if (size.tokens > MAX_TOKENS) return { faults: [tooManyTokens(place(0), MAX_TOKENS)] };
+  if (size.tooDeepAt !== null) return { faults: [tooDeep(locationAt(size.tooDeepAt), MAX_DEPTH)] };
+  if (size.values > MAX_VALUES) return { faults: [tooManyValues(locationAt(0), MAX_VALUES)] };
+  if (size.tokens > MAX_TOKENS) return { faults: [tooManyTokens(locationAt(0), MAX_TOKENS)] };
 
   const composer = new yaml.Composer({ uniqueKeys: false, prettyErrors: false, version: '1.2', schema: 'core', resolveKnownTags: false });
   const [document, second] = take(composer.compose(tokens, true, text.length), 2) as [Document.Parsed, Document.Parsed?];
-  if (document.errors.length > 0) return { faults: syntaxFaults(document.errors, file, place) };
-  if (second) return { faults: [severalDocuments(place(second.range[0]))] };
-  if (isNothing(document.contents)) return { faults: [emptyFile(place(0), file)] };
+  if (document.errors.length > 0) return { faults: syntaxFaults(document.errors, file, locationAt) };
+  if (second) return { faults: [severalDocuments(locationAt(second.range[0]))] };
+  if (isNothing(document.contents)) return { faults: [emptyFile(locationAt(0), file)] };
 
   return new TreeBuilder(yaml, lines, file).build(document);
 }
@@ -84,7 +84,7 @@ class TreeBuilder {
   }
 
   private readTagged(node: Node, path: SpecPath): Tree {
-    this.faults.push(unknownTag(this.place(path, start(node)), String(node.tag).replace(TAGS_OF_YAML, '!!')));
+    this.faults.push(unknownTag(this.locationAt(path, start(node)), String(node.tag).replace(TAGS_OF_YAML, '!!')));
     return { ...UNREAD, ...this.at(node) };
   }
 
@@ -97,7 +97,7 @@ class TreeBuilder {
   private readAlias(name: string, node: Node, path: SpecPath): Tree {
     const tree = this.anchors.get(name);
     if (tree) return tree;
-    this.faults.push(badAlias(this.place(path, start(node)), name));
+    this.faults.push(badAlias(this.locationAt(path, start(node)), name));
     return { ...UNREAD, ...this.at(node) };
   }
 
@@ -115,7 +115,7 @@ class TreeBuilder {
       const known = entries.get(name);
       const entry = { tree: this.read(value, entryPath), keyAt: positionAt(this.lines, this.file, start(key)) };
       if (isMergeKey(key)) merged.push(entry);
-      else if (known?.keyAt) this.faults.push(duplicateKey(this.place(entryPath, start(key)), known.keyAt.line));
+      else if (known?.keyAt) this.faults.push(duplicateKey(this.locationAt(entryPath, start(key)), known.keyAt.line));
       else entries.set(name, entry);
     }
     for (const entry of merged) this.merge(entries, entry, path);
@@ -134,10 +134,10 @@ class TreeBuilder {
   }
 
   private readKey(key: Node, path: SpecPath): string | undefined {
-    const place = this.place(path, start(key));
+    const locationAt = this.locationAt(path, start(key));
     const text = this.yaml.isScalar(key) && key.value !== null ? (typeof key.value === 'string' ? key.value : key.source) : undefined;
-    if (text === undefined) this.faults.push(keyNotText(place, this.kindOf(key)));
-    else if (isForbiddenKey(text)) this.faults.push(forbiddenKey(place, text.slice(0, 60)));
+    if (text === undefined) this.faults.push(keyNotText(locationAt, this.kindOf(key)));
+    else if (isForbiddenKey(text)) this.faults.push(forbiddenKey(locationAt, text.slice(0, 60)));
     else return text;
     return undefined;
   }
@@ -152,7 +152,7 @@ class TreeBuilder {
     if (!this.yaml.isScalar(node)) return { kind: 'scalar', value: null };
     const value = node.value as Scalar;
     if (typeof value === 'string' && value.length > MAX_TEXT) {
-      this.faults.push(textTooLong(this.place(path, start(node)), value.length, MAX_TEXT));
+      this.faults.push(textTooLong(this.locationAt(path, start(node)), value.length, MAX_TEXT));
       return { ...UNREAD, ...this.at(node) };
     }
     return { kind: 'scalar', value, ...(node.source !== undefined && { source: node.source }), ...this.at(node) };
@@ -168,8 +168,8 @@ class TreeBuilder {
       depth: 1 + parts.reduce((deepest, part) => Math.max(deepest, part.depth), 0),
     };
     this.sizes.set(tree, size);
-    if (size.depth > MAX_DEPTH) this.excess ??= tooDeep(this.place(path, start(node)), MAX_DEPTH);
-    if (size.values > MAX_VALUES) this.excess ??= tooManyValues(this.place(path, start(node)), MAX_VALUES);
+    if (size.depth > MAX_DEPTH) this.excess ??= tooDeep(this.locationAt(path, start(node)), MAX_DEPTH);
+    if (size.values > MAX_VALUES) this.excess ??= tooManyValues(this.locationAt(path, start(node)), MAX_VALUES);
     return tree;
   }
 
@@ -177,7 +177,7 @@ class TreeBuilder {
     return { at: positionAt(this.lines, this.file, start(node)) };
   }
 
-  private place(path: SpecPath, offset: number): Place {
+  private locationAt(path: SpecPath, offset: number): FaultLocation {
     return { path, position: positionAt(this.lines, this.file, offset) };
   }
 }

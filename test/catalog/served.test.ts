@@ -7,8 +7,8 @@ import {
   isServed,
   loadCatalog,
   type Offer,
+  offerMatch,
   offersFor,
-  offerVerdict,
   type Residency,
   type Serving,
   sameResidency,
@@ -173,12 +173,12 @@ describe('the verdict on one offer', () => {
   it('tells by the region alone', () => {
     const [profile] = (findModel(catalog, 'aws', 'gpt-6-luna') as CatalogModel).offers as [Offer];
 
-    expect(offerVerdict(profile, 'us-east-1')).toBe('unsure');
-    expect(offerVerdict(profile, 'ca-west-1')).toBe('unsure');
-    expect(offerVerdict(profile, 'sa-east-1')).toBe('no');
-    expect(offerVerdict({ ...profile, unsure: null }, 'us-east-1')).toBe('yes');
-    expect(offerVerdict({ ...profile, regions: 'any' }, 'sa-east-1')).toBe('unsure');
-    expect(offerVerdict({ ...profile, regions: null }, 'ca-west-1')).toBe('unknown');
+    expect(offerMatch(profile, 'us-east-1')).toBe('unsure');
+    expect(offerMatch(profile, 'ca-west-1')).toBe('unsure');
+    expect(offerMatch(profile, 'sa-east-1')).toBe('no');
+    expect(offerMatch({ ...profile, unsure: null }, 'us-east-1')).toBe('yes');
+    expect(offerMatch({ ...profile, regions: 'any' }, 'sa-east-1')).toBe('unsure');
+    expect(offerMatch({ ...profile, regions: null }, 'ca-west-1')).toBe('unknown');
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Catalog, findModel } from '../../lib/catalog';
-import { modelKey, offerKey, placesOf, type RefreshedFacts, saidIn } from '../../lib/catalog/refreshed';
+import { locationsOf, modelKey, offerKey, type RefreshedFacts, valueAt } from '../../lib/catalog/refreshed';
 import { CLOUDS } from '../../lib/catalog/types';
 import { withRefreshed } from '../../lib/catalog/with-refreshed';
 import { resolvePlan } from '../../lib/plan/resolve-plan';
@@ -27,10 +27,10 @@ describe('any refresh', () => {
         for (const model of before.models) {
           const same = now.models.find((other) => modelKey(other) === modelKey(model));
           expect(same?.isNew).toEqual(model.isNew);
-          expect(placesOf(same?.facts ?? [])).toEqual(expect.arrayContaining([...placesOf(model.facts)]));
+          expect(locationsOf(same?.facts ?? [])).toEqual(expect.arrayContaining([...locationsOf(model.facts)]));
           for (const offer of model.offers) {
             const kept = same?.offers.find((other) => offerKey(other) === offerKey(offer));
-            expect(placesOf(kept?.listed ?? [])).toEqual(expect.arrayContaining([...placesOf(offer.listed)]));
+            expect(locationsOf(kept?.listed ?? [])).toEqual(expect.arrayContaining([...locationsOf(offer.listed)]));
             expect(kept?.advisoryIn).toEqual(expect.arrayContaining([...offer.advisoryIn]));
           }
         }
@@ -198,9 +198,9 @@ function saidOf({ models }: RefreshedFacts, cloud: string, place: string): unkno
     .filter((model) => model.cloud === cloud)
     .map((model) => ({
       model: modelKey(model),
-      facts: without(saidIn(model.facts, place)),
+      facts: without(valueAt(model.facts, place)),
       offers: model.offers
-        .map((offer) => [offerKey(offer), without(saidIn(offer.listed, place)), offer.notListed[place], offer.advisoryIn.includes(place)])
+        .map((offer) => [offerKey(offer), without(valueAt(offer.listed, place)), offer.notListed[place], offer.advisoryIn.includes(place)])
         .filter(([, ...said]) => said.some((each) => each !== undefined && each !== false)),
     }))
     .filter(({ facts, offers }) => facts !== undefined || offers.length > 0);

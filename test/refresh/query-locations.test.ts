@@ -1,5 +1,5 @@
 import { loadCatalog } from '../../lib/catalog';
-import { placesOfSpec } from '../../lib/refresh/places';
+import { queryLocationsOf } from '../../lib/refresh/query-locations';
 import { ACCOUNT, aSpec, PROJECT, SUBSCRIPTION, TARGETS } from '../support/plan';
 
 const catalog = loadCatalog();
@@ -11,7 +11,7 @@ const spec = aSpec({
 describe('the places that a refresh asks', () => {
   it('are the accounts and regions of the targets, each once, and every location of Google Cloud', () => {
     expect(
-      placesOfSpec(spec, catalog)
+      queryLocationsOf(spec, catalog)
         .map(({ cloud, account, place }) => `${cloud} ${account} ${place}`)
         .sort(),
     ).toEqual(
@@ -26,11 +26,11 @@ describe('the places that a refresh asks', () => {
   });
 
   it('are those of some clouds where these are named', () => {
-    expect(new Set(placesOfSpec(spec, catalog, { clouds: ['gcp', 'aws'] }).map(({ cloud }) => cloud))).toEqual(new Set(['aws', 'gcp']));
+    expect(new Set(queryLocationsOf(spec, catalog, { clouds: ['gcp', 'aws'] }).map(({ cloud }) => cloud))).toEqual(new Set(['aws', 'gcp']));
   });
 
   it('are all regions in which a model is sold, where that is wished, and none in which nothing is', () => {
-    const regions = placesOfSpec(spec, catalog, { clouds: ['azure'], allRegions: true }).map(({ place }) => place);
+    const regions = queryLocationsOf(spec, catalog, { clouds: ['azure'], allRegions: true }).map(({ place }) => place);
 
     expect(regions).toEqual(expect.arrayContaining(['eastus2', 'northeurope', 'uksouth', 'southindia']));
     expect(regions).not.toContain('westus2');

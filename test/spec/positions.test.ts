@@ -1,5 +1,5 @@
 import type { Fault, SpecPath } from '../../lib/faults/fault';
-import { formatPlace } from '../../lib/faults/format';
+import { formatLocation } from '../../lib/faults/format';
 import { checkSpec, locateFaults, parseSpec, readSpec } from '../../lib/spec';
 import { inFolder } from './support/folder';
 import { least, leastValue } from './support/specs';
@@ -42,7 +42,7 @@ describe('the place of a fault that knows only its path', () => {
   it('is in the file that said the value, not in one that extends it', async () => {
     const files = { 'base.yaml': least('tags: { a: b }'), 'modelport.yaml': 'extends: base.yaml\ntags: { c: d }' };
     const { positions } = await inFolder(files, () => readSpec('modelport.yaml'));
-    const places = locateFaults([fault(['tags', 'a']), fault(['tags', 'c']), fault(['targets', 'aws-us'])], positions).map(formatPlace);
+    const places = locateFaults([fault(['tags', 'a']), fault(['tags', 'c']), fault(['targets', 'aws-us'])], positions).map(formatLocation);
 
     expect(places).toEqual(['base.yaml:4:12', 'modelport.yaml:2:12', 'base.yaml:3:12']);
   });
@@ -54,13 +54,13 @@ describe('the place of a fault that knows only its path', () => {
     };
     const { faults } = await inFolder(files, () => readSpec('modelport.yaml'));
 
-    expect(faults.map(formatPlace)).toEqual(['tags.a']);
+    expect(faults.map(formatLocation)).toEqual(['tags.a']);
   });
 });
 
 function placeIn(text: string, path: SpecPath): string | undefined {
   const [located] = locateFaults([fault(path)], parseSpec(text).positions);
-  return located && formatPlace(located);
+  return located && formatLocation(located);
 }
 
 function fault(path: SpecPath): Fault {

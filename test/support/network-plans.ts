@@ -8,7 +8,7 @@ import type {
   AzureGrant,
   AzureNetworkPlan,
   AzureTargetPlan,
-  CallerPlace,
+  CallerLocation,
   GcpDeployment,
   GcpGrant,
   GcpNetworkPlan,
@@ -23,7 +23,7 @@ import { ACCOUNT, PROJECT, SUBSCRIPTION } from './plan';
 const CALLER = 'api';
 
 /** Plans made by hand: of networks, what a spec need not say, down to combinations that it cannot. */
-export function planned(targets: readonly TargetPlan[], ...callers: readonly CallerPlace[]): Plan {
+export function planned(targets: readonly TargetPlan[], ...callers: readonly CallerLocation[]): Plan {
   return {
     service: 'support',
     environment: 'prod',
@@ -38,7 +38,7 @@ export function planned(targets: readonly TargetPlan[], ...callers: readonly Cal
 }
 
 /** The caller that all targets here grant, by where it runs and the targets whose networks that is connected with. */
-export function caller(runsIn: string, connected: readonly string[] = runsIn === 'outside' ? [] : [runsIn]): CallerPlace {
+export function caller(runsIn: string, connected: readonly string[] = runsIn === 'outside' ? [] : [runsIn]): CallerLocation {
   return { caller: CALLER, may: ['chat', 'open'], runsIn, connected };
 }
 

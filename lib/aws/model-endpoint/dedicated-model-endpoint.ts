@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { imageOutsideEcr, modelDataMalformed, nameRefused, replicasRefused } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { placeOf } from '../stack-environment';
+import { environmentOf } from '../stack-environment';
 import { DedicatedAuthentication, DedicatedModelEndpointBase, VARIANT } from './dedicated-model-endpoint-base';
 import { createExecutionRole, parseEcrImage, parseS3Prefix } from './execution-role';
 
@@ -241,5 +241,5 @@ function uncompressed(modelDataUrl: string): CfnModel.S3DataSourceProperty {
 
 function endpointArnOf(scope: Construct, name: string): string {
   const resourceName = Token.isUnresolved(name) ? name : name.toLowerCase();
-  return Stack.of(scope).formatArn({ partition: placeOf(scope).partition, service: 'sagemaker', resource: 'endpoint', resourceName });
+  return Stack.of(scope).formatArn({ partition: environmentOf(scope).partition, service: 'sagemaker', resource: 'endpoint', resourceName });
 }

@@ -1,8 +1,8 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Place } from '../../rules/aws/invoke-statements';
+import type { AwsEnvironment } from '../../rules/aws/invoke-statements';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
-import { placeOf } from '../stack-environment';
+import { environmentOf } from '../stack-environment';
 
 /** An image in Amazon ECR, whoever owns the repository: AWS's own containers lie in accounts of AWS. */
 export interface EcrImage {
@@ -47,7 +47,7 @@ export function parseS3Prefix(url: string): S3Prefix | undefined {
  * "CreateModel API: execution role permissions", where they stand on `*`.
  */
 export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
-  const statements = hostingStatements(placeOf(scope), model);
+  const statements = hostingStatements(environmentOf(scope), model);
   const role = new Role(scope, id, {
     assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
     description: 'Hosts a model on SageMaker',
@@ -75,7 +75,10 @@ function wildcards(role: Role, statements: readonly PolicyStatement[]): Acknowle
   return [...reasons].map(([resource, found]) => wildcardResource(role, resource, found.join('; ')));
 }
 
-function hostingStatements({ partition, region, account }: Place, { image, modelData, endpointName }: HostedModel): PolicyStatement[] {
+function hostingStatements(
+  { partition, region, account }: AwsEnvironment,
+  { image, modelData, endpointName }: HostedModel,
+): PolicyStatement[] {
   const logGroup = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${endpointName ?? '*'}`;
   return [
     allow('SignInToRegistry', ['ecr:GetAuthorizationToken'], ['*']),

@@ -7,7 +7,7 @@ import { nameRefused, projectIdMalformed } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
 import { type InvokeStatement, mantleStatements } from '../../rules/aws/invoke-statements';
-import { placeOf } from '../stack-environment';
+import { environmentOf } from '../stack-environment';
 import { hostParts } from './endpoint-host';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 import { MANTLE, surfaceFaults } from './surface';
@@ -141,7 +141,7 @@ export class MantleModelEndpoint extends MantleModelEndpointBase {
     class Import extends MantleModelEndpointBase {
       public readonly projectId = projectId;
       public readonly projectArn = Stack.of(scope).formatArn({
-        partition: placeOf(scope).partition,
+        partition: environmentOf(scope).partition,
         service: 'bedrock-mantle',
         resource: 'project',
         resourceName: projectId,

@@ -8,7 +8,7 @@ import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
 import { bedrockArn, type InvokeStatement, runtimeStatements } from '../../rules/aws/invoke-statements';
 import { digest, joinName } from '../../rules/naming';
-import { placeOf } from '../stack-environment';
+import { environmentOf } from '../stack-environment';
 import { hostParts } from './endpoint-host';
 import type { InferenceProfile } from './inference-profile';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
@@ -89,7 +89,7 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
 
   public get invokeStatements(): readonly InvokeStatement[] {
     const { applicationInferenceProfileArn: arn, inferenceProfile: profile } = this;
-    return runtimeStatements(placeOf(this), {
+    return runtimeStatements(environmentOf(this), {
       modelId: this.modelId,
       apis: this.apis,
       ...(profile ? { profile } : {}),
@@ -195,13 +195,13 @@ export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
     const { applicationInferenceProfileName: name, inferenceProfile, modelId } = props;
     if (name === undefined) return undefined;
 
-    const place = placeOf(this);
+    const environment = environmentOf(this);
     return new CfnApplicationInferenceProfile(this, 'ApplicationProfile', {
       inferenceProfileName: this.applicationProfileName(name, inferenceProfile?.id ?? modelId),
       modelSource: {
         copyFrom: inferenceProfile
-          ? bedrockArn(place, `inference-profile/${inferenceProfile.id}`)
-          : `arn:${place.partition}:bedrock:${place.region}::foundation-model/${modelId}`,
+          ? bedrockArn(environment, `inference-profile/${inferenceProfile.id}`)
+          : `arn:${environment.partition}:bedrock:${environment.region}::foundation-model/${modelId}`,
       },
     });
   }
@@ -218,10 +218,10 @@ export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
 function profileFaults(path: readonly string[], profile: InferenceProfile | undefined, modelId: string): Fault[] {
   if (profile === undefined) return [];
   const { id, scope, destinations } = profile;
-  const place = [...path, 'inferenceProfile'];
+  const at = [...path, 'inferenceProfile'];
   const isOther = !Token.isUnresolved(id) && !Token.isUnresolved(modelId) && id !== modelId && !id.endsWith(`.${modelId}`);
-  const isPlaceless = scope === 'geo' && destinations.length === 0;
-  return [...(isOther ? [profileOfAnotherModel(place, id, modelId)] : []), ...(isPlaceless ? [profileWithoutRegions(place, id)] : [])];
+  const hasNoRegions = scope === 'geo' && destinations.length === 0;
+  return [...(isOther ? [profileOfAnotherModel(at, id, modelId)] : []), ...(hasNoRegions ? [profileWithoutRegions(at, id)] : [])];
 }
 
 function profileArnFaults(path: readonly string[], arn: string): Fault[] {

@@ -188,8 +188,8 @@ export class PrivateNetwork extends Construct implements IConnectable {
     const policy = endpointPolicy({ service, statements, account: Stack.of(this).account, bearerTokens });
     const length = policyLength(policy, measureAt(this));
     const isTooLong = length > ENDPOINT_POLICY_LENGTH;
-    const place = [...this.node.path.split('/'), 'endpoints'];
-    refuseMisuse(isTooLong ? [endpointPolicyTooLong(place, service, length, ENDPOINT_POLICY_LENGTH)] : []);
+    const path = [...this.node.path.split('/'), 'endpoints'];
+    refuseMisuse(isTooLong ? [endpointPolicyTooLong(path, service, length, ENDPOINT_POLICY_LENGTH)] : []);
     return policy;
   }
 }

@@ -120,13 +120,13 @@ function zonesOf(subnets: PrivateVpcProps['subnets']): string[] {
 
 /** `b` of `us-east-1b` and of the second zone: what is left of a zone without its Region. */
 function letterOf(zone: string): string {
-  return isPlace(zone) ? String.fromCharCode('a'.charCodeAt(0) + Number(zone)) : zone.replace(/^[a-z]+(-[a-z]+)+-\d+/, '');
+  return isZoneIndex(zone) ? String.fromCharCode('a'.charCodeAt(0) + Number(zone)) : zone.replace(/^[a-z]+(-[a-z]+)+-\d+/, '');
 }
 
 function zoneName(zone: string): string {
-  return isPlace(zone) ? Fn.select(Number(zone), Fn.getAzs()) : zone;
+  return isZoneIndex(zone) ? Fn.select(Number(zone), Fn.getAzs()) : zone;
 }
 
-function isPlace(zone: string): boolean {
+function isZoneIndex(zone: string): boolean {
   return /^\d+$/.test(zone);
 }

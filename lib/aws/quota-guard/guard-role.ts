@@ -1,7 +1,7 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
-import { placeOf } from '../stack-environment';
+import { environmentOf } from '../stack-environment';
 import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
 
 /** What the function that asks has to do with. */
@@ -24,7 +24,7 @@ const NAME_IS_KNOWN_AT_DEPLOY = 'which code a quota of this name has is known wh
  * (org-formation/aws-resource-providers#75, remotion-dev/remotion#1941, read 2026-11-24).
  */
 export function createGuardRole(scope: Construct, id: string, { increases, logGroupArn }: GuardedQuotas): Role {
-  const { partition, region, account } = placeOf(scope);
+  const { partition, region, account } = environmentOf(scope);
   const quotas = quotaResources(increases).map((quota) => `arn:${partition}:servicequotas:${region}:${account}:${quota}`);
   const serviceLinkedRole = `arn:${partition}:iam::${account}:role/aws-service-role/${SERVICE_QUOTAS}/AWSServiceRoleForServiceQuotas`;
   const statements = [

@@ -32,9 +32,9 @@ function expandRetirement(text: string | undefined): CatalogModel['retires'] {
   return { on: noSoonerThan ? text.slice(2) : text, noSoonerThan };
 }
 
-type Places = Pick<Offer, 'regions' | 'regionsComplete'>;
+type OfferRegions = Pick<Offer, 'regions' | 'regionsComplete'>;
 
-export function expandRegions(row: OfferRow, lists: CloudFile<ModelRow>['regions']): Places {
+export function expandRegions(row: OfferRow, lists: CloudFile<ModelRow>['regions']): OfferRegions {
   if (row.regions === undefined) return { regions: null, regionsComplete: false };
   if (row.regions === 'any') return { regions: 'any', regionsComplete: true };
   const regions = typeof row.regions === 'string' ? lists[row.regions] : row.regions;

@@ -1,6 +1,6 @@
 import type { AwsNetworkPlan } from '../../plan/network/network';
-import type { AwsRoute, AwsTargetPlan, CallerPlace } from '../../plan/plan';
-import type { CloudReach, Statement, Verdict } from './reach';
+import type { AwsRoute, AwsTargetPlan, CallerLocation } from '../../plan/plan';
+import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
 
 /**
@@ -130,7 +130,7 @@ function publicLeft({ exposure }: AwsTargetPlan): Statement[] {
   ];
 }
 
-function reachOf(target: AwsTargetPlan, caller: CallerPlace): Verdict {
+function reachOf(target: AwsTargetPlan, caller: CallerLocation): Reachability {
   const from = target.grants.find((grant) => grant.caller === caller.caller)?.from;
   if (from === 'anywhere' || from === undefined) return publicly(target, caller);
   if (from !== 'network') return { reaches: 'conditionally', because: `only from ${from.cidrs.join(', ')}` };
@@ -139,7 +139,7 @@ function reachOf(target: AwsTargetPlan, caller: CallerPlace): Verdict {
     : { reaches: 'conditionally', because: 'once the networks are peered and its own forwards the names; its grant holds nowhere else' };
 }
 
-function publicly({ exposure }: AwsTargetPlan, { runsIn }: CallerPlace): Verdict {
+function publicly({ exposure }: AwsTargetPlan, { runsIn }: CallerLocation): Reachability {
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
   const where = runsIn === 'outside' ? 'it runs outside' : `${runsIn} is not peered with the VPC`;
   return { reaches: 'publicly', because: `${where}, so its grant is not bound to the network` };

@@ -1,7 +1,7 @@
 import type { AzureNetworkPlan } from '../../plan/network/network';
-import type { AzureTargetPlan, CallerPlace } from '../../plan/plan';
+import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
-import type { CloudReach, Statement, Verdict } from './reach';
+import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
 
 /** What a zone's name has before the domain that it answers for. */
@@ -119,7 +119,7 @@ function outboundOf({ account, firewall: { outboundFqdns } }: AzureTargetPlan): 
   ];
 }
 
-function reachOf(target: AzureTargetPlan, caller: CallerPlace): Verdict {
+function reachOf(target: AzureTargetPlan, caller: CallerLocation): Reachability {
   const { exposure, network, account, firewall } = target;
   if (network !== null && caller.connected.includes(target.key)) return withinReach(network, caller.runsIn === target.key);
   if (account.existingId !== null)
@@ -136,7 +136,7 @@ function reachOf(target: AzureTargetPlan, caller: CallerPlace): Verdict {
 }
 
 /** From the network of the private endpoint, or from one that is peered with it. */
-function withinReach(network: AzureNetworkPlan, isWithin: boolean): Verdict {
+function withinReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {
   if (!isWithin) return { reaches: 'conditionally', because: 'once the networks are peered and the names resolve in its own' };
   switch (network.privateDns.kind) {
     case 'create':

@@ -1,6 +1,6 @@
 import type { GcpNetworkPlan, GcpPerimeterPlan } from '../../plan/network/network';
-import type { CallerPlace, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
-import type { CloudReach, Statement, Verdict } from './reach';
+import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
+import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
 
 /** Ending of the hosts of multi-regions, to which the endpoint for Google APIs does not lead: each gets one of its own. */
@@ -107,7 +107,12 @@ function connectionsOf({ network, callerCidrs }: GcpNetworkPlan): Statement[] {
   return [sure('other networks', 'reach the endpoint by VPN or Interconnect and forward its names; VPC peering does not lead to it')];
 }
 
-function reachOf(target: GcpTargetPlan, caller: CallerPlace, deployment: GcpDeployment, { targets }: Pick<Plan, 'targets'>): Verdict {
+function reachOf(
+  target: GcpTargetPlan,
+  caller: CallerLocation,
+  deployment: GcpDeployment,
+  { targets }: Pick<Plan, 'targets'>,
+): Reachability {
   const { exposure, network } = target;
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
   if (network === null) return listed(target);
@@ -121,7 +126,7 @@ function reachOf(target: GcpTargetPlan, caller: CallerPlace, deployment: GcpDepl
   return { reaches: 'conditionally', because: 'once a VPN connects the networks and its own forwards the names' };
 }
 
-function within({ route }: GcpDeployment): Verdict {
+function within({ route }: GcpDeployment): Reachability {
   if (route.kind === 'dedicated') {
     return route.existing === null
       ? { reaches: 'privately', because: 'by Private Service Connect' }
@@ -137,7 +142,7 @@ function within({ route }: GcpDeployment): Verdict {
  *
  * @param isGoogle whether they come from a network of Google Cloud, whose project can be within the perimeter
  */
-function byPublicHost({ perimeter }: GcpTargetPlan, deployment: GcpDeployment, why: string, isGoogle: boolean): Verdict {
+function byPublicHost({ perimeter }: GcpTargetPlan, deployment: GcpDeployment, why: string, isGoogle: boolean): Reachability {
   if (isApart(deployment)) return { reaches: 'no', because: `${why}, and the endpoint has no public host` };
   if (!isEnforced(perimeter)) return { reaches: 'publicly', because: `${why}, and the public host answers its grant` };
   const ways = [...(isGoogle ? ['from a project within it'] : []), ...perimeter.accessLevels.map((level) => `by ${level}`)];
@@ -146,7 +151,7 @@ function byPublicHost({ perimeter }: GcpTargetPlan, deployment: GcpDeployment, w
     : { reaches: 'no', because: `${why}, and the perimeter refuses it` };
 }
 
-function listed({ exposure, perimeter }: GcpTargetPlan): Verdict {
+function listed({ exposure, perimeter }: GcpTargetPlan): Reachability {
   const cidrs = exposure.kind === 'allowlist' ? exposure.cidrs : [];
   return isEnforced(perimeter)
     ? { reaches: 'conditionally', because: `only from ${[...cidrs, ...perimeter.accessLevels].join(', ')}` }

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../catalog/types';
-import type { CallerPlace, Exposure } from '../../plan/plan';
+import type { CallerLocation, Exposure } from '../../plan/plan';
 
 export interface TargetReach {
   /** Key of the target. */
@@ -27,14 +27,14 @@ export interface Statement {
 }
 
 /** Endpoints of a target that a caller reaches in one way. */
-export interface CallerReach extends Verdict {
+export interface CallerReach extends Reachability {
   readonly caller: string;
   /** Key of the target that it runs in, or `outside`. */
   readonly runsIn: string;
   readonly endpoints: readonly string[];
 }
 
-export interface Verdict {
+export interface Reachability {
   /** `conditionally`: only where what `because` says holds as well. `unsure`: nobody here knows. */
   readonly reaches: 'privately' | 'publicly' | 'conditionally' | 'unsure' | 'no';
   readonly because: string;
@@ -43,5 +43,5 @@ export interface Verdict {
 /** What a cloud says about one of its targets. */
 export interface CloudReach extends Pick<TargetReach, 'path' | 'from' | 'names' | 'left'> {
   /** How a caller that holds a grant reaches an endpoint. */
-  readonly reachOf: (caller: CallerPlace, endpoint: string) => Verdict;
+  readonly reachOf: (caller: CallerLocation, endpoint: string) => Reachability;
 }

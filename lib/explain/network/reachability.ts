@@ -1,9 +1,9 @@
 import type { Cloud } from '../../catalog/types';
-import type { CallerPlace, Plan, TargetPlan } from '../../plan/plan';
+import type { CallerLocation, Plan, TargetPlan } from '../../plan/plan';
 import { awsReach } from './aws';
 import { azureReach } from './azure';
 import { gcpReach } from './gcp';
-import type { CallerReach, CloudReach, TargetReach, Verdict } from './reach';
+import type { CallerReach, CloudReach, Reachability, TargetReach } from './reach';
 
 /** Who reaches the endpoints of a plan over the network, and by which way. Plain data, in the order of the plan. */
 export interface NetworkReach {
@@ -45,7 +45,11 @@ function cloudReach(plan: Plan, target: TargetPlan): CloudReach {
 }
 
 /** One element for each way in which a caller reaches endpoints of the target; none where it may call nothing there. */
-function callerReach({ key, cloud, deployments, grants }: TargetPlan, caller: CallerPlace, reachOf: CloudReach['reachOf']): CallerReach[] {
+function callerReach(
+  { key, cloud, deployments, grants }: TargetPlan,
+  caller: CallerLocation,
+  reachOf: CloudReach['reachOf'],
+): CallerReach[] {
   const called = deployments.map(({ endpoint }) => endpoint).filter((endpoint) => caller.may.includes(endpoint));
   const granted = grants.filter((grant) => grant.caller === caller.caller).flatMap(({ endpoints }) => endpoints);
   const ways = new Map<string, CallerReach>();
@@ -58,6 +62,6 @@ function callerReach({ key, cloud, deployments, grants }: TargetPlan, caller: Ca
   return [...ways.values()];
 }
 
-function notGranted(target: string, cloud: Cloud): Verdict {
+function notGranted(target: string, cloud: Cloud): Reachability {
   return { reaches: 'no', because: `the spec names no identity of it on ${cloud} that ${target} could grant` };
 }

@@ -10,7 +10,7 @@ import type {
   VertexRoute,
 } from '../../plan/plan';
 import { type Cell, layOut, type Paint } from '../../text/layout';
-import { sayNumber } from '../../text/number';
+import { formatNumber } from '../../text/number';
 
 type Deployment = AzureDeployment | AwsDeployment | GcpDeployment;
 
@@ -106,7 +106,7 @@ function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
   const text = `${asked === null ? 'not asked' : verdict}: ${start}${limit === '' ? '' : ` (${limit})`}`;
   return [
     { text: 'quota', paint: paint.faint },
-    asked === null ? words : `${sayNumber(asked)} ${words}`,
+    asked === null ? words : `${formatNumber(asked)} ${words}`,
     { text, paint: asked === null ? paint.faint : verdict === 'ok' ? paint.good : paint.doubtful },
   ];
 }

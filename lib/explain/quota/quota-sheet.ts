@@ -5,7 +5,7 @@ import type { AlarmDecision, AlarmGap } from '../../rules/alarm-rules';
 import { awsAlarms } from '../../rules/aws/alarm-rules';
 import { azureAlarms } from '../../rules/azure/alarm-rules';
 import { gcpDedicatedAlarms, gcpManagedAlarms } from '../../rules/gcp/alarm-rules';
-import { sayNumber } from '../../text/number';
+import { formatNumber } from '../../text/number';
 import { type CapacityChange, capacityChanges } from './replacements';
 
 /** What a plan asks of quotas, and what is to be done about it. Plain data, in the order of the plan. */
@@ -97,8 +97,8 @@ function azureCapacityOf({ existing, sku, capacity, decisions, quotas }: AzureDe
   const asked = (of: WatchedLimit['unit']) => quotas.find(({ unit }) => unit === of)?.asked ?? null;
   // Where it is not known what a unit gives, requests are those of the spec, and come with nothing.
   const requests = asked('tokens-per-minute') === null ? null : asked('requests-per-minute');
-  const beside = requests === null || because.includes('request') ? '' : `; ${sayNumber(requests)} requests per minute come with them`;
-  return { capacity: `${capacity === 1 ? '1 unit' : `${sayNumber(capacity)} units`} of ${sku}`, because: because + beside };
+  const beside = requests === null || because.includes('request') ? '' : `; ${formatNumber(requests)} requests per minute come with them`;
+  return { capacity: `${capacity === 1 ? '1 unit' : `${formatNumber(capacity)} units`} of ${sku}`, because: because + beside };
 }
 
 function machines({ minReplicas, maxReplicas }: { readonly minReplicas: number; readonly maxReplicas: number }, machine: string): string {

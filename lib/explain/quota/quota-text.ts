@@ -1,7 +1,7 @@
 import { startingLimit } from '../../plan/capacity/quota-draw';
 import type { EndpointLoad, Plan, QuotaPool, TargetLoad } from '../../plan/plan';
 import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH } from '../../text/layout';
-import { sayNumber } from '../../text/number';
+import { formatNumber } from '../../text/number';
 import type { ExplainOptions } from '../plan/plan-text';
 import { type DeploymentCapacity, quotaSheet } from './quota-sheet';
 import type { CapacityChange } from './replacements';
@@ -45,9 +45,9 @@ function poolBlock(pools: readonly QuotaPool[], paint: Paint, width: number): st
     `${paint.strong('pools')}  ${countOf(pools, paint)}${paint.faint(`; ${footnote(pools)}`)}`,
     ...first,
     ...rows.flatMap((lines, index) => {
-      const place = placeOf(pools[index] as QuotaPool);
-      const before = index === 0 ? null : placeOf(pools[index - 1] as QuotaPool);
-      return place === before ? lines : [`  ${place}`, ...lines];
+      const location = locationOf(pools[index] as QuotaPool);
+      const before = index === 0 ? null : locationOf(pools[index - 1] as QuotaPool);
+      return location === before ? lines : [`  ${location}`, ...lines];
     }),
   ];
 }
@@ -66,7 +66,7 @@ function countOf(pools: readonly QuotaPool[], paint: Paint): string {
     .join(', ');
 }
 
-function placeOf({ cloud, account, where }: QuotaPool): string {
+function locationOf({ cloud, account, where }: QuotaPool): string {
   const holder = { azure: 'subscription', aws: 'account', gcp: 'project' }[cloud];
   return `${cloud}, ${holder} ${account}, ${where}`;
 }
@@ -78,7 +78,7 @@ function poolRow(pool: QuotaPool, paint: Paint): Cell[] {
     UNITS[unit],
     sayAmount(asked),
     sayPublished(pool),
-    { text: missing === null ? '?' : sayNumber(missing), paint: missing === 0 ? paint.good : paint.doubtful },
+    { text: missing === null ? '?' : formatNumber(missing), paint: missing === 0 ? paint.good : paint.doubtful },
     { text: verdict, paint: paintOf(verdict, paint) },
     shortRemedy(pool),
   ];
@@ -110,7 +110,7 @@ function shortRemedy({ verdict, missing, asked, remedy: { kind, by } }: QuotaPoo
 }
 
 function sayAmount(amount: number | null): string {
-  return amount === null ? '?' : sayNumber(amount);
+  return amount === null ? '?' : formatNumber(amount);
 }
 
 /** Of tiers the first, which every account has, with a mark. */
@@ -118,7 +118,7 @@ function sayPublished({ published }: QuotaPool): string {
   if (published === null) return 'none';
   const start = startingLimit(published);
   if (start === null) return 'by contract';
-  return typeof published === 'number' ? sayNumber(start) : `${sayNumber(start)} ${TIER_MARK}`;
+  return typeof published === 'number' ? formatNumber(start) : `${formatNumber(start)} ${TIER_MARK}`;
 }
 
 const TIER_MARK = '*';
@@ -135,12 +135,12 @@ function remedyBlock(pools: readonly QuotaPool[], paint: Paint, width: number): 
     const [pool] = group;
     const before = groups[index - 1]?.[0];
     const after = groups[index + 1]?.[0];
-    const isLast = after === undefined || placeOf(after) !== placeOf(pool) || after.remedy.link !== pool.remedy.link;
+    const isLast = after === undefined || locationOf(after) !== locationOf(pool) || after.remedy.link !== pool.remedy.link;
     const units = pool.model === null ? [] : group.map(({ unit }) => UNITS[unit]);
     const steps: Cell[] = [...new Set(group.map(({ remedy }) => remedy.what))];
     const link: Cell[] = pool.remedy.link !== null && isLast ? [{ text: pool.remedy.link, paint: paint.faint }] : [];
     return [
-      ...(before !== undefined && placeOf(before) === placeOf(pool) ? [] : [`  ${placeOf(pool)}`]),
+      ...(before !== undefined && locationOf(before) === locationOf(pool) ? [] : [`  ${locationOf(pool)}`]),
       ...layOut([[{ text: `${[subjectOf(pool), ...units].join(', ')}: ${pool.because}`, paint: paint.doubtful }]], { indent: 4, width }),
       ...layOut(
         [...steps, ...link].map((step) => [step]),
@@ -155,7 +155,7 @@ type Group = [QuotaPool, ...QuotaPool[]];
 
 /** Neighbours that differ in their unit alone. */
 function alike(pools: readonly QuotaPool[]): readonly Group[] {
-  const text = (pool: QuotaPool) => [placeOf(pool), subjectOf(pool), pool.because, pool.remedy.link].join('\n');
+  const text = (pool: QuotaPool) => [locationOf(pool), subjectOf(pool), pool.because, pool.remedy.link].join('\n');
   const groups: Group[] = [];
   for (const pool of pools) {
     const last = groups.at(-1);
@@ -193,8 +193,8 @@ function loadRow({ target, tokensPerMinute, atLeast, covers, verdict }: TargetLo
   return [
     index === 0 ? endpoint : '',
     target,
-    sayNumber(tokensPerMinute),
-    sayNumber(atLeast),
+    formatNumber(tokensPerMinute),
+    formatNumber(atLeast),
     sayAmount(covers),
     { text: verdict, paint: paintOf(verdict, paint) },
   ];

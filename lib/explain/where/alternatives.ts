@@ -1,6 +1,6 @@
 import { continentOf, knownRegions, regionZone, retirementState } from '../../catalog';
 import { type Catalog, CLOUDS, type Cloud } from '../../catalog/types';
-import { findPlaces, type Place, type PlaceWishes } from './find-offers';
+import { type FoundOffer, findOffers, type OfferFilters } from './find-offers';
 
 /** How many regions and models are proposed. */
 const MOST = 2;
@@ -11,25 +11,25 @@ const MOST = 2;
  *
  * Only places that sources confirm, or at least name, are proposed; those that are unknown never.
  */
-export function insteadOf(catalog: Catalog, model: string, wishes: PlaceWishes, today: string): readonly string[] {
-  const places = (changed: PlaceWishes) => findPlaces(catalog, model, changed, today).filter(({ truth }) => truth !== 'unknown');
-  const { region, residency, serving, cloud, apis } = wishes;
+export function insteadOf(catalog: Catalog, model: string, filters: OfferFilters, today: string): readonly string[] {
+  const places = (changed: OfferFilters) => findOffers(catalog, model, changed, today).filter(({ truth }) => truth !== 'unknown');
+  const { region, residency, serving, cloud, apis } = filters;
   const changes = [
-    ...(residency === undefined ? [] : distinct(places({ ...wishes, residency: undefined }).map(sayOption)).slice(0, MOST)),
+    ...(residency === undefined ? [] : distinct(places({ ...filters, residency: undefined }).map(sayOption)).slice(0, MOST)),
     ...(region === undefined
       ? []
-      : regionsNear(catalog, region, places({ ...wishes, region: undefined })).map((near) => `--region ${near}`)),
-    ...(serving === undefined ? [] : distinct(places({ ...wishes, serving: undefined }).map((place) => `--serving ${place.serving}`))),
-    ...(cloud === undefined ? [] : distinct(places({ ...wishes, cloud: undefined }).map((place) => `--cloud ${place.cloud}`))),
+      : regionsNear(catalog, region, places({ ...filters, region: undefined })).map((near) => `--region ${near}`)),
+    ...(serving === undefined ? [] : distinct(places({ ...filters, serving: undefined }).map((place) => `--serving ${place.serving}`))),
+    ...(cloud === undefined ? [] : distinct(places({ ...filters, cloud: undefined }).map((place) => `--cloud ${place.cloud}`))),
     ...apis
-      .filter((api) => places({ ...wishes, apis: apis.filter((other) => other !== api) }).length > 0)
+      .filter((api) => places({ ...filters, apis: apis.filter((other) => other !== api) }).length > 0)
       .map((api) => `the same without --api ${api}`),
   ];
-  return changes.length > 0 ? changes : modelsLike(catalog, model, wishes, today);
+  return changes.length > 0 ? changes : modelsLike(catalog, model, filters, today);
 }
 
 /** What the catalog knows of a model that no place serves: that it is retired, or nothing but its name. */
-export function whyNowhere(catalog: Catalog, model: string, { cloud }: PlaceWishes, today: string): readonly string[] {
+export function whyNowhere(catalog: Catalog, model: string, { cloud }: OfferFilters, today: string): readonly string[] {
   return catalog.models
     .filter((row) => row.model === model && (cloud ?? row.cloud) === row.cloud)
     .flatMap((row) => {
@@ -40,12 +40,12 @@ export function whyNowhere(catalog: Catalog, model: string, { cloud }: PlaceWish
     });
 }
 
-function sayOption({ residency }: Place): string {
+function sayOption({ residency }: FoundOffer): string {
   return `--residency ${typeof residency === 'string' ? residency : residency.zone}`;
 }
 
 /** Regions of places, nearest first: on the cloud of the region asked for, then in its zone, then on its continent. */
-function regionsNear(catalog: Catalog, region: string, places: readonly Place[]): readonly string[] {
+function regionsNear(catalog: Catalog, region: string, places: readonly FoundOffer[]): readonly string[] {
   const home = CLOUDS.find((cloud) => knownRegions(catalog, cloud).includes(region));
   const far = (cloud: Cloud, other: string) => {
     if (home === undefined) return 0;
@@ -60,11 +60,11 @@ function regionsNear(catalog: Catalog, region: string, places: readonly Place[])
 }
 
 /** Models of the same class that anybody can start with where it is wished, the newest generation first. */
-function modelsLike(catalog: Catalog, model: string, wishes: PlaceWishes, today: string): readonly string[] {
+function modelsLike(catalog: Catalog, model: string, filters: OfferFilters, today: string): readonly string[] {
   const classes = catalog.models.filter((row) => row.model === model).map(({ modelClass }) => modelClass);
   const others = distinct(catalog.models.filter((row) => row.model !== model && classes.includes(row.modelClass)).map((row) => row.model));
   return others
-    .filter((other) => findPlaces(catalog, other, wishes, today).some(({ truth, open }) => truth === 'verified' && open))
+    .filter((other) => findOffers(catalog, other, filters, today).some(({ truth, open }) => truth === 'verified' && open))
     .sort((a, b) => generation(b) - generation(a) || (a < b ? -1 : 1))
     .slice(0, MOST);
 }

@@ -1,8 +1,8 @@
 import type { Residency } from '../../catalog/types';
-import type { PlaceWishes } from './find-offers';
+import type { OfferFilters } from './find-offers';
 
 /** Wishes as a sentence says them after a model: `on azure, within zone us`. Empty where nothing is wished. */
-export function sayWishes({ cloud, region, residency, serving, apis }: PlaceWishes): string {
+export function describeFilters({ cloud, region, residency, serving, apis }: OfferFilters): string {
   const said = [
     cloud && `on ${cloud}`,
     region && `from ${region}`,

@@ -1,9 +1,9 @@
-import { CLOUDS, doubtIn, isWithin, knownRegions, offerVerdict, retirementState, sameResidency } from '../../catalog';
+import { CLOUDS, doubtIn, isWithin, knownRegions, offerMatch, retirementState, sameResidency } from '../../catalog';
 import type { Api, Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price, Residency, Serving } from '../../catalog/types';
 import { narrowing } from '../../plan/offer/residency';
 
 /** What a place must give. What is left out is not asked for. */
-export interface PlaceWishes {
+export interface OfferFilters {
   readonly cloud?: Cloud | undefined;
   /** Where the target would stand. */
   readonly region?: string | undefined;
@@ -15,7 +15,7 @@ export interface PlaceWishes {
 }
 
 /** One way to buy a model, in the regions that keep the wishes. */
-export interface Place {
+export interface FoundOffer {
   readonly cloud: Cloud;
   /** Null where the cloud names none. */
   readonly version: string | null;
@@ -54,22 +54,22 @@ export interface Place {
  *
  * @param today `YYYY-MM-DD`
  */
-export function findPlaces(catalog: Catalog, model: string, wishes: PlaceWishes, today: string): readonly Place[] {
+export function findOffers(catalog: Catalog, model: string, filters: OfferFilters, today: string): readonly FoundOffer[] {
   return catalog.models
-    .filter((row) => row.model === model && (wishes.cloud ?? row.cloud) === row.cloud)
+    .filter((row) => row.model === model && (filters.cloud ?? row.cloud) === row.cloud)
     .filter((row) => retirementState(row, today).state !== 'retired')
-    .flatMap((row) => row.offers.flatMap((offer) => placeOf(catalog, row, offer, wishes, today)))
-    .map((place, index) => ({ place, index, ranks: ranksOf(place, wishes) }))
+    .flatMap((row) => row.offers.flatMap((offer) => foundOffers(catalog, row, offer, filters, today)))
+    .map((place, index) => ({ place, index, ranks: ranksOf(place, filters) }))
     .sort((a, b) => compare(a.ranks, b.ranks) || a.index - b.index)
     .map(({ place }) => place);
 }
 
-function placeOf(catalog: Catalog, row: CatalogModel, offer: Offer, wishes: PlaceWishes, today: string): Place[] {
-  if (wishes.serving !== undefined && offer.serving !== wishes.serving) return [];
-  if (offer.apis !== null && wishes.apis.some((api) => !offer.apis?.includes(api))) return [];
-  const regions = regionsWithin(catalog, row.cloud, offer, wishes);
+function foundOffers(catalog: Catalog, row: CatalogModel, offer: Offer, filters: OfferFilters, today: string): FoundOffer[] {
+  if (filters.serving !== undefined && offer.serving !== filters.serving) return [];
+  if (offer.apis !== null && filters.apis.some((api) => !offer.apis?.includes(api))) return [];
+  const regions = regionsWithin(catalog, row.cloud, offer, filters);
   if (regions === 'none') return [];
-  const { truth, doubts } = judge(offer, regions, wishes);
+  const { truth, doubts } = judge(offer, regions, filters);
   return [
     {
       cloud: row.cloud,
@@ -79,7 +79,7 @@ function placeOf(catalog: Catalog, row: CatalogModel, offer: Offer, wishes: Plac
       serving: offer.serving,
       residency: offer.residency,
       regions,
-      regionsComplete: wishes.region !== undefined || offer.regionsComplete,
+      regionsComplete: filters.region !== undefined || offer.regionsComplete,
       apis: offer.apis,
       price: offer.price,
       truth,
@@ -91,8 +91,8 @@ function placeOf(catalog: Catalog, row: CatalogModel, offer: Offer, wishes: Plac
 }
 
 /** The regions from which an offer keeps the promise of the residency wished; `none` where it cannot. */
-function regionsWithin(catalog: Catalog, cloud: Cloud, offer: Offer, { region, residency }: PlaceWishes): Place['regions'] | 'none' {
-  const keeps = (from: string) => offerVerdict(offer, from) !== 'no' && keepsPromise(cloud, offer, from, residency);
+function regionsWithin(catalog: Catalog, cloud: Cloud, offer: Offer, { region, residency }: OfferFilters): FoundOffer['regions'] | 'none' {
+  const keeps = (from: string) => offerMatch(offer, from) !== 'no' && keepsPromise(cloud, offer, from, residency);
   if (region === undefined && Array.isArray(offer.regions)) return orNone(offer.regions.filter(keeps));
   const known = knownRegions(catalog, cloud);
   if (region !== undefined) return known.includes(region) && keeps(region) ? [region] : 'none';
@@ -118,10 +118,10 @@ function destinationsOf({ native }: Offer, region: string): readonly string[] {
   return native.destinations[region] ?? [];
 }
 
-function judge(offer: Offer, regions: Place['regions'], { region, apis }: PlaceWishes): Pick<Place, 'truth' | 'doubts'> {
+function judge(offer: Offer, regions: FoundOffer['regions'], { region, apis }: OfferFilters): Pick<FoundOffer, 'truth' | 'doubts'> {
   const unknown = [
     ...(regions === null ? ['no source lists its regions'] : []),
-    ...(region !== undefined && offerVerdict(offer, region) === 'unknown' ? [`no source says whether it is sold from ${region}`] : []),
+    ...(region !== undefined && offerMatch(offer, region) === 'unknown' ? [`no source says whether it is sold from ${region}`] : []),
     ...(offer.apis === null && apis.length > 0 ? ['no source says which APIs it speaks'] : []),
   ];
   const doubt = region === undefined ? offer.unsure : doubtIn(offer, region);
@@ -168,9 +168,9 @@ function nameOf(native: NativeOffer): string {
   }
 }
 
-const TRUTHS: readonly Place['truth'][] = ['verified', 'unsure', 'unknown'];
+const TRUTHS: readonly FoundOffer['truth'][] = ['verified', 'unsure', 'unknown'];
 
-function ranksOf(place: Place, { residency }: PlaceWishes): readonly number[] {
+function ranksOf(place: FoundOffer, { residency }: OfferFilters): readonly number[] {
   const width = place.residency === 'region' ? 0 : place.residency === 'global' ? 2 : 1;
   return [
     TRUTHS.indexOf(place.truth),

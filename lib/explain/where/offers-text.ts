@@ -1,18 +1,18 @@
 import type { Price } from '../../catalog/types';
 import { sayResidency } from '../../plan/offer/residency';
 import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH } from '../../text/layout';
-import { sayNumber } from '../../text/number';
-import { sayWishes } from './filters';
-import type { Place, PlaceWishes } from './find-offers';
+import { formatNumber } from '../../text/number';
+import { describeFilters } from './filters';
+import type { FoundOffer, OfferFilters } from './find-offers';
 
-export interface PlacesHead {
+export interface OffersHead {
   readonly model: string;
-  readonly wishes: PlaceWishes;
+  readonly filters: OfferFilters;
   /** Day of the newest fact of the catalog. */
   readonly catalogAsOf: string;
 }
 
-export interface ExplainPlacesOptions {
+export interface OffersTextOptions {
   /** @default - none: plain text */
   readonly paint?: Paint;
   /** Columns to fill. @default 110 */
@@ -29,10 +29,10 @@ const RIGHT = [0, 6, 7, 8];
 const DETAIL_INDENT = 4;
 
 /** Places as a table, best first: each with its regions and APIs, and with what is not certain about it. */
-export function explainPlaces(
-  head: PlacesHead,
-  places: readonly Place[],
-  { paint = PLAIN, width = WIDTH }: ExplainPlacesOptions = {},
+export function offersText(
+  head: OffersHead,
+  places: readonly FoundOffer[],
+  { paint = PLAIN, width = WIDTH }: OffersTextOptions = {},
 ): string {
   const header = HEADER.map((text) => ({ text, paint: paint.faint }));
   const rows = places.map((place, index) => rowOf(place, index + 1, paint));
@@ -46,12 +46,12 @@ export function explainPlaces(
   ].join('\n');
 }
 
-function titleOf({ model, wishes }: PlacesHead): string {
-  const said = sayWishes(wishes);
+function titleOf({ model, filters }: OffersHead): string {
+  const said = describeFilters(filters);
   return said === '' ? model : `${model} ${said}`;
 }
 
-function rowOf({ cloud, name, version, residency, serving, price, truth }: Place, rank: number, paint: Paint): Cell[] {
+function rowOf({ cloud, name, version, residency, serving, price, truth }: FoundOffer, rank: number, paint: Paint): Cell[] {
   return [
     String(rank),
     cloud,
@@ -71,7 +71,7 @@ function sayUsd(usd: number | null | undefined): string {
   return usd === null || usd === undefined ? '?' : String(usd);
 }
 
-function detailsOf(place: Place, paint: Paint, width: number): string[] {
+function detailsOf(place: FoundOffer, paint: Paint, width: number): string[] {
   const { apis, price, doubts, conditions } = place;
   const faint = (text: string): Cell => ({ text, paint: paint.faint });
   const doubtful = (text: string): Cell => ({ text, paint: paint.doubtful });
@@ -85,7 +85,7 @@ function detailsOf(place: Place, paint: Paint, width: number): string[] {
   return layOut(rows, { indent: DETAIL_INDENT, width });
 }
 
-function sayRegions({ regions, regionsComplete }: Place): string {
+function sayRegions({ regions, regionsComplete }: FoundOffer): string {
   if (regions === null) return 'regions that no source lists';
   if (regions === 'any') return 'any region';
   return `${regions.join(', ')}${regionsComplete ? '' : ', and maybe others: the list was read in part'}`;
@@ -96,7 +96,7 @@ function priceNotes(price: Price | null): string[] {
   const { longContext, note } = price;
   const long = longContext
     ? [
-        `${sayUsd(longContext.input)} in and ${sayUsd(longContext.output)} out beyond ${sayNumber(longContext.aboveInputTokens)} input tokens`,
+        `${sayUsd(longContext.input)} in and ${sayUsd(longContext.output)} out beyond ${formatNumber(longContext.aboveInputTokens)} input tokens`,
       ]
     : [];
   return note === null ? long : [...long, note];

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Fault } from '../../faults/fault';
-import { networkNameMalformed, networkNeedsPlace, subnetworkNameMalformed } from '../../faults/gcp-faults';
+import { networkLocationUnknown, networkNameMalformed, subnetworkNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { Token } from '../../terraform/cdktf';
 import type { IPrivateNetwork } from './network-ref';
@@ -48,13 +48,13 @@ export class ExistingNetwork extends Construct implements IPrivateNetwork {
   }
 
   private networkFaults({ network, project }: PrivateNetworkAttributes): Fault[] {
-    if (Token.isUnresolved(network)) return project === undefined ? [networkNeedsPlace(this.at('network'))] : [];
+    if (Token.isUnresolved(network)) return project === undefined ? [networkLocationUnknown(this.at('network'))] : [];
     const [, owner] = NETWORK.exec(network) ?? [];
     return owner !== undefined && isSame(project, owner) ? [] : [networkNameMalformed(this.at('network'), network, project)];
   }
 
   private subnetworkFaults({ network, subnetwork, project, region }: PrivateNetworkAttributes): Fault[] {
-    if (Token.isUnresolved(subnetwork)) return region === undefined ? [networkNeedsPlace(this.at('subnetwork'))] : [];
+    if (Token.isUnresolved(subnetwork)) return region === undefined ? [networkLocationUnknown(this.at('subnetwork'))] : [];
     const owner = project ?? NETWORK.exec(network)?.[1];
     const [, host, place] = SUBNETWORK.exec(subnetwork) ?? [];
     const fits = place !== undefined && isSame(owner, host) && isSame(region, place);

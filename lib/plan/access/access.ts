@@ -135,11 +135,11 @@ export interface GcpGrant {
 export interface GcpIdentityPool {
   /** What grants call it. */
   readonly key: string;
-  readonly pool: GcpPoolPlace;
+  readonly pool: GcpPoolSource;
 }
 
 /** Whose a pool is. */
-export type GcpPoolPlace =
+export type GcpPoolSource =
   | {
       /** This stack's. */
       readonly kind: 'owned';

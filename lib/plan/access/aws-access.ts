@@ -2,11 +2,11 @@ import type { Api } from '../../catalog/types';
 import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import {
+  type AwsEnvironment,
   boundTo,
   dedicatedStatements,
   type InvokeStatement,
   mantleStatements,
-  type Place,
   runtimeStatements,
 } from '../../rules/aws/invoke-statements';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from '../plan';
@@ -37,27 +37,36 @@ const ALL_APIS: Readonly<Record<'bedrock-runtime' | 'bedrock-mantle', readonly A
 };
 
 function statementsOf({ partition, region, account }: AwsTargetPlan, { endpoint, apis, route }: AwsDeployment): readonly InvokeStatement[] {
-  const place = { partition, region, account };
+  const environment = { partition, region, account };
   switch (route.kind) {
     case 'bedrock-runtime':
-      return runtimeOf(place, endpoint, route, apis.length > 0 ? apis : ALL_APIS[route.kind]);
+      return runtimeOf(environment, endpoint, route, apis.length > 0 ? apis : ALL_APIS[route.kind]);
     case 'bedrock-mantle':
-      return mantleStatements(projectArn(place, route.project), route.modelId, apis.length > 0 ? apis : ALL_APIS[route.kind]);
+      return mantleStatements(projectArn(environment, route.project), route.modelId, apis.length > 0 ? apis : ALL_APIS[route.kind]);
     case 'sagemaker':
       return dedicatedStatements(`arn:${partition}:sagemaker:${region}:${account}:endpoint/${route.endpointName.toLowerCase()}`);
   }
 }
 
-function runtimeOf(place: Place, endpoint: string, { modelId, profile, applicationProfile }: RuntimeRoute, apis: AwsDeployment['apis']) {
-  const own = applicationProfile && applicationProfileArn(place, endpoint, applicationProfile);
-  return runtimeStatements(place, { modelId, apis, ...(profile ? { profile } : {}), ...(own ? { applicationProfileArn: own } : {}) });
+function runtimeOf(
+  environment: AwsEnvironment,
+  endpoint: string,
+  { modelId, profile, applicationProfile }: RuntimeRoute,
+  apis: AwsDeployment['apis'],
+) {
+  const own = applicationProfile && applicationProfileArn(environment, endpoint, applicationProfile);
+  return runtimeStatements(environment, { modelId, apis, ...(profile ? { profile } : {}), ...(own ? { applicationProfileArn: own } : {}) });
 }
 
-function applicationProfileArn({ partition, region, account }: Place, endpoint: string, own: { name: string } | { arn: string }): string {
+function applicationProfileArn(
+  { partition, region, account }: AwsEnvironment,
+  endpoint: string,
+  own: { name: string } | { arn: string },
+): string {
   return 'arn' in own ? own.arn : `arn:${partition}:bedrock:${region}:${account}:application-inference-profile/<profile of ${endpoint}>`;
 }
 
-function projectArn({ partition, region, account }: Place, project: MantleRoute['project']): string {
+function projectArn({ partition, region, account }: AwsEnvironment, project: MantleRoute['project']): string {
   const id = project === 'default' ? 'default' : 'id' in project ? project.id : `<project ${project.name}>`;
   return `arn:${partition}:bedrock-mantle:${region}:${account}:project/${id}`;
 }

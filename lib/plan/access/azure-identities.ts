@@ -1,9 +1,8 @@
 import type { Fault } from '../../faults/fault';
 import { credentialSubjectRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
-import { digest, joinName } from '../../rules/naming';
+import { digest, joinName, stackNameOf } from '../../rules/naming';
 import type { AzureTargetSpec, CallerSpec, Spec } from '../../spec';
 import { resourceGroupOf } from '../azure-account';
-import { stackNameOf } from '../target-base';
 import type { AzureCallerIdentity, AzureCredential } from './access';
 import { federationOf, type OidcTrust } from './federation';
 import { callerResourceName, ownerIn } from './ownership';

@@ -1,9 +1,9 @@
 import type { Spec } from '../../spec';
 import { arePeered } from '../network/peering';
-import type { CallerPlace } from '../plan';
+import type { CallerLocation } from '../plan';
 
 /** Where the callers of a spec live, and the networks that they are in or peered with. By key. */
-export function callerPlaces(spec: Spec): readonly CallerPlace[] {
+export function callerLocations(spec: Spec): readonly CallerLocation[] {
   const targets = Object.keys(spec.targets).sort();
   return Object.entries(spec.callers)
     .sort(([a], [b]) => (a < b ? -1 : 1))

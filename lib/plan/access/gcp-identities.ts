@@ -10,10 +10,9 @@ import {
   subjectMapping,
   tenantCondition,
 } from '../../rules/gcp/workload-identity';
-import { digest } from '../../rules/naming';
+import { digest, stackNameOf } from '../../rules/naming';
 import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
-import { stackNameOf } from '../target-base';
-import type { GcpIdentityPool, GcpPoolMember, GcpPoolPlace } from './access';
+import type { GcpIdentityPool, GcpPoolMember, GcpPoolSource } from './access';
 import { federationOf, type OidcTrust, type Trust } from './federation';
 import { isSameAccount, needsIdentityIn, type Owner, ownerIn } from './ownership';
 
@@ -93,14 +92,14 @@ function poolFor(spec: Spec, key: string, target: GcpTargetSpec, trust: Trust, o
   return { key: poolKey, pool: { kind: 'owned', poolId, trusts: emptyTrust(trust) } };
 }
 
-function emptyTrust(trust: Trust): Extract<GcpPoolPlace, { kind: 'owned' }>['trusts'] {
+function emptyTrust(trust: Trust): Extract<GcpPoolSource, { kind: 'owned' }>['trusts'] {
   if (trust.kind === 'aws-role') return { kind: 'aws', account: trust.account };
   const audiences = trust.audience === null ? [] : [trust.audience];
   return { kind: 'oidc', issuer: trust.issuer, audiences, attributes: {}, condition: null };
 }
 
 /** What an owned pool asks of tokens follows from all callers that come through it. */
-function withTrust(spec: Spec, target: GcpTargetSpec, { key, pool }: GcpIdentityPool): GcpPoolPlace {
+function withTrust(spec: Spec, target: GcpTargetSpec, { key, pool }: GcpIdentityPool): GcpPoolSource {
   if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return pool;
   const { issuer } = pool.trusts;
   const callers = Object.keys(spec.callers)
@@ -144,7 +143,7 @@ function membersOf(caller: string, trust: Trust, pool: string): GcpPoolMember[] 
     : [...members, { pool, by: attribute, value: CALLER_MATCHES, as: digest([pool, attribute]) }];
 }
 
-function memberFaults(caller: string, trust: Trust, pool: GcpPoolPlace): Fault[] {
+function memberFaults(caller: string, trust: Trust, pool: GcpPoolSource): Fault[] {
   if (trust.kind === 'aws-role') return [];
   const path = [...trust.path, 'subject'];
   const long = trust.subjects.filter((subject) => Buffer.byteLength(subject.replaceAll('*', '')) > FEDERATION_LIMITS.subjectBytes);

@@ -1,11 +1,12 @@
 import type { Catalog } from '../../catalog/types';
 import { allowlistOwnedTwice, allowlistValueUnsure } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
+import { stackNameOf } from '../../rules/naming';
 import type { GcpTargetSpec, Spec } from '../../spec';
-import { wishesOf } from '../endpoint-request';
+import { endpointRequestsOf } from '../endpoint-request';
 import { gcpDeployment } from '../gcp-deployment';
 import type { VertexRoute } from '../plan';
-import { exposureOf, stackNameOf } from '../target-base';
+import { exposureOf } from '../target-base';
 import { isSameAccount } from './ownership';
 
 /** The only models that a project may use, where the spec asks for the policy: those of all its targets, and what else it names. */
@@ -20,8 +21,8 @@ export function gcpModelAllowlist(
   if (said === undefined) return { faults: [] };
   const path = ['targets', key, 'native', 'modelAllowlist'];
   const routes = targetsOfProject(spec, target).flatMap(([name, other]) =>
-    wishesOf(spec, name, other).flatMap(
-      (wish) => gcpDeployment(catalog, wish, other, stackNameOf(spec, name), exposureOf(spec, other), today).deployment?.route ?? [],
+    endpointRequestsOf(spec, name, other).flatMap(
+      (request) => gcpDeployment(catalog, request, other, stackNameOf(spec, name), exposureOf(spec, other), today).deployment?.route ?? [],
     ),
   );
   const first = targetsOfProject(spec, target).find(([, { native }]) => native?.modelAllowlist !== undefined)?.[0];

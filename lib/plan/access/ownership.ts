@@ -12,13 +12,13 @@ export interface Owner {
 }
 
 /** Whatever says where a target is: of a spec, or of a plan. */
-type Placed =
+type InAccount =
   | { readonly cloud: 'azure'; readonly subscription: string }
   | { readonly cloud: 'aws'; readonly account: string }
   | { readonly cloud: 'gcp'; readonly project: string };
 
 /** What a cloud bills, and within which names are unique: a subscription, an account, a project. */
-export function accountOf(target: Placed): string {
+export function accountOf(target: InAccount): string {
   switch (target.cloud) {
     case 'azure':
       return target.subscription.toLowerCase();

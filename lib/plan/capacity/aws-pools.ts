@@ -1,5 +1,5 @@
 import type { BedrockOffer, CatalogModel, Offer, Quota } from '../../catalog/types';
-import type { Wish } from '../endpoint-request';
+import type { EndpointRequest } from '../endpoint-request';
 import type { AwsRoute } from '../plan';
 import { identityOf, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 
@@ -15,13 +15,19 @@ import { identityOf, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } fr
  * - SageMaker: one for the instances of a type that serve, for each Region. Source of its name: AWS, "Getting started with Nova on SageMaker
  *   inference", read 2026-11-24 (`ml.p5.48xlarge for endpoint usage`)
  */
-export function awsParts(wish: Wish, { native, quotas }: Offer, account: string, row: CatalogModel, route: AwsRoute): readonly PoolPart[] {
-  if (route.kind === 'sagemaker') return machineParts(wish, account, route.hosting);
+export function awsParts(
+  request: EndpointRequest,
+  { native, quotas }: Offer,
+  account: string,
+  row: CatalogModel,
+  route: AwsRoute,
+): readonly PoolPart[] {
+  if (route.kind === 'sagemaker') return machineParts(request, account, route.hosting);
   if (native.kind !== 'bedrock') return [];
   const doubt = quotaDoubt(row);
   const of = kindOf(native);
   return limitsOf(native, quotas).map((quota) =>
-    partOf(wish, identityOf(wish, quota, { account, where: wish.region, of, model: row.model }), usedBy(wish, quota), doubt),
+    partOf(request, identityOf(request, quota, { account, where: request.region, of, model: row.model }), usedBy(request, quota), doubt),
   );
 }
 
@@ -39,10 +45,10 @@ function limitsOf({ surface }: BedrockOffer, listed: readonly Quota[]): readonly
 }
 
 /** An endpoint that is there already has its machines. */
-function machineParts(wish: Wish, account: string, hosting: Extract<AwsRoute, { kind: 'sagemaker' }>['hosting']): PoolPart[] {
+function machineParts(request: EndpointRequest, account: string, hosting: Extract<AwsRoute, { kind: 'sagemaker' }>['hosting']): PoolPart[] {
   if (hosting === null) return [];
   const { instanceType, minReplicas, maxReplicas } = hosting;
   const quota: Quota = { ...unpublished('instances'), name: `${instanceType} for endpoint usage` };
-  const pool = identityOf(wish, quota, { account, where: wish.region, of: instanceType, model: null });
-  return [partOf(wish, pool, { asked: maxReplicas, atLeast: minReplicas }, null)];
+  const pool = identityOf(request, quota, { account, where: request.region, of: instanceType, model: null });
+  return [partOf(request, pool, { asked: maxReplicas, atLeast: minReplicas }, null)];
 }

@@ -9,8 +9,8 @@ import {
   tooManyUnits,
 } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
-import { sayNumber } from '../../text/number';
-import { tokensAsked, type Wish } from '../endpoint-request';
+import { formatNumber } from '../../text/number';
+import { type EndpointRequest, tokensAsked } from '../endpoint-request';
 import { wholeAbove } from './quota-draw';
 
 /**
@@ -38,36 +38,36 @@ export interface AzureCapacity {
  * - rounds up, so that a team never gets less than it asked for, in tokens or in requests, and says so
  * - what the spec gives as native capacity or as units stands, if the SKU sells it and it carries the floor
  */
-export function azureCapacity(wish: Wish, offer: AzureOffer): AzureCapacity {
-  const native = wish.native as { capacity?: number } | undefined;
+export function azureCapacity(request: EndpointRequest, offer: AzureOffer): AzureCapacity {
+  const native = request.native as { capacity?: number } | undefined;
   if (native?.capacity !== undefined) {
-    return { units: native.capacity, because: 'the spec gives it', faults: givenFaults(wish, offer, native.capacity, 'native') };
+    return { units: native.capacity, because: 'the spec gives it', faults: givenFaults(request, offer, native.capacity, 'native') };
   }
-  return wish.serving === 'provisioned' ? provisioned(wish, offer) : metered(wish, offer);
+  return request.serving === 'provisioned' ? provisioned(request, offer) : metered(request, offer);
 }
 
-function metered(wish: Wish, offer: AzureOffer): AzureCapacity {
-  const capacity = meteredUnits(wish, offer);
-  return { ...capacity, faults: [...capacity.faults, ...mostUnits(wish, capacity.units, offer)] };
+function metered(request: EndpointRequest, offer: AzureOffer): AzureCapacity {
+  const capacity = meteredUnits(request, offer);
+  return { ...capacity, faults: [...capacity.faults, ...mostUnits(request, capacity.units, offer)] };
 }
 
-function meteredUnits(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
-  const requestsPerMinute = wish.throughput?.requestsPerMinute;
-  const tokensPerMinute = tokensAsked(wish);
-  const at = wish.at('throughput');
+function meteredUnits(request: EndpointRequest, { unit, sku }: AzureOffer): AzureCapacity {
+  const requestsPerMinute = request.throughput?.requestsPerMinute;
+  const tokensPerMinute = tokensAsked(request);
+  const at = request.at('throughput');
   if (unit === null) {
     const faults = [
-      ...(tokensPerMinute === undefined ? [] : [capacityUnitUnknown(at, wish.model, sku)]),
-      ...(requestsPerMinute === undefined ? [] : [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, UNIT_UNKNOWN)]),
+      ...(tokensPerMinute === undefined ? [] : [capacityUnitUnknown(at, request.model, sku)]),
+      ...(requestsPerMinute === undefined ? [] : [requestsDecideNothing(at, requestsPerMinute, sku, request.model, UNIT_UNKNOWN)]),
     ];
-    return { units: 1, because: `what one unit of ${sku} gives for ${wish.model} is in no source`, faults };
+    return { units: 1, because: `what one unit of ${sku} gives for ${request.model} is in no source`, faults };
   }
-  const each = `a unit is ${sayNumber(unit.tokensPerMinute)} tokens per minute`;
+  const each = `a unit is ${formatNumber(unit.tokensPerMinute)} tokens per minute`;
   const forTokens = unitsFor(tokensPerMinute, unit.tokensPerMinute);
   const forRequests = unitsFor(requestsPerMinute, unit.requestsPerMinute);
   const faults =
     requestsPerMinute !== undefined && unit.requestsPerMinute === null
-      ? [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, UNIT_UNKNOWN)]
+      ? [requestsDecideNothing(at, requestsPerMinute, sku, request.model, UNIT_UNKNOWN)]
       : [];
   if (unit.requestsPerMinute !== null && requestsPerMinute !== undefined && forRequests > forTokens) {
     return {
@@ -87,7 +87,7 @@ function meteredUnits(wish: Wish, { unit, sku }: AzureOffer): AzureCapacity {
 }
 
 function sayRequests(count: number): string {
-  return count === 1 ? '1 request' : `${sayNumber(count)} requests`;
+  return count === 1 ? '1 request' : `${formatNumber(count)} requests`;
 }
 
 const UNIT_UNKNOWN = 'what a unit gives in requests is in no source';
@@ -97,53 +97,55 @@ function unitsFor(asked: number | undefined, each: number | null): number {
   return asked === undefined || each === null ? 0 : Math.ceil(asked / each);
 }
 
-function provisioned(wish: Wish, offer: AzureOffer): AzureCapacity {
-  const { units, requestsPerMinute, outputShare } = { outputShare: 0, ...wish.throughput };
-  const tokensPerMinute = tokensAsked(wish);
+function provisioned(request: EndpointRequest, offer: AzureOffer): AzureCapacity {
+  const { units, requestsPerMinute, outputShare } = { outputShare: 0, ...request.throughput };
+  const tokensPerMinute = tokensAsked(request);
   const { provisioned: sold, sku } = offer;
-  const at = wish.at('throughput');
+  const at = request.at('throughput');
   const requests =
     requestsPerMinute === undefined
       ? []
-      : [requestsDecideNothing(at, requestsPerMinute, sku, wish.model, 'provisioned units are sold by tokens')];
+      : [requestsDecideNothing(at, requestsPerMinute, sku, request.model, 'provisioned units are sold by tokens')];
   if (units !== undefined) {
-    return { units, because: 'the spec gives the units', faults: [...givenFaults(wish, offer, units, 'throughput'), ...requests] };
+    return { units, because: 'the spec gives the units', faults: [...givenFaults(request, offer, units, 'throughput'), ...requests] };
   }
   const needed = sold === null || tokensPerMinute === undefined ? null : provisionedUnits(tokensPerMinute, outputShare, sold);
   if (sold === null || sold.outputWeight === null || tokensPerMinute === undefined || needed === null) {
-    const faults = [provisionedNeedsUnits(at, wish.model, sku, sold), ...requests];
+    const faults = [provisionedNeedsUnits(at, request.model, sku, sold), ...requests];
     return { units: sold?.minimum ?? 1, because: 'units are needed', faults };
   }
   const weighed = Math.ceil(weighedTokens(tokensPerMinute, outputShare, sold.outputWeight));
   return {
     units: needed,
-    because: `${sayNumber(tokensPerMinute)} tokens per minute with ${outputShare} output weigh ${sayNumber(weighed)} input tokens; a unit gives ${sayNumber(sold.inputTokensPerMinute)}, sold from ${sold.minimum} in steps of ${sold.step}`,
-    faults: [...mostUnits(wish, needed, offer), ...requests],
+    because: `${formatNumber(tokensPerMinute)} tokens per minute with ${outputShare} output weigh ${formatNumber(weighed)} input tokens; a unit gives ${formatNumber(sold.inputTokensPerMinute)}, sold from ${sold.minimum} in steps of ${sold.step}`,
+    faults: [...mostUnits(request, needed, offer), ...requests],
   };
 }
 
 /** What is wrong with units that the spec gives. */
-function givenFaults(wish: Wish, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
+function givenFaults(request: EndpointRequest, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
   const { provisioned: sold, sku } = offer;
-  const most = mostUnits(wish, units, offer);
-  if (wish.serving !== 'provisioned') return [...belowAsked(wish, offer, units, field), ...most];
+  const most = mostUnits(request, units, offer);
+  if (request.serving !== 'provisioned') return [...belowAsked(request, offer, units, field), ...most];
   const fits = sold === null || (units >= sold.minimum && (units - sold.minimum) % sold.step === 0);
-  const faults = fits ? belowAsked(wish, offer, units, field) : [capacityOffStep(wish.at(field), units, sku, sold.minimum, sold.step)];
+  const faults = fits
+    ? belowAsked(request, offer, units, field)
+    : [capacityOffStep(request.at(field), units, sku, sold.minimum, sold.step)];
   return [...faults, ...most];
 }
 
 /** What the cloud itself says of the SKU, where it was asked; of provisioned units also what its pages say. */
-function mostUnits(wish: Wish, units: number, { sku, capacity }: AzureOffer): Fault[] {
-  const documented = wish.serving === 'provisioned' ? MOST_PROVISIONED_UNITS : Number.POSITIVE_INFINITY;
+function mostUnits(request: EndpointRequest, units: number, { sku, capacity }: AzureOffer): Fault[] {
+  const documented = request.serving === 'provisioned' ? MOST_PROVISIONED_UNITS : Number.POSITIVE_INFINITY;
   const most = Math.min(documented, capacity?.maximum ?? Number.POSITIVE_INFINITY);
-  return units > most ? [tooManyUnits(wish.at('throughput'), units, sku, most)] : [];
+  return units > most ? [tooManyUnits(request.at('throughput'), units, sku, most)] : [];
 }
 
 /** Units that the spec gives, against the throughput that it asks for beside them. */
-function belowAsked(wish: Wish, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
-  const { tokensPerMinute, atLeast, requestsPerMinute } = wish.throughput ?? {};
-  const { tokens, requests } = giveOf(wish, offer, units);
-  const at = wish.at(field);
+function belowAsked(request: EndpointRequest, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
+  const { tokensPerMinute, atLeast, requestsPerMinute } = request.throughput ?? {};
+  const { tokens, requests } = giveOf(request, offer, units);
+  const at = request.at(field);
   const below = (gives: number | null, asked: number | undefined, what: 'tokens' | 'requests', isFloor: boolean): Fault[] =>
     gives === null || asked === undefined || gives >= asked ? [] : [capacityBelowAsked(at, units, offer.sku, gives, asked, what, isFloor)];
   const floor = below(tokens, atLeast, 'tokens', true);
@@ -154,13 +156,17 @@ function belowAsked(wish: Wish, offer: AzureOffer, units: number, field: 'native
 }
 
 /** Tokens of input and output together, and requests, that units carry a minute; null where no source says. */
-function giveOf(wish: Wish, { unit, provisioned: sold }: AzureOffer, units: number): { tokens: number | null; requests: number | null } {
-  if (wish.serving !== 'provisioned') {
+function giveOf(
+  request: EndpointRequest,
+  { unit, provisioned: sold }: AzureOffer,
+  units: number,
+): { tokens: number | null; requests: number | null } {
+  if (request.serving !== 'provisioned') {
     if (unit === null) return { tokens: null, requests: null };
     return { tokens: units * unit.tokensPerMinute, requests: unit.requestsPerMinute === null ? null : units * unit.requestsPerMinute };
   }
   if (sold === null || sold.outputWeight === null) return { tokens: null, requests: null };
-  const weight = weighedTokens(1, wish.throughput?.outputShare ?? 0, sold.outputWeight);
+  const weight = weighedTokens(1, request.throughput?.outputShare ?? 0, sold.outputWeight);
   return { tokens: Math.floor((units * sold.inputTokensPerMinute) / weight), requests: null };
 }
 

@@ -1,5 +1,5 @@
 import type { AzureOffer, CatalogModel, Offer, Quota } from '../../catalog/types';
-import type { Wish } from '../endpoint-request';
+import type { EndpointRequest } from '../endpoint-request';
 import { sayResidency } from '../offer/residency';
 import { provisionedUnits } from './azure-capacity';
 import { type Ask, identityOf, NOT_ASKED, type PoolIdentity, type PoolPart, partOf, quotaDoubt, unpublished } from './quota-draw';
@@ -18,30 +18,42 @@ const SUBSCRIPTION_POOLS_AFTER = '2026-05-07';
  * - provisioned: for the subscription, region and SKU, whatever the model
  */
 export function azureParts(
-  wish: Wish,
+  request: EndpointRequest,
   { native, quotas, residency }: Offer,
   units: number,
   subscription: string,
   row: CatalogModel,
 ): readonly PoolPart[] {
   const offer = native as AzureOffer;
-  const place = placeOf(wish, offer, residency, subscription, row);
+  const scope = poolScopeOf(request, offer, residency, subscription, row);
   const limits = quotas.length > 0 ? quotas : [unpublished('tokens-per-minute')];
   const hasTokens = limits.some(({ unit }) => unit === 'tokens-per-minute');
   return limits.map((quota) => {
     const isRate = quota.unit === 'tokens-per-minute' || quota.unit === 'requests-per-minute';
     const follows = quota.unit === 'requests-per-minute' && hasTokens && offer.unit !== null && offer.unit.requestsPerMinute !== null;
-    return partOf(wish, identityOf(wish, quota, place), allotted(wish, offer, quota, units), isRate ? quotaDoubt(row) : null, follows);
+    return partOf(
+      request,
+      identityOf(request, quota, scope),
+      allotted(request, offer, quota, units),
+      isRate ? quotaDoubt(row) : null,
+      follows,
+    );
   });
 }
 
-type Place = Pick<PoolIdentity, 'account' | 'where' | 'of' | 'model' | 'isScopeUnsure'>;
+type PoolScope = Pick<PoolIdentity, 'account' | 'where' | 'of' | 'model' | 'isScopeUnsure'>;
 
-function placeOf(wish: Wish, { sku }: AzureOffer, residency: Offer['residency'], subscription: string, row: CatalogModel): Place {
+function poolScopeOf(
+  request: EndpointRequest,
+  { sku }: AzureOffer,
+  residency: Offer['residency'],
+  subscription: string,
+  row: CatalogModel,
+): PoolScope {
   const account = subscription.toLowerCase();
-  if (wish.serving === 'provisioned') return { account, where: wish.region, of: sku, model: null, isScopeUnsure: false };
-  const isWide = wish.serving === 'on-demand' && residency !== 'region' && isAfter(row.version);
-  return { account, where: isWide ? sayResidency(residency) : wish.region, of: sku, model: row.model, isScopeUnsure: isWide };
+  if (request.serving === 'provisioned') return { account, where: request.region, of: sku, model: null, isScopeUnsure: false };
+  const isWide = request.serving === 'on-demand' && residency !== 'region' && isAfter(row.version);
+  return { account, where: isWide ? sayResidency(residency) : request.region, of: sku, model: row.model, isScopeUnsure: isWide };
 }
 
 /** A version that is a day says when the model came; others are older. */
@@ -50,20 +62,20 @@ function isAfter(version: string | null): boolean {
 }
 
 /** What a number of units takes of a limit. What a unit gives in neither tokens nor requests is known of no batch. */
-function allotted(wish: Wish, offer: AzureOffer, { unit }: Quota, units: number): Ask {
-  if (unit === 'units') return { asked: units, atLeast: leastUnits(wish, offer, units) };
-  if (offer.unit === null || unit === 'enqueued-tokens') return unit === 'requests-per-minute' ? requests(wish) : NOT_ASKED;
+function allotted(request: EndpointRequest, offer: AzureOffer, { unit }: Quota, units: number): Ask {
+  if (unit === 'units') return { asked: units, atLeast: leastUnits(request, offer, units) };
+  if (offer.unit === null || unit === 'enqueued-tokens') return unit === 'requests-per-minute' ? requests(request) : NOT_ASKED;
   const each = unit === 'tokens-per-minute' ? offer.unit.tokensPerMinute : offer.unit.requestsPerMinute;
-  return each === null ? requests(wish) : { asked: units * each, atLeast: leastUnits(wish, offer, units) * each };
+  return each === null ? requests(request) : { asked: units * each, atLeast: leastUnits(request, offer, units) * each };
 }
 
-function requests({ throughput }: Wish): Ask {
+function requests({ throughput }: EndpointRequest): Ask {
   const asked = throughput?.requestsPerMinute ?? null;
   return { asked, atLeast: asked };
 }
 
 /** The units without which a deploy is no use: those of the floor, where the spec has one and it can be turned into units. */
-function leastUnits({ throughput }: Wish, { unit, provisioned }: AzureOffer, units: number): number {
+function leastUnits({ throughput }: EndpointRequest, { unit, provisioned }: AzureOffer, units: number): number {
   const atLeast = throughput?.atLeast;
   if (atLeast === undefined) return units;
   if (unit !== null) return Math.min(units, Math.ceil(atLeast / unit.tokensPerMinute));

@@ -1,7 +1,7 @@
 import { quotaTiersDiffer } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
 import type { Spec } from '../../spec';
-import { tokensAsked, wishesOf } from '../endpoint-request';
+import { endpointRequestsOf, tokensAsked } from '../endpoint-request';
 import type { Gate, Plan, TargetPlan } from '../plan';
 import { remedyOf } from './pool-remedies';
 import type { PoolPart } from './quota-draw';
@@ -43,7 +43,7 @@ export function capacityPlan(
     })),
     loads,
     faults: [
-      ...(lacking.length > 0 ? faultsRoom().poolFaults(lacking) : []),
+      ...(lacking.length > 0 ? poolFaultsModule().poolFaults(lacking) : []),
       ...loadFaults,
       ...requests.faults,
       ...tierFaults(targets, others),
@@ -61,11 +61,11 @@ function requestsOf(spec: Spec, pools: readonly JudgedPool[], others: readonly P
 
 function loadsOf(spec: Spec, targets: readonly TargetPlan[], preferences: Plan['preferences'], pools: readonly JudgedPool[]) {
   const isAsked = Object.entries(spec.targets).some(([key, target]) =>
-    wishesOf(spec, key, target).some((wish) => tokensAsked(wish) !== undefined),
+    endpointRequestsOf(spec, key, target).some((request) => tokensAsked(request) !== undefined),
   );
   if (!isAsked) return { loads: [], faults: [] };
-  const { endpointLoads, floorFaults, loadWishes } = require('./endpoint-load') as typeof import('./endpoint-load');
-  const loads = endpointLoads(preferences, loadWishes(spec, targets), pools);
+  const { endpointLoads, floorFaults, loadRequests } = require('./endpoint-load') as typeof import('./endpoint-load');
+  const loads = endpointLoads(preferences, loadRequests(spec, targets), pools);
   return { loads, faults: floorFaults(spec, loads) };
 }
 
@@ -95,7 +95,7 @@ function withRequests(target: TargetPlan, requests: QuotaRequests): TargetPlan {
   }
 }
 
-function faultsRoom(): typeof import('./pool-faults') {
+function poolFaultsModule(): typeof import('./pool-faults') {
   return require('./pool-faults') as typeof import('./pool-faults');
 }
 

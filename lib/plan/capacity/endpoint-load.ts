@@ -1,14 +1,14 @@
 import { floorNotCovered } from '../../faults/capacity-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import type { Spec, TargetSpec } from '../../spec';
-import { tokensAsked, wishesOf } from '../endpoint-request';
+import { endpointRequestsOf, tokensAsked } from '../endpoint-request';
 import type { TargetPlan } from '../plan';
 import { startingLimit, verdictOf } from './quota-draw';
 import type { EndpointLoad, QuotaVerdict, TargetLoad } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
 
 /** Throughput that a spec asks for of one endpoint on one target. */
-export interface LoadWish {
+export interface LoadRequest {
   readonly endpoint: string;
   readonly target: string;
   readonly tokensPerMinute: number;
@@ -23,27 +23,27 @@ export interface LoadWish {
  */
 export function endpointLoads(
   preferences: Readonly<Record<string, readonly string[]>>,
-  wishes: readonly LoadWish[],
+  requests: readonly LoadRequest[],
   pools: readonly JudgedPool[],
 ): readonly EndpointLoad[] {
   return Object.entries(preferences).flatMap(([endpoint, order]) => {
-    const own = order.flatMap((target) => wishes.find((wish) => wish.endpoint === endpoint && wish.target === target) ?? []);
+    const own = order.flatMap((target) => requests.find((request) => request.endpoint === endpoint && request.target === target) ?? []);
     if (own.length === 0) return [];
-    const targets = own.map((wish) => targetLoad(wish, drawnBy(wish, pools)));
+    const targets = own.map((request) => targetLoad(request, drawnBy(request, pools)));
     return [{ endpoint, targets, together: together(own, targets, pools), verdict: worst(targets.map(({ verdict }) => verdict)) }];
   });
 }
 
 /** The pools that bound an endpoint on a target: one of which its floor takes nothing, such as output where there is none, does not. */
-function drawnBy({ endpoint, target }: LoadWish, pools: readonly JudgedPool[]): readonly JudgedPool[] {
+function drawnBy({ endpoint, target }: LoadRequest, pools: readonly JudgedPool[]): readonly JudgedPool[] {
   return pools.filter(({ draws }) =>
     draws.some((draw) => draw.isOwn && draw.endpoint === endpoint && draw.target === target && draw.atLeast !== 0),
   );
 }
 
-function targetLoad(wish: LoadWish, pools: readonly JudgedPool[]): TargetLoad {
-  const { target, tokensPerMinute, atLeast } = wish;
-  const covered = pools.map((pool) => covers(wish, pool));
+function targetLoad(request: LoadRequest, pools: readonly JudgedPool[]): TargetLoad {
+  const { target, tokensPerMinute, atLeast } = request;
+  const covered = pools.map((pool) => covers(request, pool));
   const known = covered.flatMap((each) => each ?? []);
   return {
     target,
@@ -55,7 +55,7 @@ function targetLoad(wish: LoadWish, pools: readonly JudgedPool[]): TargetLoad {
 }
 
 /** Tokens per minute of an endpoint for which a limit has room once all others have their floor. */
-function covers({ endpoint, target, atLeast }: LoadWish, { draws, published }: JudgedPool): number | null {
+function covers({ endpoint, target, atLeast }: LoadRequest, { draws, published }: JudgedPool): number | null {
   const start = startingLimit(published);
   const isThis = (draw: JudgedPool['draws'][number]) => draw.isOwn && draw.endpoint === endpoint && draw.target === target;
   const own = draws.find(isThis)?.atLeast ?? null;
@@ -72,11 +72,11 @@ function floorVerdict({ draws, published, doubt }: JudgedPool): QuotaVerdict {
   return verdict === 'ok' && floors.includes(null) ? 'unverified' : verdict;
 }
 
-function together(wishes: readonly LoadWish[], targets: readonly TargetLoad[], pools: readonly JudgedPool[]): number | null {
+function together(requests: readonly LoadRequest[], targets: readonly TargetLoad[], pools: readonly JudgedPool[]): number | null {
   const counted = new Set<string>();
   let sum = 0;
-  for (const [index, wish] of wishes.entries()) {
-    const keys = drawnBy(wish, pools).map(({ key }) => key);
+  for (const [index, request] of requests.entries()) {
+    const keys = drawnBy(request, pools).map(({ key }) => key);
     const isShared = keys.some((key) => counted.has(key));
     for (const key of keys) counted.add(key);
     if (isShared) continue;
@@ -93,13 +93,13 @@ function worst(verdicts: readonly QuotaVerdict[]): QuotaVerdict {
 }
 
 /** The throughput that a spec asks for, of what is deployed. */
-export function loadWishes(spec: Spec, targets: readonly TargetPlan[]): readonly LoadWish[] {
+export function loadRequests(spec: Spec, targets: readonly TargetPlan[]): readonly LoadRequest[] {
   return targets.flatMap(({ key, deployments }) =>
-    wishesOf(spec, key, spec.targets[key] as TargetSpec).flatMap((wish) => {
-      const tokensPerMinute = tokensAsked(wish);
-      const isDeployed = deployments.some(({ endpoint }) => endpoint === wish.endpoint);
-      if (tokensPerMinute === undefined || !isDeployed || wish.serving === 'dedicated') return [];
-      return [{ endpoint: wish.endpoint, target: key, tokensPerMinute, atLeast: wish.throughput?.atLeast ?? tokensPerMinute }];
+    endpointRequestsOf(spec, key, spec.targets[key] as TargetSpec).flatMap((request) => {
+      const tokensPerMinute = tokensAsked(request);
+      const isDeployed = deployments.some(({ endpoint }) => endpoint === request.endpoint);
+      if (tokensPerMinute === undefined || !isDeployed || request.serving === 'dedicated') return [];
+      return [{ endpoint: request.endpoint, target: key, tokensPerMinute, atLeast: request.throughput?.atLeast ?? tokensPerMinute }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { gpuQuotaName } from '../../catalog';
 import type { CatalogModel, Offer, Quota } from '../../catalog/types';
-import type { Wish } from '../endpoint-request';
+import type { EndpointRequest } from '../endpoint-request';
 import type { VertexDedicatedRoute, VertexRoute } from '../plan';
 import { type Ask, identityOf, NOT_ASKED, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 
@@ -13,12 +13,18 @@ const CPUS = 'CustomModelServingCPUsPerProjectPerRegion';
  * - managed: tokens of a base model, for the project at the location of the API: regional, `us` and global ones are apart
  * - dedicated: GPUs and CPUs that serve models, for the project and Region
  */
-export function gcpParts(wish: Wish, offer: Offer, project: string, row: CatalogModel, route: VertexRoute): readonly PoolPart[] {
-  return route.kind === 'managed' ? managedParts(wish, offer, project, row, route) : dedicatedParts(wish, project, route);
+export function gcpParts(
+  request: EndpointRequest,
+  offer: Offer,
+  project: string,
+  row: CatalogModel,
+  route: VertexRoute,
+): readonly PoolPart[] {
+  return route.kind === 'managed' ? managedParts(request, offer, project, row, route) : dedicatedParts(request, project, route);
 }
 
 function managedParts(
-  wish: Wish,
+  request: EndpointRequest,
   { quotas }: Offer,
   project: string,
   row: CatalogModel,
@@ -29,22 +35,22 @@ function managedParts(
   const limits: readonly Quota[] = quotas.length > 0 ? quotas : [unpublished('tokens-per-minute')];
   return limits.map((quota) =>
     partOf(
-      wish,
-      identityOf(wish, quota, { account: project, where: location, of, model: row.model, dimensions }),
-      usedBy(wish, quota),
+      request,
+      identityOf(request, quota, { account: project, where: location, of, model: row.model, dimensions }),
+      usedBy(request, quota),
       quotaDoubt(row),
     ),
   );
 }
 
 /** An endpoint that is there already has its machines. */
-function dedicatedParts(wish: Wish, project: string, route: VertexDedicatedRoute): PoolPart[] {
+function dedicatedParts(request: EndpointRequest, project: string, route: VertexDedicatedRoute): PoolPart[] {
   if (route.existing !== null) return [];
   const { acceleratorCount, minReplicas, maxReplicas } = route;
   const gpus: Quota = { ...unpublished('gpus'), name: gpuQuotaName(route.acceleratorType) };
   const cpus: Quota = { ...unpublished('cpus'), name: CPUS };
-  const place = { account: project, where: wish.region, model: null, dimensions: { region: wish.region } };
-  const part = (quota: Quota, of: string, ask: Ask) => partOf(wish, identityOf(wish, quota, { ...place, of }), ask, null);
+  const place = { account: project, where: request.region, model: null, dimensions: { region: request.region } };
+  const part = (quota: Quota, of: string, ask: Ask) => partOf(request, identityOf(request, quota, { ...place, of }), ask, null);
   return [
     part(gpus, route.acceleratorType, { asked: acceleratorCount * maxReplicas, atLeast: acceleratorCount * minReplicas }),
     // How many CPUs a machine has is in no source read: asked for, but not counted.

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../catalog/types';
-import { sayNumber } from '../../text/number';
+import { formatNumber } from '../../text/number';
 import { GOOGLE_PARTNER_MODEL, GOOGLE_QUOTAS } from '../gates';
 import { sayUnit } from './quota-draw';
 import type { PoolRemedy, QuotaPool } from './quota-plan';
@@ -58,7 +58,7 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
       : {
           kind: 'request',
           by: 'person',
-          what: `${first}ask for ${sayNumber(pool.asked ?? 0)} of ${pool.name}`,
+          what: `${first}ask for ${formatNumber(pool.asked ?? 0)} of ${pool.name}`,
           link: GOOGLE_QUOTAS,
           text: null,
         },
@@ -66,7 +66,7 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
 
 /** `300,000 tokens per minute`. */
 function sayAsked({ asked, unit }: JudgedPool): string {
-  return `${sayNumber(asked ?? 0)} ${sayUnit(unit)}`;
+  return `${formatNumber(asked ?? 0)} ${sayUnit(unit)}`;
 }
 
 /** What a person pastes into a form: every number that it asks for, and who draws on the limit. */
@@ -76,14 +76,14 @@ function formText(pool: JudgedPool): string {
   const lines = [
     `${holder} ${account}, ${where}: please raise the quota of ${model ?? 'all models'}, ${of}, to ${sayAsked(pool)}.`,
     ...(name === null ? [] : [`Name of the quota: ${name}.`]),
-    ...(typeof published === 'number' ? [`It starts with ${sayNumber(published)}.`] : []),
+    ...(typeof published === 'number' ? [`It starts with ${formatNumber(published)}.`] : []),
     `Used by ${draws.map(sayDraw).join(', ')}.`,
   ];
   return lines.join(' ');
 }
 
 function sayDraw({ service, environment, endpoint, region, asked }: QuotaPool['draws'][number]): string {
-  return `${endpoint} of ${service}-${environment} in ${region}${asked === null ? '' : ` (${sayNumber(asked)})`}`;
+  return `${endpoint} of ${service}-${environment} in ${region}${asked === null ? '' : ` (${formatNumber(asked)})`}`;
 }
 
 /** Whether a deploy could ask for a pool by API at all. */

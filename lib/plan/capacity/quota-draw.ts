@@ -1,6 +1,6 @@
 import type { CatalogModel, Quota } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
-import { tokensAsked, type Wish } from '../endpoint-request';
+import { type EndpointRequest, tokensAsked } from '../endpoint-request';
 import type { PublishedLimit, QuotaDraw, QuotaPool, QuotaVerdict } from './quota-plan';
 
 /** What a deployment takes of a limit, and the part of it without which it is no use. */
@@ -37,17 +37,26 @@ export type PoolIdentity = Pick<
 
 /** The identity of a catalog's quota at a place. */
 export function identityOf(
-  wish: Wish,
+  request: EndpointRequest,
   { name, code, unit, default: published }: Quota,
   place: Pick<PoolIdentity, 'account' | 'where' | 'of' | 'model'> & Partial<Pick<PoolIdentity, 'dimensions' | 'isScopeUnsure'>>,
 ): PoolIdentity {
-  return { cloud: wish.cloud, name, code, unit, published, dimensions: {}, isScopeUnsure: false, ...place };
+  return { cloud: request.cloud, name, code, unit, published, dimensions: {}, isScopeUnsure: false, ...place };
 }
 
 /** A part of a pool, as a wish asks for it. */
-export function partOf(wish: Wish, pool: PoolIdentity, ask: Ask, doubt: string | null, follows: boolean = false): PoolPart {
-  const { target, region, endpoint } = wish;
-  return { pool, ask, doubt, follows, target, region, endpoint, path: wish.at(wish.serving === 'dedicated' ? 'dedicated' : 'throughput') };
+export function partOf(request: EndpointRequest, pool: PoolIdentity, ask: Ask, doubt: string | null, follows: boolean = false): PoolPart {
+  const { target, region, endpoint } = request;
+  return {
+    pool,
+    ask,
+    doubt,
+    follows,
+    target,
+    region,
+    endpoint,
+    path: request.at(request.serving === 'dedicated' ? 'dedicated' : 'throughput'),
+  };
 }
 
 /** The same as the deployment says it: against the published limit alone. */
@@ -72,11 +81,12 @@ export function drawOf({ name, code, unit, default: published }: Quota, asked: n
  * - input or output tokens: their share of the throughput
  * - anything else is not derived from tokens per minute
  */
-export function usedBy(wish: Wish, quota: Quota): Ask {
-  const { atLeast, requestsPerMinute } = wish.throughput ?? {};
-  const tokensPerMinute = tokensAsked(wish);
+export function usedBy(request: EndpointRequest, quota: Quota): Ask {
+  const { atLeast, requestsPerMinute } = request.throughput ?? {};
+  const tokensPerMinute = tokensAsked(request);
   if (quota.unit === 'requests-per-minute') return { asked: requestsPerMinute ?? null, atLeast: requestsPerMinute ?? null };
-  const used = (tokens: number | undefined) => (tokens === undefined ? null : tokensOf(tokens, wish.throughput?.outputShare ?? 0, quota));
+  const used = (tokens: number | undefined) =>
+    tokens === undefined ? null : tokensOf(tokens, request.throughput?.outputShare ?? 0, quota);
   return { asked: used(tokensPerMinute), atLeast: used(atLeast ?? tokensPerMinute) };
 }
 

@@ -1,4 +1,4 @@
-import { sayNumber } from '../../text/number';
+import { formatNumber } from '../../text/number';
 import { type PoolIdentity, type PoolPart, startingLimit, verdictOf } from './quota-draw';
 import type { PoolDraw, PublishedLimit, QuotaPool, QuotaVerdict } from './quota-plan';
 
@@ -35,7 +35,7 @@ export function judgedPools(owner: PoolOwner, parts: readonly PoolPart[], others
       .flatMap(({ draws }) => draws.filter(({ isOwn }) => isOwn).map((draw) => ({ ...draw, isOwn: false })));
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, group]) => judge(key, group, [...group.map((part) => drawOfPart(owner, part)), ...elsewhere(key)].sort(byPlace)));
+    .map(([key, group]) => judge(key, group, [...group.map((part) => drawOfPart(owner, part)), ...elsewhere(key)].sort(byDeployment)));
 }
 
 /** Names of pools in other plans are made alike, so that pools of one account meet. */
@@ -47,7 +47,7 @@ function drawOfPart({ service, environment }: PoolOwner, { target, region, endpo
   return { service, environment, target, region, endpoint, isOwn: true, asked: ask.asked, atLeast: ask.atLeast };
 }
 
-function byPlace(a: PoolDraw, b: PoolDraw): number {
+function byDeployment(a: PoolDraw, b: PoolDraw): number {
   const text = ({ service, environment, target, endpoint }: PoolDraw) => [service, environment, target, endpoint].join('/');
   return text(a) < text(b) ? -1 : 1;
 }
@@ -124,14 +124,14 @@ function tierOf(published: PublishedLimit, asked: number): string | null {
   const start = startingLimit(published);
   if (published === null || typeof published === 'number' || start === null || asked <= start) return null;
   const enough = Object.entries(published).find(([, limit]) => limit >= asked);
-  return enough ? `a subscription has enough from ${enough[0]} on: ${sayNumber(enough[1])}` : null;
+  return enough ? `a subscription has enough from ${enough[0]} on: ${formatNumber(enough[1])}` : null;
 }
 
 /** `40,000`, or the least and the largest of tiers. */
 export function sayLimit(published: PublishedLimit): string {
   if (published === null) return 'what no source says';
-  if (typeof published === 'number') return sayNumber(published);
-  const tiers = Object.entries(published).map(([tier, limit]) => `${sayNumber(limit)} in ${tier}`);
+  if (typeof published === 'number') return formatNumber(published);
+  const tiers = Object.entries(published).map(([tier, limit]) => `${formatNumber(limit)} in ${tier}`);
   return tiers.length > 2 ? `${tiers[0]} to ${tiers.at(-1)}` : tiers.join(', ');
 }
 

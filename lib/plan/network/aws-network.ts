@@ -67,11 +67,11 @@ function vpcOf({ network }: AwsTargetSpec, path: readonly string[]): { vpc: AwsN
   const cidr = network?.cidr ?? DEFAULT_CIDR;
   const zones = network?.availabilityZones ?? DEFAULT_ZONES;
   const { subnets, faults } = carveAws(cidr, MOST_ZONES, path);
-  return { vpc: { cidr, subnets: zones.map((zone) => ({ zone, cidr: subnets[placeOf(zone)] ?? '' })) }, faults };
+  return { vpc: { cidr, subnets: zones.map((zone) => ({ zone, cidr: subnets[zoneIndexOf(zone)] ?? '' })) }, faults };
 }
 
 /** The place of a zone's subnet: `us-east-1b` has the second, whichever others there are, so that a zone more or less moves none. */
-function placeOf(zone: string | number): number {
+function zoneIndexOf(zone: string | number): number {
   return typeof zone === 'number' ? zone : (zone.charCodeAt(zone.length - 1) - 'a'.charCodeAt(0)) % MOST_ZONES;
 }
 

@@ -48,7 +48,12 @@ export function azureNetwork(
   return {
     network,
     firewall,
-    faults: [...faults, ...(said?.existing ? [] : carved.faults), ...zoneFaults(key, network), ...placeFaults(spec, key, target, network)],
+    faults: [
+      ...faults,
+      ...(said?.existing ? [] : carved.faults),
+      ...zoneFaults(key, network),
+      ...locationFaults(spec, key, target, network),
+    ],
   };
 }
 
@@ -80,12 +85,14 @@ function agentFaults(spec: Spec, key: string, target: AzureTargetSpec): Fault[] 
 
 function existingFaults(key: string, { existing, network }: AzureTargetSpec): Fault[] {
   if (existing?.account === undefined) return [];
-  const wishes: readonly (readonly [unknown, string, string])[] = [
+  const requests: readonly (readonly [unknown, string, string])[] = [
     [network?.outboundFqdns, 'outboundFqdns', 'limits on what it may call'],
     [network?.agents, 'agents', 'agents in a network'],
     [network?.bypassAzureServices || undefined, 'bypassAzureServices', 'a bypass for services of Azure'],
   ];
-  return wishes.flatMap(([said, field, wish]) => (said === undefined ? [] : [accountStays(['targets', key, 'network', field], key, wish)]));
+  return requests.flatMap(([said, field, request]) =>
+    said === undefined ? [] : [accountStays(['targets', key, 'network', field], key, request)],
+  );
 }
 
 function zoneFaults(key: string, { privateDns }: AzureNetworkPlan): Fault[] {
@@ -94,7 +101,7 @@ function zoneFaults(key: string, { privateDns }: AzureNetworkPlan): Fault[] {
   return missing.length === 0 ? [] : [dnsZonesMissing(['targets', key, 'network', 'privateDns', 'zoneIds'], key, missing)];
 }
 
-function placeFaults(spec: Spec, key: string, { subscription, network: said }: AzureTargetSpec, { network }: AzureNetworkPlan): Fault[] {
+function locationFaults(spec: Spec, key: string, { subscription, network: said }: AzureTargetSpec, { network }: AzureNetworkPlan): Fault[] {
   const path = ['targets', key, 'network'];
   const faults = hiddenNames(spec, key);
   const subnet = said?.existing?.subnetId;

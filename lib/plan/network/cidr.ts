@@ -17,12 +17,12 @@ interface Layout<Purpose extends string> extends NetworkKind {
   readonly ground: number;
   /** Length of the prefix of the largest network that the cloud takes; missing where private ranges end before it does. */
   readonly largest?: number;
-  readonly places: Readonly<Record<Purpose, Place>>;
+  readonly slots: Readonly<Record<Purpose, SubnetSlot>>;
   /** What meets none of its networks, with what it is for. */
   readonly reserved: readonly (readonly [range: string, use: string])[];
 }
 
-interface Place {
+interface SubnetSlot {
   /** Eighth of the ground that the subnet starts at. */
   readonly start: number;
   readonly eighths: 1 | 2 | 4;
@@ -53,7 +53,7 @@ const AZURE: Layout<'endpoints' | 'agents'> = {
   what: 'an Azure virtual network',
   holds: ['a subnet of private endpoints (/28 at least)', 'one of agents (/27 at least)'],
   ground: 22,
-  places: {
+  slots: {
     endpoints: { start: 0, eighths: 2, smallest: 28 },
     agents: { start: 4, eighths: 4, smallest: 27 },
   },
@@ -70,7 +70,7 @@ const AWS: Layout<`zone-${0 | 1 | 2 | 3 | 4 | 5}`> = {
   holds: ['a subnet in each of six zones (/28 at least)'],
   ground: 21,
   largest: 16,
-  places: {
+  slots: {
     'zone-0': { start: 0, eighths: 1, smallest: 28 },
     'zone-1': { start: 1, eighths: 1, smallest: 28 },
     'zone-2': { start: 2, eighths: 1, smallest: 28 },
@@ -91,14 +91,14 @@ const GCP: Layout<'subnet'> = {
   what: 'a network of Google Cloud',
   holds: ['a subnet (/29 at least)', 'the address of an endpoint outside it'],
   ground: 22,
-  places: { subnet: { start: 0, eighths: 4, smallest: 29 } },
+  slots: { subnet: { start: 0, eighths: 4, smallest: 29 } },
   reserved: [...RESERVED, ['199.36.153.4/30', 'Google APIs'], ['199.36.153.8/30', 'Google APIs']],
 };
 
 /** Subnets of an Azure virtual network. Where there are faults they are empty. */
 export function carveAzure(cidr: string, path: SpecPath): { endpointSubnet: string; agentSubnet: string; faults: readonly Fault[] } {
   const { ground, faults } = groundOf(cidr, AZURE, path);
-  return { endpointSubnet: subnetAt(ground, AZURE.places.endpoints), agentSubnet: subnetAt(ground, AZURE.places.agents), faults };
+  return { endpointSubnet: subnetAt(ground, AZURE.slots.endpoints), agentSubnet: subnetAt(ground, AZURE.slots.agents), faults };
 }
 
 /**
@@ -108,14 +108,14 @@ export function carveAzure(cidr: string, path: SpecPath): { endpointSubnet: stri
  */
 export function carveAws(cidr: string, zones: number, path: SpecPath): { subnets: readonly string[]; faults: readonly Fault[] } {
   const { ground, faults } = groundOf(cidr, AWS, path);
-  const places = Object.values(AWS.places).slice(0, zones);
-  return { subnets: ground ? places.map((place) => subnetAt(ground, place)) : [], faults };
+  const slots = Object.values(AWS.slots).slice(0, zones);
+  return { subnets: ground ? slots.map((place) => subnetAt(ground, place)) : [], faults };
 }
 
 /** The subnet of a network of Google Cloud, and the address of its endpoint for Google APIs. Where there are faults they are empty. */
 export function carveGcp(cidr: string, path: SpecPath): { subnet: string; pscAddress: string; faults: readonly Fault[] } {
   const { ground, faults } = groundOf(cidr, GCP, path);
-  return { subnet: subnetAt(ground, GCP.places.subnet), pscAddress: lastButOne(ground), faults };
+  return { subnet: subnetAt(ground, GCP.slots.subnet), pscAddress: lastButOne(ground), faults };
 }
 
 /** The part of a block that is divided; null where the block cannot be that of a network. */
@@ -147,11 +147,11 @@ function rangeFaults(block: Block, layout: Layout<string>, path: SpecPath): Faul
 }
 
 /** Length of the longest prefix whose block gives every purpose its smallest subnet. */
-function leastOf({ places }: Layout<string>): number {
-  return Math.min(...Object.values(places).map(({ eighths, smallest }) => smallest - 3 + Math.log2(eighths)));
+function leastOf({ slots }: Layout<string>): number {
+  return Math.min(...Object.values(slots).map(({ eighths, smallest }) => smallest - 3 + Math.log2(eighths)));
 }
 
-function subnetAt(ground: Block | null, { start, eighths }: Place): string {
+function subnetAt(ground: Block | null, { start, eighths }: SubnetSlot): string {
   if (ground === null) return '';
   const first = ground.first + (BigInt(start) * sizeOf(ground)) / 8n;
   return writeBlock({ ...ground, first, prefixLength: Math.max(LARGEST_SUBNET, ground.prefixLength + 3 - Math.log2(eighths)) });

@@ -88,8 +88,8 @@ export interface GcpPerimeterPlan {
 
 // --- callers ---
 
-/** Where a caller lives, and which networks of targets it is in or peered with. */
-export interface CallerPlace {
+/** Where a caller runs, and the targets' networks that it is in or peered with. */
+export interface CallerLocation {
   readonly caller: string;
   /** Endpoints that it may call. Sorted. */
   readonly may: readonly string[];

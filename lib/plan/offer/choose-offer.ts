@@ -1,6 +1,6 @@
-import { offerVerdict, sameResidency } from '../../catalog';
+import { offerMatch, sameResidency } from '../../catalog';
 import type { Api, Offer, Residency } from '../../catalog/types';
-import type { Wish } from '../endpoint-request';
+import type { EndpointRequest } from '../endpoint-request';
 import { narrowing, sayResidency } from './residency';
 
 /** The offer that a deployment uses. */
@@ -33,20 +33,20 @@ export type Condition = (offer: Offer) => string | null;
  */
 export function chooseOffer(
   offers: readonly Offer[],
-  wish: Wish,
+  request: EndpointRequest,
   conditions: readonly Condition[],
 ): { choice: Choice } | { choice: null; refusals: readonly Refusal[] } {
   const refusals: Refusal[] = [];
-  const rungs = narrowing(wish.residency, wish.cloud, wish.region);
+  const rungs = narrowing(request.residency, request.cloud, request.region);
   const found: Choice[] = [];
   for (const residency of rungs) {
     for (const offer of offers) {
-      if (offer.serving !== wish.serving || !sameResidency(offer.residency, residency)) continue;
-      const verdict = offerVerdict(offer, wish.region);
+      if (offer.serving !== request.serving || !sameResidency(offer.residency, residency)) continue;
+      const verdict = offerMatch(offer, request.region);
       if (verdict === 'no') continue;
       const why = conditions.map((condition) => condition(offer)).find((reason) => reason !== null);
       if (why) refusals.push({ offer, why });
-      else found.push({ offer, residency, verdict: worst(verdict, apisVerdict(offer, wish.apis)), because: because(wish, residency) });
+      else found.push({ offer, residency, verdict: worst(verdict, apisMatch(offer, request.apis)), because: because(request, residency) });
     }
   }
   const choice = best(found);
@@ -59,10 +59,10 @@ function best(found: readonly Choice[]): Choice | undefined {
   return found.find((choice) => rank(choice) === least);
 }
 
-function because(wish: Wish, residency: Residency): string {
-  const asked = sayResidency(wish.residency);
-  if (sameResidency(residency, wish.residency)) return `the spec asks for ${asked}`;
-  return `${asked} is not sold for ${wish.model} from ${wish.region}, and ${sayResidency(residency)} is narrower`;
+function because(request: EndpointRequest, residency: Residency): string {
+  const asked = sayResidency(request.residency);
+  if (sameResidency(residency, request.residency)) return `the spec asks for ${asked}`;
+  return `${asked} is not sold for ${request.model} from ${request.region}, and ${sayResidency(residency)} is narrower`;
 }
 
 /** Whether an offer speaks all the APIs that callers were promised. */
@@ -74,7 +74,7 @@ export function speaks(apis: readonly Api[], name: (offer: Offer) => string): Co
   };
 }
 
-function apisVerdict(offer: Offer, asked: readonly Api[]): 'yes' | 'unknown' {
+function apisMatch(offer: Offer, asked: readonly Api[]): 'yes' | 'unknown' {
   return asked.length > 0 && offer.apis === null ? 'unknown' : 'yes';
 }
 
@@ -85,6 +85,6 @@ function worst(a: Choice['verdict'], b: Choice['verdict']): Choice['verdict'] {
 }
 
 /** What a deployment speaks: what was promised or, where nothing was, all that the offer does. */
-export function servedApis(wish: Wish, offer: Offer): readonly Api[] {
-  return wish.apis.length > 0 ? wish.apis : (offer.apis ?? []);
+export function servedApis(request: EndpointRequest, offer: Offer): readonly Api[] {
+  return request.apis.length > 0 ? request.apis : (offer.apis ?? []);
 }

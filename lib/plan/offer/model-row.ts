@@ -4,7 +4,7 @@ import { closest } from '../../faults/closest';
 import type { Fault } from '../../faults/fault';
 import { closedToNewSubscriptions, modelRetired, modelRetiresSoon, promiseOver } from '../../faults/lifecycle-faults';
 import { modelNotOnCloud, unknownModel, unknownVersion } from '../../faults/offer-faults';
-import type { Wish } from '../endpoint-request';
+import type { EndpointRequest } from '../endpoint-request';
 import type { Decision } from '../plan';
 
 /** What the catalog knows of the model that a wish names, on the target's cloud. */
@@ -15,39 +15,39 @@ export interface ModelRow {
 }
 
 /** Finds the row of the wished model and version, and judges it against a day. */
-export function findRow(catalog: Catalog, wish: Wish, today: string): ModelRow {
-  const versions = versionsOf(catalog, wish.cloud, wish.model);
-  if (versions.length === 0) return { row: null, decisions: [], faults: [missing(catalog, wish)] };
+export function findRow(catalog: Catalog, request: EndpointRequest, today: string): ModelRow {
+  const versions = versionsOf(catalog, request.cloud, request.model);
+  if (versions.length === 0) return { row: null, decisions: [], faults: [missing(catalog, request)] };
 
   const versioned = versions.some(({ version }) => version !== null);
   const chosen =
-    versioned && wish.modelVersion !== undefined
-      ? versions.find(({ version }) => version === wish.modelVersion)
+    versioned && request.modelVersion !== undefined
+      ? versions.find(({ version }) => version === request.modelVersion)
       : versions.find(({ isDefault }) => isDefault);
-  const row = chosen ?? (wish.modelVersion === undefined || !versioned ? versions[0] : undefined);
+  const row = chosen ?? (request.modelVersion === undefined || !versioned ? versions[0] : undefined);
   if (!row) {
     const known = versions.map(({ version }) => version).filter((version) => version !== null);
-    return { row: null, decisions: [], faults: [unknownVersion(wish.at('modelVersion'), wish.model, wish.modelVersion, known)] };
+    return { row: null, decisions: [], faults: [unknownVersion(request.at('modelVersion'), request.model, request.modelVersion, known)] };
   }
-  return { row, decisions: [versionDecision(wish, row), ...row.unsure.map(advice)], faults: lifeFaults(catalog, wish, row, today) };
+  return { row, decisions: [versionDecision(request, row), ...row.unsure.map(advice)], faults: lifeFaults(catalog, request, row, today) };
 }
 
-function missing(catalog: Catalog, wish: Wish): Fault {
-  if (cloudsOf(catalog, wish.model).length === 0) {
-    return unknownModel(wish.at('model'), wish.model, closest(wish.model, modelNames(catalog)));
+function missing(catalog: Catalog, request: EndpointRequest): Fault {
+  if (cloudsOf(catalog, request.model).length === 0) {
+    return unknownModel(request.at('model'), request.model, closest(request.model, modelNames(catalog)));
   }
-  return modelNotOnCloud(wish.at('model'), wish.model, wish.cloud, wish.target, proposals(catalog, wish));
+  return modelNotOnCloud(request.at('model'), request.model, request.cloud, request.target, proposals(catalog, request));
 }
 
-function versionDecision(wish: Wish, { version, cloud }: CatalogModel): Decision {
+function versionDecision(request: EndpointRequest, { version, cloud }: CatalogModel): Decision {
   if (version === null) {
     const because =
-      wish.modelVersion === undefined
+      request.modelVersion === undefined
         ? 'the cloud names no versions'
-        : `the cloud names no versions; ${wish.modelVersion} says which one another cloud deploys`;
+        : `the cloud names no versions; ${request.modelVersion} says which one another cloud deploys`;
     return { about: 'version', chosen: 'as served', because };
   }
-  const because = wish.modelVersion === undefined ? `the catalog's default on ${cloud}, which never moves` : 'the spec gives it';
+  const because = request.modelVersion === undefined ? `the catalog's default on ${cloud}, which never moves` : 'the spec gives it';
   return { about: 'version', chosen: version, because };
 }
 
@@ -56,17 +56,17 @@ function advice(unsure: string): Decision {
   return { about: 'advice', chosen: 'not certain', because: unsure };
 }
 
-function lifeFaults(catalog: Catalog, wish: Wish, row: CatalogModel, today: string): Fault[] {
+function lifeFaults(catalog: Catalog, request: EndpointRequest, row: CatalogModel, today: string): Fault[] {
   const faults: Fault[] = [];
   const { state, on, days, noSoonerThan } = retirementState(row, today);
   if (state === 'retired' && on)
-    faults.push(modelRetired(wish.at('model'), row.model, row.cloud, on, today, proposals(catalog, wish, 'model')));
-  if (state === 'soon' && on && noSoonerThan) faults.push(promiseOver(wish.at('model'), row.model, row.cloud, on));
+    faults.push(modelRetired(request.at('model'), row.model, row.cloud, on, today, proposals(catalog, request, 'model')));
+  if (state === 'soon' && on && noSoonerThan) faults.push(promiseOver(request.at('model'), row.model, row.cloud, on));
   if (state === 'soon' && on && days !== undefined && !noSoonerThan) {
-    faults.push(modelRetiresSoon(wish.at('model'), row.model, row.cloud, on, days, proposals(catalog, wish, 'model')));
+    faults.push(modelRetiresSoon(request.at('model'), row.model, row.cloud, on, days, proposals(catalog, request, 'model')));
   }
   if (row.newSubscriptionsCanDeploy === false && state !== 'retired')
-    faults.push(closedToNewSubscriptions(wish.at('model'), row.model, row.version));
+    faults.push(closedToNewSubscriptions(request.at('model'), row.model, row.version));
   return faults;
 }
 
@@ -75,8 +75,8 @@ function lifeFaults(catalog: Catalog, wish: Wish, row: CatalogModel, today: stri
  *
  * @param kind for a wish that fails for one reason, the kind of change that mends it: those alone, if there are any
  */
-export function proposals(catalog: Catalog, wish: Wish, kind?: 'model' | 'region'): readonly string[] {
-  const found = nearest(catalog, { ...wish, version: wish.modelVersion });
+export function proposals(catalog: Catalog, request: EndpointRequest, kind?: 'model' | 'region'): readonly string[] {
+  const found = nearest(catalog, { ...request, version: request.modelVersion });
   const fitting = found.filter(({ what }) => what === kind || (kind === 'model' && what === 'version'));
   return (fitting.length > 0 ? fitting : found).slice(0, 4).map(({ sentence }) => sentence);
 }

@@ -1,15 +1,15 @@
-import { doubtIn, isWithin, offerVerdict } from '../../catalog';
+import { doubtIn, isWithin, offerMatch } from '../../catalog';
 import type { Catalog, CatalogModel, Offer } from '../../catalog/types';
 import type { Fault } from '../../faults/fault';
 import {
-  conflictingWishes,
+  conflictingRequests,
   notOffered,
   regionOutsideZone,
   servingNotSold,
   uncertainOffer,
   unconfirmedOffer,
 } from '../../faults/offer-faults';
-import type { Wish } from '../endpoint-request';
+import type { EndpointRequest } from '../endpoint-request';
 import type { Choice, Refusal } from './choose-offer';
 import { proposals } from './model-row';
 import { sayResidency } from './residency';
@@ -29,72 +29,72 @@ const WHY_NOT_SOLD: Readonly<Record<string, string>> = {
 export function noOffer(
   catalog: Catalog,
   model: CatalogModel,
-  wish: Wish,
+  request: EndpointRequest,
   refusals: readonly Refusal[],
-  serves: (wish: Wish) => boolean,
+  serves: (request: EndpointRequest) => boolean,
 ): Fault {
-  const alternatives = () => proposals(catalog, wish);
-  const sameServing = model.offers.filter(({ serving }) => serving === wish.serving);
+  const alternatives = () => proposals(catalog, request);
+  const sameServing = model.offers.filter(({ serving }) => serving === request.serving);
   if (sameServing.length === 0) {
-    const reason = WHY_NOT_SOLD[`${wish.cloud} ${wish.serving}`] ?? 'no source lists it';
-    return servingNotSold(wish.at('serving'), wish.serving, wish.model, wish.cloud, reason, alternatives());
+    const reason = WHY_NOT_SOLD[`${request.cloud} ${request.serving}`] ?? 'no source lists it';
+    return servingNotSold(request.at('serving'), request.serving, request.model, request.cloud, reason, alternatives());
   }
-  if (typeof wish.residency === 'object' && !isWithin(wish.cloud, wish.region, wish.residency)) {
-    return outsideZone(wish, wish.residency.zone, sameServing, proposals(catalog, wish, 'region'));
+  if (typeof request.residency === 'object' && !isWithin(request.cloud, request.region, request.residency)) {
+    return outsideZone(request, request.residency.zone, sameServing, proposals(catalog, request, 'region'));
   }
   if (refusals.length > 0) {
-    const relaxed = relaxations(wish, serves);
-    return conflict(wish, refusals, relaxed.length > 0 ? relaxed : alternatives());
+    const relaxed = relaxations(request, serves);
+    return conflict(request, refusals, relaxed.length > 0 ? relaxed : alternatives());
   }
   const sold = sameServing
-    .filter((offer) => offerVerdict(offer, wish.region) !== 'no')
+    .filter((offer) => offerMatch(offer, request.region) !== 'no')
     .map(({ residency }) => `residency ${sayResidency(residency)}`);
-  const wanted = { ...wish, residency: sayResidency(wish.residency), sold: [...new Set(sold)] };
-  return notOffered(wish.at('residency'), wanted, alternatives());
+  const wanted = { ...request, residency: sayResidency(request.residency), sold: [...new Set(sold)] };
+  return notOffered(request.at('residency'), wanted, alternatives());
 }
 
-function conflict(wish: Wish, refusals: readonly Refusal[], alternatives: readonly string[]): Fault {
-  const wishes = [
-    ...(wish.apis.length > 0 ? [`apis ${wish.apis.join(', ')}`] : []),
-    `residency ${sayResidency(wish.residency)}`,
-    ...(wish.promptLogging ? ['promptLogging'] : []),
+function conflict(request: EndpointRequest, refusals: readonly Refusal[], alternatives: readonly string[]): Fault {
+  const requests = [
+    ...(request.apis.length > 0 ? [`apis ${request.apis.join(', ')}`] : []),
+    `residency ${sayResidency(request.residency)}`,
+    ...(request.promptLogging ? ['promptLogging'] : []),
   ];
   const why = [...new Set(refusals.map((refusal) => refusal.why))];
-  return conflictingWishes(wish.at(wish.apis.length > 0 ? 'apis' : 'residency'), wish, wishes, why, alternatives);
+  return conflictingRequests(request.at(request.apis.length > 0 ? 'apis' : 'residency'), request, requests, why, alternatives);
 }
 
 /** Which single wish, left out or widened, would let an offer serve the rest. */
-function relaxations(wish: Wish, serves: (wish: Wish) => boolean): readonly string[] {
-  const attempts: readonly (readonly [string, Partial<Wish>])[] = [
-    ...wish.apis.map((api) => [`apis without ${api}`, { apis: wish.apis.filter((other) => other !== api) }] as const),
-    ...(wish.promptLogging ? [['promptLogging: false', { promptLogging: false }] as const] : []),
-    ...(wish.residency === 'global' ? [] : [['residency global', { residency: 'global' }] as const]),
-    ...(wish.native === undefined ? [] : [[`no overrides.${wish.target}.native`, { native: undefined }] as const]),
+function relaxations(request: EndpointRequest, serves: (request: EndpointRequest) => boolean): readonly string[] {
+  const attempts: readonly (readonly [string, Partial<EndpointRequest>])[] = [
+    ...request.apis.map((api) => [`apis without ${api}`, { apis: request.apis.filter((other) => other !== api) }] as const),
+    ...(request.promptLogging ? [['promptLogging: false', { promptLogging: false }] as const] : []),
+    ...(request.residency === 'global' ? [] : [['residency global', { residency: 'global' }] as const]),
+    ...(request.native === undefined ? [] : [[`no overrides.${request.target}.native`, { native: undefined }] as const]),
   ];
-  const works = attempts.filter(([, change]) => serves({ ...wish, ...change })).map(([name]) => name);
-  const split = wish.apis.length > 1 && wish.apis.every((api) => serves({ ...wish, apis: [api] }));
-  return split ? [...works, `one endpoint each for ${wish.apis.join(' and ')}`] : works;
+  const works = attempts.filter(([, change]) => serves({ ...request, ...change })).map(([name]) => name);
+  const split = request.apis.length > 1 && request.apis.every((api) => serves({ ...request, apis: [api] }));
+  return split ? [...works, `one endpoint each for ${request.apis.join(' and ')}`] : works;
 }
 
-function outsideZone(wish: Wish, zone: string, offers: readonly Offer[], alternatives: readonly string[]): Fault {
+function outsideZone(request: EndpointRequest, zone: string, offers: readonly Offer[], alternatives: readonly string[]): Fault {
   const leaks = offers.some(
-    ({ native }) => native.kind === 'bedrock' && native.profile?.startsWith(`${zone}.`) && leavesZone(native.destinations, wish),
+    ({ native }) => native.kind === 'bedrock' && native.profile?.startsWith(`${zone}.`) && leavesZone(native.destinations, request),
   );
   const consequence = leaks
-    ? `the ${zone}. profile called from there may also run in ${wish.region}`
+    ? `the ${zone}. profile called from there may also run in ${request.region}`
     : 'inference from there does not stay within it';
-  return regionOutsideZone(wish.at('residency'), wish.region, zone, consequence, alternatives);
+  return regionOutsideZone(request.at('residency'), request.region, zone, consequence, alternatives);
 }
 
-function leavesZone(destinations: Readonly<Record<string, readonly string[]>> | 'commercial' | null, wish: Wish): boolean {
-  return destinations !== null && destinations !== 'commercial' && (destinations[wish.region] ?? []).includes(wish.region);
+function leavesZone(destinations: Readonly<Record<string, readonly string[]>> | 'commercial' | null, request: EndpointRequest): boolean {
+  return destinations !== null && destinations !== 'commercial' && (destinations[request.region] ?? []).includes(request.region);
 }
 
 /** What must be said of a choice that rests on a fact that is unsure or unknown. */
-export function doubts(wish: Wish, choice: Choice): readonly Fault[] {
+export function doubts(request: EndpointRequest, choice: Choice): readonly Fault[] {
   const faults: Fault[] = [];
-  const doubt = doubtIn(choice.offer, wish.region);
-  if (doubt !== null) faults.push(uncertainOffer(wish.at('model'), wish, doubt));
-  if (choice.verdict === 'unknown') faults.push(unconfirmedOffer(wish.at('residency'), wish, wish.model, wish.region));
+  const doubt = doubtIn(choice.offer, request.region);
+  if (doubt !== null) faults.push(uncertainOffer(request.at('model'), request, doubt));
+  if (choice.verdict === 'unknown') faults.push(unconfirmedOffer(request.at('residency'), request, request.model, request.region));
   return faults;
 }

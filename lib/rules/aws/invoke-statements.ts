@@ -21,8 +21,8 @@ export interface InvokeStatement {
   readonly conditions?: Conditions;
 }
 
-/** Where a call is made from and whose it is. */
-export interface Place {
+/** Partition, Region and account that a call is made in. */
+export interface AwsEnvironment {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -64,10 +64,11 @@ const ANY_REGION = 'unspecified';
  * - behind a profile the foundation model in each Region that may run the call, and only through that profile
  * - for Responses what reads, cancels and deletes stored answers; these have no ARN of their own
  */
-export function runtimeStatements(place: Place, target: RuntimeTarget): InvokeStatement[] {
-  const named = namedTargets(place, target);
-  const statements = target.profile?.scope === 'global' ? throughGlobalProfile(place, target, named) : inPlace(place, target, named);
-  return target.apis.includes('responses') ? [...statements, manageStoredResponses(place)] : statements;
+export function runtimeStatements(environment: AwsEnvironment, target: RuntimeTarget): InvokeStatement[] {
+  const named = namedTargets(environment, target);
+  const statements =
+    target.profile?.scope === 'global' ? throughGlobalProfile(environment, target, named) : inNamedRegions(environment, target, named);
+  return target.apis.includes('responses') ? [...statements, manageStoredResponses(environment)] : statements;
 }
 
 interface NamedTargets {
@@ -79,38 +80,38 @@ interface NamedTargets {
   readonly copiedFrom: readonly string[];
 }
 
-function namedTargets(place: Place, { modelId, profile, applicationProfileArn, apis }: RuntimeTarget): NamedTargets {
+function namedTargets(environment: AwsEnvironment, { modelId, profile, applicationProfileArn, apis }: RuntimeTarget): NamedTargets {
   const isOpenAiShaped = apis.some((api) => api !== 'converse');
   const application = applicationProfileArn !== undefined && apis.includes('converse') ? [applicationProfileArn] : [];
-  const system = profile ? [bedrockArn(place, `inference-profile/${profile.id}`)] : [];
+  const system = profile ? [bedrockArn(environment, `inference-profile/${profile.id}`)] : [];
   const isSystemNamed = isOpenAiShaped || application.length === 0;
-  const shared = profile ? system : [modelArn(place, place.region, modelId)];
+  const shared = profile ? system : [modelArn(environment, environment.region, modelId)];
   return {
-    resources: [...application, ...(isSystemNamed ? shared : []), ...(isOpenAiShaped ? [defaultProjectArn(place)] : [])],
+    resources: [...application, ...(isSystemNamed ? shared : []), ...(isOpenAiShaped ? [defaultProjectArn(environment)] : [])],
     profileArns: [...application, ...(isSystemNamed ? system : [])],
     copiedFrom: isSystemNamed ? [] : system,
   };
 }
 
 /** In-Region and through a geographic profile. */
-function inPlace(place: Place, { modelId, profile }: RuntimeTarget, named: NamedTargets): InvokeStatement[] {
+function inNamedRegions(environment: AwsEnvironment, { modelId, profile }: RuntimeTarget, named: NamedTargets): InvokeStatement[] {
   const invoke = { sid: 'InvokeTarget', actions: INVOKE, resources: sorted(named.resources) };
   if (named.profileArns.length === 0) return [invoke];
 
-  const regions = profile?.destinations ?? [place.region];
+  const regions = profile?.destinations ?? [environment.region];
   return [
     invoke,
     {
       sid: `InvokeBehind${pascal(profile?.id ?? modelId)}`,
       actions: INVOKE,
-      resources: sorted([...regions.map((region) => modelArn(place, region, modelId)), ...named.copiedFrom]),
+      resources: sorted([...regions.map((region) => modelArn(environment, region, modelId)), ...named.copiedFrom]),
       conditions: { StringLike: { [THROUGH]: oneOrMany(named.profileArns) } },
     },
   ];
 }
 
 /** A global profile runs a call in its own Region, or anywhere: then the model's ARN names no Region and the request none either. */
-function throughGlobalProfile(place: Place, { modelId, profile }: RuntimeTarget, named: NamedTargets): InvokeStatement[] {
+function throughGlobalProfile(environment: AwsEnvironment, { modelId, profile }: RuntimeTarget, named: NamedTargets): InvokeStatement[] {
   const subject = pascal(profile?.id ?? modelId);
   const throughProfile = { [THROUGH]: oneOrMany(named.profileArns) };
   return [
@@ -118,28 +119,28 @@ function throughGlobalProfile(place: Place, { modelId, profile }: RuntimeTarget,
       sid: 'InvokeGlobalTarget',
       actions: INVOKE,
       resources: sorted(named.resources),
-      conditions: { StringEquals: { 'aws:RequestedRegion': place.region } },
+      conditions: { StringEquals: { 'aws:RequestedRegion': environment.region } },
     },
     {
       sid: `InvokeHereBehind${subject}`,
       actions: INVOKE,
-      resources: sorted([modelArn(place, place.region, modelId), ...named.copiedFrom]),
-      conditions: { StringEquals: { 'aws:RequestedRegion': place.region, ...throughProfile } },
+      resources: sorted([modelArn(environment, environment.region, modelId), ...named.copiedFrom]),
+      conditions: { StringEquals: { 'aws:RequestedRegion': environment.region, ...throughProfile } },
     },
     {
       sid: `InvokeAnywhereBehind${subject}`,
       actions: INVOKE,
-      resources: [modelArn(place, '', modelId)],
+      resources: [modelArn(environment, '', modelId)],
       conditions: { StringEquals: { 'aws:RequestedRegion': ANY_REGION, ...throughProfile } },
     },
   ];
 }
 
-function manageStoredResponses(place: Place): InvokeStatement {
+function manageStoredResponses(environment: AwsEnvironment): InvokeStatement {
   return {
     sid: 'ManageStoredResponses',
     actions: ['bedrock:CancelInvoke', 'bedrock:DeleteInvoke', 'bedrock:GetInvoke'],
-    resources: [defaultProjectArn(place)],
+    resources: [defaultProjectArn(environment)],
   };
 }
 
@@ -204,16 +205,16 @@ export function withConditions(statement: InvokeStatement, conditions: Condition
   return { ...statement, conditions: { ...own, ...Object.fromEntries(added) } };
 }
 
-function modelArn({ partition }: Place, region: string, modelId: string): string {
+function modelArn({ partition }: AwsEnvironment, region: string, modelId: string): string {
   return `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
 }
 
-function defaultProjectArn(place: Place): string {
-  return bedrockArn(place, 'project/default');
+function defaultProjectArn(environment: AwsEnvironment): string {
+  return bedrockArn(environment, 'project/default');
 }
 
 /** ARN of something on bedrock-runtime that an account has in its Region. */
-export function bedrockArn({ partition, region, account }: Place, resource: string): string {
+export function bedrockArn({ partition, region, account }: AwsEnvironment, resource: string): string {
   return `arn:${partition}:bedrock:${region}:${account}:${resource}`;
 }
 

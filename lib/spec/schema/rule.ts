@@ -1,8 +1,8 @@
-import type { Place } from '../../faults/error';
+import type { FaultLocation } from '../../faults/error';
 import type { Fault } from '../../faults/fault';
 
 /** The fault of a rule that is ours and not zod's, made for the place and the value that break it. */
-export type Rule = (at: Place, found: string) => Fault;
+export type Rule = (at: FaultLocation, found: string) => Fault;
 
 /** How a schema hands the fault to whoever reads its issues. */
 export interface RuleParams {

@@ -1,14 +1,14 @@
 import { loadCatalog, modelNames } from '../../../lib/catalog';
 import type { Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price } from '../../../lib/catalog/types';
 import { insteadOf, whyNowhere } from '../../../lib/explain/where/alternatives';
-import { sayWishes } from '../../../lib/explain/where/filters';
-import { findPlaces, type Place, type PlaceWishes } from '../../../lib/explain/where/find-offers';
-import { explainPlaces } from '../../../lib/explain/where/offers-text';
+import { describeFilters } from '../../../lib/explain/where/filters';
+import { type FoundOffer, findOffers, type OfferFilters } from '../../../lib/explain/where/find-offers';
+import { offersText } from '../../../lib/explain/where/offers-text';
 import { resolvePlan } from '../../../lib/plan/resolve-plan';
 import { aSpec, TARGETS } from '../../support/plan';
 
 const TODAY = '2026-11-23';
-const ANY: PlaceWishes = { apis: [] };
+const ANY: OfferFilters = { apis: [] };
 
 describe('the places of a model', () => {
   it('puts what sources confirm before what is unsure, and that before what is unknown', () => {
@@ -50,7 +50,7 @@ describe('the places of a model', () => {
       azure('Zone', { residency: { zone: 'us' } }),
       azure('Region', { residency: 'region' }),
     ]);
-    const names = (residency?: PlaceWishes['residency']) => places(catalog, { ...ANY, residency }).map(({ name }) => name);
+    const names = (residency?: OfferFilters['residency']) => places(catalog, { ...ANY, residency }).map(({ name }) => name);
 
     expect(names()).toEqual(['Region', 'Zone', 'World']);
     expect(names('global')).toEqual(['World', 'Zone', 'Region']);
@@ -78,7 +78,7 @@ describe('the places of a model', () => {
       azure('One', { apis: ['responses'], serving: 'batch', regions: ['eastus'] }),
       azure('Unsaid', { apis: null, regions: ['westus'] }),
     ]);
-    const found = (wishes: Partial<PlaceWishes>) => places(catalog, { ...ANY, ...wishes }).map(({ name, truth }) => `${name} ${truth}`);
+    const found = (filters: Partial<OfferFilters>) => places(catalog, { ...ANY, ...filters }).map(({ name, truth }) => `${name} ${truth}`);
 
     expect(found({ apis: ['responses', 'embeddings'] })).toEqual(['Both verified', 'Unsaid unknown']);
     expect(found({ serving: 'batch' })).toEqual(['One verified']);
@@ -122,15 +122,15 @@ describe('the places of a model', () => {
       models: [row('azure', [azure('Old')], { retires: { on: '2027-04-14', noSoonerThan: false } })],
     };
 
-    expect(findPlaces(catalog, 'm', ANY, '2027-04-13')).toHaveLength(1);
-    expect(findPlaces(catalog, 'm', ANY, '2027-04-14')).toEqual([]);
+    expect(findOffers(catalog, 'm', ANY, '2027-04-13')).toHaveLength(1);
+    expect(findOffers(catalog, 'm', ANY, '2027-04-14')).toEqual([]);
     expect(whyNowhere(catalog, 'm', ANY, '2027-04-14')).toEqual(['1 on azure is retired since 2027-04-14']);
   });
 
   it('agrees with the plan: what is confirmed from a region, a plan deploys there', () => {
     const catalog = loadCatalog();
-    const wishes: PlaceWishes = { apis: [], cloud: 'azure', region: 'eastus2', residency: { zone: 'us' }, serving: 'on-demand' };
-    const confirmed = modelNames(catalog).filter((model) => findPlaces(catalog, model, wishes, catalog.asOf).some((place) => sure(place)));
+    const filters: OfferFilters = { apis: [], cloud: 'azure', region: 'eastus2', residency: { zone: 'us' }, serving: 'on-demand' };
+    const confirmed = modelNames(catalog).filter((model) => findOffers(catalog, model, filters, catalog.asOf).some((place) => sure(place)));
     const planned = confirmed.filter((model) => {
       const endpoints = { chat: { model, residency: { zone: 'us' } } };
       const spec = aSpec({ endpoints, targets: { 'azure-us': TARGETS['azure-us'] } });
@@ -157,7 +157,7 @@ describe('what would work instead', () => {
     ],
   };
 
-  it.each<[string, Partial<PlaceWishes>, readonly string[]]>([
+  it.each<[string, Partial<OfferFilters>, readonly string[]]>([
     ['another residency', { residency: 'region' }, ['--residency us', '--residency global']],
     ['the nearest regions', { cloud: 'azure', region: 'centralus', residency: { zone: 'us' } }, ['--region eastus', '--region westus']],
     ['another cloud', { cloud: 'gcp' }, ['--cloud azure', '--cloud aws']],
@@ -168,9 +168,9 @@ describe('what would work instead', () => {
       ['--residency global', 'the same without --api embeddings'],
     ],
     ['a model of the same class that has it, the newest first', { residency: { zone: 'eu' }, region: 'francecentral' }, ['m-10', 'm-9']],
-  ])('is %s', (_, wishes, expected) => {
-    expect(places(catalog, { ...ANY, ...wishes })).toEqual([]);
-    expect(insteadOf(catalog, 'm', { ...ANY, ...wishes }, TODAY)).toEqual(expected);
+  ])('is %s', (_, filters, expected) => {
+    expect(places(catalog, { ...ANY, ...filters })).toEqual([]);
+    expect(insteadOf(catalog, 'm', { ...ANY, ...filters }, TODAY)).toEqual(expected);
   });
 
   it('is nothing where nothing is near', () => {
@@ -196,9 +196,9 @@ describe('places as a table', () => {
         ]),
       ],
     };
-    const wishes: PlaceWishes = { apis: ['responses'], residency: 'global', serving: 'on-demand' };
+    const filters: OfferFilters = { apis: ['responses'], residency: 'global', serving: 'on-demand' };
 
-    expect(explainPlaces({ model: 'm', wishes, catalogAsOf: TODAY }, places(catalog, wishes), { width: 90 })).toMatchInlineSnapshot(`
+    expect(offersText({ model: 'm', filters, catalogAsOf: TODAY }, places(catalog, filters), { width: 90 })).toMatchInlineSnapshot(`
 "m anywhere, on-demand, with responses  catalog of 2026-11-23, USD per million tokens
 
    cloud  sold as                      version  residency  serving     in  cached  out  truth
@@ -221,7 +221,7 @@ describe('places as a table', () => {
 `);
   });
 
-  it.each<[PlaceWishes, string]>([
+  it.each<[OfferFilters, string]>([
     [ANY, ''],
     [
       { apis: ['responses', 'converse'], cloud: 'aws', region: 'us-east-1', residency: 'region', serving: 'batch' },
@@ -229,18 +229,18 @@ describe('places as a table', () => {
     ],
     [{ apis: [], residency: 'global' }, 'anywhere'],
     [{ apis: [], residency: { zone: 'eu' } }, 'within zone eu'],
-  ])('has the wishes in its title: %j', (wishes, text) => {
-    expect(sayWishes(wishes)).toBe(text);
+  ])('has the wishes in its title: %j', (filters, text) => {
+    expect(describeFilters(filters)).toBe(text);
   });
 });
 
 const LONG = { aboveInputTokens: 272000, input: 0.2, output: null };
 
-function places(catalog: Catalog, wishes: PlaceWishes): readonly Place[] {
-  return findPlaces(catalog, 'm', wishes, TODAY);
+function places(catalog: Catalog, filters: OfferFilters): readonly FoundOffer[] {
+  return findOffers(catalog, 'm', filters, TODAY);
 }
 
-function sure({ truth, open, isDefault }: Place): boolean {
+function sure({ truth, open, isDefault }: FoundOffer): boolean {
   return truth === 'verified' && open && isDefault;
 }
 

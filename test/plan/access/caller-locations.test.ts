@@ -1,4 +1,4 @@
-import { callerPlaces } from '../../../lib/plan/access/caller-places';
+import { callerLocations } from '../../../lib/plan/access/caller-locations';
 import { aSpec, TARGETS } from '../../support/plan';
 
 describe('the places of callers', () => {
@@ -22,5 +22,5 @@ function placesOf(callers: Record<string, unknown>) {
     'gcp-us': { ...TARGETS['gcp-us'], network: { cidr: '10.64.8.0/22' } },
   };
   const endpoints = { chat: { model: 'gpt-6-luna' }, open: { model: 'gpt-oss-120b' } };
-  return callerPlaces(aSpec({ exposure: 'private', endpoints, targets, callers }));
+  return callerLocations(aSpec({ exposure: 'private', endpoints, targets, callers }));
 }

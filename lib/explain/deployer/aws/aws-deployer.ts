@@ -6,7 +6,7 @@ import { alarmStatements, quotaRequestStatements } from './guards';
 import { callerRoleStatements, grantStatements, oidcProviderStatements } from './identities';
 import { inferenceProfileStatements, mantleProjectStatements, marketplaceStatements, sageMakerStatements } from './models';
 import { networkStatements } from './network';
-import type { DeployedPlace } from './stack-scope';
+import type { StackScope } from './stack-scope';
 
 /** What of a plan decides on what its deploy needs. */
 export type AwsDeployed = Pick<
@@ -46,39 +46,39 @@ export interface AwsDeployer {
  * it was given these policies.
  */
 export function awsDeployer(plan: AwsDeployed): AwsDeployer {
-  const place = placeOf(plan);
+  const scope = scopeOf(plan);
   const products = productsOf(plan);
   return {
-    policies: packPolicies(executionStatements(plan, place), lengthOf),
-    commandLine: policyOf(commandLineStatements(place)),
+    policies: packPolicies(executionStatements(plan, scope), lengthOf),
+    commandLine: policyOf(commandLineStatements(scope)),
     marketplace: products.length > 0 ? policyOf(marketplaceStatements(products)) : null,
     notes: notesOf(plan),
   };
 }
 
-function executionStatements(plan: AwsDeployed, place: DeployedPlace): InvokeStatement[] {
+function executionStatements(plan: AwsDeployed, scope: StackScope): InvokeStatement[] {
   const { deployments, grants, network, quotaRequests, alarms, identities } = plan;
   const profiles = routesOf(deployments, 'bedrock-runtime').filter(
     ({ applicationProfile }) => applicationProfile && 'name' in applicationProfile,
   );
   const projects = routesOf(deployments, 'bedrock-mantle').filter(({ project }) => typeof project === 'object' && 'name' in project);
   return [
-    ...bootstrapStatements(place),
-    ...(plan.nestedCallers && grants.length > 0 ? nestedStackStatements(place) : []),
-    ...(profiles.length > 0 ? inferenceProfileStatements(place, profiles) : []),
-    ...(projects.length > 0 ? mantleProjectStatements(place) : []),
-    ...sageMakerStatements(place, routesOf(deployments, 'sagemaker')),
-    ...(network === null ? [] : networkStatements(place, network)),
+    ...bootstrapStatements(scope),
+    ...(plan.nestedCallers && grants.length > 0 ? nestedStackStatements(scope) : []),
+    ...(profiles.length > 0 ? inferenceProfileStatements(scope, profiles) : []),
+    ...(projects.length > 0 ? mantleProjectStatements(scope) : []),
+    ...sageMakerStatements(scope, routesOf(deployments, 'sagemaker')),
+    ...(network === null ? [] : networkStatements(scope, network)),
     ...(grants.length > 0
       ? grantStatements(
-          place,
+          scope,
           grants.map(({ roleArn }) => roleArn),
         )
       : []),
     ...callerRoleStatements(identities?.roles ?? []),
-    ...oidcProviderStatements(place, identities?.providers.map(({ issuer }) => issuer) ?? []),
-    ...(quotaRequests.length > 0 ? quotaRequestStatements(place) : []),
-    ...(alarms === null ? [] : alarmStatements(place)),
+    ...oidcProviderStatements(scope, identities?.providers.map(({ issuer }) => issuer) ?? []),
+    ...(quotaRequests.length > 0 ? quotaRequestStatements(scope) : []),
+    ...(alarms === null ? [] : alarmStatements(scope)),
   ];
 }
 
@@ -87,7 +87,7 @@ function routesOf<Kind extends AwsRoute['kind']>(deployments: readonly AwsDeploy
 }
 
 /** The tags are those that the plan sets on everything, whatever the spec says. */
-function placeOf({ partition, region, account, stackName, service, environment, key }: AwsDeployed): DeployedPlace {
+function scopeOf({ partition, region, account, stackName, service, environment, key }: AwsDeployed): StackScope {
   const ownTags = { 'modelport-service': service, 'modelport-environment': environment, 'modelport-target': key };
   return { partition, region, account, stackName, ownTags };
 }

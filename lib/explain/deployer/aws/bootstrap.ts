@@ -1,23 +1,23 @@
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
-import { arn, type DeployedPlace, QUALIFIER, statement } from './stack-scope';
+import { arn, QUALIFIER, type StackScope, statement } from './stack-scope';
 
 /** The version of the bootstrap, which every template asks for. */
-export function bootstrapStatements(place: DeployedPlace): InvokeStatement[] {
-  return [statement('ReadBootstrapVersion', ['ssm:GetParameters'], [arn(place, 'ssm', `parameter/cdk-bootstrap/${QUALIFIER}/version`)])];
+export function bootstrapStatements(scope: StackScope): InvokeStatement[] {
+  return [statement('ReadBootstrapVersion', ['ssm:GetParameters'], [arn(scope, 'ssm', `parameter/cdk-bootstrap/${QUALIFIER}/version`)])];
 }
 
 /** Stacks within the stack, and their templates, which `cdk` keeps in the bucket of the bootstrap. */
-export function nestedStackStatements(place: DeployedPlace): InvokeStatement[] {
-  const { partition, account, region, stackName } = place;
+export function nestedStackStatements(scope: StackScope): InvokeStatement[] {
+  const { partition, account, region, stackName } = scope;
   const actions = ['CreateStack', 'DeleteStack', 'DescribeStacks', 'UpdateStack'].map((action) => `cloudformation:${action}`);
   return [
-    statement('KeepNestedStacks', actions, [arn(place, 'cloudformation', `stack/${stackName}-*`)]),
+    statement('KeepNestedStacks', actions, [arn(scope, 'cloudformation', `stack/${stackName}-*`)]),
     statement('ReadTemplates', ['s3:GetObject'], [`arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`]),
   ];
 }
 
 /** Roles of the bootstrap that `cdk` takes on, which do the rest. */
-export function commandLineStatements({ partition, account, region }: DeployedPlace): InvokeStatement[] {
+export function commandLineStatements({ partition, account, region }: StackScope): InvokeStatement[] {
   const roles = ['deploy', 'file-publishing', 'lookup'].map(
     (role) => `arn:${partition}:iam::${account}:role/cdk-${QUALIFIER}-${role}-role-${account}-${region}`,
   );

@@ -1,10 +1,10 @@
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { KEEP_ROLE } from './identities';
-import { arn, type DeployedPlace, ownNames, ownRoles, passedTo, QUALIFIER, statement } from './stack-scope';
+import { arn, ownNames, ownRoles, passedTo, QUALIFIER, type StackScope, statement } from './stack-scope';
 
 /** The function that asks for quotas, its role and its log; its code lies in the bucket of the bootstrap. */
-export function quotaRequestStatements(place: DeployedPlace): InvokeStatement[] {
-  const { partition, account, region } = place;
+export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
+  const { partition, account, region } = scope;
   return [
     statement(
       'KeepFunctions',
@@ -21,11 +21,11 @@ export function quotaRequestStatements(place: DeployedPlace): InvokeStatement[] 
         'lambda:UpdateFunctionCode',
         'lambda:UpdateFunctionConfiguration',
       ],
-      [arn(place, 'lambda', `function:${ownNames(place)}`)],
+      [arn(scope, 'lambda', `function:${ownNames(scope)}`)],
     ),
     statement('ReadCode', ['s3:GetObject'], [`arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`]),
-    statement('RunFunctions', ['iam:PassRole'], [ownRoles(place)], passedTo('lambda.amazonaws.com')),
-    statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(place)]),
+    statement('RunFunctions', ['iam:PassRole'], [ownRoles(scope)], passedTo('lambda.amazonaws.com')),
+    statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(scope)]),
     statement(
       'KeepLogs',
       [
@@ -38,14 +38,14 @@ export function quotaRequestStatements(place: DeployedPlace): InvokeStatement[] 
         'logs:TagResource',
         'logs:UntagResource',
       ],
-      [arn(place, 'logs', `log-group:${ownNames(place)}`)],
+      [arn(scope, 'logs', `log-group:${ownNames(scope)}`)],
     ),
     statement('LookAtLogs', ['logs:DescribeLogGroups'], ['*']),
   ];
 }
 
 /** Alarms and the topic that tells of them. */
-export function alarmStatements(place: DeployedPlace): InvokeStatement[] {
+export function alarmStatements(scope: StackScope): InvokeStatement[] {
   return [
     statement(
       'KeepAlarms',
@@ -57,7 +57,7 @@ export function alarmStatements(place: DeployedPlace): InvokeStatement[] {
         'cloudwatch:TagResource',
         'cloudwatch:UntagResource',
       ],
-      [arn(place, 'cloudwatch', `alarm:${ownNames(place)}`)],
+      [arn(scope, 'cloudwatch', `alarm:${ownNames(scope)}`)],
     ),
     statement(
       'KeepTopics',
@@ -76,7 +76,7 @@ export function alarmStatements(place: DeployedPlace): InvokeStatement[] {
         'sns:Unsubscribe',
         'sns:UntagResource',
       ],
-      [arn(place, 'sns', ownNames(place))],
+      [arn(scope, 'sns', ownNames(scope))],
     ),
   ];
 }

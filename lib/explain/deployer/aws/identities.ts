@@ -1,9 +1,9 @@
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
-import { type DeployedPlace, ownNames, statement } from './stack-scope';
+import { ownNames, type StackScope, statement } from './stack-scope';
 
 /** Policies of callers, and their attachment to the callers' roles: these policies and no others. */
-export function grantStatements(place: DeployedPlace, roleArns: readonly string[]): InvokeStatement[] {
-  const policies = `arn:${place.partition}:iam::${place.account}:policy/${ownNames(place)}`;
+export function grantStatements(scope: StackScope, roleArns: readonly string[]): InvokeStatement[] {
+  const policies = `arn:${scope.partition}:iam::${scope.account}:policy/${ownNames(scope)}`;
   return [
     statement(
       'KeepPolicies',
@@ -65,7 +65,7 @@ export function callerRoleStatements(
 const BOUND = ['iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:PutRolePolicy'];
 
 /** Trust of the account in issuers. */
-export function oidcProviderStatements({ partition, account }: DeployedPlace, issuers: readonly string[]): InvokeStatement[] {
+export function oidcProviderStatements({ partition, account }: StackScope, issuers: readonly string[]): InvokeStatement[] {
   if (issuers.length === 0) return [];
   const providers = issuers.map((issuer) => `arn:${partition}:iam::${account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`);
   return [

