@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { APIS, SERVINGS, ZONES } from '../../catalog/types';
 import { targetKey } from './keys';
+import { lazy } from './lazy';
 import { modelName, modelVersion } from './model';
 import { count } from './texts';
 
@@ -56,24 +57,26 @@ const about = {
   replicas: 'How many machines run.',
 };
 
-const override = z.strictObject({
-  modelVersion: modelVersion.optional().meta({ description: about.modelVersion, examples: ['2026-09-22'] }),
-  residency: residency.optional().meta({ description: about.residency }),
-  serving: serving.optional().meta({ description: about.serving }),
-  throughput: z
-    .strictObject({ ...throughput, outputShare: throughput.outputShare.optional() })
-    .optional()
-    .meta({ description: `${about.throughput} What is left out is the endpoint's.` }),
-  dedicated: z
-    .strictObject({
-      replicas: z.strictObject(replicas).partial().optional().meta({ description: about.replicas }),
-      acceptEula: acceptEula.optional(),
-    })
-    .optional()
-    .meta({ description: `${about.dedicated} What is left out is the endpoint's.` }),
-  // Made when an override has it, which few do.
-  native: z.lazy(() => (require('./override-native') as typeof import('./override-native')).overrideNative).optional(),
-});
+const override = lazy(() =>
+  z.strictObject({
+    modelVersion: modelVersion.optional().meta({ description: about.modelVersion, examples: ['2026-09-22'] }),
+    residency: residency.optional().meta({ description: about.residency }),
+    serving: serving.optional().meta({ description: about.serving }),
+    throughput: z
+      .strictObject({ ...throughput, outputShare: throughput.outputShare.optional() })
+      .optional()
+      .meta({ description: `${about.throughput} What is left out is the endpoint's.` }),
+    dedicated: z
+      .strictObject({
+        replicas: z.strictObject(replicas).partial().optional().meta({ description: about.replicas }),
+        acceptEula: acceptEula.optional(),
+      })
+      .optional()
+      .meta({ description: `${about.dedicated} What is left out is the endpoint's.` }),
+    // Made when an override has it, which few do.
+    native: lazy(() => (require('./override-native') as typeof import('./override-native')).overrideNative).optional(),
+  }),
+);
 
 // --- the endpoint ---
 

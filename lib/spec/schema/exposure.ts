@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callerCidr } from './cidr';
+import { lazy } from './lazy';
 import { azureSubnetId } from './networks';
 import { reason } from './texts';
 
@@ -10,19 +11,21 @@ const subnets = z.array(azureSubnetId).min(1).meta({
 });
 
 /** Who can reach the endpoints over the network. Being allowed to call them is another matter. */
-export const exposure = z.union([
-  z.literal('private').meta({ description: 'Only from the network of the target, or from networks peered with it.' }),
-  z.strictObject({
-    allowlist: z
-      .array(callerCidr)
-      .min(1)
-      .meta({ description: 'Address blocks that may call, IPv4 or IPv6.', examples: [['203.0.113.0/24']] }),
-    subnets: subnets.optional(),
-    reason: why,
-  }),
-  z.strictObject({ subnets, reason: why }),
-  z.strictObject({
-    public: z.literal(true).meta({ description: 'From anywhere.' }),
-    reason: why,
-  }),
-]);
+export const exposure = lazy(() =>
+  z.union([
+    z.literal('private').meta({ description: 'Only from the network of the target, or from networks peered with it.' }),
+    z.strictObject({
+      allowlist: z
+        .array(callerCidr)
+        .min(1)
+        .meta({ description: 'Address blocks that may call, IPv4 or IPv6.', examples: [['203.0.113.0/24']] }),
+      subnets: subnets.optional(),
+      reason: why,
+    }),
+    z.strictObject({ subnets, reason: why }),
+    z.strictObject({
+      public: z.literal(true).meta({ description: 'From anywhere.' }),
+      reason: why,
+    }),
+  ]),
+);

@@ -1,81 +1,94 @@
 import * as z from 'zod';
+import { lazy } from './lazy';
 import { reason, text } from './texts';
 
 /** What an Azure target has that has no neutral word. */
-export const azureTargetNative = z.strictObject({
-  accountName: text(/^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/, '2 to 64 letters, digits, dots or hyphens')
-    .optional()
-    .meta({
-      description: 'Name of the Foundry account. Left out, it follows from service, environment and target.',
-      examples: ['acme-models'],
+export const azureTargetNative = lazy(() =>
+  z.strictObject({
+    accountName: text(/^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/, '2 to 64 letters, digits, dots or hyphens')
+      .optional()
+      .meta({
+        description: 'Name of the Foundry account. Left out, it follows from service, environment and target.',
+        examples: ['acme-models'],
+      }),
+    subdomain: text(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/, '2 to 63 lower-case letters, digits or hyphens')
+      .optional()
+      .meta({
+        description: "First label of the account's host name, unique in the world. Left out, it is derived.",
+        examples: ['acme-models'],
+      }),
+    projects: z
+      .array(text(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/, '2 to 64 letters, digits, dots, hyphens or underscores'))
+      .min(1)
+      .optional()
+      .meta({ description: 'Foundry projects to create on the account. Left out, none.', examples: [['agents']] }),
+    quotaTier: z.enum(['NoAutoUpgrade', 'OnceUpgradeIsAvailable']).optional().meta({
+      description: 'Whether Azure lifts the whole subscription to the next tier of quotas by itself. Left out, the policy stays as it is.',
     }),
-  subdomain: text(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/, '2 to 63 lower-case letters, digits or hyphens')
-    .optional()
-    .meta({
-      description: "First label of the account's host name, unique in the world. Left out, it is derived.",
-      examples: ['acme-models'],
+    callerRole: z.enum(['built-in', 'custom']).default('built-in').meta({
+      description:
+        "Role that callers get: the least of Azure's own that covers what they call, or one that this target makes with the data actions of the promised APIs alone.",
     }),
-  projects: z
-    .array(text(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/, '2 to 64 letters, digits, dots, hyphens or underscores'))
-    .min(1)
-    .optional()
-    .meta({ description: 'Foundry projects to create on the account. Left out, none.', examples: [['agents']] }),
-  quotaTier: z.enum(['NoAutoUpgrade', 'OnceUpgradeIsAvailable']).optional().meta({
-    description: 'Whether Azure lifts the whole subscription to the next tier of quotas by itself. Left out, the policy stays as it is.',
   }),
-  callerRole: z.enum(['built-in', 'custom']).default('built-in').meta({
-    description:
-      "Role that callers get: the least of Azure's own that covers what they call, or one that this target makes with the data actions of the promised APIs alone.",
-  }),
-});
+);
 
 /** What an AWS target has that has no neutral word. */
-export const awsTargetNative = z.strictObject({
-  roles: z
-    .strictObject({
-      path: text(/^\/(?:[\x21-\x7e]+\/)?$/, 'a path of IAM, such as /models/')
-        .optional()
-        .meta({ description: 'Path of roles that are made for callers. Left out, /.', examples: ['/models/'] }),
-      permissionsBoundary: text(/^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/\S+$/, 'the ARN of a managed policy')
-        .optional()
-        .meta({
-          description: 'Managed policy that bounds what such roles can be given. Left out, none.',
-          examples: ['arn:aws:iam::111122223333:policy/workloads'],
-        }),
-    })
-    .optional()
-    .meta({ description: 'How roles are made for callers whose owner is this target.' }),
-  nestedCallers: z.boolean().default(false).meta({
-    description:
-      "Whether what each caller may call stands in a nested stack of its own: for more callers than one template holds. A later change makes all callers' policies anew.",
+export const awsTargetNative = lazy(() =>
+  z.strictObject({
+    roles: z
+      .strictObject({
+        path: text(/^\/(?:[\x21-\x7e]+\/)?$/, 'a path of IAM, such as /models/')
+          .optional()
+          .meta({ description: 'Path of roles that are made for callers. Left out, /.', examples: ['/models/'] }),
+        permissionsBoundary: text(/^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/\S+$/, 'the ARN of a managed policy')
+          .optional()
+          .meta({
+            description: 'Managed policy that bounds what such roles can be given. Left out, none.',
+            examples: ['arn:aws:iam::111122223333:policy/workloads'],
+          }),
+      })
+      .optional()
+      .meta({ description: 'How roles are made for callers whose owner is this target.' }),
+    nestedCallers: z.boolean().default(false).meta({
+      description:
+        "Whether what each caller may call stands in a nested stack of its own: for more callers than one template holds. A later change makes all callers' policies anew.",
+    }),
   }),
-});
+);
 
 /** What a Google Cloud target has that has no neutral word. */
-export const gcpTargetNative = z.strictObject({
-  providerVersion: text(/^[\d.,<>=~! ]+$/, 'a version constraint of Terraform, such as ~> 7.5')
-    .optional()
-    .meta({
-      description:
-        'Versions of the google provider that the stack takes. Left out, 6.50.0, from which the bindings are made. A private dedicated endpoint needs 7.5 or newer.',
-      examples: ['~> 7.5'],
-    }),
-  modelAllowlist: z
-    .strictObject({
-      also: z
-        .array(
-          text(/^publishers\/[^/\s:]+\/models\/[^/\s:]+:[a-z_-]+$/, 'a value of vertexai.allowedModels, as publishers/…/models/…:predict'),
-        )
-        .default([])
-        .meta({
-          description: 'Models beside those of the spec that stay allowed. All others of the project are refused, to everybody.',
-          examples: [['publishers/google/models/gemini-3-pro:predict']],
+export const gcpTargetNative = lazy(() =>
+  z.strictObject({
+    providerVersion: text(/^[\d.,<>=~! ]+$/, 'a version constraint of Terraform, such as ~> 7.5')
+      .optional()
+      .meta({
+        description:
+          'Versions of the google provider that the stack takes. Left out, 6.50.0, from which the bindings are made. A private dedicated endpoint needs 7.5 or newer.',
+        examples: ['~> 7.5'],
+      }),
+    modelAllowlist: z
+      .strictObject({
+        also: z
+          .array(
+            text(
+              /^publishers\/[^/\s:]+\/models\/[^/\s:]+:[a-z_-]+$/,
+              'a value of vertexai.allowedModels, as publishers/…/models/…:predict',
+            ),
+          )
+          .default([])
+          .meta({
+            description: 'Models beside those of the spec that stay allowed. All others of the project are refused, to everybody.',
+            examples: [['publishers/google/models/gemini-3-pro:predict']],
+          }),
+        reason: reason.meta({
+          description: 'Why, for whoever else uses the project.',
+          examples: ['the project serves this service alone'],
         }),
-      reason: reason.meta({ description: 'Why, for whoever else uses the project.', examples: ['the project serves this service alone'] }),
-    })
-    .optional()
-    .meta({
-      description:
-        'Organisation policy that allows these models alone in the whole project, whoever calls. A project has it once. Left out, none is written.',
-    }),
-});
+      })
+      .optional()
+      .meta({
+        description:
+          'Organisation policy that allows these models alone in the whole project, whoever calls. A project has it once. Left out, none is written.',
+      }),
+  }),
+);

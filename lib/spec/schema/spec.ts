@@ -4,13 +4,14 @@ import { caller } from './caller';
 import { endpoint } from './endpoint';
 import { exposure } from './exposure';
 import { callerKey, endpointKey, environmentName, serviceName, targetKey } from './keys';
+import { lazy } from './lazy';
 import { budget, encryption, observability, quotas, safety } from './operations';
 import { ruled } from './rule';
 import { target } from './target';
 import { tags } from './texts';
 
 /** Made when a spec has one: most have none, and it is as large as all the rest. */
-const catalogAddition = z.lazy(() => (require('./catalog-addition') as typeof import('./catalog-addition')).catalogAddition);
+const catalogAddition = lazy(() => (require('./catalog-addition') as typeof import('./catalog-addition')).catalogAddition);
 
 /** What a team can say. */
 export const specSchema = z.strictObject({

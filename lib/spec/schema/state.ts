@@ -1,56 +1,62 @@
 import * as z from 'zod';
+import { lazy } from './lazy';
 import { region, text } from './texts';
 
 const bucket = text(/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, 'the name of a bucket');
 
 /** Where Terraform keeps the state of a target's stack. The key says which backend. */
-export const state = z.union([
-  z.strictObject({
-    local: z.literal(true).meta({ description: 'A file beside cdktf.json. For trying out: it is lost with the machine.' }),
-  }),
-  z.strictObject({
-    azurerm: z
-      .strictObject({
-        resourceGroup: text(/^[-\w.()]{1,90}$/, 'the name of a resource group').meta({
-          description: 'Resource group of the storage account.',
-          examples: ['terraform'],
-        }),
-        storageAccount: text(/^[a-z0-9]{3,24}$/, '3 to 24 lower-case letters and digits').meta({
-          description: 'Storage account that holds the state.',
-          examples: ['acmetfstate'],
-        }),
-        container: text(/^[a-z0-9](?:-?[a-z0-9]){2,62}$/, '3 to 63 lower-case letters, digits and single hyphens').meta({
-          description: 'Blob container that holds the state.',
-          examples: ['state'],
-        }),
-        key: text(/\S/, 'the name of a blob')
-          .optional()
-          .meta({ description: 'Name of the blob. Left out, it follows from the name of the stack.', examples: ['support-prod.tfstate'] }),
-      })
-      .meta({ description: 'A blob of an Azure storage account.' }),
-  }),
-  z.strictObject({
-    gcs: z
-      .strictObject({
-        bucket: bucket.meta({ description: 'Cloud Storage bucket that holds the state.', examples: ['acme-terraform'] }),
-        prefix: text(/\S/, 'a prefix of object names')
-          .optional()
-          .meta({ description: 'Prefix of the objects. Left out, it follows from the name of the stack.', examples: ['models/support'] }),
-      })
-      .meta({ description: 'An object of a Google Cloud Storage bucket.' }),
-  }),
-  z.strictObject({
-    s3: z
-      .strictObject({
-        bucket: bucket.meta({ description: 'S3 bucket that holds the state.', examples: ['acme-terraform'] }),
-        key: text(/\S/, 'the name of an object')
-          .optional()
-          .meta({
-            description: 'Name of the object. Left out, it follows from the name of the stack.',
-            examples: ['support-prod.tfstate'],
+export const state = lazy(() =>
+  z.union([
+    z.strictObject({
+      local: z.literal(true).meta({ description: 'A file beside cdktf.json. For trying out: it is lost with the machine.' }),
+    }),
+    z.strictObject({
+      azurerm: z
+        .strictObject({
+          resourceGroup: text(/^[-\w.()]{1,90}$/, 'the name of a resource group').meta({
+            description: 'Resource group of the storage account.',
+            examples: ['terraform'],
           }),
-        region: region.meta({ description: 'Region of the bucket.', examples: ['us-east-1'] }),
-      })
-      .meta({ description: 'An object of an S3 bucket, encrypted.' }),
-  }),
-]);
+          storageAccount: text(/^[a-z0-9]{3,24}$/, '3 to 24 lower-case letters and digits').meta({
+            description: 'Storage account that holds the state.',
+            examples: ['acmetfstate'],
+          }),
+          container: text(/^[a-z0-9](?:-?[a-z0-9]){2,62}$/, '3 to 63 lower-case letters, digits and single hyphens').meta({
+            description: 'Blob container that holds the state.',
+            examples: ['state'],
+          }),
+          key: text(/\S/, 'the name of a blob')
+            .optional()
+            .meta({
+              description: 'Name of the blob. Left out, it follows from the name of the stack.',
+              examples: ['support-prod.tfstate'],
+            }),
+        })
+        .meta({ description: 'A blob of an Azure storage account.' }),
+    }),
+    z.strictObject({
+      gcs: z
+        .strictObject({
+          bucket: bucket.meta({ description: 'Cloud Storage bucket that holds the state.', examples: ['acme-terraform'] }),
+          prefix: text(/\S/, 'a prefix of object names')
+            .optional()
+            .meta({ description: 'Prefix of the objects. Left out, it follows from the name of the stack.', examples: ['models/support'] }),
+        })
+        .meta({ description: 'An object of a Google Cloud Storage bucket.' }),
+    }),
+    z.strictObject({
+      s3: z
+        .strictObject({
+          bucket: bucket.meta({ description: 'S3 bucket that holds the state.', examples: ['acme-terraform'] }),
+          key: text(/\S/, 'the name of an object')
+            .optional()
+            .meta({
+              description: 'Name of the object. Left out, it follows from the name of the stack.',
+              examples: ['support-prod.tfstate'],
+            }),
+          region: region.meta({ description: 'Region of the bucket.', examples: ['us-east-1'] }),
+        })
+        .meta({ description: 'An object of an S3 bucket, encrypted.' }),
+    }),
+  ]),
+);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { exposure } from './exposure';
 import { endpointKey } from './keys';
+import { lazy } from './lazy';
 import { awsTargetNative, azureTargetNative, gcpTargetNative } from './native';
 import { awsNetwork, azureNetwork, gcpNetwork } from './networks';
 import { state } from './state';
@@ -31,8 +32,8 @@ export const azureTarget = z.strictObject({
   subscription: guid.meta({ description: 'Subscription to deploy to.', examples: ['11111111-1111-1111-1111-111111111111'] }),
   ...common,
   network: azureNetwork.optional().meta({ description: about.network }),
-  existing: z
-    .strictObject({
+  existing: lazy(() =>
+    z.strictObject({
       resourceGroup: text(/^[-\w.()]{0,89}[-\w()]$/, 'the name of a resource group')
         .optional()
         .meta({ description: 'Name of a resource group to put things in.', examples: ['rg-models'] }),
@@ -54,7 +55,8 @@ export const azureTarget = z.strictObject({
           description: `${about.existingEndpoints} The value is the name of the deployment on the account.`,
           examples: [{ chat: 'gpt-4o-prod' }],
         }),
-    })
+    }),
+  )
     .optional()
     .meta({ description: about.existing }),
   native: azureTargetNative.optional().meta({ description: 'What has no neutral word, in the words of Azure.' }),
@@ -70,8 +72,8 @@ export const awsTarget = z.strictObject({
   }),
   ...common,
   network: awsNetwork.optional().meta({ description: about.network }),
-  existing: z
-    .strictObject({
+  existing: lazy(() =>
+    z.strictObject({
       endpoints: z
         .record(
           endpointKey,
@@ -85,7 +87,8 @@ export const awsTarget = z.strictObject({
           description: `${about.existingEndpoints} The value is the id of a mantle project (proj_…), the ARN of an application inference profile, or the name of a SageMaker endpoint.`,
           examples: [{ chat: 'proj_abc123' }],
         }),
-    })
+    }),
+  )
     .optional()
     .meta({ description: about.existing }),
   native: awsTargetNative.optional().meta({ description: 'What has no neutral word, in the words of AWS.' }),
@@ -100,8 +103,8 @@ export const gcpTarget = z.strictObject({
   }),
   ...common,
   network: gcpNetwork.optional().meta({ description: about.network }),
-  existing: z
-    .strictObject({
+  existing: lazy(() =>
+    z.strictObject({
       endpoints: z
         .record(
           endpointKey,
@@ -112,7 +115,8 @@ export const gcpTarget = z.strictObject({
           description: `${about.existingEndpoints} The value is projects/…/locations/…/endpoints/….`,
           examples: [{ open: 'projects/acme-ai-prod/locations/us-central1/endpoints/1234567890' }],
         }),
-    })
+    }),
+  )
     .optional()
     .meta({ description: about.existing }),
   native: gcpTargetNative.optional().meta({ description: 'What has no neutral word, in the words of Google Cloud.' }),
