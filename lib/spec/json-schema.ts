@@ -1,5 +1,6 @@
-/** A JSON Schema, or a part of one. */
-export type JsonSchema = { [key: string]: unknown };
+import type { JsonSchema } from './schema/to-json-schema';
+
+export type { JsonSchema };
 
 /**
  * The JSON Schema of a spec, draft-07 because editors know it best.

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import type { JsonSchema } from '../json-schema';
 import { MODEL_PATTERN } from './model';
 import { specFileSchema } from './spec';
+
+/** A JSON Schema, or a part of one. */
+export type JsonSchema = { [key: string]: unknown };
 
 /** The schema of a spec file as JSON Schema, with these model names to propose. */
 export function toJsonSchema(models: readonly string[]): JsonSchema {
