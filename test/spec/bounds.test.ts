@@ -1,9 +1,13 @@
 import { parseSpec } from '../../lib/spec';
 import { MAX_BYTES } from '../../lib/spec/source-file';
+import { CallCounter } from './support/count-calls';
 import { least } from './support/specs';
 
-/** Far above what a text takes on a slow machine, far below what it takes where the work grows with its square. */
-const MILLISECONDS = 5_000;
+/** Calls per character of a text: four times what the worst of these takes, and far below work that grows with the square. */
+const MOST_CALLS = 200;
+
+/** Calls for any text, however short. */
+const BASE_CALLS = 20_000;
 
 const most = (text: string) => text.repeat(Math.floor(MAX_BYTES / text.length));
 const numbered = (count: number, line: (index: number) => string, between = '\n') =>
@@ -51,13 +55,25 @@ const NASTY: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 describe('a text made to take long', () => {
-  it.each(Object.entries(NASTY))('is refused in bounded time: %s', (_, [text, code]) => {
-    const before = performance.now();
-    const { spec, faults } = parseSpec(text);
+  const counter = new CallCounter();
 
-    expect(performance.now() - before).toBeLessThan(MILLISECONDS);
-    expect(spec).toBeUndefined();
-    expect(faults.map((fault) => fault.code)).toContain(code);
+  beforeAll(() => counter.start());
+
+  afterAll(() => counter.stop());
+
+  it.each(Object.entries(NASTY))('is refused with bounded work: %s', (_, [text, code]) => {
+    const { result, calls } = counter.count(() => parseSpec(text));
+
+    expect(calls).toBeLessThan(BASE_CALLS + MOST_CALLS * text.length);
+    expect(result.spec).toBeUndefined();
+    expect(result.faults.map((fault) => fault.code)).toContain(code);
+  });
+
+  it('would fail if its work grew with the square', () => {
+    const letters = [...'x'.repeat(1_000)];
+    const { calls } = counter.count(() => letters.map((letter) => letters.filter((other) => other !== letter)));
+
+    expect(calls).toBeGreaterThan(BASE_CALLS + MOST_CALLS * letters.length);
   });
 });
 
