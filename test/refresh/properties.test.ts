@@ -11,8 +11,9 @@ import { parseRefreshed } from '../../lib/spec/refreshed-file';
 import { aSpec, TARGETS } from '../support/plan';
 import { apart, PLACES, shipped, survey } from './support/surveys';
 
-function refreshedBy(...surveys: readonly Survey[]): RefreshedFacts {
-  return surveys.reduce<RefreshedFacts | undefined>((known, next) => merge(shipped, known, next).file, undefined) as RefreshedFacts;
+/** The facts after a survey, on top of those known before. */
+function refreshedBy(next: Survey, known?: RefreshedFacts): RefreshedFacts {
+  return merge(shipped, known, next).file;
 }
 
 /** Each survey has some dozen answers of its own; more of them find no more. */
@@ -23,7 +24,7 @@ describe('any refresh', () => {
     fc.assert(
       fc.property(survey, survey, (first, second) => {
         const before = refreshedBy(first);
-        const now = refreshedBy(first, second);
+        const now = refreshedBy(second, before);
         for (const model of before.models) {
           const same = now.models.find((other) => modelKey(other) === modelKey(model));
           expect(same?.isNew).toEqual(model.isNew);
@@ -45,7 +46,7 @@ describe('any refresh', () => {
         const unread = (cloud: string, place: string) =>
           !second.answers.some((answer) => answer.cloud === cloud && answer.place === place && answer.state === 'read');
         const before = refreshedBy(first);
-        const now = refreshedBy(first, second);
+        const now = refreshedBy(second, before);
         for (const cloud of CLOUDS) {
           for (const place of PLACES[cloud].filter((each) => unread(cloud, each)))
             expect(saidOf(now, cloud, place)).toEqual(saidOf(before, cloud, place));
@@ -102,7 +103,7 @@ describe('any refresh', () => {
         // Which version of a model that nobody knew is its default is decided when it is met: by one survey or by the other.
         const strangers = (facts: RefreshedFacts) => facts.models.filter(({ isNew }) => !isNew);
 
-        expect(strangers(refreshedBy(other, one))).toEqual(strangers(refreshedBy(one, other)));
+        expect(strangers(refreshedBy(one, refreshedBy(other)))).toEqual(strangers(refreshedBy(other, refreshedBy(one))));
       }),
       RUNS,
     );
@@ -129,10 +130,7 @@ describe('any refresh', () => {
         fc.pre(whole);
 
         expect(
-          refreshedBy(
-            { ...asked, on: '2027-01-15' },
-            { ...asked, on: '2026-12-01', answers: asked.answers.map((answer) => ({ ...answer, found: [] })) },
-          ),
+          refreshedBy({ ...asked, on: '2026-12-01', answers: asked.answers.map((answer) => ({ ...answer, found: [] })) }, known),
         ).toEqual(known);
       }),
       RUNS,
@@ -143,8 +141,9 @@ describe('any refresh', () => {
     fc.assert(
       fc.property(survey, survey, (first, second) => {
         const defaults = (catalog: Catalog) => catalog.models.filter(({ isDefault }) => isDefault).map(modelKey);
-        const met = withRefreshed(shipped, refreshedBy(first));
-        const now = withRefreshed(shipped, refreshedBy(first, second));
+        const before = refreshedBy(first);
+        const met = withRefreshed(shipped, before);
+        const now = withRefreshed(shipped, refreshedBy(second, before));
 
         expect(defaults(now)).toEqual(expect.arrayContaining(defaults(met)));
         for (const { cloud, model, version } of shipped.models.filter(({ isDefault }) => isDefault))
@@ -172,7 +171,8 @@ describe('any refresh', () => {
           ),
           targets: TARGETS,
         });
-        const steps = [undefined, refreshedBy(first), refreshedBy(first, second)].map((refreshed) =>
+        const once = refreshedBy(first);
+        const steps = [undefined, once, refreshedBy(second, once)].map((refreshed) =>
           deployed(resolvePlan({ ...spec, ...(refreshed && { refreshed }) }, shipped)),
         );
         for (const [index, now] of steps.entries()) {
