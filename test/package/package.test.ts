@@ -8,16 +8,21 @@ jest.setTimeout(60_000);
 const ROOT = join(__dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
+// Building and packing takes longer than all tests of the result together.
+let packed: PackedPackage;
+
+beforeAll(() => {
+  packed = packPackage();
+});
+
+afterAll(() => packed?.remove());
+
 describe('the package', () => {
-  let packed: PackedPackage;
   let paths: readonly string[];
 
   beforeAll(() => {
-    packed = packPackage();
     paths = packed.files.map(({ path }) => path);
   });
-
-  afterAll(() => packed?.remove());
 
   it('holds what is built, the schema, and what a reader looks for', () => {
     expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
@@ -80,6 +85,49 @@ describe('the package', () => {
 
     expect(runToEnd(publint, ['run', packed.folder, '--strict', '--pack', 'false'], { cwd: packed.folder }).stdout).toContain('All good!');
   });
+});
+
+/** What a program loads: packages by name, and all files together. */
+interface Loaded {
+  readonly packages: readonly string[];
+  readonly files: number;
+}
+
+const CDKTF = ['cdktf', 'constructs'];
+
+describe('importing', () => {
+  // The most files that each may load. A new construct may raise its number, and a package may not come in unseen.
+  it.each([
+    ['modelport', [], 65],
+    ['modelport/spec', [], 35],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 65],
+    ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 450],
+    ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 460],
+    ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 60],
+    ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
+    ['modelport/stacks/gcp', ['@cdktf/provider-google', ...CDKTF], 440],
+  ])('%s loads %j in at most so many files', (entry, packages, most) => {
+    const loaded = loadedBy(`require(${JSON.stringify(entry)})`);
+
+    expect(loaded.packages).toEqual(packages);
+    expect(loaded.files).toBeGreaterThan(0);
+    expect(loaded.files).toBeLessThanOrEqual(most);
+  });
+
+  it('covers every entry that runs', () => {
+    const entries = Object.keys(manifest.exports).filter((entry) => typeof manifest.exports[entry] === 'object');
+
+    expect(entries).toEqual(['.', './spec', './aws', './azure', './gcp', './stacks/aws', './stacks/azure', './stacks/gcp']);
+  });
+
+  /** Runs a program in the built package, which tells at its end, in the last line of stderr, what it has loaded. */
+  function loadedBy(program: string): Loaded {
+    const tell = "process.on('exit', () => console.error(JSON.stringify(Object.keys(require.cache))));";
+    const { stderr } = runToEnd(process.execPath, ['-e', `${tell} ${program}`], { cwd: packed.folder });
+    const paths = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as string[];
+    const packages = paths.map((path) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter((name) => name !== undefined);
+    return { packages: [...new Set(packages)].sort(), files: paths.length };
+  }
 });
 
 /** What runs in the cloud as it lies in the sources: nothing compiles it. */
