@@ -33,7 +33,8 @@ export function providerService(recorded: RecordedProvider): ProviderService {
       provider: toSchemaMessage(recorded.provider),
       resource_schemas: toSchemaMessages(recorded.resources),
       data_source_schemas: toSchemaMessages(recorded.dataSources),
-      server_capabilities: { plan_destroy: false, get_provider_schema_optional: false },
+      // Terraform starts a provider several times per command. With this it reads the schemas, by far the slowest call, only once.
+      server_capabilities: { plan_destroy: false, get_provider_schema_optional: true },
     }),
     ValidateProviderConfig: () => ({}),
     ConfigureProvider: () => ({}),
