@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { startEmulator } from './emulator';
 import { environment } from './environment';
+import { status } from './status';
 
 const USAGE = `Usage: npx tsx test/stand-ins/run.ts [--aws ACCOUNT] COMMAND [ARGUMENT...]
 
@@ -16,7 +17,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const emulator = accountId === undefined ? undefined : await startEmulator({ accountId });
+  if (status().providers.length === 0) throw new Error('The stand-in providers are not installed. Run `npm run prove:setup`.');
+  const emulator =
+    accountId === undefined ? undefined : await startEmulator({ accountId, log: (line) => process.stderr.write(`${line}\n`) });
   try {
     const child = spawn(command, rest, { stdio: 'inherit', env: { ...process.env, ...environment(), ...emulator?.env } });
     const [code] = await once(child, 'close');

@@ -88,11 +88,20 @@ export interface Rule {
 /** Rules per field of a block. */
 export type Rules = Readonly<Record<string, Rule>>;
 
+/** Rules of one resource type. */
+export interface ResourceRules {
+  readonly attributes?: Rules;
+  /** Every change replaces the resource. */
+  readonly noUpdate?: boolean;
+  /** The provider also decides about changes in code, which no rule describes. */
+  readonly customizeDiff?: boolean;
+}
+
 /** A provider's schemas and rules at one version, as committed in `schemas/`. */
 export interface RecordedProvider {
   readonly version: string;
   readonly provider: Schema;
   readonly resources: Readonly<Record<string, Schema>>;
   readonly dataSources: Readonly<Record<string, Schema>>;
-  readonly rules: Readonly<Record<string, { readonly attributes?: Rules }>>;
+  readonly rules: Readonly<Record<string, ResourceRules>>;
 }
