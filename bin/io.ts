@@ -15,25 +15,36 @@ export interface Io {
   readonly rewrites?: boolean;
 }
 
-/** Streams of this process, its environment and its clock. */
+/** Streams of this process, its environment and its clock. Node makes a stream when it is first asked for: most commands need one of two. */
 export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
-  const { env, stdout, stderr } = process;
+  const { env } = process;
   const writes: Promise<void>[] = [];
-  const writer = (stream: NodeJS.WriteStream) => {
+  const write = (stream: NodeJS.WriteStream, text: string) => {
     // Whoever reads may leave early, as `head` does: nothing is left to say then.
-    stream.on('error', ignore);
-    return (text: string) => {
-      writes.push(new Promise((written) => stream.write(text, () => written())));
-    };
+    if (stream.listenerCount('error') === 0) stream.on('error', ignore);
+    writes.push(new Promise((written) => stream.write(text, () => written())));
   };
   return {
-    out: writer(stdout),
-    err: writer(stderr),
+    out: (text) => write(process.stdout, text),
+    err: (text) => {
+      if (text !== '') write(process.stderr, text);
+    },
     env,
     today: () => new Date().toISOString().slice(0, 10),
-    colours: { out: wantsColours(stdout, env), err: wantsColours(stderr, env) },
-    columns: stdout.columns,
-    rewrites: mayRewrite(stderr, env),
+    colours: {
+      get out() {
+        return wantsColours(process.stdout, env);
+      },
+      get err() {
+        return wantsColours(process.stderr, env);
+      },
+    },
+    get columns() {
+      return process.stdout.columns;
+    },
+    get rewrites() {
+      return mayRewrite(process.stderr, env);
+    },
     flushed: () => Promise.all(writes),
   };
 }
