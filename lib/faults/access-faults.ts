@@ -34,7 +34,7 @@ export function callerWithoutIdentity(
     severity: 'warning',
     path,
     cause: `caller ${caller} has no identity in ${where}, so it cannot call ${endpoints.join(', ')} on ${target}`,
-    cure: `${need === null ? 'name one under as' : `add ${need}`}, or remove the endpoint from may if the caller never goes there`,
+    fix: `${need === null ? 'name one under as' : `add ${need}`}, or remove the endpoint from may if the caller never goes there`,
   };
 }
 
@@ -45,7 +45,7 @@ export function sharedIdentity(path: SpecPath, caller: string, other: string, id
     severity: 'error',
     path,
     cause: `callers ${other} and ${caller} are the same identity, ${identity}`,
-    cure: 'make them one caller with all endpoints under may, or give each an identity of its own',
+    fix: 'make them one caller with all endpoints under may, or give each an identity of its own',
   };
 }
 
@@ -55,7 +55,7 @@ export function foreignPartition(path: SpecPath, role: string, partition: string
     severity: 'error',
     path,
     cause: `role ${role} is not in partition ${partition}, where target ${target} is`,
-    cure: `use an ARN that starts with arn:${partition}:`,
+    fix: `use an ARN that starts with arn:${partition}:`,
   };
 }
 
@@ -65,7 +65,7 @@ export function twoRolesInAccount(path: SpecPath, caller: string, account: strin
     severity: 'error',
     path,
     cause: `caller ${caller} has ${roles.length} roles in account ${account}: ${roles.join(', ')}`,
-    cure: 'name one role an account, and make a caller of each other workload',
+    fix: 'name one role an account, and make a caller of each other workload',
   };
 }
 
@@ -76,7 +76,7 @@ export function grantReachesFurther(path: SpecPath, caller: string, target: stri
     severity: 'warning',
     path,
     cause: `the narrowest grant for caller ${caller} on ${target} is ${scope}, so it can call ${also.join(', ')} too`,
-    cure: 'put endpoints that must be kept apart on targets of their own',
+    fix: 'put endpoints that must be kept apart on targets of their own',
   };
 }
 
@@ -87,7 +87,7 @@ export function openWeightsRoleUnsure(path: SpecPath, caller: string, target: st
     severity: 'warning',
     path,
     cause: `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open weights, and no source was seen to call them with it`,
-    cure: 'try a call before relying on it; Cognitive Services User is documented, and lists keys too',
+    fix: 'try a call before relying on it; Cognitive Services User is documented, and lists keys too',
   };
 }
 
@@ -97,7 +97,7 @@ export function projectNotOnTarget(path: SpecPath, project: string, target: stri
     severity: 'error',
     path,
     cause: `project ${project} is none of ${target}`,
-    cure: known.length > 0 ? `use one of ${known.join(', ')}` : `add it under targets.${target}.native.projects`,
+    fix: known.length > 0 ? `use one of ${known.join(', ')}` : `add it under targets.${target}.native.projects`,
   };
 }
 
@@ -108,7 +108,7 @@ export function allowlistOwnedTwice(path: SpecPath, project: string, first: stri
     severity: 'error',
     path,
     cause: `the models allowed in project ${project} are written by ${first} and by ${second}`,
-    cure: `keep it on ${first}: it allows the models of all targets of the project`,
+    fix: `keep it on ${first}: it allows the models of all targets of the project`,
   };
 }
 
@@ -119,7 +119,7 @@ export function allowlistValueUnsure(path: SpecPath, target: string): Fault {
     severity: 'warning',
     path,
     cause: `how the list of allowed models names GPT-6 is inferred from its form, so the policy of ${target} could refuse it`,
-    cure: 'try a call before relying on it',
+    fix: 'try a call before relying on it',
   };
 }
 
@@ -129,7 +129,7 @@ export function customRoleWithoutApis(path: SpecPath, caller: string, target: st
     severity: 'error',
     path,
     cause: `caller ${caller} cannot have a role of its own on ${target}: what it may call there speaks no API whose actions are known`,
-    cure: `say the apis of its endpoints, or leave out targets.${target}.native.callerRole`,
+    fix: `say the apis of its endpoints, or leave out targets.${target}.native.callerRole`,
   };
 }
 
@@ -140,7 +140,7 @@ export function customRoleUnsure(path: SpecPath, caller: string, target: string,
     severity: 'warning',
     path,
     cause: `the role of caller ${caller} on ${target} is not certain to be enough: ${unsure.join('; ')}`,
-    cure: 'try a call before relying on it',
+    fix: 'try a call before relying on it',
   };
 }
 
@@ -150,7 +150,7 @@ export function tooManyGrants(path: SpecPath, count: number, what: string, where
     severity: 'error',
     path,
     cause: `the callers would need ${count} ${what} of ${where}, which takes ${most}`,
-    cure: 'let callers that may do the same share a group, or spread targets over more accounts',
+    fix: 'let callers that may do the same share a group, or spread targets over more accounts',
   };
 }
 
@@ -161,6 +161,6 @@ export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number
     severity: 'warning',
     path,
     cause: `${role} gets a policy from each of ${targets} targets, and IAM attaches ${most} to a role unless its quota was raised`,
-    cure: 'give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first',
+    fix: 'give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first',
   };
 }

@@ -5,5 +5,5 @@ export function useOneOf(alternatives: readonly string[], nothing: string): stri
   return rest.length === 0 ? `use ${last}` : `use ${rest.reverse().join(', ')} or ${last}`;
 }
 
-/** The cure where the catalog has nothing near. */
+/** The fix where the catalog has nothing near. */
 export const NOTHING_NEAR = 'no alternative is in the catalog; add the model under catalog: if the cloud has it by now';

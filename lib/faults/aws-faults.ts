@@ -207,8 +207,8 @@ export function grantWithoutNetwork(path: SpecPath, caller: string): Fault {
   );
 }
 
-function misuse(code: keyof typeof AWS_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof AWS_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 /** A value as it was found, with its limits visible and no line breaks. */

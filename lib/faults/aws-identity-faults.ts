@@ -189,8 +189,8 @@ export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNest
   );
 }
 
-function misuse(code: keyof typeof AWS_IDENTITY_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof AWS_IDENTITY_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 /** A value as it was found, with its limits visible and no line breaks. */

@@ -45,8 +45,8 @@ export function increaseUnknown(path: SpecPath, key: string, known: readonly str
   return misuse('MP8166', path, `there is no increase ${quote(key)}`, `choose from ${known.join(', ')}`);
 }
 
-function misuse(code: keyof typeof AWS_QUOTA_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof AWS_QUOTA_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 function quote(value: string): string {

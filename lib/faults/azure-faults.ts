@@ -57,8 +57,8 @@ export function subdomainMalformed(path: SpecPath, found: string): Fault {
   );
 }
 
-export function rangeRefused(path: SpecPath, found: string, reason: string, cure: string): Fault {
-  return misuse('MP8204', path, `${quote(found)} cannot stand in an allow-list of Azure: ${reason}`, cure);
+export function rangeRefused(path: SpecPath, found: string, reason: string, fix: string): Fault {
+  return misuse('MP8204', path, `${quote(found)} cannot stand in an allow-list of Azure: ${reason}`, fix);
 }
 
 export function tooManyIpRules(path: SpecPath, found: number, most: number): Fault {
@@ -209,12 +209,12 @@ export function serviceEndpointsWithoutAllowlist(path: SpecPath, exposure: strin
   );
 }
 
-export function addressBlockRefused(path: SpecPath, found: string, cure: string): Fault {
-  return misuse('MP8223', path, `${quote(found)} is no address block that a network of Azure takes here`, cure);
+export function addressBlockRefused(path: SpecPath, found: string, fix: string): Fault {
+  return misuse('MP8223', path, `${quote(found)} is no address block that a network of Azure takes here`, fix);
 }
 
-export function subnetDoesNotFit(path: SpecPath, found: string, reason: string, cure: string): Fault {
-  return misuse('MP8224', path, `${found} cannot be a subnet here: ${reason}`, cure);
+export function subnetDoesNotFit(path: SpecPath, found: string, reason: string, fix: string): Fault {
+  return misuse('MP8224', path, `${found} cannot be a subnet here: ${reason}`, fix);
 }
 
 export function accountZonesMissing(path: SpecPath, missing: readonly string[]): Fault {
@@ -235,8 +235,8 @@ export function agentSubnetMissing(path: SpecPath): Fault {
   );
 }
 
-function misuse(code: keyof typeof AZURE_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof AZURE_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 function shortened(value: string): string {

@@ -29,7 +29,7 @@ export function capacityRoundedUp(path: SpecPath, asked: number, given: number, 
     severity: 'warning',
     path,
     cause: `${asked} tokens per minute is not a multiple of ${unit}; ${given} will be deployed`,
-    cure: given - unit > 0 ? `ask for ${given}, or for ${given - unit}` : `ask for ${given}`,
+    fix: given - unit > 0 ? `ask for ${given}, or for ${given - unit}` : `ask for ${given}`,
   };
 }
 
@@ -40,7 +40,7 @@ export function capacityUnitUnknown(path: SpecPath, model: string, sku: string):
     severity: 'warning',
     path,
     cause: `what one unit of ${sku} gives for ${model} is in no source, so tokens per minute cannot be turned into units; 1 unit will be deployed`,
-    cure: 'give the units as overrides.<target>.native.capacity',
+    fix: 'give the units as overrides.<target>.native.capacity',
   };
 }
 
@@ -53,7 +53,7 @@ export function capacityOffStep(path: SpecPath, units: number, sku: string, mini
     severity: 'error',
     path,
     cause: `${units} units of ${sku} are not sold; they start at ${minimum} and go in steps of ${step}`,
-    cure: below === above ? `ask for ${above}` : `ask for ${below} or ${above}`,
+    fix: below === above ? `ask for ${above}` : `ask for ${below} or ${above}`,
   };
 }
 
@@ -64,7 +64,7 @@ export function provisionedNeedsUnits(path: SpecPath, model: string, sku: string
     severity: 'error',
     path,
     cause: `${sku} of ${model} needs a number of units, and they do not follow from the throughput in the spec`,
-    cure: sold
+    fix: sold
       ? `give throughput.units, from ${sold.minimum} in steps of ${sold.step}`
       : 'give throughput.units as the cloud sells them; the catalog does not know minimum and step',
   };
@@ -77,7 +77,7 @@ export function aboveDefaultQuota(path: SpecPath, asked: number, published: numb
     severity: 'warning',
     path,
     cause: `${asked} ${unit} on ${target} is more than the ${published} that an account starts with (${pool})`,
-    cure: RAISE_FIRST,
+    fix: RAISE_FIRST,
   };
 }
 
@@ -100,7 +100,7 @@ export function sumAboveDefaultQuota(
     severity: 'warning',
     path,
     cause: `${drawn.join(' and ')} together ask for ${asked} ${unit}, more than the ${published} that an account starts with (${pool})${isDisputed ? ', if that holds for all regions together, on which sources disagree' : ''}`,
-    cure: RAISE_FIRST,
+    fix: RAISE_FIRST,
   };
 }
 
@@ -125,7 +125,7 @@ export function floorNotCovered(
     severity: 'warning',
     path,
     cause: `${endpoint} is no use below ${atLeast} tokens per minute, and what an account starts with carries ${covers} on ${target}${all}`,
-    cure: 'wait for more quota before callers rely on it, or name another target under deploy',
+    fix: 'wait for more quota before callers rely on it, or name another target under deploy',
   };
 }
 
@@ -144,7 +144,7 @@ export function capacityBelowAsked(
     severity: isFloor ? 'error' : 'warning',
     path,
     cause: `${units} units of ${sku} give ${gives} ${what} per minute, and the spec ${isFloor ? 'is no use below' : 'asks for'} ${asked}`,
-    cure: 'raise the units, or leave them out: they follow from throughput',
+    fix: 'raise the units, or leave them out: they follow from throughput',
   };
 }
 
@@ -155,7 +155,7 @@ export function requestsDecideNothing(path: SpecPath, requests: number, sku: str
     severity: 'warning',
     path,
     cause: `${requests} requests per minute decide nothing on ${sku} of ${model}: ${because}`,
-    cure: 'ask by tokens per minute or units, and measure the requests',
+    fix: 'ask by tokens per minute or units, and measure the requests',
   };
 }
 
@@ -166,7 +166,7 @@ export function tooManyUnits(path: SpecPath, units: number, sku: string, most: n
     severity: 'error',
     path,
     cause: `${units} units of ${sku} are asked for, and one deployment may have ${most}`,
-    cure: 'spread them over several endpoints',
+    fix: 'spread them over several endpoints',
   };
 }
 
@@ -177,7 +177,7 @@ export function requestWithoutOwner(path: SpecPath, quota: string, project: stri
     severity: 'warning',
     path,
     cause: `${targets.join(' and ')} draw on ${quota} of ${project}, for which Google Cloud keeps one preference, and the spec does not say which of them asks`,
-    cure: `name one: quotas.owner: ${targets[0]}; until then nobody asks`,
+    fix: `name one: quotas.owner: ${targets[0]}; until then nobody asks`,
   };
 }
 
@@ -188,7 +188,7 @@ export function ownerDecidesNothing(path: SpecPath, owner: string): Fault {
     severity: 'warning',
     path,
     cause: `${owner} shares no quota that is asked for with another target on Google Cloud, so naming it decides nothing`,
-    cure: 'leave it out',
+    fix: 'leave it out',
   };
 }
 
@@ -199,7 +199,7 @@ export function requestWithoutContact(path: SpecPath, target: string): Fault {
     severity: 'error',
     path,
     cause: `${target} asks Google Cloud for more quota, which it takes with an email address alone`,
-    cure: 'give quotas.contact, an address of somebody who may change quotas of the project',
+    fix: 'give quotas.contact, an address of somebody who may change quotas of the project',
   };
 }
 
@@ -210,7 +210,7 @@ export function requestedTwice(path: SpecPath, quota: string, project: string, o
     severity: 'warning',
     path,
     cause: `${other} asks for ${quota} of ${project} too, and Google Cloud keeps one preference for each quota: the second deploy of the two is refused`,
-    cure: 'set requestIncreases: false in one of them; the other asks for the sum of both',
+    fix: 'set requestIncreases: false in one of them; the other asks for the sum of both',
   };
 }
 
@@ -221,7 +221,7 @@ export function quotaTiersDiffer(path: SpecPath, subscription: string, said: rea
     severity: 'error',
     path,
     cause: `targets of subscription ${subscription} say ${said.join(' and ')}, and it has one policy for all`,
-    cure: 'say the same everywhere, or say it at one target',
+    fix: 'say the same everywhere, or say it at one target',
   };
 }
 
@@ -232,7 +232,7 @@ export function countsItself(at: FaultLocation, file: string): Fault {
     severity: 'error',
     ...at,
     cause: `${file} names itself under alsoUsing, and is counted already`,
-    cure: 'leave it out; two specs may name each other',
+    fix: 'leave it out; two specs may name each other',
   };
 }
 
@@ -243,7 +243,7 @@ export function sharesNoAccount(path: SpecPath, other: string): Fault {
     severity: 'warning',
     path,
     cause: `${other} has no subscription, account or project in common with this spec, so nothing of it counts`,
-    cure: 'leave it out, or look for the account that differs',
+    fix: 'leave it out, or look for the account that differs',
   };
 }
 
@@ -254,6 +254,6 @@ export function othersNotRead(path: SpecPath): Fault {
     severity: 'warning',
     path,
     cause: 'what the specs under alsoUsing ask for is not in the sums',
-    cure: 'read them with readAlsoUsing, and give their plans to resolvePlan as alsoUsing',
+    fix: 'read them with readAlsoUsing, and give their plans to resolvePlan as alsoUsing',
   };
 }

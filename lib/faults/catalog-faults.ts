@@ -25,7 +25,7 @@ export function likeNothing(path: SpecPath, cloud: string, like: string, near: r
     severity: 'error',
     path,
     cause: `the catalog has no model ${JSON.stringify(like)} on ${cloud} to be like`,
-    cure: useOneOf(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
+    fix: useOneOf(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
   };
 }
 
@@ -36,7 +36,7 @@ export function additionWithoutFacts(path: SpecPath, cloud: string, model: strin
     severity: 'error',
     path,
     cause: `${nameOf(model, version)} is new on ${cloud}, and the addition does not say how it is sold`,
-    cure: `add like: with a model that is sold the same way, such as ${elder}, or both modelClass and offers`,
+    fix: `add like: with a model that is sold the same way, such as ${elder}, or both modelClass and offers`,
   };
 }
 
@@ -46,7 +46,7 @@ export function additionWithoutVersion(path: SpecPath, model: string): Fault {
     severity: 'error',
     path,
     cause: `the addition of ${model} on azure has no version, which every deployment there names`,
-    cure: 'give version as Azure prints it, such as "2026-09-22"',
+    fix: 'give version as Azure prints it, such as "2026-09-22"',
   };
 }
 
@@ -56,7 +56,7 @@ export function versionWhereNone(path: SpecPath, cloud: string, model: string, v
     severity: 'error',
     path,
     cause: `${cloud} names no versions, and the addition gives ${model} version ${JSON.stringify(version)}`,
-    cure: 'remove version, or write it into model if it is a part of the name',
+    fix: 'remove version, or write it into model if it is a part of the name',
   };
 }
 
@@ -66,7 +66,7 @@ export function additionTwice(path: SpecPath, cloud: string, model: string, vers
     severity: 'error',
     path,
     cause: `${nameOf(model, version)} on ${cloud} is added or corrected twice`,
-    cure: 'merge the two additions into one',
+    fix: 'merge the two additions into one',
   };
 }
 
@@ -76,7 +76,7 @@ export function twoDefaults(path: SpecPath, cloud: string, model: string): Fault
     severity: 'error',
     path,
     cause: `two additions want to be the default version of ${model} on ${cloud}`,
-    cure: 'set isDefault to false on all but one',
+    fix: 'set isDefault to false on all but one',
   };
 }
 
@@ -86,7 +86,7 @@ export function offerOfOtherCloud(path: SpecPath, cloud: string, model: string, 
     severity: 'error',
     path,
     cause: `${model} is on ${cloud}, which has no offers of kind ${kind}`,
-    cure: `give native of a kind that ${cloud} has, or leave it out`,
+    fix: `give native of a kind that ${cloud} has, or leave it out`,
   };
 }
 
@@ -96,7 +96,7 @@ export function offerWithoutNative(path: SpecPath, cloud: string, model: string,
     severity: 'error',
     path,
     cause: `the catalog knows no such offer of ${model} on ${cloud}, and the addition does not say what ${cloud} calls it`,
-    cure: `give ${missing}`,
+    fix: `give ${missing}`,
   };
 }
 
@@ -106,7 +106,7 @@ export function likeOverrides(path: SpecPath, cloud: string, model: string, vers
     severity: 'warning',
     path,
     cause: `the catalog has ${nameOf(model, version)} on ${cloud} by now, and the addition goes before its facts`,
-    cure: 'remove the addition to use the facts of the catalog, or like: to correct them field by field',
+    fix: 'remove the addition to use the facts of the catalog, or like: to correct them field by field',
   };
 }
 
@@ -116,6 +116,6 @@ export function takesDefaultFrom(path: SpecPath, cloud: string, model: string, v
     severity: 'warning',
     path,
     cause: `${nameOf(model, version)} becomes the default version on ${cloud} in the place of ${from}, which the catalog has`,
-    cure: 'set isDefault to true to confirm it, or to false to keep the default of the catalog',
+    fix: 'set isDefault to true to confirm it, or to false to keep the default of the catalog',
   };
 }

@@ -26,7 +26,7 @@ export function notIpv4(path: SpecPath, cidr: string, { what }: NetworkKind): Fa
     severity: 'error',
     path,
     cause: `${cidr} is no block of IPv4 addresses, and ${what} is created with nothing else`,
-    cure: 'give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
+    fix: 'give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
   };
 }
 
@@ -37,7 +37,7 @@ export function startsAtAHost(path: SpecPath, cidr: string, right: string): Faul
     severity: 'error',
     path,
     cause: `${cidr} does not start at its first address`,
-    cure: `write ${right}`,
+    fix: `write ${right}`,
   };
 }
 
@@ -48,7 +48,7 @@ export function blockTooSmall(path: SpecPath, cidr: string, { what, holds }: Net
     severity: 'error',
     path,
     cause: `${cidr} is too small for ${what}, which has room for ${holds.join(' and ')}`,
-    cure: `a /${least} is the least; give ${larger} or another of that size`,
+    fix: `a /${least} is the least; give ${larger} or another of that size`,
   };
 }
 
@@ -59,7 +59,7 @@ export function blockTooLarge(path: SpecPath, cidr: string, { what }: NetworkKin
     severity: 'error',
     path,
     cause: `${cidr} is larger than ${what} can be`,
-    cure: `a /${most} is the most; give ${smaller} or another of that size`,
+    fix: `a /${most} is the most; give ${smaller} or another of that size`,
   };
 }
 
@@ -70,7 +70,7 @@ export function reservedBlock(path: SpecPath, cidr: string, { what }: NetworkKin
     severity: 'error',
     path,
     cause: `${cidr} holds addresses of ${reserved}, which ${what} cannot have`,
-    cure: 'give a private block, such as 10.64.0.0/22',
+    fix: 'give a private block, such as 10.64.0.0/22',
   };
 }
 
@@ -86,7 +86,7 @@ export function overlapsPeer(
     severity: 'error',
     path,
     cause: `the network of ${target.key} (${target.cidr}) overlaps ${peer}, which it is peered with`,
-    cure: free === null ? `give ${target.key} a block outside ${peer}` : `give ${target.key} another block, such as ${free}`,
+    fix: free === null ? `give ${target.key} a block outside ${peer}` : `give ${target.key} another block, such as ${free}`,
   };
 }
 
@@ -106,7 +106,7 @@ export function targetsOverlap(path: SpecPath, a: Overlapping, b: Overlapping, m
     severity: 'error',
     path,
     cause: `the networks of ${say(a)} and ${say(b)} overlap, and networks that are peered must not`,
-    cure: `give ${moved.key} another block${free === null ? '' : `, such as ${free}`}`,
+    fix: `give ${moved.key} another block${free === null ? '' : `, such as ${free}`}`,
   };
 }
 
@@ -118,7 +118,7 @@ export function peerBlockUnknown(path: SpecPath, target: string, peer: string, u
     severity: 'warning',
     path,
     cause: `the block of ${unknown}'s network, which is there already, is not given, so whether ${target} and ${peer} overlap is not checked${closed}`,
-    cure: `give the block under network of ${unknown}: cidr, or existing.cidr on AWS`,
+    fix: `give the block under network of ${unknown}: cidr, or existing.cidr on AWS`,
   };
 }
 
@@ -128,6 +128,6 @@ export function peerWithoutNetwork(path: SpecPath, target: string, peer: string)
     severity: 'error',
     path,
     cause: `${target} is to be peered with ${peer}, which has no network, because it is not private`,
-    cure: `make ${peer} private, or name blocks instead of it`,
+    fix: `make ${peer} private, or name blocks instead of it`,
   };
 }

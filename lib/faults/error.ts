@@ -7,8 +7,8 @@ export interface FaultLocation {
 }
 
 /** A fault that stops. */
-export function error(code: string, { path, position }: FaultLocation, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, ...(position && { position }), cause, cure };
+export function error(code: string, { path, position }: FaultLocation, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, ...(position && { position }), cause, fix };
 }
 
 /** `did you mean a or b?`, or what to say where nothing is near. */

@@ -24,7 +24,7 @@ export interface Fault {
   /** What is wrong, with the value found: lower case, no full stop. */
   readonly cause: string;
   /** What to do about it, with the alternatives that would work: lower case, no full stop. */
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /** Whether any of the faults stops a synthesis. */

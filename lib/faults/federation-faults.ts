@@ -19,8 +19,8 @@ export const FEDERATION_CODES = {
   MP4166: 'issuer that an account takes no provider for',
 } as const;
 
-function refused(code: keyof typeof FEDERATION_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function refused(code: keyof typeof FEDERATION_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 /** What an account has only once can be made by one stack. */
@@ -40,7 +40,7 @@ export function ownerOfNothing(path: SpecPath, caller: string, owner: string, be
     severity: 'warning',
     path,
     cause: `${owner} makes nothing for caller ${caller}: ${because}`,
-    cure: 'take it out of owner, or say what is to be trusted',
+    fix: 'take it out of owner, or say what is to be trusted',
   };
 }
 
@@ -159,9 +159,9 @@ export function existingOfOtherCloud(path: SpecPath, found: string, target: stri
   );
 }
 
-/** @param what such as `audiences` @param of what would have them @param cure what makes it fewer */
-export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: number, most: number, cure: string): Fault {
-  return refused('MP4164', path, `${of} would have ${count} ${what}, and takes ${most}`, cure);
+/** @param what such as `audiences` @param of what would have them @param fix what makes it fewer */
+export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: number, most: number, fix: string): Fault {
+  return refused('MP4164', path, `${of} would have ${count} ${what}, and takes ${most}`, fix);
 }
 
 /** @param what such as `the condition of` */

@@ -1,13 +1,13 @@
 import type { Fault, SpecPath } from './fault';
 
 /**
- * One line a fault: `modelport.yaml:12:15 MP1203 <cause>; <cure>`, with `warning` before the code where it is one.
+ * One line a fault: `modelport.yaml:12:15 MP1203 <cause>; <fix>`, with `warning` before the code where it is one.
  *
  * Without a position, as for a spec written in TypeScript, the path within the spec stands in its place.
  */
 export function formatFault(fault: Fault): string {
   const level = fault.severity === 'warning' ? 'warning ' : '';
-  return `${formatLocation(fault)} ${level}${fault.code} ${fault.cause}; ${fault.cure}`;
+  return `${formatLocation(fault)} ${level}${fault.code} ${fault.cause}; ${fault.fix}`;
 }
 
 /** Where a fault is, as a person or an editor can jump to it. */

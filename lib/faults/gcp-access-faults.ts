@@ -52,8 +52,8 @@ export function allowedModelCount(path: SpecPath, found: number, most: number): 
   );
 }
 
-function misuse(code: keyof typeof GCP_ACCESS_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof GCP_ACCESS_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 /** A value as it was found, with its limits visible and no line breaks. */

@@ -266,8 +266,8 @@ export function levelOfAnotherPolicy(path: SpecPath, found: string, policy: stri
   );
 }
 
-function misuse(code: keyof typeof GCP_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof GCP_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 /** A value as it was found, with its limits visible and no line breaks. */

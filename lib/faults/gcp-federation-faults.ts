@@ -122,8 +122,8 @@ export function attributeNotMapped(path: SpecPath, found: string, mapped: readon
   );
 }
 
-function misuse(code: keyof typeof GCP_FEDERATION_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof GCP_FEDERATION_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 /** A value as it was found, with its limits visible and no line breaks. */

@@ -92,8 +92,8 @@ export function limitGivenTwice(path: SpecPath, unit: string): Fault {
   return misuse('MP8413', path, `two limits are in ${unit}, and one would hide the other`, 'give the lower of them');
 }
 
-function misuse(code: keyof typeof GUARD_CODES, path: SpecPath, cause: string, cure: string): Fault {
-  return { code, severity: 'error', path, cause, cure };
+function misuse(code: keyof typeof GUARD_CODES, path: SpecPath, cause: string, fix: string): Fault {
+  return { code, severity: 'error', path, cause, fix };
 }
 
 /** A value as it was found, with its limits visible and no line breaks. */

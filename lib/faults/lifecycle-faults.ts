@@ -21,7 +21,7 @@ export function modelRetired(
     severity: 'error',
     path,
     cause: `${model} retired on ${cloud} on ${on}, and it is ${today}`,
-    cure: useOneOf(alternatives, NOTHING_NEAR),
+    fix: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -38,7 +38,7 @@ export function modelRetiresSoon(
     severity: 'warning',
     path,
     cause: `${model} retires on ${cloud} on ${on}, in ${days} days`,
-    cure: useOneOf(alternatives, 'plan its successor'),
+    fix: useOneOf(alternatives, 'plan its successor'),
   };
 }
 
@@ -48,7 +48,7 @@ export function closedToNewSubscriptions(path: SpecPath, model: string, version:
     severity: 'warning',
     path,
     cause: `${model}${version === null ? '' : ` ${version}`} is deprecated on Azure: only a subscription that already runs it may deploy it`,
-    cure: 'deploy it only where it already runs; elsewhere choose a model that is not deprecated',
+    fix: 'deploy it only where it already runs; elsewhere choose a model that is not deprecated',
   };
 }
 
@@ -59,6 +59,6 @@ export function promiseOver(path: SpecPath, model: string, cloud: string, on: st
     severity: 'warning',
     path,
     cause: `${cloud} promised to serve ${model} until ${on} and has named no later day`,
-    cure: 'watch for a notice of retirement',
+    fix: 'watch for a notice of retirement',
   };
 }

@@ -12,7 +12,7 @@ export function tooManyTags(path: SpecPath, target: string, found: number, most:
     severity: 'error',
     path,
     cause: `${found} tags do not fit on target ${target}: a resource takes ${most}, and modelport adds some of its own`,
-    cure: `leave out ${found - most}`,
+    fix: `leave out ${found - most}`,
   };
 }
 
@@ -22,7 +22,7 @@ export function tagsDifferByCase(path: SpecPath, names: readonly string[]): Faul
     severity: 'error',
     path,
     cause: `tags ${names.map((name) => JSON.stringify(name)).join(' and ')} are one tag to a cloud that does not tell upper from lower case`,
-    cure: 'keep one of them, or rename one',
+    fix: 'keep one of them, or rename one',
   };
 }
 
@@ -33,6 +33,6 @@ export function subdomainNotKnown(path: SpecPath, account: string): Fault {
     severity: 'error',
     path,
     cause: `account ${account} cannot have its name as its subdomain, so its host names are not known`,
-    cure: 'give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints',
+    fix: 'give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints',
   };
 }

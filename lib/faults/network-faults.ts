@@ -29,7 +29,7 @@ export function networkNotUsed(path: SpecPath, target: string, exposure: string)
     severity: 'warning',
     path,
     cause: `the exposure of target ${target} is ${exposure}, so nothing of its network is created or used`,
-    cure: 'leave network out, or make the exposure private',
+    fix: 'leave network out, or make the exposure private',
   };
 }
 
@@ -39,7 +39,7 @@ export function accountStays(path: SpecPath, target: string, wish: string): Faul
     severity: 'warning',
     path,
     cause: `the account of target ${target} is there already and is not changed, so it does not get ${wish}`,
-    cure: 'set it where the account is managed, or leave it out',
+    fix: 'set it where the account is managed, or leave it out',
   };
 }
 
@@ -49,7 +49,7 @@ export function agentsWithoutNetwork(path: SpecPath, target: string, reason: str
     severity: 'error',
     path,
     cause: `agents of target ${target} cannot be injected into a network: ${reason}`,
-    cure: 'give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there',
+    fix: 'give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there',
   };
 }
 
@@ -59,7 +59,7 @@ export function dnsZonesMissing(path: SpecPath, target: string, missing: readonl
     severity: 'error',
     path,
     cause: `the account of target ${target} has names in ${missing.join(' and ')}, and no such zone is given`,
-    cure: 'give the ids of all three zones, or privateDns: create or policy',
+    fix: 'give the ids of all three zones, or privateDns: create or policy',
   };
 }
 
@@ -69,7 +69,7 @@ export function subnetOfAnotherCloud(path: SpecPath, target: string, cloud: stri
     severity: 'error',
     path,
     cause: `${subnet} is a subnet of Azure, and target ${target} is on ${cloud}`,
-    cure: `give target ${target} an exposure of its own, with address blocks alone`,
+    fix: `give target ${target} an exposure of its own, with address blocks alone`,
   };
 }
 
@@ -79,7 +79,7 @@ export function nobodyLetIn(path: SpecPath, target: string): Fault {
     severity: 'error',
     path,
     cause: `the interface endpoints of target ${target} stand in a VPC whose block is not given, so nobody would be let in`,
-    cure: 'give existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds that let callers in',
+    fix: 'give existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds that let callers in',
   };
 }
 
@@ -94,7 +94,7 @@ export function privateCallerElsewhere(
     severity: 'error',
     path,
     cause: `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: bedrock-mantle has its private endpoint in ${where.targetRegion} alone`,
-    cure: useOneOf(
+    fix: useOneOf(
       [
         `a target in ${where.region} with a residency that bedrock-runtime serves through a profile (zone or global)`,
         `peersWith between the two targets`,
@@ -110,7 +110,7 @@ export function callerNotPeered(path: SpecPath, caller: string, runsIn: string, 
     severity: 'warning',
     path,
     cause: `caller ${caller} runs in ${runsIn}, whose network is not peered with that of ${target}, so it cannot reach ${target} privately`,
-    cure: `name the other target under network.peersWith of ${target}, and peer the networks`,
+    fix: `name the other target under network.peersWith of ${target}, and peer the networks`,
   };
 }
 
@@ -120,7 +120,7 @@ export function pscAddressNotKnown(path: SpecPath, target: string): Fault {
     severity: 'error',
     path,
     cause: `the network of target ${target} is there already, and which of its addresses are free is not known here`,
-    cure: 'give network.pscAddress, an internal address that no subnet of the network holds',
+    fix: 'give network.pscAddress, an internal address that no subnet of the network holds',
   };
 }
 
@@ -130,7 +130,7 @@ export function perimeterAroundPublic(path: SpecPath, target: string, endpoints:
     severity: 'error',
     path,
     cause: `${endpoints.join(', ')} on ${target} is a dedicated public endpoint, which VPC Service Controls do not support`,
-    cure: 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out',
+    fix: 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out',
   };
 }
 
@@ -140,7 +140,7 @@ export function allowlistNeedsPerimeter(path: SpecPath, target: string): Fault {
     severity: 'error',
     path,
     cause: `Google Cloud admits addresses only at a perimeter, and target ${target} has none, so its allow-list would be open to all`,
-    cure: 'give network.perimeter of the target, make it private, or make it public with a reason',
+    fix: 'give network.perimeter of the target, make it private, or make it public with a reason',
   };
 }
 
@@ -151,7 +151,7 @@ export function namesHidden(path: SpecPath, caller: string, runsIn: string, targ
     severity: 'warning',
     path,
     cause: `caller ${caller} runs in ${runsIn} and calls ${target}, and the private DNS zones of ${runsIn} do not hold the names of ${target}`,
-    cure: 'let both use zones of a hub: privateDns: { zoneIds: … } or policy',
+    fix: 'let both use zones of a hub: privateDns: { zoneIds: … } or policy',
   };
 }
 
@@ -162,7 +162,7 @@ export function agentRangeUnsure(path: SpecPath, target: string, cidr: string): 
     severity: 'warning',
     path,
     cause: `agents of target ${target} would stand in ${cidr}, and not every region takes agents in 10.0.0.0/8`,
-    cure: 'give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does',
+    fix: 'give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does',
   };
 }
 
@@ -172,7 +172,7 @@ export function subnetOfAnotherSubscription(path: SpecPath, target: string, subs
     severity: 'error',
     path,
     cause: `the subnet is not in subscription ${subscription}, where target ${target} is, and a private endpoint stands in the subscription of its network`,
-    cure: 'give a subnet of that subscription, peered with the other network',
+    fix: 'give a subnet of that subscription, peered with the other network',
   };
 }
 
@@ -183,7 +183,7 @@ export function callersNotLetIn(path: SpecPath, target: string, words: string): 
     severity: 'warning',
     path,
     cause: `${words} lets nobody in on target ${target}: its security groups are there already and are not changed`,
-    cure: 'let callers in by a rule of those groups, or leave existing.securityGroupIds out',
+    fix: 'let callers in by a rule of those groups, or leave existing.securityGroupIds out',
   };
 }
 
@@ -193,7 +193,7 @@ export function allowlistOnlyLogged(path: SpecPath, target: string): Fault {
     severity: 'error',
     path,
     cause: `the perimeter of target ${target} only logs what it would refuse, so its allow-list would keep nobody out`,
-    cure: 'set network.perimeter.dryRun to false, or make the target public with a reason until then',
+    fix: 'set network.perimeter.dryRun to false, or make the target public with a reason until then',
   };
 }
 
@@ -203,7 +203,7 @@ export function foreignAccessLevel(path: SpecPath, level: string, policy: string
     severity: 'error',
     path,
     cause: `${level} is not of access policy ${policy}, and a perimeter takes levels of its own policy alone`,
-    cure: `give a level that starts with accessPolicies/${policy}/`,
+    fix: `give a level that starts with accessPolicies/${policy}/`,
   };
 }
 
@@ -213,7 +213,7 @@ export function subnetworkDoesNotFit(path: SpecPath, target: string, found: stri
     severity: 'error',
     path,
     cause: `${found} cannot be the subnetwork of target ${target}: ${expected}`,
-    cure: 'give a subnetwork of that network in the region of the target',
+    fix: 'give a subnetwork of that network in the region of the target',
   };
 }
 
@@ -224,6 +224,6 @@ export function peersNotServed(path: SpecPath, target: string): Fault {
     severity: 'warning',
     path,
     cause: `networks peered with that of ${target} do not reach its endpoint for Google APIs: Private Service Connect ends at its own network`,
-    cure: 'give the peers an endpoint of their own, or put callers and endpoint into one shared network',
+    fix: 'give the peers an endpoint of their own, or put callers and endpoint into one shared network',
   };
 }

@@ -29,7 +29,7 @@ export function unknownModel(path: SpecPath, model: string, near: readonly strin
     severity: 'error',
     path,
     cause: `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
-    cure:
+    fix:
       near.length > 0
         ? `did you mean ${near.join(' or ')}? A newer model can be added under catalog:`
         : 'add it under catalog: if it is new',
@@ -42,7 +42,7 @@ export function unknownRegion(path: SpecPath, cloud: string, region: string, nea
     severity: 'error',
     path,
     cause: `${JSON.stringify(region)} is not a region of ${cloud} that the catalog knows`,
-    cure:
+    fix:
       near.length > 0
         ? `did you mean ${near.join(' or ')}? A newer region can be added under catalog:`
         : 'write it as the cloud does, or add a model that is served there under catalog:',
@@ -55,7 +55,7 @@ export function modelNotOnCloud(path: SpecPath, model: string, cloud: string, ta
     severity: 'error',
     path,
     cause: `${model} is not on ${cloud}, where target ${target} is`,
-    cure: useOneOf(alternatives, NOTHING_NEAR),
+    fix: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -67,7 +67,7 @@ export function unknownVersion(path: SpecPath, model: string, version: string | 
     path,
     cause:
       version === undefined ? `the catalog has no version of ${model} to choose` : `${model} has no version ${JSON.stringify(version)}`,
-    cure: version === undefined ? 'give modelVersion as the cloud names it' : known,
+    fix: version === undefined ? 'give modelVersion as the cloud names it' : known,
   };
 }
 
@@ -77,7 +77,7 @@ export function targetWithoutEndpoint(path: SpecPath, target: string): Fault {
     severity: 'warning',
     path,
     cause: `no endpoint is deployed on target ${target}, so its stack holds nothing that serves`,
-    cure: 'name it under deploy of an endpoint, or remove it',
+    fix: 'name it under deploy of an endpoint, or remove it',
   };
 }
 
@@ -87,7 +87,7 @@ export function existingNeedsAccount(path: SpecPath, target: string, endpoints: 
     severity: 'error',
     path,
     cause: `${endpoints.join(', ')} on ${target} should be there already, but the account that they are on is not named`,
-    cure: `give its resource id as targets.${target}.existing.account`,
+    fix: `give its resource id as targets.${target}.existing.account`,
   };
 }
 
@@ -97,7 +97,7 @@ export function endpointElsewhere(path: SpecPath, found: string, project: string
     severity: 'error',
     path,
     cause: `${found} is not an endpoint of project ${project}, where target ${target} is, so grants there would not reach it`,
-    cure: 'give an endpoint of that project, or a target of its own for the other',
+    fix: 'give an endpoint of that project, or a target of its own for the other',
   };
 }
 
@@ -114,7 +114,7 @@ export function servingNotSold(
     severity: 'error',
     path,
     cause: `${cloud} does not sell ${model} as ${serving}: ${reason}`,
-    cure: useOneOf(alternatives, NOTHING_NEAR),
+    fix: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -130,7 +130,7 @@ export function regionOutsideZone(
     severity: 'error',
     path,
     cause: `${region} is not in zone ${zone}; ${consequence}`,
-    cure: useOneOf(alternatives, NOTHING_NEAR),
+    fix: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -145,7 +145,7 @@ export function notOffered(
     severity: 'error',
     path,
     cause: `${request.model} is not offered ${request.serving} in residency ${request.residency} from ${request.region} on ${request.cloud}${sold}`,
-    cure: useOneOf(alternatives, NOTHING_NEAR),
+    fix: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -161,7 +161,7 @@ export function conflictingRequests(
     severity: 'error',
     path,
     cause: `no route serves ${endpoint} on ${target} with ${requests.join(' and ')}${requests.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
-    cure: useOneOf(alternatives, NOTHING_NEAR),
+    fix: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -171,7 +171,7 @@ export function uncertainOffer(path: SpecPath, { endpoint, target }: DeploymentN
     severity: 'warning',
     path,
     cause: `what ${endpoint} on ${target} rests on is not certain: ${unsure}`,
-    cure: 'try it in a trial account before relying on it',
+    fix: 'try it in a trial account before relying on it',
   };
 }
 
@@ -181,6 +181,6 @@ export function unconfirmedOffer(path: SpecPath, { endpoint, target }: Deploymen
     severity: 'warning',
     path,
     cause: `no source confirms that ${model} is served from ${region} the way ${endpoint} on ${target} wants it`,
-    cure: 'ask the cloud before relying on it; a confirmed fact can be added under catalog:',
+    fix: 'ask the cloud before relying on it; a confirmed fact can be added under catalog:',
   };
 }

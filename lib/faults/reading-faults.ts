@@ -71,8 +71,8 @@ export function notASpecFile(at: FaultLocation, file: string, extensions: readon
 
 // --- YAML and JSON ---
 
-export function notYaml(at: FaultLocation, format: 'YAML' | 'JSON', message: string, cure: string): Fault {
-  return error('MP0007', at, `this is not ${format}: ${message}`, cure);
+export function notYaml(at: FaultLocation, format: 'YAML' | 'JSON', message: string, fix: string): Fault {
+  return error('MP0007', at, `this is not ${format}: ${message}`, fix);
 }
 
 export function emptyFile(at: FaultLocation, file: string): Fault {

@@ -50,16 +50,16 @@ export function nothingToAsk(clouds: readonly string[], found: readonly string[]
 }
 
 /** @param what the listings, as `azure models in eastus2` */
-export function notRead(what: readonly string[], why: string, cure: string): Fault {
-  return { ...unread('MP0905', what, why, cure), severity: 'warning' };
+export function notRead(what: readonly string[], why: string, fix: string): Fault {
+  return { ...unread('MP0905', what, why, fix), severity: 'warning' };
 }
 
-export function nothingRead(what: readonly string[], why: string, cure: string): Fault {
-  return unread('MP0906', what, why, cure);
+export function nothingRead(what: readonly string[], why: string, fix: string): Fault {
+  return unread('MP0906', what, why, fix);
 }
 
-function unread(code: string, what: readonly string[], why: string, cure: string): Fault {
-  return error(code, { path: ['catalog'] }, `${what.join(' and ')} could not be read: ${why}`, cure);
+function unread(code: string, what: readonly string[], why: string, fix: string): Fault {
+  return error(code, { path: ['catalog'] }, `${what.join(' and ')} could not be read: ${why}`, fix);
 }
 
 export function factsNotWritten(file: string, reason: string): Fault {

@@ -19,7 +19,7 @@ export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: D
     severity: 'error',
     path,
     cause: `${endpoint} on ${target} is served on machines of its own, and the spec does not say how many`,
-    cure: 'give dedicated: { replicas: { min: 1, max: 1 } }',
+    fix: 'give dedicated: { replicas: { min: 1, max: 1 } }',
   };
 }
 
@@ -29,7 +29,7 @@ export function termsNotAccepted(path: SpecPath, model: string): Fault {
     severity: 'error',
     path,
     cause: `${model} from Model Garden is deployed only under its terms of use, and the spec does not accept them`,
-    cure: 'read them, then set dedicated.acceptEula to true',
+    fix: 'read them, then set dedicated.acceptEula to true',
   };
 }
 
@@ -39,7 +39,7 @@ export function dedicatedLacks(path: SpecPath, { endpoint, target }: DeploymentN
     severity: 'error',
     path,
     cause: `${endpoint} on ${target} needs ${what}, which the catalog does not have`,
-    cure: `give it as overrides.${target}.native.${field}`,
+    fix: `give it as overrides.${target}.native.${field}`,
   };
 }
 
@@ -49,7 +49,7 @@ export function dedicatedCannotBePrivate(path: SpecPath, { endpoint, target }: D
     severity: 'error',
     path,
     cause: `${endpoint} on ${target} is a dedicated endpoint, and google provider 6.50 can only make it public`,
-    cure: `set native: { providerVersion: ~> 7.5 } of target ${target}, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model`,
+    fix: `set native: { providerVersion: ~> 7.5 } of target ${target}, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model`,
   };
 }
 
@@ -65,7 +65,7 @@ export function typeMissingInRegion(
     severity: 'warning',
     path,
     cause: `CloudFormation has no ${type} in ${region}; ${endpoint} on ${target} ${instead}`,
-    cure: 'move the target to a region that has it if costs must be told apart',
+    fix: 'move the target to a region that has it if costs must be told apart',
   };
 }
 
@@ -75,7 +75,7 @@ export function promptsCannotBeLogged(path: SpecPath, target: string, reason: st
     severity: 'error',
     path,
     cause: `prompts cannot be logged on ${target}: ${reason}`,
-    cure: useOneOf(alternatives, NOTHING_NEAR),
+    fix: useOneOf(alternatives, NOTHING_NEAR),
   };
 }
 
@@ -86,7 +86,7 @@ export function signatureNotDocumented(path: SpecPath, { endpoint, target }: Dep
     severity: 'warning',
     path,
     cause: `callers of ${endpoint} on ${target} may invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for its OpenAI-shaped path`,
-    cure: 'try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests',
+    fix: 'try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests',
   };
 }
 
@@ -96,6 +96,6 @@ export function wordNotUsed(path: SpecPath, { endpoint, target }: DeploymentName
     severity: 'warning',
     path,
     cause: `${words} means nothing for ${endpoint} on ${target}, whose serving is ${serving}`,
-    cure: 'leave it out, or change the serving',
+    fix: 'leave it out, or change the serving',
   };
 }

@@ -15,6 +15,6 @@ export function notSupportedYet(path: SpecPath, wish: string, meanwhile: string)
     severity: 'warning',
     path,
     cause: `this release does not honour ${wish} yet`,
-    cure: meanwhile,
+    fix: meanwhile,
   };
 }

@@ -157,7 +157,7 @@ function byKey<T>(record: Readonly<Record<string, T>>): readonly (readonly [stri
 function distinct(faults: readonly Fault[]): readonly Fault[] {
   const seen = new Set<string>();
   return faults.filter((fault) => {
-    const text = JSON.stringify([fault.code, fault.path, fault.cause, fault.cure]);
+    const text = JSON.stringify([fault.code, fault.path, fault.cause, fault.fix]);
     return !seen.has(text) && seen.add(text);
   });
 }

@@ -16,7 +16,7 @@ export function unreadFaults(answers: readonly UnreadAnswer[], isAll: boolean): 
   return [...groups.values()].map((group) => {
     const [{ why, need }] = group as [UnreadAnswer];
     const say = isAll ? nothingRead : notRead;
-    return say(listingsOf(group), why, cureOf(need));
+    return say(listingsOf(group), why, fixOf(need));
   });
 }
 
@@ -30,7 +30,7 @@ function listingsOf(group: readonly UnreadAnswer[]): readonly string[] {
   return [...places].map(([what, where]) => `${what} in ${[...where].sort().join(', ')}`).sort();
 }
 
-function cureOf(need: UnreadAnswer['need']): string {
+function fixOf(need: UnreadAnswer['need']): string {
   if (need === null) return 'run it again; what is known of these places stays as it is';
   const { what, name, role, scope } = need;
   if (what === 'credentials') return `sign in: ${name}`;

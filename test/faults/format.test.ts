@@ -6,7 +6,7 @@ const FAULT: Fault = {
   severity: 'error',
   path: ['callers', 'api', 'may', 0],
   cause: 'something is wrong',
-  cure: 'mend it',
+  fix: 'mend it',
 };
 
 describe('a fault in words', () => {

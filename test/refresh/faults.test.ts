@@ -70,7 +70,7 @@ describe('what could not be read', () => {
     [need({ what: 'service', name: 'aiplatform.googleapis.com', role: null }), 'turn on aiplatform.googleapis.com in subscription one'],
     [need({ what: 'credentials', name: 'az login', role: null }), 'sign in: az login'],
     [null, 'run it again; what is known of these places stays as it is'],
-  ])('has the cure of its need', (wanted, cure) => {
-    expect(unreadFaults([unread({ need: wanted })], true)[0]?.cure).toBe(cure);
+  ])('has the fix of its need', (wanted, fix) => {
+    expect(unreadFaults([unread({ need: wanted })], true)[0]?.fix).toBe(fix);
   });
 });

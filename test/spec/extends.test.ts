@@ -119,13 +119,13 @@ describe('extends', () => {
   });
 
   it('is refused where there is no file to be relative to', () => {
-    const cure = 'read the spec from a file, or merge the objects yourself';
+    const fix = 'read the spec from a file, or merge the objects yourself';
 
     expect(lines(parseSpec(least('extends: base.yaml')))).toEqual([
-      `modelport.yaml:4:10 MP0033 extends names a file, and this spec was not read from one; ${cure}`,
+      `modelport.yaml:4:10 MP0033 extends names a file, and this spec was not read from one; ${fix}`,
     ]);
     expect(lines(checkSpec(leastValue({ extends: 'base.yaml' })))).toEqual([
-      `extends MP0033 extends names a file, and this spec was not read from one; ${cure}`,
+      `extends MP0033 extends names a file, and this spec was not read from one; ${fix}`,
     ]);
   });
 

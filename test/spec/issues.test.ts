@@ -146,8 +146,8 @@ describe('a value of several forms', () => {
     ['eu', 'did you mean { zone: eu }?'],
     ['globl', 'did you mean global?'],
     ['everywhere', 'write region or global or { zone: us | eu | apac | in | us-gov }'],
-  ])('proposes what was meant by residency: %s', (word, cure) => {
-    expect(faultsOfEndpoint(`residency: ${word}`)).toEqual([`MP0111 endpoints.chat.residency is "${word}"; ${cure}`]);
+  ])('proposes what was meant by residency: %s', (word, fix) => {
+    expect(faultsOfEndpoint(`residency: ${word}`)).toEqual([`MP0111 endpoints.chat.residency is "${word}"; ${fix}`]);
   });
 
   it('lists the forms where none was meant more than another', () => {

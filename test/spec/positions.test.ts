@@ -64,5 +64,5 @@ function placeIn(text: string, path: SpecPath): string | undefined {
 }
 
 function fault(path: SpecPath): Fault {
-  return { code: 'MP9999', severity: 'error', path, cause: 'something', cure: 'nothing' };
+  return { code: 'MP9999', severity: 'error', path, cause: 'something', fix: 'nothing' };
 }

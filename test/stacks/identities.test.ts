@@ -188,7 +188,7 @@ callers:
     expect(
       made.warnings
         .filter(({ code }) => code === 'MP4111')
-        .map(({ path, code, cause, cure }) => `${path.join('.')} ${code} ${cause}; ${cure}`),
+        .map(({ path, code, cause, fix }) => `${path.join('.')} ${code} ${cause}; ${fix}`),
     ).toEqual([
       'callers.api.may MP4111 the role of caller api on azure-us is not certain to be enough: of roles with no more than these actions, only one for images was seen at work; try a call before relying on it',
       'callers.both.may MP4111 the role of caller both on azure-us is not certain to be enough: of roles with no more than these actions, only one for images was seen at work; try a call before relying on it',

@@ -30,7 +30,7 @@ export function faultsPage(codes: Readonly<Record<string, string>>): string {
     '',
     'Every fault that modelport can name, by its code. Written from `lib/faults` by `UPDATE_GOLDEN=1 npx jest test/docs`.',
     '',
-    'A fault is printed as `place code cause; cure`: the file, line and column, or the path within a spec written in TypeScript; what is wrong,',
+    'A fault is printed as `place code cause; fix`: the file, line and column, or the path within a spec written in TypeScript; what is wrong,',
     'with the value found; and what would work. `warning` before the code says that nothing is stopped. A code keeps its meaning for ever.',
     'Codes from MP8000 come from constructs that a program of your own uses; a spec never meets them.',
     ...groups.flatMap((group) => section(titleOf(group), rowsOf(group, codes))),

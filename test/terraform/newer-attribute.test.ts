@@ -14,7 +14,7 @@ const ATTRIBUTE: NewerAttribute = {
     severity: 'error',
     path: ['team'],
     cause: `the stack takes ${constraint || 'any'}`,
-    cure: 'take 7.5',
+    fix: 'take 7.5',
   }),
 };
 

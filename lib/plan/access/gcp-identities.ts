@@ -64,11 +64,11 @@ export function poolFaults(spec: Spec, pools: readonly GcpIdentityPool[]): reado
     const { issuer, attributes, condition } = pool.trusts;
     const { mapping, attributes: most, condition: longest } = FEDERATION_LIMITS;
     const names = Object.keys(attributes);
-    const cure = 'write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own';
+    const fix = 'write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own';
     const long = Object.keys(spec.callers).filter((caller) => (attributes[callerAttribute(caller)]?.length ?? 0) > mapping);
     return [
       ...(names.length > most
-        ? [tooManyOfTrust(['callers'], 'callers with a *', `the pool for tokens of ${issuer}`, names.length, most, cure)]
+        ? [tooManyOfTrust(['callers'], 'callers with a *', `the pool for tokens of ${issuer}`, names.length, most, fix)]
         : []),
       ...long.map((caller) => {
         const { length } = attributes[callerAttribute(caller)] ?? '';

@@ -32,7 +32,7 @@ describe('networks', () => {
       property(uniqueArray(constantFrom(...cidrs), { minLength: 2 }), (blocks) => {
         const [first = '', ...peers] = blocks;
         const faults = overlapFaults([network('here', { cidr: first, peersWith: peers })]);
-        const proposed = faults.flatMap(({ cure }) => cure.match(/such as (\S+)/)?.[1] ?? []);
+        const proposed = faults.flatMap(({ fix }) => fix.match(/such as (\S+)/)?.[1] ?? []);
 
         for (const cidr of proposed) expect(overlapFaults([network('here', { cidr, peersWith: peers })])).toEqual([]);
       }),
@@ -78,7 +78,7 @@ describe('the networks of two targets that are peered', () => {
     const hub = network('hub', { cidr: '10.64.0.0/26', isDefault: false, peersWith: ['a', 'b', '10.64.0.0/16'] });
     const faults = overlapFaults([hub, network('a', { peersWith: ['10.64.0.0/22'] }), network('b')]);
 
-    expect(faults.map(({ cure }) => cure)).toEqual([
+    expect(faults.map(({ fix }) => fix)).toEqual([
       'give a another block, such as 10.65.0.0/22',
       'give b another block, such as 10.65.4.0/22',
       'give hub another block, such as 10.65.8.0/24',
@@ -89,7 +89,7 @@ describe('the networks of two targets that are peered', () => {
   it('moves the one that has the default, whoever names whom', () => {
     const given = network('aws-us', { cidr: '10.64.0.0/16', isDefault: false });
 
-    expect(overlapFaults([network('azure-us', { peersWith: ['aws-us'] }), given])[0]?.cure).toBe(
+    expect(overlapFaults([network('azure-us', { peersWith: ['aws-us'] }), given])[0]?.fix).toBe(
       'give azure-us another block, such as 10.65.0.0/22',
     );
   });
