@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createOnce, digestOf } from './cache';
 import { findPython, type Python } from './python';
@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 /** The interpreter of the emulator's virtual environment, whether or not it is installed yet. */
 export function emulatorPython(home: string, { executable, version }: Python): string {
-  return join(home, `emulator-${digestOf([readFileSync(REQUIREMENTS), executable, version])}`, 'bin', 'python');
+  return resolve(home, `emulator-${digestOf([readFileSync(REQUIREMENTS), executable, version])}`, 'bin', 'python');
 }
 
 /** Whether the virtual environment is complete and its Python still exists. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { devDependencies } from '../../package.json';
 import { createOnce, digestOf } from './cache';
@@ -39,7 +39,7 @@ export function recordedProviders(): readonly ProviderVersion[] {
 export function providersFolder(home: string): string {
   const files = [__filename, ...filesIn(SOURCES), ...filesIn(SCHEMAS)].map((path) => readFileSync(path));
   const versions = BUNDLED.map((name) => `${name}@${devDependencies[name]}`);
-  return join(home, `providers-${digestOf([...files, ...versions])}`);
+  return resolve(home, `providers-${digestOf([...files, ...versions])}`);
 }
 
 /** Paths inside an installed providers folder. */

@@ -21,12 +21,20 @@ async function main(args: readonly string[]): Promise<number> {
   const emulator =
     accountId === undefined ? undefined : await startEmulator({ accountId, log: (line) => process.stderr.write(`${line}\n`) });
   try {
-    const child = spawn(command, rest, { stdio: 'inherit', env: { ...process.env, ...environment(), ...emulator?.env } });
+    // Ctrl+C reaches the command as well. Wait for it, so that the emulator stops.
+    process.on('SIGINT', () => {});
+    const inherited = emulator ? withoutAwsSettings(process.env) : process.env;
+    const child = spawn(command, rest, { stdio: 'inherit', env: { ...inherited, ...environment(), ...emulator?.env } });
     const [code] = await once(child, 'close');
     return code ?? 1;
   } finally {
     await emulator?.stop();
   }
+}
+
+/** A profile of the caller would take precedence over the emulator's key. */
+function withoutAwsSettings(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('AWS_')));
 }
 
 main(process.argv.slice(2)).then(

@@ -5,6 +5,7 @@ Listens on a free port of 127.0.0.1, prints the port, and exits when its standar
 
 import logging
 import os
+import signal
 import sys
 import threading
 
@@ -15,6 +16,8 @@ import cloudformation
 
 
 def main():
+    # Ctrl+C also reaches the parent, which may need the emulator to clean up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     cloudformation.apply()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     application = DomainDispatcherApplication(create_backend_app)
