@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { startEmulator } from './emulator';
+import { startEmulator, withoutAwsSettings } from './emulator';
 import { environment } from './environment';
 import { status } from './status';
 
@@ -30,11 +30,6 @@ async function main(args: readonly string[]): Promise<number> {
   } finally {
     await emulator?.stop();
   }
-}
-
-/** A profile of the caller would take precedence over the emulator's key. */
-function withoutAwsSettings(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('AWS_')));
 }
 
 main(process.argv.slice(2)).then(
