@@ -113,6 +113,11 @@ function regionsOf(catalog: Catalog, cloud: Cloud): readonly string[] {
   return [...new Set([...PUBLIC_REGIONS[cloud], ...listed])].sort();
 }
 
+/** Whether `knownRegions` has a region. Rarely needs the offers of every model to tell. */
+export function isKnownRegion(catalog: Catalog, cloud: Cloud, region: string): boolean {
+  return PUBLIC_REGIONS[cloud].includes(region) || knownRegions(catalog, cloud).includes(region);
+}
+
 /**
  * Regions that anybody can use, whether or not a model is there.
  *

@@ -1,4 +1,4 @@
-import { knownRegions, withAdditions } from '../catalog';
+import { isKnownRegion, knownRegions, withAdditions } from '../catalog';
 import type { Catalog } from '../catalog/types';
 import { othersNotRead } from '../faults/capacity-faults';
 import { closest } from '../faults/closest';
@@ -87,9 +87,9 @@ function resolveTarget(
   catalog: Catalog,
   today: string,
 ): { plan: TargetPlan | null; parts: readonly PoolPart[]; faults: readonly Fault[] } {
-  const regions = knownRegions(catalog, target.cloud);
-  if (!regions.includes(target.region)) {
-    const fault = unknownRegion(['targets', key, 'region'], target.cloud, target.region, closest(target.region, regions));
+  if (!isKnownRegion(catalog, target.cloud, target.region)) {
+    const near = closest(target.region, knownRegions(catalog, target.cloud));
+    const fault = unknownRegion(['targets', key, 'region'], target.cloud, target.region, near);
     return { plan: null, parts: [], faults: [fault] };
   }
   const idle = Object.values(spec.endpoints).some((endpoint) => targetsOf(spec, endpoint).includes(key))

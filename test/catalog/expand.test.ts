@@ -1,4 +1,4 @@
-import { findModel, loadCatalog, type Offer, type Residency, type Serving } from '../../lib/catalog';
+import { type CatalogModel, findModel, loadCatalog, type Offer, type Residency, type Serving } from '../../lib/catalog';
 import { expandAzure } from '../../lib/catalog/expand/azure';
 import { expandGcp } from '../../lib/catalog/expand/gcp';
 
@@ -234,6 +234,15 @@ describe('a model of Google Cloud', () => {
   });
 });
 
+describe('the shipped data', () => {
+  it('expands for every model, each once', () => {
+    const [first, second] = [offersIn(catalog.models), offersIn(catalog.models)];
+
+    expect(first.length).toBeGreaterThan(300);
+    expect(first.filter((offer, index) => offer !== second[index])).toEqual([]);
+  });
+});
+
 describe('a slip in the data', () => {
   const file = { asOf: '2026-11-23', longContextAbove: 1, sources: {}, unread: [], regions: {}, units: {}, tiers: {}, enqueued: {} };
   const row = { model: 'm', class: 'small', asOf: '2026-11-23', sources: ['here'] } as const;
@@ -241,21 +250,26 @@ describe('a slip in the data', () => {
   it('is refused: a SKU that Azure does not have', () => {
     const models = [{ ...row, offers: [{ sku: 'GlobaStandard' }] }];
 
-    expect(() => expandAzure({ ...file, models })).toThrow('azure.json: m has the unknown SKU GlobaStandard');
+    expect(() => offersIn(expandAzure({ ...file, models }))).toThrow('azure.json: m has the unknown SKU GlobaStandard');
   });
 
   it('is refused: a list of regions that is not there', () => {
     const models = [{ ...row, offers: [{ sku: 'GlobalStandard', regions: 'wrld' }] }];
 
-    expect(() => expandAzure({ ...file, models })).toThrow('no list of regions is called wrld');
+    expect(() => offersIn(expandAzure({ ...file, models }))).toThrow('no list of regions is called wrld');
   });
 
   it('is refused: a managed model without a location', () => {
     const models = [{ ...row, offers: [{ route: 'publisher', id: 'm' }] }] as const;
 
-    expect(() => expandGcp({ ...file, models })).toThrow('gcp.json: m has a managed offer without a location');
+    expect(() => offersIn(expandGcp({ ...file, models }))).toThrow('gcp.json: m has a managed offer without a location');
   });
 });
+
+/** The offers of all models, which are expanded when they are asked for. */
+function offersIn(models: readonly CatalogModel[]): readonly Offer[] {
+  return models.flatMap(({ offers }) => offers);
+}
 
 function offersOf(cloud: 'azure' | 'aws' | 'gcp', model: string): readonly Offer[] {
   return findModel(catalog, cloud, model)?.offers ?? [];

@@ -1,4 +1,4 @@
-import { type Cloud, continentOf, isWithin, knownRegions, loadCatalog, regionZone, type Zone } from '../../lib/catalog';
+import { type Cloud, continentOf, isKnownRegion, isWithin, knownRegions, loadCatalog, regionZone, type Zone } from '../../lib/catalog';
 
 describe('the zone of a region', () => {
   it.each<[Cloud, string, Zone | null]>([
@@ -81,6 +81,19 @@ describe('the known regions', () => {
     expect(knownRegions(catalog, 'azure')).toContain('westus2');
     expect(knownRegions(catalog, 'aws')).toContain('ap-east-1');
     expect(knownRegions(catalog, 'gcp')).toContain('europe-west1');
+  });
+
+  it('are told apart from others, also those that only the catalog names', () => {
+    const named = {
+      ...catalog,
+      models: catalog.models.slice(0, 1).map((row) => ({ ...row, offers: [{ ...row.offers[0], regions: ['mars'] }] })),
+    };
+
+    expect(['eastus2', 'mars', 'eastus-2'].map((region) => isKnownRegion(named as typeof catalog, 'azure', region))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('are not those of another cloud, nor its misspellings', () => {

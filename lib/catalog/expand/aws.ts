@@ -3,14 +3,7 @@ import { expandModel, expandOffer, expandPrice, expandQuotas, expandRegions } fr
 import type { AwsFile, AwsModelRow, AwsOfferRow } from './rows';
 
 export function expandAws(file: AwsFile): CatalogModel[] {
-  return file.models.map((row) =>
-    expandModel(
-      'aws',
-      row,
-      row.offers.map((offer) => expandSurface(file, row, offer)),
-      file.sources,
-    ),
-  );
+  return file.models.map((row) => expandModel('aws', row, () => row.offers.map((offer) => expandSurface(file, row, offer)), file.sources));
 }
 
 function expandSurface(file: AwsFile, row: AwsModelRow, offer: AwsOfferRow): Offer {

@@ -8,12 +8,7 @@ const DATA_ZONES: readonly Zone[] = ['us', 'eu', 'apac'];
 
 export function expandAzure(file: AzureFile): CatalogModel[] {
   return file.models.map((row) =>
-    expandModel(
-      'azure',
-      row,
-      row.offers.flatMap((offer) => expandSku(file, row, offer)),
-      file.sources,
-    ),
+    expandModel('azure', row, () => row.offers.flatMap((offer) => expandSku(file, row, offer)), file.sources),
   );
 }
 

@@ -1,8 +1,18 @@
 import type { CatalogModel, Cloud, Offer, Price, Quota } from '../types';
 import type { CloudFile, ModelRow, OfferRow, PriceRow, QuotaRow } from './rows';
 
-/** What a row says of the model itself. */
-export function expandModel(cloud: Cloud, row: ModelRow, offers: readonly Offer[], sources: CloudFile<ModelRow>['sources']): CatalogModel {
+/**
+ * A row of the catalog.
+ *
+ * @param expandOffers called when the offers are first asked for: a spec names few of some hundred models
+ */
+export function expandModel(
+  cloud: Cloud,
+  row: ModelRow,
+  expandOffers: () => readonly Offer[],
+  sources: CloudFile<ModelRow>['sources'],
+): CatalogModel {
+  let offers: readonly Offer[] | undefined;
   return {
     cloud,
     model: row.model,
@@ -15,7 +25,10 @@ export function expandModel(cloud: Cloud, row: ModelRow, offers: readonly Offer[
     contextWindow: row.context ?? null,
     maxInput: row.maxInput ?? null,
     maxOutput: row.maxOutput ?? null,
-    offers,
+    get offers() {
+      offers ??= expandOffers();
+      return offers;
+    },
     marketplaceProductId: row.marketplace ?? null,
     access: row.access ?? null,
     unsure: row.unsure ?? [],

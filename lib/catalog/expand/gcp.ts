@@ -4,14 +4,7 @@ import { expandModel, expandOffer, expandPrice, expandQuotas, expandRegions } fr
 import type { GcpFile, GcpModelRow, GcpOfferRow } from './rows';
 
 export function expandGcp(file: GcpFile): CatalogModel[] {
-  return file.models.map((row) =>
-    expandModel(
-      'gcp',
-      row,
-      row.offers.map((offer) => expandRoute(file, row, offer)),
-      file.sources,
-    ),
-  );
+  return file.models.map((row) => expandModel('gcp', row, () => row.offers.map((offer) => expandRoute(file, row, offer)), file.sources));
 }
 
 function expandRoute(file: GcpFile, row: GcpModelRow, offer: GcpOfferRow): Offer {
