@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CallerIdentity, type ICallerIdentity } from '../lib/azure/caller-identity';
 import { CallerRole } from '../lib/azure/caller-role';
 import type { AzureTargetPlan } from '../lib/plan/plan';
+import { resourceGroupId, subscriptionId } from '../lib/rules/azure/resource-ids';
 
 /** Identities of callers without a principal of their own, by caller: made here, or made by another target's stack and looked up. */
 export function addIdentities(
@@ -27,8 +28,7 @@ export function addCallerRoles(
   { subscription, resourceGroup, callerRoles = [] }: AzureTargetPlan,
 ): ReadonlyMap<string, CallerRole> {
   const construct = new Construct(stack, 'CallerRoles');
-  const place = `/subscriptions/${subscription}`;
-  const scope = resourceGroup.existing ? `${place}/resourceGroups/${resourceGroup.name}` : place;
+  const scope = resourceGroup.existing ? resourceGroupId(subscription, resourceGroup.name) : subscriptionId(subscription);
   return new Map(
     callerRoles.map(({ caller, name, roleId, apis, openWeights }) => [
       caller,

@@ -3,6 +3,7 @@ import { shortNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
 import { type AzureAlarmRule, azureAlarms } from '../rules/azure/alarm-rules';
+import { ACCOUNT_TYPE } from '../rules/azure/resource-ids';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { literalText } from '../terraform/text';
@@ -129,7 +130,7 @@ export class Alarms extends Construct {
       frequency: 'PT1M',
       criteria: [
         {
-          metricNamespace: 'Microsoft.CognitiveServices/accounts',
+          metricNamespace: ACCOUNT_TYPE,
           metricName: metric,
           aggregation: statistic === 'sum' ? 'Total' : 'Average',
           operator: 'GreaterThanOrEqual',

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
+import { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
 import { digest } from '../rules/naming';
 import { literalText } from '../terraform/text';
 import { DataAzurermUserAssignedIdentity, FederatedIdentityCredential, UserAssignedIdentity } from './azurerm/caller-identity';
@@ -58,9 +59,6 @@ export interface CallerIdentityAttributes {
   /** Name of the resource group that holds it, in the subscription of the stack. */
   readonly resourceGroupName: string;
 }
-
-/** Claim `aud` that Azure recommends. Source: Microsoft, considerations for federated identity credentials, read 2026-11-24. */
-export const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
 
 /** What both kinds of identity have in common. */
 abstract class CallerIdentityBase extends Construct implements ICallerIdentity {

@@ -6,6 +6,14 @@ import {
   tooManyCredentials,
 } from '../faults/azure-faults';
 import type { Fault, SpecPath } from '../faults/fault';
+import {
+  CREDENTIAL_CLAIM_LENGTH,
+  CREDENTIAL_NAME,
+  CREDENTIALS_PER_IDENTITY,
+  IDENTITY_NAME,
+  IDENTITY_NAME_PATTERN,
+  type NameLength,
+} from '../rules/azure/federated-credentials';
 import { Token } from '../terraform/cdktf';
 
 /** Who may become an identity without a secret: whoever holds a token with exactly these claims. */
@@ -30,18 +38,6 @@ export interface TrustedTokens {
   readonly audience?: string;
 }
 
-/** Credentials of an identity. Source: Microsoft, considerations for federated identity credentials, read 2026-11-24; so are the next two. */
-const MOST_CREDENTIALS = 20;
-
-/** Characters of issuer, subject and audience. */
-const MOST_CHARACTERS = 600;
-
-/** Characters of the name of a credential. */
-const CREDENTIAL_NAME = { least: 3, most: 120 };
-
-/** Characters of the name of an identity. Source: naming rules of Microsoft.ManagedIdentity, read 2026-11-24. */
-const IDENTITY_NAME = { least: 3, most: 128 };
-
 /** What Azure would refuse in the name of an identity. */
 export function identityNameFaults(name: string, at: SpecPath): readonly Fault[] {
   return nameFaults(name, IDENTITY_NAME, 'a managed identity', at);
@@ -50,7 +46,7 @@ export function identityNameFaults(name: string, at: SpecPath): readonly Fault[]
 /** What Azure would refuse of credentials, or take and never match. All of it at once. */
 export function credentialFaults(credentials: readonly TrustedTokens[], at: SpecPath): readonly Fault[] {
   return [
-    ...(credentials.length > MOST_CREDENTIALS ? [tooManyCredentials(at, credentials.length, MOST_CREDENTIALS)] : []),
+    ...(credentials.length > CREDENTIALS_PER_IDENTITY ? [tooManyCredentials(at, credentials.length, CREDENTIALS_PER_IDENTITY)] : []),
     ...credentials.flatMap((credential, index) => ownFaults(credential, [...at, index])),
     ...repeated(credentials, ({ name }) => name.toLowerCase()).map((index) => credentialTwice([...at, index, 'name'], 'name')),
     ...repeated(credentials, ({ issuer, subject }) => JSON.stringify([issuer, subject])).map((index) =>
@@ -68,8 +64,8 @@ function ownFaults({ name, issuer, subject, audience }: TrustedTokens, at: SpecP
   ];
 }
 
-function nameFaults(name: string, { least, most }: { least: number; most: number }, of: string, at: SpecPath): Fault[] {
-  const isLegal = Token.isUnresolved(name) || (/^[a-z0-9][a-z0-9_-]*$/i.test(name) && name.length >= least && name.length <= most);
+function nameFaults(name: string, { least, most }: NameLength, of: string, at: SpecPath): Fault[] {
+  const isLegal = Token.isUnresolved(name) || (IDENTITY_NAME_PATTERN.test(name) && name.length >= least && name.length <= most);
   return isLegal ? [] : [identityNameRefused(at, name, of, least, most)];
 }
 
@@ -84,7 +80,9 @@ function valueFaults(value: string, at: SpecPath, own?: string): Fault[] {
 function neverMatches(value: string): string | undefined {
   if (value.trim() === '') return 'it is empty';
   if (value !== value.trim()) return 'it starts or ends with white space';
-  return value.length > MOST_CHARACTERS ? `it has ${value.length} characters, and Azure takes ${MOST_CHARACTERS}` : undefined;
+  return value.length > CREDENTIAL_CLAIM_LENGTH
+    ? `it has ${value.length} characters, and Azure takes ${CREDENTIAL_CLAIM_LENGTH}`
+    : undefined;
 }
 
 function isHttps(url: string): boolean {

@@ -2,6 +2,7 @@
 
 export type { Exposure } from '../plan/plan';
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
+export { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
 export {
   AGENT_CONSUMER,
   AZURE_ROLES,
@@ -23,7 +24,6 @@ export {
   type CallerIdentityAttributes,
   type CallerIdentityProps,
   type ICallerIdentity,
-  TOKEN_EXCHANGE_AUDIENCE,
 } from './caller-identity';
 export { CallerRole, type CallerRoleProps } from './caller-role';
 export type { TrustedTokens } from './federated-credential';

@@ -2,6 +2,8 @@ import { Construct, type IConstruct } from 'constructs';
 import { accountIdMalformed, subdomainMalformed, subdomainUnknown } from '../faults/azure-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import type { Exposure } from '../plan/plan';
+import { SUBDOMAIN } from '../rules/azure/accounts';
+import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-ids';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
 import { AccountChanges } from './account-changes';
 import { type AccountFirewallProps, accountFirewall } from './account-firewall';
@@ -187,21 +189,15 @@ class ImportedAccount extends ModelAccountBase {
   /** Azure's own tools print ids in several spellings; the provider takes one. */
   private asTheProviderSpellsIt(accountId: string): string {
     if (Token.isUnresolved(accountId)) return accountId;
-    const found = ACCOUNT_ID.exec(accountId);
-    if (!found) throw new Misuse([accountIdMalformed(pathOf(this), accountId)]);
-    const [, subscription, group, name] = found;
-    return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.CognitiveServices/accounts/${name}`;
+    const canonical = canonicalId(accountId, ACCOUNT_ID);
+    if (canonical === null) throw new Misuse([accountIdMalformed(pathOf(this), accountId, ACCOUNT_ID.expected)]);
+    return canonical;
   }
 }
 
-const ACCOUNT_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.CognitiveServices\/accounts\/([^/]+)$/i;
-
-/** Letters, digits and hyphens as in every label of a host name; Azure takes no label of one character. */
-const SUBDOMAIN = /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/i;
-
 function refuseSubdomain(at: Construct, subdomain: string): void {
-  const isLegal = Token.isUnresolved(subdomain) || SUBDOMAIN.test(subdomain);
-  refuseMisuse(isLegal ? [] : [subdomainMalformed([...pathOf(at), 'subdomain'], subdomain)]);
+  const isLegal = Token.isUnresolved(subdomain) || SUBDOMAIN.pattern.test(subdomain);
+  refuseMisuse(isLegal ? [] : [subdomainMalformed([...pathOf(at), 'subdomain'], subdomain, SUBDOMAIN.expected)]);
 }
 
 function subscriptionOf(accountId: string): string {

@@ -1,22 +1,15 @@
 import { Construct, type IConstruct } from 'constructs';
+import { isProvisioned, OPENAI_FORMAT } from '../catalog/azure-skus';
 import { capacityRefused } from '../faults/azure-faults';
 import { refuseMisuse } from '../faults/misuse';
 import type { AzureDeployment, Connection } from '../plan/plan';
-import { OPENAI_FORMAT } from '../rules/azure/model-format';
+import { openAiUrl, TOKEN_SCOPE } from '../rules/azure/accounts';
+import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../rules/azure/deployments';
 import { DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
 import { Token } from '../terraform/cdktf';
 import { CognitiveDeployment } from './azurerm';
 import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
 import type { IModelAccount } from './model-account';
-
-/** The content filter that Azure gives a deployment that names none. Source: azurerm 4.69, which says so in its code. */
-export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';
-
-/**
- * Audience of callers' tokens. Most of Microsoft's pages on Foundry name it; some still name
- * `https://cognitiveservices.azure.com/.default` (counted 2026-07-30), and an account of kind OpenAI may want that one: unsure.
- */
-export const TOKEN_SCOPE = 'https://ai.azure.com/.default';
 
 /** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
 export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'auth'>;
@@ -134,9 +127,7 @@ abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
   public abstract readonly openWeights: boolean;
 
   public get endpointUrl(): string {
-    // Both hosts speak the API for all models of an account; the samples for open weights use the second. Facts of 2026-07-30.
-    const host = this.openWeights ? 'services.ai.azure.com' : 'openai.azure.com';
-    return `https://${this.account.subdomain}.${host}/openai/v1`;
+    return openAiUrl(this.account.subdomain, this.openWeights);
   }
 
   public get connection(): EndpointConnection {
@@ -203,7 +194,7 @@ export class ModelEndpoint extends ModelEndpointBase {
       model: { format: model.format ?? OPENAI_FORMAT, name: model.name, version: model.version },
       sku: { name: sku.name, capacity: sku.capacity },
       raiPolicyName: props.raiPolicyName ?? DEFAULT_CONTENT_FILTER,
-      versionUpgradeOption: props.versionUpgrade ?? 'OnceCurrentVersionExpired',
+      versionUpgradeOption: props.versionUpgrade ?? DEFAULT_VERSION_UPGRADE,
       ...(isProtected ? { lifecycle: { preventDestroy: true } } : {}),
     });
     return this.account.inTurn(deployment);
@@ -248,9 +239,4 @@ export class ModelEndpointGrants {
     const { account, openWeights } = this.endpoint;
     return CallerAccess.give(account, caller, options.role ?? (openWeights ? DATA_CONTRIBUTOR : OPENAI_USER));
   }
-}
-
-/** `ProvisionedManaged`, `GlobalProvisionedManaged` and `DataZoneProvisionedManaged`. */
-function isProvisioned(sku: string): boolean {
-  return sku.endsWith('ProvisionedManaged');
 }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { projectUrl } from '../rules/azure/accounts';
 import { FOUNDRY_USER } from '../rules/azure/roles';
 import { CognitiveAccountProject } from './azurerm/project';
 import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
@@ -58,7 +59,7 @@ export class FoundryProject extends Construct {
 
   /** Base URL of the project's own API. Source: facts of 2026-07-30, endpoints of Foundry. */
   public get projectUrl(): string {
-    return `https://${this.account.subdomain}.services.ai.azure.com/api/projects/${this.projectName}`;
+    return projectUrl(this.account.subdomain, this.projectName);
   }
 
   /** Resource id. */

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { templateNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
+import type { TierUpgrade } from '../rules/azure/deployments';
 import { Token } from '../terraform/cdktf';
 import { SubscriptionTemplateDeployment } from './azurerm/quota-guard';
 
@@ -10,7 +11,7 @@ import { SubscriptionTemplateDeployment } from './azurerm/quota-guard';
  * - `OnceUpgradeIsAvailable`: as soon as its use entitles it, which is what a subscription starts with
  * - `NoAutoUpgrade`: not by itself, so that the most that can be spent stays what it is
  */
-export type TierUpgradePolicy = 'NoAutoUpgrade' | 'OnceUpgradeIsAvailable';
+export type TierUpgradePolicy = TierUpgrade;
 
 /** Properties of the tier of quotas of a subscription. */
 export interface QuotaGuardProps {

@@ -1,10 +1,8 @@
 import { subnetIdMalformed } from '../faults/azure-faults';
 import type { SpecPath } from '../faults/fault';
 import { Misuse } from '../faults/misuse';
+import { canonicalId, SUBNET_ID } from '../rules/azure/resource-ids';
 import { Fn, Token } from '../terraform/cdktf';
-
-const SUBNET_ID =
-  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Network\/virtualNetworks\/([^/]+)\/subnets\/([^/]+)$/i;
 
 /**
  * The id of a subnet as the provider spells it. Azure's own tools print several spellings, and the provider plans another one as
@@ -14,10 +12,9 @@ const SUBNET_ID =
  */
 export function subnetIdAsSpelt(id: string, at: SpecPath): string {
   if (Token.isUnresolved(id)) return id;
-  const found = SUBNET_ID.exec(id);
-  if (!found) throw new Misuse([subnetIdMalformed(at, id)]);
-  const [, subscription, group, network, name] = found;
-  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks/${network}/subnets/${name}`;
+  const canonical = canonicalId(id, SUBNET_ID);
+  if (canonical === null) throw new Misuse([subnetIdMalformed(at, id, SUBNET_ID.expected)]);
+  return canonical;
 }
 
 /** Id of the virtual network that a subnet is part of. */

@@ -1,17 +1,10 @@
 import { tagsClash, tooManyTags } from '../faults/azure-faults';
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
+import { NOT_IN_A_TAG_NAME, TAG_NAME_LENGTH, TAG_VALUE_LENGTH, TAGS_PER_RESOURCE } from '../rules/azure/tags';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
-
-/** Tags of a resource, characters of a name and of a value. Source: "Use tags to organize your Azure resources", limitations, read 2026-11-23. */
-const MAX_TAGS = 50;
-const MAX_NAME = 512;
-const MAX_VALUE = 256;
-
-/** What a name cannot hold (the same source), and control characters. */
-const NOT_IN_A_NAME = /[<>%&\\?/\p{Cc}]/gu;
 
 /**
  * Writes tags as Azure takes them.
@@ -30,7 +23,7 @@ export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath):
     .sort()
     .map((name) => ({ name, as: tagName(name) }));
   refuseMisuse([
-    ...(written.length > MAX_TAGS ? [tooManyTags([...at, 'tags'], written.length, MAX_TAGS)] : []),
+    ...(written.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], written.length, TAGS_PER_RESOURCE)] : []),
     ...clashes(written).map((names) => tagsClash([...at, 'tags'], names)),
   ]);
   return Object.fromEntries(written.map(({ name, as }) => [literalText(as), literalText(tagValue(tags[name] ?? ''))]));
@@ -47,15 +40,15 @@ function clashes(written: readonly { name: string; as: string }[]): string[][] {
 }
 
 function tagName(name: string): string {
-  const legal = name.replace(NOT_IN_A_NAME, '-');
-  if (bytes(legal) <= MAX_NAME) return legal;
+  const legal = name.replace(NOT_IN_A_TAG_NAME, '-');
+  if (bytes(legal) <= TAG_NAME_LENGTH) return legal;
   const ending = `-${digest([name])}`;
-  return `${cut(legal, MAX_NAME - bytes(ending))}${ending}`;
+  return `${cut(legal, TAG_NAME_LENGTH - bytes(ending))}${ending}`;
 }
 
 function tagValue(value: string): string {
-  if (Token.isUnresolved(value) || bytes(value) <= MAX_VALUE) return value;
-  return `${cut(value, MAX_VALUE - bytes('…'))}…`;
+  if (Token.isUnresolved(value) || bytes(value) <= TAG_VALUE_LENGTH) return value;
+  return `${cut(value, TAG_VALUE_LENGTH - bytes('…'))}…`;
 }
 
 /** The provider counts bytes of UTF-8 where Azure counts characters: the stricter of the two holds. */

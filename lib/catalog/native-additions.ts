@@ -1,4 +1,4 @@
-import { azureSku } from './azure-skus';
+import { azureSku, OPENAI_FORMAT } from './azure-skus';
 import type {
   AzureOffer,
   BedrockOffer,
@@ -77,7 +77,9 @@ function newAzure(row: CatalogModel, { serving, residency }: NewOffer, given: Pa
   const sku = given.sku ?? azureSku(serving, residency);
   if (sku === undefined) return { missing: 'native.sku: no SKU of Azure sells this serving in this residency' };
   const sibling = row.offers.find(({ native }) => native.kind === 'azure')?.native as AzureOffer | undefined;
-  return { native: { unit: null, provisioned: null, ...given, kind: 'azure', sku, format: given.format ?? sibling?.format ?? 'OpenAI' } };
+  return {
+    native: { unit: null, provisioned: null, ...given, kind: 'azure', sku, format: given.format ?? sibling?.format ?? OPENAI_FORMAT },
+  };
 }
 
 function newBedrock(residency: Residency, given: Extract<NativeAddition, { kind: 'bedrock' }>): BedrockOffer {

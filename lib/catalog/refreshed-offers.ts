@@ -1,3 +1,4 @@
+import { isProvisioned } from './azure-skus';
 import { mostCommon } from './most-common';
 import { type NativeAddition, newNative } from './native-additions';
 import { type GroupedByLocation, locationsOf, type OfferTerms, offerKey, type QuotaTerms, type RefreshedOffer } from './refreshed';
@@ -169,7 +170,7 @@ function refreshAzure(native: AzureOffer, listed: GroupedByLocation<OfferTerms>,
     (a, b) => (b.minimum ?? 0) - (a.minimum ?? 0),
   );
   const same = unit?.tokensPerMinute === native.unit?.tokensPerMinute && unit?.requestsPerMinute === native.unit?.requestsPerMinute;
-  const sold = native.provisioned ?? (native.sku.endsWith('ProvisionedManaged') ? sibling : null);
+  const sold = native.provisioned ?? (isProvisioned(native.sku) ? sibling : null);
   return {
     ...native,
     unit: unit === undefined || same ? native.unit : { ...unit, basis: 'the Models API of Azure' },

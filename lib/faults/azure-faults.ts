@@ -29,13 +29,8 @@ export const AZURE_CODES = {
   MP8240: 'grant at a project that is not there on Azure',
 } as const;
 
-export function accountIdMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
-    'MP8201',
-    path,
-    `${quote(found)} is not the id of a Foundry account`,
-    'give /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.CognitiveServices/accounts/<name>',
-  );
+export function accountIdMalformed(path: SpecPath, found: string, expected: string): Fault {
+  return misuse('MP8201', path, `${quote(found)} is not the id of a Foundry account`, `give ${expected}`);
 }
 
 /** An account's URLs start with its subdomain, which need not be its name. */
@@ -48,13 +43,8 @@ export function subdomainUnknown(path: SpecPath, accountId: string): Fault {
   );
 }
 
-export function subdomainMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
-    'MP8203',
-    path,
-    `${quote(found)} cannot be a subdomain`,
-    'give 2 to 63 letters, digits and hyphens, with a letter or digit at both ends',
-  );
+export function subdomainMalformed(path: SpecPath, found: string, expected: string): Fault {
+  return misuse('MP8203', path, `${quote(found)} cannot be a subdomain`, `give ${expected}, with a letter or digit at both ends`);
 }
 
 export function rangeRefused(path: SpecPath, found: string, reason: string, fix: string): Fault {
@@ -190,13 +180,8 @@ export function roleNameRefused(path: SpecPath, found: string, most: number): Fa
   );
 }
 
-export function subnetIdMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
-    'MP8221',
-    path,
-    `${quote(found)} is not the id of a subnet`,
-    'give /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>',
-  );
+export function subnetIdMalformed(path: SpecPath, found: string, expected: string): Fault {
+  return misuse('MP8221', path, `${quote(found)} is not the id of a subnet`, `give ${expected}`);
 }
 
 /** Callers with a service endpoint come through the public side, which only an allow-list opens for them and nobody else. */

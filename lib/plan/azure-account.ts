@@ -1,9 +1,7 @@
+import { ACCOUNT_NAME_LENGTH } from '../rules/azure/accounts';
 import { digest } from '../rules/naming';
 import type { AzureTargetSpec } from '../spec';
 import type { AzureTargetPlan } from './plan';
-
-/** Name of a Foundry account, 2–64 characters; as its subdomain a label of DNS, which ends at 63. */
-const ACCOUNT_NAME_LENGTH = 63;
 
 /** The Foundry account of a target, there already or to be made. */
 export function accountOf({ subscription, existing, native }: AzureTargetSpec, stackName: string): AzureTargetPlan['account'] {

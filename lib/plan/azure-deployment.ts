@@ -1,4 +1,5 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
+import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../rules/azure/deployments';
 import type { AzureTargetSpec } from '../spec';
 import { formatNumber } from '../text/number';
 import { azureCapacity } from './capacity/azure-capacity';
@@ -12,7 +13,6 @@ import { sayResidency } from './offer/residency';
 import type { AzureDeployment, Decision } from './plan';
 
 /** The filter that Azure gives a deployment that names none; said, because azurerm before 4.69 sees its absence as drift. */
-const DEFAULT_RAI_POLICY = 'Microsoft.DefaultV2';
 
 interface AzureNative {
   readonly deploymentName?: string | undefined;
@@ -60,8 +60,8 @@ export function azureDeployment(
     modelFormat: offer.format,
     sku: offer.sku,
     capacity: capacity.units,
-    raiPolicy: native.raiPolicy ?? DEFAULT_RAI_POLICY,
-    versionUpgrade: native.versionUpgrade ?? 'OnceCurrentVersionExpired',
+    raiPolicy: native.raiPolicy ?? DEFAULT_CONTENT_FILTER,
+    versionUpgrade: native.versionUpgrade ?? DEFAULT_VERSION_UPGRADE,
   };
   return {
     deployment,

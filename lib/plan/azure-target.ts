@@ -4,6 +4,7 @@ import type { Fault } from '../faults/fault';
 import { subdomainNotKnown } from '../faults/name-faults';
 import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
+import { SUBDOMAIN } from '../rules/azure/accounts';
 import { azureIpRules } from '../rules/azure/ip-rules';
 import type { AzureTargetSpec, Spec } from '../spec';
 import { azureGrants } from './access/azure-grants';
@@ -15,9 +16,6 @@ import { azureGates } from './gates';
 import { azureNetwork } from './network/azure-network';
 import type { AzureCallerRole, AzureTargetPlan } from './plan';
 import { exposurePath, stateOf, targetBase } from './target-base';
-
-/** What a label of DNS looks like. */
-const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
 /** Resolves an Azure target: account, deployments, grants. */
 export function azureTarget(
@@ -85,7 +83,7 @@ function targetFaults(
 ): Fault[] {
   const { existing } = target;
   const faults: Fault[] = [];
-  if (!SUBDOMAIN.test(account.subdomain)) faults.push(subdomainNotKnown(['targets', key, 'existing', 'account'], account.name));
+  if (!SUBDOMAIN.pattern.test(account.subdomain)) faults.push(subdomainNotKnown(['targets', key, 'existing', 'account'], account.name));
   if (exposure.kind === 'allowlist' && existing?.account === undefined) {
     faults.push(...azureIpRules(exposure.cidrs, [...exposurePath(target, key), 'allowlist']).faults);
   }

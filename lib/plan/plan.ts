@@ -1,6 +1,8 @@
 /** The plan: every decision about a spec, as plain data in a stable order. Computed without a cloud framework. */
+
 import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+import type { VersionUpgrade } from '../rules/azure/deployments';
 
 import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureCallerRole, AzureGrant, GcpGrant, GcpIdentityPool } from './access/access';
 import type {
@@ -135,7 +137,7 @@ export interface AzureDeployment extends DeploymentBase {
   /** `sku.capacity`, in units of the SKU. */
   readonly capacity: number;
   readonly raiPolicy: string;
-  readonly versionUpgrade: 'NoAutoUpgrade' | 'OnceCurrentVersionExpired' | 'OnceNewDefaultVersionAvailable';
+  readonly versionUpgrade: VersionUpgrade;
 }
 
 // --- AWS ---

@@ -1,5 +1,6 @@
 import type { Answer, AzureAccount, AzureCapacity, AzureClient, AzureDeployed, AzureModel, AzureQuotaTier, AzureUsage } from '../clients';
 import type { AzureDeployment, AzureTargetPlan } from '../plan/plan';
+import { accountId as createdId } from '../rules/azure/resource-ids';
 
 /** What Azure said of a target. */
 export interface AzureFacts {
@@ -35,8 +36,7 @@ export async function askAzure(target: AzureTargetPlan, client: AzureClient): Pr
 
 /** Resource id of the account that a target has or will have. */
 export function accountId({ subscription, resourceGroup, account }: AzureTargetPlan): string {
-  const created = `/subscriptions/${subscription}/resourceGroups/${resourceGroup.name}/providers/Microsoft.CognitiveServices/accounts/${account.name}`;
-  return account.existingId ?? created;
+  return account.existingId ?? createdId(subscription, resourceGroup.name, account.name);
 }
 
 export function modelKey({

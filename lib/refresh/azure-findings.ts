@@ -1,4 +1,4 @@
-import { AZURE_SKUS } from '../catalog/azure-skus';
+import { AZURE_SKUS, OPEN_WEIGHTS_FORMAT, OPENAI_FORMAT } from '../catalog/azure-skus';
 import type { ModelFacts, OfferTerms } from '../catalog/refreshed';
 import { regionZone } from '../catalog/regions';
 import type { Api, Lifecycle, Residency } from '../catalog/types';
@@ -6,7 +6,7 @@ import type { AzureModel, AzureModelSku } from '../clients';
 import type { Finding, FoundOffer, Understood } from './survey';
 
 /** Formats of models of OpenAI. The listing has those of every publisher. */
-const FORMATS = ['OpenAI', 'OpenAI-OSS'];
+const FORMATS = [OPENAI_FORMAT, OPEN_WEIGHTS_FORMAT];
 
 /**
  * Where a model stands by `lifecycleStatus`. `Stable` is the older word for `GenerallyAvailable`; `Deprecating` is open only to

@@ -23,7 +23,7 @@ describe('the id of a subnet', () => {
 
   it('says what it has to be', () => {
     expect(() => subnetIdAsSpelt('endpoints', ['stack', 'network'])).toThrowErrorMatchingInlineSnapshot(
-      `"stack.network MP8221 "endpoints" is not the id of a subnet; give /subscriptions/<subscription>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>"`,
+      `"stack.network MP8221 "endpoints" is not the id of a subnet; give the resource id of a subnet: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…"`,
     );
   });
 

@@ -1,4 +1,4 @@
-import { AZURE_SKUS } from '../azure-skus';
+import { AZURE_SKUS, isProvisioned, OPENAI_FORMAT } from '../azure-skus';
 import { regionZone } from '../regions';
 import type { AzureOffer, CatalogModel, Offer, Quota, Residency, Serving, Zone } from '../types';
 import { expandModel, expandOffer, expandPrice, expandRegions } from './common';
@@ -51,7 +51,7 @@ function expandNative(file: AzureFile, row: AzureModelRow, offer: AzureOfferRow,
   return {
     kind: 'azure',
     sku: offer.sku,
-    format: row.format ?? 'OpenAI',
+    format: row.format ?? OPENAI_FORMAT,
     unit: unit ? { tokensPerMinute: unit.tokens, requestsPerMinute: unit.requests ?? null, basis: unit.basis } : null,
     provisioned: serving === 'provisioned' && row.ptu ? expandProvisioned(row.ptu, offer.sku) : null,
   };
@@ -74,7 +74,7 @@ function expandPools(file: AzureFile, offer: AzureOfferRow): Quota[] {
   const add = (unit: Quota['unit'], published: Quota['default'], named: string | null) =>
     pools.push({ name: named, code: null, unit, default: published, outputWeight: 1 });
 
-  if (offer.sku.endsWith('ProvisionedManaged')) add('units', null, name);
+  if (isProvisioned(offer.sku)) add('units', null, name);
   else if (enqueued) add('enqueued-tokens', enqueued, name);
   else if (tiers?.tokens !== undefined || (name !== null && tiers?.requests === undefined))
     add('tokens-per-minute', tiers?.tokens ?? null, name);

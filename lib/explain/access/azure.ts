@@ -1,6 +1,7 @@
 import { reachesOnAzure } from '../../plan/access/azure-grants';
 import { sayToken } from '../../plan/access/federation';
 import type { AzureCallerIdentity, AzureCredential, AzureGrant, AzureTargetPlan, Plan } from '../../plan/plan';
+import { projectUrl } from '../../rules/azure/accounts';
 import { builtInRole } from '../../rules/azure/built-in-role';
 import { DATA_CONTRIBUTOR } from '../../rules/azure/roles';
 import type { CallerOnTarget, Permission } from './access-entry';
@@ -30,7 +31,7 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
 /** A role at a project opens the project's own URL alone. Source: `FoundryProject.projectUrl`. */
 function projectStep({ account }: AzureTargetPlan, { project }: AzureGrant): string[] {
   if (project === undefined) return [];
-  return [`call https://${account.subdomain}.services.ai.azure.com/api/projects/${project}: the URL of the account refuses it`];
+  return [`call ${projectUrl(account.subdomain, project)}: the URL of the account refuses it`];
 }
 
 function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureCallerIdentity | undefined {

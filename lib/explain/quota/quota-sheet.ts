@@ -1,3 +1,4 @@
+import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import type { Cloud } from '../../catalog/types';
 import type { WatchedLimit } from '../../plan/capacity/quota-plan';
 import type { AwsDeployment, AzureDeployment, EndpointLoad, GcpDeployment, Plan, QuotaPool, TargetPlan } from '../../plan/plan';
@@ -114,7 +115,7 @@ function alarmsOf(target: TargetPlan, deployment: Deployment): DeploymentCapacit
 
 function decisionOf(deployment: Deployment, limits: readonly WatchedLimit[], quotaShare: number): AlarmDecision {
   if ('sku' in deployment) {
-    return azureAlarms({ openWeights: deployment.modelFormat !== 'OpenAI', sku: deployment.sku }, limits, quotaShare);
+    return azureAlarms({ openWeights: deployment.modelFormat !== OPENAI_FORMAT, sku: deployment.sku }, limits, quotaShare);
   }
   const { route } = deployment;
   if (route.kind === 'dedicated') return gcpDedicatedAlarms(!route.isPrivate, quotaShare);

@@ -1,3 +1,4 @@
+import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { manyPoliciesOfRole, tooManyGrants } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { POLICIES_PER_ROLE } from '../../rules/aws/policy-documents';
@@ -60,7 +61,7 @@ function over<T extends TargetPlan>(
 function assignmentsOf({ grants, callerRoles = [], deployments }: AzureTargetPlan): number {
   return grants.reduce((sum, grant) => {
     const isOne = !grant.openWeights || grant.project !== undefined || callerRoles.some(({ caller }) => caller === grant.caller);
-    const mixed = deployments.some(({ endpoint, modelFormat }) => grant.endpoints.includes(endpoint) && modelFormat === 'OpenAI');
+    const mixed = deployments.some(({ endpoint, modelFormat }) => grant.endpoints.includes(endpoint) && modelFormat === OPENAI_FORMAT);
     return sum + (isOne || !mixed ? 1 : 2);
   }, 0);
 }

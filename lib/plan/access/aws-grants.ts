@@ -1,13 +1,11 @@
 import { foreignPartition, twoRolesInAccount } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
+import { TOKEN_EXCHANGE_AUDIENCE } from '../../rules/azure/federated-credentials';
 import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
 import { originOf } from '../network/aws-network';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan } from '../plan';
 import { type Granted, grantsOf, type Visit } from './grants';
 import { isSameAccount, rolesIn } from './ownership';
-
-/** Claim `aud` that Azure asks of tokens. Source: Microsoft's page on workload identity federation, read 2026-11-24. */
-const AZURE_AUDIENCE = 'api://AzureADTokenExchange';
 
 /** Grants on an AWS target: to the roles of its account, there already or made by an owner. */
 export function awsGrants(
@@ -66,7 +64,7 @@ function tokensFor(spec: Spec, caller: string, key: string): Pick<AwsGrant, 'ide
     (spec.endpoints[endpoint]?.deploy ?? Object.keys(spec.targets)).some((target) => spec.targets[target]?.cloud === 'azure'),
   );
   if (!callsAzure || (as?.azure ?? []).length > 0) return {};
-  return federation().federationOf(spec, caller, 'azure').trusts.length > 0 ? { identityTokenAudiences: [AZURE_AUDIENCE] } : {};
+  return federation().federationOf(spec, caller, 'azure').trusts.length > 0 ? { identityTokenAudiences: [TOKEN_EXCHANGE_AUDIENCE] } : {};
 }
 
 // Most callers have identities already: what makes others is loaded where one is missing.

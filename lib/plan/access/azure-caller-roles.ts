@@ -1,8 +1,8 @@
+import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { customRoleUnsure, customRoleWithoutApis } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { apisOf } from '../../rules/azure/built-in-role';
 import { azureDataActions } from '../../rules/azure/data-actions';
-import { OPENAI_FORMAT } from '../../rules/azure/model-format';
 import { digest, stableUuid } from '../../rules/naming';
 import type { AzureTargetPlan } from '../plan';
 import type { AzureCallerRole } from './access';

@@ -1,3 +1,4 @@
+import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { projectNotOnTarget } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import type { AzureTargetSpec, Spec } from '../../spec';
@@ -15,7 +16,7 @@ export interface AzureGranted extends Granted<AzureGrant> {
 
 /** Grants on an Azure target: one a principal, at the account or at a project of it. */
 export function azureGrants(spec: Spec, key: string, target: AzureTargetSpec, deployments: readonly AzureDeployment[]): AzureGranted {
-  const openWeights = new Set(deployments.filter(({ modelFormat }) => modelFormat !== 'OpenAI').map(({ endpoint }) => endpoint));
+  const openWeights = new Set(deployments.filter(({ modelFormat }) => modelFormat !== OPENAI_FORMAT).map(({ endpoint }) => endpoint));
   const made: AzureCallerIdentity[] = [];
   const after = new Set<string>();
   const wrong: Fault[] = [];

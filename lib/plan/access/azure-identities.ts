@@ -1,21 +1,17 @@
 import type { Fault } from '../../faults/fault';
 import { credentialSubjectRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
+import {
+  CREDENTIAL_CLAIM_LENGTH,
+  CREDENTIAL_NAME,
+  CREDENTIALS_PER_IDENTITY,
+  TOKEN_EXCHANGE_AUDIENCE,
+} from '../../rules/azure/federated-credentials';
 import { digest, joinName, stackNameOf } from '../../rules/naming';
 import type { AzureTargetSpec, CallerSpec, Spec } from '../../spec';
 import { resourceGroupOf } from '../azure-account';
 import type { AzureCallerIdentity, AzureCredential } from './access';
 import { federationOf, type OidcTrust } from './federation';
 import { callerResourceName, ownerIn } from './ownership';
-
-/** Claim `aud` that Azure's own tools ask for. Source: Microsoft's page on workload identity federation, read 2026-11-24. */
-const AUDIENCE = 'api://AzureADTokenExchange';
-
-/** Limits of a user-assigned identity and of its credentials. Source: Microsoft's page on considerations for federated credentials, read 2026-11-24. */
-const MOST_CREDENTIALS = 20;
-const MOST_CHARACTERS = 600;
-
-/** Characters of the name of an identity, and of a credential. Source: naming rules of Microsoft.ManagedIdentity, provider azurerm 4.55.0. */
-const NAME_LENGTH = 120;
 
 /** The identity of a caller on a target, where it has no principal of its own. */
 export type NewAzureIdentity =
@@ -36,7 +32,7 @@ export function newAzureIdentity(spec: Spec, caller: string, key: string, target
     owner: owner.key,
     identity: {
       caller,
-      name: callerResourceName(spec, caller, NAME_LENGTH),
+      name: callerResourceName(spec, caller, CREDENTIAL_NAME.most),
       resourceGroup: resourceGroupOf(owner.target as AzureTargetSpec, stackNameOf(spec, owner.key)).name,
       owned: owner.key === key,
       credentials: trusts
@@ -54,13 +50,15 @@ export function azureIdentityFaults(spec: Spec, { caller, credentials, owned }: 
     trust.kind === 'oidc'
       ? trust.subjects
           .filter(isRefused)
-          .map((subject) => credentialSubjectRefused([...trust.path, 'subject'], caller, subject, MOST_CHARACTERS))
+          .map((subject) => credentialSubjectRefused([...trust.path, 'subject'], caller, subject, CREDENTIAL_CLAIM_LENGTH))
       : [],
   );
   return [
     ...refused,
     ...twoAudiences(path, caller, credentials),
-    ...(credentials.length > MOST_CREDENTIALS ? [tooManyCredentials(path, caller, credentials.length, MOST_CREDENTIALS)] : []),
+    ...(credentials.length > CREDENTIALS_PER_IDENTITY
+      ? [tooManyCredentials(path, caller, credentials.length, CREDENTIALS_PER_IDENTITY)]
+      : []),
   ];
 }
 
@@ -76,15 +74,15 @@ function twoAudiences(path: readonly string[], caller: string, credentials: read
 
 /** A credential names one subject to the letter; patterns are a preview of Entra ID's that azurerm 4.55 cannot write. */
 function isRefused(subject: string): boolean {
-  return subject.includes('*') || subject.length > MOST_CHARACTERS;
+  return subject.includes('*') || subject.length > CREDENTIAL_CLAIM_LENGTH;
 }
 
 function credentialsOf({ issuer, subjects, audience }: OidcTrust): AzureCredential[] {
   const host = new URL(issuer).hostname.replaceAll('.', '-');
   return subjects.map((subject) => ({
-    name: joinName([host, digest([issuer, subject])], NAME_LENGTH),
+    name: joinName([host, digest([issuer, subject])], CREDENTIAL_NAME.most),
     issuer,
     subject,
-    audience: audience ?? AUDIENCE,
+    audience: audience ?? TOKEN_EXCHANGE_AUDIENCE,
   }));
 }

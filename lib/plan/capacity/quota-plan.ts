@@ -1,4 +1,5 @@
 import type { Cloud, Quota } from '../../catalog/types';
+import type { TierUpgrade } from '../../rules/azure/deployments';
 
 /** Three-valued: what is published covers it, does not, or nobody here knows. */
 export type QuotaVerdict = 'ok' | 'short' | 'unverified';
@@ -143,7 +144,7 @@ export interface GcpQuotaRequest {
 }
 
 /** When Azure may lift a subscription to the next tier of quotas. */
-export type AzureQuotaTierPolicy = 'NoAutoUpgrade' | 'OnceUpgradeIsAvailable';
+export type AzureQuotaTierPolicy = TierUpgrade;
 
 /** Alarms of a target on quotas and throttling. */
 export interface AlarmsPlan {

@@ -1,3 +1,4 @@
+import { isBatch, isProvisioned } from '../../catalog/azure-skus';
 import {
   type AlarmDecision,
   type AlarmGap,
@@ -59,8 +60,8 @@ export function azureAlarms(
     { ...failureAlarm('throttles', metrics.calls, 'calls were refused: the deployment has no capacity left'), statusCode: '429' },
     { ...failureAlarm('errors', metrics.calls, 'calls failed for a reason of Azure'), statusCode: '5' },
   ];
-  if (sku.endsWith('Batch')) return { rules: failures, gaps: [BATCH_GAP] };
-  if (sku.endsWith('ProvisionedManaged')) {
+  if (isBatch(sku)) return { rules: failures, gaps: [BATCH_GAP] };
+  if (isProvisioned(sku)) {
     const gaps = limits.filter(({ unit }) => unit !== 'units').map(({ unit }) => ({ what: useOf(unit), because: UNITS_ARE_THE_LIMIT }));
     return { rules: [...failures, utilization(metrics.utilization, quotaShare)], gaps };
   }

@@ -1,5 +1,5 @@
+import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import type { Api } from '../../catalog/types';
-import { OPENAI_FORMAT } from './model-format';
 import { DATA_CONTRIBUTOR, type DocumentedRole, FOUNDRY_USER, OPENAI_USER, PROJECT_RUNTIME_USER } from './roles';
 
 /** A grant, as far as its role depends on it. */

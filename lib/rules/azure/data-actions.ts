@@ -1,4 +1,5 @@
 import type { Api } from '../../catalog/types';
+import { ACCOUNT_TYPE } from './resource-ids';
 
 /** What calls ask of a principal on a Foundry account. */
 export interface AzureDataActions {
@@ -61,7 +62,7 @@ export function azureDataActions(apis: readonly Api[], openWeights: boolean): Az
   const known = [...new Set(apis)].sort().flatMap((api) => ACTIONS[api] ?? []);
   const actions = [...known.flatMap(({ actions }) => actions), ...(openWeights && known.length > 0 ? [OPEN_WEIGHTS] : [])];
   return {
-    dataActions: [...new Set(actions)].sort().map((action) => `Microsoft.CognitiveServices/accounts/${action}`),
+    dataActions: [...new Set(actions)].sort().map((action) => `${ACCOUNT_TYPE}/${action}`),
     unsure: [
       ...known.flatMap(({ unsure }) => unsure ?? []),
       ...(openWeights ? [OPEN_WEIGHTS_UNSURE] : []),

@@ -6,6 +6,8 @@
  * roles for projects were renamed already (undated, read 2026-11-24).
  */
 
+import { ACCOUNT_TYPE } from './resource-ids';
+
 /** A role by its id: it is assigned by that, because Azure has renamed several. */
 export interface BuiltInRole {
   /** Short name, a part of addresses. */
@@ -31,7 +33,7 @@ export interface RolePermissions {
 /** A built-in role with what it may do. */
 export type DocumentedRole = BuiltInRole & RolePermissions;
 
-const ACCOUNTS = 'Microsoft.CognitiveServices/accounts';
+const ACCOUNTS = ACCOUNT_TYPE;
 
 /** All data of a Foundry account, but for the deployment of fine-tuned models. */
 const ALL_DATA = {

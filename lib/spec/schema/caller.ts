@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
+import { PROJECT_NAME } from '../../rules/azure/accounts';
 import { endpointKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { audience, oidc } from './oidc';
 import { ruled } from './rule';
-import { guid, oneOrList, text } from './texts';
+import { guid, matching, oneOrList, text } from './texts';
 
 /** Members that mean everybody. Their form is right, so that the fault can say what is wrong with them. */
 const EVERYBODY = ['allUsers', 'allAuthenticatedUsers'];
@@ -22,7 +23,7 @@ const azureIdentity = lazy(() =>
     type: z.enum(['ServicePrincipal', 'User', 'Group']).default('ServicePrincipal').meta({
       description: 'Kind of the principal. A managed identity is a ServicePrincipal.',
     }),
-    project: text(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/, 'the name of a Foundry project')
+    project: matching(PROJECT_NAME)
       .optional()
       .meta({
         description:

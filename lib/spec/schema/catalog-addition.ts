@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OPEN_WEIGHTS_FORMAT, OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { APIS, CLOUDS, MODEL_CLASSES, SERVINGS, ZONES } from '../../catalog/types';
 import { modelName, modelVersion } from './model';
 import { count, region } from './texts';
@@ -36,7 +37,7 @@ const native = z.discriminatedUnion('kind', [
     format: z
       .string()
       .optional()
-      .meta({ description: 'Format of the model. Left out, OpenAI.', examples: ['OpenAI', 'OpenAI-OSS'] }),
+      .meta({ description: 'Format of the model. Left out, OpenAI.', examples: [OPENAI_FORMAT, OPEN_WEIGHTS_FORMAT] }),
     unit: z
       .strictObject({
         tokensPerMinute: count.meta({ description: 'Tokens per minute that one unit of capacity gives.' }),

@@ -1,28 +1,30 @@
 import * as z from 'zod';
+import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
+import { TIER_UPGRADES } from '../../rules/azure/deployments';
 import { lazy } from './lazy';
-import { reason, text } from './texts';
+import { matching, reason, text } from './texts';
 
 /** What an Azure target has that has no neutral word. */
 export const azureTargetNative = lazy(() =>
   z.strictObject({
-    accountName: text(/^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/, '2 to 64 letters, digits, dots or hyphens')
+    accountName: matching(ACCOUNT_NAME)
       .optional()
       .meta({
         description: 'Name of the Foundry account. Left out, it follows from service, environment and target.',
         examples: ['acme-models'],
       }),
-    subdomain: text(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/, '2 to 63 lower-case letters, digits or hyphens')
+    subdomain: matching(SUBDOMAIN)
       .optional()
       .meta({
         description: "First label of the account's host name, unique in the world. Left out, it is derived.",
         examples: ['acme-models'],
       }),
     projects: z
-      .array(text(/^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/, '2 to 64 letters, digits, dots, hyphens or underscores'))
+      .array(matching(PROJECT_NAME))
       .min(1)
       .optional()
       .meta({ description: 'Foundry projects to create on the account. Left out, none.', examples: [['agents']] }),
-    quotaTier: z.enum(['NoAutoUpgrade', 'OnceUpgradeIsAvailable']).optional().meta({
+    quotaTier: z.enum(TIER_UPGRADES).optional().meta({
       description: 'Whether Azure lifts the whole subscription to the next tier of quotas by itself. Left out, the policy stays as it is.',
     }),
     callerRole: z.enum(['built-in', 'custom']).default('built-in').meta({

@@ -1,16 +1,14 @@
 import * as z from 'zod';
+import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-ids';
 import { callerCidr, ipv4Cidr } from './cidr';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
-import { region, text } from './texts';
+import { matching, region, text } from './texts';
 
 const IPV4_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 
 /** Resource id of a subnet of Azure. */
-export const azureSubnetId = text(
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/,
-  'the resource id of a subnet: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…',
-);
+export const azureSubnetId = matching(SUBNET_ID);
 
 const block = () => ({
   cidr: callerCidr.optional().meta({
@@ -28,10 +26,7 @@ const block = () => ({
     }),
 });
 
-const privateDnsZoneId = text(
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/privateDnsZones\/[^/]+$/,
-  'the resource id of a private DNS zone: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/…',
-);
+const privateDnsZoneId = matching(PRIVATE_DNS_ZONE_ID);
 
 export const azureNetwork = lazy(() =>
   z.strictObject({
@@ -59,7 +54,7 @@ export const azureNetwork = lazy(() =>
         region: region
           .optional()
           .meta({ description: 'Region of the subnet, where it is not that of the target.', examples: ['westeurope'] }),
-        resourceGroup: text(/^[-\w.()]{0,89}[-\w()]$/, 'the name of a resource group')
+        resourceGroup: matching(RESOURCE_GROUP_NAME)
           .optional()
           .meta({
             description: 'Name of an existing resource group for the endpoint. Left out, that of the account.',

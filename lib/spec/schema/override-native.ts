@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { count, text } from './texts';
+import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
+import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, VERSION_UPGRADES } from '../../rules/azure/deployments';
+import { count, matching, text } from './texts';
 
 /** What an Azure deployment has that has no neutral word. */
 export const azureOverrideNative = z.strictObject({
-  deploymentName: text(/^[A-Za-z0-9][\w.-]{0,62}[A-Za-z0-9]$/, '2 to 64 letters, digits, dots, hyphens or underscores')
+  deploymentName: matching(DEPLOYMENT_NAME)
     .optional()
     .meta({ description: "Name of the deployment, which clients send as the model. Left out, the endpoint's key.", examples: ['chat-v1'] }),
   sku: text(/^[A-Za-z]+$/, 'the name of a SKU, such as DataZoneStandard')
@@ -12,11 +14,11 @@ export const azureOverrideNative = z.strictObject({
   capacity: count.optional().meta({ description: 'Capacity in units of the SKU. Left out, it follows from throughput.', examples: [50] }),
   raiPolicy: text(/\S/, 'the name of a content filter')
     .optional()
-    .meta({ description: 'Content filter (RAI policy) that is there already on the account.', examples: ['Microsoft.DefaultV2'] }),
+    .meta({ description: 'Content filter (RAI policy) that is there already on the account.', examples: [DEFAULT_CONTENT_FILTER] }),
   versionUpgrade: z
-    .enum(['NoAutoUpgrade', 'OnceCurrentVersionExpired', 'OnceNewDefaultVersionAvailable'])
+    .enum(VERSION_UPGRADES)
     .optional()
-    .meta({ description: 'When Azure moves the deployment to another version. Left out, OnceCurrentVersionExpired.' }),
+    .meta({ description: `When Azure moves the deployment to another version. Left out, ${DEFAULT_VERSION_UPGRADE}.` }),
 });
 
 /** What a deployment on AWS has that has no neutral word. */

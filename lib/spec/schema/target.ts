@@ -1,11 +1,13 @@
 import * as z from 'zod';
+import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
+import { ACCOUNT_ID, RESOURCE_GROUP_NAME } from '../../rules/azure/resource-ids';
 import { exposure } from './exposure';
 import { endpointKey } from './keys';
 import { lazy } from './lazy';
 import { awsTargetNative, azureTargetNative, gcpTargetNative } from './native';
 import { awsNetwork, azureNetwork, gcpNetwork } from './networks';
 import { state } from './state';
-import { guid, region, tags, text } from './texts';
+import { guid, matching, region, tags, text } from './texts';
 
 const common = {
   region: region.meta({
@@ -34,13 +36,10 @@ export const azureTarget = z.strictObject({
   network: azureNetwork.optional().meta({ description: about.network }),
   existing: lazy(() =>
     z.strictObject({
-      resourceGroup: text(/^[-\w.()]{0,89}[-\w()]$/, 'the name of a resource group')
+      resourceGroup: matching(RESOURCE_GROUP_NAME)
         .optional()
         .meta({ description: 'Name of a resource group to put things in.', examples: ['rg-models'] }),
-      account: text(
-        /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+$/,
-        'the resource id of an account: /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…',
-      )
+      account: matching(ACCOUNT_ID)
         .optional()
         .meta({
           description: 'Resource id of a Foundry or Azure OpenAI account to deploy on.',
@@ -49,7 +48,7 @@ export const azureTarget = z.strictObject({
           ],
         }),
       endpoints: z
-        .record(endpointKey, text(/^[A-Za-z0-9][\w.-]{0,62}[A-Za-z0-9]$/, 'the name of a deployment on the account'))
+        .record(endpointKey, matching(DEPLOYMENT_NAME))
         .optional()
         .meta({
           description: `${about.existingEndpoints} The value is the name of the deployment on the account.`,

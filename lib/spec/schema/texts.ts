@@ -1,8 +1,14 @@
 import * as z from 'zod';
+import type { TextPattern } from '../../rules/text-pattern';
 
 /** What a text must look like; `expected` completes the sentence "write …" of the fault. */
 export function text(pattern: RegExp, expected: string) {
   return z.string().regex(pattern, expected);
+}
+
+/** A text of a form that a cloud prescribes. */
+export function matching({ pattern, expected }: TextPattern) {
+  return text(pattern, expected);
 }
 
 /** One value, or a list of at least one. Read as a list either way. */
