@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   // Examples import modelport by its name, as a team does.
   moduleNameMapper: { '^modelport/(spec|aws|azure|gcp)$': '<rootDir>/lib/$1' },
+  testSequencer: '<rootDir>/test/support/slowest-first.js',
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   transform: {
