@@ -1,3 +1,4 @@
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const ACCESS_CODES = {
@@ -29,138 +30,125 @@ export function callerWithoutIdentity(
   endpoints: readonly string[],
   need: string | null,
 ): Fault {
-  return {
-    code: 'MP4101',
-    severity: 'warning',
+  return warning(
+    'MP4101',
     path,
-    cause: `caller ${caller} has no identity in ${where}, so it cannot call ${endpoints.join(', ')} on ${target}`,
-    fix: `${need === null ? 'name one under as' : `add ${need}`}, or remove the endpoint from may if the caller never goes there`,
-  };
+    `caller ${caller} has no identity in ${where}, so it cannot call ${endpoints.join(', ')} on ${target}`,
+    `${need === null ? 'name one under as' : `add ${need}`}, or remove the endpoint from may if the caller never goes there`,
+  );
 }
 
 /** One identity under two callers: the second grant would be refused, or removing one would take the other's away. */
 export function sharedIdentity(path: SpecPath, caller: string, other: string, identity: string): Fault {
-  return {
-    code: 'MP4102',
-    severity: 'error',
+  return error(
+    'MP4102',
     path,
-    cause: `callers ${other} and ${caller} are the same identity, ${identity}`,
-    fix: 'make them one caller with all endpoints under may, or give each an identity of its own',
-  };
+    `callers ${other} and ${caller} are the same identity, ${identity}`,
+    'make them one caller with all endpoints under may, or give each an identity of its own',
+  );
 }
 
 export function foreignPartition(path: SpecPath, role: string, partition: string, target: string): Fault {
-  return {
-    code: 'MP4103',
-    severity: 'error',
+  return error(
+    'MP4103',
     path,
-    cause: `role ${role} is not in partition ${partition}, where target ${target} is`,
-    fix: `use an ARN that starts with arn:${partition}:`,
-  };
+    `role ${role} is not in partition ${partition}, where target ${target} is`,
+    `use an ARN that starts with arn:${partition}:`,
+  );
 }
 
 export function twoRolesInAccount(path: SpecPath, caller: string, account: string, roles: readonly string[]): Fault {
-  return {
-    code: 'MP4104',
-    severity: 'error',
+  return error(
+    'MP4104',
     path,
-    cause: `caller ${caller} has ${roles.length} roles in account ${account}: ${roles.join(', ')}`,
-    fix: 'name one role an account, and make a caller of each other workload',
-  };
+    `caller ${caller} has ${roles.length} roles in account ${account}: ${roles.join(', ')}`,
+    'name one role an account, and make a caller of each other workload',
+  );
 }
 
 /** Where a cloud has no narrower scope than the account or the project, a caller can reach endpoints that it may not call. */
 export function grantReachesFurther(path: SpecPath, caller: string, target: string, scope: string, also: readonly string[]): Fault {
-  return {
-    code: 'MP4105',
-    severity: 'warning',
+  return warning(
+    'MP4105',
     path,
-    cause: `the narrowest grant for caller ${caller} on ${target} is ${scope}, so it can call ${also.join(', ')} too`,
-    fix: 'put endpoints that must be kept apart on targets of their own',
-  };
+    `the narrowest grant for caller ${caller} on ${target} is ${scope}, so it can call ${also.join(', ')} too`,
+    'put endpoints that must be kept apart on targets of their own',
+  );
 }
 
 /** The one built-in role of Azure that covers open weights without more is in preview, and no source was seen to use it so. */
 export function openWeightsRoleUnsure(path: SpecPath, caller: string, target: string): Fault {
-  return {
-    code: 'MP4106',
-    severity: 'warning',
+  return warning(
+    'MP4106',
     path,
-    cause: `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open weights, and no source was seen to call them with it`,
-    fix: 'try a call before relying on it; Cognitive Services User is documented, and lists keys too',
-  };
+    `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open weights, and no source was seen to call them with it`,
+    'try a call before relying on it; Cognitive Services User is documented, and lists keys too',
+  );
 }
 
 export function projectNotOnTarget(path: SpecPath, project: string, target: string, known: readonly string[]): Fault {
-  return {
-    code: 'MP4107',
-    severity: 'error',
+  return error(
+    'MP4107',
     path,
-    cause: `project ${project} is none of ${target}`,
-    fix: known.length > 0 ? `use one of ${known.join(', ')}` : `add it under targets.${target}.native.projects`,
-  };
+    `project ${project} is none of ${target}`,
+    known.length > 0 ? `use one of ${known.join(', ')}` : `add it under targets.${target}.native.projects`,
+  );
 }
 
 /** A project has one policy of a kind, and the second stack would write over the first. */
 export function allowlistOwnedTwice(path: SpecPath, project: string, first: string, second: string): Fault {
-  return {
-    code: 'MP4108',
-    severity: 'error',
+  return error(
+    'MP4108',
     path,
-    cause: `the models allowed in project ${project} are written by ${first} and by ${second}`,
-    fix: `keep it on ${first}: it allows the models of all targets of the project`,
-  };
+    `the models allowed in project ${project} are written by ${first} and by ${second}`,
+    `keep it on ${first}: it allows the models of all targets of the project`,
+  );
 }
 
 /** Google documents the form of the values, and none for the models of a partner in preview. */
 export function allowlistValueUnsure(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP4109',
-    severity: 'warning',
+  return warning(
+    'MP4109',
     path,
-    cause: `how the list of allowed models names GPT-6 is inferred from its form, so the policy of ${target} could refuse it`,
-    fix: 'try a call before relying on it',
-  };
+    `how the list of allowed models names GPT-6 is inferred from its form, so the policy of ${target} could refuse it`,
+    'try a call before relying on it',
+  );
 }
 
 export function customRoleWithoutApis(path: SpecPath, caller: string, target: string): Fault {
-  return {
-    code: 'MP4110',
-    severity: 'error',
+  return error(
+    'MP4110',
     path,
-    cause: `caller ${caller} cannot have a role of its own on ${target}: what it may call there speaks no API whose actions are known`,
-    fix: `say the apis of its endpoints, or leave out targets.${target}.native.callerRole`,
-  };
+    `caller ${caller} cannot have a role of its own on ${target}: what it may call there speaks no API whose actions are known`,
+    `say the apis of its endpoints, or leave out targets.${target}.native.callerRole`,
+  );
 }
 
 /** @param unsure sentences without a full stop */
 export function customRoleUnsure(path: SpecPath, caller: string, target: string, unsure: readonly string[]): Fault {
-  return {
-    code: 'MP4111',
-    severity: 'warning',
+  return warning(
+    'MP4111',
     path,
-    cause: `the role of caller ${caller} on ${target} is not certain to be enough: ${unsure.join('; ')}`,
-    fix: 'try a call before relying on it',
-  };
+    `the role of caller ${caller} on ${target} is not certain to be enough: ${unsure.join('; ')}`,
+    'try a call before relying on it',
+  );
 }
 
 export function tooManyGrants(path: SpecPath, count: number, what: string, where: string, most: number): Fault {
-  return {
-    code: 'MP4112',
-    severity: 'error',
+  return error(
+    'MP4112',
     path,
-    cause: `the callers would need ${count} ${what} of ${where}, which takes ${most}`,
-    fix: 'let callers that may do the same share a group, or spread targets over more accounts',
-  };
+    `the callers would need ${count} ${what} of ${where}, which takes ${most}`,
+    'let callers that may do the same share a group, or spread targets over more accounts',
+  );
 }
 
 /** The quota can be raised, so it is no error: at the default the last of the stacks would fail. */
 export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number, most: number): Fault {
-  return {
-    code: 'MP4113',
-    severity: 'warning',
+  return warning(
+    'MP4113',
     path,
-    cause: `${role} gets a policy from each of ${targets} targets, and IAM attaches ${most} to a role unless its quota was raised`,
-    fix: 'give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first',
-  };
+    `${role} gets a policy from each of ${targets} targets, and IAM attaches ${most} to a role unless its quota was raised`,
+    'give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first',
+  );
 }

@@ -7,3 +7,8 @@ export function useOneOf(alternatives: readonly string[], nothing: string): stri
 
 /** The fix where the catalog has nothing near. */
 export const NOTHING_NEAR = 'no alternative is in the catalog; add the model under catalog: if the cloud has it by now';
+
+/** `did you mean a or b?`, or `otherwise` if nothing is similar. */
+export function didYouMean(near: readonly string[], otherwise: string): string {
+  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : otherwise;
+}

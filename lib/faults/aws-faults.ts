@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const AWS_CODES = {
   MP8101: 'id of a foundation model malformed',
@@ -31,7 +33,7 @@ export const AWS_CODES = {
 
 /** Clients name a profile on bedrock-runtime, a grant names the model behind it, and open weights have another id on each surface. */
 export function modelIdMalformed(path: SpecPath, found: string, surface: string, example: string): Fault {
-  return misuse(
+  return error(
     'MP8101',
     path,
     `${quote(found)} is not the id of a foundation model on ${surface}`,
@@ -40,7 +42,7 @@ export function modelIdMalformed(path: SpecPath, found: string, surface: string,
 }
 
 export function profileOfAnotherModel(path: SpecPath, found: string, modelId: string): Fault {
-  return misuse(
+  return error(
     'MP8102',
     path,
     `${quote(found)} is not an inference profile of ${quote(modelId)}`,
@@ -50,7 +52,7 @@ export function profileOfAnotherModel(path: SpecPath, found: string, modelId: st
 
 /** A call is authorised in every Region that the profile may run it in, so a grant that names none allows no call. */
 export function profileWithoutRegions(path: SpecPath, profile: string): Fault {
-  return misuse(
+  return error(
     'MP8103',
     path,
     `geographic profile ${quote(profile)} comes without the Regions it may run in, so a grant would allow nothing`,
@@ -59,23 +61,23 @@ export function profileWithoutRegions(path: SpecPath, profile: string): Fault {
 }
 
 export function apiNotSpoken(path: SpecPath, found: string, surface: string, spoken: readonly string[]): Fault {
-  return misuse('MP8104', path, `${surface} does not speak ${quote(found)}`, `choose from ${spoken.join(', ')}`);
+  return error('MP8104', path, `${surface} does not speak ${quote(found)}`, `choose from ${spoken.join(', ')}`);
 }
 
 export function nameRefused(path: SpecPath, found: string, rule: string): Fault {
-  return misuse('MP8105', path, `${quote(found)} cannot be the name`, `give ${rule}`);
+  return error('MP8105', path, `${quote(found)} cannot be the name`, `give ${rule}`);
 }
 
 export function projectIdMalformed(path: SpecPath, found: string): Fault {
-  return misuse('MP8106', path, `${quote(found)} is not the id of a Bedrock project`, 'give an id that starts with proj_, or default');
+  return error('MP8106', path, `${quote(found)} is not the id of a Bedrock project`, 'give an id that starts with proj_, or default');
 }
 
 export function replicasRefused(path: SpecPath, found: number, atLeast: number): Fault {
-  return misuse('MP8107', path, `${found} replicas cannot be deployed`, `give a whole number of at least ${atLeast}`);
+  return error('MP8107', path, `${found} replicas cannot be deployed`, `give a whole number of at least ${atLeast}`);
 }
 
 export function modelDataMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8108',
     path,
     `${quote(found)} is not a place in Amazon S3`,
@@ -85,7 +87,7 @@ export function modelDataMalformed(path: SpecPath, found: string): Fault {
 
 /** SageMaker pulls from Amazon ECR alone, and the role that modelport makes may pull one repository alone. */
 export function imageOutsideEcr(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8109',
     path,
     `${quote(found)} names no image in Amazon ECR`,
@@ -94,12 +96,12 @@ export function imageOutsideEcr(path: SpecPath, found: string): Fault {
 }
 
 export function roleArnMalformed(path: SpecPath, found: string): Fault {
-  return misuse('MP8110', path, `${quote(found)} is not the ARN of a role`, 'give arn:aws:iam::<account>:role/<name>');
+  return error('MP8110', path, `${quote(found)} is not the ARN of a role`, 'give arn:aws:iam::<account>:role/<name>');
 }
 
 /** CloudFormation attaches a policy by the role's name, which it looks up in its own account. */
 export function roleOfAnotherAccount(path: SpecPath, found: string, account: string): Fault {
-  return misuse(
+  return error(
     'MP8111',
     path,
     `${quote(found)} is no role of account ${account}, where the policy would stand`,
@@ -108,7 +110,7 @@ export function roleOfAnotherAccount(path: SpecPath, found: string, account: str
 }
 
 export function roleOwnedByAws(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8112',
     path,
     `${quote(found)} belongs to AWS, which lets nobody attach a policy to it`,
@@ -117,11 +119,11 @@ export function roleOwnedByAws(path: SpecPath, found: string): Fault {
 }
 
 export function callerWithoutEndpoints(path: SpecPath): Fault {
-  return misuse('MP8113', path, 'a caller that may call no endpoint has no policy', 'give at least one endpoint, or leave the caller out');
+  return error('MP8113', path, 'a caller that may call no endpoint has no policy', 'give at least one endpoint, or leave the caller out');
 }
 
 export function statementTooLong(path: SpecPath, sid: string, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8114',
     path,
     `statement ${sid} has ${found} characters, and a managed policy takes ${most}`,
@@ -130,15 +132,15 @@ export function statementTooLong(path: SpecPath, sid: string, found: number, mos
 }
 
 export function tagKeyReserved(path: SpecPath, found: string): Fault {
-  return misuse('MP8115', path, `tag key ${quote(found)} starts with aws:, which AWS keeps for itself`, 'choose another key');
+  return error('MP8115', path, `tag key ${quote(found)} starts with aws:, which AWS keeps for itself`, 'choose another key');
 }
 
 export function tagsExceeded(path: SpecPath, found: number, most: number): Fault {
-  return misuse('MP8116', path, `${found} tags do not fit: AWS takes ${most} on a resource`, `leave out ${found - most}`);
+  return error('MP8116', path, `${found} tags do not fit: AWS takes ${most} on a resource`, `leave out ${found - most}`);
 }
 
 export function applicationProfileArnMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8117',
     path,
     `${quote(found)} is not the ARN of an application inference profile`,
@@ -148,7 +150,7 @@ export function applicationProfileArnMalformed(path: SpecPath, found: string): F
 
 /** A plan made by hand, or cut in pieces: a resolved plan grants what it deploys. */
 export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
-  return misuse(
+  return error(
     'MP8118',
     path,
     `caller ${quote(caller)} may call endpoint ${quote(endpoint)}, which this target does not have`,
@@ -158,11 +160,11 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
 
 /** IAM does not tell upper from lower case in the keys of a role's tags; other services do. */
 export function tagsClash(path: SpecPath, found: readonly string[]): Fault {
-  return misuse('MP8119', path, `IAM takes the tag keys ${found.map(quote).join(' and ')} for one`, 'keep one of them');
+  return error('MP8119', path, `IAM takes the tag keys ${found.map(quote).join(' and ')} for one`, 'keep one of them');
 }
 
 export function vpcWithoutSubnet(path: SpecPath): Fault {
-  return misuse(
+  return error(
     'MP8120',
     path,
     'an interface endpoint needs a subnet to stand in, and there is none',
@@ -172,11 +174,11 @@ export function vpcWithoutSubnet(path: SpecPath): Fault {
 
 /** An interface endpoint takes one subnet of a zone. */
 export function zoneTwice(path: SpecPath, letter: string): Fault {
-  return misuse('MP8126', path, `zone ${letter} has two subnets`, 'give one, by the name of the zone or by its place');
+  return error('MP8126', path, `zone ${letter} has two subnets`, 'give one, by the name of the zone or by its place');
 }
 
 export function endpointPolicyTooLong(path: SpecPath, service: string, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8121',
     path,
     `the policy of the interface endpoint to ${service} has ${found} characters, and AWS takes ${most}`,
@@ -186,32 +188,23 @@ export function endpointPolicyTooLong(path: SpecPath, service: string, found: nu
 
 /** Its interface endpoints would refuse every call, whatever the grant says. */
 export function networkLeadsElsewhere(path: SpecPath, endpoint: string): Fault {
-  return misuse('MP8122', path, `the network does not lead to ${quote(endpoint)}`, 'add it to the endpoints of the network');
+  return error('MP8122', path, `the network does not lead to ${quote(endpoint)}`, 'add it to the endpoints of the network');
 }
 
 export function sourceWithoutAddress(path: SpecPath): Fault {
-  return misuse('MP8123', path, 'a grant to calls from no address allows nothing', 'give at least one address block');
+  return error('MP8123', path, 'a grant to calls from no address allows nothing', 'give at least one address block');
 }
 
 export function addressBlockMalformed(path: SpecPath, found: string): Fault {
-  return misuse('MP8124', path, `${quote(found)} is not an address block`, 'give IPv4 or IPv6 in CIDR form, such as 203.0.113.0/24');
+  return error('MP8124', path, `${quote(found)} is not an address block`, 'give IPv4 or IPv6 in CIDR form, such as 203.0.113.0/24');
 }
 
 /** A plan made by hand: a resolved plan binds grants to the network that it makes. */
 export function grantWithoutNetwork(path: SpecPath, caller: string): Fault {
-  return misuse(
+  return error(
     'MP8125',
     path,
     `caller ${quote(caller)} may call from the network of the target, which has none`,
     'add a network to the plan, or let the caller call from anywhere',
   );
-}
-
-function misuse(code: keyof typeof AWS_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
-/** A value as it was found, with its limits visible and no line breaks. */
-function quote(value: string): string {
-  return JSON.stringify(value);
 }

@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 /** The room of AWS, continued: identities of callers. */
 export const AWS_IDENTITY_CODES = {
@@ -26,7 +28,7 @@ export const AWS_IDENTITY_CODES = {
 } as const;
 
 export function issuerRefused(path: SpecPath, found: string, most: number): Fault {
-  return misuse(
+  return error(
     'MP8127',
     path,
     `${quote(found)} is no issuer that IAM takes`,
@@ -36,7 +38,7 @@ export function issuerRefused(path: SpecPath, found: string, most: number): Faul
 
 /** A provider of one's own for it makes IAM refuse its tokens. */
 export function issuerBuiltIn(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8128',
     path,
     `IAM knows ${quote(found)} without a provider`,
@@ -45,7 +47,7 @@ export function issuerBuiltIn(path: SpecPath, found: string): Fault {
 }
 
 export function providerWithoutAudience(path: SpecPath): Fault {
-  return misuse(
+  return error(
     'MP8129',
     path,
     'an OIDC provider without an audience takes no token',
@@ -54,7 +56,7 @@ export function providerWithoutAudience(path: SpecPath): Fault {
 }
 
 export function audiencesExceeded(path: SpecPath, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8130',
     path,
     `${found} audiences do not fit: an OIDC provider takes ${most}`,
@@ -63,11 +65,11 @@ export function audiencesExceeded(path: SpecPath, found: number, most: number): 
 }
 
 export function audienceRefused(path: SpecPath, found: string, most: number): Fault {
-  return misuse('MP8131', path, `${quote(found)} cannot be an audience`, `give 1 to ${most} characters`);
+  return error('MP8131', path, `${quote(found)} cannot be an audience`, `give 1 to ${most} characters`);
 }
 
 export function providerArnMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8132',
     path,
     `${quote(found)} is not the ARN of an OIDC provider`,
@@ -76,11 +78,11 @@ export function providerArnMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function trustWithoutAnyone(path: SpecPath): Fault {
-  return misuse('MP8133', path, 'a role that trusts nobody can be taken on by nobody', 'give at least one');
+  return error('MP8133', path, 'a role that trusts nobody can be taken on by nobody', 'give at least one');
 }
 
 export function subjectRefused(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8134',
     path,
     `${quote(found)} cannot be a subject`,
@@ -89,12 +91,12 @@ export function subjectRefused(path: SpecPath, found: string): Fault {
 }
 
 export function wildcardWithoutReason(path: SpecPath, found: string): Fault {
-  return misuse('MP8135', path, `subject ${quote(found)} trusts more than one workload`, 'name each subject, or say in reason why not');
+  return error('MP8135', path, `subject ${quote(found)} trusts more than one workload`, 'name each subject, or say in reason why not');
 }
 
 /** With a reason or without: the issuer decides then who may call. */
 export function subjectOfAnybody(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8136',
     path,
     `subject ${quote(found)} trusts everybody with a token of the issuer`,
@@ -103,7 +105,7 @@ export function subjectOfAnybody(path: SpecPath, found: string): Fault {
 }
 
 export function audienceNotTaken(path: SpecPath, found: string, taken: readonly string[]): Fault {
-  return misuse(
+  return error(
     'MP8137',
     path,
     `the OIDC provider does not take tokens for ${quote(found)}`,
@@ -112,11 +114,11 @@ export function audienceNotTaken(path: SpecPath, found: string, taken: readonly 
 }
 
 export function servicePrincipalMalformed(path: SpecPath, found: string): Fault {
-  return misuse('MP8138', path, `${quote(found)} is no service of AWS`, 'give its principal, such as ecs-tasks.amazonaws.com');
+  return error('MP8138', path, `${quote(found)} is no service of AWS`, 'give its principal, such as ecs-tasks.amazonaws.com');
 }
 
 export function googleSubjectMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8139',
     path,
     `${quote(found)} is not the numeric id of a service account`,
@@ -125,7 +127,7 @@ export function googleSubjectMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function pathRefused(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8140',
     path,
     `${quote(found)} cannot be the path`,
@@ -134,7 +136,7 @@ export function pathRefused(path: SpecPath, found: string): Fault {
 }
 
 export function boundaryArnMalformed(path: SpecPath, found: string, account: string): Fault {
-  return misuse(
+  return error(
     'MP8141',
     path,
     `${quote(found)} is not the ARN of a policy that can be the boundary`,
@@ -143,7 +145,7 @@ export function boundaryArnMalformed(path: SpecPath, found: string, account: str
 }
 
 export function trustPolicyTooLong(path: SpecPath, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8142',
     path,
     `the trust policy has ${found} characters, and AWS takes ${most}`,
@@ -152,15 +154,15 @@ export function trustPolicyTooLong(path: SpecPath, found: number, most: number):
 }
 
 export function sessionDurationRefused(path: SpecPath, found: number): Fault {
-  return misuse('MP8143', path, `a session of ${found} seconds is not to be had`, 'give 1 to 12 hours');
+  return error('MP8143', path, `a session of ${found} seconds is not to be had`, 'give 1 to 12 hours');
 }
 
 export function descriptionRefused(path: SpecPath, found: string): Fault {
-  return misuse('MP8144', path, `${quote(found)} cannot be the description of a role`, 'give at most 1000 characters of Latin-1');
+  return error('MP8144', path, `${quote(found)} cannot be the description of a role`, 'give at most 1000 characters of Latin-1');
 }
 
 export function policiesExceeded(path: SpecPath, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8145',
     path,
     `what the caller may call takes ${found} managed policies, and a role takes ${most}`,
@@ -169,7 +171,7 @@ export function policiesExceeded(path: SpecPath, found: number, most: number): F
 }
 
 export function identityTokenWithoutAudience(path: SpecPath): Fault {
-  return misuse('MP8146', path, 'an identity token for no audience is taken by nobody', 'give at least one audience, or leave it out');
+  return error('MP8146', path, 'an identity token for no audience is taken by nobody', 'give at least one audience, or leave it out');
 }
 
 /** What there is, and the most that there may be. */
@@ -179,7 +181,7 @@ interface Size {
 }
 
 export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNested: boolean): Fault {
-  return misuse(
+  return error(
     'MP8147',
     path,
     `the template is going to have ${found.resources} resources and ${found.bytes} bytes, and CloudFormation takes ${most.resources} and ${most.bytes}`,
@@ -187,13 +189,4 @@ export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNest
       ? 'spread the callers over several targets'
       : 'give callers nested stacks of their own (native: { nestedCallers: true } on the target), or spread them over several targets',
   );
-}
-
-function misuse(code: keyof typeof AWS_IDENTITY_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
-/** A value as it was found, with its limits visible and no line breaks. */
-function quote(value: string): string {
-  return JSON.stringify(value);
 }

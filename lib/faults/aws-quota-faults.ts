@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 /** The room of AWS, continued: increases of quotas. */
 export const AWS_QUOTA_CODES = {
@@ -12,11 +14,11 @@ export const AWS_QUOTA_CODES = {
 } as const;
 
 export function guardWithoutIncreases(path: SpecPath): Fault {
-  return misuse('MP8160', path, 'a guard without increases asks for nothing', 'give at least one increase, or leave the guard out');
+  return error('MP8160', path, 'a guard without increases asks for nothing', 'give at least one increase, or leave the guard out');
 }
 
 export function increaseWithoutQuota(path: SpecPath): Fault {
-  return misuse(
+  return error(
     'MP8161',
     path,
     'an increase has neither the name nor the code of a quota',
@@ -25,30 +27,22 @@ export function increaseWithoutQuota(path: SpecPath): Fault {
 }
 
 export function quotaIdRefused(path: SpecPath, found: string, rule: string): Fault {
-  return misuse('MP8162', path, `${quote(found)} cannot be the id`, `give ${rule}`);
+  return error('MP8162', path, `${quote(found)} cannot be the id`, `give ${rule}`);
 }
 
 export function desiredValueRefused(path: SpecPath, found: number, most: number): Fault {
-  return misuse('MP8163', path, `no quota can be ${found}`, `give more than 0, and ${most} at most`);
+  return error('MP8163', path, `no quota can be ${found}`, `give more than 0, and ${most} at most`);
 }
 
 export function increaseKeyTaken(path: SpecPath, key: string): Fault {
-  return misuse('MP8164', path, `two increases have the key ${quote(key)}`, 'give each a key of its own');
+  return error('MP8164', path, `two increases have the key ${quote(key)}`, 'give each a key of its own');
 }
 
 /** AWS keeps one request of a quota open, so that one of the two would never be made. */
 export function quotaTwice(path: SpecPath, quota: string): Fault {
-  return misuse('MP8165', path, `two increases are of ${quote(quota)}`, 'give the quota one increase, to all that is needed of it');
+  return error('MP8165', path, `two increases are of ${quote(quota)}`, 'give the quota one increase, to all that is needed of it');
 }
 
 export function increaseUnknown(path: SpecPath, key: string, known: readonly string[]): Fault {
-  return misuse('MP8166', path, `there is no increase ${quote(key)}`, `choose from ${known.join(', ')}`);
-}
-
-function misuse(code: keyof typeof AWS_QUOTA_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
-function quote(value: string): string {
-  return JSON.stringify(value);
+  return error('MP8166', path, `there is no increase ${quote(key)}`, `choose from ${known.join(', ')}`);
 }

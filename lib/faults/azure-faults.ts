@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const AZURE_CODES = {
   MP8201: 'id of a Foundry account malformed',
@@ -30,12 +32,12 @@ export const AZURE_CODES = {
 } as const;
 
 export function accountIdMalformed(path: SpecPath, found: string, expected: string): Fault {
-  return misuse('MP8201', path, `${quote(found)} is not the id of a Foundry account`, `give ${expected}`);
+  return error('MP8201', path, `${quote(found)} is not the id of a Foundry account`, `give ${expected}`);
 }
 
 /** An account's URLs start with its subdomain, which need not be its name. */
 export function subdomainUnknown(path: SpecPath, accountId: string): Fault {
-  return misuse(
+  return error(
     'MP8202',
     path,
     `the subdomain of ${accountId} is not known, so neither are its URLs`,
@@ -44,24 +46,24 @@ export function subdomainUnknown(path: SpecPath, accountId: string): Fault {
 }
 
 export function subdomainMalformed(path: SpecPath, found: string, expected: string): Fault {
-  return misuse('MP8203', path, `${quote(found)} cannot be a subdomain`, `give ${expected}, with a letter or digit at both ends`);
+  return error('MP8203', path, `${quote(found)} cannot be a subdomain`, `give ${expected}, with a letter or digit at both ends`);
 }
 
 export function rangeRefused(path: SpecPath, found: string, reason: string, fix: string): Fault {
-  return misuse('MP8204', path, `${quote(found)} cannot stand in an allow-list of Azure: ${reason}`, fix);
+  return error('MP8204', path, `${quote(found)} cannot stand in an allow-list of Azure: ${reason}`, fix);
 }
 
 export function tooManyIpRules(path: SpecPath, found: number, most: number): Fault {
-  return misuse('MP8209', path, `${found} IP rules do not fit: a Foundry account takes ${most}`, 'join ranges that lie side by side');
+  return error('MP8209', path, `${found} IP rules do not fit: a Foundry account takes ${most}`, 'join ranges that lie side by side');
 }
 
 export function capacityRefused(path: SpecPath, found: number): Fault {
-  return misuse('MP8205', path, `a capacity of ${found} cannot be deployed`, 'give a whole number of units of the SKU, at least 1');
+  return error('MP8205', path, `a capacity of ${found} cannot be deployed`, 'give a whole number of units of the SKU, at least 1');
 }
 
 /** A value that only Terraform knows cannot name a resource: the address would change with every synthesis. */
 export function principalNeedsKey(path: SpecPath): Fault {
-  return misuse(
+  return error(
     'MP8206',
     path,
     'the principal is known only after the deploy, so the grant has no lasting address',
@@ -71,7 +73,7 @@ export function principalNeedsKey(path: SpecPath): Fault {
 
 /** Principals that only Terraform knows cannot be compared, so each needs a name, and one that is given twice must be the same value. */
 export function grantNamedTwice(path: SpecPath, name: string): Fault {
-  return misuse(
+  return error(
     'MP8218',
     path,
     `${quote(name)} is another grant here: of a principal or a role with the same key, or of another reading of the same principal`,
@@ -80,16 +82,16 @@ export function grantNamedTwice(path: SpecPath, name: string): Fault {
 }
 
 export function tooManyTags(path: SpecPath, found: number, most: number): Fault {
-  return misuse('MP8207', path, `${found} tags do not fit: a resource on Azure takes ${most}`, `leave out ${found - most}`);
+  return error('MP8207', path, `${found} tags do not fit: a resource on Azure takes ${most}`, `leave out ${found - most}`);
 }
 
 /** Names of tags do not differ by case, nor by a character that Azure does not take. */
 export function tagsClash(path: SpecPath, names: readonly string[]): Fault {
-  return misuse('MP8208', path, `Azure takes the tags ${names.map(quote).join(' and ')} for one`, 'keep one of them, or rename one');
+  return error('MP8208', path, `Azure takes the tags ${names.map(quote).join(' and ')} for one`, 'keep one of them, or rename one');
 }
 
 export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
-  return misuse(
+  return error(
     'MP8210',
     path,
     `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
@@ -98,7 +100,7 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
 }
 
 export function grantWithoutIdentity(path: SpecPath, caller: string): Fault {
-  return misuse(
+  return error(
     'MP8239',
     path,
     `caller ${caller} has no principal, and no identity among those of this stack`,
@@ -107,7 +109,7 @@ export function grantWithoutIdentity(path: SpecPath, caller: string): Fault {
 }
 
 export function grantWithoutProject(path: SpecPath, caller: string, project: string): Fault {
-  return misuse(
+  return error(
     'MP8240',
     path,
     `caller ${caller} is granted at project ${quote(project)}, which is not among those of this stack`,
@@ -116,7 +118,7 @@ export function grantWithoutProject(path: SpecPath, caller: string, project: str
 }
 
 export function identityNameRefused(path: SpecPath, found: string, of: string, least: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8211',
     path,
     `${quote(found)} cannot be the name of ${of}`,
@@ -125,7 +127,7 @@ export function identityNameRefused(path: SpecPath, found: string, of: string, l
 }
 
 export function tooManyCredentials(path: SpecPath, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8212',
     path,
     `${found} credentials do not fit: an identity takes ${most}`,
@@ -135,17 +137,17 @@ export function tooManyCredentials(path: SpecPath, found: number, most: number):
 
 /** Azure refuses the second of two credentials that are one to it. */
 export function credentialTwice(path: SpecPath, same: string): Fault {
-  return misuse('MP8213', path, `a credential before it has the same ${same}`, 'leave one of them out');
+  return error('MP8213', path, `a credential before it has the same ${same}`, 'leave one of them out');
 }
 
 /** Azure takes what no token will ever fit, and says nothing until the first exchange. */
 export function credentialValueRefused(path: SpecPath, found: string, reason: string): Fault {
-  return misuse('MP8214', path, `no token can be trusted by ${quote(shortened(found))}: ${reason}`, 'give the claim as the tokens have it');
+  return error('MP8214', path, `no token can be trusted by ${quote(shortened(found))}: ${reason}`, 'give the claim as the tokens have it');
 }
 
 /** Patterns are something else in Entra ID, which neither this construct nor its provider can write. */
 export function credentialPatternRefused(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8214',
     path,
     `no token can be trusted by ${quote(shortened(found))}: a credential is compared to the letter, also its *`,
@@ -154,7 +156,7 @@ export function credentialPatternRefused(path: SpecPath, found: string): Fault {
 }
 
 export function roleWithoutActions(path: SpecPath, apis: readonly string[]): Fault {
-  return misuse(
+  return error(
     'MP8215',
     path,
     apis.length === 0 ? 'the role may call nothing' : `Azure has no calls of ${apis.join(', ')}, so a role cannot hold them`,
@@ -163,7 +165,7 @@ export function roleWithoutActions(path: SpecPath, apis: readonly string[]): Fau
 }
 
 export function roleScopeMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8216',
     path,
     `a role cannot be kept in ${quote(found)}`,
@@ -172,7 +174,7 @@ export function roleScopeMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function roleNameRefused(path: SpecPath, found: string, most: number): Fault {
-  return misuse(
+  return error(
     'MP8217',
     path,
     `${quote(shortened(found))} cannot be the name of a role`,
@@ -181,12 +183,12 @@ export function roleNameRefused(path: SpecPath, found: string, most: number): Fa
 }
 
 export function subnetIdMalformed(path: SpecPath, found: string, expected: string): Fault {
-  return misuse('MP8221', path, `${quote(found)} is not the id of a subnet`, `give ${expected}`);
+  return error('MP8221', path, `${quote(found)} is not the id of a subnet`, `give ${expected}`);
 }
 
 /** Callers with a service endpoint come through the public side, which only an allow-list opens for them and nobody else. */
 export function serviceEndpointsWithoutAllowlist(path: SpecPath, exposure: string): Fault {
-  return misuse(
+  return error(
     'MP8222',
     path,
     `subnets with service endpoints call the public side of an account, and the exposure is ${exposure}`,
@@ -195,15 +197,15 @@ export function serviceEndpointsWithoutAllowlist(path: SpecPath, exposure: strin
 }
 
 export function addressBlockRefused(path: SpecPath, found: string, fix: string): Fault {
-  return misuse('MP8223', path, `${quote(found)} is no address block that a network of Azure takes here`, fix);
+  return error('MP8223', path, `${quote(found)} is no address block that a network of Azure takes here`, fix);
 }
 
 export function subnetDoesNotFit(path: SpecPath, found: string, reason: string, fix: string): Fault {
-  return misuse('MP8224', path, `${found} cannot be a subnet here: ${reason}`, fix);
+  return error('MP8224', path, `${found} cannot be a subnet here: ${reason}`, fix);
 }
 
 export function accountZonesMissing(path: SpecPath, missing: readonly string[]): Fault {
-  return misuse(
+  return error(
     'MP8225',
     path,
     `an account has names in ${missing.join(' and ')} too, and no such zone is given`,
@@ -212,7 +214,7 @@ export function accountZonesMissing(path: SpecPath, missing: readonly string[]):
 }
 
 export function agentSubnetMissing(path: SpecPath): Fault {
-  return misuse(
+  return error(
     'MP8226',
     path,
     'agents are to run in the network of the stack, which has no subnet for them',
@@ -220,15 +222,6 @@ export function agentSubnetMissing(path: SpecPath): Fault {
   );
 }
 
-function misuse(code: keyof typeof AZURE_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
 function shortened(value: string): string {
   return value.length > 80 ? `${value.slice(0, 79)}…` : value;
-}
-
-/** A value as it was found, with its limits visible and no line breaks. */
-function quote(value: string): string {
-  return JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
-import type { FaultLocation } from './error';
-import type { Fault, SpecPath } from './fault';
+import { error, warning } from './build-fault';
+import type { Fault, FaultLocation, SpecPath } from './fault';
 
 export const CAPACITY_CODES = {
   MP2101: 'throughput rounded up to what the SKU sells',
@@ -24,61 +24,56 @@ export const CAPACITY_CODES = {
 
 /** The tokens per minute asked for are not a whole number of what the SKU sells. */
 export function capacityRoundedUp(path: SpecPath, asked: number, given: number, unit: number): Fault {
-  return {
-    code: 'MP2101',
-    severity: 'warning',
+  return warning(
+    'MP2101',
     path,
-    cause: `${asked} tokens per minute is not a multiple of ${unit}; ${given} will be deployed`,
-    fix: given - unit > 0 ? `ask for ${given}, or for ${given - unit}` : `ask for ${given}`,
-  };
+    `${asked} tokens per minute is not a multiple of ${unit}; ${given} will be deployed`,
+    given - unit > 0 ? `ask for ${given}, or for ${given - unit}` : `ask for ${given}`,
+  );
 }
 
 /** No source says what a unit of this SKU gives for this model. */
 export function capacityUnitUnknown(path: SpecPath, model: string, sku: string): Fault {
-  return {
-    code: 'MP2102',
-    severity: 'warning',
+  return warning(
+    'MP2102',
     path,
-    cause: `what one unit of ${sku} gives for ${model} is in no source, so tokens per minute cannot be turned into units; 1 unit will be deployed`,
-    fix: 'give the units as overrides.<target>.native.capacity',
-  };
+    `what one unit of ${sku} gives for ${model} is in no source, so tokens per minute cannot be turned into units; 1 unit will be deployed`,
+    'give the units as overrides.<target>.native.capacity',
+  );
 }
 
 /** Provisioned units come in steps from a minimum. */
 export function capacityOffStep(path: SpecPath, units: number, sku: string, minimum: number, step: number): Fault {
   const below = Math.max(minimum, minimum + Math.floor((units - minimum) / step) * step);
   const above = Math.max(minimum, minimum + Math.ceil((units - minimum) / step) * step);
-  return {
-    code: 'MP2103',
-    severity: 'error',
+  return error(
+    'MP2103',
     path,
-    cause: `${units} units of ${sku} are not sold; they start at ${minimum} and go in steps of ${step}`,
-    fix: below === above ? `ask for ${above}` : `ask for ${below} or ${above}`,
-  };
+    `${units} units of ${sku} are not sold; they start at ${minimum} and go in steps of ${step}`,
+    below === above ? `ask for ${above}` : `ask for ${below} or ${above}`,
+  );
 }
 
 /** Tokens per minute cannot be turned into provisioned units, or none were asked for. */
 export function provisionedNeedsUnits(path: SpecPath, model: string, sku: string, sold: { minimum: number; step: number } | null): Fault {
-  return {
-    code: 'MP2104',
-    severity: 'error',
+  return error(
+    'MP2104',
     path,
-    cause: `${sku} of ${model} needs a number of units, and they do not follow from the throughput in the spec`,
-    fix: sold
+    `${sku} of ${model} needs a number of units, and they do not follow from the throughput in the spec`,
+    sold
       ? `give throughput.units, from ${sold.minimum} in steps of ${sold.step}`
       : 'give throughput.units as the cloud sells them; the catalog does not know minimum and step',
-  };
+  );
 }
 
 /** More is asked than the cloud publishes as a default: the deploy or the first calls may be refused. */
 export function aboveDefaultQuota(path: SpecPath, asked: number, published: number, unit: string, pool: string, target: string): Fault {
-  return {
-    code: 'MP2105',
-    severity: 'warning',
+  return warning(
+    'MP2105',
     path,
-    cause: `${asked} ${unit} on ${target} is more than the ${published} that an account starts with (${pool})`,
-    fix: RAISE_FIRST,
-  };
+    `${asked} ${unit} on ${target} is more than the ${published} that an account starts with (${pool})`,
+    RAISE_FIRST,
+  );
 }
 
 /**
@@ -95,13 +90,12 @@ export function sumAboveDefaultQuota(
   drawn: readonly string[],
   isDisputed: boolean,
 ): Fault {
-  return {
-    code: 'MP2106',
-    severity: 'warning',
+  return warning(
+    'MP2106',
     path,
-    cause: `${drawn.join(' and ')} together ask for ${asked} ${unit}, more than the ${published} that an account starts with (${pool})${isDisputed ? ', if that holds for all regions together, on which sources disagree' : ''}`,
-    fix: RAISE_FIRST,
-  };
+    `${drawn.join(' and ')} together ask for ${asked} ${unit}, more than the ${published} that an account starts with (${pool})${isDisputed ? ', if that holds for all regions together, on which sources disagree' : ''}`,
+    RAISE_FIRST,
+  );
 }
 
 const RAISE_FIRST = 'make sure that the account has been raised, or ask the cloud for more before the deploy';
@@ -120,13 +114,12 @@ export function floorNotCovered(
   together: number | null,
 ): Fault {
   const all = together === null ? '' : `, and all targets together ${together}`;
-  return {
-    code: 'MP2107',
-    severity: 'warning',
+  return warning(
+    'MP2107',
     path,
-    cause: `${endpoint} is no use below ${atLeast} tokens per minute, and what an account starts with carries ${covers} on ${target}${all}`,
-    fix: 'wait for more quota before callers rely on it, or name another target under deploy',
-  };
+    `${endpoint} is no use below ${atLeast} tokens per minute, and what an account starts with carries ${covers} on ${target}${all}`,
+    'wait for more quota before callers rely on it, or name another target under deploy',
+  );
 }
 
 /** The capacity that the spec gives in units carries less than the throughput that it asks for: an error below the floor. */
@@ -139,121 +132,105 @@ export function capacityBelowAsked(
   what: 'tokens' | 'requests',
   isFloor: boolean,
 ): Fault {
-  return {
-    code: 'MP2108',
-    severity: isFloor ? 'error' : 'warning',
+  return (isFloor ? error : warning)(
+    'MP2108',
     path,
-    cause: `${units} units of ${sku} give ${gives} ${what} per minute, and the spec ${isFloor ? 'is no use below' : 'asks for'} ${asked}`,
-    fix: 'raise the units, or leave them out: they follow from throughput',
-  };
+    `${units} units of ${sku} give ${gives} ${what} per minute, and the spec ${isFloor ? 'is no use below' : 'asks for'} ${asked}`,
+    'raise the units, or leave them out: they follow from throughput',
+  );
 }
 
 /** Requests per minute that no unit and no limit of this offer counts. */
 export function requestsDecideNothing(path: SpecPath, requests: number, sku: string, model: string, because: string): Fault {
-  return {
-    code: 'MP2109',
-    severity: 'warning',
+  return warning(
+    'MP2109',
     path,
-    cause: `${requests} requests per minute decide nothing on ${sku} of ${model}: ${because}`,
-    fix: 'ask by tokens per minute or units, and measure the requests',
-  };
+    `${requests} requests per minute decide nothing on ${sku} of ${model}: ${because}`,
+    'ask by tokens per minute or units, and measure the requests',
+  );
 }
 
 /** A deployment has a largest size, whatever the quota. */
 export function tooManyUnits(path: SpecPath, units: number, sku: string, most: number): Fault {
-  return {
-    code: 'MP2110',
-    severity: 'error',
+  return error(
+    'MP2110',
     path,
-    cause: `${units} units of ${sku} are asked for, and one deployment may have ${most}`,
-    fix: 'spread them over several endpoints',
-  };
+    `${units} units of ${sku} are asked for, and one deployment may have ${most}`,
+    'spread them over several endpoints',
+  );
 }
 
 /** Google Cloud keeps one preference for each quota, so that two stacks cannot both ask. */
 export function requestWithoutOwner(path: SpecPath, quota: string, project: string, targets: readonly string[]): Fault {
-  return {
-    code: 'MP2111',
-    severity: 'warning',
+  return warning(
+    'MP2111',
     path,
-    cause: `${targets.join(' and ')} draw on ${quota} of ${project}, for which Google Cloud keeps one preference, and the spec does not say which of them asks`,
-    fix: `name one: quotas.owner: ${targets[0]}; until then nobody asks`,
-  };
+    `${targets.join(' and ')} draw on ${quota} of ${project}, for which Google Cloud keeps one preference, and the spec does not say which of them asks`,
+    `name one: quotas.owner: ${targets[0]}; until then nobody asks`,
+  );
 }
 
 /** An owner is named where no two targets share a quota, or only others do. */
 export function ownerDecidesNothing(path: SpecPath, owner: string): Fault {
-  return {
-    code: 'MP2112',
-    severity: 'warning',
+  return warning(
+    'MP2112',
     path,
-    cause: `${owner} shares no quota that is asked for with another target on Google Cloud, so naming it decides nothing`,
-    fix: 'leave it out',
-  };
+    `${owner} shares no quota that is asked for with another target on Google Cloud, so naming it decides nothing`,
+    'leave it out',
+  );
 }
 
 /** Google Cloud takes no request for more without an address. Source: Cloud Quotas API, QuotaPreference.contactEmail, read 2026-11-24. */
 export function requestWithoutContact(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP2113',
-    severity: 'error',
+  return error(
+    'MP2113',
     path,
-    cause: `${target} asks Google Cloud for more quota, which it takes with an email address alone`,
-    fix: 'give quotas.contact, an address of somebody who may change quotas of the project',
-  };
+    `${target} asks Google Cloud for more quota, which it takes with an email address alone`,
+    'give quotas.contact, an address of somebody who may change quotas of the project',
+  );
 }
 
 /** Another spec that is given asks for the same quota of Google Cloud, which keeps one preference for each. */
 export function requestedTwice(path: SpecPath, quota: string, project: string, other: string): Fault {
-  return {
-    code: 'MP2114',
-    severity: 'warning',
+  return warning(
+    'MP2114',
     path,
-    cause: `${other} asks for ${quota} of ${project} too, and Google Cloud keeps one preference for each quota: the second deploy of the two is refused`,
-    fix: 'set requestIncreases: false in one of them; the other asks for the sum of both',
-  };
+    `${other} asks for ${quota} of ${project} too, and Google Cloud keeps one preference for each quota: the second deploy of the two is refused`,
+    'set requestIncreases: false in one of them; the other asks for the sum of both',
+  );
 }
 
 /** A subscription has one policy, and two targets of it say different ones. */
 export function quotaTiersDiffer(path: SpecPath, subscription: string, said: readonly string[]): Fault {
-  return {
-    code: 'MP2115',
-    severity: 'error',
+  return error(
+    'MP2115',
     path,
-    cause: `targets of subscription ${subscription} say ${said.join(' and ')}, and it has one policy for all`,
-    fix: 'say the same everywhere, or say it at one target',
-  };
+    `targets of subscription ${subscription} say ${said.join(' and ')}, and it has one policy for all`,
+    'say the same everywhere, or say it at one target',
+  );
 }
 
 /** A spec is always counted; under `alsoUsing` stand others. */
 export function countsItself(at: FaultLocation, file: string): Fault {
-  return {
-    code: 'MP2116',
-    severity: 'error',
-    ...at,
-    cause: `${file} names itself under alsoUsing, and is counted already`,
-    fix: 'leave it out; two specs may name each other',
-  };
+  return error('MP2116', at, `${file} names itself under alsoUsing, and is counted already`, 'leave it out; two specs may name each other');
 }
 
 /** What another spec draws on is elsewhere, so that nothing of it counts. */
 export function sharesNoAccount(path: SpecPath, other: string): Fault {
-  return {
-    code: 'MP2117',
-    severity: 'warning',
+  return warning(
+    'MP2117',
     path,
-    cause: `${other} has no subscription, account or project in common with this spec, so nothing of it counts`,
-    fix: 'leave it out, or look for the account that differs',
-  };
+    `${other} has no subscription, account or project in common with this spec, so nothing of it counts`,
+    'leave it out, or look for the account that differs',
+  );
 }
 
 /** A program resolved a spec without the others that it names. */
 export function othersNotRead(path: SpecPath): Fault {
-  return {
-    code: 'MP2118',
-    severity: 'warning',
+  return warning(
+    'MP2118',
     path,
-    cause: 'what the specs under alsoUsing ask for is not in the sums',
-    fix: 'read them with readAlsoUsing, and give their plans to resolvePlan as alsoUsing',
-  };
+    'what the specs under alsoUsing ask for is not in the sums',
+    'read them with readAlsoUsing, and give their plans to resolvePlan as alsoUsing',
+  );
 }

@@ -1,4 +1,5 @@
 import { useOneOf } from './alternatives';
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const CATALOG_CODES = {
@@ -20,102 +21,87 @@ function nameOf(model: string, version: string | null): string {
 }
 
 export function likeNothing(path: SpecPath, cloud: string, like: string, near: readonly string[]): Fault {
-  return {
-    code: 'MP0601',
-    severity: 'error',
+  return error(
+    'MP0601',
     path,
-    cause: `the catalog has no model ${JSON.stringify(like)} on ${cloud} to be like`,
-    fix: useOneOf(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
-  };
+    `the catalog has no model ${JSON.stringify(like)} on ${cloud} to be like`,
+    useOneOf(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
+  );
 }
 
 export function additionWithoutFacts(path: SpecPath, cloud: string, model: string, version: string | null, isVersion: boolean): Fault {
   const elder = isVersion ? model : 'gpt-6-luna';
-  return {
-    code: 'MP0602',
-    severity: 'error',
+  return error(
+    'MP0602',
     path,
-    cause: `${nameOf(model, version)} is new on ${cloud}, and the addition does not say how it is sold`,
-    fix: `add like: with a model that is sold the same way, such as ${elder}, or both modelClass and offers`,
-  };
+    `${nameOf(model, version)} is new on ${cloud}, and the addition does not say how it is sold`,
+    `add like: with a model that is sold the same way, such as ${elder}, or both modelClass and offers`,
+  );
 }
 
 export function additionWithoutVersion(path: SpecPath, model: string): Fault {
-  return {
-    code: 'MP0603',
-    severity: 'error',
+  return error(
+    'MP0603',
     path,
-    cause: `the addition of ${model} on azure has no version, which every deployment there names`,
-    fix: 'give version as Azure prints it, such as "2026-09-22"',
-  };
+    `the addition of ${model} on azure has no version, which every deployment there names`,
+    'give version as Azure prints it, such as "2026-09-22"',
+  );
 }
 
 export function versionWhereNone(path: SpecPath, cloud: string, model: string, version: string): Fault {
-  return {
-    code: 'MP0604',
-    severity: 'error',
+  return error(
+    'MP0604',
     path,
-    cause: `${cloud} names no versions, and the addition gives ${model} version ${JSON.stringify(version)}`,
-    fix: 'remove version, or write it into model if it is a part of the name',
-  };
+    `${cloud} names no versions, and the addition gives ${model} version ${JSON.stringify(version)}`,
+    'remove version, or write it into model if it is a part of the name',
+  );
 }
 
 export function additionTwice(path: SpecPath, cloud: string, model: string, version: string | null): Fault {
-  return {
-    code: 'MP0605',
-    severity: 'error',
-    path,
-    cause: `${nameOf(model, version)} on ${cloud} is added or corrected twice`,
-    fix: 'merge the two additions into one',
-  };
+  return error('MP0605', path, `${nameOf(model, version)} on ${cloud} is added or corrected twice`, 'merge the two additions into one');
 }
 
 export function twoDefaults(path: SpecPath, cloud: string, model: string): Fault {
-  return {
-    code: 'MP0606',
-    severity: 'error',
+  return error(
+    'MP0606',
     path,
-    cause: `two additions want to be the default version of ${model} on ${cloud}`,
-    fix: 'set isDefault to false on all but one',
-  };
+    `two additions want to be the default version of ${model} on ${cloud}`,
+    'set isDefault to false on all but one',
+  );
 }
 
 export function offerOfOtherCloud(path: SpecPath, cloud: string, model: string, kind: string): Fault {
-  return {
-    code: 'MP0607',
-    severity: 'error',
+  return error(
+    'MP0607',
     path,
-    cause: `${model} is on ${cloud}, which has no offers of kind ${kind}`,
-    fix: `give native of a kind that ${cloud} has, or leave it out`,
-  };
+    `${model} is on ${cloud}, which has no offers of kind ${kind}`,
+    `give native of a kind that ${cloud} has, or leave it out`,
+  );
 }
 
 export function offerWithoutNative(path: SpecPath, cloud: string, model: string, missing: string): Fault {
-  return {
-    code: 'MP0608',
-    severity: 'error',
+  return error(
+    'MP0608',
     path,
-    cause: `the catalog knows no such offer of ${model} on ${cloud}, and the addition does not say what ${cloud} calls it`,
-    fix: `give ${missing}`,
-  };
+    `the catalog knows no such offer of ${model} on ${cloud}, and the addition does not say what ${cloud} calls it`,
+    `give ${missing}`,
+  );
 }
 
 export function likeOverrides(path: SpecPath, cloud: string, model: string, version: string | null): Fault {
-  return {
-    code: 'MP0609',
-    severity: 'warning',
+  return warning(
+    'MP0609',
     path,
-    cause: `the catalog has ${nameOf(model, version)} on ${cloud} by now, and the addition goes before its facts`,
-    fix: 'remove the addition to use the facts of the catalog, or like: to correct them field by field',
-  };
+    `the catalog has ${nameOf(model, version)} on ${cloud} by now, and the addition goes before its facts`,
+    'remove the addition to use the facts of the catalog, or like: to correct them field by field',
+  );
 }
 
 export function takesDefaultFrom(path: SpecPath, cloud: string, model: string, version: string | null, from: string | null): Fault {
-  return {
-    code: 'MP0610',
-    severity: 'warning',
+  return warning(
+    'MP0610',
     path,
-    cause: `${nameOf(model, version)} becomes the default version on ${cloud} in the place of ${from}, which the catalog has`,
-    fix: 'set isDefault to true to confirm it, or to false to keep the default of the catalog',
-  };
+    `${nameOf(model, version)} becomes the default version on ${cloud} in the place of ${from}, which the catalog has`,
+    'set isDefault to true to confirm it, or to false to keep the default of the catalog',
+  );
 }

@@ -1,3 +1,4 @@
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const CIDR_CODES = {
@@ -21,57 +22,42 @@ export interface NetworkKind {
 }
 
 export function notIpv4(path: SpecPath, cidr: string, { what }: NetworkKind): Fault {
-  return {
-    code: 'MP3301',
-    severity: 'error',
+  return error(
+    'MP3301',
     path,
-    cause: `${cidr} is no block of IPv4 addresses, and ${what} is created with nothing else`,
-    fix: 'give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
-  };
+    `${cidr} is no block of IPv4 addresses, and ${what} is created with nothing else`,
+    'give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
+  );
 }
 
 /** @param right the block that holds the address which was given */
 export function startsAtAHost(path: SpecPath, cidr: string, right: string): Fault {
-  return {
-    code: 'MP3302',
-    severity: 'error',
-    path,
-    cause: `${cidr} does not start at its first address`,
-    fix: `write ${right}`,
-  };
+  return error('MP3302', path, `${cidr} does not start at its first address`, `write ${right}`);
 }
 
 /** @param least length of the longest prefix that would do @param larger a block of that size around the one given */
 export function blockTooSmall(path: SpecPath, cidr: string, { what, holds }: NetworkKind, least: number, larger: string): Fault {
-  return {
-    code: 'MP3303',
-    severity: 'error',
+  return error(
+    'MP3303',
     path,
-    cause: `${cidr} is too small for ${what}, which has room for ${holds.join(' and ')}`,
-    fix: `a /${least} is the least; give ${larger} or another of that size`,
-  };
+    `${cidr} is too small for ${what}, which has room for ${holds.join(' and ')}`,
+    `a /${least} is the least; give ${larger} or another of that size`,
+  );
 }
 
 /** @param smaller the first block of the largest size within the one given */
 export function blockTooLarge(path: SpecPath, cidr: string, { what }: NetworkKind, most: number, smaller: string): Fault {
-  return {
-    code: 'MP3304',
-    severity: 'error',
-    path,
-    cause: `${cidr} is larger than ${what} can be`,
-    fix: `a /${most} is the most; give ${smaller} or another of that size`,
-  };
+  return error('MP3304', path, `${cidr} is larger than ${what} can be`, `a /${most} is the most; give ${smaller} or another of that size`);
 }
 
 /** @param reserved the range that it meets, and what that is for: `127.0.0.0/8 (loopback)` */
 export function reservedBlock(path: SpecPath, cidr: string, { what }: NetworkKind, reserved: string): Fault {
-  return {
-    code: 'MP3305',
-    severity: 'error',
+  return error(
+    'MP3305',
     path,
-    cause: `${cidr} holds addresses of ${reserved}, which ${what} cannot have`,
-    fix: 'give a private block, such as 10.64.0.0/22',
-  };
+    `${cidr} holds addresses of ${reserved}, which ${what} cannot have`,
+    'give a private block, such as 10.64.0.0/22',
+  );
 }
 
 /** @param free a block that meets nothing in the spec; null where none is left */
@@ -81,13 +67,12 @@ export function overlapsPeer(
   peer: string,
   free: string | null,
 ): Fault {
-  return {
-    code: 'MP3306',
-    severity: 'error',
+  return error(
+    'MP3306',
     path,
-    cause: `the network of ${target.key} (${target.cidr}) overlaps ${peer}, which it is peered with`,
-    fix: free === null ? `give ${target.key} a block outside ${peer}` : `give ${target.key} another block, such as ${free}`,
-  };
+    `the network of ${target.key} (${target.cidr}) overlaps ${peer}, which it is peered with`,
+    free === null ? `give ${target.key} a block outside ${peer}` : `give ${target.key} another block, such as ${free}`,
+  );
 }
 
 /** One network of two that cannot be peered. */
@@ -101,33 +86,30 @@ export interface Overlapping {
 /** @param moved the one of the two that gets another block @param free a block that meets nothing in the spec; null where none is left */
 export function targetsOverlap(path: SpecPath, a: Overlapping, b: Overlapping, moved: Overlapping, free: string | null): Fault {
   const say = ({ key, cidr, isDefault }: Overlapping) => `${key} (${cidr}${isDefault ? ', the default' : ''})`;
-  return {
-    code: 'MP3307',
-    severity: 'error',
+  return error(
+    'MP3307',
     path,
-    cause: `the networks of ${say(a)} and ${say(b)} overlap, and networks that are peered must not`,
-    fix: `give ${moved.key} another block${free === null ? '' : `, such as ${free}`}`,
-  };
+    `the networks of ${say(a)} and ${say(b)} overlap, and networks that are peered must not`,
+    `give ${moved.key} another block${free === null ? '' : `, such as ${free}`}`,
+  );
 }
 
 /** @param unknown the one of the two whose block the spec does not say */
 export function peerBlockUnknown(path: SpecPath, target: string, peer: string, unknown: string): Fault {
   const closed = unknown === peer ? `, and ${target} lets no calls from it in by their address` : '';
-  return {
-    code: 'MP3308',
-    severity: 'warning',
+  return warning(
+    'MP3308',
     path,
-    cause: `the block of ${unknown}'s network, which is there already, is not given, so whether ${target} and ${peer} overlap is not checked${closed}`,
-    fix: `give the block under network of ${unknown}: cidr, or existing.cidr on AWS`,
-  };
+    `the block of ${unknown}'s network, which is there already, is not given, so whether ${target} and ${peer} overlap is not checked${closed}`,
+    `give the block under network of ${unknown}: cidr, or existing.cidr on AWS`,
+  );
 }
 
 export function peerWithoutNetwork(path: SpecPath, target: string, peer: string): Fault {
-  return {
-    code: 'MP3309',
-    severity: 'error',
+  return error(
+    'MP3309',
     path,
-    cause: `${target} is to be peered with ${peer}, which has no network, because it is not private`,
-    fix: `make ${peer} private, or name blocks instead of it`,
-  };
+    `${target} is to be peered with ${peer}, which has no network, because it is not private`,
+    `make ${peer} private, or name blocks instead of it`,
+  );
 }

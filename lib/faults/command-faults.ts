@@ -1,5 +1,5 @@
-import { NOTHING_NEAR, useOneOf } from './alternatives';
-import { didYouMean, error } from './error';
+import { didYouMean, NOTHING_NEAR, useOneOf } from './alternatives';
+import { error } from './build-fault';
 import type { Fault } from './fault';
 
 export const COMMAND_CODES = {
@@ -17,7 +17,7 @@ export function appWithoutTarget(app: string, clouds: readonly string[], found: 
   const other = app === 'aws' ? 'terraform' : 'aws';
   return error(
     'MP0701',
-    { path: ['targets'] },
+    ['targets'],
     `the ${app} app makes stacks for ${clouds.join(' and ')}, and ${foundTargets(found)}`,
     found.length === 0 ? 'add a target' : `add a target with cloud: ${clouds.join(' or cloud: ')}, or run modelport app ${other}`,
   );
@@ -32,7 +32,7 @@ export function packagesMissing(app: string, packages: readonly string[]): Fault
   const [one, others] = packages.length === 1 ? ['is', 'it'] : ['are', 'them'];
   return error(
     'MP0702',
-    { path: ['targets'] },
+    ['targets'],
     `${packages.join(' and ')} ${one} not installed, and the ${app} app makes the stacks of this spec with ${others}`,
     `run npm install ${packages.map((name) => JSON.stringify(name)).join(' ')}`,
   );
@@ -41,7 +41,7 @@ export function packagesMissing(app: string, packages: readonly string[]): Fault
 export function modelUnheardOf(model: string, near: readonly string[]): Fault {
   return error(
     'MP0703',
-    { path: ['model'] },
+    ['model'],
     `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
     didYouMean(near, 'write it as a spec does, such as gpt-6-luna'),
   );
@@ -50,7 +50,7 @@ export function modelUnheardOf(model: string, near: readonly string[]): Fault {
 export function regionUnheardOf(region: string, clouds: readonly string[], near: readonly string[]): Fault {
   return error(
     'MP0704',
-    { path: ['region'] },
+    ['region'],
     `${JSON.stringify(region)} is not a region of ${clouds.join(', ')} that the catalog knows`,
     didYouMean(near, 'write it as the cloud does, such as eastus2, us-east-1 or us-central1'),
   );
@@ -64,7 +64,7 @@ export function servedNowhere(model: string, wishes: string, why: readonly strin
   const reasons = why.length > 0 ? `: ${why.join('; ')}` : '';
   return error(
     'MP0705',
-    { path: ['model'] },
+    ['model'],
     `no source says that ${model} is served ${wishes === '' ? 'anywhere' : wishes}${reasons}`,
     useOneOf(alternatives, NOTHING_NEAR),
   );
@@ -73,7 +73,7 @@ export function servedNowhere(model: string, wishes: string, why: readonly strin
 /** @param found keys of the targets that there are */
 export function targetUnheardOf(target: string, found: readonly string[], near: readonly string[]): Fault {
   const otherwise = found.length === 0 ? 'add a target' : `name one of ${found.join(', ')}`;
-  return error('MP0706', { path: ['targets'] }, `the spec has no target ${JSON.stringify(target)}`, didYouMean(near, otherwise));
+  return error('MP0706', ['targets'], `the spec has no target ${JSON.stringify(target)}`, didYouMean(near, otherwise));
 }
 
 /**
@@ -84,7 +84,7 @@ export function askingPackagesMissing(clouds: readonly string[], packages: reado
   const is = packages.length === 1 ? 'is' : 'are';
   return error(
     'MP0707',
-    { path: ['targets'] },
+    ['targets'],
     `${packages.join(' and ')} ${is} not installed, and ${clouds.join(' and ')} cannot be asked without`,
     `run npm install ${packages.map((name) => JSON.stringify(name)).join(' ')}`,
   );

@@ -12,6 +12,12 @@ export interface SourcePosition {
   readonly column: number;
 }
 
+/** A fault's location in the spec, and in a file if already known. */
+export interface FaultLocation {
+  readonly path: SpecPath;
+  readonly position?: SourcePosition;
+}
+
 /** Something that a user should change, or should at least know. Plain data, so that it prints as text and as JSON. */
 export interface Fault {
   /** Stable name of this kind of fault, such as `MP1203`. Once published a code keeps its meaning. */

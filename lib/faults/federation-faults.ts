@@ -1,3 +1,4 @@
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const FEDERATION_CODES = {
@@ -19,13 +20,9 @@ export const FEDERATION_CODES = {
   MP4166: 'issuer that an account takes no provider for',
 } as const;
 
-function refused(code: keyof typeof FEDERATION_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
 /** What an account has only once can be made by one stack. */
 export function twoOwners(path: SpecPath, caller: string, account: string, owners: readonly string[]): Fault {
-  return refused(
+  return error(
     'MP4151',
     path,
     `caller ${caller} has ${owners.length} owners in ${account}: ${owners.join(', ')}`,
@@ -35,13 +32,12 @@ export function twoOwners(path: SpecPath, caller: string, account: string, owner
 
 /** A stack is told to make something, and there is nothing to make. */
 export function ownerOfNothing(path: SpecPath, caller: string, owner: string, because: string): Fault {
-  return {
-    code: 'MP4152',
-    severity: 'warning',
+  return warning(
+    'MP4152',
     path,
-    cause: `${owner} makes nothing for caller ${caller}: ${because}`,
-    fix: 'take it out of owner, or say what is to be trusted',
-  };
+    `${owner} makes nothing for caller ${caller}: ${because}`,
+    'take it out of owner, or say what is to be trusted',
+  );
 }
 
 /** @param one a caller and its owner @param other another, with another owner */
@@ -52,7 +48,7 @@ export function issuerOwnedTwice(
   [one, oneOwner]: readonly [string, string],
   [other, otherOwner]: readonly [string, string],
 ): Fault {
-  return refused(
+  return error(
     'MP4153',
     path,
     `account ${account} has one OIDC provider for ${issuer}, and ${oneOwner} makes it for caller ${one}, ${otherOwner} for caller ${other}`,
@@ -61,11 +57,11 @@ export function issuerOwnedTwice(
 }
 
 export function existingIssuerElsewhere(path: SpecPath, found: string, expected: string): Fault {
-  return refused('MP4154', path, `${found} is not the provider of this issuer in this account`, `write ${expected}`);
+  return error('MP4154', path, `${found} is not the provider of this issuer in this account`, `write ${expected}`);
 }
 
 export function trustPolicyTooLong(path: SpecPath, caller: string, length: number, most: number): Fault {
-  return refused(
+  return error(
     'MP4155',
     path,
     `the trust policy of the role of caller ${caller} would have ${length} characters, and IAM takes ${most}`,
@@ -75,7 +71,7 @@ export function trustPolicyTooLong(path: SpecPath, caller: string, length: numbe
 
 export function credentialSubjectRefused(path: SpecPath, caller: string, subject: string, most: number): Fault {
   const shown = subject.length > 80 ? `${subject.slice(0, 77)}…` : subject;
-  return refused(
+  return error(
     'MP4156',
     path,
     `the identity of caller ${caller} on Azure would have to trust ${JSON.stringify(shown)}; a credential names one subject to the letter, of at most ${most} characters`,
@@ -84,7 +80,7 @@ export function credentialSubjectRefused(path: SpecPath, caller: string, subject
 }
 
 export function tooManyCredentials(path: SpecPath, caller: string, count: number, most: number): Fault {
-  return refused(
+  return error(
     'MP4157',
     path,
     `the identity of caller ${caller} on Azure would have ${count} credentials, and Azure takes ${most}`,
@@ -93,7 +89,7 @@ export function tooManyCredentials(path: SpecPath, caller: string, count: number
 }
 
 export function poolSubjectTooLong(path: SpecPath, caller: string, subject: string, most: number): Fault {
-  return refused(
+  return error(
     'MP4158',
     path,
     `subject ${JSON.stringify(`${subject.slice(0, 77)}…`)} of caller ${caller} has ${Buffer.byteLength(subject)} bytes, and Google Cloud takes ${most}`,
@@ -103,7 +99,7 @@ export function poolSubjectTooLong(path: SpecPath, caller: string, subject: stri
 
 /** Principals by a pattern need an attribute in the pool's own mapping, which is its owner's. */
 export function attributeOfExistingPool(path: SpecPath, caller: string, subject: string): Fault {
-  return refused(
+  return error(
     'MP4159',
     path,
     `caller ${caller} comes through a pool that is there already, which tells no tokens apart that match ${JSON.stringify(subject)}`,
@@ -113,7 +109,7 @@ export function attributeOfExistingPool(path: SpecPath, caller: string, subject:
 
 /** A stack is deployed after those that make what its callers are; two that each make something for the other cannot both be first. */
 export function ownersInCircle(path: SpecPath, targets: readonly string[]): Fault {
-  return refused(
+  return error(
     'MP4160',
     path,
     `the stacks of ${targets.join(', ')} wait for each other: each makes the identity of a caller that another grants something`,
@@ -129,7 +125,7 @@ export function poolOwnedTwice(
   [one, oneOwner]: readonly [string, string],
   [other, otherOwner]: readonly [string, string],
 ): Fault {
-  return refused(
+  return error(
     'MP4161',
     path,
     `project ${project} gets one pool for ${tokens}, and ${oneOwner} makes it for caller ${one}, ${otherOwner} for caller ${other}`,
@@ -139,7 +135,7 @@ export function poolOwnedTwice(
 
 /** Entra ID tells the credentials of an identity apart by issuer and subject alone. */
 export function subjectWithTwoAudiences(path: SpecPath, caller: string, subject: string, audiences: readonly string[]): Fault {
-  return refused(
+  return error(
     'MP4162',
     path,
     `the identity of caller ${caller} on Azure would trust ${JSON.stringify(subject)} for ${audiences.join(' and ')}, and it has one credential for a subject of an issuer`,
@@ -149,7 +145,7 @@ export function subjectWithTwoAudiences(path: SpecPath, caller: string, subject:
 
 /** @param form what can be there already on this cloud; null where nothing can */
 export function existingOfOtherCloud(path: SpecPath, found: string, target: string, form: string | null): Fault {
-  return refused(
+  return error(
     'MP4163',
     path,
     form === null
@@ -161,12 +157,12 @@ export function existingOfOtherCloud(path: SpecPath, found: string, target: stri
 
 /** @param what such as `audiences` @param of what would have them @param fix what makes it fewer */
 export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: number, most: number, fix: string): Fault {
-  return refused('MP4164', path, `${of} would have ${count} ${what}, and takes ${most}`, fix);
+  return error('MP4164', path, `${of} would have ${count} ${what}, and takes ${most}`, fix);
 }
 
 /** @param what such as `the condition of` */
 export function poolExpressionTooLong(path: SpecPath, what: string, issuer: string, length: number, most: number): Fault {
-  return refused(
+  return error(
     'MP4165',
     path,
     `${what} the pool for tokens of ${issuer} would have ${length} characters, and Google Cloud takes ${most}`,
@@ -176,5 +172,5 @@ export function poolExpressionTooLong(path: SpecPath, what: string, issuer: stri
 
 /** IAM has providers of its own for a few issuers. */
 export function issuerOfIam(path: SpecPath, issuer: string): Fault {
-  return refused('MP4166', path, `IAM knows ${issuer} by itself, and takes no provider for it`, 'name a role that trusts it under as.aws');
+  return error('MP4166', path, `IAM knows ${issuer} by itself, and takes no provider for it`, 'name a role that trusts it under as.aws');
 }

@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const GCP_ACCESS_CODES = {
   MP8342: 'two grants with one address',
@@ -10,7 +12,7 @@ export const GCP_ACCESS_CODES = {
 
 /** Each grant has an address for ever, so a second one must differ in what addresses are made of. */
 export function grantTaken(path: SpecPath, address: string): Fault {
-  return misuse(
+  return error(
     'MP8342',
     path,
     `another grant has the address ${quote(address)} already`,
@@ -19,7 +21,7 @@ export function grantTaken(path: SpecPath, address: string): Fault {
 }
 
 export function conditionIncomplete(path: SpecPath, prop: 'title' | 'expression'): Fault {
-  return misuse(
+  return error(
     'MP8343',
     path,
     `the condition has no ${prop}, and Google Cloud takes none without`,
@@ -31,11 +33,11 @@ export function conditionIncomplete(path: SpecPath, prop: 'title' | 'expression'
 
 /** Source: documentation of `google_project_iam` (6.50.0), read 2026-11-24. */
 export function conditionOnBasicRole(path: SpecPath, role: string): Fault {
-  return misuse('MP8344', path, `${quote(role)} is a basic role, and those take no condition`, 'give a predefined or a custom role');
+  return error('MP8344', path, `${quote(role)} is a basic role, and those take no condition`, 'give a predefined or a custom role');
 }
 
 export function allowedModelMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8345',
     path,
     `${quote(found)} does not name a model and what may be done with it`,
@@ -44,19 +46,10 @@ export function allowedModelMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function allowedModelCount(path: SpecPath, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8346',
     path,
     `${found} models cannot be an allow-list, which has 1 to ${most}`,
     found === 0 ? 'name every model that the project may use: all others are refused' : `leave out ${found - most}`,
   );
-}
-
-function misuse(code: keyof typeof GCP_ACCESS_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
-/** A value as it was found, with its limits visible and no line breaks. */
-function quote(value: string): string {
-  return JSON.stringify(value);
 }

@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const GCP_CODES = {
   MP8301: 'EULA of a Model Garden model not accepted',
@@ -34,7 +36,7 @@ export const GCP_CODES = {
 
 /** The publisher's licence stands between a project and the weights, and only a person can accept it. */
 export function eulaNotAccepted(path: SpecPath, publisherModel: string): Fault {
-  return misuse(
+  return error(
     'MP8301',
     path,
     `the EULA of ${quote(publisherModel)} is not accepted`,
@@ -44,11 +46,11 @@ export function eulaNotAccepted(path: SpecPath, publisherModel: string): Fault {
 
 /** Replicas are whole, at least one stands, and the most is no less than the least. */
 export function replicaCountRefused(path: SpecPath, found: number, atLeast: number): Fault {
-  return misuse('MP8302', path, `${found} replicas cannot be deployed`, `give a whole number of at least ${atLeast}`);
+  return error('MP8302', path, `${found} replicas cannot be deployed`, `give a whole number of at least ${atLeast}`);
 }
 
 export function acceleratorCountRefused(path: SpecPath, found: number): Fault {
-  return misuse(
+  return error(
     'MP8303',
     path,
     `a machine cannot have ${found} accelerators`,
@@ -58,11 +60,11 @@ export function acceleratorCountRefused(path: SpecPath, found: number): Fault {
 
 /** Machines stand in a region; `global`, `us` and `eu` are places of managed models only. */
 export function notARegion(path: SpecPath, found: string): Fault {
-  return misuse('MP8304', path, `${quote(found)} is not a region, and machines stand in one`, 'give a region, such as us-central1');
+  return error('MP8304', path, `${quote(found)} is not a region, and machines stand in one`, 'give a region, such as us-central1');
 }
 
 export function publisherModelMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8305',
     path,
     `${quote(found)} does not name a Model Garden model`,
@@ -71,7 +73,7 @@ export function publisherModelMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function endpointNameMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8306',
     path,
     `${quote(found)} does not name a Vertex AI endpoint`,
@@ -81,7 +83,7 @@ export function endpointNameMalformed(path: SpecPath, found: string): Fault {
 
 /** Permissions are decided by the project that owns the endpoint. */
 export function endpointOfAnotherProject(path: SpecPath, found: string, project: string): Fault {
-  return misuse(
+  return error(
     'MP8307',
     path,
     `${quote(found)} is an endpoint of another project than ${quote(project)}, whose grants would not reach it`,
@@ -91,11 +93,11 @@ export function endpointOfAnotherProject(path: SpecPath, found: string, project:
 
 /** `endpoints/openapi` takes `publisher/model`, `publishers/openai/v1` the bare name; each refuses the other's. */
 export function modelStringRefused(path: SpecPath, found: string, expected: string): Fault {
-  return misuse('MP8308', path, `${quote(found)} is not a model string of this API`, `give ${expected}`);
+  return error('MP8308', path, `${quote(found)} is not a model string of this API`, `give ${expected}`);
 }
 
 export function memberMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8309',
     path,
     `${quote(found)} is not an IAM member`,
@@ -104,7 +106,7 @@ export function memberMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function memberIsEverybody(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8310',
     path,
     `${quote(found)} is everybody, and everybody's calls would be billed to the project`,
@@ -114,7 +116,7 @@ export function memberIsEverybody(path: SpecPath, found: string): Fault {
 
 /** A value that only Terraform knows cannot name a resource: the address would change with every synthesis. */
 export function memberNeedsKey(path: SpecPath): Fault {
-  return misuse(
+  return error(
     'MP8311',
     path,
     'the member is known only after the deploy, so the grant has no lasting address',
@@ -123,12 +125,12 @@ export function memberNeedsKey(path: SpecPath): Fault {
 }
 
 export function roleIdMalformed(path: SpecPath, found: string): Fault {
-  return misuse('MP8312', path, `${quote(found)} cannot be the id of a custom role`, 'give 3 to 64 letters, digits, underscores and dots');
+  return error('MP8312', path, `${quote(found)} cannot be the id of a custom role`, 'give 3 to 64 letters, digits, underscores and dots');
 }
 
 /** Google Cloud would refuse every resource of the stack. */
 export function tooManyTags(path: SpecPath, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8313',
     path,
     `${found} tags do not fit: a resource on Google Cloud takes ${most} labels besides Terraform's own`,
@@ -137,7 +139,7 @@ export function tooManyTags(path: SpecPath, found: number, most: number): Fault 
 }
 
 export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
-  return misuse(
+  return error(
     'MP8314',
     path,
     `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
@@ -146,11 +148,11 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
 }
 
 export function grantWithoutMember(path: SpecPath, caller: string): Fault {
-  return misuse('MP8349', path, `caller ${caller} has neither a member nor principals of a pool`, 'give the grant one of them');
+  return error('MP8349', path, `caller ${caller} has neither a member nor principals of a pool`, 'give the grant one of them');
 }
 
 export function resourceNameMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8315',
     path,
     `${quote(found)} cannot name a network or an endpoint`,
@@ -159,12 +161,12 @@ export function resourceNameMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function networkNameMalformed(path: SpecPath, found: string, project: string = '<project>'): Fault {
-  return misuse('MP8316', path, `${quote(found)} does not name a network`, `give projects/${project}/global/networks/<network>`);
+  return error('MP8316', path, `${quote(found)} does not name a network`, `give projects/${project}/global/networks/<network>`);
 }
 
 /** Networks and their subnetworks belong to one project. */
 export function subnetworkNameMalformed(path: SpecPath, found: string, project: string): Fault {
-  return misuse(
+  return error(
     'MP8317',
     path,
     `${quote(found)} does not name a subnetwork of project ${quote(project)}, which owns the network`,
@@ -174,7 +176,7 @@ export function subnetworkNameMalformed(path: SpecPath, found: string, project: 
 
 /** Endpoints need the project and the region as text: they are not read out of a name that only Terraform knows. */
 export function networkLocationUnknown(path: SpecPath): Fault {
-  return misuse(
+  return error(
     'MP8318',
     path,
     'the name is known only after the deploy, and the project and the region of the network cannot be read from it',
@@ -183,7 +185,7 @@ export function networkLocationUnknown(path: SpecPath): Fault {
 }
 
 export function blockNotOfSubnetwork(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8319',
     path,
     `${quote(found)} cannot be the block of a subnetwork`,
@@ -192,11 +194,11 @@ export function blockNotOfSubnetwork(path: SpecPath, found: string): Fault {
 }
 
 export function addressNotIpv4(path: SpecPath, found: string): Fault {
-  return misuse('MP8320', path, `${quote(found)} is not an IPv4 address`, 'give one that no subnetwork holds, such as 10.20.3.254');
+  return error('MP8320', path, `${quote(found)} is not an IPv4 address`, 'give one that no subnetwork holds, such as 10.20.3.254');
 }
 
 export function hostNotOfGoogle(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8321',
     path,
     `${quote(found)} is not the host of an API of Google, so the endpoint does not lead there`,
@@ -206,7 +208,7 @@ export function hostNotOfGoogle(path: SpecPath, found: string): Fault {
 
 /** A service attachment is reached by an endpoint of its own region. */
 export function networkOfAnotherRegion(path: SpecPath, location: string, region: string): Fault {
-  return misuse(
+  return error(
     'MP8322',
     path,
     `the endpoint is in ${quote(location)}, and the subnetwork that it would get its address in is in ${quote(region)}`,
@@ -215,7 +217,7 @@ export function networkOfAnotherRegion(path: SpecPath, location: string, region:
 }
 
 export function providerTooOld(path: SpecPath, constraint: string, since: string): Fault {
-  return misuse(
+  return error(
     'MP8323',
     path,
     `the stack takes google ${quote(constraint)}, and private endpoints of Model Garden came with ${since}`,
@@ -225,7 +227,7 @@ export function providerTooOld(path: SpecPath, constraint: string, since: string
 
 /** Public by accident is what this refuses. */
 export function privateWithoutNetwork(path: SpecPath, endpoint: string): Fault {
-  return misuse(
+  return error(
     'MP8324',
     path,
     `endpoint ${quote(endpoint)} is private, and the plan has no network that would reach it`,
@@ -235,7 +237,7 @@ export function privateWithoutNetwork(path: SpecPath, endpoint: string): Fault {
 
 /** The host of a dedicated public endpoint answers beside the API that a perimeter guards. */
 export function publicInPerimeter(path: SpecPath, endpoint: string): Fault {
-  return misuse(
+  return error(
     'MP8325',
     path,
     `${quote(endpoint)} has a public host of its own, which VPC Service Controls do not support`,
@@ -244,7 +246,7 @@ export function publicInPerimeter(path: SpecPath, endpoint: string): Fault {
 }
 
 export function policyNameMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8326',
     path,
     `${quote(found)} cannot name a perimeter or an access level`,
@@ -254,23 +256,14 @@ export function policyNameMalformed(path: SpecPath, found: string): Fault {
 
 /** Access Context Manager knows policies and projects by their numbers alone. */
 export function numberExpected(path: SpecPath, what: string, found: string): Fault {
-  return misuse('MP8327', path, `${quote(found)} is not the number of ${what}`, 'give its digits, such as 210987654321');
+  return error('MP8327', path, `${quote(found)} is not the number of ${what}`, 'give its digits, such as 210987654321');
 }
 
 export function levelOfAnotherPolicy(path: SpecPath, found: string, policy: string): Fault {
-  return misuse(
+  return error(
     'MP8328',
     path,
     `${quote(found)} is not an access level of policy ${policy}, and a perimeter takes no others`,
     `give accessPolicies/${policy}/accessLevels/<level>`,
   );
-}
-
-function misuse(code: keyof typeof GCP_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
-/** A value as it was found, with its limits visible and no line breaks. */
-function quote(value: string): string {
-  return JSON.stringify(value);
 }

@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const GCP_FEDERATION_CODES = {
   MP8329: 'id of a workload identity pool malformed',
@@ -17,7 +19,7 @@ export const GCP_FEDERATION_CODES = {
 } as const;
 
 export function poolIdMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8329',
     path,
     `${quote(found)} cannot be the id of a workload identity pool or of its provider`,
@@ -27,7 +29,7 @@ export function poolIdMalformed(path: SpecPath, found: string): Fault {
 
 /** Google Cloud cannot tell apart what it would have to cut, so it refuses the token. */
 export function subjectRefused(path: SpecPath, found: string, bytes: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8330',
     path,
     `the subject ${quote(found)} has ${bytes} bytes, and a workload identity pool takes 1 to ${most}`,
@@ -36,11 +38,11 @@ export function subjectRefused(path: SpecPath, found: string, bytes: number, mos
 }
 
 export function mappingWithoutSubject(path: SpecPath): Fault {
-  return misuse('MP8331', path, 'the mapping has no google.subject, so no token would get an identity', 'map it, such as to assertion.sub');
+  return error('MP8331', path, 'the mapping has no google.subject, so no token would get an identity', 'map it, such as to assertion.sub');
 }
 
 export function attributeKeyMalformed(path: SpecPath, found: string, most: number): Fault {
-  return misuse(
+  return error(
     'MP8332',
     path,
     `nothing can be mapped to ${quote(found)}`,
@@ -49,11 +51,11 @@ export function attributeKeyMalformed(path: SpecPath, found: string, most: numbe
 }
 
 export function federationTextTooLong(path: SpecPath, what: string, found: number, most: number): Fault {
-  return misuse('MP8333', path, `${what} has ${found} characters, and Google Cloud takes ${most}`, `shorten it by ${found - most}`);
+  return error('MP8333', path, `${what} has ${found} characters, and Google Cloud takes ${most}`, `shorten it by ${found - most}`);
 }
 
 export function tooManyOfPool(path: SpecPath, what: string, found: number, most: number): Fault {
-  return misuse(
+  return error(
     'MP8334',
     path,
     `${found} ${what} do not fit: a workload identity pool takes ${most}`,
@@ -63,7 +65,7 @@ export function tooManyOfPool(path: SpecPath, what: string, found: number, most:
 
 /** Anybody can have an organisation there, and with it tokens that the provider would accept. */
 export function multiTenantWithoutCondition(path: SpecPath, issuer: string): Fault {
-  return misuse(
+  return error(
     'MP8335',
     path,
     `${quote(issuer)} signs tokens for everybody's organisations, and Google Cloud takes no provider for it without a condition on a claim`,
@@ -72,7 +74,7 @@ export function multiTenantWithoutCondition(path: SpecPath, issuer: string): Fau
 }
 
 export function issuerMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8336',
     path,
     `${quote(found)} is not the issuer of tokens`,
@@ -81,12 +83,12 @@ export function issuerMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function awsAccountMalformed(path: SpecPath, found: string): Fault {
-  return misuse('MP8337', path, `${quote(found)} is not an AWS account`, 'give its 12 digits, such as 111122223333');
+  return error('MP8337', path, `${quote(found)} is not an AWS account`, 'give its 12 digits, such as 111122223333');
 }
 
 /** Members are written with the number of the project; one with its id matches nobody. */
 export function poolNameMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8338',
     path,
     `${quote(found)} does not name a workload identity pool`,
@@ -95,7 +97,7 @@ export function poolNameMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function patternWithoutReason(path: SpecPath, patterns: readonly string[]): Fault {
-  return misuse(
+  return error(
     'MP8339',
     path,
     `${patterns.map(quote).join(' and ')} let in every subject of that form, and nothing says why`,
@@ -104,7 +106,7 @@ export function patternWithoutReason(path: SpecPath, patterns: readonly string[]
 }
 
 export function patternOfEverybody(path: SpecPath, patterns: readonly string[]): Fault {
-  return misuse(
+  return error(
     'MP8340',
     path,
     `${patterns.map(quote).join(' and ')} let in everybody for whom the issuer signs`,
@@ -114,19 +116,10 @@ export function patternOfEverybody(path: SpecPath, patterns: readonly string[]):
 
 /** A grant to an attribute that no token gets would be accepted and let nobody in. */
 export function attributeNotMapped(path: SpecPath, found: string, mapped: readonly string[]): Fault {
-  return misuse(
+  return error(
     'MP8341',
     path,
     `no token gets an attribute ${quote(found)} from this pool`,
     mapped.length > 0 ? `give one of ${mapped.join(', ')}` : 'map it by attributeMapping',
   );
-}
-
-function misuse(code: keyof typeof GCP_FEDERATION_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
-/** A value as it was found, with its limits visible and no line breaks. */
-function quote(value: string): string {
-  return JSON.stringify(value);
 }

@@ -1,4 +1,6 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 /** Faults of the rooms `quota-guard` and `alarms`, on every cloud. */
 export const GUARD_CODES = {
@@ -19,7 +21,7 @@ export const GUARD_CODES = {
 
 /** Google Cloud answers a metric with a 404 that says nothing of ids. */
 export function quotaIdMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8401',
     path,
     `${quote(found)} is not the id of a quota`,
@@ -28,12 +30,12 @@ export function quotaIdMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function preferredValueRefused(path: SpecPath, found: number): Fault {
-  return misuse('MP8402', path, `${found} cannot be wanted of a quota`, 'give a whole number of at least 1');
+  return error('MP8402', path, `${found} cannot be wanted of a quota`, 'give a whole number of at least 1');
 }
 
 /** Google Cloud keeps one preference for a limit. */
 export function quotaAskedTwice(path: SpecPath, other: string, quotaId: string): Fault {
-  return misuse(
+  return error(
     'MP8403',
     path,
     `${quotaId} with the same dimensions is asked for by ${quote(other)} already, and a limit has one preference`,
@@ -42,16 +44,16 @@ export function quotaAskedTwice(path: SpecPath, other: string, quotaId: string):
 }
 
 export function quotaKeyTaken(path: SpecPath, key: string): Fault {
-  return misuse('MP8404', path, `two requests have the key ${quote(key)}`, 'give each request a key of its own');
+  return error('MP8404', path, `two requests have the key ${quote(key)}`, 'give each request a key of its own');
 }
 
 export function quotaNeverAsked(path: SpecPath, key: string, asked: readonly string[]): Fault {
   const keys = asked.length === 0 ? 'nothing is asked for' : `the keys are ${asked.map(quote).join(', ')}`;
-  return misuse('MP8405', path, `no request has the key ${quote(key)}`, `give the key of a request; ${keys}`);
+  return error('MP8405', path, `no request has the key ${quote(key)}`, `give the key of a request; ${keys}`);
 }
 
 export function quotaPreferenceIdMalformed(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8406',
     path,
     `${quote(found)} is not the id of a quota preference`,
@@ -60,7 +62,7 @@ export function quotaPreferenceIdMalformed(path: SpecPath, found: string): Fault
 }
 
 export function templateNameRefused(path: SpecPath, found: string): Fault {
-  return misuse(
+  return error(
     'MP8407',
     path,
     `${quote(found)} cannot name a deployment of Azure`,
@@ -69,34 +71,25 @@ export function templateNameRefused(path: SpecPath, found: string): Fault {
 }
 
 export function emailMalformed(path: SpecPath, found: string): Fault {
-  return misuse('MP8408', path, `${quote(found)} is not an email address`, 'give one such as ml-oncall@example.com');
+  return error('MP8408', path, `${quote(found)} is not an email address`, 'give one such as ml-oncall@example.com');
 }
 
 export function quotaShareRefused(path: SpecPath, found: number): Fault {
-  return misuse('MP8409', path, `${found} is not a share of a quota`, 'give a whole number of percent, 1 to 100');
+  return error('MP8409', path, `${found} is not a share of a quota`, 'give a whole number of percent, 1 to 100');
 }
 
 export function alarmLimitRefused(path: SpecPath, unit: string, found: number): Fault {
-  return misuse('MP8410', path, `a limit of ${found} ${unit} has no share`, 'give a number above 0, or null where the limit is not known');
+  return error('MP8410', path, `a limit of ${found} ${unit} has no share`, 'give a number above 0, or null where the limit is not known');
 }
 
 export function watchedTwice(path: SpecPath, key: string): Fault {
-  return misuse('MP8411', path, `${quote(key)} is watched already`, 'watch each endpoint once, with all its limits');
+  return error('MP8411', path, `${quote(key)} is watched already`, 'watch each endpoint once, with all its limits');
 }
 
 export function shortNameRefused(path: SpecPath, found: string, most: number): Fault {
-  return misuse('MP8412', path, `${quote(found)} cannot be the short name of an action group`, `give 1 to ${most} characters`);
+  return error('MP8412', path, `${quote(found)} cannot be the short name of an action group`, `give 1 to ${most} characters`);
 }
 
 export function limitGivenTwice(path: SpecPath, unit: string): Fault {
-  return misuse('MP8413', path, `two limits are in ${unit}, and one would hide the other`, 'give the lower of them');
-}
-
-function misuse(code: keyof typeof GUARD_CODES, path: SpecPath, cause: string, fix: string): Fault {
-  return { code, severity: 'error', path, cause, fix };
-}
-
-/** A value as it was found, with its limits visible and no line breaks. */
-function quote(value: string): string {
-  return JSON.stringify(value);
+  return error('MP8413', path, `two limits are in ${unit}, and one would hide the other`, 'give the lower of them');
 }

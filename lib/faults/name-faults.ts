@@ -1,3 +1,4 @@
+import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const NAME_CODES = {
@@ -7,32 +8,29 @@ export const NAME_CODES = {
 } as const;
 
 export function tooManyTags(path: SpecPath, target: string, found: number, most: number): Fault {
-  return {
-    code: 'MP3101',
-    severity: 'error',
+  return error(
+    'MP3101',
     path,
-    cause: `${found} tags do not fit on target ${target}: a resource takes ${most}, and modelport adds some of its own`,
-    fix: `leave out ${found - most}`,
-  };
+    `${found} tags do not fit on target ${target}: a resource takes ${most}, and modelport adds some of its own`,
+    `leave out ${found - most}`,
+  );
 }
 
 export function tagsDifferByCase(path: SpecPath, names: readonly string[]): Fault {
-  return {
-    code: 'MP3102',
-    severity: 'error',
+  return error(
+    'MP3102',
     path,
-    cause: `tags ${names.map((name) => JSON.stringify(name)).join(' and ')} are one tag to a cloud that does not tell upper from lower case`,
-    fix: 'keep one of them, or rename one',
-  };
+    `tags ${names.map((name) => JSON.stringify(name)).join(' and ')} are one tag to a cloud that does not tell upper from lower case`,
+    'keep one of them, or rename one',
+  );
 }
 
 /** The host names of an account start with its subdomain, which mostly is its name but need not be. */
 export function subdomainNotKnown(path: SpecPath, account: string): Fault {
-  return {
-    code: 'MP3103',
-    severity: 'error',
+  return error(
+    'MP3103',
     path,
-    cause: `account ${account} cannot have its name as its subdomain, so its host names are not known`,
-    fix: 'give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints',
-  };
+    `account ${account} cannot have its name as its subdomain, so its host names are not known`,
+    'give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints',
+  );
 }

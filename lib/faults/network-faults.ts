@@ -1,4 +1,5 @@
 import { useOneOf } from './alternatives';
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const NETWORK_CODES = {
@@ -24,63 +25,57 @@ export const NETWORK_CODES = {
 } as const;
 
 export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
-  return {
-    code: 'MP3201',
-    severity: 'warning',
+  return warning(
+    'MP3201',
     path,
-    cause: `the exposure of target ${target} is ${exposure}, so nothing of its network is created or used`,
-    fix: 'leave network out, or make the exposure private',
-  };
+    `the exposure of target ${target} is ${exposure}, so nothing of its network is created or used`,
+    'leave network out, or make the exposure private',
+  );
 }
 
 export function accountStays(path: SpecPath, target: string, wish: string): Fault {
-  return {
-    code: 'MP3202',
-    severity: 'warning',
+  return warning(
+    'MP3202',
     path,
-    cause: `the account of target ${target} is there already and is not changed, so it does not get ${wish}`,
-    fix: 'set it where the account is managed, or leave it out',
-  };
+    `the account of target ${target} is there already and is not changed, so it does not get ${wish}`,
+    'set it where the account is managed, or leave it out',
+  );
 }
 
 export function agentsWithoutNetwork(path: SpecPath, target: string, reason: string): Fault {
-  return {
-    code: 'MP3203',
-    severity: 'error',
+  return error(
+    'MP3203',
     path,
-    cause: `agents of target ${target} cannot be injected into a network: ${reason}`,
-    fix: 'give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there',
-  };
+    `agents of target ${target} cannot be injected into a network: ${reason}`,
+    'give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there',
+  );
 }
 
 export function dnsZonesMissing(path: SpecPath, target: string, missing: readonly string[]): Fault {
-  return {
-    code: 'MP3204',
-    severity: 'error',
+  return error(
+    'MP3204',
     path,
-    cause: `the account of target ${target} has names in ${missing.join(' and ')}, and no such zone is given`,
-    fix: 'give the ids of all three zones, or privateDns: create or policy',
-  };
+    `the account of target ${target} has names in ${missing.join(' and ')}, and no such zone is given`,
+    'give the ids of all three zones, or privateDns: create or policy',
+  );
 }
 
 export function subnetOfAnotherCloud(path: SpecPath, target: string, cloud: string, subnet: string): Fault {
-  return {
-    code: 'MP3205',
-    severity: 'error',
+  return error(
+    'MP3205',
     path,
-    cause: `${subnet} is a subnet of Azure, and target ${target} is on ${cloud}`,
-    fix: `give target ${target} an exposure of its own, with address blocks alone`,
-  };
+    `${subnet} is a subnet of Azure, and target ${target} is on ${cloud}`,
+    `give target ${target} an exposure of its own, with address blocks alone`,
+  );
 }
 
 export function nobodyLetIn(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP3206',
-    severity: 'error',
+  return error(
+    'MP3206',
     path,
-    cause: `the interface endpoints of target ${target} stand in a VPC whose block is not given, so nobody would be let in`,
-    fix: 'give existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds that let callers in',
-  };
+    `the interface endpoints of target ${target} stand in a VPC whose block is not given, so nobody would be let in`,
+    'give existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds that let callers in',
+  );
 }
 
 /** PrivateLink of bedrock-mantle ends at its Region; a profile of bedrock-runtime is called in the caller's own. */
@@ -89,141 +84,128 @@ export function privateCallerElsewhere(
   caller: string,
   where: { readonly region: string; readonly target: string; readonly endpoints: readonly string[]; readonly targetRegion: string },
 ): Fault {
-  return {
-    code: 'MP3207',
-    severity: 'error',
+  return error(
+    'MP3207',
     path,
-    cause: `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: bedrock-mantle has its private endpoint in ${where.targetRegion} alone`,
-    fix: useOneOf(
+    `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: bedrock-mantle has its private endpoint in ${where.targetRegion} alone`,
+    useOneOf(
       [
         `a target in ${where.region} with a residency that bedrock-runtime serves through a profile (zone or global)`,
         `peersWith between the two targets`,
       ],
       '',
     ),
-  };
+  );
 }
 
 export function callerNotPeered(path: SpecPath, caller: string, runsIn: string, target: string): Fault {
-  return {
-    code: 'MP3208',
-    severity: 'warning',
+  return warning(
+    'MP3208',
     path,
-    cause: `caller ${caller} runs in ${runsIn}, whose network is not peered with that of ${target}, so it cannot reach ${target} privately`,
-    fix: `name the other target under network.peersWith of ${target}, and peer the networks`,
-  };
+    `caller ${caller} runs in ${runsIn}, whose network is not peered with that of ${target}, so it cannot reach ${target} privately`,
+    `name the other target under network.peersWith of ${target}, and peer the networks`,
+  );
 }
 
 export function pscAddressNotKnown(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP3209',
-    severity: 'error',
+  return error(
+    'MP3209',
     path,
-    cause: `the network of target ${target} is there already, and which of its addresses are free is not known here`,
-    fix: 'give network.pscAddress, an internal address that no subnet of the network holds',
-  };
+    `the network of target ${target} is there already, and which of its addresses are free is not known here`,
+    'give network.pscAddress, an internal address that no subnet of the network holds',
+  );
 }
 
 export function perimeterAroundPublic(path: SpecPath, target: string, endpoints: readonly string[]): Fault {
-  return {
-    code: 'MP3210',
-    severity: 'error',
+  return error(
+    'MP3210',
     path,
-    cause: `${endpoints.join(', ')} on ${target} is a dedicated public endpoint, which VPC Service Controls do not support`,
-    fix: 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out',
-  };
+    `${endpoints.join(', ')} on ${target} is a dedicated public endpoint, which VPC Service Controls do not support`,
+    'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out',
+  );
 }
 
 export function allowlistNeedsPerimeter(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP3211',
-    severity: 'error',
+  return error(
+    'MP3211',
     path,
-    cause: `Google Cloud admits addresses only at a perimeter, and target ${target} has none, so its allow-list would be open to all`,
-    fix: 'give network.perimeter of the target, make it private, or make it public with a reason',
-  };
+    `Google Cloud admits addresses only at a perimeter, and target ${target} has none, so its allow-list would be open to all`,
+    'give network.perimeter of the target, make it private, or make it public with a reason',
+  );
 }
 
 /** A private zone of an account's names answers for all accounts: what it does not hold does not exist. */
 export function namesHidden(path: SpecPath, caller: string, runsIn: string, target: string): Fault {
-  return {
-    code: 'MP3212',
-    severity: 'warning',
+  return warning(
+    'MP3212',
     path,
-    cause: `caller ${caller} runs in ${runsIn} and calls ${target}, and the private DNS zones of ${runsIn} do not hold the names of ${target}`,
-    fix: 'let both use zones of a hub: privateDns: { zoneIds: … } or policy',
-  };
+    `caller ${caller} runs in ${runsIn} and calls ${target}, and the private DNS zones of ${runsIn} do not hold the names of ${target}`,
+    'let both use zones of a hub: privateDns: { zoneIds: … } or policy',
+  );
 }
 
 /** Source: README of foundry-samples, templates of 2025-06-27: 10.0.0.0/8 is taken in listed regions alone. */
 export function agentRangeUnsure(path: SpecPath, target: string, cidr: string): Fault {
-  return {
-    code: 'MP3213',
-    severity: 'warning',
+  return warning(
+    'MP3213',
     path,
-    cause: `agents of target ${target} would stand in ${cidr}, and not every region takes agents in 10.0.0.0/8`,
-    fix: 'give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does',
-  };
+    `agents of target ${target} would stand in ${cidr}, and not every region takes agents in 10.0.0.0/8`,
+    'give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does',
+  );
 }
 
 export function subnetOfAnotherSubscription(path: SpecPath, target: string, subscription: string): Fault {
-  return {
-    code: 'MP3214',
-    severity: 'error',
+  return error(
+    'MP3214',
     path,
-    cause: `the subnet is not in subscription ${subscription}, where target ${target} is, and a private endpoint stands in the subscription of its network`,
-    fix: 'give a subnet of that subscription, peered with the other network',
-  };
+    `the subnet is not in subscription ${subscription}, where target ${target} is, and a private endpoint stands in the subscription of its network`,
+    'give a subnet of that subscription, peered with the other network',
+  );
 }
 
 /** Security groups that are there already are used as they are: no rule is added to them. */
 export function callersNotLetIn(path: SpecPath, target: string, words: string): Fault {
-  return {
-    code: 'MP3215',
-    severity: 'warning',
+  return warning(
+    'MP3215',
     path,
-    cause: `${words} lets nobody in on target ${target}: its security groups are there already and are not changed`,
-    fix: 'let callers in by a rule of those groups, or leave existing.securityGroupIds out',
-  };
+    `${words} lets nobody in on target ${target}: its security groups are there already and are not changed`,
+    'let callers in by a rule of those groups, or leave existing.securityGroupIds out',
+  );
 }
 
 export function allowlistOnlyLogged(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP3216',
-    severity: 'error',
+  return error(
+    'MP3216',
     path,
-    cause: `the perimeter of target ${target} only logs what it would refuse, so its allow-list would keep nobody out`,
-    fix: 'set network.perimeter.dryRun to false, or make the target public with a reason until then',
-  };
+    `the perimeter of target ${target} only logs what it would refuse, so its allow-list would keep nobody out`,
+    'set network.perimeter.dryRun to false, or make the target public with a reason until then',
+  );
 }
 
 export function foreignAccessLevel(path: SpecPath, level: string, policy: string): Fault {
-  return {
-    code: 'MP3217',
-    severity: 'error',
+  return error(
+    'MP3217',
     path,
-    cause: `${level} is not of access policy ${policy}, and a perimeter takes levels of its own policy alone`,
-    fix: `give a level that starts with accessPolicies/${policy}/`,
-  };
+    `${level} is not of access policy ${policy}, and a perimeter takes levels of its own policy alone`,
+    `give a level that starts with accessPolicies/${policy}/`,
+  );
 }
 
 export function subnetworkDoesNotFit(path: SpecPath, target: string, found: string, expected: string): Fault {
-  return {
-    code: 'MP3218',
-    severity: 'error',
+  return error(
+    'MP3218',
     path,
-    cause: `${found} cannot be the subnetwork of target ${target}: ${expected}`,
-    fix: 'give a subnetwork of that network in the region of the target',
-  };
+    `${found} cannot be the subnetwork of target ${target}: ${expected}`,
+    'give a subnetwork of that network in the region of the target',
+  );
 }
 
 /** Source: cloud.google.com/vpc/docs/private-service-connect, undated copy: endpoints are not accessible from peered networks. */
 export function peersNotServed(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP3219',
-    severity: 'warning',
+  return warning(
+    'MP3219',
     path,
-    cause: `networks peered with that of ${target} do not reach its endpoint for Google APIs: Private Service Connect ends at its own network`,
-    fix: 'give the peers an endpoint of their own, or put callers and endpoint into one shared network',
-  };
+    `networks peered with that of ${target} do not reach its endpoint for Google APIs: Private Service Connect ends at its own network`,
+    'give the peers an endpoint of their own, or put callers and endpoint into one shared network',
+  );
 }

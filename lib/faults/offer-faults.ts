@@ -1,4 +1,5 @@
 import { NOTHING_NEAR, useOneOf } from './alternatives';
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const OFFER_CODES = {
@@ -24,81 +25,64 @@ export interface DeploymentName {
 }
 
 export function unknownModel(path: SpecPath, model: string, near: readonly string[]): Fault {
-  return {
-    code: 'MP1101',
-    severity: 'error',
+  return error(
+    'MP1101',
     path,
-    cause: `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
-    fix:
-      near.length > 0
-        ? `did you mean ${near.join(' or ')}? A newer model can be added under catalog:`
-        : 'add it under catalog: if it is new',
-  };
+    `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
+    near.length > 0 ? `did you mean ${near.join(' or ')}? A newer model can be added under catalog:` : 'add it under catalog: if it is new',
+  );
 }
 
 export function unknownRegion(path: SpecPath, cloud: string, region: string, near: readonly string[]): Fault {
-  return {
-    code: 'MP1102',
-    severity: 'error',
+  return error(
+    'MP1102',
     path,
-    cause: `${JSON.stringify(region)} is not a region of ${cloud} that the catalog knows`,
-    fix:
-      near.length > 0
-        ? `did you mean ${near.join(' or ')}? A newer region can be added under catalog:`
-        : 'write it as the cloud does, or add a model that is served there under catalog:',
-  };
+    `${JSON.stringify(region)} is not a region of ${cloud} that the catalog knows`,
+    near.length > 0
+      ? `did you mean ${near.join(' or ')}? A newer region can be added under catalog:`
+      : 'write it as the cloud does, or add a model that is served there under catalog:',
+  );
 }
 
 export function modelNotOnCloud(path: SpecPath, model: string, cloud: string, target: string, alternatives: readonly string[]): Fault {
-  return {
-    code: 'MP1103',
-    severity: 'error',
-    path,
-    cause: `${model} is not on ${cloud}, where target ${target} is`,
-    fix: useOneOf(alternatives, NOTHING_NEAR),
-  };
+  return error('MP1103', path, `${model} is not on ${cloud}, where target ${target} is`, useOneOf(alternatives, NOTHING_NEAR));
 }
 
 export function unknownVersion(path: SpecPath, model: string, version: string | undefined, versions: readonly string[]): Fault {
   const known = versions.length > 0 ? `use ${versions.join(' or ')}` : 'add the version under catalog:';
-  return {
-    code: 'MP1104',
-    severity: 'error',
+  return error(
+    'MP1104',
     path,
-    cause:
-      version === undefined ? `the catalog has no version of ${model} to choose` : `${model} has no version ${JSON.stringify(version)}`,
-    fix: version === undefined ? 'give modelVersion as the cloud names it' : known,
-  };
+    version === undefined ? `the catalog has no version of ${model} to choose` : `${model} has no version ${JSON.stringify(version)}`,
+    version === undefined ? 'give modelVersion as the cloud names it' : known,
+  );
 }
 
 export function targetWithoutEndpoint(path: SpecPath, target: string): Fault {
-  return {
-    code: 'MP1105',
-    severity: 'warning',
+  return warning(
+    'MP1105',
     path,
-    cause: `no endpoint is deployed on target ${target}, so its stack holds nothing that serves`,
-    fix: 'name it under deploy of an endpoint, or remove it',
-  };
+    `no endpoint is deployed on target ${target}, so its stack holds nothing that serves`,
+    'name it under deploy of an endpoint, or remove it',
+  );
 }
 
 export function existingNeedsAccount(path: SpecPath, target: string, endpoints: readonly string[]): Fault {
-  return {
-    code: 'MP1106',
-    severity: 'error',
+  return error(
+    'MP1106',
     path,
-    cause: `${endpoints.join(', ')} on ${target} should be there already, but the account that they are on is not named`,
-    fix: `give its resource id as targets.${target}.existing.account`,
-  };
+    `${endpoints.join(', ')} on ${target} should be there already, but the account that they are on is not named`,
+    `give its resource id as targets.${target}.existing.account`,
+  );
 }
 
 export function endpointElsewhere(path: SpecPath, found: string, project: string, target: string): Fault {
-  return {
-    code: 'MP1107',
-    severity: 'error',
+  return error(
+    'MP1107',
     path,
-    cause: `${found} is not an endpoint of project ${project}, where target ${target} is, so grants there would not reach it`,
-    fix: 'give an endpoint of that project, or a target of its own for the other',
-  };
+    `${found} is not an endpoint of project ${project}, where target ${target} is, so grants there would not reach it`,
+    'give an endpoint of that project, or a target of its own for the other',
+  );
 }
 
 export function servingNotSold(
@@ -109,13 +93,7 @@ export function servingNotSold(
   reason: string,
   alternatives: readonly string[],
 ): Fault {
-  return {
-    code: 'MP1201',
-    severity: 'error',
-    path,
-    cause: `${cloud} does not sell ${model} as ${serving}: ${reason}`,
-    fix: useOneOf(alternatives, NOTHING_NEAR),
-  };
+  return error('MP1201', path, `${cloud} does not sell ${model} as ${serving}: ${reason}`, useOneOf(alternatives, NOTHING_NEAR));
 }
 
 export function regionOutsideZone(
@@ -125,13 +103,7 @@ export function regionOutsideZone(
   consequence: string,
   alternatives: readonly string[],
 ): Fault {
-  return {
-    code: 'MP1202',
-    severity: 'error',
-    path,
-    cause: `${region} is not in zone ${zone}; ${consequence}`,
-    fix: useOneOf(alternatives, NOTHING_NEAR),
-  };
+  return error('MP1202', path, `${region} is not in zone ${zone}; ${consequence}`, useOneOf(alternatives, NOTHING_NEAR));
 }
 
 export function notOffered(
@@ -140,13 +112,12 @@ export function notOffered(
   alternatives: readonly string[],
 ): Fault {
   const sold = request.sold.length > 0 ? `; ${request.cloud} sells it there as ${request.sold.join(', ')}` : '';
-  return {
-    code: 'MP1203',
-    severity: 'error',
+  return error(
+    'MP1203',
     path,
-    cause: `${request.model} is not offered ${request.serving} in residency ${request.residency} from ${request.region} on ${request.cloud}${sold}`,
-    fix: useOneOf(alternatives, NOTHING_NEAR),
-  };
+    `${request.model} is not offered ${request.serving} in residency ${request.residency} from ${request.region} on ${request.cloud}${sold}`,
+    useOneOf(alternatives, NOTHING_NEAR),
+  );
 }
 
 export function conflictingRequests(
@@ -156,31 +127,28 @@ export function conflictingRequests(
   refusals: readonly string[],
   alternatives: readonly string[],
 ): Fault {
-  return {
-    code: 'MP1204',
-    severity: 'error',
+  return error(
+    'MP1204',
     path,
-    cause: `no route serves ${endpoint} on ${target} with ${requests.join(' and ')}${requests.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
-    fix: useOneOf(alternatives, NOTHING_NEAR),
-  };
+    `no route serves ${endpoint} on ${target} with ${requests.join(' and ')}${requests.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
+    useOneOf(alternatives, NOTHING_NEAR),
+  );
 }
 
 export function uncertainOffer(path: SpecPath, { endpoint, target }: DeploymentName, unsure: string): Fault {
-  return {
-    code: 'MP1205',
-    severity: 'warning',
+  return warning(
+    'MP1205',
     path,
-    cause: `what ${endpoint} on ${target} rests on is not certain: ${unsure}`,
-    fix: 'try it in a trial account before relying on it',
-  };
+    `what ${endpoint} on ${target} rests on is not certain: ${unsure}`,
+    'try it in a trial account before relying on it',
+  );
 }
 
 export function unconfirmedOffer(path: SpecPath, { endpoint, target }: DeploymentName, model: string, region: string): Fault {
-  return {
-    code: 'MP1206',
-    severity: 'warning',
+  return warning(
+    'MP1206',
     path,
-    cause: `no source confirms that ${model} is served from ${region} the way ${endpoint} on ${target} wants it`,
-    fix: 'ask the cloud before relying on it; a confirmed fact can be added under catalog:',
-  };
+    `no source confirms that ${model} is served from ${region} the way ${endpoint} on ${target} wants it`,
+    'ask the cloud before relying on it; a confirmed fact can be added under catalog:',
+  );
 }

@@ -1,5 +1,6 @@
-import { didYouMean, error, type FaultLocation } from './error';
-import type { Fault, SpecPath } from './fault';
+import { didYouMean } from './alternatives';
+import { error, warning } from './build-fault';
+import type { Fault, FaultLocation, SpecPath } from './fault';
 import { formatPath } from './format';
 
 export const READING_CODES = {
@@ -194,10 +195,7 @@ export function extendsOutsideFile(at: FaultLocation): Fault {
 }
 
 export function nullRemovesNothing(at: FaultLocation, near: readonly string[]): Fault {
-  return {
-    ...error('MP0034', at, `null removes ${formatPath(at.path)}, which no extended file has`, didYouMean(near, 'leave it out')),
-    severity: 'warning',
-  };
+  return warning('MP0034', at, `null removes ${formatPath(at.path)}, which no extended file has`, didYouMean(near, 'leave it out'));
 }
 
 // --- where the spec comes from ---
@@ -205,7 +203,7 @@ export function nullRemovesNothing(at: FaultLocation, near: readonly string[]): 
 export function noSpecFound(looked: readonly string[]): Fault {
   return error(
     'MP0041',
-    { path: [] },
+    [],
     `no spec found; looked at ${looked.join(', ')}`,
     'write modelport.yaml here, or name the file in MODELPORT_SPEC',
   );
@@ -221,10 +219,5 @@ export function badContextFile(file: string, message: string): Fault {
 }
 
 export function contextNotAPath(source: string, found: string): Fault {
-  return error(
-    'MP0043',
-    { path: [] },
-    `context.spec of ${source} is ${found}`,
-    'give it the path of a spec as text, such as modelport.yaml',
-  );
+  return error('MP0043', [], `context.spec of ${source} is ${found}`, 'give it the path of a spec as text, such as modelport.yaml');
 }

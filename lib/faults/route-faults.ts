@@ -1,4 +1,5 @@
 import { NOTHING_NEAR, useOneOf } from './alternatives';
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import type { DeploymentName } from './offer-faults';
 
@@ -14,43 +15,39 @@ export const ROUTE_CODES = {
 } as const;
 
 export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
-  return {
-    code: 'MP1401',
-    severity: 'error',
+  return error(
+    'MP1401',
     path,
-    cause: `${endpoint} on ${target} is served on machines of its own, and the spec does not say how many`,
-    fix: 'give dedicated: { replicas: { min: 1, max: 1 } }',
-  };
+    `${endpoint} on ${target} is served on machines of its own, and the spec does not say how many`,
+    'give dedicated: { replicas: { min: 1, max: 1 } }',
+  );
 }
 
 export function termsNotAccepted(path: SpecPath, model: string): Fault {
-  return {
-    code: 'MP1402',
-    severity: 'error',
+  return error(
+    'MP1402',
     path,
-    cause: `${model} from Model Garden is deployed only under its terms of use, and the spec does not accept them`,
-    fix: 'read them, then set dedicated.acceptEula to true',
-  };
+    `${model} from Model Garden is deployed only under its terms of use, and the spec does not accept them`,
+    'read them, then set dedicated.acceptEula to true',
+  );
 }
 
 export function dedicatedLacks(path: SpecPath, { endpoint, target }: DeploymentName, what: string, field: string): Fault {
-  return {
-    code: 'MP1403',
-    severity: 'error',
+  return error(
+    'MP1403',
     path,
-    cause: `${endpoint} on ${target} needs ${what}, which the catalog does not have`,
-    fix: `give it as overrides.${target}.native.${field}`,
-  };
+    `${endpoint} on ${target} needs ${what}, which the catalog does not have`,
+    `give it as overrides.${target}.native.${field}`,
+  );
 }
 
 export function dedicatedCannotBePrivate(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
-  return {
-    code: 'MP1404',
-    severity: 'error',
+  return error(
+    'MP1404',
     path,
-    cause: `${endpoint} on ${target} is a dedicated endpoint, and google provider 6.50 can only make it public`,
-    fix: `set native: { providerVersion: ~> 7.5 } of target ${target}, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model`,
-  };
+    `${endpoint} on ${target} is a dedicated endpoint, and google provider 6.50 can only make it public`,
+    `set native: { providerVersion: ~> 7.5 } of target ${target}, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model`,
+  );
 }
 
 export function typeMissingInRegion(
@@ -60,42 +57,33 @@ export function typeMissingInRegion(
   region: string,
   instead: string,
 ): Fault {
-  return {
-    code: 'MP1405',
-    severity: 'warning',
+  return warning(
+    'MP1405',
     path,
-    cause: `CloudFormation has no ${type} in ${region}; ${endpoint} on ${target} ${instead}`,
-    fix: 'move the target to a region that has it if costs must be told apart',
-  };
+    `CloudFormation has no ${type} in ${region}; ${endpoint} on ${target} ${instead}`,
+    'move the target to a region that has it if costs must be told apart',
+  );
 }
 
 export function promptsCannotBeLogged(path: SpecPath, target: string, reason: string, alternatives: readonly string[]): Fault {
-  return {
-    code: 'MP1406',
-    severity: 'error',
-    path,
-    cause: `prompts cannot be logged on ${target}: ${reason}`,
-    fix: useOneOf(alternatives, NOTHING_NEAR),
-  };
+  return error('MP1406', path, `prompts cannot be logged on ${target}: ${reason}`, useOneOf(alternatives, NOTHING_NEAR));
 }
 
 /** AWS documents bearer tokens alone for the OpenAI-shaped path of SageMaker, and a grant of tokens cannot be bound to an endpoint. */
 export function signatureNotDocumented(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
-  return {
-    code: 'MP1407',
-    severity: 'warning',
+  return warning(
+    'MP1407',
     path,
-    cause: `callers of ${endpoint} on ${target} may invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for its OpenAI-shaped path`,
-    fix: 'try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests',
-  };
+    `callers of ${endpoint} on ${target} may invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for its OpenAI-shaped path`,
+    'try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests',
+  );
 }
 
 export function wordNotUsed(path: SpecPath, { endpoint, target }: DeploymentName, words: string, serving: string): Fault {
-  return {
-    code: 'MP1408',
-    severity: 'warning',
+  return warning(
+    'MP1408',
     path,
-    cause: `${words} means nothing for ${endpoint} on ${target}, whose serving is ${serving}`,
-    fix: 'leave it out, or change the serving',
-  };
+    `${words} means nothing for ${endpoint} on ${target}, whose serving is ${serving}`,
+    'leave it out, or change the serving',
+  );
 }

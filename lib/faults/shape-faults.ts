@@ -1,5 +1,6 @@
-import { didYouMean, error, type FaultLocation } from './error';
-import type { Fault } from './fault';
+import { didYouMean } from './alternatives';
+import { error } from './build-fault';
+import type { Fault, FaultLocation } from './fault';
 import { formatPath } from './format';
 
 export const SHAPE_CODES = {

@@ -1,3 +1,4 @@
+import { warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const UNSUPPORTED_CODES = {
@@ -10,11 +11,5 @@ export const UNSUPPORTED_CODES = {
  * @param meanwhile what holds until then, a clause that stands after a semicolon
  */
 export function notSupportedYet(path: SpecPath, wish: string, meanwhile: string): Fault {
-  return {
-    code: 'MP5001',
-    severity: 'warning',
-    path,
-    cause: `this release does not honour ${wish} yet`,
-    fix: meanwhile,
-  };
+  return warning('MP5001', path, `this release does not honour ${wish} yet`, meanwhile);
 }

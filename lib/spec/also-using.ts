@@ -1,8 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { countsItself } from '../faults/capacity-faults';
-import type { FaultLocation } from '../faults/error';
-import type { Fault, SpecPath } from '../faults/fault';
+import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import { type ReadOptions, type ReadResult, readSpec } from './read';
 import { fileFault } from './source-file';
 import type { Spec } from './types';

@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join } from 'node:path';
-import type { FaultLocation } from '../faults/error';
-import type { Fault } from '../faults/fault';
+import type { Fault, FaultLocation } from '../faults/fault';
 import { extendsCycle, extendsTooMuch } from '../faults/reading-faults';
 import { wrongType } from '../faults/shape-faults';
 import { mergeTrees } from './merge-trees';

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import type { FaultLocation } from '../faults/error';
-import type { Fault, SpecPath } from '../faults/fault';
+import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import {
   badKey,
   badText,

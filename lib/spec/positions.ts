@@ -1,5 +1,4 @@
-import type { FaultLocation } from '../faults/error';
-import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
+import type { Fault, FaultLocation, SourcePosition, SpecPath } from '../faults/fault';
 import { type Entry, entryAt, type Tree } from './tree';
 
 /** Where the parts of a spec stand in the files that said them. */

@@ -1,5 +1,4 @@
-import type { FaultLocation } from '../faults/error';
-import type { Fault, SpecPath } from '../faults/fault';
+import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import {
   existingWithoutDeployment,
   listedTwice,

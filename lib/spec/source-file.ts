@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import type { FaultLocation } from '../faults/error';
-import type { Fault } from '../faults/fault';
+import type { Fault, FaultLocation } from '../faults/fault';
 import { fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
 import { suggester } from './suggest';
 

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { extname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FaultLocation } from '../faults/error';
-import type { Fault } from '../faults/fault';
+import type { Fault, FaultLocation } from '../faults/fault';
 import { noDefaultExport, noTypeScript, specNeverCame, specThrew } from '../faults/reading-faults';
 import { messageOf } from './message';
 

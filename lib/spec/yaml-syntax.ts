@@ -1,6 +1,5 @@
 import type { YAMLError } from 'yaml';
-import type { FaultLocation } from '../faults/error';
-import type { Fault } from '../faults/fault';
+import type { Fault, FaultLocation } from '../faults/fault';
 import { notYaml } from '../faults/reading-faults';
 
 /** One mistake makes a parser stumble for the rest of the text: what it says after these is noise. */

@@ -1,6 +1,5 @@
 import type { Document, LineCounter, Node, Pair, ParsedNode } from 'yaml';
-import type { FaultLocation } from '../faults/error';
-import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
+import type { Fault, FaultLocation, SourcePosition, SpecPath } from '../faults/fault';
 import {
   badAlias,
   badMergeKey,

@@ -1,5 +1,4 @@
-import type { FaultLocation } from '../../faults/error';
-import type { Fault } from '../../faults/fault';
+import type { Fault, FaultLocation } from '../../faults/fault';
 
 /** The fault of a rule that is ours and not zod's, made for the place and the value that break it. */
 export type Rule = (at: FaultLocation, found: string) => Fault;
