@@ -2,13 +2,15 @@ import type { Catalog } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import type { AwsTargetSpec, Spec } from '../spec';
 import { awsGrants } from './access/aws-grants';
+import { awsIdentities } from './access/aws-identities';
+import { templateFaults, templateParts } from './access/aws-template-size';
 import { partitionOf } from './access/ownership';
 import { awsDeployment } from './aws-deployment';
 import type { PoolPart } from './capacity/quota-draw';
 import { endpointRequestsOf } from './endpoint-request';
 import { awsGates } from './gates';
 import { awsNetwork } from './network/aws-network';
-import type { AwsIdentities, AwsTargetPlan } from './plan';
+import type { AwsTargetPlan } from './plan';
 import { targetBase } from './target-base';
 
 /** Resolves an AWS target: routes, grants. */
@@ -25,7 +27,7 @@ export function awsTarget(
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
   const granted = awsGrants(spec, key, target, partition, deployments);
-  const { identities, faults: identityFaults } = identitiesOf(spec, key, target);
+  const { identities, faults: identityFaults } = awsIdentities(spec, key, target);
   const { network, faults: networkFaults } = awsNetwork(spec, key, target, deployments);
   const plan: AwsTargetPlan = {
     cloud: 'aws',
@@ -42,24 +44,12 @@ export function awsTarget(
     ...(target.native?.nestedCallers ? { nestedCallers: true as const } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
   };
-  const faults = [...resolved.flatMap((each) => each.faults), ...granted.faults, ...identityFaults, ...networkFaults, ...sizeFaults(plan)];
+  const faults = [
+    ...resolved.flatMap((each) => each.faults),
+    ...granted.faults,
+    ...identityFaults,
+    ...networkFaults,
+    ...templateFaults(['targets', key], templateParts(plan)),
+  ];
   return { plan, parts, faults };
-}
-
-/** Loaded where a caller names the target as an owner: few do. */
-function identitiesOf(spec: Spec, key: string, target: AwsTargetSpec): { identities?: AwsIdentities; faults: readonly Fault[] } {
-  if (!Object.values(spec.callers).some(({ owner }) => owner?.includes(key))) return { faults: [] };
-  const { awsIdentities } = require('./access/aws-identities') as typeof import('./access/aws-identities');
-  return awsIdentities(spec, key, target);
-}
-
-/** Endpoints and grants on them that fit into a template, whatever they are: each adds less than a hundredth of what it takes. */
-const SMALL = 50;
-
-/** Loaded where a target is not small: few are. */
-function sizeFaults(plan: AwsTargetPlan): readonly Fault[] {
-  const granted = plan.grants.reduce((count, { endpoints }) => count + 1 + endpoints.length, 0);
-  if (plan.deployments.length + granted <= SMALL) return [];
-  const { templateFaults, templateParts } = require('./access/aws-template-size') as typeof import('./access/aws-template-size');
-  return templateFaults(['targets', plan.key], templateParts(plan));
 }

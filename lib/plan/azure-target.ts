@@ -7,6 +7,7 @@ import { promptsCannotBeLogged } from '../faults/route-faults';
 import { SUBDOMAIN } from '../rules/azure/accounts';
 import { azureIpRules } from '../rules/azure/ip-rules';
 import type { AzureTargetSpec, Spec } from '../spec';
+import { azureCallerRoles, callerRoleFaults } from './access/azure-caller-roles';
 import { azureGrants } from './access/azure-grants';
 import { accountOf, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
@@ -64,13 +65,12 @@ export function azureTarget(
   };
 }
 
-/** Roles of the target's own, loaded where it asks for them: few do. */
+/** Roles that the target defines itself, where its spec asks for them. */
 function rolesOf(
   { native }: AzureTargetSpec,
   target: Pick<AzureTargetPlan, 'key' | 'subscription' | 'stackName' | 'grants' | 'deployments'>,
 ): { roles: readonly AzureCallerRole[]; faults: readonly Fault[] } {
   if (native?.callerRole !== 'custom') return { roles: [], faults: [] };
-  const { azureCallerRoles, callerRoleFaults } = require('./access/azure-caller-roles') as typeof import('./access/azure-caller-roles');
   const roles = azureCallerRoles(target);
   return { roles, faults: callerRoleFaults(target.key, roles) };
 }

@@ -4,6 +4,7 @@ import { endpointElsewhere } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import type { GcpTargetSpec, Spec } from '../spec';
 import { gcpGrants } from './access/gcp-grants';
+import { gcpModelAllowlist } from './access/gcp-model-allowlist';
 import type { PoolPart } from './capacity/quota-draw';
 import { endpointRequestsOf } from './endpoint-request';
 import { gcpGates } from './gates';
@@ -28,7 +29,7 @@ export function gcpTarget(
   const parts = resolved.flatMap((each) => each.parts);
   const granted = gcpGrants(spec, key, target, deployments);
   const { network, perimeter, faults: networkFaults } = gcpNetwork(spec, key, target, deployments);
-  const { modelAllowlist, faults: allowlistFaults } = allowlistOf(spec, key, target, catalog, today);
+  const { modelAllowlist, faults: allowlistFaults } = gcpModelAllowlist(spec, key, target, catalog, today);
   const plan: GcpTargetPlan = {
     cloud: 'gcp',
     ...base,
@@ -58,19 +59,6 @@ export function gcpTarget(
       ...promptFaults(spec, plan),
     ],
   };
-}
-
-/** Loaded where a target asks for it: few do. */
-function allowlistOf(
-  spec: Spec,
-  key: string,
-  target: GcpTargetSpec,
-  catalog: Catalog,
-  today: string,
-): { modelAllowlist?: readonly string[]; faults: readonly Fault[] } {
-  if (target.native?.modelAllowlist === undefined) return { faults: [] };
-  const { gcpModelAllowlist } = require('./access/gcp-model-allowlist') as typeof import('./access/gcp-model-allowlist');
-  return gcpModelAllowlist(spec, key, target, catalog, today);
 }
 
 /** A project number says the same as an id, and nobody here knows which. */

@@ -1,19 +1,26 @@
 import { isKnownRegion, knownRegions, withAdditions } from '../catalog';
 import type { Catalog } from '../catalog/types';
+import { withRefreshed } from '../catalog/with-refreshed';
 import { othersNotRead } from '../faults/capacity-faults';
 import { closest } from '../faults/closest';
 import type { Fault } from '../faults/fault';
 import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
 import type { Spec, TargetSpec } from '../spec';
+import { accessLimitFaults } from './access/access-limits';
 import { callerLocations } from './access/caller-locations';
+import { ownerFaults } from './access/owner-faults';
+import { awsTarget } from './aws-target';
+import { azureTarget } from './azure-target';
+import { capacityPlan } from './capacity/capacity-plan';
 import type { PoolPart } from './capacity/quota-draw';
 import { endpointRequestsOf, targetsOf } from './endpoint-request';
+import { gcpTarget } from './gcp-target';
 import { overlapFaults } from './network/cidr';
 import { plannedNetworks } from './network/peering';
-import { notYet } from './not-yet';
 import type { Plan, TargetPlan } from './plan';
 import { exposureOf, foreignSubnets, tagFaults } from './target-base';
-import { unusedWords } from './unused-words';
+import { unsupportedFields } from './unsupported-fields';
+import { unusedFields } from './unused-fields';
 
 export interface ResolveOptions {
   /**
@@ -37,12 +44,10 @@ export interface ResolveOptions {
  * Pure, and needs no cloud framework. A deployment with an error is left out of the plan: only its faults speak of it.
  */
 export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOptions = {}): Plan {
-  const { catalog, faults: additionFaults } = withAdditions(refreshed(shipped, spec), spec.catalog);
+  const { catalog, faults: additionFaults } = withAdditions(withRefreshed(shipped, spec.refreshed), spec.catalog);
   const today = options.today ?? catalog.asOf;
   const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
   const preferences = preferencesOf(spec);
-  // After the import of modelport, which many do for its types alone.
-  const { capacityPlan } = require('./capacity/capacity-plan') as typeof import('./capacity/capacity-plan');
   const capacity = capacityPlan(
     spec,
     targets.flatMap(({ plan }) => plan ?? []),
@@ -66,18 +71,11 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...capacity.faults,
       ...(spec.quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
       ...overlapFaults(plannedNetworks(spec, privateTargets)),
-      ...faultsOfOwners(spec, capacity.targets),
-      ...faultsOfLimits(capacity.targets),
-      ...notYet(spec),
+      ...ownerFaults(spec, capacity.targets),
+      ...accessLimitFaults(capacity.targets),
+      ...unsupportedFields(spec),
     ]),
   };
-}
-
-/** Most specs have nothing beside them that was read from the clouds. */
-function refreshed(shipped: Catalog, { refreshed: facts }: Spec): Catalog {
-  if (facts === undefined) return shipped;
-  const { withRefreshed } = require('../catalog/with-refreshed') as typeof import('../catalog/with-refreshed');
-  return withRefreshed(shipped, facts);
 }
 
 function resolveTarget(
@@ -101,7 +99,7 @@ function resolveTarget(
     parts: resolved.parts,
     faults: [
       ...resolved.faults,
-      ...endpointRequestsOf(spec, key, target).flatMap(unusedWords),
+      ...endpointRequestsOf(spec, key, target).flatMap(unusedFields),
       ...tagFaults(spec, key, target),
       ...foreignSubnets(spec, key, target),
       ...idle,
@@ -109,7 +107,6 @@ function resolveTarget(
   };
 }
 
-/** Each cloud is loaded where a target stands on it: most specs have one or two. */
 function byCloud(
   spec: Spec,
   key: string,
@@ -119,30 +116,12 @@ function byCloud(
 ): { plan: TargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
   switch (target.cloud) {
     case 'azure':
-      return (require('./azure-target') as typeof import('./azure-target')).azureTarget(spec, key, target, catalog, today);
+      return azureTarget(spec, key, target, catalog, today);
     case 'aws':
-      return (require('./aws-target') as typeof import('./aws-target')).awsTarget(spec, key, target, catalog, today);
+      return awsTarget(spec, key, target, catalog, today);
     case 'gcp':
-      return (require('./gcp-target') as typeof import('./gcp-target')).gcpTarget(spec, key, target, catalog, today);
+      return gcpTarget(spec, key, target, catalog, today);
   }
-}
-
-/** Loaded where a caller names an owner or an issuer: few do. */
-function faultsOfOwners(spec: Spec, targets: readonly TargetPlan[]): readonly Fault[] {
-  if (!Object.values(spec.callers).some(({ owner, oidc }) => owner !== undefined || oidc !== undefined)) return [];
-  const { ownerFaults } = require('./access/owner-faults') as typeof import('./access/owner-faults');
-  return ownerFaults(spec, targets);
-}
-
-/** Grants, and targets, below which no limit of an account can be passed. */
-const FEW_GRANTS = 500;
-const FEW_TARGETS = 10;
-
-/** Loaded for a crowd: few specs have one. */
-function faultsOfLimits(targets: readonly TargetPlan[]): readonly Fault[] {
-  if (targets.length <= FEW_TARGETS && targets.reduce((sum, { grants }) => sum + grants.length, 0) < FEW_GRANTS) return [];
-  const { accessLimitFaults } = require('./access/access-limits') as typeof import('./access/access-limits');
-  return accessLimitFaults(targets);
 }
 
 function preferencesOf(spec: Spec): Plan['preferences'] {

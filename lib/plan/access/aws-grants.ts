@@ -4,6 +4,8 @@ import { TOKEN_EXCHANGE_AUDIENCE } from '../../rules/azure/federated-credentials
 import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
 import { originOf } from '../network/aws-network';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan } from '../plan';
+import { newAwsIdentity } from './aws-identities';
+import { federationOf } from './federation';
 import { type Granted, grantsOf, type Visit } from './grants';
 import { isSameAccount, rolesIn } from './ownership';
 
@@ -32,7 +34,7 @@ export function awsGrants(
       ...tokensFor(spec, caller, key),
     });
     if (roles[0] !== undefined) return { grants: [grant(roles[0])] };
-    const made = identities().newAwsIdentity(spec, caller, target);
+    const made = newAwsIdentity(spec, caller, target);
     if (made.roleArn === null) return { grants: [], need: made.need };
     if (made.owner !== null && made.owner.key !== key) after.add(made.owner.key);
     return { grants: [grant(made.roleArn)] };
@@ -49,7 +51,7 @@ function tokenGrants(spec: Spec, key: string, target: AwsTargetSpec, granted: re
     .flatMap((caller) => {
       const tokens = tokensFor(spec, caller, key);
       if (!tokens.identityTokenAudiences) return [];
-      const roleArn = rolesIn(spec.callers[caller] as CallerSpec, target)[0] ?? identities().newAwsIdentity(spec, caller, target).roleArn;
+      const roleArn = rolesIn(spec.callers[caller] as CallerSpec, target)[0] ?? newAwsIdentity(spec, caller, target).roleArn;
       return roleArn !== null ? [{ caller, roleArn, endpoints: [], from: 'anywhere' as const, ...tokens }] : [];
     });
 }
@@ -64,15 +66,5 @@ function tokensFor(spec: Spec, caller: string, key: string): Pick<AwsGrant, 'ide
     (spec.endpoints[endpoint]?.deploy ?? Object.keys(spec.targets)).some((target) => spec.targets[target]?.cloud === 'azure'),
   );
   if (!callsAzure || (as?.azure ?? []).length > 0) return {};
-  return federation().federationOf(spec, caller, 'azure').trusts.length > 0 ? { identityTokenAudiences: [TOKEN_EXCHANGE_AUDIENCE] } : {};
-}
-
-// Most callers have identities already: what makes others is loaded where one is missing.
-
-function identities(): typeof import('./aws-identities') {
-  return require('./aws-identities') as typeof import('./aws-identities');
-}
-
-function federation(): typeof import('./federation') {
-  return require('./federation') as typeof import('./federation');
+  return federationOf(spec, caller, 'azure').trusts.length > 0 ? { identityTokenAudiences: [TOKEN_EXCHANGE_AUDIENCE] } : {};
 }

@@ -4,6 +4,7 @@ import type { Fault } from '../../faults/fault';
 import type { AzureTargetSpec, Spec } from '../../spec';
 import type { AzureDeployment, AzureGrant } from '../plan';
 import type { AzureCallerIdentity } from './access';
+import { azureIdentityFaults, newAzureIdentity } from './azure-identities';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
 import { needsIdentityIn } from './ownership';
 
@@ -35,10 +36,10 @@ export function azureGrants(spec: Spec, key: string, target: AzureTargetSpec, de
         }),
       };
     }
-    const found = identities().newAzureIdentity(spec, caller, key, target);
+    const found = newAzureIdentity(spec, caller, key, target);
     if (found.identity === null) return { grants: [], need: found.need };
     made.push(found.identity);
-    wrong.push(...identities().azureIdentityFaults(spec, found.identity));
+    wrong.push(...azureIdentityFaults(spec, found.identity));
     if (!found.identity.owned) after.add(found.owner);
     return { grants: [{ ...common, principalId: null, principalType: 'ServicePrincipal' as const }] };
   };
@@ -87,12 +88,7 @@ function ownedElsewhereUsed(
         !known.some((identity) => identity.caller === caller),
     )
     .flatMap(([caller]) => {
-      const { identity } = identities().newAzureIdentity(spec, caller, key, target);
+      const { identity } = newAzureIdentity(spec, caller, key, target);
       return identity?.owned ? [identity] : [];
     });
-}
-
-/** Most callers have principals already: what makes others is loaded where one is missing. */
-function identities(): typeof import('./azure-identities') {
-  return require('./azure-identities') as typeof import('./azure-identities');
 }

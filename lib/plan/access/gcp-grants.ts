@@ -2,6 +2,7 @@ import type { Fault } from '../../faults/fault';
 import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
 import type { GcpDeployment, GcpGrant } from '../plan';
 import type { GcpIdentityPool } from './access';
+import { mergePools, newGcpIdentity, poolFaults } from './gcp-identities';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
 import { needsIdentityIn } from './ownership';
 
@@ -20,7 +21,7 @@ export function gcpGrants(spec: Spec, key: string, target: GcpTargetSpec, deploy
   const identify = ({ caller, spec: { as }, endpoints }: Visit) => {
     const members = as?.gcp ?? [];
     if (members.length > 0) return { grants: members.map(({ member }): GcpGrant => ({ caller, member, endpoints })) };
-    const made = identities().newGcpIdentity(spec, caller, key, target);
+    const made = newGcpIdentity(spec, caller, key, target);
     pools.push(...made.pools);
     wrong.push(...made.faults);
     for (const owner of made.owners) if (owner !== key) after.add(owner);
@@ -29,8 +30,8 @@ export function gcpGrants(spec: Spec, key: string, target: GcpTargetSpec, deploy
   const granted = grantsOf<GcpGrant>(spec, key, 'gcp', 'Google Cloud', deployments, identify);
   const all = [...pools, ...ownedPools(spec, key, target)];
   const { grants, faults } = withReach(granted, key, () => 'a role on the whole project', deployments);
-  const merged = all.length > 0 ? identities().mergePools(spec, target, all) : [];
-  const full = merged.length > 0 ? identities().poolFaults(spec, merged) : [];
+  const merged = mergePools(spec, target, all);
+  const full = poolFaults(spec, merged);
   return {
     grants,
     faults: [...faults, ...wrong, ...full],
@@ -47,14 +48,5 @@ function ownedPools(spec: Spec, key: string, target: GcpTargetSpec): readonly Gc
       const said = spec.callers[caller] as CallerSpec;
       return said.owner?.includes(key) && (said.as?.gcp ?? []).length === 0 && needsIdentityIn(spec, said, target);
     })
-    .flatMap((caller) =>
-      identities()
-        .newGcpIdentity(spec, caller, key, target)
-        .pools.filter(({ pool }) => pool.kind === 'owned'),
-    );
-}
-
-/** Most callers are members already: what makes others is loaded where one is missing. */
-function identities(): typeof import('./gcp-identities') {
-  return require('./gcp-identities') as typeof import('./gcp-identities');
+    .flatMap((caller) => newGcpIdentity(spec, caller, key, target).pools.filter(({ pool }) => pool.kind === 'owned'));
 }

@@ -18,7 +18,7 @@ const DEDICATED_WORDS = [
 const METERED_WORDS = ['tokensPerMinute', 'atLeast', 'requestsPerMinute'] as const;
 
 /** What a spec says of a deployment that means nothing at its serving. Law 3: said, never silently dropped. */
-export function unusedWords(request: EndpointRequest): readonly Fault[] {
+export function unusedFields(request: EndpointRequest): readonly Fault[] {
   const faults: Fault[] = [];
   const isDedicated = request.serving === 'dedicated';
   const say = (field: 'dedicated' | 'native' | 'throughput', words: string) =>

@@ -6,7 +6,7 @@ import { targetsOf } from './endpoint-request';
 import { exposureOf, exposurePath } from './target-base';
 
 /** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
-export function notYet(spec: Spec): readonly Fault[] {
+export function unsupportedFields(spec: Spec): readonly Fault[] {
   return [
     ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => ofBatch(spec, key, endpoint)),
     ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(spec, key, target)),
