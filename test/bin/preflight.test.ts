@@ -5,6 +5,7 @@ import type { FakeCloud, Heard } from '../clients/support/fake-cloud';
 import { committed, expectCommitted } from '../support/committed';
 import { GOOD, GOOD_ON_AWS, inProject, listen, run, visible } from './support/command-line';
 import { clientsOf, startThreeClouds } from './support/three-clouds';
+import { untilStuck } from './support/time-over';
 
 const SPEC = 'examples/three-clouds/modelport.yaml';
 
@@ -103,7 +104,7 @@ describe('modelport preflight', () => {
   it('ends with what it was told where the time is over', async () => {
     plenty(cloud);
     cloud.when(({ path }) => path.includes('/usages?'), 'hang');
-    const { code, out } = await ask(SPEC, { cloud: ['azure'], timeout: 1 });
+    const { code, out } = await untilStuck(cloud, () => ask(SPEC, { cloud: ['azure'] }));
 
     expect(code).toBe(3);
     expect(out).toContain('OpenAI.DataZoneStandard.gpt-6-luna was not read: cancelled before an answer');

@@ -24,6 +24,7 @@ export class FakeCloud {
   private readonly server: Server;
   private most = 0;
   private open = 0;
+  private hanging = 0;
 
   private constructor() {
     this.server = createServer((request, response) => this.answer(request, response));
@@ -61,6 +62,18 @@ export class FakeCloud {
     return this;
   }
 
+  /**
+   * Resolves once every request has its answer, except those that hang, and no other comes: some hundred turns of the event loop are
+   * more than a client on this machine takes to send its next one.
+   */
+  public async stuck(): Promise<void> {
+    for (let turns = 0, heard = 0; turns < TURNS; turns++) {
+      if (this.hanging === 0 || this.open > this.hanging || this.heard.length > heard) turns = 0;
+      heard = this.heard.length;
+      await new Promise(setImmediate);
+    }
+  }
+
   public close(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((resolve) => {
@@ -82,13 +95,23 @@ export class FakeCloud {
       const heard = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body };
       this.heard.push(heard);
       const rule = this.rules.find(({ matches }) => matches(heard));
-      say(response, (rule && (rule.replies.length > 1 ? rule.replies.shift() : rule.replies[0])) ?? { status: 404, body: {} });
+      const reply = (rule && (rule.replies.length > 1 ? rule.replies.shift() : rule.replies[0])) ?? { status: 404, body: {} };
+      if (reply === 'hang') this.hang(response);
+      else say(response, reply);
+    });
+  }
+
+  private hang(response: ServerResponse): void {
+    this.hanging += 1;
+    response.on('close', () => {
+      this.hanging -= 1;
     });
   }
 }
 
-function say(response: ServerResponse, reply: Reply): void {
-  if (reply === 'hang') return;
+const TURNS = 500;
+
+function say(response: ServerResponse, reply: Exclude<Reply, 'hang'>): void {
   if (reply === 'drop') {
     response.destroy();
     return;

@@ -7,7 +7,7 @@ async function main(files: readonly string[]): Promise<void> {
   if (process.env['WITHOUT_TSX']) hideTsx();
   const given: Record<string, unknown> = {};
   for (const file of files) {
-    const { spec, faults } = await readSpec(file, { patience: 300 });
+    const { spec, faults } = await readSpec(file, file.startsWith('never.') ? { patience: 300 } : {});
     given[file] = spec ?? faults.map(formatFault);
   }
   process.stdout.write(JSON.stringify(given));
