@@ -8,8 +8,6 @@ import { filesLoaded, type Ran } from './support/built';
 import { inProject } from './support/command-line';
 import { startThreeClouds } from './support/three-clouds';
 
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, '..', '..');
 const SPEC = 'examples/three-clouds/modelport.yaml';
 

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { BuiltPackage, filesLoaded, runNode, without } from './support/built';
 import { FAULTY, GOOD, GOOD_ON_AWS, GOOD_ON_GCP } from './support/command-line';
 
-jest.setTimeout(60_000);
-
 let built: BuiltPackage;
 let cli: string;
 

@@ -13,9 +13,6 @@ const FILE = 'modelport.catalog.refreshed.yaml';
 const THREE = { 'modelport.yaml': committed('examples/three-clouds/modelport.yaml') ?? '' };
 const AZURE = { 'modelport.yaml': GOOD.replace('gpt-5.6-luna', 'gpt-6-luna') };
 
-// The SDKs of AWS take a while to load.
-jest.setTimeout(30_000);
-
 let cloud: FakeCloud;
 
 beforeEach(async () => {

@@ -32,7 +32,7 @@ describe.each(['aws', 'terraform'] as const)('the app of %s', (app) => {
     const files = outputOf(here);
     expect([...files.keys()]).toEqual(expect.arrayContaining([expect.stringMatching(/(template|cdk\.tf)\.json$/)]));
     expect(outputOf(there)).toEqual(files);
-  }, 30_000);
+  });
 
   it('knows nothing of the machine', () => {
     const texts = [...outputOf(folders[0]).values()].join('\n');

@@ -26,7 +26,7 @@ describe('the validator of aws-cdk-lib', () => {
     addWrongStack(app);
     app.synth();
     report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
-  }, 60_000);
+  });
 
   afterAll(() => rmSync(outdir, { recursive: true }));
 

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { type PackedPackage, packPackage } from './support/packed-package';
 import { runToEnd } from './support/run';
 
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 

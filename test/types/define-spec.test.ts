@@ -34,7 +34,7 @@ describe('a spec in TypeScript', () => {
   "wrong:20 Type '"aws"' is not assignable to type '"aws" & Wrong<"aws is no target of this spec"> & { readonly targets: "aws-us" | "azure-us" | "gcp-us" | "outside"; }'.",
 ]
 `);
-  }, 60_000);
+  });
 });
 
 /** The first line of each error without the file, in the order of the fixture. */

@@ -2,8 +2,6 @@ import { FakeServiceQuotas } from './fake-service-quotas';
 import { type Invocation, Lambda } from './invoke';
 
 /** It waits before it tries again, and a machine may be busy. */
-jest.setTimeout(60_000);
-
 /** The handler between its two services, for the tests of one `describe`. */
 export interface HandlerTest {
   readonly aws: FakeServiceQuotas;
