@@ -4,16 +4,12 @@ import {
   Alarms,
   type AlarmsProps,
   type IModelEndpoint,
-  MONITOR_PROVIDERS,
   ModelAccount,
   ModelEndpoint,
-  provideAzure,
   type WatchOptions,
 } from '../../lib/azure';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
-import { describeWith } from '../support/needs';
-import { TerraformTeam } from '../support/terraform-stack';
-import { EXISTING, newAccount, SUBSCRIPTION } from './support/account';
+import { EXISTING, newAccount } from './support/account';
 import { addresses, all, type Block, only, synthesize, teamStack } from './support/synthesize';
 
 const ALERT = 'azurerm_monitor_metric_alert';
@@ -178,33 +174,6 @@ describe('alarms on endpoints on Azure', () => {
 
     expect(() => alarms.watch('chat', endpoint)).toThrow(/^team\.alarms\.chat MP8411 "chat" is watched already;/);
   });
-});
-
-describeWith('terraform', 'Terraform', () => {
-  it('takes alarms: applied once, another share in place', () => {
-    const team = new TerraformTeam('alarms', (stack) =>
-      provideAzure(stack, { subscriptionId: SUBSCRIPTION, resourceProviders: MONITOR_PROVIDERS }),
-    );
-    const says = (props: Partial<AlarmsProps>, limits: readonly AlarmLimit[]) =>
-      team.write((stack) => {
-        const alarms = new Alarms(stack, 'alarms', { ...PROPS, ...props });
-        const account = newAccount(stack);
-        alarms.watch('chat', chat(stack, 'DataZoneStandard', 'chat', account), { limits });
-        alarms.watch('own', chat(stack, 'GlobalProvisionedManaged', 'own', account));
-      });
-
-    const folder = says({}, [TOKENS, { unit: 'requests-per-minute', limit: 300 }]);
-    folder.apply();
-    expect(folder.changes()).toEqual([]);
-
-    says({ quotaShare: 50, email: ['ml-oncall@example.com', 'lead@example.com'] }, [{ ...TOKENS, limit: 600_000 }]);
-    expect(folder.changes().map(({ address, change }) => [address.replace(/_[0-9A-F]{8}$/, ''), change.actions.join()])).toEqual([
-      ['azurerm_monitor_action_group.alarms_ActionGroup', 'update'],
-      ['azurerm_monitor_metric_alert.alarms_chat-requests', 'delete'],
-      ['azurerm_monitor_metric_alert.alarms_chat-tokens', 'update'],
-      ['azurerm_monitor_metric_alert.alarms_own-utilization', 'update'],
-    ]);
-  }, 300_000);
 });
 
 function chat(stack: TerraformStack, sku = 'DataZoneStandard', id = 'chat', account = newAccount(stack)): ModelEndpoint {

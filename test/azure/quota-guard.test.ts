@@ -1,7 +1,4 @@
-import { provideAzure } from '../../lib/azure/provider';
 import { QuotaGuard, type QuotaGuardProps } from '../../lib/azure/quota-guard';
-import { describeWith } from '../support/needs';
-import { TerraformTeam } from '../support/terraform-stack';
 import { addresses, only, synthesize, teamStack } from './support/synthesize';
 
 const TYPE = 'azurerm_subscription_template_deployment';
@@ -53,24 +50,6 @@ describe('the tier of quotas of a subscription', () => {
       `team.quotas.name MP8407 ${JSON.stringify(name)} cannot name a deployment of Azure; give 1 to 64 letters, digits, dots, hyphens, underscores and parentheses`,
     );
   });
-});
-
-describeWith('terraform', 'Terraform', () => {
-  it('takes the tier: applied once, another policy in place', () => {
-    const team = new TerraformTeam('quotas', (stack) => provideAzure(stack, { subscriptionId: PROPS.subscriptionId }));
-    const says = (props: Partial<QuotaGuardProps>) =>
-      team.write((stack) => {
-        new QuotaGuard(stack, 'quotas', { ...PROPS, ...props });
-      });
-
-    const folder = says({});
-    folder.apply();
-    expect(folder.changes()).toEqual([]);
-
-    says({ tierUpgradePolicy: 'OnceUpgradeIsAvailable' });
-    expect(folder.changes().map(({ change }) => change.actions)).toEqual([['update']]);
-    folder.destroy();
-  }, 300_000);
 });
 
 function guard(props: Partial<QuotaGuardProps>) {

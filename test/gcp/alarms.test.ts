@@ -9,10 +9,7 @@ import {
   MONITORING,
   ProjectServices,
 } from '../../lib/gcp';
-import { provideGoogle } from '../../lib/gcp/provider';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
-import { describeWith } from '../support/needs';
-import { TerraformTeam } from '../support/terraform-stack';
 import { all, type Block, only, synthesize, teamStack } from './support/synthesize';
 
 const POLICY = 'google_monitoring_alert_policy';
@@ -199,33 +196,6 @@ describe('alarms on endpoints on Google Cloud', () => {
     expect(() => alarms.watch('open', managed(stack, 'other'))).toThrow(/^team\.alarms\.open MP8411 "open" is watched already;/);
     expect(() => new Alarms(teamStack(), 'alarms', { ...PROPS, email: [''] })).toThrow(/^team\.alarms\.email MP8408 "" is not an email/);
   });
-});
-
-describeWith('terraform', 'Terraform', () => {
-  it('takes alarms: applied once, another share in place, and nothing else touched by an endpoint more', () => {
-    const team = new TerraformTeam('alarms', (stack) => provideGoogle(stack, { project: 'acme-ai-prod', region: 'us-central1' }));
-    const says = (props: Partial<AlarmsProps>, keys: readonly string[], limit = 52_000) =>
-      team.write((stack) => {
-        const alarms = new Alarms(stack, 'alarms', { ...PROPS, ...props });
-        for (const key of keys) alarms.watch(key, managed(stack, key), { limits: [{ ...TOTAL, limit }] });
-        alarms.watch('own', dedicated(stack));
-      });
-
-    const folder = says({}, ['open']);
-    folder.apply();
-    expect(folder.changes()).toEqual([]);
-
-    says({}, ['open', 'other']);
-    expect(folder.changes().map(({ address, change }) => [address.replace(/_[0-9A-F]{8}$/, ''), change.actions.join()])).toEqual(
-      ['errors', 'throttles', 'tokens', 'tokens_exceeded'].map((key) => [`google_monitoring_alert_policy.alarms_other-${key}`, 'create']),
-    );
-
-    says({ quotaShare: 50 }, ['open'], 104_000);
-    expect(folder.changes().map(({ address, change }) => [address.replace(/_[0-9A-F]{8}$/, ''), change.actions.join()])).toEqual([
-      ['google_monitoring_alert_policy.alarms_open-tokens', 'update'],
-      ['google_monitoring_alert_policy.alarms_own-utilization', 'update'],
-    ]);
-  }, 300_000);
 });
 
 function managed(stack: TerraformStack, id = 'open'): ManagedModelEndpoint {

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { CLOUD_QUOTAS, ProjectServices } from '../../lib/gcp/project-services';
-import { provideGoogle } from '../../lib/gcp/provider';
 import { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from '../../lib/gcp/quota-guard';
-import { TerraformOutput, type TerraformStack, Token } from '../../lib/terraform/cdktf';
-import { describeWith } from '../support/needs';
-import { destroyed } from '../support/terraform';
-import { TerraformTeam } from '../support/terraform-stack';
+import { TerraformOutput, Token } from '../../lib/terraform/cdktf';
 import { only, synthesize, teamStack } from './support/synthesize';
 
 const TYPE = 'google_cloud_quotas_quota_preference';
@@ -197,32 +193,6 @@ describe('the quotas that a project wants', () => {
     );
   });
 });
-
-describeWith('terraform', 'Terraform', () => {
-  it('takes wanted quotas: applied once, raised and lowered in place, forgotten by a destroy', () => {
-    const team = new TerraformTeam('quotas', (stack) =>
-      provideGoogle(stack, { project: 'acme-ai-prod', region: 'us-central1', billingProject: 'acme-ai-prod' }),
-    );
-    const asks = (...requests: QuotaRequest[]) => team.write((stack) => build(stack, { ...PROPS, justification: 'support', requests }));
-
-    const folder = asks(TOKENS, GPUS);
-    folder.apply();
-    expect(folder.changes()).toEqual([]);
-
-    for (const preferredValue of [800_000, 100_000]) {
-      asks({ ...TOKENS, preferredValue, allowDecrease: 'percentage' }, GPUS);
-      expect(folder.changes().map(({ change }) => change.actions)).toEqual([['update']]);
-    }
-    asks({ ...TOKENS, dimensions: { base_model: 'other-maas' } }, GPUS);
-    expect(destroyed(folder.changes())).toEqual([expect.stringMatching(/GlobalOpenapi.* delete$/)]);
-    folder.destroy();
-  }, 300_000);
-});
-
-function build(stack: TerraformStack, props: QuotaGuardProps): QuotaGuard {
-  const services = new ProjectServices(stack, 'services', { project: props.project });
-  return new QuotaGuard(stack, 'quotas', { ...props, dependsOn: [services.enable(CLOUD_QUOTAS)] });
-}
 
 function guard(props: Partial<QuotaGuardProps>) {
   return synthesize((stack) => {

@@ -7,8 +7,8 @@ import { QuotaGuard } from '../../lib/aws';
 import { newAwsApp } from '../../stacks/aws-app';
 import { Lambda } from '../aws/quota-guard/support/invoke';
 import { teamStack } from '../aws/support/synthesize';
-import { cdk, signed } from '../support/cdk';
-import { describeWith } from '../support/needs';
+import { cdk, signed } from './support/cdk';
+import { describeWith } from './support/describe-with';
 
 const MINUTES = 60_000;
 const DESTRUCTIVE = [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE, ResourceImpact.WILL_DESTROY, ResourceImpact.WILL_ORPHAN];

@@ -6,10 +6,10 @@ import { quotaSheet } from '../../lib/explain/quota/quota-sheet';
 import type { CapacityChange } from '../../lib/explain/quota/replacements';
 import type { StackDocument } from '../support/addresses';
 import { EXAMPLES } from '../support/examples';
-import { describeWith } from '../support/needs';
 import { synthesizeText } from '../support/synth';
-import { type ResourceChange, TerraformFolder } from '../support/terraform';
 import { textOf, type WrittenSpec, written } from '../support/variations';
+import { describeWith } from './support/describe-with';
+import { type ResourceChange, TerraformFolder } from './support/terraform';
 
 const MINUTES = 60_000;
 

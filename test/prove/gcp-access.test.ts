@@ -6,9 +6,9 @@ import { provideGoogle } from '../../lib/gcp/provider';
 import { WorkloadIdentityPool } from '../../lib/gcp/workload-identity-pool';
 import { GITHUB_ISSUER, githubCondition } from '../../lib/rules/gcp/workload-identity';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
-import { describeWith } from '../support/needs';
-import type { ResourceChange } from '../support/terraform';
-import { TerraformTeam } from '../support/terraform-stack';
+import { describeWith } from './support/describe-with';
+import type { ResourceChange } from './support/terraform';
+import { TerraformTeam } from './support/terraform-stack';
 
 const PROJECT = 'acme-ai-prod';
 const MINUTES = 60_000;

@@ -13,9 +13,9 @@ import { IDENTITY_PROVIDERS, provideAzure } from '../../lib/azure/provider';
 import { AddressedStack } from '../../lib/terraform/addressed-stack';
 import { Testing } from '../../lib/terraform/cdktf';
 import { keepState } from '../../lib/terraform/state';
-import { describeWith } from '../support/needs';
 import { SUBSCRIPTION } from '../support/plan';
-import { TerraformFolder } from '../support/terraform';
+import { describeWith } from './support/describe-with';
+import { TerraformFolder } from './support/terraform';
 
 const MINUTES = 60_000;
 const [MAIN, PULL_REQUESTS, CLUSTER, NIGHTLY] = ['main', 'pull-requests', 'cluster', 'nightly'].map(

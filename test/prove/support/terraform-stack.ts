@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, LocalBackend, TerraformStack, Testing } from '../../lib/terraform/cdktf';
+import { App, LocalBackend, TerraformStack, Testing } from '../../../lib/terraform/cdktf';
 import { TerraformFolder } from './terraform';
 
 const root = mkdtempSync(join(tmpdir(), 'modelport-stack-'));

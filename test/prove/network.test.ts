@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cloud } from '../../lib/catalog/types';
 import { type ExposureCase, specOfCase } from '../support/exposures';
-import { describeWith } from '../support/needs';
 import { synthesizeText } from '../support/synth';
-import { destroyed, TerraformFolder } from '../support/terraform';
+import { describeWith } from './support/describe-with';
+import { destroyed, TerraformFolder } from './support/terraform';
 
 const MINUTES = 60_000;
 

@@ -1,17 +1,15 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cdk, createRole, run } from '../support/cdk';
-import { describeWith } from '../support/needs';
+import { cdk, createRole, run } from './support/cdk';
+import { describeWith } from './support/describe-with';
+import { cachedTool } from './support/tool-cache';
 
 const ROOT = join(__dirname, '..', '..');
 const MINUTES = 60_000;
 
 /** What the two CLIs need of a clone. */
 const NEEDED = ['bin', 'lib', 'stacks', 'examples', 'cdk.json', 'cdktf.json', 'package.json', 'tsconfig.json'];
-
-/** The CLI of cdktf, which is no dependency: 424 MB for what a user has anyway. */
-const CDKTF = ['--yes', 'cdktf-cli@0.21.0'];
 
 /** A clone to run in, so that states and outputs do not land in this one. */
 function cloned(): string {
@@ -56,9 +54,9 @@ describeWith('aws', 'in a clone, the CDK CLI', () => {
 });
 
 describeWith('terraform', 'in a clone with Terraform', () => {
-  describeWith('registry', 'the cdktf CLI', () => {
+  describeWith('cdktf', 'the cdktf CLI', () => {
     const folder = cloned();
-    const cdktf = (...args: string[]) => run(folder, 'npx', ...CDKTF, ...args);
+    const cdktf = (...args: string[]) => run(folder, cachedTool('cdktf'), ...args);
 
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

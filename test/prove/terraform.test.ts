@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StackDocument } from '../support/addresses';
 import { EXAMPLES } from '../support/examples';
-import { describeWith } from '../support/needs';
 import { synthesizeText } from '../support/synth';
-import { destroyed, TerraformFolder } from '../support/terraform';
 import { textOf, VARIATIONS, type WrittenSpec, written } from '../support/variations';
+import { describeWith } from './support/describe-with';
+import { destroyed, TerraformFolder } from './support/terraform';
 
 const MINUTES = 60_000;
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSpec } from '../../lib/spec/read';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
-import { createVpc, deployedEndpoints, deployedIngress, deployedWaysOut } from '../support/aws-network';
-import { cdk, createRole } from '../support/cdk';
 import { EXPOSURE_CASES, specOfCase } from '../support/exposures';
-import { describeWith } from '../support/needs';
 import { planOf } from '../support/synth';
+import { createVpc, deployedEndpoints, deployedIngress, deployedWaysOut } from './support/aws-network';
+import { cdk, createRole } from './support/cdk';
+import { describeWith } from './support/describe-with';
 
 const MINUTES = 60_000;
 const AWS_CASES = EXPOSURE_CASES.filter(({ cloud }) => cloud === 'aws');

@@ -1,7 +1,7 @@
-import { describeWith } from '../support/needs';
-import { type PackedPackage, packPackage } from './support/packed-package';
-import { AWS, AZURE, DEFINES, GCP, PLANS } from './support/programs';
-import { Project } from './support/project';
+import { type PackedPackage, packPackage } from '../package/support/packed-package';
+import { AWS, AZURE, DEFINES, GCP, PLANS } from '../package/support/programs';
+import { Project } from '../package/support/project';
+import { describeWith } from './support/describe-with';
 
 jest.setTimeout(180_000);
 

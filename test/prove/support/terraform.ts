@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { terraformCommand } from '../../stand-ins';
 
 /** One resource in a plan, as `terraform show -json` prints it. */
 export interface ResourceChange {
@@ -40,13 +41,14 @@ export class TerraformFolder {
   }
 
   private run(...args: string[]): string {
-    const { status, stdout, stderr } = spawnSync('terraform', args, {
+    const { status, stdout, stderr } = spawnSync(terraformCommand(), args, {
       cwd: this.folder,
       encoding: 'utf8',
       env: { ...process.env, TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color', TF_PLUGIN_CACHE_DIR: '' },
       maxBuffer: 64 * 1024 * 1024,
     });
-    if (status !== 0) throw new Error(`terraform ${args.join(' ')} in ${this.folder} ended with ${status}\n${stdout}\n${stderr}`);
+    if (status !== 0)
+      throw new Error(`${terraformCommand()} ${args.join(' ')} in ${this.folder} ended with ${status}\n${stdout}\n${stderr}`);
     return stdout;
   }
 }

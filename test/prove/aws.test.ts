@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { AwsTargetPlan, Plan } from '../../lib/plan/plan';
 import { parseSpec } from '../../lib/spec/read';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
-import { createSecurityGroup, createVpc } from '../support/aws-network';
-import { cdk, createRole } from '../support/cdk';
 import { EXAMPLES, specOf } from '../support/examples';
-import { describeWith } from '../support/needs';
 import { planOf } from '../support/synth';
 import { written } from '../support/variations';
+import { createSecurityGroup, createVpc } from './support/aws-network';
+import { cdk, createRole } from './support/cdk';
+import { describeWith } from './support/describe-with';
 
 const MINUTES = 60_000;
 

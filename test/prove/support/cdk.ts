@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const CDK = join(__dirname, '..', '..', 'node_modules', '.bin', 'cdk');
+const CDK = join(__dirname, '..', '..', '..', 'node_modules', '.bin', 'cdk');
 
 /** The real CDK CLI in a folder, against the emulator that the environment names. Returns all that it printed; throws where it fails. */
 export function cdk(folder: string, ...args: string[]): string {

@@ -1,0 +1,10 @@
+/**
+ * Proofs with real command-line tools. `npm run prove` finds the tools, starts the AWS emulator, and hands both over in the environment.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  ...require('./test/support/jest-base'),
+  roots: ['<rootDir>/test/prove'],
+  reporters: ['default', '<rootDir>/test/support/not-proved-reporter.js', '<rootDir>/test/support/count-reporter.js'],
+};

@@ -1,0 +1,44 @@
+/** `npm run prove [-- JEST ARGUMENTS]`: finds the tools, starts the AWS emulator, runs the proofs, and stops the emulator. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { enterCleanEnvironment } from '../../support/clean-environment';
+import { type StandIns, startStandIns } from './stand-ins';
+import { packagedTools, registryState, TOOLS_VARIABLE, type ToolName, type ToolState } from './tools';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+
+async function prove(jestArguments: readonly string[]): Promise<number> {
+  enterCleanEnvironment();
+  const standIns = await startStandIns();
+  try {
+    return await jest(jestArguments, { ...process.env, ...standIns.environment, [TOOLS_VARIABLE]: JSON.stringify(statesOf(standIns)) });
+  } finally {
+    await standIns.stop();
+  }
+}
+
+function statesOf({ terraform, aws }: StandIns): Record<ToolName, ToolState> {
+  return { terraform, aws, registry: registryState(), ...packagedTools() };
+}
+
+function jest(jestArguments: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const args = [JEST, '--config', join(ROOT, 'jest.prove.config.js'), ...jestArguments];
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' });
+  // Ctrl+C reaches Jest as well; wait for it, so that the emulator is stopped.
+  process.on('SIGINT', () => {});
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+prove(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
