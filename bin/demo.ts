@@ -19,7 +19,8 @@ async function demo(io: Io): Promise<number> {
   const { plan, faults } = await openPlan({ argument: SPEC });
   if (!plan || hasErrors(faults)) return code;
 
-  const folders = { aws: APPS.aws.synthesize(plan, io.env), terraform: APPS.terraform.synthesize(plan, io.env) };
+  // Into the default folders, whatever this shell's CDK_OUTDIR or CDKTF_OUTDIR says.
+  const folders = { aws: APPS.aws.synthesize(plan, {}), terraform: APPS.terraform.synthesize(plan, {}) };
   const rows = plan.targets.map((target) => [target.key, fileOf(target, folders)]);
   const lines = [
     '',

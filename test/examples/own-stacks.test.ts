@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { expectCommitted } from '../support/committed';
 import { pretty } from '../support/pretty';
 
@@ -33,11 +33,12 @@ describe('the example own-stacks', () => {
   }
 });
 
-/** Runs the app of a configuration file as the CLI does, but for `npx`, which costs as much as the app. */
-function run(configuration: string, env: Record<string, string>): void {
+/** Runs the app of a configuration file as the CLI does, but without `npx`, which costs as much as the app. */
+function run(configuration: string, variables: Record<string, string>): void {
   const { app } = JSON.parse(readFileSync(join(EXAMPLE, configuration), 'utf8')) as { app: string };
-  const command = app.replace(/^npx /, `${join(ROOT, 'node_modules', '.bin')}/`);
-  const { status, stdout, stderr } = spawnSync(command, { cwd: EXAMPLE, shell: true, encoding: 'utf8', env: { ...process.env, ...env } });
+  const PATH = [join(ROOT, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
+  const env = { ...process.env, ...variables, PATH };
+  const { status, stdout, stderr } = spawnSync(app.replace(/^npx /, ''), { cwd: EXAMPLE, shell: true, encoding: 'utf8', env });
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
 }
 
