@@ -1,14 +1,13 @@
 /** The identities of an AWS stack. Apart, so that a target that makes none loads nothing of it. */
-import { Construct } from 'constructs';
-import { CallerRole } from '../lib/aws/caller-role';
+import type { Construct } from 'constructs';
+import { CallerIdentity } from '../lib/aws/caller-identity';
 import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
 import { RoleTrust } from '../lib/aws/role-trust';
 import type { AwsCallerRole, AwsIdentities, AwsTrust } from '../lib/plan/plan';
 import { digest } from '../lib/rules/naming';
 
-/** Roles that the stack makes for callers, by caller, with the OIDC providers that they trust. */
-export function addIdentities(stack: Construct, { providers, roles }: AwsIdentities): ReadonlyMap<string, CallerRole> {
-  const scope = new Construct(stack, 'Identities');
+/** Roles created for callers, by caller, with the OIDC providers that they trust. */
+export function addIdentities(scope: Construct, { providers, roles }: AwsIdentities): ReadonlyMap<string, CallerIdentity> {
   const made = new Map(providers.map(({ issuer, audiences }) => [issuer, new OidcProvider(scope, idOf(issuer), { issuer, audiences })]));
   const known = new Map<string, IOidcProvider>();
   const providerOf = (trust: Extract<AwsTrust, { kind: 'oidc' }>): IOidcProvider => {
@@ -25,9 +24,9 @@ function addRole(
   scope: Construct,
   role: AwsCallerRole,
   providerOf: (trust: Extract<AwsTrust, { kind: 'oidc' }>) => IOidcProvider,
-): CallerRole {
+): CallerIdentity {
   const { caller, name, path, permissionsBoundary, trust } = role;
-  return new CallerRole(scope, caller, {
+  return new CallerIdentity(scope, caller, {
     roleName: name,
     description: `Caller ${caller}: may call what is granted to it, and nothing else`,
     trust: trust.map((each) => trustOf(each, providerOf)),

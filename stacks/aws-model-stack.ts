@@ -5,8 +5,9 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
 import type { Alarms } from '../lib/aws/alarms';
 import { CallSource } from '../lib/aws/call-source';
-import { CallerAccess } from '../lib/aws/caller-access';
-import type { CallerRole } from '../lib/aws/caller-role';
+import type { CallerGrant, InvokeOptions } from '../lib/aws/caller-grant';
+import { CallerIdentity, type ICallerIdentity } from '../lib/aws/caller-identity';
+import { CallerPermissions } from '../lib/aws/caller-permissions';
 import { InferenceProfile } from '../lib/aws/model-endpoint/inference-profile';
 import { MantleModelEndpoint } from '../lib/aws/model-endpoint/mantle-model-endpoint';
 import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
@@ -62,11 +63,14 @@ export class AwsModelStack extends Stack {
   /** The private way to the endpoints; undefined where the target is not private. */
   public readonly network: PrivateNetwork | undefined;
 
-  /** Roles that the stack makes for callers, by the caller's key. */
-  public readonly roles: ReadonlyMap<string, CallerRole>;
+  /** Callers' roles, created or existing, by caller key. */
+  public readonly identities: ReadonlyMap<string, ICallerIdentity>;
 
-  /** What each caller may call, by the caller's key. */
-  public readonly callers: ReadonlyMap<string, CallerAccess>;
+  /** Callers' permissions, by caller key. */
+  public readonly permissions: ReadonlyMap<string, CallerPermissions>;
+
+  /** One grant per caller and endpoint, in the plan's order. */
+  public readonly grants: readonly CallerGrant[];
 
   /** What asks for more quota; undefined where nothing is asked for. */
   public readonly quotaGuard: QuotaGuard | undefined;
@@ -91,8 +95,9 @@ export class AwsModelStack extends Stack {
 
     this.endpoints = this.createEndpoints();
     this.network = plan.network ? this.createNetwork(plan.network) : undefined;
-    this.roles = plan.identities ? identities().addIdentities(this, plan.identities) : new Map();
-    this.callers = this.grantCallers();
+    this.identities = this.createIdentities();
+    this.permissions = this.createPermissions();
+    this.grants = plan.grants.flatMap((grant) => this.grantCaller(grant));
     const { quotaRequests, alarms } = plan;
     this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, quotaRequests) : undefined;
     this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this.endpoints) : undefined;
@@ -170,22 +175,32 @@ export class AwsModelStack extends Stack {
     return vpc;
   }
 
-  private grantCallers(): Map<string, CallerAccess> {
+  private createIdentities(): Map<string, ICallerIdentity> {
+    const scope = new Construct(this, 'Identities');
+    const created = this.plan.identities ? identities().addIdentities(scope, this.plan.identities) : new Map();
+    const existing = this.plan.grants.filter(({ caller }) => !created.has(caller));
+    return new Map([
+      ...created,
+      ...existing.map(({ caller, roleArn }) => [caller, CallerIdentity.fromRoleArn(scope, caller, roleArn)] as const),
+    ]);
+  }
+
+  private createPermissions(): Map<string, CallerPermissions> {
     const scope = new Construct(this, 'Callers');
     return new Map(
-      this.plan.grants.map((grant) => {
-        const { caller, roleArn, bearerTokens, identityTokenAudiences } = grant;
-        const role = this.roles.get(caller);
-        const options = {
-          endpoints: grant.endpoints.map((endpoint) => this.endpointOf(caller, endpoint)),
-          ...this.sourceOf(grant),
-          ...(bearerTokens === undefined ? {} : { bearerTokens }),
-          ...(identityTokenAudiences === undefined ? {} : { identityTokenAudiences }),
-        };
+      this.plan.grants.map(({ caller, identityTokenAudiences }) => {
         const home = this.plan.nestedCallers ? new NestedStack(scope, `${caller}-stack`) : scope;
-        return [caller, new CallerAccess(home, caller, role ? { role, ...options } : { roleArn, ...options })];
+        const identity = this.identities.get(caller) as ICallerIdentity;
+        return [caller, new CallerPermissions(home, caller, { identity, ...(identityTokenAudiences ? { identityTokenAudiences } : {}) })];
       }),
     );
+  }
+
+  private grantCaller(grant: AwsGrant): CallerGrant[] {
+    const { caller, endpoints, bearerTokens } = grant;
+    const permissions = this.permissions.get(caller) as CallerPermissions;
+    const options: InvokeOptions = { permissions, ...this.sourceOf(grant), ...(bearerTokens ? { bearerTokens } : {}) };
+    return endpoints.map((endpoint) => this.endpointOf(caller, endpoint).grants.invoke(permissions.identity, options));
   }
 
   private sourceOf({ caller, from }: AwsGrant): { from?: CallSource } {
@@ -212,8 +227,10 @@ export class AwsModelStack extends Stack {
 
   /** What a workload names to become the identity that is made for it. */
   private emitIdentities(): void {
-    if (this.roles.size === 0) return;
-    const identities = [...this.roles].map(([caller, { roleArn }]) => ({ caller, target: this.plan.key, cloud: this.plan.cloud, roleArn }));
+    const { key: target, cloud } = this.plan;
+    const created = [...this.identities].filter(([, identity]) => CallerIdentity.isCallerIdentity(identity));
+    if (created.length === 0) return;
+    const identities = created.map(([caller, { roleArn }]) => ({ caller, target, cloud, roleArn }));
     const output = new CfnOutput(this, 'identities', {
       description: 'What callers name to become the identities that are made for them, a JSON text',
       value: this.toJsonString(identities),

@@ -6,17 +6,12 @@ export type { TrustStatement } from '../rules/aws/trust-policies';
 export type { WatchGap } from '../rules/watched-endpoints';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallSource } from './call-source';
-export {
-  CallerAccess,
-  type CallerAccessOptions,
-  type CallerAccessProps,
-  type CreatedCallerAccessProps,
-  type ExistingCallerAccessProps,
-} from './caller-access';
-export { CallerRole, type CallerRoleProps } from './caller-role';
+export { CallerGrant, type InvokeOptions } from './caller-grant';
+export { CallerIdentity, type CallerIdentityProps, type ICallerIdentity } from './caller-identity';
+export { CallerPermissions, type CallerPermissionsProps, type ICallerPermissions } from './caller-permissions';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';
 export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';
-export { type InvokeGrantOptions, ModelEndpointGrants } from './model-endpoint/grants';
+export { ModelEndpointGrants } from './model-endpoint/grants';
 export { InferenceProfile } from './model-endpoint/inference-profile';
 export type { IInvokable } from './model-endpoint/invokable';
 export {

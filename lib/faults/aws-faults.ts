@@ -15,7 +15,6 @@ export const AWS_CODES = {
   MP8110: 'ARN of a role malformed',
   MP8111: 'role of another account',
   MP8112: 'role that only AWS may change',
-  MP8113: 'caller without endpoints',
   MP8114: 'grant that no policy can hold',
   MP8115: 'tag key reserved by AWS',
   MP8116: 'more tags than AWS takes',
@@ -116,10 +115,6 @@ export function roleOwnedByAws(path: SpecPath, found: string): Fault {
     `${quote(found)} belongs to AWS, which lets nobody attach a policy to it`,
     'give a role of your own, or grant through the permission set that the role comes from',
   );
-}
-
-export function callerWithoutEndpoints(path: SpecPath): Fault {
-  return error('MP8113', path, 'a caller that may call no endpoint has no policy', 'give at least one endpoint, or leave the caller out');
 }
 
 export function statementTooLong(path: SpecPath, sid: string, found: number, most: number): Fault {

@@ -25,6 +25,7 @@ export const AWS_IDENTITY_CODES = {
   MP8145: 'more policies than a role takes',
   MP8146: 'identity tokens for no audience',
   MP8147: 'more than a template of CloudFormation holds',
+  MP8148: 'permissions of another identity',
 } as const;
 
 export function issuerRefused(path: SpecPath, found: string, most: number): Fault {
@@ -172,6 +173,15 @@ export function policiesExceeded(path: SpecPath, found: number, most: number): F
 
 export function identityTokenWithoutAudience(path: SpecPath): Fault {
   return error('MP8146', path, 'an identity token for no audience is taken by nobody', 'give at least one audience, or leave it out');
+}
+
+export function permissionsOfAnotherIdentity(path: SpecPath, roleArn: string): Fault {
+  return error(
+    'MP8148',
+    path,
+    `these permissions belong to ${quote(roleArn)}, so another identity cannot be granted them`,
+    'create CallerPermissions for each identity',
+  );
 }
 
 /** What there is, and the most that there may be. */

@@ -1,5 +1,6 @@
-import { CallerAccess, CallSource, DedicatedModelEndpoint, MantleModelEndpoint, PrivateNetwork, RuntimeModelEndpoint } from '../../lib/aws';
+import { CallSource, DedicatedModelEndpoint, MantleModelEndpoint, PrivateNetwork, RuntimeModelEndpoint } from '../../lib/aws';
 import { ACCOUNT } from './support/all-routes';
+import { grantCaller } from './support/grant-caller';
 import { allows, endpointPolicyOf, policiesOf } from './support/simulate';
 import { deployed, type Json, resourcesOf, synthesize } from './support/synthesize';
 
@@ -18,8 +19,8 @@ const template = synthesize((stack) => {
   ];
   const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints, bearerTokens: true });
   const from = CallSource.network(network);
-  new CallerAccess(stack, 'Asked', { roleArn: `arn:aws:iam::${ACCOUNT}:role/asked`, endpoints, from, bearerTokens: true });
-  new CallerAccess(stack, 'Signs', { roleArn: `arn:aws:iam::${ACCOUNT}:role/signs`, endpoints, from });
+  grantCaller(stack, 'Asked', { role: `arn:aws:iam::${ACCOUNT}:role/asked`, endpoints, from, bearerTokens: true });
+  grantCaller(stack, 'Signs', { role: `arn:aws:iam::${ACCOUNT}:role/signs`, endpoints, from });
 });
 
 /** What a call with a token needs on each service, beside the token. */

@@ -1,7 +1,6 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Stack } from 'aws-cdk-lib/core';
 import {
-  CallerAccess,
   CallSource,
   DedicatedModelEndpoint,
   type IModelEndpoint,
@@ -11,6 +10,7 @@ import {
   PrivateNetwork,
   RuntimeModelEndpoint,
 } from '../../lib/aws';
+import { grantCaller } from './support/grant-caller';
 import { deployed, type Json, only, readBack, refusal, resourcesOf, teamStack } from './support/synthesize';
 
 const ROLE = 'arn:aws:iam::111122223333:role/support-api';
@@ -75,7 +75,7 @@ describe('where calls come from', () => {
     const open = ROUTES['a model in the Region']?.(stack) as IModelEndpoint;
     const network = networkTo(stack, open);
     const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    open.grants.invoke(role, { from: CallSource.network(network) }).assertSuccess();
+    open.grants.invoke(role, { from: CallSource.network(network) }).grant.assertSuccess();
     const template = readBack(stack);
 
     expect(conditionsOf(only(template, 'AWS::IAM::Policy').properties.PolicyDocument)).toEqual(
@@ -86,7 +86,7 @@ describe('where calls come from', () => {
   it('can be said of a caller', () => {
     const stack = teamStack();
     const weights = ROUTES['an endpoint on SageMaker']?.(stack) as IModelEndpoint;
-    new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [weights], from: CallSource.addresses(OFFICE) });
+    grantCaller(stack, 'Api', { role: ROLE, endpoints: [weights], from: CallSource.addresses(OFFICE) });
 
     expect(conditionsOf(only(readBack(stack), 'AWS::IAM::ManagedPolicy').properties.PolicyDocument)).toEqual([FROM_OFFICE]);
   });
@@ -95,7 +95,7 @@ describe('where calls come from', () => {
     const ids = (from?: CallSource) => {
       const stack = teamStack();
       const weights = ROUTES['an endpoint on SageMaker']?.(stack) as IModelEndpoint;
-      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [weights], ...(from ? { from } : {}) });
+      grantCaller(stack, 'Api', { role: ROLE, endpoints: [weights], ...(from ? { from } : {}) });
       return resourcesOf(readBack(stack)).map(({ id }) => id);
     };
 
@@ -116,7 +116,7 @@ describe('where calls come from', () => {
     );
     const vpc = { vpcId: 'vpc-1', subnetIds: ['subnet-1'] };
     const from = CallSource.network(new PrivateNetwork(stack, 'Network', { vpc, endpoints: endpoints.slice(0, 20) }));
-    new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: endpoints.slice(0, 20), from });
+    grantCaller(stack, 'Api', { role: ROLE, endpoints: endpoints.slice(0, 20), from });
     const policies = resourcesOf(readBack(stack), 'AWS::IAM::ManagedPolicy');
 
     expect(policies.length).toBeGreaterThan(1);
@@ -129,7 +129,7 @@ describe('misuse of a source', () => {
     const refused = refusal((stack) => {
       const network = networkTo(stack, ROUTES['a project']?.(stack) as IModelEndpoint);
       const open = ROUTES['a model in the Region']?.(stack) as IModelEndpoint;
-      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [open], from: CallSource.network(network) });
+      grantCaller(stack, 'Api', { role: ROLE, endpoints: [open], from: CallSource.network(network) });
     });
 
     expect(refused).toMatchInlineSnapshot(

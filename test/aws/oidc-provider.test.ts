@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib/core';
-import { CallerRole, OidcProvider, RoleTrust } from '../../lib/aws';
+import { CallerIdentity, OidcProvider, RoleTrust } from '../../lib/aws';
 import { only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';
@@ -37,7 +37,7 @@ describe('an OIDC provider', () => {
     const arn = 'arn:aws:iam::111122223333:oidc-provider/oidc.k8s.acme.example/prod';
     const provider = OidcProvider.fromProviderArn(stack, 'Cluster', arn);
     const trust = RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: ['system:serviceaccount:support:batch'] });
-    new CallerRole(stack, 'Batch', { roleName: 'support-batch', trust: [trust] });
+    new CallerIdentity(stack, 'Batch', { roleName: 'support-batch', trust: [trust] });
     const template = readBack(stack);
 
     expect(provider.issuer).toBe('https://oidc.k8s.acme.example/prod');

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import { CfnProject } from 'aws-cdk-lib/aws-bedrockmantle';
 import { type App, Stack } from 'aws-cdk-lib/core';
-import { CallerAccess, CallerRole, MantleModelEndpoint, OidcProvider, QuotaGuard, RoleTrust } from '../../lib/aws';
+import { CallerIdentity, MantleModelEndpoint, OidcProvider, QuotaGuard, RoleTrust } from '../../lib/aws';
 import type { AwsTargetPlan } from '../../lib/plan/plan';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../../lib/rules/aws/regions';
 import { newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
 import { ACCOUNT, ALL_ROUTES, deployment, EXISTING_NETWORK, GEO, GLOBAL, MANTLE, PRIVATE, targetPlan } from './support/all-routes';
+import { grantCaller } from './support/grant-caller';
 
 /** Regions that the validator has heard of and that Bedrock may be in. */
 const REGIONS = [
@@ -81,10 +82,10 @@ describe('the validator of aws-cdk-lib', () => {
           RoleTrust.services(['pods.eks.amazonaws.com', 'lambda.amazonaws.com']),
         ];
         const permissionsBoundaryArn = `arn:${region === 'us-east-1' ? 'aws' : 'aws-us-gov'}:iam::${ACCOUNT}:policy/models`;
-        const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', path: '/models/', trust, permissionsBoundaryArn });
+        const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', path: '/models/', trust, permissionsBoundaryArn });
         const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.4' })];
         const identityTokenAudiences = ['api://AzureADTokenExchange'];
-        new CallerAccess(stack, 'Access', { role, endpoints, bearerTokens: true, identityTokenAudiences, policyPath: '/models/' });
+        grantCaller(stack, 'Access', { role, endpoints, bearerTokens: true, identityTokenAudiences, policyPath: '/models/' });
       }
     });
 

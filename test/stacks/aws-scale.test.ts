@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestedStack, Stack } from 'aws-cdk-lib/core';
-import { CallerAccess, CallerRole, CallSource, MantleModelEndpoint, PrivateNetwork, RoleTrust } from '../../lib/aws';
+import { CallerIdentity, CallSource, MantleModelEndpoint, PrivateNetwork, RoleTrust } from '../../lib/aws';
 import { loadCatalog } from '../../lib/catalog';
 import { formatFault } from '../../lib/faults/format';
 import { TEMPLATE_BYTES, TEMPLATE_RESOURCES, templateFaults, templateParts, templateSize } from '../../lib/plan/access/aws-template-size';
@@ -15,6 +15,7 @@ import { parseSpec } from '../../lib/spec/read';
 import { newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
 import { ACCOUNT } from '../aws/support/all-routes';
+import { grantCaller } from '../aws/support/grant-caller';
 import type { Json } from '../aws/support/synthesize';
 import { faultsOf } from '../support/synth';
 
@@ -121,8 +122,8 @@ describe('a nested stack of one caller', () => {
   const endpoints = [new MantleModelEndpoint(stack, 'Draft', { modelId: 'openai.gpt-5.5', projectName: 'draft' })];
   const vpc = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
   const network = new PrivateNetwork(stack, 'Network', { vpc, endpoints });
-  const role = new CallerRole(stack, 'Role', { roleName: 'support-api', trust: [RoleTrust.services(['lambda.amazonaws.com'])] });
-  new CallerAccess(new NestedStack(stack, 'api'), 'Access', { role, endpoints, from: CallSource.network(network) });
+  const role = new CallerIdentity(stack, 'Role', { roleName: 'support-api', trust: [RoleTrust.services(['lambda.amazonaws.com'])] });
+  grantCaller(new NestedStack(stack, 'api'), 'Access', { role, endpoints, from: CallSource.network(network) });
   app.synth();
   const [name] = readdirSync(folder).filter((file) => file.endsWith('.nested.template.json'));
   const { Parameters, Resources } = JSON.parse(readFileSync(join(folder, name as string), 'utf8'));

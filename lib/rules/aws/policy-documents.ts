@@ -6,8 +6,10 @@ export const MANAGED_POLICY_LENGTH = 6144;
 /** Managed policies on a role, to start with. Service Quotas raises it (L-0DA4ABF3). The same source. */
 export const POLICIES_PER_ROLE = 10;
 
-/** Characters of a policy without statements, of what stands between two statements or two resources, and of a Sid's number at most. */
-const EMPTY_POLICY = JSON.stringify(toPolicy([])).length;
+/** Characters of a policy without statements. */
+export const EMPTY_POLICY_LENGTH = JSON.stringify(toPolicy([])).length;
+
+/** Characters between two statements or two resources, and the most of a Sid's number. */
 const COMMA = 1;
 const SID_NUMBER = 4;
 
@@ -49,10 +51,15 @@ export function packPolicies(statements: readonly InvokeStatement[], measure: Me
       length += own;
     } else {
       policies.push([statement]);
-      length = EMPTY_POLICY - COMMA + own;
+      length = EMPTY_POLICY_LENGTH - COMMA + own;
     }
   }
   return policies.map(toPolicy);
+}
+
+/** Upper bound for the characters that statements add to a policy. */
+export function lengthBound(statements: readonly InvokeStatement[], measure: Measure): number {
+  return statements.reduce((sum, statement) => sum + COMMA + SID_NUMBER + policyLength(statementDocument(statement), measure), 0);
 }
 
 /** Statements that differ in their resources alone become one, and Sids become unique. */
@@ -86,7 +93,7 @@ function mergeEqual(statements: readonly InvokeStatement[]): InvokeStatement[] {
 
 /** A statement that does not fit into a policy by itself, in as many parts as it takes. */
 function splitToFit(statement: InvokeStatement, measure: Measure): InvokeStatement[] {
-  const around = EMPTY_POLICY + policyLength(statementDocument({ ...statement, resources: [] }), measure) - COMMA;
+  const around = EMPTY_POLICY_LENGTH + policyLength(statementDocument({ ...statement, resources: [] }), measure) - COMMA;
   const lengths = statement.resources.map((resource) => COMMA + measure(JSON.stringify(resource)));
   const most = around + lengths.reduce((sum, own) => sum + own, 0) > MANAGED_POLICY_LENGTH ? MANAGED_POLICY_LENGTH - SID_NUMBER : Infinity;
   const parts: string[][] = [[]];

@@ -8,7 +8,7 @@ describe('grants on an endpoint', () => {
   it('give a role of the app all statements of the endpoint', () => {
     const stack = teamStack();
     const open = new RuntimeModelEndpoint(stack, 'Open', OPEN);
-    open.grants.invoke(new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })).assertSuccess();
+    open.grants.invoke(new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })).grant.assertSuccess();
 
     expect(only(readBack(stack), 'AWS::IAM::Policy').properties.PolicyDocument.Statement).toEqual([
       {
@@ -46,7 +46,7 @@ describe('grants on an endpoint', () => {
   });
 
   it('give everybody nothing: a model has no policy of its own', () => {
-    expect(new RuntimeModelEndpoint(teamStack(), 'Open', OPEN).grants.invoke(new AnyPrincipal()).success).toBe(false);
+    expect(new RuntimeModelEndpoint(teamStack(), 'Open', OPEN).grants.invoke(new AnyPrincipal()).grant.success).toBe(false);
   });
 
   it('can be had for an endpoint of any make', () => {
@@ -54,7 +54,7 @@ describe('grants on an endpoint', () => {
     const endpoint = DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights');
     const grant = ModelEndpointGrants.fromModelEndpoint(endpoint).invoke(new User(stack, 'Person'));
 
-    expect(grant.success).toBe(true);
+    expect(grant.grant.success).toBe(true);
     expect(JSON.stringify(readBack(stack))).toContain('arn:aws:sagemaker:us-east-1:111122223333:endpoint/weights');
   });
 });

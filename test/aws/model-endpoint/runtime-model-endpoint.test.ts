@@ -80,7 +80,7 @@ describe('a model on bedrock-runtime', () => {
     const grant = new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, apis: ['responses'] }).grants.invoke(role);
     const { PolicyDocument } = only(readBack(stack), 'AWS::IAM::Policy').properties;
 
-    expect(grant.success).toBe(true);
+    expect(grant.grant.success).toBe(true);
     expect(PolicyDocument.Statement).toHaveLength(3);
     expect(PolicyDocument.Statement).toContainEqual({
       Effect: 'Allow',

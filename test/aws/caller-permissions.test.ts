@@ -1,7 +1,8 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, CfnResource, Stack } from 'aws-cdk-lib/core';
 import {
-  CallerAccess,
+  CallerIdentity,
+  CallerPermissions,
   CallSource,
   DedicatedModelEndpoint,
   type IModelEndpoint,
@@ -10,14 +11,15 @@ import {
   RuntimeModelEndpoint,
 } from '../../lib/aws';
 import { MANAGED_POLICY_LENGTH } from '../../lib/rules/aws/policy-documents';
+import { grantCaller } from './support/grant-caller';
 import { deployed, type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
 
 const ROLE = 'arn:aws:iam::111122223333:role/support-api';
 const POLICY = 'AWS::IAM::ManagedPolicy';
 
-describe('access of a caller', () => {
+describe('permissions of a caller', () => {
   it('is a policy attached to a role that stays its owner’s', () => {
-    const template = synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)] }));
+    const template = synthesize((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)] }));
 
     expect(resourcesOf(template).map(({ type }) => type)).toEqual([POLICY]);
     expect(only(template, POLICY).properties.Roles).toEqual(['support-api']);
@@ -25,7 +27,7 @@ describe('access of a caller', () => {
 
   it('names a role with a path by its name alone, as CloudFormation wants it', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/batch/nightly/support-batch';
-    const template = synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn, endpoints: [chat(stack)] }));
+    const template = synthesize((stack) => grantCaller(stack, 'Api', { role: roleArn, endpoints: [chat(stack)] }));
 
     expect(only(template, POLICY).properties.Roles).toEqual(['support-batch']);
   });
@@ -34,7 +36,7 @@ describe('access of a caller', () => {
     const template = synthesize((stack) => {
       const open = new RuntimeModelEndpoint(stack, 'Open', { modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] });
       chat(stack);
-      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [open] });
+      grantCaller(stack, 'Api', { role: ROLE, endpoints: [open] });
     });
 
     expect(only(template, POLICY).properties.PolicyDocument).toEqual({
@@ -54,7 +56,7 @@ describe('access of a caller', () => {
     const written = (order: (endpoints: IModelEndpoint[]) => IModelEndpoint[]) =>
       synthesize((stack) => {
         const endpoints = [chat(stack), DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights'), draft(stack, 'Draft')];
-        new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: order(endpoints) });
+        grantCaller(stack, 'Api', { role: ROLE, endpoints: order(endpoints) });
       });
 
     expect(written((endpoints) => endpoints.reverse())).toEqual(written((endpoints) => endpoints));
@@ -63,7 +65,7 @@ describe('access of a caller', () => {
   it('takes a second policy where one is too long, and a third', () => {
     const template = synthesize((stack) => {
       const endpoints = Array.from({ length: 40 }, (_, index) => draft(stack, `Draft${index}`));
-      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints });
+      grantCaller(stack, 'Api', { role: ROLE, endpoints });
     });
     const policies = resourcesOf(template, POLICY);
 
@@ -89,7 +91,7 @@ describe('access of a caller', () => {
   it('takes a role whose ARN only the deploy knows', () => {
     const stack = new Stack(new App(), 'anywhere');
     const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    new CallerAccess(stack, 'Api', { roleArn: role.roleArn, endpoints: [chat(stack)] });
+    grantCaller(stack, 'Api', { role: role.roleArn, endpoints: [chat(stack)] });
     const template = readBack(stack);
     const arn = { 'Fn::GetAtt': [only(template, 'AWS::IAM::Role').id, 'Arn'] };
 
@@ -104,7 +106,7 @@ describe('access of a caller', () => {
         draft(stack, 'Other'),
         DedicatedModelEndpoint.fromEndpointName(stack, 'W', 'w'),
       ];
-      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints, bearerTokens: true });
+      grantCaller(stack, 'Api', { role: ROLE, endpoints, bearerTokens: true });
     });
     const statements: Json[] = only(template, POLICY).properties.PolicyDocument.Statement;
 
@@ -118,7 +120,7 @@ describe('access of a caller', () => {
   it('binds bearer tokens to where calls must come from', () => {
     const template = synthesize((stack) => {
       const from = CallSource.addresses(['203.0.113.0/24']);
-      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], from, bearerTokens: true });
+      grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], from, bearerTokens: true });
     });
     const statements: Json[] = only(template, POLICY).properties.PolicyDocument.Statement;
 
@@ -132,7 +134,7 @@ describe('access of a caller', () => {
     const template = synthesize((stack) => {
       const from = CallSource.addresses(['203.0.113.0/24']);
       const identityTokenAudiences = ['api://AzureADTokenExchange'];
-      new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], from, identityTokenAudiences });
+      grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], from, identityTokenAudiences });
     });
 
     expect(only(template, POLICY).properties.PolicyDocument.Statement.at(-1)).toEqual({
@@ -150,32 +152,62 @@ describe('access of a caller', () => {
 
   it('may be identity tokens and nothing else, for a caller that calls other clouds alone', () => {
     const identityTokenAudiences = ['api://AzureADTokenExchange'];
-    const template = synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [], identityTokenAudiences }));
+    const template = synthesize((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [], identityTokenAudiences }));
 
     expect(only(template, POLICY).properties.PolicyDocument.Statement.map(({ Sid }: Json) => Sid)).toEqual(['GetIdentityToken']);
   });
 
   it('has its policies below the path that is asked for', () => {
-    const access = (stack: Stack) => ({ roleArn: ROLE, endpoints: [chat(stack)], policyPath: '/models/prod/' });
-    const template = synthesize((stack) => new CallerAccess(stack, 'Api', access(stack)));
+    const access = (stack: Stack) => ({ role: ROLE, endpoints: [chat(stack)], policyPath: '/models/prod/' });
+    const template = synthesize((stack) => grantCaller(stack, 'Api', access(stack)));
 
     expect(only(template, POLICY).properties.Path).toBe('/models/prod/');
   });
 
+  it('creates no policy until something is granted', () => {
+    const template = synthesize((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [] }));
+
+    expect(resourcesOf(template)).toEqual([]);
+  });
+
+  it('grows and stays the same if an endpoint is granted twice', () => {
+    const stack = teamStack();
+    const endpoint = chat(stack);
+    const permissions = grantCaller(stack, 'Api', { role: ROLE, endpoints: [endpoint] });
+    const once = permissions.statements;
+    endpoint.grants.invoke(permissions.identity, { permissions });
+
+    expect(once.length).toBeGreaterThan(0);
+    expect(permissions.statements).toEqual(once);
+  });
+
+  it('takes a role of the CDK, and lets what uses the grant wait for its policy', () => {
+    const template = synthesize((stack) => {
+      const identity = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+      const permissions = new CallerPermissions(stack, 'Api', { identity });
+      const { grant } = chat(stack).grants.invoke(identity, { permissions });
+      grant.assertSuccess();
+      grant.applyBefore(new CfnResource(stack, 'Worker', { type: 'Team::Own::Worker' }));
+    });
+
+    expect(resourcesOf(template, 'AWS::IAM::Policy')).toEqual([]);
+    expect(template.Resources['Worker'].DependsOn).toEqual([only(template, POLICY).id]);
+  });
+
   it('is told from other constructs, and leads to its first policy', () => {
     const stack = teamStack();
-    const access = new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)] });
+    const access = grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)] });
 
-    expect(CallerAccess.isCallerAccess(access)).toBe(true);
-    expect(CallerAccess.isCallerAccess(stack)).toBe(false);
+    expect(CallerPermissions.isCallerPermissions(access)).toBe(true);
+    expect(CallerPermissions.isCallerPermissions(stack)).toBe(false);
     expect(access.node.defaultChild).toBe(access.policies[0]);
   });
 });
 
-describe('misuse of access', () => {
+describe('misuse of permissions', () => {
   it('is a role of another account', () => {
     expect(refusedRole('arn:aws:iam::444455556666:role/support-api')).toMatchInlineSnapshot(
-      `"team.Api.roleArn MP8111 "arn:aws:iam::444455556666:role/support-api" is no role of account 111122223333, where the policy would stand; give a role of account 111122223333 that the caller can assume"`,
+      `"team.Api.identity MP8111 "arn:aws:iam::444455556666:role/support-api" is no role of account 111122223333, where the policy would stand; give a role of account 111122223333 that the caller can assume"`,
     );
   });
 
@@ -183,7 +215,7 @@ describe('misuse of access', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef';
 
     expect(refusedRole(roleArn)).toMatchInlineSnapshot(
-      `"team.Api.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+      `"team.ApiRole.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
     );
   });
 
@@ -191,26 +223,32 @@ describe('misuse of access', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
 
     expect(refusedRole(roleArn)).toMatchInlineSnapshot(
-      `"team.Api.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+      `"team.ApiRole.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
     );
   });
 
   it('is a user', () => {
     expect(refusedRole('arn:aws:iam::111122223333:user/support-api')).toMatchInlineSnapshot(
-      `"team.Api.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not the ARN of a role; give arn:aws:iam::<account>:role/<name>"`,
+      `"team.ApiRole.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not the ARN of a role; give arn:aws:iam::<account>:role/<name>"`,
     );
   });
 
-  it('is no endpoint', () => {
-    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [] }))).toMatchInlineSnapshot(
-      `"team.Api.endpoints MP8113 a caller that may call no endpoint has no policy; give at least one endpoint, or leave the caller out"`,
+  it('is another identity than the one that the policies are attached to', () => {
+    const build = (stack: Stack) => {
+      const permissions = grantCaller(stack, 'Api', { role: ROLE, endpoints: [] });
+      const batch = CallerIdentity.fromRoleArn(stack, 'Batch', 'arn:aws:iam::111122223333:role/support-batch');
+      chat(stack).grants.invoke(batch, { permissions });
+    };
+
+    expect(refusal(build)).toMatchInlineSnapshot(
+      `"team.Api.identity MP8148 these permissions belong to "arn:aws:iam::111122223333:role/support-api", so another identity cannot be granted them; create CallerPermissions for each identity"`,
     );
   });
 
   it('is an identity token for nobody', () => {
     const wrong = { identityTokenAudiences: [] };
 
-    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
+    expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
       `"team.Api.identityTokenAudiences MP8146 an identity token for no audience is taken by nobody; give at least one audience, or leave it out"`,
     );
   });
@@ -218,7 +256,7 @@ describe('misuse of access', () => {
   it('is a path that policies cannot have', () => {
     const wrong = { policyPath: 'models/' };
 
-    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
+    expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
       `"team.Api.policyPath MP8140 "models/" cannot be the path; give /, or text between two /, at most 512 characters, such as /models/"`,
     );
   });
@@ -226,12 +264,12 @@ describe('misuse of access', () => {
   it('is more than the policies of a role can hold, unless the account takes more', () => {
     const many = (stack: Stack) => Array.from({ length: 200 }, (_, index) => draft(stack, `Draft${index}`));
 
-    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Api MP8145 what the caller may call takes 25 managed policies, and a role takes 10; give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota"`,
+    expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: many(stack) }))).toMatchInlineSnapshot(
+      `"team.Api MP8145 what the caller may call takes 11 managed policies, and a role takes 10; give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota"`,
     );
     expect(
       resourcesOf(
-        synthesize((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: many(stack), policiesPerRoleQuota: 25 })),
+        synthesize((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: many(stack), policiesPerRoleQuota: 25 })),
         POLICY,
       ).length,
     ).toBeGreaterThan(10);
@@ -241,14 +279,14 @@ describe('misuse of access', () => {
     const modelId = `openai.${'x'.repeat(7000)}`;
     const build = (stack: Stack) => new RuntimeModelEndpoint(stack, 'Chat', { modelId, apis: ['converse'] });
 
-    expect(refusal((stack) => new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: [build(stack)] }))).toMatchInlineSnapshot(
+    expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [build(stack)] }))).toMatchInlineSnapshot(
       `"team.Api MP8114 statement InvokeTarget has 7218 characters, and a managed policy takes 6144; shorten the ids that the statement names"`,
     );
   });
 });
 
 function refusedRole(roleArn: string): string {
-  return refusal((stack) => new CallerAccess(stack, 'Api', { roleArn, endpoints: [chat(stack)] }));
+  return refusal((stack) => grantCaller(stack, 'Api', { role: roleArn, endpoints: [chat(stack)] }));
 }
 
 /** The name at the end of a role's path, as CloudFormation finds it. */
@@ -270,8 +308,8 @@ function callersOf(api: readonly string[], batch: readonly string[]): Record<str
   const template = synthesize((stack) => {
     const endpoints: Record<string, IModelEndpoint> = { Chat: chat(stack), Draft: draft(stack, 'Draft') };
     const called = (names: readonly string[]) => names.map((name) => endpoints[name] as IModelEndpoint);
-    new CallerAccess(stack, 'Api', { roleArn: ROLE, endpoints: called(api) });
-    new CallerAccess(stack, 'Batch', { roleArn: 'arn:aws:iam::111122223333:role/support-batch', endpoints: called(batch) });
+    grantCaller(stack, 'Api', { role: ROLE, endpoints: called(api) });
+    grantCaller(stack, 'Batch', { role: 'arn:aws:iam::111122223333:role/support-batch', endpoints: called(batch) });
   });
   return Object.fromEntries(resourcesOf(template, POLICY).map((policy) => [policy.id.startsWith('Api') ? 'Api' : 'Batch', policy]));
 }

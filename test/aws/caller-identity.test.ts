@@ -1,14 +1,7 @@
 import { App, Duration, Fn, Stack } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
-import {
-  CallerAccess,
-  CallerRole,
-  type CallerRoleProps,
-  type IOidcProvider,
-  OidcProvider,
-  RoleTrust,
-  RuntimeModelEndpoint,
-} from '../../lib/aws';
+import { CallerIdentity, type CallerIdentityProps, type IOidcProvider, OidcProvider, RoleTrust, RuntimeModelEndpoint } from '../../lib/aws';
+import { grantCaller } from './support/grant-caller';
 import { only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
 import { type Token, trustOf, trusts, trustsService } from './support/trust';
 
@@ -22,7 +15,7 @@ const GOOGLE_TOKEN: Token = { iss: 'https://accounts.google.com', aud: 'support-
 describe('the role of a caller', () => {
   it('is made with what it is given, and nothing else', () => {
     const template = synthesize((stack) => {
-      new CallerRole(stack, 'Ci', {
+      new CallerIdentity(stack, 'Ci', {
         roleName: 'support-ci',
         path: '/models/',
         trust: [fromGitHub(stack)],
@@ -59,7 +52,7 @@ describe('the role of a caller', () => {
   });
 
   it('leaves to AWS what it is not given', () => {
-    const template = synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
+    const template = synthesize((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
 
     expect(Object.keys(only(template, ROLE).properties).sort()).toEqual(['AssumeRolePolicyDocument', 'RoleName']);
   });
@@ -69,7 +62,7 @@ describe('the role of a caller', () => {
     ['/models/prod/', 'arn:aws:iam::111122223333:role/models/prod/support-ci'],
   ])('with path %s has an ARN that is known before the deploy', (path, arn) => {
     const stack = teamStack();
-    const role = new CallerRole(stack, 'Ci', {
+    const role = new CallerIdentity(stack, 'Ci', {
       roleName: 'support-ci',
       trust: [fromGitHub(stack)],
       ...(path === undefined ? {} : { path }),
@@ -80,26 +73,26 @@ describe('the role of a caller', () => {
 
   it('is in the partition of its Region', () => {
     const stack = teamStack('us-gov-west-1');
-    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] });
+    const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] });
 
     expect(role.roleArn).toBe('arn:aws-us-gov:iam::111122223333:role/support-ci');
     expect(JSON.stringify(readBack(stack))).toContain('arn:aws-us-gov:iam::111122223333:oidc-provider/token.actions.githubusercontent.com');
   });
 
   it('waits for the provider that it trusts', () => {
-    const template = synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
+    const template = synthesize((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
 
     expect(template.Resources[only(template, ROLE).id].DependsOn).toEqual([only(template, 'AWS::IAM::OIDCProvider').id]);
   });
 
   it('gets what it may call from access that waits for it', () => {
     const template = synthesize((stack) => {
-      const role = new CallerRole(stack, 'Ci', {
+      const role = new CallerIdentity(stack, 'Ci', {
         roleName: 'support-ci',
         path: '/models/',
         trust: [RoleTrust.services(['lambda.amazonaws.com'])],
       });
-      new CallerAccess(stack, 'Access', { role, endpoints: [open(stack)], policyPath: '/models/' });
+      grantCaller(stack, 'Access', { role, endpoints: [open(stack)], policyPath: '/models/' });
     });
     const policy = only(template, 'AWS::IAM::ManagedPolicy');
 
@@ -109,16 +102,27 @@ describe('the role of a caller', () => {
 
   it('is told from other constructs, and leads to its resource', () => {
     const stack = teamStack();
-    const role = new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] });
+    const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] });
 
-    expect([CallerRole.isCallerRole(role), CallerRole.isCallerRole(stack)]).toEqual([true, false]);
+    expect([CallerIdentity.isCallerIdentity(role), CallerIdentity.isCallerIdentity(stack)]).toEqual([true, false]);
     expect(role.node.defaultChild).toBe(role.role);
+  });
+
+  it('takes CDK grants, whose policy waits for it', () => {
+    const template = synthesize((stack) => {
+      const trust = [RoleTrust.services(['lambda.amazonaws.com'])];
+      open(stack).grants.invoke(new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', path: '/models/', trust }));
+    });
+    const policy = only(template, 'AWS::IAM::Policy');
+
+    expect(policy.properties.Roles).toEqual(['support-ci']);
+    expect(template.Resources[policy.id].DependsOn).toEqual([only(template, ROLE).id]);
   });
 
   it('can be named by the deploy', () => {
     const stack = new Stack(new App(), 'anywhere');
-    const role = new CallerRole(stack, 'Ci', { roleName: Fn.ref('Name'), trust: [RoleTrust.services(['lambda.amazonaws.com'])] });
-    new CallerAccess(stack, 'Access', { role, endpoints: [open(stack)] });
+    const role = new CallerIdentity(stack, 'Ci', { roleName: Fn.ref('Name'), trust: [RoleTrust.services(['lambda.amazonaws.com'])] });
+    grantCaller(stack, 'Access', { role, endpoints: [open(stack)] });
 
     expect(only(readBack(stack), 'AWS::IAM::ManagedPolicy').properties.Roles).toEqual([{ Ref: 'Name' }]);
   });
@@ -198,7 +202,7 @@ describe('trust in an issuer', () => {
   it('says on the role why a subject has a wildcard', () => {
     const template = synthesize((stack) => {
       const options = { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/support:*'], reason: 'all branches are reviewed' };
-      new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: [RoleTrust.oidc(github(stack), options)] });
+      new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [RoleTrust.oidc(github(stack), options)] });
     });
 
     expect(only(template, ROLE).properties.Tags).toEqual([{ Key: 'modelport-subject-reason', Value: 'all branches are reviewed' }]);
@@ -291,7 +295,7 @@ describe('misuse of a role', () => {
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::444455556666:policy/models' })).toContain('MP8141');
     expect(
       synthesize(
-        (stack) => new CallerRole(stack, 'Ci', props(stack, { permissionsBoundaryArn: 'arn:aws:iam::aws:policy/PowerUserAccess' })),
+        (stack) => new CallerIdentity(stack, 'Ci', props(stack, { permissionsBoundaryArn: 'arn:aws:iam::aws:policy/PowerUserAccess' })),
       ),
     ).toBeDefined();
   });
@@ -319,12 +323,12 @@ describe('misuse of a role', () => {
     const subjects = Array.from({ length: 40 }, (_, index) => `repo:acme/repository-number-${index}:ref:refs/heads/main`);
     const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
 
-    expect(refusal((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
+    expect(refusal((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
       `"team.Ci.trust MP8142 the trust policy has 2473 characters, and AWS takes 2048; give subjects a role each, or have Service Quotas raise L-C07B4B0D and say the quota"`,
     );
     expect(
       resourcesOf(
-        synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: many(stack), trustPolicyQuota: 4096 })),
+        synthesize((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: many(stack), trustPolicyQuota: 4096 })),
         ROLE,
       ),
     ).toHaveLength(1);
@@ -399,16 +403,16 @@ function open(stack: Stack): RuntimeModelEndpoint {
 
 /** The trust policy of a role, read back from the template. */
 function judgedPolicy(trust: (provider: IOidcProvider) => readonly RoleTrust[]): ReturnType<typeof trustOf> {
-  const template = synthesize((stack) => new CallerRole(stack, 'Ci', { roleName: 'support-ci', trust: trust(github(stack)) }));
+  const template = synthesize((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: trust(github(stack)) }));
   return trustOf(template, 'support-ci');
 }
 
-function props(stack: Stack, wrong: Partial<CallerRoleProps>): CallerRoleProps {
+function props(stack: Stack, wrong: Partial<CallerIdentityProps>): CallerIdentityProps {
   return { roleName: 'support-ci', trust: [fromGitHub(stack)], ...wrong };
 }
 
-function refused(wrong: Partial<CallerRoleProps>): string {
-  return refusal((stack) => new CallerRole(stack, 'Ci', props(stack, wrong)));
+function refused(wrong: Partial<CallerIdentityProps>): string {
+  return refusal((stack) => new CallerIdentity(stack, 'Ci', props(stack, wrong)));
 }
 
 function refusedTrust(wrong: { audiences?: string[]; subjects?: string[]; reason?: string }): string {

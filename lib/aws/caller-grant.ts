@@ -1,0 +1,115 @@
+import { Grant, type IGrantable, type IPrincipal } from 'aws-cdk-lib/aws-iam';
+import { permissionsOfAnotherIdentity } from '../faults/aws-identity-faults';
+import { refuseMisuse } from '../faults/misuse';
+import { bearerTokenStatements } from '../rules/aws/bearer-tokens';
+import type { InvokeStatement } from '../rules/aws/invoke-statements';
+import type { InvokeGrant } from '../rules/invoke-grant';
+import type { CallSource } from './call-source';
+import type { CallerPermissions, ICallerPermissions } from './caller-permissions';
+import type { IInvokable } from './model-endpoint/invokable';
+
+/** Options for a grant to invoke an endpoint. */
+export interface InvokeOptions {
+  /**
+   * Managed policies that the grant adds to. Give the same object for all grants to one identity.
+   *
+   * @default - the identity's own policy, as CDK grants write it
+   */
+  readonly permissions?: CallerPermissions;
+
+  /**
+   * Where calls must come from.
+   *
+   * @default - anywhere
+   * @example CallSource.addresses(['203.0.113.0/24'])
+   */
+  readonly from?: CallSource;
+
+  /**
+   * Whether calls may carry a short-term bearer token instead of a signature. AWS defines no resource for this permission, so its
+   * statement is on `*`. It allows no calls by itself.
+   *
+   * @default false
+   */
+  readonly bearerTokens?: boolean;
+}
+
+const CALLER_GRANT = Symbol.for('modelport.aws.CallerGrant');
+
+/** Permissions to invoke one endpoint, attached to one identity. On AWS, policy and attachment are one resource. */
+export class CallerGrant implements InvokeGrant<IGrantable, ICallerPermissions> {
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
+  public static isCallerGrant(x: unknown): x is CallerGrant {
+    return x !== null && typeof x === 'object' && CALLER_GRANT in x;
+  }
+
+  /** Grants an identity the permissions to invoke an endpoint, and no others. */
+  public static at(endpoint: IInvokable, identity: IGrantable, { permissions, from, bearerTokens = false }: InvokeOptions): CallerGrant {
+    const tokens = bearerTokens ? bearerTokenStatements([endpoint.vpcEndpointService]) : [];
+    const all = [...endpoint.invokeStatements, ...tokens];
+    const statements = from?.statementsOf(endpoint, all) ?? all;
+    return permissions === undefined
+      ? new CallerGrant(identity, { statements }, statements, addToPrincipal(identity, statements))
+      : CallerGrant.within(permissions, endpoint, identity, statements);
+  }
+
+  private static within(
+    permissions: CallerPermissions,
+    endpoint: IInvokable,
+    identity: IGrantable,
+    statements: readonly InvokeStatement[],
+  ): CallerGrant {
+    const { roleArn } = permissions.identity;
+    const isOther = identity !== permissions.identity && !('roleArn' in identity && identity.roleArn === roleArn);
+    refuseMisuse(isOther ? [permissionsOfAnotherIdentity([...permissions.node.path.split('/'), 'identity'], roleArn)] : []);
+    permissions.add(endpoint, statements);
+    return new CallerGrant(identity, permissions, statements);
+  }
+
+  /** Resources that the granted statements name. */
+  public readonly scope: readonly string[];
+
+  private constructor(
+    /** Principal that was granted the permissions, as passed to `invoke`. */
+    public readonly identity: IGrantable,
+
+    /** Statements that the identity was granted, or the managed policies that hold them. */
+    public readonly permissions: ICallerPermissions,
+
+    private readonly statements: readonly InvokeStatement[],
+    private added?: Grant,
+  ) {
+    Object.defineProperty(this, CALLER_GRANT, { value: true });
+    this.scope = [...new Set(statements.flatMap(({ resources }) => resources))].sort();
+  }
+
+  /** The CDK grant, for `applyBefore`, `assertSuccess` and `combine`. */
+  public get grant(): Grant {
+    this.added ??= addToPrincipal({ grantPrincipal: new AttachedPrincipal(this) }, this.statements);
+    return this.added;
+  }
+}
+
+/** A principal whose managed policies already hold the statements of a grant. */
+class AttachedPrincipal implements IPrincipal {
+  public readonly grantPrincipal = this;
+  public readonly assumeRoleAction = 'sts:AssumeRole';
+
+  constructor(private readonly given: CallerGrant) {}
+
+  public get policyFragment() {
+    return this.given.identity.grantPrincipal.policyFragment;
+  }
+
+  public addToPrincipalPolicy() {
+    return { statementAdded: true, policyDependable: this.given.permissions as CallerPermissions };
+  }
+}
+
+/** Omits the Sid: the principal's policy may hold statements of other endpoints, which have the same one. */
+function addToPrincipal(grantee: IGrantable, statements: readonly InvokeStatement[]): Grant {
+  const grants = statements.map(({ actions, resources, conditions }) =>
+    Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...resources], ...(conditions ? { conditions } : {}) }),
+  );
+  return grants.reduce((all, grant) => all.combine(grant));
+}

@@ -1,0 +1,276 @@
+import { CfnRole, type IGrantable, type IRole, Role } from 'aws-cdk-lib/aws-iam';
+import { type Duration, Stack, Token } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
+import { nameRefused, roleArnMalformed, roleOwnedByAws } from '../faults/aws-faults';
+import {
+  boundaryArnMalformed,
+  descriptionRefused,
+  pathRefused,
+  sessionDurationRefused,
+  trustPolicyTooLong,
+  trustWithoutAnyone,
+} from '../faults/aws-identity-faults';
+import { refuseMisuse } from '../faults/misuse';
+import { type ValidationRule, validate } from '../faults/validation';
+import { policyLength } from '../rules/aws/policy-documents';
+import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../rules/aws/trust-policies';
+import { measureAt } from './policy-measure';
+import type { RoleTrust } from './role-trust';
+import { environmentOf } from './stack-environment';
+import { awsTags } from './tags';
+
+/** A role that calls models: created by this app, existing, or a CDK `IRole`. */
+export interface ICallerIdentity extends IConstruct, IGrantable {
+  /** ARN of the role. */
+  readonly roleArn: string;
+
+  /** Name of the role, without its path. */
+  readonly roleName: string;
+}
+
+/** Properties of a caller's role. */
+export interface CallerIdentityProps {
+  /**
+   * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Changing it replaces the role. Deploying fails if the account already has a
+   * role of that name.
+   *
+   * @example 'support-ci'
+   */
+  readonly roleName: string;
+
+  /**
+   * Principals that may assume the role, in the order of the trust policy's statements.
+   *
+   * @example [RoleTrust.oidc(github, { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/support:ref:refs/heads/main'] })]
+   */
+  readonly trust: readonly RoleTrust[];
+
+  /**
+   * Path of the role. Changing it replaces the role.
+   *
+   * @default '/'
+   * @example '/models/'
+   */
+  readonly path?: string;
+
+  /**
+   * ARN of the managed policy that limits the role's permissions. It must allow what the caller does.
+   *
+   * @default - none
+   * @example 'arn:aws:iam::111122223333:policy/developer-boundary'
+   */
+  readonly permissionsBoundaryArn?: string;
+
+  /**
+   * Purpose of the role, at most 1,000 characters.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Maximum session duration, 1 to 12 hours.
+   *
+   * @default - one hour, unless AWS changes it
+   * @example Duration.hours(4)
+   */
+  readonly maxSessionDuration?: Duration;
+
+  /**
+   * Account quota for the characters of a trust policy (Service Quotas can raise it).
+   *
+   * @default 2048
+   */
+  readonly trustPolicyQuota?: number;
+}
+
+/** `RoleName`, `Path` and `Description` of CreateRole. Source: IAM API reference (botocore 1.43.107). */
+const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
+const ROLE_PATH = /^(\/|\/[\x21-\x7e]{1,510}\/)$/;
+const DESCRIPTION = /^[\t\n\r\x20-\x7e\xa1-\xff]{0,1000}$/;
+
+/** Paths of service-linked roles and of roles that permission sets create. */
+const AWS_OWNED = /^\/?aws-(service-role|reserved)\//;
+
+/** Seconds of a session. The same source. */
+const SESSION = { least: 3600, most: 43_200 };
+
+/** Account and name of a role, the name with its path. */
+export const ROLE_ARN = /^arn:[a-z-]+:iam::(\d{12}):role\/([\w+=,.@/-]+)$/;
+
+const BOUNDARY_ARN = /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
+
+const CALLER_IDENTITY = Symbol.for('modelport.aws.CallerIdentity');
+
+/** What created and existing roles have in common. */
+abstract class CallerIdentityBase extends Construct implements ICallerIdentity {
+  public abstract readonly roleArn: string;
+  public abstract readonly roleName: string;
+
+  /** The role as CDK grants take it. Imported on first use: it takes long to load, and most stacks never need it. */
+  public get grantPrincipal(): IRole {
+    return (this.node.tryFindChild('Role') as IRole | undefined) ?? this.importRole();
+  }
+
+  protected importRole(): IRole {
+    return Role.fromRoleArn(this, 'Role', this.roleArn);
+  }
+}
+
+/**
+ * A role for a caller that has none yet.
+ *
+ * - it starts without permissions: `endpoint.grants.invoke` grants them
+ * - callers assume it without a secret: with an OIDC token, or through an AWS service
+ */
+export class CallerIdentity extends CallerIdentityBase {
+  /** An existing role in the stack's account. It is never modified; policies are attached to it. */
+  public static fromRoleArn(scope: Construct, id: string, roleArn: string): ICallerIdentity {
+    refuseMisuse(validate([...scope.node.path.split('/'), id], { roleArn }, EXISTING_ROLE_RULES));
+    return new ExistingIdentity(scope, id, roleArn);
+  }
+
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
+  public static isCallerIdentity(x: unknown): x is CallerIdentity {
+    return x !== null && typeof x === 'object' && CALLER_IDENTITY in x;
+  }
+
+  public readonly roleName: string;
+
+  /** ARN of the role: plain text if the account and the name are known before deploying. */
+  public readonly roleArn: string;
+
+  /** Escape hatch to the role. */
+  public readonly role: CfnRole;
+
+  constructor(scope: Construct, id: string, props: CallerIdentityProps) {
+    super(scope, id);
+    Object.defineProperty(this, CALLER_IDENTITY, { value: true });
+    const { account } = Stack.of(this);
+    const document = trustPolicy(props.trust.flatMap(({ statements }) => statements));
+    const trustLength = policyLength(document, measureAt(this));
+    refuseMisuse(validate(this.node.path.split('/'), { ...props, account, trustLength }, ROLE_RULES));
+
+    this.roleName = props.roleName;
+    this.roleArn = `arn:${environmentOf(this).partition}:iam::${account}:role${props.path ?? '/'}${props.roleName}`;
+    this.role = this.createRole(document, props);
+    this.node.defaultChild = this.role;
+    for (const { provider } of props.trust) if (provider) this.role.node.addDependency(provider);
+  }
+
+  /** Policies that CDK grants write wait for the role. */
+  protected override importRole(): IRole {
+    const imported = super.importRole();
+    imported.node.addDependency(this.role);
+    return imported;
+  }
+
+  private createRole(assumeRolePolicyDocument: TrustPolicy, props: CallerIdentityProps): CfnRole {
+    const { roleName, path, permissionsBoundaryArn: permissionsBoundary, description, maxSessionDuration: session } = props;
+    return new CfnRole(this, 'Resource', {
+      roleName,
+      assumeRolePolicyDocument,
+      ...(path === undefined ? {} : { path }),
+      ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
+      ...(description === undefined ? {} : { description }),
+      ...(session === undefined ? {} : { maxSessionDuration: session.toSeconds() }),
+      ...reasonTags(props.trust, this.node.path.split('/')),
+    });
+  }
+}
+
+class ExistingIdentity extends CallerIdentityBase {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly roleArn: string,
+  ) {
+    super(scope, id);
+  }
+
+  /** The last part of the ARN: IAM attaches by name, whatever the path. */
+  public get roleName(): string {
+    return Token.isUnresolved(this.roleArn) ? this.grantPrincipal.roleName : this.roleArn.slice(this.roleArn.lastIndexOf('/') + 1);
+  }
+}
+
+/** Where an auditor finds why a subject has a wildcard. */
+function reasonTags(trust: readonly RoleTrust[], at: readonly string[]): { tags?: { key: string; value: string }[] } {
+  const reasons = [...new Set(trust.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))];
+  if (reasons.length === 0) return {};
+  const tags = awsTags({ 'modelport-subject-reason': reasons.join('; ') }, at);
+  return { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) };
+}
+
+const EXISTING_ROLE_RULES: readonly ValidationRule<{ readonly roleArn: string }>[] = [
+  {
+    prop: 'roleArn',
+    condition: ({ roleArn }) => isMalformed(roleArn, ROLE_ARN),
+    fault: (at, { roleArn }) => roleArnMalformed(at, roleArn),
+  },
+  {
+    prop: 'roleArn',
+    condition: ({ roleArn }) => AWS_OWNED.test(ROLE_ARN.exec(roleArn)?.[2] ?? ''),
+    fault: (at, { roleArn }) => roleOwnedByAws(at, roleArn),
+  },
+];
+
+type Validated = CallerIdentityProps & { readonly account: string; readonly trustLength: number };
+
+const ROLE_RULES: readonly ValidationRule<Validated>[] = [
+  {
+    prop: 'roleName',
+    condition: ({ roleName }) => isMalformed(roleName, ROLE_NAME),
+    fault: (at, { roleName }) => nameRefused(at, roleName, '1 to 64 letters, digits and any of _+=,.@-'),
+  },
+  {
+    prop: 'path',
+    condition: ({ path = '/' }) => isMalformed(path, ROLE_PATH),
+    fault: (at, { path = '/' }) => pathRefused(at, path),
+  },
+  {
+    prop: 'path',
+    condition: ({ path = '/' }) => !Token.isUnresolved(path) && AWS_OWNED.test(path),
+    fault: (at, { path, roleName }) => roleOwnedByAws(at, `${path}${roleName}`),
+  },
+  {
+    prop: 'permissionsBoundaryArn',
+    condition: ({ permissionsBoundaryArn: boundary, account }) => boundary !== undefined && !isBoundary(boundary, account),
+    fault: (at, { permissionsBoundaryArn = '', account }) => boundaryArnMalformed(at, permissionsBoundaryArn, account),
+  },
+  {
+    prop: 'description',
+    condition: ({ description = '' }) => isMalformed(description, DESCRIPTION),
+    fault: (at, { description = '' }) => descriptionRefused(at, description),
+  },
+  {
+    prop: 'maxSessionDuration',
+    condition: (props) => secondsOf(props) < SESSION.least || secondsOf(props) > SESSION.most,
+    fault: (at, props) => sessionDurationRefused(at, secondsOf(props)),
+  },
+  {
+    prop: 'trust',
+    condition: ({ trust }) => trust.length === 0,
+    fault: (at) => trustWithoutAnyone(at),
+  },
+  {
+    prop: 'trust',
+    condition: ({ trust, trustLength, trustPolicyQuota: most = TRUST_POLICY_LENGTH }) => trust.length > 0 && trustLength > most,
+    fault: (at, { trustLength, trustPolicyQuota: most = TRUST_POLICY_LENGTH }) => trustPolicyTooLong(at, trustLength, most),
+  },
+];
+
+function isMalformed(text: string, pattern: RegExp): boolean {
+  return !Token.isUnresolved(text) && !pattern.test(text);
+}
+
+function secondsOf({ maxSessionDuration }: CallerIdentityProps): number {
+  return maxSessionDuration?.toSeconds() ?? SESSION.least;
+}
+
+/** A policy of AWS or of the role's own account. */
+function isBoundary(arn: string, account: string): boolean {
+  if (Token.isUnresolved(arn)) return true;
+  const [, owner] = BOUNDARY_ARN.exec(arn) ?? [];
+  return owner !== undefined && (owner === 'aws' || Token.isUnresolved(account) || owner === account);
+}
