@@ -17,7 +17,8 @@ import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
 import type { QuotaGuard } from '../lib/aws/quota-guard/quota-guard';
 import { awsTags } from '../lib/aws/tags';
 import type { Api } from '../lib/catalog/types';
-import { grantWithoutEndpoint, grantWithoutNetwork } from '../lib/faults/aws-faults';
+import { grantWithoutNetwork } from '../lib/faults/aws-faults';
+import { grantWithoutEndpoint } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type {
   AwsDeployment,

@@ -14,7 +14,8 @@ import { AGENT_PROVIDERS, IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDE
 import type { QuotaGuard } from '../lib/azure/quota-guard';
 import { azureTags } from '../lib/azure/tags';
 import { OPENAI_FORMAT } from '../lib/catalog/azure-skus';
-import { agentSubnetMissing, grantWithoutEndpoint, grantWithoutIdentity, grantWithoutProject } from '../lib/faults/azure-faults';
+import { agentSubnetMissing, grantWithoutProject } from '../lib/faults/azure-faults';
+import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan, Connection } from '../lib/plan/plan';
 import { builtInRole } from '../lib/rules/azure/built-in-role';
@@ -239,7 +240,10 @@ export class AzureModelStack extends AddressedStack {
   private callerOf({ caller, principalId, principalType }: AzureGrant): ModelCaller {
     if (principalId !== null) return { key: caller, principalId, principalType };
     const identity = this.identities.get(caller);
-    if (!identity) throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller)]);
+    if (!identity)
+      throw new Misuse([
+        grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, 'give the grant a principal, or the plan an identity of the caller'),
+      ]);
     return identity;
   }
 

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { grantWithoutEndpoint, grantWithoutMember, privateWithoutNetwork } from '../lib/faults/gcp-faults';
+import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/construct-faults';
+import { privateWithoutNetwork } from '../lib/faults/gcp-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { Alarms } from '../lib/gcp/alarms';
 import { CallerAccess, type ModelCaller } from '../lib/gcp/caller-access';
@@ -273,7 +274,10 @@ export class GcpModelStack extends AddressedStack {
   /** A caller has several principals where its tokens have several subjects; each is told apart in addresses. */
   private callerOf({ caller, member, from }: GcpGrant): ModelCaller {
     if (member !== null) return { key: caller, member };
-    if (from === undefined) throw new Misuse([grantWithoutMember([this.node.id, 'plan', 'grants'], caller)]);
+    if (from === undefined)
+      throw new Misuse([
+        grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, 'give the grant a member, or principals of a pool'),
+      ]);
     return { key: `${caller}-${from.as}`, member: identities().memberOf(this.identityPools, from) };
   }
 

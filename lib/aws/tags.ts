@@ -1,6 +1,7 @@
-import { tagKeyReserved, tagsClash, tagsExceeded } from '../faults/aws-faults';
+import { tagKeyReserved } from '../faults/aws-faults';
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
+import { tagsClash, tooManyTags } from '../faults/name-faults';
 import { digest } from '../rules/naming';
 
 /** Source: tag naming limits of the AWS General Reference, and the tag properties of CloudFormation's schemas in aws-cdk-lib 2.276.0. */
@@ -27,8 +28,8 @@ export function awsTags(tags: Readonly<Record<string, string>>, at: SpecPath): R
   const path = [...at, 'tags'];
   refuseMisuse([
     ...keys.filter((key) => /^aws:/i.test(key)).map((key) => tagKeyReserved(path, key)),
-    ...clashes(keys).map((clashing) => tagsClash(path, clashing)),
-    ...(keys.length > MAX_TAGS ? [tagsExceeded(path, keys.length, MAX_TAGS)] : []),
+    ...clashes(keys).map((clashing) => tagsClash(path, clashing, 'IAM')),
+    ...(keys.length > MAX_TAGS ? [tooManyTags(path, keys.length, MAX_TAGS, 'a resource on AWS')] : []),
   ]);
 
   const wanted = new Map<string, number>();

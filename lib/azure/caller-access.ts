@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { grantNamedTwice, principalNeedsKey } from '../faults/azure-faults';
+import { grantNeedsKey, grantTaken } from '../faults/construct-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import type { BuiltInRole } from '../rules/azure/roles';
 import { digest, stableUuid } from '../rules/naming';
@@ -10,6 +10,9 @@ import type { IModelAccount } from './model-account';
 import { accountScope, type RoleScope } from './role-scope';
 
 export { type BuiltInRole, DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
+
+/** Principals that only Terraform knows cannot be compared, so each needs a name, and one that is given twice must be the same value. */
+const TELL_APART = 'give each principal and each role a key of its own, and read the id of a principal once';
 
 /** Who calls a model. */
 export interface ModelCaller {
@@ -82,7 +85,7 @@ export class CallerAccess extends Construct {
   private static create(scope: RoleScope, caller: ModelCaller, role: GivenRole): CallerAccess {
     const id = `${callerId(scope, caller)}-${role.key}`;
     const taken = scope.parent.node.tryFindChild(id) !== undefined;
-    refuseMisuse(taken ? [grantNamedTwice([...scope.parent.node.path.split('/'), 'key'], id)] : []);
+    refuseMisuse(taken ? [grantTaken([...scope.parent.node.path.split('/'), 'key'], id, TELL_APART)] : []);
     return new CallerAccess(scope, id, caller, role);
   }
 
@@ -111,7 +114,7 @@ const GIVEN = new WeakMap<IConstruct, Map<string, CallerAccess>>();
 /** The digest always stands, so that a second identity of a caller moves nothing. */
 function callerId({ parent }: RoleScope, { principalId, key }: ModelCaller): string {
   if (Token.isUnresolved(principalId)) {
-    if (key === undefined) throw new Misuse([principalNeedsKey([...parent.node.path.split('/'), 'principalId'])]);
+    if (key === undefined) throw new Misuse([grantNeedsKey([...parent.node.path.split('/'), 'principalId'], 'principal')]);
     return key;
   }
   const ending = digest([principalId.toLowerCase()]);

@@ -1,6 +1,6 @@
-import { tagsClash, tooManyTags } from '../faults/azure-faults';
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
+import { tagsClash, tooManyTags } from '../faults/name-faults';
 import { NOT_IN_A_TAG_NAME, TAG_NAME_LENGTH, TAG_VALUE_LENGTH, TAGS_PER_RESOURCE } from '../rules/azure/tags';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
@@ -23,8 +23,8 @@ export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath):
     .sort()
     .map((name) => ({ name, as: tagName(name) }));
   refuseMisuse([
-    ...(written.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], written.length, TAGS_PER_RESOURCE)] : []),
-    ...clashes(written).map((names) => tagsClash([...at, 'tags'], names)),
+    ...(written.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], written.length, TAGS_PER_RESOURCE, 'a resource on Azure')] : []),
+    ...clashes(written).map((names) => tagsClash([...at, 'tags'], names, 'Azure')),
   ]);
   return Object.fromEntries(written.map(({ name, as }) => [literalText(as), literalText(tagValue(tags[name] ?? ''))]));
 }

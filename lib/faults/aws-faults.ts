@@ -9,7 +9,6 @@ export const AWS_CODES = {
   MP8104: 'API that an endpoint does not speak',
   MP8105: 'name that an AWS resource cannot have',
   MP8106: 'id of a Bedrock project malformed',
-  MP8107: 'replica count that SageMaker does not deploy',
   MP8108: 'place of model data malformed',
   MP8109: 'container image outside Amazon ECR',
   MP8110: 'ARN of a role malformed',
@@ -17,10 +16,7 @@ export const AWS_CODES = {
   MP8112: 'role that only AWS may change',
   MP8114: 'grant that no policy can hold',
   MP8115: 'tag key reserved by AWS',
-  MP8116: 'more tags than AWS takes',
   MP8117: 'ARN of an application inference profile malformed',
-  MP8118: 'grant on an endpoint that the target lacks',
-  MP8119: 'tag keys that IAM takes for one',
   MP8120: 'VPC without a subnet for interface endpoints',
   MP8121: 'policy of an interface endpoint too long',
   MP8122: 'grant from a network that does not lead to the endpoint',
@@ -69,10 +65,6 @@ export function nameRefused(path: SpecPath, found: string, rule: string): Fault 
 
 export function projectIdMalformed(path: SpecPath, found: string): Fault {
   return error('MP8106', path, `${quote(found)} is not the id of a Bedrock project`, 'give an id that starts with proj_, or default');
-}
-
-export function replicasRefused(path: SpecPath, found: number, atLeast: number): Fault {
-  return error('MP8107', path, `${found} replicas cannot be deployed`, `give a whole number of at least ${atLeast}`);
 }
 
 export function modelDataMalformed(path: SpecPath, found: string): Fault {
@@ -130,10 +122,6 @@ export function tagKeyReserved(path: SpecPath, found: string): Fault {
   return error('MP8115', path, `tag key ${quote(found)} starts with aws:, which AWS keeps for itself`, 'choose another key');
 }
 
-export function tagsExceeded(path: SpecPath, found: number, most: number): Fault {
-  return error('MP8116', path, `${found} tags do not fit: AWS takes ${most} on a resource`, `leave out ${found - most}`);
-}
-
 export function applicationProfileArnMalformed(path: SpecPath, found: string): Fault {
   return error(
     'MP8117',
@@ -141,21 +129,6 @@ export function applicationProfileArnMalformed(path: SpecPath, found: string): F
     `${quote(found)} is not the ARN of an application inference profile`,
     'give arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>',
   );
-}
-
-/** A plan made by hand, or cut in pieces: a resolved plan grants what it deploys. */
-export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
-  return error(
-    'MP8118',
-    path,
-    `caller ${quote(caller)} may call endpoint ${quote(endpoint)}, which this target does not have`,
-    'add its deployment to the plan, or take it from the grant',
-  );
-}
-
-/** IAM does not tell upper from lower case in the keys of a role's tags; other services do. */
-export function tagsClash(path: SpecPath, found: readonly string[]): Fault {
-  return error('MP8119', path, `IAM takes the tag keys ${found.map(quote).join(' and ')} for one`, 'keep one of them');
 }
 
 export function vpcWithoutSubnet(path: SpecPath): Fault {

@@ -8,11 +8,7 @@ export const AZURE_CODES = {
   MP8203: 'subdomain of a Foundry account malformed',
   MP8204: 'address range that an Azure firewall does not take',
   MP8205: 'capacity that Azure does not deploy',
-  MP8206: 'principal without an identity for ever',
-  MP8207: 'more tags than Azure takes',
-  MP8208: 'tags that are one to Azure',
   MP8209: 'more IP rules than a Foundry account takes',
-  MP8210: 'grant on an endpoint that is not there',
   MP8211: 'name that an identity cannot have',
   MP8212: 'more credentials than an identity takes',
   MP8213: 'credential that is there already',
@@ -20,14 +16,12 @@ export const AZURE_CODES = {
   MP8215: 'role with nothing to call',
   MP8216: 'scope that a role cannot be kept in',
   MP8217: 'name that a role cannot have',
-  MP8218: 'two grants with one name',
   MP8221: 'id of a subnet malformed',
   MP8222: 'service endpoints without an allow-list',
   MP8223: 'address block that a network of Azure does not take',
   MP8224: 'subnet that does not fit its network',
   MP8225: 'private DNS zones of an account missing',
   MP8226: 'agents without a subnet',
-  MP8239: 'grant without an identity on Azure',
   MP8240: 'grant at a project that is not there on Azure',
 } as const;
 
@@ -59,53 +53,6 @@ export function tooManyIpRules(path: SpecPath, found: number, most: number): Fau
 
 export function capacityRefused(path: SpecPath, found: number): Fault {
   return error('MP8205', path, `a capacity of ${found} cannot be deployed`, 'give a whole number of units of the SKU, at least 1');
-}
-
-/** A value that only Terraform knows cannot name a resource: the address would change with every synthesis. */
-export function principalNeedsKey(path: SpecPath): Fault {
-  return error(
-    'MP8206',
-    path,
-    'the principal is known only after the deploy, so the grant has no lasting address',
-    'give a key that stays, such as the name of the caller',
-  );
-}
-
-/** Principals that only Terraform knows cannot be compared, so each needs a name, and one that is given twice must be the same value. */
-export function grantNamedTwice(path: SpecPath, name: string): Fault {
-  return error(
-    'MP8218',
-    path,
-    `${quote(name)} is another grant here: of a principal or a role with the same key, or of another reading of the same principal`,
-    'give each principal and each role a key of its own, and read the id of a principal once',
-  );
-}
-
-export function tooManyTags(path: SpecPath, found: number, most: number): Fault {
-  return error('MP8207', path, `${found} tags do not fit: a resource on Azure takes ${most}`, `leave out ${found - most}`);
-}
-
-/** Names of tags do not differ by case, nor by a character that Azure does not take. */
-export function tagsClash(path: SpecPath, names: readonly string[]): Fault {
-  return error('MP8208', path, `Azure takes the tags ${names.map(quote).join(' and ')} for one`, 'keep one of them, or rename one');
-}
-
-export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
-  return error(
-    'MP8210',
-    path,
-    `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
-    'deploy the endpoint on this target, or leave it out of the grant',
-  );
-}
-
-export function grantWithoutIdentity(path: SpecPath, caller: string): Fault {
-  return error(
-    'MP8239',
-    path,
-    `caller ${caller} has no principal, and no identity among those of this stack`,
-    'give the grant a principal, or the plan an identity of the caller',
-  );
 }
 
 export function grantWithoutProject(path: SpecPath, caller: string, project: string): Fault {

@@ -7,6 +7,7 @@ import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
 import { CIDR_CODES } from './cidr-faults';
 import { COMMAND_CODES } from './command-faults';
+import { CONSTRUCT_CODES } from './construct-faults';
 import { FEDERATION_CODES } from './federation-faults';
 import { GCP_ACCESS_CODES } from './gcp-access-faults';
 import { GCP_CODES } from './gcp-faults';
@@ -37,6 +38,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   ACCESS_CODES,
   FEDERATION_CODES,
   UNSUPPORTED_CODES,
+  CONSTRUCT_CODES,
   AWS_CODES,
   AWS_IDENTITY_CODES,
   AWS_QUOTA_CODES,

@@ -3,22 +3,11 @@ import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
 export const GCP_ACCESS_CODES = {
-  MP8342: 'two grants with one address',
   MP8343: 'condition without a title or an expression',
   MP8344: 'condition on a basic role',
   MP8345: 'value of an allow-list of models malformed',
   MP8346: 'number of models that no allow-list has',
 } as const;
-
-/** Each grant has an address for ever, so a second one must differ in what addresses are made of. */
-export function grantTaken(path: SpecPath, address: string): Fault {
-  return error(
-    'MP8342',
-    path,
-    `another grant has the address ${quote(address)} already`,
-    'give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title',
-  );
-}
 
 export function conditionIncomplete(path: SpecPath, prop: 'title' | 'expression'): Fault {
   return error(

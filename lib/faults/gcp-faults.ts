@@ -4,7 +4,6 @@ import { quote } from './quote';
 
 export const GCP_CODES = {
   MP8301: 'EULA of a Model Garden model not accepted',
-  MP8302: 'replica count that Vertex AI does not deploy',
   MP8303: 'accelerator count that Vertex AI does not deploy',
   MP8304: 'location that does not serve dedicated endpoints',
   MP8305: 'name of a Model Garden model malformed',
@@ -13,10 +12,7 @@ export const GCP_CODES = {
   MP8308: 'model string of the other API',
   MP8309: 'IAM member malformed',
   MP8310: 'grant to everybody',
-  MP8311: 'member without an identity for ever',
   MP8312: 'id of a custom role malformed',
-  MP8313: 'more tags than labels',
-  MP8314: 'grant on an endpoint that is not there',
   MP8315: 'name that Google Cloud does not take',
   MP8316: 'name of a network malformed',
   MP8317: 'name of a subnetwork malformed',
@@ -31,7 +27,6 @@ export const GCP_CODES = {
   MP8326: 'name within an access policy malformed',
   MP8327: 'number expected',
   MP8328: 'access level of another policy',
-  MP8349: 'grant without a member on Google Cloud',
 } as const;
 
 /** The publisher's licence stands between a project and the weights, and only a person can accept it. */
@@ -42,11 +37,6 @@ export function eulaNotAccepted(path: SpecPath, publisherModel: string): Fault {
     `the EULA of ${quote(publisherModel)} is not accepted`,
     'read it on the model card in Model Garden, then set acceptEula to true',
   );
-}
-
-/** Replicas are whole, at least one stands, and the most is no less than the least. */
-export function replicaCountRefused(path: SpecPath, found: number, atLeast: number): Fault {
-  return error('MP8302', path, `${found} replicas cannot be deployed`, `give a whole number of at least ${atLeast}`);
 }
 
 export function acceleratorCountRefused(path: SpecPath, found: number): Fault {
@@ -114,41 +104,8 @@ export function memberIsEverybody(path: SpecPath, found: string): Fault {
   );
 }
 
-/** A value that only Terraform knows cannot name a resource: the address would change with every synthesis. */
-export function memberNeedsKey(path: SpecPath): Fault {
-  return error(
-    'MP8311',
-    path,
-    'the member is known only after the deploy, so the grant has no lasting address',
-    'give a key that stays, such as the name of the caller',
-  );
-}
-
 export function roleIdMalformed(path: SpecPath, found: string): Fault {
   return error('MP8312', path, `${quote(found)} cannot be the id of a custom role`, 'give 3 to 64 letters, digits, underscores and dots');
-}
-
-/** Google Cloud would refuse every resource of the stack. */
-export function tooManyTags(path: SpecPath, found: number, most: number): Fault {
-  return error(
-    'MP8313',
-    path,
-    `${found} tags do not fit: a resource on Google Cloud takes ${most} labels besides Terraform's own`,
-    `leave out ${found - most}`,
-  );
-}
-
-export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: string): Fault {
-  return error(
-    'MP8314',
-    path,
-    `caller ${caller} is granted ${quote(endpoint)}, which is not among the deployments of this stack`,
-    'deploy the endpoint on this target, or leave it out of the grant',
-  );
-}
-
-export function grantWithoutMember(path: SpecPath, caller: string): Fault {
-  return error('MP8349', path, `caller ${caller} has neither a member nor principals of a pool`, 'give the grant one of them');
 }
 
 export function resourceNameMalformed(path: SpecPath, found: string): Fault {

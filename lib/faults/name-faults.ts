@@ -1,28 +1,21 @@
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const NAME_CODES = {
   MP3101: 'more tags than a cloud takes',
-  MP3102: 'tags that differ by case alone',
+  MP3102: 'tags that are one to a cloud',
   MP3103: 'subdomain of an existing account not known',
 } as const;
 
-export function tooManyTags(path: SpecPath, target: string, found: number, most: number): Fault {
-  return error(
-    'MP3101',
-    path,
-    `${found} tags do not fit on target ${target}: a resource takes ${most}, and modelport adds some of its own`,
-    `leave out ${found - most}`,
-  );
+/** @param of the resource, such as `a resource on Azure` @param note what the limit includes */
+export function tooManyTags(path: SpecPath, found: number, most: number, of: string, note = ''): Fault {
+  return error('MP3101', path, `${found} tags do not fit: ${of} takes ${most}${note}`, `leave out ${found - most}`);
 }
 
-export function tagsDifferByCase(path: SpecPath, names: readonly string[]): Fault {
-  return error(
-    'MP3102',
-    path,
-    `tags ${names.map((name) => JSON.stringify(name)).join(' and ')} are one tag to a cloud that does not tell upper from lower case`,
-    'keep one of them, or rename one',
-  );
+/** @param cloud which takes these tags for one */
+export function tagsClash(path: SpecPath, names: readonly string[], cloud: string): Fault {
+  return error('MP3102', path, `tags ${names.map(quote).join(' and ')} are one tag to ${cloud}`, 'keep one of them, or rename one');
 }
 
 /** The host names of an account start with its subdomain, which mostly is its name but need not be. */

@@ -1,13 +1,17 @@
 import { Construct } from 'constructs';
+import { grantNeedsKey, grantTaken } from '../faults/construct-faults';
 import type { Fault } from '../faults/fault';
-import { conditionIncomplete, conditionOnBasicRole, grantTaken } from '../faults/gcp-access-faults';
-import { memberIsEverybody, memberMalformed, memberNeedsKey, roleIdMalformed } from '../faults/gcp-faults';
+import { conditionIncomplete, conditionOnBasicRole } from '../faults/gcp-access-faults';
+import { memberIsEverybody, memberMalformed, roleIdMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { callerRoleId, PREDICT_ONLY } from '../rules/gcp/roles';
 import { digest } from '../rules/naming';
 import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { ProjectIamCustomRole, ProjectIamMember } from './google/caller-access';
+
+const TELL_APART =
+  'give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title';
 
 /**
  * What a caller is given.
@@ -166,7 +170,7 @@ export class CallerAccess extends Construct {
 
   private bind(caller: ModelCaller, role: CallerRole, condition: GrantCondition | undefined): ProjectIamMember {
     const id = `${callerId(caller)}${roleEnding(role)}${conditionEnding(condition)}`;
-    refuseMisuse(this.node.tryFindChild(id) ? [grantTaken(this.at('member'), id)] : []);
+    refuseMisuse(this.node.tryFindChild(id) ? [grantTaken(this.at('member'), id, TELL_APART)] : []);
     return new ProjectIamMember(this, id, {
       project: this.project,
       role: role === 'predict-only' ? this.predictOnly().name : role,
@@ -194,7 +198,7 @@ export class CallerAccess extends Construct {
 
   private refuseMember({ member, key }: ModelCaller): void {
     const path = this.at('member');
-    if (Token.isUnresolved(member)) refuseMisuse(key === undefined ? [memberNeedsKey(path)] : []);
+    if (Token.isUnresolved(member)) refuseMisuse(key === undefined ? [grantNeedsKey(path, 'member')] : []);
     else if (EVERYBODY.test(member)) refuseMisuse([memberIsEverybody(path, member)]);
     else refuseMisuse(MEMBER.test(member) ? [] : [memberMalformed(path, member)]);
   }

@@ -1,6 +1,6 @@
 import type { SpecPath } from '../faults/fault';
-import { tooManyTags } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { tooManyTags } from '../faults/name-faults';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
 
@@ -25,7 +25,11 @@ const MAX_LABELS = 63;
  */
 export function labelsFromTags(tags: Readonly<Record<string, string>>, at: SpecPath): Record<string, string> {
   const keys = Object.keys(tags);
-  refuseMisuse(keys.length > MAX_LABELS ? [tooManyTags([...at, 'tags'], keys.length, MAX_LABELS)] : []);
+  refuseMisuse(
+    keys.length > MAX_LABELS
+      ? [tooManyTags([...at, 'tags'], keys.length, MAX_LABELS, 'a resource on Google Cloud', " labels besides Terraform's own")]
+      : [],
+  );
 
   const wanted = new Map<string, number>();
   for (const key of keys) wanted.set(labelKey(key), (wanted.get(labelKey(key)) ?? 0) + 1);

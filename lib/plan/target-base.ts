@@ -1,5 +1,5 @@
 import type { Fault, SpecPath } from '../faults/fault';
-import { tagsDifferByCase, tooManyTags } from '../faults/name-faults';
+import { tagsClash, tooManyTags } from '../faults/name-faults';
 import { subnetOfAnotherCloud } from '../faults/network-faults';
 import { stackNameOf } from '../rules/naming';
 import type { Spec, TargetSpec } from '../spec';
@@ -40,14 +40,18 @@ function exposureTags(exposure: Exposure): Readonly<Record<string, string>> {
 /** Tags of a resource on Azure and AWS, which take fewest. Source: their pages on tag limits, read 2026-11-23. */
 const MOST_TAGS = 50;
 
+const IGNORES_CASE = 'a cloud that does not tell upper from lower case';
+
 /** What is wrong with the tags of a target on any cloud; other characters are translated where they are written. */
 export function tagFaults(spec: Spec, key: string, target: TargetSpec): readonly Fault[] {
   const names = Object.keys(tagsOf(spec, key, target));
   const path = target.tags === undefined ? ['tags'] : ['targets', key, 'tags'];
   const groups = new Map<string, string[]>();
   for (const name of names) groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), name]);
-  const clashes = [...groups.values()].filter((group) => group.length > 1).map((group) => tagsDifferByCase(path, group));
-  return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, key, names.length, MOST_TAGS)] : clashes;
+  const clashes = [...groups.values()].filter((group) => group.length > 1).map((group) => tagsClash(path, group, IGNORES_CASE));
+  return names.length > MOST_TAGS
+    ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, `a resource on target ${key}`, ', and modelport adds some of its own')]
+    : clashes;
 }
 
 /** Who can reach a target: its own word, else the spec's. */

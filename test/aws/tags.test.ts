@@ -63,8 +63,8 @@ describe('tags on AWS', () => {
 
     expect(() => awsTags({ ...many, 'aws:cloudformation:stack': 'mine', Team: '1', team: '2' }, AT)).toThrowErrorMatchingInlineSnapshot(`
 "support-prod-aws-us.tags MP8115 tag key "aws:cloudformation:stack" starts with aws:, which AWS keeps for itself; choose another key
-support-prod-aws-us.tags MP8119 IAM takes the tag keys "Team" and "team" for one; keep one of them
-support-prod-aws-us.tags MP8116 51 tags do not fit: AWS takes 50 on a resource; leave out 1"
+support-prod-aws-us.tags MP3102 tags "Team" and "team" are one tag to IAM; keep one of them, or rename one
+support-prod-aws-us.tags MP3101 51 tags do not fit: a resource on AWS takes 50; leave out 1"
 `);
   });
 });

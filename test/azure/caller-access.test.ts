@@ -91,7 +91,7 @@ describe('a grant to call a model', () => {
         { ...API, principalId: other },
       ]),
     ).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.key MP8218 "api-openai-user" is another grant here: of a principal or a role with the same key, or of another reading of the same principal; give each principal and each role a key of its own, and read the id of a principal once"`,
+      `"team.account.key MP8218 another grant has the address "api-openai-user" already; give each principal and each role a key of its own, and read the id of a principal once"`,
     );
   });
 

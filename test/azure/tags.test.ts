@@ -49,16 +49,16 @@ describe('tags on Azure', () => {
 
   it('are refused where Azure would take two for one', () => {
     expect(() => azureTags({ Team: 'a', team: 'b' }, AT)).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.tags MP8208 Azure takes the tags "Team" and "team" for one; keep one of them, or rename one"`,
+      `"team.account.tags MP3102 tags "Team" and "team" are one tag to Azure; keep one of them, or rename one"`,
     );
-    expect(() => azureTags({ 'a/b': 'a', 'a-b': 'b' }, AT)).toThrow('MP8208');
+    expect(() => azureTags({ 'a/b': 'a', 'a-b': 'b' }, AT)).toThrow('MP3102');
   });
 
   it('are refused where there are too many', () => {
     const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, '']));
 
     expect(() => azureTags(tags, AT)).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.tags MP8207 51 tags do not fit: a resource on Azure takes 50; leave out 1"`,
+      `"team.account.tags MP3101 51 tags do not fit: a resource on Azure takes 50; leave out 1"`,
     );
   });
 });

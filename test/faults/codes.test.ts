@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAULT_CODES } from '../../lib/faults/codes';
+import { RETIRED_CODES } from '../../lib/faults/retired-codes';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -15,12 +16,20 @@ describe('the codes of faults', () => {
   const codes = Object.keys(FAULT_CODES);
 
   it('are all that the rooms use, each once', () => {
-    const sources = texts('lib/faults', '.ts');
+    const sources = texts('lib/faults', '-faults.ts');
     const declared = [...sources.matchAll(/^ {2}(MP\d{4}): /gm)].map(([, code]) => code);
     const used = new Set([...sources.matchAll(/'(MP\d{4})'/g)].map(([, code]) => code));
 
     expect(declared.sort()).toEqual(codes);
     expect([...used].sort()).toEqual(codes);
+  });
+
+  it('leave retired codes to their successors', () => {
+    const retired = Object.keys(RETIRED_CODES);
+
+    expect(retired.filter((code) => codes.includes(code))).toEqual([]);
+    expect(Object.values(RETIRED_CODES).filter((code) => !codes.includes(code))).toEqual([]);
+    expect(retired).toEqual([...retired].sort());
   });
 
   it('have each a test that shows the full text', () => {

@@ -136,7 +136,7 @@ describe('the access of callers', () => {
     expect(() =>
       granted([{ key: 'api', member: member('a') }, 'predict-only'], [{ key: 'api', member: member('b') }, 'predict-only']),
     ).toThrow(
-      'team.access.member MP8342 another grant has the address "api" already; give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title',
+      'team.access.member MP8218 another grant has the address "api" already; give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title',
     );
   });
 
@@ -144,7 +144,7 @@ describe('the access of callers', () => {
     const member = Token.asString({ resolve: () => '${google_service_account.api.member}' });
 
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
-      'team.access.member MP8311 the member is known only after the deploy, so the grant has no lasting address; give a key that stays, such as the name of the caller',
+      'team.access.member MP8206 the member is known only after the deploy, so the grant has no lasting address; give a key that stays, such as the name of the caller',
     );
   });
 
@@ -215,7 +215,7 @@ describe('a grant with a condition', () => {
   it('fails under the title of another', () => {
     const other = { ...UNTIL, expression: 'false' };
 
-    expect(() => granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only', { condition: other }])).toThrow('MP8342');
+    expect(() => granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only', { condition: other }])).toThrow('MP8218');
   });
 });
 

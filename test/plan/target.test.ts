@@ -128,7 +128,7 @@ describe('tags', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "tags MP3102 tags "Team" and "team" are one tag to a cloud that does not tell upper from lower case; keep one of them, or rename one",
-  "tags MP3101 57 tags do not fit on target aws-us: a resource takes 50, and modelport adds some of its own; leave out 7",
+  "tags MP3101 57 tags do not fit: a resource on target aws-us takes 50, and modelport adds some of its own; leave out 7",
 ]
 `);
   });

@@ -23,7 +23,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** The page of all faults, `docs/faults.md`, from the codes with their titles. */
-export function faultsPage(codes: Readonly<Record<string, string>>): string {
+export function faultsPage(codes: Readonly<Record<string, string>>, retired: Readonly<Record<string, string>>): string {
   const groups = [...new Set(Object.keys(codes).map(groupOf))].sort();
   return [
     '# Faults',
@@ -32,8 +32,13 @@ export function faultsPage(codes: Readonly<Record<string, string>>): string {
     '',
     'A fault is printed as `place code cause; fix`: the file, line and column, or the path within a spec written in TypeScript; what is wrong,',
     'with the value found; and what would work. `warning` before the code says that nothing is stopped. A code keeps its meaning for ever.',
-    'Codes from MP8000 come from constructs that a program of your own uses; a spec never meets them.',
+    'Codes from MP8000 come from constructs that a program of your own uses; a spec never meets them. A rule that several of them check',
+    'has one code, so a construct also reports codes from other groups.',
     ...groups.flatMap((group) => section(titleOf(group), rowsOf(group, codes))),
+    ...section(
+      'Retired codes',
+      Object.entries(retired).map(([code, successor]) => `| ${code} | merged into ${successor} |`),
+    ),
     '',
   ].join('\n');
 }

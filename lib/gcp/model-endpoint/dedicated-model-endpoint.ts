@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { replicasRefused } from '../../faults/construct-faults';
 import type { Fault } from '../../faults/fault';
 import {
   acceleratorCountRefused,
@@ -6,7 +7,6 @@ import {
   networkOfAnotherRegion,
   notARegion,
   publisherModelMalformed,
-  replicaCountRefused,
 } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
@@ -231,10 +231,10 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
       ...(matches(props.location, REGION) ? [] : [notARegion(this.at('location'), props.location)]),
       ...regionFaults(this.at('privateAccess', 'network'), props),
       ...(isCount(acceleratorCount, 1) ? [] : [acceleratorCountRefused(this.at('machineSpec', 'acceleratorCount'), acceleratorCount)]),
-      ...(isCount(min, 1) ? [] : [replicaCountRefused(this.at('minReplicaCount'), min, 1)]),
+      ...(isCount(min, 1) ? [] : [replicasRefused(this.at('minReplicaCount'), min, 1)]),
       ...(props.maxReplicaCount === undefined || isCount(max, leastMax)
         ? []
-        : [replicaCountRefused(this.at('maxReplicaCount'), max, leastMax)]),
+        : [replicasRefused(this.at('maxReplicaCount'), max, leastMax)]),
     ];
   }
 }

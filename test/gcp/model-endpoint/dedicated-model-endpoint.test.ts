@@ -125,13 +125,13 @@ describe('a dedicated model endpoint', () => {
 
   it.each([0, -1, 1.5, Number.NaN])('fails for %p replicas', (count) => {
     expect(() => made({ minReplicaCount: count })).toThrow(
-      `team.open.minReplicaCount MP8302 ${count} replicas cannot be deployed; give a whole number of at least 1`,
+      `team.open.minReplicaCount MP8107 ${count} replicas cannot be deployed; give a whole number of at least 1`,
     );
   });
 
   it('fails where the most replicas are less than the least', () => {
     expect(() => made({ minReplicaCount: 3, maxReplicaCount: 2 })).toThrow(
-      'team.open.maxReplicaCount MP8302 2 replicas cannot be deployed; give a whole number of at least 3',
+      'team.open.maxReplicaCount MP8107 2 replicas cannot be deployed; give a whole number of at least 3',
     );
   });
 
@@ -164,8 +164,8 @@ describe('a dedicated model endpoint', () => {
       'MP8305',
       'MP8304',
       'MP8303',
-      'MP8302',
-      'MP8302',
+      'MP8107',
+      'MP8107',
     ]);
   });
 });
