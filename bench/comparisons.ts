@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeOf, OTHER_NODES } from './installed';
 import { callerKeys, manyCallersSpec } from './many-callers';
 import type { Program } from './program';
+import { UserProject } from './user-project';
 
 /** One thing that modelport does, beside another program to hold it against. */
 export interface Comparison {
@@ -10,6 +12,10 @@ export interface Comparison {
   readonly other: Program;
   /** How many times the other's time ours may take; left out, there is no limit. */
   readonly limit?: number;
+  /** Counted runs of each side. @default 7 */
+  readonly runs?: number;
+  /** Whether the programs start others, so that their memory is not seen. @default false */
+  readonly startsOthers?: boolean;
 }
 
 /** A synth, and the program written by hand that creates the same resources. */
@@ -23,6 +29,9 @@ export interface Synth {
   /** The program in `bench/raw`. */
   readonly raw: string;
 }
+
+/** A check is so short that a busy machine doubles the time of single runs. */
+const CHECK_RUNS = 25;
 
 /** Times of `node -e 0` that `check` may take. */
 const CHECK_LIMIT = 4;
@@ -50,6 +59,9 @@ export const SYNTHS: readonly Synth[] = [
   },
 ];
 
+/** Raw programs of the synths that are measured from `npx` on. */
+const END_TO_END = ['three-clouds-aws', 'three-clouds-terraform'];
+
 /** Where things lie. */
 export interface Folders {
   /** The repository. */
@@ -59,15 +71,34 @@ export interface Folders {
   /** Two folders that the two sides of a comparison write to. */
   readonly ours: string;
   readonly other: string;
+  /** Where the project of a user is made. */
+  readonly project: string;
 }
 
-/** `check` of each example beside the least that Node can do. */
+/** `check` of each example beside the least that Node can do, on each Node that users run. */
 export function checks({ root }: Folders): Comparison[] {
-  return EXAMPLES.map((example) => ({
-    title: `check ${example}`,
-    ours: { args: [join(root, COMMAND), 'check', join(root, 'examples', example, 'modelport.yaml')] },
-    other: { args: ['-e', '0'] },
-    limit: CHECK_LIMIT,
+  const nodes = [{ command: process.execPath, on: '' }, ...OTHER_NODES.map((major) => ({ command: nodeOf(major), on: `, Node ${major}` }))];
+  return nodes.flatMap(({ command, on }) =>
+    EXAMPLES.map((example) => ({
+      title: `check ${example}${on}`,
+      ours: { command, args: [join(root, COMMAND), 'check', join(root, 'examples', example, 'modelport.yaml')] },
+      other: { command, args: ['-e', '0'] },
+      limit: CHECK_LIMIT,
+      runs: CHECK_RUNS,
+    })),
+  );
+}
+
+/** What a user waits for: the command line of a framework, which starts the app, from `npx` to its end. */
+export function endToEnd({ root, compiled, project, ours, other }: Folders): Comparison[] {
+  const { version } = require('cdktf/package.json') as { version: string };
+  const user = new UserProject(root, project, version);
+  return SYNTHS.filter(({ raw }) => END_TO_END.includes(raw)).map(({ app, spec, raw, example, clouds }) => ({
+    title: `npx ${app === 'aws' ? 'cdk' : 'cdktf-cli'} synth ${example}, ${clouds}`,
+    ours: user.synth(app, spec, ours),
+    other: user.synthRaw(app, join(compiled, 'raw', `${raw}.js`), other),
+    runs: 3,
+    startsOthers: true,
   }));
 }
 
@@ -83,7 +114,11 @@ export function synths(folders: Folders): Comparison[] {
 /** The AWS synths as they run unless told otherwise. */
 export function validatedSynths(folders: Folders): Comparison[] {
   const aws = SYNTHS.filter(({ app }) => app === 'aws');
-  return aws.map((synth) => ({ ...sides(synth, folders, {}), title: `synth ${synth.example}, ${synth.clouds}, with the validator` }));
+  return aws.map((synth) => ({
+    ...sides(synth, folders, {}),
+    title: `synth ${synth.example}, ${synth.clouds}, with the validator`,
+    runs: 3,
+  }));
 }
 
 /** Callers, and how many times as long the synth of twice as many may take: it must not grow faster than their number. */

@@ -1,7 +1,7 @@
 import type { Comparison } from './comparisons';
 import { type Program, peakMemory, time } from './program';
 
-/** Counted runs of each side. */
+/** Counted runs of each side, unless a comparison says otherwise. */
 export const RUNS = 7;
 
 /** Medians of one comparison. */
@@ -16,7 +16,8 @@ export interface Measurement {
 
 export interface Side {
   readonly milliseconds: number;
-  readonly kibibytes: number;
+  /** Left out where a program starts others, whose memory is not seen. */
+  readonly kibibytes?: number;
 }
 
 /**
@@ -24,21 +25,25 @@ export interface Side {
  *
  * @param prepare called before every run, outside of its time
  */
-export function measure({ title, ours, other, limit }: Comparison, prepare: () => void): Measurement {
+export function measure({ title, ours, other, limit, runs = RUNS, startsOthers = false }: Comparison, prepare: () => void): Measurement {
   const run = <T>(how: (program: Program) => T, program: Program) => {
     prepare();
     return how(program);
   };
-  const inTurn = (how: (program: Program) => number) => Array.from({ length: RUNS }, () => [run(how, ours), run(how, other)] as const);
+  const inTurn = (how: (program: Program) => number) => Array.from({ length: runs }, () => [run(how, ours), run(how, other)] as const);
   run(time, ours);
   run(time, other);
   const times = inTurn(time);
-  const peaks = inTurn(peakMemory);
+  const peaks = startsOthers ? [] : inTurn(peakMemory);
+  const side = (index: 0 | 1): Side => ({
+    milliseconds: median(times.map((pair) => pair[index])),
+    ...(startsOthers ? {} : { kibibytes: median(peaks.map((pair) => pair[index])) }),
+  });
   return {
     title,
     ...(limit === undefined ? {} : { limit }),
-    ours: { milliseconds: median(times.map(([a]) => a)), kibibytes: median(peaks.map(([a]) => a)) },
-    other: { milliseconds: median(times.map(([, b]) => b)), kibibytes: median(peaks.map(([, b]) => b)) },
+    ours: side(0),
+    other: side(1),
     ratio: median(times.map(([a, b]) => a / b)),
   };
 }

@@ -2,11 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-/** What Node is started with. */
+/** A program to measure. */
 export interface Program {
+  /**
+   * What to start.
+   *
+   * @default - the Node that runs the benchmark
+   */
+  readonly command?: string;
   readonly args: readonly string[];
   /** Variables that it gets besides those that every program here gets. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
 
 /**
@@ -25,18 +32,19 @@ export function time(program: Program): number {
   return performance.now() - start;
 }
 
-/** Kibibytes of resident memory that a program reaches. A run of its own: to be asked takes time. */
+/** Kibibytes of resident memory that a program of Node reaches. A run of its own: to be asked takes time. */
 export function peakMemory(program: Program): number {
   return Number(runToEnd(program, ['--require', TELL_PEAK_MEMORY]));
 }
 
 /** Runs a program and gives what it wrote to channel 3. One that fails measures nothing. */
-export function runToEnd({ args, env }: Program, nodeOptions: readonly string[] = []): string {
-  const { status, stderr, output } = spawnSync(process.execPath, [...nodeOptions, ...args], {
+export function runToEnd({ command = process.execPath, args, env, cwd }: Program, nodeOptions: readonly string[] = []): string {
+  const { status, stderr, output } = spawnSync(command, [...nodeOptions, ...args], {
     encoding: 'utf8',
     env: { ...ENVIRONMENT, ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    ...(cwd === undefined ? {} : { cwd }),
   });
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}\n${stderr}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stderr}`);
   return output[3] ?? '';
 }

@@ -13,25 +13,53 @@ export interface Setting {
   readonly packages: Readonly<Record<string, string>>;
 }
 
+/** Where the time of one run goes: shares by name, in the order in which they are printed. */
+export interface Phases {
+  readonly title: string;
+  readonly shares: ReadonlyMap<string, number>;
+}
+
 /** The page of results. */
-export function report({ day, cores, platform, node, packages }: Setting, measurements: readonly Measurement[]): string {
+export function report(
+  { day, cores, platform, node, packages }: Setting,
+  measurements: readonly Measurement[],
+  phases: readonly Phases[],
+): string {
   const versions = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
   return [
     '# Results',
     '',
     `Written by \`npm run bench\` on ${day}: ${cores} cores, ${platform}, Node ${node}, ${versions.join(', ')}.`,
     '',
-    `Whole processes of built JavaScript, from start to exit, and the most resident memory that they reach. Medians of ${RUNS} runs, the two`,
-    'sides in turn; the ratio is the median of the ratios of time pair by pair. `check` stands beside `node -e 0`, a synth beside a program that',
-    'creates the same resources with the raw classes of the frameworks (`raw/`), compiled the same way: each run of the benchmark compares what',
-    'the two wrote before it measures. The validator that aws-cdk-lib runs over every synth is off on both sides but in the rows that name it.',
-    'The last rows have modelport on both sides: what grows with the callers of a spec must not grow faster than they do.',
+    'Each row times whole processes of built JavaScript, from start to exit, and their peak resident memory.',
     '',
-    '| | modelport | beside it | ratio | limit | memory | beside it | ratio |',
+    `- Times are medians of ${RUNS} runs (25 of \`check\`, 3 with \`npx\` or the validator), both sides in turn. The ratio is the median of`,
+    '  the ratios pair by pair, which also holds on a busy machine; a ratio over its limit is bold.',
+    '- `check` is compared with `node -e 0` on the same Node.',
+    '- A synth is compared with a program that creates the same resources with the raw classes of the frameworks (`raw/`), compiled the',
+    '  same way. Each run of the benchmark first checks that both sides create the same resources.',
+    '- `npx` rows time the command line of the framework in a user project, with modelport or the raw program as its app.',
+    '- The validator of aws-cdk-lib is off on both sides, except in the row that names it.',
+    '- The last rows have modelport on both sides: time must not grow faster than the number of callers.',
+    '',
+    '| | modelport | compared with | ratio | limit | memory | compared with | ratio |',
     '|---|---:|---:|---:|---:|---:|---:|---:|',
     ...measurements.map(row),
     '',
+    '## Where the time goes',
+    '',
+    `Shares of the samples of V8's profiler, which slows a run down; medians of ${RUNS} runs.`,
+    '',
+    `| | ${phases.map(({ title }) => title).join(' | ')} |`,
+    `|---|${phases.map(() => '---:|').join('')}`,
+    ...phaseRows(phases),
+    '',
   ].join('\n');
+}
+
+function phaseRows(phases: readonly Phases[]): string[] {
+  const names = [...new Set(phases.flatMap(({ shares }) => [...shares.keys()]))];
+  return names.map((name) => `| ${name} | ${phases.map(({ shares }) => `${((shares.get(name) ?? 0) * 100).toFixed(0)}%`).join(' | ')} |`);
 }
 
 /** Those that took longer than they may, one line each. */
@@ -42,18 +70,19 @@ export function missed(measurements: readonly Measurement[]): string[] {
 }
 
 function row({ title, ours, other, ratio, limit }: Measurement): string {
-  const memoryRatio = ours.kibibytes / other.kibibytes;
   const cells = [
     title,
     milliseconds(ours.milliseconds),
     milliseconds(other.milliseconds),
     limit !== undefined && ratio > limit ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2),
     limit === undefined ? '' : String(limit),
-    megabytes(ours.kibibytes),
-    megabytes(other.kibibytes),
-    memoryRatio.toFixed(2),
+    ...memory(ours.kibibytes, other.kibibytes),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function memory(ours: number | undefined, other: number | undefined): string[] {
+  return ours === undefined || other === undefined ? ['', '', ''] : [megabytes(ours), megabytes(other), (ours / other).toFixed(2)];
 }
 
 function milliseconds(value: number): string {

@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Comparison, checks, type Folders, manyCallers, synths, validatedSynths } from './comparisons';
+import { type Comparison, checks, endToEnd, type Folders, manyCallers, synths, validatedSynths } from './comparisons';
 import { type Measurement, measure } from './measure';
+import { phasesOf } from './phases';
 import { runToEnd } from './program';
-import { missed, report, type Setting } from './report';
+import { missed, type Phases, report, type Setting } from './report';
 import { censusOf, differences } from './same-resources';
 
 const ROOT = join(__dirname, '..', '..');
@@ -13,7 +14,13 @@ const PACKAGES = ['aws-cdk-lib', 'cdktf', '@cdktf/provider-azurerm', '@cdktf/pro
 
 const scratch = mkdtempSync(join(tmpdir(), 'modelport-bench-'));
 try {
-  process.exitCode = bench({ root: ROOT, compiled: __dirname, ours: join(scratch, 'ours'), other: join(scratch, 'other') });
+  process.exitCode = bench({
+    root: ROOT,
+    compiled: __dirname,
+    ours: join(scratch, 'ours'),
+    other: join(scratch, 'other'),
+    project: join(scratch, 'project'),
+  });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -25,13 +32,24 @@ function bench(folders: Folders): number {
   };
   for (const comparison of synths(folders)) refuseUneven(comparison, folders, empty);
 
-  const comparisons = [...checks(folders), ...synths(folders), ...validatedSynths(folders), ...manyCallers(folders)];
+  const comparisons = [...checks(folders), ...synths(folders), ...validatedSynths(folders), ...endToEnd(folders), ...manyCallers(folders)];
   const measurements = comparisons.map((comparison) => say(measure(comparison, empty)));
-  writeFileSync(join(ROOT, 'bench', 'RESULTS.md'), report(setting(), measurements));
+  writeFileSync(join(ROOT, 'bench', 'RESULTS.md'), report(setting(), measurements, phases(folders, empty)));
 
   const slow = missed(measurements);
   for (const line of slow) process.stderr.write(`too slow: ${line}\n`);
   return slow.length === 0 ? 0 : 1;
+}
+
+/** Of the slowest check, and of the synth with the most of it. */
+function phases(folders: Folders, empty: () => void): Phases[] {
+  const titles = ['check three-clouds', 'synth three-clouds, Azure and Google Cloud'];
+  return [...checks(folders), ...synths(folders)]
+    .filter(({ title }) => titles.includes(title))
+    .map(({ title, ours }) => {
+      empty();
+      return { title, shares: phasesOf(ours, join(folders.project, 'profiles')) };
+    });
 }
 
 /** A comparison is fair only where both sides create the same. */

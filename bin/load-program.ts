@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, renameSync, writeFileS
 import nodeModule, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
+import { cacheModules } from './compile-cache';
 
 /** Exit code of wrong use, as in `main.ts`: such a start compiles nothing worth keeping. */
 const WRONG_USE = 2;
@@ -15,7 +16,6 @@ const DIGEST = /^\/\/ ([0-9a-f]{16})\n/;
  * - The compiled code is kept beside the bundle, so only users who can change the bundle can change it. If the folder is read-only,
  *   Node 22.1 and later keep it in their own cache, and earlier versions compile at every start.
  * - Each command keeps its own, with just the functions it calls. Node's own cache keeps less: starts took a third longer with it.
- * - Frameworks are left to Node's own cache.
  *
  * @param path of the program, without its ending
  * @param argv arguments of the command line
@@ -25,7 +25,6 @@ export function loadProgram(path: string, argv: readonly string[] = process.argv
   // The bundle is ASCII, which Latin-1 reads without decoding.
   const source = existsSync(file) ? readFileSync(file, 'latin1') : '';
   const digest = DIGEST.exec(source)?.[1];
-  nodeModule.enableCompileCache?.();
   if (digest === undefined) createRequire(file)(path);
   else runBundle(file, source, `${file}.${process.version}-${process.arch}-${digest}${commandOf(argv)}`);
 }
@@ -39,6 +38,7 @@ function commandOf([command, framework]: readonly string[]): string {
 function runBundle(file: string, source: string, cache: string): void {
   const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
   if (!cachedData && !isWritable(dirname(file))) {
+    cacheModules();
     createRequire(file)(file);
     return;
   }

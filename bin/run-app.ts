@@ -3,6 +3,7 @@ import { appWithoutTarget, packagesMissing } from '../lib/faults/command-faults'
 import { type Fault, hasErrors } from '../lib/faults/fault';
 import type { Plan } from '../lib/plan/plan';
 import type { SpecSources } from '../lib/spec/find';
+import { cacheModules } from './compile-cache';
 import { type ContextVariables, contextSpecOf } from './framework-context';
 import type { Io } from './io';
 import { openPlan } from './open-plan';
@@ -59,6 +60,7 @@ export async function runApp(name: AppKind['name'], io: Io, argument?: string): 
   const found = plan && !hasErrors(faults) ? withFaults(appFaults(app, plan)) : faults;
   io.err(sayFaults(found, paintsFor(io.colours.err)));
   if (!plan || hasErrors(found)) return 1;
+  cacheModules();
   app.synthesize(plan, io.env);
   return 0;
 }

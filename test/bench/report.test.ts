@@ -10,21 +10,32 @@ const FAST: Measurement = {
 };
 const SLOW: Measurement = { ...FAST, title: 'synth three-clouds, AWS', limit: 1.25, ratio: 1.2501 };
 const UNLIMITED: Measurement = { title: 'with the validator', ours: FAST.ours, other: FAST.other, ratio: 9 };
+const UNSEEN: Measurement = { title: 'npx cdk synth', ours: { milliseconds: 900 }, other: { milliseconds: 800 }, ratio: 1.125 };
 
 describe('results', () => {
   it('say on what they were measured, and each comparison in a row', () => {
-    const page = report({ day: '2026-11-23', cores: 2, platform: 'linux x64', node: 'v20.20.2', packages: { cdktf: '0.21.0' } }, [
-      FAST,
-      SLOW,
-      UNLIMITED,
-    ]);
+    const page = report(
+      { day: '2026-11-23', cores: 2, platform: 'linux x64', node: 'v20.20.2', packages: { cdktf: '0.21.0' } },
+      [FAST, SLOW, UNLIMITED, UNSEEN],
+      [
+        {
+          title: 'check quickstart',
+          shares: new Map([
+            ['Node itself', 0.25],
+            ['the plan', 0.751],
+          ]),
+        },
+      ],
+    );
 
     expect(page).toContain('`npm run bench` on 2026-11-23: 2 cores, linux x64, Node v20.20.2, cdktf 0.21.0.');
     expect(page.split('\n').filter((line) => / ms \|/.test(line))).toEqual([
       '| check quickstart | 80 ms | 25 ms | 3.19 | 4 | 60 MiB | 40 MiB | 1.50 |',
       '| synth three-clouds, AWS | 80 ms | 25 ms | **1.25** | 1.25 | 60 MiB | 40 MiB | 1.50 |',
       '| with the validator | 80 ms | 25 ms | 9.00 |  | 60 MiB | 40 MiB | 1.50 |',
+      '| npx cdk synth | 900 ms | 800 ms | 1.13 |  |  |  |  |',
     ]);
+    expect(page).toContain('| | check quickstart |\n|---|---:|\n| Node itself | 25% |\n| the plan | 75% |\n');
   });
 
   it('name what missed its limit, and nothing that has none', () => {

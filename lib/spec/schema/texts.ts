@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { TextPattern } from '../../rules/text-pattern';
 
 /** What a text must look like; `expected` completes the sentence "write …" of the fault. */
-export function text(pattern: RegExp, expected: string) {
-  return z.string().regex(pattern, expected);
+export function text(pattern: RegExp, expected: string): z.ZodString {
+  // As z.string().regex() does, without the schema that it copies.
+  return new z.ZodString({ type: 'string', checks: [z.regex(pattern, expected)] });
 }
 
 /** A text of a form that a cloud prescribes. */
