@@ -26,7 +26,7 @@ describe('a cached folder', () => {
     expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('text');
   });
 
-  it('is that of the first of two concurrent installs', async () => {
+  it('comes from the concurrent install that finishes first', async () => {
     const folder = join(home, 'folder');
     const slow = createOnce(folder, async (unfinished) => {
       writeFileSync(join(unfinished, 'slow'), '');
@@ -50,7 +50,7 @@ describe('a cached folder', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it('replaces what an interrupted install left an hour ago, and nothing newer', async () => {
+  it('removes leftovers of interrupted installs after an hour', async () => {
     const folder = join(home, 'folder');
     for (const name of ['old', 'recent']) mkdirSync(`${folder}.unfinished-${name}`);
     utimesSync(`${folder}.unfinished-old`, 0, 0);
@@ -62,7 +62,7 @@ describe('a cached folder', () => {
 });
 
 describe('the digest', () => {
-  it('changes with any input, and with the boundary between two', () => {
+  it('changes with each input and with the boundary between two inputs', () => {
     expect(digestOf(['a', 'b'])).toBe(digestOf(['a', Buffer.from('b')]));
     expect(new Set([digestOf(['ab', 'c']), digestOf(['a', 'bc']), digestOf(['abc'])]).size).toBe(3);
   });

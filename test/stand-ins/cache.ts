@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
-/** A folder under construction that is older than this, in milliseconds, was abandoned by an interrupted install. */
+/** Age in milliseconds at which an unfinished folder counts as abandoned by an interrupted install. */
 const ABANDONED_AFTER = 60 * 60 * 1000;
 
 const UNFINISHED = '.unfinished-';
@@ -45,7 +45,7 @@ export async function createOnce(folder: string, build: (unfinished: string) => 
   }
 }
 
-/** Removes what interrupted installs of the same folder left behind. */
+/** Removes unfinished folders of interrupted installs. */
 async function removeAbandoned(folder: string): Promise<void> {
   const home = dirname(folder);
   for (const name of await readdir(home)) {

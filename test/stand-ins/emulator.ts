@@ -12,21 +12,21 @@ import { findPython } from './python';
 export interface Emulator {
   /** Variables that point the CDK CLI and the AWS SDKs to it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Stops it and waits until it has exited. Everything it knew is gone. */
+  /** Stops it, waits until it has exited, and discards its resources. */
   stop(): Promise<void>;
 }
 
 /** Options of `startEmulator`. */
 export interface EmulatorOptions {
-  /** The only account that it emulates. */
+  /** The account it emulates. */
   readonly accountId: string;
   /** Where `install` put it. @default `defaultHome()` */
   readonly home?: string;
-  /** Receives what it reports. @default nothing is reported */
+  /** Receives its warnings. @default none are reported */
   readonly log?: (line: string) => void;
 }
 
-/** The user's own configuration stays out of it. */
+/** Ignores the user's own profiles. */
 const NO_AWS_FILES = { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
 
 /** Enough for the end of a Python traceback. */
@@ -34,7 +34,7 @@ const SHOWN_LINES = 10;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Starts the AWS emulator on a free port of 127.0.0.1. It exits with this process, if not stopped before. */
+/** Starts the AWS emulator on a free port of 127.0.0.1. It also exits when this process does. */
 export async function startEmulator({ accountId, home = defaultHome(), log = () => {} }: EmulatorOptions): Promise<Emulator> {
   const child = spawn(installedPython(home), ['-B', '-E', '-s', join(__dirname, 'aws', 'emulator.py')], {
     env: { ...withoutAwsSettings(process.env), ...NO_AWS_FILES, MOTO_ACCOUNT_ID: accountId },

@@ -11,10 +11,10 @@ const SCHEMAS = join(__dirname, 'schemas');
 /** The provider's protocol definitions, read when it starts. */
 const PROTOCOLS = ['tfplugin6.proto', 'controller.proto'];
 
-/** What gets bundled into the provider, besides its sources. */
+/** Packages bundled into the provider, and the bundler. */
 const BUNDLED = ['@grpc/grpc-js', '@grpc/proto-loader', '@msgpack/msgpack', 'esbuild'] as const;
 
-/** Where `hashicorp/google` comes from by default: the first is Terraform's host, the second OpenTofu's. A mirror has a folder for each. */
+/** Default registry hosts of Terraform and OpenTofu. A mirror has one folder per host. */
 const HOSTS = ['registry.terraform.io', 'registry.opentofu.org'];
 
 /** The executables are scripts, so they serve binaries of any architecture. */
@@ -35,7 +35,7 @@ export function recordedProviders(): readonly ProviderVersion[] {
     .sort((a, b) => (fileName(a) < fileName(b) ? -1 : 1));
 }
 
-/** Where the providers of this checkout are installed below a home folder. Other sources, another folder. */
+/** The install folder of this checkout's providers. Its name changes with their sources. */
 export function providersFolder(home: string): string {
   const files = [__filename, ...filesIn(SOURCES), ...filesIn(SCHEMAS)].map((path) => readFileSync(path));
   const versions = BUNDLED.map((name) => `${name}@${devDependencies[name]}`);
@@ -47,7 +47,7 @@ export function providerPaths(folder: string): { readonly mirror: string; readon
   return { mirror: join(folder, 'mirror'), configuration: join(folder, 'terraformrc') };
 }
 
-/** Installs the stand-in providers below a home folder: one bundle, the schemas, and a mirror that Terraform installs from. */
+/** Installs the stand-in providers: one bundle, the schemas, and a mirror that Terraform installs from. */
 export async function installProviders(home: string): Promise<{ readonly folder: string; readonly isNew: boolean }> {
   const folder = providersFolder(home);
   const isNew = await createOnce(folder, async (unfinished) => {
@@ -71,7 +71,7 @@ async function bundleProvider(folder: string): Promise<void> {
   });
 }
 
-/** Writes into the unfinished folder; the executables name files of the final one. */
+/** Adds a provider to the unfinished folder. Its executables refer to the final one. */
 async function addProvider(unfinished: string, folder: string, provider: ProviderVersion): Promise<void> {
   const recording = `${fileName(provider)}.json.gz`;
   await copyFile(join(SCHEMAS, recording), join(unfinished, recording));

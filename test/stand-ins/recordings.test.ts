@@ -9,12 +9,12 @@ describe.each(PROVIDERS)('%s', (name, version) => {
   const { resources, rules, ...recorded } = readRecording(join(__dirname, 'schemas', `${name}.json.gz`));
   const types = Object.keys(resources);
 
-  it('says which version it is', () => {
+  it('names its version', () => {
     expect(recorded.version).toBe(version);
     expect(types.length).toBeGreaterThan(200);
   });
 
-  it('has rules for resource types and fields that it has', () => {
+  it('has rules only for existing resource types and fields', () => {
     const unknown = Object.entries(rules).flatMap(([type, { attributes = {} }]) =>
       unknownFields(resources[type]?.block ?? {}, attributes).map((field) => `${type}.${field}`),
     );
@@ -22,7 +22,7 @@ describe.each(PROVIDERS)('%s', (name, version) => {
     expect(unknown).toEqual([]);
   });
 
-  it('has relations to fields that it has', () => {
+  it('has relations only to existing fields', () => {
     const unknown = Object.entries(rules).flatMap(([type, { attributes = {} }]) =>
       relatedPaths(attributes)
         .filter((path) => !hasField(resources[type]?.block ?? {}, path))

@@ -60,7 +60,7 @@ describe('a refreshed recording', () => {
     ['wanted'],
   );
 
-  it('has the types of the previous one and those asked for, without descriptions', () => {
+  it('has the previous types and the requested ones, without descriptions', () => {
     expect(refreshed.recording).toMatchObject({ version: '2.0.0', provider: { version: 0, block: {} } });
     expect(Object.keys(refreshed.recording.resources)).toEqual(['kept', 'wanted']);
     expect(Object.keys(refreshed.recording.dataSources)).toEqual(['kept']);
@@ -73,13 +73,13 @@ describe('a refreshed recording', () => {
     });
   });
 
-  it('keeps the rules of fields that remain', () => {
+  it('keeps the rules of remaining fields', () => {
     expect(refreshed.recording.rules).toEqual({
       kept: { attributes: { name: { forceNew: true }, rule: { maxItems: 1, block: { name: { emptyFails: true } } } }, customizeDiff: true },
     });
   });
 
-  it('reports what is gone, and what has no rules yet', () => {
+  it('reports removed fields and fields without rules', () => {
     expect(refreshed.removed).toEqual(['gone', 'data gone', 'kept.old', 'kept.rule.port']);
     expect(refreshed.withoutRules).toEqual(['kept.new', 'wanted.name']);
   });

@@ -18,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 describe('without Python', () => {
   beforeEach(() => usePath({}));
 
-  it('installs the providers, and reports what the emulator lacks', async () => {
+  it('installs the providers and reports why the emulator is missing', async () => {
     const lines: string[] = [];
 
     const installed = await install({ home, log: (line) => lines.push(line) });
@@ -80,7 +80,7 @@ describe('status', () => {
     expect(status({ home }).python).toEqual({ problem: expect.stringContaining("No module named 'ensurepip'") });
   });
 
-  it('asks to install an emulator that is not installed', async () => {
+  it('points to setup when the emulator is not installed', async () => {
     usePath({ python3: 'printf "/usr/bin/python3\\n3.12.1\\n"' });
 
     await expect(startEmulator({ accountId: '111122223333', home })).rejects.toThrow('Run `npm run prove:setup`');

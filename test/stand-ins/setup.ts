@@ -3,10 +3,10 @@ import { installEmulator } from './emulator-install';
 import { installProviders } from './providers';
 import { terraformBinary, terraformCommand } from './status';
 
-/** Whether a part is ready to use, and if not, why. */
+/** A part that is ready to use, or the problem that prevents it. */
 export type Outcome = { readonly isReady: true; readonly folder: string } | { readonly isReady: false; readonly problem: string };
 
-/** What an install left behind. */
+/** The outcome for each part. */
 export interface Installation {
   readonly providers: Outcome;
   readonly emulator: Outcome;
@@ -16,7 +16,7 @@ export interface Installation {
 export interface InstallOptions {
   /** @default `defaultHome()` */
   readonly home?: string;
-  /** Receives one line per step. @default nothing is reported */
+  /** Receives one line per step. @default none are reported */
   readonly log?: (line: string) => void;
 }
 

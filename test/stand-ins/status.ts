@@ -5,11 +5,11 @@ import { isEmulatorInstalled } from './emulator-install';
 import { type ProviderVersion, providersFolder, recordedProviders } from './providers';
 import { findPython, type Python } from './python';
 
-/** What this machine has. */
+/** Tools and stand-ins on this machine. */
 export interface Status {
-  /** The binary that Terraform's own tools would run, if it is on the path. */
+  /** Terraform or OpenTofu, if it is on the path. */
   readonly terraform: TerraformBinary | undefined;
-  /** The providers that can be installed without a network. None before `install`. */
+  /** Installed stand-in providers. None before `install`. */
   readonly providers: readonly ProviderVersion[];
   readonly python: Python | { readonly problem: string };
   /** Whether `startEmulator` can start. */
@@ -18,12 +18,12 @@ export interface Status {
 
 /** Terraform or OpenTofu. */
 export interface TerraformBinary {
-  /** `terraform`, or what `TERRAFORM_BINARY_NAME` names. */
+  /** The command, from `terraformCommand`. */
   readonly binary: string;
   readonly version: string;
 }
 
-/** Looks for the tools and what `install` made of them. Changes nothing. */
+/** Finds the tools and the installed stand-ins. Changes nothing. */
 export function status({ home = defaultHome() }: { readonly home?: string } = {}): Status {
   return {
     terraform: terraformBinary(),
@@ -33,7 +33,7 @@ export function status({ home = defaultHome() }: { readonly home?: string } = {}
   };
 }
 
-/** The command for Terraform, under the variable that the cdktf CLI reads too. */
+/** The Terraform command. `TERRAFORM_BINARY_NAME` overrides it, as it does for the cdktf CLI. */
 export function terraformCommand(): string {
   return process.env['TERRAFORM_BINARY_NAME'] || 'terraform';
 }
