@@ -7,9 +7,9 @@ import {
   descriptionRefused,
   pathRefused,
   sessionDurationRefused,
-  trustPolicyTooLong,
   trustWithoutAnyone,
 } from '../faults/aws-identity-faults';
+import { trustPolicyTooLong } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
 import { policyLength } from '../rules/aws/policy-documents';
@@ -256,7 +256,8 @@ const ROLE_RULES: readonly ValidationRule<Validated>[] = [
   {
     prop: 'trust',
     condition: ({ trust, trustLength, trustPolicyQuota: most = TRUST_POLICY_LENGTH }) => trust.length > 0 && trustLength > most,
-    fault: (at, { trustLength, trustPolicyQuota: most = TRUST_POLICY_LENGTH }) => trustPolicyTooLong(at, trustLength, most),
+    fault: (at, { roleName, trustLength, trustPolicyQuota: most = TRUST_POLICY_LENGTH }) =>
+      trustPolicyTooLong(at, `role ${roleName}`, trustLength, most, ', or have Service Quotas raise L-C07B4B0D and give trustPolicyQuota'),
   },
 ];
 

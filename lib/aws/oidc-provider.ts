@@ -1,16 +1,11 @@
 import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
-import {
-  audienceRefused,
-  audiencesExceeded,
-  issuerBuiltIn,
-  issuerRefused,
-  providerArnMalformed,
-  providerWithoutAudience,
-} from '../faults/aws-identity-faults';
+import { audienceRefused, providerArnMalformed, providerWithoutAudience } from '../faults/aws-identity-faults';
 import type { Fault } from '../faults/fault';
+import { issuerOfIam, tooManyOfTrust } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { issuerRefused } from '../faults/shape-faults';
 import { AUDIENCE_LENGTH, BUILT_IN, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../rules/aws/trust-policies';
 import { environmentOf } from './stack-environment';
 
@@ -103,9 +98,10 @@ export class OidcProvider extends OidcProviderBase {
 }
 
 function issuerFaults(path: readonly string[], issuer: string): Fault[] {
-  if (BUILT_IN.includes(withoutScheme(issuer))) return [issuerBuiltIn(path, issuer)];
+  if (BUILT_IN.includes(withoutScheme(issuer)))
+    return [issuerOfIam(path, issuer, 'leave the provider out; RoleTrust.google trusts service accounts of Google Cloud')];
   const isLegal = !Token.isUnresolved(issuer) && ISSUER.test(issuer) && issuer.length <= ISSUER_LENGTH;
-  return isLegal ? [] : [issuerRefused(path, issuer, ISSUER_LENGTH)];
+  return isLegal ? [] : [issuerRefused({ path }, issuer)];
 }
 
 function audienceFaults(path: readonly string[], audiences: readonly string[]): Fault[] {
@@ -115,7 +111,9 @@ function audienceFaults(path: readonly string[], audiences: readonly string[]): 
   );
   return [
     ...(known.size === 0 ? [providerWithoutAudience(path)] : []),
-    ...(known.size > PROVIDER_AUDIENCES ? [audiencesExceeded(path, known.size, PROVIDER_AUDIENCES)] : []),
+    ...(known.size > PROVIDER_AUDIENCES
+      ? [tooManyOfTrust(path, 'audiences', 'the OIDC provider', known.size, PROVIDER_AUDIENCES, 'let callers share an audience')]
+      : []),
     ...wrong.map((audience) => audienceRefused(path, audience, AUDIENCE_LENGTH)),
   ];
 }

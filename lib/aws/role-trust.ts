@@ -1,15 +1,8 @@
 import { Token } from 'aws-cdk-lib/core';
-import {
-  audienceNotTaken,
-  googleSubjectMalformed,
-  servicePrincipalMalformed,
-  subjectOfAnybody,
-  subjectRefused,
-  trustWithoutAnyone,
-  wildcardWithoutReason,
-} from '../faults/aws-identity-faults';
+import { audienceNotTaken, servicePrincipalMalformed, subjectRefused, trustWithoutAnyone } from '../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
+import { googleSubjectMalformed, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
 import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
 import type { IOidcProvider } from './oidc-provider';
 
@@ -60,7 +53,7 @@ export class RoleTrust {
     const malformed = subjects.filter((subject) => !Token.isUnresolved(subject) && !GOOGLE_UNIQUE_ID.test(subject));
     refuseMisuse([
       ...(subjects.length === 0 ? [trustWithoutAnyone(at)] : []),
-      ...malformed.map((subject) => googleSubjectMalformed(at, subject)),
+      ...malformed.map((subject) => googleSubjectMalformed({ path: at }, subject)),
     ]);
     return new RoleTrust(googleTrust({ audience, subjects }));
   }
@@ -111,8 +104,8 @@ function subjectFaults(path: SpecPath, subjects: readonly string[], reason: stri
     ...(subjects.length === 0 ? [trustWithoutAnyone(path)] : []),
     ...known.flatMap((subject) => {
       if (!isSubject(subject)) return [subjectRefused(path, subject)];
-      if (/^[*?]+$/.test(subject)) return [subjectOfAnybody(path, subject)];
-      return hasWildcard(subject) && isUnexplained ? [wildcardWithoutReason(path, subject)] : [];
+      if (/^[*?]+$/.test(subject)) return [subjectOfAnybody({ path }, subject, 'the part that is yours')];
+      return hasWildcard(subject) && isUnexplained ? [wildcardWithoutReason({ path }, subject)] : [];
     }),
   ];
 }

@@ -1,12 +1,8 @@
-import {
-  credentialPatternRefused,
-  credentialTwice,
-  credentialValueRefused,
-  identityNameRefused,
-  tooManyCredentials,
-} from '../faults/azure-faults';
+import { credentialTwice, identityNameRefused } from '../faults/azure-faults';
 import type { Fault, SpecPath } from '../faults/fault';
+import { credentialClaimRefused, tooManyCredentials } from '../faults/federation-faults';
 import {
+  COMPARED_TO_THE_LETTER,
   CREDENTIAL_CLAIM_LENGTH,
   CREDENTIAL_NAME,
   CREDENTIALS_PER_IDENTITY,
@@ -46,7 +42,9 @@ export function identityNameFaults(name: string, at: SpecPath): readonly Fault[]
 /** What Azure would refuse of credentials, or take and never match. All of it at once. */
 export function credentialFaults(credentials: readonly TrustedTokens[], at: SpecPath): readonly Fault[] {
   return [
-    ...(credentials.length > CREDENTIALS_PER_IDENTITY ? [tooManyCredentials(at, credentials.length, CREDENTIALS_PER_IDENTITY)] : []),
+    ...(credentials.length > CREDENTIALS_PER_IDENTITY
+      ? [tooManyCredentials(at, 'the identity', credentials.length, CREDENTIALS_PER_IDENTITY)]
+      : []),
     ...credentials.flatMap((credential, index) => ownFaults(credential, [...at, index])),
     ...repeated(credentials, ({ name }) => name.toLowerCase()).map((index) => credentialTwice([...at, index, 'name'], 'name')),
     ...repeated(credentials, ({ issuer, subject }) => JSON.stringify([issuer, subject])).map((index) =>
@@ -69,11 +67,14 @@ function nameFaults(name: string, { least, most }: NameLength, of: string, at: S
   return isLegal ? [] : [identityNameRefused(at, name, of, least, most)];
 }
 
+/** Patterns are something else in Entra ID, which neither this construct nor its provider can write. */
+const EACH_SUBJECT = 'give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write';
+
 function valueFaults(value: string, at: SpecPath, own?: string): Fault[] {
   if (Token.isUnresolved(value)) return [];
   const reason = neverMatches(value) ?? own;
-  if (reason !== undefined) return [credentialValueRefused(at, value, reason)];
-  return value.includes('*') ? [credentialPatternRefused(at, value)] : [];
+  if (reason !== undefined) return [credentialClaimRefused(at, value, reason, 'give the claim as the tokens have it')];
+  return value.includes('*') ? [credentialClaimRefused(at, value, COMPARED_TO_THE_LETTER, EACH_SUBJECT)] : [];
 }
 
 /** Why no token would ever fit, although Azure takes most of these without a word. */

@@ -4,22 +4,15 @@ import { quote } from './quote';
 
 /** The room of AWS, continued: identities of callers. */
 export const AWS_IDENTITY_CODES = {
-  MP8127: 'issuer that IAM does not take',
-  MP8128: 'issuer that IAM knows without a provider',
   MP8129: 'OIDC provider without an audience',
-  MP8130: 'more audiences than an OIDC provider takes',
   MP8131: 'audience that an OIDC provider does not take',
   MP8132: 'ARN of an OIDC provider malformed',
   MP8133: 'role that nobody can take on',
   MP8134: 'subject malformed',
-  MP8135: 'subject with a wildcard and without a reason',
-  MP8136: 'subject that everybody has',
   MP8137: 'audience that the OIDC provider lacks',
   MP8138: 'service principal malformed',
-  MP8139: 'id of a Google service account malformed',
   MP8140: 'path that an IAM resource cannot have',
   MP8141: 'ARN of a permissions boundary malformed',
-  MP8142: 'trust policy too long',
   MP8143: 'session longer or shorter than AWS allows',
   MP8144: 'description that a role cannot have',
   MP8145: 'more policies than a role takes',
@@ -28,40 +21,12 @@ export const AWS_IDENTITY_CODES = {
   MP8148: 'permissions of another identity',
 } as const;
 
-export function issuerRefused(path: SpecPath, found: string, most: number): Fault {
-  return error(
-    'MP8127',
-    path,
-    `${quote(found)} is no issuer that IAM takes`,
-    `give https://, a host and a path or none, at most ${most} characters, without a port, a query or a fragment`,
-  );
-}
-
-/** A provider of one's own for it makes IAM refuse its tokens. */
-export function issuerBuiltIn(path: SpecPath, found: string): Fault {
-  return error(
-    'MP8128',
-    path,
-    `IAM knows ${quote(found)} without a provider`,
-    'leave the provider out; RoleTrust.google trusts service accounts of Google Cloud',
-  );
-}
-
 export function providerWithoutAudience(path: SpecPath): Fault {
   return error(
     'MP8129',
     path,
     'an OIDC provider without an audience takes no token',
     'give what aud of the tokens says, such as sts.amazonaws.com',
-  );
-}
-
-export function audiencesExceeded(path: SpecPath, found: number, most: number): Fault {
-  return error(
-    'MP8130',
-    path,
-    `${found} audiences do not fit: an OIDC provider takes ${most}`,
-    `leave out ${found - most}, or let workloads share one`,
   );
 }
 
@@ -91,20 +56,6 @@ export function subjectRefused(path: SpecPath, found: string): Fault {
   );
 }
 
-export function wildcardWithoutReason(path: SpecPath, found: string): Fault {
-  return error('MP8135', path, `subject ${quote(found)} trusts more than one workload`, 'name each subject, or say in reason why not');
-}
-
-/** With a reason or without: the issuer decides then who may call. */
-export function subjectOfAnybody(path: SpecPath, found: string): Fault {
-  return error(
-    'MP8136',
-    path,
-    `subject ${quote(found)} trusts everybody with a token of the issuer`,
-    'name the part of the subject that is yours',
-  );
-}
-
 export function audienceNotTaken(path: SpecPath, found: string, taken: readonly string[]): Fault {
   return error(
     'MP8137',
@@ -116,15 +67,6 @@ export function audienceNotTaken(path: SpecPath, found: string, taken: readonly 
 
 export function servicePrincipalMalformed(path: SpecPath, found: string): Fault {
   return error('MP8138', path, `${quote(found)} is no service of AWS`, 'give its principal, such as ecs-tasks.amazonaws.com');
-}
-
-export function googleSubjectMalformed(path: SpecPath, found: string): Fault {
-  return error(
-    'MP8139',
-    path,
-    `${quote(found)} is not the numeric id of a service account`,
-    'give uniqueId, as gcloud iam service-accounts describe prints it',
-  );
 }
 
 export function pathRefused(path: SpecPath, found: string): Fault {
@@ -142,15 +84,6 @@ export function boundaryArnMalformed(path: SpecPath, found: string, account: str
     path,
     `${quote(found)} is not the ARN of a policy that can be the boundary`,
     `give arn:aws:iam::${/^\d+$/.test(account) ? account : '<account>'}:policy/<name>, or a policy of AWS`,
-  );
-}
-
-export function trustPolicyTooLong(path: SpecPath, found: number, most: number): Fault {
-  return error(
-    'MP8142',
-    path,
-    `the trust policy has ${found} characters, and AWS takes ${most}`,
-    'give subjects a role each, or have Service Quotas raise L-C07B4B0D and say the quota',
   );
 }
 

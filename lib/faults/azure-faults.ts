@@ -10,9 +10,7 @@ export const AZURE_CODES = {
   MP8205: 'capacity that Azure does not deploy',
   MP8209: 'more IP rules than a Foundry account takes',
   MP8211: 'name that an identity cannot have',
-  MP8212: 'more credentials than an identity takes',
   MP8213: 'credential that is there already',
-  MP8214: 'claim that no token would fit',
   MP8215: 'role with nothing to call',
   MP8216: 'scope that a role cannot be kept in',
   MP8217: 'name that a role cannot have',
@@ -73,33 +71,9 @@ export function identityNameRefused(path: SpecPath, found: string, of: string, l
   );
 }
 
-export function tooManyCredentials(path: SpecPath, found: number, most: number): Fault {
-  return error(
-    'MP8212',
-    path,
-    `${found} credentials do not fit: an identity takes ${most}`,
-    'make an identity of each group of workloads, and grant each of them',
-  );
-}
-
 /** Azure refuses the second of two credentials that are one to it. */
 export function credentialTwice(path: SpecPath, same: string): Fault {
   return error('MP8213', path, `a credential before it has the same ${same}`, 'leave one of them out');
-}
-
-/** Azure takes what no token will ever fit, and says nothing until the first exchange. */
-export function credentialValueRefused(path: SpecPath, found: string, reason: string): Fault {
-  return error('MP8214', path, `no token can be trusted by ${quote(shortened(found))}: ${reason}`, 'give the claim as the tokens have it');
-}
-
-/** Patterns are something else in Entra ID, which neither this construct nor its provider can write. */
-export function credentialPatternRefused(path: SpecPath, found: string): Fault {
-  return error(
-    'MP8214',
-    path,
-    `no token can be trusted by ${quote(shortened(found))}: a credential is compared to the letter, also its *`,
-    'give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write',
-  );
 }
 
 export function roleWithoutActions(path: SpecPath, apis: readonly string[]): Fault {

@@ -1,5 +1,6 @@
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const FEDERATION_CODES = {
   MP4151: 'two owners in one account',
@@ -7,16 +8,16 @@ export const FEDERATION_CODES = {
   MP4153: 'issuer with two owners in one account',
   MP4154: 'what is there already is another',
   MP4155: 'trust policy longer than IAM takes',
-  MP4156: 'subject that a credential of Azure cannot name',
+  MP4156: 'claim that no token would fit on Azure',
   MP4157: 'more credentials than an identity of Azure takes',
-  MP4158: 'subject longer than Google Cloud takes',
+  MP4158: 'subject that Google Cloud does not take',
   MP4159: 'wildcard in a pool that is there already',
   MP4160: 'owners that wait for each other',
   MP4161: 'pool with two owners in one project',
   MP4162: 'subject with two audiences on Azure',
   MP4163: 'what is there already is of another cloud',
   MP4164: 'more of a kind than a provider or a pool takes',
-  MP4165: 'expression longer than Google Cloud takes',
+  MP4165: 'text longer than a workload identity pool takes',
   MP4166: 'issuer that an account takes no provider for',
 } as const;
 
@@ -60,41 +61,36 @@ export function existingIssuerElsewhere(path: SpecPath, found: string, expected:
   return error('MP4154', path, `${found} is not the provider of this issuer in this account`, `write ${expected}`);
 }
 
-export function trustPolicyTooLong(path: SpecPath, caller: string, length: number, most: number): Fault {
+/** @param role such as `the role of caller api` @param orElse another fix, after a comma */
+export function trustPolicyTooLong(path: SpecPath, role: string, length: number, most: number, orElse = ''): Fault {
   return error(
     'MP4155',
     path,
-    `the trust policy of the role of caller ${caller} would have ${length} characters, and IAM takes ${most}`,
-    'split the caller in two, or replace several subjects by one with a * and a reason',
+    `the trust policy of ${role} would have ${length} characters, and IAM takes ${most}`,
+    `split the caller in two, or replace several subjects by one with a * and a reason${orElse}`,
   );
 }
 
-export function credentialSubjectRefused(path: SpecPath, caller: string, subject: string, most: number): Fault {
-  const shown = subject.length > 80 ? `${subject.slice(0, 77)}…` : subject;
-  return error(
-    'MP4156',
-    path,
-    `the identity of caller ${caller} on Azure would have to trust ${JSON.stringify(shown)}; a credential names one subject to the letter, of at most ${most} characters`,
-    'write the subjects out as a list, or give the caller a principal of its own under as.azure',
-  );
+/** Azure takes what no token will ever fit, and says nothing until the first exchange. */
+export function credentialClaimRefused(path: SpecPath, found: string, reason: string, fix: string): Fault {
+  const shown = found.length > 80 ? `${found.slice(0, 79)}…` : found;
+  return error('MP4156', path, `no token can be trusted by ${quote(shown)} on Azure: ${reason}`, fix);
 }
 
-export function tooManyCredentials(path: SpecPath, caller: string, count: number, most: number): Fault {
+/** @param identity such as `the identity of caller ci` */
+export function tooManyCredentials(path: SpecPath, identity: string, count: number, most: number): Fault {
   return error(
     'MP4157',
     path,
-    `the identity of caller ${caller} on Azure would have ${count} credentials, and Azure takes ${most}`,
-    'make a caller of each group of workloads',
+    `${identity} would have ${count} credentials, and Azure takes ${most}`,
+    'give each group of workloads a caller identity of its own',
   );
 }
 
-export function poolSubjectTooLong(path: SpecPath, caller: string, subject: string, most: number): Fault {
-  return error(
-    'MP4158',
-    path,
-    `subject ${JSON.stringify(`${subject.slice(0, 77)}…`)} of caller ${caller} has ${Buffer.byteLength(subject)} bytes, and Google Cloud takes ${most}`,
-    'shorten it at the issuer, or give the caller a member of its own under as.gcp',
-  );
+/** Google Cloud cannot tell apart what it would have to cut, so it refuses the token. */
+export function poolSubjectRefused(path: SpecPath, subject: string, most: number, fix: string): Fault {
+  const shown = subject.length > 80 ? `${subject.slice(0, 77)}…` : subject;
+  return error('MP4158', path, `subject ${quote(shown)} has ${Buffer.byteLength(subject)} bytes, and Google Cloud takes 1 to ${most}`, fix);
 }
 
 /** Principals by a pattern need an attribute in the pool's own mapping, which is its owner's. */
@@ -160,17 +156,12 @@ export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: 
   return error('MP4164', path, `${of} would have ${count} ${what}, and takes ${most}`, fix);
 }
 
-/** @param what such as `the condition of` */
-export function poolExpressionTooLong(path: SpecPath, what: string, issuer: string, length: number, most: number): Fault {
-  return error(
-    'MP4165',
-    path,
-    `${what} the pool for tokens of ${issuer} would have ${length} characters, and Google Cloud takes ${most}`,
-    'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
-  );
+/** @param what such as `the condition of the pool` */
+export function poolTextTooLong(path: SpecPath, what: string, length: number, most: number, fix: string): Fault {
+  return error('MP4165', path, `${what} would have ${length} characters, and Google Cloud takes ${most}`, fix);
 }
 
-/** IAM has providers of its own for a few issuers. */
-export function issuerOfIam(path: SpecPath, issuer: string): Fault {
-  return error('MP4166', path, `IAM knows ${issuer} by itself, and takes no provider for it`, 'name a role that trusts it under as.aws');
+/** IAM has providers of its own for a few issuers; another one makes it refuse their tokens. */
+export function issuerOfIam(path: SpecPath, issuer: string, fix: string): Fault {
+  return error('MP4166', path, `IAM knows ${issuer} by itself, and takes no provider for it`, fix);
 }

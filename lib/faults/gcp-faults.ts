@@ -11,7 +11,6 @@ export const GCP_CODES = {
   MP8307: 'Vertex AI endpoint of another project',
   MP8308: 'model string of the other API',
   MP8309: 'IAM member malformed',
-  MP8310: 'grant to everybody',
   MP8312: 'id of a custom role malformed',
   MP8315: 'name that Google Cloud does not take',
   MP8316: 'name of a network malformed',
@@ -92,15 +91,6 @@ export function memberMalformed(path: SpecPath, found: string): Fault {
     path,
     `${quote(found)} is not an IAM member`,
     'give one of serviceAccount:<email>, user:<email>, group:<email>, domain:<domain>, principal://<name>, principalSet://<name>',
-  );
-}
-
-export function memberIsEverybody(path: SpecPath, found: string): Fault {
-  return error(
-    'MP8310',
-    path,
-    `${quote(found)} is everybody, and everybody's calls would be billed to the project`,
-    'name the callers, or a group of them',
   );
 }
 

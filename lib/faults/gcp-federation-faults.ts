@@ -4,17 +4,11 @@ import { quote } from './quote';
 
 export const GCP_FEDERATION_CODES = {
   MP8329: 'id of a workload identity pool malformed',
-  MP8330: 'subject that no workload identity pool takes',
   MP8331: 'attribute mapping without a subject',
   MP8332: 'key of a mapped attribute malformed',
-  MP8333: 'text longer than a workload identity pool takes',
-  MP8334: 'more of something than a workload identity pool takes',
   MP8335: 'issuer of everybody without a condition',
-  MP8336: 'issuer malformed',
   MP8337: 'AWS account malformed',
   MP8338: 'name of a workload identity pool malformed',
-  MP8339: 'pattern of subjects without a reason',
-  MP8340: 'pattern that every subject has',
   MP8341: 'attribute that a workload identity pool does not map',
 } as const;
 
@@ -24,16 +18,6 @@ export function poolIdMalformed(path: SpecPath, found: string): Fault {
     path,
     `${quote(found)} cannot be the id of a workload identity pool or of its provider`,
     'give 4 to 32 lower-case letters, digits and hyphens that do not start with gcp-',
-  );
-}
-
-/** Google Cloud cannot tell apart what it would have to cut, so it refuses the token. */
-export function subjectRefused(path: SpecPath, found: string, bytes: number, most: number): Fault {
-  return error(
-    'MP8330',
-    path,
-    `the subject ${quote(found)} has ${bytes} bytes, and a workload identity pool takes 1 to ${most}`,
-    'shorten the names in it, or map google.subject to a part of the token that tells callers apart',
   );
 }
 
@@ -50,19 +34,6 @@ export function attributeKeyMalformed(path: SpecPath, found: string, most: numbe
   );
 }
 
-export function federationTextTooLong(path: SpecPath, what: string, found: number, most: number): Fault {
-  return error('MP8333', path, `${what} has ${found} characters, and Google Cloud takes ${most}`, `shorten it by ${found - most}`);
-}
-
-export function tooManyOfPool(path: SpecPath, what: string, found: number, most: number): Fault {
-  return error(
-    'MP8334',
-    path,
-    `${found} ${what} do not fit: a workload identity pool takes ${most}`,
-    `leave out ${found - most}, or give some callers a pool of their own`,
-  );
-}
-
 /** Anybody can have an organisation there, and with it tokens that the provider would accept. */
 export function multiTenantWithoutCondition(path: SpecPath, issuer: string): Fault {
   return error(
@@ -70,15 +41,6 @@ export function multiTenantWithoutCondition(path: SpecPath, issuer: string): Fau
     path,
     `${quote(issuer)} signs tokens for everybody's organisations, and Google Cloud takes no provider for it without a condition on a claim`,
     "give a condition on your own, such as assertion.repository_owner_id in ['123456']",
-  );
-}
-
-export function issuerMalformed(path: SpecPath, found: string): Fault {
-  return error(
-    'MP8336',
-    path,
-    `${quote(found)} is not the issuer of tokens`,
-    'give the claim iss of the tokens, an https URL without query and fragment',
   );
 }
 
@@ -93,24 +55,6 @@ export function poolNameMalformed(path: SpecPath, found: string): Fault {
     path,
     `${quote(found)} does not name a workload identity pool`,
     'give projects/<number>/locations/global/workloadIdentityPools/<pool> with the number of the project, not its id',
-  );
-}
-
-export function patternWithoutReason(path: SpecPath, patterns: readonly string[]): Fault {
-  return error(
-    'MP8339',
-    path,
-    `${patterns.map(quote).join(' and ')} let in every subject of that form, and nothing says why`,
-    'say why in reason, or name each subject',
-  );
-}
-
-export function patternOfEverybody(path: SpecPath, patterns: readonly string[]): Fault {
-  return error(
-    'MP8340',
-    path,
-    `${patterns.map(quote).join(' and ')} let in everybody for whom the issuer signs`,
-    'start each pattern with what the subjects have in common',
   );
 }
 

@@ -127,7 +127,7 @@ export function issuerRefused(at: FaultLocation, issuer: string): Fault {
     'MP0117',
     at,
     `${formatPath(at.path)} is ${JSON.stringify(issuer)}, and no cloud takes that for an issuer`,
-    'write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment',
+    'write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters',
   );
 }
 

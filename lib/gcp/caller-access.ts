@@ -2,8 +2,9 @@ import { Construct } from 'constructs';
 import { grantNeedsKey, grantTaken } from '../faults/construct-faults';
 import type { Fault } from '../faults/fault';
 import { conditionIncomplete, conditionOnBasicRole } from '../faults/gcp-access-faults';
-import { memberIsEverybody, memberMalformed, roleIdMalformed } from '../faults/gcp-faults';
+import { memberMalformed, roleIdMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { grantToEverybody } from '../faults/shape-faults';
 import { callerRoleId, PREDICT_ONLY } from '../rules/gcp/roles';
 import { digest } from '../rules/naming';
 import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
@@ -199,7 +200,7 @@ export class CallerAccess extends Construct {
   private refuseMember({ member, key }: ModelCaller): void {
     const path = this.at('member');
     if (Token.isUnresolved(member)) refuseMisuse(key === undefined ? [grantNeedsKey(path, 'member')] : []);
-    else if (EVERYBODY.test(member)) refuseMisuse([memberIsEverybody(path, member)]);
+    else if (EVERYBODY.test(member)) refuseMisuse([grantToEverybody({ path }, member)]);
     else refuseMisuse(MEMBER.test(member) ? [] : [memberMalformed(path, member)]);
   }
 

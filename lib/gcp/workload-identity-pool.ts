@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
-import { attributeNotMapped, poolIdMalformed, poolNameMalformed, subjectRefused } from '../faults/gcp-federation-faults';
+import { poolSubjectRefused } from '../faults/federation-faults';
+import { attributeNotMapped, poolIdMalformed, poolNameMalformed } from '../faults/gcp-federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import {
   AWS_MAPPING,
@@ -31,6 +32,8 @@ export interface IWorkloadIdentityPool extends IConstruct {
   principalsOf(caller: string): string;
 }
 
+const SHORTEN = 'shorten the names in it, or map google.subject to a part of the token that tells callers apart';
+
 /** What pools have in common, also those that are there already. */
 abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
   public abstract readonly poolName: string;
@@ -38,7 +41,7 @@ abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
   public principal(subject: string): string {
     const bytes = Buffer.byteLength(subject);
     const fits = Token.isUnresolved(subject) || (bytes > 0 && bytes <= FEDERATION_LIMITS.subjectBytes);
-    refuseMisuse(fits ? [] : [subjectRefused(this.at('principal'), subject, bytes, FEDERATION_LIMITS.subjectBytes)]);
+    refuseMisuse(fits ? [] : [poolSubjectRefused(this.at('principal'), subject, FEDERATION_LIMITS.subjectBytes, SHORTEN)]);
     return `principal://iam.googleapis.com/${this.poolName}/subject/${literalText(subject)}`;
   }
 

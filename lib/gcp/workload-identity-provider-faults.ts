@@ -1,16 +1,13 @@
 import type { Fault } from '../faults/fault';
+import { poolTextTooLong, tooManyOfTrust } from '../faults/federation-faults';
 import {
   attributeKeyMalformed,
   awsAccountMalformed,
-  federationTextTooLong,
-  issuerMalformed,
   mappingWithoutSubject,
   multiTenantWithoutCondition,
-  patternOfEverybody,
-  patternWithoutReason,
   poolIdMalformed,
-  tooManyOfPool,
 } from '../faults/gcp-federation-faults';
+import { issuerRefused, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
 import { FEDERATION_LIMITS, isMultiTenant, POOL_ID } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
 import type { WorkloadIdentityPoolProps } from './workload-identity-pool-props';
@@ -40,8 +37,10 @@ function idFaults(path: readonly string[], id: string): Fault[] {
 
 function lengthFaults(path: readonly string[], what: string, text: string | undefined, most: number): Fault[] {
   if (text === undefined || Token.isUnresolved(text) || text.length <= most) return [];
-  return [federationTextTooLong(path, what, text.length, most)];
+  return [poolTextTooLong(path, what, text.length, most, `shorten it by ${text.length - most}`)];
 }
+
+const SPREAD = 'give some callers a pool of their own';
 
 function trustFaults(path: readonly string[], { trusts }: WorkloadIdentityPoolProps): Fault[] {
   if ('aws' in trusts) {
@@ -53,9 +52,9 @@ function trustFaults(path: readonly string[], { trusts }: WorkloadIdentityPoolPr
   const { issuer, audiences = [] } = trusts.oidc;
   const at = [...path, 'oidc', 'audiences'];
   return [
-    ...(Token.isUnresolved(issuer) || ISSUER.test(issuer) ? [] : [issuerMalformed([...path, 'oidc', 'issuer'], issuer)]),
+    ...(Token.isUnresolved(issuer) || ISSUER.test(issuer) ? [] : [issuerRefused({ path: [...path, 'oidc', 'issuer'] }, issuer)]),
     ...(audiences.length > FEDERATION_LIMITS.audiences
-      ? [tooManyOfPool(at, 'audiences', audiences.length, FEDERATION_LIMITS.audiences)]
+      ? [tooManyOfTrust(at, 'audiences', 'the pool', audiences.length, FEDERATION_LIMITS.audiences, SPREAD)]
       : []),
     ...audiences.flatMap((audience, index) => lengthFaults([...at, String(index)], 'the audience', audience, FEDERATION_LIMITS.audience)),
   ];
@@ -83,7 +82,7 @@ function mappingFaults(path: readonly string[], mapping: Readonly<Record<string,
       .map((key) => attributeKeyMalformed([...path, key], key, FEDERATION_LIMITS.attributeKey)),
     ...keys.flatMap((key) => lengthFaults([...path, key], 'the expression', mapping[key], FEDERATION_LIMITS.mapping)),
     ...(custom.length > FEDERATION_LIMITS.attributes
-      ? [tooManyOfPool(path, 'attributes', custom.length, FEDERATION_LIMITS.attributes)]
+      ? [tooManyOfTrust(path, 'attributes', 'the pool', custom.length, FEDERATION_LIMITS.attributes, SPREAD)]
       : []),
   ];
 }
@@ -92,8 +91,11 @@ const ATTRIBUTE_KEY = new RegExp(`^(google\\.(subject|groups)|attribute\\.[a-z0-
 
 function patternFaults(path: readonly string[], { subjectPatterns = {} }: WorkloadIdentityPoolProps): Fault[] {
   return Object.entries(subjectPatterns).flatMap(([caller, { patterns, reason }]) => [
-    ...(reason.trim() === '' ? [patternWithoutReason([...path, caller, 'reason'], patterns)] : []),
-    ...(patterns.some(isEverybody) ? [patternOfEverybody([...path, caller, 'patterns'], patterns)] : []),
+    ...patterns.flatMap((pattern, index) => {
+      const at = { path: [...path, caller, 'patterns', String(index)] };
+      if (isEverybody(pattern)) return [subjectOfAnybody(at, pattern, 'what the subjects have in common')];
+      return reason.trim() === '' ? [wildcardWithoutReason(at, pattern)] : [];
+    }),
   ]);
 }
 

@@ -324,7 +324,7 @@ describe('misuse of a role', () => {
     const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
 
     expect(refusal((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Ci.trust MP8142 the trust policy has 2473 characters, and AWS takes 2048; give subjects a role each, or have Service Quotas raise L-C07B4B0D and say the quota"`,
+      `"team.Ci.trust MP4155 the trust policy of role support-ci would have 2473 characters, and IAM takes 2048; split the caller in two, or replace several subjects by one with a * and a reason, or have Service Quotas raise L-C07B4B0D and give trustPolicyQuota"`,
     );
     expect(
       resourcesOf(
@@ -357,14 +357,14 @@ describe('misuse of trust', () => {
 
   it('is a wildcard that nobody explains', () => {
     expect(refusedTrust({ subjects: ['repo:acme/*'] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP8135 subject "repo:acme/*" trusts more than one workload; name each subject, or say in reason why not"`,
+      `"RoleTrust.oidc.subjects MP0118 RoleTrust.oidc.subjects is "repo:acme/*", which is more than one subject; add reason: with a sentence for the reviewer, or write the subjects out as a list"`,
     );
-    expect(refusedTrust({ subjects: ['repo:acme/*'], reason: ' ' })).toContain('MP8135');
+    expect(refusedTrust({ subjects: ['repo:acme/*'], reason: ' ' })).toContain('MP0118');
   });
 
   it('is a subject that everybody has, whatever the reason', () => {
     expect(refusedTrust({ subjects: ['*'], reason: 'it is easier' })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP8136 subject "*" trusts everybody with a token of the issuer; name the part of the subject that is yours"`,
+      `"RoleTrust.oidc.subjects MP0119 RoleTrust.oidc.subjects is "*", which strangers have tokens for too; write it out at least to the part that is yours"`,
     );
   });
 
@@ -384,7 +384,7 @@ describe('misuse of trust', () => {
     const subjects = ['support-api@acme-ai-prod.iam.gserviceaccount.com'];
 
     expect(refusal(() => RoleTrust.google({ audience: 'support', subjects }))).toMatchInlineSnapshot(
-      `"RoleTrust.google.subjects MP8139 "support-api@acme-ai-prod.iam.gserviceaccount.com" is not the numeric id of a service account; give uniqueId, as gcloud iam service-accounts describe prints it"`,
+      `"RoleTrust.google.subjects MP0121 RoleTrust.google.subjects is "support-api@acme-ai-prod.iam.gserviceaccount.com", and tokens of Google name a service account by its unique id; write the digits of its uniqueId, in quotes"`,
     );
   });
 });

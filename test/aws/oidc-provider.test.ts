@@ -78,18 +78,18 @@ describe('misuse of an OIDC provider', () => {
     'https://',
     `https://oidc.example.com/${'x'.repeat(240)}`,
   ])('is the issuer %s', (issuer) => {
-    expect(refused({ issuer })).toContain('MP8127');
+    expect(refused({ issuer })).toContain('MP0117');
   });
 
   it('says which issuers IAM takes', () => {
     expect(refused({ issuer: 'https://oidc.example.com:8443' })).toMatchInlineSnapshot(
-      `"team.Provider.issuer MP8127 "https://oidc.example.com:8443" is no issuer that IAM takes; give https://, a host and a path or none, at most 255 characters, without a port, a query or a fragment"`,
+      `"team.Provider.issuer MP0117 team.Provider.issuer is "https://oidc.example.com:8443", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters"`,
     );
   });
 
   it('is an issuer that IAM knows by itself', () => {
     expect(refused({ issuer: 'https://accounts.google.com' })).toMatchInlineSnapshot(
-      `"team.Provider.issuer MP8128 IAM knows "https://accounts.google.com" without a provider; leave the provider out; RoleTrust.google trusts service accounts of Google Cloud"`,
+      `"team.Provider.issuer MP4166 IAM knows https://accounts.google.com by itself, and takes no provider for it; leave the provider out; RoleTrust.google trusts service accounts of Google Cloud"`,
     );
   });
 
@@ -101,7 +101,7 @@ describe('misuse of an OIDC provider', () => {
 
   it('is to have more audiences than IAM takes', () => {
     expect(refused({ audiences: Array.from({ length: 101 }, (_, index) => `audience-${index}`) })).toMatchInlineSnapshot(
-      `"team.Provider.audiences MP8130 101 audiences do not fit: an OIDC provider takes 100; leave out 1, or let workloads share one"`,
+      `"team.Provider.audiences MP4164 the OIDC provider would have 101 audiences, and takes 100; let callers share an audience"`,
     );
   });
 

@@ -150,7 +150,7 @@ describe('the access of callers', () => {
 
   it.each(['allUsers', 'allAuthenticatedUsers', 'allusers'])('fails for %s', (member) => {
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
-      `team.access.member MP8310 "${member}" is everybody, and everybody's calls would be billed to the project; name the callers, or a group of them`,
+      `team.access.member MP0112 team.access.member is ${member}, which lets anybody call; name one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…`,
     );
   });
 

@@ -137,9 +137,9 @@ describe('a member of a pool', () => {
     const long = `repo:acme/${'ü'.repeat(60)}`;
 
     expect(() => pool.principal(long)).toThrow(
-      `team.pool.principal MP8330 the subject "${long}" has 130 bytes, and a workload identity pool takes 1 to 127; shorten the names in it, or map google.subject to a part of the token that tells callers apart`,
+      `team.pool.principal MP4158 subject "${long}" has 130 bytes, and Google Cloud takes 1 to 127; shorten the names in it, or map google.subject to a part of the token that tells callers apart`,
     );
-    expect(() => pool.principal('')).toThrow('MP8330 the subject "" has 0 bytes');
+    expect(() => pool.principal('')).toThrow('MP4158 subject "" has 0 bytes');
     expect(pool.principal('x'.repeat(127))).toContain('/subject/x');
   });
 
@@ -201,11 +201,11 @@ describe('a pool that Google Cloud would refuse', () => {
     };
 
     expect(failure(props).split('\n')).toEqual([
-      'team.pool.displayName MP8333 the name has 33 characters, and Google Cloud takes 32; shorten it by 1',
-      'team.pool.description MP8333 the description has 257 characters, and Google Cloud takes 256; shorten it by 1',
-      'team.pool.trusts.oidc.audiences.0 MP8333 the audience has 257 characters, and Google Cloud takes 256; shorten it by 1',
-      'team.pool.attributeCondition MP8333 the condition has 4097 characters, and Google Cloud takes 4096; shorten it by 1',
-      expect.stringContaining('MP8333 the expression has 2049 characters, and Google Cloud takes 2048; shorten it by 1'),
+      'team.pool.displayName MP4165 the name would have 33 characters, and Google Cloud takes 32; shorten it by 1',
+      'team.pool.description MP4165 the description would have 257 characters, and Google Cloud takes 256; shorten it by 1',
+      'team.pool.trusts.oidc.audiences.0 MP4165 the audience would have 257 characters, and Google Cloud takes 256; shorten it by 1',
+      'team.pool.attributeCondition MP4165 the condition would have 4097 characters, and Google Cloud takes 4096; shorten it by 1',
+      expect.stringContaining('MP4165 the expression would have 2049 characters, and Google Cloud takes 2048; shorten it by 1'),
     ]);
   });
 
@@ -216,10 +216,10 @@ describe('a pool that Google Cloud would refuse', () => {
     );
 
     expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences } } })).toBe(
-      'team.pool.trusts.oidc.audiences MP8334 11 audiences do not fit: a workload identity pool takes 10; leave out 1, or give some callers a pool of their own',
+      'team.pool.trusts.oidc.audiences MP4164 the pool would have 11 audiences, and takes 10; give some callers a pool of their own',
     );
     expect(failure({ ...KUBERNETES, subjectPatterns: patterns })).toBe(
-      'team.pool.attributeMapping MP8334 51 attributes do not fit: a workload identity pool takes 50; leave out 1, or give some callers a pool of their own',
+      'team.pool.attributeMapping MP4164 the pool would have 51 attributes, and takes 50; give some callers a pool of their own',
     );
   });
 
@@ -236,7 +236,7 @@ describe('a pool that Google Cloud would refuse', () => {
     'trusts the issuer %s',
     (issuer) => {
       expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer } } })).toBe(
-        `team.pool.trusts.oidc.issuer MP8336 "${issuer}" is not the issuer of tokens; give the claim iss of the tokens, an https URL without query and fragment`,
+        `team.pool.trusts.oidc.issuer MP0117 team.pool.trusts.oidc.issuer is "${issuer}", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters`,
       );
     },
   );
@@ -248,11 +248,11 @@ describe('a pool that Google Cloud would refuse', () => {
   });
 
   it('lets in many subjects without a reason, or all of them', () => {
-    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['system:*', 'pod:*'], reason: ' ' } } })).toBe(
-      'team.pool.subjectPatterns.batch.reason MP8339 "system:*" and "pod:*" let in every subject of that form, and nothing says why; say why in reason, or name each subject',
+    expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['system:*'], reason: ' ' } } })).toBe(
+      'team.pool.subjectPatterns.batch.patterns.0 MP0118 team.pool.subjectPatterns.batch.patterns.0 is "system:*", which is more than one subject; add reason: with a sentence for the reviewer, or write the subjects out as a list',
     );
     expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['pod:*', '*'], reason: 'all' } } })).toBe(
-      'team.pool.subjectPatterns.batch.patterns MP8340 "pod:*" and "*" let in everybody for whom the issuer signs; start each pattern with what the subjects have in common',
+      'team.pool.subjectPatterns.batch.patterns.1 MP0119 team.pool.subjectPatterns.batch.patterns.1 is "*", which strangers have tokens for too; write it out at least to what the subjects have in common',
     );
   });
 });

@@ -60,7 +60,7 @@ describe('an issuer', () => {
 
   it('says why it is refused, and what is right', () => {
     expect(faultsOfIssuer('{ issuer: "https://oidc.acme.example:8443", subject: s }')).toEqual([
-      'MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment',
+      'MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters',
     ]);
   });
 });

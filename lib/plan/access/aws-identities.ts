@@ -55,7 +55,8 @@ export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): {
         faults.push(existingIssuerElsewhere([...trust.path, 'existing'], existing, arnOfProvider(target, trust.issuer)));
       }
       if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
-      if (BUILT_IN.includes(withoutScheme(trust.issuer))) faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer));
+      if (BUILT_IN.includes(withoutScheme(trust.issuer)))
+        faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer, 'name a role that trusts it under as.aws'));
       faults.push(...otherOwners(spec, caller, key, target, trust));
       audiences.set(trust.issuer, (audiences.get(trust.issuer) ?? new Set()).add(audienceOf(trust)));
     }
@@ -68,7 +69,8 @@ export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): {
       trust: [...(services.length > 0 ? [{ kind: 'services' as const, services }] : []), ...tokens.map((trust) => asTrust(target, trust))],
     };
     const { length } = JSON.stringify(trustPolicy(role.trust.flatMap(trustStatements)));
-    if (length > TRUST_POLICY_LENGTH) faults.push(trustPolicyTooLong(['callers', caller, 'oidc'], caller, length, TRUST_POLICY_LENGTH));
+    if (length > TRUST_POLICY_LENGTH)
+      faults.push(trustPolicyTooLong(['callers', caller, 'oidc'], `the role of caller ${caller}`, length, TRUST_POLICY_LENGTH));
     return role;
   });
   for (const [issuer, { size }] of audiences) {

@@ -1,6 +1,7 @@
 import type { Fault } from '../../faults/fault';
-import { credentialSubjectRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
+import { credentialClaimRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
 import {
+  COMPARED_TO_THE_LETTER,
   CREDENTIAL_CLAIM_LENGTH,
   CREDENTIAL_NAME,
   CREDENTIALS_PER_IDENTITY,
@@ -50,14 +51,14 @@ export function azureIdentityFaults(spec: Spec, { caller, credentials, owned }: 
     trust.kind === 'oidc'
       ? trust.subjects
           .filter(isRefused)
-          .map((subject) => credentialSubjectRefused([...trust.path, 'subject'], caller, subject, CREDENTIAL_CLAIM_LENGTH))
+          .map((subject) => credentialClaimRefused([...trust.path, 'subject'], subject, reasonOf(subject), NAME_SUBJECTS))
       : [],
   );
   return [
     ...refused,
     ...twoAudiences(path, caller, credentials),
     ...(credentials.length > CREDENTIALS_PER_IDENTITY
-      ? [tooManyCredentials(path, caller, credentials.length, CREDENTIALS_PER_IDENTITY)]
+      ? [tooManyCredentials(path, `the identity of caller ${caller}`, credentials.length, CREDENTIALS_PER_IDENTITY)]
       : []),
   ];
 }
@@ -73,6 +74,12 @@ function twoAudiences(path: readonly string[], caller: string, credentials: read
 }
 
 /** A credential names one subject to the letter; patterns are a preview of Entra ID's that azurerm 4.55 cannot write. */
+const NAME_SUBJECTS = 'write the subjects out as a list, or give the caller a principal of its own under as.azure';
+
+function reasonOf(subject: string): string {
+  return subject.includes('*') ? COMPARED_TO_THE_LETTER : `it has ${subject.length} characters, and Azure takes ${CREDENTIAL_CLAIM_LENGTH}`;
+}
+
 function isRefused(subject: string): boolean {
   return subject.includes('*') || subject.length > CREDENTIAL_CLAIM_LENGTH;
 }

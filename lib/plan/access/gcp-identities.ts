@@ -1,5 +1,5 @@
 import type { Fault } from '../../faults/fault';
-import { attributeOfExistingPool, poolExpressionTooLong, poolSubjectTooLong, tooManyOfTrust } from '../../faults/federation-faults';
+import { attributeOfExistingPool, poolSubjectRefused, poolTextTooLong, tooManyOfTrust } from '../../faults/federation-faults';
 import {
   AWS_ROLE_ATTRIBUTE,
   awsRoleValue,
@@ -57,6 +57,8 @@ export function mergePools(spec: Spec, target: GcpTargetSpec, pools: readonly Gc
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((pool) => ({ ...pool, pool: withTrust(spec, target, pool) }));
 }
 
+const FEWER_SUBJECTS = 'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own';
+
 /** What the provider of a pool cannot hold, of all callers that come through it. */
 export function poolFaults(spec: Spec, pools: readonly GcpIdentityPool[]): readonly Fault[] {
   return pools.flatMap(({ pool }) => {
@@ -64,18 +66,23 @@ export function poolFaults(spec: Spec, pools: readonly GcpIdentityPool[]): reado
     const { issuer, attributes, condition } = pool.trusts;
     const { mapping, attributes: most, condition: longest } = FEDERATION_LIMITS;
     const names = Object.keys(attributes);
+    const tokens = `the pool for tokens of ${issuer}`;
     const fix = 'write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own';
     const long = Object.keys(spec.callers).filter((caller) => (attributes[callerAttribute(caller)]?.length ?? 0) > mapping);
     return [
-      ...(names.length > most
-        ? [tooManyOfTrust(['callers'], 'callers with a *', `the pool for tokens of ${issuer}`, names.length, most, fix)]
-        : []),
+      ...(names.length > most ? [tooManyOfTrust(['callers'], 'callers with a *', tokens, names.length, most, fix)] : []),
       ...long.map((caller) => {
         const { length } = attributes[callerAttribute(caller)] ?? '';
-        return poolExpressionTooLong(['callers', caller, 'oidc'], `the expression for caller ${caller} in`, issuer, length, mapping);
+        return poolTextTooLong(
+          ['callers', caller, 'oidc'],
+          `the expression for caller ${caller} in ${tokens}`,
+          length,
+          mapping,
+          FEWER_SUBJECTS,
+        );
       }),
       ...((condition ?? '').length > longest
-        ? [poolExpressionTooLong(['callers'], 'the condition of', issuer, (condition ?? '').length, longest)]
+        ? [poolTextTooLong(['callers'], `the condition of ${tokens}`, (condition ?? '').length, longest, FEWER_SUBJECTS)]
         : []),
     ];
   });
@@ -149,7 +156,14 @@ function memberFaults(caller: string, trust: Trust, pool: GcpPoolSource): Fault[
   const long = trust.subjects.filter((subject) => Buffer.byteLength(subject.replaceAll('*', '')) > FEDERATION_LIMITS.subjectBytes);
   const wild = pool.kind === 'existing' ? trust.subjects.filter((subject) => subject.includes('*')) : [];
   return [
-    ...long.map((subject) => poolSubjectTooLong(path, caller, subject, FEDERATION_LIMITS.subjectBytes)),
+    ...long.map((subject) =>
+      poolSubjectRefused(
+        path,
+        subject,
+        FEDERATION_LIMITS.subjectBytes,
+        'shorten it at the issuer, or give the caller a member of its own under as.gcp',
+      ),
+    ),
     ...wild.map((subject) => attributeOfExistingPool(path, caller, subject)),
   ];
 }

@@ -13,6 +13,9 @@ export const CREDENTIALS_PER_IDENTITY = 20;
 /** Characters of an issuer, a subject or an audience. */
 export const CREDENTIAL_CLAIM_LENGTH = 600;
 
+/** Why no token matches a claim with a wildcard. */
+export const COMPARED_TO_THE_LETTER = 'a credential is compared to the letter, also its *';
+
 /** Characters of a name. */
 export interface NameLength {
   readonly least: number;
