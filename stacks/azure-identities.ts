@@ -1,7 +1,7 @@
 /** Identities and roles that an Azure stack makes for callers. Apart, so that a target without any loads nothing of it. */
 import { Construct } from 'constructs';
-import { CallerIdentity, type ICallerIdentity } from '../lib/azure/caller-identity';
-import { CallerRole } from '../lib/azure/caller-role';
+import { CallerIdentity, type IUserAssignedIdentity } from '../lib/azure/caller-identity';
+import { CallerPermissions } from '../lib/azure/caller-permissions';
 import type { AzureTargetPlan } from '../lib/plan/plan';
 import { resourceGroupId, subscriptionId } from '../lib/rules/azure/resource-ids';
 
@@ -10,7 +10,7 @@ export function addIdentities(
   stack: Construct,
   { region, tags, identities = [] }: AzureTargetPlan,
   resourceGroupName: () => string,
-): ReadonlyMap<string, ICallerIdentity> {
+): ReadonlyMap<string, IUserAssignedIdentity> {
   const scope = new Construct(stack, 'Identities');
   return new Map(
     identities.map(({ caller, name, resourceGroup, owned, credentials }) => [
@@ -23,16 +23,16 @@ export function addIdentities(
 }
 
 /** Roles that hold what a caller was promised and nothing else, by caller. They are kept where the stack's own group is not needed first. */
-export function addCallerRoles(
+export function addPermissions(
   stack: Construct,
   { subscription, resourceGroup, callerRoles = [] }: AzureTargetPlan,
-): ReadonlyMap<string, CallerRole> {
+): ReadonlyMap<string, CallerPermissions> {
   const construct = new Construct(stack, 'CallerRoles');
   const scope = resourceGroup.existing ? resourceGroupId(subscription, resourceGroup.name) : subscriptionId(subscription);
   return new Map(
     callerRoles.map(({ caller, name, roleId, apis, openWeights }) => [
       caller,
-      new CallerRole(construct, caller, { name, roleId, apis, openWeights, scope, key: 'calls' }),
+      new CallerPermissions(construct, caller, { name, roleId, apis, openWeights, scope, key: 'calls' }),
     ]),
   );
 }

@@ -2,9 +2,9 @@ import type { Construct } from 'constructs';
 import type { AccountFirewallProps } from '../lib/azure/account-firewall';
 import type { Alarms } from '../lib/azure/alarms';
 import { ResourceGroup } from '../lib/azure/azurerm';
-import type { ModelCaller } from '../lib/azure/caller-access';
-import type { ICallerIdentity } from '../lib/azure/caller-identity';
-import type { CallerRole } from '../lib/azure/caller-role';
+import type { CallerGrant, InvokeOptions } from '../lib/azure/caller-grant';
+import type { ICallerIdentity, IUserAssignedIdentity } from '../lib/azure/caller-identity';
+import type { CallerPermissions } from '../lib/azure/caller-permissions';
 import { type IModelAccount, ModelAccount } from '../lib/azure/model-account';
 import { type IModelEndpoint, ModelEndpoint } from '../lib/azure/model-endpoint';
 import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
@@ -61,7 +61,7 @@ export class AzureModelStack extends AddressedStack {
   public readonly privateEndpoint: AccountPrivateEndpoint | undefined;
 
   /** Identities of callers without a principal of their own, by caller. */
-  public readonly identities: ReadonlyMap<string, ICallerIdentity>;
+  public readonly identities: ReadonlyMap<string, IUserAssignedIdentity>;
 
   /** When Azure lifts the subscription to another tier of quotas; undefined where the spec leaves that as it is. */
   public readonly quotaGuard: QuotaGuard | undefined;
@@ -69,8 +69,11 @@ export class AzureModelStack extends AddressedStack {
   /** What watches the deployments; undefined where nobody is told. */
   public readonly alarms: Alarms | undefined;
 
-  /** Roles that the stack makes for callers, by caller. */
-  public readonly callerRoles: ReadonlyMap<string, CallerRole>;
+  /** Custom roles created for callers, by caller key. Other callers are granted Azure's own roles. */
+  public readonly permissions: ReadonlyMap<string, CallerPermissions>;
+
+  /** One grant per caller, role and scope, in the plan's order. */
+  public readonly grants: readonly CallerGrant[];
 
   private resourceGroup: ResourceGroup | undefined;
 
@@ -92,8 +95,8 @@ export class AzureModelStack extends AddressedStack {
     this.endpoints = new Map(endpoints.map(({ deployment, endpoint }) => [deployment.endpoint, endpoint]));
     this.privateEndpoint = this.connectAccount();
     this.identities = plan.identities ? identities().addIdentities(this, plan, () => this.resourceGroupName()) : new Map();
-    this.callerRoles = plan.callerRoles ? identities().addCallerRoles(this, plan) : new Map();
-    this.grantCallers();
+    this.permissions = plan.callerRoles ? identities().addPermissions(this, plan) : new Map();
+    this.grants = [...new Set(plan.grants.flatMap((grant) => this.grantCaller(grant)))];
     emitIdentities(this, this.madeIdentities());
     const { quotaTier, alarms } = plan;
     this.quotaGuard = quotaTier === null ? undefined : capacity().addQuotaGuard(this, plan, quotaTier);
@@ -212,32 +215,32 @@ export class AzureModelStack extends AddressedStack {
     return privateNetworks().connectAccount(this, { plan, network, account, privateDns: plan.network.privateDns });
   }
 
-  private grantCallers(): void {
-    for (const grant of this.props.plan.grants) {
-      const { caller, endpoints, project } = grant;
-      for (const key of endpoints) {
-        const endpoint = this.endpoints.get(key);
-        if (!endpoint) throw new Misuse([grantWithoutEndpoint([this.node.id, 'plan', 'grants'], caller, key)]);
-        if (project === undefined) endpoint.grants.invoke(this.callerOf(grant), this.roleOf(caller));
-      }
-      if (project !== undefined) this.grantAtProject(grant, project);
-    }
+  private grantCaller(grant: AzureGrant): CallerGrant[] {
+    const endpoints = grant.endpoints.map((key) => this.endpointOf(grant.caller, key));
+    if (grant.project !== undefined) return [this.grantAtProject(grant, grant.project)];
+    return endpoints.map((endpoint) => endpoint.grants.invoke(this.identityOf(grant), this.permissionsOf(grant)));
   }
 
-  private roleOf(caller: string): { role?: CallerRole } {
-    const role = this.callerRoles.get(caller);
-    return role ? { role } : {};
-  }
-
-  private grantAtProject(grant: AzureGrant, name: string): void {
+  private grantAtProject(grant: AzureGrant, name: string): CallerGrant {
     const { deployments } = this.props.plan;
     const deployment = deployments.find(({ endpoint }) => endpoint === grant.endpoints[0]);
     const project = this.projects.get(name);
     if (!project || !deployment) throw new Misuse([grantWithoutProject([this.node.id, 'plan', 'grants'], grant.caller, name)]);
-    project.grants.invoke(this.callerOf(grant), { role: builtInRole(grant, deployment, deployments) });
+    return project.grants.invoke(this.identityOf(grant), { permissions: builtInRole(grant, deployment, deployments) });
   }
 
-  private callerOf({ caller, principalId, principalType }: AzureGrant): ModelCaller {
+  private endpointOf(caller: string, key: string): IModelEndpoint {
+    const endpoint = this.endpoints.get(key);
+    if (!endpoint) throw new Misuse([grantWithoutEndpoint([this.node.id, 'plan', 'grants'], caller, key)]);
+    return endpoint;
+  }
+
+  private permissionsOf({ caller }: AzureGrant): InvokeOptions {
+    const permissions = this.permissions.get(caller);
+    return permissions ? { permissions } : {};
+  }
+
+  private identityOf({ caller, principalId, principalType }: AzureGrant): ICallerIdentity {
     if (principalId !== null) return { key: caller, principalId, principalType };
     const identity = this.identities.get(caller);
     if (!identity)

@@ -4,19 +4,38 @@ import { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
 import { digest } from '../rules/naming';
 import { literalText } from '../terraform/text';
 import { DataAzurermUserAssignedIdentity, FederatedIdentityCredential, UserAssignedIdentity } from './azurerm/caller-identity';
-import type { ModelCaller } from './caller-access';
 import { credentialFaults, identityNameFaults, type TrustedTokens } from './federated-credential';
 import { azureTags } from './tags';
 
-/** A user-assigned managed identity, made by this app or there already. It can be granted like any caller. */
-export interface ICallerIdentity extends IConstruct, ModelCaller {
-  /** Object id of the identity's service principal in Entra ID, which roles are given to. Known after the deploy. */
+/** Entra ID principal that calls models: a `CallerIdentity`, or any other. */
+export interface ICallerIdentity {
+  /**
+   * Object id of the principal in Entra ID; for an application, that of its service principal.
+   *
+   * @example '22222222-2222-2222-2222-222222222222'
+   */
   readonly principalId: string;
 
-  /** A managed identity is a service principal to Azure. */
+  /** Kind of principal. */
+  readonly principalType: 'ServicePrincipal' | 'User' | 'Group';
+
+  /**
+   * Name of the caller, a part of its grants' addresses. Required if the principal is known only after deploying.
+   *
+   * @default - a digest of the principal id alone
+   */
+  readonly key?: string;
+}
+
+/** A user-assigned managed identity, created by this app or existing. */
+export interface IUserAssignedIdentity extends IConstruct, ICallerIdentity {
+  /** Object id of the identity's service principal. Known after deploying. */
+  readonly principalId: string;
+
+  /** To Azure, a managed identity is a service principal. */
   readonly principalType: 'ServicePrincipal';
 
-  /** Part of the address of what it is given: the id of this construct. */
+  /** Id of this construct. */
   readonly key: string;
 
   /** Client id, which a workload names when it exchanges its token. */
@@ -61,7 +80,7 @@ export interface CallerIdentityAttributes {
 }
 
 /** What both kinds of identity have in common. */
-abstract class CallerIdentityBase extends Construct implements ICallerIdentity {
+abstract class CallerIdentityBase extends Construct implements IUserAssignedIdentity {
   public readonly principalType = 'ServicePrincipal';
 
   public abstract readonly identity: UserAssignedIdentity | DataAzurermUserAssignedIdentity;
@@ -105,7 +124,7 @@ const CALLER_IDENTITY = Symbol.for('modelport.azure.CallerIdentity');
  */
 export class CallerIdentity extends CallerIdentityBase {
   /** An identity that is there already, looked up at each deploy. Nothing of it is changed. */
-  public static fromName(scope: Construct, id: string, attributes: CallerIdentityAttributes): ICallerIdentity {
+  public static fromName(scope: Construct, id: string, attributes: CallerIdentityAttributes): IUserAssignedIdentity {
     return new ExistingIdentity(scope, id, attributes);
   }
 

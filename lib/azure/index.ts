@@ -18,14 +18,15 @@ export {
 export type { WatchGap } from '../rules/watched-endpoints';
 export type { AccountFirewallProps } from './account-firewall';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
-export { CallerAccess, type GivenRole, type InvokeOptions, type ModelCaller } from './caller-access';
+export { CallerGrant, type InvokeOptions } from './caller-grant';
 export {
   CallerIdentity,
   type CallerIdentityAttributes,
   type CallerIdentityProps,
   type ICallerIdentity,
+  type IUserAssignedIdentity,
 } from './caller-identity';
-export { CallerRole, type CallerRoleProps } from './caller-role';
+export { CallerPermissions, type CallerPermissionsProps, type ICallerPermissions } from './caller-permissions';
 export type { TrustedTokens } from './federated-credential';
 export { type IModelAccount, ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from './model-account';
 export {

@@ -8,8 +8,10 @@ import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../rules/azure/
 import { DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
 import { Token } from '../terraform/cdktf';
 import { CognitiveDeployment } from './azurerm';
-import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
+import { CallerGrant, type InvokeOptions } from './caller-grant';
+import type { ICallerIdentity } from './caller-identity';
 import type { IModelAccount } from './model-account';
+import { accountScope } from './role-scope';
 
 /** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
 export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'auth'>;
@@ -227,16 +229,16 @@ export class ModelEndpointGrants {
   private constructor(private readonly endpoint: IModelEndpoint) {}
 
   /**
-   * Lets a caller call the model.
+   * Lets an identity call the model.
    *
-   * Azure has no narrower place for it than the account: the caller can call all deployments of the account that its role
-   * covers. Endpoints that must be kept apart belong on accounts of their own.
+   * Azure's narrowest scope is the account: the identity can call every deployment on the account that its role covers. Put endpoints that
+   * must be kept apart on accounts of their own.
    *
-   * Without a role it gets Cognitive Services OpenAI User or, for open weights, Cognitive Services Data Contributor (Preview), which no
-   * source was seen to call them with. A `CallerRole` holds less than either.
+   * Default permissions are Cognitive Services OpenAI User or, for open weights, Cognitive Services Data Contributor (Preview), which is
+   * unverified for them. `CallerPermissions` allow less than either.
    */
-  public invoke(caller: ModelCaller, options: InvokeOptions = {}): CallerAccess {
+  public invoke(identity: ICallerIdentity, options: InvokeOptions = {}): CallerGrant {
     const { account, openWeights } = this.endpoint;
-    return CallerAccess.give(account, caller, options.role ?? (openWeights ? DATA_CONTRIBUTOR : OPENAI_USER));
+    return CallerGrant.at(accountScope(account), identity, options.permissions ?? (openWeights ? DATA_CONTRIBUTOR : OPENAI_USER));
   }
 }

@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import { projectUrl } from '../rules/azure/accounts';
 import { FOUNDRY_USER } from '../rules/azure/roles';
 import { CognitiveAccountProject } from './azurerm/project';
-import { CallerAccess, type InvokeOptions, type ModelCaller } from './caller-access';
+import { CallerGrant, type InvokeOptions } from './caller-grant';
+import type { ICallerIdentity } from './caller-identity';
 import type { IModelAccount } from './model-account';
 import { accountScope, type RoleScope } from './role-scope';
 import { azureTags } from './tags';
@@ -100,8 +101,8 @@ export class FoundryProjectGrants {
    * project, its agents and the secrets of its connections. `PROJECT_RUNTIME_USER` holds the Responses API alone, and was seen to
    * be enough where a call names a model and not an agent; `AGENT_CONSUMER` holds calls of published agents alone.
    */
-  public invoke(caller: ModelCaller, { role = FOUNDRY_USER }: InvokeOptions = {}): CallerAccess {
-    return CallerAccess.giveAt(projectScope(this.project), caller, role);
+  public invoke(identity: ICallerIdentity, { permissions = FOUNDRY_USER }: InvokeOptions = {}): CallerGrant {
+    return CallerGrant.at(projectScope(this.project), identity, permissions);
   }
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { ModelCaller } from '../../lib/azure/caller-access';
-import { CallerIdentity } from '../../lib/azure/caller-identity';
-import { CallerRole } from '../../lib/azure/caller-role';
+import { CallerIdentity, type ICallerIdentity } from '../../lib/azure/caller-identity';
+import { CallerPermissions } from '../../lib/azure/caller-permissions';
 import { type IModelAccount, ModelAccount } from '../../lib/azure/model-account';
 import { type IModelEndpoint, ModelEndpoint } from '../../lib/azure/model-endpoint';
 import { FoundryProject } from '../../lib/azure/project';
@@ -21,7 +20,10 @@ const EVERY_CALL = asked(OPENAI_APIS, true);
 /** A world of accounts, endpoints and callers: who may call what is in `may`, as positions of endpoints. */
 interface World {
   readonly accounts: readonly { readonly isNew: boolean; readonly endpoints: readonly Endpoint[] }[];
-  readonly callers: readonly { readonly kind: 'identity' | ModelCaller['principalType']; readonly may: readonly (readonly number[])[] }[];
+  readonly callers: readonly {
+    readonly kind: 'identity' | ICallerIdentity['principalType'];
+    readonly may: readonly (readonly number[])[];
+  }[];
   /** Whether callers get roles of the team's own. */
   readonly ownRoles: boolean;
 }
@@ -145,11 +147,11 @@ describe('what callers of a project can do', () => {
     ]);
   });
 
-  function projects(role: typeof FOUNDRY_USER): Synthesized {
+  function projects(permissions: typeof FOUNDRY_USER): Synthesized {
     return synthesize((stack) => {
       const account = new ModelAccount(stack, 'account', ACCOUNT);
       const [agents] = ['agents', 'other'].map((name) => new FoundryProject(stack, name, { account, location: 'eastus2' }));
-      agents?.grants.invoke({ principalId: 'api', principalType: 'User' }, { role });
+      agents?.grants.invoke({ principalId: 'api', principalType: 'User' }, { permissions });
     });
   }
 });
@@ -190,7 +192,7 @@ function build({ accounts, callers, ownRoles }: World): Synthesized {
         ModelEndpoint.fromDeploymentName(stack, `e${number}-${index}`, `e${index}`, { account, openWeights }),
       );
     });
-    const roles = new Map<string, CallerRole>();
+    const roles = new Map<string, CallerPermissions>();
     callers.forEach(({ kind, may }, position) => {
       const caller = callerOf(stack, kind, position);
       accounts.forEach(({ endpoints }, number) => {
@@ -203,22 +205,28 @@ function build({ accounts, callers, ownRoles }: World): Synthesized {
   });
 }
 
-function invoke(stack: TerraformStack, to: IModelEndpoint, what: Endpoint, caller: ModelCaller, roles?: Map<string, CallerRole>): void {
+function invoke(
+  stack: TerraformStack,
+  to: IModelEndpoint,
+  what: Endpoint,
+  caller: ICallerIdentity,
+  roles?: Map<string, CallerPermissions>,
+): void {
   if (roles === undefined) {
     to.grants.invoke(caller);
     return;
   }
   const key = [...[...what.apis].sort(), ...(what.openWeights ? ['open'] : [])].join('-');
-  const role = roles.get(key) ?? new CallerRole(stack, `role-${key}`, { name: key, ...what, scope: GROUP });
+  const role = roles.get(key) ?? new CallerPermissions(stack, `role-${key}`, { name: key, ...what, scope: GROUP });
   roles.set(key, role);
-  to.grants.invoke(caller, { role });
+  to.grants.invoke(caller, { permissions: role });
 }
 
 function newAccount(stack: TerraformStack, number: number): IModelAccount {
   return new ModelAccount(stack, `a${number}`, { ...ACCOUNT, name: `new-${number}`, subdomain: `new-${number}` });
 }
 
-function callerOf(stack: TerraformStack, kind: World['callers'][number]['kind'], position: number): ModelCaller {
+function callerOf(stack: TerraformStack, kind: World['callers'][number]['kind'], position: number): ICallerIdentity {
   if (kind !== 'identity') return { key: `c${position}`, principalId: objectId(position), principalType: kind };
   return new CallerIdentity(stack, `c${position}`, {
     name: `caller-${position}`,

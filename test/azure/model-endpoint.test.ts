@@ -1,4 +1,4 @@
-import { CallerAccess } from '../../lib/azure/caller-access';
+import { CallerGrant } from '../../lib/azure/caller-grant';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { type IModelEndpoint, ModelEndpoint, type ModelEndpointProps } from '../../lib/azure/model-endpoint';
 import { EXISTING, newAccount } from './support/account';
@@ -95,7 +95,7 @@ describe('a model endpoint that is there already', () => {
     const access = open.grants.invoke({ principalId: '22222222-2222-2222-2222-222222222222', principalType: 'User' });
 
     expect(open.endpointUrl).toBe('https://shared-prod.services.ai.azure.com/openai/v1');
-    expect(CallerAccess.isCallerAccess(access)).toBe(true);
+    expect(CallerGrant.isCallerGrant(access)).toBe(true);
     expect(access.assignment.roleDefinitionIdInput).toMatch(/19c28022-e58e-450d-a464-0b2a53034789$/);
   });
 

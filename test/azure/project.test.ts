@@ -1,12 +1,14 @@
-import { CallerAccess, type ModelCaller } from '../../lib/azure/caller-access';
+import { CallerGrant } from '../../lib/azure/caller-grant';
+import type { ICallerIdentity } from '../../lib/azure/caller-identity';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { FoundryProject } from '../../lib/azure/project';
+import { accountScope } from '../../lib/azure/role-scope';
 import { FOUNDRY_USER, PROJECT_RUNTIME_USER } from '../../lib/rules/azure/roles';
 import { Token } from '../../lib/terraform/cdktf';
 import { newAccount } from './support/account';
 import { addresses, all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
 
-const API: ModelCaller = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'Group' };
+const API: ICallerIdentity = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'Group' };
 
 describe('a Foundry project', () => {
   it('stands on its account with an identity of its own', () => {
@@ -51,8 +53,8 @@ describe('a Foundry project', () => {
 
   it('gives a role once, beside another role and beside one at the account, each by a name of its own', () => {
     const made = granted((project) => {
-      for (const role of [PROJECT_RUNTIME_USER, FOUNDRY_USER, FOUNDRY_USER]) project.grants.invoke(API, { role });
-      CallerAccess.give(project.account, API, FOUNDRY_USER);
+      for (const role of [PROJECT_RUNTIME_USER, FOUNDRY_USER, FOUNDRY_USER]) project.grants.invoke(API, { permissions: role });
+      CallerGrant.at(accountScope(project.account), API, FOUNDRY_USER);
     });
     const names = all(made, 'azurerm_role_assignment').map(({ name }) => name);
 

@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ResourceGroup } from '../../lib/azure/azurerm';
-import type { ModelCaller } from '../../lib/azure/caller-access';
-import { CallerIdentity } from '../../lib/azure/caller-identity';
-import { CallerRole } from '../../lib/azure/caller-role';
+import { CallerIdentity, type ICallerIdentity } from '../../lib/azure/caller-identity';
+import { CallerPermissions } from '../../lib/azure/caller-permissions';
 import type { TrustedTokens } from '../../lib/azure/federated-credential';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { ModelEndpoint } from '../../lib/azure/model-endpoint';
@@ -21,13 +20,13 @@ const MINUTES = 60_000;
 const [MAIN, PULL_REQUESTS, CLUSTER, NIGHTLY] = ['main', 'pull-requests', 'cluster', 'nightly'].map(
   (name): TrustedTokens => ({ name, issuer: 'https://token.actions.githubusercontent.com', subject: `repo:acme/support:${name}` }),
 ) as [TrustedTokens, TrustedTokens, TrustedTokens, TrustedTokens];
-const API: ModelCaller = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' };
-const TEAM: ModelCaller = { key: 'team', principalId: '33333333-3333-3333-3333-333333333333', principalType: 'Group' };
+const API: ICallerIdentity = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' };
+const TEAM: ICallerIdentity = { key: 'team', principalId: '33333333-3333-3333-3333-333333333333', principalType: 'Group' };
 
 /** What callers of a stack are. */
 interface Access {
   readonly credentials: readonly TrustedTokens[];
-  readonly callers: readonly ModelCaller[];
+  readonly callers: readonly ICallerIdentity[];
 }
 
 describeWith('terraform', 'Terraform', () => {
@@ -98,11 +97,11 @@ function synthesized({ credentials, callers }: Access): string {
     model: { name: 'gpt-6-luna', version: '2026-09-22' },
     sku: { name: 'DataZoneStandard', capacity: 2 },
   });
-  const role = new CallerRole(stack, 'CallerRole', { key: 'calls', name: 'support callers', apis: ['responses'], scope: group.id });
+  const role = new CallerPermissions(stack, 'CallerRole', { key: 'calls', name: 'support callers', apis: ['responses'], scope: group.id });
 
   const ci = new CallerIdentity(stack, 'ci', { ...place, name: 'support-ci', credentials });
   for (const caller of [...callers, ci]) {
-    chat.grants.invoke(caller, { role });
+    chat.grants.invoke(caller, { permissions: role });
     chat.grants.invoke(caller);
     project.grants.invoke(caller);
   }

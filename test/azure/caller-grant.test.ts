@@ -1,12 +1,15 @@
-import { CallerAccess, DATA_CONTRIBUTOR, type ModelCaller, OPENAI_USER } from '../../lib/azure/caller-access';
+import { CallerGrant } from '../../lib/azure/caller-grant';
+import type { ICallerIdentity } from '../../lib/azure/caller-identity';
 import { type IModelAccount, ModelAccount } from '../../lib/azure/model-account';
 import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { accountScope } from '../../lib/azure/role-scope';
+import { DATA_CONTRIBUTOR, OPENAI_USER } from '../../lib/rules/azure/roles';
 import { type TerraformStack, Token } from '../../lib/terraform/cdktf';
 import { EXISTING, newAccount, SUBSCRIPTION } from './support/account';
 import { addresses, all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
 
-const API: ModelCaller = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' };
-const TEAM: ModelCaller = { key: 'team', principalId: '33333333-3333-3333-3333-333333333333', principalType: 'Group' };
+const API: ICallerIdentity = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' };
+const TEAM: ICallerIdentity = { key: 'team', principalId: '33333333-3333-3333-3333-333333333333', principalType: 'Group' };
 const LATER = Token.asString({ resolve: () => '${azurerm_user_assigned_identity.api.principal_id}' });
 
 describe('a grant to call a model', () => {
@@ -44,7 +47,8 @@ describe('a grant to call a model', () => {
 
   it('is given at each account for itself', () => {
     const made = synthesize((stack) => {
-      for (const id of ['a', 'b']) CallerAccess.give(ModelAccount.fromAccountId(stack, id, `${EXISTING}-${id}`), API, OPENAI_USER);
+      for (const id of ['a', 'b'])
+        CallerGrant.at(accountScope(ModelAccount.fromAccountId(stack, id, `${EXISTING}-${id}`)), API, OPENAI_USER);
     });
     const names = all(made, 'azurerm_role_assignment').map(({ name }) => name);
 
@@ -113,16 +117,16 @@ describe('a grant to call a model', () => {
   });
 
   it('is told from other values by what it is, not by its class', () => {
-    const access = CallerAccess.give(newAccount(teamStack()), API, OPENAI_USER);
+    const access = CallerGrant.at(accountScope(newAccount(teamStack())), API, OPENAI_USER);
 
-    expect(CallerAccess.isCallerAccess(access)).toBe(true);
-    expect(CallerAccess.isCallerAccess(access.assignment)).toBe(false);
-    expect(CallerAccess.isCallerAccess(undefined)).toBe(false);
+    expect(CallerGrant.isCallerGrant(access)).toBe(true);
+    expect(CallerGrant.isCallerGrant(access.assignment)).toBe(false);
+    expect(CallerGrant.isCallerGrant(undefined)).toBe(false);
   });
 });
 
 function granted(
-  callers: readonly ModelCaller[],
+  callers: readonly ICallerIdentity[],
   endpoints: readonly string[] = ['chat'],
   makeAccount: (stack: TerraformStack) => IModelAccount = (stack) => ModelAccount.fromAccountId(stack, 'account', EXISTING),
 ): Synthesized {

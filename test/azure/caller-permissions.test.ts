@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CallerRole, type CallerRoleProps } from '../../lib/azure/caller-role';
+import { CallerPermissions, type CallerPermissionsProps } from '../../lib/azure/caller-permissions';
 import { ModelAccount } from '../../lib/azure/model-account';
 import { ModelEndpoint } from '../../lib/azure/model-endpoint';
 import { APIS, type Api } from '../../lib/catalog/types';
@@ -11,7 +11,7 @@ import { asked } from './support/calls';
 import { addresses, only, readBack, type Synthesized, synthesize, teamStack } from './support/synthesize';
 
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/ai`;
-const ROLE: CallerRoleProps = { name: 'support-prod callers', apis: ['chat-completions', 'embeddings'], scope: GROUP };
+const ROLE: CallerPermissionsProps = { name: 'support-prod callers', apis: ['chat-completions', 'embeddings'], scope: GROUP };
 const API = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' } as const;
 const ON_AZURE = APIS.filter((api) => api !== 'converse');
 
@@ -46,7 +46,7 @@ describe('a role of the team’s own', () => {
   });
 
   it('holds no wildcard, and for OpenAI models nothing that the built-in role does not name', () => {
-    const { dataActions } = new CallerRole(teamStack(), 'role', { ...ROLE, apis: ON_AZURE });
+    const { dataActions } = new CallerPermissions(teamStack(), 'role', { ...ROLE, apis: ON_AZURE });
 
     expect(dataActions.filter((action) => action.includes('*'))).toEqual([]);
     for (const action of dataActions) {
@@ -57,7 +57,7 @@ describe('a role of the team’s own', () => {
 
   it('says what is not certain of it', () => {
     const unsure = (apis: readonly Api[], openWeights = false) =>
-      new CallerRole(teamStack(), 'role', { ...ROLE, apis, openWeights }).unsure;
+      new CallerPermissions(teamStack(), 'role', { ...ROLE, apis, openWeights }).unsure;
 
     expect(unsure(['images'])).toEqual([]);
     expect(unsure(['chat-completions'])).toMatchInlineSnapshot(`
@@ -76,7 +76,8 @@ describe('a role of the team’s own', () => {
   });
 
   it('keeps its id when its name and its calls change, and has another in another group or place', () => {
-    const idOf = (props: Partial<CallerRoleProps> = {}, id = 'role') => new CallerRole(teamStack(), id, { ...ROLE, ...props }).id;
+    const idOf = (props: Partial<CallerPermissionsProps> = {}, id = 'role') =>
+      new CallerPermissions(teamStack(), id, { ...ROLE, ...props }).id;
 
     expect(idOf({ name: 'another', apis: ['images'] })).toBe(idOf());
     expect(idOf({ scope: GROUP.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions') })).toBe(idOf());
@@ -104,7 +105,7 @@ describe('a role of the team’s own', () => {
 
   it('has an address that reads as its place does', () => {
     const stack = new AddressedStack(Testing.app(), 'support');
-    new CallerRole(stack, 'CallerRole', ROLE);
+    new CallerPermissions(stack, 'CallerRole', ROLE);
 
     expect(addresses(readBack(stack))).toEqual(['azurerm_role_definition.caller_role']);
   });
@@ -112,16 +113,16 @@ describe('a role of the team’s own', () => {
   it('of another stack is deployed before what is given with it', () => {
     const app = Testing.app();
     const [shared, own] = [new TerraformStack(app, 'shared'), new TerraformStack(app, 'own')];
-    const made = new CallerRole(shared, 'role', ROLE);
-    endpointOf(own).grants.invoke(API, { role: made });
+    const made = new CallerPermissions(shared, 'role', ROLE);
+    endpointOf(own).grants.invoke(API, { permissions: made });
 
     expect(own.dependsOn(shared)).toBe(true);
     expect(only(readBack(own), 'azurerm_role_assignment')).not.toHaveProperty('depends_on');
   });
 
   it('is told from other values by what it is, not by its class', () => {
-    expect(CallerRole.isCallerRole(new CallerRole(teamStack(), 'role', ROLE))).toBe(true);
-    expect(CallerRole.isCallerRole(OPENAI_USER)).toBe(false);
+    expect(CallerPermissions.isCallerPermissions(new CallerPermissions(teamStack(), 'role', ROLE))).toBe(true);
+    expect(CallerPermissions.isCallerPermissions(OPENAI_USER)).toBe(false);
   });
 
   it('is refused where Azure has no such calls, no such place or no such name, all at once', () => {
@@ -140,16 +141,16 @@ team.role.name MP8217 " " cannot be the name of a role; give 1 to 512 characters
   });
 });
 
-function role(props: Partial<CallerRoleProps> = {}): Synthesized {
+function role(props: Partial<CallerPermissionsProps> = {}): Synthesized {
   return synthesize((stack) => {
-    new CallerRole(stack, 'role', { ...ROLE, ...props });
+    new CallerPermissions(stack, 'role', { ...ROLE, ...props });
   });
 }
 
 function granted(more: (endpoint: ReturnType<typeof endpointOf>) => void = () => {}): Synthesized {
   return synthesize((stack) => {
     const endpoint = endpointOf(stack);
-    endpoint.grants.invoke(API, { role: new CallerRole(stack, 'role', { ...ROLE, key: 'calls' }) });
+    endpoint.grants.invoke(API, { permissions: new CallerPermissions(stack, 'role', { ...ROLE, key: 'calls' }) });
     more(endpoint);
   });
 }

@@ -1,2 +1,0 @@
-/** Binding of the room `caller-role`, apart because most callers have a role of Azure's own. */
-export { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';

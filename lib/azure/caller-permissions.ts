@@ -1,0 +1,151 @@
+import { Construct } from 'constructs';
+import type { Api } from '../catalog/types';
+import { roleNameRefused, roleScopeMalformed, roleWithoutActions } from '../faults/azure-faults';
+import { refuseMisuse } from '../faults/misuse';
+import { type ValidationRule, validate } from '../faults/validation';
+import { azureDataActions } from '../rules/azure/data-actions';
+import type { BuiltInRole } from '../rules/azure/roles';
+import { stableUuid } from '../rules/naming';
+import { type TerraformResource, Token } from '../terraform/cdktf';
+import { literalText } from '../terraform/text';
+import { RoleDefinition } from './azurerm/caller-permissions';
+
+/** Role that grants can use: one of Azure's own, or `CallerPermissions`. */
+export interface ICallerPermissions extends BuiltInRole {
+  /**
+   * Resource that creates the role.
+   *
+   * @default - none: the role exists
+   */
+  readonly definition?: TerraformResource;
+}
+
+/** Properties of a custom role. */
+export interface CallerPermissionsProps {
+  /**
+   * Name of the role, 1 to 512 characters, unique in the tenant. Updated in place.
+   *
+   * @example 'support-prod callers'
+   */
+  readonly name: string;
+
+  /**
+   * APIs that the role allows. Azure has no calls for `converse`.
+   *
+   * @example ['chat-completions', 'embeddings']
+   */
+  readonly apis: readonly Api[];
+
+  /**
+   * Whether the role also allows open-weights models, which need a different data action.
+   *
+   * @default false
+   */
+  readonly openWeights?: boolean;
+
+  /**
+   * Assignable scope: id of the subscription, or of the resource group that holds the accounts. Azure takes nothing narrower. Changing it
+   * replaces the role.
+   *
+   * @example '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ai'
+   */
+  readonly scope: string;
+
+  /**
+   * Short name, a part of its grants' addresses.
+   *
+   * @default - the id of this construct
+   */
+  readonly key?: string;
+
+  /**
+   * Id of the role in the tenant, a UUID. Changing it replaces the role.
+   *
+   * @default - derived from the scope and the path of this construct
+   */
+  readonly roleId?: string;
+}
+
+/** Characters of the name of a role. Source: Microsoft, custom role properties, read 2026-11-24. */
+const MOST_NAME = 512;
+
+const SCOPE = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?$/i;
+
+const CALLER_PERMISSIONS = Symbol.for('modelport.azure.CallerPermissions');
+
+/**
+ * A custom role with the data actions of some APIs and nothing else: no control plane, no keys, no files, no settings.
+ *
+ * Azure's own roles allow more: the one for OpenAI models also reads the account's settings and role assignments, the one for open
+ * weights also changes files and agents. `unsure` lists what is unverified; try a call before relying on it.
+ *
+ * - its id follows from its scope and its path in the program, so it is known before deploying
+ * - a tenant holds at most 5,000 custom roles; creating one needs permission to write role definitions at its scope
+ */
+export class CallerPermissions extends Construct implements ICallerPermissions {
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
+  public static isCallerPermissions(x: unknown): x is CallerPermissions {
+    return x !== null && typeof x === 'object' && CALLER_PERMISSIONS in x;
+  }
+
+  /** Escape hatch to the role definition. */
+  public readonly definition: RoleDefinition;
+
+  public readonly key: string;
+  public readonly name: string;
+
+  /** Id of the role, a UUID: the same in the whole tenant. */
+  public readonly id: string;
+
+  /** Data actions that the role allows, sorted. */
+  public readonly dataActions: readonly string[];
+
+  /** Unverified parts of the role: sentences without a full stop. */
+  public readonly unsure: readonly string[];
+
+  constructor(scope: Construct, id: string, props: CallerPermissionsProps) {
+    super(scope, id);
+    Object.defineProperty(this, CALLER_PERMISSIONS, { value: true });
+    const { dataActions, unsure, without } = azureDataActions(props.apis, props.openWeights ?? false);
+    refuseMisuse(validate(this.node.path.split('/'), { ...props, without }, RULES));
+
+    this.key = props.key ?? id;
+    this.name = props.name;
+    this.id = props.roleId ?? stableUuid([...(Token.isUnresolved(props.scope) ? [] : [props.scope.toLowerCase()]), this.node.path]);
+    this.dataActions = dataActions;
+    this.unsure = unsure;
+    this.definition = this.createRole(props);
+  }
+
+  private createRole({ name, scope, apis }: CallerPermissionsProps): RoleDefinition {
+    return new RoleDefinition(this, 'Resource', {
+      roleDefinitionId: this.id,
+      name: literalText(name),
+      description: `Calls of ${[...new Set(apis)].sort().join(', ')}, and nothing else`,
+      scope,
+      assignableScopes: [scope],
+      permissions: [{ dataActions: [...this.dataActions] }],
+    });
+  }
+}
+
+/** Props with the APIs whose data actions are unknown. */
+type Validated = CallerPermissionsProps & { readonly without: readonly Api[] };
+
+const RULES: readonly ValidationRule<Validated>[] = [
+  {
+    prop: 'apis',
+    condition: ({ apis, without }) => apis.length === 0 || without.length > 0,
+    fault: (at, { without }) => roleWithoutActions(at, without),
+  },
+  {
+    prop: 'scope',
+    condition: ({ scope }) => !Token.isUnresolved(scope) && !SCOPE.test(scope),
+    fault: (at, { scope }) => roleScopeMalformed(at, scope),
+  },
+  {
+    prop: 'name',
+    condition: ({ name }) => !Token.isUnresolved(name) && (name.trim() === '' || name.length > MOST_NAME),
+    fault: (at, { name }) => roleNameRefused(at, name, MOST_NAME),
+  },
+];
