@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
 import { type AlarmLimit, type AlarmRule, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
 import { awsAlarms } from '../rules/aws/alarm-rules';
+import { SERVICES } from '../rules/aws/iam-names';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
@@ -142,7 +143,7 @@ export class Alarms extends Construct {
     const { partition, region, account } = environmentOf(this);
     return new PolicyStatement({
       sid,
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      principals: [new ServicePrincipal(SERVICES.cloudWatch)],
       actions,
       resources: [resource],
       conditions: {

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { addressBlockMalformed, sourceWithoutAddress } from '../faults/aws-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { boundTo, type Conditions, type InvokeStatement } from '../rules/aws/invoke-statements';
+import { boundTo, type Conditions, fromAddresses, type InvokeStatement, throughInterfaceEndpoint } from '../rules/aws/invoke-statements';
 import type { IInvokable } from './model-endpoint/invokable';
 import type { PrivateNetwork } from './private-network/private-network';
 
@@ -16,7 +16,7 @@ const ADDRESS_BLOCK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)(\/\d
 export class CallSource {
   /** Through the interface endpoints of a network, which has to lead to the endpoint that is granted. */
   public static network(network: PrivateNetwork): CallSource {
-    return new CallSource((endpoint) => ({ StringEquals: { 'aws:SourceVpce': network.vpcEndpointIdFor(endpoint) } }));
+    return new CallSource((endpoint) => throughInterfaceEndpoint(network.vpcEndpointIdFor(endpoint)));
   }
 
   /**
@@ -30,8 +30,8 @@ export class CallSource {
       ...(cidrs.length === 0 ? [sourceWithoutAddress(['CallSource', 'addresses'])] : []),
       ...malformed.map((cidr) => addressBlockMalformed(['CallSource', 'addresses'], cidr)),
     ]);
-    const sorted = [...new Set(cidrs)].sort();
-    return new CallSource(() => ({ IpAddress: { 'aws:SourceIp': sorted } }));
+    const conditions = fromAddresses(cidrs);
+    return new CallSource(() => conditions);
   }
 
   private readonly conditionsFor: (endpoint: IInvokable) => Conditions;

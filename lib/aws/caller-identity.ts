@@ -12,6 +12,8 @@ import {
 import { trustPolicyTooLong } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
+import { accountOf, POLICY_ARN, pathAndNameOf, ROLE_ARN, roleArn } from '../rules/aws/arns';
+import { AWS_OWNED_PATH, ROLE_NAME, ROLE_PATH } from '../rules/aws/iam-names';
 import { policyLength } from '../rules/aws/policy-documents';
 import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../rules/aws/trust-policies';
 import { measureAt } from './policy-measure';
@@ -84,21 +86,11 @@ export interface CallerIdentityProps {
   readonly trustPolicyQuota?: number;
 }
 
-/** `RoleName`, `Path` and `Description` of CreateRole. Source: IAM API reference (botocore 1.43.107). */
-const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
-const ROLE_PATH = /^(\/|\/[\x21-\x7e]{1,510}\/)$/;
+/** `Description` of CreateRole. Source: IAM API reference (botocore 1.43.107). */
 const DESCRIPTION = /^[\t\n\r\x20-\x7e\xa1-\xff]{0,1000}$/;
-
-/** Paths of service-linked roles and of roles that permission sets create. */
-const AWS_OWNED = /^\/?aws-(service-role|reserved)\//;
 
 /** Seconds of a session. The same source. */
 const SESSION = { least: 3600, most: 43_200 };
-
-/** Account and name of a role, the name with its path. */
-export const ROLE_ARN = /^arn:[a-z-]+:iam::(\d{12}):role\/([\w+=,.@/-]+)$/;
-
-const BOUNDARY_ARN = /^arn:[a-z-]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
 
 const CALLER_IDENTITY = Symbol.for('modelport.aws.CallerIdentity');
 
@@ -152,7 +144,7 @@ export class CallerIdentity extends CallerIdentityBase {
     refuseMisuse(validate(this.node.path.split('/'), { ...props, account, trustLength }, ROLE_RULES));
 
     this.roleName = props.roleName;
-    this.roleArn = `arn:${environmentOf(this).partition}:iam::${account}:role${props.path ?? '/'}${props.roleName}`;
+    this.roleArn = roleArn(environmentOf(this).partition, account, props.path ?? '/', props.roleName);
     this.role = this.createRole(document, props);
     this.node.defaultChild = this.role;
     for (const { provider } of props.trust) if (provider) this.role.node.addDependency(provider);
@@ -205,12 +197,12 @@ function reasonTags(trust: readonly RoleTrust[], at: readonly string[]): { tags?
 const EXISTING_ROLE_RULES: readonly ValidationRule<{ readonly roleArn: string }>[] = [
   {
     prop: 'roleArn',
-    condition: ({ roleArn }) => isMalformed(roleArn, ROLE_ARN),
+    condition: ({ roleArn }) => isMalformed(roleArn, ROLE_ARN.pattern),
     fault: (at, { roleArn }) => roleArnMalformed(at, roleArn),
   },
   {
     prop: 'roleArn',
-    condition: ({ roleArn }) => AWS_OWNED.test(ROLE_ARN.exec(roleArn)?.[2] ?? ''),
+    condition: ({ roleArn }) => AWS_OWNED_PATH.test(pathAndNameOf(roleArn)),
     fault: (at, { roleArn }) => roleOwnedByAws(at, roleArn),
   },
 ];
@@ -220,17 +212,17 @@ type Validated = CallerIdentityProps & { readonly account: string; readonly trus
 const ROLE_RULES: readonly ValidationRule<Validated>[] = [
   {
     prop: 'roleName',
-    condition: ({ roleName }) => isMalformed(roleName, ROLE_NAME),
-    fault: (at, { roleName }) => nameRefused(at, roleName, '1 to 64 letters, digits and any of _+=,.@-'),
+    condition: ({ roleName }) => isMalformed(roleName, ROLE_NAME.pattern),
+    fault: (at, { roleName }) => nameRefused(at, roleName, ROLE_NAME.expected),
   },
   {
     prop: 'path',
-    condition: ({ path = '/' }) => isMalformed(path, ROLE_PATH),
+    condition: ({ path = '/' }) => isMalformed(path, ROLE_PATH.pattern),
     fault: (at, { path = '/' }) => pathRefused(at, path),
   },
   {
     prop: 'path',
-    condition: ({ path = '/' }) => !Token.isUnresolved(path) && AWS_OWNED.test(path),
+    condition: ({ path = '/' }) => !Token.isUnresolved(path) && AWS_OWNED_PATH.test(path),
     fault: (at, { path, roleName }) => roleOwnedByAws(at, `${path}${roleName}`),
   },
   {
@@ -272,6 +264,6 @@ function secondsOf({ maxSessionDuration }: CallerIdentityProps): number {
 /** A policy of AWS or of the role's own account. */
 function isBoundary(arn: string, account: string): boolean {
   if (Token.isUnresolved(arn)) return true;
-  const [, owner] = BOUNDARY_ARN.exec(arn) ?? [];
-  return owner !== undefined && (owner === 'aws' || Token.isUnresolved(account) || owner === account);
+  const owner = accountOf(arn);
+  return POLICY_ARN.pattern.test(arn) && (owner === 'aws' || Token.isUnresolved(account) || owner === account);
 }

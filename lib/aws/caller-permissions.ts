@@ -5,6 +5,7 @@ import { roleOfAnotherAccount, statementTooLong } from '../faults/aws-faults';
 import { identityTokenWithoutAudience, pathRefused, policiesExceeded } from '../faults/aws-identity-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
+import { accountOf } from '../rules/aws/arns';
 import { identityTokenStatement } from '../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../rules/aws/invoke-statements';
 import {
@@ -19,7 +20,7 @@ import {
   policyLength,
 } from '../rules/aws/policy-documents';
 import { acknowledge, wildcardResource } from './acknowledge';
-import { CallerIdentity, type ICallerIdentity, ROLE_ARN } from './caller-identity';
+import { CallerIdentity, type ICallerIdentity } from './caller-identity';
 import type { IInvokable } from './model-endpoint/invokable';
 import { measureAt } from './policy-measure';
 
@@ -208,6 +209,5 @@ const RULES: readonly ValidationRule<Validated>[] = [
 
 function isOfAnotherAccount(roleArn: string, account: string): boolean {
   if (Token.isUnresolved(roleArn) || Token.isUnresolved(account)) return false;
-  const [, owner] = ROLE_ARN.exec(roleArn) ?? [];
-  return owner !== account;
+  return accountOf(roleArn) !== account;
 }

@@ -6,7 +6,9 @@ import type { Fault } from '../faults/fault';
 import { issuerOfIam, tooManyOfTrust } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { issuerRefused } from '../faults/shape-faults';
-import { AUDIENCE_LENGTH, BUILT_IN, ISSUER_LENGTH, PROVIDER_AUDIENCES, providerArn, withoutScheme } from '../rules/aws/trust-policies';
+import { issuerOf, OIDC_PROVIDER_ARN, providerArn, withoutScheme } from '../rules/aws/arns';
+import { BUILT_IN, PROVIDER_AUDIENCES } from '../rules/aws/trust-policies';
+import { AUDIENCE_LENGTH, isIssuer } from '../rules/issuers';
 import { environmentOf } from './stack-environment';
 
 /** Whose tokens IAM exchanges for credentials of roles that trust it. */
@@ -33,11 +35,6 @@ export interface OidcProviderProps {
   readonly audiences: readonly string[];
 }
 
-/** IAM takes a host and a path: no port, no query. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
-const ISSUER = /^https:\/\/[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?:\/[^\s?#]*)?$/;
-
-const PROVIDER_ARN = /^arn:[a-z-]+:iam::\d{12}:oidc-provider\/(.+)$/;
-
 const OIDC_PROVIDER = Symbol.for('modelport.aws.OidcProvider');
 
 /** What a provider has, whoever made it. */
@@ -62,11 +59,11 @@ abstract class OidcProviderBase extends Construct implements IOidcProvider {
 export class OidcProvider extends OidcProviderBase {
   /** A provider that the account has already. */
   public static fromProviderArn(scope: Construct, id: string, oidcProviderArn: string): IOidcProvider {
-    const [, issuer] = PROVIDER_ARN.exec(oidcProviderArn) ?? [];
-    refuseMisuse(issuer === undefined ? [providerArnMalformed([...scope.node.path.split('/'), id], oidcProviderArn)] : []);
+    const isLegal = OIDC_PROVIDER_ARN.pattern.test(oidcProviderArn);
+    refuseMisuse(isLegal ? [] : [providerArnMalformed([...scope.node.path.split('/'), id], oidcProviderArn)]);
     class Import extends OidcProviderBase {
       public readonly providerArn = oidcProviderArn;
-      public readonly issuer = `https://${issuer}`;
+      public readonly issuer = issuerOf(oidcProviderArn);
       public readonly audiences = undefined;
     }
     return new Import(scope, id);
@@ -100,7 +97,7 @@ export class OidcProvider extends OidcProviderBase {
 function issuerFaults(path: readonly string[], issuer: string): Fault[] {
   if (BUILT_IN.includes(withoutScheme(issuer)))
     return [issuerOfIam(path, issuer, 'leave the provider out; RoleTrust.google trusts service accounts of Google Cloud')];
-  const isLegal = !Token.isUnresolved(issuer) && ISSUER.test(issuer) && issuer.length <= ISSUER_LENGTH;
+  const isLegal = !Token.isUnresolved(issuer) && isIssuer(issuer);
   return isLegal ? [] : [issuerRefused({ path }, issuer)];
 }
 

@@ -3,7 +3,9 @@ import { audienceNotTaken, servicePrincipalMalformed, subjectRefused, trustWitho
 import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { googleSubjectMalformed, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
+import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
 import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
+import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import type { IOidcProvider } from './oidc-provider';
 
 /** Whose tokens are trusted. */
@@ -31,12 +33,6 @@ export interface GoogleTrustOptions {
   readonly subjects: readonly string[];
 }
 
-/** Such as `ecs-tasks.amazonaws.com`. */
-const SERVICE_PRINCIPAL = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$/;
-
-/** `uniqueId` of a service account. Source: Google Cloud IAM API reference, projects.serviceAccounts, copy of 2026. */
-const GOOGLE_UNIQUE_ID = /^\d{15,30}$/;
-
 /** Who may take on a role. */
 export class RoleTrust {
   /** Workloads with a token of an issuer that the account has a provider for. */
@@ -50,7 +46,7 @@ export class RoleTrust {
   /** Workloads of Google Cloud, by their service account. */
   public static google({ audience, subjects }: GoogleTrustOptions): RoleTrust {
     const at = ['RoleTrust', 'google', 'subjects'];
-    const malformed = subjects.filter((subject) => !Token.isUnresolved(subject) && !GOOGLE_UNIQUE_ID.test(subject));
+    const malformed = subjects.filter((subject) => !Token.isUnresolved(subject) && !SERVICE_ACCOUNT_ID.pattern.test(subject));
     refuseMisuse([
       ...(subjects.length === 0 ? [trustWithoutAnyone(at)] : []),
       ...malformed.map((subject) => googleSubjectMalformed({ path: at }, subject)),
@@ -65,7 +61,7 @@ export class RoleTrust {
    */
   public static services(services: readonly string[]): RoleTrust {
     const at = ['RoleTrust', 'services'];
-    const malformed = services.filter((service) => !Token.isUnresolved(service) && !SERVICE_PRINCIPAL.test(service));
+    const malformed = services.filter((service) => !Token.isUnresolved(service) && !SERVICE_PRINCIPAL.pattern.test(service));
     refuseMisuse([
       ...(services.length === 0 ? [trustWithoutAnyone(at)] : []),
       ...malformed.map((service) => servicePrincipalMalformed(at, service)),

@@ -1,6 +1,7 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { AwsEnvironment } from '../rules/aws/invoke-statements';
+import type { AwsEnvironment } from '../rules/aws/arns';
+import { partitionOf } from '../rules/aws/partitions';
 
 /**
  * Partition, Region and account of a stack.
@@ -10,12 +11,5 @@ import type { AwsEnvironment } from '../rules/aws/invoke-statements';
  */
 export function environmentOf(scope: Construct): AwsEnvironment {
   const { region, account } = Stack.of(scope);
-  return { partition: partitionOf(region), region, account };
-}
-
-/** Source: partitions of botocore's endpoints.json, 2026-10. */
-function partitionOf(region: string): string {
-  if (Token.isUnresolved(region)) return Aws.PARTITION;
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  return { partition: Token.isUnresolved(region) ? Aws.PARTITION : partitionOf(region), region, account };
 }

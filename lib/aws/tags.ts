@@ -2,14 +2,8 @@ import { tagKeyReserved } from '../faults/aws-faults';
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { tagsClash, tooManyTags } from '../faults/name-faults';
+import { NOT_IN_A_TAG, RESERVED_TAG_KEY, TAG_KEY_LENGTH, TAG_VALUE_LENGTH, TAGS_PER_RESOURCE } from '../rules/aws/tags';
 import { digest } from '../rules/naming';
-
-/** Source: tag naming limits of the AWS General Reference, and the tag properties of CloudFormation's schemas in aws-cdk-lib 2.276.0. */
-const MAX_KEY = 128;
-const MAX_VALUE = 256;
-
-/** Tags of a resource; those of CloudFormation, which start with `aws:`, do not count. The same source. */
-const MAX_TAGS = 50;
 
 /**
  * Writes tags by AWS's rules.
@@ -27,18 +21,18 @@ export function awsTags(tags: Readonly<Record<string, string>>, at: SpecPath): R
   const keys = Object.keys(tags).sort();
   const path = [...at, 'tags'];
   refuseMisuse([
-    ...keys.filter((key) => /^aws:/i.test(key)).map((key) => tagKeyReserved(path, key)),
+    ...keys.filter((key) => RESERVED_TAG_KEY.test(key)).map((key) => tagKeyReserved(path, key)),
     ...clashes(keys).map((clashing) => tagsClash(path, clashing, 'IAM')),
-    ...(keys.length > MAX_TAGS ? [tooManyTags(path, keys.length, MAX_TAGS, 'a resource on AWS')] : []),
+    ...(keys.length > TAGS_PER_RESOURCE ? [tooManyTags(path, keys.length, TAGS_PER_RESOURCE, 'a resource on AWS')] : []),
   ]);
 
   const wanted = new Map<string, number>();
-  for (const key of keys) wanted.set(legal(key, MAX_KEY), (wanted.get(legal(key, MAX_KEY)) ?? 0) + 1);
+  for (const key of keys) wanted.set(legal(key, TAG_KEY_LENGTH), (wanted.get(legal(key, TAG_KEY_LENGTH)) ?? 0) + 1);
 
   const written = Object.entries(tags).map(([key, value]): [string, string] => {
-    const name = legal(key, MAX_KEY);
+    const name = legal(key, TAG_KEY_LENGTH);
     const isItsOwn = name === key || wanted.get(name) === 1;
-    return [isItsOwn ? name : withDigest(name, key, MAX_KEY), legal(value, MAX_VALUE)];
+    return [isItsOwn ? name : withDigest(name, key, TAG_KEY_LENGTH), legal(value, TAG_VALUE_LENGTH)];
   });
   return Object.fromEntries(written.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -52,7 +46,7 @@ function clashes(keys: readonly string[]): string[][] {
 
 /** A space at an end goes too: some services refuse it, others strip it. */
 function legal(text: string, max: number): string {
-  const kept = text.replace(/[^a-zA-Z0-9 _.:/=+@-]|^ | $/gu, '_');
+  const kept = text.replace(NOT_IN_A_TAG, '_');
   return kept.length <= max ? kept : withDigest(kept, text, max);
 }
 

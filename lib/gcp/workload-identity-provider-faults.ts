@@ -8,6 +8,7 @@ import {
   poolIdMalformed,
 } from '../faults/gcp-federation-faults';
 import { issuerRefused, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
+import { ACCOUNT_ID } from '../rules/aws/arns';
 import { FEDERATION_LIMITS, isMultiTenant, POOL_ID } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
 import type { WorkloadIdentityPoolProps } from './workload-identity-pool-props';
@@ -45,7 +46,7 @@ const SPREAD = 'give some callers a pool of their own';
 function trustFaults(path: readonly string[], { trusts }: WorkloadIdentityPoolProps): Fault[] {
   if ('aws' in trusts) {
     const { accountId } = trusts.aws;
-    return Token.isUnresolved(accountId) || /^\d{12}$/.test(accountId)
+    return Token.isUnresolved(accountId) || ACCOUNT_ID.pattern.test(accountId)
       ? []
       : [awsAccountMalformed([...path, 'aws', 'accountId'], accountId)];
   }

@@ -1,5 +1,6 @@
 import { isWithin } from '../catalog';
 import type { Catalog, CatalogModel, Offer } from '../catalog/types';
+import { DEFAULT_PROJECT, PROJECT_ID } from '../rules/aws/surfaces';
 import type { AwsTargetSpec } from '../spec';
 import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
 import { awsParts } from './capacity/aws-pools';
@@ -55,7 +56,7 @@ function conditions(request: EndpointRequest, existing: string | undefined): rea
 /** What is there already tells by its form which surface it belongs to. */
 function surfaceOfExisting(existing: string | undefined): string | undefined {
   if (existing === undefined) return undefined;
-  if (existing === 'default' || existing.startsWith('proj_')) return 'bedrock-mantle';
+  if (existing === DEFAULT_PROJECT || PROJECT_ID.pattern.test(existing)) return 'bedrock-mantle';
   return existing.startsWith('arn:') ? 'bedrock-runtime' : 'sagemaker';
 }
 

@@ -1,7 +1,16 @@
 import type { BedrockOffer, Offer, SageMakerOffer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { dedicatedLacks, dedicatedWithoutReplicas, signatureNotDocumented, typeMissingInRegion } from '../faults/route-faults';
+import { mantlePath } from '../rules/aws/hosts';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
+import {
+  APPLICATION_PROFILE_NAME,
+  APPLICATION_PROFILE_TYPE,
+  DEFAULT_PROJECT,
+  ENDPOINT_NAME_LENGTH,
+  PROJECT_NAME_LENGTH,
+  PROJECT_TYPE,
+} from '../rules/aws/surfaces';
 import { joinName } from '../rules/naming';
 import type { EndpointRequest } from './endpoint-request';
 import type { AwsRoute, MantleRoute, RuntimeRoute } from './plan';
@@ -15,13 +24,6 @@ export interface AwsNative {
   readonly executionRole?: string | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
-
-/** `InferenceProfileName` of CloudFormation, 1–64 characters. */
-const PROFILE_NAME_LENGTH = 64;
-/** `Name` of AWS::BedrockMantle::Project, 1–128 characters. */
-const PROJECT_NAME_LENGTH = 128;
-/** `EndpointName` of SageMaker, 1–63 characters. */
-const ENDPOINT_NAME_LENGTH = 63;
 
 interface Made {
   readonly route: AwsRoute | null;
@@ -62,20 +64,17 @@ function applicationProfileOf(
   if (existing !== undefined) return { applicationProfile: { arn: existing }, faults: [] };
   if (!request.apis.includes('converse')) return { applicationProfile: null, faults: [] };
   if (REGIONS_WITHOUT_APPLICATION_PROFILE.includes(request.region)) {
-    const type = 'AWS::Bedrock::ApplicationInferenceProfile';
     return {
       applicationProfile: null,
-      faults: [typeMissingInRegion(request.at('apis'), request, type, request.region, 'uses the shared profile')],
+      faults: [typeMissingInRegion(request.at('apis'), request, APPLICATION_PROFILE_TYPE, request.region, 'uses the shared profile')],
     };
   }
-  return { applicationProfile: { name: joinName([stackName, request.endpoint], PROFILE_NAME_LENGTH) }, faults: [] };
+  return { applicationProfile: { name: joinName([stackName, request.endpoint], APPLICATION_PROFILE_NAME.maxLength) }, faults: [] };
 }
 
 function mantleRoute(request: EndpointRequest, offer: BedrockOffer, existing: string | undefined, stackName: string): Made {
   const { project, faults } = projectOf(request, existing, stackName);
-  // GPT answers under /openai/v1 and most other models, open weights among them, under /v1 (inference-responses-api.html, 2026-10).
-  const basePath = offer.modelId.startsWith('openai.gpt-oss') ? '/v1' : '/openai/v1';
-  return { route: { kind: 'bedrock-mantle', modelId: offer.modelId, project, basePath }, faults };
+  return { route: { kind: 'bedrock-mantle', modelId: offer.modelId, project, basePath: mantlePath(offer.modelId) }, faults };
 }
 
 function projectOf(
@@ -83,16 +82,16 @@ function projectOf(
   existing: string | undefined,
   stackName: string,
 ): Pick<MantleRoute, 'project'> & { faults: readonly Fault[] } {
-  if (existing !== undefined) return { project: existing === 'default' ? 'default' : { id: existing }, faults: [] };
+  if (existing !== undefined) return { project: existing === DEFAULT_PROJECT ? DEFAULT_PROJECT : { id: existing }, faults: [] };
   if (REGIONS_WITHOUT_PROJECT.includes(request.region)) {
     const fault = typeMissingInRegion(
       request.at('model'),
       request,
-      'AWS::BedrockMantle::Project',
+      PROJECT_TYPE,
       request.region,
       'uses the default project of the account',
     );
-    return { project: 'default', faults: [fault] };
+    return { project: DEFAULT_PROJECT, faults: [fault] };
   }
   return { project: { name: joinName([stackName, request.endpoint], PROJECT_NAME_LENGTH) }, faults: [] };
 }

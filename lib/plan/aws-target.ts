@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+import { partitionOf } from '../rules/aws/partitions';
 import type { AwsTargetSpec, Spec } from '../spec';
 import { awsGrants } from './access/aws-grants';
 import { awsIdentities } from './access/aws-identities';
 import { templateFaults, templateParts } from './access/aws-template-size';
-import { partitionOf } from './access/ownership';
 import { awsDeployment } from './aws-deployment';
 import type { PoolPart } from './capacity/quota-draw';
 import { endpointRequestsOf } from './endpoint-request';

@@ -2,6 +2,8 @@
 
 import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+import type { mantlePath } from '../rules/aws/hosts';
+import type { AwsPartition } from '../rules/aws/partitions';
 import type { VersionUpgrade } from '../rules/azure/deployments';
 
 import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureCallerRole, AzureGrant, GcpGrant, GcpIdentityPool } from './access/access';
@@ -147,7 +149,7 @@ export interface AwsTargetPlan extends TargetPlanBase {
   /** Null where the target is not private. */
   readonly network: AwsNetworkPlan | null;
   readonly account: string;
-  readonly partition: 'aws' | 'aws-us-gov';
+  readonly partition: AwsPartition;
   readonly deployments: readonly AwsDeployment[];
   readonly grants: readonly AwsGrant[];
   /** More of what a deploy asks for, by key. */
@@ -190,7 +192,7 @@ export interface MantleRoute {
   /** The project that the deployment owns: to create, there already, or the account's default one where CloudFormation lacks the type. */
   readonly project: { readonly name: string } | { readonly id: string } | 'default';
   /** Path of the OpenAI-shaped API: `/openai/v1` for GPT, `/v1` for open weights. */
-  readonly basePath: '/openai/v1' | '/v1';
+  readonly basePath: ReturnType<typeof mantlePath>;
 }
 
 /** Open weights on a SageMaker endpoint of one's own. */

@@ -10,3 +10,8 @@ export interface TextPattern {
 export function matchesAnyCase({ pattern }: TextPattern, text: string): boolean {
   return new RegExp(pattern.source, 'i').test(text);
 }
+
+/** One of several forms. */
+export function anyOf(expected: string, ...forms: readonly Pick<TextPattern, 'pattern'>[]): TextPattern {
+  return { pattern: new RegExp(`^(?:${forms.map(({ pattern }) => pattern.source.replace(/^\^|\$$/g, '')).join('|')})$`), expected };
+}

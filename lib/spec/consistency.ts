@@ -8,6 +8,8 @@ import {
   subjectOfAnybody,
   wildcardWithoutReason,
 } from '../faults/shape-faults';
+import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
+import { GOOGLE_ISSUER, tenantPartOf } from '../rules/issuers';
 import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
 /** What fields say against each other. Looks at any shape, so that these faults come with the others. */
@@ -79,28 +81,12 @@ function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   return rawList(subject).flatMap((each, index) => {
     if (typeof each !== 'string') return [];
     const at = { path: [...path, 'subject', ...(Array.isArray(subject) ? [index] : [])] };
-    if (rawField(issuer, 'issuer') === GOOGLE && !GOOGLE_UNIQUE_ID.test(each)) return [googleSubjectMalformed(at, each)];
+    if (rawField(issuer, 'issuer') === GOOGLE_ISSUER && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
     if (!each.includes('*')) return [];
-    const known = leastOf(rawField(issuer, 'issuer'));
-    if (!known.pattern.test(each)) return [subjectOfAnybody(at, each, known.said)];
+    const tenant = tenantPartOf(String(rawField(issuer, 'issuer')));
+    if (!tenant.pattern.test(each)) return [subjectOfAnybody(at, each, tenant.expected)];
     return rawField(issuer, 'reason') === undefined ? [wildcardWithoutReason(at, each)] : [];
   });
-}
-
-/** Issuer of Google's own tokens, and `sub` in those of a service account. Source: Google Cloud IAM API reference, copy of 2026. */
-const GOOGLE = 'https://accounts.google.com';
-const GOOGLE_UNIQUE_ID = /^\d{15,30}$/;
-
-/**
- * What must stand before the first wildcard. An issuer that serves everybody needs the tenant; others one character.
- * Source: subjects of the tokens of GitHub, GitLab and HCP Terraform by their own pages, read 2026-11-24.
- */
-function leastOf(issuer: unknown): { readonly pattern: RegExp; readonly said: string } {
-  const host = typeof issuer === 'string' && URL.canParse(issuer) ? new URL(issuer).hostname : '';
-  if (host === 'token.actions.githubusercontent.com') return { pattern: /^[a-z_]+:[^*:/]+[/:]/, said: 'its owner, such as repo:acme/*' };
-  if (host === 'gitlab.com') return { pattern: /^project_path:[^*:/]+\//, said: 'its group, such as project_path:acme/*' };
-  if (host === 'app.terraform.io') return { pattern: /^organization:[^*:]+:/, said: 'its organization, such as organization:acme:*' };
-  return { pattern: /^[^*]/, said: 'its first part, such as system:serviceaccount:support:*' };
 }
 
 /** Not there, or an empty map. What is there and no map has a fault of its own. */

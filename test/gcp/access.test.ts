@@ -5,7 +5,8 @@ import { ManagedModelEndpoint } from '../../lib/gcp/model-endpoint/managed-model
 import type { IModelEndpoint } from '../../lib/gcp/model-endpoint/model-endpoint';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../../lib/gcp/workload-identity-pool';
 import { AIPLATFORM_USER, PREDICT_PERMISSION } from '../../lib/rules/gcp/roles';
-import { AWS_ROLE_ATTRIBUTE, awsRoleValue, GITHUB_ISSUER, githubCondition } from '../../lib/rules/gcp/workload-identity';
+import { AWS_ROLE_ATTRIBUTE, awsRoleValue, githubCondition } from '../../lib/rules/gcp/workload-identity';
+import { GITHUB_ISSUER } from '../../lib/rules/issuers';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
 import { DOCUMENTED_ROLES } from '../support/google-roles';
 import { accountOf, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from './support/callers';

@@ -4,7 +4,8 @@ import { ManagedModelEndpoint } from '../../lib/gcp/model-endpoint/managed-model
 import { IAM, ORG_POLICY, ProjectServices, RESOURCE_MANAGER, SECURITY_TOKEN } from '../../lib/gcp/project-services';
 import { provideGoogle } from '../../lib/gcp/provider';
 import { WorkloadIdentityPool } from '../../lib/gcp/workload-identity-pool';
-import { GITHUB_ISSUER, githubCondition } from '../../lib/rules/gcp/workload-identity';
+import { githubCondition } from '../../lib/rules/gcp/workload-identity';
+import { GITHUB_ISSUER } from '../../lib/rules/issuers';
 import type { TerraformStack } from '../../lib/terraform/cdktf';
 import { describeWith } from './support/describe-with';
 import type { ResourceChange } from './support/terraform';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { GcpTargetPlan } from '../../lib/plan/plan';
 import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/rules/gcp/roles';
-import { GITHUB_ISSUER } from '../../lib/rules/gcp/workload-identity';
+import { GITHUB_ISSUER } from '../../lib/rules/issuers';
 import { App } from '../../lib/terraform/cdktf';
 import { GcpModelStack } from '../../stacks/gcp-model-stack';
 import { accountOf, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from '../gcp/support/callers';

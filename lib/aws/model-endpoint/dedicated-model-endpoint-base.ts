@@ -1,6 +1,8 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
+import { OPENAI_PATH, serviceHost } from '../../rules/aws/hosts';
 import { dedicatedStatements, type InvokeStatement } from '../../rules/aws/invoke-statements';
+import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
 import { hostParts } from './endpoint-host';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 
@@ -36,7 +38,7 @@ export abstract class DedicatedModelEndpointBase extends ModelEndpointBase {
     const { region, urlSuffix } = hostParts(this);
     return {
       model: '',
-      baseUrl: `https://runtime.sagemaker.${region}.${urlSuffix}/endpoints/${this.endpointName}/openai/v1`,
+      baseUrl: `https://${serviceHost(this.vpcEndpointService, region, urlSuffix)}/endpoints/${this.endpointName}${OPENAI_PATH}`,
       apis: ['chat-completions'],
       auth: { kind: 'aws-sigv4', service: 'sagemaker', region },
     };
@@ -54,31 +56,31 @@ export abstract class DedicatedModelEndpointBase extends ModelEndpointBase {
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
     const dimensionsMap = { EndpointName: this.endpointName, VariantName: VARIANT };
-    return new Metric({ namespace: 'AWS/SageMaker', metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
+    return new Metric({ namespace: SAGEMAKER_METRICS.namespace, metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
   }
 
   /** Requests. */
   public metricInvocations(props?: MetricOptions): Metric {
-    return this.metric('Invocations', props);
+    return this.metric(SAGEMAKER_METRICS.calls, props);
   }
 
   /** Microseconds that the container takes to answer, on average. */
   public metricModelLatency(props?: MetricOptions): Metric {
-    return this.metric('ModelLatency', { statistic: 'Average', ...props });
+    return this.metric(SAGEMAKER_METRICS.latency, { statistic: 'Average', ...props });
   }
 
   /** Requests that failed for a reason of the caller. */
   public metricInvocation4xxErrors(props?: MetricOptions): Metric {
-    return this.metric('Invocation4XXErrors', props);
+    return this.metric(SAGEMAKER_METRICS.clientErrors, props);
   }
 
   /** Requests that failed for a reason of the model or of AWS. */
   public metricInvocation5xxErrors(props?: MetricOptions): Metric {
-    return this.metric('Invocation5XXErrors', props);
+    return this.metric(SAGEMAKER_METRICS.serverErrors, props);
   }
 
   /** Requests that a replica works on or has queued, at most. */
   public metricConcurrentRequestsPerModel(props?: MetricOptions): Metric {
-    return this.metric('ConcurrentRequestsPerModel', { statistic: 'Maximum', ...props });
+    return this.metric(SAGEMAKER_METRICS.concurrency, { statistic: 'Maximum', ...props });
   }
 }

@@ -7,12 +7,10 @@ import { imageOutsideEcr, modelDataMalformed, nameRefused } from '../../faults/a
 import { replicasRefused } from '../../faults/construct-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
+import { ENDPOINT_NAME } from '../../rules/aws/surfaces';
 import { environmentOf } from '../stack-environment';
 import { DedicatedAuthentication, DedicatedModelEndpointBase, VARIANT } from './dedicated-model-endpoint-base';
 import { createExecutionRole, parseEcrImage, parseS3Prefix } from './execution-role';
-
-/** `EndpointName` of CloudFormation's schema, in aws-cdk-lib 2.276.0. */
-const ENDPOINT_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
 
 /** Seconds for the download of the weights, and again for the container to answer: the most that SageMaker waits, for weights of 65 GB. */
 const START_TIMEOUT = 3600;
@@ -224,7 +222,7 @@ function faultsOf(path: readonly string[], props: DedicatedModelEndpointProps): 
 }
 
 function endpointNameFaults(path: readonly string[], name: string): Fault[] {
-  const isLegal = Token.isUnresolved(name) || ENDPOINT_NAME.test(name);
+  const isLegal = Token.isUnresolved(name) || ENDPOINT_NAME.pattern.test(name);
   return isLegal
     ? []
     : [nameRefused([...path, 'endpointName'], name, '1 to 63 letters, digits and hyphens, with a letter or a digit at both ends')];

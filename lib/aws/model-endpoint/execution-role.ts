@@ -1,6 +1,8 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { AwsEnvironment } from '../../rules/aws/invoke-statements';
+import type { AwsEnvironment } from '../../rules/aws/arns';
+import { SERVICES } from '../../rules/aws/iam-names';
+import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
 import { environmentOf } from '../stack-environment';
 
@@ -49,7 +51,7 @@ export function parseS3Prefix(url: string): S3Prefix | undefined {
 export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
   const statements = hostingStatements(environmentOf(scope), model);
   const role = new Role(scope, id, {
-    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
+    assumedBy: new ServicePrincipal(SERVICES.sageMaker),
     description: 'Hosts a model on SageMaker',
     inlinePolicies: { Hosting: new PolicyDocument({ minimize: false, statements }) },
   });
@@ -90,7 +92,7 @@ function hostingStatements(
       [logGroup, `${logGroup}:log-stream:*`],
     ),
     allow('WriteMetrics', ['cloudwatch:PutMetricData'], ['*'], {
-      StringEquals: { 'cloudwatch:namespace': ['AWS/SageMaker', '/aws/sagemaker/Endpoints'] },
+      StringEquals: { 'cloudwatch:namespace': [SAGEMAKER_METRICS.namespace, '/aws/sagemaker/Endpoints'] },
     }),
   ];
 }

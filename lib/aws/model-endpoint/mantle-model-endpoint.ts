@@ -1,22 +1,20 @@
 import { CfnProject } from 'aws-cdk-lib/aws-bedrockmantle';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Api } from '../../catalog/types';
 import { nameRefused, projectIdMalformed } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
+import { mantleProjectArn } from '../../rules/aws/arns';
+import { OPENAI_PATH, serviceHost } from '../../rules/aws/hosts';
 import { type InvokeStatement, mantleStatements } from '../../rules/aws/invoke-statements';
+import { MANTLE_METRICS } from '../../rules/aws/metrics';
+import { DEFAULT_PROJECT, MANTLE, PROJECT_ID, PROJECT_NAME_LENGTH } from '../../rules/aws/surfaces';
 import { environmentOf } from '../stack-environment';
 import { hostParts } from './endpoint-host';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
-import { MANTLE, surfaceFaults } from './surface';
-
-/** Id of the project that every account has in every Region. It takes no tags. */
-const DEFAULT_PROJECT = 'default';
-
-/** `Name` of AWS::BedrockMantle::Project in CloudFormation's schema, in aws-cdk-lib 2.276.0. */
-const PROJECT_NAME_LENGTH = 128;
+import { surfaceFaults } from './surface';
 
 /** Properties of a model on bedrock-mantle, in whatever project. */
 export interface MantleModelEndpointAttributes {
@@ -60,7 +58,7 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
   private readonly basePath: string;
   private readonly apis: readonly Api[];
 
-  constructor(scope: Construct, id: string, { modelId, basePath = '/openai/v1', apis = MANTLE.apis }: MantleModelEndpointAttributes) {
+  constructor(scope: Construct, id: string, { modelId, basePath = OPENAI_PATH, apis = MANTLE.apis }: MantleModelEndpointAttributes) {
     super(scope, id);
     refuseMisuse(surfaceFaults(this.node.path.split('/'), MANTLE, modelId, apis));
     this.modelId = modelId;
@@ -73,7 +71,7 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
     const { region } = hostParts(this);
     return {
       model: this.modelId,
-      baseUrl: `https://bedrock-mantle.${region}.api.aws${this.basePath}`,
+      baseUrl: `https://${serviceHost(this.vpcEndpointService, region)}${this.basePath}`,
       ...(this.projectId === DEFAULT_PROJECT ? {} : { headers: { 'OpenAI-Project': this.projectId } }),
       apis: this.apis,
       auth: { kind: 'aws-sigv4', service: 'bedrock-mantle', region },
@@ -93,35 +91,35 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
     const dimensionsMap = { Model: this.modelId, Project: this.projectId };
-    return new Metric({ namespace: 'AWS/BedrockMantle', metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
+    return new Metric({ namespace: MANTLE_METRICS.namespace, metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
   }
 
   /** Requests. */
   public metricInferences(props?: MetricOptions): Metric {
-    return this.metric('Inferences', props);
+    return this.metric(MANTLE_METRICS.calls, props);
   }
 
   /** Requests that failed for a reason of the caller, but for those refused by quota before they were read. */
   public metricInferenceClientErrors(props?: MetricOptions): Metric {
-    return this.metric('InferenceClientErrors', props);
+    return this.metric(MANTLE_METRICS.clientErrors, props);
   }
 
   public metricInputTokens(props?: MetricOptions): Metric {
-    return this.metric('InputTokens', props);
+    return this.metric(MANTLE_METRICS.inputTokens, props);
   }
 
   public metricOutputTokens(props?: MetricOptions): Metric {
-    return this.metric('OutputTokens', props);
+    return this.metric(MANTLE_METRICS.outputTokens, props);
   }
 
   /** Input tokens of all models of the project. */
   public metricTotalInputTokens(props?: MetricOptions): Metric {
-    return this.metric('TotalInputTokens', { dimensionsMap: { Project: this.projectId }, ...props });
+    return this.metric(MANTLE_METRICS.totalInputTokens, { dimensionsMap: { Project: this.projectId }, ...props });
   }
 
   /** Output tokens of all models of the project. */
   public metricTotalOutputTokens(props?: MetricOptions): Metric {
-    return this.metric('TotalOutputTokens', { dimensionsMap: { Project: this.projectId }, ...props });
+    return this.metric(MANTLE_METRICS.totalOutputTokens, { dimensionsMap: { Project: this.projectId }, ...props });
   }
 }
 
@@ -140,12 +138,7 @@ export class MantleModelEndpoint extends MantleModelEndpointBase {
   ): MantleModelEndpointBase {
     class Import extends MantleModelEndpointBase {
       public readonly projectId = projectId;
-      public readonly projectArn = Stack.of(scope).formatArn({
-        partition: environmentOf(scope).partition,
-        service: 'bedrock-mantle',
-        resource: 'project',
-        resourceName: projectId,
-      });
+      public readonly projectArn = mantleProjectArn(environmentOf(scope), projectId);
     }
     refuseMisuse(projectIdFaults([...scope.node.path.split('/'), id], projectId));
     return new Import(scope, id, attrs);
@@ -174,7 +167,7 @@ export class MantleModelEndpoint extends MantleModelEndpointBase {
 }
 
 function projectIdFaults(path: readonly string[], id: string): Fault[] {
-  const isLegal = Token.isUnresolved(id) || id === DEFAULT_PROJECT || /^proj_[a-zA-Z0-9]+$/.test(id);
+  const isLegal = Token.isUnresolved(id) || id === DEFAULT_PROJECT || PROJECT_ID.pattern.test(id);
   return isLegal ? [] : [projectIdMalformed([...path, 'projectId'], id)];
 }
 

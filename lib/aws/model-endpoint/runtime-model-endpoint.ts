@@ -6,16 +6,17 @@ import type { Api } from '../../catalog/types';
 import { applicationProfileArnMalformed, nameRefused, profileOfAnotherModel, profileWithoutRegions } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { bedrockArn, type InvokeStatement, runtimeStatements } from '../../rules/aws/invoke-statements';
+import { APPLICATION_PROFILE_ARN, inferenceProfileArn, modelArn } from '../../rules/aws/arns';
+import { OPENAI_PATH, serviceHost } from '../../rules/aws/hosts';
+import { type InvokeStatement, runtimeStatements } from '../../rules/aws/invoke-statements';
+import { RUNTIME_METRICS } from '../../rules/aws/metrics';
+import { APPLICATION_PROFILE_NAME, RUNTIME } from '../../rules/aws/surfaces';
 import { digest, joinName } from '../../rules/naming';
 import { environmentOf } from '../stack-environment';
 import { hostParts } from './endpoint-host';
 import type { InferenceProfile } from './inference-profile';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
-import { RUNTIME, surfaceFaults } from './surface';
-
-/** What CloudFormation's schema, in aws-cdk-lib 2.276.0, takes as `InferenceProfileName`, without its spaces. */
-const PROFILE_NAME = { maxLength: 64, pattern: /^[0-9a-zA-Z]([_-]?[0-9a-zA-Z])*$/ };
+import { surfaceFaults } from './surface';
 
 /** Properties of a model on bedrock-runtime, however it is reached. */
 export interface RuntimeModelEndpointAttributes {
@@ -81,7 +82,7 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
     return {
       model: isOpenAiShaped ? shared : (own ?? shared),
       ...(isOpenAiShaped && own !== undefined ? { models: { converse: own } } : {}),
-      baseUrl: `https://bedrock-runtime.${region}.${urlSuffix}${isOpenAiShaped ? '/openai/v1' : ''}`,
+      baseUrl: `https://${serviceHost(this.vpcEndpointService, region, urlSuffix)}${isOpenAiShaped ? OPENAI_PATH : ''}`,
       apis: this.apis,
       auth: { kind: 'aws-sigv4', service: 'bedrock', region },
     };
@@ -106,55 +107,55 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
     const dimensionsMap = { ModelId: this.connection.model };
-    return new Metric({ namespace: 'AWS/Bedrock', metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
+    return new Metric({ namespace: RUNTIME_METRICS.namespace, metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
   }
 
   /** Requests. */
   public metricInvocations(props?: MetricOptions): Metric {
-    return this.metric('Invocations', props);
+    return this.metric(RUNTIME_METRICS.calls, props);
   }
 
   /** Milliseconds from request to the end of the answer, on average. */
   public metricInvocationLatency(props?: MetricOptions): Metric {
-    return this.metric('InvocationLatency', { statistic: 'Average', ...props });
+    return this.metric(RUNTIME_METRICS.latency, { statistic: 'Average', ...props });
   }
 
   /** Milliseconds from request to the first token of a streamed answer, on average. */
   public metricTimeToFirstToken(props?: MetricOptions): Metric {
-    return this.metric('TimeToFirstToken', { statistic: 'Average', ...props });
+    return this.metric(RUNTIME_METRICS.timeToFirstToken, { statistic: 'Average', ...props });
   }
 
   /** Requests that failed for a reason of the caller. */
   public metricInvocationClientErrors(props?: MetricOptions): Metric {
-    return this.metric('InvocationClientErrors', props);
+    return this.metric(RUNTIME_METRICS.clientErrors, props);
   }
 
   /** Requests that failed for a reason of AWS. */
   public metricInvocationServerErrors(props?: MetricOptions): Metric {
-    return this.metric('InvocationServerErrors', props);
+    return this.metric(RUNTIME_METRICS.serverErrors, props);
   }
 
   /** Requests beyond the quota. */
   public metricInvocationThrottles(props?: MetricOptions): Metric {
-    return this.metric('InvocationThrottles', props);
+    return this.metric(RUNTIME_METRICS.throttles, props);
   }
 
   public metricInputTokenCount(props?: MetricOptions): Metric {
-    return this.metric('InputTokenCount', props);
+    return this.metric(RUNTIME_METRICS.inputTokens, props);
   }
 
   public metricOutputTokenCount(props?: MetricOptions): Metric {
-    return this.metric('OutputTokenCount', props);
+    return this.metric(RUNTIME_METRICS.outputTokens, props);
   }
 
   /** Tokens of a minute as the quota counts them, output by its weight. */
   public metricEstimatedTpmQuotaUsage(props?: MetricOptions): Metric {
-    return this.metric('EstimatedTPMQuotaUsage', { period: Duration.minutes(1), ...props });
+    return this.metric(RUNTIME_METRICS.quotaTokens, { period: Duration.minutes(1), ...props });
   }
 
   /** Requests to a model that AWS will take away. */
   public metricLegacyModelInvocations(props?: MetricOptions): Metric {
-    return this.metric('LegacyModelInvocations', props);
+    return this.metric(RUNTIME_METRICS.legacyCalls, props);
   }
 }
 
@@ -200,18 +201,18 @@ export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
       inferenceProfileName: this.applicationProfileName(name, inferenceProfile?.id ?? modelId),
       modelSource: {
         copyFrom: inferenceProfile
-          ? bedrockArn(environment, `inference-profile/${inferenceProfile.id}`)
-          : `arn:${environment.partition}:bedrock:${environment.region}::foundation-model/${modelId}`,
+          ? inferenceProfileArn(environment, inferenceProfile.id)
+          : modelArn(environment.partition, environment.region, modelId),
       },
     });
   }
 
   private applicationProfileName(name: string, source: string): string {
     if (Token.isUnresolved(name)) return name;
-    const isLegal = PROFILE_NAME.pattern.test(name);
+    const isLegal = APPLICATION_PROFILE_NAME.pattern.test(name);
     const rule = 'letters and digits with single hyphens or underscores between them';
     refuseMisuse(isLegal ? [] : [nameRefused([...this.node.path.split('/'), 'applicationInferenceProfileName'], name, rule)]);
-    return joinName([name, digest([source])], PROFILE_NAME.maxLength);
+    return joinName([name, digest([source])], APPLICATION_PROFILE_NAME.maxLength);
   }
 }
 
@@ -225,6 +226,6 @@ function profileFaults(path: readonly string[], profile: InferenceProfile | unde
 }
 
 function profileArnFaults(path: readonly string[], arn: string): Fault[] {
-  const isLegal = Token.isUnresolved(arn) || /^arn:[a-z-]+:bedrock:[a-z0-9-]+:\d{12}:application-inference-profile\/[a-z0-9]+$/.test(arn);
+  const isLegal = Token.isUnresolved(arn) || APPLICATION_PROFILE_ARN.pattern.test(arn);
   return isLegal ? [] : [applicationProfileArnMalformed([...path, 'applicationInferenceProfileArn'], arn)];
 }

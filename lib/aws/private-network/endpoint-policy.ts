@@ -1,10 +1,7 @@
 import { bearerTokenStatements, longTermTokenStatements } from '../../rules/aws/bearer-tokens';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { type InvokeStatement, withConditions } from '../../rules/aws/invoke-statements';
-import { mergeStatements, type PolicyStatementDocument, statementDocument } from '../../rules/aws/policy-documents';
-
-/** Characters of an endpoint policy, white space counted. Source: AWS PrivateLink guide, "Control access using endpoint policies", read 2026-11-23. */
-export const ENDPOINT_POLICY_LENGTH = 20_480;
+import { mergeStatements, POLICY_VERSION, type PolicyStatementDocument, statementDocument } from '../../rules/aws/policy-documents';
 
 /** A statement of the policy of an interface endpoint. */
 export interface EndpointPolicyStatement extends PolicyStatementDocument {
@@ -13,7 +10,7 @@ export interface EndpointPolicyStatement extends PolicyStatementDocument {
 
 /** The policy of an interface endpoint. */
 export interface EndpointPolicy {
-  readonly Version: '2012-10-17';
+  readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly EndpointPolicyStatement[];
 }
 
@@ -42,7 +39,7 @@ export function endpointPolicy({ service, statements, account, bearerTokens }: E
   const admitted = mergeStatements(needed).map((statement) => statementDocument(withConditions(statement, ofAccount)));
   const refused = longTermTokenStatements(service).map((statement) => statementDocument(statement, 'Deny'));
   return {
-    Version: '2012-10-17',
+    Version: POLICY_VERSION,
     Statement: [...admitted, ...refused].map(({ Sid, Effect, ...rest }) => ({ Sid, Effect, Principal: '*', ...rest })),
   };
 }

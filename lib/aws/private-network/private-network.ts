@@ -13,10 +13,11 @@ import { Construct } from 'constructs';
 import { endpointPolicyTooLong, networkLeadsElsewhere, vpcWithoutSubnet } from '../../faults/aws-faults';
 import { Misuse, refuseMisuse } from '../../faults/misuse';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
-import { policyLength } from '../../rules/aws/policy-documents';
+import { endpointServiceName } from '../../rules/aws/hosts';
+import { ENDPOINT_POLICY_LENGTH, policyLength } from '../../rules/aws/policy-documents';
 import type { IInvokable } from '../model-endpoint/invokable';
 import { measureAt } from '../policy-measure';
-import { ENDPOINT_POLICY_LENGTH, type EndpointPolicy, endpointPolicy } from './endpoint-policy';
+import { type EndpointPolicy, endpointPolicy } from './endpoint-policy';
 
 /** Where interface endpoints stand: a `PrivateVpc`, or the ids of what is there already. */
 export interface EndpointVpc {
@@ -171,7 +172,7 @@ export class PrivateNetwork extends Construct implements IConnectable {
     const { vpc, privateDnsEnabled = true, bearerTokens = false } = props;
     return new CfnVPCEndpoint(this, service, {
       vpcEndpointType: 'Interface',
-      serviceName: `com.amazonaws.${Stack.of(this).region}.${service}`,
+      serviceName: endpointServiceName(service, Stack.of(this).region),
       vpcId: vpc.vpcId,
       subnetIds: [...vpc.subnetIds],
       securityGroupIds: this.securityGroup

@@ -1,5 +1,6 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { SERVICES, serviceLinkedRoleArn } from '../../rules/aws/iam-names';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
 import { environmentOf } from '../stack-environment';
 import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
@@ -9,9 +10,6 @@ export interface GuardedQuotas {
   readonly increases: readonly Pick<QuotaIncrease, 'serviceCode' | 'quotaCode' | 'quotaName'>[];
   readonly logGroupArn: string;
 }
-
-/** The role that Service Quotas makes for itself when an account first asks for an increase that needs it, such as by a support case. */
-const SERVICE_QUOTAS = 'servicequotas.amazonaws.com';
 
 const LISTS_HAVE_NO_RESOURCE = 'AWS knows no resource for lists of quotas and for their defaults';
 const NAME_IS_KNOWN_AT_DEPLOY = 'which code a quota of this name has is known when it is deployed';
@@ -26,18 +24,18 @@ const NAME_IS_KNOWN_AT_DEPLOY = 'which code a quota of this name has is known wh
 export function createGuardRole(scope: Construct, id: string, { increases, logGroupArn }: GuardedQuotas): Role {
   const { partition, region, account } = environmentOf(scope);
   const quotas = quotaResources(increases).map((quota) => `arn:${partition}:servicequotas:${region}:${account}:${quota}`);
-  const serviceLinkedRole = `arn:${partition}:iam::${account}:role/aws-service-role/${SERVICE_QUOTAS}/AWSServiceRoleForServiceQuotas`;
+  const serviceLinkedRole = serviceLinkedRoleArn(partition, account, SERVICES.serviceQuotas, 'AWSServiceRoleForServiceQuotas');
   const statements = [
     allow('ReadQuotas', ['servicequotas:GetServiceQuota', 'servicequotas:ListRequestedServiceQuotaChangeHistoryByQuota'], quotas),
     allow('FindQuotas', findActions(increases), ['*']),
     allow('RequestIncreases', ['servicequotas:RequestServiceQuotaIncrease'], quotas),
     allow('LetServiceQuotasWork', ['iam:CreateServiceLinkedRole'], [serviceLinkedRole], {
-      StringEquals: { 'iam:AWSServiceName': SERVICE_QUOTAS },
+      StringEquals: { 'iam:AWSServiceName': SERVICES.serviceQuotas },
     }),
     allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]),
   ];
   const role = new Role(scope, id, {
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    assumedBy: new ServicePrincipal(SERVICES.lambda),
     description: 'Requests higher quotas through Service Quotas',
     inlinePolicies: { QuotaGuard: new PolicyDocument({ minimize: false, statements }) },
   });

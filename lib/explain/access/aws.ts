@@ -1,8 +1,9 @@
 import { grantedStatements } from '../../plan/access/aws-access';
-import { GOOGLE_ISSUER, sayToken } from '../../plan/access/federation';
+import { sayToken } from '../../plan/access/federation';
 import type { AwsCallerRole, AwsGrant, AwsTargetPlan, AwsTrust, Plan } from '../../plan/plan';
 import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
+import { GOOGLE_ISSUER } from '../../rules/issuers';
 import type { CallerOnTarget, Permission } from './access-entry';
 
 /** What a caller may do on an AWS target, by the statements of its policy. */

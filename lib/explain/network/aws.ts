@@ -1,5 +1,7 @@
+import { endpointServiceOf } from '../../plan/access/aws-access';
 import type { AwsNetworkPlan } from '../../plan/network/network';
-import type { AwsRoute, AwsTargetPlan, CallerLocation } from '../../plan/plan';
+import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
+import { serviceHost } from '../../rules/aws/hosts';
 import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
 
@@ -27,18 +29,7 @@ function resolvesTo(network: AwsNetworkPlan | null): string {
 }
 
 function hostsOf({ region, deployments }: AwsTargetPlan): readonly string[] {
-  return [...new Set(deployments.map(({ route }) => hostOf(route, region)))].sort();
-}
-
-function hostOf({ kind }: AwsRoute, region: string): string {
-  switch (kind) {
-    case 'bedrock-runtime':
-      return `bedrock-runtime.${region}.amazonaws.com`;
-    case 'bedrock-mantle':
-      return `bedrock-mantle.${region}.api.aws`;
-    case 'sagemaker':
-      return `runtime.sagemaker.${region}.amazonaws.com`;
-  }
+  return [...new Set(deployments.map((deployment) => serviceHost(endpointServiceOf(deployment), region)))].sort();
 }
 
 function privatePath({ vpc, services }: AwsNetworkPlan): Statement[] {

@@ -1,4 +1,5 @@
 import type { AwsDeployment, AzureDeployment, GcpDeployment, TargetPlan } from '../../plan/plan';
+import { APPLICATION_PROFILE_TYPE, PROJECT_TYPE } from '../../rules/aws/surfaces';
 import { GOOGLE_BINDINGS, isAtLeast } from '../../rules/gcp/provider-versions';
 
 /** What an edit of the spec does to a deployment that stands. */
@@ -56,10 +57,10 @@ function awsChanges({ route }: AwsDeployment): readonly CapacityChange[] {
   const owned =
     route.kind === 'bedrock-mantle'
       ? typeof route.project === 'object' && 'name' in route.project
-        ? 'AWS::BedrockMantle::Project'
+        ? PROJECT_TYPE
         : null
       : route.applicationProfile !== null && 'name' in route.applicationProfile
-        ? 'AWS::Bedrock::ApplicationInferenceProfile'
+        ? APPLICATION_PROFILE_TYPE
         : null;
   const moves = 'another quota counts the calls';
   return [

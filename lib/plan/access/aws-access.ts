@@ -1,14 +1,17 @@
 import type { Api } from '../../catalog/types';
+import { type AwsEnvironment, applicationProfileArn, mantleProjectArn, sageMakerEndpointArn } from '../../rules/aws/arns';
 import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import {
-  type AwsEnvironment,
   boundTo,
   dedicatedStatements,
+  fromAddresses,
   type InvokeStatement,
   mantleStatements,
   runtimeStatements,
+  throughInterfaceEndpoint,
 } from '../../rules/aws/invoke-statements';
+import { DEFAULT_PROJECT, MANTLE, RUNTIME, type Surface } from '../../rules/aws/surfaces';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from '../plan';
 
 /** The service behind whose interface endpoint a deployment is called. */
@@ -25,26 +28,20 @@ export function grantedStatements(target: AwsTargetPlan, grant: AwsGrant, deploy
   const tokens = grant.bearerTokens ? bearerTokenStatements([endpointServiceOf(deployment)]) : [];
   const statements = [...statementsOf(target, deployment), ...tokens];
   if (grant.from === 'anywhere') return statements;
-  if (grant.from !== 'network') return boundTo(statements, { IpAddress: { 'aws:SourceIp': [...grant.from.cidrs].sort() } });
+  if (grant.from !== 'network') return boundTo(statements, fromAddresses(grant.from.cidrs));
   const door = `<interface endpoint of ${endpointServiceOf(deployment)}>`;
-  return boundTo(statements, { StringEquals: { 'aws:SourceVpce': door } });
+  return boundTo(statements, throughInterfaceEndpoint(door));
 }
-
-/** What a surface speaks: callers are granted all of it where no source says what a model does. */
-const ALL_APIS: Readonly<Record<'bedrock-runtime' | 'bedrock-mantle', readonly Api[]>> = {
-  'bedrock-runtime': ['chat-completions', 'converse', 'responses'],
-  'bedrock-mantle': ['chat-completions', 'responses'],
-};
 
 function statementsOf({ partition, region, account }: AwsTargetPlan, { endpoint, apis, route }: AwsDeployment): readonly InvokeStatement[] {
   const environment = { partition, region, account };
   switch (route.kind) {
     case 'bedrock-runtime':
-      return runtimeOf(environment, endpoint, route, apis.length > 0 ? apis : ALL_APIS[route.kind]);
+      return runtimeOf(environment, endpoint, route, grantedApis(apis, RUNTIME));
     case 'bedrock-mantle':
-      return mantleStatements(projectArn(environment, route.project), route.modelId, apis.length > 0 ? apis : ALL_APIS[route.kind]);
+      return mantleStatements(projectArn(environment, route.project), route.modelId, grantedApis(apis, MANTLE));
     case 'sagemaker':
-      return dedicatedStatements(`arn:${partition}:sagemaker:${region}:${account}:endpoint/${route.endpointName.toLowerCase()}`);
+      return dedicatedStatements(sageMakerEndpointArn(environment, route.endpointName.toLowerCase()));
   }
 }
 
@@ -54,19 +51,20 @@ function runtimeOf(
   { modelId, profile, applicationProfile }: RuntimeRoute,
   apis: AwsDeployment['apis'],
 ) {
-  const own = applicationProfile && applicationProfileArn(environment, endpoint, applicationProfile);
+  const own = applicationProfile && profileArn(environment, endpoint, applicationProfile);
   return runtimeStatements(environment, { modelId, apis, ...(profile ? { profile } : {}), ...(own ? { applicationProfileArn: own } : {}) });
 }
 
-function applicationProfileArn(
-  { partition, region, account }: AwsEnvironment,
-  endpoint: string,
-  own: { name: string } | { arn: string },
-): string {
-  return 'arn' in own ? own.arn : `arn:${partition}:bedrock:${region}:${account}:application-inference-profile/<profile of ${endpoint}>`;
+/** Callers are granted all that a surface speaks where no source says what a model does. */
+function grantedApis(apis: readonly Api[], surface: Surface): readonly Api[] {
+  return apis.length > 0 ? apis : surface.apis;
 }
 
-function projectArn({ partition, region, account }: AwsEnvironment, project: MantleRoute['project']): string {
-  const id = project === 'default' ? 'default' : 'id' in project ? project.id : `<project ${project.name}>`;
-  return `arn:${partition}:bedrock-mantle:${region}:${account}:project/${id}`;
+function profileArn(environment: AwsEnvironment, endpoint: string, own: { name: string } | { arn: string }): string {
+  return 'arn' in own ? own.arn : applicationProfileArn(environment, `<profile of ${endpoint}>`);
+}
+
+function projectArn(environment: AwsEnvironment, project: MantleRoute['project']): string {
+  const id = project === DEFAULT_PROJECT ? project : 'id' in project ? project.id : `<project ${project.name}>`;
+  return mantleProjectArn(environment, id);
 }

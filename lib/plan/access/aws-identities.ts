@@ -1,24 +1,23 @@
 import type { Fault } from '../../faults/fault';
 import { existingIssuerElsewhere, issuerOfIam, issuerOwnedTwice, tooManyOfTrust, trustPolicyTooLong } from '../../faults/federation-faults';
+import { providerArn, withoutScheme } from '../../rules/aws/arns';
+import { partitionOf } from '../../rules/aws/partitions';
 import {
   BUILT_IN,
   googleTrust,
   PROVIDER_AUDIENCES,
-  providerArn,
+  STS_AUDIENCE,
   serviceTrust,
   TRUST_POLICY_LENGTH,
   type TrustStatement,
   trustPolicy,
   webIdentityTrust,
-  withoutScheme,
 } from '../../rules/aws/trust-policies';
+import { GOOGLE_ISSUER } from '../../rules/issuers';
 import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
 import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './access';
-import { federationOf, GOOGLE_ISSUER, type OidcTrust } from './federation';
-import { accountOf, isSameAccount, needsIdentityIn, newRoleArn, newRoleName, type Owner, ownerIn, partitionOf, rolesIn } from './ownership';
-
-/** Claim `aud` that AWS's own tools ask for. Source: IAM user guide and GitHub's page on OpenID Connect in AWS, read 2026-11-24. */
-const AUDIENCE = 'sts.amazonaws.com';
+import { federationOf, type OidcTrust } from './federation';
+import { accountOf, isSameAccount, needsIdentityIn, newRoleArn, newRoleName, type Owner, ownerIn, rolesIn } from './ownership';
 
 /** What makes the role of a caller in the account of a target. */
 export type AwsIdentity =
@@ -102,7 +101,7 @@ function asTrust(target: AwsTargetSpec, trust: OidcTrust): AwsTrust {
 }
 
 function audienceOf({ audience }: OidcTrust): string {
-  return audience ?? AUDIENCE;
+  return audience ?? STS_AUDIENCE;
 }
 
 function arnOfProvider({ account, region }: AwsTargetSpec, issuer: string): string {

@@ -2,7 +2,7 @@ import { policiesExceeded, templateTooLarge } from '../../faults/aws-identity-fa
 import type { Fault, SpecPath } from '../../faults/fault';
 import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
-import { POLICIES_PER_ROLE, packPolicies } from '../../rules/aws/policy-documents';
+import { ENDPOINT_POLICY_LENGTH, POLICIES_PER_ROLE, packPolicies } from '../../rules/aws/policy-documents';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan } from '../plan';
 import { grantedStatements } from './aws-access';
 
@@ -18,9 +18,6 @@ const AROUND_POLICY = 350;
 
 /** Bytes that a resource takes which is no policy, tags included; an interface endpoint takes more. */
 const OTHER_RESOURCE = 1_500;
-
-/** Bytes in which the policy of an interface endpoint fits, as AWS takes it. */
-const INTERFACE_ENDPOINT = 20_480;
 
 /** What a template holds, or a part of it adds. */
 export interface TemplateSize {
@@ -65,7 +62,7 @@ const PARAMETER = 150;
 
 /** How large the template of a target is going to be; rather too large than too small. */
 export function templateSize({ callers, others, interfaceEndpoints, ownArns, isNested }: TemplateParts): TemplateSize {
-  const rest = others * OTHER_RESOURCE + interfaceEndpoints * INTERFACE_ENDPOINT;
+  const rest = others * OTHER_RESOURCE + interfaceEndpoints * ENDPOINT_POLICY_LENGTH;
   if (!isNested) {
     return { resources: others + sum(callers, 'resources'), bytes: rest + sum(callers, 'bytes') };
   }

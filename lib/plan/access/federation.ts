@@ -1,5 +1,6 @@
 import type { Cloud } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
+import { GOOGLE_ISSUER } from '../../rules/issuers';
 import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
 import { accountOf, newRoleArn, ownerIn, rolesIn } from './ownership';
 
@@ -36,9 +37,6 @@ export interface Federation {
   /** What a caller that runs in another cloud would have to say of itself; null where nothing is missing. */
   readonly missing: string | null;
 }
-
-/** Issuer of Google Cloud for its service accounts. Source: Google's OpenID configuration, documented for workloads in 2026. */
-export const GOOGLE_ISSUER = 'https://accounts.google.com';
 
 /** Where Entra ID's tokens for managed identities name their issuer. Source: Microsoft's page on access token claims (v1.0), 2026. */
 function entraIssuer(tenantId: string): string {

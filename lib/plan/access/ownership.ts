@@ -1,9 +1,9 @@
+import { accountOf as accountOfArn, roleArn } from '../../rules/aws/arns';
+import { ROLE_NAME_LENGTH } from '../../rules/aws/iam-names';
+import { partitionOf } from '../../rules/aws/partitions';
 import { joinName } from '../../rules/naming';
 import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
 import { targetsOf } from '../endpoint-request';
-
-/** Characters of the name of a role. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
-const ROLE_NAME_LENGTH = 64;
 
 /** A target whose stack makes what its account has only once. */
 export interface Owner {
@@ -74,16 +74,11 @@ export function newRoleName(spec: Spec, caller: string): string {
 export function newRoleArn(spec: Spec, caller: string, owner: TargetSpec): string {
   const { account, region, native } = owner as AwsTargetSpec;
   const path = native?.roles?.path ?? '/';
-  return `arn:${partitionOf(region)}:iam::${account}:role${path}${newRoleName(spec, caller)}`;
-}
-
-/** Partition of a Region. */
-export function partitionOf(region: string): 'aws' | 'aws-us-gov' {
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return roleArn(partitionOf(region), account, path, newRoleName(spec, caller));
 }
 
 /** Roles that a caller has in the account of a target already. */
 export function rolesIn({ as }: CallerSpec, target: AwsTargetSpec): readonly string[] {
   const roles = (as?.aws ?? []).flatMap(({ role }) => role ?? []);
-  return [...new Set(roles)].filter((role) => role.split(':')[4] === target.account);
+  return [...new Set(roles)].filter((role) => accountOfArn(role) === target.account);
 }

@@ -1,21 +1,22 @@
 import { type AlarmDecision, type AlarmGap, type AlarmLimit, failureAlarm, type UsageMetrics, usageAlarms } from '../alarm-rules';
+import { MANTLE_METRICS, RUNTIME_METRICS, SAGEMAKER_METRICS } from './metrics';
 
 /**
  * Metrics of `AWS/Bedrock` that count limits. Tokens are counted as the quota weighs them.
  * Source: AWS, "Improve operational visibility for inference workloads" (2026-03-12): a point for each call that succeeds.
  */
 const RUNTIME: UsageMetrics = {
-  'tokens-per-minute': 'EstimatedTPMQuotaUsage',
-  'input-tokens-per-minute': 'InputTokenCount',
-  'output-tokens-per-minute': 'OutputTokenCount',
-  'requests-per-minute': 'Invocations',
+  'tokens-per-minute': RUNTIME_METRICS.quotaTokens,
+  'input-tokens-per-minute': RUNTIME_METRICS.inputTokens,
+  'output-tokens-per-minute': RUNTIME_METRICS.outputTokens,
+  'requests-per-minute': RUNTIME_METRICS.calls,
 };
 
 /** Metrics of `AWS/BedrockMantle` that count limits. Source: facts of 2026-11-22, metrics for alarms. */
 const MANTLE: UsageMetrics = {
-  'input-tokens-per-minute': 'InputTokens',
-  'output-tokens-per-minute': 'OutputTokens',
-  'requests-per-minute': 'Inferences',
+  'input-tokens-per-minute': MANTLE_METRICS.inputTokens,
+  'output-tokens-per-minute': MANTLE_METRICS.outputTokens,
+  'requests-per-minute': MANTLE_METRICS.calls,
 };
 
 /**
@@ -40,14 +41,14 @@ export function awsAlarms(
 }
 
 const FAILURES = [
-  failureAlarm('throttles', 'InvocationThrottles', 'calls were refused: the quota is used up'),
-  failureAlarm('errors', 'InvocationServerErrors', 'calls failed for a reason of AWS'),
+  failureAlarm('throttles', RUNTIME_METRICS.throttles, 'calls were refused: the quota is used up'),
+  failureAlarm('errors', RUNTIME_METRICS.serverErrors, 'calls failed for a reason of AWS'),
 ];
 
 const RUNTIME_GAPS: readonly AlarmGap[] = [
   {
     what: 'whether calls of the OpenAI-shaped APIs count as use of tokens',
-    because: 'AWS documents EstimatedTPMQuotaUsage for Converse and InvokeModel (2026-03-12)',
+    because: `AWS documents ${RUNTIME_METRICS.quotaTokens} for Converse and InvokeModel (2026-03-12)`,
   },
 ];
 
@@ -58,6 +59,6 @@ const MANTLE_GAPS: readonly AlarmGap[] = [
 ];
 
 const SAGEMAKER: AlarmDecision = {
-  rules: [failureAlarm('errors', 'Invocation5XXErrors', 'calls failed for a reason of the model or of AWS')],
+  rules: [failureAlarm('errors', SAGEMAKER_METRICS.serverErrors, 'calls failed for a reason of the model or of AWS')],
   gaps: [{ what: 'use of the quota', because: 'no quota counts calls of an endpoint of SageMaker: its machines are the limit' }],
 };

@@ -1,4 +1,5 @@
 import type { Api } from '../../catalog/types';
+import { type AwsEnvironment, defaultProjectArn, inferenceProfileArn, modelArn } from './arns';
 
 /**
  * What a caller needs to invoke an endpoint, as data: the statements that AWS publishes, route by route.
@@ -19,13 +20,6 @@ export interface InvokeStatement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
-}
-
-/** Partition, Region and account that a call is made in. */
-export interface AwsEnvironment {
-  readonly partition: string;
-  readonly region: string;
-  readonly account: string;
 }
 
 /** What a statement needs to know of a cross-Region inference profile. */
@@ -83,9 +77,9 @@ interface NamedTargets {
 function namedTargets(environment: AwsEnvironment, { modelId, profile, applicationProfileArn, apis }: RuntimeTarget): NamedTargets {
   const isOpenAiShaped = apis.some((api) => api !== 'converse');
   const application = applicationProfileArn !== undefined && apis.includes('converse') ? [applicationProfileArn] : [];
-  const system = profile ? [bedrockArn(environment, `inference-profile/${profile.id}`)] : [];
+  const system = profile ? [inferenceProfileArn(environment, profile.id)] : [];
   const isSystemNamed = isOpenAiShaped || application.length === 0;
-  const shared = profile ? system : [modelArn(environment, environment.region, modelId)];
+  const shared = profile ? system : [modelArn(environment.partition, environment.region, modelId)];
   return {
     resources: [...application, ...(isSystemNamed ? shared : []), ...(isOpenAiShaped ? [defaultProjectArn(environment)] : [])],
     profileArns: [...application, ...(isSystemNamed ? system : [])],
@@ -104,7 +98,7 @@ function inNamedRegions(environment: AwsEnvironment, { modelId, profile }: Runti
     {
       sid: `InvokeBehind${pascal(profile?.id ?? modelId)}`,
       actions: INVOKE,
-      resources: sorted([...regions.map((region) => modelArn(environment, region, modelId)), ...named.copiedFrom]),
+      resources: sorted([...regions.map((region) => modelArn(environment.partition, region, modelId)), ...named.copiedFrom]),
       conditions: { StringLike: { [THROUGH]: oneOrMany(named.profileArns) } },
     },
   ];
@@ -124,13 +118,13 @@ function throughGlobalProfile(environment: AwsEnvironment, { modelId, profile }:
     {
       sid: `InvokeHereBehind${subject}`,
       actions: INVOKE,
-      resources: sorted([modelArn(environment, environment.region, modelId), ...named.copiedFrom]),
+      resources: sorted([modelArn(environment.partition, environment.region, modelId), ...named.copiedFrom]),
       conditions: { StringEquals: { 'aws:RequestedRegion': environment.region, ...throughProfile } },
     },
     {
       sid: `InvokeAnywhereBehind${subject}`,
       actions: INVOKE,
-      resources: [modelArn(environment, '', modelId)],
+      resources: [modelArn(environment.partition, '', modelId)],
       conditions: { StringEquals: { 'aws:RequestedRegion': ANY_REGION, ...throughProfile } },
     },
   ];
@@ -182,6 +176,16 @@ export function dedicatedStatements(endpointArn: string): InvokeStatement[] {
   ];
 }
 
+/** Calls through one interface endpoint. */
+export function throughInterfaceEndpoint(vpcEndpointId: string): Conditions {
+  return { StringEquals: { 'aws:SourceVpce': vpcEndpointId } };
+}
+
+/** Calls from public addresses. AWS does not see the address of a call through an interface endpoint. */
+export function fromAddresses(cidrs: readonly string[]): Conditions {
+  return { IpAddress: { 'aws:SourceIp': sorted(cidrs) } };
+}
+
 /**
  * The statements, for calls that fulfil more conditions: about where they come from.
  *
@@ -203,19 +207,6 @@ export function withConditions(statement: InvokeStatement, conditions: Condition
   const { conditions: own = {} } = statement;
   const added = Object.entries(conditions).map(([operator, keys]) => [operator, { ...own[operator], ...keys }]);
   return { ...statement, conditions: { ...own, ...Object.fromEntries(added) } };
-}
-
-function modelArn({ partition }: AwsEnvironment, region: string, modelId: string): string {
-  return `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
-}
-
-function defaultProjectArn(environment: AwsEnvironment): string {
-  return bedrockArn(environment, 'project/default');
-}
-
-/** ARN of something on bedrock-runtime that an account has in its Region. */
-export function bedrockArn({ partition, region, account }: AwsEnvironment, resource: string): string {
-  return `arn:${partition}:bedrock:${region}:${account}:${resource}`;
 }
 
 /** `us.openai.gpt-6-luna` as `UsOpenaiGpt6Luna`: a Sid takes letters and digits. */

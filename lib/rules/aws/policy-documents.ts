@@ -1,5 +1,11 @@
 import type { Conditions, InvokeStatement } from './invoke-statements';
 
+/** Version of the policy language. Source: IAM user guide, JSON policy elements, read 2026-11-23. */
+export const POLICY_VERSION = '2012-10-17';
+
+/** Characters of an endpoint policy, white space counted. Source: AWS PrivateLink guide, "Control access using endpoint policies", read 2026-11-23. */
+export const ENDPOINT_POLICY_LENGTH = 20_480;
+
 /** Characters of a managed policy, white space not counted. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 export const MANAGED_POLICY_LENGTH = 6144;
 
@@ -24,7 +30,7 @@ export interface PolicyStatementDocument {
 
 /** A policy as IAM reads it. */
 export interface PolicyDocumentJson {
-  readonly Version: '2012-10-17';
+  readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly PolicyStatementDocument[];
 }
 
@@ -125,5 +131,5 @@ function numberSids(statements: readonly InvokeStatement[]): InvokeStatement[] {
 }
 
 function toPolicy(statements: readonly PolicyStatementDocument[]): PolicyDocumentJson {
-  return { Version: '2012-10-17', Statement: statements };
+  return { Version: POLICY_VERSION, Statement: statements };
 }

@@ -1,15 +1,24 @@
+import { GOOGLE_ISSUER } from '../issuers';
+import { withoutScheme } from './arns';
+import { SERVICES } from './iam-names';
 import type { Conditions } from './invoke-statements';
+import { DOMAIN } from './partitions';
+import { POLICY_VERSION } from './policy-documents';
 
 /** Characters of a role's trust policy, white space not counted. Service Quotas raises it (L-C07B4B0D). Source: IAM and STS quotas, copy of 2026. */
 export const TRUST_POLICY_LENGTH = 2048;
 
-/** Audiences of an OIDC provider, characters of each and of the URL. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
+/** Claim `aud` that AWS's own tools request. Source: IAM user guide and GitHub's page on OpenID Connect in AWS, read 2026-11-24. */
+export const STS_AUDIENCE = `sts.${DOMAIN}`;
+
+/** Audiences of an OIDC provider. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
 export const PROVIDER_AUDIENCES = 100;
-export const AUDIENCE_LENGTH = 255;
-export const ISSUER_LENGTH = 255;
+
+/** How IAM names Google. */
+const GOOGLE = withoutScheme(GOOGLE_ISSUER);
 
 /** Hosts of issuers that IAM knows by itself: Google, Amazon Cognito and Facebook. The same source. */
-export const BUILT_IN: readonly string[] = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'graph.facebook.com'];
+export const BUILT_IN: readonly string[] = [GOOGLE, 'cognito-identity.amazonaws.com', 'graph.facebook.com'];
 
 /** One statement of a trust policy: who may take on a role, and when. */
 export interface TrustStatement {
@@ -22,7 +31,7 @@ export interface TrustStatement {
 
 /** A trust policy as IAM reads it. */
 export interface TrustPolicy {
-  readonly Version: '2012-10-17';
+  readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly TrustStatement[];
 }
 
@@ -74,15 +83,9 @@ export interface GoogleIdentity {
  * guide, "Available keys for AWS OIDC federation", copy of 2026.
  */
 export function googleTrust({ audience, subjects }: GoogleIdentity): TrustStatement[] {
-  const conditions = { StringEquals: { 'accounts.google.com:oaud': audience, 'accounts.google.com:sub': oneOrMany(subjects) } };
+  const conditions = { StringEquals: { [`${GOOGLE}:oaud`]: audience, [`${GOOGLE}:sub`]: oneOrMany(subjects) } };
   return [webIdentity('TrustGoogle', { Federated: GOOGLE }, conditions)];
 }
-
-/** How IAM names Google. */
-const GOOGLE = 'accounts.google.com';
-
-/** Hands a role to pods, and tags the session with where the pod runs. */
-const EKS_PODS = 'pods.eks.amazonaws.com';
 
 /**
  * Trust in services of AWS, which hand the role to what runs on them.
@@ -91,11 +94,11 @@ const EKS_PODS = 'pods.eks.amazonaws.com';
  * account", copy of 2026.
  */
 export function serviceTrust(services: readonly string[]): TrustStatement[] {
-  const pods = services.filter((service) => service === EKS_PODS);
-  const others = sorted(services.filter((service) => service !== EKS_PODS));
+  const pods = services.filter((service) => service === SERVICES.podIdentity);
+  const others = sorted(services.filter((service) => service !== SERVICES.podIdentity));
   return [
     ...(others.length === 0 ? [] : [trust('TrustServices', { Service: others }, ['sts:AssumeRole'])]),
-    ...(pods.length === 0 ? [] : [trust('TrustPods', { Service: [EKS_PODS] }, ['sts:AssumeRole', 'sts:TagSession'])]),
+    ...(pods.length === 0 ? [] : [trust('TrustPods', { Service: [SERVICES.podIdentity] }, ['sts:AssumeRole', 'sts:TagSession'])]),
   ];
 }
 
@@ -107,17 +110,7 @@ export function trustPolicy(statements: readonly TrustStatement[]): TrustPolicy 
     used.set(statement.Sid, number);
     return number === 1 ? statement : { ...statement, Sid: `${statement.Sid}${number}` };
   });
-  return { Version: '2012-10-17', Statement: numbered };
-}
-
-/** ARN of the OIDC provider of an issuer. */
-export function providerArn(partition: string, account: string, issuer: string): string {
-  return `arn:${partition}:iam::${account}:oidc-provider/${withoutScheme(issuer)}`;
-}
-
-/** The issuer as condition keys and the ARN of its provider name it. */
-export function withoutScheme(issuer: string): string {
-  return issuer.replace(/^https:\/\//, '');
+  return { Version: POLICY_VERSION, Statement: numbered };
 }
 
 /** Whether a subject stands for more than one. */

@@ -1,4 +1,5 @@
 /** Workload identity federation of Google Cloud, as plain data: what its pools take, and the expressions that tell callers apart. */
+import { GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER } from '../issuers';
 import { digest, joinName } from '../naming';
 
 /**
@@ -41,15 +42,12 @@ export function poolIdFrom(parts: readonly string[]): string {
   return POOL_ID.test(id) ? id : joinName(['mp', ...parts, digest(parts)], MAX_POOL_ID);
 }
 
-/** Issuer of the tokens of GitHub's workflows. */
-export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-
 /**
  * Issuers that sign for everybody's organisations. Google refuses a provider for them whose condition names none of their claims.
  *
  * Source: Google Cloud, "Configure Workload Identity Federation with deployment pipelines" and the API's `attributeCondition`, read 2026-11-24.
  */
-const MULTI_TENANT_ISSUERS: readonly string[] = [GITHUB_ISSUER, 'https://gitlab.com', 'https://app.terraform.io'];
+const MULTI_TENANT_ISSUERS: readonly string[] = [GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER];
 
 /** Whether an issuer signs for everybody's organisations, so that its provider needs a condition. */
 export function isMultiTenant(issuer: string): boolean {

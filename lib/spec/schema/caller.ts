@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
+import { ROLE_ARN } from '../../rules/aws/arns';
+import { SERVICE_PRINCIPAL } from '../../rules/aws/iam-names';
 import { PROJECT_NAME } from '../../rules/azure/accounts';
+import { SERVICE_ACCOUNT_ID } from '../../rules/gcp/service-accounts';
 import { endpointKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { audience, oidc } from './oidc';
@@ -56,14 +59,14 @@ const awsTokens = () =>
 
 const awsIdentity = lazy(() =>
   z.strictObject({
-    role: text(/^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role')
+    role: matching(ROLE_ARN)
       .optional()
       .meta({
         description: 'ARN of the IAM role that the caller assumes. It is there already: it gets policies attached and stays as it is.',
         examples: ['arn:aws:iam::111122223333:role/support-api'],
       }),
     trustedServices: z
-      .array(text(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/, 'a service principal of AWS'))
+      .array(matching(SERVICE_PRINCIPAL))
       .min(1)
       .optional()
       .meta({
@@ -87,7 +90,7 @@ const gcpIdentity = lazy(() =>
       }),
     tokens: z
       .strictObject({
-        uniqueId: text(/^\d{15,30}$/, 'the unique id of the service account: digits in quotes').meta({
+        uniqueId: matching(SERVICE_ACCOUNT_ID).meta({
           description: 'Unique id of the service account, which is the claim sub; its address is not.',
           examples: ['104512345678901234567'],
         }),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { POLICY_ARN } from '../../rules/aws/arns';
+import { ROLE_PATH } from '../../rules/aws/iam-names';
 import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
 import { TIER_UPGRADES } from '../../rules/azure/deployments';
 import { lazy } from './lazy';
@@ -39,10 +41,10 @@ export const awsTargetNative = lazy(() =>
   z.strictObject({
     roles: z
       .strictObject({
-        path: text(/^\/(?:[\x21-\x7e]+\/)?$/, 'a path of IAM, such as /models/')
+        path: matching(ROLE_PATH)
           .optional()
           .meta({ description: 'Path of roles that are made for callers. Left out, /.', examples: ['/models/'] }),
-        permissionsBoundary: text(/^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/\S+$/, 'the ARN of a managed policy')
+        permissionsBoundary: matching(POLICY_ARN)
           .optional()
           .meta({
             description: 'Managed policy that bounds what such roles can be given. Left out, none.',

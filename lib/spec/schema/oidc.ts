@@ -1,28 +1,26 @@
 import * as z from 'zod';
 import { issuerRefused } from '../../faults/shape-faults';
+import { AUDIENCE_LENGTH, GITHUB_ISSUER, isIssuer } from '../../rules/issuers';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
 import { ruled } from './rule';
 import { oneOrList, reason, text } from './texts';
 
-/** Characters of an issuer, the fewest that a cloud takes. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
-const ISSUER_LENGTH = 255;
-
-/**
- * An issuer as every cloud takes it: what stands in the claim `iss`, under which `/.well-known/openid-configuration` is found.
- * Source: IAM user guide, "Create an OpenID Connect identity provider", read 2026-11-24: https, no port, no query.
- */
+/** An issuer as every cloud takes it. What is no URL at all has a message of its own. */
 const issuer = () =>
   z
     .url({ protocol: /^https$/, hostname: /./, error: 'an https URL' })
-    .refine(isIssuer, ruled(issuerRefused))
+    .refine((value) => !URL.canParse(value) || isIssuer(value), ruled(issuerRefused))
     .meta({
       description: 'Issuer of the tokens that the workload holds, exactly as the claim iss says it.',
-      examples: ['https://token.actions.githubusercontent.com'],
+      examples: [GITHUB_ISSUER],
     });
 
-/** What a token is for. 255 characters are the fewest that a cloud takes (IAM, the same source); `${` would be read as a variable. */
-export const audience = text(/^(?!.*[$%]\{)\S{1,255}$/, 'the claim aud of the token, of at most 255 characters');
+/** What a token is for; `${` would be read as a variable. */
+export const audience = text(
+  new RegExp(`^(?!.*[$%]\\{)\\S{1,${AUDIENCE_LENGTH}}$`),
+  `the claim aud of the token, of at most ${AUDIENCE_LENGTH} characters`,
+);
 
 const existing = () =>
   z
@@ -56,18 +54,3 @@ export const oidc = lazy(() =>
     existing: existing(),
   }),
 );
-
-/** Nothing that a well-known address could not be built from, and no way around the compare of `iss`. */
-function isIssuer(value: string): boolean {
-  if (!URL.canParse(value)) return true;
-  const { port, search, hash, username, hostname } = new URL(value);
-  const isName = hostname.includes('.') && !/^[\d.]+$/.test(hostname) && !hostname.startsWith('[') && !hostname.endsWith('.');
-  const isPlain =
-    port === '' &&
-    search === '' &&
-    hash === '' &&
-    username === '' &&
-    /^https?:\/\/[a-zA-Z0-9.-]+(?:\/(?!.*[?#*$%])[!-~]*)?$/.test(value) &&
-    value.length <= ISSUER_LENGTH;
-  return isName && isPlain && !value.endsWith('//') && value === value.trim();
-}

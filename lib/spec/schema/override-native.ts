@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ROLE_ARN } from '../../rules/aws/arns';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, VERSION_UPGRADES } from '../../rules/azure/deployments';
 import { count, matching, text } from './texts';
@@ -45,7 +46,7 @@ export const awsOverrideNative = z.strictObject({
       description: 'Instance type of a dedicated endpoint. Left out, the first that the catalog lists.',
       examples: ['ml.p5.48xlarge'],
     }),
-  executionRole: text(/^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role')
+  executionRole: matching(ROLE_ARN)
     .optional()
     .meta({
       description: 'Role that the container runs as. Left out, one is created that reads the image and the weights.',

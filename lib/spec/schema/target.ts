@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/arns';
+import { EXISTING_ENDPOINT } from '../../rules/aws/surfaces';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
 import { ACCOUNT_ID, RESOURCE_GROUP_NAME } from '../../rules/azure/resource-ids';
 import { exposure } from './exposure';
@@ -65,7 +67,7 @@ export const azureTarget = z.strictObject({
 /** An account and a Region of AWS. */
 export const awsTarget = z.strictObject({
   cloud: z.literal('aws').meta({ description: 'Amazon Web Services.' }),
-  account: text(/^\d{12}$/, 'the 12 digits of an account, in quotes').meta({
+  account: matching(AWS_ACCOUNT_ID).meta({
     description: 'Account to deploy to: 12 digits in quotes, because YAML would read a number.',
     examples: ['111122223333'],
   }),
@@ -74,13 +76,7 @@ export const awsTarget = z.strictObject({
   existing: lazy(() =>
     z.strictObject({
       endpoints: z
-        .record(
-          endpointKey,
-          text(
-            /^(?:proj_\w+|arn:(?:aws|aws-us-gov):bedrock:[a-z0-9-]+:\d{12}:application-inference-profile\/[a-z0-9]+|[A-Za-z0-9][A-Za-z0-9-]{0,62})$/,
-            'the id of a mantle project (proj_…), the ARN of an application inference profile, or the name of a SageMaker endpoint',
-          ),
-        )
+        .record(endpointKey, matching(EXISTING_ENDPOINT))
         .optional()
         .meta({
           description: `${about.existingEndpoints} The value is the id of a mantle project (proj_…), the ARN of an application inference profile, or the name of a SageMaker endpoint.`,

@@ -1,4 +1,4 @@
-import { GITHUB_ISSUER } from '../../../lib/rules/gcp/workload-identity';
+import { GITHUB_ISSUER } from '../../../lib/rules/issuers';
 
 /** Issuer of the tokens of a cluster. */
 export const KUBERNETES_ISSUER = 'https://oidc.k8s.acme.example/prod';

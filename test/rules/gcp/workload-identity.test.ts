@@ -2,7 +2,6 @@ import {
   awsRoleValue,
   callerAttribute,
   celText,
-  GITHUB_ISSUER,
   githubCondition,
   isGithub,
   isMultiTenant,
@@ -10,6 +9,7 @@ import {
   poolIdFrom,
   subjectMapping,
 } from '../../../lib/rules/gcp/workload-identity';
+import { GITHUB_ISSUER } from '../../../lib/rules/issuers';
 
 const CLASSIC = 'repo:acme/app:ref:refs/heads/main';
 const IMMUTABLE = 'repo:acme@123456/app@456789:ref:refs/heads/main';

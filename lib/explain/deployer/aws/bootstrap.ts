@@ -8,11 +8,11 @@ export function bootstrapStatements(scope: StackScope): InvokeStatement[] {
 
 /** Stacks within the stack, and their templates, which `cdk` keeps in the bucket of the bootstrap. */
 export function nestedStackStatements(scope: StackScope): InvokeStatement[] {
-  const { partition, account, region, stackName } = scope;
+  const { stackName } = scope;
   const actions = ['CreateStack', 'DeleteStack', 'DescribeStacks', 'UpdateStack'].map((action) => `cloudformation:${action}`);
   return [
     statement('KeepNestedStacks', actions, [arn(scope, 'cloudformation', `stack/${stackName}-*`)]),
-    statement('ReadTemplates', ['s3:GetObject'], [`arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`]),
+    statement('ReadTemplates', ['s3:GetObject'], [assetsArn(scope)]),
   ];
 }
 
@@ -22,4 +22,9 @@ export function commandLineStatements({ partition, account, region }: StackScope
     (role) => `arn:${partition}:iam::${account}:role/cdk-${QUALIFIER}-${role}-role-${account}-${region}`,
   );
   return [statement('TakeOnBootstrapRoles', ['sts:AssumeRole'], roles)];
+}
+
+/** Files of the stack in the bucket of the bootstrap: nested templates and code. */
+export function assetsArn({ partition, account, region }: StackScope): string {
+  return `arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`;
 }

@@ -1,10 +1,11 @@
+import { SERVICES } from '../../../rules/aws/iam-names';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { assetsArn } from './bootstrap';
 import { KEEP_ROLE } from './identities';
-import { arn, ownNames, ownRoles, passedTo, QUALIFIER, type StackScope, statement } from './stack-scope';
+import { arn, ownNames, ownRoles, passedTo, type StackScope, statement } from './stack-scope';
 
 /** The function that asks for quotas, its role and its log; its code lies in the bucket of the bootstrap. */
 export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
-  const { partition, account, region } = scope;
   return [
     statement(
       'KeepFunctions',
@@ -23,8 +24,8 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
       ],
       [arn(scope, 'lambda', `function:${ownNames(scope)}`)],
     ),
-    statement('ReadCode', ['s3:GetObject'], [`arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`]),
-    statement('RunFunctions', ['iam:PassRole'], [ownRoles(scope)], passedTo('lambda.amazonaws.com')),
+    statement('ReadCode', ['s3:GetObject'], [assetsArn(scope)]),
+    statement('RunFunctions', ['iam:PassRole'], [ownRoles(scope)], passedTo(SERVICES.lambda)),
     statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(scope)]),
     statement(
       'KeepLogs',

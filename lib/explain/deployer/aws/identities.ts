@@ -1,3 +1,4 @@
+import { providerArn } from '../../../rules/aws/arns';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { ownNames, type StackScope, statement } from './stack-scope';
 
@@ -67,7 +68,7 @@ const BOUND = ['iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:PutRolePolicy'];
 /** Trust of the account in issuers. */
 export function oidcProviderStatements({ partition, account }: StackScope, issuers: readonly string[]): InvokeStatement[] {
   if (issuers.length === 0) return [];
-  const providers = issuers.map((issuer) => `arn:${partition}:iam::${account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`);
+  const providers = issuers.map((issuer) => providerArn(partition, account, issuer));
   return [
     statement(
       'KeepIssuers',

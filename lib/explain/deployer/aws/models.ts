@@ -1,15 +1,17 @@
 import type { RuntimeRoute, SageMakerRoute } from '../../../plan/plan';
+import { applicationProfileArn, inferenceProfileArn, mantleProjectArn, modelArn, sageMakerEndpointArn } from '../../../rules/aws/arns';
+import { SERVICES, serviceLinkedRoleArn } from '../../../rules/aws/iam-names';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { KEEP_ROLE } from './identities';
 import { arn, ofStack, ownRoles, passedTo, type StackScope, statement } from './stack-scope';
 
 /** Application inference profiles have ids that AWS makes up. */
 export function inferenceProfileStatements(scope: StackScope, routes: readonly RuntimeRoute[]): InvokeStatement[] {
-  const own = arn(scope, 'bedrock', 'application-inference-profile/*');
+  const own = applicationProfileArn(scope, '*');
   const sources = routes.flatMap(({ modelId, profile }) => {
-    if (profile === null) return [foundationModel(scope, scope.region, modelId)];
+    if (profile === null) return [modelArn(scope.partition, scope.region, modelId)];
     const regions = profile.scope === 'global' ? ['*', ''] : profile.destinations;
-    return [arn(scope, 'bedrock', `inference-profile/${profile.id}`), ...regions.map((region) => foundationModel(scope, region, modelId))];
+    return [inferenceProfileArn(scope, profile.id), ...regions.map((region) => modelArn(scope.partition, region, modelId))];
   });
   return [
     statement('MakeInferenceProfiles', ['bedrock:CreateInferenceProfile'], [own, ...sources]),
@@ -27,13 +29,9 @@ export function inferenceProfileStatements(scope: StackScope, routes: readonly R
   ];
 }
 
-function foundationModel({ partition }: StackScope, region: string, modelId: string): string {
-  return `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
-}
-
 /** Projects have ids that AWS makes up, and tags from their first moment on. */
 export function mantleProjectStatements(scope: StackScope): InvokeStatement[] {
-  const projects = [arn(scope, 'bedrock-mantle', 'project/*')];
+  const projects = [mantleProjectArn(scope, '*')];
   return [
     statement(
       'MakeProjects',
@@ -53,7 +51,7 @@ export function mantleProjectStatements(scope: StackScope): InvokeStatement[] {
 export function sageMakerStatements(scope: StackScope, routes: readonly SageMakerRoute[]): InvokeStatement[] {
   const hosted = routes.flatMap(({ endpointName, hosting }) => (hosting ? [{ endpointName, hosting }] : []));
   if (hosted.length === 0) return [];
-  const endpoints = hosted.map(({ endpointName }) => arn(scope, 'sagemaker', `endpoint/${endpointName.toLowerCase()}`));
+  const endpoints = hosted.map(({ endpointName }) => sageMakerEndpointArn(scope, endpointName.toLowerCase()));
   const parts = [arn(scope, 'sagemaker', 'endpoint-config/*'), arn(scope, 'sagemaker', 'model/*')];
   const given = hosted.flatMap(({ hosting }) => hosting.executionRoleArn ?? []);
   const isMade = given.length < hosted.length;
@@ -78,15 +76,15 @@ export function sageMakerStatements(scope: StackScope, routes: readonly SageMake
       ],
       [...endpoints, ...parts],
     ),
-    statement('RunModels', ['iam:PassRole'], [...given, ...(isMade ? [ownRoles(scope)] : [])], passedTo('sagemaker.amazonaws.com')),
+    statement('RunModels', ['iam:PassRole'], [...given, ...(isMade ? [ownRoles(scope)] : [])], passedTo(SERVICES.sageMaker)),
     ...(isMade ? [statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(scope)])] : []),
     ...(scaled ? scalingStatements(scope, endpoints) : []),
   ];
 }
 
 function scalingStatements(scope: StackScope, endpoints: readonly string[]): InvokeStatement[] {
-  const service = 'sagemaker.application-autoscaling.amazonaws.com';
-  const linked = `arn:${scope.partition}:iam::${scope.account}:role/aws-service-role/${service}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
+  const service = SERVICES.sageMakerScaling;
+  const linked = serviceLinkedRoleArn(scope.partition, scope.account, service, 'AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint');
   return [
     statement(
       'LookAtScaling',

@@ -1,4 +1,5 @@
 import type { AwsNetworkPlan } from '../../../plan/plan';
+import { endpointServiceName } from '../../../rules/aws/hosts';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { arn, ofStack, type StackScope, statement } from './stack-scope';
 
@@ -11,7 +12,7 @@ export function networkStatements(scope: StackScope, { vpc, services }: AwsNetwo
   const groups =
     isNew || vpc.securityGroupIds === null ? [ec2('security-group/*')] : vpc.securityGroupIds.map((id) => ec2(`security-group/${id}`));
   const own = [...(isNew ? ['route-table/*', 'subnet/*', 'vpc/*'] : []), 'security-group/*', 'vpc-endpoint/*'].map(ec2);
-  const names = services.map((service) => `com.amazonaws.${scope.region}.${service}`);
+  const names = services.map((service) => endpointServiceName(service, scope.region));
   return [
     statement('LookAtNetworks', DESCRIBE_NETWORKS, ['*']),
     ...(isNew ? [statement('LookAtNetwork', ['ec2:DescribeVpcAttribute'], [vpcs]), vpcStatement(ec2)] : []),

@@ -1,8 +1,9 @@
 import { longTermTokenStatements } from '../../../rules/aws/bearer-tokens';
+import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
 
 /** A policy of AWS Organizations, which bounds what every principal of an account can do. */
 export interface ServiceControlPolicy {
-  readonly Version: '2012-10-17';
+  readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly {
     readonly Sid: string;
     readonly Effect: 'Deny';
@@ -30,7 +31,7 @@ export function longTermTokensPolicy(): ServiceControlPolicy {
     Condition: conditions,
   }));
   return {
-    Version: '2012-10-17',
+    Version: POLICY_VERSION,
     Statement: [
       ...use,
       {

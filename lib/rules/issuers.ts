@@ -1,0 +1,62 @@
+/** Issuers of OIDC tokens, as every cloud takes them. */
+
+/** Characters of an issuer, the fewest that a cloud takes. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
+export const ISSUER_LENGTH = 255;
+
+/** Characters of an audience, the fewest that a cloud takes. The same source. */
+export const AUDIENCE_LENGTH = 255;
+
+/** Issuer of GitHub's workflow tokens. Source: GitHub, "OpenID Connect reference", read 2026-11-24. */
+export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
+/** Issuer of GitLab's job tokens. Source: GitLab, "OpenID Connect in AWS", read 2026-11-24. */
+export const GITLAB_ISSUER = 'https://gitlab.com';
+
+/** Issuer of HCP Terraform's run tokens. Source: HashiCorp, "Workload identity tokens", read 2026-11-24. */
+export const TERRAFORM_ISSUER = 'https://app.terraform.io';
+
+/** Issuer of tokens of Google's service accounts. Source: Google Cloud IAM API reference, copy of 2026. */
+export const GOOGLE_ISSUER = 'https://accounts.google.com';
+
+/**
+ * Whether a text is an issuer that every cloud takes: what stands in the claim `iss`, under which `/.well-known/openid-configuration` is
+ * found. https, a host name, at most a path; no port and no query.
+ *
+ * Source: IAM user guide, "Create an OpenID Connect identity provider", read 2026-11-24.
+ */
+export function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { port, search, hash, username, hostname } = new URL(value);
+  const isName = hostname.includes('.') && !/^[\d.]+$/.test(hostname) && !hostname.startsWith('[') && !hostname.endsWith('.');
+  const isPlain =
+    port === '' &&
+    search === '' &&
+    hash === '' &&
+    username === '' &&
+    /^https:\/\/[a-zA-Z0-9.-]+(?:\/(?!.*[?#*$%])[!-~]*)?$/.test(value) &&
+    value.length <= ISSUER_LENGTH;
+  return isName && isPlain && !value.endsWith('//') && value === value.trim();
+}
+
+/** What of a subject tells one tenant of an issuer from another. */
+export interface TenantPart {
+  readonly pattern: RegExp;
+  /** Completes "write …" in a fault. */
+  readonly expected: string;
+}
+
+/**
+ * What must come before a subject's first wildcard. An issuer that signs for everybody needs the tenant; others need one character.
+ *
+ * Source: GitHub, GitLab and HashiCorp on the subjects of their tokens, read 2026-11-24.
+ */
+export function tenantPartOf(issuer: string): TenantPart {
+  const origin = URL.canParse(issuer) ? new URL(issuer).hostname : '';
+  return TENANT_PARTS[`https://${origin}`] ?? { pattern: /^[^*]/, expected: 'its first part, such as system:serviceaccount:support:*' };
+}
+
+const TENANT_PARTS: Readonly<Record<string, TenantPart>> = {
+  [GITHUB_ISSUER]: { pattern: /^[a-z_]+:[^*:/]+[/:]/, expected: 'its owner, such as repo:acme/*' },
+  [GITLAB_ISSUER]: { pattern: /^project_path:[^*:/]+\//, expected: 'its group, such as project_path:acme/*' },
+  [TERRAFORM_ISSUER]: { pattern: /^organization:[^*:]+:/, expected: 'its organization, such as organization:acme:*' },
+};
