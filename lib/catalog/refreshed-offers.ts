@@ -3,7 +3,7 @@ import { mostCommon } from './most-common';
 import { type NativeAddition, newNative } from './native-additions';
 import { type GroupedByLocation, locationsOf, type OfferTerms, offerKey, type QuotaTerms, type RefreshedOffer } from './refreshed';
 import { doubtWhereListed } from './settled-doubts';
-import type { AzureOffer, BedrockOffer, CatalogModel, NativeOffer, Offer, Quota } from './types';
+import { APIS, type Api, type AzureOffer, type BedrockOffer, type CatalogModel, type NativeOffer, type Offer, type Quota } from './types';
 
 /** The offers of a row with what was read of them: known ones in their place, new ones after them. */
 export function refreshOffers(row: CatalogModel, refreshed: readonly RefreshedOffer[]): readonly Offer[] {
@@ -13,7 +13,17 @@ export function refreshOffers(row: CatalogModel, refreshed: readonly RefreshedOf
   });
   const keys = row.offers.map(offerKey);
   const found = refreshed.filter((offer) => !keys.includes(offerKey(offer)) && offer.listed.length > 0);
-  return [...known, ...found.flatMap((offer) => newOffers(row, offer))];
+  const apis = apisOf(found);
+  return [...known, ...found.flatMap((offer) => newOffers(row, offer, apis))];
+}
+
+/**
+ * APIs named in any listing of these offers. Clouds list APIs per model, so all its offers share them: otherwise another region's
+ * listing could make one offer preferable to the one in use.
+ */
+function apisOf(offers: readonly RefreshedOffer[]): readonly Api[] | null {
+  const named = new Set(offers.flatMap(({ listed }) => listed.flatMap(({ apis = [] }) => apis)));
+  return named.size === 0 ? null : APIS.filter((api) => named.has(api));
 }
 
 /**
@@ -83,10 +93,10 @@ function onlyIn(places: readonly string[]): Pick<Offer, 'regions' | 'regionsComp
 }
 
 /**
- * An offer that the catalog lacks. Where the catalog knows the model it is nowhere but where it is listed: no other source had it.
- * Of a new model nothing is known of other places.
+ * An offer missing from the catalog. If found together with its model, it may also exist in regions that do not list it; if the
+ * model had other offers before, it exists only where listed.
  */
-function newOffers(row: CatalogModel, read: RefreshedOffer): readonly Offer[] {
+function newOffers(row: CatalogModel, read: RefreshedOffer, apis: readonly Api[] | null): readonly Offer[] {
   const made = newNative(row, { ...read, native: givenNative(read) });
   if ('missing' in made) return [];
   const listed = locationsOf(read.listed);
@@ -96,7 +106,7 @@ function newOffers(row: CatalogModel, read: RefreshedOffer): readonly Offer[] {
       residency: read.residency,
       regions: [],
       regionsComplete: false,
-      apis: mostCommon(read.listed, ({ apis }) => apis) ?? null,
+      apis,
       unsure: null,
       advisory: false,
       price: null,
@@ -106,8 +116,9 @@ function newOffers(row: CatalogModel, read: RefreshedOffer): readonly Offer[] {
     read,
     siblingProvisioned(row),
   );
+  const onlyWhereListed = read.onlyWhereListed ?? row.offers.length > 0;
   const parts = [
-    { places: listed.filter((place) => !read.advisoryIn.includes(place)), advisory: false, regionsComplete: row.offers.length > 0 },
+    { places: listed.filter((place) => !read.advisoryIn.includes(place)), advisory: false, regionsComplete: onlyWhereListed },
     { places: listed.filter((place) => read.advisoryIn.includes(place)), advisory: true, regionsComplete: true },
   ].filter(({ places }) => places.length > 0);
   return parts.map(({ places, advisory, regionsComplete }) => ({

@@ -59,6 +59,11 @@ export interface RefreshedOffer {
   readonly serving: Serving;
   readonly residency: Residency;
   readonly native: RefreshedNative;
+  /**
+   * Set if the model already had other offers when this one was first listed. Regions that do not list it count as lacking it:
+   * as a guess it would compete with the offers they already use.
+   */
+  readonly onlyWhereListed?: true;
   /** Places that list the offer, or once did. */
   readonly listed: GroupedByLocation<OfferTerms>;
   /** Places whose listing lacks the offer, with the day on which that was first seen. */

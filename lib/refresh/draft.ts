@@ -15,6 +15,14 @@ import type { Finding, FoundOffer } from './survey';
 
 type ModelIdentity = Pick<RefreshedModel, 'cloud' | 'model' | 'version' | 'isNew'>;
 
+/** How far a new listing may reach without changing what specs already deploy. */
+interface Limits {
+  /** Advisory in the place that lists it. */
+  readonly isAdvice: boolean;
+  /** Not available in other places. */
+  readonly onlyWhereListed: boolean;
+}
+
 /** Refreshed facts while they are read. Nothing that was said is ever taken out: a place that speaks again replaces its own words. */
 export class Draft {
   private readonly models: Map<string, RefreshedModel>;
@@ -45,11 +53,12 @@ export class Draft {
   }
 
   /** That a place lists an offer, and what it says of it. */
-  public list(model: ModelIdentity, place: string, found: FoundOffer, isAdvice: boolean): void {
+  public list(model: ModelIdentity, place: string, found: FoundOffer, { isAdvice, onlyWhereListed }: Limits): void {
     this.putOffer(model, found, (offer) => {
       const { [place]: _back, ...notListed } = offer.notListed;
       return {
         ...offer,
+        ...(onlyWhereListed && { onlyWhereListed }),
         notListed,
         listed: setAt(offer.listed, place, { ...wordsOf(valueAt(offer.listed, place)), ...found.terms }),
         advisoryIn: isAdvice ? [...new Set([...offer.advisoryIn, place])].sort() : offer.advisoryIn,

@@ -36,7 +36,7 @@ const ORDER: readonly string[] = [
   ...['cloud', 'of', 'place', 'model', 'version', 'isNew', 'modelClass', 'isDefault', 'facts', 'offers'],
   ...['in', 'lifecycle', 'retires', 'on', 'noSoonerThan', 'newSubscriptionsCanDeploy', 'source'],
   ...['serving', 'residency', 'native', 'kind', 'sku', 'surface', 'modelId', 'profile', 'location', 'publisherModel', 'format'],
-  ...['listed', 'notListed', 'advisoryIn', 'quotas'],
+  ...['onlyWhereListed', 'listed', 'notListed', 'advisoryIn', 'quotas'],
   ...['apis', 'unit', 'tokensPerMinute', 'requestsPerMinute', 'capacity', 'minimum', 'maximum', 'step', 'usage', 'destinations'],
   ...['name', 'code', 'default'],
 ];

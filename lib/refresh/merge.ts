@@ -1,4 +1,12 @@
-import { modelKey, type NewModel, type OfferIdentity, offerKey, type RefreshedFacts, valueAt } from '../catalog/refreshed';
+import {
+  modelKey,
+  type NewModel,
+  type OfferIdentity,
+  offerKey,
+  type RefreshedFacts,
+  type RefreshedModel,
+  valueAt,
+} from '../catalog/refreshed';
 import { retirementState } from '../catalog/retirement';
 import { offerMatch } from '../catalog/served';
 import type { Catalog, CatalogModel, ListingKind, Offer } from '../catalog/types';
@@ -73,11 +81,15 @@ function take(draft: Draft, { place, found }: Reading, { rows, taken, described 
     const row = rows.get(modelKey(finding));
     if (row === undefined && isNew === undefined) continue;
     const model = { ...identityOf(finding), ...(isNew && { isNew }) };
+    const apisStayUnknown = row !== undefined && foundWithoutApis(row, draft.find(finding));
     if (finding.facts && Object.keys(finding.facts).length > 0) draft.sayFacts(model, place, finding.facts);
     for (const offer of finding.offers) {
       const { apis, ...known } = offer.terms ?? {};
-      const terms = described.has(keyOf(finding, offer)) ? known : { ...known, ...(apis && { apis }) };
-      if (offer.terms) draft.list(model, place, { ...offer, terms }, isNewsThatMoves(draft, row, finding, offer, place));
+      const terms = apisStayUnknown || described.has(keyOf(finding, offer)) ? known : { ...known, ...(apis && { apis }) };
+      if (offer.terms) {
+        const limits = { isAdvice: isNewsThatMoves(draft, row, finding, offer, place), onlyWhereListed: isLate(row, offer) };
+        draft.list(model, place, { ...offer, terms }, limits);
+      }
       for (const quota of offer.quotas ?? []) draft.sayQuota(model, place, offer, quota);
     }
   }
@@ -94,6 +106,19 @@ function isNewsThatMoves(draft: Draft, row: CatalogModel | undefined, finding: F
   if (known && valueAt(known.listed, place)) return false;
   const isListed = row.offers.some((offer) => offerKey(offer) === offerKey(found) && isSoldIn(offer, place));
   return !isListed && isAdvice(row, found, place);
+}
+
+/**
+ * Whether the listing that introduced a model named no APIs. They stay unknown: a spec that relies on an API may use an unlisted
+ * offer, and would switch to a listed one as soon as that was known to serve the API.
+ */
+function foundWithoutApis({ offers }: CatalogModel, found: RefreshedModel | undefined): boolean {
+  return found?.isNew !== undefined && offers.length > 0 && offers.every(({ apis }) => apis === null);
+}
+
+/** Whether the model had other offers before this one was first listed. */
+function isLate(row: CatalogModel | undefined, found: FoundOffer): boolean {
+  return row !== undefined && row.offers.length > 0 && !row.offers.some((offer) => offerKey(offer) === offerKey(found));
 }
 
 function isSoldIn(offer: Offer, place: string): boolean {

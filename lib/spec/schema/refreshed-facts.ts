@@ -70,6 +70,10 @@ const offer = z.strictObject({
   serving: z.enum(SERVINGS),
   residency: z.union([z.literal('region'), z.literal('global'), z.strictObject({ zone: z.enum(ZONES) })]),
   native: native.meta({ description: 'What the cloud calls the offer.' }),
+  onlyWhereListed: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Set if the model had other offers when this one was found: regions that do not list it lack it.' }),
   listed: z.array(terms).default([]).meta({ description: 'Places that list the offer, or once did, with what they say of it.' }),
   notListed: z
     .record(region, day)
