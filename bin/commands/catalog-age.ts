@@ -4,7 +4,7 @@ import { modelKey } from '../../lib/catalog/refreshed';
 import type { Cloud } from '../../lib/catalog/types';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { factsOld, factsTooOld } from '../../lib/faults/refresh-faults';
-import { endpointRequestsOf } from '../../lib/plan/endpoint-request';
+import { requestsOf } from '../../lib/plan/requests';
 import { type Cell, layOut } from '../../lib/text/layout';
 import { sayLayers } from '../catalog-head';
 import type { Io } from '../io';
@@ -44,7 +44,7 @@ export async function catalogAgeCommand(spec: string | undefined, options: Catal
 /** The rows that a spec rests on: those of its models on the clouds of their targets. Undefined where there is no spec. */
 function rowsOfSpec({ spec, catalog }: OpenedCatalog): ReadonlySet<string> | undefined {
   if (spec === undefined) return undefined;
-  const requests = Object.entries(spec.targets).flatMap(([key, target]) => endpointRequestsOf(spec, key, target));
+  const requests = requestsOf(spec).targets.flatMap(({ endpoints }) => endpoints);
   const rows = requests.flatMap(({ cloud, model, modelVersion }) => findModel(catalog, cloud, model, modelVersion) ?? []);
   return new Set(rows.map(modelKey));
 }

@@ -1,7 +1,6 @@
 import { isWithin } from '../catalog';
 import type { Catalog, CatalogModel, Offer } from '../catalog/types';
 import { DEFAULT_PROJECT, PROJECT_ID } from '../rules/aws/surfaces';
-import type { AwsTargetSpec } from '../spec';
 import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
 import { awsParts } from './capacity/aws-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
@@ -11,50 +10,52 @@ import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
 import { sayResidency } from './offer/residency';
 import type { AwsDeployment, AwsRoute, Decision } from './plan';
+import type { AwsTargetContext } from './target-context';
 
 /** Decides surface, profile or project of one endpoint on an AWS target. */
 export function awsDeployment(
   catalog: Catalog,
   request: EndpointRequest,
-  target: AwsTargetSpec,
-  stackName: string,
+  target: AwsTargetContext,
   today: string,
 ): Resolved<AwsDeployment> {
   const { row, decisions, faults } = findRow(catalog, request, today);
   if (row === null) return unresolved(null, faults);
 
-  const existing = target.existing?.endpoints?.[request.endpoint];
-  const chosen = choose(row, request, existing);
+  const chosen = choose(row, request);
   if (chosen.choice === null) {
-    const fault = noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other, existing).choice !== null);
+    const fault = noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other).choice !== null);
     return unresolved(row, [...faults, fault]);
   }
   const { choice } = chosen;
   const made =
-    choice.offer.native.kind === 'sagemaker'
-      ? sageMakerRoute(request, choice.offer.native, existing, stackName)
-      : bedrockRoute(request, choice.offer, existing, stackName);
+    choice.offer.native.kind === 'sagemaker' ? sageMakerRoute(request, choice.offer.native) : bedrockRoute(request, choice.offer);
   const parts = made.route === null ? [] : awsParts(request, choice.offer, target.account, row, made.route);
   const deployment: AwsDeployment | null = made.route && {
     ...deploymentBase(request, choice, [...decisions, ...routeDecisions(request, choice, made.route)], parts),
     route: made.route,
   };
-  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(request, choice) : [])] };
+  return {
+    deployment,
+    model: row,
+    parts,
+    faults: [...faults, ...made.faults, ...(request.existing === undefined ? doubts(request, choice) : [])],
+  };
 }
 
 /** bedrock-runtime before bedrock-mantle where both would do: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */
-function choose(row: CatalogModel, request: EndpointRequest, existing: string | undefined): ReturnType<typeof chooseOffer> {
+function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
   const preferred = [...row.offers].sort((a, b) => Number(surfaceOf(a) === 'bedrock-mantle') - Number(surfaceOf(b) === 'bedrock-mantle'));
-  return chooseOffer(preferred, request, conditions(request, existing));
+  return chooseOffer(preferred, request, conditions(request));
 }
 
-function conditions(request: EndpointRequest, existing: string | undefined): readonly Condition[] {
-  const named = (request.native as AwsNative | undefined)?.surface ?? surfaceOfExisting(existing);
+function conditions(request: EndpointRequest): readonly Condition[] {
+  const named = (request.native as AwsNative | undefined)?.surface ?? surfaceOfExisting(request);
   return [speaks(request.apis, surfaceOf), namedSurface(named), logsPrompts(request), staysInZone(request)];
 }
 
 /** What is there already tells by its form which surface it belongs to. */
-function surfaceOfExisting(existing: string | undefined): string | undefined {
+function surfaceOfExisting({ existing }: EndpointRequest): string | undefined {
   if (existing === undefined) return undefined;
   if (existing === DEFAULT_PROJECT || PROJECT_ID.pattern.test(existing)) return 'bedrock-mantle';
   return existing.startsWith('arn:') ? 'bedrock-runtime' : 'sagemaker';

@@ -31,15 +31,13 @@ interface Made {
 }
 
 /** The route of a Bedrock offer, with the profile or the project that the deployment owns. */
-export function bedrockRoute(request: EndpointRequest, { native }: Offer, existing: string | undefined, stackName: string): Made {
+export function bedrockRoute(request: EndpointRequest, { native }: Offer): Made {
   const offer = native as BedrockOffer;
-  return offer.surface === 'bedrock-mantle'
-    ? mantleRoute(request, offer, existing, stackName)
-    : runtimeRoute(request, offer, existing, stackName);
+  return offer.surface === 'bedrock-mantle' ? mantleRoute(request, offer) : runtimeRoute(request, offer);
 }
 
-function runtimeRoute(request: EndpointRequest, offer: BedrockOffer, existing: string | undefined, stackName: string): Made {
-  const { applicationProfile, faults } = applicationProfileOf(request, existing, stackName);
+function runtimeRoute(request: EndpointRequest, offer: BedrockOffer): Made {
+  const { applicationProfile, faults } = applicationProfileOf(request);
   const route: RuntimeRoute = {
     kind: 'bedrock-runtime',
     modelId: offer.modelId,
@@ -56,11 +54,8 @@ function reachOf(request: EndpointRequest, { destinations }: BedrockOffer): { sc
 }
 
 /** Only Converse can use an application inference profile, so only a promise of Converse makes one. */
-function applicationProfileOf(
-  request: EndpointRequest,
-  existing: string | undefined,
-  stackName: string,
-): Pick<RuntimeRoute, 'applicationProfile'> & { faults: readonly Fault[] } {
+function applicationProfileOf(request: EndpointRequest): Pick<RuntimeRoute, 'applicationProfile'> & { faults: readonly Fault[] } {
+  const { existing, stackName } = request;
   if (existing !== undefined) return { applicationProfile: { arn: existing }, faults: [] };
   if (!request.apis.includes('converse')) return { applicationProfile: null, faults: [] };
   if (REGIONS_WITHOUT_APPLICATION_PROFILE.includes(request.region)) {
@@ -72,16 +67,13 @@ function applicationProfileOf(
   return { applicationProfile: { name: joinName([stackName, request.endpoint], APPLICATION_PROFILE_NAME.maxLength) }, faults: [] };
 }
 
-function mantleRoute(request: EndpointRequest, offer: BedrockOffer, existing: string | undefined, stackName: string): Made {
-  const { project, faults } = projectOf(request, existing, stackName);
+function mantleRoute(request: EndpointRequest, offer: BedrockOffer): Made {
+  const { project, faults } = projectOf(request);
   return { route: { kind: 'bedrock-mantle', modelId: offer.modelId, project, basePath: mantlePath(offer.modelId) }, faults };
 }
 
-function projectOf(
-  request: EndpointRequest,
-  existing: string | undefined,
-  stackName: string,
-): Pick<MantleRoute, 'project'> & { faults: readonly Fault[] } {
+function projectOf(request: EndpointRequest): Pick<MantleRoute, 'project'> & { faults: readonly Fault[] } {
+  const { existing, stackName } = request;
   if (existing !== undefined) return { project: existing === DEFAULT_PROJECT ? DEFAULT_PROJECT : { id: existing }, faults: [] };
   if (REGIONS_WITHOUT_PROJECT.includes(request.region)) {
     const fault = typeMissingInRegion(
@@ -97,7 +89,8 @@ function projectOf(
 }
 
 /** The route of open weights on SageMaker. Image and model data are the spec's: no catalog has them. */
-export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, existing: string | undefined, stackName: string): Made {
+export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer): Made {
+  const { existing, stackName } = request;
   const endpointName = existing ?? joinName([stackName, request.endpoint], ENDPOINT_NAME_LENGTH);
   const unsure = signatureNotDocumented(request.at('serving'), request);
   if (existing !== undefined) return { route: { kind: 'sagemaker', endpointName, hosting: null }, faults: [unsure] };

@@ -1,37 +1,27 @@
 import type { Catalog } from '../catalog/types';
-import type { Fault } from '../faults/fault';
 import { partitionOf } from '../rules/aws/partitions';
-import type { AwsTargetSpec, Spec } from '../spec';
 import { awsGrants } from './access/aws-grants';
 import { awsIdentities } from './access/aws-identities';
 import { templateFaults, templateParts } from './access/aws-template-size';
 import { awsDeployment } from './aws-deployment';
-import type { PoolPart } from './capacity/quota-draw';
-import { endpointRequestsOf } from './endpoint-request';
 import { awsGates } from './gates';
 import { awsNetwork } from './network/aws-network';
 import type { AwsTargetPlan } from './plan';
-import { targetBase } from './target-base';
+import type { AwsTargetRequest } from './requests';
+import { type ResolvedTarget, targetBase } from './target-base';
 
-/** Resolves an AWS target: routes, grants. */
-export function awsTarget(
-  spec: Spec,
-  key: string,
-  target: AwsTargetSpec,
-  catalog: Catalog,
-  today: string,
-): { plan: AwsTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
-  const base = targetBase(spec, key, target);
+/** Resolves an AWS target: routes, network, grants. */
+export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: string): ResolvedTarget<AwsTargetPlan> {
   const partition = partitionOf(target.region);
-  const resolved = endpointRequestsOf(spec, key, target).map((request) => awsDeployment(catalog, request, target, base.stackName, today));
+  const resolved = target.endpoints.map((request) => awsDeployment(catalog, request, target, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
-  const granted = awsGrants(spec, key, target, partition, deployments);
-  const { identities, faults: identityFaults } = awsIdentities(spec, key, target);
-  const { network, faults: networkFaults } = awsNetwork(spec, key, target, deployments);
+  const granted = awsGrants(target, partition, deployments);
+  const { identities, faults: identityFaults } = awsIdentities(target);
+  const { network, faults: networkFaults } = awsNetwork(target, deployments);
   const plan: AwsTargetPlan = {
     cloud: 'aws',
-    ...base,
+    ...targetBase(target),
     gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? awsGates(deployment, model) : [])),
     account: target.account,
     partition,
@@ -49,7 +39,7 @@ export function awsTarget(
     ...granted.faults,
     ...identityFaults,
     ...networkFaults,
-    ...templateFaults(['targets', key], templateParts(plan)),
+    ...templateFaults(target.at(), templateParts(plan)),
   ];
   return { plan, parts, faults };
 }

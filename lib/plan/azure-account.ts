@@ -1,10 +1,10 @@
 import { ACCOUNT_NAME_LENGTH } from '../rules/azure/accounts';
 import { digest } from '../rules/naming';
-import type { AzureTargetSpec } from '../spec';
 import type { AzureTargetPlan } from './plan';
+import type { AzureTargetContext } from './target-context';
 
 /** The Foundry account of a target, there already or to be made. */
-export function accountOf({ subscription, existing, native }: AzureTargetSpec, stackName: string): AzureTargetPlan['account'] {
+export function accountOf({ subscription, existing, native, stackName }: AzureTargetContext): AzureTargetPlan['account'] {
   if (existing?.account !== undefined) {
     const name = existing.account.slice(existing.account.lastIndexOf('/') + 1);
     return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account };
@@ -16,7 +16,7 @@ export function accountOf({ subscription, existing, native }: AzureTargetSpec, s
 }
 
 /** The resource group of a target, there already or to be made. */
-export function resourceGroupOf({ existing }: AzureTargetSpec, stackName: string): AzureTargetPlan['resourceGroup'] {
+export function resourceGroupOf({ existing, stackName }: AzureTargetContext): AzureTargetPlan['resourceGroup'] {
   const ofAccount = existing?.account?.split('/')[4];
   const name = existing?.resourceGroup ?? ofAccount;
   return name === undefined ? { name: stackName, existing: false } : { name, existing: true };

@@ -1,6 +1,5 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../rules/azure/deployments';
-import type { AzureTargetSpec } from '../spec';
 import { formatNumber } from '../text/number';
 import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
@@ -11,6 +10,7 @@ import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
 import { sayResidency } from './offer/residency';
 import type { AzureDeployment, Decision } from './plan';
+import type { AzureTargetContext } from './target-context';
 
 /** The filter that Azure gives a deployment that names none; said, because azurerm before 4.69 sees its absence as drift. */
 
@@ -25,7 +25,7 @@ interface AzureNative {
 export function azureDeployment(
   catalog: Catalog,
   request: EndpointRequest,
-  target: AzureTargetSpec,
+  target: AzureTargetContext,
   today: string,
 ): Resolved<AzureDeployment> {
   const { row, decisions, faults } = findRow(catalog, request, today);
@@ -39,7 +39,7 @@ export function azureDeployment(
   const native = nativeOf(request);
   const offer = choice.offer.native as AzureOffer;
   const capacity = azureCapacity(request, offer);
-  const existing = target.existing?.endpoints?.[request.endpoint];
+  const { existing } = request;
   // What is there already has its capacity, whatever that is.
   const parts = existing === undefined ? azureParts(request, choice.offer, capacity.units, target.subscription, row) : [];
   const deployment: AzureDeployment = {

@@ -6,40 +6,31 @@ import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import { SUBDOMAIN } from '../rules/azure/accounts';
 import { azureIpRules } from '../rules/azure/ip-rules';
-import type { AzureTargetSpec, Spec } from '../spec';
 import { azureCallerRoles, callerRoleFaults } from './access/azure-caller-roles';
 import { azureGrants } from './access/azure-grants';
 import { accountOf, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
-import type { PoolPart } from './capacity/quota-draw';
-import { endpointRequestsOf } from './endpoint-request';
 import { azureGates } from './gates';
 import { azureNetwork } from './network/azure-network';
-import type { AzureCallerRole, AzureTargetPlan } from './plan';
-import { exposurePath, stateOf, targetBase } from './target-base';
+import type { AzureCallerRole, AzureDeployment, AzureGrant, AzureTargetPlan } from './plan';
+import type { AzureTargetRequest } from './requests';
+import { type ResolvedTarget, stateOf, targetBase } from './target-base';
 
-/** Resolves an Azure target: account, deployments, grants. */
-export function azureTarget(
-  spec: Spec,
-  key: string,
-  target: AzureTargetSpec,
-  catalog: Catalog,
-  today: string,
-): { plan: AzureTargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
-  const base = targetBase(spec, key, target);
-  const resolved = endpointRequestsOf(spec, key, target).map((request) => azureDeployment(catalog, request, target, today));
+/** Resolves an Azure target: account, deployments, network, grants. */
+export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today: string): ResolvedTarget<AzureTargetPlan> {
+  const resolved = target.endpoints.map((request) => azureDeployment(catalog, request, target, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
-  const granted = azureGrants(spec, key, target, deployments);
-  const { network, firewall, faults: networkFaults } = azureNetwork(spec, key, target);
-  const own = rolesOf(target, { ...base, subscription: target.subscription, grants: granted.grants, deployments });
+  const granted = azureGrants(target, deployments);
+  const { network, firewall, faults: networkFaults } = azureNetwork(target);
+  const own = rolesOf(target, granted.grants, deployments);
   const plan: AzureTargetPlan = {
     cloud: 'azure',
-    ...base,
+    ...targetBase(target),
     gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? azureGates(deployment, model) : [])),
     subscription: target.subscription,
-    resourceGroup: resourceGroupOf(target, base.stackName),
-    account: accountOf(target, base.stackName),
+    resourceGroup: resourceGroupOf(target),
+    account: accountOf(target),
     network,
     firewall,
     projects: [...(target.native?.projects ?? [])].sort(),
@@ -50,7 +41,7 @@ export function azureTarget(
     ...(granted.identities.length > 0 ? { identities: granted.identities } : {}),
     ...(own.roles.length > 0 ? { callerRoles: own.roles } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
-    state: stateOf(target.state, base.stackName),
+    state: stateOf(target),
   };
   return {
     plan,
@@ -60,47 +51,36 @@ export function azureTarget(
       ...granted.faults,
       ...own.faults,
       ...networkFaults,
-      ...targetFaults(spec, key, target, plan),
+      ...targetFaults(target, plan),
     ],
   };
 }
 
-/** Roles that the target defines itself, where its spec asks for them. */
+/** Roles that the target defines itself, if its spec asks for them. */
 function rolesOf(
-  { native }: AzureTargetSpec,
-  target: Pick<AzureTargetPlan, 'key' | 'subscription' | 'stackName' | 'grants' | 'deployments'>,
+  { key, native, subscription, stackName }: AzureTargetRequest,
+  grants: readonly AzureGrant[],
+  deployments: readonly AzureDeployment[],
 ): { roles: readonly AzureCallerRole[]; faults: readonly Fault[] } {
-  if (native?.callerRole !== 'custom') return { roles: [], faults: [] };
-  const roles = azureCallerRoles(target);
-  return { roles, faults: callerRoleFaults(target.key, roles) };
+  const roles = native?.callerRole === 'custom' ? azureCallerRoles({ subscription, stackName, grants, deployments }) : [];
+  return { roles, faults: callerRoleFaults(key, roles) };
 }
 
-function targetFaults(
-  spec: Spec,
-  key: string,
-  target: AzureTargetSpec,
-  { account, exposure, grants, callerRoles }: AzureTargetPlan,
-): Fault[] {
-  const { existing } = target;
-  const faults: Fault[] = [];
-  if (!SUBDOMAIN.pattern.test(account.subdomain)) faults.push(subdomainNotKnown(['targets', key, 'existing', 'account'], account.name));
-  if (exposure.kind === 'allowlist' && existing?.account === undefined) {
-    faults.push(...azureIpRules(exposure.cidrs, [...exposurePath(target, key), 'allowlist']).faults);
-  }
-  for (const { caller, openWeights, project } of grants)
-    if (openWeights && project === undefined && !callerRoles?.some((role) => role.caller === caller))
-      faults.push(openWeightsRoleUnsure(['callers', caller, 'may'], caller, key));
-  if (existing?.endpoints !== undefined && existing.account === undefined) {
-    faults.push(existingNeedsAccount(['targets', key, 'existing', 'endpoints'], key, Object.keys(existing.endpoints)));
-  }
-  if (spec.observability?.promptLogging) {
-    const reason = 'diagnostics of an account carry no prompts or answers';
-    faults.push(
-      promptsCannotBeLogged(['observability', 'promptLogging'], key, reason, [
-        'an API Management gateway in front that logs them',
-        'promptLogging: false',
-      ]),
-    );
-  }
-  return faults;
+function targetFaults(target: AzureTargetRequest, { account, grants, callerRoles = [] }: AzureTargetPlan): Fault[] {
+  const { key, exposure, existing, promptLogging, at } = target;
+  const ownsFirewall = exposure.kind === 'allowlist' && existing?.account === undefined;
+  const unsure = grants.filter(({ openWeights, project }) => openWeights && project === undefined);
+  const orphans = existing?.account === undefined ? Object.keys(existing?.endpoints ?? {}) : [];
+  return [
+    ...(SUBDOMAIN.pattern.test(account.subdomain) ? [] : [subdomainNotKnown(at('existing', 'account'), account.name)]),
+    ...(ownsFirewall ? azureIpRules(exposure.cidrs, at('exposure', 'allowlist')).faults : []),
+    ...unsure
+      .filter(({ caller }) => !callerRoles.some((role) => role.caller === caller))
+      .map(({ caller }) => openWeightsRoleUnsure(['callers', caller, 'may'], caller, key)),
+    ...(orphans.length > 0 ? [existingNeedsAccount(at('existing', 'endpoints'), key, orphans)] : []),
+    ...(promptLogging ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, PROMPT_LOGGING_FIXES)] : []),
+  ];
 }
+
+const NO_PROMPTS = 'diagnostics of an account carry no prompts or answers';
+const PROMPT_LOGGING_FIXES = ['an API Management gateway in front that logs them', 'promptLogging: false'];

@@ -1,13 +1,16 @@
 import type { Api, Cloud, Residency, Serving } from '../catalog/types';
 import type { SpecPath } from '../faults/fault';
-import type { DedicatedSpec, EndpointOverride, EndpointSpec, Spec, TargetSpec, ThroughputSpec } from '../spec';
+import type { DedicatedSpec, EndpointOverride, EndpointSpec, ThroughputSpec } from '../spec';
+import type { TargetContext } from './target-context';
 
-/** What a spec wants of one endpoint on one target: the endpoint's own words, with those that it overrides there. */
+/** One endpoint on one target, with the target's overrides applied. */
 export interface EndpointRequest {
   readonly endpoint: string;
   readonly target: string;
   readonly cloud: Cloud;
   readonly region: string;
+  /** Prefix of the names of what is created for it. */
+  readonly stackName: string;
   readonly model: string;
   readonly modelVersion: string | undefined;
   readonly apis: readonly Api[];
@@ -16,34 +19,25 @@ export interface EndpointRequest {
   readonly throughput: ThroughputSpec | undefined;
   readonly dedicated: { readonly replicas: DedicatedSpec['replicas'] | undefined; readonly acceptEula: boolean };
   readonly native: EndpointOverride['native'];
-  /** Whether prompts are to be logged, which not every route can. */
+  /** Existing deployment, project, profile or endpoint that serves it. */
+  readonly existing: string | undefined;
+  /** Whether prompts must be logged, which some routes cannot. */
   readonly promptLogging: boolean;
-  /** Where the spec says a field: in the override where it has one, else in the endpoint. */
-  at(field: EndpointRequestField): SpecPath;
+  /** Path of a field in the spec: in the override that sets it, else in the endpoint. */
+  at(...field: readonly [EndpointRequestField, ...string[]]): SpecPath;
 }
 
 type EndpointRequestField = 'model' | 'modelVersion' | 'apis' | 'residency' | 'serving' | 'throughput' | 'dedicated' | 'native';
 
-/** The target keys of an endpoint, best first. Without `deploy` all of them, by name: an order that no edit changes by accident. */
-export function targetsOf(spec: Spec, endpoint: EndpointSpec): readonly string[] {
-  return endpoint.deploy ?? Object.keys(spec.targets).sort();
-}
-
-/** The wishes of a spec for one target, by endpoint key. */
-export function endpointRequestsOf(spec: Spec, targetKey: string, target: TargetSpec): readonly EndpointRequest[] {
-  return Object.entries(spec.endpoints)
-    .filter(([, endpoint]) => targetsOf(spec, endpoint).includes(targetKey))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, endpoint]) => endpointRequestOf(spec, key, endpoint, targetKey, target));
-}
-
-function endpointRequestOf(spec: Spec, key: string, endpoint: EndpointSpec, targetKey: string, target: TargetSpec): EndpointRequest {
-  const override = endpoint.overrides[targetKey];
+/** Applies a target's overrides to one endpoint. */
+export function endpointRequest(key: string, endpoint: EndpointSpec, target: TargetContext): EndpointRequest {
+  const override = endpoint.overrides[target.key];
   return {
     endpoint: key,
-    target: targetKey,
+    target: target.key,
     cloud: target.cloud,
     region: target.region,
+    stackName: target.stackName,
     model: endpoint.model,
     modelVersion: override?.modelVersion ?? endpoint.modelVersion,
     apis: endpoint.apis,
@@ -52,12 +46,17 @@ function endpointRequestOf(spec: Spec, key: string, endpoint: EndpointSpec, targ
     throughput: throughputOf(endpoint.throughput, override?.throughput),
     dedicated: dedicatedOf(endpoint.dedicated, override?.dedicated),
     native: override?.native,
-    promptLogging: spec.observability?.promptLogging ?? false,
-    at(field) {
-      const overridden = override !== undefined && (override as Record<string, unknown>)[field] !== undefined;
-      return overridden ? ['endpoints', key, 'overrides', targetKey, field] : ['endpoints', key, field];
+    existing: target.existing?.endpoints?.[key],
+    promptLogging: target.promptLogging,
+    at(...field) {
+      const isOverridden = override !== undefined && isSet(override, field);
+      return isOverridden ? ['endpoints', key, 'overrides', target.key, ...field] : ['endpoints', key, ...field];
     },
   };
+}
+
+function isSet(value: unknown, path: readonly string[]): boolean {
+  return path.reduce((inner, field) => (inner as Record<string, unknown> | undefined)?.[field], value) !== undefined;
 }
 
 /** Share of output in the tokens of a throughput that only an override names. The same as the default of the field. */

@@ -3,7 +3,6 @@ import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
 import { GOOGLE_BINDINGS, isAtLeast } from '../rules/gcp/provider-versions';
 import { joinName } from '../rules/naming';
-import type { GcpTargetSpec } from '../spec';
 import { gcpParts } from './capacity/gcp-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import type { EndpointRequest } from './endpoint-request';
@@ -11,7 +10,8 @@ import { type Choice, chooseOffer, speaks } from './offer/choose-offer';
 import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
 import { sayResidency } from './offer/residency';
-import type { Decision, Exposure, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
+import type { Decision, GcpDeployment, VertexDedicatedRoute, VertexRoute } from './plan';
+import type { GcpTargetContext } from './target-context';
 
 interface GcpNative {
   readonly machineType?: string | undefined;
@@ -36,9 +36,7 @@ const PRIVATE_SINCE = '7.5.0';
 export function gcpDeployment(
   catalog: Catalog,
   request: EndpointRequest,
-  target: GcpTargetSpec,
-  stackName: string,
-  exposure: Exposure,
+  target: GcpTargetContext,
   today: string,
 ): Resolved<GcpDeployment> {
   const { row, decisions, faults } = findRow(catalog, request, today);
@@ -49,10 +47,8 @@ export function gcpDeployment(
     return unresolved(row, [...faults, noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other).choice !== null)]);
 
   const { choice } = chosen;
-  const existing = target.existing?.endpoints?.[request.endpoint];
-  const isPrivate = exposure.kind === 'private';
-  const made = routeOf(request, choice.offer, existing, stackName, {
-    isPrivate,
+  const made = routeOf(request, choice.offer, {
+    isPrivate: target.exposure.kind === 'private',
     canBePrivate: isAtLeast(target.native?.providerVersion ?? GOOGLE_BINDINGS, PRIVATE_SINCE),
   });
   const parts = made.route === null ? [] : gcpParts(request, choice.offer, target.project, row, made.route);
@@ -60,22 +56,21 @@ export function gcpDeployment(
     ...deploymentBase(request, choice, [...decisions, ...routeDecisions(choice, made.route)], parts),
     route: made.route,
   };
-  return { deployment, model: row, parts, faults: [...faults, ...made.faults, ...(existing === undefined ? doubts(request, choice) : [])] };
+  return {
+    deployment,
+    model: row,
+    parts,
+    faults: [...faults, ...made.faults, ...(request.existing === undefined ? doubts(request, choice) : [])],
+  };
 }
 
 function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
   return chooseOffer(row.offers, request, [speaks(request.apis, routeName)]);
 }
 
-function routeOf(
-  request: EndpointRequest,
-  { native }: Offer,
-  existing: string | undefined,
-  stackName: string,
-  path: PrivatePath,
-): { route: VertexRoute | null; faults: readonly Fault[] } {
+function routeOf(request: EndpointRequest, { native }: Offer, path: PrivatePath): { route: VertexRoute | null; faults: readonly Fault[] } {
   return native.kind === 'vertex-dedicated'
-    ? dedicatedRoute(request, native, existing, stackName, path)
+    ? dedicatedRoute(request, native, path)
     : { route: managedRoute(native as VertexManagedOffer), faults: [] };
 }
 
@@ -86,10 +81,9 @@ function managedRoute({ route, location, host, modelString }: VertexManagedOffer
 function dedicatedRoute(
   request: EndpointRequest,
   offer: VertexDedicatedOffer,
-  existing: string | undefined,
-  stackName: string,
   { isPrivate, canBePrivate }: PrivatePath,
 ): { route: VertexDedicatedRoute | null; faults: readonly Fault[] } {
+  const { existing, stackName } = request;
   const native = (request.native ?? {}) as GcpNative;
   const machine = machineOf(native, offer.machines);
   const replicas = request.dedicated.replicas ?? (existing === undefined ? undefined : { min: 1, max: 1 });

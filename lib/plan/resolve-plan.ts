@@ -5,20 +5,18 @@ import { othersNotRead } from '../faults/capacity-faults';
 import { closest } from '../faults/closest';
 import type { Fault } from '../faults/fault';
 import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
-import type { Spec, TargetSpec } from '../spec';
+import type { Spec } from '../spec';
 import { accessLimitFaults } from './access/access-limits';
-import { callerLocations } from './access/caller-locations';
 import { ownerFaults } from './access/owner-faults';
 import { awsTarget } from './aws-target';
 import { azureTarget } from './azure-target';
 import { capacityPlan } from './capacity/capacity-plan';
-import type { PoolPart } from './capacity/quota-draw';
-import { endpointRequestsOf, targetsOf } from './endpoint-request';
 import { gcpTarget } from './gcp-target';
 import { overlapFaults } from './network/cidr';
 import { plannedNetworks } from './network/peering';
 import type { Plan, TargetPlan } from './plan';
-import { exposureOf, foreignSubnets, tagFaults } from './target-base';
+import { type GcpTargetRequest, requestsOf, type TargetRequest } from './requests';
+import { foreignSubnets, type ResolvedTarget, tagFaults } from './target-base';
 import { unsupportedFields } from './unsupported-fields';
 import { unusedFields } from './unused-fields';
 
@@ -46,90 +44,67 @@ export interface ResolveOptions {
 export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOptions = {}): Plan {
   const { catalog, faults: additionFaults } = withAdditions(withRefreshed(shipped, spec.refreshed), spec.catalog);
   const today = options.today ?? catalog.asOf;
-  const targets = byKey(spec.targets).map(([key, target]) => resolveTarget(spec, key, target, catalog, today));
-  const preferences = preferencesOf(spec);
+  const request = requestsOf(spec);
+  const { service, environment, preferences, callers, quotas } = request;
+  const targets = request.targets.map((target) => resolveTarget(target, request.targets, catalog, today));
   const capacity = capacityPlan(
-    spec,
+    request,
     targets.flatMap(({ plan }) => plan ?? []),
     targets.flatMap(({ parts }) => parts),
-    preferences,
     options.alsoUsing ?? [],
   );
-  const privateTargets = byKey(spec.targets).flatMap(([key, target]) => (exposureOf(spec, target).kind === 'private' ? [key] : []));
   return {
-    service: spec.service,
-    environment: spec.environment,
+    service,
+    environment,
     catalogAsOf: catalog.asOf,
     targets: capacity.targets,
     preferences,
-    callers: callerLocations(spec),
+    callers: callers.map(({ key, may, runsIn, connected }) => ({ caller: key, may, runsIn, connected })),
     pools: capacity.pools,
     loads: capacity.loads,
     faults: distinct([
       ...additionFaults,
       ...targets.flatMap(({ faults }) => faults),
       ...capacity.faults,
-      ...(spec.quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
-      ...overlapFaults(plannedNetworks(spec, privateTargets)),
-      ...ownerFaults(spec, capacity.targets),
+      ...(quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
+      ...overlapFaults(plannedNetworks(request.targets)),
+      ...ownerFaults(callers, capacity.targets),
       ...accessLimitFaults(capacity.targets),
-      ...unsupportedFields(spec),
+      ...unsupportedFields(request),
     ]),
   };
 }
 
 function resolveTarget(
-  spec: Spec,
-  key: string,
-  target: TargetSpec,
+  target: TargetRequest,
+  all: readonly TargetRequest[],
   catalog: Catalog,
   today: string,
-): { plan: TargetPlan | null; parts: readonly PoolPart[]; faults: readonly Fault[] } {
-  if (!isKnownRegion(catalog, target.cloud, target.region)) {
-    const near = closest(target.region, knownRegions(catalog, target.cloud));
-    const fault = unknownRegion(['targets', key, 'region'], target.cloud, target.region, near);
+): Omit<ResolvedTarget, 'plan'> & { readonly plan: TargetPlan | null } {
+  const { key, cloud, region, endpoints, at } = target;
+  if (!isKnownRegion(catalog, cloud, region)) {
+    const fault = unknownRegion(at('region'), cloud, region, closest(region, knownRegions(catalog, cloud)));
     return { plan: null, parts: [], faults: [fault] };
   }
-  const idle = Object.values(spec.endpoints).some((endpoint) => targetsOf(spec, endpoint).includes(key))
-    ? []
-    : [targetWithoutEndpoint(['targets', key], key)];
-  const resolved = byCloud(spec, key, target, catalog, today);
-  return {
-    plan: resolved.plan,
-    parts: resolved.parts,
-    faults: [
-      ...resolved.faults,
-      ...endpointRequestsOf(spec, key, target).flatMap(unusedFields),
-      ...tagFaults(spec, key, target),
-      ...foreignSubnets(spec, key, target),
-      ...idle,
-    ],
-  };
+  const { plan, parts, faults } = byCloud(target, all, catalog, today);
+  const idle = endpoints.length > 0 ? [] : [targetWithoutEndpoint(at(), key)];
+  return { plan, parts, faults: [...faults, ...endpoints.flatMap(unusedFields), ...tagFaults(target), ...foreignSubnets(target), ...idle] };
 }
 
-function byCloud(
-  spec: Spec,
-  key: string,
-  target: TargetSpec,
-  catalog: Catalog,
-  today: string,
-): { plan: TargetPlan; parts: readonly PoolPart[]; faults: readonly Fault[] } {
+function byCloud(target: TargetRequest, all: readonly TargetRequest[], catalog: Catalog, today: string): ResolvedTarget {
   switch (target.cloud) {
     case 'azure':
-      return azureTarget(spec, key, target, catalog, today);
+      return azureTarget(target, catalog, today);
     case 'aws':
-      return awsTarget(spec, key, target, catalog, today);
+      return awsTarget(target, catalog, today);
     case 'gcp':
-      return gcpTarget(spec, key, target, catalog, today);
+      return gcpTarget(target, siblingsOf(target, all), catalog, today);
   }
 }
 
-function preferencesOf(spec: Spec): Plan['preferences'] {
-  return Object.fromEntries(byKey(spec.endpoints).map(([key, endpoint]) => [key, targetsOf(spec, endpoint)]));
-}
-
-function byKey<T>(record: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+/** Every target of a project. */
+function siblingsOf({ project }: GcpTargetRequest, all: readonly TargetRequest[]): readonly GcpTargetRequest[] {
+  return all.filter((other): other is GcpTargetRequest => other.cloud === 'gcp' && other.project === project);
 }
 
 /** One wish on three targets can be wrong for one reason: said once. */

@@ -1,47 +1,40 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { notSupportedYet } from '../faults/unsupported-faults';
 
-import type { EndpointSpec, Spec, TargetSpec } from '../spec';
-import { targetsOf } from './endpoint-request';
-import { exposureOf, exposurePath } from './target-base';
+import type { EndpointRequest } from './endpoint-request';
+import type { ServiceRequest, TargetRequest } from './requests';
 
-/** Every wish of a spec that this release accepts and does not act on, with what holds meanwhile. Law 3. */
-export function unsupportedFields(spec: Spec): readonly Fault[] {
+/** Every field that this release accepts but does not act on, with what applies instead. Law 3. */
+export function unsupportedFields(request: ServiceRequest): readonly Fault[] {
   return [
-    ...Object.entries(spec.endpoints).flatMap(([key, endpoint]) => ofBatch(spec, key, endpoint)),
-    ...Object.entries(spec.targets).flatMap(([key, target]) => ofTarget(spec, key, target)),
-    ...ofService(spec),
+    ...request.targets.flatMap(({ endpoints }) => endpoints.filter(isUnsupportedBatch).map(ofBatch)),
+    ...request.targets.flatMap(ofTarget),
+    ...ofService(request),
   ];
 }
 
-/** Azure's batch is a SKU of its own; elsewhere it is a job of the caller's, with a bucket and a role that nobody makes yet. */
-function ofBatch(spec: Spec, key: string, endpoint: EndpointSpec): Fault[] {
-  return targetsOf(spec, endpoint).flatMap((target) => {
-    const override = endpoint.overrides[target]?.serving;
-    const path = override === undefined ? ['endpoints', key, 'serving'] : ['endpoints', key, 'overrides', target, 'serving'];
-    if ((override ?? endpoint.serving) !== 'batch' || spec.targets[target]?.cloud === 'azure') return [];
-    return [
-      notSupportedYet(
-        path,
-        `batch of ${key} on ${target}`,
-        'callers are granted calls, and bucket and role of the jobs must be made beside this stack',
-      ),
-    ];
-  });
+/** On Azure, batch is a SKU. Elsewhere it is a job with a bucket and a role, which no stack creates yet. */
+function isUnsupportedBatch({ serving, cloud }: EndpointRequest): boolean {
+  return serving === 'batch' && cloud !== 'azure';
 }
 
-/** An account that is there already keeps its own firewall. */
-function ofTarget(spec: Spec, key: string, target: TargetSpec): Fault[] {
-  if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
-  const { kind } = exposureOf(spec, target);
-  if (kind === 'public') return [];
-  const request = kind === 'private' ? 'closing the public side' : 'the allow-list';
-  return [
-    notSupportedYet(exposurePath(target, key), `${request} of the existing account of ${key}`, 'who can reach the account stays as it is'),
-  ];
+function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
+  return notSupportedYet(
+    at('serving'),
+    `batch of ${endpoint} on ${target}`,
+    'callers are granted calls, and bucket and role of the jobs must be made beside this stack',
+  );
 }
 
-function ofService({ observability, safety, budget, encryption }: Spec): Fault[] {
+/** An existing account keeps its own firewall. */
+function ofTarget(target: TargetRequest): Fault[] {
+  const { key, exposure, at } = target;
+  if (target.cloud !== 'azure' || target.existing?.account === undefined || exposure.kind === 'public') return [];
+  const request = exposure.kind === 'private' ? 'closing the public side' : 'the allow-list';
+  return [notSupportedYet(at('exposure'), `${request} of the existing account of ${key}`, 'who can reach the account stays as it is')];
+}
+
+function ofService({ observability, safety, budget, encryption }: ServiceRequest): Fault[] {
   const requests: readonly (readonly [boolean, SpecPath, string, string])[] = [
     [
       observability?.retainDays !== undefined,

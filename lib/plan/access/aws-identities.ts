@@ -14,62 +14,62 @@ import {
   webIdentityTrust,
 } from '../../rules/aws/trust-policies';
 import { GOOGLE_ISSUER } from '../../rules/issuers';
-import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
+import type { CallerRequest } from '../caller-request';
+import type { AwsTargetRequest } from '../requests';
+import type { AwsTargetContext } from '../target-context';
 import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './access';
-import { federationOf, type OidcTrust } from './federation';
-import { accountOf, isSameAccount, needsIdentityIn, newRoleArn, newRoleName, type Owner, ownerIn, rolesIn } from './ownership';
+import { federationOf, type OidcTrust, type Trust } from './federation';
+import { existingTrustIn, needsIdentityIn, newRoleArn, newRoleName, ownerIn, rolesIn } from './ownership';
 
 /** What makes the role of a caller in the account of a target. */
 export type AwsIdentity =
-  | { readonly roleArn: string; readonly owner: Owner | null }
+  | { readonly roleArn: string; readonly owner: AwsTargetContext }
   /** Why there is none; null where nothing was said that could become one. */
   | { readonly roleArn: null; readonly need: string | null };
 
 /** The role of a caller that has none in the account of a target: one that an owner makes, or what is missing for it. */
-export function newAwsIdentity(spec: Spec, caller: string, target: AwsTargetSpec): AwsIdentity {
-  const said = spec.callers[caller] as CallerSpec;
-  const { trusts, missing } = federationOf(spec, caller, 'aws');
-  const canBeMade = trusts.length > 0 || trustedServices(said).length > 0;
-  if (!canBeMade) return { roleArn: null, need: missing };
-  const owner = ownerIn(spec, said, target);
-  if (owner === undefined) return { roleArn: null, need: `owner: with the target of account ${target.account} whose stack makes its role` };
-  return { roleArn: newRoleArn(spec, caller, owner.target), owner };
+export function newAwsIdentity(caller: CallerRequest, target: AwsTargetContext): AwsIdentity {
+  const { trusts, missing } = federationOf(caller, 'aws');
+  const canBeMade = trusts.length > 0 || trustedServices(caller).length > 0;
+  const owner = ownerIn(caller, target);
+  if (!canBeMade || owner === undefined) {
+    const ownerNeeded = `owner: with the target of account ${target.account} whose stack makes its role`;
+    return { roleArn: null, need: canBeMade ? ownerNeeded : missing };
+  }
+  return { roleArn: newRoleArn(caller, owner), owner };
 }
 
 /** Roles and providers that the stack of a target makes. */
-export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): { identities?: AwsIdentities; faults: readonly Fault[] } {
-  const owned = Object.keys(spec.callers)
-    .sort()
-    .filter((caller) => isOwnedHere(spec, caller, key, target));
+export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdentities; faults: readonly Fault[] } {
+  const owned = target.callers.filter((caller) => isOwnedHere(caller, target));
   if (owned.length === 0) return { faults: [] };
   const faults: Fault[] = [];
   const audiences = new Map<string, Set<string>>();
   const roles = owned.map((caller): AwsCallerRole => {
-    const said = spec.callers[caller] as CallerSpec;
-    const services = trustedServices(said);
-    const tokens = federationOf(spec, caller, 'aws').trusts.flatMap((trust) => (trust.kind === 'oidc' ? [trust] : []));
+    const services = trustedServices(caller);
+    const tokens = federationOf(caller, 'aws').trusts.flatMap((trust) => (trust.kind === 'oidc' ? [trust] : []));
     for (const trust of tokens) {
-      const existing = existingProvider(spec, target, trust);
+      const existing = existingTrustIn(trust, target);
       if (existing?.startsWith('arn:') && existing !== arnOfProvider(target, trust.issuer)) {
         faults.push(existingIssuerElsewhere([...trust.path, 'existing'], existing, arnOfProvider(target, trust.issuer)));
       }
       if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
       if (BUILT_IN.includes(withoutScheme(trust.issuer)))
         faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer, 'name a role that trusts it under as.aws'));
-      faults.push(...otherOwners(spec, caller, key, target, trust));
+      faults.push(...otherOwners(caller, target, trust));
       audiences.set(trust.issuer, (audiences.get(trust.issuer) ?? new Set()).add(audienceOf(trust)));
     }
     const role = {
-      caller,
-      name: newRoleName(spec, caller),
-      arn: newRoleArn(spec, caller, target),
+      caller: caller.key,
+      name: newRoleName(caller),
+      arn: newRoleArn(caller, target),
       path: target.native?.roles?.path ?? '/',
       permissionsBoundary: target.native?.roles?.permissionsBoundary ?? null,
       trust: [...(services.length > 0 ? [{ kind: 'services' as const, services }] : []), ...tokens.map((trust) => asTrust(target, trust))],
     };
     const { length } = JSON.stringify(trustPolicy(role.trust.flatMap(trustStatements)));
     if (length > TRUST_POLICY_LENGTH)
-      faults.push(trustPolicyTooLong(['callers', caller, 'oidc'], `the role of caller ${caller}`, length, TRUST_POLICY_LENGTH));
+      faults.push(trustPolicyTooLong(caller.at('oidc'), `the role of caller ${caller.key}`, length, TRUST_POLICY_LENGTH));
     return role;
   });
   for (const [issuer, { size }] of audiences) {
@@ -81,19 +81,18 @@ export function awsIdentities(spec: Spec, key: string, target: AwsTargetSpec): {
   return { identities: { providers: providers.sort((a, b) => (a.issuer < b.issuer ? -1 : 1)), roles }, faults };
 }
 
-/** Whether a caller gets its role from this target: it is named as owner, and no role is there already. */
-function isOwnedHere(spec: Spec, caller: string, key: string, target: AwsTargetSpec): boolean {
-  const said = spec.callers[caller] as CallerSpec;
-  if (ownerIn(spec, said, target)?.key !== key || rolesIn(said, target).length > 0) return false;
-  return needsIdentityIn(spec, said, target) && newAwsIdentity(spec, caller, target).roleArn !== null;
+/** Whether this target's stack creates the caller's role: it is the owner, and the caller has no role yet. */
+function isOwnedHere(caller: CallerRequest, target: AwsTargetRequest): boolean {
+  const isNew = ownerIn(caller, target)?.key === target.key && rolesIn(caller, target).length === 0;
+  return isNew && needsIdentityIn(caller, target) && newAwsIdentity(caller, target).roleArn !== null;
 }
 
-function trustedServices({ as }: CallerSpec): readonly string[] {
-  const services = (as?.aws ?? []).flatMap(({ trustedServices }) => trustedServices ?? []);
+function trustedServices({ as }: CallerRequest): readonly string[] {
+  const services = as.aws.flatMap(({ trustedServices }) => trustedServices ?? []);
   return [...new Set(services)].sort();
 }
 
-function asTrust(target: AwsTargetSpec, trust: OidcTrust): AwsTrust {
+function asTrust(target: AwsTargetContext, trust: OidcTrust): AwsTrust {
   const { issuer, subjects, reason } = trust;
   const audience = audienceOf(trust);
   if (issuer === GOOGLE_ISSUER) return { kind: 'google', audience, subjects };
@@ -104,34 +103,25 @@ function audienceOf({ audience }: OidcTrust): string {
   return audience ?? STS_AUDIENCE;
 }
 
-function arnOfProvider({ account, region }: AwsTargetSpec, issuer: string): string {
+function arnOfProvider({ account, region }: AwsTargetContext, issuer: string): string {
   return providerArn(partitionOf(region), account, issuer);
 }
 
-/** What the spec says is there already in the account of a target. */
-function existingProvider(spec: Spec, target: AwsTargetSpec, { existing }: OidcTrust): string | undefined {
-  return Object.entries(existing).find(
-    ([key]) => isSameAccount(spec.targets[key] ?? target, target) && spec.targets[key] !== undefined,
-  )?.[1];
-}
-
-/** An account has one provider for an issuer: two callers that want two stacks to make it cannot both have it. */
-function otherOwners(spec: Spec, caller: string, key: string, target: AwsTargetSpec, { issuer }: OidcTrust): Fault[] {
-  return Object.keys(spec.callers)
-    .filter((other) => other < caller)
+/** An account has one provider per issuer, so two callers cannot have it created by two stacks. */
+function otherOwners(caller: CallerRequest, target: AwsTargetRequest, { issuer }: OidcTrust): Fault[] {
+  return target.callers
+    .filter((other) => other.key < caller.key)
     .flatMap((other) => {
-      const owner = ownerIn(spec, spec.callers[other] as CallerSpec, target);
-      if (owner === undefined || owner.key === key || !makesProvider(spec, other, owner.target as AwsTargetSpec, issuer)) return [];
-      return [issuerOwnedTwice(['callers', caller, 'owner'], issuer, accountOf(target), [other, owner.key], [caller, key])];
+      const owner = ownerIn(other, target);
+      if (owner === undefined || owner.key === target.key || !makesProvider(other, owner, issuer)) return [];
+      return [issuerOwnedTwice(caller.at('owner'), issuer, target.account, [other.key, owner.key], [caller.key, target.key])];
     })
     .slice(0, 1);
 }
 
-function makesProvider(spec: Spec, caller: string, target: AwsTargetSpec, issuer: string): boolean {
-  if (rolesIn(spec.callers[caller] as CallerSpec, target).length > 0) return false;
-  return federationOf(spec, caller, 'aws').trusts.some(
-    (trust) => trust.kind === 'oidc' && trust.issuer === issuer && existingProvider(spec, target, trust) === undefined,
-  );
+function makesProvider(caller: CallerRequest, owner: AwsTargetContext, issuer: string): boolean {
+  const isNewHere = (trust: Trust) => trust.kind === 'oidc' && trust.issuer === issuer && existingTrustIn(trust, owner) === undefined;
+  return rolesIn(caller, owner).length === 0 && federationOf(caller, 'aws').trusts.some(isNewHere);
 }
 
 /** The statements of a trust policy, as the role will have them. */

@@ -1,12 +1,13 @@
 import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { projectNotOnTarget } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
-import type { AzureTargetSpec, Spec } from '../../spec';
+import type { CallerRequest } from '../caller-request';
 import type { AzureDeployment, AzureGrant } from '../plan';
+import type { AzureTargetRequest } from '../requests';
 import type { AzureCallerIdentity } from './access';
 import { azureIdentityFaults, newAzureIdentity } from './azure-identities';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
-import { needsIdentityIn } from './ownership';
+import { isOwnedBy, needsIdentityIn } from './ownership';
 
 /** What is granted on an Azure target, and the identities that it is granted to. */
 export interface AzureGranted extends Granted<AzureGrant> {
@@ -16,37 +17,38 @@ export interface AzureGranted extends Granted<AzureGrant> {
 }
 
 /** Grants on an Azure target: one a principal, at the account or at a project of it. */
-export function azureGrants(spec: Spec, key: string, target: AzureTargetSpec, deployments: readonly AzureDeployment[]): AzureGranted {
+export function azureGrants(target: AzureTargetRequest, deployments: readonly AzureDeployment[]): AzureGranted {
   const openWeights = new Set(deployments.filter(({ modelFormat }) => modelFormat !== OPENAI_FORMAT).map(({ endpoint }) => endpoint));
   const made: AzureCallerIdentity[] = [];
   const after = new Set<string>();
   const wrong: Fault[] = [];
-  const identify = ({ caller, spec: { as }, endpoints }: Visit) => {
-    const common = { caller, endpoints, openWeights: endpoints.some((endpoint) => openWeights.has(endpoint)) };
-    const principals = as?.azure ?? [];
+  const identify = ({ caller, endpoints }: Visit) => {
+    const common = { caller: caller.key, endpoints, openWeights: endpoints.some((endpoint) => openWeights.has(endpoint)) };
+    const principals = caller.as.azure;
     if (principals.length > 0) {
+      wrong.push(...projectFaults(caller, target));
       return {
-        grants: principals.map(({ principalId, type, project }, index): AzureGrant => {
-          if (project !== undefined && !target.native?.projects?.includes(project)) {
-            wrong.push(
-              projectNotOnTarget(['callers', caller, 'as', 'azure', index, 'project'], project, key, target.native?.projects ?? []),
-            );
-          }
-          return { ...common, principalId, principalType: type, ...(project === undefined ? {} : { project }) };
-        }),
+        grants: principals.map(
+          ({ principalId, type, project }): AzureGrant => ({
+            ...common,
+            principalId,
+            principalType: type,
+            ...(project === undefined ? {} : { project }),
+          }),
+        ),
       };
     }
-    const found = newAzureIdentity(spec, caller, key, target);
+    const found = newAzureIdentity(caller, target);
     if (found.identity === null) return { grants: [], need: found.need };
     made.push(found.identity);
-    wrong.push(...azureIdentityFaults(spec, found.identity));
+    wrong.push(...azureIdentityFaults(caller, found.identity));
     if (!found.identity.owned) after.add(found.owner);
     return { grants: [{ ...common, principalId: null, principalType: 'ServicePrincipal' as const }] };
   };
-  const granted = grantsOf<AzureGrant>(spec, key, 'azure', 'Entra ID', deployments, identify);
+  const granted = grantsOf<AzureGrant>(target, 'Entra ID', deployments, identify);
   const { grants, faults } = withReach(
     granted,
-    key,
+    target.key,
     ({ project }) => (project === undefined ? 'a role on the whole account' : `a role on all of project ${project}`),
     deployments,
     (grant, endpoint) => reachesOnAzure(grant, endpoint, deployments, target.native?.callerRole === 'custom'),
@@ -54,7 +56,7 @@ export function azureGrants(spec: Spec, key: string, target: AzureTargetSpec, de
   return {
     grants,
     faults: [...faults, ...wrong],
-    identities: [...made, ...ownedElsewhereUsed(spec, key, target, made)],
+    identities: [...made, ...unusedIdentities(target, made)],
     after: [...after].sort(),
   };
 }
@@ -71,24 +73,21 @@ export function reachesOnAzure(
   return deployments.some((each) => each.endpoint === endpoint && each.apis.some((api) => promised.has(api)));
 }
 
-/** Identities that this target's stack makes for callers that call nothing here: another target of the subscription looks them up. */
-function ownedElsewhereUsed(
-  spec: Spec,
-  key: string,
-  target: AzureTargetSpec,
-  known: readonly AzureCallerIdentity[],
-): readonly AzureCallerIdentity[] {
-  return Object.entries(spec.callers)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .filter(
-      ([caller, said]) =>
-        said.owner?.includes(key) &&
-        (said.as?.azure ?? []).length === 0 &&
-        needsIdentityIn(spec, said, target) &&
-        !known.some((identity) => identity.caller === caller),
-    )
-    .flatMap(([caller]) => {
-      const { identity } = newAzureIdentity(spec, caller, key, target);
-      return identity?.owned ? [identity] : [];
-    });
+/** Principals that are to get their role at a Foundry project that the target does not create. */
+function projectFaults({ as, at }: CallerRequest, { key, native }: AzureTargetRequest): Fault[] {
+  const projects = native?.projects ?? [];
+  return as.azure.flatMap(({ project }, index) =>
+    project === undefined || projects.includes(project)
+      ? []
+      : [projectNotOnTarget(at('as', 'azure', index, 'project'), project, key, projects)],
+  );
+}
+
+/** Identities that this target's stack creates for callers that call nothing here: another target of the subscription looks them up. */
+function unusedIdentities(target: AzureTargetRequest, used: readonly AzureCallerIdentity[]): readonly AzureCallerIdentity[] {
+  return target.callers
+    .filter((caller) => isOwnedBy(caller, target) && caller.as.azure.length === 0 && needsIdentityIn(caller, target))
+    .filter(({ key }) => !used.some((identity) => identity.caller === key))
+    .flatMap((caller) => newAzureIdentity(caller, target).identity ?? [])
+    .filter(({ owned }) => owned);
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '../../faults/fault';
+import type { Fault, SpecPath } from '../../faults/fault';
 import { credentialClaimRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
 import {
   COMPARED_TO_THE_LETTER,
@@ -7,9 +7,10 @@ import {
   CREDENTIALS_PER_IDENTITY,
   TOKEN_EXCHANGE_AUDIENCE,
 } from '../../rules/azure/federated-credentials';
-import { digest, joinName, stackNameOf } from '../../rules/naming';
-import type { AzureTargetSpec, CallerSpec, Spec } from '../../spec';
+import { digest, joinName } from '../../rules/naming';
 import { resourceGroupOf } from '../azure-account';
+import type { CallerRequest } from '../caller-request';
+import type { AzureTargetContext } from '../target-context';
 import type { AzureCallerIdentity, AzureCredential } from './access';
 import { federationOf, type OidcTrust } from './federation';
 import { callerResourceName, ownerIn } from './ownership';
@@ -21,21 +22,20 @@ export type NewAzureIdentity =
   | { readonly identity: null; readonly need: string | null };
 
 /** The managed identity that an owner makes for a caller in the subscription of a target, or what is missing for it. */
-export function newAzureIdentity(spec: Spec, caller: string, key: string, target: AzureTargetSpec): NewAzureIdentity {
-  const said = spec.callers[caller] as CallerSpec;
-  const { trusts, missing } = federationOf(spec, caller, 'azure');
-  if (trusts.length === 0) return { identity: null, need: missing };
-  const owner = ownerIn(spec, said, target);
-  if (owner === undefined) {
-    return { identity: null, need: `owner: with the target of subscription ${target.subscription} whose stack makes its identity` };
+export function newAzureIdentity(caller: CallerRequest, target: AzureTargetContext): NewAzureIdentity {
+  const { trusts, missing } = federationOf(caller, 'azure');
+  const owner = ownerIn(caller, target);
+  if (trusts.length === 0 || owner === undefined) {
+    const ownerNeeded = `owner: with the target of subscription ${target.subscription} whose stack makes its identity`;
+    return { identity: null, need: trusts.length === 0 ? missing : ownerNeeded };
   }
   return {
     owner: owner.key,
     identity: {
-      caller,
-      name: callerResourceName(spec, caller, CREDENTIAL_NAME.most),
-      resourceGroup: resourceGroupOf(owner.target as AzureTargetSpec, stackNameOf(spec, owner.key)).name,
-      owned: owner.key === key,
+      caller: caller.key,
+      name: callerResourceName(caller, CREDENTIAL_NAME.most),
+      resourceGroup: resourceGroupOf(owner).name,
+      owned: owner.key === target.key,
       credentials: trusts
         .flatMap((trust) => (trust.kind === 'oidc' ? credentialsOf(trust) : []))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -44,10 +44,10 @@ export function newAzureIdentity(spec: Spec, caller: string, key: string, target
 }
 
 /** What Azure would refuse of an identity that a stack makes. */
-export function azureIdentityFaults(spec: Spec, { caller, credentials, owned }: AzureCallerIdentity): readonly Fault[] {
+export function azureIdentityFaults(caller: CallerRequest, { credentials, owned }: AzureCallerIdentity): readonly Fault[] {
   if (!owned) return [];
-  const path = ['callers', caller, 'oidc'];
-  const refused = federationOf(spec, caller, 'azure').trusts.flatMap((trust) =>
+  const { key, at } = caller;
+  const refused = federationOf(caller, 'azure').trusts.flatMap((trust) =>
     trust.kind === 'oidc'
       ? trust.subjects
           .filter(isRefused)
@@ -56,15 +56,15 @@ export function azureIdentityFaults(spec: Spec, { caller, credentials, owned }: 
   );
   return [
     ...refused,
-    ...twoAudiences(path, caller, credentials),
+    ...twoAudiences(at('oidc'), key, credentials),
     ...(credentials.length > CREDENTIALS_PER_IDENTITY
-      ? [tooManyCredentials(path, `the identity of caller ${caller}`, credentials.length, CREDENTIALS_PER_IDENTITY)]
+      ? [tooManyCredentials(at('oidc'), `the identity of caller ${key}`, credentials.length, CREDENTIALS_PER_IDENTITY)]
       : []),
   ];
 }
 
 /** Two audiences of one subject: a name says issuer and subject, so they have one name. */
-function twoAudiences(path: readonly string[], caller: string, credentials: readonly AzureCredential[]): Fault[] {
+function twoAudiences(path: SpecPath, caller: string, credentials: readonly AzureCredential[]): Fault[] {
   return credentials.flatMap((credential, index) => {
     const other = credentials[index + 1];
     return other?.name === credential.name
@@ -73,13 +73,13 @@ function twoAudiences(path: readonly string[], caller: string, credentials: read
   });
 }
 
-/** A credential names one subject to the letter; patterns are a preview of Entra ID's that azurerm 4.55 cannot write. */
 const NAME_SUBJECTS = 'write the subjects out as a list, or give the caller a principal of its own under as.azure';
 
 function reasonOf(subject: string): string {
   return subject.includes('*') ? COMPARED_TO_THE_LETTER : `it has ${subject.length} characters, and Azure takes ${CREDENTIAL_CLAIM_LENGTH}`;
 }
 
+/** A credential names one subject to the letter; patterns are a preview of Entra ID's that azurerm 4.55 cannot write. */
 function isRefused(subject: string): boolean {
   return subject.includes('*') || subject.length > CREDENTIAL_CLAIM_LENGTH;
 }

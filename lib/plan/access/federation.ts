@@ -1,26 +1,16 @@
 import type { Cloud } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
 import { GOOGLE_ISSUER } from '../../rules/issuers';
-import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
-import { accountOf, newRoleArn, ownerIn, rolesIn } from './ownership';
+import type { CallerRequest, OidcRequest } from '../caller-request';
+import type { AwsTargetContext, TargetContext } from '../target-context';
+import { newRoleArn, ownerIn, rolesIn } from './ownership';
 
 /** Whose word a cloud takes for a caller that has no identity of its own there. */
 export type Trust = OidcTrust | AwsRoleTrust;
 
 /** Tokens of an issuer. */
-export interface OidcTrust {
+export interface OidcTrust extends OidcRequest {
   readonly kind: 'oidc';
-  /** Exactly as the claim `iss` says it. */
-  readonly issuer: string;
-  readonly subjects: readonly string[];
-  /** Null for what each cloud's own tools ask for. */
-  readonly audience: string | null;
-  /** Why a subject has wildcards; null where none has. */
-  readonly reason: string | null;
-  /** What trusts the issuer already, by target. */
-  readonly existing: Readonly<Record<string, string>>;
-  /** Where the spec says so. */
-  readonly path: SpecPath;
 }
 
 /** A role of AWS, which proves itself to Google Cloud by a signed request. */
@@ -49,54 +39,47 @@ function entraIssuer(tenantId: string): string {
  * - tokens of the issuers that the spec names; nothing else is then looked at
  * - else, where it runs in a target of another cloud, what its identity there can prove without a second secret
  */
-export function federationOf(spec: Spec, caller: string, toward: Cloud): Federation {
-  const said = spec.callers[caller] as CallerSpec;
-  const named = (said.oidc ?? []).map((issuer, index): OidcTrust => {
-    const { existing = {}, subject, audience = null, reason = null } = issuer;
-    const path = ['callers', caller, 'oidc', ...((said.oidc ?? []).length > 1 ? [index] : [])];
-    return { kind: 'oidc', issuer: issuer.issuer, subjects: [...new Set(subject)].sort(), audience, reason, existing, path };
-  });
-  if (named.length > 0) return { trusts: named, missing: null };
-  const home = spec.targets[said.runsIn];
-  if (home === undefined || home.cloud === toward) return { trusts: [], missing: null };
-  return fromCloud(spec, caller, said, home, toward);
+export function federationOf(caller: CallerRequest, toward: Cloud): Federation {
+  const { oidc, home } = caller;
+  if (oidc.length > 0) return { trusts: oidc.map((issuer): OidcTrust => ({ kind: 'oidc', ...issuer })), missing: null };
+  return home === undefined || home.cloud === toward ? { trusts: [], missing: null } : fromCloud(caller, home, toward);
 }
 
-function fromCloud(spec: Spec, caller: string, said: CallerSpec, home: TargetSpec, toward: Cloud): Federation {
+function fromCloud(caller: CallerRequest, home: TargetContext, toward: Cloud): Federation {
   switch (home.cloud) {
     case 'azure':
-      return fromAzure(caller, said);
+      return fromAzure(caller);
     case 'aws':
-      return fromAws(spec, caller, said, home, toward);
+      return fromAws(caller, home, toward);
     case 'gcp':
-      return fromGcp(caller, said);
+      return fromGcp(caller);
   }
 }
 
 /** A managed identity asks Entra ID for a token of an application of its tenant. */
-function fromAzure(caller: string, { as }: CallerSpec): Federation {
-  const trusts = (as?.azure ?? []).flatMap(({ principalId, type, tokens }, index) =>
+function fromAzure({ as, at }: CallerRequest): Federation {
+  const trusts = as.azure.flatMap(({ principalId, type, tokens }, index) =>
     tokens && type === 'ServicePrincipal'
-      ? [oidcTrust(['callers', caller, 'as', 'azure', index], entraIssuer(tokens.tenantId), principalId.toLowerCase(), tokens.audience)]
+      ? [oidcTrust(at('as', 'azure', index), entraIssuer(tokens.tenantId), principalId.toLowerCase(), tokens.audience)]
       : [],
   );
   return { trusts, missing: trusts.length > 0 ? null : 'as.azure with the tokens of its managed identity: { tenantId, audience }' };
 }
 
 /** Google Cloud takes a signed request; others a token that IAM issues once outbound federation is enabled in the account. */
-function fromAws(spec: Spec, caller: string, said: CallerSpec, home: TargetSpec, toward: Cloud): Federation {
-  const account = accountOf(home);
-  const owner = ownerIn(spec, said, home);
-  const hasRole = rolesIn(said, home as AwsTargetSpec).length > 0;
-  const made = owner !== undefined && !hasRole ? newRoleArn(spec, caller, owner.target) : undefined;
-  const trusts = (said.as?.aws ?? []).flatMap((identity, index): Trust[] => {
-    const path = ['callers', caller, 'as', 'aws', index];
+function fromAws(caller: CallerRequest, home: AwsTargetContext, toward: Cloud): Federation {
+  const { account } = home;
+  const owner = ownerIn(caller, home);
+  const hasRole = rolesIn(caller, home).length > 0;
+  const made = owner !== undefined && !hasRole ? newRoleArn(caller, owner) : undefined;
+  const trusts = caller.as.aws.flatMap((identity, index): Trust[] => {
+    const path = caller.at('as', 'aws', index);
     const arn = identity.role ?? made;
     if (arn?.split(':')[4] !== account) return [];
     if (toward === 'gcp') return [{ kind: 'aws-role', account, roleArn: arn, path }];
     return identity.tokens ? [oidcTrust(path, identity.tokens.issuer, arn, null)] : [];
   });
-  if (made === undefined && !hasRole && (said.as?.aws ?? []).some(({ trustedServices }) => trustedServices !== undefined)) {
+  if (made === undefined && !hasRole && caller.as.aws.some(({ trustedServices }) => trustedServices !== undefined)) {
     return { trusts: [], missing: `owner: with the target of account ${account} whose stack makes its role` };
   }
   const need =
@@ -105,17 +88,15 @@ function fromAws(spec: Spec, caller: string, said: CallerSpec, home: TargetSpec,
 }
 
 /** The metadata server gives a service account tokens for whatever audience it asks. */
-function fromGcp(caller: string, { as }: CallerSpec): Federation {
-  const trusts = (as?.gcp ?? []).flatMap(({ member, tokens }, index) =>
-    tokens && member.startsWith('serviceAccount:')
-      ? [oidcTrust(['callers', caller, 'as', 'gcp', index], GOOGLE_ISSUER, tokens.uniqueId, null)]
-      : [],
+function fromGcp({ as, at }: CallerRequest): Federation {
+  const trusts = as.gcp.flatMap(({ member, tokens }, index) =>
+    tokens && member.startsWith('serviceAccount:') ? [oidcTrust(at('as', 'gcp', index), GOOGLE_ISSUER, tokens.uniqueId, null)] : [],
   );
   return { trusts, missing: trusts.length > 0 ? null : 'as.gcp with the tokens of its service account: { uniqueId }' };
 }
 
 function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: string | null): OidcTrust {
-  return { kind: 'oidc', issuer, subjects: [subject], audience, reason: null, existing: {}, path };
+  return { kind: 'oidc', issuer, subjects: [subject], audience, reason: null, existing: [], path };
 }
 
 /**

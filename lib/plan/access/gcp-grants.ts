@@ -1,10 +1,10 @@
 import type { Fault } from '../../faults/fault';
-import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
 import type { GcpDeployment, GcpGrant } from '../plan';
+import type { GcpTargetRequest } from '../requests';
 import type { GcpIdentityPool } from './access';
 import { mergePools, newGcpIdentity, poolFaults } from './gcp-identities';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
-import { needsIdentityIn } from './ownership';
+import { isOwnedBy, needsIdentityIn } from './ownership';
 
 /** What is granted on a Google Cloud target, and the pools whose principals it is granted to. */
 export interface GcpGranted extends Granted<GcpGrant> {
@@ -14,39 +14,30 @@ export interface GcpGranted extends Granted<GcpGrant> {
 }
 
 /** Grants on a Google Cloud target: to members, in its project. */
-export function gcpGrants(spec: Spec, key: string, target: GcpTargetSpec, deployments: readonly GcpDeployment[]): GcpGranted {
+export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): GcpGranted {
+  const { key } = target;
   const pools: GcpIdentityPool[] = [];
   const after = new Set<string>();
   const wrong: Fault[] = [];
-  const identify = ({ caller, spec: { as }, endpoints }: Visit) => {
-    const members = as?.gcp ?? [];
-    if (members.length > 0) return { grants: members.map(({ member }): GcpGrant => ({ caller, member, endpoints })) };
-    const made = newGcpIdentity(spec, caller, key, target);
+  const identify = ({ caller, endpoints }: Visit) => {
+    const members = caller.as.gcp;
+    if (members.length > 0) return { grants: members.map(({ member }): GcpGrant => ({ caller: caller.key, member, endpoints })) };
+    const made = newGcpIdentity(caller, target);
     pools.push(...made.pools);
     wrong.push(...made.faults);
     for (const owner of made.owners) if (owner !== key) after.add(owner);
-    return { grants: made.members.map((from): GcpGrant => ({ caller, member: null, from, endpoints })), need: made.need };
+    return { grants: made.members.map((from): GcpGrant => ({ caller: caller.key, member: null, from, endpoints })), need: made.need };
   };
-  const granted = grantsOf<GcpGrant>(spec, key, 'gcp', 'Google Cloud', deployments, identify);
-  const all = [...pools, ...ownedPools(spec, key, target)];
+  const granted = grantsOf<GcpGrant>(target, 'Google Cloud', deployments, identify);
   const { grants, faults } = withReach(granted, key, () => 'a role on the whole project', deployments);
-  const merged = mergePools(spec, target, all);
-  const full = poolFaults(spec, merged);
-  return {
-    grants,
-    faults: [...faults, ...wrong, ...full],
-    pools: merged,
-    after: [...after].sort(),
-  };
+  const merged = mergePools(target, [...pools, ...ownedPools(target)]);
+  return { grants, faults: [...faults, ...wrong, ...poolFaults(target, merged)], pools: merged, after: [...after].sort() };
 }
 
-/** Pools that this target's stack makes for callers that call nothing here: another target of the project names them. */
-function ownedPools(spec: Spec, key: string, target: GcpTargetSpec): readonly GcpIdentityPool[] {
-  return Object.keys(spec.callers)
-    .sort()
-    .filter((caller) => {
-      const said = spec.callers[caller] as CallerSpec;
-      return said.owner?.includes(key) && (said.as?.gcp ?? []).length === 0 && needsIdentityIn(spec, said, target);
-    })
-    .flatMap((caller) => newGcpIdentity(spec, caller, key, target).pools.filter(({ pool }) => pool.kind === 'owned'));
+/** Pools that this target's stack creates for callers that call nothing here: another target of the project names them. */
+function ownedPools(target: GcpTargetRequest): readonly GcpIdentityPool[] {
+  return target.callers
+    .filter((caller) => isOwnedBy(caller, target) && caller.as.gcp.length === 0 && needsIdentityIn(caller, target))
+    .flatMap((caller) => newGcpIdentity(caller, target).pools)
+    .filter(({ pool }) => pool.kind === 'owned');
 }

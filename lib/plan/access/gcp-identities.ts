@@ -10,11 +10,13 @@ import {
   subjectMapping,
   tenantCondition,
 } from '../../rules/gcp/workload-identity';
-import { digest, stackNameOf } from '../../rules/naming';
-import type { CallerSpec, GcpTargetSpec, Spec } from '../../spec';
+import { digest } from '../../rules/naming';
+import type { CallerRequest } from '../caller-request';
+import type { GcpTargetRequest } from '../requests';
+import type { GcpTargetContext } from '../target-context';
 import type { GcpIdentityPool, GcpPoolMember, GcpPoolSource } from './access';
 import { federationOf, type OidcTrust, type Trust } from './federation';
-import { isSameAccount, needsIdentityIn, type Owner, ownerIn } from './ownership';
+import { existingTrustIn, needsIdentityIn, ownerIn } from './ownership';
 
 /** Principals of pools by which a caller is granted something. */
 export interface NewGcpIdentity {
@@ -28,20 +30,20 @@ export interface NewGcpIdentity {
 }
 
 /** The principals of a caller on a target where it has no member of its own. */
-export function newGcpIdentity(spec: Spec, caller: string, key: string, target: GcpTargetSpec): NewGcpIdentity {
-  const { trusts, missing } = federationOf(spec, caller, 'gcp');
-  const owner = ownerIn(spec, spec.callers[caller] as CallerSpec, target);
-  const found = trusts.map((trust) => ({ trust, pool: poolFor(spec, key, target, trust, owner) }));
+export function newGcpIdentity(caller: CallerRequest, target: GcpTargetContext): NewGcpIdentity {
+  const { trusts, missing } = federationOf(caller, 'gcp');
+  const owner = ownerIn(caller, target);
+  const found = trusts.map((trust) => ({ trust, pool: poolFor(target, trust, owner) }));
   if (found.some(({ pool }) => pool === null)) {
     const need = `owner: with the target of project ${target.project} whose stack makes its pool, or oidc.existing with the pool that is there`;
     return { members: [], pools: [], owners: [], faults: [], need };
   }
   const there = found.flatMap(({ trust, pool }) => (pool ? [{ trust, pool }] : []));
   return {
-    members: there.flatMap(({ trust, pool }) => membersOf(caller, trust, pool.key)),
+    members: there.flatMap(({ trust, pool }) => membersOf(caller.key, trust, pool.key)),
     pools: there.map(({ pool }) => pool),
     owners: there.some(({ pool }) => pool.pool.kind !== 'existing') && owner ? [owner.key] : [],
-    faults: there.flatMap(({ trust, pool }) => memberFaults(caller, trust, pool.pool)),
+    faults: there.flatMap(({ trust, pool }) => memberFaults(caller.key, trust, pool.pool)),
     need: there.length > 0 ? null : missing,
   };
 }
@@ -51,16 +53,16 @@ export function newGcpIdentity(spec: Spec, caller: string, key: string, target: 
  *
  * A subject is unique in a pool whoever issued it, so issuers that shared one could stand in for each other.
  */
-export function mergePools(spec: Spec, target: GcpTargetSpec, pools: readonly GcpIdentityPool[]): readonly GcpIdentityPool[] {
+export function mergePools(target: GcpTargetRequest, pools: readonly GcpIdentityPool[]): readonly GcpIdentityPool[] {
   const byKey = new Map<string, GcpIdentityPool>();
   for (const pool of pools) if (!byKey.has(pool.key)) byKey.set(pool.key, pool);
-  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((pool) => ({ ...pool, pool: withTrust(spec, target, pool) }));
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((pool) => ({ ...pool, pool: withTrust(target, pool) }));
 }
 
 const FEWER_SUBJECTS = 'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own';
 
 /** What the provider of a pool cannot hold, of all callers that come through it. */
-export function poolFaults(spec: Spec, pools: readonly GcpIdentityPool[]): readonly Fault[] {
+export function poolFaults({ callers }: GcpTargetRequest, pools: readonly GcpIdentityPool[]): readonly Fault[] {
   return pools.flatMap(({ pool }) => {
     if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return [];
     const { issuer, attributes, condition } = pool.trusts;
@@ -68,19 +70,19 @@ export function poolFaults(spec: Spec, pools: readonly GcpIdentityPool[]): reado
     const names = Object.keys(attributes);
     const tokens = `the pool for tokens of ${issuer}`;
     const fix = 'write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own';
-    const long = Object.keys(spec.callers).filter((caller) => (attributes[callerAttribute(caller)]?.length ?? 0) > mapping);
+    const lengthOf = ({ key }: CallerRequest) => attributes[callerAttribute(key)]?.length ?? 0;
+    const long = callers.filter((caller) => lengthOf(caller) > mapping);
     return [
       ...(names.length > most ? [tooManyOfTrust(['callers'], 'callers with a *', tokens, names.length, most, fix)] : []),
-      ...long.map((caller) => {
-        const { length } = attributes[callerAttribute(caller)] ?? '';
-        return poolTextTooLong(
-          ['callers', caller, 'oidc'],
-          `the expression for caller ${caller} in ${tokens}`,
-          length,
+      ...long.map((caller) =>
+        poolTextTooLong(
+          caller.at('oidc'),
+          `the expression for caller ${caller.key} in ${tokens}`,
+          lengthOf(caller),
           mapping,
           FEWER_SUBJECTS,
-        );
-      }),
+        ),
+      ),
       ...((condition ?? '').length > longest
         ? [poolTextTooLong(['callers'], `the condition of ${tokens}`, (condition ?? '').length, longest, FEWER_SUBJECTS)]
         : []),
@@ -88,15 +90,19 @@ export function poolFaults(spec: Spec, pools: readonly GcpIdentityPool[]): reado
   });
 }
 
-function poolFor(spec: Spec, key: string, target: GcpTargetSpec, trust: Trust, owner: Owner | undefined): GcpIdentityPool | null {
-  const existing = trust.kind === 'oidc' ? existingPool(spec, target, trust) : undefined;
+function poolFor(target: GcpTargetContext, trust: Trust, owner: GcpTargetContext | undefined): GcpIdentityPool | null {
+  const existing = trust.kind === 'oidc' ? existingTrustIn(trust, target) : undefined;
   if (existing !== undefined) return { key: digest([existing]), pool: { kind: 'existing', name: existing } };
   if (owner === undefined) return null;
-  const poolKey = trust.kind === 'oidc' ? digest([trust.issuer, trust.audience ?? '']) : `aws-${trust.account}`;
-  const stackName = stackNameOf(spec, owner.key);
-  const poolId = poolIdFrom([stackName, digest([stackName, poolKey])]);
-  if (owner.key !== key) return { key: poolKey, pool: { kind: 'of-project', poolId } };
-  return { key: poolKey, pool: { kind: 'owned', poolId, trusts: emptyTrust(trust) } };
+  const key = trust.kind === 'oidc' ? keyOf(trust) : `aws-${trust.account}`;
+  const poolId = poolIdFrom([owner.stackName, digest([owner.stackName, key])]);
+  const isOwned = owner.key === target.key;
+  return { key, pool: isOwned ? { kind: 'owned', poolId, trusts: emptyTrust(trust) } : { kind: 'of-project', poolId } };
+}
+
+/** One pool per issuer and audience. */
+function keyOf({ issuer, audience }: OidcTrust): string {
+  return digest([issuer, audience ?? '']);
 }
 
 function emptyTrust(trust: Trust): Extract<GcpPoolSource, { kind: 'owned' }>['trusts'] {
@@ -106,21 +112,13 @@ function emptyTrust(trust: Trust): Extract<GcpPoolSource, { kind: 'owned' }>['tr
 }
 
 /** What an owned pool asks of tokens follows from all callers that come through it. */
-function withTrust(spec: Spec, target: GcpTargetSpec, { key, pool }: GcpIdentityPool): GcpPoolSource {
+function withTrust(target: GcpTargetRequest, { key, pool }: GcpIdentityPool): GcpPoolSource {
   if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return pool;
   const { issuer } = pool.trusts;
-  const callers = Object.keys(spec.callers)
-    .sort()
-    .flatMap((caller) => {
-      const said = spec.callers[caller] as CallerSpec;
-      if ((said.as?.gcp ?? []).length > 0 || ownerIn(spec, said, target) === undefined || !needsIdentityIn(spec, said, target)) return [];
-      const trusts = federationOf(spec, caller, 'gcp').trusts.filter(
-        (trust): trust is OidcTrust =>
-          trust.kind === 'oidc' && digest([trust.issuer, trust.audience ?? '']) === key && existingPool(spec, target, trust) === undefined,
-      );
-      const subjects = trusts.flatMap((trust) => trust.subjects);
-      return subjects.length > 0 ? [{ caller, subjects }] : [];
-    });
+  const callers = target.callers
+    .filter((caller) => caller.as.gcp.length === 0 && ownerIn(caller, target) !== undefined && needsIdentityIn(caller, target))
+    .map((caller) => ({ caller: caller.key, subjects: subjectsIn(key, caller, target) }))
+    .filter(({ subjects }) => subjects.length > 0);
   const attributes = callers.flatMap(({ caller, subjects }) => {
     const patterns = subjects.filter((subject) => subject.includes('*'));
     return patterns.length > 0 ? [[callerAttribute(caller), subjectMapping(patterns)] as const] : [];
@@ -132,11 +130,11 @@ function withTrust(spec: Spec, target: GcpTargetSpec, { key, pool }: GcpIdentity
   return { ...pool, trusts: { ...pool.trusts, attributes: Object.fromEntries(attributes), condition } };
 }
 
-function existingPool(spec: Spec, target: GcpTargetSpec, { existing }: OidcTrust): string | undefined {
-  return Object.entries(existing).find(([key]) => {
-    const named = spec.targets[key];
-    return named !== undefined && isSameAccount(named, target);
-  })?.[1];
+/** Subjects of a caller that come through a pool that a stack creates. */
+function subjectsIn(key: string, caller: CallerRequest, target: GcpTargetRequest): readonly string[] {
+  return federationOf(caller, 'gcp').trusts.flatMap((trust) =>
+    trust.kind === 'oidc' && keyOf(trust) === key && existingTrustIn(trust, target) === undefined ? trust.subjects : [],
+  );
 }
 
 function membersOf(caller: string, trust: Trust, pool: string): GcpPoolMember[] {

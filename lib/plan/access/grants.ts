@@ -1,15 +1,14 @@
-import type { Cloud } from '../../catalog/types';
 import { callerWithoutIdentity, grantReachesFurther, sharedIdentity } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
-import type { CallerSpec, Spec } from '../../spec';
+import type { CallerRequest } from '../caller-request';
 import type { AwsGrant, AzureGrant, GcpGrant } from '../plan';
+import type { TargetRequest } from '../requests';
 
 type Grant = AzureGrant | AwsGrant | GcpGrant;
 
-/** A caller that may call something on a target, with the endpoints of its that stand there. */
+/** A caller of a target, with the endpoints that it may call there. */
 export interface Visit {
-  readonly caller: string;
-  readonly spec: CallerSpec;
+  readonly caller: CallerRequest;
   readonly endpoints: readonly string[];
 }
 
@@ -27,9 +26,7 @@ export interface Granted<G> {
 
 /** Grants of a target in a stable order: each identity once. */
 export function grantsOf<G extends Grant>(
-  spec: Spec,
-  target: string,
-  cloud: Cloud,
+  target: TargetRequest,
   where: string,
   deployments: readonly { readonly endpoint: string }[],
   identify: (visit: Visit) => Identified<G>,
@@ -37,18 +34,19 @@ export function grantsOf<G extends Grant>(
   const grants: G[] = [];
   const faults: Fault[] = [];
   const owners = new Map<string, string>();
-  for (const visit of visits(spec, deployments)) {
+  for (const visit of visits(target, deployments)) {
     const { grants: own, need = null } = identify(visit);
+    const { key, at } = visit.caller;
     if (own.length === 0) {
-      faults.push(callerWithoutIdentity(['callers', visit.caller], visit.caller, target, where, visit.endpoints, need));
+      faults.push(callerWithoutIdentity(at(), key, target.key, where, visit.endpoints, need));
     }
     for (const grant of [...own].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1))) {
       const identity = identityOf(grant);
       const other = owners.get(identity);
-      if (other !== undefined && other !== visit.caller) {
-        faults.push(sharedIdentity(['callers', visit.caller, ...pathOf(grant, cloud)], visit.caller, other, identity));
+      if (other !== undefined && other !== key) {
+        faults.push(sharedIdentity(at(...pathOf(grant, target)), key, other, identity));
       } else grants.push(grant);
-      owners.set(identity, visit.caller);
+      owners.set(identity, key);
     }
   }
   return { grants, faults };
@@ -77,15 +75,11 @@ export function withReach<G extends AzureGrant | GcpGrant>(
 }
 
 /** The callers that may call something of a target, by key. */
-export function visits(spec: Spec, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
+function visits({ callers }: TargetRequest, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
   const here = new Set(deployed.map(({ endpoint }) => endpoint));
-  return Object.keys(spec.callers)
-    .sort()
-    .flatMap((caller) => {
-      const callerSpec = spec.callers[caller] as CallerSpec;
-      const endpoints = [...new Set(callerSpec.may)].filter((endpoint) => here.has(endpoint)).sort();
-      return endpoints.length > 0 ? [{ caller, spec: callerSpec, endpoints }] : [];
-    });
+  return callers
+    .map((caller) => ({ caller, endpoints: caller.may.filter((endpoint) => here.has(endpoint)) }))
+    .filter(({ endpoints }) => endpoints.length > 0);
 }
 
 /** A new identity of a caller is its own; two callers can name one that is there, or the same tokens. */
@@ -95,6 +89,6 @@ function identityOf(grant: Grant): string {
   return grant.member ?? `${grant.from?.by} ${grant.from?.value} of pool ${grant.from?.pool}`;
 }
 
-function pathOf(grant: Grant, cloud: Cloud): readonly string[] {
+function pathOf(grant: Grant, { cloud }: TargetRequest): readonly string[] {
   return 'member' in grant && grant.member === null ? ['oidc'] : ['as', cloud];
 }

@@ -1,36 +1,29 @@
 import type { Cloud } from '../../catalog/types';
 import type { Fault } from '../../faults/fault';
 import { existingOfOtherCloud, ownerOfNothing, ownersInCircle, poolOwnedTwice, twoOwners } from '../../faults/federation-faults';
-import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
+import type { CallerRequest } from '../caller-request';
 import type { TargetPlan } from '../plan';
-import { newAwsIdentity } from './aws-identities';
-import { newAzureIdentity } from './azure-identities';
-import { newGcpIdentity } from './gcp-identities';
+import type { TargetContext } from '../target-context';
+import { type AwsIdentity, newAwsIdentity } from './aws-identities';
+import { type NewAzureIdentity, newAzureIdentity } from './azure-identities';
+import { type NewGcpIdentity, newGcpIdentity } from './gcp-identities';
 import { accountOf, needsIdentityIn, ownersIn, rolesIn } from './ownership';
 
 /** Owners of callers that cannot be, or that have nothing to make, and what is said to be there and cannot be. */
-export function ownerFaults(spec: Spec, targets: readonly TargetPlan[]): readonly Fault[] {
+export function ownerFaults(callers: readonly CallerRequest[], targets: readonly TargetPlan[]): readonly Fault[] {
   return [
-    ...Object.entries(spec.callers).flatMap(([caller, said]) => [
-      ...doubleOwners(spec, caller, said),
-      ...idleOwners(spec, caller, said),
-      ...foreignExisting(spec, caller, said),
-    ]),
-    ...sharedPools(spec),
-    ...circles(spec, targets),
+    ...callers.flatMap((caller) => [...doubleOwners(caller), ...idleOwners(caller), ...foreignExisting(caller)]),
+    ...sharedPools(callers),
+    ...circles(callers, targets),
   ];
 }
 
 /** What is there already has another form on each cloud. */
-function foreignExisting(spec: Spec, caller: string, { oidc = [] }: CallerSpec): Fault[] {
-  return oidc.flatMap(({ existing = {} }, index) =>
-    Object.entries(existing).flatMap(([key, found]) => {
-      const target = spec.targets[key];
-      const path = ['callers', caller, 'oidc', ...(oidc.length > 1 ? [index] : []), 'existing', key];
-      if (target === undefined || found.startsWith(EXISTING[target.cloud].start)) return [];
-      return [existingOfOtherCloud(path, found, key, EXISTING[target.cloud].form)];
-    }),
-  );
+function foreignExisting({ oidc }: CallerRequest): Fault[] {
+  return oidc
+    .flatMap(({ existing }) => existing)
+    .filter(({ target, name }) => !name.startsWith(EXISTING[target.cloud].start))
+    .map(({ target, name, path }) => existingOfOtherCloud(path, name, target.key, EXISTING[target.cloud].form));
 }
 
 const EXISTING: Readonly<Record<Cloud, { readonly start: string; readonly form: string | null }>> = {
@@ -40,48 +33,41 @@ const EXISTING: Readonly<Record<Cloud, { readonly start: string; readonly form: 
 };
 
 /** A pool is its issuer's and audience's, so callers that share these share who makes it. */
-function sharedPools(spec: Spec): Fault[] {
+function sharedPools(callers: readonly CallerRequest[]): Fault[] {
   const makers = new Map<string, readonly [string, string]>();
-  return Object.keys(spec.callers)
-    .sort()
-    .flatMap((caller) => poolsMadeFor(spec, caller).map((made) => ({ ...made, caller })))
+  return callers
+    .flatMap((caller) => poolsMadeFor(caller).map((made) => ({ ...made, caller })))
     .flatMap(({ caller, key, owner, project, tokens }) => {
-      const first = makers.get(`${project} ${key}`);
-      if (first === undefined) makers.set(`${project} ${key}`, [caller, owner]);
-      if (first === undefined || first[1] === owner) return [];
-      return [poolOwnedTwice(['callers', caller, 'owner'], tokens, project, first, [caller, owner])];
+      const first = makers.get(`${project} ${key}`) ?? [caller.key, owner];
+      makers.set(`${project} ${key}`, first);
+      return first[1] === owner ? [] : [poolOwnedTwice(caller.at('owner'), tokens, project, first, [caller.key, owner])];
     });
 }
 
-function poolsMadeFor(spec: Spec, caller: string) {
-  const said = spec.callers[caller] as CallerSpec;
-  const { as, owner: owners = [] } = said;
-  return owners.flatMap((owner) => {
-    const target = spec.targets[owner];
-    if (target?.cloud !== 'gcp' || (as?.gcp ?? []).length > 0 || !needsIdentityIn(spec, said, target)) return [];
-    return newGcpIdentity(spec, caller, owner, target).pools.flatMap(({ key, pool }) => {
+function poolsMadeFor(caller: CallerRequest) {
+  return caller.owners.flatMap(({ target }) => {
+    if (target.cloud !== 'gcp' || caller.as.gcp.length > 0 || !needsIdentityIn(caller, target)) return [];
+    return newGcpIdentity(caller, target).pools.flatMap(({ key, pool }) => {
       if (pool.kind !== 'owned') return [];
       const tokens = pool.trusts.kind === 'oidc' ? `tokens of ${pool.trusts.issuer}` : `roles of AWS account ${pool.trusts.account}`;
-      return [{ key, owner, project: target.project, tokens }];
+      return [{ key, owner: target.key, project: target.project, tokens }];
     });
   });
 }
 
 /** Stacks that would each have to be deployed before the other. */
-function circles(spec: Spec, targets: readonly TargetPlan[]): Fault[] {
+function circles(callers: readonly CallerRequest[], targets: readonly TargetPlan[]): Fault[] {
   const waits = new Map(targets.map(({ key, after = [] }) => [key, after]));
   const seen = new Set<string>();
   return targets.flatMap(({ key }) => {
     const circle = [...before(key, waits)].filter((other) => before(other, waits).has(key)).sort();
     if (circle.length === 0 || seen.has(key)) return [];
     for (const member of circle) seen.add(member);
-    const owners = Object.keys(spec.callers)
-      .sort()
-      .flatMap((caller) =>
-        (spec.callers[caller]?.owner ?? []).filter((owner) => circle.includes(owner)).map((owner) => ({ caller, owner })),
-      );
+    const owners = callers
+      .flatMap((caller) => caller.owners.map(({ target }) => ({ caller, owner: target.key })))
+      .filter(({ owner }) => circle.includes(owner));
     const other = owners.find(({ owner }) => owner !== owners[0]?.owner);
-    return other === undefined ? [] : [ownersInCircle(['callers', other.caller, 'owner'], circle)];
+    return other === undefined ? [] : [ownersInCircle(other.caller.at('owner'), circle)];
   });
 }
 
@@ -96,49 +82,50 @@ function before(key: string, waits: ReadonlyMap<string, readonly string[]>): Rea
   return found;
 }
 
-function doubleOwners(spec: Spec, caller: string, said: CallerSpec): Fault[] {
-  const seen = new Set<string>();
-  return (said.owner ?? []).flatMap((key) => {
-    const target = spec.targets[key];
-    if (target === undefined) return [];
-    const account = `${target.cloud} ${accountOf(target)}`;
-    const owners = ownersIn(spec, said, target).map((owner) => owner.key);
-    if (owners.length < 2 || seen.has(account)) return [];
-    seen.add(account);
-    return [twoOwners(['callers', caller, 'owner'], caller, account, owners)];
+function doubleOwners(caller: CallerRequest): Fault[] {
+  const doubles = caller.owners
+    .map(({ target }) => ({
+      account: `${target.cloud} ${accountOf(target)}`,
+      owners: ownersIn(caller, target).map(({ key }) => key),
+    }))
+    .filter(({ owners }) => owners.length > 1);
+  const accounts = doubles.map(({ account }) => account);
+  return doubles
+    .filter(({ account }, index) => accounts.indexOf(account) === index)
+    .map(({ account, owners }) => twoOwners(caller.at('owner'), caller.key, account, owners));
+}
+
+function idleOwners(caller: CallerRequest): Fault[] {
+  return caller.owners.flatMap(({ target, path }) => {
+    const because = whyIdle(caller, target);
+    return because === null ? [] : [ownerOfNothing(path, caller.key, target.key, because)];
   });
 }
 
-function idleOwners(spec: Spec, caller: string, said: CallerSpec): Fault[] {
-  return (said.owner ?? []).flatMap((key, index) => {
-    const target = spec.targets[key];
-    const because = target && whyIdle(spec, caller, said, key, target);
-    return because
-      ? [ownerOfNothing(['callers', caller, 'owner', ...((said.owner ?? []).length > 1 ? [index] : [])], caller, key, because)]
-      : [];
-  });
-}
-
-function whyIdle(spec: Spec, caller: string, said: CallerSpec, key: string, target: TargetSpec): string | null {
-  const nothing = (need: string | null) => (need === null ? 'nothing is said that it could trust' : `it lacks ${need}`);
-  if (!needsIdentityIn(spec, said, target)) return 'it neither calls anything there nor runs there';
+function whyIdle(caller: CallerRequest, target: TargetContext): string | null {
+  if (!needsIdentityIn(caller, target)) return 'it neither calls anything there nor runs there';
   switch (target.cloud) {
-    case 'azure': {
-      if ((said.as?.azure ?? []).length > 0) return 'it has a principal under as.azure';
-      const made = newAzureIdentity(spec, caller, key, target);
-      return made.identity === null ? nothing(made.need) : null;
-    }
+    case 'azure':
+      return caller.as.azure.length > 0 ? 'it has a principal under as.azure' : whyNotMade(newAzureIdentity(caller, target));
     case 'aws': {
-      const [role] = rolesIn(said, target as AwsTargetSpec);
-      if (role !== undefined) return `it has ${role}`;
-      const made = newAwsIdentity(spec, caller, target);
-      return made.roleArn === null ? nothing(made.need) : null;
+      const [role] = rolesIn(caller, target);
+      return role === undefined ? whyNotMade(newAwsIdentity(caller, target)) : `it has ${role}`;
     }
-    case 'gcp': {
-      if ((said.as?.gcp ?? []).length > 0) return 'it has a member under as.gcp';
-      const { pools, need } = newGcpIdentity(spec, caller, key, target);
-      if (pools.length === 0) return nothing(need);
-      return pools.some(({ pool }) => pool.kind === 'owned') ? null : 'its pools are there already';
-    }
+    case 'gcp':
+      return caller.as.gcp.length > 0 ? 'it has a member under as.gcp' : whyNoPool(newGcpIdentity(caller, target));
   }
+}
+
+/** Why an owner creates no identity; null if it creates one. */
+function whyNotMade(made: NewAzureIdentity | AwsIdentity): string | null {
+  return 'need' in made ? sayNeed(made.need) : null;
+}
+
+function whyNoPool({ pools, need }: NewGcpIdentity): string | null {
+  if (pools.length === 0) return sayNeed(need);
+  return pools.some(({ pool }) => pool.kind === 'owned') ? null : 'its pools are there already';
+}
+
+function sayNeed(need: string | null): string {
+  return need === null ? 'nothing is said that it could trust' : `it lacks ${need}`;
 }

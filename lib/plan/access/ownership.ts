@@ -2,14 +2,8 @@ import { accountOf as accountOfArn, roleArn } from '../../rules/aws/arns';
 import { ROLE_NAME_LENGTH } from '../../rules/aws/iam-names';
 import { partitionOf } from '../../rules/aws/partitions';
 import { joinName } from '../../rules/naming';
-import type { AwsTargetSpec, CallerSpec, Spec, TargetSpec } from '../../spec';
-import { targetsOf } from '../endpoint-request';
-
-/** A target whose stack makes what its account has only once. */
-export interface Owner {
-  readonly key: string;
-  readonly target: TargetSpec;
-}
+import type { CallerRequest, OidcRequest } from '../caller-request';
+import type { AwsTargetContext, TargetContext } from '../target-context';
 
 /** Whatever says where a target is: of a spec, or of a plan. */
 type InAccount =
@@ -30,55 +24,57 @@ export function accountOf(target: InAccount): string {
 }
 
 /** Whether two targets stand in one account of one cloud. What is made in one partition of AWS is nothing in another. */
-export function isSameAccount(a: TargetSpec, b: TargetSpec): boolean {
+export function isSameAccount(a: TargetContext, b: TargetContext): boolean {
   return a.cloud === b.cloud && accountOf(a) === accountOf(b) && (a.cloud !== 'aws' || partitionOf(a.region) === partitionOf(b.region));
 }
 
+/** A target on the same cloud as another. */
+type OnCloudOf<T extends TargetContext> = Extract<TargetContext, { readonly cloud: T['cloud'] }>;
+
 /** Owners that a caller names for the account of a target, by key. More than one is a fault. */
-export function ownersIn(spec: Spec, { owner = [] }: CallerSpec, target: TargetSpec): readonly Owner[] {
-  return [...new Set(owner)].sort().flatMap((key) => {
-    const named = spec.targets[key];
-    return named !== undefined && isSameAccount(named, target) ? [{ key, target: named }] : [];
-  });
+export function ownersIn<T extends TargetContext>({ owners }: CallerRequest, target: T): readonly OnCloudOf<T>[] {
+  const named = [...new Set(owners.map((owner) => owner.target))].filter((owner): owner is OnCloudOf<T> => isSameAccount(owner, target));
+  return named.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** The owner that a caller names for the account of a target. */
-export function ownerIn(spec: Spec, caller: CallerSpec, target: TargetSpec): Owner | undefined {
-  return ownersIn(spec, caller, target)[0];
+export function ownerIn<T extends TargetContext>(caller: CallerRequest, target: T): OnCloudOf<T> | undefined {
+  return ownersIn(caller, target)[0];
+}
+
+/** Whether a caller names a target as an owner. */
+export function isOwnedBy({ owners }: CallerRequest, { key }: TargetContext): boolean {
+  return owners.some(({ target }) => target.key === key);
 }
 
 /** Whether a caller needs an identity in the account of a target: it may call something there, or runs there. */
-export function needsIdentityIn(spec: Spec, { may, runsIn }: CallerSpec, target: TargetSpec): boolean {
-  const isThere = (key: string) => {
-    const other = spec.targets[key];
-    return other !== undefined && isSameAccount(other, target);
-  };
-  if (isThere(runsIn)) return true;
-  return may.some((endpoint) => {
-    const said = spec.endpoints[endpoint];
-    return said !== undefined && targetsOf(spec, said).some(isThere);
-  });
+export function needsIdentityIn({ callsOn, home }: CallerRequest, target: TargetContext): boolean {
+  return [home, ...callsOn].some((other) => other !== undefined && isSameAccount(other, target));
 }
 
-/** `<service>-<environment>-<caller>`: the name of what is made for a caller, of at most `max` characters. */
-export function callerResourceName({ service, environment }: Pick<Spec, 'service' | 'environment'>, caller: string, max: number): string {
-  return joinName([service, environment, caller], max);
+/** The existing provider or pool in the account of a target that trusts an issuer. */
+export function existingTrustIn({ existing }: Pick<OidcRequest, 'existing'>, target: TargetContext): string | undefined {
+  return existing.find((trust) => isSameAccount(trust.target, target))?.name;
 }
 
-/** Name of the role that is made for a caller. */
-export function newRoleName(spec: Spec, caller: string): string {
-  return callerResourceName(spec, caller, ROLE_NAME_LENGTH);
+/** `<service>-<environment>-<caller>`: name of what is created for a caller, of at most `max` characters. */
+export function callerResourceName({ service, environment, key }: CallerRequest, max: number): string {
+  return joinName([service, environment, key], max);
 }
 
-/** ARN of the role that the stack of a target makes for a caller: known before it is there. */
-export function newRoleArn(spec: Spec, caller: string, owner: TargetSpec): string {
-  const { account, region, native } = owner as AwsTargetSpec;
+/** Name of the role that is created for a caller. */
+export function newRoleName(caller: CallerRequest): string {
+  return callerResourceName(caller, ROLE_NAME_LENGTH);
+}
+
+/** ARN of the role that the stack of a target creates for a caller, known before the role exists. */
+export function newRoleArn(caller: CallerRequest, { account, region, native }: AwsTargetContext): string {
   const path = native?.roles?.path ?? '/';
-  return roleArn(partitionOf(region), account, path, newRoleName(spec, caller));
+  return roleArn(partitionOf(region), account, path, newRoleName(caller));
 }
 
-/** Roles that a caller has in the account of a target already. */
-export function rolesIn({ as }: CallerSpec, target: AwsTargetSpec): readonly string[] {
-  const roles = (as?.aws ?? []).flatMap(({ role }) => role ?? []);
-  return [...new Set(roles)].filter((role) => accountOfArn(role) === target.account);
+/** Existing roles of a caller in the account of a target. */
+export function rolesIn({ as }: CallerRequest, { account }: AwsTargetContext): readonly string[] {
+  const roles = as.aws.flatMap(({ role }) => role ?? []);
+  return [...new Set(roles)].filter((role) => accountOfArn(role) === account);
 }

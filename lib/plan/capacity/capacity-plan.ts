@@ -1,7 +1,7 @@
 import { quotaTiersDiffer } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
-import type { Spec } from '../../spec';
 import type { Gate, Plan, TargetPlan } from '../plan';
+import type { ServiceRequest } from '../requests';
 import { alarmsPlan } from './alarms-plan';
 import { endpointLoads, floorFaults, loadRequests } from './endpoint-load';
 import { poolFaults } from './pool-faults';
@@ -22,34 +22,29 @@ export interface CapacityPlan extends Pick<Plan, 'targets' | 'pools' | 'loads'> 
  * @param others plans of other specs that draw on the same accounts
  */
 export function capacityPlan(
-  spec: Spec,
+  request: ServiceRequest,
   targets: readonly TargetPlan[],
   parts: readonly PoolPart[],
-  preferences: Plan['preferences'],
   others: readonly Plan[],
 ): CapacityPlan {
   const pools = judgedPools(
-    spec,
+    request,
     parts,
     others.flatMap((plan) => plan.pools),
   );
-  const requests = quotaRequests(spec, pools, others);
-  const { loads, faults: loadFaults } = loadsOf(spec, targets, preferences, pools);
+  const requests = quotaRequests(request, pools, others);
+  const throughput = loadRequests(request, targets);
+  const loads = endpointLoads(request.preferences, throughput, pools);
   const lacking = pools.filter((pool) => mayPass(pool) && !requests.requested.has(pool.key));
   return {
-    targets: targets.map((target) => withRequests(withAlarms(spec, withGates(target, lacking), pools, requests), requests)),
+    targets: targets.map((target) => withRequests(withAlarms(request, withGates(target, lacking), pools, requests), requests)),
     pools: pools.map(({ doubt: _, fitsApart: __, parts: ___, ...pool }, index) => ({
       ...pool,
       remedy: remedyOf(pools[index] as JudgedPool, requests.requested.has(pool.key)),
     })),
     loads,
-    faults: [...poolFaults(lacking), ...loadFaults, ...requests.faults, ...tierFaults(targets, others)],
+    faults: [...poolFaults(lacking), ...floorFaults(throughput, loads), ...requests.faults, ...tierFaults(targets, others)],
   };
-}
-
-function loadsOf(spec: Spec, targets: readonly TargetPlan[], preferences: Plan['preferences'], pools: readonly JudgedPool[]) {
-  const loads = endpointLoads(preferences, loadRequests(spec, targets), pools);
-  return { loads, faults: floorFaults(spec, loads) };
 }
 
 /** By endpoint, and those on quotas after the others of an endpoint. */
@@ -58,10 +53,14 @@ function withGates(target: TargetPlan, lacking: readonly JudgedPool[]): TargetPl
   return { ...target, gates: [...target.gates, ...quotaGates(target, lacking)].sort(order) };
 }
 
-function withAlarms(spec: Spec, target: TargetPlan, pools: readonly JudgedPool[], { requested }: QuotaRequests): TargetPlan {
-  const alarms = spec.observability?.alarms;
-  if (alarms === undefined) return target;
-  return { ...target, alarms: alarmsPlan(alarms, target.key, pools, requested) };
+function withAlarms(
+  { observability }: ServiceRequest,
+  target: TargetPlan,
+  pools: readonly JudgedPool[],
+  { requested }: QuotaRequests,
+): TargetPlan {
+  const alarms = observability?.alarms;
+  return alarms === undefined ? target : { ...target, alarms: alarmsPlan(alarms, target.key, pools, requested) };
 }
 
 function withRequests(target: TargetPlan, requests: QuotaRequests): TargetPlan {

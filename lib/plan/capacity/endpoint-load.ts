@@ -1,8 +1,8 @@
 import { floorNotCovered } from '../../faults/capacity-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
-import type { Spec, TargetSpec } from '../../spec';
-import { endpointRequestsOf, tokensAsked } from '../endpoint-request';
+import { type EndpointRequest, tokensAsked } from '../endpoint-request';
 import type { TargetPlan } from '../plan';
+import type { ServiceRequest } from '../requests';
 import { startingLimit, verdictOf } from './quota-draw';
 import type { EndpointLoad, QuotaVerdict, TargetLoad } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
@@ -13,6 +13,8 @@ export interface LoadRequest {
   readonly target: string;
   readonly tokensPerMinute: number;
   readonly atLeast: number;
+  /** Path of the floor in the spec; null if the spec names none. */
+  readonly floorPath: SpecPath | null;
 }
 
 /**
@@ -92,33 +94,30 @@ function worst(verdicts: readonly QuotaVerdict[]): QuotaVerdict {
   return verdicts.every((verdict) => verdict === 'ok') ? 'ok' : 'unverified';
 }
 
-/** The throughput that a spec asks for, of what is deployed. */
-export function loadRequests(spec: Spec, targets: readonly TargetPlan[]): readonly LoadRequest[] {
-  return targets.flatMap(({ key, deployments }) =>
-    endpointRequestsOf(spec, key, spec.targets[key] as TargetSpec).flatMap((request) => {
-      const tokensPerMinute = tokensAsked(request);
-      const isDeployed = deployments.some(({ endpoint }) => endpoint === request.endpoint);
-      if (tokensPerMinute === undefined || !isDeployed || request.serving === 'dedicated') return [];
-      return [{ endpoint: request.endpoint, target: key, tokensPerMinute, atLeast: request.throughput?.atLeast ?? tokensPerMinute }];
-    }),
-  );
+/** Throughput that the spec asks for on each target, of what is deployed. */
+export function loadRequests(request: ServiceRequest, targets: readonly TargetPlan[]): readonly LoadRequest[] {
+  const deployed = new Set(targets.flatMap(({ key, deployments }) => deployments.map(({ endpoint }) => `${key} ${endpoint}`)));
+  return request.targets
+    .flatMap(({ endpoints }) => endpoints)
+    .filter(({ endpoint, target, serving }) => serving !== 'dedicated' && deployed.has(`${target} ${endpoint}`))
+    .flatMap(loadRequest);
+}
+
+function loadRequest(request: EndpointRequest): LoadRequest[] {
+  const { endpoint, target, throughput } = request;
+  const tokensPerMinute = tokensAsked(request);
+  if (tokensPerMinute === undefined) return [];
+  const floorPath = throughput?.atLeast === undefined ? null : request.at('throughput', 'atLeast');
+  return [{ endpoint, target, tokensPerMinute, atLeast: throughput?.atLeast ?? tokensPerMinute, floorPath }];
 }
 
 /** Where a spec names a floor and what is published lies below it. A request does not help yet: the deploy does not wait for it. */
-export function floorFaults(spec: Spec, loads: readonly EndpointLoad[]): readonly Fault[] {
+export function floorFaults(requests: readonly LoadRequest[], loads: readonly EndpointLoad[]): readonly Fault[] {
   return loads.flatMap(({ endpoint, targets, together }) =>
     targets.flatMap(({ target, atLeast, covers, verdict }) => {
-      const path = floorPath(spec, endpoint, target);
+      const path = requests.find((request) => request.endpoint === endpoint && request.target === target)?.floorPath ?? null;
       if (path === null || covers === null || covers >= atLeast || verdict === 'ok') return [];
       return [floorNotCovered(path, { endpoint, target }, atLeast, covers, targets.length > 1 ? together : null)];
     }),
   );
-}
-
-/** Where a spec names the floor of an endpoint on a target; null where it names none. */
-function floorPath({ endpoints }: Spec, endpoint: string, target: string): SpecPath | null {
-  const said = endpoints[endpoint];
-  if (said?.overrides[target]?.throughput?.atLeast !== undefined)
-    return ['endpoints', endpoint, 'overrides', target, 'throughput', 'atLeast'];
-  return said?.throughput?.atLeast === undefined ? null : ['endpoints', endpoint, 'throughput', 'atLeast'];
 }

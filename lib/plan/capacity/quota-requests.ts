@@ -1,7 +1,7 @@
 import { ownerDecidesNothing, requestedTwice, requestWithoutContact, requestWithoutOwner } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
-import type { Spec } from '../../spec';
 import type { Plan } from '../plan';
+import type { ServiceRequest } from '../requests';
 import { awsQuotaName, awsQuotaService } from './aws-quota-names';
 import { isRequestable } from './pool-remedies';
 import type { AwsQuotaRequest, GcpQuotaRequest } from './quota-plan';
@@ -30,11 +30,11 @@ interface Asking {
  *   again, so that no target is first
  * - Google Cloud: it keeps one preference for a quota and its dimensions, so the one target that draws on it asks; of several, the owner
  */
-export function quotaRequests(spec: Spec, pools: readonly JudgedPool[], others: readonly Plan[]): QuotaRequests {
-  const wanted = spec.quotas?.requestIncreases ? pools.filter(isRequestable) : [];
-  const owners = spec.quotas?.owner ?? [];
+export function quotaRequests(request: ServiceRequest, pools: readonly JudgedPool[], others: readonly Plan[]): QuotaRequests {
+  const wanted = request.quotas?.requestIncreases ? pools.filter(isRequestable) : [];
+  const owners = request.quotas?.owner ?? [];
   const asking = wanted.map((pool): Asking => ({ pool, targets: askingTargets(pool, owners) }));
-  const contact = spec.quotas?.contact;
+  const contact = request.quotas?.contact;
   const made = asking.filter(({ pool, targets }) => targets.length > 0 && (pool.cloud === 'aws' || contact !== undefined));
   const of = (cloud: JudgedPool['cloud'], target: string) =>
     made.filter(({ pool, targets }) => pool.cloud === cloud && targets.includes(target)).map(({ pool }) => pool);
@@ -43,9 +43,9 @@ export function quotaRequests(spec: Spec, pools: readonly JudgedPool[], others: 
     aws: (target) => of('aws', target).map(awsRequest).sort(byKey),
     gcp: (target) =>
       of('gcp', target)
-        .map((pool) => gcpRequest(spec, pool))
+        .map((pool) => gcpRequest(request, pool))
         .sort(byKey),
-    faults: [...ownerFaults(spec, wanted, owners), ...contactFaults(asking, contact), ...twiceFaults(made, others)],
+    faults: [...ownerFaults(request, wanted, owners), ...contactFaults(asking, contact), ...twiceFaults(made, others)],
   };
 }
 
@@ -70,7 +70,7 @@ function awsRequest(pool: JudgedPool): AwsQuotaRequest {
   };
 }
 
-function gcpRequest({ service, environment, quotas }: Spec, pool: JudgedPool): GcpQuotaRequest {
+function gcpRequest({ service, environment, quotas }: ServiceRequest, pool: JudgedPool): GcpQuotaRequest {
   return {
     key: slug([pool.model ?? pool.of, pool.dimensions['region'] === undefined ? pool.where : null, pool.unit]),
     service: VERTEX,
@@ -95,7 +95,7 @@ function byKey(a: { readonly key: string }, b: { readonly key: string }): number
   return a.key < b.key ? -1 : 1;
 }
 
-function ownerFaults({ quotas }: Spec, wanted: readonly JudgedPool[], owners: readonly string[]): Fault[] {
+function ownerFaults({ quotas }: ServiceRequest, wanted: readonly JudgedPool[], owners: readonly string[]): Fault[] {
   const shared = wanted.filter((pool) => pool.cloud === 'gcp' && targetsOf(pool).length > 1);
   const orphans = shared.filter((pool) => askingTargets(pool, owners).length === 0);
   const path = quotas?.owner === undefined ? ['quotas'] : ['quotas', 'owner'];

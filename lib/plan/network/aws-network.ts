@@ -1,12 +1,12 @@
 import type { Fault } from '../../faults/fault';
 import { callerNotPeered, callersNotLetIn, networkNotUsed, nobodyLetIn, privateCallerElsewhere } from '../../faults/network-faults';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
-import type { AwsTargetSpec, CallerSpec, Spec } from '../../spec';
+import type { CallerRequest } from '../caller-request';
 import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
-import { exposureOf } from '../target-base';
+import type { AwsTargetRequest } from '../requests';
 import { carveAws } from './cidr';
 import type { AwsNetworkPlan } from './network';
-import { arePeered, callerBlocks, DEFAULT_CIDR } from './peering';
+import { DEFAULT_CIDR } from './peering';
 
 /** Zones of a VPC where the spec names none: the Region's first two, as AWS's own modules do. */
 const DEFAULT_ZONES = [0, 1];
@@ -16,57 +16,48 @@ const MOST_ZONES = 6;
 
 /** Decides the network of an AWS target: interface endpoints for the surfaces that its deployments use. */
 export function awsNetwork(
-  spec: Spec,
-  key: string,
-  target: AwsTargetSpec,
+  target: AwsTargetRequest,
   deployments: readonly AwsDeployment[],
 ): { network: AwsNetworkPlan | null; faults: readonly Fault[] } {
-  const exposure = exposureOf(spec, target);
-  const path = ['targets', key, 'network'];
-  if (exposure.kind !== 'private') {
-    return { network: null, faults: target.network === undefined ? [] : [networkNotUsed(path, key, exposure.kind)] };
-  }
   const services = [...new Set(deployments.map(({ route }) => serviceOf(route)))].sort();
-  if (services.length === 0) return { network: null, faults: [] };
+  const isPrivate = target.exposure.kind === 'private';
+  if (!isPrivate || services.length === 0) return { network: null, faults: isPrivate ? [] : unusedFaults(target) };
 
-  const { vpc, faults } = vpcOf(target, [...path, 'cidr']);
+  const { vpc, faults } = vpcOf(target);
   const network: AwsNetworkPlan = {
     vpc,
     services,
-    callerCidrs: callerBlocks(spec, target),
+    callerCidrs: target.callerCidrs,
     callerSecurityGroupIds: [...new Set(target.network?.callerSecurityGroupIds ?? [])].sort(),
   };
   return {
     network,
-    faults: [
-      ...faults,
-      ...reachFaults(path, key, network),
-      ...givenGroupFaults(path, key, target),
-      ...callerFaults(spec, key, target, deployments),
-    ],
+    faults: [...faults, ...reachFaults(target, network), ...givenGroupFaults(target), ...callerFaults(target, deployments)],
   };
 }
 
-/** Where the calls of a caller must come from, so that its grant can be bound to it. */
-export function originOf(spec: Spec, key: string, target: AwsTargetSpec, { runsIn }: CallerSpec): AwsGrant['from'] {
-  const exposure = exposureOf(spec, target);
+function unusedFaults({ key, network, exposure, at }: AwsTargetRequest): Fault[] {
+  return network === undefined ? [] : [networkNotUsed(at('network'), key, exposure.kind)];
+}
+
+/** Source that a caller's calls must come from, for the condition of its grant. */
+export function originOf({ key, exposure }: AwsTargetRequest, { connected }: CallerRequest): AwsGrant['from'] {
   if (exposure.kind === 'allowlist') return { cidrs: exposure.cidrs };
-  if (exposure.kind === 'public' || runsIn === 'outside') return 'anywhere';
-  return arePeered(spec, key, runsIn) ? 'network' : 'anywhere';
+  return exposure.kind === 'private' && connected.includes(key) ? 'network' : 'anywhere';
 }
 
 function serviceOf({ kind }: AwsRoute): AwsEndpointService {
   return kind === 'sagemaker' ? 'sagemaker.runtime' : kind;
 }
 
-function vpcOf({ network }: AwsTargetSpec, path: readonly string[]): { vpc: AwsNetworkPlan['vpc']; faults: readonly Fault[] } {
+function vpcOf({ network, at }: AwsTargetRequest): { vpc: AwsNetworkPlan['vpc']; faults: readonly Fault[] } {
   if (network?.existing) {
     const { vpcId, subnetIds, securityGroupIds } = network.existing;
     return { vpc: { vpcId, subnetIds, securityGroupIds: securityGroupIds ?? null }, faults: [] };
   }
   const cidr = network?.cidr ?? DEFAULT_CIDR;
   const zones = network?.availabilityZones ?? DEFAULT_ZONES;
-  const { subnets, faults } = carveAws(cidr, MOST_ZONES, path);
+  const { subnets, faults } = carveAws(cidr, MOST_ZONES, at('network', 'cidr'));
   return { vpc: { cidr, subnets: zones.map((zone) => ({ zone, cidr: subnets[zoneIndexOf(zone)] ?? '' })) }, faults };
 }
 
@@ -75,27 +66,27 @@ function zoneIndexOf(zone: string | number): number {
   return typeof zone === 'number' ? zone : (zone.charCodeAt(zone.length - 1) - 'a'.charCodeAt(0)) % MOST_ZONES;
 }
 
-function reachFaults(path: readonly string[], key: string, { vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): Fault[] {
+function reachFaults({ key, at }: AwsTargetRequest, { vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): Fault[] {
   const letsIn = !('vpcId' in vpc) || vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;
-  return letsIn ? [] : [nobodyLetIn([...path, 'existing'], key)];
+  return letsIn ? [] : [nobodyLetIn(at('network', 'existing'), key)];
 }
 
-function givenGroupFaults(path: readonly string[], key: string, { network }: AwsTargetSpec): Fault[] {
-  if (network?.existing?.securityGroupIds === undefined) return [];
-  const words = (['peersWith', 'callerSecurityGroupIds'] as const).filter((word) => network[word] !== undefined);
-  return words.map((word) => callersNotLetIn([...path, word], key, word));
+function givenGroupFaults({ key, network, at }: AwsTargetRequest): Fault[] {
+  const isGiven = network?.existing?.securityGroupIds !== undefined;
+  const fields = (['peersWith', 'callerSecurityGroupIds'] as const).filter((field) => isGiven && network[field] !== undefined);
+  return fields.map((field) => callersNotLetIn(at('network', field), key, field));
 }
 
-function callerFaults(spec: Spec, key: string, target: AwsTargetSpec, deployments: readonly AwsDeployment[]): Fault[] {
-  return Object.entries(spec.callers).flatMap(([caller, { may, runsIn }]) => {
-    const called = deployments.filter(({ endpoint }) => may.includes(endpoint));
-    const home = spec.targets[runsIn];
-    if (called.length === 0 || home === undefined || arePeered(spec, key, runsIn)) return [];
-    const path = ['callers', caller, 'runsIn'];
+/** Callers that run in another AWS target without a network path to this one. */
+function callerFaults({ key, region, callers }: AwsTargetRequest, deployments: readonly AwsDeployment[]): Fault[] {
+  return callers.flatMap((caller) => {
+    const called = deployments.filter(({ endpoint }) => caller.may.includes(endpoint));
+    const { home, connected } = caller;
+    if (called.length === 0 || home?.cloud !== 'aws' || connected.includes(key)) return [];
     const onMantle = called.filter(({ route }) => route.kind === 'bedrock-mantle').map(({ endpoint }) => endpoint);
-    if (home.cloud === 'aws' && home.region !== target.region && onMantle.length > 0) {
-      return [privateCallerElsewhere(path, caller, { region: home.region, target: key, endpoints: onMantle, targetRegion: target.region })];
-    }
-    return home.cloud === 'aws' ? [callerNotPeered(path, caller, runsIn, key)] : [];
+    const path = caller.at('runsIn');
+    return home.region !== region && onMantle.length > 0
+      ? [privateCallerElsewhere(path, caller.key, { region: home.region, target: key, endpoints: onMantle, targetRegion: region })]
+      : [callerNotPeered(path, caller.key, home.key, key)];
   });
 }

@@ -9,44 +9,41 @@ import {
   pscAddressNotKnown,
   subnetworkDoesNotFit,
 } from '../../faults/network-faults';
-import type { GcpTargetSpec, Spec } from '../../spec';
 import type { GcpDeployment } from '../plan';
-import { exposureOf, exposurePath } from '../target-base';
+import type { GcpTargetRequest } from '../requests';
 import { carveGcp } from './cidr';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
-import { callerBlocks, DEFAULT_CIDR } from './peering';
+import { DEFAULT_CIDR } from './peering';
+
+/** Network and perimeter of a Google Cloud target. */
+export interface GcpReach {
+  readonly network: GcpNetworkPlan | null;
+  readonly perimeter: GcpPerimeterPlan | null;
+  readonly faults: readonly Fault[];
+}
 
 /** Decides the network and the perimeter of a Google Cloud target. */
-export function gcpNetwork(
-  spec: Spec,
-  key: string,
-  target: GcpTargetSpec,
-  deployments: readonly GcpDeployment[],
-): { network: GcpNetworkPlan | null; perimeter: GcpPerimeterPlan | null; faults: readonly Fault[] } {
-  const exposure = exposureOf(spec, target);
-  const perimeter = perimeterOf(spec, target);
-  const faults = perimeterFaults(spec, key, target, deployments);
-  if (exposure.kind !== 'private') {
-    const unused = target.network?.cidr ?? target.network?.existing ?? target.network?.peersWith ?? target.network?.pscAddress;
-    if (unused !== undefined) faults.push(networkNotUsed(['targets', key, 'network'], key, exposure.kind));
-    return { network: null, perimeter, faults };
-  }
-  const path = ['targets', key, 'network', 'cidr'];
-  const said = target.network;
-  const cidr = said?.cidr ?? DEFAULT_CIDR;
-  const carved = carveGcp(cidr, path);
-  if (said?.existing && said.pscAddress === undefined) faults.push(pscAddressNotKnown(['targets', key, 'network'], key));
+export function gcpNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): GcpReach {
+  const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target, deployments) : publicNetwork(target);
+  return { network, perimeter: perimeterOf(target), faults: [...perimeterFaults(target, deployments), ...faults] };
+}
+
+function publicNetwork({ key, network, exposure, at }: GcpTargetRequest): Pick<GcpReach, 'network' | 'faults'> {
+  const unused = network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress;
+  return { network: null, faults: unused === undefined ? [] : [networkNotUsed(at('network'), key, exposure.kind)] };
+}
+
+function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Pick<GcpReach, 'network' | 'faults'> {
+  const { network: { cidr = DEFAULT_CIDR, existing, pscAddress } = {}, callerCidrs, at } = target;
+  const carved = carveGcp(cidr, at('network', 'cidr'));
   const network: GcpNetworkPlan = {
-    network: said?.existing ? { network: said.existing.network, subnetwork: said.existing.subnetwork } : { cidr: carved.subnet },
-    pscAddress: said?.pscAddress ?? (said?.existing ? '' : carved.pscAddress),
+    network: existing ? { network: existing.network, subnetwork: existing.subnetwork } : { cidr: carved.subnet },
+    pscAddress: pscAddress ?? (existing ? '' : carved.pscAddress),
     hosts: hostsOf(deployments),
-    callerCidrs: callerBlocks(spec, target),
+    callerCidrs,
   };
-  return {
-    network,
-    perimeter,
-    faults: [...faults, ...(said?.existing ? subnetworkFaults(key, target) : carved.faults), ...peerFaults(key, target)],
-  };
+  const ownFaults = existing ? existingNetworkFaults(target, existing) : carved.faults;
+  return { network, faults: [...ownFaults, ...peerFaults(target)] };
 }
 
 /** Hosts of the managed APIs in use; a dedicated endpoint has a host of its own, which only Google knows. */
@@ -54,10 +51,9 @@ function hostsOf(deployments: readonly GcpDeployment[]): readonly string[] {
   return [...new Set(deployments.flatMap(({ route }) => (route.kind === 'managed' ? [route.host] : [])))].sort();
 }
 
-function perimeterOf(spec: Spec, target: GcpTargetSpec): GcpPerimeterPlan | null {
-  const said = target.network?.perimeter;
+function perimeterOf({ network, exposure }: GcpTargetRequest): GcpPerimeterPlan | null {
+  const said = network?.perimeter;
   if (said === undefined) return null;
-  const exposure = exposureOf(spec, target);
   return {
     accessPolicy: said.accessPolicy,
     projectNumber: said.projectNumber,
@@ -67,44 +63,47 @@ function perimeterOf(spec: Spec, target: GcpTargetSpec): GcpPerimeterPlan | null
   };
 }
 
-function perimeterFaults(spec: Spec, key: string, target: GcpTargetSpec, deployments: readonly GcpDeployment[]): Fault[] {
-  const exposure = exposureOf(spec, target);
-  if (target.network?.perimeter === undefined) {
-    return exposure.kind === 'allowlist' ? [allowlistNeedsPerimeter(exposurePath(target, key), key)] : [];
-  }
-  const faults = levelFaults(key, target);
-  if (exposure.kind === 'allowlist' && target.network.perimeter.dryRun) {
-    faults.push(allowlistOnlyLogged(['targets', key, 'network', 'perimeter', 'dryRun'], key));
-  }
-  const open = deployments.filter(({ route }) => route.kind === 'dedicated' && route.existing === null && !route.isPrivate);
-  if (open.length === 0) return faults;
-  return [
-    ...faults,
-    perimeterAroundPublic(
-      ['targets', key, 'network', 'perimeter'],
-      key,
-      open.map(({ endpoint }) => endpoint),
-    ),
-  ];
+function perimeterFaults(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
+  const { key, network, exposure, at } = target;
+  const isAllowlist = exposure.kind === 'allowlist';
+  if (network?.perimeter === undefined) return isAllowlist ? [allowlistNeedsPerimeter(at('exposure'), key)] : [];
+  const logged = isAllowlist && network.perimeter.dryRun ? [allowlistOnlyLogged(at('network', 'perimeter', 'dryRun'), key)] : [];
+  return [...levelFaults(target), ...logged, ...publicFaults(target, deployments)];
 }
 
-function levelFaults(key: string, { network }: GcpTargetSpec): Fault[] {
+/** Dedicated endpoints with a public host, which a perimeter would cut off. */
+function publicFaults({ key, at }: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
+  const open = deployments.filter(({ route }) => route.kind === 'dedicated' && route.existing === null && !route.isPrivate);
+  const endpoints = open.map(({ endpoint }) => endpoint);
+  return endpoints.length === 0 ? [] : [perimeterAroundPublic(at('network', 'perimeter'), key, endpoints)];
+}
+
+function levelFaults({ network, at }: GcpTargetRequest): Fault[] {
   const { accessLevels = [], accessPolicy = '' } = network?.perimeter ?? {};
   return accessLevels.flatMap((level, index) => {
     const isOwn = level.startsWith(`accessPolicies/${accessPolicy}/`);
-    return isOwn ? [] : [foreignAccessLevel(['targets', key, 'network', 'perimeter', 'accessLevels', index], level, accessPolicy)];
+    return isOwn ? [] : [foreignAccessLevel(at('network', 'perimeter', 'accessLevels', index), level, accessPolicy)];
   });
 }
 
-/** A subnetwork is of its network's project, and endpoints of a region get their addresses in that region. */
-function subnetworkFaults(key: string, { region, network }: GcpTargetSpec): Fault[] {
-  const { network: name = '', subnetwork = '' } = network?.existing ?? {};
-  const path = ['targets', key, 'network', 'existing', 'subnetwork'];
-  if (subnetwork.split('/')[1] !== name.split('/')[1])
-    return [subnetworkDoesNotFit(path, key, subnetwork, `it is not in the project of ${name}`)];
-  return subnetwork.split('/')[3] === region ? [] : [subnetworkDoesNotFit(path, key, subnetwork, `the target is in ${region}`)];
+/** The subnetwork must be in its network's project and, because endpoint addresses are regional, in the target's region. */
+function existingNetworkFaults(
+  { key, region, network, at }: GcpTargetRequest,
+  existing: { readonly network: string; readonly subnetwork: string },
+): Fault[] {
+  const [, project, , subnetworkRegion] = existing.subnetwork.split('/');
+  const because =
+    project !== existing.network.split('/')[1]
+      ? `it is not in the project of ${existing.network}`
+      : subnetworkRegion !== region
+        ? `the target is in ${region}`
+        : null;
+  return [
+    ...(network?.pscAddress === undefined ? [pscAddressNotKnown(at('network'), key)] : []),
+    ...(because === null ? [] : [subnetworkDoesNotFit(at('network', 'existing', 'subnetwork'), key, existing.subnetwork, because)]),
+  ];
 }
 
-function peerFaults(key: string, { network }: GcpTargetSpec): Fault[] {
-  return network?.peersWith === undefined ? [] : [peersNotServed(['targets', key, 'network', 'peersWith'], key)];
+function peerFaults({ key, network, at }: GcpTargetRequest): Fault[] {
+  return network?.peersWith === undefined ? [] : [peersNotServed(at('network', 'peersWith'), key)];
 }

@@ -1,4 +1,4 @@
-import type { Spec, TargetSpec } from '../../spec';
+import type { TargetContext } from '../target-context';
 import type { PlannedNetwork } from './cidr';
 
 /**
@@ -7,39 +7,40 @@ import type { PlannedNetwork } from './cidr';
  */
 export const DEFAULT_CIDR = '10.64.0.0/22';
 
-/** Block of a target's network; null where it is there already and its block is not said. */
-export function blockOf({ network }: TargetSpec): string | null {
+/** CIDR block of a target's network; null if it exists already and the spec does not give its block. */
+export function blockOf({ network }: TargetContext): string | null {
   const existing = network?.existing;
   if (existing === undefined) return network?.cidr ?? DEFAULT_CIDR;
   return 'cidr' in existing ? (existing.cidr ?? null) : (network?.cidr ?? null);
 }
 
-/** Blocks that calls to a target come from: its network's own and those of its peers, each once, in the order of the spec. */
-export function callerBlocks(spec: Spec, target: TargetSpec): readonly string[] {
+/** CIDR blocks that calls to a target come from: its own network and its peers, without duplicates, in the order of the spec. */
+export function callerBlocks(target: TargetContext, targets: ReadonlyMap<string, TargetContext>): readonly string[] {
   const peers = (target.network?.peersWith ?? []).map((peer) => {
-    const other = spec.targets[peer];
+    const other = targets.get(peer);
     return other === undefined ? peer : blockOf(other);
   });
   return [...new Set([blockOf(target), ...peers])].filter((block) => block !== null);
 }
 
-/** Whether the networks of two targets are one, or peered by the word of either. */
-export function arePeered(spec: Spec, a: string, b: string): boolean {
-  const names = (from: string, to: string) => spec.targets[from]?.network?.peersWith?.includes(to) ?? false;
-  return a === b || names(a, b) || names(b, a);
+/** Whether two targets share a network, or one names the other as its peer. */
+export function arePeered(a: TargetContext, b: TargetContext): boolean {
+  return a.key === b.key || isPeerOf(a, b) || isPeerOf(b, a);
 }
 
-/** The networks that a spec creates or names, for the check of overlaps. */
-export function plannedNetworks(spec: Spec, privateTargets: readonly string[]): readonly PlannedNetwork[] {
-  return privateTargets.flatMap((key) => {
-    const target = spec.targets[key];
-    if (target === undefined) return [];
-    return {
-      target: key,
+function isPeerOf({ key }: TargetContext, { network }: TargetContext): boolean {
+  return network?.peersWith?.includes(key) ?? false;
+}
+
+/** Networks of the private targets, for the overlap check. */
+export function plannedNetworks(targets: readonly TargetContext[]): readonly PlannedNetwork[] {
+  return targets
+    .filter(({ exposure }) => exposure.kind === 'private')
+    .map((target) => ({
+      target: target.key,
       cidr: blockOf(target),
       isDefault: target.network?.cidr === undefined && target.network?.existing === undefined,
       peersWith: target.network?.peersWith ?? [],
-      path: ['targets', key, ...(target.network === undefined ? [] : ['network'])],
-    };
-  });
+      path: target.network === undefined ? target.at() : target.at('network'),
+    }));
 }

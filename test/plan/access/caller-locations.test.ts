@@ -1,5 +1,4 @@
-import { callerLocations } from '../../../lib/plan/access/caller-locations';
-import { aSpec, TARGETS } from '../../support/plan';
+import { planOf, TARGETS } from '../../support/plan';
 
 describe('the places of callers', () => {
   it('say what a caller may call, where it runs, and which networks that is connected with', () => {
@@ -22,5 +21,5 @@ function placesOf(callers: Record<string, unknown>) {
     'gcp-us': { ...TARGETS['gcp-us'], network: { cidr: '10.64.8.0/22' } },
   };
   const endpoints = { chat: { model: 'gpt-6-luna' }, open: { model: 'gpt-oss-120b' } };
-  return callerLocations(aSpec({ exposure: 'private', endpoints, targets, callers }));
+  return planOf({ exposure: 'private', endpoints, targets, callers }).callers;
 }

@@ -1,0 +1,112 @@
+import type { SpecPath } from '../faults/fault';
+import type { CallerIdentities, CallerSpec, OidcSpec } from '../spec';
+import { arePeered } from './network/peering';
+import type { TargetContext } from './target-context';
+
+/** One caller of the spec, with its targets looked up. */
+export interface CallerRequest {
+  /** Key of the caller in the spec. */
+  readonly key: string;
+  readonly service: string;
+  readonly environment: string;
+  /** Endpoints that it may call, sorted. */
+  readonly may: readonly string[];
+  /** Targets that deploy at least one of those endpoints. */
+  readonly callsOn: readonly TargetContext[];
+  /** Existing identities. Empty for a cloud without one. */
+  readonly as: { readonly [Cloud in keyof CallerIdentities]-?: NonNullable<CallerIdentities[Cloud]> };
+  /** Token issuers that stand for an identity. */
+  readonly oidc: readonly OidcRequest[];
+  /** Targets whose stacks create identities for it, in the order of the spec. */
+  readonly owners: readonly { readonly target: TargetContext; readonly path: SpecPath }[];
+  /** Key of a target, or `outside`. */
+  readonly runsIn: string;
+  /** The target that it runs in; undefined if it runs outside. */
+  readonly home: TargetContext | undefined;
+  /** Keys of the targets whose network it is in or peered with, sorted. */
+  readonly connected: readonly string[];
+  /** Whether it may create short-lived bearer tokens on AWS. */
+  readonly bearerTokens: boolean;
+  /** Path of a field in the spec. */
+  at(...field: SpecPath): SpecPath;
+}
+
+/** A token issuer that clouds trust instead of an identity of their own. */
+export interface OidcRequest {
+  /** Exact value of the `iss` claim. */
+  readonly issuer: string;
+  /** Sorted. */
+  readonly subjects: readonly string[];
+  /** Null for the default audience of each cloud's own tools. */
+  readonly audience: string | null;
+  /** Why a subject has wildcards; null if none has. */
+  readonly reason: string | null;
+  /** Existing providers and pools that trust the issuer. */
+  readonly existing: readonly ExistingTrust[];
+  readonly path: SpecPath;
+}
+
+/** An existing OIDC provider or workload identity pool in the account of a target. */
+export interface ExistingTrust {
+  readonly target: TargetContext;
+  /** ARN of a provider, or resource name of a pool. */
+  readonly name: string;
+  readonly path: SpecPath;
+}
+
+/**
+ * Looks up the targets of one caller.
+ *
+ * @param targets every target of the spec, by key
+ * @param preferences target keys of each endpoint
+ */
+export function callerRequest(
+  key: string,
+  said: CallerSpec,
+  targets: ReadonlyMap<string, TargetContext>,
+  preferences: Readonly<Record<string, readonly string[]>>,
+  { service, environment }: { readonly service: string; readonly environment: string },
+): CallerRequest {
+  const at = (...field: SpecPath): SpecPath => ['callers', key, ...field];
+  const lookUp = (target: string) => targets.get(target) ?? [];
+  const { as = {}, oidc = [], owner = [], runsIn } = said;
+  const home = targets.get(runsIn);
+  return {
+    key,
+    service,
+    environment,
+    may: [...new Set(said.may)].sort(),
+    callsOn: [...new Set(said.may.flatMap((endpoint) => preferences[endpoint] ?? []))].flatMap(lookUp),
+    as: { azure: as.azure ?? [], aws: as.aws ?? [], gcp: as.gcp ?? [] },
+    oidc: oidc.map((issuer, index) => oidcRequest(issuer, listItem(at('oidc'), oidc, index), targets)),
+    owners: owner.flatMap((name, index) => [lookUp(name)].flat().map((target) => ({ target, path: listItem(at('owner'), owner, index) }))),
+    runsIn,
+    home,
+    connected: home === undefined ? [] : [...targets.values()].filter((target) => arePeered(target, home)).map((target) => target.key),
+    bearerTokens: said.bearerTokens,
+    at,
+  };
+}
+
+function oidcRequest(
+  { issuer, subject, audience, reason, existing = {} }: OidcSpec,
+  path: SpecPath,
+  targets: ReadonlyMap<string, TargetContext>,
+): OidcRequest {
+  return {
+    issuer,
+    subjects: [...new Set(subject)].sort(),
+    audience: audience ?? null,
+    reason: reason ?? null,
+    existing: Object.entries(existing).flatMap(([key, name]) => {
+      const target = targets.get(key);
+      return target === undefined ? [] : [{ target, name, path: [...path, 'existing', key] }];
+    }),
+    path,
+  };
+}
+
+/** Path of an item of a list, which the spec may write without the list if it has one item. */
+function listItem(path: SpecPath, list: readonly unknown[], index: number): SpecPath {
+  return list.length > 1 ? [...path, index] : path;
+}

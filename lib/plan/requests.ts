@@ -1,0 +1,62 @@
+import type { BudgetSpec, EncryptionSpec, ObservabilitySpec, QuotasSpec, SafetySpec, Spec } from '../spec';
+import { needsIdentityIn, ownerIn } from './access/ownership';
+import { type CallerRequest, callerRequest } from './caller-request';
+import { type EndpointRequest, endpointRequest } from './endpoint-request';
+import { callerBlocks } from './network/peering';
+import type { Plan } from './plan';
+import { type AwsTargetContext, type AzureTargetContext, type GcpTargetContext, type TargetContext, targetContext } from './target-context';
+
+/** A whole spec, normalized: defaults applied, overrides merged, keys looked up. Every decision reads requests, never the spec. */
+export interface ServiceRequest {
+  readonly service: string;
+  readonly environment: string;
+  /** By key. */
+  readonly targets: readonly TargetRequest[];
+  /** By key. */
+  readonly callers: readonly CallerRequest[];
+  readonly preferences: Plan['preferences'];
+  readonly quotas: QuotasSpec | undefined;
+  readonly observability: ObservabilitySpec | undefined;
+  readonly safety: SafetySpec | undefined;
+  readonly budget: BudgetSpec | undefined;
+  readonly encryption: EncryptionSpec | undefined;
+}
+
+export type TargetRequest = AzureTargetRequest | AwsTargetRequest | GcpTargetRequest;
+export type AzureTargetRequest = AzureTargetContext & Requested;
+export type AwsTargetRequest = AwsTargetContext & Requested;
+export type GcpTargetRequest = GcpTargetContext & Requested;
+
+interface Requested {
+  /** By key. */
+  readonly endpoints: readonly EndpointRequest[];
+  /** Callers that call, run or get an identity in the target's account, by key. */
+  readonly callers: readonly CallerRequest[];
+  /** CIDR blocks that calls come from: the target's own network and its peers. */
+  readonly callerCidrs: readonly string[];
+}
+
+/** Turns a spec into one request per target. */
+export function requestsOf(spec: Spec): ServiceRequest {
+  const contexts = new Map(byKey(spec.targets).map(([key, target]) => [key, targetContext(spec, key, target)]));
+  const preferences = Object.fromEntries(byKey(spec.endpoints).map(([key, { deploy }]) => [key, deploy ?? [...contexts.keys()]]));
+  const callers = byKey(spec.callers).map(([key, caller]) => callerRequest(key, caller, contexts, preferences, spec));
+  const targets = [...contexts.values()].map((context) => ({
+    ...context,
+    endpoints: byKey(spec.endpoints)
+      .filter(([key]) => preferences[key]?.includes(context.key))
+      .map(([key, endpoint]) => endpointRequest(key, endpoint, context)),
+    callers: callers.filter((caller) => isConcerned(caller, context)),
+    callerCidrs: callerBlocks(context, contexts),
+  }));
+  const { service, environment, quotas, observability, safety, budget, encryption } = spec;
+  return { service, environment, targets, callers, preferences, quotas, observability, safety, budget, encryption };
+}
+
+function isConcerned(caller: CallerRequest, target: TargetContext): boolean {
+  return needsIdentityIn(caller, target) || ownerIn(caller, target) !== undefined;
+}
+
+function byKey<T>(record: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}

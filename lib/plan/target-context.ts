@@ -1,0 +1,78 @@
+import type { SpecPath } from '../faults/fault';
+import { stackNameOf } from '../rules/naming';
+import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
+import type { Exposure } from './plan';
+
+/** A target with the spec's defaults applied, before its endpoints and callers are added. Fields of one cloud stay as the spec has them. */
+export type TargetContext = AzureTargetContext | AwsTargetContext | GcpTargetContext;
+export type AzureTargetContext = ContextOf<AzureTargetSpec>;
+export type AwsTargetContext = ContextOf<AwsTargetSpec>;
+export type GcpTargetContext = ContextOf<GcpTargetSpec>;
+
+type ContextOf<T extends TargetSpec> = Omit<T, keyof NormalizedFields> & NormalizedFields;
+
+interface NormalizedFields {
+  /** Key of the target in the spec. */
+  readonly key: string;
+  readonly service: string;
+  readonly environment: string;
+  /** `<service>-<environment>-<target>`. */
+  readonly stackName: string;
+  /** Every tag of the target's resources, sorted: the spec's, the target's over them, and modelport's own. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly exposure: Exposure;
+  /** Azure subnets that the exposure allows. */
+  readonly allowedSubnets: readonly string[];
+  /** Null protects reserved capacity only. */
+  readonly deletionProtection: boolean | null;
+  /** Whether prompts must be logged. */
+  readonly promptLogging: boolean;
+  /** Path of a field in the spec: on the target, or at the top level if the target inherits it. */
+  at(...field: SpecPath): SpecPath;
+}
+
+/** Applies the spec's defaults to one target. */
+export function targetContext(spec: Spec, key: string, target: TargetSpec): TargetContext {
+  const { service, environment } = spec;
+  const said = target.exposure ?? spec.exposure;
+  const exposure = exposureOf(said);
+  return {
+    ...target,
+    key,
+    service,
+    environment,
+    stackName: stackNameOf(spec, key),
+    tags: sorted({
+      ...spec.tags,
+      ...target.tags,
+      'modelport-service': service,
+      'modelport-environment': environment,
+      'modelport-target': key,
+      ...exposureTags(exposure),
+    }),
+    exposure,
+    allowedSubnets: typeof said === 'object' && 'subnets' in said ? (said.subnets ?? []) : [],
+    deletionProtection: target.deletionProtection ?? null,
+    promptLogging: spec.observability?.promptLogging ?? false,
+    at: (...field) => (isInherited(target, field[0]) ? field : ['targets', key, ...field]),
+  };
+}
+
+function isInherited(target: TargetSpec, field: string | number | undefined): boolean {
+  return (field === 'exposure' || field === 'tags') && target[field] === undefined;
+}
+
+function exposureOf(said: Spec['exposure']): Exposure {
+  if (said === 'private') return { kind: 'private' };
+  if ('public' in said) return { kind: 'public', reason: said.reason };
+  return { kind: 'allowlist', cidrs: 'allowlist' in said ? said.allowlist : [], reason: said.reason };
+}
+
+/** Every resource of a target that is not private carries the exposure and its reason. */
+function exposureTags(exposure: Exposure): Readonly<Record<string, string>> {
+  return exposure.kind === 'private' ? {} : { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
+}
+
+function sorted(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
