@@ -6,6 +6,9 @@ import { textOf, VARIATIONS, type WrittenSpec, written } from '../support/variat
 
 const DESTRUCTIVE = [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE, ResourceImpact.WILL_DESTROY, ResourceImpact.WILL_ORPHAN];
 
+/** Documents by the text of their spec. */
+const SYNTHESIZED = new Map<string, string>();
+
 describe.each(EXAMPLES)('%s, edited,', (example) => {
   const before = documentsOf(written(example));
 
@@ -46,8 +49,12 @@ describe('moving an endpoint', () => {
   });
 });
 
+/** Each edit is judged by several tests and synthesized once. Every call gives a copy, since a diff changes what it compares. */
 function documentsOf(spec: WrittenSpec): ReadonlyMap<string, StackDocument> {
-  return synthesizeText(textOf(spec)).documents;
+  const text = textOf(spec);
+  const documents = SYNTHESIZED.get(text) ?? JSON.stringify([...synthesizeText(text).documents]);
+  SYNTHESIZED.set(text, documents);
+  return new Map(JSON.parse(documents));
 }
 
 function touched(before: WrittenSpec, after: WrittenSpec): string[] {
