@@ -118,7 +118,7 @@ describe('what is loaded', () => {
   });
 
   it.each<[string, readonly string[], readonly string[], number]>([
-    ['--version', ['--version'], ['commander'], 12],
+    ['--version', ['--version'], ['commander'], 13],
     ['schema', ['schema'], ['commander'], 14],
     ['where', ['where', 'gpt-6-luna'], ['commander'], 60],
     ['check', ['check'], SPEC_PACKAGES, 180],
