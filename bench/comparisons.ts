@@ -12,7 +12,7 @@ export interface Comparison {
   readonly other: Program;
   /** How many times the other's time ours may take; left out, there is no limit. */
   readonly limit?: number;
-  /** Counted runs of each side. @default 7 */
+  /** Counted runs of each side. @default 15 */
   readonly runs?: number;
   /** Whether the programs start others, so that their memory is not seen. @default false */
   readonly startsOthers?: boolean;
@@ -138,6 +138,7 @@ export function manyCallers({ root, compiled, ours, other }: Folders): Compariso
     title: `synth ${2 * CALLERS} callers beside ${CALLERS}, ${app === 'aws' ? 'AWS' : 'Azure and Google Cloud'}`,
     ours: side(app, 2 * CALLERS, ours),
     other: side(app, CALLERS, other),
+    runs: 5,
     limit: MANY_CALLERS_LIMIT,
   }));
 }

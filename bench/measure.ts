@@ -2,7 +2,10 @@ import type { Comparison } from './comparisons';
 import { type Program, peakMemory, time } from './program';
 
 /** Counted runs of each side, unless a comparison says otherwise. */
-export const RUNS = 7;
+export const RUNS = 15;
+
+/** Runs for memory, which hardly differs from run to run. */
+const MEMORY_RUNS = 3;
 
 /** Medians of one comparison. */
 export interface Measurement {
@@ -30,11 +33,12 @@ export function measure({ title, ours, other, limit, runs = RUNS, startsOthers =
     prepare();
     return how(program);
   };
-  const inTurn = (how: (program: Program) => number) => Array.from({ length: runs }, () => [run(how, ours), run(how, other)] as const);
+  const inTurn = (how: (program: Program) => number, length: number) =>
+    Array.from({ length }, () => [run(how, ours), run(how, other)] as const);
   run(time, ours);
   run(time, other);
-  const times = inTurn(time);
-  const peaks = startsOthers ? [] : inTurn(peakMemory);
+  const times = inTurn(time, runs);
+  const peaks = startsOthers ? [] : inTurn(peakMemory, MEMORY_RUNS);
   const side = (index: 0 | 1): Side => ({
     milliseconds: median(times.map((pair) => pair[index])),
     ...(startsOthers ? {} : { kibibytes: median(peaks.map((pair) => pair[index])) }),

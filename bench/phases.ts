@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { median, RUNS } from './measure';
+import { median } from './measure';
 import { type Program, runToEnd } from './program';
 
 /** The parts of a run, by the functions of modelport that they are spent in. The innermost takes the time. The bundler numbers names it meets twice. */
@@ -15,12 +15,15 @@ const PHASES: readonly (readonly [phase: string, functions: RegExp])[] = [
   ['loading the compiled bundle', /^loadProgram\d*$/],
 ];
 
+/** Profiles that the shares are medians of. */
+export const PROFILES = 7;
+
 /** What no function of modelport is part of. */
 const NODE = 'Node itself';
 
 /** Share of the samples of a profiler that each part of a run has, in the order of the list above; medians of several runs. */
 export function phasesOf(program: Program, folder: string): ReadonlyMap<string, number> {
-  const runs = Array.from({ length: RUNS }, () => sharesOf(profile(program, folder)));
+  const runs = Array.from({ length: PROFILES }, () => sharesOf(profile(program, folder)));
   const names = [NODE, ...PHASES.map(([phase]) => phase).reverse()];
   return new Map(names.map((name) => [name, median(runs.map((shares) => shares.get(name) ?? 0))]));
 }

@@ -1,4 +1,5 @@
 import { type Measurement, RUNS } from './measure';
+import { PROFILES } from './phases';
 
 /** What the figures were measured on. */
 export interface Setting {
@@ -33,8 +34,8 @@ export function report(
     '',
     'Each row times whole processes of built JavaScript, from start to exit, and their peak resident memory.',
     '',
-    `- Times are medians of ${RUNS} runs (25 of \`check\`, 3 with \`npx\` or the validator), both sides in turn. The ratio is the median of`,
-    '  the ratios pair by pair, which also holds on a busy machine; a ratio over its limit is bold.',
+    `- Times are medians of ${RUNS} runs (25 of \`check\`, 5 with many callers, 3 with \`npx\` or the validator), both sides in turn. The`,
+    '  ratio is the median of the ratios pair by pair, which also holds on a busy machine; a ratio over its limit is bold.',
     '- `check` is compared with `node -e 0` on the same Node.',
     '- A synth is compared with a program that creates the same resources with the raw classes of the frameworks (`raw/`), compiled the',
     '  same way. Each run of the benchmark first checks that both sides create the same resources.',
@@ -48,7 +49,7 @@ export function report(
     '',
     '## Where the time goes',
     '',
-    `Shares of the samples of V8's profiler, which slows a run down; medians of ${RUNS} runs.`,
+    `Shares of the samples of V8's profiler, which slows a run down; medians of ${PROFILES} runs.`,
     '',
     `| | ${phases.map(({ title }) => title).join(' | ')} |`,
     `|---|${phases.map(() => '---:|').join('')}`,
