@@ -1,6 +1,6 @@
 import type { Cloud } from '../lib/catalog/types';
 import { missingPackages, type Progress, Requests, type World } from '../lib/clients';
-import { askingPackagesMissing } from '../lib/faults/command-faults';
+import { packagesMissing } from '../lib/faults/command-faults';
 import type { Fault } from '../lib/faults/fault';
 import type { Io } from './io';
 import { manifest } from './package-file';
@@ -81,8 +81,8 @@ export function askingFaults(
   const lacking = clouds.filter((cloud) => missingPackages([cloud], isInstalled).length > 0);
   const ranges = { ...manifest().peerDependencies, ...(Number.parseInt(node, 10) < 22 && BEFORE_NODE_22) };
   return [
-    askingPackagesMissing(
-      lacking,
+    packagesMissing(
+      `${lacking.join(' and ')} cannot be asked`,
       missing.map((name) => `${name}@${ranges[name]}`),
     ),
   ];

@@ -76,7 +76,7 @@ export function appFaults(app: AppKind, { targets }: Plan, isInstalled: (name: s
   if (own.length === 0) return [appWithoutTarget(app.name, app.clouds, found)];
   const needed = [...new Set(own.flatMap((cloud) => app.packages[cloud] ?? []))];
   const missing = needed.filter((name) => !isInstalled(name));
-  return missing.length > 0 ? [packagesMissing(app.name, missing.map(withVersion))] : [];
+  return missing.length > 0 ? [packagesMissing(`the ${app.name} app cannot synthesize this spec`, missing.map(withVersion))] : [];
 }
 
 function resolves(name: string): boolean {

@@ -14,7 +14,8 @@ import { AGENT_PROVIDERS, IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDE
 import type { QuotaGuard } from '../lib/azure/quota-guard';
 import { azureTags } from '../lib/azure/tags';
 import { OPENAI_FORMAT } from '../lib/catalog/azure-skus';
-import { agentSubnetMissing, grantWithoutProject } from '../lib/faults/azure-faults';
+import { projectNotOnTarget } from '../lib/faults/access-faults';
+import { agentSubnetMissing } from '../lib/faults/azure-faults';
 import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan, Connection } from '../lib/plan/plan';
@@ -225,7 +226,8 @@ export class AzureModelStack extends AddressedStack {
     const { deployments } = this.props.plan;
     const deployment = deployments.find(({ endpoint }) => endpoint === grant.endpoints[0]);
     const project = this.projects.get(name);
-    if (!project || !deployment) throw new Misuse([grantWithoutProject([this.node.id, 'plan', 'grants'], grant.caller, name)]);
+    if (!project || !deployment)
+      throw new Misuse([projectNotOnTarget([this.node.id, 'plan', 'grants'], name, this.props.plan.key, [...this.projects.keys()])]);
     return project.grants.invoke(this.identityOf(grant), { permissions: builtInRole(grant, deployment, deployments) });
   }
 

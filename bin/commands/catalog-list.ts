@@ -1,7 +1,7 @@
 import { modelNames, retirementState, versionsOf } from '../../lib/catalog';
 import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { closest } from '../../lib/faults/closest';
-import { modelUnheardOf } from '../../lib/faults/command-faults';
+import { unknownModel } from '../../lib/faults/offer-faults';
 import { type Cell, layOut } from '../../lib/text/layout';
 import { originOf, readOn, sayLayers } from '../catalog-head';
 import type { Io } from '../io';
@@ -22,7 +22,7 @@ export async function catalogList(spec: string | undefined, options: CatalogList
   const today = options.today ?? io.today();
   const names = modelNames(opened.catalog);
   const unheard = options.model !== undefined && isWhole(opened) && !names.includes(options.model);
-  const faults = unheard ? [...opened.faults, modelUnheardOf(options.model, closest(options.model, names))] : opened.faults;
+  const faults = unheard ? [...opened.faults, unknownModel(['model'], options.model, closest(options.model, names))] : opened.faults;
   const rows = rowsOf(opened, options);
 
   if (options.format === 'json') io.out(`${JSON.stringify(asData(opened, rows, today, faults), null, 2)}\n`);

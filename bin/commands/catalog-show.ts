@@ -2,7 +2,7 @@ import { modelNames, retirementState } from '../../lib/catalog';
 import { modelKey, type RefreshedModel } from '../../lib/catalog/refreshed';
 import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { closest } from '../../lib/faults/closest';
-import { modelUnheardOf } from '../../lib/faults/command-faults';
+import { unknownModel } from '../../lib/faults/offer-faults';
 import { originOf, readOn } from '../catalog-head';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
@@ -21,7 +21,7 @@ export async function catalogShow(model: string, spec: string | undefined, optio
   const today = options.today ?? io.today();
   const names = modelNames(opened.catalog);
   const unheard = isWhole(opened) && !names.includes(model);
-  const faults = unheard ? [...opened.faults, modelUnheardOf(model, closest(model, names))] : opened.faults;
+  const faults = unheard ? [...opened.faults, unknownModel(['model'], model, closest(model, names))] : opened.faults;
   const rows = isWhole(opened) ? rowsOf(opened, model, options.cloud) : [];
 
   if (options.format === 'json') io.out(`${JSON.stringify(asData(opened, model, rows, today, faults), null, 2)}\n`);

@@ -5,8 +5,9 @@ import { describeFilters } from '../../lib/explain/where/filters';
 import { type FoundOffer, findOffers, type OfferFilters } from '../../lib/explain/where/find-offers';
 import { offersText } from '../../lib/explain/where/offers-text';
 import { closest } from '../../lib/faults/closest';
-import { modelUnheardOf, regionUnheardOf, servedNowhere } from '../../lib/faults/command-faults';
+import { servedNowhere } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
+import { unknownModel, unknownRegion } from '../../lib/faults/offer-faults';
 import type { Io } from '../io';
 import type { CommonOptions } from '../options';
 import { paintsFor } from '../paints';
@@ -66,8 +67,8 @@ function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: Offe
   const clouds = cloud === undefined ? CLOUDS : [cloud];
   const regions = clouds.flatMap((each) => knownRegions(catalog, each));
   return [
-    ...(models.includes(model) ? [] : [modelUnheardOf(model, closest(model, models))]),
-    ...(region === undefined || regions.includes(region) ? [] : [regionUnheardOf(region, clouds, closest(region, regions))]),
+    ...(models.includes(model) ? [] : [unknownModel(['model'], model, closest(model, models))]),
+    ...(region === undefined || regions.includes(region) ? [] : [unknownRegion(['region'], clouds, region, closest(region, regions))]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
-import { accountIdMalformed, subdomainMalformed, subdomainUnknown } from '../faults/azure-faults';
+import { accountIdMalformed, subdomainMalformed } from '../faults/azure-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
+import { subdomainNotKnown } from '../faults/name-faults';
 import type { Exposure } from '../plan/plan';
 import { SUBDOMAIN } from '../rules/azure/accounts';
 import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-ids';
@@ -182,7 +183,7 @@ class ImportedAccount extends ModelAccountBase {
   }
 
   public get subdomain(): string {
-    if (this.knownSubdomain === undefined) throw new Misuse([subdomainUnknown(pathOf(this), this.accountId)]);
+    if (this.knownSubdomain === undefined) throw new Misuse([subdomainNotKnown(pathOf(this), this.accountId, 'subdomain')]);
     return this.knownSubdomain;
   }
 

@@ -4,7 +4,6 @@ import { quote } from './quote';
 
 export const AZURE_CODES = {
   MP8201: 'id of a Foundry account malformed',
-  MP8202: 'subdomain of a Foundry account unknown',
   MP8203: 'subdomain of a Foundry account malformed',
   MP8204: 'address range that an Azure firewall does not take',
   MP8205: 'capacity that Azure does not deploy',
@@ -18,23 +17,11 @@ export const AZURE_CODES = {
   MP8222: 'service endpoints without an allow-list',
   MP8223: 'address block that a network of Azure does not take',
   MP8224: 'subnet that does not fit its network',
-  MP8225: 'private DNS zones of an account missing',
   MP8226: 'agents without a subnet',
-  MP8240: 'grant at a project that is not there on Azure',
 } as const;
 
 export function accountIdMalformed(path: SpecPath, found: string, expected: string): Fault {
   return error('MP8201', path, `${quote(found)} is not the id of a Foundry account`, `give ${expected}`);
-}
-
-/** An account's URLs start with its subdomain, which need not be its name. */
-export function subdomainUnknown(path: SpecPath, accountId: string): Fault {
-  return error(
-    'MP8202',
-    path,
-    `the subdomain of ${accountId} is not known, so neither are its URLs`,
-    'give subdomain, the first label of the endpoint that az cognitiveservices account show prints',
-  );
 }
 
 export function subdomainMalformed(path: SpecPath, found: string, expected: string): Fault {
@@ -51,15 +38,6 @@ export function tooManyIpRules(path: SpecPath, found: number, most: number): Fau
 
 export function capacityRefused(path: SpecPath, found: number): Fault {
   return error('MP8205', path, `a capacity of ${found} cannot be deployed`, 'give a whole number of units of the SKU, at least 1');
-}
-
-export function grantWithoutProject(path: SpecPath, caller: string, project: string): Fault {
-  return error(
-    'MP8240',
-    path,
-    `caller ${caller} is granted at project ${quote(project)}, which is not among those of this stack`,
-    'add the project to the plan, or grant at the account',
-  );
 }
 
 export function identityNameRefused(path: SpecPath, found: string, of: string, least: number, most: number): Fault {
@@ -123,15 +101,6 @@ export function addressBlockRefused(path: SpecPath, found: string, fix: string):
 
 export function subnetDoesNotFit(path: SpecPath, found: string, reason: string, fix: string): Fault {
   return error('MP8224', path, `${found} cannot be a subnet here: ${reason}`, fix);
-}
-
-export function accountZonesMissing(path: SpecPath, missing: readonly string[]): Fault {
-  return error(
-    'MP8225',
-    path,
-    `an account has names in ${missing.join(' and ')} too, and no such zone is given`,
-    'give the ids of all three zones, as AccountZones makes them',
-  );
 }
 
 export function agentSubnetMissing(path: SpecPath): Fault {

@@ -3,7 +3,6 @@ import type { Fault, SpecPath } from './fault';
 
 export const CIDR_CODES = {
   MP3301: 'network without IPv4 addresses',
-  MP3302: 'block of a network that starts elsewhere',
   MP3303: 'block too small for a network',
   MP3304: 'block too large for a network',
   MP3305: 'block that no network may have',
@@ -28,11 +27,6 @@ export function notIpv4(path: SpecPath, cidr: string, { what }: NetworkKind): Fa
     `${cidr} is no block of IPv4 addresses, and ${what} is created with nothing else`,
     'give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
   );
-}
-
-/** @param right the block that holds the address which was given */
-export function startsAtAHost(path: SpecPath, cidr: string, right: string): Fault {
-  return error('MP3302', path, `${cidr} does not start at its first address`, `write ${right}`);
 }
 
 /** @param least length of the longest prefix that would do @param larger a block of that size around the one given */

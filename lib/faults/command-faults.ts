@@ -4,12 +4,9 @@ import type { Fault } from './fault';
 
 export const COMMAND_CODES = {
   MP0701: 'app without a target',
-  MP0702: 'package that an app is made with is not installed',
-  MP0703: 'model that no cloud of the catalog knows',
-  MP0704: 'region that no cloud has',
+  MP0702: 'package not installed',
   MP0705: 'model that nothing serves as wished',
   MP0706: 'target that the spec does not have',
-  MP0707: 'package that asks a cloud is not installed',
 } as const;
 
 /** The spec is right, and this app would make nothing of it. */
@@ -27,32 +24,13 @@ function foundTargets(found: readonly string[]): string {
   return found.length === 0 ? 'the spec has no target' : `the targets of the spec are on ${found.join(' and ')}`;
 }
 
-/** @param packages names with the versions that modelport takes, as npm install takes them */
-export function packagesMissing(app: string, packages: readonly string[]): Fault {
-  const [one, others] = packages.length === 1 ? ['is', 'it'] : ['are', 'them'];
+/** @param cannot what is impossible without them @param packages names with the versions that modelport takes, as npm install takes them */
+export function packagesMissing(cannot: string, packages: readonly string[]): Fault {
   return error(
     'MP0702',
     ['targets'],
-    `${packages.join(' and ')} ${one} not installed, and the ${app} app makes the stacks of this spec with ${others}`,
+    `${packages.join(' and ')} ${packages.length === 1 ? 'is' : 'are'} not installed, and ${cannot} without`,
     `run npm install ${packages.map((name) => JSON.stringify(name)).join(' ')}`,
-  );
-}
-
-export function modelUnheardOf(model: string, near: readonly string[]): Fault {
-  return error(
-    'MP0703',
-    ['model'],
-    `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
-    didYouMean(near, 'write it as a spec does, such as gpt-6-luna'),
-  );
-}
-
-export function regionUnheardOf(region: string, clouds: readonly string[], near: readonly string[]): Fault {
-  return error(
-    'MP0704',
-    ['region'],
-    `${JSON.stringify(region)} is not a region of ${clouds.join(', ')} that the catalog knows`,
-    didYouMean(near, 'write it as the cloud does, such as eastus2, us-east-1 or us-central1'),
   );
 }
 
@@ -74,18 +52,4 @@ export function servedNowhere(model: string, wishes: string, why: readonly strin
 export function targetUnheardOf(target: string, found: readonly string[], near: readonly string[]): Fault {
   const otherwise = found.length === 0 ? 'add a target' : `name one of ${found.join(', ')}`;
   return error('MP0706', ['targets'], `the spec has no target ${JSON.stringify(target)}`, didYouMean(near, otherwise));
-}
-
-/**
- * @param clouds those that are asked
- * @param packages names with the versions that modelport takes, as npm install takes them
- */
-export function askingPackagesMissing(clouds: readonly string[], packages: readonly string[]): Fault {
-  const is = packages.length === 1 ? 'is' : 'are';
-  return error(
-    'MP0707',
-    ['targets'],
-    `${packages.join(' and ')} ${is} not installed, and ${clouds.join(' and ')} cannot be asked without`,
-    `run npm install ${packages.map((name) => JSON.stringify(name)).join(' ')}`,
-  );
 }

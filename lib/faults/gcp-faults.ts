@@ -3,12 +3,10 @@ import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
 export const GCP_CODES = {
-  MP8301: 'EULA of a Model Garden model not accepted',
   MP8303: 'accelerator count that Vertex AI does not deploy',
   MP8304: 'location that does not serve dedicated endpoints',
   MP8305: 'name of a Model Garden model malformed',
   MP8306: 'name of a Vertex AI endpoint malformed',
-  MP8307: 'Vertex AI endpoint of another project',
   MP8308: 'model string of the other API',
   MP8309: 'IAM member malformed',
   MP8312: 'id of a custom role malformed',
@@ -22,21 +20,9 @@ export const GCP_CODES = {
   MP8322: 'endpoint in another region than its network',
   MP8323: 'provider older than private endpoints',
   MP8324: 'private endpoint without a network',
-  MP8325: 'perimeter around a public endpoint',
   MP8326: 'name within an access policy malformed',
   MP8327: 'number expected',
-  MP8328: 'access level of another policy',
 } as const;
-
-/** The publisher's licence stands between a project and the weights, and only a person can accept it. */
-export function eulaNotAccepted(path: SpecPath, publisherModel: string): Fault {
-  return error(
-    'MP8301',
-    path,
-    `the EULA of ${quote(publisherModel)} is not accepted`,
-    'read it on the model card in Model Garden, then set acceptEula to true',
-  );
-}
 
 export function acceleratorCountRefused(path: SpecPath, found: number): Fault {
   return error(
@@ -67,16 +53,6 @@ export function endpointNameMalformed(path: SpecPath, found: string): Fault {
     path,
     `${quote(found)} does not name a Vertex AI endpoint`,
     'give projects/<project>/locations/<region>/endpoints/<endpoint>, the name that gcloud ai endpoints describe prints',
-  );
-}
-
-/** Permissions are decided by the project that owns the endpoint. */
-export function endpointOfAnotherProject(path: SpecPath, found: string, project: string): Fault {
-  return error(
-    'MP8307',
-    path,
-    `${quote(found)} is an endpoint of another project than ${quote(project)}, whose grants would not reach it`,
-    'give the project that owns the endpoint',
   );
 }
 
@@ -182,16 +158,6 @@ export function privateWithoutNetwork(path: SpecPath, endpoint: string): Fault {
   );
 }
 
-/** The host of a dedicated public endpoint answers beside the API that a perimeter guards. */
-export function publicInPerimeter(path: SpecPath, endpoint: string): Fault {
-  return error(
-    'MP8325',
-    path,
-    `${quote(endpoint)} has a public host of its own, which VPC Service Controls do not support`,
-    'give the endpoint a private network, or leave it out of the perimeter',
-  );
-}
-
 export function policyNameMalformed(path: SpecPath, found: string): Fault {
   return error(
     'MP8326',
@@ -204,13 +170,4 @@ export function policyNameMalformed(path: SpecPath, found: string): Fault {
 /** Access Context Manager knows policies and projects by their numbers alone. */
 export function numberExpected(path: SpecPath, what: string, found: string): Fault {
   return error('MP8327', path, `${quote(found)} is not the number of ${what}`, 'give its digits, such as 210987654321');
-}
-
-export function levelOfAnotherPolicy(path: SpecPath, found: string, policy: string): Fault {
-  return error(
-    'MP8328',
-    path,
-    `${quote(found)} is not an access level of policy ${policy}, and a perimeter takes no others`,
-    `give accessPolicies/${policy}/accessLevels/<level>`,
-  );
 }

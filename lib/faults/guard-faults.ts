@@ -4,11 +4,11 @@ import { quote } from './quote';
 
 /** Faults of the rooms `quota-guard` and `alarms`, on every cloud. */
 export const GUARD_CODES = {
+  MP8163: 'value that no quota has',
+  MP8164: 'key of another quota request',
+  MP8165: 'quota requested twice',
+  MP8166: 'quota that was never requested',
   MP8401: 'id of a quota malformed',
-  MP8402: 'wanted quota that Google Cloud does not keep',
-  MP8403: 'quota asked for twice',
-  MP8404: 'key of a quota request taken',
-  MP8405: 'quota that was never asked for',
   MP8406: 'id of a quota preference malformed',
   MP8407: 'name of a template deployment malformed',
   MP8408: 'address for alarms malformed',
@@ -19,6 +19,25 @@ export const GUARD_CODES = {
   MP8413: 'two limits in one unit',
 } as const;
 
+/** @param rule what the cloud takes */
+export function quotaValueRefused(path: SpecPath, found: number, rule: string): Fault {
+  return error('MP8163', path, `no quota can be ${found}`, `give ${rule}`);
+}
+
+export function quotaKeyTaken(path: SpecPath, key: string): Fault {
+  return error('MP8164', path, `two requests have the key ${quote(key)}`, 'give each request a key of its own');
+}
+
+/** AWS keeps one request per quota open, Google Cloud one preference per limit: of two requests, one would be lost. */
+export function quotaRequestedTwice(path: SpecPath, quota: string): Fault {
+  return error('MP8165', path, `${quota} is requested twice`, 'request it once, for what everything needs together');
+}
+
+export function quotaNeverRequested(path: SpecPath, key: string, requested: readonly string[]): Fault {
+  const keys = requested.length === 0 ? 'nothing is requested' : `the keys are ${requested.map(quote).join(', ')}`;
+  return error('MP8166', path, `no request has the key ${quote(key)}`, `give the key of a request; ${keys}`);
+}
+
 /** Google Cloud answers a metric with a 404 that says nothing of ids. */
 export function quotaIdMalformed(path: SpecPath, found: string): Fault {
   return error(
@@ -27,29 +46,6 @@ export function quotaIdMalformed(path: SpecPath, found: string): Fault {
     `${quote(found)} is not the id of a quota`,
     'give the id and not the metric, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel; gcloud beta quotas info list prints them',
   );
-}
-
-export function preferredValueRefused(path: SpecPath, found: number): Fault {
-  return error('MP8402', path, `${found} cannot be wanted of a quota`, 'give a whole number of at least 1');
-}
-
-/** Google Cloud keeps one preference for a limit. */
-export function quotaAskedTwice(path: SpecPath, other: string, quotaId: string): Fault {
-  return error(
-    'MP8403',
-    path,
-    `${quotaId} with the same dimensions is asked for by ${quote(other)} already, and a limit has one preference`,
-    'ask once, for what all of them need together',
-  );
-}
-
-export function quotaKeyTaken(path: SpecPath, key: string): Fault {
-  return error('MP8404', path, `two requests have the key ${quote(key)}`, 'give each request a key of its own');
-}
-
-export function quotaNeverAsked(path: SpecPath, key: string, asked: readonly string[]): Fault {
-  const keys = asked.length === 0 ? 'nothing is asked for' : `the keys are ${asked.map(quote).join(', ')}`;
-  return error('MP8405', path, `no request has the key ${quote(key)}`, `give the key of a request; ${keys}`);
 }
 
 export function quotaPreferenceIdMalformed(path: SpecPath, found: string): Fault {

@@ -18,12 +18,12 @@ export function tagsClash(path: SpecPath, names: readonly string[], cloud: strin
   return error('MP3102', path, `tags ${names.map(quote).join(' and ')} are one tag to ${cloud}`, 'keep one of them, or rename one');
 }
 
-/** The host names of an account start with its subdomain, which mostly is its name but need not be. */
-export function subdomainNotKnown(path: SpecPath, account: string): Fault {
+/** An account's URLs start with its subdomain, which mostly is its name but need not be. */
+export function subdomainNotKnown(path: SpecPath, account: string, field: string): Fault {
   return error(
     'MP3103',
     path,
-    `account ${account} cannot have its name as its subdomain, so its host names are not known`,
-    'give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints',
+    `the subdomain of account ${account} is not known, so neither are its URLs`,
+    `give ${field}, the first label of the endpoint that az cognitiveservices account show prints`,
   );
 }

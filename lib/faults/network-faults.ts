@@ -51,12 +51,12 @@ export function agentsWithoutNetwork(path: SpecPath, target: string, reason: str
   );
 }
 
-export function dnsZonesMissing(path: SpecPath, target: string, missing: readonly string[]): Fault {
+export function dnsZonesMissing(path: SpecPath, account: string, missing: readonly string[], orElse: string): Fault {
   return error(
     'MP3204',
     path,
-    `the account of target ${target} has names in ${missing.join(' and ')}, and no such zone is given`,
-    'give the ids of all three zones, or privateDns: create or policy',
+    `${account} has names in ${missing.join(' and ')}, and no such zone is given`,
+    `give the ids of all three zones, ${orElse}`,
   );
 }
 
@@ -116,13 +116,9 @@ export function pscAddressNotKnown(path: SpecPath, target: string): Fault {
   );
 }
 
-export function perimeterAroundPublic(path: SpecPath, target: string, endpoints: readonly string[]): Fault {
-  return error(
-    'MP3210',
-    path,
-    `${endpoints.join(', ')} on ${target} is a dedicated public endpoint, which VPC Service Controls do not support`,
-    'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out',
-  );
+/** The host of a dedicated public endpoint answers beside the API that a perimeter guards. */
+export function perimeterAroundPublic(path: SpecPath, endpoints: string, fix: string): Fault {
+  return error('MP3210', path, `${endpoints} is a dedicated public endpoint, which VPC Service Controls do not support`, fix);
 }
 
 export function allowlistNeedsPerimeter(path: SpecPath, target: string): Fault {

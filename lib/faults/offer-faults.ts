@@ -3,8 +3,8 @@ import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const OFFER_CODES = {
-  MP1101: 'model that no cloud of the catalog knows',
-  MP1102: 'region that the cloud does not have',
+  MP0703: 'model that no cloud of the catalog knows',
+  MP0704: 'region that the cloud does not have',
   MP1103: 'model that the cloud does not know',
   MP1104: 'version that the cloud does not have',
   MP1105: 'target without an endpoint',
@@ -26,18 +26,18 @@ export interface DeploymentName {
 
 export function unknownModel(path: SpecPath, model: string, near: readonly string[]): Fault {
   return error(
-    'MP1101',
+    'MP0703',
     path,
     `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
     near.length > 0 ? `did you mean ${near.join(' or ')}? A newer model can be added under catalog:` : 'add it under catalog: if it is new',
   );
 }
 
-export function unknownRegion(path: SpecPath, cloud: string, region: string, near: readonly string[]): Fault {
+export function unknownRegion(path: SpecPath, clouds: readonly string[], region: string, near: readonly string[]): Fault {
   return error(
-    'MP1102',
+    'MP0704',
     path,
-    `${JSON.stringify(region)} is not a region of ${cloud} that the catalog knows`,
+    `${JSON.stringify(region)} is not a region of ${clouds.join(', ')} that the catalog knows`,
     near.length > 0
       ? `did you mean ${near.join(' or ')}? A newer region can be added under catalog:`
       : 'write it as the cloud does, or add a model that is served there under catalog:',
@@ -76,12 +76,13 @@ export function existingNeedsAccount(path: SpecPath, target: string, endpoints: 
   );
 }
 
-export function endpointElsewhere(path: SpecPath, found: string, project: string, target: string): Fault {
+/** Permissions are decided by the project that owns the endpoint. */
+export function endpointElsewhere(path: SpecPath, found: string, project: string): Fault {
   return error(
     'MP1107',
     path,
-    `${found} is not an endpoint of project ${project}, where target ${target} is, so grants there would not reach it`,
-    'give an endpoint of that project, or a target of its own for the other',
+    `${found} is not an endpoint of project ${project}, so grants there would not reach it`,
+    'give an endpoint of that project, or the project that owns the endpoint',
   );
 }
 

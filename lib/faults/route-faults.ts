@@ -23,12 +23,13 @@ export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: D
   );
 }
 
+/** The publisher's license stands between a project and the weights, and only a person can accept it. */
 export function termsNotAccepted(path: SpecPath, model: string): Fault {
   return error(
     'MP1402',
     path,
-    `${model} from Model Garden is deployed only under its terms of use, and the spec does not accept them`,
-    'read them, then set dedicated.acceptEula to true',
+    `${model} from Model Garden is deployed only under its terms of use, which are not accepted`,
+    'read them on its model card, then set acceptEula to true',
   );
 }
 

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import type { Fault } from '../faults/fault';
 import {
-  preferredValueRefused,
-  quotaAskedTwice,
   quotaIdMalformed,
   quotaKeyTaken,
-  quotaNeverAsked,
+  quotaNeverRequested,
   quotaPreferenceIdMalformed,
+  quotaRequestedTwice,
+  quotaValueRefused,
 } from '../faults/guard-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import { digest, joinName } from '../rules/naming';
@@ -172,7 +172,7 @@ export class QuotaGuard extends Construct {
 
   private preferenceOf(key: string): CloudQuotasQuotaPreference {
     const found = this.preferences.get(key);
-    if (!found) throw new Misuse([quotaNeverAsked(this.at('requests'), key, [...this.preferences.keys()])]);
+    if (!found) throw new Misuse([quotaNeverRequested(this.at('requests'), key, [...this.preferences.keys()])]);
     return found;
   }
 
@@ -210,9 +210,11 @@ export class QuotaGuard extends Construct {
       const rival = before.find((other) => idOf(other) === idOf(request));
       return [
         ...(before.some((other) => other.key === key) ? [quotaKeyTaken(path, key)] : []),
-        ...(rival ? [quotaAskedTwice(place, rival.key, quotaId)] : []),
+        ...(rival ? [quotaRequestedTwice(place, `${quotaId} with the same dimensions`)] : []),
         ...(matches(quotaId, QUOTA_ID) ? [] : [quotaIdMalformed([...place, 'quotaId'], quotaId)]),
-        ...(isWanted(preferredValue) ? [] : [preferredValueRefused([...place, 'preferredValue'], preferredValue)]),
+        ...(isWanted(preferredValue)
+          ? []
+          : [quotaValueRefused([...place, 'preferredValue'], preferredValue, 'a whole number of at least 1')]),
         ...(existing === undefined || matches(existing, PREFERENCE_ID)
           ? []
           : [quotaPreferenceIdMalformed([...place, 'existingPreferenceId'], existing)]),

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import type { Fault } from '../faults/fault';
-import { levelOfAnotherPolicy, numberExpected, policyNameMalformed, publicInPerimeter } from '../faults/gcp-faults';
+import { numberExpected, policyNameMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { foreignAccessLevel, perimeterAroundPublic } from '../faults/network-faults';
 import { joinName } from '../rules/naming';
 import { type ITerraformDependable, TerraformResource, Token } from '../terraform/cdktf';
 import { AccessContextManagerAccessLevel, AccessContextManagerServicePerimeter } from './google/service-perimeter';
@@ -169,8 +170,12 @@ export class ServicePerimeter extends Construct {
       ...(matches(name, POLICY_NAME) ? [] : [policyNameMalformed(this.at('name'), name)]),
       ...accessLevels
         .filter((level) => !Token.isUnresolved(level) && !level.startsWith(`accessPolicies/${accessPolicy}/accessLevels/`))
-        .map((level) => levelOfAnotherPolicy(this.at('accessLevels'), level, accessPolicy)),
-      ...endpoints.filter(({ hasPublicHost }) => hasPublicHost).map(({ node }) => publicInPerimeter(this.at('endpoints'), node.id)),
+        .map((level) => foreignAccessLevel(this.at('accessLevels'), level, accessPolicy)),
+      ...endpoints
+        .filter(({ hasPublicHost }) => hasPublicHost)
+        .map(({ node }) =>
+          perimeterAroundPublic(this.at('endpoints'), node.id, 'give the endpoint a private network, or leave it out of the perimeter'),
+        ),
     ];
   }
 

@@ -72,7 +72,7 @@ function targetFaults(target: AzureTargetRequest, { account, grants, callerRoles
   const unsure = grants.filter(({ openWeights, project }) => openWeights && project === undefined);
   const orphans = existing?.account === undefined ? Object.keys(existing?.endpoints ?? {}) : [];
   return [
-    ...(SUBDOMAIN.pattern.test(account.subdomain) ? [] : [subdomainNotKnown(at('existing', 'account'), account.name)]),
+    ...(SUBDOMAIN.pattern.test(account.subdomain) ? [] : [subdomainNotKnown(at('existing', 'account'), account.name, 'native.subdomain')]),
     ...(ownsFirewall ? azureIpRules(exposure.cidrs, at('exposure', 'allowlist')).faults : []),
     ...unsure
       .filter(({ caller }) => !callerRoles.some((role) => role.caller === caller))

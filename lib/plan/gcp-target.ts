@@ -60,11 +60,11 @@ export function gcpTarget(
 }
 
 /** A project number says the same as an id, and nobody here knows which. */
-function existingFaults({ key, project, existing, at }: GcpTargetRequest): Fault[] {
+function existingFaults({ project, existing, at }: GcpTargetRequest): Fault[] {
   return Object.entries(existing?.endpoints ?? {}).flatMap(([endpoint, name]) => {
     const owner = name.split('/')[1] ?? '';
     const isOwn = owner === project || /^\d+$/.test(owner);
-    return isOwn ? [] : [endpointElsewhere(at('existing', 'endpoints', endpoint), name, project, key)];
+    return isOwn ? [] : [endpointElsewhere(at('existing', 'endpoints', endpoint), name, project)];
   });
 }
 

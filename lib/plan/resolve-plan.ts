@@ -83,7 +83,7 @@ function resolveTarget(
 ): Omit<ResolvedTarget, 'plan'> & { readonly plan: TargetPlan | null } {
   const { key, cloud, region, endpoints, at } = target;
   if (!isKnownRegion(catalog, cloud, region)) {
-    const fault = unknownRegion(at('region'), cloud, region, closest(region, knownRegions(catalog, cloud)));
+    const fault = unknownRegion(at('region'), [cloud], region, closest(region, knownRegions(catalog, cloud)));
     return { plan: null, parts: [], faults: [fault] };
   }
   const { plan, parts, faults } = byCloud(target, all, catalog, today);

@@ -104,7 +104,7 @@ describe('a model endpoint that is there already', () => {
     const account = ModelAccount.fromAccountId(stack, 'shared', EXISTING);
     const old = ModelEndpoint.fromDeploymentName(stack, 'old', 'gpt-4o-old', { account });
 
-    expect(() => old.endpointUrl).toThrow('MP8202');
+    expect(() => old.endpointUrl).toThrow('MP3103');
     expect(() => old.grants.invoke({ principalId: '22222222-2222-2222-2222-222222222222', principalType: 'User' })).not.toThrow();
   });
 });

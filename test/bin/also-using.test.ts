@@ -14,7 +14,7 @@ describe('specs of the same accounts, on the command line', () => {
     expect(summed.out + broken.out).toMatchInlineSnapshot(`
 "modelport.yaml:3:46 warning MP2106 chat of search-prod and chat on azure-us together ask for 1400000 tokens per minute, more than the 1000000 that an account starts with (OpenAI.GlobalStandard.gpt-5.1); make sure that the account has been raised, or ask the cloud for more before the deploy
 modelport.yaml: 0 errors, 1 warning
-search.yaml:3:18 MP1101 no cloud in the catalog knows a model "gpt-5.11"; did you mean gpt-5.1 or gpt-4.1 or gpt-5.2? A newer model can be added under catalog:
+search.yaml:3:18 MP0703 no cloud in the catalog knows a model "gpt-5.11"; did you mean gpt-5.1 or gpt-4.1 or gpt-5.2? A newer model can be added under catalog:
 modelport.yaml: 1 error, 0 warnings
 "
 `);

@@ -14,7 +14,7 @@ describe('modelport check', () => {
 
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; ask for 2000, or for 1000
-modelport.yaml:4:18 MP1101 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
+modelport.yaml:4:18 MP0703 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
 modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet; nobody is told
 modelport.yaml: 1 error, 2 warnings
 "
@@ -49,7 +49,7 @@ modelport.yaml: 1 error, 2 warnings
     "severity": "warning",
   },
   {
-    "code": "MP1101",
+    "code": "MP0703",
     "position": {
       "column": 18,
       "file": "modelport.yaml",
@@ -132,7 +132,7 @@ modelport.yml: 1 error, 0 warnings
     };
     const alone = { 'modelport.yaml': files['modelport.yaml'] };
 
-    expect(await inProject(alone, () => run(['check']))).toMatchObject({ code: 1, out: expect.stringContaining('MP1101') });
+    expect(await inProject(alone, () => run(['check']))).toMatchObject({ code: 1, out: expect.stringContaining('MP0703') });
     expect(await inProject(files, () => run(['check']))).toMatchObject({ code: 0 });
   });
 
@@ -161,7 +161,7 @@ modelport.yml: 1 error, 0 warnings
     ).toMatchInlineSnapshot(`
 [
   "<1mmodelport.yaml:3:57<22m <33mwarning MP2101<39m 1500 token",
-  "<1mmodelport.yaml:4:18<22m <31mMP1101<39m no cloud in the ca",
+  "<1mmodelport.yaml:4:18<22m <31mMP0703<39m no cloud in the ca",
   "<1mmodelport.yaml:8:1<22m <33mwarning MP5001<39m this releas",
   "<31mmodelport.yaml: 1 error, 2 warnings<39m",
   "",

@@ -1,12 +1,7 @@
-import {
-  appWithoutTarget,
-  COMMAND_CODES,
-  modelUnheardOf,
-  packagesMissing,
-  regionUnheardOf,
-  servedNowhere,
-} from '../../lib/faults/command-faults';
+import { FAULT_CODES } from '../../lib/faults/codes';
+import { appWithoutTarget, packagesMissing, servedNowhere } from '../../lib/faults/command-faults';
 import { formatFault } from '../../lib/faults/format';
+import { unknownModel, unknownRegion } from '../../lib/faults/offer-faults';
 
 describe('faults of commands', () => {
   it.each([
@@ -19,28 +14,24 @@ describe('faults of commands', () => {
       'targets MP0701 the terraform app makes stacks for azure and gcp, and the targets of the spec are on aws; add a target with cloud: azure or cloud: gcp, or run modelport app aws',
     ],
     [
-      packagesMissing('aws', ['constructs@^10.6.0']),
-      'targets MP0702 constructs@^10.6.0 is not installed, and the aws app makes the stacks of this spec with it; run npm install "constructs@^10.6.0"',
+      packagesMissing('the aws app cannot synthesize this spec', ['constructs@^10.6.0']),
+      'targets MP0702 constructs@^10.6.0 is not installed, and the aws app cannot synthesize this spec without; run npm install "constructs@^10.6.0"',
     ],
     [
-      packagesMissing('terraform', ['cdktf@>=0.21.0 <1', 'constructs@^10.6.0']),
-      'targets MP0702 cdktf@>=0.21.0 <1 and constructs@^10.6.0 are not installed, and the terraform app makes the stacks of this spec with them; run npm install "cdktf@>=0.21.0 <1" "constructs@^10.6.0"',
+      packagesMissing('the terraform app cannot synthesize this spec', ['cdktf@>=0.21.0 <1', 'constructs@^10.6.0']),
+      'targets MP0702 cdktf@>=0.21.0 <1 and constructs@^10.6.0 are not installed, and the terraform app cannot synthesize this spec without; run npm install "cdktf@>=0.21.0 <1" "constructs@^10.6.0"',
     ],
     [
-      modelUnheardOf('gpt-6-lunar', ['gpt-6-luna']),
-      'model MP0703 no cloud in the catalog knows a model "gpt-6-lunar"; did you mean gpt-6-luna?',
+      unknownModel(['model'], 'gpt-6-lunar', ['gpt-6-luna']),
+      'model MP0703 no cloud in the catalog knows a model "gpt-6-lunar"; did you mean gpt-6-luna? A newer model can be added under catalog:',
     ],
     [
-      modelUnheardOf('claude', []),
-      'model MP0703 no cloud in the catalog knows a model "claude"; write it as a spec does, such as gpt-6-luna',
+      unknownModel(['model'], 'claude', []),
+      'model MP0703 no cloud in the catalog knows a model "claude"; add it under catalog: if it is new',
     ],
     [
-      regionUnheardOf('eastus22', ['azure'], ['eastus2']),
-      'region MP0704 "eastus22" is not a region of azure that the catalog knows; did you mean eastus2?',
-    ],
-    [
-      regionUnheardOf('mars', ['azure', 'aws', 'gcp'], []),
-      'region MP0704 "mars" is not a region of azure, aws, gcp that the catalog knows; write it as the cloud does, such as eastus2, us-east-1 or us-central1',
+      unknownRegion(['region'], ['azure', 'aws', 'gcp'], 'mars', []),
+      'region MP0704 "mars" is not a region of azure, aws, gcp that the catalog knows; write it as the cloud does, or add a model that is served there under catalog:',
     ],
     [
       servedNowhere('gpt-6-luna', 'on gcp, within zone eu', [], ['--residency us', '--cloud azure']),
@@ -52,6 +43,6 @@ describe('faults of commands', () => {
     ],
   ])('%#: %j', (fault, text) => {
     expect(formatFault(fault)).toBe(text);
-    expect(Object.keys(COMMAND_CODES)).toContain(fault.code);
+    expect(Object.keys(FAULT_CODES)).toContain(fault.code);
   });
 });

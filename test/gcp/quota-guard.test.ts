@@ -162,27 +162,27 @@ describe('the quotas that a project wants', () => {
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 60])('fail for %p wanted', (preferredValue) => {
     expect(() => guard({ requests: [{ ...TOKENS, preferredValue }] })).toThrow(
-      `team.quotas.requests.open-tokens.preferredValue MP8402 ${preferredValue} cannot be wanted of a quota; give a whole number of at least 1`,
+      `team.quotas.requests.open-tokens.preferredValue MP8163 no quota can be ${preferredValue}; give a whole number of at least 1`,
     );
   });
 
-  it('fail for one limit asked for twice, and say by whom', () => {
+  it('fail for one limit requested twice', () => {
     expect(() => guard({ requests: [TOKENS, { ...TOKENS, key: 'more', preferredValue: 5 }] })).toThrow(
-      'team.quotas.requests.more MP8403 GlobalOpenapiTotalTokensPerMinutePerBaseModel with the same dimensions is asked for by "open-tokens" already, and a limit has one preference; ask once, for what all of them need together',
+      'team.quotas.requests.more MP8165 GlobalOpenapiTotalTokensPerMinutePerBaseModel with the same dimensions is requested twice; request it once, for what everything needs together',
     );
   });
 
   it('fail for a key that two have', () => {
     expect(() => guard({ requests: [TOKENS, { ...GPUS, key: 'open-tokens' }] })).toThrow(
-      'team.quotas.requests MP8404 two requests have the key "open-tokens"; give each request a key of its own',
+      'team.quotas.requests MP8164 two requests have the key "open-tokens"; give each request a key of its own',
     );
   });
 
   it('fail for a key that none has', () => {
     expect(() => new QuotaGuard(teamStack(), 'quotas', PROPS).grantedValue('chat')).toThrow(
-      'team.quotas.requests MP8405 no request has the key "chat"; give the key of a request; the keys are "open-tokens"',
+      'team.quotas.requests MP8166 no request has the key "chat"; give the key of a request; the keys are "open-tokens"',
     );
-    expect(() => new QuotaGuard(teamStack(), 'quotas', { ...PROPS, requests: [] }).stateDetail('chat')).toThrow(/nothing is asked for/);
+    expect(() => new QuotaGuard(teamStack(), 'quotas', { ...PROPS, requests: [] }).stateDetail('chat')).toThrow(/nothing is requested/);
   });
 
   it('fail for the whole name of a preference where its id is due', () => {

@@ -110,7 +110,7 @@ describe('a route on Google Cloud', () => {
 [
   "endpoints.chat.serving MP1403 chat on gcp-us needs a machine with its accelerators, which the catalog does not have; give it as overrides.gcp-us.native.machineType",
   "endpoints.chat.serving MP1401 chat on gcp-us is served on machines of its own, and the spec does not say how many; give dedicated: { replicas: { min: 1, max: 1 } }",
-  "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden is deployed only under its terms of use, and the spec does not accept them; read them, then set dedicated.acceptEula to true",
+  "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden is deployed only under its terms of use, which are not accepted; read them on its model card, then set acceptEula to true",
   "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, and google provider 6.50 can only make it public; set native: { providerVersion: ~> 7.5 } of target gcp-us, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model",
   "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: no source read lists the regions that have the machines; try it in a trial account before relying on it",
 ]
@@ -130,7 +130,7 @@ describe('a route on Google Cloud', () => {
 
     expect(chatOnGcp({ model: 'gpt-oss-20b', serving: 'dedicated' }, { existing }).faults).toMatchInlineSnapshot(`
 [
-  "targets.gcp-us.existing.endpoints.chat MP1107 projects/acme-other/locations/us-central1/endpoints/1234567890 is not an endpoint of project acme-ai-prod, where target gcp-us is, so grants there would not reach it; give an endpoint of that project, or a target of its own for the other",
+  "targets.gcp-us.existing.endpoints.chat MP1107 projects/acme-other/locations/us-central1/endpoints/1234567890 is not an endpoint of project acme-ai-prod, so grants there would not reach it; give an endpoint of that project, or the project that owns the endpoint",
 ]
 `);
   });

@@ -36,8 +36,8 @@ describe('a plan', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "targets.azure-typo.region MP1102 "eastus9" is not a region of azure that the catalog knows; did you mean eastus or eastus2? A newer region can be added under catalog:",
-  "endpoints.chat.model MP1101 no cloud in the catalog knows a model "gpt-6-lune"; did you mean gpt-6-luna or gpt-5.6-luna? A newer model can be added under catalog:",
+  "targets.azure-typo.region MP0704 "eastus9" is not a region of azure that the catalog knows; did you mean eastus or eastus2? A newer region can be added under catalog:",
+  "endpoints.chat.model MP0703 no cloud in the catalog knows a model "gpt-6-lune"; did you mean gpt-6-luna or gpt-5.6-luna? A newer model can be added under catalog:",
   "endpoints.embed.model MP1103 text-embedding-3-large is not on gcp, where target gcp-us is; use text-embedding-3-large on azure",
 ]
 `);

@@ -48,7 +48,7 @@ describe('a target on Azure', () => {
   it('needs the subdomain where it cannot be the name', () => {
     expect(azure({ existing: { account: `${ID}/acme_models` } }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.existing.account MP3103 account acme_models cannot have its name as its subdomain, so its host names are not known; give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints",
+  "targets.azure-us.existing.account MP3103 the subdomain of account acme_models is not known, so neither are its URLs; give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints",
 ]
 `);
   });

@@ -108,7 +108,7 @@ describe('the stack of an Azure target', () => {
     expect(() =>
       stackOf({ deployments: [CHAT], grants: [{ ...API, endpoints: ['chat'], project: 'absent' }] }),
     ).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-azure-us.plan.grants MP8240 caller api is granted at project "absent", which is not among those of this stack; add the project to the plan, or grant at the account"`,
+      `"support-prod-azure-us.plan.grants MP4107 project absent is none of azure-us; use one of agents"`,
     );
   });
 

@@ -116,7 +116,7 @@ describe('a Google Cloud stack with dedicated models', () => {
   it('fails for one of another project', () => {
     const existing = 'projects/acme-ai-test/locations/us-central1/endpoints/1234567890';
 
-    expect(() => synthesize({ deployments: [dedicated({ existing })] })).toThrow(/MP8307 .*"acme-ai-prod"/);
+    expect(() => synthesize({ deployments: [dedicated({ existing })] })).toThrow(/MP1107 .*acme-ai-prod/);
   });
 });
 

@@ -248,7 +248,9 @@ describe('the perimeter of a Google Cloud target', () => {
     const plan = { network: NEW_NETWORK, perimeter: PERIMETER, ...NEWER };
 
     expect(perimeterOf({ ...plan, deployments: [PRIVATE_OWN] })['depends_on']).toContain(`${ENDPOINT}.own`);
-    expect(() => synthesize({ ...plan, deployments: [dedicated({ isPrivate: false })] })).toThrow(/MP8325 "own" has a public host/);
+    expect(() => synthesize({ ...plan, deployments: [dedicated({ isPrivate: false })] })).toThrow(
+      /MP3210 own is a dedicated public endpoint/,
+    );
   });
 
   it('is nothing where the plan has none', () => {

@@ -6,7 +6,7 @@ import { CfnLogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnResource, Tokenization } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { increaseUnknown } from '../../faults/aws-quota-faults';
+import { quotaNeverRequested } from '../../faults/guard-faults';
 import { Misuse, refuseMisuse } from '../../faults/misuse';
 import { createGuardRole } from './guard-role';
 import { DEFAULT_SERVICE, increaseFaults, type QuotaIncrease } from './quota-increase';
@@ -118,7 +118,7 @@ export class QuotaGuard extends Construct {
    */
   public stateOf(key: string): string {
     const outcome = this.outcomes.get(key);
-    if (!outcome) throw new Misuse([increaseUnknown(this.node.path.split('/'), key, [...this.outcomes.keys()])]);
+    if (!outcome) throw new Misuse([quotaNeverRequested(this.node.path.split('/'), key, [...this.outcomes.keys()])]);
     return outcome.state;
   }
 

@@ -1,13 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
-import {
-  desiredValueRefused,
-  guardWithoutIncreases,
-  increaseKeyTaken,
-  increaseWithoutQuota,
-  quotaIdRefused,
-  quotaTwice,
-} from '../../faults/aws-quota-faults';
+import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../../faults/aws-quota-faults';
 import type { Fault } from '../../faults/fault';
+import { quotaKeyTaken, quotaRequestedTwice, quotaValueRefused } from '../../faults/guard-faults';
 
 /** A quota that should be higher. */
 export interface QuotaIncrease {
@@ -68,7 +62,7 @@ function faultsOf(path: readonly string[], { key, serviceCode, quotaCode, quotaN
     ...refused([...path, 'quotaCode'], quotaCode, QUOTA_CODE, 'a code such as L-53A144CD'),
     ...refused([...path, 'quotaName'], quotaName, /./, 'the name of a quota, to the letter'),
     ...(isNamed ? [] : [increaseWithoutQuota(path)]),
-    ...(isPossible(desiredValue) ? [] : [desiredValueRefused([...path, 'desiredValue'], desiredValue, MOST)]),
+    ...(isPossible(desiredValue) ? [] : [quotaValueRefused([...path, 'desiredValue'], desiredValue, `more than 0, and ${MOST} at most`)]),
   ];
 }
 
@@ -90,7 +84,7 @@ function twiceFaults(path: readonly string[], increases: readonly QuotaIncrease[
       quotaCode ? undefined : quotaName && `${serviceCode}/${quotaName}`,
     ),
   );
-  return [...keys.map((key) => increaseKeyTaken(path, key)), ...[...codes, ...names].map((quota) => quotaTwice(path, quota))];
+  return [...keys.map((key) => quotaKeyTaken(path, key)), ...[...codes, ...names].map((quota) => quotaRequestedTwice(path, quota))];
 }
 
 function repeated(found: readonly (string | undefined)[]): string[] {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { accountZonesMissing } from '../../faults/azure-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { dnsZonesMissing } from '../../faults/network-faults';
 import { missingZones } from '../../rules/azure/private-dns-zones';
 import { Token } from '../../terraform/cdktf';
 import { waitFor } from '../../terraform/depends-on';
@@ -87,7 +87,11 @@ export class AccountPrivateEndpoint extends Construct {
   private refuseZones(names: AccountNames): void {
     if (names === 'policy' || names.zoneIds.some((zoneId) => Token.isUnresolved(zoneId))) return;
     const missing = missingZones(names.zoneIds);
-    refuseMisuse(missing.length > 0 ? [accountZonesMissing([...this.node.path.split('/'), 'names', 'zoneIds'], missing)] : []);
+    refuseMisuse(
+      missing.length > 0
+        ? [dnsZonesMissing([...this.node.path.split('/'), 'names', 'zoneIds'], 'an account', missing, 'as AccountZones makes them')]
+        : [],
+    );
   }
 
   private createEndpoint({ account, network, names, name, tags = {} }: AccountPrivateEndpointProps): PrivateEndpoint {

@@ -1,14 +1,9 @@
 import type { Construct } from 'constructs';
 import { replicasRefused } from '../../faults/construct-faults';
 import type { Fault } from '../../faults/fault';
-import {
-  acceleratorCountRefused,
-  eulaNotAccepted,
-  networkOfAnotherRegion,
-  notARegion,
-  publisherModelMalformed,
-} from '../../faults/gcp-faults';
+import { acceleratorCountRefused, networkOfAnotherRegion, notARegion, publisherModelMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { termsNotAccepted } from '../../faults/route-faults';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import type { CallerRole } from '../caller-access';
 import { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
@@ -224,7 +219,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
     const { acceleratorCount } = props.machineSpec;
     const leastMax = isCount(min, 1) ? min : 1;
     return [
-      ...(props.acceptEula ? [] : [eulaNotAccepted(this.at('acceptEula'), props.publisherModelName)]),
+      ...(props.acceptEula ? [] : [termsNotAccepted(this.at('acceptEula'), props.publisherModelName)]),
       ...(matches(props.publisherModelName, MODEL_NAME)
         ? []
         : [publisherModelMalformed(this.at('publisherModelName'), props.publisherModelName)]),

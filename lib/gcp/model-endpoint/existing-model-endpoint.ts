@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { endpointNameMalformed, endpointOfAnotherProject } from '../../faults/gcp-faults';
+import { endpointNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { endpointElsewhere } from '../../faults/offer-faults';
 import { Token } from '../../terraform/cdktf';
 import type { CallerRole } from '../caller-access';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
@@ -58,7 +59,7 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
     const [, owner = '', location = '', endpoint = ''] = (Token.isUnresolved(name) ? null : ENDPOINT_NAME.exec(name)) ?? [];
     if (endpoint === '') refuseMisuse([endpointNameMalformed(path, name)]);
     const isSame = project === undefined || Token.isUnresolved(project) || isNumber(owner) || isNumber(project) || owner === project;
-    if (!isSame) refuseMisuse([endpointOfAnotherProject(path, name, project)]);
+    if (!isSame) refuseMisuse([endpointElsewhere(path, name, project)]);
     return [owner, location, endpoint];
   }
 }

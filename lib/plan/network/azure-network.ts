@@ -89,9 +89,13 @@ function existingFaults({ key, existing, network, at }: AzureTargetRequest): Fau
   return requests.flatMap(([said, field, request]) => (said === undefined ? [] : [accountStays(at('network', field), key, request)]));
 }
 
+const OR_CREATED = 'or privateDns: create or policy';
+
 function zoneFaults({ key, at }: AzureTargetRequest, { privateDns }: AzureNetworkPlan): Fault[] {
   const missing = privateDns.kind === 'given' ? missingZones(privateDns.zoneIds) : [];
-  return missing.length === 0 ? [] : [dnsZonesMissing(at('network', 'privateDns', 'zoneIds'), key, missing)];
+  return missing.length === 0
+    ? []
+    : [dnsZonesMissing(at('network', 'privateDns', 'zoneIds'), `the account of target ${key}`, missing, OR_CREATED)];
 }
 
 function locationFaults(target: AzureTargetRequest, { network }: AzureNetworkPlan): Fault[] {

@@ -1,5 +1,6 @@
-import { blockTooLarge, blockTooSmall, type NetworkKind, notIpv4, reservedBlock, startsAtAHost } from '../../faults/cidr-faults';
+import { blockTooLarge, blockTooSmall, type NetworkKind, notIpv4, reservedBlock } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
+import { startsElsewhere } from '../../faults/shape-faults';
 import { type Block, overlaps, readBlock, resized, sizeOf, writeAddress, writeBlock } from '../../rules/cidr-block';
 
 export { overlaps } from '../../rules/cidr-block';
@@ -129,7 +130,7 @@ function groundOf(cidr: string, layout: Layout<string>, path: SpecPath): { groun
 
 function spellingFaults(cidr: string, block: Block, path: SpecPath): Fault[] {
   const right = writeBlock(block);
-  return cidr === right ? [] : [startsAtAHost(path, cidr, right)];
+  return cidr === right ? [] : [startsElsewhere({ path }, cidr, right)];
 }
 
 function rangeFaults(block: Block, layout: Layout<string>, path: SpecPath): Fault[] {

@@ -71,11 +71,13 @@ function perimeterFaults(target: GcpTargetRequest, deployments: readonly GcpDepl
   return [...levelFaults(target), ...logged, ...publicFaults(target, deployments)];
 }
 
+const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out';
+
 /** Dedicated endpoints with a public host, which a perimeter would cut off. */
 function publicFaults({ key, at }: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
   const open = deployments.filter(({ route }) => route.kind === 'dedicated' && route.existing === null && !route.isPrivate);
-  const endpoints = open.map(({ endpoint }) => endpoint);
-  return endpoints.length === 0 ? [] : [perimeterAroundPublic(at('network', 'perimeter'), key, endpoints)];
+  const endpoints = open.map(({ endpoint }) => endpoint).join(', ');
+  return open.length === 0 ? [] : [perimeterAroundPublic(at('network', 'perimeter'), `${endpoints} on ${key}`, MAKE_PRIVATE)];
 }
 
 function levelFaults({ network, at }: GcpTargetRequest): Fault[] {

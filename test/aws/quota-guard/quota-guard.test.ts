@@ -247,15 +247,15 @@ team.Quotas.increases.2.desiredValue MP8163 no quota can be 20000000000; give mo
     ];
 
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases }))).toMatchInlineSnapshot(`
-"team.Quotas.increases MP8164 two increases have the key "open"; give each a key of its own
-team.Quotas.increases MP8165 two increases are of "bedrock/L-9DC5F595"; give the quota one increase, to all that is needed of it
-team.Quotas.increases MP8165 two increases are of "bedrock/a name"; give the quota one increase, to all that is needed of it"
+"team.Quotas.increases MP8164 two requests have the key "open"; give each request a key of its own
+team.Quotas.increases MP8165 bedrock/L-9DC5F595 is requested twice; request it once, for what everything needs together
+team.Quotas.increases MP8165 bedrock/a name is requested twice; request it once, for what everything needs together"
 `);
   });
 
   it('is to ask for what became of another increase', () => {
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN] }).stateOf('draft'))).toMatchInlineSnapshot(
-      `"team.Quotas MP8166 there is no increase "draft"; choose from chat, open"`,
+      `"team.Quotas MP8166 no request has the key "draft"; give the key of a request; the keys are "chat", "open""`,
     );
   });
 });

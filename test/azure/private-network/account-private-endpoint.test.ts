@@ -75,9 +75,9 @@ describe('a private endpoint of an account', () => {
 
   it('refuses zones that leave a name of the account out', () => {
     expect(() => endpoint({ names: { zoneIds: ZONE_IDS.slice(1) } })).toThrowErrorMatchingInlineSnapshot(
-      `"team.endpoint.names.zoneIds MP8225 an account has names in privatelink.cognitiveservices.azure.com too, and no such zone is given; give the ids of all three zones, as AccountZones makes them"`,
+      `"team.endpoint.names.zoneIds MP3204 an account has names in privatelink.cognitiveservices.azure.com, and no such zone is given; give the ids of all three zones, as AccountZones makes them"`,
     );
-    expect(() => endpoint({ names: { zoneIds: [] } })).toThrow('MP8225');
+    expect(() => endpoint({ names: { zoneIds: [] } })).toThrow('MP3204');
   });
 
   it('takes zones that are known only after the deploy', () => {

@@ -119,7 +119,7 @@ describe('a dedicated model endpoint', () => {
 
   it('fails without the EULA, and says what to set', () => {
     expect(() => made({ acceptEula: false })).toThrow(
-      'team.open.acceptEula MP8301 the EULA of "publishers/openai/models/gpt-oss@gpt-oss-20b" is not accepted; read it on the model card in Model Garden, then set acceptEula to true',
+      'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden is deployed only under its terms of use, which are not accepted; read them on its model card, then set acceptEula to true',
     );
   });
 
@@ -160,7 +160,7 @@ describe('a dedicated model endpoint', () => {
     const wrong = { acceptEula: false, location: 'global', publisherModelName: 'x', minReplicaCount: 0, maxReplicaCount: 0 };
 
     expect(codesOf(() => made({ ...wrong, machineSpec: { ...PROPS.machineSpec, acceleratorCount: 0 } }))).toEqual([
-      'MP8301',
+      'MP1402',
       'MP8305',
       'MP8304',
       'MP8303',

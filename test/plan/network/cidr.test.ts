@@ -145,7 +145,7 @@ describe('a block that no network can have', () => {
 
   it('starts elsewhere: the fault says the right spelling', () => {
     expect(lines(carveGcp('10.0.0.5/24', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3302 10.0.0.5/24 does not start at its first address; write 10.0.0.0/24',
+      'targets.here.network.cidr MP0114 targets.here.network.cidr is 10.0.0.5/24, and its block starts at another address; did you mean 10.0.0.0/24?',
     ]);
   });
 
@@ -173,7 +173,7 @@ describe('a block that no network can have', () => {
   it('has all its faults at once, and nothing is carved from it', () => {
     const azure = carveAzure('172.17.0.9/29', AT);
 
-    expect(azure.faults.map(({ code }) => code)).toEqual(['MP3302', 'MP3305', 'MP3303']);
+    expect(azure.faults.map(({ code }) => code)).toEqual(['MP0114', 'MP3305', 'MP3303']);
     expect(azure).toMatchObject({ endpointSubnet: '', agentSubnet: '' });
     expect(carveAws('10.0.0.0/29', 2, AT).subnets).toEqual([]);
     expect(carveGcp('10.0.0.0/29', AT)).toMatchObject({ subnet: '', pscAddress: '' });
