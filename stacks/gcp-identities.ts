@@ -1,5 +1,6 @@
 /** The workload identity pools of a Google Cloud stack. Apart, so that a target without any loads nothing of it. */
 import { Construct } from 'constructs';
+import { CallerIdentity } from '../lib/gcp/caller-identity';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpIdentityPool, GcpPoolMember, GcpPoolTrust, GcpTargetPlan } from '../lib/plan/plan';
 import { AWS_MAPPING } from '../lib/rules/gcp/workload-identity';
@@ -38,10 +39,17 @@ function poolOf(
   }
 }
 
-/** The IAM member that a grant names. */
-export function memberOf(pools: ReadonlyMap<string, IWorkloadIdentityPool>, { pool, by, value }: GcpPoolMember): string {
+/** The pool's identity that a grant names. */
+export function identityOf(
+  pools: ReadonlyMap<string, IWorkloadIdentityPool>,
+  caller: string,
+  { pool, by, value, as }: GcpPoolMember,
+): CallerIdentity {
   const known = pools.get(pool) as IWorkloadIdentityPool;
-  return by === 'subject' ? known.principal(value) : known.principalSet(by, value);
+  const key = `${caller}-${as}`;
+  return by === 'subject'
+    ? CallerIdentity.fromPoolSubject(known, value, { key })
+    : CallerIdentity.fromPoolAttribute(known, by, value, { key });
 }
 
 /** What callers name to come through the pools that the stack makes. */

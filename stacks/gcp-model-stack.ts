@@ -3,7 +3,8 @@ import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/constr
 import { privateWithoutNetwork } from '../lib/faults/gcp-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { Alarms } from '../lib/gcp/alarms';
-import { CallerAccess, type ModelCaller } from '../lib/gcp/caller-access';
+import type { CallerGrant } from '../lib/gcp/caller-grant';
+import { CallerIdentity } from '../lib/gcp/caller-identity';
 import type { ModelAllowlist } from '../lib/gcp/model-allowlist';
 import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { ManagedModelEndpoint } from '../lib/gcp/model-endpoint/managed-model-endpoint';
@@ -23,6 +24,7 @@ import {
 } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
 import type { QuotaGuard } from '../lib/gcp/quota-guard';
+import { RoleScope } from '../lib/gcp/role-scope';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { Connection, GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
@@ -72,8 +74,11 @@ export class GcpModelStack extends AddressedStack {
   /** The way from the network to Google's APIs; undefined where there is no network, or nothing in it calls them. */
   public readonly googleApis: GoogleApisEndpoint | undefined;
 
-  /** Who may call the endpoints. */
-  public readonly callers: CallerAccess;
+  /** The project that callers are granted their role in. */
+  public readonly roleScope: RoleScope;
+
+  /** One grant per caller identity and role, in the plan's order. */
+  public readonly grants: readonly CallerGrant[];
 
   /** Workload identity pools whose principals are granted something, by the key that grants call them. */
   public readonly identityPools: ReadonlyMap<string, IWorkloadIdentityPool>;
@@ -107,12 +112,12 @@ export class GcpModelStack extends AddressedStack {
     this.services = new ProjectServices(this, 'ProjectServices', { project: plan.project });
     this.network = this.createNetwork();
     this.googleApis = this.createGoogleApis();
-    this.callers = this.createCallers();
+    this.roleScope = this.createRoleScope();
     this.identityPools = this.createIdentityPools();
     this.endpoints = this.createEndpoints();
     this.perimeter = this.createPerimeter();
     this.modelAllowlist = this.createModelAllowlist();
-    this.grantCallers();
+    this.grants = [...new Set(plan.grants.flatMap((grant) => this.grantCaller(grant)))];
     if (plan.identityPools) emitIdentities(this, identities().madeIdentities(plan, this.identityPools));
     const { quotaRequests, alarms, project } = plan;
     this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, project, quotaRequests, this.services) : undefined;
@@ -172,10 +177,10 @@ export class GcpModelStack extends AddressedStack {
       .map((service) => this.services.enable(service));
   }
 
-  private createCallers(): CallerAccess {
+  private createRoleScope(): RoleScope {
     const { project, stackName, grants } = this.props.plan;
     const dependsOn = grants.length > 0 ? [this.services.enable(IAM), this.services.enable(RESOURCE_MANAGER)] : [];
-    return new CallerAccess(this, 'CallerAccess', { project, roleId: CallerAccess.roleIdFrom(stackName), dependsOn });
+    return new RoleScope(this, 'CallerAccess', { project, roleId: RoleScope.roleIdFrom(stackName), dependsOn });
   }
 
   private createIdentityPools(): ReadonlyMap<string, IWorkloadIdentityPool> {
@@ -195,7 +200,7 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private createEndpoint({ endpoint, route }: GcpDeployment): IModelEndpoint {
-    const common = { project: this.props.plan.project, callerAccess: this.callers };
+    const common = { project: this.props.plan.project, roleScope: this.roleScope };
     if (route.kind === 'managed') {
       const { location, host, api, modelString: model } = route;
       return new ManagedModelEndpoint(this.keyed, endpoint, { ...common, location, host, api, model });
@@ -220,7 +225,7 @@ export class GcpModelStack extends AddressedStack {
       ...(route.image === null ? {} : { imageUri: route.image }),
       ...(route.isPrivate ? { privateAccess: this.privateAccess(endpoint) } : {}),
       deletionProtection: this.props.deletionProtection ?? this.props.plan.deletionProtection ?? false,
-      callerAccess: this.callers,
+      roleScope: this.roleScope,
       dependsOn: [this.services.enable(VERTEX_AI), ...(route.isPrivate ? this.networkServices() : [])],
     });
   }
@@ -260,25 +265,24 @@ export class GcpModelStack extends AddressedStack {
     return joinName(endpoint === undefined ? [stackName] : [stackName, endpoint, digest([stackName, endpoint])], MAX_NAME);
   }
 
-  private grantCallers(): void {
-    for (const grant of this.props.plan.grants) {
-      const { caller, endpoints } = grant;
-      for (const key of endpoints) {
-        const endpoint = this.endpoints.get(key);
-        if (!endpoint) throw new Misuse([grantWithoutEndpoint([this.node.id, 'plan', 'grants'], caller, key)]);
-        endpoint.grants.invoke(this.callerOf(grant));
-      }
-    }
+  private grantCaller(grant: GcpGrant): CallerGrant[] {
+    const { caller, endpoints } = grant;
+    return endpoints.map((key) => {
+      const endpoint = this.endpoints.get(key);
+      if (!endpoint) throw new Misuse([grantWithoutEndpoint([this.node.id, 'plan', 'grants'], caller, key)]);
+      return endpoint.grants.invoke(this.identityOf(grant));
+    });
   }
 
-  /** A caller has several principals where its tokens have several subjects; each is told apart in addresses. */
-  private callerOf({ caller, member, from }: GcpGrant): ModelCaller {
-    if (member !== null) return { key: caller, member };
-    if (from === undefined)
+  /** A caller has one identity per subject of its tokens; each has addresses of its own. */
+  private identityOf({ caller, member, from }: GcpGrant): CallerIdentity {
+    if (member !== null) return CallerIdentity.fromMember(member, { key: caller });
+    if (from === undefined) {
       throw new Misuse([
         grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, 'give the grant a member, or principals of a pool'),
       ]);
-    return { key: `${caller}-${from.as}`, member: identities().memberOf(this.identityPools, from) };
+    }
+    return identities().identityOf(this.identityPools, caller, from);
   }
 
   private connection({ endpoint, apis }: GcpDeployment): Connection {

@@ -115,7 +115,8 @@ describe('the house', () => {
   it('names the rooms of the three clouds alike', () => {
     const rooms = ['aws', 'azure', 'gcp'].map((cloud) => roomsOf(cloud));
 
-    for (const shared of ['model-endpoint']) expect(rooms.every((names) => names.includes(shared))).toBe(true);
+    for (const shared of ['model-endpoint', 'caller-identity', 'caller-permissions', 'caller-grant'])
+      expect(rooms.every((names) => names.includes(shared))).toBe(true);
   });
 
   it('has no clock and no chance below the command line, and no network but in the clients of the clouds', () => {

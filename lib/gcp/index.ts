@@ -5,21 +5,16 @@ export type { GcpAlarmLimit } from '../rules/gcp/alarm-rules';
 export { AIPLATFORM_USER, PREDICT_PERMISSION } from '../rules/gcp/roles';
 export type { WatchGap } from '../rules/watched-endpoints';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
-export {
-  CallerAccess,
-  type CallerAccessProps,
-  type CallerRole,
-  type GrantCondition,
-  type GrantOptions,
-  type ModelCaller,
-} from './caller-access';
+export { CallerGrant, type GrantCondition, type InvokeOptions } from './caller-grant';
+export { CallerIdentity, type CallerIdentityOptions, type ICallerIdentity } from './caller-identity';
+export { CallerPermissions, type ICallerPermissions, type RoleName } from './caller-permissions';
 export { ModelAllowlist, type ModelAllowlistProps } from './model-allowlist';
 export { DedicatedModelEndpoint, type DedicatedModelEndpointProps, type MachineSpec } from './model-endpoint/dedicated-model-endpoint';
 export type { ExistingModelEndpointOptions } from './model-endpoint/existing-model-endpoint';
+export { ModelEndpointGrants } from './model-endpoint/grants';
 export type { IInvokable } from './model-endpoint/invokable';
 export { ManagedModelEndpoint, type ManagedModelEndpointProps } from './model-endpoint/managed-model-endpoint';
 export type { CallerOptions, EndpointConnection, IModelEndpoint } from './model-endpoint/model-endpoint';
-export { ModelEndpointGrants } from './model-endpoint/model-endpoint-grants';
 export type { PrivateAccess } from './model-endpoint/private-access';
 export type { PrivateNetworkAttributes } from './private-network/existing-network';
 export { GoogleApisEndpoint, type GoogleApisEndpointProps } from './private-network/google-apis-endpoint';
@@ -48,6 +43,7 @@ export {
   VERTEX_AI,
 } from './project-services';
 export { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from './quota-guard';
+export { RoleScope, type RoleScopeProps } from './role-scope';
 export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';
 export { type IWorkloadIdentityPool, WorkloadIdentityPool } from './workload-identity-pool';
 export type { PoolTrust, SubjectPatterns, WorkloadIdentityPoolProps } from './workload-identity-pool-props';

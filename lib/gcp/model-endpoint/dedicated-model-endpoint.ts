@@ -5,7 +5,7 @@ import { acceleratorCountRefused, networkOfAnotherRegion, notARegion, publisherM
 import { refuseMisuse } from '../../faults/misuse';
 import { termsNotAccepted } from '../../faults/route-faults';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
-import type { CallerRole } from '../caller-access';
+import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
 import { ServiceAttachmentEndpoint } from '../private-network/service-attachment-endpoint';
 import { baseUrlOf, discoverCommand, ExistingModelEndpoint, type ExistingModelEndpointOptions } from './existing-model-endpoint';
@@ -138,7 +138,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
 
   public readonly project: string;
   public readonly location: string;
-  public readonly callerRole: CallerRole;
+  public readonly callerPermissions: ICallerPermissions;
   public readonly hasPublicHost: boolean;
 
   /** With private access known after the deploy, but for its host; else null. */
@@ -166,7 +166,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
 
     this.project = props.project;
     this.location = props.location;
-    this.callerRole = props.callerRole ?? 'predict-only';
+    this.callerPermissions = props.callerPermissions ?? CallerPermissions.PREDICT_ONLY;
     this.resource = this.createEndpoint(props);
     this.endpointName = this.resource.id;
     this.privateEndpoint = props.privateAccess && this.createPrivateEndpoint(props.privateAccess, props);

@@ -3,7 +3,7 @@ import { endpointNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { endpointElsewhere } from '../../faults/offer-faults';
 import { Token } from '../../terraform/cdktf';
-import type { CallerRole } from '../caller-access';
+import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
 
 /** What the name of an existing endpoint does not say. */
@@ -28,7 +28,7 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
   public readonly project: string;
   public readonly location: string;
   public readonly baseUrl: string | null;
-  public readonly callerRole: CallerRole;
+  public readonly callerPermissions: ICallerPermissions;
 
   /** Empty: an endpoint serves one model. */
   public readonly model = '';
@@ -48,7 +48,7 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
     this.project = options.project ?? owner;
     this.location = location;
     this.endpointName = endpointName;
-    this.callerRole = options.callerRole ?? 'predict-only';
+    this.callerPermissions = options.callerPermissions ?? CallerPermissions.PREDICT_ONLY;
     this.baseUrl = options.host === undefined ? null : baseUrlOf(options.host, endpointName);
     this.discover = this.baseUrl === null ? discoverCommand(this.project, location, endpoint) : null;
   }

@@ -1,11 +1,12 @@
 import type { IConstruct } from 'constructs';
-import type { CallerAccess, CallerRole } from '../caller-access';
+import type { ICallerPermissions } from '../caller-permissions';
+import type { RoleScope } from '../role-scope';
 
 /** A model that can be called: as much of an endpoint as a grant depends on. */
 export interface IInvokable extends IConstruct {
-  /** Role of the endpoint's callers. */
-  readonly callerRole: CallerRole;
+  /** Role that callers are granted by default. */
+  readonly callerPermissions: ICallerPermissions;
 
-  /** Project access that callers are granted the role through. */
-  readonly callerAccess: CallerAccess;
+  /** Project that the role is granted in. */
+  readonly roleScope: RoleScope;
 }

@@ -3,9 +3,8 @@ import { vertexHost } from '../../catalog/vertex-host';
 import type { Fault } from '../../faults/fault';
 import { modelStringRefused } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
-import { AIPLATFORM_USER } from '../../rules/gcp/roles';
 import { Token } from '../../terraform/cdktf';
-import type { CallerRole } from '../caller-access';
+import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
 
 /** Properties of a model that Google serves. */
@@ -47,7 +46,7 @@ export class ManagedModelEndpoint extends ModelEndpointBase {
   public readonly location: string;
   public readonly baseUrl: string;
   public readonly model: string;
-  public readonly callerRole: CallerRole;
+  public readonly callerPermissions: ICallerPermissions;
 
   public readonly hasPublicHost = false;
 
@@ -62,7 +61,8 @@ export class ManagedModelEndpoint extends ModelEndpointBase {
     this.location = props.location;
     this.model = props.model;
     this.baseUrl = baseUrlOf(props);
-    this.callerRole = props.callerRole ?? (props.api === 'publisher' ? AIPLATFORM_USER : 'predict-only');
+    const { PREDICT_ONLY, AIPLATFORM_USER } = CallerPermissions;
+    this.callerPermissions = props.callerPermissions ?? (props.api === 'publisher' ? AIPLATFORM_USER : PREDICT_ONLY);
   }
 
   private faultsOf({ api, model }: ManagedModelEndpointProps): Fault[] {

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import type { Connection } from '../../plan/plan';
-import { CallerAccess, type CallerRole } from '../caller-access';
+import type { ICallerPermissions } from '../caller-permissions';
+import { RoleScope } from '../role-scope';
+import { ModelEndpointGrants } from './grants';
 import type { IInvokable } from './invokable';
-import { ModelEndpointGrants } from './model-endpoint-grants';
 
 /** Scope of the OAuth access token that clients send as bearer. No key opens these models. Source: facts of 2026-11-22. */
 export const OAUTH_SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
@@ -34,21 +35,22 @@ export interface IModelEndpoint extends IInvokable {
   readonly grants: ModelEndpointGrants;
 }
 
-/** How callers are let in, the same for every kind of endpoint. */
+/** How callers are granted access, the same for every kind of endpoint. */
 export interface CallerOptions {
   /**
-   * What a caller of this endpoint is given.
+   * Role that callers of this endpoint are granted by default.
    *
-   * @default - `roles/aiplatform.user` for the publisher API, where no source proves that less is enough; else `predict-only`
+   * @default - `roles/aiplatform.user` for the publisher API, where nothing narrower is documented to suffice; else `predict-only`
+   * @example CallerPermissions.PREDICT_ONLY
    */
-  readonly callerRole?: CallerRole;
+  readonly callerPermissions?: ICallerPermissions;
 
   /**
-   * Where it is given.
+   * Project that the role is granted in.
    *
-   * @default - the access that the stack keeps for the project
+   * @default - the scope that the stack keeps for the project
    */
-  readonly callerAccess?: CallerAccess;
+  readonly roleScope?: RoleScope;
 }
 
 /** What the kinds of endpoint have in common. */
@@ -57,7 +59,7 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
   public abstract readonly location: string;
   public abstract readonly baseUrl: string | null;
   public abstract readonly model: string;
-  public abstract readonly callerRole: CallerRole;
+  public abstract readonly callerPermissions: ICallerPermissions;
   public abstract readonly hasPublicHost: boolean;
 
   /** Shell command that prints the base URL where it is null; else null. */
@@ -66,11 +68,11 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
   /** Whether the certificate of its host is one that clients have to trust first. */
   protected readonly isSelfSigned: boolean = false;
 
-  private readonly givenAccess: CallerAccess | undefined;
+  private readonly givenScope: RoleScope | undefined;
 
-  constructor(scope: Construct, id: string, { callerAccess }: CallerOptions) {
+  constructor(scope: Construct, id: string, { roleScope }: CallerOptions) {
     super(scope, id);
-    this.givenAccess = callerAccess;
+    this.givenScope = roleScope;
   }
 
   public get connection(): EndpointConnection {
@@ -83,8 +85,8 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
     };
   }
 
-  public get callerAccess(): CallerAccess {
-    return this.givenAccess ?? CallerAccess.ofStack(this, this.project);
+  public get roleScope(): RoleScope {
+    return this.givenScope ?? RoleScope.ofStack(this, this.project);
   }
 
   public get grants(): ModelEndpointGrants {

@@ -1,5 +1,6 @@
-import { CallerAccess } from '../../../lib/gcp/caller-access';
+import { CallerPermissions } from '../../../lib/gcp/caller-permissions';
 import { ManagedModelEndpoint, type ManagedModelEndpointProps } from '../../../lib/gcp/model-endpoint/managed-model-endpoint';
+import { RoleScope } from '../../../lib/gcp/role-scope';
 import { AIPLATFORM_USER } from '../../../lib/rules/gcp/roles';
 import { Token } from '../../../lib/terraform/cdktf';
 import { all, only, synthesize, teamStack } from '../support/synthesize';
@@ -81,7 +82,7 @@ describe('a grant on a managed model endpoint', () => {
 
   it('is the one permission for a GPT-6 model too, where that is asked for', () => {
     const made = synthesize((stack) =>
-      new ManagedModelEndpoint(stack, 'chat', { ...PARTNER, callerRole: 'predict-only' }).grants.invoke(API),
+      new ManagedModelEndpoint(stack, 'chat', { ...PARTNER, callerPermissions: CallerPermissions.PREDICT_ONLY }).grants.invoke(API),
     );
 
     expect(only(made, 'google_project_iam_custom_role')['permissions']).toEqual(['aiplatform.endpoints.predict']);
@@ -108,8 +109,8 @@ describe('a grant on a managed model endpoint', () => {
 
   it('is kept where it is told to be', () => {
     const made = synthesize((stack) => {
-      const callerAccess = new CallerAccess(stack, 'access', { project: 'acme-ai-prod', roleId: 'callModels' });
-      new ManagedModelEndpoint(stack, 'open', { ...OPEN, callerAccess }).grants.invoke(API);
+      const roleScope = new RoleScope(stack, 'access', { project: 'acme-ai-prod', roleId: 'callModels' });
+      new ManagedModelEndpoint(stack, 'open', { ...OPEN, roleScope }).grants.invoke(API);
     });
 
     expect(only(made, 'google_project_iam_custom_role')['role_id']).toBe('callModels');

@@ -1,10 +1,13 @@
-import { CallerAccess, type CallerRole, type GrantOptions, type ModelCaller } from '../../lib/gcp/caller-access';
+import { CallerGrant, type GrantCondition } from '../../lib/gcp/caller-grant';
+import type { ICallerIdentity } from '../../lib/gcp/caller-identity';
+import type { ICallerPermissions } from '../../lib/gcp/caller-permissions';
+import { RoleScope } from '../../lib/gcp/role-scope';
 import { AIPLATFORM_USER } from '../../lib/rules/gcp/roles';
 import { type TerraformStack, Token } from '../../lib/terraform/cdktf';
 import { all, only, type Synthesized, synthesize, teamStack } from './support/synthesize';
 
-const API: ModelCaller = { key: 'api', member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com' };
-const DEVELOPERS: ModelCaller = { key: 'developers', member: 'group:developers@example.com' };
+const API: ICallerIdentity = { key: 'api', member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com' };
+const DEVELOPERS: ICallerIdentity = { key: 'developers', member: 'group:developers@example.com' };
 
 describe('the access of callers', () => {
   it('is one permission, in a custom role of the project', () => {
@@ -45,10 +48,10 @@ describe('the access of callers', () => {
   });
 
   it('is given once, however often it is asked for', () => {
-    const access = new CallerAccess(teamStack(), 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
+    const scope = new RoleScope(teamStack(), 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
 
-    expect(access.give(API, 'predict-only')).toBe(access.give(API, 'predict-only'));
-    expect(access.give(API, AIPLATFORM_USER)).not.toBe(access.give(API, 'predict-only'));
+    expect(grant(scope, API, 'predict-only')).toBe(grant(scope, API, 'predict-only'));
+    expect(grant(scope, API, AIPLATFORM_USER)).not.toBe(grant(scope, API, 'predict-only'));
   });
 
   it('is given once to a member under two names, whose bindings would be one to Google Cloud', () => {
@@ -63,8 +66,8 @@ describe('the access of callers', () => {
 
   it('waits for what it is told to wait for', () => {
     const made = synthesize((stack) => {
-      const first = new CallerAccess(stack, 'first', { project: 'acme-ai-prod', roleId: 'first' }).give(API, AIPLATFORM_USER);
-      new CallerAccess(stack, 'second', { project: 'acme-ai-prod', roleId: 'second', dependsOn: [first] }).give(API, 'predict-only');
+      const { binding } = grant(new RoleScope(stack, 'first', { project: 'acme-ai-prod', roleId: 'first' }), API, AIPLATFORM_USER);
+      grant(new RoleScope(stack, 'second', { project: 'acme-ai-prod', roleId: 'second', dependsOn: [binding] }), API, 'predict-only');
     });
     const [first, second] = Object.entries(made.resource['google_project_iam_member'] ?? {});
 
@@ -221,17 +224,17 @@ describe('a grant with a condition', () => {
 
 describe('the custom role', () => {
   it.each(['ab', 'model-invoker', 'x'.repeat(65)])('fails for the id %s', (roleId) => {
-    expect(() => new CallerAccess(teamStack(), 'access', { project: 'acme-ai-prod', roleId })).toThrow(
+    expect(() => new RoleScope(teamStack(), 'access', { project: 'acme-ai-prod', roleId })).toThrow(
       `team.access.roleId MP8312 "${roleId}" cannot be the id of a custom role; give 3 to 64 letters, digits, underscores and dots`,
     );
   });
 
   it('has an id that follows from a name', () => {
-    expect(CallerAccess.roleIdFrom('support-prod-gcp-us')).toBe('modelInvoker_support_prod_gcp_us');
+    expect(RoleScope.roleIdFrom('support-prod-gcp-us')).toBe('modelInvoker_support_prod_gcp_us');
   });
 
   it('has another legal id for each of two long names', () => {
-    const ids = ['a', 'b'].map((ending) => CallerAccess.roleIdFrom(`${'long-'.repeat(17)}${ending}`));
+    const ids = ['a', 'b'].map((ending) => RoleScope.roleIdFrom(`${'long-'.repeat(17)}${ending}`));
 
     expect(new Set(ids).size).toBe(2);
     for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9_.]{3,64}$/);
@@ -242,26 +245,32 @@ describe('the access that a stack keeps', () => {
   it('is one for a project', () => {
     const stack = teamStack();
 
-    expect(CallerAccess.ofStack(stack, 'acme-ai-prod')).toBe(CallerAccess.ofStack(stack, 'acme-ai-prod'));
-    expect(CallerAccess.ofStack(stack, 'acme-ai-test')).not.toBe(CallerAccess.ofStack(stack, 'acme-ai-prod'));
+    expect(RoleScope.ofStack(stack, 'acme-ai-prod')).toBe(RoleScope.ofStack(stack, 'acme-ai-prod'));
+    expect(RoleScope.ofStack(stack, 'acme-ai-test')).not.toBe(RoleScope.ofStack(stack, 'acme-ai-prod'));
   });
 
   it('has a role named after the stack', () => {
-    const made = synthesize((stack) => CallerAccess.ofStack(stack, 'acme-ai-prod').give(API, 'predict-only'));
+    const made = synthesize((stack) => grant(RoleScope.ofStack(stack, 'acme-ai-prod'), API, 'predict-only'));
 
     expect(only(made, 'google_project_iam_custom_role')['role_id']).toBe('modelInvoker_team');
   });
 
   it('is told from other things by symbol', () => {
-    expect(CallerAccess.isCallerAccess(CallerAccess.ofStack(teamStack(), 'acme-ai-prod'))).toBe(true);
-    expect([null, undefined, {}, teamStack()].some(CallerAccess.isCallerAccess)).toBe(false);
+    expect(RoleScope.isRoleScope(RoleScope.ofStack(teamStack(), 'acme-ai-prod'))).toBe(true);
+    expect([null, undefined, {}, teamStack()].some(RoleScope.isRoleScope)).toBe(false);
   });
 });
 
-function granted(...grants: readonly (readonly [ModelCaller, CallerRole, GrantOptions?])[]): Synthesized {
+type Role = ICallerPermissions['role'];
+
+function grant(scope: RoleScope, identity: ICallerIdentity, role: Role, condition?: GrantCondition): CallerGrant {
+  return CallerGrant.at(scope, identity, { role }, condition);
+}
+
+function granted(...grants: readonly (readonly [ICallerIdentity, Role, { condition: GrantCondition }?])[]): Synthesized {
   return synthesize((stack: TerraformStack) => {
-    const access = new CallerAccess(stack, 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
-    for (const [caller, role, options] of grants) access.give(caller, role, options);
+    const scope = new RoleScope(stack, 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
+    for (const [identity, role, options] of grants) grant(scope, identity, role, options?.condition);
   });
 }
 

@@ -1,0 +1,127 @@
+import { grantNeedsKey } from '../faults/construct-faults';
+import { memberMalformed } from '../faults/gcp-faults';
+import { grantToEverybody } from '../faults/shape-faults';
+import type { ValidationRule } from '../faults/validation';
+import { digest } from '../rules/naming';
+import { Token } from '../terraform/cdktf';
+import type { IWorkloadIdentityPool } from './workload-identity-pool';
+
+/** Parts of the addresses of an identity's grants. */
+export interface CallerIdentityOptions {
+  /**
+   * Name of the caller. Required if the member is known only after deploying.
+   *
+   * @default - the name in the member
+   * @example 'support-api'
+   */
+  readonly key?: string;
+
+  /**
+   * Text that distinguishes this identity from the caller's others, such as its subject. Required if a caller has several members that are
+   * known only after deploying.
+   *
+   * @default - none
+   * @example 'repo:acme/support:ref:refs/heads/main'
+   */
+  readonly as?: string;
+}
+
+/** IAM member that calls models: a `CallerIdentity`, or any other. */
+export interface ICallerIdentity extends CallerIdentityOptions {
+  /**
+   * IAM member.
+   *
+   * @example 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com'
+   */
+  readonly member: string;
+}
+
+const CALLER_IDENTITY = Symbol.for('modelport.gcp.CallerIdentity');
+
+/** A service account, a principal of a workload identity pool, or another IAM member. It creates no resource. */
+export class CallerIdentity implements ICallerIdentity {
+  /** Any IAM member, such as `group:developers@example.com`. */
+  public static fromMember(member: string, options: CallerIdentityOptions = {}): CallerIdentity {
+    return new CallerIdentity(member, options);
+  }
+
+  /** A service account, by its email address. */
+  public static fromServiceAccount(email: string, options: CallerIdentityOptions = {}): CallerIdentity {
+    return new CallerIdentity(`serviceAccount:${email}`, options);
+  }
+
+  /** Holders of a pool's tokens with one subject. */
+  public static fromPoolSubject(pool: IWorkloadIdentityPool, subject: string, options: CallerIdentityOptions = {}): CallerIdentity {
+    return new CallerIdentity(pool.principal(subject), options);
+  }
+
+  /** Holders of a pool's tokens with one attribute value, such as `aws_role`. */
+  public static fromPoolAttribute(
+    pool: IWorkloadIdentityPool,
+    attribute: string,
+    value: string,
+    options: CallerIdentityOptions = {},
+  ): CallerIdentity {
+    return new CallerIdentity(pool.principalSet(attribute, value), options);
+  }
+
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
+  public static isCallerIdentity(x: unknown): x is CallerIdentity {
+    return x !== null && typeof x === 'object' && CALLER_IDENTITY in x;
+  }
+
+  public readonly key?: string;
+  public readonly as?: string;
+
+  private constructor(
+    public readonly member: string,
+    { key, as }: CallerIdentityOptions,
+  ) {
+    Object.defineProperty(this, CALLER_IDENTITY, { value: true });
+    if (key !== undefined) this.key = key;
+    if (as !== undefined) this.as = as;
+  }
+}
+
+/** Source: Google's pages on principal identifiers, read 2026-11-23. */
+const MEMBER = /^((serviceAccount|user|group):[^@\s]+@[^@\s]+|serviceAccount:[^@\s]+\[[^\s]+\]|domain:[^@\s]+|principal(Set)?:\/\/\S+)$/;
+const EVERYBODY = /^all(Authenticated)?Users$/i;
+
+/** Checks that an identity can be granted a role. */
+export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
+  {
+    prop: 'member',
+    condition: ({ member, key }) => Token.isUnresolved(member) && key === undefined,
+    fault: (at) => grantNeedsKey(at, 'member'),
+  },
+  {
+    prop: 'member',
+    condition: ({ member }) => EVERYBODY.test(member),
+    fault: (path, { member }) => grantToEverybody({ path }, member),
+  },
+  {
+    prop: 'member',
+    condition: ({ member }) => !Token.isUnresolved(member) && !EVERYBODY.test(member) && !MEMBER.test(member),
+    fault: (at, { member }) => memberMalformed(at, member),
+  },
+];
+
+/** Length of the readable part of an address. */
+const MAX_CALLER_NAME = 40;
+
+/** The identity's part of an address. It always has a digest, so that a caller's second identity moves nothing. */
+export function addressOf({ member, key, as }: ICallerIdentity): string {
+  const identity = as === undefined ? [] : [digest([as])];
+  if (Token.isUnresolved(member)) return [key ?? '', ...identity].join('-');
+  return [key ?? nameIn(member), ...identity, digest([member])].filter((part) => part !== '').join('-');
+}
+
+/** `serviceAccount:support-api@…` as `support-api`, `principal://…/subject/batch` as `batch`. */
+function nameIn(member: string): string {
+  const name = member.replace(/^\w+:/, '').replace(/@.*$/, '').split('/').at(-1) ?? '';
+  return name
+    .toLowerCase()
+    .slice(0, MAX_CALLER_NAME)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,110 @@
+import { Construct } from 'constructs';
+import { roleIdMalformed } from '../faults/gcp-faults';
+import { refuseMisuse } from '../faults/misuse';
+import { type ValidationRule, validate } from '../faults/validation';
+import { callerRoleId, PREDICT_ONLY } from '../rules/gcp/roles';
+import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
+import { ProjectIamCustomRole } from './google/caller-grant';
+
+/** Properties of the scope that roles are granted at. */
+export interface RoleScopeProps {
+  /** Id of the project. Vertex AI has no narrower scope that google 6.50 can write. */
+  readonly project: string;
+
+  /**
+   * Id of the custom role: 3 to 64 letters, digits, `_` and `.`, unique among the project's stacks.
+   *
+   * A deleted role keeps its id: for 7 days deploying restores it, for up to 30 more days Google refuses the id
+   * (documentation of `google_project_iam_custom_role`, read 2026-11-23).
+   *
+   * @example 'modelInvoker_support'
+   */
+  readonly roleId: string;
+
+  /**
+   * Resources that the role and the bindings wait for, such as the project's services.
+   *
+   * @default - none
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+const ROLE_SCOPE = Symbol.for('modelport.gcp.RoleScope');
+
+/**
+ * Scope that roles are granted at: a project, with its custom role for callers and the bindings of one stack.
+ *
+ * Two stacks of one project must not grant one member the same role: to Google Cloud both bindings are one, and removing either removes
+ * the access of both.
+ */
+export class RoleScope extends Construct {
+  /** The scope that a stack keeps for a project, created on first use, with a role id derived from the stack's name. */
+  public static ofStack(scope: Construct, project: string): RoleScope {
+    const stack = TerraformStack.of(scope);
+    // The ids are addresses, and older than the name of this class.
+    const id = Token.isUnresolved(project) ? 'CallerAccess' : `CallerAccess-${project}`;
+    const known = stack.node.tryFindChild(id);
+    return RoleScope.isRoleScope(known) ? known : new RoleScope(stack, id, { project, roleId: RoleScope.roleIdFrom(stack.node.id) });
+  }
+
+  /** A unique custom role id for a name of letters, digits and hyphens, such as a stack's. */
+  public static roleIdFrom(name: string): string {
+    return callerRoleId(name);
+  }
+
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
+  public static isRoleScope(x: unknown): x is RoleScope {
+    return x !== null && typeof x === 'object' && ROLE_SCOPE in x;
+  }
+
+  /** Id of the project. */
+  public readonly project: string;
+
+  private customRole: ProjectIamCustomRole | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RoleScopeProps,
+  ) {
+    super(scope, id);
+    Object.defineProperty(this, ROLE_SCOPE, { value: true });
+    refuseMisuse(validate(this.node.path.split('/'), props, RULES));
+    this.project = props.project;
+  }
+
+  /** Escape hatch to the custom role; undefined until a grant uses it. */
+  public get role(): ProjectIamCustomRole | undefined {
+    return this.customRole;
+  }
+
+  /** The custom role, created on first use. */
+  public predictOnly(): ProjectIamCustomRole {
+    this.customRole ??= new ProjectIamCustomRole(this, 'Role', {
+      project: this.project,
+      roleId: this.props.roleId,
+      title: 'Model invoker',
+      description: 'May call the models of this project, and nothing else',
+      permissions: [...PREDICT_ONLY],
+      ...this.afterwards(),
+    });
+    return this.customRole;
+  }
+
+  /** The `dependsOn` of the role and of each binding. */
+  public afterwards(): { dependsOn?: ITerraformDependable[] } {
+    const { dependsOn = [] } = this.props;
+    return dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {};
+  }
+}
+
+/** Source: provider google 6.50.0, which refuses others. */
+const ROLE_ID = /^[a-zA-Z0-9_.]{3,64}$/;
+
+const RULES: readonly ValidationRule<RoleScopeProps>[] = [
+  {
+    prop: 'roleId',
+    condition: ({ roleId }) => !Token.isUnresolved(roleId) && !ROLE_ID.test(roleId),
+    fault: (at, { roleId }) => roleIdMalformed(at, roleId),
+  },
+];
