@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CallerIdentity, type IUserAssignedIdentity } from '../lib/azure/caller-identity';
 import { CallerPermissions } from '../lib/azure/caller-permissions';
 import type { AzureTargetPlan } from '../lib/plan/plan';
-import { resourceGroupId, subscriptionId } from '../lib/rules/azure/resource-ids';
+import { resourceGroupId, subscriptionId } from '../lib/rules/azure/resource-names';
 
 /** Identities of callers without a principal of their own, by caller: made here, or made by another target's stack and looked up. */
 export function addIdentities(

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { Alarms } from '../lib/gcp/alarms';
 import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
-import { CLOUD_QUOTAS, MONITORING, type ProjectServices } from '../lib/gcp/project-services';
+import type { ProjectServices } from '../lib/gcp/project-services';
 import { QuotaGuard } from '../lib/gcp/quota-guard';
 import type { AlarmsPlan, GcpQuotaRequest, GcpTargetPlan } from '../lib/plan/plan';
+import { CLOUD_QUOTAS, MONITORING } from '../lib/rules/gcp/services';
 
 /** Asks for what the quotas of a target lack. */
 export function addQuotaGuard(

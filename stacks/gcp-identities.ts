@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CallerIdentity } from '../lib/gcp/caller-identity';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpIdentityPool, GcpPoolMember, GcpPoolTrust, GcpTargetPlan } from '../lib/plan/plan';
-import { AWS_MAPPING } from '../lib/rules/gcp/workload-identity';
+import { AWS_MAPPING, FEDERATION_LIMITS, SUBJECT_MAPPING } from '../lib/rules/gcp/workload-identity';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 
 /** Pools whose principals are granted something, by the key that grants call them. */
@@ -77,12 +77,9 @@ function trustOf(trusts: GcpPoolTrust) {
   const { issuer, audiences, attributes, condition } = trusts;
   const custom = Object.entries(attributes).map(([name, expression]) => [`attribute.${name}`, expression]);
   return {
-    description: `Holders of tokens of ${issuer}`.slice(0, MAX_DESCRIPTION),
+    description: `Holders of tokens of ${issuer}`.slice(0, FEDERATION_LIMITS.description),
     trusts: { oidc: { issuer, audiences } },
-    attributeMapping: { 'google.subject': 'assertion.sub', ...Object.fromEntries(custom) },
+    attributeMapping: { ...SUBJECT_MAPPING, ...Object.fromEntries(custom) },
     ...(condition === null ? {} : { attributeCondition: condition }),
   };
 }
-
-/** Source: `FEDERATION_LIMITS`. */
-const MAX_DESCRIPTION = 256;

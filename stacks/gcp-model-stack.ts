@@ -13,21 +13,14 @@ import type { PrivateAccess } from '../lib/gcp/model-endpoint/private-access';
 import type { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
 import type { IPrivateNetwork } from '../lib/gcp/private-network/network-ref';
 import { MAX_NAME } from '../lib/gcp/private-network/resource-names';
-import {
-  ACCESS_CONTEXT_MANAGER,
-  IAM,
-  ORG_POLICY,
-  ProjectServices,
-  RESOURCE_MANAGER,
-  SECURITY_TOKEN,
-  VERTEX_AI,
-} from '../lib/gcp/project-services';
+import { ProjectServices } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
 import type { QuotaGuard } from '../lib/gcp/quota-guard';
 import { RoleScope } from '../lib/gcp/role-scope';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { Connection, GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
+import { ACCESS_CONTEXT_MANAGER, IAM, ORG_POLICY, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/rules/gcp/services';
 import { digest, joinName } from '../lib/rules/naming';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';

@@ -12,9 +12,9 @@ import {
 import { trustPolicyTooLong } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
-import { accountOf, POLICY_ARN, pathAndNameOf, ROLE_ARN, roleArn } from '../rules/aws/arns';
 import { AWS_OWNED_PATH, ROLE_NAME, ROLE_PATH } from '../rules/aws/iam-names';
 import { policyLength } from '../rules/aws/policy-documents';
+import { accountOf, POLICY_ARN, pathAndNameOf, ROLE_ARN, roleArn } from '../rules/aws/resource-names';
 import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../rules/aws/trust-policies';
 import { measureAt } from './policy-measure';
 import type { RoleTrust } from './role-trust';

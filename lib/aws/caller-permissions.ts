@@ -5,7 +5,6 @@ import { roleOfAnotherAccount, statementTooLong } from '../faults/aws-faults';
 import { identityTokenWithoutAudience, pathRefused, policiesExceeded } from '../faults/aws-identity-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
-import { accountOf } from '../rules/aws/arns';
 import { identityTokenStatement } from '../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../rules/aws/invoke-statements';
 import {
@@ -19,6 +18,7 @@ import {
   packPolicies,
   policyLength,
 } from '../rules/aws/policy-documents';
+import { accountOf } from '../rules/aws/resource-names';
 import { acknowledge, wildcardResource } from './acknowledge';
 import { CallerIdentity, type ICallerIdentity } from './caller-identity';
 import type { IInvokable } from './model-endpoint/invokable';

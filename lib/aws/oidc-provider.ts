@@ -6,7 +6,7 @@ import type { Fault } from '../faults/fault';
 import { issuerOfIam, tooManyOfTrust } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { issuerRefused } from '../faults/shape-faults';
-import { issuerOf, OIDC_PROVIDER_ARN, providerArn, withoutScheme } from '../rules/aws/arns';
+import { issuerOf, OIDC_PROVIDER_ARN, providerArn, withoutScheme } from '../rules/aws/resource-names';
 import { BUILT_IN, PROVIDER_AUDIENCES } from '../rules/aws/trust-policies';
 import { AUDIENCE_LENGTH, isIssuer } from '../rules/issuers';
 import { environmentOf } from './stack-environment';

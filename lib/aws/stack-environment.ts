@@ -1,7 +1,7 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { AwsEnvironment } from '../rules/aws/arns';
 import { partitionOf } from '../rules/aws/partitions';
+import type { AwsEnvironment } from '../rules/aws/resource-names';
 
 /**
  * Partition, Region and account of a stack.

@@ -3,7 +3,7 @@ import { shortNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
 import { type AzureAlarmRule, azureAlarms } from '../rules/azure/alarm-rules';
-import { ACCOUNT_TYPE } from '../rules/azure/resource-ids';
+import { ACCOUNT_TYPE } from '../rules/azure/resource-names';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { literalText } from '../terraform/text';

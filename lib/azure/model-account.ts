@@ -4,7 +4,7 @@ import { Misuse, refuseMisuse } from '../faults/misuse';
 import { subdomainNotKnown } from '../faults/name-faults';
 import type { Exposure } from '../plan/plan';
 import { SUBDOMAIN } from '../rules/azure/accounts';
-import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-ids';
+import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-names';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
 import { AccountChanges } from './account-changes';
 import { type AccountFirewallProps, accountFirewall } from './account-firewall';

@@ -1,7 +1,7 @@
 import { subnetIdMalformed } from '../faults/azure-faults';
 import type { SpecPath } from '../faults/fault';
 import { Misuse } from '../faults/misuse';
-import { canonicalId, SUBNET_ID } from '../rules/azure/resource-ids';
+import { canonicalId, SUBNET_ID } from '../rules/azure/resource-names';
 import { Fn, Token } from '../terraform/cdktf';
 
 /**

@@ -9,7 +9,7 @@ import type {
   VertexDedicatedOffer,
   VertexManagedOffer,
 } from './types';
-import { vertexHost } from './vertex-host';
+import { publisherModel as publisherModelOf, vertexHost } from './vertex-host';
 
 /** What a cloud calls an offer, as far as an addition says it. */
 export type NativeAddition =
@@ -97,7 +97,7 @@ function newManaged(row: CatalogModel, residency: Residency, given: Partial<Vert
   const route = given.route ?? (row.modelClass === 'open-weights' ? 'openapi' : 'publisher');
   const modelString = given.modelString ?? (route === 'publisher' ? row.model : undefined);
   if (modelString === undefined) return { missing: 'native.modelString' };
-  const publisherModel = given.publisherModel ?? `publishers/openai/models/${modelString.replace(/^openai\//, '')}`;
+  const publisherModel = given.publisherModel ?? publisherModelOf(modelString.replace(/^openai\//, ''));
   return { native: { kind: 'vertex-managed', route, location, modelString, publisherModel, host: given.host ?? vertexHost(location) } };
 }
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
 import { alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
-import { type GcpAlarmLimit, type GcpAlarmRule, gcpDedicatedAlarms, gcpManagedAlarms } from '../rules/gcp/alarm-rules';
+import { type GcpAlarmLimit, type GcpAlarmRule, gcpDedicatedAlarms, gcpManagedAlarms, MONITORED_RESOURCE } from '../rules/gcp/alarm-rules';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { Fn, type ITerraformDependable, Token } from '../terraform/cdktf';
@@ -187,15 +187,12 @@ function isNamed(endpoint: IModelEndpoint): endpoint is NamedEndpoint {
 /** The series of one endpoint. Source of the labels: Google Cloud monitored resources and metrics of Vertex AI, generated 2026-04-10. */
 function filterOf(endpoint: IModelEndpoint, { metric, resource, where }: GcpAlarmRule): string {
   const own = {
-    'aiplatform.googleapis.com/PublisherModel': () => [
-      `resource.labels.publisher = "openai"`,
-      `resource.labels.model_user_id = "${baseModelOf(endpoint)}"`,
-    ],
-    'aiplatform.googleapis.com/Location': () => [`metric.labels.base_model = "${baseModelOf(endpoint)}"`],
-    'aiplatform.googleapis.com/Endpoint': () => [`resource.labels.endpoint_id = "${endpointIdOf(endpoint as NamedEndpoint)}"`],
-    consumer_quota: () => [],
+    'publisher-model': () => [`resource.labels.publisher = "openai"`, `resource.labels.model_user_id = "${baseModelOf(endpoint)}"`],
+    location: () => [`metric.labels.base_model = "${baseModelOf(endpoint)}"`],
+    endpoint: () => [`resource.labels.endpoint_id = "${endpointIdOf(endpoint as NamedEndpoint)}"`],
+    'consumer-quota': () => [],
   }[resource]();
-  return [`metric.type = "${metric}"`, `resource.type = "${resource}"`, ...own, ...where].join(' AND ');
+  return [`metric.type = "${metric}"`, `resource.type = "${MONITORED_RESOURCE[resource]}"`, ...own, ...where].join(' AND ');
 }
 
 /** `openai/gpt-oss-120b-maas` without its publisher. */

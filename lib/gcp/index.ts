@@ -3,6 +3,20 @@
 export type { AlarmGap } from '../rules/alarm-rules';
 export type { GcpAlarmLimit } from '../rules/gcp/alarm-rules';
 export { AIPLATFORM_USER, PREDICT_PERMISSION } from '../rules/gcp/roles';
+export {
+  ACCESS_CONTEXT_MANAGER,
+  CLOUD_DNS,
+  CLOUD_QUOTAS,
+  COMPUTE,
+  IAM,
+  MONITORING,
+  NETWORK_CONNECTIVITY,
+  ORG_POLICY,
+  RESOURCE_MANAGER,
+  SECURITY_TOKEN,
+  SERVICE_DIRECTORY,
+  VERTEX_AI,
+} from '../rules/gcp/services';
 export type { WatchGap } from '../rules/watched-endpoints';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
 export { CallerGrant, type GrantCondition, type InvokeOptions } from './caller-grant';
@@ -26,22 +40,7 @@ export {
   ServiceAttachmentEndpoint,
   type ServiceAttachmentEndpointProps,
 } from './private-network/service-attachment-endpoint';
-export {
-  ACCESS_CONTEXT_MANAGER,
-  CLOUD_DNS,
-  CLOUD_QUOTAS,
-  COMPUTE,
-  IAM,
-  MONITORING,
-  NETWORK_CONNECTIVITY,
-  ORG_POLICY,
-  ProjectServices,
-  type ProjectServicesProps,
-  RESOURCE_MANAGER,
-  SECURITY_TOKEN,
-  SERVICE_DIRECTORY,
-  VERTEX_AI,
-} from './project-services';
+export { ProjectServices, type ProjectServicesProps } from './project-services';
 export { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from './quota-guard';
 export { RoleScope, type RoleScopeProps } from './role-scope';
 export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';

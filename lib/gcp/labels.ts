@@ -1,14 +1,9 @@
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { tooManyTags } from '../faults/name-faults';
+import { LABEL_LENGTH, LABELS_PER_RESOURCE } from '../rules/gcp/labels';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
-
-/** Characters of a label's key and of its value. Source: Google's requirements for labels, read 2026-11-23. */
-const MAX_LENGTH = 63;
-
-/** Labels of a resource are 64 (the same source); the provider adds `goog-terraform-provisioned` of its own since 6.0. */
-const MAX_LABELS = 63;
 
 /**
  * Writes tags as Google Cloud's labels.
@@ -26,8 +21,8 @@ const MAX_LABELS = 63;
 export function labelsFromTags(tags: Readonly<Record<string, string>>, at: SpecPath): Record<string, string> {
   const keys = Object.keys(tags);
   refuseMisuse(
-    keys.length > MAX_LABELS
-      ? [tooManyTags([...at, 'tags'], keys.length, MAX_LABELS, 'a resource on Google Cloud', " labels besides Terraform's own")]
+    keys.length > LABELS_PER_RESOURCE
+      ? [tooManyTags([...at, 'tags'], keys.length, LABELS_PER_RESOURCE, 'a resource on Google Cloud', " labels besides Terraform's own")]
       : [],
   );
 
@@ -56,11 +51,11 @@ function legalCharacters(text: string): string {
 }
 
 function shorten(text: string, original: string): string {
-  return text.length <= MAX_LENGTH ? text : withDigest(text, original);
+  return text.length <= LABEL_LENGTH ? text : withDigest(text, original);
 }
 
 /** The digest always stands, also behind a text that would fit without it. */
 function withDigest(text: string, original: string): string {
   const ending = digest([original]);
-  return `${text.slice(0, MAX_LENGTH - ending.length - 1)}-${ending}`;
+  return `${text.slice(0, LABEL_LENGTH - ending.length - 1)}-${ending}`;
 }

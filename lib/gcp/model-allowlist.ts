@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Fault } from '../faults/fault';
 import { allowedModelCount, allowedModelMalformed } from '../faults/gcp-access-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { ALLOWED_MODEL } from '../rules/gcp/resource-names';
 import { type ITerraformDependable, Token } from '../terraform/cdktf';
 import { OrgPolicyPolicy } from './google/model-allowlist';
 
@@ -75,7 +76,7 @@ export class ModelAllowlist extends Construct {
       ...(count >= 1 && count <= MAX_MODELS ? [] : [allowedModelCount(at, count, MAX_MODELS)]),
       ...models
         .map((model, index) => ({ model, path: [...at, String(index)] }))
-        .filter(({ model }) => !Token.isUnresolved(model) && !ALLOWED_MODEL.test(model))
+        .filter(({ model }) => !Token.isUnresolved(model) && !ALLOWED_MODEL.pattern.test(model))
         .map(({ model, path }) => allowedModelMalformed(path, model)),
     ];
   }
@@ -85,4 +86,3 @@ const CONSTRAINT = 'vertexai.allowedModels';
 
 /** Values of the constraint (the page above). */
 const MAX_MODELS = 500;
-const ALLOWED_MODEL = /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-zA-Z]+$/;

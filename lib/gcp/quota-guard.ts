@@ -9,11 +9,11 @@ import {
   quotaValueRefused,
 } from '../faults/guard-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
+import { VERTEX_AI } from '../rules/gcp/services';
 import { digest, joinName } from '../rules/naming';
 import { type IResolvable, type ITerraformDependable, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { CloudQuotasQuotaPreference } from './google/quota-guard';
-import { VERTEX_AI } from './project-services';
 
 /** How many of something a project wants. */
 export interface QuotaRequest {

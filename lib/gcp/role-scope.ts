@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { roleIdMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
-import { callerRoleId, PREDICT_ONLY } from '../rules/gcp/roles';
+import { callerRoleId, PREDICT_ONLY, ROLE_ID } from '../rules/gcp/roles';
 import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
 import { ProjectIamCustomRole } from './google/caller-grant';
 
@@ -97,9 +97,6 @@ export class RoleScope extends Construct {
     return dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {};
   }
 }
-
-/** Source: provider google 6.50.0, which refuses others. */
-const ROLE_ID = /^[a-zA-Z0-9_.]{3,64}$/;
 
 const RULES: readonly ValidationRule<RoleScopeProps>[] = [
   {

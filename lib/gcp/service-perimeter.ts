@@ -3,11 +3,12 @@ import type { Fault } from '../faults/fault';
 import { numberExpected, policyNameMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { foreignAccessLevel, perimeterAroundPublic } from '../faults/network-faults';
+import { ACCESS_POLICY, PROJECT_NUMBER } from '../rules/gcp/resource-names';
+import { VERTEX_AI } from '../rules/gcp/services';
 import { joinName } from '../rules/naming';
 import { type ITerraformDependable, TerraformResource, Token } from '../terraform/cdktf';
 import { AccessContextManagerAccessLevel, AccessContextManagerServicePerimeter } from './google/service-perimeter';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
-import { VERTEX_AI } from './project-services';
 
 /** Properties of a perimeter around the models of a project. */
 export interface ServicePerimeterProps {
@@ -165,8 +166,8 @@ export class ServicePerimeter extends Construct {
 
   private faultsOf({ accessPolicy, name, projectNumber, accessLevels = [], endpoints = [] }: ServicePerimeterProps): Fault[] {
     return [
-      ...(matches(accessPolicy, NUMBER) ? [] : [numberExpected(this.at('accessPolicy'), 'an access policy', accessPolicy)]),
-      ...(matches(projectNumber, NUMBER) ? [] : [numberExpected(this.at('projectNumber'), 'a project', projectNumber)]),
+      ...(matches(accessPolicy, ACCESS_POLICY.pattern) ? [] : [numberExpected(this.at('accessPolicy'), 'an access policy', accessPolicy)]),
+      ...(matches(projectNumber, PROJECT_NUMBER.pattern) ? [] : [numberExpected(this.at('projectNumber'), 'a project', projectNumber)]),
       ...(matches(name, POLICY_NAME) ? [] : [policyNameMalformed(this.at('name'), name)]),
       ...accessLevels
         .filter((level) => !Token.isUnresolved(level) && !level.startsWith(`accessPolicies/${accessPolicy}/accessLevels/`))
@@ -187,7 +188,6 @@ export class ServicePerimeter extends Construct {
 /** Characters: provider 6.50.0. Length: Access Context Manager says 50 of an access level and nothing of a perimeter (API reference, undated). */
 const MAX_POLICY_NAME = 50;
 const POLICY_NAME = /^[a-zA-Z]\w{0,49}$/;
-const NUMBER = /^\d+$/;
 
 function matches(text: string, pattern: RegExp): boolean {
   return Token.isUnresolved(text) || pattern.test(text);

@@ -6,9 +6,14 @@ import {
   AWS_MAPPING,
   CALLER_MATCHES,
   callerAttribute,
+  defaultAudience,
   FEDERATION_LIMITS,
   POOL_ID,
+  POOL_NAME,
   poolIdFrom,
+  principal,
+  principalSet,
+  SUBJECT_MAPPING,
   subjectMapping,
 } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
@@ -42,11 +47,11 @@ abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
     const bytes = Buffer.byteLength(subject);
     const fits = Token.isUnresolved(subject) || (bytes > 0 && bytes <= FEDERATION_LIMITS.subjectBytes);
     refuseMisuse(fits ? [] : [poolSubjectRefused(this.at('principal'), subject, FEDERATION_LIMITS.subjectBytes, SHORTEN)]);
-    return `principal://iam.googleapis.com/${this.poolName}/subject/${literalText(subject)}`;
+    return principal(this.poolName, literalText(subject));
   }
 
   public principalSet(attribute: string, value: string): string {
-    return `principalSet://iam.googleapis.com/${this.poolName}/attribute.${attribute}/${literalText(value)}`;
+    return principalSet(this.poolName, attribute, literalText(value));
   }
 
   public principalsOf(caller: string): string {
@@ -67,7 +72,7 @@ class ExistingPool extends PoolBase {
     public readonly poolName: string,
   ) {
     super(scope, id);
-    const isName = Token.isUnresolved(poolName) || POOL_NAME.test(poolName);
+    const isName = Token.isUnresolved(poolName) || POOL_NAME.pattern.test(poolName);
     refuseMisuse(isName ? [] : [poolNameMalformed(this.at('poolName'), poolName)]);
   }
 }
@@ -147,7 +152,7 @@ export class WorkloadIdentityPool extends PoolBase {
     this.provider = this.createProvider(props);
     this.poolName = this.resource.name;
     this.providerName = this.provider.name;
-    this.defaultAudience = `//iam.googleapis.com/${this.providerName}`;
+    this.defaultAudience = defaultAudience(this.providerName);
   }
 
   public override principalSet(attribute: string, value: string): string {
@@ -178,11 +183,9 @@ export class WorkloadIdentityPool extends PoolBase {
   }
 }
 
-const POOL_NAME = /^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32}$/;
-
 /** What is mapped, sorted: the order of callers is nobody's business. */
 function mappingOf({ trusts, attributeMapping, subjectPatterns = {} }: WorkloadIdentityPoolProps): Readonly<Record<string, string>> {
-  const said = attributeMapping ?? ('aws' in trusts ? AWS_MAPPING : { 'google.subject': 'assertion.sub' });
+  const said = attributeMapping ?? ('aws' in trusts ? AWS_MAPPING : SUBJECT_MAPPING);
   const callers = Object.entries(subjectPatterns).map(([caller, { patterns }]) => [
     `attribute.${callerAttribute(caller)}`,
     subjectMapping(patterns),

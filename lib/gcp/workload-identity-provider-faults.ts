@@ -8,8 +8,8 @@ import {
   poolIdMalformed,
 } from '../faults/gcp-federation-faults';
 import { issuerRefused, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
-import { ACCOUNT_ID } from '../rules/aws/arns';
-import { FEDERATION_LIMITS, isMultiTenant, POOL_ID } from '../rules/gcp/workload-identity';
+import { ACCOUNT_ID } from '../rules/aws/resource-names';
+import { FEDERATION_LIMITS, isMultiTenant, POOL_ID, SUBJECT } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
 import type { WorkloadIdentityPoolProps } from './workload-identity-pool-props';
 
@@ -77,7 +77,7 @@ function mappingFaults(path: readonly string[], mapping: Readonly<Record<string,
   const keys = Object.keys(mapping);
   const custom = keys.filter((key) => key.startsWith('attribute.'));
   return [
-    ...('google.subject' in mapping ? [] : [mappingWithoutSubject(path)]),
+    ...(SUBJECT in mapping ? [] : [mappingWithoutSubject(path)]),
     ...keys
       .filter((key) => !ATTRIBUTE_KEY.test(key))
       .map((key) => attributeKeyMalformed([...path, key], key, FEDERATION_LIMITS.attributeKey)),

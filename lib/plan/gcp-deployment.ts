@@ -1,7 +1,8 @@
 import type { Catalog, CatalogModel, Offer, VertexDedicatedOffer, VertexMachine, VertexManagedOffer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
-import { GOOGLE_BINDINGS, isAtLeast } from '../rules/gcp/provider-versions';
+import { MANAGED_PATH } from '../rules/gcp/managed-paths';
+import { GOOGLE_BINDINGS, isAtLeast, PRIVATE_ENDPOINT_SINCE } from '../rules/gcp/provider-versions';
 import { joinName } from '../rules/naming';
 import { gcpParts } from './capacity/gcp-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
@@ -29,9 +30,6 @@ interface PrivatePath {
   readonly canBePrivate: boolean;
 }
 
-/** The google provider that brings Private Service Connect to deployments of Model Garden (facts of 2026-11-23, correction 4). */
-const PRIVATE_SINCE = '7.5.0';
-
 /** Decides managed API or dedicated deployment of one endpoint on a Google Cloud target. */
 export function gcpDeployment(
   catalog: Catalog,
@@ -49,7 +47,7 @@ export function gcpDeployment(
   const { choice } = chosen;
   const made = routeOf(request, choice.offer, {
     isPrivate: target.exposure.kind === 'private',
-    canBePrivate: isAtLeast(target.native?.providerVersion ?? GOOGLE_BINDINGS, PRIVATE_SINCE),
+    canBePrivate: isAtLeast(target.native?.providerVersion ?? GOOGLE_BINDINGS, PRIVATE_ENDPOINT_SINCE),
   });
   const parts = made.route === null ? [] : gcpParts(request, choice.offer, target.project, row, made.route);
   const deployment: GcpDeployment | null = made.route && {
@@ -131,8 +129,10 @@ function routeName({ native }: Offer): string {
 function routeDecisions(choice: Choice, route: VertexRoute): readonly Decision[] {
   const place: Decision = { about: 'residency', chosen: sayResidency(choice.residency), because: choice.because };
   if (route.kind === 'managed') {
-    const path = route.api === 'openapi' ? 'endpoints/openapi' : 'publishers/openai/v1';
-    return [place, { about: 'route', chosen: `managed API in ${route.location}, ${path}`, because: 'Google serves the model' }];
+    return [
+      place,
+      { about: 'route', chosen: `managed API in ${route.location}, ${MANAGED_PATH[route.api]}`, because: 'Google serves the model' },
+    ];
   }
   const machine = `${route.machineType} with ${route.acceleratorCount} × ${route.acceleratorType}`;
   return [place, { about: 'route', chosen: `Model Garden deployment on ${machine}`, because: 'serving is dedicated' }];

@@ -1,6 +1,9 @@
 import type { Fault } from '../faults/fault';
 import { tagsClash, tooManyTags } from '../faults/name-faults';
 import { subnetOfAnotherCloud } from '../faults/network-faults';
+import { TAGS_PER_RESOURCE as AWS_TAGS } from '../rules/aws/tags';
+import { TAGS_PER_RESOURCE as AZURE_TAGS } from '../rules/azure/tags';
+import { LABELS_PER_RESOURCE } from '../rules/gcp/labels';
 import type { StateSpec } from '../spec';
 import type { PoolPart } from './capacity/quota-draw';
 import type { TargetPlan, TargetPlanBase, TerraformState } from './plan';
@@ -28,8 +31,8 @@ export function targetBase({
   return { key, service, environment, region, stackName, tags, exposure, deletionProtection };
 }
 
-/** Maximum tags per resource on Azure and AWS, the lowest limit. Source: their pages on tag limits, read 2026-11-23. */
-const MOST_TAGS = 50;
+/** Maximum tags per resource that every cloud takes. */
+const MOST_TAGS = Math.min(AWS_TAGS, AZURE_TAGS, LABELS_PER_RESOURCE);
 
 const IGNORES_CASE = 'a cloud that does not tell upper from lower case';
 

@@ -1,6 +1,6 @@
 import type { Answer, AzureAccount, AzureCapacity, AzureClient, AzureDeployed, AzureModel, AzureQuotaTier, AzureUsage } from '../clients';
 import type { AzureDeployment, AzureTargetPlan } from '../plan/plan';
-import { accountId as createdId } from '../rules/azure/resource-ids';
+import { accountId as createdId } from '../rules/azure/resource-names';
 
 /** What Azure said of a target. */
 export interface AzureFacts {

@@ -1,3 +1,4 @@
+import { publisherModel, VERTEX_AI } from '../catalog/vertex-host';
 import type { Answer, GcpClient, GcpPublisherModel, GcpQuota } from '../clients';
 import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
 import { poolsOf } from './pools';
@@ -12,13 +13,11 @@ export interface GcpFacts {
   readonly models: Readonly<Record<string, Answer<GcpPublisherModel | null>>>;
 }
 
-const VERTEX = 'aiplatform.googleapis.com';
-
 /** Asks Google Cloud all that a target needs, at once. */
 export async function askGcp(target: GcpTargetPlan, pools: readonly QuotaPool[], client: GcpClient): Promise<GcpFacts> {
   const ids = [...new Set(poolsOf(pools, target).flatMap(({ name }) => (name === null ? [] : [name])))];
   const [vertex, quotas, models] = await Promise.all([
-    client.isEnabled(VERTEX),
+    client.isEnabled(VERTEX_AI),
     Promise.all(ids.map(async (id) => [id, await client.quota(id)] as const)),
     Promise.all(target.deployments.map(async (deployment) => [deployment.endpoint, await askModel(deployment, target, client)] as const)),
   ]);
@@ -29,5 +28,5 @@ export async function askGcp(target: GcpTargetPlan, pools: readonly QuotaPool[],
 function askModel({ route }: GcpDeployment, { region }: GcpTargetPlan, client: GcpClient): Promise<Answer<GcpPublisherModel | null>> {
   if (route.kind === 'dedicated') return client.publisherModel(route.publisherModel, region);
   const bare = route.modelString.slice(route.modelString.indexOf('/') + 1);
-  return client.publisherModel(`publishers/openai/models/${bare}`, route.location);
+  return client.publisherModel(publisherModel(bare), route.location);
 }

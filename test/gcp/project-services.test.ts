@@ -1,4 +1,5 @@
-import { IAM, ProjectServices, VERTEX_AI } from '../../lib/gcp/project-services';
+import { ProjectServices } from '../../lib/gcp/project-services';
+import { IAM, VERTEX_AI } from '../../lib/rules/gcp/services';
 import { all, only, synthesize, teamStack } from './support/synthesize';
 
 describe('the services of a project', () => {

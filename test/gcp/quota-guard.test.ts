@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { CLOUD_QUOTAS, ProjectServices } from '../../lib/gcp/project-services';
+import { ProjectServices } from '../../lib/gcp/project-services';
 import { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from '../../lib/gcp/quota-guard';
+import { CLOUD_QUOTAS } from '../../lib/rules/gcp/services';
 import { TerraformOutput, Token } from '../../lib/terraform/cdktf';
 import { only, synthesize, teamStack } from './support/synthesize';
 

@@ -1,9 +1,10 @@
 import { ModelAllowlist } from '../../lib/gcp/model-allowlist';
 import { DedicatedModelEndpoint } from '../../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { ManagedModelEndpoint } from '../../lib/gcp/model-endpoint/managed-model-endpoint';
-import { IAM, ORG_POLICY, ProjectServices, RESOURCE_MANAGER, SECURITY_TOKEN } from '../../lib/gcp/project-services';
+import { ProjectServices } from '../../lib/gcp/project-services';
 import { provideGoogle } from '../../lib/gcp/provider';
 import { WorkloadIdentityPool } from '../../lib/gcp/workload-identity-pool';
+import { IAM, ORG_POLICY, RESOURCE_MANAGER, SECURITY_TOKEN } from '../../lib/rules/gcp/services';
 import { githubCondition } from '../../lib/rules/gcp/workload-identity';
 import { GITHUB_ISSUER } from '../../lib/rules/issuers';
 import type { TerraformStack } from '../../lib/terraform/cdktf';

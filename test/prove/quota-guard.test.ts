@@ -1,7 +1,8 @@
 import * as azure from '../../lib/azure';
-import { CLOUD_QUOTAS, ProjectServices } from '../../lib/gcp/project-services';
+import { ProjectServices } from '../../lib/gcp/project-services';
 import { provideGoogle } from '../../lib/gcp/provider';
 import { QuotaGuard, type QuotaRequest } from '../../lib/gcp/quota-guard';
+import { CLOUD_QUOTAS } from '../../lib/rules/gcp/services';
 import { describeWith } from './support/describe-with';
 import { destroyed } from './support/terraform';
 import { TerraformTeam } from './support/terraform-stack';

@@ -1,8 +1,8 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { AwsEnvironment } from '../../rules/aws/arns';
 import { SERVICES } from '../../rules/aws/iam-names';
 import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
+import type { AwsEnvironment } from '../../rules/aws/resource-names';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
 import { environmentOf } from '../stack-environment';
 

@@ -1,5 +1,5 @@
 import type { CatalogModel, NativeOffer, Offer, Residency, Serving } from '../types';
-import { MULTI_REGIONS, vertexHost } from '../vertex-host';
+import { MULTI_REGIONS, publisherModel as publisherModelOf, vertexHost } from '../vertex-host';
 import { expandModel, expandOffer, expandPrice, expandQuotas, expandRegions } from './common';
 import type { GcpFile, GcpModelRow, GcpOfferRow } from './rows';
 
@@ -31,7 +31,7 @@ function expandResidency(location: string | undefined): Residency {
 }
 
 function expandNative(row: GcpModelRow, offer: GcpOfferRow): NativeOffer {
-  const publisherModel = `publishers/openai/models/${offer.id}`;
+  const publisherModel = publisherModelOf(offer.id);
   if (offer.route === 'dedicated') return { kind: 'vertex-dedicated', publisherModel, machines: offer.machines ?? [] };
   if (offer.location === undefined) throw new Error(`gcp.json: ${row.model} has a managed offer without a location`);
   return {

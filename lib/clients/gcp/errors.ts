@@ -11,6 +11,14 @@ export interface Right {
   readonly project: string;
 }
 
+/** Permissions that the questions need. */
+export const RIGHTS = {
+  quota: 'cloudquotas.quotas.get',
+  service: 'serviceusage.services.get',
+  use: 'serviceusage.services.use',
+  publisherModel: 'aiplatform.publisherModels.get',
+} as const;
+
 /**
  * The least predefined role with each permission.
  *
@@ -18,10 +26,10 @@ export interface Right {
  * programs of 2026 alone, and Google's refusal names what it missed. Read on 2026-11-24.
  */
 const ROLES: Readonly<Record<string, string>> = {
-  'cloudquotas.quotas.get': 'roles/cloudquotas.viewer',
-  'serviceusage.services.get': 'roles/serviceusage.serviceUsageViewer',
-  'serviceusage.services.use': 'roles/serviceusage.serviceUsageConsumer',
-  'aiplatform.publisherModels.get': 'roles/aiplatform.viewer',
+  [RIGHTS.quota]: 'roles/cloudquotas.viewer',
+  [RIGHTS.service]: 'roles/serviceusage.serviceUsageViewer',
+  [RIGHTS.use]: 'roles/serviceusage.serviceUsageConsumer',
+  [RIGHTS.publisherModel]: 'roles/aiplatform.viewer',
 };
 
 /** @param absent the value where what was asked for is not there; left out, that is an answer nobody can use */
@@ -33,7 +41,7 @@ export function refusalOf<T>({ status, body }: Failure, { permission, project }:
 
   const disabled = detail('SERVICE_DISABLED');
   if (disabled) return denied(need('service', disabled['service'] ?? 'the API', project));
-  if (detail('USER_PROJECT_DENIED')) return denied(need('permission', 'serviceusage.services.use', project));
+  if (detail('USER_PROJECT_DENIED')) return denied(need('permission', RIGHTS.use, project));
   if (status === 401 || word === 'UNAUTHENTICATED' || detail('ACCESS_TOKEN_SCOPE_INSUFFICIENT')) return denied(signIn());
   if (status === 403 || word === 'PERMISSION_DENIED') {
     return denied(need('permission', detail('IAM_PERMISSION_DENIED')?.['permission'] ?? permission, project));

@@ -1,16 +1,13 @@
 import type { ZodType } from 'zod';
-import { vertexHost } from '../../catalog/vertex-host';
+import { PUBLISHER, VERTEX_AI, vertexHost } from '../../catalog/vertex-host';
+import { CLOUD_QUOTAS, OAUTH_SCOPE, SERVICE_USAGE } from '../../rules/gcp/services';
 import { type Answer, mapAnswer } from '../answer';
 import { askJson, askPages, type Page } from '../json';
 import type { Requests } from '../requests';
 import { bearer, type TokenSource } from '../token';
 import { PUBLISHER_MODEL, PUBLISHER_MODEL_PAGE, QUOTA, QUOTA_PAGE, SERVICE } from './answers';
 import type { GcpClient, GcpPublisherModel, GcpQuota } from './client';
-import { type Right, refusalOf, signIn } from './errors';
-
-const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
-const VERTEX = 'aiplatform.googleapis.com';
-const PUBLISHER = 'publishers/openai';
+import { RIGHTS, type Right, refusalOf, signIn } from './errors';
 
 /**
  * Where each API is: a variable of the google provider, by which a stack and this command go the same way, or its public address.
@@ -18,9 +15,9 @@ const PUBLISHER = 'publishers/openai';
  * Source: provider configuration reference of hashicorp/google; the values end with the version of the API.
  */
 const ENDPOINTS = {
-  quotas: { variable: 'GOOGLE_CLOUD_QUOTAS_CUSTOM_ENDPOINT', host: 'cloudquotas.googleapis.com', version: 'v1' },
-  services: { variable: 'GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT', host: 'serviceusage.googleapis.com', version: 'v1' },
-  vertex: { variable: 'GOOGLE_VERTEX_AI_CUSTOM_ENDPOINT', host: VERTEX, version: 'v1beta1' },
+  quotas: { variable: 'GOOGLE_CLOUD_QUOTAS_CUSTOM_ENDPOINT', host: CLOUD_QUOTAS, version: 'v1' },
+  services: { variable: 'GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT', host: SERVICE_USAGE, version: 'v1' },
+  vertex: { variable: 'GOOGLE_VERTEX_AI_CUSTOM_ENDPOINT', host: VERTEX_AI, version: 'v1beta1' },
 } as const;
 
 export interface GcpClientOptions {
@@ -50,30 +47,30 @@ class GcpRestClient implements GcpClient {
 
   public async isEnabled(service: string): Promise<Answer<boolean>> {
     const address = this.address('services', `projects/${this.project}/services/${service}`);
-    return mapAnswer(await this.ask(address, SERVICE, 'serviceusage.services.get'), ({ state }) => state === 'ENABLED');
+    return mapAnswer(await this.ask(address, SERVICE, RIGHTS.service), ({ state }) => state === 'ENABLED');
   }
 
   public quota(quotaId: string): Promise<Answer<GcpQuota | null>> {
-    return this.ask<GcpQuota | null>(this.address('quotas', `${this.quotaInfos()}/${quotaId}`), QUOTA, 'cloudquotas.quotas.get', null);
+    return this.ask<GcpQuota | null>(this.address('quotas', `${this.quotaInfos()}/${quotaId}`), QUOTA, RIGHTS.quota, null);
   }
 
   public quotas(): Promise<Answer<readonly GcpQuota[]>> {
     const address = this.address('quotas', `${this.quotaInfos()}?pageSize=500`);
-    return this.pages(address, QUOTA_PAGE, 'cloudquotas.quotas.get');
+    return this.pages(address, QUOTA_PAGE, RIGHTS.quota);
   }
 
   public publisherModel(name: string, location: string): Promise<Answer<GcpPublisherModel | null>> {
     const address = this.address('vertex', name, location);
-    return this.ask<GcpPublisherModel | null>(address, PUBLISHER_MODEL, 'aiplatform.publisherModels.get', null);
+    return this.ask<GcpPublisherModel | null>(address, PUBLISHER_MODEL, RIGHTS.publisherModel, null);
   }
 
   public publisherModels(location: string): Promise<Answer<readonly GcpPublisherModel[]>> {
     const address = this.address('vertex', `${PUBLISHER}/models?pageSize=100`, location);
-    return this.pages(address, PUBLISHER_MODEL_PAGE, 'aiplatform.publisherModels.get');
+    return this.pages(address, PUBLISHER_MODEL_PAGE, RIGHTS.publisherModel);
   }
 
   private quotaInfos(): string {
-    return `projects/${this.project}/locations/global/services/${VERTEX}/quotaInfos`;
+    return `projects/${this.project}/locations/global/services/${VERTEX_AI}/quotaInfos`;
   }
 
   private pages<T>(first: string, form: ZodType<Page<T>>, permission: string): Promise<Answer<readonly T[]>> {
@@ -115,7 +112,7 @@ class GcpRestClient implements GcpClient {
 function defaultCredentials(projectId: string): TokenSource {
   return async () => {
     const { GoogleAuth } = require('google-auth-library') as GoogleAuthLibrary;
-    const token = await new GoogleAuth({ scopes: [SCOPE], projectId }).getAccessToken();
+    const token = await new GoogleAuth({ scopes: [OAUTH_SCOPE], projectId }).getAccessToken();
     if (!token) throw new Error('no token');
     return token;
   };

@@ -1,6 +1,7 @@
 import { sayToken } from '../../plan/access/federation';
 import type { GcpDeployment, GcpGrant, GcpIdentityPool, GcpPoolMember, GcpTargetPlan, Plan } from '../../plan/plan';
 import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY } from '../../rules/gcp/roles';
+import { defaultAudience } from '../../rules/gcp/workload-identity';
 import type { CallerOnTarget, Permission } from './access-entry';
 
 /** What a caller may do on a Google Cloud target, by the roles that its members have in the project. */
@@ -45,7 +46,7 @@ function stepOf(pool: GcpIdentityPool['pool'] | undefined, { by, value }: GcpPoo
     "exchange it at Google Cloud's token service; SDKs do so with the file that gcloud iam workload-identity-pools create-cred-config makes for the provider";
   if (pool?.kind !== 'owned') return `hold a token that the pool trusts, and ${exchange}`;
   if (pool.trusts.kind === 'aws') return `sign a call of sts:GetCallerIdentity as ${value}, and ${exchange}, with --aws`;
-  const audience = pool.trusts.audiences[0] ?? '//iam.googleapis.com/<provider of the output identities>';
+  const audience = pool.trusts.audiences[0] ?? defaultAudience('<provider of the output identities>');
   const subject = by === 'subject' ? value : `such that ${pool.trusts.attributes[by]?.split(' ? ')[0] ?? by}`;
   return `${sayToken(pool.trusts.issuer, audience, [subject])}, and ${exchange}`;
 }

@@ -1,4 +1,5 @@
 import type { AzureTargetPlan, GcpTargetPlan, Plan, TargetPlan } from '../../plan/plan';
+import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
 import { awsDeployer } from './aws/aws-deployer';
 import { longTermTokensPolicy } from './aws/service-control-policy';
@@ -144,6 +145,3 @@ function roleCommand({ stackName }: GcpTargetPlan, at: string): string | null {
   const id = joinName([stackName.replaceAll('-', '_'), 'deployer'], ROLE_ID_LENGTH, '_');
   return place === null ? null : `gcloud iam roles create ${id} ${place} --file role.json`;
 }
-
-/** Characters of the id of a custom role. Source: documentation of `google_project_iam_custom_role`, read 2026-11-23. */
-const ROLE_ID_LENGTH = 64;

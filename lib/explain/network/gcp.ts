@@ -1,10 +1,8 @@
+import { isMultiRegional } from '../../catalog/vertex-host';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from '../../plan/network/network';
 import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
 import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
-
-/** Ending of the hosts of multi-regions, to which the endpoint for Google APIs does not lead: each gets one of its own. */
-const MULTI_REGION = '.rep.googleapis.com';
 
 /** Said where a multi-region is called privately: Google lists the endpoint, and no source shows a model behind it. */
 const NOT_SEEN = 'whether the model answers there was not seen';
@@ -34,8 +32,8 @@ function privatePath({ region, deployments }: GcpTargetPlan, { network, pscAddre
   const apart = deployments.filter(isApart).map(({ endpoint }) => endpoint);
   return [
     ...rows,
-    ...(hosts.every(isMultiRegion) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, in no subnetwork')]),
-    ...hosts.filter(isMultiRegion).map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
+    ...(hosts.every(isMultiRegional) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, in no subnetwork')]),
+    ...hosts.filter(isMultiRegional).map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
     ...apart.map((endpoint) => sure(`endpoint for ${endpoint}`, 'created, in the subnetwork; leads to its own machines')),
   ];
 }
@@ -69,7 +67,7 @@ function nameOf(deployment: GcpDeployment, network: GcpNetworkPlan | null): Stat
   }
   if (network === null) return sure(route.host, 'public addresses of Google');
   const zone = 'by a private zone of the network; elsewhere public addresses';
-  return isMultiRegion(route.host)
+  return isMultiRegional(route.host)
     ? unsure(route.host, `its endpoint, ${zone}; ${NOT_SEEN}`)
     : sure(route.host, `${network.pscAddress}, ${zone}`);
 }
@@ -132,7 +130,7 @@ function within({ route }: GcpDeployment): Reachability {
       ? { reaches: 'privately', because: 'by Private Service Connect' }
       : { reaches: 'unsure', because: 'the endpoint is there already, and how it was deployed is not known here' };
   }
-  return isMultiRegion(route.host)
+  return isMultiRegional(route.host)
     ? { reaches: 'unsure', because: `by the endpoint for ${route.host}; ${NOT_SEEN}` }
     : { reaches: 'privately', because: 'by the endpoint for Google APIs' };
 }
@@ -167,10 +165,6 @@ function deploymentOf({ deployments, key }: GcpTargetPlan, endpoint: string): Gc
 /** Whether a deployment has no public host: machines of its own behind Private Service Connect. */
 function isApart({ route }: GcpDeployment): boolean {
   return route.kind === 'dedicated' && route.isPrivate;
-}
-
-function isMultiRegion(host: string): boolean {
-  return host.endsWith(MULTI_REGION);
 }
 
 function isEnforced(perimeter: GcpPerimeterPlan | null): perimeter is GcpPerimeterPlan {

@@ -1,6 +1,7 @@
 import { CLOUDS, doubtIn, isWithin, knownRegions, offerMatch, retirementState, sameResidency } from '../../catalog';
 import type { Api, Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price, Residency, Serving } from '../../catalog/types';
 import { narrowing } from '../../plan/offer/residency';
+import { MANAGED_API } from '../../rules/gcp/managed-paths';
 
 /** What a place must give. What is left out is not asked for. */
 export interface OfferFilters {
@@ -162,7 +163,7 @@ function nameOf(native: NativeOffer): string {
     case 'sagemaker':
       return `SageMaker${native.instanceTypes[0] === undefined ? '' : ` on ${native.instanceTypes[0]}`}`;
     case 'vertex-managed':
-      return `${native.route === 'openapi' ? 'endpoints/openapi' : 'publishers/openai'} in ${native.location}`;
+      return `${MANAGED_API[native.route]} in ${native.location}`;
     case 'vertex-dedicated':
       return `Model Garden${native.machines[0] === undefined ? '' : ` on ${native.machines[0].machineType}`}`;
   }

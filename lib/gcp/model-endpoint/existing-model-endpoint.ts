@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { endpointNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { endpointElsewhere } from '../../faults/offer-faults';
+import { ENDPOINT, PROJECT_NUMBER } from '../../rules/gcp/resource-names';
 import { Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
@@ -56,19 +57,17 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
   /** The project, location and endpoint of a name. */
   private parse(name: string, project: string | undefined): [string, string, string] {
     const path = this.at('endpointName');
-    const [, owner = '', location = '', endpoint = ''] = (Token.isUnresolved(name) ? null : ENDPOINT_NAME.exec(name)) ?? [];
-    if (endpoint === '') refuseMisuse([endpointNameMalformed(path, name)]);
+    if (Token.isUnresolved(name) || !ENDPOINT.pattern.test(name)) refuseMisuse([endpointNameMalformed(path, name)]);
+    const [, owner = '', , location = '', , endpoint = ''] = name.split('/');
     const isSame = project === undefined || Token.isUnresolved(project) || isNumber(owner) || isNumber(project) || owner === project;
     if (!isSame) refuseMisuse([endpointElsewhere(path, name, project)]);
     return [owner, location, endpoint];
   }
 }
 
-const ENDPOINT_NAME = /^projects\/([\w.:-]+)\/locations\/([a-z]+-[a-z]+\d+)\/endpoints\/([\w-]+)$/;
-
 /** A project's number names the same project as its id, which only Google Cloud can tell. */
 function isNumber(project: string): boolean {
-  return /^\d+$/.test(project);
+  return PROJECT_NUMBER.pattern.test(project);
 }
 
 /**

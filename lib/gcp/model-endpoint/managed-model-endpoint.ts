@@ -3,6 +3,7 @@ import { vertexHost } from '../../catalog/vertex-host';
 import type { Fault } from '../../faults/fault';
 import { modelStringRefused } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { MANAGED_PATH } from '../../rules/gcp/managed-paths';
 import { Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
@@ -76,8 +77,7 @@ const MODEL_STRING = {
   publisher: { pattern: /^[^/\s]+$/, expected: 'the name of the model alone, such as gpt-6-luna' },
 } as const;
 
-/** Source: Google's and OpenAI's guides for clients, read 2026-11-22. */
 function baseUrlOf({ project, location, api, host = vertexHost(location) }: ManagedModelEndpointProps): string {
   const parent = `https://${host}/v1/projects/${project}/locations/${location}`;
-  return api === 'openapi' ? `${parent}/endpoints/openapi` : `${parent}/publishers/openai/v1`;
+  return `${parent}/${MANAGED_PATH[api]}`;
 }

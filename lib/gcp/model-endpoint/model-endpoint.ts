@@ -1,12 +1,10 @@
 import { Construct } from 'constructs';
 import type { Connection } from '../../plan/plan';
+import { OAUTH_SCOPE } from '../../rules/gcp/services';
 import type { ICallerPermissions } from '../caller-permissions';
 import { RoleScope } from '../role-scope';
 import { ModelEndpointGrants } from './grants';
 import type { IInvokable } from './invokable';
-
-/** Scope of the OAuth access token that clients send as bearer. No key opens these models. Source: facts of 2026-11-22. */
-export const OAUTH_SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 
 /** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
 export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'discover' | 'certificate' | 'auth'>;

@@ -1,4 +1,5 @@
 import { providerTooOld } from '../../faults/gcp-faults';
+import { PRIVATE_ENDPOINT_SINCE } from '../../rules/gcp/provider-versions';
 import { setNewerAttribute } from '../../terraform/newer-attribute';
 import type { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
 import type { IPrivateNetwork } from '../private-network/network-ref';
@@ -20,9 +21,6 @@ export interface PrivateAccess {
  */
 export const PRIVATE_DOMAIN = 'prediction.p.vertexai.goog';
 
-/** First google provider with the attribute. Source: its changelog, 7.5.0 of 2025-09-30. */
-const SINCE = '7.5.0';
-
 /** First google provider that reads the service attachment. Source: its changelog, 7.27.0 of 2026-04-07. */
 const READ_SINCE = '7.27';
 
@@ -35,10 +33,10 @@ const ATTRIBUTE = 'private_service_connect_config';
  */
 export function publishPrivately(resource: VertexAiEndpointWithModelGardenDeployment, project: string): void {
   const path = `endpoint_config.${ATTRIBUTE}`;
-  const refuse = (constraint: string) => providerTooOld(resource.node.path.split('/').slice(0, -1), constraint, SINCE);
+  const refuse = (constraint: string) => providerTooOld(resource.node.path.split('/').slice(0, -1), constraint, PRIVATE_ENDPOINT_SINCE);
   setNewerAttribute(
     resource,
-    { path, provider: 'google', since: SINCE, refuse },
+    { path, provider: 'google', since: PRIVATE_ENDPOINT_SINCE, refuse },
     { enable_private_service_connect: true, project_allowlist: [project] },
   );
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Fault } from '../../faults/fault';
 import { networkLocationUnknown, networkNameMalformed, subnetworkNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { NETWORK, partOf, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { Token } from '../../terraform/cdktf';
 import type { IPrivateNetwork } from './network-ref';
 
@@ -41,23 +42,23 @@ export class ExistingNetwork extends Construct implements IPrivateNetwork {
     refuseMisuse([...this.networkFaults(attributes), ...this.subnetworkFaults(attributes)]);
 
     const { network, subnetwork } = attributes;
-    this.project = attributes.project ?? NETWORK.exec(network)?.[1] ?? '';
-    this.region = attributes.region ?? SUBNETWORK.exec(subnetwork)?.[2] ?? '';
+    this.project = attributes.project ?? partOf(network, 'projects') ?? '';
+    this.region = attributes.region ?? partOf(subnetwork, 'regions') ?? '';
     this.networkId = network;
     this.subnetworkId = subnetwork;
   }
 
   private networkFaults({ network, project }: PrivateNetworkAttributes): Fault[] {
     if (Token.isUnresolved(network)) return project === undefined ? [networkLocationUnknown(this.at('network'))] : [];
-    const [, owner] = NETWORK.exec(network) ?? [];
+    const owner = NETWORK.pattern.test(network) ? partOf(network, 'projects') : undefined;
     return owner !== undefined && isSame(project, owner) ? [] : [networkNameMalformed(this.at('network'), network, project)];
   }
 
   private subnetworkFaults({ network, subnetwork, project, region }: PrivateNetworkAttributes): Fault[] {
     if (Token.isUnresolved(subnetwork)) return region === undefined ? [networkLocationUnknown(this.at('subnetwork'))] : [];
-    const owner = project ?? NETWORK.exec(network)?.[1];
-    const [, host, place] = SUBNETWORK.exec(subnetwork) ?? [];
-    const fits = place !== undefined && isSame(owner, host) && isSame(region, place);
+    const owner = project ?? (NETWORK.pattern.test(network) ? partOf(network, 'projects') : undefined);
+    const isNamed = SUBNETWORK.pattern.test(subnetwork);
+    const fits = isNamed && isSame(owner, partOf(subnetwork, 'projects')) && isSame(region, partOf(subnetwork, 'regions'));
     return fits ? [] : [subnetworkNameMalformed(this.at('subnetwork'), subnetwork, owner ?? '<project>')];
   }
 
@@ -65,9 +66,6 @@ export class ExistingNetwork extends Construct implements IPrivateNetwork {
     return [...this.node.path.split('/'), prop];
   }
 }
-
-const NETWORK = /^projects\/([^/\s]+)\/global\/networks\/[^/\s]+$/;
-const SUBNETWORK = /^projects\/([^/\s]+)\/regions\/([^/\s]+)\/subnetworks\/[^/\s]+$/;
 
 /** Whether what is said agrees with what a name says; what is not said, or known only after the deploy, does. */
 function isSame(said: string | undefined, found: string | undefined): boolean {

@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
+import { isMultiRegional } from '../../catalog/vertex-host';
 import type { Fault } from '../../faults/fault';
 import { addressNotIpv4, hostNotOfGoogle, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { CLOUD_DNS, COMPUTE, NETWORK_CONNECTIVITY, SERVICE_DIRECTORY } from '../../rules/gcp/services';
 import { digest, joinName } from '../../rules/naming';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import { ComputeGlobalAddress, ComputeGlobalForwardingRule } from '../google/private-network';
 import type { NetworkConnectivityRegionalEndpoint } from '../google/regional-endpoint';
-import { CLOUD_DNS, COMPUTE, NETWORK_CONNECTIVITY, SERVICE_DIRECTORY } from '../project-services';
 import type { IPrivateNetwork } from './network-ref';
 import { PrivateName } from './private-name';
 import { isName, MAX_NAME } from './resource-names';
@@ -194,11 +195,6 @@ const MAX_ENDPOINT_NAME = 20;
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.googleapis\.com$/;
-
-/** Hosts of multi-regions, and of regions in the same form, have service attachments of their own. */
-function isMultiRegional(host: string): boolean {
-  return host.endsWith('.rep.googleapis.com');
-}
 
 /** A host as an id within a stack: no host holds `_`. */
 function hostId(host: string): string {

@@ -1,5 +1,4 @@
 import type { Api } from '../../catalog/types';
-import { type AwsEnvironment, applicationProfileArn, mantleProjectArn, sageMakerEndpointArn } from '../../rules/aws/arns';
 import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import {
@@ -11,6 +10,7 @@ import {
   runtimeStatements,
   throughInterfaceEndpoint,
 } from '../../rules/aws/invoke-statements';
+import { type AwsEnvironment, applicationProfileArn, mantleProjectArn, sageMakerEndpointArn } from '../../rules/aws/resource-names';
 import { DEFAULT_PROJECT, MANTLE, RUNTIME, type Surface } from '../../rules/aws/surfaces';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from '../plan';
 

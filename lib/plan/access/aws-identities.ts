@@ -1,7 +1,7 @@
 import type { Fault } from '../../faults/fault';
 import { existingIssuerElsewhere, issuerOfIam, issuerOwnedTwice, tooManyOfTrust, trustPolicyTooLong } from '../../faults/federation-faults';
-import { providerArn, withoutScheme } from '../../rules/aws/arns';
 import { partitionOf } from '../../rules/aws/partitions';
+import { providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
   BUILT_IN,
   googleTrust,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/types';
+import { publisherModel } from '../../catalog/vertex-host';
 import { allowlistOwnedTwice, allowlistValueUnsure } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { gcpDeployment } from '../gcp-deployment';
@@ -33,5 +34,5 @@ export function gcpModelAllowlist(
 function allowedValue(route: VertexRoute): string {
   if (route.kind === 'dedicated') return `${route.publisherModel.replace(/@.*$/, '')}:deploy`;
   const model = route.modelString.slice(route.modelString.lastIndexOf('/') + 1);
-  return `publishers/openai/models/${model}:predict`;
+  return `${publisherModel(model)}:predict`;
 }

@@ -1,6 +1,6 @@
-import { accountOf as accountOfArn, roleArn } from '../../rules/aws/arns';
 import { ROLE_NAME_LENGTH } from '../../rules/aws/iam-names';
 import { partitionOf } from '../../rules/aws/partitions';
+import { accountOf as accountOfArn, roleArn } from '../../rules/aws/resource-names';
 import { joinName } from '../../rules/naming';
 import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';

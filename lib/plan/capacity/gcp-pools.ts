@@ -1,5 +1,6 @@
 import { gpuQuotaName } from '../../catalog';
 import type { CatalogModel, Offer, Quota } from '../../catalog/types';
+import { MANAGED_API } from '../../rules/gcp/managed-paths';
 import type { EndpointRequest } from '../endpoint-request';
 import type { VertexDedicatedRoute, VertexRoute } from '../plan';
 import { type Ask, identityOf, NOT_ASKED, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
@@ -30,7 +31,7 @@ function managedParts(
   row: CatalogModel,
   { api, location, modelString }: Extract<VertexRoute, { kind: 'managed' }>,
 ): PoolPart[] {
-  const of = api === 'openapi' ? 'endpoints/openapi' : 'publishers/openai';
+  const of = MANAGED_API[api];
   const dimensions = { base_model: modelString.slice(modelString.indexOf('/') + 1) };
   const limits: readonly Quota[] = quotas.length > 0 ? quotas : [unpublished('tokens-per-minute')];
   return limits.map((quota) =>

@@ -1,3 +1,4 @@
+import { VERTEX_AI } from '../../catalog/vertex-host';
 import { ownerDecidesNothing, requestedTwice, requestWithoutContact, requestWithoutOwner } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
 import type { Plan } from '../plan';
@@ -15,8 +16,6 @@ export interface QuotaRequests {
   readonly gcp: (target: string) => readonly GcpQuotaRequest[];
   readonly faults: readonly Fault[];
 }
-
-const VERTEX = 'aiplatform.googleapis.com';
 
 interface Asking {
   readonly pool: JudgedPool;
@@ -73,7 +72,7 @@ function awsRequest(pool: JudgedPool): AwsQuotaRequest {
 function gcpRequest({ service, environment, quotas }: ServiceRequest, pool: JudgedPool): GcpQuotaRequest {
   return {
     key: slug([pool.model ?? pool.of, pool.dimensions['region'] === undefined ? pool.where : null, pool.unit]),
-    service: VERTEX,
+    service: VERTEX_AI,
     quotaId: pool.name ?? '',
     dimensions: pool.dimensions,
     preferredValue: pool.asked ?? 0,

@@ -1,5 +1,5 @@
 import type { Api } from '../../catalog/types';
-import { type AwsEnvironment, defaultProjectArn, inferenceProfileArn, modelArn } from './arns';
+import { type AwsEnvironment, defaultProjectArn, inferenceProfileArn, modelArn } from './resource-names';
 
 /**
  * What a caller needs to invoke an endpoint, as data: the statements that AWS publishes, route by route.

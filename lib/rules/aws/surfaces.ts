@@ -1,6 +1,6 @@
 import type { Api } from '../../catalog/types';
 import { anyOf, type TextPattern } from '../text-pattern';
-import { APPLICATION_PROFILE_ARN } from './arns';
+import { APPLICATION_PROFILE_ARN } from './resource-names';
 
 /** One of the two inference endpoints of Amazon Bedrock. Source of the APIs: model cards of GPT-5.6 and GPT-6, copies of 2026-09 and 2026-10. */
 export interface Surface {

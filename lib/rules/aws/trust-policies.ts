@@ -1,9 +1,9 @@
 import { GOOGLE_ISSUER } from '../issuers';
-import { withoutScheme } from './arns';
 import { SERVICES } from './iam-names';
 import type { Conditions } from './invoke-statements';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
+import { withoutScheme } from './resource-names';
 
 /** Characters of a role's trust policy, white space not counted. Service Quotas raises it (L-C07B4B0D). Source: IAM and STS quotas, copy of 2026. */
 export const TRUST_POLICY_LENGTH = 2048;

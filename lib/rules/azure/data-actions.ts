@@ -1,5 +1,5 @@
 import type { Api } from '../../catalog/types';
-import { ACCOUNT_TYPE } from './resource-ids';
+import { ACCOUNT_TYPE } from './resource-names';
 
 /** What calls ask of a principal on a Foundry account. */
 export interface AzureDataActions {

@@ -6,7 +6,7 @@
  * roles for projects were renamed already (undated, read 2026-11-24).
  */
 
-import { ACCOUNT_TYPE } from './resource-ids';
+import { ACCOUNT_TYPE } from './resource-names';
 
 /** A role by its id: it is assigned by that, because Azure has renamed several. */
 export interface BuiltInRole {

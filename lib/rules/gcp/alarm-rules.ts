@@ -1,3 +1,4 @@
+import { VERTEX_AI } from '../../catalog/vertex-host';
 import {
   type AlarmDecision,
   type AlarmGap,
@@ -29,26 +30,28 @@ export interface GcpAlarmLimit extends AlarmLimit {
 
 /** An alarm on Google Cloud. */
 export interface GcpAlarmRule extends AlarmRule {
-  /** Type of the monitored resource. */
-  readonly resource:
-    | 'aiplatform.googleapis.com/PublisherModel'
-    | 'aiplatform.googleapis.com/Location'
-    | 'aiplatform.googleapis.com/Endpoint'
-    | 'consumer_quota';
+  /** Kind of the monitored resource. */
+  readonly resource: 'publisher-model' | 'location' | 'endpoint' | 'consumer-quota';
   /** Further conditions of the filter, each as Monitoring writes them. */
   readonly where: readonly string[];
   /** Whether it counts whole things or their truth, or is a fraction. */
   readonly of: 'count' | 'truth' | 'fraction';
 }
 
-const VERTEX = 'aiplatform.googleapis.com';
+/** Types of monitored resources. Source: Google Cloud monitored resource types, generated 2026-04-10. */
+export const MONITORED_RESOURCE: Readonly<Record<GcpAlarmRule['resource'], string>> = {
+  'publisher-model': `${VERTEX_AI}/PublisherModel`,
+  location: `${VERTEX_AI}/Location`,
+  endpoint: `${VERTEX_AI}/Endpoint`,
+  'consumer-quota': 'consumer_quota',
+};
 
 /** Calls and tokens of a model that Google serves, by unit. Source: Google Cloud metrics of Vertex AI, generated 2026-04-10. */
 const PUBLISHER: Partial<Record<AlarmLimit['unit'], { metric: string; where: readonly string[] }>> = {
-  'tokens-per-minute': { metric: `${VERTEX}/publisher/online_serving/token_count`, where: [] },
-  'input-tokens-per-minute': { metric: `${VERTEX}/publisher/online_serving/token_count`, where: ['metric.labels.type = "input"'] },
-  'output-tokens-per-minute': { metric: `${VERTEX}/publisher/online_serving/token_count`, where: ['metric.labels.type = "output"'] },
-  'requests-per-minute': { metric: `${VERTEX}/publisher/online_serving/model_invocation_count`, where: [] },
+  'tokens-per-minute': { metric: `${VERTEX_AI}/publisher/online_serving/token_count`, where: [] },
+  'input-tokens-per-minute': { metric: `${VERTEX_AI}/publisher/online_serving/token_count`, where: ['metric.labels.type = "input"'] },
+  'output-tokens-per-minute': { metric: `${VERTEX_AI}/publisher/online_serving/token_count`, where: ['metric.labels.type = "output"'] },
+  'requests-per-minute': { metric: `${VERTEX_AI}/publisher/online_serving/model_invocation_count`, where: [] },
 };
 
 /**
@@ -88,18 +91,18 @@ export function gcpDedicatedAlarms(hasPublicHost: boolean, quotaShare: number): 
   const failed = 'calls failed';
   return {
     rules: [
-      endpoint(failureAlarm('errors', `${VERTEX}/prediction/online/error_count`, failed)),
+      endpoint(failureAlarm('errors', `${VERTEX_AI}/prediction/online/error_count`, failed)),
       ...(hasPublicHost
         ? []
         : [
-            endpoint(failureAlarm('private_errors', `${VERTEX}/prediction/online/private/response_count`, failed), [
+            endpoint(failureAlarm('private_errors', `${VERTEX_AI}/prediction/online/private/response_count`, failed), [
               'metric.labels.response_code >= 500',
             ]),
           ]),
       {
         ...endpoint({
           key: 'utilization',
-          metric: `${VERTEX}/prediction/online/accelerator/duty_cycle`,
+          metric: `${VERTEX_AI}/prediction/online/accelerator/duty_cycle`,
           statistic: 'average',
           minutes: FAILURE_MINUTES,
           threshold: quotaShare / 100,
@@ -112,40 +115,40 @@ export function gcpDedicatedAlarms(hasPublicHost: boolean, quotaShare: number): 
   };
 }
 
-const INVOCATIONS = `${VERTEX}/publisher/online_serving/model_invocation_count`;
+const INVOCATIONS = `${VERTEX_AI}/publisher/online_serving/model_invocation_count`;
 const CODES = {
   throttles: ['metric.labels.response_code = "429"'],
   errors: ['metric.labels.response_code = monitoring.regex.full_match("5..")'],
 };
 
 function publisher(rule: AlarmRule, where: readonly string[]): GcpAlarmRule {
-  return { ...rule, resource: `${VERTEX}/PublisherModel`, where, of: 'count' };
+  return { ...rule, resource: 'publisher-model', where, of: 'count' };
 }
 
 function endpoint(rule: AlarmRule, where: readonly string[] = []): GcpAlarmRule {
-  return { ...rule, resource: `${VERTEX}/Endpoint`, where, of: 'count' };
+  return { ...rule, resource: 'endpoint', where, of: 'count' };
 }
 
 /** The quota's own count where its metric is known, else that of the model. */
 function usageOf({ unit, quotaMetric }: GcpAlarmLimit, rule: AlarmRule): GcpAlarmRule {
   if (quotaMetric === undefined) return publisher(rule, PUBLISHER[unit]?.where ?? []);
-  return { ...rule, metric: `${VERTEX}/quota/${quotaMetric}/usage`, resource: `${VERTEX}/Location`, where: [], of: 'count' };
+  return { ...rule, metric: `${VERTEX_AI}/quota/${quotaMetric}/usage`, resource: 'location', where: [], of: 'count' };
 }
 
 function exceeded({ unit, quotaId, quotaMetric }: GcpAlarmLimit): GcpAlarmRule[] {
   const key = `${keyOf(unit)}_exceeded`;
   const because = `more was wanted than the quota of ${unit.replaceAll('-', ' ')} allows`;
   if (quotaMetric !== undefined) {
-    const rule = failureAlarm(key, `${VERTEX}/quota/${quotaMetric}/exceeded`, because);
-    return [{ ...rule, resource: `${VERTEX}/Location`, where: [], of: 'count' }];
+    const rule = failureAlarm(key, `${VERTEX_AI}/quota/${quotaMetric}/exceeded`, because);
+    return [{ ...rule, resource: 'location', where: [], of: 'count' }];
   }
   if (quotaId === undefined) return [];
   const rule = failureAlarm(key, 'serviceruntime.googleapis.com/quota/exceeded', because);
   return [
     {
       ...rule,
-      resource: 'consumer_quota',
-      where: [`resource.labels.service = "${VERTEX}"`, `metric.labels.limit_name = "${quotaId}"`],
+      resource: 'consumer-quota',
+      where: [`resource.labels.service = "${VERTEX_AI}"`, `metric.labels.limit_name = "${quotaId}"`],
       of: 'truth',
     },
   ];

@@ -1,6 +1,9 @@
 /** The google provider that the bindings are made from, which a stack takes where the spec names none. */
 export const GOOGLE_BINDINGS = '6.50.0';
 
+/** First google provider with Private Service Connect for deployments of Model Garden. Source: its changelog, 7.5.0 of 2025-09-30. */
+export const PRIVATE_ENDPOINT_SINCE = '7.5.0';
+
 /**
  * The oldest version that a constraint of Terraform admits, such as `7.5.0` for `~> 7.5` or `>= 7.5, < 8`. Null where it names none, as
  * `< 8`, or cannot be read.

@@ -12,11 +12,14 @@ export const PREDICT_PERMISSION = 'aiplatform.endpoints.predict';
 export const PREDICT_ONLY: readonly string[] = [PREDICT_PERMISSION];
 
 /** The longest id of a custom role. Source: provider google 6.50.0, which refuses others. */
-const MAX_ROLE_ID = 64;
+export const ROLE_ID_LENGTH = 64;
+
+/** Id of a custom role. The same source. */
+export const ROLE_ID = new RegExp(`^[a-zA-Z0-9_.]{3,${ROLE_ID_LENGTH}}$`);
 
 /** Id of the custom role of callers for a name of letters, digits and hyphens, such as a stack's: another for another name. */
 export function callerRoleId(name: string): string {
-  return joinName(['modelInvoker', name.replace(/[^a-zA-Z0-9]/g, '_')], MAX_ROLE_ID, '_');
+  return joinName(['modelInvoker', name.replace(/[^a-zA-Z0-9]/g, '_')], ROLE_ID_LENGTH, '_');
 }
 
 /** The role that Google and OpenAI document for callers. It also lets them create and change most of what Vertex AI keeps. */

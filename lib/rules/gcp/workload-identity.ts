@@ -1,6 +1,9 @@
 /** Workload identity federation of Google Cloud, as plain data: what its pools take, and the expressions that tell callers apart. */
+
 import { GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER } from '../issuers';
 import { digest, joinName } from '../naming';
+import type { TextPattern } from '../text-pattern';
+import { IAM } from './services';
 
 /**
  * What pools and their providers take.
@@ -32,6 +35,27 @@ export const FEDERATION_LIMITS = {
 
 /** Ids of pools and of providers: 4 to 32 lower-case letters, digits and hyphens; `gcp-` is kept for Google (the same source). */
 export const POOL_ID = /^(?!gcp-)[a-z0-9-]{4,32}$/;
+
+/** Name of a pool, by the number of its project. */
+export const POOL_NAME: TextPattern = {
+  pattern: /^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32}$/,
+  expected: 'a pool as projects/<number>/locations/global/workloadIdentityPools/<id>',
+};
+
+/** Audience of tokens for a provider that names none. Source: the API's `allowedAudiences`, read 2026-11-24. */
+export function defaultAudience(providerName: string): string {
+  return `//${IAM}/${providerName}`;
+}
+
+/** The IAM member that one subject of a pool is. Source: Google Cloud, principal identifiers, read 2026-11-23. */
+export function principal(poolName: string, subject: string): string {
+  return `principal://${IAM}/${poolName}/subject/${subject}`;
+}
+
+/** The IAM members of a pool that have an attribute. The same source. */
+export function principalSet(poolName: string, attribute: string, value: string): string {
+  return `principalSet://${IAM}/${poolName}/attribute.${attribute}/${value}`;
+}
 
 /** The longest id of a pool. */
 const MAX_POOL_ID = 32;
@@ -148,9 +172,15 @@ export function celText(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
+/** Attribute that every mapping must set, by which a token is one member. The same source as the limits. */
+export const SUBJECT = 'google.subject';
+
+/** What tokens of an OIDC issuer are mapped to where nothing else is said: one member per claim `sub`. */
+export const SUBJECT_MAPPING: Readonly<Record<string, string>> = { [SUBJECT]: 'assertion.sub' };
+
 /** What tokens of AWS are mapped to where nothing else is said. Source: documentation of the provider above, which names it as the default. */
 export const AWS_MAPPING: Readonly<Record<string, string>> = {
-  'google.subject': 'assertion.arn',
+  [SUBJECT]: 'assertion.arn',
   'attribute.aws_role':
     "assertion.arn.contains('assumed-role') ? assertion.arn.extract('{account_arn}assumed-role/') + 'assumed-role/' + assertion.arn.extract('assumed-role/{role_name}/') : assertion.arn",
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
-import { ROLE_ARN } from '../../rules/aws/arns';
 import { SERVICE_PRINCIPAL } from '../../rules/aws/iam-names';
+import { ROLE_ARN } from '../../rules/aws/resource-names';
 import { PROJECT_NAME } from '../../rules/azure/accounts';
 import { SERVICE_ACCOUNT_ID } from '../../rules/gcp/service-accounts';
 import { endpointKey, targetKey } from './keys';

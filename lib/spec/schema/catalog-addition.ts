@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OPEN_WEIGHTS_FORMAT, OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { APIS, CLOUDS, MODEL_CLASSES, SERVINGS, ZONES } from '../../catalog/types';
+import { VERTEX_AI } from '../../catalog/vertex-host';
 import { modelName, modelVersion } from './model';
 import { count, region } from './texts';
 
@@ -97,7 +98,7 @@ const native = z.discriminatedUnion('kind', [
     host: z
       .string()
       .optional()
-      .meta({ description: 'Host of the API.', examples: ['aiplatform.googleapis.com'] }),
+      .meta({ description: 'Host of the API.', examples: [VERTEX_AI] }),
   }),
   z.strictObject({
     kind: z.literal('vertex-dedicated').meta({ description: 'Open weights from Model Garden on GPUs of your own.' }),

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { POLICY_ARN } from '../../rules/aws/arns';
 import { ROLE_PATH } from '../../rules/aws/iam-names';
+import { POLICY_ARN } from '../../rules/aws/resource-names';
 import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
 import { TIER_UPGRADES } from '../../rules/azure/deployments';
+import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
 import { lazy } from './lazy';
 import { matching, reason, text } from './texts';
 
@@ -73,12 +74,7 @@ export const gcpTargetNative = lazy(() =>
     modelAllowlist: z
       .strictObject({
         also: z
-          .array(
-            text(
-              /^publishers\/[^/\s:]+\/models\/[^/\s:]+:[a-z_-]+$/,
-              'a value of vertexai.allowedModels, as publishers/…/models/…:predict',
-            ),
-          )
+          .array(matching(ALLOWED_MODEL))
           .default([])
           .meta({
             description: 'Models beside those of the spec that stay allowed. All others of the project are refused, to everybody.',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-ids';
+import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
+import { ACCESS_LEVEL, ACCESS_POLICY, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr } from './cidr';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
@@ -136,14 +137,11 @@ export const gcpNetwork = lazy(() =>
     ...block(),
     existing: z
       .strictObject({
-        network: text(/^projects\/[^/]+\/global\/networks\/[^/]+$/, 'a network as projects/…/global/networks/…').meta({
+        network: matching(NETWORK).meta({
           description: 'Network that callers are in, which may belong to a host project.',
           examples: ['projects/acme-net/global/networks/shared'],
         }),
-        subnetwork: text(
-          /^projects\/[^/]+\/regions\/[^/]+\/subnetworks\/[^/]+$/,
-          'a subnetwork as projects/…/regions/…/subnetworks/…',
-        ).meta({
+        subnetwork: matching(SUBNETWORK).meta({
           description: 'Subnetwork that endpoints get their addresses in.',
           examples: ['projects/acme-net/regions/us-central1/subnetworks/models'],
         }),
@@ -159,17 +157,17 @@ export const gcpNetwork = lazy(() =>
       }),
     perimeter: z
       .strictObject({
-        accessPolicy: text(/^\d+$/, 'the number of an access policy, in quotes').meta({
+        accessPolicy: matching(ACCESS_POLICY).meta({
           description: 'Number of the access policy of the organisation.',
           examples: ['123456789012'],
         }),
-        projectNumber: text(/^\d+$/, 'the number of the project, in quotes').meta({
+        projectNumber: matching(PROJECT_NUMBER).meta({
           description: 'Number of the project, which a perimeter names instead of its id.',
           examples: ['210987654321'],
         }),
         dryRun: z.boolean().default(true).meta({ description: 'Whether the perimeter only logs what it would refuse.' }),
         accessLevels: z
-          .array(text(/^accessPolicies\/\d+\/accessLevels\/\w+$/, 'an access level as accessPolicies/…/accessLevels/…'))
+          .array(matching(ACCESS_LEVEL))
           .default([])
           .meta({ description: 'Access levels from which calls pass the perimeter.' }),
       })

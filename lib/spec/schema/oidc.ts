@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { issuerRefused } from '../../faults/shape-faults';
+import { OIDC_PROVIDER_ARN } from '../../rules/aws/resource-names';
+import { POOL_NAME } from '../../rules/gcp/workload-identity';
 import { AUDIENCE_LENGTH, GITHUB_ISSUER, isIssuer } from '../../rules/issuers';
+import { anyOf } from '../../rules/text-pattern';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
 import { ruled } from './rule';
-import { oneOrList, reason, text } from './texts';
+import { matching, oneOrList, reason, text } from './texts';
 
 /** An issuer as every cloud takes it. What is no URL at all has a message of its own. */
 const issuer = () =>
@@ -24,13 +27,7 @@ export const audience = text(
 
 const existing = () =>
   z
-    .record(
-      targetKey,
-      text(
-        /^(?:arn:(?:aws|aws-us-gov):iam::\d{12}:oidc-provider\/\S+|projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32})$/,
-        'the ARN of an IAM OIDC provider, or a pool as projects/<number>/locations/global/workloadIdentityPools/<id>',
-      ),
-    )
+    .record(targetKey, matching(anyOf(`${OIDC_PROVIDER_ARN.expected}, or ${POOL_NAME.expected}`, OIDC_PROVIDER_ARN, POOL_NAME)))
     .optional()
     .meta({
       description:

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ROLE_ARN } from '../../rules/aws/arns';
+import { ROLE_ARN } from '../../rules/aws/resource-names';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, VERSION_UPGRADES } from '../../rules/azure/deployments';
 import { count, matching, text } from './texts';

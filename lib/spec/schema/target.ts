@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/arns';
+import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/resource-names';
 import { EXISTING_ENDPOINT } from '../../rules/aws/surfaces';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
-import { ACCOUNT_ID, RESOURCE_GROUP_NAME } from '../../rules/azure/resource-ids';
+import { ACCOUNT_ID, RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
+import { ENDPOINT, PROJECT_ID } from '../../rules/gcp/resource-names';
 import { exposure } from './exposure';
 import { endpointKey } from './keys';
 import { lazy } from './lazy';
 import { awsTargetNative, azureTargetNative, gcpTargetNative } from './native';
 import { awsNetwork, azureNetwork, gcpNetwork } from './networks';
 import { state } from './state';
-import { guid, matching, region, tags, text } from './texts';
+import { guid, matching, region, tags } from './texts';
 
 const common = {
   region: region.meta({
@@ -92,7 +93,7 @@ export const awsTarget = z.strictObject({
 /** A project and a region of Google Cloud. */
 export const gcpTarget = z.strictObject({
   cloud: z.literal('gcp').meta({ description: 'Google Cloud.' }),
-  project: text(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'the id of a project: 6 to 30 lower-case letters, digits and hyphens').meta({
+  project: matching(PROJECT_ID).meta({
     description: 'Id of the project to deploy to; not its name and not its number.',
     examples: ['acme-ai-prod'],
   }),
@@ -101,10 +102,7 @@ export const gcpTarget = z.strictObject({
   existing: lazy(() =>
     z.strictObject({
       endpoints: z
-        .record(
-          endpointKey,
-          text(/^projects\/[^/]+\/locations\/[^/]+\/endpoints\/[^/]+$/, 'an endpoint as projects/…/locations/…/endpoints/…'),
-        )
+        .record(endpointKey, matching(ENDPOINT))
         .optional()
         .meta({
           description: `${about.existingEndpoints} The value is projects/…/locations/…/endpoints/….`,

@@ -1,7 +1,8 @@
 import { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from '../../../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { PrivateNetwork } from '../../../lib/gcp/private-network/private-network';
-import { ProjectServices, VERTEX_AI } from '../../../lib/gcp/project-services';
+import { ProjectServices } from '../../../lib/gcp/project-services';
 import { provideGoogle } from '../../../lib/gcp/provider';
+import { VERTEX_AI } from '../../../lib/rules/gcp/services';
 import { TerraformOutput, type TerraformStack, Testing, Token } from '../../../lib/terraform/cdktf';
 import { all, only, synthesize, teamStack } from '../support/synthesize';
 

@@ -1,6 +1,7 @@
 import { GoogleApisEndpoint, type GoogleApisEndpointProps } from '../../../lib/gcp/private-network/google-apis-endpoint';
 import { PrivateNetwork } from '../../../lib/gcp/private-network/private-network';
-import { COMPUTE, ProjectServices } from '../../../lib/gcp/project-services';
+import { ProjectServices } from '../../../lib/gcp/project-services';
+import { COMPUTE } from '../../../lib/rules/gcp/services';
 import type { TerraformStack } from '../../../lib/terraform/cdktf';
 import { all, only, type Synthesized, synthesize, teamStack } from '../support/synthesize';
 

@@ -1,5 +1,6 @@
 import { PrivateName } from '../../../lib/gcp/private-network/private-name';
-import { COMPUTE, ProjectServices } from '../../../lib/gcp/project-services';
+import { ProjectServices } from '../../../lib/gcp/project-services';
+import { COMPUTE } from '../../../lib/rules/gcp/services';
 import { only, synthesize } from '../support/synthesize';
 
 describe('a private name', () => {

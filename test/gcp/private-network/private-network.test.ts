@@ -1,5 +1,6 @@
 import { PrivateNetwork, type PrivateNetworkProps } from '../../../lib/gcp/private-network/private-network';
-import { COMPUTE, ProjectServices } from '../../../lib/gcp/project-services';
+import { ProjectServices } from '../../../lib/gcp/project-services';
+import { COMPUTE } from '../../../lib/rules/gcp/services';
 import { Token } from '../../../lib/terraform/cdktf';
 import { all, only, synthesize, teamStack } from '../support/synthesize';
 

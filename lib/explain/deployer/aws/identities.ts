@@ -1,5 +1,5 @@
-import { providerArn } from '../../../rules/aws/arns';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { providerArn } from '../../../rules/aws/resource-names';
 import { ownNames, type StackScope, statement } from './stack-scope';
 
 /** Policies of callers, and their attachment to the callers' roles: these policies and no others. */

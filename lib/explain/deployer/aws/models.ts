@@ -1,7 +1,13 @@
 import type { RuntimeRoute, SageMakerRoute } from '../../../plan/plan';
-import { applicationProfileArn, inferenceProfileArn, mantleProjectArn, modelArn, sageMakerEndpointArn } from '../../../rules/aws/arns';
 import { SERVICES, serviceLinkedRoleArn } from '../../../rules/aws/iam-names';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import {
+  applicationProfileArn,
+  inferenceProfileArn,
+  mantleProjectArn,
+  modelArn,
+  sageMakerEndpointArn,
+} from '../../../rules/aws/resource-names';
 import { KEEP_ROLE } from './identities';
 import { arn, ofStack, ownRoles, passedTo, type StackScope, statement } from './stack-scope';
 

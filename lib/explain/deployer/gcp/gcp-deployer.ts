@@ -1,5 +1,7 @@
+import { isMultiRegional } from '../../../catalog/vertex-host';
 import type { GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
 import { AIPLATFORM_USER, callerRoleId } from '../../../rules/gcp/roles';
+import { RESOURCE_MANAGER, SERVICE_USAGE } from '../../../rules/gcp/services';
 import { GCP_RESOURCE_NEEDS, type GcpResourceNeeds, STATE_BUCKET_NEEDS } from './resource-permissions';
 
 /** What of a plan decides on what its deploy needs. */
@@ -92,11 +94,6 @@ function networkTypes({ network, hosts }: GcpNetworkPlan, made: readonly VertexD
   ];
 }
 
-/** Hosts that have an endpoint each. */
-function isMultiRegional(host: string): boolean {
-  return host.endsWith('.rep.googleapis.com');
-}
-
 /** The project whose network it is: a Shared VPC is another's. */
 function networkProjectOf({ project, network }: GcpDeployed): string {
   const given = network !== null && 'network' in network.network ? network.network.network : '';
@@ -127,7 +124,7 @@ function notesOf(plan: GcpDeployed): string[] {
   const roles = rolesOf(plan);
   const isDeploying = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null);
   return [
-    'serviceusage.googleapis.com and cloudresourcemanager.googleapis.com must be on before the first deploy: it switches the others on by them',
+    `${SERVICE_USAGE} and ${RESOURCE_MANAGER} must be on before the first deploy: it switches the others on by them`,
     ...(roles.length > 0 ? [limitOfPolicy(roles)] : []),
     ...(isDeploying
       ? ['what a deployment from Model Garden needs is on no page of Google: where these are too few, roles/aiplatform.admin is enough']

@@ -1,3 +1,18 @@
+import {
+  ACCESS_CONTEXT_MANAGER,
+  CLOUD_DNS,
+  CLOUD_QUOTAS,
+  COMPUTE,
+  IAM,
+  MONITORING,
+  NETWORK_CONNECTIVITY,
+  ORG_POLICY,
+  RESOURCE_MANAGER,
+  SECURITY_TOKEN,
+  SERVICE_DIRECTORY,
+  VERTEX_AI,
+} from '../../../rules/gcp/services';
+
 /** What it takes to make, change and destroy one kind of resource on Google Cloud. */
 export interface GcpResourceNeeds {
   /** Permissions on the project of the target. */
@@ -11,10 +26,10 @@ export interface GcpResourceNeeds {
 }
 
 /** Which services a network needs in the project of the target, whatever is put into it (Google Cloud, "Access Google APIs through endpoints"). */
-const NETWORK_APIS = ['compute.googleapis.com', 'dns.googleapis.com', 'servicedirectory.googleapis.com'];
+const NETWORK_APIS = [COMPUTE, CLOUD_DNS, SERVICE_DIRECTORY];
 
 /** Which services tokens are exchanged by, and granted with. */
-const POOL_APIS = ['cloudresourcemanager.googleapis.com', 'iam.googleapis.com', 'sts.googleapis.com'];
+const POOL_APIS = [RESOURCE_MANAGER, IAM, SECURITY_TOKEN];
 
 const USE_NETWORK = ['compute.networks.use', 'compute.subnetworks.use'];
 const GLOBAL_OPERATIONS = 'compute.globalOperations.get';
@@ -31,8 +46,8 @@ const REGISTER = ['servicedirectory.namespaces.create', 'servicedirectory.servic
  * the provider. Read 2026-11-24. Each permission is in a predefined role of the same dataset.
  */
 export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
-  aiplatform: { apis: ['aiplatform.googleapis.com'] },
-  'data.google_project': { project: ['resourcemanager.projects.get'], apis: ['cloudresourcemanager.googleapis.com'] },
+  aiplatform: { apis: [VERTEX_AI] },
+  'data.google_project': { project: ['resourcemanager.projects.get'], apis: [RESOURCE_MANAGER] },
   // Services stay on after a destroy, so nothing needs to switch them off.
   google_project_service: {
     project: [
@@ -46,15 +61,15 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
   },
   google_project_iam_custom_role: {
     project: ['iam.roles.create', 'iam.roles.delete', 'iam.roles.get', 'iam.roles.undelete', 'iam.roles.update'],
-    apis: ['iam.googleapis.com'],
+    apis: [IAM],
   },
   google_project_iam_member: {
     project: ['resourcemanager.projects.getIamPolicy', 'resourcemanager.projects.setIamPolicy'],
-    apis: ['cloudresourcemanager.googleapis.com', 'iam.googleapis.com'],
+    apis: [RESOURCE_MANAGER, IAM],
   },
   google_service_account: {
     project: ['iam.serviceAccounts.create', 'iam.serviceAccounts.delete', 'iam.serviceAccounts.get', 'iam.serviceAccounts.update'],
-    apis: ['iam.googleapis.com'],
+    apis: [IAM],
   },
   google_iam_workload_identity_pool: {
     project: [
@@ -76,7 +91,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
   },
   google_org_policy_policy: {
     organization: ['orgpolicy.policies.create', 'orgpolicy.policies.delete', 'orgpolicy.policies.update', 'orgpolicy.policy.get'],
-    apis: ['orgpolicy.googleapis.com'],
+    apis: [ORG_POLICY],
   },
   // No page says what a deployment from Model Garden needs: it uploads a model, makes an endpoint and puts the one on the other.
   google_vertex_ai_endpoint_with_model_garden_deployment: {
@@ -89,7 +104,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'aiplatform.models.get',
       'aiplatform.models.upload',
     ],
-    apis: ['aiplatform.googleapis.com'],
+    apis: [VERTEX_AI],
   },
   google_compute_network: {
     network: ['compute.networks.create', 'compute.networks.delete', 'compute.networks.get', 'compute.networks.update', GLOBAL_OPERATIONS],
@@ -187,7 +202,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'networkconnectivity.regionalEndpoints.get',
     ],
     network: USE_NETWORK,
-    apis: [...NETWORK_APIS, 'networkconnectivity.googleapis.com'],
+    apis: [...NETWORK_APIS, NETWORK_CONNECTIVITY],
   },
   google_dns_managed_zone: {
     project: ['dns.managedZones.create', 'dns.managedZones.delete', 'dns.managedZones.get', 'dns.managedZones.update'],
@@ -214,7 +229,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'accesscontextmanager.accessLevels.update',
     ],
     project: ['serviceusage.services.use'],
-    apis: ['accesscontextmanager.googleapis.com'],
+    apis: [ACCESS_CONTEXT_MANAGER],
   },
   google_access_context_manager_service_perimeter: {
     organization: [
@@ -224,12 +239,12 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'accesscontextmanager.servicePerimeters.update',
     ],
     project: ['serviceusage.services.use'],
-    apis: ['accesscontextmanager.googleapis.com'],
+    apis: [ACCESS_CONTEXT_MANAGER],
   },
   // A destroy forgets a preference, and Google Cloud keeps it.
   google_cloud_quotas_quota_preference: {
     project: ['cloudquotas.quotas.get', 'cloudquotas.quotas.update', 'serviceusage.services.use'],
-    apis: ['cloudquotas.googleapis.com'],
+    apis: [CLOUD_QUOTAS],
   },
   google_monitoring_alert_policy: {
     project: [
@@ -238,7 +253,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'monitoring.alertPolicies.get',
       'monitoring.alertPolicies.update',
     ],
-    apis: ['monitoring.googleapis.com'],
+    apis: [MONITORING],
   },
   google_monitoring_notification_channel: {
     project: [
@@ -247,7 +262,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
       'monitoring.notificationChannels.get',
       'monitoring.notificationChannels.update',
     ],
-    apis: ['monitoring.googleapis.com'],
+    apis: [MONITORING],
   },
 };
 

@@ -1,0 +1,56 @@
+import type { TextPattern } from '../text-pattern';
+
+/**
+ * Names of resources that a spec or a construct refers to.
+ *
+ * Source: Google Cloud API references of Resource Manager, Compute Engine, Vertex AI and Access Context Manager, read 2026-11-23.
+ */
+
+/** Id of a project. */
+export const PROJECT_ID: TextPattern = {
+  pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
+  expected: 'the id of a project: 6 to 30 lower-case letters, digits and hyphens',
+};
+
+/** Number of a project. */
+export const PROJECT_NUMBER: TextPattern = { pattern: /^\d+$/, expected: 'the number of the project, in quotes' };
+
+/** Number of an access policy. */
+export const ACCESS_POLICY: TextPattern = { pattern: /^\d+$/, expected: 'the number of an access policy, in quotes' };
+
+/** Name of an access level. */
+export const ACCESS_LEVEL: TextPattern = {
+  pattern: /^accessPolicies\/\d+\/accessLevels\/\w+$/,
+  expected: 'an access level as accessPolicies/…/accessLevels/…',
+};
+
+/** Name of a network. */
+export const NETWORK: TextPattern = {
+  pattern: /^projects\/[^/\s]+\/global\/networks\/[^/\s]+$/,
+  expected: 'a network as projects/…/global/networks/…',
+};
+
+/** Name of a subnetwork. */
+export const SUBNETWORK: TextPattern = {
+  pattern: /^projects\/[^/\s]+\/regions\/[^/\s]+\/subnetworks\/[^/\s]+$/,
+  expected: 'a subnetwork as projects/…/regions/…/subnetworks/…',
+};
+
+/** Name of an endpoint of Vertex AI, which is always in a region. */
+export const ENDPOINT: TextPattern = {
+  pattern: /^projects\/[\w.:-]+\/locations\/[a-z]+-[a-z]+\d+\/endpoints\/[\w-]+$/,
+  expected: 'an endpoint as projects/…/locations/…/endpoints/…',
+};
+
+/** A value of `vertexai.allowedModels`. Source: Google's page on controlling access to models, read 2026-11-22. */
+export const ALLOWED_MODEL: TextPattern = {
+  pattern: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-zA-Z]+$/,
+  expected: 'a value of vertexai.allowedModels, as publishers/…/models/…:predict',
+};
+
+/** What comes after a collection in a name: `networks` of `projects/acme/global/networks/shared` is `shared`. */
+export function partOf(name: string, collection: string): string | undefined {
+  const parts = name.split('/');
+  const index = parts.indexOf(collection);
+  return index < 0 ? undefined : parts[index + 1];
+}
