@@ -26,11 +26,11 @@ import type {
   AwsNetworkPlan,
   AwsTargetPlan,
   AwsVpc,
-  Connection,
   MantleRoute,
   RuntimeRoute,
   SageMakerRoute,
 } from '../lib/plan/plan';
+import { connectionsOf } from './connections';
 
 /** Why a finding of cdk-nag stands that asks for flow logs. */
 const NO_FLOW_LOG = 'nothing is made in this VPC but interface endpoints; a team that runs workloads in it decides on its flow logs';
@@ -218,10 +218,9 @@ export class AwsModelStack extends Stack {
   }
 
   private emitConnections(): void {
-    const connections = this.plan.deployments.map((deployment) => this.connection(deployment));
     const output = new CfnOutput(this, 'connections', {
       description: 'How clients reach the endpoints, a JSON text',
-      value: this.toJsonString(connections),
+      value: this.toJsonString(connectionsOf(this.plan, this.endpoints)),
     });
     output.overrideLogicalId('connections');
   }
@@ -237,19 +236,6 @@ export class AwsModelStack extends Stack {
       value: this.toJsonString(identities),
     });
     output.overrideLogicalId('identities');
-  }
-
-  private connection({ endpoint, apis }: AwsDeployment): Connection {
-    const { key, cloud, gates } = this.plan;
-    const reached = this.endpoints.get(endpoint) as IModelEndpoint;
-    return {
-      endpoint,
-      target: key,
-      cloud,
-      ...reached.connection,
-      apis,
-      gates: [...new Set(gates.filter((gate) => gate.endpoint === endpoint).map((gate) => gate.id))],
-    };
   }
 
   /**

@@ -18,11 +18,12 @@ import { projectNotOnTarget } from '../lib/faults/access-faults';
 import { agentSubnetMissing } from '../lib/faults/azure-faults';
 import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
-import type { AzureDeployment, AzureGrant, AzureTargetPlan, Connection } from '../lib/plan/plan';
+import type { AzureDeployment, AzureGrant, AzureTargetPlan } from '../lib/plan/plan';
 import { builtInRole } from '../lib/rules/azure/built-in-role';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
+import { connectionsOf } from './connections';
 
 /** Properties of the stack of an Azure target. */
 export interface AzureModelStackProps {
@@ -92,8 +93,7 @@ export class AzureModelStack extends AddressedStack {
     this.network = this.addNetwork();
     this.account = plan.account.existingId === null ? this.createAccount() : this.importAccount(plan.account.existingId);
     this.projects = new Map(plan.projects.map((name) => [name, this.createProject(name)]));
-    const endpoints = plan.deployments.map((deployment) => ({ deployment, endpoint: this.addEndpoint(deployment) }));
-    this.endpoints = new Map(endpoints.map(({ deployment, endpoint }) => [deployment.endpoint, endpoint]));
+    this.endpoints = new Map(plan.deployments.map((deployment) => [deployment.endpoint, this.addEndpoint(deployment)]));
     this.privateEndpoint = this.connectAccount();
     this.identities = plan.identities ? identities().addIdentities(this, plan, () => this.resourceGroupName()) : new Map();
     this.permissions = plan.callerRoles ? identities().addPermissions(this, plan) : new Map();
@@ -102,10 +102,7 @@ export class AzureModelStack extends AddressedStack {
     const { quotaTier, alarms } = plan;
     this.quotaGuard = quotaTier === null ? undefined : capacity().addQuotaGuard(this, plan, quotaTier);
     this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this.watched()) : undefined;
-    emitConnections(
-      this,
-      endpoints.map(({ deployment, endpoint }) => this.connection(deployment, endpoint)),
-    );
+    emitConnections(this, connectionsOf(plan, this.endpoints));
   }
 
   private provide(): void {
@@ -264,18 +261,6 @@ export class AzureModelStack extends AddressedStack {
 
   private watched() {
     return { endpoints: this.endpoints, resourceGroupName: this.resourceGroupName() };
-  }
-
-  private connection({ endpoint: key, apis }: AzureDeployment, endpoint: IModelEndpoint): Connection {
-    const { key: target, cloud, gates } = this.props.plan;
-    return {
-      endpoint: key,
-      target,
-      cloud,
-      ...endpoint.connection,
-      apis,
-      gates: gates.filter((gate) => gate.endpoint === key).map((gate) => gate.id),
-    };
   }
 }
 

@@ -19,13 +19,14 @@ import type { QuotaGuard } from '../lib/gcp/quota-guard';
 import { RoleScope } from '../lib/gcp/role-scope';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
-import type { Connection, GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
+import type { GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
 import { ACCESS_CONTEXT_MANAGER, IAM, ORG_POLICY, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/rules/gcp/services';
 import { digest, joinName } from '../lib/rules/naming';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
+import { connectionsOf } from './connections';
 import {
   capacity,
   dedicatedEndpoints,
@@ -115,10 +116,7 @@ export class GcpModelStack extends AddressedStack {
     const { quotaRequests, alarms, project } = plan;
     this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, project, quotaRequests, this.services) : undefined;
     this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this) : undefined;
-    emitConnections(
-      this,
-      plan.deployments.map((deployment) => this.connection(deployment)),
-    );
+    emitConnections(this, connectionsOf(plan, this.endpoints));
   }
 
   private provideGoogle(): void {
@@ -276,18 +274,5 @@ export class GcpModelStack extends AddressedStack {
       ]);
     }
     return identities().identityOf(this.identityPools, caller, from);
-  }
-
-  private connection({ endpoint, apis }: GcpDeployment): Connection {
-    const { key, cloud, gates } = this.props.plan;
-    const reached = this.endpoints.get(endpoint) as IModelEndpoint;
-    return {
-      endpoint,
-      target: key,
-      cloud,
-      ...reached.connection,
-      apis,
-      gates: gates.filter((gate) => gate.endpoint === endpoint).map((gate) => gate.id),
-    };
   }
 }

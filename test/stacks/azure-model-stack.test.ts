@@ -115,6 +115,7 @@ describe('the stack of an Azure target', () => {
   it('tells clients how to reach each deployment', () => {
     const gates: AzureTargetPlan['gates'] = [
       { id: 'quota-request', endpoint: 'open', what: 'ask for quota', who: 'the subscription owner', link: null },
+      { id: 'quota-request', endpoint: 'open', what: 'ask for more', who: 'the subscription owner', link: null },
       { id: 'new-subscription', endpoint: 'embed', what: 'a subscription that runs it', who: 'the subscription owner', link: null },
     ];
     const auth = { kind: 'entra-id', scope: 'https://ai.azure.com/.default' };

@@ -35,12 +35,13 @@ describe('a Google Cloud stack of managed models', () => {
     ]);
   });
 
-  it('names in each connection the gates of its own endpoint', () => {
+  it('names in each connection the gates of its own endpoint, each once', () => {
     const gate = { what: 'accept the offer', who: 'billing administrator', link: null };
     const { output } = synthesize({
       deployments: [CHAT, OPEN],
       gates: [
         { ...gate, id: 'private-offer', endpoint: 'chat' },
+        { ...gate, id: 'private-offer', endpoint: 'chat', what: 'accept the second offer' },
         { ...gate, id: 'model-enablement', endpoint: 'chat' },
         { ...gate, id: 'model-enablement', endpoint: 'open' },
       ],
