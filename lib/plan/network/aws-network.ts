@@ -1,5 +1,6 @@
 import type { Fault } from '../../faults/fault';
 import { callerNotPeered, callersNotLetIn, networkNotUsed, nobodyLetIn, privateCallerElsewhere } from '../../faults/network-faults';
+import { type ValidationRule, validate } from '../../faults/validation';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { CallerRequest } from '../caller-request';
 import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
@@ -20,24 +21,18 @@ export function awsNetwork(
   deployments: readonly AwsDeployment[],
 ): { network: AwsNetworkPlan | null; faults: readonly Fault[] } {
   const services = [...new Set(deployments.map(({ route }) => serviceOf(route)))].sort();
-  const isPrivate = target.exposure.kind === 'private';
-  if (!isPrivate || services.length === 0) return { network: null, faults: isPrivate ? [] : unusedFaults(target) };
-
   const { vpc, faults } = vpcOf(target);
-  const network: AwsNetworkPlan = {
-    vpc,
-    services,
-    callerCidrs: target.callerCidrs,
-    callerSecurityGroupIds: [...new Set(target.network?.callerSecurityGroupIds ?? [])].sort(),
-  };
-  return {
-    network,
-    faults: [...faults, ...reachFaults(target, network), ...givenGroupFaults(target), ...callerFaults(target, deployments)],
-  };
-}
-
-function unusedFaults({ key, network, exposure, at }: AwsTargetRequest): Fault[] {
-  return network === undefined ? [] : [networkNotUsed(at('network'), key, exposure.kind)];
+  const network: AwsNetworkPlan | null =
+    target.exposure.kind !== 'private' || services.length === 0
+      ? null
+      : {
+          vpc,
+          services,
+          callerCidrs: target.callerCidrs,
+          callerSecurityGroupIds: [...new Set(target.network?.callerSecurityGroupIds ?? [])].sort(),
+        };
+  const ruled = validate(target.at('network'), { target, network }, RULES);
+  return { network, faults: network === null ? ruled : [...faults, ...ruled, ...callerFaults(target, deployments)] };
 }
 
 /** Source that a caller's calls must come from, for the condition of its grant. */
@@ -66,15 +61,36 @@ function zoneIndexOf(zone: string | number): number {
   return typeof zone === 'number' ? zone : (zone.charCodeAt(zone.length - 1) - 'a'.charCodeAt(0)) % MOST_ZONES;
 }
 
-function reachFaults({ key, at }: AwsTargetRequest, { vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): Fault[] {
-  const letsIn = !('vpcId' in vpc) || vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;
-  return letsIn ? [] : [nobodyLetIn(at('network', 'existing'), key)];
+/** A target with its network, for the rules. */
+interface Decided {
+  readonly target: AwsTargetRequest;
+  readonly network: AwsNetworkPlan | null;
 }
 
-function givenGroupFaults({ key, network, at }: AwsTargetRequest): Fault[] {
-  const isGiven = network?.existing?.securityGroupIds !== undefined;
-  const fields = (['peersWith', 'callerSecurityGroupIds'] as const).filter((field) => isGiven && network[field] !== undefined);
-  return fields.map((field) => callersNotLetIn(at('network', field), key, field));
+const RULES: readonly ValidationRule<Decided>[] = [
+  {
+    condition: ({ target }) => target.exposure.kind !== 'private' && target.network !== undefined,
+    fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
+  },
+  {
+    condition: ({ network }) => network !== null && !letsCallersIn(network),
+    fault: (at, { target }) => nobodyLetIn([...at, 'existing'], target.key),
+  },
+  givenGroupsIgnore('peersWith'),
+  givenGroupsIgnore('callerSecurityGroupIds'),
+];
+
+function letsCallersIn({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): boolean {
+  return !('vpcId' in vpc) || vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;
+}
+
+/** Existing security groups stay as they are, whatever a field says of callers. */
+function givenGroupsIgnore(field: 'peersWith' | 'callerSecurityGroupIds'): ValidationRule<Decided> {
+  return {
+    condition: ({ target: { network: said }, network }) =>
+      network !== null && said?.existing?.securityGroupIds !== undefined && said[field] !== undefined,
+    fault: (at, { target }) => callersNotLetIn([...at, field], target.key, field),
+  };
 }
 
 /** Callers that run in another AWS target without a network path to this one. */

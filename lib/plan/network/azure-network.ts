@@ -8,6 +8,7 @@ import {
   networkNotUsed,
   subnetOfAnotherSubscription,
 } from '../../faults/network-faults';
+import { type ValidationRule, validate } from '../../faults/validation';
 import { missingZones } from '../../rules/azure/private-dns-zones';
 import type { AzureTargetRequest } from '../requests';
 import type { AzureTargetContext } from '../target-context';
@@ -17,6 +18,7 @@ import { DEFAULT_CIDR } from './peering';
 
 /** Network of an Azure target, and the firewall of its account. */
 export interface AzureReach {
+  /** Null if the target is not private. */
   readonly network: AzureNetworkPlan | null;
   readonly firewall: AzureFirewall;
   readonly faults: readonly Fault[];
@@ -24,14 +26,11 @@ export interface AzureReach {
 
 /** Decides the network of an Azure target, and the firewall of its account. */
 export function azureNetwork(target: AzureTargetRequest): AzureReach {
-  const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target) : publicNetwork(target);
-  return { network, firewall: firewallOf(target), faults: [...agentFaults(target), ...existingFaults(target), ...faults] };
+  const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target) : NO_NETWORK;
+  return { network, firewall: firewallOf(target), faults: [...validate(target.at('network'), { target, network }, RULES), ...faults] };
 }
 
-function publicNetwork({ key, network, exposure, at }: AzureTargetRequest): Pick<AzureReach, 'network' | 'faults'> {
-  const unused = network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.endpoint;
-  return { network: null, faults: unused === undefined ? [] : [networkNotUsed(at('network'), key, exposure.kind)] };
-}
+const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' | 'faults'> {
   const { network: said, callerCidrs, at } = target;
@@ -46,8 +45,7 @@ function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' 
     privateDns: privateDnsOf(target),
     callerCidrs,
   };
-  const carveFaults = said?.existing ? [] : carved.faults;
-  return { network, faults: [...carveFaults, ...zoneFaults(target, network), ...locationFaults(target, network)] };
+  return { network, faults: [...(said?.existing ? [] : carved.faults), ...hiddenNames(target)] };
 }
 
 function firewallOf({ network, allowedSubnets }: AzureTargetRequest): AzureFirewall {
@@ -65,50 +63,75 @@ function privateDnsOf({ network }: AzureTargetRequest): AzureNetworkPlan['privat
   return typeof said === 'string' ? { kind: said } : { kind: 'given', zoneIds: [...new Set(said.zoneIds)].sort() };
 }
 
-function agentFaults({ key, network, exposure, region, at }: AzureTargetRequest): Fault[] {
-  if (network?.agents !== true) return [];
-  const networkRegion = network.endpoint?.region ?? region;
-  const because =
-    exposure.kind !== 'private'
-      ? 'only a private target has one'
-      : network.existing
-        ? 'nothing is carved from a network that is there already'
-        : networkRegion !== region
-          ? `the network is in ${networkRegion}, and the account in ${region}`
-          : null;
-  return because === null ? [] : [agentsWithoutNetwork(at('network', 'agents'), key, because)];
-}
-
-function existingFaults({ key, existing, network, at }: AzureTargetRequest): Fault[] {
-  if (existing?.account === undefined) return [];
-  const requests: readonly (readonly [unknown, string, string])[] = [
-    [network?.outboundFqdns, 'outboundFqdns', 'limits on what it may call'],
-    [network?.agents, 'agents', 'agents in a network'],
-    [network?.bypassAzureServices || undefined, 'bypassAzureServices', 'a bypass for services of Azure'],
-  ];
-  return requests.flatMap(([said, field, request]) => (said === undefined ? [] : [accountStays(at('network', field), key, request)]));
-}
-
 const OR_CREATED = 'or privateDns: create or policy';
 
-function zoneFaults({ key, at }: AzureTargetRequest, { privateDns }: AzureNetworkPlan): Fault[] {
-  const missing = privateDns.kind === 'given' ? missingZones(privateDns.zoneIds) : [];
-  return missing.length === 0
-    ? []
-    : [dnsZonesMissing(at('network', 'privateDns', 'zoneIds'), `the account of target ${key}`, missing, OR_CREATED)];
+/** A target with its network, for the rules. */
+interface Decided {
+  readonly target: AzureTargetRequest;
+  readonly network: AzureNetworkPlan | null;
 }
 
-function locationFaults(target: AzureTargetRequest, { network }: AzureNetworkPlan): Fault[] {
-  const { key, subscription, network: said, at } = target;
-  const faults = hiddenNames(target);
-  const subnet = said?.existing?.subnetId;
-  if (subnet !== undefined && subnet.split('/')[2]?.toLowerCase() !== subscription.toLowerCase()) {
-    faults.push(subnetOfAnotherSubscription(at('network', 'existing', 'subnetId'), key, subscription));
-  }
-  if ('agentSubnet' in network && network.agentSubnet !== null && overlaps(network.agentSubnet, '10.0.0.0/8')) {
-    faults.push(agentRangeUnsure(at('network', 'agents'), key, network.agentSubnet));
-  }
-  return faults;
+const RULES: readonly ValidationRule<Decided>[] = [
+  agentsNeed(({ exposure }) => exposure.kind === 'private', 'only a private target has one'),
+  agentsNeed(
+    ({ exposure, network }) => exposure.kind !== 'private' || !network?.existing,
+    'nothing is carved from a network that is there already',
+  ),
+  {
+    condition: ({ target, network }) =>
+      target.network?.agents === true && !target.network.existing && network !== null && network.region !== target.region,
+    fault: (at, { target: { key, region, network } }) =>
+      agentsWithoutNetwork([...at, 'agents'], key, `the network is in ${network?.endpoint?.region}, and the account in ${region}`),
+  },
+  existingAccountKeeps('outboundFqdns', 'limits on what it may call'),
+  existingAccountKeeps('agents', 'agents in a network'),
+  existingAccountKeeps('bypassAzureServices', 'a bypass for services of Azure'),
+  {
+    condition: ({ target: { network: said }, network }) =>
+      network === null && (said?.cidr ?? said?.existing ?? said?.peersWith ?? said?.endpoint) !== undefined,
+    fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
+  },
+  {
+    condition: ({ network }) => missingZonesOf(network).length > 0,
+    fault: (at, { target, network }) =>
+      dnsZonesMissing([...at, 'privateDns', 'zoneIds'], `the account of target ${target.key}`, missingZonesOf(network), OR_CREATED),
+  },
+  {
+    condition: ({ target, network }) => network !== null && isOfAnotherSubscription(target),
+    fault: (at, { target }) => subnetOfAnotherSubscription([...at, 'existing', 'subnetId'], target.key, target.subscription),
+  },
+  {
+    condition: ({ network }) => overlaps(agentSubnetOf(network), '10.0.0.0/8'),
+    fault: (at, { target, network }) => agentRangeUnsure([...at, 'agents'], target.key, agentSubnetOf(network)),
+  },
+];
+
+function agentsNeed(isMet: (target: AzureTargetRequest) => boolean, otherwise: string): ValidationRule<Decided> {
+  return {
+    condition: ({ target }) => target.network?.agents === true && !isMet(target),
+    fault: (at, { target }) => agentsWithoutNetwork([...at, 'agents'], target.key, otherwise),
+  };
+}
+
+function existingAccountKeeps(field: 'outboundFqdns' | 'agents' | 'bypassAzureServices', what: string): ValidationRule<Decided> {
+  return {
+    condition: ({ target: { existing, network } }) => existing?.account !== undefined && Boolean(network?.[field]),
+    fault: (at, { target }) => accountStays([...at, field], target.key, what),
+  };
+}
+
+function missingZonesOf(network: AzureNetworkPlan | null): readonly string[] {
+  return network?.privateDns.kind === 'given' ? missingZones(network.privateDns.zoneIds) : [];
+}
+
+function isOfAnotherSubscription({ subscription, network }: AzureTargetRequest): boolean {
+  const subnet = network?.existing?.subnetId;
+  return subnet !== undefined && subnet.split('/')[2]?.toLowerCase() !== subscription.toLowerCase();
+}
+
+/** Empty if there is none. */
+function agentSubnetOf(plan: AzureNetworkPlan | null): string {
+  return plan !== null && 'agentSubnet' in plan.network ? (plan.network.agentSubnet ?? '') : '';
 }
 
 /** Callers in another private target whose own DNS zones hide this target's names. */

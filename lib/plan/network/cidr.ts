@@ -1,6 +1,7 @@
 import { blockTooLarge, blockTooSmall, type NetworkKind, notIpv4, reservedBlock } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { startsElsewhere } from '../../faults/shape-faults';
+import { type ValidationRule, validate } from '../../faults/validation';
 import { type Block, overlaps, readBlock, resized, sizeOf, writeAddress, writeBlock } from '../../rules/cidr-block';
 
 export { overlaps } from '../../rules/cidr-block';
@@ -123,28 +124,45 @@ export function carveGcp(cidr: string, path: SpecPath): { subnet: string; pscAdd
 function groundOf(cidr: string, layout: Layout<string>, path: SpecPath): { ground: Block | null; faults: readonly Fault[] } {
   const block = readBlock(cidr);
   if (block?.family !== 4) return { ground: null, faults: [notIpv4(path, cidr, layout)] };
-  const faults = [...spellingFaults(cidr, block, path), ...rangeFaults(block, layout, path)];
+  const faults = validate(path, { said: cidr, cidr: writeBlock(block), block, layout }, RULES);
   const ground = block.prefixLength < layout.ground ? { ...block, prefixLength: layout.ground } : block;
   return { ground: faults.length === 0 ? ground : null, faults };
 }
 
-function spellingFaults(cidr: string, block: Block, path: SpecPath): Fault[] {
-  const right = writeBlock(block);
-  return cidr === right ? [] : [startsElsewhere({ path }, cidr, right)];
+/** A block as the spec writes it and as it is, with the layout of its network. */
+interface NetworkBlock {
+  readonly said: string;
+  readonly cidr: string;
+  readonly block: Block;
+  readonly layout: Layout<string>;
 }
 
-function rangeFaults(block: Block, layout: Layout<string>, path: SpecPath): Fault[] {
-  const cidr = writeBlock(block);
-  const { largest } = layout;
-  const least = leastOf(layout);
-  const reserved = layout.reserved.filter(([range]) => overlaps(range, cidr)).map(([range, use]) => `${range} (${use})`);
-  const faults: Fault[] = [];
-  if (reserved.length > 0) faults.push(reservedBlock(path, cidr, layout, reserved.join(' and ')));
-  if (largest !== undefined && block.prefixLength < largest) {
-    faults.push(blockTooLarge(path, cidr, layout, largest, writeBlock(resized(block, largest))));
-  }
-  if (block.prefixLength > least) faults.push(blockTooSmall(path, cidr, layout, least, writeBlock(resized(block, least))));
-  return faults;
+const RULES: readonly ValidationRule<NetworkBlock>[] = [
+  {
+    condition: ({ said, cidr }) => said !== cidr,
+    fault: (at, { said, cidr }) => startsElsewhere({ path: at }, said, cidr),
+  },
+  {
+    condition: (network) => reservedIn(network).length > 0,
+    fault: (at, network) => reservedBlock(at, network.cidr, network.layout, reservedIn(network).join(' and ')),
+  },
+  {
+    condition: ({ block, layout }) => block.prefixLength < largestOf(layout),
+    fault: (at, { cidr, block, layout }) =>
+      blockTooLarge(at, cidr, layout, largestOf(layout), writeBlock(resized(block, largestOf(layout)))),
+  },
+  {
+    condition: ({ block, layout }) => block.prefixLength > leastOf(layout),
+    fault: (at, { cidr, block, layout }) => blockTooSmall(at, cidr, layout, leastOf(layout), writeBlock(resized(block, leastOf(layout)))),
+  },
+];
+
+function reservedIn({ cidr, layout }: NetworkBlock): readonly string[] {
+  return layout.reserved.filter(([range]) => overlaps(range, cidr)).map(([range, use]) => `${range} (${use})`);
+}
+
+function largestOf({ largest = 0 }: Layout<string>): number {
+  return largest;
 }
 
 /** Length of the longest prefix whose block gives every purpose its smallest subnet. */

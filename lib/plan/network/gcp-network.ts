@@ -9,6 +9,7 @@ import {
   pscAddressNotKnown,
   subnetworkDoesNotFit,
 } from '../../faults/network-faults';
+import { type ValidationRule, validate } from '../../faults/validation';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { carveGcp } from './cidr';
@@ -24,14 +25,12 @@ export interface GcpReach {
 
 /** Decides the network and the perimeter of a Google Cloud target. */
 export function gcpNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): GcpReach {
-  const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target, deployments) : publicNetwork(target);
-  return { network, perimeter: perimeterOf(target), faults: [...perimeterFaults(target, deployments), ...faults] };
+  const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target, deployments) : NO_NETWORK;
+  const ruled = validate(target.at('network'), { ...target, publicEndpoints: publicEndpoints(deployments) }, RULES);
+  return { network, perimeter: perimeterOf(target), faults: [...levelFaults(target), ...ruled, ...faults] };
 }
 
-function publicNetwork({ key, network, exposure, at }: GcpTargetRequest): Pick<GcpReach, 'network' | 'faults'> {
-  const unused = network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress;
-  return { network: null, faults: unused === undefined ? [] : [networkNotUsed(at('network'), key, exposure.kind)] };
-}
+const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Pick<GcpReach, 'network' | 'faults'> {
   const { network: { cidr = DEFAULT_CIDR, existing, pscAddress } = {}, callerCidrs, at } = target;
@@ -42,8 +41,7 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
     hosts: hostsOf(deployments),
     callerCidrs,
   };
-  const ownFaults = existing ? existingNetworkFaults(target, existing) : carved.faults;
-  return { network, faults: [...ownFaults, ...peerFaults(target)] };
+  return { network, faults: existing ? [] : carved.faults };
 }
 
 /** Hosts of the managed APIs in use; a dedicated endpoint has a host of its own, which only Google knows. */
@@ -63,23 +61,6 @@ function perimeterOf({ network, exposure }: GcpTargetRequest): GcpPerimeterPlan 
   };
 }
 
-function perimeterFaults(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
-  const { key, network, exposure, at } = target;
-  const isAllowlist = exposure.kind === 'allowlist';
-  if (network?.perimeter === undefined) return isAllowlist ? [allowlistNeedsPerimeter(at('exposure'), key)] : [];
-  const logged = isAllowlist && network.perimeter.dryRun ? [allowlistOnlyLogged(at('network', 'perimeter', 'dryRun'), key)] : [];
-  return [...levelFaults(target), ...logged, ...publicFaults(target, deployments)];
-}
-
-const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out';
-
-/** Dedicated endpoints with a public host, which a perimeter would cut off. */
-function publicFaults({ key, at }: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
-  const open = deployments.filter(({ route }) => route.kind === 'dedicated' && route.existing === null && !route.isPrivate);
-  const endpoints = open.map(({ endpoint }) => endpoint).join(', ');
-  return open.length === 0 ? [] : [perimeterAroundPublic(at('network', 'perimeter'), `${endpoints} on ${key}`, MAKE_PRIVATE)];
-}
-
 function levelFaults({ network, at }: GcpTargetRequest): Fault[] {
   const { accessLevels = [], accessPolicy = '' } = network?.perimeter ?? {};
   return accessLevels.flatMap((level, index) => {
@@ -88,24 +69,58 @@ function levelFaults({ network, at }: GcpTargetRequest): Fault[] {
   });
 }
 
-/** The subnetwork must be in its network's project and, because endpoint addresses are regional, in the target's region. */
-function existingNetworkFaults(
-  { key, region, network, at }: GcpTargetRequest,
-  existing: { readonly network: string; readonly subnetwork: string },
-): Fault[] {
-  const [, project, , subnetworkRegion] = existing.subnetwork.split('/');
-  const because =
-    project !== existing.network.split('/')[1]
-      ? `it is not in the project of ${existing.network}`
-      : subnetworkRegion !== region
-        ? `the target is in ${region}`
-        : null;
-  return [
-    ...(network?.pscAddress === undefined ? [pscAddressNotKnown(at('network'), key)] : []),
-    ...(because === null ? [] : [subnetworkDoesNotFit(at('network', 'existing', 'subnetwork'), key, existing.subnetwork, because)]),
-  ];
+const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out';
+
+/** A target with the dedicated endpoints that a perimeter would cut off, for the rules. */
+interface Judged extends Pick<GcpTargetRequest, 'key' | 'region' | 'network' | 'exposure' | 'at'> {
+  readonly publicEndpoints: readonly string[];
 }
 
-function peerFaults({ key, network, at }: GcpTargetRequest): Fault[] {
-  return network?.peersWith === undefined ? [] : [peersNotServed(at('network', 'peersWith'), key)];
+const RULES: readonly ValidationRule<Judged>[] = [
+  {
+    condition: ({ exposure, network }) => exposure.kind === 'allowlist' && network?.perimeter === undefined,
+    fault: (_, { key, at }) => allowlistNeedsPerimeter(at('exposure'), key),
+  },
+  {
+    condition: ({ exposure, network }) => exposure.kind === 'allowlist' && network?.perimeter?.dryRun === true,
+    fault: (at, { key }) => allowlistOnlyLogged([...at, 'perimeter', 'dryRun'], key),
+  },
+  {
+    condition: ({ network, publicEndpoints }) => network?.perimeter !== undefined && publicEndpoints.length > 0,
+    fault: (at, { key, publicEndpoints }) =>
+      perimeterAroundPublic([...at, 'perimeter'], `${publicEndpoints.join(', ')} on ${key}`, MAKE_PRIVATE),
+  },
+  {
+    condition: ({ exposure, network }) =>
+      exposure.kind !== 'private' && (network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress) !== undefined,
+    fault: (at, { key, exposure }) => networkNotUsed(at, key, exposure.kind),
+  },
+  {
+    condition: ({ exposure, network }) =>
+      exposure.kind === 'private' && network?.existing !== undefined && network.pscAddress === undefined,
+    fault: (at, { key }) => pscAddressNotKnown(at, key),
+  },
+  {
+    condition: ({ exposure, ...target }) => exposure.kind === 'private' && whyNotFitting(target) !== null,
+    fault: (at, { key, ...target }) =>
+      subnetworkDoesNotFit([...at, 'existing', 'subnetwork'], key, target.network?.existing?.subnetwork ?? '', whyNotFitting(target) ?? ''),
+  },
+  {
+    condition: ({ exposure, network }) => exposure.kind === 'private' && network?.peersWith !== undefined,
+    fault: (at, { key }) => peersNotServed([...at, 'peersWith'], key),
+  },
+];
+
+/** Dedicated endpoints with a public host. */
+function publicEndpoints(deployments: readonly GcpDeployment[]): readonly string[] {
+  const open = deployments.filter(({ route }) => route.kind === 'dedicated' && route.existing === null && !route.isPrivate);
+  return open.map(({ endpoint }) => endpoint);
+}
+
+/** The subnetwork must be in its network's project and, because endpoint addresses are regional, in the target's region. */
+function whyNotFitting({ region, network }: Pick<Judged, 'region' | 'network'>): string | null {
+  if (!network?.existing) return null;
+  const [, project, , subnetworkRegion] = network.existing.subnetwork.split('/');
+  if (project !== network.existing.network.split('/')[1]) return `it is not in the project of ${network.existing.network}`;
+  return subnetworkRegion === region ? null : `the target is in ${region}`;
 }
