@@ -30,6 +30,7 @@ export const READING_CODES = {
   MP0025: 'value that holds itself',
   MP0026: 'property that threw',
   MP0027: 'TypeScript without tsx',
+  MP0028: 'code named by a spec that is data',
   MP0031: 'files that extend each other',
   MP0032: 'too many files extended',
   MP0033: 'extends outside a file',
@@ -68,6 +69,16 @@ export function notUtf8(at: FaultLocation, file: string): Fault {
 
 export function notASpecFile(at: FaultLocation, file: string, extensions: readonly string[]): Fault {
   return error('MP0006', at, `${JSON.stringify(file)} has an ending that no spec has`, `use one of ${extensions.join(', ')}`);
+}
+
+/** @param by the YAML or JSON file that names the code */
+export function codeNamedByData(at: FaultLocation, file: string, by: string): Fault {
+  return error(
+    'MP0028',
+    at,
+    `${JSON.stringify(by)} is data and names a program, ${JSON.stringify(file)}`,
+    'write that file in YAML or JSON, or write the spec itself in TypeScript',
+  );
 }
 
 // --- YAML and JSON ---

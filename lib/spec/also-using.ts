@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { countsItself } from '../faults/capacity-faults';
 import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import { type ReadOptions, type ReadResult, readSpec } from './read';
-import { fileFault } from './source-file';
+import { referenceFault } from './source-file';
 import type { Spec } from './types';
 
 /** Other specs that draw on the same accounts. */
@@ -38,7 +38,7 @@ export async function readAlsoUsing(read: ReadResult, file: string, options: Rea
   const seen = new Set([realpathSync(file)]);
   const waiting = namesIn(read, file, true);
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-    const fault = fileFault(name.file, name.at);
+    const fault = referenceFault(name.file, name.namedIn, name.at);
     if (fault) {
       faults.push(fault);
       continue;
@@ -60,8 +60,10 @@ export async function readAlsoUsing(read: ReadResult, file: string, options: Rea
 
 interface Name {
   readonly file: string;
-  /** The file that names it. */
+  /** The spec that names it. */
   readonly by: string;
+  /** The file that has the name: with `extends` that can be another than the spec's own. */
+  readonly namedIn: string;
   readonly at: FaultLocation;
   readonly isOwn: boolean;
 }
@@ -71,8 +73,9 @@ function namesIn({ spec, positions }: ReadResult, by: string, isOwn: boolean): N
   return (spec?.quotas?.alsoUsing ?? []).map((name, index) => {
     const path = ['quotas', 'alsoUsing', index];
     const position = positions.of(path);
-    const file = isAbsolute(name) ? name : join(dirname(position?.file ?? by), name);
-    return { file, by, at: { path, ...(position && { position }) }, isOwn };
+    const namedIn = position?.file ?? by;
+    const file = isAbsolute(name) ? name : join(dirname(namedIn), name);
+    return { file, by, namedIn, at: { path, ...(position && { position }) }, isOwn };
   });
 }
 

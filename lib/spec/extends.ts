@@ -1,12 +1,12 @@
 import { realpathSync } from 'node:fs';
-import { dirname, extname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Fault, FaultLocation } from '../faults/fault';
 import { extendsCycle, extendsTooMuch } from '../faults/reading-faults';
 import { wrongType } from '../faults/shape-faults';
 import { mergeTrees } from './merge-trees';
 import { treeOfObject } from './object-tree';
 import { kindOf } from './show';
-import { DOCUMENT_ENDINGS, fileFault, readText } from './source-file';
+import { fileFault, isDocument, readText, referenceFault } from './source-file';
 import { importDefault } from './source-module';
 import { isUnread, type ListTree, type MapTree, type Tree, without } from './tree';
 import { type TreeReading, treeOfText } from './yaml-tree';
@@ -23,10 +23,21 @@ export class FileReader {
 
   constructor(private readonly patience: number) {}
 
-  /** @param chain the files that led here, by their real path */
-  public async read(file: string, at: FaultLocation = { path: [] }, chain: ReadonlyMap<string, string> = new Map()): Promise<TreeReading> {
+  /** Reads a file that the user or a fixed name chose, which may be code. */
+  public async read(file: string): Promise<TreeReading> {
+    const at = { path: [] };
     const fault = fileFault(file, at);
-    if (fault) return { faults: [fault] };
+    return fault ? { faults: [fault] } : this.readChained(file, at, new Map());
+  }
+
+  /** Reads a file that another one names. */
+  private async readReference(file: string, by: string, at: FaultLocation, chain: ReadonlyMap<string, string>): Promise<TreeReading> {
+    const fault = referenceFault(file, by, at);
+    return fault ? { faults: [fault] } : this.readChained(file, at, chain);
+  }
+
+  /** @param chain the files that led here, by their real path */
+  private async readChained(file: string, at: FaultLocation, chain: ReadonlyMap<string, string>): Promise<TreeReading> {
     const real = realpathSync(file);
     if (chain.has(real)) return { faults: [extendsCycle(at, [...chain.values(), file])] };
     if (this.reads === MAX_FILES) return { faults: [extendsTooMuch(at, MAX_FILES)] };
@@ -41,7 +52,7 @@ export class FileReader {
 
   private async readAlone(file: string): Promise<TreeReading> {
     const at = beginningOf(file);
-    if ((DOCUMENT_ENDINGS as readonly string[]).includes(extname(file))) {
+    if (isDocument(file)) {
       const read = readText(file, at);
       return 'fault' in read ? { faults: [read.fault] } : treeOfText(read.text, file);
     }
@@ -58,7 +69,7 @@ export class FileReader {
     let base: Tree | undefined;
     let complete = true;
     for (const { name, at } of names) {
-      const reading = await this.read(isAbsolute(name) ? name : join(dirname(file), name), at, chain);
+      const reading = await this.readReference(isAbsolute(name) ? name : join(dirname(file), name), file, at, chain);
       faults.push(...reading.faults);
       complete &&= reading.tree !== undefined;
       base = base && reading.tree ? merged(base, reading.tree, faults) : (base ?? reading.tree);

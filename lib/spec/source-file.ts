@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Fault, FaultLocation } from '../faults/fault';
-import { fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
+import { codeNamedByData, fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
 import { suggester } from './suggest';
 
 /** Endings of documents and of modules that can be a spec. */
@@ -31,6 +31,20 @@ export function fileFault(file: string, at: FaultLocation, most = MAX_BYTES): Fa
   if (!ENDINGS.includes(extname(file))) return notASpecFile(at, file, ENDINGS);
   if (stats.size > most) return fileTooLarge(at, file, stats.size, most);
   return undefined;
+}
+
+/**
+ * What keeps a path from being a file that another file names. Only code may name code, so checking a spec in YAML or JSON runs nothing.
+ *
+ * @param by the file that names it
+ */
+export function referenceFault(file: string, by: string, at: FaultLocation): Fault | undefined {
+  return isDocument(by) && !isDocument(file) && ENDINGS.includes(extname(file)) ? codeNamedByData(at, file, by) : fileFault(file, at);
+}
+
+/** Whether a file is YAML or JSON, which is read and never run. */
+export function isDocument(file: string): boolean {
+  return (DOCUMENT_ENDINGS as readonly string[]).includes(extname(file));
 }
 
 /** The text of a file, without its byte order mark. */

@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { formatFault } from '../../lib/faults/format';
 import { readAlsoUsing } from '../../lib/spec/also-using';
 import { readSpec } from '../../lib/spec/read';
@@ -59,10 +60,11 @@ describe('specs of the same accounts', () => {
   });
 
   it('have a place even where they are programs', async () => {
-    const found = await read({
-      'support/modelport.yaml': spec('support', '../search.cjs'),
+    const files = {
+      'modelport.cjs': `module.exports = ${JSON.stringify(parse(spec('support', 'search.cjs')))};`,
       'search.cjs': 'module.exports = { service: "search" };',
-    });
+    };
+    const found = await read(files, 'modelport.cjs');
 
     expect(found.faults.every((line) => line.startsWith('search.cjs:1:1 '))).toBe(true);
     expect(found.faults.length).toBeGreaterThan(0);
@@ -75,9 +77,8 @@ interface Found {
   readonly faults: readonly string[];
 }
 
-function read(files: Readonly<Record<string, string>>): Promise<Found> {
+function read(files: Readonly<Record<string, string>>, file = 'support/modelport.yaml'): Promise<Found> {
   return inFolder(files, async () => {
-    const file = 'support/modelport.yaml';
     const found = await readAlsoUsing(await readSpec(file), file);
     return {
       specs: found.specs.map((other) => [other.spec.service, other.file, other.namedAt] as const),
