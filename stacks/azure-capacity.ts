@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Alarms } from '../lib/azure/alarms';
-import type { IModelEndpoint } from '../lib/azure/model-endpoint';
+import type { IModelEndpoint } from '../lib/azure/model-endpoint/model-endpoint';
 import { QuotaGuard } from '../lib/azure/quota-guard';
 import type { AlarmsPlan, AzureQuotaTierPolicy, AzureTargetPlan } from '../lib/plan/plan';
 import { joinName } from '../lib/rules/naming';

@@ -6,7 +6,7 @@ import type { CallerGrant, InvokeOptions } from '../lib/azure/caller-grant';
 import type { ICallerIdentity, IUserAssignedIdentity } from '../lib/azure/caller-identity';
 import type { CallerPermissions } from '../lib/azure/caller-permissions';
 import { type IModelAccount, ModelAccount } from '../lib/azure/model-account';
-import { type IModelEndpoint, ModelEndpoint } from '../lib/azure/model-endpoint';
+import { type IModelEndpoint, ModelEndpoint } from '../lib/azure/model-endpoint/model-endpoint';
 import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import type { IPrivateNetwork } from '../lib/azure/private-network/private-network';
 import type { FoundryProject } from '../lib/azure/project';

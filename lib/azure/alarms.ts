@@ -8,7 +8,7 @@ import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { literalText } from '../terraform/text';
 import { MonitorActionGroup, MonitorMetricAlert } from './azurerm/alarms';
-import { type IModelEndpoint, ModelEndpoint } from './model-endpoint';
+import { type IModelEndpoint, ModelEndpoint } from './model-endpoint/model-endpoint';
 import { azureTags } from './tags';
 
 /** Properties of the alarms on endpoints. */

@@ -29,6 +29,8 @@ export {
 export { CallerPermissions, type CallerPermissionsProps, type ICallerPermissions } from './caller-permissions';
 export type { TrustedTokens } from './federated-credential';
 export { type IModelAccount, ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from './model-account';
+export { ModelEndpointGrants } from './model-endpoint/grants';
+export type { IInvokable } from './model-endpoint/invokable';
 export {
   type DeployedModel,
   type DeploymentSku,
@@ -36,9 +38,8 @@ export {
   type IModelEndpoint,
   ModelEndpoint,
   type ModelEndpointAttributes,
-  ModelEndpointGrants,
   type ModelEndpointProps,
-} from './model-endpoint';
+} from './model-endpoint/model-endpoint';
 export { type AccountNames, AccountPrivateEndpoint, type AccountPrivateEndpointProps } from './private-network/account-private-endpoint';
 export { AccountZones, type AccountZonesProps } from './private-network/account-zones';
 export {

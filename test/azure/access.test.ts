@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CallerIdentity, type ICallerIdentity } from '../../lib/azure/caller-identity';
 import { CallerPermissions } from '../../lib/azure/caller-permissions';
 import { type IModelAccount, ModelAccount } from '../../lib/azure/model-account';
-import { type IModelEndpoint, ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { type IModelEndpoint, ModelEndpoint } from '../../lib/azure/model-endpoint/model-endpoint';
 import { FoundryProject } from '../../lib/azure/project';
 import type { Api } from '../../lib/catalog/types';
 import { AGENT_CONSUMER, FOUNDRY_USER, PROJECT_RUNTIME_USER } from '../../lib/rules/azure/roles';

@@ -1,6 +1,6 @@
 import { CognitiveDeployment } from '../../lib/azure/azurerm';
 import { ModelAccount } from '../../lib/azure/model-account';
-import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint/model-endpoint';
 import { FoundryProject } from '../../lib/azure/project';
 import { App, TerraformStack } from '../../lib/terraform/cdktf';
 import { EXISTING, newAccount } from './support/account';

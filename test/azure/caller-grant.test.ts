@@ -1,7 +1,7 @@
 import { CallerGrant } from '../../lib/azure/caller-grant';
 import type { ICallerIdentity } from '../../lib/azure/caller-identity';
 import { type IModelAccount, ModelAccount } from '../../lib/azure/model-account';
-import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint/model-endpoint';
 import { accountScope } from '../../lib/azure/role-scope';
 import { DATA_CONTRIBUTOR, OPENAI_USER } from '../../lib/rules/azure/roles';
 import { type TerraformStack, Token } from '../../lib/terraform/cdktf';

@@ -1,7 +1,7 @@
 import { CallerIdentity, type CallerIdentityProps } from '../../lib/azure/caller-identity';
 import type { TrustedTokens } from '../../lib/azure/federated-credential';
 import { ModelAccount } from '../../lib/azure/model-account';
-import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint/model-endpoint';
 import { AddressedStack } from '../../lib/terraform/addressed-stack';
 import { TerraformOutput, Testing } from '../../lib/terraform/cdktf';
 import { EXISTING } from './support/account';

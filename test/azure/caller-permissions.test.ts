@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CallerPermissions, type CallerPermissionsProps } from '../../lib/azure/caller-permissions';
 import { ModelAccount } from '../../lib/azure/model-account';
-import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint/model-endpoint';
 import { APIS, type Api } from '../../lib/catalog/types';
 import { OPENAI_USER } from '../../lib/rules/azure/roles';
 import { AddressedStack } from '../../lib/terraform/addressed-stack';

@@ -1,6 +1,6 @@
 import { CallerGrant } from '../../lib/azure/caller-grant';
 import { ModelAccount } from '../../lib/azure/model-account';
-import { type IModelEndpoint, ModelEndpoint, type ModelEndpointProps } from '../../lib/azure/model-endpoint';
+import { type IModelEndpoint, ModelEndpoint, type ModelEndpointProps } from '../../lib/azure/model-endpoint/model-endpoint';
 import { EXISTING, newAccount } from './support/account';
 import { all, type Block, only, synthesize, teamStack } from './support/synthesize';
 

@@ -6,7 +6,7 @@ import { CallerIdentity, type ICallerIdentity } from '../../lib/azure/caller-ide
 import { CallerPermissions } from '../../lib/azure/caller-permissions';
 import type { TrustedTokens } from '../../lib/azure/federated-credential';
 import { ModelAccount } from '../../lib/azure/model-account';
-import { ModelEndpoint } from '../../lib/azure/model-endpoint';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint/model-endpoint';
 import { FoundryProject } from '../../lib/azure/project';
 import { IDENTITY_PROVIDERS, provideAzure } from '../../lib/azure/provider';
 import { AddressedStack } from '../../lib/terraform/addressed-stack';

@@ -1,5 +1,5 @@
 import { type IModelAccount, ModelAccount } from '../../../lib/azure/model-account';
-import { ModelEndpoint } from '../../../lib/azure/model-endpoint';
+import { ModelEndpoint } from '../../../lib/azure/model-endpoint/model-endpoint';
 import {
   type AccountNames,
   AccountPrivateEndpoint,

@@ -1,31 +1,23 @@
-import { Construct, type IConstruct } from 'constructs';
-import { isProvisioned, OPENAI_FORMAT } from '../catalog/azure-skus';
-import { capacityRefused } from '../faults/azure-faults';
-import { refuseMisuse } from '../faults/misuse';
-import type { AzureDeployment, Connection } from '../plan/plan';
-import { openAiUrl, TOKEN_SCOPE } from '../rules/azure/accounts';
-import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../rules/azure/deployments';
-import { DATA_CONTRIBUTOR, OPENAI_USER } from '../rules/azure/roles';
-import { Token } from '../terraform/cdktf';
-import { CognitiveDeployment } from './azurerm';
-import { CallerGrant, type InvokeOptions } from './caller-grant';
-import type { ICallerIdentity } from './caller-identity';
-import type { IModelAccount } from './model-account';
-import { accountScope } from './role-scope';
+import { Construct } from 'constructs';
+import { isProvisioned, OPENAI_FORMAT } from '../../catalog/azure-skus';
+import { capacityRefused } from '../../faults/azure-faults';
+import { refuseMisuse } from '../../faults/misuse';
+import type { AzureDeployment, Connection } from '../../plan/plan';
+import { openAiUrl, TOKEN_SCOPE } from '../../rules/azure/accounts';
+import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../../rules/azure/deployments';
+import { Token } from '../../terraform/cdktf';
+import { CognitiveDeployment } from '../azurerm';
+import type { IModelAccount } from '../model-account';
+import { ModelEndpointGrants } from './grants';
+import type { IInvokable } from './invokable';
 
 /** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
 export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'auth'>;
 
 /** A deployment of a model, made by this app or there already. */
-export interface IModelEndpoint extends IConstruct {
-  /** The account that holds the deployment. */
-  readonly account: IModelAccount;
-
+export interface IModelEndpoint extends IInvokable {
   /** Name of the deployment, which clients send as `model`. */
   readonly deploymentName: string;
-
-  /** Whether the model is of open weights, which takes another role and another host. */
-  readonly openWeights: boolean;
 
   /** Base URL of the OpenAI-shaped API, without a slash at its end. */
   readonly endpointUrl: string;
@@ -216,29 +208,5 @@ class ImportedEndpoint extends ModelEndpointBase {
     super(scope, id);
     this.account = account;
     this.openWeights = openWeights;
-  }
-}
-
-/** Grants on a deployment. */
-export class ModelEndpointGrants {
-  /** Grants on an endpoint, also on one that is there already. */
-  public static fromModelEndpoint(endpoint: IModelEndpoint): ModelEndpointGrants {
-    return new ModelEndpointGrants(endpoint);
-  }
-
-  private constructor(private readonly endpoint: IModelEndpoint) {}
-
-  /**
-   * Lets an identity call the model.
-   *
-   * Azure's narrowest scope is the account: the identity can call every deployment on the account that its role covers. Put endpoints that
-   * must be kept apart on accounts of their own.
-   *
-   * Default permissions are Cognitive Services OpenAI User or, for open weights, Cognitive Services Data Contributor (Preview), which is
-   * unverified for them. `CallerPermissions` allow less than either.
-   */
-  public invoke(identity: ICallerIdentity, options: InvokeOptions = {}): CallerGrant {
-    const { account, openWeights } = this.endpoint;
-    return CallerGrant.at(accountScope(account), identity, options.permissions ?? (openWeights ? DATA_CONTRIBUTOR : OPENAI_USER));
   }
 }

@@ -1,0 +1,29 @@
+import { DATA_CONTRIBUTOR, OPENAI_USER } from '../../rules/azure/roles';
+import { CallerGrant, type InvokeOptions } from '../caller-grant';
+import type { ICallerIdentity } from '../caller-identity';
+import { accountScope } from '../role-scope';
+import type { IInvokable } from './invokable';
+
+/** Grants on one endpoint. */
+export class ModelEndpointGrants {
+  /** The grants of any endpoint, including existing ones. */
+  public static fromModelEndpoint(endpoint: IInvokable): ModelEndpointGrants {
+    return new ModelEndpointGrants(endpoint);
+  }
+
+  private constructor(private readonly endpoint: IInvokable) {}
+
+  /**
+   * Lets an identity call the model.
+   *
+   * Azure's narrowest scope is the account: the identity can call every deployment on the account that its role covers. Put endpoints that
+   * must be kept apart on accounts of their own.
+   *
+   * Default permissions are Cognitive Services OpenAI User or, for open weights, Cognitive Services Data Contributor (Preview), which is
+   * unverified for them. `CallerPermissions` allow less than either.
+   */
+  public invoke(identity: ICallerIdentity, options: InvokeOptions = {}): CallerGrant {
+    const { account, openWeights } = this.endpoint;
+    return CallerGrant.at(accountScope(account), identity, options.permissions ?? (openWeights ? DATA_CONTRIBUTOR : OPENAI_USER));
+  }
+}
