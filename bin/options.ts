@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
+import { CLOUDS } from '../lib/catalog/types';
 
 /** Options that every command with a result takes. */
 export interface CommonOptions {
@@ -52,4 +53,20 @@ export function countUpTo(most: number): (text: string) => number {
 /** Reads an option that may be given several times. */
 export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return before.includes(text) ? before : [...before, text];
+}
+
+export function modelArgument(): Argument {
+  return new Argument('<model>', 'name of the model as a spec says it, such as gpt-6-luna');
+}
+
+export function cloudOption(): Option {
+  return new Option('--cloud <cloud>', 'only on this cloud').choices(CLOUDS);
+}
+
+export function timeoutOption(): Option {
+  return new Option('--timeout <seconds>', 'end after this long, whatever is told by then').argParser(countUpTo(3600)).default(120);
+}
+
+export function concurrencyOption(): Option {
+  return new Option('--concurrency <count>', 'questions under way at once').argParser(countUpTo(64)).default(8);
 }

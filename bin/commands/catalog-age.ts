@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { findModel } from '../../lib/catalog';
 import { type AgeState, type CatalogAge, catalogAge, OLD_DAYS, type RowAge, TOO_OLD_DAYS } from '../../lib/catalog/age';
 import { modelKey } from '../../lib/catalog/refreshed';
@@ -7,9 +8,10 @@ import { factsOld, factsTooOld } from '../../lib/faults/refresh-faults';
 import { requestsOf } from '../../lib/plan/requests';
 import { type Cell, layOut } from '../../lib/text/layout';
 import { sayLayers } from '../catalog-head';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, cloudOption, formatOption, specArgument, todayOption } from '../options';
 import { type Paints, paintsFor } from '../paints';
 import { sayCount, sayFaults } from '../print-faults';
 import { widthFor } from '../width';
@@ -125,3 +127,21 @@ function sayDays(days: number): string {
 function paintOf(state: AgeState, { good, doubtful, bad }: Paints): (text: string) => string {
   return state === 'fresh' ? good : state === 'old' ? doubtful : bad;
 }
+
+export const command: CommandDefinition<CatalogAgeOptions> = {
+  name: 'age',
+  summary: 'say how old the facts are that a spec rests on, and what to refresh; exit code 1 over 90 days',
+  arguments: [specArgument()],
+  options: [
+    cloudOption(),
+    new Option('--all', 'all models, not only those of the spec'),
+    formatOption(),
+    todayOption('how old the facts are on this day, YYYY-MM-DD'),
+  ],
+  examples: [
+    { line: 'modelport catalog age', what: 'Show the age of the facts that modelport.yaml relies on' },
+    { line: 'modelport catalog age --all', what: 'Show the age of the whole catalog' },
+  ],
+  exitCodes: { 0: 'All facts are recent enough', 1: 'Facts are over 90 days old, or the catalog files have errors' },
+  run: ([spec], options, io) => catalogAgeCommand(spec, options, io),
+};

@@ -1,12 +1,14 @@
+import { Option } from 'commander';
 import { modelNames, retirementState, versionsOf } from '../../lib/catalog';
 import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { closest } from '../../lib/faults/closest';
 import { unknownModel } from '../../lib/faults/offer-faults';
 import { type Cell, layOut } from '../../lib/text/layout';
 import { originOf, readOn, sayLayers } from '../catalog-head';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, cloudOption, formatOption, specArgument, todayOption } from '../options';
 import { type Paints, paintsFor } from '../paints';
 import { sayFaults } from '../print-faults';
 import { widthFor } from '../width';
@@ -111,3 +113,16 @@ export function sayLife(row: CatalogModel, today: string): string {
   const until = retires === null ? '' : retires.noSoonerThan ? `, promised until ${retires.on}` : ` until ${retires.on}`;
   return `${stage}${until}${offers.length === 0 ? ', name only' : ''}`;
 }
+
+export const command: CommandDefinition<CatalogListOptions> = {
+  name: 'list',
+  summary: 'list the models: on each cloud where they stand in their life, and until when',
+  arguments: [specArgument()],
+  options: [cloudOption(), new Option('--model <model>', 'only this model'), formatOption(), todayOption()],
+  examples: [
+    { line: 'modelport catalog list', what: 'List all models' },
+    { line: 'modelport catalog list --cloud aws', what: 'List the models on AWS' },
+  ],
+  exitCodes: { 0: 'The models are listed', 1: 'The catalog files have errors, or the model is unknown' },
+  run: ([spec], options, io) => catalogList(spec, options, io),
+};

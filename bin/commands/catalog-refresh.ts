@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { type Clouds, openClouds, type Requests } from '../../lib/clients';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
@@ -13,9 +14,10 @@ import type { Spec } from '../../lib/spec';
 import { refreshedFileOf } from '../../lib/spec/find';
 import { MAX_REFRESHED_BYTES, parseRefreshed } from '../../lib/spec/refreshed-file';
 import { type AskOptions, askInTime, askingFaults, INTERRUPTED } from '../ask-clouds';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, concurrencyOption, formatOption, oneOf, specArgument, timeoutOption, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { sayFaults } from '../print-faults';
 import { widthFor } from '../width';
@@ -135,3 +137,31 @@ function asData({ file, survey, refresh, effect, outcome }: Refreshed, faults: r
   });
   return { on: survey.on, file, outcome, read, changes, kept, leftOut, effect, faults };
 }
+
+export const command: CommandDefinition<CatalogRefreshOptions> = {
+  name: 'refresh',
+  summary: 'ask the clouds, as whoever is signed in, what they sell; write it into modelport.catalog.refreshed.yaml beside the spec',
+  arguments: [specArgument()],
+  options: [
+    new Option('--cloud <cloud>', 'only this cloud; may be given several times').argParser(oneOf(CLOUDS)),
+    new Option('--all-regions', 'every region in which a model is sold, not only those of the targets'),
+    new Option('--dry-run', 'say what would change, and write nothing'),
+    new Option('--check', 'the same, and exit with 1 where something would change'),
+    new Option('--all', 'say every change, also of models that the spec does not name'),
+    timeoutOption(),
+    concurrencyOption(),
+    formatOption(),
+    todayOption('day of the reading, as the file has it, YYYY-MM-DD'),
+  ],
+  examples: [
+    { line: 'modelport catalog refresh --dry-run', what: 'Show what would change' },
+    { line: 'modelport catalog refresh --check', what: 'Fail if the facts have changed, for CI' },
+  ],
+  exitCodes: {
+    0: 'Everything was read',
+    1: 'Nothing was read, the files have errors, or --check found changes',
+    3: 'A part could not be read',
+    130: 'Interrupted',
+  },
+  run: ([spec], options, io) => catalogRefresh(spec, options, io),
+};

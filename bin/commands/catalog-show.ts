@@ -4,9 +4,10 @@ import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { closest } from '../../lib/faults/closest';
 import { unknownModel } from '../../lib/faults/offer-faults';
 import { originOf, readOn } from '../catalog-head';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, cloudOption, formatOption, modelArgument, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { sayFaults } from '../print-faults';
 import { widthFor } from '../width';
@@ -69,3 +70,13 @@ function asText(opened: OpenedCatalog, model: string, rows: readonly CatalogMode
   const { sayModel } = require('./catalog-show-text') as typeof import('./catalog-show-text');
   return sayModel(opened, { model, rows, today }, { paints: paintsFor(io.colours.out), width: widthFor(io.columns) });
 }
+
+export const command: CommandDefinition<CatalogShowOptions> = {
+  name: 'show',
+  summary: 'say everything that is known of a model: where each fact comes from, and what is not certain',
+  arguments: [modelArgument(), specArgument()],
+  options: [cloudOption(), formatOption(), todayOption()],
+  examples: [{ line: 'modelport catalog show gpt-6-luna', what: 'Show what the catalog knows about a model' }],
+  exitCodes: { 0: 'The model is shown', 1: 'The catalog files have errors, or the model is unknown' },
+  run: ([model = '', spec], options, io) => catalogShow(model, spec, options, io),
+};

@@ -1,7 +1,8 @@
 import { hasErrors } from '../../lib/faults/fault';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { CONTEXT_FILES, openPlan } from '../open-plan';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, formatOption, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { countFaults, sayCount, sayFaults } from '../print-faults';
 
@@ -17,3 +18,17 @@ export async function check(spec: string | undefined, { format, today }: CommonO
   }
   return hasErrors(faults) ? 1 : 0;
 }
+
+export const command: CommandDefinition<CommonOptions> = {
+  name: 'check',
+  summary: 'say every fault of a spec, each with its place',
+  arguments: [specArgument()],
+  options: [formatOption(), todayOption()],
+  examples: [
+    { line: 'modelport check', what: 'Check modelport.yaml in this directory' },
+    { line: 'modelport check team/modelport.yaml --format json', what: 'Print the faults as JSON, for CI' },
+    { line: 'modelport check --today 2027-06-01', what: 'Check which models are retired on that day' },
+  ],
+  exitCodes: { 0: 'No errors; there can be warnings', 1: 'The spec has errors' },
+  run: ([spec], options, io) => check(spec, options, io),
+};

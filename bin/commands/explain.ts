@@ -1,9 +1,11 @@
+import { Option } from 'commander';
 import type { ExplainOptions } from '../../lib/explain/plan/plan-text';
 import { hasErrors } from '../../lib/faults/fault';
 import type { Plan } from '../../lib/plan/plan';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { CONTEXT_FILES, type OpenedPlan, openPlan } from '../open-plan';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, formatOption, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { sayCount, sayFaults } from '../print-faults';
 import { widthFor } from '../width';
@@ -85,4 +87,33 @@ function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): str
   const paint = paintsFor(io.colours.out);
   const said = plan ? `${text(plan, { paint, width: widthFor(io.columns) })}\n` : '';
   return said + sayFaults(faults, paint) + sayCount(file, faults, paint);
+}
+
+type Format = CommonOptions['format'] | 'csv';
+
+export const command: CommandDefinition<Omit<CommonOptions, 'format'> & ViewOptions & { readonly format: Format }> = {
+  name: 'explain',
+  summary: 'say what is decided for each deployment, and why',
+  arguments: [specArgument()],
+  options: [
+    viewOption('--access', 'say who may call what, as whom, and by which permission; --format csv for a spreadsheet'),
+    viewOption('--deployer', 'say what deploying it needs, as policies and roles to copy'),
+    viewOption('--network', 'say who reaches the endpoints, and which way'),
+    viewOption('--quota', 'say what is asked of quotas, what they lack and what to do'),
+    formatOption('csv'),
+    todayOption(),
+  ],
+  examples: [
+    { line: 'modelport explain', what: 'Explain each deployment of modelport.yaml' },
+    { line: 'modelport explain --quota', what: 'Show requested and available quota' },
+    { line: 'modelport explain --access --format csv', what: 'Print the access matrix for a spreadsheet' },
+  ],
+  exitCodes: { 0: 'No errors; there can be warnings', 1: 'The spec has errors' },
+  misuse: ({ format, access }) => (format === 'csv' && !access ? "option '--format csv' needs '--access'" : undefined),
+  run: ([spec], options, io) => explain(spec, options, io),
+};
+
+/** One view at a time. */
+function viewOption(flag: string, description: string): Option {
+  return new Option(flag, description).conflicts(Object.keys(VIEWS).filter((name) => `--${name}` !== flag));
 }

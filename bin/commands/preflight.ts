@@ -1,4 +1,5 @@
-import type { Cloud } from '../../lib/catalog/types';
+import { Option } from 'commander';
+import { CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { type Clouds, openClouds, type Requests } from '../../lib/clients';
 import { closest } from '../../lib/faults/closest';
 import { targetUnheardOf } from '../../lib/faults/command-faults';
@@ -8,9 +9,10 @@ import { explainReport } from '../../lib/preflight/explain-report';
 import { askClouds, judgePlan, withSharing } from '../../lib/preflight/preflight';
 import type { PreflightReport, PreflightVerdict } from '../../lib/preflight/report';
 import { type AskOptions, askInTime, askingFaults, INTERRUPTED } from '../ask-clouds';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { CONTEXT_FILES, openPlan } from '../open-plan';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, collect, concurrencyOption, formatOption, oneOf, specArgument, timeoutOption, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { sayFaults } from '../print-faults';
 import { widthFor } from '../width';
@@ -84,3 +86,29 @@ function say(report: PreflightReport, faults: readonly Fault[], { format }: Pref
   io.out(explainReport(report, { paint: paintsFor(io.colours.out), width: widthFor(io.columns) }));
   io.err(sayFaults(faults, paintsFor(io.colours.err)));
 }
+
+export const command: CommandDefinition<PreflightOptions> = {
+  name: 'preflight',
+  summary: 'ask the clouds, as whoever is signed in, for quota, capacity and access: ok, short or unverified',
+  arguments: [specArgument()],
+  options: [
+    new Option('--cloud <cloud>', 'only targets on this cloud; may be given several times').argParser(oneOf(CLOUDS)),
+    new Option('--target <target>', 'only this target; may be given several times').argParser(collect),
+    new Option('--allow-unverified', 'exit with 0 also where a cloud did not tell'),
+    timeoutOption(),
+    concurrencyOption(),
+    formatOption(),
+    todayOption(),
+  ],
+  examples: [
+    { line: 'modelport preflight', what: 'Query every cloud of the spec' },
+    { line: 'modelport preflight --cloud azure --allow-unverified', what: 'Query Azure only, and accept what it does not report' },
+  ],
+  exitCodes: {
+    0: 'Everything is ok',
+    1: 'Something falls short, or the spec has errors',
+    3: 'A cloud could not be queried',
+    130: 'Interrupted',
+  },
+  run: ([spec], options, io) => preflight(spec, options, io),
+};

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { packageFile } from '../package-file';
 
@@ -7,3 +8,11 @@ export function schema(io: Io): number {
   io.out(readFileSync(packageFile('schema/modelport.schema.json'), 'utf8'));
   return 0;
 }
+
+export const command: CommandDefinition = {
+  name: 'schema',
+  summary: 'print the JSON Schema of a spec',
+  examples: [{ line: 'modelport schema', what: 'Print the schema, to redirect into a file for an editor' }],
+  exitCodes: { 0: 'The schema is printed' },
+  run: (_, __, io) => schema(io),
+};

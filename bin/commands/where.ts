@@ -1,5 +1,17 @@
+import { Option } from 'commander';
 import { knownRegions, loadCatalog, modelNames } from '../../lib/catalog';
-import { type Api, type Catalog, CLOUDS, type Cloud, type Residency, type Serving, type Zone } from '../../lib/catalog/types';
+import {
+  APIS,
+  type Api,
+  type Catalog,
+  CLOUDS,
+  type Cloud,
+  type Residency,
+  SERVINGS,
+  type Serving,
+  ZONES,
+  type Zone,
+} from '../../lib/catalog/types';
 import { insteadOf, whyNowhere } from '../../lib/explain/where/alternatives';
 import { describeFilters } from '../../lib/explain/where/filters';
 import { type FoundOffer, findOffers, type OfferFilters } from '../../lib/explain/where/find-offers';
@@ -8,8 +20,9 @@ import { closest } from '../../lib/faults/closest';
 import { servedNowhere } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { unknownModel, unknownRegion } from '../../lib/faults/offer-faults';
+import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
-import type { CommonOptions } from '../options';
+import { type CommonOptions, cloudOption, formatOption, modelArgument, oneOf, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { sayFaults } from '../print-faults';
 import { widthFor } from '../width';
@@ -85,3 +98,24 @@ function asText(catalog: Catalog, model: string, filters: OfferFilters, places: 
   const options = { paint: paintsFor(io.colours.out), width: widthFor(io.columns) };
   return offersText({ model, filters, catalogAsOf: catalog.asOf }, places, options);
 }
+
+export const command: CommandDefinition<WhereOptions> = {
+  name: 'where',
+  summary: 'say which clouds, regions, SKUs and prices serve a model, best first',
+  arguments: [modelArgument()],
+  options: [
+    cloudOption(),
+    new Option('--region <region>', 'only for a target in this region'),
+    new Option('--residency <residency>', 'inference stays there, or in a narrower place').choices(['region', 'global', ...ZONES]),
+    new Option('--serving <serving>', 'only capacity bought so').choices(SERVINGS),
+    new Option('--api <api>', 'only where callers can use it; may be given several times').argParser(oneOf(APIS)),
+    formatOption(),
+    todayOption(),
+  ],
+  examples: [
+    { line: 'modelport where gpt-6-luna', what: 'List every offer of a model' },
+    { line: 'modelport where gpt-6-luna --residency eu --cloud azure', what: 'List offers on Azure that keep inference in the EU' },
+  ],
+  exitCodes: { 0: 'At least one offer matches', 1: 'No offer matches, or the model or region is unknown' },
+  run: ([model = ''], options, io) => where(model, options, io),
+};

@@ -101,7 +101,7 @@ describe('what is loaded', () => {
   const GOOGLE = '@cdktf/provider-google';
 
   it.each<[string, string, readonly string[], number]>([
-    ['modelport', 'lib/index.js', [], 115],
+    ['modelport', 'lib/index.js', [], 130],
     ['modelport/spec', 'lib/spec/index.js', [], 30],
   ])('importing %s loads no package', (_, file, packages, most) => {
     const loaded = filesLoaded(['-e', `require(${JSON.stringify(built.path(`dist/${file}`))})`], project({}));
@@ -120,9 +120,9 @@ describe('what is loaded', () => {
   it.each<[string, readonly string[], readonly string[], number]>([
     ['--version', ['--version'], ['commander'], 13],
     ['schema', ['schema'], ['commander'], 14],
-    ['where', ['where', 'gpt-6-luna'], ['commander'], 60],
-    ['check', ['check'], SPEC_PACKAGES, 180],
-    ['explain', ['explain'], SPEC_PACKAGES, 185],
+    ['where', ['where', 'gpt-6-luna'], ['commander'], 65],
+    ['check', ['check'], SPEC_PACKAGES, 205],
+    ['explain', ['explain'], SPEC_PACKAGES, 210],
   ])('%s loads no framework', (_, argv, packages, most) => {
     const loaded = filesLoaded([cli, ...argv], project({ 'modelport.yaml': GOOD }));
 

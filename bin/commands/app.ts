@@ -1,0 +1,16 @@
+import { Argument } from 'commander';
+import type { CommandDefinition } from '../command';
+import { specArgument } from '../options';
+import { type AppKind, runApp } from '../run-app';
+
+export const command: CommandDefinition = {
+  name: 'app',
+  summary: 'synthesize the stacks of a spec; cdk.json or cdktf.json name it: "app": "npx modelport app aws"',
+  arguments: [new Argument('<framework>', 'whose stacks').choices(['aws', 'terraform']), specArgument()],
+  examples: [
+    { line: 'modelport app aws', what: 'Synthesize the AWS stacks into cdk.out' },
+    { line: 'modelport app terraform team/modelport.yaml', what: 'Synthesize the Azure and Google Cloud stacks into cdktf.out' },
+  ],
+  exitCodes: { 0: 'The stacks are synthesized', 1: 'The spec has errors, or no target for the framework; nothing is written' },
+  run: ([framework, spec], _, io) => runApp(framework as AppKind['name'], io, spec),
+};
