@@ -10,7 +10,7 @@ import { type IModelEndpoint, ModelEndpoint } from '../lib/azure/model-endpoint/
 import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import type { IPrivateNetwork } from '../lib/azure/private-network/private-network';
 import type { FoundryProject } from '../lib/azure/project';
-import { AGENT_PROVIDERS, IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
+import { IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
 import type { QuotaGuard } from '../lib/azure/quota-guard';
 import { azureTags } from '../lib/azure/tags';
 import { OPENAI_FORMAT } from '../lib/catalog/azure-skus';
@@ -20,6 +20,7 @@ import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/constr
 import { Misuse } from '../lib/faults/misuse';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan } from '../lib/plan/plan';
 import { builtInRole } from '../lib/rules/azure/built-in-role';
+import { AGENT_PROVIDERS } from '../lib/rules/azure/resource-providers';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';

@@ -2,6 +2,7 @@ import { Grant, type IGrantable, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { permissionsOfAnotherIdentity } from '../faults/aws-identity-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { bearerTokenStatements } from '../rules/aws/bearer-tokens';
+import { ASSUME_ROLE } from '../rules/aws/iam-names';
 import type { InvokeStatement } from '../rules/aws/invoke-statements';
 import type { InvokeGrant } from '../rules/invoke-grant';
 import type { CallSource } from './call-source';
@@ -93,7 +94,7 @@ export class CallerGrant implements InvokeGrant<IGrantable, ICallerPermissions> 
 /** A principal whose managed policies already hold the statements of a grant. */
 class AttachedPrincipal implements IPrincipal {
   public readonly grantPrincipal = this;
-  public readonly assumeRoleAction = 'sts:AssumeRole';
+  public readonly assumeRoleAction = ASSUME_ROLE;
 
   constructor(private readonly given: CallerGrant) {}
 

@@ -1,3 +1,4 @@
+import { DEPLOYMENT_TYPE } from '../rules/azure/deployments';
 import { type TerraformResource, TerraformStack } from '../terraform/cdktf';
 import { addressOf, waitFor } from '../terraform/depends-on';
 
@@ -11,7 +12,7 @@ const ORDER = [
   'azurerm_cognitive_account_rai_policy',
   'azurerm_cognitive_account_project',
   'any other type',
-  'azurerm_cognitive_deployment',
+  DEPLOYMENT_TYPE,
 ];
 
 /**

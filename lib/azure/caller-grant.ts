@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { grantNeedsKey, grantTaken } from '../faults/construct-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
+import { roleDefinitionId } from '../rules/azure/resource-names';
 import type { InvokeGrant } from '../rules/invoke-grant';
 import { digest, stableUuid } from '../rules/naming';
 import { TerraformStack, Token } from '../terraform/cdktf';
@@ -81,7 +82,7 @@ export class CallerGrant extends Construct implements InvokeGrant<ICallerIdentit
     this.assignment = new RoleAssignment(this, 'Resource', {
       ...assignmentName(scope, identity, permissions),
       scope: scope.resourceId,
-      roleDefinitionId: `/subscriptions/${scope.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${permissions.id}`,
+      roleDefinitionId: roleDefinitionId(scope.subscriptionId, permissions.id),
       principalId: identity.principalId,
       principalType: identity.principalType,
       ...(identity.principalType === 'ServicePrincipal' ? { skipServicePrincipalAadCheck: true } : {}),

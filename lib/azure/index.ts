@@ -3,6 +3,7 @@
 export type { Exposure } from '../plan/plan';
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
 export { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
+export { AGENT_PROVIDERS } from '../rules/azure/resource-providers';
 export {
   AGENT_CONSUMER,
   AZURE_ROLES,
@@ -50,7 +51,6 @@ export {
 } from './private-network/private-network';
 export { FoundryProject, FoundryProjectGrants, type FoundryProjectProps } from './project';
 export {
-  AGENT_PROVIDERS,
   type AzureProviderProps,
   IDENTITY_PROVIDERS,
   MONITOR_PROVIDERS,

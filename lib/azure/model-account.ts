@@ -3,7 +3,7 @@ import { accountIdMalformed, subdomainMalformed } from '../faults/azure-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import { subdomainNotKnown } from '../faults/name-faults';
 import type { Exposure } from '../plan/plan';
-import { SUBDOMAIN } from '../rules/azure/accounts';
+import { SUBDOMAIN, SYSTEM_IDENTITY } from '../rules/azure/accounts';
 import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-names';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
 import { AccountChanges } from './account-changes';
@@ -157,7 +157,7 @@ export class ModelAccount extends ModelAccountBase {
       kind: 'AIServices',
       skuName: 'S0',
       customSubdomainName: props.subdomain,
-      identity: { type: 'SystemAssigned' },
+      identity: { type: SYSTEM_IDENTITY },
       localAuthEnabled: false,
       projectManagementEnabled: true,
       ...accountFirewall(props, pathOf(this)),

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { projectUrl } from '../rules/azure/accounts';
+import { projectUrl, SYSTEM_IDENTITY } from '../rules/azure/accounts';
 import { FOUNDRY_USER } from '../rules/azure/roles';
 import { CognitiveAccountProject } from './azurerm/project';
 import { CallerGrant, type InvokeOptions } from './caller-grant';
@@ -78,7 +78,7 @@ export class FoundryProject extends Construct {
       name: this.projectName,
       cognitiveAccountId: this.account.accountId,
       location,
-      identity: { type: 'SystemAssigned' },
+      identity: { type: SYSTEM_IDENTITY },
       tags: azureTags(tags, this.node.path.split('/')),
     });
     return this.account.inTurn(project);

@@ -1,3 +1,4 @@
+import { ACCOUNT_PROVIDER, IDENTITY_PROVIDER, MONITOR_PROVIDER, NETWORK_PROVIDER } from '../rules/azure/resource-providers';
 import type { TerraformStack } from '../terraform/cdktf';
 import { takeProviderVersion } from '../terraform/provider-version';
 import { AzurermProvider } from './azurerm';
@@ -22,20 +23,14 @@ export interface AzureProviderProps {
   readonly resourceProviders?: readonly string[];
 }
 
-/** The resource provider of accounts and all that is on them. */
-const ACCOUNT_PROVIDER = 'Microsoft.CognitiveServices';
-
 /** Resource providers of networks, private endpoints and private DNS zones. */
-export const NETWORK_PROVIDERS: readonly string[] = ['Microsoft.Network'];
+export const NETWORK_PROVIDERS: readonly string[] = [NETWORK_PROVIDER];
 
 /** Resource provider of alarms, spelled as Azure and azurerm spell it. */
-export const MONITOR_PROVIDERS: readonly string[] = ['microsoft.insights'];
+export const MONITOR_PROVIDERS: readonly string[] = [MONITOR_PROVIDER];
 
 /** Resource provider of managed identities. Source: Microsoft's list of resource providers by service, read 2026-11-24. */
-export const IDENTITY_PROVIDERS: readonly string[] = ['Microsoft.ManagedIdentity'];
-
-/** Resource providers of agents in a subnet of the team. Source: set-up of a private environment for Foundry agents, read 2026-11-23. */
-export const AGENT_PROVIDERS: readonly string[] = ['Microsoft.App', 'Microsoft.ContainerService'];
+export const IDENTITY_PROVIDERS: readonly string[] = [IDENTITY_PROVIDER];
 
 /**
  * Sets up azurerm for a stack. Credentials come from the environment, as `az login` or a workload identity leave them.

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { templateNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
-import type { TierUpgrade } from '../rules/azure/deployments';
+import type { TierUpgrade } from '../rules/azure/quota-tiers';
+import { QUOTA_TIER_API_VERSION, QUOTA_TIER_TYPE } from '../rules/azure/quota-tiers';
 import { Token } from '../terraform/cdktf';
 import { SubscriptionTemplateDeployment } from './azurerm/quota-guard';
 
@@ -74,24 +75,21 @@ export class QuotaGuard extends Construct {
     refuseMisuse(isLegal ? [] : [templateNameRefused([...this.node.path.split('/'), 'name'], props.name)]);
 
     this.deployment = this.createDeployment(props);
-    this.quotaTierId = `/subscriptions/${props.subscriptionId}/providers/${TYPE}/default`;
+    this.quotaTierId = `/subscriptions/${props.subscriptionId}/providers/${QUOTA_TIER_TYPE}/default`;
   }
 
-  private createDeployment({ name, location, tierUpgradePolicy, apiVersion = API_VERSION }: QuotaGuardProps) {
+  private createDeployment({ name, location, tierUpgradePolicy, apiVersion = QUOTA_TIER_API_VERSION }: QuotaGuardProps) {
     return new SubscriptionTemplateDeployment(this, 'Resource', {
       name,
       location,
       templateContent: JSON.stringify({
         $schema: 'https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#',
         contentVersion: '1.0.0.0',
-        resources: [{ type: TYPE, apiVersion, name: 'default', properties: { tierUpgradePolicy } }],
+        resources: [{ type: QUOTA_TIER_TYPE, apiVersion, name: 'default', properties: { tierUpgradePolicy } }],
       }),
     });
   }
 }
-
-const TYPE = 'Microsoft.CognitiveServices/quotaTiers';
-const API_VERSION = '2025-09-01';
 
 /** Source: naming rules of `Microsoft.Resources/deployments`, "Naming rules and restrictions for Azure resources", read 2026-11-24. */
 const NAME = /^[\w.()-]{1,64}$/;

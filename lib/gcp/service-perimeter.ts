@@ -4,7 +4,7 @@ import { numberExpected, policyNameMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { foreignAccessLevel, perimeterAroundPublic } from '../faults/network-faults';
 import { ACCESS_POLICY, PROJECT_NUMBER } from '../rules/gcp/resource-names';
-import { VERTEX_AI } from '../rules/gcp/services';
+import { COMPUTE, VERTEX_AI } from '../rules/gcp/services';
 import { joinName } from '../rules/naming';
 import { type ITerraformDependable, TerraformResource, Token } from '../terraform/cdktf';
 import { AccessContextManagerAccessLevel, AccessContextManagerServicePerimeter } from './google/service-perimeter';
@@ -198,7 +198,7 @@ function ingressFrom(networks: readonly string[], projectNumber: string, service
   return {
     ingressFrom: {
       identityType: 'ANY_IDENTITY',
-      sources: networks.map((network) => ({ resource: `//compute.googleapis.com/${network}` })),
+      sources: networks.map((network) => ({ resource: `//${COMPUTE}/${network}` })),
     },
     ingressTo: {
       resources: [`projects/${projectNumber}`],

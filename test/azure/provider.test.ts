@@ -1,4 +1,5 @@
-import { AGENT_PROVIDERS, type AzureProviderProps, NETWORK_PROVIDERS, provideAzure } from '../../lib/azure/provider';
+import { type AzureProviderProps, NETWORK_PROVIDERS, provideAzure } from '../../lib/azure/provider';
+import { AGENT_PROVIDERS } from '../../lib/rules/azure/resource-providers';
 import { SUBSCRIPTION } from './support/account';
 import { synthesize } from './support/synthesize';
 

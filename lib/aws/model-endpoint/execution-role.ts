@@ -1,6 +1,6 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { SERVICES } from '../../rules/aws/iam-names';
+import { SERVICES, WRITE_LOGS } from '../../rules/aws/iam-names';
 import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
 import type { AwsEnvironment } from '../../rules/aws/resource-names';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
@@ -86,11 +86,7 @@ function hostingStatements(
     allow('SignInToRegistry', ['ecr:GetAuthorizationToken'], ['*']),
     ...(image ? [pullStatement(partition, image)] : []),
     ...(modelData ? readStatements(partition, modelData) : []),
-    allow(
-      'WriteLogs',
-      ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-      [logGroup, `${logGroup}:log-stream:*`],
-    ),
+    allow('WriteLogs', ['logs:CreateLogGroup', 'logs:DescribeLogStreams', ...WRITE_LOGS].sort(), [logGroup, `${logGroup}:log-stream:*`]),
     allow('WriteMetrics', ['cloudwatch:PutMetricData'], ['*'], {
       StringEquals: { 'cloudwatch:namespace': [SAGEMAKER_METRICS.namespace, '/aws/sagemaker/Endpoints'] },
     }),

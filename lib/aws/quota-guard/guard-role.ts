@@ -1,6 +1,6 @@
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { SERVICES, serviceLinkedRoleArn } from '../../rules/aws/iam-names';
+import { SERVICES, serviceLinkedRoleArn, WRITE_LOGS } from '../../rules/aws/iam-names';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
 import { environmentOf } from '../stack-environment';
 import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
@@ -32,7 +32,7 @@ export function createGuardRole(scope: Construct, id: string, { increases, logGr
     allow('LetServiceQuotasWork', ['iam:CreateServiceLinkedRole'], [serviceLinkedRole], {
       StringEquals: { 'iam:AWSServiceName': SERVICES.serviceQuotas },
     }),
-    allow('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]),
+    allow('WriteLogs', [...WRITE_LOGS], [logGroupArn]),
   ];
   const role = new Role(scope, id, {
     assumedBy: new ServicePrincipal(SERVICES.lambda),

@@ -1,4 +1,4 @@
-import { AZURE_SKUS, isProvisioned, OPENAI_FORMAT } from '../azure-skus';
+import { AZURE_SKUS, isProvisioned, OPENAI_FORMAT, REGIONAL_PROVISIONED } from '../azure-skus';
 import { regionZone } from '../regions';
 import type { AzureOffer, CatalogModel, Offer, Quota, Residency, Serving, Zone } from '../types';
 import { expandModel, expandOffer, expandPrice, expandRegions } from './common';
@@ -58,7 +58,7 @@ function expandNative(file: AzureFile, row: AzureModelRow, offer: AzureOfferRow,
 }
 
 function expandProvisioned(ptu: PtuRow, sku: string): AzureOffer['provisioned'] {
-  const regional = sku === 'ProvisionedManaged';
+  const regional = sku === REGIONAL_PROVISIONED;
   const minimum = regional ? ptu.regionalMin : ptu.min;
   const step = regional ? ptu.regionalStep : ptu.step;
   if (minimum === undefined || step === undefined) return null;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { modelIdOf, regionOf } from '../../rules/aws/resource-names';
 import type { AwsInferenceProfile, AwsModel, AwsModelAccess, AwsQuota, AwsQuotaRequestState } from './client';
 
 /**
@@ -77,13 +78,11 @@ export const MODELS = z.object({ modelSummaries: z.array(MODEL) }).transform(({ 
 export const PROFILE: z.ZodType<AwsInferenceProfile> = z
   .object({ inferenceProfileId: z.string(), status: text, models: z.array(z.object({ modelArn: z.string() })) })
   .transform(({ inferenceProfileId, status, models }) => {
-    // `arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-6-luna`, without a Region for a global profile.
-    const arns = models.map(({ modelArn }) => modelArn.split(':'));
     return {
       id: inferenceProfileId,
       status,
-      destinations: unique(arns.map(([, , , region = '']) => region).filter((region) => region !== '')),
-      models: unique(arns.map((parts) => parts.slice(5).join(':').replace('foundation-model/', ''))),
+      destinations: unique(models.map(({ modelArn }) => regionOf(modelArn)).filter((region) => region !== '')),
+      models: unique(models.map(({ modelArn }) => modelIdOf(modelArn))),
     };
   });
 

@@ -1,3 +1,4 @@
+import { ACCOUNT_PROVIDER } from '../../rules/azure/resource-providers';
 import { denied, invalid, type Need, ok } from '../answer';
 import type { Failure } from '../json';
 import type { Attempt } from '../requests';
@@ -59,7 +60,7 @@ function readSubscription(subscription: string): Need {
 }
 
 function registration(subscription: string): Need {
-  return { cloud: 'azure', what: 'service', name: 'Microsoft.CognitiveServices', role: null, scope: sayScope(subscription) };
+  return { cloud: 'azure', what: 'service', name: ACCOUNT_PROVIDER, role: null, scope: sayScope(subscription) };
 }
 
 export function signIn(name = 'az login, or the variables of a service principal or a workload identity'): Need {

@@ -1,4 +1,7 @@
 import type { ZodType } from 'zod';
+import { QUOTA_TIER_API_VERSION } from '../../rules/azure/quota-tiers';
+import { subscriptionId } from '../../rules/azure/resource-names';
+import { ACCOUNT_PROVIDER } from '../../rules/azure/resource-providers';
 import { type Answer, invalid, mapAnswer } from '../answer';
 import { askJson, askPages, type Page } from '../json';
 import type { Requests } from '../requests';
@@ -18,9 +21,6 @@ import { type Right, refusalOf, sayScope, signInAfter } from './errors';
 
 /** Version of Cognitive Services in Azure Resource Manager: the oldest stable one with all of this but tiers. Source: bicep-types-az, 2026-08-20. */
 const API_VERSION = '2024-10-01';
-
-/** The first stable version with quota tiers; the page of September 2026 still shows its preview. Source: bicep-types-az, 2026-08-20. */
-const TIER_API_VERSION = '2025-09-01';
 
 /** Azure Resource Manager of the public cloud. */
 const PUBLIC_ENDPOINT = 'https://management.azure.com';
@@ -76,7 +76,7 @@ class AzureRestClient implements AzureClient {
   }
 
   public quotaTier(): Promise<Answer<AzureQuotaTier | null>> {
-    return this.get(`${this.provider()}/quotaTiers/default`, TIER, this.right('quotaTiers/read'), TIER_API_VERSION);
+    return this.get(`${this.provider()}/quotaTiers/default`, TIER, this.right('quotaTiers/read'), QUOTA_TIER_API_VERSION);
   }
 
   public account(id: string): Promise<Answer<AzureAccount | null>> {
@@ -88,11 +88,11 @@ class AzureRestClient implements AzureClient {
   }
 
   private provider(): string {
-    return `/subscriptions/${this.subscription}/providers/Microsoft.CognitiveServices`;
+    return `${subscriptionId(this.subscription)}/providers/${ACCOUNT_PROVIDER}`;
   }
 
   private right(action: string): Right {
-    return { action: `Microsoft.CognitiveServices/${action}`, scope: sayScope(this.subscription) };
+    return { action: `${ACCOUNT_PROVIDER}/${action}`, scope: sayScope(this.subscription) };
   }
 
   /** One resource; null where it is not there. */

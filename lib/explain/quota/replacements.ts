@@ -1,5 +1,6 @@
 import type { AwsDeployment, AzureDeployment, GcpDeployment, TargetPlan } from '../../plan/plan';
 import { APPLICATION_PROFILE_TYPE, PROJECT_TYPE } from '../../rules/aws/surfaces';
+import { DEPLOYMENT_TYPE } from '../../rules/azure/deployments';
 import { GOOGLE_BINDINGS, isAtLeast } from '../../rules/gcp/provider-versions';
 
 /** What an edit of the spec does to a deployment that stands. */
@@ -46,7 +47,7 @@ function azureChanges({ existing, serving }: AzureDeployment): readonly Capacity
     {
       edit: 'place',
       effect: 'replaces',
-      replaces: ['azurerm_cognitive_deployment'],
+      replaces: [DEPLOYMENT_TYPE],
       because: `another SKU deletes the deployment and makes it again under its name: calls fail meanwhile${lost}`,
     },
   ];

@@ -1,5 +1,5 @@
 import type { Cloud, Quota } from '../../catalog/types';
-import type { TierUpgrade } from '../../rules/azure/deployments';
+import type { TierUpgrade } from '../../rules/azure/quota-tiers';
 
 /** Three-valued: what is published covers it, does not, or nobody here knows. */
 export type QuotaVerdict = 'ok' | 'short' | 'unverified';

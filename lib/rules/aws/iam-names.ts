@@ -34,6 +34,12 @@ export const SERVICES = {
   serviceQuotas: `servicequotas.${DOMAIN}`,
 } as const;
 
+/** Action by which a principal takes on a role. Source: STS API reference, 2026. */
+export const ASSUME_ROLE = 'sts:AssumeRole';
+
+/** Actions by which what runs in AWS writes to a log group that exists. Source: service authorization reference, 2026-09-26. */
+export const WRITE_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
 /** ARN of the role that a service makes for itself. */
 export function serviceLinkedRoleArn(partition: string, account: string, service: string, role: string): string {
   return `arn:${partition}:iam::${account}:role/aws-service-role/${service}/${role}`;

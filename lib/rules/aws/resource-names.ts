@@ -13,6 +13,8 @@ export interface AwsEnvironment {
   readonly account: string;
 }
 
+const FOUNDATION_MODEL = 'foundation-model/';
+
 /** Number of an account. */
 export const ACCOUNT_ID: TextPattern = { pattern: /^\d{12}$/, expected: 'the 12 digits of an account, in quotes' };
 
@@ -45,6 +47,11 @@ export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
 
+/** Region that an ARN names; empty for a model that a global profile calls. */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}
+
 /** Path and name that a role's ARN ends with. */
 export function pathAndNameOf(arn: string): string {
   return resourceOf(arn).replace(/^role\//, '');
@@ -72,7 +79,12 @@ export function withoutScheme(issuer: string): string {
 
 /** ARN of a foundation model, which no account owns. */
 export function modelArn(partition: string, region: string, modelId: string): string {
-  return `arn:${partition}:bedrock:${region}::foundation-model/${modelId}`;
+  return `arn:${partition}:bedrock:${region}::${FOUNDATION_MODEL}${modelId}`;
+}
+
+/** Id of the model that a foundation model's ARN names. */
+export function modelIdOf(arn: string): string {
+  return resourceOf(arn).replace(FOUNDATION_MODEL, '');
 }
 
 /** ARN of a cross-Region inference profile. */

@@ -1,5 +1,5 @@
 import { GOOGLE_ISSUER } from '../issuers';
-import { SERVICES } from './iam-names';
+import { ASSUME_ROLE, SERVICES } from './iam-names';
 import type { Conditions } from './invoke-statements';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
@@ -97,8 +97,8 @@ export function serviceTrust(services: readonly string[]): TrustStatement[] {
   const pods = services.filter((service) => service === SERVICES.podIdentity);
   const others = sorted(services.filter((service) => service !== SERVICES.podIdentity));
   return [
-    ...(others.length === 0 ? [] : [trust('TrustServices', { Service: others }, ['sts:AssumeRole'])]),
-    ...(pods.length === 0 ? [] : [trust('TrustPods', { Service: [SERVICES.podIdentity] }, ['sts:AssumeRole', 'sts:TagSession'])]),
+    ...(others.length === 0 ? [] : [trust('TrustServices', { Service: others }, [ASSUME_ROLE])]),
+    ...(pods.length === 0 ? [] : [trust('TrustPods', { Service: [SERVICES.podIdentity] }, [ASSUME_ROLE, 'sts:TagSession'])]),
   ];
 }
 

@@ -15,6 +15,9 @@ export const ACCOUNT_NAME: TextPattern = {
   expected: '2 to 64 letters, digits, dots or hyphens',
 };
 
+/** `identity.type` of accounts and projects. Source: azurerm 4.55.0. */
+export const SYSTEM_IDENTITY = 'SystemAssigned';
+
 /** First label of an account's host names. */
 export const SUBDOMAIN: TextPattern = {
   pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/,

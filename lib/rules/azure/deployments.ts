@@ -4,6 +4,9 @@
  * Source: Microsoft.CognitiveServices accounts/deployments 2025-06-01; azurerm 4.55.0, `azurerm_cognitive_deployment`; read 2026-11-22.
  */
 
+/** Terraform type of a deployment. */
+export const DEPLOYMENT_TYPE = 'azurerm_cognitive_deployment';
+
 /** Content filter of deployments that name none. Source: azurerm 4.69, in its code. */
 export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';
 
@@ -15,9 +18,3 @@ export type VersionUpgrade = (typeof VERSION_UPGRADES)[number];
 
 /** Upgrade of deployments that name none: only once their own version expires. */
 export const DEFAULT_VERSION_UPGRADE: VersionUpgrade = 'OnceCurrentVersionExpired';
-
-/** Whether Azure moves a subscription to the next quota tier. */
-export const TIER_UPGRADES = ['NoAutoUpgrade', 'OnceUpgradeIsAvailable'] as const;
-
-/** Whether Azure moves a subscription to the next quota tier. */
-export type TierUpgrade = (typeof TIER_UPGRADES)[number];

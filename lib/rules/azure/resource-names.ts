@@ -1,4 +1,5 @@
 import { matchesAnyCase, type TextPattern } from '../text-pattern';
+import { ACCOUNT_PROVIDER, NETWORK_PROVIDER } from './resource-providers';
 
 /**
  * Resource ids that a spec or a construct refers to.
@@ -7,7 +8,7 @@ import { matchesAnyCase, type TextPattern } from '../text-pattern';
  */
 
 /** Resource type of a Foundry account, also the namespace of its metrics. */
-export const ACCOUNT_TYPE = 'Microsoft.CognitiveServices/accounts';
+export const ACCOUNT_TYPE = `${ACCOUNT_PROVIDER}/accounts`;
 
 /** Name of a resource group. */
 export const RESOURCE_GROUP_NAME: TextPattern = { pattern: /^[-\w.()]{0,89}[-\w()]$/, expected: 'the name of a resource group' };
@@ -16,10 +17,10 @@ export const RESOURCE_GROUP_NAME: TextPattern = { pattern: /^[-\w.()]{0,89}[-\w(
 export const ACCOUNT_ID = resourceId('an account', ACCOUNT_TYPE);
 
 /** Id of a subnet. */
-export const SUBNET_ID = resourceId('a subnet', 'Microsoft.Network/virtualNetworks', 'subnets');
+export const SUBNET_ID = resourceId('a subnet', `${NETWORK_PROVIDER}/virtualNetworks`, 'subnets');
 
 /** Id of a private DNS zone. */
-export const PRIVATE_DNS_ZONE_ID = resourceId('a private DNS zone', 'Microsoft.Network/privateDnsZones');
+export const PRIVATE_DNS_ZONE_ID = resourceId('a private DNS zone', `${NETWORK_PROVIDER}/privateDnsZones`);
 
 /** Id of a subscription. */
 export function subscriptionId(subscription: string): string {
@@ -29,6 +30,11 @@ export function subscriptionId(subscription: string): string {
 /** Id of a resource group. */
 export function resourceGroupId(subscription: string, group: string): string {
   return `${subscriptionId(subscription)}/resourceGroups/${group}`;
+}
+
+/** Id of a role's definition, which assignments name. */
+export function roleDefinitionId(subscription: string, role: string): string {
+  return `${subscriptionId(subscription)}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 }
 
 /** Id of a Foundry account. */

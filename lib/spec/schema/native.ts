@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ROLE_PATH } from '../../rules/aws/iam-names';
 import { POLICY_ARN } from '../../rules/aws/resource-names';
 import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
-import { TIER_UPGRADES } from '../../rules/azure/deployments';
+import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
 import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
 import { lazy } from './lazy';
 import { matching, reason, text } from './texts';

@@ -1,5 +1,6 @@
 import type { AzureNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
 import { builtInRole } from '../../../rules/azure/built-in-role';
+import { ACCOUNT_PROVIDER } from '../../../rules/azure/resource-providers';
 import {
   AGENT_NEEDS,
   ALWAYS,
@@ -63,7 +64,7 @@ export function azureDeployer(plan: AzureDeployed): AzureDeployer {
   const needs = types.map((type) => AZURE_RESOURCE_NEEDS[type] as AzureResourceNeeds);
   const resourceProviders = sorted([
     ...needs.flatMap(({ providers }) => providers),
-    'Microsoft.CognitiveServices',
+    ACCOUNT_PROVIDER,
     ...(plan.firewall.agents === null ? [] : AGENT_NEEDS),
   ]);
   const group = groupScope(plan, plan.resourceGroup.name);

@@ -1,3 +1,11 @@
+import {
+  ACCOUNT_PROVIDER,
+  AGENT_PROVIDERS,
+  IDENTITY_PROVIDER,
+  MONITOR_PROVIDER,
+  NETWORK_PROVIDER,
+} from '../../../rules/azure/resource-providers';
+
 /** What it takes to make, change and destroy one kind of resource on Azure: actions by where they are needed. */
 export interface AzureResourceNeeds {
   /** In the resource group of the target. */
@@ -10,17 +18,12 @@ export interface AzureResourceNeeds {
   readonly providers: readonly string[];
 }
 
-const COGNITIVE = 'Microsoft.CognitiveServices';
-const NETWORK = 'Microsoft.Network';
-const IDENTITY = 'Microsoft.ManagedIdentity';
+/** Provider of alarms, as actions spell it. */
 const MONITOR = 'Microsoft.Insights';
 
-/** As Azure and azurerm spell the resource provider of alarms. */
-const MONITOR_PROVIDER = 'microsoft.insights';
-
 /** Asking how a long operation of Microsoft.Network stands. */
-const NETWORK_OPERATIONS = [`${NETWORK}/locations/operationResults/read`, `${NETWORK}/locations/operations/read`];
-const DNS_OPERATIONS = [`${NETWORK}/privateDnsOperationResults/read`, `${NETWORK}/privateDnsOperationStatuses/read`];
+const NETWORK_OPERATIONS = [`${NETWORK_PROVIDER}/locations/operationResults/read`, `${NETWORK_PROVIDER}/locations/operations/read`];
+const DNS_OPERATIONS = [`${NETWORK_PROVIDER}/privateDnsOperationResults/read`, `${NETWORK_PROVIDER}/privateDnsOperationStatuses/read`];
 
 /**
  * By Terraform's name of the type, as azurerm 4.55 calls the APIs. Reading counts: each plan reads all that there is.
@@ -37,92 +40,99 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
   },
   // Keys are off, so that none is read: `listKeys` is not needed. A deleted account is purged, at the subscription.
   azurerm_cognitive_account: {
-    group: crud(`${COGNITIVE}/accounts`),
+    group: crud(`${ACCOUNT_PROVIDER}/accounts`),
     subscription: [
-      `${COGNITIVE}/locations/operationresults/read`,
-      `${COGNITIVE}/locations/resourceGroups/deletedAccounts/delete`,
-      `${COGNITIVE}/locations/resourceGroups/deletedAccounts/read`,
+      `${ACCOUNT_PROVIDER}/locations/operationresults/read`,
+      `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/delete`,
+      `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/read`,
     ],
-    providers: [COGNITIVE],
+    providers: [ACCOUNT_PROVIDER],
   },
   azurerm_cognitive_deployment: {
-    group: [`${COGNITIVE}/accounts/read`, ...crud(`${COGNITIVE}/accounts/deployments`)],
-    subscription: [`${COGNITIVE}/locations/operationresults/read`],
-    providers: [COGNITIVE],
+    group: [`${ACCOUNT_PROVIDER}/accounts/read`, ...crud(`${ACCOUNT_PROVIDER}/accounts/deployments`)],
+    subscription: [`${ACCOUNT_PROVIDER}/locations/operationresults/read`],
+    providers: [ACCOUNT_PROVIDER],
   },
   azurerm_cognitive_account_project: {
-    group: [`${COGNITIVE}/accounts/read`, ...crud(`${COGNITIVE}/accounts/projects`)],
-    subscription: [`${COGNITIVE}/locations/operationresults/read`],
-    providers: [COGNITIVE],
+    group: [`${ACCOUNT_PROVIDER}/accounts/read`, ...crud(`${ACCOUNT_PROVIDER}/accounts/projects`)],
+    subscription: [`${ACCOUNT_PROVIDER}/locations/operationresults/read`],
+    providers: [ACCOUNT_PROVIDER],
   },
   azurerm_role_assignment: {
     group: [...crud('Microsoft.Authorization/roleAssignments'), 'Microsoft.Authorization/roleDefinitions/read'],
     providers: [],
   },
   azurerm_role_definition: { group: crud('Microsoft.Authorization/roleDefinitions'), providers: [] },
-  azurerm_user_assigned_identity: { group: crud(`${IDENTITY}/userAssignedIdentities`), providers: [IDENTITY] },
+  azurerm_user_assigned_identity: { group: crud(`${IDENTITY_PROVIDER}/userAssignedIdentities`), providers: [IDENTITY_PROVIDER] },
   azurerm_federated_identity_credential: {
-    group: [`${IDENTITY}/userAssignedIdentities/read`, ...crud(`${IDENTITY}/userAssignedIdentities/federatedIdentityCredentials`)],
-    providers: [IDENTITY],
+    group: [
+      `${IDENTITY_PROVIDER}/userAssignedIdentities/read`,
+      ...crud(`${IDENTITY_PROVIDER}/userAssignedIdentities/federatedIdentityCredentials`),
+    ],
+    providers: [IDENTITY_PROVIDER],
   },
   azurerm_virtual_network: {
-    network: crud(`${NETWORK}/virtualNetworks`),
+    network: crud(`${NETWORK_PROVIDER}/virtualNetworks`),
     subscription: NETWORK_OPERATIONS,
-    providers: [NETWORK],
+    providers: [NETWORK_PROVIDER],
   },
   azurerm_subnet: {
-    network: [`${NETWORK}/virtualNetworks/read`, ...crud(`${NETWORK}/virtualNetworks/subnets`)],
+    network: [`${NETWORK_PROVIDER}/virtualNetworks/read`, ...crud(`${NETWORK_PROVIDER}/virtualNetworks/subnets`)],
     subscription: NETWORK_OPERATIONS,
-    providers: [NETWORK],
+    providers: [NETWORK_PROVIDER],
   },
   azurerm_network_security_group: {
-    network: crud(`${NETWORK}/networkSecurityGroups`),
+    network: crud(`${NETWORK_PROVIDER}/networkSecurityGroups`),
     subscription: NETWORK_OPERATIONS,
-    providers: [NETWORK],
+    providers: [NETWORK_PROVIDER],
   },
   azurerm_network_security_rule: {
-    network: crud(`${NETWORK}/networkSecurityGroups/securityRules`),
+    network: crud(`${NETWORK_PROVIDER}/networkSecurityGroups/securityRules`),
     subscription: NETWORK_OPERATIONS,
-    providers: [NETWORK],
+    providers: [NETWORK_PROVIDER],
   },
   azurerm_subnet_network_security_group_association: {
     network: [
-      `${NETWORK}/networkSecurityGroups/join/action`,
-      `${NETWORK}/virtualNetworks/read`,
-      `${NETWORK}/virtualNetworks/subnets/read`,
-      `${NETWORK}/virtualNetworks/subnets/write`,
+      `${NETWORK_PROVIDER}/networkSecurityGroups/join/action`,
+      `${NETWORK_PROVIDER}/virtualNetworks/read`,
+      `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
+      `${NETWORK_PROVIDER}/virtualNetworks/subnets/write`,
     ],
     subscription: NETWORK_OPERATIONS,
-    providers: [NETWORK],
+    providers: [NETWORK_PROVIDER],
   },
   azurerm_private_dns_zone: {
-    network: [...crud(`${NETWORK}/privateDnsZones`), `${NETWORK}/privateDnsZones/SOA/read`, ...DNS_OPERATIONS],
-    providers: [NETWORK],
+    network: [...crud(`${NETWORK_PROVIDER}/privateDnsZones`), `${NETWORK_PROVIDER}/privateDnsZones/SOA/read`, ...DNS_OPERATIONS],
+    providers: [NETWORK_PROVIDER],
   },
   azurerm_private_dns_zone_virtual_network_link: {
-    network: [...crud(`${NETWORK}/privateDnsZones/virtualNetworkLinks`), `${NETWORK}/virtualNetworks/join/action`, ...DNS_OPERATIONS],
-    providers: [NETWORK],
+    network: [
+      ...crud(`${NETWORK_PROVIDER}/privateDnsZones/virtualNetworkLinks`),
+      `${NETWORK_PROVIDER}/virtualNetworks/join/action`,
+      ...DNS_OPERATIONS,
+    ],
+    providers: [NETWORK_PROVIDER],
   },
   // Whoever may write connections of the account approves them; Azure's role for approvals has no other action for accounts.
   azurerm_private_endpoint: {
     network: [
-      ...crud(`${NETWORK}/privateEndpoints`),
-      ...crud(`${NETWORK}/privateEndpoints/privateDnsZoneGroups`),
-      `${NETWORK}/networkInterfaces/read`,
-      `${NETWORK}/virtualNetworks/subnets/join/action`,
-      `${NETWORK}/virtualNetworks/subnets/read`,
+      ...crud(`${NETWORK_PROVIDER}/privateEndpoints`),
+      ...crud(`${NETWORK_PROVIDER}/privateEndpoints/privateDnsZoneGroups`),
+      `${NETWORK_PROVIDER}/networkInterfaces/read`,
+      `${NETWORK_PROVIDER}/virtualNetworks/subnets/join/action`,
+      `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
     ],
     group: [
-      `${COGNITIVE}/accounts/privateEndpointConnections/read`,
-      `${COGNITIVE}/accounts/privateEndpointConnections/write`,
-      `${COGNITIVE}/accounts/read`,
+      `${ACCOUNT_PROVIDER}/accounts/privateEndpointConnections/read`,
+      `${ACCOUNT_PROVIDER}/accounts/privateEndpointConnections/write`,
+      `${ACCOUNT_PROVIDER}/accounts/read`,
     ],
     subscription: NETWORK_OPERATIONS,
-    providers: [COGNITIVE, NETWORK],
+    providers: [ACCOUNT_PROVIDER, NETWORK_PROVIDER],
   },
   azurerm_monitor_action_group: { group: crud(`${MONITOR}/actionGroups`), providers: [MONITOR_PROVIDER] },
   azurerm_monitor_metric_alert: {
-    group: [...crud(`${MONITOR}/metricAlerts`), `${MONITOR}/actionGroups/read`, `${COGNITIVE}/accounts/read`],
+    group: [...crud(`${MONITOR}/metricAlerts`), `${MONITOR}/actionGroups/read`, `${ACCOUNT_PROVIDER}/accounts/read`],
     providers: [MONITOR_PROVIDER],
   },
   // A template that sets the tier of quotas. Its own actions follow from the name of the type and stand in no list that was read.
@@ -135,27 +145,30 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
       'Microsoft.Resources/deployments/read',
       'Microsoft.Resources/deployments/validate/action',
       'Microsoft.Resources/deployments/write',
-      `${COGNITIVE}/quotaTiers/read`,
-      `${COGNITIVE}/quotaTiers/write`,
+      `${ACCOUNT_PROVIDER}/quotaTiers/read`,
+      `${ACCOUNT_PROVIDER}/quotaTiers/write`,
     ],
-    providers: [COGNITIVE],
+    providers: [ACCOUNT_PROVIDER],
   },
 };
 
 /** An identity that another stack makes is looked up, in the group of that stack. */
-export const IDENTITY_LOOKUP: readonly string[] = [`${IDENTITY}/userAssignedIdentities/read`];
+export const IDENTITY_LOOKUP: readonly string[] = [`${IDENTITY_PROVIDER}/userAssignedIdentities/read`];
 
 /** Putting a private endpoint into a subnet that is there, or agents. */
-export const SUBNET_JOIN: readonly string[] = [`${NETWORK}/virtualNetworks/subnets/join/action`, `${NETWORK}/virtualNetworks/subnets/read`];
+export const SUBNET_JOIN: readonly string[] = [
+  `${NETWORK_PROVIDER}/virtualNetworks/subnets/join/action`,
+  `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
+];
 
 /** Letting a subnet with a service endpoint call an account. */
 export const SUBNET_SERVICE_ENDPOINT: readonly string[] = [
-  `${NETWORK}/virtualNetworks/subnets/joinViaServiceEndpoint/action`,
-  `${NETWORK}/virtualNetworks/subnets/read`,
+  `${NETWORK_PROVIDER}/virtualNetworks/subnets/joinViaServiceEndpoint/action`,
+  `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
 ];
 
 /** Registering names in zones that are there. */
-export const ZONE_JOIN: readonly string[] = [`${NETWORK}/privateDnsZones/join/action`, `${NETWORK}/privateDnsZones/read`];
+export const ZONE_JOIN: readonly string[] = [`${NETWORK_PROVIDER}/privateDnsZones/join/action`, `${NETWORK_PROVIDER}/privateDnsZones/read`];
 
 /** Reading and writing the state: azurerm's backend asks for the key of the storage account. */
 export const STATE_KEYS: readonly string[] = [
@@ -167,7 +180,7 @@ export const STATE_KEYS: readonly string[] = [
 export const ALWAYS: readonly string[] = ['Microsoft.Resources/subscriptions/providers/read', 'Microsoft.Resources/subscriptions/read'];
 
 /** Resource providers of agents in a network, which the deploy registers too. */
-export const AGENT_NEEDS: readonly string[] = ['Microsoft.App', 'Microsoft.ContainerService', NETWORK];
+export const AGENT_NEEDS: readonly string[] = [...AGENT_PROVIDERS, NETWORK_PROVIDER];
 
 function crud(type: string): string[] {
   return ['delete', 'read', 'write'].map((verb) => `${type}/${verb}`);

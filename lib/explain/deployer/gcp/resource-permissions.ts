@@ -73,19 +73,19 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
   },
   google_iam_workload_identity_pool: {
     project: [
-      'iam.googleapis.com/workloadIdentityPools.create',
-      'iam.googleapis.com/workloadIdentityPools.delete',
-      'iam.googleapis.com/workloadIdentityPools.get',
-      'iam.googleapis.com/workloadIdentityPools.update',
+      `${IAM}/workloadIdentityPools.create`,
+      `${IAM}/workloadIdentityPools.delete`,
+      `${IAM}/workloadIdentityPools.get`,
+      `${IAM}/workloadIdentityPools.update`,
     ],
     apis: POOL_APIS,
   },
   google_iam_workload_identity_pool_provider: {
     project: [
-      'iam.googleapis.com/workloadIdentityPoolProviders.create',
-      'iam.googleapis.com/workloadIdentityPoolProviders.delete',
-      'iam.googleapis.com/workloadIdentityPoolProviders.get',
-      'iam.googleapis.com/workloadIdentityPoolProviders.update',
+      `${IAM}/workloadIdentityPoolProviders.create`,
+      `${IAM}/workloadIdentityPoolProviders.delete`,
+      `${IAM}/workloadIdentityPoolProviders.get`,
+      `${IAM}/workloadIdentityPoolProviders.update`,
     ],
     apis: POOL_APIS,
   },
