@@ -2,10 +2,10 @@ import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { audienceRefused, providerArnMalformed, providerWithoutAudience } from '../faults/aws-identity-faults';
-import type { Fault } from '../faults/fault';
 import { issuerOfIam, tooManyOfTrust } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { issuerRefused } from '../faults/shape-faults';
+import { type ValidationRule, validate } from '../faults/validation';
 import { issuerOf, OIDC_PROVIDER_ARN, providerArn, withoutScheme } from '../rules/aws/resource-names';
 import { BUILT_IN, PROVIDER_AUDIENCES } from '../rules/aws/trust-policies';
 import { AUDIENCE_LENGTH, isIssuer } from '../rules/issuers';
@@ -83,8 +83,7 @@ export class OidcProvider extends OidcProviderBase {
 
   constructor(scope: Construct, id: string, { issuer, audiences }: OidcProviderProps) {
     super(scope, id);
-    const path = this.node.path.split('/');
-    refuseMisuse([...issuerFaults([...path, 'issuer'], issuer), ...audienceFaults([...path, 'audiences'], audiences)]);
+    refuseMisuse(validate(this.node.path.split('/'), { issuer, audiences }, RULES));
 
     this.issuer = issuer;
     this.audiences = [...new Set(audiences)].sort();
@@ -94,23 +93,40 @@ export class OidcProvider extends OidcProviderBase {
   }
 }
 
-function issuerFaults(path: readonly string[], issuer: string): Fault[] {
-  if (BUILT_IN.includes(withoutScheme(issuer)))
-    return [issuerOfIam(path, issuer, 'leave the provider out; RoleTrust.google trusts service accounts of Google Cloud')];
-  const isLegal = !Token.isUnresolved(issuer) && isIssuer(issuer);
-  return isLegal ? [] : [issuerRefused({ path }, issuer)];
+const RULES: readonly ValidationRule<OidcProviderProps>[] = [
+  {
+    prop: 'issuer',
+    condition: ({ issuer }) => isBuiltIn(issuer),
+    fault: (at, { issuer }) => issuerOfIam(at, issuer, 'leave the provider out; RoleTrust.google trusts service accounts of Google Cloud'),
+  },
+  {
+    prop: 'issuer',
+    condition: ({ issuer }) => !isBuiltIn(issuer) && (Token.isUnresolved(issuer) || !isIssuer(issuer)),
+    fault: (path, { issuer }) => issuerRefused({ path }, issuer),
+  },
+  {
+    prop: 'audiences',
+    condition: ({ audiences }) => audiences.length === 0,
+    fault: (at) => providerWithoutAudience(at),
+  },
+  {
+    prop: 'audiences',
+    condition: ({ audiences }) => new Set(audiences).size > PROVIDER_AUDIENCES,
+    fault: (at, { audiences }) =>
+      tooManyOfTrust(at, 'audiences', 'the OIDC provider', new Set(audiences).size, PROVIDER_AUDIENCES, 'let callers share an audience'),
+  },
+  {
+    prop: 'audiences',
+    condition: (props) => wrongAudiences(props).length > 0,
+    fault: (at, props) => wrongAudiences(props).map((audience) => audienceRefused(at, audience, AUDIENCE_LENGTH)),
+  },
+];
+
+function isBuiltIn(issuer: string): boolean {
+  return BUILT_IN.includes(withoutScheme(issuer));
 }
 
-function audienceFaults(path: readonly string[], audiences: readonly string[]): Fault[] {
-  const known = new Set(audiences);
-  const wrong = [...known].filter(
-    (audience) => !Token.isUnresolved(audience) && (audience.length < 1 || audience.length > AUDIENCE_LENGTH),
-  );
-  return [
-    ...(known.size === 0 ? [providerWithoutAudience(path)] : []),
-    ...(known.size > PROVIDER_AUDIENCES
-      ? [tooManyOfTrust(path, 'audiences', 'the OIDC provider', known.size, PROVIDER_AUDIENCES, 'let callers share an audience')]
-      : []),
-    ...wrong.map((audience) => audienceRefused(path, audience, AUDIENCE_LENGTH)),
-  ];
+function wrongAudiences({ audiences }: OidcProviderProps): string[] {
+  const known = [...new Set(audiences)].filter((audience) => !Token.isUnresolved(audience));
+  return known.filter(({ length }) => length < 1 || length > AUDIENCE_LENGTH);
 }

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import type { Fault } from '../faults/fault';
 import { numberExpected, policyNameMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { foreignAccessLevel, perimeterAroundPublic } from '../faults/network-faults';
+import { type ValidationRule, validate } from '../faults/validation';
 import { ACCESS_POLICY, PROJECT_NUMBER } from '../rules/gcp/resource-names';
 import { COMPUTE, VERTEX_AI } from '../rules/gcp/services';
 import { joinName } from '../rules/naming';
@@ -111,7 +111,7 @@ export class ServicePerimeter extends Construct {
   ) {
     super(scope, id);
     Object.defineProperty(this, SERVICE_PERIMETER, { value: true });
-    refuseMisuse(this.faultsOf(props));
+    refuseMisuse(validate(this.node.path.split('/'), props, RULES));
 
     this.accessLevel = this.createAccessLevel();
     this.resource = this.createPerimeter();
@@ -163,31 +163,50 @@ export class ServicePerimeter extends Construct {
       ...(networks.length > 0 ? { ingressPolicies: [ingressFrom(networks, projectNumber, restrictedServices)] } : {}),
     };
   }
-
-  private faultsOf({ accessPolicy, name, projectNumber, accessLevels = [], endpoints = [] }: ServicePerimeterProps): Fault[] {
-    return [
-      ...(matches(accessPolicy, ACCESS_POLICY.pattern) ? [] : [numberExpected(this.at('accessPolicy'), 'an access policy', accessPolicy)]),
-      ...(matches(projectNumber, PROJECT_NUMBER.pattern) ? [] : [numberExpected(this.at('projectNumber'), 'a project', projectNumber)]),
-      ...(matches(name, POLICY_NAME) ? [] : [policyNameMalformed(this.at('name'), name)]),
-      ...accessLevels
-        .filter((level) => !Token.isUnresolved(level) && !level.startsWith(`accessPolicies/${accessPolicy}/accessLevels/`))
-        .map((level) => foreignAccessLevel(this.at('accessLevels'), level, accessPolicy)),
-      ...endpoints
-        .filter(({ hasPublicHost }) => hasPublicHost)
-        .map(({ node }) =>
-          perimeterAroundPublic(this.at('endpoints'), node.id, 'give the endpoint a private network, or leave it out of the perimeter'),
-        ),
-    ];
-  }
-
-  private at(prop: string): string[] {
-    return [...this.node.path.split('/'), prop];
-  }
 }
 
 /** Characters: provider 6.50.0. Length: Access Context Manager says 50 of an access level and nothing of a perimeter (API reference, undated). */
 const MAX_POLICY_NAME = 50;
 const POLICY_NAME = /^[a-zA-Z]\w{0,49}$/;
+
+const RULES: readonly ValidationRule<ServicePerimeterProps>[] = [
+  {
+    prop: 'accessPolicy',
+    condition: ({ accessPolicy }) => !matches(accessPolicy, ACCESS_POLICY.pattern),
+    fault: (at, { accessPolicy }) => numberExpected(at, 'an access policy', accessPolicy),
+  },
+  {
+    prop: 'projectNumber',
+    condition: ({ projectNumber }) => !matches(projectNumber, PROJECT_NUMBER.pattern),
+    fault: (at, { projectNumber }) => numberExpected(at, 'a project', projectNumber),
+  },
+  {
+    prop: 'name',
+    condition: ({ name }) => !matches(name, POLICY_NAME),
+    fault: (at, { name }) => policyNameMalformed(at, name),
+  },
+  {
+    prop: 'accessLevels',
+    condition: (props) => foreignLevels(props).length > 0,
+    fault: (at, props) => foreignLevels(props).map((level) => foreignAccessLevel(at, level, props.accessPolicy)),
+  },
+  {
+    prop: 'endpoints',
+    condition: (props) => publicEndpoints(props).length > 0,
+    fault: (at, props) =>
+      publicEndpoints(props).map(({ node }) =>
+        perimeterAroundPublic(at, node.id, 'give the endpoint a private network, or leave it out of the perimeter'),
+      ),
+  },
+];
+
+function foreignLevels({ accessLevels = [], accessPolicy }: ServicePerimeterProps): string[] {
+  return accessLevels.filter((level) => !Token.isUnresolved(level) && !level.startsWith(`accessPolicies/${accessPolicy}/accessLevels/`));
+}
+
+function publicEndpoints({ endpoints = [] }: ServicePerimeterProps): IModelEndpoint[] {
+  return endpoints.filter(({ hasPublicHost }) => hasPublicHost);
+}
 
 function matches(text: string, pattern: RegExp): boolean {
   return Token.isUnresolved(text) || pattern.test(text);

@@ -5,8 +5,8 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { imageOutsideEcr, modelDataMalformed, nameRefused } from '../../faults/aws-faults';
 import { replicasRefused } from '../../faults/construct-faults';
-import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
+import { type ValidationRule, validate } from '../../faults/validation';
 import { ENDPOINT_NAME } from '../../rules/aws/surfaces';
 import { environmentOf } from '../stack-environment';
 import { DedicatedAuthentication, DedicatedModelEndpointBase, VARIANT } from './dedicated-model-endpoint-base';
@@ -105,7 +105,7 @@ export class DedicatedModelEndpoint extends DedicatedModelEndpointBase {
       public readonly endpointArn = endpointArnOf(scope, endpointName);
       protected readonly authentication = DedicatedAuthentication.SIGV4;
     }
-    refuseMisuse(endpointNameFaults([...scope.node.path.split('/'), id], endpointName));
+    refuseMisuse(validate([...scope.node.path.split('/'), id], { endpointName }, [NAME_RULE]));
     return new Import(scope, id);
   }
 
@@ -131,7 +131,7 @@ export class DedicatedModelEndpoint extends DedicatedModelEndpointBase {
 
   constructor(scope: Construct, id: string, props: DedicatedModelEndpointProps) {
     super(scope, id);
-    refuseMisuse(faultsOf(this.node.path.split('/'), props));
+    refuseMisuse(validate(this.node.path.split('/'), props, RULES));
 
     const { minReplicas = 1, maxReplicas = minReplicas, authentication = DedicatedAuthentication.SIGV4 } = props;
     this.authentication = authentication;
@@ -208,29 +208,40 @@ export class DedicatedModelEndpoint extends DedicatedModelEndpointBase {
   }
 }
 
-function faultsOf(path: readonly string[], props: DedicatedModelEndpointProps): Fault[] {
-  const { image, executionRole, modelDataUrl, endpointName, minReplicas = 1, maxReplicas = minReplicas } = props;
-  const at = (name: keyof DedicatedModelEndpointProps) => [...path, name];
-  const isDataUnknown = modelDataUrl !== undefined && !parseS3Prefix(modelDataUrl) && !(executionRole && Token.isUnresolved(modelDataUrl));
-  return [
-    ...(executionRole || parseEcrImage(image) ? [] : [imageOutsideEcr(at('image'), image)]),
-    ...(isDataUnknown ? [modelDataMalformed(at('modelDataUrl'), modelDataUrl)] : []),
-    ...(endpointName === undefined ? [] : endpointNameFaults(path, endpointName)),
-    ...countFaults(at('minReplicas'), minReplicas, 1),
-    ...countFaults(at('maxReplicas'), maxReplicas, Math.max(1, minReplicas)),
-  ];
-}
+const NAME_RULE: ValidationRule<{ readonly endpointName?: string }> = {
+  prop: 'endpointName',
+  condition: ({ endpointName: name }) => name !== undefined && !Token.isUnresolved(name) && !ENDPOINT_NAME.pattern.test(name),
+  fault: (at, { endpointName = '' }) =>
+    nameRefused(at, endpointName, '1 to 63 letters, digits and hyphens, with a letter or a digit at both ends'),
+};
 
-function endpointNameFaults(path: readonly string[], name: string): Fault[] {
-  const isLegal = Token.isUnresolved(name) || ENDPOINT_NAME.pattern.test(name);
-  return isLegal
-    ? []
-    : [nameRefused([...path, 'endpointName'], name, '1 to 63 letters, digits and hyphens, with a letter or a digit at both ends')];
-}
+const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
+  {
+    prop: 'image',
+    condition: ({ image, executionRole }) => !executionRole && !parseEcrImage(image),
+    fault: (at, { image }) => imageOutsideEcr(at, image),
+  },
+  {
+    prop: 'modelDataUrl',
+    condition: ({ modelDataUrl: url, executionRole }) =>
+      url !== undefined && !parseS3Prefix(url) && !(executionRole && Token.isUnresolved(url)),
+    fault: (at, { modelDataUrl = '' }) => modelDataMalformed(at, modelDataUrl),
+  },
+  NAME_RULE,
+  {
+    prop: 'minReplicas',
+    condition: ({ minReplicas = 1 }) => !isCount(minReplicas, 1),
+    fault: (at, { minReplicas = 1 }) => replicasRefused(at, minReplicas, 1),
+  },
+  {
+    prop: 'maxReplicas',
+    condition: ({ minReplicas = 1, maxReplicas = minReplicas }) => !isCount(maxReplicas, Math.max(1, minReplicas)),
+    fault: (at, { minReplicas = 1, maxReplicas = minReplicas }) => replicasRefused(at, maxReplicas, Math.max(1, minReplicas)),
+  },
+];
 
-function countFaults(path: readonly string[], found: number, atLeast: number): Fault[] {
-  const isLegal = Token.isUnresolved(found) || (Number.isInteger(found) && found >= atLeast);
-  return isLegal ? [] : [replicasRefused(path, found, atLeast)];
+function isCount(found: number, atLeast: number): boolean {
+  return Token.isUnresolved(found) || (Number.isInteger(found) && found >= atLeast);
 }
 
 function uncompressed(modelDataUrl: string): CfnModel.S3DataSourceProperty {

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { replicasRefused } from '../../faults/construct-faults';
-import type { Fault } from '../../faults/fault';
 import { acceleratorCountRefused, networkOfAnotherRegion, notARegion, publisherModelMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { termsNotAccepted } from '../../faults/route-faults';
+import { type ValidationRule, validate } from '../../faults/validation';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
@@ -162,7 +162,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
   constructor(scope: Construct, id: string, props: DedicatedModelEndpointProps) {
     super(scope, id, props);
     Object.defineProperty(this, DEDICATED_MODEL_ENDPOINT, { value: true });
-    refuseMisuse(this.faultsOf(props));
+    refuseMisuse(validate(this.at(), props, RULES));
 
     this.project = props.project;
     this.location = props.location;
@@ -213,35 +213,56 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
       dependsOn,
     });
   }
-
-  private faultsOf(props: DedicatedModelEndpointProps): Fault[] {
-    const { minReplicaCount: min = 1, maxReplicaCount: max = min } = props;
-    const { acceleratorCount } = props.machineSpec;
-    const leastMax = isCount(min, 1) ? min : 1;
-    return [
-      ...(props.acceptEula ? [] : [termsNotAccepted(this.at('acceptEula'), props.publisherModelName)]),
-      ...(matches(props.publisherModelName, MODEL_NAME)
-        ? []
-        : [publisherModelMalformed(this.at('publisherModelName'), props.publisherModelName)]),
-      ...(matches(props.location, REGION) ? [] : [notARegion(this.at('location'), props.location)]),
-      ...regionFaults(this.at('privateAccess', 'network'), props),
-      ...(isCount(acceleratorCount, 1) ? [] : [acceleratorCountRefused(this.at('machineSpec', 'acceleratorCount'), acceleratorCount)]),
-      ...(isCount(min, 1) ? [] : [replicasRefused(this.at('minReplicaCount'), min, 1)]),
-      ...(props.maxReplicaCount === undefined || isCount(max, leastMax)
-        ? []
-        : [replicasRefused(this.at('maxReplicaCount'), max, leastMax)]),
-    ];
-  }
 }
 
 /** Source: documentation of `publisher_model_name`, read 2026-11-23. */
 const MODEL_NAME = /^publishers\/[^/\s]+\/models\/[^/@\s]+@[^/@\s]+$/;
 const REGION = /^[a-z]+-[a-z]+\d+$/;
 
-function regionFaults(path: readonly string[], { location, privateAccess }: DedicatedModelEndpointProps): Fault[] {
-  const region = privateAccess?.network.region ?? location;
-  const isSame = Token.isUnresolved(region) || Token.isUnresolved(location) || region === location;
-  return isSame ? [] : [networkOfAnotherRegion(path, location, region)];
+const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
+  {
+    prop: 'acceptEula',
+    condition: ({ acceptEula }) => !acceptEula,
+    fault: (at, { publisherModelName }) => termsNotAccepted(at, publisherModelName),
+  },
+  {
+    prop: 'publisherModelName',
+    condition: ({ publisherModelName }) => !matches(publisherModelName, MODEL_NAME),
+    fault: (at, { publisherModelName }) => publisherModelMalformed(at, publisherModelName),
+  },
+  {
+    prop: 'location',
+    condition: ({ location }) => !matches(location, REGION),
+    fault: (at, { location }) => notARegion(at, location),
+  },
+  {
+    prop: ['privateAccess', 'network'],
+    condition: (props) => ![networkRegion(props), props.location].some(Token.isUnresolved) && networkRegion(props) !== props.location,
+    fault: (at, props) => networkOfAnotherRegion(at, props.location, networkRegion(props)),
+  },
+  {
+    prop: ['machineSpec', 'acceleratorCount'],
+    condition: ({ machineSpec }) => !isCount(machineSpec.acceleratorCount, 1),
+    fault: (at, { machineSpec }) => acceleratorCountRefused(at, machineSpec.acceleratorCount),
+  },
+  {
+    prop: 'minReplicaCount',
+    condition: ({ minReplicaCount = 1 }) => !isCount(minReplicaCount, 1),
+    fault: (at, { minReplicaCount = 1 }) => replicasRefused(at, minReplicaCount, 1),
+  },
+  {
+    prop: 'maxReplicaCount',
+    condition: (props) => props.maxReplicaCount !== undefined && !isCount(props.maxReplicaCount, leastMax(props)),
+    fault: (at, props) => replicasRefused(at, props.maxReplicaCount ?? 1, leastMax(props)),
+  },
+];
+
+function networkRegion({ location, privateAccess }: DedicatedModelEndpointProps): string {
+  return privateAccess?.network.region ?? location;
+}
+
+function leastMax({ minReplicaCount: min = 1 }: DedicatedModelEndpointProps): number {
+  return isCount(min, 1) ? min : 1;
 }
 
 function matches(text: string, pattern: RegExp): boolean {
