@@ -10,7 +10,8 @@ import { clientsOf } from './support/three-clouds';
 import { untilStuck } from './support/time-over';
 
 const FILE = 'modelport.catalog.refreshed.yaml';
-const THREE = { 'modelport.yaml': committed('examples/three-clouds/modelport.yaml') ?? '' };
+/** With GPT-6 Luna, whose facts a refresh settles. */
+const THREE = { 'modelport.yaml': (committed('examples/three-clouds/modelport.yaml') ?? '').replace('gpt-6-sol', 'gpt-6-luna') };
 const AZURE = { 'modelport.yaml': GOOD.replace('gpt-5.6-luna', 'gpt-6-luna') };
 
 let cloud: FakeCloud;

@@ -26,7 +26,8 @@ describe('modelport preflight', () => {
   });
 
   it('says the same as JSON, with the faults of the spec', async () => {
-    const { code, out, err } = await ask(SPEC, { format: 'json' });
+    const spec = `${committed(SPEC)}budget: { monthlyUsd: 20000, email: [finops@example.com] }\n`;
+    const { code, out, err } = await inProject({ 'modelport.yaml': spec }, () => ask('modelport.yaml', { format: 'json' }));
     const report = JSON.parse(out);
 
     expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -39,7 +40,7 @@ describe('modelport preflight', () => {
     expect(report.needs).toEqual([
       { cloud: 'gcp', what: 'permission', name: 'cloudquotas.quotas.get', role: 'roles/cloudquotas.viewer', scope: 'project acme-ai-prod' },
     ]);
-    expect(report.faults.length).toBeGreaterThan(0);
+    expect(report.faults).toMatchObject([{ code: 'MP5001', path: ['budget'] }]);
   });
 
   it('exits with 0 where all is ok, 1 where something falls short, 3 where a cloud did not tell, unless that is allowed', async () => {
@@ -72,7 +73,7 @@ describe('modelport preflight', () => {
     const { out } = await ask(SPEC, { cloud: ['aws'], today: '2027-12-01' });
 
     expect(out).toContain('asked on 2026-11-23');
-    expect(out).toContain('openai.gpt-6-luna, ACTIVE, ends 2027-09-22: it has ended');
+    expect(out).toContain('openai.gpt-6-sol, ACTIVE, ends 2027-09-22: it has ended');
   });
 
   it('refuses a target that the spec does not have', async () => {
@@ -107,7 +108,7 @@ describe('modelport preflight', () => {
     const { code, out } = await untilStuck(cloud, () => ask(SPEC, { cloud: ['azure'] }));
 
     expect(code).toBe(3);
-    expect(out).toContain('OpenAI.DataZoneStandard.gpt-6-luna was not read: cancelled before an answer');
+    expect(out).toContain('OpenAI.DataZoneStandard.gpt-6-sol was not read: cancelled before an answer');
   });
 
   it('counts answers on a terminal that may be written over, and on no other', async () => {
@@ -156,7 +157,7 @@ describe('modelport preflight', () => {
 
 const TWO_TARGETS = `service: support
 endpoints:
-  chat: { model: gpt-6-luna, residency: { zone: us }, throughput: { tokensPerMinute: 300000 } }
+  chat: { model: gpt-6-sol, residency: { zone: us }, throughput: { tokensPerMinute: 300000 } }
 targets:
   one: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
   two: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
@@ -186,7 +187,7 @@ function policyOfThePage(): readonly string[] {
 
 /** Enough on Azure of what the example asks for. */
 function plenty(fake: FakeCloud): void {
-  const names = ['gpt-6-luna', 'text-embedding-3-large'].map((name) => `OpenAI.DataZoneStandard.${name}`);
+  const names = ['gpt-6-sol', 'text-embedding-3-large'].map((name) => `OpenAI.DataZoneStandard.${name}`);
   const value = names.map((name) => ({ name: { value: name }, currentValue: 0, limit: 5000 }));
   fake.when(({ path }) => path.includes('/usages?'), { body: { value } });
   fake.when(({ path }) => path.includes('/modelCapacities?'), {

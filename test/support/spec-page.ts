@@ -18,20 +18,35 @@ interface Schema {
   readonly additionalProperties?: Schema | boolean;
 }
 
-/** The page of all fields of a spec, `docs/spec.md`, from its JSON Schema. */
-export function specPage(schema: Schema): string {
+/** The page of all fields of a spec, `docs/spec.md`: an annotated spec, then a table per section with a snippet before it. */
+export function specPage(schema: Schema, annotated: string, snippets: Readonly<Record<string, string>>): string {
   const fields = Object.entries(schema.properties ?? {}).filter(([name]) => name !== '$schema');
   const [simple, large] = [fields.filter(([, field]) => !isLarge(field)), fields.filter(([, field]) => isLarge(field))];
+  const sections = [
+    { title: 'Top level', about: '', rows: rowsOf({ ...schema, properties: Object.fromEntries(simple) }, []) },
+    ...large.flatMap(([name, field]) => sectionsOf(name, field)),
+  ];
   return [
-    '# The spec, field by field',
+    '# Spec reference',
     '',
-    'Written from the JSON Schema by `UPDATE_GOLDEN=1 npx jest test/docs`. `<key>` is a key of your choice.',
-    '*needed* has no default; below a field of several forms, each form needs its own.',
-    'A field that stands in `modelport.yaml` and not here is refused.',
-    ...table('The document', rowsOf({ ...schema, properties: Object.fromEntries(simple) }, [])),
-    ...large.flatMap(([name, field]) => sections(name, field)),
+    'A spec is one YAML, JSON or TypeScript document per service and environment. A complete example:',
+    '',
+    ...fenced(annotated),
+    '',
+    'A few lines are enough: `service`, one endpoint with a model, and one target. Everything else has a safe default. Unknown fields are errors.',
+    '',
+    'In the tables below, `<key>` is a key of your choice and *required* marks fields without a default. If a field has several forms, each form has',
+    'its own required fields.',
+    ...sections.flatMap(({ title, about, rows }) => section(title, about, snippets[title], rows)),
     '',
   ].join('\n');
+}
+
+/** A section of the page. */
+interface Section {
+  readonly title: string;
+  readonly about: string;
+  readonly rows: readonly string[];
 }
 
 /** Whether a field has enough below it for a section of its own. */
@@ -39,20 +54,26 @@ function isLarge(field: Schema): boolean {
   return objectsIn(field).some((object) => object.properties) && !field.anyOf;
 }
 
-/** One section a field; for a choice by its first property, such as `cloud`, one section each. */
-function sections(name: string, field: Schema): string[] {
+/** One section per field; for a choice by its first property, such as `cloud`, one section per choice. */
+function sectionsOf(name: string, field: Schema): readonly Section[] {
   const inner = typeof field.additionalProperties === 'object' ? field.additionalProperties : (field.items ?? field);
-  const place = inner === field ? name : field.items ? `${name}[]` : `${name}.<key>`;
-  const about = ['', field.description ?? ''];
-  if (!inner.oneOf) return [...table(`\`${place}\``, rowsOf(inner, []), about)];
-  return inner.oneOf.flatMap((choice) => {
+  const path = inner === field ? name : field.items ? `${name}[]` : `${name}.<key>`;
+  const about = field.description ?? '';
+  if (!inner.oneOf) return [{ title: `\`${path}\``, about, rows: rowsOf(inner, []) }];
+  return inner.oneOf.map((choice) => {
     const [discriminator = '', value] = Object.entries(choice.properties ?? {})[0] ?? [];
-    return table(`\`${place}\` with \`${discriminator}: ${value?.const}\``, rowsOf(choice, []), about);
+    return { title: `\`${path}\` with \`${discriminator}: ${value?.const}\``, about, rows: rowsOf(choice, []) };
   });
 }
 
-function table(title: string, rows: readonly string[], about: readonly string[] = []): string[] {
-  return ['', `## ${title}`, ...about, '', '| field | value | left out | |', '|---|---|---|---|', ...new Set(rows)];
+function section(title: string, about: string, snippet: string | undefined, rows: readonly string[]): string[] {
+  if (snippet === undefined) throw new Error(`docs/spec.md has no snippet for ${title}: add one to test/support/spec-snippets.ts`);
+  const table = ['| field | value | default | |', '|---|---|---|---|', ...new Set(rows)];
+  return ['', `## ${title}`, ...(about ? ['', about] : []), '', ...fenced(snippet), '', ...table];
+}
+
+function fenced(yaml: string): string[] {
+  return ['```yaml', yaml.trim(), '```'];
 }
 
 /** Rows of an object's fields, and of those below them. */
@@ -88,11 +109,11 @@ function sayValue(field: Schema): string {
   if (field.const !== undefined) return code(field.const);
   if (field.enum) return field.enum.map(code).join(', ');
   if (field.type === 'array') return `list of ${sayValue(field.items ?? {})}`;
-  if (field.type === 'object') return typeof field.additionalProperties === 'object' ? 'map' : 'fields below';
+  if (field.type === 'object') return typeof field.additionalProperties === 'object' ? 'map' : 'object';
   if (field.type === 'boolean') return '`true`, `false`';
   if (field.type === 'integer' || field.type === 'number') return sayNumber(field);
   if (field.type === 'null') return '`null`';
-  return field.format === 'uuid' ? 'GUID' : 'text';
+  return field.format === 'uuid' ? 'GUID' : 'string';
 }
 
 /** Names that an editor proposes are not listed: any other text is as good. */
@@ -109,11 +130,11 @@ function sayNumber({ type, minimum, exclusiveMinimum, maximum }: Schema): string
 
 function leftOut(field: Schema, isNeeded: boolean): string {
   if (field.default !== undefined) return code(field.default);
-  return isNeeded ? '*needed*' : '';
+  return isNeeded ? '*required*' : '';
 }
 
 function aboutOf({ description = '', examples = [] }: Schema): string {
-  return examples.length > 0 ? `${description} Such as ${examples.map(code).join(', ')}` : description;
+  return examples.length > 0 ? `${description} For example ${examples.map(code).join(', ')}` : description;
 }
 
 function code(value: unknown): string {

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 
 const ACCOUNT = '111122223333';
 const REGION = 'us-east-1';
-const MODEL = 'openai.gpt-6-luna';
+const MODEL = 'openai.gpt-6-sol';
 const PROFILE = `arn:aws:bedrock:${REGION}:${ACCOUNT}:inference-profile/us.${MODEL}`;
 const PROJECT = `arn:aws:bedrock:${REGION}:${ACCOUNT}:project/default`;
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];

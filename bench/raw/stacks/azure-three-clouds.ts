@@ -70,7 +70,7 @@ export class AzureThreeClouds extends TerraformStack {
     const chat = new CognitiveDeployment(this, 'chat', {
       name: 'chat',
       cognitiveAccountId: account.id,
-      model: { format: 'OpenAI', name: 'gpt-6-luna', version: '2026-09-22' },
+      model: { format: 'OpenAI', name: 'gpt-6-sol', version: '2026-09-22' },
       sku: { name: 'DataZoneStandard', capacity: 300 },
       raiPolicyName: 'Microsoft.DefaultV2',
       versionUpgradeOption: 'OnceCurrentVersionExpired',

@@ -14,30 +14,29 @@ import { guid, matching, oneOrList, text } from './texts';
 const EVERYBODY = ['allUsers', 'allAuthenticatedUsers'];
 
 const about = {
-  tokens: 'What tokens of this identity say, for the other clouds that are to trust them when the caller runs here.',
+  tokens: "Claims of this identity's tokens, so that other clouds can trust them when the caller runs here.",
 };
 
 const azureIdentity = lazy(() =>
   z.strictObject({
     principalId: guid.meta({
-      description: 'Object id of the principal in Entra ID; not the application id.',
+      description: 'Object ID of the principal in Entra ID, not the application ID.',
       examples: ['22222222-2222-2222-2222-222222222222'],
     }),
     type: z.enum(['ServicePrincipal', 'User', 'Group']).default('ServicePrincipal').meta({
-      description: 'Kind of the principal. A managed identity is a ServicePrincipal.',
+      description: 'Type of the principal. A managed identity is a ServicePrincipal.',
     }),
     project: matching(PROJECT_NAME)
       .optional()
       .meta({
-        description:
-          "Foundry project of the target at which the role is given, for a caller that uses the project's own URL. Left out, the account.",
+        description: "Foundry project that the role is scoped to, for callers that use the project's URL. Default: the account.",
         examples: ['agents'],
       }),
     tokens: z
       .strictObject({
-        tenantId: guid.meta({ description: 'Tenant that issues them.', examples: ['33333333-3333-3333-3333-333333333333'] }),
+        tenantId: guid.meta({ description: 'Tenant that issues the tokens.', examples: ['33333333-3333-3333-3333-333333333333'] }),
         audience: audience.meta({
-          description: 'Claim aud: the id of an application of the tenant that tokens are asked for.',
+          description: 'Claim aud: ID of the application in the tenant that tokens are requested for.',
           examples: ['api://model-callers'],
         }),
       })
@@ -50,19 +49,19 @@ const awsTokens = () =>
   z
     .strictObject({
       issuer: text(/^https:\/\/[a-z0-9.-]+$/, "the URL of the account's token issuer").meta({
-        description: "The account's own issuer, which IAM shows once outbound identity federation is enabled.",
+        description: 'Token issuer of the account. IAM shows it after outbound identity federation is enabled.',
         examples: ['https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws'],
       }),
     })
     .optional()
-    .meta({ description: `${about.tokens} Google Cloud needs nothing: it trusts signed requests.` });
+    .meta({ description: `${about.tokens} Not required for Google Cloud, which trusts signed requests.` });
 
 const awsIdentity = lazy(() =>
   z.strictObject({
     role: matching(ROLE_ARN)
       .optional()
       .meta({
-        description: 'ARN of the IAM role that the caller assumes. It is there already: it gets policies attached and stays as it is.',
+        description: "ARN of the caller's existing IAM role. It gets policies attached and is not modified otherwise.",
         examples: ['arn:aws:iam::111122223333:role/support-api'],
       }),
     trustedServices: z
@@ -70,7 +69,7 @@ const awsIdentity = lazy(() =>
       .min(1)
       .optional()
       .meta({
-        description: 'Instead of a role: services that run the workload, for a new role that the owner makes and that they may assume.',
+        description: 'AWS services that run the workload, instead of role: the owner creates a role that they may assume.',
         examples: [['ecs-tasks.amazonaws.com']],
       }),
     tokens: awsTokens(),
@@ -91,7 +90,7 @@ const gcpIdentity = lazy(() =>
     tokens: z
       .strictObject({
         uniqueId: matching(SERVICE_ACCOUNT_ID).meta({
-          description: 'Unique id of the service account, which is the claim sub; its address is not.',
+          description: 'Unique ID of the service account (claim sub), not its email address.',
           examples: ['104512345678901234567'],
         }),
       })
@@ -106,32 +105,32 @@ export const caller = lazy(() =>
     may: z
       .array(endpointKey)
       .min(1)
-      .meta({ description: 'Endpoints that the caller may call, and nothing else.', examples: [['chat', 'embed']] }),
+      .meta({ description: 'Endpoints that the caller may call.', examples: [['chat', 'embed']] }),
     as: z
       .strictObject({
-        azure: oneOrList(azureIdentity).optional().meta({ description: 'Principal in Entra ID, or a list of them.' }),
-        aws: oneOrList(awsIdentity).optional().meta({ description: 'Role in IAM, or a list of them: one an account.' }),
-        gcp: oneOrList(gcpIdentity).optional().meta({ description: 'Member in IAM, or a list of them.' }),
+        azure: oneOrList(azureIdentity).optional().meta({ description: 'Entra ID principal, or a list.' }),
+        aws: oneOrList(awsIdentity).optional().meta({ description: 'IAM role, or a list with one per account.' }),
+        gcp: oneOrList(gcpIdentity).optional().meta({ description: 'IAM member, or a list.' }),
       })
       .optional()
       .meta({ description: 'Identities of the caller, by cloud.' }),
     runsIn: targetKey.default('outside').meta({
-      description: 'Where the workload lives: the key of a target, or outside. Decides the network path and how identities are federated.',
+      description: 'Location of the workload: a target key, or outside. Determines the network path and identity federation.',
       examples: ['gcp-us', 'outside'],
     }),
     oidc: oneOrList(oidc).optional().meta({
-      description: 'Federation: the clouds trust tokens of this issuer instead of an identity of their own. A list trusts any of several.',
+      description: 'OIDC federation: the clouds trust tokens of this issuer. A list trusts any of several issuers.',
     }),
     owner: oneOrList(targetKey)
       .optional()
       .meta({
         description:
-          'Target whose stack makes what an account has only once for the caller: role and OIDC provider, managed identity, identity pool. A list names one an account. Left out, nothing is made.',
+          "Target whose stack creates the caller's identity: role and OIDC provider, managed identity, or workload identity pool. A list has one per account. Default: nothing is created.",
         examples: ['aws-us'],
       }),
     bearerTokens: z.boolean().default(false).meta({
       description:
-        'Whether the caller may make short-lived bearer tokens on AWS, for clients that cannot sign requests. Long-term ones are always refused. Azure and Google Cloud have access tokens in any case.',
+        'Whether the caller may create short-term bearer tokens on AWS, for clients that cannot sign requests. Long-term tokens are always denied. Azure and Google Cloud use access tokens anyway.',
     }),
   }),
 );

@@ -8,53 +8,48 @@ import { count } from './texts';
 // --- fields that an override may restate, without defaults: what an override leaves out is the endpoint's ---
 
 const residency = z.union([
-  z.literal('region').meta({ description: 'In the region of the target.' }),
-  z.literal('global').meta({ description: 'Anywhere in the world.' }),
+  z.literal('region').meta({ description: "Only in the target's region." }),
+  z.literal('global').meta({ description: 'Anywhere.' }),
   z.strictObject({
-    zone: z.enum(ZONES).meta({ description: 'An area wider than a region in which the cloud promises to keep inference.' }),
+    zone: z.enum(ZONES).meta({ description: 'Zone, larger than a region, in which the cloud keeps inference.' }),
   }),
 ]);
 
 const serving = z.enum(SERVINGS);
 
 const throughput = {
-  tokensPerMinute: count
-    .optional()
-    .meta({ description: 'Tokens per minute that the endpoint needs on each target, input and output together.', examples: [300000] }),
+  tokensPerMinute: count.optional().meta({ description: 'Tokens per minute per target, input and output together.', examples: [300000] }),
   outputShare: z
     .number()
     .min(0)
     .max(1)
-    .meta({ description: 'Part of the tokens that is output, 0 to 1. Clouds that count output apart, or weigh it, need to know.' }),
-  atLeast: count
-    .optional()
-    .meta({ description: 'Tokens per minute below which a deploy is no use. Left out, tokensPerMinute itself.', examples: [50000] }),
-  requestsPerMinute: count.optional().meta({ description: 'Requests per minute that the endpoint needs on each target.', examples: [600] }),
+    .meta({ description: 'Share of output tokens, 0 to 1. Used where a cloud counts output separately or weights it.' }),
+  atLeast: count.optional().meta({ description: 'Minimum viable tokens per minute. Default: tokensPerMinute.', examples: [50000] }),
+  requestsPerMinute: count.optional().meta({ description: 'Requests per minute per target.', examples: [600] }),
   units: count.optional().meta({
-    description: 'Units of provisioned throughput to reserve, where serving is provisioned and the number is known.',
+    description: 'Provisioned throughput units to reserve, for serving: provisioned.',
     examples: [15],
   }),
 };
 
 const replicas = {
-  min: count.meta({ description: 'Machines that always run.' }),
-  max: count.meta({ description: 'Machines that run at the most.', examples: [3] }),
+  min: count.meta({ description: 'Minimum number of machines.' }),
+  max: count.meta({ description: 'Maximum number of machines.', examples: [3] }),
 };
 
 const acceptEula = z.boolean().meta({
-  description:
-    "Whether the team has read the model's licence and accepts it. Nobody else can say so; without it a deploy that needs it is refused.",
+  description: "Accepts the model's license on behalf of your team. Required where the license must be accepted.",
 });
 
 const about = {
-  modelVersion: 'Version as the cloud names it. Left out, the default of the catalog, which never moves for a model.',
+  modelVersion: "Model version, as the cloud names it. Default: the catalog's default version, which never changes for a model.",
   residency:
-    'Where inference may run, as an upper bound: exactly there where that is sold, else the next narrower place, and explain says which. One of region, global, or { zone }.',
+    'Where inference may run, as an upper bound: region, global, or { zone }. If that is not offered, the next narrower residency is used, and explain shows which.',
   serving:
-    'How capacity is bought: on-demand is shared and metered, provisioned is reserved, batch is deferred, dedicated runs open weights on machines of your own.',
-  throughput: 'How much the endpoint must carry on each target.',
-  dedicated: 'Machines of your own, where serving is dedicated.',
-  replicas: 'How many machines run.',
+    'How capacity is purchased: on-demand is shared and metered, provisioned is reserved, batch is deferred, dedicated runs open weights on your own machines.',
+  throughput: 'Required throughput per target.',
+  dedicated: 'Your own machines, for serving: dedicated.',
+  replicas: 'Number of machines.',
 };
 
 const override = lazy(() =>
@@ -65,14 +60,14 @@ const override = lazy(() =>
     throughput: z
       .strictObject({ ...throughput, outputShare: throughput.outputShare.optional() })
       .optional()
-      .meta({ description: `${about.throughput} What is left out is the endpoint's.` }),
+      .meta({ description: `${about.throughput} Omitted fields keep the endpoint's values.` }),
     dedicated: z
       .strictObject({
         replicas: z.strictObject(replicas).partial().optional().meta({ description: about.replicas }),
         acceptEula: acceptEula.optional(),
       })
       .optional()
-      .meta({ description: `${about.dedicated} What is left out is the endpoint's.` }),
+      .meta({ description: `${about.dedicated} Omitted fields keep the endpoint's values.` }),
     // Made when an override has it, which few do.
     native: lazy(() => (require('./override-native') as typeof import('./override-native')).overrideNative).optional(),
   }),
@@ -82,9 +77,9 @@ const override = lazy(() =>
 
 /** One logical model endpoint. */
 export const endpoint = z.strictObject({
-  description: z.string().optional().meta({ description: 'What the endpoint is for, for readers of the spec.' }),
+  description: z.string().optional().meta({ description: 'Purpose of the endpoint, for readers of the spec.' }),
   model: modelName.meta({
-    description: 'Model that the endpoint serves, by the name that is the same on every cloud.',
+    description: 'Model of the endpoint, by its cloud-neutral name.',
     examples: ['gpt-6-luna', 'gpt-oss-120b'],
   }),
   modelVersion: modelVersion.optional().meta({ description: about.modelVersion, examples: ['2026-09-22'] }),
@@ -92,13 +87,15 @@ export const endpoint = z.strictObject({
     .array(z.enum(APIS))
     .default([])
     .meta({
-      description: 'Wire interfaces that callers rely on; each cloud is checked for all of them. Empty promises nothing.',
+      description: 'APIs that callers rely on; every target must support all of them. Empty: no requirement.',
       examples: [['responses'], ['chat-completions', 'converse']],
     }),
   throughput: z
     .strictObject({ ...throughput, outputShare: throughput.outputShare.default(0.2) })
     .optional()
-    .meta({ description: `${about.throughput} Left out, 10,000 tokens per minute on Azure; elsewhere nothing is asked of quotas.` }),
+    .meta({
+      description: `${about.throughput} Default: 10,000 tokens per minute on Azure; no quota is requested on AWS and Google Cloud.`,
+    }),
   residency: residency.default('region').meta({ description: about.residency, examples: ['region', 'global', { zone: 'us' }] }),
   serving: serving.default('on-demand').meta({ description: about.serving }),
   dedicated: z
@@ -113,8 +110,8 @@ export const endpoint = z.strictObject({
     .min(1)
     .optional()
     .meta({
-      description: 'Targets to deploy to, in order of preference: the rest is failover. Left out, all targets.',
+      description: 'Targets in order of preference; all but the first are failover. Default: all targets.',
       examples: [['azure-us', 'aws-us']],
     }),
-  overrides: z.record(targetKey, override).default({}).meta({ description: 'What differs on one target, by the key of the target.' }),
+  overrides: z.record(targetKey, override).default({}).meta({ description: 'Settings that differ per target, by target key.' }),
 });

@@ -13,26 +13,26 @@ export const azureTargetNative = lazy(() =>
     accountName: matching(ACCOUNT_NAME)
       .optional()
       .meta({
-        description: 'Name of the Foundry account. Left out, it follows from service, environment and target.',
+        description: 'Name of the Foundry account. Default: derived from service, environment and target.',
         examples: ['acme-models'],
       }),
     subdomain: matching(SUBDOMAIN)
       .optional()
       .meta({
-        description: "First label of the account's host name, unique in the world. Left out, it is derived.",
+        description: 'Custom subdomain of the account, globally unique. Default: derived from the name.',
         examples: ['acme-models'],
       }),
     projects: z
       .array(matching(PROJECT_NAME))
       .min(1)
       .optional()
-      .meta({ description: 'Foundry projects to create on the account. Left out, none.', examples: [['agents']] }),
+      .meta({ description: 'Foundry projects to create on the account. Default: none.', examples: [['agents']] }),
     quotaTier: z.enum(TIER_UPGRADES).optional().meta({
-      description: 'Whether Azure lifts the whole subscription to the next tier of quotas by itself. Left out, the policy stays as it is.',
+      description: 'Whether Azure raises the subscription to the next quota tier automatically. Default: the policy is left unchanged.',
     }),
     callerRole: z.enum(['built-in', 'custom']).default('built-in').meta({
       description:
-        "Role that callers get: the least of Azure's own that covers what they call, or one that this target makes with the data actions of the promised APIs alone.",
+        'Role of callers: built-in is the narrowest built-in role for their calls; custom is a role with only the data actions of the requested APIs.',
     }),
   }),
 );
@@ -44,19 +44,19 @@ export const awsTargetNative = lazy(() =>
       .strictObject({
         path: matching(ROLE_PATH)
           .optional()
-          .meta({ description: 'Path of roles that are made for callers. Left out, /.', examples: ['/models/'] }),
+          .meta({ description: 'IAM path of these roles. Default: /.', examples: ['/models/'] }),
         permissionsBoundary: matching(POLICY_ARN)
           .optional()
           .meta({
-            description: 'Managed policy that bounds what such roles can be given. Left out, none.',
+            description: 'Managed policy used as permissions boundary of these roles. Default: none.',
             examples: ['arn:aws:iam::111122223333:policy/workloads'],
           }),
       })
       .optional()
-      .meta({ description: 'How roles are made for callers whose owner is this target.' }),
+      .meta({ description: 'Settings for roles that this target creates for callers.' }),
     nestedCallers: z.boolean().default(false).meta({
       description:
-        "Whether what each caller may call stands in a nested stack of its own: for more callers than one template holds. A later change makes all callers' policies anew.",
+        'Gives each caller a nested stack, for more callers than one template can hold. A later change recreates the policies of all callers.',
     }),
   }),
 );
@@ -68,7 +68,7 @@ export const gcpTargetNative = lazy(() =>
       .optional()
       .meta({
         description:
-          'Versions of the google provider that the stack takes. Left out, 6.50.0, from which the bindings are made. A private dedicated endpoint needs 7.5 or newer.',
+          'Version constraint of the google provider. Default: 6.50.0, the version of the bindings. A private dedicated endpoint requires 7.5 or newer.',
         examples: ['~> 7.5'],
       }),
     modelAllowlist: z
@@ -77,18 +77,18 @@ export const gcpTargetNative = lazy(() =>
           .array(matching(ALLOWED_MODEL))
           .default([])
           .meta({
-            description: 'Models beside those of the spec that stay allowed. All others of the project are refused, to everybody.',
+            description: 'Additional models to allow. All other models are denied for everyone in the project.',
             examples: [['publishers/google/models/gemini-3-pro:predict']],
           }),
         reason: reason.meta({
-          description: 'Why, for whoever else uses the project.',
+          description: 'Reason, for other users of the project.',
           examples: ['the project serves this service alone'],
         }),
       })
       .optional()
       .meta({
         description:
-          'Organisation policy that allows these models alone in the whole project, whoever calls. A project has it once. Left out, none is written.',
+          'Organization policy that allows only these models in the whole project, for all principals. A project has one such policy. Default: no policy.',
       }),
   }),
 );

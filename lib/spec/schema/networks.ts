@@ -13,7 +13,7 @@ export const azureSubnetId = matching(SUBNET_ID);
 
 const block = () => ({
   cidr: callerCidr.optional().meta({
-    description: 'Block of the network that modelport creates for the target; subnets are carved from it. Left out, 10.64.0.0/22.',
+    description: 'Address range of the network that modelport creates for the target. Default: 10.64.0.0/22.',
     examples: ['10.20.0.0/22'],
   }),
   peersWith: z
@@ -22,7 +22,7 @@ const block = () => ({
     .optional()
     .meta({
       description:
-        'Blocks of networks, or keys of targets, that will be peered with this one: it must not overlap them, and calls from them are let in.',
+        'Address ranges or target keys that are peered with this network. Overlaps are errors, and calls from peers are allowed.',
       examples: [['10.0.0.0/16', 'azure-eu']],
     }),
 });
@@ -34,56 +34,56 @@ export const azureNetwork = lazy(() =>
     ...block(),
     existing: z
       .strictObject({
-        subnetId: azureSubnetId.meta({ description: 'Resource id of the subnet that the private endpoint gets its address in.' }),
+        subnetId: azureSubnetId.meta({ description: "Resource ID of the private endpoint's subnet." }),
       })
       .optional()
-      .meta({ description: 'A network that is there already; nothing of it is changed.' }),
+      .meta({ description: 'Existing network. It is never modified.' }),
     privateDns: z
       .union([
         z.enum(['create', 'policy']),
         z.strictObject({
-          zoneIds: z.array(privateDnsZoneId).min(1).meta({ description: 'Resource ids of the zones, which a hub owns.' }),
+          zoneIds: z.array(privateDnsZoneId).min(1).meta({ description: 'Resource IDs of the existing zones.' }),
         }),
       ])
       .default('create')
       .meta({
         description:
-          'Who keeps the private DNS zones of the account: create makes the three and links them, policy leaves them to an Azure Policy of the hub, zoneIds names those of the hub.',
+          "How the account's private DNS zones are managed: create creates and links them, policy leaves registration to an Azure Policy, zoneIds uses existing zones.",
       }),
     endpoint: z
       .strictObject({
-        region: region
-          .optional()
-          .meta({ description: 'Region of the subnet, where it is not that of the target.', examples: ['westeurope'] }),
+        region: region.optional().meta({ description: "Region of the subnet, if it differs from the target's.", examples: ['westeurope'] }),
         resourceGroup: matching(RESOURCE_GROUP_NAME)
           .optional()
           .meta({
-            description: 'Name of an existing resource group for the endpoint. Left out, that of the account.',
+            description: "Existing resource group of the private endpoint. Default: the account's.",
             examples: ['rg-network'],
           }),
       })
       .optional()
-      .meta({ description: 'Where the private endpoint stands, where that is not where the account does.' }),
+      .meta({ description: "Placement of the private endpoint, if it differs from the account's." }),
     outboundFqdns: z
       .array(text(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'a host name'))
       .min(1)
       .optional()
       .meta({
-        description: 'Host names that the account itself may call, and no others. Left out, any.',
+        description: 'Only host names that the account itself may call. Default: all.',
         examples: [['data.example.com']],
       }),
     agents: z
       .union([
         z.literal(true),
-        z.strictObject({ subnetId: azureSubnetId.meta({ description: 'A subnet delegated to Microsoft.App/environments.' }) }),
+        z.strictObject({
+          subnetId: azureSubnetId.meta({ description: 'Resource ID of a subnet delegated to Microsoft.App/environments.' }),
+        }),
       ])
       .optional()
       .meta({
         description:
-          'Injects agents of Foundry into the network: true carves a delegated subnet, subnetId takes one. Set once: a change makes another account.',
+          'Runs Foundry agents in the network: true creates a delegated subnet, subnetId uses an existing one. A later change replaces the account.',
       }),
     bypassAzureServices: z.boolean().default(false).meta({
-      description: 'Whether trusted services of Azure pass an allow-list.',
+      description: 'Whether trusted Azure services bypass the allow-list.',
     }),
   }),
 );
@@ -97,38 +97,40 @@ export const awsNetwork = lazy(() =>
       .max(6)
       .optional()
       .meta({
-        description: 'Zones that the subnets and interface endpoints stand in. Left out, the first two of the Region.',
+        description: 'Availability Zones of the subnets and interface endpoints. Default: the first two of the Region.',
         examples: [['us-east-1a', 'us-east-1b']],
       }),
     callerSecurityGroupIds: z
       .array(text(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group, such as sg-0123456789abcdef0'))
       .min(1)
       .optional()
-      .meta({ description: 'Security groups of callers that are let in, beside the blocks of the network and its peers.' }),
+      .meta({ description: 'Security groups of callers that are allowed in addition to the network and its peers.' }),
     existing: z
       .strictObject({
         vpcId: text(/^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC, such as vpc-0123456789abcdef0').meta({
-          description: 'Id of the VPC that callers are in.',
+          description: "ID of the callers' VPC.",
           examples: ['vpc-0123456789abcdef0'],
         }),
         subnetIds: z
           .array(text(/^subnet-[0-9a-f]{8,17}$/, 'the id of a subnet, such as subnet-0123456789abcdef0'))
           .min(1)
           .meta({
-            description: 'Subnets that the interface endpoints stand in, one in each zone.',
+            description: 'Subnets of the interface endpoints, one per Availability Zone.',
             examples: [['subnet-0123456789abcdef0']],
           }),
-        cidr: ipv4Cidr.optional().meta({ description: 'Block of the VPC, from which calls are let in.', examples: ['10.8.0.0/16'] }),
+        cidr: ipv4Cidr
+          .optional()
+          .meta({ description: 'Address range of the VPC, from which calls are allowed.', examples: ['10.8.0.0/16'] }),
         securityGroupIds: z
           .array(text(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group, such as sg-0123456789abcdef0'))
           .min(1)
           .optional()
           .meta({
-            description: 'Security groups of the interface endpoints. Left out, one is created that takes port 443 from the callers.',
+            description: 'Security groups of the interface endpoints. Default: a new one that allows port 443 from callers.',
           }),
       })
       .optional()
-      .meta({ description: 'A network that is there already; nothing of it is changed.' }),
+      .meta({ description: 'Existing network. It is never modified.' }),
   }),
 );
 
@@ -138,40 +140,37 @@ export const gcpNetwork = lazy(() =>
     existing: z
       .strictObject({
         network: matching(NETWORK).meta({
-          description: 'Network that callers are in, which may belong to a host project.',
+          description: 'Network of the callers. It may belong to a host project.',
           examples: ['projects/acme-net/global/networks/shared'],
         }),
         subnetwork: matching(SUBNETWORK).meta({
-          description: 'Subnetwork that endpoints get their addresses in.',
+          description: 'Subnetwork of the endpoints.',
           examples: ['projects/acme-net/regions/us-central1/subnetworks/models'],
         }),
       })
       .optional()
-      .meta({ description: 'A network that is there already; nothing of it is changed.' }),
+      .meta({ description: 'Existing network. It is never modified.' }),
     pscAddress: text(IPV4_ADDRESS, 'an IPv4 address, such as 10.255.0.2')
       .optional()
       .meta({
         description:
-          'Internal address of the Private Service Connect endpoint for Google APIs, which lies in no subnet. Left out, one that follows from cidr.',
+          'Internal address of the Private Service Connect endpoint for Google APIs, outside every subnet. Default: derived from cidr.',
         examples: ['10.255.0.2'],
       }),
     perimeter: z
       .strictObject({
         accessPolicy: matching(ACCESS_POLICY).meta({
-          description: 'Number of the access policy of the organisation.',
+          description: "Number of the organization's access policy.",
           examples: ['123456789012'],
         }),
         projectNumber: matching(PROJECT_NUMBER).meta({
-          description: 'Number of the project, which a perimeter names instead of its id.',
+          description: 'Project number, which perimeters use instead of the project ID.',
           examples: ['210987654321'],
         }),
-        dryRun: z.boolean().default(true).meta({ description: 'Whether the perimeter only logs what it would refuse.' }),
-        accessLevels: z
-          .array(matching(ACCESS_LEVEL))
-          .default([])
-          .meta({ description: 'Access levels from which calls pass the perimeter.' }),
+        dryRun: z.boolean().default(true).meta({ description: 'Whether the perimeter only logs what it would deny.' }),
+        accessLevels: z.array(matching(ACCESS_LEVEL)).default([]).meta({ description: 'Access levels that may pass the perimeter.' }),
       })
       .optional()
-      .meta({ description: 'Puts the project into a VPC Service Controls perimeter for Vertex AI. Left out, none is made.' }),
+      .meta({ description: 'Adds the project to a VPC Service Controls perimeter for Vertex AI. Default: no perimeter.' }),
   }),
 );

@@ -15,7 +15,7 @@ const issuer = () =>
     .url({ protocol: /^https$/, hostname: /./, error: 'an https URL' })
     .refine((value) => !URL.canParse(value) || isIssuer(value), ruled(issuerRefused))
     .meta({
-      description: 'Issuer of the tokens that the workload holds, exactly as the claim iss says it.',
+      description: "Issuer of the workload's tokens, exactly as in the claim iss.",
       examples: [GITHUB_ISSUER],
     });
 
@@ -31,7 +31,7 @@ const existing = () =>
     .optional()
     .meta({
       description:
-        'What is there already and trusts the issuer, by the key of a target: on AWS the ARN of the IAM OIDC provider, on Google Cloud the workload identity pool.',
+        'Existing provider that trusts the issuer, by target key: ARN of the IAM OIDC provider on AWS, workload identity pool on Google Cloud.',
       examples: [{ 'aws-us': 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }],
     });
 
@@ -40,12 +40,14 @@ export const oidc = lazy(() =>
   z.strictObject({
     issuer: issuer(),
     subject: oneOrList(text(/^(?!.*[$%]\{)[^\s?]+$/, 'the claim sub of the token')).meta({
-      description: 'Claim sub of the tokens, or a list of them. A * stands for any text and needs a reason.',
+      description: 'Claim sub of the tokens, or a list. A * matches any text and requires a reason.',
       examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
     }),
-    audience: audience.optional().meta({ description: "Claim aud of the tokens. Left out, what each cloud's own tools ask for." }),
+    audience: audience
+      .optional()
+      .meta({ description: "Claim aud of the tokens. Default: the audience that each cloud's own tools request." }),
     reason: reason.optional().meta({
-      description: 'Why a subject has a *, for whoever reviews it.',
+      description: 'Reason for a * in a subject, for reviewers.',
       examples: ['every branch of the repository may run the evaluation'],
     }),
     existing: existing(),

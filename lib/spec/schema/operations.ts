@@ -9,7 +9,7 @@ function owner(what: string) {
   return oneOrList(targetKey)
     .optional()
     .meta({
-      description: `Target that owns ${what}, which an account has only once. A list names one an account. Left out, it is there already.`,
+      description: `Target that owns ${what}, which an account has only once. A list has one per account. Default: it exists.`,
       examples: ['aws-us'],
     });
 }
@@ -17,13 +17,13 @@ function owner(what: string) {
 export const quotas = lazy(() =>
   z.strictObject({
     requestIncreases: z.boolean().default(false).meta({
-      description: 'Whether a deploy asks the clouds for what the quotas lack. It never waits for an answer and never lowers a quota.',
+      description: 'Whether deploying requests missing quota. It never waits for the result and never lowers a quota.',
     }),
-    contact: email.optional().meta({ description: 'Whom a cloud may write to about a request.', examples: ['ml-platform@example.com'] }),
+    contact: email.optional().meta({ description: 'Contact for quota requests.', examples: ['ml-platform@example.com'] }),
     justification: text(/\S/, 'a sentence that says why')
       .optional()
       .meta({
-        description: 'What a request says it is for.',
+        description: 'Justification in quota requests.',
         examples: ['support assistant, 40 agents, launch in May'],
       }),
     alsoUsing: z
@@ -32,14 +32,14 @@ export const quotas = lazy(() =>
       .optional()
       .meta({
         description:
-          'Other specs that draw on the same accounts, relative to this file: what they and those that they name ask for counts in the sums.',
+          'Other specs that use the same accounts, relative to this file. Their requests, and those of the specs they list, count in the sums.',
         examples: [['../search/modelport.yaml']],
       }),
     owner: oneOrList(targetKey)
       .optional()
       .meta({
         description:
-          'Target that asks for what several of Google Cloud draw on, which keeps one request for each quota. A list names one a project.',
+          'Target that requests a quota shared by several Google Cloud targets; a project has one request per quota. A list has one per project.',
         examples: ['gcp-us'],
       }),
   }),
@@ -50,17 +50,20 @@ export const observability = lazy(() =>
     retainDays: count
       .max(3650)
       .optional()
-      .meta({ description: 'Days for which audit logs are kept. Left out, none are collected.', examples: [90] }),
-    promptLogging: z.boolean().default(false).meta({ description: 'Whether prompts and answers are logged, where the cloud can.' }),
+      .meta({ description: 'Retention of audit logs in days. Default: no audit logs.', examples: [90] }),
+    promptLogging: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether prompts and responses are logged, where the cloud supports it.' }),
     alarms: z
       .strictObject({
-        email: receivers.meta({ description: 'Who is told.', examples: [['ml-oncall@example.com']] }),
-        quotaShare: count.max(100).default(80).meta({ description: 'Percent of a quota at which somebody is told.' }),
+        email: receivers.meta({ description: 'Recipients of notifications.', examples: [['ml-oncall@example.com']] }),
+        quotaShare: count.max(100).default(80).meta({ description: 'Quota usage, in percent, that triggers a notification.' }),
       })
       .optional()
       .meta({
         description:
-          'Alarms on the use of quotas and on throttling, where the cloud counts it: not on throttling by bedrock-mantle. Left out, none.',
+          'Alarms on quota usage and throttling, where the cloud has a metric (bedrock-mantle has none for throttling). Default: none.',
       }),
     owner: owner('invocation logging'),
   }),
@@ -69,9 +72,9 @@ export const observability = lazy(() =>
 export const safety = lazy(() =>
   z.strictObject({
     filter: z.enum(['default', 'strict']).default('default').meta({
-      description: "Content filter of every deployment: the cloud's own default, or one that also stops what is only medium or low.",
+      description: "Content filter of every deployment: the cloud's default, or strict, which also blocks medium and low severity.",
     }),
-    owner: owner('an organisation policy'),
+    owner: owner('the organization policy'),
   }),
 );
 
@@ -80,20 +83,20 @@ export const budget = lazy(() =>
     monthlyUsd: z
       .number()
       .positive()
-      .meta({ description: 'US dollars a month, over all targets.', examples: [20000] }),
+      .meta({ description: 'US dollars per month, across all targets.', examples: [20000] }),
     alertAt: z
       .array(z.number().positive().max(1000))
       .min(1)
       .default([50, 80, 100])
-      .meta({ description: 'Percent of the budget at which a mail goes out.' }),
-    email: receivers.meta({ description: 'Who gets the mail.', examples: [['finops@example.com']] }),
+      .meta({ description: 'Percentages of the budget that trigger an email.' }),
+    email: receivers.meta({ description: 'Recipients of the emails.', examples: [['finops@example.com']] }),
   }),
 );
 
 export const encryption = lazy(() =>
   z.strictObject({
     customerManagedKeys: z.boolean().default(false).meta({
-      description: "Whether keys of your own encrypt what is stored, instead of the cloud's.",
+      description: 'Whether customer-managed keys encrypt stored data.',
     }),
   }),
 );

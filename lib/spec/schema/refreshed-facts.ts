@@ -15,8 +15,8 @@ const facts = z.strictObject({
   lifecycle: z
     .enum(['preview', 'private-preview', 'ga', 'legacy', 'deprecated', 'retired', 'restricted'])
     .optional()
-    .meta({ description: 'Where the model stands in its life.' }),
-  retires: z.strictObject({ on: day, noSoonerThan: z.boolean() }).optional().meta({ description: 'When the model retires.' }),
+    .meta({ description: 'Lifecycle stage of the model.' }),
+  retires: z.strictObject({ on: day, noSoonerThan: z.boolean() }).optional().meta({ description: 'Retirement of the model.' }),
   newSubscriptionsCanDeploy: z.boolean().optional().meta({ description: 'Whether a subscription that never ran the model may deploy it.' }),
 });
 
@@ -37,7 +37,7 @@ const terms = z.strictObject({
   unit: z
     .strictObject({ tokensPerMinute: count, requestsPerMinute: z.number().positive().nullable() })
     .optional()
-    .meta({ description: 'What one unit of capacity gives.' }),
+    .meta({ description: 'Throughput of one unit of capacity.' }),
   capacity: z
     .strictObject({ minimum: bound, maximum: bound, step: bound })
     .optional()
@@ -69,7 +69,7 @@ const quota = z.strictObject({
 const offer = z.strictObject({
   serving: z.enum(SERVINGS),
   residency: z.union([z.literal('region'), z.literal('global'), z.strictObject({ zone: z.enum(ZONES) })]),
-  native: native.meta({ description: 'What the cloud calls the offer.' }),
+  native: native.meta({ description: 'Identifiers of the offer on its cloud.' }),
   onlyWhereListed: z
     .literal(true)
     .optional()

@@ -15,50 +15,50 @@ const catalogAddition = lazy(() => (require('./catalog-addition') as typeof impo
 
 /** What a team can say. */
 export const specSchema = z.strictObject({
-  version: z.literal(1).default(1).meta({ description: 'Version of the form of this document.' }),
+  version: z.literal(1).default(1).meta({ description: 'Version of the spec format.' }),
   service: serviceName.meta({
-    description: 'Name of the service that the endpoints are for. First part of every name.',
+    description: 'Name of the service. First part of every resource name.',
     examples: ['support'],
   }),
   environment: environmentName
     .default('prod')
-    .meta({ description: 'Stage of the service. Second part of every name.', examples: ['prod', 'staging'] }),
+    .meta({ description: 'Stage of the service. Second part of every resource name.', examples: ['prod', 'staging'] }),
   tags: tags
     .default({})
-    .meta({ description: "Tags of everything that is created, written by each cloud's own rules.", examples: [{ 'cost-center': '4711' }] }),
+    .meta({ description: "Tags for every created resource, adapted to each cloud's rules.", examples: [{ 'cost-center': '4711' }] }),
   endpoints: z
     .record(endpointKey, endpoint)
     .refine(notEmpty, ruled(nothingThere))
-    .meta({ description: 'Model endpoints by their key, which is their identity for ever.' }),
+    .meta({ description: "Model endpoints by key. The key is the endpoint's permanent identity." }),
   targets: z
     .record(targetKey, target)
     .refine(notEmpty, ruled(nothingThere))
-    .meta({ description: 'Places to deploy to by their key, which is their identity for ever.' }),
-  exposure: exposure.default('private').meta({ description: 'Who can reach the endpoints over the network.' }),
+    .meta({ description: "Deployment targets by key. The key is the target's permanent identity." }),
+  exposure: exposure.default('private').meta({ description: 'Network exposure of the endpoints.' }),
   callers: z
     .record(callerKey, caller)
     .default({})
-    .meta({ description: 'Who may call which endpoints, by a key of your choice. Nobody else may.' }),
-  quotas: quotas.optional().meta({ description: 'What happens where a quota is too small. Left out, it is only said.' }),
-  observability: observability.optional().meta({ description: 'Logs and alarms. Left out, none.' }),
-  safety: safety.optional().meta({ description: "Content filter. Left out, each cloud's default." }),
-  budget: budget.optional().meta({ description: 'Spending that somebody is told about. Left out, nobody is.' }),
-  encryption: encryption.optional().meta({ description: "Who holds the keys. Left out, the clouds'." }),
+    .meta({ description: 'Callers by key, with the endpoints that each may call. Nobody else may call.' }),
+  quotas: quotas.optional().meta({ description: 'How to handle insufficient quota. Default: report it.' }),
+  observability: observability.optional().meta({ description: 'Logs and alarms. Default: none.' }),
+  safety: safety.optional().meta({ description: "Content filter. Default: each cloud's default filter." }),
+  budget: budget.optional().meta({ description: 'Spending alerts. Default: none.' }),
+  encryption: encryption.optional().meta({ description: 'Encryption keys. Default: keys that the clouds manage.' }),
   catalog: z
     .array(catalogAddition)
     .default([])
-    .meta({ description: 'Models that the catalog lacks or has wrong: one released this morning is deployable today.' }),
+    .meta({ description: 'Additions and corrections to the catalog, so that a model released today is deployable today.' }),
 });
 
 /** What a file can say beyond that. Both are gone once it is read. */
 export const specFileSchema = specSchema.extend({
-  $schema: z.string().optional().meta({ description: 'The JSON Schema of this document, for editors.' }),
+  $schema: z.string().optional().meta({ description: 'JSON Schema of this document, for editors.' }),
   extends: z
     .union([z.string(), z.array(z.string()).min(1)])
     .optional()
     .meta({
       description:
-        'Files with what several specs share, relative to this one. Objects merge, lists and scalars replace, null removes; of several the later wins, and this file wins over all.',
+        'Files with shared settings, relative to this file. Objects merge, lists and scalars replace, null removes. Later files override earlier ones, and this file overrides all.',
       examples: ['../base.yaml'],
     }),
 });

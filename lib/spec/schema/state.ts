@@ -8,7 +8,7 @@ const bucket = text(/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, 'the name of a bucke
 export const state = lazy(() =>
   z.union([
     z.strictObject({
-      local: z.literal(true).meta({ description: 'A file beside cdktf.json. For trying out: it is lost with the machine.' }),
+      local: z.literal(true).meta({ description: 'File beside cdktf.json. For evaluation only: it is lost with the machine.' }),
     }),
     z.strictObject({
       azurerm: z
@@ -18,45 +18,45 @@ export const state = lazy(() =>
             examples: ['terraform'],
           }),
           storageAccount: text(/^[a-z0-9]{3,24}$/, '3 to 24 lower-case letters and digits').meta({
-            description: 'Storage account that holds the state.',
+            description: 'Storage account of the state.',
             examples: ['acmetfstate'],
           }),
           container: text(/^[a-z0-9](?:-?[a-z0-9]){2,62}$/, '3 to 63 lower-case letters, digits and single hyphens').meta({
-            description: 'Blob container that holds the state.',
+            description: 'Blob container of the state.',
             examples: ['state'],
           }),
           key: text(/\S/, 'the name of a blob')
             .optional()
             .meta({
-              description: 'Name of the blob. Left out, it follows from the name of the stack.',
+              description: 'Blob name. Default: derived from the stack name.',
               examples: ['support-prod.tfstate'],
             }),
         })
-        .meta({ description: 'A blob of an Azure storage account.' }),
+        .meta({ description: 'Blob in an Azure storage account.' }),
     }),
     z.strictObject({
       gcs: z
         .strictObject({
-          bucket: bucket.meta({ description: 'Cloud Storage bucket that holds the state.', examples: ['acme-terraform'] }),
+          bucket: bucket.meta({ description: 'Cloud Storage bucket of the state.', examples: ['acme-terraform'] }),
           prefix: text(/\S/, 'a prefix of object names')
             .optional()
-            .meta({ description: 'Prefix of the objects. Left out, it follows from the name of the stack.', examples: ['models/support'] }),
+            .meta({ description: 'Object prefix. Default: derived from the stack name.', examples: ['models/support'] }),
         })
-        .meta({ description: 'An object of a Google Cloud Storage bucket.' }),
+        .meta({ description: 'Object in a Google Cloud Storage bucket.' }),
     }),
     z.strictObject({
       s3: z
         .strictObject({
-          bucket: bucket.meta({ description: 'S3 bucket that holds the state.', examples: ['acme-terraform'] }),
+          bucket: bucket.meta({ description: 'S3 bucket of the state.', examples: ['acme-terraform'] }),
           key: text(/\S/, 'the name of an object')
             .optional()
             .meta({
-              description: 'Name of the object. Left out, it follows from the name of the stack.',
+              description: 'Object key. Default: derived from the stack name.',
               examples: ['support-prod.tfstate'],
             }),
           region: region.meta({ description: 'Region of the bucket.', examples: ['us-east-1'] }),
         })
-        .meta({ description: 'An object of an S3 bucket, encrypted.' }),
+        .meta({ description: 'Encrypted object in an S3 bucket.' }),
     }),
   ]),
 );

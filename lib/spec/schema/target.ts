@@ -14,21 +14,21 @@ import { guid, matching, region, tags } from './texts';
 
 const common = {
   region: region.meta({
-    description: 'Region of the target, as its cloud spells it. The catalog knows which there are.',
+    description: "Region, in the cloud's own spelling.",
     examples: ['eastus2', 'us-east-1', 'us-central1'],
   }),
-  tags: tags.optional().meta({ description: 'Tags of this target, over those of the spec.', examples: [{ team: 'support' }] }),
+  tags: tags.optional().meta({ description: "Tags of this target. They override the spec's tags.", examples: [{ team: 'support' }] }),
   deletionProtection: z.boolean().optional().meta({
-    description: 'Whether a deploy refuses to delete what holds state or capacity. Left out, only reserved capacity is protected.',
+    description: 'Protects resources with state or capacity from deletion. Default: only reserved capacity is protected.',
   }),
-  exposure: exposure.optional().meta({ description: 'Who can reach this target over the network. Left out, as the spec says.' }),
+  exposure: exposure.optional().meta({ description: "Network exposure of this target. Default: the spec's exposure." }),
 };
 
 const about = {
-  network: 'Network that callers come from.',
-  existing: 'What is there already: it is used, granted and connected, never created or changed.',
-  existingEndpoints: 'Endpoints that are deployed already, by their key.',
-  state: "Where Terraform keeps the state of this target's stack. Left out, a file beside cdktf.json.",
+  network: 'Network of the callers.',
+  existing: 'Existing resources. They are used, granted and connected, but never created or modified.',
+  existingEndpoints: 'Existing deployments, by endpoint key.',
+  state: "Terraform backend of this target's stack. Default: a file beside cdktf.json.",
 };
 
 /** A subscription and a region of Azure. */
@@ -41,11 +41,11 @@ export const azureTarget = z.strictObject({
     z.strictObject({
       resourceGroup: matching(RESOURCE_GROUP_NAME)
         .optional()
-        .meta({ description: 'Name of a resource group to put things in.', examples: ['rg-models'] }),
+        .meta({ description: 'Existing resource group for the created resources.', examples: ['rg-models'] }),
       account: matching(ACCOUNT_ID)
         .optional()
         .meta({
-          description: 'Resource id of a Foundry or Azure OpenAI account to deploy on.',
+          description: 'Resource ID of an existing Foundry or Azure OpenAI account.',
           examples: [
             '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-models',
           ],
@@ -54,14 +54,14 @@ export const azureTarget = z.strictObject({
         .record(endpointKey, matching(DEPLOYMENT_NAME))
         .optional()
         .meta({
-          description: `${about.existingEndpoints} The value is the name of the deployment on the account.`,
+          description: `${about.existingEndpoints} The value is the deployment name.`,
           examples: [{ chat: 'gpt-4o-prod' }],
         }),
     }),
   )
     .optional()
     .meta({ description: about.existing }),
-  native: azureTargetNative.optional().meta({ description: 'What has no neutral word, in the words of Azure.' }),
+  native: azureTargetNative.optional().meta({ description: 'Azure-specific settings.' }),
   state: state.optional().meta({ description: about.state }),
 });
 
@@ -69,7 +69,7 @@ export const azureTarget = z.strictObject({
 export const awsTarget = z.strictObject({
   cloud: z.literal('aws').meta({ description: 'Amazon Web Services.' }),
   account: matching(AWS_ACCOUNT_ID).meta({
-    description: 'Account to deploy to: 12 digits in quotes, because YAML would read a number.',
+    description: 'Account ID: 12 digits, in quotes so that YAML does not read a number.',
     examples: ['111122223333'],
   }),
   ...common,
@@ -80,21 +80,21 @@ export const awsTarget = z.strictObject({
         .record(endpointKey, matching(EXISTING_ENDPOINT))
         .optional()
         .meta({
-          description: `${about.existingEndpoints} The value is the id of a mantle project (proj_…), the ARN of an application inference profile, or the name of a SageMaker endpoint.`,
+          description: `${about.existingEndpoints} The value is a mantle project ID (proj_…), an application inference profile ARN, or a SageMaker endpoint name.`,
           examples: [{ chat: 'proj_abc123' }],
         }),
     }),
   )
     .optional()
     .meta({ description: about.existing }),
-  native: awsTargetNative.optional().meta({ description: 'What has no neutral word, in the words of AWS.' }),
+  native: awsTargetNative.optional().meta({ description: 'AWS-specific settings.' }),
 });
 
 /** A project and a region of Google Cloud. */
 export const gcpTarget = z.strictObject({
   cloud: z.literal('gcp').meta({ description: 'Google Cloud.' }),
   project: matching(PROJECT_ID).meta({
-    description: 'Id of the project to deploy to; not its name and not its number.',
+    description: 'Project ID, not its name or number.',
     examples: ['acme-ai-prod'],
   }),
   ...common,
@@ -112,7 +112,7 @@ export const gcpTarget = z.strictObject({
   )
     .optional()
     .meta({ description: about.existing }),
-  native: gcpTargetNative.optional().meta({ description: 'What has no neutral word, in the words of Google Cloud.' }),
+  native: gcpTargetNative.optional().meta({ description: 'Settings specific to Google Cloud.' }),
   state: state.optional().meta({ description: about.state }),
 });
 

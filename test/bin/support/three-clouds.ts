@@ -6,10 +6,10 @@ export async function startThreeClouds(): Promise<FakeCloud> {
   const cloud = await FakeCloud.start();
   return cloud
     .when(({ path }) => path.includes('/usages?'), {
-      body: { value: [usage('OpenAI.DataZoneStandard.gpt-6-luna', 150, 500), usage(EMBED, 0, 1000)] },
+      body: { value: [usage('OpenAI.DataZoneStandard.gpt-6-sol', 150, 500), usage(EMBED, 0, 1000)] },
     })
     .when(({ path }) => path.includes('/models?api-version'), {
-      body: { value: [model('gpt-6-luna', '2026-09-22'), model('text-embedding-3-large', '1')] },
+      body: { value: [model('gpt-6-sol', '2026-09-22'), model('text-embedding-3-large', '1')] },
     })
     .when(({ path }) => path.includes('/modelCapacities?'), {
       body: { value: [capacity('eastus2', 120), capacity('centralus', 900), capacity('westus3', 450)] },
@@ -24,13 +24,13 @@ export async function startThreeClouds(): Promise<FakeCloud> {
     })
     .on('/deployments?', { status: 404, body: { error: { code: 'ResourceNotFound', message: 'not there' } } })
     .on('GetCallerIdentity', { headers: { 'content-type': 'text/xml' }, body: identity('111122223333') })
-    .on('ListAWSDefaultServiceQuotas', { body: { Quotas: [quota('L-0A1B2C3D', LUNA_QUOTA, 4_000_000)] } })
-    .on('ListServiceQuotas', { body: { Quotas: [quota('L-0A1B2C3D', LUNA_QUOTA, 200_000)] } })
+    .on('ListAWSDefaultServiceQuotas', { body: { Quotas: [quota('L-0A1B2C3D', SOL_QUOTA, 4_000_000)] } })
+    .on('ListServiceQuotas', { body: { Quotas: [quota('L-0A1B2C3D', SOL_QUOTA, 200_000)] } })
     .on('ListRequestedServiceQuotaChangeHistoryByQuota', { body: { RequestedQuotas: [] } })
     .on('/foundation-models/', {
       body: {
         modelDetails: {
-          modelId: 'openai.gpt-6-luna',
+          modelId: 'openai.gpt-6-sol',
           modelArn: 'arn',
           modelLifecycle: { status: 'ACTIVE', endOfLifeTime: '2027-09-22T00:00:00Z' },
         },
@@ -38,14 +38,14 @@ export async function startThreeClouds(): Promise<FakeCloud> {
     })
     .on('/inference-profiles/', {
       body: {
-        inferenceProfileId: 'us.openai.gpt-6-luna',
+        inferenceProfileId: 'us.openai.gpt-6-sol',
         status: 'ACTIVE',
-        models: [{ modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-6-luna' }],
+        models: [{ modelArn: 'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-6-sol' }],
       },
     })
     .on('/foundation-model-availability/', {
       body: {
-        modelId: 'openai.gpt-6-luna',
+        modelId: 'openai.gpt-6-sol',
         agreementAvailability: { status: 'AVAILABLE' },
         authorizationStatus: 'AUTHORIZED',
         entitlementAvailability: 'AVAILABLE',
@@ -69,7 +69,7 @@ export function clientsOf(cloud: FakeCloud): (requests: Requests) => Clouds {
 }
 
 const EMBED = 'OpenAI.DataZoneStandard.text-embedding-3-large';
-const LUNA_QUOTA = 'Cross-region model inference tokens per minute for GPT-6 Luna';
+const SOL_QUOTA = 'Cross-region model inference tokens per minute for GPT-6 Sol';
 
 function usage(value: string, currentValue: number, limit: number): object {
   return { name: { value, localizedValue: value }, currentValue, limit, unit: 'Count' };
