@@ -1,5 +1,4 @@
 import type { Catalog } from '../catalog/types';
-import { partitionOf } from '../rules/aws/partitions';
 import { awsGrants } from './access/aws-grants';
 import { awsIdentities } from './access/aws-identities';
 import { templateFaults, templateParts } from './access/aws-template-size';
@@ -12,11 +11,10 @@ import { type ResolvedTarget, targetBase } from './target-base';
 
 /** Resolves an AWS target: routes, network, grants. */
 export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: string): ResolvedTarget<AwsTargetPlan> {
-  const partition = partitionOf(target.region);
   const resolved = target.endpoints.map((request) => awsDeployment(catalog, request, target, today));
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
-  const granted = awsGrants(target, partition, deployments);
+  const granted = awsGrants(target, deployments);
   const { identities, faults: identityFaults } = awsIdentities(target);
   const { network, faults: networkFaults } = awsNetwork(target, deployments);
   const plan: AwsTargetPlan = {
@@ -24,7 +22,7 @@ export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: str
     ...targetBase(target),
     gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? awsGates(deployment, model) : [])),
     account: target.account,
-    partition,
+    partition: target.partition,
     network,
     deployments,
     grants: granted.grants,

@@ -14,7 +14,7 @@ import { azureGates } from './gates';
 import { azureNetwork } from './network/azure-network';
 import type { AzureCallerRole, AzureDeployment, AzureGrant, AzureTargetPlan } from './plan';
 import type { AzureTargetRequest } from './requests';
-import { type ResolvedTarget, stateOf, targetBase } from './target-base';
+import { type ResolvedTarget, targetBase } from './target-base';
 
 /** Resolves an Azure target: account, deployments, network, grants. */
 export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today: string): ResolvedTarget<AzureTargetPlan> {
@@ -41,7 +41,7 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
     ...(granted.identities.length > 0 ? { identities: granted.identities } : {}),
     ...(own.roles.length > 0 ? { callerRoles: own.roles } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
-    state: stateOf(target),
+    state: target.state,
   };
   return {
     plan,

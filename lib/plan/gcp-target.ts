@@ -9,7 +9,7 @@ import { gcpDeployment } from './gcp-deployment';
 import { gcpNetwork } from './network/gcp-network';
 import type { GcpDeployment, GcpTargetPlan } from './plan';
 import type { GcpTargetRequest } from './requests';
-import { type ResolvedTarget, stateOf, targetBase } from './target-base';
+import { type ResolvedTarget, targetBase } from './target-base';
 
 /**
  * Resolves a Google Cloud target: routes, network, grants.
@@ -43,7 +43,7 @@ export function gcpTarget(
     ...(granted.pools.length > 0 ? { identityPools: granted.pools } : {}),
     ...(modelAllowlist ? { modelAllowlist } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
-    state: stateOf(target),
+    state: target.state,
   };
   return {
     plan,
@@ -53,30 +53,26 @@ export function gcpTarget(
       ...granted.faults,
       ...allowlistFaults,
       ...networkFaults,
-      ...existingFaults(target),
-      ...promptFaults(target, deployments),
+      ...targetFaults(target, deployments),
     ],
   };
 }
 
-/** A project number says the same as an id, and nobody here knows which. */
-function existingFaults({ project, existing, at }: GcpTargetRequest): Fault[] {
-  return Object.entries(existing?.endpoints ?? {}).flatMap(([endpoint, name]) => {
-    const owner = name.split('/')[1] ?? '';
-    const isOwn = owner === project || /^\d+$/.test(owner);
-    return isOwn ? [] : [endpointElsewhere(at('existing', 'endpoints', endpoint), name, project)];
-  });
+const NO_PROMPTS = 'request logging of managed models is documented for Gemini and Claude alone';
+const PROMPT_LOGGING_FIXES = ['a gateway in front that logs them', 'promptLogging: false'];
+
+function targetFaults(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
+  const { key, project, existing, promptLogging, at } = target;
+  const elsewhere = Object.entries(existing?.endpoints ?? {}).filter(([, name]) => !isInProject(name, project));
+  const cannotLog = promptLogging && deployments.some(({ route }) => route.kind === 'managed');
+  return [
+    ...elsewhere.map(([endpoint, name]) => endpointElsewhere(at('existing', 'endpoints', endpoint), name, project)),
+    ...(cannotLog ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, PROMPT_LOGGING_FIXES)] : []),
+  ];
 }
 
-function promptFaults({ key, promptLogging }: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
-  const isManaged = deployments.some(({ route }) => route.kind === 'managed');
-  const reason = 'request logging of managed models is documented for Gemini and Claude alone';
-  return promptLogging && isManaged
-    ? [
-        promptsCannotBeLogged(['observability', 'promptLogging'], key, reason, [
-          'a gateway in front that logs them',
-          'promptLogging: false',
-        ]),
-      ]
-    : [];
+/** Accepts every project number: nothing here tells which project it is. */
+function isInProject(endpointName: string, project: string): boolean {
+  const owner = endpointName.split('/')[1] ?? '';
+  return owner === project || /^\d+$/.test(owner);
 }

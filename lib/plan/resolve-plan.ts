@@ -16,7 +16,8 @@ import { overlapFaults } from './network/cidr';
 import { plannedNetworks } from './network/peering';
 import type { Plan, TargetPlan } from './plan';
 import { type GcpTargetRequest, requestsOf, type TargetRequest } from './requests';
-import { foreignSubnets, type ResolvedTarget, tagFaults } from './target-base';
+import type { ResolvedTarget } from './target-base';
+import { targetFaults } from './target-faults';
 import { unsupportedFields } from './unsupported-fields';
 import { unusedFields } from './unused-fields';
 
@@ -88,7 +89,7 @@ function resolveTarget(
   }
   const { plan, parts, faults } = byCloud(target, all, catalog, today);
   const idle = endpoints.length > 0 ? [] : [targetWithoutEndpoint(at(), key)];
-  return { plan, parts, faults: [...faults, ...endpoints.flatMap(unusedFields), ...tagFaults(target), ...foreignSubnets(target), ...idle] };
+  return { plan, parts, faults: [...faults, ...endpoints.flatMap(unusedFields), ...targetFaults(target), ...idle] };
 }
 
 function byCloud(target: TargetRequest, all: readonly TargetRequest[], catalog: Catalog, today: string): ResolvedTarget {

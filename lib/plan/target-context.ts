@@ -1,7 +1,9 @@
 import type { SpecPath } from '../faults/fault';
+import { type AwsPartition, partitionOf } from '../rules/aws/partitions';
 import { stackNameOf } from '../rules/naming';
 import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
 import type { Exposure } from './plan';
+import { type TerraformState, terraformState } from './terraform-state';
 
 /** A target with the spec's defaults applied, before its endpoints and callers are added. Fields of one cloud stay as the spec has them. */
 export type TargetContext = AzureTargetContext | AwsTargetContext | GcpTargetContext;
@@ -9,7 +11,12 @@ export type AzureTargetContext = ContextOf<AzureTargetSpec>;
 export type AwsTargetContext = ContextOf<AwsTargetSpec>;
 export type GcpTargetContext = ContextOf<GcpTargetSpec>;
 
-type ContextOf<T extends TargetSpec> = Omit<T, keyof NormalizedFields> & NormalizedFields;
+type ContextOf<T extends TargetSpec> = Omit<T, keyof NormalizedFields | 'state'> & NormalizedFields & FrameworkFields<T>;
+
+/** Terraform needs a state backend; CloudFormation keeps its own. */
+type FrameworkFields<T extends TargetSpec> = T extends AwsTargetSpec
+  ? { readonly partition: AwsPartition }
+  : { readonly state: TerraformState };
 
 interface NormalizedFields {
   /** Key of the target in the spec. */
@@ -36,12 +43,12 @@ export function targetContext(spec: Spec, key: string, target: TargetSpec): Targ
   const { service, environment } = spec;
   const said = target.exposure ?? spec.exposure;
   const exposure = exposureOf(said);
-  return {
-    ...target,
+  const stackName = stackNameOf(spec, key);
+  const fields: NormalizedFields = {
     key,
     service,
     environment,
-    stackName: stackNameOf(spec, key),
+    stackName,
     tags: sorted({
       ...spec.tags,
       ...target.tags,
@@ -56,6 +63,8 @@ export function targetContext(spec: Spec, key: string, target: TargetSpec): Targ
     promptLogging: spec.observability?.promptLogging ?? false,
     at: (...field) => (isInherited(target, field[0]) ? field : ['targets', key, ...field]),
   };
+  if (target.cloud === 'aws') return { ...target, ...fields, partition: partitionOf(target.region) };
+  return { ...target, ...fields, state: terraformState(target.state, stackName) };
 }
 
 function isInherited(target: TargetSpec, field: string | number | undefined): boolean {

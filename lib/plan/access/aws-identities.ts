@@ -1,6 +1,6 @@
+import { foreignPartition, twoRolesInAccount } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { existingIssuerElsewhere, issuerOfIam, issuerOwnedTwice, tooManyOfTrust, trustPolicyTooLong } from '../../faults/federation-faults';
-import { partitionOf } from '../../rules/aws/partitions';
 import { providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
   BUILT_IN,
@@ -21,11 +21,30 @@ import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './
 import { federationOf, type OidcTrust, type Trust } from './federation';
 import { existingTrustIn, needsIdentityIn, newRoleArn, newRoleName, ownerIn, rolesIn } from './ownership';
 
-/** What makes the role of a caller in the account of a target. */
+/** A caller's role in the account of a target. */
 export type AwsIdentity =
-  | { readonly roleArn: string; readonly owner: AwsTargetContext }
-  /** Why there is none; null where nothing was said that could become one. */
+  /** The owner's stack creates it; null for an existing role. */
+  | { readonly roleArn: string; readonly owner: AwsTargetContext | null }
+  /** What is missing for one; null if the spec gives nothing that a role could trust. */
   | { readonly roleArn: null; readonly need: string | null };
+
+/** The existing role of a caller in the account of a target, else the one that an owner's stack creates. */
+export function awsIdentity(caller: CallerRequest, target: AwsTargetContext): AwsIdentity {
+  const [roleArn] = rolesIn(caller, target);
+  return roleArn === undefined ? newAwsIdentity(caller, target) : { roleArn, owner: null };
+}
+
+/** Faults of a caller's existing roles in the account of a target. */
+export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): readonly Fault[] {
+  const roles = rolesIn(caller, target);
+  const { key, account, partition } = target;
+  const path = caller.at('as', 'aws');
+  const foreign = roles.filter((role) => role.split(':')[1] !== partition);
+  return [
+    ...(roles.length > 1 ? [twoRolesInAccount(path, caller.key, account, roles)] : []),
+    ...foreign.map((role) => foreignPartition(path, role, partition, key)),
+  ];
+}
 
 /** The role of a caller that has none in the account of a target: one that an owner makes, or what is missing for it. */
 export function newAwsIdentity(caller: CallerRequest, target: AwsTargetContext): AwsIdentity {
@@ -83,8 +102,8 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
 
 /** Whether this target's stack creates the caller's role: it is the owner, and the caller has no role yet. */
 function isOwnedHere(caller: CallerRequest, target: AwsTargetRequest): boolean {
-  const isNew = ownerIn(caller, target)?.key === target.key && rolesIn(caller, target).length === 0;
-  return isNew && needsIdentityIn(caller, target) && newAwsIdentity(caller, target).roleArn !== null;
+  const role = awsIdentity(caller, target);
+  return role.roleArn !== null && role.owner?.key === target.key && needsIdentityIn(caller, target);
 }
 
 function trustedServices({ as }: CallerRequest): readonly string[] {
@@ -103,8 +122,8 @@ function audienceOf({ audience }: OidcTrust): string {
   return audience ?? STS_AUDIENCE;
 }
 
-function arnOfProvider({ account, region }: AwsTargetContext, issuer: string): string {
-  return providerArn(partitionOf(region), account, issuer);
+function arnOfProvider({ account, partition }: AwsTargetContext, issuer: string): string {
+  return providerArn(partition, account, issuer);
 }
 
 /** An account has one provider per issuer, so two callers cannot have it created by two stacks. */

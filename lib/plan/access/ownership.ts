@@ -1,5 +1,4 @@
 import { ROLE_NAME_LENGTH } from '../../rules/aws/iam-names';
-import { partitionOf } from '../../rules/aws/partitions';
 import { accountOf as accountOfArn, roleArn } from '../../rules/aws/resource-names';
 import { joinName } from '../../rules/naming';
 import type { CallerRequest, OidcRequest } from '../caller-request';
@@ -25,11 +24,15 @@ export function accountOf(target: InAccount): string {
 
 /** Whether two targets stand in one account of one cloud. What is made in one partition of AWS is nothing in another. */
 export function isSameAccount(a: TargetContext, b: TargetContext): boolean {
-  return a.cloud === b.cloud && accountOf(a) === accountOf(b) && (a.cloud !== 'aws' || partitionOf(a.region) === partitionOf(b.region));
+  return a.cloud === b.cloud && accountOf(a) === accountOf(b) && partitionIn(a) === partitionIn(b);
 }
 
 /** A target on the same cloud as another. */
 type OnCloudOf<T extends TargetContext> = Extract<TargetContext, { readonly cloud: T['cloud'] }>;
+
+function partitionIn(target: TargetContext): string | null {
+  return target.cloud === 'aws' ? target.partition : null;
+}
 
 /** Owners that a caller names for the account of a target, by key. More than one is a fault. */
 export function ownersIn<T extends TargetContext>({ owners }: CallerRequest, target: T): readonly OnCloudOf<T>[] {
@@ -68,9 +71,9 @@ export function newRoleName(caller: CallerRequest): string {
 }
 
 /** ARN of the role that the stack of a target creates for a caller, known before the role exists. */
-export function newRoleArn(caller: CallerRequest, { account, region, native }: AwsTargetContext): string {
+export function newRoleArn(caller: CallerRequest, { account, partition, native }: AwsTargetContext): string {
   const path = native?.roles?.path ?? '/';
-  return roleArn(partitionOf(region), account, path, newRoleName(caller));
+  return roleArn(partition, account, path, newRoleName(caller));
 }
 
 /** Existing roles of a caller in the account of a target. */
