@@ -9,6 +9,7 @@ import {
   quotaValueRefused,
 } from '../faults/guard-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
+import { type ValidationRule, validate } from '../faults/validation';
 import { VERTEX_AI } from '../rules/gcp/services';
 import { digest, joinName } from '../rules/naming';
 import { type IResolvable, type ITerraformDependable, Token } from '../terraform/cdktf';
@@ -204,20 +205,14 @@ export class QuotaGuard extends Construct {
   private faultsOf(requests: readonly QuotaRequest[]): Fault[] {
     const path = this.at('requests');
     return requests.flatMap((request, index) => {
-      const { key, quotaId, preferredValue, existingPreferenceId: existing } = request;
+      const { key, quotaId } = request;
       const place = [...path, key];
       const before = requests.slice(0, index);
       const rival = before.find((other) => idOf(other) === idOf(request));
       return [
         ...(before.some((other) => other.key === key) ? [quotaKeyTaken(path, key)] : []),
         ...(rival ? [quotaRequestedTwice(place, `${quotaId} with the same dimensions`)] : []),
-        ...(matches(quotaId, QUOTA_ID) ? [] : [quotaIdMalformed([...place, 'quotaId'], quotaId)]),
-        ...(isWanted(preferredValue)
-          ? []
-          : [quotaValueRefused([...place, 'preferredValue'], preferredValue, 'a whole number of at least 1')]),
-        ...(existing === undefined || matches(existing, PREFERENCE_ID)
-          ? []
-          : [quotaPreferenceIdMalformed([...place, 'existingPreferenceId'], existing)]),
+        ...validate(place, request, RULES),
       ];
     });
   }
@@ -235,6 +230,24 @@ const PREFERENCE_ID = /^[\w-]+$/;
 
 /** Ids are words, mostly in camel case, such as also `CPUS-per-project-region`; a metric is lower case, and often has its service in front. */
 const QUOTA_ID = /^[A-Z][a-zA-Z0-9-]*$/;
+
+const RULES: readonly ValidationRule<QuotaRequest>[] = [
+  {
+    prop: 'quotaId',
+    condition: ({ quotaId }) => !matches(quotaId, QUOTA_ID),
+    fault: (at, { quotaId }) => quotaIdMalformed(at, quotaId),
+  },
+  {
+    prop: 'preferredValue',
+    condition: ({ preferredValue }) => !isWanted(preferredValue),
+    fault: (at, { preferredValue }) => quotaValueRefused(at, preferredValue, 'a whole number of at least 1'),
+  },
+  {
+    prop: 'existingPreferenceId',
+    condition: ({ existingPreferenceId: id }) => id !== undefined && !matches(id, PREFERENCE_ID),
+    fault: (at, { existingPreferenceId = '' }) => quotaPreferenceIdMalformed(at, existingPreferenceId),
+  },
+];
 
 /** What is known only after the deploy cannot name a resource: then the key of the request does. */
 function idOf(request: QuotaRequest): string {

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../../faults/aws-quota-faults';
 import type { Fault } from '../../faults/fault';
 import { quotaKeyTaken, quotaRequestedTwice, quotaValueRefused } from '../../faults/guard-faults';
+import { type ValidationRule, validate } from '../../faults/validation';
 
 /** A quota that should be higher. */
 export interface QuotaIncrease {
@@ -51,24 +52,43 @@ const MOST = 10_000_000_000;
 /** What keeps increases from being one custom resource each. */
 export function increaseFaults(path: readonly string[], increases: readonly QuotaIncrease[]): Fault[] {
   if (increases.length === 0) return [guardWithoutIncreases(path)];
-  return [...increases.flatMap((increase, index) => faultsOf([...path, String(index)], increase)), ...twiceFaults(path, increases)];
+  return [...increases.flatMap((increase, index) => validate([...path, String(index)], increase, RULES)), ...twiceFaults(path, increases)];
 }
 
-function faultsOf(path: readonly string[], { key, serviceCode, quotaCode, quotaName, desiredValue }: QuotaIncrease): Fault[] {
-  const isNamed = quotaCode !== undefined || quotaName !== undefined;
-  return [
-    ...refused([...path, 'key'], key, KEY, '1 to 128 letters, digits and ._:-'),
-    ...refused([...path, 'serviceCode'], serviceCode, SERVICE_CODE, 'a code of aws service-quotas list-services'),
-    ...refused([...path, 'quotaCode'], quotaCode, QUOTA_CODE, 'a code such as L-53A144CD'),
-    ...refused([...path, 'quotaName'], quotaName, /./, 'the name of a quota, to the letter'),
-    ...(isNamed ? [] : [increaseWithoutQuota(path)]),
-    ...(isPossible(desiredValue) ? [] : [quotaValueRefused([...path, 'desiredValue'], desiredValue, `more than 0, and ${MOST} at most`)]),
-  ];
-}
+const RULES: readonly ValidationRule<QuotaIncrease>[] = [
+  {
+    prop: 'key',
+    condition: ({ key }) => isMalformed(key, KEY),
+    fault: (at, { key }) => quotaIdRefused(at, key, '1 to 128 letters, digits and ._:-'),
+  },
+  {
+    prop: 'serviceCode',
+    condition: ({ serviceCode }) => isMalformed(serviceCode, SERVICE_CODE),
+    fault: (at, { serviceCode = '' }) => quotaIdRefused(at, serviceCode, 'a code of aws service-quotas list-services'),
+  },
+  {
+    prop: 'quotaCode',
+    condition: ({ quotaCode }) => isMalformed(quotaCode, QUOTA_CODE),
+    fault: (at, { quotaCode = '' }) => quotaIdRefused(at, quotaCode, 'a code such as L-53A144CD'),
+  },
+  {
+    prop: 'quotaName',
+    condition: ({ quotaName }) => isMalformed(quotaName, /./),
+    fault: (at, { quotaName = '' }) => quotaIdRefused(at, quotaName, 'the name of a quota, to the letter'),
+  },
+  {
+    condition: ({ quotaCode, quotaName }) => quotaCode === undefined && quotaName === undefined,
+    fault: (at) => increaseWithoutQuota(at),
+  },
+  {
+    prop: 'desiredValue',
+    condition: ({ desiredValue }) => !isPossible(desiredValue),
+    fault: (at, { desiredValue }) => quotaValueRefused(at, desiredValue, `more than 0, and ${MOST} at most`),
+  },
+];
 
-function refused(path: readonly string[], found: string | undefined, rule: RegExp, example: string): Fault[] {
-  const isLegal = found === undefined || Token.isUnresolved(found) || rule.test(found);
-  return isLegal ? [] : [quotaIdRefused(path, found, example)];
+function isMalformed(found: string | undefined, pattern: RegExp): boolean {
+  return found !== undefined && !Token.isUnresolved(found) && !pattern.test(found);
 }
 
 function isPossible(value: number): boolean {
