@@ -1,5 +1,6 @@
 import { modelKey } from '../lib/catalog/refreshed';
 import type { CatalogModel } from '../lib/catalog/types';
+import { listingsOf } from '../lib/catalog/with-refreshed';
 import type { OpenedCatalog } from './open-catalog';
 
 /** Whose word a row has last. */
@@ -21,7 +22,6 @@ export function originOf({ shipped, refreshed }: OpenedCatalog, row: CatalogMode
 
 /** Days on which a row was read from the clouds, newest first; none where it never was. */
 export function readOn({ facts }: OpenedCatalog, row: CatalogModel): string | undefined {
-  const { listingsOf } = require('../lib/catalog/with-refreshed') as typeof import('../lib/catalog/with-refreshed');
   const read = facts?.models.find((model) => modelKey(model) === modelKey(row));
   if (!facts || !read) return undefined;
   return listingsOf(read, facts.listings)

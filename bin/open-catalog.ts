@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
+import { loadCatalog, withAdditions } from '../lib/catalog';
 import type { RefreshedFacts } from '../lib/catalog/refreshed';
 import type { Catalog } from '../lib/catalog/types';
+import { withRefreshed } from '../lib/catalog/with-refreshed';
 import { type Fault, hasErrors } from '../lib/faults/fault';
 import type { Spec } from '../lib/spec';
+import { catalogFilesOf, findSpec } from '../lib/spec/find';
+import { locateFaults, sortFaults } from '../lib/spec/positions';
+import { readSpec } from '../lib/spec/read';
 import type { Io } from './io';
 import { CONTEXT_FILES } from './open-plan';
 
@@ -35,16 +40,11 @@ export async function openCatalog(
   env: Io['env'],
   { needsSpec = false }: OpenOptions = {},
 ): Promise<OpenedCatalog> {
-  const { loadCatalog, withAdditions } = require('../lib/catalog') as typeof import('../lib/catalog');
-  const { withRefreshed } = require('../lib/catalog/with-refreshed') as typeof import('../lib/catalog/with-refreshed');
-  const { findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
   const shipped = loadCatalog();
   const layers = { shipped, refreshed: shipped, catalog: shipped };
   const found = findSpec({ argument, env, contextFiles: CONTEXT_FILES });
   if ('fault' in found) return { ...layers, faults: isNone(found.fault) && !needsSpec ? [] : [found.fault] };
 
-  const { readSpec } = require('../lib/spec/read') as typeof import('../lib/spec/read');
-  const { locateFaults, sortFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
   const { file } = found;
   const { spec, faults, positions, files } = await readSpec(file);
   if (!spec) return { file, ...layers, faults };
@@ -73,7 +73,6 @@ export function isWhole({ faults }: OpenedCatalog): boolean {
 
 /** Whether files of a catalog stand beside the spec that commands find. Reading a spec costs more than asking a catalog. */
 export function hasCatalogFile(env: Io['env']): boolean {
-  const { catalogFilesOf, findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
   const found = findSpec({ env, contextFiles: CONTEXT_FILES });
   return 'file' in found && catalogFilesOf(found.file).some((file) => existsSync(file));
 }

@@ -1,8 +1,15 @@
+import { loadCatalog } from '../lib/catalog/load';
 import type { Fault, SpecPath } from '../lib/faults/fault';
+import { strangerFaults } from '../lib/plan/access/account-sharing';
 import type { Plan } from '../lib/plan/plan';
 import type { ResolveOptions } from '../lib/plan/resolve-plan';
+import { resolvePlan } from '../lib/plan/resolve-plan';
+import { inFile, readAlsoUsing } from '../lib/spec/also-using';
 import type { SpecSources } from '../lib/spec/find';
+import { findSpec } from '../lib/spec/find';
+import { locateFaults, sortFaults } from '../lib/spec/positions';
 import type { ReadResult } from '../lib/spec/read';
+import { readSpec } from '../lib/spec/read';
 
 /** A spec that was found, read and resolved; or how far that went. */
 export interface OpenedPlan {
@@ -22,19 +29,14 @@ export interface OpenedPlan {
  * @param today day against which retirement is judged; left out, the catalog's own
  */
 export async function openPlan(sources: SpecSources, today?: string): Promise<OpenedPlan> {
-  const { findSpec } = require('../lib/spec/find') as typeof import('../lib/spec/find');
   const found = findSpec(sources);
   if ('fault' in found) return withoutPlan([found.fault]);
 
-  const { readSpec } = require('../lib/spec/read') as typeof import('../lib/spec/read');
   const { file } = found;
   const read = await readSpec(file);
   const { spec, faults, positions, files } = read;
   if (!spec) return { file, ...withoutPlan(faults) };
 
-  const { loadCatalog } = require('../lib/catalog/load') as typeof import('../lib/catalog/load');
-  const { resolvePlan } = require('../lib/plan/resolve-plan') as typeof import('../lib/plan/resolve-plan');
-  const { locateFaults, sortFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
   const options = today === undefined ? {} : { today };
   const others = spec.quotas?.alsoUsing === undefined ? NO_OTHERS : await openOthers(read, file, options);
   const plan = resolvePlan(spec, loadCatalog(), { ...options, alsoUsing: others.plans.map(({ plan: other }) => other) });
@@ -56,11 +58,6 @@ interface Others {
 const NO_OTHERS: Others = { plans: [], faults: [], files: [], strangers: () => [] };
 
 async function openOthers(read: ReadResult, file: string, options: ResolveOptions): Promise<Others> {
-  const { readAlsoUsing, inFile } = require('../lib/spec/also-using') as typeof import('../lib/spec/also-using');
-  const { loadCatalog } = require('../lib/catalog/load') as typeof import('../lib/catalog/load');
-  const { resolvePlan } = require('../lib/plan/resolve-plan') as typeof import('../lib/plan/resolve-plan');
-  const { strangerFaults } = require('../lib/plan/access/account-sharing') as typeof import('../lib/plan/access/account-sharing');
-  const { locateFaults } = require('../lib/spec/positions') as typeof import('../lib/spec/positions');
   const { specs, faults, files } = await readAlsoUsing(read, file);
   const resolved = specs.map((other) => ({ ...other, plan: resolvePlan(other.spec, loadCatalog(), { ...options, alsoUsing: [] }) }));
   const errors = resolved.flatMap(({ plan, positions, file: of }) =>

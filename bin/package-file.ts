@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the command line reads of `package.json`. */
@@ -11,7 +12,6 @@ const FOLDERS = ['..', '../..'] as const;
 
 /** Path of a file that the package ships. */
 export function packageFile(name: string): string {
-  const { existsSync } = require('node:fs') as typeof import('node:fs');
   const folder = FOLDERS.map((up) => join(__dirname, up)).find((path) => existsSync(join(path, 'package.json'))) ?? __dirname;
   return join(folder, name);
 }

@@ -1,3 +1,4 @@
+import { createColors } from 'picocolors';
 import type { Paint } from '../lib/text/layout';
 
 /** How the command line marks what it prints. */
@@ -9,10 +10,9 @@ export interface Paints extends Paint {
 const asIs = (text: string) => text;
 const NONE: Paints = { strong: asIs, faint: asIs, good: asIs, doubtful: asIs, bad: asIs };
 
-/** Colours, or none. The library that knows them is loaded only where they are wanted. */
+/** Colours, or none. */
 export function paintsFor(colours: boolean): Paints {
   if (!colours) return NONE;
-  const { createColors } = require('picocolors') as typeof import('picocolors');
   const { bold, dim, green, yellow, red } = createColors(true);
   return { strong: bold, faint: dim, good: green, doubtful: yellow, bad: red };
 }

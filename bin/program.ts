@@ -1,7 +1,5 @@
 /** The command line as a program of its own; `cli.ts` starts it. A release has it, and all that it loads but the frameworks, in one file. */
+import { main } from './main';
 import { runProcess } from './run-process';
 
-runProcess((io) => {
-  const { main } = require('./main') as typeof import('./main');
-  return main(process.argv.slice(2), io);
-});
+runProcess((io) => main(process.argv.slice(2), io));

@@ -11,6 +11,7 @@ import { type CommonOptions, cloudOption, formatOption, modelArgument, specArgum
 import { paintsFor } from '../paints';
 import { sayFaults } from '../print-faults';
 import { widthFor } from '../width';
+import { sayModel } from './catalog-show-text';
 
 export interface CatalogShowOptions extends CommonOptions {
   readonly cloud?: Cloud;
@@ -67,7 +68,6 @@ function readOf({ facts }: OpenedCatalog, row: CatalogModel): RefreshedModel | u
 }
 
 function asText(opened: OpenedCatalog, model: string, rows: readonly CatalogModel[], today: string, io: Io): string {
-  const { sayModel } = require('./catalog-show-text') as typeof import('./catalog-show-text');
   return sayModel(opened, { model, rows, today }, { paints: paintsFor(io.colours.out), width: widthFor(io.columns) });
 }
 

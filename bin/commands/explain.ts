@@ -1,5 +1,14 @@
 import { Option } from 'commander';
-import type { ExplainOptions } from '../../lib/explain/plan/plan-text';
+import { accessCsv } from '../../lib/explain/access/access-csv';
+import { accessMatrix } from '../../lib/explain/access/access-matrix';
+import { explainAccess } from '../../lib/explain/access/access-text';
+import { deployerNeeds } from '../../lib/explain/deployer/deployer-permissions';
+import { explainDeployer } from '../../lib/explain/deployer/deployer-text';
+import { explainNetwork } from '../../lib/explain/network/network-text';
+import { networkReach } from '../../lib/explain/network/reachability';
+import { type ExplainOptions, explainPlan } from '../../lib/explain/plan/plan-text';
+import { quotaSheet } from '../../lib/explain/quota/quota-sheet';
+import { explainQuota } from '../../lib/explain/quota/quota-text';
 import { hasErrors } from '../../lib/faults/fault';
 import type { Plan } from '../../lib/plan/plan';
 import type { CommandDefinition } from '../command';
@@ -18,32 +27,13 @@ interface View {
   readonly csv?: (plan: Plan) => string;
 }
 
-/** What can be asked of a plan beside what was decided, by the name of the option. Each is loaded when it is asked. */
+/** What can be asked of a plan beside what was decided, by the name of the option. */
 const VIEWS = {
-  access: (): View => {
-    const { explainAccess } = require('../../lib/explain/access/access-text') as typeof import('../../lib/explain/access/access-text');
-    const { accessMatrix } = require('../../lib/explain/access/access-matrix') as typeof import('../../lib/explain/access/access-matrix');
-    const { accessCsv } = require('../../lib/explain/access/access-csv') as typeof import('../../lib/explain/access/access-csv');
-    return { text: explainAccess, data: accessMatrix, csv: accessCsv };
-  },
-  deployer: (): View => {
-    const { explainDeployer } =
-      require('../../lib/explain/deployer/deployer-text') as typeof import('../../lib/explain/deployer/deployer-text');
-    const { deployerNeeds } =
-      require('../../lib/explain/deployer/deployer-permissions') as typeof import('../../lib/explain/deployer/deployer-permissions');
-    return { text: explainDeployer, data: deployerNeeds };
-  },
-  network: (): View => {
-    const { explainNetwork } = require('../../lib/explain/network/network-text') as typeof import('../../lib/explain/network/network-text');
-    const { networkReach } = require('../../lib/explain/network/reachability') as typeof import('../../lib/explain/network/reachability');
-    return { text: explainNetwork, data: networkReach };
-  },
-  quota: (): View => {
-    const { explainQuota } = require('../../lib/explain/quota/quota-text') as typeof import('../../lib/explain/quota/quota-text');
-    const { quotaSheet } = require('../../lib/explain/quota/quota-sheet') as typeof import('../../lib/explain/quota/quota-sheet');
-    return { text: explainQuota, data: quotaSheet };
-  },
-} as const;
+  access: { text: explainAccess, data: accessMatrix, csv: accessCsv },
+  deployer: { text: explainDeployer, data: deployerNeeds },
+  network: { text: explainNetwork, data: networkReach },
+  quota: { text: explainQuota, data: quotaSheet },
+} satisfies Readonly<Record<string, View>>;
 
 /** One of the views, or none for the plan itself. The command line lets no two through. */
 export type ViewOptions = { readonly [Name in keyof typeof VIEWS]?: boolean };
@@ -68,8 +58,7 @@ export async function explain(
 
 function viewOf(asked: ViewOptions): View {
   const name = (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).find((each) => asked[each]);
-  if (name !== undefined) return VIEWS[name]();
-  const { explainPlan } = require('../../lib/explain/plan/plan-text') as typeof import('../../lib/explain/plan/plan-text');
+  if (name !== undefined) return VIEWS[name];
   return { text: explainPlan, data: (plan) => plan };
 }
 

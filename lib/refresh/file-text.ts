@@ -1,4 +1,5 @@
 import type { Node, Pair } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { RefreshedFacts } from '../catalog/refreshed';
 import { compare } from './grouped-by-location';
 
@@ -11,7 +12,6 @@ const PARAGRAPHS: readonly string[] = ['models', 'offers'];
 
 /** Refreshed facts as people read them: YAML, the same bytes for the same facts. */
 export function textOfFacts(facts: RefreshedFacts): string {
-  const { Document, visit, isMap, isSeq, isScalar, isPair } = require('yaml') as typeof import('yaml');
   const document = new Document(plain(facts), { version: '1.2', aliasDuplicateObjects: false });
   document.commentBefore = HEAD;
 
