@@ -6,7 +6,7 @@ import type { Exposure } from '../plan/plan';
 import { SUBDOMAIN, SYSTEM_IDENTITY } from '../rules/azure/accounts';
 import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-names';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
-import { AccountChanges } from './account-changes';
+import { AccountChanges } from './account-change-order';
 import { type AccountFirewallProps, accountFirewall } from './account-firewall';
 import { CognitiveAccount } from './azurerm';
 import { azureTags } from './tags';

@@ -9,6 +9,6 @@ export type * from './gcp/client';
 export { type GcpClientOptions, gcpClient } from './gcp/rest-client';
 export { type Clouds, openClouds, remembering } from './open';
 export { CLIENT_PACKAGES, missingPackages } from './packages';
-export { PATIENCE, type Patience, type Progress, Requests, type RequestsOptions } from './requests';
+export { PATIENCE, type Patience, type Progress, Requests, type RequestsOptions } from './retrying-requests';
 export type { TokenSource } from './token';
 export type * from './world';

@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import { type Answer, invalid, ok, type Refusal } from './answer';
-import { type Again, type Attempt, again, type Requests } from './requests';
+import { type Again, type Attempt, again, type Requests } from './retrying-requests';
 
 /** What a cloud says with a status that is not a success. */
 export interface Failure {

@@ -4,7 +4,7 @@ import type { AzureClient } from './azure/client';
 import { azureClient } from './azure/rest-client';
 import type { GcpClient } from './gcp/client';
 import { gcpClient } from './gcp/rest-client';
-import type { Requests } from './requests';
+import type { Requests } from './retrying-requests';
 
 /** The clients of a run: one for each place that is asked, and each question asked once. */
 export interface Clouds {

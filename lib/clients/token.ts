@@ -1,5 +1,5 @@
 import { type Answer, denied, mapAnswer, type Need } from './answer';
-import type { Requests } from './requests';
+import type { Requests } from './retrying-requests';
 
 /** Gives the bearer token of an API; throws where nobody is signed in. */
 export type TokenSource = (signal: AbortSignal) => Promise<string>;

@@ -1,6 +1,6 @@
 import { denied, invalid, type Need, ok } from '../answer';
 import { isPassing, retryAfter } from '../json';
-import { type Attempt, again, sayFailure } from '../requests';
+import { type Attempt, again, sayFailure } from '../retrying-requests';
 
 /** What of an error of the SDK is read. Its message can name a person or a role, and is not repeated. */
 interface SdkError {

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { type Answer, mapAnswer } from '../answer';
 import { askPages, type Page, read } from '../json';
-import type { Requests } from '../requests';
+import type { Requests } from '../retrying-requests';
 import { ACCESS, IDENTITY, MODELS, ONE_MODEL, ONE_QUOTA, PROFILE, PROFILES, QUOTAS, REQUESTS } from './answers';
 import type { AwsClient, AwsInferenceProfile, AwsModel, AwsModelAccess, AwsQuota, AwsQuotaRequestState, AwsQuotaService } from './client';
 import { refusalOf } from './errors';

@@ -1,7 +1,7 @@
 import { ACCOUNT_PROVIDER } from '../../rules/azure/resource-providers';
 import { denied, invalid, type Need, ok } from '../answer';
 import type { Failure } from '../json';
-import type { Attempt } from '../requests';
+import type { Attempt } from '../retrying-requests';
 import { ERROR } from './answers';
 
 /** The least built-in role that reads quotas, and it can be given on a subscription only. Source: built-in roles of Azure, RBAC page of 2026-07-03. */

@@ -4,7 +4,7 @@ import { subscriptionId } from '../../rules/azure/resource-names';
 import { ACCOUNT_PROVIDER } from '../../rules/azure/resource-providers';
 import { type Answer, invalid, mapAnswer } from '../answer';
 import { askJson, askPages, type Page } from '../json';
-import type { Requests } from '../requests';
+import type { Requests } from '../retrying-requests';
 import { bearer, type TokenSource } from '../token';
 import { ACCOUNT, CAPACITY, DEPLOYED, MODEL, mergeModels, pageOf, TIER, USAGE } from './answers';
 import type {

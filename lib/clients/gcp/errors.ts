@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { denied, invalid, type Need, ok } from '../answer';
 import type { Failure } from '../json';
-import { type Attempt, again } from '../requests';
+import { type Attempt, again } from '../retrying-requests';
 import { ERROR } from './answers';
 
 /** What a question needs of whoever asks it. */

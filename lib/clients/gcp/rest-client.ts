@@ -3,7 +3,7 @@ import { PUBLISHER, VERTEX_AI, vertexHost } from '../../catalog/vertex-host';
 import { CLOUD_QUOTAS, OAUTH_SCOPE, SERVICE_USAGE } from '../../rules/gcp/services';
 import { type Answer, mapAnswer } from '../answer';
 import { askJson, askPages, type Page } from '../json';
-import type { Requests } from '../requests';
+import type { Requests } from '../retrying-requests';
 import { bearer, type TokenSource } from '../token';
 import { PUBLISHER_MODEL, PUBLISHER_MODEL_PAGE, QUOTA, QUOTA_PAGE, SERVICE } from './answers';
 import type { GcpClient, GcpPublisherModel, GcpQuota } from './client';

@@ -10,10 +10,13 @@ const subnets = z.array(azureSubnetId).min(1).meta({
   description: 'Allowed subnets, through a service endpoint; public access to the account stays on. Azure only.',
 });
 
+/** Exposure of a spec that names none. */
+export const DEFAULT_EXPOSURE = 'private';
+
 /** Who can reach the endpoints over the network. Being allowed to call them is another matter. */
 export const exposure = lazy(() =>
   z.union([
-    z.literal('private').meta({ description: "Only from the target's network and its peers." }),
+    z.literal(DEFAULT_EXPOSURE).meta({ description: "Only from the target's network and its peers." }),
     z.strictObject({
       allowlist: z
         .array(callerCidr)

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { nothingThere } from '../../faults/shape-faults';
 import { caller } from './caller';
 import { endpoint } from './endpoint';
-import { exposure } from './exposure';
+import { DEFAULT_EXPOSURE, exposure } from './exposure';
 import { callerKey, endpointKey, environmentName, serviceName, targetKey } from './keys';
 import { lazy } from './lazy';
 import { budget, encryption, observability, quotas, safety } from './operations';
@@ -34,7 +34,7 @@ export const specSchema = z.strictObject({
     .record(targetKey, target)
     .refine(notEmpty, ruled(nothingThere))
     .meta({ description: "Deployment targets by key. The key is the target's permanent identity." }),
-  exposure: exposure.default('private').meta({ description: 'Network exposure of the endpoints.' }),
+  exposure: exposure.default(DEFAULT_EXPOSURE).meta({ description: 'Network exposure of the endpoints.' }),
   callers: z
     .record(callerKey, caller)
     .default({})

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -18,8 +18,7 @@ export interface Import {
 
 /** Whether the repository has a file or folder. */
 export function exists(path: string): boolean {
-  const folder = join(ROOT, dirname(path));
-  return readdirSync(folder).some((name) => join(folder, name) === join(ROOT, path));
+  return existsSync(join(ROOT, path));
 }
 
 /** Text of a file of the repository. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Answer, ok } from '../../lib/clients/answer';
 import { askPages, type Page, retryAfter } from '../../lib/clients/json';
-import { again } from '../../lib/clients/requests';
+import { again } from '../../lib/clients/retrying-requests';
 import { NOW, requestsIn, testWorld } from './support/world';
 
 const LATER = again('the cloud answers 429');
