@@ -23,7 +23,8 @@ export class SearchOnAws extends Stack {
       apis: ['responses'],
     });
 
-    const worker = new Role(this, 'Worker', { assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com') });
+    const conditions = { StringEquals: { 'aws:SourceAccount': this.account } };
+    const worker = new Role(this, 'Worker', { assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com', { conditions }) });
     answers.grants.invoke(worker);
     summaries.grants.invoke(worker);
 

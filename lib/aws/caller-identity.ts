@@ -139,7 +139,7 @@ export class CallerIdentity extends CallerIdentityBase {
     super(scope, id);
     Object.defineProperty(this, CALLER_IDENTITY, { value: true });
     const { account } = Stack.of(this);
-    const document = trustPolicy(props.trust.flatMap(({ statements }) => statements));
+    const document = trustPolicy(props.trust.flatMap((trust) => trust.statementsIn(environmentOf(this))));
     const trustLength = policyLength(document, measureAt(this));
     refuseMisuse(validate(this.node.path.split('/'), { ...props, account, trustLength }, ROLE_RULES));
 

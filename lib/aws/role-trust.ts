@@ -4,6 +4,7 @@ import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { googleSubjectMalformed, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
 import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
+import type { TrustingAccount } from '../rules/aws/service-trust';
 import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import type { IOidcProvider } from './oidc-provider';
@@ -40,7 +41,8 @@ export class RoleTrust {
     const at = ['RoleTrust', 'oidc'];
     refuseMisuse([...audienceFaults([...at, 'audiences'], audiences, provider), ...subjectFaults([...at, 'subjects'], subjects, reason)]);
     const { providerArn, issuer } = provider;
-    return new RoleTrust(webIdentityTrust({ providerArn, issuer, audiences, subjects }), provider, reason);
+    const statements = webIdentityTrust({ providerArn, issuer, audiences, subjects });
+    return new RoleTrust(() => statements, provider, reason);
   }
 
   /** Workloads of Google Cloud, by their service account. */
@@ -51,11 +53,15 @@ export class RoleTrust {
       ...(subjects.length === 0 ? [trustWithoutAnyone(at)] : []),
       ...malformed.map((subject) => googleSubjectMalformed({ path: at }, subject)),
     ]);
-    return new RoleTrust(googleTrust({ audience, subjects }));
+    const statements = googleTrust({ audience, subjects });
+    return new RoleTrust(() => statements);
   }
 
   /**
-   * What runs on services of AWS in the account of the role.
+   * Workloads that AWS services run in the role's account.
+   *
+   * The trust policy holds each service to the account by the condition that AWS documents for it: `aws:SourceAccount` and `aws:SourceArn`,
+   * or the cluster's session tag for EKS Pod Identity, whose session tags must stay enabled.
    *
    * @param services such as `ecs-tasks.amazonaws.com`, `lambda.amazonaws.com`, `pods.eks.amazonaws.com`
    */
@@ -66,11 +72,8 @@ export class RoleTrust {
       ...(services.length === 0 ? [trustWithoutAnyone(at)] : []),
       ...malformed.map((service) => servicePrincipalMalformed(at, service)),
     ]);
-    return new RoleTrust(serviceTrust(services));
+    return new RoleTrust((trusting) => serviceTrust(services, trusting));
   }
-
-  /** Statements of the trust policy, as data. */
-  public readonly statements: readonly TrustStatement[];
 
   /** The provider that has to be there before the role. */
   public readonly provider: IOidcProvider | undefined;
@@ -78,10 +81,18 @@ export class RoleTrust {
   /** Why more than one subject may be meant by a text. */
   public readonly reason: string | undefined;
 
-  private constructor(statements: readonly TrustStatement[], provider?: IOidcProvider, reason?: string) {
-    this.statements = statements;
+  private constructor(
+    private readonly write: (trusting: TrustingAccount) => readonly TrustStatement[],
+    provider?: IOidcProvider,
+    reason?: string,
+  ) {
     this.provider = provider;
     this.reason = reason;
+  }
+
+  /** Statements of the trust policy of a role in an account, as data. */
+  public statementsIn(trusting: TrustingAccount): readonly TrustStatement[] {
+    return this.write(trusting);
   }
 }
 

@@ -1,9 +1,10 @@
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { SERVICES, WRITE_LOGS } from '../../rules/aws/iam-names';
 import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
 import type { AwsEnvironment } from '../../rules/aws/resource-names';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
+import { ownServicePrincipal } from '../service-principal';
 import { environmentOf } from '../stack-environment';
 
 /** An image in Amazon ECR, whoever owns the repository: AWS's own containers lie in accounts of AWS. */
@@ -51,7 +52,7 @@ export function parseS3Prefix(url: string): S3Prefix | undefined {
 export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
   const statements = hostingStatements(environmentOf(scope), model);
   const role = new Role(scope, id, {
-    assumedBy: new ServicePrincipal(SERVICES.sageMaker),
+    assumedBy: ownServicePrincipal(scope, SERVICES.sageMaker),
     description: 'Hosts a model on SageMaker',
     inlinePolicies: { Hosting: new PolicyDocument({ minimize: false, statements }) },
   });

@@ -1,7 +1,8 @@
-import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { SERVICES, serviceLinkedRoleArn, WRITE_LOGS } from '../../rules/aws/iam-names';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
+import { ownServicePrincipal } from '../service-principal';
 import { environmentOf } from '../stack-environment';
 import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
 
@@ -35,7 +36,7 @@ export function createGuardRole(scope: Construct, id: string, { increases, logGr
     allow('WriteLogs', [...WRITE_LOGS], [logGroupArn]),
   ];
   const role = new Role(scope, id, {
-    assumedBy: new ServicePrincipal(SERVICES.lambda),
+    assumedBy: ownServicePrincipal(scope, SERVICES.lambda),
     description: 'Requests higher quotas through Service Quotas',
     inlinePolicies: { QuotaGuard: new PolicyDocument({ minimize: false, statements }) },
   });

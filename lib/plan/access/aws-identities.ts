@@ -86,7 +86,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       permissionsBoundary: target.native?.roles?.permissionsBoundary ?? null,
       trust: [...(services.length > 0 ? [{ kind: 'services' as const, services }] : []), ...tokens.map((trust) => asTrust(target, trust))],
     };
-    const { length } = JSON.stringify(trustPolicy(role.trust.flatMap(trustStatements)));
+    const { length } = JSON.stringify(trustPolicy(role.trust.flatMap((trust) => trustStatements(target, trust))));
     if (length > TRUST_POLICY_LENGTH)
       faults.push(trustPolicyTooLong(caller.at('oidc'), `the role of caller ${caller.key}`, length, TRUST_POLICY_LENGTH));
     return role;
@@ -144,10 +144,10 @@ function makesProvider(caller: CallerRequest, owner: AwsTargetContext, issuer: s
 }
 
 /** The statements of a trust policy, as the role will have them. */
-function trustStatements(trust: AwsTrust): TrustStatement[] {
+function trustStatements({ account, region }: AwsTargetContext, trust: AwsTrust): TrustStatement[] {
   switch (trust.kind) {
     case 'services':
-      return serviceTrust(trust.services);
+      return serviceTrust(trust.services, { partition: partitionOf(region), account });
     case 'oidc':
       return webIdentityTrust({ ...trust, audiences: [trust.audience] });
     case 'google':

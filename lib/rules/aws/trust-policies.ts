@@ -4,6 +4,7 @@ import type { Conditions } from './invoke-statements';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
 import { withoutScheme } from './resource-names';
+import { sourceCondition, type TrustingAccount } from './service-trust';
 
 /** Characters of a role's trust policy, white space not counted. Service Quotas raises it (L-C07B4B0D). Source: IAM and STS quotas, copy of 2026. */
 export const TRUST_POLICY_LENGTH = 2048;
@@ -88,18 +89,27 @@ export function googleTrust({ audience, subjects }: GoogleIdentity): TrustStatem
 }
 
 /**
- * Trust in services of AWS, which hand the role to what runs on them.
+ * Trust in AWS services, which hand the role to the workloads that they run in the same account.
  *
- * EKS Pod Identity tags its sessions, which needs another action. Source: EKS user guide, "Assign an IAM role to a Kubernetes service
- * account", copy of 2026.
+ * - services with the same condition share a statement
+ * - EKS Pod Identity tags its sessions, so it may tag them too
  */
-export function serviceTrust(services: readonly string[]): TrustStatement[] {
-  const pods = services.filter((service) => service === SERVICES.podIdentity);
-  const others = sorted(services.filter((service) => service !== SERVICES.podIdentity));
-  return [
-    ...(others.length === 0 ? [] : [trust('TrustServices', { Service: others }, [ASSUME_ROLE])]),
-    ...(pods.length === 0 ? [] : [trust('TrustPods', { Service: [SERVICES.podIdentity] }, [ASSUME_ROLE, 'sts:TagSession'])]),
-  ];
+export function serviceTrust(services: readonly string[], trusting: TrustingAccount): TrustStatement[] {
+  const byCondition = new Map<string, string[]>();
+  const isPodIdentity = (service: string) => service === SERVICES.podIdentity;
+  const ordered = [...sorted(services.filter((service) => !isPodIdentity(service))), ...sorted(services.filter(isPodIdentity))];
+  for (const service of ordered) {
+    const key = JSON.stringify(sourceCondition(service, trusting) ?? null);
+    byCondition.set(key, [...(byCondition.get(key) ?? []), service]);
+  }
+  return [...byCondition.values()].map((group) => {
+    const [service = ''] = group;
+    const condition = sourceCondition(service, trusting);
+    const statement = isPodIdentity(service)
+      ? trust('TrustPods', { Service: group }, [ASSUME_ROLE, 'sts:TagSession'])
+      : trust('TrustServices', { Service: group }, [ASSUME_ROLE]);
+    return condition === undefined ? statement : { ...statement, Condition: condition };
+  });
 }
 
 /** A trust policy of statements. Their Sids become unique. */

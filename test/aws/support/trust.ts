@@ -30,9 +30,16 @@ export async function trusts(policy: Json, token: Token): Promise<boolean> {
   return judge(isGoogle ? policy : asKnownKeys(policy, issuer), 'sts:AssumeRoleWithWebIdentity', principal, claims);
 }
 
-/** Whether a trust policy lets a service of AWS do something with the role. */
-export async function trustsService(policy: Json, service: string, action = 'sts:AssumeRole'): Promise<boolean> {
-  return judge(policy, action, service, {});
+/** Whether a trust policy lets a service of AWS do something with the role, for a workload of an account. */
+export async function trustsService(policy: Json, service: string, action = 'sts:AssumeRole', workload = ACCOUNT): Promise<boolean> {
+  return judge(policy, action, service, sourceKeys(service, workload));
+}
+
+/** What a service tells AWS about the workload that it assumes a role for. */
+function sourceKeys(service: string, account: string): Record<string, string> {
+  const [name = ''] = service.split('.');
+  if (service === 'pods.eks.amazonaws.com') return { 'aws:RequestTag/eks-cluster-arn': `arn:aws:eks:eu-west-1:${account}:cluster/prod` };
+  return { 'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:${name.replace(/-tasks$/, '')}:eu-west-1:${account}:work/1` };
 }
 
 /**
