@@ -1,5 +1,5 @@
 import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Duration, Tags } from 'aws-cdk-lib/core';
@@ -11,7 +11,7 @@ import { SERVICES } from '../rules/aws/iam-names';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
-import { environmentOf } from './stack-environment';
+import { ownServicePrincipal } from './service-principal';
 import { awsTags } from './tags';
 
 /** Properties of the alarms on endpoints. */
@@ -140,17 +140,8 @@ export class Alarms extends Construct {
   }
 
   private cloudWatchMay(sid: string, actions: string[], resource: string): PolicyStatement {
-    const { partition, region, account } = environmentOf(this);
-    return new PolicyStatement({
-      sid,
-      principals: [new ServicePrincipal(SERVICES.cloudWatch)],
-      actions,
-      resources: [resource],
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': account },
-        ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
-      },
-    });
+    const principals = [ownServicePrincipal(this, SERVICES.cloudWatch)];
+    return new PolicyStatement({ sid, principals, actions, resources: [resource] });
   }
 
   private tellEverybody(): void {

@@ -3,8 +3,9 @@ import type { Construct } from 'constructs';
 import { sourceCondition } from '../rules/aws/service-trust';
 import { environmentOf } from './stack-environment';
 
-/** A service that may assume a role for resources of the role's account alone. */
+/** A service that may act for resources of the stack's account and Region alone. */
 export function ownServicePrincipal(scope: Construct, service: string): ServicePrincipal {
-  const conditions = sourceCondition(service, environmentOf(scope));
+  const environment = environmentOf(scope);
+  const conditions = sourceCondition(service, environment, environment.region);
   return new ServicePrincipal(service, conditions === undefined ? {} : { conditions });
 }

@@ -144,10 +144,10 @@ function makesProvider(caller: CallerRequest, owner: AwsTargetContext, issuer: s
 }
 
 /** The statements of a trust policy, as the role will have them. */
-function trustStatements({ account, region }: AwsTargetContext, trust: AwsTrust): TrustStatement[] {
+function trustStatements({ account, partition }: AwsTargetContext, trust: AwsTrust): TrustStatement[] {
   switch (trust.kind) {
     case 'services':
-      return serviceTrust(trust.services, { partition: partitionOf(region), account });
+      return serviceTrust(trust.services, { partition, account });
     case 'oidc':
       return webIdentityTrust({ ...trust, audiences: [trust.audience] });
     case 'google':

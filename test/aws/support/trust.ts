@@ -39,7 +39,8 @@ export async function trustsService(policy: Json, service: string, action = 'sts
 function sourceKeys(service: string, account: string): Record<string, string> {
   const [name = ''] = service.split('.');
   if (service === 'pods.eks.amazonaws.com') return { 'aws:RequestTag/eks-cluster-arn': `arn:aws:eks:eu-west-1:${account}:cluster/prod` };
-  return { 'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:${name.replace(/-tasks$/, '')}:eu-west-1:${account}:work/1` };
+  const resource = name === 'cloudwatch' ? 'alarm:calls' : 'work/1';
+  return { 'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:${name.replace(/-tasks$/, '')}:eu-west-1:${account}:${resource}` };
 }
 
 /**
