@@ -19,27 +19,27 @@ import type { Catalog, CatalogModel, Cloud } from './types';
 type Facts = Omit<CatalogModel, 'cloud' | 'model' | 'version' | 'offers'>;
 
 /**
- * A model that the catalog lacks, or facts of one that it has wrong. Plain JSON, in a spec or in a file beside it.
+ * A model that the catalog lacks, or corrections to one. Plain JSON, in a spec or in a file beside it.
  *
- * - the row of `cloud`, `model` and `version` is corrected field by field; without a version it is the default one
- * - a row that is not there is added: from another model's facts (`like`), or from its class and offers
+ * - Corrects the row of `cloud`, `model` and `version` field by field; without a version, the default version.
+ * - Adds a missing row, based on another model's facts (`like`), or on a class and offers.
  */
 export interface CatalogAddition extends Partial<Facts> {
   readonly cloud: Cloud;
   readonly model: string;
   readonly version?: string | null;
-  /** Model of the same cloud whose facts hold where this addition says nothing: a model released this morning is like its elder. */
+  /** Model on the same cloud that supplies all facts not given here, for example the predecessor of a new release. */
   readonly like?: string;
-  /** Each corrects the known offers of its serving and residency, field by field; where there are none it is a new offer. */
+  /** Each one corrects the known offers with its serving and residency field by field, or adds a new offer. */
   readonly offers?: readonly OfferAddition[];
 }
 
 /**
- * A catalog with additions, in their order, and what is wrong with them. An addition with an error changes nothing.
+ * Applies additions to a catalog, in order, and reports what is wrong with them. An addition with an error changes nothing.
  *
- * Pure: the catalog given stays as it is. Its date too, since it is the clock of every synthesis.
+ * Pure: the given catalog is unchanged, including its date, which is the clock of every synthesis.
  *
- * @param path where the additions stand in the spec
+ * @param path location of the additions in the spec
  */
 export function withAdditions(
   catalog: Catalog,
@@ -68,7 +68,7 @@ export function withAdditions(
   return { catalog: now, faults };
 }
 
-/** What must be said for a row to be made. */
+/** Fields that a new row requires. */
 function factFaults(catalog: Catalog, { cloud, model, version, like, modelClass, offers }: CatalogAddition, at: SpecPath): Fault[] {
   const known = findModel(catalog, cloud, model, version ?? undefined);
   const faults: Fault[] = [];
@@ -87,7 +87,7 @@ function likeFaults(now: Catalog, shipped: Catalog, { cloud, model, version, lik
   return overridden ? [likeOverrides([...at, 'like'], cloud, model, overridden.version)] : [];
 }
 
-/** Nobody's default version moves unsaid: neither when an addition is written, nor when the catalog comes to know its model. */
+/** A default version never moves implicitly: not when an addition is written, and not when the catalog later learns about its model. */
 function defaultFaults(shipped: Catalog, addition: CatalogAddition, at: SpecPath): Fault[] {
   const { cloud, model, version, isDefault } = addition;
   const from = findModel(shipped, cloud, model);
@@ -113,15 +113,15 @@ function namesOn(catalog: Catalog, cloud: Cloud): readonly string[] {
 }
 
 /**
- * Whether a spec without `modelVersion` gets the row. Follows from the addition alone, so that a newer catalog moves nothing:
- * a model that is new to whoever wrote it does, a version of one that is known does not.
+ * Whether a spec without `modelVersion` gets the row. Depends on the addition only, so that a newer catalog moves nothing:
+ * true for a model that is new to the author, false for another version of a known model.
  */
 function takesDefault({ model, like, modelClass, offers, isDefault }: CatalogAddition): boolean {
   if (isDefault !== undefined) return isDefault;
   return like === undefined ? modelClass !== undefined && offers !== undefined : like !== model;
 }
 
-/** The row that an addition starts from. With `like` it starts anew even where the catalog has the row by now. */
+/** The row that an addition starts from. With `like` it starts over, even if the catalog has the row by now. */
 function startOf(catalog: Catalog, addition: CatalogAddition): CatalogModel {
   const { cloud, model, version, like } = addition;
   const elder = like === undefined ? undefined : findModel(catalog, cloud, like);
@@ -130,7 +130,7 @@ function startOf(catalog: Catalog, addition: CatalogAddition): CatalogModel {
   return known ?? { ...NOTHING_KNOWN, cloud, model, version: version ?? null };
 }
 
-/** What another model's row says of a new one: not its dates, prices and names of limits, which are its own. */
+/** Facts of another model's row that apply to a new one: not its dates, prices and quota names, which are its own. */
 function likeRow(elder: CatalogModel, { model, version }: CatalogAddition): CatalogModel {
   const gated = elder.lifecycle === 'private-preview' || elder.lifecycle === 'restricted';
   return {
@@ -149,7 +149,7 @@ function likeRow(elder: CatalogModel, { model, version }: CatalogAddition): Cata
   };
 }
 
-/** A row of which no source says anything yet. */
+/** A row without any facts yet. */
 export const NOTHING_KNOWN = {
   isDefault: false,
   modelClass: 'frontier',
@@ -182,7 +182,7 @@ function correct(start: CatalogModel, addition: CatalogAddition, asOf: string): 
   };
 }
 
-/** A catalog with a row in the place of the one that it replaces, else after all others. A model has one default version. */
+/** A catalog with a row that replaces the existing one, or follows all others. A model has one default version. */
 function place(catalog: Catalog, addition: CatalogAddition, row: CatalogModel): Catalog {
   const replaced = findModel(catalog, addition.cloud, addition.model, addition.version ?? undefined);
   const models = replaced ? catalog.models.map((other) => (other === replaced ? row : other)) : [...catalog.models, row];

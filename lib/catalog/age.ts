@@ -2,10 +2,10 @@ import type { Listing, RefreshedFacts } from './refreshed';
 import { daysBetween } from './retirement';
 import { type Catalog, type CatalogModel, CLOUDS, type Cloud } from './types';
 
-/** Days from which on facts are old: quotas, regions and retirement dates of models were seen to change within them. */
+/** Age in days from which facts are old: quotas, regions and retirement dates of models have changed within that time. */
 export const OLD_DAYS = 60;
 
-/** Days from which on facts are too old to rest on. Azure gives 60 days of notice, and 30 for previews (POL, 2026-07-30). */
+/** Age in days from which facts are too old to rely on. Azure gives 60 days of notice, and 30 for previews (POL, 2026-07-30). */
 export const TOO_OLD_DAYS = 90;
 
 /** How old facts are: `fresh` up to 60 days, `old` up to 90, then `too-old`. */
@@ -25,7 +25,7 @@ export interface RowAge {
 export interface CloudAge {
   readonly cloud: Cloud;
   readonly rows: number;
-  /** Days of the newest and of the oldest row, `YYYY-MM-DD`. */
+  /** Dates of the newest and the oldest row, `YYYY-MM-DD`. */
   readonly newest: string;
   readonly oldest: string;
   readonly old: number;
@@ -33,7 +33,7 @@ export interface CloudAge {
   readonly state: AgeState;
 }
 
-/** A listing of the clouds that was read. */
+/** A listing that was read from a cloud. */
 export interface ListingAge extends Listing {
   readonly days: number;
   readonly state: AgeState;
@@ -45,7 +45,7 @@ export interface CatalogAge {
   readonly rows: readonly RowAge[];
   /** Oldest first. */
   readonly listings: readonly ListingAge[];
-  /** That of the oldest row. */
+  /** Age of the oldest row. */
   readonly state: AgeState;
 }
 
@@ -53,7 +53,7 @@ export interface CatalogAge {
  * How old facts are on a day.
  *
  * @param today `YYYY-MM-DD`
- * @param counts rows that count; a spec rests on few of them
+ * @param counts rows to include; a spec relies on few of them
  */
 export function catalogAge(
   catalog: Catalog,

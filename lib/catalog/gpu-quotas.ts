@@ -1,5 +1,5 @@
 /**
- * Suffixes of the quotas for GPUs that serve models, by accelerator type. GB200 is left out: copies of the source disagree.
+ * Suffixes of the quotas for GPUs that serve models, by accelerator type. GB200 is missing: copies of the source disagree.
  * Source: GoogleCloudPlatform/vertex-ai-samples common_util.py get_quota_id, snapshot of 2026-08-19, checked on 2026-11-23.
  */
 const SUFFIXES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   NVIDIA_RTX_PRO_6000: 'RTXPRO6000GPUs',
 };
 
-/** The quota id of Google Cloud for serving on an accelerator, by region. Null where no source tells it. */
+/** Google Cloud's quota ID for serving on an accelerator, per region. Null if not documented. */
 export function gpuQuotaName(acceleratorType: string): string | null {
   const suffix = SUFFIXES[acceleratorType];
   return suffix === undefined ? null : `CustomModelServing${suffix}PerProjectPerRegion`;

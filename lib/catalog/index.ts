@@ -1,4 +1,4 @@
-/** What the clouds offer: dated facts, and pure questions about them. Nothing here parses the data but `loadCatalog`. */
+/** Dated facts about what the clouds offer, with pure lookups. Only `loadCatalog` parses the data. */
 export * from './additions';
 export * from './gpu-quotas';
 export type { KnownModel, KnownModels } from './known-models';

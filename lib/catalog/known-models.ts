@@ -1,6 +1,6 @@
 /**
- * Every model that a cloud sells in some way, with the clouds that do, for editors and for the compiler's check of a spec.
- * Generated from the catalog: `npx jest test/catalog/known-models` says what it should be.
+ * Every model that a cloud offers, with the clouds that do, for editors and for compile-time checks of a spec.
+ * Generated from the catalog: `npx jest test/catalog/known-models` prints the expected content.
  */
 export interface KnownModels {
   'codex-mini': 'azure';
@@ -78,5 +78,5 @@ export interface KnownModels {
   whisper: 'azure';
 }
 
-/** A model that the catalog of this release knows. */
+/** A model in this release's catalog. */
 export type KnownModel = keyof KnownModels;

@@ -1,10 +1,10 @@
 import type { GroupedByLocation } from './refreshed';
 
 /**
- * What most places say where places differ; of two that as many say, the one that `cautious` puts first.
+ * The most common of several values; in a tie, the one that `cautious` prefers.
  *
- * @param value what a place says of the matter; undefined where it says nothing
- * @returns undefined where no place says anything
+ * @param value the value of an item; undefined if it has none
+ * @returns undefined if no item has a value
  */
 export function mostCommon<T, Value>(
   said: GroupedByLocation<T>,
@@ -26,7 +26,7 @@ export function mostCommon<T, Value>(
   return ranked[0]?.[1].value;
 }
 
-/** Whether places say different things of a matter. */
+/** Whether items have different values. */
 export function differsByLocation<T>(said: GroupedByLocation<T>, value: (terms: T) => unknown): boolean {
   const found = said.map(value).filter((each) => each !== undefined);
   return new Set(found.map((each) => JSON.stringify(each))).size > 1;

@@ -11,7 +11,7 @@ import type {
 } from './types';
 import { publisherModel as publisherModelOf, vertexHost } from './vertex-host';
 
-/** What a cloud calls an offer, as far as an addition says it. */
+/** Cloud-specific identifiers of an offer, as given by an addition. */
 export type NativeAddition =
   | {
       readonly kind: 'azure';
@@ -40,14 +40,14 @@ export type NativeAddition =
       }[];
     };
 
-/** A new offer of a row: what the addition says of it, completed by what follows. */
+/** A new offer of a row: the addition's fields, completed with derived values. */
 interface NewOffer {
   readonly serving: Serving;
   readonly residency: Residency;
   readonly native?: NativeAddition;
 }
 
-/** What the cloud calls a new offer, or the field that must be given because nothing tells it. */
+/** Cloud-specific identifiers of a new offer, or the field that must be given because it cannot be derived. */
 export function newNative(row: CatalogModel, offer: NewOffer): { readonly native: NativeOffer } | { readonly missing: string } {
   const given = offer.native ?? kindOf(row, offer);
   switch (given?.kind) {
@@ -66,7 +66,7 @@ export function newNative(row: CatalogModel, offer: NewOffer): { readonly native
   }
 }
 
-/** The kind that follows from the cloud and the serving. Undefined on Bedrock, where a surface must be named. */
+/** The kind derived from cloud and serving. Undefined on Bedrock, where a service must be named. */
 function kindOf({ cloud }: CatalogModel, { serving }: NewOffer): NativeAddition | undefined {
   if (cloud === 'azure') return { kind: 'azure' };
   if (cloud === 'aws') return serving === 'dedicated' ? { kind: 'sagemaker' } : undefined;
@@ -111,7 +111,7 @@ function newDedicated({ publisherModel, machines }: Partial<VertexDedicatedOffer
   return { native: { kind: 'vertex-dedicated', publisherModel, machines: machines ?? [] } };
 }
 
-/** The fields that an addition gives, as the catalog writes them. */
+/** The fields of an addition, in the catalog's form. */
 export function givenNative(native: NativeAddition): Partial<NativeOffer> {
   if (native.kind === 'azure')
     return { ...native, ...givenUnit(native.unit), ...givenProvisioned(native.provisioned) } as Partial<AzureOffer>;
@@ -119,7 +119,7 @@ export function givenNative(native: NativeAddition): Partial<NativeOffer> {
   return { ...native, machines: native.machines.map((machine) => ({ evidence: BASIS, ...machine })) };
 }
 
-/** What an addition rests on: whoever wrote it. */
+/** Source of an addition: its author. */
 const BASIS = 'addition to the catalog';
 
 type AzureAddition = Extract<NativeAddition, { kind: 'azure' }>;

@@ -4,11 +4,11 @@ import { retirementState } from './retirement';
 import { isServed, type ServedQuery, sameResidency } from './served';
 import { type Catalog, type CatalogModel, CLOUDS, type Cloud, type Residency, SERVINGS, type Serving } from './types';
 
-/** One thing to change so that a wish can be granted. */
+/** One change that makes a request possible. */
 export type Alternative = Change & {
-  /** Whether a source says that it works, or only a weak one. What no source says is never proposed. */
+  /** Whether a source confirms it, or only a weak one. Unconfirmed options are never proposed. */
   readonly verdict: 'yes' | 'unsure';
-  /** As the spec would say it, such as `residency { zone: us }`, `region eastus2` or `gpt-6-luna on azure`. */
+  /** In the spec's words, such as `residency { zone: us }`, `region eastus2` or `gpt-6-luna on azure`. */
   readonly sentence: string;
 };
 
@@ -18,14 +18,14 @@ type Change =
   | { readonly what: 'serving'; readonly value: Serving }
   | { readonly what: 'cloud'; readonly value: Cloud };
 
-/** How many of each kind are proposed. */
+/** Number of proposals per kind. */
 const MOST = 2;
 
 /**
- * What would work where a wish does not, nearest first: another residency or region, another version or serving, a model
- * of the same class at the same place, another cloud. Each changes one thing and keeps the rest of the wish.
+ * Alternatives for a request that cannot be met, nearest first: another residency or region, another version or serving, a model
+ * of the same class in the same location, another cloud. Each changes one thing and keeps the rest of the request.
  *
- * Where none of these works, one place that differs in region and residency together.
+ * If none of these works: one location that differs in both region and residency.
  */
 export function nearest(catalog: Catalog, query: ServedQuery): readonly Alternative[] {
   const found = [
@@ -77,7 +77,7 @@ function servings(catalog: Catalog, query: ServedQuery): Alternative[] {
   );
 }
 
-/** Models of the same class that anybody can start with today: sure ones before unsure ones, then the newest, then the namesake. */
+/** Models of the same class that are open to everyone today: verified before unsure, then newest, then same suffix. */
 function models(catalog: Catalog, query: ServedQuery): Alternative[] {
   const asked = anyRow(catalog, query);
   if (!asked) return [];
@@ -99,7 +99,7 @@ function clouds(catalog: Catalog, query: ServedQuery): Alternative[] {
   });
 }
 
-/** Places on another cloud that keep a wish's residency: exactly it, or a region within it. */
+/** Locations on another cloud with the requested residency: exactly it, or a region within it. */
 function placesOn(catalog: Catalog, query: ServedQuery, cloud: Cloud): ServedQuery[] {
   const row = findModel(catalog, cloud, query.model, query.version);
   return (row?.offers ?? []).flatMap((offer) => {
@@ -146,7 +146,7 @@ function width(residency: Residency): number {
   return residency === 'region' ? 0 : 1;
 }
 
-/** Within the zone asked for, then in the target's zone, then on its continent, then anywhere. */
+/** Within the requested zone, then in the target's zone, then on its continent, then anywhere. */
 function distance({ cloud, region, residency }: ServedQuery, other: string): number {
   if (typeof residency === 'object' && isWithin(cloud, other, residency)) return 0;
   const zone = regionZone(cloud, region);
@@ -154,7 +154,7 @@ function distance({ cloud, region, residency }: ServedQuery, other: string): num
   return continentOf(cloud, other) === continentOf(cloud, region) ? 2 : 3;
 }
 
-/** The model as any cloud has it, which tells what it is for. */
+/** The model on any cloud, to find its class. */
 function anyRow(catalog: Catalog, { cloud, model, version }: ServedQuery): CatalogModel | undefined {
   return findModel(catalog, cloud, model, version) ?? catalog.models.find((row) => row.model === model);
 }
@@ -164,7 +164,7 @@ function lasts(catalog: Catalog, row: CatalogModel): boolean {
   return state !== 'retired' && (state !== 'soon' || noSoonerThan === true);
 }
 
-/** Whether anybody can start with it: no enrolment, no private offer, not closed to new subscriptions. */
+/** Whether everyone can use it: no enrollment, no private offer, not closed to new subscriptions. */
 function isOpen({ lifecycle, newSubscriptionsCanDeploy }: CatalogModel): boolean {
   return newSubscriptionsCanDeploy !== false && (lifecycle === null || lifecycle === 'ga' || lifecycle === 'preview');
 }
@@ -174,7 +174,7 @@ function generation({ model }: CatalogModel): number {
   return Number(/\d+(?:\.\d+)?/.exec(model)?.[0] ?? 0);
 }
 
-/** Whether two models share the last part of their names, as gpt-5.6-sol and gpt-6-sol do. */
+/** Whether two models share the last part of their names, like gpt-5.6-sol and gpt-6-sol. */
 function kinship({ model }: ServedQuery, other: CatalogModel): number {
   return model.split('-').at(-1) === other.model.split('-').at(-1) ? 1 : 0;
 }

@@ -2,18 +2,18 @@ import { givenNative, type NativeAddition, newNative } from './native-additions'
 import { sameResidency } from './served';
 import type { CatalogModel, Cloud, NativeOffer, Offer, Price, Quota, Residency, Serving } from './types';
 
-/** A way in which a cloud sells a model, or corrections of one. What is left out stays as it is known; of a new offer it is unknown. */
+/** An offer, or corrections to one. Omitted fields keep their known value; in a new offer they are unknown. */
 export interface OfferAddition {
   readonly serving: Serving;
   readonly residency: Residency;
-  /** The whole list, in the place of the one that is known. */
+  /** The whole list; it replaces the known one. */
   readonly regions?: readonly string[] | 'any' | null;
-  /** @default true where `regions` is a list */
+  /** @default true if `regions` is a list */
   readonly regionsComplete?: boolean;
   readonly apis?: Offer['apis'];
   readonly unsure?: string | null;
   readonly price?: { readonly [Field in keyof Price]?: Price[Field] };
-  /** What the cloud calls the offer; on Azure it follows from serving and residency. */
+  /** Cloud-specific identifiers of the offer; on Azure they are derived from serving and residency. */
   readonly native?: NativeAddition;
 }
 
@@ -21,7 +21,7 @@ export type OfferProblem =
   | { readonly kind: 'other-cloud'; readonly index: number; readonly found: string }
   | { readonly kind: 'no-native'; readonly index: number; readonly missing: string };
 
-/** The offers of a row with additions: known ones corrected in their place, new ones after them. */
+/** The offers of a row with additions: known offers corrected in place, new ones after them. */
 export function addOffers(
   row: CatalogModel,
   additions: readonly OfferAddition[],
@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<Cloud, readonly NativeOffer['kind'][]>> = {
   gcp: ['vertex-managed', 'vertex-dedicated'],
 };
 
-/** On AWS an offer in the Region may be on either surface: only `native` tells which is meant; without it both are. */
+/** On AWS an in-Region offer may be on either service: `native` names which; without it, both are meant. */
 function isMeant(offer: Offer, { serving, residency, native }: OfferAddition): boolean {
   if (offer.serving !== serving || !sameResidency(offer.residency, residency)) return false;
   if (native === undefined) return true;
@@ -97,12 +97,12 @@ function regionsOf(known: OfferRegions, { regions, regionsComplete }: Pick<Offer
   return { regions, regionsComplete: regions !== null && (regionsComplete ?? true) };
 }
 
-/** Fields of the same kind: `isMeant` saw to that. */
+/** Same kind: `isMeant` has checked that. */
 function merge(known: NativeOffer, native: NativeAddition): NativeOffer {
   return { ...known, ...givenNative(native) } as NativeOffer;
 }
 
-/** Where calls from a Region that a profile gained may run: wherever all others may, and in the Region itself. */
+/** Destination Regions for a source Region that a profile gained: all known destinations, and the Region itself. */
 function withSources(native: NativeOffer, regions: Offer['regions']): NativeOffer {
   if (native.kind !== 'bedrock' || native.destinations === null || native.destinations === 'commercial') return native;
   if (regions === null || regions === 'any') return native;
@@ -114,7 +114,7 @@ function withSources(native: NativeOffer, regions: Offer['regions']): NativeOffe
   return { ...native, destinations: { ...known, ...Object.fromEntries(added) } };
 }
 
-/** A model's offers as those of another that is like it. Names, limits and prices are the elder's own, so they are unknown. */
+/** Offers derived from a similar model. Names, limits and prices belong to that model, so they are unknown. */
 export function copyOffers(elder: CatalogModel, model: string): readonly Offer[] {
   return elder.offers.map((offer) => ({
     ...offer,

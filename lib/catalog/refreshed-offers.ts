@@ -5,7 +5,7 @@ import { type GroupedByLocation, locationsOf, type OfferTerms, offerKey, type Qu
 import { doubtWhereListed } from './settled-doubts';
 import { APIS, type Api, type AzureOffer, type BedrockOffer, type CatalogModel, type NativeOffer, type Offer, type Quota } from './types';
 
-/** The offers of a row with what was read of them: known ones in their place, new ones after them. */
+/** The offers of a row with refreshed facts: known offers in place, new ones after them. */
 export function refreshOffers(row: CatalogModel, refreshed: readonly RefreshedOffer[]): readonly Offer[] {
   const known = row.offers.flatMap((offer) => {
     const read = refreshed.find((other) => offerKey(other) === offerKey(offer));
@@ -27,10 +27,10 @@ function apisOf(offers: readonly RefreshedOffer[]): readonly Api[] | null {
 }
 
 /**
- * A known offer with what was read of it, where needed in parts:
+ * A known offer with refreshed facts, split where necessary:
  *
- * - places that list it, where that settles a doubt
- * - places in which another offer served the same wish before: advice
+ * - regions that list it, if that settles a doubt
+ * - regions in which another offer served the same request before: advisory
  */
 function refreshOffer(offer: Offer, read: RefreshedOffer): readonly Offer[] {
   const listed = locationsOf(read.listed);
@@ -58,7 +58,7 @@ function isListed({ regions }: Offer, place: string): boolean {
   return regions === 'any' || (regions?.includes(place) ?? false);
 }
 
-/** A list that was whole stays so: what is not in it was not there when it was read. */
+/** A complete list stays complete: a missing region was missing when it was read. */
 function withListing(offer: Offer, listed: readonly string[], notListed: Readonly<Record<string, string>>): Offer {
   const gained = listed.filter((place) => !isListed(offer, place));
   const { regionsUnread, notListed: _before, ...rest } = offer;
@@ -77,7 +77,7 @@ function notListedIn(notListed: Readonly<Record<string, string>>, places: readon
   return entries.length > 0 ? { notListed: Object.fromEntries(entries) } : {};
 }
 
-/** An offer apart from its places that list it, where that ends a doubt. */
+/** An offer split by the regions that list it, if that settles a doubt. */
 function settle(offer: Offer, listed: readonly string[]): readonly Offer[] {
   const left = doubtWhereListed(offer);
   if (left === offer.unsure || listed.length === 0) return [offer];
@@ -136,13 +136,13 @@ function givenNative({ native }: RefreshedOffer): NativeAddition {
   return { ...native, modelString: id.endsWith('-maas') ? `openai/${id}` : id, route: id.endsWith('-maas') ? 'openapi' : 'publisher' };
 }
 
-/** How another offer of the model sells reserved throughput: what a unit gives is the same, how few are sold was read. */
+/** Reserved throughput derived from another offer of the model: throughput per unit is the same, the minimum was read. */
 function siblingProvisioned(row: CatalogModel): AzureOffer['provisioned'] {
   const sold = row.offers.map(({ native }) => (native.kind === 'azure' ? native.provisioned : null));
   return sold.find((provisioned) => provisioned !== null) ?? null;
 }
 
-/** What an output token counts as is the model's, whatever the offer: without it a limit would look wider than it is. */
+/** The weight of output tokens belongs to the model, whatever the offer: without it a limit would look larger than it is. */
 function siblingQuotas(row: CatalogModel, { quotas, native, residency }: RefreshedOffer): readonly Quota[] {
   if (native.kind !== 'bedrock') return [];
   const siblings = row.offers.filter(
@@ -190,7 +190,7 @@ function refreshAzure(native: AzureOffer, listed: GroupedByLocation<OfferTerms>,
   };
 }
 
-/** Where calls from a place run is what that place says; of the others it stays as it is known. */
+/** Destination Regions reported by a source Region; other sources keep their known destinations. */
 function refreshDestinations({ destinations }: BedrockOffer, listed: GroupedByLocation<OfferTerms>): BedrockOffer['destinations'] {
   if (destinations === 'commercial' || listed.some((terms) => terms.destinations === 'commercial')) return 'commercial';
   const read = listed.flatMap((terms) =>
@@ -201,7 +201,7 @@ function refreshDestinations({ destinations }: BedrockOffer, listed: GroupedByLo
   return read.length === 0 ? destinations : { ...destinations, ...Object.fromEntries(read) };
 }
 
-/** A usage name counts units, waiting tokens or tokens a minute; requests where a model is metered by those alone. */
+/** A usage name counts units, enqueued tokens or tokens per minute; requests if a model is metered by requests only. */
 function withUsage({ quotas, serving, native }: Offer, name: string | undefined): readonly Quota[] {
   if (name === undefined || native.kind !== 'azure') return quotas;
   const counted = quotas.find(({ unit }) => unit !== 'requests-per-minute') ?? quotas[0];

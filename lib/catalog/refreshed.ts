@@ -1,41 +1,41 @@
 import type { Api, Cloud, Lifecycle, ListingKind, ModelClass, Quota, Residency, Serving } from './types';
 
 /**
- * Facts that the clouds' own APIs gave, each with the places that it was read in. Plain data, as it stands in a file beside a spec.
+ * Facts read from the clouds' APIs, each with the regions that reported it. Plain data, stored in a file beside a spec.
  *
- * Nothing in it is ever lost: a later reading of a place replaces what that place said, and what it says no more gets the day on
- * which that was seen.
+ * Nothing in it is ever lost: a later reading of a region replaces what that region reported, and what it no longer reports gets
+ * the date on which that was seen.
  */
 export interface RefreshedFacts {
-  /** Day of the newest reading, `YYYY-MM-DD`. */
+  /** Date of the newest reading, `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** What was read whole: by cloud, then by what, then by place. */
+  /** Complete listings: by cloud, then by kind, then by region. */
   readonly listings: readonly Listing[];
   /** By cloud, model and version. */
   readonly models: readonly RefreshedModel[];
 }
 
-/** A listing that was read to its end. */
+/** A listing that was read completely. */
 export interface Listing {
   readonly cloud: Cloud;
   readonly of: ListingKind;
   /** Region; on Google Cloud a location, such as `global`. */
   readonly place: string;
-  /** Day on which it was read. */
+  /** Date on which it was read. */
   readonly on: string;
-  /** The API that gave it. */
+  /** The API that returned it. */
   readonly source: string;
 }
 
 /** Values, each with the locations that reported it. */
 export type GroupedByLocation<T> = readonly ({ readonly in: readonly string[] } & T)[];
 
-/** A model in a version. Without `isNew` the catalog had it when it was first read. */
+/** A model in a version. Without `isNew`, the catalog had it when it was first read. */
 export interface RefreshedModel {
   readonly cloud: Cloud;
   readonly model: string;
   readonly version: string | null;
-  /** What the catalog could not say when the model was found. */
+  /** Facts that the catalog lacked when the model was found. */
   readonly isNew?: NewModel;
   readonly facts: GroupedByLocation<ModelFacts>;
   readonly offers: readonly RefreshedOffer[];
@@ -47,14 +47,14 @@ export interface NewModel {
   readonly isDefault: boolean;
 }
 
-/** What a place says of a model. A key that is absent was not said. */
+/** What a region reports about a model. An absent key was not reported. */
 export interface ModelFacts {
   readonly lifecycle?: Lifecycle;
   readonly retires?: { readonly on: string; readonly noSoonerThan: boolean };
   readonly newSubscriptionsCanDeploy?: boolean;
 }
 
-/** A way in which a cloud sells a model. */
+/** An offer of a model. */
 export interface RefreshedOffer {
   readonly serving: Serving;
   readonly residency: Residency;
@@ -64,17 +64,17 @@ export interface RefreshedOffer {
    * as a guess it would compete with the offers they already use.
    */
   readonly onlyWhereListed?: true;
-  /** Places that list the offer, or once did. */
+  /** Regions that list the offer, or once did. */
   readonly listed: GroupedByLocation<OfferTerms>;
-  /** Places whose listing lacks the offer, with the day on which that was first seen. */
+  /** Regions whose listing lacks the offer, with the date on which that was first seen. */
   readonly notListed: Readonly<Record<string, string>>;
-  /** Places in which another offer served the same wish when this one was found: there it is advice. */
+  /** Regions in which another offer served the same request when this one was found: it is advisory there. */
   readonly advisoryIn: readonly string[];
   /** Limits that calls draw on. */
   readonly quotas: GroupedByLocation<QuotaTerms>;
 }
 
-/** By what a cloud tells its offers apart. */
+/** What distinguishes the offers of a cloud. */
 export type RefreshedNative =
   | { readonly kind: 'azure'; readonly sku: string; readonly format: string }
   | {
@@ -85,16 +85,16 @@ export type RefreshedNative =
     }
   | { readonly kind: 'vertex-managed'; readonly location: string; readonly publisherModel: string };
 
-/** What a place says of an offer. A key that is absent was not said. */
+/** What a region reports about an offer. An absent key was not reported. */
 export interface OfferTerms {
   readonly apis?: readonly Api[];
-  /** What one unit of capacity gives. */
+  /** Throughput of one unit of capacity. */
   readonly unit?: { readonly tokensPerMinute: number; readonly requestsPerMinute: number | null };
-  /** Units of capacity that one deployment may have. */
+  /** Capacity limits of one deployment, in units. */
   readonly capacity?: CapacityBounds;
-  /** Name of the quota that the offer draws on. */
+  /** Name of the offer's quota. */
   readonly usage?: string;
-  /** Regions in which a profile called from here may run; `commercial` for a global one. */
+  /** Destination Regions of a profile called from here; `commercial` for a global profile. */
   readonly destinations?: readonly string[] | 'commercial';
 }
 
@@ -109,7 +109,7 @@ export interface QuotaTerms {
   readonly unit: Quota['unit'];
   readonly name: string;
   readonly code?: string;
-  /** What an account starts with. Absent where the cloud tells only what one account has. */
+  /** Initial value for an account. Absent if the cloud reports only the values of one account. */
   readonly default?: number;
 }
 
@@ -126,7 +126,7 @@ export function modelKey({
   return [cloud, model, version ?? ''].join(' ');
 }
 
-/** What tells an offer apart among those of its model: the same for an offer of the catalog and for one that was read. */
+/** The key of an offer among those of its model: the same for a catalog offer and a refreshed one. */
 export function offerKey({ serving, residency, native }: OfferIdentity): string {
   const place = typeof residency === 'string' ? residency : `zone ${residency.zone}`;
   return [serving, place, native.kind, nativeKey(native)].join(' ').trim();

@@ -1,8 +1,8 @@
 import type { Catalog, Cloud, Residency, Zone } from './types';
 
 /**
- * Data zones of Azure, by region. Source: Microsoft's region matrix of late September 2026 with that of 2026-10-09:
- * the regions that have data zone rows. Microsoft prints the names of the zones, not their members.
+ * Azure data zones, by region. Source: Microsoft's region matrix of late September 2026 with that of 2026-10-09:
+ * the regions with data zone rows. Microsoft publishes the names of the zones, not their members.
  */
 const AZURE_DATA_ZONES = {
   us: ['centralus', 'eastus', 'eastus2', 'northcentralus', 'southcentralus', 'westus', 'westus3'],
@@ -21,16 +21,16 @@ const AZURE_DATA_ZONES = {
   apac: ['australiaeast', 'japaneast', 'koreacentral', 'southeastasia', 'southindia'],
 } as const;
 
-/** Regions of Azure in India, where a call that stays in its region stays in the country. */
+/** Azure regions in India, where a call that stays in its region stays in the country. */
 const AZURE_INDIA: readonly string[] = ['centralindia', 'southindia', 'westindia', 'jioindiacentral', 'jioindiawest'];
 
-/** Regions in Europe that are outside of the European Union, where neither AWS nor Google promises a zone. */
+/** European regions outside the European Union, for which neither AWS nor Google guarantees a zone. */
 const NOT_EU: readonly string[] = ['eu-west-2', 'eu-central-2', 'europe-west2', 'europe-west6'];
 
 /**
- * The zone that a region lies in: the one that calls from there stay within. Null where there is none, as in Canada.
+ * The zone of a region: calls from the region stay within it. Null if there is none, as in Canada.
  *
- * - Azure: its data zones, which hold Norway and Switzerland
+ * - Azure: its data zones, which include Norway and Switzerland
  * - AWS: `us-`, `us-gov-`, `eu-` and `ap-` Regions; Mumbai and Hyderabad are in `in`; London and Zurich in none
  * - Google Cloud: `us-`, `europe-`, `asia-` and `australia-` regions; Mumbai and Delhi are in `in`; London and Zurich in none
  */
@@ -38,12 +38,12 @@ export function regionZone(cloud: Cloud, region: string): Zone | null {
   return zonesOf(cloud, region)[0] ?? null;
 }
 
-/** Whether a call that runs in `region` keeps the promise of a residency. */
+/** Whether a call that runs in `region` complies with a residency. */
 export function isWithin(cloud: Cloud, region: string, residency: Residency): boolean {
   return typeof residency === 'string' || zonesOf(cloud, region).includes(residency.zone);
 }
 
-/** Every zone that holds a region, the cloud's own first: India is in Asia too. */
+/** Every zone that contains a region, the cloud's own first: India is in Asia too. */
 function zonesOf(cloud: Cloud, region: string): readonly Zone[] {
   if (cloud === 'azure') return azureZones(region);
   if (NOT_EU.includes(region)) return [];
@@ -79,7 +79,7 @@ function gcpZones(region: string): readonly Zone[] {
   return /^(asia|australia)-/.test(region) ? ['apac'] : [];
 }
 
-/** A part of the world, for "near": wider than any zone, and no promise. */
+/** A part of the world, for proximity: wider than any zone, and no guarantee. */
 export type Continent = 'america' | 'europe' | 'asia' | 'elsewhere';
 
 export function continentOf(cloud: Cloud, region: string): Continent {
@@ -95,7 +95,7 @@ function azureContinent(region: string): Continent {
   return /(asia|australia|japan|korea|india|indonesia|malaysia|newzealand)/.test(region) ? 'asia' : 'elsewhere';
 }
 
-/** Every region of a cloud that this release or the catalog names, sorted. One that is not among them may still exist: clouds open new ones. */
+/** Every region of a cloud that this release or the catalog names, sorted. Others may exist: clouds open new ones. */
 export function knownRegions(catalog: Catalog, cloud: Cloud): readonly string[] {
   const known = KNOWN.get(catalog) ?? new Map<Cloud, readonly string[]>();
   KNOWN.set(catalog, known);

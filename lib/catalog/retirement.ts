@@ -1,30 +1,30 @@
 import type { CatalogModel } from './types';
 
-/** Days before a retirement from which on it needs a plan. */
+/** Days before a retirement from which it needs a plan. */
 export const SOON_DAYS = 90;
 
-/** Where a model stands on a day. */
+/** Lifecycle of a model on a day. */
 export interface RetirementState {
   /**
-   * - `retired`: the cloud may refuse calls
-   * - `soon`: it will within 90 days, or the time in which the cloud promised not to has run out
+   * - `retired`: the cloud may reject calls
+   * - `soon`: it may within 90 days, or the period in which the cloud promised not to has ended
    * - `fine`: not within 90 days
-   * - `unknown`: no source names a day
+   * - `unknown`: no date is published
    */
   readonly state: 'retired' | 'soon' | 'fine' | 'unknown';
-  /** The day, `YYYY-MM-DD`. */
+  /** The date, `YYYY-MM-DD`. */
   readonly on?: string;
-  /** From today to that day; negative once it is past. */
+  /** Days from today to that date; negative if it has passed. */
   readonly days?: number;
-  /** Whether the day only ends a promise: nothing is known of what comes after. */
+  /** Whether the date only ends a guarantee: nothing is known about the time after it. */
   readonly noSoonerThan?: boolean;
 }
 
 /**
- * Judges a retirement against a day that is passed in: at synthesis the catalog's own, in a command today.
+ * Judges a retirement against a given day: the catalog's date during synthesis, today in a command.
  *
- * A promise that a model retires no sooner than a day is no date of retirement: until then all is well, however near the
- * day; after it the model still runs but may be given notice, which is `soon`.
+ * A guarantee that a model retires no sooner than a date is not a retirement date: until then the model is fine, however near the
+ * date; afterward it still runs but may get notice, which is `soon`.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -41,7 +41,7 @@ export function retirementState(model: Pick<CatalogModel, 'lifecycle' | 'retires
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Whole days from one day to another, `YYYY-MM-DD` each; negative where the second is earlier. */
+/** Whole days between two dates, `YYYY-MM-DD` each; negative if the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }

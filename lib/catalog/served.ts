@@ -4,43 +4,43 @@ import { retirementState } from './retirement';
 import { type Api, type Catalog, type CatalogModel, CLOUDS, type Cloud, type Offer, type Residency, type Serving } from './types';
 
 /**
- * What the catalog can say of a fact.
+ * How well the catalog supports a fact.
  *
- * - `yes`: a source says so
- * - `unsure`: sources disagree, or one weak source says so
- * - `unknown`: no source says; it may be so
- * - `no`: the sources that were read rule it out
+ * - `yes`: documented
+ * - `unsure`: sources disagree, or only one weak source has it
+ * - `unknown`: not documented; it may be true
+ * - `no`: ruled out by the sources that were read
  */
 export type OfferMatch = 'yes' | 'unsure' | 'unknown' | 'no';
 
-/** A place in the catalog: a model in a version, from a region, in a serving. */
+/** A query to the catalog: a model in a version, from a region, with a serving mode. */
 export interface OfferQuery {
   readonly cloud: Cloud;
   readonly model: string;
   /** @default - the version that never moves */
   readonly version?: string | undefined;
-  /** Where the target stands. */
+  /** The target's region. */
   readonly region: string;
   readonly serving: Serving;
 }
 
 export interface ServedQuery extends OfferQuery {
-  /** Exactly this residency: that a narrower one keeps the same promise is the caller's to try. */
+  /** Exactly this residency: trying narrower ones is up to the caller. */
   readonly residency: Residency;
-  /** What callers rely on, all of it from one offer. @default - whatever there is */
+  /** APIs that one offer must support together. @default - any */
   readonly apis?: readonly Api[] | undefined;
 }
 
 export interface Served {
   readonly verdict: OfferMatch;
-  /** The offer that the verdict is about; the best one where several are asked about. */
+  /** The offer that the answer is about; the best one if several match. */
   readonly offer?: Offer;
   readonly model?: CatalogModel;
-  /** Why: a clause, lower case, no full stop. */
+  /** The reason: a clause, lower case, no full stop. */
   readonly because: string;
 }
 
-/** Whether a model is served at a place, in a serving and residency, with the APIs that callers rely on. */
+/** Whether a model is offered in a location, with a serving mode and residency, and with the required APIs. */
 export function isServed(catalog: Catalog, query: ServedQuery): Served {
   const model = findModel(catalog, query.cloud, query.model, query.version);
   if (!model) return { verdict: 'no', because: absent(catalog, query) };
@@ -56,10 +56,10 @@ export function isServed(catalog: Catalog, query: ServedQuery): Served {
 }
 
 /**
- * The offers of a model that a target in a region may use, in a serving; those that no source rules out.
+ * The offers of a model that a target in a region may use, with a serving mode; those that no source rules out.
  *
- * Widest residency first, since a wish is an upper bound and its exact place goes before a narrower one; then the order
- * of the catalog, which is that of preference; those that are only advice last. New facts about an offer move none of them.
+ * Widest residency first, because a requested residency is an upper bound and the exact one precedes a narrower one; then catalog
+ * order, which is the order of preference; advisory offers last. New facts about an offer move none of them.
  */
 export function offersFor(catalog: Catalog, query: OfferQuery): readonly Offer[] {
   const model = findModel(catalog, query.cloud, query.model, query.version);
@@ -71,13 +71,13 @@ export function offersFor(catalog: Catalog, query: OfferQuery): readonly Offer[]
     .map(({ offer }) => offer);
 }
 
-/** Whether an offer can be used by a target in a region. */
+/** Whether a target in a region can use an offer. */
 export function offerMatch(offer: Offer, region: string): OfferMatch {
   const sold = soldIn(offer, region);
   return sold === 'yes' && doubtIn(offer, region) !== null ? 'unsure' : sold;
 }
 
-/** Why an offer may not be so in a region: a clause, or several; null where nothing speaks against it. */
+/** Doubts about an offer in a region: one or more clauses; null if there are none. */
 export function doubtIn({ unsure, notListed }: Offer, region: string): string | null {
   const day = notListed?.[region];
   const missing = day === undefined ? [] : [`the listing of ${region} lacks it since ${day}`];
@@ -97,12 +97,12 @@ function soldIn(offer: Offer, region: string): 'yes' | 'unknown' | 'no' {
   return offer.regionsComplete || !reaches(offer, region) ? 'no' : 'unknown';
 }
 
-/** An API that Google serves in one region can be called from all, and runs in that one: for a promise of the region it is elsewhere. */
+/** An API that Google serves in one region can be called from anywhere and runs in that region: for regional residency it is elsewhere. */
 function runsElsewhere({ residency, native }: Offer, region: string): boolean {
   return residency === 'region' && native.kind === 'vertex-managed' && native.location !== region;
 }
 
-/** Whether a region could use an offer for a zone at all: not from within another zone. */
+/** Whether a region could use a zone's offer at all: not from another zone. */
 function reaches({ residency, native }: Offer, region: string): boolean {
   if (typeof residency === 'string') return true;
   const zone = regionZone(cloudOf(native), region);

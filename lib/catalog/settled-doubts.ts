@@ -1,17 +1,17 @@
 import { locationsOf, type RefreshedModel, type RefreshedOffer } from './refreshed';
 import type { CatalogModel, Offer } from './types';
 
-/** Clauses of an offer's doubt that end where the place itself lists the offer: whether it is there, and where its calls run. */
+/** Parts of an offer's doubt that end when a region itself lists the offer: its availability, and its destination Regions. */
 const OF_PLACES = /\b(Regions|destinations|where calls|matrix|guide|observations|is not supported)\b/;
 
-/** What is left of an offer's doubt in a place that lists it. */
+/** What remains of an offer's doubt in a region that lists it. */
 export function doubtWhereListed({ unsure }: Pick<Offer, 'unsure'>): string | null {
   if (unsure === null) return null;
   const left = unsure.split('; ').filter((clause) => !OF_PLACES.test(clause) || /\bAPIs\b/.test(clause));
   return left.length === 0 ? null : left.join('; ');
 }
 
-/** A row's sentences of doubt that no reading has settled. Each starts with the fact that it is about. */
+/** A row's doubts that no reading has settled. Each starts with the fact it is about. */
 export function doubtsLeft(row: CatalogModel, refreshed: RefreshedModel): readonly string[] {
   return row.unsure.filter((sentence) => !isSettled(sentence.split(':')[0] ?? '', row, refreshed));
 }
@@ -33,7 +33,7 @@ function isSettled(fact: string, row: CatalogModel, { facts, offers }: Refreshed
   }
 }
 
-/** `the us-gov. profile` is settled once one place lists it, `Regions of the us. profile` once all its places were read. */
+/** `the us-gov. profile` is settled once one region lists it; `Regions of the us. profile` once all its regions were read. */
 function isSettledProfile(fact: string, row: CatalogModel, offers: readonly RefreshedOffer[]): boolean {
   const [, regions, prefix] = /^(Regions of )?the (\S+)\. profile$/.exec(fact) ?? [];
   if (prefix === undefined) return false;

@@ -1,16 +1,16 @@
-/** Service of Vertex AI, and its host for calls from everywhere. Source: Google's page of locations, checked on 2026-11-23. */
+/** Vertex AI's service name, and its host for global calls. Source: Google's page of locations, checked on 2026-11-23. */
 export const VERTEX_AI = 'aiplatform.googleapis.com';
 
-/** Ending of hosts that serve a multi-region; each has a service attachment of its own. The same source. */
+/** Suffix of multi-region hosts; each has its own service attachment. Same source. */
 const MULTI_REGIONAL = '.rep.googleapis.com';
 
-/** Publisher of OpenAI's models on Vertex AI. Source: Google's guides for clients, read 2026-11-22. */
+/** Publisher of OpenAI models on Vertex AI. Source: Google's client guides, read 2026-11-22. */
 export const PUBLISHER = 'publishers/openai';
 
-/** Locations of Google Cloud that are wider than a region. */
+/** Google Cloud locations wider than a region. */
 export const MULTI_REGIONS = ['us', 'eu'] as const;
 
-/** The host that serves a location. Source: Google's page of locations, as copied by public sources, checked on 2026-11-23. */
+/** The host of a location. Source: Google's page of locations, as copied by public sources, checked on 2026-11-23. */
 export function vertexHost(location: string): string {
   if (location === 'global') return VERTEX_AI;
   if (MULTI_REGIONS.some((name) => name === location)) return `aiplatform.${location}${MULTI_REGIONAL}`;

@@ -14,13 +14,13 @@ import { doubtsLeft } from './settled-doubts';
 import type { Catalog, CatalogModel, Lifecycle } from './types';
 
 /**
- * A catalog with facts that were read from the clouds over its own.
+ * A catalog with refreshed facts layered over its own.
  *
- * - what was read in a place holds there; what was read nowhere stays as it is
- * - an offer that a place no longer lists stays, with the day: a spec that rests on it is warned, and deploys the same
- * - no default version moves, and an offer that came later is advice, so that a spec deploys what it did before
+ * - Facts read in a region apply there; everything else is unchanged.
+ * - An offer that a region no longer lists stays, with the date: a spec that relies on it gets a warning, and deploys the same.
+ * - No default version moves, and later offers are advisory, so that a spec deploys the same as before.
  *
- * Pure: the catalog given stays as it is. Its date too, since it is the clock of every synthesis.
+ * Pure: the given catalog is unchanged, including its date, which is the clock of every synthesis.
  */
 export function withRefreshed(catalog: Catalog, facts: RefreshedFacts | undefined): Catalog {
   if (facts === undefined) return catalog;
@@ -35,7 +35,7 @@ export function withRefreshed(catalog: Catalog, facts: RefreshedFacts | undefine
   return { ...catalog, models: rows.map((row) => withDefault(row, found)) };
 }
 
-/** The version that a model was found with stays its default, also where a later catalog knows the model by another. */
+/** The version that a model was found with stays its default, even if a later catalog has a different one. */
 function withDefault(row: CatalogModel, found: readonly RefreshedModel[]): CatalogModel {
   const first = found.find(({ cloud, model, isNew }) => cloud === row.cloud && model === row.model && isNew?.isDefault);
   return first && first.version !== row.version && row.isDefault ? { ...row, isDefault: false } : row;
@@ -67,14 +67,14 @@ function refreshRow(row: CatalogModel, refreshed: RefreshedModel, listings: read
   };
 }
 
-/** From beginning to end, as a model lives. Of two that are said as often, the later is believed. */
+/** Lifecycle stages in order. In a tie, the later one is used. */
 const LIFE: readonly Lifecycle[] = ['private-preview', 'preview', 'restricted', 'ga', 'legacy', 'deprecated', 'retired'];
 
 function laterFirst(a: Lifecycle, b: Lifecycle): number {
   return LIFE.indexOf(b) - LIFE.indexOf(a);
 }
 
-/** Places that say different things of a model, one sentence a fact. */
+/** Disagreements between regions about a model, one sentence per fact. */
 function disagreements(facts: GroupedByLocation<ModelFacts>): readonly string[] {
   const matters: readonly (readonly [string, (said: ModelFacts) => string | undefined])[] = [
     ['lifecycle', ({ lifecycle }) => lifecycle],
@@ -87,7 +87,7 @@ function disagreements(facts: GroupedByLocation<ModelFacts>): readonly string[] 
   });
 }
 
-/** What was read of a model, by the places that speak of it. */
+/** Facts about a model, by the regions that report them. */
 export function listingsOf({ cloud, facts, offers }: RefreshedModel, listings: readonly Listing[]): readonly Listing[] {
   const speaking = new Set([
     ...locationsOf(facts),
@@ -96,7 +96,7 @@ export function listingsOf({ cloud, facts, offers }: RefreshedModel, listings: r
   return listings.filter((listing) => listing.cloud === cloud && speaking.has(listing.place));
 }
 
-/** One line an API, with the newest day. */
+/** One line per API, with the newest date. */
 function sourcesOf(listings: readonly Listing[]): readonly string[] {
   const days = new Map<string, string>();
   for (const { source, on } of listings) if (on > (days.get(source) ?? '')) days.set(source, on);

@@ -41,7 +41,7 @@ function expandNative(file: AwsFile, row: AwsModelRow, offer: AwsOfferRow): Nati
   };
 }
 
-/** A source Region that is none of the profile's destinations is one of its own calls. Source: model card of GPT-6 Sol, 2026-10. */
+/** A source Region that is not among the profile's destinations is one for its own calls. Source: model card of GPT-6 Sol, 2026-10. */
 function expandDestinations(file: AwsFile, offer: AwsOfferRow): BedrockOffer['destinations'] {
   if (offer.profile === 'global') return 'commercial';
   const everywhere = offer.destinations === undefined ? undefined : file.regions[offer.destinations];

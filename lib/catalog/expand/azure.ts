@@ -19,7 +19,7 @@ function expandSku(file: AzureFile, row: AzureModelRow, offer: AzureOfferRow): O
   return DATA_ZONES.flatMap((zone) => expandZone(expandAt(file, row, offer, meaning.serving, { zone }), zone));
 }
 
-/** An offer cut down to one data zone: none where the whole list was read and has no region there. */
+/** An offer limited to one data zone: none if the complete list has no region there. */
 function expandZone(offer: Offer, zone: Zone): Offer[] {
   if (offer.regions === null || offer.regions === 'any') return [offer];
   const regions = offer.regions.filter((region) => regionZone('azure', region) === zone);
@@ -65,7 +65,7 @@ function expandProvisioned(ptu: PtuRow, sku: string): AzureOffer['provisioned'] 
   return { minimum, step, inputTokensPerMinute: ptu.tokens, outputWeight: ptu.weight ?? null };
 }
 
-/** The usage name counts tokens or, where a model is metered by requests alone, those. */
+/** The usage name counts tokens or, for models metered by requests only, requests. */
 function expandPools(file: AzureFile, offer: AzureOfferRow): Quota[] {
   const tiers = offer.tiers === undefined ? undefined : file.tiers[offer.tiers];
   const enqueued = offer.enqueued === undefined ? undefined : file.enqueued[offer.enqueued];

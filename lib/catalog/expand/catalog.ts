@@ -7,7 +7,7 @@ import { expandAzure } from './azure';
 import { expandGcp } from './gcp';
 import type { AwsFile, AzureFile, GcpFile } from './rows';
 
-/** The committed data in the types of the catalog, in the order of the files. TypeScript sees a JSON's strings as any string. */
+/** The committed data as catalog types, in file order. TypeScript types JSON strings as plain strings. */
 export function expandCatalog(): Catalog {
   const files = { azure: azure as unknown as AzureFile, aws: aws as unknown as AwsFile, gcp: gcp as unknown as GcpFile };
   const days = [files.azure.asOf, files.aws.asOf, files.gcp.asOf].sort();

@@ -4,7 +4,7 @@ import type { CloudFile, ModelRow, OfferRow, PriceRow, QuotaRow } from './rows';
 /**
  * A row of the catalog.
  *
- * @param expandOffers called when the offers are first asked for: a spec names few of some hundred models
+ * @param expandOffers called on first access to the offers: a spec uses few of several hundred models
  */
 export function expandModel(
   cloud: Cloud,
@@ -38,7 +38,7 @@ export function expandModel(
   };
 }
 
-/** `2027-04-14` is a day; `>=2027-09-22` a promise that it is not earlier. */
+/** `2027-04-14` is a date; `>=2027-09-22` a guarantee that it is not earlier. */
 function expandRetirement(text: string | undefined): CatalogModel['retires'] {
   if (text === undefined) return null;
   const noSoonerThan = text.startsWith('>=');
@@ -78,7 +78,7 @@ export function expandQuotas(rows: readonly QuotaRow[] = []): Quota[] {
   }));
 }
 
-/** What an offer says that is the same on every cloud. */
+/** Fields of an offer that every cloud has. */
 export function expandOffer(row: OfferRow): Pick<Offer, 'apis' | 'unsure' | 'advisory'> {
   return { apis: row.apis ?? null, unsure: row.unsure ?? null, advisory: row.advisory ?? false };
 }

@@ -1,27 +1,27 @@
-/** What stands in `data/*.json`: the catalog as people edit it. `data/README.md` explains it. A key that is absent means null. */
+/** The format of `data/*.json`, the catalog as people edit it; see `data/README.md`. An absent key means null. */
 import type { Api, Lifecycle, ModelClass, Quota, VertexMachine, Zone } from '../types';
 
-/** A file of one cloud. */
+/** The file of one cloud. */
 export interface CloudFile<Row> {
-  /** Day on which the file was last checked against its sources. */
+  /** Date on which the file was last checked against its sources. */
   readonly asOf: string;
-  /** By name, what a row cites: page, repository or package, with the date of the copy that was read. */
+  /** Sources by name: page, repository or package, with the date of the copy that was read. */
   readonly sources: Readonly<Record<string, string>>;
-  /** By name, regions that several offers share. */
+  /** Lists of regions that several offers share, by name. */
   readonly regions: Readonly<Record<string, readonly string[]>>;
-  /** Input tokens beyond which a request costs `longIn` and `longOut`. */
+  /** Input tokens above which a request costs `longIn` and `longOut`. */
   readonly longContextAbove: number;
   readonly models: readonly Row[];
 }
 
-/** What the rows of every cloud say. */
+/** Fields of a row that every cloud has. */
 export interface ModelRow {
   readonly model: string;
   readonly version?: string;
   readonly default?: boolean;
   readonly class: ModelClass;
   readonly lifecycle?: Lifecycle;
-  /** A day, or `>=` and a day where the cloud promised only that it is not earlier. */
+  /** A date, or `>=` and a date if the cloud only guarantees that it is not earlier. */
   readonly retires?: string;
   /** Whether new subscriptions can deploy it. */
   readonly deployable?: boolean;
@@ -37,14 +37,14 @@ export interface ModelRow {
   readonly sources: readonly string[];
 }
 
-/** What the offers of every cloud say. */
+/** Fields of an offer that every cloud has. */
 export interface OfferRow {
   /** The name of a shared list, a list, or `any`. */
   readonly regions?: string | readonly string[];
-  /** Whether only a part of the list was readable. */
+  /** Whether only part of the list was readable. */
   readonly partial?: boolean;
   readonly apis?: readonly Api[];
-  /** Whether it came after another offer that served the same wish: listed, never chosen while the other serves. */
+  /** Whether it came after another offer for the same request: listed, but not selected while the other one is available. */
   readonly advisory?: boolean;
   readonly price?: PriceRow;
   readonly unsure?: string;
@@ -66,20 +66,20 @@ export interface QuotaRow {
   readonly code?: string;
   readonly unit: Quota['unit'];
   readonly default?: number;
-  /** What an output token counts as. */
+  /** Weight of an output token. */
   readonly weight?: number;
 }
 
 // --- Azure ---
 
 export interface AzureFile extends CloudFile<AzureModelRow> {
-  /** Regions that the matrix gained after most of it was read: absence from a list says nothing about them. */
+  /** Regions added to the matrix after most of it was read: their absence from a list is no evidence. */
   readonly unread: readonly string[];
-  /** By name, what one unit of `sku.capacity` gives. */
+  /** Throughput of one unit of `sku.capacity`, by name. */
   readonly units: Readonly<Record<string, { readonly tokens: number; readonly requests?: number; readonly basis: string }>>;
-  /** By name, tokens and requests a minute by quota tier, or for every tier. */
+  /** Tokens and requests per minute by quota tier, or for every tier, by name. */
   readonly tiers: Readonly<Record<string, { readonly tokens?: TierRow; readonly requests?: TierRow }>>;
-  /** By name, tokens that may wait in batches, by kind of subscription. */
+  /** Enqueued tokens in batches by kind of subscription, by name. */
   readonly enqueued: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -93,19 +93,19 @@ export interface AzureModelRow extends ModelRow {
   readonly offers: readonly AzureOfferRow[];
 }
 
-/** How throughput is reserved. `regionalMin` and `regionalStep` are those of `ProvisionedManaged`. */
+/** Provisioned throughput. `regionalMin` and `regionalStep` apply to `ProvisionedManaged`. */
 export interface PtuRow {
   readonly min: number;
   readonly step: number;
   readonly regionalMin?: number;
   readonly regionalStep?: number;
-  /** Input tokens a minute that one unit gives. */
+  /** Input tokens per minute per unit. */
   readonly tokens: number;
-  /** What an output token counts as. */
+  /** Weight of an output token. */
   readonly weight?: number;
 }
 
-/** One SKU; a data zone SKU becomes one offer for each zone in which it has regions. */
+/** One SKU; a data zone SKU becomes one offer per zone in which it has regions. */
 export interface AzureOfferRow extends Omit<OfferRow, 'apis'> {
   readonly sku: string;
   readonly unit?: string;
@@ -129,10 +129,10 @@ export interface AwsModelRow extends ModelRow {
 
 export interface AwsOfferRow extends OfferRow {
   readonly on: 'bedrock-runtime' | 'bedrock-mantle' | 'sagemaker';
-  /** Prefix of the inference profile; without it calls stay in the Region. */
+  /** Prefix of the inference profile; without it, calls stay in the Region. */
   readonly profile?: 'global' | 'us' | 'in' | 'us-gov';
   readonly batch?: boolean;
-  /** Name of a list: where calls through a geographic profile run, whatever their source. A source outside of it adds itself. */
+  /** Name of a list: destination Regions of a geographic profile, for every source. A source outside the list adds itself. */
   readonly destinations?: string;
   readonly instanceTypes?: readonly string[];
   readonly quotas?: readonly QuotaRow[];
