@@ -1,0 +1,27 @@
+import { ACCOUNT_ID, accountId, canonicalId, PRIVATE_DNS_ZONE_ID, SUBNET_ID } from '../../../lib/rules/azure/resource-names';
+
+const SUBNET = '/subscriptions/s/resourceGroups/Net-RG/providers/Microsoft.Network/virtualNetworks/hub/subnets/Endpoints';
+
+describe('a resource id', () => {
+  it('is spelled as the provider takes it, with its names unchanged', () => {
+    const printed = SUBNET.replace('resourceGroups', 'resourcegroups').replace('Microsoft.Network', 'microsoft.network');
+
+    expect(canonicalId(printed, SUBNET_ID)).toBe(SUBNET);
+    expect(canonicalId(SUBNET, SUBNET_ID)).toBe(SUBNET);
+  });
+
+  it('is of one kind', () => {
+    const account = accountId('s', 'rg', 'models');
+
+    expect(canonicalId(account, ACCOUNT_ID)).toBe(account);
+    expect(canonicalId(account, SUBNET_ID)).toBeNull();
+    expect(canonicalId(`${SUBNET}/more`, SUBNET_ID)).toBeNull();
+    expect(canonicalId(SUBNET.replace('.', 'x'), SUBNET_ID)).toBeNull();
+  });
+
+  it('says its form in a fault', () => {
+    expect(PRIVATE_DNS_ZONE_ID.expected).toBe(
+      'the resource id of a private DNS zone: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/…',
+    );
+  });
+});
