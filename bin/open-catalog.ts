@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
 import { loadCatalog, withAdditions } from '../lib/catalog';
 import type { RefreshedFacts } from '../lib/catalog/refreshed';
 import type { Catalog } from '../lib/catalog/types';
 import { withRefreshed } from '../lib/catalog/with-refreshed';
 import { type Fault, hasErrors } from '../lib/faults/fault';
 import type { Spec } from '../lib/spec';
-import { catalogFilesOf, findSpec } from '../lib/spec/find';
+import { findSpec } from '../lib/spec/find';
 import { locateFaults, sortFaults } from '../lib/spec/positions';
 import { readSpec } from '../lib/spec/read';
+import { CONTEXT_FILES } from './context-files';
 import type { Io } from './io';
-import { CONTEXT_FILES } from './open-plan';
 
 /** A catalog with what stands beside a spec, in layers: each goes before the one above it. */
 export interface OpenedCatalog {
@@ -69,10 +68,4 @@ function isNone({ code }: Fault): boolean {
 /** Whether the layers are those that the files say. */
 export function isWhole({ faults }: OpenedCatalog): boolean {
   return !hasErrors(faults);
-}
-
-/** Whether files of a catalog stand beside the spec that commands find. Reading a spec costs more than asking a catalog. */
-export function hasCatalogFile(env: Io['env']): boolean {
-  const found = findSpec({ env, contextFiles: CONTEXT_FILES });
-  return 'file' in found && catalogFilesOf(found.file).some((file) => existsSync(file));
 }

@@ -72,6 +72,3 @@ async function openOthers(read: ReadResult, file: string, options: ResolveOption
 function withoutPlan(faults: readonly Fault[]): Pick<OpenedPlan, 'faults' | 'withFaults'> {
   return { faults, withFaults: (later) => [...faults, ...later] };
 }
-
-/** Files beside which a command looks for `context.spec`, as the frameworks do. */
-export const CONTEXT_FILES = ['cdk.json', 'cdktf.json'] as const;

@@ -1,7 +1,8 @@
 import { hasErrors } from '../../lib/faults/fault';
 import type { CommandDefinition } from '../command';
+import { CONTEXT_FILES } from '../context-files';
 import type { Io } from '../io';
-import { CONTEXT_FILES, openPlan } from '../open-plan';
+import { openPlan } from '../open-plan';
 import { type CommonOptions, formatOption, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { countFaults, sayCount, sayFaults } from '../print-faults';

@@ -10,8 +10,9 @@ import { askClouds, judgePlan, withSharing } from '../../lib/preflight/preflight
 import type { PreflightReport, PreflightVerdict } from '../../lib/preflight/report';
 import { type AskOptions, askInTime, askingFaults, INTERRUPTED } from '../ask-clouds';
 import type { CommandDefinition } from '../command';
+import { CONTEXT_FILES } from '../context-files';
 import type { Io } from '../io';
-import { CONTEXT_FILES, openPlan } from '../open-plan';
+import { openPlan } from '../open-plan';
 import { type CommonOptions, collect, concurrencyOption, formatOption, oneOf, specArgument, timeoutOption, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { sayFaults } from '../print-faults';

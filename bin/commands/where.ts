@@ -21,6 +21,7 @@ import { servedNowhere } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { unknownModel, unknownRegion } from '../../lib/faults/offer-faults';
 import type { CommandDefinition } from '../command';
+import { hasCatalogFile } from '../find-catalog-file';
 import type { Io } from '../io';
 import { type CommonOptions, cloudOption, formatOption, modelArgument, oneOf, todayOption } from '../options';
 import { paintsFor } from '../paints';
@@ -54,8 +55,9 @@ export async function where(model: string, options: WhereOptions, io: Io): Promi
 
 /** With what files beside the spec say. A spec is not read for its own rows: where none is found the answer is the same. */
 async function catalogOf({ env }: Io): Promise<{ readonly catalog: Catalog; readonly faults: readonly Fault[] }> {
-  const { hasCatalogFile, openCatalog } = require('../open-catalog') as typeof import('../open-catalog');
-  return hasCatalogFile(env) ? openCatalog(undefined, env) : { catalog: loadCatalog(), faults: [] };
+  if (!hasCatalogFile(env)) return { catalog: loadCatalog(), faults: [] };
+  const { openCatalog } = require('../open-catalog') as typeof import('../open-catalog');
+  return openCatalog(undefined, env);
 }
 
 /** A catalog without what its files say would be another one. */
