@@ -13,8 +13,8 @@ export interface CommandDefinition<Options extends object = object> {
   readonly examples: readonly CommandExample[];
   /** Exit codes besides 2, which every command has for wrong usage. */
   readonly exitCodes: Readonly<Record<number, string>>;
-  /** What is wrong with options that are valid one by one. */
-  misuse?(options: Options): string | undefined;
+  /** What is wrong with options and operands that are valid one by one. */
+  misuse?(options: Options, operands: readonly string[]): string | undefined;
   /** @param operands in the order of `arguments` @returns the exit code */
   run(operands: readonly string[], options: Options, io: Io): Promise<number> | number;
 }

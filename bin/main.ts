@@ -56,7 +56,7 @@ function describe(command: Command, definition: CommandDefinition, run: Run): vo
   for (const option of definition.options ?? []) command.addOption(option);
   command.action(async () => {
     const options = command.opts();
-    const misuse = definition.misuse?.(options);
+    const misuse = definition.misuse?.(options, command.processedArgs);
     if (misuse !== undefined) command.error(`error: ${misuse}`);
     await run(definition, command.processedArgs, options);
   });

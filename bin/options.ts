@@ -25,11 +25,8 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
   };
 }
 
-export function specArgument(): Argument {
-  return new Argument('[spec]', 'path of the spec').default(
-    undefined,
-    'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml',
-  );
+export function specArgument(name = '[spec]', what = 'path of the spec'): Argument {
+  return new Argument(name, what).default(undefined, 'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml');
 }
 
 /** @param more formats of one command alone */

@@ -16,6 +16,11 @@ export function packageFile(name: string): string {
   return join(folder, name);
 }
 
+/** Path of a file that the build copies to the same place below `dist`. */
+export function builtFile(name: string): string {
+  return join(__dirname, '..', name);
+}
+
 export function manifest(): Manifest {
   return require(packageFile('package.json')) as Manifest;
 }

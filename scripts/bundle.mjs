@@ -12,11 +12,19 @@ const { peerDependencies } = createRequire(import.meta.url)('../package.json');
 /** Installed by the user, or not at all. */
 const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [name, `${name}/*`]);
 
-/** `import()` fails in a program that V8 loads from its cache, so this module stays outside of the bundle. */
-const importModule = {
-  name: 'import-module',
+/**
+ * Modules that stay outside of the bundle: `import()` fails in a program that V8 loads from its cache, and every start reads the bundle,
+ * while fault examples are for one rare command.
+ */
+const OUTSIDE = [
+  [/\/import-module$/, '../lib/spec/import-module'],
+  [/\/explain\/faults\/examples$/, '../lib/explain/faults/examples'],
+];
+
+const outside = {
+  name: 'outside',
   setup({ onResolve }) {
-    onResolve({ filter: /\/import-module$/ }, () => ({ path: '../lib/spec/import-module', external: true }));
+    for (const [filter, path] of OUTSIDE) onResolve({ filter }, () => ({ path, external: true }));
   },
 };
 
@@ -57,7 +65,7 @@ const { outputFiles, metafile } = await build({
   conditions: ['import', 'module'],
   mainFields: ['module', 'main'],
   external: EXTERNAL,
-  plugins: [importModule, parsedJson, lazyChildProcess],
+  plugins: [outside, parsedJson, lazyChildProcess],
   metafile: true,
   write: false,
 });

@@ -84,7 +84,7 @@ type Format = CommonOptions['format'] | 'csv';
 export const command: CommandDefinition<Omit<CommonOptions, 'format'> & ViewOptions & { readonly format: Format }> = {
   name: 'explain',
   summary: 'say what is decided for each deployment, and why',
-  arguments: [specArgument()],
+  arguments: [specArgument('[spec|code]', 'path of the spec, or a fault code such as MP1203 to explain')],
   options: [
     viewOption('--access', 'say who may call what, as whom, and by which permission; --format csv for a spreadsheet'),
     viewOption('--deployer', 'say what deploying it needs, as policies and roles to copy'),
@@ -97,11 +97,26 @@ export const command: CommandDefinition<Omit<CommonOptions, 'format'> & ViewOpti
     { line: 'modelport explain', what: 'Explain each deployment of modelport.yaml' },
     { line: 'modelport explain --quota', what: 'Show requested and available quota' },
     { line: 'modelport explain --access --format csv', what: 'Print the access matrix for a spreadsheet' },
+    { line: 'modelport explain MP1203', what: 'Explain a fault code' },
   ],
   exitCodes: { 0: 'No errors; there can be warnings', 1: 'The spec has errors' },
-  misuse: ({ format, access }) => (format === 'csv' && !access ? "option '--format csv' needs '--access'" : undefined),
-  run: ([spec], options, io) => explain(spec, options, io),
+  misuse,
+  run: ([operand], options, io) => {
+    if (!isCode(operand)) return explain(operand, options, io);
+    const { explainFaultCode } = require('./explain-fault') as typeof import('./explain-fault');
+    return explainFaultCode(operand.toUpperCase(), { format: options.format === 'json' ? 'json' : 'text' }, io);
+  },
 };
+
+function isCode(operand: string | undefined): operand is string {
+  return operand !== undefined && /^MP\d{4}$/i.test(operand);
+}
+
+function misuse(options: Omit<CommonOptions, 'format'> & ViewOptions & { readonly format: Format }, [operand]: readonly string[]) {
+  const view = Object.keys(VIEWS).find((name) => options[name as keyof typeof VIEWS]);
+  if (isCode(operand) && view !== undefined) return `option '--${view}' cannot be used with a fault code`;
+  return options.format === 'csv' && !options.access ? "option '--format csv' needs '--access'" : undefined;
+}
 
 /** One view at a time. */
 function viewOption(flag: string, description: string): Option {

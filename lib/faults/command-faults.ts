@@ -7,6 +7,7 @@ export const COMMAND_CODES = {
   MP0702: 'package not installed',
   MP0705: 'model that nothing serves as wished',
   MP0706: 'target that the spec does not have',
+  MP0708: 'unknown fault code',
 } as const;
 
 /** The spec is right, and this app would make nothing of it. */
@@ -52,4 +53,8 @@ export function servedNowhere(model: string, wishes: string, why: readonly strin
 export function targetUnheardOf(target: string, found: readonly string[], near: readonly string[]): Fault {
   const otherwise = found.length === 0 ? 'add a target' : `name one of ${found.join(', ')}`;
   return error('MP0706', ['targets'], `the spec has no target ${JSON.stringify(target)}`, didYouMean(near, otherwise));
+}
+
+export function unknownFaultCode(code: string, near: readonly string[]): Fault {
+  return error('MP0708', [], `no fault has the code ${code}`, didYouMean(near, 'use a code that modelport check prints'));
 }

@@ -13,13 +13,16 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'word WriteLogs': 'a Sid: the same words for the same purpose',
 };
 
+/** Fault examples quote values as a user would write them. */
+const SOURCES = sourcesOf('lib', 'bin', 'stacks').filter(({ file }) => !file.startsWith('lib/explain/faults/examples/'));
+
 describe('what a cloud prescribes', () => {
   it('stands in one source file', () => {
-    expect(repeatedFacts(sourcesOf('lib', 'bin', 'stacks'), Object.keys(ALLOWED))).toEqual([]);
+    expect(repeatedFacts(SOURCES, Object.keys(ALLOWED))).toEqual([]);
   });
 
   it('needs each exception', () => {
-    const repeated = repeatedFacts(sourcesOf('lib', 'bin', 'stacks')).map((line) => line.slice(0, line.lastIndexOf(' in ')));
+    const repeated = repeatedFacts(SOURCES).map((line) => line.slice(0, line.lastIndexOf(' in ')));
 
     expect(Object.keys(ALLOWED).filter((fact) => !repeated.includes(fact))).toEqual([]);
   });

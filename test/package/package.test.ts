@@ -36,8 +36,11 @@ describe('the package', () => {
     const built = paths.filter((path) => path.startsWith('dist/'));
 
     expect([...new Set(built.map((path) => path.split('/')[1]))].sort()).toEqual(['bin', 'lib', 'stacks']);
-    // The licences of what the bundle of the command line holds.
-    expect(built.filter((path) => !/(\.d\.ts|\.js|\.json)$/.test(path))).toEqual(['dist/bin/LICENSES.txt']);
+    // Licenses of the bundled packages, and the specs that `explain <code>` shows.
+    expect(built.filter((path) => !/(\.d\.ts|\.js|\.json)$/.test(path)).sort()).toEqual([
+      'dist/bin/LICENSES.txt',
+      'dist/lib/explain/faults/examples.yaml',
+    ]);
     expect(built.filter((path) => path.endsWith('.js') && !paths.includes(path.replace(/\.js$/, '.d.ts')))).toEqual(functionFiles());
   });
 

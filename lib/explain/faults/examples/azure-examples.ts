@@ -1,0 +1,45 @@
+import {
+  accountIdMalformed,
+  addressBlockRefused,
+  agentSubnetMissing,
+  capacityRefused,
+  credentialTwice,
+  identityNameRefused,
+  roleNameRefused,
+  roleScopeMalformed,
+  roleWithoutActions,
+  serviceEndpointsWithoutAllowlist,
+  subdomainMalformed,
+  subnetDoesNotFit,
+  subnetIdMalformed,
+  tooManyIpRules,
+} from '../../../faults/azure-faults';
+import type { Fault } from '../../../faults/fault';
+
+export const AZURE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
+  MP8201: () =>
+    accountIdMalformed(
+      ['team', 'account', 'accountId'],
+      'acme-models',
+      'a resource id: /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…',
+    ),
+  MP8203: () => subdomainMalformed(['team', 'account', 'subdomain'], 'Acme_Models', '2 to 64 lower-case letters, digits and hyphens'),
+  MP8205: () => capacityRefused(['team', 'chat', 'capacity'], 0),
+  MP8209: () => tooManyIpRules(['team', 'account', 'exposure'], 140, 100),
+  MP8211: () => identityNameRefused(['team', 'ci', 'name'], '-ci', 'a managed identity', 3, 128),
+  MP8213: () => credentialTwice(['team', 'ci', 'credentials', 2, 'name'], 'name'),
+  MP8215: () => roleWithoutActions(['team', 'role', 'apis'], []),
+  MP8216: () => roleScopeMalformed(['team', 'role', 'scope'], '/providers/Microsoft.Management/managementGroups/acme'),
+  MP8217: () => roleNameRefused(['team', 'role', 'name'], ' ', 512),
+  MP8221: () =>
+    subnetIdMalformed(
+      ['team', 'hub'],
+      '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub',
+      'the resource id of a subnet: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…',
+    ),
+  MP8222: () => serviceEndpointsWithoutAllowlist(['team', 'account', 'exposure'], 'private'),
+  MP8223: () => addressBlockRefused(['team', 'network', 'callerCidrs'], 'ten', 'give a block such as 10.20.0.0/22 or 2001:db8::/32'),
+  MP8224: () =>
+    subnetDoesNotFit(['team', 'network', 'endpointSubnetCidr'], '10.9.0.0/24', 'it is not in 10.64.0.0/22', 'give a block of the network'),
+  MP8226: () => agentSubnetMissing(['team', 'account', 'firewall']),
+};

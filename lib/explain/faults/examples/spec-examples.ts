@@ -1,0 +1,97 @@
+import { customRoleUnsure, customRoleWithoutApis, manyPoliciesOfRole, tooManyGrants } from '../../../faults/access-faults';
+import { countsItself, floorNotCovered, othersNotRead, requestedTwice, sharesNoAccount } from '../../../faults/capacity-faults';
+import { peerBlockUnknown, reservedBlock } from '../../../faults/cidr-faults';
+import type { Fault } from '../../../faults/fault';
+import {
+  attributeOfExistingPool,
+  issuerOwnedTwice,
+  ownerOfNothing,
+  ownersInCircle,
+  poolOwnedTwice,
+  poolSubjectRefused,
+  poolTextTooLong,
+  subjectWithTwoAudiences,
+  tooManyCredentials,
+  tooManyOfTrust,
+  trustPolicyTooLong,
+  twoOwners,
+} from '../../../faults/federation-faults';
+import { promiseOver } from '../../../faults/lifecycle-faults';
+import { tooManyTags } from '../../../faults/name-faults';
+import { existingNeedsAccount } from '../../../faults/offer-faults';
+import { existingWithoutDeployment } from '../../../faults/reference-faults';
+
+export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
+  MP0206: () =>
+    existingWithoutDeployment(
+      { path: ['targets', 'aws-us', 'existing', 'endpoints', 'chat'], position: { file: 'modelport.yaml', line: 5, column: 94 } },
+      'chat',
+      'aws-us',
+    ),
+  MP1106: () => existingNeedsAccount(['targets', 'azure-us', 'existing', 'endpoints'], 'azure-us', ['chat']),
+  MP1304: () => promiseOver(['endpoints', 'chat', 'model'], 'gpt-5.6-sol', 'aws', '2027-07-13'),
+  MP2107: () =>
+    floorNotCovered(['endpoints', 'chat', 'throughput', 'atLeast'], { endpoint: 'chat', target: 'azure-us' }, 250_000, 100_000, null),
+  MP2114: () =>
+    requestedTwice(['quotas', 'requestIncreases'], 'GlobalOpenapiInputTokensPerMinutePerBaseModel', 'acme-ai-prod', 'search-prod'),
+  MP2116: () => countsItself({ path: ['quotas', 'alsoUsing', 0] }, 'modelport.yaml'),
+  MP2117: () => sharesNoAccount(['quotas', 'alsoUsing', 0], '../search/modelport.yaml'),
+  MP2118: () => othersNotRead(['quotas', 'alsoUsing']),
+  MP3101: () => tooManyTags(['tags'], 57, 50, 'a resource on target aws-us', ', and modelport adds some of its own'),
+  MP3305: () =>
+    reservedBlock(
+      ['targets', 'gcp-us', 'network', 'cidr'],
+      '199.36.153.0/24',
+      { what: 'a network of Google Cloud', holds: ['a subnet (/29 at least)'] },
+      '199.36.153.4/30 (Google APIs)',
+    ),
+  MP3308: () => peerBlockUnknown(['targets', 'hub', 'network', 'peersWith', 0], 'hub', 'azure-us', 'hub'),
+  MP4110: () => customRoleWithoutApis(['callers', 'api'], 'api', 'azure-us'),
+  MP4111: () => customRoleUnsure(['callers', 'api'], 'api', 'azure-us', ['no source names the action for responses']),
+  MP4112: () => tooManyGrants(['callers'], 4100, 'role assignments', 'subscription 11111111-1111-1111-1111-111111111111', 4000),
+  MP4113: () => manyPoliciesOfRole(['callers', 'api'], 'arn:aws:iam::111122223333:role/support-api', 11, 10),
+  MP4151: () => twoOwners(['callers', 'both', 'owner'], 'both', 'aws 111122223333', ['aws-eu', 'aws-us']),
+  MP4152: () => ownerOfNothing(['callers', 'idle', 'owner', 1], 'idle', 'azure-us', 'it has a principal under as.azure'),
+  MP4153: () =>
+    issuerOwnedTwice(
+      ['callers', 'here', 'owner'],
+      'https://oidc.k8s.acme.example/prod',
+      '111122223333',
+      ['elsewhere', 'aws-eu'],
+      ['here', 'aws-us'],
+    ),
+  MP4155: () => trustPolicyTooLong(['callers', 'long', 'oidc'], 'the role of caller long', 2216, 2048),
+  MP4157: () => tooManyCredentials(['team', 'ci', 'credentials'], 'the identity', 21, 20),
+  MP4158: () =>
+    poolSubjectRefused(
+      ['callers', 'api', 'oidc', 'subject'],
+      `system:serviceaccount:${'support'.repeat(20)}`,
+      127,
+      'shorten the names in it',
+    ),
+  MP4159: () => attributeOfExistingPool(['callers', 'pool', 'oidc', 'subject'], 'pool', 'system:serviceaccount:support:*'),
+  MP4160: () => ownersInCircle(['callers', 'third', 'owner'], ['gcp-eu', 'gcp-us']),
+  MP4161: () =>
+    poolOwnedTwice(
+      ['callers', 'third', 'owner'],
+      'tokens of https://oidc.k8s.acme.example/prod',
+      'acme-ai-prod',
+      ['second', 'gcp-eu'],
+      ['third', 'gcp-us'],
+    ),
+  MP4162: () =>
+    subjectWithTwoAudiences(['callers', 'twice', 'oidc'], 'twice', 'system:serviceaccount:support:batch', [
+      'api://AzureADTokenExchange',
+      'models',
+    ]),
+  MP4164: () =>
+    tooManyOfTrust(['team', 'Provider', 'audiences'], 'audiences', 'the OIDC provider', 101, 100, 'let callers share an audience'),
+  MP4165: () =>
+    poolTextTooLong(
+      ['callers'],
+      'the condition of the pool for tokens of https://token.actions.githubusercontent.com',
+      4520,
+      4096,
+      'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
+    ),
+};
