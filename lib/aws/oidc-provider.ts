@@ -23,15 +23,21 @@ export interface IOidcProvider extends IConstruct {
   readonly audiences: readonly string[] | undefined;
 }
 
-/** Properties of the trust of an account in an issuer. */
+/** Properties of an OIDC provider. */
 export interface OidcProviderProps {
   /**
-   * URL of the issuer, exactly as `iss` of its tokens says it: `https://`, a host, a path or none. Another one makes another provider.
-   * IAM reads its keys from `/.well-known/openid-configuration` below it, so that it has to be reachable from the internet.
+   * URL of the issuer, exactly as in the claim `iss`: `https://`, a host and an optional path. Changing it replaces the provider. IAM
+   * reads the keys from `/.well-known/openid-configuration` below it, which must be reachable from the internet.
+   *
+   * @example 'https://token.actions.githubusercontent.com'
    */
   readonly issuer: string;
 
-  /** What `aud` of a token may be, 1 to 100 texts. Their order does not matter. */
+  /**
+   * Accepted values of the claim `aud`, 1 to 100, in any order.
+   *
+   * @example ['sts.amazonaws.com']
+   */
   readonly audiences: readonly string[];
 }
 

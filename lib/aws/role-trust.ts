@@ -9,28 +9,41 @@ import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentit
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import type { IOidcProvider } from './oidc-provider';
 
-/** Whose tokens are trusted. */
+/** Tokens that a role trusts. */
 export interface OidcTrustOptions {
-  /** What `aud` of a token may be: audiences of the provider. */
+  /**
+   * Accepted values of the claim `aud`: audiences of the provider.
+   *
+   * @example ['sts.amazonaws.com']
+   */
   readonly audiences: readonly string[];
 
-  /** What `sub` of a token may be. `*` stands for any text, `?` for any character, and needs a reason. */
+  /**
+   * Accepted values of the claim `sub`. `*` matches any text, `?` any character; both require a reason.
+   *
+   * @example ['repo:acme/support:ref:refs/heads/main']
+   */
   readonly subjects: readonly string[];
 
   /**
-   * Why more than one subject may be meant by a text. It is a tag of the role.
+   * Why a subject has a wildcard. It becomes a tag of the role.
    *
    * @default - none; a wildcard is refused
+   * @example 'all branches are reviewed'
    */
   readonly reason?: string;
 }
 
-/** Which service accounts of Google Cloud are trusted. */
+/** Google Cloud service accounts that a role trusts. */
 export interface GoogleTrustOptions {
-  /** What `aud` of a token has to be: what the workload asked for. */
+  /** Required value of the claim `aud`: the audience that the workload requests. */
   readonly audience: string;
 
-  /** Numeric ids of the service accounts, which nobody gets again. An email address could be given to another account. */
+  /**
+   * Numeric ids of the service accounts. Unlike email addresses, Google never reuses them.
+   *
+   * @example ['104251852373217531293']
+   */
   readonly subjects: readonly string[];
 }
 

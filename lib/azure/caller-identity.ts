@@ -48,18 +48,22 @@ export interface IUserAssignedIdentity extends IConstruct, ICallerIdentity {
   readonly identityId: string;
 }
 
-/** Properties of an identity of a caller. */
+/** Properties of a caller's identity. */
 export interface CallerIdentityProps {
-  /** Name of the identity, 3 to 128 letters, digits, `-` and `_`, starting with a letter or digit. Changing it makes another identity. */
+  /**
+   * Name of the identity, 3 to 128 letters, digits, `-` and `_`, starting with a letter or digit. Changing it replaces the identity.
+   *
+   * @example 'support-prod-ci'
+   */
   readonly name: string;
 
-  /** Name of the resource group. Changing it makes another identity. */
+  /** Name of the resource group. Changing it replaces the identity. */
   readonly resourceGroupName: string;
 
-  /** Azure region, such as `eastus2`. Changing it makes another identity. Where the caller runs does not matter. */
+  /** Azure region, such as `eastus2`. Changing it replaces the identity. The caller can run anywhere. */
   readonly location: string;
 
-  /** The tokens that are trusted, at most 20 kinds. Their order means nothing. */
+  /** Tokens that the identity trusts, at most 20, in any order. */
   readonly credentials: readonly TrustedTokens[];
 
   /**
@@ -70,7 +74,7 @@ export interface CallerIdentityProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What an identity that is there already is found by. */
+/** Lookup of an existing identity. */
 export interface CallerIdentityAttributes {
   /** Name of the identity. */
   readonly name: string;

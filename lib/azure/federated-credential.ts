@@ -12,18 +12,28 @@ import {
 } from '../rules/azure/federated-credentials';
 import { Token } from '../terraform/cdktf';
 
-/** Who may become an identity without a secret: whoever holds a token with exactly these claims. */
+/** Tokens that an identity trusts: those with exactly these claims. */
 export interface TrustedTokens {
   /**
-   * Name of the credential, 3 to 120 letters, digits, `-` and `_`, starting with a letter or digit. It is a part of the address, and
-   * changing it makes another credential; all else is changed in place.
+   * Name of the credential, 3 to 120 letters, digits, `-` and `_`, starting with a letter or digit. It is a part of the address; changing
+   * it replaces the credential. Everything else is updated in place.
+   *
+   * @example 'github-main'
    */
   readonly name: string;
 
-  /** Claim `iss` of the tokens: an https URL of at most 600 characters, the same to the last slash. */
+  /**
+   * Claim `iss` of the tokens: an https URL of at most 600 characters, compared exactly, including a trailing slash.
+   *
+   * @example 'https://token.actions.githubusercontent.com'
+   */
   readonly issuer: string;
 
-  /** Claim `sub` of the tokens: at most 600 characters, the same to the letter. Wildcards mean nothing. */
+  /**
+   * Claim `sub` of the tokens: at most 600 characters, compared exactly. Wildcards have no meaning.
+   *
+   * @example 'repo:acme/support:ref:refs/heads/main'
+   */
   readonly subject: string;
 
   /**

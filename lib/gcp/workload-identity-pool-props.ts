@@ -4,7 +4,11 @@ import type { ITerraformDependable } from '../terraform/cdktf';
 export type PoolTrust =
   | {
       readonly oidc: {
-        /** Issuer of the tokens, exactly as the claim `iss` says it: an https URL. */
+        /**
+         * Issuer of the tokens, exactly as in the claim `iss`: an https URL.
+         *
+         * @example 'https://token.actions.githubusercontent.com'
+         */
         readonly issuer: string;
 
         /**
@@ -69,13 +73,15 @@ export interface WorkloadIdentityPoolProps {
    *
    * @default - the claim `sub` as subject; of AWS the ARN as subject, and as `attribute.aws_role` the role. A subject is at most 127 bytes:
    * a session of AWS with a long name needs another mapping
+   * @example { 'google.subject': 'assertion.sub', 'attribute.repository': 'assertion.repository' }
    */
   readonly attributeMapping?: Readonly<Record<string, string>>;
 
   /**
-   * Which tokens get an identity at all, as an expression in CEL.
+   * Tokens that the pool accepts, as an expression in CEL.
    *
-   * @default - all that are valid. Issuers that sign for everybody's organisations, such as GitHub, need a condition
+   * @default - all valid ones. Issuers that sign for every organization, such as GitHub, require a condition
+   * @example "assertion.repository_owner_id == '123456'"
    */
   readonly attributeCondition?: string;
 
