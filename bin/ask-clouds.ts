@@ -2,7 +2,7 @@ import type { Cloud } from '../lib/catalog/types';
 import { missingPackages, type Progress, Requests, type World } from '../lib/clients';
 import { packagesMissing } from '../lib/faults/command-faults';
 import type { Fault } from '../lib/faults/fault';
-import type { Io } from './io';
+import { CLEAR_LINE, type Io } from './io';
 import { manifest } from './package-file';
 
 /** Options of every command that asks the clouds. */
@@ -56,15 +56,12 @@ export async function askInTime<T>(io: Io, options: AskOptions, ask: (requests: 
     return interrupt.signal.aborted ? undefined : answers;
   } finally {
     process.off('SIGINT', onInterrupt);
-    if (io.rewrites) io.err(CLEAR);
+    if (io.rewrites) io.err(CLEAR_LINE);
   }
 }
 
-/** To the start of the line, and the line empty. */
-const CLEAR = '\r\u001b[K';
-
 function sayProgress({ asked, settled }: Progress): string {
-  return `${CLEAR}${settled} of ${asked} answers`;
+  return `${CLEAR_LINE}${settled} of ${asked} answers`;
 }
 
 /** What the packages of a cloud need to run on Node before 22, where newer ones no longer do. Source: `engines` on npm, 2026-11-24. */

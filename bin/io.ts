@@ -1,7 +1,11 @@
+import { rendering } from '../lib/text/printable';
+
 /** What a command meets of the world: where it writes, and what it may ask. */
 export interface Io {
-  /** Writes the result. */
+  /** Writes the result as text. */
   readonly out: (text: string) => void;
+  /** Writes the result for a program, byte by byte: JSON or CSV. */
+  readonly data: (document: string) => void;
   /** Writes what is said about the result: warnings, and why there is none. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -24,21 +28,23 @@ export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
     if (stream.listenerCount('error') === 0) stream.on('error', ignore);
     writes.push(new Promise((written) => stream.write(text, () => written())));
   };
-  return {
-    out: (text) => write(process.stdout, text),
-    err: (text) => {
-      if (text !== '') write(process.stderr, text);
+  const colours = {
+    get out() {
+      return wantsColours(process.stdout, env);
     },
+    get err() {
+      return wantsColours(process.stderr, env);
+    },
+  };
+  return {
+    ...streams(
+      colours,
+      (text) => write(process.stdout, text),
+      (text) => write(process.stderr, text),
+    ),
     env,
     today: () => new Date().toISOString().slice(0, 10),
-    colours: {
-      get out() {
-        return wantsColours(process.stdout, env);
-      },
-      get err() {
-        return wantsColours(process.stderr, env);
-      },
-    },
+    colours,
     get columns() {
       return process.stdout.columns;
     },
@@ -46,6 +52,22 @@ export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
       return mayRewrite(process.stderr, env);
     },
     flushed: () => Promise.all(writes),
+  };
+}
+
+/** Clears the line of a terminal that `err` may write over. */
+export const CLEAR_LINE = '\r\u001b[K';
+
+/** The edge of the command line: through it text reaches a terminal, and nothing in it can do more there than be read. */
+export function streams(colours: Io['colours'], writeOut: (text: string) => void, writeErr: (text: string) => void) {
+  return {
+    out: (text: string) => writeOut(rendering(text, colours.out)),
+    data: writeOut,
+    err: (text: string) => {
+      if (text === '') return;
+      const clear = text.startsWith(CLEAR_LINE) ? CLEAR_LINE : '';
+      writeErr(clear + rendering(text.slice(clear.length), colours.err));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type CommandDefinition, type CommandGroup, type CommandTable, isGroup } from './command';
 import { COMMANDS } from './commands';
+import { sayWrongUse } from './crash';
 import type { Io } from './io';
 import { manifest } from './package-file';
 
@@ -19,7 +20,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .description('One spec, OpenAI model endpoints on Azure, AWS and Google Cloud.')
     .version(manifest().version)
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (message, write) => write(sayWrongUse(message)) })
     .showHelpAfterError('(modelport --help lists the commands, modelport <command> --help their options)');
   addCommands(program, COMMANDS, argv, async (definition, operands, options) => {
     code = await definition.run(operands, options, io);

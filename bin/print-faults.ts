@@ -1,5 +1,6 @@
 import type { Fault } from '../lib/faults/fault';
 import { formatFault, formatLocation } from '../lib/faults/format';
+import { printable } from '../lib/text/printable';
 import type { Paints } from './paints';
 
 /** Faults one a line, each ended; nothing where there are none. */
@@ -28,7 +29,7 @@ export function countFaults(faults: readonly Fault[]): FaultCount {
 export function sayCount(file: string | undefined, faults: readonly Fault[], { bad, doubtful, good }: Paints): string {
   const { errors, warnings } = countFaults(faults);
   const paint = errors > 0 ? bad : warnings > 0 ? doubtful : good;
-  return `${paint(`${file ?? 'no spec'}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`)}\n`;
+  return `${paint(`${printable(file ?? 'no spec')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`)}\n`;
 }
 
 function plural(count: number, noun: string): string {

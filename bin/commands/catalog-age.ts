@@ -38,7 +38,7 @@ export async function catalogAgeCommand(spec: string | undefined, options: Catal
     (row) => (options.cloud === undefined || row.cloud === options.cloud) && (counted?.has(modelKey(row)) ?? true),
   );
   const faults = isWhole(opened) ? [...opened.faults, ...ageFaults(age)] : opened.faults;
-  if (options.format === 'json') io.out(`${JSON.stringify(asData(opened, age, today, counted !== undefined, faults), null, 2)}\n`);
+  if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, age, today, counted !== undefined, faults), null, 2)}\n`);
   else io.out(asText(opened, age, today, faults, io));
   return hasErrors(faults) ? 1 : 0;
 }

@@ -27,7 +27,7 @@ export async function catalogList(spec: string | undefined, options: CatalogList
   const faults = unheard ? [...opened.faults, unknownModel(['model'], options.model, closest(options.model, names))] : opened.faults;
   const rows = rowsOf(opened, options);
 
-  if (options.format === 'json') io.out(`${JSON.stringify(asData(opened, rows, today, faults), null, 2)}\n`);
+  if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, rows, today, faults), null, 2)}\n`);
   else {
     io.err(sayFaults(faults, paintsFor(io.colours.err)));
     if (isWhole(opened) && !unheard) io.out(asText(opened, rows, today, options.cloud, io));

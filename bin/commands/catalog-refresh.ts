@@ -114,14 +114,14 @@ function cloudsOf({ targets }: Spec): readonly string[] {
 }
 
 function refuse(faults: readonly Fault[], { format }: CatalogRefreshOptions, io: Io): number {
-  if (format === 'json') io.out(`${JSON.stringify({ faults }, null, 2)}\n`);
+  if (format === 'json') io.data(`${JSON.stringify({ faults }, null, 2)}\n`);
   else io.err(sayFaults(faults, paintsFor(io.colours.err)));
   return hasErrors(faults) ? FAILED : PARTIAL;
 }
 
 function say(refreshed: Refreshed, faults: readonly Fault[], { format, all = false }: CatalogRefreshOptions, io: Io): void {
   if (format === 'json') {
-    io.out(`${JSON.stringify(asData(refreshed, faults), null, 2)}\n`);
+    io.data(`${JSON.stringify(asData(refreshed, faults), null, 2)}\n`);
     return;
   }
   io.out(sayRefresh(refreshed, { paints: paintsFor(io.colours.out), width: widthFor(io.columns), all }));

@@ -26,7 +26,7 @@ export async function catalogShow(model: string, spec: string | undefined, optio
   const faults = unheard ? [...opened.faults, unknownModel(['model'], model, closest(model, names))] : opened.faults;
   const rows = isWhole(opened) ? rowsOf(opened, model, options.cloud) : [];
 
-  if (options.format === 'json') io.out(`${JSON.stringify(asData(opened, model, rows, today, faults), null, 2)}\n`);
+  if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, model, rows, today, faults), null, 2)}\n`);
   else {
     io.err(sayFaults(faults, paintsFor(io.colours.err)));
     if (rows.length > 0) io.out(asText(opened, model, rows, today, io));

@@ -12,7 +12,7 @@ export async function check(spec: string | undefined, { format, today }: CommonO
   const sources = { argument: spec, env: io.env, contextFiles: CONTEXT_FILES };
   const { file, faults } = await openPlan(sources, today ?? io.today());
   if (format === 'json') {
-    io.out(`${JSON.stringify({ faults, ...countFaults(faults) }, null, 2)}\n`);
+    io.data(`${JSON.stringify({ faults, ...countFaults(faults) }, null, 2)}\n`);
   } else {
     const paints = paintsFor(io.colours.out);
     io.out(sayFaults(faults, paints) + sayCount(file, faults, paints));

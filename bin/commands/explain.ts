@@ -53,7 +53,8 @@ export async function explain(
   const opened = await openPlan(sources, today ?? io.today());
   const view = viewOf(asked);
   if (format === 'csv') sayTable(opened, view, io);
-  else io.out(format === 'json' ? `${JSON.stringify(asData(opened, view), null, 2)}\n` : asText(opened, view, io));
+  else if (format === 'json') io.data(`${JSON.stringify(asData(opened, view), null, 2)}\n`);
+  else io.out(asText(opened, view, io));
   return hasErrors(opened.faults) ? 1 : 0;
 }
 
@@ -69,7 +70,7 @@ function asData({ plan, faults }: OpenedPlan, { data }: View): object {
 
 /** A table has no place for faults: they go to stderr. */
 function sayTable({ plan, faults }: OpenedPlan, { csv }: View, io: Io): void {
-  if (plan && csv) io.out(csv(plan));
+  if (plan && csv) io.data(csv(plan));
   io.err(sayFaults(faults, paintsFor(io.colours.err)));
 }
 

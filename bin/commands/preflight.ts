@@ -74,14 +74,14 @@ function unknownTargets(plan: Plan | undefined, { target = [] }: PreflightOption
 }
 
 function refuse(faults: readonly Fault[], { format }: PreflightOptions, io: Io): number {
-  if (format === 'json') io.out(`${JSON.stringify({ faults }, null, 2)}\n`);
+  if (format === 'json') io.data(`${JSON.stringify({ faults }, null, 2)}\n`);
   else io.err(sayFaults(faults, paintsFor(io.colours.err)));
   return CODES.short;
 }
 
 function say(report: PreflightReport, faults: readonly Fault[], { format }: PreflightOptions, io: Io): void {
   if (format === 'json') {
-    io.out(`${JSON.stringify({ ...report, faults }, null, 2)}\n`);
+    io.data(`${JSON.stringify({ ...report, faults }, null, 2)}\n`);
     return;
   }
   io.out(explainReport(report, { paint: paintsFor(io.colours.out), width: widthFor(io.columns) }));

@@ -47,7 +47,7 @@ export async function where(model: string, options: WhereOptions, io: Io): Promi
   const faults = misnamed.length > 0 || places.length > 0 ? misnamed : [nowhere(catalog, model, filters, today)];
 
   if (options.format === 'json')
-    io.out(`${JSON.stringify({ model, wishes: filters, catalogAsOf: catalog.asOf, places, faults }, null, 2)}\n`);
+    io.data(`${JSON.stringify({ model, wishes: filters, catalogAsOf: catalog.asOf, places, faults }, null, 2)}\n`);
   else if (faults.length > 0) io.err(sayFaults(faults, paintsFor(io.colours.err)));
   else io.out(asText(catalog, model, filters, places, io));
   return faults.length > 0 ? 1 : 0;
@@ -62,7 +62,7 @@ async function catalogOf({ env }: Io): Promise<{ readonly catalog: Catalog; read
 
 /** A catalog without what its files say would be another one. */
 function refuse(model: string, { format }: WhereOptions, faults: readonly Fault[], io: Io): number {
-  if (format === 'json') io.out(`${JSON.stringify({ model, places: [], faults }, null, 2)}\n`);
+  if (format === 'json') io.data(`${JSON.stringify({ model, places: [], faults }, null, 2)}\n`);
   else io.err(sayFaults(faults, paintsFor(io.colours.err)));
   return 1;
 }

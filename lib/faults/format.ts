@@ -1,4 +1,8 @@
+import { printable, shortened } from '../text/printable';
 import type { Fault, SpecPath } from './fault';
+
+/** Characters of a cause, and of a fix, that are printed. JSON has all of them. */
+const MOST = 2_000;
 
 /**
  * One line a fault: `modelport.yaml:12:15 MP1203 <cause>; <fix>`, with `warning` before the code where it is one.
@@ -7,12 +11,13 @@ import type { Fault, SpecPath } from './fault';
  */
 export function formatFault(fault: Fault): string {
   const level = fault.severity === 'warning' ? 'warning ' : '';
-  return `${formatLocation(fault)} ${level}${fault.code} ${fault.cause}; ${fault.fix}`;
+  const [cause, fix] = [fault.cause, fault.fix].map((text) => shortened(printable(text), MOST));
+  return `${formatLocation(fault)} ${level}${fault.code} ${cause}; ${fix}`;
 }
 
 /** Where a fault is, as a person or an editor can jump to it. */
 export function formatLocation({ position, path }: Fault): string {
-  return position ? `${position.file}:${position.line}:${position.column}` : formatPath(path);
+  return printable(position ? `${position.file}:${position.line}:${position.column}` : formatPath(path));
 }
 
 /** `['callers', 'api', 'may', 0]` as `callers.api.may[0]`; the root is `spec`. */

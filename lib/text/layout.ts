@@ -1,3 +1,5 @@
+import { printable } from './printable';
+
 /** How a rendering marks what matters. The words are the same without; a terminal adds colours. */
 export interface Paint {
   /** Titles. */
@@ -38,7 +40,7 @@ const GAP = 2;
 /** Least characters of the last column, however little is left for it. */
 const LEAST_LAST = 20;
 
-/** Rows of cells as aligned lines. Long text wraps within its cell; no line ends in a space. */
+/** Rows of cells as aligned lines. Cells are values: what a terminal must not show is made visible. Long text wraps within its cell; no line ends in a space. */
 export function layOut(rows: readonly (readonly Cell[])[], columns: Columns): string[] {
   return layOutRows(rows, columns).flat();
 }
@@ -94,5 +96,5 @@ export function wrap(text: string, room: number): string[] {
 }
 
 function textOf(cell: Cell): string {
-  return typeof cell === 'string' ? cell : cell.text;
+  return printable(typeof cell === 'string' ? cell : cell.text);
 }

@@ -23,6 +23,7 @@ async function synthesize({ app, spec }: Synth, folder: string): Promise<void> {
     app,
     {
       out: () => {},
+      data: () => {},
       err: (text) => {
         said += text;
       },

@@ -34,7 +34,15 @@ describe('commands in the documents', () => {
 async function commandsOfTheProgram(): Promise<readonly string[]> {
   const said: string[] = [];
   const write = (text: string) => said.push(text);
-  await main(['--help'], { out: write, err: write, env: {}, today: () => '2026-11-23', colours: { out: false, err: false }, columns: 100 });
+  await main(['--help'], {
+    out: write,
+    data: write,
+    err: write,
+    env: {},
+    today: () => '2026-11-23',
+    colours: { out: false, err: false },
+    columns: 100,
+  });
   const help = said.join('').split('Commands:')[1] ?? '';
   return [...help.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name as string).filter((name) => name !== 'help');
 }

@@ -29,11 +29,11 @@ export function accessCsv(plan: Plan): string {
       COLUMNS.map(([, value]) => value(entry, permission)),
     ),
   );
-  return [COLUMNS.map(([name]) => name), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [COLUMNS.map(([name]) => name), ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
-/** Quoted where it must be. A text that a spreadsheet would take for a formula is led by an apostrophe. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+/** Quoted where it must be. A text that a spreadsheet would take for a formula is led by an apostrophe. Source: OWASP, CSV Injection. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Io } from '../../../bin/io';
+import { type Io, streams } from '../../../bin/io';
 import { main } from '../../../bin/main';
 
 /** The day on which commands of these tests run, where none says another. */
@@ -21,16 +21,20 @@ export function run(argv: readonly string[], world: Partial<Io> = {}): Promise<S
 /** Runs anything that a command line runs, with streams that are kept. */
 export async function listen(command: (io: Io) => Promise<number>, world: Partial<Io> = {}): Promise<Said> {
   const said = { out: '', err: '' };
+  const { colours = { out: false, err: false } } = world;
   const code = await command({
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
+    ...streams(
+      colours,
+      (text) => {
+        said.out += text;
+      },
+      (text) => {
+        said.err += text;
+      },
+    ),
     env: {},
     today: () => TODAY,
-    colours: { out: false, err: false },
+    colours,
     columns: undefined,
     ...world,
   });

@@ -1,0 +1,41 @@
+/** Characters of one word that a terminal shows. Longer than any ARN or resource ID in use. */
+const MOST_WORD = 512;
+
+/** Moves the cursor, turns the text around, breaks the line, or cannot be seen: Unicode's controls, formats, separators and halves of pairs. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const SPACES = /\p{Zs}{3,}/gu;
+const WORDS = new RegExp(`[^\\p{Zs}]{${MOST_WORD + 1},}`, 'gu');
+
+/**
+ * A value as a terminal may show it: on one line, with no way to write elsewhere, and every character visible.
+ *
+ * - tabs and line breaks become spaces, and longer runs of spaces one space, so that no value can draw lines of its own
+ * - unseen characters become `\u001b`, as JSON writes them
+ * - words over 512 characters are cut, with their length
+ */
+export function printable(text: string): string {
+  const spaced = (text.endsWith('\n') ? text.trimEnd() : text).replace(/\t|\r?\n/g, ' ');
+  const single = spaced.replace(SPACES, (run, at: number) => (at + run.length === spaced.length ? run : ' '));
+  return single.replace(UNSEEN, escaped).replace(WORDS, (word) => shortened(word, MOST_WORD));
+}
+
+/** A printable text that ends after some characters, and says how many it has. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
+}
+
+/** Bold, dim, red, green, yellow and their ends: the only sequences that a rendering adds. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a color begins with one
+const OWN_MARKS = /^\u001b\[(?:[12]|22|3[1239])m/;
+
+/** A whole rendering, of which only line breaks and, where colors are wanted, their marks reach the terminal as they are. */
+export function rendering(text: string, colors: boolean): string {
+  return text.replace(UNSEEN, (character, at: number) =>
+    character === '\n' || (colors && OWN_MARKS.test(text.slice(at, at + 5))) ? character : escaped(character),
+  );
+}
+
+/** `\u001b`; two of them for a character beyond the first plane. */
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('');
+}
