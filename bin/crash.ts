@@ -2,15 +2,12 @@ import { Misuse } from '../lib/faults/misuse';
 import { printable, shortened } from '../lib/text/printable';
 import type { Io } from './io';
 
-/** Characters of a message that are printed. */
-const MOST = 2_000;
-
 /** What to say of an error that no command expects: one line, and its stack only to whoever asks. */
 export function sayCrash(thrown: unknown, env: Io['env']): string {
   if (Misuse.isMisuse(thrown)) return `${thrown.message}\n`;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (env['MODELPORT_DEBUG'] === '1') return `${stackOf(error)}\n`;
-  const message = shortened(printable(error.message).trim(), MOST);
+  const message = shortened(printable(error.message).trim());
   return `modelport did not expect this: ${message}; run it again with MODELPORT_DEBUG=1 and report what it prints\n`;
 }
 

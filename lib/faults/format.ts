@@ -1,9 +1,6 @@
 import { printable, shortened } from '../text/printable';
 import type { Fault, SpecPath } from './fault';
 
-/** Characters of a cause, and of a fix, that are printed. JSON has all of them. */
-const MOST = 2_000;
-
 /**
  * One line a fault: `modelport.yaml:12:15 MP1203 <cause>; <fix>`, with `warning` before the code where it is one.
  *
@@ -11,7 +8,7 @@ const MOST = 2_000;
  */
 export function formatFault(fault: Fault): string {
   const level = fault.severity === 'warning' ? 'warning ' : '';
-  const [cause, fix] = [fault.cause, fault.fix].map((text) => shortened(printable(text), MOST));
+  const [cause, fix] = [fault.cause, fault.fix].map((text) => shortened(printable(text)));
   return `${formatLocation(fault)} ${level}${fault.code} ${cause}; ${fix}`;
 }
 

@@ -1,6 +1,9 @@
 /** Characters of one word that a terminal shows. Longer than any ARN or resource ID in use. */
 const MOST_WORD = 512;
 
+/** Characters of one sentence that a terminal shows. JSON has all of them. */
+const MOST_MESSAGE = 2_000;
+
 /** Moves the cursor, turns the text around, breaks the line, or cannot be seen: Unicode's controls, formats, separators and halves of pairs. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const SPACES = /\p{Zs}{3,}/gu;
@@ -20,7 +23,7 @@ export function printable(text: string): string {
 }
 
 /** A printable text that ends after some characters, and says how many it has. */
-export function shortened(text: string, most: number): string {
+export function shortened(text: string, most = MOST_MESSAGE): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
 }
 

@@ -119,8 +119,8 @@ describe('what is loaded', () => {
   });
 
   it.each<[string, readonly string[], readonly string[], number]>([
-    ['--version', ['--version'], ['commander'], 13],
-    ['schema', ['schema'], ['commander'], 14],
+    ['--version', ['--version'], ['commander'], 14],
+    ['schema', ['schema'], ['commander'], 15],
     ['where', ['where', 'gpt-6-luna'], TEXT_PACKAGES, 65],
     ['check', ['check'], SPEC_PACKAGES, 205],
     ['explain', ['explain'], SPEC_PACKAGES, 210],
