@@ -4,7 +4,7 @@ import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
 import { QuotaGuard } from '../lib/aws/quota-guard/quota-guard';
 import type { AlarmsPlan, AwsQuotaRequest, AwsTargetPlan } from '../lib/plan/plan';
 
-/** Requests what the quotas of a target lack. */
+/** Requests missing quota of a target. */
 export function addQuotaGuard(stack: Construct, requests: readonly AwsQuotaRequest[]): QuotaGuard {
   const increases = requests.map(({ quotaCode, quotaName, ...request }) => ({
     ...request,
@@ -14,7 +14,7 @@ export function addQuotaGuard(stack: Construct, requests: readonly AwsQuotaReque
   return new QuotaGuard(stack, 'QuotaGuard', { increases });
 }
 
-/** Watches every endpoint of a target. */
+/** Adds alarms for every endpoint of a target. */
 export function addAlarms(
   stack: Construct,
   { stackName, deployments }: AwsTargetPlan,

@@ -1,4 +1,4 @@
-/** The identities of an AWS stack. Apart, so that a target that makes none loads nothing of it. */
+/** The identities of an AWS stack. Separate, so that a target without identities does not load it. */
 import type { Construct } from 'constructs';
 import { CallerIdentity } from '../lib/aws/caller-identity';
 import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
@@ -48,7 +48,7 @@ function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 
   }
 }
 
-/** The host for readers, a digest because issuers of one host differ by their path. */
+/** The host, for readers, and a digest, because issuers on one host differ by path. */
 function idOf(issuer: string): string {
   return `${new URL(issuer).hostname}-${digest([issuer])}`;
 }

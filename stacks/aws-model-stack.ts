@@ -32,36 +32,36 @@ import type {
 } from '../lib/plan/plan';
 import { connectionsOf } from './connections';
 
-/** Why a finding of cdk-nag stands that asks for flow logs. */
+/** Why cdk-nag's finding about flow logs is acknowledged. */
 const NO_FLOW_LOG = 'nothing is made in this VPC but interface endpoints; a team that runs workloads in it decides on its flow logs';
 
-/** Properties of the stack of an AWS target. */
+/** Properties of an AWS target's stack. */
 export interface AwsModelStackProps {
-  /** What was decided for the target. */
+  /** The plan of the target. */
   readonly plan: AwsTargetPlan;
 
   /**
    * Whether CloudFormation refuses to delete the stack.
    *
-   * @default - as the plan says, and where it says nothing it does not: a replacement makes the new resource before it removes the
-   * old one, and `cdk destroy` works
+   * @default - the plan's setting, otherwise false: a replacement creates the new resource before it deletes the old one, and
+   * `cdk destroy` works
    */
   readonly terminationProtection?: boolean;
 
   /**
-   * How the stack is deployed, such as with the roles of a team's own bootstrap.
+   * How the stack is deployed, for example with the roles of your own bootstrap.
    *
-   * @default - the app's, which is that of `cdk bootstrap` unless it says otherwise
+   * @default - the app's synthesizer, which uses the roles of `cdk bootstrap` by default
    */
   readonly synthesizer?: IStackSynthesizer;
 }
 
-/** Everything of one AWS target: endpoints, grants and the connections that lead there. */
+/** All resources of one AWS target: endpoints, grants and connections. */
 export class AwsModelStack extends Stack {
-  /** Endpoints, by their key. */
+  /** Endpoints by key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
-  /** The private way to the endpoints; undefined where the target is not private. */
+  /** Private network path to the endpoints; undefined if the target is not private. */
   public readonly network: PrivateNetwork | undefined;
 
   /** Callers' roles, created or existing, by caller key. */
@@ -73,10 +73,10 @@ export class AwsModelStack extends Stack {
   /** One grant per caller and endpoint, in the plan's order. */
   public readonly grants: readonly CallerGrant[];
 
-  /** What asks for more quota; undefined where nothing is asked for. */
+  /** Requests quota increases; undefined if none are requested. */
   public readonly quotaGuard: QuotaGuard | undefined;
 
-  /** What watches the endpoints; undefined where nobody is told. */
+  /** Alarms on the endpoints; undefined without recipients. */
   public readonly alarms: Alarms | undefined;
 
   private readonly plan: AwsTargetPlan;
@@ -108,7 +108,7 @@ export class AwsModelStack extends Stack {
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 
-  /** Endpoints and callers stand in scopes of their own: an endpoint may have the key of a caller. */
+  /** Endpoints and callers have separate scopes: an endpoint may have the same key as a caller. */
   private createEndpoints(): Map<string, IModelEndpoint> {
     const scope = new Construct(this, 'Endpoints');
     return new Map(this.plan.deployments.map((deployment) => [deployment.endpoint, this.createEndpoint(scope, deployment)]));
@@ -156,7 +156,7 @@ export class AwsModelStack extends Stack {
     });
   }
 
-  /** Security groups that are there already are the team's to open. */
+  /** Existing security groups are left for the team to open. */
   private createNetwork({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): PrivateNetwork {
     const bearerTokens = this.plan.grants.some((grant) => grant.bearerTokens);
     const shared = { endpoints: [...this.endpoints.values()], ...(bearerTokens ? { bearerTokens } : {}) };
@@ -225,7 +225,7 @@ export class AwsModelStack extends Stack {
     output.overrideLogicalId('connections');
   }
 
-  /** What a workload names to become the identity that is made for it. */
+  /** What a workload needs to use the identity created for it. */
   private emitIdentities(): void {
     const { key: target, cloud } = this.plan;
     const created = [...this.identities].filter(([, identity]) => CallerIdentity.isCallerIdentity(identity));
@@ -239,8 +239,8 @@ export class AwsModelStack extends Stack {
   }
 
   /**
-   * CloudFormation refuses a template without resources, and a target has none where every endpoint uses what AWS keeps itself
-   * and nobody is granted anything. A handle that nothing waits for costs nothing and does nothing.
+   * CloudFormation rejects a template without resources, and a target has none if every endpoint uses resources that AWS owns
+   * and there are no grants. A wait condition handle that nothing waits for costs nothing and does nothing.
    */
   private createSomething(): void {
     const isEmpty = !this.node.findAll().some((construct) => CfnResource.isCfnResource(construct));
@@ -248,17 +248,17 @@ export class AwsModelStack extends Stack {
   }
 }
 
-/** Loaded where a target makes roles. */
+/** Loaded if a target creates roles. */
 function identities(): typeof import('./aws-identities') {
   return require('./aws-identities') as typeof import('./aws-identities');
 }
 
-/** Loaded where a target asks for quota, or is watched. */
+/** Loaded if a target requests quota or has alarms. */
 function capacity(): typeof import('./aws-capacity') {
   return require('./aws-capacity') as typeof import('./aws-capacity');
 }
 
-/** Loaded where a target needs it: few have an endpoint of SageMaker. */
+/** Loaded if a target has a SageMaker endpoint. */
 function dedicatedEndpoints(): typeof import('../lib/aws/model-endpoint/dedicated-model-endpoint') {
   return require('../lib/aws/model-endpoint/dedicated-model-endpoint') as typeof import('../lib/aws/model-endpoint/dedicated-model-endpoint');
 }
@@ -271,7 +271,7 @@ function peerOf(cidr: string): IPeer {
   return cidr.includes(':') ? Peer.ipv6(cidr) : Peer.ipv4(cidr);
 }
 
-/** Where no source says what a model speaks, callers are granted all that its surface does. */
+/** If a model's APIs are not documented, callers are granted every API of its service. */
 function promised(apis: readonly Api[]): { apis?: readonly Api[] } {
   return apis.length > 0 ? { apis } : {};
 }

@@ -5,10 +5,10 @@ import { QuotaGuard } from '../lib/azure/quota-guard';
 import type { AlarmsPlan, AzureQuotaTierPolicy, AzureTargetPlan } from '../lib/plan/plan';
 import { joinName } from '../lib/rules/naming';
 
-/** Name of a deployment's record, 1 to 64 characters (naming rules of `Microsoft.Resources/deployments`, read 2026-11-24). */
+/** Name of a deployment record, 1 to 64 characters (naming rules of `Microsoft.Resources/deployments`, read 2026-11-24). */
 const RECORD_NAME_LENGTH = 64;
 
-/** Says when Azure lifts the subscription of a target to the next tier of quotas. */
+/** Sets when Azure moves the target's subscription to the next quota tier. */
 export function addQuotaGuard(stack: Construct, plan: AzureTargetPlan, tierUpgradePolicy: AzureQuotaTierPolicy): QuotaGuard {
   const { subscription: subscriptionId, region: location, stackName } = plan;
   return new QuotaGuard(stack, 'QuotaGuard', {
@@ -19,7 +19,7 @@ export function addQuotaGuard(stack: Construct, plan: AzureTargetPlan, tierUpgra
   });
 }
 
-/** Watches every deployment of a target. */
+/** Adds alarms for every deployment of a target. */
 export function addAlarms(
   stack: Construct,
   { stackName, deployments, tags }: AzureTargetPlan,

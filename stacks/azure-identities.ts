@@ -1,11 +1,11 @@
-/** Identities and roles that an Azure stack makes for callers. Apart, so that a target without any loads nothing of it. */
+/** Identities and roles that an Azure stack creates for callers. Separate, so that a target without any does not load it. */
 import { Construct } from 'constructs';
 import { CallerIdentity, type IUserAssignedIdentity } from '../lib/azure/caller-identity';
 import { CallerPermissions } from '../lib/azure/caller-permissions';
 import type { AzureTargetPlan } from '../lib/plan/plan';
 import { resourceGroupId, subscriptionId } from '../lib/rules/azure/resource-names';
 
-/** Identities of callers without a principal of their own, by caller: made here, or made by another target's stack and looked up. */
+/** Identities of callers without their own principal, by caller: created here, or created by another target's stack and looked up. */
 export function addIdentities(
   stack: Construct,
   { region, tags, identities = [] }: AzureTargetPlan,
@@ -22,7 +22,10 @@ export function addIdentities(
   );
 }
 
-/** Roles that hold what a caller was promised and nothing else, by caller. They are kept where the stack's own group is not needed first. */
+/**
+ * Custom roles with only a caller's required permissions, by caller. They are stored outside the stack's own resource group, which may not
+ * exist yet.
+ */
 export function addPermissions(
   stack: Construct,
   { subscription, resourceGroup, callerRoles = [] }: AzureTargetPlan,

@@ -26,53 +26,53 @@ import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
 import { connectionsOf } from './connections';
 
-/** Properties of the stack of an Azure target. */
+/** Properties of an Azure target's stack. */
 export interface AzureModelStackProps {
-  /** What was decided for the target. */
+  /** The plan of the target. */
   readonly plan: AzureTargetPlan;
 
   /**
-   * Which versions of the azurerm provider the stack takes, such as `~> 4.55`.
+   * Version constraint of the azurerm provider, such as `~> 4.55`.
    *
-   * @default - the very version that the bindings were generated from, 4.55.0
+   * @default - exactly the version that the bindings were generated from, 4.55.0
    */
   readonly providerVersion?: string;
 
   /**
    * Whether Terraform refuses to delete or replace the account and its deployments.
    *
-   * @default - as the plan says; where it says nothing, provisioned deployments alone
+   * @default - the plan's setting, otherwise provisioned deployments only
    */
   readonly deletionProtection?: boolean;
 }
 
-/** Everything of one Azure target: network, account, projects, deployments, grants and the connections that lead there. */
+/** All resources of one Azure target: network, account, projects, deployments, grants and connections. */
 export class AzureModelStack extends AddressedStack {
-  /** The network of a private target; undefined for others. A `PrivateNetwork` where the stack creates it. */
+  /** The network of a private target, otherwise undefined. A `PrivateNetwork` if the stack creates it. */
   public readonly network: IPrivateNetwork | undefined;
 
-  /** The account that holds the deployments. */
+  /** The account of the deployments. */
   public readonly account: IModelAccount;
 
   /** Projects of the account, by name. */
   public readonly projects: ReadonlyMap<string, FoundryProject>;
 
-  /** Deployments, by the key of their endpoint. */
+  /** Deployments by endpoint key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
-  /** The private endpoint of a private target's account; undefined for others. */
+  /** The private endpoint of a private target's account, otherwise undefined. */
   public readonly privateEndpoint: AccountPrivateEndpoint | undefined;
 
-  /** Identities of callers without a principal of their own, by caller. */
+  /** Identities of callers without their own principal, by caller. */
   public readonly identities: ReadonlyMap<string, IUserAssignedIdentity>;
 
-  /** When Azure lifts the subscription to another tier of quotas; undefined where the spec leaves that as it is. */
+  /** Controls when Azure raises the subscription's quota tier; undefined if the spec leaves that unchanged. */
   public readonly quotaGuard: QuotaGuard | undefined;
 
-  /** What watches the deployments; undefined where nobody is told. */
+  /** Alarms on the deployments; undefined without recipients. */
   public readonly alarms: Alarms | undefined;
 
-  /** Custom roles created for callers, by caller key. Other callers are granted Azure's own roles. */
+  /** Custom roles created for callers, by caller key. Other callers get built-in roles. */
   public readonly permissions: ReadonlyMap<string, CallerPermissions>;
 
   /** One grant per caller, role and scope, in the plan's order. */
@@ -265,17 +265,17 @@ export class AzureModelStack extends AddressedStack {
   }
 }
 
-/** Loaded when it is used: few targets make identities. */
+/** Loaded on use: few targets create identities. */
 function identities(): typeof import('./azure-identities') {
   return require('./azure-identities') as typeof import('./azure-identities');
 }
 
-/** Loaded where a target says something of quotas, or is watched. */
+/** Loaded if a target sets a quota tier or has alarms. */
 function capacity(): typeof import('./azure-capacity') {
   return require('./azure-capacity') as typeof import('./azure-capacity');
 }
 
-/** Loaded when it is used: a target without a network does not need it. */
+/** Loaded on use: a target without a network does not need it. */
 function privateNetworks(): typeof import('./azure-private-network') {
   return require('./azure-private-network') as typeof import('./azure-private-network');
 }

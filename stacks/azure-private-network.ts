@@ -1,4 +1,4 @@
-/** The network of an Azure stack. Apart, so that a target without one loads nothing of it. */
+/** The network of an Azure stack. Separate, so that a target without a network does not load it. */
 import type { Construct } from 'constructs';
 import type { IModelAccount } from '../lib/azure/model-account';
 import { type AccountNames, AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
@@ -7,10 +7,10 @@ import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-netwo
 import type { AzureNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
 import { joinName } from '../lib/rules/naming';
 
-/** Length of the longest name that Azure takes for a network or a private endpoint. Source: naming rules of Microsoft.Network, read 2026-11-23. */
+/** Maximum length of Azure network and private endpoint names. Source: naming rules of Microsoft.Network, read 2026-11-23. */
 const NAME_LENGTH = 64;
 
-/** The network of a target, created or there already. */
+/** The network of a target, created or existing. */
 export function addNetwork(scope: Construct, plan: AzureTargetPlan, network: AzureNetworkPlan, resourceGroupName: string): IPrivateNetwork {
   const place = { location: network.region, resourceGroupName };
   if ('existingSubnetId' in network.network) {
@@ -28,7 +28,7 @@ export function addNetwork(scope: Construct, plan: AzureTargetPlan, network: Azu
   });
 }
 
-/** What a private endpoint is made of. */
+/** Inputs of a private endpoint. */
 interface Connected {
   readonly plan: AzureTargetPlan;
   readonly network: IPrivateNetwork;
@@ -36,7 +36,7 @@ interface Connected {
   readonly privateDns: AzureNetworkPlan['privateDns'];
 }
 
-/** The private endpoint of the target's account, and the names that lead to it. */
+/** The private endpoint of the target's account, with its DNS zones. */
 export function connectAccount(scope: Construct, connected: Connected): AccountPrivateEndpoint {
   const { plan, network, account } = connected;
   return new AccountPrivateEndpoint(scope, 'PrivateEndpoint', {

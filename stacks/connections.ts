@@ -1,6 +1,6 @@
 import type { Connection, TargetPlan } from '../lib/plan/plan';
 
-/** An endpoint's construct, with the part of a connection that it knows. */
+/** An endpoint's construct, with its part of a connection. */
 interface Connectable {
   readonly connection: Omit<Connection, 'endpoint' | 'target' | 'cloud' | 'apis' | 'gates'>;
 }

@@ -6,7 +6,7 @@ import { QuotaGuard } from '../lib/gcp/quota-guard';
 import type { AlarmsPlan, GcpQuotaRequest, GcpTargetPlan } from '../lib/plan/plan';
 import { CLOUD_QUOTAS, MONITORING } from '../lib/rules/gcp/services';
 
-/** Asks for what the quotas of a target lack. */
+/** Requests missing quota of a target. */
 export function addQuotaGuard(
   stack: Construct,
   project: string,
@@ -20,7 +20,7 @@ export function addQuotaGuard(
   });
 }
 
-/** Watches every endpoint of a target. */
+/** Adds alarms for every endpoint of a target. */
 export function addAlarms(
   stack: Construct,
   { stackName, project, deployments, tags }: GcpTargetPlan,

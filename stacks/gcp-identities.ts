@@ -1,4 +1,4 @@
-/** The workload identity pools of a Google Cloud stack. Apart, so that a target without any loads nothing of it. */
+/** The workload identity pools of a Google Cloud stack. Separate, so that a target without pools does not load it. */
 import { Construct } from 'constructs';
 import { CallerIdentity } from '../lib/gcp/caller-identity';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
@@ -6,7 +6,7 @@ import type { GcpIdentityPool, GcpPoolMember, GcpPoolTrust, GcpTargetPlan } from
 import { AWS_MAPPING, FEDERATION_LIMITS, SUBJECT_MAPPING } from '../lib/rules/gcp/workload-identity';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 
-/** Pools whose principals are granted something, by the key that grants call them. */
+/** Pools with granted principals, by the key that grants use. */
 export function addIdentityPools(
   stack: Construct,
   { project, identityPools = [] }: GcpTargetPlan,
@@ -39,7 +39,7 @@ function poolOf(
   }
 }
 
-/** The pool's identity that a grant names. */
+/** The principal of a pool that a grant names. */
 export function identityOf(
   pools: ReadonlyMap<string, IWorkloadIdentityPool>,
   caller: string,
@@ -52,7 +52,7 @@ export function identityOf(
     : CallerIdentity.fromPoolAttribute(known, by, value, { key });
 }
 
-/** What callers name to come through the pools that the stack makes. */
+/** What callers need to authenticate through the pools that the stack creates. */
 export function madeIdentities(
   { key: target, cloud, identityPools = [], grants }: GcpTargetPlan,
   pools: ReadonlyMap<string, IWorkloadIdentityPool>,

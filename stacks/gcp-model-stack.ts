@@ -37,56 +37,56 @@ import {
   servicePerimeters,
 } from './gcp-lazy-modules';
 
-/** Properties of the stack of a Google Cloud target. */
+/** Properties of a Google Cloud target's stack. */
 export interface GcpModelStackProps {
-  /** What was decided for the target. */
+  /** The plan of the target. */
   readonly plan: GcpTargetPlan;
 
   /**
-   * Which versions of the google provider the stack takes, such as `>= 7.42, < 8`.
+   * Version constraint of the google provider, such as `>= 7.42, < 8`.
    *
-   * @default - what the plan says, else the very version that the bindings were generated from, 6.50.0
+   * @default - the plan's setting, otherwise exactly the version that the bindings were generated from, 6.50.0
    */
   readonly providerVersion?: string;
 
   /**
    * Whether Terraform refuses to replace dedicated endpoints, or to destroy them with the stack.
    *
-   * @default - what the plan says, else false: a change makes the new endpoint before it removes the old one
+   * @default - the plan's setting, otherwise false: a change creates the new endpoint before it deletes the old one
    */
   readonly deletionProtection?: boolean;
 }
 
-/** Everything of one Google Cloud target: services, network, endpoints, perimeter, grants and the connections that lead there. */
+/** All resources of one Google Cloud target: services, network, endpoints, perimeter, grants and connections. */
 export class GcpModelStack extends AddressedStack {
-  /** The APIs of the project. */
+  /** Enabled APIs of the project. */
   public readonly services: ProjectServices;
 
-  /** The network that callers are in; undefined where the target is not private. */
+  /** The network of the callers; undefined if the target is not private. */
   public readonly network: IPrivateNetwork | undefined;
 
-  /** The way from the network to Google's APIs; undefined where there is no network, or nothing in it calls them. */
+  /** Path from the network to Google APIs; undefined without a network, or if nothing in it calls them. */
   public readonly googleApis: GoogleApisEndpoint | undefined;
 
-  /** The project that callers are granted their role in. */
+  /** The project in which callers get their role. */
   public readonly roleScope: RoleScope;
 
   /** One grant per caller identity and role, in the plan's order. */
   public readonly grants: readonly CallerGrant[];
 
-  /** Workload identity pools whose principals are granted something, by the key that grants call them. */
+  /** Workload identity pools with granted principals, by the key that grants use. */
   public readonly identityPools: ReadonlyMap<string, IWorkloadIdentityPool>;
 
-  /** Endpoints, by their key. */
+  /** Endpoints by key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
   /** The perimeter around the models of the project; undefined where the plan has none. */
   public readonly perimeter: ServicePerimeter | undefined;
 
-  /** What asks for more quota; undefined where nothing is asked for. */
+  /** Requests quota increases; undefined if none are requested. */
   public readonly quotaGuard: QuotaGuard | undefined;
 
-  /** What watches the endpoints; undefined where nobody is told. */
+  /** Alarms on the endpoints; undefined without recipients. */
   public readonly alarms: Alarms | undefined;
 
   /** The only models that the project may use; undefined where the plan restricts none. */
@@ -160,7 +160,7 @@ export class GcpModelStack extends AddressedStack {
     });
   }
 
-  /** The APIs that what is put into the network needs in the target's own project, switched on. */
+  /** APIs that resources in the network require in the target's own project. */
   private networkServices(): ITerraformDependable[] {
     const hosts = this.props.plan.network?.hosts ?? [];
     return googleApis()
@@ -250,7 +250,9 @@ export class GcpModelStack extends AddressedStack {
     });
   }
 
-  /** The stack's name as Google Cloud takes it, or that of one of its endpoints: the digest tells `a-b` and `c` from `a` and `b-c`. */
+  /**
+   * The stack's name in Google Cloud's form, or that of one of its endpoints: the digest distinguishes `a-b` and `c` from `a` and `b-c`.
+   */
   private resourceName(endpoint?: string): string {
     const { stackName } = this.props.plan;
     return joinName(endpoint === undefined ? [stackName] : [stackName, endpoint, digest([stackName, endpoint])], MAX_NAME);

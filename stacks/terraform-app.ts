@@ -1,7 +1,10 @@
 import type { Plan, TargetPlan } from '../lib/plan/plan';
 import type { App, TerraformStack } from '../lib/terraform/cdktf';
 
-/** Adds one stack for each Azure and Google Cloud target of a plan, in the plan's order. A stack waits for those that make what its callers are. */
+/**
+ * Adds one stack per Azure and Google Cloud target of a plan, in the plan's order. A stack depends on the stacks that create its callers'
+ * identities.
+ */
 export function addTerraformStacks(app: App, { targets }: Plan): TerraformStack[] {
   const stacks = new Map(
     targets.flatMap((plan) => {
@@ -18,7 +21,7 @@ export function addTerraformStacks(app: App, { targets }: Plan): TerraformStack[
   return [...stacks.values()];
 }
 
-/** Each cloud's stack is loaded where a plan has a target of it: a team on one cloud has the bindings of one. */
+/** Each cloud's stack is loaded if a plan has a target on it: a team on one cloud installs the bindings of one. */
 function stackOf(app: App, plan: TargetPlan): TerraformStack | undefined {
   switch (plan.cloud) {
     case 'azure': {

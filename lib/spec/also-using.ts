@@ -6,30 +6,30 @@ import { type ReadOptions, type ReadResult, readSpec } from './read';
 import { referenceFault } from './source-file';
 import type { Spec } from './types';
 
-/** Other specs that draw on the same accounts. */
+/** Other specs that use the same accounts. */
 export interface AlsoUsing {
   readonly specs: readonly OtherSpec[];
-  /** What is wrong with their names, and with themselves: each points into the file that has it. */
+  /** Faults in their paths and in the specs themselves; each points into its own file. */
   readonly faults: readonly Fault[];
   /** Files that they were read from. */
   readonly files: readonly string[];
 }
 
-/** One of them, read without a fault that stops it. */
+/** One of them, read without an error. */
 export interface OtherSpec {
-  /** Path as a spec names it, from where this one is. */
+  /** Path as a spec gives it, relative to this spec. */
   readonly file: string;
   readonly spec: Spec;
   readonly positions: ReadResult['positions'];
-  /** Where this spec names it; null where only another does. */
+  /** Where this spec lists it; null if only another spec does. */
   readonly namedAt: SpecPath | null;
 }
 
 /**
- * Reads the specs under `quotas.alsoUsing`, and those that they name: all that draw on one account are one group, in which two may name
- * each other. Each is read once, and this one not again.
+ * Reads the specs under `quotas.alsoUsing`, and the specs that they list: all specs of an account form one group, and two may list each
+ * other. Each is read once, and this one is not read again.
  *
- * @param read the spec that names them, as it was read from `file`
+ * @param read the spec that lists them, as read from `file`
  */
 export async function readAlsoUsing(read: ReadResult, file: string, options: ReadOptions = {}): Promise<AlsoUsing> {
   const specs: OtherSpec[] = [];
@@ -60,15 +60,15 @@ export async function readAlsoUsing(read: ReadResult, file: string, options: Rea
 
 interface Name {
   readonly file: string;
-  /** The spec that names it. */
+  /** The spec that lists it. */
   readonly by: string;
-  /** The file that has the name: with `extends` that can be another than the spec's own. */
+  /** The file that contains the path: with `extends`, it may differ from the spec's own file. */
   readonly namedIn: string;
   readonly at: FaultLocation;
   readonly isOwn: boolean;
 }
 
-/** What a spec names, relative to the file that says it: with `extends` that can be another. */
+/** A path in a spec, relative to the file that contains it: with `extends`, that may be another file. */
 function namesIn({ spec, positions }: ReadResult, by: string, isOwn: boolean): Name[] {
   return (spec?.quotas?.alsoUsing ?? []).map((name, index) => {
     const path = ['quotas', 'alsoUsing', index];
@@ -79,7 +79,7 @@ function namesIn({ spec, positions }: ReadResult, by: string, isOwn: boolean): N
   });
 }
 
-/** A path alone would be read as one of the spec that was asked for. */
+/** A bare path would look like a path in the requested spec. */
 export function inFile(fault: Fault, file: string): Fault {
   return fault.position ? fault : { ...fault, position: { file, line: 1, column: 1 } };
 }

@@ -9,9 +9,9 @@ import type { Entry, ListTree, MapTree, Tree } from './tree';
 import type { TreeReading } from './yaml-tree';
 
 /**
- * Puts the rows of the catalog file beside a spec before the spec's own, so that the spec has the last word.
+ * Puts the rows of the catalog file beside a spec before the spec's own rows, so that the spec takes precedence.
  *
- * The file is a map with the one key `catalog`, a list as in a spec. Its faults point into it.
+ * The file is a map with the single key `catalog`, a list as in a spec. Its faults point into it.
  */
 export async function withCatalogFile(spec: TreeReading, file: string, reader: FileReader): Promise<TreeReading> {
   const beside = catalogBeside(file);
@@ -36,7 +36,7 @@ function strayKeys(tree: Tree | undefined): Fault[] {
     .map(([key, { keyAt }]) => unknownKey({ path: [key], ...(keyAt && { position: keyAt }) }, key, suggest(key, ['catalog']), ['catalog']));
 }
 
-/** Rows that are no list, in the file or in the spec, stay for the schema to judge. */
+/** Rows that are not a list, in the file or in the spec, are left for the schema to reject. */
 function withRows(spec: MapTree, rows: Entry | undefined): MapTree {
   if (rows === undefined) return spec;
   const own = spec.entries.get('catalog');

@@ -11,10 +11,10 @@ import { isUnread, plainValue, type Tree, without } from './tree';
 import type { Spec } from './types';
 
 /**
- * Judges what was read: its shape, its references, and fields that speak against each other. All faults at once, in a stable order.
+ * Validates a spec: its shape, its references, and fields that contradict each other. Reports all faults at once, in a stable order.
  *
- * @param before faults of reading, which the others join
- * @param files in the order in which their faults are to be listed
+ * @param before faults found while reading
+ * @param files in the order in which their faults are listed
  */
 export function checkTree(
   read: Tree,
@@ -26,7 +26,7 @@ export function checkTree(
   const value = plainValue(tree);
   const subject: Subject = { tree, value, positions, schema: specFileSchema as Schema, suggest: suggester() };
 
-  // Compiling a parser pays off after some hundred specs; a process reads one.
+  // Compiling a parser pays off after several hundred specs; a process reads one.
   const { data, error } = specFileSchema.safeParse(value, { jitless: true });
   const found = [
     ...issueFaults(
@@ -41,14 +41,14 @@ export function checkTree(
   return data && !hasErrors(faults) ? { spec: data as Spec, faults } : { faults };
 }
 
-/** `$schema` speaks to editors. Where it is no text it stays, for the schema to judge. */
+/** `$schema` is for editors. If it is not a string, it is left for the schema to reject. */
 function withoutEditorHint(tree: Tree): Tree {
   if (tree.kind !== 'map') return tree;
   const hint = tree.entries.get('$schema')?.tree;
   return hint?.kind === 'scalar' && typeof hint.value === 'string' ? without(tree, ['$schema']) : tree;
 }
 
-/** One fault where two rules found the same. */
+/** One fault if two rules found the same problem. */
 function distinct(faults: readonly Fault[]): Fault[] {
   const seen = new Set<string>();
   return faults.filter(({ code, path, cause }) => {

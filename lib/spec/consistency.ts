@@ -12,7 +12,7 @@ import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { GOOGLE_ISSUER, tenantPartOf } from '../rules/issuers';
 import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
-/** What fields say against each other. Looks at any shape, so that these faults come with the others. */
+/** Contradictions between fields. Accepts any shape, so that these faults are reported together with the others. */
 export function consistencyFaults(spec: unknown): Fault[] {
   return [
     ...each(spec, 'endpoints', (path, endpoint) => [
@@ -23,7 +23,7 @@ export function consistencyFaults(spec: unknown): Fault[] {
   ];
 }
 
-/** An override counts together with what it leaves to its endpoint. */
+/** An override is judged together with the endpoint's own settings. */
 function amountFaults(path: SpecPath, said: unknown, endpoint: unknown): Fault[] {
   return [
     ...orderFaults(path, ['throughput'], 'atLeast', 'tokensPerMinute', said, endpoint),
@@ -54,7 +54,7 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
   ];
 }
 
-/** A role of AWS is there already, or made for services. */
+/** An AWS role either exists or is created for services. */
 function roleFaults(path: SpecPath, said: unknown): Fault[] {
   return rawList(said).flatMap((identity, index) => {
     if (!isRawMap(identity)) return [];
@@ -64,7 +64,7 @@ function roleFaults(path: SpecPath, said: unknown): Fault[] {
   });
 }
 
-/** Subjects of one issuer and audience are a list. */
+/** Subjects of one issuer and audience form a list. */
 function issuersTwice(path: SpecPath, caller: unknown): Fault[] {
   const seen = new Set<string>();
   return issuersOf(path, caller).flatMap(([at, issuer]) => {
@@ -75,7 +75,7 @@ function issuersTwice(path: SpecPath, caller: unknown): Fault[] {
   });
 }
 
-/** A subject may stand for several where a reason says why, and never for people outside of the team's own tenant. */
+/** A subject may match several workloads if a reason explains why, but never people outside the team's own tenant. */
 function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   const subject = rawField(issuer, 'subject');
   return rawList(subject).flatMap((each, index) => {
@@ -89,12 +89,12 @@ function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   });
 }
 
-/** Not there, or an empty map. What is there and no map has a fault of its own. */
+/** Missing or an empty map. A value that is not a map has its own fault. */
 function isNothing(value: unknown): boolean {
   return value === undefined || (isRawMap(value) && Object.keys(value).length === 0);
 }
 
-/** The same identity a second time. */
+/** The same identity listed twice. */
 function repeated(path: SpecPath, identities: readonly unknown[]): Fault[] {
   const seen = new Set<string>();
   return identities.flatMap((identity, index) => {
@@ -111,7 +111,7 @@ function each(value: unknown, key: string, judge: (path: SpecPath, value: unknow
   return Object.entries(rawMap(rawField(value, key))).flatMap(([name, item]) => judge([key, name], item));
 }
 
-/** Anything else has a fault of its own. */
+/** Everything else has its own fault. */
 function isCount(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) > 0;
 }

@@ -3,19 +3,19 @@ import type { Cloud } from '../catalog/types';
 import type { SpecInput } from './types';
 
 /**
- * A spec in TypeScript. Gives back what it is given; the compiler checks what a reader of YAML learns only when the spec is read:
+ * A spec in TypeScript. Returns its argument; the compiler checks what is otherwise checked when the spec is read:
  *
- * - every key is one that a spec has
+ * - every key exists in the spec format
  * - `deploy`, `overrides`, `runsIn` and `owner` name targets of the spec, `may` and `existing.endpoints` its endpoints
- * - some cloud of an endpoint offers its model
+ * - one of an endpoint's clouds offers its model
  *
- * What is not literal, such as a model's name from a variable, is left to the check when the spec is read.
+ * Values that are not literals, such as a model name from a variable, are checked when the spec is read.
  */
 export function defineSpec<const S extends SpecInput>(spec: S & CheckedSpec<S>): S {
   return spec;
 }
 
-/** Takes the name of a model that only a catalog of one's own knows, or that was released after modelport. */
+/** Marks the name of a model that only your own catalog knows, or that was released after modelport. */
 export function localModel(name: string): LocalModel {
   return name as LocalModel;
 }
@@ -25,7 +25,7 @@ declare const LOCAL: unique symbol;
 /** The name of a model that the compiler does not look up. */
 export type LocalModel = string & { readonly [LOCAL]: true };
 
-/** What a spec must also be. Where something is wrong, a type that no value has and that says what. */
+/** What a spec must also be. A problem becomes a type without values whose text describes it. */
 export type CheckedSpec<S extends SpecInput> = OnlyKeys<S, SpecInput> & {
   readonly endpoints: { readonly [Key in keyof S['endpoints']]: CheckedEndpoint<S, S['endpoints'][Key]> };
   readonly targets: { readonly [Key in keyof S['targets']]: CheckedTarget<S, Key, S['targets'][Key]> };
@@ -36,10 +36,10 @@ export type CheckedSpec<S extends SpecInput> = OnlyKeys<S, SpecInput> & {
 type TargetKey<S extends SpecInput> = keyof S['targets'] & string;
 type EndpointKey<S extends SpecInput> = keyof S['endpoints'] & string;
 
-/** A field that is checked only where it is there, so that a check never makes it needed. */
+/** A field that is checked only if it is present, so that a check never makes it required. */
 type Given<T, Field extends string, Check> = Field extends keyof T ? { readonly [F in Field]?: Check | undefined } : unknown;
 
-// --- the parts of a spec ---
+// --- parts of a spec ---
 
 type CheckedEndpoint<S extends SpecInput, E> = E extends { readonly model: infer Model }
   ? { readonly model: CheckedModel<Model, CloudsOf<S, E>, LocalNames<S>> } & (E extends { readonly deploy: infer List }
@@ -78,7 +78,7 @@ type KeyIn<Key, Known extends string, What extends string> = string extends Key
     ? unknown
     : Wrong<`${Key & string} is no ${What} of this spec`> & { readonly [_ in `${What}s`]: { readonly [Name in Known]: Name }[Known] };
 
-/** Every key of `T` is one that `Shape` has, at every level. */
+/** Every key of `T` exists in `Shape`, at every level. */
 type OnlyKeys<T, Shape> = T extends Scalar
   ? unknown
   : T extends readonly unknown[]
@@ -104,27 +104,27 @@ type CheckedModel<Model, Clouds, Local> = string extends Model
       ? OfferedOn<Model, KnownModels[Model], Clouds>
       : Wrong<`no cloud that modelport knows offers ${Model & string}; localModel takes a name that your own catalog has`>;
 
-/** An endpoint whose list names no target of the spec has another fault. */
+/** An endpoint whose list names no target of the spec has another error. */
 type OfferedOn<Model extends string, Offering, Clouds> = [Clouds] extends [never]
   ? unknown
   : [Extract<Offering, Clouds>] extends [never]
     ? Wrong<`${Model} is offered on ${Listed<Offering>}, and this endpoint goes to ${Listed<Clouds>}`>
     : unknown;
 
-/** Clouds that an endpoint goes to: those of the targets that it lists, or of all. */
+/** The clouds of an endpoint: those of the targets that it lists, or all. */
 type CloudsOf<S extends SpecInput, E> = E extends { readonly deploy: readonly (infer Key)[] }
   ? S['targets'][Extract<Key, keyof S['targets']>]['cloud']
   : S['targets'][keyof S['targets']]['cloud'];
 
-/** Models that the spec itself adds to the catalog. */
+/** Models that the spec adds to the catalog. */
 type LocalNames<S> = S extends { readonly catalog: readonly { readonly model: infer Name }[] } ? Name : never;
 
-/** `azure and aws`, in the order in which modelport lists clouds. */
+/** `azure and aws`, in modelport's order of clouds. */
 type Listed<Clouds> = And<And<One<'azure', Clouds>, One<'aws', Clouds>>, One<'gcp', Clouds>>;
 type One<C extends Cloud, Clouds> = C extends Clouds ? C : '';
 type And<A extends string, B extends string> = A extends '' ? B : B extends '' ? A : `${A} and ${B}`;
 
-/** A type that no value has. Its text stands in the compiler's message. */
+/** A type without values. Its text appears in the compiler's message. */
 interface Wrong<Text extends string> {
   readonly fault: Text;
 }

@@ -11,10 +11,10 @@ import { importDefault } from './source-module';
 import { isUnread, type ListTree, type MapTree, type Tree, without } from './tree';
 import { type TreeReading, treeOfText } from './yaml-tree';
 
-/** Files that one spec may be made of, one counted as often as it is extended. */
+/** Maximum number of files that one spec may consist of; a file counts each time it is extended. */
 export const MAX_FILES = 16;
 
-/** Reads a file with all that it extends, and remembers which files those were. */
+/** Reads a file and everything it extends, and remembers the files. */
 export class FileReader {
   /** Files read so far, as the user or an `extends` named them. */
   public readonly files: string[] = [];
@@ -23,20 +23,20 @@ export class FileReader {
 
   constructor(private readonly patience: number) {}
 
-  /** Reads a file that the user or a fixed name chose, which may be code. */
+  /** Reads a file that the user or a fixed name selected; it may be code. */
   public async read(file: string): Promise<TreeReading> {
     const at = { path: [] };
     const fault = fileFault(file, at);
     return fault ? { faults: [fault] } : this.readChained(file, at, new Map());
   }
 
-  /** Reads a file that another one names. */
+  /** Reads a file that another file names. */
   private async readReference(file: string, by: string, at: FaultLocation, chain: ReadonlyMap<string, string>): Promise<TreeReading> {
     const fault = referenceFault(file, by, at);
     return fault ? { faults: [fault] } : this.readChained(file, at, chain);
   }
 
-  /** @param chain the files that led here, by their real path */
+  /** @param chain the files that led here, by real path */
   private async readChained(file: string, at: FaultLocation, chain: ReadonlyMap<string, string>): Promise<TreeReading> {
     const real = realpathSync(file);
     if (chain.has(real)) return { faults: [extendsCycle(at, [...chain.values(), file])] };
@@ -60,7 +60,7 @@ export class FileReader {
     return 'fault' in module ? { faults: [module.fault] } : treeOfObject(module.value);
   }
 
-  /** Of several bases the later wins, and the file itself wins over all. One base that cannot be read is no reason to judge the rest. */
+  /** Later bases override earlier ones, and the file itself overrides all. An unreadable base does not prevent checking the rest. */
   private async extend(own: MapTree, ownFaults: readonly Fault[], file: string, chain: ReadonlyMap<string, string>): Promise<TreeReading> {
     const faults = [...ownFaults];
     const names = extendedFiles(own);
@@ -89,7 +89,7 @@ function beginningOf(file: string): FaultLocation {
   return { path: [], position: { file, line: 1, column: 1 } };
 }
 
-/** What `extends` names. Where it names nothing that can be a file, it stays for the schema to judge. */
+/** Files named by `extends`. Anything that cannot be a file name is left for the schema to reject. */
 function extendedFiles(tree: MapTree): { readonly name: string; readonly at: FaultLocation }[] {
   const entry = tree.entries.get('extends');
   if (!entry) return [];

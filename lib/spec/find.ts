@@ -6,44 +6,44 @@ import { messageOf } from './message';
 import { rawField } from './raw';
 import { MAX_BYTES } from './source-file';
 
-/** Names that a spec has where nothing says another, in order. */
+/** Default file names of a spec, in order. */
 export const DEFAULT_SPECS = ['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts'] as const;
 
-/** Names of a file beside a spec that adds to the catalog for every spec of its folder. The first that is there is read. */
+/** Names of a file beside a spec with catalog additions for every spec of its folder. The first that exists is read. */
 export const CATALOG_FILES = ['modelport.catalog.yaml', 'modelport.catalog.yml', 'modelport.catalog.json'] as const;
 
-/** Name of the file beside a spec with what the clouds' own APIs said. `modelport catalog refresh` writes it, and nobody else. */
+/** Name of the file beside a spec with facts from the clouds' APIs. Only `modelport catalog refresh` writes it. */
 export const REFRESHED_FILE = 'modelport.catalog.refreshed.yaml';
 
-/** Where the refreshed facts of a spec stand, whether or not they are there. */
+/** Path of a spec's refreshed facts, whether or not the file exists. */
 export function refreshedFileOf(spec: string): string {
   return join(dirname(spec), REFRESHED_FILE);
 }
 
-/** Every file that can stand beside a spec and say something of the catalog. */
+/** Every file that can stand beside a spec and affect the catalog. */
 export function catalogFilesOf(spec: string): readonly string[] {
   return [...CATALOG_FILES, REFRESHED_FILE].map((name) => join(dirname(spec), name));
 }
 
-/** What can say where the spec is. The first that says it wins, in the order of the fields. */
+/** Sources of the spec's path. The first one that is set wins, in field order. */
 export interface SpecSources {
-  /** Path that a command was given. It is taken as it stands. */
+  /** Path given to a command. Used as it is. */
   readonly argument?: string | undefined;
 
-  /** Environment, of which `MODELPORT_SPEC` is read. @default - of the process */
+  /** Environment; `MODELPORT_SPEC` is read. @default - the process's environment */
   readonly env?: Readonly<Record<string, string | undefined>>;
 
-  /** What a framework's context says under `spec`: for CDK with `-c spec=…` in it. @default - nothing */
+  /** `spec` in a framework's context, including `-c spec=…` of the CDK. @default - none */
   readonly contextSpec?: unknown;
 
-  /** Files of the folder whose `context.spec` counts: `cdk.json`, `cdktf.json`. One that is not there says nothing. @default - none */
+  /** Files in the folder whose `context.spec` is read: `cdk.json`, `cdktf.json`. Missing files are ignored. @default - none */
   readonly contextFiles?: readonly string[];
 
-  /** Folder that paths are relative to. @default - of the process */
+  /** Folder that paths are relative to. @default - the process's working directory */
   readonly cwd?: string;
 }
 
-/** The path of the spec, relative where what said it was; or the one fault that says where was looked. */
+/** The path of the spec, relative if its source was relative; or a fault that lists where it was looked for. */
 export type FoundSpec = { readonly file: string } | { readonly fault: Fault };
 
 export function findSpec({ argument, env = process.env, contextSpec, contextFiles = [], cwd = '.' }: SpecSources = {}): FoundSpec {
@@ -65,7 +65,7 @@ function searchedPaths(contextFiles: readonly string[]): string[] {
   return ['MODELPORT_SPEC', ...contextFiles.map((file) => `context.spec of ${file}`), ...DEFAULT_SPECS];
 }
 
-/** What a file says under `context.spec`; nothing where it is not there or says nothing. */
+/** `context.spec` of a file; undefined if the file or the field is missing. */
 function contextSpecOf(path: string, name: string): FoundSpec | undefined {
   if (!existsSync(path)) return undefined;
   try {

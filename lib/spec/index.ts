@@ -1,4 +1,4 @@
-/** What a team can say. Importing this loads no package: zod, yaml and tsx are loaded when a spec is read. */
+/** The spec: schema, reading and validation. Importing this loads no package: zod, yaml and tsx are loaded when a spec is read. */
 export type { KnownModel, KnownModels } from '../catalog/known-models';
 export { type AlsoUsing, type OtherSpec, readAlsoUsing } from './also-using';
 export { type CheckedSpec, defineSpec, type LocalModel, localModel } from './define-spec';

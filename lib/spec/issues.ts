@@ -24,7 +24,7 @@ import { exampleOf, formsOf, kindOfSchema, wording } from './wording';
 type Issue = z.core.$ZodIssue;
 type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>;
 
-/** Keys whose values may be secrets that strayed into a spec. */
+/** Keys whose values may be secrets that ended up in a spec by mistake. */
 const SECRET = /key|secret|token|password/i;
 
 /** A spec that is being checked. */
@@ -33,16 +33,16 @@ export interface Subject {
   /** The same as plain data. */
   readonly value: unknown;
   readonly positions: Positions;
-  /** Schema of the whole. */
+  /** Schema of the whole spec. */
   readonly schema: Schema;
   readonly suggest: Suggest;
 }
 
 /**
- * Turns what zod found into faults: one a mistake, with the value found and what would be right.
+ * Turns zod issues into faults: one per mistake, with the value found and the expected one.
  *
- * @param schema what was checked against
- * @param base where in the spec the checked value stands
+ * @param schema the schema that was used
+ * @param base location of the checked value in the spec
  */
 export function issueFaults(issues: readonly Issue[], subject: Subject, schema: Schema = subject.schema, base: SpecPath = []): Fault[] {
   return issues.flatMap((issue) => new Translator(subject, schema, base).translate(issue));
@@ -131,7 +131,7 @@ class Translator {
     return this.secret(path) ? kindOf(tree) : show(tree);
   }
 
-  /** Whether a key that the team chose, not one of the schema's, says that its value is nobody's business. */
+  /** Whether a key that the team chose suggests that its value is confidential. */
   private secret(path: SpecPath): boolean {
     const parent = schemaAt(this.subject.schema, path.slice(0, -1), this.subject.value);
     return SECRET.test(String(path.at(-1))) && parent !== undefined && definitionOf(parent).type === 'record';
@@ -150,7 +150,7 @@ class Translator {
   }
 }
 
-/** Text that YAML reads as a number or as true or false, because it stands without quotes. */
+/** Text that YAML reads as a number or boolean because it is not quoted. */
 function isUnquoted(tree: Tree): tree is ScalarTree & { readonly source: string } {
   return tree.kind === 'scalar' && tree.value !== null && tree.source !== undefined;
 }

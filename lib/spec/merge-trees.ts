@@ -4,11 +4,11 @@ import { suggester } from './suggest';
 import type { Entry, MapTree, Tree } from './tree';
 
 /**
- * What `extends` makes of two trees. Every part keeps the place that said it.
+ * Merges two trees for `extends`. Every part keeps its original location.
  *
  * - maps merge, key by key
- * - lists and scalars replace what was there
- * - `null` removes it; where nothing was, that is a warning
+ * - lists and scalars replace the previous value
+ * - `null` removes it; a warning if there was none
  */
 export function mergeTrees(base: Tree, over: Tree): { readonly tree: Tree; readonly faults: readonly Fault[] } {
   const merger = new Merger();

@@ -1,7 +1,7 @@
-/** A stack of files or a page of source is no message. */
+/** A stack of files or a page of source is not a message. */
 const MAX_MESSAGE = 300;
 
-/** What a thrown value says, on one line and without its stack. */
+/** The message of a thrown value, on one line and without its stack. */
 export function messageOf(thrown: unknown): string {
   const text = textOf(thrown)
     .replace(/\nRequire stack:[\s\S]*$/, '')

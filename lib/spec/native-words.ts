@@ -7,14 +7,14 @@ import { locationOfKey } from './positions';
 import { rawField, rawMap } from './raw';
 import type { Schema } from './schema-at';
 
-/** Native words by cloud. Their schema is made when a spec has some, which few do. */
+/** Native settings by cloud. Their schema is built when a spec uses them, which is rare. */
 function words() {
   const { azureOverrideNative, awsOverrideNative, gcpOverrideNative } =
     require('./schema/override-native') as typeof import('./schema/override-native');
   return { azure: azureOverrideNative, aws: awsOverrideNative, gcp: gcpOverrideNative };
 }
 
-/** Every override that uses native words on a target whose cloud is known. */
+/** Every override with native settings on a target whose cloud is known. */
 export function nativePaths(spec: unknown): { readonly path: SpecPath; readonly cloud: Cloud }[] {
   return Object.entries(rawMap(rawField(spec, 'endpoints'))).flatMap(([endpoint, said]) =>
     Object.keys(rawMap(rawField(said, 'overrides'))).flatMap((target) => {
@@ -25,7 +25,7 @@ export function nativePaths(spec: unknown): { readonly path: SpecPath; readonly 
   );
 }
 
-/** Whether a path is that of native words. */
+/** Whether a path leads to native settings. */
 export function isNativePath([room, , overrides, , native, below]: readonly PropertyKey[]): boolean {
   return room === 'endpoints' && overrides === 'overrides' && native === 'native' && below === undefined;
 }
@@ -35,7 +35,7 @@ function cloudOf(target: string, spec: unknown): Cloud | undefined {
   return typeof cloud === 'string' && CLOUDS.some((known) => known === cloud) ? (cloud as Cloud) : undefined;
 }
 
-/** Judges native words by the cloud of the target: the schema of the whole cannot know it, and takes those of any cloud. */
+/** Checks native settings against the target's cloud: the overall schema cannot know it, and accepts the settings of every cloud. */
 export function nativeFaults(path: SpecPath, cloud: Cloud, subject: Subject): Fault[] {
   const native = path.map(String).reduce(rawField, subject.value);
   const { error } = words()[cloud].safeParse(native);
@@ -60,7 +60,7 @@ function isWord(key: string): boolean {
   return cloudsWith(key).length > 0;
 }
 
-/** What is left of an issue when the words of other clouds, which have a fault of their own, are taken out. */
+/** The rest of an issue after removing settings of other clouds, which have their own fault. */
 function withoutWords(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   return issue.code === 'unrecognized_keys' ? { ...issue, keys: issue.keys.filter((key) => !isWord(key)) } : issue;
 }

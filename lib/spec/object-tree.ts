@@ -4,7 +4,7 @@ import { messageOf } from './message';
 import { type Entry, isForbiddenKey, MAX_DEPTH, MAX_TEXT, MAX_VALUES, type Tree, UNREAD } from './tree';
 import type { TreeReading } from './yaml-tree';
 
-/** What a program built: an object of TypeScript or JavaScript, of which nothing may be believed. */
+/** A value built by a program, in TypeScript or JavaScript: untrusted input. */
 export function treeOfObject(value: unknown): TreeReading {
   return new ObjectReader().start(value);
 }
@@ -80,7 +80,7 @@ class ObjectReader {
     return { kind: 'map', entries };
   }
 
-  /** The value of a property. One that is `undefined` is not there. */
+  /** The value of a property. `undefined` counts as missing. */
   private readEntry(value: object, key: string | symbol, path: SpecPath): Tree | undefined {
     if (typeof key === 'symbol' || isForbiddenKey(key)) {
       this.faults.push(forbiddenKey({ path }, String(key).slice(0, 60)));
@@ -101,7 +101,7 @@ class ObjectReader {
   }
 }
 
-/** Made by a literal, in this realm or another, or without a prototype, as a module is. */
+/** Created by a literal, in this realm or another, or without a prototype, like a module. */
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

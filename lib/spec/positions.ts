@@ -1,15 +1,15 @@
 import type { Fault, FaultLocation, SourcePosition, SpecPath } from '../faults/fault';
 import { type Entry, entryAt, type Tree } from './tree';
 
-/** Where the parts of a spec stand in the files that said them. */
+/** Locations of the parts of a spec in their files. */
 export interface Positions {
-  /** Where a person would look for a value, or for the nearest part of the spec that holds it. */
+  /** Where a person would look for a value, or for the nearest part of the spec that contains it. */
   of(path: SpecPath): SourcePosition | undefined;
-  /** Where the key of a value stands, for faults of the key itself. */
+  /** Location of a value's key, for faults about the key itself. */
   ofKey(path: SpecPath): SourcePosition | undefined;
 }
 
-/** Of a spec that came from no file. */
+/** For a spec that was not read from a file. */
 export const NO_POSITIONS: Positions = { of: () => undefined, ofKey: () => undefined };
 
 export function positionsOf(tree: Tree): Positions {
@@ -19,7 +19,7 @@ export function positionsOf(tree: Tree): Positions {
   };
 }
 
-/** Of what stands at a path, or of the nearest that holds it. Nothing where that came from no file, though a file extends it. */
+/** Location of a path, or of the nearest part that contains it. Undefined if that part came from no file, even if the spec extends one. */
 function nearest(tree: Tree, path: SpecPath): SourcePosition | undefined {
   for (let length = path.length; length >= 0; length--) {
     const entry = entryAt(tree, path.slice(0, length));
@@ -28,17 +28,17 @@ function nearest(tree: Tree, path: SpecPath): SourcePosition | undefined {
   return undefined;
 }
 
-/** A map or a list is found by its key, which is where a reader's eye goes; a scalar by itself. */
+/** A map or a list is located by its key, where a reader looks first; a scalar by itself. */
 function beginningOf({ tree, keyAt }: Entry): SourcePosition | undefined {
   return tree.kind === 'scalar' ? (tree.at ?? keyAt) : (keyAt ?? tree.at);
 }
 
-/** The place of a value, for a fault of the value. */
+/** The location of a value, for a fault about the value. */
 export function locationOf(positions: Positions, path: SpecPath): FaultLocation {
   return located(path, positions.of(path));
 }
 
-/** The place of a key, for a fault of the key itself. */
+/** The location of a key, for a fault about the key itself. */
 export function locationOfKey(positions: Positions, path: SpecPath): FaultLocation {
   return located(path, positions.ofKey(path));
 }
@@ -47,7 +47,7 @@ function located(path: SpecPath, position: SourcePosition | undefined): FaultLoc
   return position ? { path, position } : { path };
 }
 
-/** Adds the place in a file to faults that know only the path. */
+/** Adds the location in a file to faults that only have a path. */
 export function locateFaults(faults: readonly Fault[], positions: Positions): Fault[] {
   return faults.map((fault) => {
     const position = fault.position ?? positions.of(fault.path);
@@ -55,7 +55,7 @@ export function locateFaults(faults: readonly Fault[], positions: Positions): Fa
   });
 }
 
-/** As a reader meets them: by file in the order given, then by place; those without a place come first, by path. */
+/** In reading order: by file in the given order, then by location; faults without a location come first, by path. */
 export function sortFaults(faults: readonly Fault[], files: readonly string[]): Fault[] {
   const rank = ({ position }: Fault) => (position ? files.indexOf(position.file) : -1);
   return [...faults].sort(
@@ -68,7 +68,7 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
   );
 }
 
-/** A part after what it is a part of; entries of a list in their order. */
+/** A part follows what contains it; list items keep their order. */
 function comparePaths(a: SpecPath, b: SpecPath): number {
   const index = a.findIndex((part, at) => part !== b[at]);
   if (index === -1) return a.length - b.length;

@@ -11,18 +11,18 @@ import { without } from './tree';
 import type { Spec } from './types';
 import { type TreeReading, treeOfText } from './yaml-tree';
 
-/** A spec, and all that is wrong with it. */
+/** A spec and all its faults. */
 export interface ReadResult {
-  /** With its defaults applied; missing where there are errors. */
+  /** With defaults applied; undefined if there are errors. */
   readonly spec?: Spec;
   readonly faults: Fault[];
-  /** Where its parts stand, for faults that are found later. */
+  /** Locations of its parts, for faults that are found later. */
   readonly positions: Positions;
-  /** Files that it was read from, first the one asked for. */
+  /** Files that it was read from, the requested one first. */
   readonly files: readonly string[];
 }
 
-/** How a spec is read. */
+/** Options for reading a spec. */
 export interface ReadOptions {
   /**
    * Milliseconds to wait for a spec that is a program.
@@ -33,18 +33,18 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a spec from a file of YAML, JSON, TypeScript or JavaScript, with all that it extends and the catalog files beside it.
+ * Reads a spec from a YAML, JSON, TypeScript or JavaScript file, with everything it extends and the catalog files beside it.
  *
- * Never throws for what the file says. `locateFaults` gives the faults of a plan their place in these files.
+ * Never throws because of the file's content. `locateFaults` adds locations in these files to the faults of a plan.
  *
- * @param file path as the user gave it; faults name it so
+ * @param file path as the user gave it; faults use it too
  */
 export async function readSpec(file: string, options: ReadOptions = {}): Promise<ReadResult> {
   const reader = new FileReader(options.patience ?? PATIENCE);
   return withRefreshedFile(judge(await withCatalogFile(await reader.read(file), file, reader), reader.files), file);
 }
 
-/** What the clouds said of themselves stands beside a spec, and goes with it. */
+/** Refreshed facts are stored beside a spec and belong to it. */
 function withRefreshedFile(result: ReadResult, file: string): ReadResult {
   const beside = refreshedFileOf(file);
   if (!existsSync(beside)) return result;
@@ -56,28 +56,28 @@ function withRefreshedFile(result: ReadResult, file: string): ReadResult {
 }
 
 /**
- * Reads a spec from a text of YAML or JSON.
+ * Reads a spec from YAML or JSON text.
  *
- * @param file what faults call the text
+ * @param file name of the text in faults
  */
 export function parseSpec(text: string, { file = 'modelport.yaml' }: { readonly file?: string } = {}): ReadResult {
   return judge(refuseExtends(treeOfText(text.replace(/^\uFEFF/, ''), file)), [file]);
 }
 
-/** Judges a spec that a program built. Its faults have no position, only a path. */
+/** Validates a spec built by a program. Its faults have a path but no position. */
 export function checkSpec(value: unknown): ReadResult {
   return judge(refuseExtends(treeOfObject(value)), []);
 }
 
 function judge({ tree, faults }: TreeReading, files: readonly string[]): ReadResult {
   if (!tree) return { faults: sortFaults(faults, files), positions: NO_POSITIONS, files };
-  // The one step that needs zod, which costs as much to load as Node itself.
+  // The only step that needs zod, which takes as long to load as Node itself.
   const { checkTree } = require('./check') as typeof import('./check');
   const positions = positionsOf(tree);
   return { ...checkTree(tree, positions, faults, files), positions, files };
 }
 
-/** Only a file has a folder to find others from. */
+/** Only a file has a folder in which to look for others. */
 function refuseExtends({ tree, faults }: TreeReading): TreeReading {
   if (tree?.kind !== 'map' || !tree.entries.has('extends')) return tree ? { tree, faults } : { faults };
   const position = tree.entries.get('extends')?.tree.at;

@@ -13,7 +13,10 @@ import { issuersOf, rawField, rawList, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 import type { Suggest } from './suggest';
 
-/** Everywhere that a spec names a target or an endpoint of its own. Looks at any shape, so that these faults come with the others. */
+/**
+ * Every reference from a spec to its own targets and endpoints. Accepts any shape, so that these faults are reported together with the
+ * others.
+ */
 export function referenceFaults({ value: spec, positions, suggest }: Subject): Fault[] {
   const names: Names = { endpoints: rawMap(rawField(spec, 'endpoints')), targets: rawMap(rawField(spec, 'targets')), positions, suggest };
   return [
@@ -109,7 +112,7 @@ function unknownEndpoint(at: FaultLocation, key: string, { endpoints, suggest }:
   return noSuchEndpoint(at, key, suggest(key, keys), keys);
 }
 
-/** Whether an endpoint goes to a target. Without a list it goes to all. */
+/** Whether an endpoint is deployed to a target. Without a list, it is deployed to all. */
 function isDeployed(endpoint: unknown, target: string): boolean {
   const deploy = rawField(endpoint, 'deploy');
   return !Array.isArray(deploy) || deploy.includes(target);

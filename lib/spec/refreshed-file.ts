@@ -12,17 +12,17 @@ import { suggester } from './suggest';
 import { plainValue, type Tree } from './tree';
 import { treeOfText } from './yaml-tree';
 
-/** Bytes of the file. Every region of all clouds makes some 250,000; no spec is as long. */
+/** Maximum size in bytes. All regions of all clouds take about 250,000. */
 export const MAX_REFRESHED_BYTES = 1024 * 1024;
 
-/** What stands in the file, and all that is wrong with it. */
+/** The content of the file and all its faults. */
 export interface RefreshedReading {
-  /** Missing where there is no file, or one with errors. */
+  /** Undefined if there is no file, or one with errors. */
   readonly facts?: RefreshedFacts;
   readonly faults: readonly Fault[];
 }
 
-/** Reads the refreshed facts beside a spec. Faults point into their file. Never throws for what it says. */
+/** Reads the refreshed facts beside a spec. Faults point into that file. Never throws because of its content. */
 export function readRefreshed(file: string): RefreshedReading {
   if (!existsSync(file)) return { faults: [] };
   const at = { path: [], position: { file, line: 1, column: 1 } };
@@ -32,7 +32,7 @@ export function readRefreshed(file: string): RefreshedReading {
   return 'fault' in text ? { faults: [text.fault] } : parseRefreshed(text.text, file);
 }
 
-/** The same from a text. */
+/** The same from text. */
 export function parseRefreshed(text: string, file: string): RefreshedReading {
   const { tree, faults } = treeOfText(text.replace(/^\uFEFF/, ''), file);
   if (!tree || hasErrors(faults)) return { faults };
@@ -48,13 +48,13 @@ function judge(tree: Tree, positions: Positions): RefreshedReading {
     const subject = { tree, value, positions, schema: refreshedFacts as Schema, suggest: suggester() };
     return { faults: locateFaults(issueFaults(error?.issues ?? [], subject), positions) };
   }
-  // What zod gives has `undefined` in the types of keys that were not there, and not in the value.
+  // Zod's types include `undefined` for missing keys; its values do not.
   const facts = data as RefreshedFacts;
   const faults = doubled(facts, positions);
   return faults.length > 0 ? { faults } : { facts, faults };
 }
 
-/** Two branches that were merged by hand can leave a model twice, of which one would be ignored. */
+/** Merging two branches can leave a model in the file twice; one entry would be ignored. */
 function doubled({ models }: RefreshedFacts, positions: Positions): Fault[] {
   const seen = new Set<string>();
   return models.flatMap(({ cloud, model, version }, index) => {

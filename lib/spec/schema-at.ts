@@ -1,8 +1,8 @@
 import type { SpecPath } from '../faults/fault';
 
 /**
- * The definition of a schema, as far as messages need it. Zod documents these for authors of libraries
- * (https://zod.dev/library-authors, read with zod 4.6.7); the types here name only what is used.
+ * The definition of a schema, as far as messages need it. Zod documents these for library authors
+ * (https://zod.dev/library-authors, read with zod 4.6.7); the types here cover only what is used.
  */
 export interface Schema {
   readonly _zod: { readonly def: Definition };
@@ -12,29 +12,29 @@ export interface Definition {
   readonly type: string;
   /** Of optional and default. */
   readonly innerType?: Schema;
-  /** Of a pipe: what is read, before it is transformed. */
+  /** Of a pipe: the input, before it is transformed. */
   readonly in?: Schema;
-  /** Of a schema that is made when it is needed. */
+  /** Of a lazy schema. */
   readonly getter?: () => Schema;
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly valueType?: Schema;
   readonly element?: Schema;
   readonly options?: readonly Schema[];
-  /** Key that tells the options of a union apart. */
+  /** Key that distinguishes the options of a union. */
   readonly discriminator?: string;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly (string | number | boolean)[];
   readonly format?: string;
 }
 
-/** The schema beneath what may be left out or is transformed later. */
+/** The schema inside optional, default and transforming wrappers. */
 export function definitionOf(schema: Schema): Definition {
   const { def } = schema._zod;
   const inner = def.innerType ?? def.in ?? def.getter?.();
   return inner ? definitionOf(inner) : def;
 }
 
-/** The schema of what stands at a path of a value, or would stand there. */
+/** The schema of the value at a path, present or not. */
 export function schemaAt(root: Schema, path: SpecPath, value: unknown): Schema | undefined {
   let schema: Schema | undefined = root;
   let here = value;
@@ -65,21 +65,21 @@ function fieldOf({ shape }: Definition, key: string): Schema | undefined {
   return shape && Object.hasOwn(shape, key) ? shape[key] : undefined;
 }
 
-/** The options of a union that a value can mean: one, where a key tells. */
+/** The options of a union that a value can match: one, if a key decides. */
 export function optionsFor({ options = [], discriminator }: Definition, value: unknown): readonly Schema[] {
   if (discriminator === undefined) return options;
   const word = childValue(value, discriminator);
   return options.filter((option) => literalsOf(fieldOf(definitionOf(option), discriminator)).some((literal) => literal === word));
 }
 
-/** The values that a schema of fixed values takes. */
+/** The values that a schema of fixed values accepts. */
 export function literalsOf(schema: Schema | undefined): readonly (string | number | boolean)[] {
   if (!schema) return [];
   const { type, values, entries } = definitionOf(schema);
   return type === 'literal' ? (values ?? []) : type === 'enum' ? Object.values(entries ?? {}) : [];
 }
 
-/** Whether a map may lack a key. */
+/** Whether a map may omit a key. */
 export function isOptional(schema: Schema): boolean {
   const { type, in: read } = schema._zod.def;
   return type === 'optional' || type === 'default' || (read !== undefined && isOptional(read));

@@ -1,9 +1,9 @@
 import type { Tree } from './tree';
 
-/** Characters of a value that a message shows. */
+/** Maximum characters of a value in a message. */
 const MAX_SHOWN = 60;
 
-/** What a message says was found: scalars by their value, maps and lists by their kind alone. */
+/** How a message shows a value: scalars by value, maps and lists by type only. */
 export function show(tree: Tree): string {
   if (tree.kind !== 'scalar' || tree.value === null) return kindOf(tree);
   if (typeof tree.value === 'string') return JSON.stringify(clip(tree.value));
@@ -11,7 +11,7 @@ export function show(tree: Tree): string {
   return typeof tree.value === 'number' ? `the number ${text}` : text;
 }
 
-/** The kind of a value, for what is better not shown. */
+/** The type of a value, for values that should not be shown. */
 export function kindOf(tree: Tree): string {
   if (tree.kind !== 'scalar') return `a ${tree.kind}`;
   if (tree.value === null) return 'empty';

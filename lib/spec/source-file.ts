@@ -4,18 +4,18 @@ import type { Fault, FaultLocation } from '../faults/fault';
 import { codeNamedByData, fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
 import { suggester } from './suggest';
 
-/** Endings of documents and of modules that can be a spec. */
+/** Extensions of documents and modules that can be a spec. */
 export const DOCUMENT_ENDINGS = ['.yaml', '.yml', '.json'] as const;
 export const MODULE_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'] as const;
 const ENDINGS: readonly string[] = [...DOCUMENT_ENDINGS, ...MODULE_ENDINGS];
 
-/** Bytes of one file. A thousand endpoints have some 200,000. */
+/** Maximum size of a file in bytes. A thousand endpoints take about 200,000. */
 export const MAX_BYTES = 256 * 1024;
 
 /**
- * What keeps a path from being the file of a spec, found without reading it.
+ * Why a path cannot be a spec file, found without reading it.
  *
- * @param most bytes that it may have
+ * @param most maximum size in bytes
  */
 export function fileFault(file: string, at: FaultLocation, most = MAX_BYTES): Fault | undefined {
   let stats: Stats;
@@ -34,7 +34,7 @@ export function fileFault(file: string, at: FaultLocation, most = MAX_BYTES): Fa
 }
 
 /**
- * What keeps a path from being a file that another file names. Only code may name code, so checking a spec in YAML or JSON runs nothing.
+ * Why another file cannot name a path. Only code may name code, so checking a YAML or JSON spec runs nothing.
  *
  * @param by the file that names it
  */
@@ -62,7 +62,7 @@ export function readText(file: string, at: FaultLocation): { readonly text: stri
   }
 }
 
-/** Files of the same folder that could have been meant: near in name, or the same name with another ending. */
+/** Files in the same folder that could be meant: similar names, or the same name with another extension. */
 function namesNear(file: string): string[] {
   const folder = dirname(file);
   const candidates = namesIn(folder).filter((name) => ENDINGS.includes(extname(name)));

@@ -5,10 +5,10 @@ import type { Fault, FaultLocation } from '../faults/fault';
 import { noDefaultExport, noTypeScript, specNeverCame, specThrew } from '../faults/reading-faults';
 import { messageOf } from './message';
 
-/** How long a module may take to give its spec, in milliseconds, where the caller does not say. */
+/** Default time that a module may take to return its spec, in milliseconds. */
 export const PATIENCE = 10_000;
 
-/** The default export of a module, which may be a promise. What the module does meanwhile cannot be bounded, only waited for. */
+/** The default export of a module, which may be a promise. What the module does in the meantime cannot be limited, only waited for. */
 export async function importDefault(
   file: string,
   at: FaultLocation,
@@ -31,7 +31,7 @@ export async function importDefault(
 
 type Loader = () => Promise<Record<string, unknown>>;
 
-/** How this Node loads the file: by itself, or through tsx, the project's own or the one beside modelport. */
+/** How this Node loads the file: natively, or with tsx, from the project or from modelport. */
 function loaderOf(file: string): Loader | undefined {
   const path = resolve(file);
   const plain: Loader = () => {
@@ -44,7 +44,7 @@ function loaderOf(file: string): Loader | undefined {
   return 'typescript' in process.features && process.features.typescript ? plain : undefined;
 }
 
-/** What is used of tsx, which loads modules of either kind and what they import. */
+/** The part of tsx in use: it loads modules of either kind and their imports. */
 interface Tsx {
   require(file: string, from: string): Record<string, unknown>;
 }
@@ -73,12 +73,12 @@ async function defaultOf(module: Record<string, unknown>, file: string, at: Faul
   return { value: await inner['default'] };
 }
 
-/** What a compiler made of `export default` in a CommonJS module. */
+/** A compiler's form of `export default` in a CommonJS module. */
 function isCompiled(exported: unknown): exported is Record<string, unknown> {
   return exported !== null && typeof exported === 'object' && '__esModule' in exported;
 }
 
-/** Messages of loaders name files by their whole path, which is nobody's business. */
+/** Loader messages contain absolute paths, which do not belong in output. */
 function relativeTo(folder: string, message: string): string {
   return message.replaceAll(pathToFileURL(folder + sep).href, '').replaceAll(folder + sep, '');
 }

@@ -1,17 +1,17 @@
 import { closest } from '../faults/closest';
 
-/** Words that may have been meant, best first. */
+/** Similar words, best first. */
 export type Suggest = (word: string, known: readonly string[]) => readonly string[];
 
-/** Every word of two letters is near every other. */
+/** Every two-letter word is similar to every other. */
 const MIN_WORD = 3;
 
-/** Beyond these nobody reads a proposal, and finding one would cost more than judging the spec. */
+/** More suggestions than this are not read, and finding them takes longer than checking the spec. */
 const MAX_WORD = 64;
 const MAX_KNOWN = 50;
 const MAX_PROPOSALS = 100;
 
-/** Proposes words for as long as somebody may still read them. */
+/** Suggests words while there are few enough to be read. */
 export function suggester(): Suggest {
   let proposals = 0;
   return (word, known) => {

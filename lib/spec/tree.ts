@@ -1,10 +1,10 @@
 import type { SourcePosition, SpecPath } from '../faults/fault';
 
-/** A value as it was read, with where each part of it stands. What files and objects have in common. */
+/** A value as it was read, with the location of each part. Common to files and objects. */
 export type Tree = MapTree | ListTree | ScalarTree;
 
 interface TreeBase {
-  /** Where the value begins; missing where it came from an object. */
+  /** Where the value begins; undefined if it came from an object. */
   readonly at?: SourcePosition;
 }
 
@@ -27,39 +27,39 @@ export interface ListTree extends TreeBase {
 export interface ScalarTree extends TreeBase {
   readonly kind: 'scalar';
   readonly value: Scalar;
-  /** The characters that the file has, where they could be read as another type: `012345678901`. */
+  /** The characters in the file, if they could be read as another type: `012345678901`. */
   readonly source?: string;
-  /** Stands for a value that could not be read. That is a fault already, and nothing further is said about it. */
+  /** Marks a value that could not be read. It has a fault, and nothing else is reported about it. */
   readonly unread?: true;
 }
 
-/** What takes the place of a value that could not be read. */
+/** Replaces a value that could not be read. */
 export const UNREAD: ScalarTree = { kind: 'scalar', value: null, unread: true };
 
 export type Scalar = string | number | boolean | null;
 
-/** A spec is some seven levels deep; the rest is room for what is wrong. */
+/** A spec is about seven levels deep; the rest leaves room for mistakes. */
 export const MAX_DEPTH = 32;
 
-/** A thousand endpoints have some ten thousand values. Aliases count as often as they are used. */
+/** A thousand endpoints have about ten thousand values. Aliases count each time they are used. */
 export const MAX_VALUES = 20_000;
 
-/** Words and marks of a text of the largest size, some eight a line. Each costs time, whatever it means. */
+/** Words and marks of a text of maximum size, about eight per line. Each one takes time. */
 export const MAX_TOKENS = 100_000;
 
-/** Characters of one text: a description of a page. */
+/** Characters of one text: a page of description. */
 export const MAX_TEXT = 4_096;
 
-/** Names that mean something to JavaScript itself. */
+/** Names with a special meaning in JavaScript. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Whether a key would do harm: to the program, or to the terminal that shows it. */
+/** Whether a key would be harmful, to the program or to the terminal that shows it. */
 export function isForbiddenKey(key: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a key is printed, and these move the cursor
   return FORBIDDEN_KEYS.has(key) || key.length > MAX_TEXT || /[\u0000-\u001f\u007f-\u009f]/.test(key);
 }
 
-/** The plain value, with the keys of every map in one order, so that the order in which they were written decides nothing. */
+/** The plain value, with the keys of every map in one order, so that their order in the file does not matter. */
 export function plainValue(tree: Tree): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map(plainValue);
@@ -67,7 +67,7 @@ export function plainValue(tree: Tree): unknown {
   return Object.fromEntries(keys.map((key) => [key, plainValue((tree.entries.get(key) as Entry).tree)]));
 }
 
-/** What stands at a path, with its key where it has one. */
+/** The value at a path, with its key if it has one. */
 export function entryAt(tree: Tree, path: SpecPath): Entry | undefined {
   let entry: Entry | undefined = { tree };
   for (const part of path) {
@@ -82,7 +82,7 @@ function step(tree: Tree, part: string | number): Entry | undefined {
   return item && { tree: item };
 }
 
-/** Whether a path leads to, or through, what could not be read. */
+/** Whether a path leads to, or through, a value that could not be read. */
 export function isUnread(tree: Tree, path: SpecPath): boolean {
   let entry: Entry | undefined = { tree };
   for (const part of path) {

@@ -5,12 +5,12 @@ import type { specFileSchema, specSchema } from './schema/spec';
 type Plain = string | number | boolean | null | undefined;
 type DeepReadonly<T> = T extends Plain ? T : { readonly [Field in keyof T]: DeepReadonly<T[Field]> };
 
-/** What was read holds no `undefined`: a field is there or it is not. */
+/** Read values contain no `undefined`: a field is present or not. */
 type Present<T> = T extends Plain ? T : { readonly [Field in keyof T]: Present<Exclude<T[Field], undefined>> };
 
-/** A spec with its defaults applied. */
+/** A spec with defaults applied. */
 export type Spec = Present<z.output<typeof specSchema>> & {
-  /** What the clouds' own APIs said, from the file beside the spec that `catalog refresh` writes. No spec says it itself. */
+  /** Facts from the clouds' APIs, from the file beside the spec that `catalog refresh` writes. A spec cannot contain them. */
   readonly refreshed?: RefreshedFacts;
 };
 

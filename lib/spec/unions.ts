@@ -6,11 +6,11 @@ import type { Suggest } from './suggest';
 type Issue = z.core.$ZodIssue;
 
 /**
- * Which form of a union a value was meant to have, by what each form finds wrong with it.
+ * Which option of a union a value was meant to be, judged by what each option finds wrong with it.
  *
- * - a form of another type than the value was not meant
- * - of the others the one that has the fewest keys too many or too few, then the fewest other mistakes
- * - none where two are equally far
+ * - not an option of another type than the value
+ * - otherwise the one with the fewest missing and unknown keys, then the fewest other mistakes
+ * - none in a tie
  */
 export function chooseOption(errors: readonly (readonly Issue[])[], value: unknown): number | undefined {
   const meant = errors
@@ -22,13 +22,13 @@ export function chooseOption(errors: readonly (readonly Issue[])[], value: unkno
   return best.index;
 }
 
-/** What each form of a text expects, where a value is text of none of them. */
+/** What each string option expects, if a string matches none of them. */
 export function expectedTexts(errors: readonly (readonly Issue[])[]): string[] {
   const texts = errors.filter((issues) => issues.every(({ code, path }) => code === 'invalid_format' && path.length === 0));
   return texts.flatMap((issues) => issues.map(({ message }) => message));
 }
 
-/** Forms near a word: `{ zone: us }` for `us`, `region` for `regoin`. */
+/** Options similar to a word: `{ zone: us }` for `us`, `region` for `regoin`. */
 export function wordsMeant(union: Schema, word: unknown, suggest: Suggest): string[] {
   if (typeof word !== 'string') return [];
   const { options = [] } = definitionOf(union);
@@ -44,7 +44,7 @@ function isOtherType(issues: readonly Issue[]): boolean {
   return issues.some(({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value'));
 }
 
-/** Keys that the form does not have, keys that it misses, and text that is not of its form at all. */
+/** Unknown keys, missing keys, and text of the wrong form. */
 function misfits(issues: readonly Issue[], value: unknown): number {
   return issues.reduce((sum, issue) => {
     if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;

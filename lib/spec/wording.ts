@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import { definitionOf, isOptional, literalsOf, type Schema } from './schema-at';
 
-/** What belongs in a place, in words: `a whole number, such as 300000`. */
+/** Describes an expected value: `a whole number, such as 300000`. */
 export function wording(schema: Schema): string {
   const example = exampleOf(schema);
   return example === undefined ? kindOfSchema(schema) : `${kindOfSchema(schema)}, such as ${example}`;
 }
 
-/** An example of the schema, as it would stand in YAML. */
+/** An example from the schema, as YAML. */
 export function exampleOf(schema: Schema): string | undefined {
   const [example] = (z.globalRegistry.get(schema as never) as { examples?: unknown[] } | undefined)?.examples ?? [];
   return example === undefined ? undefined : JSON.stringify(example);
 }
 
-/** The kind of value that a schema takes. */
+/** The type of value that a schema accepts. */
 export function kindOfSchema(schema: Schema): string {
   const definition = definitionOf(schema);
   switch (definition.type) {
@@ -33,7 +33,7 @@ export function kindOfSchema(schema: Schema): string {
   }
 }
 
-/** The forms that a value can take, one a part of a union: `region`, `global`, `{ zone: us | eu | apac | in | us-gov }`. */
+/** The options of a value, one per member of a union: `region`, `global`, `{ zone: us | eu | apac | in | us-gov }`. */
 export function formsOf(schema: Schema): string[] {
   const { type, options = [] } = definitionOf(schema);
   if (type === 'union') return options.flatMap(formsOf);
@@ -42,7 +42,7 @@ export function formsOf(schema: Schema): string[] {
   return literals.length > 0 ? literals.map(String) : [kindOfSchema(schema)];
 }
 
-/** A map by the keys that it cannot lack, or by all of them where it can lack each. */
+/** A map by its required keys, or by all of them if none is required. */
 function mapForm(schema: Schema): string {
   const fields = Object.entries(definitionOf(schema).shape ?? {});
   const required = fields.filter(([, field]) => !isOptional(field));

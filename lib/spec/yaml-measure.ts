@@ -1,18 +1,18 @@
 import type { CST } from 'yaml';
 import { MAX_DEPTH } from './tree';
 
-/** How large a text is, known before anything that recurses looks at it. */
+/** The size of a text, known before anything recursive looks at it. */
 export interface Measure {
   readonly values: number;
-  /** Words and marks, blanks and comments among them. */
+  /** Words and marks, including blanks and comments. */
   readonly tokens: number;
   /** Offset of the first value that is nested too deeply. */
   readonly tooDeepAt: number | null;
 }
 
 /**
- * Measures tokens without recursion. Composing ten thousand brackets does not only overflow the stack: V8 then fails to compile
- * a regular expression and ends the process (seen with yaml 2.9.1 on Node 20.20, 2026-11-23).
+ * Measures tokens without recursion. Composing ten thousand brackets not only overflows the stack: V8 then fails to compile
+ * a regular expression and exits (seen with yaml 2.9.1 on Node 20.20, 2026-11-23).
  */
 export function measure(tokens: readonly CST.Token[]): Measure {
   const size = { values: 0, tokens: 0 };
@@ -27,7 +27,7 @@ export function measure(tokens: readonly CST.Token[]): Measure {
   return { ...size, tooDeepAt: null };
 }
 
-/** What stands between values. */
+/** Separators between values. */
 const BLANKS: ReadonlySet<CST.Token['type']> = new Set(['comment', 'newline', 'space', 'directive', 'doc-end', 'byte-order-mark']);
 
 function partsOf(token: CST.Token): CST.Token[] {
@@ -36,7 +36,7 @@ function partsOf(token: CST.Token): CST.Token[] {
   return token.items.flatMap(({ key, value }) => [key, value].filter((part) => part !== undefined && part !== null));
 }
 
-/** The marks that a token holds besides its parts. */
+/** The marks of a token besides its parts. */
 function marksOf(token: CST.Token): number {
   const around =
     ('start' in token && Array.isArray(token.start) ? token.start.length : 0) + ('end' in token ? (token.end?.length ?? 0) : 0);

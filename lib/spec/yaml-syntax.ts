@@ -2,10 +2,10 @@ import type { YAMLError } from 'yaml';
 import type { Fault, FaultLocation } from '../faults/fault';
 import { notYaml } from '../faults/reading-faults';
 
-/** One mistake makes a parser stumble for the rest of the text: what it says after these is noise. */
+/** After these mistakes a parser reports only noise for the rest of the text. */
 const MOST = 10;
 
-/** What to do about the mistakes that people make; for the others the parser's own words must do. */
+/** Fixes for common mistakes; for others the parser's own message is shown. */
 const CURES: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'indent with spaces',
   BLOCK_AS_IMPLICIT_KEY: 'put the value in quotes, or on a line of its own',
@@ -16,7 +16,7 @@ const CURES: Partial<Record<YAMLError['code'], string>> = {
   UNEXPECTED_TOKEN: 'close what is open before it, or put the text in quotes',
 };
 
-/** What the parser found, at most one fault a line. */
+/** The parser's findings, at most one fault per line. */
 export function syntaxFaults(errors: readonly YAMLError[], file: string, locationAt: (offset: number) => FaultLocation): Fault[] {
   const format = file.endsWith('.json') ? 'JSON' : 'YAML';
   const faults: Fault[] = [];

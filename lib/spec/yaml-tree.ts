@@ -30,13 +30,13 @@ import {
 import { measure } from './yaml-measure';
 import { syntaxFaults } from './yaml-syntax';
 
-/** What a text says, and what is wrong with how it says it. No tree where nothing further can be said about it. */
+/** The tree of a text and its faults. No tree if nothing further can be checked. */
 export interface TreeReading {
   readonly tree?: Tree;
   readonly faults: Fault[];
 }
 
-/** YAML, or JSON, which is YAML. Of version 1.2 whatever the text claims, so that `no` is a word and a day is text. */
+/** YAML, or JSON, which is YAML. Always version 1.2, so that `no` is a string and a date is text. */
 export function treeOfText(text: string, file: string): TreeReading {
   const yaml = require('yaml') as typeof import('yaml');
   const lines = new yaml.LineCounter();
@@ -121,7 +121,7 @@ class TreeBuilder {
     return { kind: 'map', entries, ...this.at(node) };
   }
 
-  /** What stands in the map itself wins over what is merged into it; of several the first. */
+  /** Keys of the map itself override merged ones; the first of several merged ones wins. */
   private merge(entries: Map<string, Entry>, { tree, keyAt }: Entry, path: SpecPath): void {
     for (const source of tree.kind === 'list' ? tree.items : [tree]) {
       if (source.kind !== 'map') {
@@ -157,7 +157,7 @@ class TreeBuilder {
     return { kind: 'scalar', value, ...(node.source !== undefined && { source: node.source }), ...this.at(node) };
   }
 
-  /** Aliases multiply what they stand for, so what a tree would be when written out is counted, not written out. */
+  /** Aliases multiply what they stand for, so the expanded size is counted without expanding. */
   private sized<T extends MapTree | ListTree>(tree: T, node: Node, path: SpecPath): T {
     const parts = (tree.kind === 'map' ? [...tree.entries.values()].map((entry) => entry.tree) : tree.items).map(
       (part) => this.sizes.get(part) ?? LEAF,
@@ -186,10 +186,10 @@ interface Size {
   readonly depth: number;
 }
 
-/** What every tag of YAML itself begins with, written `!!`. */
+/** The prefix of YAML's own tags, written `!!`. */
 const TAGS_OF_YAML = /^tag:yaml\.org,2002:/;
 
-/** Tags that say no more than what a value is anyway. */
+/** Tags that only state a value's natural type. */
 function isUnknownTag(tag: string | undefined): boolean {
   return tag !== undefined && !/^tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq)$/.test(tag);
 }
@@ -205,7 +205,7 @@ function start(node: Node): number {
   return node.range?.[0] ?? 0;
 }
 
-/** A merge key is the plain word; in quotes it is a key like any other. */
+/** A merge key is the plain word; in quotes it is an ordinary key. */
 function isMergeKey(key: Node): boolean {
   return 'source' in key && 'type' in key && key.source === '<<' && key.type === 'PLAIN';
 }

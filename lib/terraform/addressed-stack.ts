@@ -1,27 +1,27 @@
 import { Construct } from 'constructs';
 import { TerraformElement, TerraformStack } from './cdktf';
 
-/** The id that a construct gives to its main resource. It says nothing that the construct's own id does not. */
+/** The ID that a construct gives its main resource. It adds nothing to the construct's own ID. */
 const MAIN_RESOURCE = 'Resource';
 
-/** The scope of what is named by keys of the spec. */
+/** The scope of resources named by spec keys. */
 const KEYED = 'Keyed';
 
 /**
- * A stack whose Terraform addresses read as the spec does.
+ * A stack whose Terraform addresses follow the spec.
  *
- * An address is the path of the construct within the stack, without the hash that cdktf adds:
+ * An address is the path of the construct in the stack, without the hash that cdktf adds:
  *
- * - parts are joined by `_`, and `Resource` is left out: `chat/Resource` is `chat`
- * - ids in PascalCase, which come from code, become snake case: `ModelAccount` is `model_account`
- * - keys of the spec stay as they are; they hold no capitals and no `_`, so none meets an id from code of two words
+ * - parts are joined with `_`, and `Resource` is omitted: `chat/Resource` is `chat`
+ * - IDs in PascalCase, which come from code, become snake case: `ModelAccount` is `model_account`
+ * - spec keys are unchanged; they contain no capitals and no `_`, so none clashes with a two-word ID from code
  *
- * An address is for ever: a golden test fails when one changes. Constructs in a team's own stack keep cdktf's hashed ids,
+ * Addresses are permanent: a golden test fails if one changes. Constructs in a team's own stack keep cdktf's hashed IDs,
  * which nothing there can clash with.
  */
 export class AddressedStack extends TerraformStack {
   /**
-   * Scope of what is named by keys of the spec, which may be any word, also `backend` and `connections`. It leaves no trace in
+   * Scope of resources named by spec keys, which may be any word, including `backend` and `connections`. It leaves no trace in
    * addresses.
    */
   protected readonly keyed: Construct;
@@ -39,12 +39,12 @@ export class AddressedStack extends TerraformStack {
   }
 }
 
-/** `ModelAccount` as `model_account`; text without capitals stays. */
+/** `ModelAccount` as `model_account`; text without capitals is unchanged. */
 function snakeCase(id: string): string {
   return id.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
-/** Whether Terraform takes a text within a name; what cdktf itself adds, such as references between stacks, need not be. */
+/** Whether Terraform accepts text within a name; names that cdktf itself adds, such as references between stacks, are exempt. */
 function isLegal(part: string): boolean {
   return /^[a-z0-9_-]+$/.test(part);
 }

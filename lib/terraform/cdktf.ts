@@ -1,4 +1,4 @@
-/** The only door to cdktf, so that a move to its successor edits one file. */
+/** The only module that imports cdktf, so that moving to its successor changes one file. */
 export {
   App,
   AzurermBackend,

@@ -1,12 +1,12 @@
 import { Lazy, type TerraformResource, TerraformStack } from './cdktf';
 
 /**
- * Makes a resource wait for others. What it waits for already stays.
+ * Makes a resource depend on others. Existing dependencies stay.
  *
- * Those in another stack are left out: Terraform knows no address of another stack, and cdktf deploys stacks as a whole, one
- * after another, where one refers to the other.
+ * Resources in another stack are omitted: Terraform knows no addresses of other stacks, and cdktf deploys stacks as a whole, in order,
+ * if one refers to another.
  *
- * @param others asked at synthesis, so that what comes later in the program counts too
+ * @param others evaluated during synthesis, so that later additions count too
  */
 export function waitFor(resource: TerraformResource, others: () => readonly TerraformResource[]): void {
   const own = resource.dependsOn ?? [];

@@ -3,9 +3,9 @@ import { formatFault } from '../faults/format';
 import { isAtLeast } from '../rules/gcp/provider-versions';
 import { type TerraformResource, TerraformStack } from './cdktf';
 
-/** An attribute that the bindings do not know, because a newer provider brings it. */
+/** An attribute of a newer provider that the bindings do not know. */
 export interface NewerAttribute {
-  /** Where it is on the resource, such as `endpoint_config.private_service_connect_config`. */
+  /** Its path on the resource, such as `endpoint_config.private_service_connect_config`. */
   readonly path: string;
 
   /** Local name of the provider in the stack, such as `google`. */
@@ -14,15 +14,15 @@ export interface NewerAttribute {
   /** First version of the provider that has it, such as `7.5.0`. */
   readonly since: string;
 
-  /** What to say of a stack that admits an older provider, with the constraint that it has. */
+  /** The message for a stack that accepts an older provider, with its version constraint. */
   readonly refuse: (constraint: string) => Fault;
 }
 
 /**
  * Sets an attribute that only a newer provider has: the one place where modelport writes what its bindings do not know.
  *
- * A synthesis fails where the stack admits a provider without it, which would refuse the whole configuration. The versions are those that
- * the stack has in the end, whoever set them.
+ * Synthesis fails if the stack accepts a provider without it, which would reject the whole configuration. The constraint is read at
+ * the end of synthesis, whoever set it.
  */
 export function setNewerAttribute(resource: TerraformResource, attribute: NewerAttribute, value: unknown): void {
   resource.addOverride(attribute.path, value);
@@ -34,7 +34,7 @@ export function setNewerAttribute(resource: TerraformResource, attribute: NewerA
   });
 }
 
-/** The versions of a provider that a stack takes, as Terraform will read them. Empty where it says none. */
+/** The provider versions that a stack accepts, as Terraform will read them. Empty if it has no constraint. */
 function constraintOf(stack: TerraformStack, provider: string): string {
   return stack.toTerraform().terraform?.required_providers?.[provider]?.version ?? '';
 }

@@ -2,10 +2,10 @@ import type { TerraformState } from '../plan/plan';
 import { AzurermBackend, GcsBackend, LocalBackend, S3Backend, type TerraformStack } from './cdktf';
 
 /**
- * Tells a stack where to keep its state.
+ * Configures a stack's state backend.
  *
- * A local state lies beside `cdktf.json`, where the cdktf CLI looks for it too. The path is relative to the synthesized stack,
- * `cdktf.out/stacks/<stack>`: cdktf's own default is absolute and would differ on every machine.
+ * Local state is stored beside `cdktf.json`, where the cdktf CLI looks for it too. The path is relative to the synthesized stack,
+ * `cdktf.out/stacks/<stack>`: cdktf's own default is absolute and would differ per machine.
  */
 export function keepState(stack: TerraformStack, state: TerraformState): void {
   switch (state.kind) {

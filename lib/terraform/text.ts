@@ -1,8 +1,8 @@
 import { Token } from './cdktf';
 
 /**
- * Text of a user as Terraform takes it to the letter: in its JSON `${` and `%{` would start a template.
- * A token stays what it is.
+ * User text as a literal in Terraform: in its JSON, `${` and `%{` would start a template.
+ * Tokens are unchanged.
  */
 export function literalText(text: string): string {
   return Token.isUnresolved(text) ? text : text.replace(/[$%](?=\{)/g, '$&$&');

@@ -10,12 +10,12 @@ export function knownModelsText(catalog: Catalog): string {
 }
 
 const HEAD = `/**
- * Every model that a cloud sells in some way, with the clouds that do, for editors and for the compiler's check of a spec.
- * Generated from the catalog: \`npx jest test/catalog/known-models\` says what it should be.
+ * Every model that a cloud offers, with the clouds that do, for editors and for compile-time checks of a spec.
+ * Generated from the catalog: \`npx jest test/catalog/known-models\` prints the expected content.
  */
 `;
 
-const TAIL = `/** A model that the catalog of this release knows. */
+const TAIL = `/** A model in this release's catalog. */
 export type KnownModel = keyof KnownModels;
 `;
 

@@ -10,7 +10,7 @@ import { audience, oidc } from './oidc';
 import { ruled } from './rule';
 import { guid, matching, oneOrList, text } from './texts';
 
-/** Members that mean everybody. Their form is right, so that the fault can say what is wrong with them. */
+/** Members that include everyone. They match the pattern, so that a dedicated fault can explain the problem. */
 const EVERYBODY = ['allUsers', 'allAuthenticatedUsers'];
 
 const about = {
@@ -99,7 +99,7 @@ const gcpIdentity = lazy(() =>
   }),
 );
 
-/** Who may call which endpoints. */
+/** A caller, and the endpoints that it may call. */
 export const caller = lazy(() =>
   z.strictObject({
     may: z

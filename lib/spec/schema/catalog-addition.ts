@@ -144,7 +144,7 @@ const offer = z.strictObject({
   native: native.optional().meta({ description: 'Identifiers of the offer on its cloud.' }),
 });
 
-/** A model, or facts of one, that the catalog lacks or has wrong. */
+/** A model that the catalog lacks, or corrections to one. */
 export const catalogAddition = z.strictObject({
   cloud: z.enum(CLOUDS).meta({ description: 'Cloud that offers the model.' }),
   model: modelName.meta({ description: 'Cloud-neutral name of the model.', examples: ['gpt-6.2-luna'] }),

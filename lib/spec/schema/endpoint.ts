@@ -5,7 +5,7 @@ import { lazy } from './lazy';
 import { modelName, modelVersion } from './model';
 import { count } from './texts';
 
-// --- fields that an override may restate, without defaults: what an override leaves out is the endpoint's ---
+// --- fields that an override may repeat, without defaults: omitted fields keep the endpoint's values ---
 
 const residency = z.union([
   z.literal('region').meta({ description: "Only in the target's region." }),
@@ -68,7 +68,7 @@ const override = lazy(() =>
       })
       .optional()
       .meta({ description: `${about.dedicated} Omitted fields keep the endpoint's values.` }),
-    // Made when an override has it, which few do.
+    // Built when an override uses it, which is rare.
     native: lazy(() => (require('./override-native') as typeof import('./override-native')).overrideNative).optional(),
   }),
 );

@@ -10,10 +10,10 @@ const subnets = z.array(azureSubnetId).min(1).meta({
   description: 'Allowed subnets, through a service endpoint; public access to the account stays on. Azure only.',
 });
 
-/** Exposure of a spec that names none. */
+/** Default exposure of a spec. */
 export const DEFAULT_EXPOSURE = 'private';
 
-/** Who can reach the endpoints over the network. Being allowed to call them is another matter. */
+/** Network exposure of the endpoints. Permission to call them is separate. */
 export const exposure = lazy(() =>
   z.union([
     z.literal(DEFAULT_EXPOSURE).meta({ description: "Only from the target's network and its peers." }),

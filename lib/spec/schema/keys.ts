@@ -1,15 +1,15 @@
 import * as z from 'zod';
 
 /**
- * Keys become parts of resource names, so they hold only what every cloud takes everywhere: lower-case letters, digits and single
- * hyphens, with a letter first and no hyphen last.
+ * Keys become parts of resource names, so they use only characters that every cloud accepts everywhere: lower-case letters, digits
+ * and single hyphens, starting with a letter and not ending with a hyphen.
  *
- * The lengths are chosen so that the longest name that joins them, `<service>-<environment>-<target>`, fits an Azure resource
- * group (90 characters) and a CloudFormation stack (128). Other names are shortened by `joinName`.
+ * With these lengths, the longest joined name, `<service>-<environment>-<target>`, fits an Azure resource group (90 characters) and a
+ * CloudFormation stack (128). `joinName` shortens other names.
  */
 export const KEY_PATTERN = /^[a-z](?:-?[a-z0-9])*$/;
 
-/** Words that mean a cloud, or no target at all, wherever a target key could stand. */
+/** Words that stand for a cloud, or for no target, wherever a target key is allowed. */
 export const RESERVED_TARGET_KEYS = ['azure', 'aws', 'gcp', 'outside'] as const;
 
 const LETTERS = 'lower-case letters, digits and single hyphens, a letter first and no hyphen last';
@@ -26,5 +26,5 @@ export const environmentName = key(1, 16);
 export const targetKey = key(1, 40);
 export const callerKey = key(1, 40);
 
-/** At least two characters: an endpoint's key is the name of its deployment on Azure, which takes 2 to 64. */
+/** At least two characters: an endpoint's key is its deployment name on Azure, which requires 2 to 64. */
 export const endpointKey = key(2, 40);

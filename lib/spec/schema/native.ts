@@ -7,7 +7,7 @@ import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
 import { lazy } from './lazy';
 import { matching, reason, text } from './texts';
 
-/** What an Azure target has that has no neutral word. */
+/** Azure-specific settings of a target. */
 export const azureTargetNative = lazy(() =>
   z.strictObject({
     accountName: matching(ACCOUNT_NAME)
@@ -37,7 +37,7 @@ export const azureTargetNative = lazy(() =>
   }),
 );
 
-/** What an AWS target has that has no neutral word. */
+/** AWS-specific settings of a target. */
 export const awsTargetNative = lazy(() =>
   z.strictObject({
     roles: z
@@ -61,7 +61,7 @@ export const awsTargetNative = lazy(() =>
   }),
 );
 
-/** What a Google Cloud target has that has no neutral word. */
+/** Settings of a target that are specific to Google Cloud. */
 export const gcpTargetNative = lazy(() =>
   z.strictObject({
     providerVersion: text(/^[\d.,<>=~! ]+$/, 'a version constraint of Terraform, such as ~> 7.5')

@@ -8,7 +8,7 @@ import { matching, region, text } from './texts';
 
 const IPV4_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 
-/** Resource id of a subnet of Azure. */
+/** Resource ID of an Azure subnet. */
 export const azureSubnetId = matching(SUBNET_ID);
 
 const block = () => ({

@@ -9,7 +9,7 @@ import { lazy } from './lazy';
 import { ruled } from './rule';
 import { matching, oneOrList, reason, text } from './texts';
 
-/** An issuer as every cloud takes it. What is no URL at all has a message of its own. */
+/** An issuer that every cloud accepts. Text that is not a URL has its own message. */
 const issuer = () =>
   z
     .url({ protocol: /^https$/, hostname: /./, error: 'an https URL' })
@@ -19,7 +19,7 @@ const issuer = () =>
       examples: [GITHUB_ISSUER],
     });
 
-/** What a token is for; `${` would be read as a variable. */
+/** The audience of a token; `${` would be read as a variable. */
 export const audience = text(
   new RegExp(`^(?!.*[$%]\\{)\\S{1,${AUDIENCE_LENGTH}}$`),
   `the claim aud of the token, of at most ${AUDIENCE_LENGTH} characters`,
@@ -35,7 +35,7 @@ const existing = () =>
       examples: [{ 'aws-us': 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }],
     });
 
-/** An issuer, and which of its tokens are the caller's. */
+/** An issuer, and which of its tokens belong to the caller. */
 export const oidc = lazy(() =>
   z.strictObject({
     issuer: issuer(),

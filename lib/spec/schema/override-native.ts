@@ -4,7 +4,7 @@ import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, VERSION_UPGRADES } from '../../rules/azure/deployments';
 import { count, matching, text } from './texts';
 
-/** What an Azure deployment has that has no neutral word. */
+/** Azure-specific settings of a deployment. */
 export const azureOverrideNative = z.strictObject({
   deploymentName: matching(DEPLOYMENT_NAME)
     .optional()
@@ -22,7 +22,7 @@ export const azureOverrideNative = z.strictObject({
     .meta({ description: `When Azure upgrades the model version. Default: ${DEFAULT_VERSION_UPGRADE}.` }),
 });
 
-/** What a deployment on AWS has that has no neutral word. */
+/** AWS-specific settings of a deployment. */
 export const awsOverrideNative = z.strictObject({
   surface: z
     .enum(['bedrock-runtime', 'bedrock-mantle'])
@@ -61,7 +61,7 @@ export const awsOverrideNative = z.strictObject({
     }),
 });
 
-/** What a deployment on Google Cloud has that has no neutral word. */
+/** Settings of a deployment that are specific to Google Cloud. */
 export const gcpOverrideNative = z.strictObject({
   machineType: text(/^[a-z0-9]+(?:-[a-z0-9]+)+$/, 'a machine type, such as a3-highgpu-2g')
     .optional()
@@ -81,7 +81,7 @@ export const gcpOverrideNative = z.strictObject({
     }),
 });
 
-/** Which of the three is right follows from the target, and is checked against it. */
+/** The target determines which of the three applies; that is checked separately. */
 export const overrideNative = z.union([azureOverrideNative, awsOverrideNative, gcpOverrideNative]).meta({
   description: "Cloud-specific settings, in the cloud's own terms.",
 });

@@ -4,7 +4,7 @@ import { modelName, modelVersion } from './model';
 import { count, region, text } from './texts';
 
 const day = z.iso.date({ error: 'a day as YYYY-MM-DD' });
-/** One text, because a list of all regions stands hundreds of times in a file. */
+/** One string, because a list of all regions appears hundreds of times in a file. */
 const places = text(/^[a-z0-9-]+(?: [a-z0-9-]+)*$/, 'regions with a space between two')
   .transform((names) => names.split(' '))
   .meta({ description: 'Regions or locations that say so.', examples: ['eastus2 swedencentral'] });
@@ -86,7 +86,7 @@ const offer = z.strictObject({
   quotas: z.array(quota).default([]).meta({ description: 'Limits that calls draw on.' }),
 });
 
-/** What `catalog refresh` writes beside a spec. */
+/** The file that `catalog refresh` writes beside a spec. */
 export const refreshedFacts = z.strictObject({
   asOf: day.meta({ description: 'Day of the newest reading.' }),
   listings: z.array(

@@ -1,14 +1,14 @@
 import type { Fault, FaultLocation } from '../../faults/fault';
 
-/** The fault of a rule that is ours and not zod's, made for the place and the value that break it. */
+/** The fault of one of our own rules, created for the location and value that break it. */
 export type Rule = (at: FaultLocation, found: string) => Fault;
 
-/** How a schema hands the fault to whoever reads its issues. */
+/** How a schema passes the fault to the code that reads its issues. */
 export interface RuleParams {
   readonly fault: Rule;
 }
 
-/** What `refine` takes so that breaking it becomes this fault. */
+/** Options for `refine` that turn a violation into this fault. */
 export function ruled(fault: Rule): { readonly params: RuleParams & Record<string, unknown> } {
   return { params: { fault } };
 }

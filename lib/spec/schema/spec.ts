@@ -10,10 +10,10 @@ import { ruled } from './rule';
 import { target } from './target';
 import { tags } from './texts';
 
-/** Made when a spec has one: most have none, and it is as large as all the rest. */
+/** Built when a spec uses it: most do not, and it is as large as the rest. */
 const catalogAddition = lazy(() => (require('./catalog-addition') as typeof import('./catalog-addition')).catalogAddition);
 
-/** What a team can say. */
+/** The schema of a spec. */
 export const specSchema = z.strictObject({
   version: z.literal(1).default(1).meta({ description: 'Version of the spec format.' }),
   service: serviceName.meta({
@@ -50,7 +50,7 @@ export const specSchema = z.strictObject({
     .meta({ description: 'Additions and corrections to the catalog, so that a model released today is deployable today.' }),
 });
 
-/** What a file can say beyond that. Both are gone once it is read. */
+/** Additional fields in a file. Both are removed after reading. */
 export const specFileSchema = specSchema.extend({
   $schema: z.string().optional().meta({ description: 'JSON Schema of this document, for editors.' }),
   extends: z

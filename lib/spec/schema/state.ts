@@ -4,7 +4,7 @@ import { region, text } from './texts';
 
 const bucket = text(/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, 'the name of a bucket');
 
-/** Where Terraform keeps the state of a target's stack. The key says which backend. */
+/** Terraform backend of a target's stack. The key selects the backend. */
 export const state = lazy(() =>
   z.union([
     z.strictObject({

@@ -31,7 +31,7 @@ const about = {
   state: "Terraform backend of this target's stack. Default: a file beside cdktf.json.",
 };
 
-/** A subscription and a region of Azure. */
+/** An Azure subscription and region. */
 export const azureTarget = z.strictObject({
   cloud: z.literal('azure').meta({ description: 'Microsoft Azure.' }),
   subscription: guid.meta({ description: 'Subscription to deploy to.', examples: ['11111111-1111-1111-1111-111111111111'] }),
@@ -65,7 +65,7 @@ export const azureTarget = z.strictObject({
   state: state.optional().meta({ description: about.state }),
 });
 
-/** An account and a Region of AWS. */
+/** An AWS account and Region. */
 export const awsTarget = z.strictObject({
   cloud: z.literal('aws').meta({ description: 'Amazon Web Services.' }),
   account: matching(AWS_ACCOUNT_ID).meta({
@@ -90,7 +90,7 @@ export const awsTarget = z.strictObject({
   native: awsTargetNative.optional().meta({ description: 'AWS-specific settings.' }),
 });
 
-/** A project and a region of Google Cloud. */
+/** A Google Cloud project and region. */
 export const gcpTarget = z.strictObject({
   cloud: z.literal('gcp').meta({ description: 'Google Cloud.' }),
   project: matching(PROJECT_ID).meta({
@@ -116,5 +116,5 @@ export const gcpTarget = z.strictObject({
   state: state.optional().meta({ description: about.state }),
 });
 
-/** One place to deploy. */
+/** A deployment target. */
 export const target = z.discriminatedUnion('cloud', [azureTarget, awsTarget, gcpTarget]);

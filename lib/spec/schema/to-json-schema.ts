@@ -5,7 +5,7 @@ import { specFileSchema } from './spec';
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { [key: string]: unknown };
 
-/** The schema of a spec file as JSON Schema, with these model names to propose. */
+/** The schema of a spec file as JSON Schema, with model names for completion. */
 export function toJsonSchema(models: readonly string[]): JsonSchema {
   const names = { enum: [...models].sort() };
   const { $schema, ...schema } = z.toJSONSchema(specFileSchema, {
@@ -19,13 +19,13 @@ export function toJsonSchema(models: readonly string[]): JsonSchema {
   return { $schema, title: 'modelport spec', ...schema };
 }
 
-/** Drops the limits of JavaScript's own integers: they are no rule of a spec. */
+/** Removes the limits of JavaScript's safe integers, which are not rules of the spec. */
 function dropSafeIntegers(schema: JsonSchema): void {
   if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
   if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
 }
 
-/** Names to propose, and text of the same form. */
+/** Names for completion, plus any text that matches the pattern. */
 function openEnum(schema: JsonSchema, names: { readonly enum: readonly string[] }): void {
   const { type, pattern } = schema;
   delete schema['type'];
