@@ -4,13 +4,13 @@ import type { Fault } from '../../faults/fault';
 import { POLICIES_PER_ROLE } from '../../rules/aws/policy-documents';
 import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 
-/** Role assignments of a subscription. Source: Microsoft, Azure RBAC limits, read 2026-11-24. It cannot be raised. */
+/** Maximum role assignments per subscription, which Azure does not raise. Source: Microsoft, Azure RBAC limits, read 2026-11-24. */
 const MOST_ASSIGNMENTS = 4000;
 
-/** Principals in the policy of a project, each counted in every binding. Source: Google Cloud, IAM quotas and limits, read 2026-11-24. */
+/** Maximum principals per project policy, counted once per binding. Source: Google Cloud, IAM quotas and limits, read 2026-11-24. */
 const MOST_PRINCIPALS = 1500;
 
-/** What the grants of a plan would pass of an account's limits, whatever stack they are in. Others of the account are not known here. */
+/** Account limits that a plan's grants would exceed, summed over its stacks. Grants made outside the plan are not counted. */
 export function accessLimitFaults(targets: readonly TargetPlan[]): readonly Fault[] {
   const azure = targets.filter((target): target is AzureTargetPlan => target.cloud === 'azure');
   const gcp = targets.filter((target): target is GcpTargetPlan => target.cloud === 'gcp');
@@ -29,7 +29,7 @@ export function accessLimitFaults(targets: readonly TargetPlan[]): readonly Faul
   ];
 }
 
-/** Each stack attaches policies of its own: one at least. What a single stack attaches is judged by itself. */
+/** Each stack attaches at least one policy per role. Limits within a single stack are checked elsewhere. */
 function manyStacks(targets: readonly AwsTargetPlan[]): Fault[] {
   const roles = new Map<string, { readonly caller: string; count: number }>();
   for (const { caller, roleArn } of targets.flatMap(({ grants }) => grants)) {
@@ -57,7 +57,7 @@ function over<T extends TargetPlan>(
   );
 }
 
-/** A caller of OpenAI models and of open weights has two. */
+/** A grant that covers both OpenAI models and open weights takes two role assignments. */
 function assignmentsOf({ grants, callerRoles = [], deployments }: AzureTargetPlan): number {
   return grants.reduce((sum, grant) => {
     const isOne = !grant.openWeights || grant.project !== undefined || callerRoles.some(({ caller }) => caller === grant.caller);

@@ -1,118 +1,118 @@
-/** Who is granted what, by which identity, and what is made for it. Part of the plan. */
+/** The part of the plan about access: grants, the identities that hold them, and the identities to create. */
 import type { Api } from '../../catalog/types';
 
 // --- AWS ---
 
-/** What a caller may call on an AWS target. */
+/** A caller's access to an AWS target. */
 export interface AwsGrant {
   readonly caller: string;
   readonly roleArn: string;
   readonly endpoints: readonly string[];
-  /** Where its calls must come from: the endpoints of this target's network, given addresses, or anywhere. */
+  /** Allowed source of calls: the interface endpoints of this target's network, CIDR blocks, or anywhere. */
   readonly from: 'network' | { readonly cidrs: readonly string[] } | 'anywhere';
-  /** Whether it may call by short-lived bearer tokens too. Left out, no. */
+  /** Whether the caller may also use short-lived bearer tokens. Default: no. */
   readonly bearerTokens?: true;
-  /** For whom IAM may issue tokens of the role, by which it becomes an identity of another cloud. Left out, for nobody. */
+  /** Audiences for which IAM may issue tokens of the role, to use in another cloud. Default: none. */
   readonly identityTokenAudiences?: readonly string[];
 }
 
-/** What the stack of an AWS target makes for callers. */
+/** Identities that an AWS target's stack creates for callers. */
 export interface AwsIdentities {
-  /** By issuer. */
+  /** Sorted by issuer. */
   readonly providers: readonly AwsOidcProvider[];
-  /** By caller. */
+  /** Sorted by caller. */
   readonly roles: readonly AwsCallerRole[];
 }
 
-/** An IAM OIDC provider that the stack of a target creates. An account has one for an issuer. */
+/** An IAM OIDC provider that a target's stack creates. An account has one per issuer. */
 export interface AwsOidcProvider {
-  /** The issuer, exactly as the claim `iss` says it. */
+  /** Exact value of the `iss` claim. */
   readonly issuer: string;
-  /** What the claim `aud` may say, for all callers of the account. Sorted. */
+  /** Accepted values of the `aud` claim, for all callers in the account. Sorted. */
   readonly audiences: readonly string[];
 }
 
-/** A role that the stack of a target creates for a caller. */
+/** A role that a target's stack creates for a caller. */
 export interface AwsCallerRole {
   readonly caller: string;
   /** `<service>-<environment>-<caller>`, shortened to 64 characters. */
   readonly name: string;
   readonly arn: string;
-  /** Such as `/models/`. */
+  /** IAM path, such as `/models/`. */
   readonly path: string;
   readonly permissionsBoundary: string | null;
   readonly trust: readonly AwsTrust[];
 }
 
-/** Who may become a role. */
+/** Who may assume a role. */
 export type AwsTrust =
   | {
-      /** Services of AWS that run the workload. */
+      /** AWS services that run the workload. */
       readonly kind: 'services';
       readonly services: readonly string[];
     }
   | {
-      /** Whoever holds a token of an issuer. */
+      /** Holders of an issuer's tokens. */
       readonly kind: 'oidc';
       readonly issuer: string;
       readonly providerArn: string;
       readonly audience: string;
       readonly subjects: readonly string[];
-      /** Why a subject has wildcards; null where none has. */
+      /** Reason for wildcards in subjects; null if there are none. */
       readonly reason: string | null;
     }
   | {
-      /** A service account of Google Cloud, whose issuer AWS knows by itself. */
+      /** Google Cloud service accounts. AWS trusts their issuer without an OIDC provider. */
       readonly kind: 'google';
       readonly audience: string;
-      /** Unique ids of service accounts. */
+      /** Unique IDs of service accounts. */
       readonly subjects: readonly string[];
     };
 
 // --- Azure ---
 
-/** A role for a principal at the account. A caller that may call several endpoints of one account gets one grant. */
+/** A principal's role on the account. A caller of several endpoints on one account gets one grant. */
 export interface AzureGrant {
   readonly caller: string;
-  /** Null for the identity that the plan has for the caller. */
+  /** Null for the caller's managed identity in the plan. */
   readonly principalId: string | null;
   readonly principalType: 'ServicePrincipal' | 'User' | 'Group';
-  /** Endpoints for which it is given; the account is the narrowest scope that Azure has for them. */
+  /** Endpoints that the grant is for. The account is Azure's narrowest scope for them. */
   readonly endpoints: readonly string[];
-  /** Whether one of the endpoints is an open-weights model, which the OpenAI role does not cover. */
+  /** Whether the endpoints include an open-weights model, which the OpenAI role does not cover. */
   readonly openWeights: boolean;
-  /** Foundry project at which it is given. Left out, at the account. */
+  /** Foundry project that scopes the grant. Default: the account. */
   readonly project?: string;
 }
 
-/** A role that the stack of a target makes for a caller: the calls of what it was promised, and nothing else. */
+/** A custom role that a target's stack creates for a caller, limited to the APIs that the caller was granted. */
 export interface AzureCallerRole {
   readonly caller: string;
-  /** Unique in the tenant. */
+  /** Unique per tenant. */
   readonly name: string;
-  /** Id of the role in the tenant, a UUID that stands for subscription, stack and caller. */
+  /** Role ID, unique per tenant: a UUID derived from the subscription, stack and caller. */
   readonly roleId: string;
   readonly apis: readonly Api[];
   readonly openWeights: boolean;
   /** Sorted. */
   readonly dataActions: readonly string[];
-  /** What is not certain of it: sentences without a full stop. */
+  /** Unverified parts of the role: sentences without a full stop. */
   readonly unsure: readonly string[];
 }
 
-/** A user-assigned managed identity of a caller that comes with tokens of an issuer. */
+/** A caller's user-assigned managed identity, which trusts an issuer's tokens. */
 export interface AzureCallerIdentity {
   readonly caller: string;
   readonly name: string;
   readonly resourceGroup: string;
-  /** Whether this stack creates it; else another target's does, and this one looks it up. */
+  /** Whether this stack creates the identity. If not, another target's stack does, and this one looks it up. */
   readonly owned: boolean;
   readonly credentials: readonly AzureCredential[];
 }
 
-/** What an identity trusts, exactly. */
+/** A federated identity credential: exactly one issuer, subject and audience. */
 export interface AzureCredential {
-  /** Its name: the same for the same issuer and subject, whatever others there are. */
+  /** Resource name, derived from the issuer and subject alone, so that other credentials never change it. */
   readonly name: string;
   readonly issuer: string;
   readonly subject: string;
@@ -121,38 +121,38 @@ export interface AzureCredential {
 
 // --- Google Cloud ---
 
-/** What a caller may call on a Google Cloud target. */
+/** A caller's access to a Google Cloud target. */
 export interface GcpGrant {
   readonly caller: string;
-  /** IAM member, such as `serviceAccount:api@project.iam.gserviceaccount.com`; null for principals of a pool. */
+  /** IAM member, such as `serviceAccount:api@project.iam.gserviceaccount.com`; null for principals from a pool. */
   readonly member: string | null;
-  /** Principals of a pool, where there is no member. */
+  /** Principals from a pool, if there is no member. */
   readonly from?: GcpPoolMember;
   readonly endpoints: readonly string[];
 }
 
-/** A workload identity pool whose principals are granted something. */
+/** A workload identity pool whose principals receive grants. */
 export interface GcpIdentityPool {
-  /** What grants call it. */
+  /** Key that grants refer to. */
   readonly key: string;
   readonly pool: GcpPoolSource;
 }
 
-/** Whose a pool is. */
+/** Pool ownership. */
 export type GcpPoolSource =
   | {
-      /** This stack's. */
+      /** Created by this stack. */
       readonly kind: 'owned';
       readonly poolId: string;
       readonly trusts: GcpPoolTrust;
     }
   | {
-      /** Made by the stack of another target of the project. */
+      /** Created by the stack of another target in the project. */
       readonly kind: 'of-project';
       readonly poolId: string;
     }
   | {
-      /** There already: `projects/<number>/locations/global/workloadIdentityPools/<id>`. */
+      /** An existing pool: `projects/<number>/locations/global/workloadIdentityPools/<id>`. */
       readonly kind: 'existing';
       readonly name: string;
     };
@@ -161,26 +161,26 @@ export type GcpPoolTrust =
   | {
       readonly kind: 'oidc';
       readonly issuer: string;
-      /** Empty for the audience that Google makes of the provider's name. Sorted. */
+      /** Sorted. Empty for Google's default audience, which is derived from the provider's name. */
       readonly audiences: readonly string[];
-      /** Attributes beside `google.subject`, by name, as CEL. */
+      /** CEL expressions by attribute name, in addition to `google.subject`. */
       readonly attributes: Readonly<Record<string, string>>;
-      /** CEL over the token's claims; null for none. */
+      /** CEL condition over the token's claims; null for none. */
       readonly condition: string | null;
     }
   | {
-      /** Roles of an account of AWS, which sign a request instead of holding a token. */
+      /** Roles in an AWS account, which sign a request instead of presenting a token. */
       readonly kind: 'aws';
       readonly account: string;
     };
 
-/** A principal of a pool, or a set of them. */
+/** One principal from a pool, or a set of them. */
 export interface GcpPoolMember {
-  /** Key of the pool. */
+  /** The pool's key. */
   readonly pool: string;
-  /** `subject`, or the name of an attribute. */
+  /** `subject`, or an attribute name. */
   readonly by: string;
   readonly value: string;
-  /** Part of an address that tells the members of one caller apart. */
+  /** Part of the Terraform address that distinguishes the members of one caller. */
   readonly as: string;
 }

@@ -3,7 +3,7 @@ import type { Fault, SpecPath } from '../../faults/fault';
 import type { Plan } from '../plan';
 import { accountOf } from './ownership';
 
-/** A warning for each other spec that is named and has no account in common with the plan. */
+/** A warning for each other spec that shares no account with the plan. */
 export function strangerFaults(
   plan: Plan,
   others: readonly { readonly plan: Plan; readonly namedAt: SpecPath | null }[],

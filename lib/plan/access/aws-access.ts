@@ -14,15 +14,15 @@ import { type AwsEnvironment, applicationProfileArn, mantleProjectArn, sageMaker
 import { DEFAULT_PROJECT, MANTLE, RUNTIME, type Surface } from '../../rules/aws/surfaces';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute } from '../plan';
 
-/** The service behind whose interface endpoint a deployment is called. */
+/** The AWS service whose interface endpoint serves a deployment. */
 export function endpointServiceOf({ route }: AwsDeployment): AwsEndpointService {
   return route.kind === 'sagemaker' ? 'sagemaker.runtime' : route.kind;
 }
 
 /**
- * What a grant lets a caller do at one deployment, as the policy will say it.
+ * The policy statements that a grant gives a caller on one deployment.
  *
- * What only the deploy knows stands in angle brackets: ids of projects, profiles and interface endpoints.
+ * Values known only during `cdk deploy` are in angle brackets: IDs of projects, profiles and interface endpoints.
  */
 export function grantedStatements(target: AwsTargetPlan, grant: AwsGrant, deployment: AwsDeployment): readonly InvokeStatement[] {
   const tokens = grant.bearerTokens ? bearerTokenStatements([endpointServiceOf(deployment)]) : [];
@@ -55,7 +55,7 @@ function runtimeOf(
   return runtimeStatements(environment, { modelId, apis, ...(profile ? { profile } : {}), ...(own ? { applicationProfileArn: own } : {}) });
 }
 
-/** Callers are granted all that a surface speaks where no source says what a model does. */
+/** Grants every API of the surface if no source documents the model's APIs. */
 function grantedApis(apis: readonly Api[], surface: Surface): readonly Api[] {
   return apis.length > 0 ? apis : surface.apis;
 }

@@ -8,7 +8,7 @@ import { awsIdentity, awsRoleFaults } from './aws-identities';
 import { federationOf } from './federation';
 import { type Granted, grantsOf, type Visit } from './grants';
 
-/** Grants on an AWS target: to the roles of its account, there already or made by an owner. */
+/** Grants on an AWS target, to existing roles in its account or to roles that an owner creates. */
 export function awsGrants(
   target: AwsTargetRequest,
   deployments: readonly AwsDeployment[],
@@ -34,7 +34,7 @@ export function awsGrants(
   return { grants: [...grants, ...tokenGrants(target, grants)], faults: [...faults, ...wrong], after: [...after].sort() };
 }
 
-/** Grants of token issuance alone, for callers that run here, call Azure with the tokens and call nothing here. */
+/** Token-only grants, for callers that run here and call Azure with the tokens, but no endpoint on this target. */
 function tokenGrants(target: AwsTargetRequest, granted: readonly AwsGrant[]): AwsGrant[] {
   return target.callers
     .filter(({ key }) => !granted.some((grant) => grant.caller === key))
@@ -45,7 +45,9 @@ function tokenGrants(target: AwsTargetRequest, granted: readonly AwsGrant[]): Aw
     });
 }
 
-/** Audiences for which IAM may issue tokens of a caller's role: Azure, if it trusts them. Google Cloud takes signed requests. */
+/**
+ * Audiences for which IAM may issue tokens of a caller's role: Azure's, if Azure trusts them. Google Cloud accepts signed requests instead.
+ */
 function tokensFor(caller: CallerRequest, { key }: AwsTargetRequest): Pick<AwsGrant, 'identityTokenAudiences'> {
   const runsHere = caller.runsIn === key && caller.oidc.length === 0;
   const callsAzure = caller.callsOn.some(({ cloud }) => cloud === 'azure') && caller.as.azure.length === 0;

@@ -21,20 +21,20 @@ import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './
 import { federationOf, type OidcTrust, type Trust } from './federation';
 import { existingTrustIn, needsIdentityIn, newRoleArn, newRoleName, ownerIn, rolesIn } from './ownership';
 
-/** A caller's role in the account of a target. */
+/** A caller's role in a target's account. */
 export type AwsIdentity =
   /** The owner's stack creates it; null for an existing role. */
   | { readonly roleArn: string; readonly owner: AwsTargetContext | null }
   /** What is missing for one; null if the spec gives nothing that a role could trust. */
   | { readonly roleArn: null; readonly need: string | null };
 
-/** The existing role of a caller in the account of a target, else the one that an owner's stack creates. */
+/** A caller's existing role in a target's account, or else the one that an owner's stack creates. */
 export function awsIdentity(caller: CallerRequest, target: AwsTargetContext): AwsIdentity {
   const [roleArn] = rolesIn(caller, target);
   return roleArn === undefined ? newAwsIdentity(caller, target) : { roleArn, owner: null };
 }
 
-/** Faults of a caller's existing roles in the account of a target. */
+/** Faults of a caller's existing roles in a target's account. */
 export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): readonly Fault[] {
   const roles = rolesIn(caller, target);
   const { key, account, partition } = target;
@@ -46,7 +46,7 @@ export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): 
   ];
 }
 
-/** The role of a caller that has none in the account of a target: one that an owner makes, or what is missing for it. */
+/** The role that an owner creates for a caller without one in a target's account, or what the spec lacks to create it. */
 export function newAwsIdentity(caller: CallerRequest, target: AwsTargetContext): AwsIdentity {
   const { trusts, missing } = federationOf(caller, 'aws');
   const canBeMade = trusts.length > 0 || trustedServices(caller).length > 0;
@@ -58,7 +58,7 @@ export function newAwsIdentity(caller: CallerRequest, target: AwsTargetContext):
   return { roleArn: newRoleArn(caller, owner), owner };
 }
 
-/** Roles and providers that the stack of a target makes. */
+/** Roles and OIDC providers that a target's stack creates. */
 export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdentities; faults: readonly Fault[] } {
   const owned = target.callers.filter((caller) => isOwnedHere(caller, target));
   if (owned.length === 0) return { faults: [] };
@@ -143,7 +143,7 @@ function makesProvider(caller: CallerRequest, owner: AwsTargetContext, issuer: s
   return rolesIn(caller, owner).length === 0 && federationOf(caller, 'aws').trusts.some(isNewHere);
 }
 
-/** The statements of a trust policy, as the role will have them. */
+/** A role's trust policy statements. */
 function trustStatements({ account, partition }: AwsTargetContext, trust: AwsTrust): TrustStatement[] {
   switch (trust.kind) {
     case 'services':

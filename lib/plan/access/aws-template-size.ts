@@ -7,34 +7,34 @@ import type { AwsDeployment, AwsGrant, AwsTargetPlan } from '../plan';
 import { grantedStatements } from './aws-access';
 
 /**
- * Resources of a template, and its bytes. Source: CloudFormation quotas, copy of 2026; of the bytes the guide says 1 MB, and the
- * service "Template may not exceed 1000000 bytes in size".
+ * Maximum resources and bytes per template. Source: CloudFormation quotas, copy of 2026. The guide gives the size as 1 MB; the service
+ * rejects more with "Template may not exceed 1000000 bytes in size".
  */
 export const TEMPLATE_RESOURCES = 500;
 export const TEMPLATE_BYTES = 1_000_000;
 
-/** Bytes that a policy takes in a template beside its document: its logical id, its type, the name of the role, its path. */
+/** Bytes that a policy adds to a template besides its document: logical ID, type, role name and path. */
 const AROUND_POLICY = 350;
 
-/** Bytes that a resource takes which is no policy, tags included; an interface endpoint takes more. */
+/** Bytes of a resource other than a policy, tags included. An interface endpoint takes more. */
 const OTHER_RESOURCE = 1_500;
 
-/** What a template holds, or a part of it adds. */
+/** Size of a template, or of one of its parts. */
 export interface TemplateSize {
   readonly resources: number;
   readonly bytes: number;
 }
 
-/** What one caller adds to the template that its policies stand in. */
+/** Size that one caller adds to the template with its policies. */
 export interface CallerSize extends TemplateSize {
-  /** Managed policies, each on its role. */
+  /** Managed policies, each attached to the caller's role. */
   readonly policies: number;
 }
 
 /**
- * What the policies of a caller add to a template without indentation.
+ * Size that a caller's policies add to a template without indentation.
  *
- * @param statements what the caller is given at all of its endpoints. What only the deploy knows is text here
+ * @param statements the caller's statements for all of its endpoints, with placeholders for values known only during `cdk deploy`
  */
 export function callerSize(statements: readonly InvokeStatement[]): CallerSize {
   const policies = packPolicies(statements, (text) => text.length);
@@ -42,25 +42,25 @@ export function callerSize(statements: readonly InvokeStatement[]): CallerSize {
   return { policies: policies.length, resources: policies.length, bytes };
 }
 
-/** What the template of a target is made of. */
+/** Contents of a target's template, counted. */
 export interface TemplateParts {
-  /** What each caller adds. */
+  /** Size that each caller adds. */
   readonly callers: readonly CallerSize[];
-  /** Resources that are no policies of callers: projects, profiles, endpoints, roles, networks. */
+  /** Number of resources that are not caller policies: projects, profiles, endpoints, roles, networks. */
   readonly others: number;
-  /** Interface endpoints among them. */
+  /** Number of interface endpoints among `others`. */
   readonly interfaceEndpoints: number;
-  /** Projects and application inference profiles among them, whose ARNs only the deploy knows. */
+  /** Number of projects and application inference profiles among `others`. Their ARNs are known only during `cdk deploy`. */
   readonly ownArns: number;
-  /** Whether each caller has a template of its own, nested in the target's. */
+  /** Whether each caller gets its own nested template. */
   readonly isNested: boolean;
 }
 
-/** Bytes that a nested stack takes in the template of the target: its address, and a parameter for each ARN or id that only the deploy knows. */
+/** Bytes that a nested stack adds to its parent: its URL, plus a parameter for each ARN or ID known only during `cdk deploy`. */
 const NESTED_STACK = 700;
 const PARAMETER = 150;
 
-/** How large the template of a target is going to be; rather too large than too small. */
+/** Estimated size of a target's template. Errs on the high side. */
 export function templateSize({ callers, others, interfaceEndpoints, ownArns, isNested }: TemplateParts): TemplateSize {
   const rest = others * OTHER_RESOURCE + interfaceEndpoints * ENDPOINT_POLICY_LENGTH;
   if (!isNested) {
@@ -70,7 +70,7 @@ export function templateSize({ callers, others, interfaceEndpoints, ownArns, isN
   return { resources: others + callers.length, bytes: rest + callers.length * nested };
 }
 
-/** What CloudFormation and IAM would refuse of a target, all at once. */
+/** Every CloudFormation and IAM limit that a target exceeds. */
 export function templateFaults(path: SpecPath, parts: TemplateParts): Fault[] {
   const { resources, bytes } = templateSize(parts);
   const most = parts.callers.reduce((policies, caller) => Math.max(policies, caller.policies), 0);
@@ -83,16 +83,16 @@ export function templateFaults(path: SpecPath, parts: TemplateParts): Fault[] {
   ];
 }
 
-/** Resources of a deployment that are its own, at most: those of SageMaker with its role and its scaling. */
+/** Maximum resources per deployment: a SageMaker endpoint with its role and scaling. */
 const OF_SAGEMAKER = 7;
 
-/** Alarms of a deployment, at most, and what tells people of them. */
+/** Maximum alarms per deployment, including the notification resources. */
 const ALARMS = 8;
 
-/** A VPC with its subnets and routes, and a security group. */
+/** A VPC with its subnets, routes and a security group. */
 const OF_NETWORK = 20;
 
-/** What the template of a target is going to be made of. */
+/** Counts the contents of a target's template. */
 export function templateParts(target: AwsTargetPlan): TemplateParts {
   const { deployments, grants, network, identities, alarms, quotaRequests } = target;
   const sizes = new Map<string, CallerSize>();

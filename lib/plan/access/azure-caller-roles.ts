@@ -8,10 +8,10 @@ import type { AzureTargetPlan } from '../plan';
 import type { AzureCallerRole } from './access';
 
 /**
- * Roles that the stack of a target makes for callers: one a caller, however many its endpoints, so that what it may call changes in place
- * and no other caller's role moves. Callers of a project get Azure's own in any case.
+ * Custom roles that a target's stack creates: one per caller, so that a change of its endpoints is an update in place and affects no other
+ * caller. Grants at a Foundry project always use Azure's built-in role.
  *
- * A tenant takes 5,000 roles (Microsoft, Azure RBAC limits, read 2026-11-24).
+ * A tenant holds up to 5,000 custom roles (Microsoft, Azure RBAC limits, read 2026-11-24).
  */
 export function azureCallerRoles({
   subscription,
@@ -40,7 +40,7 @@ export function azureCallerRoles({
   });
 }
 
-/** What must be said of such roles: that one would hold nothing, or that no source proves it to be enough. */
+/** Faults of custom roles: one without any action, or one that no source documents as sufficient. */
 export function callerRoleFaults(target: string, roles: readonly AzureCallerRole[]): readonly Fault[] {
   return roles.flatMap(({ caller, dataActions, unsure }) => {
     const path = ['callers', caller, 'may'];

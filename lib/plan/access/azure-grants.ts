@@ -9,14 +9,14 @@ import { azureIdentityFaults, newAzureIdentity } from './azure-identities';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
 import { isOwnedBy, needsIdentityIn } from './ownership';
 
-/** What is granted on an Azure target, and the identities that it is granted to. */
+/** An Azure target's grants, and the identities that receive them. */
 export interface AzureGranted extends Granted<AzureGrant> {
   readonly identities: readonly AzureCallerIdentity[];
-  /** Targets whose stacks make identities that this one looks up. */
+  /** Targets whose stacks create identities that this one looks up. */
   readonly after: readonly string[];
 }
 
-/** Grants on an Azure target: one a principal, at the account or at a project of it. */
+/** Grants on an Azure target: one per principal, scoped to the account or to one of its projects. */
 export function azureGrants(target: AzureTargetRequest, deployments: readonly AzureDeployment[]): AzureGranted {
   const openWeights = new Set(deployments.filter(({ modelFormat }) => modelFormat !== OPENAI_FORMAT).map(({ endpoint }) => endpoint));
   const made: AzureCallerIdentity[] = [];
@@ -61,7 +61,10 @@ export function azureGrants(target: AzureTargetRequest, deployments: readonly Az
   };
 }
 
-/** Whether the role of a grant opens a deployment: one of Azure's own all of the account, one of the target's own those of the same APIs. */
+/**
+ * Whether a grant's role reaches an endpoint. A built-in role reaches the whole account; a custom role reaches every deployment with the
+ * same APIs.
+ */
 export function reachesOnAzure(
   { endpoints, project }: AzureGrant,
   endpoint: string,
@@ -73,7 +76,7 @@ export function reachesOnAzure(
   return deployments.some((each) => each.endpoint === endpoint && each.apis.some((api) => promised.has(api)));
 }
 
-/** Principals that are to get their role at a Foundry project that the target does not create. */
+/** Principals whose grant is scoped to a Foundry project that the target does not create. */
 function projectFaults({ as, at }: CallerRequest, { key, native }: AzureTargetRequest): Fault[] {
   const projects = native?.projects ?? [];
   return as.azure.flatMap(({ project }, index) =>
@@ -83,7 +86,7 @@ function projectFaults({ as, at }: CallerRequest, { key, native }: AzureTargetRe
   );
 }
 
-/** Identities that this target's stack creates for callers that call nothing here: another target of the subscription looks them up. */
+/** Identities that this target's stack creates for callers without access to it: another target in the subscription looks them up. */
 function unusedIdentities(target: AzureTargetRequest, used: readonly AzureCallerIdentity[]): readonly AzureCallerIdentity[] {
   return target.callers
     .filter((caller) => isOwnedBy(caller, target) && caller.as.azure.length === 0 && needsIdentityIn(caller, target))

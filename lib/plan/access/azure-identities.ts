@@ -15,13 +15,13 @@ import type { AzureCallerIdentity, AzureCredential } from './access';
 import { federationOf, type OidcTrust } from './federation';
 import { callerResourceName, ownerIn } from './ownership';
 
-/** The identity of a caller on a target, where it has no principal of its own. */
+/** A caller's managed identity on a target, for a caller without its own principal. */
 export type NewAzureIdentity =
   | { readonly identity: AzureCallerIdentity; readonly owner: string }
-  /** What is missing; null where nothing was said that could become one. */
+  /** What the spec lacks; null if it gives nothing that an identity could trust. */
   | { readonly identity: null; readonly need: string | null };
 
-/** The managed identity that an owner makes for a caller in the subscription of a target, or what is missing for it. */
+/** The managed identity that an owner creates for a caller in a target's subscription, or what the spec lacks to create it. */
 export function newAzureIdentity(caller: CallerRequest, target: AzureTargetContext): NewAzureIdentity {
   const { trusts, missing } = federationOf(caller, 'azure');
   const owner = ownerIn(caller, target);
@@ -43,7 +43,7 @@ export function newAzureIdentity(caller: CallerRequest, target: AzureTargetConte
   };
 }
 
-/** What Azure would refuse of an identity that a stack makes. */
+/** Credentials of a new identity that Azure would reject. */
 export function azureIdentityFaults(caller: CallerRequest, { credentials, owned }: AzureCallerIdentity): readonly Fault[] {
   if (!owned) return [];
   const { key, at } = caller;
@@ -63,7 +63,7 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
   ];
 }
 
-/** Two audiences of one subject: a name says issuer and subject, so they have one name. */
+/** One subject with two audiences: names derive from issuer and subject alone, so the credentials would share a name. */
 function twoAudiences(path: SpecPath, caller: string, credentials: readonly AzureCredential[]): Fault[] {
   return credentials.flatMap((credential, index) => {
     const other = credentials[index + 1];
@@ -79,7 +79,7 @@ function reasonOf(subject: string): string {
   return subject.includes('*') ? COMPARED_TO_THE_LETTER : `it has ${subject.length} characters, and Azure takes ${CREDENTIAL_CLAIM_LENGTH}`;
 }
 
-/** A credential names one subject to the letter; patterns are a preview of Entra ID's that azurerm 4.55 cannot write. */
+/** A credential matches one subject exactly. Patterns are an Entra ID preview that azurerm 4.55 does not support. */
 function isRefused(subject: string): boolean {
   return subject.includes('*') || subject.length > CREDENTIAL_CLAIM_LENGTH;
 }

@@ -5,15 +5,15 @@ import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';
 import { newRoleArn, ownerIn, rolesIn } from './ownership';
 
-/** Whose word a cloud takes for a caller that has no identity of its own there. */
+/** What a cloud trusts for a caller without an identity there. */
 export type Trust = OidcTrust | AwsRoleTrust;
 
-/** Tokens of an issuer. */
+/** An issuer's tokens. */
 export interface OidcTrust extends OidcRequest {
   readonly kind: 'oidc';
 }
 
-/** A role of AWS, which proves itself to Google Cloud by a signed request. */
+/** An AWS role, which authenticates to Google Cloud with a signed request. */
 export interface AwsRoleTrust {
   readonly kind: 'aws-role';
   readonly account: string;
@@ -21,23 +21,23 @@ export interface AwsRoleTrust {
   readonly path: SpecPath;
 }
 
-/** What a caller can show to a cloud, or what is missing for it. */
+/** A caller's credentials for another cloud, or what the spec lacks. */
 export interface Federation {
   readonly trusts: readonly Trust[];
-  /** What a caller that runs in another cloud would have to say of itself; null where nothing is missing. */
+  /** The field that a caller in another cloud would have to set; null if nothing is missing. */
   readonly missing: string | null;
 }
 
-/** Where Entra ID's tokens for managed identities name their issuer. Source: Microsoft's page on access token claims (v1.0), 2026. */
+/** Issuer of Entra ID tokens for managed identities. Source: Microsoft, access token claims reference (v1.0), 2026. */
 function entraIssuer(tenantId: string): string {
   return `https://sts.windows.net/${tenantId.toLowerCase()}/`;
 }
 
 /**
- * What a caller can show to a cloud where it has no identity.
+ * A caller's credentials for a cloud in which it has no identity.
  *
- * - tokens of the issuers that the spec names; nothing else is then looked at
- * - else, where it runs in a target of another cloud, what its identity there can prove without a second secret
+ * - tokens of the issuers in the spec, which take precedence over everything else
+ * - otherwise, if it runs in a target on another cloud, what its identity there can prove without another secret
  */
 export function federationOf(caller: CallerRequest, toward: Cloud): Federation {
   const { oidc, home } = caller;
@@ -56,7 +56,7 @@ function fromCloud(caller: CallerRequest, home: TargetContext, toward: Cloud): F
   }
 }
 
-/** A managed identity asks Entra ID for a token of an application of its tenant. */
+/** A managed identity requests a token from Entra ID for an application in its tenant. */
 function fromAzure({ as, at }: CallerRequest): Federation {
   const trusts = as.azure.flatMap(({ principalId, type, tokens }, index) =>
     tokens && type === 'ServicePrincipal'
@@ -66,7 +66,7 @@ function fromAzure({ as, at }: CallerRequest): Federation {
   return { trusts, missing: trusts.length > 0 ? null : 'as.azure with the tokens of its managed identity: { tenantId, audience }' };
 }
 
-/** Google Cloud takes a signed request; others a token that IAM issues once outbound federation is enabled in the account. */
+/** Google Cloud accepts a signed request. Other clouds need an IAM-issued token, which requires outbound federation in the account. */
 function fromAws(caller: CallerRequest, home: AwsTargetContext, toward: Cloud): Federation {
   const { account } = home;
   const owner = ownerIn(caller, home);
@@ -87,7 +87,7 @@ function fromAws(caller: CallerRequest, home: AwsTargetContext, toward: Cloud): 
   return { trusts, missing: trusts.length > 0 ? null : need };
 }
 
-/** The metadata server gives a service account tokens for whatever audience it asks. */
+/** The metadata server issues a service account tokens for any audience. */
 function fromGcp({ as, at }: CallerRequest): Federation {
   const trusts = as.gcp.flatMap(({ member, tokens }, index) =>
     tokens && member.startsWith('serviceAccount:') ? [oidcTrust(at('as', 'gcp', index), GOOGLE_ISSUER, tokens.uniqueId, null)] : [],
@@ -100,10 +100,10 @@ function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: st
 }
 
 /**
- * How a workload comes by a token, in words that stand before `, and exchange it`.
+ * How a workload gets a token, as a phrase to be followed by `, and exchange it`.
  *
- * STS issues tokens at its Regional endpoints alone, and has to be told how to sign them (API reference, GetWebIdentityToken, 2026). Entra
- * ID takes RS256 alone (Microsoft, considerations for federated credentials, 2026).
+ * STS issues tokens only at its Regional endpoints and requires a signing algorithm (API reference, GetWebIdentityToken, 2026). Entra ID
+ * accepts only RS256 (Microsoft, considerations for federated credentials, 2026).
  */
 export function sayToken(issuer: string, audience: string, subjects: readonly string[]): string {
   const who = subjects.join(' or ');

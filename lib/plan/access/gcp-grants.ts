@@ -6,10 +6,10 @@ import { mergePools, newGcpIdentity, poolFaults } from './gcp-identities';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
 import { isOwnedBy, needsIdentityIn } from './ownership';
 
-/** What is granted on a Google Cloud target, and the pools whose principals it is granted to. */
+/** A Google Cloud target's grants, and the pools whose principals receive them. */
 export interface GcpGranted extends Granted<GcpGrant> {
   readonly pools: readonly GcpIdentityPool[];
-  /** Targets whose stacks make pools that this one names. */
+  /** Targets whose stacks create pools that this one refers to. */
   readonly after: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDep
   return { grants, faults: [...faults, ...wrong, ...poolFaults(target, merged)], pools: merged, after: [...after].sort() };
 }
 
-/** Pools that this target's stack creates for callers that call nothing here: another target of the project names them. */
+/** Pools that this target's stack creates for callers without access to it: another target in the project refers to them. */
 function ownedPools(target: GcpTargetRequest): readonly GcpIdentityPool[] {
   return target.callers
     .filter((caller) => isOwnedBy(caller, target) && caller.as.gcp.length === 0 && needsIdentityIn(caller, target))

@@ -18,18 +18,18 @@ import type { GcpIdentityPool, GcpPoolMember, GcpPoolSource } from './access';
 import { federationOf, type OidcTrust, type Trust } from './federation';
 import { existingTrustIn, needsIdentityIn, ownerIn } from './ownership';
 
-/** Principals of pools by which a caller is granted something. */
+/** A caller's principals from pools. */
 export interface NewGcpIdentity {
   readonly members: readonly GcpPoolMember[];
   readonly pools: readonly GcpIdentityPool[];
-  /** Targets whose stack makes a pool of these. */
+  /** Targets whose stacks create these pools. */
   readonly owners: readonly string[];
   readonly faults: readonly Fault[];
-  /** What is missing; null where nothing was said that could become a principal, or nothing is missing. */
+  /** What the spec lacks; null if nothing is missing, or if the spec gives nothing that could become a principal. */
   readonly need: string | null;
 }
 
-/** The principals of a caller on a target where it has no member of its own. */
+/** The principals on a target of a caller without its own member there. */
 export function newGcpIdentity(caller: CallerRequest, target: GcpTargetContext): NewGcpIdentity {
   const { trusts, missing } = federationOf(caller, 'gcp');
   const owner = ownerIn(caller, target);
@@ -49,9 +49,9 @@ export function newGcpIdentity(caller: CallerRequest, target: GcpTargetContext):
 }
 
 /**
- * The pools of a target, each once: one for an issuer and an audience.
+ * A target's pools, without duplicates: one per issuer and audience.
  *
- * A subject is unique in a pool whoever issued it, so issuers that shared one could stand in for each other.
+ * A pool identifies a subject without its issuer, so issuers that shared a pool could impersonate each other's subjects.
  */
 export function mergePools(target: GcpTargetRequest, pools: readonly GcpIdentityPool[]): readonly GcpIdentityPool[] {
   const byKey = new Map<string, GcpIdentityPool>();
@@ -61,7 +61,7 @@ export function mergePools(target: GcpTargetRequest, pools: readonly GcpIdentity
 
 const FEWER_SUBJECTS = 'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own';
 
-/** What the provider of a pool cannot hold, of all callers that come through it. */
+/** Limits of a pool's provider that the target's callers exceed together. */
 export function poolFaults({ callers }: GcpTargetRequest, pools: readonly GcpIdentityPool[]): readonly Fault[] {
   return pools.flatMap(({ pool }) => {
     if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return [];
@@ -111,7 +111,7 @@ function emptyTrust(trust: Trust): Extract<GcpPoolSource, { kind: 'owned' }>['tr
   return { kind: 'oidc', issuer: trust.issuer, audiences, attributes: {}, condition: null };
 }
 
-/** What an owned pool asks of tokens follows from all callers that come through it. */
+/** The attributes and condition of a pool created here, derived from all callers that use it. */
 function withTrust(target: GcpTargetRequest, { key, pool }: GcpIdentityPool): GcpPoolSource {
   if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return pool;
   const { issuer } = pool.trusts;
@@ -130,7 +130,7 @@ function withTrust(target: GcpTargetRequest, { key, pool }: GcpIdentityPool): Gc
   return { ...pool, trusts: { ...pool.trusts, attributes: Object.fromEntries(attributes), condition } };
 }
 
-/** Subjects of a caller that come through a pool that a stack creates. */
+/** A caller's subjects in a pool that a stack creates. */
 function subjectsIn(key: string, caller: CallerRequest, target: GcpTargetRequest): readonly string[] {
   return federationOf(caller, 'gcp').trusts.flatMap((trust) =>
     trust.kind === 'oidc' && keyOf(trust) === key && existingTrustIn(trust, target) === undefined ? trust.subjects : [],

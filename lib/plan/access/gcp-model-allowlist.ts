@@ -6,7 +6,7 @@ import { gcpDeployment } from '../gcp-deployment';
 import type { VertexRoute } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 
-/** The only models that a project may use, if the spec asks for the policy: those of all its targets, and what else it names. */
+/** The models that a project may use, if the spec asks for the policy: those of all targets in the project, and any the spec adds. */
 export function gcpModelAllowlist(
   target: GcpTargetRequest,
   siblings: readonly GcpTargetRequest[],
@@ -30,7 +30,10 @@ export function gcpModelAllowlist(
   };
 }
 
-/** A value of `vertexai.allowedModels`. Source: Google's page on controlling access to models, read 2026-11-22: `predict` for what Google serves, `deploy` for one's own. */
+/**
+ * A value of `vertexai.allowedModels`: `predict` for managed models, `deploy` for self-deployed ones. Source: Google's page on controlling
+ * access to models, read 2026-11-22.
+ */
 function allowedValue(route: VertexRoute): string {
   if (route.kind === 'dedicated') return `${route.publisherModel.replace(/@.*$/, '')}:deploy`;
   const model = route.modelString.slice(route.modelString.lastIndexOf('/') + 1);

@@ -12,10 +12,10 @@ export interface Visit {
   readonly endpoints: readonly string[];
 }
 
-/** What a caller is granted by, or what is missing for it. */
+/** A caller's grants, or what the spec lacks to make one. */
 export interface Identified<G> {
   readonly grants: readonly G[];
-  /** What would make it an identity; null for the usual words. */
+  /** The field that would give the caller an identity; null for the standard text. */
   readonly need?: string | null;
 }
 
@@ -24,7 +24,7 @@ export interface Granted<G> {
   readonly faults: readonly Fault[];
 }
 
-/** Grants of a target in a stable order: each identity once. */
+/** A target's grants in a stable order, each identity once. */
 export function grantsOf<G extends Grant>(
   target: TargetRequest,
   where: string,
@@ -53,9 +53,9 @@ export function grantsOf<G extends Grant>(
 }
 
 /**
- * Says of each caller what its grant reaches on the target beyond what it may call.
+ * Adds a warning for each caller whose grant reaches more endpoints on the target than the caller may call.
  *
- * @param reaches whether a grant opens an endpoint that the caller was not promised
+ * @param reaches whether a grant also covers an endpoint that the caller was not granted
  */
 export function withReach<G extends AzureGrant | GcpGrant>(
   { grants, faults }: Granted<G>,
@@ -74,7 +74,7 @@ export function withReach<G extends AzureGrant | GcpGrant>(
   return { grants, faults: [...faults, ...further] };
 }
 
-/** The callers that may call something of a target, by key. */
+/** Callers that may call at least one endpoint on a target, by key. */
 function visits({ callers }: TargetRequest, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
   const here = new Set(deployed.map(({ endpoint }) => endpoint));
   return callers
@@ -82,7 +82,7 @@ function visits({ callers }: TargetRequest, deployed: readonly { readonly endpoi
     .filter(({ endpoints }) => endpoints.length > 0);
 }
 
-/** A new identity of a caller is its own; two callers can name one that is there, or the same tokens. */
+/** A new identity belongs to one caller. Two callers can name the same existing identity, or the same tokens. */
 function identityOf(grant: Grant): string {
   if ('principalId' in grant) return grant.principalId?.toLowerCase() ?? `identity of ${grant.caller}`;
   if ('roleArn' in grant) return grant.roleArn;

@@ -9,7 +9,7 @@ import { type NewAzureIdentity, newAzureIdentity } from './azure-identities';
 import { type NewGcpIdentity, newGcpIdentity } from './gcp-identities';
 import { accountOf, needsIdentityIn, ownersIn, rolesIn } from './ownership';
 
-/** Owners of callers that cannot be, or that have nothing to make, and what is said to be there and cannot be. */
+/** Owners that are contradictory or have nothing to create, and existing providers or pools of the wrong form. */
 export function ownerFaults(callers: readonly CallerRequest[], targets: readonly TargetPlan[]): readonly Fault[] {
   return [
     ...callers.flatMap((caller) => [...doubleOwners(caller), ...idleOwners(caller), ...foreignExisting(caller)]),
@@ -18,7 +18,7 @@ export function ownerFaults(callers: readonly CallerRequest[], targets: readonly
   ];
 }
 
-/** What is there already has another form on each cloud. */
+/** Each cloud identifies an existing provider or pool in its own form. */
 function foreignExisting({ oidc }: CallerRequest): Fault[] {
   return oidc
     .flatMap(({ existing }) => existing)
@@ -32,7 +32,7 @@ const EXISTING: Readonly<Record<Cloud, { readonly start: string; readonly form: 
   gcp: { start: 'projects/', form: 'a pool as projects/<number>/locations/global/workloadIdentityPools/<id>' },
 };
 
-/** A pool is its issuer's and audience's, so callers that share these share who makes it. */
+/** A pool belongs to an issuer and audience, so callers that share both must share the owner. */
 function sharedPools(callers: readonly CallerRequest[]): Fault[] {
   const makers = new Map<string, readonly [string, string]>();
   return callers
@@ -55,7 +55,7 @@ function poolsMadeFor(caller: CallerRequest) {
   });
 }
 
-/** Stacks that would each have to be deployed before the other. */
+/** Stacks that depend on each other in a cycle. */
 function circles(callers: readonly CallerRequest[], targets: readonly TargetPlan[]): Fault[] {
   const waits = new Map(targets.map(({ key, after = [] }) => [key, after]));
   const seen = new Set<string>();
@@ -71,7 +71,7 @@ function circles(callers: readonly CallerRequest[], targets: readonly TargetPlan
   });
 }
 
-/** Stacks that must be deployed before one. */
+/** Stacks that must be deployed before this one. */
 function before(key: string, waits: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const found = new Set<string>();
   const todo = [...(waits.get(key) ?? [])];

@@ -4,13 +4,13 @@ import { joinName } from '../../rules/naming';
 import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';
 
-/** Whatever says where a target is: of a spec, or of a plan. */
+/** Location of a target, in a spec or in a plan. */
 type InAccount =
   | { readonly cloud: 'azure'; readonly subscription: string }
   | { readonly cloud: 'aws'; readonly account: string }
   | { readonly cloud: 'gcp'; readonly project: string };
 
-/** What a cloud bills, and within which names are unique: a subscription, an account, a project. */
+/** A cloud's unit of billing and unique names: a subscription, an account, a project. */
 export function accountOf(target: InAccount): string {
   switch (target.cloud) {
     case 'azure':
@@ -22,25 +22,25 @@ export function accountOf(target: InAccount): string {
   }
 }
 
-/** Whether two targets stand in one account of one cloud. What is made in one partition of AWS is nothing in another. */
+/** Whether two targets share an account. An AWS partition has accounts and resources of its own. */
 export function isSameAccount(a: TargetContext, b: TargetContext): boolean {
   return a.cloud === b.cloud && accountOf(a) === accountOf(b) && partitionIn(a) === partitionIn(b);
 }
 
-/** A target on the same cloud as another. */
+/** A target on the same cloud as another target. */
 type OnCloudOf<T extends TargetContext> = Extract<TargetContext, { readonly cloud: T['cloud'] }>;
 
 function partitionIn(target: TargetContext): string | null {
   return target.cloud === 'aws' ? target.partition : null;
 }
 
-/** Owners that a caller names for the account of a target, by key. More than one is a fault. */
+/** The owners that a caller names in a target's account, by key. More than one is a fault. */
 export function ownersIn<T extends TargetContext>({ owners }: CallerRequest, target: T): readonly OnCloudOf<T>[] {
   const named = [...new Set(owners.map((owner) => owner.target))].filter((owner): owner is OnCloudOf<T> => isSameAccount(owner, target));
   return named.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** The owner that a caller names for the account of a target. */
+/** The owner that a caller names in a target's account. */
 export function ownerIn<T extends TargetContext>(caller: CallerRequest, target: T): OnCloudOf<T> | undefined {
   return ownersIn(caller, target)[0];
 }
@@ -50,33 +50,33 @@ export function isOwnedBy({ owners }: CallerRequest, { key }: TargetContext): bo
   return owners.some(({ target }) => target.key === key);
 }
 
-/** Whether a caller needs an identity in the account of a target: it may call something there, or runs there. */
+/** Whether a caller needs an identity in a target's account: it calls an endpoint there, or runs there. */
 export function needsIdentityIn({ callsOn, home }: CallerRequest, target: TargetContext): boolean {
   return [home, ...callsOn].some((other) => other !== undefined && isSameAccount(other, target));
 }
 
-/** The existing provider or pool in the account of a target that trusts an issuer. */
+/** The existing provider or pool in a target's account that trusts an issuer. */
 export function existingTrustIn({ existing }: Pick<OidcRequest, 'existing'>, target: TargetContext): string | undefined {
   return existing.find((trust) => isSameAccount(trust.target, target))?.name;
 }
 
-/** `<service>-<environment>-<caller>`: name of what is created for a caller, of at most `max` characters. */
+/** `<service>-<environment>-<caller>`, the name of a resource created for a caller, of at most `max` characters. */
 export function callerResourceName({ service, environment, key }: CallerRequest, max: number): string {
   return joinName([service, environment, key], max);
 }
 
-/** Name of the role that is created for a caller. */
+/** Name of the role created for a caller. */
 export function newRoleName(caller: CallerRequest): string {
   return callerResourceName(caller, ROLE_NAME_LENGTH);
 }
 
-/** ARN of the role that the stack of a target creates for a caller, known before the role exists. */
+/** ARN of the role that a target's stack creates for a caller, known before the role exists. */
 export function newRoleArn(caller: CallerRequest, { account, partition, native }: AwsTargetContext): string {
   const path = native?.roles?.path ?? '/';
   return roleArn(partition, account, path, newRoleName(caller));
 }
 
-/** Existing roles of a caller in the account of a target. */
+/** A caller's existing roles in a target's account. */
 export function rolesIn({ as }: CallerRequest, { account }: AwsTargetContext): readonly string[] {
   const roles = as.aws.flatMap(({ role }) => role ?? []);
   return [...new Set(roles)].filter((role) => accountOfArn(role) === account);
