@@ -1,18 +1,57 @@
 import type { Fault } from '../lib/faults/fault';
 import { formatFault, formatLocation } from '../lib/faults/format';
+import { wrap } from '../lib/text/layout';
 import { printable } from '../lib/text/printable';
 import type { Paints } from './paints';
 
-/** Faults one a line, each ended; nothing where there are none. */
+/** One line per fault, in the order of the file. */
 export function sayFaults(faults: readonly Fault[], paints: Paints): string {
   return faults.map((fault) => `${sayFault(fault, paints)}\n`).join('');
 }
 
-function sayFault(fault: Fault, { strong, bad, doubtful }: Paints): string {
+/** Errors, then warnings grouped by code, wrapped to a terminal. */
+export function sayGrouped(faults: readonly Fault[], paints: Paints, width: number): string {
+  const say = (fault: Fault) => `${sayFault(fault, paints, width)}\n`;
+  const errors = faults.filter(({ severity }) => severity === 'error').map(say);
+  const warnings = groupsOf(faults.filter(({ severity }) => severity === 'warning')).map((group) => group.map(say).join(''));
+  return [...(errors.length > 0 ? [errors.join('')] : []), ...warnings].map((block) => `${block}\n`).join('');
+}
+
+/** By code, in the order in which the codes first appear. */
+function groupsOf(faults: readonly Fault[]): readonly (readonly Fault[])[] {
+  const codes = [...new Set(faults.map(({ code }) => code))];
+  return codes.map((code) => faults.filter((fault) => fault.code === code));
+}
+
+/** What a command other than `check` adds to its answer: errors in full, warnings by their number. */
+export function sayBriefly(file: string | undefined, faults: readonly Fault[], paints: Paints): string {
+  const { errors, warnings } = countFaults(faults);
+  const found =
+    errors === 0
+      ? ''
+      : sayFaults(
+          faults.filter(({ severity }) => severity === 'error'),
+          paints,
+        );
+  if (warnings === 0) return found;
+  const check = file === undefined || file === 'modelport.yaml' ? 'modelport check' : `modelport check ${file}`;
+  return `${found}${paints.doubtful(plural(warnings, 'warning'))}; run \`${check}\` for details\n`;
+}
+
+/** Spaces before the continued lines of a wrapped fault. */
+const HANGING = 2;
+
+/** @param width columns to wrap at; left out, the fault is one line */
+function sayFault(fault: Fault, paints: Paints, width?: number): string {
+  const text = formatFault(fault);
+  const [first = '', ...rest] = width === undefined ? [text] : wrap(text, width - HANGING);
+  return [paintHead(first, fault, paints), ...rest.map((line) => ' '.repeat(HANGING) + line)].join('\n');
+}
+
+function paintHead(line: string, fault: Fault, { strong, bad, doubtful }: Paints): string {
   const location = formatLocation(fault);
   const paint = fault.severity === 'error' ? bad : doubtful;
-  const rest = formatFault(fault).slice(location.length);
-  return strong(location) + rest.replace(/^ ((?:warning )?\S+)/, (_, code: string) => ` ${paint(code)}`);
+  return strong(location) + line.slice(location.length).replace(/^ ((?:warning )?\S+)/, (_, code: string) => ` ${paint(code)}`);
 }
 
 export interface FaultCount {

@@ -9,7 +9,7 @@ import type { Io } from './io';
 import { openPlan } from './open-plan';
 import { manifest } from './package-file';
 import { paintsFor } from './paints';
-import { sayFaults } from './print-faults';
+import { sayBriefly } from './print-faults';
 
 /** A program that `cdk` or `cdktf` runs to synthesize. */
 export interface AppKind {
@@ -49,20 +49,22 @@ export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
 /**
  * Synthesizes the stacks of a spec for one framework.
  *
- * Faults go to stderr. With an error nothing is written, and no folder is touched.
+ * Errors, and the number of warnings, go to stderr. A spec with errors writes nothing.
  *
  * @param argument path of the spec where the user gave one
  * @returns the exit code
  */
 export async function runApp(name: AppKind['name'], io: Io, argument?: string): Promise<number> {
   const app = APPS[name];
-  const { plan, faults, withFaults } = await openPlan(sourcesOf(app, io.env, argument));
+  const { file, plan, faults, withFaults } = await openPlan(sourcesOf(app, io.env, argument));
   const found = plan && !hasErrors(faults) ? withFaults(appFaults(app, plan)) : faults;
-  io.err(sayFaults(found, paintsFor(io.colours.err)));
-  if (!plan || hasErrors(found)) return 1;
-  cacheModules();
-  app.synthesize(plan, io.env);
-  return 0;
+  const isSound = plan !== undefined && !hasErrors(found);
+  if (isSound) {
+    cacheModules();
+    app.synthesize(plan, io.env);
+  }
+  io.err(sayBriefly(file, found, paintsFor(io.colours.err)));
+  return isSound ? 0 : 1;
 }
 
 function sourcesOf({ contextFile, contextVariables }: AppKind, env: Io['env'], argument: string | undefined): SpecSources {

@@ -10,7 +10,7 @@ import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
 import { type CommonOptions, cloudOption, formatOption, specArgument, todayOption } from '../options';
 import { type Paints, paintsFor } from '../paints';
-import { sayFaults } from '../print-faults';
+import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
 
 export interface CatalogListOptions extends CommonOptions {
@@ -29,8 +29,8 @@ export async function catalogList(spec: string | undefined, options: CatalogList
 
   if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, rows, today, faults), null, 2)}\n`);
   else {
-    io.err(sayFaults(faults, paintsFor(io.colours.err)));
     if (isWhole(opened) && !unheard) io.out(asText(opened, rows, today, options.cloud, io));
+    io.err(sayBriefly(opened.file, faults, paintsFor(io.colours.err)));
   }
   return isWhole(opened) && !unheard ? 0 : 1;
 }

@@ -9,7 +9,7 @@ import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
 import { type CommonOptions, cloudOption, formatOption, modelArgument, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
-import { sayFaults } from '../print-faults';
+import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
 import { sayModel } from './catalog-show-text';
 
@@ -28,8 +28,8 @@ export async function catalogShow(model: string, spec: string | undefined, optio
 
   if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, model, rows, today, faults), null, 2)}\n`);
   else {
-    io.err(sayFaults(faults, paintsFor(io.colours.err)));
     if (rows.length > 0) io.out(asText(opened, model, rows, today, io));
+    io.err(sayBriefly(opened.file, faults, paintsFor(io.colours.err)));
   }
   return isWhole(opened) && !unheard ? 0 : 1;
 }

@@ -5,9 +5,10 @@ import type { Io } from '../io';
 import { openPlan } from '../open-plan';
 import { type CommonOptions, formatOption, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
-import { countFaults, sayCount, sayFaults } from '../print-faults';
+import { countFaults, sayCount, sayFaults, sayGrouped } from '../print-faults';
+import { widthFor } from '../width';
 
-/** Says every fault of a spec. They are the result, so they go to stdout. */
+/** Prints every fault of a spec to stdout: one per line, or grouped and wrapped on a terminal. */
 export async function check(spec: string | undefined, { format, today }: CommonOptions, io: Io): Promise<number> {
   const sources = { argument: spec, env: io.env, contextFiles: CONTEXT_FILES };
   const { file, faults } = await openPlan(sources, today ?? io.today());
@@ -15,7 +16,8 @@ export async function check(spec: string | undefined, { format, today }: CommonO
     io.data(`${JSON.stringify({ faults, ...countFaults(faults) }, null, 2)}\n`);
   } else {
     const paints = paintsFor(io.colours.out);
-    io.out(sayFaults(faults, paints) + sayCount(file, faults, paints));
+    const listed = io.columns === undefined ? sayFaults(faults, paints) : sayGrouped(faults, paints, widthFor(io.columns));
+    io.out(listed + sayCount(file, faults, paints));
   }
   return hasErrors(faults) ? 1 : 0;
 }

@@ -20,7 +20,7 @@ export function explainFaultCode(asked: string, { format }: Pick<CommonOptions, 
 
   const { fault, spec } = example;
   if (format === 'json') {
-    io.out(`${JSON.stringify({ ...(successor && { retired: asked }), title, fault, ...(spec !== undefined && { spec }) }, null, 2)}\n`);
+    io.data(`${JSON.stringify({ ...(successor && { retired: asked }), title, fault, ...(spec !== undefined && { spec }) }, null, 2)}\n`);
     return 0;
   }
   const paint = paintsFor(io.colours.out);
@@ -31,7 +31,7 @@ export function explainFaultCode(asked: string, { format }: Pick<CommonOptions, 
 
 function refuse(code: string, format: CommonOptions['format'], io: Io): number {
   const faults = [unknownFaultCode(code, closest(code, Object.keys(FAULT_CODES)))];
-  if (format === 'json') io.out(`${JSON.stringify({ faults }, null, 2)}\n`);
+  if (format === 'json') io.data(`${JSON.stringify({ faults }, null, 2)}\n`);
   else io.err(sayFaults(faults, paintsFor(io.colours.err)));
   return 1;
 }

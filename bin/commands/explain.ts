@@ -6,10 +6,13 @@ import { deployerNeeds } from '../../lib/explain/deployer/deployer-permissions';
 import { explainDeployer } from '../../lib/explain/deployer/deployer-text';
 import { explainNetwork } from '../../lib/explain/network/network-text';
 import { networkReach } from '../../lib/explain/network/reachability';
+import { filterPlan, type PlanFilter } from '../../lib/explain/plan/plan-filter';
 import { type ExplainOptions, explainPlan } from '../../lib/explain/plan/plan-text';
 import { quotaSheet } from '../../lib/explain/quota/quota-sheet';
 import { explainQuota } from '../../lib/explain/quota/quota-text';
-import { hasErrors } from '../../lib/faults/fault';
+import { closest } from '../../lib/faults/closest';
+import { targetUnheardOf, unknownEndpoint } from '../../lib/faults/command-faults';
+import { type Fault, hasErrors } from '../../lib/faults/fault';
 import type { Plan } from '../../lib/plan/plan';
 import type { CommandDefinition } from '../command';
 import { CONTEXT_FILES } from '../context-files';
@@ -17,7 +20,7 @@ import type { Io } from '../io';
 import { type OpenedPlan, openPlan } from '../open-plan';
 import { type CommonOptions, formatOption, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
-import { sayCount, sayFaults } from '../print-faults';
+import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
 
 /** A side of a plan: as a person reads it, and as data. */
@@ -39,29 +42,43 @@ const VIEWS = {
 /** One of the views, or none for the plan itself. The command line lets no two through. */
 export type ViewOptions = { readonly [Name in keyof typeof VIEWS]?: boolean };
 
+export interface ExplainCommandOptions extends Omit<CommonOptions, 'format'>, ViewOptions, PlanFilter {
+  readonly format: CommonOptions['format'] | 'csv';
+}
+
 /**
- * Says what is decided, or what was asked of it, and after it the faults: they belong to what a reader judges, so all goes to stdout.
+ * Prints the plan or one view of it to stdout, then errors and the number of warnings.
  *
- * As JSON it is the plan itself, or the data of the view; as CSV the rows of a view that is a table. Where the spec cannot be read, there is nothing but `faults` in it.
+ * As JSON: the plan, or the data of the view, with `faults`; only `faults` if the spec cannot be read. As CSV: the rows of a view.
  */
-export async function explain(
-  spec: string | undefined,
-  { format, today, ...asked }: Omit<CommonOptions, 'format'> & ViewOptions & { readonly format: CommonOptions['format'] | 'csv' },
-  io: Io,
-): Promise<number> {
+export async function explain(spec: string | undefined, options: ExplainCommandOptions, io: Io): Promise<number> {
+  const { format, today } = options;
   const sources = { argument: spec, env: io.env, contextFiles: CONTEXT_FILES };
-  const opened = await openPlan(sources, today ?? io.today());
-  const view = viewOf(asked);
-  if (format === 'csv') sayTable(opened, view, io);
-  else if (format === 'json') io.data(`${JSON.stringify(asData(opened, view), null, 2)}\n`);
+  const found = await openPlan(sources, today ?? io.today());
+  const opened = { ...found, faults: found.withFaults(unknownKeys(found.plan, options)) };
+  const view = viewOf(options);
+  if (format === 'json') io.data(`${JSON.stringify(asData(opened, view), null, 2)}\n`);
+  else if (format === 'csv') sayTable(opened, view, io);
   else io.out(asText(opened, view, io));
   return hasErrors(opened.faults) ? 1 : 0;
 }
 
-function viewOf(asked: ViewOptions): View {
+/** Keys to filter by that the spec does not have. */
+function unknownKeys(plan: Plan | undefined, { target, endpoint }: PlanFilter): readonly Fault[] {
+  if (plan === undefined) return [];
+  const targets = plan.targets.map(({ key }) => key);
+  const endpoints = Object.keys(plan.preferences);
+  return [
+    ...(target === undefined || targets.includes(target) ? [] : [targetUnheardOf(target, targets, closest(target, targets))]),
+    ...(endpoint === undefined || endpoints.includes(endpoint) ? [] : [unknownEndpoint(endpoint, endpoints, closest(endpoint, endpoints))]),
+  ];
+}
+
+function viewOf({ target, endpoint, ...asked }: ExplainCommandOptions): View {
   const name = (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).find((each) => asked[each]);
   if (name !== undefined) return VIEWS[name];
-  return { text: explainPlan, data: (plan) => plan };
+  const filter = { ...(target !== undefined && { target }), ...(endpoint !== undefined && { endpoint }) };
+  return { text: (plan, options) => explainPlan(plan, { ...options, filter }), data: (plan) => filterPlan(plan, filter) };
 }
 
 function asData({ plan, faults }: OpenedPlan, { data }: View): object {
@@ -69,20 +86,19 @@ function asData({ plan, faults }: OpenedPlan, { data }: View): object {
 }
 
 /** A table has no place for faults: they go to stderr. */
-function sayTable({ plan, faults }: OpenedPlan, { csv }: View, io: Io): void {
+function sayTable({ file, plan, faults }: OpenedPlan, { csv }: View, io: Io): void {
   if (plan && csv) io.data(csv(plan));
-  io.err(sayFaults(faults, paintsFor(io.colours.err)));
+  io.err(sayBriefly(file, faults, paintsFor(io.colours.err)));
 }
 
 function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): string {
   const paint = paintsFor(io.colours.out);
-  const said = plan ? `${text(plan, { paint, width: widthFor(io.columns) })}\n` : '';
-  return said + sayFaults(faults, paint) + sayCount(file, faults, paint);
+  const said = plan ? text(plan, { paint, width: widthFor(io.columns) }) : '';
+  const added = sayBriefly(file, faults, paint);
+  return [said, added].filter((part) => part !== '').join('\n');
 }
 
-type Format = CommonOptions['format'] | 'csv';
-
-export const command: CommandDefinition<Omit<CommonOptions, 'format'> & ViewOptions & { readonly format: Format }> = {
+export const command: CommandDefinition<ExplainCommandOptions> = {
   name: 'explain',
   summary: 'say what is decided for each deployment, and why',
   arguments: [specArgument('[spec|code]', 'path of the spec, or a fault code such as MP1203 to explain')],
@@ -91,6 +107,8 @@ export const command: CommandDefinition<Omit<CommonOptions, 'format'> & ViewOpti
     viewOption('--deployer', 'say what deploying it needs, as policies and roles to copy'),
     viewOption('--network', 'say who reaches the endpoints, and which way'),
     viewOption('--quota', 'say what is asked of quotas, what they lack and what to do'),
+    new Option('--target <target>', 'only this target'),
+    new Option('--endpoint <endpoint>', 'only deployments of this endpoint'),
     formatOption('csv'),
     todayOption(),
   ],
@@ -113,9 +131,12 @@ function isCode(operand: string | undefined): operand is string {
   return operand !== undefined && /^MP\d{4}$/i.test(operand);
 }
 
-function misuse(options: Omit<CommonOptions, 'format'> & ViewOptions & { readonly format: Format }, [operand]: readonly string[]) {
+function misuse(options: ExplainCommandOptions, [operand]: readonly string[]): string | undefined {
   const view = Object.keys(VIEWS).find((name) => options[name as keyof typeof VIEWS]);
-  if (isCode(operand) && view !== undefined) return `option '--${view}' cannot be used with a fault code`;
+  const filter = (['target', 'endpoint'] as const).find((name) => options[name] !== undefined);
+  const part = view ?? filter;
+  if (isCode(operand) && part !== undefined) return `option '--${part}' cannot be used with a fault code`;
+  if (view !== undefined && filter !== undefined) return `option '--${filter}' cannot be used with option '--${view}'`;
   return options.format === 'csv' && !options.access ? "option '--format csv' needs '--access'" : undefined;
 }
 

@@ -15,7 +15,7 @@ import type { Io } from '../io';
 import { openPlan } from '../open-plan';
 import { type CommonOptions, collect, concurrencyOption, formatOption, oneOf, specArgument, timeoutOption, todayOption } from '../options';
 import { paintsFor } from '../paints';
-import { sayFaults } from '../print-faults';
+import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
 
 export interface PreflightOptions extends CommonOptions, AskOptions {
@@ -50,7 +50,7 @@ export async function preflight(
   const plan = opened.plan && !hasErrors(opened.faults) ? withSharing(opened.plan, keys) : undefined;
   const asking = plan === undefined ? [] : askingFaults([...new Set(plan.targets.map(({ cloud }) => cloud))]);
   const faults = opened.withFaults([...unknownTargets(opened.plan, options), ...(open === openClouds ? asking : [])]);
-  if (plan === undefined || hasErrors(faults)) return refuse(faults, options, io);
+  if (plan === undefined || hasErrors(faults)) return refuse(opened.file, faults, options, io);
 
   const asked = await askInTime(io, options, (requests) => askClouds(plan, open(requests)));
   if (asked === undefined) {
@@ -58,7 +58,7 @@ export async function preflight(
     return INTERRUPTED;
   }
   const report = judgePlan(plan, asked, { askedOn: io.today(), today, of: keys });
-  say(report, faults, options, io);
+  say(report, opened.file, faults, options, io);
   return report.verdict === 'unverified' && options.allowUnverified ? 0 : CODES[report.verdict];
 }
 
@@ -73,19 +73,19 @@ function unknownTargets(plan: Plan | undefined, { target = [] }: PreflightOption
   return target.filter((key) => !keys.includes(key)).map((key) => targetUnheardOf(key, keys, closest(key, keys)));
 }
 
-function refuse(faults: readonly Fault[], { format }: PreflightOptions, io: Io): number {
+function refuse(file: string | undefined, faults: readonly Fault[], { format }: PreflightOptions, io: Io): number {
   if (format === 'json') io.data(`${JSON.stringify({ faults }, null, 2)}\n`);
-  else io.err(sayFaults(faults, paintsFor(io.colours.err)));
+  else io.err(sayBriefly(file, faults, paintsFor(io.colours.err)));
   return CODES.short;
 }
 
-function say(report: PreflightReport, faults: readonly Fault[], { format }: PreflightOptions, io: Io): void {
+function say(report: PreflightReport, file: string | undefined, faults: readonly Fault[], { format }: PreflightOptions, io: Io): void {
   if (format === 'json') {
     io.data(`${JSON.stringify({ ...report, faults }, null, 2)}\n`);
     return;
   }
   io.out(explainReport(report, { paint: paintsFor(io.colours.out), width: widthFor(io.columns) }));
-  io.err(sayFaults(faults, paintsFor(io.colours.err)));
+  io.err(sayBriefly(file, faults, paintsFor(io.colours.err)));
 }
 
 export const command: CommandDefinition<PreflightOptions> = {

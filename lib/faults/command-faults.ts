@@ -8,6 +8,7 @@ export const COMMAND_CODES = {
   MP0705: 'model that nothing serves as wished',
   MP0706: 'target that the spec does not have',
   MP0708: 'unknown fault code',
+  MP0709: 'endpoint that the spec does not have',
 } as const;
 
 /** The spec is right, and this app would make nothing of it. */
@@ -53,6 +54,12 @@ export function servedNowhere(model: string, wishes: string, why: readonly strin
 export function targetUnheardOf(target: string, found: readonly string[], near: readonly string[]): Fault {
   const otherwise = found.length === 0 ? 'add a target' : `name one of ${found.join(', ')}`;
   return error('MP0706', ['targets'], `the spec has no target ${JSON.stringify(target)}`, didYouMean(near, otherwise));
+}
+
+/** @param found keys of the spec's endpoints */
+export function unknownEndpoint(endpoint: string, found: readonly string[], near: readonly string[]): Fault {
+  const otherwise = found.length === 0 ? 'add an endpoint' : `name one of ${found.join(', ')}`;
+  return error('MP0709', ['endpoints'], `the spec has no endpoint ${JSON.stringify(endpoint)}`, didYouMean(near, otherwise));
 }
 
 export function unknownFaultCode(code: string, near: readonly string[]): Fault {

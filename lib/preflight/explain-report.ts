@@ -1,4 +1,4 @@
-import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../text/layout';
+import { type Cell, layOut, type Paint, PLAIN, WIDTH, wrap } from '../text/layout';
 import type { DeploymentReport, Finding, PreflightReport, PreflightVerdict, TargetReport } from './report';
 
 export interface ExplainReportOptions {
@@ -15,6 +15,8 @@ export interface ReportPaint extends Paint {
 
 const WITHOUT_COLOURS: ReportPaint = { ...PLAIN, bad: (text) => text };
 
+const LEGEND = 'ok: enough. short: not enough, or access is missing. unverified: the cloud could not be queried or does not report it.';
+
 /** What the clouds said of a plan, as a person reads it: each target, each deployment, each thing looked at; then what to give. */
 export function explainReport(report: PreflightReport, { paint = WITHOUT_COLOURS, width = WIDTH }: ExplainReportOptions = {}): string {
   const title = `${paint.strong(`${report.service}-${report.environment}`)}  ${paint.faint(`asked on ${report.askedOn}`)}`;
@@ -23,7 +25,9 @@ export function explainReport(report: PreflightReport, { paint = WITHOUT_COLOURS
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
-  return `${text}\n${sayCount(report, paint)}\n`;
+  return `${text}\n${sayCount(report, paint)}\n${wrap(LEGEND, width)
+    .map((line) => paint.faint(line))
+    .join('\n')}\n`;
 }
 
 function explainTarget(

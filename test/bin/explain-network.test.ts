@@ -26,8 +26,6 @@ azure-us  azure eastus2  public
   left open
     public internet              calls cross it from any address, with a token of Entra ID
     calls of the account itself  may go to any host; network.outboundFqdns limits them
-
-modelport.yaml: 0 errors, 0 warnings
 "
 `);
     expect(code).toBe(0);

@@ -6,7 +6,7 @@ describe('modelport explain --quota', () => {
 
     expect(out).toMatch(/^quickstart-prod {2}what it asks of quotas/);
     expect(out).toContain('gpt-5.6-luna, DataZoneStandard');
-    expect(out).toContain('modelport.yaml: 1 error, 2 warnings');
+    expect(out).toMatch(/\nmodelport\.yaml:4:18 MP0703 .*\n2 warnings; run `modelport check` for details\n$/);
     expect(code).toBe(1);
   });
 

@@ -1,5 +1,7 @@
 import { FAULTY, GOOD, inProject, run, visible } from './support/command-line';
 
+const THREE_CLOUDS = 'examples/three-clouds/modelport.yaml';
+
 describe('modelport explain', () => {
   it('says what is decided, then what is wrong', async () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain']));
@@ -34,10 +36,8 @@ azure-us  azure eastus2  stack quickstart-prod-azure-us
     not certain  whether quota must be requested first: the models page of 2026-09-21 says so for all tiers
                  but 5 and 6, the quota page of September 2026 gives tier 1 a million tokens a minute
 
-modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; ask for 2000, or for 1000
 modelport.yaml:4:18 MP0703 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
-modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet; nobody is told
-modelport.yaml: 1 error, 2 warnings
+2 warnings; run \`modelport check\` for details
 "
 `);
     expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -68,9 +68,48 @@ modelport.yaml: 1 error, 2 warnings
     const text = await inProject(broken, () => run(['explain']));
     const json = await inProject(broken, () => run(['explain', '--format', 'json']));
 
-    expect(text.out).toMatch(/^modelport\.yaml:\d+:\d+ MP0007 this is not YAML: .*\nmodelport\.yaml: 1 error, 0 warnings\n$/);
+    expect(text.out).toMatch(/^modelport\.yaml:\d+:\d+ MP0007 this is not YAML: .*\n$/);
     expect(Object.keys(JSON.parse(json.out))).toEqual(['faults']);
     expect([text.code, json.code]).toEqual([1, 1]);
+  });
+
+  it('shows one endpoint on one target', async () => {
+    const { code, out } = await run(['explain', THREE_CLOUDS, '--endpoint', 'chat', '--target', 'aws-us']);
+
+    expect(out).toMatch(/^support-prod .*\n\naws-us {2}aws us-east-1 .*\n\n {2}chat {2}gpt-/);
+    expect(out).not.toContain('exposure');
+    expect(code).toBe(0);
+  });
+
+  it('shows one target with all that it has', async () => {
+    const { out } = await run(['explain', THREE_CLOUDS, '--target', 'aws-us']);
+
+    expect(out).toContain('exposure');
+    expect(out).not.toContain('azure-us');
+  });
+
+  it('filters the plan as JSON too', async () => {
+    const { out } = await run(['explain', THREE_CLOUDS, '--endpoint', 'chat', '--format', 'json']);
+    const { targets } = JSON.parse(out) as { targets: { deployments: { endpoint: string }[] }[] };
+
+    expect(new Set(targets.flatMap(({ deployments }) => deployments.map(({ endpoint }) => endpoint)))).toEqual(new Set(['chat']));
+  });
+
+  it.each([
+    [['--target', 'aws-su'], 'MP0706 the spec has no target "aws-su"; did you mean aws-us'],
+    [['--endpoint', 'caht'], 'MP0709 the spec has no endpoint "caht"; did you mean chat?'],
+  ])('refuses %j', async (filter, fault) => {
+    const { code, out } = await run(['explain', THREE_CLOUDS, ...filter]);
+
+    expect(out).toContain(fault);
+    expect(code).toBe(1);
+  });
+
+  it('filters no view', async () => {
+    const { code, err } = await run(['explain', THREE_CLOUDS, '--target', 'aws-us', '--quota']);
+
+    expect(err).toContain("error: option '--target' cannot be used with option '--quota'");
+    expect(code).toBe(2);
   });
 
   it.each([

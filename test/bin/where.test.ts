@@ -7,12 +7,15 @@ describe('modelport where', () => {
     expect(out).toMatchInlineSnapshot(`
 "gpt-6-luna on azure, within zone us  catalog of 2026-11-23, USD per million tokens
 
-   cloud  sold as           version     residency  serving      in  cached   out  truth
+   cloud  sold as           version     residency  serving      in  cached   out  evidence
 1  azure  DataZoneStandard  2026-09-22  zone us    on-demand  0.11   0.011  0.55  verified
     from   centralus, eastus, eastus2, northcentralus, southcentralus, westus, westus3
     apis   responses, chat-completions
     price  0.22 in and 0.825 out beyond 272,000 input tokens
     price  global price and 10 %
+
+Ranked by evidence, then availability (open to every account, no retirement within 90 days), the residency
+asked for, default version and price.
 "
 `);
     expect({ code, err }).toEqual({ code: 0, err: '' });

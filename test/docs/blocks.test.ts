@@ -23,3 +23,18 @@ const INVENTED = ['111122223333', '123456789012', '210987654321'];
 
 /** The last part of a GUID reads like an account of AWS. */
 const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+describe('an explain block of one endpoint', () => {
+  const page = (endpoint: string) => `<!-- explain: examples/three-clouds/modelport.yaml ${endpoint} -->\n\n\`\`\`text\n\`\`\`\n`;
+
+  it('shows its deployments alone', async () => {
+    const shown = await withFreshBlocks(page('chat'));
+
+    expect(shown).toMatch(/```text\naws-us {2}aws .*\n\n {2}chat {2}gpt-/);
+    expect(shown).not.toContain('exposure');
+  });
+
+  it('fails for an endpoint that the spec lacks', async () => {
+    await expect(withFreshBlocks(page('caht'))).rejects.toThrow('has no deployment of caht');
+  });
+});

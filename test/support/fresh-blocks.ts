@@ -19,6 +19,7 @@ import { faultsOf, planOf } from './synth';
  *     <!-- check: examples/quickstart/modelport.yaml -->           what `check` says of a spec, from the folder of the spec
  *     <!-- check: examples/quickstart/modelport.yaml MP1203 -->    the faults of one code among them
  *     <!-- explain: examples/quickstart/modelport.yaml -->         what `explain` says of it, on the day of the catalog
+ *     <!-- explain: examples/quickstart/modelport.yaml chat -->    the deployments of one endpoint
  *     <!-- network: examples/hub-and-spoke/modelport.yaml -->      what `explain --network` says of it
  *     <!-- network: examples/hub-and-spoke/modelport.yaml aws-us --> the same of one target
  *     <!-- quota: examples/three-clouds/modelport.yaml -->         what `explain --quota` says of it
@@ -64,7 +65,7 @@ type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools
 
 async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
   if (kind === 'check') return whatCheckSays(path, part);
-  if (kind === 'explain') return whatExplainSays(path);
+  if (kind === 'explain') return whatExplainSays(path, part);
   if (kind === 'network') return whoReaches(path, part);
   if (kind === 'quota' || kind === 'pools') return whatIsAsked(path, kind === 'pools');
   if (kind === 'access') return whoMay(path, part);
@@ -89,9 +90,14 @@ async function whatCheckSays(path: string, code: string | undefined): Promise<st
   return lines.length > 0 ? lines.join('\n') : 'nothing';
 }
 
-async function whatExplainSays(path: string): Promise<string> {
+async function whatExplainSays(path: string, endpoint: string | undefined): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
-  return explainPlan(plan, { width: PAGE_WIDTH }).trimEnd();
+  if (endpoint === undefined) return explainPlan(plan, { width: PAGE_WIDTH }).trimEnd();
+  const [, , ...targets] = explainPlan(plan, { width: PAGE_WIDTH, filter: { endpoint } })
+    .trimEnd()
+    .split(/\n\n(?=\S)/);
+  if (targets.length === 0) throw new Error(`${path} has no deployment of ${endpoint}`);
+  return targets.join('\n\n');
 }
 
 async function whoReaches(path: string, target: string | undefined): Promise<string> {

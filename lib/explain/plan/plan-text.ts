@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
 import { layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
-import { explainTarget } from './target-text';
+import { filterPlan, type PlanFilter } from './plan-filter';
+import { explainDeployments, explainTarget } from './target-text';
 
 export interface ExplainOptions {
   /** @default - none: plain text */
@@ -9,25 +10,34 @@ export interface ExplainOptions {
   readonly width?: number;
 }
 
+export interface ExplainPlanOptions extends ExplainOptions {
+  /** @default - the whole plan */
+  readonly filter?: PlanFilter;
+}
+
 /**
  * The plan as a person reads it: what was decided for each target and each of its deployments, and why.
  *
  * Its faults are not in it: they are printed as those of every command are, with their place.
  */
-export function explainPlan(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
+export function explainPlan(whole: Plan, { paint = PLAIN, width = WIDTH, filter = {} }: ExplainPlanOptions = {}): string {
+  const plan = filterPlan(whole, filter);
   const title = `${paint.strong(`${plan.service}-${plan.environment}`)}  ${paint.faint(`decided by the catalog of ${plan.catalogAsOf}`)}`;
-  const blocks = [[title], explainPreferences(plan, paint, width), ...plan.targets.map((target) => explainTarget(target, paint, width))];
-  return blocks
+  const explain = filter.endpoint === undefined ? explainTarget : explainDeployments;
+  const preferences = filter.target === undefined ? explainPreferences(whole, Object.keys(plan.preferences), paint, width) : [];
+  return [[title], preferences, ...plan.targets.map((target) => explain(target, paint, width))]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
 }
 
 /** Where each endpoint is served, best first. A place that could not be decided says so. */
-function explainPreferences(plan: Plan, paint: Paint, width: number): string[] {
-  const rows = Object.entries(plan.preferences).map(([endpoint, targets]) => [
+function explainPreferences(plan: Plan, endpoints: readonly string[], paint: Paint, width: number): string[] {
+  const rows = endpoints.map((endpoint) => [
     endpoint,
-    targets.map((target) => (isDecided(plan, endpoint, target) ? target : `${target} (not decided)`)).join(', then ') || 'nowhere',
+    (plan.preferences[endpoint] ?? [])
+      .map((target) => (isDecided(plan, endpoint, target) ? target : `${target} (not decided)`))
+      .join(', then ') || 'nowhere',
   ]);
   return [paint.strong('endpoints'), ...layOut(rows, { indent: 2, width })];
 }

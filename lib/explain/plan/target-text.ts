@@ -7,15 +7,27 @@ const MOST = { identity: 60, gate: 24 };
 
 /** One target: where it is, what it has once, its deployments, who may call them, and what a person must do. */
 export function explainTarget(target: TargetPlan, paint: Paint, width: number): string[] {
-  const { key, cloud, region, stackName } = target;
   const facts = factsOf(target).map(([label, text]) => [{ text: label, paint: paint.faint }, text]);
   return [
-    `${paint.strong(key)}  ${cloud} ${region}  ${paint.faint(`stack ${stackName}`)}`,
+    headOf(target, paint),
     ...layOut(facts, { indent: 2, width }),
-    ...target.deployments.flatMap((deployment) => ['', ...explainDeployment(deployment, paint, width)]),
+    ...deploymentsOf(target, paint, width),
     ...section('grants', grantRows(target), { indent: 4, width, most: [MOST.gate, MOST.identity] }, paint),
     ...section('by hand', gateRows(target.gates, paint), { indent: 4, width, most: [MOST.gate, MOST.gate] }, paint),
   ];
+}
+
+/** Only the deployments of a target, below its name. */
+export function explainDeployments(target: TargetPlan, paint: Paint, width: number): string[] {
+  return [headOf(target, paint), ...deploymentsOf(target, paint, width)];
+}
+
+function headOf({ key, cloud, region, stackName }: TargetPlan, paint: Paint): string {
+  return `${paint.strong(key)}  ${cloud} ${region}  ${paint.faint(`stack ${stackName}`)}`;
+}
+
+function deploymentsOf({ deployments }: TargetPlan, paint: Paint, width: number): string[] {
+  return deployments.flatMap((deployment) => ['', ...explainDeployment(deployment, paint, width)]);
 }
 
 function section(title: string, rows: readonly (readonly Cell[])[], columns: Parameters<typeof layOut>[1], paint: Paint): string[] {

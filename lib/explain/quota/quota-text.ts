@@ -1,6 +1,6 @@
 import { startingLimit } from '../../plan/capacity/quota-draw';
 import type { EndpointLoad, Plan, QuotaPool, TargetLoad } from '../../plan/plan';
-import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH } from '../../text/layout';
+import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH, wrap } from '../../text/layout';
 import { formatNumber } from '../../text/number';
 import type { ExplainOptions } from '../plan/plan-text';
 import { type DeploymentCapacity, quotaSheet } from './quota-sheet';
@@ -23,12 +23,17 @@ export function explainQuota(plan: Plan, { paint = PLAIN, width = WIDTH }: Expla
     loadBlock(loads, paint, width),
     ...deployments.map((deployment) => deploymentBlock(deployment, paint, width)),
     formBlock(pools, paint, width),
+    pools.length === 0 ? [] : wrap(LEGEND, width).map((line) => paint.faint(line)),
   ];
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
 }
+
+const LEGEND =
+  'ok: the quota that every account starts with is enough. short: the largest published quota is not enough. ' +
+  'unverified: it depends on the account; run `modelport preflight`.';
 
 // --- pools ---
 

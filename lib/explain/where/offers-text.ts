@@ -1,6 +1,6 @@
 import type { Price } from '../../catalog/types';
 import { sayResidency } from '../../plan/offer/residency';
-import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH } from '../../text/layout';
+import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH, wrap } from '../../text/layout';
 import { formatNumber } from '../../text/number';
 import { describeFilters } from './filters';
 import type { FoundOffer, OfferFilters } from './find-offers';
@@ -22,7 +22,7 @@ export interface OffersTextOptions {
 /** Characters of a name before it wraps. */
 const MOST_NAME = 44;
 
-const HEADER = ['', 'cloud', 'sold as', 'version', 'residency', 'serving', 'in', 'cached', 'out', 'truth'] as const;
+const HEADER = ['', 'cloud', 'sold as', 'version', 'residency', 'serving', 'in', 'cached', 'out', 'evidence'] as const;
 const RIGHT = [0, 6, 7, 8];
 
 /** Where the details of a place begin: under its cloud. */
@@ -43,7 +43,15 @@ export function offersText(
     ...titles,
     ...places.flatMap((place, index) => [...(blocks[index] ?? []), ...detailsOf(place, paint, width)]),
     '',
+    ...wrap(rankingOf(head), width).map((line) => paint.faint(line)),
+    '',
   ].join('\n');
+}
+
+/** How `findOffers` ranks. */
+function rankingOf({ filters }: OffersHead): string {
+  const residency = filters.residency === undefined ? 'narrowest residency' : 'the residency asked for';
+  return `Ranked by evidence, then availability (open to every account, no retirement within 90 days), ${residency}, default version and price.`;
 }
 
 function titleOf({ model, filters }: OffersHead): string {

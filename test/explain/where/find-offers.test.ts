@@ -201,7 +201,7 @@ describe('places as a table', () => {
     expect(offersText({ model: 'm', filters, catalogAsOf: TODAY }, places(catalog, filters), { width: 90 })).toMatchInlineSnapshot(`
 "m anywhere, on-demand, with responses  catalog of 2026-11-23, USD per million tokens
 
-   cloud  sold as                      version  residency  serving     in  cached  out  truth
+   cloud  sold as                      version  residency  serving     in  cached  out  evidence
 1  azure  GlobalStandard               1        global     on-demand  0.1    0.01  0.5  verified
     from   eastus
     apis   responses
@@ -217,6 +217,9 @@ describe('places as a table', () => {
     doubt  no source says which APIs it speaks
     doubt  a post of 2025 says so, and the page of the cloud, which was read in part, does
            not
+
+Ranked by evidence, then availability (open to every account, no retirement within 90
+days), the residency asked for, default version and price.
 "
 `);
   });

@@ -10,7 +10,14 @@ import {
   twoDefaults,
   versionWhereNone,
 } from '../../../faults/catalog-faults';
-import { appWithoutTarget, packagesMissing, servedNowhere, targetUnheardOf, unknownFaultCode } from '../../../faults/command-faults';
+import {
+  appWithoutTarget,
+  packagesMissing,
+  servedNowhere,
+  targetUnheardOf,
+  unknownEndpoint,
+  unknownFaultCode,
+} from '../../../faults/command-faults';
 import type { Fault } from '../../../faults/fault';
 import {
   badContextFile,
@@ -94,6 +101,7 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0705: () => servedNowhere('gpt-6-luna', 'with residency region', [], ['residency us', 'residency global']),
   MP0706: () => targetUnheardOf('aws-su', ['aws-us', 'aws-eu'], ['aws-us']),
   MP0708: () => unknownFaultCode('MP1209', ['MP1203', 'MP1204']),
+  MP0709: () => unknownEndpoint('caht', ['chat', 'embed'], ['chat']),
   MP0901: () => readTwice({ path: ['models', 1] }, 'azure', 'gpt-6-luna', '2026-10-02'),
   MP0902: () => factsOld(2, ['aws'], '2026-10-01', 30),
   MP0903: () => factsTooOld(2, ['aws', 'azure'], '2026-08-01', 90),

@@ -1,0 +1,28 @@
+import type { Plan, TargetPlan } from '../../plan/plan';
+
+/** Part of a plan to show. */
+export interface PlanFilter {
+  /** Key of a target. @default - every target */
+  readonly target?: string;
+  /** Key of an endpoint. @default - every endpoint */
+  readonly endpoint?: string;
+}
+
+/** The plan with only the targets and deployments that a filter keeps. */
+export function filterPlan(plan: Plan, { target, endpoint }: PlanFilter): Plan {
+  const targets = plan.targets.filter(({ key }) => target === undefined || key === target);
+  if (endpoint === undefined) return { ...plan, targets };
+  return {
+    ...plan,
+    targets: targets.map((each) => onlyEndpoint(each, endpoint)).filter(({ deployments }) => deployments.length > 0),
+    preferences: Object.fromEntries(Object.entries(plan.preferences).filter(([key]) => key === endpoint)),
+  };
+}
+
+function onlyEndpoint<Target extends TargetPlan>(target: Target, endpoint: string): Target {
+  return {
+    ...target,
+    deployments: target.deployments.filter((deployment) => deployment.endpoint === endpoint),
+    gates: target.gates.filter((gate) => gate.endpoint === endpoint),
+  };
+}
