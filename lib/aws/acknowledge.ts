@@ -1,23 +1,23 @@
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
-/** A finding of a rule pack that stands, and why. */
+/** A cdk-nag finding that is accepted, and why. */
 export interface Acknowledged {
-  /** As the pack prints it, such as `AwsSolutions-VPC7`. */
+  /** Finding ID as cdk-nag prints it, such as `AwsSolutions-VPC7`. */
   readonly id: string;
   readonly reason: string;
 }
 
 /**
- * Records why findings of cdk-nag, where a team uses it, stand on a construct and on what is in it.
+ * Acknowledges cdk-nag findings on a construct and its children.
  *
- * The same as `Validations.of(scope).acknowledge`, but for the stack trace, which would bring paths of the machine into the assembly.
+ * Equivalent to `Validations.of(scope).acknowledge`, but without its stack trace, which would put local file paths in the cloud assembly.
  */
 export function acknowledge(scope: IConstruct, ...findings: readonly Acknowledged[]): void {
   for (const { id, reason } of findings) scope.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [id]: reason });
 }
 
-/** The finding on a resource of a policy that holds `*`. The pack writes `<Name>` for what only the deploy knows. */
+/** The cdk-nag finding for a policy statement with a wildcard resource. cdk-nag prints `<Name>` for values known only while deploying. */
 export function wildcardResource(scope: IConstruct, resource: string, reason: string): Acknowledged {
   return { id: `AwsSolutions-IAM5[Resource::${flatten(Stack.of(scope).resolve(resource))}]`, reason };
 }

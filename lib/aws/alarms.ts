@@ -14,42 +14,42 @@ import type { IModelEndpoint } from './model-endpoint/model-endpoint';
 import { ownServicePrincipal } from './service-principal';
 import { awsTags } from './tags';
 
-/** Properties of the alarms on endpoints. */
+/** Properties of alarms on model endpoints. */
 export interface AlarmsProps {
-  /** First part of the names of alarms, such as the stack's name, and what mails are signed with. */
+  /** Prefix of the alarm names, such as the stack's name. It is also the sender name in notification emails. */
   readonly name: string;
 
-  /** Who is told. AWS asks each once whether they want to be. */
+  /** Email addresses to notify. AWS asks each recipient to confirm the subscription. */
   readonly email: readonly string[];
 
   /**
-   * Percent of a limit at which an alarm goes off, 1 to 100.
+   * Quota usage, in percent of a limit, at which an alarm fires: 1 to 100.
    *
    * @default 80
    */
   readonly quotaShare?: number;
 
   /**
-   * Key that encrypts what is sent, one whose policy this stack may extend, or which lets CloudWatch use it.
+   * KMS key that encrypts notifications. Its policy must allow CloudWatch to use it, or be modifiable from this stack.
    *
-   * @default - none: the key that AWS keeps for SNS (`alias/aws/sns`) admits no CloudWatch, so that alarms would be lost
+   * @default - unencrypted; the AWS managed key for SNS (`alias/aws/sns`) does not allow CloudWatch, so alarms would be lost
    */
   readonly encryptionKey?: IKey;
 
   /**
-   * Tags of the topic and of the alarms.
+   * Tags of the topic and the alarms.
    *
-   * @default - those of the stack
+   * @default - the stack's tags
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What is known of an endpoint that is watched. */
+/** Options for watching an endpoint. */
 export interface WatchOptions {
   /**
-   * Limits of which the use is watched, in any order.
+   * Limits whose usage is watched, in any order.
    *
-   * @default - none: refused and failed calls alone are watched
+   * @default - none; only throttled and failed calls are watched
    */
   readonly limits?: readonly AlarmLimit[];
 }
@@ -57,19 +57,19 @@ export interface WatchOptions {
 const ALARMS = Symbol.for('modelport.aws.Alarms');
 
 /**
- * Alarms on endpoints, sent by mail when they go off and when they are over.
+ * CloudWatch alarms on model endpoints, emailed when they fire and when they clear.
  *
- * - what goes off follows from the route: `awsAlarms` decides it, and what cannot be watched is in `gaps`
- * - no data is no alarm: nobody calls a model at night
- * - limits of Bedrock belong to the account: what others use of the same profile counts too, as it does against the limit
+ * - the endpoint's service determines its alarms (see `awsAlarms`); `gaps` lists what cannot be watched
+ * - missing data is not breaching: an idle model raises no alarm
+ * - Bedrock limits apply per account, so other callers of the same profile count too
  */
 export class Alarms extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isAlarms(x: unknown): x is Alarms {
     return x !== null && typeof x === 'object' && ALARMS in x;
   }
 
-  /** Where alarms are sent to, for other subscriptions and for what these properties do not say. Publishing takes TLS. */
+  /** Topic that receives the alarms, for further subscriptions and as an escape hatch. Publishing requires TLS. */
   public readonly topic: Topic;
 
   private readonly watched = new Watched();
@@ -90,15 +90,15 @@ export class Alarms extends Construct {
     for (const [key, value] of Object.entries(awsTags(props.tags ?? {}, this.node.path.split('/')))) Tags.of(this).add(key, value);
   }
 
-  /** What cannot be watched, or not for certain, of the endpoints that are. By endpoint. */
+  /** Metrics that cannot be watched, or only with uncertainty, per endpoint. */
   public get gaps(): readonly WatchGap[] {
     return this.watched.gaps;
   }
 
   /**
-   * Watches an endpoint.
+   * Creates the alarms of an endpoint.
    *
-   * @param key what the endpoint is called in names of alarms, the same for ever
+   * @param key the endpoint's stable name, used in alarm names
    */
   public watch(key: string, endpoint: IModelEndpoint, { limits = [] }: WatchOptions = {}): readonly Alarm[] {
     const service = endpoint.vpcEndpointService;
@@ -124,8 +124,8 @@ export class Alarms extends Construct {
   }
 
   /**
-   * A topic with a policy of its own has lost the one that lets the account publish: CloudWatch is let in by name, for alarms of this account.
-   * Source: Amazon SNS, "Example cases for access control: allow Amazon CloudWatch alarms to publish", read 2026-11-24.
+   * A topic policy replaces the default one that lets the account publish, so this one allows CloudWatch explicitly, for this account's
+   * alarms. Source: Amazon SNS, "Example cases for access control: allow Amazon CloudWatch alarms to publish", read 2026-11-24.
    */
   private createTopic(): Topic {
     const { name, encryptionKey } = this.props;
@@ -151,11 +151,13 @@ export class Alarms extends Construct {
   }
 }
 
-/** Source: `AlarmName` of AWS::CloudWatch::Alarm and `DisplayName` of AWS::SNS::Topic in CloudFormation's schemas, aws-cdk-lib 2.276.0. */
+/**
+ * Source: `AlarmName` of AWS::CloudWatch::Alarm and `DisplayName` of AWS::SNS::Topic in the CloudFormation schemas, aws-cdk-lib 2.276.0.
+ */
 const MAX_ALARM_NAME = 255;
 const MAX_DISPLAY_NAME = 100;
 
-/** Calls of an application inference profile are counted under that profile, and against the same limits. */
+/** CloudWatch reports calls through an application inference profile under that profile, but they draw on the same limits. */
 function metricOf(endpoint: IModelEndpoint, { metric, statistic, minutes }: AlarmRule): IMetric {
   const period = Duration.minutes(minutes);
   const options = { statistic: statistic === 'sum' ? 'Sum' : 'Average', period };

@@ -5,24 +5,24 @@ import { boundTo, type Conditions, fromAddresses, type InvokeStatement, throughI
 import type { IInvokable } from './model-endpoint/invokable';
 import type { PrivateNetwork } from './private-network/private-network';
 
-/** An IPv4 or IPv6 block as `aws:SourceIp` takes it. What it leaves open, such as 256 in a byte, IAM refuses. */
+/** An IPv4 or IPv6 block for `aws:SourceIp`. IAM rejects what this pattern misses, such as a byte of 256. */
 const ADDRESS_BLOCK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)(\/\d{1,3})?$/;
 
 /**
  * Where calls must come from to be allowed.
  *
- * Left out of a grant they may come from anywhere: the public hosts of AWS stay, whatever interface endpoints there are.
+ * A grant without a source allows calls from anywhere: interface endpoints do not close AWS's public hosts.
  */
 export class CallSource {
-  /** Through the interface endpoints of a network, which has to lead to the endpoint that is granted. */
+  /** Through a network's interface endpoints. The network must lead to the granted endpoint. */
   public static network(network: PrivateNetwork): CallSource {
     return new CallSource((endpoint) => throughInterfaceEndpoint(network.vpcEndpointIdFor(endpoint)));
   }
 
   /**
-   * From public addresses. AWS does not see addresses of a call that comes through an interface endpoint.
+   * From public addresses. AWS does not see the client address of a call through an interface endpoint.
    *
-   * @param cidrs blocks of IPv4 or IPv6, such as `203.0.113.0/24`. Their order does not matter
+   * @param cidrs IPv4 or IPv6 blocks, such as `203.0.113.0/24`, in any order
    */
   public static addresses(cidrs: readonly string[]): CallSource {
     const malformed = cidrs.filter((cidr) => !Token.isUnresolved(cidr) && !ADDRESS_BLOCK.test(cidr));
@@ -41,9 +41,9 @@ export class CallSource {
   }
 
   /**
-   * What a caller needs to invoke the endpoint from there, as data.
+   * Permissions to invoke the endpoint from this source, as data.
    *
-   * @param statements what it needs to invoke the endpoint from anywhere
+   * @param statements permissions to invoke the endpoint from anywhere
    */
   public statementsOf(endpoint: IInvokable, statements = endpoint.invokeStatements): readonly InvokeStatement[] {
     return boundTo(statements, this.conditionsFor(endpoint));

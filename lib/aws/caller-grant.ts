@@ -12,9 +12,9 @@ import type { IInvokable } from './model-endpoint/invokable';
 /** Options for a grant to invoke an endpoint. */
 export interface InvokeOptions {
   /**
-   * Managed policies that the grant adds to. Give the same object for all grants to one identity.
+   * Managed policies to add the permissions to. Pass the same object to every grant for one identity.
    *
-   * @default - the identity's own policy, as CDK grants write it
+   * @default - the identity's inline policy, as with any CDK grant
    */
   readonly permissions?: CallerPermissions;
 
@@ -27,8 +27,8 @@ export interface InvokeOptions {
   readonly from?: CallSource;
 
   /**
-   * Whether calls may carry a short-term bearer token instead of a signature. AWS defines no resource for this permission, so its
-   * statement is on `*`. It allows no calls by itself.
+   * Whether calls may use a short-term bearer token instead of a signature. AWS defines no resource for this permission, so its statement
+   * is on `*`; it allows no calls by itself.
    *
    * @default false
    */
@@ -107,7 +107,7 @@ class AttachedPrincipal implements IPrincipal {
   }
 }
 
-/** Omits the Sid: the principal's policy may hold statements of other endpoints, which have the same one. */
+/** Omits the Sid: the principal's policy may hold another endpoint's statements with the same Sid. */
 function addToPrincipal(grantee: IGrantable, statements: readonly InvokeStatement[]): Grant {
   const grants = statements.map(({ actions, resources, conditions }) =>
     Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...resources], ...(conditions ? { conditions } : {}) }),

@@ -34,7 +34,7 @@ export interface ICallerIdentity extends IConstruct, IGrantable {
 export interface CallerIdentityProps {
   /**
    * Name of the role: 1 to 64 letters, digits and `_+=,.@-`. Changing it replaces the role. Deploying fails if the account already has a
-   * role of that name.
+   * role with this name.
    *
    * @example 'support-ci'
    */
@@ -56,7 +56,7 @@ export interface CallerIdentityProps {
   readonly path?: string;
 
   /**
-   * ARN of the managed policy that limits the role's permissions. It must allow what the caller does.
+   * ARN of the managed policy that limits the role's permissions. It must allow everything the caller does.
    *
    * @default - none
    * @example 'arn:aws:iam::111122223333:policy/developer-boundary'
@@ -73,13 +73,13 @@ export interface CallerIdentityProps {
   /**
    * Maximum session duration, 1 to 12 hours.
    *
-   * @default - one hour, unless AWS changes it
+   * @default - one hour (the IAM default)
    * @example Duration.hours(4)
    */
   readonly maxSessionDuration?: Duration;
 
   /**
-   * Account quota for the characters of a trust policy (Service Quotas can raise it).
+   * Account quota for trust policy length, in characters. Service Quotas can raise it.
    *
    * @default 2048
    */
@@ -89,17 +89,17 @@ export interface CallerIdentityProps {
 /** `Description` of CreateRole. Source: IAM API reference (botocore 1.43.107). */
 const DESCRIPTION = /^[\t\n\r\x20-\x7e\xa1-\xff]{0,1000}$/;
 
-/** Seconds of a session. The same source. */
+/** Session duration in seconds. Same source. */
 const SESSION = { least: 3600, most: 43_200 };
 
 const CALLER_IDENTITY = Symbol.for('modelport.aws.CallerIdentity');
 
-/** What created and existing roles have in common. */
+/** Members that created and existing roles share. */
 abstract class CallerIdentityBase extends Construct implements ICallerIdentity {
   public abstract readonly roleArn: string;
   public abstract readonly roleName: string;
 
-  /** The role as CDK grants take it. Imported on first use: it takes long to load, and most stacks never need it. */
+  /** The role as a CDK principal. Imported on first use: loading it is slow, and most stacks never need it. */
   public get grantPrincipal(): IRole {
     return (this.node.tryFindChild('Role') as IRole | undefined) ?? this.importRole();
   }
@@ -110,9 +110,9 @@ abstract class CallerIdentityBase extends Construct implements ICallerIdentity {
 }
 
 /**
- * A role for a caller that has none yet.
+ * A new role for a caller.
  *
- * - it starts without permissions: `endpoint.grants.invoke` grants them
+ * - it starts without permissions; `endpoint.grants.invoke` adds them
  * - callers assume it without a secret: with an OIDC token, or through an AWS service
  */
 export class CallerIdentity extends CallerIdentityBase {
@@ -150,7 +150,7 @@ export class CallerIdentity extends CallerIdentityBase {
     for (const { provider } of props.trust) if (provider) this.role.node.addDependency(provider);
   }
 
-  /** Policies that CDK grants write wait for the role. */
+  /** Policies that CDK grants create depend on the role. */
   protected override importRole(): IRole {
     const imported = super.importRole();
     imported.node.addDependency(this.role);
@@ -180,13 +180,13 @@ class ExistingIdentity extends CallerIdentityBase {
     super(scope, id);
   }
 
-  /** The last part of the ARN: IAM attaches by name, whatever the path. */
+  /** The ARN's last segment: IAM attaches policies by name and ignores the path. */
   public get roleName(): string {
     return Token.isUnresolved(this.roleArn) ? this.grantPrincipal.roleName : this.roleArn.slice(this.roleArn.lastIndexOf('/') + 1);
   }
 }
 
-/** Where an auditor finds why a subject has a wildcard. */
+/** A tag that tells auditors why a subject has a wildcard. */
 function reasonTags(trust: readonly RoleTrust[], at: readonly string[]): { tags?: { key: string; value: string }[] } {
   const reasons = [...new Set(trust.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))];
   if (reasons.length === 0) return {};
@@ -261,7 +261,7 @@ function secondsOf({ maxSessionDuration }: CallerIdentityProps): number {
   return maxSessionDuration?.toSeconds() ?? SESSION.least;
 }
 
-/** A policy of AWS or of the role's own account. */
+/** Whether the policy is AWS managed or in the role's own account. */
 function isBoundary(arn: string, account: string): boolean {
   if (Token.isUnresolved(arn)) return true;
   const owner = accountOf(arn);

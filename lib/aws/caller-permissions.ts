@@ -24,20 +24,20 @@ import { CallerIdentity, type ICallerIdentity } from './caller-identity';
 import type { IInvokable } from './model-endpoint/invokable';
 import { measureAt } from './policy-measure';
 
-/** Permissions that an identity was granted, as data. */
+/** Permissions granted to an identity, as data. */
 export interface ICallerPermissions {
-  /** `Allow` statements, merged where they differ only in their resources. */
+  /** `Allow` statements; statements that differ only in their resources are merged. */
   readonly statements: readonly InvokeStatement[];
 }
 
 /** Properties of one identity's managed policies. */
 export interface CallerPermissionsProps {
-  /** Role that the policies are attached to: a `CallerIdentity` or a CDK role in the stack's account. */
+  /** Role to attach the policies to: a `CallerIdentity` or a CDK role in the stack's account. */
   readonly identity: ICallerIdentity;
 
   /**
-   * Audiences for which the identity may request a signed token, which other clouds exchange for their own credentials. An
-   * administrator must enable outbound identity federation once per account.
+   * Audiences for which the identity may request a signed token, to exchange for another cloud's credentials. An administrator must enable
+   * outbound identity federation once per account.
    *
    * @default - none
    * @example ['api://AzureADTokenExchange']
@@ -67,11 +67,11 @@ const MAX_POLICY_PATH = 512;
 const CALLER_PERMISSIONS = Symbol.for('modelport.aws.CallerPermissions');
 
 /**
- * Permissions of one identity, in managed policies that grow with each grant.
+ * One identity's permissions, in managed policies that grow with each grant.
  *
  * - the role is referenced, never modified: the policies are attached from this stack
- * - they hold only what was granted, with equal statements merged, whatever the order of the grants
- * - when a policy exceeds IAM's length limit, another follows, up to the account's quota per role
+ * - they hold only granted permissions, merged and independent of grant order
+ * - a policy that exceeds IAM's length limit is split, up to the account's policy quota per role
  */
 export class CallerPermissions extends Construct implements ICallerPermissions {
   /** Whether a value is of this class, even if two copies of modelport are loaded. */
@@ -114,7 +114,7 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
   }
 
   /**
-   * Adds the statements of an endpoint. `endpoint.grants.invoke` calls it.
+   * Adds an endpoint's statements. Called by `endpoint.grants.invoke`.
    *
    * @internal
    */
@@ -124,7 +124,7 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
     this.grow(statements);
   }
 
-  /** Packs eagerly only if one policy may not suffice, so that a fault is thrown where the grant is written. */
+  /** Packs right away only if one policy might not suffice, so that the fault points at the grant that caused it. */
   private grow(statements: readonly InvokeStatement[]): void {
     this.packed = undefined;
     this.longest += lengthBound(statements, this.measure);
@@ -165,14 +165,14 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
     return this.packed;
   }
 
-  /** Statements by the path of their endpoint, so that the order of grants changes nothing. */
+  /** Statements sorted by endpoint path, so that grant order does not matter. */
   private inOrder(): InvokeStatement[] {
     const { identityTokenAudiences: audiences } = this.props;
     const byPath = [...this.granted].sort(([a], [b]) => (a < b ? -1 : 1));
     return [...byPath.flatMap(([, statements]) => statements), ...(audiences === undefined ? [] : [identityTokenStatement(audiences)])];
   }
 
-  /** Tells cdk-nag once per action why its statement is on `*`. */
+  /** Acknowledges each wildcard action once for cdk-nag. */
   private explainWildcard(added: readonly InvokeStatement[]): void {
     const actions = added.flatMap(({ resources, actions: own }) => (resources.includes('*') ? own : []));
     const fresh = actions.filter((action) => !this.explained.has(action)).sort();
@@ -185,7 +185,7 @@ function policyId(index: number): string {
   return index === 0 ? 'Policy' : `Policy${index + 1}`;
 }
 
-/** What decides whether IAM takes the policies, beside their length. */
+/** Input that determines whether IAM accepts the policies, besides their length. */
 type Validated = CallerPermissionsProps & { readonly account: string };
 
 const RULES: readonly ValidationRule<Validated>[] = [

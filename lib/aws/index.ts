@@ -1,4 +1,4 @@
-/** Constructs for model endpoints on AWS, each usable by itself in a CDK stack. */
+/** Constructs for model endpoints on AWS, for use in any CDK stack. */
 
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
 export type { Conditions, InvokeStatement } from '../rules/aws/invoke-statements';

@@ -11,30 +11,30 @@ import { BUILT_IN, PROVIDER_AUDIENCES } from '../rules/aws/trust-policies';
 import { AUDIENCE_LENGTH, isIssuer } from '../rules/issuers';
 import { environmentOf } from './stack-environment';
 
-/** Whose tokens IAM exchanges for credentials of roles that trust it. */
+/** An OIDC issuer whose tokens IAM exchanges for credentials of the roles that trust it. */
 export interface IOidcProvider extends IConstruct {
   /** ARN of the provider. */
   readonly providerArn: string;
 
-  /** URL of the issuer, as `iss` of its tokens says it. */
+  /** URL of the issuer, as in its tokens' `iss` claim. */
   readonly issuer: string;
 
-  /** Audiences that the provider takes; undefined where that is not known. */
+  /** Accepted audiences; undefined if unknown. */
   readonly audiences: readonly string[] | undefined;
 }
 
 /** Properties of an OIDC provider. */
 export interface OidcProviderProps {
   /**
-   * URL of the issuer, exactly as in the claim `iss`: `https://`, a host and an optional path. Changing it replaces the provider. IAM
-   * reads the keys from `/.well-known/openid-configuration` below it, which must be reachable from the internet.
+   * URL of the issuer, exactly as in the `iss` claim: `https://`, a host and an optional path. Changing it replaces the provider. IAM reads
+   * the keys from `/.well-known/openid-configuration` below it, which must be reachable from the internet.
    *
    * @example 'https://token.actions.githubusercontent.com'
    */
   readonly issuer: string;
 
   /**
-   * Accepted values of the claim `aud`, 1 to 100, in any order.
+   * Accepted values of the `aud` claim, 1 to 100, in any order.
    *
    * @example ['sts.amazonaws.com']
    */
@@ -43,7 +43,7 @@ export interface OidcProviderProps {
 
 const OIDC_PROVIDER = Symbol.for('modelport.aws.OidcProvider');
 
-/** What a provider has, whoever made it. */
+/** Members that created and existing providers share. */
 abstract class OidcProviderBase extends Construct implements IOidcProvider {
   public abstract readonly providerArn: string;
   public abstract readonly issuer: string;
@@ -56,14 +56,14 @@ abstract class OidcProviderBase extends Construct implements IOidcProvider {
 }
 
 /**
- * The trust of an account in an issuer of OpenID Connect tokens: a GitHub workflow, a Kubernetes cluster, another cloud.
+ * An account's trust in an OpenID Connect issuer, such as GitHub Actions, a Kubernetes cluster or another cloud.
  *
- * - an account has one for each issuer, whatever stack it is in: AWS refuses a second
- * - it allows nothing by itself: each role says which subjects it trusts
+ * - AWS allows one per issuer and account, across all stacks
+ * - it grants nothing by itself: each role's trust policy names its subjects
  * - IAM looks up the thumbprint of the issuer's certificate
  */
 export class OidcProvider extends OidcProviderBase {
-  /** A provider that the account has already. */
+  /** An existing provider in the account. */
   public static fromProviderArn(scope: Construct, id: string, oidcProviderArn: string): IOidcProvider {
     const isLegal = OIDC_PROVIDER_ARN.pattern.test(oidcProviderArn);
     refuseMisuse(isLegal ? [] : [providerArnMalformed([...scope.node.path.split('/'), id], oidcProviderArn)]);
@@ -75,7 +75,7 @@ export class OidcProvider extends OidcProviderBase {
     return new Import(scope, id);
   }
 
-  /** Whether a value is a provider, created or imported, also where two copies of modelport are loaded. */
+  /** Whether a value is a provider, created or imported, even if two copies of modelport are loaded. */
   public static isOidcProvider(x: unknown): x is IOidcProvider {
     return x !== null && typeof x === 'object' && OIDC_PROVIDER in x;
   }
@@ -84,7 +84,7 @@ export class OidcProvider extends OidcProviderBase {
   public readonly issuer: string;
   public readonly audiences: readonly string[];
 
-  /** The provider itself, for what these properties do not say. */
+  /** Escape hatch to the provider. */
   public readonly provider: CfnOIDCProvider;
 
   constructor(scope: Construct, id: string, { issuer, audiences }: OidcProviderProps) {

@@ -2,13 +2,15 @@ import { type IResolvable, Stack, Tokenization } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import type { Measure } from '../rules/aws/policy-documents';
 
-/** Characters of what only the deploy knows. Most are ARNs of projects and profiles, of about a hundred. */
+/**
+ * Assumed length, in characters, of a value known only while deploying. Most are ARNs of projects and profiles, about 100 characters long.
+ */
 const UNKNOWN_LENGTH = 160;
 
-/** Characters of a partition, a Region or an account: `ap-northeast-1` and `us-gov-west-1` are the longest. */
+/** Maximum length, in characters, of a partition, Region or account ID. The longest are `ap-northeast-1` and `us-gov-west-1`. */
 const PSEUDO_PARAMETER_LENGTH = 16;
 
-/** Counts tokens of the construct's stack as long as what they may become. */
+/** Measures text with the tokens of the construct's stack counted at their assumed length. */
 export function measureAt(scope: IConstruct): Measure {
   const stack = Stack.of(scope);
   const mapToken = (token: IResolvable) => ' '.repeat(lengthOfToken(stack.resolve(token)));

@@ -12,23 +12,23 @@ import type { IOidcProvider } from './oidc-provider';
 /** Tokens that a role trusts. */
 export interface OidcTrustOptions {
   /**
-   * Accepted values of the claim `aud`: audiences of the provider.
+   * Accepted values of the `aud` claim, from the provider's audiences.
    *
    * @example ['sts.amazonaws.com']
    */
   readonly audiences: readonly string[];
 
   /**
-   * Accepted values of the claim `sub`. `*` matches any text, `?` any character; both require a reason.
+   * Accepted values of the `sub` claim. `*` matches any text and `?` any character; both require a reason.
    *
    * @example ['repo:acme/support:ref:refs/heads/main']
    */
   readonly subjects: readonly string[];
 
   /**
-   * Why a subject has a wildcard. It becomes a tag of the role.
+   * Why a subject has a wildcard. Becomes a tag of the role.
    *
-   * @default - none; a wildcard is refused
+   * @default - none; wildcards are rejected
    * @example 'all branches are reviewed'
    */
   readonly reason?: string;
@@ -36,20 +36,20 @@ export interface OidcTrustOptions {
 
 /** Google Cloud service accounts that a role trusts. */
 export interface GoogleTrustOptions {
-  /** Required value of the claim `aud`: the audience that the workload requests. */
+  /** Required value of the `aud` claim: the audience that the workload requests. */
   readonly audience: string;
 
   /**
-   * Numeric ids of the service accounts. Unlike email addresses, Google never reuses them.
+   * Numeric IDs of the service accounts. Unlike email addresses, Google never reuses them.
    *
    * @example ['104251852373217531293']
    */
   readonly subjects: readonly string[];
 }
 
-/** Who may take on a role. */
+/** Who may assume a role. */
 export class RoleTrust {
-  /** Workloads with a token of an issuer that the account has a provider for. */
+  /** Workloads with a token from a provider's issuer. */
   public static oidc(provider: IOidcProvider, { audiences, subjects, reason }: OidcTrustOptions): RoleTrust {
     const at = ['RoleTrust', 'oidc'];
     refuseMisuse([...audienceFaults([...at, 'audiences'], audiences, provider), ...subjectFaults([...at, 'subjects'], subjects, reason)]);
@@ -58,7 +58,7 @@ export class RoleTrust {
     return new RoleTrust(() => statements, provider, reason);
   }
 
-  /** Workloads of Google Cloud, by their service account. */
+  /** Google Cloud workloads, by service account. */
   public static google({ audience, subjects }: GoogleTrustOptions): RoleTrust {
     const at = ['RoleTrust', 'google', 'subjects'];
     const malformed = subjects.filter((subject) => !Token.isUnresolved(subject) && !SERVICE_ACCOUNT_ID.pattern.test(subject));
@@ -73,10 +73,10 @@ export class RoleTrust {
   /**
    * Workloads that AWS services run in the role's account.
    *
-   * The trust policy holds each service to the account by the condition that AWS documents for it: `aws:SourceAccount` and `aws:SourceArn`,
-   * or the cluster's session tag for EKS Pod Identity, whose session tags must stay enabled.
+   * The trust policy restricts each service to the account with the condition that AWS documents for it: `aws:SourceAccount` and
+   * `aws:SourceArn`, or the cluster's session tag for EKS Pod Identity, which requires session tags to stay enabled.
    *
-   * @param services such as `ecs-tasks.amazonaws.com`, `lambda.amazonaws.com`, `pods.eks.amazonaws.com`
+   * @param services service principals, such as `ecs-tasks.amazonaws.com`, `lambda.amazonaws.com`, `pods.eks.amazonaws.com`
    */
   public static services(services: readonly string[]): RoleTrust {
     const at = ['RoleTrust', 'services'];
@@ -88,10 +88,10 @@ export class RoleTrust {
     return new RoleTrust((trusting) => serviceTrust(services, trusting));
   }
 
-  /** The provider that has to be there before the role. */
+  /** Provider that must exist before the role. */
   public readonly provider: IOidcProvider | undefined;
 
-  /** Why more than one subject may be meant by a text. */
+  /** Why a subject may match more than one workload. */
   public readonly reason: string | undefined;
 
   private constructor(
@@ -103,7 +103,7 @@ export class RoleTrust {
     this.reason = reason;
   }
 
-  /** Statements of the trust policy of a role in an account, as data. */
+  /** The trust policy statements of a role in the given account, as data. */
   public statementsIn(trusting: TrustingAccount): readonly TrustStatement[] {
     return this.write(trusting);
   }
@@ -130,7 +130,7 @@ function subjectFaults(path: SpecPath, subjects: readonly string[], reason: stri
   ];
 }
 
-/** IAM would put the value of a policy variable for `${…}`. */
+/** Rejects policy variables: IAM would replace `${…}` with a value. */
 function isSubject(subject: string): boolean {
   return subject !== '' && !subject.includes('$' + '{');
 }

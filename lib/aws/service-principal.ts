@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { sourceCondition } from '../rules/aws/service-trust';
 import { environmentOf } from './stack-environment';
 
-/** A service that may act for resources of the stack's account and Region alone. */
+/** A service principal restricted to resources in the stack's own account and Region. */
 export function ownServicePrincipal(scope: Construct, service: string): ServicePrincipal {
   const environment = environmentOf(scope);
   const conditions = sourceCondition(service, environment, environment.region);

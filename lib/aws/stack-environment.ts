@@ -6,8 +6,8 @@ import type { AwsEnvironment } from '../rules/aws/resource-names';
 /**
  * Partition, Region and account of a stack.
  *
- * `Stack.partition` would ask a table of all Regions, which takes longer to load than everything else of a stack together; the
- * partitions that have OpenAI models tell by the name of the Region.
+ * Avoids `Stack.partition`, which loads a table of all Regions and takes longer than the rest of a stack together. The Region's name is
+ * enough for the partitions with OpenAI models.
  */
 export function environmentOf(scope: Construct): AwsEnvironment {
   const { region, account } = Stack.of(scope);

@@ -6,16 +6,17 @@ import { NOT_IN_A_TAG, RESERVED_TAG_KEY, TAG_KEY_LENGTH, TAG_VALUE_LENGTH, TAGS_
 import { digest } from '../rules/naming';
 
 /**
- * Writes tags by AWS's rules.
+ * Converts tags to follow AWS's rules.
  *
- * - what is not a letter of ASCII, a digit, a space or one of `_ . : / = + - @` becomes `_`: Bedrock takes fewer letters than others
- * - what is longer than AWS takes is cut, with a digest at its end
- * - of keys that become the same, those that had to change get a digest of what they were: none is lost
+ * - characters other than ASCII letters, digits, spaces and `_ . : / = + - @` become `_`: Bedrock allows fewer than other services
+ * - text beyond AWS's length limit is truncated and ends with a digest
+ * - if keys collide after conversion, each changed key gets a digest, so none is lost
  *
- * The order of the tags does not matter. They come sorted by key.
+ * Input order does not matter; the result is sorted by key.
  *
- * @param at the construct whose tags these are
- * @throws Misuse for a key that AWS keeps for itself, for keys that IAM takes for one, and where a resource cannot take that many
+ * @param at path of the tagged construct
+ * @throws Misuse if AWS reserves a key, if two keys differ only in case (IAM treats them as one), or if there are too many tags for one
+ * resource
  */
 export function awsTags(tags: Readonly<Record<string, string>>, at: SpecPath): Record<string, string> {
   const keys = Object.keys(tags).sort();
@@ -37,20 +38,20 @@ export function awsTags(tags: Readonly<Record<string, string>>, at: SpecPath): R
   return Object.fromEntries(written.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Keys that differ in upper and lower case alone, in groups. */
+/** Groups of keys that differ only in case. */
 function clashes(keys: readonly string[]): string[][] {
   const groups = new Map<string, string[]>();
   for (const key of keys) groups.set(key.toLowerCase(), [...(groups.get(key.toLowerCase()) ?? []), key]);
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** A space at an end goes too: some services refuse it, others strip it. */
+/** Leading and trailing spaces also become `_`: some services reject them, others strip them. */
 function legal(text: string, max: number): string {
   const kept = text.replace(NOT_IN_A_TAG, '_');
   return kept.length <= max ? kept : withDigest(kept, text, max);
 }
 
-/** The digest always stands, also behind a text that would fit without it. */
+/** Always appends the digest, even if the text would fit without it. */
 function withDigest(text: string, original: string, max: number): string {
   const ending = digest([original]);
   return `${text.slice(0, max - ending.length - 1)}-${ending}`;

@@ -6,34 +6,34 @@ import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
 import { hostParts } from './endpoint-host';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 
-/** The one variant. SageMaker's own tools use this name, so that metrics of an endpoint made elsewhere are found. */
+/** The only variant. SageMaker's own tools use this name, so metrics of existing endpoints are found too. */
 export const VARIANT = 'AllTraffic';
 
-/** How clients prove who they are to a SageMaker endpoint. */
+/** How clients authenticate to a SageMaker endpoint. */
 export enum DedicatedAuthentication {
-  /** Each request is signed. The `/invocations` path takes a request of the OpenAI shape so. */
+  /** Signed requests. The `/invocations` path accepts OpenAI-shaped bodies this way. */
   SIGV4 = 'sigv4',
 
   /**
-   * A token of at most 12 hours that a client makes from its own credentials, beside signed requests. AWS documents nothing
-   * else for the `/openai/v1` path. The right to use tokens has no resource: AWS wants `*`.
+   * A token that a client creates from its own credentials, valid for at most 12 hours; signed requests still work. AWS documents no other
+   * authentication for the `/openai/v1` path and defines no resource for the token permission, so its statement is on `*`.
    */
   BEARER_TOKEN = 'bearer-token',
 }
 
-/** Open weights on a SageMaker endpoint, whoever made it. */
+/** An open-weights model on a SageMaker endpoint, created or existing. */
 export abstract class DedicatedModelEndpointBase extends ModelEndpointBase {
-  /** Name of the endpoint, which the URL holds. */
+  /** Name of the endpoint, which is part of the URL. */
   public abstract readonly endpointName: string;
 
-  /** ARN of the endpoint. SageMaker writes the name in lower case there. */
+  /** ARN of the endpoint. SageMaker lowercases the name in it. */
   public abstract readonly endpointArn: string;
 
   public readonly vpcEndpointService = 'sagemaker.runtime';
 
   protected abstract readonly authentication: DedicatedAuthentication;
 
-  /** SageMaker passes `model` on to the container, and finds the endpoint by the URL: AWS's own examples leave it empty. */
+  /** `model` is empty, as in AWS's own examples: SageMaker finds the endpoint by URL and passes `model` on to the container. */
   public get connection(): ModelEndpointConnection {
     const { region, urlSuffix } = hostParts(this);
     return {
@@ -50,36 +50,36 @@ export abstract class DedicatedModelEndpointBase extends ModelEndpointBase {
   }
 
   /**
-   * A metric of `AWS/SageMaker` for the endpoint's variant.
+   * An `AWS/SageMaker` metric of the endpoint's variant.
    *
-   * @default - the sum over five minutes
+   * @default - sum over five minutes
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
     const dimensionsMap = { EndpointName: this.endpointName, VariantName: VARIANT };
     return new Metric({ namespace: SAGEMAKER_METRICS.namespace, metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
   }
 
-  /** Requests. */
+  /** Number of requests. */
   public metricInvocations(props?: MetricOptions): Metric {
     return this.metric(SAGEMAKER_METRICS.calls, props);
   }
 
-  /** Microseconds that the container takes to answer, on average. */
+  /** Average time that the container takes to respond, in microseconds. */
   public metricModelLatency(props?: MetricOptions): Metric {
     return this.metric(SAGEMAKER_METRICS.latency, { statistic: 'Average', ...props });
   }
 
-  /** Requests that failed for a reason of the caller. */
+  /** Requests that failed with a client error. */
   public metricInvocation4xxErrors(props?: MetricOptions): Metric {
     return this.metric(SAGEMAKER_METRICS.clientErrors, props);
   }
 
-  /** Requests that failed for a reason of the model or of AWS. */
+  /** Requests that failed with a model or AWS error. */
   public metricInvocation5xxErrors(props?: MetricOptions): Metric {
     return this.metric(SAGEMAKER_METRICS.serverErrors, props);
   }
 
-  /** Requests that a replica works on or has queued, at most. */
+  /** Maximum number of requests that a replica is processing or has queued. */
   public metricConcurrentRequestsPerModel(props?: MetricOptions): Metric {
     return this.metric(SAGEMAKER_METRICS.concurrency, { statistic: 'Maximum', ...props });
   }

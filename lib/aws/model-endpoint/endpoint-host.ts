@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { DOMAIN } from '../../rules/aws/partitions';
 
 /**
- * Region and domain of AWS's hosts, as text where the stack knows its Region, so that a connection reads as it is used.
- * OpenAI models are in the partitions `aws` and `aws-us-gov` alone, and both have one domain.
+ * Region and domain of AWS hosts. Plain text if the stack's Region is known, so that a connection is usable as printed. OpenAI models are
+ * only in the partitions `aws` and `aws-us-gov`, which share one domain.
  */
 export function hostParts(scope: Construct): { readonly region: string; readonly urlSuffix: string } {
   const { region, urlSuffix } = Stack.of(scope);

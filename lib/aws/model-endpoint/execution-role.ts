@@ -7,47 +7,47 @@ import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge
 import { ownServicePrincipal } from '../service-principal';
 import { environmentOf } from '../stack-environment';
 
-/** An image in Amazon ECR, whoever owns the repository: AWS's own containers lie in accounts of AWS. */
+/** An Amazon ECR image in any account: AWS hosts its own containers in AWS accounts. */
 export interface EcrImage {
   readonly account: string;
   readonly region: string;
   readonly repository: string;
 }
 
-/** A prefix in Amazon S3. */
+/** An Amazon S3 prefix. */
 export interface S3Prefix {
   readonly bucket: string;
   readonly key: string;
 }
 
-/** What a model reads and writes while SageMaker hosts it. */
+/** Resources that a model reads and writes while SageMaker hosts it. */
 export interface HostedModel {
   readonly image: EcrImage | undefined;
   readonly modelData: S3Prefix | undefined;
-  /** Known before the deploy, or undefined where CloudFormation names the endpoint. */
+  /** Undefined if CloudFormation generates the name. */
   readonly endpointName: string | undefined;
 }
 
 const ECR_IMAGE = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9][a-z0-9._/-]*)[:@][\w.:-]+$/;
 const S3_URL = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(.*)$/;
 
-/** Undefined where it is no image in Amazon ECR. */
+/** Undefined if the image is not in Amazon ECR. */
 export function parseEcrImage(image: string): EcrImage | undefined {
   const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
   return account && region && repository ? { account, region, repository } : undefined;
 }
 
-/** Undefined where it is no `s3://` URL. The key ends with `/`, which SageMaker demands of a prefix. */
+/** Undefined if the URL is not an `s3://` URL. The key ends with `/`, as SageMaker requires of a prefix. */
 export function parseS3Prefix(url: string): S3Prefix | undefined {
   const [, bucket, key] = S3_URL.exec(url) ?? [];
   return bucket === undefined || key === undefined ? undefined : { bucket, key: key === '' || key.endsWith('/') ? key : `${key}/` };
 }
 
 /**
- * The role that SageMaker hosts a model as: it pulls one image, reads one prefix, writes its logs and its metrics.
+ * The role that SageMaker runs a model as: it pulls one image, reads one prefix, and writes its logs and metrics.
  *
- * Model data under a KMS key needs a role of one's own, which may use that key. Source of the actions: SageMaker developer guide,
- * "CreateModel API: execution role permissions", where they stand on `*`.
+ * Model data encrypted with a KMS key requires a custom role that may use the key. Source of the actions: SageMaker developer guide,
+ * "CreateModel API: execution role permissions", which grants them on `*`.
  */
 export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
   const statements = hostingStatements(environmentOf(scope), model);
@@ -60,7 +60,7 @@ export function createExecutionRole(scope: Construct, id: string, model: HostedM
   return role;
 }
 
-/** Why each statement holds `*`, by its Sid. */
+/** Why each statement has a wildcard resource, by Sid. */
 const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   SignInToRegistry: 'signing in to a registry has no resource',
   ReadModelData: 'the files of one model, whose names are its own',

@@ -4,7 +4,7 @@ import type { IInvokable } from './invokable';
 
 /** Grants on one endpoint. */
 export class ModelEndpointGrants {
-  /** The grants of any endpoint, including existing ones. */
+  /** The grants of any endpoint, created or existing. */
   public static fromModelEndpoint(endpoint: IInvokable): ModelEndpointGrants {
     return new ModelEndpointGrants(endpoint);
   }
@@ -14,8 +14,8 @@ export class ModelEndpointGrants {
   /**
    * Lets an identity invoke the endpoint, with or without streaming, and nothing else.
    *
-   * Takes a `CallerIdentity` or any CDK principal. Without `permissions` each principal gets the statements in its own policy; with
-   * them, all grants to an identity share managed policies that split when they exceed IAM's limit.
+   * Accepts a `CallerIdentity` or any CDK principal. Without `permissions`, each principal gets the statements in its own inline policy;
+   * with them, all of an identity's grants share managed policies that split at IAM's length limit.
    */
   public invoke(identity: IGrantable, options: InvokeOptions = {}): CallerGrant {
     return CallerGrant.at(this.endpoint, identity, options);

@@ -1,21 +1,21 @@
 import type { ProfileReach } from '../../rules/aws/invoke-statements';
 
-/** A cross-Region inference profile, which AWS keeps in every account. */
+/** A cross-Region inference profile, predefined by AWS in every account. */
 export class InferenceProfile implements ProfileReach {
   /**
-   * A profile that keeps inference in one part of the world.
+   * A profile that keeps inference within one geography.
    *
-   * @param id such as `us.openai.gpt-6-luna`
-   * @param destinations Regions that may run a call from the stack's Region: they differ from Region to Region. Each is granted
+   * @param id profile ID, such as `us.openai.gpt-6-luna`
+   * @param destinations Regions that may run a call from the stack's Region; they differ per source Region. Calls are granted in each
    */
   public static geographic(id: string, destinations: readonly string[]): InferenceProfile {
     return new InferenceProfile(id, 'geo', destinations);
   }
 
   /**
-   * A profile that runs a call wherever there is room.
+   * A profile that runs calls in any Region with capacity.
    *
-   * @param id such as `global.openai.gpt-6-luna`
+   * @param id profile ID, such as `global.openai.gpt-6-luna`
    */
   public static global(id: string): InferenceProfile {
     return new InferenceProfile(id, 'global', []);

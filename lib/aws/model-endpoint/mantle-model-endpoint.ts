@@ -16,43 +16,43 @@ import { hostParts } from './endpoint-host';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 import { surfaceFaults } from './surface';
 
-/** Properties of a model on bedrock-mantle, in whatever project. */
+/** Properties of a model on bedrock-mantle, in any project. */
 export interface MantleModelEndpointAttributes {
-  /** Bare id of the model, such as `openai.gpt-5.5` or `openai.gpt-oss-120b`. */
+  /** Model ID without a Region prefix, such as `openai.gpt-5.5` or `openai.gpt-oss-120b`. */
   readonly modelId: string;
 
   /**
-   * Path of the OpenAI-shaped API: `/openai/v1` for GPT, `/v1` for open weights and most others.
+   * Path of the OpenAI-compatible API: `/openai/v1` for GPT, `/v1` for open weights and most other models.
    *
    * @default '/openai/v1'
    */
   readonly basePath?: string;
 
   /**
-   * What callers use. It decides what they are granted.
+   * APIs that callers use. Determines the permissions they are granted.
    *
-   * @default - Chat Completions and Responses, which is all that bedrock-mantle speaks
+   * @default - Chat Completions and Responses, all that bedrock-mantle supports
    */
   readonly apis?: readonly Api[];
 }
 
-/** Properties of a model on bedrock-mantle with a project of its own. */
+/** Properties of a model on bedrock-mantle in a new project. */
 export interface MantleModelEndpointProps extends MantleModelEndpointAttributes {
-  /** Name of the project, 1 to 128 characters. Its id is AWS's. */
+  /** Name of the project, 1 to 128 characters. AWS assigns the ID. */
   readonly projectName: string;
 }
 
-/** A model on bedrock-mantle, whoever made the project. */
+/** A model on bedrock-mantle, in a new or existing project. */
 export abstract class MantleModelEndpointBase extends ModelEndpointBase {
-  /** Id of the project: `proj_…`, or `default`. */
+  /** ID of the project: `proj_…` or `default`. */
   public abstract readonly projectId: string;
 
-  /** ARN of the project, the only resource that bedrock-mantle authorises calls on. */
+  /** ARN of the project, the only resource on which bedrock-mantle authorizes calls. */
   public abstract readonly projectArn: string;
 
   public readonly vpcEndpointService = 'bedrock-mantle';
 
-  /** Bare id of the model. */
+  /** Model ID without a Region prefix. */
   public readonly modelId: string;
 
   private readonly basePath: string;
@@ -66,7 +66,7 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
     this.apis = apis;
   }
 
-  /** A project of one's own is named in a header; without it a call goes to the default project. */
+  /** A header selects a non-default project; without it, calls go to the default project. */
   public get connection(): ModelEndpointConnection {
     const { region } = hostParts(this);
     return {
@@ -83,23 +83,23 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
   }
 
   /**
-   * A metric of `AWS/BedrockMantle` for the model in its project.
+   * An `AWS/BedrockMantle` metric of the model in its project.
    *
-   * The service publishes neither latency nor throttles nor its own errors: those only clients see.
+   * The service publishes no metrics for latency, throttling or server errors; only clients see those.
    *
-   * @default - the sum over five minutes
+   * @default - sum over five minutes
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
     const dimensionsMap = { Model: this.modelId, Project: this.projectId };
     return new Metric({ namespace: MANTLE_METRICS.namespace, metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
   }
 
-  /** Requests. */
+  /** Number of requests. */
   public metricInferences(props?: MetricOptions): Metric {
     return this.metric(MANTLE_METRICS.calls, props);
   }
 
-  /** Requests that failed for a reason of the caller, but for those refused by quota before they were read. */
+  /** Requests that failed with a client error, except those throttled before they were read. */
   public metricInferenceClientErrors(props?: MetricOptions): Metric {
     return this.metric(MANTLE_METRICS.clientErrors, props);
   }
@@ -112,21 +112,21 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
     return this.metric(MANTLE_METRICS.outputTokens, props);
   }
 
-  /** Input tokens of all models of the project. */
+  /** Input tokens of all models in the project. */
   public metricTotalInputTokens(props?: MetricOptions): Metric {
     return this.metric(MANTLE_METRICS.totalInputTokens, { dimensionsMap: { Project: this.projectId }, ...props });
   }
 
-  /** Output tokens of all models of the project. */
+  /** Output tokens of all models in the project. */
   public metricTotalOutputTokens(props?: MetricOptions): Metric {
     return this.metric(MANTLE_METRICS.totalOutputTokens, { dimensionsMap: { Project: this.projectId }, ...props });
   }
 }
 
-/** A model on bedrock-mantle, always in the stack's Region, with a project that tells its cost and its callers apart. */
+/** A model on bedrock-mantle, in the stack's Region, with its own project for cost allocation and access control. */
 export class MantleModelEndpoint extends MantleModelEndpointBase {
   /**
-   * A model in a project that is there already.
+   * A model in an existing project.
    *
    * @param projectId `proj_…`, or `default` for the project that every account has
    */
@@ -144,7 +144,7 @@ export class MantleModelEndpoint extends MantleModelEndpointBase {
     return new Import(scope, id, attrs);
   }
 
-  /** A model in the project that every account has, for Regions in which CloudFormation cannot create one. */
+  /** A model in every account's default project, for Regions where CloudFormation cannot create one. */
   public static fromDefaultProject(scope: Construct, id: string, attrs: MantleModelEndpointAttributes): MantleModelEndpointBase {
     return MantleModelEndpoint.fromProjectId(scope, id, DEFAULT_PROJECT, attrs);
   }
@@ -152,7 +152,7 @@ export class MantleModelEndpoint extends MantleModelEndpointBase {
   public readonly projectId: string;
   public readonly projectArn: string;
 
-  /** The project, for what these properties do not say. */
+  /** Escape hatch to the project. */
   public readonly project: CfnProject;
 
   constructor(scope: Construct, id: string, props: MantleModelEndpointProps) {

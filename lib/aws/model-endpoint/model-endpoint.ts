@@ -6,26 +6,26 @@ import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import { ModelEndpointGrants } from './grants';
 import type { IInvokable } from './invokable';
 
-/** How a client reaches an endpoint: what a construct knows of a {@link Connection}, whose other fields are keys of a spec. */
+/** How a client reaches an endpoint: a {@link Connection} without the fields that come from a spec. */
 export interface ModelEndpointConnection extends Omit<Connection, 'endpoint' | 'target' | 'cloud' | 'gates'> {}
 
-/** A model that can be invoked, whatever the route to it. */
+/** A model that can be invoked, on any AWS service. */
 export interface IModelEndpoint extends IInvokable {
-  /** How a client reaches the endpoint. Holds no secret. */
+  /** How a client reaches the endpoint. Contains no secrets. */
   readonly connection: ModelEndpointConnection;
 
-  /** Grants to principals of the same app. */
+  /** Grants to principals in the same app. */
   readonly grants: ModelEndpointGrants;
 
-  /** A metric that the service publishes for the endpoint, by the service's own name. */
+  /** A metric that the service publishes for the endpoint, by its CloudWatch name. */
   metric(metricName: string, props?: MetricOptions): Metric;
 }
 
 const MODEL_ENDPOINT = Symbol.for('modelport.aws.ModelEndpoint');
 
-/** What all routes have in common. */
+/** Members that all endpoints share. */
 export abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
-  /** Whether a value is an endpoint of any route, also where two copies of modelport are loaded. */
+  /** Whether a value is a model endpoint on any service, even if two copies of modelport are loaded. */
   public static isModelEndpoint(x: unknown): x is IModelEndpoint {
     return x !== null && typeof x === 'object' && MODEL_ENDPOINT in x;
   }

@@ -18,47 +18,47 @@ import type { InferenceProfile } from './inference-profile';
 import { ModelEndpointBase, type ModelEndpointConnection } from './model-endpoint';
 import { surfaceFaults } from './surface';
 
-/** Properties of a model on bedrock-runtime, however it is reached. */
+/** Properties of a model on bedrock-runtime. */
 export interface RuntimeModelEndpointAttributes {
-  /** Id of the foundation model on bedrock-runtime, such as `openai.gpt-6-luna` or `openai.gpt-oss-120b-1:0`. */
+  /** Foundation model ID on bedrock-runtime, such as `openai.gpt-6-luna` or `openai.gpt-oss-120b-1:0`. */
   readonly modelId: string;
 
   /**
-   * The cross-Region inference profile that calls go through.
+   * Cross-Region inference profile for calls.
    *
-   * @default - calls stay in the stack's Region, which GPT-5.6 and later refuse on bedrock-runtime
+   * @default - none; calls stay in the stack's Region, which bedrock-runtime rejects for GPT-5.6 and later
    */
   readonly inferenceProfile?: InferenceProfile;
 
   /**
-   * What callers use. It decides what they are granted.
+   * APIs that callers use. Determines the permissions they are granted.
    *
-   * @default - Chat Completions, Converse and Responses, which is all that bedrock-runtime speaks with GPT; open weights lack Responses there
+   * @default - Chat Completions, Converse and Responses, all that bedrock-runtime supports for GPT; open weights have no Responses there
    */
   readonly apis?: readonly Api[];
 }
 
-/** Properties of a model on bedrock-runtime, with or without an application inference profile of its own. */
+/** Properties of a model on bedrock-runtime, optionally with an application inference profile of its own. */
 export interface RuntimeModelEndpointProps extends RuntimeModelEndpointAttributes {
   /**
-   * Makes an application inference profile, which carries tags for cost allocation. Only Converse can call it.
+   * Creates an application inference profile, which carries cost allocation tags. Only Converse can call it.
    *
-   * This is the beginning of its name; the end stands for what it was copied from. AWS refuses a name that exists, and
-   * CloudFormation replaces a profile that is copied from another source before it deletes the old one.
+   * This is the prefix of its name; a digest of the source profile follows. AWS rejects a name that exists, and CloudFormation creates the
+   * replacement for a new source before it deletes the old profile.
    *
-   * @default - none: calls name the profile that all of the account share
+   * @default - none; calls use the profile that the whole account shares
    */
   readonly applicationInferenceProfileName?: string;
 }
 
-/** A model on bedrock-runtime, whoever made its application inference profile. */
+/** A model on bedrock-runtime, with a new, an existing or no application inference profile. */
 export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
-  /** ARN of the application inference profile; undefined where there is none. */
+  /** ARN of the application inference profile; undefined if none. */
   public abstract readonly applicationInferenceProfileArn: string | undefined;
 
   public readonly vpcEndpointService = 'bedrock-runtime';
 
-  /** Id of the foundation model. */
+  /** Foundation model ID. */
   public readonly modelId: string;
 
   private readonly inferenceProfile: InferenceProfile | undefined;
@@ -73,7 +73,7 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
     this.apis = apis;
   }
 
-  /** `model` is what OpenAI-shaped APIs take; Converse alone takes an application inference profile. */
+  /** `model` is for OpenAI-compatible APIs; only Converse accepts an application inference profile. */
   public get connection(): ModelEndpointConnection {
     const { region, urlSuffix } = hostParts(this);
     const shared = this.inferenceProfile?.id ?? this.modelId;
@@ -99,43 +99,43 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
   }
 
   /**
-   * A metric of `AWS/Bedrock` for what OpenAI-shaped calls name, in the stack's Region.
+   * An `AWS/Bedrock` metric of the model or profile that OpenAI-compatible calls name, in the stack's Region.
    *
-   * Calls of an application inference profile are counted under that profile: give `dimensionsMap` for them.
+   * Calls through an application inference profile are reported under that profile: pass `dimensionsMap` to read them.
    *
-   * @default - the sum over five minutes
+   * @default - sum over five minutes
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
     const dimensionsMap = { ModelId: this.connection.model };
     return new Metric({ namespace: RUNTIME_METRICS.namespace, metricName, dimensionsMap, statistic: 'Sum', ...props }).attachTo(this);
   }
 
-  /** Requests. */
+  /** Number of requests. */
   public metricInvocations(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.calls, props);
   }
 
-  /** Milliseconds from request to the end of the answer, on average. */
+  /** Average time from the request to the end of the response, in milliseconds. */
   public metricInvocationLatency(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.latency, { statistic: 'Average', ...props });
   }
 
-  /** Milliseconds from request to the first token of a streamed answer, on average. */
+  /** Average time from the request to the first token of a streamed response, in milliseconds. */
   public metricTimeToFirstToken(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.timeToFirstToken, { statistic: 'Average', ...props });
   }
 
-  /** Requests that failed for a reason of the caller. */
+  /** Requests that failed with a client error. */
   public metricInvocationClientErrors(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.clientErrors, props);
   }
 
-  /** Requests that failed for a reason of AWS. */
+  /** Requests that failed with an AWS error. */
   public metricInvocationServerErrors(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.serverErrors, props);
   }
 
-  /** Requests beyond the quota. */
+  /** Requests throttled at the quota. */
   public metricInvocationThrottles(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.throttles, props);
   }
@@ -148,24 +148,24 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
     return this.metric(RUNTIME_METRICS.outputTokens, props);
   }
 
-  /** Tokens of a minute as the quota counts them, output by its weight. */
+  /** Tokens per minute as the quota counts them, with output tokens weighted. */
   public metricEstimatedTpmQuotaUsage(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.quotaTokens, { period: Duration.minutes(1), ...props });
   }
 
-  /** Requests to a model that AWS will take away. */
+  /** Requests to a model that AWS plans to retire. */
   public metricLegacyModelInvocations(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.legacyCalls, props);
   }
 }
 
 /**
- * A model on bedrock-runtime: in the Region, through a geographic profile or through a global one.
+ * A model on bedrock-runtime: in the Region, or through a geographic or global inference profile.
  *
- * It makes nothing but an application inference profile where one is asked for: AWS keeps models and profiles itself.
+ * Creates no resources except an optional application inference profile: AWS provides models and profiles.
  */
 export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
-  /** A model behind an application inference profile that is there already. */
+  /** A model behind an existing application inference profile. */
   public static fromApplicationInferenceProfileArn(
     scope: Construct,
     id: string,
@@ -181,7 +181,7 @@ export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
 
   public readonly applicationInferenceProfileArn: string | undefined;
 
-  /** The application inference profile, for what these properties do not say; undefined where none was asked for. */
+  /** Escape hatch to the application inference profile; undefined if none was requested. */
   public readonly applicationInferenceProfile: CfnApplicationInferenceProfile | undefined;
 
   constructor(scope: Construct, id: string, props: RuntimeModelEndpointProps) {

@@ -4,7 +4,7 @@ import { apiNotSpoken, modelIdMalformed } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { PROFILE_PREFIX, type Surface } from '../../rules/aws/surfaces';
 
-/** What a surface would refuse of a model and of what callers want to use. */
+/** Faults for a malformed model ID and for APIs that the surface does not support. */
 export function surfaceFaults(path: readonly string[], surface: Surface, modelId: string, apis: readonly Api[]): Fault[] {
   const unspoken = apis.filter((api) => !surface.apis.includes(api));
   const isLegal = Token.isUnresolved(modelId) || (surface.modelId.test(modelId) && !PROFILE_PREFIX.test(modelId));

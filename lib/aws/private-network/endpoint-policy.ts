@@ -3,35 +3,35 @@ import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { type InvokeStatement, withConditions } from '../../rules/aws/invoke-statements';
 import { mergeStatements, POLICY_VERSION, type PolicyStatementDocument, statementDocument } from '../../rules/aws/policy-documents';
 
-/** A statement of the policy of an interface endpoint. */
+/** A statement of an interface endpoint's policy. */
 export interface EndpointPolicyStatement extends PolicyStatementDocument {
   readonly Principal: '*';
 }
 
-/** The policy of an interface endpoint. */
+/** An interface endpoint's policy. */
 export interface EndpointPolicy {
   readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly EndpointPolicyStatement[];
 }
 
-/** What an interface endpoint lets through. */
+/** Traffic that an interface endpoint allows. */
 export interface EndpointPolicyProps {
-  /** The service that it leads to. */
+  /** Service that the interface endpoint reaches. */
   readonly service: AwsEndpointService;
-  /** What callers of the model endpoints behind it need. */
+  /** Permissions that callers of the model endpoints behind it require. */
   readonly statements: readonly InvokeStatement[];
-  /** Whose principals may come through. */
+  /** Account whose principals may use it. */
   readonly account: string;
-  /** Whether short-term bearer tokens may be used. */
+  /** Whether short-term bearer tokens are allowed. */
   readonly bearerTokens: boolean;
 }
 
 /**
- * Writes what an interface endpoint lets through: what callers of the model endpoints behind it need, for principals of one account.
+ * Returns an interface endpoint's policy: principals of one account may call the model endpoints behind it.
  *
- * - another model, profile or project is refused, also to a principal that has the right to call it
- * - so are principals of other accounts: nobody takes data out through the endpoint with keys of his own
- * - long-term bearer tokens are denied, whoever holds them; short-term ones are let through where they were asked for
+ * - other models, profiles and projects are denied, even to principals allowed to call them
+ * - principals of other accounts are denied, so nobody can exfiltrate data with keys from another account
+ * - long-term bearer tokens are always denied; short-term ones are allowed only on request
  */
 export function endpointPolicy({ service, statements, account, bearerTokens }: EndpointPolicyProps): EndpointPolicy {
   const needed = [...statements, ...(bearerTokens ? bearerTokenStatements([service]) : [])];

@@ -19,87 +19,87 @@ import type { IInvokable } from '../model-endpoint/invokable';
 import { measureAt } from '../policy-measure';
 import { type EndpointPolicy, endpointPolicy } from './endpoint-policy';
 
-/** Where interface endpoints stand: a `PrivateVpc`, or the ids of what is there already. */
+/** VPC and subnets for interface endpoints: a `PrivateVpc`, or the IDs of existing ones. */
 export interface EndpointVpc {
-  /** Id of the VPC. With private names it needs DNS support and DNS hostnames. */
+  /** ID of the VPC. Private DNS requires DNS support and DNS hostnames. */
   readonly vpcId: string;
 
-  /** Ids of subnets of the VPC, at most one in each availability zone. */
+  /** IDs of the VPC's subnets, at most one per Availability Zone. */
   readonly subnetIds: readonly string[];
 }
 
-/** Properties of a private way to model endpoints. */
+/** Properties of private network access to model endpoints. */
 export interface PrivateNetworkProps {
   /** VPC and subnets of the interface endpoints. */
   readonly vpc: EndpointVpc;
 
-  /** Model endpoints to lead to, and no others. Their order does not matter. */
+  /** Model endpoints that the network reaches, in any order. No others are allowed. */
   readonly endpoints: readonly IInvokable[];
 
   /**
-   * Who may open connections to the interface endpoints, beside whom `connections` lets in.
+   * Peers that may connect to the interface endpoints, in addition to those allowed through `connections`.
    *
-   * @default - nobody
+   * @default - none
    */
   readonly callers?: readonly IPeer[];
 
   /**
    * Security groups of the interface endpoints.
    *
-   * @default - one is created, which lets in callers on port 443 and nothing out
+   * @default - a new group that allows callers on port 443 and no egress
    */
   readonly securityGroups?: readonly ISecurityGroup[];
 
   /**
-   * Whether the hosts of the services resolve to the interface endpoints within the VPC. AWS refuses it where the VPC has
-   * another endpoint of the service that does.
+   * Whether the services' hostnames resolve to the interface endpoints within the VPC. AWS rejects this if another endpoint in the VPC
+   * already does it for the same service.
    *
    * @default true
    */
   readonly privateDnsEnabled?: boolean;
 
   /**
-   * Whether the interface endpoints let calls with short-term bearer tokens through. Long-term ones are refused in any case.
+   * Whether the interface endpoints allow calls with short-term bearer tokens. Long-term ones are always denied.
    *
    * @default false
    */
   readonly bearerTokens?: boolean;
 }
 
-/** What callers do. */
+/** Port that callers connect to. */
 const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443, description: 'calls of models' };
 
-/** Lets nothing out: EC2 lets everything out of a group that has no rule, so this one names an address that nobody has. */
+/** Blocks egress: EC2 allows all egress for a group without rules, so this rule names an unreachable address. */
 const NO_EGRESS = { ipProtocol: 'icmp', fromPort: 252, toPort: 86, cidrIp: '255.255.255.255/32', description: 'no traffic' };
 
-/** How a group without egress is imported, so that rules can be added to it. */
+/** Import option for a group without egress, so that rules can be added to it. */
 const CLOSED = { allowAllOutbound: false };
 
 const PRIVATE_NETWORK = Symbol.for('modelport.aws.PrivateNetwork');
 
 /**
- * A private way to model endpoints: an interface endpoint for each service that they are on, and for no other.
+ * Private network access to model endpoints: one interface endpoint per service they use.
  *
- * - an interface endpoint admits what callers of its model endpoints need, for principals of the stack's account, and refuses
- *   long-term bearer tokens
- * - the public hosts of the services stay. A grant from `CallSource.network` refuses what comes from there
- * - PrivateLink stays in its Region: callers elsewhere come by peering
+ * - each interface endpoint's policy allows only calls to its model endpoints, by principals of the stack's account, and denies long-term
+ *   bearer tokens
+ * - the services' public hosts stay reachable; to deny calls through them, grant with `CallSource.network`
+ * - PrivateLink is regional: callers in other Regions connect by VPC peering
  */
 export class PrivateNetwork extends Construct implements IConnectable {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isPrivateNetwork(x: unknown): x is PrivateNetwork {
     return x !== null && typeof x === 'object' && PRIVATE_NETWORK in x;
   }
 
   public readonly vpcId: string;
 
-  /** Ids of the interface endpoints, by the service that they lead to. */
+  /** Interface endpoint IDs by service. */
   public readonly vpcEndpointIds: ReadonlyMap<AwsEndpointService, string>;
 
-  /** The interface endpoints, by the service that they lead to, for what these properties do not say. */
+  /** Escape hatch to the interface endpoints, by service. */
   public readonly vpcEndpoints: ReadonlyMap<AwsEndpointService, CfnVPCEndpoint>;
 
-  /** The security group that was created, for what these properties do not say; undefined where groups were given. */
+  /** Escape hatch to the security group; undefined if existing groups were passed. */
   public readonly securityGroup: CfnSecurityGroup | undefined;
 
   private readonly endpoints: readonly IInvokable[];
@@ -121,9 +121,9 @@ export class PrivateNetwork extends Construct implements IConnectable {
   }
 
   /**
-   * Who can connect to the interface endpoints, on port 443.
+   * Allows peers to connect to the interface endpoints on port 443.
    *
-   * The group that was created is imported when this is asked for: most stacks never do, and it takes long to load.
+   * A new group is imported on first use: loading it is slow, and most stacks never need it.
    */
   public get connections(): Connections {
     this.knownConnections ??= new Connections({ securityGroups: this.groups(), defaultPort: Port.HTTPS });
@@ -131,9 +131,9 @@ export class PrivateNetwork extends Construct implements IConnectable {
   }
 
   /**
-   * Id of the interface endpoint that calls of a model endpoint come through.
+   * ID of the interface endpoint that carries calls to a model endpoint.
    *
-   * @throws Misuse where the network does not lead there
+   * @throws Misuse if the network does not reach the model endpoint
    */
   public vpcEndpointIdFor(endpoint: IInvokable): string {
     const id = this.endpoints.includes(endpoint) ? this.vpcEndpointIds.get(endpoint.vpcEndpointService) : undefined;
@@ -141,7 +141,7 @@ export class PrivateNetwork extends Construct implements IConnectable {
     return id;
   }
 
-  /** The description is part of the group's identity: another text makes another group. */
+  /** Changing `groupDescription` would replace the group. */
   private createSecurityGroup({ vpc, callers = [] }: PrivateNetworkProps): CfnSecurityGroup {
     return new CfnSecurityGroup(this, 'SecurityGroup', {
       vpcId: vpc.vpcId,
@@ -151,7 +151,7 @@ export class PrivateNetwork extends Construct implements IConnectable {
     });
   }
 
-  /** Groups of the same app get rules beside the group: two groups that name each other could not be created. */
+  /** Rules for groups in the same app are separate resources: two groups that reference each other could not be created. */
   private letIn({ callers = [] }: PrivateNetworkProps): void {
     const others = this.securityGroup ? callers.filter((caller) => !isPlain(caller)) : callers;
     for (const caller of others) this.connections.allowDefaultPortFrom(caller, HTTPS.description);
@@ -167,7 +167,7 @@ export class PrivateNetwork extends Construct implements IConnectable {
     return new Map(services.map((service) => [service, this.createVpcEndpoint(service, props)]));
   }
 
-  /** In the partitions that have OpenAI models, `aws` and `aws-us-gov`, names of services begin alike. */
+  /** Service names have the same prefix in `aws` and `aws-us-gov`, the partitions with OpenAI models. */
   private createVpcEndpoint(service: AwsEndpointService, props: PrivateNetworkProps): CfnVPCEndpoint {
     const { vpc, privateDnsEnabled = true, bearerTokens = false } = props;
     return new CfnVPCEndpoint(this, service, {

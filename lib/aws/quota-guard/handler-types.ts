@@ -1,7 +1,7 @@
-/** What the parts of the handler hand to one another. The handler itself is plain JavaScript: Lambda runs it as it lies in `handler`. */
+/** Types shared by the handler's modules. The handler is plain JavaScript: Lambda runs the files in `handler` as they are. */
 import type { QuotaState } from './quota-outcome';
 
-/** What CloudFormation sends. */
+/** A CloudFormation custom resource event. */
 export interface Event {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly ResponseURL: string;
@@ -12,7 +12,7 @@ export interface Event {
   readonly ResourceProperties: Readonly<Record<string, string>>;
 }
 
-/** What is wished for. */
+/** A requested increase. */
 export interface Wish {
   readonly key: string;
   readonly serviceCode: string;
@@ -22,10 +22,10 @@ export interface Wish {
   readonly supportCaseAllowed: boolean;
 }
 
-/** What became of it. */
+/** Result of handling an increase. */
 export interface Outcome {
   readonly state: QuotaState;
-  /** One sentence that names no account, no role and no request. */
+  /** One sentence, without account, role or request IDs. */
   readonly reason: string;
   readonly quotaCode?: string | undefined;
   readonly value?: number | undefined;
@@ -33,7 +33,7 @@ export interface Outcome {
   readonly requestId?: string | undefined;
 }
 
-/** A quota as the SDK gives it, by the fields that are read. */
+/** A quota from the SDK, with the fields that the handler reads. */
 export interface FoundQuota {
   readonly QuotaCode?: string | undefined;
   readonly QuotaName?: string | undefined;
@@ -41,7 +41,7 @@ export interface FoundQuota {
   readonly Adjustable?: boolean | undefined;
 }
 
-/** A quota as it stands. */
+/** A quota's current state. */
 export interface Quota {
   readonly code: string;
   readonly name: string;
@@ -49,7 +49,7 @@ export interface Quota {
   readonly adjustable: boolean;
 }
 
-/** A request that was made before, open or closed, as the SDK gives it. */
+/** An earlier request, open or closed, from the SDK. */
 export interface EarlierRequest {
   readonly Id?: string | undefined;
   readonly Status?: string | undefined;

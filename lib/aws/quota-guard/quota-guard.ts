@@ -12,46 +12,46 @@ import { createGuardRole } from './guard-role';
 import { DEFAULT_SERVICE, increaseFaults, type QuotaIncrease } from './quota-increase';
 import type { QuotaOutcome } from './quota-outcome';
 
-/** Properties of increases of quotas. */
+/** Properties of quota increases. */
 export interface QuotaGuardProps {
   /**
-   * The increases. Their order does not matter. AWS keeps 20 requests of an account open at most, and 2 in an opt-in Region (Service
-   * Quotas user guide, "Service quotas for Service Quotas", read 2026-11-24).
+   * Increases to request, in any order. AWS allows at most 20 open requests per account, and 2 in an opt-in Region (Service Quotas user
+   * guide, "Service quotas for Service Quotas", read 2026-11-24).
    */
   readonly increases: readonly QuotaIncrease[];
 
   /**
-   * Whether AWS may open a support case for a request. Where it may not, it does not approve what would need one.
+   * Whether AWS may open a support case for a request. Without it, AWS rejects requests that would need one.
    *
    * @default true
    */
   readonly supportCaseAllowed?: boolean;
 
   /**
-   * Any text. Another one makes the next deploy look at every increase again; by itself a deploy looks at those that changed.
+   * Any text. Changing it re-evaluates every increase the next time you deploy; otherwise only changed increases are evaluated.
    *
    * @default - none
    */
   readonly revision?: string;
 
   /**
-   * Days that the log of the function is kept.
+   * Retention of the function's log, in days.
    *
    * @default RetentionDays.ONE_MONTH
    */
   readonly logRetention?: RetentionDays;
 }
 
-/** Supported until 2028-04-30; it brings the SDK. Source: endoflife.date/aws-lambda, copy of 2026-02. */
+/** Includes the AWS SDK; supported until 2028-04-30. Source: endoflife.date/aws-lambda, copy of 2026-02. */
 const RUNTIME = 'nodejs24.x';
 
-/** Seconds for one increase: a few calls, with waits where Service Quotas throttles. */
+/** Seconds per increase: a few calls, with retries if Service Quotas throttles them. */
 const TIMEOUT = 120;
 
-/** Seconds after which CloudFormation no longer waits for a function that gives no answer, with Lambda's two further tries. */
+/** Seconds that CloudFormation waits for a function that never responds, including Lambda's two retries. */
 const SERVICE_TIMEOUT = 600;
 
-/** How often the SDK tries a call to Service Quotas, which takes 5 to 10 a second of most (user guide, read 2026-11-24). */
+/** Maximum SDK attempts per Service Quotas call. Most calls are limited to 5 to 10 per second (user guide, read 2026-11-24). */
 const MAX_ATTEMPTS = 6;
 
 const ONE_MONTH = 30;
@@ -59,43 +59,43 @@ const ONE_MONTH = 30;
 /** `RetentionDays.INFINITE`. */
 const FOR_EVER = 9999;
 
-/** From here in a source and in a build of it, and from the one file that the command line is in. */
+/** Relative to this file, in the source and in a build, and relative to the bundled CLI. */
 const HANDLER_FOLDERS = ['handler', '../lib/aws/quota-guard/handler'] as const;
 
 const QUOTA_GUARD = Symbol.for('modelport.aws.QuotaGuard');
 
 /**
- * Requests higher quotas through Service Quotas, by one function and a custom resource for each.
+ * Requests quota increases through Service Quotas, with one Lambda function and one custom resource per increase.
  *
- * - it asks only where the value is lower than wished and AWS raises the quota at all
- * - it never asks twice: an open request counts, and so does AWS's answer to one for the same value, for the 90 days that Service Quotas
- *   remembers it (API reference, read 2026-11-24)
- * - it never lowers: a smaller wish changes nothing, and a delete gives nothing back
- * - it never fails the stack, and holds it up for two minutes at most: what became of an increase is in `outcomes`. Only a function that
- *   cannot run at all, or not reach CloudFormation, fails it, after ten minutes
+ * - it requests an increase only if the value is lower than desired and the quota is adjustable
+ * - it never repeats a request: an open request counts, and so does AWS's answer to one for the same value, for the 90 days that Service
+ *   Quotas keeps it (API reference, read 2026-11-24)
+ * - it never lowers a quota: reducing the desired value or deleting the stack changes nothing
+ * - it never fails the stack and delays it by at most two minutes; `outcomes` has each result. Only a function that cannot run or cannot
+ *   reach CloudFormation fails the stack, after ten minutes
  *
- * AWS decides within minutes or days, and the outcome stays as it was when the increase was last deployed. CloudFormation has no type
- * for quotas (aws-cloudformation/cloudformation-coverage-roadmap#1562, open on 2026-11-22).
+ * AWS decides within minutes to days, and an outcome is not updated until its increase is deployed again. CloudFormation has no resource
+ * type for quotas (aws-cloudformation/cloudformation-coverage-roadmap#1562, open on 2026-11-22).
  */
 export class QuotaGuard extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isQuotaGuard(x: unknown): x is QuotaGuard {
     return x !== null && typeof x === 'object' && QUOTA_GUARD in x;
   }
 
-  /** What became of each increase, by its key; known after the deploy. */
+  /** Outcome of each increase, by key; known after deploying. */
   public readonly outcomes: ReadonlyMap<string, QuotaOutcome>;
 
-  /** The custom resources, by the key of the increase, for what these properties do not say. */
+  /** Escape hatch to the custom resources, by key of the increase. */
   public readonly increases: ReadonlyMap<string, CfnResource>;
 
-  /** The function that asks, for what these properties do not say. */
+  /** Escape hatch to the Lambda function. */
   public readonly function: CfnFunction;
 
-  /** What the function runs as. */
+  /** Role of the Lambda function. */
   public readonly role: Role;
 
-  /** Where the function writes its log, for what these properties do not say. */
+  /** Escape hatch to the function's log group. */
   public readonly logGroup: CfnLogGroup;
 
   constructor(scope: Construct, id: string, props: QuotaGuardProps) {
@@ -112,9 +112,9 @@ export class QuotaGuard extends Construct {
   }
 
   /**
-   * State of an increase, known after the deploy: one of `QuotaState`.
+   * State of an increase, a `QuotaState`; known after deploying.
    *
-   * @throws Misuse where there is no increase of this key
+   * @throws Misuse if no increase has this key
    */
   public stateOf(key: string): string {
     const outcome = this.outcomes.get(key);

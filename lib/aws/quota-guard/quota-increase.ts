@@ -4,52 +4,51 @@ import type { Fault } from '../../faults/fault';
 import { quotaKeyTaken, quotaRequestedTwice, quotaValueRefused } from '../../faults/guard-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 
-/** A quota that should be higher. */
+/** A quota increase to request. */
 export interface QuotaIncrease {
-  /** Its identity for ever: 1 to 128 letters, digits and `._:-`. */
+  /** Stable key of the increase: 1 to 128 letters, digits and `._:-`. */
   readonly key: string;
 
   /**
-   * Service that the quota belongs to, as Service Quotas names it.
+   * Service Quotas service code.
    *
    * @default 'bedrock'
    */
   readonly serviceCode?: string;
 
   /**
-   * Code of the quota, such as `L-53A144CD`. Beside a name it says where to look first, and which quota is meant where several have
-   * the name.
+   * Quota code, such as `L-53A144CD`. With `quotaName`, it is tried first and disambiguates quotas of the same name.
    *
-   * @default - the quota is found by its name
+   * @default - the quota is looked up by name
    */
   readonly quotaCode?: string;
 
   /**
-   * Name of the quota, to the letter. It is looked up while the stack is deployed, because AWS gives no code that could be told from a
-   * model. With it the function may raise every quota of the service; with a code alone it may raise that quota.
+   * Exact quota name, looked up while deploying because AWS assigns codes that cannot be derived from a model. With a name, the function
+   * may raise any quota of the service; with only a code, just that quota.
    *
-   * @default - the code alone says which quota
+   * @default - the quota is identified by code
    */
   readonly quotaName?: string;
 
-  /** What it should be, in the unit of the quota: the whole, not what is added. More than 0, and 10,000,000,000 at most. */
+  /** Desired total (not the amount to add), in the quota's unit. More than 0, at most 10,000,000,000. */
   readonly desiredValue: number;
 }
 
-/** Service that a quota belongs to where nothing else is said. */
+/** Service of a quota without `serviceCode`. */
 export const DEFAULT_SERVICE = 'bedrock';
 
-/** What a construct and CloudFormation's id of the custom resource can hold. */
+/** Valid in both a construct ID and a CloudFormation logical ID. */
 const KEY = /^[\w.:-]{1,128}$/;
 
 /** `ServiceCode` and `QuotaCode` of the Service Quotas API, botocore 1.43.107. */
 const SERVICE_CODE = /^[a-zA-Z][a-zA-Z0-9-]{0,62}$/;
 const QUOTA_CODE = /^[a-zA-Z][a-zA-Z0-9-]{0,127}$/;
 
-/** The most of `QuotaValue` there. */
+/** Maximum `QuotaValue` in the same API. */
 const MOST = 10_000_000_000;
 
-/** What keeps increases from being one custom resource each. */
+/** Faults in increases, including keys and quotas that occur twice. */
 export function increaseFaults(path: readonly string[], increases: readonly QuotaIncrease[]): Fault[] {
   if (increases.length === 0) return [guardWithoutIncreases(path)];
   return [...increases.flatMap((increase, index) => validate([...path, String(index)], increase, RULES)), ...twiceFaults(path, increases)];
@@ -95,7 +94,7 @@ function isPossible(value: number): boolean {
   return Token.isUnresolved(value) || (value > 0 && value <= MOST);
 }
 
-/** Two increases of one quota would be asked for at the same time, of which AWS takes one. */
+/** AWS accepts one open request per quota, so two increases of one quota would conflict. */
 function twiceFaults(path: readonly string[], increases: readonly QuotaIncrease[]): Fault[] {
   const keys = repeated(increases.map(({ key }) => key));
   const codes = repeated(increases.map(({ serviceCode = DEFAULT_SERVICE, quotaCode }) => quotaCode && `${serviceCode}/${quotaCode}`));

@@ -1,17 +1,17 @@
 /**
- * What became of a wished increase.
+ * Outcome of a requested increase.
  *
- * - `granted`: AWS said yes at once, or had before and the value is on its way
- * - `requested`: asked for in this deploy, and open
- * - `pending`: asked for before, and open. It may be for another value: AWS takes one request of a quota at a time
- * - `sufficient`: the value is as high already, or higher
- * - `denied`: AWS said no, now or to an earlier request for this value. Another value is asked for again
- * - `not-adjustable`: AWS raises it for nobody
- * - `unknown-quota`: there is no quota of this code or name in the account's Region
- * - `ambiguous-quota`: several have this name
- * - `too-many-open`: AWS takes no further request before an open one is closed
- * - `no-permission`: the function may not do what is needed, such as by a service control policy
- * - `throttled`, `timeout`: nothing came of it in time. The next deploy that changes the increase tries again
+ * - `granted`: AWS approved it, now or earlier; the new value may not apply yet
+ * - `requested`: requested while deploying, still open
+ * - `pending`: an earlier request is open, possibly for another value: AWS accepts one open request per quota
+ * - `sufficient`: the current value is at least the desired one
+ * - `denied`: AWS denied this value, now or earlier. A different value is requested again
+ * - `not-adjustable`: AWS does not raise this quota
+ * - `unknown-quota`: no quota with this code or name in the account's Region
+ * - `ambiguous-quota`: several quotas have this name
+ * - `too-many-open`: AWS accepts no more requests until an open one is closed
+ * - `no-permission`: the function lacks a permission, for example because of a service control policy
+ * - `throttled`, `timeout`: no result in time. Retried when the increase is next changed
  * - `error`: anything else
  */
 export type QuotaState =
@@ -29,23 +29,23 @@ export type QuotaState =
   | 'timeout'
   | 'error';
 
-/** What became of an increase when it was last deployed, known after the deploy. All are texts, and empty where there is nothing to say. */
+/** Outcome of an increase when it was last deployed; known after deploying. All values are text, empty if not applicable. */
 export interface QuotaOutcome {
   /** A `QuotaState`. */
   readonly state: string;
 
-  /** Code of the quota that was found. */
+  /** Code of the quota found. */
   readonly quotaCode: string;
 
-  /** The value that applied. */
+  /** Current value when the increase was deployed. */
   readonly value: string;
 
-  /** The value of the request that was made, is open, or was refused. */
+  /** Value of the request that was submitted, is open, or was denied. */
   readonly requestedValue: string;
 
-  /** Id of that request, by which Service Quotas tells more. */
+  /** ID of that request, for looking it up in Service Quotas. */
   readonly requestId: string;
 
-  /** What happened, in one sentence. It names neither accounts nor roles. */
+  /** What happened, in one sentence. Contains no account or role IDs. */
   readonly reason: string;
 }
