@@ -1,5 +1,33 @@
-import type { CST } from 'yaml';
-import { MAX_DEPTH } from './tree';
+import type { CST, LineCounter } from 'yaml';
+import { MAX_DEPTH, MAX_TOKENS } from './tree';
+
+/** The tokens of a text, or why reading them stopped. */
+export type Tokens = { readonly tokens: readonly CST.Token[] } | { readonly tooDeepAt: number } | { readonly tooMany: true };
+
+/** Lexemes of a text of the largest size: a scalar has two, everything else one. */
+const MAX_LEXEMES = 2 * MAX_TOKENS;
+
+/** Tokens that the parser holds open for the deepest value: the document, and one a level. */
+const MAX_OPEN = MAX_DEPTH + 2;
+
+/** Reads tokens one lexeme at a time and stops at the first that is too many or too deep, so that the rest of a text costs nothing. */
+export function tokensOf(text: string, lines: LineCounter): Tokens {
+  const { Lexer, Parser } = require('yaml') as typeof import('yaml');
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes++;
+    if (lexemes > MAX_LEXEMES) return { tooMany: true };
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > MAX_OPEN + SLACK) return { tooDeepAt: parser.stack[MAX_OPEN]?.offset ?? parser.offset };
+  }
+  return { tokens: [...tokens, ...parser.end()] };
+}
+
+/** Tokens beyond the values themselves that a parser may hold, such as the key it reads. What is a little too deep is found by `measure`. */
+const SLACK = 2;
 
 /** The size of a text, known before anything recursive looks at it. */
 export interface Measure {

@@ -27,7 +27,7 @@ import {
   type Tree,
   UNREAD,
 } from './tree';
-import { measure } from './yaml-measure';
+import { measure, tokensOf } from './yaml-measure';
 import { syntaxFaults } from './yaml-syntax';
 
 /** The tree of a text and its faults. No tree if nothing further can be checked. */
@@ -40,8 +40,11 @@ export interface TreeReading {
 export function treeOfText(text: string, file: string): TreeReading {
   const yaml = require('yaml') as typeof import('yaml');
   const lines = new yaml.LineCounter();
-  const tokens = [...new yaml.Parser(lines.addNewLine).parse(text)];
   const locationAt = (offset: number): FaultLocation => ({ path: [], position: positionAt(lines, file, offset) });
+  const read = tokensOf(text, lines);
+  if ('tooMany' in read) return { faults: [tooManyTokens(locationAt(0), MAX_TOKENS)] };
+  if ('tooDeepAt' in read) return { faults: [tooDeep(locationAt(read.tooDeepAt), MAX_DEPTH)] };
+  const { tokens } = read;
 
   const size = measure(tokens);
   if (size.tooDeepAt !== null) return { faults: [tooDeep(locationAt(size.tooDeepAt), MAX_DEPTH)] };
@@ -62,6 +65,8 @@ class TreeBuilder {
   private readonly faults: Fault[] = [];
   private readonly anchors = new Map<string, Tree>();
   private readonly sizes = new Map<Tree, Size>();
+  /** Entries that merge keys have looked at: each costs time, also where the map has its key already. */
+  private merged = 0;
   private excess: Fault | undefined;
 
   constructor(
@@ -76,6 +81,7 @@ class TreeBuilder {
   }
 
   private read(node: Node | null, path: SpecPath): Tree {
+    if (this.excess) return UNREAD;
     if (this.yaml.isAlias(node)) return this.readAlias(node.source, node, path);
     const tree = isUnknownTag(node?.tag) ? this.readTagged(node as Node, path) : this.readNode(node, path);
     if (node && 'anchor' in node && node.anchor) this.anchors.set(node.anchor, tree);
@@ -128,6 +134,9 @@ class TreeBuilder {
         this.faults.push(badMergeKey({ path, ...(keyAt && { position: keyAt }) }));
         continue;
       }
+      this.merged += source.entries.size;
+      if (this.merged > MAX_VALUES) this.excess ??= tooManyValues({ path, ...(keyAt && { position: keyAt }) }, MAX_VALUES);
+      if (this.excess) return;
       for (const [name, entry] of source.entries) if (!entries.has(name)) entries.set(name, entry);
     }
   }

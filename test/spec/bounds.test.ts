@@ -1,5 +1,7 @@
 import { parseSpec } from '../../lib/spec';
+import { MAX_REFRESHED_BYTES } from '../../lib/spec/refreshed-file';
 import { MAX_BYTES } from '../../lib/spec/source-file';
+import { treeOfText } from '../../lib/spec/yaml-tree';
 import { CallCounter } from './support/count-calls';
 import { least } from './support/specs';
 
@@ -28,7 +30,7 @@ const NASTY: Readonly<Record<string, readonly [string, string]>> = {
   ],
   'a chain of aliases': [numbered(6_000, (index) => `a${index}: &a${index} ${index === 0 ? '[x]' : `[*a${index - 1}]`}`), 'MP0012'],
   'one alias many times': [`a: &a {b: c}\n${numbered(12_000, (index) => `k${index}: *a`)}`, 'MP0013'],
-  'many keys': [numbered(40_000, (index) => `k${index}: v`), 'MP0013'],
+  'many keys': [numbered(25_000, (index) => `k${index}: v`), 'MP0013'],
   'many unknown keys': [numbered(9_000, (index) => `k${index}: v`), 'MP0101'],
   'the same key again and again': [most('a: 1\n').slice(0, 45_000), 'MP0010'],
   'many names of nothing': [
@@ -48,7 +50,15 @@ const NASTY: Readonly<Record<string, readonly [string, string]>> = {
   documents: [most('---\n'), 'MP0013'],
   directives: [most('%\n'), 'MP0019'],
   escapes: [`a: "${most('\\x')}"`, 'MP0007'],
-  errors: [most('k: [}\n'), 'MP0013'],
+  errors: [most('k: [}\n'), 'MP0019'],
+  'one map merged into many': [
+    `base: &a\n${numbered(3_000, (index) => `  k${index}: v`)}\nlist:\n${numbered(3_000, () => '- <<: *a')}`,
+    'MP0013',
+  ],
+  'one map merged many times': [
+    `base: &a\n${numbered(3_000, (index) => `  k${index}: v`)}\nlist:\n- <<: [${numbered(9_000, () => '*a', ', ')}]`,
+    'MP0013',
+  ],
   'one long word': [least(`tags: { a: ${'x'.repeat(500_000)} }`), 'MP0017'],
   'one long address': [least(`quotas: { contact: ${'a.'.repeat(2_000)} }`), 'MP0105'],
   'one long key': [least(`tags: { ${'x'.repeat(1_000)}: y }`), 'MP0108'],
@@ -67,6 +77,15 @@ describe('a text made to take long', () => {
     expect(calls).toBeLessThan(BASE_CALLS + MOST_CALLS * text.length);
     expect(result.spec).toBeUndefined();
     expect(result.faults.map((fault) => fault.code)).toContain(code);
+  });
+
+  it.each(['[', '{a: ', '[]', '- ', '"', '&a ', '#\n', '---\n'])('costs no more where it is twice as long: %j', (part) => {
+    const read = (bytes: number) => counter.count(() => treeOfText(part.repeat(bytes / part.length), 'modelport.yaml'));
+    const whole = read(MAX_REFRESHED_BYTES);
+    const longer = read(2 * MAX_REFRESHED_BYTES);
+
+    expect(whole.result.tree).toBeUndefined();
+    expect(longer.calls).toBeLessThan(1.1 * whole.calls + BASE_CALLS);
   });
 
   it('would fail if its work grew with the square', () => {
