@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
 import { addressBlockMalformed, sourceWithoutAddress } from '../faults/aws-faults';
 import { refuseMisuse } from '../faults/misuse';
+import { wideListFaults } from '../rules/address-coverage';
 import { boundTo, type Conditions, fromAddresses, type InvokeStatement, throughInterfaceEndpoint } from '../rules/aws/invoke-statements';
 import type { IInvokable } from './model-endpoint/invokable';
 import type { PrivateNetwork } from './private-network/private-network';
@@ -29,6 +30,7 @@ export class CallSource {
     refuseMisuse([
       ...(cidrs.length === 0 ? [sourceWithoutAddress(['CallSource', 'addresses'])] : []),
       ...malformed.map((cidr) => addressBlockMalformed(['CallSource', 'addresses'], cidr)),
+      ...wideListFaults(['CallSource', 'addresses'], cidrs),
     ]);
     const conditions = fromAddresses(cidrs);
     return new CallSource(() => conditions);

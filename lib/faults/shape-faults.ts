@@ -16,7 +16,7 @@ export const SHAPE_CODES = {
   MP0110: 'text that YAML reads as something else',
   MP0111: 'value in none of its forms',
   MP0112: 'grant to everybody',
-  MP0113: 'allow-list of all addresses',
+  MP0113: 'address list that lets strangers in',
   MP0114: 'address block that starts elsewhere',
   MP0115: 'caller without an identity',
   MP0116: 'least above most',
@@ -95,12 +95,21 @@ export function grantToEverybody(at: FaultLocation, member: string): Fault {
   );
 }
 
-export function allAddresses(at: FaultLocation, cidr: string): Fault {
+/** Share of an address space that a list covers. */
+interface CoveredShare {
+  readonly family: 4 | 6;
+  /** Covered addresses per million. */
+  readonly perMillion: number;
+}
+
+/** @param block the block that is too wide by itself; null if only the blocks of the list together are */
+export function listTooWide(at: FaultLocation, block: string | null, { family, perMillion }: CoveredShare): Fault {
+  const share = `${Number((perMillion / 10_000).toPrecision(3))}% of all ${family === 4 ? 'IPv4' : 'public IPv6'} addresses`;
   return error(
     'MP0113',
     at,
-    `${formatPath(at.path)} is ${cidr}, which is every address`,
-    'write exposure: { public: true, reason: … } if that is meant',
+    block === null ? `the blocks of ${formatPath(at.path)} cover ${share}` : `${formatPath(at.path)} is ${block}, which covers ${share}`,
+    'name the blocks that your callers use, or write exposure: { public: true, reason: … } if everybody may call',
   );
 }
 

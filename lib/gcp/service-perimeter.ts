@@ -3,6 +3,7 @@ import { numberExpected, policyNameMalformed } from '../faults/gcp-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { foreignAccessLevel, perimeterAroundPublic } from '../faults/network-faults';
 import { type ValidationRule, validate } from '../faults/validation';
+import { wideListFaults } from '../rules/address-coverage';
 import { ACCESS_POLICY, PROJECT_NUMBER } from '../rules/gcp/resource-names';
 import { COMPUTE, VERTEX_AI } from '../rules/gcp/services';
 import { joinName } from '../rules/naming';
@@ -111,7 +112,8 @@ export class ServicePerimeter extends Construct {
   ) {
     super(scope, id);
     Object.defineProperty(this, SERVICE_PERIMETER, { value: true });
-    refuseMisuse(validate(this.node.path.split('/'), props, RULES));
+    const path = this.node.path.split('/');
+    refuseMisuse([...validate(path, props, RULES), ...wideListFaults([...path, 'cidrs'], props.cidrs ?? [])]);
 
     this.accessLevel = this.createAccessLevel();
     this.resource = this.createPerimeter();

@@ -10,6 +10,7 @@ import {
 } from '../faults/shape-faults';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { GOOGLE_ISSUER, tenantPartOf } from '../rules/issuers';
+import { addressListFaults } from './address-lists';
 import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
 /** Contradictions between fields. Accepts any shape, so that these faults are reported together with the others. */
@@ -20,6 +21,7 @@ export function consistencyFaults(spec: unknown): Fault[] {
       ...each(endpoint, 'overrides', (below, override) => amountFaults([...path, ...below], override, endpoint)),
     ]),
     ...each(spec, 'callers', callerFaults),
+    ...addressListFaults(spec),
   ];
 }
 

@@ -185,8 +185,8 @@ describe('a rule of ours', () => {
 
   it('refuses an allow-list of all addresses', () => {
     expect(faultsWith('exposure: { allowlist: [0.0.0.0/0, "::/0"], reason: demo }')).toEqual([
-      '4:25 MP0113 exposure.allowlist[0] is 0.0.0.0/0, which is every address; write exposure: { public: true, reason: … } if that is meant',
-      '4:36 MP0113 exposure.allowlist[1] is ::/0, which is every address; write exposure: { public: true, reason: … } if that is meant',
+      '4:25 MP0113 exposure.allowlist[0] is 0.0.0.0/0, which covers 100% of all IPv4 addresses; name the blocks that your callers use, or write exposure: { public: true, reason: … } if everybody may call',
+      '4:36 MP0113 exposure.allowlist[1] is ::/0, which covers 100% of all public IPv6 addresses; name the blocks that your callers use, or write exposure: { public: true, reason: … } if everybody may call',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { addressBlockRefused, subnetDoesNotFit } from '../../faults/azure-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
+import { wideListFaults } from '../../rules/address-coverage';
 import { type Block, meet, readBlock, sizeOf, writeBlock } from '../../rules/cidr-block';
 import { Token } from '../../terraform/cdktf';
 
@@ -49,9 +50,12 @@ export function ruleSources(cidrs: readonly string[], at: SpecPath): { sources: 
   const sources = { ipv4: [...written(blocks, 4), ...new Set(later)], ipv6: written(blocks, 6) };
   return {
     sources,
-    faults: known.flatMap(({ cidr, block }) =>
-      block ? [] : [addressBlockRefused(at, cidr, 'give a block such as 10.20.0.0/22 or 2001:db8::/32')],
-    ),
+    faults: [
+      ...known.flatMap(({ cidr, block }) =>
+        block ? [] : [addressBlockRefused(at, cidr, 'give a block such as 10.20.0.0/22 or 2001:db8::/32')],
+      ),
+      ...wideListFaults(at, cidrs),
+    ],
   };
 }
 

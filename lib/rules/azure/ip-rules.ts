@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { rangeRefused, tooManyIpRules } from '../../faults/azure-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
+import { wideListFaults } from '../address-coverage';
 
 /** Ranges that Azure refuses in IP rules because they are private (RFC 1918), as base address and prefix length. */
 const PRIVATE_RANGES = [
@@ -17,7 +18,7 @@ const MAX_RULES = 100;
  *
  * - a range of one or two addresses becomes the addresses, because Azure takes no `/32` and no `/31`
  * - other ranges start at their first address, as Azure would answer them
- * - what Azure refuses is a fault: IPv6, private ranges, more than 100 rules; and a range of all addresses, which is public access
+ * - what Azure refuses is a fault: IPv6, private ranges, more than 100 rules; and a list that covers so much that it is public access
  *
  * Source: "Configure Azure AI services virtual networks", restrictions of IP network rules, read 2026-11-23.
  *
@@ -33,6 +34,7 @@ export function azureIpRules(cidrs: readonly string[], path: SpecPath): { rules:
     if (refusal) faults.push(refusal);
     else if (range) for (const rule of write(range)) rules.add(rule);
   }
+  if (faults.length === 0) faults.push(...wideListFaults(path, cidrs));
   if (rules.size > MAX_RULES) faults.push(tooManyIpRules(path, rules.size, MAX_RULES));
   return { rules: [...rules].sort(), faults };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { allAddresses, startsElsewhere } from '../../faults/shape-faults';
+import { startsElsewhere } from '../../faults/shape-faults';
 import { ruled } from './rule';
 import { text } from './texts';
 
@@ -12,10 +12,8 @@ export const ipv4Cidr = text(IPV4_BLOCK, 'an IPv4 block, such as 10.20.0.0/22').
   ruled((at, cidr) => startsElsewhere(at, cidr, firstAddress(cidr))),
 );
 
-/** IPv4 or IPv6 range of callers. A range of all addresses is not an allow-list. */
-export const callerCidr = z
-  .union([ipv4Cidr, z.cidrv6({ error: 'an IPv6 block, such as 2001:db8::/32' })])
-  .refine((cidr) => !cidr.endsWith('/0'), ruled(allAddresses));
+/** IPv4 or IPv6 range of callers. `addressListFaults` judges how much such ranges cover. */
+export const callerCidr = z.union([ipv4Cidr, z.cidrv6({ error: 'an IPv6 block, such as 2001:db8::/32' })]);
 
 /** The range with its first address: `203.0.113.0/24` for `203.0.113.7/24`. */
 function firstAddress(cidr: string): string {
