@@ -96,7 +96,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
     const of = `the OIDC provider for ${issuer} in account ${target.account}`;
     faults.push(tooManyOfTrust(['callers'], 'audiences', of, size, PROVIDER_AUDIENCES, 'let callers share an audience'));
   }
-  const providers = [...audiences].map(([issuer, said]): AwsOidcProvider => ({ issuer, audiences: [...said].sort() }));
+  const providers = [...audiences].map(([issuer, values]): AwsOidcProvider => ({ issuer, audiences: [...values].sort() }));
   return { identities: { providers: providers.sort((a, b) => (a.issuer < b.issuer ? -1 : 1)), roles }, faults };
 }
 

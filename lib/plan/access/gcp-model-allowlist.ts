@@ -13,8 +13,8 @@ export function gcpModelAllowlist(
   catalog: Catalog,
   today: string,
 ): { modelAllowlist?: readonly string[]; faults: readonly Fault[] } {
-  const said = target.native?.modelAllowlist;
-  if (said === undefined) return { faults: [] };
+  const allowlist = target.native?.modelAllowlist;
+  if (allowlist === undefined) return { faults: [] };
   const path = target.at('native', 'modelAllowlist');
   const routes = siblings.flatMap((other) =>
     other.endpoints.flatMap((request) => gcpDeployment(catalog, request, other, today).deployment?.route ?? []),
@@ -22,7 +22,7 @@ export function gcpModelAllowlist(
   const first = siblings.find(({ native }) => native?.modelAllowlist !== undefined)?.key;
   const isInferred = routes.some((route) => route.kind === 'managed' && route.api === 'publisher');
   return {
-    modelAllowlist: [...new Set([...routes.map(allowedValue), ...said.also])].sort(),
+    modelAllowlist: [...new Set([...routes.map(allowedValue), ...allowlist.also])].sort(),
     faults: [
       ...(first !== undefined && first !== target.key ? [allowlistOwnedTwice(path, target.project, first, target.key)] : []),
       ...(isInferred ? [allowlistValueUnsure(path, target.key)] : []),

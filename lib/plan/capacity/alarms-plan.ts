@@ -5,7 +5,7 @@ import type { JudgedPool } from './quota-pools';
 
 type AlarmsSpec = NonNullable<ObservabilitySpec['alarms']>;
 
-/** Alarms of a target, as a spec asks for them. */
+/** A target's alarms, as the spec defines them. */
 export function alarmsPlan(
   { email, quotaShare }: AlarmsSpec,
   target: string,
@@ -20,7 +20,7 @@ export function alarmsPlan(
   };
 }
 
-/** On Azure a deployment has its own capacity, which is its limit; elsewhere all that draw on a pool share it. */
+/** On Azure, each deployment has its own capacity, which is its limit. Elsewhere, all deployments in a pool share its limit. */
 function watchedBy(pool: JudgedPool, target: string, isRequested: boolean): WatchedLimit[] {
   const { unit, cloud, name } = pool;
   const limit = limitOf(pool, isRequested);
@@ -29,7 +29,9 @@ function watchedBy(pool: JudgedPool, target: string, isRequested: boolean): Watc
     .map(({ endpoint, ask }) => ({ endpoint, unit, name, limit: cloud === 'azure' ? ask.asked : limit }));
 }
 
-/** The published limit; what is asked where a deploy asks for more, or where nothing is published. Of nothing there is no share. */
+/**
+ * The published limit, or the requested quota if a stack requests more or no limit is published. Null if zero: no share can be taken of it.
+ */
 function limitOf({ asked, published }: JudgedPool, isRequested: boolean): number | null {
   const start = startingLimit(published);
   return (start === null || (isRequested && asked !== null && asked > start) ? asked : start) || null;

@@ -4,16 +4,15 @@ import type { AwsRoute } from '../plan';
 import { identityOf, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 
 /**
- * The limits that a deployment on AWS draws on.
+ * Quotas that an AWS deployment draws on.
  *
- * - bedrock-runtime: one for input and output together, for each model, kind of profile and source Region; all APIs share it
- * - bedrock-mantle: one for input and one for output, for each model and Region
+ * - bedrock-runtime: one for input and output together, per model, profile type and source Region, shared by all APIs
+ * - bedrock-mantle: one for input and one for output, per model and Region
+ * - SageMaker: one for serving instances, per instance type and Region
  *
- * Sources: quotas-runtime.html and quotas-mantle.html of the Bedrock user guide, copies of mid-2026; AWS blog on cross-Region inference
- * for GPT-5.6, 2026-08: geographic and global profiles have pools of their own.
- *
- * - SageMaker: one for the instances of a type that serve, for each Region. Source of its name: AWS, "Getting started with Nova on SageMaker
- *   inference", read 2026-11-24 (`ml.p5.48xlarge for endpoint usage`)
+ * Sources: quotas-runtime.html and quotas-mantle.html of the Bedrock user guide, copies of mid-2026; AWS blog on cross-Region inference for
+ * GPT-5.6, 2026-08 (geographic and global profiles have separate quotas); AWS, "Getting started with Nova on SageMaker inference", read
+ * 2026-11-24 (`ml.p5.48xlarge for endpoint usage`).
  */
 export function awsParts(
   request: EndpointRequest,
@@ -31,12 +30,12 @@ export function awsParts(
   );
 }
 
-/** `us. profile`, `global. profile`, or the surface where calls stay in the Region. */
+/** `us. profile`, `global. profile`, or the surface for in-Region calls. */
 function kindOf({ profile, surface, modelId }: BedrockOffer): string {
   return profile === null ? surface : `${profile.slice(0, -modelId.length)} profile`;
 }
 
-/** What the catalog lists, or the limits that the surface has without a published value. */
+/** The quotas in the catalog, or the surface's quotas without a published value. */
 function limitsOf({ surface }: BedrockOffer, listed: readonly Quota[]): readonly Quota[] {
   if (listed.length > 0) return listed;
   return surface === 'bedrock-mantle'
@@ -44,7 +43,7 @@ function limitsOf({ surface }: BedrockOffer, listed: readonly Quota[]): readonly
     : [unpublished('tokens-per-minute')];
 }
 
-/** An endpoint that is there already has its machines. */
+/** None for an existing endpoint, whose instances already count. */
 function machineParts(request: EndpointRequest, account: string, hosting: Extract<AwsRoute, { kind: 'sagemaker' }>['hosting']): PoolPart[] {
   if (hosting === null) return [];
   const { instanceType, minReplicas, maxReplicas } = hosting;

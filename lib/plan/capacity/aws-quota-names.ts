@@ -1,6 +1,6 @@
 import type { QuotaPool } from './quota-plan';
 
-/** How AWS begins the names of quotas of Bedrock, by what they count and in which unit. */
+/** How AWS names Bedrock quotas, by scope and unit. */
 const BEGINNINGS: Readonly<Record<string, string>> = {
   'geo tokens-per-minute': 'Cross-region model inference tokens per minute for',
   'global tokens-per-minute': 'Global cross-region model inference tokens per minute for',
@@ -11,11 +11,11 @@ const BEGINNINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The name by which a quota is looked up where no source prints its code or its name.
+ * Name to look a quota up by if no source gives its code or its name.
  *
- * It follows the names that are printed: "Cross-region model inference tokens per minute for GPT-6 Astra", "Global cross-region …",
- * "On-demand model inference tokens per minute for OpenAI GPT OSS 20B", "[bedrock-mantle endpoint] Input tokens per minute for
- * GPT-5.6 Terra" (quota lists of 2026-09-29 and 2026-10-07). A name that AWS does not have finds nothing, and the request says so.
+ * Follows the published names: "Cross-region model inference tokens per minute for GPT-6 Astra", "Global cross-region …", "On-demand model
+ * inference tokens per minute for OpenAI GPT OSS 20B", "[bedrock-mantle endpoint] Input tokens per minute for GPT-5.6 Terra" (quota lists
+ * of 2026-09-29 and 2026-10-07). If AWS has no quota of that name, the request reports it.
  */
 export function awsQuotaName({ of, unit, model }: Pick<QuotaPool, 'of' | 'unit' | 'model'>): string | null {
   const kind = of === 'global. profile' ? 'global' : of.endsWith('. profile') ? 'geo' : of;
@@ -23,7 +23,7 @@ export function awsQuotaName({ of, unit, model }: Pick<QuotaPool, 'of' | 'unit' 
   return beginning === undefined || model === null ? null : `${beginning} ${titleOf(model)}`;
 }
 
-/** `gpt-6-luna` is GPT-6 Luna, `gpt-oss-20b` OpenAI GPT OSS 20B. */
+/** `gpt-6-luna` becomes GPT-6 Luna, `gpt-oss-20b` becomes OpenAI GPT OSS 20B. */
 function titleOf(model: string): string {
   const [family = '', generation = '', ...rest] = model.split('-');
   const words = rest.map((word) => (/^\d/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)));
@@ -31,7 +31,7 @@ function titleOf(model: string): string {
   return [`${family.toUpperCase()}-${generation}`, ...words].join(' ');
 }
 
-/** The service, as Service Quotas names it, that has a quota. */
+/** Service code of a quota in Service Quotas. */
 export function awsQuotaService({ unit }: Pick<QuotaPool, 'unit'>): 'bedrock' | 'sagemaker' {
   return unit === 'instances' ? 'sagemaker' : 'bedrock';
 }

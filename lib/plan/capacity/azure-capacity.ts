@@ -14,29 +14,29 @@ import { type EndpointRequest, tokensAsked } from '../endpoint-request';
 import { wholeAbove } from './quota-draw';
 
 /**
- * Tokens per minute that an on-demand deployment gets where the spec names no throughput.
+ * Tokens per minute of an on-demand deployment whose spec sets no throughput.
  *
- * Enough to try a model, far below the smallest published default quota of any tier (30,000 for the largest models), and the same for every
- * model: a default that followed the catalog would move with it.
+ * Enough to try a model, and far below the smallest published default quota of any tier (30,000, for the largest models). Independent of
+ * the catalog, so that a catalog update never changes a deployment.
  */
 export const DEFAULT_TOKENS_PER_MINUTE = 10_000;
 
-/** Units that one provisioned deployment may have. Source: quotas and limits page, 2026-07-30. */
+/** Maximum units per provisioned deployment. Source: quotas and limits page, 2026-07-30. */
 const MOST_PROVISIONED_UNITS = 100_000;
 
-/** What is written to `sku.capacity`. */
+/** Capacity of a deployment: its `sku.capacity`. */
 export interface AzureCapacity {
-  /** Units of the SKU; 1 where nothing better is known. */
+  /** Units of the SKU; 1 if the right number is unknown. */
   readonly units: number;
   readonly because: string;
   readonly faults: readonly Fault[];
 }
 
 /**
- * Turns a throughput into units of an Azure SKU.
+ * Converts throughput to units of an Azure SKU.
  *
- * - rounds up, so that a team never gets less than it asked for, in tokens or in requests, and says so
- * - what the spec gives as native capacity or as units stands, if the SKU sells it and it carries the floor
+ * - rounds up, so that capacity is never below the requested tokens or requests, and warns about it
+ * - keeps native capacity or units from the spec if the SKU allows them and they cover the minimum throughput
  */
 export function azureCapacity(request: EndpointRequest, offer: AzureOffer): AzureCapacity {
   const native = request.native as { capacity?: number } | undefined;
@@ -92,7 +92,7 @@ function sayRequests(count: number): string {
 
 const UNIT_UNKNOWN = 'what a unit gives in requests is in no source';
 
-/** Units that carry an amount; 0 where nothing is asked, or where what a unit gives is unknown. */
+/** Units that cover an amount; 0 if none is requested, or if the amount per unit is unknown. */
 function unitsFor(asked: number | undefined, each: number | null): number {
   return asked === undefined || each === null ? 0 : Math.ceil(asked / each);
 }
@@ -122,7 +122,7 @@ function provisioned(request: EndpointRequest, offer: AzureOffer): AzureCapacity
   };
 }
 
-/** What is wrong with units that the spec gives. */
+/** Faults of units set in the spec. */
 function givenFaults(request: EndpointRequest, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
   const { provisioned: sold, sku } = offer;
   const most = mostUnits(request, units, offer);
@@ -134,14 +134,14 @@ function givenFaults(request: EndpointRequest, offer: AzureOffer, units: number,
   return [...faults, ...most];
 }
 
-/** What the cloud itself says of the SKU, where it was asked; of provisioned units also what its pages say. */
+/** The SKU's maximum: the live value if a refresh read one, and the documented one for provisioned units. */
 function mostUnits(request: EndpointRequest, units: number, { sku, capacity }: AzureOffer): Fault[] {
   const documented = request.serving === 'provisioned' ? MOST_PROVISIONED_UNITS : Number.POSITIVE_INFINITY;
   const most = Math.min(documented, capacity?.maximum ?? Number.POSITIVE_INFINITY);
   return units > most ? [tooManyUnits(request.at('throughput'), units, sku, most)] : [];
 }
 
-/** Units that the spec gives, against the throughput that it asks for beside them. */
+/** Checks units set in the spec against its throughput. */
 function belowAsked(request: EndpointRequest, offer: AzureOffer, units: number, field: 'native' | 'throughput'): Fault[] {
   const { tokensPerMinute, atLeast, requestsPerMinute } = request.throughput ?? {};
   const { tokens, requests } = giveOf(request, offer, units);
@@ -155,7 +155,7 @@ function belowAsked(request: EndpointRequest, offer: AzureOffer, units: number, 
   ];
 }
 
-/** Tokens of input and output together, and requests, that units carry a minute; null where no source says. */
+/** Tokens (input and output together) and requests per minute that units provide; null if undocumented. */
 function giveOf(
   request: EndpointRequest,
   { unit, provisioned: sold }: AzureOffer,
@@ -172,14 +172,16 @@ function giveOf(
 
 type Provisioned = NonNullable<AzureOffer['provisioned']>;
 
-/** The fewest units that are sold and carry a throughput; null where output is weighed by price, which no source turns into tokens. */
+/**
+ * Smallest purchasable number of units that covers a throughput. Null if output is weighted by price, which no source converts to tokens.
+ */
 export function provisionedUnits(tokensPerMinute: number, outputShare: number, sold: Provisioned): number | null {
   if (sold.outputWeight === null) return null;
   const needed = weighedTokens(tokensPerMinute, outputShare, sold.outputWeight) / sold.inputTokensPerMinute;
   return sold.minimum + Math.max(0, wholeAbove((needed - sold.minimum) / sold.step)) * sold.step;
 }
 
-/** Tokens of input that a throughput weighs. */
+/** Throughput in input-token equivalents. */
 export function weighedTokens(tokensPerMinute: number, outputShare: number, outputWeight: number): number {
   return tokensPerMinute * (1 - outputShare) + tokensPerMinute * outputShare * outputWeight;
 }

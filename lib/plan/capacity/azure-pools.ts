@@ -5,17 +5,17 @@ import { provisionedUnits } from './azure-capacity';
 import { type Ask, identityOf, NOT_ASKED, type PoolIdentity, type PoolPart, partOf, quotaDoubt, unpublished } from './quota-draw';
 
 /**
- * Day after which models are said to have one pool a subscription instead of one a region, in GlobalStandard over the world and in
- * DataZoneStandard over each zone. Sources disagree on whether it holds for all of them: quotas and limits page of September 2026 against
- * the one last updated on 2026-05-18.
+ * Models released after this day have one quota pool per subscription instead of one per region, for GlobalStandard worldwide and for
+ * DataZoneStandard per zone. Sources disagree on whether this applies to every such model: the quotas and limits page of September 2026,
+ * against the one last updated on 2026-05-18.
  */
 const SUBSCRIPTION_POOLS_AFTER = '2026-05-07';
 
 /**
- * The limits that a deployment on Azure draws on. Its capacity is allotted to it, used or not.
+ * Quotas that an Azure deployment draws on. Its capacity is allotted to it whether used or not.
  *
- * - metered: for the subscription, model and SKU, and the region; models of one name share it whatever their version, as usage names do
- * - provisioned: for the subscription, region and SKU, whatever the model
+ * - metered: per subscription, region, model and SKU. All versions of a model share it, as usage names do
+ * - provisioned: per subscription, region and SKU, for all models together
  */
 export function azureParts(
   request: EndpointRequest,
@@ -56,12 +56,12 @@ function poolScopeOf(
   return { account, where: isWide ? sayResidency(residency) : request.region, of: sku, model: row.model, isScopeUnsure: isWide };
 }
 
-/** A version that is a day says when the model came; others are older. */
+/** Dated versions give the model's release date. Others are older. */
 function isAfter(version: string | null): boolean {
   return version !== null && /^\d{4}-\d{2}-\d{2}$/.test(version) && version > SUBSCRIPTION_POOLS_AFTER;
 }
 
-/** What a number of units takes of a limit. What a unit gives in neither tokens nor requests is known of no batch. */
+/** How much of a quota a number of units takes. For batch, tokens and requests per unit are unknown. */
 function allotted(request: EndpointRequest, offer: AzureOffer, { unit }: Quota, units: number): Ask {
   if (unit === 'units') return { asked: units, atLeast: leastUnits(request, offer, units) };
   if (offer.unit === null || unit === 'enqueued-tokens') return unit === 'requests-per-minute' ? requests(request) : NOT_ASKED;
@@ -74,7 +74,7 @@ function requests({ throughput }: EndpointRequest): Ask {
   return { asked, atLeast: asked };
 }
 
-/** The units without which a deploy is no use: those of the floor, where the spec has one and it can be turned into units. */
+/** Minimum viable units: enough for the spec's minimum throughput, if it has one that converts to units. */
 function leastUnits({ throughput }: EndpointRequest, { unit, provisioned }: AzureOffer, units: number): number {
   const atLeast = throughput?.atLeast;
   if (atLeast === undefined) return units;

@@ -11,13 +11,13 @@ import { quotaGates } from './quota-gates';
 import { type JudgedPool, judgedPools, mayPass } from './quota-pools';
 import { type QuotaRequests, quotaRequests } from './quota-requests';
 
-/** What the targets of a spec draw on together, and what follows from it for each of them. */
+/** Combined quota use of a spec's targets, and what follows for each target. */
 export interface CapacityPlan extends Pick<Plan, 'targets' | 'pools' | 'loads'> {
   readonly faults: readonly Fault[];
 }
 
 /**
- * Sums and judges what is asked over the whole spec, and gives each target its requests, its alarms, and what a person must ask for.
+ * Sums and checks quota use over the whole spec, and gives each target its quota requests, alarms and quota gates.
  *
  * @param others plans of other specs that draw on the same accounts
  */
@@ -47,7 +47,7 @@ export function capacityPlan(
   };
 }
 
-/** By endpoint, and those on quotas after the others of an endpoint. */
+/** Sorted by endpoint; an endpoint's quota gates come last. */
 function withGates(target: TargetPlan, lacking: readonly JudgedPool[]): TargetPlan {
   const order = (a: Gate, b: Gate) => (a.endpoint < b.endpoint ? -1 : a.endpoint > b.endpoint ? 1 : 0);
   return { ...target, gates: [...target.gates, ...quotaGates(target, lacking)].sort(order) };
@@ -74,17 +74,17 @@ function withRequests(target: TargetPlan, requests: QuotaRequests): TargetPlan {
   }
 }
 
-/** A subscription has one policy for its tier of quotas, whichever target says it, and of whichever spec. */
+/** A subscription has one quota tier policy, whichever target or spec sets it. */
 function tierFaults(targets: readonly TargetPlan[], others: readonly Plan[]): Fault[] {
-  const own = saidTiers(targets);
-  const all = [...own, ...others.flatMap((plan) => saidTiers(plan.targets))];
+  const own = tiersIn(targets);
+  const all = [...own, ...others.flatMap((plan) => tiersIn(plan.targets))];
   return own.flatMap(({ key, subscription }) => {
     const tiers = [...new Set(all.filter((each) => each.subscription === subscription).map(({ tier }) => tier))].sort();
     return tiers.length < 2 ? [] : [quotaTiersDiffer(['targets', key, 'native', 'quotaTier'], subscription, tiers)];
   });
 }
 
-function saidTiers(targets: readonly TargetPlan[]) {
+function tiersIn(targets: readonly TargetPlan[]) {
   return targets.flatMap((target) =>
     target.cloud === 'azure' && target.quotaTier !== null
       ? [{ key: target.key, subscription: target.subscription.toLowerCase(), tier: target.quotaTier }]

@@ -7,21 +7,21 @@ import { startingLimit, verdictOf } from './quota-draw';
 import type { EndpointLoad, QuotaVerdict, TargetLoad } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
 
-/** Throughput that a spec asks for of one endpoint on one target. */
+/** Throughput that a spec requests for one endpoint on one target. */
 export interface LoadRequest {
   readonly endpoint: string;
   readonly target: string;
   readonly tokensPerMinute: number;
   readonly atLeast: number;
-  /** Path of the floor in the spec; null if the spec names none. */
+  /** Path of the minimum throughput in the spec; null if not set. */
   readonly floorPath: SpecPath | null;
 }
 
 /**
- * Judges the floor of each endpoint, target by target and over all.
+ * Checks each endpoint's minimum throughput, per target and overall.
  *
- * The targets of an endpoint are an order of failover: each carries the whole load when its turn comes, so the floor holds where every
- * target has it. What they carry together is said beside it, for callers that spread. A limit that two of them share counts once.
+ * An endpoint's targets are in failover order and each must carry the whole load alone, so every target must cover the minimum. The
+ * combined throughput is reported as well, for callers that spread their calls. A limit shared by two targets counts once.
  */
 export function endpointLoads(
   preferences: Readonly<Record<string, readonly string[]>>,
@@ -36,7 +36,10 @@ export function endpointLoads(
   });
 }
 
-/** The pools that bound an endpoint on a target: one of which its floor takes nothing, such as output where there is none, does not. */
+/**
+ * Pools that limit an endpoint on a target. Pools that its minimum throughput does not use are left out, such as output tokens if there is
+ * no output.
+ */
 function drawnBy({ endpoint, target }: LoadRequest, pools: readonly JudgedPool[]): readonly JudgedPool[] {
   return pools.filter(({ draws }) =>
     draws.some((draw) => draw.isOwn && draw.endpoint === endpoint && draw.target === target && draw.atLeast !== 0),
@@ -56,7 +59,7 @@ function targetLoad(request: LoadRequest, pools: readonly JudgedPool[]): TargetL
   };
 }
 
-/** Tokens per minute of an endpoint for which a limit has room once all others have their floor. */
+/** Tokens per minute that a limit leaves for an endpoint after everyone else's minimum. */
 function covers({ endpoint, target, atLeast }: LoadRequest, { draws, published }: JudgedPool): number | null {
   const start = startingLimit(published);
   const isThis = (draw: JudgedPool['draws'][number]) => draw.isOwn && draw.endpoint === endpoint && draw.target === target;
@@ -94,7 +97,7 @@ function worst(verdicts: readonly QuotaVerdict[]): QuotaVerdict {
   return verdicts.every((verdict) => verdict === 'ok') ? 'ok' : 'unverified';
 }
 
-/** Throughput that the spec asks for on each target, of what is deployed. */
+/** Throughput that the spec requests for each deployment. */
 export function loadRequests(request: ServiceRequest, targets: readonly TargetPlan[]): readonly LoadRequest[] {
   const deployed = new Set(targets.flatMap(({ key, deployments }) => deployments.map(({ endpoint }) => `${key} ${endpoint}`)));
   return request.targets
@@ -111,7 +114,10 @@ function loadRequest(request: EndpointRequest): LoadRequest[] {
   return [{ endpoint, target, tokensPerMinute, atLeast: throughput?.atLeast ?? tokensPerMinute, floorPath }];
 }
 
-/** Where a spec names a floor and what is published lies below it. A request does not help yet: the deploy does not wait for it. */
+/**
+ * Warns if the published limit is below the spec's minimum throughput. A quota request does not prevent the warning, because deploying does
+ * not wait for it to be granted.
+ */
 export function floorFaults(requests: readonly LoadRequest[], loads: readonly EndpointLoad[]): readonly Fault[] {
   return loads.flatMap(({ endpoint, targets, together }) =>
     targets.flatMap(({ target, atLeast, covers, verdict }) => {

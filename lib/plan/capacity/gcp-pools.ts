@@ -5,14 +5,14 @@ import type { EndpointRequest } from '../endpoint-request';
 import type { VertexDedicatedRoute, VertexRoute } from '../plan';
 import { type Ask, identityOf, NOT_ASKED, type PoolPart, partOf, quotaDoubt, unpublished, usedBy } from './quota-draw';
 
-/** The quota of CPUs that serve models, which blocks a deploy as that of GPUs does (facts of 2026-11-23, correction 3). */
+/** Quota for model-serving CPUs, which blocks a deployment just as the GPU quota does (facts of 2026-11-23, correction 3). */
 const CPUS = 'CustomModelServingCPUsPerProjectPerRegion';
 
 /**
- * The limits that a deployment on Google Cloud draws on.
+ * Quotas that a Google Cloud deployment draws on.
  *
- * - managed: tokens of a base model, for the project at the location of the API: regional, `us` and global ones are apart
- * - dedicated: GPUs and CPUs that serve models, for the project and Region
+ * - managed: tokens per base model, project and API location; regional, `us` and global locations are separate
+ * - dedicated: model-serving GPUs and CPUs, per project and region
  */
 export function gcpParts(
   request: EndpointRequest,
@@ -44,7 +44,7 @@ function managedParts(
   );
 }
 
-/** An endpoint that is there already has its machines. */
+/** None for an existing endpoint, whose machines already count. */
 function dedicatedParts(request: EndpointRequest, project: string, route: VertexDedicatedRoute): PoolPart[] {
   if (route.existing !== null) return [];
   const { acceleratorCount, minReplicas, maxReplicas } = route;
@@ -54,7 +54,7 @@ function dedicatedParts(request: EndpointRequest, project: string, route: Vertex
   const part = (quota: Quota, of: string, ask: Ask) => partOf(request, identityOf(request, quota, { ...place, of }), ask, null);
   return [
     part(gpus, route.acceleratorType, { asked: acceleratorCount * maxReplicas, atLeast: acceleratorCount * minReplicas }),
-    // How many CPUs a machine has is in no source read: asked for, but not counted.
+    // No source gives the number of CPUs per machine, so the quota is listed without an amount.
     part(cpus, 'CPUs that serve models', NOT_ASKED),
   ];
 }

@@ -4,7 +4,7 @@ import { type PoolPart, sayUnit, startingLimit } from './quota-draw';
 import type { PoolDraw } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
 
-/** A warning for each pool of which more is asked than is published, and of which no deploy asks for the difference. */
+/** Warns about each pool whose requested total exceeds the published limit, unless a stack requests the increase. */
 export function poolFaults(lacking: readonly JudgedPool[]): readonly Fault[] {
   return lacking.flatMap(beyond);
 }

@@ -5,22 +5,26 @@ import { sayUnit } from './quota-draw';
 import type { PoolRemedy, QuotaPool } from './quota-plan';
 import { isBeyond, type JudgedPool, mayLack } from './quota-pools';
 
-/** Form for more quota on Azure; there is no API (quotas and limits page, September 2026). */
+/** Azure's quota increase form. There is no API (quotas and limits page, September 2026). */
 export const AZURE_QUOTA_FORM = 'https://aka.ms/oai/stuquotarequest';
-/** Console of Service Quotas for Bedrock, which processes the quotas of bedrock-runtime (quotas-runtime.html, mid-2026). */
+/** Bedrock quotas page, which covers increases for bedrock-runtime through the Service Quotas console (quotas-runtime.html, mid-2026). */
 export const SERVICE_QUOTAS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html';
 
 const LOOK_FIRST = 'run modelport preflight';
 
 const NOTHING: PoolRemedy = { kind: 'none', by: 'nobody', what: 'nothing', link: null, text: null };
 
-/** What to do about a pool. @param isRequested whether the deploy itself asks */
+/**
+ * How to resolve a pool's shortfall.
+ *
+ * @param isRequested whether a stack requests the increase
+ */
 export function remedyOf(pool: JudgedPool, isRequested: boolean): PoolRemedy {
   if (pool.verdict === 'ok') return NOTHING;
   if (pool.asked === null || pool.asked === 0) return { ...NOTHING, by: 'person', what: LOOK_FIRST };
   if (isRequested)
     return { kind: 'request', by: 'deploy', what: `the deploy asks for ${sayAsked(pool)}`, link: LINKS[pool.cloud], text: null };
-  // What no limit is known to lack is looked up first: forms and requests of what is there already are turned down.
+  // If no shortfall is known, check live quota first: requests for quota that an account already has are rejected.
   const first = isBeyond(pool) ? '' : `${LOOK_FIRST}; where it finds less, `;
   return BY_CLOUD[pool.cloud](pool, first);
 }
@@ -64,12 +68,12 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
         },
 };
 
-/** `300,000 tokens per minute`. */
+/** Such as `300,000 tokens per minute`. */
 function sayAsked({ asked, unit }: JudgedPool): string {
   return `${formatNumber(asked ?? 0)} ${sayUnit(unit)}`;
 }
 
-/** What a person pastes into a form: every number that it asks for, and who draws on the limit. */
+/** Text for a quota form: the requested amount, and the deployments that draw on the limit. */
 function formText(pool: JudgedPool): string {
   const { cloud, account, where, of, model, name, published, draws } = pool;
   const holder = { azure: 'Subscription', aws: 'Account', gcp: 'Project' }[cloud];
@@ -86,7 +90,7 @@ function sayDraw({ service, environment, endpoint, region, asked }: QuotaPool['d
   return `${endpoint} of ${service}-${environment} in ${region}${asked === null ? '' : ` (${formatNumber(asked)})`}`;
 }
 
-/** Whether a deploy could ask for a pool by API at all. */
+/** Whether a stack could request an increase of the pool by API. */
 export function isRequestable(pool: JudgedPool): boolean {
   return mayLack(pool) && (pool.cloud === 'aws' || (pool.cloud === 'gcp' && pool.name !== null));
 }

@@ -3,7 +3,7 @@ import type { SpecPath } from '../../faults/fault';
 import { type EndpointRequest, tokensAsked } from '../endpoint-request';
 import type { PublishedLimit, QuotaDraw, QuotaPool, QuotaVerdict } from './quota-plan';
 
-/** What a deployment takes of a limit, and the part of it without which it is no use. */
+/** A deployment's use of a quota, and its minimum viable part. */
 export interface Ask {
   readonly asked: number | null;
   readonly atLeast: number | null;
@@ -11,31 +11,31 @@ export interface Ask {
 
 export const NOT_ASKED: Ask = { asked: null, atLeast: null };
 
-/** What one deployment takes of one limit, before that is summed with what others take. */
+/** One deployment's draw on one quota, before summing. */
 export interface PoolPart {
   readonly pool: PoolIdentity;
   readonly ask: Ask;
-  /** Why the published limit is not certain; null where it is. */
+  /** Why the published limit is uncertain; null if it is not. */
   readonly doubt: string | null;
-  /** Whether it moves in step with another limit of the same deployment, and so is no pool of its own. */
+  /** Whether the quota scales with another quota of the same deployment, and so needs no pool of its own. */
   readonly follows: boolean;
   readonly target: string;
   readonly region: string;
   readonly endpoint: string;
-  /** Where the spec asks for it. */
+  /** Path of the requested throughput in the spec. */
   readonly path: SpecPath;
 }
 
-/** What a limit is, whoever draws on it. */
+/** Identity of a quota, independent of the deployments that draw on it. */
 export type PoolIdentity = Pick<
   QuotaPool,
   'cloud' | 'account' | 'where' | 'of' | 'model' | 'name' | 'code' | 'dimensions' | 'unit' | 'published'
 > & {
-  /** Whether sources disagree on it holding for all regions together or for each of them. */
+  /** Whether sources disagree on its scope: all regions together, or each region. */
   readonly isScopeUnsure: boolean;
 };
 
-/** The identity of a catalog's quota at a place. */
+/** Identity of a catalog quota in one scope. */
 export function identityOf(
   request: EndpointRequest,
   { name, code, unit, default: published }: Quota,
@@ -44,7 +44,7 @@ export function identityOf(
   return { cloud: request.cloud, name, code, unit, published, dimensions: {}, isScopeUnsure: false, ...place };
 }
 
-/** A part of a pool, as a wish asks for it. */
+/** A request's draw on a pool. */
 export function partOf(request: EndpointRequest, pool: PoolIdentity, ask: Ask, doubt: string | null, follows: boolean = false): PoolPart {
   const { target, region, endpoint } = request;
   return {
@@ -59,27 +59,27 @@ export function partOf(request: EndpointRequest, pool: PoolIdentity, ask: Ask, d
   };
 }
 
-/** The same as the deployment says it: against the published limit alone. */
+/** The draw of a single deployment, checked against the published limit on its own. */
 export function quotaDraw({ pool: { name, code, unit, published }, ask, doubt }: PoolPart): QuotaDraw {
   return drawOf({ name, code, unit, default: published, outputWeight: 1 }, ask.asked, doubt);
 }
 
-/** A quota of which nothing is published. */
+/** A quota without a published limit. */
 export function unpublished(unit: Quota['unit'], outputWeight: number = 1): Quota {
   return { name: null, code: null, unit, default: null, outputWeight };
 }
 
-/** What a deployment asks of a quota, with the verdict on it alone. */
+/** A deployment's draw on a quota, checked on its own. */
 export function drawOf({ name, code, unit, default: published }: Quota, asked: number | null, doubt: string | null): QuotaDraw {
   return { name, code, unit, asked, published, verdict: verdictOf(asked, published, doubt) };
 }
 
 /**
- * What the calls that a wish expects use of a quota, in the quota's own unit, rounded up.
+ * A request's expected use of a quota, in the quota's unit, rounded up.
  *
- * - tokens: output counted with its weight, such as tenfold for GPT-6 on bedrock-runtime
+ * - tokens: output counts with its weight, such as tenfold for GPT-6 on bedrock-runtime
  * - input or output tokens: their share of the throughput
- * - anything else is not derived from tokens per minute
+ * - other units do not follow from tokens per minute
  */
 export function usedBy(request: EndpointRequest, quota: Quota): Ask {
   const { atLeast, requestsPerMinute } = request.throughput ?? {};
@@ -99,16 +99,17 @@ function tokensOf(tokensPerMinute: number, outputShare: number, { unit, outputWe
   return null;
 }
 
-/** The next whole number, where a product of fractions that should be whole is not lifted by its last binary digit. */
+/** Rounds up to a whole number, ignoring floating-point error. */
 export function wholeAbove(amount: number): number {
   return Math.ceil(Number(amount.toFixed(6)));
 }
 
 /**
- * Three-valued: a published limit that covers it is ok, one that does not is short, anything else is unverified.
+ * `ok` if the published limit covers the amount, `short` if it does not, `unverified` otherwise.
  *
- * - a limit by tier covers what its first tier does, and is short of what its last one lacks: no spec says the tier of a subscription
- * - a limit that is in doubt is never ok
+ * - a limit by tier is `ok` if the first paid tier covers the amount, and `short` if even the largest does not: a spec does not give the
+ *   subscription's tier
+ * - an uncertain limit is never `ok`
  */
 export function verdictOf(asked: number | null, published: PublishedLimit, doubt: string | null): QuotaVerdict {
   const [least, most] = [startingLimit(published), largestLimit(published)];
@@ -117,17 +118,17 @@ export function verdictOf(asked: number | null, published: PublishedLimit, doubt
   return asked <= least && doubt === null ? 'ok' : 'unverified';
 }
 
-/** What every account has: on Azure the first paid tier. */
+/** Initial limit of every account. On Azure, of the first paid tier. */
 export function startingLimit(published: PublishedLimit): number | null {
   return published === null || typeof published === 'number' ? published : (published['tier1'] ?? null);
 }
 
-/** What an account of the last tier has. */
+/** Limit of the highest tier. */
 export function largestLimit(published: PublishedLimit): number | null {
   return published === null || typeof published === 'number' ? published : Math.max(...Object.values(published));
 }
 
-/** Why the limits of a model are not certain, a clause: what its row says so of a quota. Null where nothing is said. */
+/** Why a model's limits are uncertain, as a clause from its catalog row; null if they are not. */
 export function quotaDoubt({ unsure }: CatalogModel): string | null {
   const sentence = unsure.find((each) => /quota/.test(each.split(':')[0] ?? ''));
   if (sentence === undefined) return null;
@@ -136,7 +137,7 @@ export function quotaDoubt({ unsure }: CatalogModel): string | null {
     : `its limit is not certain: ${sentence.slice(sentence.indexOf(':') + 1).trim()}`;
 }
 
-/** `tokens per minute`, `GPUs`. */
+/** Such as `tokens per minute` or `GPUs`. */
 export function sayUnit(unit: Quota['unit']): string {
   return unit === 'gpus' || unit === 'cpus' ? `${unit.slice(0, -1).toUpperCase()}s` : unit.replaceAll('-', ' ');
 }

@@ -6,10 +6,10 @@ import { startingLimit } from './quota-draw';
 import { isBeyond, type JudgedPool } from './quota-pools';
 
 /**
- * What a person must ask for, by the endpoints that draw on pools of which no deploy asks for more.
+ * Gates for quota increases that a person must request: one per endpoint with a shortfall that no stack requests.
  *
- * Judged by what the target itself asks: a gate is in its outputs, which another target must not change. What passes a limit only together
- * is a warning, and in the sheet.
+ * Counts only the target's own draws, because gates are stack outputs, which other targets must not change. A shortfall that only the sum
+ * of targets causes is a warning, and is listed in `explain --quota`.
  */
 export function quotaGates(target: TargetPlan, pools: readonly JudgedPool[]): readonly Gate[] {
   const lacking = pools.filter((pool) => isBeyond(pool) && passesAlone(pool, target.key));

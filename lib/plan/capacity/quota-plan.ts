@@ -1,15 +1,15 @@
 import type { Cloud, Quota } from '../../catalog/types';
 import type { TierUpgrade } from '../../rules/azure/quota-tiers';
 
-/** Three-valued: what is published covers it, does not, or nobody here knows. */
+/** Whether the published limit covers the amount, does not, or is unknown. */
 export type QuotaVerdict = 'ok' | 'short' | 'unverified';
 
-/** What an account starts with. On Azure by tier, `tier0` … `tier6`, and for batches by kind of subscription; null where unpublished. */
+/** Initial value for an account. On Azure by tier, `tier0` … `tier6`, and for batches by kind of subscription; null if unpublished. */
 export type PublishedLimit = Quota['default'];
 
-/** What a deployment asks of a published limit. */
+/** A deployment's draw on a published limit. */
 export interface QuotaDraw {
-  /** The limit by the cloud's own name; null where no source names it. */
+  /** The cloud's own name of the limit; null if undocumented. */
   readonly name: string | null;
   readonly code: string | null;
   readonly unit: Quota['unit'];
@@ -18,153 +18,153 @@ export interface QuotaDraw {
   readonly verdict: QuotaVerdict;
 }
 
-/** A limit that deployments draw on together, with all that is asked of it. */
+/** A limit that deployments share, with their combined draw. */
 export interface QuotaPool {
-  /** Tells pools of a plan apart: cloud, account, place, what is counted. Stable, and no name of a resource. */
+  /** Unique within a plan: cloud, account, scope, and what is counted. Stable, and not part of any resource name. */
   readonly key: string;
   readonly cloud: Cloud;
-  /** Subscription, account or project that has the limit. */
+  /** Subscription, account or project that the limit applies to. */
   readonly account: string;
-  /** Where it holds, as the cloud scopes it: a region, a zone such as `zone us`, or `global`. */
+  /** Scope of the limit: a region, a zone such as `zone us`, or `global`. */
   readonly where: string;
-  /** What it counts the use of: a SKU, an inference profile, a surface, an API, or a kind of machine. */
+  /** What the limit counts: use of a SKU, an inference profile, a surface, an API, or a machine type. */
   readonly of: string;
-  /** Model that it belongs to; null where it belongs to all of them, as with provisioned units and GPUs. */
+  /** Model that the limit applies to; null if it covers all models, as provisioned units and GPUs do. */
   readonly model: string | null;
-  /** The limit by the cloud's own name: a usage name, a quota name, a quota id. Never composed; null where no source names it. */
+  /** The cloud's own name of the limit: usage name, quota name or quota ID. Null if undocumented; never made up. */
   readonly name: string | null;
   /** Quota code on AWS, such as `L-9DC5F595`. */
   readonly code: string | null;
-  /** Dimensions of the limit on Google Cloud, such as `base_model`; empty elsewhere. */
+  /** Google Cloud quota dimensions, such as `base_model`; empty elsewhere. */
   readonly dimensions: Readonly<Record<string, string>>;
   readonly unit: Quota['unit'];
   readonly published: PublishedLimit;
-  /** Sum of the draws that are known; null where none is. */
+  /** Sum of the known draws; null if none is known. */
   readonly asked: number | null;
-  /** By service, environment, target and endpoint. */
+  /** Sorted by service, environment, target and endpoint. */
   readonly draws: readonly PoolDraw[];
-  /** What is asked beyond the published limit: 0 where it covers all, null where that cannot be told. */
+  /** Amount above the published limit: 0 if it covers all draws, null if unknown. */
   readonly missing: number | null;
   readonly verdict: QuotaVerdict;
-  /** Why the verdict is so, a clause without a full stop. */
+  /** Reason for the verdict, a clause without a full stop. */
   readonly because: string;
   readonly remedy: PoolRemedy;
 }
 
-/** What one deployment takes of a pool. */
+/** One deployment's draw on a pool. */
 export interface PoolDraw {
   readonly service: string;
   readonly environment: string;
   readonly target: string;
-  /** Region of the target. */
+  /** The target's region. */
   readonly region: string;
   readonly endpoint: string;
-  /** Whether it is of this plan and not of a spec under `quotas.alsoUsing`. */
+  /** Whether the draw belongs to this plan, and not to a spec under `quotas.alsoUsing`. */
   readonly isOwn: boolean;
-  /** In the unit of the pool; null where the spec says nothing that it counts. */
+  /** In the pool's unit; null if the spec sets no amount in it. */
   readonly asked: number | null;
-  /** The part of it below which a deploy is no use. */
+  /** Minimum viable part of it. */
   readonly atLeast: number | null;
 }
 
-/** Whether an endpoint gets what it needs where it is deployed. */
+/** Whether an endpoint's targets have enough quota. */
 export interface EndpointLoad {
   readonly endpoint: string;
-  /** Best first: the rest is failover, and each has to carry the load alone when its turn comes. */
+  /** Best first. The others are for failover, and each must carry the load alone. */
   readonly targets: readonly TargetLoad[];
-  /** Tokens per minute that all of them carry if callers spread their calls; null where that cannot be told. */
+  /** Combined tokens per minute of all targets, for callers that spread their calls; null if unknown. */
   readonly together: number | null;
-  /** Whether every target is known to carry the floor, one is known not to, or nobody knows. */
+  /** `ok` if every target is known to cover the minimum throughput, `short` if one is known not to, otherwise `unverified`. */
   readonly verdict: QuotaVerdict;
 }
 
-/** What published limits leave an endpoint on one target. */
+/** Throughput that published limits allow an endpoint on one target. */
 export interface TargetLoad {
   readonly target: string;
-  /** Tokens per minute that are asked for, input and output together. */
+  /** Requested tokens per minute, input and output together. */
   readonly tokensPerMinute: number;
-  /** Tokens per minute below which a deploy is no use. */
+  /** Minimum viable tokens per minute. */
   readonly atLeast: number;
-  /** Tokens per minute that are covered, others' floors kept; null where no limit is published. */
+  /** Tokens per minute that limits cover while other deployments keep their minimum; null if no limit is published. */
   readonly covers: number | null;
-  /** On the floor. */
+  /** For the minimum throughput. */
   readonly verdict: QuotaVerdict;
 }
 
-/** What to do about a pool. */
+/** How to resolve a pool's shortfall. */
 export interface PoolRemedy {
   /**
-   * - `request`: a request by API, which a deploy makes where `quotas.requestIncreases` is set
+   * - `request`: a request by API, which deploying makes if `quotas.requestIncreases` is set
    * - `form`: a form that a person fills in
-   * - `account team`: people of the cloud who sell it
-   * - `none`: nothing that anybody knows of
+   * - `account team`: the cloud's account team, which sells the capacity
+   * - `none`: no known way
    */
   readonly kind: 'request' | 'form' | 'account team' | 'none';
-  /** Who does it: a deploy by itself, a person, or nobody. */
+  /** Who acts: the deployment itself, a person, or nobody. */
   readonly by: 'deploy' | 'person' | 'nobody';
-  /** What is to be done, a clause without a full stop. */
+  /** Next step, a clause without a full stop. */
   readonly what: string;
   readonly link: string | null;
-  /** Text to paste into the form; null where there is none. */
+  /** Text to paste into the form; null if there is none. */
   readonly text: string | null;
 }
 
-/** More of a quota of AWS, asked through Service Quotas. */
+/** An AWS quota increase, requested through Service Quotas. */
 export interface AwsQuotaRequest {
-  /** Part of its logical id, from the pool and never from its place among others. */
+  /** Part of the logical ID, derived from the pool and never from its position in a list. */
   readonly key: string;
-  /** Service that has the quota, such as `bedrock`. */
+  /** Service code of the quota, such as `bedrock`. */
   readonly serviceCode: string;
-  /** Such as `L-53A144CD`; null where only the name is known. */
+  /** Quota code, such as `L-53A144CD`; null if only the name is known. */
   readonly quotaCode: string | null;
   /**
-   * Exact name of the quota, by which its code is looked up; null where the code is known: whoever looks up a name must be let raise every
+   * Exact name of the quota, to look up its code; null if the code is known. A stack that looks up a name needs permission to raise every
    * quota of the service.
    */
   readonly quotaName: string | null;
-  /** What all that draws on the pool asks together, in the unit of the quota. */
+  /** Total of the pool, in the quota's unit. */
   readonly desiredValue: number;
 }
 
-/** More of a quota of Google Cloud, as a quota preference. */
+/** A Google Cloud quota increase, requested as a quota preference. */
 export interface GcpQuotaRequest {
-  /** Part of its address, from the pool and never from its place among others. */
+  /** Part of the Terraform address, derived from the pool and never from its position in a list. */
   readonly key: string;
-  /** Service that has the quota, such as `aiplatform.googleapis.com`. */
+  /** Service of the quota, such as `aiplatform.googleapis.com`. */
   readonly service: string;
-  /** CamelCase id of the quota, not its metric. */
+  /** CamelCase quota ID, not the metric. */
   readonly quotaId: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  /** What all that draws on the pool asks together, in the unit of the quota. */
+  /** Total of the pool, in the quota's unit. */
   readonly preferredValue: number;
-  /** Whom Google Cloud may write to; null where the spec names nobody. */
+  /** Contact email for Google Cloud; null if the spec sets none. */
   readonly contactEmail: string | null;
-  /** What the request says it is for. */
+  /** Justification in the request. */
   readonly justification: string;
 }
 
-/** When Azure may lift a subscription to the next tier of quotas. */
+/** Whether Azure may move a subscription to the next quota tier. */
 export type AzureQuotaTierPolicy = TierUpgrade;
 
-/** Alarms of a target on quotas and throttling. */
+/** A target's alarms on quotas and throttling. */
 export interface AlarmsPlan {
-  /** Who is told. */
+  /** Email address to notify. */
   readonly email: readonly string[];
-  /** Percent of a limit at which an alarm goes off. */
+  /** Alarm threshold, in percent of a limit. */
   readonly quotaShare: number;
-  /** Limits of which the share is taken, by endpoint. */
+  /** Limits that the threshold applies to, sorted by endpoint. */
   readonly watched: readonly WatchedLimit[];
 }
 
-/** A limit of which use is watched. */
+/** A limit whose use is monitored. */
 export interface WatchedLimit {
   readonly endpoint: string;
   readonly unit: Quota['unit'];
-  /** The limit by the cloud's own name; null where no source names it. */
+  /** The cloud's own name of the limit; null if undocumented. */
   readonly name: string | null;
   /**
-   * In the unit: what a deployment was allotted on Azure, elsewhere what an account starts with, or what is asked where more is requested or
-   * nothing is published. Null where that is not known.
+   * In `unit`. On Azure, the deployment's own capacity; elsewhere the account's initial limit, or the requested total if an increase is
+   * requested or no limit is published. Null if unknown.
    */
   readonly limit: number | null;
 }

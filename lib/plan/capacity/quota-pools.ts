@@ -2,13 +2,13 @@ import { formatNumber } from '../../text/number';
 import { type PoolIdentity, type PoolPart, startingLimit, verdictOf } from './quota-draw';
 import type { PoolDraw, PublishedLimit, QuotaPool, QuotaVerdict } from './quota-plan';
 
-/** A pool with what it was made of, before anybody says what to do about it. */
+/** A pool with its parts, before its remedy is decided. */
 export interface JudgedPool extends Omit<QuotaPool, 'remedy'> {
-  /** Why its limit is not certain; null where it is. */
+  /** Why its limit is uncertain; null if it is not. */
   readonly doubt: string | null;
-  /** Whether all that passes the limit is what sources disagree on: that it holds for all regions together. */
+  /** Whether the pool exceeds the limit only if the limit covers all regions together, which sources disagree on. */
   readonly fitsApart: boolean;
-  /** Own parts, as the draws that are own. */
+  /** This spec's parts, in step with its own draws. */
   readonly parts: readonly PoolPart[];
 }
 
@@ -18,9 +18,9 @@ export interface PoolOwner {
 }
 
 /**
- * Sums what is asked of each limit over a whole spec, and over other specs of the same accounts, and judges it.
+ * Sums the draws on each limit over a spec and other specs of the same accounts, and checks the sums.
  *
- * A limit that only others draw on is left out.
+ * Leaves out limits that only other specs draw on.
  */
 export function judgedPools(owner: PoolOwner, parts: readonly PoolPart[], others: readonly QuotaPool[]): readonly JudgedPool[] {
   const groups = new Map<string, PoolPart[]>();
@@ -38,7 +38,7 @@ export function judgedPools(owner: PoolOwner, parts: readonly PoolPart[], others
     .map(([key, group]) => judge(key, group, [...group.map((part) => drawOfPart(owner, part)), ...elsewhere(key)].sort(byDeployment)));
 }
 
-/** Names of pools in other plans are made alike, so that pools of one account meet. */
+/** The same in every plan, so that draws of several specs on one account add up. */
 function keyOf({ cloud, account, where, of, model, unit }: PoolIdentity): string {
   return [cloud, account, where, model ?? '*', of, unit].join('/');
 }
@@ -64,7 +64,7 @@ function judge(key: string, parts: readonly PoolPart[], draws: readonly PoolDraw
   return { key, ...identity, asked, draws, missing, ...judged, doubt, fitsApart, parts };
 }
 
-/** Sum of what is known; null where nothing is. */
+/** Sum of the known amounts; null if none is known. */
 export function sumOf(draws: readonly PoolDraw[], field: 'asked' | 'atLeast'): number | null {
   const known = draws.flatMap((draw) => draw[field] ?? []);
   return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
@@ -111,7 +111,7 @@ function judgeSum(draws: readonly PoolDraw[], { published, isScopeUnsure }: Pool
   return { verdict, because: verdict === 'ok' ? `an account starts with ${limit}` : `it depends on the account: ${limit}` };
 }
 
-/** `chat on aws-us takes`, `chat on aws-us and more on aws-us take`. */
+/** Such as `chat on aws-us takes`, or `chat on aws-us and more on aws-us take`. */
 function saySilent(draws: readonly PoolDraw[]): string {
   const who = draws.map(({ isOwn, service, environment, endpoint, target }) =>
     isOwn ? `${endpoint} on ${target}` : `${endpoint} of ${service}-${environment}`,
@@ -119,7 +119,7 @@ function saySilent(draws: readonly PoolDraw[]): string {
   return who.length === 1 ? `${who[0]} takes` : `${who.slice(0, -1).join(', ')} and ${who.at(-1)} take`;
 }
 
-/** The tier from which a limit is enough, where the first is not. */
+/** The first tier that covers the amount, if the initial tier does not. */
 function tierOf(published: PublishedLimit, asked: number): string | null {
   const start = startingLimit(published);
   if (published === null || typeof published === 'number' || start === null || asked <= start) return null;
@@ -127,7 +127,7 @@ function tierOf(published: PublishedLimit, asked: number): string | null {
   return enough ? `a subscription has enough from ${enough[0]} on: ${formatNumber(enough[1])}` : null;
 }
 
-/** `40,000`, or the least and the largest of tiers. */
+/** Such as `40,000`, or the range over tiers. */
 export function sayLimit(published: PublishedLimit): string {
   if (published === null) return 'what no source says';
   if (typeof published === 'number') return formatNumber(published);
@@ -135,18 +135,18 @@ export function sayLimit(published: PublishedLimit): string {
   return tiers.length > 2 ? `${tiers[0]} to ${tiers.at(-1)}` : tiers.join(', ');
 }
 
-/** Whether more is asked than an account starts with, or something where nobody knows what it starts with. */
+/** Whether the amount exceeds an account's initial limit, or is positive if that limit is unknown. */
 export function mayLack({ asked, published }: Pick<QuotaPool, 'asked' | 'published'>): boolean {
   const start = startingLimit(published);
   return asked !== null && asked > (start ?? 0);
 }
 
-/** Whether more is asked than a published limit, or may be, where sources disagree on what the limit holds for. */
+/** Whether the amount exceeds the published limit in at least one reading of a disputed scope. */
 export function mayPass({ missing }: JudgedPool): boolean {
   return missing !== null && missing > 0;
 }
 
-/** Whether more is asked than a published limit, which stops a deploy or its first calls on a new account. */
+/** Whether the amount exceeds the published limit, so that deploying or the first calls fail on a new account. */
 export function isBeyond(pool: JudgedPool): boolean {
   return mayPass(pool) && !pool.fitsApart;
 }

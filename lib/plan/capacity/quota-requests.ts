@@ -8,9 +8,9 @@ import { isRequestable } from './pool-remedies';
 import type { AwsQuotaRequest, GcpQuotaRequest } from './quota-plan';
 import type { JudgedPool } from './quota-pools';
 
-/** Which stack asks for which pool. */
+/** Quota requests, by stack. */
 export interface QuotaRequests {
-  /** Keys of the pools that some stack asks for. */
+  /** Keys of the pools for which a stack requests an increase. */
   readonly requested: ReadonlySet<string>;
   readonly aws: (target: string) => readonly AwsQuotaRequest[];
   readonly gcp: (target: string) => readonly GcpQuotaRequest[];
@@ -23,11 +23,12 @@ interface Asking {
 }
 
 /**
- * Decides which stacks ask for what the quotas lack, and for what nobody publishes.
+ * Decides which stacks request quota increases, for shortfalls and for unpublished limits.
  *
- * - AWS: every target that draws on the pool asks for the same sum. The request never lowers, and one that is open or granted is not made
- *   again, so that no target is first
- * - Google Cloud: it keeps one preference for a quota and its dimensions, so the one target that draws on it asks; of several, the owner
+ * - AWS: every target in the pool requests the same total. A request never lowers a quota, and is skipped if one is open or granted, so the
+ *   order of deployment does not matter
+ * - Google Cloud: there is one preference per quota and its dimensions, so only one target requests it: the pool's only target, or the
+ *   owner
  */
 export function quotaRequests(request: ServiceRequest, pools: readonly JudgedPool[], others: readonly Plan[]): QuotaRequests {
   const wanted = request.quotas?.requestIncreases ? pools.filter(isRequestable) : [];
@@ -81,7 +82,7 @@ function gcpRequest({ service, environment, quotas }: ServiceRequest, pool: Judg
   };
 }
 
-/** The pool is what a request is about, so its parts are the key: never a place among others. */
+/** The key derives from the pool itself, never from its position in a list. */
 function slug(parts: readonly (string | null)[]): string {
   return parts
     .flatMap((part) => part ?? [])
