@@ -9,13 +9,13 @@ import { carveAws } from './cidr';
 import type { AwsNetworkPlan } from './network';
 import { DEFAULT_CIDR } from './peering';
 
-/** Zones of a VPC where the spec names none: the Region's first two, as AWS's own modules do. */
+/** Default zones of a VPC: the Region's first two, as in AWS's own constructs. */
 const DEFAULT_ZONES = [0, 1];
 
-/** Zones of the largest Region, us-east-1. */
+/** Number of zones in us-east-1, the Region with the most. */
 const MOST_ZONES = 6;
 
-/** Decides the network of an AWS target: interface endpoints for the surfaces that its deployments use. */
+/** Decides an AWS target's network: interface endpoints for the surfaces that its deployments use. */
 export function awsNetwork(
   target: AwsTargetRequest,
   deployments: readonly AwsDeployment[],
@@ -35,7 +35,7 @@ export function awsNetwork(
   return { network, faults: network === null ? ruled : [...faults, ...ruled, ...callerFaults(target, deployments)] };
 }
 
-/** Source that a caller's calls must come from, for the condition of its grant. */
+/** Required source of a caller's calls, for the condition of its grant. */
 export function originOf({ key, exposure }: AwsTargetRequest, { connected }: CallerRequest): AwsGrant['from'] {
   if (exposure.kind === 'allowlist') return { cidrs: exposure.cidrs };
   return exposure.kind === 'private' && connected.includes(key) ? 'network' : 'anywhere';
@@ -56,12 +56,12 @@ function vpcOf({ network, at }: AwsTargetRequest): { vpc: AwsNetworkPlan['vpc'];
   return { vpc: { cidr, subnets: zones.map((zone) => ({ zone, cidr: subnets[zoneIndexOf(zone)] ?? '' })) }, faults };
 }
 
-/** The place of a zone's subnet: `us-east-1b` has the second, whichever others there are, so that a zone more or less moves none. */
+/** Index of a zone's subnet. `us-east-1b` always gets the second one, so adding or removing a zone moves no subnet. */
 function zoneIndexOf(zone: string | number): number {
   return typeof zone === 'number' ? zone : (zone.charCodeAt(zone.length - 1) - 'a'.charCodeAt(0)) % MOST_ZONES;
 }
 
-/** A target with its network, for the rules. */
+/** A target with its network, input of the rules. */
 interface Decided {
   readonly target: AwsTargetRequest;
   readonly network: AwsNetworkPlan | null;
@@ -84,11 +84,11 @@ function letsCallersIn({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkP
   return !('vpcId' in vpc) || vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;
 }
 
-/** Existing security groups stay as they are, whatever a field says of callers. */
+/** Existing security groups are never modified, so fields that let callers in have no effect on them. */
 function givenGroupsIgnore(field: 'peersWith' | 'callerSecurityGroupIds'): ValidationRule<Decided> {
   return {
-    condition: ({ target: { network: said }, network }) =>
-      network !== null && said?.existing?.securityGroupIds !== undefined && said[field] !== undefined,
+    condition: ({ target: { network: spec }, network }) =>
+      network !== null && spec?.existing?.securityGroupIds !== undefined && spec[field] !== undefined,
     fault: (at, { target }) => callersNotLetIn([...at, field], target.key, field),
   };
 }

@@ -16,7 +16,7 @@ import { carveAzure, overlaps } from './cidr';
 import type { AzureFirewall, AzureNetworkPlan } from './network';
 import { DEFAULT_CIDR } from './peering';
 
-/** Network of an Azure target, and the firewall of its account. */
+/** An Azure target's network, and its account's firewall. */
 export interface AzureReach {
   /** Null if the target is not private. */
   readonly network: AzureNetworkPlan | null;
@@ -24,7 +24,7 @@ export interface AzureReach {
   readonly faults: readonly Fault[];
 }
 
-/** Decides the network of an Azure target, and the firewall of its account. */
+/** Decides an Azure target's network, and its account's firewall. */
 export function azureNetwork(target: AzureTargetRequest): AzureReach {
   const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target) : NO_NETWORK;
   return { network, firewall: firewallOf(target), faults: [...validate(target.at('network'), { target, network }, RULES), ...faults] };
@@ -33,19 +33,19 @@ export function azureNetwork(target: AzureTargetRequest): AzureReach {
 const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' | 'faults'> {
-  const { network: said, callerCidrs, at } = target;
-  const cidr = said?.cidr ?? DEFAULT_CIDR;
+  const { network: spec, callerCidrs, at } = target;
+  const cidr = spec?.cidr ?? DEFAULT_CIDR;
   const carved = carveAzure(cidr, at('network', 'cidr'));
   const network: AzureNetworkPlan = {
-    network: said?.existing
-      ? { existingSubnetId: said.existing.subnetId }
-      : { cidr, endpointSubnet: carved.endpointSubnet, agentSubnet: said?.agents === true ? carved.agentSubnet : null },
-    region: said?.endpoint?.region ?? target.region,
-    resourceGroup: said?.endpoint?.resourceGroup ?? null,
+    network: spec?.existing
+      ? { existingSubnetId: spec.existing.subnetId }
+      : { cidr, endpointSubnet: carved.endpointSubnet, agentSubnet: spec?.agents === true ? carved.agentSubnet : null },
+    region: spec?.endpoint?.region ?? target.region,
+    resourceGroup: spec?.endpoint?.resourceGroup ?? null,
     privateDns: privateDnsOf(target),
     callerCidrs,
   };
-  return { network, faults: [...(said?.existing ? [] : carved.faults), ...hiddenNames(target)] };
+  return { network, faults: [...(spec?.existing ? [] : carved.faults), ...hiddenNames(target)] };
 }
 
 function firewallOf({ network, allowedSubnets }: AzureTargetRequest): AzureFirewall {
@@ -59,13 +59,13 @@ function firewallOf({ network, allowedSubnets }: AzureTargetRequest): AzureFirew
 }
 
 function privateDnsOf({ network }: AzureTargetRequest): AzureNetworkPlan['privateDns'] {
-  const said = network?.privateDns ?? 'create';
-  return typeof said === 'string' ? { kind: said } : { kind: 'given', zoneIds: [...new Set(said.zoneIds)].sort() };
+  const dns = network?.privateDns ?? 'create';
+  return typeof dns === 'string' ? { kind: dns } : { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort() };
 }
 
 const OR_CREATED = 'or privateDns: create or policy';
 
-/** A target with its network, for the rules. */
+/** A target with its network, input of the rules. */
 interface Decided {
   readonly target: AzureTargetRequest;
   readonly network: AzureNetworkPlan | null;
@@ -87,8 +87,8 @@ const RULES: readonly ValidationRule<Decided>[] = [
   existingAccountKeeps('agents', 'agents in a network'),
   existingAccountKeeps('bypassAzureServices', 'a bypass for services of Azure'),
   {
-    condition: ({ target: { network: said }, network }) =>
-      network === null && (said?.cidr ?? said?.existing ?? said?.peersWith ?? said?.endpoint) !== undefined,
+    condition: ({ target: { network: spec }, network }) =>
+      network === null && (spec?.cidr ?? spec?.existing ?? spec?.peersWith ?? spec?.endpoint) !== undefined,
     fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
   },
   {

@@ -2,30 +2,30 @@ import { overlapsPeer, peerBlockUnknown, peerWithoutNetwork, targetsOverlap } fr
 import type { Fault, SpecPath } from '../../faults/fault';
 import { type Block, freeBlock, overlaps, readBlock, writeBlock } from '../../rules/cidr-block';
 
-/** The network of a private target, as far as the spec says it. */
+/** A private target's network, as far as the spec describes it. */
 export interface PlannedNetwork {
-  /** Key of the target. */
+  /** The target's key. */
   readonly target: string;
-  /** Its block; null for a network that is there already and whose block is not said. */
+  /** CIDR block; null for an existing network whose block the spec does not give. */
   readonly cidr: string | null;
-  /** Whether the block is that of every network whose spec names none. */
+  /** Whether this is the default block. */
   readonly isDefault: boolean;
-  /** Blocks, and keys of targets. */
+  /** CIDR blocks, and target keys. */
   readonly peersWith: readonly string[];
-  /** The network in the spec. */
+  /** Path of the network in the spec. */
   readonly path: SpecPath;
 }
 
-/** Length of the longest prefix that is proposed: a block of this size holds a network of each cloud. */
+/** Longest prefix length to propose: a /24 holds a network on any cloud. */
 const LEAST_PROPOSED = 24;
 
-/** Gives a target another block of the same size, which meets nothing in the spec and nothing that was given before. */
+/** Proposes another block of the same size for a target, without overlaps in the spec or with earlier proposals. */
 type Propose = (target: string, cidr: string) => string | null;
 
 /**
- * What cannot be peered as the spec says: a network and a block that it names, and two networks of which one names the other.
+ * Peerings that cannot work: a network that overlaps a peer block, and two peered networks that overlap.
  *
- * Networks that nothing connects may have the same block, as those have whose spec names none.
+ * Networks without a peering may use the same block, and do by default.
  */
 export function overlapFaults(networks: readonly PlannedNetwork[]): readonly Fault[] {
   const byTarget = new Map(networks.map((network) => [network.target, network]));
@@ -46,7 +46,7 @@ function withBlock({ target, cidr }: PlannedNetwork, peer: string, path: SpecPat
   return [overlapsPeer(path, { key: target, cidr }, peer, propose(target, cidr))];
 }
 
-/** Where each names the other and both blocks are known, the one whose key is first says it: one overlap is one fault. */
+/** If both targets name each other and both blocks are known, only the one with the first key reports the overlap. */
 function withTarget({ target, cidr, isDefault }: PlannedNetwork, other: PlannedNetwork, path: SpecPath, propose: Propose): Fault[] {
   const isMutual = other.peersWith.includes(target);
   if (other.cidr === null) return [peerBlockUnknown(path, target, other.target, other.target)];

@@ -8,34 +8,34 @@ export { overlaps } from '../../rules/cidr-block';
 export { overlapFaults, type PlannedNetwork } from './cidr-overlaps';
 
 /**
- * How the block of a network is divided. Every purpose has a place of its own that depends on the block alone: what is asked for
- * later takes room that was left free, and moves nothing.
+ * How a network's block is divided. Every subnet has a fixed slot that depends only on the block, so a subnet added later takes free space
+ * and moves no other.
  *
- * - subnets lie in the first addresses of the block, at most so many as `ground` says; all beyond is the team's
- * - a place is counted in eighths of the ground, and a subnet has 256 addresses at most
+ * - subnets use only the first addresses of the block, up to the `ground` prefix length; the rest is free for the team
+ * - slots are measured in eighths of the ground, and a subnet has at most 256 addresses
  */
 interface Layout<Purpose extends string> extends NetworkKind {
-  /** Length of the prefix of the part that is divided, where the block is larger. */
+  /** Prefix length of the part that is divided, in a larger block. */
   readonly ground: number;
-  /** Length of the prefix of the largest network that the cloud takes; missing where private ranges end before it does. */
+  /** Smallest prefix length that the cloud accepts for a network. Default: no limit within the private ranges. */
   readonly largest?: number;
   readonly slots: Readonly<Record<Purpose, SubnetSlot>>;
-  /** What meets none of its networks, with what it is for. */
+  /** Ranges that the network must not overlap, with their use. */
   readonly reserved: readonly (readonly [range: string, use: string])[];
 }
 
 interface SubnetSlot {
-  /** Eighth of the ground that the subnet starts at. */
+  /** First eighth of the ground that the subnet occupies. */
   readonly start: number;
   readonly eighths: 1 | 2 | 4;
-  /** Length of the prefix of the smallest subnet that does. */
+  /** Longest prefix length that is large enough for the subnet. */
   readonly smallest: number;
 }
 
-/** Length of the prefix of the largest subnet. */
+/** Prefix length of the largest subnet. */
 const LARGEST_SUBNET = 24;
 
-/** No network has these. Source: RFC 1122 (this network, loopback), RFC 3927 (link-local), RFC 5771 (multicast). */
+/** Reserved everywhere. Source: RFC 1122 (this network, loopback), RFC 3927 (link-local), RFC 5771 (multicast). */
 const RESERVED = [
   ['0.0.0.0/8', 'this network'],
   ['127.0.0.0/8', 'loopback'],
@@ -45,9 +45,8 @@ const RESERVED = [
 ] as const;
 
 /**
- * A subnet of private endpoints and one of agents. Azure keeps five addresses of each subnet; one private endpoint of a Foundry
- * account takes an address for each of its three names. Agents need a /27, and a /24 is recommended; a private endpoint cannot be
- * in 172.17.0.0/16.
+ * A subnet for private endpoints and one for agents. Azure reserves five addresses per subnet. A Foundry account's private endpoint takes
+ * one address for each of its three names and cannot be in 172.17.0.0/16. Agents need a /27; a /24 is recommended.
  *
  * Source: Azure, "Virtual Network FAQ"; Foundry, "virtual networks" set-up (2026-07-30). Read 2026-11-23.
  */
@@ -63,7 +62,7 @@ const AZURE: Layout<'endpoints' | 'agents'> = {
 };
 
 /**
- * A subnet in each of up to six zones. AWS keeps five addresses of each; an interface endpoint takes one in each.
+ * A subnet per zone, for up to six zones. AWS reserves five addresses per subnet; each interface endpoint takes one.
  *
  * Source: Amazon VPC User Guide, "VPC CIDR blocks" and "Subnet CIDR blocks" (/16 to /28). Read 2026-11-23.
  */
@@ -84,10 +83,11 @@ const AWS: Layout<`zone-${0 | 1 | 2 | 3 | 4 | 5}`> = {
 };
 
 /**
- * A subnet, and beyond it the address of the endpoint for Google APIs, which no subnet may hold. Google keeps four addresses.
+ * A subnet, and outside it the address of the endpoint for Google APIs, which must not be in any subnet. Google Cloud reserves four
+ * addresses.
  *
- * Source: Google Cloud, "Subnets" (/29 is the smallest, and prohibited ranges) and "About accessing Google APIs through
- * endpoints". Read 2026-11-23.
+ * Source: Google Cloud, "Subnets" (/29 is the smallest, and prohibited ranges) and "About accessing Google APIs through endpoints". Read
+ * 2026-11-23.
  */
 const GCP: Layout<'subnet'> = {
   what: 'a network of Google Cloud',
@@ -97,41 +97,41 @@ const GCP: Layout<'subnet'> = {
   reserved: [...RESERVED, ['199.36.153.4/30', 'Google APIs'], ['199.36.153.8/30', 'Google APIs']],
 };
 
-/** Subnets of an Azure virtual network. Where there are faults they are empty. */
+/** Subnets of an Azure virtual network. Empty if there are faults. */
 export function carveAzure(cidr: string, path: SpecPath): { endpointSubnet: string; agentSubnet: string; faults: readonly Fault[] } {
   const { ground, faults } = groundOf(cidr, AZURE, path);
   return { endpointSubnet: subnetAt(ground, AZURE.slots.endpoints), agentSubnet: subnetAt(ground, AZURE.slots.agents), faults };
 }
 
 /**
- * Subnets of a VPC, one a zone. A zone's subnet is the same however many there are. Where there are faults there are none.
+ * Subnets of a VPC, one per zone. A zone's subnet does not depend on the number of zones. Empty if there are faults.
  *
  * @param zones one to six
  */
 export function carveAws(cidr: string, zones: number, path: SpecPath): { subnets: readonly string[]; faults: readonly Fault[] } {
   const { ground, faults } = groundOf(cidr, AWS, path);
   const slots = Object.values(AWS.slots).slice(0, zones);
-  return { subnets: ground ? slots.map((place) => subnetAt(ground, place)) : [], faults };
+  return { subnets: ground ? slots.map((slot) => subnetAt(ground, slot)) : [], faults };
 }
 
-/** The subnet of a network of Google Cloud, and the address of its endpoint for Google APIs. Where there are faults they are empty. */
+/** The subnet of a Google Cloud network, and the address of its endpoint for Google APIs. Empty if there are faults. */
 export function carveGcp(cidr: string, path: SpecPath): { subnet: string; pscAddress: string; faults: readonly Fault[] } {
   const { ground, faults } = groundOf(cidr, GCP, path);
   return { subnet: subnetAt(ground, GCP.slots.subnet), pscAddress: lastButOne(ground), faults };
 }
 
-/** The part of a block that is divided; null where the block cannot be that of a network. */
+/** The part of a block that is divided; null if the block cannot be used for a network. */
 function groundOf(cidr: string, layout: Layout<string>, path: SpecPath): { ground: Block | null; faults: readonly Fault[] } {
   const block = readBlock(cidr);
   if (block?.family !== 4) return { ground: null, faults: [notIpv4(path, cidr, layout)] };
-  const faults = validate(path, { said: cidr, cidr: writeBlock(block), block, layout }, RULES);
+  const faults = validate(path, { written: cidr, cidr: writeBlock(block), block, layout }, RULES);
   const ground = block.prefixLength < layout.ground ? { ...block, prefixLength: layout.ground } : block;
   return { ground: faults.length === 0 ? ground : null, faults };
 }
 
-/** A block as the spec writes it and as it is, with the layout of its network. */
+/** A block as written in the spec and in canonical form, with its network's layout. */
 interface NetworkBlock {
-  readonly said: string;
+  readonly written: string;
   readonly cidr: string;
   readonly block: Block;
   readonly layout: Layout<string>;
@@ -139,8 +139,8 @@ interface NetworkBlock {
 
 const RULES: readonly ValidationRule<NetworkBlock>[] = [
   {
-    condition: ({ said, cidr }) => said !== cidr,
-    fault: (at, { said, cidr }) => startsElsewhere({ path: at }, said, cidr),
+    condition: ({ written, cidr }) => written !== cidr,
+    fault: (at, { written, cidr }) => startsElsewhere({ path: at }, written, cidr),
   },
   {
     condition: (network) => reservedIn(network).length > 0,
@@ -165,7 +165,7 @@ function largestOf({ largest = 0 }: Layout<string>): number {
   return largest;
 }
 
-/** Length of the longest prefix whose block gives every purpose its smallest subnet. */
+/** Longest prefix length that gives every slot its smallest subnet. */
 function leastOf({ slots }: Layout<string>): number {
   return Math.min(...Object.values(slots).map(({ eighths, smallest }) => smallest - 3 + Math.log2(eighths)));
 }

@@ -16,14 +16,14 @@ import { carveGcp } from './cidr';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
 import { DEFAULT_CIDR } from './peering';
 
-/** Network and perimeter of a Google Cloud target. */
+/** A Google Cloud target's network and service perimeter. */
 export interface GcpReach {
   readonly network: GcpNetworkPlan | null;
   readonly perimeter: GcpPerimeterPlan | null;
   readonly faults: readonly Fault[];
 }
 
-/** Decides the network and the perimeter of a Google Cloud target. */
+/** Decides a Google Cloud target's network and service perimeter. */
 export function gcpNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): GcpReach {
   const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target, deployments) : NO_NETWORK;
   const ruled = validate(target.at('network'), { ...target, publicEndpoints: publicEndpoints(deployments) }, RULES);
@@ -44,19 +44,19 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
   return { network, faults: existing ? [] : carved.faults };
 }
 
-/** Hosts of the managed APIs in use; a dedicated endpoint has a host of its own, which only Google knows. */
+/** Hosts of the managed APIs in use. A dedicated endpoint has a host of its own, known only after it is created. */
 function hostsOf(deployments: readonly GcpDeployment[]): readonly string[] {
   return [...new Set(deployments.flatMap(({ route }) => (route.kind === 'managed' ? [route.host] : [])))].sort();
 }
 
 function perimeterOf({ network, exposure }: GcpTargetRequest): GcpPerimeterPlan | null {
-  const said = network?.perimeter;
-  if (said === undefined) return null;
+  const spec = network?.perimeter;
+  if (spec === undefined) return null;
   return {
-    accessPolicy: said.accessPolicy,
-    projectNumber: said.projectNumber,
-    dryRun: said.dryRun,
-    accessLevels: [...new Set(said.accessLevels)].sort(),
+    accessPolicy: spec.accessPolicy,
+    projectNumber: spec.projectNumber,
+    dryRun: spec.dryRun,
+    accessLevels: [...new Set(spec.accessLevels)].sort(),
     cidrs: exposure.kind === 'allowlist' ? exposure.cidrs : [],
   };
 }
@@ -71,7 +71,7 @@ function levelFaults({ network, at }: GcpTargetRequest): Fault[] {
 
 const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out';
 
-/** A target with the dedicated endpoints that a perimeter would cut off, for the rules. */
+/** A target with the dedicated endpoints that a perimeter would cut off, input of the rules. */
 interface Judged extends Pick<GcpTargetRequest, 'key' | 'region' | 'network' | 'exposure' | 'at'> {
   readonly publicEndpoints: readonly string[];
 }

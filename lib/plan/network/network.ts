@@ -1,14 +1,14 @@
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 
-/** What is built so that calls reach the endpoints of a target, and nobody else's do. By cloud, as plain data. */
+/** Network resources that let callers reach a target's endpoints and keep everyone else out, as plain data per cloud. */
 
 // --- Azure ---
 
-/** The network of a private Azure target: a private endpoint to the account, and the names that lead to it. */
+/** A private Azure target's network: a private endpoint for the account, and its DNS names. */
 export interface AzureNetworkPlan {
-  /** A virtual network to create, or the subnet that is there already. */
+  /** A virtual network to create, or an existing subnet. */
   readonly network: AzureVirtualNetwork | { readonly existingSubnetId: string };
-  /** Region of the private endpoint and its network; it may differ from the account's. */
+  /** Region of the private endpoint and its network. It may differ from the account's. */
   readonly region: string;
   /** Resource group of the private endpoint and its network. Null for the account's. */
   readonly resourceGroup: string | null;
@@ -16,7 +16,7 @@ export interface AzureNetworkPlan {
     | { readonly kind: 'create' }
     | { readonly kind: 'given'; readonly zoneIds: readonly string[] }
     | { readonly kind: 'policy' };
-  /** Blocks that calls come from: the network's own and those of its peers. */
+  /** CIDR blocks that calls come from: the network's own and its peers'. */
   readonly callerCidrs: readonly string[];
 }
 
@@ -24,55 +24,55 @@ export interface AzureVirtualNetwork {
   readonly cidr: string;
   /** Subnet of the private endpoint. */
   readonly endpointSubnet: string;
-  /** Subnet delegated to agents; null where none are injected into this network. */
+  /** Subnet delegated to agents; null if agents are not injected into this network. */
   readonly agentSubnet: string | null;
 }
 
-/** What an Azure account lets in and out, beside its private endpoint. */
+/** An Azure account's firewall and outbound rules, besides its private endpoint. */
 export interface AzureFirewall {
-  /** Subnets that reach the account by a service endpoint; its public side is on for them. */
+  /** Subnets that reach the account through a service endpoint, which requires public network access. */
   readonly subnetIds: readonly string[];
   readonly bypassAzureServices: boolean;
-  /** Host names that the account may call; null for any. */
+  /** Hosts that the account may call; null for any. */
   readonly outboundFqdns: readonly string[] | null;
-  /** Where agents run: in a subnet of the network that is created, in a given one, or not in a network. */
+  /** Where agents run: in the created network's subnet, in an existing subnet, or outside any network. */
   readonly agents: 'network' | { readonly subnetId: string } | null;
 }
 
 // --- AWS ---
 
-/** The network of a private AWS target: interface endpoints for the surfaces in use. */
+/** A private AWS target's network: interface endpoints for the surfaces in use. */
 export interface AwsNetworkPlan {
   readonly vpc:
     | AwsVpc
     | { readonly vpcId: string; readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] | null };
   /** Sorted. */
   readonly services: readonly AwsEndpointService[];
-  /** Blocks that calls come from: the VPC's own and those of its peers. */
+  /** CIDR blocks that calls come from: the VPC's own and its peers'. */
   readonly callerCidrs: readonly string[];
   readonly callerSecurityGroupIds: readonly string[];
 }
 
 export interface AwsVpc {
   readonly cidr: string;
-  /** One subnet a zone. */
+  /** One subnet per zone. */
   readonly subnets: readonly {
     readonly cidr: string;
-    /** Name of the zone, or its place among the Region's, from 0. */
+    /** Zone name, or index among the Region's zones, from 0. */
     readonly zone: string | number;
   }[];
 }
 
 // --- Google Cloud ---
 
-/** The network of a private Google Cloud target: an endpoint for Google APIs within it, and the names that lead there. */
+/** A private Google Cloud target's network: an endpoint for Google APIs, and its DNS names. */
 export interface GcpNetworkPlan {
   readonly network: { readonly cidr: string } | { readonly network: string; readonly subnetwork: string };
-  /** Internal address of the Private Service Connect endpoint, which lies in no subnet. */
+  /** Internal address of the Private Service Connect endpoint, outside every subnet. */
   readonly pscAddress: string;
   /** Hosts of the APIs in use, which resolve to the endpoint. Sorted. */
   readonly hosts: readonly string[];
-  /** Blocks that calls come from: the network's own and those of its peers. */
+  /** CIDR blocks that calls come from: the network's own and its peers'. */
   readonly callerCidrs: readonly string[];
 }
 
@@ -82,19 +82,19 @@ export interface GcpPerimeterPlan {
   readonly projectNumber: string;
   readonly dryRun: boolean;
   readonly accessLevels: readonly string[];
-  /** Blocks of an allow-list, which become an access level of their own. Empty where there is none. */
+  /** CIDR blocks of an allowlist, which become an access level of their own. Empty without an allowlist. */
   readonly cidrs: readonly string[];
 }
 
 // --- callers ---
 
-/** Where a caller runs, and the targets' networks that it is in or peered with. */
+/** Where a caller runs, and the target networks that it is in or peered with. */
 export interface CallerLocation {
   readonly caller: string;
   /** Endpoints that it may call. Sorted. */
   readonly may: readonly string[];
   /** Key of a target, or `outside`. */
   readonly runsIn: string;
-  /** Targets whose network it is in, or whose network is peered with the one that it is in. Sorted. */
+  /** Targets whose network the caller's is, or is peered with. Sorted. */
   readonly connected: readonly string[];
 }

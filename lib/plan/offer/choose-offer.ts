@@ -7,29 +7,29 @@ import { narrowing, sayResidency } from './residency';
 export interface Choice {
   readonly offer: Offer;
   readonly residency: Residency;
-  /** `unsure`: sources disagree or are weak. `unknown`: no source says that it is sold at this place. */
+  /** `unsure`: sources disagree or are weak. `unknown`: no source documents it for this location. */
   readonly verdict: 'yes' | 'unsure' | 'unknown';
-  /** Why this one. */
+  /** Reason for the choice. */
   readonly because: string;
 }
 
-/** An offer at the right place that another wish rules out. */
+/** An offer in the right location that another requirement rules out. */
 export interface Refusal {
   readonly offer: Offer;
   /** Such as `bedrock-mantle speaks responses and chat-completions, not converse`. */
   readonly why: string;
 }
 
-/** A wish beside place and serving: null where the offer grants it, else why it does not. */
+/** A requirement besides location and serving: null if the offer meets it, otherwise the reason that it does not. */
 export type Condition = (offer: Offer) => string | null;
 
 /**
- * Chooses among a model's offers for a wish.
+ * Chooses among a model's offers for a request.
  *
- * - never wider than the residency asked for; the widest that keeps the promise
- * - never a place that is only guessed at while a documented one serves
- * - never an offer that came later while an earlier one serves, so that a newer catalog moves nothing
- * - `offers` of equal standing in the order in which they come: the caller sorts by preference
+ * - never wider than the requested residency; otherwise as wide as possible
+ * - never an undocumented location if a documented one serves the request
+ * - never a newer offer if an older one serves the request, so that a newer catalog changes no deployment
+ * - among equals, the first in `offers`: the caller sorts by preference
  */
 export function chooseOffer(
   offers: readonly Offer[],
@@ -60,12 +60,12 @@ function best(found: readonly Choice[]): Choice | undefined {
 }
 
 function because(request: EndpointRequest, residency: Residency): string {
-  const asked = sayResidency(request.residency);
-  if (sameResidency(residency, request.residency)) return `the spec asks for ${asked}`;
-  return `${asked} is not sold for ${request.model} from ${request.region}, and ${sayResidency(residency)} is narrower`;
+  const requested = sayResidency(request.residency);
+  if (sameResidency(residency, request.residency)) return `the spec asks for ${requested}`;
+  return `${requested} is not sold for ${request.model} from ${request.region}, and ${sayResidency(residency)} is narrower`;
 }
 
-/** Whether an offer speaks all the APIs that callers were promised. */
+/** Whether an offer supports all required APIs. */
 export function speaks(apis: readonly Api[], name: (offer: Offer) => string): Condition {
   return (offer) => {
     const missing = offer.apis === null ? [] : apis.filter((api) => !offer.apis?.includes(api));
@@ -74,8 +74,8 @@ export function speaks(apis: readonly Api[], name: (offer: Offer) => string): Co
   };
 }
 
-function apisMatch(offer: Offer, asked: readonly Api[]): 'yes' | 'unknown' {
-  return asked.length > 0 && offer.apis === null ? 'unknown' : 'yes';
+function apisMatch(offer: Offer, required: readonly Api[]): 'yes' | 'unknown' {
+  return required.length > 0 && offer.apis === null ? 'unknown' : 'yes';
 }
 
 const ORDER = ['yes', 'unsure', 'unknown'] as const;
@@ -84,7 +84,7 @@ function worst(a: Choice['verdict'], b: Choice['verdict']): Choice['verdict'] {
   return ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))] as Choice['verdict'];
 }
 
-/** What a deployment speaks: what was promised or, where nothing was, all that the offer does. */
+/** A deployment's APIs: those the spec requires, or else all that the offer supports. */
 export function servedApis(request: EndpointRequest, offer: Offer): readonly Api[] {
   return request.apis.length > 0 ? request.apis : (offer.apis ?? []);
 }

@@ -7,14 +7,14 @@ import { modelNotOnCloud, unknownModel, unknownVersion } from '../../faults/offe
 import type { EndpointRequest } from '../endpoint-request';
 import type { Decision } from '../plan';
 
-/** What the catalog knows of the model that a wish names, on the target's cloud. */
+/** Catalog row of a request's model on the target's cloud. */
 export interface ModelRow {
   readonly row: CatalogModel | null;
   readonly decisions: readonly Decision[];
   readonly faults: readonly Fault[];
 }
 
-/** Finds the row of the wished model and version, and judges it against a day. */
+/** Finds the row of the requested model and version, and checks its lifecycle as of a day. */
 export function findRow(catalog: Catalog, request: EndpointRequest, today: string): ModelRow {
   const versions = versionsOf(catalog, request.cloud, request.model);
   if (versions.length === 0) return { row: null, decisions: [], faults: [missing(catalog, request)] };
@@ -51,7 +51,7 @@ function versionDecision(request: EndpointRequest, { version, cloud }: CatalogMo
   return { about: 'version', chosen: version, because };
 }
 
-/** What is not certain about a model beyond the offer that is used: to be known, not to be warned of. */
+/** An uncertain fact about a model that does not concern the chosen offer: shown in `explain`, never a warning. */
 function advice(unsure: string): Decision {
   return { about: 'advice', chosen: 'not certain', because: unsure };
 }
@@ -71,9 +71,9 @@ function lifeFaults(catalog: Catalog, request: EndpointRequest, row: CatalogMode
 }
 
 /**
- * Alternatives for a wish that cannot be granted, nearest first, as short phrases.
+ * Alternatives for a request that cannot be met, nearest first, as short phrases.
  *
- * @param kind for a wish that fails for one reason, the kind of change that mends it: those alone, if there are any
+ * @param kind the kind of change that fixes the request's only problem: limits the result to such changes, if there are any
  */
 export function proposals(catalog: Catalog, request: EndpointRequest, kind?: 'model' | 'region'): readonly string[] {
   const found = nearest(catalog, { ...request, version: request.modelVersion });

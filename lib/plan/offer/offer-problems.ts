@@ -14,7 +14,7 @@ import type { Choice, Refusal } from './choose-offer';
 import { proposals } from './model-row';
 import { sayResidency } from './residency';
 
-/** Why a serving that is not in a model's offers is not there, by cloud. Facts of 2026-11-22. */
+/** Why a serving mode that a model does not offer is unavailable, by cloud. Facts of 2026-11-22. */
 const WHY_NOT_SOLD: Readonly<Record<string, string>> = {
   'azure dedicated': 'managed compute of Foundry is not a deployment of an account',
   'aws provisioned': 'reserved capacity is bought with the account team, not declared',
@@ -25,7 +25,7 @@ const WHY_NOT_SOLD: Readonly<Record<string, string>> = {
   'gcp dedicated': 'only open weights run on machines of one’s own',
 };
 
-/** The fault of a wish that no offer grants: what exactly stands in the way, and what would work. */
+/** The fault of a request that no offer meets: exactly what rules each one out, and what would work. */
 export function noOffer(
   catalog: Catalog,
   model: CatalogModel,
@@ -63,7 +63,7 @@ function conflict(request: EndpointRequest, refusals: readonly Refusal[], altern
   return conflictingRequests(request.at(request.apis.length > 0 ? 'apis' : 'residency'), request, requests, why, alternatives);
 }
 
-/** Which single wish, left out or widened, would let an offer serve the rest. */
+/** Single requirements that, dropped or relaxed, would let an offer meet the rest. */
 function relaxations(request: EndpointRequest, serves: (request: EndpointRequest) => boolean): readonly string[] {
   const attempts: readonly (readonly [string, Partial<EndpointRequest>])[] = [
     ...request.apis.map((api) => [`apis without ${api}`, { apis: request.apis.filter((other) => other !== api) }] as const),
@@ -90,7 +90,7 @@ function leavesZone(destinations: Readonly<Record<string, readonly string[]>> | 
   return destinations !== null && destinations !== 'commercial' && (destinations[request.region] ?? []).includes(request.region);
 }
 
-/** What must be said of a choice that rests on a fact that is unsure or unknown. */
+/** Warnings about a choice based on uncertain or undocumented facts. */
 export function doubts(request: EndpointRequest, choice: Choice): readonly Fault[] {
   const faults: Fault[] = [];
   const doubt = doubtIn(choice.offer, request.region);

@@ -1,15 +1,15 @@
 import { isWithin, regionZone } from '../../catalog';
 import type { Cloud, Residency } from '../../catalog/types';
 
-/** `global`, `region` or `zone us`, as messages say it. */
+/** `global`, `region` or `zone us`, as shown in messages. */
 export function sayResidency(residency: Residency): string {
   return typeof residency === 'string' ? residency : `zone ${residency.zone}`;
 }
 
-/** The residencies that keep a promise made for a region of a cloud, widest first: what was asked, then each narrower one. */
-export function narrowing(asked: Residency, cloud: Cloud, region: string): readonly Residency[] {
-  if (asked === 'region') return ['region'];
-  if (asked !== 'global') return isWithin(cloud, region, asked) ? [asked, 'region'] : [asked];
+/** Residencies that satisfy a request in a cloud's region, widest first: the requested one, then each narrower one. */
+export function narrowing(requested: Residency, cloud: Cloud, region: string): readonly Residency[] {
+  if (requested === 'region') return ['region'];
+  if (requested !== 'global') return isWithin(cloud, region, requested) ? [requested, 'region'] : [requested];
   const zone = regionZone(cloud, region);
   return zone === null ? ['global', 'region'] : ['global', { zone }, 'region'];
 }
