@@ -12,7 +12,7 @@ import { sayResidency } from './offer/residency';
 import type { AwsDeployment, AwsRoute, Decision } from './plan';
 import type { AwsTargetContext } from './target-context';
 
-/** Decides surface, profile or project of one endpoint on an AWS target. */
+/** Decides the surface, profile or project of one endpoint on an AWS target. */
 export function awsDeployment(
   catalog: Catalog,
   request: EndpointRequest,
@@ -43,7 +43,7 @@ export function awsDeployment(
   };
 }
 
-/** bedrock-runtime before bedrock-mantle where both would do: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */
+/** Prefers bedrock-runtime if both surfaces would work: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */
 function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
   const preferred = [...row.offers].sort((a, b) => Number(surfaceOf(a) === 'bedrock-mantle') - Number(surfaceOf(b) === 'bedrock-mantle'));
   return chooseOffer(preferred, request, conditions(request));
@@ -54,7 +54,7 @@ function conditions(request: EndpointRequest): readonly Condition[] {
   return [speaks(request.apis, surfaceOf), namedSurface(named), logsPrompts(request), staysInZone(request)];
 }
 
-/** What is there already tells by its form which surface it belongs to. */
+/** An existing resource's ID shows which surface it belongs to. */
 function surfaceOfExisting({ existing }: EndpointRequest): string | undefined {
   if (existing === undefined) return undefined;
   if (existing === DEFAULT_PROJECT || PROJECT_ID.pattern.test(existing)) return 'bedrock-mantle';
@@ -66,12 +66,12 @@ function namedSurface(surface: string | undefined): Condition {
     surface === undefined || surfaceOf(offer) === surface ? null : `the spec names ${surface}, and this is ${surfaceOf(offer)}`;
 }
 
-/** Invocation logging exists on bedrock-runtime alone (facts of 2026-11-22, section 0). */
+/** Only bedrock-runtime supports invocation logging (facts of 2026-11-22, section 0). */
 function logsPrompts({ promptLogging }: EndpointRequest): Condition {
   return (offer) => (promptLogging && surfaceOf(offer) !== 'bedrock-runtime' ? `${surfaceOf(offer)} logs no prompts` : null);
 }
 
-/** A geo profile called from outside its zone may also run where it is called: `us.` from ca-central-1 runs in Canada too. */
+/** A geographic profile called from outside its zone may also run in the calling Region: `us.` from ca-central-1 may run in Canada. */
 function staysInZone(request: EndpointRequest): Condition {
   return ({ native, residency }) => {
     if (native.kind !== 'bedrock' || typeof residency === 'string' || native.destinations === null || native.destinations === 'commercial')

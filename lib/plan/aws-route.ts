@@ -15,7 +15,7 @@ import { joinName } from '../rules/naming';
 import type { EndpointRequest } from './endpoint-request';
 import type { AwsRoute, MantleRoute, RuntimeRoute } from './plan';
 
-/** What a spec may say of an endpoint in AWS's own words. */
+/** AWS-specific fields of an endpoint in a spec. */
 export interface AwsNative {
   readonly surface?: 'bedrock-runtime' | 'bedrock-mantle' | undefined;
   readonly image?: string | undefined;
@@ -30,7 +30,7 @@ interface Made {
   readonly faults: readonly Fault[];
 }
 
-/** The route of a Bedrock offer, with the profile or the project that the deployment owns. */
+/** The route of a Bedrock offer, with the profile or project that the deployment owns. */
 export function bedrockRoute(request: EndpointRequest, { native }: Offer): Made {
   const offer = native as BedrockOffer;
   return offer.surface === 'bedrock-mantle' ? mantleRoute(request, offer) : runtimeRoute(request, offer);
@@ -47,13 +47,13 @@ function runtimeRoute(request: EndpointRequest, offer: BedrockOffer): Made {
   return { route, faults };
 }
 
-/** Where a call through the profile may run: what a grant must name, Region by Region, or the world. */
+/** Regions in which a call through the profile may run, which the grant must name, or any Region. */
 function reachOf(request: EndpointRequest, { destinations }: BedrockOffer): { scope: 'geo' | 'global'; destinations: readonly string[] } {
   if (destinations === 'commercial') return { scope: 'global', destinations: [] };
   return { scope: 'geo', destinations: [...(destinations?.[request.region] ?? [request.region])].sort() };
 }
 
-/** Only Converse can use an application inference profile, so only a promise of Converse makes one. */
+/** Only Converse can use an application inference profile, so one is created only if the spec requires Converse. */
 function applicationProfileOf(request: EndpointRequest): Pick<RuntimeRoute, 'applicationProfile'> & { faults: readonly Fault[] } {
   const { existing, stackName } = request;
   if (existing !== undefined) return { applicationProfile: { arn: existing }, faults: [] };
@@ -88,7 +88,7 @@ function projectOf(request: EndpointRequest): Pick<MantleRoute, 'project'> & { f
   return { project: { name: joinName([stackName, request.endpoint], PROJECT_NAME_LENGTH) }, faults: [] };
 }
 
-/** The route of open weights on SageMaker. Image and model data are the spec's: no catalog has them. */
+/** The route of open weights on SageMaker. The spec gives the image and the model data; no catalog has them. */
 export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer): Made {
   const { existing, stackName } = request;
   const endpointName = existing ?? joinName([stackName, request.endpoint], ENDPOINT_NAME_LENGTH);

@@ -12,7 +12,7 @@ import { sayResidency } from './offer/residency';
 import type { AzureDeployment, Decision } from './plan';
 import type { AzureTargetContext } from './target-context';
 
-/** The filter that Azure gives a deployment that names none; said, because azurerm before 4.69 sees its absence as drift. */
+/** Azure's default content filter. Set explicitly, because azurerm before 4.69 reports its absence as drift. */
 
 interface AzureNative {
   readonly deploymentName?: string | undefined;
@@ -40,7 +40,7 @@ export function azureDeployment(
   const offer = choice.offer.native as AzureOffer;
   const capacity = azureCapacity(request, offer);
   const { existing } = request;
-  // What is there already has its capacity, whatever that is.
+  // An existing deployment keeps its capacity.
   const parts = existing === undefined ? azureParts(request, choice.offer, capacity.units, target.subscription, row) : [];
   const deployment: AzureDeployment = {
     ...deploymentBase(
@@ -75,7 +75,7 @@ function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof 
   return chooseOffer(row.offers, request, [speaks(request.apis, skuOf), namedSku(nativeOf(request).sku)]);
 }
 
-/** The references of a spec are checked when it is read: what a target of Azure says is in Azure's words. */
+/** Reading a spec already checks its references, so the `native` fields of an Azure target are Azure's. */
 function nativeOf({ native }: EndpointRequest): AzureNative {
   return (native ?? {}) as AzureNative;
 }

@@ -56,7 +56,7 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
   };
 }
 
-/** Roles that the target defines itself, if its spec asks for them. */
+/** Custom roles of the target, if its spec asks for them. */
 function rolesOf(
   { key, native, subscription, stackName }: AzureTargetRequest,
   grants: readonly AzureGrant[],

@@ -13,15 +13,15 @@ export interface CallerRequest {
   readonly may: readonly string[];
   /** Targets that deploy at least one of those endpoints. */
   readonly callsOn: readonly TargetContext[];
-  /** Existing identities. Empty for a cloud without one. */
+  /** Existing identities. Empty for a cloud without any. */
   readonly as: { readonly [Cloud in keyof CallerIdentities]-?: NonNullable<CallerIdentities[Cloud]> };
-  /** Token issuers that stand for an identity. */
+  /** Token issuers trusted in place of an identity. */
   readonly oidc: readonly OidcRequest[];
-  /** Targets whose stacks create identities for it, in the order of the spec. */
+  /** Targets whose stacks create identities for it, in spec order. */
   readonly owners: readonly { readonly target: TargetContext; readonly path: SpecPath }[];
   /** Key of a target, or `outside`. */
   readonly runsIn: string;
-  /** The target that it runs in; undefined if it runs outside. */
+  /** The target that it runs in; undefined outside all targets. */
   readonly home: TargetContext | undefined;
   /** Keys of the targets whose network it is in or peered with, sorted. */
   readonly connected: readonly string[];
@@ -31,7 +31,7 @@ export interface CallerRequest {
   at(...field: SpecPath): SpecPath;
 }
 
-/** A token issuer that clouds trust instead of an identity of their own. */
+/** A token issuer that clouds trust in place of an identity of their own. */
 export interface OidcRequest {
   /** Exact value of the `iss` claim. */
   readonly issuer: string;
@@ -39,51 +39,51 @@ export interface OidcRequest {
   readonly subjects: readonly string[];
   /** Null for the default audience of each cloud's own tools. */
   readonly audience: string | null;
-  /** Why a subject has wildcards; null if none has. */
+  /** Reason for wildcards in subjects; null if there are none. */
   readonly reason: string | null;
   /** Existing providers and pools that trust the issuer. */
   readonly existing: readonly ExistingTrust[];
   readonly path: SpecPath;
 }
 
-/** An existing OIDC provider or workload identity pool in the account of a target. */
+/** An existing OIDC provider or workload identity pool in a target's account. */
 export interface ExistingTrust {
   readonly target: TargetContext;
-  /** ARN of a provider, or resource name of a pool. */
+  /** Provider ARN or pool resource name. */
   readonly name: string;
   readonly path: SpecPath;
 }
 
 /**
- * Looks up the targets of one caller.
+ * Looks up one caller's targets.
  *
- * @param targets every target of the spec, by key
- * @param preferences target keys of each endpoint
+ * @param targets every target in the spec, by key
+ * @param preferences target keys per endpoint
  */
 export function callerRequest(
   key: string,
-  said: CallerSpec,
+  spec: CallerSpec,
   targets: ReadonlyMap<string, TargetContext>,
   preferences: Readonly<Record<string, readonly string[]>>,
   { service, environment }: { readonly service: string; readonly environment: string },
 ): CallerRequest {
   const at = (...field: SpecPath): SpecPath => ['callers', key, ...field];
   const lookUp = (target: string) => targets.get(target) ?? [];
-  const { as = {}, oidc = [], owner = [], runsIn } = said;
+  const { as = {}, oidc = [], owner = [], runsIn } = spec;
   const home = targets.get(runsIn);
   return {
     key,
     service,
     environment,
-    may: [...new Set(said.may)].sort(),
-    callsOn: [...new Set(said.may.flatMap((endpoint) => preferences[endpoint] ?? []))].flatMap(lookUp),
+    may: [...new Set(spec.may)].sort(),
+    callsOn: [...new Set(spec.may.flatMap((endpoint) => preferences[endpoint] ?? []))].flatMap(lookUp),
     as: { azure: as.azure ?? [], aws: as.aws ?? [], gcp: as.gcp ?? [] },
     oidc: oidc.map((issuer, index) => oidcRequest(issuer, listItem(at('oidc'), oidc, index), targets)),
     owners: owner.flatMap((name, index) => [lookUp(name)].flat().map((target) => ({ target, path: listItem(at('owner'), owner, index) }))),
     runsIn,
     home,
     connected: home === undefined ? [] : [...targets.values()].filter((target) => arePeered(target, home)).map((target) => target.key),
-    bearerTokens: said.bearerTokens,
+    bearerTokens: spec.bearerTokens,
     at,
   };
 }
@@ -106,7 +106,7 @@ function oidcRequest(
   };
 }
 
-/** Path of an item of a list, which the spec may write without the list if it has one item. */
+/** Path of a list item. The spec may write a list of one item as the item itself. */
 function listItem(path: SpecPath, list: readonly unknown[], index: number): SpecPath {
   return list.length > 1 ? [...path, index] : path;
 }

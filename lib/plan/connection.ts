@@ -1,30 +1,30 @@
 import type { Api, Cloud } from '../catalog/types';
 import type { Gate } from './gate';
 
-/** How a client reaches a deployment: the same shape on every cloud, the element of a stack's `connections` output. */
+/** How a client reaches a deployment, in the same shape on every cloud. One element of a stack's `connections` output. */
 export interface Connection {
   readonly endpoint: string;
   readonly target: string;
   readonly cloud: Cloud;
-  /** The `model` that clients send. */
+  /** Value of `model` in requests. */
   readonly model: string;
-  /** Where an API takes another model string than `model`, that string by API. */
+  /** Values of `model` for APIs that use a different one, by API. */
   readonly models?: Partial<Readonly<Record<Api, string>>>;
-  /** Base URL of the OpenAI-shaped API. Null where only the cloud knows it after the deploy. */
+  /** Base URL of the OpenAI-compatible API. Null if known only after deploying. */
   readonly baseUrl: string | null;
-  /** Shell command that prints the base URL, where `baseUrl` is null. */
+  /** Shell command that prints the base URL, if `baseUrl` is null. */
   readonly discover?: string;
-  /** `self-signed` where clients have to trust the certificate of the host first. Left out, any client does. */
+  /** `self-signed` if clients must trust the host's certificate first. Default: a public certificate. */
   readonly certificate?: 'self-signed';
-  /** Headers that every call carries, such as the project of a Bedrock call. */
+  /** Headers to send with every request, such as the project of a Bedrock call. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly apis: readonly Api[];
   readonly auth: ConnectionAuth;
-  /** Ids of the gates that must be passed before the first call. */
+  /** IDs of the gates to pass before the first call. */
   readonly gates: readonly Gate['id'][];
 }
 
-/** How a client proves who it is. No connection carries a secret. */
+/** How a client authenticates. A connection never contains a secret. */
 export type ConnectionAuth =
   | { readonly kind: 'entra-id'; readonly scope: string }
   | { readonly kind: 'aws-sigv4'; readonly service: string; readonly region: string }

@@ -6,7 +6,7 @@ import { type EndpointRequest, tokensAsked } from './endpoint-request';
 import { type Choice, servedApis } from './offer/choose-offer';
 import type { Decision, DeploymentBase } from './plan';
 
-/** What a deployment is on every cloud, once its offer is chosen. */
+/** Deployment fields that every cloud shares, once the offer is chosen. */
 export function deploymentBase(
   request: EndpointRequest,
   { offer, residency }: Choice,
@@ -25,7 +25,7 @@ export function deploymentBase(
   };
 }
 
-/** Requests a minute that no limit counts are no limit: said, so that nobody looks for one. */
+/** Explains that requests per minute have no quota of their own, so that nobody looks for one. */
 function requestsDecision(request: EndpointRequest, parts: readonly PoolPart[]): Decision[] {
   const requests = request.throughput?.requestsPerMinute;
   if (requests === undefined || request.cloud === 'azure' || parts.some(({ pool }) => pool.unit === 'requests-per-minute')) return [];
@@ -33,12 +33,12 @@ function requestsDecision(request: EndpointRequest, parts: readonly PoolPart[]):
   return [{ about: 'capacity', chosen: `${formatNumber(requests)} requests per minute`, because }];
 }
 
-/** What became of one endpoint on one target. */
+/** Result for one endpoint on one target. */
 export interface Resolved<D extends DeploymentBase> {
-  /** Null where it cannot be decided: the faults say why. */
+  /** Null if it cannot be decided; see the faults. */
   readonly deployment: D | null;
   readonly model: CatalogModel | null;
-  /** What it draws on. */
+  /** Quotas that it draws on. */
   readonly parts: readonly PoolPart[];
   readonly faults: readonly Fault[];
 }

@@ -9,7 +9,7 @@ export interface EndpointRequest {
   readonly target: string;
   readonly cloud: Cloud;
   readonly region: string;
-  /** Prefix of the names of what is created for it. */
+  /** Name prefix of the resources created for it. */
   readonly stackName: string;
   readonly model: string;
   readonly modelVersion: string | undefined;
@@ -21,9 +21,9 @@ export interface EndpointRequest {
   readonly native: EndpointOverride['native'];
   /** Existing deployment, project, profile or endpoint that serves it. */
   readonly existing: string | undefined;
-  /** Whether prompts must be logged, which some routes cannot. */
+  /** Whether prompts must be logged, which some routes do not support. */
   readonly promptLogging: boolean;
-  /** Path of a field in the spec: in the override that sets it, else in the endpoint. */
+  /** Path of a field in the spec: in the override that sets it, or else in the endpoint. */
   at(...field: readonly [EndpointRequestField, ...string[]]): SpecPath;
 }
 
@@ -59,10 +59,10 @@ function isSet(value: unknown, path: readonly string[]): boolean {
   return path.reduce((inner, field) => (inner as Record<string, unknown> | undefined)?.[field], value) !== undefined;
 }
 
-/** Share of output in the tokens of a throughput that only an override names. The same as the default of the field. */
+/** Default output share, for a throughput that only an override sets. The same as the field's default in the schema. */
 const DEFAULT_OUTPUT_SHARE = 0.2;
 
-// Objects merge field by field, as they do in `extends`.
+// Merges objects field by field, as `extends` does.
 
 function throughputOf(base: ThroughputSpec | undefined, over: EndpointOverride['throughput']): ThroughputSpec | undefined {
   return base === undefined && over === undefined ? undefined : { outputShare: DEFAULT_OUTPUT_SHARE, ...base, ...over };
@@ -74,7 +74,7 @@ function dedicatedOf(base: DedicatedSpec | undefined, over: EndpointOverride['de
   return { replicas, acceptEula: over?.acceptEula ?? base?.acceptEula ?? false };
 }
 
-/** Tokens per minute that are asked for; a floor alone is all that is asked for. */
+/** Requested tokens per minute. If only a minimum is set, the request is the minimum. */
 export function tokensAsked({ throughput }: Pick<EndpointRequest, 'throughput'>): number | undefined {
   return throughput?.tokensPerMinute ?? throughput?.atLeast;
 }

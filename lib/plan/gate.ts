@@ -1,6 +1,6 @@
-/** A step that no provider offers: listed, linked, never waited for. */
+/** A manual step that no provider automates: listed with a link, never waited for. */
 export interface Gate {
-  /** Stable kind of step. */
+  /** Stable identifier of the kind of step. */
   readonly id:
     | 'marketplace-subscription'
     | 'private-offer'
@@ -11,13 +11,13 @@ export interface Gate {
     | 'model-enablement'
     | 'new-subscription'
     | 'gpu-quota';
-  /** Endpoint that needs it. */
+  /** Endpoint that requires it. */
   readonly endpoint: string;
   readonly what: string;
-  /** Who can do it. */
+  /** Who can complete it. */
   readonly who: string;
-  /** Where to do it; null where no public page was read. */
+  /** Where to complete it; null if there is no public page. */
   readonly link: string | null;
-  /** Product that is subscribed to, where it is one of a marketplace and known. */
+  /** Marketplace product to subscribe to, if there is one and its ID is known. */
   readonly product?: string;
 }

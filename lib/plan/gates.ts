@@ -1,17 +1,17 @@
 import type { CatalogModel } from '../catalog/types';
 import type { AwsDeployment, AzureDeployment, Gate, GcpDeployment } from './plan';
 
-/** How an account gets access to a model on Bedrock, as read in 2026. */
+/** How to get access to a model on Bedrock, read in 2026. */
 const BEDROCK_ACCESS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html';
-/** What a partner model of OpenAI needs on Google Cloud, read after 2026-10-26. */
+/** Requirements of OpenAI partner models on Google Cloud, read after 2026-10-26. */
 export const GOOGLE_PARTNER_MODEL = 'https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/partner-models/openai';
-/** Where a project's quotas are seen and asked for. */
+/** How to view and request a project's quotas. */
 export const GOOGLE_QUOTAS = 'https://cloud.google.com/docs/quotas/view-manage';
 const GOOGLE_MODEL_GARDEN = 'https://console.cloud.google.com/vertex-ai/model-garden';
 
 type Step = Omit<Gate, 'endpoint'>;
 
-/** What a person must do before an endpoint on Azure answers. */
+/** Gates of an endpoint on Azure. */
 export function azureGates(deployment: AzureDeployment, model: CatalogModel): readonly Gate[] {
   const steps: Step[] = enrolment(model);
   if (model.newSubscriptionsCanDeploy === false) {
@@ -25,7 +25,7 @@ export function azureGates(deployment: AzureDeployment, model: CatalogModel): re
   return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
 }
 
-/** What a person must do before an endpoint on AWS answers. */
+/** Gates of an endpoint on AWS. */
 export function awsGates(deployment: AwsDeployment, model: CatalogModel): readonly Gate[] {
   const steps: Step[] = enrolment(model);
   if (deployment.route.kind !== 'sagemaker' && model.modelClass !== 'open-weights' && model.modelClass !== 'safeguard') {
@@ -41,7 +41,7 @@ export function awsGates(deployment: AwsDeployment, model: CatalogModel): readon
   return steps.map((step) => ({ ...step, endpoint: deployment.endpoint }));
 }
 
-/** What a person must do before an endpoint on Google Cloud answers. */
+/** Gates of an endpoint on Google Cloud. */
 export function gcpGates(deployment: GcpDeployment, model: CatalogModel): readonly Gate[] {
   const { route } = deployment;
   const steps: Step[] = enrolment(model);

@@ -21,16 +21,16 @@ interface GcpNative {
   readonly image?: string | undefined;
 }
 
-/** `display_name` of a Vertex AI endpoint, up to 128 characters. */
+/** Maximum length of a Vertex AI endpoint's `display_name`. */
 const DISPLAY_NAME_LENGTH = 128;
 
-/** Whether a dedicated endpoint must be private, and whether the provider of its stack can make it so. */
+/** Whether a dedicated endpoint must be private, and whether the stack's provider supports that. */
 interface PrivatePath {
   readonly isPrivate: boolean;
   readonly canBePrivate: boolean;
 }
 
-/** Decides managed API or dedicated deployment of one endpoint on a Google Cloud target. */
+/** Decides between managed API and dedicated deployment for one endpoint on a Google Cloud target. */
 export function gcpDeployment(
   catalog: Catalog,
   request: EndpointRequest,
@@ -112,7 +112,7 @@ function dedicatedRoute(
   return { route, faults };
 }
 
-/** The machine that the spec gives, completed from the catalog's row of that machine; without one the catalog's first. */
+/** The machine in the spec, completed from its catalog row, or else the catalog's first machine. */
 function machineOf(native: GcpNative, machines: readonly VertexMachine[]): Omit<VertexMachine, 'evidence'> | null {
   const known = native.machineType === undefined ? machines[0] : machines.find(({ machineType }) => machineType === native.machineType);
   const machineType = native.machineType ?? known?.machineType;

@@ -14,7 +14,7 @@ import { type ResolvedTarget, targetBase } from './target-base';
 /**
  * Resolves a Google Cloud target: routes, network, grants.
  *
- * @param siblings every target of its project, itself included: they share one model allowlist
+ * @param siblings every target in its project, including itself: they share one model allowlist
  */
 export function gcpTarget(
   target: GcpTargetRequest,
@@ -71,7 +71,7 @@ function targetFaults(target: GcpTargetRequest, deployments: readonly GcpDeploym
   ];
 }
 
-/** Accepts every project number: nothing here tells which project it is. */
+/** Matches any project number, because the plan does not know the project's own. */
 function isInProject(endpointName: string, project: string): boolean {
   const owner = endpointName.split('/')[1] ?? '';
   return owner === project || /^\d+$/.test(owner);

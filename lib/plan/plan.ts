@@ -32,70 +32,70 @@ export type { TerraformState } from './terraform-state';
 export interface Plan {
   readonly service: string;
   readonly environment: string;
-  /** Day of the newest fact that the decisions rest on. */
+  /** Date of the newest fact that the decisions rely on. */
   readonly catalogAsOf: string;
-  /** By target key. */
+  /** Sorted by target key. */
   readonly targets: readonly TargetPlan[];
-  /** For each endpoint its targets, best first: the rest is failover. By endpoint key. */
+  /** Target keys per endpoint, best first; the others are for failover. Sorted by endpoint key. */
   readonly preferences: Readonly<Record<string, readonly string[]>>;
-  /** By key. */
+  /** Sorted by key. */
   readonly callers: readonly CallerLocation[];
-  /** Every limit that the deployments draw on, by key. */
+  /** Every quota that the deployments draw on, sorted by key. */
   readonly pools: readonly QuotaPool[];
-  /** Whether endpoints with a throughput get it, by endpoint key. */
+  /** Whether endpoints get their throughput, sorted by endpoint key. */
   readonly loads: readonly EndpointLoad[];
   readonly faults: readonly Fault[];
 }
 
 export type TargetPlan = AzureTargetPlan | AwsTargetPlan | GcpTargetPlan;
 
-/** What a target is, whatever its cloud. */
+/** Target fields that every cloud shares. */
 export interface TargetPlanBase {
   /** Key of the target in the spec. */
   readonly key: string;
   readonly service: string;
   readonly environment: string;
   readonly region: string;
-  /** `<service>-<environment>-<target>`, the name of the stack. */
+  /** `<service>-<environment>-<target>`, the stack name. */
   readonly stackName: string;
-  /** Tags as the spec says them with those that modelport adds; each cloud's folder writes them by that cloud's rules. */
+  /** Tags from the spec and from modelport. Each cloud's constructs adapt them to that cloud's rules. */
   readonly tags: Readonly<Record<string, string>>;
   readonly exposure: Exposure;
-  /** Whether a deploy refuses to delete what holds state or capacity; null for reserved capacity alone. */
+  /** Whether deletion of stateful and capacity resources is blocked; null to block it for reserved capacity only. */
   readonly deletionProtection: boolean | null;
-  /** What only a person or another team can do. */
+  /** Steps that only a person or another team can complete. */
   readonly gates: readonly Gate[];
-  /** Null where the spec asks for none. */
+  /** Null if the spec asks for none. */
   readonly alarms: AlarmsPlan | null;
-  /** Targets whose stacks must stand first, because they make what callers of this one are. Left out, none. */
+  /** Targets whose stacks must be deployed first, because they create identities of this one's callers. Default: none. */
   readonly after?: readonly string[];
 }
 
-/** Who can reach the endpoints of a target. */
+/** Who can reach a target's endpoints. */
 export type Exposure =
   | { readonly kind: 'private' }
   | { readonly kind: 'allowlist'; readonly cidrs: readonly string[]; readonly reason: string }
   | { readonly kind: 'public'; readonly reason: string };
 
-/** One thing that was decided, and why. Both are sentences without a full stop. */
+/** One decision and its reason. Both are clauses without a full stop. */
 export interface Decision {
   readonly about: 'version' | 'residency' | 'route' | 'capacity' | 'apis' | 'name' | 'retirement' | 'advice';
   readonly chosen: string;
   readonly because: string;
 }
 
-/** One endpoint on one target, whatever its cloud. */
+/** Deployment fields that every cloud shares: one endpoint on one target. */
 export interface DeploymentBase {
   /** Key of the endpoint in the spec. */
   readonly endpoint: string;
   /** The model's name in the spec. */
   readonly model: string;
   readonly serving: Serving;
-  /** Where inference runs: what was asked or, where that is not sold, the next narrower place. */
+  /** Where inference runs: the requested residency or, if that is not offered, the next narrower one. */
   readonly residency: Residency;
-  /** What callers were promised, or all that the route speaks where the spec promises nothing. */
+  /** APIs that the spec requires, or all that the route supports if it requires none. */
   readonly apis: readonly Api[];
-  /** Tokens per minute that were asked for, input and output together; null where the spec says nothing. */
+  /** Requested tokens per minute, input and output together; null if the spec sets none. */
   readonly tokensPerMinute: number | null;
   /** Quotas that the deployment draws on. */
   readonly quotas: readonly QuotaDraw[];
@@ -108,28 +108,28 @@ export interface AzureTargetPlan extends TargetPlanBase {
   readonly cloud: 'azure';
   readonly subscription: string;
   readonly resourceGroup: { readonly name: string; readonly existing: boolean };
-  /** The Foundry account. With `existingId` nothing is created, and the subdomain is the account's own. */
+  /** The Foundry account. With `existingId`, nothing is created and the subdomain is the account's own. */
   readonly account: { readonly name: string; readonly subdomain: string; readonly existingId: string | null };
-  /** Null where the target is not private. */
+  /** Null if the target is not private. */
   readonly network: AzureNetworkPlan | null;
   readonly firewall: AzureFirewall;
   /** Foundry projects to create on the account. */
   readonly projects: readonly string[];
   readonly deployments: readonly AzureDeployment[];
   readonly grants: readonly AzureGrant[];
-  /** For the whole subscription; null where the spec leaves it as it is. */
+  /** For the whole subscription; null to leave it unchanged. */
   readonly quotaTier: AzureQuotaTierPolicy | null;
-  /** Identities of callers without a principal of their own. Left out, none. */
+  /** Identities of callers without a principal of their own. Default: none. */
   readonly identities?: readonly AzureCallerIdentity[];
-  /** Roles that this stack makes for callers, instead of Azure's own. Left out, none. */
+  /** Custom roles that this stack creates for callers, in place of Azure's built-in ones. Default: none. */
   readonly callerRoles?: readonly AzureCallerRole[];
   readonly state: TerraformState;
 }
 
 export interface AzureDeployment extends DeploymentBase {
-  /** Name of the deployment on the account; also the `model` that clients send. */
+  /** Name of the deployment on the account, which is also the `model` that clients send. */
   readonly name: string;
-  /** Whether it is there already and only granted and connected. */
+  /** Whether the deployment exists already, so that only grants and connections are created for it. */
   readonly existing: boolean;
   readonly modelName: string;
   readonly modelVersion: string;
@@ -146,17 +146,17 @@ export interface AzureDeployment extends DeploymentBase {
 
 export interface AwsTargetPlan extends TargetPlanBase {
   readonly cloud: 'aws';
-  /** Null where the target is not private. */
+  /** Null if the target is not private. */
   readonly network: AwsNetworkPlan | null;
   readonly account: string;
   readonly partition: AwsPartition;
   readonly deployments: readonly AwsDeployment[];
   readonly grants: readonly AwsGrant[];
-  /** More of what a deploy asks for, by key. */
+  /** Quota increases that deploying requests, sorted by key. */
   readonly quotaRequests: readonly AwsQuotaRequest[];
-  /** Roles that this stack makes for callers, and what they trust. Left out, none. */
+  /** Roles that this stack creates for callers, with their trust policies. Default: none. */
   readonly identities?: AwsIdentities;
-  /** Whether what each caller may call stands in a nested stack of its own. Left out, no. */
+  /** Whether each caller's policies are in a nested stack of their own. Default: no. */
   readonly nestedCallers?: true;
 }
 
@@ -170,37 +170,37 @@ export type AwsRoute = RuntimeRoute | MantleRoute | SageMakerRoute;
 /** bedrock-runtime, in the Region or through a cross-Region inference profile. */
 export interface RuntimeRoute {
   readonly kind: 'bedrock-runtime';
-  /** Foundation model id, such as `openai.gpt-6-luna` or `openai.gpt-oss-120b-1:0`. */
+  /** Foundation model ID, such as `openai.gpt-6-luna` or `openai.gpt-oss-120b-1:0`. */
   readonly modelId: string;
   /** Null for in-Region calls. */
   readonly profile: {
-    /** Such as `us.openai.gpt-6-luna`. */
+    /** Inference profile ID, such as `us.openai.gpt-6-luna`. */
     readonly id: string;
     readonly scope: 'geo' | 'global';
-    /** Regions in which a call from this target's Region may run; empty for a global profile, whose grant names no Region. */
+    /** Regions in which a call from this target's Region may run. Empty for a global profile, whose grant names no Region. */
     readonly destinations: readonly string[];
   } | null;
-  /** Application inference profile of this deployment, which only Converse can use: to create, there already, or none. */
+  /** Application inference profile of this deployment, which only Converse can use: new, existing, or none. */
   readonly applicationProfile: { readonly name: string } | { readonly arn: string } | null;
 }
 
 /** bedrock-mantle, always in the Region. */
 export interface MantleRoute {
   readonly kind: 'bedrock-mantle';
-  /** Bare model id, such as `openai.gpt-5.5`. */
+  /** Model ID without a profile prefix, such as `openai.gpt-5.5`. */
   readonly modelId: string;
-  /** The project that the deployment owns: to create, there already, or the account's default one where CloudFormation lacks the type. */
+  /** Project that the deployment owns: new, existing, or the account's default one if CloudFormation lacks the resource type. */
   readonly project: { readonly name: string } | { readonly id: string } | 'default';
-  /** Path of the OpenAI-shaped API: `/openai/v1` for GPT, `/v1` for open weights. */
+  /** Path of the OpenAI-compatible API: `/openai/v1` for GPT models, `/v1` for open weights. */
   readonly basePath: ReturnType<typeof mantlePath>;
 }
 
-/** Open weights on a SageMaker endpoint of one's own. */
+/** Open weights on a dedicated SageMaker endpoint. */
 export interface SageMakerRoute {
   readonly kind: 'sagemaker';
-  /** Name of the endpoint. */
+  /** Endpoint name. */
   readonly endpointName: string;
-  /** Null where the endpoint is there already. */
+  /** Null for an existing endpoint. */
   readonly hosting: {
     readonly image: string;
     /** `s3://…` prefix of the uncompressed model data. */
@@ -209,7 +209,7 @@ export interface SageMakerRoute {
     readonly minReplicas: number;
     readonly maxReplicas: number;
     readonly environment: Readonly<Record<string, string>>;
-    /** ARN of the role that the model runs as; null to create one that reads the image and the model data. */
+    /** ARN of the model's execution role; null to create one that can read the image and the model data. */
     readonly executionRoleArn: string | null;
   } | null;
 }
@@ -219,18 +219,18 @@ export interface SageMakerRoute {
 export interface GcpTargetPlan extends TargetPlanBase {
   readonly cloud: 'gcp';
   readonly project: string;
-  /** Null where the target is not private. */
+  /** Null if the target is not private. */
   readonly network: GcpNetworkPlan | null;
   readonly perimeter: GcpPerimeterPlan | null;
-  /** Versions of the google provider; null for those of the bindings. */
+  /** Version constraint of the google provider; null for the version that the bindings are built for. */
   readonly providerVersion: string | null;
   readonly deployments: readonly GcpDeployment[];
   readonly grants: readonly GcpGrant[];
-  /** More of what a deploy asks for, by key. */
+  /** Quota increases that deploying requests, sorted by key. */
   readonly quotaRequests: readonly GcpQuotaRequest[];
-  /** Pools whose principals are granted something. Left out, none. */
+  /** Pools whose principals receive grants. Default: none. */
   readonly identityPools?: readonly GcpIdentityPool[];
-  /** All models that the project may use, whoever calls, as values of `vertexai.allowedModels`. Left out, no policy is written. */
+  /** All models that the project may use, for any caller, as values of `vertexai.allowedModels`. Default: no policy is created. */
   readonly modelAllowlist?: readonly string[];
   readonly state: TerraformState;
 }
@@ -241,20 +241,20 @@ export interface GcpDeployment extends DeploymentBase {
 
 export type VertexRoute = VertexManagedRoute | VertexDedicatedRoute;
 
-/** A model that Google serves. */
+/** A model managed by Google. */
 export interface VertexManagedRoute {
   readonly kind: 'managed';
-  /** `openapi`: `endpoints/openapi` with `publisher/model`; `publisher`: `publishers/openai/v1` with the bare name. */
+  /** `openapi`: `endpoints/openapi` with `publisher/model`; `publisher`: `publishers/openai/v1` with the model's bare name. */
   readonly api: 'openapi' | 'publisher';
   readonly location: string;
   readonly host: string;
   readonly modelString: string;
 }
 
-/** Open weights from Model Garden on GPUs of one's own. */
+/** Open weights from Model Garden on dedicated GPUs. */
 export interface VertexDedicatedRoute {
   readonly kind: 'dedicated';
-  /** `projects/…/locations/…/endpoints/…` of an endpoint that is there already; null to create one. */
+  /** `projects/…/locations/…/endpoints/…` of an existing endpoint; null to create one. */
   readonly existing: string | null;
   /** Display name of the endpoint. */
   readonly displayName: string;
@@ -265,8 +265,8 @@ export interface VertexDedicatedRoute {
   readonly acceleratorCount: number;
   readonly minReplicas: number;
   readonly maxReplicas: number;
-  /** Serving container; null for Model Garden's own choice. */
+  /** Serving container; null for Model Garden's default. */
   readonly image: string | null;
-  /** Whether it is reached by Private Service Connect alone, which needs google provider 7.5. */
+  /** Whether it is reachable only through Private Service Connect, which requires google provider 7.5. */
   readonly isPrivate: boolean;
 }

@@ -6,13 +6,13 @@ import { callerBlocks } from './network/peering';
 import type { Plan } from './plan';
 import { type AwsTargetContext, type AzureTargetContext, type GcpTargetContext, type TargetContext, targetContext } from './target-context';
 
-/** A whole spec, normalized: defaults applied, overrides merged, keys looked up. Every decision reads requests, never the spec. */
+/** A whole spec, normalized: defaults applied, overrides merged, keys looked up. Decisions read requests, never the spec. */
 export interface ServiceRequest {
   readonly service: string;
   readonly environment: string;
-  /** By key. */
+  /** Sorted by key. */
   readonly targets: readonly TargetRequest[];
-  /** By key. */
+  /** Sorted by key. */
   readonly callers: readonly CallerRequest[];
   readonly preferences: Plan['preferences'];
   readonly quotas: QuotasSpec | undefined;
@@ -28,9 +28,9 @@ export type AwsTargetRequest = AwsTargetContext & Requested;
 export type GcpTargetRequest = GcpTargetContext & Requested;
 
 interface Requested {
-  /** By key. */
+  /** Sorted by key. */
   readonly endpoints: readonly EndpointRequest[];
-  /** Callers that call, run or get an identity in the target's account, by key. */
+  /** Callers that call, run or get an identity in the target's account, sorted by key. */
   readonly callers: readonly CallerRequest[];
   /** CIDR blocks that calls come from: the target's own network and its peers. */
   readonly callerCidrs: readonly string[];

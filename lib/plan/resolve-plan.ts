@@ -23,14 +23,14 @@ import { unusedFields } from './unused-fields';
 
 export interface ResolveOptions {
   /**
-   * Day against which retirement is judged, `YYYY-MM-DD`.
+   * Date as of which model retirement is checked, `YYYY-MM-DD`.
    *
-   * @default - the catalog's own date, so that the same spec gives the same plan on every day
+   * @default - the catalog's date, so that a spec resolves to the same plan every day
    */
   readonly today?: string;
 
   /**
-   * Plans of other specs that draw on the same accounts: what they ask counts in the sums.
+   * Plans of other specs that draw on the same accounts. Their draws count toward quota totals.
    *
    * @default - none
    */
@@ -40,7 +40,7 @@ export interface ResolveOptions {
 /**
  * Resolves a spec against a catalog into every decision, with all faults at once.
  *
- * Pure, and needs no cloud framework. A deployment with an error is left out of the plan: only its faults speak of it.
+ * Pure, and independent of any cloud framework. A deployment with an error is left out of the plan and reported only as a fault.
  */
 export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOptions = {}): Plan {
   const { catalog, faults: additionFaults } = withAdditions(withRefreshed(shipped, spec.refreshed), spec.catalog);
@@ -103,12 +103,12 @@ function byCloud(target: TargetRequest, all: readonly TargetRequest[], catalog: 
   }
 }
 
-/** Every target of a project. */
+/** Every target in a project. */
 function siblingsOf({ project }: GcpTargetRequest, all: readonly TargetRequest[]): readonly GcpTargetRequest[] {
   return all.filter((other): other is GcpTargetRequest => other.cloud === 'gcp' && other.project === project);
 }
 
-/** One wish on three targets can be wrong for one reason: said once. */
+/** One endpoint can fail for the same reason on several targets, which is reported once. */
 function distinct(faults: readonly Fault[]): readonly Fault[] {
   const seen = new Set<string>();
   return faults.filter((fault) => {

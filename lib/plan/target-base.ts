@@ -6,7 +6,7 @@ import type { TargetContext } from './target-context';
 /** One target's decisions. */
 export interface ResolvedTarget<P extends TargetPlan = TargetPlan> {
   readonly plan: P;
-  /** Quota that its deployments draw. */
+  /** Quotas that its deployments draw on. */
   readonly parts: readonly PoolPart[];
   readonly faults: readonly Fault[];
 }

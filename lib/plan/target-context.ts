@@ -5,7 +5,7 @@ import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } 
 import type { Exposure } from './plan';
 import { type TerraformState, terraformState } from './terraform-state';
 
-/** A target with the spec's defaults applied, before its endpoints and callers are added. Fields of one cloud stay as the spec has them. */
+/** A target with the spec's defaults applied, before its endpoints and callers are added. Fields of one cloud are kept as in the spec. */
 export type TargetContext = AzureTargetContext | AwsTargetContext | GcpTargetContext;
 export type AzureTargetContext = ContextOf<AzureTargetSpec>;
 export type AwsTargetContext = ContextOf<AwsTargetSpec>;
@@ -13,7 +13,7 @@ export type GcpTargetContext = ContextOf<GcpTargetSpec>;
 
 type ContextOf<T extends TargetSpec> = Omit<T, keyof NormalizedFields | 'state'> & NormalizedFields & FrameworkFields<T>;
 
-/** Terraform needs a state backend; CloudFormation keeps its own. */
+/** Where Terraform stores state; CloudFormation needs no backend. */
 type FrameworkFields<T extends TargetSpec> = T extends AwsTargetSpec
   ? { readonly partition: AwsPartition }
   : { readonly state: TerraformState };
@@ -25,12 +25,12 @@ interface NormalizedFields {
   readonly environment: string;
   /** `<service>-<environment>-<target>`. */
   readonly stackName: string;
-  /** Every tag of the target's resources, sorted: the spec's, the target's over them, and modelport's own. */
+  /** All tags of the target's resources, sorted: the spec's, overridden by the target's, plus modelport's own. */
   readonly tags: Readonly<Record<string, string>>;
   readonly exposure: Exposure;
   /** Azure subnets that the exposure allows. */
   readonly allowedSubnets: readonly string[];
-  /** Null protects reserved capacity only. */
+  /** Null protects only reserved capacity. */
   readonly deletionProtection: boolean | null;
   /** Whether prompts must be logged. */
   readonly promptLogging: boolean;
@@ -41,8 +41,8 @@ interface NormalizedFields {
 /** Applies the spec's defaults to one target. */
 export function targetContext(spec: Spec, key: string, target: TargetSpec): TargetContext {
   const { service, environment } = spec;
-  const said = target.exposure ?? spec.exposure;
-  const exposure = exposureOf(said);
+  const exposureSpec = target.exposure ?? spec.exposure;
+  const exposure = exposureOf(exposureSpec);
   const stackName = stackNameOf(spec, key);
   const fields: NormalizedFields = {
     key,
@@ -58,7 +58,7 @@ export function targetContext(spec: Spec, key: string, target: TargetSpec): Targ
       ...exposureTags(exposure),
     }),
     exposure,
-    allowedSubnets: typeof said === 'object' && 'subnets' in said ? (said.subnets ?? []) : [],
+    allowedSubnets: typeof exposureSpec === 'object' && 'subnets' in exposureSpec ? (exposureSpec.subnets ?? []) : [],
     deletionProtection: target.deletionProtection ?? null,
     promptLogging: spec.observability?.promptLogging ?? false,
     at: (...field) => (isInherited(target, field[0]) ? field : ['targets', key, ...field]),
@@ -71,13 +71,13 @@ function isInherited(target: TargetSpec, field: string | number | undefined): bo
   return (field === 'exposure' || field === 'tags') && target[field] === undefined;
 }
 
-function exposureOf(said: Spec['exposure']): Exposure {
-  if (said === 'private') return { kind: 'private' };
-  if ('public' in said) return { kind: 'public', reason: said.reason };
-  return { kind: 'allowlist', cidrs: 'allowlist' in said ? said.allowlist : [], reason: said.reason };
+function exposureOf(spec: Spec['exposure']): Exposure {
+  if (spec === 'private') return { kind: 'private' };
+  if ('public' in spec) return { kind: 'public', reason: spec.reason };
+  return { kind: 'allowlist', cidrs: 'allowlist' in spec ? spec.allowlist : [], reason: spec.reason };
 }
 
-/** Every resource of a target that is not private carries the exposure and its reason. */
+/** Tags every resource of a target that is not private with the exposure and its reason. */
 function exposureTags(exposure: Exposure): Readonly<Record<string, string>> {
   return exposure.kind === 'private' ? {} : { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
 }

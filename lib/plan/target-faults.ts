@@ -6,17 +6,17 @@ import { TAGS_PER_RESOURCE as AZURE_TAGS } from '../rules/azure/tags';
 import { LABELS_PER_RESOURCE } from '../rules/gcp/labels';
 import type { TargetContext } from './target-context';
 
-/** Faults that every cloud shares, of a target's tags and of its exposure. */
+/** Faults of a target's tags and exposure on any cloud. */
 export function targetFaults(target: TargetContext): readonly Fault[] {
   return [...tagFaults(target), ...foreignSubnets(target)];
 }
 
-/** Maximum tags per resource that every cloud takes. */
+/** Maximum tags per resource that every cloud accepts. */
 const MOST_TAGS = Math.min(AWS_TAGS, AZURE_TAGS, LABELS_PER_RESOURCE);
 
 const IGNORES_CASE = 'a cloud that does not tell upper from lower case';
 
-/** Faults of a target's tags on every cloud. Each cloud's constructs translate unsupported characters. */
+/** Faults of a target's tags on any cloud. Each cloud's constructs translate unsupported characters. */
 function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {
   const names = Object.keys(tags);
   const path = at('tags');
@@ -28,7 +28,7 @@ function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {
     : clashes;
 }
 
-/** Azure subnets that the exposure of a target on another cloud names. */
+/** Azure subnets in the exposure of a target on another cloud. */
 function foreignSubnets({ cloud, key, allowedSubnets, at }: TargetContext): readonly Fault[] {
   const foreign = cloud === 'azure' ? [] : allowedSubnets;
   return foreign.map((subnet) => subnetOfAnotherCloud(at('exposure', 'subnets'), key, cloud, subnet));

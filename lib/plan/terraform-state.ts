@@ -1,6 +1,6 @@
 import type { StateSpec } from '../spec';
 
-/** Where Terraform keeps the state of a stack. */
+/** Where Terraform stores a stack's state. */
 export type TerraformState =
   | { readonly kind: 'local' }
   | {
@@ -13,10 +13,10 @@ export type TerraformState =
   | { readonly kind: 'gcs'; readonly bucket: string; readonly prefix: string }
   | { readonly kind: 's3'; readonly bucket: string; readonly key: string; readonly region: string };
 
-/** Backend of a stack's state. Names that the spec leaves out follow from the stack name. */
-export function terraformState(said: StateSpec | undefined, stackName: string): TerraformState {
-  if (said === undefined || 'local' in said) return { kind: 'local' };
-  if ('azurerm' in said) return { kind: 'azurerm', ...said.azurerm, key: said.azurerm.key ?? `${stackName}.tfstate` };
-  if ('gcs' in said) return { kind: 'gcs', bucket: said.gcs.bucket, prefix: said.gcs.prefix ?? stackName };
-  return { kind: 's3', bucket: said.s3.bucket, region: said.s3.region, key: said.s3.key ?? `${stackName}.tfstate` };
+/** A stack's state backend. Default names derive from the stack name. */
+export function terraformState(spec: StateSpec | undefined, stackName: string): TerraformState {
+  if (spec === undefined || 'local' in spec) return { kind: 'local' };
+  if ('azurerm' in spec) return { kind: 'azurerm', ...spec.azurerm, key: spec.azurerm.key ?? `${stackName}.tfstate` };
+  if ('gcs' in spec) return { kind: 'gcs', bucket: spec.gcs.bucket, prefix: spec.gcs.prefix ?? stackName };
+  return { kind: 's3', bucket: spec.s3.bucket, region: spec.s3.region, key: spec.s3.key ?? `${stackName}.tfstate` };
 }

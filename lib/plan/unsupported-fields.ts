@@ -4,7 +4,7 @@ import { notSupportedYet } from '../faults/unsupported-faults';
 import type { EndpointRequest } from './endpoint-request';
 import type { ServiceRequest, TargetRequest } from './requests';
 
-/** Every field that this release accepts but does not act on, with what applies instead. Law 3. */
+/** Fields that this release accepts but does not implement yet, with what happens instead. Law 3. */
 export function unsupportedFields(request: ServiceRequest): readonly Fault[] {
   return [
     ...request.targets.flatMap(({ endpoints }) => endpoints.filter(isUnsupportedBatch).map(ofBatch)),
@@ -26,7 +26,7 @@ function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
   );
 }
 
-/** An existing account keeps its own firewall. */
+/** An existing account keeps its firewall. */
 function ofTarget(target: TargetRequest): Fault[] {
   const { key, exposure, at } = target;
   if (target.cloud !== 'azure' || target.existing?.account === undefined || exposure.kind === 'public') return [];
@@ -62,5 +62,5 @@ function ofService({ observability, safety, budget, encryption }: ServiceRequest
       'the clouds encrypt with theirs',
     ],
   ];
-  return requests.filter(([wished]) => wished).map(([, path, request, meanwhile]) => notSupportedYet(path, request, meanwhile));
+  return requests.filter(([isSet]) => isSet).map(([, path, request, meanwhile]) => notSupportedYet(path, request, meanwhile));
 }

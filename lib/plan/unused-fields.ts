@@ -2,7 +2,7 @@ import type { Fault } from '../faults/fault';
 import { wordNotUsed } from '../faults/route-faults';
 import type { EndpointRequest } from './endpoint-request';
 
-/** Words of `native` that only a dedicated endpoint takes, on AWS and on Google Cloud. */
+/** Fields of `native` that apply only to dedicated endpoints, on AWS and Google Cloud. */
 const DEDICATED_WORDS = [
   'image',
   'modelDataUrl',
@@ -14,20 +14,20 @@ const DEDICATED_WORDS = [
   'acceleratorCount',
 ];
 
-/** Words of `throughput` that machines of one's own do not follow from. */
+/** Fields of `throughput` that do not apply to dedicated machines. */
 const METERED_WORDS = ['tokensPerMinute', 'atLeast', 'requestsPerMinute'] as const;
 
-/** What a spec says of a deployment that means nothing at its serving. Law 3: said, never silently dropped. */
+/** Reports spec fields that have no effect in the deployment's serving mode. Law 3: reported, never silently ignored. */
 export function unusedFields(request: EndpointRequest): readonly Fault[] {
   const faults: Fault[] = [];
   const isDedicated = request.serving === 'dedicated';
-  const say = (field: 'dedicated' | 'native' | 'throughput', words: string) =>
+  const report = (field: 'dedicated' | 'native' | 'throughput', words: string) =>
     faults.push(wordNotUsed(request.at(field), request, words, request.serving));
-  if (!isDedicated && (request.dedicated.replicas !== undefined || request.dedicated.acceptEula)) say('dedicated', 'dedicated');
+  if (!isDedicated && (request.dedicated.replicas !== undefined || request.dedicated.acceptEula)) report('dedicated', 'dedicated');
   const words = Object.keys(request.native ?? {}).filter((word) => DEDICATED_WORDS.includes(word));
-  if (!isDedicated && words.length > 0) say('native', words.join(', '));
-  if (request.throughput?.units !== undefined && request.serving !== 'provisioned') say('throughput', 'throughput.units');
+  if (!isDedicated && words.length > 0) report('native', words.join(', '));
+  if (request.throughput?.units !== undefined && request.serving !== 'provisioned') report('throughput', 'throughput.units');
   const metered = METERED_WORDS.filter((word) => request.throughput?.[word] !== undefined);
-  if (isDedicated && metered.length > 0) say('throughput', metered.map((word) => `throughput.${word}`).join(', '));
+  if (isDedicated && metered.length > 0) report('throughput', metered.map((word) => `throughput.${word}`).join(', '));
   return faults;
 }
