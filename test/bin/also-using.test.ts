@@ -12,7 +12,7 @@ describe('specs of the same accounts, on the command line', () => {
 
     expect([summed.code, broken.code]).toEqual([0, 1]);
     expect(summed.out + broken.out).toMatchInlineSnapshot(`
-"modelport.yaml:3:46 warning MP2106 chat of search-prod and chat on azure-us together ask for 1400000 tokens per minute, more than the 1000000 that an account starts with (OpenAI.GlobalStandard.gpt-5.1); make sure that the account has been raised, or ask the cloud for more before the deploy
+"modelport.yaml:3:46 warning MP2106 chat of search-prod and chat on azure-us together request 1400000 tokens per minute, which exceeds the default quota of 1000000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying
 modelport.yaml: 0 errors, 1 warning
 search.yaml:3:18 MP0703 no cloud in the catalog knows a model "gpt-5.11"; did you mean gpt-5.1 or gpt-4.1 or gpt-5.2? A newer model can be added under catalog:
 modelport.yaml: 1 error, 0 warnings
@@ -27,7 +27,7 @@ modelport.yaml: 1 error, 0 warnings
     };
 
     expect((await inProject(files, () => run(['check']))).out).toMatchInlineSnapshot(`
-"modelport.yaml:7:23 warning MP2117 search-prod has no subscription, account or project in common with this spec, so nothing of it counts; leave it out, or look for the account that differs
+"modelport.yaml:7:23 warning MP2117 search-prod shares no subscription, account or project with this spec, so it has no effect on the quota sums; remove it, or correct the account in one of the specs
 modelport.yaml: 0 errors, 1 warning
 "
 `);
@@ -39,7 +39,7 @@ modelport.yaml: 0 errors, 1 warning
 
     expect(plan?.faults.map(formatFault)).toMatchInlineSnapshot(`
 [
-  "quotas.alsoUsing warning MP2118 what the specs under alsoUsing ask for is not in the sums; read them with readAlsoUsing, and give their plans to resolvePlan as alsoUsing",
+  "quotas.alsoUsing warning MP2118 the quota sums do not include the specs listed under alsoUsing; read them with readAlsoUsing and pass their plans to resolvePlan as alsoUsing",
 ]
 `);
   });

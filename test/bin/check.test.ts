@@ -13,7 +13,7 @@ describe('modelport check', () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
-"modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; ask for 2000, or for 1000
+"modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; request 2000 or 1000
 modelport.yaml:4:18 MP0703 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
 modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet; nobody is told
 modelport.yaml: 1 error, 2 warnings

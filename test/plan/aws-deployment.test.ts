@@ -218,7 +218,7 @@ describe('a route on AWS', () => {
     ]);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2105 200000 output tokens per minute on aws-us is more than the 100000 that an account starts with (gpt-6-astra on aws); make sure that the account has been raised, or ask the cloud for more before the deploy",
+  "endpoints.chat.throughput warning MP2105 200000 output tokens per minute on aws-us exceeds the default quota of 100000 (gpt-6-astra on aws); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });

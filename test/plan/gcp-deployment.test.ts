@@ -140,9 +140,9 @@ describe('a route on Google Cloud', () => {
       chatOnGcp({ model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 100_000 } }).faults,
     ).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2105 80000 input tokens per minute on gcp-us is more than the 40000 that an account starts with (GlobalOpenapiInputTokensPerMinutePerBaseModel); make sure that the account has been raised, or ask the cloud for more before the deploy",
-  "endpoints.chat.throughput warning MP2105 20000 output tokens per minute on gcp-us is more than the 12000 that an account starts with (GlobalOpenapiOutputTokensPerMinutePerBaseModel); make sure that the account has been raised, or ask the cloud for more before the deploy",
-  "endpoints.chat.throughput warning MP2105 100000 tokens per minute on gcp-us is more than the 52000 that an account starts with (GlobalOpenapiTotalTokensPerMinutePerBaseModel); make sure that the account has been raised, or ask the cloud for more before the deploy",
+  "endpoints.chat.throughput warning MP2105 80000 input tokens per minute on gcp-us exceeds the default quota of 40000 (GlobalOpenapiInputTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2105 20000 output tokens per minute on gcp-us exceeds the default quota of 12000 (GlobalOpenapiOutputTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2105 100000 tokens per minute on gcp-us exceeds the default quota of 52000 (GlobalOpenapiTotalTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });

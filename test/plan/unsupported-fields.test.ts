@@ -26,7 +26,7 @@ describe('what this release does not honour yet', () => {
     expect(plan.faults.every(({ severity }) => severity === 'warning')).toBe(true);
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalStandard of gpt-6-luna: what a unit gives in requests is in no source; ask by tokens per minute or units, and measure the requests",
+  "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalStandard for gpt-6-luna: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure how many requests they allow",
   "observability.retainDays warning MP5001 this release does not honour retention of audit logs yet; what the cloud logs by itself stays as it is",
   "safety.filter warning MP5001 this release does not honour the strict content filter yet; each deployment has the filter that its cloud gives by default",
   "budget warning MP5001 this release does not honour the budget yet; nobody is told",

@@ -37,7 +37,7 @@ describe('specs of the same accounts', () => {
 
     expect(found.faults).toMatchInlineSnapshot(`
 [
-  "support/modelport.yaml:7:23 MP2116 support/modelport.yaml names itself under alsoUsing, and is counted already; leave it out; two specs may name each other",
+  "support/modelport.yaml:7:23 MP2116 support/modelport.yaml lists itself under alsoUsing, but its own requests are always counted; remove it",
 ]
 `);
     expect(found.specs).toEqual([]);

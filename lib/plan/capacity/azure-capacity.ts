@@ -60,7 +60,7 @@ function meteredUnits(request: EndpointRequest, { unit, sku }: AzureOffer): Azur
       ...(tokensPerMinute === undefined ? [] : [capacityUnitUnknown(at, request.model, sku)]),
       ...(requestsPerMinute === undefined ? [] : [requestsDecideNothing(at, requestsPerMinute, sku, request.model, UNIT_UNKNOWN)]),
     ];
-    return { units: 1, because: `what one unit of ${sku} gives for ${request.model} is in no source`, faults };
+    return { units: 1, because: `the throughput of one ${sku} unit is not documented for ${request.model}`, faults };
   }
   const each = `a unit is ${formatNumber(unit.tokensPerMinute)} tokens per minute`;
   const forTokens = unitsFor(tokensPerMinute, unit.tokensPerMinute);
@@ -90,7 +90,7 @@ function sayRequests(count: number): string {
   return count === 1 ? '1 request' : `${formatNumber(count)} requests`;
 }
 
-const UNIT_UNKNOWN = 'what a unit gives in requests is in no source';
+const UNIT_UNKNOWN = 'the number of requests per unit is not documented';
 
 /** Units that cover an amount; 0 if none is requested, or if the amount per unit is unknown. */
 function unitsFor(asked: number | undefined, each: number | null): number {
@@ -112,7 +112,7 @@ function provisioned(request: EndpointRequest, offer: AzureOffer): AzureCapacity
   const needed = sold === null || tokensPerMinute === undefined ? null : provisionedUnits(tokensPerMinute, outputShare, sold);
   if (sold === null || sold.outputWeight === null || tokensPerMinute === undefined || needed === null) {
     const faults = [provisionedNeedsUnits(at, request.model, sku, sold), ...requests];
-    return { units: sold?.minimum ?? 1, because: 'units are needed', faults };
+    return { units: sold?.minimum ?? 1, because: 'the number of units is missing', faults };
   }
   const weighed = Math.ceil(weighedTokens(tokensPerMinute, outputShare, sold.outputWeight));
   return {

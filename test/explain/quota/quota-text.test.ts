@@ -44,7 +44,7 @@ describe('the capacity sheet', () => {
       quotaSheet(planChat('azure-us', { model, residency: 'global', throughput })).deployments[0]?.because;
 
     expect(becauseOf('gpt-image-2', { requestsPerMinute: 9 })).toBe(
-      'what one unit of GlobalStandard gives for gpt-image-2 is in no source',
+      'the throughput of one GlobalStandard unit is not documented for gpt-image-2',
     );
     expect(becauseOf('gpt-4o-mini-tts', { requestsPerMinute: 9 })).toBe(
       'the spec names no tokens per minute; a unit is 1,000 tokens per minute',

@@ -24,7 +24,7 @@ describe('capacity on Azure', () => {
     expect(deployment?.capacity).toBe(301);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2101 300500 tokens per minute is not a multiple of 1000; 301000 will be deployed; ask for 301000, or for 300000",
+  "endpoints.chat.throughput warning MP2101 300500 tokens per minute is not a multiple of 1000; 301000 will be deployed; request 301000 or 300000",
 ]
 `);
   });
@@ -45,7 +45,7 @@ describe('capacity on Azure', () => {
     expect(deployment?.quotas[0]).toMatchObject({ asked: 2_000_000, verdict: 'unverified' });
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2105 2000000 tokens per minute on azure-us is more than the 1000000 that an account starts with (gpt-5.6-luna on azure); make sure that the account has been raised, or ask the cloud for more before the deploy",
+  "endpoints.chat.throughput warning MP2105 2000000 tokens per minute on azure-us exceeds the default quota of 1000000 (gpt-5.6-luna on azure); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });
@@ -56,7 +56,7 @@ describe('capacity on Azure', () => {
     expect(deployment?.capacity).toBe(1);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2102 what one unit of GlobalStandard gives for gpt-image-2 is in no source, so tokens per minute cannot be turned into units; 1 unit will be deployed; give the units as overrides.<target>.native.capacity",
+  "endpoints.chat.throughput warning MP2102 the throughput of one GlobalStandard unit is not documented for gpt-image-2, so tokens per minute cannot be converted to units; 1 unit will be deployed; set the number of units in overrides.<target>.native.capacity",
 ]
 `);
   });
@@ -81,7 +81,7 @@ describe('capacity on Azure', () => {
   it('says where nobody knows what a unit gives in requests', () => {
     expect(chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 1000, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalStandard of gpt-6-luna: what a unit gives in requests is in no source; ask by tokens per minute or units, and measure the requests",
+  "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalStandard for gpt-6-luna: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure how many requests they allow",
 ]
 `);
   });
@@ -107,11 +107,11 @@ describe('capacity on Azure', () => {
 [
   [],
   [
-    "endpoints.chat.overrides.azure-us.native warning MP2108 50 units of GlobalStandard give 50000 tokens per minute, and the spec asks for 60000; raise the units, or leave them out: they follow from throughput",
-    "endpoints.chat.overrides.azure-us.native warning MP2108 50 units of GlobalStandard give 500 requests per minute, and the spec asks for 501; raise the units, or leave them out: they follow from throughput",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units give 50000 tokens per minute, and the spec requests 60000; increase the units, or remove them to have them calculated from throughput",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units give 500 requests per minute, and the spec requests 501; increase the units, or remove them to have them calculated from throughput",
   ],
   [
-    "endpoints.chat.overrides.azure-us.native MP2108 50 units of GlobalStandard give 50000 tokens per minute, and the spec is no use below 60000; raise the units, or leave them out: they follow from throughput",
+    "endpoints.chat.overrides.azure-us.native MP2108 50 GlobalStandard units give 50000 tokens per minute, and the spec requires at least 60000; increase the units, or remove them to have them calculated from throughput",
   ],
 ]
 `);
@@ -164,7 +164,7 @@ describe('provisioned capacity on Azure', () => {
   it('refuses units between the steps', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 17 } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2103 17 units of GlobalProvisionedManaged are not sold; they start at 15 and go in steps of 5; ask for 15 or 20",
+  "endpoints.chat.throughput MP2103 GlobalProvisionedManaged does not come in 17 units; the minimum is 15, in steps of 5; request 15 or 20",
 ]
 `);
   });
@@ -172,7 +172,7 @@ describe('provisioned capacity on Azure', () => {
   it('refuses fewer units than the minimum', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 5 } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2103 5 units of GlobalProvisionedManaged are not sold; they start at 15 and go in steps of 5; ask for 15",
+  "endpoints.chat.throughput MP2103 GlobalProvisionedManaged does not come in 5 units; the minimum is 15, in steps of 5; request 15",
 ]
 `);
   });
@@ -180,7 +180,7 @@ describe('provisioned capacity on Azure', () => {
   it('needs units where they do not follow', () => {
     expect(chatOnAzure(PROVISIONED).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2104 GlobalProvisionedManaged of gpt-5.6-luna needs a number of units, and they do not follow from the throughput in the spec; give throughput.units, from 15 in steps of 5",
+  "endpoints.chat.throughput MP2104 GlobalProvisionedManaged for gpt-5.6-luna requires a number of units, which cannot be calculated from the spec; set throughput.units to at least 15, in steps of 5",
 ]
 `);
   });
@@ -188,8 +188,8 @@ describe('provisioned capacity on Azure', () => {
   it('cannot be more than one deployment may have, and counts no requests', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 100_005, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2110 100005 units of GlobalProvisionedManaged are asked for, and one deployment may have 100000; spread them over several endpoints",
-  "endpoints.chat.throughput warning MP2109 60 requests per minute decide nothing on GlobalProvisionedManaged of gpt-5.6-luna: provisioned units are sold by tokens; ask by tokens per minute or units, and measure the requests",
+  "endpoints.chat.throughput MP2110 100005 GlobalProvisionedManaged units exceed the maximum of 100000 per deployment; split them across several endpoints",
+  "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalProvisionedManaged for gpt-5.6-luna: provisioned units are sold by tokens; set tokensPerMinute or units instead, and measure how many requests they allow",
 ]
 `);
   });
@@ -200,7 +200,7 @@ describe('provisioned capacity on Azure', () => {
       chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 300_000, atLeast: 250_000 } }).faults,
     ).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2108 15 units of GlobalProvisionedManaged give 225000 tokens per minute, and the spec is no use below 250000; raise the units, or leave them out: they follow from throughput",
+  "endpoints.chat.throughput MP2108 15 GlobalProvisionedManaged units give 225000 tokens per minute, and the spec requires at least 250000; increase the units, or remove them to have them calculated from throughput",
 ]
 `);
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 225_000 } }).faults).toEqual([]);
@@ -211,7 +211,7 @@ describe('provisioned capacity on Azure', () => {
 
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.overrides.azure-us.native MP2103 17 units of GlobalProvisionedManaged are not sold; they start at 15 and go in steps of 5; ask for 15 or 20",
+  "endpoints.chat.overrides.azure-us.native MP2103 GlobalProvisionedManaged does not come in 17 units; the minimum is 15, in steps of 5; request 15 or 20",
 ]
 `);
   });

@@ -71,8 +71,8 @@ describe('the load of an endpoint', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP2107'))).toMatchInlineSnapshot(`
 [
-  "endpoints.open.throughput.atLeast warning MP2107 open is no use below 60000 tokens per minute, and what an account starts with carries 50000 on gcp-eu, and all targets together 100000; wait for more quota before callers rely on it, or name another target under deploy",
-  "endpoints.open.throughput.atLeast warning MP2107 open is no use below 60000 tokens per minute, and what an account starts with carries 50000 on gcp-us, and all targets together 100000; wait for more quota before callers rely on it, or name another target under deploy",
+  "endpoints.open.throughput.atLeast warning MP2107 open requires at least 60000 tokens per minute, and the default quota allows 50000 on gcp-eu, and 100000 on all targets together; get the quota increased before callers rely on it, or add another target under deploy",
+  "endpoints.open.throughput.atLeast warning MP2107 open requires at least 60000 tokens per minute, and the default quota allows 50000 on gcp-us, and 100000 on all targets together; get the quota increased before callers rely on it, or add another target under deploy",
 ]
 `);
     expect(plan.loads).toMatchObject([{ together: 100_000, verdict: 'short' }]);

@@ -226,7 +226,7 @@ describe('a sum', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP21'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2106 chat on azure-us and more on azure-us together ask for 1400000 tokens per minute, more than the 1000000 that an account starts with (OpenAI.GlobalStandard.gpt-5.1); make sure that the account has been raised, or ask the cloud for more before the deploy",
+  "endpoints.chat.throughput warning MP2106 chat on azure-us and more on azure-us together request 1400000 tokens per minute, which exceeds the default quota of 1000000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
     expect(plan.targets[0]?.gates.map(({ id, endpoint }) => [id, endpoint])).toEqual([
@@ -272,7 +272,7 @@ describe('a sum', () => {
     ]);
     expect(lines(plan.faults).filter((line) => line.includes('MP2106'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2106 find of search-prod and chat on azure-us together ask for 1400000 tokens per minute, more than the 1000000 that an account starts with (OpenAI.GlobalStandard.gpt-5.1); make sure that the account has been raised, or ask the cloud for more before the deploy",
+  "endpoints.chat.throughput warning MP2106 find of search-prod and chat on azure-us together request 1400000 tokens per minute, which exceeds the default quota of 1000000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });
@@ -288,7 +288,7 @@ describe('a sum', () => {
           const start = startingLimit(pool.published);
           if (pool.asked === null || start === null || pool.asked <= start) continue;
           expect(pool.verdict).not.toBe('ok');
-          const isSaid = said.some((line) => line.includes(` ${start} that an account starts with`));
+          const isSaid = said.some((line) => line.includes(`default quota of ${start} (`));
           expect([pool.key, isSaid || isAskedFor(plan, pool)]).toEqual([pool.key, true]);
         }
       }),

@@ -40,7 +40,7 @@ describe('the largest deployment that a region was read to have', () => {
   it('bounds a throughput', () => {
     expect(faults({ throughput: { tokensPerMinute: 500_000 } })).toEqual([]);
     expect(faults({ throughput: { tokensPerMinute: 501_000 } })).toEqual([
-      'endpoints.chat.throughput MP2110 501 units of GlobalStandard are asked for, and one deployment may have 500; spread them over several endpoints',
+      'endpoints.chat.throughput MP2110 501 GlobalStandard units exceed the maximum of 500 per deployment; split them across several endpoints',
     ]);
   });
 
@@ -48,6 +48,6 @@ describe('the largest deployment that a region was read to have', () => {
     const native = (capacity: number) => faults({ overrides: { 'azure-us': { native: { capacity } } } });
 
     expect(native(500)).toEqual([]);
-    expect(native(501)).toEqual([expect.stringContaining('MP2110 501 units of GlobalStandard')]);
+    expect(native(501)).toEqual([expect.stringContaining('MP2110 501 GlobalStandard units')]);
   });
 });
