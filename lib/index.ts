@@ -1,7 +1,7 @@
 /**
- * What a program needs to write a spec, to ask the catalog and to read a plan. Loads no package and no cloud framework.
+ * For programs that write a spec, query the catalog or read a plan. Loads no package and no cloud framework.
  *
- * Reading a spec from a file is behind `modelport/spec`; constructs and stacks are behind `modelport/aws`, `/azure`, `/gcp` and `/stacks/…`.
+ * `modelport/spec` reads specs from files. `modelport/aws`, `/azure`, `/gcp` and `/stacks/…` have the constructs and stacks.
  */
 export type {
   Alternative,

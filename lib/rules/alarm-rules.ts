@@ -3,55 +3,55 @@ import type { Fault, SpecPath } from '../faults/fault';
 import { alarmLimitRefused, emailMalformed, limitGivenTwice, quotaShareRefused } from '../faults/guard-faults';
 import { formatNumber } from '../text/number';
 
-/** A limit of which the use is watched. */
+/** A limit whose use is monitored. */
 export interface AlarmLimit {
   readonly unit: Quota['unit'];
-  /** How much there is of it, in the unit; null where nobody knows, which is then said and not watched. */
+  /** Amount in the unit; null if unknown, which is reported as a gap and not monitored. */
   readonly limit: number | null;
 }
 
-/** What goes off, and when. It goes off at the threshold as well as above it. */
+/** An alarm and its threshold. It goes off at the threshold or above. */
 export interface AlarmRule {
   /**
-   * What it watches, a part of its name and of its address: lower-case letters and `_`. It has no hyphen, so that with the key of an endpoint in
-   * front it says which of them. The threshold is not in it.
+   * Subject of the alarm, part of its name and address: lower-case letters and `_`. Without hyphens, so that an endpoint key in front of it
+   * stays unambiguous. Does not contain the threshold.
    */
   readonly key: string;
-  /** Metric by the cloud's own name. */
+  /** The cloud's own name of the metric. */
   readonly metric: string;
   readonly statistic: 'sum' | 'average';
-  /** Minutes over which the statistic is taken. */
+  /** Period of the statistic, in minutes. */
   readonly minutes: number;
   readonly threshold: number;
-  /** What it means that it goes off: a sentence without a full stop. */
+  /** Meaning of the alarm: a sentence without a full stop. */
   readonly because: string;
 }
 
-/** What cannot be watched, or not for certain, and why. Both are clauses without a full stop. */
+/** Something that cannot be monitored, or not reliably, and why. Both are clauses without a full stop. */
 export interface AlarmGap {
   readonly what: string;
   readonly because: string;
 }
 
-/** What watches an endpoint. */
+/** An endpoint's alarms. */
 export interface AlarmDecision<Rule extends AlarmRule = AlarmRule> {
   readonly rules: readonly Rule[];
   readonly gaps: readonly AlarmGap[];
 }
 
-/** Percent of a limit at which an alarm goes off, where nothing else is said. */
+/** Default alarm threshold, in percent of a limit. */
 export const DEFAULT_QUOTA_SHARE = 80;
 
-/** Minutes over which refused and failed calls are counted: one of them is enough. */
+/** Period in which a single throttled or failed call sets off an alarm, in minutes. */
 export const FAILURE_MINUTES = 5;
 
-/** Metrics that count the use of a limit, by the limit's unit. */
+/** Metrics for quota use, by the quota's unit. */
 export type UsageMetrics = Partial<Readonly<Record<Quota['unit'], string>>>;
 
 /**
- * What watches the use of limits: for each an alarm on the sum of a minute, which is what limits per minute count.
+ * Alarms on quota use, one per limit, on the sum of each minute, which is what limits per minute count.
  *
- * A limit that nobody knows and one that no metric counts are gaps.
+ * Unknown limits, and limits without a metric, are gaps.
  */
 export function usageAlarms<Limit extends AlarmLimit>(
   limits: readonly Limit[],
@@ -74,22 +74,22 @@ export function usageAlarms<Limit extends AlarmLimit>(
   };
 }
 
-/** Key of what watches a limit: `input_tokens`. */
+/** Key of a limit's alarm: `input_tokens`. */
 export function keyOf(unit: Quota['unit']): string {
   return unit.replace(/-per-minute$/, '').replaceAll('-', '_');
 }
 
-/** The first whole number at which a share of a limit is used. */
+/** Alarm threshold for a share of a limit, rounded up. */
 export function shareOf(limit: number, quotaShare: number): number {
   return Math.ceil((limit * quotaShare) / 100);
 }
 
-/** One alarm on calls that were refused or failed: a single one makes it go off. */
+/** An alarm that a single throttled or failed call sets off. */
 export function failureAlarm(key: string, metric: string, because: string): AlarmRule {
   return { key, metric, statistic: 'sum', minutes: FAILURE_MINUTES, threshold: 1, because };
 }
 
-/** What is wrong with those who are told and with the share. */
+/** Faults of the email addresses and the threshold. */
 export function alarmFaults(at: SpecPath, email: readonly string[], quotaShare: number): Fault[] {
   const isShare = Number.isInteger(quotaShare) && quotaShare >= 1 && quotaShare <= 100;
   return [
@@ -98,7 +98,7 @@ export function alarmFaults(at: SpecPath, email: readonly string[], quotaShare: 
   ];
 }
 
-/** What is wrong with limits to watch. */
+/** Faults of the limits to monitor. */
 export function limitFaults(at: SpecPath, limits: readonly AlarmLimit[]): Fault[] {
   const path = [...at, 'limits'];
   return limits.flatMap(({ unit, limit }, index) => {
@@ -110,7 +110,7 @@ export function limitFaults(at: SpecPath, limits: readonly AlarmLimit[]): Fault[
 
 const NOTHING_KNOWN: AlarmGap = { what: 'use of the quota', because: 'no limit is known of which a share could be taken' };
 
-/** Of which limit a gap is. */
+/** Name of a limit in a gap. */
 export function useOf(unit: Quota['unit']): string {
   return `use of ${words(unit)}`;
 }

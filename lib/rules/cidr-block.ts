@@ -1,22 +1,22 @@
 import type { Address4, Address6 } from 'ip-address';
 
-/** Neighbouring addresses that share their first bits. */
+/** A block of consecutive addresses with a common prefix. */
 export interface Block {
   readonly family: 4 | 6;
   /** First address. */
   readonly first: bigint;
-  /** Bits that all addresses share. */
+  /** Prefix length in bits. */
   readonly prefixLength: number;
 }
 
 const BITS = { 4: 32, 6: 128 } as const;
 
-/** Loaded with the first block: importing a plan loads no package. */
+/** Loaded on first use: importing a plan loads no package. */
 function arithmetic(): typeof import('ip-address') {
   return require('ip-address') as typeof import('ip-address');
 }
 
-/** A block by its text, whatever its bits after the prefix say; a lone address is a block of one. Null for what is neither. */
+/** Parses a block, ignoring bits after the prefix. A single address is a block of one. Null if invalid. */
 export function readBlock(text: string): Block | null {
   const { Address4, Address6 } = arithmetic();
   if (Address4.isValid(text)) return blockOf(new Address4(text), 4);
@@ -28,7 +28,7 @@ function blockOf(address: Address4 | Address6, family: Block['family']): Block {
   return { family, first: address.startAddress().bigInt(), prefixLength: address.subnetMask };
 }
 
-/** A block as each cloud spells it: its first address and the length of the prefix. */
+/** A block in the form that every cloud uses: first address and prefix length. */
 export function writeBlock({ family, first, prefixLength }: Block): string {
   return `${writeAddress(family, first)}/${prefixLength}`;
 }
@@ -38,32 +38,32 @@ export function writeAddress(family: Block['family'], address: bigint): string {
   return (family === 4 ? Address4.fromBigInt(address) : Address6.fromBigInt(address)).correctForm();
 }
 
-/** How many addresses a block has. */
+/** Number of addresses in a block. */
 export function sizeOf({ family, prefixLength }: Block): bigint {
   return 1n << BigInt(BITS[family] - prefixLength);
 }
 
-/** The block of another size around the first address of a block, or at it where that size is smaller. */
+/** The block of another size that contains a block's first address, or starts at it if that size is smaller. */
 export function resized(block: Block, prefixLength: number): Block {
   const size = sizeOf({ ...block, prefixLength });
   return { ...block, first: (block.first / size) * size, prefixLength };
 }
 
-/** Whether two blocks share an address. IPv4 and IPv6 share none. */
+/** Whether two blocks share an address. An IPv4 and an IPv6 block never do. */
 export function meet(a: Block, b: Block): boolean {
   return a.family === b.family && a.first < b.first + sizeOf(b) && b.first < a.first + sizeOf(a);
 }
 
-/** Whether two blocks, by their texts, share an address. What is no block shares none. */
+/** Whether two blocks, given as text, share an address. Invalid blocks never do. */
 export function overlaps(a: string, b: string): boolean {
   const [one, other] = [readBlock(a), readBlock(b)];
   return one !== null && other !== null && meet(one, other);
 }
 
-/** Where free blocks are looked for: the private ranges (RFC 1918), from the middle of the largest on. */
+/** Where to look for free blocks: the private ranges (RFC 1918), starting in the middle of the largest. */
 const PRIVATE_RANGES = ['10.64.0.0/10', '10.128.0.0/9', '10.0.0.0/10', '172.16.0.0/12', '192.168.0.0/16'];
 
-/** The first private IPv4 block of a size that meets none of those taken. Null where all of that size do. */
+/** The first private IPv4 block of a size that overlaps no block in use. Null if there is none. */
 export function freeBlock(prefixLength: number, taken: readonly Block[]): Block | null {
   for (const range of PRIVATE_RANGES.flatMap((text) => readBlock(text) ?? [])) {
     if (range.prefixLength > prefixLength) continue;

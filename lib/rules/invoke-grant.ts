@@ -1,11 +1,11 @@
 /** A grant to invoke a model endpoint. Every cloud's `CallerGrant` has these fields, so one audit can read all of them. */
 export interface InvokeGrant<Identity, Permissions> {
-  /** Who calls. */
+  /** The caller. */
   readonly identity: Identity;
 
-  /** What calling needs. */
+  /** Granted permissions. */
   readonly permissions: Permissions;
 
-  /** Resources that the grant covers: ARNs on AWS, a resource id on Azure, a project id on Google Cloud. */
+  /** Resources that the grant covers: ARNs on AWS, a resource ID on Azure, a project ID on Google Cloud. */
   readonly scope: readonly string[];
 }

@@ -1,9 +1,9 @@
-/** Issuers of OIDC tokens, as every cloud takes them. */
+/** OIDC token issuers, in the form that every cloud accepts. */
 
-/** Characters of an issuer, the fewest that a cloud takes. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
+/** Maximum length of an issuer, the lowest of any cloud. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
 export const ISSUER_LENGTH = 255;
 
-/** Characters of an audience, the fewest that a cloud takes. The same source. */
+/** Maximum length of an audience, the lowest of any cloud. The same source. */
 export const AUDIENCE_LENGTH = 255;
 
 /** Issuer of GitHub's workflow tokens. Source: GitHub, "OpenID Connect reference", read 2026-11-24. */
@@ -15,12 +15,12 @@ export const GITLAB_ISSUER = 'https://gitlab.com';
 /** Issuer of HCP Terraform's run tokens. Source: HashiCorp, "Workload identity tokens", read 2026-11-24. */
 export const TERRAFORM_ISSUER = 'https://app.terraform.io';
 
-/** Issuer of tokens of Google's service accounts. Source: Google Cloud IAM API reference, copy of 2026. */
+/** Issuer of Google service account tokens. Source: Google Cloud IAM API reference, copy of 2026. */
 export const GOOGLE_ISSUER = 'https://accounts.google.com';
 
 /**
- * Whether a text is an issuer that every cloud takes: what stands in the claim `iss`, under which `/.well-known/openid-configuration` is
- * found. https, a host name, at most a path; no port and no query.
+ * Whether a text is an issuer that every cloud accepts: the `iss` claim, under which `/.well-known/openid-configuration` is served. https,
+ * a host and an optional path; no port, no query.
  *
  * Source: IAM user guide, "Create an OpenID Connect identity provider", read 2026-11-24.
  */
@@ -38,7 +38,7 @@ export function isIssuer(value: string): boolean {
   return isName && isPlain && !value.endsWith('//') && value === value.trim();
 }
 
-/** What of a subject tells one tenant of an issuer from another. */
+/** The part of a subject that identifies the issuer's tenant. */
 export interface TenantPart {
   readonly pattern: RegExp;
   /** Completes "write …" in a fault. */
@@ -46,7 +46,7 @@ export interface TenantPart {
 }
 
 /**
- * What must come before a subject's first wildcard. An issuer that signs for everybody needs the tenant; others need one character.
+ * Required text before a subject's first wildcard: the tenant for a shared issuer, at least one character for others.
  *
  * Source: GitHub, GitLab and HashiCorp on the subjects of their tokens, read 2026-11-24.
  */

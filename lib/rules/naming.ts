@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** Lower-case letters and digits, without those that are read as one another. */
+/** Lower-case letters and digits, without those that look alike. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789';
 
-/** Characters of a digest in a name: 10^12 values, so that two of a thousand names clash once in a million services. */
+/** Length of a digest in a name. With its 10^12 values, about one in a million services with a thousand names each has a collision. */
 const DIGEST_LENGTH = 8;
 
 /**
- * A short text that stands for others: the same for the same parts in the same order, on every machine, for ever.
+ * A short text derived from its parts: the same for the same parts in the same order, on every machine and forever.
  *
- * Starts with a letter, so that names that end or begin with it are legal wherever letters and digits are.
+ * Starts with a letter, so a name may begin or end with it wherever letters and digits are allowed.
  */
 export function digest(parts: readonly string[], length: number = DIGEST_LENGTH): string {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
@@ -20,10 +20,10 @@ export function digest(parts: readonly string[], length: number = DIGEST_LENGTH)
 /**
  * Joins parts into a name of at most `max` characters.
  *
- * - as they are, where they fit
- * - else cut, with a digest of all of them at the end: two names that differ stay different
+ * - unchanged if they fit
+ * - otherwise truncated, with a digest of all parts at the end, so that different names stay different
  *
- * Parts hold only what the spec allows in keys (lower-case letters, digits, hyphens), so the result is legal where those are.
+ * Parts contain only what the spec allows in keys (lower-case letters, digits, hyphens), so the result is valid wherever those are.
  */
 export function joinName(parts: readonly string[], max: number, separator: string = '-'): string {
   const name = parts.join(separator);
@@ -33,7 +33,7 @@ export function joinName(parts: readonly string[], max: number, separator: strin
 }
 
 /**
- * A UUID that stands for its parts: the same for the same parts, on every machine, for ever.
+ * A UUID derived from its parts: the same for the same parts, on every machine and forever.
  * Marked as version 8 (RFC 9562, section 5.8: custom).
  */
 export function stableUuid(parts: readonly string[]): string {

@@ -3,17 +3,17 @@ import { watchedTwice } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type AlarmGap, type AlarmLimit, limitFaults } from './alarm-rules';
 
-/** What of an endpoint cannot be watched, or not for certain. */
+/** Something about an endpoint that cannot be monitored, or not reliably. */
 export interface WatchGap extends AlarmGap {
   /** Key of the endpoint. */
   readonly endpoint: string;
 }
 
-/** The endpoints that alarms watch, each once. */
+/** Endpoints with alarms, without duplicates. */
 export class Watched {
   private readonly endpoints = new Map<string, readonly AlarmGap[]>();
 
-  /** What cannot be watched, or not for certain, by endpoint. */
+  /** What cannot be monitored, or not reliably, sorted by endpoint. */
   public get gaps(): readonly WatchGap[] {
     return [...this.endpoints.keys()]
       .sort()
@@ -21,9 +21,9 @@ export class Watched {
   }
 
   /**
-   * Takes an endpoint in, with what cannot be watched of it.
+   * Adds an endpoint with its gaps.
    *
-   * @throws Misuse where it was taken in before, or where a limit has no share
+   * @throws Misuse if it was added before, or if a limit is invalid
    */
   public add(at: SpecPath, key: string, limits: readonly AlarmLimit[], gaps: readonly AlarmGap[]): void {
     const path = [...at, key];

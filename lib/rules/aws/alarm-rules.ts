@@ -2,8 +2,8 @@ import { type AlarmDecision, type AlarmGap, type AlarmLimit, failureAlarm, type 
 import { MANTLE_METRICS, RUNTIME_METRICS, SAGEMAKER_METRICS } from './metrics';
 
 /**
- * Metrics of `AWS/Bedrock` that count limits. Tokens are counted as the quota weighs them.
- * Source: AWS, "Improve operational visibility for inference workloads" (2026-03-12): a point for each call that succeeds.
+ * `AWS/Bedrock` metrics for quota use. Token metrics are weighted as the quota weights them.
+ * Source: AWS, "Improve operational visibility for inference workloads" (2026-03-12): one data point per successful call.
  */
 const RUNTIME: UsageMetrics = {
   'tokens-per-minute': RUNTIME_METRICS.quotaTokens,
@@ -12,7 +12,7 @@ const RUNTIME: UsageMetrics = {
   'requests-per-minute': RUNTIME_METRICS.calls,
 };
 
-/** Metrics of `AWS/BedrockMantle` that count limits. Source: facts of 2026-11-22, metrics for alarms. */
+/** `AWS/BedrockMantle` metrics for quota use. Source: facts of 2026-11-22, metrics for alarms. */
 const MANTLE: UsageMetrics = {
   'input-tokens-per-minute': MANTLE_METRICS.inputTokens,
   'output-tokens-per-minute': MANTLE_METRICS.outputTokens,
@@ -20,11 +20,11 @@ const MANTLE: UsageMetrics = {
 };
 
 /**
- * What watches an endpoint on AWS.
+ * Alarms of an endpoint on AWS.
  *
- * - bedrock-runtime: refused calls, failures of AWS, and the use of each known limit
- * - bedrock-mantle: the use of each known limit, which is all that it publishes
- * - SageMaker: failures; no quota stands between its machines and a caller
+ * - bedrock-runtime: throttled calls, AWS server errors, and use of each known limit
+ * - bedrock-mantle: use of each known limit, the only metrics that it publishes
+ * - SageMaker: failed calls; no quota applies between callers and the instances
  */
 export function awsAlarms(
   route: 'bedrock-runtime' | 'bedrock-mantle' | 'sagemaker',

@@ -1,7 +1,7 @@
 import type { AwsEndpointService } from './endpoint-services';
 import type { InvokeStatement } from './invoke-statements';
 
-/** Namespace of the right to use bearer tokens, and the words of its Sid. */
+/** IAM prefix of the bearer token action per service, and the suffix of its Sid. */
 interface Namespace {
   readonly prefix: 'bedrock' | 'bedrock-mantle' | 'sagemaker';
   readonly subject: 'Bedrock' | 'Mantle' | 'SageMaker';
@@ -18,8 +18,8 @@ const NAMESPACES: Readonly<Record<AwsEndpointService, Namespace>> = {
 };
 
 /**
- * Types of tokens, in AWS's spelling; upper and lower case count. A long-term token is a credential of an IAM user, a short-term one
- * is made from a session and ends with it, after 12 hours at most.
+ * Token types in AWS's spelling, which is case-sensitive. A long-term token is a credential of an IAM user. A short-term token is derived
+ * from a session and expires with it, after at most 12 hours.
  *
  * Source: Bedrock user guide, "Control permissions for generating and using Amazon Bedrock API keys", copy of 2026.
  */
@@ -27,11 +27,12 @@ const SHORT_TERM = 'SHORT_TERM';
 const LONG_TERM = 'LONG_TERM';
 
 /**
- * What calls with a bearer token need beside the right to invoke: one statement a service, for short-term tokens alone.
+ * Permissions for calls with a bearer token, in addition to the invoke permissions: one statement per service, for short-term tokens only.
  *
- * - AWS knows no resource for it (service authorization reference, 2026-09-26), so each stands on `*`
- * - on Bedrock the type has to be that of short-term tokens
- * - for SageMaker no source gives the values: its own generator makes short-term tokens alone, so anything but long-term is allowed
+ * - the actions support no resource types (service authorization reference, 2026-09-26), so the resource is `*`
+ * - Bedrock: the token type must be short-term
+ * - SageMaker: the type values are undocumented and its own generator creates only short-term tokens, so every type except long-term is
+ *   allowed
  */
 export function bearerTokenStatements(services: readonly AwsEndpointService[]): InvokeStatement[] {
   return namespacesOf(services).map((namespace) => ({
@@ -46,9 +47,9 @@ export function bearerTokenStatements(services: readonly AwsEndpointService[]): 
 }
 
 /**
- * What an interface endpoint refuses whatever else allows it: calls with a long-term token, which anybody could carry away.
+ * Endpoint policy statement that denies calls with a long-term token, which anyone could copy, whatever else allows them.
  *
- * Both endpoints of Bedrock refuse the tokens of both: AWS's guide wants both actions denied where no token may be used.
+ * The interface endpoints of both Bedrock surfaces deny both actions: AWS's guide recommends denying both wherever tokens must not be used.
  */
 export function longTermTokenStatements(service: AwsEndpointService): InvokeStatement[] {
   const namespaces = service === 'sagemaker.runtime' ? [SAGEMAKER] : [BEDROCK, MANTLE];
@@ -60,17 +61,17 @@ export function longTermTokenStatements(service: AwsEndpointService): InvokeStat
   }));
 }
 
-/** Seconds that a token of AWS's identity federation lasts where none are asked for. Source: STS API reference, GetWebIdentityToken, 2026. */
+/** Default lifetime of an AWS-issued identity token, in seconds. Source: STS API reference, GetWebIdentityToken, 2026. */
 const IDENTITY_TOKEN_SECONDS = '300';
 
 /**
- * What a caller needs for a signed proof of who it is, which other clouds exchange for credentials of theirs (AWS's outbound identity
- * federation, which an administrator enables once an account).
+ * Permission to request a signed identity token from AWS, which other clouds exchange for their own credentials (outbound identity
+ * federation, which an administrator enables once per account).
  *
- * - all audiences of a token have to be among these: AWS's example asks for any, which lets a caller add others to the same token
- * - a token lasts 300 seconds at most, AWS's default: it is exchanged at once
- * - the algorithm is left open: whoever does not take it refuses the token
- * - AWS knows no resource for it (service authorization reference, 2026-09-26)
+ * - every audience of a token must be in the list. AWS's example requires only one to match, which would let a caller add others
+ * - a token lasts at most 300 seconds, AWS's default, because it is exchanged immediately
+ * - the signing algorithm is not restricted: a cloud rejects tokens with one that it does not support
+ * - the action supports no resource types (service authorization reference, 2026-09-26)
  */
 export function identityTokenStatement(audiences: readonly string[]): InvokeStatement {
   return {

@@ -1,2 +1,2 @@
-/** Surfaces that an interface endpoint leads to, by the name of the service. */
+/** Service name of each surface that has an interface endpoint. */
 export type AwsEndpointService = 'bedrock-runtime' | 'bedrock-mantle' | 'sagemaker.runtime';

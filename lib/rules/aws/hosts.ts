@@ -1,15 +1,15 @@
 import type { AwsEndpointService } from './endpoint-services';
 import { DOMAIN } from './partitions';
 
-/** Hosts and paths that calls go to. Source: Bedrock and SageMaker user guides, endpoints, copies of 2026-10. */
+/** Hosts and paths of inference calls. Source: Bedrock and SageMaker user guides, endpoints, copies of 2026-10. */
 
-/** Path of the OpenAI-shaped API for GPT models, and on bedrock-runtime for all. */
+/** Path of the OpenAI-compatible API: for GPT models on bedrock-mantle, and for all models on bedrock-runtime. */
 export const OPENAI_PATH = '/openai/v1';
 
-/** Path of the OpenAI-shaped API for open weights on bedrock-mantle. Source: inference-responses-api.html, 2026-10. */
+/** Path of the OpenAI-compatible API for open weights on bedrock-mantle. Source: inference-responses-api.html, 2026-10. */
 export const OPEN_WEIGHTS_PATH = '/v1';
 
-/** Path under which bedrock-mantle serves a model. */
+/** Path of a model's API on bedrock-mantle. */
 export function mantlePath(modelId: string): typeof OPENAI_PATH | typeof OPEN_WEIGHTS_PATH {
   return modelId.startsWith('openai.gpt-oss') ? OPEN_WEIGHTS_PATH : OPENAI_PATH;
 }
@@ -26,7 +26,7 @@ export function serviceHost(service: AwsEndpointService, region: string, domain:
   }
 }
 
-/** Name of the service that an interface endpoint leads to. */
+/** Service name of an interface endpoint. */
 export function endpointServiceName(service: AwsEndpointService, region: string): string {
   return `com.amazonaws.${region}.${service}`;
 }

@@ -1,30 +1,30 @@
 import type { TextPattern } from '../text-pattern';
 import { DOMAIN } from './partitions';
 
-/** Names and paths of IAM. Source: IAM API reference, CreateRole and CreatePolicy (botocore 1.43.107). */
+/** IAM names and paths. Source: IAM API reference, CreateRole and CreatePolicy (botocore 1.43.107). */
 
-/** Characters of a role's name. */
+/** Maximum length of a role name. */
 export const ROLE_NAME_LENGTH = 64;
 
-/** Name of a role. */
+/** Role name. */
 export const ROLE_NAME: TextPattern = {
   pattern: new RegExp(`^[\\w+=,.@-]{1,${ROLE_NAME_LENGTH}}$`),
   expected: `1 to ${ROLE_NAME_LENGTH} letters, digits and any of _+=,.@-`,
 };
 
-/** Path of a role. */
+/** Role path. */
 export const ROLE_PATH: TextPattern = { pattern: /^\/(?:[\x21-\x7e]{1,510}\/)?$/, expected: 'a path of IAM, such as /models/' };
 
-/** Paths of service-linked roles and of roles that permission sets create. */
+/** Paths of service-linked roles and of roles created by permission sets. */
 export const AWS_OWNED_PATH = /^\/?aws-(?:service-role|reserved)\//;
 
-/** A service that may assume a role. */
+/** Principal of a service that may assume a role. */
 export const SERVICE_PRINCIPAL: TextPattern = {
   pattern: new RegExp(`^[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.${DOMAIN.replace('.', '\\.')}$`),
   expected: 'a service principal of AWS',
 };
 
-/** Service principals of what the stacks create. Source: service authorization reference, 2026-09-26. */
+/** Service principals that the stacks use. Source: service authorization reference, 2026-09-26. */
 export const SERVICES = {
   cloudWatch: `cloudwatch.${DOMAIN}`,
   lambda: `lambda.${DOMAIN}`,
@@ -34,13 +34,13 @@ export const SERVICES = {
   serviceQuotas: `servicequotas.${DOMAIN}`,
 } as const;
 
-/** Action by which a principal takes on a role. Source: STS API reference, 2026. */
+/** Action to assume a role. Source: STS API reference, 2026. */
 export const ASSUME_ROLE = 'sts:AssumeRole';
 
-/** Actions by which what runs in AWS writes to a log group that exists. Source: service authorization reference, 2026-09-26. */
+/** Actions to write to an existing log group. Source: service authorization reference, 2026-09-26. */
 export const WRITE_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
-/** ARN of the role that a service makes for itself. */
+/** ARN of a service-linked role. */
 export function serviceLinkedRoleArn(partition: string, account: string, service: string, role: string): string {
   return `arn:${partition}:iam::${account}:role/aws-service-role/${service}/${role}`;
 }

@@ -2,61 +2,61 @@ import type { Api } from '../../catalog/types';
 import { type AwsEnvironment, defaultProjectArn, inferenceProfileArn, modelArn } from './resource-names';
 
 /**
- * What a caller needs to invoke an endpoint, as data: the statements that AWS publishes, route by route.
+ * Permissions to invoke an endpoint, as data: the statements that AWS publishes for each route.
  *
- * - sources: AWS's blog on cross-Region inference of GPT-5.6 (2026-08), the Bedrock user guide's pages on inference and on the
- *   Responses API (copies of 2026-10), the service authorization reference (2026-09-26)
- * - the right to use bearer tokens is in none of them: callers sign with SigV4. For those that do not see `aws-tokens.ts`
- * - `*` stands nowhere but where AWS knows no resource
+ * - sources: AWS's blog on cross-Region inference for GPT-5.6 (2026-08), the Bedrock user guide's pages on inference and on the Responses
+ *   API (copies of 2026-10), the service authorization reference (2026-09-26)
+ * - callers sign with SigV4. Permissions for bearer tokens are in `bearer-tokens.ts`
+ * - resources are `*` only for actions that support no resource types
  */
 
-/** Operator, then key, then value. */
+/** By operator, then key. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** One `Allow` statement of an identity policy. Actions and resources are sorted. */
 export interface InvokeStatement {
-  /** Says what the statement is for: the same words for the same purpose, letters and digits only. */
+  /** Purpose of the statement: the same text for the same purpose, letters and digits only. */
   readonly sid: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Conditions;
 }
 
-/** What a statement needs to know of a cross-Region inference profile. */
+/** A cross-Region inference profile, as far as statements depend on it. */
 export interface ProfileReach {
   readonly id: string;
   readonly scope: 'geo' | 'global';
-  /** Regions that a call from the place may run in; of no meaning for a global profile. */
+  /** Regions in which a call from the source Region may run. Ignored for a global profile. */
   readonly destinations: readonly string[];
 }
 
-/** What is called on bedrock-runtime. */
+/** A model on bedrock-runtime, and the ways it is called. */
 export interface RuntimeTarget {
   readonly modelId: string;
-  /** Left out for calls in the Region. */
+  /** Default: in-Region calls. */
   readonly profile?: ProfileReach;
-  /** Which only Converse can call. */
+  /** Only Converse can use it. */
   readonly applicationProfileArn?: string;
   readonly apis: readonly Api[];
 }
 
-/** Converse, Chat Completions and Responses all authorise these two; the second where the answer is streamed. */
+/** Converse, Chat Completions and Responses all require these actions, the second one for streamed answers. */
 const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
-/** The profile that a foundation model is called through. */
+/** Condition key: the profile that a foundation model is called through. */
 const THROUGH = 'bedrock:InferenceProfileArn';
 
-/** `aws:RequestedRegion` of a call that a global profile runs wherever there is room. */
+/** `aws:RequestedRegion` of a call that a global profile routes to another Region. */
 const ANY_REGION = 'unspecified';
 
 /**
  * Statements for bedrock-runtime.
  *
- * - the target that a request names: foundation model, profile, application profile
- * - for OpenAI-shaped APIs the account's default project, which those requests name without saying so. AWS's pages disagree
- *   whether Chat Completions does; the grant is harmless where it does not
- * - behind a profile the foundation model in each Region that may run the call, and only through that profile
- * - for Responses what reads, cancels and deletes stored answers; these have no ARN of their own
+ * - the resource that a request names: foundation model, profile or application profile
+ * - for OpenAI-compatible APIs, the account's default project, which their requests use implicitly. AWS's pages disagree on whether Chat
+ *   Completions does; the grant is harmless if it does not
+ * - behind a profile, the foundation model in each Region where the call may run, only through that profile
+ * - for Responses, the actions to read, cancel and delete stored responses, which have no ARN of their own
  */
 export function runtimeStatements(environment: AwsEnvironment, target: RuntimeTarget): InvokeStatement[] {
   const named = namedTargets(environment, target);
@@ -66,11 +66,11 @@ export function runtimeStatements(environment: AwsEnvironment, target: RuntimeTa
 }
 
 interface NamedTargets {
-  /** What requests name: the targets and, for OpenAI-shaped APIs, the project. */
+  /** Resources of a request: models or profiles and, for OpenAI-compatible APIs, the project. */
   readonly resources: readonly string[];
-  /** Profiles among them. */
+  /** The profiles among them. */
   readonly profileArns: readonly string[];
-  /** The profile that an application profile was copied from, where requests do not name it themselves. */
+  /** Source profile of an application profile, if requests do not name it themselves. */
   readonly copiedFrom: readonly string[];
 }
 
@@ -87,7 +87,7 @@ function namedTargets(environment: AwsEnvironment, { modelId, profile, applicati
   };
 }
 
-/** In-Region and through a geographic profile. */
+/** In-Region calls, and calls through a geographic profile. */
 function inNamedRegions(environment: AwsEnvironment, { modelId, profile }: RuntimeTarget, named: NamedTargets): InvokeStatement[] {
   const invoke = { sid: 'InvokeTarget', actions: INVOKE, resources: sorted(named.resources) };
   if (named.profileArns.length === 0) return [invoke];
@@ -104,7 +104,7 @@ function inNamedRegions(environment: AwsEnvironment, { modelId, profile }: Runti
   ];
 }
 
-/** A global profile runs a call in its own Region, or anywhere: then the model's ARN names no Region and the request none either. */
+/** A global profile runs a call in the source Region or elsewhere. Elsewhere, neither the model's ARN nor the request names a Region. */
 function throughGlobalProfile(environment: AwsEnvironment, { modelId, profile }: RuntimeTarget, named: NamedTargets): InvokeStatement[] {
   const subject = pascal(profile?.id ?? modelId);
   const throughProfile = { [THROUGH]: oneOrMany(named.profileArns) };
@@ -139,9 +139,9 @@ function manageStoredResponses(environment: AwsEnvironment): InvokeStatement {
 }
 
 /**
- * Statements for bedrock-mantle, where a project is the only resource and the model a condition.
+ * Statements for bedrock-mantle, where the only resource is the project and the model is a condition.
  *
- * The condition key exists on two of these actions alone; in one statement with the others it would deny those.
+ * Only two of the actions support the condition key. In the same statement, it would deny the others.
  */
 export function mantleStatements(projectArn: string, modelId: string, apis: readonly Api[]): InvokeStatement[] {
   const stored = {
@@ -176,23 +176,23 @@ export function dedicatedStatements(endpointArn: string): InvokeStatement[] {
   ];
 }
 
-/** Calls through one interface endpoint. */
+/** Condition for calls through one interface endpoint. */
 export function throughInterfaceEndpoint(vpcEndpointId: string): Conditions {
   return { StringEquals: { 'aws:SourceVpce': vpcEndpointId } };
 }
 
-/** Calls from public addresses. AWS does not see the address of a call through an interface endpoint. */
+/** Condition for calls from public addresses. For calls through an interface endpoint, AWS sees no source address. */
 export function fromAddresses(cidrs: readonly string[]): Conditions {
   return { IpAddress: { 'aws:SourceIp': sorted(cidrs) } };
 }
 
 /**
- * The statements, for calls that fulfil more conditions: about where they come from.
+ * The statements, with added conditions on the source of calls.
  *
- * What stands behind a profile stays as it is. It is bound to the profile, and the profile is bound; and no source says whether
- * `aws:SourceVpce` and `aws:SourceIp` are there when AWS authorises the foundation model in each Region that may run the call. If
- * they are not, the condition would refuse every call of a profile. A model that is called in its own Region is itself the target,
- * authorised where the call arrives, and is bound.
+ * Statements for foundation models behind a profile are left unchanged. They require the profile, whose own statement has the conditions,
+ * and AWS does not document whether `aws:SourceVpce` and `aws:SourceIp` are set when it authorizes the foundation model in each destination
+ * Region. If they are not, the conditions would deny every call through a profile. A model called in its own Region is named by the
+ * request, so it does get the conditions.
  */
 export function boundTo(statements: readonly InvokeStatement[], conditions: Conditions): InvokeStatement[] {
   return statements.map((statement) => (isBehindProfile(statement) ? statement : withConditions(statement, conditions)));
@@ -202,14 +202,14 @@ function isBehindProfile({ conditions = {} }: InvokeStatement): boolean {
   return Object.values(conditions).some((keys) => THROUGH in keys);
 }
 
-/** The statement under its own conditions and others, which name other keys. */
+/** A statement with conditions added, on keys that it does not use yet. */
 export function withConditions(statement: InvokeStatement, conditions: Conditions): InvokeStatement {
   const { conditions: own = {} } = statement;
   const added = Object.entries(conditions).map(([operator, keys]) => [operator, { ...own[operator], ...keys }]);
   return { ...statement, conditions: { ...own, ...Object.fromEntries(added) } };
 }
 
-/** `us.openai.gpt-6-luna` as `UsOpenaiGpt6Luna`: a Sid takes letters and digits. */
+/** `us.openai.gpt-6-luna` becomes `UsOpenaiGpt6Luna`: a Sid allows only letters and digits. */
 function pascal(id: string): string {
   return id
     .split(/[^a-zA-Z0-9]+/)

@@ -1,10 +1,11 @@
 /**
  * CloudWatch metrics of model endpoints, by namespace.
  *
- * Source: AWS, "Improve operational visibility for inference workloads" (2026-03-12); Bedrock and SageMaker user guides, metrics, read 2026-11-22.
+ * Source: AWS, "Improve operational visibility for inference workloads" (2026-03-12); Bedrock and SageMaker user guides, metrics, read
+ * 2026-11-22.
  */
 
-/** bedrock-runtime. Each counts calls or tokens; `quotaTokens` weighs tokens as the quota does. */
+/** bedrock-runtime metrics, which count calls or tokens. `quotaTokens` weights tokens as the quota does. */
 export const RUNTIME_METRICS = {
   namespace: 'AWS/Bedrock',
   calls: 'Invocations',
@@ -19,7 +20,7 @@ export const RUNTIME_METRICS = {
   legacyCalls: 'LegacyModelInvocations',
 } as const;
 
-/** bedrock-mantle, which publishes no throttles. */
+/** bedrock-mantle metrics, which do not include throttles. */
 export const MANTLE_METRICS = {
   namespace: 'AWS/BedrockMantle',
   calls: 'Inferences',
@@ -30,7 +31,7 @@ export const MANTLE_METRICS = {
   totalOutputTokens: 'TotalOutputTokens',
 } as const;
 
-/** A SageMaker endpoint. */
+/** SageMaker endpoint metrics. */
 export const SAGEMAKER_METRICS = {
   namespace: 'AWS/SageMaker',
   calls: 'Invocations',

@@ -3,23 +3,26 @@ import type { Conditions, InvokeStatement } from './invoke-statements';
 /** Version of the policy language. Source: IAM user guide, JSON policy elements, read 2026-11-23. */
 export const POLICY_VERSION = '2012-10-17';
 
-/** Characters of an endpoint policy, white space counted. Source: AWS PrivateLink guide, "Control access using endpoint policies", read 2026-11-23. */
+/**
+ * Maximum characters in an endpoint policy, including white space. Source: AWS PrivateLink guide, "Control access using endpoint policies",
+ * read 2026-11-23.
+ */
 export const ENDPOINT_POLICY_LENGTH = 20_480;
 
-/** Characters of a managed policy, white space not counted. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
+/** Maximum characters in a managed policy, excluding white space. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 export const MANAGED_POLICY_LENGTH = 6144;
 
-/** Managed policies on a role, to start with. Service Quotas raises it (L-0DA4ABF3). The same source. */
+/** Default quota of managed policies per role, which Service Quotas can raise (L-0DA4ABF3). The same source. */
 export const POLICIES_PER_ROLE = 10;
 
-/** Characters of a policy without statements. */
+/** Characters in a policy without statements. */
 export const EMPTY_POLICY_LENGTH = JSON.stringify(toPolicy([])).length;
 
-/** Characters between two statements or two resources, and the most of a Sid's number. */
+/** Characters between two statements or resources, and the longest number of a Sid. */
 const COMMA = 1;
 const SID_NUMBER = 4;
 
-/** A statement as IAM reads it. */
+/** A statement in IAM's JSON format. */
 export interface PolicyStatementDocument {
   readonly Sid: string;
   readonly Effect: 'Allow' | 'Deny';
@@ -28,22 +31,22 @@ export interface PolicyStatementDocument {
   readonly Condition?: Conditions;
 }
 
-/** A policy as IAM reads it. */
+/** A policy in IAM's JSON format. */
 export interface PolicyDocumentJson {
   readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly PolicyStatementDocument[];
 }
 
-/** The length of a text as IAM will count it. Names that only the deploy knows are longer or shorter than what stands for them. */
+/** Length of a text as IAM counts it. Names known only during `cdk deploy` differ in length from their placeholders. */
 export type Measure = (text: string) => number;
 
 /**
- * Writes statements as managed policies.
+ * Packs statements into managed policies.
  *
- * - statements that differ in their resources alone become one: it allows what they allow, and no more
- * - a statement too long for a policy is split by its resources
- * - policies are filled in the order of the statements, so that the same statements give the same policies
- * - a Sid is unique within all of them
+ * - merges statements that differ only in their resources; the result allows exactly the same
+ * - splits a statement that is too long for a policy by its resources
+ * - fills policies in statement order, so that the same statements always give the same policies
+ * - keeps Sids unique across all policies
  */
 export function packPolicies(statements: readonly InvokeStatement[], measure: Measure): PolicyDocumentJson[] {
   const pieces = mergeEqual(statements).flatMap((statement) => splitToFit(statement, measure));
@@ -63,17 +66,17 @@ export function packPolicies(statements: readonly InvokeStatement[], measure: Me
   return policies.map(toPolicy);
 }
 
-/** Upper bound for the characters that statements add to a policy. */
+/** Upper bound of the characters that statements add to a policy. */
 export function lengthBound(statements: readonly InvokeStatement[], measure: Measure): number {
   return statements.reduce((sum, statement) => sum + COMMA + SID_NUMBER + policyLength(statementDocument(statement), measure), 0);
 }
 
-/** Statements that differ in their resources alone become one, and Sids become unique. */
+/** Merges statements that differ only in their resources, and makes Sids unique. */
 export function mergeStatements(statements: readonly InvokeStatement[]): InvokeStatement[] {
   return numberSids(mergeEqual(statements));
 }
 
-/** A statement as IAM reads it. */
+/** A statement in IAM's JSON format. */
 export function statementDocument(
   { sid, actions, resources, conditions }: InvokeStatement,
   effect: PolicyStatementDocument['Effect'] = 'Allow',
@@ -81,7 +84,7 @@ export function statementDocument(
   return { Sid: sid, Effect: effect, Action: actions, Resource: resources, ...(conditions ? { Condition: conditions } : {}) };
 }
 
-/** The length of a policy as IAM will count it. */
+/** Length of a policy as IAM counts it. */
 export function policyLength(policy: object, measure: Measure): number {
   return measure(JSON.stringify(policy));
 }
@@ -97,7 +100,7 @@ function mergeEqual(statements: readonly InvokeStatement[]): InvokeStatement[] {
   return [...merged.values()].map(({ first, resources }) => ({ ...first, resources: [...resources] }));
 }
 
-/** A statement that does not fit into a policy by itself, in as many parts as it takes. */
+/** Splits a statement that is too long for a policy into as many parts as needed. */
 function splitToFit(statement: InvokeStatement, measure: Measure): InvokeStatement[] {
   const around = EMPTY_POLICY_LENGTH + policyLength(statementDocument({ ...statement, resources: [] }), measure) - COMMA;
   const lengths = statement.resources.map((resource) => COMMA + measure(JSON.stringify(resource)));

@@ -1,11 +1,11 @@
 /**
- * Regions in which CloudFormation lacks a type that a deployment would own.
+ * Regions in which CloudFormation lacks a resource type that a deployment would own.
  *
- * Source: rule F3006 of the validator in aws-cdk-lib 2.276.0 (2026-11-10), asked Region by Region on 2026-11-23. The service
- * itself may well answer there: bedrock-mantle serves in eu-central-1, where its projects cannot be created by CloudFormation.
+ * Source: rule F3006 of the validator in aws-cdk-lib 2.276.0 (2026-11-10), run for each Region on 2026-11-23. The service itself may still
+ * be available: bedrock-mantle serves eu-central-1, where CloudFormation cannot create its projects.
  */
 
-/** No `AWS::Bedrock::ApplicationInferenceProfile`: calls go through the profile that all of the account share. */
+/** No `AWS::Bedrock::ApplicationInferenceProfile`: calls use the account's shared profile. */
 export const REGIONS_WITHOUT_APPLICATION_PROFILE: readonly string[] = [
   'af-south-1',
   'ap-east-1',
@@ -25,7 +25,7 @@ export const REGIONS_WITHOUT_APPLICATION_PROFILE: readonly string[] = [
   'us-west-1',
 ];
 
-/** No `AWS::BedrockMantle::Project`: calls go to the account's default project. */
+/** No `AWS::BedrockMantle::Project`: calls use the account's default project. */
 export const REGIONS_WITHOUT_PROJECT: readonly string[] = [
   'af-south-1',
   'ap-east-1',

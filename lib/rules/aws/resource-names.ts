@@ -1,12 +1,12 @@
 import type { TextPattern } from '../text-pattern';
 
 /**
- * Forms of ARNs that a spec or a construct refers to, and ARNs that are known before a deploy.
+ * Formats of ARNs that a spec or a construct refers to, and ARNs that are known before deploying.
  *
  * Source: service authorization reference of IAM, Bedrock, bedrock-mantle and SageMaker, 2026-09-26; partitions as in `partitions.ts`.
  */
 
-/** Partition, Region and account that a call is made in. */
+/** Partition, Region and account that calls are made in. */
 export interface AwsEnvironment {
   readonly partition: string;
   readonly region: string;
@@ -15,44 +15,44 @@ export interface AwsEnvironment {
 
 const FOUNDATION_MODEL = 'foundation-model/';
 
-/** Number of an account. */
+/** Account ID. */
 export const ACCOUNT_ID: TextPattern = { pattern: /^\d{12}$/, expected: 'the 12 digits of an account, in quotes' };
 
-/** ARN of a role, its path included. */
+/** Role ARN, including its path. */
 export const ROLE_ARN: TextPattern = {
   pattern: /^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]+$/,
   expected: 'the ARN of an IAM role',
 };
 
-/** ARN of a managed policy, of an account or of AWS. */
+/** ARN of a customer-managed or AWS-managed policy. */
 export const POLICY_ARN: TextPattern = {
   pattern: /^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]+$/,
   expected: 'the ARN of a managed policy',
 };
 
-/** ARN of an OIDC provider. */
+/** OIDC provider ARN. */
 export const OIDC_PROVIDER_ARN: TextPattern = {
   pattern: /^arn:(?:aws|aws-us-gov):iam::\d{12}:oidc-provider\/\S+$/,
   expected: 'the ARN of an IAM OIDC provider',
 };
 
-/** ARN of an application inference profile. */
+/** Application inference profile ARN. */
 export const APPLICATION_PROFILE_ARN: TextPattern = {
   pattern: /^arn:(?:aws|aws-us-gov):bedrock:[a-z0-9-]+:\d{12}:application-inference-profile\/[a-z0-9]+$/,
   expected: 'the ARN of an application inference profile',
 };
 
-/** Owner that an ARN names: an account, or `aws`. */
+/** Owner in an ARN: an account ID, or `aws`. */
 export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
 
-/** Region that an ARN names; empty for a model that a global profile calls. */
+/** Region in an ARN; empty for a model called by a global profile. */
 export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }
 
-/** Path and name that a role's ARN ends with. */
+/** Path and name at the end of a role ARN. */
 export function pathAndNameOf(arn: string): string {
   return resourceOf(arn).replace(/^role\//, '');
 }
@@ -62,27 +62,27 @@ export function roleArn(partition: string, account: string, path: string, name: 
   return `arn:${partition}:iam::${account}:role${path}${name}`;
 }
 
-/** ARN of the OIDC provider for an issuer. */
+/** ARN of an issuer's OIDC provider. */
 export function providerArn(partition: string, account: string, issuer: string): string {
   return `arn:${partition}:iam::${account}:oidc-provider/${withoutScheme(issuer)}`;
 }
 
-/** The issuer that an OIDC provider's ARN names. */
+/** Issuer in an OIDC provider ARN. */
 export function issuerOf(arn: string): string {
   return `https://${resourceOf(arn).replace(/^oidc-provider\//, '')}`;
 }
 
-/** The issuer as condition keys and its provider's ARN name it. */
+/** Issuer as written in condition keys and in its provider's ARN. */
 export function withoutScheme(issuer: string): string {
   return issuer.replace(/^https:\/\//, '');
 }
 
-/** ARN of a foundation model, which no account owns. */
+/** ARN of a foundation model, which belongs to no account. */
 export function modelArn(partition: string, region: string, modelId: string): string {
   return `arn:${partition}:bedrock:${region}::${FOUNDATION_MODEL}${modelId}`;
 }
 
-/** Id of the model that a foundation model's ARN names. */
+/** Model ID in a foundation model ARN. */
 export function modelIdOf(arn: string): string {
   return resourceOf(arn).replace(FOUNDATION_MODEL, '');
 }
@@ -97,17 +97,17 @@ export function applicationProfileArn(environment: AwsEnvironment, id: string): 
   return bedrockArn(environment, `application-inference-profile/${id}`);
 }
 
-/** ARN of the project that OpenAI-shaped requests to bedrock-runtime name without saying so. */
+/** ARN of the project that OpenAI-compatible requests to bedrock-runtime use implicitly. */
 export function defaultProjectArn(environment: AwsEnvironment): string {
   return bedrockArn(environment, 'project/default');
 }
 
-/** ARN of a project on bedrock-mantle. */
+/** ARN of a bedrock-mantle project. */
 export function mantleProjectArn(environment: AwsEnvironment, id: string): string {
   return ownArn(environment, 'bedrock-mantle', `project/${id}`);
 }
 
-/** ARN of a SageMaker endpoint, by its name in lower case. */
+/** ARN of a SageMaker endpoint, whose name is in lower case. */
 export function sageMakerEndpointArn(environment: AwsEnvironment, name: string): string {
   return ownArn(environment, 'sagemaker', `endpoint/${name}`);
 }
@@ -120,7 +120,7 @@ function ownArn({ partition, region, account }: AwsEnvironment, service: string,
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
-/** What an ARN names within its account. */
+/** The part of an ARN after the account. */
 function resourceOf(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }

@@ -1,23 +1,23 @@
-/** Which AWS services say on whose behalf they act, and how a policy holds them to it. */
+/** Which AWS services reveal on whose behalf they act, and how a policy restricts them to it. */
 import { SERVICES } from './iam-names';
 import type { Conditions } from './invoke-statements';
 import { DOMAIN } from './partitions';
 
-/** Account that the role and its workload are in. */
+/** Account of the role and its workload. */
 export interface TrustingAccount {
   readonly partition: string;
   readonly account: string;
 }
 
-/** Condition that keeps a service from acting for another customer (confused deputy). */
+/** Confused deputy protection, which keeps a service from acting for another customer. */
 interface DocumentedSource {
-  /** Service and resource in ARNs of the resources that act; null if AWS documents `aws:SourceAccount` alone. */
+  /** Service and resource in the ARN of the resource that acts; null if AWS documents only `aws:SourceAccount`. */
   readonly acting: { readonly service: string; readonly resource: string } | null;
   /** AWS page that documents the keys. */
   readonly source: string;
 }
 
-/** Services by principal. Services that are not listed send neither key, as far as AWS documents; a condition would lock them out. */
+/** By service principal. AWS documents neither key for services that are not listed, so a condition might lock them out. */
 export const DOCUMENTED_SOURCES: Readonly<Record<string, DocumentedSource>> = {
   [`batch.${DOMAIN}`]: {
     acting: { service: 'batch', resource: '*' },
@@ -47,7 +47,7 @@ export const DOCUMENTED_SOURCES: Readonly<Record<string, DocumentedSource>> = {
 };
 
 /**
- * Session tag that names the cluster whose pod assumes a role.
+ * Session tag with the cluster whose pod assumes a role.
  *
  * EKS Pod Identity adds it to every session unless its tags are disabled. Source: Amazon EKS user guide, "Create IAM role with trust policy
  * required by EKS Pod Identity" and "Grant pods access to AWS resources based on tags".
@@ -55,9 +55,9 @@ export const DOCUMENTED_SOURCES: Readonly<Record<string, DocumentedSource>> = {
 const CLUSTER_TAG = 'aws:RequestTag/eks-cluster-arn';
 
 /**
- * Condition that limits a service to resources of one account; undefined if AWS documents none for it.
+ * Condition that limits a service to one account's resources; undefined if AWS documents none for it.
  *
- * @param region Region of the resources. `*` if they may be in any
+ * @param region Region of the resources, or `*` for any
  */
 export function sourceCondition(service: string, { partition, account }: TrustingAccount, region = '*'): Conditions | undefined {
   if (service === SERVICES.podIdentity) return { StringLike: { [CLUSTER_TAG]: `arn:${partition}:eks:${region}:${account}:cluster/*` } };

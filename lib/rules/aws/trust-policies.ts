@@ -6,22 +6,25 @@ import { POLICY_VERSION } from './policy-documents';
 import { withoutScheme } from './resource-names';
 import { sourceCondition, type TrustingAccount } from './service-trust';
 
-/** Characters of a role's trust policy, white space not counted. Service Quotas raises it (L-C07B4B0D). Source: IAM and STS quotas, copy of 2026. */
+/**
+ * Maximum characters in a role trust policy, excluding white space. Service Quotas can raise it (L-C07B4B0D). Source: IAM and STS quotas,
+ * copy of 2026.
+ */
 export const TRUST_POLICY_LENGTH = 2048;
 
-/** Claim `aud` that AWS's own tools request. Source: IAM user guide and GitHub's page on OpenID Connect in AWS, read 2026-11-24. */
+/** Audience that AWS's own tools request. Source: IAM user guide and GitHub's page on OpenID Connect in AWS, read 2026-11-24. */
 export const STS_AUDIENCE = `sts.${DOMAIN}`;
 
-/** Audiences of an OIDC provider. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
+/** Maximum audiences per OIDC provider. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
 export const PROVIDER_AUDIENCES = 100;
 
-/** How IAM names Google. */
+/** Google's principal in IAM. */
 const GOOGLE = withoutScheme(GOOGLE_ISSUER);
 
-/** Hosts of issuers that IAM knows by itself: Google, Amazon Cognito and Facebook. The same source. */
+/** Hosts of issuers built into IAM: Google, Amazon Cognito and Facebook. The same source. */
 export const BUILT_IN: readonly string[] = [GOOGLE, 'cognito-identity.amazonaws.com', 'graph.facebook.com'];
 
-/** One statement of a trust policy: who may take on a role, and when. */
+/** One statement of a trust policy: who may assume a role, and on what condition. */
 export interface TrustStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
@@ -30,28 +33,28 @@ export interface TrustStatement {
   readonly Condition?: Conditions;
 }
 
-/** A trust policy as IAM reads it. */
+/** A trust policy in IAM's JSON format. */
 export interface TrustPolicy {
   readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly TrustStatement[];
 }
 
-/** Whose tokens may be exchanged for credentials of a role. */
+/** Tokens that may be exchanged for a role's credentials. */
 export interface WebIdentity {
   /** ARN of the OIDC provider. */
   readonly providerArn: string;
-  /** URL of the issuer, as `iss` of a token says it. */
+  /** Issuer URL, exactly as in the `iss` claim. */
   readonly issuer: string;
-  /** What `aud` of a token may be. */
+  /** Accepted `aud` claims. */
   readonly audiences: readonly string[];
-  /** What `sub` of a token may be. `*` stands for any text in it, `?` for any character. */
+  /** Accepted `sub` claims. `*` matches any text, `?` any single character. */
   readonly subjects: readonly string[];
 }
 
 /**
- * Trust in tokens of an issuer that the account has a provider for.
+ * Trust in the tokens of an issuer that has an OIDC provider in the account.
  *
- * Subjects with a wildcard get a statement of their own: in the other one `*` and `?` would stand for themselves.
+ * Subjects with a wildcard get a separate statement, because exact matches take `*` and `?` literally.
  */
 export function webIdentityTrust({ providerArn, issuer, audiences, subjects }: WebIdentity): TrustStatement[] {
   const key = withoutScheme(issuer);
@@ -69,18 +72,18 @@ export function webIdentityTrust({ providerArn, issuer, audiences, subjects }: W
   ];
 }
 
-/** Google's service accounts whose tokens may be exchanged for credentials of a role. */
+/** Google service accounts whose tokens may be exchanged for a role's credentials. */
 export interface GoogleIdentity {
-  /** What `aud` of a token has to be. */
+  /** Required `aud` claim. */
   readonly audience: string;
-  /** Numeric ids of service accounts, which `sub` of a token says. */
+  /** Numeric IDs of service accounts: the `sub` claim. */
   readonly subjects: readonly string[];
 }
 
 /**
- * Trust in identity tokens of Google's service accounts. IAM knows Google without a provider.
+ * Trust in identity tokens of Google service accounts. Google is built into IAM and needs no provider.
  *
- * Such a token has `azp`, and then AWS calls its `aud` `oaud`; `accounts.google.com:aud` would be the id in `azp`. Source: IAM user
+ * These tokens have an `azp` claim, so AWS exposes `aud` as `oaud`, and `accounts.google.com:aud` holds the `azp` value. Source: IAM user
  * guide, "Available keys for AWS OIDC federation", copy of 2026.
  */
 export function googleTrust({ audience, subjects }: GoogleIdentity): TrustStatement[] {
@@ -89,10 +92,10 @@ export function googleTrust({ audience, subjects }: GoogleIdentity): TrustStatem
 }
 
 /**
- * Trust in AWS services, which hand the role to the workloads that they run in the same account.
+ * Trust in AWS services, which pass the role to workloads in the same account.
  *
  * - services with the same condition share a statement
- * - EKS Pod Identity tags its sessions, so it may tag them too
+ * - EKS Pod Identity may also tag sessions, as it does by default
  */
 export function serviceTrust(services: readonly string[], trusting: TrustingAccount): TrustStatement[] {
   const byCondition = new Map<string, string[]>();
@@ -112,7 +115,7 @@ export function serviceTrust(services: readonly string[], trusting: TrustingAcco
   });
 }
 
-/** A trust policy of statements. Their Sids become unique. */
+/** A trust policy of statements, with unique Sids. */
 export function trustPolicy(statements: readonly TrustStatement[]): TrustPolicy {
   const used = new Map<string, number>();
   const numbered = statements.map((statement) => {
@@ -123,7 +126,7 @@ export function trustPolicy(statements: readonly TrustStatement[]): TrustPolicy 
   return { Version: POLICY_VERSION, Statement: numbered };
 }
 
-/** Whether a subject stands for more than one. */
+/** Whether a subject matches more than one value. */
 export function hasWildcard(subject: string): boolean {
   return /[*?]/.test(subject);
 }

@@ -1,15 +1,15 @@
 import type { TextPattern } from '../text-pattern';
 
 /**
- * Names and hosts of Foundry accounts, their projects and deployments.
+ * Names and hosts of Foundry accounts, projects and deployments.
  *
  * Source: Azure Resource Manager, naming rules of Microsoft.CognitiveServices; Foundry, endpoints (copies of 2026-07-30).
  */
 
-/** Characters of an account's name that is also its subdomain: a DNS label, which ends at 63. */
+/** Maximum length of an account name that is also the subdomain: a DNS label has at most 63 characters. */
 export const ACCOUNT_NAME_LENGTH = 63;
 
-/** Name of an account. */
+/** Account name. */
 export const ACCOUNT_NAME: TextPattern = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/,
   expected: '2 to 64 letters, digits, dots or hyphens',
@@ -18,37 +18,37 @@ export const ACCOUNT_NAME: TextPattern = {
 /** `identity.type` of accounts and projects. Source: azurerm 4.55.0. */
 export const SYSTEM_IDENTITY = 'SystemAssigned';
 
-/** First label of an account's host names. */
+/** First label of an account's hosts. */
 export const SUBDOMAIN: TextPattern = {
   pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/,
   expected: '2 to 63 lower-case letters, digits or hyphens',
 };
 
-/** Name of a Foundry project. */
+/** Foundry project name. */
 export const PROJECT_NAME: TextPattern = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/,
   expected: '2 to 64 letters, digits, dots, hyphens or underscores',
 };
 
-/** Name of a deployment. */
+/** Deployment name. */
 export const DEPLOYMENT_NAME: TextPattern = {
   pattern: /^[A-Za-z0-9][\w.-]{0,62}[A-Za-z0-9]$/,
   expected: '2 to 64 letters, digits, dots, hyphens or underscores',
 };
 
-/** Base URL of an account's OpenAI-shaped API. Both hosts serve all models; Microsoft's samples for open weights use the second. */
+/** Base URL of an account's OpenAI-compatible API. Both hosts serve all models; Microsoft's samples for open weights use the second. */
 export function openAiUrl(subdomain: string, openWeights: boolean): string {
   return openWeights ? `${foundryUrl(subdomain)}/openai/v1` : `https://${subdomain}.openai.azure.com/openai/v1`;
 }
 
-/** URL of a Foundry project, which is the only one that a role at the project opens. */
+/** URL of a Foundry project. A role at the project gives access only to this URL. */
 export function projectUrl(subdomain: string, project: string): string {
   return `${foundryUrl(subdomain)}/api/projects/${project}`;
 }
 
 /**
- * OAuth scope of callers' tokens. Most of Microsoft's pages on Foundry name it; some still name
- * `https://cognitiveservices.azure.com/.default` (counted 2026-07-30), which an account of kind OpenAI may require: unverified.
+ * OAuth scope of callers' tokens. Most of Microsoft's Foundry pages use it; some still use `https://cognitiveservices.azure.com/.default`
+ * (counted 2026-07-30), which accounts of kind OpenAI may require: unverified.
  */
 export const TOKEN_SCOPE = 'https://ai.azure.com/.default';
 

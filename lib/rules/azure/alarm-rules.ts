@@ -10,14 +10,14 @@ import {
   useOf,
 } from '../alarm-rules';
 
-/** An alarm on Azure: which answers it counts, where not all. */
+/** An alarm on Azure, with a filter on HTTP status codes. */
 export interface AzureAlarmRule extends AlarmRule {
-  /** Beginning of the HTTP status codes that count; null for calls of any outcome, and for what are no calls. */
+  /** Prefix of the status codes to count; null for calls with any status, and for metrics that do not count calls. */
   readonly statusCode: string | null;
 }
 
 /**
- * Metrics of `Microsoft.CognitiveServices/accounts`, of OpenAI's models and of others.
+ * `Microsoft.CognitiveServices/accounts` metrics, for OpenAI models and for others.
  * Source: Microsoft, monitoring data reference of Azure OpenAI and of models (copies of 2026-07-30).
  */
 const OPENAI = {
@@ -35,20 +35,20 @@ const OTHERS = {
   utilization: 'ProvisionedUtilization',
 };
 
-/** What tells an alarm of Azure what to watch. */
+/** The deployment to monitor, as far as its alarms depend on it. */
 export interface AzureWatched {
-  /** Whether the model is of open weights. */
+  /** Whether the model has open weights. */
   readonly openWeights: boolean;
   /** `sku.name` of the deployment. */
   readonly sku: string;
 }
 
 /**
- * What watches a deployment on Azure.
+ * Alarms of a deployment on Azure.
  *
- * - refused calls and failures of Azure, whatever the SKU
- * - on demand: the use of each known limit, such as what `sku.capacity` gives
- * - provisioned: the share of its units that is in use
+ * - throttled calls and Azure server errors, for any SKU
+ * - on demand: use of each known limit, such as the one that `sku.capacity` sets
+ * - provisioned: utilization of its units
  */
 export function azureAlarms(
   { openWeights, sku }: AzureWatched,
@@ -78,7 +78,7 @@ export function azureAlarms(
   };
 }
 
-/** The metric is in percent, as the share is. */
+/** Both the metric and the share are percentages. */
 function utilization(metric: string, quotaShare: number): AzureAlarmRule {
   return {
     key: 'utilization',

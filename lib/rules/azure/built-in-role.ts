@@ -6,7 +6,7 @@ import { DATA_CONTRIBUTOR, type DocumentedRole, FOUNDRY_USER, OPENAI_USER, PROJE
 export interface GrantedCalls {
   /** Endpoints that the caller may call. */
   readonly endpoints: readonly string[];
-  /** Foundry project that the calls go to. Left out, they go to the account. */
+  /** Foundry project that the calls go to. Default: the account. */
   readonly project?: string;
 }
 
@@ -18,10 +18,10 @@ export interface CalledDeployment {
 }
 
 /**
- * The least built-in role that covers calls to a deployment.
+ * The built-in role with the fewest permissions that covers calls to a deployment.
  *
  * - at the account: the role for OpenAI models, or the one for open weights, which the former does not cover
- * - at a project: the role for its Responses API if the caller's endpoints promise nothing else; otherwise the one that Microsoft documents
+ * - at a project: the role for its Responses API if the caller's endpoints require no other API; otherwise the one that Microsoft documents
  *   for projects
  */
 export function builtInRole(grant: GrantedCalls, deployment: CalledDeployment, deployments: readonly CalledDeployment[]): DocumentedRole {
@@ -30,7 +30,7 @@ export function builtInRole(grant: GrantedCalls, deployment: CalledDeployment, d
   return apis.length > 0 && apis.every((api) => api === 'responses') ? PROJECT_RUNTIME_USER : FOUNDRY_USER;
 }
 
-/** APIs of all endpoints that the grants open. */
+/** APIs of all endpoints that the grants cover. */
 export function apisOf(grants: readonly GrantedCalls[], deployments: readonly CalledDeployment[]): Api[] {
   const may = new Set(grants.flatMap(({ endpoints }) => endpoints));
   return [...new Set(deployments.filter(({ endpoint }) => may.has(endpoint)).flatMap(({ apis }) => apis))];

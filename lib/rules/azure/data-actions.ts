@@ -1,13 +1,13 @@
 import type { Api } from '../../catalog/types';
 import { ACCOUNT_TYPE } from './resource-names';
 
-/** What calls ask of a principal on a Foundry account. */
+/** Permissions that calls require on a Foundry account. */
 export interface AzureDataActions {
-  /** Data actions, sorted, none with a wildcard. */
+  /** Data actions, sorted and without wildcards. */
   readonly dataActions: readonly string[];
-  /** What is not certain of them: sentences without a full stop. */
+  /** Unverified parts: sentences without a full stop. */
   readonly unsure: readonly string[];
-  /** Of the APIs, those that Azure has no calls of. */
+  /** The APIs that Azure has no operations for. */
   readonly without: readonly Api[];
 }
 
@@ -18,11 +18,11 @@ interface ApiActions {
 }
 
 /**
- * The data actions of each API of an account, by the names in Azure's own list of operations.
+ * Data actions of each API, named as in Azure's own list of operations.
  *
- * Sources: operations of Microsoft.CognitiveServices as Azure printed them, github.com/iann0036/iam-dataset of 2026-08-22; for chat
- * completions and responses refusals that name the action (public, of 2025-07 and 2026-08-05); for images a public test of
- * 2026-09-25, in which a role of this one action made and edited images. Read 2026-11-24.
+ * Sources: operations of Microsoft.CognitiveServices as printed by Azure, github.com/iann0036/iam-dataset of 2026-08-22; for chat
+ * completions and responses, error messages that name the missing action (public, of 2025-07 and 2026-08-05); for images, a public test of
+ * 2026-09-25 in which a role with only this action created and edited images. Read 2026-11-24.
  */
 const ACTIONS: Readonly<Partial<Record<Api, ApiActions>>> = {
   'chat-completions': { actions: ['OpenAI/deployments/chat/completions/action'] },
@@ -42,8 +42,8 @@ const ACTIONS: Readonly<Partial<Record<Api, ApiActions>>> = {
 };
 
 /**
- * What open weights add. Refusals of calls at `/models` name it (public, several of 2026); Microsoft documents
- * `MaaS/*` in a custom role for Foundry Models (page on Entra ID, of 2026-07-30), and the v1 API was not seen to ask for it.
+ * Additional data action for open weights. Error messages of calls at `/models` name it (public, several of 2026), and Microsoft documents
+ * `MaaS/*` in a custom role for Foundry Models (page on Entra ID, of 2026-07-30). No evidence was found that the v1 API requires it.
  */
 const OPEN_WEIGHTS = 'MaaS/chat/completions/action';
 
@@ -53,10 +53,10 @@ const OPEN_WEIGHTS_UNSURE =
 const ONLY_IMAGES_SEEN = 'of roles with no more than these actions, only one for images was seen at work';
 
 /**
- * The data actions that calls of some APIs need, and no other. Nobody can be kept to one deployment of an account by them: Azure
- * has no scope below the account for calls.
+ * Exactly the data actions that calls to some APIs require. They cannot restrict a caller to one deployment: below the account, Azure has
+ * no scope for inference.
  *
- * @param openWeights whether the calls are of an open-weights model, which have another action beside
+ * @param openWeights whether the calls include an open-weights model, which requires one more action
  */
 export function azureDataActions(apis: readonly Api[], openWeights: boolean): AzureDataActions {
   const known = [...new Set(apis)].sort().flatMap((api) => ACTIONS[api] ?? []);

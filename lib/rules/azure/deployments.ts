@@ -1,5 +1,5 @@
 /**
- * What a deployment on a Foundry account is created with.
+ * Settings of a deployment on a Foundry account.
  *
  * Source: Microsoft.CognitiveServices accounts/deployments 2025-06-01; azurerm 4.55.0, `azurerm_cognitive_deployment`; read 2026-11-22.
  */
@@ -7,7 +7,7 @@
 /** Terraform type of a deployment. */
 export const DEPLOYMENT_TYPE = 'azurerm_cognitive_deployment';
 
-/** Content filter of deployments that name none. Source: azurerm 4.69, in its code. */
+/** Default content filter. Source: azurerm 4.69, source code. */
 export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';
 
 /** When Azure moves a deployment to another model version. */
@@ -16,5 +16,5 @@ export const VERSION_UPGRADES = ['NoAutoUpgrade', 'OnceCurrentVersionExpired', '
 /** When Azure moves a deployment to another model version. */
 export type VersionUpgrade = (typeof VERSION_UPGRADES)[number];
 
-/** Upgrade of deployments that name none: only once their own version expires. */
+/** Default upgrade option: only once the deployment's own version expires. */
 export const DEFAULT_VERSION_UPGRADE: VersionUpgrade = 'OnceCurrentVersionExpired';

@@ -3,27 +3,27 @@ import { rangeRefused, tooManyIpRules } from '../../faults/azure-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { wideListFaults } from '../address-coverage';
 
-/** Ranges that Azure refuses in IP rules because they are private (RFC 1918), as base address and prefix length. */
+/** Ranges that Azure rejects in IP rules because they are private (RFC 1918), as base address and prefix length. */
 const PRIVATE_RANGES = [
   ['10.0.0.0', 8],
   ['172.16.0.0', 12],
   ['192.168.0.0', 16],
 ] as const;
 
-/** IP rules that an account takes. */
+/** Maximum IP rules per account. */
 const MAX_RULES = 100;
 
 /**
- * Turns an allow-list into IP rules of a Foundry account: sorted, each once.
+ * Converts an allowlist to a Foundry account's IP rules: sorted, without duplicates.
  *
- * - a range of one or two addresses becomes the addresses, because Azure takes no `/32` and no `/31`
- * - other ranges start at their first address, as Azure would answer them
- * - what Azure refuses is a fault: IPv6, private ranges, more than 100 rules; and a list that covers so much that it is public access
+ * - a range of one or two addresses becomes single addresses, because Azure accepts neither `/32` nor `/31`
+ * - other ranges start at their first address, as Azure would return them
+ * - whatever Azure rejects is a fault: IPv6, private ranges, more than 100 rules; so is a range of all addresses, which is public access
  *
  * Source: "Configure Azure AI services virtual networks", restrictions of IP network rules, read 2026-11-23.
  *
  * @param cidrs IPv4 ranges or addresses
- * @param path where the allow-list is said
+ * @param path path of the allowlist
  */
 export function azureIpRules(cidrs: readonly string[], path: SpecPath): { rules: readonly string[]; faults: readonly Fault[] } {
   const faults: Fault[] = [];
@@ -40,7 +40,7 @@ export function azureIpRules(cidrs: readonly string[], path: SpecPath): { rules:
 }
 
 interface Range {
-  /** First address, as a number of 32 bits. */
+  /** First address, as a 32-bit number. */
   readonly first: number;
   readonly prefixLength: number;
 }
@@ -68,7 +68,7 @@ function refuse(path: SpecPath, cidr: string, range: Range | undefined): Fault |
   return undefined;
 }
 
-/** Two ranges overlap when the shorter prefix is one that both have. */
+/** Two ranges overlap if they are equal under the shorter prefix. */
 function overlaps(range: Range, base: string, length: number): boolean {
   const size = 2 ** (32 - Math.min(range.prefixLength, length));
   const other = parse(base);

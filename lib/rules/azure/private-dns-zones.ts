@@ -1,5 +1,5 @@
 /**
- * The private DNS zones of a Foundry account: one for each of its three host names. An endpoint of the account registers in all.
+ * Private DNS zones of a Foundry account, one for each of its three hosts. A private endpoint of the account registers in all of them.
  * Source: Foundry, "virtual networks" set-up, of 2026-07-30.
  */
 export const ACCOUNT_ZONES = {
@@ -8,7 +8,7 @@ export const ACCOUNT_ZONES = {
   servicesAi: 'privatelink.services.ai.azure.com',
 } as const;
 
-/** Names of the zones that are not among those with the given ids. */
+/** Names of the zones that the given IDs lack. */
 export function missingZones(zoneIds: readonly string[]): readonly string[] {
   const given = zoneIds.map((id) => id.slice(id.lastIndexOf('/') + 1).toLowerCase());
   return Object.values(ACCOUNT_ZONES).filter((zone) => !given.includes(zone));

@@ -5,7 +5,7 @@ import { ACCOUNT_PROVIDER } from './resource-providers';
 /** Resource type of a subscription's quota tier. */
 export const QUOTA_TIER_TYPE = `${ACCOUNT_PROVIDER}/quotaTiers`;
 
-/** First stable API version with quota tiers; Microsoft's page of September 2026 still shows its preview. */
+/** First stable API version with quota tiers. Microsoft's page of September 2026 still shows the preview. */
 export const QUOTA_TIER_API_VERSION = '2025-09-01';
 
 /** Whether Azure moves a subscription to the next quota tier. */

@@ -2,50 +2,50 @@ import { matchesAnyCase, type TextPattern } from '../text-pattern';
 import { ACCOUNT_PROVIDER, NETWORK_PROVIDER } from './resource-providers';
 
 /**
- * Resource ids that a spec or a construct refers to.
+ * Resource IDs that a spec or a construct refers to.
  *
- * Source: Azure Resource Manager, resource naming rules, and azurerm 4.55.0, which refuses other spellings; read 2026-11-23.
+ * Source: Azure Resource Manager, resource naming rules, and azurerm 4.55.0, which rejects other spellings; read 2026-11-23.
  */
 
-/** Resource type of a Foundry account, also the namespace of its metrics. */
+/** Resource type of a Foundry account, which is also its metrics namespace. */
 export const ACCOUNT_TYPE = `${ACCOUNT_PROVIDER}/accounts`;
 
-/** Name of a resource group. */
+/** Resource group name. */
 export const RESOURCE_GROUP_NAME: TextPattern = { pattern: /^[-\w.()]{0,89}[-\w()]$/, expected: 'the name of a resource group' };
 
-/** Id of a Foundry or Azure OpenAI account. */
+/** ID of a Foundry or Azure OpenAI account. */
 export const ACCOUNT_ID = resourceId('an account', ACCOUNT_TYPE);
 
-/** Id of a subnet. */
+/** Subnet ID. */
 export const SUBNET_ID = resourceId('a subnet', `${NETWORK_PROVIDER}/virtualNetworks`, 'subnets');
 
-/** Id of a private DNS zone. */
+/** Private DNS zone ID. */
 export const PRIVATE_DNS_ZONE_ID = resourceId('a private DNS zone', `${NETWORK_PROVIDER}/privateDnsZones`);
 
-/** Id of a subscription. */
+/** ID of a subscription. */
 export function subscriptionId(subscription: string): string {
   return `/subscriptions/${subscription}`;
 }
 
-/** Id of a resource group. */
+/** ID of a resource group. */
 export function resourceGroupId(subscription: string, group: string): string {
   return `${subscriptionId(subscription)}/resourceGroups/${group}`;
 }
 
-/** Id of a role's definition, which assignments name. */
+/** ID of a role definition, as used in role assignments. */
 export function roleDefinitionId(subscription: string, role: string): string {
   return `${subscriptionId(subscription)}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 }
 
-/** Id of a Foundry account. */
+/** ID of a Foundry account. */
 export function accountId(subscription: string, group: string, name: string): string {
   return `${resourceGroupId(subscription, group)}/providers/${ACCOUNT_TYPE}/${name}`;
 }
 
 /**
- * An id as the provider spells it. Azure's own tools print several spellings, and the provider plans another one as a change, or refuses it.
+ * An ID in the provider's spelling. Azure's own tools print several spellings; the provider rejects any other, or plans it as a change.
  *
- * @returns null if it is not an id of that kind
+ * @returns null if it is not an ID of that kind
  */
 export function canonicalId(id: string, kind: ResourceIdPattern): string | null {
   if (!matchesAnyCase(kind, id)) return null;
@@ -53,13 +53,13 @@ export function canonicalId(id: string, kind: ResourceIdPattern): string | null 
   return kind.segments.map((segment, index) => segment ?? names[index]).join('/');
 }
 
-/** Form of a resource id. */
+/** Format of a resource ID. */
 export interface ResourceIdPattern extends TextPattern {
-  /** Parts between slashes: prescribed ones, and null for names. */
+  /** Segments between slashes: fixed ones, and null for names. */
   readonly segments: readonly (string | null)[];
 }
 
-/** The form of an id within a resource group: types and names take turns after the provider. */
+/** Format of an ID within a resource group: after the provider, types and names alternate. */
 function resourceId(of: string, type: string, ...children: readonly string[]): ResourceIdPattern {
   const [provider = '', ...types] = [...type.split('/'), ...children];
   const head = ['', 'subscriptions', null, 'resourceGroups', null, 'providers', provider];

@@ -1,6 +1,6 @@
-/** Resource providers that a subscription must have registered. Source: Microsoft, resource providers by service, read 2026-11-24. */
+/** Resource providers that must be registered in a subscription. Source: Microsoft, resource providers by service, read 2026-11-24. */
 
-/** Accounts and all that is on them. */
+/** Accounts and their child resources. */
 export const ACCOUNT_PROVIDER = 'Microsoft.CognitiveServices';
 
 /** Networks, private endpoints and private DNS zones. */
@@ -9,8 +9,8 @@ export const NETWORK_PROVIDER = 'Microsoft.Network';
 /** Managed identities. */
 export const IDENTITY_PROVIDER = 'Microsoft.ManagedIdentity';
 
-/** Alarms, spelled as Azure and azurerm spell it. */
+/** Alarms, in the spelling that Azure and azurerm use. */
 export const MONITOR_PROVIDER = 'microsoft.insights';
 
-/** Agents in a subnet of the team. Source: set-up of a private environment for Foundry agents, read 2026-11-23. */
+/** Agents in the team's own subnet. Source: set-up of a private environment for Foundry agents, read 2026-11-23. */
 export const AGENT_PROVIDERS: readonly string[] = ['Microsoft.App', 'Microsoft.ContainerService'];

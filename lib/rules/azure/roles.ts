@@ -1,47 +1,47 @@
 /**
- * The built-in roles of Azure that may call models, and what each of them may do.
+ * Azure's built-in roles that may call models, and their permissions.
  *
- * Source: definitions of the built-in roles as Azure printed them, in github.com/iann0036/iam-dataset
- * `azure/built-in-roles-raw.json` of 2026-08-22; read 2026-11-24. The secrets of connections stand in later copies alone, where the
- * roles for projects were renamed already (undated, read 2026-11-24).
+ * Source: built-in role definitions as printed by Azure, in github.com/iann0036/iam-dataset `azure/built-in-roles-raw.json` of 2026-08-22;
+ * read 2026-11-24. The secrets of connections are only in later copies, in which the project roles have been renamed (undated, read
+ * 2026-11-24).
  */
 
 import { ACCOUNT_TYPE } from './resource-names';
 
-/** A role by its id: it is assigned by that, because Azure has renamed several. */
+/** A role by ID. Assignments use the ID because Azure has renamed several roles. */
 export interface BuiltInRole {
-  /** Short name, a part of addresses. */
+  /** Short name, part of Terraform addresses. */
   readonly key: string;
-  /** Name of the role as of 2026-08. */
+  /** Display name as of 2026-08. */
   readonly name: string;
-  /** Id of the role, the same in every tenant. */
+  /** Role ID, the same in every tenant. */
   readonly id: string;
 }
 
-/** What a role may do. `*` stands for any text, also with slashes in it; upper and lower case are one. */
+/** Permissions of a role. `*` matches any text, including slashes; case is ignored. */
 export interface RolePermissions {
-  /** Actions of the control plane. */
+  /** Control plane actions. */
   readonly actions: readonly string[];
-  /** Of those, what is taken out. */
+  /** Excluded control plane actions. */
   readonly notActions: readonly string[];
-  /** Actions on data, such as a call of a model. */
+  /** Data plane actions, such as a model call. */
   readonly dataActions: readonly string[];
-  /** Of those, what is taken out. */
+  /** Excluded data plane actions. */
   readonly notDataActions: readonly string[];
 }
 
-/** A built-in role with what it may do. */
+/** A built-in role with its permissions. */
 export type DocumentedRole = BuiltInRole & RolePermissions;
 
 const ACCOUNTS = ACCOUNT_TYPE;
 
-/** All data of a Foundry account, but for the deployment of fine-tuned models. */
+/** All data actions on a Foundry account, except deploying fine-tuned models. */
 const ALL_DATA = {
   dataActions: ['Microsoft.CognitiveServices/*'],
   notDataActions: [`${ACCOUNTS}/OpenAI/fine-tunes-deployments/write`, `${ACCOUNTS}/AIServices/fine_tuning_deployments/write`],
 } as const;
 
-/** What the roles for people add to the calls: they read what there is, and see its metrics and its health. */
+/** Beyond calls, in the roles for people: reading resources, metrics and health. */
 const LOOKS = [
   'Microsoft.Insights/alertRules/read',
   'Microsoft.Insights/diagnosticSettings/read',
@@ -54,15 +54,15 @@ const LOOKS = [
   'Microsoft.Resources/subscriptions/resourceGroups/read',
 ] as const;
 
-/** Keys and secrets, which the roles for people list too. */
+/** Keys and secrets, which the roles for people can also list. */
 const SECRETS = [`${ACCOUNTS}/listkeys/action`, `${ACCOUNTS}/projects/connections/listsecrets/action`] as const;
 
-/** Acting for another user, which the roles for people leave out. */
+/** Acting for another user, which the roles for people exclude. */
 const IMPERSONATION = `${ACCOUNTS}/AIServices/agents/endpoints/UserIdentityImpersonation/action`;
 
 /**
- * The least built-in role that may call OpenAI models: chat completions, responses, embeddings, images, audio, realtime, videos.
- * It lists no keys. What it reads beside that: all of the account's settings, and who may do what there.
+ * The built-in role with the fewest permissions that may call OpenAI models: chat completions, responses, embeddings, images, audio,
+ * realtime, videos. It cannot list keys. It can also read all account settings and role assignments.
  */
 export const OPENAI_USER: DocumentedRole = {
   key: 'openai-user',
@@ -96,11 +96,11 @@ export const OPENAI_USER: DocumentedRole = {
 };
 
 /**
- * The least built-in role that may call open-weights models, which the OpenAI role does not cover.
+ * The built-in role with the fewest permissions that may call open-weights models, which the OpenAI role does not cover.
  *
- * Microsoft documents Cognitive Services User for them (page on Entra ID for Foundry Models, 2026-07-30). This role has the same
- * data actions and one more, to act for another user of an agent, and no action of the control plane, where the documented one also
- * lists keys and the secrets of connections. Unsure: the role is in preview, and no source was seen to call gpt-oss with it.
+ * Microsoft documents Cognitive Services User for them (page on Entra ID for Foundry Models, 2026-07-30), which can also list keys and the
+ * secrets of connections. This role has the same data actions plus one, to act for another user of an agent, and no control plane actions.
+ * Unverified: the role is in preview, and no source shows it calling gpt-oss.
  */
 export const DATA_CONTRIBUTOR: DocumentedRole = {
   key: 'data-contributor',
@@ -111,7 +111,7 @@ export const DATA_CONTRIBUTOR: DocumentedRole = {
   ...ALL_DATA,
 };
 
-/** The role that Microsoft documents for calls of open-weights models. It lists the account's keys, and the secrets of connections. */
+/** The role that Microsoft documents for open-weights models. It can list the account's keys and the secrets of connections. */
 export const COGNITIVE_SERVICES_USER: DocumentedRole = {
   key: 'cognitive-services-user',
   name: 'Cognitive Services User',
@@ -129,9 +129,9 @@ export const COGNITIVE_SERVICES_USER: DocumentedRole = {
 };
 
 /**
- * The role that Microsoft documents for work in a Foundry project (page on roles, 2026-07-03), once named Azure AI User.
+ * The role that Microsoft documents for work in a Foundry project (page on roles, 2026-07-03), formerly Azure AI User.
  *
- * At a project it holds for that project alone: all its data, agents and their files, and the secrets of its connections.
+ * Assigned at a project, it covers only that project: all its data, agents and their files, and the secrets of its connections.
  */
 export const FOUNDRY_USER: DocumentedRole = {
   key: 'foundry-user',
@@ -151,10 +151,10 @@ export const FOUNDRY_USER: DocumentedRole = {
 };
 
 /**
- * The least built-in role that may call the Responses API of a Foundry project.
+ * The built-in role with the fewest permissions that may call a Foundry project's Responses API.
  *
- * Seen to be enough for calls that name a model, and refused for those that name an agent, which are asked for actions on agents too
- * (public tests of 2026-07 and undated ones, read 2026-11-24).
+ * In tests it was sufficient for calls that name a model, and insufficient for calls that name an agent, which also require actions on
+ * agents (public tests of 2026-07 and undated ones, read 2026-11-24).
  */
 export const PROJECT_RUNTIME_USER: DocumentedRole = {
   key: 'project-runtime-user',
@@ -166,7 +166,9 @@ export const PROJECT_RUNTIME_USER: DocumentedRole = {
   notDataActions: [],
 };
 
-/** The least built-in role that may call agents by their endpoints, published ones, and nothing else. */
+/**
+ * The built-in role with the fewest permissions that may call agents through their endpoints, including published ones, and nothing else.
+ */
 export const AGENT_CONSUMER: DocumentedRole = {
   key: 'agent-consumer',
   name: 'Foundry Agent Consumer',
@@ -177,7 +179,7 @@ export const AGENT_CONSUMER: DocumentedRole = {
   notDataActions: [],
 };
 
-/** The roles above, by name. */
+/** These roles, by name. */
 export const AZURE_ROLES: readonly DocumentedRole[] = [
   COGNITIVE_SERVICES_USER,
   DATA_CONTRIBUTOR,

@@ -13,17 +13,17 @@ import {
 /** A limit on Google Cloud. */
 export interface GcpAlarmLimit extends AlarmLimit {
   /**
-   * Id of the quota, such as `GlobalOpenapiTotalTokensPerMinutePerBaseModel`.
+   * Quota ID, such as `GlobalOpenapiTotalTokensPerMinutePerBaseModel`.
    *
-   * @default - not known: then nothing tells that it was exceeded
+   * @default - unknown: no alarm when the quota is exceeded
    */
   readonly quotaId?: string;
 
   /**
-   * Metric of the quota without the service, such as `global_online_prediction_requests_per_base_model`. Monitoring takes no alert on a
-   * metric that it does not have: give only one of its list.
+   * Quota metric without the service, such as `global_online_prediction_requests_per_base_model`. Monitoring rejects alert policies on
+   * unknown metrics, so give only one that it lists.
    *
-   * @default - not known: then the model's own metrics are watched
+   * @default - unknown: alarms use the model's own metrics
    */
   readonly quotaMetric?: string;
 }
@@ -32,13 +32,13 @@ export interface GcpAlarmLimit extends AlarmLimit {
 export interface GcpAlarmRule extends AlarmRule {
   /** Kind of the monitored resource. */
   readonly resource: 'publisher-model' | 'location' | 'endpoint' | 'consumer-quota';
-  /** Further conditions of the filter, each as Monitoring writes them. */
+  /** Additional filter conditions, in Monitoring's syntax. */
   readonly where: readonly string[];
-  /** Whether it counts whole things or their truth, or is a fraction. */
+  /** Value type: an integer, a Boolean or a fraction. */
   readonly of: 'count' | 'truth' | 'fraction';
 }
 
-/** Types of monitored resources. Source: Google Cloud monitored resource types, generated 2026-04-10. */
+/** Monitored resource types. Source: Google Cloud monitored resource types, generated 2026-04-10. */
 export const MONITORED_RESOURCE: Readonly<Record<GcpAlarmRule['resource'], string>> = {
   'publisher-model': `${VERTEX_AI}/PublisherModel`,
   location: `${VERTEX_AI}/Location`,
@@ -46,7 +46,7 @@ export const MONITORED_RESOURCE: Readonly<Record<GcpAlarmRule['resource'], strin
   'consumer-quota': 'consumer_quota',
 };
 
-/** Calls and tokens of a model that Google serves, by unit. Source: Google Cloud metrics of Vertex AI, generated 2026-04-10. */
+/** Metrics for a managed model's calls and tokens, by unit. Source: Google Cloud metrics of Vertex AI, generated 2026-04-10. */
 const PUBLISHER: Partial<Record<AlarmLimit['unit'], { metric: string; where: readonly string[] }>> = {
   'tokens-per-minute': { metric: `${VERTEX_AI}/publisher/online_serving/token_count`, where: [] },
   'input-tokens-per-minute': { metric: `${VERTEX_AI}/publisher/online_serving/token_count`, where: ['metric.labels.type = "input"'] },
@@ -55,8 +55,8 @@ const PUBLISHER: Partial<Record<AlarmLimit['unit'], { metric: string; where: rea
 };
 
 /**
- * What watches a model that Google serves: refused calls, failures of Google, the use of each known limit, and attempts to exceed those whose
- * quota is known.
+ * Alarms of a managed model: throttled calls, Google server errors, use of each known limit, and attempts to exceed a limit whose quota ID
+ * is known.
  */
 export function gcpManagedAlarms(limits: readonly GcpAlarmLimit[], quotaShare: number): AlarmDecision<GcpAlarmRule> {
   const metrics = Object.fromEntries(Object.entries(PUBLISHER).map(([unit, { metric }]) => [unit, metric]));
@@ -83,9 +83,9 @@ export function gcpManagedAlarms(limits: readonly GcpAlarmLimit[], quotaShare: n
 }
 
 /**
- * What watches machines of one's own: failed calls, and the share of time in which the accelerators work.
+ * Alarms of a dedicated endpoint: failed calls, and accelerator utilization.
  *
- * @param hasPublicHost whether callers reach it by a public host; else both of the metrics are watched that may count
+ * @param hasPublicHost whether callers use a public host. If not, both metrics that may count their calls are monitored
  */
 export function gcpDedicatedAlarms(hasPublicHost: boolean, quotaShare: number): AlarmDecision<GcpAlarmRule> {
   const failed = 'calls failed';
@@ -129,7 +129,7 @@ function endpoint(rule: AlarmRule, where: readonly string[] = []): GcpAlarmRule 
   return { ...rule, resource: 'endpoint', where, of: 'count' };
 }
 
-/** The quota's own count where its metric is known, else that of the model. */
+/** The quota's own usage metric if known, or else the model's. */
 function usageOf({ unit, quotaMetric }: GcpAlarmLimit, rule: AlarmRule): GcpAlarmRule {
   if (quotaMetric === undefined) return publisher(rule, PUBLISHER[unit]?.where ?? []);
   return { ...rule, metric: `${VERTEX_AI}/quota/${quotaMetric}/usage`, resource: 'location', where: [], of: 'count' };

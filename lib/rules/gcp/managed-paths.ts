@@ -1,10 +1,10 @@
 import { PUBLISHER } from '../../catalog/vertex-host';
 
-/** The two OpenAI-shaped APIs of models that Google serves. Source: Google's and OpenAI's guides for clients, read 2026-11-22. */
+/** The two OpenAI-compatible APIs of managed models. Source: Google's and OpenAI's client guides, read 2026-11-22. */
 export type ManagedApi = 'openapi' | 'publisher';
 
-/** Path of each API within a location, as people know it. */
+/** Each API's path within a location, in the form that documentation uses. */
 export const MANAGED_API: Readonly<Record<ManagedApi, string>> = { openapi: 'endpoints/openapi', publisher: PUBLISHER };
 
-/** Path of each API that clients append the operation to. */
+/** Each API's path to which clients append the operation. */
 export const MANAGED_PATH: Readonly<Record<ManagedApi, string>> = { openapi: MANAGED_API.openapi, publisher: `${PUBLISHER}/v1` };

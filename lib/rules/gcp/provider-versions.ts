@@ -1,12 +1,12 @@
-/** The google provider that the bindings are made from, which a stack takes where the spec names none. */
+/** Google provider that the bindings are built from, the default for a stack. */
 export const GOOGLE_BINDINGS = '6.50.0';
 
-/** First google provider with Private Service Connect for deployments of Model Garden. Source: its changelog, 7.5.0 of 2025-09-30. */
+/** First google provider with Private Service Connect for Model Garden deployments. Source: its changelog, 7.5.0 of 2025-09-30. */
 export const PRIVATE_ENDPOINT_SINCE = '7.5.0';
 
 /**
- * The oldest version that a constraint of Terraform admits, such as `7.5.0` for `~> 7.5` or `>= 7.5, < 8`. Null where it names none, as
- * `< 8`, or cannot be read.
+ * Oldest version that a Terraform constraint allows, such as `7.5.0` for `~> 7.5` or `>= 7.5, < 8`. Null if the constraint has no lower
+ * bound, such as `< 8`, or is invalid.
  */
 export function oldestVersion(constraint: string): string | null {
   const parts = constraint.split(',').map((part) => PART.exec(part));
@@ -15,16 +15,16 @@ export function oldestVersion(constraint: string): string | null {
   return bounds.sort(compare).at(-1)?.join('.') ?? null;
 }
 
-/** Whether every version that a constraint admits is at least as new as another, such as `7.5.0`. */
+/** Whether every version that a constraint allows is at least another one, such as `7.5.0`. */
 export function isAtLeast(constraint: string, version: string): boolean {
   const oldest = oldestVersion(constraint);
   return oldest !== null && compare(numbersOf(oldest), numbersOf(version)) >= 0;
 }
 
-/** One condition. Source: Terraform, "Version Constraints", read 2026-11-23. What comes before a release is older than the release. */
+/** One condition. Source: Terraform, "Version Constraints", read 2026-11-23. A prerelease is older than its release. */
 const PART = /^\s*(=|!=|>=|<=|>|<|~>)?\s*(\d+(?:\.\d+){0,2})\s*$/;
 
-/** Operators below whose version nothing is admitted; none at all is `=`. */
+/** Operators that set a lower bound. No operator means `=`. */
 const STARTS: readonly string[] = ['', '=', '>=', '>', '~>'];
 
 type Numbers = readonly [number, number, number];

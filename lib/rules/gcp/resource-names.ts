@@ -6,37 +6,37 @@ import type { TextPattern } from '../text-pattern';
  * Source: Google Cloud API references of Resource Manager, Compute Engine, Vertex AI and Access Context Manager, read 2026-11-23.
  */
 
-/** Id of a project. */
+/** Project ID. */
 export const PROJECT_ID: TextPattern = {
   pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
   expected: 'the id of a project: 6 to 30 lower-case letters, digits and hyphens',
 };
 
-/** Number of a project. */
+/** Project number. */
 export const PROJECT_NUMBER: TextPattern = { pattern: /^\d+$/, expected: 'the number of the project, in quotes' };
 
-/** Number of an access policy. */
+/** Access policy number. */
 export const ACCESS_POLICY: TextPattern = { pattern: /^\d+$/, expected: 'the number of an access policy, in quotes' };
 
-/** Name of an access level. */
+/** Access level name. */
 export const ACCESS_LEVEL: TextPattern = {
   pattern: /^accessPolicies\/\d+\/accessLevels\/\w+$/,
   expected: 'an access level as accessPolicies/…/accessLevels/…',
 };
 
-/** Name of a network. */
+/** Network name. */
 export const NETWORK: TextPattern = {
   pattern: /^projects\/[^/\s]+\/global\/networks\/[^/\s]+$/,
   expected: 'a network as projects/…/global/networks/…',
 };
 
-/** Name of a subnetwork. */
+/** Subnetwork name. */
 export const SUBNETWORK: TextPattern = {
   pattern: /^projects\/[^/\s]+\/regions\/[^/\s]+\/subnetworks\/[^/\s]+$/,
   expected: 'a subnetwork as projects/…/regions/…/subnetworks/…',
 };
 
-/** Name of an endpoint of Vertex AI, which is always in a region. */
+/** Vertex AI endpoint name, always regional. */
 export const ENDPOINT: TextPattern = {
   pattern: /^projects\/[\w.:-]+\/locations\/[a-z]+-[a-z]+\d+\/endpoints\/[\w-]+$/,
   expected: 'an endpoint as projects/…/locations/…/endpoints/…',
@@ -48,7 +48,7 @@ export const ALLOWED_MODEL: TextPattern = {
   expected: 'a value of vertexai.allowedModels, as publishers/…/models/…:predict',
 };
 
-/** What comes after a collection in a name: `networks` of `projects/acme/global/networks/shared` is `shared`. */
+/** The segment after a collection in a name: for `networks` in `projects/acme/global/networks/shared`, `shared`. */
 export function partOf(name: string, collection: string): string | undefined {
   const parts = name.split('/');
   const index = parts.indexOf(collection);

@@ -1,35 +1,38 @@
-/** What callers are given on Google Cloud, as plain data: by it a plan says what a grant holds, and constructs write it. */
+/** Callers' roles on Google Cloud, as plain data: plans show the permissions, constructs create the roles. */
 import { joinName } from '../naming';
 
 /**
- * The one permission that a call of a model needs.
+ * The only permission that a model call requires.
  *
- * Source: Google's pages on access control of Vertex AI, which recommend a role of it alone and name it for prompts, read 2026-11-22.
+ * Source: Google's pages on access control of Vertex AI, which recommend a role with just this permission for prompts, read 2026-11-22.
  */
 export const PREDICT_PERMISSION = 'aiplatform.endpoints.predict';
 
-/** Permissions of the custom role of callers. */
+/** Permissions of the callers' custom role. */
 export const PREDICT_ONLY: readonly string[] = [PREDICT_PERMISSION];
 
-/** The longest id of a custom role. Source: provider google 6.50.0, which refuses others. */
+/** Maximum length of a custom role ID. Source: google provider 6.50.0, which rejects longer ones. */
 export const ROLE_ID_LENGTH = 64;
 
-/** Id of a custom role. The same source. */
+/** Custom role ID. The same source. */
 export const ROLE_ID = new RegExp(`^[a-zA-Z0-9_.]{3,${ROLE_ID_LENGTH}}$`);
 
-/** Id of the custom role of callers for a name of letters, digits and hyphens, such as a stack's: another for another name. */
+/**
+ * ID of the callers' custom role, derived from a name of letters, digits and hyphens, such as a stack name. Different names give different
+ * IDs.
+ */
 export function callerRoleId(name: string): string {
   return joinName(['modelInvoker', name.replace(/[^a-zA-Z0-9]/g, '_')], ROLE_ID_LENGTH, '_');
 }
 
-/** The role that Google and OpenAI document for callers. It also lets them create and change most of what Vertex AI keeps. */
+/** The role that Google and OpenAI document for callers. It can also create and modify most Vertex AI resources. */
 export const AIPLATFORM_USER = 'roles/aiplatform.user';
 
 /**
- * What `roles/aiplatform.user` lets a caller do beside calling models, as far as it bears on models, their endpoints and data: 33 of its
- * 446 permissions. The others are of the same kinds, for agents, pipelines, features and notebooks.
+ * Permissions of `roles/aiplatform.user`, besides calling models, that concern models, their endpoints and data: 33 of its 446 permissions.
+ * The rest are of the same kinds, for agents, pipelines, features and notebooks.
  *
- * Source: the role as the API of IAM gives it, in the public iam-dataset of 2026-08-22.
+ * Source: the role as returned by the IAM API, in the public iam-dataset of 2026-08-22.
  */
 export const AIPLATFORM_USER_BEYOND_CALLS: readonly string[] = [
   'aiplatform.batchPredictionJobs.cancel',

@@ -1,6 +1,9 @@
 import type { TextPattern } from '../text-pattern';
 
-/** `uniqueId` of a service account, the claim `sub` of its tokens. Source: Google Cloud IAM API reference, projects.serviceAccounts, copy of 2026. */
+/**
+ * A service account's `uniqueId`, the `sub` claim of its tokens. Source: Google Cloud IAM API reference, projects.serviceAccounts, copy of
+ * 2026.
+ */
 export const SERVICE_ACCOUNT_ID: TextPattern = {
   pattern: /^\d{15,30}$/,
   expected: 'the unique id of the service account: digits in quotes',

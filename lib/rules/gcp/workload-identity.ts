@@ -1,4 +1,4 @@
-/** Workload identity federation of Google Cloud, as plain data: what its pools take, and the expressions that tell callers apart. */
+/** Workload identity federation on Google Cloud, as plain data: limits of pools, and the expressions that identify callers. */
 
 import { GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER } from '../issuers';
 import { digest, joinName } from '../naming';
@@ -6,92 +6,93 @@ import type { TextPattern } from '../text-pattern';
 import { IAM } from './services';
 
 /**
- * What pools and their providers take.
+ * Limits of pools and providers.
  *
  * Source: documentation of `google_iam_workload_identity_pool_provider` (6.50.0) and of `gcloud iam workload-identity-pools providers
- * create-oidc`, read 2026-11-24; that the subject is counted in bytes, Google's message for one that is too long (google-github-actions/auth,
+ * create-oidc`, read 2026-11-24. That the subject is counted in bytes: Google's error message for a long one (google-github-actions/auth,
  * Troubleshooting).
  */
 export const FEDERATION_LIMITS = {
-  /** Of `google.subject`, in bytes. */
+  /** Length of `google.subject`, in bytes. */
   subjectBytes: 127,
-  /** Of custom attributes of a provider. */
+  /** Custom attributes per provider. */
   attributes: 50,
-  /** Of the key of a mapped attribute, in characters. */
+  /** Length of a mapped attribute's key, in characters. */
   attributeKey: 100,
-  /** Of each expression of a mapping, in characters. */
+  /** Length of each mapping expression, in characters. */
   mapping: 2048,
-  /** Of the condition, in characters. */
+  /** Length of the condition, in characters. */
   condition: 4096,
-  /** Of audiences of a provider. */
+  /** Audiences per provider. */
   audiences: 10,
-  /** Of each audience, in characters. */
+  /** Length of each audience, in characters. */
   audience: 256,
-  /** Of a display name, in characters. */
+  /** Length of a display name, in characters. */
   displayName: 32,
-  /** Of a description, in characters. */
+  /** Length of a description, in characters. */
   description: 256,
 } as const;
 
-/** Ids of pools and of providers: 4 to 32 lower-case letters, digits and hyphens; `gcp-` is kept for Google (the same source). */
+/** Pool and provider IDs: 4 to 32 lower-case letters, digits and hyphens. The prefix `gcp-` is reserved for Google (the same source). */
 export const POOL_ID = /^(?!gcp-)[a-z0-9-]{4,32}$/;
 
-/** Name of a pool, by the number of its project. */
+/** Pool name, with the project number. */
 export const POOL_NAME: TextPattern = {
   pattern: /^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32}$/,
   expected: 'a pool as projects/<number>/locations/global/workloadIdentityPools/<id>',
 };
 
-/** Audience of tokens for a provider that names none. Source: the API's `allowedAudiences`, read 2026-11-24. */
+/** Default audience of a provider's tokens. Source: the API's `allowedAudiences`, read 2026-11-24. */
 export function defaultAudience(providerName: string): string {
   return `//${IAM}/${providerName}`;
 }
 
-/** The IAM member that one subject of a pool is. Source: Google Cloud, principal identifiers, read 2026-11-23. */
+/** IAM member for one subject of a pool. Source: Google Cloud, principal identifiers, read 2026-11-23. */
 export function principal(poolName: string, subject: string): string {
   return `principal://${IAM}/${poolName}/subject/${subject}`;
 }
 
-/** The IAM members of a pool that have an attribute. The same source. */
+/** IAM member for all principals of a pool with an attribute value. The same source. */
 export function principalSet(poolName: string, attribute: string, value: string): string {
   return `principalSet://${IAM}/${poolName}/attribute.${attribute}/${value}`;
 }
 
-/** The longest id of a pool. */
+/** Maximum length of a pool ID. */
 const MAX_POOL_ID = 32;
 
-/** Joins parts into the id of a pool or a provider: others for others, and never one that Google keeps for itself. */
+/** Joins parts into a pool or provider ID. Different parts give different IDs, none of them reserved. */
 export function poolIdFrom(parts: readonly string[]): string {
   const id = joinName(parts, MAX_POOL_ID);
   return POOL_ID.test(id) ? id : joinName(['mp', ...parts, digest(parts)], MAX_POOL_ID);
 }
 
 /**
- * Issuers that sign for everybody's organisations. Google refuses a provider for them whose condition names none of their claims.
+ * Issuers shared by many organizations. Google rejects a provider for them unless its condition checks one of their claims.
  *
- * Source: Google Cloud, "Configure Workload Identity Federation with deployment pipelines" and the API's `attributeCondition`, read 2026-11-24.
+ * Source: Google Cloud, "Configure Workload Identity Federation with deployment pipelines" and the API's `attributeCondition`, read
+ * 2026-11-24.
  */
 const MULTI_TENANT_ISSUERS: readonly string[] = [GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER];
 
-/** Whether an issuer signs for everybody's organisations, so that its provider needs a condition. */
+/** Whether an issuer is shared by many organizations, so that its provider needs a condition. */
 export function isMultiTenant(issuer: string): boolean {
   return MULTI_TENANT_ISSUERS.includes(issuer.replace(/\/$/, ''));
 }
 
-/** Whether an issuer is GitHub, or GitHub for one enterprise, whose name follows in the path. */
+/** Whether an issuer is GitHub, including an enterprise's own issuer, which adds the enterprise to the path. */
 export function isGithub(issuer: string): boolean {
   return issuer === GITHUB_ISSUER || issuer.startsWith(`${GITHUB_ISSUER}/`);
 }
 
 /**
- * The condition of a provider for GitHub: tokens of these owners of repositories alone.
+ * Condition of a GitHub provider: accepts only tokens of these repository owners.
  *
- * Owners are read from the subjects. Where a subject has the owner's number, the number decides, which no other owner ever gets:
- * `repo:acme@123456/app@456789:ref:refs/heads/main`, the form of repositories made, renamed or moved since 2026-07-15 (GitHub's changelog of
- * 2026-04-23).
+ * The owners come from the subjects. If a subject includes the owner's numeric ID, the condition uses the ID, which is never reused:
+ * `repo:acme@123456/app@456789:ref:refs/heads/main`, the format for repositories created, renamed or transferred since 2026-07-15 (GitHub's
+ * changelog of 2026-04-23).
  *
- * @param subjects claims `sub`, or patterns of them
- * @returns null where a subject does not say its owner, such as `repo:*`
+ * @param subjects `sub` claims, or patterns of them
+ * @returns null if a subject does not reveal its owner, such as `repo:*`
  */
 export function githubCondition(subjects: readonly string[]): string | null {
   const owners = subjects.map(ownerOf);
@@ -106,9 +107,9 @@ export function githubCondition(subjects: readonly string[]): string | null {
 }
 
 /**
- * The condition of a provider: tokens of the tenants of these subjects alone.
+ * Condition of a provider: accepts only tokens of these subjects' tenants.
  *
- * @returns null where the issuer signs for one organisation, whose tokens are told apart by the grants
+ * @returns null if the issuer serves a single organization, where grants are sufficient
  */
 export function tenantCondition(issuer: string, subjects: readonly string[]): string | null {
   const byOwner = isGithub(issuer) ? githubCondition(subjects) : null;
@@ -118,7 +119,10 @@ export function tenantCondition(issuer: string, subjects: readonly string[]): st
   return starts.map((start) => `assertion.sub.startsWith(${celText(start)})`).join(' || ');
 }
 
-/** `project_path:acme/` of GitLab, `organization:acme:` of Terraform: the first part of a subject with its value, or what stands before a wildcard. */
+/**
+ * `project_path:acme/` for GitLab, `organization:acme:` for Terraform: the first part of a subject with its value, or everything before a
+ * wildcard.
+ */
 function tenantPart(subject: string): string {
   return /^[^:*]+:[^:/*]+[:/]/.exec(subject)?.[0] ?? subject.replace(/\*.*$/, '');
 }
@@ -128,7 +132,7 @@ interface Owner {
   readonly value: string;
 }
 
-/** `repo:acme/app:…`, `repo:acme@123456/app@456789:…`, and subjects that a team builds of the owner's claims. */
+/** `repo:acme/app:…`, `repo:acme@123456/app@456789:…`, and customized subjects that start with an owner claim. */
 function ownerOf(subject: string): Owner | null {
   const [, name, number] = /^repo:([\w-]+)(?:@(\d+|\*))?\//.exec(subject) ?? [];
   if (number !== undefined && number !== '*') return { claim: 'repository_owner_id', value: number };
@@ -137,18 +141,18 @@ function ownerOf(subject: string): Owner | null {
   return claim === undefined || value === undefined ? null : { claim: claim as Owner['claim'], value };
 }
 
-/** Name of the attribute that says whether a token is one of a caller's, whose subject is a pattern. Keys of callers hold no `_`. */
+/** Name of the attribute that marks a caller's tokens if its subjects are patterns. Caller keys never contain `_`. */
 export function callerAttribute(caller: string): string {
   return `caller_${caller.replaceAll('-', '_')}`;
 }
 
-/** What the attribute of a caller is for tokens of the caller. */
+/** Value of that attribute for the caller's tokens. */
 export const CALLER_MATCHES = 'yes';
 
 /**
- * The expression behind the attribute of a caller: whether the subject has the form of one of its patterns, in which `*` is any text.
+ * Expression of a caller's attribute: whether the subject matches one of its patterns, in which `*` is any text.
  *
- * The matching is RE2, anchored, with everything but `*` taken to the letter. The order of patterns does not matter.
+ * The match is an anchored RE2 expression in which everything except `*` is literal. The order of patterns does not matter.
  */
 export function subjectMapping(patterns: readonly string[]): string {
   const matches = [...new Set(patterns)].sort().map(subjectMatches);
@@ -162,35 +166,35 @@ function subjectMatches(pattern: string): string {
   return `assertion.sub.matches(${celText(`^${[start, ...rest].map(literalRegex).join('.*')}$`)})`;
 }
 
-/** A text as RE2 takes it to the letter. Source: the syntax of RE2, where `\` before punctuation is that character. */
+/** Escapes a text for RE2. Source: RE2 syntax, where `\` before punctuation makes it literal. */
 function literalRegex(text: string): string {
   return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 }
 
-/** A text as CEL writes it. Source: the language definition of CEL, string literals. */
+/** A text as a CEL string literal. Source: CEL language definition. */
 export function celText(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** Attribute that every mapping must set, by which a token is one member. The same source as the limits. */
+/** Attribute that every mapping must set and that identifies a token's member. The same source as the limits. */
 export const SUBJECT = 'google.subject';
 
-/** What tokens of an OIDC issuer are mapped to where nothing else is said: one member per claim `sub`. */
+/** Default mapping of an OIDC issuer's tokens: one member per `sub` claim. */
 export const SUBJECT_MAPPING: Readonly<Record<string, string>> = { [SUBJECT]: 'assertion.sub' };
 
-/** What tokens of AWS are mapped to where nothing else is said. Source: documentation of the provider above, which names it as the default. */
+/** Default mapping for AWS. Source: documentation of the provider resource above. */
 export const AWS_MAPPING: Readonly<Record<string, string>> = {
   [SUBJECT]: 'assertion.arn',
   'attribute.aws_role':
     "assertion.arn.contains('assumed-role') ? assertion.arn.extract('{account_arn}assumed-role/') + 'assumed-role/' + assertion.arn.extract('assumed-role/{role_name}/') : assertion.arn",
 };
 
-/** The attribute of `AWS_MAPPING` that names the role of a caller on AWS. */
+/** The attribute in `AWS_MAPPING` that holds a caller's AWS role. */
 export const AWS_ROLE_ATTRIBUTE = 'aws_role';
 
 /**
- * What the attribute is for calls of a role: `arn:aws:iam::111122223333:role/teams/api` as `arn:aws:sts::111122223333:assumed-role/api`.
- * Sessions of a role do not say its path.
+ * Attribute value for a role: `arn:aws:iam::111122223333:role/teams/api` becomes `arn:aws:sts::111122223333:assumed-role/api`. Role
+ * sessions do not include the role's path.
  */
 export function awsRoleValue(roleArn: string): string {
   const [, partition = '', , , account = '', name = ''] = roleArn.split(':');
