@@ -5,41 +5,41 @@ import { callerKeys, manyCallersSpec } from './many-callers';
 import type { Program } from './program';
 import { UserProject } from './user-project';
 
-/** One thing that modelport does, beside another program to hold it against. */
+/** One modelport operation, with another program to compare it with. */
 export interface Comparison {
   readonly title: string;
   readonly ours: Program;
   readonly other: Program;
-  /** How many times the other's time ours may take; left out, there is no limit. */
+  /** Maximum ratio of our time to the other program's. Default: no limit. */
   readonly limit?: number;
-  /** Counted runs of each side. @default 15 */
+  /** Measured runs per side. @default 15 */
   readonly runs?: number;
-  /** Whether the programs start others, so that their memory is not seen. @default false */
+  /** Whether the programs start others, whose memory cannot be measured. @default false */
   readonly startsOthers?: boolean;
 }
 
-/** A synth, and the program written by hand that creates the same resources. */
+/** A synth, and a hand-written program that creates the same resources. */
 export interface Synth {
   readonly example: string;
   readonly clouds: string;
-  /** What `modelport app` takes. */
+  /** Arguments of `modelport app`. */
   readonly app: 'aws' | 'terraform';
-  /** Path of the spec from the repository's root. */
+  /** Path of the spec from the repository root. */
   readonly spec: string;
   /** The program in `bench/raw`. */
   readonly raw: string;
 }
 
-/** A check is so short that a busy machine doubles the time of single runs. */
+/** A check is so short that a busy machine can double the time of single runs. */
 const CHECK_RUNS = 25;
 
-/** Times of `node -e 0` that `check` may take. */
+/** Limit for `check`, as a multiple of `node -e 0`. */
 const CHECK_LIMIT = 4;
 
-/** Times of the raw program that a synth may take. */
+/** Limit for a synth, as a multiple of the raw program. */
 const SYNTH_LIMIT = 1.25;
 
-/** The command line, built. A project that has only a spec names it as its app. */
+/** The built command line, which a project with only a spec uses as its app. */
 const COMMAND = 'dist/bin/cli.js';
 
 const EXAMPLES = ['quickstart', 'three-clouds'];
@@ -59,23 +59,23 @@ export const SYNTHS: readonly Synth[] = [
   },
 ];
 
-/** Raw programs of the synths that are measured from `npx` on. */
+/** Raw programs of the synths that are also measured from `npx` on. */
 const END_TO_END = ['three-clouds-aws', 'three-clouds-terraform'];
 
-/** Where things lie. */
+/** Paths of the benchmark. */
 export interface Folders {
-  /** The repository. */
+  /** The repository root. */
   readonly root: string;
   /** This folder, compiled. */
   readonly compiled: string;
-  /** Two folders that the two sides of a comparison write to. */
+  /** Output folders of the two sides. */
   readonly ours: string;
   readonly other: string;
-  /** Where the project of a user is made. */
+  /** Folder in which to create the user's project. */
   readonly project: string;
 }
 
-/** `check` of each example beside the least that Node can do, on each Node that users run. */
+/** `check` of each example compared with an empty Node program, on each Node version that users run. */
 export function checks({ root }: Folders): Comparison[] {
   const nodes = [{ command: process.execPath, on: '' }, ...OTHER_NODES.map((major) => ({ command: nodeOf(major), on: `, Node ${major}` }))];
   return nodes.flatMap(({ command, on }) =>
@@ -89,7 +89,7 @@ export function checks({ root }: Folders): Comparison[] {
   );
 }
 
-/** What a user waits for: the command line of a framework, which starts the app, from `npx` to its end. */
+/** A user's waiting time: the framework's command line, which starts the app, from `npx` until it exits. */
 export function endToEnd({ root, compiled, project, ours, other }: Folders): Comparison[] {
   const { version } = require('cdktf/package.json') as { version: string };
   const user = new UserProject(root, project, version);
@@ -102,7 +102,7 @@ export function endToEnd({ root, compiled, project, ours, other }: Folders): Com
   }));
 }
 
-/** Each synth beside the raw program, without the validator of aws-cdk-lib: it costs both sides the same. */
+/** Each synth compared with the raw program, without the aws-cdk-lib validator, which costs both sides the same. */
 export function synths(folders: Folders): Comparison[] {
   return SYNTHS.map((synth) => ({
     ...sides(synth, folders, { CDK_VALIDATION: 'false' }),
@@ -111,7 +111,7 @@ export function synths(folders: Folders): Comparison[] {
   }));
 }
 
-/** The AWS synths as they run unless told otherwise. */
+/** The AWS synths with their default settings. */
 export function validatedSynths(folders: Folders): Comparison[] {
   const aws = SYNTHS.filter(({ app }) => app === 'aws');
   return aws.map((synth) => ({
@@ -121,11 +121,11 @@ export function validatedSynths(folders: Folders): Comparison[] {
   }));
 }
 
-/** Callers, and how many times as long the synth of twice as many may take: it must not grow faster than their number. */
+/** Number of callers, and the maximum ratio when it doubles: synth time must not grow faster than the number of callers. */
 const CALLERS = 100;
 const MANY_CALLERS_LIMIT = 2.2;
 
-/** Twice the callers beside the callers: twenty endpoints on six targets of three clouds. */
+/** Twice as many callers compared with the original number: twenty endpoints on six targets in three clouds. */
 export function manyCallers({ root, compiled, ours, other }: Folders): Comparison[] {
   const specs = join(compiled, 'crowds');
   mkdirSync(specs, { recursive: true });

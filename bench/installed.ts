@@ -3,19 +3,19 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where the benchmark keeps packages that the repository itself does not need. */
+/** Folder for packages that only the benchmark needs. */
 const CACHE = process.env['MODELPORT_BENCH_CACHE'] ?? join(tmpdir(), 'modelport-bench-cache');
 
-/** Versions of Node that users run, besides the one that runs the benchmark. */
+/** Node versions that users run, besides the one that runs the benchmark. */
 export const OTHER_NODES: readonly number[] = [22, 24];
 
-/** Path of a Node of another major version. */
+/** Path of a Node binary of another major version. */
 export function nodeOf(major: number): string {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   return join(installed(name, String(major)), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Folder of a package, installed with npm when first asked for. */
+/** Folder of a package, installed with npm on first use. */
 export function installed(name: string, version: string): string {
   const prefix = join(CACHE, `${name}@${version}`);
   const folder = join(prefix, 'node_modules', name);

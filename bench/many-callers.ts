@@ -1,4 +1,4 @@
-/** Endpoints of the spec; its targets are two per cloud. */
+/** Number of endpoints in the spec, which has two targets per cloud. */
 const ENDPOINTS = 20;
 const ENDPOINT_KEYS = Array.from({ length: ENDPOINTS }, (_, index) => `e${String(index + 1).padStart(2, '0')}`);
 
@@ -11,9 +11,9 @@ const TARGETS = `
   gcp-two: { cloud: gcp, project: acme-ai-prod, region: europe-west4 }`;
 
 /**
- * A spec in which many callers may call twenty endpoints on six targets of three clouds, each by tokens of its own.
+ * A spec whose callers may call twenty endpoints on six targets in three clouds, each with its own tokens.
  *
- * @param callers keys of the callers
+ * @param callers caller keys
  */
 export function manyCallersSpec(callers: readonly string[]): string {
   const endpoints = ENDPOINT_KEYS.map(

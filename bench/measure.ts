@@ -1,10 +1,10 @@
 import type { Comparison } from './comparisons';
 import { type Program, peakMemory, time } from './program';
 
-/** Counted runs of each side, unless a comparison says otherwise. */
+/** Default number of measured runs per side. */
 export const RUNS = 15;
 
-/** Runs for memory, which hardly differs from run to run. */
+/** Runs for memory, which hardly varies. */
 const MEMORY_RUNS = 3;
 
 /** Medians of one comparison. */
@@ -13,20 +13,20 @@ export interface Measurement {
   readonly limit?: number;
   readonly ours: Side;
   readonly other: Side;
-  /** Median of the ratios pair by pair, which holds when the machine's speed drifts. */
+  /** Median of the ratios of paired runs, which is stable when the machine's speed drifts. */
   readonly ratio: number;
 }
 
 export interface Side {
   readonly milliseconds: number;
-  /** Left out where a program starts others, whose memory is not seen. */
+  /** Undefined if a program starts others, whose memory cannot be measured. */
   readonly kibibytes?: number;
 }
 
 /**
- * Runs both sides in turn, after one run of each that does not count; times first, then memory.
+ * Runs both sides alternately after a warm-up run of each; first for time, then for memory.
  *
- * @param prepare called before every run, outside of its time
+ * @param prepare called before every run, not included in its time
  */
 export function measure({ title, ours, other, limit, runs = RUNS, startsOthers = false }: Comparison, prepare: () => void): Measurement {
   const run = <T>(how: (program: Program) => T, program: Program) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { median } from './measure';
 import { type Program, runToEnd } from './program';
 
-/** The parts of a run, by the functions of modelport that they are spent in. The innermost takes the time. The bundler numbers names it meets twice. */
+/** Phases of a run, by modelport function. Time counts toward the innermost one. The bundler appends numbers to duplicate names. */
 const PHASES: readonly (readonly [phase: string, functions: RegExp])[] = [
   ['garbage collection', /^\(garbage collector\)$/],
   ['frameworks, constructs and output', /^synthesize(?:Aws|Terraform)\d*$/],
@@ -15,20 +15,20 @@ const PHASES: readonly (readonly [phase: string, functions: RegExp])[] = [
   ['loading the compiled bundle', /^loadProgram\d*$/],
 ];
 
-/** Profiles that the shares are medians of. */
+/** Number of profiles to take the median of. */
 export const PROFILES = 7;
 
-/** What no function of modelport is part of. */
+/** Time outside of these functions. */
 const NODE = 'Node itself';
 
-/** Share of the samples of a profiler that each part of a run has, in the order of the list above; medians of several runs. */
+/** Each phase's share of profiler samples, in the order above; median of several runs. */
 export function phasesOf(program: Program, folder: string): ReadonlyMap<string, number> {
   const runs = Array.from({ length: PROFILES }, () => sharesOf(profile(program, folder)));
   const names = [NODE, ...PHASES.map(([phase]) => phase).reverse()];
   return new Map(names.map((name) => [name, median(runs.map((shares) => shares.get(name) ?? 0))]));
 }
 
-/** What is used of a profile of V8 (`.cpuprofile`). */
+/** The used part of a V8 profile (`.cpuprofile`). */
 interface Profile {
   readonly nodes: readonly {
     readonly id: number;

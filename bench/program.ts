@@ -5,39 +5,39 @@ import { performance } from 'node:perf_hooks';
 /** A program to measure. */
 export interface Program {
   /**
-   * What to start.
+   * Executable to start.
    *
    * @default - the Node that runs the benchmark
    */
   readonly command?: string;
   readonly args: readonly string[];
-  /** Variables that it gets besides those that every program here gets. */
+  /** Environment variables in addition to the common ones. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
 
 /**
- * Every program gets these and nothing else. What a shell or npm sets can slow Node's own start by more than all that is measured here:
- * `NODE_EXTRA_CA_CERTS` alone by 50 ms.
+ * The complete environment of every program. Variables set by a shell or npm can slow down Node's own start by more than the differences
+ * measured here: `NODE_EXTRA_CA_CERTS` alone by 50 ms.
  */
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1' };
 
-/** Preloaded into a program, tells its peak memory on channel 3 when it ends. */
+/** Preloaded module that reports peak memory on file descriptor 3 at exit. */
 const TELL_PEAK_MEMORY = join(__dirname, 'tell-peak-memory.js');
 
-/** Milliseconds from start to end of a program, as whoever starts it sees them. */
+/** Wall-clock time of a program from start to exit, in milliseconds. */
 export function time(program: Program): number {
   const start = performance.now();
   runToEnd(program);
   return performance.now() - start;
 }
 
-/** Kibibytes of resident memory that a program of Node reaches. A run of its own: to be asked takes time. */
+/** Peak resident memory of a Node program, in kibibytes. A separate run, because reporting takes time. */
 export function peakMemory(program: Program): number {
   return Number(runToEnd(program, ['--require', TELL_PEAK_MEMORY]));
 }
 
-/** Runs a program and gives what it wrote to channel 3. One that fails measures nothing. */
+/** Runs a program and returns its output on file descriptor 3. Throws if it fails. */
 export function runToEnd({ command = process.execPath, args, env, cwd }: Program, nodeOptions: readonly string[] = []): string {
   const { status, stderr, output } = spawnSync(command, [...nodeOptions, ...args], {
     encoding: 'utf8',

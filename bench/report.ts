@@ -1,26 +1,26 @@
 import { type Measurement, RUNS } from './measure';
 import { PROFILES } from './phases';
 
-/** What the figures were measured on. */
+/** Environment of the measurements. */
 export interface Setting {
-  /** Day, `YYYY-MM-DD`. */
+  /** Date, `YYYY-MM-DD`. */
   readonly day: string;
   readonly cores: number;
   /** Such as `linux x64`. */
   readonly platform: string;
   /** Such as `v20.20.2`. */
   readonly node: string;
-  /** Packages whose versions move the figures, with the version. */
+  /** Packages whose versions affect the results, with the version. */
   readonly packages: Readonly<Record<string, string>>;
 }
 
-/** Where the time of one run goes: shares by name, in the order in which they are printed. */
+/** Where one run spends its time: shares by phase, in display order. */
 export interface Phases {
   readonly title: string;
   readonly shares: ReadonlyMap<string, number>;
 }
 
-/** The page of results. */
+/** The results page. */
 export function report(
   { day, cores, platform, node, packages }: Setting,
   measurements: readonly Measurement[],
@@ -63,7 +63,7 @@ function phaseRows(phases: readonly Phases[]): string[] {
   return names.map((name) => `| ${name} | ${phases.map(({ shares }) => `${((shares.get(name) ?? 0) * 100).toFixed(0)}%`).join(' | ')} |`);
 }
 
-/** Those that took longer than they may, one line each. */
+/** Comparisons over their limit, one line each. */
 export function missed(measurements: readonly Measurement[]): string[] {
   return measurements.flatMap(({ title, ratio, limit }) =>
     limit !== undefined && ratio > limit ? [`${title}: ${ratio.toFixed(2)} times, at most ${limit}`] : [],

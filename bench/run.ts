@@ -1,4 +1,4 @@
-/** `npm run bench`: measures, writes `bench/RESULTS.md`, and ends with 1 where a limit was missed. */
+/** `npm run bench`: measures, writes `bench/RESULTS.md`, and exits with 1 if a limit was exceeded. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ function bench(folders: Folders): number {
   return slow.length === 0 ? 0 : 1;
 }
 
-/** Of the slowest check, and of the synth with the most of it. */
+/** Phases of the slowest check and of the largest synth. */
 function phases(folders: Folders, empty: () => void): Phases[] {
   const titles = ['check three-clouds', 'synth three-clouds, Azure and Google Cloud'];
   return [...checks(folders), ...synths(folders)]
@@ -52,7 +52,7 @@ function phases(folders: Folders, empty: () => void): Phases[] {
     });
 }
 
-/** A comparison is fair only where both sides create the same. */
+/** A comparison is fair only if both sides create the same resources. */
 function refuseUneven({ title, ours, other }: Comparison, folders: Folders, empty: () => void): void {
   empty();
   runToEnd(ours);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a synthesized document holds, whichever framework wrote it. */
+/** A synthesized document of either framework. */
 interface Document {
   readonly Resources?: Readonly<Record<string, { readonly Type: string }>>;
   readonly Outputs?: Readonly<Record<string, unknown>>;
@@ -10,20 +10,20 @@ interface Document {
   readonly output?: Readonly<Record<string, unknown>>;
 }
 
-/** How often each type stands in a folder of CloudFormation templates or of Terraform stacks. */
+/** Number of resources and outputs by stack and type, in a folder of CloudFormation templates or Terraform stacks. */
 export type Census = Readonly<Record<string, number>>;
 
 /**
- * Counts the resources of a synthesized folder by stack and type, and its outputs.
+ * Counts the resources and outputs of a synthesized folder by stack and type.
  *
- * Two programs with the same census create the same things, under whatever ids.
+ * Two programs with the same census create the same resources, whatever their IDs.
  */
 export function censusOf(folder: string): Census {
   const kinds = documentsIn(folder).flatMap(({ stack, document }) => kindsIn(document).map((kind) => `${stack} ${kind}`));
   return Object.fromEntries([...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((each) => each === kind).length]));
 }
 
-/** What one program creates and the other does not, or another number of it: one line each. Nothing at all on either side is one too. */
+/** Resources that only one program creates, or in different numbers, one line each. An empty census also counts as a difference. */
 export function differences(ours: Census, raw: Census): string[] {
   if (Object.keys(ours).length === 0) return ['nothing by modelport'];
   const kinds = [...new Set([...Object.keys(ours), ...Object.keys(raw)])].sort();

@@ -2,10 +2,7 @@ import { readFileSync, writeSync } from 'node:fs';
 
 process.on('exit', () => writeSync(3, String(peak())));
 
-/**
- * Kibibytes. Linux is asked for the peak of this address space: what `getrusage` gives there starts with the memory of the process that
- * started this one.
- */
+/** In kibibytes. On Linux, reads the peak of this address space, because `getrusage` starts with the parent process's memory. */
 function peak(): number {
   const status = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '';
   const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];

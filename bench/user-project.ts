@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { installed } from './installed';
 import type { Program } from './program';
 
-/** A command line of a framework, as a user runs it in a project that has it installed. */
+/** A framework's command line, as installed in a user's project. */
 interface FrameworkCli {
   readonly package: string;
-  /** Its program in `node_modules/.bin`, and where that lies in the package. */
+  /** Its name in `node_modules/.bin`, and its path in the package. */
   readonly bin: readonly [name: string, path: string];
   readonly args: (app: string, outdir: string) => readonly string[];
 }
@@ -24,7 +24,7 @@ const CLIS: Readonly<Record<'aws' | 'terraform', FrameworkCli>> = {
   },
 };
 
-/** Keeps the command lines off the network, and the validator of aws-cdk-lib off, which costs both sides the same. */
+/** Keeps the command lines off the network, and turns off the aws-cdk-lib validator, which costs both sides the same. */
 const OFFLINE = {
   CDK_VALIDATION: 'false',
   CDK_DISABLE_CLI_TELEMETRY: 'true',
@@ -34,12 +34,12 @@ const OFFLINE = {
   npm_config_update_notifier: 'false',
 };
 
-/** A project of a user, with links to modelport and to the framework's own command line. */
+/** A user's project, with links to modelport and to the framework's command line. */
 export class UserProject {
   /**
-   * @param root the repository
-   * @param folder where the project is made
-   * @param cdktf version of cdktf, whose command line has the same
+   * @param root the repository root
+   * @param folder where to create the project
+   * @param cdktf version of cdktf and of its command line
    */
   constructor(
     private readonly root: string,
@@ -58,12 +58,12 @@ export class UserProject {
     this.link(CLIS.terraform.package, installed(CLIS.terraform.package, cdktf), CLIS.terraform.bin);
   }
 
-  /** A synth of modelport's app of a spec, from `npx` to the end. */
+  /** A synth of modelport's app for a spec, from `npx` until it exits. */
   public synth(framework: 'aws' | 'terraform', spec: string, outdir: string): Program {
     return this.program(framework, `npx modelport app ${framework} ${join(this.root, spec)}`, outdir);
   }
 
-  /** The same of an app written by hand. */
+  /** The same for a hand-written app. */
   public synthRaw(framework: 'aws' | 'terraform', raw: string, outdir: string): Program {
     return this.program(framework, `node ${raw}`, outdir);
   }

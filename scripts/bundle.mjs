@@ -1,4 +1,4 @@
-// Bundles the command line into one file, and its launcher into another: `npm run bundle [-- --outfile=<path>]`.
+// Bundles the command line and its launcher into one file each: `npm run bundle [-- --outfile=<path>]`.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,12 +9,12 @@ import { build } from 'esbuild';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { peerDependencies } = createRequire(import.meta.url)('../package.json');
 
-/** Installed by the user, or not at all. */
+/** Optional dependencies that users install themselves. */
 const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [name, `${name}/*`]);
 
 /**
- * Modules that stay outside of the bundle: `import()` fails in a program that V8 loads from its cache, and every start reads the bundle,
- * while fault examples are for one rare command.
+ * Modules kept out of the bundle: `import()` fails in a program that V8 loads from its code cache, and every start reads the whole bundle,
+ * although only one rare command needs fault examples.
  */
 const OUTSIDE = [
   [/\/import-module$/, '../lib/spec/import-module'],
@@ -28,7 +28,7 @@ const outside = {
   },
 };
 
-/** V8 parses JSON faster than a literal of the same data, and need not keep it compiled. */
+/** V8 parses JSON faster than an object literal of the same data, and does not keep it compiled. */
 const parsedJson = {
   name: 'parsed-json',
   setup({ onLoad }) {
@@ -38,7 +38,7 @@ const parsedJson = {
   },
 };
 
-/** Commander loads `child_process` for commands that are programs of their own. There are none, and loading it takes 2 ms. */
+/** Commander loads `child_process` for commands that are separate executables. There are none, and loading it takes 2 ms. */
 const lazyChildProcess = {
   name: 'lazy-child-process',
   setup({ onResolve, onLoad }) {
@@ -75,7 +75,7 @@ const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
 writeFileSync(path, `// ${digest}\n${text}`);
 writeFileSync(join(dirname(path), 'LICENSES.txt'), bundledPackages(metafile).map(licenseOf).join(''));
 
-// The launcher and what it imports are one file too: Node takes half a millisecond to find each.
+// The launcher and its imports are one file too: resolving each module takes Node half a millisecond.
 await build({ ...common, entryPoints: ['bin/cli.ts'], outfile: join(dirname(path), 'cli.js'), allowOverwrite: true });
 
 function bundledPackages({ inputs }) {

@@ -34,7 +34,7 @@ const TAGS = {
   'modelport-target': 'aws-us',
 };
 
-/** What target `aws-us` of `examples/three-clouds` becomes, written by hand. */
+/** The resources of target `aws-us` in `examples/three-clouds`, written by hand. */
 export class AwsThreeClouds extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
@@ -82,7 +82,7 @@ export class AwsThreeClouds extends Stack {
       vpcId: vpc.ref,
       groupDescription: 'Interface endpoints of models',
       securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: CIDR, description: 'calls of models' }],
-      // EC2 lets everything out of a group that has no rule.
+      // EC2 allows all egress for a security group without rules.
       securityGroupEgress: [{ ipProtocol: 'icmp', fromPort: 252, toPort: 86, cidrIp: '255.255.255.255/32', description: 'no traffic' }],
     });
     new CfnVPCEndpoint(this, 'BedrockRuntime', {

@@ -39,7 +39,7 @@ const CONNECTION = {
   gates: [],
 };
 
-/** What target `azure-us` of `examples/three-clouds` becomes, written by hand. */
+/** The resources of target `azure-us` in `examples/three-clouds`, written by hand. */
 export class AzureThreeClouds extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -25,7 +25,7 @@ const LABELS = {
   'modelport-target': 'gcp-us',
 };
 
-/** What target `gcp-us` of `examples/three-clouds` becomes, written by hand. */
+/** The resources of target `gcp-us` in `examples/three-clouds`, written by hand. */
 export class GcpThreeClouds extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
