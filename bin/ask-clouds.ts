@@ -5,18 +5,18 @@ import type { Fault } from '../lib/faults/fault';
 import { CLEAR_LINE, type Io } from './io';
 import { manifest } from './package-file';
 
-/** Options of every command that asks the clouds. */
+/** Options of every command that queries clouds. */
 export interface AskOptions {
-  /** Seconds after which what is not told is not waited for. */
+  /** Timeout in seconds. Answers that arrive later are ignored. */
   readonly timeout: number;
-  /** Questions under way at once. */
+  /** Maximum concurrent requests. */
   readonly concurrency: number;
 }
 
-/** Exit code of a program that was interrupted, as shells know it. */
+/** Conventional shell exit code of an interrupted program. */
 export const INTERRUPTED = 130;
 
-/** Clock, patience and network of this process. */
+/** This process's clock, delays and network. */
 export function processWorld(env: Io['env']): World {
   return {
     now: () => Date.now(),
@@ -35,11 +35,11 @@ export function processWorld(env: Io['env']): World {
 }
 
 /**
- * Asks the clouds, and counts the answers on a terminal.
+ * Queries the clouds and shows progress on a terminal.
  *
- * The first interrupt ends what is under way, so that nothing is left behind; a second one ends the process.
+ * The first interrupt cancels open requests, so that nothing is left running; a second one ends the process.
  *
- * @returns undefined where it was interrupted
+ * @returns undefined if interrupted
  */
 export async function askInTime<T>(io: Io, options: AskOptions, ask: (requests: Requests) => Promise<T>): Promise<T | undefined> {
   const interrupt = new AbortController();
@@ -64,10 +64,10 @@ function sayProgress({ asked, settled }: Progress): string {
   return `${CLEAR_LINE}${settled} of ${asked} answers`;
 }
 
-/** What the packages of a cloud need to run on Node before 22, where newer ones no longer do. Source: `engines` on npm, 2026-11-24. */
+/** Versions of cloud packages that still run on Node before 22. Source: `engines` on npm, 2026-11-24. */
 const BEFORE_NODE_22: Readonly<Record<string, string>> = { '@azure/identity': '~4.13.1', 'google-auth-library': '^10.9.1' };
 
-/** A fault where the clouds that are asked lack their packages. */
+/** A fault if packages of a queried cloud are missing. */
 export function askingFaults(
   clouds: readonly Cloud[],
   isInstalled?: (name: string) => boolean,

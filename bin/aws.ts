@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The CDK app of a spec: a stack for each AWS target. `cdk.json` names it, and `modelport app aws` is the same. */
+/** The CDK app of a spec, with a stack for each AWS target. `cdk.json` names it; `modelport app aws` is the same. */
 import { runApp } from './run-app';
 import { runProcess } from './run-process';
 

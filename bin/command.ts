@@ -1,32 +1,32 @@
 import type { Argument, Option } from 'commander';
 import type { Io } from './io';
 
-/** A command as data: what its help, its documentation and shell completion are generated from, and what runs. */
+/** A command as data, used to run it and to generate its help, documentation and shell completion. */
 export interface CommandDefinition<Options extends object = object> {
   readonly name: string;
-  /** One phrase, as the list of commands shows it. */
+  /** One phrase, shown in the list of commands. */
   readonly summary: string;
-  /** Operands, in order. */
+  /** Positional arguments, in order. */
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
-  /** Command lines to start from, each with what it does. */
+  /** Example command lines, each with a description. */
   readonly examples: readonly CommandExample[];
-  /** Exit codes besides 2, which every command has for wrong usage. */
+  /** Exit codes besides 2, which every command uses for wrong usage. */
   readonly exitCodes: Readonly<Record<number, string>>;
-  /** What is wrong with options and operands that are valid one by one. */
+  /** Faults of options and arguments that are each valid on their own. */
   misuse?(options: Options, operands: readonly string[]): string | undefined;
   /** @param operands in the order of `arguments` @returns the exit code */
   run(operands: readonly string[], options: Options, io: Io): Promise<number> | number;
 }
 
-/** A command with commands of its own. */
+/** A command with subcommands. */
 export interface CommandGroup {
   readonly name: string;
   readonly summary: string;
   readonly commands: CommandTable;
 }
 
-/** Commands by name, in the order in which help lists them. Each is loaded when it is needed. */
+/** Commands by name, in help order. Each is loaded on demand. */
 export type CommandTable = Readonly<Record<string, () => CommandDefinition | CommandGroup>>;
 
 export interface CommandExample {

@@ -1,6 +1,6 @@
 import nodeModule from 'node:module';
 
-/** Lets Node 22.1 and later cache the modules loaded from here on: frameworks and SDKs, which are not part of the bundle. */
+/** Lets Node 22.1 and later cache modules loaded from here on: frameworks and SDKs, which are not in the bundle. */
 export function cacheModules(): void {
   nodeModule.enableCompileCache?.();
 }

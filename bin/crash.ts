@@ -2,7 +2,7 @@ import { Misuse } from '../lib/faults/misuse';
 import { printable, shortened } from '../lib/text/printable';
 import type { Io } from './io';
 
-/** What to say of an error that no command expects: one line, and its stack only to whoever asks. */
+/** Text for an unexpected error: one line, with the stack only on request. */
 export function sayCrash(thrown: unknown, env: Io['env']): string {
   if (Misuse.isMisuse(thrown)) return `${thrown.message}\n`;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -11,12 +11,12 @@ export function sayCrash(thrown: unknown, env: Io['env']): string {
   return `modelport did not expect this: ${message}; run it again with MODELPORT_DEBUG=1 and report what it prints\n`;
 }
 
-/** The frames of a stack, below a message that has none of its own. */
+/** Stack frames, without the message above them. */
 function stackOf({ name, message, stack = '' }: Error): string {
   return [`${name}: ${printable(message)}`, ...stack.split('\n').filter((line) => /^ {4}at /.test(line))].join('\n');
 }
 
-/** An error of the command line's library. It repeats arguments; only its suggestion is a second line. */
+/** A parse error from Commander. It repeats the arguments; only its suggestion is a second line. */
 export function sayWrongUse(message: string): string {
   const [, said = message, hint = ''] = /^([\s\S]*?)(\n\(Did you mean [^\n]*\))?\n?$/.exec(message) ?? [];
   return `${printable(said)}${hint}\n`;

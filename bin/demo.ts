@@ -1,4 +1,4 @@
-/** `npm run demo`: one spec as stacks of three clouds, with the plan that they follow and where they lie. */
+/** `npm run demo`: synthesizes one spec for three clouds, and prints its plan and the output folders. */
 import { join } from 'node:path';
 import { hasErrors } from '../lib/faults/fault';
 import type { TargetPlan } from '../lib/plan/plan';
@@ -19,7 +19,7 @@ async function demo(io: Io): Promise<number> {
   const { plan, faults } = await openPlan({ argument: SPEC });
   if (!plan || hasErrors(faults)) return code;
 
-  // Into the default folders, whatever this shell's CDK_OUTDIR or CDKTF_OUTDIR says.
+  // Always uses the default folders, even if CDK_OUTDIR or CDKTF_OUTDIR is set.
   const folders = { aws: APPS.aws.synthesize(plan, {}), terraform: APPS.terraform.synthesize(plan, {}) };
   const rows = plan.targets.map((target) => [target.key, fileOf(target, folders)]);
   const lines = [

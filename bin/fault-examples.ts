@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FaultExample } from '../lib/explain/faults/fault-text';
 import { builtFile } from './package-file';
 
-/** Starts the document of a code in `examples.yaml`. */
+/** Start of a code's document in `examples.yaml`. */
 const DOCUMENT = /^--- # (MP\d{4})\n/m;
 
 /** Specs that cause a fault, by its code. */
@@ -12,9 +12,9 @@ export function exampleSpecs(): ReadonlyMap<string, string> {
 }
 
 /**
- * An example of a fault, as this release words it.
+ * An example of a fault, in this release's wording.
  *
- * @returns undefined if no example has the code
+ * @returns undefined if the code has no example
  */
 export function faultExample(code: string): FaultExample | undefined {
   const spec = exampleSpecs().get(code);

@@ -1,30 +1,30 @@
 import { rendering } from '../lib/text/printable';
 
-/** What a command meets of the world: where it writes, and what it may ask. */
+/** A command's environment: its output streams, clock and terminal. */
 export interface Io {
   /** Writes the result as text. */
   readonly out: (text: string) => void;
-  /** Writes the result for a program, byte by byte: JSON or CSV. */
+  /** Writes the result for programs, byte for byte: JSON or CSV. */
   readonly data: (document: string) => void;
-  /** Writes what is said about the result: warnings, and why there is none. */
+  /** Writes messages about the result: warnings, or why there is none. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The day, `YYYY-MM-DD`, in UTC. */
+  /** Current date, `YYYY-MM-DD`, in UTC. */
   readonly today: () => string;
-  /** Whether colours are wanted in each stream. */
+  /** Whether to use colors in each stream. */
   readonly colours: { readonly out: boolean; readonly err: boolean };
-  /** Columns of the terminal; undefined where there is none. */
+  /** Terminal width in columns; undefined without a terminal. */
   readonly columns: number | undefined;
-  /** Whether `err` is a terminal on which a line may be written over. @default false */
+  /** Whether `err` is a terminal on which a line can be overwritten. @default false */
   readonly rewrites?: boolean;
 }
 
-/** Streams of this process, its environment and its clock. Node makes a stream when it is first asked for: most commands need one of two. */
+/** This process's streams, environment and clock. Node creates a stream on first use, and most commands use only one of them. */
 export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
   const { env } = process;
   const writes: Promise<void>[] = [];
   const write = (stream: NodeJS.WriteStream, text: string) => {
-    // Whoever reads may leave early, as `head` does: nothing is left to say then.
+    // The reader may close the pipe early, as `head` does: no more output is needed.
     if (stream.listenerCount('error') === 0) stream.on('error', ignore);
     writes.push(new Promise((written) => stream.write(text, () => written())));
   };
@@ -55,10 +55,10 @@ export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
   };
 }
 
-/** Clears the line of a terminal that `err` may write over. */
+/** Clears the current terminal line, if `err` can be overwritten. */
 export const CLEAR_LINE = '\r\u001b[K';
 
-/** The edge of the command line: through it text reaches a terminal, and nothing in it can do more there than be read. */
+/** Output boundary of the command line: removes whatever a terminal would interpret as a command. */
 export function streams(colours: Io['colours'], writeOut: (text: string) => void, writeErr: (text: string) => void) {
   return {
     out: (text: string) => writeOut(rendering(text, colours.out)),
@@ -73,12 +73,12 @@ export function streams(colours: Io['colours'], writeOut: (text: string) => void
 
 function ignore(): void {}
 
-/** A counter is for somebody who watches: not for pipes, not for logs of CI, and not where plain text is wished. */
+/** Progress counters are only for interactive terminals: not for pipes, CI logs or plain text output. */
 export function mayRewrite({ isTTY }: { readonly isTTY?: boolean }, env: Io['env']): boolean {
   return isTTY === true && !env['NO_COLOR'] && !env['CI'] && env['TERM'] !== 'dumb';
 }
 
-/** Colours are for terminals. `NO_COLOR` turns them off there, `FORCE_COLOR` on everywhere else: no-color.org. */
+/** Colors are for terminals. `NO_COLOR` turns them off; `FORCE_COLOR` turns them on everywhere else: no-color.org. */
 export function wantsColours({ isTTY }: { readonly isTTY?: boolean }, env: Io['env']): boolean {
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];

@@ -4,20 +4,21 @@ import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheModules } from './compile-cache';
 
-/** Exit code of wrong use, as in `main.ts`: such a start compiles nothing worth keeping. */
+/** Exit code for wrong usage, as in `main.ts`. Code compiled by such a start is not worth caching. */
 const WRONG_USE = 2;
 
-/** First line of a bundle: a digest of the rest, by `scripts/bundle.mjs`. */
+/** First line of a bundle: a digest of the rest, written by `scripts/bundle.mjs`. */
 const DIGEST = /^\/\/ ([0-9a-f]{16})\n/;
 
 /**
- * Loads the command line, with the code that an earlier start of the same command compiled.
+ * Loads the command line, with code compiled by an earlier start of the same command.
  *
- * - The compiled code is kept beside the bundle, so only users who can change the bundle can change it. If the folder is read-only,
- *   Node 22.1 and later keep it in their own cache, and earlier versions compile at every start.
- * - Each command keeps its own, with just the functions it calls. Node's own cache keeps less: starts took a third longer with it.
+ * - The compiled code is stored beside the bundle, so only users who can modify the bundle can modify it. If the folder is read-only, Node
+ *   22.1 and later store it in their own cache, and earlier versions compile at every start.
+ * - Each command stores its own code, with exactly the functions that it calls. Node's own cache stores less, and starts took a third
+ *   longer with it.
  *
- * @param path of the program, without its ending
+ * @param path path of the program, without its extension
  * @param argv arguments of the command line
  */
 export function loadProgram(path: string, argv: readonly string[] = process.argv.slice(2)): void {
@@ -29,7 +30,7 @@ export function loadProgram(path: string, argv: readonly string[] = process.argv
   else runBundle(file, source, `${file}.${process.version}-${process.arch}-${digest}${commandOf(argv)}`);
 }
 
-/** `-check`, `-app-aws`: words only, because it becomes part of a file name. */
+/** `-check`, `-app-aws`: only letters and hyphens, because it becomes part of a file name. */
 function commandOf([command, framework]: readonly string[]): string {
   const words = command === 'app' ? [command, framework] : [command];
   return words.map((word = '') => (/^[a-z]+$/.test(word) ? `-${word}` : '')).join('');
@@ -48,7 +49,7 @@ function runBundle(file: string, source: string, cache: string): void {
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
 }
 
-/** At the end, when all functions that the command needs are compiled. */
+/** At exit, when all functions that the command needs are compiled. */
 function keepAtExit(script: Script, cache: string): void {
   process.once('exit', (code) => {
     if (code !== WRONG_USE) keep(cache, script.createCachedData());
@@ -64,12 +65,12 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** Whole or not at all: two starts at once must not read each other's half. */
+/** Atomic: concurrent starts must not read a partial file. */
 function keep(cache: string, compiled: Buffer): void {
   try {
     writeFileSync(`${cache}.${process.pid}`, compiled);
     renameSync(`${cache}.${process.pid}`, cache);
   } catch {
-    // The disk is full, or another start won: the next start tries again.
+    // The disk is full, or another start was first: the next start tries again.
   }
 }

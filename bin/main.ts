@@ -5,14 +5,14 @@ import { sayWrongUse } from './crash';
 import type { Io } from './io';
 import { manifest } from './package-file';
 
-/** Exit code of wrong use: an unknown command, option or value. Faults of a spec have 1. */
+/** Exit code for wrong usage: an unknown command, option or value. Faults in a spec exit with 1. */
 const WRONG_USE = 2;
 
 /**
  * The command line.
  *
- * @param argv arguments after the program's name
- * @returns the exit code: 0 also with warnings, 1 with errors, 2 for wrong use
+ * @param argv arguments after the program name
+ * @returns the exit code: 0 on success, including warnings; 1 on errors; 2 on wrong usage
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
@@ -34,7 +34,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Runs a command with what the command line gives it. */
+/** Runs a command with its arguments and options. */
 type Run = (definition: CommandDefinition, operands: readonly string[], options: object) => Promise<void>;
 
 function addCommands(parent: Command, table: CommandTable, [first, ...rest]: readonly string[], run: Run): void {
@@ -45,7 +45,7 @@ function addCommands(parent: Command, table: CommandTable, [first, ...rest]: rea
   }
 }
 
-/** The command that is named; all of them for help, and to suggest another name. */
+/** The named command; all commands for help and for suggestions. */
 function loadNeeded(table: CommandTable, first: string | undefined): readonly (CommandDefinition | CommandGroup)[] {
   if (first === '--version' || first === '-V') return [];
   const named = first !== undefined && Object.hasOwn(table, first) ? table[first] : undefined;

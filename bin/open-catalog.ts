@@ -10,30 +10,30 @@ import { readSpec } from '../lib/spec/read';
 import { CONTEXT_FILES } from './context-files';
 import type { Io } from './io';
 
-/** A catalog with what stands beside a spec, in layers: each goes before the one above it. */
+/** A catalog with the files beside a spec, in layers: later ones take precedence. */
 export interface OpenedCatalog {
-  /** The spec as the user named it; missing where none was found, and then the release's own facts are all there is. */
+  /** The spec, as named by the user. Undefined if there is none; the catalog is then the release's. */
   readonly file?: string;
-  /** Missing where there is none, or one with errors. */
+  /** Undefined without a spec, or if it has errors. */
   readonly spec?: Spec;
-  /** What the release ships. */
+  /** The release's catalog. */
   readonly shipped: Catalog;
-  /** With what was read from the clouds. */
+  /** With facts read from the clouds. */
   readonly refreshed: Catalog;
-  /** With what the team says itself. */
+  /** With the team's own rows. */
   readonly catalog: Catalog;
-  /** What was read from the clouds; missing where nothing was. */
+  /** Facts read from the clouds; undefined if there are none. */
   readonly facts?: RefreshedFacts;
-  /** All of them, with their places. With an error among them the layers are not all there. */
+  /** All faults with their locations. If one is an error, layers are missing. */
   readonly faults: readonly Fault[];
 }
 
 export interface OpenOptions {
-  /** Whether no spec at all is a fault. @default false */
+  /** Whether a missing spec is a fault. @default false */
   readonly needsSpec?: boolean;
 }
 
-/** Opens the catalog of a spec: the one that is named, else the one that other commands would find, else none. */
+/** Opens the catalog of a spec: the named one, or else the one that other commands would find, or else none. */
 export async function openCatalog(
   argument: string | undefined,
   env: Io['env'],
@@ -60,12 +60,12 @@ export async function openCatalog(
   };
 }
 
-/** A catalog needs no spec. */
+/** A catalog works without a spec. */
 function isNone({ code }: Fault): boolean {
   return code === 'MP0041';
 }
 
-/** Whether the layers are those that the files say. */
+/** Whether the layers are complete. */
 export function isWhole({ faults }: OpenedCatalog): boolean {
   return !hasErrors(faults);
 }

@@ -11,22 +11,22 @@ import { locateFaults, sortFaults } from '../lib/spec/positions';
 import type { ReadResult } from '../lib/spec/read';
 import { readSpec } from '../lib/spec/read';
 
-/** A spec that was found, read and resolved; or how far that went. */
+/** A spec that was found, read and resolved, as far as that succeeded. */
 export interface OpenedPlan {
-  /** The file as the user named it; missing where none was found. */
+  /** The file, as named by the user; undefined if none was found. */
   readonly file?: string;
-  /** Missing where the spec cannot be read. It can have errors of its own. */
+  /** Undefined if the spec cannot be read. It may contain errors. */
   readonly plan?: Plan;
-  /** All of them, with their places, in the order of the file. */
+  /** All faults with their locations, in file order. */
   readonly faults: readonly Fault[];
-  /** The same with faults that are found later, in their places. */
+  /** Adds faults found later, in file order. */
   readonly withFaults: (later: readonly Fault[]) => readonly Fault[];
 }
 
 /**
  * Finds a spec, reads it and resolves it against the catalog.
  *
- * @param today day against which retirement is judged; left out, the catalog's own
+ * @param today date as of which model retirement is checked. Default: the catalog's date
  */
 export async function openPlan(sources: SpecSources, today?: string): Promise<OpenedPlan> {
   const found = findSpec(sources);
@@ -49,7 +49,7 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
 
 interface Others {
   readonly plans: readonly { readonly plan: Plan; readonly namedAt: SpecPath | null }[];
-  /** In their places. Warnings of their plans are theirs to say; an error leaves a gap in the sums. */
+  /** With their locations. Warnings in the other plans are not reported here; errors are, because sums would be incomplete. */
   readonly faults: readonly Fault[];
   readonly files: readonly string[];
   readonly strangers: (plan: Plan) => readonly Fault[];

@@ -1,14 +1,14 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { CLOUDS } from '../lib/catalog/types';
 
-/** Options that every command with a result takes. */
+/** Options of every command with a result. */
 export interface CommonOptions {
   readonly format: 'text' | 'json';
   /** `YYYY-MM-DD` */
   readonly today?: string;
 }
 
-/** A day of the calendar, `YYYY-MM-DD`. */
+/** Parses a calendar date, `YYYY-MM-DD`. */
 export function readDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
   const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
@@ -16,7 +16,7 @@ export function readDay(text: string): string {
   return text;
 }
 
-/** Reads an option that may be given several times, each time with one of some words. */
+/** Parses an option that may be repeated, each time with one of several values. */
 export function oneOf<Word extends string>(words: readonly Word[]): (text: string, before?: readonly Word[]) => readonly Word[] {
   return (text, before = []) => {
     const word = words.find((each) => each === text);
@@ -29,7 +29,7 @@ export function specArgument(name = '[spec]', what = 'path of the spec'): Argume
   return new Argument(name, what).default(undefined, 'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml');
 }
 
-/** @param more formats of one command alone */
+/** @param more formats of a single command */
 export function formatOption(...more: readonly string[]): Option {
   return new Option('--format <format>', 'how to print').choices(['text', 'json', ...more]).default('text');
 }
@@ -38,7 +38,7 @@ export function todayOption(what = 'judge retirement against this day, YYYY-MM-D
   return new Option('--today <day>', what).default(undefined, 'today').argParser(readDay);
 }
 
-/** Reads a whole number from 1 to a most. */
+/** Parses an integer from 1 to a maximum. */
 export function countUpTo(most: number): (text: string) => number {
   return (text) => {
     const count = Number(text);
@@ -47,7 +47,7 @@ export function countUpTo(most: number): (text: string) => number {
   };
 }
 
-/** Reads an option that may be given several times. */
+/** Parses an option that may be repeated. */
 export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return before.includes(text) ? before : [...before, text];
 }

@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the command line reads of `package.json`. */
+/** The fields of `package.json` that the command line reads. */
 export interface Manifest {
   readonly version: string;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-/** Where this is a source, the package is the folder above; where it is built, it is the one above that. */
+/** Package root: the parent folder of the sources, or the grandparent of the built files. */
 const FOLDERS = ['..', '../..'] as const;
 
-/** Path of a file that the package ships. */
+/** Path of a file in the package. */
 export function packageFile(name: string): string {
   const folder = FOLDERS.map((up) => join(__dirname, up)).find((path) => existsSync(join(path, 'package.json'))) ?? __dirname;
   return join(folder, name);
 }
 
-/** Path of a file that the build copies to the same place below `dist`. */
+/** Path of a file that the build copies to the same path below `dist`. */
 export function builtFile(name: string): string {
   return join(__dirname, '..', name);
 }

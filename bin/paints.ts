@@ -1,16 +1,16 @@
 import { createColors } from 'picocolors';
 import type { Paint } from '../lib/text/layout';
 
-/** How the command line marks what it prints. */
+/** Text styles of the command line. */
 export interface Paints extends Paint {
-  /** What stops. */
+  /** Errors. */
   readonly bad: (text: string) => string;
 }
 
 const asIs = (text: string) => text;
 const NONE: Paints = { strong: asIs, faint: asIs, good: asIs, doubtful: asIs, bad: asIs };
 
-/** Colours, or none. */
+/** Styles with or without colors. */
 export function paintsFor(colours: boolean): Paints {
   if (!colours) return NONE;
   const { bold, dim, green, yellow, red } = createColors(true);

@@ -4,7 +4,7 @@ import { wrap } from '../lib/text/layout';
 import { printable } from '../lib/text/printable';
 import type { Paints } from './paints';
 
-/** One line per fault, in the order of the file. */
+/** Faults, one per line, each with a line break. Empty without faults. */
 export function sayFaults(faults: readonly Fault[], paints: Paints): string {
   return faults.map((fault) => `${sayFault(fault, paints)}\n`).join('');
 }

@@ -1,4 +1,6 @@
-/** The command line as a program of its own; `cli.ts` starts it. A release has it, and all that it loads but the frameworks, in one file. */
+/**
+ * The command line as a program, started by `cli.ts`. A release bundles it with everything it loads, except the frameworks, into one file.
+ */
 import { main } from './main';
 import { runProcess } from './run-process';
 

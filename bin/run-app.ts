@@ -14,19 +14,19 @@ import { sayBriefly } from './print-faults';
 /** A program that `cdk` or `cdktf` runs to synthesize. */
 export interface AppKind {
   readonly name: 'aws' | 'terraform';
-  /** Clouds that it makes stacks for. */
+  /** Clouds whose stacks it creates. */
   readonly clouds: readonly Cloud[];
-  /** File that configures its framework, where `context.spec` can name the spec. */
+  /** The framework's configuration file, whose `context.spec` can name the spec. */
   readonly contextFile: string;
-  /** Variables in which the framework's CLI hands down its context. */
+  /** Variables in which the framework's CLI passes its context. */
   readonly contextVariables: ContextVariables;
-  /** Packages that its stacks are made with, by cloud. All of them are optional peers. */
+  /** Packages that the stacks require, by cloud. All are optional peer dependencies. */
   readonly packages: Readonly<Partial<Record<Cloud, readonly string[]>>>;
-  /** Writes the stacks of a plan, and gives the folder that they are in. */
+  /** Writes a plan's stacks and returns the output folder. */
   readonly synthesize: (plan: Plan, env: Io['env']) => string;
 }
 
-/** The variables are those of aws-cdk-lib 2.276 (cx-api) and cdktf 0.21 (lib/app). */
+/** Variables as in aws-cdk-lib 2.276 (cx-api) and cdktf 0.21 (lib/app). */
 export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
   aws: {
     name: 'aws',
@@ -49,9 +49,9 @@ export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
 /**
  * Synthesizes the stacks of a spec for one framework.
  *
- * Errors, and the number of warnings, go to stderr. A spec with errors writes nothing.
+ * Faults go to stderr. On an error, nothing is written and no folder is touched.
  *
- * @param argument path of the spec where the user gave one
+ * @param argument path of the spec, if the user gave one
  * @returns the exit code
  */
 export async function runApp(name: AppKind['name'], io: Io, argument?: string): Promise<number> {
@@ -71,7 +71,7 @@ function sourcesOf({ contextFile, contextVariables }: AppKind, env: Io['env'], a
   return { argument, env, contextSpec: contextSpecOf(env, contextVariables), contextFiles: [contextFile] };
 }
 
-/** What keeps an app from synthesizing a plan that has no error itself. */
+/** Faults that keep an app from synthesizing an error-free plan. */
 export function appFaults(app: AppKind, { targets }: Plan, isInstalled: (name: string) => boolean = resolves): Fault[] {
   const found = [...new Set(targets.map(({ cloud }) => cloud))];
   const own = app.clouds.filter((cloud) => found.includes(cloud));
@@ -94,7 +94,7 @@ function withVersion(name: string): string {
   return `${name}@${manifest().peerDependencies[name]}`;
 }
 
-// Each cloud's stack is loaded where a target needs it: a spec on Azure alone never loads the bindings of Google.
+// Each cloud's stack is loaded on demand: a spec with only Azure targets never loads the Google bindings.
 
 function synthesizeAws(plan: Plan, env: Io['env']): string {
   const { addAwsStacks, newAwsApp } = require('../stacks/aws-app') as typeof import('../stacks/aws-app');

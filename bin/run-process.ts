@@ -4,7 +4,7 @@ import { type Io, processIo } from './io';
 /**
  * Runs a command as this process: its streams, its environment, its exit code.
  *
- * Ends the process once all is written, also where a spec that is a program leaves something running.
+ * Exits once all output is written, even if a spec that is a program leaves something running.
  */
 export async function runProcess(command: (io: Io) => Promise<number>): Promise<void> {
   const io = processIo();

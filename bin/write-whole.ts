@@ -2,9 +2,9 @@ import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, r
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Writes a file whole or not at all: whoever reads meanwhile, and whoever reads after a crash, has what was there before.
+ * Writes a file atomically: concurrent readers, and readers after a crash, see the old content or the new, never part of it.
  *
- * What it writes beside the file takes its place in one step, also where the file is a link to another folder.
+ * Writes a temporary file beside the target and renames it, even if the target is a link into another folder.
  */
 export function writeWhole(file: string, text: string): void {
   const real = existsSync(file) ? realpathSync(file) : file;
@@ -19,7 +19,7 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-/** Before the name of a file leads to it, its bytes must be on the disk. */
+/** The content must be on disk before the rename. */
 function flush(file: string): void {
   const handle = openSync(file, 'r+');
   try {

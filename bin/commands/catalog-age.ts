@@ -18,14 +18,14 @@ import { widthFor } from '../width';
 
 export interface CatalogAgeOptions extends CommonOptions {
   readonly cloud?: Cloud;
-  /** All rows, not only those that the spec rests on. */
+  /** All rows, not only those that the spec relies on. */
   readonly all?: boolean;
 }
 
 /**
- * Says how old the facts are that a spec rests on, and what to refresh; without a spec, of all models.
+ * Shows the age of the facts that a spec relies on, and what to refresh. Without a spec, covers all models.
  *
- * Facts of 60 days and more are a warning, of 90 and more an error. They are the answer, so all goes to stdout.
+ * Facts are a warning from 60 days and an error from 90. These are the result, so everything goes to stdout.
  */
 export async function catalogAgeCommand(spec: string | undefined, options: CatalogAgeOptions, io: Io): Promise<number> {
   const opened = await openCatalog(spec, io.env);
@@ -43,7 +43,7 @@ export async function catalogAgeCommand(spec: string | undefined, options: Catal
   return hasErrors(faults) ? 1 : 0;
 }
 
-/** The rows that a spec rests on: those of its models on the clouds of their targets. Undefined where there is no spec. */
+/** Rows that a spec relies on: its models on its targets' clouds. Undefined without a spec. */
 function rowsOfSpec({ spec, catalog }: OpenedCatalog): ReadonlySet<string> | undefined {
   if (spec === undefined) return undefined;
   const requests = requestsOf(spec).targets.flatMap(({ endpoints }) => endpoints);

@@ -18,7 +18,7 @@ export interface CatalogListOptions extends CommonOptions {
   readonly model?: string;
 }
 
-/** Lists the models with their versions: on each cloud where it stands in its life, and until when. */
+/** Lists the models and their versions, with the lifecycle stage and retirement date on each cloud. */
 export async function catalogList(spec: string | undefined, options: CatalogListOptions, io: Io): Promise<number> {
   const opened = await openCatalog(spec, io.env);
   const today = options.today ?? io.today();
@@ -53,7 +53,7 @@ function asData(opened: OpenedCatalog, rows: readonly CatalogModel[], today: str
   return { catalogAsOf: opened.catalog.asOf, readUntil: opened.facts?.asOf ?? null, models: isWhole(opened) ? models : [], faults };
 }
 
-/** Clouds that name no versions stand in the line of the default one of those that do. */
+/** Clouds without versions appear in the line of the default version of the other clouds. */
 function asText(opened: OpenedCatalog, rows: readonly CatalogModel[], today: string, cloud: Cloud | undefined, io: Io): string {
   const paints = paintsFor(io.colours.out);
   const clouds = cloud === undefined ? CLOUDS : [cloud];
@@ -72,7 +72,7 @@ function asText(opened: OpenedCatalog, rows: readonly CatalogModel[], today: str
   return `${paints.strong(sayLayers(opened))}\n\n${layOut([header, ...lines], { indent: 0, width }).join('\n')}\n\n${legend}\n`;
 }
 
-/** Columns that a line of three clouds needs. */
+/** Columns required for a line with three clouds. */
 const WIDE = 160;
 
 function modelLines(

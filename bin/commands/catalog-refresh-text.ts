@@ -9,14 +9,14 @@ import type { Refreshed } from './catalog-refreshed';
 interface Form {
   readonly paints: Paints;
   readonly width: number;
-  /** Every change, also of models that the spec does not name. */
+  /** All changes, including those of models that the spec does not use. */
   readonly all: boolean;
 }
 
-/** Characters of a column before its text wraps. */
+/** Column width at which text wraps. */
 const MOST = [34, 34, 40];
 
-/** What was read, what changed by it, what that does to the spec, and where it was written. */
+/** What was read, what changed, how that affects the spec, and where it was written. */
 export function sayRefresh({ spec, file, survey, refresh, effect, outcome }: Refreshed, form: Form): string {
   const { strong } = form.paints;
   const named = new Set(Object.values(spec.endpoints).map(({ model }) => model));
@@ -75,7 +75,7 @@ function titleOf({ cloud, model, version }: Change): string {
   return [cloud, model, version].filter((part) => part !== null).join(' ');
 }
 
-/** Places that change alike stand together. */
+/** Groups locations with the same change. */
 function changeRows(changes: readonly Change[], { doubtful, good, faint }: Paints): Cell[][] {
   const groups = new Map<string, { readonly change: Change; readonly places: string[] }>();
   for (const change of changes) {

@@ -26,27 +26,27 @@ import { sayRefresh } from './catalog-refresh-text';
 import type { Refreshed } from './catalog-refreshed';
 
 export interface CatalogRefreshOptions extends CommonOptions, AskOptions {
-  /** Only these. @default - all that the spec has targets on */
+  /** Only these clouds. @default - all clouds with targets in the spec */
   readonly cloud?: readonly Cloud[];
-  /** Every region in which a model is sold. @default - the regions of the targets */
+  /** Every region in which a model is offered. @default - the targets' regions */
   readonly allRegions?: boolean;
-  /** Says what would change, and writes nothing. */
+  /** Shows changes without writing them. */
   readonly dryRun?: boolean;
-  /** The same, and the exit code is 1 where something would change. */
+  /** The same, and exits with 1 if anything would change. */
   readonly check?: boolean;
-  /** Every change, also of models that the spec does not name. */
+  /** All changes, including those of models that the spec does not use. */
   readonly all?: boolean;
 }
 
-/** Exit codes beside 0: nothing was read, the files are wrong or `--check` found changes; a part was not read. */
+/** Exit codes besides 0: nothing was read, the files are invalid or `--check` found changes; a cloud was only partly read. */
 const FAILED = 1;
 const PARTIAL = 3;
 
 /**
- * Asks the clouds of a spec what they sell, merges it into the file beside the spec, and says what changed.
+ * Queries a spec's clouds for their model offers, merges the answers into the file beside the spec, and shows the changes.
  *
- * @param open the clients; by default those that ask as whoever is signed in
- * @returns the exit code: 0 all was read, 1 nothing was, or `--check` found changes, 3 a part could not be read
+ * @param open opens the clients. Default: with the current credentials
+ * @returns the exit code: 0 if everything was read; 1 if nothing was, or `--check` found changes; 3 if some of it was not
  */
 export async function catalogRefresh(
   spec: string | undefined,
@@ -95,7 +95,7 @@ function finish(opened: OpenedCatalog, spec: Spec, survey: Survey, file: string,
 
 function write(file: string, text: string): readonly Fault[] {
   const bytes = Buffer.byteLength(text);
-  // What no command could read is not written.
+  // Never writes a file that commands could not read.
   if (bytes > MAX_REFRESHED_BYTES || !parseRefreshed(text, file).facts) return [factsTooMany(file, bytes)];
   try {
     writeWhole(file, text);

@@ -3,10 +3,10 @@ import type { PlanEffect } from '../../lib/refresh/plan-effect';
 import type { Survey } from '../../lib/refresh/survey';
 import type { Spec } from '../../lib/spec';
 
-/** What a refresh came to. */
+/** Result of a refresh. */
 export interface Refreshed {
   readonly spec: Spec;
-  /** File of the facts, as the user would name it. */
+  /** File of refreshed facts, in the form that a user would write. */
   readonly file: string;
   readonly survey: Survey;
   readonly refresh: Refresh;

@@ -27,10 +27,10 @@ interface Form {
   readonly width: number;
 }
 
-/** A fact with its label; where it does not come from the release, the third part says whose it is. */
+/** A fact with its label. The third part is its source, if that is not the release. */
 type FactLine = readonly [label: string, text: string, from?: string];
 
-/** All that is known of a model, as a person reads it. */
+/** Everything known about a model, as text. */
 export function sayModel(opened: OpenedCatalog, { model, rows, today }: ShownModel, form: Form): string {
   const { strong, faint } = form.paints;
   const title = `${strong(model)}  ${rows[0]?.modelClass}  ${faint(sayLayers(opened))}`;
@@ -115,7 +115,7 @@ function sayTokens(window: number | null, input: number | null, output: number |
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** Whose word a fact is: undefined where it is the release's. */
+/** Source of a fact; undefined for the release. */
 function fromOf(
   { refreshed, facts }: OpenedCatalog,
   row: CatalogModel,

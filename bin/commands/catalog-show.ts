@@ -17,7 +17,7 @@ export interface CatalogShowOptions extends CommonOptions {
   readonly cloud?: Cloud;
 }
 
-/** Everything that is known of a model: each cloud and version with its offers, where each fact comes from, and what is not certain. */
+/** Shows everything known about a model: offers per cloud and version, the source of each fact, and what is unverified. */
 export async function catalogShow(model: string, spec: string | undefined, options: CatalogShowOptions, io: Io): Promise<number> {
   const opened = await openCatalog(spec, io.env);
   const today = options.today ?? io.today();
@@ -40,7 +40,7 @@ function rowsOf({ catalog }: OpenedCatalog, model: string, cloud: Cloud | undefi
   );
 }
 
-/** The row as it is, with who said last something of it and what the clouds themselves said. */
+/** The row, the source that last set it, and the clouds' own answers. */
 function asData(
   opened: OpenedCatalog,
   model: string,

@@ -8,7 +8,7 @@ import { paintsFor } from '../paints';
 import { countFaults, sayCount, sayFaults, sayGrouped } from '../print-faults';
 import { widthFor } from '../width';
 
-/** Prints every fault of a spec to stdout: one per line, or grouped and wrapped on a terminal. */
+/** Reports every fault in a spec. The faults are the result, so they go to stdout. */
 export async function check(spec: string | undefined, { format, today }: CommonOptions, io: Io): Promise<number> {
   const sources = { argument: spec, env: io.env, contextFiles: CONTEXT_FILES };
   const { file, faults } = await openPlan(sources, today ?? io.today());

@@ -23,15 +23,15 @@ import { paintsFor } from '../paints';
 import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
 
-/** A side of a plan: as a person reads it, and as data. */
+/** A view of a plan, as text and as data. */
 interface View {
   readonly text: (plan: Plan, options: ExplainOptions) => string;
   readonly data: (plan: Plan) => object;
-  /** For a spreadsheet, where it is a table. */
+  /** As CSV, for views that are tables. */
   readonly csv?: (plan: Plan) => string;
 }
 
-/** What can be asked of a plan beside what was decided, by the name of the option. */
+/** Views of a plan besides the plan itself, by option name. */
 const VIEWS = {
   access: { text: explainAccess, data: accessMatrix, csv: accessCsv },
   deployer: { text: explainDeployer, data: deployerNeeds },
@@ -39,7 +39,7 @@ const VIEWS = {
   quota: { text: explainQuota, data: quotaSheet },
 } satisfies Readonly<Record<string, View>>;
 
-/** One of the views, or none for the plan itself. The command line lets no two through. */
+/** The selected view, or none for the plan itself. The command line accepts at most one. */
 export type ViewOptions = { readonly [Name in keyof typeof VIEWS]?: boolean };
 
 export interface ExplainCommandOptions extends Omit<CommonOptions, 'format'>, ViewOptions, PlanFilter {
@@ -47,9 +47,10 @@ export interface ExplainCommandOptions extends Omit<CommonOptions, 'format'>, Vi
 }
 
 /**
- * Prints the plan or one view of it to stdout, then errors and the number of warnings.
+ * Prints the plan or the selected view, followed by the faults. The faults are part of the result, so everything goes to stdout.
  *
- * As JSON: the plan, or the data of the view, with `faults`; only `faults` if the spec cannot be read. As CSV: the rows of a view.
+ * JSON output is the plan itself or the view's data; CSV output is the rows of a view that is a table. If the spec cannot be read, JSON
+ * output contains only `faults`.
  */
 export async function explain(spec: string | undefined, options: ExplainCommandOptions, io: Io): Promise<number> {
   const { format, today } = options;
@@ -63,7 +64,7 @@ export async function explain(spec: string | undefined, options: ExplainCommandO
   return hasErrors(opened.faults) ? 1 : 0;
 }
 
-/** Keys to filter by that the spec does not have. */
+/** CSV output has no room for faults, so they go to stderr. */
 function unknownKeys(plan: Plan | undefined, { target, endpoint }: PlanFilter): readonly Fault[] {
   if (plan === undefined) return [];
   const targets = plan.targets.map(({ key }) => key);
@@ -85,7 +86,7 @@ function asData({ plan, faults }: OpenedPlan, { data }: View): object {
   return plan ? { ...data(plan), faults } : { faults };
 }
 
-/** A table has no place for faults: they go to stderr. */
+/** At most one view. */
 function sayTable({ file, plan, faults }: OpenedPlan, { csv }: View, io: Io): void {
   if (plan && csv) io.data(csv(plan));
   io.err(sayBriefly(file, faults, paintsFor(io.colours.err)));

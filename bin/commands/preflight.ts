@@ -19,24 +19,25 @@ import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
 
 export interface PreflightOptions extends CommonOptions, AskOptions {
-  /** Only targets on these. @default - all */
+  /** Only targets on these clouds. @default - all */
   readonly cloud?: readonly Cloud[];
   /** Only these targets, by key. @default - all */
   readonly target?: readonly string[];
-  /** Whether what a cloud did not tell is fine. @default false */
+  /** Whether to ignore what a cloud did not answer. @default false */
   readonly allowUnverified?: boolean;
 }
 
-/** Exit codes by what was found. What falls short is an error as a fault of the spec is. */
+/** Exit codes by result. A shortfall is an error, just like a fault in the spec. */
 const CODES: Readonly<Record<PreflightVerdict, number>> = { ok: 0, short: 1, unverified: 3 };
 
 /**
- * Asks the clouds of a spec for quota, capacity and access, and says for each deployment whether they are enough.
+ * Queries a spec's clouds for quota, capacity and access, and checks whether they are sufficient for each deployment.
  *
- * A spec with errors is not asked about: its faults go to stderr. As JSON the report is one object, with the faults of the spec in it.
+ * Does not query anything for a spec with errors, and prints its faults to stderr. JSON output is a single report object that includes the
+ * spec's faults.
  *
- * @param open the clients; by default those that ask as whoever is signed in
- * @returns the exit code: 0 all is ok, 1 something falls short or the spec has errors, 3 a cloud did not tell
+ * @param open opens the clients. Default: with the current credentials
+ * @returns the exit code: 0 if all is ok; 1 on a shortfall or errors in the spec; 3 if a cloud did not answer
  */
 export async function preflight(
   spec: string | undefined,
@@ -62,7 +63,7 @@ export async function preflight(
   return report.verdict === 'unverified' && options.allowUnverified ? 0 : CODES[report.verdict];
 }
 
-/** Keys of the targets that the options choose. */
+/** Keys of the targets that the options select. */
 function chosen({ targets }: Plan, { cloud, target }: PreflightOptions): readonly string[] {
   return targets.filter((each) => (cloud?.includes(each.cloud) ?? true) && (target?.includes(each.key) ?? true)).map(({ key }) => key);
 }

@@ -3,7 +3,7 @@ import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { packageFile } from '../package-file';
 
-/** Prints the JSON Schema of a spec, the very file that the package ships. */
+/** Prints the JSON Schema of a spec, exactly the file in the package. */
 export function schema(io: Io): number {
   io.data(readFileSync(packageFile('schema/modelport.schema.json'), 'utf8'));
   return 0;

@@ -36,7 +36,7 @@ export interface WhereOptions extends CommonOptions {
   readonly api?: readonly Api[];
 }
 
-/** Says where a model is served under wishes, best first; where it is nowhere, what is near. */
+/** Shows where a model is offered under given requirements, best first. If nowhere, shows the nearest alternatives. */
 export async function where(model: string, options: WhereOptions, io: Io): Promise<number> {
   const { catalog, faults: fileFaults } = await catalogOf(io);
   if (hasErrors(fileFaults)) return refuse(model, options, fileFaults, io);
@@ -53,14 +53,14 @@ export async function where(model: string, options: WhereOptions, io: Io): Promi
   return faults.length > 0 ? 1 : 0;
 }
 
-/** With what files beside the spec say. A spec is not read for its own rows: where none is found the answer is the same. */
+/** Includes catalog files beside the spec. The spec itself has no catalog rows, so without such files the result is the same. */
 async function catalogOf({ env }: Io): Promise<{ readonly catalog: Catalog; readonly faults: readonly Fault[] }> {
   if (!hasCatalogFile(env)) return { catalog: loadCatalog(), faults: [] };
   const { openCatalog } = require('../open-catalog') as typeof import('../open-catalog');
   return openCatalog(undefined, env);
 }
 
-/** A catalog without what its files say would be another one. */
+/** With faults in its files, the catalog would be incomplete. */
 function refuse(model: string, { format }: WhereOptions, faults: readonly Fault[], io: Io): number {
   if (format === 'json') io.data(`${JSON.stringify({ model, places: [], faults }, null, 2)}\n`);
   else io.err(sayFaults(faults, paintsFor(io.colours.err)));
@@ -76,7 +76,7 @@ function residencyOf(word: NonNullable<WhereOptions['residency']>): Residency {
   return word === 'region' || word === 'global' ? word : { zone: word };
 }
 
-/** Names that the catalog has never heard of. */
+/** Faults of names that the catalog does not contain. */
 function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: OfferFilters): Fault[] {
   const models = modelNames(catalog);
   const clouds = cloud === undefined ? CLOUDS : [cloud];
