@@ -101,10 +101,10 @@ describe('importing', () => {
   it.each([
     ['modelport', [], 150],
     ['modelport/spec', [], 35],
-    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 65],
-    ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 450],
-    ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 460],
-    ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 60],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 85],
+    ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 470],
+    ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 480],
+    ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 75],
     ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
     ['modelport/stacks/gcp', ['@cdktf/provider-google', ...CDKTF], 440],
   ])('%s loads %j in at most so many files', (entry, packages, most) => {
