@@ -29,6 +29,9 @@ export interface CommandGroup {
 /** Commands by name, in help order. Each is loaded on demand. */
 export type CommandTable = Readonly<Record<string, () => CommandDefinition | CommandGroup>>;
 
+/** Exit code of wrong usage, which every command has. */
+export const WRONG_USAGE: Readonly<Record<number, string>> = { 2: 'Unknown command, option or value' };
+
 export interface CommandExample {
   readonly line: string;
   readonly what: string;

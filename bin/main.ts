@@ -2,8 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { type CommandDefinition, type CommandGroup, type CommandTable, isGroup } from './command';
 import { COMMANDS } from './commands';
 import { sayWrongUse } from './crash';
+import { helpAfter } from './help-text';
 import type { Io } from './io';
 import { manifest } from './package-file';
+import { widthFor } from './width';
 
 /** Exit code for wrong usage: an unknown command, option or value. Faults in a spec exit with 1. */
 const WRONG_USE = 2;
@@ -17,12 +19,14 @@ const WRONG_USE = 2;
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
   const program = new Command('modelport')
-    .description('One spec, OpenAI model endpoints on Azure, AWS and Google Cloud.')
-    .version(manifest().version)
+    .description('Provision OpenAI model endpoints on Azure, AWS and Google Cloud from one spec')
+    .version(manifest().version, '-v, --version', 'Print the version')
+    .helpOption('-h, --help', 'Print help')
+    .helpCommand('help [command]', 'Print help for a command')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (message, write) => write(sayWrongUse(message)) })
-    .showHelpAfterError('(modelport --help lists the commands, modelport <command> --help their options)');
-  addCommands(program, COMMANDS, argv, async (definition, operands, options) => {
+    .showHelpAfterError('Run modelport --help for the commands, or modelport <command> --help for the options of a command.');
+  addCommands(program, 'modelport', COMMANDS, argv, io.columns, async (definition, operands, options) => {
     code = await definition.run(operands, options, io);
   });
   try {
@@ -37,17 +41,30 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 /** Runs a command with its arguments and options. */
 type Run = (definition: CommandDefinition, operands: readonly string[], options: object) => Promise<void>;
 
-function addCommands(parent: Command, table: CommandTable, [first, ...rest]: readonly string[], run: Run): void {
+function addCommands(
+  parent: Command,
+  words: string,
+  table: CommandTable,
+  [first, ...rest]: readonly string[],
+  columns: number | undefined,
+  run: Run,
+): void {
   for (const definition of loadNeeded(table, first)) {
-    const command = parent.command(definition.name).description(definition.summary);
-    if (isGroup(definition)) addCommands(command, definition.commands, rest, run);
-    else describe(command, definition, run);
+    const command = parent.command(definition.name).description(definition.summary).helpOption('-h, --help', 'Print help');
+    const called = `${words} ${definition.name}`;
+    if (isGroup(definition)) {
+      command.helpCommand('help [command]', 'Print help for a command');
+      addCommands(command, called, definition.commands, rest, columns, run);
+    } else {
+      describe(command, definition, run);
+      command.addHelpText('after', () => helpAfter(called, definition, widthFor(columns)));
+    }
   }
 }
 
 /** The named command; all commands for help and for suggestions. */
 function loadNeeded(table: CommandTable, first: string | undefined): readonly (CommandDefinition | CommandGroup)[] {
-  if (first === '--version' || first === '-V') return [];
+  if (first === '--version' || first === '-v') return [];
   const named = first !== undefined && Object.hasOwn(table, first) ? table[first] : undefined;
   return named ? [named()] : Object.values(table).map((load) => load());
 }

@@ -12,7 +12,7 @@ export interface CommonOptions {
 export function readDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
   const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-  if (!real) throw new InvalidArgumentError('It is no day of the form YYYY-MM-DD.');
+  if (!real) throw new InvalidArgumentError('Expected a date as YYYY-MM-DD.');
   return text;
 }
 
@@ -25,24 +25,24 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
   };
 }
 
-export function specArgument(name = '[spec]', what = 'path of the spec'): Argument {
-  return new Argument(name, what).default(undefined, 'MODELPORT_SPEC, context.spec of cdk.json or cdktf.json, modelport.yaml');
+export function specArgument(name = '[spec]', what = 'Path of the spec'): Argument {
+  return new Argument(name, `${what} (default: MODELPORT_SPEC, context.spec in cdk.json or cdktf.json, then modelport.yaml)`);
 }
 
 /** @param more formats of a single command */
 export function formatOption(...more: readonly string[]): Option {
-  return new Option('--format <format>', 'how to print').choices(['text', 'json', ...more]).default('text');
+  return new Option('--format <format>', 'Output format').choices(['text', 'json', ...more]).default('text');
 }
 
-export function todayOption(what = 'judge retirement against this day, YYYY-MM-DD'): Option {
-  return new Option('--today <day>', what).default(undefined, 'today').argParser(readDay);
+export function todayOption(what = 'Date to check retirement against, YYYY-MM-DD'): Option {
+  return new Option('--today <date>', `${what} (default: today)`).argParser(readDay);
 }
 
 /** Parses an integer from 1 to a maximum. */
 export function countUpTo(most: number): (text: string) => number {
   return (text) => {
     const count = Number(text);
-    if (!/^\d+$/.test(text) || count < 1 || count > most) throw new InvalidArgumentError(`It is no whole number from 1 to ${most}.`);
+    if (!/^\d+$/.test(text) || count < 1 || count > most) throw new InvalidArgumentError(`Expected a whole number from 1 to ${most}.`);
     return count;
   };
 }
@@ -53,17 +53,17 @@ export function collect(text: string, before: readonly string[] = []): readonly 
 }
 
 export function modelArgument(): Argument {
-  return new Argument('<model>', 'name of the model as a spec says it, such as gpt-6-luna');
+  return new Argument('<model>', 'Model name as in a spec, such as gpt-6-luna');
 }
 
 export function cloudOption(): Option {
-  return new Option('--cloud <cloud>', 'only on this cloud').choices(CLOUDS);
+  return new Option('--cloud <cloud>', 'Only this cloud').choices(CLOUDS);
 }
 
 export function timeoutOption(): Option {
-  return new Option('--timeout <seconds>', 'end after this long, whatever is told by then').argParser(countUpTo(3600)).default(120);
+  return new Option('--timeout <seconds>', 'Stop querying after this many seconds').argParser(countUpTo(3600)).default(120);
 }
 
 export function concurrencyOption(): Option {
-  return new Option('--concurrency <count>', 'questions under way at once').argParser(countUpTo(64)).default(8);
+  return new Option('--concurrency <count>', 'Parallel requests').argParser(countUpTo(64)).default(8);
 }

@@ -14,11 +14,12 @@ const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [na
 
 /**
  * Modules kept out of the bundle: `import()` fails in a program that V8 loads from its code cache, and every start reads the whole bundle,
- * although only one rare command needs fault examples.
+ * although only one rare command needs fault titles and examples.
  */
 const OUTSIDE = [
   [/\/import-module$/, '../lib/spec/import-module'],
   [/\/explain\/faults\/examples$/, '../lib/explain/faults/examples'],
+  [/\/faults\/codes$/, '../lib/faults/codes'],
 ];
 
 const outside = {

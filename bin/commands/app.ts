@@ -5,8 +5,11 @@ import { type AppKind, runApp } from '../run-app';
 
 export const command: CommandDefinition = {
   name: 'app',
-  summary: 'synthesize the stacks of a spec; cdk.json or cdktf.json name it: "app": "npx modelport app aws"',
-  arguments: [new Argument('<framework>', 'whose stacks').choices(['aws', 'terraform']), specArgument()],
+  summary: 'Synthesize the stacks of a spec: aws for AWS, terraform for Azure and Google Cloud',
+  arguments: [
+    new Argument('<framework>', 'aws (AWS CDK), or terraform (cdktf, Azure and Google Cloud)').choices(['aws', 'terraform']),
+    specArgument(),
+  ],
   examples: [
     { line: 'modelport app aws', what: 'Synthesize the AWS stacks into cdk.out' },
     { line: 'modelport app terraform team/modelport.yaml', what: 'Synthesize the Azure and Google Cloud stacks into cdktf.out' },

@@ -130,13 +130,13 @@ function paintOf(state: AgeState, { good, doubtful, bad }: Paints): (text: strin
 
 export const command: CommandDefinition<CatalogAgeOptions> = {
   name: 'age',
-  summary: 'say how old the facts are that a spec rests on, and what to refresh; exit code 1 over 90 days',
+  summary: 'Check the age of the catalog data that a spec relies on',
   arguments: [specArgument()],
   options: [
     cloudOption(),
-    new Option('--all', 'all models, not only those of the spec'),
+    new Option('--all', 'All models, not only those of the spec'),
     formatOption(),
-    todayOption('how old the facts are on this day, YYYY-MM-DD'),
+    todayOption('Date to measure age from, YYYY-MM-DD'),
   ],
   examples: [
     { line: 'modelport catalog age', what: 'Show the age of the facts that modelport.yaml relies on' },

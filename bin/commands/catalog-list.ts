@@ -116,9 +116,9 @@ export function sayLife(row: CatalogModel, today: string): string {
 
 export const command: CommandDefinition<CatalogListOptions> = {
   name: 'list',
-  summary: 'list the models: on each cloud where they stand in their life, and until when',
+  summary: 'List models with their lifecycle on each cloud',
   arguments: [specArgument()],
-  options: [cloudOption(), new Option('--model <model>', 'only this model'), formatOption(), todayOption()],
+  options: [cloudOption(), new Option('--model <model>', 'Only this model'), formatOption(), todayOption()],
   examples: [
     { line: 'modelport catalog list', what: 'List all models' },
     { line: 'modelport catalog list --cloud aws', what: 'List the models on AWS' },

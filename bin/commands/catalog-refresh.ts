@@ -140,18 +140,18 @@ function asData({ file, survey, refresh, effect, outcome }: Refreshed, faults: r
 
 export const command: CommandDefinition<CatalogRefreshOptions> = {
   name: 'refresh',
-  summary: 'ask the clouds, as whoever is signed in, what they sell; write it into modelport.catalog.refreshed.yaml beside the spec',
+  summary: 'Refresh modelport.catalog.refreshed.yaml from the clouds, with your current credentials',
   arguments: [specArgument()],
   options: [
-    new Option('--cloud <cloud>', 'only this cloud; may be given several times').argParser(oneOf(CLOUDS)),
-    new Option('--all-regions', 'every region in which a model is sold, not only those of the targets'),
-    new Option('--dry-run', 'say what would change, and write nothing'),
-    new Option('--check', 'the same, and exit with 1 where something would change'),
-    new Option('--all', 'say every change, also of models that the spec does not name'),
+    new Option('--cloud <cloud>', 'Only this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
+    new Option('--all-regions', 'Every region that offers a model, not only those of the targets'),
+    new Option('--dry-run', 'Show what would change, without writing'),
+    new Option('--check', 'Like --dry-run, and exit with 1 if anything would change'),
+    new Option('--all', 'Show changes to all models, not only those of the spec'),
     timeoutOption(),
     concurrencyOption(),
     formatOption(),
-    todayOption('day of the reading, as the file has it, YYYY-MM-DD'),
+    todayOption('Date to record in the file, YYYY-MM-DD'),
   ],
   examples: [
     { line: 'modelport catalog refresh --dry-run', what: 'Show what would change' },

@@ -73,10 +73,13 @@ function asText(opened: OpenedCatalog, model: string, rows: readonly CatalogMode
 
 export const command: CommandDefinition<CatalogShowOptions> = {
   name: 'show',
-  summary: 'say everything that is known of a model: where each fact comes from, and what is not certain',
+  summary: 'Show every fact about a model, with its source',
   arguments: [modelArgument(), specArgument()],
   options: [cloudOption(), formatOption(), todayOption()],
-  examples: [{ line: 'modelport catalog show gpt-6-luna', what: 'Show what the catalog knows about a model' }],
+  examples: [
+    { line: 'modelport catalog show gpt-6-luna', what: 'Show what the catalog knows about a model' },
+    { line: 'modelport catalog show gpt-6-luna --cloud aws --format json', what: 'Print its facts on AWS as JSON' },
+  ],
   exitCodes: { 0: 'The model is shown', 1: 'The catalog files have errors, or the model is unknown' },
   run: ([model = '', spec], options, io) => catalogShow(model, spec, options, io),
 };

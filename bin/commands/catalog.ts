@@ -2,7 +2,7 @@ import type { CommandGroup } from '../command';
 
 export const command: CommandGroup = {
   name: 'catalog',
-  summary: 'say what is known of the models, how old it is, and read it anew from the clouds',
+  summary: 'Inspect and refresh the model catalog',
   commands: {
     list: () => (require('./catalog-list') as typeof import('./catalog-list')).command,
     show: () => (require('./catalog-show') as typeof import('./catalog-show')).command,

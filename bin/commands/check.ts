@@ -24,7 +24,7 @@ export async function check(spec: string | undefined, { format, today }: CommonO
 
 export const command: CommandDefinition<CommonOptions> = {
   name: 'check',
-  summary: 'say every fault of a spec, each with its place',
+  summary: 'Check a spec and report every problem',
   arguments: [specArgument()],
   options: [formatOption(), todayOption()],
   examples: [
@@ -32,6 +32,6 @@ export const command: CommandDefinition<CommonOptions> = {
     { line: 'modelport check team/modelport.yaml --format json', what: 'Print the faults as JSON, for CI' },
     { line: 'modelport check --today 2027-06-01', what: 'Check which models are retired on that day' },
   ],
-  exitCodes: { 0: 'No errors; there can be warnings', 1: 'The spec has errors' },
+  exitCodes: { 0: 'No errors; warnings are possible', 1: 'The spec has errors' },
   run: ([spec], options, io) => check(spec, options, io),
 };

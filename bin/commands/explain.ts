@@ -101,15 +101,15 @@ function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): str
 
 export const command: CommandDefinition<ExplainCommandOptions> = {
   name: 'explain',
-  summary: 'say what is decided for each deployment, and why',
-  arguments: [specArgument('[spec|code]', 'path of the spec, or a fault code such as MP1203 to explain')],
+  summary: 'Explain each deployment of a spec, or a fault code',
+  arguments: [specArgument('[spec|code]', 'Fault code such as MP1203, or path of the spec')],
   options: [
-    viewOption('--access', 'say who may call what, as whom, and by which permission; --format csv for a spreadsheet'),
-    viewOption('--deployer', 'say what deploying it needs, as policies and roles to copy'),
-    viewOption('--network', 'say who reaches the endpoints, and which way'),
-    viewOption('--quota', 'say what is asked of quotas, what they lack and what to do'),
-    new Option('--target <target>', 'only this target'),
-    new Option('--endpoint <endpoint>', 'only deployments of this endpoint'),
+    viewOption('--access', 'Show which caller can call which endpoint, with the permission that grants it'),
+    viewOption('--deployer', 'Show required deploy permissions as policies and roles to copy'),
+    viewOption('--network', 'Show who can reach each endpoint, and by which route'),
+    viewOption('--quota', 'Show requested and available quota, shortfalls and how to request more'),
+    new Option('--target <target>', 'Only this target'),
+    new Option('--endpoint <endpoint>', 'Only deployments of this endpoint'),
     formatOption('csv'),
     todayOption(),
   ],
@@ -119,7 +119,7 @@ export const command: CommandDefinition<ExplainCommandOptions> = {
     { line: 'modelport explain --access --format csv', what: 'Print the access matrix for a spreadsheet' },
     { line: 'modelport explain MP1203', what: 'Explain a fault code' },
   ],
-  exitCodes: { 0: 'No errors; there can be warnings', 1: 'The spec has errors' },
+  exitCodes: { 0: 'No errors; warnings are possible', 1: 'The spec has errors' },
   misuse,
   run: ([operand], options, io) => {
     if (!isCode(operand)) return explain(operand, options, io);

@@ -9,4 +9,5 @@ export const COMMANDS: CommandTable = {
   preflight: () => (require('./preflight') as typeof import('./preflight')).command,
   schema: () => (require('./schema') as typeof import('./schema')).command,
   app: () => (require('./app') as typeof import('./app')).command,
+  completion: () => (require('./completion') as typeof import('./completion')).completionCommand(COMMANDS),
 };

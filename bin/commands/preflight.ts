@@ -91,12 +91,12 @@ function say(report: PreflightReport, file: string | undefined, faults: readonly
 
 export const command: CommandDefinition<PreflightOptions> = {
   name: 'preflight',
-  summary: 'ask the clouds, as whoever is signed in, for quota, capacity and access: ok, short or unverified',
+  summary: 'Query live quota, capacity and access with your current credentials',
   arguments: [specArgument()],
   options: [
-    new Option('--cloud <cloud>', 'only targets on this cloud; may be given several times').argParser(oneOf(CLOUDS)),
-    new Option('--target <target>', 'only this target; may be given several times').argParser(collect),
-    new Option('--allow-unverified', 'exit with 0 also where a cloud did not tell'),
+    new Option('--cloud <cloud>', 'Only targets on this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
+    new Option('--target <target>', 'Only this target; repeatable').argParser(collect),
+    new Option('--allow-unverified', 'Exit with 0 even if a cloud could not be queried'),
     timeoutOption(),
     concurrencyOption(),
     formatOption(),

@@ -11,8 +11,8 @@ export function schema(io: Io): number {
 
 export const command: CommandDefinition = {
   name: 'schema',
-  summary: 'print the JSON Schema of a spec',
-  examples: [{ line: 'modelport schema', what: 'Print the schema, to redirect into a file for an editor' }],
+  summary: 'Print the JSON Schema of a spec',
+  examples: [{ line: 'modelport schema', what: 'Print the schema; redirect it to a file for your editor' }],
   exitCodes: { 0: 'The schema is printed' },
   run: (_, __, io) => schema(io),
 };

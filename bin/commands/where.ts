@@ -103,14 +103,14 @@ function asText(catalog: Catalog, model: string, filters: OfferFilters, places: 
 
 export const command: CommandDefinition<WhereOptions> = {
   name: 'where',
-  summary: 'say which clouds, regions, SKUs and prices serve a model, best first',
+  summary: 'List the clouds, regions, SKUs and prices that serve a model, best first',
   arguments: [modelArgument()],
   options: [
     cloudOption(),
-    new Option('--region <region>', 'only for a target in this region'),
-    new Option('--residency <residency>', 'inference stays there, or in a narrower place').choices(['region', 'global', ...ZONES]),
-    new Option('--serving <serving>', 'only capacity bought so').choices(SERVINGS),
-    new Option('--api <api>', 'only where callers can use it; may be given several times').argParser(oneOf(APIS)),
+    new Option('--region <region>', 'Only offers for a target in this region'),
+    new Option('--residency <residency>', 'Only offers that keep inference within this residency').choices(['region', 'global', ...ZONES]),
+    new Option('--serving <serving>', 'Only this kind of serving').choices(SERVINGS),
+    new Option('--api <api>', 'Only offers with this API; repeatable').choices(APIS).argParser(oneOf(APIS)),
     formatOption(),
     todayOption(),
   ],

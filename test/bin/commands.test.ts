@@ -34,6 +34,15 @@ describe('the table of commands', () => {
     },
   );
 
+  it.each(commands)(
+    '%s has a capitalized summary without a full stop, and descriptions alike',
+    (_, { summary, arguments: operands = [], options = [] }) => {
+      const texts = [summary, ...operands.map(({ description }) => description), ...options.map(({ description }) => description)];
+
+      expect(texts.filter((text) => !/^([A-Z]|aws ).*[^.]$/.test(text))).toEqual([]);
+    },
+  );
+
   it.each(commands)('%s says what its exit codes mean, and leaves 2 to wrong usage', (_, { exitCodes }) => {
     expect(exitCodes).toHaveProperty('0');
     expect(exitCodes).not.toHaveProperty('2');

@@ -9,19 +9,21 @@ describe('the command line', () => {
     const { code, out } = await run(['--help']);
     const listed = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
 
-    expect(listed).toEqual(['check', 'explain', 'where', 'catalog', 'preflight', 'schema', 'app', 'help']);
+    expect(listed).toEqual(['check', 'explain', 'where', 'catalog', 'preflight', 'schema', 'app', 'completion', 'help']);
     expect(code).toBe(0);
   });
 
-  it.each(['check', 'explain', 'where', 'preflight', 'schema', 'app'])('describes %s', async (command) => {
+  it.each(['check', 'explain', 'where', 'preflight', 'schema', 'app', 'completion'])('describes %s', async (command) => {
     const { code, out, err } = await run([command, '--help']);
 
     expect(out).toContain(`Usage: modelport ${command}`);
+    expect(out).toMatch(/\nExamples:\n {2}modelport [\s\S]*\nExit codes:\n {2}0 [\s\S]*\n {2}2 +Unknown command, option or value\n/);
+    expect(out).toContain(`docs/commands.md#modelport-${command}\n`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
-  it('tells its version', async () => {
-    expect(await run(['--version'])).toEqual({ code: 0, out: `${PACKAGE.version}\n`, err: '' });
+  it.each(['-v', '--version'])('prints its version: %s', async (flag) => {
+    expect(await run([flag])).toEqual({ code: 0, out: `${PACKAGE.version}\n`, err: '' });
   });
 
   it.each([
@@ -32,12 +34,8 @@ describe('the command line', () => {
     ['an argument too few', ['where'], "error: missing required argument 'model'"],
     ['an option without its value', ['check', '--format'], "error: option '--format <format>' argument missing"],
     ['an unknown format', ['check', '--format', 'xml'], "argument 'xml' is invalid. Allowed choices are text, json."],
-    [
-      'a day that there is not',
-      ['check', '--today', '2026-02-30'],
-      "argument '2026-02-30' is invalid. It is no day of the form YYYY-MM-DD.",
-    ],
-    ['a day of another form', ['explain', '--today', '23.11.2026'], 'It is no day of the form YYYY-MM-DD.'],
+    ['a day that there is not', ['check', '--today', '2026-02-30'], "argument '2026-02-30' is invalid. Expected a date as YYYY-MM-DD."],
+    ['a day of another form', ['explain', '--today', '23.11.2026'], 'Expected a date as YYYY-MM-DD.'],
     ['an unknown cloud', ['where', 'gpt-6-luna', '--cloud', 'gpc'], 'Allowed choices are azure, aws, gcp.'],
     [
       'an unknown residency',

@@ -147,8 +147,8 @@ describe('modelport preflight', () => {
   });
 
   it.each([
-    ['--timeout', '0', "argument '0' is invalid. It is no whole number from 1 to 3600."],
-    ['--concurrency', 'many', "argument 'many' is invalid. It is no whole number from 1 to 64."],
+    ['--timeout', '0', "argument '0' is invalid. Expected a whole number from 1 to 3600."],
+    ['--concurrency', 'many', "argument 'many' is invalid. Expected a whole number from 1 to 64."],
     ['--cloud', 'gpc', 'Allowed choices are azure, aws, gcp.'],
   ])('takes no wrong %s', async (option, value, message) => {
     expect(await run(['preflight', option, value])).toMatchObject({ code: 2, err: expect.stringContaining(message) });

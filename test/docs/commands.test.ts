@@ -1,6 +1,14 @@
+import { COMMANDS } from '../../bin/commands';
 import { main } from '../../bin/main';
-import { committed } from '../support/committed';
+import { commandsPage } from '../support/commands-page';
+import { committed, expectCommitted } from '../support/committed';
 import { PAGES } from '../support/pages';
+
+describe('the command reference', () => {
+  it('is fresh: UPDATE_GOLDEN=1 npx jest test/docs writes it', () => {
+    expectCommitted('docs/commands.md', commandsPage(COMMANDS));
+  });
+});
 
 describe('commands in the documents', () => {
   let commands: readonly string[];

@@ -1,0 +1,15 @@
+import { layOut } from '../lib/text/layout';
+import { type CommandDefinition, WRONG_USAGE } from './command';
+
+/** Help after the options of a command: examples, exit codes and its section in the documentation. */
+export function helpAfter(words: string, { examples, exitCodes }: CommandDefinition, width: number): string {
+  const section = (title: string, rows: readonly (readonly string[])[]) => ['', title, ...layOut(rows, { indent: 2, width })];
+  return [
+    ...section(
+      'Examples:',
+      examples.map(({ line, what }) => [line, what]),
+    ),
+    ...section('Exit codes:', Object.entries({ ...exitCodes, ...WRONG_USAGE })),
+    ...section('Learn more:', [[`docs/commands.md#${words.replaceAll(' ', '-')}`]]),
+  ].join('\n');
+}
