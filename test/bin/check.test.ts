@@ -41,7 +41,7 @@ modelport.yaml: 1 error, 2 warnings
   newer model can be added under catalog:
 
 modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of
-  1000; 2000 will be deployed; ask for 2000, or for 1000
+  1000; 2000 will be deployed; request 2000 or 1000
 
 modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet;
   nobody is told
