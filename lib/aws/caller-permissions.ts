@@ -176,7 +176,7 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
   private explainWildcard(added: readonly InvokeStatement[]): void {
     const actions = added.flatMap(({ resources, actions: own }) => (resources.includes('*') ? own : []));
     const fresh = actions.filter((action) => !this.explained.has(action)).sort();
-    if (fresh.length > 0) acknowledge(this, wildcardResource(this, '*', `AWS knows no resource for ${fresh.join(', ')}`));
+    if (fresh.length > 0) acknowledge(this, wildcardResource(this, '*', `AWS defines no resource for ${fresh.join(', ')}`));
     for (const action of fresh) this.explained.add(action);
   }
 }

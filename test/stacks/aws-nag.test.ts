@@ -41,17 +41,17 @@ describe('the AwsSolutions pack of cdk-nag', () => {
   [
     "support-prod-aws-us/Endpoints/weights/ExecutionRole",
     "AwsSolutions-IAM5[Resource::*]",
-    "signing in to a registry has no resource; metrics have no resource, and a condition names their namespaces",
+    "AWS defines no resource for registry sign-in; AWS defines no resource for metrics; a condition restricts the namespaces",
   ],
   [
     "support-prod-aws-us/Endpoints/weights/ExecutionRole",
     "AwsSolutions-IAM5[Resource::arn:aws:s3:::acme-models/gpt-oss-120b/*]",
-    "the files of one model, whose names are its own",
+    "object keys under the model prefix are not known in advance",
   ],
   [
     "support-prod-aws-us/Endpoints/weights/ExecutionRole",
     "AwsSolutions-IAM5[Resource::arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/support-prod-aws-us-weights:log-stream:*]",
-    "log streams that SageMaker names",
+    "SageMaker names the log streams",
   ],
   [
     "support-prod-aws-us/Vpc",
@@ -97,7 +97,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(acknowledgements(stack).length).toBeGreaterThan(2);
   });
 
-  it('finds nothing in the one grant that AWS knows no resource for', () => {
+  it('finds nothing in the one grant that AWS defines no resource for', () => {
     const stack = teamStack();
     const weights = new DedicatedModelEndpoint(stack, 'Weights', {
       image: IMAGE,
@@ -125,8 +125,8 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(findings(stack)).toEqual([]);
     expect(rulesOf(unexplained(stack))).toEqual(['AwsSolutions-IAM5[Resource::*]']);
     expect(acknowledgements(stack)).toEqual([
-      ['team/Access', 'AwsSolutions-IAM5[Resource::*]', 'AWS knows no resource for sts:GetWebIdentityToken'],
-      ['team/Access', 'AwsSolutions-IAM5[Resource::*]', 'AWS knows no resource for bedrock-mantle:CallWithBearerToken'],
+      ['team/Access', 'AwsSolutions-IAM5[Resource::*]', 'AWS defines no resource for sts:GetWebIdentityToken'],
+      ['team/Access', 'AwsSolutions-IAM5[Resource::*]', 'AWS defines no resource for bedrock-mantle:CallWithBearerToken'],
     ]);
   });
 });

@@ -81,7 +81,7 @@ export class AwsThreeClouds extends Stack {
     const securityGroup = new CfnSecurityGroup(this, 'SecurityGroup', {
       vpcId: vpc.ref,
       groupDescription: 'Interface endpoints of models',
-      securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: CIDR, description: 'calls of models' }],
+      securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: CIDR, description: 'Model calls' }],
       // EC2 allows all egress for a security group without rules.
       securityGroupEgress: [{ ipProtocol: 'icmp', fromPort: 252, toPort: 86, cidrIp: '255.255.255.255/32', description: 'no traffic' }],
     });

@@ -62,10 +62,10 @@ export function createExecutionRole(scope: Construct, id: string, model: HostedM
 
 /** Why each statement has a wildcard resource, by Sid. */
 const WILDCARD_REASONS: Readonly<Record<string, string>> = {
-  SignInToRegistry: 'signing in to a registry has no resource',
-  ReadModelData: 'the files of one model, whose names are its own',
-  WriteLogs: 'log streams that SageMaker names',
-  WriteMetrics: 'metrics have no resource, and a condition names their namespaces',
+  SignInToRegistry: 'AWS defines no resource for registry sign-in',
+  ReadModelData: 'object keys under the model prefix are not known in advance',
+  WriteLogs: 'SageMaker names the log streams',
+  WriteMetrics: 'AWS defines no resource for metrics; a condition restricts the namespaces',
 };
 
 function wildcards(role: Role, statements: readonly PolicyStatement[]): Acknowledged[] {

@@ -67,7 +67,7 @@ export interface PrivateNetworkProps {
 }
 
 /** Port that callers connect to. */
-const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443, description: 'calls of models' };
+const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443, description: 'Model calls' };
 
 /** Blocks egress: EC2 allows all egress for a group without rules, so this rule names an unreachable address. */
 const NO_EGRESS = { ipProtocol: 'icmp', fromPort: 252, toPort: 86, cidrIp: '255.255.255.255/32', description: 'no traffic' };

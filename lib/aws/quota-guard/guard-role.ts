@@ -12,8 +12,8 @@ export interface GuardedQuotas {
   readonly logGroupArn: string;
 }
 
-const LISTS_HAVE_NO_RESOURCE = 'AWS knows no resource for lists of quotas and for their defaults';
-const NAME_IS_KNOWN_AT_DEPLOY = 'which code a quota of this name has is known when it is deployed';
+const LISTS_HAVE_NO_RESOURCE = 'AWS defines no resource for listing quotas and their defaults';
+const NAME_IS_KNOWN_AT_DEPLOY = 'the code of a quota given by name is known only while deploying';
 
 /**
  * The function's role: reads the guarded quotas, requests increases and writes its log.
@@ -37,7 +37,7 @@ export function createGuardRole(scope: Construct, id: string, { increases, logGr
   ];
   const role = new Role(scope, id, {
     assumedBy: ownServicePrincipal(scope, SERVICES.lambda),
-    description: 'Requests higher quotas through Service Quotas',
+    description: 'Requests quota increases through Service Quotas',
     inlinePolicies: { QuotaGuard: new PolicyDocument({ minimize: false, statements }) },
   });
   acknowledge(role, ...wildcards(role, quotas));

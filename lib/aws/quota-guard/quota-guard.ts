@@ -130,7 +130,7 @@ export class QuotaGuard extends Construct {
   private createFunction(): CfnFunction {
     const code = new Asset(this, 'Code', { path: handlerFolder(), deployTime: true });
     return new CfnFunction(this, 'Function', {
-      description: 'Requests higher quotas through Service Quotas',
+      description: 'Requests quota increases through Service Quotas',
       runtime: RUNTIME,
       handler: 'index.handler',
       code: { s3Bucket: code.s3BucketName, s3Key: code.s3ObjectKey },

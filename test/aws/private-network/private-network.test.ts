@@ -15,7 +15,7 @@ import { type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack 
 const VPC = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'] };
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const GROUP = 'AWS::EC2::SecurityGroup';
-const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'calls of models' };
+const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'Model calls' };
 
 describe('a private network', () => {
   it('has an interface endpoint for each service that its endpoints are on, with private names', () => {
