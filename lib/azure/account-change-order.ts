@@ -3,8 +3,8 @@ import { type TerraformResource, TerraformStack } from '../terraform/cdktf';
 import { addressOf, waitFor } from '../terraform/depends-on';
 
 /**
- * What is made on an account, by type, in the order in which it has to be: a deployment may name a content filter, and a filter
- * a blocklist; the key of the account changes nothing that is under way. Any other type stands before the deployments.
+ * Resources on an account, by type, in creation order: a deployment may reference a content filter, and a filter a blocklist; setting the
+ * account's key does not disturb changes in progress. Other types come before deployments.
  */
 const ORDER = [
   'azurerm_cognitive_account_customer_managed_key',
@@ -16,22 +16,22 @@ const ORDER = [
 ];
 
 /**
- * The changes of one account, one after another: Azure answers two at a time with 409 `RequestConflict`, and azurerm 4.55 keeps
- * only some kinds of change apart by itself.
+ * Serializes the changes of one account: Azure rejects concurrent ones with 409 `RequestConflict`, and azurerm 4.55 serializes only some of
+ * them.
  *
- * Each waits for the one before it in an order that follows from types and addresses, never from the program's. So the order of
- * any two stays for ever. If it could turn round, Terraform would find a cycle between what its state remembers and the new
- * order, and refuse to replace or destroy either of the two (seen with Terraform 1.11).
+ * Each change depends on the previous one, ordered by type and address, never by program order. The order of any two therefore never
+ * changes; if it did, Terraform would find a cycle between the state's order and the new one, and refuse to replace or destroy either (seen
+ * with Terraform 1.11).
  */
 export class AccountChanges {
   private readonly changes: TerraformResource[] = [];
 
-  /** All changes, in their order. */
+  /** All changes, in order. */
   public get inOrder(): readonly TerraformResource[] {
     return [...this.changes].sort((a, b) => rank(a) - rank(b) || (addressOf(a) < addressOf(b) ? -1 : 1));
   }
 
-  /** Lets a change wait for the one before it. What it waits for already stays. */
+  /** Makes a change depend on the previous one, in addition to its own dependencies. */
   public add(change: TerraformResource): void {
     this.changes.push(change);
     waitFor(change, () => this.before(change));

@@ -6,48 +6,48 @@ import type { CognitiveAccountConfig } from './azurerm';
 import { ipRules } from './ip-rules';
 import { subnetIdAsSpelt } from './subnet-id';
 
-/** What an account lets in and out. All of it but the subnet of agents changes in place. */
+/** Inbound and outbound access of an account. Everything except the agent subnet is updated in place. */
 export interface AccountFirewallProps {
   /**
    * Who can reach the account's endpoints.
    *
-   * @default - private: only private endpoints lead to the account
+   * @default - private: only through private endpoints
    */
   readonly exposure?: Exposure;
 
   /**
-   * Ids of subnets with the service endpoint `Microsoft.CognitiveServices`, which an allow-list lets in beside its addresses.
+   * IDs of subnets with the service endpoint `Microsoft.CognitiveServices`, allowed in addition to an allow-list's addresses.
    *
-   * Calls from there stay within Azure, and still go to the public side of the account, at its public names. So they need an
-   * allow-list, which leaves that side on for those whom it names and refuses everybody else.
+   * Their calls stay within Azure but use the account's public hosts, so they require an allow-list exposure: it keeps the public side on
+   * and denies everyone not listed.
    *
    * @default - none
    */
   readonly serviceEndpointSubnetIds?: readonly string[];
 
   /**
-   * Whether trusted services of Azure pass: Foundry Tools, Azure AI Search and Azure Machine Learning, by their managed identities.
-   * Source: network security of Foundry, of 2026-07-30.
+   * Whether trusted Azure services bypass the firewall with their managed identities: Foundry Tools, Azure AI Search and Azure Machine
+   * Learning. Source: network security of Foundry, of 2026-07-30.
    *
    * @default false
    */
   readonly bypassAzureServices?: boolean;
 
   /**
-   * Host names that the account itself may call, and no others, such as that of a storage account with images. Empty for none.
+   * The only hostnames that the account itself may call, such as a storage account with images. Empty blocks all.
    *
-   * @default - any
+   * @default - any host
    */
   readonly outboundFqdns?: readonly string[];
 
   /**
-   * Id of the subnet that agents of the account run in: delegated to `Microsoft.App/environments`, in the account's region, of /27
-   * at least, and for this account alone.
+   * ID of the subnet for the account's agents: delegated to `Microsoft.App/environments`, in the account's region, /27 or larger, and not
+   * shared with other accounts.
    *
-   * Set once: Azure takes no change after the account is made, and azurerm 4.55 plans one in place, so that the deploy fails.
-   * Sources: networking of Foundry, of 2026-07-30; azurerm 4.55, `cognitive_account_resource.go`.
+   * Cannot be changed later: Azure rejects the change, and azurerm 4.55 plans it in place, so applying fails. Sources: networking of
+   * Foundry, of 2026-07-30; azurerm 4.55, `cognitive_account_resource.go`.
    *
-   * @default - agents run outside of the team's networks
+   * @default - agents run outside your networks
    */
   readonly agentSubnetId?: string;
 }
@@ -58,13 +58,13 @@ type AccountFirewall = Pick<
 >;
 
 /**
- * The firewall of an account as the provider takes it.
+ * An account's firewall in provider arguments.
  *
- * - always with rules of its own, because leaving them out would keep the old ones
- * - trusted services of Azure do not pass, which they do where nothing is said
+ * - rules are always written, because omitting them would keep the old ones
+ * - trusted Azure services are blocked by default; Azure's own default lets them bypass the firewall
  *
- * @param at the construct whose account this is
- * @throws Misuse for rules that Azure refuses, or that would let nobody in
+ * @param at path of the account's construct
+ * @throws Misuse if Azure would reject a rule, or if the rules allow nobody
  */
 export function accountFirewall(props: AccountFirewallProps, at: SpecPath): AccountFirewall {
   const exposure = props.exposure ?? { kind: 'private' };
@@ -81,7 +81,7 @@ export function accountFirewall(props: AccountFirewallProps, at: SpecPath): Acco
   };
 }
 
-/** Sorted, each once. */
+/** Sorted and deduplicated. */
 function subnetRules(ids: readonly string[], exposure: Exposure, at: SpecPath): Pick<NetworkAcls, 'virtualNetworkRules'> {
   if (ids.length === 0) return {};
   const path = [...at, 'serviceEndpointSubnetIds'];

@@ -11,52 +11,52 @@ import { MonitorActionGroup, MonitorMetricAlert } from './azurerm/alarms';
 import { type IModelEndpoint, ModelEndpoint } from './model-endpoint/model-endpoint';
 import { azureTags } from './tags';
 
-/** Properties of the alarms on endpoints. */
+/** Properties of alarms on model endpoints. */
 export interface AlarmsProps {
-  /** First part of the names of alarms, such as the stack's name, and the name of the action group. Changing it replaces all of them. */
+  /** Name of the action group and prefix of the alarm names, such as the stack's name. Changing it replaces all of them. */
   readonly name: string;
 
-  /** Who is told. */
+  /** Email addresses to notify. */
   readonly email: readonly string[];
 
   /** Name of the resource group. */
   readonly resourceGroupName: string;
 
   /**
-   * Percent of a limit at which an alarm goes off, 1 to 100.
+   * Quota usage, in percent of a limit, at which an alarm fires: 1 to 100.
    *
    * @default 80
    */
   readonly quotaShare?: number;
 
   /**
-   * What mails call the action group, 1 to 12 characters.
+   * Name of the action group in emails, 1 to 12 characters.
    *
-   * @default - made of the name
+   * @default - derived from the name
    */
   readonly shortName?: string;
 
   /**
-   * Tags of the action group and of the alarms.
+   * Tags of the action group and the alarms.
    *
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What is known of an endpoint that is watched. */
+/** Options for watching an endpoint. */
 export interface WatchOptions {
   /**
-   * Limits of which the use is watched, in any order, such as the tokens per minute that `sku.capacity` gives.
+   * Limits whose usage is watched, in any order, such as the tokens per minute that `sku.capacity` provides.
    *
-   * @default - none: refused and failed calls alone are watched, and the units of provisioned SKUs
+   * @default - none; only throttled and failed calls are watched, and provisioned units on provisioned SKUs
    */
   readonly limits?: readonly AlarmLimit[];
 
   /**
    * `sku.name` of the deployment.
    *
-   * @default - that of a deployment of this app; one that is there already is taken to be on demand
+   * @default - the SKU of a deployment in this app; an existing one is assumed to be on-demand
    */
   readonly sku?: string;
 }
@@ -64,20 +64,19 @@ export interface WatchOptions {
 const ALARMS = Symbol.for('modelport.azure.Alarms');
 
 /**
- * Alarms on endpoints, sent by mail when they go off and when they are over.
+ * Metric alerts on model endpoints, emailed when they fire and when they clear.
  *
- * - what goes off follows from the SKU: `azureAlarms` decides it, and what cannot be watched is in `gaps`
- * - each alarm is a metric alert of its own on one deployment of the account, which Azure bills by what it watches: one series, but for failed
- *   calls, which are as many as there were status codes
- * - the provider has to register `MONITOR_PROVIDERS`
+ * - the SKU determines the alarms (see `azureAlarms`); `gaps` lists what cannot be watched
+ * - each alarm is one metric alert on one deployment. Azure bills per time series: one per alert, or one per status code for failed calls
+ * - the provider must register `MONITOR_PROVIDERS`
  */
 export class Alarms extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isAlarms(x: unknown): x is Alarms {
     return x !== null && typeof x === 'object' && ALARMS in x;
   }
 
-  /** Where alarms are sent to, for what these properties do not say. */
+  /** Escape hatch to the action group that receives the alarms. */
   public readonly actionGroup: MonitorActionGroup;
 
   private readonly watched = new Watched();
@@ -98,15 +97,15 @@ export class Alarms extends Construct {
     this.actionGroup = this.createActionGroup();
   }
 
-  /** What cannot be watched, or not for certain, of the endpoints that are. By endpoint. */
+  /** Metrics that cannot be watched, or only with uncertainty, per endpoint. */
   public get gaps(): readonly WatchGap[] {
     return this.watched.gaps;
   }
 
   /**
-   * Watches an endpoint.
+   * Creates the alarms of an endpoint.
    *
-   * @param key what the endpoint is called in names of alarms, the same for ever
+   * @param key the endpoint's stable name, used in alarm names
    */
   public watch(
     key: string,
@@ -174,15 +173,18 @@ export class Alarms extends Construct {
   }
 }
 
-/** Source: "Naming rules and restrictions for Azure resources", action groups and metric alerts, read 2026-11-24; 12 is the provider's own check. */
+/**
+ * Source: "Naming rules and restrictions for Azure resources", action groups and metric alerts, read 2026-11-24; 12 is checked by the
+ * provider.
+ */
 const MAX_NAME = 260;
 const MAX_SHORT_NAME = 12;
 
-/** Severities of Azure Monitor: calls suffer, or soon might. */
+/** Azure Monitor severities: failing calls, and calls that may soon fail. */
 const WARNING = 2;
 const INFORMATIONAL = 3;
 
-/** A whole code, or the beginning of several. */
+/** A complete status code or a prefix. */
 function statusDimension(code: string) {
   return { name: 'StatusCode', operator: code.length === 3 ? 'Include' : 'StartsWith', values: [code] };
 }

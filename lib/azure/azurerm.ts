@@ -1,6 +1,6 @@
 /**
- * The only door to the azurerm bindings, which are of provider 4.55: deep paths, because the package's index loads 1,900 files.
- * These five classes load in 10 ms beside cdktf itself; a room that needs many more has a door of its own in `azurerm/`.
+ * Single entry point to the azurerm 4.55 bindings. Deep paths, because the package's index loads 1,900 files. These five classes load in 10
+ * ms on top of cdktf; modules that need many more have their own entry point in `azurerm/`.
  */
 export { CognitiveAccount, type CognitiveAccountConfig } from '@cdktf/provider-azurerm/lib/cognitive-account';
 export { CognitiveDeployment } from '@cdktf/provider-azurerm/lib/cognitive-deployment';

@@ -11,15 +11,15 @@ import type { ICallerIdentity } from './caller-identity';
 import type { ICallerPermissions } from './caller-permissions';
 import type { RoleScope } from './role-scope';
 
-/** Principals known only after deploying cannot be compared, so each needs a name, and one that is granted twice must be the same value. */
+/** Principals known only while deploying cannot be compared: each needs a key, and granting one twice must use the same value. */
 const TELL_APART = 'give each principal and each role a key of its own, and read the id of a principal once';
 
 /** Options for a grant. */
 export interface InvokeOptions {
   /**
-   * Role that the identity is granted: one of Azure's own, or `CallerPermissions`.
+   * Role to grant: a built-in role or `CallerPermissions`.
    *
-   * @default - the narrowest of Azure's own that is known to suffice
+   * @default - the narrowest built-in role known to suffice
    * @example OPENAI_USER
    */
   readonly permissions?: ICallerPermissions;
@@ -28,15 +28,15 @@ export interface InvokeOptions {
 const CALLER_GRANT = Symbol.for('modelport.azure.CallerGrant');
 
 /**
- * A role assignment for an identity, scoped to an account or to one of its projects. Azure has no narrower scope for inference calls.
+ * A role assignment for an identity, scoped to an account or one of its projects. Azure has no narrower scope for inference calls.
  *
- * - one assignment per identity, role and scope, however many endpoints it covers: Azure refuses a second
- * - its address and name follow from identity, role and scope, never from a position
+ * - one assignment per identity, role and scope, for any number of endpoints: Azure rejects duplicates
+ * - its address and name derive from identity, role and scope, never from a position
  * - application principals are not looked up: a new one has often not replicated yet
- * - it takes effect some minutes after deploying: retry a first call that is refused
+ * - it takes effect a few minutes after deploying: retry a first call that is denied
  */
 export class CallerGrant extends Construct implements InvokeGrant<ICallerIdentity, ICallerPermissions> {
-  /** Grants a role to an identity at a scope, or returns the grant that exists. A role at a project grants nothing on its account. */
+  /** Grants a role to an identity at a scope, or returns the existing grant. A role on a project grants nothing on its account. */
   public static at(scope: RoleScope, identity: ICallerIdentity, permissions: ICallerPermissions): CallerGrant {
     const given = GIVEN.get(scope.parent) ?? new Map<string, CallerGrant>();
     GIVEN.set(scope.parent, given);
@@ -59,7 +59,7 @@ export class CallerGrant extends Construct implements InvokeGrant<ICallerIdentit
     return new CallerGrant(scope, id, identity, permissions);
   }
 
-  /** Resource id of the account or the project. */
+  /** Resource ID of the account or the project. */
   public readonly scope: readonly string[];
 
   /** Escape hatch to the role assignment. */
@@ -94,7 +94,7 @@ export class CallerGrant extends Construct implements InvokeGrant<ICallerIdentit
 /** Grants at each scope, by principal and role. */
 const GIVEN = new WeakMap<IConstruct, Map<string, CallerGrant>>();
 
-/** The digest always stands, so that a second identity of a caller moves nothing. */
+/** Always includes the digest, so that adding a second identity for a caller changes no address. */
 function callerId({ parent }: RoleScope, { principalId, key }: ICallerIdentity): string {
   if (Token.isUnresolved(principalId)) {
     if (key === undefined) throw new Misuse([grantNeedsKey([...parent.node.path.split('/'), 'principalId'], 'principal')]);
@@ -104,7 +104,10 @@ function callerId({ parent }: RoleScope, { principalId, key }: ICallerIdentity):
   return key === undefined ? ending : `${key}-${ending}`;
 }
 
-/** Names of assignments are unique in a tenant, so one starts from what is unique in Azure. Without a name the provider draws one. */
+/**
+ * Assignment names are unique per tenant, so the name derives from an Azure-wide unique one. Without a name, the provider generates a
+ * random one.
+ */
 function assignmentName(
   { lastingName }: RoleScope,
   { principalId, key = '' }: ICallerIdentity,
@@ -115,7 +118,7 @@ function assignmentName(
   return { name: stableUuid([lastingName, caller, role.id].map((part) => part.toLowerCase())) };
 }
 
-/** A role that an app makes is there before it is given, and goes after it was taken back: Azure keeps one that is in use. */
+/** A role in this app is created before its assignment and deleted after it: Azure does not delete a role in use. */
 function waitForRole(assignment: RoleAssignment, { definition }: ICallerPermissions): void {
   if (definition === undefined) return;
   const [here, there] = [TerraformStack.of(assignment), TerraformStack.of(definition)];

@@ -7,10 +7,10 @@ import { DataAzurermUserAssignedIdentity, FederatedIdentityCredential, UserAssig
 import { credentialFaults, identityNameFaults, type TrustedTokens } from './federated-credential';
 import { azureTags } from './tags';
 
-/** Entra ID principal that calls models: a `CallerIdentity`, or any other. */
+/** Entra ID principal that calls models: a `CallerIdentity` or any other. */
 export interface ICallerIdentity {
   /**
-   * Object id of the principal in Entra ID; for an application, that of its service principal.
+   * Object ID of the principal in Entra ID; for an application, its service principal's.
    *
    * @example '22222222-2222-2222-2222-222222222222'
    */
@@ -20,31 +20,31 @@ export interface ICallerIdentity {
   readonly principalType: 'ServicePrincipal' | 'User' | 'Group';
 
   /**
-   * Name of the caller, a part of its grants' addresses. Required if the principal is known only after deploying.
+   * Name of the caller, part of its grants' addresses. Required if the principal is known only while deploying.
    *
-   * @default - a digest of the principal id alone
+   * @default - a digest of the principal ID
    */
   readonly key?: string;
 }
 
 /** A user-assigned managed identity, created by this app or existing. */
 export interface IUserAssignedIdentity extends IConstruct, ICallerIdentity {
-  /** Object id of the identity's service principal. Known after deploying. */
+  /** Object ID of the identity's service principal; known after deploying. */
   readonly principalId: string;
 
-  /** To Azure, a managed identity is a service principal. */
+  /** Azure treats a managed identity as a service principal. */
   readonly principalType: 'ServicePrincipal';
 
-  /** Id of this construct. */
+  /** Construct ID. */
   readonly key: string;
 
-  /** Client id, which a workload names when it exchanges its token. */
+  /** Client ID, which a workload sends when it exchanges its token. */
   readonly clientId: string;
 
-  /** Id of the tenant that a workload asks for tokens. */
+  /** ID of the tenant that issues tokens to the workload. */
   readonly tenantId: string;
 
-  /** Resource id. */
+  /** Resource ID. */
   readonly identityId: string;
 }
 
@@ -57,10 +57,10 @@ export interface CallerIdentityProps {
    */
   readonly name: string;
 
-  /** Name of the resource group. Changing it replaces the identity. */
+  /** Resource group of the identity. Changing it replaces the identity. */
   readonly resourceGroupName: string;
 
-  /** Azure region, such as `eastus2`. Changing it replaces the identity. The caller can run anywhere. */
+  /** Azure region of the identity, such as `eastus2`. Changing it replaces the identity. The caller can run anywhere. */
   readonly location: string;
 
   /** Tokens that the identity trusts, at most 20, in any order. */
@@ -79,11 +79,11 @@ export interface CallerIdentityAttributes {
   /** Name of the identity. */
   readonly name: string;
 
-  /** Name of the resource group that holds it, in the subscription of the stack. */
+  /** Resource group of the identity, in the stack's subscription. */
   readonly resourceGroupName: string;
 }
 
-/** What both kinds of identity have in common. */
+/** Members that created and existing identities share. */
 abstract class CallerIdentityBase extends Construct implements IUserAssignedIdentity {
   public readonly principalType = 'ServicePrincipal';
 
@@ -96,7 +96,7 @@ abstract class CallerIdentityBase extends Construct implements IUserAssignedIden
   }
 
   public get principalId(): string {
-    // Each reading of an attribute is another token, and a caller is known by its principal.
+    // Cached: each read of an attribute returns a new token, and grants compare principals.
     this.principal ??= this.identity.principalId;
     return this.principal;
   }
@@ -117,30 +117,30 @@ abstract class CallerIdentityBase extends Construct implements IUserAssignedIden
 const CALLER_IDENTITY = Symbol.for('modelport.azure.CallerIdentity');
 
 /**
- * A user-assigned managed identity for a workload outside Azure, or in a cluster, that holds tokens of an OIDC issuer.
+ * A user-assigned managed identity for a workload with OIDC tokens, outside Azure or in a Kubernetes cluster.
  *
- * - no secret: the workload exchanges its own token for one of Entra ID, at `clientId` in `tenantId`
- * - a credential fits one issuer and one subject. Patterns exist in Entra ID as flexible credentials, which are a preview and which
- *   azurerm 4.55 cannot write; a wrong subject is refused at the exchange, never at the deploy
- * - the credentials of an identity do not wait for one another: Azure refuses two writes at a time, and azurerm makes them in turn
- *   since 3.40 (Microsoft, considerations for federated identity credentials, read 2026-11-24). So none moves when another goes
- * - a new credential works after some minutes: a workload retries on `AADSTS70021`
+ * - no secret: the workload exchanges its own token for an Entra ID token, with `clientId` and `tenantId`
+ * - each credential matches one issuer and one subject. Patterns require Entra ID's flexible credentials, a preview that azurerm 4.55 does
+ *   not support. A wrong subject fails at token exchange, not while deploying
+ * - an identity's credentials do not depend on one another: Azure rejects concurrent writes, and azurerm serializes them since 3.40
+ *   (Microsoft, considerations for federated identity credentials, read 2026-11-24), so removing one affects no other
+ * - a new credential takes effect after a few minutes: workloads should retry on `AADSTS70021`
  */
 export class CallerIdentity extends CallerIdentityBase {
-  /** An identity that is there already, looked up at each deploy. Nothing of it is changed. */
+  /** An existing identity, looked up while deploying and never modified. */
   public static fromName(scope: Construct, id: string, attributes: CallerIdentityAttributes): IUserAssignedIdentity {
     return new ExistingIdentity(scope, id, attributes);
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isCallerIdentity(x: unknown): x is CallerIdentity {
     return x !== null && typeof x === 'object' && CALLER_IDENTITY in x;
   }
 
-  /** The identity itself, for what these properties do not say. */
+  /** Escape hatch to the managed identity. */
   public readonly identity: UserAssignedIdentity;
 
-  /** The credentials themselves, by name. */
+  /** Escape hatch to the federated credentials, by name. */
   public readonly credentials: ReadonlyMap<string, FederatedIdentityCredential>;
 
   constructor(scope: Construct, id: string, props: CallerIdentityProps) {
@@ -186,7 +186,7 @@ class ExistingIdentity extends CallerIdentityBase {
   }
 }
 
-/** A name as it can stand in an address, where case and `_` do not tell names apart for sure. */
+/** Converts a name for use in an address, where case and `_` do not reliably distinguish names. */
 function addressPart(name: string): string {
   return /^[a-z0-9-]+$/.test(name) ? name : digest([name]);
 }

@@ -10,12 +10,12 @@ import { type TerraformResource, Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 import { RoleDefinition } from './azurerm/caller-permissions';
 
-/** Role that grants can use: one of Azure's own, or `CallerPermissions`. */
+/** Role to grant: a built-in role or `CallerPermissions`. */
 export interface ICallerPermissions extends BuiltInRole {
   /**
    * Resource that creates the role.
    *
-   * @default - none: the role exists
+   * @default - none; the role exists
    */
   readonly definition?: TerraformResource;
 }
@@ -30,43 +30,43 @@ export interface CallerPermissionsProps {
   readonly name: string;
 
   /**
-   * APIs that the role allows. Azure has no calls for `converse`.
+   * APIs that the role allows. Azure does not offer `converse`.
    *
    * @example ['chat-completions', 'embeddings']
    */
   readonly apis: readonly Api[];
 
   /**
-   * Whether the role also allows open-weights models, which need a different data action.
+   * Whether the role also allows open-weights models, which require a different data action.
    *
    * @default false
    */
   readonly openWeights?: boolean;
 
   /**
-   * Assignable scope: id of the subscription, or of the resource group that holds the accounts. Azure takes nothing narrower. Changing it
-   * replaces the role.
+   * Assignable scope: ID of the subscription or of the accounts' resource group. Azure allows no narrower scope. Changing it replaces the
+   * role.
    *
    * @example '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ai'
    */
   readonly scope: string;
 
   /**
-   * Short name, a part of its grants' addresses.
+   * Short name, part of its grants' addresses.
    *
-   * @default - the id of this construct
+   * @default - the construct ID
    */
   readonly key?: string;
 
   /**
-   * Id of the role in the tenant, a UUID. Changing it replaces the role.
+   * ID of the role in the tenant, a UUID. Changing it replaces the role.
    *
-   * @default - derived from the scope and the path of this construct
+   * @default - derived from the scope and the construct path
    */
   readonly roleId?: string;
 }
 
-/** Characters of the name of a role. Source: Microsoft, custom role properties, read 2026-11-24. */
+/** Maximum length of a role name, in characters. Source: Microsoft, custom role properties, read 2026-11-24. */
 const MOST_NAME = 512;
 
 const SCOPE = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?$/i;
@@ -74,13 +74,13 @@ const SCOPE = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?$/i;
 const CALLER_PERMISSIONS = Symbol.for('modelport.azure.CallerPermissions');
 
 /**
- * A custom role with the data actions of some APIs and nothing else: no control plane, no keys, no files, no settings.
+ * A custom role with the data actions of some APIs and nothing else: no control plane, keys, files or settings.
  *
- * Azure's own roles allow more: the one for OpenAI models also reads the account's settings and role assignments, the one for open
- * weights also changes files and agents. `unsure` lists what is unverified; try a call before relying on it.
+ * Built-in roles allow more: the one for OpenAI models also reads the account's settings and role assignments; the one for open weights
+ * also changes files and agents. `unsure` lists what is unverified; try a call before relying on it.
  *
- * - its id follows from its scope and its path in the program, so it is known before deploying
- * - a tenant holds at most 5,000 custom roles; creating one needs permission to write role definitions at its scope
+ * - its ID derives from scope and construct path, so it is known before deploying
+ * - a tenant holds at most 5,000 custom roles; creating one requires permission to write role definitions at its scope
  */
 export class CallerPermissions extends Construct implements ICallerPermissions {
   /** Whether a value is of this class, even if two copies of modelport are loaded. */
@@ -94,13 +94,13 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
   public readonly key: string;
   public readonly name: string;
 
-  /** Id of the role, a UUID: the same in the whole tenant. */
+  /** ID of the role, a UUID, the same throughout the tenant. */
   public readonly id: string;
 
   /** Data actions that the role allows, sorted. */
   public readonly dataActions: readonly string[];
 
-  /** Unverified parts of the role: sentences without a full stop. */
+  /** Unverified parts of the role, as sentences without a period. */
   public readonly unsure: readonly string[];
 
   constructor(scope: Construct, id: string, props: CallerPermissionsProps) {
@@ -121,7 +121,7 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
     return new RoleDefinition(this, 'Resource', {
       roleDefinitionId: this.id,
       name: literalText(name),
-      description: `Calls of ${[...new Set(apis)].sort().join(', ')}, and nothing else`,
+      description: `May only call ${[...new Set(apis)].sort().join(', ')}`,
       scope,
       assignableScopes: [scope],
       permissions: [{ dataActions: [...this.dataActions] }],
@@ -129,7 +129,7 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
   }
 }
 
-/** Props with the APIs whose data actions are unknown. */
+/** Props plus the APIs whose data actions are unknown. */
 type Validated = CallerPermissionsProps & { readonly without: readonly Api[] };
 
 const RULES: readonly ValidationRule<Validated>[] = [

@@ -15,41 +15,41 @@ import { Token } from '../terraform/cdktf';
 /** Tokens that an identity trusts: those with exactly these claims. */
 export interface TrustedTokens {
   /**
-   * Name of the credential, 3 to 120 letters, digits, `-` and `_`, starting with a letter or digit. It is a part of the address; changing
-   * it replaces the credential. Everything else is updated in place.
+   * Name of the credential, 3 to 120 letters, digits, `-` and `_`, starting with a letter or digit. It is part of the address; changing it
+   * replaces the credential. Everything else is updated in place.
    *
    * @example 'github-main'
    */
   readonly name: string;
 
   /**
-   * Claim `iss` of the tokens: an https URL of at most 600 characters, compared exactly, including a trailing slash.
+   * The tokens' `iss` claim: an https URL of at most 600 characters, compared exactly, including a trailing slash.
    *
    * @example 'https://token.actions.githubusercontent.com'
    */
   readonly issuer: string;
 
   /**
-   * Claim `sub` of the tokens: at most 600 characters, compared exactly. Wildcards have no meaning.
+   * The tokens' `sub` claim: at most 600 characters, compared exactly. Wildcards are not supported.
    *
    * @example 'repo:acme/support:ref:refs/heads/main'
    */
   readonly subject: string;
 
   /**
-   * Claim `aud` of the tokens.
+   * The tokens' `aud` claim.
    *
    * @default api://AzureADTokenExchange
    */
   readonly audience?: string;
 }
 
-/** What Azure would refuse in the name of an identity. */
+/** Faults in an identity's name. */
 export function identityNameFaults(name: string, at: SpecPath): readonly Fault[] {
   return nameFaults(name, IDENTITY_NAME, 'a managed identity', at);
 }
 
-/** What Azure would refuse of credentials, or take and never match. All of it at once. */
+/** All faults in credentials: those that Azure would reject, and those it would accept but never match. */
 export function credentialFaults(credentials: readonly TrustedTokens[], at: SpecPath): readonly Fault[] {
   return [
     ...(credentials.length > CREDENTIALS_PER_IDENTITY
@@ -77,7 +77,7 @@ function nameFaults(name: string, { least, most }: NameLength, of: string, at: S
   return isLegal ? [] : [identityNameRefused(at, name, of, least, most)];
 }
 
-/** Patterns are something else in Entra ID, which neither this construct nor its provider can write. */
+/** Entra ID supports patterns only in flexible credentials, which neither this construct nor the provider can create. */
 const EACH_SUBJECT = 'give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write';
 
 function valueFaults(value: string, at: SpecPath, own?: string): Fault[] {
@@ -87,7 +87,7 @@ function valueFaults(value: string, at: SpecPath, own?: string): Fault[] {
   return value.includes('*') ? [credentialClaimRefused(at, value, COMPARED_TO_THE_LETTER, EACH_SUBJECT)] : [];
 }
 
-/** Why no token would ever fit, although Azure takes most of these without a word. */
+/** Why no token could match; Azure accepts most of these values silently. */
 function neverMatches(value: string): string | undefined {
   if (value.trim() === '') return 'it is empty';
   if (value !== value.trim()) return 'it starts or ends with white space';
@@ -100,7 +100,7 @@ function isHttps(url: string): boolean {
   return /^https:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(url);
 }
 
-/** Positions of those that are the same as one before. */
+/** Indexes of entries that repeat an earlier one. */
 function repeated(credentials: readonly TrustedTokens[], by: (credential: TrustedTokens) => string): number[] {
   const seen = new Set<string>();
   return credentials.flatMap((credential, index) => {

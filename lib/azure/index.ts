@@ -1,4 +1,4 @@
-/** Constructs for model endpoints on Azure, each usable by itself in a cdktf stack. */
+/** Constructs for model endpoints on Azure, for use in any cdktf stack. */
 
 export type { Exposure } from '../plan/plan';
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';

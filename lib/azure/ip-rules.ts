@@ -3,10 +3,10 @@ import { refuseMisuse } from '../faults/misuse';
 import { azureIpRules } from '../rules/azure/ip-rules';
 
 /**
- * IP rules of an account for an allow-list.
+ * Converts an allow-list to an account's IP rules.
  *
- * @param at the construct whose allow-list this is
- * @throws Misuse for what Azure refuses, all at once
+ * @param at path of the construct with the allow-list
+ * @throws Misuse for all blocks that Azure would reject
  */
 export function ipRules(cidrs: readonly string[], at: SpecPath): string[] {
   const { rules, faults } = azureIpRules(cidrs, [...at, 'exposure', 'cidrs']);

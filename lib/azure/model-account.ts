@@ -11,23 +11,23 @@ import { type AccountFirewallProps, accountFirewall } from './account-firewall';
 import { CognitiveAccount } from './azurerm';
 import { azureTags } from './tags';
 
-/** A Foundry account, made by this app or there already. */
+/** A Foundry account, created by this app or existing. */
 export interface IModelAccount extends IConstruct {
-  /** Resource id of the account. */
+  /** Resource ID of the account. */
   readonly accountId: string;
 
-  /** Id of the subscription that holds the account. */
+  /** ID of the account's subscription. */
   readonly subscriptionId: string;
 
-  /** First label of the account's host names. Reading it throws where the account was imported without it. */
+  /** First label of the account's hostnames. Reading it throws if the account was imported without it. */
   readonly subdomain: string;
 
-  /** What is made in turn on the account, in that order. A private endpoint has to wait for all of it. */
+  /** Serialized changes of the account, in order. A private endpoint must wait for all of them. */
   readonly changes: readonly TerraformResource[];
 
   /**
-   * Makes a change of the account, such as a deployment, a project or a content filter, wait for its turn: Azure takes one
-   * change of an account at a time.
+   * Adds a change of the account, such as a deployment, project or content filter, to the serialized changes: Azure accepts one change per
+   * account at a time.
    *
    * @returns the change
    */
@@ -36,13 +36,13 @@ export interface IModelAccount extends IConstruct {
 
 /** Properties of a Foundry account. */
 export interface ModelAccountProps extends AccountFirewallProps {
-  /** Name of the account within its resource group: letters, digits, `_`, `.` and `-`, starting with a letter or digit. */
+  /** Name of the account in its resource group: letters, digits, `_`, `.` and `-`, starting with a letter or digit. */
   readonly name: string;
 
   /**
-   * First label of the account's host names, as in `<subdomain>.openai.azure.com`: 2 to 63 letters, digits and hyphens.
+   * First label of the account's hostnames, as in `<subdomain>.openai.azure.com`: 2 to 63 letters, digits and hyphens.
    *
-   * Unique in all of Azure. Changing it replaces the account. A deleted account keeps its subdomain for 48 hours unless it is purged.
+   * Unique across Azure. Changing it replaces the account. A deleted account reserves its subdomain for 48 hours unless purged.
    */
   readonly subdomain: string;
 
@@ -53,40 +53,40 @@ export interface ModelAccountProps extends AccountFirewallProps {
   readonly location: string;
 
   /**
-   * Id of the subscription that holds the account. Role definitions are named with it.
+   * ID of the account's subscription, used in role definition IDs.
    *
-   * @default - taken from the account's id, which is known only after the deploy
+   * @default - taken from the account's ID, which is known only after deploying
    */
   readonly subscriptionId?: string;
 
   /**
-   * Tags of the account. The reason for an exposure is added as `modelport-exposure-reason`.
+   * Tags of the account. An exposure's reason is added as `modelport-exposure-reason`.
    *
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
 
   /**
-   * Whether Terraform refuses to delete or replace the account, with the files, batches and stored responses in it.
+   * Whether Terraform refuses to delete or replace the account, with its files, batches and stored responses.
    *
-   * A protected account cannot be destroyed before a deploy without the protection.
+   * To destroy a protected account, first deploy without the protection.
    *
    * @default false
    */
   readonly deletionProtection?: boolean;
 }
 
-/** What is not in the id of an account that is there already. */
+/** Attributes of an existing account that its ID does not contain. */
 export interface ModelAccountAttributes {
   /**
-   * First label of the account's host names. It often is the account's name, and need not be.
+   * First label of the account's hostnames. Often, but not always, the account's name.
    *
-   * @default - unknown: what needs the account's URLs throws
+   * @default - unknown; reading the account's URLs throws
    */
   readonly subdomain?: string;
 }
 
-/** What both kinds of account have in common. */
+/** Members that created and existing accounts share. */
 abstract class ModelAccountBase extends Construct implements IModelAccount {
   public abstract readonly accountId: string;
   public abstract readonly subscriptionId: string;
@@ -107,18 +107,18 @@ abstract class ModelAccountBase extends Construct implements IModelAccount {
 const MODEL_ACCOUNT = Symbol.for('modelport.azure.ModelAccount');
 
 /**
- * A Foundry account (`azurerm_cognitive_account` of kind `AIServices`), which holds deployments of models.
+ * A Foundry account (`azurerm_cognitive_account` of kind `AIServices`), which holds model deployments.
  *
- * - callers prove who they are with Entra ID: keys are off
- * - private unless told otherwise: then only a private endpoint leads to it, such as `AccountPrivateEndpoint` makes
- * - ready for projects from the start: the switch cannot be turned off without replacing the account (azurerm 4.55), so a
- *   project that comes and goes must not move it
+ * - callers authenticate with Entra ID; keys are disabled
+ * - private by default: reachable only through a private endpoint, such as `AccountPrivateEndpoint`
+ * - project support is always on: it cannot be turned off without replacing the account (azurerm 4.55), so adding or removing a project
+ *   must not change it
  */
 export class ModelAccount extends ModelAccountBase {
   /**
-   * An account that is there already. Nothing of it is changed.
+   * An existing account, never modified.
    *
-   * Import an account once in a stack: changes wait for one another only where they are made through the same construct.
+   * Import an account once per stack: changes are serialized only if they go through the same construct.
    *
    * @param accountId `/subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…`
    */
@@ -126,12 +126,12 @@ export class ModelAccount extends ModelAccountBase {
     return new ImportedAccount(scope, id, accountId, attributes);
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isModelAccount(x: unknown): x is ModelAccount {
     return x !== null && typeof x === 'object' && MODEL_ACCOUNT in x;
   }
 
-  /** The account itself, for what these properties do not say. */
+  /** Escape hatch to the account. */
   public readonly account: CognitiveAccount;
 
   public readonly accountId: string;
@@ -187,7 +187,7 @@ class ImportedAccount extends ModelAccountBase {
     return this.knownSubdomain;
   }
 
-  /** Azure's own tools print ids in several spellings; the provider takes one. */
+  /** Normalizes an ID: Azure's tools print several spellings, the provider accepts one. */
   private asTheProviderSpellsIt(accountId: string): string {
     if (Token.isUnresolved(accountId)) return accountId;
     const canonical = canonicalId(accountId, ACCOUNT_ID);
@@ -206,7 +206,7 @@ function subscriptionOf(accountId: string): string {
   return accountId.split('/')[2] ?? '';
 }
 
-/** Who reads the account in the portal sees why it is open. */
+/** Tags that explain the account's exposure in the portal. */
 function exposureTags(exposure: Exposure | undefined): Record<string, string> {
   if (exposure === undefined || exposure.kind === 'private') return {};
   return { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };

@@ -10,17 +10,17 @@ import { azureTags } from './tags';
 
 /** Properties of a Foundry project. */
 export interface FoundryProjectProps {
-  /** The account that holds the project. */
+  /** Account of the project. */
   readonly account: IModelAccount;
 
   /**
    * Name of the project: 2 to 64 letters, digits, `_`, `.` and `-`, starting with a letter or digit. Changing it replaces the project.
    *
-   * @default - the id of this construct
+   * @default - the construct ID
    */
   readonly name?: string;
 
-  /** Azure region, the account's own. Changing it replaces the project. */
+  /** Azure region of the account. Changing it replaces the project. */
   readonly location: string;
 
   /**
@@ -33,20 +33,20 @@ export interface FoundryProjectProps {
 
 const FOUNDRY_PROJECT = Symbol.for('modelport.azure.FoundryProject');
 
-/** A project of a Foundry account, with an identity of its own. Made in turn with the account's other changes. */
+/** A project on a Foundry account, with its own managed identity. Serialized with the account's other changes. */
 export class FoundryProject extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isFoundryProject(x: unknown): x is FoundryProject {
     return x !== null && typeof x === 'object' && FOUNDRY_PROJECT in x;
   }
 
-  /** The project itself, for what these properties do not say. */
+  /** Escape hatch to the project. */
   public readonly project: CognitiveAccountProject;
 
   /** Name of the project. */
   public readonly projectName: string;
 
-  /** The account that holds the project. */
+  /** Account of the project. */
   public readonly account: IModelAccount;
 
   constructor(scope: Construct, id: string, props: FoundryProjectProps) {
@@ -63,12 +63,12 @@ export class FoundryProject extends Construct {
     return projectUrl(this.account.subdomain, this.projectName);
   }
 
-  /** Resource id. */
+  /** Resource ID. */
   public get projectId(): string {
     return this.project.id;
   }
 
-  /** Lets callers in. */
+  /** Grants callers access. */
   public get grants(): FoundryProjectGrants {
     return FoundryProjectGrants.fromFoundryProject(this);
   }
@@ -95,11 +95,11 @@ export class FoundryProjectGrants {
   private constructor(private readonly project: FoundryProject) {}
 
   /**
-   * Lets a caller call the project, by its own URL: at the URL of the account it is refused.
+   * Lets an identity call the project at its own URL. Calls at the account's URL are denied.
    *
-   * Without a role it gets Foundry User, which Microsoft documents for it, at this project alone. That is more than calls: all data of the
-   * project, its agents and the secrets of its connections. `PROJECT_RUNTIME_USER` holds the Responses API alone, and was seen to
-   * be enough where a call names a model and not an agent; `AGENT_CONSUMER` holds calls of published agents alone.
+   * The default role is Foundry User on this project, as Microsoft documents. It allows more than calls: all project data, its agents and
+   * its connections' secrets. `PROJECT_RUNTIME_USER` allows only the Responses API and was enough in tests that name a model, not an agent;
+   * `AGENT_CONSUMER` allows only calls to published agents.
    */
   public invoke(identity: ICallerIdentity, { permissions = FOUNDRY_USER }: InvokeOptions = {}): CallerGrant {
     return CallerGrant.at(projectScope(this.project), identity, permissions);

@@ -3,43 +3,43 @@ import type { TerraformStack } from '../terraform/cdktf';
 import { takeProviderVersion } from '../terraform/provider-version';
 import { AzurermProvider } from './azurerm';
 
-/** Properties of the azurerm provider of a stack. */
+/** Properties of a stack's azurerm provider. */
 export interface AzureProviderProps {
-  /** Id of the subscription that the stack deploys to. */
+  /** ID of the subscription that the stack deploys to. */
   readonly subscriptionId: string;
 
   /**
-   * Which versions of the provider the stack takes, such as `~> 4.55`.
+   * Version constraint for the provider, such as `~> 4.55`.
    *
-   * @default - the very version that the bindings were generated from, 4.55.0
+   * @default - exactly 4.55.0, the version that the bindings were generated from
    */
   readonly version?: string;
 
   /**
-   * Resource providers that the stack needs beside that of accounts, such as `NETWORK_PROVIDERS`.
+   * Resource providers to register in addition to the one for accounts, such as `NETWORK_PROVIDERS`.
    *
    * @default - none
    */
   readonly resourceProviders?: readonly string[];
 }
 
-/** Resource providers of networks, private endpoints and private DNS zones. */
+/** Resource provider for networks, private endpoints and private DNS zones. */
 export const NETWORK_PROVIDERS: readonly string[] = [NETWORK_PROVIDER];
 
-/** Resource provider of alarms, spelled as Azure and azurerm spell it. */
+/** Resource provider for alarms, in the spelling of Azure and azurerm. */
 export const MONITOR_PROVIDERS: readonly string[] = [MONITOR_PROVIDER];
 
-/** Resource provider of managed identities. Source: Microsoft's list of resource providers by service, read 2026-11-24. */
+/** Resource provider for managed identities. Source: Microsoft's list of resource providers by service, read 2026-11-24. */
 export const IDENTITY_PROVIDERS: readonly string[] = [IDENTITY_PROVIDER];
 
 /**
- * Sets up azurerm for a stack. Credentials come from the environment, as `az login` or a workload identity leave them.
+ * Configures azurerm for a stack. Credentials come from the environment, such as `az login` or a workload identity.
  *
- * - registers no resource provider but those in use, and those only where the subscription lacks them; azurerm's own default
- *   registers dozens, which takes rights that deploying models does not
- * - purges an account that is deleted: it would keep its subdomain for 48 hours, hold its quota and, for provisioned
- *   capacity, go on billing. That takes the right to purge at the subscription
- * - leaves a resource group standing that holds what Terraform does not know
+ * - registers only required resource providers that the subscription lacks; azurerm's default registers dozens and requires permissions
+ *   that deploying models does not
+ * - purges deleted accounts: otherwise they reserve their subdomain for 48 hours, keep their quota and, for provisioned capacity, continue
+ *   to bill. Requires purge permission on the subscription
+ * - does not delete a resource group that contains resources outside Terraform's state
  */
 export function provideAzure(stack: TerraformStack, props: AzureProviderProps): AzurermProvider {
   const { subscriptionId, version, resourceProviders = [] } = props;

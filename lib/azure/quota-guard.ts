@@ -7,35 +7,35 @@ import { Token } from '../terraform/cdktf';
 import { SubscriptionTemplateDeployment } from './azurerm/quota-guard';
 
 /**
- * When Azure lifts a subscription to the next tier of quotas.
+ * When Azure upgrades a subscription to the next quota tier.
  *
- * - `OnceUpgradeIsAvailable`: as soon as its use entitles it, which is what a subscription starts with
- * - `NoAutoUpgrade`: not by itself, so that the most that can be spent stays what it is
+ * - `OnceUpgradeIsAvailable`: as soon as its usage qualifies (Azure's default)
+ * - `NoAutoUpgrade`: never automatically, so that maximum spend stays the same
  */
 export type TierUpgradePolicy = TierUpgrade;
 
-/** Properties of the tier of quotas of a subscription. */
+/** Properties of a subscription's quota tier policy. */
 export interface QuotaGuardProps {
-  /** Id of the subscription, the one that the stack's provider deploys to. */
+  /** ID of the subscription, the same as the stack provider's. */
   readonly subscriptionId: string;
 
-  /** Azure region that keeps the record of the deployment; the tier has none. Changing it replaces the record alone. */
+  /** Azure region that stores the template deployment's record; the tier itself is not regional. Changing it replaces only the record. */
   readonly location: string;
 
-  /** When Azure lifts the subscription to the next tier. Changed in place. */
+  /** When Azure upgrades the subscription to the next tier. Updated in place. */
   readonly tierUpgradePolicy: TierUpgradePolicy;
 
   /**
-   * Name of the deployment's record, its own in the subscription: 1 to 64 letters, digits, `.`, `-`, `_` and parentheses.
-   * Changing it replaces the record alone.
+   * Name of the template deployment's record, unique in the subscription: 1 to 64 letters, digits, `.`, `-`, `_` and parentheses. Changing
+   * it replaces only the record.
    */
   readonly name: string;
 
   /**
-   * Version of the API that is asked.
+   * API version for the policy.
    *
-   * @default - 2025-09-01: the first that is not a preview and has the type (Azure's own schemas, 2026-08-20). Microsoft's page on quotas
-   * shows the preview of 2025-10-01, and previews are taken away
+   * @default - 2025-09-01, the first stable version with this type (Azure's own schemas, 2026-08-20). Microsoft's page on quotas shows the
+   * preview 2025-10-01, but previews are withdrawn
    */
   readonly apiVersion?: string;
 }
@@ -43,29 +43,29 @@ export interface QuotaGuardProps {
 const QUOTA_GUARD = Symbol.for('modelport.azure.QuotaGuard');
 
 /**
- * Whether Azure raises the quotas of a subscription by itself: all that an API of Azure lets one say of quotas for models.
+ * Controls whether Azure raises a subscription's quotas automatically, the only model quota setting in Azure's API.
  *
- * More than the tier gives is asked for in a form, https://aka.ms/oai/stuquotarequest: there is no API for it.
+ * To exceed the tier, fill in the form at https://aka.ms/oai/stuquotarequest; there is no API for it.
  *
- * - azurerm has no resource for the policy, so that it is set by a deployment of a small template. Terraform sees that deployment, not the
- *   policy: what others change in the portal stays until the template changes
- * - a subscription has one policy: two stacks must not set it
- * - a destroy removes the record and leaves the policy: azurerm never deletes what a deployment at a subscription made, whatever
- *   `delete_nested_items_during_deletion` says, which is for resource groups
- * - whoever deploys needs `Microsoft.Resources/deployments/*` and `Microsoft.CognitiveServices/quotaTiers/write` at the subscription
+ * - azurerm has no resource for the policy, so a small template deployment sets it. Terraform tracks that deployment, not the policy:
+ *   changes in the portal stay until the template changes
+ * - a subscription has one policy: set it in one stack only
+ * - destroying removes the record and leaves the policy: azurerm never deletes resources of a subscription-level deployment;
+ *   `delete_nested_items_during_deletion` applies only to resource groups
+ * - deploying requires `Microsoft.Resources/deployments/*` and `Microsoft.CognitiveServices/quotaTiers/write` on the subscription
  *
  * Sources: Azure OpenAI quotas and limits (2026-09); source of `azurerm_subscription_template_deployment`, read 2026-11-24.
  */
 export class QuotaGuard extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isQuotaGuard(x: unknown): x is QuotaGuard {
     return x !== null && typeof x === 'object' && QUOTA_GUARD in x;
   }
 
-  /** The deployment of the template, for what these properties do not say. */
+  /** Escape hatch to the template deployment. */
   public readonly deployment: SubscriptionTemplateDeployment;
 
-  /** Resource id of the tier. */
+  /** Resource ID of the tier. */
   public readonly quotaTierId: string;
 
   constructor(scope: Construct, id: string, props: QuotaGuardProps) {

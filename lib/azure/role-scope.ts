@@ -2,21 +2,21 @@ import type { IConstruct } from 'constructs';
 import { Token } from '../terraform/cdktf';
 import { type IModelAccount, ModelAccount } from './model-account';
 
-/** Scope that a role is assigned at: an account, or one of its projects. */
+/** Scope of a role assignment: an account or one of its projects. */
 export interface RoleScope {
-  /** Parent of the assignment's construct. */
+  /** Parent construct of the assignment. */
   readonly parent: IConstruct;
 
-  /** Resource id of the scope. */
+  /** Resource ID of the scope. */
   readonly resourceId: string;
 
   readonly subscriptionId: string;
 
-  /** Name unique in Azure that never changes; undefined for an account whose name is known only after deploying. */
+  /** Stable name that is unique across Azure; undefined for an account whose name is known only while deploying. */
   readonly lastingName: string | undefined;
 }
 
-/** The scope of an account, the narrowest that Azure has for inference calls. */
+/** The scope of an account, Azure's narrowest for inference calls. */
 export function accountScope(account: IModelAccount): RoleScope {
   const name = ModelAccount.isModelAccount(account) ? account.subdomain : account.accountId;
   return {

@@ -5,10 +5,10 @@ import { canonicalId, SUBNET_ID } from '../rules/azure/resource-names';
 import { Fn, Token } from '../terraform/cdktf';
 
 /**
- * The id of a subnet as the provider spells it. Azure's own tools print several spellings, and the provider plans another one as
- * a change, or refuses it. A token stays what it is.
+ * A subnet ID in the provider's spelling. Azure's tools print several; the provider rejects others or plans them as changes. Tokens are
+ * returned unchanged.
  *
- * @throws Misuse for what is no id of a subnet
+ * @throws Misuse if the value is not a subnet ID
  */
 export function subnetIdAsSpelt(id: string, at: SpecPath): string {
   if (Token.isUnresolved(id)) return id;
@@ -17,7 +17,7 @@ export function subnetIdAsSpelt(id: string, at: SpecPath): string {
   return canonical;
 }
 
-/** Id of the virtual network that a subnet is part of. */
+/** ID of a subnet's virtual network. */
 export function virtualNetworkOf(subnetId: string): string {
   if (Token.isUnresolved(subnetId)) return Token.asString(Fn.element(Fn.split('/subnets/', subnetId), 0));
   return subnetId.slice(0, subnetId.lastIndexOf('/subnets/'));

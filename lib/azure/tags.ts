@@ -7,16 +7,16 @@ import { Token } from '../terraform/cdktf';
 import { literalText } from '../terraform/text';
 
 /**
- * Writes tags as Azure takes them.
+ * Converts tags to follow Azure's rules.
  *
- * - in a name each of `< > % & \ ? /` becomes `-`
- * - what is too long is cut: a name gets a digest at its end, so that names that differ stay different, a value an ellipsis
- * - text stays text: `${` starts no Terraform template
+ * - `< > % & \ ? /` in names become `-`
+ * - long text is truncated: names end with a digest, so that different names stay different, and values with an ellipsis
+ * - values are literal: `${` does not start a Terraform template
  *
- * Sorted by name, whatever the order of the tags.
+ * Input order does not matter; the result is sorted by name.
  *
- * @param at the construct whose tags these are
- * @throws Misuse where Azure would refuse the tags, or take two for one
+ * @param at path of the tagged construct
+ * @throws Misuse if Azure would reject the tags, or treat two names as one
  */
 export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath): Record<string, string> {
   const written = Object.keys(tags)
@@ -29,7 +29,7 @@ export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath):
   return Object.fromEntries(written.map(({ name, as }) => [literalText(as), literalText(tagValue(tags[name] ?? ''))]));
 }
 
-/** Names that Azure takes for one, in groups: it does not tell upper from lower case. */
+/** Groups of names that Azure treats as one: it ignores case. */
 function clashes(written: readonly { name: string; as: string }[]): string[][] {
   const groups = new Map<string, string[]>();
   for (const { name, as } of written) {
@@ -51,12 +51,12 @@ function tagValue(value: string): string {
   return `${cut(value, TAG_VALUE_LENGTH - bytes('…'))}…`;
 }
 
-/** The provider counts bytes of UTF-8 where Azure counts characters: the stricter of the two holds. */
+/** The provider counts UTF-8 bytes where Azure counts characters; the stricter limit applies. */
 function bytes(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
-/** The longest beginning of a text within a number of bytes, without half a character. */
+/** The longest prefix of a text within a byte limit, without splitting a character. */
 function cut(text: string, max: number): string {
   let kept = '';
   for (const character of text) {

@@ -20,7 +20,7 @@ describe('a role of the team’s own', () => {
     expect(only(role(), 'azurerm_role_definition')).toEqual({
       name: 'support-prod callers',
       role_definition_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
-      description: 'Calls of chat-completions, embeddings, and nothing else',
+      description: 'May only call chat-completions, embeddings',
       scope: GROUP,
       assignable_scopes: [GROUP],
       permissions: [

@@ -146,11 +146,11 @@ callers:
 
     expect(roles).toEqual([
       [
-        'Calls of responses, and nothing else',
+        'May only call responses',
         ['delete', 'read', 'write'].map((verb) => `Microsoft.CognitiveServices/accounts/OpenAI/responses/${verb}`),
       ],
       [
-        'Calls of embeddings, responses, and nothing else',
+        'May only call embeddings, responses',
         [
           'Microsoft.CognitiveServices/accounts/OpenAI/deployments/embeddings/action',
           ...['delete', 'read', 'write'].map((verb) => `Microsoft.CognitiveServices/accounts/OpenAI/responses/${verb}`),

@@ -1,3 +1,3 @@
-/** Bindings of the room `alarms`, apart because not every account is watched. */
+/** Bindings of `alarms`, separate because not every account has alarms. */
 export { MonitorActionGroup } from '@cdktf/provider-azurerm/lib/monitor-action-group';
 export { MonitorMetricAlert } from '@cdktf/provider-azurerm/lib/monitor-metric-alert';

@@ -1,2 +1,2 @@
-/** Binding of the room `caller-permissions`, apart because most callers have a role of Azure's own. */
+/** Binding of `caller-permissions`, separate because most callers use a built-in role. */
 export { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';

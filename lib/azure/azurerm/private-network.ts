@@ -1,4 +1,4 @@
-/** Bindings of the room `private-network`, apart because only private accounts need them. */
+/** Bindings of `private-network`, separate because only private accounts need them. */
 export { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
 export { NetworkSecurityRule } from '@cdktf/provider-azurerm/lib/network-security-rule';
 export { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';

@@ -1,2 +1,2 @@
-/** Binding of the room `project`, apart because few accounts have one. */
+/** Binding of `project`, separate because only few accounts have projects. */
 export { CognitiveAccountProject } from '@cdktf/provider-azurerm/lib/cognitive-account-project';

@@ -1,2 +1,2 @@
-/** Binding of the room `quota-guard`, apart because few subscriptions have one. */
+/** Binding of `quota-guard`, separate because only few subscriptions have one. */
 export { SubscriptionTemplateDeployment } from '@cdktf/provider-azurerm/lib/subscription-template-deployment';

@@ -6,7 +6,7 @@ import type { IInvokable } from './invokable';
 
 /** Grants on one endpoint. */
 export class ModelEndpointGrants {
-  /** The grants of any endpoint, including existing ones. */
+  /** The grants of any endpoint, created or existing. */
   public static fromModelEndpoint(endpoint: IInvokable): ModelEndpointGrants {
     return new ModelEndpointGrants(endpoint);
   }
@@ -17,10 +17,10 @@ export class ModelEndpointGrants {
    * Lets an identity call the model.
    *
    * Azure's narrowest scope is the account: the identity can call every deployment on the account that its role covers. Put endpoints that
-   * must be kept apart on accounts of their own.
+   * must be isolated on separate accounts.
    *
-   * Default permissions are Cognitive Services OpenAI User or, for open weights, Cognitive Services Data Contributor (Preview), which is
-   * unverified for them. `CallerPermissions` allow less than either.
+   * The default role is Cognitive Services OpenAI User or, for open weights, Cognitive Services Data Contributor (Preview), which is
+   * unverified for them. `CallerPermissions` allows less than either.
    */
   public invoke(identity: ICallerIdentity, options: InvokeOptions = {}): CallerGrant {
     const { account, openWeights } = this.endpoint;

@@ -11,28 +11,28 @@ import type { IModelAccount } from '../model-account';
 import { ModelEndpointGrants } from './grants';
 import type { IInvokable } from './invokable';
 
-/** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
+/** How a client reaches an endpoint: the part of a connection that the endpoint determines. */
 export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'auth'>;
 
-/** A deployment of a model, made by this app or there already. */
+/** A model deployment, created by this app or existing. */
 export interface IModelEndpoint extends IInvokable {
   /** Name of the deployment, which clients send as `model`. */
   readonly deploymentName: string;
 
-  /** Base URL of the OpenAI-shaped API, without a slash at its end. */
+  /** Base URL of the OpenAI-compatible API, without a trailing slash. */
   readonly endpointUrl: string;
 
   /** How a client reaches the endpoint. */
   readonly connection: EndpointConnection;
 
-  /** Lets callers in. */
+  /** Grants callers access. */
   readonly grants: ModelEndpointGrants;
 }
 
-/** What a deployment runs. */
+/** Model that a deployment runs. */
 export interface DeployedModel {
   /**
-   * Publisher's format of the model. Changing it replaces the deployment.
+   * Publisher format of the model. Changing it replaces the deployment.
    *
    * @default OpenAI
    */
@@ -41,50 +41,50 @@ export interface DeployedModel {
   /** Name of the model, such as `gpt-6-luna`. Changing it replaces the deployment. */
   readonly name: string;
 
-  /** Version of the model, such as `2026-09-22`. Changed in place. */
+  /** Version of the model, such as `2026-09-22`. Updated in place. */
   readonly version: string;
 }
 
-/** How capacity is bought. */
+/** How capacity is purchased. */
 export interface DeploymentSku {
-  /** Such as `GlobalStandard`, `DataZoneStandard` or `ProvisionedManaged`. Changing it replaces the deployment. */
+  /** Name of the SKU: `GlobalStandard`, `DataZoneStandard`, `ProvisionedManaged` or another. Changing it replaces the deployment. */
   readonly name: string;
 
-  /** Units of the SKU, at least 1: for most models 1,000 tokens per minute each, for provisioned SKUs PTUs. Changed in place. */
+  /** Capacity in SKU units, at least 1: for most models 1,000 tokens per minute each, for provisioned SKUs PTUs. Updated in place. */
   readonly capacity: number;
 }
 
 /** Properties of a deployment. */
 export interface ModelEndpointProps {
-  /** The account that holds the deployment. */
+  /** Account of the deployment. */
   readonly account: IModelAccount;
 
   /**
    * Name of the deployment on the account. Changing it replaces the deployment.
    *
-   * @default - the id of this construct
+   * @default - the construct ID
    */
   readonly deploymentName?: string;
 
-  /** What is deployed. */
+  /** Model to deploy. */
   readonly model: DeployedModel;
 
-  /** How capacity is bought. */
+  /** How capacity is purchased. */
   readonly sku: DeploymentSku;
 
   /**
-   * Name of the content filter, one of Azure's or one that stands on the account before this deployment.
+   * Name of the content filter: a built-in one, or one that exists on the account before this deployment.
    *
    * @default Microsoft.DefaultV2
    */
   readonly raiPolicyName?: string;
 
   /**
-   * When Azure moves the deployment to another version by itself.
+   * When Azure upgrades the deployment to another model version.
    *
-   * Azure moves it only when the version expires, where `NoAutoUpgrade` would end in refused calls. The next plan then proposes
-   * the way back, which Azure refuses: that is the moment to write the new version down. The drift is not hidden, because what
-   * hides it would hide every change of the version.
+   * By default only when the version expires; with `NoAutoUpgrade`, calls would be rejected then. After an upgrade, the next plan proposes
+   * the old version, which Azure rejects: update the version in your code. The drift is not ignored, because that would ignore every
+   * version change.
    *
    * @default OnceCurrentVersionExpired
    */
@@ -93,28 +93,28 @@ export interface ModelEndpointProps {
   /**
    * Whether Terraform refuses to replace the deployment, or to destroy it with the stack.
    *
-   * It can be taken out of the program all the same. A change to a provisioned SKU is a replacement and so refused as well: take
-   * the endpoint out and put it in again, or deploy another one beside it.
+   * Removing it from the program still deletes it. Changing a provisioned SKU replaces the deployment and is refused too: remove the
+   * endpoint and add it again, or deploy a second one.
    *
-   * @default - true for provisioned SKUs, whose capacity Azure may not give a second time; false for others
+   * @default - true for provisioned SKUs, whose capacity Azure may not grant again; false for others
    */
   readonly deletionProtection?: boolean;
 }
 
-/** What is not in the name of a deployment that is there already. */
+/** Attributes of an existing deployment that its name does not contain. */
 export interface ModelEndpointAttributes {
-  /** The account that holds the deployment. */
+  /** Account of the deployment. */
   readonly account: IModelAccount;
 
   /**
-   * Whether the model is of open weights.
+   * Whether the model has open weights.
    *
    * @default false
    */
   readonly openWeights?: boolean;
 }
 
-/** What both kinds of endpoint have in common. */
+/** Members that created and existing endpoints share. */
 abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
   public abstract readonly account: IModelAccount;
   public abstract readonly deploymentName: string;
@@ -136,13 +136,13 @@ abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
 const MODEL_ENDPOINT = Symbol.for('modelport.azure.ModelEndpoint');
 
 /**
- * A deployment of a model on a Foundry account (`azurerm_cognitive_deployment`).
+ * A model deployment on a Foundry account (`azurerm_cognitive_deployment`).
  *
- * - made in turn with the account's other changes
- * - version, capacity and content filter are always written, because azurerm 4.55 plans what Azure fills in as a change
+ * - serialized with the account's other changes
+ * - version, capacity and content filter are always written, because azurerm 4.55 plans Azure's defaults as changes
  */
 export class ModelEndpoint extends ModelEndpointBase {
-  /** A deployment that is there already. Nothing of it is changed. */
+  /** An existing deployment, never modified. */
   public static fromDeploymentName(
     scope: Construct,
     id: string,
@@ -152,12 +152,12 @@ export class ModelEndpoint extends ModelEndpointBase {
     return new ImportedEndpoint(scope, id, deploymentName, attributes);
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isModelEndpoint(x: unknown): x is ModelEndpoint {
     return x !== null && typeof x === 'object' && MODEL_ENDPOINT in x;
   }
 
-  /** The deployment itself, for what these properties do not say. */
+  /** Escape hatch to the deployment. */
   public readonly deployment: CognitiveDeployment;
 
   public readonly account: IModelAccount;

@@ -10,33 +10,35 @@ import { azureTags } from '../tags';
 import { AccountZones } from './account-zones';
 import type { IPrivateNetwork } from './private-network';
 
-/** How callers find the private address of an account. */
+/** How callers resolve an account's private address. */
 export type AccountNames =
-  /** In these zones, three at least: those of `AccountZones`, or of a hub that links them to its callers' networks. */
+  /**
+   * Private DNS zones to register in, at least three: those of `AccountZones`, or a hub's zones that are linked to the callers' networks.
+   */
   | { readonly zoneIds: readonly string[] }
   /**
-   * In zones where an Azure Policy registers the endpoint, some minutes after it is made. What it adds is left alone.
+   * An Azure Policy registers the endpoint in DNS zones a few minutes after it is created. Its additions are left unchanged.
    *
-   * The policy has to know all three zones: Azure's built-in one for Cognitive Services knows one (Azure/Community-Policy #530,
-   * of 2026-04-08, which adds one that knows them).
+   * The policy must cover all three zones: Azure's built-in one for Cognitive Services covers one (Azure/Community-Policy #530, of
+   * 2026-04-08, adds one that covers all).
    */
   | 'policy';
 
-/** Properties of a private endpoint of an account. */
+/** Properties of an account's private endpoint. */
 export interface AccountPrivateEndpointProps {
-  /** The account that the endpoint leads to. */
+  /** Account that the endpoint reaches. */
   readonly account: IModelAccount;
 
-  /** The network that the endpoint stands in. Its region need not be the account's. */
+  /** Network of the endpoint. Its region may differ from the account's. */
   readonly network: IPrivateNetwork;
 
-  /** How callers find the account's private address. */
+  /** How callers resolve the account's private address. */
   readonly names: AccountNames;
 
   /**
-   * Name of the endpoint: 2 to 64 letters, digits, `_`, `.` and `-`. Changing it makes another endpoint.
+   * Name of the endpoint: 2 to 64 letters, digits, `_`, `.` and `-`. Changing it replaces the endpoint.
    *
-   * @default - the id of this construct
+   * @default - the construct ID
    */
   readonly name?: string;
 
@@ -48,26 +50,26 @@ export interface AccountPrivateEndpointProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** The only part of a Foundry account that a private endpoint can lead to. Source: facts of 2026-07-30, private link. */
+/** The only subresource of a Foundry account that private endpoints support. Source: facts of 2026-07-30, private link. */
 const SUB_RESOURCE = 'account';
 
 const ACCOUNT_PRIVATE_ENDPOINT = Symbol.for('modelport.azure.AccountPrivateEndpoint');
 
 /**
- * A private endpoint that leads to a Foundry account.
+ * A private endpoint to a Foundry account.
  *
- * - waits for everything that is made on the account in its stack, also for what the program adds later: Azure refuses it with
+ * - waits for all of the account's resources in its stack, including those added later: Azure rejects it with
  *   `AccountProvisioningStateInvalid` while the account changes (azurerm #31712)
- * - is made anew where its names pass between zones of this app, given zones and a policy: so it leaves zones before they are
- *   destroyed, keeps no registration that is not its own any more, and is made when a policy looks at it
+ * - is replaced if `names` switches between this app's zones, other zones and a policy, so that it leaves zones before they are destroyed,
+ *   keeps no stale registrations, and is evaluated by the policy
  */
 export class AccountPrivateEndpoint extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isAccountPrivateEndpoint(x: unknown): x is AccountPrivateEndpoint {
     return x !== null && typeof x === 'object' && ACCOUNT_PRIVATE_ENDPOINT in x;
   }
 
-  /** The endpoint itself, for what these properties do not say. */
+  /** Escape hatch to the private endpoint. */
   public readonly endpoint: PrivateEndpoint;
 
   constructor(scope: Construct, id: string, props: AccountPrivateEndpointProps) {
@@ -79,7 +81,7 @@ export class AccountPrivateEndpoint extends Construct {
     waitFor(this.endpoint, () => [...props.network.changes, ...props.account.changes]);
   }
 
-  /** First of the endpoint's addresses in the network, known after the deploy. */
+  /** First private IP address of the endpoint; known after deploying. */
   public get privateIpAddress(): string {
     return this.endpoint.privateServiceConnection.privateIpAddress;
   }
@@ -114,7 +116,7 @@ export class AccountPrivateEndpoint extends Construct {
   }
 }
 
-/** A connection of another name makes another endpoint. Terraform cannot be told so more plainly. */
+/** Renaming the connection replaces the endpoint; Terraform has no more direct way to force it. */
 function connectionName(names: AccountNames): string {
   if (names === 'policy') return 'account-names-by-policy';
   return AccountZones.isAccountZones(names) ? 'account' : 'account-names-given';

@@ -4,20 +4,20 @@ import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from '../azurerm/pri
 import { azureTags } from '../tags';
 import type { IPrivateNetwork } from './private-network';
 
-/** Properties of the zones of private accounts. */
+/** Properties of private DNS zones for accounts. */
 export interface AccountZonesProps {
-  /** The network whose callers find the accounts. It can be linked to one zone of a name only. */
+  /** Network whose callers resolve the accounts. Azure allows one linked zone per domain name and network. */
   readonly network: IPrivateNetwork;
 
   /**
-   * Tags of zones and links.
+   * Tags of the zones and links.
    *
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** The zones by their ids here, which are a part of addresses. */
+/** Zones by construct ID, which is part of their addresses. */
 const ZONES = [
   ['CognitiveServices', ACCOUNT_ZONES.cognitiveServices],
   ['Openai', ACCOUNT_ZONES.openai],
@@ -27,21 +27,21 @@ const ZONES = [
 const ACCOUNT_ZONES_MARK = Symbol.for('modelport.azure.AccountZones');
 
 /**
- * The private DNS zones in which the three host names of accounts are found, linked to a network.
+ * The private DNS zones for an account's three hostnames, linked to a network.
  *
- * They serve every account whose endpoint registers there. From this network no account is found any more that is private
- * elsewhere: its names lead to these zones, which do not hold it. Networks whose callers share accounts need shared zones.
+ * They serve every account whose endpoint registers in them. Private accounts registered elsewhere no longer resolve from this network,
+ * because its lookups go to these zones. Networks whose callers share accounts need shared zones.
  */
 export class AccountZones extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isAccountZones(x: unknown): x is AccountZones {
     return x !== null && typeof x === 'object' && ACCOUNT_ZONES_MARK in x;
   }
 
-  /** The zones themselves, by name. */
+  /** Escape hatch to the zones, by name. */
   public readonly zones: readonly PrivateDnsZone[];
 
-  /** Their links to the network, in the same order. */
+  /** Escape hatch to the zones' network links, in the same order. */
   public readonly links: readonly PrivateDnsZoneVirtualNetworkLink[];
 
   constructor(scope: Construct, id: string, { network, tags = {} }: AccountZonesProps) {
@@ -54,7 +54,7 @@ export class AccountZones extends Construct {
     this.links = made.map(({ link }) => link);
   }
 
-  /** Resource ids of the zones, by name. */
+  /** Resource IDs of the zones, by name. */
   public get zoneIds(): readonly string[] {
     return this.zones.map((zone) => zone.id);
   }

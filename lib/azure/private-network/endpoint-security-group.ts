@@ -3,27 +3,27 @@ import { NetworkSecurityGroup, NetworkSecurityRule } from '../azurerm/private-ne
 import { azureTags } from '../tags';
 import type { RuleSources } from './network-blocks';
 
-/** Properties of the security group of a subnet of private endpoints. */
+/** Properties of a security group for a private endpoint subnet. */
 export interface EndpointSecurityGroupProps {
   readonly name: string;
   readonly resourceGroupName: string;
   readonly location: string;
-  /** Who may call. */
+  /** Sources that may call. */
   readonly callers: RuleSources;
   readonly tags: Readonly<Record<string, string>>;
 }
 
 /**
- * A security group that lets callers in to port 443, and nobody else to anything.
+ * A security group that allows callers on port 443 and denies everything else.
  *
- * - the rule that refuses the rest stands before Azure's own, which let in whoever is in the network or peered with it
- * - rules are resources of their own: written into the group, each has to name every attribute that there is (azurerm 4.55)
+ * - its deny rule precedes Azure's default rules, which allow traffic from the network and its peers
+ * - rules are separate resources: inline rules must set every attribute (azurerm 4.55)
  */
 export class EndpointSecurityGroup extends Construct {
-  /** The group itself. */
+  /** Escape hatch to the security group. */
   public readonly securityGroup: NetworkSecurityGroup;
 
-  /** Its rules, by priority. */
+  /** Escape hatch to its rules, by priority. */
   public readonly rules: readonly NetworkSecurityRule[];
 
   constructor(scope: Construct, id: string, props: EndpointSecurityGroupProps) {
@@ -64,7 +64,7 @@ export class EndpointSecurityGroup extends Construct {
   }
 }
 
-/** What differs between the rules. */
+/** Settings that differ per rule. */
 interface RuleSettings {
   readonly access: 'Allow' | 'Deny';
   readonly protocol: 'Tcp' | '*';

@@ -4,17 +4,17 @@ import { wideListFaults } from '../../rules/address-coverage';
 import { type Block, meet, readBlock, sizeOf, writeBlock } from '../../rules/cidr-block';
 import { Token } from '../../terraform/cdktf';
 
-/** The blocks of a virtual network that is made. */
+/** Address blocks of a new virtual network. */
 export interface NetworkBlocks {
   readonly cidr: string;
   readonly endpointSubnetCidr: string;
   readonly agentSubnetCidr?: string;
 }
 
-/** Length of the prefix of the smallest subnet. Sources: "Virtual Network FAQ", read 2026-11-23; networking of Foundry, of 2026-07-30. */
+/** Prefix length of the smallest allowed subnet. Sources: "Virtual Network FAQ", read 2026-11-23; networking of Foundry, of 2026-07-30. */
 const SMALLEST = { endpointSubnetCidr: 29, agentSubnetCidr: 27 } as const;
 
-/** What Azure refuses of a network's blocks. Blocks that are known only after the deploy are not judged. */
+/** Faults in a network's blocks. Blocks known only while deploying are not checked. */
 export function networkBlockFaults(blocks: NetworkBlocks, at: SpecPath): readonly Fault[] {
   const network = readNetworkBlock(blocks.cidr);
   const endpoints = readNetworkBlock(blocks.endpointSubnetCidr);
@@ -29,19 +29,20 @@ export function networkBlockFaults(blocks: NetworkBlocks, at: SpecPath): readonl
   ];
 }
 
-/** Sources of one rule of a network security group, by family. */
+/** Sources of a security rule, by IP family. */
 export interface RuleSources {
   readonly ipv4: readonly string[];
   readonly ipv6: readonly string[];
 }
 
 /**
- * Turns blocks of callers into sources of security rules: sorted, in Azure's spelling, each address once.
+ * Converts callers' blocks to security rule sources: sorted, normalized and deduplicated.
  *
- * - by family, because a rule takes one (`ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies`, azurerm #12534)
- * - without a block that lies in another, because a rule takes no two that overlap
- *   (`OverlappingSubnetsNotPermittedInSecurityRule`, cloud-provider-azure #6775)
- * - a block that is known only after the deploy counts as IPv4
+ * - one list per IP family, because a rule cannot mix them (`ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies`, azurerm
+ *   #12534)
+ * - without blocks inside other blocks, because a rule's sources must not overlap (`OverlappingSubnetsNotPermittedInSecurityRule`,
+ *   cloud-provider-azure #6775)
+ * - a block known only while deploying is assumed to be IPv4
  */
 export function ruleSources(cidrs: readonly string[], at: SpecPath): { sources: RuleSources; faults: readonly Fault[] } {
   const later = cidrs.filter((cidr) => Token.isUnresolved(cidr));
@@ -59,7 +60,7 @@ export function ruleSources(cidrs: readonly string[], at: SpecPath): { sources: 
   };
 }
 
-/** The block, nothing where it is known only after the deploy, null where it is no IPv4 block. */
+/** The block; undefined if known only while deploying, null if it is not an IPv4 block. */
 function readNetworkBlock(text: string): Block | null | undefined {
   if (Token.isUnresolved(text)) return undefined;
   const block = readBlock(text);

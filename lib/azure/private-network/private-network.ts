@@ -7,93 +7,93 @@ import { azureTags } from '../tags';
 import { EndpointSecurityGroup } from './endpoint-security-group';
 import { networkBlockFaults, type RuleSources, ruleSources } from './network-blocks';
 
-/** A virtual network that private endpoints stand in, made by this app or there already. */
+/** A virtual network for private endpoints, created by this app or existing. */
 export interface IPrivateNetwork extends IConstruct {
-  /** Resource id of the virtual network. */
+  /** Resource ID of the virtual network. */
   readonly virtualNetworkId: string;
 
-  /** Resource id of the subnet that private endpoints get their addresses in. */
+  /** Resource ID of the private endpoint subnet. */
   readonly endpointSubnetId: string;
 
-  /** Resource id of the subnet for agents; undefined where there is none. */
+  /** Resource ID of the agent subnet; undefined if none. */
   readonly agentSubnetId: string | undefined;
 
-  /** Azure region of the network, which is that of its private endpoints too. */
+  /** Azure region of the network and its private endpoints. */
   readonly location: string;
 
-  /** Name of the resource group that private endpoints and their zones are put in. */
+  /** Resource group of private endpoints and their zones. */
   readonly resourceGroupName: string;
 
-  /** What is made of the network, in order. A private endpoint has to wait for all of it: Azure refuses one while a subnet changes. */
+  /** The network's changes, in order. A private endpoint must wait for all of them: Azure rejects it while a subnet changes. */
   readonly changes: readonly TerraformResource[];
 }
 
-/** Properties of a virtual network that is made. */
+/** Properties of a new virtual network. */
 export interface PrivateNetworkProps {
   /**
-   * Name of the virtual network and of its security group: 2 to 64 letters, digits, `_`, `.` and `-`. Changing it makes another network.
+   * Name of the virtual network and its security group: 2 to 64 letters, digits, `_`, `.` and `-`. Changing it replaces the network.
    *
-   * @default - the id of this construct
+   * @default - the construct ID
    */
   readonly name?: string;
 
-  /** Name of the resource group. It may differ from the account's. */
+  /** Resource group of the network. It may differ from the account's. */
   readonly resourceGroupName: string;
 
   /** Azure region, such as `eastus2`. It may differ from the account's, unless agents run in the network. */
   readonly location: string;
 
-  /** IPv4 block of the network, such as `10.20.0.0/22`. Networks that are peered must not share addresses. */
+  /** IPv4 block of the network, such as `10.20.0.0/22`. It must not overlap with peered networks. */
   readonly cidr: string;
 
   /**
-   * Block of the subnet of private endpoints, in `cidr`: /29 at least. An endpoint of an account takes an address for each of its
-   * three names. Azure takes no other block while an endpoint is there.
+   * Block of the private endpoint subnet, in `cidr`: /29 or larger. An account's endpoint takes one address per hostname, three in total.
+   * Azure rejects changing the block while it holds an endpoint.
    */
   readonly endpointSubnetCidr: string;
 
   /**
-   * Block of a subnet for the agents of one account, in `cidr`: /27 at least, /24 recommended.
+   * Block of a subnet for one account's agents, in `cidr`: /27 or larger, /24 recommended.
    *
-   * Addresses of 172.16.0.0/12 and 192.168.0.0/16 are taken everywhere, those of 10.0.0.0/8 in some regions only.
-   * Source: foundry-samples, set-up of agents in a private network, of 2025-06-27.
+   * Addresses in 172.16.0.0/12 and 192.168.0.0/16 work in every region, those in 10.0.0.0/8 only in some. Source: foundry-samples, set-up
+   * of agents in a private network, of 2025-06-27.
    *
-   * @default - no subnet for agents
+   * @default - no agent subnet
    */
   readonly agentSubnetCidr?: string;
 
   /**
-   * Blocks of callers, IPv4 or IPv6: who else is in the network, or comes from a peered one, reaches no endpoint.
+   * Callers' IPv4 or IPv6 blocks. Anything else in the network or its peers cannot reach the endpoints.
    *
    * @default - the network's own block
    */
   readonly callerCidrs?: readonly string[];
 
   /**
-   * Tags of what takes them.
+   * Tags of all resources that support them.
    *
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What is not in the id of a subnet that is there already. */
+/** Attributes of an existing network that its subnet ID does not contain. */
 export interface PrivateNetworkAttributes {
   /** Azure region of the network. */
   readonly location: string;
 
-  /** Name of the resource group for private endpoints and their zones. It need not be the network's. */
+  /** Resource group of private endpoints and their zones. It may differ from the network's. */
   readonly resourceGroupName: string;
 
   /**
-   * Id of a subnet for agents, delegated to `Microsoft.App/environments`.
+   * ID of an agent subnet, delegated to `Microsoft.App/environments`.
    *
    * @default - none
    */
   readonly agentSubnetId?: string;
 }
 
-/** Service that a subnet for agents is delegated to, and what it may do. Azure answers with the action, so it is written too. */
+/** Service that an agent subnet is delegated to, and its allowed actions. Azure returns the actions, so they are written too. */
 const AGENTS_DELEGATION = {
   name: 'Microsoft.App/environments',
   actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
@@ -102,16 +102,16 @@ const AGENTS_DELEGATION = {
 const PRIVATE_NETWORK = Symbol.for('modelport.azure.PrivateNetwork');
 
 /**
- * A virtual network for private endpoints: port 443 is open to the callers, and nothing else to anybody.
+ * A virtual network for private endpoints: callers can connect to port 443, nothing else is allowed.
  *
- * - security rules hold for private endpoints, which they do not where nothing is said
- * - nothing in the subnet of endpoints can call out. Where agents can call is for the team's routes and firewall to say
- * - subnets are made one after another, and an account whose agents run here waits for all of them
+ * - security rules apply to private endpoints; Azure's default ignores them
+ * - the endpoint subnet has no egress. Control agents' egress with your own routes and firewall
+ * - subnets are created one at a time, and an account whose agents run here waits for all of them
  */
 export class PrivateNetwork extends Construct implements IPrivateNetwork {
   /**
-   * A network that is there already, by its subnet for private endpoints. Nothing of it is changed: who can reach the endpoints is
-   * for its own security group to say.
+   * An existing network, by its private endpoint subnet. It is never modified: its own security group determines who can reach the
+   * endpoints.
    *
    * @param subnetId `/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…`
    */
@@ -119,21 +119,21 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     return new ExistingNetwork(scope, id, subnetId, attributes);
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isPrivateNetwork(x: unknown): x is PrivateNetwork {
     return x !== null && typeof x === 'object' && PRIVATE_NETWORK in x;
   }
 
-  /** The virtual network itself, for what these properties do not say. */
+  /** Escape hatch to the virtual network. */
   public readonly virtualNetwork: VirtualNetwork;
 
-  /** The subnet of private endpoints itself. */
+  /** Escape hatch to the private endpoint subnet. */
   public readonly endpointSubnet: Subnet;
 
-  /** The security group of the subnet of private endpoints, with its rules. */
+  /** Escape hatch to the endpoint subnet's security group, with its rules. */
   public readonly securityGroup: NetworkSecurityGroup;
 
-  /** The subnet of agents itself; undefined where there is none. */
+  /** Escape hatch to the agent subnet; undefined if none. */
   public readonly agentSubnet: Subnet | undefined;
 
   public readonly virtualNetworkId: string;
@@ -192,7 +192,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     });
   }
 
-  /** With all its rules: so the group never guards the subnet by Azure's own alone. */
+  /** Waits for all rules, so that the subnet is never protected by Azure's default rules alone. */
   private guardEndpoints(
     callers: RuleSources,
     { tags = {} }: PrivateNetworkProps,
