@@ -5,8 +5,8 @@ import { formatFault } from '../../lib/faults/format';
 const shipped = loadCatalog();
 const seen = new Set<string>();
 
-describe('an addition that cannot be', () => {
-  it('is like a model that is not there', () => {
+describe('an invalid addition', () => {
+  it('is like an unknown model', () => {
     expect(faults({ cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-lunar' })).toEqual([
       'catalog[0].like MP0601 the catalog has no model "gpt-6-lunar" on aws to be like; use gpt-6-luna or gpt-5.6-luna',
     ]);
@@ -15,7 +15,7 @@ describe('an addition that cannot be', () => {
     ]);
   });
 
-  it('is new and says nothing', () => {
+  it('is new and empty', () => {
     expect(faults({ cloud: 'aws', model: 'gpt-7' })).toEqual([
       'catalog[0] MP0602 gpt-7 is new on aws, and the addition does not say how it is sold; add like: with a model that is sold the same way, such as gpt-6-luna, or both modelClass and offers',
     ]);
@@ -24,7 +24,7 @@ describe('an addition that cannot be', () => {
     ]);
   });
 
-  it('is on Azure without a version', () => {
+  it('has no version on Azure', () => {
     const text =
       'catalog[0] MP0603 the addition of gpt-7 on azure has no version, which every deployment there names; give version as Azure prints it, such as "2026-09-22"';
 
@@ -32,13 +32,13 @@ describe('an addition that cannot be', () => {
     expect(faults({ cloud: 'azure', model: 'gpt-7' })).toEqual([text]);
   });
 
-  it('gives a version to a cloud that names none', () => {
+  it('has a version on a cloud without versions', () => {
     expect(faults({ cloud: 'aws', model: 'gpt-7', version: '2026-11-20', like: 'gpt-6-luna' })).toEqual([
       'catalog[0].version MP0604 aws names no versions, and the addition gives gpt-7 version "2026-11-20"; remove version, or write it into model if it is a part of the name',
     ]);
   });
 
-  it('is there twice', () => {
+  it('is a duplicate', () => {
     const addition: CatalogAddition = { cloud: 'aws', model: 'gpt-6-luna', maxOutput: 128000 };
 
     expect(faults(addition, addition)).toEqual([
@@ -46,7 +46,7 @@ describe('an addition that cannot be', () => {
     ]);
   });
 
-  it('is one of two that want to be the default', () => {
+  it('is one of two defaults', () => {
     const version = (day: string): CatalogAddition => ({
       cloud: 'azure',
       model: 'gpt-6-luna',
@@ -60,7 +60,7 @@ describe('an addition that cannot be', () => {
     ]);
   });
 
-  it('sells what another cloud sells', () => {
+  it('has an offer of another cloud', () => {
     const offers = [{ serving: 'on-demand', residency: 'global', native: { kind: 'azure' } }] as const;
 
     expect(faults({ cloud: 'aws', model: 'gpt-6-luna', offers })).toEqual([
@@ -68,7 +68,7 @@ describe('an addition that cannot be', () => {
     ]);
   });
 
-  it('does not say what the cloud calls a new offer', () => {
+  it('has a new offer without its native name', () => {
     const at = 'the catalog knows no such offer of';
 
     expect(faults({ cloud: 'aws', model: 'gpt-6-luna', offers: [{ serving: 'on-demand', residency: { zone: 'eu' } }] })).toEqual([
@@ -100,8 +100,8 @@ describe('an addition that cannot be', () => {
   });
 });
 
-describe('an addition that the catalog has by now', () => {
-  it('stands, with a warning', () => {
+describe('an addition that the catalog now contains', () => {
+  it('takes precedence, with a warning', () => {
     const row = findModel(shipped, 'aws', 'gpt-6-luna') as CatalogModel;
     const later = { ...shipped, models: [...shipped.models, { ...row, model: 'gpt-6.2-luna' }] };
     const { faults: found } = withAdditions(later, [{ cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-luna' }], ['catalog']);
@@ -112,10 +112,10 @@ describe('an addition that the catalog has by now', () => {
   });
 });
 
-describe('an addition that takes the place of a default version', () => {
+describe('an addition that replaces a default version', () => {
   const addition: CatalogAddition = { cloud: 'azure', model: 'gpt-5.5', version: '2026-11-20', like: 'gpt-6-sol' };
 
-  it('is said, until the addition says so itself', () => {
+  it('is reported until the addition confirms it', () => {
     expect(faults(addition)).toEqual([
       'catalog[0] warning MP0610 gpt-5.5 2026-11-20 becomes the default version on azure in the place of 2026-04-24, which the catalog has; set isDefault to true to confirm it, or to false to keep the default of the catalog',
     ]);
@@ -123,7 +123,7 @@ describe('an addition that takes the place of a default version', () => {
     expect(faults({ ...addition, isDefault: false })).toEqual([]);
   });
 
-  it('takes it, or leaves it', () => {
+  it('replaces it, or leaves it', () => {
     const version = (isDefault: boolean) =>
       findModel(withAdditions(shipped, [{ ...addition, isDefault }]).catalog, 'azure', 'gpt-5.5')?.version;
 
@@ -131,8 +131,8 @@ describe('an addition that takes the place of a default version', () => {
   });
 });
 
-describe('the codes of the catalog', () => {
-  it('are all shown above', () => {
+describe('catalog fault codes', () => {
+  it('all appear above', () => {
     expect([...seen].sort()).toEqual(Object.keys(CATALOG_CODES));
   });
 });

@@ -39,7 +39,7 @@ describe('a model released this morning', () => {
     ]);
   });
 
-  it('is called by its own name on Google Cloud', () => {
+  it('uses its own name on Google Cloud', () => {
     const catalog = add({ cloud: 'gcp', model: 'gpt-6.2-luna', like: 'gpt-6-luna' });
 
     expect(findModel(catalog, 'gcp', 'gpt-6.2-luna')?.offers[1]?.native).toMatchObject({
@@ -49,7 +49,7 @@ describe('a model released this morning', () => {
     });
   });
 
-  it('keeps the elder’s shape, not what is the elder’s own', () => {
+  it('copies the shape of the model that it is like, but not its specifics', () => {
     const row = findModel(add({ cloud: 'aws', model: 'gpt-6.2-astra', like: 'gpt-6-astra' }), 'aws', 'gpt-6.2-astra') as CatalogModel;
 
     expect(row).toMatchObject({
@@ -64,7 +64,7 @@ describe('a model released this morning', () => {
     expect(row.offers[0]?.quotas).toEqual([{ name: null, code: null, unit: 'tokens-per-minute', default: null, outputWeight: 10 }]);
   });
 
-  it('stays behind the gate of its elder', () => {
+  it('has the same gate as the model that it is like', () => {
     const row = findModel(add({ cloud: 'gcp', model: 'gpt-6.2-luna', like: 'gpt-6-luna' }), 'gcp', 'gpt-6.2-luna');
 
     expect(row?.lifecycle).toBe('private-preview');
@@ -87,7 +87,7 @@ describe('a model released this morning', () => {
     ]);
   });
 
-  it('may be open weights, whose machines stay', () => {
+  it('may have open weights, on the same machines', () => {
     const catalog = add({ cloud: 'gcp', model: 'gpt-oss-240b', like: 'gpt-oss-120b' });
     const native = findModel(catalog, 'gcp', 'gpt-oss-240b')?.offers.map((offer) => offer.native);
 
@@ -99,7 +99,7 @@ describe('a model released this morning', () => {
     expect(findModel(catalog, 'gcp', 'gpt-oss-240b')?.offers[3]?.quotas[0]?.name).toBe('CustomModelServingH100GPUsPerProjectPerRegion');
   });
 
-  it('may be like one that was added before it', () => {
+  it('may be like a model added before it', () => {
     const catalog = add(
       { cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-luna' },
       { cloud: 'aws', model: 'gpt-6.3-luna', like: 'gpt-6.2-luna' },
@@ -108,7 +108,7 @@ describe('a model released this morning', () => {
     expect(findModel(catalog, 'aws', 'gpt-6.3-luna')?.offers[0]?.native).toMatchObject({ profile: 'us.openai.gpt-6.3-luna' });
   });
 
-  it('stands over the facts of a catalog that has it by now, and stays the default: a newer catalog changes nothing', () => {
+  it('takes precedence over a newer catalog that contains it, and stays the default: a newer catalog changes nothing', () => {
     const addition: CatalogAddition = { cloud: 'azure', model: 'gpt-6.2-luna', version: '2026-11-20', like: 'gpt-6-luna' };
     const row = findModel(shipped, 'azure', 'gpt-6-luna') as CatalogModel;
     const later = (version: string) => ({
@@ -125,7 +125,7 @@ describe('a model released this morning', () => {
 describe('a new version of a known model', () => {
   const addition: CatalogAddition = { cloud: 'azure', model: 'gpt-6-luna', version: '2026-11-20', like: 'gpt-6-luna' };
 
-  it('is there to be asked for, and not the default', () => {
+  it('can be requested, and is not the default', () => {
     const catalog = add(addition);
 
     expect(versionsOf(catalog, 'azure', 'gpt-6-luna').map(({ version, isDefault }) => [version, isDefault])).toEqual([
@@ -134,7 +134,7 @@ describe('a new version of a known model', () => {
     ]);
   });
 
-  it('is the default where the addition says so, and then the only one', () => {
+  it('is the default if the addition says so, and then the only one', () => {
     const catalog = add({ ...addition, isDefault: true });
 
     expect(versionsOf(catalog, 'azure', 'gpt-6-luna').map(({ version, isDefault }) => [version, isDefault])).toEqual([
@@ -145,7 +145,7 @@ describe('a new version of a known model', () => {
 });
 
 describe('a correction', () => {
-  it('changes the fields that it gives and no others', () => {
+  it('changes exactly the given fields', () => {
     const before = findModel(shipped, 'aws', 'gpt-5.6-terra') as CatalogModel;
     const after = findModel(add({ cloud: 'aws', model: 'gpt-5.6-terra', maxOutput: 128000, note: null }), 'aws', 'gpt-5.6-terra');
 
@@ -158,7 +158,7 @@ describe('a correction', () => {
     });
   });
 
-  it('gives a version to a row of which only the name was known', () => {
+  it('gives a version to a row with only a name', () => {
     const catalog = add({
       cloud: 'azure',
       model: 'gpt-transcribe',
@@ -172,7 +172,7 @@ describe('a correction', () => {
     expect(findModel(catalog, 'azure', 'gpt-transcribe')?.offers[0]?.native).toMatchObject({ sku: 'GlobalStandard', format: 'OpenAI' });
   });
 
-  it('stays in its place', () => {
+  it('stays in its position', () => {
     const catalog = add({ cloud: 'aws', model: 'gpt-5.6-terra', maxOutput: 128000 });
 
     expect(catalog.models.map(({ cloud, model }) => `${cloud} ${model}`)).toEqual(
@@ -180,7 +180,7 @@ describe('a correction', () => {
     );
   });
 
-  it('is of the version that it names, else of the default', () => {
+  it('applies to the version that it names, or else to the default', () => {
     const named = add({ cloud: 'azure', model: 'gpt-4o', version: '2024-08-06', lifecycle: 'retired' });
     const unnamed = add({ cloud: 'azure', model: 'gpt-4o', lifecycle: 'retired' });
 
@@ -190,7 +190,7 @@ describe('a correction', () => {
 });
 
 describe('additions', () => {
-  it('leave the shipped catalog as it is', () => {
+  it('leave the shipped catalog unchanged', () => {
     const text = JSON.stringify(shipped);
     add(
       { cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-luna' },
@@ -200,11 +200,11 @@ describe('additions', () => {
     expect(JSON.stringify(shipped)).toBe(text);
   });
 
-  it('leave its day as it is: the clock of every synthesis', () => {
+  it('leave its date unchanged, which every synthesis uses as its clock', () => {
     expect(add({ cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-luna', asOf: '2026-12-24' }).asOf).toBe(shipped.asOf);
   });
 
-  it('change nothing where there are none', () => {
+  it('change nothing if there are none', () => {
     expect(withAdditions(shipped, [])).toEqual({ catalog: shipped, faults: [] });
   });
 });

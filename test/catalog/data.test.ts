@@ -8,13 +8,13 @@ const rows = catalog.models.map((row) => ({ row, name: `${row.cloud} ${row.model
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 describe('the committed data', () => {
-  it.each(CLOUDS)('of %s is laid out one fact a line', (cloud) => {
+  it.each(CLOUDS)('for %s has one fact per line', (cloud) => {
     const text = textOf(cloud);
 
     expect(text).toBe(catalogDataText(JSON.parse(text)));
   });
 
-  it('holds every row of the facts of 2026-11-22', () => {
+  it('contains every row of the facts of 2026-11-22', () => {
     const counts = CLOUDS.map((cloud) => {
       const of = catalog.models.filter((row) => row.cloud === cloud);
       return { cloud, rows: of.length, models: new Set(of.map(({ model }) => model)).size };
@@ -27,7 +27,7 @@ describe('the committed data', () => {
     ]);
   });
 
-  it('names the models of AWS and Google Cloud as the other clouds do', () => {
+  it('names AWS and Google Cloud models as the other clouds do', () => {
     const names = (cloud: Cloud) => catalog.models.filter((row) => row.cloud === cloud).map(({ model }) => model);
 
     expect(names('aws')).toEqual([
@@ -59,7 +59,7 @@ describe('the committed data', () => {
     ]);
   });
 
-  it('counts the SKU rows of Azure as the region matrix has them', () => {
+  it('has as many SKU rows for Azure as the region matrix', () => {
     const skus = JSON.parse(textOf('azure')).models.flatMap(({ offers }: { offers: { sku: string }[] }) => offers.map(({ sku }) => sku));
     const counts = Object.fromEntries([...new Set<string>(skus)].map((sku) => [sku, skus.filter((other: string) => other === sku).length]));
 
@@ -88,7 +88,7 @@ describe('the committed data', () => {
     expect(unused).toEqual([]);
   });
 
-  it('cites only sources that are in the table', () => {
+  it('cites only sources in the table', () => {
     const cited = CLOUDS.flatMap((cloud) => {
       const { models, sources } = JSON.parse(textOf(cloud));
       return models.flatMap((row: { sources: string[] }) => row.sources.filter((name) => sources[name] === undefined));
@@ -98,15 +98,15 @@ describe('the committed data', () => {
   });
 });
 
-describe('every row of the catalog', () => {
-  it('has a source and the day of it, no later than the catalog', () => {
+describe('every row in the catalog', () => {
+  it("has a source and its date, no later than the catalog's", () => {
     const wrong = rows.filter(({ row }) => row.sources.length === 0 || !DAY.test(row.asOf) || row.asOf > catalog.asOf);
 
     expect(wrong.map(({ name }) => name)).toEqual([]);
     expect(catalog.asOf).toBe('2026-11-23');
   });
 
-  it('is there once, and every model has one default version on a cloud', () => {
+  it('is unique, and every model has one default version per cloud', () => {
     const names = rows.map(({ name }) => name);
     const defaults = rows.filter(({ row }) => row.isDefault).map(({ row }) => `${row.cloud} ${row.model}`);
 
@@ -121,19 +121,19 @@ describe('every row of the catalog', () => {
     expect(dates.filter((date) => !DAY.test(date) || Number.isNaN(Date.parse(date)))).toEqual([]);
   });
 
-  it('names a version on Azure, where a deployment needs one, and none elsewhere', () => {
+  it('has a version on Azure, where deployments require one, and none elsewhere', () => {
     const sold = rows.filter(({ row }) => row.offers.length > 0);
 
     expect(sold.filter(({ row }) => (row.cloud === 'azure') !== (row.version !== null)).map(({ name }) => name)).toEqual([]);
   });
 
-  it('says something wherever it has no offer', () => {
+  it('has a note if it has no offer', () => {
     const silent = rows.filter(({ row }) => row.offers.length === 0 && row.note === null && !hasRetired(row));
 
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
-  it('writes sentences that fit into a message', () => {
+  it('has sentences that fit into a message', () => {
     const sentences = rows.flatMap(({ row }) => [...row.unsure, row.note, row.access, ...row.offers.map(({ unsure }) => unsure)]);
     const wrong = sentences.filter((text) => text !== null && (/[.\s]$/.test(text) || /^(A|The|It|No) /.test(text) || text.includes('\n')));
 
@@ -141,12 +141,12 @@ describe('every row of the catalog', () => {
   });
 });
 
-describe('every offer of the catalog', () => {
+describe('every offer in the catalog', () => {
   const offers = rows.flatMap(({ row, name }) =>
     row.offers.map((offer) => ({ row, offer, name: `${name} ${offer.serving} ${JSON.stringify(offer.residency)}` })),
   );
 
-  it('names regions that the cloud has, each once', () => {
+  it('names regions that the cloud has, without duplicates', () => {
     const wrong = offers.filter(({ row, offer }) => {
       const regions = listed(offer);
       return new Set(regions).size !== regions.length || regions.some((region) => !PUBLIC[row.cloud].has(region));
@@ -161,13 +161,13 @@ describe('every offer of the catalog', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('is the only one of its kind in a serving and residency', () => {
+  it('is unique for its serving mode and residency', () => {
     const keys = offers.map(({ offer, name }) => `${name} ${keyOf(offer)}`);
 
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
-  it('costs more out than in, and less when cached', () => {
+  it('costs more for output than for input, and less for cached input', () => {
     const wrong = offers.filter(({ offer: { price } }) => {
       if (!price || price.input === null) return false;
       const dearer = price.output !== null && price.output < price.input && price.output !== 0;
@@ -188,7 +188,7 @@ describe('every offer of the catalog', () => {
     expect(numbers.filter((number) => !(number > 0))).toEqual([]);
   });
 
-  it('is chosen by nobody only because it is new', () => {
+  it('is never chosen just because it is new', () => {
     expect(offers.filter(({ offer }) => offer.advisory).map(({ name }) => name)).toEqual([]);
   });
 });

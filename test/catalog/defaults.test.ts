@@ -81,14 +81,14 @@ const FROZEN = {
   'gpt-oss-20b': null,
 };
 
-describe('the default versions', () => {
-  it('never move', () => {
+describe('default versions', () => {
+  it('never change', () => {
     const defaults = loadCatalog().models.filter(({ cloud, isDefault }) => cloud === 'azure' && isDefault);
 
     expect(Object.fromEntries(defaults.map(({ model, version }) => [model, version]))).toEqual(FROZEN);
   });
 
-  it('do not exist where clouds name no versions', () => {
+  it('do not exist on clouds without versions', () => {
     const named = loadCatalog().models.filter(({ cloud, version }) => cloud !== 'azure' && version !== null);
 
     expect(named).toEqual([]);

@@ -4,7 +4,7 @@ import { expandGcp } from '../../lib/catalog/expand/gcp';
 
 const catalog = loadCatalog();
 
-describe('a model of Azure', () => {
+describe('an Azure model', () => {
   it('has one offer for each data zone in which its SKU has regions', () => {
     const zones = offersOf('azure', 'gpt-5.6-sol').filter(({ native }) => native.kind === 'azure' && native.sku === 'DataZoneStandard');
 
@@ -32,13 +32,13 @@ describe('a model of Azure', () => {
     expect(residencies('azure', 'gpt-6-astra', 'on-demand')).toEqual(['global', { zone: 'us' }]);
   });
 
-  it('keeps a zone open where its tab was not read', () => {
+  it('leaves a zone open if its tab was not read', () => {
     const us = offer('azure', 'gpt-6.1-sol', 'on-demand', { zone: 'us' });
 
     expect([us.regions, us.regionsComplete]).toEqual([null, false]);
   });
 
-  it('says what a unit of capacity gives and what each tier starts with', () => {
+  it('has capacity per unit and the initial limit of each tier', () => {
     const astra = offer('azure', 'gpt-6-astra', 'on-demand', { zone: 'us' });
 
     expect(astra.native).toEqual({
@@ -58,7 +58,7 @@ describe('a model of Azure', () => {
     ]);
   });
 
-  it('sells provisioned throughput in other steps in a region than in a zone', () => {
+  it('has different steps for provisioned throughput in a region and in a zone', () => {
     const provisioned = (residency: Residency) => {
       const { native } = offer('azure', 'gpt-5.4', 'provisioned', residency);
       return native.kind === 'azure' ? native.provisioned : null;
@@ -68,7 +68,7 @@ describe('a model of Azure', () => {
     expect(provisioned({ zone: 'eu' })).toEqual({ minimum: 15, step: 5, inputTokensPerMinute: 2400, outputWeight: 6 });
   });
 
-  it('names a quota only where a source prints the name', () => {
+  it('names a quota only if a source gives the name', () => {
     const name = (model: string, residency: Residency) => offer('azure', model, 'on-demand', residency).quotas.map((quota) => quota.name);
 
     expect(name('gpt-4.1', 'global')).toEqual(['OpenAI.GlobalStandard.gpt4.1', null]);
@@ -77,7 +77,7 @@ describe('a model of Azure', () => {
     expect(name('gpt-image-1-mini', 'global')).toEqual(['OpenAI.GlobalStandard.gpt-image-1-mini']);
   });
 
-  it('counts batches in tokens that wait', () => {
+  it('counts enqueued tokens for batch', () => {
     expect(offer('azure', 'gpt-5.4', 'batch', { zone: 'us' }).quotas).toEqual([
       {
         name: null,
@@ -89,7 +89,7 @@ describe('a model of Azure', () => {
     ]);
   });
 
-  it('costs more in a data zone where the premium is published', () => {
+  it('costs more in a data zone if the premium is published', () => {
     const input = (residency: Residency) => offer('azure', 'gpt-6-sol', 'on-demand', residency).price?.input;
 
     expect([input('global'), input({ zone: 'us' }), input({ zone: 'eu' })]).toEqual([2, 2.2, 2.4]);
@@ -101,7 +101,7 @@ describe('a model of Azure', () => {
   });
 });
 
-describe('a model of AWS', () => {
+describe('an AWS model', () => {
   it('has its profiles first and bedrock-mantle last', () => {
     const native = offersOf('aws', 'gpt-6-sol').map((offered) => offered.native);
 
@@ -112,7 +112,7 @@ describe('a model of AWS', () => {
     ]);
   });
 
-  it('has the id of each surface', () => {
+  it('has an ID for each surface', () => {
     const ids = offersOf('aws', 'gpt-oss-120b').map(({ native }) => (native.kind === 'bedrock' ? native.modelId : native.kind));
 
     expect(ids).toEqual([
@@ -124,7 +124,7 @@ describe('a model of AWS', () => {
     ]);
   });
 
-  it('says for each source Region where a call may run: its own one included outside of the usual three', () => {
+  it('gives the destination Regions for each source Region, including itself outside of the usual three', () => {
     const { native } = offer('aws', 'gpt-6-sol', 'on-demand', { zone: 'us' });
 
     expect(native.kind === 'bedrock' && native.destinations).toEqual({
@@ -137,7 +137,7 @@ describe('a model of AWS', () => {
     });
   });
 
-  it('runs in both Regions of India through in.', () => {
+  it('runs in both Indian Regions through in.', () => {
     const { native, unsure } = offer('aws', 'gpt-5.6-luna', 'on-demand', { zone: 'in' });
 
     expect(native).toMatchObject({
@@ -147,13 +147,13 @@ describe('a model of AWS', () => {
     expect(unsure).toBeNull();
   });
 
-  it('costs a tenth more in a geography than in the world', () => {
+  it('costs ten percent more in a geography than globally', () => {
     const output = (residency: Residency) => offer('aws', 'gpt-6-luna', 'on-demand', residency).price?.output;
 
     expect([output('global'), output({ zone: 'us' }), output('region')]).toEqual([0.5, 0.55, 0.55]);
   });
 
-  it('counts an output token tenfold on bedrock-runtime, and apart on bedrock-mantle', () => {
+  it('counts output tenfold on bedrock-runtime, and separately on bedrock-mantle', () => {
     const quotas = (residency: Residency) => offer('aws', 'gpt-6-astra', 'on-demand', residency).quotas;
 
     expect(quotas('global')).toEqual([
@@ -179,7 +179,7 @@ describe('a model of AWS', () => {
   });
 });
 
-describe('a model of Google Cloud', () => {
+describe('a Google Cloud model', () => {
   it('has a host for each location', () => {
     const native = offersOf('gcp', 'gpt-6-luna').map((offered) => offered.native);
 
@@ -203,7 +203,7 @@ describe('a model of Google Cloud', () => {
     ]);
   });
 
-  it('is called by its publisher where it is open', () => {
+  it('includes its publisher if it has open weights', () => {
     expect(offer('gcp', 'gpt-oss-120b', 'on-demand', 'region').native).toMatchObject({
       route: 'openapi',
       modelString: 'openai/gpt-oss-120b-maas',
@@ -211,7 +211,7 @@ describe('a model of Google Cloud', () => {
     });
   });
 
-  it('lists machines for weights of one’s own, and the quotas that they need', () => {
+  it('lists machines for dedicated open weights, and the quotas that they require', () => {
     const dedicated = offer('gcp', 'gpt-oss-20b', 'dedicated', 'region');
 
     expect(dedicated.native).toMatchObject({
@@ -228,14 +228,14 @@ describe('a model of Google Cloud', () => {
     ]);
   });
 
-  it('no longer has the managed API that ended', () => {
+  it('no longer has the discontinued managed API', () => {
     expect(offersOf('gcp', 'gpt-oss-20b').map(({ serving }) => serving)).toEqual(['dedicated']);
     expect(findModel(catalog, 'gcp', 'gpt-oss-20b')?.note).toContain('ended on 2026-10-21');
   });
 });
 
 describe('the shipped data', () => {
-  it('expands for every model, each once', () => {
+  it('expands for every model, without duplicates', () => {
     const [first, second] = [offersIn(catalog.models), offersIn(catalog.models)];
 
     expect(first.length).toBeGreaterThan(300);
@@ -243,23 +243,23 @@ describe('the shipped data', () => {
   });
 });
 
-describe('a slip in the data', () => {
+describe('a mistake in the data', () => {
   const file = { asOf: '2026-11-23', longContextAbove: 1, sources: {}, unread: [], regions: {}, units: {}, tiers: {}, enqueued: {} };
   const row = { model: 'm', class: 'small', asOf: '2026-11-23', sources: ['here'] } as const;
 
-  it('is refused: a SKU that Azure does not have', () => {
+  it('is rejected: a SKU that Azure does not have', () => {
     const models = [{ ...row, offers: [{ sku: 'GlobaStandard' }] }];
 
     expect(() => offersIn(expandAzure({ ...file, models }))).toThrow('azure.json: m has the unknown SKU GlobaStandard');
   });
 
-  it('is refused: a list of regions that is not there', () => {
+  it('is rejected: a missing list of regions', () => {
     const models = [{ ...row, offers: [{ sku: 'GlobalStandard', regions: 'wrld' }] }];
 
     expect(() => offersIn(expandAzure({ ...file, models }))).toThrow('no list of regions is called wrld');
   });
 
-  it('is refused: a managed model without a location', () => {
+  it('is rejected: a managed model without a location', () => {
     const models = [{ ...row, offers: [{ route: 'publisher', id: 'm' }] }] as const;
 
     expect(() => offersIn(expandGcp({ ...file, models }))).toThrow('gcp.json: m has a managed offer without a location');

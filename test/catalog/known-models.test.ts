@@ -4,13 +4,13 @@ import { type KnownModels, loadCatalog } from '../../lib/catalog';
 import { knownModelsText } from '../support/known-models-text';
 
 describe('the known models', () => {
-  it('are those of the catalog', () => {
+  it("are the catalog's", () => {
     const committed = readFileSync(join(__dirname, '../../lib/catalog/known-models.ts'), 'utf8');
 
     expect(committed).toBe(knownModelsText(loadCatalog()));
   });
 
-  it('say which clouds sell a model, not which merely name it', () => {
+  it('include the clouds that offer a model, not those that only know its name', () => {
     const onTwo: KnownModels['gpt-oss-20b'] = 'aws';
     const text = knownModelsText(loadCatalog());
 

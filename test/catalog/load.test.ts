@@ -5,7 +5,7 @@ describe('the catalog', () => {
     expect(loadCatalog()).toBe(loadCatalog());
   });
 
-  it('is not read by what only asks questions', () => {
+  it('is not read by code that only queries it', () => {
     const expandCatalog = jest.fn(() => ({ asOf: '2026-11-23', models: [] }));
     jest.isolateModules(() => {
       jest.doMock('../../lib/catalog/expand/catalog', () => ({ expandCatalog }));
@@ -21,7 +21,7 @@ describe('the catalog', () => {
     jest.dontMock('../../lib/catalog/expand/catalog');
   });
 
-  it('holds as many rows and offers as the data give', () => {
+  it('has as many rows and offers as the data gives', () => {
     const { models } = loadCatalog();
     const offers = models.flatMap((model) => model.offers.map(({ serving }) => `${model.cloud} ${serving}`));
     const counts = Object.fromEntries([...new Set(offers)].map((kind) => [kind, offers.filter((other) => other === kind).length]));

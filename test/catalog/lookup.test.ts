@@ -3,15 +3,15 @@ import { cloudsOf, findModel, loadCatalog, modelNames, versionsOf } from '../../
 const catalog = loadCatalog();
 
 describe('finding a model', () => {
-  it('gives the default version where none is asked for', () => {
+  it('returns the default version if none is requested', () => {
     expect(findModel(catalog, 'azure', 'gpt-4o')?.version).toBe('2024-11-20');
   });
 
-  it('gives the version that is asked for', () => {
+  it('returns the requested version', () => {
     expect(findModel(catalog, 'azure', 'gpt-4o', '2024-05-13')?.retires?.on).toBe('2026-12-09');
   });
 
-  it('gives what is served where the cloud names no versions: the spec names one for those that do', () => {
+  it('ignores the requested version on a cloud without versions: it applies to other clouds', () => {
     expect(findModel(catalog, 'aws', 'gpt-6-luna', '2026-09-22')).toBe(findModel(catalog, 'aws', 'gpt-6-luna'));
   });
 
@@ -27,8 +27,8 @@ describe('finding a model', () => {
   });
 });
 
-describe('the names of models', () => {
-  it('are each there once, sorted', () => {
+describe('model names', () => {
+  it('are unique and sorted', () => {
     const names = modelNames(catalog);
 
     expect(names).toHaveLength(82);
@@ -37,13 +37,13 @@ describe('the names of models', () => {
 });
 
 describe('the clouds of a model', () => {
-  it('are those that sell it', () => {
+  it('are those that offer it', () => {
     expect(cloudsOf(catalog, 'gpt-6-luna')).toEqual(['azure', 'aws', 'gcp']);
     expect(cloudsOf(catalog, 'gpt-6.1-terra')).toEqual(['gcp']);
     expect(cloudsOf(catalog, 'text-embedding-3-large')).toEqual(['azure']);
   });
 
-  it('are not those of which only the name is known', () => {
+  it('do not include clouds that only know its name', () => {
     expect(cloudsOf(catalog, 'gpt-oss-20b')).toEqual(['aws', 'gcp']);
     expect(cloudsOf(catalog, 'gpt-oss-safeguard-20b')).toEqual(['aws']);
     expect(cloudsOf(catalog, 'gpt-live-1')).toEqual([]);

@@ -3,7 +3,7 @@ import { type Catalog, type CatalogAddition, findModel, isServed, knownRegions, 
 const shipped = loadCatalog();
 
 describe('a correction of an offer', () => {
-  it('changes the fields that it gives: a list of regions is the whole list', () => {
+  it('changes the given fields: a list of regions is the whole list', () => {
     const catalog = add({
       cloud: 'aws',
       model: 'gpt-5.6-terra',
@@ -17,7 +17,7 @@ describe('a correction of an offer', () => {
     expect(findModel(catalog, 'aws', 'gpt-5.6-terra')?.offers[2]?.price?.input).toBe(2);
   });
 
-  it('merges prices and lifts doubts', () => {
+  it('merges prices and removes doubts', () => {
     const catalog = add({
       cloud: 'aws',
       model: 'gpt-6-luna',
@@ -28,7 +28,7 @@ describe('a correction of an offer', () => {
     expect(profile).toMatchObject({ unsure: null, price: { input: 0.11, output: 0.6 }, regions: expect.arrayContaining(['ca-west-1']) });
   });
 
-  it('of a profile’s Regions says where calls from a new one run', () => {
+  it("of a profile's Regions gives the destinations of calls from a new one", () => {
     const catalog = add({
       cloud: 'aws',
       model: 'gpt-6-sol',
@@ -42,7 +42,7 @@ describe('a correction of an offer', () => {
     });
   });
 
-  it('on one surface leaves the other alone', () => {
+  it('on one surface does not affect the other', () => {
     const native = { kind: 'bedrock', surface: 'bedrock-mantle', modelId: 'openai.gpt-oss-120b' } as const;
     const catalog = add({
       cloud: 'aws',
@@ -55,7 +55,7 @@ describe('a correction of an offer', () => {
     expect([mantle?.regions, mantle?.regionsComplete, mantle?.unsure]).toEqual([['us-east-1'], true, null]);
   });
 
-  it('at one location leaves the other alone', () => {
+  it('in one location does not affect the other', () => {
     const native = { kind: 'vertex-managed', location: 'global', host: 'example.googleapis.com' } as const;
     const catalog = add({ cloud: 'gcp', model: 'gpt-oss-120b', offers: [{ serving: 'batch', residency: 'global', native }] });
     const hosts = findModel(catalog, 'gcp', 'gpt-oss-120b')?.offers.map(
@@ -80,7 +80,7 @@ describe('a correction of an offer', () => {
 });
 
 describe('a new offer', () => {
-  it('follows on Azure from serving and residency', () => {
+  it('derives from serving mode and residency on Azure', () => {
     const catalog = add({
       cloud: 'azure',
       model: 'gpt-6-sol',
@@ -114,7 +114,7 @@ describe('a new offer', () => {
     });
   });
 
-  it('has on AWS the profile of its residency', () => {
+  it('has the profile of its residency on AWS', () => {
     const native = { kind: 'bedrock', surface: 'bedrock-runtime', modelId: 'openai.gpt-6-sol' } as const;
     const catalog = add({ cloud: 'aws', model: 'gpt-6-sol', offers: [{ serving: 'on-demand', residency: { zone: 'eu' }, native }] });
 
@@ -125,7 +125,7 @@ describe('a new offer', () => {
     });
   });
 
-  it('has on Google Cloud the location and host of its residency', () => {
+  it('has the location and host of its residency on Google Cloud', () => {
     const catalog = add({
       cloud: 'gcp',
       model: 'gpt-6-luna',
@@ -138,7 +138,7 @@ describe('a new offer', () => {
     });
   });
 
-  it('is on machines of one’s own where nothing else is said of a dedicated one', () => {
+  it('uses default machines if dedicated', () => {
     const catalog = add({
       cloud: 'aws',
       model: 'gpt-oss-safeguard-20b',
@@ -151,7 +151,7 @@ describe('a new offer', () => {
     });
   });
 
-  it('makes a model with its class, which is then the default', () => {
+  it('creates a model with its class, which is then the default', () => {
     const offers = [
       { serving: 'on-demand', residency: 'global', regions: ['eastus2'], native: { kind: 'azure', unit: { tokensPerMinute: 1000 } } },
     ] as const;
@@ -167,7 +167,7 @@ describe('a new offer', () => {
     });
   });
 
-  it('may be all that is known of a model', () => {
+  it('may be everything known about a model', () => {
     const catalog = add({
       cloud: 'gcp',
       model: 'gpt-oss-safeguard-20b',

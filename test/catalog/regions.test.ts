@@ -36,21 +36,21 @@ describe('the zone of a region', () => {
 });
 
 describe('a region within a residency', () => {
-  it('keeps the promise of any zone that holds it', () => {
+  it('satisfies any zone that contains it', () => {
     expect(isWithin('aws', 'ap-south-1', { zone: 'in' })).toBe(true);
     expect(isWithin('aws', 'ap-south-1', { zone: 'apac' })).toBe(true);
     expect(isWithin('aws', 'us-gov-west-1', { zone: 'us' })).toBe(true);
     expect(isWithin('azure', 'southindia', { zone: 'in' })).toBe(true);
   });
 
-  it('breaks that of a zone that does not', () => {
+  it('does not satisfy a zone that does not contain it', () => {
     expect(isWithin('aws', 'ca-central-1', { zone: 'us' })).toBe(false);
     expect(isWithin('aws', 'eu-west-2', { zone: 'eu' })).toBe(false);
     expect(isWithin('aws', 'us-east-1', { zone: 'us-gov' })).toBe(false);
     expect(isWithin('gcp', 'us-central1', { zone: 'eu' })).toBe(false);
   });
 
-  it('keeps that of its own region and of the world', () => {
+  it('satisfies its own region and global', () => {
     expect(isWithin('gcp', 'me-west1', 'region')).toBe(true);
     expect(isWithin('gcp', 'me-west1', 'global')).toBe(true);
   });
@@ -77,13 +77,13 @@ describe('the continent of a region', () => {
 describe('the known regions', () => {
   const catalog = loadCatalog();
 
-  it('are those of the cloud, whether or not a model is there', () => {
+  it("are the cloud's, whether or not a model is available there", () => {
     expect(knownRegions(catalog, 'azure')).toContain('westus2');
     expect(knownRegions(catalog, 'aws')).toContain('ap-east-1');
     expect(knownRegions(catalog, 'gcp')).toContain('europe-west1');
   });
 
-  it('are told apart from others, also those that only the catalog names', () => {
+  it('are distinguished from others, even those that only the catalog names', () => {
     const named = {
       ...catalog,
       models: catalog.models.slice(0, 1).map((row) => ({ ...row, offers: [{ ...row.offers[0], regions: ['mars'] }] })),
@@ -96,7 +96,7 @@ describe('the known regions', () => {
     ]);
   });
 
-  it('are not those of another cloud, nor its misspellings', () => {
+  it("do not include other clouds' regions or misspellings", () => {
     expect(knownRegions(catalog, 'aws')).not.toContain('eastus2');
     expect(knownRegions(catalog, 'azure')).not.toContain('eastus-2');
     expect(knownRegions(catalog, 'gcp')).not.toContain('us-central-1');
@@ -113,7 +113,7 @@ describe('the known regions', () => {
     expect(knownRegions({ ...catalog, models }, 'azure')).toContain('greececentral');
   });
 
-  it('come sorted and once', () => {
+  it('are sorted and unique', () => {
     const regions = knownRegions(catalog, 'azure');
 
     expect(regions).toEqual([...new Set(regions)].sort());

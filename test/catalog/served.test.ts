@@ -16,8 +16,8 @@ import {
 
 const catalog = loadCatalog();
 
-describe('whether a model is served', () => {
-  it('is yes where a source lists the region', () => {
+describe('whether a model is offered', () => {
+  it('is yes if a source lists the region', () => {
     const served = ask('azure', 'gpt-6-luna', 'eastus2', { zone: 'us' }, ['responses', 'chat-completions']);
 
     expect(said(served)).toEqual(['yes', 'gpt-6-luna 2026-09-22 on-demand in zone us on azure is offered from eastus2']);
@@ -25,14 +25,14 @@ describe('whether a model is served', () => {
     expect(served.model?.version).toBe('2026-09-22');
   });
 
-  it('is no where a complete list lacks the region', () => {
+  it('is no if a complete list lacks the region', () => {
     expect(said(ask('aws', 'gpt-6-sol', 'eu-west-1', { zone: 'us' }))).toEqual([
       'no',
       'gpt-6-sol on-demand in zone us on aws is not offered from eu-west-1',
     ]);
   });
 
-  it('is no where no offer has the residency or serving', () => {
+  it('is no if no offer has the residency or serving mode', () => {
     expect(said(ask('aws', 'gpt-5.6-sol', 'eu-west-1', { zone: 'eu' }))).toEqual([
       'no',
       'gpt-5.6-sol is not offered on-demand in zone eu on aws',
@@ -47,7 +47,7 @@ describe('whether a model is served', () => {
     ]);
   });
 
-  it('is no where the offer does not speak what callers rely on', () => {
+  it('is no if the offer does not support the required APIs', () => {
     expect(said(ask('aws', 'gpt-6-sol', 'us-east-1', 'region', ['responses', 'converse']))).toEqual([
       'no',
       'gpt-6-sol on-demand in its region on aws speaks responses, chat-completions, not converse',
@@ -55,7 +55,7 @@ describe('whether a model is served', () => {
     expect(said(ask('azure', 'o3-deep-research', 'westus', 'global', ['responses'])).slice(0, 1)).toEqual(['no']);
   });
 
-  it('is unknown where only a part of a list was read', () => {
+  it('is unknown if only part of a list was read', () => {
     expect(said(ask('aws', 'gpt-oss-20b', 'eu-west-1', 'region', ['converse']))).toEqual([
       'unknown',
       'no source says whether gpt-oss-20b on-demand in its region on aws is offered from eu-west-1',
@@ -63,12 +63,12 @@ describe('whether a model is served', () => {
     expect(said(ask('azure', 'gpt-6.1-sol', 'eastus2', { zone: 'us' }))[0]).toBe('unknown');
   });
 
-  it('is unknown where no list was found', () => {
+  it('is unknown if no list was found', () => {
     expect(said(ask('aws', 'gpt-5.6-terra', 'eu-west-1', 'global'))[0]).toBe('unknown');
     expect(said(ask('azure', 'gpt-oss-120b', 'eastus2', 'global'))[0]).toBe('unknown');
   });
 
-  it('is unknown in a region that the list was read too early to show, and no in others', () => {
+  it('is unknown in a region that the list predates, and no in others', () => {
     expect(said(ask('azure', 'gpt-6-luna', 'northeurope', 'global'))[0]).toBe('unknown');
     expect(said(ask('azure', 'gpt-6-luna', 'northeurope', { zone: 'eu' }))[0]).toBe('unknown');
     expect(said(ask('azure', 'gpt-6-luna', 'northeurope', { zone: 'us' }))[0]).toBe('no');
@@ -76,14 +76,14 @@ describe('whether a model is served', () => {
     expect(said(ask('azure', 'gpt-6-luna', 'westus2', 'global'))[0]).toBe('no');
   });
 
-  it('is no outside of the zone, however little was read of it', () => {
+  it('is no outside of the zone, however little was read', () => {
     expect(said(ask('azure', 'gpt-6.1-sol', 'swedencentral', { zone: 'us' }))[0]).toBe('no');
     expect(said(ask('azure', 'gpt-image-2', 'uksouth', { zone: 'eu' }))[0]).toBe('no');
     expect(said(ask('aws', 'gpt-oss-120b', 'us-east-1', { zone: 'us-gov' }))[0]).toBe('no');
     expect(said(ask('aws', 'gpt-oss-120b', 'us-gov-west-1', { zone: 'us-gov' }))[0]).toBe('unknown');
   });
 
-  it('is unknown where an API is asked for and no source lists them', () => {
+  it('is unknown if an API is required and no source lists them', () => {
     expect(said(ask('azure', 'o1', 'eastus2', 'region', ['responses'], 'on-demand', eveOf('2026-11-19')))).toEqual([
       'unknown',
       'no source says which APIs o1 2024-12-17 on-demand in its region on azure speaks',
@@ -91,7 +91,7 @@ describe('whether a model is served', () => {
     expect(said(ask('azure', 'o1', 'eastus2', 'region', [], 'on-demand', eveOf('2026-11-19')))[0]).toBe('yes');
   });
 
-  it('is unsure where the sources of an offer disagree, with what they disagree on', () => {
+  it('is unsure if sources disagree about an offer, with the reason', () => {
     expect(said(ask('gcp', 'gpt-oss-120b', 'us-central1', 'region', ['chat-completions']))).toEqual([
       'unsure',
       'a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone',
@@ -99,7 +99,7 @@ describe('whether a model is served', () => {
     expect(said(ask('aws', 'gpt-6.1-sol', 'us-east-1', { zone: 'us' }, ['converse']))[0]).toBe('unsure');
   });
 
-  it('is about the surest of several offers', () => {
+  it('uses the most certain of several offers', () => {
     const either = ask('aws', 'gpt-oss-120b', 'us-east-1', 'region', ['chat-completions']);
     const mantle = ask('aws', 'gpt-oss-120b', 'us-east-1', 'region', ['responses']);
 
@@ -108,19 +108,19 @@ describe('whether a model is served', () => {
     expect(ask('aws', 'gpt-oss-120b', 'us-east-1', 'region', ['responses', 'converse']).verdict).toBe('no');
   });
 
-  it('is no after its retirement, whatever the lists still say', () => {
+  it('is no after retirement, whatever the lists say', () => {
     expect(said(ask('azure', 'o3', 'eastus2', 'global'))).toEqual(['no', 'o3 2025-04-16 is retired on azure']);
     expect(ask('azure', 'o3', 'eastus2', 'global', [], 'on-demand', eveOf('2026-11-19')).verdict).toBe('yes');
   });
 
-  it('is unknown where only the name of the model is known', () => {
+  it("is unknown if only the model's name is known", () => {
     expect(said(ask('aws', 'gpt-daybreak-blue-5.6-sol', 'us-east-1', 'region'))).toEqual([
       'unknown',
       'only the id and the title of a blog are known: surfaces and Regions not found',
     ]);
   });
 
-  it('is no where the catalog lacks the model, with where it is instead', () => {
+  it('is no if the catalog lacks the model, with its other clouds', () => {
     expect(said(ask('gcp', 'gpt-5.5', 'us-central1', 'global'))).toEqual(['no', 'gpt-5.5 is on azure and aws, not on gcp']);
     expect(said(ask('gcp', 'gpt-7', 'us-central1', 'global'))).toEqual(['no', 'no cloud in the catalog knows gpt-7']);
     expect(said(ask('azure', 'gpt-4o', 'eastus2', 'global', [], 'on-demand', catalog, '2030-01-01'))).toEqual([
@@ -131,19 +131,19 @@ describe('whether a model is served', () => {
 });
 
 describe('the offers for a target', () => {
-  it('come widest first', () => {
+  it('are sorted widest first', () => {
     const offers = offersFor(catalog, { cloud: 'aws', model: 'gpt-6-luna', region: 'us-east-1', serving: 'on-demand' });
 
     expect(offers.map(({ residency }) => residency)).toEqual(['global', { zone: 'us' }, 'region']);
   });
 
-  it('keep the order of the catalog among equals', () => {
+  it("keep the catalog's order among equals", () => {
     const offers = offersFor(catalog, { cloud: 'aws', model: 'gpt-oss-120b', region: 'us-east-1', serving: 'on-demand' });
 
     expect(offers.map(({ native }) => native.kind === 'bedrock' && native.surface)).toEqual(['bedrock-runtime', 'bedrock-mantle']);
   });
 
-  it('leave out what the sources rule out, not what they do not say', () => {
+  it('leave out what sources rule out, not what they do not mention', () => {
     const residencies = (region: string) =>
       offersFor(catalog, { cloud: 'azure', model: 'gpt-6.1-sol', region, serving: 'on-demand' }).map(({ residency }) => residency);
 
@@ -164,13 +164,13 @@ describe('the offers for a target', () => {
     ]);
   });
 
-  it('are none for a model that is not there', () => {
+  it('are empty for an unknown model', () => {
     expect(offersFor(catalog, { cloud: 'aws', model: 'gpt-7', region: 'us-east-1', serving: 'on-demand' })).toEqual([]);
   });
 });
 
 describe('the verdict on one offer', () => {
-  it('tells by the region alone', () => {
+  it('depends only on the region', () => {
     const [profile] = (findModel(catalog, 'aws', 'gpt-6-luna') as CatalogModel).offers as [Offer];
 
     expect(offerMatch(profile, 'us-east-1')).toBe('unsure');
@@ -183,7 +183,7 @@ describe('the verdict on one offer', () => {
 });
 
 describe('two residencies', () => {
-  it('are the same where they promise the same', () => {
+  it('are the same if they guarantee the same', () => {
     expect(sameResidency({ zone: 'us' }, { zone: 'us' })).toBe(true);
     expect(sameResidency('global', 'global')).toBe(true);
     expect(sameResidency({ zone: 'us' }, { zone: 'eu' })).toBe(false);

@@ -1,8 +1,8 @@
 import { loadCatalog } from '../../lib/catalog';
 import { doubtWhereListed } from '../../lib/catalog/settled-doubts';
 
-describe('a place that lists an offer', () => {
-  it('settles whether it is there and where its calls run, and leaves every other doubt', () => {
+describe('a location that lists an offer', () => {
+  it('settles whether the offer exists and where its calls run, and leaves every other doubt', () => {
     const doubts = [...new Set(loadCatalog().models.flatMap(({ offers }) => offers.flatMap(({ unsure }) => unsure ?? [])))];
 
     expect(doubts.map((unsure) => ({ unsure, left: doubtWhereListed({ unsure }) }))).toMatchInlineSnapshot(`

@@ -38,14 +38,14 @@ const ROWS: readonly (readonly [Cloud, string, string | undefined, string])[] = 
   ['gcp', 'gpt-oss-20b', undefined, 'machine a3-highgpu-1g'],
 ];
 
-describe('what sources disagree on', () => {
-  it.each(ROWS)('stays said: %s %s %s, %s', (cloud, model, version, fact) => {
+describe('disagreements between sources', () => {
+  it.each(ROWS)('are still reported: %s %s %s, %s', (cloud, model, version, fact) => {
     const said = findModel(catalog, cloud, model, version)?.unsure ?? [];
 
     expect(said.filter((sentence) => sentence.startsWith(fact))).toHaveLength(1);
   });
 
-  it('stays said of offers', () => {
+  it('are still reported for offers', () => {
     const unsure = catalog.models.flatMap((row) =>
       row.offers.filter((offer) => offer.unsure !== null).map((offer) => `${row.cloud} ${row.model} ${nativeName(offer)}`),
     );
@@ -77,8 +77,8 @@ describe('what sources disagree on', () => {
   });
 });
 
-describe('what no source says', () => {
-  it('stays unknown: APIs', () => {
+describe('undocumented facts', () => {
+  it('stay unknown: APIs', () => {
     const silent = catalog.models.filter(({ offers }) => offers.some(({ apis }) => apis === null));
 
     expect(silent.map(({ cloud, model }) => `${cloud} ${model}`)).toEqual([
@@ -93,7 +93,7 @@ describe('what no source says', () => {
     ]);
   });
 
-  it('stays unknown: Regions of global profiles', () => {
+  it('stay unknown: Regions of global profiles', () => {
     const silent = catalog.models.filter((row) => row.offers.some((offer) => offer.regions === null && offer.residency === 'global'));
 
     expect(silent.map(({ cloud, model }) => `${cloud} ${model}`)).toEqual([
@@ -106,7 +106,7 @@ describe('what no source says', () => {
     ]);
   });
 
-  it('stays unknown: the retirement of the GPT-6 family on Azure', () => {
+  it('stay unknown: the retirement of the GPT-6 family on Azure', () => {
     const family = catalog.models.filter(({ cloud, model }) => cloud === 'azure' && /^gpt-6/.test(model));
 
     expect(family.map(({ model, retires }) => [model, retires])).toEqual([

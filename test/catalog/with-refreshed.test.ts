@@ -48,8 +48,8 @@ function offer(sku: string, more: Partial<RefreshedOffer> = {}): RefreshedOffer 
   };
 }
 
-describe('what was read of a model', () => {
-  it('goes before the catalog, with the day and the API', () => {
+describe('refreshed facts about a model', () => {
+  it('take precedence over the catalog, with date and API', () => {
     const row = refreshed({
       model: 'gpt-6-luna',
       facts: [{ in: ['eastus2'], lifecycle: 'ga', retires: { on: '2028-03-22', noSoonerThan: false }, newSubscriptionsCanDeploy: true }],
@@ -60,11 +60,11 @@ describe('what was read of a model', () => {
     expect(retirementState(row, '2026-12-01').state).toBe('fine');
   });
 
-  it('leaves the clock of every synthesis where it is', () => {
+  it('leave the catalog date unchanged, which every synthesis uses as its clock', () => {
     expect(catalogWith({ model: 'gpt-6-luna', facts: [{ in: ['eastus2'], lifecycle: 'ga' }] }).asOf).toBe(shipped.asOf);
   });
 
-  it('is what most places say where they differ, and the difference is said', () => {
+  it('are what most locations report if they differ, and the difference is reported', () => {
     const on = (day: string) => ({ retires: { on: day, noSoonerThan: false } });
     const row = refreshed({
       model: 'gpt-6-luna',
@@ -78,7 +78,7 @@ describe('what was read of a model', () => {
     expect(row.unsure).toContain('retirement: 2028-01-01 in eastus2; 2028-06-01 in swedencentral, westus3');
   });
 
-  it('is the earlier end where as many places say one as the other', () => {
+  it('are the earlier retirement date if locations are evenly split', () => {
     const on = (day: string) => ({ retires: { on: day, noSoonerThan: false } });
     const facts = [
       { in: ['swedencentral'], ...on('2028-06-01') },
@@ -88,7 +88,7 @@ describe('what was read of a model', () => {
     expect(refreshed({ model: 'gpt-6-luna', facts }).retires?.on).toBe('2028-01-01');
   });
 
-  it('settles what was not certain, and no more', () => {
+  it('settle matching doubts, and no others', () => {
     const before = findModel(shipped, 'azure', 'gpt-5.6-sol')?.unsure ?? [];
     const row = refreshed({
       model: 'gpt-5.6-sol',
@@ -99,7 +99,7 @@ describe('what was read of a model', () => {
     expect(row.unsure).toEqual(before.filter((sentence) => !sentence.startsWith('step of sku.capacity')));
   });
 
-  it('makes a model known that the catalog lacks, with the default that it was found with', () => {
+  it('add a model that the catalog lacks, with the default version at that time', () => {
     const isNew = { modelClass: 'small', isDefault: true } as const;
     const catalog = catalogWith({
       model: 'gpt-7-luna',
@@ -117,7 +117,7 @@ describe('what was read of a model', () => {
     expect(served(catalog, 'gpt-7-luna', 'westus3')).toBe('unknown');
   });
 
-  it('keeps that default where a later catalog has another', () => {
+  it('keep that default if a later catalog has another', () => {
     const isNew = { modelClass: 'small', isDefault: true } as const;
     const row = { cloud: 'azure', model: 'gpt-6-luna', version: '2026-09-01', isNew, facts: [], offers: [] } as const;
     const catalog = withRefreshed(shipped, { asOf: '2026-12-01', listings: [], models: [row] });
@@ -127,7 +127,7 @@ describe('what was read of a model', () => {
     ]);
   });
 
-  it('gives way to what a team says itself', () => {
+  it("yield to the team's own rows", () => {
     const catalog = catalogWith({ model: 'gpt-6-luna', facts: [{ in: ['eastus2'], lifecycle: 'legacy' }] });
     const { catalog: corrected } = withAdditions(catalog, [{ cloud: 'azure', model: 'gpt-6-luna', lifecycle: 'ga' }]);
 
@@ -135,15 +135,15 @@ describe('what was read of a model', () => {
   });
 });
 
-describe('what was read of an offer', () => {
-  it('adds the places that list it', () => {
+describe('refreshed facts about an offer', () => {
+  it('add the locations that list it', () => {
     const catalog = catalogWith({ model: 'gpt-6-luna', offers: [offer('GlobalStandard', { listed: [{ in: ['northeurope'] }] })] });
 
     expect([served(shipped, 'gpt-6-luna', 'northeurope'), served(catalog, 'gpt-6-luna', 'northeurope')]).toEqual(['unknown', 'yes']);
     expect(served(catalog, 'gpt-6-luna', 'eastus2')).toBe('yes');
   });
 
-  it('makes a place doubtful that no longer lists it, and keeps it', () => {
+  it('make a location uncertain that no longer lists it, and keep it', () => {
     const catalog = catalogWith({ model: 'gpt-6-luna', offers: [offer('GlobalStandard', { notListed: { eastus2: '2026-12-01' } })] });
 
     expect(isServed(catalog, queryOf('gpt-6-luna', 'eastus2'))).toMatchObject({
@@ -153,13 +153,13 @@ describe('what was read of an offer', () => {
     expect(served(catalog, 'gpt-6-luna', 'swedencentral')).toBe('yes');
   });
 
-  it('makes no place certain that was only guessed at and is not listed', () => {
+  it('do not confirm an assumed location that does not list it', () => {
     const catalog = catalogWith({ model: 'gpt-6-luna', offers: [offer('GlobalStandard', { notListed: { northeurope: '2026-12-01' } })] });
 
     expect(served(catalog, 'gpt-6-luna', 'northeurope')).toBe('unknown');
   });
 
-  it('is advice in a place where another offer came before it', () => {
+  it('are advice in a location where another offer was first', () => {
     const catalog = catalogWith({
       model: 'gpt-6-luna',
       offers: [offer('Standard', { listed: [{ in: ['eastus2', 'swedencentral'] }], advisoryIn: ['eastus2'] })],
@@ -172,7 +172,7 @@ describe('what was read of an offer', () => {
     expect([inPlace('eastus2'), inPlace('swedencentral'), inPlace('westus3')]).toEqual([[true], [false], []]);
   });
 
-  it('says what a unit gives, how few are sold and which quota it draws on', () => {
+  it('include capacity per unit, the minimum units and the quota', () => {
     const row = refreshed({
       model: 'gpt-5.6-sol',
       offers: [
@@ -190,7 +190,7 @@ describe('what was read of an offer', () => {
     expect(provisioned?.native).toMatchObject({ provisioned: { minimum: 20, step: 10 }, capacity: { minimum: 20, step: 10 } });
   });
 
-  it('settles doubts of place in the places that list it', () => {
+  it('settle doubts about locations that list it', () => {
     const native = {
       kind: 'bedrock',
       surface: 'bedrock-runtime',

@@ -12,10 +12,10 @@ function texts(folder: string, ending: string): string {
     .join('\n');
 }
 
-describe('the codes of faults', () => {
+describe('fault codes', () => {
   const codes = Object.keys(FAULT_CODES);
 
-  it('are all that the rooms use, each once', () => {
+  it('are each used exactly once', () => {
     const sources = texts('lib/faults', '-faults.ts');
     const declared = [...sources.matchAll(/^ {2}(MP\d{4}): /gm)].map(([, code]) => code);
     const used = new Set([...sources.matchAll(/'(MP\d{4})'/g)].map(([, code]) => code));
@@ -24,7 +24,7 @@ describe('the codes of faults', () => {
     expect([...used].sort()).toEqual(codes);
   });
 
-  it('leave retired codes to their successors', () => {
+  it('lead from retired codes to their successors', () => {
     const retired = Object.keys(RETIRED_CODES);
 
     expect(retired.filter((code) => codes.includes(code))).toEqual([]);
@@ -32,7 +32,7 @@ describe('the codes of faults', () => {
     expect(retired).toEqual([...retired].sort());
   });
 
-  it('have each a test that shows the full text', () => {
+  it('each have a test that shows the full text', () => {
     const tests = texts('test', '.test.ts');
     // A text, not the bare code: the code with at least some words of the cause behind it.
     const unshown = codes.filter((code) => !new RegExp(`${code} \\S+ \\S+ \\S+|code: '${code}',[\\s\\S]{0,200}cause:`).test(tests));
@@ -40,7 +40,7 @@ describe('the codes of faults', () => {
     expect(unshown).toEqual([]);
   });
 
-  it('have a title each, in lower case and without a full stop', () => {
+  it('each have a title, in lower case and without a full stop', () => {
     expect(Object.values(FAULT_CODES).filter((title) => !/^[a-zA-Z].*[^.]$/.test(title))).toEqual([]);
   });
 });

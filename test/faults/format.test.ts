@@ -9,18 +9,18 @@ const FAULT: Fault = {
   fix: 'mend it',
 };
 
-describe('a fault in words', () => {
-  it('starts with the place in the file', () => {
+describe('a formatted fault', () => {
+  it('starts with its position in the file', () => {
     const position = { file: 'modelport.yaml', line: 12, column: 15 };
 
     expect(formatFault({ ...FAULT, position })).toBe('modelport.yaml:12:15 MP1203 something is wrong; mend it');
   });
 
-  it('starts with the path where there is no file', () => {
+  it('starts with its path if there is no file', () => {
     expect(formatFault(FAULT)).toBe('callers.api.may[0] MP1203 something is wrong; mend it');
   });
 
-  it('says that it only warns', () => {
+  it('is marked if it is a warning', () => {
     expect(formatFault({ ...FAULT, severity: 'warning' })).toBe('callers.api.may[0] warning MP1203 something is wrong; mend it');
   });
 
@@ -30,7 +30,7 @@ describe('a fault in words', () => {
 });
 
 describe('faults', () => {
-  it('stop where one of them is an error', () => {
+  it('stop on an error', () => {
     expect([hasErrors([]), hasErrors([{ ...FAULT, severity: 'warning' }]), hasErrors([FAULT])]).toEqual([false, false, true]);
   });
 });

@@ -3,7 +3,7 @@ import { ACCOUNT, chatOnAws, lines, planOf } from '../support/plan';
 const LUNA = { model: 'gpt-6-luna' };
 
 describe('a route on AWS', () => {
-  it('is the geo profile of bedrock-runtime for a zone, with every Region that a call may run in', () => {
+  it("is bedrock-runtime's geographic profile for a zone, with every Region where a call may run", () => {
     const { deployment, faults } = chatOnAws({ ...LUNA, residency: { zone: 'us' }, apis: ['responses'] });
 
     expect(deployment?.route).toEqual({
@@ -19,13 +19,13 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('is the global profile for global', () => {
+  it('is the global profile for residency global', () => {
     const { deployment } = chatOnAws({ ...LUNA, residency: 'global' }, 'aws-eu');
 
     expect(deployment?.route).toMatchObject({ profile: { id: 'global.openai.gpt-6-luna', scope: 'global', destinations: [] } });
   });
 
-  it('is bedrock-mantle with a project of its own for GPT in the Region', () => {
+  it('is bedrock-mantle with its own project for GPT in the Region', () => {
     const { deployment } = chatOnAws({ model: 'gpt-5.5', apis: ['responses'] });
 
     expect(deployment?.route).toEqual({
@@ -36,7 +36,7 @@ describe('a route on AWS', () => {
     });
   });
 
-  it('is bedrock-runtime for open weights, and mantle where Responses are promised', () => {
+  it('is bedrock-runtime for open weights, and bedrock-mantle if Responses is required', () => {
     const chat = chatOnAws({ model: 'gpt-oss-120b', apis: ['chat-completions'] }).deployment?.route;
     const responses = chatOnAws({ model: 'gpt-oss-120b', apis: ['responses'] }).deployment?.route;
 
@@ -46,20 +46,20 @@ describe('a route on AWS', () => {
     ]);
   });
 
-  it('owns an application inference profile only where Converse is promised', () => {
+  it('owns an application inference profile only if Converse is required', () => {
     const converse = chatOnAws({ ...LUNA, residency: { zone: 'us' }, apis: ['converse'] }).deployment?.route;
     const nothing = chatOnAws({ ...LUNA, residency: { zone: 'us' } }).deployment?.route;
 
     expect([converse, nothing]).toMatchObject([{ applicationProfile: { name: 'support-prod-aws-us-chat' } }, { applicationProfile: null }]);
   });
 
-  it('keeps within the Region what was asked for a zone that has no profile', () => {
+  it('stays in the Region if the requested zone has no profile', () => {
     const { deployment } = chatOnAws({ model: 'gpt-5.4', residency: { zone: 'us' } });
 
     expect([deployment?.route.kind, deployment?.residency]).toEqual(['bedrock-mantle', 'region']);
   });
 
-  it('takes the surface that the spec names', () => {
+  it('uses the surface that the spec names', () => {
     const { deployment } = chatOnAws({
       ...LUNA,
       residency: { zone: 'us' },
@@ -69,7 +69,7 @@ describe('a route on AWS', () => {
     expect([deployment?.route.kind, deployment?.residency]).toEqual(['bedrock-mantle', 'region']);
   });
 
-  it('names the wishes that exclude each other, and what would work', () => {
+  it('names the conflicting requirements and what would work', () => {
     expect(chatOnAws({ model: 'gpt-oss-120b', apis: ['responses', 'converse'] })).toMatchInlineSnapshot(`
 {
   "deployment": undefined,
@@ -80,7 +80,7 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('refuses Converse in the Region for a model that is only on mantle there', () => {
+  it('rejects Converse in the Region for a model available only on bedrock-mantle there', () => {
     expect(chatOnAws({ ...LUNA, residency: 'region', apis: ['converse'] }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.apis MP1204 no route serves chat on aws-us with apis converse and residency region together: bedrock-mantle speaks responses, chat-completions, not converse; use apis without converse or residency global",
@@ -88,7 +88,7 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('refuses a surface that logs no prompts where prompts are to be logged', () => {
+  it('rejects a surface without prompt logging if prompts must be logged', () => {
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-5.5' } },
       targets: { 'aws-us': { cloud: 'aws', account: ACCOUNT, region: 'us-east-1' } },
@@ -103,7 +103,7 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('refuses a zone profile that may run outside the zone', () => {
+  it('rejects a zone profile that may run outside the zone', () => {
     const canada = { region: 'ca-central-1' };
 
     expect(chatOnAws({ ...LUNA, residency: { zone: 'us' } }, 'aws-us', canada).faults).toMatchInlineSnapshot(`
@@ -113,7 +113,7 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('has no model of OpenAI for the European zone but open weights', () => {
+  it('offers only open weights for the European zone', () => {
     expect(chatOnAws({ ...LUNA, residency: { zone: 'eu' } }, 'aws-eu').faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.residency MP1203 gpt-6-luna is not offered on-demand in residency zone eu from eu-central-1 on aws; aws sells it there as residency global; use residency global or gpt-6-luna on azure",
@@ -122,7 +122,7 @@ describe('a route on AWS', () => {
     expect(chatOnAws({ model: 'gpt-oss-120b', residency: { zone: 'eu' } }, 'aws-eu').deployment?.residency).toBe('region');
   });
 
-  it('refuses reserved capacity, which cannot be declared', () => {
+  it('rejects reserved capacity, which cannot be declared', () => {
     expect(chatOnAws({ ...LUNA, residency: 'global', serving: 'provisioned' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.serving MP1201 aws does not sell gpt-6-luna as provisioned: reserved capacity is bought with the account team, not declared; use serving on-demand",
@@ -130,7 +130,7 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('refuses a model that is not on AWS', () => {
+  it('rejects a model that AWS does not offer', () => {
     expect(chatOnAws({ model: 'text-embedding-3-large' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.model MP1103 text-embedding-3-large is not on aws, where target aws-us is; use text-embedding-3-large on azure",
@@ -138,7 +138,7 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('shares a profile or a project where CloudFormation lacks the type, and says so', () => {
+  it('shares a profile or project if CloudFormation lacks the type, and reports it', () => {
     const profile = chatOnAws({ ...LUNA, residency: 'global', apis: ['converse'] }, 'aws-us', { region: 'eu-north-1' });
     const project = chatOnAws({ model: 'gpt-oss-120b', apis: ['responses'] }, 'aws-eu', { region: 'eu-south-1' });
 
@@ -160,13 +160,13 @@ describe('a route on AWS', () => {
       { kind: 'bedrock-runtime', applicationProfile: { arn: `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/abc` } },
     ],
     ['my-endpoint', { model: 'gpt-oss-20b', serving: 'dedicated' }, { kind: 'sagemaker', endpointName: 'my-endpoint', hosting: null }],
-  ])('uses %s, which is there already', (existing, endpoint, route) => {
+  ])('uses the existing %s', (existing, endpoint, route) => {
     const { deployment } = chatOnAws(endpoint, 'aws-us', { existing: { endpoints: { chat: existing } } });
 
     expect(deployment?.route).toMatchObject(route);
   });
 
-  it('takes image, weights and machine of a dedicated endpoint from the spec', () => {
+  it('takes the image, model data and instance type of a dedicated endpoint from the spec', () => {
     const native = {
       image: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com/serving:1`,
       modelDataUrl: 's3://acme-models/gpt-oss-20b/',
@@ -192,7 +192,7 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('says everything that a dedicated endpoint lacks, at once', () => {
+  it('reports everything that a dedicated endpoint lacks at once', () => {
     expect(chatOnAws({ model: 'gpt-oss-120b', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.serving MP1403 chat on aws-us needs a container image, which the catalog does not have; give it as overrides.aws-us.native.image",
@@ -202,14 +202,14 @@ describe('a route on AWS', () => {
 `);
   });
 
-  it('weighs output tenfold against the quota of bedrock-runtime', () => {
+  it('weights output tenfold against the bedrock-runtime quota', () => {
     const { deployment } = chatOnAws({ model: 'gpt-6-astra', residency: 'global', throughput: { tokensPerMinute: 1_000_000 } });
 
     // 800,000 input + 200,000 output × 10
     expect(deployment?.quotas[0]).toMatchObject({ asked: 2_800_000, published: 4_000_000, verdict: 'ok', code: 'L-B38B530A' });
   });
 
-  it('counts input and output apart on bedrock-mantle, and says which is short', () => {
+  it('counts input and output separately on bedrock-mantle, and reports which is short', () => {
     const { deployment, faults } = chatOnAws({ model: 'gpt-6-astra', throughput: { tokensPerMinute: 1_000_000 } });
 
     expect(deployment?.quotas.map(({ unit, asked, verdict }) => [unit, asked, verdict])).toEqual([

@@ -2,18 +2,18 @@ import { chatOnAzure, SUBSCRIPTION } from '../support/plan';
 
 const ACCOUNT_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-models`;
 
-describe('a deployment on Azure', () => {
+describe('an Azure deployment', () => {
   it.each([
     ['region', 'gpt-4.1', 'Standard', 'region'],
     [{ zone: 'us' }, 'gpt-6-luna', 'DataZoneStandard', { zone: 'us' }],
     ['global', 'gpt-6-luna', 'GlobalStandard', 'global'],
-  ])('gives residency %j by SKU for %s', (residency, model, sku, given) => {
+  ])('implements residency %j with a SKU for %s', (residency, model, sku, given) => {
     const { deployment } = chatOnAzure({ model, residency });
 
     expect([deployment?.sku, deployment?.residency]).toEqual([sku, given]);
   });
 
-  it('stays narrower than asked where the asked place is not sold', () => {
+  it('uses a narrower residency if the requested one is not offered', () => {
     const { deployment } = chatOnAzure({ model: 'tts', residency: 'global' }, 'azure-eu');
 
     expect([deployment?.sku, deployment?.residency]).toEqual(['Standard', 'region']);
@@ -22,7 +22,7 @@ describe('a deployment on Azure', () => {
     );
   });
 
-  it('never goes wider than asked', () => {
+  it('never uses a wider residency than requested', () => {
     expect(chatOnAzure({ model: 'gpt-6-luna', residency: 'region' })).toMatchInlineSnapshot(`
 {
   "deployment": undefined,
@@ -33,7 +33,7 @@ describe('a deployment on Azure', () => {
 `);
   });
 
-  it('refuses a zone that the region is not in', () => {
+  it('rejects a zone that does not contain the region', () => {
     expect(chatOnAzure({ model: 'gpt-6-luna', residency: { zone: 'eu' } }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.residency MP1202 eastus2 is not in zone eu; inference from there does not stay within it; use region francecentral or region germanywestcentral",
@@ -41,7 +41,7 @@ describe('a deployment on Azure', () => {
 `);
   });
 
-  it('refuses what the cloud does not sell, and says what would work', () => {
+  it('rejects what Azure does not offer, and suggests what would work', () => {
     expect(chatOnAzure({ model: 'gpt-oss-120b', residency: 'global', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.serving MP1201 azure does not sell gpt-oss-120b as dedicated: managed compute of Foundry is not a deployment of an account; use gpt-oss-120b on aws (unsure) or gpt-oss-120b on gcp",
@@ -49,14 +49,14 @@ describe('a deployment on Azure', () => {
 `);
   });
 
-  it('takes the version of the spec, or the one that never moves', () => {
+  it('uses the version in the spec, or else the fixed default', () => {
     const chosen = chatOnAzure({ model: 'gpt-4o', modelVersion: '2024-08-06', residency: 'global' });
     const left = chatOnAzure({ model: 'gpt-4o', residency: 'global' });
 
     expect([chosen.deployment?.modelVersion, left.deployment?.modelVersion]).toEqual(['2024-08-06', '2024-11-20']);
   });
 
-  it('refuses a version that is not there', () => {
+  it('rejects an unknown version', () => {
     expect(chatOnAzure({ model: 'gpt-4o', modelVersion: '2024-08-07', residency: 'global' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.modelVersion MP1104 gpt-4o has no version "2024-08-07"; use 2024-05-13 or 2024-08-06 or 2024-11-20",
@@ -64,7 +64,7 @@ describe('a deployment on Azure', () => {
 `);
   });
 
-  it('refuses an API that the model does not speak', () => {
+  it('rejects an API that the model does not support', () => {
     expect(chatOnAzure({ model: 'gpt-5-codex', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.apis MP1204 no route serves chat on azure-us with apis chat-completions and residency global together: GlobalStandard speaks responses, not chat-completions; use apis without chat-completions",
@@ -72,7 +72,7 @@ describe('a deployment on Azure', () => {
 `);
   });
 
-  it('says what is not certain', () => {
+  it('reports what is unverified', () => {
     expect(chatOnAzure({ model: 'gpt-6.1-sol', residency: 'global' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.residency warning MP1206 no source confirms that gpt-6.1-sol is served from eastus2 the way chat on azure-us wants it; ask the cloud before relying on it; a confirmed fact can be added under catalog:",
@@ -80,7 +80,7 @@ describe('a deployment on Azure', () => {
 `);
   });
 
-  it('takes names, SKU and capacity in the words of Azure', () => {
+  it('accepts native names, SKU and capacity', () => {
     const native = { deploymentName: 'chat-v1', sku: 'GlobalStandard', capacity: 77, raiPolicy: 'strict', versionUpgrade: 'NoAutoUpgrade' };
     const { deployment } = chatOnAzure({ model: 'gpt-6-luna', residency: 'global', overrides: { 'azure-us': { native } } });
 
@@ -93,7 +93,7 @@ describe('a deployment on Azure', () => {
     });
   });
 
-  it('uses a deployment that is there already', () => {
+  it('uses an existing deployment', () => {
     const existing = { account: ACCOUNT_ID, endpoints: { chat: 'gpt-6-luna-prod' } };
     const { deployment, faults } = chatOnAzure({ model: 'gpt-6-luna', residency: 'global' }, 'azure-us', { existing });
 
@@ -101,7 +101,7 @@ describe('a deployment on Azure', () => {
     expect(faults).toEqual([]);
   });
 
-  it('needs the account of a deployment that is there already', () => {
+  it('requires the account of an existing deployment', () => {
     const existing = { endpoints: { chat: 'gpt-6-luna-prod' } };
 
     expect(chatOnAzure({ model: 'gpt-6-luna', residency: 'global' }, 'azure-us', { existing }).faults).toMatchInlineSnapshot(`

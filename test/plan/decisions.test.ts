@@ -15,8 +15,8 @@ const REGIONS: Readonly<Record<Cloud, readonly string[]>> = {
 const RESIDENCIES: readonly Residency[] = ['region', { zone: 'us' }, { zone: 'eu' }, { zone: 'apac' }, { zone: 'in' }, 'global'];
 const SERVINGS: readonly Serving[] = ['on-demand', 'provisioned', 'batch', 'dedicated'];
 
-describe('what is chosen for a wish', () => {
-  it('never moves: a newer catalog changes nothing that an unchanged spec deploys', () => {
+describe('the choice for a request', () => {
+  it('never changes: a newer catalog changes nothing that an unchanged spec deploys', () => {
     const table = decisions();
 
     expect(table.length).toBeGreaterThan(500);

@@ -3,7 +3,7 @@ import { chatOnGcp } from '../support/plan';
 const DEDICATED = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { min: 1, max: 3 }, acceptEula: true } };
 
 describe('a route on Google Cloud', () => {
-  it('is the managed API in the world for open weights', () => {
+  it('is the global managed API for open weights', () => {
     const { deployment } = chatOnGcp({ model: 'gpt-oss-120b', residency: 'global' });
 
     expect(deployment?.route).toEqual({
@@ -15,7 +15,7 @@ describe('a route on Google Cloud', () => {
     });
   });
 
-  it('is the publisher API for GPT-6, in the zone', () => {
+  it('is the publisher API in the zone for GPT-6', () => {
     const { deployment, faults } = chatOnGcp({ model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['responses'] });
 
     expect(deployment?.route).toEqual({
@@ -28,7 +28,7 @@ describe('a route on Google Cloud', () => {
     expect(faults).toMatchInlineSnapshot(`[]`);
   });
 
-  it('warns of a regional model that only one reader has seen', () => {
+  it('warns about a regional model that only one source reports', () => {
     expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone; try it in a trial account before relying on it",
@@ -36,7 +36,7 @@ describe('a route on Google Cloud', () => {
 `);
   });
 
-  it('never takes an API of another region for the region', () => {
+  it("never uses another region's API for residency region", () => {
     expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }, { region: 'europe-west4' })).toMatchInlineSnapshot(`
 {
   "deployment": undefined,
@@ -47,7 +47,7 @@ describe('a route on Google Cloud', () => {
 `);
   });
 
-  it('offers what would work where GPT-6 is wanted in the region', () => {
+  it('suggests alternatives if GPT-6 is requested in the region', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.residency MP1203 gpt-6-luna is not offered on-demand in residency region from us-central1 on gcp; gcp sells it there as residency global, residency zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
@@ -55,7 +55,7 @@ describe('a route on Google Cloud', () => {
 `);
   });
 
-  it('refuses an API that only other clouds speak', () => {
+  it('rejects an API that only other clouds support', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.apis MP1204 no route serves chat on gcp-us with apis chat-completions and residency global together: the managed API speaks responses, not chat-completions; use apis without chat-completions",
@@ -63,7 +63,7 @@ describe('a route on Google Cloud', () => {
 `);
   });
 
-  it('is a Model Garden deployment on the first machine of the catalog for dedicated', () => {
+  it("is a Model Garden deployment on the catalog's first machine for dedicated serving", () => {
     const { deployment } = chatOnGcp(DEDICATED);
 
     expect(deployment?.route).toEqual({
@@ -82,7 +82,7 @@ describe('a route on Google Cloud', () => {
     });
   });
 
-  it('completes a machine that the catalog knows, and takes one that it does not', () => {
+  it('completes a machine from the catalog, and accepts an unknown one', () => {
     const machine = (native: object) => chatOnGcp({ ...DEDICATED, overrides: { 'gcp-us': { native } } }).deployment?.route;
 
     expect(machine({ machineType: 'g4-standard-48' })).toMatchObject({ acceleratorType: 'NVIDIA_RTX_PRO_6000', acceleratorCount: 1 });
@@ -91,18 +91,18 @@ describe('a route on Google Cloud', () => {
     });
   });
 
-  it('is private with a provider that brings it', () => {
+  it('is private if the provider supports it', () => {
     const { deployment, faults } = chatOnGcp(DEDICATED, { exposure: 'private', native: { providerVersion: '~> 7.5' } });
 
     expect(deployment?.route).toMatchObject({ isPrivate: true });
     expect(faults.filter((line) => line.includes('MP1404'))).toEqual([]);
   });
 
-  it.each(['6.50.0', '~> 7.4', '>= 7.0, < 8'])('is not private with a provider that may not bring it: %s', (providerVersion) => {
+  it.each(['6.50.0', '~> 7.4', '>= 7.0, < 8'])('is not private if the provider may not support it: %s', (providerVersion) => {
     expect(chatOnGcp(DEDICATED, { exposure: 'private', native: { providerVersion } }).faults.join()).toContain('MP1404');
   });
 
-  it('says everything that a dedicated endpoint lacks, at once', () => {
+  it('reports everything that a dedicated endpoint lacks at once', () => {
     const native = { machineType: 'a4-highgpu-8g' };
     const endpoint = { model: 'gpt-oss-20b', serving: 'dedicated', overrides: { 'gcp-us': { native } } };
 
@@ -117,7 +117,7 @@ describe('a route on Google Cloud', () => {
 `);
   });
 
-  it('uses an endpoint that is there already', () => {
+  it('uses an existing endpoint', () => {
     const existing = { endpoints: { chat: 'projects/acme-ai-prod/locations/us-central1/endpoints/1234567890' } };
     const { deployment, faults } = chatOnGcp({ model: 'gpt-oss-20b', serving: 'dedicated' }, { existing });
 
@@ -125,7 +125,7 @@ describe('a route on Google Cloud', () => {
     expect(faults).toEqual([]);
   });
 
-  it('refuses an endpoint of another project', () => {
+  it('rejects an endpoint in another project', () => {
     const existing = { endpoints: { chat: 'projects/acme-other/locations/us-central1/endpoints/1234567890' } };
 
     expect(chatOnGcp({ model: 'gpt-oss-20b', serving: 'dedicated' }, { existing }).faults).toMatchInlineSnapshot(`
@@ -135,7 +135,7 @@ describe('a route on Google Cloud', () => {
 `);
   });
 
-  it('says which quota is short', () => {
+  it('reports which quota is short', () => {
     expect(
       chatOnGcp({ model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 100_000 } }).faults,
     ).toMatchInlineSnapshot(`

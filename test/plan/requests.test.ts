@@ -15,7 +15,7 @@ function on({ targets }: ServiceRequest, key: string): TargetRequest {
 }
 
 describe('a target request', () => {
-  it('has the defaults of the spec, and their paths', () => {
+  it("has the spec's defaults, with their paths", () => {
     const target = on(requests({ tags: { team: 'support' }, exposure: { public: true, reason: 'a demo' } }), 'aws-us');
 
     expect(target).toMatchObject({
@@ -35,12 +35,12 @@ describe('a target request', () => {
     expect(target.at('tags')).toEqual(['targets', 'aws-us', 'tags']);
   });
 
-  it('never inherits a field of its cloud', () => {
+  it('never inherits cloud-specific fields', () => {
     expect(on(requests({}), 'aws-us').at('network', 'cidr')).toEqual(['targets', 'aws-us', 'network', 'cidr']);
     expect(on(requests({}), 'aws-us').at()).toEqual(['targets', 'aws-us']);
   });
 
-  it('has the endpoints that are deployed on it, by key', () => {
+  it('has the endpoints deployed on it, by key', () => {
     const endpoints = {
       open: { model: 'gpt-oss-120b', deploy: ['gcp-us'] },
       embed: { model: 'gpt-6-luna' },
@@ -73,7 +73,7 @@ describe('a target request', () => {
     expect(callersOn('azure-us')).toEqual(['elsewhere', 'owned', 'runs']);
   });
 
-  it('has the blocks that calls come from', () => {
+  it('has the CIDR blocks that calls come from', () => {
     const targets = {
       'aws-us': { ...awsUs, network: { cidr: '10.1.0.0/22', peersWith: ['gcp-us', '10.9.0.0/16'] } },
       'gcp-us': { ...gcpUs, network: { cidr: '10.2.0.0/22' } },
@@ -95,7 +95,7 @@ describe('an endpoint request', () => {
   const existing = { ...awsUs, existing: { endpoints: { chat: 'proj_abc123' } } };
   const [chat] = on(requests({ endpoints, targets: { 'aws-us': existing } }), 'aws-us').endpoints;
 
-  it('has the overrides of its target, and what exists there', () => {
+  it("has its target's overrides and existing resources", () => {
     expect(chat).toMatchObject({
       stackName: 'support-prod-aws-us',
       residency: 'region',
@@ -104,7 +104,7 @@ describe('an endpoint request', () => {
     });
   });
 
-  it('points to the override that sets a field, else to the endpoint', () => {
+  it('points to the override that sets a field, or else to the endpoint', () => {
     const override = ['endpoints', 'chat', 'overrides', 'aws-us'];
 
     expect(chat?.at('residency')).toEqual([...override, 'residency']);
@@ -134,7 +134,7 @@ describe('a caller request', () => {
     expect(caller?.as).toEqual({ azure: [], aws: [], gcp: [] });
   });
 
-  it('has its issuers, each with the path that the spec has for it', () => {
+  it('has its issuers, each with its path in the spec', () => {
     const path = ['callers', 'job', 'oidc'];
 
     expect(caller?.oidc).toMatchObject([
@@ -153,13 +153,13 @@ describe('a caller request', () => {
     ]);
   });
 
-  it('runs nowhere and is connected with nothing outside', () => {
+  it('has no home and no connected networks if it runs outside', () => {
     const [outside] = requests({ callers: { job: { may: ['chat'] } } }).callers;
 
     expect(outside).toMatchObject({ runsIn: 'outside', home: undefined, connected: [] });
   });
 
-  it('is one object on every target of its account', () => {
+  it('is the same object on every target in its account', () => {
     const service = requests({ endpoints, targets, callers: { job } });
     const first = (key: string) => (on(service, key) as AwsTargetRequest).callers[0];
 

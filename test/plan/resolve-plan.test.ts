@@ -3,7 +3,7 @@ import { lines, planChat, planOf, SUBSCRIPTION, TARGETS } from '../support/plan'
 const { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs } = TARGETS;
 
 describe('a plan', () => {
-  it('does not depend on the order of keys', () => {
+  it('does not depend on key order', () => {
     const endpoints = { beta: { model: 'gpt-6-luna', residency: 'global' }, alpha: { model: 'gpt-6-sol', residency: 'global' } };
     const targets = { 'azure-us': azureUs, 'aws-us': awsUs };
     const reversed = (record: object) => Object.fromEntries(Object.entries(record).reverse());
@@ -17,7 +17,7 @@ describe('a plan', () => {
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
   });
 
-  it('keeps the order in which an endpoint prefers its targets, and sorts it where the spec names none', () => {
+  it('keeps the target order of an endpoint, and sorts it if the spec gives none', () => {
     const targets = { 'azure-us': azureUs, 'aws-us': awsUs };
     const chosen = planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['azure-us', 'aws-us'] } }, targets });
     const left = planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } }, targets });
@@ -25,7 +25,7 @@ describe('a plan', () => {
     expect([chosen.preferences, left.preferences]).toEqual([{ chat: ['azure-us', 'aws-us'] }, { chat: ['aws-us', 'azure-us'] }]);
   });
 
-  it('says all faults at once', () => {
+  it('reports all faults at once', () => {
     const plan = planOf({
       endpoints: {
         chat: { model: 'gpt-6-lune', deploy: ['azure-us'] },
@@ -43,7 +43,7 @@ describe('a plan', () => {
 `);
   });
 
-  it('says of a target that nothing is deployed on it', () => {
+  it('reports a target without deployments', () => {
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['azure-us'] } },
       targets: { 'azure-us': azureUs, 'aws-us': awsUs },
@@ -56,13 +56,13 @@ describe('a plan', () => {
 `);
   });
 
-  it('says once what is wrong for one reason on many targets', () => {
+  it('reports a problem on many targets once if the reason is the same', () => {
     const plan = planOf({ endpoints: { chat: { model: 'gpt-9' } }, targets: { 'azure-us': azureUs, 'aws-us': awsUs, 'gcp-us': gcpUs } });
 
     expect(plan.faults).toHaveLength(1);
   });
 
-  it('lets a spec restate for one target what it says for all', () => {
+  it('lets a target override what the spec sets for all', () => {
     const plan = planOf({
       endpoints: {
         chat: {
@@ -81,7 +81,7 @@ describe('a plan', () => {
     ]);
   });
 
-  it('points at the override where the override is wrong', () => {
+  it('points to the override if that is what is wrong', () => {
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', overrides: { 'azure-us': { residency: 'region' } } } },
       targets: { 'azure-us': azureUs },
@@ -90,7 +90,7 @@ describe('a plan', () => {
     expect(plan.faults[0]?.path).toEqual(['endpoints', 'chat', 'overrides', 'azure-us', 'residency']);
   });
 
-  it('deploys a model that was released this morning', () => {
+  it('deploys a model released this morning', () => {
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-7-luna', residency: 'global' } },
       targets: { 'aws-us': awsUs },
@@ -101,11 +101,11 @@ describe('a plan', () => {
   });
 });
 
-describe('the life of a model', () => {
+describe('model retirement', () => {
   const chat = (model: string, more: object, today: string) =>
     lines(planOf({ endpoints: { chat: { model, residency: 'global', ...more } }, targets: { 'azure-us': azureUs } }, today).faults);
 
-  it('is judged by the date of the catalog, unless a day is given', () => {
+  it('is checked as of the catalog date by default', () => {
     const today = chat('gpt-5', {}, '2027-03-01');
     const atSynth = lines(planChat('azure-us', { model: 'gpt-5', residency: 'global' }).faults);
 
@@ -118,7 +118,7 @@ describe('the life of a model', () => {
 `);
   });
 
-  it('refuses what is retired and names a successor', () => {
+  it('rejects a retired model and names a successor', () => {
     expect(chat('o3', {}, '2026-11-23')).toMatchInlineSnapshot(`
 [
   "endpoints.chat.model MP1301 o3 retired on azure on 2026-11-19, and it is 2026-11-23; use model gpt-6-astra or model gpt-6-sol",
@@ -126,7 +126,7 @@ describe('the life of a model', () => {
 `);
   });
 
-  it('warns where only old subscriptions may deploy', () => {
+  it('warns if only existing subscriptions may deploy the model', () => {
     expect(chat('gpt-4.1', {}, '2026-11-23')).toMatchInlineSnapshot(`
 [
   "endpoints.chat.model warning MP1303 gpt-4.1 2025-04-14 is deprecated on Azure: only a subscription that already runs it may deploy it; deploy it only where it already runs; elsewhere choose a model that is not deprecated",
@@ -134,7 +134,7 @@ describe('the life of a model', () => {
 `);
   });
 
-  it('warns where a promise of service is over', () => {
+  it('warns if a guarantee of availability has expired', () => {
     const plan = planOf(
       { endpoints: { chat: { model: 'gpt-5.6-sol', residency: { zone: 'us' } } }, targets: { 'aws-us': awsUs } },
       '2027-08-01',
@@ -152,7 +152,7 @@ describe('gates', () => {
   const gates = (target: keyof typeof TARGETS, endpoint: Record<string, unknown>, more: Record<string, unknown> = {}) =>
     planChat(target, endpoint, more).targets[0]?.gates.map(({ id, what }) => `${id}: ${what}`);
 
-  it('list what only a person can do', () => {
+  it('list the steps that only a person can complete', () => {
     expect([
       gates('azure-us', { model: 'gpt-4.1', residency: 'global', throughput: { tokensPerMinute: 5_000_000 } }),
       gates('aws-us', { model: 'gpt-6-luna', residency: 'global' }),

@@ -9,8 +9,8 @@ function azure(more: Record<string, unknown> = {}) {
   return { target: plan.targets[0] as AzureTargetPlan, faults: lines(plan.faults) };
 }
 
-describe('a target on Azure', () => {
-  it('has an account whose name is its own in the world, and the same for ever', () => {
+describe('an Azure target', () => {
+  it('has a globally unique account name that never changes', () => {
     const { target } = azure();
 
     expect(target.account).toEqual({
@@ -22,7 +22,7 @@ describe('a target on Azure', () => {
     expect(target.resourceGroup).toEqual({ name: 'support-prod-azure-us', existing: false });
   });
 
-  it('keeps the longest names within a label of DNS', () => {
+  it('keeps the longest names within a DNS label', () => {
     const key = 'a'.repeat(40);
     const plan = planOf({
       service: 's'.repeat(32),
@@ -35,7 +35,7 @@ describe('a target on Azure', () => {
     expect(plan.faults).toEqual([]);
   });
 
-  it('uses the group and the subdomain of an account that is there already', () => {
+  it('uses the resource group and subdomain of an existing account', () => {
     const { target, faults } = azure({ existing: { account: `${ID}/Acme-Models` } });
 
     expect([target.account, target.resourceGroup]).toEqual([
@@ -45,7 +45,7 @@ describe('a target on Azure', () => {
     expect(faults).toEqual([]);
   });
 
-  it('needs the subdomain where it cannot be the name', () => {
+  it('requires a subdomain if it cannot be the account name', () => {
     expect(azure({ existing: { account: `${ID}/acme_models` } }).faults).toMatchInlineSnapshot(`
 [
   "targets.azure-us.existing.account MP3103 the subdomain of account acme_models is not known, so neither are its URLs; give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints",
@@ -53,7 +53,7 @@ describe('a target on Azure', () => {
 `);
   });
 
-  it('refuses an allow-list that Azure does not take', () => {
+  it('rejects an allowlist that Azure does not accept', () => {
     const exposure = { allowlist: ['10.0.0.0/8', '2001:db8::/32'], reason: 'office' };
 
     expect(azure({ exposure }).faults).toMatchInlineSnapshot(`
@@ -64,7 +64,7 @@ describe('a target on Azure', () => {
 `);
   });
 
-  it('says that the role for open weights is not certain', () => {
+  it('reports that the role for open weights is unverified', () => {
     const plan = planOf({
       endpoints: { open: { model: 'gpt-oss-120b', residency: 'global' } },
       targets: { 'azure-us': TARGETS['azure-us'] },
@@ -78,7 +78,7 @@ describe('a target on Azure', () => {
 `);
   });
 
-  it('keeps its state where the spec says', () => {
+  it('stores its state where the spec says', () => {
     const storage = { resourceGroup: 'terraform', storageAccount: 'acmetfstate', container: 'state' };
 
     expect(azure({ state: { azurerm: storage } }).target.state).toEqual({
@@ -102,7 +102,7 @@ describe('a target on Azure', () => {
 });
 
 describe('tags', () => {
-  it("are the spec's, the target's over them, and three by which everything is found", () => {
+  it("are the spec's, overridden by the target's, plus three that identify the deployment", () => {
     const plan = planOf({
       endpoints: { chat: LUNA },
       targets: { 'aws-us': { cloud: 'aws', account: ACCOUNT, region: 'us-east-1', tags: { team: 'b', extra: 'x' } } },
@@ -121,7 +121,7 @@ describe('tags', () => {
     });
   });
 
-  it('that differ by case, or are too many, are refused', () => {
+  it('are rejected if there are too many or if they differ only in case', () => {
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag-${index}`, 'x']));
     const plan = planOf({ endpoints: { chat: LUNA }, targets: { 'aws-us': TARGETS['aws-us'] }, tags: { ...many, Team: 'a', team: 'b' } });
 

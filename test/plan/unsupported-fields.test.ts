@@ -1,7 +1,7 @@
 import { lines, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
 
-describe('what this release does not honour yet', () => {
-  it('is said, field by field, with what holds meanwhile', () => {
+describe('fields not supported yet', () => {
+  it('are reported one by one, with what happens instead', () => {
     const plan = planOf({
       exposure: 'private',
       endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', throughput: { atLeast: 50_000, requestsPerMinute: 60 } } },
@@ -35,7 +35,7 @@ describe('what this release does not honour yet', () => {
 `);
   });
 
-  it('is what a batch needs beside the model, where that is not a SKU', () => {
+  it('include resources for batch where it is not a SKU', () => {
     const open = { model: 'gpt-oss-120b', serving: 'batch' };
     const plan = planOf({ endpoints: { open, wide: { ...open, residency: 'global' } }, targets: { 'aws-us': TARGETS['aws-us'] } });
 
@@ -47,13 +47,13 @@ describe('what this release does not honour yet', () => {
 `);
   });
 
-  it('is nothing for a spec that asks for nothing of it', () => {
+  it('are not reported for a spec that uses none', () => {
     const plan = planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } }, targets: { 'aws-us': TARGETS['aws-us'] } });
 
     expect(lines(plan.faults)).toEqual([]);
   });
 
-  it('is an error where it could never be honoured', () => {
+  it('are errors if they could never be supported', () => {
     const plan = planOf({
       endpoints: { open: { model: 'gpt-oss-120b', residency: 'global' } },
       targets: { 'azure-us': TARGETS['azure-us'], 'gcp-us': TARGETS['gcp-us'] },
@@ -71,8 +71,8 @@ describe('what this release does not honour yet', () => {
   });
 });
 
-describe('what means nothing', () => {
-  it('at a serving is said', () => {
+describe('fields without an effect', () => {
+  it('are reported for the serving mode', () => {
     const native = { image: 'serving:1', instanceType: 'ml.p5.48xlarge' };
     const plan = planOf({
       endpoints: {

@@ -20,7 +20,7 @@ const EMBEDDED: Readonly<Record<string, (block: Block) => Block>> = {
   '6to4': ({ first, prefixLength }) => ({ family: 6, first: (0x2002n << 112n) + (first << 80n), prefixLength: prefixLength + 16 }),
 };
 
-describe('an address list that lets strangers in', () => {
+describe('an address list that admits strangers', () => {
   it.each([
     [['0.0.0.0/0'], 4],
     [['0.0.0.0/1', '128.0.0.0/1'], 4],
@@ -50,7 +50,7 @@ describe('an address list that lets strangers in', () => {
     expect(tooWideCoverage(cidrs)).toBeUndefined();
   });
 
-  it('is judged by each address once, in whatever blocks and forms it is written', () => {
+  it('counts each address once, in whatever blocks and formats it is written', () => {
     assert(
       property(array(V4, { maxLength: 12 }), (cidrs) => {
         const expected = tooWideCoverage(cidrs);
@@ -62,7 +62,7 @@ describe('an address list that lets strangers in', () => {
     );
   });
 
-  it('is refused wherever a spec lets addresses in', () => {
+  it('is rejected wherever a spec admits addresses', () => {
     const halves = '["0.0.0.0/5", "8.0.0.0/5"]';
     const aws = 'cloud: aws, account: "111122223333", region: us-east-1';
     const codes = (line: string) => faultsOf(least(line)).map((fault) => /MP\d+ \S+ \S+ \S+/.exec(fault)?.[0]);
@@ -119,7 +119,7 @@ describe('constructs', () => {
           cidrs: ['2000::/3'],
         }),
     ],
-  ])('refuse such a list: %s', (_, create) => {
+  ])('reject such a list: %s', (_, create) => {
     expect(create).toThrow('MP0113');
   });
 });

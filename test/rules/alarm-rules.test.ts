@@ -31,8 +31,8 @@ const WAYS = {
   'Google Cloud': gcpManagedAlarms,
 };
 
-describe.each(Object.entries(WAYS))('what watches the use of limits: %s', (_, alarms) => {
-  it('is an alarm at the share of each known limit, or a gap: no limit is lost', () => {
+describe.each(Object.entries(WAYS))('alarms on quota use: %s', (_, alarms) => {
+  it('are one per known limit at its threshold, or a gap: no limit is lost', () => {
     const limits = fc.uniqueArray(limit, { selector: ({ unit }) => unit, minLength: 1 });
 
     fc.assert(
@@ -56,7 +56,7 @@ describe.each(Object.entries(WAYS))('what watches the use of limits: %s', (_, al
     );
   });
 
-  it('says that nothing is known where no limit is given', () => {
+  it('report that nothing is known if no limit is given', () => {
     expect(alarms([], 80).gaps).toContainEqual({
       what: 'use of the quota',
       because: 'no limit is known of which a share could be taken',
@@ -64,13 +64,13 @@ describe.each(Object.entries(WAYS))('what watches the use of limits: %s', (_, al
   });
 });
 
-describe('the share of a limit', () => {
-  it('is the first whole number that is not below it', () => {
+describe('the threshold of a limit', () => {
+  it('is rounded up to a whole number', () => {
     expect([shareOf(1_000, 80), shareOf(3, 50), shareOf(1, 1), shareOf(7, 100)]).toEqual([800, 2, 1, 7]);
   });
 });
 
-describe('what watches calls', () => {
+describe('alarms on calls', () => {
   it.each([
     ['bedrock-runtime', awsAlarms('bedrock-runtime', [], 80).rules, { throttles: 'InvocationThrottles', errors: 'InvocationServerErrors' }],
     ['bedrock-mantle', awsAlarms('bedrock-mantle', [], 80).rules, {}],
@@ -115,7 +115,7 @@ describe('what watches calls', () => {
     expect(Object.fromEntries(rules.map(({ key, metric }) => [key, metric]))).toEqual(metrics);
   });
 
-  it('takes the share of what is in use where the cloud publishes it as a share', () => {
+  it('use the threshold directly if the cloud publishes utilization', () => {
     const [azure] = azureAlarms({ openWeights: true, sku: 'GlobalProvisionedManaged' }, [], 75).rules.slice(-1);
     const [gcp] = gcpDedicatedAlarms(true, 75).rules.slice(-1);
 
@@ -126,8 +126,8 @@ describe('what watches calls', () => {
   });
 });
 
-describe('what nobody can watch', () => {
-  it('is said of every route', () => {
+describe('what cannot be monitored', () => {
+  it('is reported for every route', () => {
     const said = {
       mantle: awsAlarms('bedrock-mantle', [{ unit: 'input-tokens-per-minute', limit: 1 }], 80).gaps,
       sagemaker: awsAlarms('sagemaker', [], 80).gaps,

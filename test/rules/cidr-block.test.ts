@@ -6,7 +6,7 @@ const V4 = tuple(integer({ min: 0, max: 2 ** 32 - 1 }), integer({ min: 0, max: 3
 );
 
 describe('a block of addresses', () => {
-  it('is written from its first address on, in lower case and as short as it goes', () => {
+  it('is written from its first address, in lower case and as short as possible', () => {
     expect(canonical('10.0.0.5/24')).toBe('10.0.0.0/24');
     expect(canonical('203.0.113.7')).toBe('203.0.113.7/32');
     expect(canonical('2001:DB8:0:0::1/32')).toBe('2001:db8::/32');
@@ -27,7 +27,7 @@ describe('a block of addresses', () => {
 });
 
 describe('two blocks', () => {
-  it('overlap where one holds the other, and not where they are neighbours', () => {
+  it('overlap if one contains the other, and not if they are adjacent', () => {
     expect(overlaps('10.0.0.0/8', '10.64.0.0/22')).toBe(true);
     expect(overlaps('10.64.0.0/22', '10.0.0.0/8')).toBe(true);
     expect(overlaps('10.64.0.0/22', '10.64.4.0/22')).toBe(false);
@@ -35,12 +35,12 @@ describe('two blocks', () => {
     expect(overlaps('2001:db8::/32', '2001:db9::/32')).toBe(false);
   });
 
-  it('of two families never overlap, and neither does what is no block', () => {
+  it('of two families never overlap, and neither do invalid blocks', () => {
     expect(overlaps('::/0', '0.0.0.0/0')).toBe(false);
     expect(overlaps('hub', '0.0.0.0/0')).toBe(false);
   });
 
-  it('overlap exactly where the shorter prefix is one that both have', () => {
+  it('overlap exactly if they are equal under the shorter prefix', () => {
     assert(
       property(V4, V4, (a, b) => {
         const shorter = Math.min(Number(a.split('/')[1]), Number(b.split('/')[1]));
@@ -54,24 +54,24 @@ describe('two blocks', () => {
 });
 
 describe('a free block', () => {
-  it('is the first of its size that meets nothing', () => {
+  it('is the first of its size without an overlap', () => {
     expect(free(22, [])).toBe('10.64.0.0/22');
     expect(free(22, ['10.64.0.0/22', '10.64.5.0/24'])).toBe('10.64.8.0/22');
     expect(free(16, ['10.64.0.0/22'])).toBe('10.65.0.0/16');
   });
 
-  it('is in another private range where the first ones are full', () => {
+  it('is in another private range if the first ones are full', () => {
     expect(free(22, ['10.64.0.0/10'])).toBe('10.128.0.0/22');
     expect(free(22, ['10.0.0.0/8'])).toBe('172.16.0.0/22');
     expect(free(22, ['10.0.0.0/8', '172.16.0.0/12'])).toBe('192.168.0.0/22');
   });
 
-  it('is none where all of its size are taken', () => {
+  it('does not exist if all of its size are in use', () => {
     expect(free(22, ['0.0.0.0/0'])).toBeNull();
     expect(free(8, [])).toBeNull();
   });
 
-  it('never meets what is taken', () => {
+  it('never overlaps a block in use', () => {
     const within = tuple(constantFrom(10, 172, 192), integer({ min: 0, max: 255 }), integer({ min: 8, max: 28 })).map(
       ([first, second, prefix]) => `${first}.${second}.0.0/${prefix}`,
     );

@@ -4,17 +4,17 @@ import { digest, joinName, stableUuid } from '../../lib/rules/naming';
 const key = fc.stringMatching(/^[a-z](-?[a-z0-9]){0,38}$/);
 
 describe('a joined name', () => {
-  it('is its parts, where they fit', () => {
+  it('is its parts if they fit', () => {
     expect(joinName(['support', 'prod', 'azure-us'], 64)).toBe('support-prod-azure-us');
   });
 
-  it('is cut with a digest where they do not', () => {
+  it('is truncated with a digest if they do not', () => {
     expect(joinName(['a-rather-long-service-name', 'production', 'a-target-key-of-note'], 40)).toBe(
       'a-rather-long-service-name-prod-puenkcuu',
     );
   });
 
-  it('is never longer than it may be, and legal where its parts are', () => {
+  it('is never too long, and valid wherever its parts are', () => {
     fc.assert(
       fc.property(fc.array(key, { minLength: 1, maxLength: 5 }), fc.integer({ min: 24, max: 128 }), (parts, max) => {
         const name = joinName(parts, max);
@@ -23,7 +23,7 @@ describe('a joined name', () => {
     );
   });
 
-  it('differs where its last part does, however much is cut', () => {
+  it('differs if its last part does, however much is truncated', () => {
     fc.assert(
       fc.property(key, key, key, fc.integer({ min: 24, max: 64 }), (stem, a, b, max) => {
         fc.pre(a !== b);
@@ -34,7 +34,7 @@ describe('a joined name', () => {
 });
 
 describe('a digest', () => {
-  it('is the same for the same parts for ever', () => {
+  it('is the same for the same parts forever', () => {
     expect(digest(['support', 'prod'])).toBe(digest(['support', 'prod']));
     expect([digest(['support', 'prod']), digest(['support-prod'])]).toMatchInlineSnapshot(`
 [
@@ -50,7 +50,7 @@ describe('a digest', () => {
 });
 
 describe('a stable UUID', () => {
-  it('has the form of version 8 and follows from its parts alone', () => {
+  it('has the format of version 8 and depends only on its parts', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (parts) => {
         const uuid = stableUuid(parts);

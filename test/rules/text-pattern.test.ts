@@ -4,7 +4,7 @@ const LABEL = { pattern: /^[a-z]+$/, expected: 'a label' };
 const NUMBER = { pattern: /^\d+$/, expected: 'a number' };
 
 describe('a pattern', () => {
-  it('of several forms takes each as a whole, and nothing that mixes them', () => {
+  it('of several formats accepts each as a whole, and no mixture', () => {
     const { pattern, expected } = anyOf('a label or a number', LABEL, NUMBER);
 
     expect(['abc', '123'].every((text) => pattern.test(text))).toBe(true);
@@ -12,7 +12,7 @@ describe('a pattern', () => {
     expect(expected).toBe('a label or a number');
   });
 
-  it('matches in any case where asked', () => {
+  it('ignores case on request', () => {
     expect(LABEL.pattern.test('ABC')).toBe(false);
     expect(matchesAnyCase(LABEL, 'ABC')).toBe(true);
     expect(matchesAnyCase(LABEL, 'AB1')).toBe(false);

@@ -4,8 +4,8 @@ import { readAlsoUsing } from '../../lib/spec/also-using';
 import { readSpec } from '../../lib/spec/read';
 import { inFolder } from './support/folder';
 
-describe('specs of the same accounts', () => {
-  it('are read from where the spec is, with those that they name, each once', async () => {
+describe('other specs of the same accounts', () => {
+  it('are read relative to the spec, including those that they name, each once', async () => {
     const found = await read({
       'support/modelport.yaml': spec('support', '../search/modelport.yaml'),
       'search/modelport.yaml': spec('search', '../ads/modelport.yaml', '../support/modelport.yaml'),
@@ -22,7 +22,7 @@ describe('specs of the same accounts', () => {
     });
   });
 
-  it('are relative to the file that says so, which can be one that the spec extends', async () => {
+  it('are relative to the file that names them, even one that the spec extends', async () => {
     const found = await read({
       'support/modelport.yaml': `extends: ../shared/base.yaml\n${spec('support')}`,
       'shared/base.yaml': 'quotas: { alsoUsing: [search.yaml] }\n',
@@ -32,7 +32,7 @@ describe('specs of the same accounts', () => {
     expect(found.specs.map(([service, file]) => [service, file])).toEqual([['search', 'shared/search.yaml']]);
   });
 
-  it('cannot be the spec itself, which is counted already', async () => {
+  it('cannot include the spec itself, which is already counted', async () => {
     const found = await read({ 'support/modelport.yaml': spec('support', '../support/modelport.yaml') });
 
     expect(found.faults).toMatchInlineSnapshot(`
@@ -43,7 +43,7 @@ describe('specs of the same accounts', () => {
     expect(found.specs).toEqual([]);
   });
 
-  it('have faults that point into their own files, and leave the others readable', async () => {
+  it('have faults in their own files, and do not affect other specs', async () => {
     const found = await read({
       'support/modelport.yaml': spec('support', '../search/modelport.yaml', '../gone.yaml', '../ads/modelport.yaml'),
       'search/modelport.yaml': `${spec('search')}nonsense: true\n`,
@@ -59,7 +59,7 @@ describe('specs of the same accounts', () => {
     expect(found.specs.map(([service]) => service)).toEqual(['ads']);
   });
 
-  it('have a place even where they are programs', async () => {
+  it('have a location even if they are programs', async () => {
     const files = {
       'modelport.cjs': `module.exports = ${JSON.stringify(parse(spec('support', 'search.cjs')))};`,
       'search.cjs': 'module.exports = { service: "search" };',

@@ -64,14 +64,14 @@ const NASTY: Readonly<Record<string, readonly [string, string]>> = {
   'one long key': [least(`tags: { ${'x'.repeat(1_000)}: y }`), 'MP0108'],
 };
 
-describe('a text made to take long', () => {
+describe('a text designed to take long', () => {
   const counter = new CallCounter();
 
   beforeAll(() => counter.start());
 
   afterAll(() => counter.stop());
 
-  it.each(Object.entries(NASTY))('is refused with bounded work: %s', (_, [text, code]) => {
+  it.each(Object.entries(NASTY))('is rejected with bounded work: %s', (_, [text, code]) => {
     const { result, calls } = counter.count(() => parseSpec(text));
 
     expect(calls).toBeLessThan(BASE_CALLS + MOST_CALLS * text.length);
@@ -79,7 +79,7 @@ describe('a text made to take long', () => {
     expect(result.faults.map((fault) => fault.code)).toContain(code);
   });
 
-  it.each(['[', '{a: ', '[]', '- ', '"', '&a ', '#\n', '---\n'])('costs no more where it is twice as long: %j', (part) => {
+  it.each(['[', '{a: ', '[]', '- ', '"', '&a ', '#\n', '---\n'])('costs no more if it is twice as long: %j', (part) => {
     const read = (bytes: number) => counter.count(() => treeOfText(part.repeat(bytes / part.length), 'modelport.yaml'));
     const whole = read(MAX_REFRESHED_BYTES);
     const longer = read(2 * MAX_REFRESHED_BYTES);
@@ -88,7 +88,7 @@ describe('a text made to take long', () => {
     expect(longer.calls).toBeLessThan(1.1 * whole.calls + BASE_CALLS);
   });
 
-  it('would fail if its work grew with the square', () => {
+  it('would fail with quadratic work', () => {
     const letters = [...'x'.repeat(1_000)];
     const { calls } = counter.count(() => letters.map((letter) => letters.filter((other) => other !== letter)));
 
@@ -96,7 +96,7 @@ describe('a text made to take long', () => {
   });
 });
 
-describe('a large spec of the good kind', () => {
+describe('a large valid spec', () => {
   it('is read', () => {
     const endpoints = numbered(
       400,

@@ -24,14 +24,14 @@ describe('the catalog file beside a spec', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('makes a model deployable that the shipped catalog does not know', async () => {
+  it('makes a model deployable that the shipped catalog does not contain', async () => {
     const { spec, said } = await read({ 'modelport.yaml': SPEC, 'modelport.catalog.yaml': ROW });
 
     expect(said).toEqual([]);
     expect(spec && resolvePlan(spec, loadCatalog()).targets[0]?.deployments[0]).toMatchObject({ model: 'gpt-7-luna' });
   });
 
-  it('stands before the rows of the spec, which have the last word', async () => {
+  it("is overridden by the spec's own rows", async () => {
     const own = `${SPEC}catalog: [{ cloud: aws, model: gpt-7-luna, note: ours }]\n`;
     const { spec } = await read({
       'modelport.yaml': own,
@@ -41,7 +41,7 @@ describe('the catalog file beside a spec', () => {
     expect(spec?.catalog.map(({ like, note }) => like ?? note)).toEqual(['gpt-6-luna', 'ours']);
   });
 
-  it('has its faults where they are', async () => {
+  it('has its faults in its own file', async () => {
     const { spec, said } = await read({
       'modelport.yaml': SPEC,
       'modelport.catalog.yaml': 'catalogue: []\ncatalog: [{ cloud: mars, model: gpt-7-luna }]\n',
@@ -56,7 +56,7 @@ describe('the catalog file beside a spec', () => {
 `);
   });
 
-  it('is refused whole where it is no map', async () => {
+  it('is rejected entirely if it is not a map', async () => {
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.yaml': '- cloud: aws\n' })).said).toMatchInlineSnapshot(`
 [
   "modelport.catalog.yaml:1:1 MP0103 spec is a list; write a map",
@@ -64,7 +64,7 @@ describe('the catalog file beside a spec', () => {
 `);
   });
 
-  it('is nothing to a spec that has none', async () => {
+  it('is optional', async () => {
     expect((await read({ 'modelport.yaml': SPEC })).files).toHaveLength(1);
   });
 });

@@ -16,8 +16,8 @@ beforeEach(() => {
   delete world.canaryRan;
 });
 
-describe('a spec that is data', () => {
-  it('runs no program, whichever of its fields names one', async () => {
+describe('a data spec', () => {
+  it('runs no program, whichever field names one', async () => {
     const paths = [...stringPaths(), ['extends'], ['extends', 0]];
     expect(paths.length).toBeGreaterThan(150);
     const specs = Object.fromEntries(
@@ -31,7 +31,7 @@ describe('a spec that is data', () => {
     expect(world.canaryRan).toBeUndefined();
   });
 
-  it.each(Object.keys(PROGRAMS))('refuses %s wherever a file can be named', async (program) => {
+  it.each(Object.keys(PROGRAMS))('rejects %s wherever a file can be named', async (program) => {
     const files = {
       'extends.yaml': least(`extends: ${program}`),
       'extends-list.json': JSON.stringify(leastValue({ extends: ['base.yaml', program] })),
@@ -57,7 +57,7 @@ describe('a spec that is data', () => {
     }
   });
 
-  it('refuses a program in the catalog file beside it', async () => {
+  it('rejects a program as its catalog file', async () => {
     const files = { 'modelport.yaml': least(), 'modelport.catalog.yaml': 'extends: canary.cjs\ncatalog: []' };
     const faults = await inFolder({ ...files, ...PROGRAMS }, () => readAll('modelport.yaml'));
 
@@ -65,7 +65,7 @@ describe('a spec that is data', () => {
     expect(faults[0]).toMatch(/^modelport\.catalog\.yaml:1:10 MP0028 /);
   });
 
-  it('stays data where a program extends it', async () => {
+  it('stays data if a program extends it', async () => {
     const files = {
       'spec.cjs': `module.exports = { ...${JSON.stringify(leastValue())}, extends: 'base.yaml' };`,
       'base.yaml': 'extends: canary.cjs',
@@ -77,7 +77,7 @@ describe('a spec that is data', () => {
   });
 });
 
-describe('a spec that is a program', () => {
+describe('a program spec', () => {
   it('may extend another program', async () => {
     const spec = `module.exports = { ...${JSON.stringify(leastValue())}, service: undefined, extends: 'canary.cjs' };`;
     const faults = await inFolder({ 'spec.cjs': spec, ...PROGRAMS }, () => readAll('spec.cjs'));

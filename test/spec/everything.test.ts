@@ -110,8 +110,8 @@ catalog:
         native: { kind: bedrock, surface: bedrock-runtime, modelId: openai.gpt-6.2-luna, destinations: { us-east-1: [us-east-1, us-west-2] } }
 `;
 
-describe('everything that a spec can say', () => {
-  it('is said without a fault, and read as said', () => {
+describe('everything that a spec can contain', () => {
+  it('is accepted without faults, and read unchanged', () => {
     const spec = specOf(EVERYTHING);
 
     expect(spec.targets['azure-us']).toMatchObject({ network: { cidr: '10.20.0.0/22' }, state: { azurerm: { container: 'state' } } });
@@ -120,7 +120,7 @@ describe('everything that a spec can say', () => {
     expect(spec.catalog.map(({ model }) => model)).toEqual(['gpt-6.2-luna', 'gpt-6.2-luna']);
   });
 
-  it('has one fault for each word that is not as it should be', () => {
+  it('has one fault for each wrong value', () => {
     const wrong = (from: string, to: string) =>
       lines(parseSpec(EVERYTHING.replace(from, to))).map((fault) => fault.replace(/^\S+ (MP\d+) .*$/, '$1'));
 
@@ -139,15 +139,15 @@ describe('everything that a spec can say', () => {
 });
 
 describe('keys', () => {
-  it.each(['a', 'ab', 'a1', 'a-b', 'support-eu-2'])('take %s', (key) => {
+  it.each(['a', 'ab', 'a1', 'a-b', 'support-eu-2'])('accept %s', (key) => {
     expect(KEY_PATTERN.test(key)).toBe(true);
   });
 
-  it.each(['', 'A', '1a', '-a', 'a-', 'a--b', 'a_b', 'a.b', 'ä'])('refuse %j', (key) => {
+  it.each(['', 'A', '1a', '-a', 'a-', 'a--b', 'a_b', 'a.b', 'ä'])('reject %j', (key) => {
     expect(KEY_PATTERN.test(key)).toBe(false);
   });
 
-  it('are as long as fits the narrowest name that joins them, an Azure resource group of 90 characters', () => {
+  it('fit the shortest name that joins them, an Azure resource group of 90 characters', () => {
     const [service, environment, target] = ['s'.repeat(32), 'e'.repeat(16), 't'.repeat(40)];
     const longest = (extra: { service?: string; environment?: string; target?: string }) =>
       least(`environment: ${environment}${extra.environment ?? ''}`)
@@ -159,7 +159,7 @@ describe('keys', () => {
     expect(lines(parseSpec(longest({ service: 's', environment: 'e', target: 't' })))).toHaveLength(3);
   });
 
-  it('of endpoints are legal names of a deployment on Azure, of 2 to 64 characters', () => {
+  it('of endpoints are valid Azure deployment names, of 2 to 64 characters', () => {
     expect(lines(parseSpec(least().replace('chat:', 'c:')))).toHaveLength(1);
     expect(specOf(least().replace('chat:', `${'c'.repeat(40)}:`)).endpoints).toHaveProperty('c'.repeat(40));
     expect(lines(parseSpec(least().replace('chat:', `${'c'.repeat(41)}:`)))).toHaveLength(1);

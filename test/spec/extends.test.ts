@@ -29,7 +29,7 @@ describe('extends', () => {
     expect(spec).not.toHaveProperty('extends');
   });
 
-  it('lets the later of several files win, and the file itself over all', async () => {
+  it('lets the later of several files win, and the file itself over all of them', async () => {
     const spec = await specOf({
       'a.yaml': least('environment: a', 'tags: { from: a, a: a }'),
       'b.json': JSON.stringify({ environment: 'b', tags: { from: 'b' } }),
@@ -39,7 +39,7 @@ describe('extends', () => {
     expect(spec).toMatchObject({ service: 'mine', environment: 'b', tags: { from: 'b', a: 'a' } });
   });
 
-  it('finds a file from the folder of the one that names it', async () => {
+  it('resolves a file from the folder of the one that names it', async () => {
     const spec = await specOf({
       'shared/base.yaml': least(),
       'shared/team/support.yaml': 'extends: ../base.yaml\ntags: { team: support }',
@@ -49,7 +49,7 @@ describe('extends', () => {
     expect(spec.tags).toEqual({ team: 'support' });
   });
 
-  it('points each fault into the file that said what is wrong', async () => {
+  it('points each fault to the file that contains the mistake', async () => {
     const faults = await faultsOf({
       'shared/base.yaml': least('tags: { a: 1 }', 'callers:', '  api: { may: [chat] }'),
       'modelport.yaml': 'extends: shared/base.yaml\nquota: {}\ncallers:\n  api: { runsIn: aws-eu }\ntargets: { aws-us: { region: US } }',
@@ -64,7 +64,7 @@ describe('extends', () => {
     ]);
   });
 
-  it('refuses files that extend each other, and says the way round', async () => {
+  it('rejects files that extend each other, and shows the cycle', async () => {
     const files = { 'modelport.yaml': 'extends: lib/a.yaml', 'lib/a.yaml': 'extends: b.yaml', 'lib/b.yaml': 'extends: ../modelport.yaml' };
 
     expect(await faultsOf(files)).toEqual([
@@ -72,7 +72,7 @@ describe('extends', () => {
     ]);
   });
 
-  it('takes the same file on two ways', async () => {
+  it('accepts the same file through two paths', async () => {
     const spec = await specOf({
       'base.yaml': least(),
       'a.yaml': 'extends: base.yaml\ntags: { a: a }',
@@ -83,7 +83,7 @@ describe('extends', () => {
     expect(spec.tags).toEqual({ a: 'a', b: 'b' });
   });
 
-  it('bounds the number of files, however they are named', async () => {
+  it('limits the number of files, however they are named', async () => {
     const chain = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`f${index}.yaml`, `extends: f${index + 1}.yaml`]));
     const doubles = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [`f${index}.yaml`, `extends: [f${index + 1}.yaml, f${index + 1}.yaml]`]),
@@ -97,7 +97,7 @@ describe('extends', () => {
     );
   });
 
-  it('says where a file is named that is not there, or is no map', async () => {
+  it('reports a file that does not exist or is not a map', async () => {
     expect(await faultsOf({ 'modelport.yaml': 'service: s\nextends: bse.yaml', 'base.yaml': least() })).toEqual([
       'modelport.yaml:2:10 MP0001 there is no file "bse.yaml"; did you mean base.yaml?',
     ]);
@@ -106,7 +106,7 @@ describe('extends', () => {
     ]);
   });
 
-  it('leaves to the schema what names no file', async () => {
+  it('leaves values that are not file names to the schema', async () => {
     expect(await faultsOf({ 'modelport.yaml': least('extends: 5') })).toEqual([
       'modelport.yaml:4:10 MP0111 extends is the number 5; write text or a list',
     ]);
@@ -118,7 +118,7 @@ describe('extends', () => {
     ]);
   });
 
-  it('is refused where there is no file to be relative to', () => {
+  it('is rejected if there is no file to be relative to', () => {
     const fix = 'read the spec from a file, or merge the objects yourself';
 
     expect(lines(parseSpec(least('extends: base.yaml')))).toEqual([
@@ -129,7 +129,7 @@ describe('extends', () => {
     ]);
   });
 
-  it('warns of a null that removes nothing', async () => {
+  it('warns about a null that removes nothing', async () => {
     const { faults, spec } = await read({
       'base.yaml': least('tags: { team: a }'),
       'modelport.yaml': 'extends: base.yaml\ntags: { taem: null }\ncallers: { api: { as: null } }',

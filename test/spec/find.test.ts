@@ -6,7 +6,7 @@ const NO_ENV = { env: {} };
 const BOTH = ['cdk.json', 'cdktf.json'];
 
 describe('finding the spec', () => {
-  it('takes the argument, then the environment, then the context, then the files of the frameworks, then the usual names', async () => {
+  it("uses the argument, then the environment, then the context, then the frameworks' files, then the usual names", async () => {
     const files = {
       'cdk.json': JSON.stringify({ app: 'x', context: { spec: 'from-cdk.yaml' } }),
       'cdktf.json': JSON.stringify({ context: { spec: 'from-cdktf.yaml' } }),
@@ -25,17 +25,17 @@ describe('finding the spec', () => {
     expect(found).toEqual(['given.yaml', 'env.yaml', 'context.yaml', 'from-cdk.yaml', 'from-cdktf.yaml', 'modelport.yaml']);
   });
 
-  it.each(['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts'])('knows the usual name %s', async (name) => {
+  it.each(['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts'])('finds the usual name %s', async (name) => {
     expect(await inFolder({ [name]: '' }, () => find(NO_ENV))).toBe(name);
   });
 
-  it('passes over files that are not there or say nothing', async () => {
+  it('skips files that do not exist or name no spec', async () => {
     const files = { 'cdk.json': '{"app":"x"}', 'modelport.json': '{}' };
 
     expect(await inFolder(files, () => find({ env: {}, contextFiles: BOTH }))).toBe('modelport.json');
   });
 
-  it('gives paths relative to the folder that it was asked for', async () => {
+  it('returns paths relative to the given folder', async () => {
     const files = { 'app/cdktf.json': '{"context":{"spec":"specs/prod.yaml"}}', 'other/modelport.yaml': '' };
     const found = await inFolder(files, (folder) => [
       find({ env: {}, cwd: 'app', contextFiles: ['cdktf.json'] }),
@@ -46,13 +46,13 @@ describe('finding the spec', () => {
     expect(found).toEqual(['app/specs/prod.yaml', 'other/modelport.yaml', '/x.yaml']);
   });
 
-  it('says where it looked', async () => {
+  it('reports where it looked', async () => {
     expect(await inFolder({}, () => find({ env: {}, contextFiles: BOTH }))).toBe(
       'spec MP0041 no spec found; looked at MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json, modelport.ts; write modelport.yaml here, or name the file in MODELPORT_SPEC',
     );
   });
 
-  it('refuses a file of the framework that it cannot read', async () => {
+  it('rejects a framework file that it cannot read', async () => {
     const found = await inFolder({ 'cdktf.json': '{ "context": ', 'cdk.json': `"${'x'.repeat(600_000)}"` }, () => [
       find({ env: {}, contextFiles: ['cdktf.json'] }),
       find({ env: {}, contextFiles: ['cdk.json'] }),
@@ -64,7 +64,7 @@ describe('finding the spec', () => {
     ]);
   });
 
-  it('refuses a context that is no path', async () => {
+  it('rejects a context value that is not a path', async () => {
     const found = await inFolder({ 'cdk.json': '{"context":{"spec":["a.yaml"]}}', 'cdktf.json': '{"context":{"spec":null}}' }, () => [
       find({ env: {}, contextSpec: 5 }),
       find({ env: {}, contextSpec: ' ' }),

@@ -30,18 +30,18 @@ describe('an issuer', () => {
     'https://bücher.example',
     `https://oidc.acme.example/${'a'.repeat(240)}`,
     'https://oidc.acme.example/${prod}',
-  ])('may not be %s, which no cloud takes', (issuer) => {
+  ])('may not be %s, which no cloud accepts', (issuer) => {
     expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: s }`).map((line) => line.slice(0, 6))).toEqual(['MP0117']);
   });
 
-  it.each(['t${aws:username}', 't%{x}'])('may not have tokens of subject %s, which would be a variable', (subject) => {
+  it.each(['t${aws:username}', 't%{x}'])('may not have the subject %s, which would be a variable', (subject) => {
     const issuer = 'issuer: "https://oidc.acme.example"';
 
     expect(faultsOfIssuer(`{ ${issuer}, subject: "${subject}" }`).map((line) => line.slice(0, 6))).toEqual(['MP0105']);
     expect(faultsOfIssuer(`{ ${issuer}, subject: s, audience: "${subject}" }`).map((line) => line.slice(0, 6))).toEqual(['MP0105']);
   });
 
-  it('may stand once for an audience: its subjects are a list', () => {
+  it('may appear once per audience: its subjects are a list', () => {
     const cluster = 'issuer: "https://oidc.k8s.acme.example"';
 
     expect(
@@ -49,7 +49,7 @@ describe('an issuer', () => {
     ).toEqual(['MP0204 callers.api.oidc[2] is an issuer with the same audience once more; remove it']);
   });
 
-  it('of Google says the unique id of a service account, and no pattern of them', () => {
+  it("for Google takes a service account's unique ID, never a pattern", () => {
     const of = (subject: string) => faultsOfIssuer(`{ issuer: "https://accounts.google.com", subject: "${subject}", reason: all of them }`);
 
     expect(of('1*')).toEqual([
@@ -58,7 +58,7 @@ describe('an issuer', () => {
     expect(of('api@acme-ai-prod.iam.gserviceaccount.com').map((line) => line.slice(0, 6))).toEqual(['MP0121']);
   });
 
-  it('says why it is refused, and what is right', () => {
+  it('reports why it is rejected, and what is valid', () => {
     expect(faultsOfIssuer('{ issuer: "https://oidc.acme.example:8443", subject: s }')).toEqual([
       'MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters',
     ]);
@@ -66,7 +66,7 @@ describe('an issuer', () => {
 });
 
 describe('a subject with a wildcard', () => {
-  it('needs a reason', () => {
+  it('requires a reason', () => {
     const github = 'issuer: "https://token.actions.githubusercontent.com"';
 
     expect(faultsOfIssuer(`{ ${github}, subject: "repo:acme/support:*" }`)).toEqual([
@@ -86,7 +86,7 @@ describe('a subject with a wildcard', () => {
     },
   );
 
-  it('says what must be written out', () => {
+  it('reports what must be written out', () => {
     expect(faultsOfIssuer('[{ issuer: "https://oidc.k8s.acme.example", subject: ["*"], reason: all }]')).toEqual([
       'MP0119 callers.api.oidc[0].subject[0] is "*", which strangers have tokens for too; write it out at least to its first part, such as system:serviceaccount:support:*',
     ]);
@@ -99,8 +99,8 @@ describe('a subject with a wildcard', () => {
   });
 });
 
-describe('what is there already for an issuer', () => {
-  it('is named by a target of the spec', () => {
+describe('existing resources for an issuer', () => {
+  it('are named by a target in the spec', () => {
     const existing = '{ elsewhere: "projects/1234/locations/global/workloadIdentityPools/acme" }';
 
     expect(faultsOfIssuer(`{ issuer: "https://oidc.acme.example", subject: s, existing: ${existing} }`)[0]).toMatch(
@@ -109,8 +109,8 @@ describe('what is there already for an issuer', () => {
   });
 });
 
-describe('a role of AWS', () => {
-  it('is there already or new, not both', () => {
+describe('an AWS role', () => {
+  it('is existing or new, not both', () => {
     const role = 'role: "arn:aws:iam::111122223333:role/a"';
 
     expect(faultsWith(`callers: { api: { may: [chat], as: { aws: { ${role}, trustedServices: [lambda.amazonaws.com] } } } }`)).toEqual([

@@ -7,7 +7,7 @@ const ENDPOINT = (fields: string) => least().replace('model: gpt-6-luna', `model
 const faultsOfEndpoint = (fields: string) => faultsOf(ENDPOINT(fields)).map((fault) => fault.replace(/^modelport.yaml:2:\d+ /, ''));
 
 describe('a key', () => {
-  it('that no spec has is a fault at the key, with what may have been meant', () => {
+  it('is a fault if unknown, with a suggestion', () => {
     expect(faultsWith('obsrvability: { retainDays: 9 }')).toEqual([
       '4:1 MP0101 "obsrvability" is not a key of spec; did you mean observability?',
     ]);
@@ -15,7 +15,7 @@ describe('a key', () => {
     expect(faultsWith('encryption: { kms: true }')).toEqual(['4:15 MP0101 "kms" is not a key of encryption; it has customerManagedKeys']);
   });
 
-  it('is judged by the form that the value was meant to have', () => {
+  it('is checked against the form that the value was meant to have', () => {
     expect(faultsOf(least().replace('region:', 'state: { local: true }, region:'))).toEqual([
       'modelport.yaml:3:59 MP0101 "state" is not a key of targets.aws-us; it has cloud, account, region, tags, deletionProtection, exposure, network, existing, native',
     ]);
@@ -25,7 +25,7 @@ describe('a key', () => {
     ]);
   });
 
-  it('that is missing is a fault at what lacks it', () => {
+  it('is a fault at its parent if missing', () => {
     expect(faultsOf('endpoints:\n  chat: {}\ntargets:\n  aws-us: { region: us-east-1 }')).toEqual([
       'modelport.yaml:1:1 MP0102 spec has no "service"; add service: text, such as "support"',
       'modelport.yaml:2:3 MP0102 endpoints.chat has no "model"; add model: text, such as "gpt-6-luna"',
@@ -33,7 +33,7 @@ describe('a key', () => {
     ]);
   });
 
-  it('that would be no name on a cloud is a fault', () => {
+  it('is a fault if clouds would reject it as a name', () => {
     expect(faultsOf(least().replace('chat:', 'c:'))).toEqual([
       'modelport.yaml:2:14 MP0108 "c" cannot be a key of endpoints; write 2 to 40 characters: lower-case letters, digits and single hyphens, a letter first and no hyphen last',
     ]);
@@ -45,7 +45,7 @@ describe('a key', () => {
 });
 
 describe('a value', () => {
-  it('of another type is a fault that shows scalars, and only the kind of the rest', () => {
+  it('of another type is a fault that shows scalars, and only the type of others', () => {
     expect(faultsWith('tags: [a]')).toEqual(['4:1 MP0103 tags is a list; write a map, such as {"cost-center":"4711"}']);
     expect(faultsWith('tags:')).toEqual(['4:6 MP0103 tags is empty; write a map, such as {"cost-center":"4711"}, or leave it out']);
     expect(faultsWith('tags: { a: }')).toEqual(['4:12 MP0103 tags.a is empty; write text']);
@@ -67,7 +67,7 @@ describe('a value', () => {
     ]);
   });
 
-  it('that is none of those possible is a fault with the nearest, or all', () => {
+  it('outside of the allowed values is a fault with the nearest one, or all of them', () => {
     expect(faultsWith('version: 2')).toEqual(['4:10 MP0104 version is the number 2; write 1']);
     expect(faultsOfEndpoint('serving: dedicatd')).toEqual(['MP0104 endpoints.chat.serving is "dedicatd"; did you mean dedicated?']);
     expect(faultsOfEndpoint('apis: [chat]')).toEqual([
@@ -78,7 +78,7 @@ describe('a value', () => {
     ]);
   });
 
-  it('whose text has another form is a fault that says which', () => {
+  it('with the wrong format is a fault that gives the right one', () => {
     expect(faultsWith('environment: Prod')).toEqual([
       '4:14 MP0105 environment cannot be "Prod"; write 1 to 16 characters: lower-case letters, digits and single hyphens, a letter first and no hyphen last, such as "prod"',
     ]);
@@ -96,11 +96,11 @@ describe('a value', () => {
     ]);
   });
 
-  it('is shown in part where it is long', () => {
+  it('is truncated if long', () => {
     expect(faultsWith(`environment: ${'X'.repeat(100)}`)[0]).toMatch(/^4:14 MP0105 environment cannot be "X{60}…"; write /);
   });
 
-  it('out of range is a fault with the bound', () => {
+  it('out of range is a fault with the limit', () => {
     expect(faultsOfEndpoint('throughput: { outputShare: 1.5 }')).toEqual([
       'MP0106 endpoints.chat.throughput.outputShare cannot be the number 1.5; write a number of at most 1',
     ]);
@@ -115,7 +115,7 @@ describe('a value', () => {
     ]);
   });
 
-  it('that is empty where something must be is a fault', () => {
+  it('is a fault if empty but required', () => {
     expect(faultsOf('service: s\nendpoints: {}\ntargets: {}')).toEqual([
       'modelport.yaml:2:1 MP0107 endpoints is empty; put at least one entry into it',
       'modelport.yaml:3:1 MP0107 targets is empty; put at least one entry into it',
@@ -123,7 +123,7 @@ describe('a value', () => {
     expect(faultsOfEndpoint('deploy: []')).toEqual(['MP0107 endpoints.chat.deploy is empty; put at least one entry into it']);
   });
 
-  it('that YAML reads as a number is told to be quoted, with the characters of the file', () => {
+  it('that YAML reads as a number needs quotes, and is shown as written in the file', () => {
     expect(faultsOf(least().replace('"111122223333"', '012345678901'))).toEqual([
       'modelport.yaml:3:43 MP0110 targets.aws-us.account is the number 012345678901, and text belongs there; quote it: "012345678901"',
     ]);
@@ -131,7 +131,7 @@ describe('a value', () => {
     expect(faultsOfValue(leastValue({ tags: { a: 1 } }))).toEqual(['tags.a MP0103 tags.a is the number 1; write text']);
   });
 
-  it('of a key that may hold a secret is not shown', () => {
+  it('of a key that may contain a secret is never shown', () => {
     expect(faultsWith('tags: { api-token: 12345, password: [x] }')).toEqual([
       '4:20 MP0110 tags.api-token is a number, and text belongs there; quote it: "…"',
       '4:27 MP0103 tags.password is a list; write text',
@@ -141,23 +141,23 @@ describe('a value', () => {
   });
 });
 
-describe('a value of several forms', () => {
+describe('a value with several forms', () => {
   it.each([
     ['eu', 'did you mean { zone: eu }?'],
     ['globl', 'did you mean global?'],
     ['everywhere', 'write region or global or { zone: us | eu | apac | in | us-gov }'],
-  ])('proposes what was meant by residency: %s', (word, fix) => {
+  ])('suggests the likely value of residency: %s', (word, fix) => {
     expect(faultsOfEndpoint(`residency: ${word}`)).toEqual([`MP0111 endpoints.chat.residency is "${word}"; ${fix}`]);
   });
 
-  it('lists the forms where none was meant more than another', () => {
+  it('lists the forms if none is more likely than another', () => {
     const forms = 'write private or { allowlist: …, reason: … } or { subnets: …, reason: … } or { public: true, reason: … }';
 
     expect(faultsWith('exposure: { reason: demo }')).toEqual([`4:1 MP0111 exposure is a map; ${forms}`]);
     expect(faultsWith('exposure: 5')).toEqual([`4:11 MP0111 exposure is the number 5; ${forms}`]);
   });
 
-  it('says what is wrong with the form that was meant, and nothing of the others', () => {
+  it('reports what is wrong with the likely form, and nothing about the others', () => {
     expect(faultsOfEndpoint('residency: { zone: uk }')).toEqual([
       'MP0104 endpoints.chat.residency.zone is "uk"; use one of us, eu, apac, in, us-gov',
     ]);
@@ -172,8 +172,8 @@ describe('a value of several forms', () => {
   });
 });
 
-describe('a rule of ours', () => {
-  it('refuses grants to everybody', () => {
+describe('our own rules', () => {
+  it('reject grants to everyone', () => {
     const fault = (member: string) =>
       `4:53 MP0112 callers.api.as.gcp.member is ${member}, which lets anybody call; name one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…`;
 
@@ -183,14 +183,14 @@ describe('a rule of ours', () => {
     ]);
   });
 
-  it('refuses an allow-list of all addresses', () => {
+  it('reject an allowlist of all addresses', () => {
     expect(faultsWith('exposure: { allowlist: [0.0.0.0/0, "::/0"], reason: demo }')).toEqual([
       '4:25 MP0113 exposure.allowlist[0] is 0.0.0.0/0, which covers 100% of all IPv4 addresses; name the blocks that your callers use, or write exposure: { public: true, reason: … } if everybody may call',
       '4:36 MP0113 exposure.allowlist[1] is ::/0, which covers 100% of all public IPv6 addresses; name the blocks that your callers use, or write exposure: { public: true, reason: … } if everybody may call',
     ]);
   });
 
-  it('refuses a block that is not written from its first address on', () => {
+  it('reject a block that does not start at its first address', () => {
     expect(faultsWith('exposure: { allowlist: [203.0.113.7/24, 203.0.113.0/24, 255.255.255.255/31], reason: demo }')).toEqual([
       '4:25 MP0114 exposure.allowlist[0] is 203.0.113.7/24, and its block starts at another address; did you mean 203.0.113.0/24?',
       '4:57 MP0114 exposure.allowlist[2] is 255.255.255.255/31, and its block starts at another address; did you mean 255.255.255.254/31?',
@@ -205,7 +205,7 @@ describe('all forms of identity', () => {
     'group:ml@example.com',
     'principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/s',
     'principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/attribute.repository/acme/x',
-  ])('of Google Cloud: %s', (member) => {
+  ])('on Google Cloud: %s', (member) => {
     expect(faultsOfValue(leastValue({ callers: { api: { may: ['chat'], as: { gcp: { member } } } } }))).toEqual([]);
   });
 
@@ -213,7 +213,7 @@ describe('all forms of identity', () => {
     'arn:aws:iam::111122223333:role/support-api',
     'arn:aws:iam::111122223333:role/teams/support/api',
     'arn:aws-us-gov:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_ml_0123456789abcdef',
-  ])('of AWS: %s', (role) => {
+  ])('on AWS: %s', (role) => {
     expect(faultsOfValue(leastValue({ callers: { api: { may: ['chat'], as: { aws: { role } } } } }))).toEqual([]);
   });
 });

@@ -11,11 +11,11 @@ const FILE = 'schema/modelport.schema.json';
 const schema = specJsonSchema(modelNames(loadCatalog()));
 
 describe('the JSON Schema', () => {
-  it('is fresh: UPDATE_GOLDEN=1 npx jest test/spec/json-schema writes it', () => {
+  it('is up to date: UPDATE_GOLDEN=1 npx jest test/spec/json-schema writes it', () => {
     expectCommitted(FILE, `${JSON.stringify(schema, null, 2)}\n`);
   });
 
-  it('is of draft 7 and names itself', () => {
+  it('is draft 7 and has an ID', () => {
     expect(schema).toMatchObject({
       $schema: 'http://json-schema.org/draft-07/schema#',
       title: 'modelport spec',
@@ -30,7 +30,7 @@ describe('the JSON Schema', () => {
     expect(fields.filter(([, field]) => typeof field['description'] !== 'string' || !/^[A-Z].*\.$/.test(field['description']))).toEqual([]);
   });
 
-  it('says defaults', () => {
+  it('includes defaults', () => {
     const at = (...path: string[]) => path.reduce<JsonSchema>((here, part) => (here[part] ?? {}) as JsonSchema, schema);
     const endpoint = at('properties', 'endpoints', 'additionalProperties', 'properties') as Record<string, JsonSchema>;
 
@@ -40,7 +40,7 @@ describe('the JSON Schema', () => {
     expect(schema['required']).toEqual(['service', 'endpoints', 'targets']);
   });
 
-  it('gives examples that are valid', () => {
+  it('has valid examples', () => {
     const wrong = propertiesOf(schema).flatMap(([path, field]) =>
       ((field['examples'] ?? []) as unknown[]).filter((example) => !accepts(field, example)).map((example) => [path, example]),
     );
@@ -48,7 +48,7 @@ describe('the JSON Schema', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('proposes the models of the catalog and takes any other', () => {
+  it("suggests the catalog's models and accepts others", () => {
     const model = propertiesOf(schema).find(([path]) => path.endsWith('endpoints.*.model'))?.[1] as JsonSchema;
 
     expect(model['anyOf']).toEqual([
@@ -59,7 +59,7 @@ describe('the JSON Schema', () => {
     expect(accepts(model, 'two words')).toBe(false);
   });
 
-  it('has no number that is only a limit of JavaScript', () => {
+  it('has no number that is only a JavaScript limit', () => {
     expect(JSON.stringify(schema)).not.toContain(String(Number.MAX_SAFE_INTEGER));
   });
 
@@ -72,7 +72,7 @@ describe('the JSON Schema', () => {
     for (const pattern of patterns) expect(() => new RegExp(pattern, 'u')).not.toThrow();
   });
 
-  it('takes what the reader takes, with the line for editors or without', () => {
+  it('accepts what the reader accepts, with or without the line for editors', () => {
     expect(accepts(schema, leastValue())).toBe(true);
     expect(accepts(schema, { ...leastValue(), $schema: '../schema/modelport.schema.json', extends: '../base.yaml' })).toBe(true);
     expect(parseSpec(JSON.stringify({ ...leastValue(), $schema: '../schema/modelport.schema.json' })).faults).toEqual([]);
@@ -84,12 +84,12 @@ describe('the JSON Schema', () => {
     ['a word that is none of those possible', 'exposure: hidden'],
     ['a key that is no name', 'callers: { Api: { may: [chat] } }'],
     ['too little', 'callers: { api: { may: [] } }'],
-  ])('refuses what the reader refuses: %s', (_, line) => {
+  ])('rejects what the reader rejects: %s', (_, line) => {
     expect(accepts(schema, parse(least(line)))).toBe(false);
     expect(parseSpec(least(line)).faults).not.toEqual([]);
   });
 
-  it('takes every example', () => {
+  it('accepts every example', () => {
     const examples = readdirSync(join(__dirname, '..', '..', 'examples')).map((name) => `examples/${name}/modelport.yaml`);
     const specs = examples.flatMap((path) => committed(path) ?? []).map((text) => parse(text) as { extends?: string });
     const whole = specs.filter((spec) => spec.extends === undefined);

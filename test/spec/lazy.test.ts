@@ -5,12 +5,12 @@ describe('a lazy part of a schema', () => {
   const make = jest.fn(() => z.strictObject({ name: z.string() }));
   const schema = z.strictObject({ part: lazy(make).optional() });
 
-  it('is not made for a value without it', () => {
+  it('is not created for a value without it', () => {
     expect(schema.safeParse({}, { jitless: true }).success).toBe(true);
     expect(make).not.toHaveBeenCalled();
   });
 
-  it('is made once, and checks as it would otherwise', () => {
+  it('is created once, and validates as usual', () => {
     expect(schema.safeParse({ part: { name: 'a' } }, { jitless: true }).success).toBe(true);
     expect(schema.safeParse({ part: { nam: 'a' } }, { jitless: true }).error?.issues.map(({ code }) => code)).toEqual([
       'invalid_type',

@@ -3,8 +3,8 @@ import { faultsOfValue, leastValue } from './support/specs';
 
 const CURE = 'use only objects, lists, text, numbers, true, false and null';
 
-describe('a spec that a program built', () => {
-  it('is read like one of a file, with undefined as not there', () => {
+describe('a spec built by a program', () => {
+  it('is read like a file, ignoring undefined values', () => {
     const { spec, files, positions } = checkSpec(leastValue({ tags: undefined, budget: undefined }));
 
     expect(spec?.tags).toEqual({});
@@ -27,11 +27,11 @@ describe('a spec that a program built', () => {
     ['an instance of Date', new Date(0)],
     ['an instance of Promise', Promise.resolve({})],
     ['an instance of a class', new (class {})()],
-  ])('is not %s', (found, value) => {
+  ])('may not be %s', (found, value) => {
     expect(faultsOfValue(value)).toEqual([`spec MP0024 spec is ${found}; ${CURE}`]);
   });
 
-  it('holds plain data at every depth, and each exception is said once', () => {
+  it('contains only plain data at every depth, and each exception is reported once', () => {
     expect(faultsOfValue(leastValue({ tags: { a: new Date(0) }, callers: { api: { may: ['chat', undefined], as: () => 1 } } }))).toEqual([
       `callers.api.as MP0024 callers.api.as is a function; ${CURE}`,
       `callers.api.may[1] MP0024 callers.api.may[1] is undefined; ${CURE}`,
@@ -39,7 +39,7 @@ describe('a spec that a program built', () => {
     ]);
   });
 
-  it('does not hold itself', () => {
+  it('may not contain itself', () => {
     const spec = leastValue();
     spec['tags'] = { all: [spec] };
 
@@ -51,13 +51,13 @@ describe('a spec that a program built', () => {
     );
   });
 
-  it('may hold the same object twice', () => {
+  it('may contain the same object twice', () => {
     const shared = { cloud: 'aws', account: '111122223333', region: 'us-east-1' };
 
     expect(faultsOfValue(leastValue({ targets: { one: shared, two: shared } }))).toEqual([]);
   });
 
-  it('has no getter that throws, whatever it throws', () => {
+  it('may not have a getter that throws, whatever it throws', () => {
     const value = {
       ...leastValue(),
       tags: {
@@ -76,7 +76,7 @@ describe('a spec that a program built', () => {
     ]);
   });
 
-  it('is no proxy that throws', () => {
+  it('may not be a proxy that throws', () => {
     const revoked = Proxy.revocable({}, {});
     revoked.revoke();
 
@@ -85,7 +85,7 @@ describe('a spec that a program built', () => {
     ]);
   });
 
-  it('has no key that could harm', () => {
+  it('may not have harmful keys', () => {
     const value = leastValue({ tags: JSON.parse('{ "__proto__": "a", "constructor": "b" }'), [Symbol('hidden')]: 1 });
 
     expect(faultsOfValue(value)).toEqual([
@@ -95,7 +95,7 @@ describe('a spec that a program built', () => {
     ]);
   });
 
-  it('is neither endless nor endlessly deep', () => {
+  it('may be neither endless nor too deep', () => {
     const endless = (): object => ({
       get more() {
         return endless();

@@ -15,7 +15,7 @@ targets:
   aws-us: { cloud: aws, account: "111122223333", region: us-east-1 }
 `;
 
-describe('the place of a fault that knows only its path', () => {
+describe('the position of a fault that has only a path', () => {
   it.each([
     ['a scalar, where it stands', ['endpoints', 'chat', 'model'], '4:12'],
     ['a map, where its key stands', ['endpoints', 'chat'], '3:3'],
@@ -29,17 +29,17 @@ describe('the place of a fault that knows only its path', () => {
     expect(placeIn(TEXT, path)).toBe(`modelport.yaml:${place}`);
   });
 
-  it('is kept where the fault knows it already', () => {
+  it('is kept if the fault already has one', () => {
     const position = { file: 'other.yaml', line: 7, column: 1 };
 
     expect(locateFaults([{ ...fault(['service']), position }], parseSpec(TEXT).positions)[0]?.position).toEqual(position);
   });
 
-  it('stays a path where the spec came from no file', () => {
+  it('stays a path if the spec came from no file', () => {
     expect(locateFaults([fault(['service'])], checkSpec(leastValue()).positions)).toEqual([fault(['service'])]);
   });
 
-  it('is in the file that said the value, not in one that extends it', async () => {
+  it('is in the file that set the value, not in one that extends it', async () => {
     const files = { 'base.yaml': least('tags: { a: b }'), 'modelport.yaml': 'extends: base.yaml\ntags: { c: d }' };
     const { positions } = await inFolder(files, () => readSpec('modelport.yaml'));
     const places = locateFaults([fault(['tags', 'a']), fault(['tags', 'c']), fault(['targets', 'aws-us'])], positions).map(formatLocation);
@@ -47,7 +47,7 @@ describe('the place of a fault that knows only its path', () => {
     expect(places).toEqual(['base.yaml:4:12', 'modelport.yaml:2:12', 'base.yaml:3:12']);
   });
 
-  it('stays a path where a program that a file extends said the value', async () => {
+  it('stays a path if the value came from a program that a file extends', async () => {
     const files = {
       'base.cjs': `module.exports = { ...${JSON.stringify(leastValue())}, tags: { a: 1 } }`,
       'modelport.yaml': 'extends: ./base.cjs',

@@ -84,8 +84,8 @@ const good = fc
     callers: { api: { may: endpoints, as: { aws: { role: 'arn:aws:iam::111122223333:role/api' } } } },
   }));
 
-describe('whatever is read', () => {
-  it('gives a spec or says why not, and never throws', () => {
+describe('any input', () => {
+  it('returns a spec or its faults, and never throws', () => {
     fc.assert(
       fc.property(
         fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true }),
@@ -143,7 +143,7 @@ describe('whatever is read', () => {
     );
   });
 
-  it('has faults that are one line each, with a known place', () => {
+  it('has faults of one line each, with a known position', () => {
     fc.assert(
       fc.property(nonsense, (value) => {
         for (const fault of parseSpec(JSON.stringify(value, null, 1)).faults) {
@@ -155,8 +155,8 @@ describe('whatever is read', () => {
   });
 });
 
-describe('a good spec', () => {
-  it('reads the same from an object, from JSON and from YAML', () => {
+describe('a valid spec', () => {
+  it('reads the same as an object, as JSON and as YAML', () => {
     fc.assert(
       fc.property(good, (value) => {
         const { spec, faults } = checkSpec(value);
@@ -168,7 +168,7 @@ describe('a good spec', () => {
     );
   });
 
-  it('reads to the same bytes in any order of its keys, and again from what it gave', () => {
+  it('reads to the same bytes for any key order, and again from its own output', () => {
     fc.assert(
       fc.property(good, fc.infiniteStream(fc.nat()), (value, random) => {
         const { spec } = checkSpec(value);

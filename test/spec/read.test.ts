@@ -3,7 +3,7 @@ import { inFolder } from './support/folder';
 import { least, leastValue, lines, specOf } from './support/specs';
 
 describe('reading a spec', () => {
-  it('fills in every default of a short one', () => {
+  it('fills in every default of a minimal spec', () => {
     expect(specOf(least())).toEqual({
       version: 1,
       service: 'support',
@@ -17,7 +17,7 @@ describe('reading a spec', () => {
     });
   });
 
-  it('fills in the defaults within what is said', () => {
+  it('fills in nested defaults', () => {
     const spec = specOf(
       [
         'service: support',
@@ -47,7 +47,7 @@ describe('reading a spec', () => {
     });
   });
 
-  it('adds no default to an override, so that what it leaves out stays the endpoint’s', () => {
+  it('adds no defaults to an override, so that it does not change other fields of the endpoint', () => {
     const override = '{ throughput: { tokensPerMinute: 5 }, dedicated: { replicas: { max: 2 } } }';
     const spec = specOf(least().replace('model: gpt-6-luna', `model: gpt-6-luna, overrides: { aws-us: ${override} }`));
 
@@ -56,7 +56,7 @@ describe('reading a spec', () => {
     });
   });
 
-  it('takes one identity of a cloud or a list, and always gives a list', () => {
+  it('accepts one identity per cloud or a list, and always returns a list', () => {
     const role = (name: string) => `{ role: "arn:aws-us-gov:iam::111122223333:role/apps/${name}" }`;
     const spec = specOf(
       least(
@@ -70,13 +70,13 @@ describe('reading a spec', () => {
     expect(spec.callers['two']?.as?.aws).toHaveLength(2);
   });
 
-  it('takes what it gave', () => {
+  it('accepts its own output', () => {
     const spec = specOf(least('callers: { api: { may: [chat], as: { gcp: { member: "group:ml@example.com" } } } }'));
 
     expect(checkSpec(spec).spec).toEqual(spec);
   });
 
-  it('gives the same bytes whatever the order of keys', () => {
+  it('returns the same bytes for any key order', () => {
     const one = parseSpec(
       'service: s\ntags: { b: "2", a: "1" }\nendpoints: { bb: { residency: global, model: m }, aa: { model: m } }\ntargets: { tt: { region: r, cloud: aws, account: "111122223333" } }',
     );
@@ -88,7 +88,7 @@ describe('reading a spec', () => {
     expect(one.spec).toBeDefined();
   });
 
-  it('reads YAML and JSON files alike, with or without a byte order mark and Windows line ends', async () => {
+  it('reads YAML and JSON files alike, with or without a byte order mark and Windows line endings', async () => {
     const files = {
       'plain.yaml': least(),
       'windows.yml': `\uFEFF${least().replaceAll('\n', '\r\n')}`,
@@ -99,14 +99,14 @@ describe('reading a spec', () => {
     expect(specs).toEqual([specOf(least()), specOf(least()), specOf(least())]);
   });
 
-  it('names the files that it read and where each part stands', async () => {
+  it('returns the files that it read and the position of each part', async () => {
     const { files, positions } = await inFolder({ 'modelport.yaml': least() }, () => readSpec('modelport.yaml'));
 
     expect(files).toEqual(['modelport.yaml']);
     expect(positions.of(['endpoints', 'chat', 'model'])).toEqual({ file: 'modelport.yaml', line: 2, column: 29 });
   });
 
-  it('gives no spec where there is an error, and gives it where there are warnings only', async () => {
+  it('returns no spec on an error, and returns one if there are only warnings', async () => {
     const { wrong, warned } = await inFolder(
       { 'base.yaml': least(), 'wrong.yaml': 'servise: x', 'warned.yaml': 'extends: base.yaml\nbudget: null' },
       async () => ({ wrong: await readSpec('wrong.yaml'), warned: await readSpec('warned.yaml') }),
@@ -117,7 +117,7 @@ describe('reading a spec', () => {
     expect(lines(warned)).toEqual(['warned.yaml:2:1 warning MP0034 null removes budget, which no extended file has; leave it out']);
   });
 
-  it('loads no package until a spec is read', () => {
+  it('loads no package before a spec is read', () => {
     jest.isolateModules(() => {
       for (const name of ['zod', 'yaml']) {
         jest.doMock(name, () => {

@@ -15,8 +15,8 @@ function faultsOfChat(fields: string, ...more: string[]): string[] {
 
 const faultsWith = (line: string) => faultsOfChat('', line);
 
-describe('a name of a target', () => {
-  it('must be one of the spec, wherever it stands', () => {
+describe('a target name', () => {
+  it('must exist in the spec, wherever it is used', () => {
     expect(faultsOfChat('deploy: [aws-us, aws-uss, azure-eu]')).toEqual([
       '2:58 MP0201 endpoints.chat.deploy[1] names "aws-uss", which is not a target; did you mean aws-us?',
       '2:67 MP0201 endpoints.chat.deploy[2] names "azure-eu", which is not a target; did you mean azure-us?',
@@ -38,7 +38,7 @@ describe('a name of a target', () => {
     ]);
   });
 
-  it('may be outside where a workload runs', () => {
+  it("may be `outside` for a workload's location", () => {
     expect(faultsWith('callers: { api: { may: [chat], runsIn: outside, as: { gcp: { member: "group:a@example.com" } } } }')).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe('a name of a target', () => {
     ]);
   });
 
-  it('is listed in part where there are many', () => {
+  it('is truncated in long lists', () => {
     const many = Array.from({ length: 20 }, (_, index) => `    t${index + 10}: {}`).join('\n');
 
     expect(faultsOf(`endpoints:\n  chat: { deploy: [elsewhere] }\ntargets:\n${many}`)).toContain(
@@ -60,8 +60,8 @@ describe('a name of a target', () => {
   });
 });
 
-describe('a name of an endpoint', () => {
-  it('must be one of the spec, wherever it stands', () => {
+describe('an endpoint name', () => {
+  it('must exist in the spec, wherever it is used', () => {
     expect(faultsWith('callers: { api: { may: [chat, caht, embed], as: { gcp: { member: "group:a@example.com" } } } }')).toEqual([
       '7:31 MP0202 callers.api.may[1] names "caht", which is not an endpoint; did you mean chat?',
       '7:37 MP0202 callers.api.may[2] names "embed", which is not an endpoint; the endpoints are chat',
@@ -71,19 +71,19 @@ describe('a name of an endpoint', () => {
     ]);
   });
 
-  it('is not taken for one because JavaScript knows the word', () => {
+  it('does not exist just because JavaScript knows the word', () => {
     expect(faultsWith('callers: { api: { may: [tostring, valueof], as: { gcp: { member: "group:a@example.com" } } } }')).toHaveLength(2);
   });
 });
 
-describe('what an endpoint says of a target that it does not go to', () => {
-  it('is no override', () => {
+describe('fields of an endpoint for a target that it does not use', () => {
+  it('are not valid overrides', () => {
     expect(faultsOfChat('deploy: [aws-us], overrides: { gcp-us: { residency: global } }')).toEqual([
       '2:72 MP0205 endpoints.chat.overrides.gcp-us overrides what is not deployed: chat does not list target gcp-us; add gcp-us to deploy, or remove the override',
     ]);
   });
 
-  it('is nothing that exists there', () => {
+  it('are not valid existing resources', () => {
     const faults = faultsOf(
       ['service: s', 'endpoints: { chat: { model: gpt-6-luna, deploy: [gcp-us] } }', ...TARGETS]
         .join('\n')
@@ -96,8 +96,8 @@ describe('what an endpoint says of a target that it does not go to', () => {
   });
 });
 
-describe('native words', () => {
-  it('are those of the cloud of the target', () => {
+describe('native fields', () => {
+  it("must belong to the target's cloud", () => {
     expect(
       faultsOfChat(
         'overrides: { azure-us: { native: { sku: GlobalStandard } }, aws-us: { native: { surface: bedrock-mantle } }, gcp-us: { native: { machineType: a3-highgpu-2g } } }',
@@ -111,7 +111,7 @@ describe('native words', () => {
     ]);
   });
 
-  it('are judged once, by that cloud alone', () => {
+  it('are checked once, against that cloud only', () => {
     expect(faultsOfChat('overrides: { gcp-us: { native: { machineTyp: x, acceleratorCount: 0, sku: S } } }')).toEqual([
       '2:74 MP0101 "machineTyp" is not a key of endpoints.chat.overrides.gcp-us.native; did you mean machineType?',
       '2:107 MP0106 endpoints.chat.overrides.gcp-us.native.acceleratorCount cannot be the number 0; write a whole number of at least 1, such as 2',
@@ -122,7 +122,7 @@ describe('native words', () => {
     ]);
   });
 
-  it('of a target that has no cloud yet are not judged', () => {
+  it('are not checked for a target without a cloud', () => {
     expect(faultsOf(least().replace('cloud: aws,', '').replace('luna', 'luna, overrides: { aws-us: { native: { nothing: 1 } } }'))).toEqual(
       ['modelport.yaml:3:12 MP0102 targets.aws-us has no "cloud"; add cloud: azure or aws or gcp'],
     );
@@ -130,7 +130,7 @@ describe('native words', () => {
 });
 
 describe('a list', () => {
-  it('names each entry once', () => {
+  it('contains each entry once', () => {
     expect(faultsOfChat('deploy: [aws-us, aws-us]')).toEqual(['2:58 MP0204 endpoints.chat.deploy[1] is "aws-us" once more; remove it']);
     expect(
       faultsWith(
@@ -143,15 +143,15 @@ describe('a list', () => {
   });
 });
 
-describe('fields that speak against each other', () => {
-  it('are a caller without an identity', () => {
+describe('conflicting fields', () => {
+  it('include a caller without an identity', () => {
     const fault = (column: number, key: string) =>
       `7:${column} MP0115 callers.${key} has no identity; add as: with the identities that it has, or oidc: with the issuer of its tokens`;
 
     expect(faultsWith('callers: { api: { may: [chat] }, job: { may: [chat], as: {} } }')).toEqual([fault(12, 'api'), fault(34, 'job')]);
   });
 
-  it('are a least that is more than the most, also where one is the endpoint’s and the other an override’s', () => {
+  it('include a minimum above the maximum, even if one is in the endpoint and the other in an override', () => {
     expect(faultsOfChat('throughput: { tokensPerMinute: 100, atLeast: 200 }, dedicated: { replicas: { min: 3, max: 2 } }')).toEqual([
       '2:86 MP0116 endpoints.chat.throughput has atLeast: 200, more than tokensPerMinute: 100; lower the one or raise the other',
       '2:123 MP0116 endpoints.chat.dedicated.replicas has min: 3, more than max: 2; lower the one or raise the other',

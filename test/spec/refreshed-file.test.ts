@@ -36,7 +36,7 @@ describe('the refreshed facts beside a spec', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('go into every plan of the spec', async () => {
+  it('are used in every plan of the spec', async () => {
     expect((await read({ 'modelport.yaml': SPEC })).said).toEqual([]);
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': FACTS })).said).toMatchInlineSnapshot(`
 [
@@ -45,7 +45,7 @@ describe('the refreshed facts beside a spec', () => {
 `);
   });
 
-  it('give way to the catalog file of the team', async () => {
+  it("yield to the team's catalog file", async () => {
     const own = 'catalog: [{ cloud: azure, model: gpt-6-luna, retires: { on: 2029-01-01 } }]\n';
 
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': FACTS, 'modelport.catalog.yaml': own })).said).toEqual(
@@ -53,11 +53,11 @@ describe('the refreshed facts beside a spec', () => {
     );
   });
 
-  it('are nothing that a spec says itself', async () => {
+  it('are not part of the spec itself', async () => {
     expect((await read({ 'modelport.yaml': `${SPEC}refreshed: {}\n` })).said[0]).toContain('"refreshed" is not a key of spec');
   });
 
-  it('have their faults where they are', async () => {
+  it('have their faults in their own file', async () => {
     const broken = FACTS.replace('azure, of: models', 'azur, of: models').replace('in: eastus2', 'in: East US, colour: red');
     const { spec, said, files } = await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': broken });
 
@@ -72,7 +72,7 @@ describe('the refreshed facts beside a spec', () => {
 `);
   });
 
-  it('have each model once: what is left of a merge by hand is refused', async () => {
+  it('list each model once: leftovers of a manual merge are rejected', async () => {
     const twice = FACTS + FACTS.slice(FACTS.indexOf('  - cloud: azure\n'));
 
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': twice })).said).toMatchInlineSnapshot(`
@@ -87,7 +87,7 @@ describe('the refreshed facts beside a spec', () => {
     ['a list', '- asOf: 2026-12-01\n'],
     ['what a merge leaves', `<<<<<<< ours\n${FACTS}=======\n${FACTS}>>>>>>> theirs\n`],
     ['nothing', ''],
-  ])('are refused where they are %s', async (_what, text) => {
+  ])('are rejected if they are %s', async (_what, text) => {
     const { spec, faults } = await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': text });
 
     expect(spec).toBeUndefined();

@@ -7,8 +7,8 @@ import { MAX_BYTES } from '../../lib/spec/source-file';
 import { inFolder } from './support/folder';
 import { least, lines } from './support/specs';
 
-describe('a path that is no file of a spec', () => {
-  it('proposes names of the same folder for a file that is not there', async () => {
+describe('a path that is not a spec file', () => {
+  it('suggests names in the same folder for a missing file', async () => {
     const files = { 'specs/modelport.yaml': least(), 'specs/notes.md': '', 'specs/prod.json': '{}' };
     const faults = await inFolder(files, async () => [
       ...(await faultsOf('specs/modelprot.yaml')),
@@ -27,7 +27,7 @@ describe('a path that is no file of a spec', () => {
     ]);
   });
 
-  it('refuses a directory and a pipe', async () => {
+  it('is rejected for a directory or a pipe', async () => {
     const faults = await inFolder({ 'specs/modelport.yaml': least() }, async () => {
       spawnSync('mkfifo', ['pipe.yaml']);
       return [...(await faultsOf('specs')), ...(await faultsOf('pipe.yaml'))];
@@ -39,7 +39,7 @@ describe('a path that is no file of a spec', () => {
     ]);
   });
 
-  it('says why a file cannot be read', async () => {
+  it('reports why a file cannot be read', async () => {
     const faults = await inFolder({ 'secret.yaml': least() }, async () => {
       symlinkSync('loop.yaml', 'loop.yaml');
       chmodSync('secret.yaml', 0);
@@ -58,7 +58,7 @@ describe('a path that is no file of a spec', () => {
     );
   });
 
-  it('refuses what is too large without reading it', async () => {
+  it('is rejected for a file that is too large, without reading it', async () => {
     const ten = Buffer.alloc(10 * 1024 * 1024, 'a');
     const faults = await inFolder({ 'ten.yaml': ten, 'most.yaml': least(`#${' '.repeat(MAX_BYTES - least().length - 2)}`) }, async () => [
       ...(await faultsOf('ten.yaml')),
@@ -70,7 +70,7 @@ describe('a path that is no file of a spec', () => {
     ]);
   });
 
-  it('refuses bytes that are not UTF-8', async () => {
+  it('is rejected for bytes that are not UTF-8', async () => {
     const files = { 'latin.yaml': Buffer.from('service: caf\xe9', 'latin1'), 'utf16.yaml': Buffer.from('\uFEFFservice: s', 'utf16le') };
     const faults = await inFolder(files, async () => [...(await faultsOf('latin.yaml')), ...(await faultsOf('utf16.yaml'))]);
 
@@ -80,7 +80,7 @@ describe('a path that is no file of a spec', () => {
     ]);
   });
 
-  it('refuses endings that no spec has', async () => {
+  it('is rejected for extensions that no spec has', async () => {
     expect(await inFolder({ 'modelport.toml': 'a = 1' }, () => faultsOf('modelport.toml'))).toEqual([
       'spec MP0006 "modelport.toml" has an ending that no spec has; use one of .yaml, .yml, .json, .ts, .mts, .cts, .js, .mjs, .cjs',
     ]);

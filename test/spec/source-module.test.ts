@@ -72,13 +72,13 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
 };
 
 describe('a spec that is a program', () => {
-  it('gives its default export, or one fault without a stack', async () => {
+  it('returns its default export, or one fault without a stack', async () => {
     const expected = Object.fromEntries(Object.entries(FILES).map(([name, [, given]]) => [name, given]));
 
     expect(await readAll(Object.keys(FILES))).toEqual(expected);
   });
 
-  it('needs tsx for TypeScript alone', async () => {
+  it('requires tsx only for TypeScript', async () => {
     expect(await readAll(['typed.ts', 'plain.js', 'plain.mjs'], { WITHOUT_TSX: '1' })).toEqual({
       'typed.ts': [
         'typed.ts:1:1 MP0027 "typed.ts" is TypeScript, and neither tsx is installed nor does this Node run TypeScript; run npm install --save-dev tsx, or write the spec in YAML',

@@ -1,6 +1,6 @@
 import { faultsOf, least, specOf } from './support/specs';
 
-describe('a text that is not one map of YAML', () => {
+describe('a text that is not a single YAML map', () => {
   it.each([
     ['service:\n\tname: s', 'modelport.yaml:2:1 MP0007 this is not YAML: tabs are not allowed as indentation; indent with spaces'],
     [
@@ -28,13 +28,13 @@ describe('a text that is not one map of YAML', () => {
     expect(faultsOf(text)).toEqual([fault]);
   });
 
-  it('says JSON of a file of JSON', () => {
+  it('is called JSON in a JSON file', () => {
     expect(faultsOf('{ "service": "s", }}', 'spec.json')).toEqual([
       'spec.json:1:20 MP0007 this is not JSON: unexpected flow-map-end token in YAML stream: "}"; close what is open before it, or put the text in quotes',
     ]);
   });
 
-  it('says each mistake once a line, and stops after ten', () => {
+  it('reports each mistake once per line, and stops after ten', () => {
     const faults = faultsOf('a: ]\n'.repeat(30));
 
     expect(faults).toHaveLength(10);
@@ -42,7 +42,7 @@ describe('a text that is not one map of YAML', () => {
   });
 });
 
-describe('what YAML can say and a spec cannot', () => {
+describe('YAML features that a spec does not support', () => {
   it.each([
     ['service: other', 'modelport.yaml:4:1 MP0010 service is said twice, first in line 1; keep one of the two'],
     [
@@ -72,13 +72,13 @@ describe('what YAML can say and a spec cannot', () => {
     expect(faultsOf(least(line))).toEqual([fault]);
   });
 
-  it('leaves the prototype of objects alone', () => {
+  it('leave the prototype of objects alone', () => {
     faultsOf(least('tags: { __proto__: { polluted: "yes" } }'));
 
     expect({}).not.toHaveProperty('polluted');
   });
 
-  it('finds these together with what else is wrong', () => {
+  it('are reported together with other mistakes', () => {
     expect(faultsOf(least('tags: { ~: b }', 'service: again', 'budgett: {}'))).toEqual([
       'modelport.yaml:4:9 MP0015 a key in tags is nothing; write a word as the key',
       'modelport.yaml:5:1 MP0010 service is said twice, first in line 1; keep one of the two',
@@ -87,7 +87,7 @@ describe('what YAML can say and a spec cannot', () => {
   });
 });
 
-describe('a text that holds more than a spec', () => {
+describe('a text with more than a spec', () => {
   it.each([
     [
       'too many brackets',
@@ -114,8 +114,8 @@ describe('a text that holds more than a spec', () => {
   });
 });
 
-describe('what YAML can say and a spec too', () => {
-  it('shares a map by its alias, and merges it by <<, where what stands in the map itself wins', () => {
+describe('YAML features that a spec supports', () => {
+  it("include aliases, and << merges in which the map's own keys win", () => {
     const spec = specOf(
       least(
         'callers:',
@@ -131,23 +131,23 @@ describe('what YAML can say and a spec too', () => {
     expect(spec.callers['four']).toEqual(spec.callers['three']);
   });
 
-  it('takes << in quotes as a key like any other', () => {
+  it('include a quoted << as an ordinary key', () => {
     expect(faultsOf(least('tags: { "<<": b }'))).toEqual([
       'modelport.yaml:4:9 MP0108 "<<" cannot be a key of tags; write 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:',
     ]);
   });
 
-  it('stays with version 1.2, in which no is a word and a day is text', () => {
+  it('are those of version 1.2, in which no is a string and a date is text', () => {
     const spec = specOf(`%YAML 1.1\n---\n${least('tags: { no: no, day: 2026-01-01, 1: one, true: yes }')}`);
 
     expect(spec.tags).toEqual({ '1': 'one', day: '2026-01-01', no: 'no', true: 'yes' });
   });
 
-  it('takes tags of YAML that say what a value is', () => {
+  it("include YAML's own type tags", () => {
     expect(specOf(least('tags: !!map { a: !!str 12 }')).tags).toEqual({ a: '12' });
   });
 
-  it('takes the line that tells an editor of the schema, and the mark of the end of a document', () => {
+  it('include the schema comment for editors and the end-of-document marker', () => {
     expect(specOf(`# yaml-language-server: $schema=schema/modelport.schema.json\n---\n${least()}\n...\n`).service).toBe('support');
   });
 });

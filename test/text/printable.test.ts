@@ -20,15 +20,15 @@ describe('a printable value', () => {
     expect(printable(text)).toBe(expected);
   });
 
-  it('is as long as it was where its words are', () => {
+  it('keeps its length where its words are', () => {
     const list = 'endpoint, '.repeat(2_000).trim();
 
     expect(printable(list)).toBe(list);
   });
 });
 
-describe('a rendering', () => {
-  it('keeps its lines, and the colors where they are wanted', () => {
+describe('rendered output', () => {
+  it('keeps its lines, and colors if enabled', () => {
     expect(rendering('\u001b[1ma\u001b[22m\nb', true)).toBe('\u001b[1ma\u001b[22m\nb');
     expect(rendering('\u001b[1ma\u001b[22m\nb', false)).toBe('\\u001b[1ma\\u001b[22m\nb');
   });
@@ -38,15 +38,15 @@ describe('a rendering', () => {
     expect(rendering(`a${sequence}b`, true)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
-  it('stays JSON where it was', () => {
+  it('stays the same JSON', () => {
     const document = JSON.stringify({ a: 'x\u009b\u202e\u001b\u{e0041}' });
 
     expect(JSON.parse(rendering(document, false))).toEqual(JSON.parse(document));
   });
 });
 
-describe('a shortened text', () => {
-  it('says how long it was', () => {
+describe('a truncated text', () => {
+  it('gives its original length', () => {
     expect([shortened('abc', 3), shortened('abcd', 3)]).toEqual(['abc', 'abc… (4 characters)']);
   });
 });

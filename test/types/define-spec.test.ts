@@ -7,15 +7,15 @@ import { right, wrong } from './define-spec';
 const ROOT = join(__dirname, '..', '..');
 
 describe('a spec in TypeScript', () => {
-  it.each(Object.entries(right))('that compiles is right: %s', (_, spec) => {
+  it.each(Object.entries(right))('is valid if it compiles: %s', (_, spec) => {
     expect(lines(checkSpec(spec))).toEqual([]);
   });
 
-  it.each(Object.entries(wrong))('that does not compile is wrong: %s', (_, spec) => {
+  it.each(Object.entries(wrong))('is invalid if it does not compile: %s', (_, spec) => {
     expect(checkSpec(spec).spec).toBeUndefined();
   });
 
-  it('shows the compiler’s words for what is wrong', () => {
+  it("shows the compiler's messages for mistakes", () => {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', join(__dirname, 'fixtures', 'tsconfig.json'), '--pretty', 'false'], {
       encoding: 'utf8',

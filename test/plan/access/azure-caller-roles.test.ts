@@ -11,8 +11,8 @@ const DEPLOYMENTS: readonly AzureDeployment[] = [CHAT, EMBED, OPEN];
 const API: AzureGrant = { caller: 'api', principalId: 'a', principalType: 'User', endpoints: ['embed'], openWeights: false };
 const BATCH: AzureGrant = { ...API, caller: 'batch', principalId: 'b', endpoints: ['embed', 'open'], openWeights: true };
 
-describe('roles of callers on Azure', () => {
-  it('are one a caller, with the calls of its endpoints and no others', () => {
+describe('custom caller roles on Azure', () => {
+  it("are one per caller, with exactly its endpoints' APIs", () => {
     expect(rolesFor([BATCH, API, { ...API, principalId: 'a2' }])).toEqual([
       expect.objectContaining({
         caller: 'api',
@@ -33,7 +33,7 @@ describe('roles of callers on Azure', () => {
     ]);
   });
 
-  it('keep id and name whatever callers may call and whoever else there is, and have their own on each stack and in each subscription', () => {
+  it('keep their ID and name whatever callers there are and may call, and are unique per stack and subscription', () => {
     const [before] = rolesFor([API]);
     const [after] = rolesFor([{ ...API, endpoints: ['chat', 'embed'] }, BATCH]);
     const others = [{ stackName: 'other' }, { subscription: '99999999-9999-9999-9999-999999999999' }].map(
@@ -45,11 +45,11 @@ describe('roles of callers on Azure', () => {
     for (const other of others) expect([other?.roleId === before?.roleId, other?.name === before?.name]).toEqual([false, false]);
   });
 
-  it('are not made for callers of a project, who get Azure’s own', () => {
+  it("are not created for callers of a project, which get Azure's built-in role", () => {
     expect(rolesFor([{ ...API, project: 'agents' }])).toEqual([]);
   });
 
-  it('need to know what is called', () => {
+  it('require known APIs', () => {
     const roles = azureCallerRoles(azureTarget({ deployments: [{ ...EMBED, apis: [] }], grants: [API] }));
 
     expect(lines(callerRoleFaults('azure-us', roles))).toEqual([

@@ -1,14 +1,14 @@
 import { planOf, TARGETS } from '../../support/plan';
 
-describe('the places of callers', () => {
-  it('say what a caller may call, where it runs, and which networks that is connected with', () => {
+describe('caller locations', () => {
+  it('give the endpoints that a caller may call, where it runs, and the connected networks', () => {
     expect(placesOf({ worker: { may: ['open', 'chat', 'chat'], runsIn: 'aws-us' }, api: { may: ['chat'] } })).toEqual([
       { caller: 'api', may: ['chat'], runsIn: 'outside', connected: [] },
       { caller: 'worker', may: ['chat', 'open'], runsIn: 'aws-us', connected: ['aws-us', 'azure-us'] },
     ]);
   });
 
-  it('are connected by the word of either target, and not through a third', () => {
+  it('are connected if either target says so, but not through a third', () => {
     expect(placesOf({ api: { may: ['chat'], runsIn: 'aws-us' } })[0]?.connected).toEqual(['aws-us', 'azure-us']);
     expect(placesOf({ api: { may: ['chat'], runsIn: 'gcp-us' } })[0]?.connected).toEqual(['azure-us', 'gcp-us']);
   });

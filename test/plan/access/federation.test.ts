@@ -30,10 +30,10 @@ function said(from: Plan): string[] {
   return lines(from.faults).filter((line) => /MP41(0[1-4]|[56]\d)/.test(line));
 }
 
-describe('a workload with tokens of an issuer', () => {
+describe("a workload with an issuer's tokens", () => {
   const three = plan({ job: { may: ['chat', 'open'], oidc: [GITHUB], owner: EVERY } });
 
-  it('becomes a role of AWS that trusts the issuer, the audience and the subject', () => {
+  it('becomes an AWS role that trusts the issuer, audience and subject', () => {
     const { identities, grants } = on<AwsTargetPlan>(three, 'aws-us');
     const arn = `arn:aws:iam::${ACCOUNT}:role/support-prod-job`;
 
@@ -62,7 +62,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(grants).toEqual([{ caller: 'job', roleArn: arn, endpoints: ['chat'], from: 'anywhere' }]);
   });
 
-  it('becomes a managed identity of Azure with a credential', () => {
+  it('becomes an Azure managed identity with a federated credential', () => {
     const { identities, grants } = on<AzureTargetPlan>(three, 'azure-us');
 
     expect(identities).toEqual([
@@ -84,7 +84,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(grants).toMatchObject([{ caller: 'job', principalId: null, principalType: 'ServicePrincipal', endpoints: ['chat'] }]);
   });
 
-  it('becomes a principal of a pool of Google Cloud, which lets in tokens of its own tenant alone', () => {
+  it("becomes a principal of a Google Cloud pool that accepts only its own tenant's tokens", () => {
     const { identityPools, grants } = on<GcpTargetPlan>(three, 'gcp-us');
 
     expect(identityPools).toMatchObject([
@@ -94,7 +94,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(said(three)).toEqual([]);
   });
 
-  it('uses what is there already instead of making it', () => {
+  it('uses existing providers and pools', () => {
     const pool = 'projects/123456789012/locations/global/workloadIdentityPools/acme';
     const existing = { 'aws-us': `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`, 'gcp-us': pool };
     const given = plan({ job: { may: ['chat', 'open'], oidc: [{ ...GITHUB, existing }], owner: ['azure-us', 'aws-us'] } });
@@ -104,7 +104,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(said(given)).toEqual([]);
   });
 
-  it('keeps the identity that it has: nothing is made where one is named', () => {
+  it('keeps an existing identity: nothing is created if one is named', () => {
     const role = `arn:aws:iam::${ACCOUNT}:role/support-api`;
     const given = plan({ job: { may: ['chat'], as: { aws: { role } }, oidc: [GITHUB], owner: ['azure-us'] } });
 
@@ -113,7 +113,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(said(given)).toEqual([]);
   });
 
-  it('is the same identity on every target of an account, made by its owner first', () => {
+  it('is the same identity on every target in an account, created first by its owner', () => {
     const targets = {
       ...THREE,
       'azure-eu': TARGETS['azure-eu'],
@@ -140,7 +140,7 @@ describe('a workload with tokens of an issuer', () => {
     });
   });
 
-  it('shares provider and pool with the other callers of its issuer, one an audience on Google Cloud', () => {
+  it('shares the provider and pool with other callers of its issuer, with one pool per audience on Google Cloud', () => {
     const shared = plan({
       first: { may: ['chat', 'open'], oidc: [CLUSTER], owner: EVERY },
       second: { may: ['chat', 'open'], oidc: [{ ...CLUSTER, subject: ['system:serviceaccount:support:other'] }], owner: EVERY },
@@ -161,7 +161,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(on<GcpTargetPlan>(shared, 'gcp-us').grants.map(({ from }) => from?.pool)).toHaveLength(3);
   });
 
-  it('is told from others by a pattern where its subject has one, and a reason says why', () => {
+  it('is identified by a pattern if its subject has one, with a reason', () => {
     const wild = { ...CLUSTER, subject: ['system:serviceaccount:support:*', 'system:serviceaccount:ops:one'], reason: 'all of support' };
     const given = plan({ 'batch-job': { may: ['chat', 'open'], oidc: [wild], owner: ['aws-us', 'gcp-us'] } });
     const { identityPools, grants } = on<GcpTargetPlan>(given, 'gcp-us');
@@ -177,8 +177,8 @@ describe('a workload with tokens of an issuer', () => {
   });
 });
 
-describe('a workload of one cloud', () => {
-  it('of AWS proves itself to Google Cloud by its role, and to Azure by a token of its account', () => {
+describe('a workload in another cloud', () => {
+  it('on AWS, authenticates to Google Cloud with its role and to Azure with a token of its account', () => {
     const issuer = 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws';
     const role = `arn:aws:iam::${ACCOUNT}:role/models/worker`;
     const given = plan({
@@ -196,7 +196,7 @@ describe('a workload of one cloud', () => {
     expect(said(given)).toEqual([]);
   });
 
-  it('of AWS that calls nothing there still gets the right to be issued tokens', () => {
+  it('on AWS without access to an endpoint there, may still request tokens', () => {
     const issuer = 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws';
     const role = `arn:aws:iam::${ACCOUNT}:role/worker`;
     const endpoints = {
@@ -214,7 +214,7 @@ describe('a workload of one cloud', () => {
     ]);
   });
 
-  it('of Azure proves itself by tokens of an application of its tenant', () => {
+  it('on Azure, authenticates with tokens for an application in its tenant', () => {
     const as = { azure: { principalId: PRINCIPAL, tokens: { tenantId: TENANT, audience: 'api://model-callers' } } };
     const given = plan({ worker: { may: ['chat', 'open'], runsIn: 'azure-us', as, owner: ['aws-us', 'gcp-us'] } });
     const issuer = `https://sts.windows.net/${TENANT}/`;
@@ -228,7 +228,7 @@ describe('a workload of one cloud', () => {
     expect(on<AzureTargetPlan>(given, 'azure-us').grants).toMatchObject([{ principalId: PRINCIPAL }]);
   });
 
-  it('of Google Cloud proves itself by tokens of its service account, whose issuer AWS knows without a provider', () => {
+  it("on Google Cloud, authenticates with its service account's tokens, which AWS trusts without a provider", () => {
     const as = { gcp: { member: `serviceAccount:api@${PROJECT}.iam.gserviceaccount.com`, tokens: { uniqueId: '104512345678901234567' } } };
     const given = plan({ worker: { may: ['chat', 'open'], runsIn: 'gcp-us', as, owner: ['aws-us', 'azure-us'] } });
 
@@ -241,7 +241,7 @@ describe('a workload of one cloud', () => {
     ]);
   });
 
-  it('of Google Cloud may be several service accounts, each by its unique id', () => {
+  it('on Google Cloud, may be several service accounts, each with its unique ID', () => {
     const subject = ['104512345678901234567', '104512345678901234568'];
     const given = plan({
       worker: { may: ['chat'], oidc: [{ issuer: 'https://accounts.google.com', subject }], owner: ['aws-us', 'azure-us'] },
@@ -252,7 +252,7 @@ describe('a workload of one cloud', () => {
     ]);
   });
 
-  it('of AWS whose role nobody makes is trusted by nobody', () => {
+  it('on AWS, is not trusted if nobody creates its role', () => {
     const tokens = { issuer: 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws' };
     const as = { aws: { trustedServices: ['ecs-tasks.amazonaws.com'], tokens } };
     const of = (owner: string[]) => plan({ worker: { may: ['chat', 'open'], runsIn: 'aws-us', as, owner } });
@@ -267,7 +267,7 @@ describe('a workload of one cloud', () => {
     ]);
   });
 
-  it('is told what it lacks', () => {
+  it('reports what the spec lacks', () => {
     const as = {
       azure: { principalId: PRINCIPAL },
       aws: { role: `arn:aws:iam::${ACCOUNT}:role/worker` },
@@ -298,7 +298,7 @@ describe('a workload of one cloud', () => {
 });
 
 describe('an owner', () => {
-  it('makes nothing for a caller that neither calls anything in its account nor runs there, and is said to be idle', () => {
+  it('creates nothing for a caller that neither calls nor runs in its account, and is reported as idle', () => {
     const given = plan({ job: { may: ['chat'], oidc: [CLUSTER], owner: EVERY } });
     const other = plan({ job: { may: ['open'], oidc: [CLUSTER], owner: EVERY } });
 
@@ -315,8 +315,8 @@ describe('an owner', () => {
   });
 });
 
-describe('a new role for a service of AWS', () => {
-  it('has the path and the boundary of its target', () => {
+describe('a new role for an AWS service', () => {
+  it("has its target's path and permissions boundary", () => {
     const boundary = `arn:aws:iam::${ACCOUNT}:policy/workloads`;
     const targets = { ...THREE, 'aws-us': { ...awsUs, native: { roles: { path: '/models/', permissionsBoundary: boundary } } } };
     const given = plan(
@@ -340,7 +340,7 @@ describe('a new role for a service of AWS', () => {
     ]);
   });
 
-  it('is of the partition of its target', () => {
+  it("is in its target's partition", () => {
     const targets = { 'aws-us': { ...awsUs, region: 'us-gov-west-1' } };
     const endpoints = { chat: { model: 'gpt-oss-120b', residency: 'region' } };
     const given = plan(
@@ -353,8 +353,8 @@ describe('a new role for a service of AWS', () => {
   });
 });
 
-describe('an account of two partitions', () => {
-  it('is two: what is made in one is nobody in the other', () => {
+describe('an account ID in two partitions', () => {
+  it('is two accounts: an identity created in one does not exist in the other', () => {
     const targets = { 'aws-us': awsUs, 'aws-gov': { ...awsUs, region: 'us-gov-west-1' } };
     const worker = { may: ['chat'], as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner: 'aws-us' };
     const given = plan({ worker }, targets, { chat: { model: 'gpt-oss-120b', residency: 'region' } });
@@ -364,8 +364,8 @@ describe('an account of two partitions', () => {
   });
 });
 
-describe('faults of federation', () => {
-  it('say what cannot be made, and what makes nothing', () => {
+describe('federation faults', () => {
+  it('report what cannot be created, and owners that create nothing', () => {
     const targets = { ...THREE, 'aws-eu': TARGETS['aws-eu'] };
     const other = { ...GITHUB, existing: { 'aws-us': `arn:aws:iam::${ACCOUNT}:oidc-provider/gitlab.com` } };
     const many = { ...CLUSTER, subject: Array.from({ length: 21 }, (_, index) => `system:serviceaccount:support:job-${index}`) };
@@ -408,7 +408,7 @@ describe('faults of federation', () => {
 `);
   });
 
-  it('say what two owners cannot both make first', () => {
+  it('report what two owners would both create', () => {
     const targets = { ...THREE, 'aws-eu': TARGETS['aws-eu'], 'gcp-eu': { ...gcpUs, region: 'europe-west4' } };
     const endpoints = {
       chat: { model: 'gpt-oss-120b', residency: 'region', deploy: ['aws-us', 'aws-eu'] },
@@ -436,7 +436,7 @@ describe('faults of federation', () => {
     );
   });
 
-  it('say what one identity of Azure cannot trust twice, and what cannot be there already', () => {
+  it('report duplicate subjects of an Azure identity, and existing resources that Azure does not have', () => {
     const pool = 'projects/123456789012/locations/global/workloadIdentityPools/acme';
     const provider = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
     const given = plan({
@@ -456,7 +456,7 @@ describe('faults of federation', () => {
     ]);
   });
 
-  it('say of an owner that nothing is called in its account, and nothing is made there', () => {
+  it('report an owner in whose account nothing is called', () => {
     const given = plan({ job: { may: ['chat'], oidc: [GITHUB], owner: EVERY } });
 
     expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toBeUndefined();
@@ -465,7 +465,7 @@ describe('faults of federation', () => {
     ]);
   });
 
-  it('say what a provider or a pool could not hold of all its callers', () => {
+  it('report what exceeds the limits of a provider or pool, over all callers', () => {
     const of = (count: number, oidc: (index: number) => object) =>
       said(
         plan(
@@ -498,7 +498,7 @@ describe('faults of federation', () => {
     ]);
   });
 
-  it('say what no cloud would take', () => {
+  it('report what every cloud rejects', () => {
     const subjects = Array.from({ length: 30 }, (_, index) => `system:serviceaccount:support:a-workload-with-a-long-name-${index}`);
     const long = plan({
       long: { may: ['chat'], as: { azure: { principalId: PRINCIPAL } }, oidc: [{ ...CLUSTER, subject: subjects }], owner: 'aws-us' },
@@ -511,7 +511,7 @@ describe('faults of federation', () => {
 `);
   });
 
-  it('say what is granted elsewhere than it could be', () => {
+  it('report grants outside of their possible scope', () => {
     const native = { modelAllowlist: { reason: 'it serves this service alone' } };
     const targets = { ...THREE, 'gcp-eu': { ...gcpUs, region: 'europe-west4', native }, 'gcp-us': { ...gcpUs, native } };
     const endpoints = { ...ENDPOINTS, open: { model: 'gpt-6-luna', residency: 'global', deploy: ['gcp-us'] } };
@@ -529,7 +529,7 @@ describe('faults of federation', () => {
 });
 
 describe('the list of models that a project may use', () => {
-  it('is of all targets of the project, and of what else the spec names', () => {
+  it('covers all targets in the project, plus what the spec adds', () => {
     const also = ['publishers/google/models/gemini-3-pro:predict'];
     const targets = {
       'gcp-us': { ...gcpUs, native: { modelAllowlist: { also, reason: 'it serves this service alone' } } },

@@ -25,7 +25,7 @@ function saidOf(all: readonly string[]) {
 }
 
 describe('grants', () => {
-  it('give each identity the endpoints that stand on its cloud, and no others', () => {
+  it('give each identity exactly the endpoints on its cloud', () => {
     const { aws, azure, gcp, faults } = planFor({ api: { may: ['open', 'chat'], as: EVERYWHERE } });
 
     expect(azure).toEqual([
@@ -36,13 +36,13 @@ describe('grants', () => {
     expect(faults).toEqual([]);
   });
 
-  it('tell open weights apart on Azure, where another role covers them', () => {
+  it('mark open weights on Azure, which another role covers', () => {
     const { azure } = planFor({ api: { may: ['chat'], as: EVERYWHERE } });
 
     expect(azure[0]?.openWeights).toBe(false);
   });
 
-  it('say what a role of a whole account reaches beyond what a caller may call', () => {
+  it("report what an account-wide role reaches beyond the caller's endpoints", () => {
     expect(planFor({ api: { may: ['chat'], as: EVERYWHERE } }).reach).toMatchInlineSnapshot(`
 [
   "callers.api.may warning MP4105 the narrowest grant for caller api on azure-us is a role on the whole account, so it can call open too; put endpoints that must be kept apart on targets of their own",
@@ -50,7 +50,7 @@ describe('grants', () => {
 `);
   });
 
-  it('say where a caller has no identity', () => {
+  it('report a caller without an identity', () => {
     const { aws, faults } = planFor({ api: { may: ['chat'], as: { azure: { principalId: PRINCIPAL } } } });
 
     expect(aws).toEqual([]);
@@ -61,14 +61,14 @@ describe('grants', () => {
 `);
   });
 
-  it('leave out roles of other accounts', () => {
+  it('leave out roles in other accounts', () => {
     const role = 'arn:aws:iam::444455556666:role/elsewhere';
     const { aws, faults } = planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: [{ role }, { role: ROLE }] } } });
 
     expect([aws.map(({ roleArn }) => roleArn), faults]).toEqual([[ROLE], []]);
   });
 
-  it('refuse one identity under two callers', () => {
+  it('reject one identity for two callers', () => {
     const { azure, faults } = planFor({
       api: { may: ['chat'], as: EVERYWHERE },
       worker: { may: ['chat'], as: { ...EVERYWHERE, aws: { role: `${ROLE}-worker` } } },
@@ -82,7 +82,7 @@ describe('grants', () => {
 `);
   });
 
-  it('refuse two roles of one account', () => {
+  it('reject two roles in one account', () => {
     const aws = [{ role: ROLE }, { role: `${ROLE}-v2` }];
 
     expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws } } }).faults).toMatchInlineSnapshot(`
@@ -92,7 +92,7 @@ describe('grants', () => {
 `);
   });
 
-  it('refuse a role of another partition', () => {
+  it('reject a role in another partition', () => {
     const role = `arn:aws-us-gov:iam::${ACCOUNT}:role/support-api`;
 
     expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: { role } } } }).faults).toMatchInlineSnapshot(`
@@ -102,7 +102,7 @@ describe('grants', () => {
 `);
   });
 
-  it('say that a role gets policies of more stacks than IAM attaches to it', () => {
+  it('report a role with policies from more stacks than IAM can attach', () => {
     const of = (count: number) => {
       const targets = Object.fromEntries(Array.from({ length: count }, (_, index) => [`aws-${index}`, awsUs]));
       const endpoints = { chat: { model: 'gpt-6-luna', residency: 'global' } };

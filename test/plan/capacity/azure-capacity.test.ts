@@ -12,13 +12,13 @@ describe('capacity on Azure', () => {
     expect(chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 300_000 } }).deployment?.capacity).toBe(300);
   });
 
-  it('is small where the spec names no throughput', () => {
+  it('is small if the spec sets no throughput', () => {
     const { deployment, faults } = chatOnAzure(LUNA);
 
     expect([deployment?.capacity, faults]).toEqual([10, []]);
   });
 
-  it('is rounded up to what is sold, and says so', () => {
+  it('is rounded up to whole units, with a warning', () => {
     const { deployment, faults } = chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 300_500 } });
 
     expect(deployment?.capacity).toBe(301);
@@ -29,7 +29,7 @@ describe('capacity on Azure', () => {
 `);
   });
 
-  it('never gives less than asked, and never a unit more than needed', () => {
+  it('is never less than requested, and never a unit more than needed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000 }), (tokensPerMinute) => {
         const given = (chatOnAzure({ ...LUNA, throughput: { tokensPerMinute } }).deployment?.capacity ?? 0) * 1000;
@@ -39,7 +39,7 @@ describe('capacity on Azure', () => {
     );
   });
 
-  it('says where more is asked than a subscription starts with', () => {
+  it("reports a request above a subscription's initial limit", () => {
     const { deployment, faults } = chatOnAzure({ model: 'gpt-5.6-luna', residency: 'global', throughput: { tokensPerMinute: 2_000_000 } });
 
     expect(deployment?.quotas[0]).toMatchObject({ asked: 2_000_000, verdict: 'unverified' });
@@ -50,7 +50,7 @@ describe('capacity on Azure', () => {
 `);
   });
 
-  it('does not invent what a unit of an image model is', () => {
+  it('does not invent a unit for image models', () => {
     const { deployment, faults } = chatOnAzure({ model: 'gpt-image-2', residency: 'global', throughput: { tokensPerMinute: 5000 } });
 
     expect(deployment?.capacity).toBe(1);
@@ -61,7 +61,7 @@ describe('capacity on Azure', () => {
 `);
   });
 
-  it('carries the requests too, where a unit is known to give some', () => {
+  it('covers requests too if requests per unit are known', () => {
     const raised = chatOnAzure({
       model: 'gpt-5.4',
       residency: { zone: 'us' },
@@ -78,7 +78,7 @@ describe('capacity on Azure', () => {
     );
   });
 
-  it('says where nobody knows what a unit gives in requests', () => {
+  it('reports that requests per unit are unknown', () => {
     expect(chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 1000, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalStandard for gpt-6-luna: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure how many requests they allow",
@@ -86,11 +86,11 @@ describe('capacity on Azure', () => {
 `);
   });
 
-  it('is the floor where the spec gives that alone', () => {
+  it('is the minimum if the spec sets only that', () => {
     expect(chatOnAzure({ ...LUNA, throughput: { atLeast: 50_000 } }).deployment).toMatchObject({ capacity: 50, tokensPerMinute: 50_000 });
   });
 
-  it('that the spec gives in units must carry the floor, and should carry the rest', () => {
+  it('in units from the spec must cover the minimum, and should cover the rest', () => {
     const given = (throughput: Record<string, number>) =>
       chatOnAzure({
         model: 'gpt-5.1',
@@ -117,7 +117,7 @@ describe('capacity on Azure', () => {
 `);
   });
 
-  it('comes back as the tokens that it was made from, for every SKU of the catalog with a known unit', () => {
+  it('converts back to the requested tokens, for every SKU in the catalog with a known unit', () => {
     const metered = skus().filter(
       ({ native, regions, residency }) => native.unit !== null && regions?.includes(TARGETS[targetOf(residency)].region),
     );
@@ -150,18 +150,18 @@ describe('capacity on Azure', () => {
 });
 
 describe('provisioned capacity on Azure', () => {
-  it('follows from tokens, weighing output, in steps from the minimum', () => {
+  it('derives from tokens with weighted output, in steps from the minimum', () => {
     // 1,000,000 tokens: 800,000 input + 200,000 output × 6 = 2,000,000; ÷ 30,000 a unit = 66.7; 15 + 11 × 5 = 70
     const { deployment } = chatOnAzure({ ...PROVISIONED, throughput: { tokensPerMinute: 1_000_000 } });
 
     expect([deployment?.sku, deployment?.capacity]).toEqual(['GlobalProvisionedManaged', 70]);
   });
 
-  it('is the units of the spec, where they are sold', () => {
+  it('is the number of units in the spec, if Azure offers it', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 20 } }).deployment?.capacity).toBe(20);
   });
 
-  it('refuses units between the steps', () => {
+  it('rejects units between the steps', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 17 } }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput MP2103 GlobalProvisionedManaged does not come in 17 units; the minimum is 15, in steps of 5; request 15 or 20",
@@ -169,7 +169,7 @@ describe('provisioned capacity on Azure', () => {
 `);
   });
 
-  it('refuses fewer units than the minimum', () => {
+  it('rejects fewer units than the minimum', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 5 } }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput MP2103 GlobalProvisionedManaged does not come in 5 units; the minimum is 15, in steps of 5; request 15",
@@ -177,7 +177,7 @@ describe('provisioned capacity on Azure', () => {
 `);
   });
 
-  it('needs units where they do not follow', () => {
+  it('requires units if they cannot be derived', () => {
     expect(chatOnAzure(PROVISIONED).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput MP2104 GlobalProvisionedManaged for gpt-5.6-luna requires a number of units, which cannot be calculated from the spec; set throughput.units to at least 15, in steps of 5",
@@ -185,7 +185,7 @@ describe('provisioned capacity on Azure', () => {
 `);
   });
 
-  it('cannot be more than one deployment may have, and counts no requests', () => {
+  it('is limited per deployment, and does not count requests', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 100_005, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput MP2110 100005 GlobalProvisionedManaged units exceed the maximum of 100000 per deployment; split them across several endpoints",
@@ -194,7 +194,7 @@ describe('provisioned capacity on Azure', () => {
 `);
   });
 
-  it('that the spec gives must carry the floor', () => {
+  it('from the spec must cover the minimum throughput', () => {
     // 15 units × 30,000 input tokens ÷ (0.8 + 0.2 × 6) = 225,000
     expect(
       chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 300_000, atLeast: 250_000 } }).faults,
@@ -206,7 +206,7 @@ describe('provisioned capacity on Azure', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 225_000 } }).faults).toEqual([]);
   });
 
-  it('is checked where it is native too', () => {
+  it('is also checked if it is native', () => {
     const faults = chatOnAzure({ ...PROVISIONED, throughput: {}, overrides: { 'azure-us': { native: { capacity: 17 } } } }).faults;
 
     expect(faults).toMatchInlineSnapshot(`
@@ -216,7 +216,7 @@ describe('provisioned capacity on Azure', () => {
 `);
   });
 
-  it('is the fewest units that are sold and carry the throughput, for every model of the catalog', () => {
+  it('is the smallest purchasable number of units that covers the throughput, for every model in the catalog', () => {
     const sold = skus().flatMap(({ native }) => native.provisioned ?? []);
 
     expect(sold.length).toBeGreaterThan(20);

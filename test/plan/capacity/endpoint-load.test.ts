@@ -3,14 +3,14 @@ import { lines, PROJECT, planOf, TARGETS } from '../../support/plan';
 const GCP_EU = { cloud: 'gcp', project: PROJECT, region: 'europe-west4' };
 const OTHER_PROJECT = { ...GCP_EU, project: 'acme-ai-dr' };
 
-describe('the load of an endpoint', () => {
-  it('is told of none that the spec gives no throughput', () => {
+describe('endpoint load', () => {
+  it('is absent if the spec sets no throughput', () => {
     expect(planOf({ endpoints: { chat: { model: 'gpt-5.1', residency: 'global' } }, targets: { a: TARGETS['azure-us'] } }).loads).toEqual(
       [],
     );
   });
 
-  it('is judged by its floor, target by target in the order of failover', () => {
+  it('is checked against its minimum, per target in failover order', () => {
     const chat = { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 2_000_000, atLeast: 900_000 } };
     const plan = planOf({ endpoints: { chat }, targets: { 'azure-us': TARGETS['azure-us'], 'azure-eu': TARGETS['azure-eu'] } });
 
@@ -28,7 +28,7 @@ describe('the load of an endpoint', () => {
     expect(lines(plan.faults).filter((line) => line.includes('MP2107'))).toEqual([]);
   });
 
-  it('counts a limit that its targets share once, and keeps the floors of others', () => {
+  it('counts a limit shared by its targets once, and respects the minimum of others', () => {
     const open = (atLeast: number) => ({ model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 40_000, atLeast } });
     const targets = { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': GCP_EU };
     const alone = planOf({ endpoints: { open: open(20_000) }, targets });
@@ -50,7 +50,7 @@ describe('the load of an endpoint', () => {
     ]);
   });
 
-  it('is not bounded by a limit of which it takes nothing', () => {
+  it('ignores a limit that it does not use', () => {
     const aws = { 'aws-us': TARGETS['aws-us'] };
     const silent = { model: 'gpt-5.5', throughput: { tokensPerMinute: 1000, outputShare: 0 } };
     const talking = { model: 'gpt-5.5', throughput: { tokensPerMinute: 9_000_000, outputShare: 1 } };
@@ -61,7 +61,7 @@ describe('the load of an endpoint', () => {
     ]);
   });
 
-  it('warns of a floor that what an account starts with does not carry, and says what all targets carry together', () => {
+  it('warns if the initial limit is below the minimum, and gives the combined throughput of all targets', () => {
     const open = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 90_000, atLeast: 60_000 } };
     const plan = planOf({
       endpoints: { open },
@@ -78,7 +78,7 @@ describe('the load of an endpoint', () => {
     expect(plan.loads).toMatchObject([{ together: 100_000, verdict: 'short' }]);
   });
 
-  it('is unverified where no limit is published', () => {
+  it('is unverified if no limit is published', () => {
     const chat = { model: 'gpt-6-luna', residency: 'global', throughput: { tokensPerMinute: 1000 } };
 
     expect(planOf({ endpoints: { chat }, targets: { 'azure-us': TARGETS['azure-us'] } }).loads).toMatchObject([

@@ -6,7 +6,7 @@ import { ACCOUNT, lines, PROJECT, planChat, planOf, SUBSCRIPTION, TARGETS } from
 const GPT_4O = { model: 'gpt-4o', modelVersion: '2024-11-20' };
 
 describe('pools on Azure', () => {
-  it('belong to a subscription, a region, a model and a SKU, and are allotted whole units', () => {
+  it('are per subscription, region, model and SKU, and allotted in whole units', () => {
     const pools = poolsOf(
       planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 300_500, atLeast: 100 } }),
     );
@@ -28,7 +28,7 @@ describe('pools on Azure', () => {
     ]);
   });
 
-  it('are never named by composition: a usage name that no source prints is null', () => {
+  it('never have a made-up name: an undocumented usage name is null', () => {
     expect(poolsOf(planChat('azure-us', { model: 'gpt-5.4', residency: 'global' })).map(({ name }) => name)).toEqual([null]);
   });
 
@@ -44,7 +44,7 @@ describe('pools on Azure', () => {
     expect(poolsOf(plan)).toMatchObject([{ name: 'OpenAI.GlobalStandard.gpt-4o', asked: 900_000 }]);
   });
 
-  it('are apart for each region where a model is older than the pools of subscriptions', () => {
+  it('are separate per region if the model is older than subscription-wide pools', () => {
     const plan = twoRegions({ model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 800_000 } });
 
     expect(poolsOf(plan).map(({ where, asked }) => [where, asked])).toEqual([
@@ -53,7 +53,7 @@ describe('pools on Azure', () => {
     ]);
   });
 
-  it('are one over all regions for newer models', () => {
+  it('are shared by all regions for newer models', () => {
     const plan = twoRegions({ model: 'gpt-6-luna', residency: 'global', throughput: { tokensPerMinute: 800_000 } });
 
     expect(poolsOf(plan)).toMatchObject([{ where: 'global', asked: 1_600_000, verdict: 'unverified' }]);
@@ -65,7 +65,7 @@ describe('pools on Azure', () => {
     ]);
   });
 
-  it('count all regions where sources disagree, and say so where each region alone is covered', () => {
+  it('count all regions if sources disagree, and report it if each region alone is covered', () => {
     const plan = twoRegions({ model: 'gpt-5.6-luna', residency: 'global', throughput: { tokensPerMinute: 800_000 } });
 
     expect(poolsOf(plan)).toMatchObject([
@@ -81,7 +81,7 @@ describe('pools on Azure', () => {
     ]);
   });
 
-  it('of provisioned units belong to a region and a kind, whatever the model', () => {
+  it('for provisioned units are per region and type, for all models', () => {
     const provisioned = { residency: 'global', serving: 'provisioned', throughput: { units: 20 } };
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-5.6-luna', ...provisioned }, more: { model: 'gpt-5.6-terra', ...provisioned } },
@@ -91,7 +91,7 @@ describe('pools on Azure', () => {
     expect(poolsOf(plan)).toMatchObject([{ of: 'GlobalProvisionedManaged', model: null, unit: 'units', asked: 40, verdict: 'unverified' }]);
   });
 
-  it('are left as they are by a deployment that is there already', () => {
+  it('ignore existing deployments', () => {
     const account = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/models`;
     const plan = planChat(
       'azure-us',
@@ -104,7 +104,7 @@ describe('pools on Azure', () => {
 });
 
 describe('pools on AWS', () => {
-  it('are one for each kind of profile and source Region, with output weighed', () => {
+  it('are one per profile type and source Region, with weighted output', () => {
     const astra = { model: 'gpt-6-astra', throughput: { tokensPerMinute: 100_000 }, apis: ['converse'] };
     const plan = planOf({
       endpoints: { near: { ...astra, residency: { zone: 'us' } }, wide: { ...astra, residency: 'global' } },
@@ -117,7 +117,7 @@ describe('pools on AWS', () => {
     ]);
   });
 
-  it('count tokens in and out apart on bedrock-mantle', () => {
+  it('count input and output tokens separately on bedrock-mantle', () => {
     const plan = planChat('aws-us', { model: 'gpt-5.5', throughput: { tokensPerMinute: 1_000_000, outputShare: 0.25 } });
 
     expect(poolsOf(plan).map(({ of, unit, asked }) => [of, unit, asked])).toEqual([
@@ -126,7 +126,7 @@ describe('pools on AWS', () => {
     ]);
   });
 
-  it('count requests of open weights, which have a quota of them', () => {
+  it('count requests for open weights, which have a quota for them', () => {
     const plan = planChat('aws-us', { model: 'gpt-oss-120b', throughput: { tokensPerMinute: 1000, requestsPerMinute: 60 } });
 
     expect(poolsOf(plan).map(({ unit, code, asked }) => [unit, code, asked])).toEqual([
@@ -135,7 +135,7 @@ describe('pools on AWS', () => {
     ]);
   });
 
-  it('of machines count the instances of a type in the Region, and are asked for at the service that has them', () => {
+  it('for dedicated endpoints count instances per type and Region, and are requested from SageMaker', () => {
     const image = '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2';
     const own = {
       model: 'gpt-oss-120b',
@@ -155,7 +155,7 @@ describe('pools on AWS', () => {
     });
   });
 
-  it('are known by kind where the catalog lists none', () => {
+  it('are known by type if the catalog lists none', () => {
     const plan = planChat('aws-us', { model: 'gpt-5.6-cyber', throughput: { tokensPerMinute: 10_000 } }, { region: 'us-east-2' });
 
     expect(poolsOf(plan).map(({ unit, asked, verdict }) => [unit, asked, verdict])).toEqual([
@@ -166,7 +166,7 @@ describe('pools on AWS', () => {
 });
 
 describe('pools on Google Cloud', () => {
-  it('belong to a project and a base model', () => {
+  it('are per project and base model', () => {
     const plan = planChat('gcp-us', { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 60_000 } });
 
     expect(poolsOf(plan)).toMatchObject([
@@ -184,7 +184,7 @@ describe('pools on Google Cloud', () => {
     ]);
   });
 
-  it('are never ok where one source of one project is all that is known', () => {
+  it('are never ok if all that is known comes from a single source about one project', () => {
     const plan = planChat('gcp-us', { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 1000 } });
 
     expect(poolsOf(plan).map(({ verdict, because }) => [verdict, because.slice(0, 49)])).toEqual(
@@ -192,7 +192,7 @@ describe('pools on Google Cloud', () => {
     );
   });
 
-  it('of machines count the accelerators of all replicas in the region, and say that CPUs are not counted', () => {
+  it('for dedicated endpoints count accelerators of all replicas in the region, and report that CPUs are not counted', () => {
     const dedicated = { replicas: { min: 1, max: 3 }, acceptEula: true };
     const plan = planChat('gcp-us', { model: 'gpt-oss-120b', serving: 'dedicated', dedicated });
 
@@ -212,15 +212,15 @@ describe('pools on Google Cloud', () => {
     ]);
   });
 
-  it('of a model without a published quota are unverified, and the account team is asked', () => {
+  it('without a published quota are unverified, and the remedy is the account team', () => {
     const plan = planChat('gcp-us', { model: 'gpt-6-luna', residency: 'global', throughput: { tokensPerMinute: 1000 } });
 
     expect(poolsOf(plan)).toMatchObject([{ name: null, asked: 1000, verdict: 'unverified', remedy: { kind: 'account team' } }]);
   });
 });
 
-describe('a sum', () => {
-  it('that passes a limit is a warning, though each deployment is covered', () => {
+describe("a pool's total", () => {
+  it('is a warning above the limit, even if each deployment alone is covered', () => {
     const chat = { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 700_000 } };
     const plan = planOf({ endpoints: { chat, more: chat }, targets: { 'azure-us': TARGETS['azure-us'] } });
 
@@ -235,7 +235,7 @@ describe('a sum', () => {
     ]);
   });
 
-  it('says from which tier on it is covered', () => {
+  it('gives the first tier that covers it', () => {
     const [pool] = poolsOf(planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 2_500_000 } }));
 
     expect(pool).toMatchObject({
@@ -245,7 +245,7 @@ describe('a sum', () => {
     });
   });
 
-  it('is short where even the last tier is too small', () => {
+  it('is short if even the highest tier is too small', () => {
     const [pool] = poolsOf(planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 90_000_000 } }));
 
     expect(pool).toMatchObject({ verdict: 'short', remedy: { kind: 'form', link: 'https://aka.ms/oai/stuquotarequest' } });
@@ -254,7 +254,7 @@ describe('a sum', () => {
     );
   });
 
-  it('counts what other specs of the account ask for, and leaves out limits that only they draw on', () => {
+  it('includes draws of other specs on the account, and leaves out limits that only they draw on', () => {
     const chat = { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 700_000 } };
     const targets = { 'azure-us': TARGETS['azure-us'] };
     const search = planOf({ service: 'search', endpoints: { find: chat, embed: { model: 'gpt-4.1', residency: 'global' } }, targets });
@@ -277,7 +277,7 @@ describe('a sum', () => {
 `);
   });
 
-  it('never passes what a pool publishes without a warning or a request, and is that of its draws', () => {
+  it('never exceeds the published limit without a warning or a request, and is the sum of its draws', () => {
     fc.assert(
       fc.property(aSpec, (spec) => {
         const plan = planOf(spec);
@@ -296,7 +296,7 @@ describe('a sum', () => {
     );
   });
 
-  it('is ok only where all that it counts is known and published without a doubt', () => {
+  it('is ok only if all its draws are known and the limit is published without doubt', () => {
     fc.assert(
       fc.property(aSpec, (spec) => {
         for (const { verdict, asked, published, draws, missing } of planOf(spec).pools) {

@@ -5,8 +5,8 @@ const ASKING = { requestIncreases: true, contact: 'ml-platform@example.com' };
 const OPEN_WEIGHTS = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 60_000 } };
 const GCP_EU = { cloud: 'gcp', project: PROJECT, region: 'europe-west4' };
 
-describe('requests for more quota', () => {
-  it('are made by no deploy where the spec does not say so: a person has to ask', () => {
+describe('quota requests', () => {
+  it('are not made by default: a person has to make them', () => {
     const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'] } });
 
     expect(gcp(plan).quotaRequests).toEqual([]);
@@ -14,7 +14,7 @@ describe('requests for more quota', () => {
     expect(lines(plan.faults).filter((line) => line.includes('MP2105'))).toHaveLength(2);
   });
 
-  it('ask Google Cloud for the sum of what is short, with contact and reason, and take the place of gate and warning', () => {
+  it('request the total from Google Cloud, with contact and justification, and replace the gate and the warning', () => {
     const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'] }, quotas: ASKING });
 
     expect(gcp(plan).quotaRequests).toEqual([
@@ -34,7 +34,7 @@ describe('requests for more quota', () => {
     expect(plan.pools[0]?.remedy).toMatchObject({ kind: 'request', what: 'the deploy asks for 48,000 input tokens per minute' });
   });
 
-  it('ask for machines, of which nothing is published, with their region', () => {
+  it('include accelerators without a published quota, with their region', () => {
     const dedicated = { model: 'gpt-oss-120b', serving: 'dedicated', dedicated: { replicas: { max: 2 }, acceptEula: true } };
     const plan = planOf({ endpoints: { open: dedicated }, targets: { 'gcp-us': TARGETS['gcp-us'] }, quotas: ASKING });
 
@@ -48,7 +48,7 @@ describe('requests for more quota', () => {
     ]);
   });
 
-  it('ask AWS by code where one is known, by name where none is, and not where the published limit covers all', () => {
+  it('identify AWS quotas by code if known, otherwise by name, and skip quotas that the published limit covers', () => {
     const chat = { throughput: { tokensPerMinute: 100_000 }, residency: { zone: 'us' } };
     const plan = planOf({
       endpoints: {
@@ -93,7 +93,7 @@ describe('requests for more quota', () => {
 `);
   });
 
-  it('ask from every target of AWS that draws on a pool for the same, so that none is first', () => {
+  it('are the same from every AWS target in a pool, so that the order does not matter', () => {
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 100_000 } } },
       targets: { one: TARGETS['aws-us'], two: TARGETS['aws-us'], three: { ...TARGETS['aws-us'], region: 'us-west-2' } },
@@ -109,7 +109,7 @@ describe('requests for more quota', () => {
     );
   });
 
-  it('of one project are made by the target that owns them', () => {
+  it('for a shared project are made by the owner', () => {
     const plan = planOf({
       endpoints: { open: OPEN_WEIGHTS },
       targets: { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': GCP_EU },
@@ -122,7 +122,7 @@ describe('requests for more quota', () => {
     ]);
   });
 
-  it('of one project are made by nobody where the spec names no owner, and say so', () => {
+  it('for a shared project without an owner are not made, and a fault reports it', () => {
     const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'], 'gcp-eu': GCP_EU }, quotas: ASKING });
 
     expect(plan.targets.flatMap((target) => (target as GcpTargetPlan).quotaRequests)).toEqual([]);
@@ -131,7 +131,7 @@ describe('requests for more quota', () => {
     );
   });
 
-  it('say what is wrong with an owner, a contact, and another spec that asks too', () => {
+  it('report a wrong owner, a missing contact, and another spec with the same request', () => {
     const targets = { 'gcp-us': TARGETS['gcp-us'] };
     const idle = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets, quotas: { ...ASKING, owner: 'gcp-us' } });
     const silent = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets, quotas: { requestIncreases: true } });
@@ -148,7 +148,7 @@ describe('requests for more quota', () => {
   });
 });
 
-describe('a limit of which nothing is taken, and nothing is published,', () => {
+describe('an unused limit without a published value', () => {
   const plan = planOf({
     endpoints: { open: { model: 'gpt-oss-20b', apis: ['responses'], throughput: { tokensPerMinute: 50, outputShare: 0 } } },
     targets: { 'aws-us': TARGETS['aws-us'] },
@@ -156,7 +156,7 @@ describe('a limit of which nothing is taken, and nothing is published,', () => {
     observability: { alarms: { email: ['ml-oncall@example.com'] } },
   });
 
-  it('is neither asked for nor watched: no quota and no share of one can be 0', () => {
+  it('is neither requested nor monitored: no quota or threshold can be 0', () => {
     const [target] = plan.targets;
 
     expect(target).toMatchObject({ quotaRequests: [{ key: 'gpt-oss-20b-bedrock-mantle-input-tokens-per-minute', desiredValue: 50 }] });
@@ -171,8 +171,8 @@ describe('a limit of which nothing is taken, and nothing is published,', () => {
   });
 });
 
-describe('the policy for the tier of a subscription', () => {
-  it('is what its target says', () => {
+describe("a subscription's quota tier policy", () => {
+  it('is set by its target', () => {
     const azure = { ...TARGETS['azure-us'], native: { quotaTier: 'NoAutoUpgrade' } };
     const endpoints = { chat: { model: 'gpt-5.1', residency: 'global' } };
 
@@ -180,7 +180,7 @@ describe('the policy for the tier of a subscription', () => {
     expect(planOf({ endpoints, targets: { 'azure-us': TARGETS['azure-us'] } }).targets[0]).toMatchObject({ quotaTier: null });
   });
 
-  it('cannot be two for one subscription', () => {
+  it('must be the same within one subscription', () => {
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-5.1', residency: 'global' } },
       targets: {
@@ -197,7 +197,7 @@ describe('the policy for the tier of a subscription', () => {
 `);
   });
 
-  it('cannot be another one in a spec of the same subscription', () => {
+  it('must be the same in other specs of the subscription', () => {
     const says = (quotaTier: string, subscription: string = TARGETS['azure-us'].subscription) => ({
       endpoints: { chat: { model: 'gpt-5.1', residency: 'global' } },
       targets: { 'azure-us': { ...TARGETS['azure-us'], subscription, native: { quotaTier } } },
@@ -213,16 +213,16 @@ describe('the policy for the tier of a subscription', () => {
   });
 });
 
-describe('alarms of a target', () => {
+describe("a target's alarms", () => {
   const alarms = { email: ['ml-oncall@example.com'] };
 
-  it('are none where the spec asks for none', () => {
+  it('are absent by default', () => {
     const plan = planOf({ endpoints: { open: OPEN_WEIGHTS }, targets: { 'gcp-us': TARGETS['gcp-us'] } });
 
     expect(plan.targets[0]?.alarms).toBeNull();
   });
 
-  it('watch what a deployment was allotted on Azure, what is published elsewhere, and what is asked where more is or nothing is published', () => {
+  it("monitor the deployment's capacity on Azure; elsewhere the published limit, or the requested quota if it is higher or nothing is published", () => {
     const plan = planOf({
       endpoints: {
         chat: { model: 'gpt-6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 300_000 }, deploy: ['azure-us', 'aws-us'] },

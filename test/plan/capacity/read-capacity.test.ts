@@ -28,7 +28,7 @@ const REFRESHED: RefreshedFacts = {
   ],
 };
 
-describe('the largest deployment that a region was read to have', () => {
+describe('the largest deployment in a region, as read from the cloud', () => {
   const faults = (endpoint: object) => {
     const spec = aSpec({
       endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', ...endpoint } },
@@ -37,14 +37,14 @@ describe('the largest deployment that a region was read to have', () => {
     return resolvePlan({ ...spec, refreshed: REFRESHED }, loadCatalog()).faults.map(formatFault);
   };
 
-  it('bounds a throughput', () => {
+  it('limits a throughput', () => {
     expect(faults({ throughput: { tokensPerMinute: 500_000 } })).toEqual([]);
     expect(faults({ throughput: { tokensPerMinute: 501_000 } })).toEqual([
       'endpoints.chat.throughput MP2110 501 GlobalStandard units exceed the maximum of 500 per deployment; split them across several endpoints',
     ]);
   });
 
-  it('bounds units that the spec gives', () => {
+  it('limits units set in the spec', () => {
     const native = (capacity: number) => faults({ overrides: { 'azure-us': { native: { capacity } } } });
 
     expect(native(500)).toEqual([]);

@@ -3,11 +3,11 @@ import { overlapFaults, type PlannedNetwork } from '../../../lib/plan/network/ci
 import { lines } from '../../support/plan';
 
 describe('networks', () => {
-  it('may have one block where nothing connects them', () => {
+  it('may share a block if nothing connects them', () => {
     expect(overlapFaults([network('azure-us'), network('aws-us'), network('gcp-us')])).toEqual([]);
   });
 
-  it('may be peered where their blocks differ', () => {
+  it('may be peered if their blocks differ', () => {
     const faults = overlapFaults([
       network('azure-us', { cidr: '10.64.0.0/22', peersWith: ['aws-us', '10.0.0.0/16', '2001:db8::/32'] }),
       network('aws-us', { cidr: '10.64.4.0/22' }),
@@ -16,17 +16,17 @@ describe('networks', () => {
     expect(faults).toEqual([]);
   });
 
-  it('are judged where one names the other, not through a third', () => {
+  it('are checked only if one names the other, not through a third', () => {
     const hub = network('hub', { cidr: '10.0.0.0/16', isDefault: false });
 
     expect(overlapFaults([network('a', { peersWith: ['hub'] }), network('b', { peersWith: ['hub'] }), hub])).toEqual([]);
   });
 
-  it('do not mind being named as their own peer', () => {
+  it('may name themselves as a peer', () => {
     expect(overlapFaults([network('azure-us', { peersWith: ['azure-us'] })])).toEqual([]);
   });
 
-  it('never overlap a free block that a fault proposes', () => {
+  it('never overlap a proposed free block', () => {
     const cidrs = ['10.64.0.0/22', '10.64.4.0/22', '10.0.0.0/9', '10.64.0.0/16', '172.16.0.0/12', '10.64.8.0/24'];
     assert(
       property(uniqueArray(constantFrom(...cidrs), { minLength: 2 }), (blocks) => {
@@ -40,8 +40,8 @@ describe('networks', () => {
   });
 });
 
-describe('a network and a block that it is peered with', () => {
-  it('must not overlap: the fault has a block that is free', () => {
+describe('a network and a peered CIDR block', () => {
+  it('must not overlap: the fault proposes a free block', () => {
     const faults = overlapFaults([network('azure-us', { cidr: '10.20.0.0/22', peersWith: ['10.8.0.0/16', '10.16.0.0/12'] })]);
 
     expect(lines(faults)).toEqual([
@@ -49,15 +49,15 @@ describe('a network and a block that it is peered with', () => {
     ]);
   });
 
-  it('has no proposal where nothing private is left', () => {
+  it('get no proposal if no private block is free', () => {
     expect(lines(overlapFaults([network('azure-us', { peersWith: ['0.0.0.0/1', '128.0.0.0/1'] })]))).toEqual([
       'targets.azure-us.network.peersWith[0] MP3306 the network of azure-us (10.64.0.0/22) overlaps 0.0.0.0/1, which it is peered with; give azure-us a block outside 0.0.0.0/1',
     ]);
   });
 });
 
-describe('the networks of two targets that are peered', () => {
-  it('must not overlap: one fault, also where each names the other', () => {
+describe("two peered targets' networks", () => {
+  it('must not overlap: one fault, even if each names the other', () => {
     const faults = overlapFaults([
       network('azure-us', { cidr: '10.20.0.0/22', isDefault: false, peersWith: ['aws-us'] }),
       network('aws-us', { cidr: '10.20.2.0/24', isDefault: false, peersWith: ['azure-us'] }),
@@ -68,13 +68,13 @@ describe('the networks of two targets that are peered', () => {
     ]);
   });
 
-  it('cannot both have the default', () => {
+  it('cannot both use the default block', () => {
     expect(lines(overlapFaults([network('azure-us', { peersWith: ['aws-us'] }), network('aws-us')]))).toEqual([
       'targets.azure-us.network.peersWith[0] MP3307 the networks of azure-us (10.64.0.0/22, the default) and aws-us (10.64.0.0/22, the default) overlap, and networks that are peered must not; give aws-us another block, such as 10.64.4.0/22',
     ]);
   });
 
-  it('get each a block of their own, which is the same in every fault', () => {
+  it('each get their own block, the same in every fault', () => {
     const hub = network('hub', { cidr: '10.64.0.0/26', isDefault: false, peersWith: ['a', 'b', '10.64.0.0/16'] });
     const faults = overlapFaults([hub, network('a', { peersWith: ['10.64.0.0/22'] }), network('b')]);
 
@@ -86,7 +86,7 @@ describe('the networks of two targets that are peered', () => {
     ]);
   });
 
-  it('moves the one that has the default, whoever names whom', () => {
+  it('move the one with the default block, whichever names the other', () => {
     const given = network('aws-us', { cidr: '10.64.0.0/16', isDefault: false });
 
     expect(overlapFaults([network('azure-us', { peersWith: ['aws-us'] }), given])[0]?.fix).toBe(
@@ -95,34 +95,34 @@ describe('the networks of two targets that are peered', () => {
   });
 });
 
-describe('a network whose block is not given', () => {
+describe('a network with an unknown block', () => {
   const there = network('hub', { cidr: null, isDefault: false });
 
-  it('is a warning where another is peered with it', () => {
+  it('is a warning if another network names it as a peer', () => {
     expect(lines(overlapFaults([network('azure-us', { peersWith: ['hub'] }), there]))).toEqual([
       "targets.azure-us.network.peersWith[0] warning MP3308 the block of hub's network, which is there already, is not given, so whether azure-us and hub overlap is not checked, and azure-us lets no calls from it in by their address; give the block under network of hub: cidr, or existing.cidr on AWS",
     ]);
   });
 
-  it('is a warning where it names another', () => {
+  it('is a warning if it names another network as a peer', () => {
     expect(lines(overlapFaults([network('azure-us'), { ...there, peersWith: ['azure-us'] }]))).toEqual([
       "targets.hub.network.peersWith[0] warning MP3308 the block of hub's network, which is there already, is not given, so whether hub and azure-us overlap is not checked; give the block under network of hub: cidr, or existing.cidr on AWS",
     ]);
   });
 
-  it('is one warning where both name each other', () => {
+  it('is a single warning if both name each other', () => {
     const faults = overlapFaults([{ ...there, peersWith: ['azure-us'] }, network('azure-us', { peersWith: ['hub'] })]);
 
     expect(faults.map(({ path }) => path[1])).toEqual(['azure-us']);
   });
 
-  it('says nothing of blocks that it is peered with', () => {
+  it('is not checked against peered CIDR blocks', () => {
     expect(overlapFaults([{ ...there, peersWith: ['10.0.0.0/8'] }])).toEqual([]);
   });
 });
 
 describe('a peer that is not private', () => {
-  it('has no network to be peered with', () => {
+  it('has no network to peer with', () => {
     expect(lines(overlapFaults([network('azure-us', { peersWith: ['gcp-us'] })]))).toEqual([
       'targets.azure-us.network.peersWith[0] MP3309 azure-us is to be peered with gcp-us, which has no network, because it is not private; make gcp-us private, or name blocks instead of it',
     ]);

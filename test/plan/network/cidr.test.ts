@@ -23,15 +23,15 @@ function blocks(shortest: number, longest: number) {
 }
 
 describe('subnets of an Azure network', () => {
-  it('are one for private endpoints and one for agents, with room left between and behind', () => {
+  it('are one for private endpoints and one for agents, with free space between and after them', () => {
     expect(carveAzure('10.64.0.0/22', AT)).toEqual({ endpointSubnet: '10.64.0.0/24', agentSubnet: '10.64.2.0/24', faults: [] });
   });
 
-  it('have their least sizes in the least block', () => {
+  it('have their minimum sizes in the smallest block', () => {
     expect(carveAzure('10.64.0.64/26', AT)).toEqual({ endpointSubnet: '10.64.0.64/28', agentSubnet: '10.64.0.96/27', faults: [] });
   });
 
-  it('lie within the block, apart from one another, and are large enough', () => {
+  it('are inside the block, do not overlap, and are large enough', () => {
     assert(
       property(blocks(8, 26), (cidr) => {
         const { endpointSubnet, agentSubnet, faults } = carveAzure(cidr, AT);
@@ -47,7 +47,7 @@ describe('subnets of an Azure network', () => {
 });
 
 describe('subnets of a VPC', () => {
-  it('are one in each zone', () => {
+  it('are one per zone', () => {
     expect(carveAws('10.64.0.0/22', 3, AT)).toEqual({ subnets: ['10.64.0.0/25', '10.64.0.128/25', '10.64.1.0/25'], faults: [] });
   });
 
@@ -55,7 +55,7 @@ describe('subnets of a VPC', () => {
     expect(carveAws('10.0.0.0/16', 2, AT).subnets).toEqual(['10.0.0.0/24', '10.0.1.0/24']);
   });
 
-  it('have room for six zones in the least block', () => {
+  it('include six zones in the smallest block', () => {
     expect(carveAws('10.0.0.0/25', 6, AT).subnets).toEqual([
       '10.0.0.0/28',
       '10.0.0.16/28',
@@ -66,7 +66,7 @@ describe('subnets of a VPC', () => {
     ]);
   });
 
-  it('lie within the block, apart from one another, and are of a size that AWS takes', () => {
+  it('are inside the block, do not overlap, and have a size that AWS accepts', () => {
     assert(
       property(blocks(16, 25), integer({ min: 1, max: 6 }), (cidr, zones) => {
         const { subnets, faults } = carveAws(cidr, zones, AT);
@@ -80,7 +80,7 @@ describe('subnets of a VPC', () => {
     );
   });
 
-  it('stay where they are when a zone is added', () => {
+  it('do not move when a zone is added', () => {
     assert(
       property(blocks(16, 25), integer({ min: 1, max: 5 }), (cidr, zones) => {
         expect(carveAws(cidr, zones + 1, AT).subnets.slice(0, zones)).toEqual(carveAws(cidr, zones, AT).subnets);
@@ -90,16 +90,16 @@ describe('subnets of a VPC', () => {
   });
 });
 
-describe('a network of Google Cloud', () => {
-  it('has a subnet, and beyond it the address of the endpoint for Google APIs', () => {
+describe('a Google Cloud network', () => {
+  it('has a subnet, and outside it the address of the endpoint for Google APIs', () => {
     expect(carveGcp('10.64.0.0/22', AT)).toEqual({ subnet: '10.64.0.0/24', pscAddress: '10.64.3.254', faults: [] });
   });
 
-  it('has both in the least block', () => {
+  it('has both in the smallest block', () => {
     expect(carveGcp('10.64.0.16/28', AT)).toEqual({ subnet: '10.64.0.16/29', pscAddress: '10.64.0.30', faults: [] });
   });
 
-  it('has the address in its block and in no subnet', () => {
+  it('has an address in its block but in no subnet', () => {
     assert(
       property(blocks(8, 28), (cidr) => {
         const { subnet, pscAddress, faults } = carveGcp(cidr, AT);
@@ -113,8 +113,8 @@ describe('a network of Google Cloud', () => {
   });
 });
 
-describe('places in a block', () => {
-  it('stay where they are when a block that was large enough grows from its first address', () => {
+describe('slots in a block', () => {
+  it('do not move when a large enough block is extended from its first address', () => {
     for (const prefix of [21, 20, 16]) expect(carveAws(`10.32.0.0/${prefix}`, 6, AT)).toEqual(carveAws('10.32.0.0/21', 6, AT));
     for (const prefix of [22, 20, 16, 11]) {
       expect(carveAzure(`10.32.0.0/${prefix}`, AT)).toEqual(carveAzure('10.32.0.0/22', AT));
@@ -123,8 +123,8 @@ describe('places in a block', () => {
   });
 });
 
-describe('a block that no network can have', () => {
-  it('is too small: the fault says the least, and a block of that size', () => {
+describe('an invalid network block', () => {
+  it('is too small: the fault gives the minimum size and a block of that size', () => {
     expect(lines(carveAzure('10.0.0.0/29', AT).faults)).toEqual([
       'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for an Azure virtual network, which has room for a subnet of private endpoints (/28 at least) and one of agents (/27 at least); a /26 is the least; give 10.0.0.0/26 or another of that size',
     ]);
@@ -143,13 +143,13 @@ describe('a block that no network can have', () => {
     expect(carveAzure('10.0.0.0/8', AT).faults).toEqual([]);
   });
 
-  it('starts elsewhere: the fault says the right spelling', () => {
+  it('does not start at its first address: the fault gives the right spelling', () => {
     expect(lines(carveGcp('10.0.0.5/24', AT).faults)).toEqual([
       'targets.here.network.cidr MP0114 targets.here.network.cidr is 10.0.0.5/24, and its block starts at another address; did you mean 10.0.0.0/24?',
     ]);
   });
 
-  it('is of IPv6, or no block at all', () => {
+  it('is IPv6 or not a block', () => {
     expect(lines(carveAzure('2001:db8::/32', AT).faults)).toEqual([
       'targets.here.network.cidr MP3301 2001:db8::/32 is no block of IPv4 addresses, and an Azure virtual network is created with nothing else; give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
     ]);
@@ -158,7 +158,7 @@ describe('a block that no network can have', () => {
     }
   });
 
-  it('holds addresses that are kept for something else', () => {
+  it('overlaps reserved addresses', () => {
     expect(lines(carveAws('127.0.0.0/16', 2, AT).faults)).toEqual([
       'targets.here.network.cidr MP3305 127.0.0.0/16 holds addresses of 127.0.0.0/8 (loopback), which a VPC of AWS cannot have; give a private block, such as 10.64.0.0/22',
     ]);
@@ -170,7 +170,7 @@ describe('a block that no network can have', () => {
     expect(carveGcp('0.0.0.0/0', AT).faults.map(({ code }) => code)).toEqual(['MP3305']);
   });
 
-  it('has all its faults at once, and nothing is carved from it', () => {
+  it('has all its faults reported at once, and no subnets', () => {
     const azure = carveAzure('172.17.0.9/29', AT);
 
     expect(azure.faults.map(({ code }) => code)).toEqual(['MP0114', 'MP3305', 'MP3303']);

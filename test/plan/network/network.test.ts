@@ -21,8 +21,8 @@ const gcp = (more?: Record<string, unknown>) => planned('gcp-us', more).targets[
 const faults = (key: keyof typeof TARGETS, more: Record<string, unknown>, rest?: Record<string, unknown>) =>
   lines(planned(key, more, rest).faults);
 
-describe('the network of a private target on Azure', () => {
-  it('is new where the spec says nothing', () => {
+describe('the network of a private Azure target', () => {
+  it('is new by default', () => {
     expect(azure().network).toEqual({
       network: { cidr: '10.64.0.0/22', endpointSubnet: expect.stringMatching(/^10\.64\./), agentSubnet: null },
       region: 'eastus2',
@@ -32,7 +32,7 @@ describe('the network of a private target on Azure', () => {
     });
   });
 
-  it('is the subnet that is there, in its region and group, with the zones of a hub', () => {
+  it("is the existing subnet, in its region and resource group, with the hub's zones", () => {
     const network = {
       existing: { subnetId: SUBNET },
       endpoint: { region: 'westeurope', resourceGroup: 'rg-network' },
@@ -48,7 +48,7 @@ describe('the network of a private target on Azure', () => {
     });
   });
 
-  it('lets in the blocks of its peers, be they blocks or targets', () => {
+  it('admits its peers, both CIDR blocks and targets', () => {
     const plan = planOf({
       exposure: 'private',
       endpoints: { chat: LUNA },
@@ -61,13 +61,13 @@ describe('the network of a private target on Azure', () => {
     expect((plan.targets[1] as AzureTargetPlan).network?.callerCidrs).toEqual(['10.20.0.0/22', '10.0.0.0/16', '10.30.0.0/22']);
   });
 
-  it('carves a subnet for agents where they are asked for, and moves the other for it not at all', () => {
+  it('adds a subnet for agents on request, without moving the other one', () => {
     const [without, withAgents] = [azure().network?.network, azure({ network: { agents: true } }).network?.network];
 
     expect(withAgents).toMatchObject({ ...without, agentSubnet: expect.stringMatching(/^10\.64\./) });
   });
 
-  it('is none where the target is not private, and its firewall takes addresses and subnets apart', () => {
+  it('is absent if the target is not private, and its firewall separates addresses from subnets', () => {
     const { network, firewall, exposure } = azure({
       exposure: { allowlist: ['203.0.113.0/24'], subnets: [SUBNET], reason: 'office' },
       network: { bypassAzureServices: true },
@@ -78,7 +78,7 @@ describe('the network of a private target on Azure', () => {
     expect(firewall).toEqual({ subnetIds: [SUBNET], bypassAzureServices: true, outboundFqdns: null, agents: null });
   });
 
-  it('says what cannot be', () => {
+  it('reports invalid configurations', () => {
     const existing = {
       account: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme`,
     };
@@ -107,8 +107,8 @@ describe('the network of a private target on Azure', () => {
   });
 });
 
-describe('the names of private targets on Azure', () => {
-  it('hide one another where each keeps zones of its own', () => {
+describe('the DNS names of private Azure targets', () => {
+  it('hide each other if each target has its own zones', () => {
     const plan = planOf({
       exposure: 'private',
       endpoints: { chat: LUNA },
@@ -127,7 +127,7 @@ describe('the names of private targets on Azure', () => {
   });
 });
 
-describe('the network of a private target on AWS', () => {
+describe('the network of a private AWS target', () => {
   it('has an interface endpoint for each surface in use, in the first two zones', () => {
     const plan = planOf({
       exposure: 'private',
@@ -143,14 +143,14 @@ describe('the network of a private target on AWS', () => {
     });
   });
 
-  it('stands in the zones of the spec, and a zone more moves no subnet', () => {
+  it("spans the spec's zones, and an additional zone moves no subnet", () => {
     const two = aws({ network: { availabilityZones: ['us-east-1a', 'us-east-1b'] } }).network?.vpc;
     const three = aws({ network: { availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1d'] } }).network?.vpc;
 
     expect(three).toMatchObject({ subnets: [...(two && 'subnets' in two ? two.subnets : []), { zone: 'us-east-1d' }] });
   });
 
-  it('is the VPC that is there', () => {
+  it('is the existing VPC', () => {
     const existing = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' };
 
     expect(aws({ network: { existing, callerSecurityGroupIds: ['sg-0123456789abcdef0'] } }).network).toMatchObject({
@@ -160,7 +160,7 @@ describe('the network of a private target on AWS', () => {
     });
   });
 
-  it('binds the grants of those inside to it, and breaks nobody outside', () => {
+  it('restricts grants of callers inside, and leaves callers outside working', () => {
     const caller = (runsIn?: string) => ({
       may: ['chat'],
       as: { aws: { role: `${ROLE}-${runsIn ?? 'anywhere'}` } },
@@ -176,7 +176,7 @@ describe('the network of a private target on AWS', () => {
     expect(aws({ exposure: { public: true, reason: 'a test' } }, { callers }).grants[0]?.from).toBe('anywhere');
   });
 
-  it('says what cannot be', () => {
+  it('reports invalid configurations', () => {
     const existing = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
     const elsewhere = planOf({
       exposure: 'private',
@@ -209,8 +209,8 @@ describe('the network of a private target on AWS', () => {
   });
 });
 
-describe('the network of a private target on Google Cloud', () => {
-  it('resolves the hosts in use to an address that no subnet holds', () => {
+describe('the network of a private Google Cloud target', () => {
+  it('resolves the hosts in use to an address outside every subnet', () => {
     expect(gcp().network).toEqual({
       network: { cidr: expect.stringMatching(/^10\.64\./) },
       pscAddress: expect.stringMatching(/^10\.64\./),
@@ -219,7 +219,7 @@ describe('the network of a private target on Google Cloud', () => {
     });
   });
 
-  it('is the network that is there, which may be shared', () => {
+  it('is the existing network, which may be shared', () => {
     const existing = {
       network: 'projects/acme-net/global/networks/shared',
       subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
@@ -228,14 +228,14 @@ describe('the network of a private target on Google Cloud', () => {
     expect(gcp({ network: { existing, pscAddress: '10.255.0.2' } }).network).toMatchObject({ network: existing, pscAddress: '10.255.0.2' });
   });
 
-  it('stands in a perimeter that only logs, unless the spec says otherwise', () => {
+  it('is inside a dry-run perimeter unless the spec enforces it', () => {
     expect(gcp({ network: { perimeter: PERIMETER } }).perimeter).toEqual({ ...PERIMETER, dryRun: true, accessLevels: [], cidrs: [] });
     expect(gcp({ exposure: ALLOWED, network: { perimeter: { ...PERIMETER, dryRun: false } } }).perimeter?.cidrs).toEqual([
       '203.0.113.0/24',
     ]);
   });
 
-  it('says what cannot be', () => {
+  it('reports invalid configurations', () => {
     const existing = {
       network: 'projects/acme-net/global/networks/shared',
       subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
@@ -273,7 +273,7 @@ describe('the network of a private target on Google Cloud', () => {
 });
 
 describe('networks of several targets', () => {
-  it('may share a default where nothing connects them', () => {
+  it('may share the default block if nothing connects them', () => {
     const plan = planOf({
       exposure: 'private',
       endpoints: { chat: LUNA },
@@ -283,7 +283,7 @@ describe('networks of several targets', () => {
     expect(lines(plan.faults).filter((line) => line.includes('MP33'))).toEqual([]);
   });
 
-  it('must not overlap where the spec connects them', () => {
+  it('must not overlap if the spec connects them', () => {
     const plan = planOf({
       exposure: 'private',
       endpoints: { chat: LUNA },

@@ -4,8 +4,8 @@ import { allows } from '../../aws/support/simulate';
 
 const SERVICES = ['sagemaker.runtime', 'bedrock-runtime', 'bedrock-mantle'] as const;
 
-describe('the right to use bearer tokens', () => {
-  it('is one statement a service, for short-term tokens alone', () => {
+describe('the bearer token permission', () => {
+  it('is one statement per service, for short-term tokens only', () => {
     expect(bearerTokenStatements(SERVICES)).toEqual([
       {
         sid: 'CallMantleWithBearerToken',
@@ -28,7 +28,7 @@ describe('the right to use bearer tokens', () => {
     ]);
   });
 
-  it('is given once for a service, and not where none is named', () => {
+  it('appears once per service, and not without services', () => {
     expect(bearerTokenStatements(['bedrock-mantle', 'bedrock-mantle'])).toHaveLength(1);
     expect(bearerTokenStatements([])).toEqual([]);
   });
@@ -52,7 +52,7 @@ describe('the right to use bearer tokens', () => {
   });
 });
 
-describe('what an interface endpoint refuses', () => {
+describe("an interface endpoint's deny statement", () => {
   it.each([
     ['bedrock-runtime', ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken']],
     ['bedrock-mantle', ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken']],
@@ -64,11 +64,11 @@ describe('what an interface endpoint refuses', () => {
   });
 });
 
-describe('the right to an identity token', () => {
+describe('the identity token permission', () => {
   const AZURE = 'api://AzureADTokenExchange';
   const GOOGLE = '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/modelport/providers/aws';
 
-  it('names its audiences, sorted, and how long it lasts', () => {
+  it('names its audiences, sorted, and its lifetime', () => {
     expect(identityTokenStatement([AZURE, GOOGLE, AZURE])).toEqual({
       sid: 'GetIdentityToken',
       actions: ['sts:GetWebIdentityToken'],
@@ -95,7 +95,7 @@ describe('the right to an identity token', () => {
     expect(await allows(policies, [{ action: 'sts:GetWebIdentityToken', resource: '*', context }])).toBe(expected);
   });
 
-  it('is no right to put tags into it', async () => {
+  it('does not allow tags in the token', async () => {
     expect(await allows(policyOf([identityTokenStatement([AZURE])]), [{ action: 'sts:TagGetWebIdentityToken', resource: '*' }])).toBe(
       false,
     );

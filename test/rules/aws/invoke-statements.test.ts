@@ -20,7 +20,7 @@ const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 const PROJECT = 'arn:aws:bedrock:us-east-1:111122223333:project/default';
 
 describe('statements for bedrock-runtime', () => {
-  it('are those of AWS for a geographic profile', () => {
+  it("are AWS's for a geographic profile", () => {
     expect(runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, apis: ['chat-completions'] })).toEqual([
       {
         sid: 'InvokeTarget',
@@ -44,7 +44,7 @@ describe('statements for bedrock-runtime', () => {
     ]);
   });
 
-  it('are those of AWS for a global profile, the model without a Region among them', () => {
+  it("are AWS's for a global profile, including the model without a Region", () => {
     const profileArn = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/global.openai.gpt-5.6-terra';
 
     expect(runtimeStatements(PLACE, { modelId: MODEL, profile: GLOBAL, apis: ['chat-completions'] })).toEqual([
@@ -69,13 +69,13 @@ describe('statements for bedrock-runtime', () => {
     ]);
   });
 
-  it('name the model alone for Converse in the Region', () => {
+  it('name only the model for Converse in the Region', () => {
     expect(runtimeStatements(PLACE, { modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] })).toEqual([
       { sid: 'InvokeTarget', actions: INVOKE, resources: ['arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-oss-120b-1:0'] },
     ]);
   });
 
-  it('add for Responses what reads, cancels and deletes stored answers', () => {
+  it('let Responses read, cancel and delete stored responses', () => {
     const statements = runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, apis: ['responses'] });
 
     expect(statements.at(-1)).toEqual({
@@ -85,7 +85,7 @@ describe('statements for bedrock-runtime', () => {
     });
   });
 
-  it('let Converse alone through an application profile, and nothing past it', () => {
+  it('let Converse use only the application profile', () => {
     expect(runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, applicationProfileArn: APPLICATION, apis: ['converse'] })).toEqual([
       { sid: 'InvokeTarget', actions: INVOKE, resources: [APPLICATION] },
       {
@@ -102,7 +102,7 @@ describe('statements for bedrock-runtime', () => {
     ]);
   });
 
-  it('name both profiles where Converse and OpenAI-shaped APIs are used', () => {
+  it('name both profiles if Converse and OpenAI-compatible APIs are used', () => {
     const [invoke, behind] = runtimeStatements(PLACE, {
       modelId: MODEL,
       profile: GEO,
@@ -115,7 +115,7 @@ describe('statements for bedrock-runtime', () => {
     expect(behind?.conditions).toEqual({ StringLike: { 'bedrock:InferenceProfileArn': [APPLICATION, profileArn] } });
   });
 
-  it('bind a model in the Region to the application profile over it', () => {
+  it('require the application profile for a model in the Region', () => {
     const statements = runtimeStatements(PLACE, { modelId: MODEL, applicationProfileArn: APPLICATION, apis: ['converse'] });
 
     expect(statements).toEqual([
@@ -129,13 +129,13 @@ describe('statements for bedrock-runtime', () => {
     ]);
   });
 
-  it('leave an application profile out that no API can call', () => {
+  it('leave out an application profile that no API can use', () => {
     const withProfile = runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, applicationProfileArn: APPLICATION, apis: ['responses'] });
 
     expect(withProfile).toEqual(runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, apis: ['responses'] }));
   });
 
-  it('write the partition of GovCloud', () => {
+  it('use the GovCloud partition', () => {
     const gov = { partition: 'aws-us-gov', region: 'us-gov-west-1', account: '111122223333' };
     const profile: ProfileReach = { id: 'us-gov.openai.gpt-oss-20b-1:0', scope: 'geo', destinations: ['us-gov-east-1', 'us-gov-west-1'] };
     const resources = runtimeStatements(gov, { modelId: 'openai.gpt-oss-20b-1:0', profile, apis: ['chat-completions'] }).flatMap(
@@ -154,7 +154,7 @@ describe('statements for bedrock-runtime', () => {
 describe('statements for bedrock-mantle', () => {
   const project = 'arn:aws:bedrock-mantle:us-east-1:111122223333:project/proj_1';
 
-  it('bind inference to the model, and nothing else to it', () => {
+  it('restrict inference to the model, and nothing else', () => {
     expect(mantleStatements(project, 'openai.gpt-5.5', ['responses'])).toEqual([
       {
         sid: 'InferOpenaiGpt55',
@@ -175,7 +175,7 @@ describe('statements for bedrock-mantle', () => {
     ]);
   });
 
-  it('leave stored answers out where Responses is not used', () => {
+  it('leave out stored responses if Responses is not used', () => {
     const sids = mantleStatements(project, 'openai.gpt-5.5', ['chat-completions']).map(({ sid }) => sid);
 
     expect(sids).toEqual(['InferOpenaiGpt55', 'ReadProject']);
@@ -222,7 +222,7 @@ describe('every statement', () => {
     },
   );
 
-  it.each(every)('%s has conditions that all of its actions know', async (_, { actions, conditions = {} }) => {
+  it.each(every)('%s has only conditions that all of its actions support', async (_, { actions, conditions = {} }) => {
     const keys = Object.values(conditions).flatMap(Object.keys);
     const known = await Promise.all(keys.flatMap((key) => actions.map((action) => knowsKey(action, key))));
 

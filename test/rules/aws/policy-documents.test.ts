@@ -6,7 +6,7 @@ const asWritten = (text: string) => text.length;
 const READ = { sid: 'Read', actions: ['s:Get'] };
 
 describe('policies', () => {
-  it('hold a statement as IAM reads it', () => {
+  it("contain statements in IAM's format", () => {
     const conditions = { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } };
 
     expect(packPolicies([{ ...READ, resources: ['a'], conditions }], asWritten)).toEqual([
@@ -14,7 +14,7 @@ describe('policies', () => {
     ]);
   });
 
-  it('hold one statement for what differs in resources alone', () => {
+  it('merge statements that differ only in their resources', () => {
     const [policy] = packPolicies(
       [
         { ...READ, resources: ['a', 'b'] },
@@ -26,7 +26,7 @@ describe('policies', () => {
     expect(policy?.Statement.map(({ Resource }) => Resource)).toEqual([['a', 'b', 'c']]);
   });
 
-  it('hold statements apart that differ in conditions, with Sids of their own', () => {
+  it('separate statements that differ in their conditions, with unique Sids', () => {
     const one = { ...READ, resources: ['a'], conditions: { StringEquals: { k: '1' } } };
     const two = { ...READ, resources: ['a'], conditions: { StringEquals: { k: '2' } } };
     const taken = { ...READ, sid: 'Read2', resources: ['a'], conditions: { StringEquals: { k: '3' } } };
@@ -35,11 +35,11 @@ describe('policies', () => {
     expect(policy?.Statement.map(({ Sid }) => Sid)).toEqual(['Read', 'Read3', 'Read2']);
   });
 
-  it('are none for no statement', () => {
+  it('are empty without statements', () => {
     expect(packPolicies([], asWritten)).toEqual([]);
   });
 
-  it('split a statement by its resources where it is too long for one', () => {
+  it('split a statement by its resources if it is too long for one policy', () => {
     const resources = Array.from({ length: 200 }, (_, index) => `arn:aws:bedrock:us-east-1::foundation-model/openai.model-${index}`);
     const policies = packPolicies([{ ...READ, resources }], asWritten);
 
@@ -48,7 +48,7 @@ describe('policies', () => {
     expect(policies.flatMap((policy) => policy.Statement.flatMap(({ Resource }) => Resource))).toEqual(resources);
   });
 
-  it('count what only the deploy knows as long as it may become', () => {
+  it('count values known only during `cdk deploy` at their maximum length', () => {
     const statements = Array.from({ length: 30 }, (_, index) => ({ sid: `S${index}`, actions: [`s:${index}`], resources: ['token'] }));
     const grown = (text: string) => text.replaceAll('token', 'x'.repeat(160)).length;
 
@@ -56,7 +56,7 @@ describe('policies', () => {
     expect(packPolicies(statements, grown)).toHaveLength(2);
   });
 
-  it('fit, grant what the statements grant, and have unique Sids, whatever the statements', () => {
+  it('fit, grant what the statements grant, and have unique Sids, for any statements', () => {
     fc.assert(
       fc.property(fc.array(statement(), { maxLength: 60 }), (statements) => {
         const policies = packPolicies(statements, asWritten);

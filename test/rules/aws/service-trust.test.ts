@@ -10,15 +10,15 @@ const TRUSTING = { partition: 'aws', account: ACCOUNT };
 const PODS = 'pods.eks.amazonaws.com';
 const KNOWN = [...Object.keys(DOCUMENTED_SOURCES), PODS];
 
-describe('trust in a service that says for whom it acts', () => {
-  it.each(KNOWN)('%s holds for workloads of the own account alone', async (service) => {
+describe('trust in a service that reveals for whom it acts', () => {
+  it.each(KNOWN)('%s is limited to workloads in the same account', async (service) => {
     const policy = trustPolicy(serviceTrust([service], TRUSTING));
 
     expect(await trustsService(policy, service)).toBe(true);
     expect(await trustsService(policy, service, 'sts:AssumeRole', STRANGER)).toBe(false);
   });
 
-  it('holds for each of several services', async () => {
+  it('applies to each of several services', async () => {
     const policy = trustPolicy(serviceTrust([...KNOWN, 'ec2.amazonaws.com'], TRUSTING));
 
     for (const service of KNOWN) {
@@ -27,7 +27,7 @@ describe('trust in a service that says for whom it acts', () => {
     }
   });
 
-  it('lets EKS Pod Identity tag its sessions, and no other service', async () => {
+  it('lets EKS Pod Identity tag its sessions, but no other service', async () => {
     const policy = trustPolicy(serviceTrust(KNOWN, TRUSTING));
     const tagging = await Promise.all(KNOWN.map(async (service) => [service, await trustsService(policy, service, 'sts:TagSession')]));
 
@@ -39,17 +39,17 @@ describe('trust in a service that says for whom it acts', () => {
     expect(sourceCondition('toString', TRUSTING)).toBeUndefined();
   });
 
-  it('names the page of each', () => {
+  it('names the source of each service', () => {
     expect(Object.values(DOCUMENTED_SOURCES).filter(({ source }) => !/(guide), "/.test(source))).toEqual([]);
   });
 });
 
-describe('every role of every example', () => {
+describe('every role in every example', () => {
   const statements = templates().flatMap(({ name, roles }) =>
     roles.flatMap((role) => servicesOf(role).map((trust) => ({ name, ...trust }))),
   );
 
-  it('carries the documented condition of each service that it trusts', () => {
+  it('has the documented condition for each trusted service', () => {
     expect(statements.length).toBeGreaterThan(3);
     expect(statements.filter(({ service, condition }) => KNOWN.includes(service) && condition === undefined)).toEqual([]);
   });

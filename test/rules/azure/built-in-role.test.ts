@@ -5,8 +5,8 @@ const EMBED: CalledDeployment = { endpoint: 'embed', modelFormat: 'OpenAI', apis
 const OPEN: CalledDeployment = { endpoint: 'open', modelFormat: 'OpenAI-OSS', apis: ['chat-completions'] };
 const DEPLOYMENTS: readonly CalledDeployment[] = [CHAT, EMBED, OPEN];
 
-describe('the built-in role of a grant', () => {
-  it('is the least that covers the model, at the account', () => {
+describe("a grant's built-in role", () => {
+  it('is the narrowest one that covers the model, at the account', () => {
     expect(DEPLOYMENTS.map((each) => builtInRole({ endpoints: ['embed'] }, each, DEPLOYMENTS).name)).toEqual([
       'Cognitive Services OpenAI User',
       'Cognitive Services OpenAI User',
@@ -14,7 +14,7 @@ describe('the built-in role of a grant', () => {
     ]);
   });
 
-  it('is the one for the Responses API at a project whose endpoints promise nothing else', () => {
+  it('is the one for the Responses API at a project whose endpoints require no other API', () => {
     const answers: readonly CalledDeployment[] = [{ ...CHAT, apis: ['responses'] }, EMBED];
     const at = (endpoints: readonly string[]) => builtInRole({ endpoints, project: 'agents' }, CHAT, answers).name;
 

@@ -5,7 +5,7 @@ const HUB = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/
 describe('the private DNS zones of an account', () => {
   const ids = Object.values(ACCOUNT_ZONES).map((zone) => `${HUB}/${zone}`);
 
-  it('are three, and none is missing where all are given, in any spelling and with others', () => {
+  it('are three, and none is missing if all are given, in any spelling and with others', () => {
     expect(ids).toHaveLength(3);
     expect(missingZones(ids)).toEqual([]);
     expect(
@@ -13,7 +13,7 @@ describe('the private DNS zones of an account', () => {
     ).toEqual([]);
   });
 
-  it('are named where they are missing', () => {
+  it('are named if they are missing', () => {
     expect(missingZones(ids.slice(1))).toEqual(['privatelink.cognitiveservices.azure.com']);
     expect(missingZones([])).toEqual(Object.values(ACCOUNT_ZONES));
   });

@@ -2,8 +2,8 @@ import { ACCOUNT_ID, accountId, canonicalId, PRIVATE_DNS_ZONE_ID, SUBNET_ID } fr
 
 const SUBNET = '/subscriptions/s/resourceGroups/Net-RG/providers/Microsoft.Network/virtualNetworks/hub/subnets/Endpoints';
 
-describe('a resource id', () => {
-  it('is spelled as the provider takes it, with its names unchanged', () => {
+describe('a resource ID', () => {
+  it('is spelled as the provider expects, with its names unchanged', () => {
     const printed = SUBNET.replace('resourceGroups', 'resourcegroups').replace('Microsoft.Network', 'microsoft.network');
 
     expect(canonicalId(printed, SUBNET_ID)).toBe(SUBNET);
@@ -19,7 +19,7 @@ describe('a resource id', () => {
     expect(canonicalId(SUBNET.replace('.', 'x'), SUBNET_ID)).toBeNull();
   });
 
-  it('says its form in a fault', () => {
+  it('has its format in a fault', () => {
     expect(PRIVATE_DNS_ZONE_ID.expected).toBe(
       'the resource id of a private DNS zone: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/…',
     );

@@ -1,6 +1,6 @@
 import { isAtLeast, oldestVersion } from '../../../lib/rules/gcp/provider-versions';
 
-describe('the oldest version of a constraint', () => {
+describe('the oldest version that a constraint allows', () => {
   it.each([
     ['~> 7.5', '7.5.0'],
     ['~> 7.5.1', '7.5.1'],
@@ -10,21 +10,21 @@ describe('the oldest version of a constraint', () => {
     ['= 7.45.0', '7.45.0'],
     ['7.45.0', '7.45.0'],
     ['>7', '7.0.0'],
-  ])('of %p is %p', (constraint, oldest) => {
+  ])('for %p is %p', (constraint, oldest) => {
     expect(oldestVersion(constraint)).toBe(oldest);
   });
 
-  it.each(['< 8', '<= 7.45', '!= 7.0', '', 'latest', '7.5.0-beta1', '~> 7.5 || 8'])('of %p is not known', (constraint) => {
+  it.each(['< 8', '<= 7.45', '!= 7.0', '', 'latest', '7.5.0-beta1', '~> 7.5 || 8'])('for %p is unknown', (constraint) => {
     expect(oldestVersion(constraint)).toBeNull();
   });
 });
 
-describe('a constraint', () => {
-  it.each(['~> 7.5', '7.5.0', '>= 7.10', '>= 8', '~> 7.5, < 7.50'])('%p admits nothing older than 7.5', (constraint) => {
+describe('a version constraint', () => {
+  it.each(['~> 7.5', '7.5.0', '>= 7.10', '>= 8', '~> 7.5, < 7.50'])('%p allows nothing older than 7.5', (constraint) => {
     expect(isAtLeast(constraint, '7.5.0')).toBe(true);
   });
 
-  it.each(['~> 7.4', '7.4.9', '>= 6.50', '< 8', '6.50.0', ''])('%p admits older versions than 7.5', (constraint) => {
+  it.each(['~> 7.4', '7.4.9', '>= 6.50', '< 8', '6.50.0', ''])('%p allows versions older than 7.5', (constraint) => {
     expect(isAtLeast(constraint, '7.5.0')).toBe(false);
   });
 });

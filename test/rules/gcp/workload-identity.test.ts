@@ -14,7 +14,7 @@ import { GITHUB_ISSUER } from '../../../lib/rules/issuers';
 const CLASSIC = 'repo:acme/app:ref:refs/heads/main';
 const IMMUTABLE = 'repo:acme@123456/app@456789:ref:refs/heads/main';
 
-describe('the condition of a provider for GitHub', () => {
+describe('the condition of a GitHub provider', () => {
   it.each([
     ["assertion.repository_owner in ['acme']", [CLASSIC]],
     ["assertion.repository_owner_id in ['123456']", [IMMUTABLE]],
@@ -37,21 +37,21 @@ describe('the condition of a provider for GitHub', () => {
 });
 
 describe('an issuer', () => {
-  it.each([GITHUB_ISSUER, 'https://gitlab.com', 'https://app.terraform.io/'])('%s signs for everybody', (issuer) => {
+  it.each([GITHUB_ISSUER, 'https://gitlab.com', 'https://app.terraform.io/'])('%s is shared by many organizations', (issuer) => {
     expect(isMultiTenant(issuer)).toBe(true);
   });
 
-  it.each(['https://oidc.k8s.acme.example/prod', `${GITHUB_ISSUER}/acme`])('%s signs for its own', (issuer) => {
+  it.each(['https://oidc.k8s.acme.example/prod', `${GITHUB_ISSUER}/acme`])('%s serves one organization', (issuer) => {
     expect(isMultiTenant(issuer)).toBe(false);
   });
 
-  it('is GitHub, also for one enterprise', () => {
+  it("is GitHub, including an enterprise's own issuer", () => {
     expect([GITHUB_ISSUER, `${GITHUB_ISSUER}/acme`, `${GITHUB_ISSUER}.example`].map(isGithub)).toEqual([true, true, false]);
   });
 });
 
 describe('the attribute of a caller with many subjects', () => {
-  it('is named after the caller, in letters that attributes take', () => {
+  it('is named after the caller, in letters that attributes allow', () => {
     expect(callerAttribute('batch-job')).toBe('caller_batch_job');
   });
 
@@ -64,33 +64,33 @@ describe('the attribute of a caller with many subjects', () => {
     expect(subjectMapping([pattern])).toBe(expression);
   });
 
-  it('compares the subject with each of several, in any order', () => {
+  it('compares the subject with each of several patterns, in any order', () => {
     expect(subjectMapping(['b:*', 'a', 'b:*'])).toBe("(assertion.sub == 'a' || assertion.sub.startsWith('b:')) ? 'yes' : 'no'");
     expect(subjectMapping(['a', 'b:*'])).toBe(subjectMapping(['b:*', 'a']));
   });
 
-  it('quotes as CEL does', () => {
+  it('quotes strings as CEL does', () => {
     expect(celText("a'b\\c")).toBe("'a\\'b\\\\c'");
   });
 });
 
-describe('the id of a pool', () => {
-  it('is its parts, where they fit', () => {
+describe('a pool ID', () => {
+  it('is its parts if they fit', () => {
     expect(poolIdFrom(['support', 'prod', 'github'])).toBe('support-prod-github');
   });
 
-  it.each([['gcp', 'prod'], ['a'], ['x'.repeat(40), 'prod'], ['x'.repeat(40), 'test']])('is legal for %j', (...parts: string[]) => {
+  it.each([['gcp', 'prod'], ['a'], ['x'.repeat(40), 'prod'], ['x'.repeat(40), 'test']])('is valid for %j', (...parts: string[]) => {
     expect(poolIdFrom(parts)).toMatch(POOL_ID);
   });
 
-  it('is another for others', () => {
+  it('differs for different parts', () => {
     expect(poolIdFrom(['x'.repeat(40), 'prod'])).not.toBe(poolIdFrom(['x'.repeat(40), 'test']));
     expect(poolIdFrom(['gcp', 'a-b'])).not.toBe(poolIdFrom(['gcp-a', 'b']));
   });
 });
 
-describe('the role of a caller on AWS', () => {
-  it('is what its sessions say, without the path', () => {
+describe("a caller's role on AWS", () => {
+  it('is the role in its sessions, without the path', () => {
     expect(awsRoleValue('arn:aws:iam::111122223333:role/teams/support/api')).toBe('arn:aws:sts::111122223333:assumed-role/api');
   });
 });
