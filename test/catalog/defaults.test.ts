@@ -1,6 +1,6 @@
 import { loadCatalog } from '../../lib/catalog';
 
-/** The versions that specs without `modelVersion` deploy. Adding a model adds a line; no line ever changes: law 2. */
+/** The versions deployed for specs without `modelVersion`. A new model adds a line; no line ever changes: law 2. */
 const FROZEN = {
   'codex-mini': '2025-05-16',
   'gpt-4.1': '2025-04-14',

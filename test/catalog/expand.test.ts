@@ -266,7 +266,7 @@ describe('a mistake in the data', () => {
   });
 });
 
-/** The offers of all models, which are expanded when they are asked for. */
+/** The offers of all models, which are expanded on demand. */
 function offersIn(models: readonly CatalogModel[]): readonly Offer[] {
   return models.flatMap(({ offers }) => offers);
 }

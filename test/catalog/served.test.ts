@@ -208,7 +208,7 @@ function said({ verdict, because }: ReturnType<typeof isServed>): readonly strin
   return [verdict, because];
 }
 
-/** The catalog as it would judge on the day before another. */
+/** The catalog with another date. */
 function eveOf(day: string): Catalog {
   const eve = new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 60 * 60 * 1000);
   return { ...catalog, asOf: eve.toISOString().slice(0, 10) };

@@ -2,7 +2,10 @@ import { type Cloud, findModel, loadCatalog, type Offer } from '../../lib/catalo
 
 const catalog = loadCatalog();
 
-/** What the facts of 2026-11-22 and their corrections of 2026-11-23 call unsure: a row, and the fact that its sentence starts with. */
+/**
+ * Everything that the facts of 2026-11-22 and their corrections of 2026-11-23 call unsure: a row, and the fact that its sentence starts
+ * with.
+ */
 const ROWS: readonly (readonly [Cloud, string, string | undefined, string])[] = [
   ['azure', 'gpt-4.1-nano', undefined, 'retirement'],
   ['azure', 'gpt-5-codex', undefined, 'version'],

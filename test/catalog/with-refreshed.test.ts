@@ -14,7 +14,7 @@ import { withRefreshed } from '../../lib/catalog/with-refreshed';
 
 const shipped = loadCatalog();
 
-/** A row of Azure's catalog after a reading of one day. */
+/** A row of Azure's catalog with refreshed facts of one day. */
 function refreshed(model: Partial<RefreshedModel> & Pick<RefreshedModel, 'model'>, cloud: Cloud = 'azure'): CatalogModel {
   const catalog = catalogWith(model, cloud);
   return findModel(catalog, cloud, model.model, model.version ?? undefined) as CatalogModel;

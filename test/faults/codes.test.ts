@@ -34,7 +34,7 @@ describe('fault codes', () => {
 
   it('each have a test that shows the full text', () => {
     const tests = texts('test', '.test.ts');
-    // A text, not the bare code: the code with at least some words of the cause behind it.
+    // The code with at least some words of the cause after it, not the code alone.
     const unshown = codes.filter((code) => !new RegExp(`${code} \\S+ \\S+ \\S+|code: '${code}',[\\s\\S]{0,200}cause:`).test(tests));
 
     expect(unshown).toEqual([]);

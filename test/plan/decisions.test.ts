@@ -6,7 +6,7 @@ import { resolvePlan } from '../../lib/plan/resolve-plan';
 import { expectCommitted } from '../support/committed';
 import { ACCOUNT, aSpec, PROJECT, SUBSCRIPTION } from '../support/plan';
 
-/** Regions that stand for the kinds there are: inside and outside of each zone, with and without mantle. */
+/** Representative regions: inside and outside each zone, with and without bedrock-mantle. */
 const REGIONS: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ['eastus2', 'swedencentral', 'uksouth', 'japaneast', 'brazilsouth'],
   aws: ['us-east-1', 'us-west-2', 'eu-central-1', 'ap-south-1', 'ca-central-1'],
@@ -24,7 +24,7 @@ describe('the choice for a request', () => {
   });
 });
 
-/** One line for every wish that is granted; a line that changes or goes is a breaking change, a new one is not. */
+/** One line per satisfiable request. A changed or removed line is a breaking change, a new one is not. */
 function decisions(): string[] {
   const catalog = loadCatalog();
   return modelNames(catalog).flatMap((model) => cloudsOf(catalog, model).flatMap((cloud) => onCloud(model, cloud)));
@@ -51,7 +51,7 @@ function decide(model: string, cloud: Cloud, region: string, serving: Serving, r
     },
     targets: { here: { cloud, region, ...place(cloud) } },
   });
-  // Long before any retirement: the table is about routes, not about the age of models.
+  // Long before any retirement: the table covers routes, not model lifecycles.
   const [target] = resolvePlan(spec, loadCatalog(), { today: '2020-01-01' }).targets;
   const chosen = target && say(target);
   return chosen ? [`${cloud} ${region} ${model} ${serving} ${sayResidency(residency)} -> ${chosen}`] : [];
@@ -62,7 +62,7 @@ function place(cloud: Cloud): object {
   return cloud === 'aws' ? { account: ACCOUNT } : { project: PROJECT };
 }
 
-/** What would replace a resource if it changed. */
+/** Properties whose change replaces a resource. */
 function say({ deployments: [deployment] }: TargetPlan): string | undefined {
   if (!deployment) return undefined;
   if ('sku' in deployment) return `${deployment.sku} ${deployment.modelFormat} ${deployment.modelVersion}`;

@@ -20,7 +20,7 @@ const limit: fc.Arbitrary<AlarmLimit> = fc.record({
   limit: fc.option(fc.integer({ min: 1, max: 1_000_000_000 })),
 });
 
-/** Every way to watch, by its name. */
+/** Every alarm function, by name. */
 const WAYS = {
   'bedrock-runtime': (limits: readonly AlarmLimit[], share: number) => awsAlarms('bedrock-runtime', limits, share),
   'bedrock-mantle': (limits: readonly AlarmLimit[], share: number) => awsAlarms('bedrock-mantle', limits, share),

@@ -5,7 +5,7 @@ import { treeOfText } from '../../lib/spec/yaml-tree';
 import { CallCounter } from './support/count-calls';
 import { least } from './support/specs';
 
-/** Calls per character of a text: four times what the worst of these takes, and far below work that grows with the square. */
+/** Calls per character of a text: four times the worst of these, and far below quadratic work. */
 const MOST_CALLS = 200;
 
 /** Calls for any text, however short. */
@@ -15,7 +15,7 @@ const most = (text: string) => text.repeat(Math.floor(MAX_BYTES / text.length));
 const numbered = (count: number, line: (index: number) => string, between = '\n') =>
   Array.from({ length: count }, (_, index) => line(index)).join(between);
 
-/** Texts that take a parser, or what reads it, long; with the code that each must end in. */
+/** Texts that are slow to parse or to read, with the fault code that each must cause. */
 const NASTY: Readonly<Record<string, readonly [string, string]>> = {
   'ten thousand brackets': [`a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'MP0012'],
   'brackets that are never closed': [most('['), 'MP0012'],

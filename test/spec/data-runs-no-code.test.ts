@@ -6,7 +6,7 @@ import { stringPaths, withValueAt } from '../support/schema-strings';
 import { inFolder } from './support/folder';
 import { least, leastValue } from './support/specs';
 
-/** A program that tells that it ran. */
+/** A program that records that it ran. */
 const CANARY = "globalThis.canaryRan = true; module.exports = { service: 'canary' };";
 const PROGRAMS = { 'canary.cjs': CANARY, 'canary.js': CANARY, 'canary.ts': CANARY, 'canary.mts': CANARY };
 
@@ -86,7 +86,7 @@ describe('a program spec', () => {
   });
 });
 
-/** Reads a spec as commands do, with everything that it names, and gives its faults. */
+/** Reads a spec with everything that it names, as commands do, and returns its faults. */
 async function readAll(file: string): Promise<readonly string[]> {
   const read = await readSpec(file);
   const others = read.spec ? await readAlsoUsing(read, file) : { faults: [] };

@@ -3,7 +3,7 @@ import { parseSpec } from '../../lib/spec';
 import { KEY_PATTERN } from '../../lib/spec/schema/keys';
 import { least, lines, specOf } from './support/specs';
 
-/** All that a spec can say, with what issues after the first give a meaning to. */
+/** Everything that a spec can contain, including fields that get an effect in a later release. */
 const EVERYTHING = `
 version: 1
 service: support

@@ -2,7 +2,7 @@ import { faultsOf, least } from './support/specs';
 
 const faultsWith = (line: string) => faultsOf(least(line)).map((fault) => fault.replace('modelport.yaml:', ''));
 
-/** Faults of the issuer of a caller. */
+/** Faults of a caller's issuer. */
 function faultsOfIssuer(oidc: string): string[] {
   return faultsWith(`callers: { api: { may: [chat], oidc: ${oidc} } }`).map((line) => line.replace(/^\d+:\d+ /, ''));
 }

@@ -1,6 +1,6 @@
 import { faultsOf, faultsOfValue, least, leastValue } from './support/specs';
 
-/** The faults of the least spec with one more line, which is the fourth. */
+/** Faults of the minimal spec with one more line, its fourth. */
 const faultsWith = (line: string) => faultsOf(least(line)).map((fault) => fault.replace('modelport.yaml:', ''));
 
 const ENDPOINT = (fields: string) => least().replace('model: gpt-6-luna', `model: gpt-6-luna, ${fields}`);

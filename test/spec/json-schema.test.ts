@@ -99,12 +99,12 @@ describe('the JSON Schema', () => {
   });
 });
 
-/** Judged by what zod makes of the JSON Schema, not by the schema that it came from. */
+/** Validates with zod's conversion of the JSON Schema, not with the schema that it was generated from. */
 function accepts(part: JsonSchema, value: unknown): boolean {
   return z.fromJSONSchema(part as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value).success;
 }
 
-/** Every field with its path, at every level. */
+/** Every field at every level, with its path. */
 function propertiesOf(part: unknown, path = ''): [string, JsonSchema][] {
   if (part === null || typeof part !== 'object') return [];
   return Object.entries(part).flatMap(([key, value]) => {

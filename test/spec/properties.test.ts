@@ -45,7 +45,7 @@ const KEYS = [
 ];
 const WORDS = ['gpt-6-luna', 'us', 'aws', 'azure', 'region', 'private', 'chat', 'aws-us', '111122223333', '0.0.0.0/0', 'valueOf', ''];
 
-/** Nonsense in the words of a spec: it gets deeper into what judges it than nonsense in random ones. */
+/** Nonsense made of spec keywords, which gets deeper into validation than random text. */
 const nonsense = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
@@ -61,7 +61,7 @@ const nonsense = fc.letrec((tie) => ({
   map: fc.dictionary(fc.constantFrom(...KEYS), tie('value'), { maxKeys: 6 }),
 })).value;
 
-/** Specs without a fault, in their short form. */
+/** Valid specs, in their short form. */
 const good = fc
   .record({
     endpoints: fc.uniqueArray(fc.stringMatching(/^[a-z]{2,8}(-[a-z0-9]{1,4})?$/), { minLength: 1, maxLength: 5 }),

@@ -7,7 +7,7 @@ const TARGETS = [
   '  gcp-us: { cloud: gcp, project: acme-ai-prod, region: us-central1 }',
 ];
 
-/** The faults of a spec with three targets and one endpoint, without their place in the file. */
+/** Faults of a spec with three targets and one endpoint, without positions. */
 function faultsOfChat(fields: string, ...more: string[]): string[] {
   const endpoint = ['service: support', `endpoints: { chat: { model: gpt-6-luna, ${fields} } }`];
   return faultsOf([...endpoint, ...TARGETS, ...more].join('\n')).map((fault) => fault.replace('modelport.yaml:', ''));

@@ -47,7 +47,7 @@ describe('a path that is not a spec file', () => {
     });
 
     expect(faults.loop).toEqual(['spec MP0003 "loop.yaml" cannot be read: ELOOP; let the user that runs this command read it']);
-    // Root reads what nobody may read.
+    // Root can read every file.
     expect(faults.secret).toEqual(
       process.getuid?.() === 0
         ? []

@@ -7,7 +7,7 @@ import { leastValue } from './support/specs';
 const ROOT = join(__dirname, '..', '..');
 const LEAST = JSON.stringify(leastValue());
 
-/** Each file with what it gives: the service of its spec, or its faults. */
+/** Each file with its result: the service name in its spec, or its faults. */
 const FILES: Readonly<Record<string, readonly [string, string | readonly string[]]>> = {
   'typed.ts': [`const region: string = 'us-east-1'; export default ${LEAST.replace('"us-east-1"', 'region')};`, 'support'],
   'typed.mts': [`export default ${LEAST} as const;`, 'support'],
@@ -89,7 +89,7 @@ describe('a spec that is a program', () => {
   });
 });
 
-/** What a process of its own reads from the files: the service, or the faults. */
+/** What a separate process reads from the files: the service names, or the faults. */
 async function readAll(names: readonly string[], env: Record<string, string> = {}): Promise<Record<string, unknown>> {
   const texts = Object.fromEntries(Object.entries(FILES).map(([name, [text]]) => [name, text]));
   return inFolder({ ...texts, 'base.json': LEAST }, () => {

@@ -1,12 +1,12 @@
-/** What a stack deploys: a CloudFormation template, or the JSON form of a Terraform configuration. */
+/** A stack's document: a CloudFormation template, or a Terraform configuration in JSON. */
 export type StackDocument = Readonly<Record<string, unknown>>;
 
-/** Address of every resource and output of a document, with the type of each: what a state or a stack knows it by. */
+/** Address of every resource and output in a document, with its type: the identifier in the stack or the state. */
 export function addressesOf(document: StackDocument): readonly string[] {
   return [...cloudFormationAddresses(document), ...terraformAddresses(document)].sort();
 }
 
-/** What happened to the addresses of a stack: nothing, or one line for each that is gone or new. */
+/** Changes of a stack's addresses: one line per removed or added one. */
 export function movedAddresses(before: StackDocument, after: StackDocument): readonly string[] {
   const [old, now] = [addressesOf(before), addressesOf(after)];
   const gone = old.filter((address) => !now.includes(address)).map((address) => `- ${address}`);

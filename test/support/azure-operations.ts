@@ -1,7 +1,7 @@
 /**
- * Operations of Azure that a role can name, apart from what the toolkit makes of them. Those of Microsoft.CognitiveServices and
- * Microsoft.Authorization stand in Microsoft's permissions reference (of 2024-02, and printed by Azure 2026-08-22 for projects); the
- * others stand in definitions of built-in roles of 2026-08-22 or in the reference for their provider. Read 2026-11-24.
+ * Azure operations that a role can contain, independent of the toolkit. Those of Microsoft.CognitiveServices and Microsoft.Authorization
+ * are from Microsoft's permissions reference (of 2024-02, and as printed by Azure on 2026-08-22 for projects); the others are from built-in
+ * role definitions of 2026-08-22 or from their provider's reference. Read 2026-11-24.
  */
 const CRUD: readonly string[] = [
   'Microsoft.Authorization/roleAssignments',
@@ -63,7 +63,7 @@ export const AZURE_OPERATIONS: ReadonlySet<string> = new Set([
   ...OTHERS,
 ]);
 
-/** Of the tier of quotas, whose type is in Azure's schemas and whose actions are in no list that was read. */
+/** Quota tier actions. The resource type is in Azure's schemas, but no list that was read includes its actions. */
 export const NOT_LISTED: ReadonlySet<string> = new Set([
   'Microsoft.CognitiveServices/quotaTiers/read',
   'Microsoft.CognitiveServices/quotaTiers/write',

@@ -1,6 +1,6 @@
 /**
- * How a file of `lib/catalog/data` is laid out: one entry a line in the tables, one offer a line in the models,
- * so that a change shows as the lines that changed.
+ * Layout of the files in `lib/catalog/data`: one entry per line in tables, one offer per line in models, so that diffs show exactly the
+ * changed lines.
  */
 export function catalogDataText(file: Record<string, unknown>): string {
   const members = Object.entries(file).map(([key, value]) => `  ${JSON.stringify(key)}: ${layOut(value)}`);
@@ -13,7 +13,7 @@ function layOut(value: unknown): string {
   return inline(value);
 }
 
-/** Keys that hold sentences or lists of names: each on a line of its own. */
+/** Keys with sentences or lists of names, which get a line each. */
 const LONG = ['access', 'note', 'unsure', 'sources', 'offers'];
 
 function layOutModel(row: Record<string, unknown>): string {

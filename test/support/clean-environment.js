@@ -3,11 +3,12 @@ const { homedir } = require('node:os');
 const { join } = require('node:path');
 
 /**
- * The environment that tests run in. Every variable that is not listed here is removed, so that a shell's `AWS_PROFILE`, `TF_*`, `NODE_OPTIONS`,
- * locale or Git identity can never decide whether a test passes. Both Jest configurations load this file before they start a worker.
+ * The environment that tests run in. Removes every variable that is not listed here, so that a shell's `AWS_PROFILE`, `TF_*`,
+ * `NODE_OPTIONS`, locale or Git identity can never decide whether a test passes. Both Jest configurations load this file before they start
+ * a worker.
  */
 
-/** What any program needs to run, on any platform. */
+/** Required to run any program, on any platform. */
 const OPERATING_SYSTEM = ['PATH', 'SHELL', 'USER', 'LOGNAME', 'TERM', 'TMPDIR', 'TMP', 'TEMP', 'SYSTEMROOT', 'COMSPEC', 'PATHEXT'];
 
 /** How a run reports: colors, and whether it runs in CI. */
@@ -16,7 +17,7 @@ const REPORTING = ['CI', 'COLORTERM', 'FORCE_COLOR', 'NO_COLOR'];
 /** Switches of these tests; see CONTRIBUTING.md. */
 const SWITCHES = ['UPDATE_GOLDEN', 'TERRAFORM_BINARY_NAME', 'XDG_CACHE_HOME'];
 
-/** How this machine reaches package registries: `npm run prove` installs packages. */
+/** Access to package registries: `npm run prove` installs packages. */
 const REGISTRIES =
   /^(npm_config_(.*registry|cafile|ca|(https?_|no)?proxy|noproxy|strict_ssl|prefer_offline|offline)|pip_.*|uv_.*|goproxy)$/i;
 
@@ -26,7 +27,7 @@ const NETWORK = /^((https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)
 /** One language and one time zone everywhere. */
 const FIXED = { LANG: 'en_US.UTF-8', TZ: 'UTC', GIT_CONFIG_NOSYSTEM: '1' };
 
-/** Where empty home folders are created: tools keep their caches among the installed packages. */
+/** Where to create empty home folders: tools keep their caches among the installed packages. */
 const CACHE = join(__dirname, '..', '..', 'node_modules', '.cache', 'modelport');
 
 /**
@@ -42,7 +43,7 @@ function cleanEnvironment(environment, emptyHome) {
   return {
     ...Object.fromEntries(kept),
     ...FIXED,
-    // Credentials for a private registry, and packages that are already downloaded.
+    // Credentials for a private registry, and already downloaded packages.
     npm_config_userconfig: environment['npm_config_userconfig'] ?? join(home, '.npmrc'),
     npm_config_cache: environment['npm_config_cache'] ?? join(home, '.npm'),
     XDG_CACHE_HOME: environment['XDG_CACHE_HOME'] ?? join(home, '.cache'),

@@ -3,17 +3,17 @@ import { dirname, join, relative } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Whether this run writes what is generated and committed instead of comparing with it. */
+/** Whether this run writes generated files instead of comparing with them. */
 const UPDATES = process.env['UPDATE_GOLDEN'] === '1';
 
-/** What is committed at a path from the repository's root; undefined where there is nothing. */
+/** Content of a committed file, by its path from the repository root; undefined if there is none. */
 export function committed(path: string): string | undefined {
   const file = join(ROOT, path);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /**
- * Compares texts with the committed files of a folder, no more and no fewer, or writes them with `UPDATE_GOLDEN=1`.
+ * Compares texts with exactly the committed files of a folder, or writes them with `UPDATE_GOLDEN=1`.
  *
  * @param texts by file name
  */

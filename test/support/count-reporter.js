@@ -1,7 +1,7 @@
-/** Ends a run with one plain line that a machine can count: `N passed, N failed`. */
+/** Ends a run with one machine-readable line: `N passed, N failed`. */
 module.exports = class CountReporter {
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests, testResults }) {
-    // A file that does not even load has no test that failed, and is no success.
+    // A file that fails to load has no failed tests, but is not a success either.
     const broken = testResults.filter(
       (result) => result.testExecError || (result.failureMessage && result.testResults.length === 0),
     ).length;

@@ -2,8 +2,8 @@ const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
 /**
- * Jest's Node environment with an ordinary global object. Jest's own is a proxy, which makes `Math`, `JSON` or `Object` as slow in a loop
- * as a function call: four seconds of one edit-distance test.
+ * Jest's Node environment with an ordinary global object. Jest's own is a proxy, which makes each access to `Math`, `JSON` or `Object` as
+ * slow as a function call: four seconds in one edit-distance test.
  */
 module.exports = class PlainGlobalEnvironment extends TestEnvironment {
   constructor(config, context) {

@@ -6,14 +6,14 @@ const ZONES = ['openai.azure.com', 'cognitiveservices.azure.com', 'services.ai.a
   (name) => `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.${name}`,
 );
 
-/** Who can reach a target, in every form that all clouds have. */
+/** Every exposure that all clouds support. */
 export const EXPOSURES: Readonly<Record<string, unknown>> = {
   private: 'private',
   allowlist: { allowlist: ['203.0.113.0/24', '198.51.100.7/32'], reason: 'two offices' },
   public: { public: true, reason: 'a demo' },
 };
 
-/** Where a target's callers are: in a network that is made for it, or in one that is there. */
+/** Location of a target's callers: in a new network or in an existing one. */
 const NETWORKS: Readonly<Record<Cloud, Readonly<Record<'new' | 'existing', object>>>> = {
   azure: {
     new: { cidr: '10.20.0.0/22', peersWith: ['10.0.0.0/16'] },
@@ -58,7 +58,7 @@ const IDENTITIES = {
   gcp: { member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com' },
 };
 
-/** A perimeter is the only thing of Google Cloud that admits addresses. */
+/** On Google Cloud, only a perimeter can admit addresses. */
 const PERIMETER = { perimeter: { accessPolicy: '123456789012', projectNumber: '210987654321', dryRun: false } };
 
 export interface ExposureCase {
@@ -75,7 +75,7 @@ export const EXPOSURE_CASES: readonly ExposureCase[] = CLOUDS.flatMap((cloud) =>
   ),
 );
 
-/** The spec of a case. All cases of a cloud have the same stack name, so that one can follow another on the same state. */
+/** The spec of a case. All cases of a cloud have the same stack name, so one can be deployed over another. */
 export function specOfCase({ cloud, exposure, network }: Omit<ExposureCase, 'name'>): string {
   const perimeter = cloud === 'gcp' && exposure === 'allowlist' ? PERIMETER : {};
   return JSON.stringify({

@@ -79,7 +79,7 @@ function sentence(title: string): string {
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}.`;
 }
 
-/** As `explain` prints it, with the spec in a block of its own. */
+/** As printed by `explain`, with the spec in a separate block. */
 function exampleOf(code: string): string[] {
   const example = faultExample(code);
   if (example === undefined) throw new Error(`${code} has no example`);
@@ -88,5 +88,5 @@ function exampleOf(code: string): string[] {
   return ['', '```text', explainFault({ fault }, { width: PAGE_WIDTH }).trimEnd(), '```', ...source];
 }
 
-/** Characters that a page shows without scrolling. */
+/** Width of a page without scrolling, in characters. */
 const PAGE_WIDTH = 100;

@@ -34,7 +34,7 @@ import { faultsOf, planOf } from './synth';
  */
 const BLOCK = /<!-- (file|json|check|explain|network|quota|pools|access|deployer): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
 
-/** A page with all its blocks written anew. */
+/** A page with all its blocks regenerated. */
 export async function withFreshBlocks(page: string): Promise<string> {
   const blocks = [...page.matchAll(BLOCK)];
   const fresh = await Promise.all(blocks.map(([, kind, path, part]) => contentOf(kind as Kind, path as string, part)));
@@ -48,7 +48,7 @@ export async function withFreshBlocks(page: string): Promise<string> {
   });
 }
 
-/** A spec, and a part of its sheet. */
+/** A spec, and a part of its quota sheet. */
 const SHEET = /(`{3}yaml\n(?:(?!`{3})[\s\S])*`{3})\n\n<!-- sheet: (\w+) -->\n\n?`{3}text\n[\s\S]*?\n?`{3}/g;
 
 function sheetOf(text: string, part: string): string {
@@ -113,7 +113,7 @@ async function whatIsAsked(path: string, poolsAlone: boolean): Promise<string> {
   return (poolsAlone ? (sheet.split('\n\n')[1] ?? '') : sheet).trimEnd();
 }
 
-/** The title and the matrix, or the blocks of one caller. */
+/** The title and the matrix, or one caller's blocks. */
 async function whoMay(path: string, caller: string | undefined): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
   const blocks = explainAccess(plan, { width: PAGE_WIDTH }).split(/\n\n(?=\S)/);
@@ -130,5 +130,5 @@ async function whatDeploys(path: string, target: string | undefined): Promise<st
   return shown.join('\n\n').trimEnd();
 }
 
-/** Characters that a page shows without scrolling. */
+/** Width of a page without scrolling, in characters. */
 const PAGE_WIDTH = 100;

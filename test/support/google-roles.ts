@@ -7,6 +7,6 @@ interface Documented {
   readonly roles: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Predefined roles of Google Cloud with all of their permissions, as a public dump of the API of IAM has them. */
+/** Google Cloud's predefined roles with all their permissions, from a public dump of the IAM API. */
 export const DOCUMENTED_ROLES: Documented['roles'] = (JSON.parse(readFileSync(join(__dirname, 'google-roles.json'), 'utf8')) as Documented)
   .roles;

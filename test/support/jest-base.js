@@ -1,13 +1,13 @@
 const { join } = require('node:path');
 
-/** What `npm test` and `npm run prove` share. @type {import('jest').Config} */
+/** Settings shared by `npm test` and `npm run prove`. @type {import('jest').Config} */
 module.exports = {
   rootDir: join(__dirname, '..', '..'),
   testEnvironment: '<rootDir>/test/support/environment.js',
-  // Jest's soft cleanup wraps every property of what a test leaves behind, and overflows the stack on a large tree of constructs.
+  // Jest's soft cleanup wraps every property left behind by a test, and overflows the stack on a large construct tree.
   testEnvironmentOptions: { globalsCleanup: 'off' },
   testMatch: ['**/*.test.ts'],
-  // Examples import modelport by its name, as a team does.
+  // Examples import modelport by name, as users do.
   moduleNameMapper: { '^modelport/(spec|aws|azure|gcp)$': '<rootDir>/lib/$1' },
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   transform: {

@@ -1,6 +1,6 @@
 import { type Catalog, cloudsOf, modelNames } from '../../lib/catalog';
 
-/** The text of `lib/catalog/known-models.ts`: every model that some cloud sells, with the clouds that do. */
+/** The text of `lib/catalog/known-models.ts`: every model that a cloud offers, with its clouds. */
 export function knownModelsText(catalog: Catalog): string {
   const sold = modelNames(catalog).map((model) => ({ model, clouds: cloudsOf(catalog, model) }));
   const lines = sold

@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 
-/** What the AwsSolutions pack reports and nobody has explained: where, and by which rule. */
+/** Findings of the AwsSolutions pack without a documented reason, by path and rule. */
 export function findings(stack: Stack): readonly (readonly [string, string])[] {
   const { violations } = new AwsSolutionsChecks(stack).validateScope(stack);
   return violations.flatMap(({ ruleName, violatingResources }) =>

@@ -22,7 +22,7 @@ import { ACCOUNT, PROJECT, SUBSCRIPTION } from './plan';
 
 const CALLER = 'api';
 
-/** Plans made by hand: of networks, what a spec need not say, down to combinations that it cannot. */
+/** Network plans written by hand, including combinations that a spec cannot produce. */
 export function planned(targets: readonly TargetPlan[], ...callers: readonly CallerLocation[]): Plan {
   return {
     service: 'support',
@@ -37,7 +37,7 @@ export function planned(targets: readonly TargetPlan[], ...callers: readonly Cal
   };
 }
 
-/** The caller that all targets here grant, by where it runs and the targets whose networks that is connected with. */
+/** The caller in every grant here, with its location and the connected targets. */
 export function caller(runsIn: string, connected: readonly string[] = runsIn === 'outside' ? [] : [runsIn]): CallerLocation {
   return { caller: CALLER, may: ['chat', 'open'], runsIn, connected };
 }

@@ -1,4 +1,4 @@
-/** Ends `npm run prove` with one list of what was not proved, by missing tool, and how to enable it. */
+/** Ends `npm run prove` with a list of what was not proved, by missing tool, and how to enable it. */
 class NotProvedReporter {
   onRunComplete(_contexts, { testResults }) {
     const tools = JSON.parse(process.env.MODELPORT_PROVE_TOOLS ?? '{}');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Every page that a reader of the repository meets, by its path from the root. */
+/** Every documentation page in the repository, by its path from the root. */
 export const PAGES: readonly string[] = [
   'README.md',
   'CONTRIBUTING.md',

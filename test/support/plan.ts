@@ -11,7 +11,7 @@ export const ACCOUNT = '111122223333';
 export const PROJECT = 'acme-ai-prod';
 export const OPEN = { public: true, reason: 'a test' };
 
-/** Targets that tests deploy to, by the key that says where they are. */
+/** Targets that tests deploy to. The key gives the location. */
 export const TARGETS = {
   'azure-us': { cloud: 'azure', subscription: SUBSCRIPTION, region: 'eastus2' },
   'azure-eu': { cloud: 'azure', subscription: SUBSCRIPTION, region: 'swedencentral' },
@@ -22,7 +22,7 @@ export const TARGETS = {
 
 type TargetKey = keyof typeof TARGETS;
 
-/** Reads a spec as the schema does: with defaults, and it must be right. */
+/** Reads a spec with the schema, which fills in defaults. The spec must be valid. */
 export function aSpec(input: Record<string, unknown>): Spec {
   return specSchema.parse({ service: 'support', exposure: OPEN, ...input }) as Spec;
 }
@@ -36,7 +36,7 @@ export function planChat(target: TargetKey, endpoint: Record<string, unknown>, m
   return planOf({ endpoints: { chat: endpoint }, targets: { [target]: { ...TARGETS[target], ...more } } });
 }
 
-/** What becomes of `chat`: its deployment, where there is one, and every fault as it is printed. */
+/** The deployment of `chat`, if there is one, and every fault as printed. */
 export function chatOn(target: TargetKey, endpoint: Record<string, unknown>, more: Record<string, unknown> = {}) {
   const plan = planChat(target, endpoint, more);
   const deployment = plan.targets[0]?.deployments[0];

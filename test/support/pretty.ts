@@ -1,4 +1,4 @@
-/** JSON for people and diffs: keys in order, two spaces, a line break at the end. Lists keep their order, which may mean something. */
+/** JSON for people and diffs: sorted keys, two spaces, a final line break. Lists keep their order, which may be significant. */
 export function pretty(value: unknown): string {
   return `${JSON.stringify(sorted(value), null, 2)}\n`;
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 type Schema = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
 
-/** Key that stands for any key of a map. */
+/** Placeholder for any key of a map. */
 const ANY = '*';
 
-/** Every place of the JSON Schema where a text can stand. `*` stands for any key, a number for any item. */
+/** Every path in the JSON Schema that can hold a string. `*` stands for any key, a number for any item. */
 export function stringPaths(): readonly Path[] {
   const schema = JSON.parse(readFileSync(join(__dirname, '..', '..', 'schema', 'modelport.schema.json'), 'utf8')) as Schema;
   const paths = new Map(walk(schema, []).map((path) => [JSON.stringify(path), path]));
@@ -27,7 +27,7 @@ function walk(schema: Schema, path: Path): Path[] {
   ];
 }
 
-/** A copy of a spec with a value at a path. For any key it takes the first that the map has; a map or list that is missing is made. */
+/** A copy of a spec with a value at a path. `*` is the map's first key; missing maps and lists are created. */
 export function withValueAt(spec: unknown, path: Path, value: unknown): unknown {
   const [part, ...rest] = path;
   if (part === undefined) return value;

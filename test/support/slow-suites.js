@@ -1,6 +1,6 @@
 /**
- * Suites that take more than a second of one core, slowest first: they start processes, build the package, try hundreds of generated
- * specs or synthesize many stacks. `npm test` starts with them, and `npm run test:fast` leaves them out.
+ * Suites that take more than a second on one core, slowest first: they start processes, build the package, try hundreds of generated specs
+ * or synthesize many stacks. `npm test` starts with them; `npm run test:fast` skips them.
  */
 module.exports = [
   'test/spec/bounds.test.ts',

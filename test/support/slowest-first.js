@@ -2,7 +2,10 @@ const { relative } = require('node:path');
 const Sequencer = require('@jest/test-sequencer').default;
 const SLOW = require('./slow-suites');
 
-/** Starts the slow suites first, so that no worker is left with one at the end: Jest learns durations only from an earlier run here. */
+/**
+ * Starts slow suites first, so that no worker is still busy with one at the end. Jest learns durations only from earlier runs on the same
+ * machine.
+ */
 module.exports = class SlowestFirst extends Sequencer {
   sort(tests) {
     const rank = ({ path, context }) => {

@@ -1,4 +1,4 @@
-/** A part of a JSON Schema, as far as the schema of a spec uses it. */
+/** A JSON Schema, as far as a spec's schema uses it. */
 interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
@@ -49,12 +49,12 @@ interface Section {
   readonly rows: readonly string[];
 }
 
-/** Whether a field has enough below it for a section of its own. */
+/** Whether a field has enough fields of its own for a section. */
 function isLarge(field: Schema): boolean {
   return objectsIn(field).some((object) => object.properties) && !field.anyOf;
 }
 
-/** One section per field; for a choice by its first property, such as `cloud`, one section per choice. */
+/** One section per field. A choice has one section per option, titled by its first property, such as `cloud`. */
 function sectionsOf(name: string, field: Schema): readonly Section[] {
   const inner = typeof field.additionalProperties === 'object' ? field.additionalProperties : (field.items ?? field);
   const path = inner === field ? name : field.items ? `${name}[]` : `${name}.<key>`;
@@ -76,7 +76,7 @@ function fenced(yaml: string): string[] {
   return ['```yaml', yaml.trim(), '```'];
 }
 
-/** Rows of an object's fields, and of those below them. */
+/** Rows of an object's fields and nested fields. */
 function rowsOf(object: Schema, path: readonly string[]): string[] {
   return Object.entries(object.properties ?? {}).flatMap(([name, field]) => {
     const at = [...path, name];
@@ -94,7 +94,7 @@ function below(field: Schema, at: readonly string[]): string[] {
   return objects.flatMap((object) => rowsOf(object, isList ? [...at.slice(0, -1), `${at.at(-1)}[]`] : at));
 }
 
-/** The object that a field is, or those that it can be. What it can be a list of is among them once. */
+/** The objects that a field can be, including the items of its lists. Without duplicates. */
 function objectsIn(field: Schema): Schema[] {
   const choices = field.anyOf ?? field.oneOf;
   if (choices) return choices.filter(({ type }) => type !== 'array').flatMap(objectsIn);
@@ -116,7 +116,7 @@ function sayValue(field: Schema): string {
   return field.format === 'uuid' ? 'GUID' : 'string';
 }
 
-/** Names that an editor proposes are not listed: any other text is as good. */
+/** Names that an editor suggests are not listed, because any other text is valid too. */
 function sayChoice(choices: readonly Schema[]): string {
   const isOpen = choices.some(({ enum: names }) => names) && choices.some(({ type, enum: names }) => type === 'string' && !names);
   return [...new Set((isOpen ? choices.filter((choice) => !choice.enum) : choices).map(sayValue))].join(', or ');

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 
-/** What each snippet of docs/spec.md is completed with, so that a test can check it as a spec. */
+/** Completes each snippet in docs/spec.md, so that a test can check it as a spec. */
 const REST = {
   service: 'support',
   endpoints: {

@@ -14,36 +14,36 @@ import type { StackDocument } from './addresses';
 /** A spec, resolved and synthesized in this process. */
 export interface Synthesis {
   readonly plan: Plan;
-  /** Warnings of the spec and of the plan, as a reader of the file meets them. */
+  /** Warnings of the spec and of the plan, as shown to users. */
   readonly warnings: readonly Fault[];
-  /** What each stack deploys, by the stack's name: a CloudFormation template, or the JSON form of a Terraform configuration. */
+  /** Each stack's document, by stack name: a CloudFormation template, or a Terraform configuration in JSON. */
   readonly documents: ReadonlyMap<string, StackDocument>;
 }
 
-/** Synthesizes the spec in a file for every cloud. Throws all faults where one is an error. */
+/** Synthesizes the spec in a file for every cloud. Throws all faults if one is an error. */
 export async function synthesizeFile(file: string): Promise<Synthesis> {
   return synthesize(await readSpec(file));
 }
 
-/** Synthesizes a spec written as YAML or JSON. Throws all faults where one is an error. */
+/** Synthesizes a spec in YAML or JSON. Throws all faults if one is an error. */
 export function synthesizeText(text: string): Synthesis {
   return synthesize(parseSpec(text));
 }
 
-/** The plan of what was read, with the warnings of both. Needs no cloud framework. Throws all faults where one is an error. */
+/** The plan of a spec, with the warnings of both. Requires no cloud framework. Throws all faults if one is an error. */
 export function planOf(read: ReadResult): { plan: Plan; warnings: readonly Fault[] } {
   const warnings = faultsOf(read);
   if (!read.spec || hasErrors(warnings)) throw new Error(warnings.map(formatFault).join('\n'));
   return { plan: resolvePlan(read.spec, loadCatalog()), warnings };
 }
 
-/** All faults of what was read and of the plan that follows from it, in the order of the file. */
+/** All faults of a spec and of its plan, in file order. */
 export function faultsOf({ spec, faults, positions, files }: ReadResult): readonly Fault[] {
   const planned = spec ? locateFaults(resolvePlan(spec, loadCatalog()).faults, positions) : [];
   return sortFaults([...faults, ...planned], files);
 }
 
-/** What each stack of a plan deploys, by the stack's name, written by the same apps that `cdk` and `cdktf` run. */
+/** Each stack's document, by stack name, written by the apps that `cdk` and `cdktf` run. */
 export function documentsOf(plan: Plan): ReadonlyMap<string, StackDocument> {
   return new Map([...documentsBy(APPS.aws, plan), ...documentsBy(APPS.terraform, plan)]);
 }
@@ -69,7 +69,7 @@ function read(outdir: string, file: string): StackDocument {
   return JSON.parse(readFileSync(join(outdir, file), 'utf8'));
 }
 
-/** Where a stack's document lies below the output folder of its app. */
+/** Path of a stack's document in its app's output folder. */
 export function fileOf(cloud: Plan['targets'][number]['cloud'], stackName: string): string {
   return cloud === 'aws' ? `${stackName}.template.json` : join('stacks', stackName, 'cdk.tf.json');
 }

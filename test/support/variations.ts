@@ -5,14 +5,14 @@ import { specOf } from './examples';
 type Fields = Record<string, unknown>;
 type Records = Record<string, Fields>;
 
-/** A spec as its file says it, before defaults: what an edit changes. */
+/** A spec as written in its file, before defaults: what an edit changes. */
 export interface WrittenSpec extends Fields {
   endpoints: Records;
   targets: Records;
   callers?: Records;
 }
 
-/** Edits that must not touch what stays in a spec. Keys sort before and after those that are there. */
+/** Edits that must not affect the rest of a spec. New keys sort before and after the existing ones. */
 export const VARIATIONS: Readonly<Record<string, (spec: WrittenSpec) => WrittenSpec>> = {
   'an endpoint more': (spec) => {
     const [copied = {}] = Object.values(spec.endpoints);
@@ -34,17 +34,17 @@ export const VARIATIONS: Readonly<Record<string, (spec: WrittenSpec) => WrittenS
   }),
 };
 
-/** The spec of an example, to be edited. Each call gives another copy. */
+/** An example's spec, to be edited. Each call returns another copy. */
 export function written(example: string): WrittenSpec {
   return parse(readFileSync(specOf(example), 'utf8')) as WrittenSpec;
 }
 
-/** An edited spec as text again. */
+/** An edited spec as text. */
 export function textOf(spec: WrittenSpec): string {
   return JSON.stringify(spec);
 }
 
-/** Identities of nobody else, one a cloud. */
+/** Identities that no other caller uses, one per cloud. */
 function identities({ targets }: WrittenSpec): Fields {
   const accounts = Object.values(targets).flatMap(({ cloud, account }) => (cloud === 'aws' ? [account] : []));
   return {
@@ -56,7 +56,7 @@ function identities({ targets }: WrittenSpec): Fields {
   };
 }
 
-/** Says where each endpoint goes, and sends those that go where the copied target stands to the copy too. */
+/** Gives the targets of each endpoint explicitly, and adds the copied target wherever the original is used. */
 function withDeploy(spec: WrittenSpec, copied: string): WrittenSpec {
   const all = Object.keys(spec.targets).sort();
   const endpoints = Object.entries(spec.endpoints).map(([key, endpoint]) => {

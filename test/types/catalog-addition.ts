@@ -1,4 +1,4 @@
-/** The additions that a spec can say are those that the catalog takes: every field, and nothing else. Proved by `tsc`. */
+/** A spec's additions have exactly the fields that the catalog accepts. Proved by `tsc`. */
 import type { CatalogAddition, NativeAddition, OfferAddition } from '../../lib/catalog';
 import type { CatalogAdditionSpec } from '../../lib/spec';
 
@@ -7,10 +7,10 @@ type Same<A, B> = [A, B] extends [B, A] ? true : never;
 type OfferSpec = NonNullable<CatalogAdditionSpec['offers']>[number];
 type NativeSpec = NonNullable<OfferSpec['native']>;
 
-/** What a spec says goes into the catalog as it is. */
+/** Every addition in a spec is valid in the catalog. */
 export const goesIn = (addition: CatalogAdditionSpec): CatalogAddition => addition;
 
-/** What the catalog takes can be said. */
+/** Every addition that the catalog accepts can be written in a spec. */
 export const canBeSaid: readonly true[] = [
   true satisfies Same<Keys<CatalogAdditionSpec>, Keys<CatalogAddition>>,
   true satisfies Same<Keys<OfferSpec>, Keys<OfferAddition>>,

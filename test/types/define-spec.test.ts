@@ -37,7 +37,7 @@ describe('a spec in TypeScript', () => {
   });
 });
 
-/** The first line of each error without the file, in the order of the fixture. */
+/** The first line of each error without the file, in fixture order. */
 function messagesOf(output: string): string[] {
   return output
     .split('\n')

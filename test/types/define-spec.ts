@@ -1,6 +1,6 @@
 /**
- * Specs that must compile, and specs that must not. `tsc` proves both directions: an error that is expected and does not come is an
- * error too. The test beside proves that the reader agrees.
+ * Specs that must compile, and specs that must not. `tsc` proves both: a missing error is an error too. The test beside this file proves
+ * that the reader agrees.
  */
 import { defineSpec, localModel, type SpecInput } from '../../lib/spec';
 
@@ -139,7 +139,7 @@ export const wrong = {
   }),
 };
 
-/** Models are judged by the compiler alone here, and by the plan when it is made: the reader knows no catalog. */
+/** Models are checked by the compiler here, and later by the plan: the reader does not know the catalog. */
 export const unoffered = [
   // @ts-expect-error gpt-5 is on azure only
   defineSpec({ service, endpoints: { chat: { model: 'gpt-5', deploy: ['aws-us'] } }, targets }),

@@ -25,7 +25,7 @@ function on<T>(from: Plan, key: string): T {
   return from.targets.find((target) => target.key === key) as T;
 }
 
-/** What is said of identities, apart from how far grants reach. */
+/** Identity faults, without those about the reach of grants. */
 function said(from: Plan): string[] {
   return lines(from.faults).filter((line) => /MP41(0[1-4]|[56]\d)/.test(line));
 }

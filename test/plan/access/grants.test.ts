@@ -18,7 +18,7 @@ function planFor(callers: Record<string, unknown>) {
   return { aws: aws.grants, azure: azure.grants, gcp: gcp.grants, ...saidOf(lines(plan.faults)) };
 }
 
-/** What is said of grants, apart from how far they reach. */
+/** Grant faults, without those about the reach of grants. */
 function saidOf(all: readonly string[]) {
   const reach = all.filter((line) => /MP410[56]/.test(line));
   return { reach, faults: all.filter((line) => line.includes('MP41') && !reach.includes(line)) };

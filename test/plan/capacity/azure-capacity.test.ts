@@ -151,7 +151,7 @@ describe('capacity on Azure', () => {
 
 describe('provisioned capacity on Azure', () => {
   it('derives from tokens with weighted output, in steps from the minimum', () => {
-    // 1,000,000 tokens: 800,000 input + 200,000 output × 6 = 2,000,000; ÷ 30,000 a unit = 66.7; 15 + 11 × 5 = 70
+    // 1,000,000 tokens: 800,000 input + 200,000 output × 6 = 2,000,000; ÷ 30,000 per unit = 66.7; 15 + 11 × 5 = 70
     const { deployment } = chatOnAzure({ ...PROVISIONED, throughput: { tokensPerMinute: 1_000_000 } });
 
     expect([deployment?.sku, deployment?.capacity]).toEqual(['GlobalProvisionedManaged', 70]);
@@ -242,14 +242,14 @@ describe('provisioned capacity on Azure', () => {
   });
 });
 
-/** Every way in which Azure sells a model, by the catalog. */
+/** Every way in which Azure offers a model, from the catalog. */
 function skus() {
   return loadCatalog().models.flatMap(({ cloud, model, version, offers }) =>
     cloud === 'azure' ? offers.map((offer) => ({ model, version, ...offer, native: offer.native as AzureOffer })) : [],
   );
 }
 
-/** A target that stands in a zone. */
+/** A target in the given zone. */
 function targetOf(residency: Residency): 'azure-eu' | 'azure-us' {
   return typeof residency === 'object' && residency.zone === 'eu' ? 'azure-eu' : 'azure-us';
 }

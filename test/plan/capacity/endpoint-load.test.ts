@@ -39,10 +39,10 @@ describe('endpoint load', () => {
       loads.map(({ targets: of, together }) => [of.map(({ covers }) => covers), together]),
     );
     expect(told).toEqual([
-      // Of 40,000 input tokens the other target must have 16,000: 24,000 are left, and input is four fifths.
+      // The other target's minimum is 16,000 of the 40,000 input tokens. That leaves 24,000, and input is four fifths of the throughput.
       [[[30_000, 30_000], 30_000]],
       [[[40_000, 40_000], 80_000]],
-      // By key: more leaves open its 20,000, and open leaves more its 10,000.
+      // Sorted by key. `more` leaves `open` its 20,000, and `open` leaves `more` its 10,000.
       [
         [[30_000], 30_000],
         [[40_000], 40_000],

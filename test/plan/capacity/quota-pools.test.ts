@@ -314,7 +314,7 @@ describe("a pool's total", () => {
   });
 });
 
-/** Endpoints of several models, servings and sizes on targets of all clouds, some of one account. */
+/** Endpoints with several models, serving modes and sizes, on targets in all clouds, some in the same account. */
 const aSpec = fc
   .record({
     endpoints: fc.dictionary(

@@ -3,7 +3,7 @@ import { formatFault } from '../../../lib/faults/format';
 import { resolvePlan } from '../../../lib/plan/resolve-plan';
 import { aSpec, TARGETS } from '../../support/plan';
 
-/** A region that says how large a deployment of gpt-6-luna may be. */
+/** A region with a maximum deployment size for gpt-6-luna. */
 const REFRESHED: RefreshedFacts = {
   asOf: '2026-12-01',
   listings: [],

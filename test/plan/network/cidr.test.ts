@@ -5,7 +5,7 @@ import { lines } from '../../support/plan';
 const AT = ['targets', 'here', 'network', 'cidr'];
 const RUNS = { numRuns: 500 };
 
-/** Blocks in the private ranges with a prefix between two lengths, each from its first address on. */
+/** Blocks in the private ranges with a prefix length in a range, each starting at its first address. */
 function blocks(shortest: number, longest: number) {
   const ranges = [
     [0x0a000000, 8],
@@ -180,7 +180,7 @@ describe('an invalid network block', () => {
   });
 });
 
-/** Within a block and apart from one another, by arithmetic that owes nothing to the library under test. */
+/** Checks that subnets are inside a block and do not overlap, with arithmetic independent of the library under test. */
 function expectApart(cidr: string, parts: readonly string[]): void {
   const [first, last] = rangeOf(cidr);
   const ranges = parts.map(rangeOf).sort(([a], [b]) => a - b);

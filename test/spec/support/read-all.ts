@@ -2,7 +2,7 @@ import Module from 'node:module';
 import { formatFault } from '../../../lib/faults/format';
 import { readSpec } from '../../../lib/spec';
 
-/** Run as a program of its own, since jest loads modules its own way: prints what each file of the arguments gives. */
+/** Run as a separate program, because Jest has its own module loader: prints the result of reading each file in the arguments. */
 async function main(files: readonly string[]): Promise<void> {
   if (process.env['WITHOUT_TSX']) hideTsx();
   const given: Record<string, unknown> = {};
@@ -13,7 +13,7 @@ async function main(files: readonly string[]): Promise<void> {
   process.stdout.write(JSON.stringify(given));
 }
 
-/** As where it was never installed. */
+/** As if it had never been installed. */
 function hideTsx(): void {
   const loader = Module as unknown as { _resolveFilename(request: string, ...rest: unknown[]): string };
   const resolve = loader._resolveFilename;

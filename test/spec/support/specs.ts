@@ -1,7 +1,7 @@
 import { formatFault } from '../../../lib/faults/format';
 import { checkSpec, parseSpec, type ReadResult, type Spec } from '../../../lib/spec';
 
-/** The least that a team must write, with more lines after it. */
+/** The minimal spec, with more lines after it. */
 export function least(...more: string[]): string {
   return [...LEAST, ...more].join('\n');
 }
@@ -12,7 +12,7 @@ const LEAST = [
   'targets: { aws-us: { cloud: aws, account: "111122223333", region: us-east-1 } }',
 ];
 
-/** The same as a value, with fields in the place of its own. */
+/** The same as a value, with some fields replaced. */
 export function leastValue(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     service: 'support',
@@ -22,17 +22,17 @@ export function leastValue(fields: Record<string, unknown> = {}): Record<string,
   };
 }
 
-/** The faults of a text, as a terminal shows them. */
+/** The faults of a text, as shown on a terminal. */
 export function faultsOf(text: string, file = 'modelport.yaml'): string[] {
   return lines(parseSpec(text, { file }));
 }
 
-/** The faults of a value, as a terminal shows them. */
+/** The faults of a value, as shown on a terminal. */
 export function faultsOfValue(value: unknown): string[] {
   return lines(checkSpec(value));
 }
 
-/** The spec of a text that has no faults. */
+/** The spec of a text without faults. */
 export function specOf(text: string): Spec {
   const { spec, ...result } = parseSpec(text);
   expect(lines(result)).toEqual([]);
