@@ -93,22 +93,22 @@ function routeDecisions(request: EndpointRequest, choice: Choice, route: AwsRout
 }
 
 function sayRoute(request: EndpointRequest, route: AwsRoute): { chosen: string; because: string } {
-  const promised = request.apis.length > 0 ? `it speaks ${request.apis.join(', ')}` : 'the spec promises no API';
+  const promised = request.apis.length > 0 ? `supports ${request.apis.join(', ')}` : 'no apis in the spec';
   switch (route.kind) {
     case 'bedrock-runtime':
       return {
         chosen: route.profile ? `bedrock-runtime with profile ${route.profile.id}` : 'bedrock-runtime in the Region',
-        because: `${promised}, and AWS recommends it where it serves`,
+        because: `${promised}; AWS recommends this route where available`,
       };
     case 'bedrock-mantle':
       return {
         chosen: 'bedrock-mantle in the Region',
-        because: `${promised}, and bedrock-runtime is not known to serve ${request.model} so`,
+        because: `${promised}; bedrock-runtime is not documented to serve ${request.model} this way`,
       };
     case 'sagemaker':
       return {
-        chosen: route.hosting ? `SageMaker on ${route.hosting.instanceType}` : 'a SageMaker endpoint that is there already',
-        because: 'serving is dedicated',
+        chosen: route.hosting ? `SageMaker on ${route.hosting.instanceType}` : 'existing SageMaker endpoint',
+        because: 'dedicated serving',
       };
   }
 }

@@ -29,7 +29,7 @@ export function deploymentBase(
 function requestsDecision(request: EndpointRequest, parts: readonly PoolPart[]): Decision[] {
   const requests = request.throughput?.requestsPerMinute;
   if (requests === undefined || request.cloud === 'azure' || parts.some(({ pool }) => pool.unit === 'requests-per-minute')) return [];
-  const because = `no limit of requests on ${request.model} is known of this route: tokens alone count`;
+  const because = `no documented request limit for ${request.model} on this route: only tokens count`;
   return [{ about: 'capacity', chosen: `${formatNumber(requests)} requests per minute`, because }];
 }
 

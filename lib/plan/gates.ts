@@ -32,8 +32,8 @@ export function awsGates(deployment: AwsDeployment, model: CatalogModel): readon
     const product = model.marketplaceProductId ? ` (product ${model.marketplaceProductId})` : '';
     steps.push({
       id: 'marketplace-subscription',
-      what: `subscribe the account to ${model.model} by a first call of an identity with aws-marketplace:Subscribe${product}`,
-      who: 'owner of the account',
+      what: `subscribe the account to ${model.model}: call it once as an identity with aws-marketplace:Subscribe${product}`,
+      who: 'account owner',
       link: BEDROCK_ACCESS,
       ...(model.marketplaceProductId ? { product: model.marketplaceProductId } : {}),
     });
@@ -56,7 +56,7 @@ export function gcpGates(deployment: GcpDeployment, model: CatalogModel): readon
     }
     steps.push({
       id: 'model-enablement',
-      what: `enable ${route.modelString} in Model Garden, which no provider of version 6 can`,
+      what: `enable ${route.modelString} in Model Garden (not supported by version 6 of the Terraform provider)`,
       who: 'project owner',
       link: GOOGLE_MODEL_GARDEN,
     });
@@ -64,7 +64,7 @@ export function gcpGates(deployment: GcpDeployment, model: CatalogModel): readon
     const gpus = route.acceleratorCount * route.maxReplicas;
     steps.push({
       id: 'gpu-quota',
-      what: `have quota for ${gpus} × ${route.acceleratorType} and their CPUs in the region, and twice that while a change replaces the endpoint`,
+      what: `ensure quota for ${gpus} × ${route.acceleratorType} and their CPUs in the region; twice that while a change replaces the endpoint`,
       who: 'project owner',
       link: GOOGLE_QUOTAS,
     });
@@ -77,8 +77,8 @@ function enrolment({ lifecycle, model, access }: CatalogModel): Step[] {
   return [
     {
       id: 'enrolment',
-      what: `enrol for ${model}: ${access ?? 'access is restricted'}`,
-      who: 'the team, with the cloud and OpenAI',
+      what: `enroll for ${model}: ${access ?? 'access is restricted'}`,
+      who: 'your team, with the cloud provider and OpenAI',
       link: null,
     },
   ];

@@ -131,9 +131,9 @@ function routeDecisions(choice: Choice, route: VertexRoute): readonly Decision[]
   if (route.kind === 'managed') {
     return [
       place,
-      { about: 'route', chosen: `managed API in ${route.location}, ${MANAGED_PATH[route.api]}`, because: 'Google serves the model' },
+      { about: 'route', chosen: `managed API in ${route.location}, ${MANAGED_PATH[route.api]}`, because: 'managed by Google' },
     ];
   }
   const machine = `${route.machineType} with ${route.acceleratorCount} × ${route.acceleratorType}`;
-  return [place, { about: 'route', chosen: `Model Garden deployment on ${machine}`, because: 'serving is dedicated' }];
+  return [place, { about: 'route', chosen: `Model Garden deployment on ${machine}`, because: 'dedicated serving' }];
 }

@@ -64,12 +64,12 @@ export function usageAlarms<Limit extends AlarmLimit>(
       const metric = metrics[of.unit];
       if (metric === undefined || of.limit === null) return [];
       const threshold = shareOf(of.limit, quotaShare);
-      const because = `${quotaShare} percent of ${formatNumber(of.limit)} ${words(of.unit)} are in use`;
+      const because = `usage above ${quotaShare}% of ${formatNumber(of.limit)} ${words(of.unit)}`;
       return [{ key: keyOf(of.unit), metric, statistic: 'sum', minutes: 1, threshold, because, of }];
     }),
     gaps: limits.flatMap(({ unit, limit }) => {
-      if (metrics[unit] === undefined) return [{ what: useOf(unit), because: 'no metric of the route counts it' }];
-      return limit === null ? [{ what: useOf(unit), because: 'no limit is known of which a share could be taken' }] : [];
+      if (metrics[unit] === undefined) return [{ what: useOf(unit), because: 'the route has no metric for it' }];
+      return limit === null ? [{ what: useOf(unit), because: 'the limit is unknown' }] : [];
     }),
   };
 }
@@ -108,11 +108,11 @@ export function limitFaults(at: SpecPath, limits: readonly AlarmLimit[]): Fault[
   });
 }
 
-const NOTHING_KNOWN: AlarmGap = { what: 'use of the quota', because: 'no limit is known of which a share could be taken' };
+const NOTHING_KNOWN: AlarmGap = { what: 'quota usage', because: 'the limit is unknown' };
 
 /** Name of a limit in a gap. */
 export function useOf(unit: Quota['unit']): string {
-  return `use of ${words(unit)}`;
+  return `usage of ${words(unit)}`;
 }
 
 function words(unit: Quota['unit']): string {

@@ -22,13 +22,13 @@ const TOKENS: AlarmLimit = { unit: 'tokens-per-minute', limit: 2_000_000 };
 describe('alarms on endpoints on AWS', () => {
   it('of bedrock-runtime go off at a refused call, at a failure and at the share of the quota', () => {
     expect(alarmsOf((stack) => watch(stack, chat(stack), [TOKENS]))).toEqual({
-      'support-prod-aws-us-chat-throttles': alarm('InvocationThrottles', 300, 1, 'chat: calls were refused: the quota is used up'),
-      'support-prod-aws-us-chat-errors': alarm('InvocationServerErrors', 300, 1, 'chat: calls failed for a reason of AWS'),
+      'support-prod-aws-us-chat-throttles': alarm('InvocationThrottles', 300, 1, 'chat: throttled: quota exhausted'),
+      'support-prod-aws-us-chat-errors': alarm('InvocationServerErrors', 300, 1, 'chat: server errors from AWS'),
       'support-prod-aws-us-chat-tokens': alarm(
         'EstimatedTPMQuotaUsage',
         60,
         1_600_000,
-        'chat: 80 percent of 2,000,000 tokens per minute are in use',
+        'chat: usage above 80% of 2,000,000 tokens per minute',
       ),
     });
   });
@@ -82,9 +82,9 @@ describe('alarms on endpoints on AWS', () => {
       { namespace: 'AWS/BedrockMantle', metricName: 'OutputTokens', dimensions: MANTLE_DIMENSIONS },
     ]);
     expect(alarms.gaps.map(({ endpoint: key, what }) => [key, what])).toEqual([
-      ['draft', 'refused calls'],
-      ['draft', 'failures of AWS and latency'],
-      ['draft', 'what other projects of the account use'],
+      ['draft', 'throttled calls'],
+      ['draft', 'server errors and latency'],
+      ['draft', "usage by the account's other projects"],
     ]);
   });
 
@@ -134,9 +134,9 @@ describe('alarms on endpoints on AWS', () => {
       ['a-throttles', 'a-errors'],
       ['b-throttles', 'b-errors'],
     ]);
-    expect(alarms.gaps.filter(({ what }) => what.startsWith('use of'))).toEqual([
-      { endpoint: 'a', what: 'use of the quota', because: 'no limit is known of which a share could be taken' },
-      { endpoint: 'b', what: 'use of tokens per minute', because: 'no limit is known of which a share could be taken' },
+    expect(alarms.gaps.filter(({ what }) => what.startsWith('quota usage') || what.startsWith('usage of'))).toEqual([
+      { endpoint: 'a', what: 'quota usage', because: 'the limit is unknown' },
+      { endpoint: 'b', what: 'usage of tokens per minute', because: 'the limit is unknown' },
     ]);
   });
 

@@ -43,7 +43,7 @@ describe('alarms on endpoints on Azure', () => {
     expect(rest).toEqual({
       name: 'support-prod-azure-us-chat-tokens',
       resource_group_name: 'ai',
-      description: 'chat: 80 percent of 300,000 tokens per minute are in use',
+      description: 'chat: usage above 80% of 300,000 tokens per minute',
       scopes: [expect.stringMatching(/^\$\{azurerm_cognitive_account\.\w+\.id\}$/)],
       severity: 3,
       window_size: 'PT1M',
@@ -125,8 +125,8 @@ describe('alarms on endpoints on Azure', () => {
     alarms.watch('batch', chat(stack, 'GlobalBatch', 'batch', alarmedAccount(stack)), { limits: [{ unit: 'enqueued-tokens', limit: 1 }] });
 
     expect(alarms.gaps).toEqual([
-      { endpoint: 'batch', what: 'use of the quota', because: 'no metric counts the tokens that batches have enqueued' },
-      { endpoint: 'chat', what: 'use of the quota', because: 'no limit is known of which a share could be taken' },
+      { endpoint: 'batch', what: 'quota usage', because: 'no metric counts enqueued batch tokens' },
+      { endpoint: 'chat', what: 'quota usage', because: 'the limit is unknown' },
     ]);
   });
 

@@ -7,25 +7,25 @@ describe('modelport explain --network', () => {
     const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(REACH));
 
     expect(out).toMatchInlineSnapshot(`
-"quickstart-prod  who reaches its endpoints, and which way
+"quickstart-prod  network paths to each endpoint
 
 azure-us  azure eastus2  public
-  because  a test
+  reason  a test
 
   path
-    public side of quickstart-prod-azure-us-c5vt6pz9  open to every address
+    public access to quickstart-prod-azure-us-c5vt6pz9  open to every address
 
-  calls come from
+  allowed sources
     any address  the exposure is public
 
-  names resolve to
-    quickstart-prod-azure-us-c5vt6pz9.cognitiveservices.azure.com  a public address
-    quickstart-prod-azure-us-c5vt6pz9.openai.azure.com             a public address
-    quickstart-prod-azure-us-c5vt6pz9.services.ai.azure.com        a public address
+  name resolution
+    quickstart-prod-azure-us-c5vt6pz9.cognitiveservices.azure.com  public address
+    quickstart-prod-azure-us-c5vt6pz9.openai.azure.com             public address
+    quickstart-prod-azure-us-c5vt6pz9.services.ai.azure.com        public address
 
-  left open
-    public internet              calls cross it from any address, with a token of Entra ID
-    calls of the account itself  may go to any host; network.outboundFqdns limits them
+  stays open
+    public internet                  carries calls from any address, with an Entra ID token
+    outbound calls from the account  allowed to any host; network.outboundFqdns limits them
 "
 `);
     expect(code).toBe(0);

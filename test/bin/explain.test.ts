@@ -7,34 +7,33 @@ describe('modelport explain', () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain']));
 
     expect(out).toMatchInlineSnapshot(`
-"quickstart-prod  decided by the catalog of 2026-11-23
+"quickstart-prod  catalog of 2026-11-23
 
 endpoints
   chat  azure-us
-  more  azure-us (not decided)
+  more  azure-us (not planned)
 
 azure-us  azure eastus2  stack quickstart-prod-azure-us
   subscription    11111111-1111-1111-1111-111111111111
   resource group  quickstart-prod-azure-us
   account         quickstart-prod-azure-us-c5vt6pz9
   exposure        public: a test
-  state           local, beside cdktf.json
+  state           local, next to cdktf.json
   tags            modelport-environment=prod, modelport-exposure=public, modelport-exposure-reason=a test,
                   modelport-service=quickstart, modelport-target=azure-us
 
   chat  gpt-5.6-luna, on-demand
-    version     2026-07-09                 the catalog's default on azure, which never moves
-    residency   DataZoneStandard, zone us  the spec asks for zone us
-    capacity    2 units                    a unit is 1,000 tokens per minute
+    version     2026-07-09                 catalog default on azure; never changes
+    residency   DataZoneStandard, zone us  requested: zone us
+    capacity    2 units                    1 unit is 1,000 tokens per minute
     apis        responses, chat-completions
-    deployment  chat                       the model that clients name
+    deployment  chat                       clients send this name as model
     filter      Microsoft.DefaultV2
     upgrade     OnceCurrentVersionExpired
-    quota       2,000 tokens per minute    unverified: an account starts with 333,000 in tier1 to 5,000,000 in
-                                           tier6
-    quota       2 requests per minute      unverified: an account starts with 333 in tier1 to 5,000 in tier6
-    not certain  whether quota must be requested first: the models page of 2026-09-21 says so for all tiers
-                 but 5 and 6, the quota page of September 2026 gives tier 1 a million tokens a minute
+    quota       2,000 tokens per minute    unverified: the default is 333,000 in tier1 to 5,000,000 in tier6
+    quota       2 requests per minute      unverified: the default is 333 in tier1 to 5,000 in tier6
+    unverified  whether quota must be requested first: the models page of 2026-09-21 says so for all tiers but
+                5 and 6, the quota page of September 2026 gives tier 1 a million tokens a minute
 
 modelport.yaml:4:18 MP0703 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
 2 warnings; run \`modelport check\` for details

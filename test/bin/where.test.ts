@@ -11,7 +11,7 @@ describe('modelport where', () => {
 1  azure  DataZoneStandard  2026-09-22  zone us    on-demand  0.11   0.011  0.55  verified
     from   centralus, eastus, eastus2, northcentralus, southcentralus, westus, westus3
     apis   responses, chat-completions
-    price  0.22 in and 0.825 out beyond 272,000 input tokens
+    price  0.22 in and 0.825 out above 272,000 input tokens
     price  global price and 10 %
 
 Ranked by evidence, then availability (open to every account, no retirement within 90 days), the residency
@@ -67,7 +67,7 @@ asked for, default version and price.
     [
       'a model that is retired',
       ['gpt-5-chat'],
-      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure is retired since ',
+      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure was retired on 20',
     ],
   ])('has a fault with what is near for %s', async (_, argv, message) => {
     const text = await run(['where', ...argv]);

@@ -75,7 +75,7 @@ describe('alarms on endpoints on Google Cloud', () => {
       combiner: 'OR',
       severity: 'WARNING',
       alert_strategy: { auto_close: '1800s' },
-      documentation: { content: 'open: 80 percent of 52,000 tokens per minute are in use' },
+      documentation: { content: 'open: usage above 80% of 52,000 tokens per minute' },
       notification_channels: [`\${${CHANNEL}.${channel}.name}`],
       user_labels: {},
     });
@@ -144,9 +144,9 @@ describe('alarms on endpoints on Google Cloud', () => {
     alarms.watch('open', managed(stack), { limits: [{ unit: 'tokens-per-minute', limit: null }] });
 
     expect(alarms.gaps.map(({ endpoint, what }) => [endpoint, what])).toEqual([
-      ['open', 'use of tokens per minute'],
-      ['open', 'whether alarms on calls and tokens of models of OpenAI ever go off'],
-      ['open', 'one location of a model apart from its others'],
+      ['open', 'usage of tokens per minute'],
+      ['open', 'calls and tokens of OpenAI models (unverified)'],
+      ['open', 'individual locations of a model'],
     ]);
   });
 

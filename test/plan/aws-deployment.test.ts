@@ -74,7 +74,7 @@ describe('a route on AWS', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.apis MP1204 no route serves chat on aws-us with apis responses, converse and residency region together: bedrock-runtime speaks chat-completions, converse, not responses; bedrock-mantle speaks responses, chat-completions, not converse; use apis without responses, apis without converse or one endpoint each for responses and converse",
+    "endpoints.chat.apis MP1204 no route serves chat on aws-us with apis responses, converse and residency region together: bedrock-runtime supports chat-completions, converse, not responses; bedrock-mantle supports responses, chat-completions, not converse; use apis without responses, apis without converse or one endpoint each for responses and converse",
   ],
 }
 `);
@@ -83,7 +83,7 @@ describe('a route on AWS', () => {
   it('rejects Converse in the Region for a model available only on bedrock-mantle there', () => {
     expect(chatOnAws({ ...LUNA, residency: 'region', apis: ['converse'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route serves chat on aws-us with apis converse and residency region together: bedrock-mantle speaks responses, chat-completions, not converse; use apis without converse or residency global",
+  "endpoints.chat.apis MP1204 no route serves chat on aws-us with apis converse and residency region together: bedrock-mantle supports responses, chat-completions, not converse; use apis without converse or residency global",
 ]
 `);
   });
@@ -125,7 +125,7 @@ describe('a route on AWS', () => {
   it('rejects reserved capacity, which cannot be declared', () => {
     expect(chatOnAws({ ...LUNA, residency: 'global', serving: 'provisioned' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1201 aws does not sell gpt-6-luna as provisioned: reserved capacity is bought with the account team, not declared; use serving on-demand",
+  "endpoints.chat.serving MP1201 aws does not sell gpt-6-luna as provisioned: reserved capacity is bought through the account team; use serving on-demand",
 ]
 `);
   });

@@ -18,7 +18,7 @@ describe('an Azure deployment', () => {
 
     expect([deployment?.sku, deployment?.residency]).toEqual(['Standard', 'region']);
     expect(deployment?.decisions.find(({ about }) => about === 'residency')?.because).toBe(
-      'global is not sold for tts from swedencentral, and region is narrower',
+      'tts is not offered with residency global in swedencentral; region is narrower',
     );
   });
 
@@ -44,7 +44,7 @@ describe('an Azure deployment', () => {
   it('rejects what Azure does not offer, and suggests what would work', () => {
     expect(chatOnAzure({ model: 'gpt-oss-120b', residency: 'global', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1201 azure does not sell gpt-oss-120b as dedicated: managed compute of Foundry is not a deployment of an account; use gpt-oss-120b on aws (unsure) or gpt-oss-120b on gcp",
+  "endpoints.chat.serving MP1201 azure does not sell gpt-oss-120b as dedicated: Foundry managed compute is not an account deployment; use gpt-oss-120b on aws (unsure) or gpt-oss-120b on gcp",
 ]
 `);
   });
@@ -67,7 +67,7 @@ describe('an Azure deployment', () => {
   it('rejects an API that the model does not support', () => {
     expect(chatOnAzure({ model: 'gpt-5-codex', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route serves chat on azure-us with apis chat-completions and residency global together: GlobalStandard speaks responses, not chat-completions; use apis without chat-completions",
+  "endpoints.chat.apis MP1204 no route serves chat on azure-us with apis chat-completions and residency global together: GlobalStandard supports responses, not chat-completions; use apis without chat-completions",
 ]
 `);
   });

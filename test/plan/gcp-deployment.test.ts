@@ -58,7 +58,7 @@ describe('a route on Google Cloud', () => {
   it('rejects an API that only other clouds support', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route serves chat on gcp-us with apis chat-completions and residency global together: the managed API speaks responses, not chat-completions; use apis without chat-completions",
+  "endpoints.chat.apis MP1204 no route serves chat on gcp-us with apis chat-completions and residency global together: the managed API supports responses, not chat-completions; use apis without chat-completions",
 ]
 `);
   });

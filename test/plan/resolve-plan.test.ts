@@ -164,22 +164,22 @@ describe('gates', () => {
 [
   [
     "new-subscription: use a subscription that already runs gpt-4.1 2025-04-14",
-    "quota-request: ask for more quota of GlobalStandard for gpt-4.1",
+    "quota-request: request a GlobalStandard quota increase for gpt-4.1",
   ],
   [
-    "marketplace-subscription: subscribe the account to gpt-6-luna by a first call of an identity with aws-marketplace:Subscribe (product prod-fiwlckcpwkwli)",
+    "marketplace-subscription: subscribe the account to gpt-6-luna: call it once as an identity with aws-marketplace:Subscribe (product prod-fiwlckcpwkwli)",
   ],
   [],
   [
-    "enrolment: enrol for gpt-5.6-cyber: enrolment in Trusted Access for Cyber of OpenAI, and the AWS account team",
-    "marketplace-subscription: subscribe the account to gpt-5.6-cyber by a first call of an identity with aws-marketplace:Subscribe (product prod-vhjvg2xnjhr44)",
+    "enrolment: enroll for gpt-5.6-cyber: enrolment in Trusted Access for Cyber of OpenAI, and the AWS account team",
+    "marketplace-subscription: subscribe the account to gpt-5.6-cyber: call it once as an identity with aws-marketplace:Subscribe (product prod-vhjvg2xnjhr44)",
   ],
   [
     "private-offer: get gpt-6-luna approved for the project and accept its private offer in Marketplace",
-    "model-enablement: enable gpt-6-luna in Model Garden, which no provider of version 6 can",
+    "model-enablement: enable gpt-6-luna in Model Garden (not supported by version 6 of the Terraform provider)",
   ],
   [
-    "gpu-quota: have quota for 2 × NVIDIA_H100_80GB and their CPUs in the region, and twice that while a change replaces the endpoint",
+    "gpu-quota: ensure quota for 2 × NVIDIA_H100_80GB and their CPUs in the region; twice that while a change replaces the endpoint",
   ],
 ]
 `);

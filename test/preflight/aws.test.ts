@@ -159,7 +159,7 @@ describe('preflight on AWS', () => {
 
       expect(saidOf(report, 'access').slice(1)).toEqual([
         'short: openai.gpt-6-luna: its offer is not accepted, the account has not subscribed',
-        expect.stringMatching(/^ {2}subscribe the account to gpt-6-luna by a first call .*: https:/),
+        expect.stringMatching(/^ {2}subscribe the account to gpt-6-luna: call it once .*: https:/),
       ]);
     });
 

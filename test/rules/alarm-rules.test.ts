@@ -41,7 +41,7 @@ describe.each(Object.entries(WAYS))('alarms on quota use: %s', (_, alarms) => {
 
         for (const { unit, limit: most } of watched) {
           const key = unit.replace(/-per-minute$/, '').replaceAll('-', '_');
-          const gap = gaps.some(({ what }) => what === `use of ${unit.replaceAll('-', ' ')}`);
+          const gap = gaps.some(({ what }) => what === `usage of ${unit.replaceAll('-', ' ')}`);
           const found = rules.filter((rule) => rule.key === key);
 
           expect(found.length + Number(gap)).toBe(1);
@@ -58,8 +58,8 @@ describe.each(Object.entries(WAYS))('alarms on quota use: %s', (_, alarms) => {
 
   it('report that nothing is known if no limit is given', () => {
     expect(alarms([], 80).gaps).toContainEqual({
-      what: 'use of the quota',
-      because: 'no limit is known of which a share could be taken',
+      what: 'quota usage',
+      because: 'the limit is unknown',
     });
   });
 });
@@ -139,16 +139,12 @@ describe('what cannot be monitored', () => {
     };
 
     expect(Object.fromEntries(Object.entries(said).map(([way, gaps]) => [way, gaps.map(({ what }) => what)]))).toEqual({
-      mantle: ['refused calls', 'failures of AWS and latency', 'what other projects of the account use'],
-      sagemaker: ['use of the quota'],
-      provisioned: ['use of tokens per minute'],
-      batch: ['use of the quota'],
-      google: [
-        'whether alarms on calls and tokens of models of OpenAI ever go off',
-        'one location of a model apart from its others',
-        'which model exceeded a quota',
-      ],
-      dedicated: ['use of the quota'],
+      mantle: ['throttled calls', 'server errors and latency', "usage by the account's other projects"],
+      sagemaker: ['quota usage'],
+      provisioned: ['usage of tokens per minute'],
+      batch: ['quota usage'],
+      google: ['calls and tokens of OpenAI models (unverified)', 'individual locations of a model', 'which model exceeded a quota'],
+      dedicated: ['quota usage'],
     });
   });
 });

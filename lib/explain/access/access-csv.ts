@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/plan';
 import type { AccessEntry, Permission } from './access-entry';
 import { accessMatrix } from './access-matrix';
 
-/** A column, and what stands in it. */
+/** A column name and its value. */
 type Column = readonly [name: string, value: (entry: AccessEntry, permission: Permission | undefined) => string];
 
 const COLUMNS: readonly Column[] = [
@@ -19,10 +19,10 @@ const COLUMNS: readonly Column[] = [
   ['on', (_, permission) => permission?.on.join(' ') ?? ''],
   ['when', (_, permission) => permission?.when ?? ''],
   ['also reaches', ({ alsoReaches }) => alsoReaches.join(' ')],
-  ['not certain', ({ unsure }) => unsure.join('; ')],
+  ['unverified', ({ unsure }) => unsure.join('; ')],
 ];
 
-/** The matrix for a spreadsheet (RFC 4180): one row a caller, endpoint, target and permission. */
+/** The matrix as CSV (RFC 4180): one row per caller, endpoint, target and permission. */
 export function accessCsv(plan: Plan): string {
   const rows = accessMatrix(plan).entries.flatMap((entry) =>
     (entry.permissions.length > 0 ? entry.permissions : [undefined]).map((permission) =>
@@ -32,7 +32,7 @@ export function accessCsv(plan: Plan): string {
   return [COLUMNS.map(([name]) => name), ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
-/** Quoted where it must be. A text that a spreadsheet would take for a formula is led by an apostrophe. Source: OWASP, CSV Injection. */
+/** Quotes if required, and prefixes text that a spreadsheet would read as a formula with an apostrophe. Source: OWASP, CSV Injection. */
 export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

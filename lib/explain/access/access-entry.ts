@@ -1,6 +1,6 @@
 import type { Cloud } from '../../catalog/types';
 
-/** What one caller may do at one endpoint on one target, and as whom. */
+/** One caller's access to one endpoint on one target. */
 export interface AccessEntry {
   readonly caller: string;
   readonly endpoint: string;
@@ -8,36 +8,36 @@ export interface AccessEntry {
   readonly cloud: Cloud;
   /** Subscription, account or project. */
   readonly account: string;
-  /** How calls reach the model, in the cloud's own words. */
+  /** How calls reach the model, in the cloud's terms. */
   readonly route: string;
-  /** Who the caller is there; null where it has no identity and so can call nothing. */
+  /** The caller's identity on the target's cloud; null if it has none and cannot call. */
   readonly identity: string | null;
-  /** Who made the identity. */
-  readonly origin: 'there already' | 'made by this stack' | 'made by another stack' | null;
-  /** What it does at run time to become that identity. */
+  /** Who creates the identity. */
+  readonly origin: 'existing' | 'created by this stack' | 'created by another stack' | null;
+  /** How it authenticates at run time. */
   readonly steps: readonly string[];
   readonly permissions: readonly Permission[];
-  /** Endpoints of the target that the same grant opens, because the cloud has no narrower scope. */
+  /** Other endpoints that the same grant covers because the cloud has no narrower scope. */
   readonly alsoReaches: readonly string[];
-  /** What is not certain of it. */
+  /** Unverified aspects. */
   readonly unsure: readonly string[];
 }
 
-/** One thing that is allowed. */
+/** One set of allowed actions. */
 export interface Permission {
-  /** Statement of a policy, or the role that carries it. */
+  /** Policy statement or role. */
   readonly by: string;
   readonly actions: readonly string[];
-  /** What it is allowed on: resources, or the scope of the role. */
+  /** Resources, or the role's scope. */
   readonly on: readonly string[];
-  /** What must hold besides, as the cloud writes it; null for nothing. */
+  /** Conditions in the cloud's notation; null for none. */
   readonly when: string | null;
 }
 
-/** A caller on a target before it is told apart by endpoint. */
+/** A caller's access to a target, before splitting by endpoint. */
 export interface CallerOnTarget
   extends Omit<AccessEntry, 'caller' | 'endpoint' | 'target' | 'cloud' | 'account' | 'route' | 'permissions' | 'alsoReaches'> {
   readonly permissionsOf: (endpoint: string) => readonly Permission[];
-  /** Endpoints of the target that the grant opens, promised or not. */
+  /** Endpoints that the grant covers, requested or not. */
   readonly reaches: readonly string[];
 }

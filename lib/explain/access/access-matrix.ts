@@ -5,15 +5,15 @@ import { awsAccess } from './aws';
 import { azureAccess } from './azure';
 import { gcpAccess } from './gcp';
 
-/** The matrix of a plan. */
+/** Access matrix of a plan. */
 export interface AccessMatrix {
   readonly service: string;
   readonly environment: string;
-  /** By caller, then target, then endpoint. */
+  /** Sorted by caller, target and endpoint. */
   readonly entries: readonly AccessEntry[];
 }
 
-/** Everything that callers of a plan may do: one entry a caller, target and endpoint that it was promised. */
+/** All caller permissions in a plan: one entry per caller, target and requested endpoint. */
 export function accessMatrix(plan: Plan): AccessMatrix {
   const entries = plan.callers.flatMap(({ caller, may }) =>
     plan.targets.flatMap((target) => entriesOf(plan, target, caller, new Set(may))),

@@ -4,19 +4,19 @@ import type { ExplainOptions } from '../plan/plan-text';
 import type { AccessEntry, Permission } from './access-entry';
 import { type AccessMatrix, accessMatrix } from './access-matrix';
 
-/** Characters of a column before its text wraps. */
+/** Maximum column width in characters. */
 const MOST = { key: 24, by: 40 };
 
-/** Actions of a permission that are written out; a role of Azure has hundreds, which JSON and CSV list. */
+/** Number of actions to print. Azure roles have hundreds; JSON and CSV list all. */
 const MOST_ACTIONS = 8;
 
 /**
- * Who may call what, as a person reads it: a matrix of callers and endpoints, then for each caller and target who it is there, how it
- * becomes that, and each permission with what it stands on. `accessMatrix` gives the same as data.
+ * Renders access as text: a matrix of callers and endpoints, then for each caller and target its identity, how it authenticates, and each
+ * permission. `accessMatrix` returns the same as data.
  */
 export function explainAccess(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
   const matrix = accessMatrix(plan);
-  const title = `${paint.strong(`${matrix.service}-${matrix.environment}`)}  ${paint.faint('who may call what, and by which permission')}`;
+  const title = `${paint.strong(`${matrix.service}-${matrix.environment}`)}  ${paint.faint('caller permissions')}`;
   const blocks = [[title], overview(matrix, paint, width), ...byCallerAndTarget(matrix).map((entries) => details(entries, paint, width))];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -24,11 +24,11 @@ export function explainAccess(plan: Plan, { paint = PLAIN, width = WIDTH }: Expl
     .join('\n');
 }
 
-/** Callers down, endpoints across, in each cell the targets on which the call is allowed. */
+/** Callers as rows, endpoints as columns, allowed targets in the cells. */
 function overview({ entries }: AccessMatrix, paint: Paint, width: number): string[] {
   const callers = [...new Set(entries.map(({ caller }) => caller))];
   const endpoints = [...new Set(entries.map(({ endpoint }) => endpoint))].sort();
-  if (callers.length === 0) return [paint.faint('nobody may call anything')];
+  if (callers.length === 0) return [paint.faint('no caller has access')];
   const head: Cell[] = ['', ...endpoints.map((endpoint) => ({ text: endpoint, paint: paint.strong }))];
   const rows = callers.map((caller): Cell[] => [
     { text: caller, paint: paint.strong },
@@ -53,7 +53,7 @@ function cellOf(entries: readonly AccessEntry[], paint: Paint): Cell {
     : { text: targets.join(', '), paint: isWhole ? paint.good : paint.doubtful };
 }
 
-/** Entries that are of one caller, target and identity, and so have all but their permissions in common. */
+/** Groups entries by caller, target and identity; only their permissions differ. */
 function byCallerAndTarget({ entries }: AccessMatrix): AccessEntry[][] {
   const groups = new Map<string, AccessEntry[]>();
   for (const entry of entries) {
@@ -69,12 +69,12 @@ function details(entries: readonly AccessEntry[], paint: Paint, width: number): 
   if (first === undefined) return [];
   const label = (text: string): Cell => ({ text, paint: paint.faint });
   const facts: Cell[][] = [
-    [label('as'), `${first.identity}, ${first.origin}`],
+    [label('identity'), `${first.identity}, ${first.origin}`],
     ...first.steps.map((step) => [label('at run time'), step]),
     ...(first.alsoReaches.length > 0
-      ? [[label('reaches also'), { text: `${first.alsoReaches.join(', ')}: the cloud has no narrower scope`, paint: paint.doubtful }]]
+      ? [[label('also reaches'), { text: `${first.alsoReaches.join(', ')}: the cloud has no narrower scope`, paint: paint.doubtful }]]
       : []),
-    ...first.unsure.map((text) => [label('not certain'), { text, paint: paint.doubtful }]),
+    ...first.unsure.map((text) => [label('unverified'), { text, paint: paint.doubtful }]),
   ];
   return [
     `${paint.strong(first.caller)} on ${paint.strong(first.target)}  ${first.cloud} ${first.account}`,
@@ -95,7 +95,7 @@ function details(entries: readonly AccessEntry[], paint: Paint, width: number): 
   ];
 }
 
-/** Endpoints that the very same permissions open are one block. */
+/** Groups endpoints with identical permissions. */
 function byPermissions(entries: readonly AccessEntry[]): { endpoints: AccessEntry[]; permissions: readonly Permission[] }[] {
   const blocks = new Map<string, { endpoints: AccessEntry[]; permissions: readonly Permission[] }>();
   for (const entry of entries) {
@@ -109,7 +109,7 @@ function byPermissions(entries: readonly AccessEntry[]): { endpoints: AccessEntr
 
 function permissionLines({ by, actions, on, when }: Permission, paint: Paint, width: number): string[] {
   const more = actions.length - MOST_ACTIONS;
-  const shown = more > 1 ? [...actions.slice(0, MOST_ACTIONS), `and ${more} more, which --format json lists`] : actions;
+  const shown = more > 1 ? [...actions.slice(0, MOST_ACTIONS), `and ${more} more (use --format json)`] : actions;
   const rows: Cell[][] = [
     [{ text: 'allows', paint: paint.faint }, shown.join(', ')],
     ...on.map((resource, index) => [{ text: index === 0 ? 'on' : '', paint: paint.faint }, resource]),

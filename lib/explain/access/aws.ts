@@ -6,7 +6,7 @@ import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import { GOOGLE_ISSUER } from '../../rules/issuers';
 import type { CallerOnTarget, Permission } from './access-entry';
 
-/** What a caller may do on an AWS target, by the statements of its policy. */
+/** A caller's access to an AWS target, from its policy statements. */
 export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): readonly CallerOnTarget[] {
   return target.grants
     .filter((grant) => grant.caller === caller && grant.endpoints.length > 0)
@@ -14,7 +14,7 @@ export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): re
       const made = roleOf(plan, target, grant);
       return {
         identity: grant.roleArn,
-        origin: made ? (made.here ? 'made by this stack' : 'made by another stack') : 'there already',
+        origin: made ? (made.here ? 'created by this stack' : 'created by another stack') : 'existing',
         steps: made ? made.role.trust.map((trust) => stepOf(trust, grant.roleArn)) : [`run as role ${grant.roleArn}`],
         unsure: unsureOf(target, grant),
         reaches: grant.endpoints,
@@ -23,7 +23,7 @@ export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): re
     });
 }
 
-/** The role of a grant where a stack of the plan makes it. */
+/** The granted role, if a stack of the plan creates it. */
 function roleOf(plan: Plan, target: AwsTargetPlan, { roleArn }: AwsGrant): { role: AwsCallerRole; here: boolean } | undefined {
   return plan.targets
     .flatMap((other) =>
@@ -35,11 +35,11 @@ function roleOf(plan: Plan, target: AwsTargetPlan, { roleArn }: AwsGrant): { rol
 function stepOf(trust: AwsTrust, roleArn: string): string {
   switch (trust.kind) {
     case 'services':
-      return `${trust.services.join(', ')} runs it as role ${roleArn}`;
+      return `${trust.services.join(', ')} assumes role ${roleArn} for it`;
     case 'oidc':
-      return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, and exchange it by sts:AssumeRoleWithWebIdentity; SDKs do so with AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE`;
+      return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity; SDKs do this if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
     case 'google':
-      return `${sayToken(GOOGLE_ISSUER, trust.audience, trust.subjects)}, and exchange it by sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
+      return `${sayToken(GOOGLE_ISSUER, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
   }
 }
 
@@ -61,6 +61,6 @@ function unsureOf(target: AwsTargetPlan, { from, endpoints }: AwsGrant): string[
   );
   if (from === 'anywhere' || !throughProfile) return [];
   return [
-    'whether the place of a call is known when AWS authorises the model behind a profile: that statement is bound to the profile alone',
+    'AWS does not document whether the network source is set when it authorizes the model behind a profile: that statement is bound to the profile only',
   ];
 }

@@ -6,7 +6,7 @@ import { builtInRole } from '../../rules/azure/built-in-role';
 import { DATA_CONTRIBUTOR } from '../../rules/azure/roles';
 import type { CallerOnTarget, Permission } from './access-entry';
 
-/** What a caller may do on an Azure target, by the role that it has at the account or at a project. */
+/** A caller's access to an Azure target, from its role on the account or project. */
 export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string): readonly CallerOnTarget[] {
   return target.grants
     .filter((grant) => grant.caller === caller)
@@ -14,9 +14,9 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
       const made = grant.principalId === null ? identityOf(plan, target, caller) : undefined;
       return {
         identity: made ? `managed identity ${made.name} in ${made.resourceGroup}` : `${grant.principalType} ${grant.principalId}`,
-        origin: made ? (made.owned ? 'made by this stack' : 'made by another stack') : 'there already',
+        origin: made ? (made.owned ? 'created by this stack' : 'created by another stack') : 'existing',
         steps: [
-          ...(made ? stepsOf(made) : [`ask Entra ID for a token as ${grant.principalType} ${grant.principalId}`]),
+          ...(made ? stepsOf(made) : [`get a token from Entra ID as ${grant.principalType} ${grant.principalId}`]),
           ...projectStep(target, grant),
         ],
         unsure: unsureOf(target, grant),
@@ -28,10 +28,10 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
     });
 }
 
-/** A role at a project opens the project's own URL alone. Source: `FoundryProject.projectUrl`. */
+/** A role on a project covers only the project's URL. Source: `FoundryProject.projectUrl`. */
 function projectStep({ account }: AzureTargetPlan, { project }: AzureGrant): string[] {
   if (project === undefined) return [];
-  return [`call ${projectUrl(account.subdomain, project)}: the URL of the account refuses it`];
+  return [`call ${projectUrl(account.subdomain, project)}; the account URL denies the caller`];
 }
 
 function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureCallerIdentity | undefined {
@@ -44,7 +44,7 @@ function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureC
   return { ...known, credentials };
 }
 
-/** Credentials of one issuer and audience are one way in, whatever their subjects. */
+/** One step per issuer and audience, with all its subjects. */
 function stepsOf({ name, credentials }: AzureCallerIdentity): string[] {
   const ways = new Map<string, AzureCredential[]>();
   for (const credential of credentials) {
@@ -54,7 +54,7 @@ function stepsOf({ name, credentials }: AzureCallerIdentity): string[] {
   return [...ways.values()].map((group) => {
     const [{ issuer, audience }] = group as [AzureCredential];
     const subjects = group.map(({ subject }) => subject).sort();
-    return `${sayToken(issuer, audience, subjects)}, and exchange it at Entra ID for ${name}; SDKs do so with AZURE_CLIENT_ID and AZURE_TENANT_ID from the output identities and AZURE_FEDERATED_TOKEN_FILE`;
+    return `${sayToken(issuer, audience, subjects)}, then exchange it at Entra ID for ${name}; SDKs do this if AZURE_CLIENT_ID and AZURE_TENANT_ID (from the identities output) and AZURE_FEDERATED_TOKEN_FILE are set`;
   });
 }
 
@@ -79,5 +79,5 @@ function unsureOf({ callerRoles }: AzureTargetPlan, { caller, openWeights, proje
   const own = callerRoles?.find((role) => role.caller === caller);
   if (project !== undefined) return [];
   if (own) return own.unsure;
-  return openWeights ? [`${DATA_CONTRIBUTOR.name} is in preview, and no source was seen to call open weights with it`] : [];
+  return openWeights ? [`${DATA_CONTRIBUTOR.name} is in preview; Microsoft does not document it for open-weights calls`] : [];
 }

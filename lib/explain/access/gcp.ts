@@ -4,7 +4,7 @@ import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY } from '../
 import { defaultAudience } from '../../rules/gcp/workload-identity';
 import type { CallerOnTarget, Permission } from './access-entry';
 
-/** What a caller may do on a Google Cloud target, by the roles that its members have in the project. */
+/** A caller's access to a Google Cloud target, from its members' roles in the project. */
 export function gcpAccess(plan: Plan, target: GcpTargetPlan, caller: string): readonly CallerOnTarget[] {
   return target.grants
     .filter((grant) => grant.caller === caller)
@@ -21,11 +21,11 @@ function identityOf(
   { member, from }: GcpGrant,
 ): Pick<CallerOnTarget, 'identity' | 'origin' | 'steps' | 'unsure'> {
   if (from === undefined) {
-    return { identity: member, origin: 'there already', steps: [`ask Google Cloud for an access token as ${member}`], unsure: [] };
+    return { identity: member, origin: 'existing', steps: [`get an access token from Google Cloud as ${member}`], unsure: [] };
   }
   const pool = target.identityPools?.find(({ key }) => key === from.pool)?.pool;
   const place = pool?.kind === 'existing' ? pool.name : `pool ${pool?.poolId}`;
-  const origins = { existing: 'there already', owned: 'made by this stack', 'of-project': 'made by another stack' } as const;
+  const origins = { existing: 'existing', owned: 'created by this stack', 'of-project': 'created by another stack' } as const;
   return {
     identity: `${from.by === 'subject' ? 'principal' : 'principals'} of ${place} with ${from.by} ${from.value}`,
     origin: pool ? origins[pool.kind] : null,
@@ -34,7 +34,7 @@ function identityOf(
   };
 }
 
-/** The pool as the stack that makes it has it. */
+/** The pool as defined in the stack that creates it. */
 function ownedPool(plan: Plan, target: GcpTargetPlan, key: string): GcpIdentityPool['pool'] | undefined {
   return plan.targets
     .flatMap((other) => (other.cloud === 'gcp' && other.project === target.project ? (other.identityPools ?? []) : []))
@@ -43,12 +43,12 @@ function ownedPool(plan: Plan, target: GcpTargetPlan, key: string): GcpIdentityP
 
 function stepOf(pool: GcpIdentityPool['pool'] | undefined, { by, value }: GcpPoolMember): string {
   const exchange =
-    "exchange it at Google Cloud's token service; SDKs do so with the file that gcloud iam workload-identity-pools create-cred-config makes for the provider";
-  if (pool?.kind !== 'owned') return `hold a token that the pool trusts, and ${exchange}`;
-  if (pool.trusts.kind === 'aws') return `sign a call of sts:GetCallerIdentity as ${value}, and ${exchange}, with --aws`;
-  const audience = pool.trusts.audiences[0] ?? defaultAudience('<provider of the output identities>');
-  const subject = by === 'subject' ? value : `such that ${pool.trusts.attributes[by]?.split(' ? ')[0] ?? by}`;
-  return `${sayToken(pool.trusts.issuer, audience, [subject])}, and ${exchange}`;
+    "exchange it at Google's Security Token Service; SDKs do this with a credential file from gcloud iam workload-identity-pools create-cred-config";
+  if (pool?.kind !== 'owned') return `get a token that the pool trusts, then ${exchange}`;
+  if (pool.trusts.kind === 'aws') return `sign an sts:GetCallerIdentity request as ${value}, then ${exchange} --aws`;
+  const audience = pool.trusts.audiences[0] ?? defaultAudience('<provider from the identities output>');
+  const subject = by === 'subject' ? value : `matching ${pool.trusts.attributes[by]?.split(' ? ')[0] ?? by}`;
+  return `${sayToken(pool.trusts.issuer, audience, [subject])}, then ${exchange}`;
 }
 
 function permissionsOf({ project, deployments, stackName }: GcpTargetPlan, endpoint: string): Permission[] {
@@ -60,7 +60,7 @@ function permissionsOf({ project, deployments, stackName }: GcpTargetPlan, endpo
     : [{ by: `custom role of ${stackName}`, actions: PREDICT_ONLY, on, when: null }];
 }
 
-/** As `ManagedModelEndpoint` decides: no source proves that less is enough for the publisher API. */
+/** Same rule as `ManagedModelEndpoint`: Google documents no narrower role for the publisher API. */
 function needsUserRole({ route }: GcpDeployment): boolean {
   return route.kind === 'managed' && route.api === 'publisher';
 }

@@ -6,17 +6,17 @@ import { longTermTokensPolicy } from './aws/service-control-policy';
 import { azureDeployer } from './azure/azure-deployer';
 import { gcpDeployer } from './gcp/gcp-deployer';
 
-/** Something that a deploy needs, ready to be copied into its cloud. */
+/** One requirement for deploying, ready to copy. */
 export interface Need {
-  /** Whose it is, or what to do with it. */
+  /** Title: its holder or use. */
   readonly what: string;
-  /** Shell command that takes it, where there is one. */
+  /** Shell command that applies it, or null. */
   readonly command: string | null;
   /** A policy, a role or a list of names. */
   readonly document: unknown;
 }
 
-/** What deploying one target needs, and no more. */
+/** Least permissions required to deploy one target. */
 export interface TargetNeeds {
   readonly target: string;
   readonly cloud: TargetPlan['cloud'];
@@ -25,16 +25,16 @@ export interface TargetNeeds {
   readonly notes: readonly string[];
 }
 
-/** What deploying a plan needs. */
+/** Least permissions required to deploy a plan. */
 export interface DeployerNeeds {
   readonly service: string;
   readonly environment: string;
   readonly targets: readonly TargetNeeds[];
-  /** What an organisation of AWS can add for all its accounts; empty where no target is on AWS. */
+  /** Optional policies for the whole AWS organization; empty without AWS targets. */
   readonly organisation: readonly Need[];
 }
 
-/** The least that the deploying identities of a plan need, target by target. */
+/** Least permissions required to deploy a plan, per target. */
 export function deployerNeeds({ service, environment, targets }: Plan): DeployerNeeds {
   return {
     service,
@@ -43,7 +43,7 @@ export function deployerNeeds({ service, environment, targets }: Plan): Deployer
     organisation: targets.some(({ cloud }) => cloud === 'aws')
       ? [
           {
-            what: 'a service control policy that refuses long-term bearer tokens, which belong to users and not to callers',
+            what: 'service control policy that denies long-term bearer tokens (they belong to IAM users, so no role policy covers them)',
             command: null,
             document: longTermTokensPolicy(),
           },
@@ -63,11 +63,11 @@ function needsOf(target: TargetPlan): TargetNeeds {
         cloud: target.cloud,
         account: target.account,
         needs: [
-          ...policies.map((document) => ({ what: 'policy of the role that CloudFormation runs as', command: null, document })),
-          { what: 'policy of who runs cdk deploy', command: null, document: commandLine },
+          ...policies.map((document) => ({ what: 'policy for the CloudFormation execution role', command: null, document })),
+          { what: 'policy for the identity that runs cdk deploy', command: null, document: commandLine },
           ...(marketplace === null
             ? []
-            : [{ what: 'policy of who subscribes the account to models', command: null, document: marketplace }]),
+            : [{ what: 'policy for the person who subscribes the account to models', command: null, document: marketplace }]),
         ],
         notes,
       };
@@ -85,11 +85,11 @@ function azureNeeds(target: AzureTargetPlan): TargetNeeds {
     account: target.subscription,
     needs: [
       ...roles.map(({ scope, actions }, index) => ({
-        what: `role of who deploys, at ${scope}`,
+        what: `deployer role at ${scope}`,
         command: 'az role definition create --role-definition @role.json',
         document: {
           Name: roleNameOf(target, index),
-          Description: `Deploys ${target.stackName}, and nothing else`,
+          Description: `Deploys ${target.stackName} only`,
           Actions: actions,
           AssignableScopes: [scope],
         },
@@ -98,13 +98,13 @@ function azureNeeds(target: AzureTargetPlan): TargetNeeds {
         ? []
         : [
             {
-              what: 'condition under which that role is assigned, so that it gives and takes the roles of this stack alone',
+              what: "condition for that role assignment: it can assign and remove only this stack's roles",
               command: null,
               document: { conditionVersion: '2.0', condition },
             },
           ]),
       {
-        what: 'resource providers that the subscription registers',
+        what: 'resource providers to register in the subscription',
         command: 'az provider register --namespace',
         document: resourceProviders,
       },
@@ -121,7 +121,7 @@ function gcpNeeds(target: GcpTargetPlan): TargetNeeds {
   const { scope, permissions, elsewhere, apis, notes } = gcpDeployer(target);
   const roles = [{ scope, permissions }, ...elsewhere].map(
     ({ scope: at, permissions: includedPermissions }): Need => ({
-      what: `custom role of who deploys, in ${at}`,
+      what: `custom deployer role in ${at}`,
       command: roleCommand(target, at),
       document: { title: `Deployer of ${target.stackName}`, stage: 'GA', includedPermissions },
     }),
@@ -132,16 +132,16 @@ function gcpNeeds(target: GcpTargetPlan): TargetNeeds {
     account: target.project,
     needs: [
       ...roles,
-      { what: 'services that the project enables', command: `gcloud services enable --project ${target.project}`, document: apis },
+      { what: 'APIs to enable in the project', command: `gcloud services enable --project ${target.project}`, document: apis },
     ],
     notes,
   };
 }
 
-/** Custom roles are kept in a project or in an organisation; what is needed elsewhere, such as at a bucket, is granted there by one of these. */
+/** Custom roles belong to a project or an organization; permissions elsewhere, such as on a bucket, are granted through one of these. */
 function roleCommand({ stackName }: GcpTargetPlan, at: string): string | null {
   const [, project] = /^projects\/(.+)$/.exec(at) ?? [];
-  const place = project === undefined ? (at === 'the organisation' ? '--organization ORGANISATION' : null) : `--project ${project}`;
+  const place = project === undefined ? (at === 'the organization' ? '--organization ORGANIZATION_ID' : null) : `--project ${project}`;
   const id = joinName([stackName.replaceAll('-', '_'), 'deployer'], ROLE_ID_LENGTH, '_');
   return place === null ? null : `gcloud iam roles create ${id} ${place} --file role.json`;
 }

@@ -4,12 +4,12 @@ import type { ExplainOptions } from '../plan/plan-text';
 import { type DeployerNeeds, deployerNeeds, type Need, type TargetNeeds } from './deployer-permissions';
 
 /**
- * What deploying a plan needs, as a person copies it: for each target the least permissions of who deploys, the services that must be
- * on, and what to know. `deployerNeeds` gives the same as data.
+ * Renders the required deploy permissions as text to copy: for each target the least permissions, the APIs to enable, and notes.
+ * `deployerNeeds` returns the same as data.
  */
 export function explainDeployer(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
   const needs = deployerNeeds(plan);
-  const title = `${paint.strong(`${needs.service}-${needs.environment}`)}  ${paint.faint('what deploying it needs, and no more')}`;
+  const title = `${paint.strong(`${needs.service}-${needs.environment}`)}  ${paint.faint('least permissions required to deploy')}`;
   const blocks = [[title], ...needs.targets.map((target) => targetLines(target, paint, width)), organisationLines(needs, paint)];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -28,10 +28,10 @@ function targetLines({ target, cloud, account, needs, notes }: TargetNeeds, pain
 
 function organisationLines({ organisation }: DeployerNeeds, paint: Paint): string[] {
   if (organisation.length === 0) return [];
-  return [paint.strong('the organisation on AWS'), ...organisation.flatMap((need) => ['', ...needLines(need, paint)])];
+  return [paint.strong('AWS organization'), ...organisation.flatMap((need) => ['', ...needLines(need, paint)])];
 }
 
-/** A list of names goes behind its command; a document stands as it is copied. */
+/** Names follow their command; documents are printed as JSON. */
 function needLines({ what, command, document }: Need, paint: Paint): string[] {
   const names = Array.isArray(document) ? (document as readonly string[]) : null;
   if (names !== null) return [`  ${what}`, ...names.map((name) => `    ${command === null ? name : `${command} ${name}`}`)];

@@ -6,10 +6,9 @@ import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
 
 /**
- * Who reaches the endpoints of an AWS target.
+ * Reachability of an AWS target.
  *
- * The hosts of AWS are public and stay so: what is private is the way of calls through the interface endpoints, and that grants
- * hold for calls by that way alone.
+ * AWS hosts stay public. A private target routes calls through interface endpoints, and its grants work only through them.
  */
 export function awsReach(target: AwsTargetPlan): CloudReach {
   const { network } = target;
@@ -23,9 +22,9 @@ export function awsReach(target: AwsTargetPlan): CloudReach {
 }
 
 function resolvesTo(network: AwsNetworkPlan | null): string {
-  if (network === null) return 'public addresses of AWS';
-  const needs = 'vpcId' in network.vpc ? ', which needs DNS support and DNS host names of the VPC' : '';
-  return `the interface endpoint, by private DNS${needs}; elsewhere public addresses`;
+  if (network === null) return 'public AWS addresses';
+  const requires = 'vpcId' in network.vpc ? ' (requires DNS support and DNS hostnames in the VPC)' : '';
+  return `interface endpoint through private DNS${requires}; public addresses outside the VPC`;
 }
 
 function hostsOf({ region, deployments }: AwsTargetPlan): readonly string[] {
@@ -35,14 +34,14 @@ function hostsOf({ region, deployments }: AwsTargetPlan): readonly string[] {
 function privatePath({ vpc, services }: AwsNetworkPlan): Statement[] {
   const own = 'vpcId' in vpc;
   const network = own
-    ? [sure(vpc.vpcId, 'there already'), sure(vpc.subnetIds.join(', '), 'there already; the interface endpoints stand in them')]
+    ? [sure(vpc.vpcId, 'existing'), sure(vpc.subnetIds.join(', '), 'existing; hosts the interface endpoints')]
     : [
-        sure(`VPC ${vpc.cidr}`, 'created, without a way to the internet'),
+        sure(`VPC ${vpc.cidr}`, 'created, without internet access'),
         ...vpc.subnets.map(({ cidr, zone }) => sure(`subnet ${cidr}`, `created, in ${sayZone(zone)}`)),
       ];
   return [
     ...network,
-    ...services.map((service) => sure(`interface endpoint ${service}`, 'admits the planned models, for principals of the account')),
+    ...services.map((service) => sure(`interface endpoint ${service}`, 'allows the planned models for principals in the account')),
   ];
 }
 
@@ -52,14 +51,14 @@ function sayZone(zone: string | number): string {
 
 function privateFrom({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): Statement[] {
   if ('vpcId' in vpc && vpc.securityGroupIds !== null) {
-    return [sure(vpc.securityGroupIds.join(', '), 'there already: what these security groups of the endpoints let in')];
+    return [sure(vpc.securityGroupIds.join(', '), 'existing: the inbound rules of these endpoint security groups')];
   }
   const own = 'vpcId' in vpc ? null : vpc.cidr;
   return [
     ...callerCidrs.map((cidr) =>
-      sure(cidr, cidr === own ? 'the VPC, on port 443' : `let in on port 443${own === null ? '' : ', once it is peered'}`),
+      sure(cidr, cidr === own ? 'the VPC, on port 443' : `allowed on port 443${own === null ? '' : ' after peering'}`),
     ),
-    ...callerSecurityGroupIds.map((id) => sure(id, 'what is in this security group, on port 443')),
+    ...callerSecurityGroupIds.map((id) => sure(id, 'members of this security group, on port 443')),
   ];
 }
 
@@ -72,52 +71,42 @@ function privateLeft(target: AwsTargetPlan, network: AwsNetworkPlan): Statement[
       ? [
           unsure(
             'models behind a profile',
-            'their statements carry the profile and not the endpoint: no source says whether AWS has its key there',
+            'bound to the profile, not to the endpoint: AWS does not document whether aws:SourceVpce is set for them',
           ),
         ]
       : []),
-    sure('other principals of the account', 'policies beside this stack may let them call the public hosts'),
+    sure('other principals in the account', 'policies outside this stack may allow them to call the public hosts'),
     ...peersOf(network),
   ];
 }
 
-/** They answer whoever is allowed: what a private target closes are its own grants. */
+/** Public hosts answer every allowed caller; a private target restricts only its own grants. */
 function publicHosts({ grants }: AwsTargetPlan): Statement {
   const open = [...new Set(grants.filter(({ from }) => from === 'anywhere').map(({ caller }) => caller))].sort();
   if (open.length > 0) {
-    return sure('public hosts', `stay reachable for whoever holds a grant that is not bound to the network: ${open.join(', ')}`);
+    return sure('public hosts', `reachable for callers whose grant is not bound to the network: ${open.join(', ')}`);
   }
   return sure(
     'public hosts',
-    grants.length > 0
-      ? 'refuse calls by the grants, which are all bound to the network'
-      : 'answer nobody by this stack, which grants nothing',
+    grants.length > 0 ? 'denied by the grants, which are all bound to the network' : 'closed: this stack grants nothing',
   );
 }
 
 function publicPath({ exposure }: AwsTargetPlan): Statement[] {
-  return [
-    sure(
-      'public hosts',
-      exposure.kind === 'allowlist' ? 'grants hold for the addresses on the list alone' : 'grants hold for every address',
-    ),
-  ];
+  return [sure('public hosts', exposure.kind === 'allowlist' ? 'grants work only from the allow-list' : 'grants work from every address')];
 }
 
 function publicFrom({ exposure }: AwsTargetPlan): Statement[] {
   return exposure.kind === 'allowlist'
-    ? exposure.cidrs.map((cidr) => sure(cidr, 'on the allow-list, as the public address of the call'))
+    ? exposure.cidrs.map((cidr) => sure(cidr, 'on the allow-list, as the public source address'))
     : [sure('any address', 'the exposure is public')];
 }
 
 function publicLeft({ exposure }: AwsTargetPlan): Statement[] {
   return [
-    sure(
-      'public internet',
-      exposure.kind === 'allowlist' ? 'calls cross it from the addresses on the list' : 'calls cross it from any address',
-    ),
-    ...(exposure.kind === 'allowlist' ? [sure('VPC endpoints', 'a call through one has no public address, so the grants refuse it')] : []),
-    sure('other principals of the account', 'policies beside this stack may let them call from elsewhere'),
+    sure('public internet', exposure.kind === 'allowlist' ? 'carries calls from the allow-list' : 'carries calls from any address'),
+    ...(exposure.kind === 'allowlist' ? [sure('VPC endpoints', 'calls through one have no public address, so the grants deny them')] : []),
+    sure('other principals in the account', 'policies outside this stack may allow them to call from elsewhere'),
   ];
 }
 
@@ -126,8 +115,8 @@ function reachOf(target: AwsTargetPlan, caller: CallerLocation): Reachability {
   if (from === 'anywhere' || from === undefined) return publicly(target, caller);
   if (from !== 'network') return { reaches: 'conditionally', because: `only from ${from.cidrs.join(', ')}` };
   return caller.runsIn === target.key
-    ? { reaches: 'privately', because: 'by the interface endpoint; its grant holds nowhere else' }
-    : { reaches: 'conditionally', because: 'once the networks are peered and its own forwards the names; its grant holds nowhere else' };
+    ? { reaches: 'privately', because: 'through the interface endpoint; the grant works nowhere else' }
+    : { reaches: 'conditionally', because: "after peering, if the caller's network forwards DNS; the grant works nowhere else" };
 }
 
 function publicly({ exposure }: AwsTargetPlan, { runsIn }: CallerLocation): Reachability {
@@ -137,9 +126,9 @@ function publicly({ exposure }: AwsTargetPlan, { runsIn }: CallerLocation): Reac
 }
 
 function peersOf({ vpc, callerCidrs }: AwsNetworkPlan): Statement[] {
-  if ('vpcId' in vpc) return [sure('peerings and routes', 'as they are: nothing of the VPC is changed')];
+  if ('vpcId' in vpc) return [sure('peerings and routes', 'unchanged: the existing VPC is not modified')];
   if (callerCidrs.length < 2) return [];
   return [
-    sure('peerings', 'not created here; private DNS of an interface endpoint ends at its VPC, so a peered network forwards the names'),
+    sure('peerings', 'not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS'),
   ];
 }

@@ -4,10 +4,10 @@ import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
 
-/** What a zone's name has before the domain that it answers for. */
+/** Prefix of a private DNS zone before the public domain. */
 const ZONE_PREFIX = 'privatelink.';
 
-/** Who reaches an account of Azure, whose firewall guards its public side. */
+/** Reachability of an Azure account, whose firewall controls public access. */
 export function azureReach(target: AzureTargetPlan): CloudReach {
   return {
     path: pathOf(target),
@@ -23,7 +23,7 @@ function pathOf(target: AzureTargetPlan): Statement[] {
   const agents = typeof firewall.agents === 'object' && firewall.agents !== null ? [firewall.agents.subnetId] : [];
   return [
     ...(network === null ? [publicSide(target)] : [...networkRows(network), privateEndpoint(account.name, network)]),
-    ...agents.map((id) => sure(`subnet ${subnetName(id)}`, 'there already; agents run in it')),
+    ...agents.map((id) => sure(`subnet ${subnetName(id)}`, 'existing; hosts agents')),
   ];
 }
 
@@ -33,97 +33,97 @@ function privateEndpoint(account: string, { region, resourceGroup }: AzureNetwor
 }
 
 function publicSide({ account, exposure }: AzureTargetPlan): Statement {
-  if (account.existingId !== null) return unsure(`public side of ${account.name}`, 'there already; its firewall stays as it is');
-  return sure(`public side of ${account.name}`, exposure.kind === 'public' ? 'open to every address' : 'refuses what is not let in');
+  if (account.existingId !== null) return unsure(`public access to ${account.name}`, 'existing; its firewall is not modified');
+  return sure(
+    `public access to ${account.name}`,
+    exposure.kind === 'public' ? 'open to every address' : 'denied except for the allow-list',
+  );
 }
 
 function networkRows({ network }: AzureNetworkPlan): Statement[] {
   if ('existingSubnetId' in network) {
-    return [sure(`subnet ${subnetName(network.existingSubnetId)}`, 'there already; the private endpoint stands in it')];
+    return [sure(`subnet ${subnetName(network.existingSubnetId)}`, 'existing; hosts the private endpoint')];
   }
   const { cidr, endpointSubnet, agentSubnet } = network;
   return [
     sure(`virtual network ${cidr}`, 'created'),
-    sure(`subnet ${endpointSubnet}`, 'created; the private endpoint stands in it'),
-    ...(agentSubnet === null ? [] : [sure(`subnet ${agentSubnet}`, 'created; agents run in it')]),
+    sure(`subnet ${endpointSubnet}`, 'created; hosts the private endpoint'),
+    ...(agentSubnet === null ? [] : [sure(`subnet ${agentSubnet}`, 'created; hosts agents')]),
   ];
 }
 
 function fromOf({ exposure, network, firewall, account }: AzureTargetPlan): Statement[] {
   if (network !== null) return privateFrom(network);
-  if (account.existingId !== null) return [unsure('what its firewall admits', 'the account is there already')];
+  if (account.existingId !== null) return [unsure("sources that the account's firewall allows", 'existing account')];
   if (exposure.kind !== 'allowlist') return [sure('any address', 'the exposure is public')];
   return [
     ...exposure.cidrs.map((cidr) => sure(cidr, 'on the allow-list')),
     ...firewall.subnetIds.map((id) =>
-      sure(`subnet ${subnetName(id)}`, "by its service endpoint: over Azure's backbone, to the public address of the account"),
+      sure(`subnet ${subnetName(id)}`, "through its service endpoint: on the Azure backbone, to the account's public address"),
     ),
   ];
 }
 
 function privateFrom({ network, callerCidrs }: AzureNetworkPlan): Statement[] {
   if ('existingSubnetId' in network) {
-    const blocks = callerCidrs.join(', ') || 'networks that lead to the subnet';
-    return [sure(blocks, 'as the rules of the subnet let them, which are not changed')];
+    const blocks = callerCidrs.join(', ') || 'networks with a route to the subnet';
+    return [sure(blocks, "as the subnet's existing rules allow; they are not modified")];
   }
-  return callerCidrs.map((cidr) => sure(cidr, cidr === network.cidr ? 'the virtual network' : 'let in, once it is peered'));
+  return callerCidrs.map((cidr) => sure(cidr, cidr === network.cidr ? 'the virtual network' : 'allowed after peering'));
 }
 
 function namesOf({ account, network }: AzureTargetPlan): Statement[] {
   const hosts = Object.values(ACCOUNT_ZONES).map((zone) => `${account.subdomain}.${zone.slice(ZONE_PREFIX.length)}`);
-  if (network === null) return hosts.map((host) => sure(host, 'a public address'));
+  if (network === null) return hosts.map((host) => sure(host, 'public address'));
   switch (network.privateDns.kind) {
     case 'create':
-      return hosts.map((host) => sure(host, 'the private endpoint, by a zone created here'));
+      return hosts.map((host) => sure(host, 'private endpoint, through a created DNS zone'));
     case 'given':
-      return hosts.map((host) => sure(host, 'the private endpoint, by a zone of the hub'));
+      return hosts.map((host) => sure(host, "private endpoint, through the hub's DNS zone"));
     case 'policy':
-      return hosts.map((host) => unsure(host, 'the private endpoint, once a policy of the hub has registered it'));
+      return hosts.map((host) => unsure(host, "private endpoint, after the hub's Azure Policy registers it"));
   }
 }
 
 function openOf({ account, exposure, network, firewall }: AzureTargetPlan): Statement[] {
-  const bypass = firewall.bypassAzureServices ? [sure('trusted services of Azure', 'pass the firewall, as bypassAzureServices asks')] : [];
+  const bypass = firewall.bypassAzureServices ? [sure('trusted Azure services', 'bypass the firewall (bypassAzureServices)')] : [];
   if (account.existingId !== null) {
-    return [unsure('public side', 'the account is there already and is not changed: whether its public side is closed is not known here')];
+    return [unsure('public access', 'unknown: the existing account is not modified')];
   }
   if (network === null) {
-    const who = exposure.kind === 'public' ? 'from any address' : 'from the addresses on the list';
-    return [sure('public internet', `calls cross it ${who}, with a token of Entra ID`), ...bypass];
+    const who = exposure.kind === 'public' ? 'from any address' : 'from the allow-list';
+    return [sure('public internet', `carries calls ${who}, with an Entra ID token`), ...bypass];
   }
-  return bypass.length > 0 ? bypass : [sure('nothing else', 'the account answers at its private endpoint alone')];
+  return bypass.length > 0 ? bypass : [sure('nothing', 'the account is reachable only through its private endpoint')];
 }
 
-/** Zones answer for every account: a network that gets its own no longer finds those of others. */
+/** A private zone answers for every account, so a network with its own zone no longer resolves other accounts. */
 function namesLeft({ network }: AzureTargetPlan): Statement[] {
   if (network === null || network.privateDns.kind !== 'create' || !('existingSubnetId' in network.network)) return [];
-  return [sure('other private accounts', 'are not found from the network any more: the zones created here hold this one alone')];
+  return [sure('other private accounts', 'no longer resolve in the network: the created zones contain only this account')];
 }
 
-/** What a peered network needs that is not created here. */
+/** Requirements for peered networks that are not created. */
 function peersOf({ network }: AzureTargetPlan): Statement[] {
   if (network === null) return [];
-  if ('existingSubnetId' in network.network) return [sure('peerings and routes', 'as they are: nothing of the network is changed')];
+  if ('existingSubnetId' in network.network) return [sure('peerings and routes', 'unchanged: the existing network is not modified')];
   if (network.callerCidrs.length < 2) return [];
-  return [
-    sure('peerings', 'not created here; a peered network resolves the names once it is linked to the zones, or asks a resolver that is'),
-  ];
+  return [sure('peerings', 'not created; link peered networks to the zones or to a resolver that uses them')];
 }
 
 function outboundOf({ account, firewall: { outboundFqdns } }: AzureTargetPlan): Statement[] {
   if (account.existingId !== null) return [];
   return [
     outboundFqdns === null
-      ? sure('calls of the account itself', 'may go to any host; network.outboundFqdns limits them')
-      : sure('calls of the account itself', `only to ${outboundFqdns.join(', ')}`),
+      ? sure('outbound calls from the account', 'allowed to any host; network.outboundFqdns limits them')
+      : sure('outbound calls from the account', `only to ${outboundFqdns.join(', ')}`),
   ];
 }
 
 function reachOf(target: AzureTargetPlan, caller: CallerLocation): Reachability {
   const { exposure, network, account, firewall } = target;
   if (network !== null && caller.connected.includes(target.key)) return withinReach(network, caller.runsIn === target.key);
-  if (account.existingId !== null)
-    return { reaches: 'unsure', because: 'the account is there already, and whom its public side admits is not known here' };
+  if (account.existingId !== null) return { reaches: 'unsure', because: 'existing account: its public access is unknown' };
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
   if (exposure.kind === 'allowlist') {
     const listed = [...exposure.cidrs, ...firewall.subnetIds.map(subnetName)].join(', ');
@@ -131,23 +131,23 @@ function reachOf(target: AzureTargetPlan, caller: CallerLocation): Reachability 
   }
   const peers = network === null ? [] : peerBlocks(network);
   return peers.length > 0
-    ? { reaches: 'conditionally', because: `only from what is let in: ${peers.join(', ')}` }
-    : { reaches: 'no', because: 'it runs in no network that leads to the private endpoint' };
+    ? { reaches: 'conditionally', because: `only from ${peers.join(', ')}` }
+    : { reaches: 'no', because: 'it has no network path to the private endpoint' };
 }
 
-/** From the network of the private endpoint, or from one that is peered with it. */
+/** From the private endpoint's network or a peered one. */
 function withinReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {
-  if (!isWithin) return { reaches: 'conditionally', because: 'once the networks are peered and the names resolve in its own' };
+  if (!isWithin) return { reaches: 'conditionally', because: "after peering, if the names resolve in the caller's network" };
   switch (network.privateDns.kind) {
     case 'create':
-      return { reaches: 'privately', because: 'by the private endpoint' };
+      return { reaches: 'privately', because: 'through the private endpoint' };
     case 'given':
       return {
         reaches: 'conditionally',
-        because: 'by the private endpoint, where the network is linked to the zones of the hub or asks its resolver',
+        because: "through the private endpoint, if the network is linked to the hub's zones or uses its resolver",
       };
     case 'policy':
-      return { reaches: 'conditionally', because: 'by the private endpoint, once a policy of the hub has registered the names' };
+      return { reaches: 'conditionally', because: "through the private endpoint, after the hub's Azure Policy registers the names" };
   }
 }
 

@@ -4,19 +4,22 @@ import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../p
 import type { CloudReach, Reachability, Statement } from './reach';
 import { sure, unsure } from './statements';
 
-/** Said where a multi-region is called privately: Google lists the endpoint, and no source shows a model behind it. */
-const NOT_SEEN = 'whether the model answers there was not seen';
+/** For private calls to a multi-region host: Google lists the endpoint but documents no model behind it. */
+const NOT_SEEN = 'Google does not document whether the model is served there';
 
 /**
- * Who reaches the endpoints of a Google Cloud target.
+ * Reachability of a Google Cloud target.
  *
- * The hosts of Google are public and stay so for whoever holds a grant: only a perimeter refuses what does not come from within.
+ * Google's hosts stay public for every caller with a grant; only a perimeter denies calls from outside.
  * A dedicated endpoint behind Private Service Connect has no public host.
  */
 export function gcpReach(target: GcpTargetPlan, plan: Pick<Plan, 'targets'>): CloudReach {
   const { network, deployments, perimeter } = target;
   return {
-    path: [...(network === null ? [sure('public hosts', 'of Google')] : privatePath(target, network)), ...perimeterRows(perimeter)],
+    path: [
+      ...(network === null ? [sure('public hosts', "Google's public endpoints")] : privatePath(target, network)),
+      ...perimeterRows(perimeter),
+    ],
     from: network === null ? publicFrom(target) : privateFrom(network),
     names: deployments.map((deployment) => nameOf(deployment, network)).filter(isFirst),
     left: leftOf(target),
@@ -27,34 +30,33 @@ export function gcpReach(target: GcpTargetPlan, plan: Pick<Plan, 'targets'>): Cl
 function privatePath({ region, deployments }: GcpTargetPlan, { network, pscAddress, hosts }: GcpNetworkPlan): Statement[] {
   const rows =
     'cidr' in network
-      ? [sure('network', 'created, without a way to the internet'), sure(`subnetwork ${network.cidr}`, `created in ${region}`)]
-      : [sure(network.network, 'there already'), sure(network.subnetwork, 'there already')];
+      ? [sure('network', 'created, without internet access'), sure(`subnetwork ${network.cidr}`, `created in ${region}`)]
+      : [sure(network.network, 'existing'), sure(network.subnetwork, 'existing')];
   const apart = deployments.filter(isApart).map(({ endpoint }) => endpoint);
   return [
     ...rows,
-    ...(hosts.every(isMultiRegional) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, in no subnetwork')]),
+    ...(hosts.every(isMultiRegional) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, outside every subnetwork')]),
     ...hosts.filter(isMultiRegional).map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
-    ...apart.map((endpoint) => sure(`endpoint for ${endpoint}`, 'created, in the subnetwork; leads to its own machines')),
+    ...apart.map((endpoint) => sure(`endpoint for ${endpoint}`, 'created, in the subnetwork; connects to dedicated machines')),
   ];
 }
 
 function perimeterRows(perimeter: GcpPerimeterPlan | null): Statement[] {
   if (perimeter === null) return [];
   const what = `perimeter of policy ${perimeter.accessPolicy}`;
-  return [sure(what, perimeter.dryRun ? 'logs what it would refuse, and refuses nothing' : 'refuses calls to Vertex AI from outside it')];
+  return [sure(what, perimeter.dryRun ? 'dry run: logs violations, denies nothing' : 'denies calls to Vertex AI from outside')];
 }
 
 function privateFrom({ network, callerCidrs }: GcpNetworkPlan): Statement[] {
-  if ('network' in network)
-    return [sure(network.network, 'the network'), ...callerCidrs.map((cidr) => sure(cidr, 'where it is connected'))];
-  return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? 'the network' : 'once it is connected'));
+  if ('network' in network) return [sure(network.network, 'the network'), ...callerCidrs.map((cidr) => sure(cidr, 'if connected'))];
+  return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? 'the network' : 'after it is connected'));
 }
 
 function publicFrom({ exposure, perimeter }: GcpTargetPlan): Statement[] {
   if (exposure.kind !== 'allowlist') return [sure('any address', 'the exposure is public')];
   const holds = isEnforced(perimeter)
-    ? 'on the allow-list, as an access level of the perimeter'
-    : 'on the allow-list, which nothing enforces';
+    ? 'on the allow-list, through an access level of the perimeter'
+    : 'on the allow-list, but not enforced';
   return exposure.cidrs.map((cidr) => sure(cidr, holds));
 }
 
@@ -62,11 +64,11 @@ function nameOf(deployment: GcpDeployment, network: GcpNetworkPlan | null): Stat
   const { endpoint, route } = deployment;
   if (route.kind === 'dedicated') {
     const what = `host of ${endpoint}`;
-    if (route.existing !== null) return unsure(what, 'as the endpoint was deployed');
-    return sure(what, `${isApart(deployment) ? 'its endpoint in the network' : 'a public address'}, known after the deploy`);
+    if (route.existing !== null) return unsure(what, 'depends on the existing deployment');
+    return sure(what, `${isApart(deployment) ? 'its endpoint in the network' : 'public address'}, known after deployment`);
   }
-  if (network === null) return sure(route.host, 'public addresses of Google');
-  const zone = 'by a private zone of the network; elsewhere public addresses';
+  if (network === null) return sure(route.host, 'public Google addresses');
+  const zone = 'through a private zone of the network; public addresses elsewhere';
   return isMultiRegional(route.host)
     ? unsure(route.host, `its endpoint, ${zone}; ${NOT_SEEN}`)
     : sure(route.host, `${network.pscAddress}, ${zone}`);
@@ -77,32 +79,32 @@ function leftOf(target: GcpTargetPlan): Statement[] {
   const levels = perimeter?.accessLevels ?? [];
   return [
     ...openOf(target),
-    ...levels.map((level) => sure(level, 'calls that it admits pass the perimeter')),
+    ...levels.map((level) => sure(level, 'calls that it allows pass the perimeter')),
     ...(network === null ? [] : [...sharedNetworkOf(target, network), ...connectionsOf(network)]),
   ];
 }
 
 function openOf({ exposure, network, perimeter, deployments }: GcpTargetPlan): Statement[] {
-  if (deployments.every(isApart)) return [sure('nothing else', 'the endpoints answer by Private Service Connect alone')];
-  if (isEnforced(perimeter)) return [sure('public hosts', 'refuse calls to the project from outside the perimeter')];
+  if (deployments.every(isApart)) return [sure('nothing', 'the endpoints are reachable only through Private Service Connect')];
+  if (isEnforced(perimeter)) return [sure('public hosts', 'deny calls to the project from outside the perimeter')];
   if (network === null) {
-    const where = exposure.kind === 'allowlist' ? 'anywhere, because nothing enforces the list' : 'any address';
-    return [sure('public internet', `calls cross it from ${where}`)];
+    const where = exposure.kind === 'allowlist' ? 'any address, because the allow-list is not enforced' : 'any address';
+    return [sure('public internet', `carries calls from ${where}`)];
   }
-  const only = perimeter === null ? 'without a perimeter nothing binds it to the network' : 'the perimeter only logs';
-  return [sure('public hosts', `stay reachable for whoever holds a grant: ${only}`)];
+  const only = perimeter === null ? 'without a perimeter, grants are not bound to the network' : 'the perimeter is a dry run';
+  return [sure('public hosts', `reachable for every caller with a grant: ${only}`)];
 }
 
-/** A network of another project is let through the perimeter by its name. */
+/** The perimeter admits a network of another project by name. */
 function sharedNetworkOf({ project, perimeter }: GcpTargetPlan, { network }: GcpNetworkPlan): Statement[] {
   if (perimeter === null || 'cidr' in network || network.network.split('/')[1] === project) return [];
-  return [sure(network.network, 'passes the perimeter, with all that runs in it')];
+  return [sure(network.network, 'passes the perimeter with all workloads in it')];
 }
 
 /** Source: Google Cloud, "Private Service Connect" (undated copy): not accessible from peered VPC networks. Read 2026-11-23. */
 function connectionsOf({ network, callerCidrs }: GcpNetworkPlan): Statement[] {
   if ('cidr' in network && callerCidrs.length < 2) return [];
-  return [sure('other networks', 'reach the endpoint by VPN or Interconnect and forward its names; VPC peering does not lead to it')];
+  return [sure('other networks', 'need VPN or Interconnect and must forward DNS; VPC peering does not reach the endpoint')];
 }
 
 function reachOf(
@@ -117,43 +119,43 @@ function reachOf(
   if (caller.runsIn === target.key) return within(deployment);
   const isGoogle = targets.some(({ key, cloud }) => key === caller.runsIn && cloud === 'gcp');
   if (!caller.connected.includes(target.key)) {
-    const where = caller.runsIn === 'outside' ? 'it runs outside' : `${caller.runsIn} is not connected with the network`;
+    const where = caller.runsIn === 'outside' ? 'it runs outside' : `${caller.runsIn} is not connected to the network`;
     return byPublicHost(target, deployment, where, isGoogle);
   }
-  if (isGoogle) return byPublicHost(target, deployment, 'VPC peering does not lead to the endpoint', isGoogle);
-  return { reaches: 'conditionally', because: 'once a VPN connects the networks and its own forwards the names' };
+  if (isGoogle) return byPublicHost(target, deployment, 'VPC peering does not reach the endpoint', isGoogle);
+  return { reaches: 'conditionally', because: "after a VPN connects the networks, if the caller's network forwards DNS" };
 }
 
 function within({ route }: GcpDeployment): Reachability {
   if (route.kind === 'dedicated') {
     return route.existing === null
-      ? { reaches: 'privately', because: 'by Private Service Connect' }
-      : { reaches: 'unsure', because: 'the endpoint is there already, and how it was deployed is not known here' };
+      ? { reaches: 'privately', because: 'through Private Service Connect' }
+      : { reaches: 'unsure', because: 'existing endpoint: its network settings are unknown' };
   }
   return isMultiRegional(route.host)
-    ? { reaches: 'unsure', because: `by the endpoint for ${route.host}; ${NOT_SEEN}` }
-    : { reaches: 'privately', because: 'by the endpoint for Google APIs' };
+    ? { reaches: 'unsure', because: `through the endpoint for ${route.host}; ${NOT_SEEN}` }
+    : { reaches: 'privately', because: 'through the endpoint for Google APIs' };
 }
 
 /**
- * How calls go that the private path does not take.
+ * Reachability for calls outside the private path.
  *
- * @param isGoogle whether they come from a network of Google Cloud, whose project can be within the perimeter
+ * @param isGoogle whether they come from a Google Cloud network, whose project can be inside the perimeter
  */
 function byPublicHost({ perimeter }: GcpTargetPlan, deployment: GcpDeployment, why: string, isGoogle: boolean): Reachability {
   if (isApart(deployment)) return { reaches: 'no', because: `${why}, and the endpoint has no public host` };
-  if (!isEnforced(perimeter)) return { reaches: 'publicly', because: `${why}, and the public host answers its grant` };
-  const ways = [...(isGoogle ? ['from a project within it'] : []), ...perimeter.accessLevels.map((level) => `by ${level}`)];
+  if (!isEnforced(perimeter)) return { reaches: 'publicly', because: `${why}, and the public host accepts its grant` };
+  const ways = [...(isGoogle ? ['from a project inside it'] : []), ...perimeter.accessLevels.map((level) => `through ${level}`)];
   return ways.length > 0
-    ? { reaches: 'conditionally', because: `${why}, and the perimeter admits it only ${ways.join(' or ')}` }
-    : { reaches: 'no', because: `${why}, and the perimeter refuses it` };
+    ? { reaches: 'conditionally', because: `${why}, and the perimeter allows it only ${ways.join(' or ')}` }
+    : { reaches: 'no', because: `${why}, and the perimeter denies it` };
 }
 
 function listed({ exposure, perimeter }: GcpTargetPlan): Reachability {
   const cidrs = exposure.kind === 'allowlist' ? exposure.cidrs : [];
   return isEnforced(perimeter)
     ? { reaches: 'conditionally', because: `only from ${[...cidrs, ...perimeter.accessLevels].join(', ')}` }
-    : { reaches: 'publicly', because: 'nothing enforces the allow-list' };
+    : { reaches: 'publicly', because: 'the allow-list is not enforced' };
 }
 
 function deploymentOf({ deployments, key }: GcpTargetPlan, endpoint: string): GcpDeployment {
@@ -162,7 +164,7 @@ function deploymentOf({ deployments, key }: GcpTargetPlan, endpoint: string): Gc
   return found;
 }
 
-/** Whether a deployment has no public host: machines of its own behind Private Service Connect. */
+/** Whether a deployment has no public host: dedicated machines behind Private Service Connect. */
 function isApart({ route }: GcpDeployment): boolean {
   return route.kind === 'dedicated' && route.isPrivate;
 }

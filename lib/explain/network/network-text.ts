@@ -4,25 +4,25 @@ import type { ExplainOptions } from '../plan/plan-text';
 import type { CallerReach, Statement, TargetReach } from './reach';
 import { networkReach } from './reachability';
 
-/** Characters of a column before its text wraps. */
+/** Maximum column width in characters. */
 const MOST = { what: 64, caller: 24 };
 
-/** How a caller reaches an endpoint, before the reason. */
+/** Label for how a caller reaches an endpoint; the reason follows. */
 const SAID: Readonly<Record<CallerReach['reaches'], string>> = {
   privately: 'privately',
   publicly: 'publicly',
-  conditionally: 'on a condition',
-  unsure: 'not certain',
-  no: 'not at all',
+  conditionally: 'conditionally',
+  unsure: 'unverified',
+  no: 'unreachable',
 };
 
 /**
- * The network of a plan as a person reads it: for each target what calls pass, where they may come from, what the names resolve
- * to, what is left open, and which callers get through. `networkReach` gives the same as data.
+ * Renders network reachability as text: for each target the path of calls, allowed sources, name resolution, what stays open, and how each
+ * caller reaches its endpoints. `networkReach` returns the same as data.
  */
 export function explainNetwork(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
   const { service, environment, targets } = networkReach(plan);
-  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint('who reaches its endpoints, and which way')}`;
+  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint('network paths to each endpoint')}`;
   return [[title], ...targets.map((target) => explainReach(target, paint, width))].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
@@ -32,11 +32,11 @@ function explainReach(reach: TargetReach, paint: Paint, width: number): string[]
   if (reach.names.length === 0) return [title, `  ${paint.faint('nothing is deployed')}`];
   return [
     title,
-    ...(exposure.kind === 'private' ? [] : layOut([[{ text: 'because', paint: paint.faint }, exposure.reason]], { indent: 2, width })),
+    ...(exposure.kind === 'private' ? [] : layOut([[{ text: 'reason', paint: paint.faint }, exposure.reason]], { indent: 2, width })),
     ...section('path', statementLines(reach.path, paint, width), paint),
-    ...section('calls come from', statementLines(reach.from, paint, width), paint),
-    ...section('names resolve to', statementLines(reach.names, paint, width), paint),
-    ...section('left open', statementLines(reach.left, paint, width), paint),
+    ...section('allowed sources', statementLines(reach.from, paint, width), paint),
+    ...section('name resolution', statementLines(reach.names, paint, width), paint),
+    ...section('stays open', statementLines(reach.left, paint, width), paint),
     ...section('callers', callerLines(reach.callers, paint, width), paint),
   ];
 }
@@ -50,7 +50,7 @@ function section(title: string, lines: readonly string[], paint: Paint): string[
   return lines.length === 0 ? [] : ['', `  ${paint.strong(title)}`, ...lines];
 }
 
-/** In two columns; each reason below its statement where a statement is too wide to leave room beside it. */
+/** Two columns, or the reason below its statement if one is too wide. */
 function statementLines(statements: readonly Statement[], paint: Paint, width: number): string[] {
   const reason = ({ because, isSure }: Statement): Cell => ({ text: because, paint: isSure ? paint.faint : paint.doubtful });
   const isWide = statements.some(({ what }) => what.split(' ').some((word) => word.length > MOST.what));

@@ -7,41 +7,41 @@ export interface TargetReach {
   readonly cloud: Cloud;
   readonly region: string;
   readonly exposure: Exposure;
-  /** What calls pass, and whether it is created. */
+  /** Network resources that calls pass through, and whether they are created. */
   readonly path: readonly Statement[];
-  /** Where calls may come from. */
+  /** Sources from which calls are allowed. */
   readonly from: readonly Statement[];
-  /** Each host of the endpoints, and what it resolves to there. */
+  /** Each endpoint host and what it resolves to. */
   readonly names: readonly Statement[];
-  /** What is open beside the path, and what is still to be done by hand. */
+  /** What stays open besides the path, and remaining manual steps. */
   readonly left: readonly Statement[];
   readonly callers: readonly CallerReach[];
 }
 
-/** One thing that holds. Both texts are clauses without a full stop. */
+/** One fact. Both texts are clauses without a full stop. */
 export interface Statement {
   readonly what: string;
   readonly because: string;
-  /** False where it depends on what neither the spec nor a source says. */
+  /** False if it depends on something that neither the spec nor the documentation covers. */
   readonly isSure: boolean;
 }
 
-/** Endpoints of a target that a caller reaches in one way. */
+/** Endpoints of a target that a caller reaches the same way. */
 export interface CallerReach extends Reachability {
   readonly caller: string;
-  /** Key of the target that it runs in, or `outside`. */
+  /** Key of the target it runs in, or `outside`. */
   readonly runsIn: string;
   readonly endpoints: readonly string[];
 }
 
 export interface Reachability {
-  /** `conditionally`: only where what `because` says holds as well. `unsure`: nobody here knows. */
+  /** `conditionally`: only if the condition in `because` holds. `unsure`: unverified. */
   readonly reaches: 'privately' | 'publicly' | 'conditionally' | 'unsure' | 'no';
   readonly because: string;
 }
 
-/** What a cloud says about one of its targets. */
+/** Reachability of one target. */
 export interface CloudReach extends Pick<TargetReach, 'path' | 'from' | 'names' | 'left'> {
-  /** How a caller that holds a grant reaches an endpoint. */
+  /** How a caller with a grant reaches an endpoint. */
   readonly reachOf: (caller: CallerLocation, endpoint: string) => Reachability;
 }

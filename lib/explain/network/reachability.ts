@@ -5,14 +5,14 @@ import { azureReach } from './azure';
 import { gcpReach } from './gcp';
 import type { CallerReach, CloudReach, Reachability, TargetReach } from './reach';
 
-/** Who reaches the endpoints of a plan over the network, and by which way. Plain data, in the order of the plan. */
+/** How callers reach a plan's endpoints over the network. Plain data, in plan order. */
 export interface NetworkReach {
   readonly service: string;
   readonly environment: string;
   readonly targets: readonly TargetReach[];
 }
 
-/** Reads from a plan what is reachable from where. Decides nothing. */
+/** Derives network reachability from a plan. Makes no decisions. */
 export function networkReach(plan: Plan): NetworkReach {
   const { service, environment } = plan;
   return { service, environment, targets: plan.targets.map((target) => targetReach(plan, target)) };
@@ -44,7 +44,7 @@ function cloudReach(plan: Plan, target: TargetPlan): CloudReach {
   }
 }
 
-/** One element for each way in which a caller reaches endpoints of the target; none where it may call nothing there. */
+/** One element per way in which a caller reaches the target's endpoints; empty if it may call none. */
 function callerReach(
   { key, cloud, deployments, grants }: TargetPlan,
   caller: CallerLocation,
@@ -63,5 +63,5 @@ function callerReach(
 }
 
 function notGranted(target: string, cloud: Cloud): Reachability {
-  return { reaches: 'no', because: `the spec names no identity of it on ${cloud} that ${target} could grant` };
+  return { reaches: 'no', because: `the spec gives it no identity on ${cloud} for ${target} to grant` };
 }

@@ -1,11 +1,11 @@
 import type { Statement } from './reach';
 
-/** Holds by the plan or by a source. */
+/** Follows from the plan or a documented fact. */
 export function sure(what: string, because: string): Statement {
   return { what, because, isSure: true };
 }
 
-/** Depends on what neither the spec nor a source says. */
+/** Depends on something that neither the spec nor the documentation covers. */
 export function unsure(what: string, because: string): Statement {
   return { what, because, isSure: false };
 }

@@ -14,16 +14,16 @@ import { formatNumber } from '../../text/number';
 
 type Deployment = AzureDeployment | AwsDeployment | GcpDeployment;
 
-/** Characters of what was chosen before it wraps; the reason takes the rest of the line. */
+/** Maximum width of a chosen value in characters; the reason takes the rest of the line. */
 const MOST_CHOSEN = 44;
 
-/** One endpoint on one target: each decision with its reason, what is created for it, quotas, and what is not certain. */
+/** One endpoint on one target: decisions with reasons, created resources, quotas and unverified facts. */
 export function explainDeployment(deployment: Deployment, paint: Paint, width: number): string[] {
   const { endpoint, model, serving, decisions, apis, quotas } = deployment;
   const label = (text: string): Cell => ({ text, paint: paint.faint });
   const rows: Cell[][] = [
     ...decisions.filter((decision) => !isAdvice(decision)).map(({ about, chosen, because }) => [label(about), chosen, label(because)]),
-    [label('apis'), apis.join(', ') || 'none that a spec can name', label('')],
+    [label('apis'), apis.join(', ') || 'none that a spec can request', label('')],
     ...resourceRows(deployment).map(([name, text, why]) => [label(name), text, label(why)]),
     ...quotas.map((draw) => quotaRow(draw, paint)),
   ];
@@ -41,7 +41,7 @@ function isAdvice({ about }: Decision): boolean {
 
 type Row = readonly [name: string, text: string, why: string];
 
-/** What a deployment is made of, in its cloud's own words. */
+/** A deployment's resources, in its cloud's terms. */
 function resourceRows(deployment: Deployment): Row[] {
   if ('sku' in deployment) return azureRows(deployment);
   const { route } = deployment;
@@ -49,9 +49,9 @@ function resourceRows(deployment: Deployment): Row[] {
 }
 
 function azureRows({ name, existing, raiPolicy, versionUpgrade }: AzureDeployment): Row[] {
-  if (existing) return [['deployment', name, 'there already: granted and connected, not changed']];
+  if (existing) return [['deployment', name, 'existing: granted and connected, never modified']];
   return [
-    ['deployment', name, 'the model that clients name'],
+    ['deployment', name, 'clients send this name as model'],
     ['filter', raiPolicy, ''],
     ['upgrade', versionUpgrade, ''],
   ];
@@ -65,27 +65,27 @@ function awsRows(route: AwsRoute): Row[] {
         ? [['runs in', profile.scope === 'global' ? 'any commercial Region' : profile.destinations.join(', '), '']]
         : [];
       if (applicationProfile === null) return runs;
-      const [name, why] = 'name' in applicationProfile ? [applicationProfile.name, ''] : [applicationProfile.arn, 'there already'];
+      const [name, why] = 'name' in applicationProfile ? [applicationProfile.name, ''] : [applicationProfile.arn, 'existing'];
       return [...runs, ['profile', name, why]];
     }
     case 'bedrock-mantle':
       return [mantleRow(route.project)];
     case 'sagemaker':
       return [
-        ['endpoint', route.endpointName, route.hosting ? '' : 'there already'],
+        ['endpoint', route.endpointName, route.hosting ? '' : 'existing'],
         ...(route.hosting ? [['replicas', sayReplicas(route.hosting), ''] as const, ['image', route.hosting.image, ''] as const] : []),
       ];
   }
 }
 
 function mantleRow(project: MantleRoute['project']): Row {
-  if (project === 'default') return ['project', 'default', 'of the account, shared with others'];
-  return 'name' in project ? ['project', project.name, ''] : ['project', project.id, 'there already'];
+  if (project === 'default') return ['project', 'default', 'shared by the whole account'];
+  return 'name' in project ? ['project', project.name, ''] : ['project', project.id, 'existing'];
 }
 
 function vertexRows(route: VertexRoute): Row[] {
   if (route.kind === 'managed') return [['model string', route.modelString, `at ${route.host}`]];
-  if (route.existing !== null) return [['endpoint', route.existing, 'there already']];
+  if (route.existing !== null) return [['endpoint', route.existing, 'existing']];
   return [
     ['endpoint', route.displayName, ''],
     ['replicas', sayReplicas(route), ''],
@@ -102,8 +102,8 @@ function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
   const { name, code, unit, asked, published, verdict } = draw;
   const words = unit.replaceAll('-', ' ');
   const limit = [name, code].filter((part) => part !== null).join(' ');
-  const start = published === null ? 'no default is published' : `an account starts with ${sayLimit(published)}`;
-  const text = `${asked === null ? 'not asked' : verdict}: ${start}${limit === '' ? '' : ` (${limit})`}`;
+  const start = published === null ? 'no published default' : `the default is ${sayLimit(published)}`;
+  const text = `${asked === null ? 'not requested' : verdict}: ${start}${limit === '' ? '' : ` (${limit})`}`;
   return [
     { text: 'quota', paint: paint.faint },
     asked === null ? words : `${formatNumber(asked)} ${words}`,
@@ -111,7 +111,7 @@ function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
   ];
 }
 
-/** A row whose reason is empty ends with what was chosen, which then may take the whole line. */
+/** Drops an empty reason so that the chosen value can use the whole line. */
 function withoutEmptyEnd(row: readonly Cell[]): readonly Cell[] {
   const last = row.at(-1);
   return typeof last === 'object' && last.text === '' ? row.slice(0, -1) : row;

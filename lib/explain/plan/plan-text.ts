@@ -16,13 +16,13 @@ export interface ExplainPlanOptions extends ExplainOptions {
 }
 
 /**
- * The plan as a person reads it: what was decided for each target and each of its deployments, and why.
+ * Renders the plan as text: each target and deployment with every decision and its reason.
  *
- * Its faults are not in it: they are printed as those of every command are, with their place.
+ * Faults are not included; commands print them separately, with their location.
  */
 export function explainPlan(whole: Plan, { paint = PLAIN, width = WIDTH, filter = {} }: ExplainPlanOptions = {}): string {
   const plan = filterPlan(whole, filter);
-  const title = `${paint.strong(`${plan.service}-${plan.environment}`)}  ${paint.faint(`decided by the catalog of ${plan.catalogAsOf}`)}`;
+  const title = `${paint.strong(`${plan.service}-${plan.environment}`)}  ${paint.faint(`catalog of ${plan.catalogAsOf}`)}`;
   const explain = filter.endpoint === undefined ? explainTarget : explainDeployments;
   const preferences = filter.target === undefined ? explainPreferences(whole, Object.keys(plan.preferences), paint, width) : [];
   return [[title], preferences, ...plan.targets.map((target) => explain(target, paint, width))]
@@ -31,13 +31,13 @@ export function explainPlan(whole: Plan, { paint = PLAIN, width = WIDTH, filter 
     .join('\n');
 }
 
-/** Where each endpoint is served, best first. A place that could not be decided says so. */
+/** Targets per endpoint, in order of preference. Targets without a deployment are marked. */
 function explainPreferences(plan: Plan, endpoints: readonly string[], paint: Paint, width: number): string[] {
   const rows = endpoints.map((endpoint) => [
     endpoint,
     (plan.preferences[endpoint] ?? [])
-      .map((target) => (isDecided(plan, endpoint, target) ? target : `${target} (not decided)`))
-      .join(', then ') || 'nowhere',
+      .map((target) => (isDecided(plan, endpoint, target) ? target : `${target} (not planned)`))
+      .join(', then ') || 'no target',
   ]);
   return [paint.strong('endpoints'), ...layOut(rows, { indent: 2, width })];
 }

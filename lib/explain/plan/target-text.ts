@@ -5,7 +5,7 @@ import { explainDeployment } from './deployment-text';
 /** Characters of a column before its text wraps. */
 const MOST = { identity: 60, gate: 24 };
 
-/** One target: where it is, what it has once, its deployments, who may call them, and what a person must do. */
+/** One target: its location, settings, deployments, grants and manual steps. */
 export function explainTarget(target: TargetPlan, paint: Paint, width: number): string[] {
   const facts = factsOf(target).map(([label, text]) => [{ text: label, paint: paint.faint }, text]);
   return [
@@ -13,7 +13,7 @@ export function explainTarget(target: TargetPlan, paint: Paint, width: number): 
     ...layOut(facts, { indent: 2, width }),
     ...deploymentsOf(target, paint, width),
     ...section('grants', grantRows(target), { indent: 4, width, most: [MOST.gate, MOST.identity] }, paint),
-    ...section('by hand', gateRows(target.gates, paint), { indent: 4, width, most: [MOST.gate, MOST.gate] }, paint),
+    ...section('manual steps', gateRows(target.gates, paint), { indent: 4, width, most: [MOST.gate, MOST.gate] }, paint),
   ];
 }
 
@@ -58,9 +58,9 @@ function placeOf(target: TargetPlan): Fact[] {
   }
 }
 
-/** Said of what is used and not created. */
+/** Marks a resource that is used but not created. */
 function isThere(existing: boolean): string {
-  return existing ? ', there already' : '';
+  return existing ? ', existing' : '';
 }
 
 function sayExposure(exposure: Exposure): string {
@@ -76,7 +76,7 @@ function stateFact(target: TargetPlan): Fact[] {
 function sayState(state: TerraformState): string {
   switch (state.kind) {
     case 'local':
-      return 'local, beside cdktf.json';
+      return 'local, next to cdktf.json';
     case 'azurerm':
       return `azurerm ${state.storageAccount}/${state.container}/${state.key} in ${state.resourceGroup}`;
     case 'gcs':
@@ -97,13 +97,13 @@ function grantRows(target: TargetPlan): string[][] {
     case 'azure':
       return target.grants.map(({ caller, principalType, principalId, endpoints, openWeights }) => [
         caller,
-        principalId === null ? 'an identity of its own' : `${principalType} ${principalId}`,
-        `${endpoints.join(', ')}${openWeights ? ', with the role for open weights' : ''}`,
+        principalId === null ? 'created identity' : `${principalType} ${principalId}`,
+        `${endpoints.join(', ')}${openWeights ? ' (open-weights role)' : ''}`,
       ]);
     case 'aws':
       return target.grants.map(({ caller, roleArn, endpoints }) => [caller, roleArn, endpoints.join(', ')]);
     case 'gcp':
-      return target.grants.map(({ caller, member, endpoints }) => [caller, member ?? 'principals of a pool', endpoints.join(', ')]);
+      return target.grants.map(({ caller, member, endpoints }) => [caller, member ?? 'workload identity pool', endpoints.join(', ')]);
   }
 }
 

@@ -9,14 +9,14 @@ import { gcpDedicatedAlarms, gcpManagedAlarms } from '../../rules/gcp/alarm-rule
 import { formatNumber } from '../../text/number';
 import { type CapacityChange, capacityChanges } from './replacements';
 
-/** What a plan asks of quotas, and what is to be done about it. Plain data, in the order of the plan. */
+/** A plan's quota requirements and the next steps for each. Plain data, in plan order. */
 export interface QuotaSheet {
   readonly service: string;
   readonly environment: string;
   readonly catalogAsOf: string;
   readonly pools: readonly QuotaPool[];
   readonly loads: readonly EndpointLoad[];
-  /** By target and endpoint. */
+  /** Sorted by target and endpoint. */
   readonly deployments: readonly DeploymentCapacity[];
 }
 
@@ -27,17 +27,17 @@ export interface DeploymentCapacity {
   readonly region: string;
   readonly endpoint: string;
   readonly model: string;
-  /** What it is, such as `300 units of DataZoneStandard`; null where nothing is created that has a capacity. */
+  /** Such as `300 units of DataZoneStandard`; null if nothing with a capacity is created. */
   readonly capacity: string | null;
-  /** Why that much, or what counts instead: a clause without a full stop. */
+  /** Reason for the capacity, or what limits calls instead: a clause without a full stop. */
   readonly because: string;
-  /** What edits would do to it. */
+  /** Effect of possible edits. */
   readonly changes: readonly CapacityChange[];
-  /** What watches it; null where the spec asks for no alarms. */
+  /** Its alarms; null if the spec requests none. */
   readonly alarms: { readonly watched: readonly string[]; readonly gaps: readonly AlarmGap[] } | null;
 }
 
-/** Reads from a plan what it asks of quotas. Decides nothing. */
+/** Derives the quota sheet from a plan. Makes no decisions. */
 export function quotaSheet({ service, environment, catalogAsOf, pools, loads, targets }: Plan): QuotaSheet {
   return { service, environment, catalogAsOf, pools, loads, deployments: targets.flatMap(deploymentsOf) };
 }
@@ -65,24 +65,22 @@ function capacityOf(deployment: Deployment): Capacity {
   switch (route.kind) {
     case 'bedrock-runtime':
     case 'bedrock-mantle':
-      return { capacity: null, because: `nothing of its own: calls draw on the quota, output as it is weighed${uncounted(deployment)}` };
+      return { capacity: null, because: `shared: calls draw on the quota, with output tokens weighted${uncounted(deployment)}` };
     case 'managed':
-      return { capacity: null, because: `nothing of its own: calls draw on the quota${uncounted(deployment)}` };
+      return { capacity: null, because: `shared: calls draw on the quota${uncounted(deployment)}` };
     case 'sagemaker':
-      return route.hosting === null
-        ? THERE
-        : { capacity: machines(route.hosting, route.hosting.instanceType), because: 'the spec gives them' };
+      return route.hosting === null ? THERE : { capacity: machines(route.hosting, route.hosting.instanceType), because: 'set in the spec' };
     case 'dedicated':
       return route.existing !== null
         ? THERE
         : {
             capacity: machines(route, `${route.machineType} with ${route.acceleratorCount} × ${route.acceleratorType}`),
-            because: 'the spec gives the replicas',
+            because: 'replicas set in the spec',
           };
   }
 }
 
-/** What the spec asks for and no limit counts. */
+/** Requested throughput that no quota counts. */
 function uncounted({ decisions }: Deployment): string {
   return decisions
     .filter(({ about }) => about === 'capacity')
@@ -90,15 +88,15 @@ function uncounted({ decisions }: Deployment): string {
     .join('');
 }
 
-const THERE: Capacity = { capacity: null, because: 'it is there already, with the capacity that it has' };
+const THERE: Capacity = { capacity: null, because: 'existing deployment: its capacity is not changed' };
 
 function azureCapacityOf({ existing, sku, capacity, decisions, quotas }: AzureDeployment): Capacity {
   if (existing) return THERE;
   const because = decisions.find(({ about }) => about === 'capacity')?.because ?? '';
   const asked = (of: WatchedLimit['unit']) => quotas.find(({ unit }) => unit === of)?.asked ?? null;
-  // Where it is not known what a unit gives, requests are those of the spec, and come with nothing.
+  // If the unit is unknown, `requests` repeats the spec and says nothing about capacity.
   const requests = asked('tokens-per-minute') === null ? null : asked('requests-per-minute');
-  const beside = requests === null || because.includes('request') ? '' : `; ${formatNumber(requests)} requests per minute come with them`;
+  const beside = requests === null || because.includes('request') ? '' : `; includes ${formatNumber(requests)} requests per minute`;
   return { capacity: `${capacity === 1 ? '1 unit' : `${formatNumber(capacity)} units`} of ${sku}`, because: because + beside };
 }
 

@@ -6,16 +6,16 @@ import type { ExplainOptions } from '../plan/plan-text';
 import { type DeploymentCapacity, quotaSheet } from './quota-sheet';
 import type { CapacityChange } from './replacements';
 
-/** Characters of a column before its text wraps. */
+/** Maximum column width in characters. */
 const MOST = { pool: 40, what: 40 };
 
 /**
- * What a plan asks of quotas, as a sheet that a person signs: a line for each pool with what is asked, published and missing, and what to
- * do; then whether each endpoint has its floor, what edits would replace, and texts for forms. `quotaSheet` gives the same as data.
+ * Renders quota requirements as text: one line per pool with the requested amount, the published default, the shortfall and the next step;
+ * then minimum throughput per endpoint, the effect of edits, and text for quota forms. `quotaSheet` returns the same as data.
  */
 export function explainQuota(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
   const { service, environment, catalogAsOf, pools, loads, deployments } = quotaSheet(plan);
-  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint(`what it asks of quotas, by the catalog of ${catalogAsOf}`)}`;
+  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint(`quota requirements, catalog of ${catalogAsOf}`)}`;
   const blocks = [
     [title],
     poolBlock(pools, paint, width),
@@ -32,14 +32,14 @@ export function explainQuota(plan: Plan, { paint = PLAIN, width = WIDTH }: Expla
 }
 
 const LEGEND =
-  'ok: the quota that every account starts with is enough. short: the largest published quota is not enough. ' +
+  'ok: the default quota is enough. short: the highest published quota is not enough. ' +
   'unverified: it depends on the account; run `modelport preflight`.';
 
 // --- pools ---
 
 function poolBlock(pools: readonly QuotaPool[], paint: Paint, width: number): string[] {
-  if (pools.length === 0) return [`${paint.strong('pools')}  none: nothing that is deployed draws on a quota`];
-  const head: Cell[] = ['', '', 'asked', 'published', 'missing', 'verdict', 'to do'].map((text) => ({ text, paint: paint.faint }));
+  if (pools.length === 0) return [`${paint.strong('pools')}  none: no deployment draws on a quota`];
+  const head: Cell[] = ['', '', 'requested', 'default', 'missing', 'status', 'next step'].map((text) => ({ text, paint: paint.faint }));
   const [first = [], ...rows] = layOutRows([head, ...pools.map((pool) => poolRow(pool, paint))], {
     indent: 4,
     width,
@@ -59,7 +59,7 @@ function poolBlock(pools: readonly QuotaPool[], paint: Paint, width: number): st
 
 function footnote(pools: readonly QuotaPool[]): string {
   const isTiered = pools.some((pool) => sayPublished(pool).endsWith(TIER_MARK));
-  return `tokens and requests are for a minute${isTiered ? `, ${TIER_MARK} in the first tier of a subscription` : ''}`;
+  return `tokens and requests are per minute${isTiered ? `; ${TIER_MARK} first subscription tier` : ''}`;
 }
 
 function countOf(pools: readonly QuotaPool[], paint: Paint): string {
@@ -105,20 +105,20 @@ const UNITS: Readonly<Record<QuotaPool['unit'], string>> = {
   units: 'units',
 };
 
-/** In two or three words; the whole of it stands below the table. */
+/** In two or three words; the full text follows the table. */
 function shortRemedy({ verdict, missing, asked, remedy: { kind, by } }: QuotaPool): string {
-  if (by === 'nobody') return 'nothing';
-  if (by === 'deploy') return 'deploy asks';
-  if (asked === null || asked === 0) return 'look';
-  const ask = { request: 'ask', form: 'form', 'account team': 'account team', none: '' }[kind];
-  return verdict === 'short' || (missing ?? 0) > 0 ? ask : `look, then ${ask}`;
+  if (by === 'nobody') return 'none';
+  if (by === 'deploy') return 'stack requests it';
+  if (asked === null || asked === 0) return 'check';
+  const ask = { request: 'request', form: 'form', 'account team': 'account team', none: '' }[kind];
+  return verdict === 'short' || (missing ?? 0) > 0 ? ask : `check, then ${ask}`;
 }
 
 function sayAmount(amount: number | null): string {
   return amount === null ? '?' : formatNumber(amount);
 }
 
-/** Of tiers the first, which every account has, with a mark. */
+/** The published default; for tiers the first one, which every account has, with a mark. */
 function sayPublished({ published }: QuotaPool): string {
   if (published === null) return 'none';
   const start = startingLimit(published);
@@ -132,7 +132,7 @@ function paintOf(verdict: QuotaPool['verdict'], paint: Paint): (text: string) =>
   return verdict === 'ok' ? paint.good : paint.doubtful;
 }
 
-/** What is to be done about each pool that is not ok, and why; what is the same of several units of one stands once. */
+/** Next steps and reasons for each pool that is not ok. Units with identical text share one entry. */
 function remedyBlock(pools: readonly QuotaPool[], paint: Paint, width: number): string[] {
   const groups = alike(pools.filter(({ verdict }) => verdict !== 'ok'));
   if (groups.length === 0) return [];
@@ -153,12 +153,12 @@ function remedyBlock(pools: readonly QuotaPool[], paint: Paint, width: number): 
       ),
     ];
   });
-  return [paint.strong('what to do, and why'), ...lines];
+  return [paint.strong('next steps'), ...lines];
 }
 
 type Group = [QuotaPool, ...QuotaPool[]];
 
-/** Neighbours that differ in their unit alone. */
+/** Adjacent pools that differ only in their unit. */
 function alike(pools: readonly QuotaPool[]): readonly Group[] {
   const text = (pool: QuotaPool) => [locationOf(pool), subjectOf(pool), pool.because, pool.remedy.link].join('\n');
   const groups: Group[] = [];
@@ -174,7 +174,7 @@ function alike(pools: readonly QuotaPool[]): readonly Group[] {
 
 function loadBlock(loads: readonly EndpointLoad[], paint: Paint, width: number): string[] {
   if (loads.length === 0) return [];
-  const head: Cell[] = ['', '', 'asked', 'at least', 'covered', 'verdict'].map((text) => ({ text, paint: paint.faint }));
+  const head: Cell[] = ['', '', 'requested', 'at least', 'covered', 'status'].map((text) => ({ text, paint: paint.faint }));
   const rows = loads.flatMap(({ endpoint, targets, together, verdict }): Cell[][] => [
     ...targets.map((load, index) => loadRow(load, index, endpoint, paint)),
     ...(targets.length === 1
@@ -190,7 +190,7 @@ function loadBlock(loads: readonly EndpointLoad[], paint: Paint, width: number):
           ],
         ]),
   ]);
-  const title = `${paint.strong('floors')}  ${paint.faint('tokens a minute, input and output together; targets in the order of failover')}`;
+  const title = `${paint.strong('minimum throughput')}  ${paint.faint('tokens per minute, input plus output; targets in failover order')}`;
   return [title, ...layOut([head, ...rows], { indent: 4, width, right: [2, 3, 4] })];
 }
 
@@ -205,11 +205,11 @@ function loadRow({ target, tokensPerMinute, atLeast, covers, verdict }: TargetLo
   ];
 }
 
-/** What the verdict over all targets means. */
+/** Meaning of the combined status. */
 const OVER_ALL = {
-  ok: 'ok: each target carries the floor when its turn comes',
-  short: 'short: a target does not carry the floor alone',
-  unverified: 'unverified: no limit says that each target carries the floor',
+  ok: 'ok: every target covers the minimum alone',
+  short: 'short: not every target covers the minimum alone',
+  unverified: 'unverified: published limits do not show that every target covers the minimum alone',
 } as const;
 
 // --- deployments ---
@@ -223,28 +223,36 @@ function deploymentBlock(deployment: DeploymentCapacity, paint: Paint, width: nu
     ...(alarms === null ? [] : [[label('alarms'), alarms.watched.join('; ') || 'none']]),
     ...(alarms === null
       ? []
-      : alarms.gaps.map(({ what, because: why }): Cell[] => [label('no alarm'), { text: `${what}: ${why}`, paint: paint.doubtful }])),
+      : alarms.gaps.map(({ what, because: why }): Cell[] => [label('not monitored'), { text: `${what}: ${why}`, paint: paint.doubtful }])),
   ];
   return [`${paint.strong(endpoint)} on ${target}  ${model}`, ...layOut(rows, { indent: 4, width, most: [MOST.what, MOST.what] })];
 }
 
-const EFFECTS = { 'in place': 'in place', nothing: 'nothing to change' } as const;
+const EFFECTS = { 'in place': 'in place', nothing: 'no change' } as const;
+
+/** Labels of edits. */
+const EDITS: Readonly<Record<CapacityChange['edit'], string>> = {
+  throughput: 'throughput change',
+  replicas: 'replica change',
+  place: 'residency change',
+  machine: 'machine change',
+};
 
 function changeRow({ edit, effect, replaces, because }: CapacityChange, paint: Paint): Cell[] {
-  const label: Cell = { text: edit === 'replicas' ? 'other replicas' : `another ${edit}`, paint: paint.faint };
+  const label: Cell = { text: EDITS[edit], paint: paint.faint };
   return effect === 'replaces'
     ? [label, { text: `REPLACES ${replaces.join(', ')}: ${because}`, paint: paint.doubtful }]
     : [label, { text: `${EFFECTS[effect]}: ${because}`, paint: paint.good }];
 }
 
-// --- what a person sends ---
+// --- text for quota forms ---
 
 function formBlock(pools: readonly QuotaPool[], paint: Paint, width: number): string[] {
   const forms = pools.flatMap(({ remedy: { text, link } }) => (text === null ? [] : [{ text, link }]));
   if (forms.length === 0) return [];
   const links = [...new Set(forms.map(({ link }) => link))];
   return [
-    paint.strong('to paste'),
+    paint.strong('quota form text'),
     ...links.flatMap((link) => [
       ...(link === null ? [] : [`  ${link}`]),
       ...forms.filter((form) => form.link === link).flatMap(({ text }) => layOut([[text]], { indent: 4, width })),

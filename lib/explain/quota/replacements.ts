@@ -3,21 +3,21 @@ import { APPLICATION_PROFILE_TYPE, PROJECT_TYPE } from '../../rules/aws/surfaces
 import { DEPLOYMENT_TYPE } from '../../rules/azure/deployments';
 import { GOOGLE_BINDINGS, isAtLeast } from '../../rules/gcp/provider-versions';
 
-/** What an edit of the spec does to a deployment that stands. */
+/** Effect of a spec edit on an existing deployment. */
 export interface CapacityChange {
-  /** What is edited: `throughput` with its units, `replicas`, `place` (residency or serving, so another SKU or profile), `machine`. */
+  /** Edited field: `throughput` with its units, `replicas`, `place` (residency or serving, so a different SKU or profile), `machine`. */
   readonly edit: 'throughput' | 'replicas' | 'place' | 'machine';
   readonly effect: 'in place' | 'replaces' | 'nothing';
-  /** Types of resources that are destroyed and made again, or that are gone with the edit. */
+  /** Resource types that are replaced or deleted. */
   readonly replaces: readonly string[];
-  /** What it means, a clause without a full stop. */
+  /** Consequence, a clause without a full stop. */
   readonly because: string;
 }
 
-/** The google provider that changes replicas in place. Source: its changelog, 7.42.0 of 2026-07-28. */
+/** First google provider that changes replicas in place. Source: its changelog, 7.42.0 of 2026-07-28. */
 const REPLICAS_IN_PLACE_SINCE = '7.42.0';
 
-/** What each edit of capacity would do to a deployment, so that a replacement is known before a plan shows it. */
+/** Effects of capacity edits on a deployment, so that replacements are known before a Terraform plan shows them. */
 export function capacityChanges(target: TargetPlan, endpoint: string): readonly CapacityChange[] {
   switch (target.cloud) {
     case 'azure':
@@ -38,17 +38,17 @@ function changesOf<D extends { readonly endpoint: string }>(
   return found === undefined ? [] : changes(found);
 }
 
-/** Source: schema of azurerm 4.55: capacity and version change in place, the name of a SKU and of a model replace. */
+/** Source: azurerm 4.55 schema: capacity and version change in place; SKU name and model name force replacement. */
 function azureChanges({ existing, serving }: AzureDeployment): readonly CapacityChange[] {
   if (existing) return [];
-  const lost = serving === 'provisioned' ? ', and its units go back to Azure, which may not have them again' : '';
+  const lost = serving === 'provisioned' ? ', and Azure may not have its units available again' : '';
   return [
-    { edit: 'throughput', effect: 'in place', replaces: [], because: 'the capacity of the deployment changes while it serves' },
+    { edit: 'throughput', effect: 'in place', replaces: [], because: 'capacity changes without interruption' },
     {
       edit: 'place',
       effect: 'replaces',
       replaces: [DEPLOYMENT_TYPE],
-      because: `another SKU deletes the deployment and makes it again under its name: calls fail meanwhile${lost}`,
+      because: `a different SKU recreates the deployment under the same name; calls fail until it is ready${lost}`,
     },
   ];
 }
@@ -63,21 +63,21 @@ function awsChanges({ route }: AwsDeployment): readonly CapacityChange[] {
       : route.applicationProfile !== null && 'name' in route.applicationProfile
         ? APPLICATION_PROFILE_TYPE
         : null;
-  const moves = 'another quota counts the calls';
+  const moves = 'calls count against a different quota';
   return [
-    { edit: 'throughput', effect: 'nothing', replaces: [], because: 'requests and alarms follow' },
+    { edit: 'throughput', effect: 'nothing', replaces: [], because: 'quota requests and alarms are updated' },
     owned === null
-      ? { edit: 'place', effect: 'in place', replaces: [], because: `${moves}, and grants follow in place` }
+      ? { edit: 'place', effect: 'in place', replaces: [], because: `${moves}; grants are updated` }
       : {
           edit: 'place',
           effect: 'replaces',
           replaces: [owned],
-          because: `${moves}, and what the deployment owns is made again with another id: clients need the new connection`,
+          because: `${moves}, and the replacement has a new ID: clients need the new connection`,
         },
   ];
 }
 
-/** A configuration of an endpoint cannot be changed: another takes its place, and the endpoint goes over to it. */
+/** SageMaker endpoint configurations are immutable: a new one is created and the endpoint switches to it. */
 function sageMakerChanges({
   minReplicas,
   maxReplicas,
@@ -92,25 +92,24 @@ function sageMakerChanges({
           edit: 'replicas',
           effect: 'replaces',
           replaces: [config],
-          because: 'another configuration takes its place, and the endpoint goes over to it while it serves',
+          because: 'a new configuration is created, and the endpoint switches to it without interruption',
         }
       : {
           edit: 'replicas',
           effect: 'in place',
           replaces: [],
-          because:
-            'the most of them changes in place; the least replaces the configuration, and the endpoint goes over to it while it serves',
+          because: 'the maximum changes in place; changing the minimum replaces the configuration without interruption',
         },
     {
       edit: 'machine',
       effect: 'replaces',
       replaces: [config],
-      because: 'another configuration takes its place; SageMaker refuses it while scaling is on',
+      because: 'a new configuration is created; SageMaker rejects the change while autoscaling is enabled',
     },
   ];
 }
 
-/** Before 7.42 every argument of the resource replaces it (its source, v6.50.0). */
+/** Before 7.42 every argument forces replacement (provider source, v6.50.0). */
 function gcpChanges({ route }: GcpDeployment, providerVersion: string): readonly CapacityChange[] {
   if (route.kind === 'managed')
     return [
@@ -118,21 +117,21 @@ function gcpChanges({ route }: GcpDeployment, providerVersion: string): readonly
         edit: 'throughput',
         effect: 'nothing',
         replaces: [],
-        because: 'requests and alarms follow; a request that is needed no more is forgotten, and the quota stays',
+        because: 'quota requests and alarms are updated; removing a request keeps the quota',
       },
-      { edit: 'place', effect: 'nothing', replaces: [], because: 'another quota counts the calls, at another host' },
+      { edit: 'place', effect: 'nothing', replaces: [], because: 'calls go to a different host and count against a different quota' },
     ];
   if (route.existing !== null) return [];
   const type = 'google_vertex_ai_endpoint_with_model_garden_deployment';
-  const again = 'the endpoint is deleted and made again with another id: calls fail meanwhile, and twice the machines may be needed';
+  const again = 'the endpoint is recreated with a new ID; calls fail until it is ready, and it may need twice the machines';
   return [
     isAtLeast(providerVersion, REPLICAS_IN_PLACE_SINCE)
-      ? { edit: 'replicas', effect: 'in place', replaces: [], because: 'the provider changes them while the endpoint serves' }
+      ? { edit: 'replicas', effect: 'in place', replaces: [], because: 'replicas change without interruption' }
       : {
           edit: 'replicas',
           effect: 'replaces',
           replaces: [type],
-          because: `${again}; from provider ${REPLICAS_IN_PLACE_SINCE} on they change in place (native.providerVersion)`,
+          because: `${again}; provider ${REPLICAS_IN_PLACE_SINCE} and later change replicas in place (native.providerVersion)`,
         },
     { edit: 'machine', effect: 'replaces', replaces: [type], because: again },
   ];

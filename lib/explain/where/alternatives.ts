@@ -2,14 +2,14 @@ import { continentOf, knownRegions, regionZone, retirementState } from '../../ca
 import { type Catalog, CLOUDS, type Cloud } from '../../catalog/types';
 import { type FoundOffer, findOffers, type OfferFilters } from './find-offers';
 
-/** How many regions and models are proposed. */
+/** Maximum number of proposed regions and models. */
 const MOST = 2;
 
 /**
- * What would work where no place keeps the wishes, as options of `modelport where`: each changes one wish, or drops it, and
- * keeps the rest. Where no single change does, a model of the same class that has what is wished.
+ * Alternatives when no offer meets the filters, as options of `modelport where`: each changes or drops one filter. If no single change
+ * helps, models of the same class that meet all of them.
  *
- * Only places that sources confirm, or at least name, are proposed; those that are unknown never.
+ * Offers with unknown availability are never proposed.
  */
 export function insteadOf(catalog: Catalog, model: string, filters: OfferFilters, today: string): readonly string[] {
   const places = (changed: OfferFilters) => findOffers(catalog, model, changed, today).filter(({ truth }) => truth !== 'unknown');
@@ -23,20 +23,20 @@ export function insteadOf(catalog: Catalog, model: string, filters: OfferFilters
     ...(cloud === undefined ? [] : distinct(places({ ...filters, cloud: undefined }).map((place) => `--cloud ${place.cloud}`))),
     ...apis
       .filter((api) => places({ ...filters, apis: apis.filter((other) => other !== api) }).length > 0)
-      .map((api) => `the same without --api ${api}`),
+      .map((api) => `the same command without --api ${api}`),
   ];
   return changes.length > 0 ? changes : modelsLike(catalog, model, filters, today);
 }
 
-/** What the catalog knows of a model that no place serves: that it is retired, or nothing but its name. */
+/** Why a model has no offers: it is retired, or the catalog knows only its name. */
 export function whyNowhere(catalog: Catalog, model: string, { cloud }: OfferFilters, today: string): readonly string[] {
   return catalog.models
     .filter((row) => row.model === model && (cloud ?? row.cloud) === row.cloud)
     .flatMap((row) => {
       const { state, on } = retirementState(row, today);
       const name = `${row.version === null ? '' : `${row.version} `}on ${row.cloud}`;
-      if (state === 'retired') return [`${name} is retired${on === undefined ? '' : ` since ${on}`}`];
-      return row.offers.length === 0 ? [`how it is sold ${name} was not found`] : [];
+      if (state === 'retired') return [`${name} was retired${on === undefined ? '' : ` on ${on}`}`];
+      return row.offers.length === 0 ? [`no offers documented ${name}`] : [];
     });
 }
 
@@ -44,7 +44,7 @@ function sayOption({ residency }: FoundOffer): string {
   return `--residency ${typeof residency === 'string' ? residency : residency.zone}`;
 }
 
-/** Regions of places, nearest first: on the cloud of the region asked for, then in its zone, then on its continent. */
+/** Regions of offers, nearest first: the requested region's cloud, then its zone, then its continent. */
 function regionsNear(catalog: Catalog, region: string, places: readonly FoundOffer[]): readonly string[] {
   const home = CLOUDS.find((cloud) => knownRegions(catalog, cloud).includes(region));
   const far = (cloud: Cloud, other: string) => {
@@ -59,7 +59,7 @@ function regionsNear(catalog: Catalog, region: string, places: readonly FoundOff
   return distinct(found.sort((a, b) => a.distance - b.distance).map(({ other }) => other)).slice(0, MOST);
 }
 
-/** Models of the same class that anybody can start with where it is wished, the newest generation first. */
+/** Models of the same class that meet the filters and are open to every account, newest generation first. */
 function modelsLike(catalog: Catalog, model: string, filters: OfferFilters, today: string): readonly string[] {
   const classes = catalog.models.filter((row) => row.model === model).map(({ modelClass }) => modelClass);
   const others = distinct(catalog.models.filter((row) => row.model !== model && classes.includes(row.modelClass)).map((row) => row.model));

@@ -1,7 +1,7 @@
 import type { Residency } from '../../catalog/types';
 import type { OfferFilters } from './find-offers';
 
-/** Wishes as a sentence says them after a model: `on azure, within zone us`. Empty where nothing is wished. */
+/** Filters as a phrase that follows a model name: `on azure, within zone us`. Empty without filters. */
 export function describeFilters({ cloud, region, residency, serving, apis }: OfferFilters): string {
   const said = [
     cloud && `on ${cloud}`,

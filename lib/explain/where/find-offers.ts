@@ -3,54 +3,54 @@ import type { Api, Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price, Resi
 import { narrowing } from '../../plan/offer/residency';
 import { MANAGED_API } from '../../rules/gcp/managed-paths';
 
-/** What a place must give. What is left out is not asked for. */
+/** Requirements for an offer. Omitted fields match everything. */
 export interface OfferFilters {
   readonly cloud?: Cloud | undefined;
-  /** Where the target would stand. */
+  /** Region of the target. */
   readonly region?: string | undefined;
-  /** An upper bound: that place or a narrower one. */
+  /** Upper bound: this residency or a narrower one. */
   readonly residency?: Residency | undefined;
   readonly serving?: Serving | undefined;
-  /** What callers rely on, all of it from one place. */
+  /** APIs that callers use; one offer must provide all of them. */
   readonly apis: readonly Api[];
 }
 
-/** One way to buy a model, in the regions that keep the wishes. */
+/** One way to buy a model, in the regions that meet the filters. */
 export interface FoundOffer {
   readonly cloud: Cloud;
-  /** Null where the cloud names none. */
+  /** Null if the cloud has no versions. */
   readonly version: string | null;
   /** Whether a spec without `modelVersion` gets this version. */
   readonly isDefault: boolean;
-  /** The cloud's own name of it: an SKU, an inference profile, a route. */
+  /** The cloud's name for it: an SKU, an inference profile, a route. */
   readonly name: string;
   readonly serving: Serving;
   readonly residency: Residency;
-  /** Regions that a target may stand in; null where no source lists them. */
+  /** Regions a target can use; null if undocumented. */
   readonly regions: readonly string[] | 'any' | null;
-  /** False where only a part of the list was readable. */
+  /** False if only part of the list was readable. */
   readonly regionsComplete: boolean;
-  /** Null where no source says. */
+  /** Null if undocumented. */
   readonly apis: readonly Api[] | null;
   readonly price: Price | null;
-  /** Whether sources say so, only a weak one, or none. */
+  /** `verified`: documented. `unsure`: weak or conflicting sources. `unknown`: undocumented. */
   readonly truth: 'verified' | 'unsure' | 'unknown';
-  /** What makes it less than verified. */
+  /** Reasons why it is not verified. */
   readonly doubts: readonly string[];
-  /** What stands between an account and lasting use: an enrolment, a retirement. */
+  /** Limits on starting or continuing to use it, such as enrollment or retirement. */
   readonly conditions: readonly string[];
-  /** Whether anybody can start with it today, for longer than 90 days. */
+  /** Whether every account can start using it today and keep it for at least 90 days. */
   readonly open: boolean;
 }
 
 /**
- * Every place that serves a model under the wishes, best first. Versions that are retired on the day given serve nowhere.
+ * All offers of a model that meet the filters, best first. Versions retired by `today` are omitted.
  *
  * 1. verified before unsure before unknown
- * 2. what anybody can start with before what needs an admission or ends within 90 days
- * 3. with a residency wished: that place before a narrower one, as a plan would choose; without one: the narrowest first
- * 4. the version that a spec gets by default before others
- * 5. the cheaper one, by a million tokens in and a million out; what has no price comes last
+ * 2. open offers before those that require approval or retire within 90 days
+ * 3. with a residency filter: that residency before narrower ones, as in a plan; without: narrowest first
+ * 4. the default version before others
+ * 5. cheapest first, by the price of a million input plus a million output tokens; unknown prices last
  * 6. Azure, AWS, Google Cloud
  *
  * @param today `YYYY-MM-DD`
@@ -91,7 +91,7 @@ function foundOffers(catalog: Catalog, row: CatalogModel, offer: Offer, filters:
   ];
 }
 
-/** The regions from which an offer keeps the promise of the residency wished; `none` where it cannot. */
+/** Regions from which an offer meets the requested residency, or `none`. */
 function regionsWithin(catalog: Catalog, cloud: Cloud, offer: Offer, { region, residency }: OfferFilters): FoundOffer['regions'] | 'none' {
   const keeps = (from: string) => offerMatch(offer, from) !== 'no' && keepsPromise(cloud, offer, from, residency);
   if (region === undefined && Array.isArray(offer.regions)) return orNone(offer.regions.filter(keeps));
@@ -106,14 +106,14 @@ function orNone(regions: readonly string[]): readonly string[] | 'none' {
   return regions.length > 0 ? regions : 'none';
 }
 
-/** Whether a plan would take an offer for a target in a region: its residency is the one wished or a narrower one, and calls stay there. */
+/** Whether a plan would use an offer for a target in a region: its residency is the requested one or narrower, and calls stay within it. */
 function keepsPromise(cloud: Cloud, offer: Offer, region: string, residency: Residency | undefined): boolean {
   if (residency === undefined) return true;
   const kept = narrowing(residency, cloud, region).some((rung) => sameResidency(rung, offer.residency));
   return kept && destinationsOf(offer, region).every((destination) => isWithin(cloud, destination, residency));
 }
 
-/** Where a call through a geo profile may run, which can be the region that it comes from, outside the zone. */
+/** Regions where a call through a geo profile can run; these can include the source region, outside the zone. */
 function destinationsOf({ native }: Offer, region: string): readonly string[] {
   if (native.kind !== 'bedrock' || native.destinations === null || native.destinations === 'commercial') return [];
   return native.destinations[region] ?? [];
@@ -121,16 +121,16 @@ function destinationsOf({ native }: Offer, region: string): readonly string[] {
 
 function judge(offer: Offer, regions: FoundOffer['regions'], { region, apis }: OfferFilters): Pick<FoundOffer, 'truth' | 'doubts'> {
   const unknown = [
-    ...(regions === null ? ['no source lists its regions'] : []),
-    ...(region !== undefined && offerMatch(offer, region) === 'unknown' ? [`no source says whether it is sold from ${region}`] : []),
-    ...(offer.apis === null && apis.length > 0 ? ['no source says which APIs it speaks'] : []),
+    ...(regions === null ? ['its regions are not documented'] : []),
+    ...(region !== undefined && offerMatch(offer, region) === 'unknown' ? [`availability in ${region} is not documented`] : []),
+    ...(offer.apis === null && apis.length > 0 ? ['its APIs are not documented'] : []),
   ];
   const doubt = region === undefined ? offer.unsure : doubtIn(offer, region);
   const missing = region === undefined ? Object.keys(offer.notListed ?? {}) : [];
   const doubts = [
     ...unknown,
     ...(doubt === null ? [] : [doubt]),
-    ...(missing.length === 0 ? [] : [`not in the listing of ${missing.join(', ')}`]),
+    ...(missing.length === 0 ? [] : [`not listed for ${missing.join(', ')}`]),
   ];
   return { truth: unknown.length > 0 ? 'unknown' : doubt === null ? 'verified' : 'unsure', doubts };
 }
@@ -143,8 +143,10 @@ function conditionsOf(row: CatalogModel, today: string): string[] {
   return [
     ...(admission === null ? [] : [admission]),
     ...(stage === null ? [] : [stage]),
-    ...(newSubscriptionsCanDeploy === false ? ['only subscriptions that already run it may deploy it'] : []),
-    ...(on === undefined ? [] : [noSoonerThan ? `promised until ${on}` : `retires on ${on}${state === 'soon' ? `, in ${days} days` : ''}`]),
+    ...(newSubscriptionsCanDeploy === false ? ['only for subscriptions that already run it'] : []),
+    ...(on === undefined
+      ? []
+      : [noSoonerThan ? `available at least until ${on}` : `retires on ${on}${state === 'soon' ? `, in ${days} days` : ''}`]),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { FoundOffer, OfferFilters } from './find-offers';
 export interface OffersHead {
   readonly model: string;
   readonly filters: OfferFilters;
-  /** Day of the newest fact of the catalog. */
+  /** Date of the newest fact in the catalog. */
   readonly catalogAsOf: string;
 }
 
@@ -19,16 +19,16 @@ export interface OffersTextOptions {
   readonly width?: number;
 }
 
-/** Characters of a name before it wraps. */
+/** Maximum name width in characters. */
 const MOST_NAME = 44;
 
 const HEADER = ['', 'cloud', 'sold as', 'version', 'residency', 'serving', 'in', 'cached', 'out', 'evidence'] as const;
 const RIGHT = [0, 6, 7, 8];
 
-/** Where the details of a place begin: under its cloud. */
+/** Aligns details under the cloud column. */
 const DETAIL_INDENT = 4;
 
-/** Places as a table, best first: each with its regions and APIs, and with what is not certain about it. */
+/** Renders offers as a table, best first, each with its regions, APIs and unverified facts. */
 export function offersText(
   head: OffersHead,
   places: readonly FoundOffer[],
@@ -74,7 +74,7 @@ function rowOf({ cloud, name, version, residency, serving, price, truth }: Found
   ];
 }
 
-/** `?` where no source names the price. */
+/** `?` if the price is not documented. */
 function sayUsd(usd: number | null | undefined): string {
   return usd === null || usd === undefined ? '?' : String(usd);
 }
@@ -85,7 +85,7 @@ function detailsOf(place: FoundOffer, paint: Paint, width: number): string[] {
   const doubtful = (text: string): Cell => ({ text, paint: paint.doubtful });
   const rows: Cell[][] = [
     [faint('from'), sayRegions(place)],
-    [faint('apis'), apis === null ? 'in no source' : apis.join(', ') || 'none that a spec can name'],
+    [faint('apis'), apis === null ? 'not documented' : apis.join(', ') || 'none that a spec can request'],
     ...priceNotes(price).map((note) => [faint('price'), faint(note)]),
     ...(conditions.length > 0 ? [[doubtful('note'), conditions.join('; ')]] : []),
     ...doubts.map((doubt) => [doubtful('doubt'), doubt]),
@@ -94,9 +94,9 @@ function detailsOf(place: FoundOffer, paint: Paint, width: number): string[] {
 }
 
 function sayRegions({ regions, regionsComplete }: FoundOffer): string {
-  if (regions === null) return 'regions that no source lists';
+  if (regions === null) return 'regions not documented';
   if (regions === 'any') return 'any region';
-  return `${regions.join(', ')}${regionsComplete ? '' : ', and maybe others: the list was read in part'}`;
+  return `${regions.join(', ')}${regionsComplete ? '' : ', and possibly others: the source list was read only in part'}`;
 }
 
 function priceNotes(price: Price | null): string[] {
@@ -104,7 +104,7 @@ function priceNotes(price: Price | null): string[] {
   const { longContext, note } = price;
   const long = longContext
     ? [
-        `${sayUsd(longContext.input)} in and ${sayUsd(longContext.output)} out beyond ${formatNumber(longContext.aboveInputTokens)} input tokens`,
+        `${sayUsd(longContext.input)} in and ${sayUsd(longContext.output)} out above ${formatNumber(longContext.aboveInputTokens)} input tokens`,
       ]
     : [];
   return note === null ? long : [...long, note];

@@ -63,7 +63,7 @@ function fromAzure({ as, at }: CallerRequest): Federation {
       ? [oidcTrust(at('as', 'azure', index), entraIssuer(tokens.tenantId), principalId.toLowerCase(), tokens.audience)]
       : [],
   );
-  return { trusts, missing: trusts.length > 0 ? null : 'as.azure with the tokens of its managed identity: { tenantId, audience }' };
+  return { trusts, missing: trusts.length > 0 ? null : 'as.azure with tokens: { tenantId, audience } of its managed identity' };
 }
 
 /** Google Cloud accepts a signed request. Other clouds need an IAM-issued token, which requires outbound federation in the account. */
@@ -80,7 +80,7 @@ function fromAws(caller: CallerRequest, home: AwsTargetContext, toward: Cloud): 
     return identity.tokens ? [oidcTrust(path, identity.tokens.issuer, arn, null)] : [];
   });
   if (made === undefined && !hasRole && caller.as.aws.some(({ trustedServices }) => trustedServices !== undefined)) {
-    return { trusts: [], missing: `owner: with the target of account ${account} whose stack makes its role` };
+    return { trusts: [], missing: `owner: the target in account ${account} that creates its role` };
   }
   const need =
     toward === 'gcp' ? `as.aws with its role in account ${account}` : `as.aws with its role in account ${account} and tokens: { issuer }`;
@@ -92,7 +92,7 @@ function fromGcp({ as, at }: CallerRequest): Federation {
   const trusts = as.gcp.flatMap(({ member, tokens }, index) =>
     tokens && member.startsWith('serviceAccount:') ? [oidcTrust(at('as', 'gcp', index), GOOGLE_ISSUER, tokens.uniqueId, null)] : [],
   );
-  return { trusts, missing: trusts.length > 0 ? null : 'as.gcp with the tokens of its service account: { uniqueId }' };
+  return { trusts, missing: trusts.length > 0 ? null : 'as.gcp with tokens: { uniqueId } of its service account' };
 }
 
 function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: string | null): OidcTrust {
@@ -108,9 +108,9 @@ function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: st
 export function sayToken(issuer: string, audience: string, subjects: readonly string[]): string {
   const who = subjects.join(' or ');
   if (issuer === GOOGLE_ISSUER)
-    return `ask Google Cloud's metadata server for an identity token of audience ${audience} as service account ${who}`;
+    return `get an identity token for audience ${audience} from Google Cloud's metadata server as service account ${who}`;
   if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer))
-    return `ask sts:GetWebIdentityToken of a Region for a token of audience ${audience} signed by RS256 as ${who}`;
-  if (issuer.startsWith('https://sts.windows.net/')) return `ask Entra ID for a token of ${audience} as managed identity ${who}`;
-  return `hold a token of ${issuer} for audience ${audience} with subject ${who}`;
+    return `get an RS256-signed token for audience ${audience} from a Regional sts:GetWebIdentityToken as ${who}`;
+  if (issuer.startsWith('https://sts.windows.net/')) return `get a token for ${audience} from Entra ID as managed identity ${who}`;
+  return `get a token from ${issuer} for audience ${audience} with subject ${who}`;
 }

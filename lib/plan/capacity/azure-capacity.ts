@@ -41,7 +41,7 @@ export interface AzureCapacity {
 export function azureCapacity(request: EndpointRequest, offer: AzureOffer): AzureCapacity {
   const native = request.native as { capacity?: number } | undefined;
   if (native?.capacity !== undefined) {
-    return { units: native.capacity, because: 'the spec gives it', faults: givenFaults(request, offer, native.capacity, 'native') };
+    return { units: native.capacity, because: 'set in the spec', faults: givenFaults(request, offer, native.capacity, 'native') };
   }
   return request.serving === 'provisioned' ? provisioned(request, offer) : metered(request, offer);
 }
@@ -62,7 +62,7 @@ function meteredUnits(request: EndpointRequest, { unit, sku }: AzureOffer): Azur
     ];
     return { units: 1, because: `the throughput of one ${sku} unit is not documented for ${request.model}`, faults };
   }
-  const each = `a unit is ${formatNumber(unit.tokensPerMinute)} tokens per minute`;
+  const each = `1 unit is ${formatNumber(unit.tokensPerMinute)} tokens per minute`;
   const forTokens = unitsFor(tokensPerMinute, unit.tokensPerMinute);
   const forRequests = unitsFor(requestsPerMinute, unit.requestsPerMinute);
   const faults =
@@ -72,14 +72,14 @@ function meteredUnits(request: EndpointRequest, { unit, sku }: AzureOffer): Azur
   if (unit.requestsPerMinute !== null && requestsPerMinute !== undefined && forRequests > forTokens) {
     return {
       units: forRequests,
-      because: `${each} and ${sayRequests(unit.requestsPerMinute)}, and ${sayRequests(requestsPerMinute)} need most`,
+      because: `${each} and ${sayRequests(unit.requestsPerMinute)}; sized for ${sayRequests(requestsPerMinute)}`,
       faults,
     };
   }
   if (tokensPerMinute === undefined) {
     const units = Math.max(1, Math.floor(DEFAULT_TOKENS_PER_MINUTE / unit.tokensPerMinute));
     const named = requestsPerMinute === undefined ? 'throughput' : 'tokens per minute';
-    return { units, because: `the spec names no ${named}; ${each}`, faults };
+    return { units, because: `default, because the spec sets no ${named}; ${each}`, faults };
   }
   const given = forTokens * unit.tokensPerMinute;
   const rounded = given === tokensPerMinute ? [] : [capacityRoundedUp(at, tokensPerMinute, given, unit.tokensPerMinute)];
@@ -107,7 +107,7 @@ function provisioned(request: EndpointRequest, offer: AzureOffer): AzureCapacity
       ? []
       : [requestsDecideNothing(at, requestsPerMinute, sku, request.model, 'provisioned units are sold by tokens')];
   if (units !== undefined) {
-    return { units, because: 'the spec gives the units', faults: [...givenFaults(request, offer, units, 'throughput'), ...requests] };
+    return { units, because: 'units set in the spec', faults: [...givenFaults(request, offer, units, 'throughput'), ...requests] };
   }
   const needed = sold === null || tokensPerMinute === undefined ? null : provisionedUnits(tokensPerMinute, outputShare, sold);
   if (sold === null || sold.outputWeight === null || tokensPerMinute === undefined || needed === null) {
@@ -117,7 +117,7 @@ function provisioned(request: EndpointRequest, offer: AzureOffer): AzureCapacity
   const weighed = Math.ceil(weighedTokens(tokensPerMinute, outputShare, sold.outputWeight));
   return {
     units: needed,
-    because: `${formatNumber(tokensPerMinute)} tokens per minute with ${outputShare} output weigh ${formatNumber(weighed)} input tokens; a unit gives ${formatNumber(sold.inputTokensPerMinute)}, sold from ${sold.minimum} in steps of ${sold.step}`,
+    because: `${formatNumber(tokensPerMinute)} tokens per minute with ${outputShare} output weigh ${formatNumber(weighed)} input tokens; 1 unit is ${formatNumber(sold.inputTokensPerMinute)}; minimum ${sold.minimum}, in steps of ${sold.step}`,
     faults: [...mostUnits(request, needed, offer), ...requests],
   };
 }

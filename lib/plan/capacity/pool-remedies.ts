@@ -23,9 +23,9 @@ export function remedyOf(pool: JudgedPool, isRequested: boolean): PoolRemedy {
   if (pool.verdict === 'ok') return NOTHING;
   if (pool.asked === null || pool.asked === 0) return { ...NOTHING, by: 'person', what: LOOK_FIRST };
   if (isRequested)
-    return { kind: 'request', by: 'deploy', what: `the deploy asks for ${sayAsked(pool)}`, link: LINKS[pool.cloud], text: null };
+    return { kind: 'request', by: 'deploy', what: `the stack requests ${sayAsked(pool)}`, link: LINKS[pool.cloud], text: null };
   // If no shortfall is known, check live quota first: requests for quota that an account already has are rejected.
-  const first = isBeyond(pool) ? '' : `${LOOK_FIRST}; where it finds less, `;
+  const first = isBeyond(pool) ? '' : `${LOOK_FIRST}; if it reports less, `;
   return BY_CLOUD[pool.cloud](pool, first);
 }
 
@@ -35,17 +35,17 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
   azure: (pool, first) => ({
     kind: 'form',
     by: 'person',
-    what: `${first}fill in the form for ${sayAsked(pool)}`,
+    what: `${first}request ${sayAsked(pool)} with the form`,
     link: AZURE_QUOTA_FORM,
     text: formText(pool),
   }),
   aws: (pool, first) => {
     const isMantle = pool.of === 'bedrock-mantle';
-    const where = isMantle ? 'ask in Service Quotas or, where that refuses, in a case for a limit increase' : 'ask in Service Quotas';
+    const where = isMantle ? 'in Service Quotas or, if that is rejected, with a limit increase case' : 'in Service Quotas';
     return {
       kind: 'request',
       by: 'person',
-      what: `${first}${where} for ${sayAsked(pool)}`,
+      what: `${first}request ${sayAsked(pool)} ${where}`,
       link: SERVICE_QUOTAS,
       text: isMantle ? formText(pool) : null,
     };
@@ -55,14 +55,14 @@ const BY_CLOUD: Readonly<Record<Cloud, (pool: JudgedPool, first: string) => Pool
       ? {
           kind: 'account team',
           by: 'person',
-          what: `${first}ask the account team for ${sayAsked(pool)}`,
+          what: `${first}request ${sayAsked(pool)} from the account team`,
           link: GOOGLE_PARTNER_MODEL,
           text: formText(pool),
         }
       : {
           kind: 'request',
           by: 'person',
-          what: `${first}ask for ${formatNumber(pool.asked ?? 0)} of ${pool.name}`,
+          what: `${first}request ${formatNumber(pool.asked ?? 0)} for ${pool.name}`,
           link: GOOGLE_QUOTAS,
           text: null,
         },
@@ -78,9 +78,9 @@ function formText(pool: JudgedPool): string {
   const { cloud, account, where, of, model, name, published, draws } = pool;
   const holder = { azure: 'Subscription', aws: 'Account', gcp: 'Project' }[cloud];
   const lines = [
-    `${holder} ${account}, ${where}: please raise the quota of ${model ?? 'all models'}, ${of}, to ${sayAsked(pool)}.`,
-    ...(name === null ? [] : [`Name of the quota: ${name}.`]),
-    ...(typeof published === 'number' ? [`It starts with ${formatNumber(published)}.`] : []),
+    `${holder} ${account}, ${where}: please raise the quota for ${model ?? 'all models'}, ${of}, to ${sayAsked(pool)}.`,
+    ...(name === null ? [] : [`Quota name: ${name}.`]),
+    ...(typeof published === 'number' ? [`Published default: ${formatNumber(published)}.`] : []),
     `Used by ${draws.map(sayDraw).join(', ')}.`,
   ];
   return lines.join(' ');

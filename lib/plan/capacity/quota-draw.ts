@@ -133,8 +133,8 @@ export function quotaDoubt({ unsure }: CatalogModel): string | null {
   const sentence = unsure.find((each) => /quota/.test(each.split(':')[0] ?? ''));
   if (sentence === undefined) return null;
   return /^(whether|what) /.test(sentence)
-    ? `it is not certain ${sentence}`
-    : `its limit is not certain: ${sentence.slice(sentence.indexOf(':') + 1).trim()}`;
+    ? `unverified: ${sentence}`
+    : `unverified limit: ${sentence.slice(sentence.indexOf(':') + 1).trim()}`;
 }
 
 /** Such as `tokens per minute` or `GPUs`. */

@@ -19,8 +19,8 @@ export function quotaGates(target: TargetPlan, pools: readonly JudgedPool[]): re
       id: 'quota-request',
       endpoint,
       ...('sku' in deployment
-        ? { what: `ask for more quota of ${deployment.sku} for ${model}`, who: 'owner of the subscription', link: AZURE_QUOTA_FORM }
-        : { what: `ask for more quota of ${model}`, ...WHO_ASKS[target.cloud] }),
+        ? { what: `request a ${deployment.sku} quota increase for ${model}`, who: 'subscription owner', link: AZURE_QUOTA_FORM }
+        : { what: `request a quota increase for ${model}`, ...WHO_ASKS[target.cloud] }),
     }));
 }
 
@@ -30,7 +30,7 @@ function passesAlone({ parts, published }: JudgedPool, target: string): boolean 
 }
 
 const WHO_ASKS: Readonly<Record<Cloud, Pick<Gate, 'who' | 'link'>>> = {
-  azure: { who: 'owner of the subscription', link: AZURE_QUOTA_FORM },
-  aws: { who: 'owner of the account', link: SERVICE_QUOTAS },
+  azure: { who: 'subscription owner', link: AZURE_QUOTA_FORM },
+  aws: { who: 'account owner', link: SERVICE_QUOTAS },
   gcp: { who: 'project owner', link: GOOGLE_QUOTAS },
 };

@@ -81,12 +81,12 @@ function isCoveredApart(draws: readonly PoolDraw[], published: PublishedLimit): 
 }
 
 function disputed(draws: readonly PoolDraw[], doubt: string | null): Judgement {
-  const reasons = ['each region alone is covered', sayDisputed(draws), ...(doubt === null ? [] : [doubt])];
+  const reasons = ['each region is covered separately', sayDisputed(draws), ...(doubt === null ? [] : [doubt])];
   return { verdict: 'unverified', because: reasons.join('; ') };
 }
 
 function sayDisputed(draws: readonly PoolDraw[]): string {
-  return `sources disagree on whether the limit holds for ${regionsOf(draws).join(' and ')} together`;
+  return `sources disagree on whether the limit applies to ${regionsOf(draws).join(' and ')} together`;
 }
 
 function regionsOf(draws: readonly PoolDraw[]): readonly string[] {
@@ -97,18 +97,18 @@ function judgeSum(draws: readonly PoolDraw[], { published, isScopeUnsure }: Pool
   const asked = sumOf(draws, 'asked');
   const silent = draws.filter((draw) => draw.asked === null);
   const verdict = verdictOf(asked, published, doubt);
-  if (verdict === 'short') return { verdict, because: `an account starts with ${sayLimit(published)}` };
+  if (verdict === 'short') return { verdict, because: `the default is ${sayLimit(published)}` };
   const tier = asked === null ? null : tierOf(published, asked);
   const reasons = [
-    ...(published === null ? ['no default is published'] : []),
-    ...(silent.length === 0 ? [] : [`what ${saySilent(silent)} of it is not known`]),
+    ...(published === null ? ['no published default'] : []),
+    ...(silent.length === 0 ? [] : [`unknown usage by ${saySilent(silent)}`]),
     ...(tier === null ? [] : [tier]),
     ...(doubt === null ? [] : [doubt]),
     ...(published === null && isScopeUnsure && regionsOf(draws).length > 1 ? [sayDisputed(draws)] : []),
   ];
   if (reasons.length > 0) return { verdict: silent.length > 0 ? 'unverified' : verdict, because: reasons.join('; ') };
   const limit = sayLimit(published);
-  return { verdict, because: verdict === 'ok' ? `an account starts with ${limit}` : `it depends on the account: ${limit}` };
+  return { verdict, because: verdict === 'ok' ? `the default is ${limit}` : `depends on the account: ${limit}` };
 }
 
 /** Such as `chat on aws-us takes`, or `chat on aws-us and more on aws-us take`. */
@@ -116,7 +116,7 @@ function saySilent(draws: readonly PoolDraw[]): string {
   const who = draws.map(({ isOwn, service, environment, endpoint, target }) =>
     isOwn ? `${endpoint} on ${target}` : `${endpoint} of ${service}-${environment}`,
   );
-  return who.length === 1 ? `${who[0]} takes` : `${who.slice(0, -1).join(', ')} and ${who.at(-1)} take`;
+  return [who.slice(0, -1).join(', '), who.at(-1)].filter(Boolean).join(' and ');
 }
 
 /** The first tier that covers the amount, if the initial tier does not. */
@@ -124,12 +124,12 @@ function tierOf(published: PublishedLimit, asked: number): string | null {
   const start = startingLimit(published);
   if (published === null || typeof published === 'number' || start === null || asked <= start) return null;
   const enough = Object.entries(published).find(([, limit]) => limit >= asked);
-  return enough ? `a subscription has enough from ${enough[0]} on: ${formatNumber(enough[1])}` : null;
+  return enough ? `requires ${enough[0]} or higher: ${formatNumber(enough[1])}` : null;
 }
 
 /** Such as `40,000`, or the range over tiers. */
 export function sayLimit(published: PublishedLimit): string {
-  if (published === null) return 'what no source says';
+  if (published === null) return 'not documented';
   if (typeof published === 'number') return formatNumber(published);
   const tiers = Object.entries(published).map(([tier, limit]) => `${formatNumber(limit)} in ${tier}`);
   return tiers.length > 2 ? `${tiers[0]} to ${tiers.at(-1)}` : tiers.join(', ');

@@ -16,7 +16,7 @@ export interface Choice {
 /** An offer in the right location that another requirement rules out. */
 export interface Refusal {
   readonly offer: Offer;
-  /** Such as `bedrock-mantle speaks responses and chat-completions, not converse`. */
+  /** Such as `bedrock-mantle supports responses and chat-completions, not converse`. */
   readonly why: string;
 }
 
@@ -61,8 +61,8 @@ function best(found: readonly Choice[]): Choice | undefined {
 
 function because(request: EndpointRequest, residency: Residency): string {
   const requested = sayResidency(request.residency);
-  if (sameResidency(residency, request.residency)) return `the spec asks for ${requested}`;
-  return `${requested} is not sold for ${request.model} from ${request.region}, and ${sayResidency(residency)} is narrower`;
+  if (sameResidency(residency, request.residency)) return `requested: ${requested}`;
+  return `${request.model} is not offered with residency ${requested} in ${request.region}; ${sayResidency(residency)} is narrower`;
 }
 
 /** Whether an offer supports all required APIs. */
@@ -70,7 +70,7 @@ export function speaks(apis: readonly Api[], name: (offer: Offer) => string): Co
   return (offer) => {
     const missing = offer.apis === null ? [] : apis.filter((api) => !offer.apis?.includes(api));
     if (missing.length === 0) return null;
-    return `${name(offer)} speaks ${offer.apis?.join(', ') || 'none of the APIs that a spec can name'}, not ${missing.join(', ')}`;
+    return `${name(offer)} supports ${offer.apis?.join(', ') || 'none of the APIs that a spec can request'}, not ${missing.join(', ')}`;
   };
 }
 

@@ -43,17 +43,17 @@ function versionDecision(request: EndpointRequest, { version, cloud }: CatalogMo
   if (version === null) {
     const because =
       request.modelVersion === undefined
-        ? 'the cloud names no versions'
-        : `the cloud names no versions; ${request.modelVersion} says which one another cloud deploys`;
+        ? 'this cloud has no model versions'
+        : `this cloud has no model versions; ${request.modelVersion} applies to other clouds`;
     return { about: 'version', chosen: 'as served', because };
   }
-  const because = request.modelVersion === undefined ? `the catalog's default on ${cloud}, which never moves` : 'the spec gives it';
+  const because = request.modelVersion === undefined ? `catalog default on ${cloud}; never changes` : 'set in the spec';
   return { about: 'version', chosen: version, because };
 }
 
 /** An uncertain fact about a model that does not concern the chosen offer: shown in `explain`, never a warning. */
 function advice(unsure: string): Decision {
-  return { about: 'advice', chosen: 'not certain', because: unsure };
+  return { about: 'advice', chosen: 'unverified', because: unsure };
 }
 
 function lifeFaults(catalog: Catalog, request: EndpointRequest, row: CatalogModel, today: string): Fault[] {

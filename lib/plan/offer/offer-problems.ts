@@ -16,13 +16,13 @@ import { sayResidency } from './residency';
 
 /** Why a serving mode that a model does not offer is unavailable, by cloud. Facts of 2026-11-22. */
 const WHY_NOT_SOLD: Readonly<Record<string, string>> = {
-  'azure dedicated': 'managed compute of Foundry is not a deployment of an account',
-  'aws provisioned': 'reserved capacity is bought with the account team, not declared',
-  'aws batch': 'batch inference is sold for open-weights models alone',
-  'aws dedicated': 'only open weights run on machines of one’s own',
-  'gcp provisioned': 'provisioned throughput is not sold for OpenAI models',
-  'gcp batch': 'batch inference is sold for gpt-oss-120b alone',
-  'gcp dedicated': 'only open weights run on machines of one’s own',
+  'azure dedicated': 'Foundry managed compute is not an account deployment',
+  'aws provisioned': 'reserved capacity is bought through the account team',
+  'aws batch': 'batch inference is offered only for open-weights models',
+  'aws dedicated': 'only open-weights models run on dedicated machines',
+  'gcp provisioned': 'provisioned throughput is not offered for OpenAI models',
+  'gcp batch': 'batch inference is offered only for gpt-oss-120b',
+  'gcp dedicated': 'only open-weights models run on dedicated machines',
 };
 
 /** The fault of a request that no offer meets: exactly what rules each one out, and what would work. */
@@ -36,7 +36,7 @@ export function noOffer(
   const alternatives = () => proposals(catalog, request);
   const sameServing = model.offers.filter(({ serving }) => serving === request.serving);
   if (sameServing.length === 0) {
-    const reason = WHY_NOT_SOLD[`${request.cloud} ${request.serving}`] ?? 'no source lists it';
+    const reason = WHY_NOT_SOLD[`${request.cloud} ${request.serving}`] ?? 'it is not documented';
     return servingNotSold(request.at('serving'), request.serving, request.model, request.cloud, reason, alternatives());
   }
   if (typeof request.residency === 'object' && !isWithin(request.cloud, request.region, request.residency)) {

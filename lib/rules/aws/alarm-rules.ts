@@ -41,24 +41,24 @@ export function awsAlarms(
 }
 
 const FAILURES = [
-  failureAlarm('throttles', RUNTIME_METRICS.throttles, 'calls were refused: the quota is used up'),
-  failureAlarm('errors', RUNTIME_METRICS.serverErrors, 'calls failed for a reason of AWS'),
+  failureAlarm('throttles', RUNTIME_METRICS.throttles, 'throttled: quota exhausted'),
+  failureAlarm('errors', RUNTIME_METRICS.serverErrors, 'server errors from AWS'),
 ];
 
 const RUNTIME_GAPS: readonly AlarmGap[] = [
   {
-    what: 'whether calls of the OpenAI-shaped APIs count as use of tokens',
-    because: `AWS documents ${RUNTIME_METRICS.quotaTokens} for Converse and InvokeModel (2026-03-12)`,
+    what: 'token usage of OpenAI-compatible APIs',
+    because: `AWS documents ${RUNTIME_METRICS.quotaTokens} only for Converse and InvokeModel (2026-03-12)`,
   },
 ];
 
 const MANTLE_GAPS: readonly AlarmGap[] = [
-  { what: 'refused calls', because: 'bedrock-mantle publishes no metric of throttles, and leaves them out of its client errors' },
-  { what: 'failures of AWS and latency', because: 'bedrock-mantle publishes no metric of them: clients have to measure' },
-  { what: 'what other projects of the account use', because: 'each project is counted apart, and an alarm cannot add up all of them' },
+  { what: 'throttled calls', because: 'bedrock-mantle publishes no throttling metric and does not count them as client errors' },
+  { what: 'server errors and latency', because: 'bedrock-mantle publishes no metrics for them; measure them in clients' },
+  { what: "usage by the account's other projects", because: 'metrics are per project, and one alarm cannot sum all projects' },
 ];
 
 const SAGEMAKER: AlarmDecision = {
-  rules: [failureAlarm('errors', SAGEMAKER_METRICS.serverErrors, 'calls failed for a reason of the model or of AWS')],
-  gaps: [{ what: 'use of the quota', because: 'no quota counts calls of an endpoint of SageMaker: its machines are the limit' }],
+  rules: [failureAlarm('errors', SAGEMAKER_METRICS.serverErrors, 'server errors from the model or AWS')],
+  gaps: [{ what: 'quota usage', because: 'SageMaker endpoints have no call quota; their machines are the limit' }],
 };

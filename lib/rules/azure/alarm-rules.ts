@@ -57,8 +57,8 @@ export function azureAlarms(
 ): AlarmDecision<AzureAlarmRule> {
   const metrics = openWeights ? OTHERS : OPENAI;
   const failures = [
-    { ...failureAlarm('throttles', metrics.calls, 'calls were refused: the deployment has no capacity left'), statusCode: '429' },
-    { ...failureAlarm('errors', metrics.calls, 'calls failed for a reason of Azure'), statusCode: '5' },
+    { ...failureAlarm('throttles', metrics.calls, 'throttled: deployment capacity exhausted'), statusCode: '429' },
+    { ...failureAlarm('errors', metrics.calls, 'server errors from Azure'), statusCode: '5' },
   ];
   if (isBatch(sku)) return { rules: failures, gaps: [BATCH_GAP] };
   if (isProvisioned(sku)) {
@@ -86,17 +86,17 @@ function utilization(metric: string, quotaShare: number): AzureAlarmRule {
     statistic: 'average',
     minutes: FAILURE_MINUTES,
     threshold: quotaShare,
-    because: `${quotaShare} percent of the provisioned units are in use`,
+    because: `usage above ${quotaShare}% of the provisioned units`,
     statusCode: null,
   };
 }
 
 /** Source: Microsoft, "Manage Azure OpenAI quota" (copy of 2026-07-30). */
 const ESTIMATE_GAP: AlarmGap = {
-  what: 'tokens that are reserved and never used',
-  because: 'Azure refuses calls by an estimate from prompt and max_tokens, and the metrics count what was processed',
+  what: 'reserved but unused tokens',
+  because: 'Azure throttles by an estimate from prompt and max_tokens, but the metrics count processed tokens',
 };
 
-const UNITS_ARE_THE_LIMIT = 'the units of a provisioned SKU are its limit, and the share of them that is in use is watched';
+const UNITS_ARE_THE_LIMIT = 'provisioned units are the limit, and their utilization is monitored';
 
-const BATCH_GAP: AlarmGap = { what: 'use of the quota', because: 'no metric counts the tokens that batches have enqueued' };
+const BATCH_GAP: AlarmGap = { what: 'quota usage', because: 'no metric counts enqueued batch tokens' };

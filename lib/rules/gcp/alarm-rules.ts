@@ -63,11 +63,8 @@ export function gcpManagedAlarms(limits: readonly GcpAlarmLimit[], quotaShare: n
   const usage = usageAlarms(limits, quotaShare, metrics);
   return {
     rules: [
-      publisher(
-        failureAlarm('throttles', INVOCATIONS, 'calls were refused: a quota is used up, or Google has no capacity'),
-        CODES.throttles,
-      ),
-      publisher(failureAlarm('errors', INVOCATIONS, 'calls failed for a reason of Google'), CODES.errors),
+      publisher(failureAlarm('throttles', INVOCATIONS, 'throttled: quota exhausted, or no capacity at Google'), CODES.throttles),
+      publisher(failureAlarm('errors', INVOCATIONS, 'server errors from Google'), CODES.errors),
       ...usage.rules.map(({ of, ...rule }) => usageOf(of, rule)),
       ...limits.flatMap(exceeded),
     ],
@@ -88,7 +85,7 @@ export function gcpManagedAlarms(limits: readonly GcpAlarmLimit[], quotaShare: n
  * @param hasPublicHost whether callers use a public host. If not, both metrics that may count their calls are monitored
  */
 export function gcpDedicatedAlarms(hasPublicHost: boolean, quotaShare: number): AlarmDecision<GcpAlarmRule> {
-  const failed = 'calls failed';
+  const failed = 'failed calls';
   return {
     rules: [
       endpoint(failureAlarm('errors', `${VERTEX_AI}/prediction/online/error_count`, failed)),
@@ -106,12 +103,12 @@ export function gcpDedicatedAlarms(hasPublicHost: boolean, quotaShare: number): 
           statistic: 'average',
           minutes: FAILURE_MINUTES,
           threshold: quotaShare / 100,
-          because: `the accelerators work ${quotaShare} percent of the time`,
+          because: `accelerator utilization above ${quotaShare}%`,
         }),
         of: 'fraction',
       },
     ],
-    gaps: [{ what: 'use of the quota', because: 'no quota counts calls of an endpoint of its own: its machines are the limit' }],
+    gaps: [{ what: 'quota usage', because: 'dedicated endpoints have no call quota; their machines are the limit' }],
   };
 }
 
@@ -137,7 +134,7 @@ function usageOf({ unit, quotaMetric }: GcpAlarmLimit, rule: AlarmRule): GcpAlar
 
 function exceeded({ unit, quotaId, quotaMetric }: GcpAlarmLimit): GcpAlarmRule[] {
   const key = `${keyOf(unit)}_exceeded`;
-  const because = `more was wanted than the quota of ${unit.replaceAll('-', ' ')} allows`;
+  const because = `calls exceeded the quota of ${unit.replaceAll('-', ' ')}`;
   if (quotaMetric !== undefined) {
     const rule = failureAlarm(key, `${VERTEX_AI}/quota/${quotaMetric}/exceeded`, because);
     return [{ ...rule, resource: 'location', where: [], of: 'count' }];
@@ -156,16 +153,16 @@ function exceeded({ unit, quotaId, quotaMetric }: GcpAlarmLimit): GcpAlarmRule[]
 
 const MANAGED_GAPS: readonly AlarmGap[] = [
   {
-    what: 'whether alarms on calls and tokens of models of OpenAI ever go off',
-    because: 'the metrics are those of all models that Google serves, and no source says that they are filled for the publisher openai',
+    what: 'calls and tokens of OpenAI models (unverified)',
+    because: 'Google does not document whether its managed-model metrics include the publisher openai',
   },
   {
-    what: 'one location of a model apart from its others',
-    because: 'which location calls of global and us are counted under is in no source, so that all of them count together',
+    what: 'individual locations of a model',
+    because: 'Google does not document the location label for global and us, so all locations are summed',
   },
 ];
 
 const SHARED_GAP: AlarmGap = {
   what: 'which model exceeded a quota',
-  because: 'the metric of all quotas names the limit, as its id, and not the model; that the two names are the same is not certain',
+  because: 'the quota metric is labeled with the limit ID, not the model; unverified: that the label equals the quota ID',
 };

@@ -127,7 +127,7 @@ describe('a caller', () => {
     const callers = { agent: { may: ['chat'], as: { azure: { principalId: PRINCIPAL, project: 'agents' } } } };
 
     expect(accessMatrix(planFor({ endpoints, targets, callers })).entries[0]?.steps.at(-1)).toBe(
-      'call https://acme-models.services.ai.azure.com/api/projects/agents: the URL of the account refuses it',
+      'call https://acme-models.services.ai.azure.com/api/projects/agents; the account URL denies the caller',
     );
   });
 
@@ -138,7 +138,7 @@ describe('a caller', () => {
     const callers = { batch: { may: ['open'], oidc: [oidc], owner: ['gcp-us'] } };
 
     expect(accessMatrix(planFor({ endpoints, targets, callers })).entries[0]?.steps[0]).toMatch(
-      /^hold a token of https:\/\/oidc\.k8s\.acme\.example for audience \/\/iam\.googleapis\.com\/<provider of the output identities> with subject such that assertion\.sub\.startsWith\('system:serviceaccount:support:'\), and exchange it/,
+      /^get a token from https:\/\/oidc\.k8s\.acme\.example for audience \/\/iam\.googleapis\.com\/<provider from the identities output> with subject matching assertion\.sub\.startsWith\('system:serviceaccount:support:'\), then exchange it/,
     );
   });
 
@@ -165,7 +165,7 @@ describe('a caller', () => {
   it('is in a table for a spreadsheet, a row a permission, in which nothing is a formula', () => {
     const rows = accessCsv(plan).split('\r\n');
 
-    expect(rows[0]).toBe('caller,endpoint,target,cloud,account,identity,origin,route,permission,actions,on,when,also reaches,not certain');
+    expect(rows[0]).toBe('caller,endpoint,target,cloud,account,identity,origin,route,permission,actions,on,when,also reaches,unverified');
     expect(rows.filter((row) => row.startsWith('lost,open,azure-us'))).toEqual([
       expect.stringMatching(/^lost,open,azure-us,azure,[0-9-]+,none,,deployment open of account [a-z0-9-]+,,,,,,$/),
     ]);

@@ -22,14 +22,14 @@ describe('a private target on AWS', () => {
     const { path, from, names } = reach('network');
 
     expect(said(path)).toEqual([
-      'VPC 10.64.0.0/22: created, without a way to the internet',
+      'VPC 10.64.0.0/22: created, without internet access',
       'subnet 10.64.0.0/25: created, in zone 1 of the Region',
       'subnet 10.64.0.128/25: created, in us-east-1d',
-      'interface endpoint bedrock-runtime: admits the planned models, for principals of the account',
+      'interface endpoint bedrock-runtime: allows the planned models for principals in the account',
     ]);
     expect(said(from)).toEqual(['10.64.0.0/22: the VPC, on port 443']);
     expect(said(names)).toEqual([
-      'bedrock-runtime.us-east-1.amazonaws.com: the interface endpoint, by private DNS; elsewhere public addresses',
+      'bedrock-runtime.us-east-1.amazonaws.com: interface endpoint through private DNS; public addresses outside the VPC',
     ]);
   });
 
@@ -44,22 +44,20 @@ describe('a private target on AWS', () => {
 
   it('has public hosts, which refuse grants that are bound to the network', () => {
     expect(said(reach('network').left)).toEqual([
-      'public hosts: refuse calls by the grants, which are all bound to the network',
-      'other principals of the account: policies beside this stack may let them call the public hosts',
+      'public hosts: denied by the grants, which are all bound to the network',
+      'other principals in the account: policies outside this stack may allow them to call the public hosts',
     ]);
   });
 
   it('names those whose grants are not bound', () => {
-    expect(said(reach('anywhere').left)[0]).toBe(
-      'public hosts: stay reachable for whoever holds a grant that is not bound to the network: api',
-    );
-    expect(said(reach('network', { grants: [] }).left)[0]).toBe('public hosts: answer nobody by this stack, which grants nothing');
+    expect(said(reach('anywhere').left)[0]).toBe('public hosts: reachable for callers whose grant is not bound to the network: api');
+    expect(said(reach('network', { grants: [] }).left)[0]).toBe('public hosts: closed: this stack grants nothing');
   });
 
   it('says that models behind a profile carry no condition of their own', () => {
     const deployments = [awsDeployment('chat', PROFILED)];
     const doubt =
-      'unsure: models behind a profile: their statements carry the profile and not the endpoint: no source says whether AWS has its key there';
+      'unsure: models behind a profile: bound to the profile, not to the endpoint: AWS does not document whether aws:SourceVpce is set for them';
 
     expect(said(reach('network', { deployments }).left)).toContain(doubt);
     expect(said(reach('anywhere', { deployments }).left)).not.toContain(doubt);
@@ -73,11 +71,11 @@ describe('a private target on AWS', () => {
 
     expect(said(from)).toEqual([
       '10.64.0.0/22: the VPC, on port 443',
-      '10.0.0.0/16: let in on port 443, once it is peered',
-      'sg-0a1b2c3d: what is in this security group, on port 443',
+      '10.0.0.0/16: allowed on port 443 after peering',
+      'sg-0a1b2c3d: members of this security group, on port 443',
     ]);
     expect(said(left)).toContain(
-      'peerings: not created here; private DNS of an interface endpoint ends at its VPC, so a peered network forwards the names',
+      'peerings: not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS',
     );
   });
 
@@ -85,31 +83,33 @@ describe('a private target on AWS', () => {
     const { path, from, names, left } = reach('network', network({ vpc: THERE, callerCidrs: ['10.8.0.0/16'] }));
 
     expect(said(path).slice(0, 2)).toEqual([
-      'vpc-0a1b2c3d: there already',
-      'subnet-0a1b2c3d, subnet-0b1c2d3e: there already; the interface endpoints stand in them',
+      'vpc-0a1b2c3d: existing',
+      'subnet-0a1b2c3d, subnet-0b1c2d3e: existing; hosts the interface endpoints',
     ]);
-    expect(said(from)).toEqual(['10.8.0.0/16: let in on port 443']);
-    expect(said(names)[0]).toContain('which needs DNS support and DNS host names of the VPC');
-    expect(said(left)).toContain('peerings and routes: as they are: nothing of the VPC is changed');
+    expect(said(from)).toEqual(['10.8.0.0/16: allowed on port 443']);
+    expect(said(names)[0]).toContain(
+      'bedrock-runtime.us-east-1.amazonaws.com: interface endpoint through private DNS (requires DNS support and DNS hostnames in the VPC); public addresses outside the VPC',
+    );
+    expect(said(left)).toContain('peerings and routes: unchanged: the existing VPC is not modified');
   });
 
   it('leaves who is let in to security groups that are given', () => {
     const vpc = { ...THERE, securityGroupIds: ['sg-0a1b2c3d', 'sg-0b1c2d3e'] };
 
     expect(said(reach('network', network({ vpc, callerCidrs: ['10.8.0.0/16'] })).from)).toEqual([
-      'sg-0a1b2c3d, sg-0b1c2d3e: there already: what these security groups of the endpoints let in',
+      'sg-0a1b2c3d, sg-0b1c2d3e: existing: the inbound rules of these endpoint security groups',
     ]);
   });
 });
 
 describe('a caller of a private target on AWS', () => {
   it('gets through from the VPC, by a grant that holds nowhere else', () => {
-    expect(verdicts(awsTarget('network'), 'aws-us')).toEqual(['privately: by the interface endpoint; its grant holds nowhere else']);
+    expect(verdicts(awsTarget('network'), 'aws-us')).toEqual(['privately: through the interface endpoint; the grant works nowhere else']);
   });
 
   it('gets through from a peered network, once it is', () => {
     expect(verdicts(awsTarget('network'), 'aws-eu', ['aws-eu', 'aws-us'])).toEqual([
-      'conditionally: once the networks are peered and its own forwards the names; its grant holds nowhere else',
+      "conditionally: after peering, if the caller's network forwards DNS; the grant works nowhere else",
     ]);
   });
 
@@ -128,13 +128,13 @@ describe('an allow-list on AWS', () => {
   it('is kept by the grants, for public addresses', () => {
     const { path, left, names, ...rest } = reach(from, listed);
 
-    expect(said(path)).toEqual(['public hosts: grants hold for the addresses on the list alone']);
-    expect(said(rest.from)).toEqual(['203.0.113.0/24: on the allow-list, as the public address of the call']);
-    expect(said(names)).toEqual(['bedrock-runtime.us-east-1.amazonaws.com: public addresses of AWS']);
+    expect(said(path)).toEqual(['public hosts: grants work only from the allow-list']);
+    expect(said(rest.from)).toEqual(['203.0.113.0/24: on the allow-list, as the public source address']);
+    expect(said(names)).toEqual(['bedrock-runtime.us-east-1.amazonaws.com: public AWS addresses']);
     expect(said(left)).toEqual([
-      'public internet: calls cross it from the addresses on the list',
-      'VPC endpoints: a call through one has no public address, so the grants refuse it',
-      'other principals of the account: policies beside this stack may let them call from elsewhere',
+      'public internet: carries calls from the allow-list',
+      'VPC endpoints: calls through one have no public address, so the grants deny them',
+      'other principals in the account: policies outside this stack may allow them to call from elsewhere',
     ]);
     expect(verdicts(awsTarget(from, listed), 'outside')).toEqual(['conditionally: only from 203.0.113.0/24']);
   });
@@ -144,9 +144,9 @@ describe('a public target on AWS', () => {
   it('is reached from anywhere', () => {
     const { path, from, left } = reach('anywhere', { exposure: OPEN, network: null });
 
-    expect(said(path)).toEqual(['public hosts: grants hold for every address']);
+    expect(said(path)).toEqual(['public hosts: grants work from every address']);
     expect(said(from)).toEqual(['any address: the exposure is public']);
-    expect(said(left)[0]).toBe('public internet: calls cross it from any address');
+    expect(said(left)[0]).toBe('public internet: carries calls from any address');
     expect(verdicts(awsTarget('anywhere', { exposure: OPEN, network: null }), 'aws-us')).toEqual(['publicly: the exposure is public']);
   });
 });

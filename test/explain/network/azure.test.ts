@@ -12,37 +12,35 @@ describe('a private account of Azure', () => {
 
     expect(said(path)).toEqual([
       'virtual network 10.64.0.0/22: created',
-      'subnet 10.64.0.0/24: created; the private endpoint stands in it',
+      'subnet 10.64.0.0/24: created; hosts the private endpoint',
       'private endpoint: created in eastus2; leads to account support-a1',
     ]);
     expect(said(from)).toEqual(['10.64.0.0/22: the virtual network']);
     expect(said(names)).toEqual([
-      'support-a1.cognitiveservices.azure.com: the private endpoint, by a zone created here',
-      'support-a1.openai.azure.com: the private endpoint, by a zone created here',
-      'support-a1.services.ai.azure.com: the private endpoint, by a zone created here',
+      'support-a1.cognitiveservices.azure.com: private endpoint, through a created DNS zone',
+      'support-a1.openai.azure.com: private endpoint, through a created DNS zone',
+      'support-a1.services.ai.azure.com: private endpoint, through a created DNS zone',
     ]);
     expect(said(left)).toEqual([
-      'nothing else: the account answers at its private endpoint alone',
-      'calls of the account itself: may go to any host; network.outboundFqdns limits them',
+      'nothing: the account is reachable only through its private endpoint',
+      'outbound calls from the account: allowed to any host; network.outboundFqdns limits them',
     ]);
   });
 
   it('says which peers are let in, and what they still need', () => {
     const { from, left } = reach(network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] }));
 
-    expect(said(from)).toContain('10.0.0.0/16: let in, once it is peered');
-    expect(said(left)).toContain(
-      'peerings: not created here; a peered network resolves the names once it is linked to the zones, or asks a resolver that is',
-    );
+    expect(said(from)).toContain('10.0.0.0/16: allowed after peering');
+    expect(said(left)).toContain('peerings: not created; link peered networks to the zones or to a resolver that uses them');
   });
 
   it('says where its subnets for agents are', () => {
     const agentSubnet = '10.64.2.0/24';
     const within = network({ network: { cidr: '10.64.0.0/22', endpointSubnet: '10.64.0.0/24', agentSubnet } });
 
-    expect(said(reach({ ...within, ...firewall({ agents: 'network' }) }).path)).toContain('subnet 10.64.2.0/24: created; agents run in it');
+    expect(said(reach({ ...within, ...firewall({ agents: 'network' }) }).path)).toContain('subnet 10.64.2.0/24: created; hosts agents');
     expect(said(reach(firewall({ agents: { subnetId: AZURE_SUBNET } })).path)).toContain(
-      'subnet vnet-spoke/snet-endpoints: there already; agents run in it',
+      'subnet vnet-spoke/snet-endpoints: existing; hosts agents',
     );
   });
 
@@ -50,8 +48,8 @@ describe('a private account of Azure', () => {
     const { left } = reach(firewall({ bypassAzureServices: true, outboundFqdns: ['data.example.com'] }));
 
     expect(said(left)).toEqual([
-      'trusted services of Azure: pass the firewall, as bypassAzureServices asks',
-      'calls of the account itself: only to data.example.com',
+      'trusted Azure services: bypass the firewall (bypassAzureServices)',
+      'outbound calls from the account: only to data.example.com',
     ]);
   });
 
@@ -65,26 +63,20 @@ describe('a private account of Azure', () => {
     const { path, from, left } = reach(there);
 
     expect(said(path)).toEqual([
-      'subnet vnet-spoke/snet-endpoints: there already; the private endpoint stands in it',
+      'subnet vnet-spoke/snet-endpoints: existing; hosts the private endpoint',
       'private endpoint: created in westeurope and resource group rg-network; leads to account support-a1',
     ]);
-    expect(said(from)).toEqual(['10.8.0.0/20: as the rules of the subnet let them, which are not changed']);
-    expect(said(left)).toContain('peerings and routes: as they are: nothing of the network is changed');
-    expect(said(left)).toContain(
-      'other private accounts: are not found from the network any more: the zones created here hold this one alone',
-    );
+    expect(said(from)).toEqual(["10.8.0.0/20: as the subnet's existing rules allow; they are not modified"]);
+    expect(said(left)).toContain('peerings and routes: unchanged: the existing network is not modified');
+    expect(said(left)).toContain('other private accounts: no longer resolve in the network: the created zones contain only this account');
     expect(said(reach(network({ ...there.network, callerCidrs: [] })).from)).toEqual([
-      'networks that lead to the subnet: as the rules of the subnet let them, which are not changed',
+      "networks with a route to the subnet: as the subnet's existing rules allow; they are not modified",
     ]);
   });
 
   it.each<[string, AzureNetworkPlan['privateDns'], string]>([
-    ['a hub', { kind: 'given', zoneIds: [] }, 'support-a1.openai.azure.com: the private endpoint, by a zone of the hub'],
-    [
-      'a policy',
-      { kind: 'policy' },
-      'unsure: support-a1.openai.azure.com: the private endpoint, once a policy of the hub has registered it',
-    ],
+    ['a hub', { kind: 'given', zoneIds: [] }, "support-a1.openai.azure.com: private endpoint, through the hub's DNS zone"],
+    ['a policy', { kind: 'policy' }, "unsure: support-a1.openai.azure.com: private endpoint, after the hub's Azure Policy registers it"],
   ])('is named by %s', (_, privateDns, expected) => {
     expect(said(reach(network({ privateDns })).names)[1]).toBe(expected);
   });
@@ -92,28 +84,28 @@ describe('a private account of Azure', () => {
 
 describe('a caller of a private account', () => {
   it('gets through from its network', () => {
-    expect(verdicts(azureTarget(), 'azure-us')).toEqual(['privately: by the private endpoint']);
+    expect(verdicts(azureTarget(), 'azure-us')).toEqual(['privately: through the private endpoint']);
   });
 
   it('gets through once the names are there, where others keep them', () => {
     expect(verdicts(azureTarget(network({ privateDns: { kind: 'policy' } })), 'azure-us')).toEqual([
-      'conditionally: by the private endpoint, once a policy of the hub has registered the names',
+      "conditionally: through the private endpoint, after the hub's Azure Policy registers the names",
     ]);
     expect(verdicts(azureTarget(network({ privateDns: { kind: 'given', zoneIds: [] } })), 'azure-us')).toEqual([
-      'conditionally: by the private endpoint, where the network is linked to the zones of the hub or asks its resolver',
+      "conditionally: through the private endpoint, if the network is linked to the hub's zones or uses its resolver",
     ]);
   });
 
   it('gets through from a network that is peered, once it is', () => {
     expect(verdicts(azureTarget(), 'aws-us', ['aws-us', 'azure-us'])).toEqual([
-      'conditionally: once the networks are peered and the names resolve in its own',
+      "conditionally: after peering, if the names resolve in the caller's network",
     ]);
   });
 
   it('does not get through from outside, unless that is a network which is let in', () => {
-    expect(verdicts(azureTarget(), 'outside')).toEqual(['no: it runs in no network that leads to the private endpoint']);
+    expect(verdicts(azureTarget(), 'outside')).toEqual(['no: it has no network path to the private endpoint']);
     expect(verdicts(azureTarget(network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] })), 'outside')).toEqual([
-      'conditionally: only from what is let in: 10.0.0.0/16',
+      'conditionally: only from 10.0.0.0/16',
     ]);
   });
 });
@@ -124,13 +116,13 @@ describe('an account of Azure with an allow-list', () => {
   it('answers at its public address, to who is on it', () => {
     const { path, from, names, left } = reach(listed);
 
-    expect(said(path)).toEqual(['public side of support-a1: refuses what is not let in']);
+    expect(said(path)).toEqual(['public access to support-a1: denied except for the allow-list']);
     expect(said(from)).toEqual([
       '203.0.113.0/24: on the allow-list',
-      "subnet vnet-spoke/snet-endpoints: by its service endpoint: over Azure's backbone, to the public address of the account",
+      "subnet vnet-spoke/snet-endpoints: through its service endpoint: on the Azure backbone, to the account's public address",
     ]);
-    expect(said(names)[0]).toBe('support-a1.cognitiveservices.azure.com: a public address');
-    expect(said(left)[0]).toBe('public internet: calls cross it from the addresses on the list, with a token of Entra ID');
+    expect(said(names)[0]).toBe('support-a1.cognitiveservices.azure.com: public address');
+    expect(said(left)[0]).toBe('public internet: carries calls from the allow-list, with an Entra ID token');
     expect(verdicts(azureTarget(listed), 'azure-us')).toEqual(['conditionally: only from 203.0.113.0/24, vnet-spoke/snet-endpoints']);
   });
 });
@@ -139,31 +131,27 @@ describe('a public account of Azure', () => {
   it('answers everybody', () => {
     const { path, from, left } = reach({ exposure: OPEN, network: null });
 
-    expect(said(path)).toEqual(['public side of support-a1: open to every address']);
+    expect(said(path)).toEqual(['public access to support-a1: open to every address']);
     expect(said(from)).toEqual(['any address: the exposure is public']);
-    expect(said(left)[0]).toBe('public internet: calls cross it from any address, with a token of Entra ID');
+    expect(said(left)[0]).toBe('public internet: carries calls from any address, with an Entra ID token');
     expect(verdicts(azureTarget({ exposure: OPEN, network: null }), 'outside')).toEqual(['publicly: the exposure is public']);
   });
 });
 
 describe('an account that is there already', () => {
   it('keeps a public side that nobody here knows', () => {
-    expect(said(reach(EXISTING).left)).toEqual([
-      'unsure: public side: the account is there already and is not changed: whether its public side is closed is not known here',
-    ]);
-    expect(verdicts(azureTarget(EXISTING), 'azure-us')).toEqual(['privately: by the private endpoint']);
-    expect(verdicts(azureTarget(EXISTING), 'outside')).toEqual([
-      'unsure: the account is there already, and whom its public side admits is not known here',
-    ]);
+    expect(said(reach(EXISTING).left)).toEqual(['unsure: public access: unknown: the existing account is not modified']);
+    expect(verdicts(azureTarget(EXISTING), 'azure-us')).toEqual(['privately: through the private endpoint']);
+    expect(verdicts(azureTarget(EXISTING), 'outside')).toEqual(['unsure: existing account: its public access is unknown']);
   });
 
   it.each([ALLOWED, OPEN])('is not made to follow the exposure $kind', (exposure) => {
     const { path, from } = reach({ ...EXISTING, exposure, network: null });
 
-    expect(said(path)).toEqual(['unsure: public side of there: there already; its firewall stays as it is']);
-    expect(said(from)).toEqual(['unsure: what its firewall admits: the account is there already']);
+    expect(said(path)).toEqual(['unsure: public access to there: existing; its firewall is not modified']);
+    expect(said(from)).toEqual(["unsure: sources that the account's firewall allows: existing account"]);
     expect(verdicts(azureTarget({ ...EXISTING, exposure, network: null }), 'outside')).toEqual([
-      'unsure: the account is there already, and whom its public side admits is not known here',
+      'unsure: existing account: its public access is unknown',
     ]);
   });
 });

@@ -26,31 +26,31 @@ const WIDTH = 100;
 describe('the network of a plan, explained', () => {
   it('says of Azure that nothing is left but the private endpoint', () => {
     expect(pageOf(planned([azureTarget()], caller('azure-us'), { ...caller('outside'), caller: 'batch' }))).toMatchInlineSnapshot(`
-"support-prod  who reaches its endpoints, and which way
+"support-prod  network paths to each endpoint
 
 azure-us  azure eastus2  private
 
   path
     virtual network 10.64.0.0/22  created
-    subnet 10.64.0.0/24           created; the private endpoint stands in it
+    subnet 10.64.0.0/24           created; hosts the private endpoint
     private endpoint              created in eastus2; leads to account support-a1
 
-  calls come from
+  allowed sources
     10.64.0.0/22  the virtual network
 
-  names resolve to
-    support-a1.cognitiveservices.azure.com  the private endpoint, by a zone created here
-    support-a1.openai.azure.com             the private endpoint, by a zone created here
-    support-a1.services.ai.azure.com        the private endpoint, by a zone created here
+  name resolution
+    support-a1.cognitiveservices.azure.com  private endpoint, through a created DNS zone
+    support-a1.openai.azure.com             private endpoint, through a created DNS zone
+    support-a1.services.ai.azure.com        private endpoint, through a created DNS zone
 
-  left open
-    nothing else                 the account answers at its private endpoint alone
-    calls of the account itself  may go to any host; network.outboundFqdns limits them
+  stays open
+    nothing                          the account is reachable only through its private endpoint
+    outbound calls from the account  allowed to any host; network.outboundFqdns limits them
 
   callers
-    api    in azure-us  chat  privately: by the private endpoint
-    batch  outside      chat  not at all: the spec names no identity of it on azure that azure-us
-                              could grant
+    api    in azure-us  chat  privately: through the private endpoint
+    batch  outside      chat  unreachable: the spec gives it no identity on azure for azure-us to
+                              grant
 "
 `);
   });
@@ -59,31 +59,32 @@ azure-us  azure eastus2  private
     const deployments = [awsDeployment('chat', PROFILED)];
 
     expect(pageOf(planned([awsTarget('network', { deployments })], caller('aws-us')))).toMatchInlineSnapshot(`
-"support-prod  who reaches its endpoints, and which way
+"support-prod  network paths to each endpoint
 
 aws-us  aws us-east-1  private
 
   path
-    VPC 10.64.0.0/22                    created, without a way to the internet
+    VPC 10.64.0.0/22                    created, without internet access
     subnet 10.64.0.0/25                 created, in zone 1 of the Region
     subnet 10.64.0.128/25               created, in us-east-1d
-    interface endpoint bedrock-runtime  admits the planned models, for principals of the account
+    interface endpoint bedrock-runtime  allows the planned models for principals in the account
 
-  calls come from
+  allowed sources
     10.64.0.0/22  the VPC, on port 443
 
-  names resolve to
-    bedrock-runtime.us-east-1.amazonaws.com  the interface endpoint, by private DNS; elsewhere
-                                             public addresses
+  name resolution
+    bedrock-runtime.us-east-1.amazonaws.com  interface endpoint through private DNS; public
+                                             addresses outside the VPC
 
-  left open
-    public hosts                     refuse calls by the grants, which are all bound to the network
-    models behind a profile          their statements carry the profile and not the endpoint: no
-                                     source says whether AWS has its key there
-    other principals of the account  policies beside this stack may let them call the public hosts
+  stays open
+    public hosts                     denied by the grants, which are all bound to the network
+    models behind a profile          bound to the profile, not to the endpoint: AWS does not
+                                     document whether aws:SourceVpce is set for them
+    other principals in the account  policies outside this stack may allow them to call the public
+                                     hosts
 
   callers
-    api  in aws-us  chat  privately: by the interface endpoint; its grant holds nowhere else
+    api  in aws-us  chat  privately: through the interface endpoint; the grant works nowhere else
 "
 `);
   });
@@ -92,31 +93,31 @@ aws-us  aws us-east-1  private
     const deployments = [gcpDeployment('chat', MANAGED), gcpDeployment('open', DEDICATED)];
 
     expect(pageOf(planned([gcpTarget({ deployments, perimeter: PERIMETER })], caller('gcp-us')))).toMatchInlineSnapshot(`
-"support-prod  who reaches its endpoints, and which way
+"support-prod  network paths to each endpoint
 
 gcp-us  gcp us-central1  private
 
   path
-    network                               created, without a way to the internet
+    network                               created, without internet access
     subnetwork 10.64.0.0/24               created in us-central1
-    endpoint for Google APIs 10.64.3.254  created, in no subnetwork
-    endpoint for open                     created, in the subnetwork; leads to its own machines
-    perimeter of policy 123456789012      refuses calls to Vertex AI from outside it
+    endpoint for Google APIs 10.64.3.254  created, outside every subnetwork
+    endpoint for open                     created, in the subnetwork; connects to dedicated machines
+    perimeter of policy 123456789012      denies calls to Vertex AI from outside
 
-  calls come from
+  allowed sources
     10.64.0.0/22  the network
 
-  names resolve to
-    aiplatform.googleapis.com  10.64.3.254, by a private zone of the network; elsewhere public
-                               addresses
-    host of open               its endpoint in the network, known after the deploy
+  name resolution
+    aiplatform.googleapis.com  10.64.3.254, through a private zone of the network; public addresses
+                               elsewhere
+    host of open               its endpoint in the network, known after deployment
 
-  left open
-    public hosts  refuse calls to the project from outside the perimeter
+  stays open
+    public hosts  deny calls to the project from outside the perimeter
 
   callers
-    api  in gcp-us  chat  privately: by the endpoint for Google APIs
-    api  in gcp-us  open  privately: by Private Service Connect
+    api  in gcp-us  chat  privately: through the endpoint for Google APIs
+    api  in gcp-us  open  privately: through Private Service Connect
 "
 `);
   });
@@ -126,47 +127,47 @@ gcp-us  gcp us-central1  private
     const plan = planned([azureTarget(listed), awsTarget('anywhere', { exposure: OPEN, network: null })], caller('outside'));
 
     expect(pageOf(plan)).toMatchInlineSnapshot(`
-"support-prod  who reaches its endpoints, and which way
+"support-prod  network paths to each endpoint
 
 azure-us  azure eastus2  allow-list
-  because  the office
+  reason  the office
 
   path
-    public side of support-a1  refuses what is not let in
+    public access to support-a1  denied except for the allow-list
 
-  calls come from
+  allowed sources
     203.0.113.0/24                    on the allow-list
-    subnet vnet-spoke/snet-endpoints  by its service endpoint: over Azure's backbone, to the public
-                                      address of the account
+    subnet vnet-spoke/snet-endpoints  through its service endpoint: on the Azure backbone, to the
+                                      account's public address
 
-  names resolve to
-    support-a1.cognitiveservices.azure.com  a public address
-    support-a1.openai.azure.com             a public address
-    support-a1.services.ai.azure.com        a public address
+  name resolution
+    support-a1.cognitiveservices.azure.com  public address
+    support-a1.openai.azure.com             public address
+    support-a1.services.ai.azure.com        public address
 
-  left open
-    public internet              calls cross it from the addresses on the list, with a token of
-                                 Entra ID
-    calls of the account itself  may go to any host; network.outboundFqdns limits them
+  stays open
+    public internet                  carries calls from the allow-list, with an Entra ID token
+    outbound calls from the account  allowed to any host; network.outboundFqdns limits them
 
   callers
-    api  outside  chat  on a condition: only from 203.0.113.0/24, vnet-spoke/snet-endpoints
+    api  outside  chat  conditionally: only from 203.0.113.0/24, vnet-spoke/snet-endpoints
 
 aws-us  aws us-east-1  public
-  because  a demonstration
+  reason  a demonstration
 
   path
-    public hosts  grants hold for every address
+    public hosts  grants work from every address
 
-  calls come from
+  allowed sources
     any address  the exposure is public
 
-  names resolve to
-    bedrock-runtime.us-east-1.amazonaws.com  public addresses of AWS
+  name resolution
+    bedrock-runtime.us-east-1.amazonaws.com  public AWS addresses
 
-  left open
-    public internet                  calls cross it from any address
-    other principals of the account  policies beside this stack may let them call from elsewhere
+  stays open
+    public internet                  carries calls from any address
+    other principals in the account  policies outside this stack may allow them to call from
+                                     elsewhere
 
   callers
     api  outside  chat  publicly: the exposure is public
@@ -199,66 +200,67 @@ aws-us  aws us-east-1  public
     });
 
     expect(pageOf(planned([azure, aws, gcp]))).toMatchInlineSnapshot(`
-"support-prod  who reaches its endpoints, and which way
+"support-prod  network paths to each endpoint
 
 azure-us  azure eastus2  private
 
   path
-    subnet vnet-spoke/snet-endpoints  there already; the private endpoint stands in it
+    subnet vnet-spoke/snet-endpoints  existing; hosts the private endpoint
     private endpoint                  created in eastus2; leads to account support-a1
 
-  calls come from
-    networks that lead to the subnet  as the rules of the subnet let them, which are not changed
+  allowed sources
+    networks with a route to the subnet  as the subnet's existing rules allow; they are not modified
 
-  names resolve to
-    support-a1.cognitiveservices.azure.com  the private endpoint, by a zone of the hub
-    support-a1.openai.azure.com             the private endpoint, by a zone of the hub
-    support-a1.services.ai.azure.com        the private endpoint, by a zone of the hub
+  name resolution
+    support-a1.cognitiveservices.azure.com  private endpoint, through the hub's DNS zone
+    support-a1.openai.azure.com             private endpoint, through the hub's DNS zone
+    support-a1.services.ai.azure.com        private endpoint, through the hub's DNS zone
 
-  left open
-    nothing else                 the account answers at its private endpoint alone
-    peerings and routes          as they are: nothing of the network is changed
-    calls of the account itself  may go to any host; network.outboundFqdns limits them
+  stays open
+    nothing                          the account is reachable only through its private endpoint
+    peerings and routes              unchanged: the existing network is not modified
+    outbound calls from the account  allowed to any host; network.outboundFqdns limits them
 
 aws-us  aws us-east-1  private
 
   path
-    vpc-0a1b2c3d                        there already
-    subnet-0a1b2c3d                     there already; the interface endpoints stand in them
-    interface endpoint bedrock-runtime  admits the planned models, for principals of the account
+    vpc-0a1b2c3d                        existing
+    subnet-0a1b2c3d                     existing; hosts the interface endpoints
+    interface endpoint bedrock-runtime  allows the planned models for principals in the account
 
-  calls come from
-    sg-0a1b2c3d  there already: what these security groups of the endpoints let in
+  allowed sources
+    sg-0a1b2c3d  existing: the inbound rules of these endpoint security groups
 
-  names resolve to
-    bedrock-runtime.us-east-1.amazonaws.com  the interface endpoint, by private DNS, which needs DNS
-                                             support and DNS host names of the VPC; elsewhere public
-                                             addresses
+  name resolution
+    bedrock-runtime.us-east-1.amazonaws.com  interface endpoint through private DNS (requires DNS
+                                             support and DNS hostnames in the VPC); public addresses
+                                             outside the VPC
 
-  left open
-    public hosts                     refuse calls by the grants, which are all bound to the network
-    other principals of the account  policies beside this stack may let them call the public hosts
-    peerings and routes              as they are: nothing of the VPC is changed
+  stays open
+    public hosts                     denied by the grants, which are all bound to the network
+    other principals in the account  policies outside this stack may allow them to call the public
+                                     hosts
+    peerings and routes              unchanged: the existing VPC is not modified
 
 gcp-us  gcp us-central1  private
 
   path
-    projects/acme-net/global/networks/shared                  there already
-    projects/acme-net/regions/us-central1/subnetworks/models  there already
-    endpoint for Google APIs 10.255.0.2                       created, in no subnetwork
+    projects/acme-net/global/networks/shared                  existing
+    projects/acme-net/regions/us-central1/subnetworks/models  existing
+    endpoint for Google APIs 10.255.0.2                       created, outside every subnetwork
 
-  calls come from
+  allowed sources
     projects/acme-net/global/networks/shared  the network
 
-  names resolve to
-    aiplatform.googleapis.com  10.255.0.2, by a private zone of the network; elsewhere public
-                               addresses
+  name resolution
+    aiplatform.googleapis.com  10.255.0.2, through a private zone of the network; public addresses
+                               elsewhere
 
-  left open
-    public hosts    stay reachable for whoever holds a grant: without a perimeter nothing binds it
-                    to the network
-    other networks  reach the endpoint by VPN or Interconnect and forward its names; VPC peering
-                    does not lead to it
+  stays open
+    public hosts    reachable for every caller with a grant: without a perimeter, grants are not
+                    bound to the network
+    other networks  need VPN or Interconnect and must forward DNS; VPC peering does not reach the
+                    endpoint
 "
 `);
   });
@@ -267,7 +269,7 @@ gcp-us  gcp us-central1  private
     const name = `support-${'a'.repeat(42)}`;
     const page = pageOf(planned([azureTarget({ account: { name, subdomain: name, existingId: null } })]));
 
-    expect(page).toContain(`    ${name}.openai.azure.com\n      the private endpoint, by a zone created here\n`);
+    expect(page).toContain(`    ${name}.openai.azure.com\n      private endpoint, through a created DNS zone\n`);
   });
 
   it('says where nothing is deployed', () => {
@@ -296,9 +298,9 @@ gcp-us  gcp us-central1  private
     const said = explainNetwork(plan, { paint: marks, width: 400 });
 
     expect(said).toContain('<good private>');
-    expect(said).toContain('<good privately: by the interface endpoint; its grant holds nowhere else>');
-    expect(said).toContain('<doubtful their statements carry the profile and not the endpoint');
-    expect(explainNetwork(planned([azureTarget()], caller('outside')), { paint: marks })).toContain('<doubtful not at all:');
+    expect(said).toContain('<good privately: through the interface endpoint; the grant works nowhere else>');
+    expect(said).toContain('<doubtful bound to the profile, not to the endpoint');
+    expect(explainNetwork(planned([azureTarget()], caller('outside')), { paint: marks })).toContain('<doubtful unreachable:');
   });
 });
 

@@ -40,7 +40,13 @@ describe('the reach of a plan', () => {
 describe('the callers of a target', () => {
   it('stand there once for each way in which they reach its endpoints', () => {
     expect(callersOf([gcpTarget(BOTH)])).toEqual([
-      { caller: 'api', runsIn: 'gcp-us', endpoints: ['chat', 'open'], reaches: 'privately', because: 'by the endpoint for Google APIs' },
+      {
+        caller: 'api',
+        runsIn: 'gcp-us',
+        endpoints: ['chat', 'open'],
+        reaches: 'privately',
+        because: 'through the endpoint for Google APIs',
+      },
     ]);
   });
 
@@ -54,7 +60,7 @@ describe('the callers of a target', () => {
         runsIn: 'gcp-us',
         endpoints: ['chat'],
         reaches: 'no',
-        because: 'the spec names no identity of it on gcp that gcp-us could grant',
+        because: 'the spec gives it no identity on gcp for gcp-us to grant',
       },
       expect.objectContaining({ endpoints: ['open'], reaches: 'privately' }),
     ]);

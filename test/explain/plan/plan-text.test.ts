@@ -77,7 +77,7 @@ describe('a plan, explained', () => {
       explainPlan({ ...planOf(azure()), preferences })
         .split('\n')
         .slice(2, 5),
-    ).toEqual(['endpoints', '  chat  azure-us, then aws-us (not decided)', '  lost  nowhere']);
+    ).toEqual(['endpoints', '  chat  azure-us, then aws-us (not planned)', '  lost  no target']);
   });
 
   it('marks what is certain and what is not', () => {
@@ -90,10 +90,10 @@ describe('a plan, explained', () => {
     const lines = explainDeployment({ ...aws(RUNTIME), quotas: [draw({ verdict: 'ok' }), draw({ verdict: 'short' })] }, paint, 200);
 
     expect(lines[0]).toBe('  *chat*  gpt-6-luna, on-demand');
-    expect(lines.filter((line) => /quota|certain/.test(line))).toEqual([
-      '    quota    2,000 tokens per minute  +ok: an account starts with 1,000 (L-1)+',
-      '    quota    2,000 tokens per minute  ?short: an account starts with 1,000 (L-1)?',
-      '    ?not certain?  the card is a copy',
+    expect(lines.filter((line) => /quota|unverified/.test(line))).toEqual([
+      '    quota    2,000 tokens per minute  +ok: the default is 1,000 (L-1)+',
+      '    quota    2,000 tokens per minute  ?short: the default is 1,000 (L-1)?',
+      '    ?unverified?  the card is a copy',
     ]);
   });
 });
@@ -103,9 +103,9 @@ describe('a target, explained', () => {
     [
       'what is there already',
       { account: { name: 'a', subdomain: 'a', existingId: '/subscriptions/x/accounts/a' } },
-      ['account | /subscriptions/x/accounts/a, there already'],
+      ['account | /subscriptions/x/accounts/a, existing'],
     ],
-    ['an existing group', { resourceGroup: { name: 'shared', existing: true } }, ['resource group | shared, there already']],
+    ['an existing group', { resourceGroup: { name: 'shared', existing: true } }, ['resource group | shared, existing']],
     ['projects', { projects: ['a', 'b'] }, ['projects | a, b']],
     [
       'an allow-list',
@@ -123,7 +123,7 @@ describe('a target, explained', () => {
     [
       'grants for open weights',
       { grants: [{ caller: 'api', principalId: 'p', principalType: 'Group', endpoints: ['chat'], openWeights: true }] },
-      ['api | Group p | chat, with the role for open weights'],
+      ['api | Group p | chat (open-weights role)'],
     ],
     [
       'gates, with their links',
@@ -166,20 +166,16 @@ describe('a deployment, explained', () => {
       ['runs in | any commercial Region'],
     ],
     ['an application profile', { ...PROFILED, applicationProfile: { name: 'support-chat' } }, ['profile | support-chat']],
-    [
-      'one that is there',
-      { ...PROFILED, applicationProfile: { arn: 'arn:aws:bedrock:x' } },
-      ['profile | arn:aws:bedrock:x | there already'],
-    ],
+    ['one that is there', { ...PROFILED, applicationProfile: { arn: 'arn:aws:bedrock:x' } }, ['profile | arn:aws:bedrock:x | existing']],
     ['a project', { ...MANTLE, project: { name: 'support-chat' } }, ['project | support-chat']],
-    ['a project that is there', { ...MANTLE, project: { id: 'proj_1' } }, ['project | proj_1 | there already']],
-    ['the default project', { ...MANTLE, project: 'default' }, ['project | default | of the account, shared with others']],
+    ['a project that is there', { ...MANTLE, project: { id: 'proj_1' } }, ['project | proj_1 | existing']],
+    ['the default project', { ...MANTLE, project: 'default' }, ['project | default | shared by the whole account']],
     [
       'a SageMaker endpoint',
       HOSTED,
       ['endpoint | support-chat', 'replicas | 1 to 2', 'image | 111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1'],
     ],
-    ['one that is there', { ...HOSTED, hosting: null }, ['endpoint | support-chat | there already']],
+    ['one that is there', { ...HOSTED, hosting: null }, ['endpoint | support-chat | existing']],
   ])('on AWS says %s', (_, route, expected) => {
     expect(cells(explainDeployment(aws(route), PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
   });
@@ -193,7 +189,7 @@ describe('a deployment, explained', () => {
     [
       'one that is there',
       { ...DEDICATED, existing: 'projects/p/locations/l/endpoints/1' },
-      ['endpoint | projects/p/locations/l/endpoints/1 | there already'],
+      ['endpoint | projects/p/locations/l/endpoints/1 | existing'],
     ],
   ])('on Google Cloud says %s', (_, route, expected) => {
     expect(cells(explainDeployment({ ...deploymentBase(), route }, PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
@@ -203,26 +199,26 @@ describe('a deployment, explained', () => {
     const [deployment] = azure().deployments;
 
     expect(cells(explainDeployment({ ...(deployment as NonNullable<typeof deployment>), existing: true }, PLAIN, 200))).toContain(
-      'deployment | chat | there already: granted and connected, not changed',
+      'deployment | chat | existing: granted and connected, never modified',
     );
   });
 
   it.each<[string, Partial<QuotaDraw>, string]>([
-    ['one that is not asked', { asked: null }, 'quota | tokens per minute | not asked: an account starts with 1,000 (L-1)'],
+    ['one that is not asked', { asked: null }, 'quota | tokens per minute | not requested: the default is 1,000 (L-1)'],
     [
       'one without a default',
       { published: null, verdict: 'unverified' },
-      'quota | 2,000 tokens per minute | unverified: no default is published (L-1)',
+      'quota | 2,000 tokens per minute | unverified: no published default (L-1)',
     ],
     [
       'tiers',
       { published: { tier1: 1000, tier2: 2000, tier3: 15000000 }, code: null, name: null, verdict: 'ok' },
-      'quota | 2,000 tokens per minute | ok: an account starts with 1,000 in tier1 to 15,000,000 in tier3',
+      'quota | 2,000 tokens per minute | ok: the default is 1,000 in tier1 to 15,000,000 in tier3',
     ],
     [
       'two kinds of account',
       { published: { payg: 10, ea: 20 }, name: 'pool', verdict: 'ok' },
-      'quota | 2,000 tokens per minute | ok: an account starts with 10 in payg, 20 in ea (pool L-1)',
+      'quota | 2,000 tokens per minute | ok: the default is 10 in payg, 20 in ea (pool L-1)',
     ],
   ])('says of quotas: %s', (_, change, expected) => {
     expect(cells(explainDeployment({ ...aws(RUNTIME), quotas: [draw(change)] }, PLAIN, 200))).toContain(expected);
@@ -312,8 +308,8 @@ function deploymentBase() {
     tokensPerMinute: 2000,
     quotas: [draw({})],
     decisions: [
-      { about: 'version', chosen: '2026-09-22', because: 'the spec gives it' },
-      { about: 'advice', chosen: 'not certain', because: 'the card is a copy' },
+      { about: 'version', chosen: '2026-09-22', because: 'set in the spec' },
+      { about: 'advice', chosen: 'unverified', because: 'the card is a copy' },
     ],
   } as const;
 }

@@ -33,7 +33,7 @@ describe('the capacity sheet', () => {
         target: 'azure-us',
         endpoint: 'chat',
         capacity: '20 units of GlobalStandard',
-        because: 'a unit is 1,000 tokens per minute; 200 requests per minute come with them',
+        because: '1 unit is 1,000 tokens per minute; includes 200 requests per minute',
         alarms: null,
       },
     ]);
@@ -47,7 +47,7 @@ describe('the capacity sheet', () => {
       'the throughput of one GlobalStandard unit is not documented for gpt-image-2',
     );
     expect(becauseOf('gpt-4o-mini-tts', { requestsPerMinute: 9 })).toBe(
-      'the spec names no tokens per minute; a unit is 1,000 tokens per minute',
+      'default, because the spec sets no tokens per minute; 1 unit is 1,000 tokens per minute',
     );
   });
 
@@ -55,31 +55,31 @@ describe('the capacity sheet', () => {
     const plan = planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 50_000_000 } });
 
     expect(explainQuota(plan)).toMatchInlineSnapshot(`
-"support-prod  what it asks of quotas, by the catalog of 2026-11-23
+"support-prod  quota requirements, catalog of 2026-11-23
 
-pools  1 short; tokens and requests are for a minute, * in the first tier of a subscription
-                                          asked    published     missing  verdict  to do
+pools  1 short; tokens and requests are per minute; * first subscription tier
+                                      requested      default     missing  status  next step
   azure, subscription 11111111-1111-1111-1111-111111111111, eastus2
-    gpt-5.1, GlobalStandard  tokens  50,000,000  1,000,000 *  49,000,000  short    form
+    gpt-5.1, GlobalStandard  tokens  50,000,000  1,000,000 *  49,000,000  short   form
 
-what to do, and why
+next steps
   azure, subscription 11111111-1111-1111-1111-111111111111, eastus2
-    gpt-5.1, GlobalStandard, tokens: an account starts with 1,000,000 in tier1 to 15,000,000 in tier6
-      fill in the form for 50,000,000 tokens per minute
+    gpt-5.1, GlobalStandard, tokens: the default is 1,000,000 in tier1 to 15,000,000 in tier6
+      request 50,000,000 tokens per minute with the form
       https://aka.ms/oai/stuquotarequest
 
-floors  tokens a minute, input and output together; targets in the order of failover
-                         asked    at least    covered  verdict
+minimum throughput  tokens per minute, input plus output; targets in failover order
+                     requested    at least    covered  status
     chat  azure-us  50,000,000  50,000,000  1,000,000  short
 
 chat on azure-us  gpt-5.1
-    capacity            50,000 units of GlobalStandard: a unit is 1,000 tokens per minute; 500,000 requests
-                        per minute come with them
-    another throughput  in place: the capacity of the deployment changes while it serves
-    another place       REPLACES azurerm_cognitive_deployment: another SKU deletes the deployment and makes it
-                        again under its name: calls fail meanwhile
+    capacity           50,000 units of GlobalStandard: 1 unit is 1,000 tokens per minute; includes 500,000
+                       requests per minute
+    throughput change  in place: capacity changes without interruption
+    residency change   REPLACES azurerm_cognitive_deployment: a different SKU recreates the deployment under
+                       the same name; calls fail until it is ready
 
-to paste
+quota form text
   https://aka.ms/oai/stuquotarequest
     Subscription 11111111-1111-1111-1111-111111111111, eastus2: please raise the quota of gpt-5.1,
     GlobalStandard, to 50,000,000 tokens per minute. Name of the quota: OpenAI.GlobalStandard.gpt-5.1. Used by
@@ -103,17 +103,17 @@ unverified: it depends on the account; run \`modelport preflight\`.
     });
 
     expect(explainQuota(plan).split('\n\n')[2]).toMatchInlineSnapshot(`
-"what to do, and why
+"next steps
   gcp, project acme-ai-prod, global
-    gpt-oss-120b, endpoints/openapi, input tokens, output tokens, tokens: what open on gcp-us takes of it is
-    not known; its limit is not certain: those of one project on 2026-07-13; at launch 650 requests, 790,000
-    and 120,000 tokens a minute in us-central1
+    gpt-oss-120b, endpoints/openapi, input tokens, output tokens, tokens: unknown usage by open on gcp-us;
+    unverified limit: those of one project on 2026-07-13; at launch 650 requests, 790,000 and 120,000 tokens a
+    minute in us-central1
       run modelport preflight
   gcp, project acme-ai-prod, us-central1
-    CPUs that serve models: no default is published; what own on gcp-us takes of it is not known
+    CPUs that serve models: no published default; unknown usage by own on gcp-us
       run modelport preflight
-    NVIDIA_H100_80GB: no default is published
-      the deploy asks for 16 GPUs
+    NVIDIA_H100_80GB: no published default
+      the stack requests 16 GPUs
       https://cloud.google.com/docs/quotas/view-manage"
 `);
   });
@@ -127,12 +127,12 @@ unverified: it depends on the account; run \`modelport preflight\`.
     );
 
     expect(explainQuota(plan)).toMatchInlineSnapshot(`
-"support-prod  what it asks of quotas, by the catalog of 2026-11-23
+"support-prod  quota requirements, catalog of 2026-11-23
 
-pools  none: nothing that is deployed draws on a quota
+pools  none: no deployment draws on a quota
 
 chat on azure-us  gpt-5.1
-    capacity  it is there already, with the capacity that it has
+    capacity  existing deployment: its capacity is not changed
 "
 `);
   });
@@ -144,7 +144,7 @@ chat on azure-us  gpt-5.1
       observability: { alarms: { email: ['ml-oncall@example.com'] } },
     });
 
-    expect(quotaSheet(plan).deployments[0]?.alarms?.gaps.map(({ what }) => what)).toContain('refused calls');
-    expect(explainQuota(plan)).toMatch(/no alarm +refused calls: bedrock-mantle publishes no metric of throttles/);
+    expect(quotaSheet(plan).deployments[0]?.alarms?.gaps.map(({ what }) => what)).toContain('throttled calls');
+    expect(explainQuota(plan)).toMatch(/not monitored +throttled calls: bedrock-mantle publishes no throttling metric/);
   });
 });

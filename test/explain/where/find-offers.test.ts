@@ -21,7 +21,7 @@ describe('the places of a model', () => {
     expect(places(catalog, ANY).map(({ name, truth, doubts }) => [name, truth, doubts])).toEqual([
       ['Documented', 'verified', []],
       ['Doubtful', 'unsure', ['one weak source']],
-      ['Unlisted', 'unknown', ['no source lists its regions']],
+      ['Unlisted', 'unknown', ['its regions are not documented']],
     ]);
   });
 
@@ -37,10 +37,10 @@ describe('the places of a model', () => {
     };
 
     expect(places(catalog, ANY).map(({ name, open, conditions }) => [name, open, conditions])).toEqual([
-      ['Open', true, ['promised until 2026-12-23']],
+      ['Open', true, ['available at least until 2026-12-23']],
       ['Previewed', false, ['ask the account team']],
       ['Ending', false, ['retires on 2026-12-23, in 30 days']],
-      ['Closed', false, ['deprecated', 'only subscriptions that already run it may deploy it']],
+      ['Closed', false, ['deprecated', 'only for subscriptions that already run it']],
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('the places of a model', () => {
     const catalog = catalogOf([azure('Part', { regions: ['eastus'], regionsComplete: false })]);
 
     expect(places(catalog, { ...ANY, region: 'westus' })).toMatchObject([
-      { regions: ['westus'], truth: 'unknown', doubts: ['no source says whether it is sold from westus'] },
+      { regions: ['westus'], truth: 'unknown', doubts: ['availability in westus is not documented'] },
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('the places of a model', () => {
 
     expect(findOffers(catalog, 'm', ANY, '2027-04-13')).toHaveLength(1);
     expect(findOffers(catalog, 'm', ANY, '2027-04-14')).toEqual([]);
-    expect(whyNowhere(catalog, 'm', ANY, '2027-04-14')).toEqual(['1 on azure is retired since 2027-04-14']);
+    expect(whyNowhere(catalog, 'm', ANY, '2027-04-14')).toEqual(['1 on azure was retired on 2027-04-14']);
   });
 
   it('agrees with the plan: what is confirmed from a region, a plan deploys there', () => {
@@ -165,7 +165,7 @@ describe('what would work instead', () => {
     [
       'one API less',
       { apis: ['embeddings', 'responses'], residency: { zone: 'us' }, cloud: 'azure' },
-      ['--residency global', 'the same without --api embeddings'],
+      ['--residency global', 'the same command without --api embeddings'],
     ],
     ['a model of the same class that has it, the newest first', { residency: { zone: 'eu' }, region: 'francecentral' }, ['m-10', 'm-9']],
   ])('is %s', (_, filters, expected) => {
@@ -179,7 +179,7 @@ describe('what would work instead', () => {
 
   it('tells where no more than a name is known', () => {
     expect(whyNowhere({ asOf: TODAY, models: [row('aws', [], { version: null })] }, 'm', ANY, TODAY)).toEqual([
-      'how it is sold on aws was not found',
+      'no offers documented on aws',
     ]);
   });
 });
@@ -205,16 +205,16 @@ describe('places as a table', () => {
 1  azure  GlobalStandard               1        global     on-demand  0.1    0.01  0.5  verified
     from   eastus
     apis   responses
-    price  0.2 in and ? out beyond 272,000 input tokens
+    price  0.2 in and ? out above 272,000 input tokens
     price  eastus
 2  aws    bedrock-runtime us.openai.m  -        zone us    on-demand    ?       ?    ?  verified
     from  us-east-1
     apis  responses
-    note  preview; promised until 2027-09-22
+    note  preview; available at least until 2027-09-22
 3  gcp    endpoints/openapi in global  -        global     on-demand    ?       ?    ?  unknown
     from   any region
-    apis   in no source
-    doubt  no source says which APIs it speaks
+    apis   not documented
+    doubt  its APIs are not documented
     doubt  a post of 2025 says so, and the page of the cloud, which was read in part, does
            not
 

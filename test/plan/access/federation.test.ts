@@ -263,7 +263,7 @@ describe('a workload in another cloud', () => {
       { from: { value: `arn:aws:sts::${ACCOUNT}:assumed-role/support-prod-worker` } },
     ]);
     expect(said(of(['gcp-us'])).filter((line) => line.includes('Google Cloud'))).toEqual([
-      `callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add owner: with the target of account ${ACCOUNT} whose stack makes its role, or remove the endpoint from may if the caller never goes there`,
+      `callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add owner: the target in account ${ACCOUNT} that creates its role, or remove the endpoint from may if the caller never goes there`,
     ]);
   });
 
@@ -287,11 +287,11 @@ describe('a workload in another cloud', () => {
       (['azure', 'aws', 'gcp'] as const).flatMap((cloud) => said(from(cloud)).filter((line) => line.includes('MP4101'))),
     ).toMatchInlineSnapshot(`
 [
-  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.azure with the tokens of its managed identity: { tenantId, audience }, or remove the endpoint from may if the caller never goes there",
-  "callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add as.azure with the tokens of its managed identity: { tenantId, audience }, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller never goes there",
   "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.aws with its role in account 111122223333 and tokens: { issuer }, or remove the endpoint from may if the caller never goes there",
-  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.gcp with the tokens of its service account: { uniqueId }, or remove the endpoint from may if the caller never goes there",
-  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.gcp with the tokens of its service account: { uniqueId }, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller never goes there",
 ]
 `);
   });

@@ -74,7 +74,7 @@ describe('capacity on Azure', () => {
       [25, []],
     ]);
     expect(raised.deployment?.decisions.find(({ about }) => about === 'capacity')?.because).toBe(
-      'a unit is 1,000 tokens per minute and 1 request, and 250 requests need most',
+      '1 unit is 1,000 tokens per minute and 1 request; sized for 250 requests',
     );
   });
 

@@ -58,10 +58,10 @@ describe('pools on Azure', () => {
 
     expect(poolsOf(plan)).toMatchObject([{ where: 'global', asked: 1_600_000, verdict: 'unverified' }]);
     expect(poolsOf(plan)[0]?.because.split('; ')).toEqual([
-      'no default is published',
-      'it is not certain whether quota must be requested first: the models page of 2026-09-21 says so for GPT-6 for all tiers but 5 and 6',
+      'no published default',
+      'unverified: whether quota must be requested first: the models page of 2026-09-21 says so for GPT-6 for all tiers but 5 and 6',
       'no tiers are published',
-      'sources disagree on whether the limit holds for eastus2 and swedencentral together',
+      'sources disagree on whether the limit applies to eastus2 and swedencentral together',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('pools on Azure', () => {
         missing: 600_000,
         verdict: 'unverified',
         because: expect.stringMatching(
-          /^each region alone is covered; sources disagree on whether the limit holds for eastus2 and swedencentral together; it is not certain whether quota must be requested first/,
+          /^each region is covered separately; sources disagree on whether the limit applies to eastus2 and swedencentral together; unverified: whether quota must be requested first/,
         ),
       },
     ]);
@@ -187,8 +187,8 @@ describe('pools on Google Cloud', () => {
   it('are never ok if all that is known comes from a single source about one project', () => {
     const plan = planChat('gcp-us', { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 1000 } });
 
-    expect(poolsOf(plan).map(({ verdict, because }) => [verdict, because.slice(0, 49)])).toEqual(
-      Array.from({ length: 3 }, () => ['unverified', 'its limit is not certain: those of one project on']),
+    expect(poolsOf(plan).map(({ verdict, because }) => [verdict, because.slice(0, 41)])).toEqual(
+      Array.from({ length: 3 }, () => ['unverified', 'unverified limit: those of one project on 2026-07']),
     );
   });
 
@@ -201,7 +201,7 @@ describe('pools on Google Cloud', () => {
         of: 'CPUs that serve models',
         asked: null,
         verdict: 'unverified',
-        because: 'no default is published; what chat on gcp-us takes of it is not known',
+        because: 'no published default; unknown usage by chat on gcp-us',
       },
       {
         name: 'CustomModelServingH100GPUsPerProjectPerRegion',
@@ -241,7 +241,7 @@ describe("a pool's total", () => {
     expect(pool).toMatchObject({
       missing: 1_500_000,
       verdict: 'unverified',
-      because: 'a subscription has enough from tier3 on: 4,000,000',
+      because: 'requires tier3 or higher: 4,000,000',
     });
   });
 
@@ -250,7 +250,7 @@ describe("a pool's total", () => {
 
     expect(pool).toMatchObject({ verdict: 'short', remedy: { kind: 'form', link: 'https://aka.ms/oai/stuquotarequest' } });
     expect(pool?.remedy.text).toMatchInlineSnapshot(
-      `"Subscription 11111111-1111-1111-1111-111111111111, eastus2: please raise the quota of gpt-5.1, GlobalStandard, to 90,000,000 tokens per minute. Name of the quota: OpenAI.GlobalStandard.gpt-5.1. Used by chat of support-prod in eastus2 (90,000,000)."`,
+      `"Subscription 11111111-1111-1111-1111-111111111111, eastus2: please raise the quota for gpt-5.1, GlobalStandard, to 90,000,000 tokens per minute. Quota name: OpenAI.GlobalStandard.gpt-5.1. Used by chat of support-prod in eastus2 (90,000,000)."`,
     );
   });
 

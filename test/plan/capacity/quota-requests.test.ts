@@ -31,7 +31,7 @@ describe('quota requests', () => {
     ]);
     expect(gcp(plan).gates.map(({ id }) => id)).not.toContain('quota-request');
     expect(lines(plan.faults).filter((line) => line.includes('MP21'))).toEqual([]);
-    expect(plan.pools[0]?.remedy).toMatchObject({ kind: 'request', what: 'the deploy asks for 48,000 input tokens per minute' });
+    expect(plan.pools[0]?.remedy).toMatchObject({ kind: 'request', what: 'the stack requests 48,000 input tokens per minute' });
   });
 
   it('include accelerators without a published quota, with their region', () => {
@@ -165,7 +165,7 @@ describe('an unused limit without a published value', () => {
       ['output-tokens-per-minute', null],
     ]);
     expect(plan.pools.map(({ unit, remedy }) => [unit, remedy.what])).toEqual([
-      ['input-tokens-per-minute', 'the deploy asks for 50 input tokens per minute'],
+      ['input-tokens-per-minute', 'the stack requests 50 input tokens per minute'],
       ['output-tokens-per-minute', 'run modelport preflight'],
     ]);
   });

@@ -8,7 +8,7 @@ import { inferenceProfileStatements, mantleProjectStatements, marketplaceStateme
 import { networkStatements } from './network';
 import type { StackScope } from './stack-scope';
 
-/** What of a plan decides on what its deploy needs. */
+/** Plan fields that determine the required deploy permissions. */
 export type AwsDeployed = Pick<
   AwsTargetPlan,
   | 'account'
@@ -28,22 +28,22 @@ export type AwsDeployed = Pick<
   | 'identities'
 >;
 
-/** The least that a deploy of an AWS target needs, by who needs it. */
+/** Least permissions required to deploy an AWS target, by identity. */
 export interface AwsDeployer {
-  /** Of the role that CloudFormation runs as: for `cdk bootstrap --cloudformation-execution-policies`, which takes several. */
+  /** For the CloudFormation execution role: `cdk bootstrap --cloudformation-execution-policies` accepts several. */
   readonly policies: readonly PolicyDocumentJson[];
-  /** Of who runs `cdk deploy`. */
+  /** For the identity that runs `cdk deploy`. */
   readonly commandLine: PolicyDocumentJson;
-  /** Of who makes the first call of a model that is sold through AWS Marketplace, and of nobody else; null where none is. */
+  /** For the person who subscribes to a model in AWS Marketplace; null if no model requires it. */
   readonly marketplace: PolicyDocumentJson | null;
   readonly notes: readonly string[];
 }
 
 /**
- * What deploying an AWS target needs, for exactly the resources that its stack makes.
+ * Permissions required to deploy an AWS target, for exactly the resources in its stack.
  *
- * `cdk deploy` takes on roles of `cdk bootstrap`, and CloudFormation does the work as another of them, which is an administrator unless
- * it was given these policies.
+ * `cdk deploy` assumes roles from `cdk bootstrap`. CloudFormation uses another of them, which is an administrator unless bootstrapped with
+ * these policies.
  */
 export function awsDeployer(plan: AwsDeployed): AwsDeployer {
   const scope = scopeOf(plan);
@@ -86,7 +86,7 @@ function routesOf<Kind extends AwsRoute['kind']>(deployments: readonly AwsDeploy
   return deployments.flatMap(({ route }) => (route.kind === kind ? [route as Extract<AwsRoute, { kind: Kind }>] : []));
 }
 
-/** The tags are those that the plan sets on everything, whatever the spec says. */
+/** Tags that the plan sets on every resource, regardless of the spec. */
 function scopeOf({ partition, region, account, stackName, service, environment, key }: AwsDeployed): StackScope {
   const ownTags = { 'modelport-service': service, 'modelport-environment': environment, 'modelport-target': key };
   return { partition, region, account, stackName, ownTags };
@@ -101,17 +101,19 @@ function notesOf(plan: AwsDeployed): string[] {
   const isUnknown = gates.some(({ id, product }) => id === 'marketplace-subscription' && product === undefined);
   const isHosted = routesOf(deployments, 'sagemaker').some(({ hosting }) => hosting !== null);
   return [
-    `make the policies in account ${account}, then: cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies <their ARNs, with commas between>`,
-    'another app that deploys with the same bootstrap needs policies of its own there, or a bootstrap with another --qualifier',
-    'names that CloudFormation makes up begin with the first part of the name of the stack: stacks that begin alike can be changed too',
+    `create the policies in account ${account}, then run: cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies <comma-separated policy ARNs>`,
+    'other apps on the same bootstrap need their own policies there, or a bootstrap with a different --qualifier',
+    'generated resource names start with a prefix of the stack name, so stacks with the same prefix can be changed too',
     ...(productsOf(plan).length > 0
       ? [
-          'the subscription to a model is made by the first call of an identity with the statements for AWS Marketplace: give them to no caller',
+          'the first call by an identity with the AWS Marketplace statements subscribes the account to the model: never give them to a caller',
         ]
       : []),
-    ...(isUnknown ? ['the product of a model in AWS Marketplace is not known: its card names it, and Subscribe needs it'] : []),
+    ...(isUnknown ? ['the AWS Marketplace product ID of a model is unknown: get it from the model card and add it to Subscribe'] : []),
     ...(isHosted
-      ? ['models and configurations of SageMaker have names without the stack: those of others in the Region can be changed too']
+      ? [
+          'SageMaker models and endpoint configurations do not contain the stack name, so those of other stacks in the Region can be changed too',
+        ]
       : []),
   ];
 }
@@ -120,7 +122,7 @@ function policyOf(statements: readonly InvokeStatement[]): PolicyDocumentJson {
   return packPolicies(statements, lengthOf)[0] as PolicyDocumentJson;
 }
 
-/** Every name is known: nothing is left to the deploy. */
+/** Every name is known at synthesis. */
 function lengthOf(text: string): number {
   return text.length;
 }

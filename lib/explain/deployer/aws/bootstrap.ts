@@ -1,12 +1,12 @@
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { arn, QUALIFIER, type StackScope, statement } from './stack-scope';
 
-/** The version of the bootstrap, which every template asks for. */
+/** The bootstrap version, which every template checks. */
 export function bootstrapStatements(scope: StackScope): InvokeStatement[] {
   return [statement('ReadBootstrapVersion', ['ssm:GetParameters'], [arn(scope, 'ssm', `parameter/cdk-bootstrap/${QUALIFIER}/version`)])];
 }
 
-/** Stacks within the stack, and their templates, which `cdk` keeps in the bucket of the bootstrap. */
+/** Nested stacks and their templates in the bootstrap bucket. */
 export function nestedStackStatements(scope: StackScope): InvokeStatement[] {
   const { stackName } = scope;
   const actions = ['CreateStack', 'DeleteStack', 'DescribeStacks', 'UpdateStack'].map((action) => `cloudformation:${action}`);
@@ -16,7 +16,7 @@ export function nestedStackStatements(scope: StackScope): InvokeStatement[] {
   ];
 }
 
-/** Roles of the bootstrap that `cdk` takes on, which do the rest. */
+/** Bootstrap roles that `cdk` assumes. */
 export function commandLineStatements({ partition, account, region }: StackScope): InvokeStatement[] {
   const roles = ['deploy', 'file-publishing', 'lookup'].map(
     (role) => `arn:${partition}:iam::${account}:role/cdk-${QUALIFIER}-${role}-role-${account}-${region}`,
@@ -24,7 +24,7 @@ export function commandLineStatements({ partition, account, region }: StackScope
   return [statement('TakeOnBootstrapRoles', ['sts:AssumeRole'], roles)];
 }
 
-/** Files of the stack in the bucket of the bootstrap: nested templates and code. */
+/** The stack's assets in the bootstrap bucket: nested templates and code. */
 export function assetsArn({ partition, account, region }: StackScope): string {
   return `arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`;
 }

@@ -4,7 +4,7 @@ import { assetsArn } from './bootstrap';
 import { KEEP_ROLE } from './identities';
 import { arn, ownNames, ownRoles, passedTo, type StackScope, statement } from './stack-scope';
 
-/** The function that asks for quotas, its role and its log; its code lies in the bucket of the bootstrap. */
+/** The function that requests quota increases, with its role and log group; its code is in the bootstrap bucket. */
 export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
   return [
     statement(
@@ -45,7 +45,7 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
   ];
 }
 
-/** Alarms and the topic that tells of them. */
+/** Alarms and their notification topic. */
 export function alarmStatements(scope: StackScope): InvokeStatement[] {
   return [
     statement(

@@ -2,7 +2,7 @@ import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { providerArn } from '../../../rules/aws/resource-names';
 import { ownNames, type StackScope, statement } from './stack-scope';
 
-/** Policies of callers, and their attachment to the callers' roles: these policies and no others. */
+/** Caller policies and attaching them, and only them, to caller roles. */
 export function grantStatements(scope: StackScope, roleArns: readonly string[]): InvokeStatement[] {
   const policies = `arn:${scope.partition}:iam::${scope.account}:policy/${ownNames(scope)}`;
   return [
@@ -24,7 +24,7 @@ export function grantStatements(scope: StackScope, roleArns: readonly string[]):
   ];
 }
 
-/** What a role with inline policies needs. */
+/** Actions to manage a role with inline policies. */
 export const KEEP_ROLE = [
   'iam:CreateRole',
   'iam:DeleteRole',
@@ -41,7 +41,7 @@ export const KEEP_ROLE = [
   'iam:UpdateRoleDescription',
 ];
 
-/** Roles of callers that the stack makes, with the boundary that they must have. */
+/** Created caller roles, with their required permissions boundary. */
 export function callerRoleStatements(
   roles: readonly { readonly arn: string; readonly permissionsBoundary: string | null }[],
 ): InvokeStatement[] {
@@ -62,10 +62,10 @@ export function callerRoleStatements(
   ];
 }
 
-/** What may be done to a role under its boundary alone. */
+/** Actions allowed only if the role has its boundary. */
 const BOUND = ['iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:PutRolePolicy'];
 
-/** Trust of the account in issuers. */
+/** OIDC providers in the account. */
 export function oidcProviderStatements({ partition, account }: StackScope, issuers: readonly string[]): InvokeStatement[] {
   if (issuers.length === 0) return [];
   const providers = issuers.map((issuer) => providerArn(partition, account, issuer));

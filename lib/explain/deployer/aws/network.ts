@@ -3,7 +3,7 @@ import { endpointServiceName } from '../../../rules/aws/hosts';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { arn, ofStack, type StackScope, statement } from './stack-scope';
 
-/** A VPC with what is in it, or endpoints in one that is there. Ids are AWS's, so deletes are bound to the stack's tags. */
+/** A new VPC, or endpoints in an existing one. AWS generates the IDs, so deletes are bound to the stack's tags. */
 export function networkStatements(scope: StackScope, { vpc, services }: AwsNetworkPlan): InvokeStatement[] {
   const ec2 = (resource: string) => arn(scope, 'ec2', resource);
   const isNew = !('vpcId' in vpc);
@@ -49,7 +49,7 @@ export function networkStatements(scope: StackScope, { vpc, services }: AwsNetwo
   ];
 }
 
-/** Calls that make something in a network, by whose tags deletes are bound. */
+/** Create calls that may set the tags to which deletes are bound. */
 const MAKE = ['CreateSecurityGroup', 'CreateVpcEndpoint'];
 const MAKE_NETWORKS = ['CreateRouteTable', 'CreateSubnet', 'CreateVpc'];
 

@@ -1,7 +1,7 @@
 import { longTermTokenStatements } from '../../../rules/aws/bearer-tokens';
 import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
 
-/** A policy of AWS Organizations, which bounds what every principal of an account can do. */
+/** An AWS Organizations policy that limits every principal in an account. */
 export interface ServiceControlPolicy {
   readonly Version: typeof POLICY_VERSION;
   readonly Statement: readonly {
@@ -13,14 +13,14 @@ export interface ServiceControlPolicy {
   }[];
 }
 
-/** Service of Bedrock's long-term tokens, as IAM keeps them. Source: API reference of CreateServiceSpecificCredential (botocore 1.43.107). */
+/** IAM service name for Bedrock's long-term tokens. Source: API reference, CreateServiceSpecificCredential (botocore 1.43.107). */
 const TOKEN_SERVICE = 'bedrock.amazonaws.com';
 
 /**
- * Refuses long-term bearer tokens of Bedrock in whatever accounts it is attached to.
+ * Denies long-term Bedrock bearer tokens in the accounts it is attached to.
  *
- * Such a token is a credential of an IAM user: a policy on a caller's role matches nothing, and the policy of an interface endpoint
- * holds for calls through it alone. What reaches all of them is a policy of the organisation.
+ * Such a token belongs to an IAM user, so role policies do not apply to it, and an interface endpoint's policy covers only calls through that
+ * endpoint. Only an organization policy covers all calls.
  */
 export function longTermTokensPolicy(): ServiceControlPolicy {
   const use = longTermTokenStatements('bedrock-runtime').map(({ sid, actions, conditions = {} }) => ({

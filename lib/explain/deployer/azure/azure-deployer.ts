@@ -13,7 +13,7 @@ import {
   ZONE_JOIN,
 } from './resource-actions';
 
-/** What of a plan decides on what its deploy needs. */
+/** Plan fields that determine the required deploy permissions. */
 export type AzureDeployed = Pick<
   AzureTargetPlan,
   | 'subscription'
@@ -32,32 +32,33 @@ export type AzureDeployed = Pick<
   | 'state'
 >;
 
-/** Actions that are needed at one place. A custom role of that scope takes them. */
+/** Actions required in one scope, for a custom role. */
 export interface AzureActionsAt {
-  /** `/subscriptions/…`, or a resource group of it. */
+  /** `/subscriptions/…`, or one of its resource groups. */
   readonly scope: string;
-  /** Sorted, none with a wildcard. */
+  /** Sorted, without wildcards. */
   readonly actions: readonly string[];
 }
 
-/** The least that who deploys an Azure target needs, to apply it and to destroy it. */
+/** Least permissions required to apply and destroy an Azure target. */
 export interface AzureDeployer {
-  /** By scope, that of the subscription first. */
+  /** One per scope, the subscription first. */
   readonly roles: readonly AzureActionsAt[];
   /**
-   * Condition for the assignment of the role that holds `roleAssignments/write`: so it gives and takes the roles of this stack, and no
-   * other. Null where the stack gives none.
+   * Condition for assigning the role with `roleAssignments/write`: it can assign and remove only this stack's roles. Null if the stack
+   * assigns none.
    */
   readonly condition: string | null;
-  /** Resource providers that are registered after the deploy, sorted. The deploy registers those that are not. */
+  /** Required resource providers, sorted. Deploying registers the missing ones. */
   readonly resourceProviders: readonly string[];
   readonly notes: readonly string[];
 }
 
 /**
- * What deploying an Azure target needs: actions for exactly the resources that its stack makes.
+ * Actions required to deploy an Azure target, for exactly the resources in its stack.
  *
- * What a group that the stack makes holds is asked at the subscription, because nothing can be given in a group before it is there.
+ * If the stack creates the resource group, the actions are required on the subscription, because no role can be assigned on the group before
+ * it exists.
  */
 export function azureDeployer(plan: AzureDeployed): AzureDeployer {
   const types = azureResourceTypes(plan);
@@ -80,7 +81,7 @@ export function azureDeployer(plan: AzureDeployed): AzureDeployer {
   return { roles: byScope(places), condition: conditionOf(plan), resourceProviders, notes: notesOf(plan, types) };
 }
 
-/** Terraform's names of what the stack of a target makes. */
+/** Terraform resource types in the target's stack. */
 export function azureResourceTypes(plan: AzureDeployed): readonly string[] {
   const { resourceGroup, account, network, projects, deployments, grants, identities = [], quotaTier, alarms } = plan;
   const owned = identities.filter((identity) => identity.owned);
@@ -115,7 +116,7 @@ function networkTypes({ network, privateDns }: AzureNetworkPlan): string[] {
   ];
 }
 
-/** What is needed in groups of what is there already, in other words not the target's. */
+/** Actions required in the resource groups of existing resources. */
 function elsewhere(plan: AzureDeployed): AzureActionsAt[] {
   const { network, firewall, identities = [], state } = plan;
   const subnet = network && 'existingSubnetId' in network.network ? [network.network.existingSubnetId] : [];
@@ -132,7 +133,7 @@ function elsewhere(plan: AzureDeployed): AzureActionsAt[] {
   ];
 }
 
-/** One entry a scope; what the subscription holds already is not asked for below it once more. */
+/** One entry per scope, without actions that the subscription entry covers. */
 function byScope(places: readonly AzureActionsAt[]): AzureActionsAt[] {
   const merged = new Map<string, Set<string>>();
   for (const { scope, actions } of places) {
@@ -148,7 +149,7 @@ function byScope(places: readonly AzureActionsAt[]): AzureActionsAt[] {
     .filter(({ actions }) => actions.length > 0);
 }
 
-/** As Azure writes it in its own roles with a condition. Source: definition of Foundry Owner, read 2026-11-24. */
+/** Same form as in Azure's built-in roles. Source: Foundry Owner role definition, read 2026-11-24. */
 function conditionOf(plan: AzureDeployed): string | null {
   const roles = sorted(rolesGiven(plan));
   if (roles.length === 0) return null;
@@ -172,35 +173,31 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
     ...(plan.resourceGroup.existing
       ? []
       : [
-          `what lies in ${plan.resourceGroup.name} is asked at the subscription, because the deploy makes the group; name one under existing.resourceGroup to keep to it`,
+          `permissions for ${plan.resourceGroup.name} are required on the subscription, because the stack creates the group; to limit them to a group, set existing.resourceGroup`,
         ]),
     ...(plan.account.existingId === null
-      ? [
-          'a destroy purges the account, which takes actions at the subscription; Microsoft documents the role Contributor at the subscription for it',
-        ]
+      ? ['destroying purges the account, which requires actions on the subscription; Microsoft documents the Contributor role for it']
       : []),
-    'actions that end in /register/action are not needed where the subscription has the resource providers registered already',
-    ...(makes('azurerm_role_assignment')
-      ? ['give the role with roleAssignments/write under the condition, so that it gives and takes the roles of this stack alone']
-      : []),
+    'actions that end in /register/action are optional if the resource providers are registered',
+    ...(makes('azurerm_role_assignment') ? ['assign the role that contains roleAssignments/write only with the condition'] : []),
     ...(makes('azurerm_role_definition')
-      ? ['roleDefinitions/write in a scope is enough to hold any role of that scope that the condition names, so keep it to the deploy']
+      ? ['roleDefinitions/write can add permissions to any role that the condition allows, so give it only to the deployer']
       : []),
     ...(makes('azurerm_private_endpoint')
       ? [
-          'not certain: whether writing connections of the account approves the private endpoint; where it stays pending, a Contributor of the account approves it',
+          "unverified: whether write access to the account's connections approves the private endpoint; if it stays pending, a Contributor of the account must approve it",
         ]
       : []),
     ...(makes('azurerm_subscription_template_deployment')
-      ? ['not certain: the names of the actions on quota tiers, which no list that was read has']
+      ? ['unverified: the action names for quota tiers, which Microsoft does not list']
       : []),
     ...(plan.state.kind === 'azurerm'
       ? [
-          `the state is read with a key of ${plan.state.storageAccount}; with ARM_USE_AZUREAD=true the role Storage Blob Data Contributor at its container takes the place of these actions`,
+          `the state backend uses a key of ${plan.state.storageAccount}; with ARM_USE_AZUREAD=true, Storage Blob Data Contributor on its container replaces these actions`,
         ]
       : []),
     ...(plan.state.kind === 'gcs' || plan.state.kind === 's3'
-      ? [`the state lies in another cloud, ${plan.state.bucket}, which asks for rights of its own`]
+      ? [`the state backend, ${plan.state.bucket}, is on another cloud and requires permissions there`]
       : []),
   ];
 }
@@ -213,7 +210,7 @@ function groupScope(plan: AzureDeployed, name: string): string {
   return `${subscriptionScope(plan)}/resourceGroups/${name}`;
 }
 
-/** The group of a resource, by its id. */
+/** Resource group in a resource ID. */
 function groupOf(id: string): string {
   return id.split('/').slice(0, 5).join('/');
 }

@@ -6,39 +6,39 @@ import {
   NETWORK_PROVIDER,
 } from '../../../rules/azure/resource-providers';
 
-/** What it takes to make, change and destroy one kind of resource on Azure: actions by where they are needed. */
+/** Actions to create, change and destroy one Azure resource type, by scope. */
 export interface AzureResourceNeeds {
-  /** In the resource group of the target. */
+  /** In the target's resource group. */
   readonly group?: readonly string[];
-  /** In the resource group of the network, which may be another one. */
+  /** In the network's resource group, which can be a different one. */
   readonly network?: readonly string[];
-  /** At the subscription, because what is asked lies in no group. */
+  /** On the subscription, for actions outside every group. */
   readonly subscription?: readonly string[];
-  /** Resource providers that must be registered. */
+  /** Required resource providers. */
   readonly providers: readonly string[];
 }
 
-/** Provider of alarms, as actions spell it. */
+/** Resource provider of alarms, in the spelling of actions. */
 const MONITOR = 'Microsoft.Insights';
 
-/** Asking how a long operation of Microsoft.Network stands. */
+/** Polling long-running Microsoft.Network operations. */
 const NETWORK_OPERATIONS = [`${NETWORK_PROVIDER}/locations/operationResults/read`, `${NETWORK_PROVIDER}/locations/operations/read`];
 const DNS_OPERATIONS = [`${NETWORK_PROVIDER}/privateDnsOperationResults/read`, `${NETWORK_PROVIDER}/privateDnsOperationStatuses/read`];
 
 /**
- * By Terraform's name of the type, as azurerm 4.55 calls the APIs. Reading counts: each plan reads all that there is.
+ * Keyed by Terraform resource type, as azurerm 4.55 calls the APIs. Includes reads, because each plan refreshes every resource.
  *
  * Sources: operations of each resource provider as Microsoft lists them (permissions reference, of 2024-02 and newer) and as Azure printed
  * them (github.com/iann0036/iam-dataset of 2026-08-22: operations, and definitions of the built-in roles); source of the provider.
  * Read 2026-11-24.
  */
 export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> = {
-  // A group that holds what Terraform does not know is left standing, so that is asked first.
+  // Before deleting a group, azurerm checks that it contains no unmanaged resources.
   azurerm_resource_group: {
     group: [...crud('Microsoft.Resources/subscriptions/resourceGroups'), 'Microsoft.Resources/subscriptions/resourceGroups/resources/read'],
     providers: [],
   },
-  // Keys are off, so that none is read: `listKeys` is not needed. A deleted account is purged, at the subscription.
+  // Keys are disabled, so `listKeys` is not required. Purging a deleted account happens on the subscription.
   azurerm_cognitive_account: {
     group: crud(`${ACCOUNT_PROVIDER}/accounts`),
     subscription: [
@@ -113,7 +113,7 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
     ],
     providers: [NETWORK_PROVIDER],
   },
-  // Whoever may write connections of the account approves them; Azure's role for approvals has no other action for accounts.
+  // Writing the account's connections approves them; Azure's role for approvals has no other action for accounts.
   azurerm_private_endpoint: {
     network: [
       ...crud(`${NETWORK_PROVIDER}/privateEndpoints`),
@@ -135,7 +135,7 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
     group: [...crud(`${MONITOR}/metricAlerts`), `${MONITOR}/actionGroups/read`, `${ACCOUNT_PROVIDER}/accounts/read`],
     providers: [MONITOR_PROVIDER],
   },
-  // A template that sets the tier of quotas. Its own actions follow from the name of the type and stand in no list that was read.
+  // A template that sets the quota tier. Its actions are derived from the type name; Microsoft does not list them.
   azurerm_subscription_template_deployment: {
     subscription: [
       'Microsoft.Resources/deployments/delete',
@@ -152,34 +152,34 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
   },
 };
 
-/** An identity that another stack makes is looked up, in the group of that stack. */
+/** Looks up an identity that another stack creates, in that stack's group. */
 export const IDENTITY_LOOKUP: readonly string[] = [`${IDENTITY_PROVIDER}/userAssignedIdentities/read`];
 
-/** Putting a private endpoint into a subnet that is there, or agents. */
+/** Adding a private endpoint or agents to an existing subnet. */
 export const SUBNET_JOIN: readonly string[] = [
   `${NETWORK_PROVIDER}/virtualNetworks/subnets/join/action`,
   `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
 ];
 
-/** Letting a subnet with a service endpoint call an account. */
+/** Allowing a subnet with a service endpoint to call an account. */
 export const SUBNET_SERVICE_ENDPOINT: readonly string[] = [
   `${NETWORK_PROVIDER}/virtualNetworks/subnets/joinViaServiceEndpoint/action`,
   `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
 ];
 
-/** Registering names in zones that are there. */
+/** Registering names in existing zones. */
 export const ZONE_JOIN: readonly string[] = [`${NETWORK_PROVIDER}/privateDnsZones/join/action`, `${NETWORK_PROVIDER}/privateDnsZones/read`];
 
-/** Reading and writing the state: azurerm's backend asks for the key of the storage account. */
+/** Reading and writing the state: the azurerm backend lists the storage account's keys. */
 export const STATE_KEYS: readonly string[] = [
   'Microsoft.Storage/storageAccounts/listKeys/action',
   'Microsoft.Storage/storageAccounts/read',
 ];
 
-/** What azurerm asks of a subscription whatever it deploys: which resource providers are registered. */
+/** Required by azurerm for every deployment: listing registered resource providers. */
 export const ALWAYS: readonly string[] = ['Microsoft.Resources/subscriptions/providers/read', 'Microsoft.Resources/subscriptions/read'];
 
-/** Resource providers of agents in a network, which the deploy registers too. */
+/** Resource providers for agents in a network; deploying registers them too. */
 export const AGENT_NEEDS: readonly string[] = [...AGENT_PROVIDERS, NETWORK_PROVIDER];
 
 function crud(type: string): string[] {

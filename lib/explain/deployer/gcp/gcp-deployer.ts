@@ -4,7 +4,7 @@ import { AIPLATFORM_USER, callerRoleId } from '../../../rules/gcp/roles';
 import { RESOURCE_MANAGER, SERVICE_USAGE } from '../../../rules/gcp/services';
 import { GCP_RESOURCE_NEEDS, type GcpResourceNeeds, STATE_BUCKET_NEEDS } from './resource-permissions';
 
-/** What of a plan decides on what its deploy needs. */
+/** Plan fields that determine the required deploy permissions. */
 export type GcpDeployed = Pick<
   GcpTargetPlan,
   | 'project'
@@ -20,27 +20,27 @@ export type GcpDeployed = Pick<
   | 'state'
 >;
 
-/** Permissions that are needed at one place. */
+/** Permissions required in one scope. */
 export interface GcpPermissionsAt {
-  /** Such as `projects/acme-ai-prod`, or words for what the plan does not name. */
+  /** Such as `projects/acme-ai-prod`, or a description if the plan does not name it. */
   readonly scope: string;
   /** Sorted. */
   readonly permissions: readonly string[];
 }
 
-/** The least that who deploys a Google Cloud target needs, to apply it and to destroy it. */
+/** Least permissions required to apply and destroy a Google Cloud target. */
 export interface GcpDeployer extends GcpPermissionsAt {
-  /** What is needed beside the project. */
+  /** Permissions required outside the project. */
   readonly elsewhere: readonly GcpPermissionsAt[];
-  /** Services that are on after the deploy, sorted. The deploy switches on those that are off. */
+  /** Required APIs, sorted. Deploying enables the missing ones. */
   readonly apis: readonly string[];
   readonly notes: readonly string[];
 }
 
 /**
- * What deploying a Google Cloud target needs: permissions for exactly the resources that its stack makes.
+ * Permissions required to deploy a Google Cloud target, for exactly the resources in its stack.
  *
- * A custom role of the project takes those of `scope`.
+ * A custom role in the project holds the permissions for `scope`.
  */
 export function gcpDeployer(plan: GcpDeployed): GcpDeployer {
   const needs = gcpResourceTypes(plan).map((type) => GCP_RESOURCE_NEEDS[type] as GcpResourceNeeds);
@@ -53,7 +53,7 @@ export function gcpDeployer(plan: GcpDeployed): GcpDeployer {
     permissions: sorted([...at('project'), ...(isShared ? [] : at('network'))]),
     elsewhere: [
       ...(isShared ? [{ scope: networkProject, permissions: sorted(at('network')) }] : []),
-      { scope: 'the organisation', permissions: sorted(at('organization')) },
+      { scope: 'the organization', permissions: sorted(at('organization')) },
       ...statePermissions(plan),
     ].filter(({ permissions }) => permissions.length > 0),
     apis: sorted(needs.flatMap(({ apis }) => apis)),
@@ -61,7 +61,7 @@ export function gcpDeployer(plan: GcpDeployed): GcpDeployer {
   };
 }
 
-/** Types of what the stack of a target makes, as `GCP_RESOURCE_NEEDS` names them. */
+/** Resource types in the target's stack, as keys of `GCP_RESOURCE_NEEDS`. */
 export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
   const { network, perimeter, deployments, grants, quotaRequests, alarms, identityPools = [], modelAllowlist } = plan;
   const made = deployments.flatMap(({ route }) => (route.kind === 'dedicated' && route.existing === null ? [route] : []));
@@ -94,13 +94,13 @@ function networkTypes({ network, hosts }: GcpNetworkPlan, made: readonly VertexD
   ];
 }
 
-/** The project whose network it is: a Shared VPC is another's. */
+/** The network's project, which differs for a Shared VPC. */
 function networkProjectOf({ project, network }: GcpDeployed): string {
   const given = network !== null && 'network' in network.network ? network.network.network : '';
   return `projects/${given.split('/')[1] ?? project}`;
 }
 
-/** What callers are given, by full name. */
+/** Roles granted to callers, by full name. */
 function rolesOf({ project, stackName, grants, deployments }: GcpDeployed): string[] {
   const granted = new Set(grants.flatMap(({ endpoints }) => endpoints));
   const roles = deployments
@@ -124,17 +124,15 @@ function notesOf(plan: GcpDeployed): string[] {
   const roles = rolesOf(plan);
   const isDeploying = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null);
   return [
-    `${SERVICE_USAGE} and ${RESOURCE_MANAGER} must be on before the first deploy: it switches the others on by them`,
+    `enable ${SERVICE_USAGE} and ${RESOURCE_MANAGER} before you deploy for the first time; deploying uses them to enable the others`,
     ...(roles.length > 0 ? [limitOfPolicy(roles)] : []),
     ...(isDeploying
-      ? ['what a deployment from Model Garden needs is on no page of Google: where these are too few, roles/aiplatform.admin is enough']
+      ? ['Google does not document the permissions for Model Garden deployments; if these are not enough, use roles/aiplatform.admin']
       : []),
-    ...(modelAllowlist === undefined
-      ? []
-      : ['permissions of organisation policies come with roles/orgpolicy.policyAdmin of the organisation alone']),
-    ...(perimeter === null ? [] : ['a perimeter that is enforced refuses deploys from outside: let who deploys in by an access level']),
+    ...(modelAllowlist === undefined ? [] : ['organization policy permissions require roles/orgpolicy.policyAdmin on the organization']),
+    ...(perimeter === null ? [] : ['an enforced perimeter denies deploying from outside: admit the deployer with an access level']),
     ...(state.kind === 'azurerm' || state.kind === 's3'
-      ? [`the state is kept in another cloud (${state.kind}), with credentials of that cloud`]
+      ? [`the state backend is on another cloud (${state.kind}) and requires that cloud's credentials`]
       : []),
   ];
 }
@@ -143,7 +141,7 @@ function notesOf(plan: GcpDeployed): string[] {
 function limitOfPolicy(roles: readonly string[]): string {
   const list = roles.map((role) => `'${role}'`).join(', ');
   return (
-    'resourcemanager.projects.setIamPolicy would let its holder give any role; grant it under the condition ' +
+    'resourcemanager.projects.setIamPolicy allows granting any role; restrict it with the condition ' +
     `api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly([${list}])`
   );
 }

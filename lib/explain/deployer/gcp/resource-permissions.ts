@@ -13,42 +13,42 @@ import {
   VERTEX_AI,
 } from '../../../rules/gcp/services';
 
-/** What it takes to make, change and destroy one kind of resource on Google Cloud. */
+/** Permissions to create, change and destroy one Google Cloud resource type. */
 export interface GcpResourceNeeds {
-  /** Permissions on the project of the target. */
+  /** Permissions in the target's project. */
   readonly project?: readonly string[];
-  /** Permissions on the project of the network, which a Shared VPC has elsewhere. */
+  /** Permissions in the network's project, which differs for a Shared VPC. */
   readonly network?: readonly string[];
-  /** Permissions on the organisation, which no project gives. */
+  /** Permissions on the organization, which no project role can grant. */
   readonly organization?: readonly string[];
-  /** Services that must be on. */
+  /** Required APIs. */
   readonly apis: readonly string[];
 }
 
-/** Which services a network needs in the project of the target, whatever is put into it (Google Cloud, "Access Google APIs through endpoints"). */
+/** APIs that every private network requires in the target's project (Google Cloud, "Access Google APIs through endpoints"). */
 const NETWORK_APIS = [COMPUTE, CLOUD_DNS, SERVICE_DIRECTORY];
 
-/** Which services tokens are exchanged by, and granted with. */
+/** APIs for exchanging tokens and granting roles to them. */
 const POOL_APIS = [RESOURCE_MANAGER, IAM, SECURITY_TOKEN];
 
 const USE_NETWORK = ['compute.networks.use', 'compute.subnetworks.use'];
 const GLOBAL_OPERATIONS = 'compute.globalOperations.get';
 const REGION_OPERATIONS = 'compute.regionOperations.get';
 
-/** Endpoints register themselves there. */
+/** Endpoints register in Service Directory. */
 const REGISTER = ['servicedirectory.namespaces.create', 'servicedirectory.services.create', 'servicedirectory.services.delete'];
 
 /**
- * By Terraform's name of the type, as google 6.50 calls the APIs; `aiplatform` stands for models that Google serves, which are no resource.
+ * Keyed by Terraform resource type, as google 6.50 calls the APIs; `aiplatform` stands for managed models, which are not resources.
  *
  * Sources: permissions by method in the public iam-dataset of 2026-08-22, which reads Google's API references; Google Cloud, "Access Google APIs
  * through endpoints" (required permissions), "Access regional Google APIs through endpoints" and "Manage workload identity pools"; source of
- * the provider. Read 2026-11-24. Each permission is in a predefined role of the same dataset.
+ * the provider. Read 2026-11-24. Each permission appears in a predefined role of that dataset.
  */
 export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
   aiplatform: { apis: [VERTEX_AI] },
   'data.google_project': { project: ['resourcemanager.projects.get'], apis: [RESOURCE_MANAGER] },
-  // Services stay on after a destroy, so nothing needs to switch them off.
+  // APIs stay enabled after a destroy, so no permission to disable them is required.
   google_project_service: {
     project: [
       'resourcemanager.projects.get',
@@ -93,7 +93,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
     organization: ['orgpolicy.policies.create', 'orgpolicy.policies.delete', 'orgpolicy.policies.update', 'orgpolicy.policy.get'],
     apis: [ORG_POLICY],
   },
-  // No page says what a deployment from Model Garden needs: it uploads a model, makes an endpoint and puts the one on the other.
+  // Undocumented for Model Garden: a deployment uploads a model, creates an endpoint and deploys the model to it.
   google_vertex_ai_endpoint_with_model_garden_deployment: {
     project: [
       'aiplatform.endpoints.create',
@@ -241,7 +241,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
     project: ['serviceusage.services.use'],
     apis: [ACCESS_CONTEXT_MANAGER],
   },
-  // A destroy forgets a preference, and Google Cloud keeps it.
+  // A destroy only removes the preference from the state; Google Cloud keeps it.
   google_cloud_quotas_quota_preference: {
     project: ['cloudquotas.quotas.get', 'cloudquotas.quotas.update', 'serviceusage.services.use'],
     apis: [CLOUD_QUOTAS],
@@ -266,7 +266,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
   },
 };
 
-/** What the state of a stack needs in its bucket: it is read, written, locked and unlocked. Source: documentation of Terraform's backend `gcs`. */
+/** Permissions to read, write, lock and unlock the state in its bucket. Source: Terraform documentation, `gcs` backend. */
 export const STATE_BUCKET_NEEDS: readonly string[] = [
   'storage.objects.create',
   'storage.objects.delete',

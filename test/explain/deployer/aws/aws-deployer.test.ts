@@ -133,7 +133,7 @@ describe('what deploying an AWS target needs', () => {
 
   it('says how it is given to CloudFormation', () => {
     expect(awsDeployer(awsTarget('network')).notes[0]).toBe(
-      'make the policies in account 111122223333, then: cdk bootstrap aws://111122223333/us-east-1 --cloudformation-execution-policies <their ARNs, with commas between>',
+      'create the policies in account 111122223333, then run: cdk bootstrap aws://111122223333/us-east-1 --cloudformation-execution-policies <comma-separated policy ARNs>',
     );
   });
 });
@@ -253,14 +253,14 @@ describe('subscriptions of a deploy', () => {
     });
     expect(JSON.stringify(policies)).not.toContain('aws-marketplace');
     expect(notes).toContain(
-      'the subscription to a model is made by the first call of an identity with the statements for AWS Marketplace: give them to no caller',
+      'the first call by an identity with the AWS Marketplace statements subscribes the account to the model: never give them to a caller',
     );
   });
 
   it('are none where nothing is sold, and said to be missing where the product is not known', () => {
     expect(awsDeployer({ ...FULL, gates: [] }).marketplace).toBeNull();
     expect(awsDeployer({ ...FULL, gates: [subscription()] }).notes).toContain(
-      'the product of a model in AWS Marketplace is not known: its card names it, and Subscribe needs it',
+      'the AWS Marketplace product ID of a model is unknown: get it from the model card and add it to Subscribe',
     );
   });
 });

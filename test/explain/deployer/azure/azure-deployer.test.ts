@@ -117,9 +117,9 @@ describe('what deploying an Azure target needs', () => {
     expect(condition).toBeNull();
     expect(notes).toMatchInlineSnapshot(`
 [
-  "what lies in support-prod-azure-us is asked at the subscription, because the deploy makes the group; name one under existing.resourceGroup to keep to it",
-  "a destroy purges the account, which takes actions at the subscription; Microsoft documents the role Contributor at the subscription for it",
-  "actions that end in /register/action are not needed where the subscription has the resource providers registered already",
+  "permissions for support-prod-azure-us are required on the subscription, because the stack creates the group; to limit them to a group, set existing.resourceGroup",
+  "destroying purges the account, which requires actions on the subscription; Microsoft documents the Contributor role for it",
+  "actions that end in /register/action are optional if the resource providers are registered",
 ]
 `);
   });

@@ -85,7 +85,7 @@ describe('what deploying a Google Cloud target needs', () => {
       elsewhere: [],
       apis: ['aiplatform.googleapis.com'],
       notes: [
-        'serviceusage.googleapis.com and cloudresourcemanager.googleapis.com must be on before the first deploy: it switches the others on by them',
+        'enable serviceusage.googleapis.com and cloudresourcemanager.googleapis.com before you deploy for the first time; deploying uses them to enable the others',
       ],
     });
   });
@@ -102,7 +102,7 @@ describe('what deploying a Google Cloud target needs', () => {
       ]),
     );
     expect(notes).toContain(
-      "resourcemanager.projects.setIamPolicy would let its holder give any role; grant it under the condition api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(['projects/acme-ai-prod/roles/modelInvoker_support_prod_gcp_us'])",
+      "resourcemanager.projects.setIamPolicy allows granting any role; restrict it with the condition api.getAttribute('iam.googleapis.com/modifiedGrantsByRole', []).hasOnly(['projects/acme-ai-prod/roles/modelInvoker_support_prod_gcp_us'])",
     );
   });
 
@@ -135,7 +135,7 @@ describe('what deploying a Google Cloud target needs', () => {
 
     expect(elsewhere).toEqual([
       {
-        scope: 'the organisation',
+        scope: 'the organization',
         permissions: expect.arrayContaining([
           'accesscontextmanager.accessLevels.create',
           'accesscontextmanager.servicePerimeters.delete',
@@ -145,8 +145,8 @@ describe('what deploying a Google Cloud target needs', () => {
       },
     ]);
     expect(apis).toEqual(['accesscontextmanager.googleapis.com', 'aiplatform.googleapis.com', 'orgpolicy.googleapis.com']);
-    expect(notes).toContain('permissions of organisation policies come with roles/orgpolicy.policyAdmin of the organisation alone');
-    expect(notes).toContain('a perimeter that is enforced refuses deploys from outside: let who deploys in by an access level');
+    expect(notes).toContain('organization policy permissions require roles/orgpolicy.policyAdmin on the organization');
+    expect(notes).toContain('an enforced perimeter denies deploying from outside: admit the deployer with an access level');
   });
 
   it('is pools where the stack makes them, and a look at the project where another does', () => {
@@ -174,7 +174,7 @@ describe('what deploying a Google Cloud target needs', () => {
 
     expect(permissions).toEqual(expect.arrayContaining(['aiplatform.endpoints.deploy', 'aiplatform.models.upload']));
     expect(notes).toContain(
-      'what a deployment from Model Garden needs is on no page of Google: where these are too few, roles/aiplatform.admin is enough',
+      'Google does not document the permissions for Model Garden deployments; if these are not enough, use roles/aiplatform.admin',
     );
   });
 
@@ -184,7 +184,7 @@ describe('what deploying a Google Cloud target needs', () => {
 
     expect(gcs.elsewhere).toEqual([{ scope: 'the bucket acme-state', permissions: STATE_BUCKET_NEEDS }]);
     expect(s3.elsewhere).toEqual([]);
-    expect(s3.notes).toContain('the state is kept in another cloud (s3), with credentials of that cloud');
+    expect(s3.notes).toContain("the state backend is on another cloud (s3) and requires that cloud's credentials");
   });
 });
 
