@@ -4,7 +4,7 @@ describe('modelport explain --quota', () => {
   it('is the capacity sheet, and then what is wrong', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain', '--quota']));
 
-    expect(out).toMatch(/^quickstart-prod {2}what it asks of quotas/);
+    expect(out).toMatch(/^quickstart-prod {2}quota requirements/);
     expect(out).toContain('gpt-5.6-luna, DataZoneStandard');
     expect(out).toMatch(/\nmodelport\.yaml:4:18 MP0703 .*\n2 warnings; run `modelport check` for details\n$/);
     expect(code).toBe(1);

@@ -81,12 +81,12 @@ chat on azure-us  gpt-5.1
 
 quota form text
   https://aka.ms/oai/stuquotarequest
-    Subscription 11111111-1111-1111-1111-111111111111, eastus2: please raise the quota of gpt-5.1,
-    GlobalStandard, to 50,000,000 tokens per minute. Name of the quota: OpenAI.GlobalStandard.gpt-5.1. Used by
-    chat of support-prod in eastus2 (50,000,000).
+    Subscription 11111111-1111-1111-1111-111111111111, eastus2: please raise the quota for gpt-5.1,
+    GlobalStandard, to 50,000,000 tokens per minute. Quota name: OpenAI.GlobalStandard.gpt-5.1. Used by chat
+    of support-prod in eastus2 (50,000,000).
 
-ok: the quota that every account starts with is enough. short: the largest published quota is not enough.
-unverified: it depends on the account; run \`modelport preflight\`.
+ok: the default quota is enough. short: the highest published quota is not enough. unverified: it depends on
+the account; run \`modelport preflight\`.
 "
 `);
   });
