@@ -1,8 +1,10 @@
 import { layOut } from '../lib/text/layout';
 import { type CommandDefinition, WRONG_USAGE } from './command';
+import { widthFor } from './width';
 
 /** Help after the options of a command: examples, exit codes and its section in the documentation. */
-export function helpAfter(words: string, { examples, exitCodes }: CommandDefinition, width: number): string {
+export function helpAfter(words: string, { examples, exitCodes }: CommandDefinition, columns: number | undefined): string {
+  const width = widthFor(columns);
   const section = (title: string, rows: readonly (readonly string[])[]) => ['', title, ...layOut(rows, { indent: 2, width })];
   return [
     ...section(

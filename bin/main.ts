@@ -2,10 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { type CommandDefinition, type CommandGroup, type CommandTable, isGroup } from './command';
 import { COMMANDS } from './commands';
 import { sayWrongUse } from './crash';
-import { helpAfter } from './help-text';
 import type { Io } from './io';
 import { manifest } from './package-file';
-import { widthFor } from './width';
 
 /** Exit code for wrong usage: an unknown command, option or value. Faults in a spec exit with 1. */
 const WRONG_USE = 2;
@@ -57,7 +55,7 @@ function addCommands(
       addCommands(command, called, definition.commands, rest, columns, run);
     } else {
       describe(command, definition, run);
-      command.addHelpText('after', () => helpAfter(called, definition, widthFor(columns)));
+      command.addHelpText('after', () => (require('./help-text') as typeof import('./help-text')).helpAfter(called, definition, columns));
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { Fault } from '../lib/faults/fault';
 import { formatFault, formatLocation } from '../lib/faults/format';
-import { wrap } from '../lib/text/layout';
 import { printable } from '../lib/text/printable';
 import type { Paints } from './paints';
 
@@ -10,7 +9,9 @@ export function sayFaults(faults: readonly Fault[], paints: Paints): string {
 }
 
 /** Errors, then warnings grouped by code, wrapped to a terminal. */
-export function sayGrouped(faults: readonly Fault[], paints: Paints, width: number): string {
+export function sayGrouped(faults: readonly Fault[], paints: Paints, columns: number): string {
+  const { widthFor } = require('./width') as typeof import('./width');
+  const width = widthFor(columns);
   const say = (fault: Fault) => `${sayFault(fault, paints, width)}\n`;
   const errors = faults.filter(({ severity }) => severity === 'error').map(say);
   const warnings = groupsOf(faults.filter(({ severity }) => severity === 'warning')).map((group) => group.map(say).join(''));
@@ -44,8 +45,13 @@ const HANGING = 2;
 /** @param width columns to wrap at; left out, the fault is one line */
 function sayFault(fault: Fault, paints: Paints, width?: number): string {
   const text = formatFault(fault);
-  const [first = '', ...rest] = width === undefined ? [text] : wrap(text, width - HANGING);
+  const [first = '', ...rest] = width === undefined ? [text] : wrapped(text, width - HANGING);
   return [paintHead(first, fault, paints), ...rest.map((line) => ' '.repeat(HANGING) + line)].join('\n');
+}
+
+function wrapped(text: string, width: number): string[] {
+  const { wrap } = require('../lib/text/layout') as typeof import('../lib/text/layout');
+  return wrap(text, width);
 }
 
 function paintHead(line: string, fault: Fault, { strong, bad, doubtful }: Paints): string {

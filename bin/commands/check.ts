@@ -6,7 +6,6 @@ import { openPlan } from '../open-plan';
 import { type CommonOptions, formatOption, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { countFaults, sayCount, sayFaults, sayGrouped } from '../print-faults';
-import { widthFor } from '../width';
 
 /** Reports every fault in a spec. The faults are the result, so they go to stdout. */
 export async function check(spec: string | undefined, { format, today }: CommonOptions, io: Io): Promise<number> {
@@ -16,7 +15,7 @@ export async function check(spec: string | undefined, { format, today }: CommonO
     io.data(`${JSON.stringify({ faults, ...countFaults(faults) }, null, 2)}\n`);
   } else {
     const paints = paintsFor(io.colours.out);
-    const listed = io.columns === undefined ? sayFaults(faults, paints) : sayGrouped(faults, paints, widthFor(io.columns));
+    const listed = io.columns === undefined ? sayFaults(faults, paints) : sayGrouped(faults, paints, io.columns);
     io.out(listed + sayCount(file, faults, paints));
   }
   return hasErrors(faults) ? 1 : 0;

@@ -212,6 +212,17 @@ describe('the start of the command line, as a release has it', () => {
     expect(runNode([cli, '--version'], project({})).out).toBe(`${JSON.parse(readFileSync(built.path('package.json'), 'utf8')).version}\n`);
     expect(JSON.parse(runNode([cli, 'schema'], project({})).out)).toMatchObject({ title: 'modelport spec' });
   });
+
+  it.each([
+    ['MP0703', 'a spec', 'A spec that causes it'],
+    ['MP8101', 'a construct', 'cause'],
+    ['MP8402', 'a retired code', 'MP8402 is retired'],
+  ])('explains %s, with data outside of the bundle: %s', (code, _, part) => {
+    const { code: exit, out, err } = runNode([cli, 'explain', code], project({}));
+
+    expect(out).toContain(part);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  });
 });
 
 const SPEC_AS_DATA = {

@@ -26,6 +26,8 @@ export class BuiltPackage {
     if (status !== 0) throw new Error(stdout);
     cpSync(join(ROOT, 'package.json'), join(this.folder, 'package.json'));
     cpSync(join(ROOT, 'schema'), join(this.folder, 'schema'), { recursive: true });
+    const examples = join('lib', 'explain', 'faults', 'examples.yaml');
+    cpSync(join(ROOT, examples), join(this.folder, 'dist', examples));
     symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'));
   }
 
