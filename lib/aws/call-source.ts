@@ -15,7 +15,7 @@ const ADDRESS_BLOCK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)(\/\d
  * A grant without a source allows calls from anywhere: interface endpoints do not close AWS's public hosts.
  */
 export class CallSource {
-  /** Through a network's interface endpoints. The network must lead to the granted endpoint. */
+  /** Through a network's interface endpoints. The network must reach the granted endpoint. */
   public static network(network: PrivateNetwork): CallSource {
     return new CallSource((endpoint) => throughInterfaceEndpoint(network.vpcEndpointIdFor(endpoint)));
   }

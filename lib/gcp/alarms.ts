@@ -10,45 +10,45 @@ import { MonitoringAlertPolicy, MonitoringNotificationChannel } from './google/a
 import { labelsFromTags } from './labels';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
 
-/** Properties of the alarms on endpoints. */
+/** Properties of alarms on model endpoints. */
 export interface AlarmsProps {
-  /** First part of the names of alarms, such as the stack's name. */
+  /** Prefix of the alarm names, such as the stack's name. */
   readonly name: string;
 
-  /** Who is told. */
+  /** Email addresses to notify. */
   readonly email: readonly string[];
 
-  /** Id of the project of the endpoints. */
+  /** ID of the endpoints' project. */
   readonly project: string;
 
   /**
-   * Percent of a limit at which an alarm goes off, 1 to 100.
+   * Quota usage, in percent of a limit, at which an alarm fires: 1 to 100.
    *
    * @default 80
    */
   readonly quotaShare?: number;
 
   /**
-   * Tags of the channels and of the alarms, written by the rules of labels.
+   * Tags of the notification channels and the alarms, converted to labels.
    *
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
 
   /**
-   * What must stand before, such as `ProjectServices.enable(MONITORING)`.
+   * Resources to create before the alarms, such as `ProjectServices.enable(MONITORING)`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-/** What is known of an endpoint that is watched. */
+/** Options for watching an endpoint. */
 export interface WatchOptions {
   /**
-   * Limits of which the use is watched, in any order. Machines of one's own have none.
+   * Limits whose usage is watched, in any order. Dedicated endpoints have none.
    *
-   * @default - none: refused and failed calls alone are watched, and the accelerators of machines of one's own
+   * @default - none; only throttled and failed calls are watched, and accelerator usage on dedicated endpoints
    */
   readonly limits?: readonly GcpAlarmLimit[];
 }
@@ -56,21 +56,21 @@ export interface WatchOptions {
 const ALARMS = Symbol.for('modelport.gcp.Alarms');
 
 /**
- * Alarms on endpoints, sent by mail when they go off and when they are over.
+ * Alert policies on model endpoints, emailed when they fire and when they clear.
  *
- * - what goes off follows from the kind of endpoint: `gcpManagedAlarms` and `gcpDedicatedAlarms` decide it, and what cannot be watched, or not
- *   for certain, is in `gaps`
- * - each alarm is an alert policy with one condition; one without data for half an hour is over
- * - Monitoring knows only "above": counts of whole things are compared with one less, and fractions with half a percent less, since no share of
- *   the time is above all of it
+ * - the kind of endpoint determines the alarms (see `gcpManagedAlarms` and `gcpDedicatedAlarms`); `gaps` lists what cannot be watched, or
+ *   only with uncertainty
+ * - each alarm is one alert policy with one condition, closed after half an hour without data
+ * - Monitoring only compares with "above": integer thresholds are lowered by one, fractions by half a percentage point, because nothing
+ *   exceeds 100 percent
  */
 export class Alarms extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isAlarms(x: unknown): x is Alarms {
     return x !== null && typeof x === 'object' && ALARMS in x;
   }
 
-  /** Where alarms are sent to, one channel an address, for what these properties do not say. */
+  /** Escape hatch to the notification channels, one per email address. */
   public readonly channels: readonly MonitoringNotificationChannel[];
 
   private readonly watched = new Watched();
@@ -92,15 +92,15 @@ export class Alarms extends Construct {
     this.channels = [...new Set(props.email)].sort().map((email) => this.createChannel(email));
   }
 
-  /** What cannot be watched, or not for certain, of the endpoints that are. By endpoint. */
+  /** Metrics that cannot be watched, or only with uncertainty, per endpoint. */
   public get gaps(): readonly WatchGap[] {
     return this.watched.gaps;
   }
 
   /**
-   * Watches an endpoint.
+   * Creates the alarms of an endpoint.
    *
-   * @param key what the endpoint is called in names of alarms, the same for ever
+   * @param key the endpoint's stable name, used in alarm names
    */
   public watch(key: string, endpoint: IModelEndpoint, { limits = [] }: WatchOptions = {}): readonly MonitoringAlertPolicy[] {
     const isDedicated = isNamed(endpoint);
@@ -159,32 +159,35 @@ export class Alarms extends Construct {
 /** Source: reference of alert policies and notification channels, `displayName` (undated), read 2026-11-24. */
 const MAX_DISPLAY_NAME = 512;
 
-/** The least that Monitoring takes: half an hour. Source: the same. */
+/** Monitoring's minimum, half an hour. Source: the same. */
 const AUTO_CLOSE = '1800s';
 
-/** What has gone wrong already, by the end of its key. */
+/** Key suffixes of alarms on calls that already failed. */
 const FAILURES = /(throttles|errors|exceeded)$/;
 
-/** How series of one endpoint become one number in each period. */
+/** Aggregation of an endpoint's time series into one value per period. */
 const AGGREGATIONS = {
   count: { perSeriesAligner: 'ALIGN_SUM', crossSeriesReducer: 'REDUCE_SUM' },
   truth: { perSeriesAligner: 'ALIGN_COUNT_TRUE', crossSeriesReducer: 'REDUCE_SUM' },
   fraction: { perSeriesAligner: 'ALIGN_MEAN', crossSeriesReducer: 'REDUCE_MEAN' },
 } as const;
 
-/** Half of the least step of a share, in percent. Rounded, as 0.29 - 0.005 has seventeen digits in binary. */
+/** Half of the smallest step of a fraction, in percent. Rounded, because 0.29 - 0.005 has seventeen digits in binary. */
 function justBelow({ of, threshold }: GcpAlarmRule): number {
   return of === 'fraction' ? Number((threshold - 0.005).toFixed(3)) : threshold - 1;
 }
 
 type NamedEndpoint = IModelEndpoint & { readonly endpointName: string };
 
-/** Endpoints with machines of their own have a name; models that Google serves have none. */
+/** Dedicated endpoints have a name; managed models have none. */
 function isNamed(endpoint: IModelEndpoint): endpoint is NamedEndpoint {
   return 'endpointName' in endpoint;
 }
 
-/** The series of one endpoint. Source of the labels: Google Cloud monitored resources and metrics of Vertex AI, generated 2026-04-10. */
+/**
+ * Filter for one endpoint's time series. Source of the labels: Google Cloud monitored resources and metrics of Vertex AI, generated
+ * 2026-04-10.
+ */
 function filterOf(endpoint: IModelEndpoint, { metric, resource, where }: GcpAlarmRule): string {
   const own = {
     'publisher-model': () => [`resource.labels.publisher = "openai"`, `resource.labels.model_user_id = "${baseModelOf(endpoint)}"`],
@@ -195,12 +198,12 @@ function filterOf(endpoint: IModelEndpoint, { metric, resource, where }: GcpAlar
   return [`metric.type = "${metric}"`, `resource.type = "${MONITORED_RESOURCE[resource]}"`, ...own, ...where].join(' AND ');
 }
 
-/** `openai/gpt-oss-120b-maas` without its publisher. */
+/** `openai/gpt-oss-120b-maas` without the publisher. */
 function baseModelOf({ model }: IModelEndpoint): string {
   return literalText(Token.isUnresolved(model) ? model : (model.split('/').at(-1) ?? ''));
 }
 
-/** `projects/…/locations/…/endpoints/…` without what is before its id. */
+/** The ID in `projects/…/locations/…/endpoints/…`. */
 function endpointIdOf({ endpointName }: NamedEndpoint): string {
   if (Token.isUnresolved(endpointName)) return Token.asString(Fn.element(Fn.split('/', endpointName), 5));
   return endpointName.split('/').at(-1) ?? '';

@@ -14,18 +14,18 @@ const TELL_APART =
   'give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title';
 
 /**
- * When a grant holds.
+ * When a grant applies.
  *
- * Conditions cannot narrow a grant to one endpoint or model: Vertex AI gives them no `resource.name`, `resource.type` or
- * `resource.service`. Date, time of day and the project's tags work for every service. Source: "Resource attributes for IAM
- * Conditions" and "Attribute reference for IAM Conditions", read 2026-11-24.
+ * Conditions cannot limit a grant to one endpoint or model: Vertex AI does not support `resource.name`, `resource.type` or
+ * `resource.service`. Date, time of day and the project's tags work for every service. Source: "Resource attributes for IAM Conditions" and
+ * "Attribute reference for IAM Conditions", read 2026-11-24.
  */
 export interface GrantCondition {
-  /** Purpose of the condition. A part of the grant's address. */
+  /** Purpose of the condition. Part of the grant's address. */
   readonly title: string;
 
   /**
-   * Expression in CEL. Changing it replaces the grant.
+   * CEL expression. Changing it replaces the grant.
    *
    * @example 'request.time < timestamp("2027-01-01T00:00:00Z")'
    */
@@ -42,15 +42,15 @@ export interface GrantCondition {
 /** Options for a grant. */
 export interface InvokeOptions {
   /**
-   * Role that the identity is granted.
+   * Role to grant.
    *
-   * @default - the endpoint's own
+   * @default - the endpoint's `callerPermissions`
    * @example CallerPermissions.AIPLATFORM_USER
    */
   readonly permissions?: ICallerPermissions;
 
   /**
-   * When the grant holds. The same grant without a condition, or with another, is a second binding.
+   * When the grant applies. The same grant without a condition, or with another one, is a separate binding.
    *
    * @default - always
    */
@@ -62,15 +62,15 @@ const CALLER_GRANT = Symbol.for('modelport.gcp.CallerGrant');
 /**
  * An IAM binding of one member to one role in a project.
  *
- * - it covers all models of the project: Google Cloud has no narrower scope for models that Google serves
- * - it only adds: bindings of others stay
- * - one binding per member, role and condition, however many endpoints it covers: to Google Cloud a second is the same one
+ * - it covers all models in the project: Google Cloud has no narrower scope for managed models
+ * - it is additive: other bindings stay
+ * - one binding per member, role and condition, for any number of endpoints: Google Cloud treats duplicates as one
  */
 export class CallerGrant implements InvokeGrant<ICallerIdentity, ICallerPermissions> {
   /**
-   * Grants a role to an identity at a scope, or returns the grant that exists.
+   * Grants a role to an identity at a scope, or returns the existing grant.
    *
-   * The address follows from identity, role and the condition's title, never from a position.
+   * The address derives from identity, role and the condition's title, never from a position.
    */
   public static at(scope: RoleScope, identity: ICallerIdentity, permissions: ICallerPermissions, condition?: GrantCondition): CallerGrant {
     const at = scope.node.path.split('/');
@@ -90,7 +90,7 @@ export class CallerGrant implements InvokeGrant<ICallerIdentity, ICallerPermissi
     return x !== null && typeof x === 'object' && CALLER_GRANT in x;
   }
 
-  /** Id of the project. */
+  /** ID of the project. */
   public readonly scope: readonly string[];
 
   /** Escape hatch to the IAM member. */
@@ -105,7 +105,7 @@ export class CallerGrant implements InvokeGrant<ICallerIdentity, ICallerPermissi
     /** Role that was granted. */
     public readonly permissions: ICallerPermissions,
 
-    /** When the grant holds; undefined if always. */
+    /** When the grant applies; undefined if always. */
     public readonly condition: GrantCondition | undefined,
   ) {
     Object.defineProperty(this, CALLER_GRANT, { value: true });
@@ -126,7 +126,7 @@ export class CallerGrant implements InvokeGrant<ICallerIdentity, ICallerPermissi
 /** Grants at each scope, by member, role and condition. */
 const GIVEN = new WeakMap<RoleScope, Map<string, CallerGrant>>();
 
-/** Nothing for the narrowest role; others are named, so that a caller can have both. */
+/** Empty for the narrowest role; other roles are named, so that a caller can have both. */
 function roleEnding({ role }: ICallerPermissions): string {
   return role === 'predict-only' ? '' : `-${(role.split('/').at(-1) ?? '').replace(/[^a-zA-Z0-9]+/g, '-')}`;
 }
@@ -143,7 +143,7 @@ function literalCondition({ title, expression, description }: GrantCondition) {
   };
 }
 
-/** Roles older than IAM, which take no condition. */
+/** Roles that predate IAM and do not support conditions. */
 const BASIC_ROLES: readonly string[] = ['roles/owner', 'roles/editor', 'roles/viewer'];
 
 const CONDITION_RULES: readonly ValidationRule<GrantCondition & { readonly role: string }>[] = [

@@ -9,7 +9,7 @@ import type { IWorkloadIdentityPool } from './workload-identity-pool';
 /** Parts of the addresses of an identity's grants. */
 export interface CallerIdentityOptions {
   /**
-   * Name of the caller. Required if the member is known only after deploying.
+   * Name of the caller. Required if the member is known only while deploying.
    *
    * @default - the name in the member
    * @example 'support-api'
@@ -18,7 +18,7 @@ export interface CallerIdentityOptions {
 
   /**
    * Text that distinguishes this identity from the caller's others, such as its subject. Required if a caller has several members that are
-   * known only after deploying.
+   * known only while deploying.
    *
    * @default - none
    * @example 'repo:acme/support:ref:refs/heads/main'
@@ -26,7 +26,7 @@ export interface CallerIdentityOptions {
   readonly as?: string;
 }
 
-/** IAM member that calls models: a `CallerIdentity`, or any other. */
+/** IAM member that calls models: a `CallerIdentity` or any other. */
 export interface ICallerIdentity extends CallerIdentityOptions {
   /**
    * IAM member.
@@ -38,7 +38,7 @@ export interface ICallerIdentity extends CallerIdentityOptions {
 
 const CALLER_IDENTITY = Symbol.for('modelport.gcp.CallerIdentity');
 
-/** A service account, a principal of a workload identity pool, or another IAM member. It creates no resource. */
+/** A service account, a workload identity pool principal or another IAM member. Creates no resources. */
 export class CallerIdentity implements ICallerIdentity {
   /** Any IAM member, such as `group:developers@example.com`. */
   public static fromMember(member: string, options: CallerIdentityOptions = {}): CallerIdentity {
@@ -55,7 +55,7 @@ export class CallerIdentity implements ICallerIdentity {
     return new CallerIdentity(pool.principal(subject), options);
   }
 
-  /** Holders of a pool's tokens with one attribute value, such as `aws_role`. */
+  /** Holders of a pool's tokens with one value of an attribute, such as `aws_role`. */
   public static fromPoolAttribute(
     pool: IWorkloadIdentityPool,
     attribute: string,
@@ -106,17 +106,17 @@ export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
   },
 ];
 
-/** Length of the readable part of an address. */
+/** Maximum length of the readable part of an address. */
 const MAX_CALLER_NAME = 40;
 
-/** The identity's part of an address. It always has a digest, so that a caller's second identity moves nothing. */
+/** The identity's part of an address. Always includes a digest, so that adding a second identity for a caller changes no address. */
 export function addressOf({ member, key, as }: ICallerIdentity): string {
   const identity = as === undefined ? [] : [digest([as])];
   if (Token.isUnresolved(member)) return [key ?? '', ...identity].join('-');
   return [key ?? nameIn(member), ...identity, digest([member])].filter((part) => part !== '').join('-');
 }
 
-/** `serviceAccount:support-api@…` as `support-api`, `principal://…/subject/batch` as `batch`. */
+/** `support-api` for `serviceAccount:support-api@…`, `batch` for `principal://…/subject/batch`. */
 function nameIn(member: string): string {
   const name = member.replace(/^\w+:/, '').replace(/@.*$/, '').split('/').at(-1) ?? '';
   return name

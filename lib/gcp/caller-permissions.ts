@@ -1,17 +1,17 @@
 import { AIPLATFORM_USER } from '../rules/gcp/roles';
 
-/** A predefined role, or a custom role that a project or an organization keeps. */
+/** A predefined role, or a custom role in a project or an organization. */
 export type RoleName = `roles/${string}` | `projects/${string}/roles/${string}` | `organizations/${string}/roles/${string}`;
 
-/** Role that grants can use. */
+/** Role to grant. */
 export interface ICallerPermissions {
-  /** Name of the role; `predict-only` for the custom role that each `RoleScope` keeps. */
+  /** Name of the role; `predict-only` for each `RoleScope`'s own custom role. */
   readonly role: RoleName | 'predict-only';
 }
 
 const CALLER_PERMISSIONS = Symbol.for('modelport.gcp.CallerPermissions');
 
-/** The role that callers are granted. */
+/** A role for callers. */
 export class CallerPermissions implements ICallerPermissions {
   /** A custom role with `aiplatform.endpoints.predict` and nothing else, created with the first grant that uses it. */
   public static readonly PREDICT_ONLY = new CallerPermissions('predict-only');

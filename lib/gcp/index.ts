@@ -1,4 +1,4 @@
-/** Constructs for model endpoints on Google Cloud, each usable by itself in a cdktf stack. */
+/** Constructs for model endpoints on Google Cloud, for use in any cdktf stack. */
 
 export type { AlarmGap } from '../rules/alarm-rules';
 export type { GcpAlarmLimit } from '../rules/gcp/alarm-rules';

@@ -6,17 +6,17 @@ import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
 
 /**
- * Writes tags as Google Cloud's labels.
+ * Converts tags to Google Cloud labels.
  *
- * - keys and values become lower case; what is not a letter, a digit, `_` or `-` becomes `_`
- * - a key that does not start with a letter gets `x` in front
- * - what is longer than 63 characters is cut, with a digest at its end
- * - of keys that become the same, those that had to change get a digest of what they were: none is lost
+ * - keys and values are lowercased; characters other than letters, digits, `_` and `-` become `_`
+ * - keys that do not start with a letter are prefixed with `x`
+ * - text longer than 63 characters is truncated and ends with a digest
+ * - if keys collide after conversion, each changed key gets a digest, so none is lost
  *
- * The order of the tags does not matter. Labels are sorted by key.
+ * Input order does not matter; the result is sorted by key.
  *
- * @param at the construct whose tags these are
- * @throws Misuse where a resource cannot take that many
+ * @param at path of the labeled construct
+ * @throws Misuse if there are too many labels for one resource
  */
 export function labelsFromTags(tags: Readonly<Record<string, string>>, at: SpecPath): Record<string, string> {
   const keys = Object.keys(tags);
@@ -54,7 +54,7 @@ function shorten(text: string, original: string): string {
   return text.length <= LABEL_LENGTH ? text : withDigest(text, original);
 }
 
-/** The digest always stands, also behind a text that would fit without it. */
+/** Always appends the digest, even if the text would fit without it. */
 function withDigest(text: string, original: string): string {
   const ending = digest([original]);
   return `${text.slice(0, LABEL_LENGTH - ending.length - 1)}-${ending}`;

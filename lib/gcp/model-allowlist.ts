@@ -6,21 +6,21 @@ import { ALLOWED_MODEL } from '../rules/gcp/resource-names';
 import { type ITerraformDependable, Token } from '../terraform/cdktf';
 import { OrgPolicyPolicy } from './google/model-allowlist';
 
-/** Properties of the models that a project may use. */
+/** Properties of a project's model allowlist. */
 export interface ModelAllowlistProps {
   /** Id of the project. */
   readonly project: string;
 
   /**
-   * Every model that the project may use, and for what: 1 to 500 of `publishers/<publisher>/models/<model>:<action>`, such as
-   * `publishers/openai/models/gpt-oss-120b-maas:predict`. Calls of managed models are `predict`, deployments of one's own `deploy`.
+   * Every allowed model and action, 1 to 500: `publishers/<publisher>/models/<model>:<action>`, such as
+   * `publishers/openai/models/gpt-oss-120b-maas:predict`. Calling managed models is `predict`, deploying dedicated ones `deploy`.
    */
   readonly models: readonly string[];
 
   /**
-   * What must stand before the policy, such as the project's services.
+   * Resources to create before the policy, such as the project's services.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -28,26 +28,26 @@ export interface ModelAllowlistProps {
 const MODEL_ALLOWLIST = Symbol.for('modelport.gcp.ModelAllowlist');
 
 /**
- * The models of Model Garden that a project may use: an organisation policy on `vertexai.allowedModels`.
+ * The Model Garden models that a project may use: an organization policy on `vertexai.allowedModels`.
  *
- * - it holds for everybody in the project, owners too, and refuses each model that is not in it. It gives nobody access, and it cannot tell
- *   callers apart
- * - it is the only way to keep a caller that may predict from models that nobody meant: a grant holds for all of the project
- * - it replaces what the project would inherit. A project has one, so it belongs to one stack
- * - who deploys it needs `roles/orgpolicy.policyAdmin`, which only an organisation gives
+ * - it applies to everyone in the project, including owners, and denies all other models. It grants no access and does not distinguish
+ *   callers
+ * - it is the only way to keep callers with predict permission from unintended models: a grant covers the whole project
+ * - it replaces the inherited policy. A project has one, so set it in one stack only
+ * - deploying requires `roles/orgpolicy.policyAdmin`, which only the organization can grant
  *
  * Source: Google Cloud, "Control access to Model Garden models" (undated, after 2026-04), facts of 2026-11-22.
  */
 export class ModelAllowlist extends Construct {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isModelAllowlist(x: unknown): x is ModelAllowlist {
     return x !== null && typeof x === 'object' && MODEL_ALLOWLIST in x;
   }
 
-  /** What is allowed, sorted. */
+  /** Allowed values, sorted. */
   public readonly models: readonly string[];
 
-  /** The policy, for what these properties do not say. */
+  /** Escape hatch to the organization policy. */
   public readonly resource: OrgPolicyPolicy;
 
   constructor(scope: Construct, id: string, props: ModelAllowlistProps) {
@@ -84,5 +84,5 @@ export class ModelAllowlist extends Construct {
 
 const CONSTRAINT = 'vertexai.allowedModels';
 
-/** Values of the constraint (the page above). */
+/** Maximum values of the constraint (same page). */
 const MAX_MODELS = 500;

@@ -1,16 +1,16 @@
 import { Construct } from 'constructs';
 import { ProjectService } from './google/project-services';
 
-/** Properties of the services of a project. */
+/** Properties of a project's enabled APIs. */
 export interface ProjectServicesProps {
-  /** Id of the project. */
+  /** ID of the project. */
   readonly project: string;
 }
 
 /**
- * The APIs that are switched on in a project.
+ * The APIs enabled in a project.
  *
- * A destroy leaves them on: others in the project may rely on them by then, and the next stack would have to wait for them again.
+ * Destroying leaves them enabled: others in the project may depend on them, and the next stack would have to wait for them again.
  */
 export class ProjectServices extends Construct {
   private readonly project: string;
@@ -22,9 +22,9 @@ export class ProjectServices extends Construct {
   }
 
   /**
-   * Switches an API on, once for every name, and gives what has to wait for it something to depend on.
+   * Enables an API, once per name, and returns the resource for `dependsOn`.
    *
-   * @param service such as `aiplatform.googleapis.com`
+   * @param service API name, such as `aiplatform.googleapis.com`
    */
   public enable(service: string): ProjectService {
     const known = this.enabled.get(service);

@@ -3,41 +3,43 @@ import { takeProviderVersion } from '../terraform/provider-version';
 import { GoogleProvider } from './google/provider';
 import { labelsFromTags } from './labels';
 
-/** Properties of the google provider of a stack. */
+/** Properties of a stack's google provider. */
 export interface GoogleProviderProps {
-  /** Id of the project that the stack deploys to. */
+  /** ID of the project that the stack deploys to. */
   readonly project: string;
 
-  /** Region of what names none. */
+  /** Default region of resources. */
   readonly region: string;
 
   /**
-   * Tags that every resource which takes labels carries, written by the rules of labels. Endpoints of Model Garden, services,
-   * custom roles and bindings take none (google 6.50).
+   * Tags added as labels to every resource that supports them. Model Garden endpoints, services, custom roles and bindings do not (google
+   * 6.50).
    *
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
 
   /**
-   * Id of the project that calls of Google's APIs count against, where the credentials of a user would name none. Access Context Manager
-   * refuses such calls.
+   * ID of the quota project for API calls with user credentials that name none. Access Context Manager rejects calls without one.
    *
    * Source: documentation of `google_access_context_manager_service_perimeter` (6.50.0), read 2026-11-23.
    *
-   * @default - what the credentials say
+   * @default - the credentials' quota project
    */
   readonly billingProject?: string;
 
   /**
-   * Which versions of the provider the stack takes, such as `>= 7.42, < 8`.
+   * Version constraint for the provider, such as `>= 7.42, < 8`.
    *
-   * @default - the very version that the bindings were generated from, 6.50.0
+   * @default - exactly 6.50.0, the version that the bindings were generated from
    */
   readonly version?: string;
 }
 
-/** Sets up google for a stack. Credentials come from the environment, as `gcloud auth application-default login` or a workload identity leave them. */
+/**
+ * Configures google for a stack. Credentials come from the environment, such as `gcloud auth application-default login` or a workload
+ * identity.
+ */
 export function provideGoogle(
   stack: TerraformStack,
   { project, region, tags = {}, billingProject, version }: GoogleProviderProps,
@@ -47,7 +49,7 @@ export function provideGoogle(
     region,
     ...(billingProject === undefined ? {} : { billingProject, userProjectOverride: true }),
   });
-  // As an override: cdktf 0.21 writes the keys of a provider's maps in snake case, so that `cost-center` would become another label.
+  // An override, because cdktf 0.21 converts provider map keys to snake case, which would rename labels such as `cost-center`.
   provider.addOverride('default_labels', labelsFromTags(tags, [stack.node.id, provider.node.id]));
   if (version !== undefined) takeProviderVersion(stack, 'google', version);
   return provider;

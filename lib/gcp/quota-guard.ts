@@ -16,91 +16,92 @@ import { type IResolvable, type ITerraformDependable, Token } from '../terraform
 import { literalText } from '../terraform/text';
 import { CloudQuotasQuotaPreference } from './google/quota-guard';
 
-/** How many of something a project wants. */
+/** A quota request of a project. */
 export interface QuotaRequest {
-  /** Names the request among those of this guard. */
+  /** Key of the request, unique in this guard. */
   readonly key: string;
 
   /**
-   * Id of the quota, not its metric: `GlobalOpenapiTotalTokensPerMinutePerBaseModel`, `CustomModelServingH100GPUsPerProjectPerRegion`.
+   * ID of the quota, not its metric: `GlobalOpenapiTotalTokensPerMinutePerBaseModel`, `CustomModelServingH100GPUsPerProjectPerRegion`.
    *
-   * A system limit has an id too, and cannot be changed: the deploy fails with `is_fixed`.
+   * System limits have IDs too but cannot be changed: applying fails with `is_fixed`.
    */
   readonly quotaId: string;
 
-  /** What the quota is told apart by, such as `{ base_model: 'gpt-oss-120b-maas' }` or `{ region: 'us-central1' }`. */
+  /** Dimensions of the quota, such as `{ base_model: 'gpt-oss-120b-maas' }` or `{ region: 'us-central1' }`. */
   readonly dimensions: Readonly<Record<string, string>>;
 
-  /** Wanted limit, in the unit of the quota: a whole number of at least 1. Changed in place. */
+  /** Requested limit, in the quota's unit: an integer of at least 1. Updated in place. */
   readonly preferredValue: number;
 
   /**
-   * Service that has the quota.
+   * Service of the quota.
    *
    * @default aiplatform.googleapis.com
    */
   readonly service?: string;
 
   /**
-   * Which of Google Cloud's safeguards a lower value may pass. The provider takes one at a time (6.50).
+   * Safety check that a lower value may skip. The provider supports one at a time (6.50).
    *
-   * - `below-usage`: the project uses more than that today
-   * - `percentage`: the value falls by more than a tenth at once
+   * - `below-usage`: the value is below current usage
+   * - `percentage`: the value drops by more than 10 percent at once
    *
-   * @default - none: Google Cloud refuses a value that trips one
+   * @default - none; Google Cloud rejects a value that fails a check
    */
   readonly allowDecrease?: 'below-usage' | 'percentage';
 
   /**
-   * Who is written to about this request.
+   * Contact email for this request.
    *
-   * @default - whom the guard names
+   * @default - the guard's `contactEmail`
    */
   readonly contactEmail?: string;
 
   /**
-   * What this request is for.
+   * Justification for this request.
    *
-   * @default - what the guard says
+   * @default - the guard's `justification`
    */
   readonly justification?: string;
 
   /**
-   * Id of the preference, where one is there already: of the console, or left by a stack that was destroyed. It is taken over.
+   * ID of an existing preference to adopt, created in the console or left by a destroyed stack.
    *
-   * `gcloud beta quotas preferences list` prints them. Without this, the deploy fails: a limit has one preference.
+   * To list IDs, run `gcloud beta quotas preferences list`. A limit has one preference, so applying fails if it exists and is not named
+   * here.
    *
-   * @default - the preference is created, with the id that `preferenceId` tells
+   * @default - none; a preference with the ID from `preferenceId` is created
    */
   readonly existingPreferenceId?: string;
 }
 
-/** Properties of the quotas that a project wants. */
+/** Properties of a project's quota requests. */
 export interface QuotaGuardProps {
-  /** Id of the project. */
+  /** ID of the project. */
   readonly project: string;
 
-  /** What is wanted, in any order. */
+  /** Quotas to request, in any order. */
   readonly requests: readonly QuotaRequest[];
 
   /**
-   * Who is written to where Google Cloud wants to know more. An account of Google that may change quotas of the project.
+   * Contact for Google Cloud's questions: a Google account that may change the project's quotas.
    *
-   * @default - nobody: Google Cloud refuses whatever raises a quota
+   * @default - none; Google Cloud rejects quota increases
    */
   readonly contactEmail?: string;
 
   /**
-   * What the capacity is for. People at Google read it.
+   * Purpose of the capacity, read by people at Google.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly justification?: string;
 
   /**
-   * What must stand before the requests, such as `ProjectServices.enable(CLOUD_QUOTAS)`.
+   * Resources to create before the requests, such as `ProjectServices.enable(CLOUD_QUOTAS)`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -108,25 +109,25 @@ export interface QuotaGuardProps {
 const QUOTA_GUARD = Symbol.for('modelport.gcp.QuotaGuard');
 
 /**
- * Quotas that a project wants: each becomes a quota preference, which Google Cloud grants, grants in part, or refuses, later.
+ * Quota requests of a project. Each becomes a quota preference, which Google Cloud later grants, partially grants or denies.
  *
- * - a deploy succeeds once a preference is stored; `grantedValue`, `reconciling` and `stateDetail` tell what became of it
- * - a destroy forgets a preference and changes no quota: Google Cloud deletes none
- * - a limit has one preference in a project: two stacks must not ask for the same one
- * - credentials of a user need a quota project (`billingProject` of `provideGoogle`)
+ * - applying succeeds once a preference is stored; `grantedValue`, `reconciling` and `stateDetail` have the outcome
+ * - destroying removes a preference from the state but changes no quota: Google Cloud cannot delete preferences
+ * - a limit has one preference per project: request it in one stack only
+ * - user credentials require a quota project (`billingProject` of `provideGoogle`)
  *
- * Nothing is under `ignore_changes`. What Google Cloud decides later (granted value, state, etag) is only read by the provider, so it makes
- * no change; what it reads back of the rest is written in full, because an argument that is left out is what made plans show changes for
- * ever. Contact and justification are not read back at all. An ignored preferred value would never be raised again.
+ * No attribute is in `ignore_changes`. The provider only reads Google Cloud's decision (granted value, state, etag), so it causes no
+ * changes; all other attributes that it reads back are always written, because omitted ones caused permanent diffs. Contact and
+ * justification are not read back. An ignored preferred value could never be raised again.
  *
- * Sources: reference of `projects.locations.quotaPreferences` (undated), source of the provider at 2026-08-21, its issues 18337, 19202, 21935
- * and 24480. Read 2026-11-24.
+ * Sources: reference of `projects.locations.quotaPreferences` (undated), source of the provider at 2026-08-21, its issues 18337, 19202,
+ * 21935 and 24480. Read 2026-11-24.
  */
 export class QuotaGuard extends Construct {
   /**
-   * Id of the preference for a limit: the same for the same limit in every stack, as Google Cloud keeps one for each.
+   * ID of a limit's preference, the same in every stack because Google Cloud keeps one per limit.
    *
-   * Letters, digits and hyphens, 63 at most: Google publishes no rule for it and uses these itself.
+   * Letters, digits and hyphens, at most 63: Google documents no rule and uses these itself.
    */
   public static preferenceId({
     service = VERTEX_AI,
@@ -136,12 +137,12 @@ export class QuotaGuard extends Construct {
     return joinName([quotaId, digest([service, quotaId, ...sorted(dimensions).flat()])], MAX_ID);
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isQuotaGuard(x: unknown): x is QuotaGuard {
     return x !== null && typeof x === 'object' && QUOTA_GUARD in x;
   }
 
-  /** The preferences by the keys of their requests, for what these properties do not say. */
+  /** Escape hatch to the preferences, by request key. */
   public readonly preferences: ReadonlyMap<string, CloudQuotasQuotaPreference>;
 
   constructor(
@@ -156,17 +157,17 @@ export class QuotaGuard extends Construct {
     this.preferences = new Map(props.requests.map((request) => [request.key, this.createPreference(request)]));
   }
 
-  /** What Google Cloud has granted so far, known after the deploy. */
+  /** Value that Google Cloud has granted; known after deploying. */
   public grantedValue(key: string): string {
     return this.preferenceOf(key).quotaConfig.grantedValue;
   }
 
-  /** Whether Google Cloud has still to decide, known after the deploy. */
+  /** Whether Google Cloud's decision is pending; known after deploying. */
   public reconciling(key: string): IResolvable {
     return this.preferenceOf(key).reconciling;
   }
 
-  /** What Google Cloud says of its decision, known after the deploy. Empty where it says nothing. */
+  /** Google Cloud's explanation of its decision, possibly empty; known after deploying. */
   public stateDetail(key: string): string {
     return this.preferenceOf(key).quotaConfig.stateDetail;
   }
@@ -178,8 +179,8 @@ export class QuotaGuard extends Construct {
   }
 
   /**
-   * The address follows from the limit. Service, quota and dimensions are immutable at Google Cloud and yet not at the provider, which would
-   * try to change them and fail: another limit has to be another resource.
+   * The address derives from the limit. Google Cloud does not allow changing service, quota or dimensions, but the provider would try to
+   * and fail, so another limit must be another resource.
    */
   private createPreference(request: QuotaRequest): CloudQuotasQuotaPreference {
     const { project, dependsOn = [] } = this.props;
@@ -228,7 +229,10 @@ const SAFEGUARDS = { 'below-usage': 'QUOTA_DECREASE_BELOW_USAGE', percentage: 'Q
 const MAX_ID = 63;
 const PREFERENCE_ID = /^[\w-]+$/;
 
-/** Ids are words, mostly in camel case, such as also `CPUS-per-project-region`; a metric is lower case, and often has its service in front. */
+/**
+ * IDs are mostly camel case, sometimes with hyphens as in `CPUS-per-project-region`; metrics are lower case, often prefixed with the
+ * service.
+ */
 const QUOTA_ID = /^[A-Z][a-zA-Z0-9-]*$/;
 
 const RULES: readonly ValidationRule<QuotaRequest>[] = [
@@ -249,7 +253,7 @@ const RULES: readonly ValidationRule<QuotaRequest>[] = [
   },
 ];
 
-/** What is known only after the deploy cannot name a resource: then the key of the request does. */
+/** Values known only while deploying cannot name a resource; the request's key is used instead. */
 function idOf(request: QuotaRequest): string {
   const { key, service = VERTEX_AI, quotaId, dimensions } = request;
   const isKnown = ![service, quotaId, ...sorted(dimensions).flat()].some((text) => Token.isUnresolved(text));
@@ -260,7 +264,9 @@ function sorted(dimensions: Readonly<Record<string, string>>): [string, string][
   return Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** A preference of 0 never settles with google 6.50: Google Cloud leaves it out of its answer, and every plan would show a change (issue 24480). */
+/**
+ * A preference of 0 never settles with google 6.50: Google Cloud omits it from responses, so every plan would show a change (issue 24480).
+ */
 function isWanted(value: number): boolean {
   return Token.isUnresolved(value) || (Number.isSafeInteger(value) && value >= 1);
 }

@@ -6,23 +6,23 @@ import { callerRoleId, PREDICT_ONLY, ROLE_ID } from '../rules/gcp/roles';
 import { type ITerraformDependable, TerraformStack, Token } from '../terraform/cdktf';
 import { ProjectIamCustomRole } from './google/caller-grant';
 
-/** Properties of the scope that roles are granted at. */
+/** Properties of a scope for roles. */
 export interface RoleScopeProps {
-  /** Id of the project. Vertex AI has no narrower scope that google 6.50 can write. */
+  /** ID of the project. Vertex AI has no narrower scope that google 6.50 supports. */
   readonly project: string;
 
   /**
-   * Id of the custom role: 3 to 64 letters, digits, `_` and `.`, unique among the project's stacks.
+   * ID of the custom role: 3 to 64 letters, digits, `_` and `.`, unique among the project's stacks.
    *
-   * A deleted role keeps its id: for 7 days deploying restores it, for up to 30 more days Google refuses the id
-   * (documentation of `google_project_iam_custom_role`, read 2026-11-23).
+   * A deleted role reserves its ID: deploying restores it within 7 days; for up to 30 more days Google rejects the ID (documentation of
+   * `google_project_iam_custom_role`, read 2026-11-23).
    *
    * @example 'modelInvoker_support'
    */
   readonly roleId: string;
 
   /**
-   * Resources that the role and the bindings wait for, such as the project's services.
+   * Resources to create before the role and the bindings, such as the project's services.
    *
    * @default - none
    */
@@ -32,22 +32,22 @@ export interface RoleScopeProps {
 const ROLE_SCOPE = Symbol.for('modelport.gcp.RoleScope');
 
 /**
- * Scope that roles are granted at: a project, with its custom role for callers and the bindings of one stack.
+ * Scope for roles: a project, with one stack's custom role for callers and its bindings.
  *
- * Two stacks of one project must not grant one member the same role: to Google Cloud both bindings are one, and removing either removes
- * the access of both.
+ * Do not grant one member the same role in two stacks of one project: Google Cloud treats both bindings as one, so removing either revokes
+ * access for both.
  */
 export class RoleScope extends Construct {
-  /** The scope that a stack keeps for a project, created on first use, with a role id derived from the stack's name. */
+  /** A stack's shared scope for a project, created on first use, with a role ID derived from the stack's name. */
   public static ofStack(scope: Construct, project: string): RoleScope {
     const stack = TerraformStack.of(scope);
-    // The ids are addresses, and older than the name of this class.
+    // These IDs are part of addresses and predate the class name.
     const id = Token.isUnresolved(project) ? 'CallerAccess' : `CallerAccess-${project}`;
     const known = stack.node.tryFindChild(id);
     return RoleScope.isRoleScope(known) ? known : new RoleScope(stack, id, { project, roleId: RoleScope.roleIdFrom(stack.node.id) });
   }
 
-  /** A unique custom role id for a name of letters, digits and hyphens, such as a stack's. */
+  /** A unique custom role ID for a name of letters, digits and hyphens, such as a stack's. */
   public static roleIdFrom(name: string): string {
     return callerRoleId(name);
   }
@@ -57,7 +57,7 @@ export class RoleScope extends Construct {
     return x !== null && typeof x === 'object' && ROLE_SCOPE in x;
   }
 
-  /** Id of the project. */
+  /** ID of the project. */
   public readonly project: string;
 
   private customRole: ProjectIamCustomRole | undefined;
@@ -84,7 +84,7 @@ export class RoleScope extends Construct {
       project: this.project,
       roleId: this.props.roleId,
       title: 'Model invoker',
-      description: 'May call the models of this project, and nothing else',
+      description: "May only call this project's models",
       permissions: [...PREDICT_ONLY],
       ...this.afterwards(),
     });

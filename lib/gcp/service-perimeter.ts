@@ -11,63 +11,66 @@ import { type ITerraformDependable, TerraformResource, Token } from '../terrafor
 import { AccessContextManagerAccessLevel, AccessContextManagerServicePerimeter } from './google/service-perimeter';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
 
-/** Properties of a perimeter around the models of a project. */
+/** Properties of a service perimeter around a project's models. */
 export interface ServicePerimeterProps {
-  /** Number of the access policy of the organisation. */
+  /** Number of the organization's access policy. */
   readonly accessPolicy: string;
 
-  /** Name of the perimeter, its own in the policy: 1 to 50 letters, digits and underscores, a letter first. `ServicePerimeter.nameFrom` makes one. */
+  /**
+   * Name of the perimeter, unique in the policy: 1 to 50 letters, digits and underscores, starting with a letter.
+   * `ServicePerimeter.nameFrom` generates one.
+   */
   readonly name: string;
 
-  /** Number of the project. A project is in one perimeter only. */
+  /** Number of the project. A project can be in one perimeter only. */
   readonly projectNumber: string;
 
   /**
-   * Whether the perimeter only logs what it would refuse.
+   * Whether the perimeter only logs what it would deny.
    *
    * @default true
    */
   readonly dryRun?: boolean;
 
   /**
-   * Access levels of the same policy from which calls pass, `accessPolicies/…/accessLevels/…`.
+   * Access levels of the same policy that allow calls, `accessPolicies/…/accessLevels/…`.
    *
    * @default - none
    */
   readonly accessLevels?: readonly string[];
 
   /**
-   * Public address blocks from which calls pass, IPv4 or IPv6, each by its first address. They become an access level.
+   * Public IPv4 or IPv6 blocks allowed to call, each written with its first address. They become an access level.
    *
    * @default - none
    */
   readonly cidrs?: readonly string[];
 
   /**
-   * Networks of other projects from which calls pass, such as a Shared VPC: `projects/…/global/networks/…`.
+   * Networks of other projects allowed to call, such as a Shared VPC: `projects/…/global/networks/…`.
    *
-   * @default - none: calls pass from the networks of the project itself
+   * @default - none; calls are allowed from the project's own networks
    */
   readonly networks?: readonly string[];
 
   /**
-   * Endpoints of the project, which stand before the perimeter does. A dedicated endpoint with a public host is refused.
+   * Endpoints of the project, created before the perimeter. Dedicated endpoints with a public host are rejected.
    *
-   * @default - not judged
+   * @default - not checked
    */
   readonly endpoints?: readonly IModelEndpoint[];
 
   /**
-   * Services that the perimeter guards.
+   * Services that the perimeter restricts.
    *
-   * @default - Vertex AI alone
+   * @default - Vertex AI only
    */
   readonly restrictedServices?: readonly string[];
 
   /**
-   * What must stand before the perimeter, such as the project's services.
+   * Resources to create before the perimeter, such as the project's services.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -75,17 +78,18 @@ export interface ServicePerimeterProps {
 const SERVICE_PERIMETER = Symbol.for('modelport.gcp.ServicePerimeter');
 
 /**
- * A perimeter of VPC Service Controls: calls of the project's models pass from its own networks, and from what is let in by name.
+ * A VPC Service Controls perimeter: calls to the project's models are allowed only from its own networks and from explicitly listed
+ * sources.
  *
- * - enforced, it refuses who deploys too: let them in by an access level, or deploy from a network inside
- * - credentials of a user need a quota project for this API (`billingProject` of `provideGoogle`)
- * - turning from dry run to enforced and back changes the perimeter in place
+ * - when enforced, it also blocks the deploying identity: allow it with an access level, or deploy from a network inside
+ * - user credentials require a quota project for this API (`billingProject` of `provideGoogle`)
+ * - switching between dry run and enforced updates the perimeter in place
  *
  * Sources: documentation of `google_access_context_manager_service_perimeter` (6.50.0); API reference of Access Context Manager on networks
  * as sources (undated); Google Cloud, "Choose an endpoint type" (undated) on dedicated endpoints. Read 2026-11-23.
  */
 export class ServicePerimeter extends Construct {
-  /** A name within an access policy for texts of letters, digits and hyphens, such as a project and a stack: another for others. */
+  /** A name that is unique in an access policy, from texts of letters, digits and hyphens, such as a project and a stack. */
   public static nameFrom(...parts: readonly string[]): string {
     return joinName(
       parts.map((part) => part.replace(/[^a-zA-Z0-9]/g, '_')),
@@ -94,15 +98,15 @@ export class ServicePerimeter extends Construct {
     );
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isServicePerimeter(x: unknown): x is ServicePerimeter {
     return x !== null && typeof x === 'object' && SERVICE_PERIMETER in x;
   }
 
-  /** The perimeter, for what these properties do not say. */
+  /** Escape hatch to the perimeter. */
   public readonly resource: AccessContextManagerServicePerimeter;
 
-  /** The access level of the address blocks; undefined where there are none. */
+  /** Escape hatch to the address blocks' access level; undefined if none. */
   public readonly accessLevel: AccessContextManagerAccessLevel | undefined;
 
   constructor(
@@ -119,7 +123,7 @@ export class ServicePerimeter extends Construct {
     this.resource = this.createPerimeter();
   }
 
-  /** Removed last: a policy refuses to lose a level that a perimeter still names. */
+  /** Deleted last: a policy does not delete a level that a perimeter still references. */
   private createAccessLevel(): AccessContextManagerAccessLevel | undefined {
     const { accessPolicy, name, cidrs = [], dependsOn = [] } = this.props;
     if (cidrs.length === 0) return undefined;
@@ -128,7 +132,7 @@ export class ServicePerimeter extends Construct {
       parent,
       name: `${parent}/accessLevels/${name}`,
       title: name,
-      description: 'Addresses that may call the models',
+      description: 'Addresses allowed to call the models',
       basic: { conditions: [{ ipSubnetworks: [...cidrs] }] },
       lifecycle: { createBeforeDestroy: true },
       ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
@@ -149,7 +153,7 @@ export class ServicePerimeter extends Construct {
     });
   }
 
-  /** Who deploys may be outside: what the perimeter guards is made before it, and removed after it. */
+  /** The deploying identity may be outside the perimeter, so the resources inside are created before it and deleted after it. */
   private madeBefore(): ITerraformDependable[] {
     const { endpoints = [], dependsOn = [] } = this.props;
     return [...dependsOn, ...endpoints.flatMap(({ node }) => node.findAll().filter(TerraformResource.isTerraformResource))];
@@ -167,7 +171,10 @@ export class ServicePerimeter extends Construct {
   }
 }
 
-/** Characters: provider 6.50.0. Length: Access Context Manager says 50 of an access level and nothing of a perimeter (API reference, undated). */
+/**
+ * Characters: provider 6.50.0. Length: Access Context Manager documents 50 for access levels and no limit for perimeters (API reference,
+ * undated).
+ */
 const MAX_POLICY_NAME = 50;
 const POLICY_NAME = /^[a-zA-Z]\w{0,49}$/;
 
@@ -214,7 +221,7 @@ function matches(text: string, pattern: RegExp): boolean {
   return Token.isUnresolved(text) || pattern.test(text);
 }
 
-/** Calls of the guarded services from given networks, whoever makes them: IAM decides on that. */
+/** Ingress rules that allow any identity from the given networks to call the restricted services; IAM still applies. */
 function ingressFrom(networks: readonly string[], projectNumber: string, services: readonly string[]) {
   return {
     ingressFrom: {

@@ -22,24 +22,24 @@ import { DataGoogleProject, IamWorkloadIdentityPool, IamWorkloadIdentityPoolProv
 import type { PoolTrust, WorkloadIdentityPoolProps } from './workload-identity-pool-props';
 import { providerFaults } from './workload-identity-provider-faults';
 
-/** Identities that Google Cloud gives to holders of tokens of others. */
+/** A workload identity pool: Google Cloud identities for holders of external tokens. */
 export interface IWorkloadIdentityPool extends IConstruct {
   /** Name of the pool, `projects/<number>/locations/global/workloadIdentityPools/<pool>`. */
   readonly poolName: string;
 
-  /** The IAM member that holders of tokens of a subject are. */
+  /** IAM member for tokens with a subject. */
   principal(subject: string): string;
 
-  /** The IAM members whose tokens have an attribute, such as `aws_role`, with a value. */
+  /** IAM members for tokens with a value of an attribute, such as `aws_role`. */
   principalSet(attribute: string, value: string): string;
 
-  /** The IAM members whose subjects have the form that a caller's pattern gives, by the caller's key. */
+  /** IAM members for tokens that match a caller's subject patterns, by caller key. */
   principalsOf(caller: string): string;
 }
 
 const SHORTEN = 'shorten the names in it, or map google.subject to a part of the token that tells callers apart';
 
-/** What pools have in common, also those that are there already. */
+/** Members that created and existing pools share. */
 abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
   public abstract readonly poolName: string;
 
@@ -58,13 +58,13 @@ abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
     return this.principalSet(callerAttribute(caller), CALLER_MATCHES);
   }
 
-  /** Place of a prop, as faults name it. */
+  /** Location of a prop in faults. */
   protected at(...prop: readonly string[]): string[] {
     return [...this.node.path.split('/'), ...prop];
   }
 }
 
-/** A pool that is there already. Nothing of it is changed. */
+/** An existing pool, never modified. */
 class ExistingPool extends PoolBase {
   constructor(
     scope: Construct,
@@ -77,7 +77,7 @@ class ExistingPool extends PoolBase {
   }
 }
 
-/** A pool of the project that another stack makes, and that must be there first. Its name has the number of the project, which is looked up. */
+/** A pool that another stack of the project creates first. Its name contains the project number, which is looked up. */
 class PoolOfProject extends PoolBase {
   public readonly poolName: string;
 
@@ -93,19 +93,20 @@ class PoolOfProject extends PoolBase {
 const WORKLOAD_IDENTITY_POOL = Symbol.for('modelport.gcp.WorkloadIdentityPool');
 
 /**
- * A workload identity pool with its one provider: holders of tokens of another issuer, or of roles of an AWS account, are members of IAM by it.
+ * A workload identity pool with one provider, which makes holders of an OIDC issuer's tokens, or an AWS account's roles, IAM members.
  *
- * - one provider a pool: a subject is one member of the pool whoever signed for it, so two issuers in one pool could speak for each other
- * - nobody gets access by it: what a member may do is granted apart
- * - tokens are exchanged at `sts.googleapis.com` for an access token of an hour; no service account is needed, and no key
+ * - one provider per pool: a subject is the same member for every issuer in the pool, so two issuers could impersonate each other's
+ *   subjects
+ * - it grants no access: members need separate grants
+ * - `sts.googleapis.com` exchanges tokens for an access token valid for one hour, without a service account or key
  */
 export class WorkloadIdentityPool extends PoolBase {
-  /** A pool that is there already, by its name with the number of the project. Nothing of it is changed. */
+  /** An existing pool, by its name with the project number. Never modified. */
   public static fromPoolName(scope: Construct, id: string, poolName: string): IWorkloadIdentityPool {
     return new ExistingPool(scope, id, poolName);
   }
 
-  /** A pool that another stack of the project makes. It must be there first. The deploy looks up the number of the project. */
+  /** A pool that another stack of the project creates first. The project number is looked up while deploying. */
   public static ofProject(
     scope: Construct,
     id: string,
@@ -114,12 +115,12 @@ export class WorkloadIdentityPool extends PoolBase {
     return new PoolOfProject(scope, id, pool);
   }
 
-  /** An id of a pool or a provider for texts of lower-case letters, digits and hyphens: others for others. */
+  /** A unique pool or provider ID from texts of lower-case letters, digits and hyphens. */
   public static idFrom(...parts: readonly string[]): string {
     return poolIdFrom(parts);
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isWorkloadIdentityPool(x: unknown): x is WorkloadIdentityPool {
     return x !== null && typeof x === 'object' && WORKLOAD_IDENTITY_POOL in x;
   }
@@ -130,14 +131,15 @@ export class WorkloadIdentityPool extends PoolBase {
   public readonly providerName: string;
 
   /**
-   * The audience of tokens where `trusts` names none, and of the exchange in any case. Tokens may have it with `https:` in front too.
+   * Expected audience of tokens if `trusts` sets none, and of the token exchange in any case. Tokens may also have it with an `https:`
+   * prefix.
    */
   public readonly defaultAudience: string;
 
-  /** The pool, for what these properties do not say. */
+  /** Escape hatch to the pool. */
   public readonly resource: IamWorkloadIdentityPool;
 
-  /** Its provider, for what these properties do not say. */
+  /** Escape hatch to the pool's provider. */
   public readonly provider: IamWorkloadIdentityPoolProvider;
 
   private readonly mapping: Readonly<Record<string, string>>;
@@ -183,7 +185,7 @@ export class WorkloadIdentityPool extends PoolBase {
   }
 }
 
-/** What is mapped, sorted: the order of callers is nobody's business. */
+/** Attribute mapping, sorted so that caller order does not matter. */
 function mappingOf({ trusts, attributeMapping, subjectPatterns = {} }: WorkloadIdentityPoolProps): Readonly<Record<string, string>> {
   const said = attributeMapping ?? ('aws' in trusts ? AWS_MAPPING : SUBJECT_MAPPING);
   const callers = Object.entries(subjectPatterns).map(([caller, { patterns }]) => [

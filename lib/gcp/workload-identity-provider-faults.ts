@@ -13,7 +13,7 @@ import { FEDERATION_LIMITS, isMultiTenant, POOL_ID, SUBJECT } from '../rules/gcp
 import { Token } from '../terraform/cdktf';
 import type { WorkloadIdentityPoolProps } from './workload-identity-pool-props';
 
-/** Every reason for which Google Cloud would refuse a pool or its provider, or would let in whom nobody meant. */
+/** All faults in a pool and its provider: values that Google Cloud would reject, and patterns that would admit unintended callers. */
 export function providerFaults(
   at: readonly string[],
   props: WorkloadIdentityPoolProps,
@@ -72,7 +72,7 @@ function conditionFaults(path: readonly string[], { trusts, attributeCondition }
   ];
 }
 
-/** All mapped attributes of a token may have 8 KB together, which only a token tells. */
+/** Not checked: a token's mapped attributes may have 8 KB in total, which depends on the token. */
 function mappingFaults(path: readonly string[], mapping: Readonly<Record<string, string>>): Fault[] {
   const keys = Object.keys(mapping);
   const custom = keys.filter((key) => key.startsWith('attribute.'));

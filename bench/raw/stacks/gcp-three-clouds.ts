@@ -43,7 +43,7 @@ export class GcpThreeClouds extends TerraformStack {
       project: PROJECT,
       roleId: 'modelInvoker_support_prod_gcp_us',
       title: 'Model invoker',
-      description: 'May call the models of this project, and nothing else',
+      description: "May only call this project's models",
       permissions: ['aiplatform.endpoints.predict'],
       dependsOn,
     });
@@ -91,7 +91,7 @@ export class GcpThreeClouds extends TerraformStack {
     new ComputeFirewall(this, 'allow-endpoints', {
       ...egress,
       name: `${NETWORK}-allow-endpoints`,
-      description: 'Private endpoints of model APIs',
+      description: 'Allows egress to private model API endpoints',
       priority: 1000,
       destinationRanges: [SUBNET, `${ENDPOINT}/32`],
       allow: [{ protocol: 'tcp', ports: ['443'] }],
@@ -99,7 +99,7 @@ export class GcpThreeClouds extends TerraformStack {
     new ComputeFirewall(this, 'deny-egress', {
       ...egress,
       name: `${NETWORK}-deny-egress`,
-      description: 'Everything else',
+      description: 'Denies all other egress',
       priority: 65534,
       destinationRanges: ['0.0.0.0/0'],
       deny: [{ protocol: 'all' }],
@@ -131,7 +131,7 @@ export class GcpThreeClouds extends TerraformStack {
     const zone = new DnsManagedZone(this, 'zone', {
       project,
       name: `${NETWORK}-aiplatform-googleapis-com`,
-      description: 'Leads aiplatform.googleapis.com to a private address',
+      description: 'Resolves aiplatform.googleapis.com to a private address',
       dnsName: 'aiplatform.googleapis.com.',
       visibility: 'private',
       privateVisibilityConfig: { networks: [{ networkUrl: NETWORK_ID }] },

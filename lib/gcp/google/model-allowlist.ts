@@ -1,2 +1,2 @@
-/** Binding of the room `model-allowlist`. */
+/** Binding of `model-allowlist`. */
 export { OrgPolicyPolicy } from '@cdktf/provider-google/lib/org-policy-policy';

@@ -1,2 +1,2 @@
-/** Bindings of the room `model-endpoint`. */
+/** Bindings of `model-endpoint`. */
 export { VertexAiEndpointWithModelGardenDeployment } from '@cdktf/provider-google/lib/vertex-ai-endpoint-with-model-garden-deployment';

@@ -1,4 +1,4 @@
-/** Bindings of the room `private-network`. */
+/** Bindings of `private-network`. */
 export { ComputeFirewall } from '@cdktf/provider-google/lib/compute-firewall';
 export { ComputeGlobalAddress } from '@cdktf/provider-google/lib/compute-global-address';
 export { ComputeGlobalForwardingRule } from '@cdktf/provider-google/lib/compute-global-forwarding-rule';

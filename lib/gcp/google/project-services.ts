@@ -1,2 +1,2 @@
-/** Bindings of the room `project-services`. */
+/** Bindings of `project-services`. */
 export { ProjectService } from '@cdktf/provider-google/lib/project-service';

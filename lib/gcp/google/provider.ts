@@ -1,2 +1,2 @@
-/** The provider itself, which only a stack needs: its binding is as large as all others of the seam together. */
+/** The provider, needed only by stacks: its binding is as large as all others here together. */
 export { GoogleProvider } from '@cdktf/provider-google/lib/provider';

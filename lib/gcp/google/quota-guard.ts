@@ -1,2 +1,2 @@
-/** Binding of the room `quota-guard`. */
+/** Binding of `quota-guard`. */
 export { CloudQuotasQuotaPreference } from '@cdktf/provider-google/lib/cloud-quotas-quota-preference';

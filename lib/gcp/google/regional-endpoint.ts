@@ -1,2 +1,2 @@
-/** Binding of the room `private-network` for hosts of multi-regions. Apart, because most networks call none. */
+/** Binding of `private-network` for multi-region hosts, separate because most networks use none. */
 export { NetworkConnectivityRegionalEndpoint } from '@cdktf/provider-google/lib/network-connectivity-regional-endpoint';

@@ -1,3 +1,3 @@
-/** Bindings of the file `private-network/service-attachment-endpoint`. Apart, because most networks have no endpoint of the kind. */
+/** Bindings of `private-network/service-attachment-endpoint`, separate because most networks have no such endpoint. */
 export { ComputeAddress } from '@cdktf/provider-google/lib/compute-address';
 export { ComputeForwardingRule } from '@cdktf/provider-google/lib/compute-forwarding-rule';

@@ -1,3 +1,3 @@
-/** Bindings of the room `service-perimeter`. */
+/** Bindings of `service-perimeter`. */
 export { AccessContextManagerAccessLevel } from '@cdktf/provider-google/lib/access-context-manager-access-level';
 export { AccessContextManagerServicePerimeter } from '@cdktf/provider-google/lib/access-context-manager-service-perimeter';

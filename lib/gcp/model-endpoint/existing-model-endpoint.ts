@@ -7,24 +7,24 @@ import { Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
 
-/** What the name of an existing endpoint does not say. */
+/** Attributes of an existing endpoint that its name does not contain. */
 export interface ExistingModelEndpointOptions extends CallerOptions {
   /**
-   * Id of the project, where the name carries the project's number, as Google Cloud prints it.
+   * ID of the project, if the name contains the project number, as Google Cloud prints it.
    *
    * @default - the project in the name
    */
   readonly project?: string;
 
   /**
-   * Host that serves the endpoint: its own, or `us-central1-aiplatform.googleapis.com` and the like for one that shares its region's.
+   * Host that serves the endpoint: its own, or a shared one such as `us-central1-aiplatform.googleapis.com`.
    *
-   * @default - not known; `connection.discover` asks for the endpoint's own
+   * @default - unknown; `connection.discover` looks up the endpoint's own
    */
   readonly host?: string;
 }
 
-/** An endpoint that is there already: it can be called and granted, and nothing of it is changed. */
+/** An existing endpoint. It can be called and granted, and is never modified. */
 export class ExistingModelEndpoint extends ModelEndpointBase {
   public readonly project: string;
   public readonly location: string;
@@ -34,7 +34,7 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
   /** Empty: an endpoint serves one model. */
   public readonly model = '';
 
-  /** Not known of an endpoint that is there already. */
+  /** Unknown for an existing endpoint. */
   public readonly hasPublicHost = false;
 
   /** Name of the endpoint, `projects/…/locations/…/endpoints/…`. */
@@ -54,7 +54,7 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
     this.discover = this.baseUrl === null ? discoverCommand(this.project, location, endpoint) : null;
   }
 
-  /** The project, location and endpoint of a name. */
+  /** Project, location and endpoint in a name. */
   private parse(name: string, project: string | undefined): [string, string, string] {
     const path = this.at('endpointName');
     if (Token.isUnresolved(name) || !ENDPOINT.pattern.test(name)) refuseMisuse([endpointNameMalformed(path, name)]);
@@ -65,23 +65,23 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
   }
 }
 
-/** A project's number names the same project as its id, which only Google Cloud can tell. */
+/** Only Google Cloud can map a project number to the project's ID. */
 function isNumber(project: string): boolean {
   return PROJECT_NUMBER.pattern.test(project);
 }
 
 /**
- * A command that prints the base URL of an endpoint with a host of its own.
+ * A command that prints the base URL of an endpoint with its own host.
  *
- * The host carries a part that is usually, not always, the project's number, so it cannot be composed. `name` comes with that number,
- * as Google's notebooks for gpt-oss put it into the URL (read 2026-11-22).
+ * The host contains a part that is usually, but not always, the project number, so it cannot be derived. `name` contains that number, which
+ * Google's notebooks for gpt-oss also use in the URL (read 2026-11-22).
  */
 export function discoverCommand(project: string, location: string, endpoint: string): string {
   const url = `format("${baseUrlOf('{0}', '{1}')}", dedicatedEndpointDns, name)`;
   return `gcloud ai endpoints describe ${endpoint} --region=${location} --project=${project} --format='value(${url})'`;
 }
 
-/** Base URL of the OpenAI-shaped API of an endpoint. Source: Google's notebooks for gpt-oss, read 2026-11-22. */
+/** Base URL of an endpoint's OpenAI-compatible API. Source: Google's notebooks for gpt-oss, read 2026-11-22. */
 export function baseUrlOf(host: string, endpointName: string): string {
   return `https://${host}/v1beta1/${endpointName}`;
 }

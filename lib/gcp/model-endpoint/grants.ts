@@ -4,7 +4,7 @@ import type { IInvokable } from './invokable';
 
 /** Grants on one endpoint. */
 export class ModelEndpointGrants {
-  /** The grants of any endpoint, including existing ones. */
+  /** The grants of any endpoint, created or existing. */
   public static fromModelEndpoint(endpoint: IInvokable): ModelEndpointGrants {
     return new ModelEndpointGrants(endpoint);
   }
@@ -14,8 +14,8 @@ export class ModelEndpointGrants {
   /**
    * Lets an identity call the model.
    *
-   * Google Cloud's narrowest scope is the project: the identity can call all models of the project. Put endpoints that must be kept apart
-   * in projects of their own. A condition can end a grant but not narrow it to one model: see `GrantCondition`.
+   * Google Cloud's narrowest scope is the project: the identity can call all models in the project. Put endpoints that must be isolated in
+   * separate projects. A condition can end a grant but not limit it to one model: see `GrantCondition`.
    */
   public invoke(identity: ICallerIdentity, { permissions, condition }: InvokeOptions = {}): CallerGrant {
     return CallerGrant.at(this.endpoint.roleScope, identity, permissions ?? this.endpoint.callerPermissions, condition);

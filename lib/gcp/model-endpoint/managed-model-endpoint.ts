@@ -8,24 +8,24 @@ import { Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
 
-/** Properties of a model that Google serves. */
+/** Properties of a managed model, served by Google. */
 export interface ManagedModelEndpointProps extends CallerOptions {
-  /** Id of the project that is billed. */
+  /** ID of the billed project. */
   readonly project: string;
 
-  /** Where Google serves the model, such as `global` for gpt-oss-120b and the GPT-6 family, or `us` for the latter. */
+  /** Location that serves the model, such as `global` for gpt-oss-120b and the GPT-6 family, or `us` for the latter. */
   readonly location: string;
 
   /** `openapi`: open models at `endpoints/openapi`. `publisher`: the GPT-6 family at `publishers/openai/v1`, Responses only. */
   readonly api: 'openapi' | 'publisher';
 
-  /** The `model` that clients send: `openai/gpt-oss-120b-maas` for `openapi`, the bare `gpt-6-luna` for `publisher`. */
+  /** The `model` that clients send: `openai/gpt-oss-120b-maas` for `openapi`, just `gpt-6-luna` for `publisher`. */
   readonly model: string;
 
   /**
    * Host of the API.
    *
-   * @default - Google's host for the location; that of `us` for the GPT-6 family is inferred from Google's list of locations
+   * @default - Google's host for the location; for `us` and the GPT-6 family it is inferred from Google's list of locations
    */
   readonly host?: string;
 }
@@ -33,12 +33,12 @@ export interface ManagedModelEndpointProps extends CallerOptions {
 const MANAGED_MODEL_ENDPOINT = Symbol.for('modelport.gcp.ManagedModelEndpoint');
 
 /**
- * A model that Google serves. It makes no resource: a call to the right place with the right permission is all there is.
+ * A managed model, served by Google. Creates no resources: callers only need the URL and the permission.
  *
- * What only a person can do, such as to accept the offer of a GPT-6 model, is not in it.
+ * Manual steps, such as accepting the offer of a GPT-6 model, are not included.
  */
 export class ManagedModelEndpoint extends ModelEndpointBase {
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isManagedModelEndpoint(x: unknown): x is ManagedModelEndpoint {
     return x !== null && typeof x === 'object' && MANAGED_MODEL_ENDPOINT in x;
   }

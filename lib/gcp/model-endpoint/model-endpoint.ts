@@ -6,18 +6,18 @@ import { RoleScope } from '../role-scope';
 import { ModelEndpointGrants } from './grants';
 import type { IInvokable } from './invokable';
 
-/** How a client reaches an endpoint: the part of a connection that the endpoint alone decides. */
+/** How a client reaches an endpoint: the part of a connection that the endpoint determines. */
 export type EndpointConnection = Pick<Connection, 'model' | 'baseUrl' | 'discover' | 'certificate' | 'auth'>;
 
-/** A place that answers calls of one model: served by Google, made by this app, or there already. */
+/** An endpoint of one model: managed by Google, created by this app, or existing. */
 export interface IModelEndpoint extends IInvokable {
-  /** Id of the project that pays and whose IAM policy decides. */
+  /** ID of the project that is billed and whose IAM policy applies. */
   readonly project: string;
 
   /** Location in the path of the API: `global`, `us`, or a region. */
   readonly location: string;
 
-  /** Base URL of the OpenAI-shaped API, without a slash at its end. Null where only Google Cloud knows it after the deploy. */
+  /** Base URL of the OpenAI-compatible API, without a trailing slash. Null if only Google Cloud knows it, after deploying. */
   readonly baseUrl: string | null;
 
   /** The `model` that clients send. */
@@ -26,32 +26,32 @@ export interface IModelEndpoint extends IInvokable {
   /** How a client reaches the endpoint. */
   readonly connection: EndpointConnection;
 
-  /** Whether it has a public host of its own, which no perimeter of VPC Service Controls covers. False where that is not known. */
+  /** Whether it has its own public host, which VPC Service Controls do not cover. False if unknown. */
   readonly hasPublicHost: boolean;
 
-  /** Lets callers in. */
+  /** Grants callers access. */
   readonly grants: ModelEndpointGrants;
 }
 
-/** How callers are granted access, the same for every kind of endpoint. */
+/** Access options, common to all kinds of endpoint. */
 export interface CallerOptions {
   /**
    * Role that callers of this endpoint are granted by default.
    *
-   * @default - `roles/aiplatform.user` for the publisher API, where nothing narrower is documented to suffice; else `predict-only`
+   * @default - `roles/aiplatform.user` for the publisher API, for which no narrower role is documented to suffice; otherwise `predict-only`
    * @example CallerPermissions.PREDICT_ONLY
    */
   readonly callerPermissions?: ICallerPermissions;
 
   /**
-   * Project that the role is granted in.
+   * Project in which the role is granted.
    *
-   * @default - the scope that the stack keeps for the project
+   * @default - the stack's shared scope for the project
    */
   readonly roleScope?: RoleScope;
 }
 
-/** What the kinds of endpoint have in common. */
+/** Members that all endpoints share. */
 export abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
   public abstract readonly project: string;
   public abstract readonly location: string;
@@ -60,10 +60,10 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
   public abstract readonly callerPermissions: ICallerPermissions;
   public abstract readonly hasPublicHost: boolean;
 
-  /** Shell command that prints the base URL where it is null; else null. */
+  /** Shell command that prints the base URL, if that is null; otherwise null. */
   protected abstract readonly discover: string | null;
 
-  /** Whether the certificate of its host is one that clients have to trust first. */
+  /** Whether clients must add the host's certificate to their trust store. */
   protected readonly isSelfSigned: boolean = false;
 
   private readonly givenScope: RoleScope | undefined;
@@ -91,7 +91,7 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
     return ModelEndpointGrants.fromModelEndpoint(this);
   }
 
-  /** Place of a prop, as faults name it. */
+  /** Location of a prop in faults. */
   protected at(...prop: readonly string[]): string[] {
     return [...this.node.path.split('/'), ...prop];
   }

@@ -5,31 +5,36 @@ import type { VertexAiEndpointWithModelGardenDeployment } from '../google/model-
 import type { IPrivateNetwork } from '../private-network/network-ref';
 import type { AttachedService } from '../private-network/service-attachment-endpoint';
 
-/** How a dedicated endpoint is reached from a network, and from nowhere else. */
+/** Private access to a dedicated endpoint from one network only. */
 export interface PrivateAccess {
-  /** The network that callers are in. Its subnetwork is in the region of the endpoint. */
+  /** The callers' network. Its subnetwork is in the endpoint's region. */
   readonly network: IPrivateNetwork;
 
-  /** Name of the endpoint within the network, its own in the project, and first label of its host: 1 to 63 lower-case letters, digits and hyphens. */
+  /**
+   * Name of the endpoint in the network, unique in the project, and first label of its host: 1 to 63 lower-case letters, digits and
+   * hyphens.
+   */
   readonly name: string;
 }
 
 /**
- * Domain of private endpoints. Their certificate is for `*.prediction.p.vertexai.goog` and self-signed: clients have to trust it first.
+ * Domain of private endpoints. Their certificate is self-signed for `*.prediction.p.vertexai.goog`: clients must add it to their trust
+ * store.
  *
  * Source: Google Cloud, "Use dedicated private endpoints based on Private Service Connect" (undated, after 2026-04), read 2026-11-23.
  */
 export const PRIVATE_DOMAIN = 'prediction.p.vertexai.goog';
 
-/** First google provider that reads the service attachment. Source: its changelog, 7.27.0 of 2026-04-07. */
+/** First google provider version that reads the service attachment. Source: its changelog, 7.27.0 of 2026-04-07. */
 const READ_SINCE = '7.27';
 
 const ATTRIBUTE = 'private_service_connect_config';
 
 /**
- * Publishes an endpoint to Private Service Connect in place of a public host, for endpoints of one project.
+ * Publishes an endpoint through Private Service Connect instead of a public host, to one project.
  *
- * Always of its own: the list cannot be changed later (the page above), and a Shared VPC takes endpoints of its service projects.
+ * Always the endpoint's own project: the list cannot be changed later (same page), and a Shared VPC accepts endpoints of its service
+ * projects.
  */
 export function publishPrivately(resource: VertexAiEndpointWithModelGardenDeployment, project: string): void {
   const path = `endpoint_config.${ATTRIBUTE}`;
@@ -41,11 +46,11 @@ export function publishPrivately(resource: VertexAiEndpointWithModelGardenDeploy
   );
 }
 
-/** What an endpoint that was published so offers to a network. */
+/** The service attachment of an endpoint published this way. */
 export function attachedService(resource: VertexAiEndpointWithModelGardenDeployment): AttachedService {
   return {
     id: resource.id,
     serviceAttachment: resource.getStringAttribute(`endpoint_config[0].${ATTRIBUTE}[0].service_attachment`),
-    emptyMessage: `The google provider did not read the service attachment of the endpoint, as ${READ_SINCE} and newer do. Run terraform init -upgrade.`,
+    emptyMessage: `The google provider did not read the endpoint's service attachment; ${READ_SINCE} and newer do. Run terraform init -upgrade.`,
   };
 }

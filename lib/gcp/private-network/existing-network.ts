@@ -6,30 +6,30 @@ import { NETWORK, partOf, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { Token } from '../../terraform/cdktf';
 import type { IPrivateNetwork } from './network-ref';
 
-/** A network that is there already, by its names. */
+/** Attributes of an existing network. */
 export interface PrivateNetworkAttributes {
-  /** The network, `projects/…/global/networks/…`. */
+  /** Name of the network, `projects/…/global/networks/…`. */
   readonly network: string;
 
-  /** The subnetwork that endpoints get their addresses in, `projects/…/regions/…/subnetworks/…`. */
+  /** Name of the subnetwork for endpoint addresses, `projects/…/regions/…/subnetworks/…`. */
   readonly subnetwork: string;
 
   /**
-   * Id of the project that owns both. Needed for names that are known only after the deploy.
+   * ID of the project that owns both. Required if the names are known only while deploying.
    *
-   * @default - the project in the name of the network
+   * @default - the project in the network's name
    */
   readonly project?: string;
 
   /**
-   * Region of the subnetwork. Needed for names that are known only after the deploy.
+   * Region of the subnetwork. Required if the names are known only while deploying.
    *
-   * @default - the region in the name of the subnetwork
+   * @default - the region in the subnetwork's name
    */
   readonly region?: string;
 }
 
-/** A network that is there already: endpoints and names are put into it, and nothing of it is changed. */
+/** An existing network: endpoints and DNS names are added to it, but the network is never modified. */
 export class ExistingNetwork extends Construct implements IPrivateNetwork {
   public readonly project: string;
   public readonly region: string;
@@ -67,7 +67,7 @@ export class ExistingNetwork extends Construct implements IPrivateNetwork {
   }
 }
 
-/** Whether what is said agrees with what a name says; what is not said, or known only after the deploy, does. */
+/** Whether a given value matches the one in a name. Values that are omitted or known only while deploying match. */
 function isSame(said: string | undefined, found: string | undefined): boolean {
   return said === undefined || Token.isUnresolved(said) || said === found;
 }

@@ -13,38 +13,38 @@ import { PrivateName } from './private-name';
 import { isName, MAX_NAME } from './resource-names';
 import { afterwards, replacement } from './resource-order';
 
-/** Properties of the way from a network to Google's APIs. */
+/** Properties of private access from a network to Google APIs. */
 export interface GoogleApisEndpointProps {
-  /** The network that callers are in. */
+  /** The callers' network. */
   readonly network: IPrivateNetwork;
 
-  /** Id of the project that keeps names and regional endpoints. For a Shared VPC it is a service project, not the host's. */
+  /** ID of the project for DNS names and regional endpoints. For a Shared VPC, a service project rather than the host project. */
   readonly project: string;
 
-  /** First part of the names of what is made, its own in the project: 1 to 63 lower-case letters, digits and hyphens. */
+  /** Prefix of the resource names, unique in the project: 1 to 63 lower-case letters, digits and hyphens. */
   readonly name: string;
 
-  /** Hosts of the APIs in use, such as `aiplatform.googleapis.com`. No other name leads here. */
+  /** Hosts of the APIs in use, such as `aiplatform.googleapis.com`. No other host resolves to the endpoint. */
   readonly hosts: readonly string[];
 
   /**
-   * IPv4 address of the endpoint, such as `10.20.3.254`. No subnetwork of the network or of one that is peered with it may hold it.
+   * IPv4 address of the endpoint, such as `10.20.3.254`. It must be outside every subnetwork of the network and its peers.
    *
    * Source: Google Cloud, "About accessing Google APIs through endpoints" of 2026-04-08.
    */
   readonly address: string;
 
   /**
-   * APIs that the endpoint leads to: all of Google's, or those alone that VPC Service Controls support.
+   * APIs that the endpoint reaches: all Google APIs, or only those that VPC Service Controls support.
    *
    * @default 'all-apis'
    */
   readonly bundle?: 'all-apis' | 'vpc-sc';
 
   /**
-   * What must stand before, such as the project's services.
+   * Resources to create before the endpoint, such as the project's services.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -52,43 +52,43 @@ export interface GoogleApisEndpointProps {
 const GOOGLE_APIS_ENDPOINT = Symbol.for('modelport.gcp.GoogleApisEndpoint');
 
 /**
- * The way from a network to Google's APIs without the internet, by Private Service Connect.
+ * Private access from a network to Google APIs through Private Service Connect, without the internet.
  *
- * - an endpoint for Google APIs in the project of the network, to which the hosts of global and regional locations resolve. Google asks
- *   for it to be in the host project of a Shared VPC, where its owner has Compute Engine and Service Directory switched on
- * - for a host of a multi-region, such as `aiplatform.us.rep.googleapis.com`, an endpoint of its own with an address of the subnetwork:
- *   the first does not lead there. It stands in `project`, whose Network Connectivity service agent needs `roles/compute.networkUser` on
- *   the subnetwork of a Shared VPC
- * - a zone for each host in `project`, and nothing else of the network's names
- * - it can be called from the network, and from what is connected to it by VPN or Interconnect. From peered networks it is said not to be
- *   (third parties; the table in Google's page could not be read): unsure
+ * - one endpoint for Google APIs in the network's project, to which the hosts of global and regional locations resolve. For a Shared VPC,
+ *   Google requires it in the host project, whose owner must enable Compute Engine and Service Directory
+ * - one more endpoint per multi-region host, such as `aiplatform.us.rep.googleapis.com`, with an address in the subnetwork: the first one
+ *   does not reach those. It is created in `project`, whose Network Connectivity service agent needs `roles/compute.networkUser` on a
+ *   Shared VPC's subnetwork
+ * - one DNS zone per host in `project`; other names resolve as before
+ * - callers can be in the network, or connected to it by VPN or Interconnect. Access from peered networks is unverified: third parties say
+ *   it does not work, and the table on Google's page could not be read
  *
  * Sources: Google Cloud, "About accessing the Agent Platform API" (undated), "About accessing Google APIs through endpoints" and "About
  * accessing regional endpoints through Private Service Connect endpoints" (2026-04-08), "Regional and multi-regional service endpoints"
- * (undated, lists Agent Platform), release note of 2026-08-19 (multi-regions). Read 2026-11-23. Whether a model that Google serves in a
- * multi-region answers there was not seen.
+ * (undated, lists Agent Platform), release note of 2026-08-19 (multi-regions). Read 2026-11-23. Whether managed models in a multi-region
+ * answer there is unverified.
  */
 export class GoogleApisEndpoint extends Construct {
-  /** The APIs that `project` needs for these hosts. */
+  /** APIs to enable in `project` for these hosts. */
   public static servicesFor(hosts: readonly string[]): readonly string[] {
     return [COMPUTE, CLOUD_DNS, SERVICE_DIRECTORY, ...(hosts.some(isMultiRegional) ? [NETWORK_CONNECTIVITY] : [])];
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isGoogleApisEndpoint(x: unknown): x is GoogleApisEndpoint {
     return x !== null && typeof x === 'object' && GOOGLE_APIS_ENDPOINT in x;
   }
 
-  /** Address of the endpoint; undefined where every host has an endpoint of its own. */
+  /** Address of the endpoint; undefined if every host has its own endpoint. */
   public readonly address: ComputeGlobalAddress | undefined;
 
-  /** The endpoint itself; undefined where every host has one of its own. */
+  /** Escape hatch to the endpoint; undefined if every host has its own. */
   public readonly forwardingRule: ComputeGlobalForwardingRule | undefined;
 
-  /** Endpoints of multi-regions, by host. */
+  /** Escape hatch to the multi-region endpoints, by host. */
   public readonly regionalEndpoints: ReadonlyMap<string, NetworkConnectivityRegionalEndpoint>;
 
-  /** Names that lead to the endpoints, by host. */
+  /** DNS names of the endpoints, by host. */
   public readonly names: ReadonlyMap<string, PrivateName>;
 
   constructor(
@@ -131,9 +131,9 @@ export class GoogleApisEndpoint extends Construct {
       network: network.networkId,
       ipAddress: address.id,
       target: bundle,
-      // Explicitly none: the provider's default is a scheme of load balancers, another one from 8.0 on.
+      // Explicitly empty: the provider defaults to a load balancing scheme, a different one from 8.0 on.
       loadBalancingScheme: '',
-      // The zones here name the hosts in use; Google's own would add p.googleapis.com to a network that others use.
+      // The zones here cover the hosts in use; Google's would add p.googleapis.com to a shared network.
       noAutomateDnsZone: true,
       lifecycle: { replaceTriggeredBy: [replacement(address)] },
     });
@@ -141,7 +141,7 @@ export class GoogleApisEndpoint extends Construct {
   }
 
   private createRegionalEndpoint(host: string): NetworkConnectivityRegionalEndpoint {
-    // Loaded where a host needs it.
+    // Loaded only if a host needs it.
     const bindings = require('../google/regional-endpoint') as typeof import('../google/regional-endpoint');
     const { network, project, name, dependsOn } = this.props;
     return new bindings.NetworkConnectivityRegionalEndpoint(this, `${hostId(host)}_endpoint`, {
@@ -169,9 +169,9 @@ export class GoogleApisEndpoint extends Construct {
   }
 
   /**
-   * A name of 20 lower-case letters and digits, a letter first: no other is taken for an endpoint of Google APIs (documentation of
-   * `google_compute_global_forwarding_rule`, read 2026-11-23). A host project has the endpoints of many. Another bundle makes another
-   * endpoint, because whether one can be given another was not found.
+   * 20 lower-case letters and digits, starting with a letter, the only names that Google APIs endpoints accept (documentation of
+   * `google_compute_global_forwarding_rule`, read 2026-11-23). A digest, because a host project holds many projects' endpoints. Changing
+   * the bundle replaces the endpoint, because changing it in place is not documented.
    */
   private endpointName(bundle?: string): string {
     const { project, name } = this.props;
@@ -196,7 +196,7 @@ const MAX_ENDPOINT_NAME = 20;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.googleapis\.com$/;
 
-/** A host as an id within a stack: no host holds `_`. */
+/** A host as an ID within a stack; hosts never contain `_`. */
 function hostId(host: string): string {
   return host.replaceAll('.', '_');
 }

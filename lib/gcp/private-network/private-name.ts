@@ -3,53 +3,53 @@ import type { ITerraformDependable } from '../../terraform/cdktf';
 import { DnsManagedZone, DnsRecordSet } from '../google/private-network';
 import { afterwards } from './resource-order';
 
-/** Seconds that a resolver keeps an answer. */
+/** Seconds that resolvers cache an answer. */
 const TTL = 300;
 
-/** Properties of a host that a network resolves to an address of its own. */
+/** Properties of a host with a private address. */
 export interface PrivateNameProps {
-  /** Id of the project that keeps the zone. It may differ from the network's, within one organisation. */
+  /** ID of the zone's project. It may differ from the network's, within one organization. */
   readonly project: string;
 
-  /** Name of the zone, its own in the project: 1 to 63 lower-case letters, digits and hyphens. */
+  /** Name of the zone, unique in the project: 1 to 63 lower-case letters, digits and hyphens. */
   readonly zoneName: string;
 
   /** The host, such as `us-central1-aiplatform.googleapis.com`. */
   readonly host: string;
 
-  /** Address that it resolves to, in this network alone. */
+  /** Address that it resolves to, in this network only. */
   readonly address: string;
 
-  /** The network, `projects/…/global/networks/…`. */
+  /** Name of the network, `projects/…/global/networks/…`. */
   readonly networkId: string;
 
   /**
-   * What must stand before the name does, such as the endpoint that it leads to: from the zone on the host resolves to nothing else.
+   * Resources to create before the name, such as the endpoint: once the zone exists, the host resolves to nothing else.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
- * A host that a network resolves to an address of its own.
+ * A host that resolves to a private address in one network.
  *
- * - the zone is that of the host and of nothing else, so that a network which others use resolves all other names as before; where it has
- *   a wider zone, such as one of `googleapis.com`, the narrower one answers
- * - a network takes one zone of a name: where it has one of this very host, the deploy fails and nothing is taken over
- * - networks that are peered with this one do not see it
+ * - the zone covers only this host, so all other names in a shared network resolve as before; the more specific zone takes precedence over
+ *   a wider one, such as `googleapis.com`
+ * - a network has one zone per domain name: if this host already has one, applying fails and nothing is taken over
+ * - peered networks do not see it
  *
- * Source: Cloud DNS, "Create a zone with cross-project binding", read 2026-11-23. Who deploys needs `dns.networks.bindPrivateDNSZone` in
- * the project of the network.
+ * Source: Cloud DNS, "Create a zone with cross-project binding", read 2026-11-23. Deploying requires `dns.networks.bindPrivateDNSZone` in
+ * the network's project.
  */
 export class PrivateName extends Construct {
   /** The host. */
   public readonly host: string;
 
-  /** The zone of the host. */
+  /** Escape hatch to the host's zone. */
   public readonly zone: DnsManagedZone;
 
-  /** The record of the host, the only one of the zone. */
+  /** Escape hatch to the host's record, the only one in the zone. */
   public readonly record: DnsRecordSet;
 
   constructor(scope: Construct, id: string, props: PrivateNameProps) {
@@ -64,7 +64,7 @@ export class PrivateName extends Construct {
       project,
       name: zoneName,
       dnsName: `${host}.`,
-      description: `Leads ${host} to a private address`,
+      description: `Resolves ${host} to a private address`,
       visibility: 'private',
       privateVisibilityConfig: { networks: [{ networkUrl: networkId }] },
       ...afterwards(dependsOn),

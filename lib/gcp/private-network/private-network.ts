@@ -11,34 +11,36 @@ import type { IPrivateNetwork } from './network-ref';
 import { isName, MAX_NAME } from './resource-names';
 import { afterwards } from './resource-order';
 
-/** Properties of a network that is made. */
+/** Properties of a new network. */
 export interface PrivateNetworkProps {
-  /** Id of the project. */
+  /** ID of the project. */
   readonly project: string;
 
   /** Region of the subnetwork, such as `us-central1`. */
   readonly region: string;
 
-  /** Name of the network and first part of all others: 1 to 63 lower-case letters, digits and hyphens. Changing it makes another network. */
+  /**
+   * Name of the network and prefix of all other names: 1 to 63 lower-case letters, digits and hyphens. Changing it replaces the network.
+   */
   readonly name: string;
 
   /**
-   * IPv4 block of the subnetwork, `/29` at least, such as `10.20.0.0/23`. It can grow, and move elsewhere. While endpoints to published
-   * services are in it, it cannot become smaller where it is: the new subnetwork would have to stand beside the old one.
+   * IPv4 block of the subnetwork, /29 or larger, such as `10.20.0.0/23`. It can grow or move. While it contains endpoints to published
+   * services it cannot shrink in place, because the new subnetwork would have to coexist with the old one.
    */
   readonly cidr: string;
 
   /**
-   * Blocks outside the subnetwork that may be called on port 443 too, such as the address of a `GoogleApisEndpoint` as `10.20.3.254/32`.
+   * Additional blocks that callers may reach on port 443, such as a `GoogleApisEndpoint` at `10.20.3.254/32`.
    *
    * @default - none
    */
   readonly callableCidrs?: readonly string[];
 
   /**
-   * What must stand before the network, such as the project's services.
+   * Resources to create before the network, such as the project's services.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -46,20 +48,20 @@ export interface PrivateNetworkProps {
 const PRIVATE_NETWORK = Symbol.for('modelport.gcp.PrivateNetwork');
 
 /**
- * A network for the callers of private endpoints, which leads nowhere else.
+ * A network for callers of private endpoints, without internet access.
  *
- * - one subnetwork, whose machines reach Google's APIs without an external address
- * - connections out of it are refused, but for port 443 of its own block and of those that are given; no rule of a firewall applies to
- *   the metadata server, which gives tokens and resolves names
- * - no router and no NAT; connections into it are refused by Google's implied rule
+ * - one subnetwork, whose machines reach Google APIs without an external address
+ * - egress is denied except on port 443 to its own block and `callableCidrs`; firewall rules do not apply to the metadata server, which
+ *   issues tokens and resolves names
+ * - no router and no NAT; Google's implied rule denies ingress
  */
 export class PrivateNetwork extends Construct implements IPrivateNetwork {
-  /** A network that is there already, such as a Shared VPC. Nothing of it is changed. */
+  /** An existing network, such as a Shared VPC. Never modified. */
   public static fromNetwork(scope: Construct, id: string, attributes: PrivateNetworkAttributes): IPrivateNetwork {
     return new ExistingNetwork(scope, id, attributes);
   }
 
-  /** Whether a value is of this class, also where two copies of modelport are loaded. */
+  /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isPrivateNetwork(x: unknown): x is PrivateNetwork {
     return x !== null && typeof x === 'object' && PRIVATE_NETWORK in x;
   }
@@ -70,16 +72,16 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   public readonly subnetworkId: string;
   public readonly resources: readonly TerraformResource[];
 
-  /** The network, for what these properties do not say. */
+  /** Escape hatch to the network. */
   public readonly network: ComputeNetwork;
 
-  /** Its only subnetwork. */
+  /** Escape hatch to its only subnetwork. */
   public readonly subnetwork: ComputeSubnetwork;
 
-  /** The rule that lets connections to endpoints out. */
+  /** Escape hatch to the firewall rule that allows egress to endpoints. */
   public readonly allowRule: ComputeFirewall;
 
-  /** The rule that refuses all others. */
+  /** Escape hatch to the firewall rule that denies all other egress. */
   public readonly denyRule: ComputeFirewall;
 
   constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
@@ -93,14 +95,14 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     this.subnetwork = this.createSubnetwork(props);
     this.allowRule = this.createAllowRule(props);
     this.denyRule = this.createDenyRule(props);
-    // Not the ids of the resources, which a plan does not know yet: an endpoint that moves here from another network would be planned
-    // as a change in place, and fail in the apply (fields that are both optional and computed, google 6.50).
+    // Not the resources' IDs, which are unknown during planning: moving an endpoint here from another network would be planned in place and
+    // fail to apply (fields that are both optional and computed, google 6.50).
     this.networkId = `projects/${props.project}/global/networks/${props.name}`;
     this.subnetworkId = `projects/${props.project}/regions/${props.region}/subnetworks/${subnetworkName(props.name, props.cidr)}`;
     this.resources = [this.network, this.subnetwork];
   }
 
-  /** Removed last: what moves to another network is bound to that one first, such as the zones of private names. */
+  /** Deleted last: resources that move to another network, such as private DNS zones, are bound to the new one first. */
   private createNetwork({ project, name, dependsOn }: PrivateNetworkProps): ComputeNetwork {
     return new ComputeNetwork(this, 'Resource', {
       project,
@@ -126,7 +128,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     return new ComputeFirewall(this, 'AllowEndpoints', {
       project,
       name: joinName([name, 'allow-endpoints'], MAX_NAME),
-      description: 'Private endpoints of model APIs',
+      description: 'Allows egress to private model API endpoints',
       network: this.network.id,
       direction: 'EGRESS',
       priority: PRIORITY.allow,
@@ -139,7 +141,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     return new ComputeFirewall(this, 'DenyEgress', {
       project,
       name: joinName([name, 'deny-egress'], MAX_NAME),
-      description: 'Everything else',
+      description: 'Denies all other egress',
       network: this.network.id,
       direction: 'EGRESS',
       priority: PRIORITY.deny,
@@ -160,19 +162,19 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   }
 }
 
-/** A team's own rules go before the last, or between the two. Google's implied rules have 65535. */
+/** Leaves room for your own rules before the last one or between the two. Google's implied rules have 65535. */
 const PRIORITY = { allow: 1000, deny: 65534 };
 
 /**
- * Another name for a block that starts elsewhere, so that both subnetworks can stand at a time. A block that grows keeps its name, because
- * the subnetwork grows with it.
+ * The name changes with the block's first address, so that both subnetworks can coexist. A block that grows keeps its name, because the
+ * subnetwork grows in place.
  */
 function subnetworkName(name: string, cidr: string): string {
   const [first = ''] = Token.isUnresolved(cidr) ? [] : cidr.split('/');
   return joinName([name, ...(first === '' ? [] : [first.replaceAll('.', '-')])], MAX_NAME);
 }
 
-/** Source: Google Cloud, "Subnets", read 2026-11-23: at least /29, and the first address of the block. */
+/** Source: Google Cloud, "Subnets", read 2026-11-23: /29 or larger, written with the block's first address. */
 function isSubnetworkBlock(cidr: string): boolean {
   if (Token.isUnresolved(cidr)) return true;
   const block = readBlock(cidr);

@@ -10,71 +10,71 @@ import { PrivateName } from './private-name';
 import { isName, MAX_NAME } from './resource-names';
 import { afterwards } from './resource-order';
 
-/** What publishes a service attachment, and how it is read. */
+/** Publisher of a service attachment. */
 export interface AttachedService {
-  /** Id of what publishes it, known after the deploy: where it is another, the endpoint is made anew. */
+  /** ID of the publisher, known after deploying. Changing it replaces the endpoint. */
   readonly id: string;
 
-  /** The service attachment, known after the deploy. */
+  /** The service attachment, known after deploying. */
   readonly serviceAttachment: string;
 
-  /** What to do where the provider leaves it empty. */
+  /** Error message if the provider leaves the service attachment empty. */
   readonly emptyMessage: string;
 }
 
-/** Properties of an endpoint to a published service. */
+/** Properties of an endpoint for a published service. */
 export interface ServiceAttachmentEndpointProps {
-  /** The network that callers are in. */
+  /** The callers' network. */
   readonly network: IPrivateNetwork;
 
-  /** Id of the project of the endpoint, which the service must accept. For a Shared VPC it is a service project. */
+  /** ID of the endpoint's project, which the service must accept. For a Shared VPC, a service project. */
   readonly project: string;
 
-  /** Name of the endpoint and of its zone, its own in the project: 1 to 63 lower-case letters, digits and hyphens. */
+  /** Name of the endpoint and its zone, unique in the project: 1 to 63 lower-case letters, digits and hyphens. */
   readonly name: string;
 
-  /** Host that the network resolves to the endpoint. */
+  /** Host that resolves to the endpoint in the network. */
   readonly host: string;
 
-  /** The service. */
+  /** The published service. */
   readonly service: AttachedService;
 
   /**
-   * What comes first where the service is another, or the subnetwork: the new endpoint or the end of the old one.
+   * Whether the new endpoint is created or the old one deleted first when the service or the subnetwork changes.
    *
    * @default 'create-first'
    */
   readonly replacement?: 'create-first' | 'destroy-first';
 
   /**
-   * What must stand before, such as the project's services.
+   * Resources to create before the endpoint, such as the project's services.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
- * An endpoint of Private Service Connect to a published service, with an address of the subnetwork and a name.
+ * A Private Service Connect endpoint for a published service, with an address in the subnetwork and a DNS name.
  *
- * - it can be called from every region of the network
- * - where the service goes and another comes, an endpoint with another address is made for that, then the name leads there, then the old
- *   one goes: Compute Engine gives no endpoint another service (terraform-provider-google 19189). So names of rule and address end with a
- *   digest of both
- * - for a Shared VPC it stands in the service project, with an address of the shared subnetwork: there the service accepts one project,
- *   whatever the network
+ * - callers can be in any region of the network
+ * - when the service is replaced, a new endpoint with a new address is created, the DNS name switches to it, and the old one is deleted:
+ *   Compute Engine cannot change an endpoint's service (terraform-provider-google 19189). Rule and address names therefore end with a
+ *   digest of service and subnetwork
+ * - for a Shared VPC it is created in the service project, with an address in the shared subnetwork: the service accepts one project, in
+ *   any network
  *
  * Sources: Google Cloud, "Use dedicated private endpoints based on Private Service Connect" (undated, after 2026-04) and "About accessing
  * published services through endpoints" (2026-04), read 2026-11-23.
  */
 export class ServiceAttachmentEndpoint extends Construct {
-  /** Address of the endpoint. */
+  /** Escape hatch to the endpoint's address. */
   public readonly address: ComputeAddress;
 
-  /** The endpoint itself. */
+  /** Escape hatch to the endpoint. */
   public readonly forwardingRule: ComputeForwardingRule;
 
-  /** The name that leads there. */
+  /** DNS name of the endpoint. */
   public readonly name: PrivateName;
 
   constructor(
@@ -112,7 +112,7 @@ export class ServiceAttachmentEndpoint extends Construct {
       network: network.networkId,
       ipAddress: this.address.id,
       target: service.serviceAttachment,
-      // Explicitly none: the provider's default is a scheme of load balancers.
+      // Explicitly empty: the provider defaults to a load balancing scheme.
       loadBalancingScheme: '',
       allowPscGlobalAccess: true,
       noAutomateDnsZone: true,
@@ -135,7 +135,7 @@ export class ServiceAttachmentEndpoint extends Construct {
     });
   }
 
-  /** A name that is another for another service or subnetwork, so that both endpoints can stand at a time. */
+  /** A name that changes with the service or subnetwork, so that both endpoints can coexist. */
   private generation(): string {
     const { network, name, service } = this.props;
     const digest = Fn.substr(Fn.sha1(Fn.join('/', [service.id, network.subnetworkId])), 0, DIGEST_LENGTH);
@@ -153,7 +153,7 @@ export class ServiceAttachmentEndpoint extends Construct {
 
 const DIGEST_LENGTH = 8;
 
-/** A provider that does not read a value leaves it null or empty. Not `> 0`: cdktf 0.21 writes a zero as `undefined`. */
+/** A provider that does not read the value leaves it null or empty. Not `> 0`, because cdktf 0.21 writes zero as `undefined`. */
 function isNotEmpty(text: string) {
   return Fn.try([Op.gte(Fn.lengthOf(text), 1), false]);
 }

@@ -21,7 +21,7 @@ describe('a private name', () => {
       project: 'acme-ai-prod',
       name: 'models-aiplatform',
       dns_name: 'aiplatform.googleapis.com.',
-      description: 'Leads aiplatform.googleapis.com to a private address',
+      description: 'Resolves aiplatform.googleapis.com to a private address',
       visibility: 'private',
       private_visibility_config: { networks: [{ network_url: 'projects/acme-net/global/networks/shared' }] },
       depends_on: [expect.stringMatching(/^google_project_service\./)],
