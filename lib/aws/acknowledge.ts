@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 export interface Acknowledged {
   /** Finding ID as cdk-nag prints it, such as `AwsSolutions-VPC7`. */
   readonly id: string;
+  /** Why it is accepted, as cdk-nag reports print it. */
   readonly reason: string;
 }
 

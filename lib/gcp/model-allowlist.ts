@@ -8,7 +8,7 @@ import { OrgPolicyPolicy } from './google/model-allowlist';
 
 /** Properties of a project's model allowlist. */
 export interface ModelAllowlistProps {
-  /** Id of the project. */
+  /** ID of the project. */
   readonly project: string;
 
   /**

@@ -104,10 +104,12 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
     return this.metric(MANTLE_METRICS.clientErrors, props);
   }
 
+  /** Input tokens of the model in its project. */
   public metricInputTokens(props?: MetricOptions): Metric {
     return this.metric(MANTLE_METRICS.inputTokens, props);
   }
 
+  /** Output tokens of the model in its project. */
   public metricOutputTokens(props?: MetricOptions): Metric {
     return this.metric(MANTLE_METRICS.outputTokens, props);
   }

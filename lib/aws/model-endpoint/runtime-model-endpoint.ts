@@ -140,10 +140,12 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
     return this.metric(RUNTIME_METRICS.throttles, props);
   }
 
+  /** Input tokens. */
   public metricInputTokenCount(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.inputTokens, props);
   }
 
+  /** Output tokens. */
   public metricOutputTokenCount(props?: MetricOptions): Metric {
     return this.metric(RUNTIME_METRICS.outputTokens, props);
   }

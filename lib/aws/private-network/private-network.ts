@@ -91,6 +91,7 @@ export class PrivateNetwork extends Construct implements IConnectable {
     return x !== null && typeof x === 'object' && PRIVATE_NETWORK in x;
   }
 
+  /** ID of the VPC. */
   public readonly vpcId: string;
 
   /** Interface endpoint IDs by service. */

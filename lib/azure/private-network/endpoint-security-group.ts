@@ -5,8 +5,10 @@ import type { RuleSources } from './network-blocks';
 
 /** Properties of a security group for a private endpoint subnet. */
 export interface EndpointSecurityGroupProps {
+  /** Name of the group. Changing it replaces the group. */
   readonly name: string;
   readonly resourceGroupName: string;
+  /** Azure region of the subnet's network. */
   readonly location: string;
   /** Sources that may call. */
   readonly callers: RuleSources;
