@@ -124,7 +124,7 @@ function subjectFaults(path: SpecPath, subjects: readonly string[], reason: stri
     ...(subjects.length === 0 ? [trustWithoutAnyone(path)] : []),
     ...known.flatMap((subject) => {
       if (!isSubject(subject)) return [subjectRefused(path, subject)];
-      if (/^[*?]+$/.test(subject)) return [subjectOfAnybody({ path }, subject, 'the part that is yours')];
+      if (/^[*?]+$/.test(subject)) return [subjectOfAnybody({ path }, subject, 'your own prefix before the first wildcard')];
       return hasWildcard(subject) && isUnexplained ? [wildcardWithoutReason({ path }, subject)] : [];
     }),
   ];

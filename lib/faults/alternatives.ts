@@ -1,14 +1,17 @@
-/** `a, b or c`; what to say where there is nothing to propose. */
-export function useOneOf(alternatives: readonly string[], nothing: string): string {
-  if (alternatives.length === 0) return nothing;
-  const [last, ...rest] = [...alternatives].reverse();
-  return rest.length === 0 ? `use ${last}` : `use ${rest.reverse().join(', ')} or ${last}`;
+/** `a, b or c`. */
+export function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-/** The fix where the catalog has nothing near. */
-export const NOTHING_NEAR = 'no alternative is in the catalog; add the model under catalog: if the cloud has it by now';
+/** `use a, b or c`, or `otherwise` without alternatives. */
+export function useOneOf(alternatives: readonly string[], otherwise: string): string {
+  return alternatives.length === 0 ? otherwise : `use ${either(alternatives)}`;
+}
+
+/** The fix if the catalog has no alternative. */
+export const NOTHING_NEAR = 'the catalog has no alternative; if the cloud offers the model by now, add it under catalog:';
 
 /** `did you mean a or b?`, or `otherwise` if nothing is similar. */
 export function didYouMean(near: readonly string[], otherwise: string): string {
-  return near.length > 0 ? `did you mean ${near.join(' or ')}?` : otherwise;
+  return near.length > 0 ? `did you mean ${either(near)}?` : otherwise;
 }

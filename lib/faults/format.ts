@@ -2,19 +2,27 @@ import { printable, shortened } from '../text/printable';
 import type { Fault, SpecPath } from './fault';
 
 /**
- * One line a fault: `modelport.yaml:12:15 MP1203 <cause>; <fix>`, with `warning` before the code where it is one.
+ * One line per fault: `modelport.yaml:12:15 MP1203 <cause>; <fix>`, with `warning` before the code of a warning.
  *
- * Without a position, as for a spec written in TypeScript, the path within the spec stands in its place.
+ * Without a position, as for a spec in TypeScript or a construct, the line starts with the path.
  */
 export function formatFault(fault: Fault): string {
   const level = fault.severity === 'warning' ? 'warning ' : '';
-  const [cause, fix] = [fault.cause, fault.fix].map((text) => shortened(printable(text)));
+  const [cause, fix] = [causeOf(fault), fault.fix].map((text) => shortened(printable(text)));
   return `${formatLocation(fault)} ${level}${fault.code} ${cause}; ${fix}`;
 }
 
-/** Where a fault is, as a person or an editor can jump to it. */
+/** Location of a fault, in a form that editors link to. */
 export function formatLocation({ position, path }: Fault): string {
   return printable(position ? `${position.file}:${position.line}:${position.column}` : formatPath(path));
+}
+
+/** The cause without the full path if the line starts with it: `issuer is …` after `callers.api.oidc.issuer MP0117`. */
+function causeOf({ cause, path, position }: Fault): string {
+  const full = formatPath(path);
+  if (position !== undefined || !cause.startsWith(`${full} `)) return cause;
+  const name = path.findLastIndex((part) => !/^\d+$/.test(String(part)));
+  return formatPath(path.slice(Math.max(name, 0))) + cause.slice(full.length);
 }
 
 /** `['callers', 'api', 'may', 0]` as `callers.api.may[0]`; the root is `spec`. */

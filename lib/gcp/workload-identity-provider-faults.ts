@@ -94,7 +94,7 @@ function patternFaults(path: readonly string[], { subjectPatterns = {} }: Worklo
   return Object.entries(subjectPatterns).flatMap(([caller, { patterns, reason }]) => [
     ...patterns.flatMap((pattern, index) => {
       const at = { path: [...path, caller, 'patterns', String(index)] };
-      if (isEverybody(pattern)) return [subjectOfAnybody(at, pattern, 'what the subjects have in common')];
+      if (isEverybody(pattern)) return [subjectOfAnybody(at, pattern, 'a common prefix before the first wildcard')];
       return reason.trim() === '' ? [wildcardWithoutReason(at, pattern)] : [];
     }),
   ]);

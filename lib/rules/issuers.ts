@@ -41,7 +41,7 @@ export function isIssuer(value: string): boolean {
 /** The part of a subject that identifies the issuer's tenant. */
 export interface TenantPart {
   readonly pattern: RegExp;
-  /** Completes "write …" in a fault. */
+  /** Completes "put …" in a fault. */
   readonly expected: string;
 }
 
@@ -52,11 +52,19 @@ export interface TenantPart {
  */
 export function tenantPartOf(issuer: string): TenantPart {
   const origin = URL.canParse(issuer) ? new URL(issuer).hostname : '';
-  return TENANT_PARTS[`https://${origin}`] ?? { pattern: /^[^*]/, expected: 'its first part, such as system:serviceaccount:support:*' };
+  return (
+    TENANT_PARTS[`https://${origin}`] ?? {
+      pattern: /^[^*]/,
+      expected: 'at least one character before the first wildcard, as in system:serviceaccount:support:*',
+    }
+  );
 }
 
 const TENANT_PARTS: Readonly<Record<string, TenantPart>> = {
-  [GITHUB_ISSUER]: { pattern: /^[a-z_]+:[^*:/]+[/:]/, expected: 'its owner, such as repo:acme/*' },
-  [GITLAB_ISSUER]: { pattern: /^project_path:[^*:/]+\//, expected: 'its group, such as project_path:acme/*' },
-  [TERRAFORM_ISSUER]: { pattern: /^organization:[^*:]+:/, expected: 'its organization, such as organization:acme:*' },
+  [GITHUB_ISSUER]: { pattern: /^[a-z_]+:[^*:/]+[/:]/, expected: 'the owner before the first wildcard, as in repo:acme/*' },
+  [GITLAB_ISSUER]: { pattern: /^project_path:[^*:/]+\//, expected: 'the group before the first wildcard, as in project_path:acme/*' },
+  [TERRAFORM_ISSUER]: {
+    pattern: /^organization:[^*:]+:/,
+    expected: 'the organization before the first wildcard, as in organization:acme:*',
+  },
 };

@@ -2,7 +2,7 @@
 export interface TextPattern {
   /** Matches the whole text. Without flags, so that the JSON Schema can include it. */
   readonly pattern: RegExp;
-  /** Completes "write …" in a fault. */
+  /** Completes "expected …" in a fault. */
   readonly expected: string;
 }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { either } from '../faults/alternatives';
 import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import {
   badKey,
@@ -96,23 +97,23 @@ class Translator {
       return issueFaults(issue.errors[choice] ?? [], this.subject, option, path);
     }
     const texts = typeof value === 'string' ? expectedTexts(issue.errors) : [];
-    if (texts.length > 0) return [badText(this.at(path), this.found(path), texts.join(' or '))];
+    if (texts.length > 0) return [badText(this.at(path), this.found(path), texts.join(', or '))];
     return [noneOfForms(this.at(path), this.found(path), wordsMeant(schema, value, this.subject.suggest), formsOf(schema))];
   }
 
   private type(path: SpecPath, schema: Schema): Fault {
     const tree = entryAt(this.subject.tree, path)?.tree;
     if (!tree) return missingKey(this.at(path), wording(schema));
-    if (kindOfSchema(schema) === 'text' && isUnquoted(tree))
+    if (kindOfSchema(schema) === 'a string' && isUnquoted(tree))
       return unquotedText(this.at(path), this.found(path), this.secret(path) ? '…' : tree.source);
     const nothing = tree.kind === 'scalar' && tree.value === null && isOptional(schema);
-    return wrongType(this.at(path), this.found(path), nothing ? `${wording(schema)}, or leave it out` : wording(schema));
+    return wrongType(this.at(path), this.found(path), nothing ? `${wording(schema)}, or remove the key` : wording(schema));
   }
 
   private value(values: readonly unknown[], path: SpecPath): Fault {
     const words = values.map(String);
     const value = this.valueAt(path);
-    if (value === undefined) return missingKey(this.at(path), words.join(' or '));
+    if (value === undefined) return missingKey(this.at(path), either(words));
     return notOneOf(this.at(path), this.found(path), typeof value === 'string' ? this.subject.suggest(value, words) : [], words);
   }
 

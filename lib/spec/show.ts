@@ -15,7 +15,7 @@ export function show(tree: Tree): string {
 export function kindOf(tree: Tree): string {
   if (tree.kind !== 'scalar') return `a ${tree.kind}`;
   if (tree.value === null) return 'empty';
-  return typeof tree.value === 'string' ? 'text' : `a ${typeof tree.value}`;
+  return typeof tree.value === 'string' ? 'a string' : `a ${typeof tree.value}`;
 }
 
 function clip(text: string): string {

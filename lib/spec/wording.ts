@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { either } from '../faults/alternatives';
 import { definitionOf, isOptional, literalsOf, type Schema } from './schema-at';
 
-/** Describes an expected value: `a whole number, such as 300000`. */
+/** Describes an expected value, as completes "expected …" in a fault: `a whole number, such as 300000`. */
 export function wording(schema: Schema): string {
   const example = exampleOf(schema);
   return example === undefined ? kindOfSchema(schema) : `${kindOfSchema(schema)}, such as ${example}`;
@@ -18,7 +19,7 @@ export function kindOfSchema(schema: Schema): string {
   const definition = definitionOf(schema);
   switch (definition.type) {
     case 'string':
-      return 'text';
+      return 'a string';
     case 'number':
       return definition.format === 'safeint' ? 'a whole number' : 'a number';
     case 'boolean':
@@ -29,7 +30,7 @@ export function kindOfSchema(schema: Schema): string {
     case 'array':
       return 'a list';
     default:
-      return formsOf(schema).join(' or ');
+      return either(formsOf(schema));
   }
 }
 

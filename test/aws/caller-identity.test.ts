@@ -271,7 +271,7 @@ describe('trust of several kinds', () => {
 describe('misuse of a role', () => {
   it('is a name that IAM does not take', () => {
     expect(refused({ roleName: 'support/ci' })).toMatchInlineSnapshot(
-      `"team.Ci.roleName MP8105 "support/ci" cannot be the name; give 1 to 64 letters, digits and any of _+=,.@-"`,
+      `"team.Ci.roleName MP8105 "support/ci" cannot be the name; give 1 to 64 letters, digits or _+=,.@-"`,
     );
     expect(refused({ roleName: 'x'.repeat(65) })).toContain('MP8105');
   });
@@ -357,14 +357,14 @@ describe('misuse of trust', () => {
 
   it('is a wildcard that nobody explains', () => {
     expect(refusedTrust({ subjects: ['repo:acme/*'] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP0118 RoleTrust.oidc.subjects is "repo:acme/*", which is more than one subject; add reason: with a sentence for the reviewer, or write the subjects out as a list"`,
+      `"RoleTrust.oidc.subjects MP0118 subjects is "repo:acme/*", a wildcard without a reason; add reason: to explain it to reviewers, or list the subjects"`,
     );
     expect(refusedTrust({ subjects: ['repo:acme/*'], reason: ' ' })).toContain('MP0118');
   });
 
   it('is a subject that everybody has, whatever the reason', () => {
     expect(refusedTrust({ subjects: ['*'], reason: 'it is easier' })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP0119 RoleTrust.oidc.subjects is "*", which strangers have tokens for too; write it out at least to the part that is yours"`,
+      `"RoleTrust.oidc.subjects MP0119 subjects is "*", which also matches tokens of other tenants; put your own prefix before the first wildcard"`,
     );
   });
 
@@ -384,7 +384,7 @@ describe('misuse of trust', () => {
     const subjects = ['support-api@acme-ai-prod.iam.gserviceaccount.com'];
 
     expect(refusal(() => RoleTrust.google({ audience: 'support', subjects }))).toMatchInlineSnapshot(
-      `"RoleTrust.google.subjects MP0121 RoleTrust.google.subjects is "support-api@acme-ai-prod.iam.gserviceaccount.com", and tokens of Google name a service account by its unique id; write the digits of its uniqueId, in quotes"`,
+      `"RoleTrust.google.subjects MP0121 subjects is "support-api@acme-ai-prod.iam.gserviceaccount.com", but Google's tokens identify a service account by its unique ID; use the digits of its uniqueId, in quotes"`,
     );
   });
 });

@@ -83,7 +83,7 @@ describe('misuse of an OIDC provider', () => {
 
   it('says which issuers IAM takes', () => {
     expect(refused({ issuer: 'https://oidc.example.com:8443' })).toMatchInlineSnapshot(
-      `"team.Provider.issuer MP0117 team.Provider.issuer is "https://oidc.example.com:8443", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters"`,
+      `"team.Provider.issuer MP0117 issuer is "https://oidc.example.com:8443", which clouds do not accept as an issuer; copy the claim iss: an https URL with a hostname and an optional path, no port, query or fragment, at most 255 characters"`,
     );
   });
 

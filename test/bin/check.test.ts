@@ -95,8 +95,8 @@ modelport.yaml: 1 error, 2 warnings
     const { code, out } = await inProject({ 'other/spec.json': json }, () => run(['check', 'other/spec.json']));
 
     expect(out).toMatchInlineSnapshot(`
-"other/spec.json:1:19 MP0107 endpoints is empty; put at least one entry into it
-other/spec.json:1:36 MP0107 targets is empty; put at least one entry into it
+"other/spec.json:1:19 MP0107 endpoints is empty; add at least one entry
+other/spec.json:1:36 MP0107 targets is empty; add at least one entry
 other/spec.json: 2 errors, 0 warnings
 "
 `);

@@ -39,7 +39,7 @@ describe('faults of commands', () => {
     ],
     [
       servedNowhere('gpt-5-chat', '', ['2025-08-07 on azure is retired since 2026-03-01'], []),
-      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure is retired since 2026-03-01; no alternative is in the catalog; add the model under catalog: if the cloud has it by now',
+      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure is retired since 2026-03-01; the catalog has no alternative; if the cloud offers the model by now, add it under catalog:',
     ],
   ])('%#: %j', (fault, text) => {
     expect(formatFault(fault)).toBe(text);

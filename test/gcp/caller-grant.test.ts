@@ -153,7 +153,7 @@ describe('the access of callers', () => {
 
   it.each(['allUsers', 'allAuthenticatedUsers', 'allusers'])('fails for %s', (member) => {
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
-      `team.access.member MP0112 team.access.member is ${member}, which lets anybody call; name one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…`,
+      `team.access.member MP0112 member is ${member}, which lets anyone call; grant to one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…`,
     );
   });
 

@@ -236,7 +236,7 @@ describe('a pool that Google Cloud would refuse', () => {
     'trusts the issuer %s',
     (issuer) => {
       expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer } } })).toBe(
-        `team.pool.trusts.oidc.issuer MP0117 team.pool.trusts.oidc.issuer is "${issuer}", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters`,
+        `team.pool.trusts.oidc.issuer MP0117 issuer is "${issuer}", which clouds do not accept as an issuer; copy the claim iss: an https URL with a hostname and an optional path, no port, query or fragment, at most 255 characters`,
       );
     },
   );
@@ -249,10 +249,10 @@ describe('a pool that Google Cloud would refuse', () => {
 
   it('lets in many subjects without a reason, or all of them', () => {
     expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['system:*'], reason: ' ' } } })).toBe(
-      'team.pool.subjectPatterns.batch.patterns.0 MP0118 team.pool.subjectPatterns.batch.patterns.0 is "system:*", which is more than one subject; add reason: with a sentence for the reviewer, or write the subjects out as a list',
+      'team.pool.subjectPatterns.batch.patterns.0 MP0118 patterns.0 is "system:*", a wildcard without a reason; add reason: to explain it to reviewers, or list the subjects',
     );
     expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['pod:*', '*'], reason: 'all' } } })).toBe(
-      'team.pool.subjectPatterns.batch.patterns.1 MP0119 team.pool.subjectPatterns.batch.patterns.1 is "*", which strangers have tokens for too; write it out at least to what the subjects have in common',
+      'team.pool.subjectPatterns.batch.patterns.1 MP0119 patterns.1 is "*", which also matches tokens of other tenants; put a common prefix before the first wildcard',
     );
   });
 });

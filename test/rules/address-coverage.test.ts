@@ -67,9 +67,11 @@ describe('an address list that admits strangers', () => {
     const aws = 'cloud: aws, account: "111122223333", region: us-east-1';
     const codes = (line: string) => faultsOf(least(line)).map((fault) => /MP\d+ \S+ \S+ \S+/.exec(fault)?.[0]);
 
-    expect(codes(`exposure: { allowlist: ${halves}, reason: demo }`)).toEqual(['MP0113 the blocks of']);
+    expect(codes(`exposure: { allowlist: ${halves}, reason: demo }`)).toEqual(['MP0113 exposure.allowlist covers 6.25%']);
     expect(faultsOf(least('exposure: { allowlist: ["2000::/3"], reason: demo }'))).toEqual([
-      expect.stringContaining('MP0113 exposure.allowlist[0] is 2000::/3, which covers 100% of all public IPv6 addresses; name the blocks'),
+      expect.stringContaining(
+        'MP0113 exposure.allowlist[0] is 2000::/3, which covers 100% of all public IPv6 addresses; list only the blocks',
+      ),
     ]);
     for (const network of [
       `peersWith: ${halves}`,

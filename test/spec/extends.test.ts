@@ -56,11 +56,11 @@ describe('extends', () => {
     });
 
     expect(faults).toEqual([
-      'modelport.yaml:2:1 MP0101 "quota" is not a key of spec; did you mean quotas?',
-      'modelport.yaml:4:3 MP0115 callers.api has no identity; add as: with the identities that it has, or oidc: with the issuer of its tokens',
+      'modelport.yaml:2:1 MP0101 spec has an unknown key "quota"; did you mean quotas?',
+      'modelport.yaml:4:3 MP0115 callers.api has no identity; add as: with its existing identities, or oidc: with its token issuer',
       'modelport.yaml:4:18 MP0201 callers.api.runsIn names "aws-eu", which is not a target; did you mean aws-us?',
-      `modelport.yaml:5:30 MP0105 targets.aws-us.region cannot be "US"; write the cloud's own name of a region: lower-case letters, digits and hyphens, such as "eastus2"`,
-      'shared/base.yaml:4:12 MP0110 tags.a is the number 1, and text belongs there; quote it: "1"',
+      `modelport.yaml:5:30 MP0105 targets.aws-us.region is "US"; expected a region name of lowercase letters, digits and hyphens, such as "eastus2"`,
+      'shared/base.yaml:4:12 MP0110 tags.a is the number 1, not a string; quote it: "1"',
     ]);
   });
 
@@ -102,19 +102,19 @@ describe('extends', () => {
       'modelport.yaml:2:10 MP0001 there is no file "bse.yaml"; did you mean base.yaml?',
     ]);
     expect(await faultsOf({ 'modelport.yaml': 'extends: base.yaml', 'base.yaml': 'service' })).toEqual([
-      'base.yaml:1:1 MP0103 spec is text; write a map',
+      'base.yaml:1:1 MP0103 spec is a string; expected a map',
     ]);
   });
 
   it('leaves values that are not file names to the schema', async () => {
     expect(await faultsOf({ 'modelport.yaml': least('extends: 5') })).toEqual([
-      'modelport.yaml:4:10 MP0111 extends is the number 5; write text or a list',
+      'modelport.yaml:4:10 MP0111 extends is the number 5; expected a string or a list',
     ]);
     expect(await faultsOf({ 'modelport.yaml': least('extends: [base.yaml, {}]') })).toEqual([
-      'modelport.yaml:4:22 MP0103 extends[1] is a map; write text',
+      'modelport.yaml:4:22 MP0103 extends[1] is a map; expected a string',
     ]);
     expect(await faultsOf({ 'modelport.yaml': least('extends: []') })).toEqual([
-      'modelport.yaml:4:1 MP0107 extends is empty; put at least one entry into it',
+      'modelport.yaml:4:1 MP0107 extends is empty; add at least one entry',
     ]);
   });
 

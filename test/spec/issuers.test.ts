@@ -53,14 +53,14 @@ describe('an issuer', () => {
     const of = (subject: string) => faultsOfIssuer(`{ issuer: "https://accounts.google.com", subject: "${subject}", reason: all of them }`);
 
     expect(of('1*')).toEqual([
-      'MP0121 callers.api.oidc.subject is "1*", and tokens of Google name a service account by its unique id; write the digits of its uniqueId, in quotes',
+      `MP0121 callers.api.oidc.subject is "1*", but Google's tokens identify a service account by its unique ID; use the digits of its uniqueId, in quotes`,
     ]);
     expect(of('api@acme-ai-prod.iam.gserviceaccount.com').map((line) => line.slice(0, 6))).toEqual(['MP0121']);
   });
 
   it('reports why it is rejected, and what is valid', () => {
     expect(faultsOfIssuer('{ issuer: "https://oidc.acme.example:8443", subject: s }')).toEqual([
-      'MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", and no cloud takes that for an issuer; write the claim iss to the letter: https, a host name, at most a path; no port, query or fragment; at most 255 characters',
+      'MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", which clouds do not accept as an issuer; copy the claim iss: an https URL with a hostname and an optional path, no port, query or fragment, at most 255 characters',
     ]);
   });
 });
@@ -70,7 +70,7 @@ describe('a subject with a wildcard', () => {
     const github = 'issuer: "https://token.actions.githubusercontent.com"';
 
     expect(faultsOfIssuer(`{ ${github}, subject: "repo:acme/support:*" }`)).toEqual([
-      'MP0118 callers.api.oidc.subject is "repo:acme/support:*", which is more than one subject; add reason: with a sentence for the reviewer, or write the subjects out as a list',
+      'MP0118 callers.api.oidc.subject is "repo:acme/support:*", a wildcard without a reason; add reason: to explain it to reviewers, or list the subjects',
     ]);
     expect(faultsOfIssuer(`{ ${github}, subject: [s, "repo:acme/support:*"], reason: any branch may run it }`)).toEqual([]);
   });
@@ -88,13 +88,13 @@ describe('a subject with a wildcard', () => {
 
   it('reports what must be written out', () => {
     expect(faultsOfIssuer('[{ issuer: "https://oidc.k8s.acme.example", subject: ["*"], reason: all }]')).toEqual([
-      'MP0119 callers.api.oidc[0].subject[0] is "*", which strangers have tokens for too; write it out at least to its first part, such as system:serviceaccount:support:*',
+      'MP0119 callers.api.oidc[0].subject[0] is "*", which also matches tokens of other tenants; put at least one character before the first wildcard, as in system:serviceaccount:support:*',
     ]);
     expect(faultsOfIssuer('{ issuer: "https://gitlab.com", subject: "project_path:*", reason: all }')).toEqual([
-      'MP0119 callers.api.oidc.subject is "project_path:*", which strangers have tokens for too; write it out at least to its group, such as project_path:acme/*',
+      'MP0119 callers.api.oidc.subject is "project_path:*", which also matches tokens of other tenants; put the group before the first wildcard, as in project_path:acme/*',
     ]);
     expect(faultsOfIssuer('{ issuer: "https://app.terraform.io", subject: "organization:*", reason: all }')).toEqual([
-      'MP0119 callers.api.oidc.subject is "organization:*", which strangers have tokens for too; write it out at least to its organization, such as organization:acme:*',
+      'MP0119 callers.api.oidc.subject is "organization:*", which also matches tokens of other tenants; put the organization before the first wildcard, as in organization:acme:*',
     ]);
   });
 });
@@ -114,7 +114,7 @@ describe('an AWS role', () => {
     const role = 'role: "arn:aws:iam::111122223333:role/a"';
 
     expect(faultsWith(`callers: { api: { may: [chat], as: { aws: { ${role}, trustedServices: [lambda.amazonaws.com] } } } }`)).toEqual([
-      '4:38 MP0120 callers.api.as.aws has both role and trustedServices; write one of them',
+      '4:38 MP0120 callers.api.as.aws has both role and trustedServices; remove one of them',
     ]);
   });
 });

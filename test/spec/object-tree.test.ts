@@ -33,9 +33,9 @@ describe('a spec built by a program', () => {
 
   it('contains only plain data at every depth, and each exception is reported once', () => {
     expect(faultsOfValue(leastValue({ tags: { a: new Date(0) }, callers: { api: { may: ['chat', undefined], as: () => 1 } } }))).toEqual([
-      `callers.api.as MP0024 callers.api.as is a function; ${CURE}`,
-      `callers.api.may[1] MP0024 callers.api.may[1] is undefined; ${CURE}`,
-      `tags.a MP0024 tags.a is an instance of Date; ${CURE}`,
+      `callers.api.as MP0024 as is a function; ${CURE}`,
+      `callers.api.may[1] MP0024 may[1] is undefined; ${CURE}`,
+      `tags.a MP0024 a is an instance of Date; ${CURE}`,
     ]);
   });
 
@@ -45,8 +45,8 @@ describe('a spec built by a program', () => {
 
     expect(faultsOfValue(spec)).toEqual(
       [
-        'tags.all[0] MP0025 tags.all[0] holds spec, which it is a part of; copy what it needs instead',
-        'tags.all MP0103 tags.all is a list; write text',
+        'tags.all[0] MP0025 all[0] holds spec, which it is a part of; copy what it needs instead',
+        'tags.all MP0103 all is a list; expected a string',
       ].sort(),
     );
   });

@@ -50,9 +50,9 @@ describe('the position of a fault that has only a path', () => {
   it('stays a path if the value came from a program that a file extends', async () => {
     const files = {
       'base.cjs': `module.exports = { ...${JSON.stringify(leastValue())}, tags: { a: 1 } }`,
-      'modelport.yaml': 'extends: ./base.cjs',
+      'modelport.cjs': `module.exports = { extends: './base.cjs' }`,
     };
-    const { faults } = await inFolder(files, () => readSpec('modelport.yaml'));
+    const { faults } = await inFolder(files, () => readSpec('modelport.cjs'));
 
     expect(faults.map(formatLocation)).toEqual(['tags.a']);
   });

@@ -44,7 +44,7 @@ describe('a target name', () => {
 
   it.each(['azure', 'aws', 'gcp', 'outside'])('cannot be %s', (key) => {
     expect(faultsOf(least().replace('aws-us:', `${key}:`))).toEqual([
-      `modelport.yaml:3:12 MP0109 ${key} cannot be the key of a target: it means something else; choose another word than azure, aws, gcp, outside`,
+      `modelport.yaml:3:12 MP0109 "${key}" is reserved and cannot be a target key; use a key other than azure, aws, gcp, outside`,
     ]);
   });
 
@@ -113,18 +113,18 @@ describe('native fields', () => {
 
   it('are checked once, against that cloud only', () => {
     expect(faultsOfChat('overrides: { gcp-us: { native: { machineTyp: x, acceleratorCount: 0, sku: S } } }')).toEqual([
-      '2:74 MP0101 "machineTyp" is not a key of endpoints.chat.overrides.gcp-us.native; did you mean machineType?',
-      '2:107 MP0106 endpoints.chat.overrides.gcp-us.native.acceleratorCount cannot be the number 0; write a whole number of at least 1, such as 2',
+      '2:74 MP0101 endpoints.chat.overrides.gcp-us.native has an unknown key "machineTyp"; did you mean machineType?',
+      '2:107 MP0106 endpoints.chat.overrides.gcp-us.native.acceleratorCount is the number 0; expected a whole number of at least 1, such as 2',
       '2:110 MP0203 endpoints.chat.overrides.gcp-us.native.sku is a field of azure, and target gcp-us is on gcp; remove it; gcp takes machineType, acceleratorType, acceleratorCount, image',
     ]);
     expect(faultsOfChat('overrides: { gcp-us: { native: text } }')).toEqual([
-      '2:72 MP0103 endpoints.chat.overrides.gcp-us.native is "text"; write a map',
+      '2:72 MP0103 endpoints.chat.overrides.gcp-us.native is "text"; expected a map',
     ]);
   });
 
   it('are not checked for a target without a cloud', () => {
     expect(faultsOf(least().replace('cloud: aws,', '').replace('luna', 'luna, overrides: { aws-us: { native: { nothing: 1 } } }'))).toEqual(
-      ['modelport.yaml:3:12 MP0102 targets.aws-us has no "cloud"; add cloud: azure or aws or gcp'],
+      ['modelport.yaml:3:12 MP0102 targets.aws-us is missing "cloud"; add cloud: azure, aws or gcp'],
     );
   });
 });
@@ -146,22 +146,22 @@ describe('a list', () => {
 describe('conflicting fields', () => {
   it('include a caller without an identity', () => {
     const fault = (column: number, key: string) =>
-      `7:${column} MP0115 callers.${key} has no identity; add as: with the identities that it has, or oidc: with the issuer of its tokens`;
+      `7:${column} MP0115 callers.${key} has no identity; add as: with its existing identities, or oidc: with its token issuer`;
 
     expect(faultsWith('callers: { api: { may: [chat] }, job: { may: [chat], as: {} } }')).toEqual([fault(12, 'api'), fault(34, 'job')]);
   });
 
   it('include a minimum above the maximum, even if one is in the endpoint and the other in an override', () => {
     expect(faultsOfChat('throughput: { tokensPerMinute: 100, atLeast: 200 }, dedicated: { replicas: { min: 3, max: 2 } }')).toEqual([
-      '2:86 MP0116 endpoints.chat.throughput has atLeast: 200, more than tokensPerMinute: 100; lower the one or raise the other',
-      '2:123 MP0116 endpoints.chat.dedicated.replicas has min: 3, more than max: 2; lower the one or raise the other',
+      '2:86 MP0116 endpoints.chat.throughput has atLeast: 200, which is more than tokensPerMinute: 100; lower the minimum or raise the maximum',
+      '2:123 MP0116 endpoints.chat.dedicated.replicas has min: 3, which is more than max: 2; lower the minimum or raise the maximum',
     ]);
     expect(
       faultsOfChat(
         'throughput: { tokensPerMinute: 100, atLeast: 50 }, overrides: { aws-us: { throughput: { tokensPerMinute: 40 } }, gcp-us: {} }',
       ),
     ).toEqual([
-      '2:146 MP0116 endpoints.chat.overrides.aws-us.throughput has atLeast: 50, more than tokensPerMinute: 40; lower the one or raise the other',
+      '2:146 MP0116 endpoints.chat.overrides.aws-us.throughput has atLeast: 50, which is more than tokensPerMinute: 40; lower the minimum or raise the maximum',
     ]);
   });
 });

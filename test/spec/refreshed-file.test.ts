@@ -54,7 +54,7 @@ describe('the refreshed facts beside a spec', () => {
   });
 
   it('are not part of the spec itself', async () => {
-    expect((await read({ 'modelport.yaml': `${SPEC}refreshed: {}\n` })).said[0]).toContain('"refreshed" is not a key of spec');
+    expect((await read({ 'modelport.yaml': `${SPEC}refreshed: {}\n` })).said[0]).toContain('spec has an unknown key "refreshed"');
   });
 
   it('have their faults in their own file', async () => {
@@ -66,8 +66,8 @@ describe('the refreshed facts beside a spec', () => {
     expect(said).toMatchInlineSnapshot(`
 [
   "modelport.catalog.refreshed.yaml:3:14 MP0104 listings[0].cloud is "azur"; did you mean azure?",
-  "modelport.catalog.refreshed.yaml:9:15 MP0105 models[0].facts[0].in cannot be "East US"; write regions with a space between two, such as "eastus2 swedencentral"",
-  "modelport.catalog.refreshed.yaml:9:24 MP0101 "colour" is not a key of models[0].facts[0]; it has in, lifecycle, retires, newSubscriptionsCanDeploy",
+  "modelport.catalog.refreshed.yaml:9:15 MP0105 models[0].facts[0].in is "East US"; expected regions separated by spaces, such as "eastus2 swedencentral"",
+  "modelport.catalog.refreshed.yaml:9:24 MP0101 models[0].facts[0] has an unknown key "colour"; use one of in, lifecycle, retires, newSubscriptionsCanDeploy",
 ]
 `);
   });

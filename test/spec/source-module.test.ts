@@ -64,9 +64,9 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
   'wrong.ts': [
     `export default { ...${LEAST}, service: 5, callers: { api: { may: ['caht'] } } };`,
     [
-      'callers.api MP0115 callers.api has no identity; add as: with the identities that it has, or oidc: with the issuer of its tokens',
-      'callers.api.may[0] MP0202 callers.api.may[0] names "caht", which is not an endpoint; did you mean chat?',
-      'service MP0103 service is the number 5; write text, such as "support"',
+      'callers.api MP0115 api has no identity; add as: with its existing identities, or oidc: with its token issuer',
+      'callers.api.may[0] MP0202 may[0] names "caht", which is not an endpoint; did you mean chat?',
+      'service MP0103 service is the number 5; expected a string, such as "support"',
     ],
   ],
 };

@@ -18,8 +18,8 @@ describe('a text that is not a single YAML map', () => {
     ['', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
     ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
     ['~', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
-    ['hello', 'modelport.yaml:1:1 MP0103 spec is "hello"; write a map'],
-    ['- a', 'modelport.yaml:1:1 MP0103 spec is a list; write a map'],
+    ['hello', 'modelport.yaml:1:1 MP0103 spec is "hello"; expected a map'],
+    ['- a', 'modelport.yaml:1:1 MP0103 spec is a list; expected a map'],
     [
       `${least()}\n---\n${least()}`,
       'modelport.yaml:4:1 MP0009 a second document begins here; keep one spec a file: one service in one environment',
@@ -82,7 +82,7 @@ describe('YAML features that a spec does not support', () => {
     expect(faultsOf(least('tags: { ~: b }', 'service: again', 'budgett: {}'))).toEqual([
       'modelport.yaml:4:9 MP0015 a key in tags is nothing; write a word as the key',
       'modelport.yaml:5:1 MP0010 service is said twice, first in line 1; keep one of the two',
-      'modelport.yaml:6:1 MP0101 "budgett" is not a key of spec; did you mean budget?',
+      'modelport.yaml:6:1 MP0101 spec has an unknown key "budgett"; did you mean budget?',
     ]);
   });
 });
@@ -133,7 +133,7 @@ describe('YAML features that a spec supports', () => {
 
   it('include a quoted << as an ordinary key', () => {
     expect(faultsOf(least('tags: { "<<": b }'))).toEqual([
-      'modelport.yaml:4:9 MP0108 "<<" cannot be a key of tags; write 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:',
+      'modelport.yaml:4:9 MP0108 tags has an invalid key "<<"; expected 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:',
     ]);
   });
 

@@ -9,11 +9,11 @@ export const ROLE_NAME_LENGTH = 64;
 /** Role name. */
 export const ROLE_NAME: TextPattern = {
   pattern: new RegExp(`^[\\w+=,.@-]{1,${ROLE_NAME_LENGTH}}$`),
-  expected: `1 to ${ROLE_NAME_LENGTH} letters, digits and any of _+=,.@-`,
+  expected: `1 to ${ROLE_NAME_LENGTH} letters, digits or _+=,.@-`,
 };
 
 /** Role path. */
-export const ROLE_PATH: TextPattern = { pattern: /^\/(?:[\x21-\x7e]{1,510}\/)?$/, expected: 'a path of IAM, such as /models/' };
+export const ROLE_PATH: TextPattern = { pattern: /^\/(?:[\x21-\x7e]{1,510}\/)?$/, expected: 'an IAM path, such as /models/' };
 
 /** Paths of service-linked roles and of roles created by permission sets. */
 export const AWS_OWNED_PATH = /^\/?aws-(?:service-role|reserved)\//;
@@ -21,7 +21,7 @@ export const AWS_OWNED_PATH = /^\/?aws-(?:service-role|reserved)\//;
 /** Principal of a service that may assume a role. */
 export const SERVICE_PRINCIPAL: TextPattern = {
   pattern: new RegExp(`^[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.${DOMAIN.replace('.', '\\.')}$`),
-  expected: 'a service principal of AWS',
+  expected: 'an AWS service principal',
 };
 
 /** Service principals that the stacks use. Source: service authorization reference, 2026-09-26. */

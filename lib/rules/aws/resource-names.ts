@@ -16,7 +16,7 @@ export interface AwsEnvironment {
 const FOUNDATION_MODEL = 'foundation-model/';
 
 /** Account ID. */
-export const ACCOUNT_ID: TextPattern = { pattern: /^\d{12}$/, expected: 'the 12 digits of an account, in quotes' };
+export const ACCOUNT_ID: TextPattern = { pattern: /^\d{12}$/, expected: 'a 12-digit account ID, in quotes' };
 
 /** Role ARN, including its path. */
 export const ROLE_ARN: TextPattern = {

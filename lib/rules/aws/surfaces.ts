@@ -44,7 +44,7 @@ export const APPLICATION_PROFILE_NAME = { maxLength: 64, pattern: /^[0-9a-zA-Z](
 export const PROJECT_NAME_LENGTH = 128;
 
 /** ID of a bedrock-mantle project created by a team. */
-export const PROJECT_ID: TextPattern = { pattern: /^proj_[a-zA-Z0-9]+$/, expected: 'the id of a mantle project (proj_…)' };
+export const PROJECT_ID: TextPattern = { pattern: /^proj_[a-zA-Z0-9]+$/, expected: 'a bedrock-mantle project ID (proj_…)' };
 
 /** ID of the default project, the same in every account and Region. */
 export const DEFAULT_PROJECT = 'default' as const;
@@ -55,7 +55,7 @@ export const ENDPOINT_NAME_LENGTH = 63;
 /** SageMaker endpoint name. */
 export const ENDPOINT_NAME: TextPattern = {
   pattern: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/,
-  expected: 'the name of a SageMaker endpoint',
+  expected: 'a SageMaker endpoint name',
 };
 
 /** An existing endpoint on any surface. */

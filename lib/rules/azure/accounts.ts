@@ -21,7 +21,7 @@ export const SYSTEM_IDENTITY = 'SystemAssigned';
 /** First label of an account's hosts. */
 export const SUBDOMAIN: TextPattern = {
   pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/,
-  expected: '2 to 63 lower-case letters, digits or hyphens',
+  expected: '2 to 63 lowercase letters, digits or hyphens',
 };
 
 /** Foundry project name. */

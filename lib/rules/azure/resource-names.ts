@@ -11,7 +11,7 @@ import { ACCOUNT_PROVIDER, NETWORK_PROVIDER } from './resource-providers';
 export const ACCOUNT_TYPE = `${ACCOUNT_PROVIDER}/accounts`;
 
 /** Resource group name. */
-export const RESOURCE_GROUP_NAME: TextPattern = { pattern: /^[-\w.()]{0,89}[-\w()]$/, expected: 'the name of a resource group' };
+export const RESOURCE_GROUP_NAME: TextPattern = { pattern: /^[-\w.()]{0,89}[-\w()]$/, expected: 'a resource group name' };
 
 /** ID of a Foundry or Azure OpenAI account. */
 export const ACCOUNT_ID = resourceId('an account', ACCOUNT_TYPE);
@@ -68,6 +68,6 @@ function resourceId(of: string, type: string, ...children: readonly string[]): R
   return {
     segments,
     pattern: new RegExp(`^${pattern}$`),
-    expected: `the resource id of ${of}: ${segments.map((each) => each ?? '…').join('/')}`,
+    expected: `the resource ID of ${of}, ${segments.map((each) => each ?? '…').join('/')}`,
   };
 }

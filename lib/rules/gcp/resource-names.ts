@@ -9,43 +9,43 @@ import type { TextPattern } from '../text-pattern';
 /** Project ID. */
 export const PROJECT_ID: TextPattern = {
   pattern: /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
-  expected: 'the id of a project: 6 to 30 lower-case letters, digits and hyphens',
+  expected: 'a project ID of 6 to 30 lowercase letters, digits and hyphens',
 };
 
 /** Project number. */
-export const PROJECT_NUMBER: TextPattern = { pattern: /^\d+$/, expected: 'the number of the project, in quotes' };
+export const PROJECT_NUMBER: TextPattern = { pattern: /^\d+$/, expected: 'the project number, in quotes' };
 
 /** Access policy number. */
-export const ACCESS_POLICY: TextPattern = { pattern: /^\d+$/, expected: 'the number of an access policy, in quotes' };
+export const ACCESS_POLICY: TextPattern = { pattern: /^\d+$/, expected: 'an access policy number, in quotes' };
 
 /** Access level name. */
 export const ACCESS_LEVEL: TextPattern = {
   pattern: /^accessPolicies\/\d+\/accessLevels\/\w+$/,
-  expected: 'an access level as accessPolicies/…/accessLevels/…',
+  expected: 'an access level in the form accessPolicies/<policy>/accessLevels/<level>',
 };
 
 /** Network name. */
 export const NETWORK: TextPattern = {
   pattern: /^projects\/[^/\s]+\/global\/networks\/[^/\s]+$/,
-  expected: 'a network as projects/…/global/networks/…',
+  expected: 'a network in the form projects/<project>/global/networks/<network>',
 };
 
 /** Subnetwork name. */
 export const SUBNETWORK: TextPattern = {
   pattern: /^projects\/[^/\s]+\/regions\/[^/\s]+\/subnetworks\/[^/\s]+$/,
-  expected: 'a subnetwork as projects/…/regions/…/subnetworks/…',
+  expected: 'a subnetwork in the form projects/<project>/regions/<region>/subnetworks/<subnetwork>',
 };
 
 /** Vertex AI endpoint name, always regional. */
 export const ENDPOINT: TextPattern = {
   pattern: /^projects\/[\w.:-]+\/locations\/[a-z]+-[a-z]+\d+\/endpoints\/[\w-]+$/,
-  expected: 'an endpoint as projects/…/locations/…/endpoints/…',
+  expected: 'an endpoint in the form projects/<project>/locations/<region>/endpoints/<endpoint>',
 };
 
 /** A value of `vertexai.allowedModels`. Source: Google's page on controlling access to models, read 2026-11-22. */
 export const ALLOWED_MODEL: TextPattern = {
   pattern: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-zA-Z]+$/,
-  expected: 'a value of vertexai.allowedModels, as publishers/…/models/…:predict',
+  expected: 'a vertexai.allowedModels value in the form publishers/<publisher>/models/<model>:predict',
 };
 
 /** The segment after a collection in a name: for `networks` in `projects/acme/global/networks/shared`, `shared`. */

@@ -6,5 +6,5 @@ import type { TextPattern } from '../text-pattern';
  */
 export const SERVICE_ACCOUNT_ID: TextPattern = {
   pattern: /^\d{15,30}$/,
-  expected: 'the unique id of the service account: digits in quotes',
+  expected: "the digits of the service account's unique ID, in quotes",
 };

@@ -39,7 +39,7 @@ export const POOL_ID = /^(?!gcp-)[a-z0-9-]{4,32}$/;
 /** Pool name, with the project number. */
 export const POOL_NAME: TextPattern = {
   pattern: /^projects\/\d+\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32}$/,
-  expected: 'a pool as projects/<number>/locations/global/workloadIdentityPools/<id>',
+  expected: 'a pool in the form projects/<number>/locations/global/workloadIdentityPools/<id>',
 };
 
 /** Default audience of a provider's tokens. Source: the API's `allowedAudiences`, read 2026-11-24. */

@@ -5,7 +5,7 @@ import { VERTEX_AI } from '../../catalog/vertex-host';
 import { modelName, modelVersion } from './model';
 import { count, region } from './texts';
 
-const day = z.iso.date({ error: 'a day as YYYY-MM-DD' });
+const day = z.iso.date({ error: 'a date as YYYY-MM-DD' });
 const usd = z.number().min(0).nullable().optional();
 
 const price = z.strictObject({

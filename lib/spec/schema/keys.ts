@@ -12,12 +12,11 @@ export const KEY_PATTERN = /^[a-z](?:-?[a-z0-9])*$/;
 /** Words that stand for a cloud, or for no target, wherever a target key is allowed. */
 export const RESERVED_TARGET_KEYS = ['azure', 'aws', 'gcp', 'outside'] as const;
 
-const LETTERS = 'lower-case letters, digits and single hyphens, a letter first and no hyphen last';
+const LETTERS = 'lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen';
 
 /** A key of `min` to `max` characters. */
 function key(min: number, max: number) {
-  const length = `${min} to ${max} characters`;
-  const expected = `${length}: ${LETTERS}`;
+  const expected = `${min} to ${max} ${LETTERS}`;
   return z.string().regex(KEY_PATTERN, expected).min(min, expected).max(max, expected);
 }
 

@@ -64,7 +64,7 @@ export const awsTargetNative = lazy(() =>
 /** Settings of a target that are specific to Google Cloud. */
 export const gcpTargetNative = lazy(() =>
   z.strictObject({
-    providerVersion: text(/^[\d.,<>=~! ]+$/, 'a version constraint of Terraform, such as ~> 7.5')
+    providerVersion: text(/^[\d.,<>=~! ]+$/, 'a Terraform version constraint, such as ~> 7.5')
       .optional()
       .meta({
         description:

@@ -63,7 +63,7 @@ export const azureNetwork = lazy(() =>
       .optional()
       .meta({ description: "Placement of the private endpoint, if it differs from the account's." }),
     outboundFqdns: z
-      .array(text(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'a host name'))
+      .array(text(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'a hostname'))
       .min(1)
       .optional()
       .meta({
@@ -101,18 +101,18 @@ export const awsNetwork = lazy(() =>
         examples: [['us-east-1a', 'us-east-1b']],
       }),
     callerSecurityGroupIds: z
-      .array(text(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group, such as sg-0123456789abcdef0'))
+      .array(text(/^sg-[0-9a-f]{8,17}$/, 'a security group ID, such as sg-0123456789abcdef0'))
       .min(1)
       .optional()
       .meta({ description: 'Security groups of callers that are allowed in addition to the network and its peers.' }),
     existing: z
       .strictObject({
-        vpcId: text(/^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC, such as vpc-0123456789abcdef0').meta({
+        vpcId: text(/^vpc-[0-9a-f]{8,17}$/, 'a VPC ID, such as vpc-0123456789abcdef0').meta({
           description: "ID of the callers' VPC.",
           examples: ['vpc-0123456789abcdef0'],
         }),
         subnetIds: z
-          .array(text(/^subnet-[0-9a-f]{8,17}$/, 'the id of a subnet, such as subnet-0123456789abcdef0'))
+          .array(text(/^subnet-[0-9a-f]{8,17}$/, 'a subnet ID, such as subnet-0123456789abcdef0'))
           .min(1)
           .meta({
             description: 'Subnets of the interface endpoints, one per Availability Zone.',
@@ -122,7 +122,7 @@ export const awsNetwork = lazy(() =>
           .optional()
           .meta({ description: 'Address range of the VPC, from which calls are allowed.', examples: ['10.8.0.0/16'] }),
         securityGroupIds: z
-          .array(text(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group, such as sg-0123456789abcdef0'))
+          .array(text(/^sg-[0-9a-f]{8,17}$/, 'a security group ID, such as sg-0123456789abcdef0'))
           .min(1)
           .optional()
           .meta({

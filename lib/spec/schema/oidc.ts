@@ -13,7 +13,7 @@ import { matching, oneOrList, reason, text } from './texts';
 const issuer = () =>
   z
     .url({ protocol: /^https$/, hostname: /./, error: 'an https URL' })
-    .refine((value) => !URL.canParse(value) || isIssuer(value), ruled(issuerRefused))
+    .refine((value) => !value.startsWith('https://') || !URL.canParse(value) || isIssuer(value), ruled(issuerRefused))
     .meta({
       description: "Issuer of the workload's tokens, exactly as in the claim iss.",
       examples: [GITHUB_ISSUER],
@@ -22,7 +22,7 @@ const issuer = () =>
 /** The audience of a token; `${` would be read as a variable. */
 export const audience = text(
   new RegExp(`^(?!.*[$%]\\{)\\S{1,${AUDIENCE_LENGTH}}$`),
-  `the claim aud of the token, of at most ${AUDIENCE_LENGTH} characters`,
+  `the token's claim aud: at most ${AUDIENCE_LENGTH} characters, without spaces, \${ or %{`,
 );
 
 const existing = () =>
@@ -39,7 +39,7 @@ const existing = () =>
 export const oidc = lazy(() =>
   z.strictObject({
     issuer: issuer(),
-    subject: oneOrList(text(/^(?!.*[$%]\{)[^\s?]+$/, 'the claim sub of the token')).meta({
+    subject: oneOrList(text(/^(?!.*[$%]\{)[^\s?]+$/, "the token's claim sub, without spaces, ?, ${ or %{")).meta({
       description: 'Claim sub of the tokens, or a list. A * matches any text and requires a reason.',
       examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
     }),

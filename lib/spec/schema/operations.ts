@@ -20,7 +20,7 @@ export const quotas = lazy(() =>
       description: 'Whether deploying requests missing quota. It never waits for the result and never lowers a quota.',
     }),
     contact: email.optional().meta({ description: 'Contact for quota requests.', examples: ['ml-platform@example.com'] }),
-    justification: text(/\S/, 'a sentence that says why')
+    justification: text(/\S/, 'a sentence that explains why')
       .optional()
       .meta({
         description: 'Justification in quota requests.',

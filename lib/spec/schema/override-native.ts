@@ -9,11 +9,11 @@ export const azureOverrideNative = z.strictObject({
   deploymentName: matching(DEPLOYMENT_NAME)
     .optional()
     .meta({ description: "Deployment name, which clients send as the model. Default: the endpoint's key.", examples: ['chat-v1'] }),
-  sku: text(/^[A-Za-z]+$/, 'the name of a SKU, such as DataZoneStandard')
+  sku: text(/^[A-Za-z]+$/, 'a SKU name, such as DataZoneStandard')
     .optional()
     .meta({ description: 'SKU of the deployment. Default: derived from serving and residency.', examples: ['DataZoneStandard'] }),
   capacity: count.optional().meta({ description: 'Capacity in units of the SKU. Default: derived from throughput.', examples: [50] }),
-  raiPolicy: text(/\S/, 'the name of a content filter')
+  raiPolicy: text(/\S/, 'a content filter name')
     .optional()
     .meta({ description: 'Existing content filter (RAI policy) of the account.', examples: [DEFAULT_CONTENT_FILTER] }),
   versionUpgrade: z
@@ -28,19 +28,19 @@ export const awsOverrideNative = z.strictObject({
     .enum(['bedrock-runtime', 'bedrock-mantle'])
     .optional()
     .meta({ description: 'Amazon Bedrock service for calls. Default: the one that meets all requirements of the endpoint.' }),
-  image: text(/^[\w.:/@-]+$/, 'the URI of a container image')
+  image: text(/^[\w.:/@-]+$/, 'a container image URI')
     .optional()
     .meta({
       description: 'Serving container of a dedicated SageMaker endpoint.',
       examples: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2'],
     }),
-  modelDataUrl: text(/^s3:\/\/[a-z0-9][a-z0-9.-]+\/\S*$/, 'a prefix on S3: s3://bucket/prefix/')
+  modelDataUrl: text(/^s3:\/\/[a-z0-9][a-z0-9.-]+\/\S*$/, 'an S3 prefix, s3://bucket/prefix/')
     .optional()
     .meta({
       description: 'S3 prefix of the uncompressed weights. Default: the container downloads them itself.',
       examples: ['s3://acme-models/gpt-oss-20b/'],
     }),
-  instanceType: text(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, 'an instance type of SageMaker, such as ml.p5.48xlarge')
+  instanceType: text(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, 'a SageMaker instance type, such as ml.p5.48xlarge')
     .optional()
     .meta({
       description: 'Instance type of a dedicated endpoint. Default: the first one in the catalog.',
@@ -53,7 +53,7 @@ export const awsOverrideNative = z.strictObject({
       examples: ['arn:aws:iam::111122223333:role/sagemaker-models'],
     }),
   environment: z
-    .record(text(/^[A-Za-z_]\w*$/, 'the name of an environment variable'), z.string())
+    .record(text(/^[A-Za-z_]\w*$/, 'an environment variable name'), z.string())
     .optional()
     .meta({
       description: 'Environment variables of the container. Not for secrets: they are written to the template.',
@@ -73,7 +73,7 @@ export const gcpOverrideNative = z.strictObject({
       examples: ['NVIDIA_H100_80GB'],
     }),
   acceleratorCount: count.optional().meta({ description: 'Accelerators per machine.', examples: [2] }),
-  image: text(/^[\w.:/@-]+$/, 'the URI of a container image')
+  image: text(/^[\w.:/@-]+$/, 'a container image URI')
     .optional()
     .meta({
       description: "Serving container of a dedicated endpoint. Default: Model Garden's container.",

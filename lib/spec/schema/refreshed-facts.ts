@@ -3,9 +3,9 @@ import { APIS, CLOUDS, LISTINGS, MODEL_CLASSES, SERVINGS, ZONES } from '../../ca
 import { modelName, modelVersion } from './model';
 import { count, region, text } from './texts';
 
-const day = z.iso.date({ error: 'a day as YYYY-MM-DD' });
+const day = z.iso.date({ error: 'a date as YYYY-MM-DD' });
 /** One string, because a list of all regions appears hundreds of times in a file. */
-const places = text(/^[a-z0-9-]+(?: [a-z0-9-]+)*$/, 'regions with a space between two')
+const places = text(/^[a-z0-9-]+(?: [a-z0-9-]+)*$/, 'regions separated by spaces')
   .transform((names) => names.split(' '))
   .meta({ description: 'Regions or locations that say so.', examples: ['eastus2 swedencentral'] });
 const bound = z.int().min(0).optional();

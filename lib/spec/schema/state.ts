@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lazy } from './lazy';
 import { region, text } from './texts';
 
-const bucket = text(/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, 'the name of a bucket');
+const bucket = text(/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, 'a bucket name');
 
 /** Terraform backend of a target's stack. The key selects the backend. */
 export const state = lazy(() =>
@@ -13,19 +13,19 @@ export const state = lazy(() =>
     z.strictObject({
       azurerm: z
         .strictObject({
-          resourceGroup: text(/^[-\w.()]{1,90}$/, 'the name of a resource group').meta({
+          resourceGroup: text(/^[-\w.()]{1,90}$/, 'a resource group name').meta({
             description: 'Resource group of the storage account.',
             examples: ['terraform'],
           }),
-          storageAccount: text(/^[a-z0-9]{3,24}$/, '3 to 24 lower-case letters and digits').meta({
+          storageAccount: text(/^[a-z0-9]{3,24}$/, '3 to 24 lowercase letters and digits').meta({
             description: 'Storage account of the state.',
             examples: ['acmetfstate'],
           }),
-          container: text(/^[a-z0-9](?:-?[a-z0-9]){2,62}$/, '3 to 63 lower-case letters, digits and single hyphens').meta({
+          container: text(/^[a-z0-9](?:-?[a-z0-9]){2,62}$/, '3 to 63 lowercase letters, digits and single hyphens').meta({
             description: 'Blob container of the state.',
             examples: ['state'],
           }),
-          key: text(/\S/, 'the name of a blob')
+          key: text(/\S/, 'a blob name')
             .optional()
             .meta({
               description: 'Blob name. Default: derived from the stack name.',
@@ -38,7 +38,7 @@ export const state = lazy(() =>
       gcs: z
         .strictObject({
           bucket: bucket.meta({ description: 'Cloud Storage bucket of the state.', examples: ['acme-terraform'] }),
-          prefix: text(/\S/, 'a prefix of object names')
+          prefix: text(/\S/, 'an object name prefix')
             .optional()
             .meta({ description: 'Object prefix. Default: derived from the stack name.', examples: ['models/support'] }),
         })
@@ -48,7 +48,7 @@ export const state = lazy(() =>
       s3: z
         .strictObject({
           bucket: bucket.meta({ description: 'S3 bucket of the state.', examples: ['acme-terraform'] }),
-          key: text(/\S/, 'the name of an object')
+          key: text(/\S/, 'an object key')
             .optional()
             .meta({
               description: 'Object key. Default: derived from the stack name.',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { TextPattern } from '../../rules/text-pattern';
 
-/** A string with a pattern; `expected` completes the sentence "write …" of the fault. */
+/** A string with a pattern; `expected` completes "expected …" in the fault. */
 export function text(pattern: RegExp, expected: string): z.ZodString {
   // Same as z.string().regex(), without the schema that it copies.
   return new z.ZodString({ type: 'string', checks: [z.regex(pattern, expected)] });
@@ -18,7 +18,7 @@ export function oneOrList<S extends z.ZodType>(item: S) {
 }
 
 /** A sentence for reviewers: not empty, not only white space. */
-export const reason = text(/\S/, 'a sentence that says why');
+export const reason = text(/\S/, 'a sentence that explains why');
 
 /** A UUID of any version, as Azure prints its IDs. */
 export const guid = text(/^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/, 'a GUID');
@@ -26,7 +26,7 @@ export const guid = text(/^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$
 export const email = z.email({ error: 'an email address' });
 
 /** A region in the cloud's own spelling; the catalog knows whether it exists and what it offers. */
-export const region = text(/^[a-z0-9-]+$/, "the cloud's own name of a region: lower-case letters, digits and hyphens");
+export const region = text(/^[a-z0-9-]+$/, 'a region name of lowercase letters, digits and hyphens');
 
 /** A positive whole number. */
 export const count = z.int().min(1);

@@ -145,7 +145,7 @@ describe('an invalid network block', () => {
 
   it('does not start at its first address: the fault gives the right spelling', () => {
     expect(lines(carveGcp('10.0.0.5/24', AT).faults)).toEqual([
-      'targets.here.network.cidr MP0114 targets.here.network.cidr is 10.0.0.5/24, and its block starts at another address; did you mean 10.0.0.0/24?',
+      'targets.here.network.cidr MP0114 cidr is 10.0.0.5/24, which does not start at the first address of its block; did you mean 10.0.0.0/24?',
     ]);
   });
 
