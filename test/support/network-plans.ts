@@ -22,7 +22,7 @@ import { ACCOUNT, PROJECT, SUBSCRIPTION } from './plan';
 
 const CALLER = 'api';
 
-/** Network plans written by hand, including combinations that a spec cannot produce. */
+/** Hand-written network plans, including combinations that a spec cannot produce. */
 export function planned(targets: readonly TargetPlan[], ...callers: readonly CallerLocation[]): Plan {
   return {
     service: 'support',

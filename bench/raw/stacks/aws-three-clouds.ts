@@ -34,7 +34,7 @@ const TAGS = {
   'modelport-target': 'aws-us',
 };
 
-/** The resources of target `aws-us` in `examples/three-clouds`, written by hand. */
+/** Hand-written equivalent of target `aws-us` in `examples/three-clouds`. */
 export class AwsThreeClouds extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id, {

@@ -11,7 +11,7 @@ const NAME = 'quickstart-prod-azure-us-c5vt6pz9';
 const TAGS = { 'modelport-service': 'quickstart', 'modelport-environment': 'prod', 'modelport-target': 'azure-us' };
 const OPENAI_USER = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd';
 
-/** The resources of `examples/quickstart`, written by hand. */
+/** Hand-written equivalent of `examples/quickstart`. */
 export class AzureQuickstart extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -39,7 +39,7 @@ const CONNECTION = {
   gates: [],
 };
 
-/** The resources of target `azure-us` in `examples/three-clouds`, written by hand. */
+/** Hand-written equivalent of target `azure-us` in `examples/three-clouds`. */
 export class AzureThreeClouds extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -25,7 +25,7 @@ const LABELS = {
   'modelport-target': 'gcp-us',
 };
 
-/** The resources of target `gcp-us` in `examples/three-clouds`, written by hand. */
+/** Hand-written equivalent of target `gcp-us` in `examples/three-clouds`. */
 export class GcpThreeClouds extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
