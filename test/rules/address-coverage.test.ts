@@ -103,9 +103,9 @@ function halved(cidr: string): string[] {
 describe('constructs', () => {
   it.each<[string, () => void]>([
     ['CallSource', () => void CallSource.addresses(['0.0.0.0/1', '128.0.0.0/1'])],
-    ['the IP rules of an account', () => void ipRules(['64.0.0.0/5', '72.0.0.0/5'], ['account'])],
+    ["an account's IP rules", () => void ipRules(['64.0.0.0/5', '72.0.0.0/5'], ['account'])],
     [
-      'the security rule of a private endpoint',
+      "a private endpoint's security rule",
       () => {
         const { faults } = ruleSources(['0.0.0.0/1', '128.0.0.0/1'], ['network']);
         refuseMisuse(faults);

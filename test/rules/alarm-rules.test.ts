@@ -76,12 +76,12 @@ describe('alarms on calls', () => {
     ['bedrock-mantle', awsAlarms('bedrock-mantle', [], 80).rules, {}],
     ['SageMaker', awsAlarms('sagemaker', [], 80).rules, { errors: 'Invocation5XXErrors' }],
     [
-      'a deployment of OpenAI on Azure',
+      'an OpenAI deployment on Azure',
       azureAlarms({ openWeights: false, sku: 'GlobalStandard' }, [], 80).rules,
       { throttles: 'AzureOpenAIRequests', errors: 'AzureOpenAIRequests' },
     ],
     [
-      'a deployment of open weights on Azure',
+      'an open-weights deployment on Azure',
       azureAlarms({ openWeights: true, sku: 'GlobalStandard' }, [], 80).rules,
       { throttles: 'ModelRequests', errors: 'ModelRequests' },
     ],
@@ -95,7 +95,7 @@ describe('alarms on calls', () => {
       },
     ],
     [
-      'machines on Google Cloud with a public host',
+      'a dedicated endpoint on Google Cloud with a public host',
       gcpDedicatedAlarms(true, 80).rules,
       {
         errors: 'aiplatform.googleapis.com/prediction/online/error_count',
@@ -103,7 +103,7 @@ describe('alarms on calls', () => {
       },
     ],
     [
-      'machines on Google Cloud in a network',
+      'a private dedicated endpoint on Google Cloud',
       gcpDedicatedAlarms(false, 80).rules,
       {
         errors: 'aiplatform.googleapis.com/prediction/online/error_count',

@@ -19,9 +19,9 @@ const numbered = (count: number, line: (index: number) => string, between = '\n'
 const NASTY: Readonly<Record<string, readonly [string, string]>> = {
   'ten thousand brackets': [`a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'MP0012'],
   'brackets that are never closed': [most('['), 'MP0012'],
-  'braces in braces': [most('{a: '), 'MP0012'],
+  'nested braces': [most('{a: '), 'MP0012'],
   'dashes in a row': [most('- '), 'MP0012'],
-  'questions in a row': [most('? '), 'MP0012'],
+  'question marks in a row': [most('? '), 'MP0012'],
   'colons in a row': [most(': '), 'MP0012'],
   indentation: [numbered(900, (index) => `${' '.repeat(index)}a:`), 'MP0012'],
   'billions of laughs': [
@@ -33,11 +33,8 @@ const NASTY: Readonly<Record<string, readonly [string, string]>> = {
   'many keys': [numbered(25_000, (index) => `k${index}: v`), 'MP0013'],
   'many unknown keys': [numbered(9_000, (index) => `k${index}: v`), 'MP0101'],
   'the same key again and again': [most('a: 1\n').slice(0, 45_000), 'MP0010'],
-  'many names of nothing': [
-    least().replace('gpt-6-luna', `m, deploy: [${numbered(9_000, (index) => `aws-target-${index}`, ',')}]`),
-    'MP0201',
-  ],
-  'many names of nothing among many': [
+  'many unknown names': [least().replace('gpt-6-luna', `m, deploy: [${numbered(9_000, (index) => `aws-target-${index}`, ',')}]`), 'MP0201'],
+  'many unknown names among many targets': [
     `endpoints: { chat: { deploy: [${numbered(9_000, (index) => `target-nought-${index}`, ',')}] } }\ntargets:\n${numbered(40, (index) => `  target-naught-${index}: {}`)}`,
     'MP0201',
   ],

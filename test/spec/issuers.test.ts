@@ -76,7 +76,7 @@ describe('a subject with a wildcard', () => {
   });
 
   it.each(['"*"', '"repo:*"', '"repo:acme*/support:ref:refs/heads/main"', '"repo:*/support:*"'])(
-    'may not be %s of an issuer that serves everybody, whatever the reason',
+    'may not be %s for a shared issuer, whatever the reason',
     (subject) => {
       expect(
         faultsOfIssuer(`{ issuer: "https://token.actions.githubusercontent.com", subject: ${subject}, reason: why not }`).map((line) =>

@@ -80,10 +80,10 @@ describe('the JSON Schema', () => {
 
   it.each([
     ['an unknown key', 'tag: {}'],
-    ['another type', 'tags: 5'],
-    ['a word that is none of those possible', 'exposure: hidden'],
-    ['a key that is no name', 'callers: { Api: { may: [chat] } }'],
-    ['too little', 'callers: { api: { may: [] } }'],
+    ['the wrong type', 'tags: 5'],
+    ['a value that is not allowed', 'exposure: hidden'],
+    ['an invalid key', 'callers: { Api: { may: [chat] } }'],
+    ['an empty list', 'callers: { api: { may: [] } }'],
   ])('rejects what the reader rejects: %s', (_, line) => {
     expect(accepts(schema, parse(least(line)))).toBe(false);
     expect(parseSpec(least(line)).faults).not.toEqual([]);

@@ -17,14 +17,14 @@ targets:
 
 describe('the position of a fault that has only a path', () => {
   it.each([
-    ['a scalar, where it stands', ['endpoints', 'chat', 'model'], '4:12'],
-    ['a map, where its key stands', ['endpoints', 'chat'], '3:3'],
-    ['a map in braces, where its key stands', ['endpoints', 'chat', 'residency'], '5:5'],
-    ['an entry of a list, where it stands', ['endpoints', 'chat', 'apis', 0], '7:9'],
-    ['the spec, where it begins', [], '1:1'],
-    ['what is not there, where the nearest that would hold it stands', ['endpoints', 'chat', 'throughput', 'tokensPerMinute'], '3:3'],
-    ['a list that is not there', ['callers', 'api', 'may', 3], '1:1'],
-    ['a part of a scalar', ['service', 'name'], '1:10'],
+    ['a scalar, at its value', ['endpoints', 'chat', 'model'], '4:12'],
+    ['a map, at its key', ['endpoints', 'chat'], '3:3'],
+    ['a map in braces, at its key', ['endpoints', 'chat', 'residency'], '5:5'],
+    ['a list item, at its value', ['endpoints', 'chat', 'apis', 0], '7:9'],
+    ['the spec, at its first character', [], '1:1'],
+    ['a missing field, at its nearest parent', ['endpoints', 'chat', 'throughput', 'tokensPerMinute'], '3:3'],
+    ['a missing list', ['callers', 'api', 'may', 3], '1:1'],
+    ['a path into a scalar', ['service', 'name'], '1:10'],
   ] as const)('%s', (_, path, place) => {
     expect(placeIn(TEXT, path)).toBe(`modelport.yaml:${place}`);
   });
@@ -47,7 +47,7 @@ describe('the position of a fault that has only a path', () => {
     expect(places).toEqual(['base.yaml:4:12', 'modelport.yaml:2:12', 'base.yaml:3:12']);
   });
 
-  it('stays a path if the value came from a program that a file extends', async () => {
+  it('stays a path if the value came from a program', async () => {
     const files = {
       'base.cjs': `module.exports = { ...${JSON.stringify(leastValue())}, tags: { a: 1 } }`,
       'modelport.cjs': `module.exports = { extends: './base.cjs' }`,

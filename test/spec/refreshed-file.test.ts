@@ -83,10 +83,10 @@ describe('the refreshed facts beside a spec', () => {
   });
 
   it.each([
-    ['no YAML', 'models: [\n'],
+    ['invalid YAML', 'models: [\n'],
     ['a list', '- asOf: 2026-12-01\n'],
-    ['what a merge leaves', `<<<<<<< ours\n${FACTS}=======\n${FACTS}>>>>>>> theirs\n`],
-    ['nothing', ''],
+    ['merge conflict leftovers', `<<<<<<< ours\n${FACTS}=======\n${FACTS}>>>>>>> theirs\n`],
+    ['empty', ''],
   ])('are rejected if they are %s', async (_what, text) => {
     const { spec, faults } = await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': text });
 

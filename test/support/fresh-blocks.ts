@@ -12,25 +12,25 @@ import { pretty } from './pretty';
 import { faultsOf, planOf } from './synth';
 
 /**
- * A block of a page that is written by the program, and stays true because a test writes it again:
+ * A block of a page with program output, which a test keeps up to date:
  *
  *     <!-- file: examples/quickstart/modelport.yaml -->            the file
  *     <!-- json: test/golden/quickstart/plan.json targets.0 -->    a part of a JSON file
- *     <!-- check: examples/quickstart/modelport.yaml -->           what `check` says of a spec, from the folder of the spec
- *     <!-- check: examples/quickstart/modelport.yaml MP1203 -->    the faults of one code among them
- *     <!-- explain: examples/quickstart/modelport.yaml -->         what `explain` says of it, on the day of the catalog
+ *     <!-- check: examples/quickstart/modelport.yaml -->           output of `check`, run in the spec's folder
+ *     <!-- check: examples/quickstart/modelport.yaml MP1203 -->    only its faults with one code
+ *     <!-- explain: examples/quickstart/modelport.yaml -->         output of `explain`, as of the catalog's date
  *     <!-- explain: examples/quickstart/modelport.yaml chat -->    the deployments of one endpoint
- *     <!-- network: examples/hub-and-spoke/modelport.yaml -->      what `explain --network` says of it
- *     <!-- network: examples/hub-and-spoke/modelport.yaml aws-us --> the same of one target
- *     <!-- quota: examples/three-clouds/modelport.yaml -->         what `explain --quota` says of it
- *     <!-- pools: examples/three-clouds/modelport.yaml -->         its table of pools alone
+ *     <!-- network: examples/hub-and-spoke/modelport.yaml -->      output of `explain --network`
+ *     <!-- network: examples/hub-and-spoke/modelport.yaml aws-us --> only one target
+ *     <!-- quota: examples/three-clouds/modelport.yaml -->         output of `explain --quota`
+ *     <!-- pools: examples/three-clouds/modelport.yaml -->         only its table of pools
  *     <!-- access: examples/keyless/modelport.yaml -->             the matrix of `explain --access`
- *     <!-- access: examples/keyless/modelport.yaml worker --> what it says of one caller
- *     <!-- deployer: examples/quickstart/modelport.yaml azure-us --> what `explain --deployer` says of one target
+ *     <!-- access: examples/keyless/modelport.yaml worker --> only one caller
+ *     <!-- deployer: examples/quickstart/modelport.yaml azure-us --> output of `explain --deployer` for one target
  *
- * followed by a fenced block. After a spec that the page itself shows:
+ * followed by a fenced block. After a spec on the page itself:
  *
- *     <!-- sheet: pools -->      the part of its `explain --quota` that starts with this word; `deployments` are all of those
+ *     <!-- sheet: pools -->      the part of its `explain --quota` output that starts with this word; `deployments` shows all of them
  */
 const BLOCK = /<!-- (file|json|check|explain|network|quota|pools|access|deployer): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
 

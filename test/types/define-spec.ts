@@ -16,7 +16,7 @@ const fromElsewhere: string = 'gpt-6-luna';
 const untyped: SpecInput = { service, endpoints: { chat: { model: 'gpt-6-luna' } }, targets };
 
 export const right = {
-  'a short one': defineSpec({ service, endpoints: { chat: { model: 'gpt-6-luna' } }, targets }),
+  'a minimal one': defineSpec({ service, endpoints: { chat: { model: 'gpt-6-luna' } }, targets }),
   'every name': defineSpec({
     service,
     endpoints: {
@@ -32,18 +32,18 @@ export const right = {
     observability: { owner: 'aws-us' },
     safety: { owner: ['aws-us', 'gcp-us'] },
   }),
-  'what exists': defineSpec({
+  'existing resources': defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-6-luna' } },
     targets: { 'aws-us': { ...targets['aws-us'], existing: { endpoints: { chat: 'proj_1' } } } },
   }),
-  'a model that one of the clouds offers': defineSpec({
+  'a model that only one of the clouds offers': defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-5', deploy: ['azure-us', 'aws-us'] } },
     targets,
   }),
-  'a model of one’s own catalog': defineSpec({ service, endpoints: { chat: { model: localModel('gpt-9') } }, targets }),
-  'a model of the spec’s own catalog': defineSpec({
+  "a model in the team's catalog file": defineSpec({ service, endpoints: { chat: { model: localModel('gpt-9') } }, targets }),
+  "a model in the spec's catalog": defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-9' } },
     targets,
@@ -67,46 +67,46 @@ export const right = {
 };
 
 export const wrong = {
-  'a target that is not there': defineSpec({
+  'an unknown target': defineSpec({
     service,
     // @ts-expect-error aws-eu is no target
     endpoints: { chat: { model: 'gpt-6-luna', deploy: ['aws-us', 'aws-eu'] } },
     targets,
   }),
-  'an override for a target that is not there': defineSpec({
+  'an override for an unknown target': defineSpec({
     service,
     // @ts-expect-error aws-eu is no target
     endpoints: { chat: { model: 'gpt-6-luna', overrides: { 'aws-eu': { residency: 'global' } } } },
     targets,
   }),
-  'an endpoint that is not there': defineSpec({
+  'an unknown endpoint': defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-6-luna' } },
     targets,
     // @ts-expect-error caht is no endpoint
     callers: { api: { may: ['caht'], as: { aws } } },
   }),
-  'an existing endpoint that is not there': defineSpec({
+  'an existing resource of an unknown endpoint': defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-6-luna' } },
     // @ts-expect-error caht is no endpoint
     targets: { 'aws-us': { cloud: 'aws', account: '111122223333', region: 'us-east-1', existing: { endpoints: { caht: 'proj_1' } } } },
   }),
-  'a place to run in that is not there': defineSpec({
+  'an unknown location': defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-6-luna' } },
     targets,
     // @ts-expect-error aws is no target
     callers: { api: { may: ['chat'], runsIn: 'aws', as: { aws } } },
   }),
-  'an owner that is not there': defineSpec({
+  'an unknown owner': defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-6-luna' } },
     targets,
     // @ts-expect-error aws-eu is no target
     observability: { owner: 'aws-eu' },
   }),
-  'one of several owners that is not there': defineSpec({
+  'an unknown owner among several': defineSpec({
     service,
     endpoints: { chat: { model: 'gpt-6-luna' } },
     targets,
@@ -119,19 +119,19 @@ export const wrong = {
     // @ts-expect-error aws means the cloud
     targets: { aws: { cloud: 'aws', account: '111122223333', region: 'us-east-1' } },
   }),
-  'a key that no spec has': defineSpec({
+  'an unknown key': defineSpec({
     service,
     // @ts-expect-error apsi is no key of an endpoint
     endpoints: { chat: { model: 'gpt-6-luna', apsi: ['responses'] } },
     targets,
   }),
-  'a key that no spec has, deep within': defineSpec({
+  'a nested unknown key': defineSpec({
     service,
     // @ts-expect-error tokensPerMinut is no key of a throughput
     endpoints: { chat: { model: 'gpt-6-luna', throughput: { tokensPerMinut: 5 } } },
     targets,
   }),
-  'a word that is none of those possible': defineSpec({
+  'a value that is not allowed': defineSpec({
     service,
     // @ts-expect-error us alone is no residency
     endpoints: { chat: { model: 'gpt-6-luna', residency: 'us' } },

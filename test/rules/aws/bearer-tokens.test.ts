@@ -57,7 +57,7 @@ describe("an interface endpoint's deny statement", () => {
     ['bedrock-runtime', ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken']],
     ['bedrock-mantle', ['bedrock:CallWithBearerToken', 'bedrock-mantle:CallWithBearerToken']],
     ['sagemaker.runtime', ['sagemaker:CallWithBearerToken']],
-  ] as const)('to %s is every long-term token', (service, actions) => {
+  ] as const)('for %s covers every long-term token', (service, actions) => {
     expect(longTermTokenStatements(service).flatMap((statement) => statement.actions)).toEqual(actions);
     for (const { conditions = {} } of longTermTokenStatements(service))
       expect(Object.values(conditions['StringEquals'] ?? {})).toEqual(['LONG_TERM']);
@@ -82,12 +82,12 @@ describe('the identity token permission', () => {
   });
 
   it.each<[string, boolean, Record<string, string | string[]>]>([
-    ['one audience of it', true, { 'sts:IdentityTokenAudience': [AZURE] }],
-    ['both, for as long as AWS gives by itself', true, { 'sts:IdentityTokenAudience': [AZURE, GOOGLE] }],
-    ['one of it, for 300 seconds', true, { 'sts:IdentityTokenAudience': [AZURE], 'sts:DurationSeconds': '300' }],
-    ['one of it, for an hour', false, { 'sts:IdentityTokenAudience': [AZURE], 'sts:DurationSeconds': '3600' }],
+    ['one of its audiences', true, { 'sts:IdentityTokenAudience': [AZURE] }],
+    ['both, for the default lifetime', true, { 'sts:IdentityTokenAudience': [AZURE, GOOGLE] }],
+    ['one of them, for 300 seconds', true, { 'sts:IdentityTokenAudience': [AZURE], 'sts:DurationSeconds': '300' }],
+    ['one of them, for an hour', false, { 'sts:IdentityTokenAudience': [AZURE], 'sts:DurationSeconds': '3600' }],
     ['another audience', false, { 'sts:IdentityTokenAudience': ['https://elsewhere.example.com'] }],
-    ['one of it and another', false, { 'sts:IdentityTokenAudience': [AZURE, 'https://elsewhere.example.com'] }],
+    ['one of them and another one', false, { 'sts:IdentityTokenAudience': [AZURE, 'https://elsewhere.example.com'] }],
     ['no audience', false, {}],
   ])('for %s: %s', async (_, expected, context) => {
     const policies = policyOf([identityTokenStatement([AZURE, GOOGLE])]);

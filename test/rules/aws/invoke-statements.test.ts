@@ -213,7 +213,7 @@ describe('every statement', () => {
   });
 
   it.each(every)(
-    '%s names actions that AWS knows, each for one of its resources, and each resource for one of its actions',
+    '%s names actions that AWS documents, each for at least one of its resources, and each resource for at least one of its actions',
     async (_, statement) => {
       const taken = await Promise.all(statement.actions.map((action) => resourcesTakenBy(action, statement.resources)));
 

@@ -29,7 +29,7 @@ describe('the condition of a GitHub provider', () => {
   });
 
   it.each([[['repo:*']], [['repo:acme*/app:pull_request']], [['*']], [[CLASSIC, 'environment:prod']], [[]]])(
-    'is not known for %j',
+    'is unknown for %j',
     (subjects: string[]) => {
       expect(githubCondition(subjects)).toBeNull();
     },
