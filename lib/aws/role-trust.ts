@@ -2,11 +2,12 @@ import { Token } from 'aws-cdk-lib/core';
 import { audienceNotTaken, servicePrincipalMalformed, subjectRefused, trustWithoutAnyone } from '../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
-import { googleSubjectMalformed, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
+import { googleSubjectMalformed, issuerOfEveryTenant, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
 import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
 import type { TrustingAccount } from '../rules/aws/service-trust';
 import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
+import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import type { IOidcProvider } from './oidc-provider';
 
 /** Tokens that a role trusts. */
@@ -52,7 +53,11 @@ export class RoleTrust {
   /** Workloads with a token from a provider's issuer. */
   public static oidc(provider: IOidcProvider, { audiences, subjects, reason }: OidcTrustOptions): RoleTrust {
     const at = ['RoleTrust', 'oidc'];
-    refuseMisuse([...audienceFaults([...at, 'audiences'], audiences, provider), ...subjectFaults([...at, 'subjects'], subjects, reason)]);
+    refuseMisuse([
+      ...audienceFaults([...at, 'audiences'], audiences, provider),
+      ...issuerFaults(at, provider),
+      ...subjectFaults([...at, 'subjects'], subjects, provider, reason),
+    ]);
     const { providerArn, issuer } = provider;
     const statements = webIdentityTrust({ providerArn, issuer, audiences, subjects });
     return new RoleTrust(() => statements, provider, reason);
@@ -117,14 +122,20 @@ function audienceFaults(path: SpecPath, audiences: readonly string[], { audience
   ];
 }
 
-function subjectFaults(path: SpecPath, subjects: readonly string[], reason: string | undefined): Fault[] {
+function issuerFaults(path: SpecPath, { issuer }: IOidcProvider): Fault[] {
+  const shared = Token.isUnresolved(issuer) ? undefined : issuerOfManyTenants(issuer);
+  return shared === undefined ? [] : [issuerOfEveryTenant({ path: [...path, 'provider'] }, issuer, shared.name, shared.expected)];
+}
+
+function subjectFaults(path: SpecPath, subjects: readonly string[], { issuer }: IOidcProvider, reason: string | undefined): Fault[] {
   const known = subjects.filter((subject) => !Token.isUnresolved(subject));
   const isUnexplained = reason === undefined || reason.trim() === '';
   return [
     ...(subjects.length === 0 ? [trustWithoutAnyone(path)] : []),
     ...known.flatMap((subject) => {
       if (!isSubject(subject)) return [subjectRefused(path, subject)];
-      if (/^[*?]+$/.test(subject)) return [subjectOfAnybody({ path }, subject, 'your own prefix before the first wildcard')];
+      const missing = missingTenant(issuer, subject);
+      if (missing !== undefined) return [subjectOfAnybody({ path }, subject, missing)];
       return hasWildcard(subject) && isUnexplained ? [wildcardWithoutReason({ path }, subject)] : [];
     }),
   ];

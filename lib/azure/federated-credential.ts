@@ -9,6 +9,7 @@ import {
   IDENTITY_NAME,
   IDENTITY_NAME_PATTERN,
   type NameLength,
+  unusableIssuer,
 } from '../rules/azure/federated-credentials';
 import { Token } from '../terraform/cdktf';
 
@@ -66,7 +67,7 @@ export function credentialFaults(credentials: readonly TrustedTokens[], at: Spec
 function ownFaults({ name, issuer, subject, audience }: TrustedTokens, at: SpecPath): Fault[] {
   return [
     ...nameFaults(name, CREDENTIAL_NAME, 'a federated credential', [...at, 'name']),
-    ...valueFaults(issuer, [...at, 'issuer'], isHttps(issuer) ? undefined : 'it is no https URL'),
+    ...valueFaults(issuer, [...at, 'issuer'], isHttps(issuer) ? unusableIssuer(issuer) : 'it is no https URL'),
     ...valueFaults(subject, [...at, 'subject']),
     ...(audience === undefined ? [] : valueFaults(audience, [...at, 'audience'])),
   ];

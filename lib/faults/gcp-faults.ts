@@ -66,7 +66,7 @@ export function memberMalformed(path: SpecPath, found: string): Fault {
     'MP8309',
     path,
     `${quote(found)} is not an IAM member`,
-    'give one of serviceAccount:<email>, user:<email>, group:<email>, domain:<domain>, principal://<name>, principalSet://<name>',
+    'give one of serviceAccount:<email>, user:<email>, group:<email>, principal://<name>, principalSet://<name>',
   );
 }
 

@@ -25,6 +25,7 @@ export const SHAPE_CODES = {
   MP0119: "subject that matches other tenants' tokens",
   MP0120: 'exactly one of two keys required',
   MP0121: 'Google service account not given by its unique ID',
+  MP0122: 'issuer that serves every tenant',
 } as const;
 
 export function unknownKey(at: FaultLocation, key: string, near: readonly string[], known: readonly string[]): Fault {
@@ -91,11 +92,12 @@ export function noneOfForms(at: FaultLocation, found: string, near: readonly str
   return error('MP0111', at, `${formatPath(at.path)} is ${found}`, didYouMean(near, `expected ${either(forms)}`));
 }
 
-export function grantToEverybody(at: FaultLocation, member: string): Fault {
+/** @param who everyone that the member grants access to */
+export function grantToEverybody(at: FaultLocation, member: string, who: string): Fault {
   return error(
     'MP0112',
     at,
-    `${formatPath(at.path)} is ${member}, which lets anyone call`,
+    `${formatPath(at.path)} is ${member}, which lets ${who} call`,
     'grant to one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…',
   );
 }
@@ -190,5 +192,15 @@ export function oneOfTwo(at: FaultLocation, words: readonly [string, string], bo
     at,
     `${formatPath(at.path)} has ${both ? 'both' : 'neither'} ${words.join(both ? ' and ' : ' nor ')}`,
     both ? 'remove one of them' : 'add one of them',
+  );
+}
+
+/** @param expected the issuer URL of one tenant */
+export function issuerOfEveryTenant(at: FaultLocation, issuer: string, service: string, expected: string): Fault {
+  return error(
+    'MP0122',
+    at,
+    `${formatPath(at.path)} is ${JSON.stringify(issuer)}, which serves every tenant of ${service}`,
+    `use ${expected}`,
   );
 }

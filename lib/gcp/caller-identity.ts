@@ -2,6 +2,7 @@ import { grantNeedsKey } from '../faults/construct-faults';
 import { memberMalformed } from '../faults/gcp-faults';
 import { grantToEverybody } from '../faults/shape-faults';
 import type { ValidationRule } from '../faults/validation';
+import { broadMember } from '../rules/gcp/members';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
 import type { IWorkloadIdentityPool } from './workload-identity-pool';
@@ -84,8 +85,7 @@ export class CallerIdentity implements ICallerIdentity {
 }
 
 /** Source: Google's pages on principal identifiers, read 2026-11-23. */
-const MEMBER = /^((serviceAccount|user|group):[^@\s]+@[^@\s]+|serviceAccount:[^@\s]+\[[^\s]+\]|domain:[^@\s]+|principal(Set)?:\/\/\S+)$/;
-const EVERYBODY = /^all(Authenticated)?Users$/i;
+const MEMBER = /^((serviceAccount|user|group):[^@\s]+@[^@\s]+|serviceAccount:[^@\s]+\[[^\s]+\]|principal(Set)?:\/\/\S+)$/;
 
 /** Checks that an identity can be granted a role. */
 export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
@@ -96,12 +96,12 @@ export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
   },
   {
     prop: 'member',
-    condition: ({ member }) => EVERYBODY.test(member),
-    fault: (path, { member }) => grantToEverybody({ path }, member),
+    condition: ({ member }) => !Token.isUnresolved(member) && broadMember(member) !== undefined,
+    fault: (path, { member }) => grantToEverybody({ path }, member, broadMember(member) ?? ''),
   },
   {
     prop: 'member',
-    condition: ({ member }) => !Token.isUnresolved(member) && !EVERYBODY.test(member) && !MEMBER.test(member),
+    condition: ({ member }) => !Token.isUnresolved(member) && broadMember(member) === undefined && !MEMBER.test(member),
     fault: (at, { member }) => memberMalformed(at, member),
   },
 ];

@@ -7,9 +7,11 @@ import {
   multiTenantWithoutCondition,
   poolIdMalformed,
 } from '../faults/gcp-federation-faults';
-import { issuerRefused, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
+import { issuerOfEveryTenant, issuerRefused, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
 import { ACCOUNT_ID } from '../rules/aws/resource-names';
 import { FEDERATION_LIMITS, isMultiTenant, POOL_ID, SUBJECT } from '../rules/gcp/workload-identity';
+import { hasPublicHost } from '../rules/issuers';
+import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import { Token } from '../terraform/cdktf';
 import type { WorkloadIdentityPoolProps } from './workload-identity-pool-props';
 
@@ -53,12 +55,19 @@ function trustFaults(path: readonly string[], { trusts }: WorkloadIdentityPoolPr
   const { issuer, audiences = [] } = trusts.oidc;
   const at = [...path, 'oidc', 'audiences'];
   return [
-    ...(Token.isUnresolved(issuer) || ISSUER.test(issuer) ? [] : [issuerRefused({ path: [...path, 'oidc', 'issuer'] }, issuer)]),
+    ...issuerFaults([...path, 'oidc', 'issuer'], issuer),
     ...(audiences.length > FEDERATION_LIMITS.audiences
       ? [tooManyOfTrust(at, 'audiences', 'the pool', audiences.length, FEDERATION_LIMITS.audiences, SPREAD)]
       : []),
     ...audiences.flatMap((audience, index) => lengthFaults([...at, String(index)], 'the audience', audience, FEDERATION_LIMITS.audience)),
   ];
+}
+
+function issuerFaults(path: readonly string[], issuer: string): Fault[] {
+  if (Token.isUnresolved(issuer)) return [];
+  if (!ISSUER.test(issuer) || !hasPublicHost(issuer)) return [issuerRefused({ path }, issuer)];
+  const shared = issuerOfManyTenants(issuer);
+  return shared === undefined ? [] : [issuerOfEveryTenant({ path }, issuer, shared.name, shared.expected)];
 }
 
 /** Source: OpenID Connect Discovery 1.0, on issuers. */
@@ -90,16 +99,14 @@ function mappingFaults(path: readonly string[], mapping: Readonly<Record<string,
 
 const ATTRIBUTE_KEY = new RegExp(`^(google\\.(subject|groups)|attribute\\.[a-z0-9_]{1,${FEDERATION_LIMITS.attributeKey}})$`);
 
-function patternFaults(path: readonly string[], { subjectPatterns = {} }: WorkloadIdentityPoolProps): Fault[] {
+function patternFaults(path: readonly string[], { trusts, subjectPatterns = {} }: WorkloadIdentityPoolProps): Fault[] {
+  const issuer = 'oidc' in trusts ? trusts.oidc.issuer : '';
   return Object.entries(subjectPatterns).flatMap(([caller, { patterns, reason }]) => [
     ...patterns.flatMap((pattern, index) => {
       const at = { path: [...path, caller, 'patterns', String(index)] };
-      if (isEverybody(pattern)) return [subjectOfAnybody(at, pattern, 'a common prefix before the first wildcard')];
+      const missing = missingTenant(issuer, pattern);
+      if (missing !== undefined) return [subjectOfAnybody(at, pattern, missing)];
       return reason.trim() === '' ? [wildcardWithoutReason(at, pattern)] : [];
     }),
   ]);
-}
-
-function isEverybody(pattern: string): boolean {
-  return /^\**$/.test(pattern);
 }

@@ -18,16 +18,38 @@ export const TERRAFORM_ISSUER = 'https://app.terraform.io';
 /** Issuer of Google service account tokens. Source: Google Cloud IAM API reference, copy of 2026. */
 export const GOOGLE_ISSUER = 'https://accounts.google.com';
 
+/** Host of Entra ID tokens of version 1.0, which managed identities get. Source: Microsoft, "Access token claims reference", 2026. */
+export const ENTRA_V1_HOST = 'sts.windows.net';
+
+/** Host of Entra ID tokens of version 2.0. The same source. */
+export const ENTRA_V2_HOST = 'login.microsoftonline.com';
+
 /**
- * Whether a text is an issuer that every cloud accepts: the `iss` claim, under which `/.well-known/openid-configuration` is served. https,
- * a host and an optional path; no port, no query.
+ * Top-level names that no public issuer has.
+ *
+ * Source: RFC 6761, RFC 6762 (appendix G), RFC 7686, RFC 8375, and ICANN's reservation of `internal` (2024).
+ */
+const PRIVATE_NAMES = /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|invalid|test|onion)$/;
+
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
+const DOMAIN_NAME = new RegExp(`^(?=.{1,253}$)(?:${LABEL}\\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$`);
+
+/** Whether a URL's host is a domain name that the internet can resolve: no address, no localhost, no private name. */
+export function hasPublicHost(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return DOMAIN_NAME.test(hostname) && !PRIVATE_NAMES.test(hostname);
+}
+
+/**
+ * Whether a text is an issuer that every cloud takes: what stands in the claim `iss`, under which `/.well-known/openid-configuration` is
+ * found. https, a public host name, at most a path; no port and no query.
  *
  * Source: IAM user guide, "Create an OpenID Connect identity provider", read 2026-11-24.
  */
 export function isIssuer(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { port, search, hash, username, hostname } = new URL(value);
-  const isName = hostname.includes('.') && !/^[\d.]+$/.test(hostname) && !hostname.startsWith('[') && !hostname.endsWith('.');
+  if (!hasPublicHost(value)) return false;
+  const { port, search, hash, username } = new URL(value);
   const isPlain =
     port === '' &&
     search === '' &&
@@ -35,36 +57,5 @@ export function isIssuer(value: string): boolean {
     username === '' &&
     /^https:\/\/[a-zA-Z0-9.-]+(?:\/(?!.*[?#*$%])[!-~]*)?$/.test(value) &&
     value.length <= ISSUER_LENGTH;
-  return isName && isPlain && !value.endsWith('//') && value === value.trim();
+  return isPlain && !value.endsWith('//') && value === value.trim();
 }
-
-/** The part of a subject that identifies the issuer's tenant. */
-export interface TenantPart {
-  readonly pattern: RegExp;
-  /** Completes "put …" in a fault. */
-  readonly expected: string;
-}
-
-/**
- * Required text before a subject's first wildcard: the tenant for a shared issuer, at least one character for others.
- *
- * Source: GitHub, GitLab and HashiCorp on the subjects of their tokens, read 2026-11-24.
- */
-export function tenantPartOf(issuer: string): TenantPart {
-  const origin = URL.canParse(issuer) ? new URL(issuer).hostname : '';
-  return (
-    TENANT_PARTS[`https://${origin}`] ?? {
-      pattern: /^[^*]/,
-      expected: 'at least one character before the first wildcard, as in system:serviceaccount:support:*',
-    }
-  );
-}
-
-const TENANT_PARTS: Readonly<Record<string, TenantPart>> = {
-  [GITHUB_ISSUER]: { pattern: /^[a-z_]+:[^*:/]+[/:]/, expected: 'the owner before the first wildcard, as in repo:acme/*' },
-  [GITLAB_ISSUER]: { pattern: /^project_path:[^*:/]+\//, expected: 'the group before the first wildcard, as in project_path:acme/*' },
-  [TERRAFORM_ISSUER]: {
-    pattern: /^organization:[^*:]+:/,
-    expected: 'the organization before the first wildcard, as in organization:acme:*',
-  },
-};

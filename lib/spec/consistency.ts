@@ -3,13 +3,15 @@ import { listedTwice } from '../faults/reference-faults';
 import {
   callerWithoutIdentity,
   googleSubjectMalformed,
+  issuerOfEveryTenant,
   leastAboveMost,
   oneOfTwo,
   subjectOfAnybody,
   wildcardWithoutReason,
 } from '../faults/shape-faults';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
-import { GOOGLE_ISSUER, tenantPartOf } from '../rules/issuers';
+import { GOOGLE_ISSUER } from '../rules/issuers';
+import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import { addressListFaults } from './address-lists';
 import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
@@ -51,6 +53,7 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
     ...(nameless ? [callerWithoutIdentity({ path })] : []),
     ...twice,
     ...roleFaults([...path, 'as', 'aws'], identities['aws']),
+    ...issuersOf(path, caller).flatMap(issuerFaults),
     ...issuersOf(path, caller).flatMap(subjectFaults),
     ...issuersTwice(path, caller),
   ];
@@ -79,16 +82,22 @@ function issuersTwice(path: SpecPath, caller: unknown): Fault[] {
 
 /** A subject may match several workloads if a reason explains why, but never people outside the team's own tenant. */
 function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
-  const subject = rawField(issuer, 'subject');
+  const [subject, url] = [rawField(issuer, 'subject'), String(rawField(issuer, 'issuer'))];
   return rawList(subject).flatMap((each, index) => {
     if (typeof each !== 'string') return [];
     const at = { path: [...path, 'subject', ...(Array.isArray(subject) ? [index] : [])] };
-    if (rawField(issuer, 'issuer') === GOOGLE_ISSUER && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
-    if (!each.includes('*')) return [];
-    const tenant = tenantPartOf(String(rawField(issuer, 'issuer')));
-    if (!tenant.pattern.test(each)) return [subjectOfAnybody(at, each, tenant.expected)];
-    return rawField(issuer, 'reason') === undefined ? [wildcardWithoutReason(at, each)] : [];
+    if (url === GOOGLE_ISSUER && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
+    const missing = missingTenant(url, each);
+    if (missing !== undefined) return [subjectOfAnybody(at, each, missing)];
+    return each.includes('*') && rawField(issuer, 'reason') === undefined ? [wildcardWithoutReason(at, each)] : [];
   });
+}
+
+/** An issuer's URL names one tenant, where the service has one for each. */
+function issuerFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
+  const url = rawField(issuer, 'issuer');
+  const shared = typeof url === 'string' ? issuerOfManyTenants(url) : undefined;
+  return shared === undefined ? [] : [issuerOfEveryTenant({ path: [...path, 'issuer'] }, url as string, shared.name, shared.expected)];
 }
 
 /** Missing or an empty map. A value that is not a map has its own fault. */

@@ -149,14 +149,14 @@ describe('trust in an issuer', () => {
       maxLength: 5,
     });
     const subjects = fc.uniqueArray(
-      subject.map((parts) => parts.join('')),
+      subject.map((parts) => `repo:acme/${parts.join('')}`),
       { minLength: 1, maxLength: 4 },
     );
 
     await fc.assert(
       fc.asyncProperty(
         subjects,
-        subject.map((parts) => parts.join('')),
+        subject.map((parts) => `repo:acme/${parts.join('')}`),
         async (named, other) => {
           const judged = judgedPolicy((provider) => [RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: named })]);
           const verdicts = await Promise.all([...named, other].map((sub) => trusts(judged, { ...TOKEN, sub })));
@@ -364,7 +364,7 @@ describe('misuse of trust', () => {
 
   it('is a subject that everybody has, whatever the reason', () => {
     expect(refusedTrust({ subjects: ['*'], reason: 'it is easier' })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP0119 subjects is "*", which also matches tokens of other tenants; put your own prefix before the first wildcard"`,
+      `"RoleTrust.oidc.subjects MP0119 subjects is "*", which also matches tokens of other tenants; put the owner first, as in repo:acme/*"`,
     );
   });
 

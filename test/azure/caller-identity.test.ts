@@ -146,6 +146,17 @@ team.ci.credentials[3].subject MP8213 a credential before it has the same issuer
 `);
   });
 
+  it.each([
+    'https://login.microsoftonline.com/33333333-3333-3333-3333-333333333333/v2.0',
+    'https://login.microsoftonline.us/33333333-3333-3333-3333-333333333333/v2.0',
+    'https://sts.windows.net/33333333-3333-3333-3333-333333333333/',
+    'https://localhost/oidc',
+    'https://169.254.169.254/oidc',
+    'https://oidc.acme.internal',
+  ])('is the issuer %s', (issuer) => {
+    expect(() => identity({ credentials: [{ ...GITHUB, issuer }] })).toThrow('team.ci.credentials[0].issuer MP4156');
+  });
+
   it('is a twenty-first credential', () => {
     const credentials = Array.from({ length: 21 }, (_, index) => ({ ...GITHUB, name: `github-${index}`, subject: `repo:acme/${index}` }));
 
@@ -156,7 +167,7 @@ team.ci.credentials[3].subject MP8213 a credential before it has the same issuer
   });
 
   it('is nothing at the very limits', () => {
-    const credentials = [{ name: 'a'.repeat(120), issuer: `https://${'i'.repeat(592)}`, subject: 's'.repeat(600) }];
+    const credentials = [{ name: 'a'.repeat(120), issuer: `https://oidc.example.com/${'i'.repeat(575)}`, subject: 's'.repeat(600) }];
 
     expect(() => identity({ name: 'i'.repeat(128), credentials })).not.toThrow();
     expect(() => identity({ name: 'i'.repeat(129), credentials })).toThrow('MP8211');

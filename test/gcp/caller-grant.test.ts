@@ -92,7 +92,6 @@ describe('the access of callers', () => {
     ['serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com', /_support-api-[a-z0-9]{8}_/],
     ['principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/batch', /_batch-[a-z0-9]{8}_/],
     ['serviceAccount:acme-ai-prod.svc.id.goog[support/batch]', /_batch-[a-z0-9]{8}_/],
-    ['domain:example.com', /_example-com-[a-z0-9]{8}_/],
   ])('names the address after %s where no key is given', (member, address) => {
     expect(Object.keys(bindings(granted([{ member }, 'predict-only'])))[0]).toMatch(address);
   });
@@ -165,7 +164,7 @@ describe('the access of callers', () => {
     '',
   ])('fails for the member %p', (member) => {
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
-      `team.access.member MP8309 ${JSON.stringify(member)} is not an IAM member; give one of serviceAccount:<email>, user:<email>, group:<email>, domain:<domain>, principal://<name>, principalSet://<name>`,
+      `team.access.member MP8309 ${JSON.stringify(member)} is not an IAM member; give one of serviceAccount:<email>, user:<email>, group:<email>, principal://<name>, principalSet://<name>`,
     );
   });
 });

@@ -252,7 +252,7 @@ describe('a pool that Google Cloud would refuse', () => {
       'team.pool.subjectPatterns.batch.patterns.0 MP0118 patterns.0 is "system:*", a wildcard without a reason; add reason: to explain it to reviewers, or list the subjects',
     );
     expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['pod:*', '*'], reason: 'all' } } })).toBe(
-      'team.pool.subjectPatterns.batch.patterns.1 MP0119 patterns.1 is "*", which also matches tokens of other tenants; put a common prefix before the first wildcard',
+      'team.pool.subjectPatterns.batch.patterns.1 MP0119 patterns.1 is "*", which also matches tokens of other tenants; put a fixed first segment before the first wildcard, as in system:serviceaccount:support:*',
     );
   });
 });

@@ -15,7 +15,9 @@ describe('an issuer', () => {
     'https://sts.windows.net/33333333-3333-3333-3333-333333333333/',
     'https://accounts.google.com',
   ])('may be %s', (issuer) => {
-    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: "104512345678901234567" }`)).toEqual([]);
+    const subject = issuer.includes('github') ? 'repo:acme/support:pull_request' : '104512345678901234567';
+
+    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: "${subject}" }`)).toEqual([]);
   });
 
   it.each([
@@ -25,6 +27,19 @@ describe('an issuer', () => {
     'https://user@oidc.acme.example',
     'https://10.0.0.1/oidc',
     'https://localhost',
+    'https://oidc.localhost',
+    'https://oidc.acme.local',
+    'https://metadata.google.internal',
+    'https://router.home.arpa',
+    'https://127.1',
+    'https://0x7f.0.0.1',
+    'https://169.254.169.254/latest',
+    'https://[::1]',
+    'https://[fe80::1]/oidc',
+    'https://-acme.example',
+    'https://oidc..example',
+    'https://oidc.acme.example.',
+    `https://${'a'.repeat(64)}.example`,
     'https://*.acme.example',
     'https://a_b.acme.example',
     'https://bücher.example',
@@ -72,7 +87,9 @@ describe('a subject with a wildcard', () => {
     expect(faultsOfIssuer(`{ ${github}, subject: "repo:acme/support:*" }`)).toEqual([
       'MP0118 callers.api.oidc.subject is "repo:acme/support:*", a wildcard without a reason; add reason: to explain it to reviewers, or list the subjects',
     ]);
-    expect(faultsOfIssuer(`{ ${github}, subject: [s, "repo:acme/support:*"], reason: any branch may run it }`)).toEqual([]);
+    expect(
+      faultsOfIssuer(`{ ${github}, subject: ["repo:acme/app:pull_request", "repo:acme/support:*"], reason: any branch may run it }`),
+    ).toEqual([]);
   });
 
   it.each(['"*"', '"repo:*"', '"repo:acme*/support:ref:refs/heads/main"', '"repo:*/support:*"'])(
@@ -88,13 +105,13 @@ describe('a subject with a wildcard', () => {
 
   it('reports what must be written out', () => {
     expect(faultsOfIssuer('[{ issuer: "https://oidc.k8s.acme.example", subject: ["*"], reason: all }]')).toEqual([
-      'MP0119 callers.api.oidc[0].subject[0] is "*", which also matches tokens of other tenants; put at least one character before the first wildcard, as in system:serviceaccount:support:*',
+      'MP0119 callers.api.oidc[0].subject[0] is "*", which also matches tokens of other tenants; put a fixed first segment before the first wildcard, as in system:serviceaccount:support:*',
     ]);
     expect(faultsOfIssuer('{ issuer: "https://gitlab.com", subject: "project_path:*", reason: all }')).toEqual([
-      'MP0119 callers.api.oidc.subject is "project_path:*", which also matches tokens of other tenants; put the group before the first wildcard, as in project_path:acme/*',
+      'MP0119 callers.api.oidc.subject is "project_path:*", which also matches tokens of other tenants; put the group first, as in project_path:acme/*',
     ]);
     expect(faultsOfIssuer('{ issuer: "https://app.terraform.io", subject: "organization:*", reason: all }')).toEqual([
-      'MP0119 callers.api.oidc.subject is "organization:*", which also matches tokens of other tenants; put the organization before the first wildcard, as in organization:acme:*',
+      'MP0119 callers.api.oidc.subject is "organization:*", which also matches tokens of other tenants; put the organization first, as in organization:acme:*',
     ]);
   });
 });
@@ -116,5 +133,36 @@ describe('an AWS role', () => {
     expect(faultsWith(`callers: { api: { may: [chat], as: { aws: { ${role}, trustedServices: [lambda.amazonaws.com] } } } }`)).toEqual([
       '4:38 MP0120 callers.api.as.aws has both role and trustedServices; remove one of them',
     ]);
+  });
+});
+
+describe("the issuer of an AWS account's tokens", () => {
+  const faultsOfTokens = (issuer: string) =>
+    faultsWith(
+      `callers: { api: { may: [chat], as: { aws: { role: "arn:aws:iam::111122223333:role/a", tokens: { issuer: ${JSON.stringify(issuer)} } } } } }`,
+    ).map((line) => line.slice(line.indexOf(' ') + 1, line.indexOf(' ') + 7));
+
+  it.each([
+    'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws',
+    'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.us-gov-west-1.amazonaws.com',
+  ])('may be %s', (issuer) => {
+    expect(faultsOfTokens(issuer)).toEqual([]);
+  });
+
+  it.each([
+    'https://1.2.3.999',
+    'https://127.0.0.1',
+    'https://169.254.169.254',
+    'https://localhost',
+    'https://.tokens.sts.global.api.aws',
+    'https://-.tokens.sts.global.api.aws',
+    'https://a..tokens.sts.global.api.aws',
+    'https://a.tokens.sts..api.aws',
+    'https://a.tokens.sts.global.api.aws.evil.example',
+    'https://oidc.evil.example',
+    'https://accounts.google.com',
+    'http://a.tokens.sts.global.api.aws',
+  ])('may not be %s', (issuer) => {
+    expect(faultsOfTokens(issuer)).toEqual(['MP0105']);
   });
 });

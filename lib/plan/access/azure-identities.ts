@@ -6,13 +6,14 @@ import {
   CREDENTIAL_NAME,
   CREDENTIALS_PER_IDENTITY,
   TOKEN_EXCHANGE_AUDIENCE,
+  unusableIssuer,
 } from '../../rules/azure/federated-credentials';
 import { digest, joinName } from '../../rules/naming';
 import { resourceGroupOf } from '../azure-account';
 import type { CallerRequest } from '../caller-request';
 import type { AzureTargetContext } from '../target-context';
 import type { AzureCallerIdentity, AzureCredential } from './access';
-import { federationOf, type OidcTrust } from './federation';
+import { federationOf, type OidcTrust, type Trust } from './federation';
 import { callerResourceName, ownerIn } from './ownership';
 
 /** A caller's managed identity on a target, for a caller without its own principal. */
@@ -55,6 +56,7 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
       : [],
   );
   return [
+    ...federationOf(caller, 'azure').trusts.flatMap(unusableIssuers),
     ...refused,
     ...twoAudiences(at('oidc'), key, credentials),
     ...(credentials.length > CREDENTIALS_PER_IDENTITY
@@ -62,6 +64,15 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
       : []),
   ];
 }
+
+/** Entra ID accepts no tokens of its own as a credential of a managed identity. */
+function unusableIssuers(trust: Trust): Fault[] {
+  const reason = trust.kind === 'oidc' ? unusableIssuer(trust.issuer) : undefined;
+  if (trust.kind !== 'oidc' || reason === undefined) return [];
+  return [credentialClaimRefused([...trust.path, 'issuer'], trust.issuer, reason, NAME_PRINCIPAL)];
+}
+
+const NAME_PRINCIPAL = 'give the caller a principal of its own under as.azure';
 
 /** One subject with two audiences: names derive from issuer and subject alone, so the credentials would share a name. */
 function twoAudiences(path: SpecPath, caller: string, credentials: readonly AzureCredential[]): Fault[] {
@@ -73,7 +84,7 @@ function twoAudiences(path: SpecPath, caller: string, credentials: readonly Azur
   });
 }
 
-const NAME_SUBJECTS = 'write the subjects out as a list, or give the caller a principal of its own under as.azure';
+const NAME_SUBJECTS = `write the subjects out as a list, or ${NAME_PRINCIPAL}`;
 
 function reasonOf(subject: string): string {
   return subject.includes('*') ? COMPARED_TO_THE_LETTER : `it has ${subject.length} characters, and Azure takes ${CREDENTIAL_CLAIM_LENGTH}`;

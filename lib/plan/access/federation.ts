@@ -1,6 +1,6 @@
 import type { Cloud } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
-import { GOOGLE_ISSUER } from '../../rules/issuers';
+import { ENTRA_V1_HOST, GOOGLE_ISSUER } from '../../rules/issuers';
 import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';
 import { newRoleArn, ownerIn, rolesIn } from './ownership';
@@ -28,9 +28,9 @@ export interface Federation {
   readonly missing: string | null;
 }
 
-/** Issuer of Entra ID tokens for managed identities. Source: Microsoft, access token claims reference (v1.0), 2026. */
+/** Issuer of Entra ID tokens for managed identities. */
 function entraIssuer(tenantId: string): string {
-  return `https://sts.windows.net/${tenantId.toLowerCase()}/`;
+  return `https://${ENTRA_V1_HOST}/${tenantId.toLowerCase()}/`;
 }
 
 /**
@@ -111,6 +111,6 @@ export function sayToken(issuer: string, audience: string, subjects: readonly st
     return `get an identity token for audience ${audience} from Google Cloud's metadata server as service account ${who}`;
   if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer))
     return `get an RS256-signed token for audience ${audience} from a Regional sts:GetWebIdentityToken as ${who}`;
-  if (issuer.startsWith('https://sts.windows.net/')) return `get a token for ${audience} from Entra ID as managed identity ${who}`;
+  if (issuer.startsWith(`https://${ENTRA_V1_HOST}/`)) return `get a token for ${audience} from Entra ID as managed identity ${who}`;
   return `get a token from ${issuer} for audience ${audience} with subject ${who}`;
 }

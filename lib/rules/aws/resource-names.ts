@@ -24,6 +24,12 @@ export const ROLE_ARN: TextPattern = {
   expected: 'the ARN of an IAM role',
 };
 
+/** Token issuer of an account. Source: IAM user guide, "Getting started with outbound identity federation", copy of 2026. */
+export const ACCOUNT_ISSUER: TextPattern = {
+  pattern: /^https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.tokens\.sts\.(?:[a-z0-9-]+\.)*(?:api\.aws|amazonaws\.com)$/,
+  expected: "the account's token issuer, such as https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws",
+};
+
 /** ARN of a customer-managed or AWS-managed policy. */
 export const POLICY_ARN: TextPattern = {
   pattern: /^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]+$/,

@@ -4,6 +4,8 @@
  * Source: Microsoft, considerations for federated identity credentials, read 2026-11-24.
  */
 
+import { ENTRA_V1_HOST, ENTRA_V2_HOST, hasPublicHost } from '../issuers';
+
 /** Audience that Azure's own tools request. */
 export const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
 
@@ -30,3 +32,23 @@ export const IDENTITY_NAME: NameLength = { least: 3, most: 128 };
 
 /** Characters allowed in both names. The same source. */
 export const IDENTITY_NAME_PATTERN = /^[a-z0-9][a-z0-9_-]*$/i;
+
+/**
+ * Hosts of Microsoft Entra ID, in the public cloud and its national ones.
+ *
+ * Source: Microsoft, considerations for federated identity credentials (tokens that Entra ID issues), and national cloud endpoints.
+ */
+const ENTRA_HOSTS: readonly string[] = [
+  ENTRA_V2_HOST,
+  'login.microsoftonline.us',
+  'login.partner.microsoftonline.cn',
+  'login.windows.net',
+  ENTRA_V1_HOST,
+  'sts.chinacloudapi.cn',
+];
+
+/** Why Entra ID accepts no token of an issuer; undefined if it may. */
+export function unusableIssuer(issuer: string): string | undefined {
+  if (!hasPublicHost(issuer)) return 'Entra ID cannot reach its host';
+  return ENTRA_HOSTS.includes(new URL(issuer).hostname) ? 'Entra ID accepts no tokens that it issued itself' : undefined;
+}

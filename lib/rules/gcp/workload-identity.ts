@@ -1,7 +1,8 @@
 /** Workload identity federation on Google Cloud, as plain data: limits of pools, and the expressions that identify callers. */
 
-import { GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER } from '../issuers';
+import { GITHUB_ISSUER } from '../issuers';
 import { digest, joinName } from '../naming';
+import { servesEveryTenant, tenantStart } from '../shared-issuers';
 import type { TextPattern } from '../text-pattern';
 import { IAM } from './services';
 
@@ -67,16 +68,13 @@ export function poolIdFrom(parts: readonly string[]): string {
 }
 
 /**
- * Issuers shared by many organizations. Google rejects a provider for them unless its condition checks one of their claims.
+ * Whether one issuer URL serves every tenant, so that its provider needs a condition. Google rejects some of these providers without one.
  *
  * Source: Google Cloud, "Configure Workload Identity Federation with deployment pipelines" and the API's `attributeCondition`, read
  * 2026-11-24.
  */
-const MULTI_TENANT_ISSUERS: readonly string[] = [GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER];
-
-/** Whether an issuer is shared by many organizations, so that its provider needs a condition. */
 export function isMultiTenant(issuer: string): boolean {
-  return MULTI_TENANT_ISSUERS.includes(issuer.replace(/\/$/, ''));
+  return servesEveryTenant(issuer);
 }
 
 /** Whether an issuer is GitHub, including an enterprise's own issuer, which adds the enterprise to the path. */
@@ -115,16 +113,11 @@ export function tenantCondition(issuer: string, subjects: readonly string[]): st
   const byOwner = isGithub(issuer) ? githubCondition(subjects) : null;
   if (byOwner !== null) return byOwner;
   if (!isMultiTenant(issuer) || subjects.length === 0) return null;
-  const starts = [...new Set(subjects.map((subject) => tenantPart(subject)))].sort();
-  return starts.map((start) => `assertion.sub.startsWith(${celText(start)})`).join(' || ');
-}
-
-/**
- * `project_path:acme/` for GitLab, `organization:acme:` for Terraform: the first part of a subject with its value, or everything before a
- * wildcard.
- */
-function tenantPart(subject: string): string {
-  return /^[^:*]+:[^:/*]+[:/]/.exec(subject)?.[0] ?? subject.replace(/\*.*$/, '');
+  const terms = subjects.map((subject) => {
+    const start = tenantStart(issuer, subject);
+    return start === subject ? `assertion.sub == ${celText(subject)}` : `assertion.sub.startsWith(${celText(start)})`;
+  });
+  return [...new Set(terms)].sort().join(' || ');
 }
 
 interface Owner {

@@ -1,17 +1,15 @@
 import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
 import { SERVICE_PRINCIPAL } from '../../rules/aws/iam-names';
-import { ROLE_ARN } from '../../rules/aws/resource-names';
+import { ACCOUNT_ISSUER, ROLE_ARN } from '../../rules/aws/resource-names';
 import { PROJECT_NAME } from '../../rules/azure/accounts';
+import { broadMember } from '../../rules/gcp/members';
 import { SERVICE_ACCOUNT_ID } from '../../rules/gcp/service-accounts';
 import { endpointKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { audience, oidc } from './oidc';
 import { ruled } from './rule';
 import { guid, matching, oneOrList, text } from './texts';
-
-/** Members that include everyone. They match the pattern, so that a dedicated fault can explain the problem. */
-const EVERYBODY = ['allUsers', 'allAuthenticatedUsers'];
 
 const about = {
   tokens: "Claims of this identity's tokens, so that other clouds can trust them when the caller runs here.",
@@ -48,7 +46,7 @@ const azureIdentity = lazy(() =>
 const awsTokens = () =>
   z
     .strictObject({
-      issuer: text(/^https:\/\/[a-z0-9.-]+$/, "the URL of the account's token issuer").meta({
+      issuer: matching(ACCOUNT_ISSUER).meta({
         description: 'Token issuer of the account. IAM shows it after outbound identity federation is enabled.',
         examples: ['https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws'],
       }),
@@ -79,10 +77,13 @@ const awsIdentity = lazy(() =>
 const gcpIdentity = lazy(() =>
   z.strictObject({
     member: text(
-      /^(?:allUsers|allAuthenticatedUsers|(?:serviceAccount|user|group):[^\s@]+@[^\s@]+\.[^\s@]+|(?:principal|principalSet):\/\/[^\s/]+\/\S+)$/,
+      /^(?:allUsers|allAuthenticatedUsers|domain:[^\s@]+|(?:serviceAccount|user|group):[^\s@]+@[^\s@]+\.[^\s@]+|(?:principal|principalSet):\/\/[^\s/]+\/\S+)$/,
       'one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…',
     )
-      .refine((member) => !EVERYBODY.includes(member), ruled(grantToEverybody))
+      .refine(
+        (member) => broadMember(member) === undefined,
+        ruled((at, member) => grantToEverybody(at, member, broadMember(member) ?? '')),
+      )
       .meta({
         description: 'IAM member: serviceAccount:…, user:…, group:…, principal://… or principalSet://….',
         examples: ['serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com'],

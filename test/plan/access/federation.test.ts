@@ -252,6 +252,20 @@ describe('a workload in another cloud', () => {
     ]);
   });
 
+  it.each(['https://sts.windows.net/T/', 'https://login.microsoftonline.com/T/v2.0'])(
+    'with a token of Entra ID, as %s, is trusted by AWS, and not by Azure',
+    (form) => {
+      const issuer = form.replace('T', '33333333-3333-3333-3333-333333333333');
+      const given = plan({
+        worker: { may: ['chat'], oidc: [{ issuer, subject: ['44444444-4444-4444-4444-444444444444'] }], owner: ['azure-us', 'aws-us'] },
+      });
+
+      expect(said(given)).toEqual([
+        `callers.worker.oidc.issuer MP4156 no token can be trusted by "${issuer}" on Azure: Entra ID accepts no tokens that it issued itself; give the caller a principal of its own under as.azure`,
+      ]);
+    },
+  );
+
   it('on AWS, is not trusted if nobody creates its role', () => {
     const tokens = { issuer: 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws' };
     const as = { aws: { trustedServices: ['ecs-tasks.amazonaws.com'], tokens } };
