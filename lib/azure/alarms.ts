@@ -6,7 +6,6 @@ import { type AzureAlarmRule, azureAlarms } from '../rules/azure/alarm-rules';
 import { ACCOUNT_TYPE } from '../rules/azure/resource-names';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
-import { literalText } from '../terraform/text';
 import { MonitorActionGroup, MonitorMetricAlert } from './azurerm/alarms';
 import { type IModelEndpoint, ModelEndpoint } from './model-endpoint/model-endpoint';
 import { azureTags } from './tags';
@@ -135,7 +134,7 @@ export class Alarms extends Construct {
           operator: 'GreaterThanOrEqual',
           threshold,
           dimension: [
-            { name: 'ModelDeploymentName', operator: 'Include', values: [literalText(deploymentName)] },
+            { name: 'ModelDeploymentName', operator: 'Include', values: [deploymentName] },
             ...(statusCode === null ? [] : [statusDimension(statusCode)]),
           ],
         },

@@ -1,9 +1,22 @@
 /**
- * Single entry point to the azurerm 4.55 bindings. Deep paths, because the package's index loads 1,900 files. These five classes load in 10
- * ms on top of cdktf; modules that need many more have their own entry point in `azurerm/`.
+ * The bindings of azurerm 4.55 that every account uses. Only this module and those in `azurerm/` import bindings, by path: the package's index
+ * loads 1,900 files.
  */
-export { CognitiveAccount, type CognitiveAccountConfig } from '@cdktf/provider-azurerm/lib/cognitive-account';
-export { CognitiveDeployment } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
-export { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-export { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-export { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { CognitiveAccount as CognitiveAccountBinding } from '@cdktf/provider-azurerm/lib/cognitive-account';
+import { CognitiveDeployment as CognitiveDeploymentBinding } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
+import { AzurermProvider as AzurermProviderBinding } from '@cdktf/provider-azurerm/lib/provider';
+import { ResourceGroup as ResourceGroupBinding } from '@cdktf/provider-azurerm/lib/resource-group';
+import { RoleAssignment as RoleAssignmentBinding } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { literal } from '../terraform/text';
+
+export type { CognitiveAccountConfig } from '@cdktf/provider-azurerm/lib/cognitive-account';
+export const CognitiveAccount = literal(CognitiveAccountBinding);
+export type CognitiveAccount = CognitiveAccountBinding;
+export const CognitiveDeployment = literal(CognitiveDeploymentBinding);
+export type CognitiveDeployment = CognitiveDeploymentBinding;
+export const AzurermProvider = literal(AzurermProviderBinding);
+export type AzurermProvider = AzurermProviderBinding;
+export const ResourceGroup = literal(ResourceGroupBinding);
+export type ResourceGroup = ResourceGroupBinding;
+export const RoleAssignment = literal(RoleAssignmentBinding);
+export type RoleAssignment = RoleAssignmentBinding;

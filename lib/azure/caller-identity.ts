@@ -2,7 +2,6 @@ import { Construct, type IConstruct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
 import { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
 import { digest } from '../rules/naming';
-import { literalText } from '../terraform/text';
 import { DataAzurermUserAssignedIdentity, FederatedIdentityCredential, UserAssignedIdentity } from './azurerm/caller-identity';
 import { credentialFaults, identityNameFaults, type TrustedTokens } from './federated-credential';
 import { azureTags } from './tags';
@@ -169,9 +168,9 @@ export class CallerIdentity extends CallerIdentityBase {
       name,
       resourceGroupName,
       parentId: this.identity.id,
-      issuer: literalText(issuer),
-      subject: literalText(subject),
-      audience: [literalText(audience)],
+      issuer,
+      subject,
+      audience: [audience],
     });
   }
 }

@@ -7,7 +7,6 @@ import { azureDataActions } from '../rules/azure/data-actions';
 import type { BuiltInRole } from '../rules/azure/roles';
 import { stableUuid } from '../rules/naming';
 import { type TerraformResource, Token } from '../terraform/cdktf';
-import { literalText } from '../terraform/text';
 import { RoleDefinition } from './azurerm/caller-permissions';
 
 /** Role to grant: a built-in role or `CallerPermissions`. */
@@ -120,7 +119,7 @@ export class CallerPermissions extends Construct implements ICallerPermissions {
   private createRole({ name, scope, apis }: CallerPermissionsProps): RoleDefinition {
     return new RoleDefinition(this, 'Resource', {
       roleDefinitionId: this.id,
-      name: literalText(name),
+      name,
       description: `May only call ${[...new Set(apis)].sort().join(', ')}`,
       scope,
       assignableScopes: [scope],

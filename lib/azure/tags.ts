@@ -4,7 +4,6 @@ import { tagsClash, tooManyTags } from '../faults/name-faults';
 import { NOT_IN_A_TAG_NAME, TAG_NAME_LENGTH, TAG_VALUE_LENGTH, TAGS_PER_RESOURCE } from '../rules/azure/tags';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
-import { literalText } from '../terraform/text';
 
 /**
  * Converts tags to follow Azure's rules.
@@ -26,7 +25,7 @@ export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath):
     ...(written.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], written.length, TAGS_PER_RESOURCE, 'a resource on Azure')] : []),
     ...clashes(written).map((names) => tagsClash([...at, 'tags'], names, 'Azure')),
   ]);
-  return Object.fromEntries(written.map(({ name, as }) => [literalText(as), literalText(tagValue(tags[name] ?? ''))]));
+  return Object.fromEntries(written.map(({ name, as }) => [as, tagValue(tags[name] ?? '')]));
 }
 
 /** Groups of names that Azure treats as one: it ignores case. */

@@ -14,6 +14,7 @@ import { GCP_CODES } from './gcp-faults';
 import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
 import { GUARD_CODES } from './guard-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
+import { LITERAL_TEXT_CODES } from './literal-text-faults';
 import { NAME_CODES } from './name-faults';
 import { NETWORK_CODES } from './network-faults';
 import { OFFER_CODES } from './offer-faults';
@@ -30,6 +31,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   REFRESH_CODES,
   OFFER_CODES,
   LIFECYCLE_CODES,
+  LITERAL_TEXT_CODES,
   ROUTE_CODES,
   CAPACITY_CODES,
   NAME_CODES,

@@ -5,7 +5,6 @@ import { type GcpAlarmLimit, type GcpAlarmRule, gcpDedicatedAlarms, gcpManagedAl
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { Fn, type ITerraformDependable, Token } from '../terraform/cdktf';
-import { literalText } from '../terraform/text';
 import { MonitoringAlertPolicy, MonitoringNotificationChannel } from './google/alarms';
 import { labelsFromTags } from './labels';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
@@ -200,7 +199,7 @@ function filterOf(endpoint: IModelEndpoint, { metric, resource, where }: GcpAlar
 
 /** `openai/gpt-oss-120b-maas` without the publisher. */
 function baseModelOf({ model }: IModelEndpoint): string {
-  return literalText(Token.isUnresolved(model) ? model : (model.split('/').at(-1) ?? ''));
+  return Token.isUnresolved(model) ? model : (model.split('/').at(-1) ?? '');
 }
 
 /** The ID in `projects/…/locations/…/endpoints/…`. */

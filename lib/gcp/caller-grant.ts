@@ -4,7 +4,6 @@ import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
 import type { InvokeGrant } from '../rules/invoke-grant';
 import { digest } from '../rules/naming';
-import { literalText } from '../terraform/text';
 import { addressOf, type ICallerIdentity, IDENTITY_RULES } from './caller-identity';
 import type { ICallerPermissions } from './caller-permissions';
 import { ProjectIamMember } from './google/caller-grant';
@@ -116,7 +115,7 @@ export class CallerGrant implements InvokeGrant<ICallerIdentity, ICallerPermissi
     this.binding = new ProjectIamMember(scope, id, {
       project: scope.project,
       role: permissions.role === 'predict-only' ? scope.predictOnly().name : permissions.role,
-      member: literalText(identity.member),
+      member: identity.member,
       ...(condition === undefined ? {} : { condition: literalCondition(condition) }),
       ...scope.afterwards(),
     });
@@ -137,9 +136,9 @@ function conditionEnding(condition: GrantCondition | undefined): string {
 
 function literalCondition({ title, expression, description }: GrantCondition) {
   return {
-    title: literalText(title),
-    expression: literalText(expression),
-    ...(description === undefined ? {} : { description: literalText(description) }),
+    title,
+    expression,
+    ...(description === undefined ? {} : { description }),
   };
 }
 

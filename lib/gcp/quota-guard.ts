@@ -13,7 +13,6 @@ import { type ValidationRule, validate } from '../faults/validation';
 import { VERTEX_AI } from '../rules/gcp/services';
 import { digest, joinName } from '../rules/naming';
 import { type IResolvable, type ITerraformDependable, Token } from '../terraform/cdktf';
-import { literalText } from '../terraform/text';
 import { CloudQuotasQuotaPreference } from './google/quota-guard';
 
 /** A quota request of a project. */
@@ -195,7 +194,7 @@ export class QuotaGuard extends Construct {
       dimensions: Object.fromEntries(sorted(request.dimensions)),
       quotaConfig: { preferredValue: String(request.preferredValue) },
       ...(contactEmail === undefined ? {} : { contactEmail }),
-      ...(justification === undefined ? {} : { justification: literalText(justification) }),
+      ...(justification === undefined ? {} : { justification }),
       ...(allowDecrease === undefined ? {} : { ignoreSafetyChecks: SAFEGUARDS[allowDecrease] }),
       ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
     });

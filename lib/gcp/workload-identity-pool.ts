@@ -17,7 +17,6 @@ import {
   subjectMapping,
 } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
-import { literalText } from '../terraform/text';
 import { DataGoogleProject, IamWorkloadIdentityPool, IamWorkloadIdentityPoolProvider } from './google/workload-identity-pool';
 import type { PoolTrust, WorkloadIdentityPoolProps } from './workload-identity-pool-props';
 import { providerFaults } from './workload-identity-provider-faults';
@@ -47,11 +46,11 @@ abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
     const bytes = Buffer.byteLength(subject);
     const fits = Token.isUnresolved(subject) || (bytes > 0 && bytes <= FEDERATION_LIMITS.subjectBytes);
     refuseMisuse(fits ? [] : [poolSubjectRefused(this.at('principal'), subject, FEDERATION_LIMITS.subjectBytes, SHORTEN)]);
-    return principal(this.poolName, literalText(subject));
+    return principal(this.poolName, subject);
   }
 
   public principalSet(attribute: string, value: string): string {
-    return principalSet(this.poolName, attribute, literalText(value));
+    return principalSet(this.poolName, attribute, value);
   }
 
   public principalsOf(caller: string): string {
@@ -167,8 +166,8 @@ export class WorkloadIdentityPool extends PoolBase {
     return new IamWorkloadIdentityPool(this, 'Resource', {
       project,
       workloadIdentityPoolId: poolId,
-      ...(displayName === undefined ? {} : { displayName: literalText(displayName) }),
-      ...(description === undefined ? {} : { description: literalText(description) }),
+      ...(displayName === undefined ? {} : { displayName }),
+      ...(description === undefined ? {} : { description }),
       ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
     });
   }
@@ -178,8 +177,8 @@ export class WorkloadIdentityPool extends PoolBase {
       project,
       workloadIdentityPoolId: this.resource.workloadIdentityPoolId,
       workloadIdentityPoolProviderId: providerId,
-      attributeMapping: Object.fromEntries(Object.entries(this.mapping).map(([key, expression]) => [key, literalText(expression)])),
-      ...(attributeCondition === undefined ? {} : { attributeCondition: literalText(attributeCondition) }),
+      attributeMapping: { ...this.mapping },
+      ...(attributeCondition === undefined ? {} : { attributeCondition }),
       ...('aws' in trusts ? { aws: trusts.aws } : { oidc: oidcOf(trusts.oidc) }),
     });
   }

@@ -1,6 +1,7 @@
 import { type Fault, hasErrors } from '../faults/fault';
 import { consistencyFaults } from './consistency';
 import { issueFaults, type Subject } from './issues';
+import { evaluatedTextFaults } from './literal-text';
 import { isNativePath, nativeFaults, nativePaths } from './native-words';
 import { locateFaults, type Positions, sortFaults } from './positions';
 import { referenceFaults } from './references';
@@ -36,6 +37,7 @@ export function checkTree(
     ...nativePaths(value).flatMap(({ path, cloud }) => nativeFaults(path, cloud, subject)),
     ...referenceFaults(subject),
     ...consistencyFaults(value),
+    ...evaluatedTextFaults(value),
   ];
   const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);
   return data && !hasErrors(faults) ? { spec: data as Spec, faults } : { faults };

@@ -2,6 +2,7 @@ import type { Fault } from '../faults/fault';
 import { formatFault } from '../faults/format';
 import { isAtLeast } from '../rules/gcp/provider-versions';
 import { type TerraformResource, TerraformStack } from './cdktf';
+import { literalValue } from './text';
 
 /** An attribute of a newer provider that the bindings do not know. */
 export interface NewerAttribute {
@@ -25,7 +26,7 @@ export interface NewerAttribute {
  * the end of synthesis, whoever set it.
  */
 export function setNewerAttribute(resource: TerraformResource, attribute: NewerAttribute, value: unknown): void {
-  resource.addOverride(attribute.path, value);
+  resource.addOverride(attribute.path, literalValue(value));
   resource.node.addValidation({
     validate: () => {
       const constraint = constraintOf(TerraformStack.of(resource), attribute.provider);

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Connection } from '../plan/plan';
 import { TerraformOutput, Token } from './cdktf';
+import { literalValue } from './text';
 
 /** Name of the output that tells clients how to reach a stack's deployments, the same on every cloud. */
 export const CONNECTIONS_OUTPUT = 'connections';
@@ -27,7 +28,7 @@ export function emitIdentities(scope: Construct, identities: readonly object[]):
 
 function emitList(scope: Construct, name: string, list: readonly object[], description: string): TerraformOutput {
   // As a token: cdktf 0.21 walks a plain value and fails on null, which a base URL may be.
-  const output = new TerraformOutput(scope, name, { value: Token.asAny(list), description });
+  const output = new TerraformOutput(scope, name, { value: Token.asAny(literalValue(list)), description });
   output.overrideLogicalId(name);
   return output;
 }

@@ -1,5 +1,6 @@
 import type { TerraformState } from '../plan/plan';
 import { AzurermBackend, GcsBackend, LocalBackend, S3Backend, type TerraformStack } from './cdktf';
+import { literalValue } from './text';
 
 /**
  * Configures a stack's state backend.
@@ -13,17 +14,20 @@ export function keepState(stack: TerraformStack, state: TerraformState): void {
       new LocalBackend(stack, { path: `../../../terraform.${stack.node.id}.tfstate` });
       return;
     case 'azurerm':
-      new AzurermBackend(stack, {
-        resourceGroupName: state.resourceGroup,
-        storageAccountName: state.storageAccount,
-        containerName: state.container,
-        key: state.key,
-      });
+      new AzurermBackend(
+        stack,
+        literalValue({
+          resourceGroupName: state.resourceGroup,
+          storageAccountName: state.storageAccount,
+          containerName: state.container,
+          key: state.key,
+        }),
+      );
       return;
     case 'gcs':
-      new GcsBackend(stack, { bucket: state.bucket, prefix: state.prefix });
+      new GcsBackend(stack, literalValue({ bucket: state.bucket, prefix: state.prefix }));
       return;
     case 's3':
-      new S3Backend(stack, { bucket: state.bucket, key: state.key, region: state.region, encrypt: true });
+      new S3Backend(stack, literalValue({ bucket: state.bucket, key: state.key, region: state.region, encrypt: true }));
   }
 }

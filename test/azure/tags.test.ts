@@ -37,10 +37,6 @@ describe('tags on Azure', () => {
     expect(azureTags({ reason: 'ä'.repeat(128) }, AT)['reason']).toBe('ä'.repeat(128));
   });
 
-  it('are text and start no template of Terraform', () => {
-    expect(azureTags({ 'a${b}': '${path.module} costs 5%{' }, AT)).toEqual({ 'a$${b}': '$${path.module} costs 5%%{' });
-  });
-
   it('may hold what is known only after the deploy', () => {
     const token = Token.asString({ resolve: () => '${data.x.y}' });
 

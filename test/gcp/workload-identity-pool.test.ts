@@ -126,12 +126,6 @@ describe('a member of a pool', () => {
     ).toMatch(/\/attribute\.aws_role\/arn:aws:sts::111122223333:assumed-role\/api$/);
   });
 
-  it('is taken to the letter', () => {
-    const pool = WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', EXISTING);
-
-    expect(pool.principal('${x}')).toBe(`principal://iam.googleapis.com/${EXISTING}/subject/$\${x}`);
-  });
-
   it('fails for a subject that Google Cloud would refuse', () => {
     const pool = WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', EXISTING);
     const long = `repo:acme/${'ü'.repeat(60)}`;

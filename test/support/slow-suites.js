@@ -5,6 +5,7 @@
 module.exports = [
   'test/spec/bounds.test.ts',
   'test/bin/built.test.ts',
+  'test/stacks/literal-text.test.ts',
   'test/stacks/scale.test.ts',
   'test/refresh/properties.test.ts',
   'test/package/package.test.ts',

@@ -2,7 +2,7 @@ import { Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-i
 import type { Construct } from 'constructs';
 import { SERVICES, WRITE_LOGS } from '../../rules/aws/iam-names';
 import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
-import type { AwsEnvironment } from '../../rules/aws/resource-names';
+import { type AwsEnvironment, S3_PREFIX } from '../../rules/aws/resource-names';
 import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge';
 import { ownServicePrincipal } from '../service-principal';
 import { environmentOf } from '../stack-environment';
@@ -29,7 +29,6 @@ export interface HostedModel {
 }
 
 const ECR_IMAGE = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9][a-z0-9._/-]*)[:@][\w.:-]+$/;
-const S3_URL = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(.*)$/;
 
 /** Undefined if the image is not in Amazon ECR. */
 export function parseEcrImage(image: string): EcrImage | undefined {
@@ -39,7 +38,7 @@ export function parseEcrImage(image: string): EcrImage | undefined {
 
 /** Undefined if the URL is not an `s3://` URL. The key ends with `/`, as SageMaker requires of a prefix. */
 export function parseS3Prefix(url: string): S3Prefix | undefined {
-  const [, bucket, key] = S3_URL.exec(url) ?? [];
+  const [, bucket, key] = S3_PREFIX.pattern.exec(url) ?? [];
   return bucket === undefined || key === undefined ? undefined : { bucket, key: key === '' || key.endsWith('/') ? key : `${key}/` };
 }
 

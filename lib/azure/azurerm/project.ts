@@ -1,2 +1,6 @@
-/** Binding of `project`, separate because only few accounts have projects. */
-export { CognitiveAccountProject } from '@cdktf/provider-azurerm/lib/cognitive-account-project';
+/** Binding for `project`, separate because few accounts have projects. */
+import { CognitiveAccountProject as CognitiveAccountProjectBinding } from '@cdktf/provider-azurerm/lib/cognitive-account-project';
+import { literal } from '../../terraform/text';
+
+export const CognitiveAccountProject = literal(CognitiveAccountProjectBinding);
+export type CognitiveAccountProject = CognitiveAccountProjectBinding;

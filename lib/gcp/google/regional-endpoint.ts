@@ -1,2 +1,6 @@
-/** Binding of `private-network` for multi-region hosts, separate because most networks use none. */
-export { NetworkConnectivityRegionalEndpoint } from '@cdktf/provider-google/lib/network-connectivity-regional-endpoint';
+/** Binding for multi-region hosts in `private-network`, separate because most networks call none. */
+import { NetworkConnectivityRegionalEndpoint as NetworkConnectivityRegionalEndpointBinding } from '@cdktf/provider-google/lib/network-connectivity-regional-endpoint';
+import { literal } from '../../terraform/text';
+
+export const NetworkConnectivityRegionalEndpoint = literal(NetworkConnectivityRegionalEndpointBinding);
+export type NetworkConnectivityRegionalEndpoint = NetworkConnectivityRegionalEndpointBinding;

@@ -1,3 +1,9 @@
-/** Bindings of `private-network/service-attachment-endpoint`, separate because most networks have no such endpoint. */
-export { ComputeAddress } from '@cdktf/provider-google/lib/compute-address';
-export { ComputeForwardingRule } from '@cdktf/provider-google/lib/compute-forwarding-rule';
+/** Bindings for `private-network/service-attachment-endpoint`, separate because most networks have none. */
+import { ComputeAddress as ComputeAddressBinding } from '@cdktf/provider-google/lib/compute-address';
+import { ComputeForwardingRule as ComputeForwardingRuleBinding } from '@cdktf/provider-google/lib/compute-forwarding-rule';
+import { literal } from '../../terraform/text';
+
+export const ComputeAddress = literal(ComputeAddressBinding);
+export type ComputeAddress = ComputeAddressBinding;
+export const ComputeForwardingRule = literal(ComputeForwardingRuleBinding);
+export type ComputeForwardingRule = ComputeForwardingRuleBinding;

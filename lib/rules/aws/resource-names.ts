@@ -130,3 +130,12 @@ function ownArn({ partition, region, account }: AwsEnvironment, service: string,
 function resourceOf(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }
+
+/**
+ * A prefix of objects in Amazon S3, without the characters that a policy would read as a wildcard or a variable. Source: S3 user guide, "Naming
+ * Amazon S3 objects" (safe characters, and those that need special handling), read 2026-11-29.
+ */
+export const S3_PREFIX: TextPattern = {
+  pattern: /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([A-Za-z0-9!_.'()/=+@,:;&-]*)$/,
+  expected: 'an S3 prefix without wildcards, such as s3://acme-models/gpt-oss-20b/',
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ROLE_ARN } from '../../rules/aws/resource-names';
+import { ROLE_ARN, S3_PREFIX } from '../../rules/aws/resource-names';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, VERSION_UPGRADES } from '../../rules/azure/deployments';
 import { count, matching, text } from './texts';
@@ -34,7 +34,7 @@ export const awsOverrideNative = z.strictObject({
       description: 'Serving container of a dedicated SageMaker endpoint.',
       examples: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2'],
     }),
-  modelDataUrl: text(/^s3:\/\/[a-z0-9][a-z0-9.-]+\/\S*$/, 'an S3 prefix, s3://bucket/prefix/')
+  modelDataUrl: matching(S3_PREFIX)
     .optional()
     .meta({
       description: 'S3 prefix of the uncompressed weights. Default: the container downloads them itself.',
