@@ -24,8 +24,8 @@ const REGISTRIES =
 /** Proxies and custom certificate authorities. */
 const NETWORK = /^((https?|all|no)_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|PIP_CERT)$/i;
 
-/** One language and one time zone everywhere. */
-const FIXED = { LANG: 'en_US.UTF-8', TZ: 'UTC', GIT_CONFIG_NOSYSTEM: '1' };
+/** One language and one time zone everywhere. Jest sets NODE_ENV itself, before this file removes it; without it aws-cdk-lib wraps `fs` once per test file. */
+const FIXED = { LANG: 'en_US.UTF-8', TZ: 'UTC', GIT_CONFIG_NOSYSTEM: '1', NODE_ENV: 'test' };
 
 /** Where to create empty home folders: tools keep their caches among the installed packages. */
 const CACHE = join(__dirname, '..', '..', 'node_modules', '.cache', 'modelport');

@@ -13,7 +13,6 @@ describe('the environment of tests', () => {
     'CDKTF_OUTDIR',
     'MODELPORT_SPEC',
     'NODE_OPTIONS',
-    'NODE_ENV',
     'LC_ALL',
     'GIT_AUTHOR_NAME',
     'npm_package_name',
@@ -32,7 +31,7 @@ describe('the environment of tests', () => {
   it('has one locale, one time zone, and a home folder without configuration', () => {
     const environment = cleanEnvironment({ LANG: 'de_AT.UTF-8', TZ: 'Asia/Tokyo', HOME: '/home/ada' }, '/empty');
 
-    expect(environment).toMatchObject({ LANG: 'en_US.UTF-8', TZ: 'UTC', HOME: '/empty' });
+    expect(environment).toMatchObject({ LANG: 'en_US.UTF-8', TZ: 'UTC', NODE_ENV: 'test', HOME: '/empty' });
   });
 
   it('still finds registry credentials, downloaded packages and installed tools', () => {
