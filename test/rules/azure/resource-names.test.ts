@@ -21,7 +21,7 @@ describe('a resource ID', () => {
 
   it('has its format in a fault', () => {
     expect(PRIVATE_DNS_ZONE_ID.expected).toBe(
-      'the resource id of a private DNS zone: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/…',
+      'the resource ID of a private DNS zone, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateDnsZones/…',
     );
   });
 });
