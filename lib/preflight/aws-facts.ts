@@ -13,24 +13,24 @@ import type { AwsTargetPlan, MantleRoute, QuotaPool, RuntimeRoute } from '../pla
 import { quotaNameOf } from './aws-quota-name';
 import { poolsOf } from './pools';
 
-/** What AWS said of a target. What was not asked is not there. */
+/** AWS's answers for a target; keys that were not queried are absent. */
 export interface AwsFacts {
-  /** Account that the credentials are for. Nothing else is asked where it is not the target's. */
+  /** Account of the credentials. If it is not the target's, nothing else is queried. */
   readonly account: Answer<string>;
-  /** By key of the pool. Null where the Region has no such quota. */
+  /** By pool key; null if the Region has no such quota. */
   readonly quotas: Readonly<Record<string, Answer<AwsQuota | null>>>;
-  /** Increases under way, by key of the pool, where the quota is less than what is asked. */
+  /** Pending increases by pool key, if the quota is too small. */
   readonly increases: Readonly<Record<string, Answer<readonly AwsQuotaRequestState[]>>>;
-  /** By model id. */
+  /** By model ID. */
   readonly models: Readonly<Record<string, Answer<AwsModel | null>>>;
   readonly access: Readonly<Record<string, Answer<AwsModelAccess | null>>>;
-  /** By profile id. */
+  /** By profile ID. */
   readonly profiles: Readonly<Record<string, Answer<AwsInferenceProfile | null>>>;
 }
 
 const NOTHING = { quotas: {}, increases: {}, models: {}, access: {}, profiles: {} };
 
-/** Asks AWS all that a target needs, once it is certain that the credentials are for its account. */
+/** Queries everything about a target from AWS, after verifying that the credentials are for its account. */
 export async function askAws(target: AwsTargetPlan, pools: readonly QuotaPool[], client: AwsClient): Promise<AwsFacts> {
   const account = await client.account();
   if (account.kind !== 'ok' || account.value !== target.account) return { account, ...NOTHING };
@@ -57,7 +57,7 @@ export async function askAws(target: AwsTargetPlan, pools: readonly QuotaPool[],
   return { account, quotas, increases, models: told, access, profiles: found };
 }
 
-/** By code where it is known; a code that leads to another name is no code of this quota. */
+/** By code if known. A code with a different name belongs to a different quota. */
 async function askQuota(pool: QuotaPool, client: AwsClient): Promise<Answer<AwsQuota | null>> {
   const { code, name } = pool;
   const byCode = code === null ? null : await client.quota(awsQuotaService(pool), code);

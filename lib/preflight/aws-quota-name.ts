@@ -1,7 +1,7 @@
 import { awsQuotaName } from '../plan/capacity/aws-quota-names';
 import type { QuotaPool } from '../plan/plan';
 
-/** The exact name by which a quota is looked up where its code is not known. Null where none is known. */
+/** Exact quota name, used if the code is unknown. Null if unknown. */
 export function quotaNameOf(pool: QuotaPool): string | null {
   return pool.name ?? awsQuotaName(pool);
 }

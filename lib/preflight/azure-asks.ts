@@ -2,28 +2,28 @@ import type { AzureModel, AzureModelSku } from '../clients';
 import type { AzureDeployment, AzureTargetPlan } from '../plan/plan';
 import type { AzureFacts } from './azure-facts';
 
-/** A target with what Azure said of it. */
+/** A target with Azure's answers. */
 export interface AskedAzure {
   readonly target: AzureTargetPlan;
   readonly facts: AzureFacts;
 }
 
-/** What one deployment takes of what Azure has, in units of its SKU. */
+/** Capacity that one deployment requires, in SKU units. */
 export interface AzureAsk {
   readonly target: AzureTargetPlan;
   readonly deployment: AzureDeployment;
-  /** Its model as the region offers it; null where the region does not, or was not read. */
+  /** Its model as offered in the region; null if not offered or not read. */
   readonly model: AzureModel | null;
   readonly sku: AzureModelSku | null;
-  /** Units that it has already; null where that was not read. */
+  /** Deployed units; null if not read. */
   readonly held: number | null;
-  /** Units that it would take more than it has; all of them where it is not known what it has. */
+  /** Additional units; all of them if the deployed units are unknown. */
   readonly grows: number;
-  /** Units that it would give back. */
+  /** Units that it would release. */
   readonly shrinks: number;
 }
 
-/** What each deployment of a target asks, in the order of the plan. */
+/** Capacity requirements of a target's deployments, in plan order. */
 export function azureAsks({ target, facts }: AskedAzure): readonly AzureAsk[] {
   return target.deployments.map((deployment) => {
     const model = offered(deployment, facts);
@@ -47,7 +47,7 @@ function offered({ modelFormat, modelName, modelVersion }: AzureDeployment, { mo
   return found ?? null;
 }
 
-/** What a deployment has counts as its own only where it has the same SKU: another one is replaced, and draws on another quota. */
+/** Deployed units count only for the same SKU; a different SKU is replaced and uses a different quota. */
 function heldUnits(deployment: AzureDeployment, { deployed }: AzureFacts): number | null {
   if (deployed.kind !== 'ok') return null;
   const there = deployed.value.find(({ name }) => name === deployment.name);
@@ -58,11 +58,11 @@ interface Together {
   readonly asked: number;
   readonly grows: number;
   readonly shrinks: number;
-  /** Whether it is known of each what it has. */
+  /** Whether the deployed units of all are known. */
   readonly knowsHeld: boolean;
 }
 
-/** Sums of what some deployments ask together. */
+/** Sums over several requirements. */
 export function together(asks: readonly AzureAsk[]): Together {
   return {
     asked: asks.reduce((sum, { deployment }) => sum + deployment.capacity, 0),
@@ -72,7 +72,7 @@ export function together(asks: readonly AzureAsk[]): Together {
   };
 }
 
-/** Ids are the same however they are written. */
+/** Subscription IDs are case-insensitive. */
 export function isSameSubscription(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -2,20 +2,20 @@ import type { Answer, AzureAccount, AzureCapacity, AzureClient, AzureDeployed, A
 import type { AzureDeployment, AzureTargetPlan } from '../plan/plan';
 import { accountId as createdId } from '../rules/azure/resource-names';
 
-/** What Azure said of a target. */
+/** Azure's answers for a target. */
 export interface AzureFacts {
   readonly usages: Answer<readonly AzureUsage[]>;
   readonly models: Answer<readonly AzureModel[]>;
   readonly tier: Answer<AzureQuotaTier | null>;
-  /** Null where the target has no account that must be there, which was not asked for then. */
+  /** Null if the target uses no existing account; then it is not queried. */
   readonly account: Answer<AzureAccount | null> | null;
-  /** What the account has already. */
+  /** The account's deployments. */
   readonly deployed: Answer<readonly AzureDeployed[]>;
-  /** Free capacity by version of a model, as `modelKey` names it. */
+  /** Free capacity per model version, by `modelKey`. */
   readonly capacities: Readonly<Record<string, Answer<readonly AzureCapacity[]>>>;
 }
 
-/** Asks Azure all that a target needs, at once. */
+/** Queries everything about a target from Azure, in parallel. */
 export async function askAzure(target: AzureTargetPlan, client: AzureClient): Promise<AzureFacts> {
   const account = accountId(target);
   const models = [...new Map(target.deployments.map((deployment) => [modelKey(deployment), deployment])).entries()];
@@ -34,7 +34,7 @@ export async function askAzure(target: AzureTargetPlan, client: AzureClient): Pr
   return { usages, models: offered, tier, account: found, deployed, capacities: Object.fromEntries(capacities) };
 }
 
-/** Resource id of the account that a target has or will have. */
+/** Resource ID of the target's existing or planned account. */
 export function accountId({ subscription, resourceGroup, account }: AzureTargetPlan): string {
   return account.existingId ?? createdId(subscription, resourceGroup.name, account.name);
 }

@@ -6,17 +6,17 @@ import type { AzureFacts } from './azure-facts';
 import { type Finding, finding, unread } from './report';
 
 /**
- * Whether the quota that a deployment draws on has room for it and for all others of the plan that draw on it there.
+ * Whether a deployment's quota has room for it and for the plan's other deployments that share it.
  *
- * What a deployment holds already is not asked again. What others would give back counts only once they have: it makes nothing ok.
+ * Capacity that a deployment already holds is not counted again. Capacity that others would release does not count until it is released.
  */
 export function quotaFinding(ask: AzureAsk, facts: AzureFacts, all: readonly AzureAsk[]): Finding {
   const { deployment, target, model, sku, held } = ask;
   if (deployment.existing) return existingFinding(ask, facts);
-  if (facts.models.kind !== 'ok') return unread('quota', `the name of its quota was`, facts.models);
-  if (model === null || sku === null) return finding('quota', 'unverified', `${target.region} names no quota for it`);
-  if (sku.usageName === null) return finding('quota', 'unverified', `${target.region} names no quota for ${sku.name}`);
-  if (facts.usages.kind !== 'ok') return unread('quota', `${sku.usageName} was`, facts.usages);
+  if (facts.models.kind !== 'ok') return unread('quota', 'the quota name', facts.models);
+  if (model === null || sku === null) return finding('quota', 'unverified', `${target.region} reports no quota for it`);
+  if (sku.usageName === null) return finding('quota', 'unverified', `${target.region} reports no quota for ${sku.name}`);
+  if (facts.usages.kind !== 'ok') return unread('quota', sku.usageName, facts.usages);
   const usage = facts.usages.value.find(({ name }) => name === sku.usageName);
   if (usage === undefined) return finding('quota', 'unverified', `${target.region} lists no quota ${sku.usageName}`);
 
@@ -33,24 +33,24 @@ export function quotaFinding(ask: AzureAsk, facts: AzureFacts, all: readonly Azu
     return finding(
       'quota',
       'unverified',
-      `${asks}; ${state}; ${regions} alone have room each, together not, and whether the quota is one for all regions is not certain`,
+      `${asks}; ${state}; enough for each of ${regions}, but not together; unverified: whether the quota is shared across regions`,
     );
   }
   const missing = here.grows - free;
   if (!here.knowsHeld && here.asked <= usage.limit) {
-    return finding('quota', 'unverified', `${asks}; ${state}; what this plan holds of it was not read`);
+    return finding('quota', 'unverified', `${asks}; ${state}; usage by this plan could not be read`);
   }
   if (here.grows - here.shrinks <= free) {
-    return finding('quota', 'unverified', `${asks}; ${state}; there is room once other deployments of the plan have shrunk`);
+    return finding('quota', 'unverified', `${asks}; ${state}; there is room after other deployments of the plan are reduced`);
   }
-  return finding('quota', 'short', `${asks}; ${state}; ${formatNumber(missing)} are missing`, moreQuota(facts));
+  return finding('quota', 'short', `${asks}; ${state}; short by ${formatNumber(missing)}`, moreQuota(facts));
 }
 
 function existingFinding({ deployment }: AzureAsk, { deployed }: AzureFacts): Finding {
-  if (deployed.kind !== 'ok') return unread('quota', `deployment ${deployment.name} was`, deployed);
+  if (deployed.kind !== 'ok') return unread('quota', `deployment ${deployment.name}`, deployed);
   const there = deployed.value.some(({ name }) => name === deployment.name);
   return there
-    ? finding('quota', 'ok', `deployment ${deployment.name} is there already, and is not changed`)
+    ? finding('quota', 'ok', `existing deployment ${deployment.name}: not modified`)
     : finding('quota', 'short', `the account has no deployment ${deployment.name}`);
 }
 
@@ -60,18 +60,20 @@ function isOfSubscription(other: AzureAsk, { target }: AzureAsk): boolean {
 
 function sayAsked({ deployment, held, grows }: AzureAsk, sum: number, isShared: boolean): string {
   const own =
-    held === null || held === 0 ? `asks ${formatNumber(deployment.capacity)}` : `asks ${formatNumber(deployment.capacity)}, has ${held}`;
-  return isShared && sum !== grows ? `${own}, with others of the plan ${formatNumber(sum)} more` : own;
+    held === null || held === 0
+      ? `requests ${formatNumber(deployment.capacity)}`
+      : `requests ${formatNumber(deployment.capacity)}, has ${held}`;
+  return isShared && sum !== grows ? `${own}; ${formatNumber(sum)} more with the plan's other deployments` : own;
 }
 
-/** SKUs whose quota may be one for several regions: quotas-limits pages of 2026 disagree for which models. */
+/** SKUs whose quota may be shared across regions: the quotas-limits pages of 2026 disagree on the models. */
 function isWide(sku: string): boolean {
   const known = AZURE_SKUS[sku];
   return known !== undefined && known.residency !== 'region' && known.serving === 'on-demand';
 }
 
 function moreQuota({ tier }: AzureFacts): readonly string[] {
-  const form = `ask for more by the form ${AZURE_QUOTA_FORM}`;
+  const form = `request an increase with the form ${AZURE_QUOTA_FORM}`;
   if (tier.kind !== 'ok' || tier.value === null) return [form];
   const { name, nextTier, upgradeStatus } = tier.value;
   if (nextTier === null) return [`${form}; the subscription is in ${name}`];

@@ -8,7 +8,7 @@ export interface ExplainReportOptions {
   readonly width?: number;
 }
 
-/** With a mark for what falls short. */
+/** Adds a style for shortfalls. */
 export interface ReportPaint extends Paint {
   readonly bad: (text: string) => string;
 }
@@ -17,9 +17,9 @@ const WITHOUT_COLOURS: ReportPaint = { ...PLAIN, bad: (text) => text };
 
 const LEGEND = 'ok: enough. short: not enough, or access is missing. unverified: the cloud could not be queried or does not report it.';
 
-/** What the clouds said of a plan, as a person reads it: each target, each deployment, each thing looked at; then what to give. */
+/** Renders the report as text: targets, deployments and findings, then missing permissions. */
 export function explainReport(report: PreflightReport, { paint = WITHOUT_COLOURS, width = WIDTH }: ExplainReportOptions = {}): string {
-  const title = `${paint.strong(`${report.service}-${report.environment}`)}  ${paint.faint(`asked on ${report.askedOn}`)}`;
+  const title = `${paint.strong(`${report.service}-${report.environment}`)}  ${paint.faint(`queried on ${report.askedOn}`)}`;
   const blocks = [[title], ...report.targets.map((target) => explainTarget(target, paint, width)), explainNeeds(report, paint, width)];
   const text = blocks
     .filter((lines) => lines.length > 0)
@@ -50,7 +50,7 @@ function explainDeployment({ endpoint, model, offer, verdict, findings }: Deploy
   ];
 }
 
-/** Columns of a verdict's longest word, so that blocks stand under one another. */
+/** Width of the longest verdict, so that blocks align. */
 const VERDICT_COLUMNS = 'unverified'.length;
 const ABOUT_COLUMNS = 'capacity'.length;
 
@@ -74,7 +74,7 @@ function explainNeeds({ needs }: PreflightReport, paint: ReportPaint, width: num
     name,
     { text: role === null ? scope : `${role}, on ${scope}`, paint: paint.faint },
   ]);
-  return [paint.strong('to give to whoever asks'), ...layOut(rows, { indent: 2, width, most: [5, 11, 60] })];
+  return [paint.strong('missing permissions'), ...layOut(rows, { indent: 2, width, most: [5, 11, 60] })];
 }
 
 function sayCount({ targets, verdict }: PreflightReport, paint: ReportPaint): string {

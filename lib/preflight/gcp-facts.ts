@@ -3,17 +3,17 @@ import type { Answer, GcpClient, GcpPublisherModel, GcpQuota } from '../clients'
 import type { GcpDeployment, GcpTargetPlan, QuotaPool } from '../plan/plan';
 import { poolsOf } from './pools';
 
-/** What Google Cloud said of a target. What was not asked is not there. */
+/** Google Cloud's answers for a target; keys that were not queried are absent. */
 export interface GcpFacts {
-  /** Whether the API that serves models is on. */
+  /** Whether the Vertex AI API is enabled. */
   readonly vertex: Answer<boolean>;
-  /** By quota id. Null where there is no quota of that id. */
+  /** By quota ID; null if it does not exist. */
   readonly quotas: Readonly<Record<string, Answer<GcpQuota | null>>>;
-  /** By endpoint. Null where Model Garden does not list the model. */
+  /** By endpoint; null if Model Garden does not list the model. */
   readonly models: Readonly<Record<string, Answer<GcpPublisherModel | null>>>;
 }
 
-/** Asks Google Cloud all that a target needs, at once. */
+/** Queries everything about a target from Google Cloud, in parallel. */
 export async function askGcp(target: GcpTargetPlan, pools: readonly QuotaPool[], client: GcpClient): Promise<GcpFacts> {
   const ids = [...new Set(poolsOf(pools, target).flatMap(({ name }) => (name === null ? [] : [name])))];
   const [vertex, quotas, models] = await Promise.all([
@@ -24,7 +24,7 @@ export async function askGcp(target: GcpTargetPlan, pools: readonly QuotaPool[],
   return { vertex, quotas: Object.fromEntries(quotas), models: Object.fromEntries(models) };
 }
 
-/** A managed model is asked for where it is served, a dedicated one where its machines will stand. */
+/** Location to query: where a managed model is served, or where dedicated machines run. */
 function askModel({ route }: GcpDeployment, { region }: GcpTargetPlan, client: GcpClient): Promise<Answer<GcpPublisherModel | null>> {
   if (route.kind === 'dedicated') return client.publisherModel(route.publisherModel, region);
   const bare = route.modelString.slice(route.modelString.indexOf('/') + 1);

@@ -7,9 +7,9 @@ import { poolsOfEndpoint } from './pools';
 import { type DeploymentReport, deploymentReport, type Finding, finding, type TargetReport, targetReport, unread } from './report';
 
 /**
- * What AWS said of a target.
+ * Preflight report of an AWS target.
  *
- * @param today `YYYY-MM-DD`, against which retirement is judged
+ * @param today date for checking retirement, `YYYY-MM-DD`
  */
 export function judgeAws(target: AwsTargetPlan, facts: AwsFacts, pools: readonly QuotaPool[], today: string): TargetReport {
   const account = accountFinding(target, facts);
@@ -19,14 +19,14 @@ export function judgeAws(target: AwsTargetPlan, facts: AwsFacts, pools: readonly
   return targetReport(target, target.account, account === null ? [] : [account], deployments);
 }
 
-const NOT_ASKED = [finding('quota', 'unverified', 'AWS was not asked')];
+const NOT_ASKED = [finding('quota', 'unverified', 'AWS was not queried')];
 
-/** Null where the credentials are for the target's account, and all else was asked. */
+/** Null if the credentials are for the target's account and everything was queried. */
 function accountFinding(target: AwsTargetPlan, { account }: AwsFacts): Finding | null {
-  if (account.kind !== 'ok') return unread('account', 'the account of the credentials was', account);
+  if (account.kind !== 'ok') return unread('account', "the credentials' account", account);
   if (account.value === target.account) return null;
-  return finding('account', 'unverified', `the credentials are for account ${account.value}, so nothing was asked`, [
-    `run it again with credentials for ${target.account}, such as AWS_PROFILE, and --target ${target.key}`,
+  return finding('account', 'unverified', `the credentials are for account ${account.value}, so nothing was queried`, [
+    `run again with credentials for ${target.account}, such as AWS_PROFILE, and --target ${target.key}`,
   ]);
 }
 
@@ -70,46 +70,46 @@ function modelFinding(
   today: string,
 ): Finding {
   const told = models[modelId];
-  if (told === undefined) return finding('model', 'unverified', `${modelId} was not asked for`);
-  if (told.kind !== 'ok') return unread('model', `${modelId} was`, told);
+  if (told === undefined) return finding('model', 'unverified', `${modelId} was not queried`);
+  if (told.kind !== 'ok') return unread('model', modelId, told);
   if (told.value !== null) return lifeFinding(told.value, today);
   return kind === 'bedrock-mantle'
-    ? finding('model', 'unverified', `the API of Bedrock in ${region} does not know ${modelId}; bedrock-mantle may serve it all the same`)
-    : finding('model', 'short', `${region} does not know ${modelId}`);
+    ? finding('model', 'unverified', `the Bedrock API in ${region} does not list ${modelId}; bedrock-mantle may still serve it`)
+    : finding('model', 'short', `${region} does not list ${modelId}`);
 }
 
-/** In its legacy period a model takes no new customers, and lets go of those that do not call it (model cards of 2026-10). */
+/** A legacy model accepts no new customers and drops inactive ones (model cards of 2026-10). */
 function lifeFinding({ id, lifecycle, endOfLife }: AwsModel, today: string): Finding {
   const state = [id, lifecycle, endOfLife && `ends ${endOfLife}`].filter((part) => part !== null).join(', ');
-  if (endOfLife !== null && endOfLife <= today) return finding('model', 'short', `${state}: it has ended`);
+  if (endOfLife !== null && endOfLife <= today) return finding('model', 'short', `${state}: retired`);
   if (lifecycle === 'ACTIVE') return finding('model', 'ok', state);
   return lifecycle === 'LEGACY'
-    ? finding('model', 'unverified', `${state}: only accounts that call it already keep access`)
-    : finding('model', 'unverified', `${state}: its state is not known here`);
+    ? finding('model', 'unverified', `${state}: only accounts that already call it keep access`)
+    : finding('model', 'unverified', `${state}: unknown state`);
 }
 
 function profileFinding(profile: NonNullable<RuntimeRoute['profile']>, { region }: AwsTargetPlan, { profiles }: AwsFacts): Finding {
   const told = profiles[profile.id];
-  if (told === undefined) return finding('access', 'unverified', `profile ${profile.id} was not asked for`);
-  if (told.kind !== 'ok') return unread('access', `profile ${profile.id} was`, told);
+  if (told === undefined) return finding('access', 'unverified', `profile ${profile.id} was not queried`);
+  if (told.kind !== 'ok') return unread('access', `profile ${profile.id}`, told);
   if (told.value === null) return finding('access', 'short', `${region} has no profile ${profile.id}`);
   const { status, destinations } = told.value;
-  if (status !== 'ACTIVE') return finding('access', 'unverified', `profile ${profile.id} is ${status ?? 'in no state that it tells'}`);
+  if (status !== 'ACTIVE') return finding('access', 'unverified', `profile ${profile.id} is ${status ?? 'in an unknown state'}`);
   const unnamed = profile.destinations.length === 0 ? [] : destinations.filter((each) => !profile.destinations.includes(each));
   return unnamed.length === 0
     ? finding('access', 'ok', `profile ${profile.id} is active`)
-    : finding('access', 'short', `profile ${profile.id} may also run calls in ${unnamed.join(', ')}, which the grants do not name`, [
-        'correct the model under catalog of the spec, so that the grants name them',
+    : finding('access', 'short', `profile ${profile.id} may also run calls in ${unnamed.join(', ')}, which the grants do not cover`, [
+        'correct the model under catalog: in the spec, so that the grants cover them',
       ]);
 }
 
 function accessFinding(route: RuntimeRoute | MantleRoute, target: AwsTargetPlan, { access }: AwsFacts): Finding {
   const { modelId } = route;
   const told = access[modelId];
-  if (told === undefined) return finding('access', 'unverified', `access to ${modelId} was not asked for`);
-  if (told.kind !== 'ok') return unread('access', `access to ${modelId} was`, told);
-  if (told.value === null) return finding('access', 'unverified', `${target.region} tells nothing of access to ${modelId}`);
-  // Through a profile the Region of the call need not have the model itself.
+  if (told === undefined) return finding('access', 'unverified', `access to ${modelId} was not queried`);
+  if (told.kind !== 'ok') return unread('access', `access to ${modelId}`, told);
+  if (told.value === null) return finding('access', 'unverified', `${target.region} does not report access to ${modelId}`);
+  // With a profile, the calling Region does not need the model itself.
   const throughProfile = route.kind === 'bedrock-runtime' && route.profile !== null;
   const [lacks, unclear] = lackingOf(throughProfile ? { ...told.value, inRegion: true } : told.value);
   if (lacks.length > 0) return finding('access', 'short', `${modelId}: ${lacks.join(', ')}`, subscriptionOf(target, told.value));
@@ -128,11 +128,11 @@ function lackingOf({
     [
       agreement === 'available' ? true : agreement === 'not-available' ? false : null,
       'its offer is not accepted',
-      `its offer is ${agreement ?? 'in a state not known here'}`,
+      `its offer is ${agreement ?? 'in an unknown state'}`,
     ],
-    [authorized, 'the account is not authorized', 'whether the account is authorized is not told'],
-    [entitled, 'the account has not subscribed', 'whether the account has subscribed is not told'],
-    [inRegion, 'the Region does not have it', 'whether the Region has it is not told'],
+    [authorized, 'the account is not authorized', 'unknown whether the account is authorized'],
+    [entitled, 'the account has not subscribed', 'unknown whether the account has subscribed'],
+    [inRegion, 'the Region does not have it', 'unknown whether the Region has it'],
   ];
   return [
     facts.flatMap(([is, lacks]) => (is === false ? [lacks] : [])),
@@ -140,7 +140,7 @@ function lackingOf({
   ];
 }
 
-/** The step that the plan lists where an offer is not accepted. */
+/** The plan's manual step for an offer that is not accepted. */
 function subscriptionOf({ gates }: AwsTargetPlan, { agreement, entitled }: AwsModelAccess): readonly string[] {
   if (agreement !== 'not-available' && entitled !== false) return [];
   const gate = gates.find(({ id }) => id === 'marketplace-subscription');

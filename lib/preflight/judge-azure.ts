@@ -6,10 +6,10 @@ import { gateFindings } from './gates';
 import { type DeploymentReport, deploymentReport, type Finding, finding, type TargetReport, targetReport, unread } from './report';
 
 /**
- * What Azure said of the targets of a plan.
+ * Preflight reports of a plan's Azure targets.
  *
- * @param asked all of them: deployments of one subscription share quotas and capacity
- * @param today `YYYY-MM-DD`, against which retirement is judged
+ * @param asked all Azure targets, because deployments of one subscription share quotas and capacity
+ * @param today date for checking retirement, `YYYY-MM-DD`
  */
 export function judgeAzure(asked: readonly AskedAzure[], today: string): readonly TargetReport[] {
   const all = asked.flatMap(azureAsks);
@@ -28,24 +28,24 @@ function judge(ask: AzureAsk, facts: AzureFacts, all: readonly AzureAsk[], today
   ]);
 }
 
-/** An account that the spec takes as there must be there. One that is to be created may be. */
+/** An existing account in the spec must exist. One to be created may. */
 function accountFindings({ target, facts: { account } }: AskedAzure): readonly Finding[] {
   if (account === null) return [];
-  if (account.kind !== 'ok') return [unread('account', `account ${accountId(target)} was`, account)];
-  if (account.value === null) return [finding('account', 'short', `account ${accountId(target)} is not there`)];
+  if (account.kind !== 'ok') return [unread('account', `account ${accountId(target)}`, account)];
+  if (account.value === null) return [finding('account', 'short', `account ${accountId(target)} does not exist`)];
   const { region } = account.value;
   return region === target.region
-    ? [finding('account', 'ok', `the account is there, in ${region}`)]
-    : [finding('account', 'short', `the account is in ${region}, and the target says ${target.region}`)];
+    ? [finding('account', 'ok', `the account exists in ${region}`)]
+    : [finding('account', 'short', `the account is in ${region}, but the target is in ${target.region}`)];
 }
 
-/** States of a model. Source: the API's own description of ModelLifecycleStatus (azure-sdk-for-js arm-cognitiveservices, 2026). */
+/** States in which a model can be deployed. Source: the API's own description of ModelLifecycleStatus (azure-sdk-for-js arm-cognitiveservices, 2026). */
 const OPEN = ['Stable', 'GenerallyAvailable', 'Preview', 'Legacy'];
 
 function modelFinding({ deployment, target, model, sku }: AzureAsk, facts: AzureFacts, today: string): Finding {
   const { modelName, modelVersion, sku: skuName } = deployment;
   const named = `${modelName} ${modelVersion}`;
-  if (facts.models.kind !== 'ok') return unread('model', `models of ${target.region} were`, facts.models);
+  if (facts.models.kind !== 'ok') return unread('model', `models in ${target.region}`, facts.models);
   if (model === null)
     return finding('model', 'short', `${target.region} does not offer ${named} to the subscription`, others(deployment, facts));
   if (sku === null) {
@@ -53,33 +53,27 @@ function modelFinding({ deployment, target, model, sku }: AzureAsk, facts: Azure
     return finding(
       'model',
       'short',
-      `${target.region} does not sell ${skuName} of ${named}`,
-      sold.length > 0 ? [`it sells ${sold.join(', ')}`] : [],
+      `${target.region} does not offer ${skuName} for ${named}`,
+      sold.length > 0 ? [`it offers ${sold.join(', ')}`] : [],
     );
   }
   const retires = sku.retiresOn ?? model.retiresOn;
   const state = [named, model.lifecycle, retires && `retires ${retires}`].filter((part) => part !== null).join(', ');
-  if (model.lifecycle === 'Deprecated' || (retires !== null && retires <= today))
-    return finding('model', 'short', `${state}: it is retired`);
+  if (model.lifecycle === 'Deprecated' || (retires !== null && retires <= today)) return finding('model', 'short', `${state}: retired`);
   if (model.lifecycle === 'Deprecating') return deprecatingFinding(deployment, state, facts);
-  if (model.lifecycle === null || !OPEN.includes(model.lifecycle))
-    return finding('model', 'unverified', `${state}: its state is not known here`);
+  if (model.lifecycle === null || !OPEN.includes(model.lifecycle)) return finding('model', 'unverified', `${state}: unknown state`);
   return finding('model', 'ok', state);
 }
 
-/** Only a subscription that already deployed the very version may deploy it again (model-retirements page, 2026-07-30). */
+/** Only a subscription that already deployed the exact version can deploy it again (model-retirements page, 2026-07-30). */
 function deprecatingFinding({ modelName, modelVersion }: AzureAsk['deployment'], state: string, { deployed }: AzureFacts): Finding {
   const runs = deployed.kind === 'ok' && deployed.value.some(({ model }) => model.name === modelName && model.version === modelVersion);
   return runs
-    ? finding('model', 'ok', `${state}: the account runs it already`)
-    : finding(
-        'model',
-        'unverified',
-        `${state}: only a subscription that already runs this version may deploy it, and this account does not`,
-      );
+    ? finding('model', 'ok', `${state}: the account already runs it`)
+    : finding('model', 'unverified', `${state}: only subscriptions that already run this version can deploy it, and this account does not`);
 }
 
-/** Versions of the model that the region does offer. */
+/** Versions of the model that the region offers. */
 function others({ modelName, modelFormat }: AzureAsk['deployment'], { models }: AzureFacts): readonly string[] {
   if (models.kind !== 'ok') return [];
   const versions = models.value

@@ -4,34 +4,34 @@ import { formatNumber } from '../text/number';
 import { type Finding, finding } from './report';
 
 /**
- * What is asked of a pool against the limit that the cloud applies. A limit on what is used in a minute is shared with all else that the
- * account runs: nothing of it is reserved, and nothing tells how much others take.
+ * Compares a pool's requirement with the applied limit. Per-minute limits are shared with everything else in the account: nothing is
+ * reserved, and usage by others is unknown.
  *
- * @param limit in the unit of the pool; -1 is no limit
- * @param instead what would raise it
+ * @param limit in the pool's unit; -1 means unlimited
+ * @param instead how to raise it
  */
 export function limitFinding(pool: QuotaPool, name: string, limit: number, instead: readonly string[]): Finding {
   const { asked, unit, draws } = pool;
   const words = sayUnit(unit);
   const applied = limit === -1 ? `no limit of ${words}` : `${formatNumber(limit)} ${words}`;
   const silent = draws.filter((draw) => draw.asked === null).map(({ endpoint, target }) => `${endpoint} on ${target}`);
-  const unsaid = silent.length === 0 ? '' : `; ${silent.join(', ')} names no need of it`;
+  const unsaid = silent.length === 0 ? '' : `; unknown usage by ${silent.join(', ')}`;
   if (asked === null) {
-    const text = `the account has ${applied} of ${name}${unsaid}`;
+    const text = `the account has ${applied} for ${name}${unsaid}`;
     if (limit === 0) return finding('quota', 'short', text, instead);
-    // Tokens and requests that a spec does not ask for are not missed; machines that it does not count are.
+    // Without a requested amount, tokens and requests are sufficient; machines are not.
     return finding('quota', isRate(unit) ? 'ok' : 'unverified', text);
   }
-  const text = `${draws.length > 1 ? 'all that draw on it ask' : 'asks'} ${formatNumber(asked)} of ${name}; the account has ${applied}${unsaid}`;
+  const text = `${draws.length > 1 ? 'all users request' : 'requests'} ${formatNumber(asked)} of ${name}; the account has ${applied}${unsaid}`;
   return limit === -1 || asked <= limit
     ? finding('quota', 'ok', text)
-    : finding('quota', 'short', `${text}; ${formatNumber(asked - limit)} are missing`, instead);
+    : finding('quota', 'short', `${text}; short by ${formatNumber(asked - limit)}`, instead);
 }
 
-/** A limit on machines covers those that are in use as well: where nothing tells how many are, it is not known to be enough. */
+/** Machine limits include machines in use; if that number is unknown, the limit is unverified. */
 export function unlessInUse(judged: Finding): Finding {
   if (judged.verdict !== 'ok') return judged;
-  return finding('quota', 'unverified', `${judged.text}, and how many of them are in use is not told`);
+  return finding('quota', 'unverified', `${judged.text}; current usage is unknown`);
 }
 
 function isRate(unit: QuotaPool['unit']): boolean {

@@ -1,11 +1,11 @@
 import type { QuotaPool, TargetPlan } from '../plan/plan';
 
-/** The pools that a target's deployments draw on. */
+/** Pools used by a target's deployments. */
 export function poolsOf(pools: readonly QuotaPool[], { key, cloud }: Pick<TargetPlan, 'key' | 'cloud'>): readonly QuotaPool[] {
   return pools.filter((pool) => pool.cloud === cloud && pool.draws.some(({ target, isOwn }) => isOwn && target === key));
 }
 
-/** Those that one of them draws on. */
+/** Pools used by one endpoint. */
 export function poolsOfEndpoint(
   pools: readonly QuotaPool[],
   target: Pick<TargetPlan, 'key' | 'cloud'>,

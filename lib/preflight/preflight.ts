@@ -9,7 +9,7 @@ import { judgeAzure } from './judge-azure';
 import { judgeGcp } from './judge-gcp';
 import { needsOf, type PreflightReport, worst } from './report';
 
-/** What the clouds said, by target. */
+/** The clouds' answers, by target. */
 export interface Asked {
   readonly azure: readonly AskedAzure[];
   readonly aws: readonly { readonly target: AwsTargetPlan; readonly facts: AwsFacts }[];
@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /**
- * The plan of some targets, with those that share their quotas on Azure: what these take is told by their account alone.
+ * The plan limited to some targets and those that share their Azure quotas, because usage is only known per account.
  *
  * @param keys of the targets
  */
@@ -28,7 +28,7 @@ export function withSharing(plan: Plan, keys: readonly string[]): Plan {
   return { ...plan, targets: plan.targets.filter(isNeeded) };
 }
 
-/** Asks each cloud all that a plan needs of it. Never throws: what could not be told is in the answers. */
+/** Queries each cloud for everything a plan requires. Never throws; failures are part of the answers. */
 export async function askClouds(plan: Plan, clouds: Clouds): Promise<Asked> {
   const { targets, pools } = plan;
   const [azure, aws, gcp] = await Promise.all([
@@ -52,15 +52,15 @@ export async function askClouds(plan: Plan, clouds: Clouds): Promise<Asked> {
 }
 
 export interface JudgeOptions {
-  /** Day on which the clouds were asked, `YYYY-MM-DD`. */
+  /** Query date, `YYYY-MM-DD`. */
   readonly askedOn: string;
-  /** Day against which retirement is judged, `YYYY-MM-DD`. @default - the day on which they were asked */
+  /** Date for checking retirement, `YYYY-MM-DD`. @default - the query date */
   readonly today?: string;
-  /** Targets of which the report is. What others were asked for counts where they share a quota. @default - all */
+  /** Reported targets. Others still count if they share a quota. @default - all */
   readonly of?: readonly string[];
 }
 
-/** Judges a plan by what the clouds said. */
+/** Judges a plan by the clouds' answers. */
 export function judgePlan(plan: Plan, { azure, aws, gcp }: Asked, { askedOn, today = askedOn, of }: JudgeOptions): PreflightReport {
   const judged = [
     ...judgeAzure(azure, today),
@@ -79,7 +79,7 @@ export function judgePlan(plan: Plan, { azure, aws, gcp }: Asked, { askedOn, tod
   };
 }
 
-/** The tier of quotas is advice alone: nothing is judged by it, and nobody is asked to give it. */
+/** Excludes the quota tier, which is only advice: no verdict depends on it, and its permission is not requested. */
 function answersOf(facts: readonly object[]): readonly Answer<unknown>[] {
   return facts.flatMap((told) =>
     Object.entries(told)
@@ -93,7 +93,7 @@ function answersIn(value: unknown): readonly Answer<unknown>[] {
   return 'kind' in value ? [value as Answer<unknown>] : (Object.values(value) as Answer<unknown>[]);
 }
 
-/** Credentials for another account are none for this one. */
+/** Credentials for a different account count as missing. */
 function otherAccount({ target, facts: { account } }: Asked['aws'][number]): readonly Need[] {
   if (account.kind !== 'ok' || account.value === target.account) return [];
   return [{ cloud: 'aws', what: 'credentials', name: 'credentials for the account', role: null, scope: `account ${target.account}` }];

@@ -3,12 +3,12 @@ import { offerMatch } from '../catalog/served';
 import type { CatalogModel, Offer, Residency } from '../catalog/types';
 
 /**
- * Whether an offer that a place turns out to list must be advice there: whether a plan could take it instead of what it took before.
+ * Whether a newly listed offer must be advisory in a location, because a plan could switch to it.
  *
- * A plan takes documented places before those that are only guessed at, and among these the widest. So an offer moves something
- * where one that comes after it was taken because this one was not known, and where one before it was only a guess.
+ * A plan prefers documented availability over guesses, and the widest residency among them. So an offer can move a deployment that uses a
+ * lower-ranked offer because this one was unknown, or a higher-ranked one that is only a guess.
  *
- * @param row what was known before
+ * @param row the catalog row before the refresh
  */
 export function isAdvice(row: CatalogModel, found: OfferIdentity, place: string): boolean {
   const key = offerKey(found);
@@ -24,19 +24,19 @@ export function isAdvice(row: CatalogModel, found: OfferIdentity, place: string)
   });
 }
 
-/** As a plan ranks what it finds: advice last, guesses after what is documented; what is not there not at all. */
+/** Ranks as a plan does: documented offers, then guesses, then advisory offers; infinity if not offered. */
 function rankOf(offer: Offer, place: string): number {
   const verdict = offerMatch(offer, place);
   if (verdict === 'no') return Number.POSITIVE_INFINITY;
   return (offer.advisory ? 2 : 0) + (verdict === 'unknown' ? 1 : 0);
 }
 
-/** Where no source says what an offer speaks, a wish for an API makes a guess of it. */
+/** An offer with undocumented APIs is a guess for requests that name an API. */
 function isGuess({ apis }: Offer, rank: number): boolean {
   return rank > 0 || apis === null;
 }
 
-/** On AWS a plan prefers bedrock-runtime where both surfaces would do. */
+/** On AWS a plan prefers bedrock-runtime if both surfaces work. */
 function surfaceOf({ native }: OfferIdentity): number {
   return Number(native.surface === 'bedrock-mantle');
 }

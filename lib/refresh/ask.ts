@@ -6,7 +6,7 @@ import { gcpModelFindings, gcpQuotaFindings } from './gcp-findings';
 import type { QueryLocation } from './query-locations';
 import type { Survey, SurveyAnswer, Understood } from './survey';
 
-/** The APIs that are read, as sources of facts. Versions are those that the clients ask for. */
+/** Queried APIs, cited as sources. The versions match the clients. */
 const SOURCES = {
   azure: 'Azure Resource Manager, Microsoft.CognitiveServices Models - List 2024-10-01',
   'aws models': 'Amazon Bedrock, ListFoundationModels',
@@ -17,9 +17,9 @@ const SOURCES = {
 } as const;
 
 /**
- * Asks the clouds what they sell, in all places at once. Never throws: what could not be read says why.
+ * Queries the clouds' listings in all locations in parallel. Never throws; failed queries carry a reason.
  *
- * @param on day of the survey, `YYYY-MM-DD`
+ * @param on survey date, `YYYY-MM-DD`
  */
 export async function askCatalogs(clouds: Clouds, places: readonly QueryLocation[], catalog: Catalog, on: string): Promise<Survey> {
   const answers = await Promise.all(places.map((place) => askLocation(clouds, place, catalog)));
@@ -42,7 +42,7 @@ async function askAzure(clouds: Clouds, place: QueryLocation): Promise<readonly 
   return [answered(place, 'models', SOURCES.azure, models, (value) => azureFindings(value, place.place))];
 }
 
-/** Credentials of another account would answer for that one: nothing else is asked of them. */
+/** Credentials for a different account are not used further, because their answers would describe that account. */
 async function askAws(clouds: Clouds, place: QueryLocation, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
   const client = clouds.aws(place.place);
   const account = await client.account();
@@ -61,7 +61,7 @@ async function askAws(clouds: Clouds, place: QueryLocation, catalog: Catalog): P
 function strangerOf(answer: Answer<string>, account: string): Refusal | undefined {
   if (answer.kind !== 'ok') return answer;
   if (answer.value === account) return undefined;
-  return { kind: 'invalid', detail: `the credentials are for account ${answer.value}, and the target is in ${account}` };
+  return { kind: 'invalid', detail: `the credentials are for account ${answer.value}, but the target is in ${account}` };
 }
 
 async function askGcp(clouds: Clouds, place: QueryLocation, catalog: Catalog): Promise<readonly SurveyAnswer[]> {
@@ -89,10 +89,10 @@ function answered<T>(
 function sayNeed({ what, name }: Extract<Refusal, { kind: 'denied' }>['need']): string {
   switch (what) {
     case 'credentials':
-      return 'nobody is signed in';
+      return 'not signed in';
     case 'permission':
       return `${name} is not allowed`;
     case 'service':
-      return `${name} is off`;
+      return `${name} is not enabled`;
   }
 }

@@ -4,10 +4,10 @@ import type { AwsInferenceProfile, AwsModel, AwsQuota } from '../clients';
 import { awsQuotaName } from '../plan/capacity/aws-quota-names';
 import type { Finding, FoundOffer, Understood } from './survey';
 
-/** How ids of models of OpenAI begin. */
+/** Prefix of OpenAI model IDs. */
 const PREFIX = 'openai.';
 
-/** What ListFoundationModels says: where models stand in their life, and which bedrock-runtime serves in the Region on demand. */
+/** Findings from ListFoundationModels: lifecycle, and which models bedrock-runtime serves on demand in the Region. */
 export function awsModelFindings(models: readonly AwsModel[], catalog: Catalog): Understood {
   const found = models
     .filter(({ id }) => id.startsWith(PREFIX))
@@ -27,8 +27,8 @@ export function awsModelFindings(models: readonly AwsModel[], catalog: Catalog):
 }
 
 /**
- * `ACTIVE` tells no preview from what is generally available, so it only takes `legacy` back. The end of a model that is not legacy
- * is the day before which AWS promises not to end it (model cards, 2026-10: "EOL no sooner than").
+ * `ACTIVE` does not distinguish preview from general availability, so it only reverts `legacy`. For models that are not legacy, the end date
+ * is a lower bound (model cards, 2026-10: "EOL no sooner than").
  */
 function factsOf({ lifecycle, endOfLife }: AwsModel, row: CatalogModel | undefined): ModelFacts {
   const isBack = lifecycle === 'ACTIVE' && row?.lifecycle === 'legacy';
@@ -39,7 +39,7 @@ function factsOf({ lifecycle, endOfLife }: AwsModel, row: CatalogModel | undefin
   };
 }
 
-/** What ListInferenceProfiles says: which profiles can be called from the Region, and where calls then run. */
+/** Findings from ListInferenceProfiles: profiles callable from the Region, and where calls run. */
 export function awsProfileFindings(profiles: readonly AwsInferenceProfile[], catalog: Catalog): Understood {
   const notUnderstood: string[] = [];
   const found = profiles.flatMap((profile): Finding[] => {
@@ -47,7 +47,7 @@ export function awsProfileFindings(profiles: readonly AwsInferenceProfile[], cat
     if (prefix === undefined || modelId === undefined || profile.status !== 'ACTIVE') return [];
     const residency = residencyOf(prefix);
     if (residency === undefined) {
-      notUnderstood.push(`${profile.id} of AWS, whose zone ${prefix} is none that a spec can say`);
+      notUnderstood.push(`${profile.id} on AWS: zone ${prefix} is not supported in specs`);
       return [];
     }
     const native = { kind: 'bedrock', surface: 'bedrock-runtime', modelId, profile: profile.id } as const;
@@ -63,7 +63,7 @@ export function awsProfileFindings(profiles: readonly AwsInferenceProfile[], cat
   return { found, notUnderstood };
 }
 
-/** A profile that names no Regions does not say where calls run. */
+/** Destinations are unknown if the profile lists no Regions. */
 function termsOf({ destinations }: AwsInferenceProfile, residency: Residency): OfferTerms {
   if (residency === 'global') return { destinations: 'commercial' };
   return destinations.length > 0 ? { destinations: [...destinations].sort() } : {};
@@ -74,10 +74,10 @@ function residencyOf(prefix: string): Residency | undefined {
   return (ZONES as readonly string[]).includes(prefix) ? { zone: prefix as Zone } : undefined;
 }
 
-/** Units in which AWS counts what models draw on. */
+/** Units of AWS model quotas. */
 const UNITS: readonly Quota['unit'][] = ['tokens-per-minute', 'requests-per-minute', 'input-tokens-per-minute', 'output-tokens-per-minute'];
 
-/** What Service Quotas says that an account starts with, for the offers that the catalog knows. A quota is found by its exact name. */
+/** Default quotas from Service Quotas for offers in the catalog, matched by exact name. */
 export function awsQuotaFindings(quotas: readonly AwsQuota[], catalog: Catalog): Understood {
   const names = new Map(quotas.map((quota) => [quota.name, quota]));
   const rows = catalog.models.filter(({ cloud }) => cloud === 'aws');
@@ -99,7 +99,7 @@ function quotaOffer({ model }: CatalogModel, { native, serving, residency }: Off
   return quotas.length === 0 ? [] : [{ serving, residency, native: { kind: 'bedrock', surface, modelId, profile }, quotas }];
 }
 
-/** The row with an offer that calls a model so. */
+/** The row with an offer that uses this model ID. */
 function rowOf(catalog: Catalog, modelId: string): CatalogModel | undefined {
   return catalog.models.find(
     (row) => row.cloud === 'aws' && row.offers.some(({ native }) => native.kind === 'bedrock' && native.modelId === modelId),

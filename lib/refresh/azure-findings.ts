@@ -5,12 +5,12 @@ import type { Api, Lifecycle, Residency } from '../catalog/types';
 import type { AzureModel, AzureModelSku } from '../clients';
 import type { Finding, FoundOffer, Understood } from './survey';
 
-/** Formats of models of OpenAI. The listing has those of every publisher. */
+/** Formats of OpenAI models. The listing contains every publisher. */
 const FORMATS = [OPENAI_FORMAT, OPEN_WEIGHTS_FORMAT];
 
 /**
- * Where a model stands by `lifecycleStatus`. `Stable` is the older word for `GenerallyAvailable`; `Deprecating` is open only to
- * customers who run the model, `Deprecated` is retired. Source: comments of the enum in `@azure/arm-cognitiveservices`, read 2026-11-24.
+ * Lifecycle by `lifecycleStatus`. `Stable` is the older name of `GenerallyAvailable`; `Deprecating` is open only to customers who run the
+ * model; `Deprecated` is retired. Source: comments of the enum in `@azure/arm-cognitiveservices`, read 2026-11-24.
  */
 const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   Preview: 'preview',
@@ -21,7 +21,7 @@ const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   Deprecated: 'retired',
 };
 
-/** Capabilities by which a model says what it speaks; the value is `"true"`. Source: answers of the Models API printed in public, 2024-08 to 2026-08. */
+/** Capabilities that indicate a model's APIs; the value is `"true"`. Source: answers of the Models API printed in public, 2024-08 to 2026-08. */
 const CAPABILITIES: Readonly<Record<string, Api>> = {
   responses: 'responses',
   chatCompletion: 'chat-completions',
@@ -29,7 +29,7 @@ const CAPABILITIES: Readonly<Record<string, Api>> = {
   realtime: 'realtime',
 };
 
-/** What the Models API of a region says of models of OpenAI. */
+/** Findings from a region's Models API about OpenAI models. */
 export function azureFindings(models: readonly AzureModel[], region: string): Understood {
   const notUnderstood: string[] = [];
   const found = models
@@ -58,12 +58,12 @@ function factsOf({ lifecycle, retiresOn }: AzureModel): ModelFacts {
 function offerOf(model: AzureModel, sku: AzureModelSku, region: string, notUnderstood: string[]): FoundOffer[] {
   const meaning = AZURE_SKUS[sku.name];
   if (meaning === undefined) {
-    notUnderstood.push(`SKU ${sku.name} of Azure is none that a spec can say`);
+    notUnderstood.push(`Azure SKU ${sku.name}: not supported in specs`);
     return [];
   }
   const residency = residencyIn(meaning.residency, region);
   if (residency === undefined) {
-    notUnderstood.push(`${sku.name} in ${region} of Azure, which lies in no data zone that is known`);
+    notUnderstood.push(`${sku.name} in Azure region ${region}: the region's data zone is unknown`);
     return [];
   }
   const native = { kind: 'azure', sku: sku.name, format: model.format } as const;

@@ -4,26 +4,26 @@ import type { Catalog, CatalogModel, Cloud, Offer, Quota } from '../catalog/type
 import { formatNumber } from '../text/number';
 import { compare } from './grouped-by-location';
 
-/** A fact that commands see otherwise than before. */
+/** A fact that changed. */
 export interface Change {
   readonly cloud: Cloud;
   readonly model: string;
   readonly version: string | null;
-  /** The offer by the cloud's own name; null for a fact of the model itself. */
+  /** The offer's cloud name; null for facts about the model itself. */
   readonly offer: string | null;
   /** Such as `retirement`, `place`, `unit`. */
   readonly fact: string;
-  /** Null where it holds in every place. */
+  /** Null if it applies everywhere. */
   readonly place: string | null;
-  /** Null where nothing was known. */
+  /** Null if it was unknown. */
   readonly before: string | null;
-  /** Null where nothing is left to be said, as of a doubt that is settled. */
+  /** Null if it no longer applies, such as a resolved doubt. */
   readonly after: string | null;
 }
 
 type Fact = Omit<Change, 'before' | 'after' | 'cloud' | 'model' | 'version'> & { readonly value: string };
 
-/** What differs between two catalogs, by model. */
+/** Differences between two catalogs, by model. */
 export function changesBetween(before: Catalog, after: Catalog): readonly Change[] {
   const rows = new Map(before.models.map((row) => [modelKey(row), row]));
   return after.models.flatMap((row) => {
@@ -48,11 +48,11 @@ function byKey(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
   return new Map(facts.map((fact) => [JSON.stringify([fact.offer, fact.fact, fact.place, fact.fact === 'doubt' ? fact.value : '']), fact]));
 }
 
-/** Everything that a refresh can say of a row. */
+/** Every fact of a row that a refresh can change. */
 function factsOf(row: CatalogModel): Fact[] {
   const { lifecycle, retires, newSubscriptionsCanDeploy, unsure } = row;
   const own = (fact: string, value: string | null): Fact[] => (value === null ? [] : [{ offer: null, fact, place: null, value }]);
-  const open = newSubscriptionsCanDeploy ? 'can deploy it' : 'cannot deploy it';
+  const open = newSubscriptionsCanDeploy ? 'allowed' : 'not allowed';
   return [
     ...own('model', row.isDefault ? 'in the catalog, as default version' : 'in the catalog'),
     ...own('lifecycle', lifecycle),
@@ -63,7 +63,7 @@ function factsOf(row: CatalogModel): Fact[] {
   ];
 }
 
-/** The parts of an offer, which differ in their places alone. */
+/** The parts of an offer, which differ only in their locations. */
 function offersByName(row: CatalogModel): ReadonlyMap<string, readonly Offer[]> {
   const names = new Map<string, Offer[]>();
   for (const offer of [...row.offers].sort((a, b) => compare(offerKey(a), offerKey(b)))) {
@@ -73,7 +73,7 @@ function offersByName(row: CatalogModel): ReadonlyMap<string, readonly Offer[]> 
   return names;
 }
 
-/** An offer as its cloud calls it: `GlobalStandard`, `DataZoneStandard eu`, `us.openai.gpt-6-luna`, `openai.gpt-oss-20b-1:0 in its Region`. */
+/** The offer's cloud name: `GlobalStandard`, `DataZoneStandard eu`, `us.openai.gpt-6-luna`, `openai.gpt-oss-20b-1:0 in its Region`. */
 export function offerName({ native, residency, serving }: Offer): string {
   switch (native.kind) {
     case 'azure':
@@ -113,28 +113,28 @@ export function sayUnit(unit: Quota['unit']): string {
   return unit.replaceAll('-', ' ');
 }
 
-/** A place once: what a listing lacks, then what lists it. */
+/** One fact per location: not listed, or listed. */
 function availabilityFacts(offer: string, part: Offer): Fact[] {
   const { regions, notListed = {}, advisory } = part;
   const listed = regions === null ? [] : regions === 'any' ? ['any'] : regions;
   const places = [...new Set([...listed, ...Object.keys(notListed)])].sort();
   return places.map((place) => {
     if (notListed[place] !== undefined) return { offer, fact: 'place', place, value: `not listed since ${notListed[place]}` };
-    const doubtful = doubtIn(part, place) === null ? '' : ', not certain';
-    return { offer, fact: 'place', place, value: `listed${advisory ? ', as advice' : ''}${doubtful}` };
+    const doubtful = doubtIn(part, place) === null ? '' : ', unverified';
+    return { offer, fact: 'place', place, value: `listed${advisory ? ', advisory' : ''}${doubtful}` };
   });
 }
 
 function azureFacts(whole: (fact: string, value: string | null) => Fact[], native: Extract<Offer['native'], { kind: 'azure' }>): Fact[] {
   const { unit, provisioned, capacity } = native;
   return [
-    ...whole('unit', unit && `${formatNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} a minute`),
+    ...whole('unit', unit && `${formatNumber(unit.tokensPerMinute)} tokens${sayRequests(unit.requestsPerMinute)} per minute`),
     ...whole('provisioned', provisioned && `from ${provisioned.minimum} in steps of ${provisioned.step}`),
     ...whole('capacity', capacity === undefined ? null : sayCapacity(capacity)),
   ];
 }
 
-/** `, 6 requests`; nothing where no source says. */
+/** `, 6 requests`; empty if unknown. */
 export function sayRequests(requests: number | null): string {
   return requests === null ? '' : `, ${formatNumber(requests)} ${requests === 1 ? 'request' : 'requests'}`;
 }

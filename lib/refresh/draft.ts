@@ -15,15 +15,15 @@ import type { Finding, FoundOffer } from './survey';
 
 type ModelIdentity = Pick<RefreshedModel, 'cloud' | 'model' | 'version' | 'isNew'>;
 
-/** How far a new listing may reach without changing what specs already deploy. */
+/** Limits on a new listing, so that it does not change existing deployments. */
 interface Limits {
-  /** Advisory in the place that lists it. */
+  /** Advisory in the location that lists it. */
   readonly isAdvice: boolean;
-  /** Not available in other places. */
+  /** Unavailable in other locations. */
   readonly onlyWhereListed: boolean;
 }
 
-/** Refreshed facts while they are read. Nothing that was said is ever taken out: a place that speaks again replaces its own words. */
+/** Refreshed facts under construction. Facts are never removed; a location only replaces its own. */
 export class Draft {
   private readonly models: Map<string, RefreshedModel>;
 
@@ -46,13 +46,13 @@ export class Draft {
     return this.models.get(modelKey(model));
   }
 
-  /** What a place says of a model itself. */
+  /** Sets a location's facts about a model. */
   public sayFacts(model: ModelIdentity, place: string, facts: ModelFacts): void {
     const row = this.rowOf(model);
     this.put({ ...row, facts: setAt(row.facts, place, { ...wordsOf(valueAt(row.facts, place)), ...facts }) });
   }
 
-  /** That a place lists an offer, and what it says of it. */
+  /** Records that a location lists an offer, with its terms. */
   public list(model: ModelIdentity, place: string, found: FoundOffer, { isAdvice, onlyWhereListed }: Limits): void {
     this.putOffer(model, found, (offer) => {
       const { [place]: _back, ...notListed } = offer.notListed;
@@ -66,7 +66,7 @@ export class Draft {
     });
   }
 
-  /** That the listing of a place lacks an offer. What the place said of it stays: a deployment may rest on it. */
+  /** Records that a location no longer lists an offer. Its terms stay, because deployments may depend on them. */
   public miss(model: ModelIdentity, place: string, missing: OfferIdentity & { readonly native: NativeOffer }, on: string): void {
     const native = nativeOf(missing.native);
     if (native === undefined) return;
@@ -76,7 +76,7 @@ export class Draft {
     });
   }
 
-  /** What a place says of a limit. */
+  /** Sets a location's quota. */
   public sayQuota(model: ModelIdentity, place: string, found: FoundOffer, quota: QuotaTerms): void {
     this.putOffer(model, found, (offer) => {
       const same = offer.quotas.filter(({ unit }) => unit === quota.unit);
@@ -114,7 +114,7 @@ function wordsOf<T extends { readonly in: readonly string[] }>(said: T | undefin
   return words;
 }
 
-/** By what an offer of the catalog is told apart; undefined for machines of one's own, which no API lists. */
+/** Identity of a catalog offer; undefined for dedicated machines, which no API lists. */
 function nativeOf(native: NativeOffer): RefreshedOffer['native'] | undefined {
   switch (native.kind) {
     case 'azure':

@@ -3,14 +3,14 @@ import { Document, isMap, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { RefreshedFacts } from '../catalog/refreshed';
 import { compare } from './grouped-by-location';
 
-const HEAD = ` What the clouds' own APIs said. modelport catalog refresh writes it, every command reads it: commit it beside the spec.
- To correct a fact write it into modelport.catalog.yaml, or under catalog: of the spec. Both go before this file.`;
+const HEAD = ` Facts from the clouds' APIs, written by modelport catalog refresh and read by every command. Commit it next to the spec.
+ To correct a fact, set it in modelport.catalog.yaml or under catalog: in the spec; both take precedence over this file.`;
 
-/** Lists whose entries stand one a line, or one a paragraph. All other lists and maps stand in one line, however long. */
+/** Lists with one entry per line or paragraph. All other lists and maps stay on one line. */
 const LISTS: readonly string[] = ['listings', 'models', 'facts', 'offers', 'listed', 'quotas'];
 const PARAGRAPHS: readonly string[] = ['models', 'offers'];
 
-/** Refreshed facts as people read them: YAML, the same bytes for the same facts. */
+/** Refreshed facts as deterministic YAML. */
 export function textOfFacts(facts: RefreshedFacts): string {
   const document = new Document(plain(facts), { version: '1.2', aliasDuplicateObjects: false });
   document.commentBefore = HEAD;
@@ -30,7 +30,7 @@ export function textOfFacts(facts: RefreshedFacts): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Keys in the order in which a person asks; others, which are places, by name. What says nothing is left out. */
+/** Key order; other keys, which are locations, are sorted by name. Empty values are omitted. */
 const ORDER: readonly string[] = [
   ...['asOf', 'listings', 'models'],
   ...['cloud', 'of', 'place', 'model', 'version', 'isNew', 'modelClass', 'isDefault', 'facts', 'offers'],
@@ -49,7 +49,7 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(sorted.map(([key, each]) => [key, key === 'in' ? (each as readonly string[]).join(' ') : plain(each)]));
 }
 
-/** Parts of a model that may say nothing. */
+/** Parts of a model that can be empty. */
 const OPTIONAL: readonly string[] = ['facts', 'offers', 'listed', 'notListed', 'advisoryIn', 'quotas'];
 
 function isEmpty(value: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Catalog, CatalogModel, Lifecycle, Offer, Quota, VertexManagedOffer
 import type { GcpPublisherModel, GcpQuota } from '../clients';
 import type { Finding, FoundOffer, Understood } from './survey';
 
-/** Where a model stands by `launchStage`. Source: enum of aiplatform v1beta1, read 2026-11-24. */
+/** Lifecycle by `launchStage`. Source: enum in aiplatform v1beta1, read 2026-11-24. */
 const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   EXPERIMENTAL: 'private-preview',
   PRIVATE_PREVIEW: 'private-preview',
@@ -11,13 +11,13 @@ const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   GA: 'ga',
 };
 
-/** What Model Garden lists in a location, of the models that the catalog knows. Of others it does not say how they are called. */
+/** Catalog models that Model Garden lists in a location. For other models it does not document how to call them. */
 export function gcpModelFindings(models: readonly GcpPublisherModel[], location: string, catalog: Catalog): Understood {
   const notUnderstood: string[] = [];
   const found = models.flatMap(({ name, launchStage }): Finding[] => {
     const row = catalog.models.find(({ cloud, offers }) => cloud === 'gcp' && offers.some(({ native }) => isOf(native, name)));
     const offers = row?.offers.flatMap((offer) => listed(offer, name, location)) ?? [];
-    if (row === undefined && /\/gpt-[\d.]+-/.test(name)) notUnderstood.push(`${name} of Google Cloud is in no row of the catalog`);
+    if (row === undefined && /\/gpt-[\d.]+-/.test(name)) notUnderstood.push(`${name} on Google Cloud: not in the catalog`);
     if (row === undefined || offers.length === 0) return [];
     const lifecycle = launchStage === null ? undefined : LIFECYCLES[launchStage];
     return [{ cloud: 'gcp', model: row.model, version: null, ...(lifecycle && { facts: { lifecycle } }), offers }];
@@ -35,8 +35,8 @@ function listed({ native, serving, residency }: Offer, name: string, location: s
 }
 
 /**
- * By which quotas Google Cloud meters managed models. What they are worth in a project is the project's own affair and no fact of
- * a catalog, so only names are taken, and only where one quota alone can be meant.
+ * Quotas that meter managed models on Google Cloud. Their values are specific to a project, so only names are recorded, and only if exactly
+ * one quota matches.
  */
 export function gcpQuotaFindings(quotas: readonly GcpQuota[], location: string, catalog: Catalog): Understood {
   const rows = catalog.models.filter(({ cloud }) => cloud === 'gcp');
@@ -58,7 +58,7 @@ const UNITS: readonly (readonly [Quota['unit'], RegExp])[] = [
   ['requests-per-minute', /RequestsPerMin/],
 ];
 
-/** `Global…` counts calls to the location global, `Us…` those to us. Source: quota ids in public scripts and pages, 2026-07 to 2026-10. */
+/** `Global…` quotas count calls to location global, `Us…` calls to us. Source: quota IDs in public scripts and pages, 2026-07 to 2026-10. */
 function metered({ native, serving, residency }: Offer, quotas: readonly GcpQuota[], location: string): FoundOffer[] {
   if (native.kind !== 'vertex-managed' || native.location !== location || serving !== 'on-demand') return [];
   const bare = native.publisherModel.slice(native.publisherModel.lastIndexOf('/') + 1);

@@ -18,26 +18,26 @@ import { newModelsOf } from './new-models';
 import { listingsWith, type Reading, readingsOf } from './readings';
 import type { Finding, FoundOffer, Survey, UnreadAnswer } from './survey';
 
-/** What a survey comes to. */
+/** Result of merging a survey. */
 export interface Refresh {
-  /** What to write: everything that was known, with what was read. */
+  /** Facts to write: the previous ones merged with the survey. */
   readonly file: RefreshedFacts;
-  /** What commands will see otherwise than before. */
+  /** Facts that change for commands. */
   readonly changes: readonly Change[];
-  /** Listings that could not be read: all that is known of them stays. */
+  /** Listings that could not be read; their known facts stay. */
   readonly kept: readonly UnreadAnswer[];
-  /** What was read and not taken, one sentence each. */
+  /** Facts read but ignored, one sentence each. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Merges what the clouds said into what they said before.
+ * Merges a survey into the previous facts.
  *
- * - a place that was read replaces what that place said; all others stay as they are
- * - only a listing that was read whole can say that an offer is not there: it is marked with the day and kept
- * - no default version moves, and what could move a plan comes in as advice
+ * - a location that was read replaces its own facts; all others stay
+ * - only a complete listing can show that an offer is gone: it is marked with the date and kept
+ * - default versions never change, and offers that could move a plan are advisory
  *
- * Pure. The same survey twice changes nothing the second time, and the order of its answers means nothing.
+ * Pure and idempotent. The order of answers does not matter.
  */
 export function merge(shipped: Catalog, previous: RefreshedFacts | undefined, survey: Survey): Refresh {
   const before = withRefreshed(shipped, previous);
@@ -67,11 +67,11 @@ export function merge(shipped: Catalog, previous: RefreshedFacts | undefined, su
 }
 
 interface Met {
-  /** What was known before, by key. */
+  /** Previous rows, by key. */
   readonly rows: ReadonlyMap<string, CatalogModel>;
-  /** New models that are taken. */
+  /** Accepted new models. */
   readonly taken: ReadonlyMap<string, NewModel>;
-  /** Offers that the release describes. What these speak is known from documents, which say more than a list of capabilities. */
+  /** Offers in the shipped catalog. Their APIs come from documentation, which is more complete than capability lists. */
   readonly described: ReadonlySet<string>;
 }
 
@@ -99,7 +99,7 @@ function identityOf({ cloud, model, version }: Finding): Pick<Finding, 'cloud' |
   return { cloud, model, version };
 }
 
-/** A place that is known to list an offer stays what it is; decided when it is met first, and never again. */
+/** Decided when a location first lists an offer, and never again. */
 function isNewsThatMoves(draft: Draft, row: CatalogModel | undefined, finding: Finding, found: FoundOffer, place: string): boolean {
   if (row === undefined) return false;
   const known = draft.find(finding)?.offers.find((offer) => offerKey(offer) === offerKey(found));
@@ -128,14 +128,14 @@ function isSoldIn(offer: Offer, place: string): boolean {
 interface Known {
   readonly before: Catalog;
   readonly shipped: Catalog;
-  /** Models that a listing would show. */
+  /** Models that a complete listing shows. */
   readonly shown: ReadonlySet<string>;
 }
 
 /**
- * Marks what a whole listing would list and does not: what it listed once, and what the catalog was not certain of.
+ * Marks offers missing from a complete listing: those it listed before and those the catalog was unsure of.
  *
- * Of an offer that was read elsewhere nobody said that it would be here, so its absence is no news.
+ * Offers listed only elsewhere are not expected here.
  */
 function miss(draft: Draft, { cloud, of, place, found, on }: Reading, { before, shipped, shown }: Known): void {
   const guessed = new Set(
@@ -159,15 +159,15 @@ function keyOf(model: Pick<Finding, 'cloud' | 'model' | 'version'>, offer: Offer
   return `${modelKey(model)} ${offerKey(offer)}`;
 }
 
-/** An account that is not enrolled may not be shown a model; one that is over is no news. */
+/** Restricted models may be hidden from accounts that are not enrolled; retired ones are not expected. */
 function isListedToAll(row: CatalogModel, today: string): boolean {
   const hidden = row.lifecycle === 'private-preview' || row.lifecycle === 'restricted';
   return !hidden && retirementState(row, today).state !== 'retired';
 }
 
 /**
- * Whether a listing would show an offer that is there. Limits say nothing of what is sold, and the list of Model Garden was seen
- * empty for projects that could call its models (public reports of 2026).
+ * Whether a listing would show an available offer. Quotas do not indicate availability, and Model Garden's list can be empty for projects
+ * that can call its models (public reports of 2026).
  */
 function isGoverned(of: ListingKind, { native, serving }: Offer): boolean {
   switch (of) {
@@ -180,7 +180,7 @@ function isGoverned(of: ListingKind, { native, serving }: Offer): boolean {
   }
 }
 
-/** ListFoundationModels tells what bedrock-runtime serves in the Region on demand; of bedrock-mantle and of batches it says nothing. */
+/** ListFoundationModels covers on-demand bedrock-runtime in the Region, but not bedrock-mantle or batch. */
 function isFoundationModel({ surface, profile }: { readonly surface: string; readonly profile: string | null }, serving: string): boolean {
   return surface === 'bedrock-runtime' && profile === null && serving === 'on-demand';
 }
@@ -188,7 +188,7 @@ function isFoundationModel({ surface, profile }: { readonly surface: string; rea
 function leftOut(survey: Survey, unclassed: ReturnType<typeof newModelsOf>['unclassed']): readonly string[] {
   const notUnderstood = survey.answers.flatMap((answer) => (answer.state === 'read' ? answer.notUnderstood : []));
   const models = unclassed.map(
-    ({ cloud, model }) => `${model} on ${cloud} is like no model of the catalog; add it under catalog: with like:`,
+    ({ cloud, model }) => `${model} on ${cloud}: no similar model in the catalog; add it under catalog: with like:`,
   );
   return [...models, ...new Set(notUnderstood)].sort();
 }

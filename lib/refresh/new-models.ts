@@ -5,21 +5,21 @@ import { compare } from './grouped-by-location';
 import type { Reading } from './readings';
 import type { Finding } from './survey';
 
-/** Models that were found and that the catalog has not met. */
+/** Listed models that are not in the catalog. */
 export interface NewModels {
-  /** By key, what is decided of each. */
+  /** Decisions, by key. */
   readonly taken: ReadonlyMap<string, NewModel>;
-  /** Names of those that nothing tells what they are for, with their clouds. */
+  /** Models whose class is unknown. */
   readonly unclassed: readonly { readonly cloud: Finding['cloud']; readonly model: string }[];
 }
 
 /**
- * Decides what new models are for and which version is their default one, once and for ever.
+ * Decides the class and default version of new models. Later refreshes keep the decision.
  *
- * - a version of a known model is for what that is, and is never its default
- * - a model whose name differs from known ones in its number alone is for what they are: `gpt-6.2-luna` as `gpt-6-luna`
- * - any other needs a person, who says it under `catalog:`
- * - of a model that is over already nothing is taken
+ * - a new version of a known model has its class and is never the default
+ * - a name that differs from known ones only in its number has their class: `gpt-6.2-luna` as `gpt-6-luna`
+ * - any other model must be added under `catalog:`
+ * - retired models are ignored
  */
 export function newModelsOf(catalog: Catalog, readings: readonly Reading[], today: string): NewModels {
   const known = new Set(catalog.models.map(modelKey));
@@ -38,7 +38,7 @@ export function newModelsOf(catalog: Catalog, readings: readonly Reading[], toda
   return { taken, unclassed: [...unclassed].sort(([a], [b]) => compare(a, b)).map(([, name]) => name) };
 }
 
-/** A name without an offer says nothing that a spec could use. */
+/** Models without offers are of no use to a spec. */
 function isSold({ facts, offers }: Finding, today: string): boolean {
   const { lifecycle = null, retires = null } = facts ?? {};
   return offers.some(({ terms }) => terms !== undefined) && retirementState({ lifecycle, retires }, today).state !== 'retired';
@@ -67,7 +67,7 @@ function hasDefault(catalog: Catalog, cloud: Finding['cloud'], model: string): b
   return catalog.models.some((row) => row.cloud === cloud && row.model === model && row.isDefault);
 }
 
-/** The cloud's own default before others, what is generally available before previews, the newest of these. */
+/** Prefers the cloud's default, then general availability over previews, then the newest. */
 function defaultOf(versions: readonly Finding[]): string | undefined {
   const rank = ({ isDefault, facts }: Finding) => (isDefault ? 2 : 0) + (facts?.lifecycle === 'ga' ? 1 : 0);
   const [first] = [...versions].sort((a, b) => rank(b) - rank(a) || compare(b.version ?? '', a.version ?? ''));

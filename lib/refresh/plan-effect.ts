@@ -5,29 +5,29 @@ import type { Plan } from '../plan/plan';
 import { resolvePlan } from '../plan/resolve-plan';
 import type { Spec } from '../spec';
 
-/** What refreshed facts do to what a spec deploys. */
+/** Effect of refreshed facts on a spec's plan. */
 export interface PlanEffect {
-  /** Deployments that become something else. Nothing moves them but a number or a place of a cloud that was wrong before. */
+  /** Deployments that change, which only happens if a value or location was wrong before. */
   readonly deployments: readonly DeploymentEffect[];
-  /** Faults that the spec has then, and did not have before. */
+  /** New faults. */
   readonly newFaults: readonly Fault[];
-  /** Faults that it has no more. */
+  /** Resolved faults. */
   readonly settledFaults: readonly Fault[];
 }
 
 export interface DeploymentEffect {
   readonly target: string;
   readonly endpoint: string;
-  /** What becomes different, by the plan's own words; `deployment` where it is there only before or only after. */
+  /** Changed plan field; `deployment` if the deployment exists only before or only after. */
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** What is only said of a deployment, and changes nothing of it. */
+/** Plan fields that do not affect the deployment. */
 const WORDS: readonly string[] = ['decisions', 'quotas', 'apis'];
 
-/** @param today day against which retirement is judged, `YYYY-MM-DD` */
+/** @param today date for checking retirement, `YYYY-MM-DD` */
 export function planEffect(spec: Spec, shipped: Catalog, facts: RefreshedFacts, today: string): PlanEffect {
   const before = resolvePlan(spec, shipped, { today });
   const after = resolvePlan({ ...spec, refreshed: facts }, shipped, { today });

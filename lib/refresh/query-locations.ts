@@ -6,18 +6,18 @@ export interface QueryLocation {
   readonly cloud: Cloud;
   /** Subscription, account or project. */
   readonly account: string;
-  /** Region; on Google Cloud a location of its API, such as `global`. */
+  /** Region, or a location such as `global` on Google Cloud. */
   readonly place: string;
 }
 
 export interface QueryLocationOptions {
-  /** Only on these. @default - all that the spec has */
+  /** Limits the query to these clouds. @default - all clouds in the spec */
   readonly clouds?: readonly Cloud[];
-  /** Every region in which a model is sold, not only those of the targets. @default false */
+  /** Queries every region with an offer, not only those of the targets. @default false */
   readonly allRegions?: boolean;
 }
 
-/** Where the clouds of a spec are asked: each account of its targets in the regions of those targets, once. */
+/** Locations to query for a spec: each target account in its targets' regions, once. */
 export function queryLocationsOf(
   spec: Spec,
   catalog: Catalog,
@@ -48,13 +48,13 @@ function regionsFor(catalog: Catalog, cloud: Cloud, region: string, all: boolean
   return all ? [...new Set([region, ...regionsSold(catalog, cloud)])].sort() : [region];
 }
 
-/** Regions in which something is sold by what the catalog knows; of others nobody expects a model. */
+/** Regions with an offer in the catalog. */
 function regionsSold(catalog: Catalog, cloud: Cloud): readonly string[] {
   const offers = catalog.models.filter((row) => row.cloud === cloud).flatMap((row) => row.offers);
   return offers.flatMap(({ regions, regionsUnread = [] }) => [...(Array.isArray(regions) ? regions : []), ...regionsUnread]);
 }
 
-/** Where Google serves models: its API has one place for all regions, or a few. */
+/** Locations of managed models on Google Cloud. */
 function locationsOf(catalog: Catalog): readonly string[] {
   const offers = catalog.models.filter(({ cloud }) => cloud === 'gcp').flatMap((row) => row.offers);
   return [...new Set(offers.flatMap(({ native }) => (native.kind === 'vertex-managed' ? [native.location] : [])))].sort();

@@ -3,14 +3,14 @@ import { CLOUDS } from '../catalog/types';
 import { compare } from './grouped-by-location';
 import type { Finding, Survey, SurveyAnswer } from './survey';
 
-/** What all accounts that were asked say of one listing. */
+/** One listing, combined over all queried accounts. */
 export interface Reading extends Listing {
-  /** Whether every account was answered: only then does absence say something. */
+  /** Whether every account answered; only then is absence meaningful. */
   readonly whole: boolean;
   readonly found: readonly Finding[];
 }
 
-/** The answers of a survey by listing, in an order that does not depend on theirs. Those that are older than what is known are left out. */
+/** A survey's answers by listing, in stable order, without those older than the known facts. */
 export function readingsOf(survey: Survey, known: RefreshedFacts | undefined): readonly Reading[] {
   const groups = new Map<string, SurveyAnswer[]>();
   for (const answer of survey.answers) {
@@ -29,13 +29,13 @@ function readingOf(answers: readonly SurveyAnswer[], on: string): Reading[] {
   const [first] = read;
   if (!first) return [];
   const { cloud, of, place, source } = first;
-  // Accounts may differ in what they are told; in one order, so that the same survey always comes to the same.
+  // Answers can differ per account; sorting makes the result independent of their order.
   const found = read.flatMap((answer) => answer.found).map((finding) => ({ finding, text: JSON.stringify(finding) }));
   const sorted = found.sort((a, b) => compare(a.text, b.text)).map(({ finding }) => finding);
   return [{ cloud, of, place, source, on, whole: read.length === answers.length, found: sorted }];
 }
 
-/** What is known of listings, with those that were read whole in the place of what was known of them. */
+/** Known listings, with complete readings replacing previous ones. */
 export function listingsWith(known: readonly Listing[], readings: readonly Reading[]): readonly Listing[] {
   const listings = new Map(known.map((listing) => [listingKey(listing), listing]));
   for (const { whole, cloud, of, place, on, source } of readings) {

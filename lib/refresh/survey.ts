@@ -2,24 +2,24 @@ import type { ModelFacts, OfferTerms, QuotaTerms, RefreshedNative } from '../cat
 import type { Cloud, ListingKind, Residency, Serving } from '../catalog/types';
 import type { Need } from '../clients';
 
-/** What the clouds said when they were asked on a day. The order of its answers means nothing. */
+/** The clouds' answers on one day. Their order does not matter. */
 export interface Survey {
   /** `YYYY-MM-DD` */
   readonly on: string;
   readonly answers: readonly SurveyAnswer[];
 }
 
-/** One listing of one account: read to its end, or not at all. Half of a list would hide what is missing. */
+/** One listing for one account, read completely or not at all: a partial list would hide what is missing. */
 export type SurveyAnswer = ReadAnswer | UnreadAnswer;
 
 interface AnswerBase {
   readonly cloud: Cloud;
   readonly of: ListingKind;
-  /** Region; on Google Cloud a location, such as `global`. */
+  /** Region, or a location such as `global` on Google Cloud. */
   readonly place: string;
-  /** Subscription, account or project that was asked for. */
+  /** Queried subscription, account or project. */
   readonly account: string;
-  /** The API that was asked, with its version where it has one. */
+  /** Queried API, with its version if it has one. */
   readonly source: string;
 }
 
@@ -27,39 +27,39 @@ export interface ReadAnswer extends AnswerBase, Understood {
   readonly state: 'read';
 }
 
-/** What a listing comes to. */
+/** Interpretation of a listing. */
 export interface Understood {
   readonly found: readonly Finding[];
-  /** What it has and the catalog has no words for, one clause each. */
+  /** Entries that the catalog cannot represent, one clause each. */
   readonly notUnderstood: readonly string[];
 }
 
 export interface UnreadAnswer extends AnswerBase {
   readonly state: 'unread';
-  /** Why: a clause. */
+  /** Reason, a clause. */
   readonly why: string;
-  /** What is missing before it can be read; null where nothing that can be given would help. */
+  /** Missing permission or sign-in; null if none would help. */
   readonly need: Need | null;
 }
 
-/** What a listing says of a model in a version. */
+/** A listing's entry for one model version. */
 export interface Finding {
   readonly cloud: Cloud;
   readonly model: string;
   readonly version: string | null;
-  /** @default - the listing says nothing of the model itself */
+  /** @default - none: the listing has no facts about the model itself */
   readonly facts?: ModelFacts;
   readonly offers: readonly FoundOffer[];
-  /** Whether the cloud calls the version the default one. It decides only for a model that the catalog has not met. */
+  /** Whether it is the cloud's default version. Used only for models new to the catalog. */
   readonly isDefault?: boolean;
 }
 
-/** What a listing says of an offer: that it is there, how large its limits are, or both. */
+/** A listing's entry for one offer: its availability, its limits, or both. */
 export interface FoundOffer {
   readonly serving: Serving;
   readonly residency: Residency;
   readonly native: RefreshedNative;
-  /** What the place says of the offer that it lists. @default - the listing is one of limits alone */
+  /** Terms of the listed offer. @default - none: the listing has only limits */
   readonly terms?: OfferTerms;
   /** @default - none */
   readonly quotas?: readonly QuotaTerms[];

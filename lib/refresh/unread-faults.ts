@@ -3,9 +3,9 @@ import { nothingRead, notRead } from '../faults/refresh-faults';
 import type { UnreadAnswer } from './survey';
 
 /**
- * Why listings could not be read, one fault for all that have the same reason, with what would help.
+ * Faults for listings that could not be read: one per reason, with a fix.
  *
- * @param isAll whether nothing at all was read: an error then
+ * @param isAll whether nothing could be read, which is an error
  */
 export function unreadFaults(answers: readonly UnreadAnswer[], isAll: boolean): readonly Fault[] {
   const groups = new Map<string, UnreadAnswer[]>();
@@ -31,9 +31,9 @@ function listingsOf(group: readonly UnreadAnswer[]): readonly string[] {
 }
 
 function fixOf(need: UnreadAnswer['need']): string {
-  if (need === null) return 'run it again; what is known of these places stays as it is';
+  if (need === null) return 'run the command again; known facts for these locations are unchanged';
   const { what, name, role, scope } = need;
   if (what === 'credentials') return `sign in: ${name}`;
-  if (what === 'service') return `turn on ${name} in ${scope}`;
-  return role === null ? `allow ${name} in ${scope}` : `give ${role}, which has ${name}, on ${scope}`;
+  if (what === 'service') return `enable ${name} in ${scope}`;
+  return role === null ? `allow ${name} in ${scope}` : `grant ${role}, which includes ${name}, on ${scope}`;
 }

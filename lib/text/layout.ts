@@ -1,58 +1,58 @@
 import { printable } from './printable';
 
-/** How a rendering marks what matters. The words are the same without; a terminal adds colours. */
+/** Styles for rendered text. The words are the same without; a terminal adds colors. */
 export interface Paint {
   /** Titles. */
   readonly strong: (text: string) => string;
   /** Labels and reasons. */
   readonly faint: (text: string) => string;
-  /** What is certain. */
+  /** Verified facts. */
   readonly good: (text: string) => string;
-  /** What is not certain, and what a person must do. */
+  /** Unverified facts and manual steps. */
   readonly doubtful: (text: string) => string;
 }
 
 const asIs = (text: string) => text;
 
-/** No colours: for files, pipes and tests. */
+/** No colors: for files, pipes and tests. */
 export const PLAIN: Paint = { strong: asIs, faint: asIs, good: asIs, doubtful: asIs };
 
-/** Columns that a rendering fills where the caller does not say. */
+/** Default width in columns. */
 export const WIDTH = 110;
 
-/** Text of a cell with its mark. */
+/** Cell text with its style. */
 export type Cell = string | { readonly text: string; readonly paint: (text: string) => string };
 
 export interface Columns {
   /** Spaces before the first column. */
   readonly indent: number;
-  /** Of the whole line. The last column takes what the others leave. */
+  /** Width of the whole line. The last column takes the rest. */
   readonly width: number;
-  /** Most characters of a column but the last, by its index; longer text wraps in its cell. */
+  /** Maximum width per column except the last; longer text wraps in its cell. */
   readonly most?: readonly number[];
-  /** Columns that stand flush right, by index. */
+  /** Right-aligned columns, by index. */
   readonly right?: readonly number[];
 }
 
 /** Spaces between two columns. */
 const GAP = 2;
 
-/** Least characters of the last column, however little is left for it. */
+/** Minimum width of the last column. */
 const LEAST_LAST = 20;
 
-/** Rows of cells as aligned lines. Cells are values: what a terminal must not show is made visible. Long text wraps within its cell; no line ends in a space. */
+/** Renders rows as aligned lines. Escapes what a terminal must not interpret. Long text wraps within its cell; lines have no trailing spaces. */
 export function layOut(rows: readonly (readonly Cell[])[], columns: Columns): string[] {
   return layOutRows(rows, columns).flat();
 }
 
-/** The same, with the lines of each row apart, for what stands between rows. */
+/** Like `layOut`, with lines grouped by row, so that text can go between rows. */
 export function layOutRows(rows: readonly (readonly Cell[])[], { indent, width, most = [], right = [] }: Columns): string[][] {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, index) => widthOf(rows, index, most[index] ?? Number.POSITIVE_INFINITY));
   return rows.map((row) => layOutRow(row, widths, { indent, width, right }));
 }
 
-/** What the cells of a column need once they are wrapped. The last cell of a row is not held to its column. */
+/** Column width after wrapping. The last cell of a row may exceed its column. */
 function widthOf(rows: readonly (readonly Cell[])[], index: number, most: number): number {
   const inside = rows.filter((row) => index < row.length - 1).map((row) => textOf(row[index] ?? ''));
   return Math.max(0, ...inside.flatMap((text) => wrap(text, most)).map((line) => line.length));

@@ -189,7 +189,7 @@ describe('a refresh that could not read everything', () => {
 
       expect(said).toMatchObject({ code: 1, out: '' });
       expect(said.err).toMatchInlineSnapshot(`
-"catalog MP0906 azure models in eastus2 could not be read: Microsoft.CognitiveServices/locations/models/read is not allowed; give Reader, which has Microsoft.CognitiveServices/locations/models/read, on subscription 11111111-1111-1111-1111-111111111111
+"catalog MP0906 azure models in eastus2 could not be read: Microsoft.CognitiveServices/locations/models/read is not allowed; grant Reader, which includes Microsoft.CognitiveServices/locations/models/read, on subscription 11111111-1111-1111-1111-111111111111
 "
 `);
       expect(readFileSync(FILE, 'utf8')).toBe(first);
@@ -243,7 +243,7 @@ describe('a refresh that could not read everything', () => {
       const { code, err } = await refresh({ cloud: ['aws'] });
 
       expect(code).toBe(1);
-      expect(err).toContain('the credentials are for account 111122223333, and the target is in 444455556666');
+      expect(err).toContain('the credentials are for account 111122223333, but the target is in 444455556666');
       expect(cloud.heard.every(({ body }) => body.includes('GetCallerIdentity'))).toBe(true);
     });
   });

@@ -65,15 +65,15 @@ describe('modelport preflight', () => {
   it('counts what other targets of one subscription take, also where only one is asked for', async () => {
     const two = await inProject({ 'modelport.yaml': TWO_TARGETS }, () => ask('modelport.yaml', { target: ['one'] }));
 
-    expect(two.out).toContain('short       asks 300, with others of the plan 600 more; 150 of 500 units of');
+    expect(two.out).toContain("short       requests 300; 600 more with the plan's other deployments; 150 of 500 units of");
     expect(two.out).not.toContain('two  azure');
   });
 
   it('says the day on which it asked, whatever day retirement is judged against', async () => {
     const { out } = await ask(SPEC, { cloud: ['aws'], today: '2027-12-01' });
 
-    expect(out).toContain('asked on 2026-11-23');
-    expect(out).toContain('openai.gpt-6-sol, ACTIVE, ends 2027-09-22: it has ended');
+    expect(out).toContain('queried on 2026-11-23');
+    expect(out).toContain('openai.gpt-6-sol, ACTIVE, ends 2027-09-22: retired');
   });
 
   it('refuses a target that the spec does not have', async () => {
@@ -108,7 +108,7 @@ describe('modelport preflight', () => {
     const { code, out } = await untilStuck(cloud, () => ask(SPEC, { cloud: ['azure'] }));
 
     expect(code).toBe(3);
-    expect(out).toContain('OpenAI.DataZoneStandard.gpt-6-sol was not read: cancelled before an answer');
+    expect(out).toContain('could not read OpenAI.DataZoneStandard.gpt-6-sol: cancelled before an answer');
   });
 
   it('counts answers on a terminal that may be written over, and on no other', async () => {
@@ -134,7 +134,7 @@ describe('modelport preflight', () => {
     cloud.when(() => true, { status: 403, body: 'token-of-a-test secret-of-a-test AKIDEXAMPLE' });
     const texts = [await ask(SPEC), await ask(SPEC, { format: 'json' })].flatMap(({ out, err }) => [out, err]).join('\n');
 
-    expect(texts).toContain('to give to whoever asks');
+    expect(texts).toContain('missing permissions');
     expect(texts).not.toMatch(/token-of-a-test|secret-of-a-test|AKIDEXAMPLE/);
   });
 

@@ -33,7 +33,7 @@ describe('preflight on AWS', () => {
     expect(report).toMatchObject({ offer: 'us.openai.gpt-6-luna', verdict: 'ok' });
     expect(saidOf(report, 'model')).toEqual(['ok: openai.gpt-6-luna, ACTIVE, ends 2027-09-22']);
     expect(saidOf(report, 'access')).toEqual(['ok: profile us.openai.gpt-6-luna is active', 'ok: the account may call openai.gpt-6-luna']);
-    expect(saidOf(report, 'quota')).toEqual([`ok: asks 420,000 of ${NAME} (L-TEST); the account has 420,000 tokens per minute`]);
+    expect(saidOf(report, 'quota')).toEqual([`ok: requests 420,000 of ${NAME} (L-TEST); the account has 420,000 tokens per minute`]);
   });
 
   describe('quota', () => {
@@ -42,8 +42,8 @@ describe('preflight on AWS', () => {
 
       expect(report.verdict).toBe('short');
       expect(saidOf(report, 'quota')).toEqual([
-        `short: asks 420,000 of ${NAME} (L-TEST); the account has 400,000 tokens per minute; 20,000 are missing`,
-        '  ask in Service Quotas for 420,000: https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html',
+        `short: requests 420,000 of ${NAME} (L-TEST); the account has 400,000 tokens per minute; short by 20,000`,
+        '  request 420,000 in Service Quotas: https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html',
       ]);
     });
 
@@ -54,7 +54,7 @@ describe('preflight on AWS', () => {
       };
 
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), { aws: said }), 'quota')[1]).toBe(
-        '  an increase to 500,000 is under way (CASE_OPENED)',
+        '  an increase to 500,000 is pending (CASE_OPENED)',
       );
     });
 
@@ -62,7 +62,7 @@ describe('preflight on AWS', () => {
       const fixed = { aws: { quotas: async () => ok([awsQuota(1, { adjustable: false })]) } };
 
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), fixed), 'quota')[1]).toBe(
-        '  Service Quotas does not raise it by request; ask in a case for a limit increase for 420,000',
+        '  Service Quotas does not accept increase requests for it; open a limit increase case for 420,000',
       );
     });
 
@@ -72,7 +72,7 @@ describe('preflight on AWS', () => {
       };
 
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), near), 'quota')).toEqual([
-        `unverified: us-east-1 has no quota by the name ${NAME}`,
+        `unverified: us-east-1 has no quota named ${NAME}`,
       ]);
     });
 
@@ -86,8 +86,8 @@ describe('preflight on AWS', () => {
 
       expect(asked.sort()).toEqual(['L-25B50707', 'L-9DC5F595']);
       expect(saidOf(report, 'quota')).toEqual([
-        'ok: the account has 50,000 requests per minute of L-25B50707 (L-25B50707); chat on aws-us names no need of it',
-        'ok: asks 40,000 of L-9DC5F595 (L-9DC5F595); the account has 50,000 tokens per minute',
+        'ok: the account has 50,000 requests per minute for L-25B50707 (L-25B50707); unknown usage by chat on aws-us',
+        'ok: requests 40,000 of L-9DC5F595 (L-9DC5F595); the account has 50,000 tokens per minute',
       ]);
     });
 
@@ -106,7 +106,7 @@ describe('preflight on AWS', () => {
       const report = await deploymentOf(plan, { aws: { quota: async (_, code) => ok(awsQuota(50_000, { code, name: code })) } });
 
       expect(saidOf(report, 'quota')).toContain(
-        'short: all that draw on it ask 80,000 of L-9DC5F595 (L-9DC5F595); the account has 50,000 tokens per minute; 30,000 are missing',
+        'short: all users request 80,000 of L-9DC5F595 (L-9DC5F595); the account has 50,000 tokens per minute; short by 30,000',
       );
     });
 
@@ -117,7 +117,7 @@ describe('preflight on AWS', () => {
       const report = await deploymentOf(planChat('aws-us', CHAT), { aws: { quotas: async () => answer } });
 
       expect(report.verdict).toBe('unverified');
-      expect(saidOf(report, 'quota')).toEqual([`unverified: ${NAME} was not read: ${reason}`]);
+      expect(saidOf(report, 'quota')).toEqual([`unverified: could not read ${NAME}: ${reason}`]);
     });
   });
 
@@ -127,18 +127,18 @@ describe('preflight on AWS', () => {
     });
 
     it.each([
-      ['has ended', model('LEGACY', '2026-11-01'), 'short: openai.gpt-6-luna, LEGACY, ends 2026-11-01: it has ended'],
+      ['has ended', model('LEGACY', '2026-11-01'), 'short: openai.gpt-6-luna, LEGACY, ends 2026-11-01: retired'],
       [
         'takes no new customers',
         model('LEGACY', null),
-        'unverified: openai.gpt-6-luna, LEGACY: only accounts that call it already keep access',
+        'unverified: openai.gpt-6-luna, LEGACY: only accounts that already call it keep access',
       ],
-      ['is in a new state', model('FADING', null), 'unverified: openai.gpt-6-luna, FADING: its state is not known here'],
-      ['the Region does not know', { aws: { model: async () => ok(null) } }, 'short: us-east-1 does not know openai.gpt-6-luna'],
+      ['is in a new state', model('FADING', null), 'unverified: openai.gpt-6-luna, FADING: unknown state'],
+      ['the Region does not know', { aws: { model: async () => ok(null) } }, 'short: us-east-1 does not list openai.gpt-6-luna'],
       [
-        'was not read',
+        'could not read',
         { aws: { model: async () => DENIED } },
-        'unverified: openai.gpt-6-luna was not read: some/permission/read is missing',
+        'unverified: could not read openai.gpt-6-luna: some/permission/read is missing',
       ],
     ])('that %s', async (_, said, text) => {
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), said), 'model')).toEqual([text]);
@@ -148,7 +148,7 @@ describe('preflight on AWS', () => {
       const report = await deploymentOf(planChat('aws-us', { model: 'gpt-5.5' }), { aws: { model: async () => ok(null) } });
 
       expect(saidOf(report, 'model')).toEqual([
-        'unverified: the API of Bedrock in us-east-1 does not know openai.gpt-5.5; bedrock-mantle may serve it all the same',
+        'unverified: the Bedrock API in us-east-1 does not list openai.gpt-5.5; bedrock-mantle may still serve it',
       ]);
     });
   });
@@ -168,7 +168,7 @@ describe('preflight on AWS', () => {
       [
         'is in words that are not known',
         { agreement: null, authorized: null },
-        'unverified: openai.gpt-6-luna: its offer is in a state not known here, whether the account is authorized is not told',
+        'unverified: openai.gpt-6-luna: its offer is in an unknown state, unknown whether the account is authorized',
       ],
       ['is refused', { authorized: false }, 'short: openai.gpt-6-luna: the account is not authorized'],
     ] as const)('that %s', async (_, over, text) => {
@@ -195,7 +195,7 @@ describe('preflight on AWS', () => {
         'short: us-east-1 has no profile us.openai.gpt-6-luna',
       );
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), { aws: wider }), 'access')[0]).toBe(
-        'short: profile us.openai.gpt-6-luna may also run calls in mx-central-1, which the grants do not name',
+        'short: profile us.openai.gpt-6-luna may also run calls in mx-central-1, which the grants do not cover',
       );
     });
   });
@@ -210,8 +210,8 @@ describe('preflight on AWS', () => {
       expect(asked).not.toHaveBeenCalled();
       expect(report).toMatchObject({ verdict: 'unverified', targets: [{ deployments: [{ verdict: 'unverified' }] }] });
       expect(saidOf(report.targets[0] ?? { findings: [] }, 'account')).toEqual([
-        'unverified: the credentials are for account 999999999999, so nothing was asked',
-        `  run it again with credentials for ${ACCOUNT}, such as AWS_PROFILE, and --target aws-us`,
+        'unverified: the credentials are for account 999999999999, so nothing was queried',
+        `  run again with credentials for ${ACCOUNT}, such as AWS_PROFILE, and --target aws-us`,
       ]);
       expect(report.needs).toEqual([
         { cloud: 'aws', what: 'credentials', name: 'credentials for the account', role: null, scope: `account ${ACCOUNT}` },
@@ -222,7 +222,7 @@ describe('preflight on AWS', () => {
   it('asks for machines on SageMaker by the quota of their type, and verifies nothing where AWS has none of the name', async () => {
     expect(await deploymentOf(MACHINES)).toMatchObject({
       verdict: 'unverified',
-      findings: [{ about: 'quota', text: 'us-east-1 has no quota by the name ml.g6e.2xlarge for endpoint usage' }],
+      findings: [{ about: 'quota', text: 'us-east-1 has no quota named ml.g6e.2xlarge for endpoint usage' }],
     });
   });
 
@@ -233,7 +233,7 @@ describe('preflight on AWS', () => {
 
     expect((await deploymentOf(MACHINES, { aws: { quotas } })).verdict).toBe('unverified');
     expect(saidOf(await deploymentOf(MACHINES, { aws: { quotas } }), 'quota')).toEqual([
-      `unverified: asks 1 of ${name} (L-TEST); the account has 1 instances, and how many of them are in use is not told`,
+      `unverified: requests 1 of ${name} (L-TEST); the account has 1 instances; current usage is unknown`,
     ]);
     expect((await deploymentOf(MACHINES, { aws: { quotas: none } })).verdict).toBe('short');
   });

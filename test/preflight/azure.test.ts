@@ -19,7 +19,7 @@ describe('preflight on Azure', () => {
 
     expect(report).toMatchObject({ endpoint: 'chat', model: 'gpt-5.6-luna', offer: 'DataZoneStandard', verdict: 'ok' });
     expect(saidOf(report, 'model')).toEqual(['ok: gpt-5.6-luna 2026-07-09, GenerallyAvailable, retires 2028-01-11']);
-    expect(saidOf(report, 'quota')).toEqual([`ok: asks 300; 0 of 1,000 units of ${QUOTA} in use`]);
+    expect(saidOf(report, 'quota')).toEqual([`ok: requests 300; 0 of 1,000 units of ${QUOTA} in use`]);
     expect(saidOf(report, 'capacity')).toEqual(['ok: 1,000 units of DataZoneStandard free in eastus2']);
   });
 
@@ -29,8 +29,8 @@ describe('preflight on Azure', () => {
 
       expect(report.verdict).toBe('short');
       expect(saidOf(report, 'quota')).toEqual([
-        `short: asks 300; 200 of 400 units of ${QUOTA} in use; 100 are missing`,
-        '  ask for more by the form https://aka.ms/oai/stuquotarequest; the subscription is in Tier 1, and an upgrade to Tier 2 is not available',
+        `short: requests 300; 200 of 400 units of ${QUOTA} in use; short by 100`,
+        '  request an increase with the form https://aka.ms/oai/stuquotarequest; the subscription is in Tier 1, and an upgrade to Tier 2 is not available',
       ]);
     });
 
@@ -39,7 +39,7 @@ describe('preflight on Azure', () => {
       const grows = said(350, 400, { deployments: async () => ok([deployed('chat', 'DataZoneStandard', 250)]) });
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), holds), 'quota')).toEqual([
-        `ok: asks 300, has 300; 400 of 400 units of ${QUOTA} in use`,
+        `ok: requests 300, has 300; 400 of 400 units of ${QUOTA} in use`,
       ]);
       expect(await deploymentOf(planChat('azure-us', CHAT), grows)).toMatchObject({ verdict: 'ok' });
     });
@@ -54,7 +54,7 @@ describe('preflight on Azure', () => {
       const unread = { deployments: async () => DENIED };
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), said(200, 400, unread)), 'quota')).toEqual([
-        `unverified: asks 300; 200 of 400 units of ${QUOTA} in use; what this plan holds of it was not read`,
+        `unverified: requests 300; 200 of 400 units of ${QUOTA} in use; usage by this plan could not be read`,
       ]);
       expect(await deploymentOf(planChat('azure-us', CHAT), said(0, 200, unread))).toMatchObject({ verdict: 'short' });
       expect(await deploymentOf(planChat('azure-us', CHAT), said(0, 400, unread))).toMatchObject({ verdict: 'ok' });
@@ -64,8 +64,8 @@ describe('preflight on Azure', () => {
       const plan = planOf({ endpoints: { chat: CHAT, more: CHAT }, targets: { 'azure-us': TARGETS['azure-us'] } });
 
       expect(saidOf(await deploymentOf(plan, said(0, 500)), 'quota')).toEqual([
-        `short: asks 300, with others of the plan 600 more; 0 of 500 units of ${QUOTA} in use; 100 are missing`,
-        expect.stringContaining('ask for more by the form'),
+        `short: requests 300; 600 more with the plan's other deployments; 0 of 500 units of ${QUOTA} in use; short by 100`,
+        expect.stringContaining('request an increase with the form'),
       ]);
       expect(saidOf(await deploymentOf(plan, said(0, 600)), 'quota')[0]).toMatch(/^ok: /);
     });
@@ -75,7 +75,7 @@ describe('preflight on Azure', () => {
       const plan = planOf({ endpoints: { chat: CHAT }, targets });
 
       expect(saidOf(await deploymentOf(plan, said(0, 500)), 'quota')).toEqual([
-        `unverified: asks 300; 0 of 500 units of ${QUOTA} in use; centralus and eastus2 alone have room each, together not, and whether the quota is one for all regions is not certain`,
+        `unverified: requests 300; 0 of 500 units of ${QUOTA} in use; enough for each of centralus and eastus2, but not together; unverified: whether the quota is shared across regions`,
       ]);
     });
 
@@ -87,14 +87,14 @@ describe('preflight on Azure', () => {
       const report = await deploymentOf(planChat('azure-us', CHAT), { azure: { usages: async () => answer } });
 
       expect(report.verdict).toBe('unverified');
-      expect(saidOf(report, 'quota')).toEqual([`unverified: ${QUOTA} was not read: ${reason}`]);
+      expect(saidOf(report, 'quota')).toEqual([`unverified: could not read ${QUOTA}: ${reason}`]);
     });
 
     it('is unverified where the region names no quota, or does not list the one that it names', async () => {
       const unnamed = luna({ skus: [{ name: 'DataZoneStandard', usageName: null, retiresOn: null, capacity: null }] });
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), unnamed), 'quota')).toEqual([
-        'unverified: eastus2 names no quota for DataZoneStandard',
+        'unverified: eastus2 reports no quota for DataZoneStandard',
       ]);
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), { azure: { usages: async () => ok([]) } }), 'quota')).toEqual([
         `unverified: eastus2 lists no quota ${QUOTA}`,
@@ -104,16 +104,31 @@ describe('preflight on Azure', () => {
 
   describe('the model', () => {
     it.each([
-      ['is retired', { lifecycle: 'Deprecated' }, 'short', 'gpt-5.6-luna 2026-07-09, Deprecated, retires 2028-01-11: it is retired'],
-      ['has reached its day', { retiresOn: '2026-11-24' }, 'short', 'GenerallyAvailable, retires 2026-11-24: it is retired'],
+      ['is retired', { lifecycle: 'Deprecated' }, 'short', 'short: gpt-5.6-luna 2026-07-09, Deprecated, retires 2028-01-11: retired'],
+      [
+        'has reached its day',
+        { retiresOn: '2026-11-24' },
+        'short',
+        'short: gpt-5.6-luna 2026-07-09, GenerallyAvailable, retires 2026-11-24: retired',
+      ],
       [
         'is closed to others',
         { lifecycle: 'Deprecating' },
         'unverified',
-        'only a subscription that already runs this version may deploy it',
+        'unverified: gpt-5.6-luna 2026-07-09, Deprecating, retires 2028-01-11: only subscriptions that already run this version can deploy it, and this account does not',
       ],
-      ['is in a new state', { lifecycle: 'Sunset' }, 'unverified', 'its state is not known here'],
-      ['is in no state', { lifecycle: null }, 'unverified', 'its state is not known here'],
+      [
+        'is in a new state',
+        { lifecycle: 'Sunset' },
+        'unverified',
+        'unverified: gpt-5.6-luna 2026-07-09, Sunset, retires 2028-01-11: unknown state',
+      ],
+      [
+        'is in no state',
+        { lifecycle: null },
+        'unverified',
+        'unverified: gpt-5.6-luna 2026-07-09, Sunset, retires 2028-01-11: unknown state',
+      ],
       ['is a preview', { lifecycle: 'Preview' }, 'ok', 'gpt-5.6-luna 2026-07-09, Preview'],
     ])('that %s', async (_, over, verdict, text) => {
       const report = await deploymentOf(planChat('azure-us', CHAT), luna(over));
@@ -141,8 +156,8 @@ describe('preflight on Azure', () => {
       const [, global] = LUNA.skus;
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), luna({ skus: global ? [global] : [] })), 'model')).toEqual([
-        'short: eastus2 does not sell DataZoneStandard of gpt-5.6-luna 2026-07-09',
-        '  it sells GlobalStandard',
+        'short: eastus2 does not offer DataZoneStandard for gpt-5.6-luna 2026-07-09',
+        '  it offers GlobalStandard',
       ]);
     });
   });
@@ -164,7 +179,7 @@ describe('preflight on Azure', () => {
       );
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), free), 'capacity')).toEqual([
-        'short: 100 units of DataZoneStandard free in eastus2, 300 more are asked for',
+        'short: 100 units of DataZoneStandard free in eastus2; 300 more required',
         '  DataZoneStandard in centralus has 400 units free',
         '  Standard in westus3 has 5,000 units free',
       ]);
@@ -172,7 +187,7 @@ describe('preflight on Azure', () => {
 
     it('that nothing is said of is unverified', async () => {
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), places(['westus', 'DataZoneStandard', 500])), 'capacity')).toEqual([
-        'unverified: nothing is said of DataZoneStandard in eastus2',
+        'unverified: Azure reports no capacity for DataZoneStandard in eastus2',
         '  DataZoneStandard in westus has 500 units free',
       ]);
     });
@@ -185,7 +200,7 @@ describe('preflight on Azure', () => {
     });
 
     it.each([
-      ['a minimum', { minimum: 500 }, 'from 500 units on'],
+      ['a minimum', { minimum: 500 }, 'from 500 units'],
       ['a maximum', { maximum: 100 }, 'up to 100 units'],
       ['a step', { minimum: 15, step: 50 }, 'in steps of 50 units'],
       ['a list', { allowedValues: [100, 200] }, 'in 100, 200 units'],
@@ -194,7 +209,7 @@ describe('preflight on Azure', () => {
       const bounded = luna({ skus: [{ name: 'DataZoneStandard', usageName: QUOTA, retiresOn: null, capacity }] });
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), bounded), 'capacity')).toEqual([
-        `short: eastus2 sells DataZoneStandard ${text}, and 300 are asked for`,
+        `short: eastus2 offers DataZoneStandard ${text}; 300 requested`,
       ]);
     });
   });
@@ -211,9 +226,9 @@ describe('preflight on Azure', () => {
       };
       const report = await reportOf(plan, there);
 
-      expect(saidOf(report.targets[0] ?? { findings: [] }, 'account')).toEqual(['ok: the account is there, in eastus2']);
+      expect(saidOf(report.targets[0] ?? { findings: [] }, 'account')).toEqual(['ok: the account exists in eastus2']);
       expect(report.targets[0]?.deployments[0]?.findings.filter(({ about }) => about === 'quota')).toMatchObject([
-        { verdict: 'ok', text: 'deployment prod-chat is there already, and is not changed' },
+        { verdict: 'ok', text: 'existing deployment prod-chat: not modified' },
       ]);
     });
 
@@ -221,9 +236,9 @@ describe('preflight on Azure', () => {
       const gone = await reportOf(plan, { azure: { account: async () => ok(null) } });
       const moved = await reportOf(plan, { azure: { account: async (id) => ok({ id, kind: null, region: 'westus', state: null }) } });
 
-      expect(saidOf(gone.targets[0] ?? { findings: [] }, 'account')).toEqual([`short: account ${ID} is not there`]);
+      expect(saidOf(gone.targets[0] ?? { findings: [] }, 'account')).toEqual([`short: account ${ID} does not exist`]);
       expect(saidOf(moved.targets[0] ?? { findings: [] }, 'account')).toEqual([
-        'short: the account is in westus, and the target says eastus2',
+        'short: the account is in westus, but the target is in eastus2',
       ]);
       expect(saidOf(gone.targets[0]?.deployments[0] ?? { findings: [] }, 'quota')).toEqual([
         'short: the account has no deployment prod-chat',

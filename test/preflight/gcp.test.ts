@@ -21,12 +21,12 @@ describe('preflight on Google Cloud', () => {
     expect(report).toMatchObject({ offer: 'openai/gpt-oss-120b-maas in global', verdict: 'unverified' });
     expect(saidOf(report, 'model')).toEqual(['ok: publishers/openai/models/gpt-oss-120b-maas, GA']);
     expect(saidOf(report, 'quota')).toEqual([
-      'ok: asks 32,000 of GlobalOpenapiInputTokensPerMinutePerBaseModel; the account has 40,000 input tokens per minute',
-      'ok: asks 8,000 of GlobalOpenapiOutputTokensPerMinutePerBaseModel; the account has 40,000 output tokens per minute',
-      'ok: asks 40,000 of GlobalOpenapiTotalTokensPerMinutePerBaseModel; the account has 40,000 tokens per minute',
+      'ok: requests 32,000 of GlobalOpenapiInputTokensPerMinutePerBaseModel; the account has 40,000 input tokens per minute',
+      'ok: requests 8,000 of GlobalOpenapiOutputTokensPerMinutePerBaseModel; the account has 40,000 output tokens per minute',
+      'ok: requests 40,000 of GlobalOpenapiTotalTokensPerMinutePerBaseModel; the account has 40,000 tokens per minute',
     ]);
     expect(saidOf(report, 'access')[0]).toMatch(
-      /^unverified: no API tells whether this is done: enable openai\/gpt-oss-120b-maas in Model Garden/,
+      /^unverified: no API reports whether this is done: enable openai\/gpt-oss-120b-maas in Model Garden/,
     );
   });
 
@@ -45,7 +45,7 @@ describe('preflight on Google Cloud', () => {
     const unlimited = await deploymentOf(planChat('gcp-us', OPEN), limits({ dimensions: {}, value: -1, locations: [] }));
 
     expect(short.verdict).toBe('short');
-    expect(saidOf(short, 'quota')[1]).toBe('  ask for 32,000: https://cloud.google.com/docs/quotas/view-manage');
+    expect(saidOf(short, 'quota')[1]).toBe('  request 32,000: https://cloud.google.com/docs/quotas/view-manage');
     expect(saidOf(unlimited, 'quota')[0]).toContain('the account has no limit of input tokens per minute');
   });
 
@@ -54,13 +54,13 @@ describe('preflight on Google Cloud', () => {
     const quotaOf = async (said: Said) => saidOf(await deploymentOf(planChat('gcp-us', OPEN), said), 'quota')[0];
 
     expect(await quotaOf(other)).toBe(
-      'unverified: GlobalOpenapiInputTokensPerMinutePerBaseModel tells no limit for base_model gpt-oss-120b-maas',
+      'unverified: GlobalOpenapiInputTokensPerMinutePerBaseModel has no limit for base_model gpt-oss-120b-maas',
     );
     expect(await quotaOf({ gcp: { quota: async () => ok(null) } })).toBe(
-      'unverified: the project has no quota by the id GlobalOpenapiInputTokensPerMinutePerBaseModel',
+      'unverified: the project has no quota with the ID GlobalOpenapiInputTokensPerMinutePerBaseModel',
     );
     expect(await quotaOf({ gcp: { quota: async () => DENIED } })).toBe(
-      'unverified: GlobalOpenapiInputTokensPerMinutePerBaseModel was not read: some/permission/read is missing',
+      'unverified: could not read GlobalOpenapiInputTokensPerMinutePerBaseModel: some/permission/read is missing',
     );
   });
 
@@ -74,15 +74,15 @@ describe('preflight on Google Cloud', () => {
 
     expect(report.verdict).toBe('unverified');
     expect(saidOf(report, 'model')).toEqual([
-      'unverified: publishers/openai/models/gpt-6-luna, PRIVATE_PREVIEW: not every project is let in',
+      'unverified: publishers/openai/models/gpt-6-luna, PRIVATE_PREVIEW: not open to every project',
     ]);
     expect(saidOf(report, 'access').filter((text) => text.startsWith('unverified'))).toHaveLength(2);
-    expect(saidOf(report, 'quota')).toEqual(['unverified: no source names the quota for tokens per minute of publishers/openai']);
+    expect(saidOf(report, 'quota')).toEqual(['unverified: Google does not document the quota for tokens per minute of publishers/openai']);
   });
 
   it('takes silence of Model Garden for no answer', async () => {
     expect(saidOf(await deploymentOf(planChat('gcp-us', OPEN), { gcp: { publisherModel: async () => ok(null) } }), 'model')).toEqual([
-      'unverified: Model Garden does not list it, which it does not of all that it serves',
+      'unverified: not listed in Model Garden, which does not list every served model',
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('preflight on Google Cloud', () => {
     const off = await reportOf(planChat('gcp-us', OPEN), { gcp: { isEnabled: async () => ok(false) } });
 
     expect(saidOf(off.targets[0] ?? { findings: [] }, 'service')).toEqual([
-      'unverified: the Vertex AI API is off: a deploy turns it on, and its quotas are told after that',
+      'unverified: the Vertex AI API is not enabled: deploying enables it, and quotas are reported after that',
     ]);
   });
 
@@ -108,11 +108,11 @@ describe('preflight on Google Cloud', () => {
 
     expect(few.verdict).toBe('short');
     expect(saidOf(few, 'quota')).toContain(
-      'short: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 1 GPUs; 1 are missing',
+      'short: requests 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 1 GPUs; short by 1',
     );
     expect(saidOf(enough, 'quota')).toEqual([
-      'unverified: the account has 64 CPUs of CustomModelServingCPUsPerProjectPerRegion; chat on gcp-us names no need of it',
-      'unverified: asks 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 64 GPUs, and how many of them are in use is not told',
+      'unverified: the account has 64 CPUs for CustomModelServingCPUsPerProjectPerRegion; unknown usage by chat on gcp-us',
+      'unverified: requests 2 of CustomModelServingH100GPUsPerProjectPerRegion; the account has 64 GPUs; current usage is unknown',
     ]);
   });
 });

@@ -19,7 +19,7 @@ const FAULTS = [
   factsTooOld(12, ['azure', 'gcp'], '2026-07-02', 90),
   nothingToAsk(['gcp'], []),
   notRead(['aws models in us-east-1'], 'no answer within 15 s', 'run it again'),
-  nothingRead(['aws models in us-east-1'], 'nobody is signed in', 'sign in: aws sso login'),
+  nothingRead(['aws models in us-east-1'], 'not signed in', 'sign in: aws sso login'),
   factsNotWritten('modelport.catalog.refreshed.yaml', 'EACCES'),
   factsTooMany('modelport.catalog.refreshed.yaml', 1_300_000),
 ];
@@ -33,7 +33,7 @@ describe('faults of a refresh', () => {
   "catalog MP0903 the facts of 12 rows on azure and gcp are older than 90 days, the oldest of 2026-07-02; run modelport catalog refresh",
   "targets MP0904 there is nothing to ask of gcp: the spec has no target; leave out --cloud, or add a target",
   "catalog warning MP0905 aws models in us-east-1 could not be read: no answer within 15 s; run it again",
-  "catalog MP0906 aws models in us-east-1 could not be read: nobody is signed in; sign in: aws sso login",
+  "catalog MP0906 aws models in us-east-1 could not be read: not signed in; sign in: aws sso login",
   "catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: EACCES; let the user that runs this command write into its folder",
   "catalog MP0908 what was read makes "modelport.catalog.refreshed.yaml" longer than it may be, with 1300000 bytes; read fewer regions: without --all-regions those of the targets are read",
 ]
@@ -56,20 +56,20 @@ describe('what could not be read', () => {
     >;
 
   it('is said once for all places with one reason', () => {
-    const answers = [unread({ place: 'swedencentral' }), unread({}), unread({ place: 'westus3', why: 'nobody is signed in' })];
+    const answers = [unread({ place: 'swedencentral' }), unread({}), unread({ place: 'westus3', why: 'not signed in' })];
 
     expect(unreadFaults(answers, false).map(({ cause }) => cause)).toEqual([
       'azure models in eastus2, swedencentral could not be read: no answer',
-      'azure models in westus3 could not be read: nobody is signed in',
+      'azure models in westus3 could not be read: not signed in',
     ]);
   });
 
   it.each([
-    [need({}), 'give Reader, which has models/read, on subscription one'],
+    [need({}), 'grant Reader, which includes models/read, on subscription one'],
     [need({ role: null }), 'allow models/read in subscription one'],
-    [need({ what: 'service', name: 'aiplatform.googleapis.com', role: null }), 'turn on aiplatform.googleapis.com in subscription one'],
+    [need({ what: 'service', name: 'aiplatform.googleapis.com', role: null }), 'enable aiplatform.googleapis.com in subscription one'],
     [need({ what: 'credentials', name: 'az login', role: null }), 'sign in: az login'],
-    [null, 'run it again; what is known of these places stays as it is'],
+    [null, 'run the command again; known facts for these locations are unchanged'],
   ])('has the fix of its need', (wanted, fix) => {
     expect(unreadFaults([unread({ need: wanted })], true)[0]?.fix).toBe(fix);
   });

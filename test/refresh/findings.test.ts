@@ -46,7 +46,7 @@ describe('what the Models API of Azure says', () => {
     expect(zoneIn('swedencentral').found[0]?.offers[0]?.residency).toEqual({ zone: 'eu' });
     expect(zoneIn('uksouth')).toMatchObject({
       found: [{ offers: [] }],
-      notUnderstood: ['DataZoneStandard in uksouth of Azure, which lies in no data zone that is known'],
+      notUnderstood: ["DataZoneStandard in Azure region uksouth: the region's data zone is unknown"],
     });
   });
 
@@ -121,7 +121,7 @@ describe('what Amazon Bedrock says', () => {
       ['gpt-oss-120b', { zone: 'us-gov' }, ['us-east-1', 'us-west-2']],
       ['gpt-6-luna', 'global', 'commercial'],
     ]);
-    expect(notUnderstood).toEqual(['jp.openai.gpt-6-luna of AWS, whose zone jp is none that a spec can say']);
+    expect(notUnderstood).toEqual(['jp.openai.gpt-6-luna on AWS: zone jp is not supported in specs']);
     expect(awsProfileFindings([profile('us.openai.gpt-6-luna', 'CREATING')], catalog).found).toEqual([]);
   });
 
@@ -173,7 +173,7 @@ describe('what Google Cloud says', () => {
 
     expect(gcpModelFindings(models, 'global', catalog)).toEqual({
       found: [],
-      notUnderstood: ['publishers/openai/models/gpt-6.2-astra of Google Cloud is in no row of the catalog'],
+      notUnderstood: ['publishers/openai/models/gpt-6.2-astra on Google Cloud: not in the catalog'],
     });
   });
 

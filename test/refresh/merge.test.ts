@@ -139,7 +139,7 @@ describe('a refresh', () => {
     );
 
     expect(file.models.map(({ model }) => model)).not.toContain('gpt-zeta');
-    expect(leftOut).toEqual(['gpt-zeta on azure is like no model of the catalog; add it under catalog: with like:']);
+    expect(leftOut).toEqual(['gpt-zeta on azure: no similar model in the catalog; add it under catalog: with like:']);
   });
 
   it('does not take a new model that is over already', () => {
