@@ -74,7 +74,7 @@ function explainNeeds({ needs }: PreflightReport, paint: ReportPaint, width: num
     name,
     { text: role === null ? scope : `${role}, on ${scope}`, paint: paint.faint },
   ]);
-  return [paint.strong('missing permissions'), ...layOut(rows, { indent: 2, width, most: [5, 11, 60] })];
+  return [paint.strong('missing access'), ...layOut(rows, { indent: 2, width, most: [5, 11, 60] })];
 }
 
 function sayCount({ targets, verdict }: PreflightReport, paint: ReportPaint): string {

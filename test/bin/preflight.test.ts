@@ -134,7 +134,7 @@ describe('modelport preflight', () => {
     cloud.when(() => true, { status: 403, body: 'token-of-a-test secret-of-a-test AKIDEXAMPLE' });
     const texts = [await ask(SPEC), await ask(SPEC, { format: 'json' })].flatMap(({ out, err }) => [out, err]).join('\n');
 
-    expect(texts).toContain('missing permissions');
+    expect(texts).toContain('missing access');
     expect(texts).not.toMatch(/token-of-a-test|secret-of-a-test|AKIDEXAMPLE/);
   });
 
