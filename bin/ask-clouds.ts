@@ -79,7 +79,7 @@ export function askingFaults(
   const ranges = { ...manifest().peerDependencies, ...(Number.parseInt(node, 10) < 22 && BEFORE_NODE_22) };
   return [
     packagesMissing(
-      `${lacking.join(' and ')} cannot be asked`,
+      `${lacking.join(' and ')} cannot be queried`,
       missing.map((name) => `${name}@${ranges[name]}`),
     ),
   ];

@@ -8,7 +8,7 @@ export function sayCrash(thrown: unknown, env: Io['env']): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (env['MODELPORT_DEBUG'] === '1') return `${stackOf(error)}\n`;
   const message = shortened(printable(error.message).trim());
-  return `modelport did not expect this: ${message}; run it again with MODELPORT_DEBUG=1 and report what it prints\n`;
+  return `unexpected error: ${message}; rerun with MODELPORT_DEBUG=1 and report the output\n`;
 }
 
 /** Stack frames, without the message above them. */

@@ -42,7 +42,7 @@ export function sayBriefly(file: string | undefined, faults: readonly Fault[], p
 /** Spaces before the continued lines of a wrapped fault. */
 const HANGING = 2;
 
-/** @param width columns to wrap at; left out, the fault is one line */
+/** @param width columns to wrap at. Default: no wrapping */
 function sayFault(fault: Fault, paints: Paints, width?: number): string {
   const text = formatFault(fault);
   const [first = '', ...rest] = width === undefined ? [text] : wrapped(text, width - HANGING);

@@ -1,11 +1,11 @@
 import type { Fault, FaultLocation, Severity, SpecPath } from './fault';
 
-/** A fault that stops every synthesis. */
+/** A fault that blocks synthesis. */
 export function error(code: string, at: SpecPath | FaultLocation, cause: string, fix: string): Fault {
   return build(code, 'error', at, cause, fix);
 }
 
-/** A fault that is reported and stops nothing. */
+/** A fault that is reported, but does not block synthesis. */
 export function warning(code: string, at: SpecPath | FaultLocation, cause: string, fix: string): Fault {
   return build(code, 'warning', at, cause, fix);
 }

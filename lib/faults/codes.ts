@@ -23,7 +23,7 @@ import { ROUTE_CODES } from './route-faults';
 import { SPEC_CODES } from './spec-faults';
 import { UNSUPPORTED_CODES } from './unsupported-faults';
 
-/** The codes of each module of faults. */
+/** Codes of each faults module. */
 const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   SPEC_CODES,
   CATALOG_CODES,
@@ -51,7 +51,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   GCP_FEDERATION_CODES,
 ];
 
-/** Every code with its title, in order. A code is never used again for something else. */
+/** Every code with its title, in order. Codes are never reused. */
 export const FAULT_CODES: Readonly<Record<string, string>> = Object.fromEntries(
   CODES_BY_MODULE.flatMap((codes) => Object.entries(codes)).sort(([a], [b]) => (a < b ? -1 : 1)),
 );

@@ -1,12 +1,12 @@
-/** How much a fault stops: an error stops every synthesis, a warning is said and nothing more. */
+/** An error blocks synthesis. A warning is only reported. */
 export type Severity = 'error' | 'warning';
 
-/** Where in a spec: keys and indexes from its root, such as `['endpoints', 'chat', 'model']`. Empty for the spec as a whole. */
+/** Location in a spec: keys and indexes from its root, such as `['endpoints', 'chat', 'model']`. Empty for the spec as a whole. */
 export type SpecPath = readonly (string | number)[];
 
-/** A position in a file, counted from 1. */
+/** A position in a file, starting at 1. */
 export interface SourcePosition {
-  /** Path of the file as the user gave it, never made absolute. */
+  /** File path as given by the user, never made absolute. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -18,22 +18,22 @@ export interface FaultLocation {
   readonly position?: SourcePosition;
 }
 
-/** Something that a user should change, or should at least know. Plain data, so that it prints as text and as JSON. */
+/** A problem that the user should fix, or know about. Plain data, printed as text or JSON. */
 export interface Fault {
-  /** Stable name of this kind of fault, such as `MP1203`. Once published a code keeps its meaning. */
+  /** Stable code, such as `MP1203`. A published code never changes its meaning. */
   readonly code: string;
   readonly severity: Severity;
-  /** The field of the spec that has the fault. */
+  /** The field with the fault. */
   readonly path: SpecPath;
-  /** The same place in a file, where the spec came from one. */
+  /** Location in a file, if the spec was read from one. */
   readonly position?: SourcePosition;
   /** What is wrong, with the value found: lower case, no full stop. */
   readonly cause: string;
-  /** What to do about it, with the alternatives that would work: lower case, no full stop. */
+  /** How to fix it, with alternatives that work: lower case, no full stop. */
   readonly fix: string;
 }
 
-/** Whether any of the faults stops a synthesis. */
+/** Whether any fault blocks synthesis. */
 export function hasErrors(faults: readonly Fault[]): boolean {
   return faults.some((fault) => fault.severity === 'error');
 }

@@ -4,12 +4,12 @@ import { formatFault } from './format';
 const MISUSE = Symbol.for('modelport.Misuse');
 
 /**
- * Thrown by a construct that was given props which cannot work.
+ * Thrown by a construct with invalid props. The message lists all faults, one per line.
  *
- * A spec never gets here: the plan finds its faults first. The message holds all of them, one a line.
+ * A spec never causes it, because planning reports its faults first.
  */
 export class Misuse extends Error {
-  /** Whether an error is of this kind, also where two copies of modelport are loaded. */
+  /** Whether an error is a Misuse, even if two copies of modelport are loaded. */
   public static isMisuse(error: unknown): error is Misuse {
     return error !== null && typeof error === 'object' && MISUSE in error;
   }
@@ -24,7 +24,7 @@ export class Misuse extends Error {
   }
 }
 
-/** Throws where there are faults, all of them at once. */
+/** Throws one Misuse with all faults, if there are any. */
 export function refuseMisuse(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Misuse(faults);
 }

@@ -1,4 +1,4 @@
-/** A value as it was found, with its limits visible and no line breaks. */
+/** Quotes a value so that its ends are visible and it stays on one line. */
 export function quote(value: string): string {
   return JSON.stringify(value);
 }

@@ -4,103 +4,103 @@ import type { Fault, FaultLocation, SpecPath } from './fault';
 import { formatPath } from './format';
 
 export const READING_CODES = {
-  MP0001: 'file that is not there',
-  MP0002: 'path that is not a file',
-  MP0003: 'file that cannot be read',
-  MP0004: 'file that is too large',
-  MP0005: 'file that is not UTF-8',
-  MP0006: 'file of a kind that is no spec',
-  MP0007: 'not YAML',
-  MP0008: 'file that says nothing',
-  MP0009: 'several documents in one file',
-  MP0010: 'key that is said twice',
-  MP0011: 'YAML tag that means nothing here',
+  MP0001: 'file not found',
+  MP0002: 'path is not a file',
+  MP0003: 'unreadable file',
+  MP0004: 'file too large',
+  MP0005: 'file not in UTF-8',
+  MP0006: 'unsupported file extension',
+  MP0007: 'invalid YAML or JSON',
+  MP0008: 'empty file',
+  MP0009: 'several YAML documents in one file',
+  MP0010: 'duplicate key',
+  MP0011: 'unsupported YAML tag',
   MP0012: 'nesting too deep',
   MP0013: 'too many values',
-  MP0014: 'alias without an anchor before it',
-  MP0015: 'key that is not text',
-  MP0016: 'key that could harm',
-  MP0017: 'text that is too long',
+  MP0014: 'alias without a preceding anchor',
+  MP0015: 'key that is not a string',
+  MP0016: 'forbidden key',
+  MP0017: 'string too long',
   MP0018: 'merge key without a map',
-  MP0019: 'too many words and marks',
-  MP0021: 'spec that threw',
-  MP0022: 'spec that never came',
+  MP0019: 'too many YAML tokens',
+  MP0021: 'spec module that throws',
+  MP0022: 'spec module that does not finish loading',
   MP0023: 'module without a default export',
   MP0024: 'value that is not plain data',
-  MP0025: 'value that holds itself',
-  MP0026: 'property that threw',
-  MP0027: 'TypeScript without tsx',
-  MP0028: 'code named by a spec that is data',
-  MP0031: 'files that extend each other',
-  MP0032: 'too many files extended',
-  MP0033: 'extends outside a file',
+  MP0025: 'circular value',
+  MP0026: 'property that throws',
+  MP0027: 'TypeScript spec without tsx',
+  MP0028: 'program named by a YAML or JSON file',
+  MP0031: 'circular extends',
+  MP0032: 'too many extended files',
+  MP0033: 'extends without a file',
   MP0034: 'null that removes nothing',
   MP0041: 'no spec found',
-  MP0042: 'configuration file that cannot be read',
-  MP0043: 'context that is no path',
+  MP0042: 'unreadable configuration file',
+  MP0043: 'context.spec is not a path',
 } as const;
 
 // --- files ---
 
 export function noSuchFile(at: FaultLocation, file: string, near: readonly string[]): Fault {
-  return error('MP0001', at, `there is no file ${JSON.stringify(file)}`, didYouMean(near, 'check the path'));
+  return error('MP0001', at, `file ${JSON.stringify(file)} not found`, didYouMean(near, 'check the path'));
 }
 
 export function notAFile(at: FaultLocation, file: string, kind: string): Fault {
-  return error('MP0002', at, `${JSON.stringify(file)} is ${kind}`, 'name the file of a spec, such as modelport.yaml');
+  return error('MP0002', at, `${JSON.stringify(file)} is ${kind}`, 'give the path of a spec file, such as modelport.yaml');
 }
 
 export function unreadableFile(at: FaultLocation, file: string, reason: string): Fault {
-  return error('MP0003', at, `${JSON.stringify(file)} cannot be read: ${reason}`, 'let the user that runs this command read it');
+  return error('MP0003', at, `${JSON.stringify(file)} cannot be read: ${reason}`, 'make the file readable for the current user');
 }
 
 export function fileTooLarge(at: FaultLocation, file: string, bytes: number, limit: number): Fault {
   return error(
     'MP0004',
     at,
-    `${JSON.stringify(file)} has ${bytes} bytes, and a spec may have ${limit}`,
-    'keep one service and one environment in a file, and nothing but the spec',
+    `${JSON.stringify(file)} has ${bytes} bytes, more than the limit of ${limit}`,
+    'split the spec into one file per service and environment',
   );
 }
 
 export function notUtf8(at: FaultLocation, file: string): Fault {
-  return error('MP0005', at, `${JSON.stringify(file)} is not text in UTF-8`, 'save it as UTF-8');
+  return error('MP0005', at, `${JSON.stringify(file)} is not valid UTF-8`, 'save the file as UTF-8');
 }
 
 export function notASpecFile(at: FaultLocation, file: string, extensions: readonly string[]): Fault {
-  return error('MP0006', at, `${JSON.stringify(file)} has an ending that no spec has`, `use one of ${extensions.join(', ')}`);
+  return error('MP0006', at, `${JSON.stringify(file)} does not have the extension of a spec`, `use one of ${extensions.join(', ')}`);
 }
 
-/** @param by the YAML or JSON file that names the code */
+/** @param by the YAML or JSON file that refers to the program */
 export function codeNamedByData(at: FaultLocation, file: string, by: string): Fault {
   return error(
     'MP0028',
     at,
-    `${JSON.stringify(by)} is data and names a program, ${JSON.stringify(file)}`,
-    'write that file in YAML or JSON, or write the spec itself in TypeScript',
+    `${JSON.stringify(by)} is a data file, but refers to a program, ${JSON.stringify(file)}`,
+    'rewrite that file in YAML or JSON, or the spec in TypeScript',
   );
 }
 
 // --- YAML and JSON ---
 
 export function notYaml(at: FaultLocation, format: 'YAML' | 'JSON', message: string, fix: string): Fault {
-  return error('MP0007', at, `this is not ${format}: ${message}`, fix);
+  return error('MP0007', at, `invalid ${format}: ${message}`, fix);
 }
 
 export function emptyFile(at: FaultLocation, file: string): Fault {
-  return error('MP0008', at, `${JSON.stringify(file)} says nothing`, 'write at least service, one endpoint and one target');
+  return error('MP0008', at, `${JSON.stringify(file)} is empty`, 'add at least service, one endpoint and one target');
 }
 
 export function severalDocuments(at: FaultLocation): Fault {
-  return error('MP0009', at, 'a second document begins here', 'keep one spec a file: one service in one environment');
+  return error('MP0009', at, 'a second YAML document starts here', 'keep one spec per file, for one service in one environment');
 }
 
 export function duplicateKey(at: FaultLocation, firstLine: number): Fault {
-  return error('MP0010', at, `${formatPath(at.path)} is said twice, first in line ${firstLine}`, 'keep one of the two');
+  return error('MP0010', at, `${formatPath(at.path)} is set twice, first on line ${firstLine}`, 'remove one of them');
 }
 
 export function unknownTag(at: FaultLocation, tag: string): Fault {
-  return error('MP0011', at, `the tag ${JSON.stringify(tag)} means nothing in a spec`, 'remove it and write the value itself');
+  return error('MP0011', at, `tag ${JSON.stringify(tag)} is not supported in a spec`, 'remove the tag and write the value itself');
 }
 
 export function tooDeep(at: FaultLocation, limit: number): Fault {
@@ -108,75 +108,85 @@ export function tooDeep(at: FaultLocation, limit: number): Fault {
     'MP0012',
     at,
     `values are nested deeper than ${limit} levels`,
-    'a spec needs no more than seven: look for what is not closed before here',
+    'reduce the nesting, or look for an unclosed bracket before this line',
   );
 }
 
 export function tooManyValues(at: FaultLocation, limit: number): Fault {
-  return error('MP0013', at, `there are more than ${limit} values, aliases counted as often as they are used`, 'split the spec by service');
+  return error('MP0013', at, `the spec has more than ${limit} values, counting each use of an alias`, 'split the spec by service');
 }
 
 export function tooManyTokens(at: FaultLocation, limit: number): Fault {
-  return error('MP0019', at, `there are more than ${limit} words and marks, blank lines and comments counted`, 'split the spec by service');
+  return error(
+    'MP0019',
+    at,
+    `the spec has more than ${limit} YAML tokens, including blank lines and comments`,
+    'split the spec by service',
+  );
 }
 
 export function badAlias(at: FaultLocation, name: string): Fault {
   return error(
     'MP0014',
     at,
-    `the alias *${name} has no anchor &${name} that ends before it`,
-    `write &${name} before the value that it stands for`,
+    `alias *${name} has no anchor &${name} before it`,
+    `add &${name} in front of the value that the alias refers to`,
   );
 }
 
 export function keyNotText(at: FaultLocation, found: string): Fault {
-  return error('MP0015', at, `a key in ${formatPath(at.path)} is ${found}`, 'write a word as the key');
+  return error('MP0015', at, `a key in ${formatPath(at.path)} is ${found}`, 'use a string as the key');
 }
 
 export function forbiddenKey(at: FaultLocation, key: string): Fault {
-  return error('MP0016', at, `${JSON.stringify(key)} cannot be a key in ${formatPath(at.path)}`, 'choose another word');
+  return error('MP0016', at, `${JSON.stringify(key)} is not allowed as a key in ${formatPath(at.path)}`, 'use another key');
 }
 
 export function textTooLong(at: FaultLocation, length: number, limit: number): Fault {
-  return error('MP0017', at, `${formatPath(at.path)} has ${length} characters, and a text may have ${limit}`, 'shorten it');
+  return error('MP0017', at, `${formatPath(at.path)} has ${length} characters, more than the limit of ${limit}`, 'shorten the value');
 }
 
 export function badMergeKey(at: FaultLocation): Fault {
-  return error('MP0018', at, `<< in ${formatPath(at.path)} does not stand for a map`, 'give it the alias of a map, or a list of them');
+  return error('MP0018', at, `<< in ${formatPath(at.path)} does not refer to a map`, 'use the alias of a map, or a list of such aliases');
 }
 
 // --- TypeScript and JavaScript ---
 
 export function specThrew(at: FaultLocation, file: string, message: string): Fault {
-  return error('MP0021', at, `${JSON.stringify(file)} threw: ${message}`, 'correct the file so that it loads by itself');
+  return error('MP0021', at, `${JSON.stringify(file)} threw: ${message}`, 'fix the file so that it loads on its own');
 }
 
 export function specNeverCame(at: FaultLocation, file: string, seconds: number): Fault {
-  return error('MP0022', at, `${JSON.stringify(file)} gave no spec in ${seconds} seconds`, 'export a value, or a promise that settles');
+  return error(
+    'MP0022',
+    at,
+    `${JSON.stringify(file)} did not provide a spec within ${seconds} seconds`,
+    'export a value, or a promise that resolves in time',
+  );
 }
 
 export function noDefaultExport(at: FaultLocation, file: string, names: readonly string[]): Fault {
   const found = names.length > 0 ? `, only ${names.join(', ')}` : '';
-  return error('MP0023', at, `${JSON.stringify(file)} has no default export${found}`, 'write export default defineSpec({ … })');
+  return error('MP0023', at, `${JSON.stringify(file)} has no default export${found}`, 'add export default defineSpec({ … })');
 }
 
 export function notPlainData(at: FaultLocation, found: string): Fault {
-  return error('MP0024', at, `${formatPath(at.path)} is ${found}`, 'use only objects, lists, text, numbers, true, false and null');
+  return error('MP0024', at, `${formatPath(at.path)} is ${found}`, 'use only objects, arrays, strings, numbers, booleans and null');
 }
 
 export function cyclicValue(at: FaultLocation, ancestor: SpecPath): Fault {
-  return error('MP0025', at, `${formatPath(at.path)} holds ${formatPath(ancestor)}, which it is a part of`, 'copy what it needs instead');
+  return error('MP0025', at, `${formatPath(at.path)} refers back to ${formatPath(ancestor)}, which contains it`, 'copy the values instead');
 }
 
 export function propertyThrew(at: FaultLocation, message: string): Fault {
-  return error('MP0026', at, `reading ${formatPath(at.path)} threw: ${message}`, 'give a plain value instead of a getter');
+  return error('MP0026', at, `reading ${formatPath(at.path)} threw: ${message}`, 'replace the getter with a plain value');
 }
 
 export function noTypeScript(at: FaultLocation, file: string): Fault {
   return error(
     'MP0027',
     at,
-    `${JSON.stringify(file)} is TypeScript, and neither tsx is installed nor does this Node run TypeScript`,
+    `${JSON.stringify(file)} is TypeScript, but tsx is not installed and this version of Node.js does not run TypeScript`,
     'run npm install --save-dev tsx, or write the spec in YAML',
   );
 }
@@ -184,39 +194,34 @@ export function noTypeScript(at: FaultLocation, file: string): Fault {
 // --- extends ---
 
 export function extendsCycle(at: FaultLocation, files: readonly string[]): Fault {
-  return error(
-    'MP0031',
-    at,
-    `the files extend each other: ${files.join(' -> ')}`,
-    'move what they share to a file that extends none of them',
-  );
+  return error('MP0031', at, `files extend each other: ${files.join(' -> ')}`, 'move the shared part to a file that extends none of them');
 }
 
 export function extendsTooMuch(at: FaultLocation, limit: number): Fault {
-  return error('MP0032', at, `more than ${limit} files are extended`, 'put what the specs share into fewer files');
+  return error('MP0032', at, `the spec extends more than ${limit} files`, 'merge the extended files into fewer');
 }
 
 export function extendsOutsideFile(at: FaultLocation): Fault {
   return error(
     'MP0033',
     at,
-    'extends names a file, and this spec was not read from one',
+    'extends requires a spec that was read from a file',
     'read the spec from a file, or merge the objects yourself',
   );
 }
 
 export function nullRemovesNothing(at: FaultLocation, near: readonly string[]): Fault {
-  return warning('MP0034', at, `null removes ${formatPath(at.path)}, which no extended file has`, didYouMean(near, 'leave it out'));
+  return warning('MP0034', at, `${formatPath(at.path)} is null, but no extended file sets it`, didYouMean(near, 'remove the key'));
 }
 
-// --- where the spec comes from ---
+// --- spec lookup ---
 
 export function noSpecFound(looked: readonly string[]): Fault {
   return error(
     'MP0041',
     [],
-    `no spec found; looked at ${looked.join(', ')}`,
-    'write modelport.yaml here, or name the file in MODELPORT_SPEC',
+    `no spec found in ${looked.join(', ')}`,
+    'create modelport.yaml in this folder, or set MODELPORT_SPEC to the path of the spec',
   );
 }
 
@@ -225,10 +230,10 @@ export function badContextFile(file: string, message: string): Fault {
     'MP0042',
     { path: [], position: { file, line: 1, column: 1 } },
     `${file} cannot be read: ${message}`,
-    'correct it, or name the spec in MODELPORT_SPEC',
+    'fix the file, or set MODELPORT_SPEC to the path of the spec',
   );
 }
 
 export function contextNotAPath(source: string, found: string): Fault {
-  return error('MP0043', [], `context.spec of ${source} is ${found}`, 'give it the path of a spec as text, such as modelport.yaml');
+  return error('MP0043', [], `context.spec of ${source} is ${found}`, 'set it to the path of a spec, such as modelport.yaml');
 }

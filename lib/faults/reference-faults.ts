@@ -1,25 +1,25 @@
-import { didYouMean } from './alternatives';
+import { didYouMean, useOneOf } from './alternatives';
 import { error } from './build-fault';
 import type { Fault, FaultLocation } from './fault';
 import { formatPath } from './format';
 
 export const REFERENCE_CODES = {
-  MP0201: 'target that the spec does not have',
-  MP0202: 'endpoint that the spec does not have',
+  MP0201: 'unknown target',
+  MP0202: 'unknown endpoint',
   MP0203: 'native field of another cloud',
-  MP0204: 'entry that is listed twice',
-  MP0205: 'override for a target without the endpoint',
-  MP0206: 'existing endpoint that is not deployed there',
+  MP0204: 'duplicate list entry',
+  MP0205: 'override for a target that the endpoint is not deployed to',
+  MP0206: 'existing endpoint that is not deployed to the target',
 } as const;
 
-/** Names that a message lists. */
+/** Maximum names listed in a message. */
 const MOST_SHOWN = 12;
 
 export function noSuchTarget(at: FaultLocation, key: string, near: readonly string[], targets: readonly string[]): Fault {
   return error(
     'MP0201',
     at,
-    `${formatPath(at.path)} names ${JSON.stringify(key)}, which is not a target`,
+    `${formatPath(at.path)} refers to target ${JSON.stringify(key)}, which does not exist`,
     didYouMean(near, existing(targets, 'targets')),
   );
 }
@@ -28,7 +28,7 @@ export function noSuchEndpoint(at: FaultLocation, key: string, near: readonly st
   return error(
     'MP0202',
     at,
-    `${formatPath(at.path)} names ${JSON.stringify(key)}, which is not an endpoint`,
+    `${formatPath(at.path)} refers to endpoint ${JSON.stringify(key)}, which does not exist`,
     didYouMean(near, existing(endpoints, 'endpoints')),
   );
 }
@@ -43,21 +43,21 @@ export function nativeOfOtherCloud(
   return error(
     'MP0203',
     at,
-    `${formatPath(at.path)} is a field of ${others.join(' and ')}, and target ${target} is on ${cloud}`,
-    `remove it; ${cloud} takes ${known.join(', ')}`,
+    `${formatPath(at.path)} is a field for ${others.join(' and ')}, but target ${target} is on ${cloud}`,
+    `remove it, or use a field for ${cloud}: ${known.join(', ')}`,
   );
 }
 
 export function listedTwice(at: FaultLocation, what: string): Fault {
-  return error('MP0204', at, `${formatPath(at.path)} is ${what} once more`, 'remove it');
+  return error('MP0204', at, `${formatPath(at.path)} repeats ${what}`, 'remove it');
 }
 
 export function overrideWithoutDeployment(at: FaultLocation, endpoint: string, target: string): Fault {
   return error(
     'MP0205',
     at,
-    `${formatPath(at.path)} overrides what is not deployed: ${endpoint} does not list target ${target}`,
-    `add ${target} to deploy, or remove the override`,
+    `${formatPath(at.path)} has no effect because ${endpoint} is not deployed to target ${target}`,
+    `add ${target} to endpoints.${endpoint}.deploy, or remove the override`,
   );
 }
 
@@ -65,14 +65,14 @@ export function existingWithoutDeployment(at: FaultLocation, endpoint: string, t
   return error(
     'MP0206',
     at,
-    `${formatPath(at.path)} is taken as existing, and ${endpoint} does not list target ${target}`,
-    `add ${target} to deploy of ${endpoint}, or remove it here`,
+    `${formatPath(at.path)} has no effect because ${endpoint} is not deployed to target ${target}`,
+    `add ${target} to endpoints.${endpoint}.deploy, or remove it here`,
   );
 }
 
-/** What there is, as far as anybody would read it. */
+/** The existing keys, truncated if there are many. */
 function existing(keys: readonly string[], what: string): string {
-  if (keys.length === 0) return `the spec has no ${what} yet`;
-  const shown = keys.slice(0, MOST_SHOWN).join(', ');
-  return `the ${what} are ${shown}${keys.length > MOST_SHOWN ? ` and ${keys.length - MOST_SHOWN} more` : ''}`;
+  const hidden = keys.length - MOST_SHOWN;
+  if (hidden > 0) return `use one of ${keys.slice(0, MOST_SHOWN).join(', ')} and ${hidden} more`;
+  return useOneOf(keys, `add it under ${what}; the spec has none`);
 }

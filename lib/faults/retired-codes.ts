@@ -1,4 +1,4 @@
-/** Codes that no fault has any more, each with the code that took over its rule. They are never reused. */
+/** Retired codes, each with its successor. They are never reused. */
 export const RETIRED_CODES: Readonly<Record<string, string>> = {
   MP0707: 'MP0702',
   MP1101: 'MP0703',

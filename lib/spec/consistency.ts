@@ -114,7 +114,7 @@ function repeated(path: SpecPath, identities: readonly unknown[]): Fault[] {
       seen.add(text);
       return [];
     }
-    return [listedTwice({ path: [...path, index] }, 'an identity of the list')];
+    return [listedTwice({ path: [...path, index] }, 'an identity in the list')];
   });
 }
 

@@ -27,7 +27,7 @@ export function fileFault(file: string, at: FaultLocation, most = MAX_BYTES): Fa
     return noSuchFile(at, file, namesNear(file));
   }
   if (stats.isDirectory()) return notAFile(at, file, 'a directory');
-  if (!stats.isFile()) return notAFile(at, file, 'no regular file');
+  if (!stats.isFile()) return notAFile(at, file, 'not a regular file');
   if (!ENDINGS.includes(extname(file))) return notASpecFile(at, file, ENDINGS);
   if (stats.size > most) return fileTooLarge(at, file, stats.size, most);
   return undefined;

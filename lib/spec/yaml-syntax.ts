@@ -8,12 +8,12 @@ const MOST = 10;
 /** Fixes for common mistakes; for others the parser's own message is shown. */
 const CURES: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'indent with spaces',
-  BLOCK_AS_IMPLICIT_KEY: 'put the value in quotes, or on a line of its own',
+  BLOCK_AS_IMPLICIT_KEY: 'put the value in quotes, or on its own line',
   BAD_SCALAR_START: 'put the value in quotes',
-  MISSING_CHAR: 'add what is missing, or put the text in quotes',
+  MISSING_CHAR: 'add the missing character, or put the text in quotes',
   MULTILINE_IMPLICIT_KEY: 'write key: value on one line',
-  BAD_INDENT: 'indent it like its neighbours',
-  UNEXPECTED_TOKEN: 'close what is open before it, or put the text in quotes',
+  BAD_INDENT: 'align it with the lines around it',
+  UNEXPECTED_TOKEN: 'close the open bracket or quote before it, or put the text in quotes',
 };
 
 /** The parser's findings, at most one fault per line. */
@@ -25,7 +25,7 @@ export function syntaxFaults(errors: readonly YAMLError[], file: string, locatio
     const at = locationAt(pos[0]);
     if (lines.has(at.position?.line)) continue;
     lines.add(at.position?.line);
-    faults.push(notYaml(at, format, message.charAt(0).toLowerCase() + message.slice(1), CURES[code] ?? 'correct the line'));
+    faults.push(notYaml(at, format, message.charAt(0).toLowerCase() + message.slice(1), CURES[code] ?? 'fix the line'));
     if (faults.length === MOST) break;
   }
   return faults;

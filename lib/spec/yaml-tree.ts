@@ -153,7 +153,7 @@ class TreeBuilder {
   private kindOf(key: Node): string {
     if (this.yaml.isAlias(key)) return 'an alias';
     if (this.yaml.isMap(key)) return 'a map';
-    return this.yaml.isSeq(key) ? 'a list' : 'nothing';
+    return this.yaml.isSeq(key) ? 'a list' : 'empty';
   }
 
   private readScalar(node: Node | null, path: SpecPath): Tree {

@@ -20,10 +20,10 @@ describe('packages that ask the clouds', () => {
     const [newer] = askingFaults(['azure', 'aws'], (name) => name !== '@azure/identity', '24.1.0');
 
     expect(missing && formatFault(missing)).toBe(
-      'targets MP0702 @azure/identity@~4.13.1 and google-auth-library@^10.9.1 are not installed, and azure and gcp cannot be asked without; run npm install "@azure/identity@~4.13.1" "google-auth-library@^10.9.1"',
+      'targets MP0702 @azure/identity@~4.13.1 and google-auth-library@^10.9.1 are not installed, so azure and gcp cannot be queried; run npm install "@azure/identity@~4.13.1" "google-auth-library@^10.9.1"',
     );
     expect(newer && formatFault(newer)).toBe(
-      'targets MP0702 @azure/identity@^4.11.0 is not installed, and azure cannot be asked without; run npm install "@azure/identity@^4.11.0"',
+      'targets MP0702 @azure/identity@^4.11.0 is not installed, so azure cannot be queried; run npm install "@azure/identity@^4.11.0"',
     );
     expect(askingFaults(['azure', 'aws', 'gcp'])).toEqual([]);
   });

@@ -65,7 +65,7 @@ describe('the built command line', () => {
     const loud = runNode([cli, 'app', 'aws'], folder, { ...broken, MODELPORT_DEBUG: '1' });
 
     expect(quiet).toMatchObject({ code: 1, out: '' });
-    expect(quiet.err).toMatch(/^modelport did not expect this: [^\n]*; run it again with MODELPORT_DEBUG=1 and report what it prints\n$/);
+    expect(quiet.err).toMatch(/^unexpected error: [^\n]*; rerun with MODELPORT_DEBUG=1 and report the output\n$/);
     expect(loud.err).toMatch(/^SyntaxError: .*\n {4}at /);
   });
 

@@ -107,7 +107,7 @@ other/spec.json: 2 errors, 0 warnings
     const { code, out } = await inProject({}, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
-"spec MP0041 no spec found; looked at MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json, modelport.ts; write modelport.yaml here, or name the file in MODELPORT_SPEC
+"spec MP0041 no spec found in MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json, modelport.ts; create modelport.yaml in this folder, or set MODELPORT_SPEC to the path of the spec
 no spec: 1 error, 0 warnings
 "
 `);
@@ -118,7 +118,7 @@ no spec: 1 error, 0 warnings
     const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(['check', 'modelport.yml']));
 
     expect(out).toMatchInlineSnapshot(`
-"spec MP0001 there is no file "modelport.yml"; did you mean modelport.yaml?
+"spec MP0001 file "modelport.yml" not found; did you mean modelport.yaml?
 modelport.yml: 1 error, 0 warnings
 "
 `);

@@ -7,19 +7,19 @@ describe('faults of commands', () => {
   it.each([
     [
       appWithoutTarget('aws', ['aws'], ['azure', 'gcp']),
-      'targets MP0701 the aws app makes stacks for aws, and the targets of the spec are on azure and gcp; add a target with cloud: aws, or run modelport app terraform',
+      `targets MP0701 the aws app creates stacks for aws, but the spec's targets are on azure and gcp; add a target with cloud: aws, or run modelport app terraform`,
     ],
     [
       appWithoutTarget('terraform', ['azure', 'gcp'], ['aws']),
-      'targets MP0701 the terraform app makes stacks for azure and gcp, and the targets of the spec are on aws; add a target with cloud: azure or cloud: gcp, or run modelport app aws',
+      `targets MP0701 the terraform app creates stacks for azure and gcp, but the spec's targets are on aws; add a target with cloud: azure or cloud: gcp, or run modelport app aws`,
     ],
     [
       packagesMissing('the aws app cannot synthesize this spec', ['constructs@^10.6.0']),
-      'targets MP0702 constructs@^10.6.0 is not installed, and the aws app cannot synthesize this spec without; run npm install "constructs@^10.6.0"',
+      'targets MP0702 constructs@^10.6.0 is not installed, so the aws app cannot synthesize this spec; run npm install "constructs@^10.6.0"',
     ],
     [
       packagesMissing('the terraform app cannot synthesize this spec', ['cdktf@>=0.21.0 <1', 'constructs@^10.6.0']),
-      'targets MP0702 cdktf@>=0.21.0 <1 and constructs@^10.6.0 are not installed, and the terraform app cannot synthesize this spec without; run npm install "cdktf@>=0.21.0 <1" "constructs@^10.6.0"',
+      'targets MP0702 cdktf@>=0.21.0 <1 and constructs@^10.6.0 are not installed, so the terraform app cannot synthesize this spec; run npm install "cdktf@>=0.21.0 <1" "constructs@^10.6.0"',
     ],
     [
       unknownModel(['model'], 'gpt-6-lunar', ['gpt-6-luna']),
@@ -35,11 +35,11 @@ describe('faults of commands', () => {
     ],
     [
       servedNowhere('gpt-6-luna', 'on gcp, within zone eu', [], ['--residency us', '--cloud azure']),
-      'model MP0705 no source says that gpt-6-luna is served on gcp, within zone eu; use --residency us or --cloud azure',
+      'model MP0705 gpt-6-luna is not available on gcp, within zone eu according to the catalog; use --residency us or --cloud azure',
     ],
     [
       servedNowhere('gpt-5-chat', '', ['2025-08-07 on azure is retired since 2026-03-01'], []),
-      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure is retired since 2026-03-01; the catalog has no alternative; if the cloud offers the model by now, add it under catalog:',
+      'model MP0705 gpt-5-chat is not available anywhere according to the catalog: 2025-08-07 on azure is retired since 2026-03-01; the catalog has no alternative; if the cloud offers the model by now, add it under catalog:',
     ],
   ])('%#: %j', (fault, text) => {
     expect(formatFault(fault)).toBe(text);

@@ -4,10 +4,8 @@ import { targetWithoutEndpoint } from '../../lib/faults/offer-faults';
 
 describe('an error that no command expects', () => {
   it('is one line that tells how to report it', () => {
-    expect(sayCrash(new Error('two\nlines'), {})).toBe(
-      'modelport did not expect this: two lines; run it again with MODELPORT_DEBUG=1 and report what it prints\n',
-    );
-    expect(sayCrash('text', {})).toContain('modelport did not expect this: text;');
+    expect(sayCrash(new Error('two\nlines'), {})).toBe('unexpected error: two lines; rerun with MODELPORT_DEBUG=1 and report the output\n');
+    expect(sayCrash('text', {})).toContain('unexpected error: text;');
   });
 
   it('shows its stack to whoever asks', () => {

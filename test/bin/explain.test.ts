@@ -67,7 +67,7 @@ modelport.yaml:4:18 MP0703 no cloud in the catalog knows a model "gpt-5.6-lunar"
     const text = await inProject(broken, () => run(['explain']));
     const json = await inProject(broken, () => run(['explain', '--format', 'json']));
 
-    expect(text.out).toMatch(/^modelport\.yaml:\d+:\d+ MP0007 this is not YAML: .*\n$/);
+    expect(text.out).toMatch(/^modelport\.yaml:\d+:\d+ MP0007 invalid YAML: .*\n$/);
     expect(Object.keys(JSON.parse(json.out))).toEqual(['faults']);
     expect([text.code, json.code]).toEqual([1, 1]);
   });

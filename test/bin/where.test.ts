@@ -62,12 +62,12 @@ asked for, default version and price.
     [
       'a place that nobody sells',
       ['gpt-6-astra', '--residency', 'eu'],
-      'model MP0705 no source says that gpt-6-astra is served within zone eu; use --residency ',
+      'model MP0705 gpt-6-astra is not available within zone eu according to the catalog; use --residency ',
     ],
     [
       'a model that is retired',
       ['gpt-5-chat'],
-      'model MP0705 no source says that gpt-5-chat is served anywhere: 2025-08-07 on azure was retired on 20',
+      'model MP0705 gpt-5-chat is not available anywhere according to the catalog: 2025-08-07 on azure was retired on 20',
     ],
   ])('has a fault with what is near for %s', async (_, argv, message) => {
     const text = await run(['where', ...argv]);

@@ -94,10 +94,10 @@ describeWith('registry', 'the packed package', () => {
 });
 
 const NEEDS_AWS =
-  'MP0702 aws-cdk-lib@^2.276.0 and constructs@^10.6.0 are not installed, and the aws app cannot synthesize this spec without; run npm install "aws-cdk-lib@^2.276.0" "constructs@^10.6.0"';
+  'MP0702 aws-cdk-lib@^2.276.0 and constructs@^10.6.0 are not installed, so the aws app cannot synthesize this spec; run npm install "aws-cdk-lib@^2.276.0" "constructs@^10.6.0"';
 
 const NEEDS_SDKS =
-  'MP0702 @aws-sdk/client-bedrock@^3.1100.0 and @aws-sdk/client-service-quotas@^3.1100.0 and @aws-sdk/client-sts@^3.1100.0 are not installed, and aws cannot be asked without; run npm install "@aws-sdk/client-bedrock@^3.1100.0"';
+  'MP0702 @aws-sdk/client-bedrock@^3.1100.0 and @aws-sdk/client-service-quotas@^3.1100.0 and @aws-sdk/client-sts@^3.1100.0 are not installed, so aws cannot be queried; run npm install "@aws-sdk/client-bedrock@^3.1100.0"';
 
 /** A spec of one open model, which all three clouds sell. */
 function specOn(target: string): string {

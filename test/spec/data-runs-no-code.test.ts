@@ -52,7 +52,9 @@ describe('a data spec', () => {
     expect(world.canaryRan).toBeUndefined();
     for (const found of Object.values(faults)) {
       expect(found).toEqual([
-        expect.stringMatching(/^[a-z.-]+:\d+:\d+ MP0028 ".*" is data and names a program, "canary\..*"; write that file in YAML or JSON/),
+        expect.stringMatching(
+          /^[a-z.-]+:\d+:\d+ MP0028 ".*" is a data file, but refers to a program, "canary\..*"; rewrite that file in YAML or JSON/,
+        ),
       ]);
     }
   });

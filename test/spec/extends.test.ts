@@ -58,7 +58,7 @@ describe('extends', () => {
     expect(faults).toEqual([
       'modelport.yaml:2:1 MP0101 spec has an unknown key "quota"; did you mean quotas?',
       'modelport.yaml:4:3 MP0115 callers.api has no identity; add as: with its existing identities, or oidc: with its token issuer',
-      'modelport.yaml:4:18 MP0201 callers.api.runsIn names "aws-eu", which is not a target; did you mean aws-us?',
+      'modelport.yaml:4:18 MP0201 callers.api.runsIn refers to target "aws-eu", which does not exist; did you mean aws-us?',
       `modelport.yaml:5:30 MP0105 targets.aws-us.region is "US"; expected a region name of lowercase letters, digits and hyphens, such as "eastus2"`,
       'shared/base.yaml:4:12 MP0110 tags.a is the number 1, not a string; quote it: "1"',
     ]);
@@ -68,7 +68,7 @@ describe('extends', () => {
     const files = { 'modelport.yaml': 'extends: lib/a.yaml', 'lib/a.yaml': 'extends: b.yaml', 'lib/b.yaml': 'extends: ../modelport.yaml' };
 
     expect(await faultsOf(files)).toEqual([
-      'lib/b.yaml:1:10 MP0031 the files extend each other: modelport.yaml -> lib/a.yaml -> lib/b.yaml -> modelport.yaml; move what they share to a file that extends none of them',
+      'lib/b.yaml:1:10 MP0031 files extend each other: modelport.yaml -> lib/a.yaml -> lib/b.yaml -> modelport.yaml; move the shared part to a file that extends none of them',
     ]);
   });
 
@@ -90,16 +90,16 @@ describe('extends', () => {
     );
 
     expect(await faultsOf({ ...chain, 'modelport.yaml': 'extends: f0.yaml' })).toEqual([
-      'f14.yaml:1:10 MP0032 more than 16 files are extended; put what the specs share into fewer files',
+      'f14.yaml:1:10 MP0032 the spec extends more than 16 files; merge the extended files into fewer',
     ]);
     expect(await faultsOf({ ...doubles, 'modelport.yaml': 'extends: f0.yaml' })).toContain(
-      'f14.yaml:1:11 MP0032 more than 16 files are extended; put what the specs share into fewer files',
+      'f14.yaml:1:11 MP0032 the spec extends more than 16 files; merge the extended files into fewer',
     );
   });
 
   it('reports a file that does not exist or is not a map', async () => {
     expect(await faultsOf({ 'modelport.yaml': 'service: s\nextends: bse.yaml', 'base.yaml': least() })).toEqual([
-      'modelport.yaml:2:10 MP0001 there is no file "bse.yaml"; did you mean base.yaml?',
+      'modelport.yaml:2:10 MP0001 file "bse.yaml" not found; did you mean base.yaml?',
     ]);
     expect(await faultsOf({ 'modelport.yaml': 'extends: base.yaml', 'base.yaml': 'service' })).toEqual([
       'base.yaml:1:1 MP0103 spec is a string; expected a map',
@@ -122,10 +122,10 @@ describe('extends', () => {
     const fix = 'read the spec from a file, or merge the objects yourself';
 
     expect(lines(parseSpec(least('extends: base.yaml')))).toEqual([
-      `modelport.yaml:4:10 MP0033 extends names a file, and this spec was not read from one; ${fix}`,
+      `modelport.yaml:4:10 MP0033 extends requires a spec that was read from a file; ${fix}`,
     ]);
     expect(lines(checkSpec(leastValue({ extends: 'base.yaml' })))).toEqual([
-      `extends MP0033 extends names a file, and this spec was not read from one; ${fix}`,
+      `extends MP0033 extends requires a spec that was read from a file; ${fix}`,
     ]);
   });
 
@@ -136,8 +136,8 @@ describe('extends', () => {
     });
 
     expect(faults.filter(({ severity }) => severity === 'warning').map(formatFault)).toEqual([
-      'modelport.yaml:2:9 warning MP0034 null removes tags.taem, which no extended file has; did you mean team?',
-      'modelport.yaml:3:19 warning MP0034 null removes callers.api.as, which no extended file has; leave it out',
+      'modelport.yaml:2:9 warning MP0034 tags.taem is null, but no extended file sets it; did you mean team?',
+      'modelport.yaml:3:19 warning MP0034 callers.api.as is null, but no extended file sets it; remove the key',
     ]);
     expect(spec).toBeUndefined();
   });

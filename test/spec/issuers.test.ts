@@ -61,7 +61,7 @@ describe('an issuer', () => {
 
     expect(
       faultsOfIssuer(`[{ ${cluster}, subject: a }, { ${cluster}, subject: b, audience: models }, { ${cluster}, subject: c }]`),
-    ).toEqual(['MP0204 callers.api.oidc[2] is an issuer with the same audience once more; remove it']);
+    ).toEqual(['MP0204 callers.api.oidc[2] repeats an issuer with the same audience; remove it']);
   });
 
   it("for Google takes a service account's unique ID, never a pattern", () => {
@@ -121,7 +121,7 @@ describe('existing resources for an issuer', () => {
     const existing = '{ elsewhere: "projects/1234/locations/global/workloadIdentityPools/acme" }';
 
     expect(faultsOfIssuer(`{ issuer: "https://oidc.acme.example", subject: s, existing: ${existing} }`)[0]).toMatch(
-      /^MP0201 callers\.api\.oidc\.existing\.elsewhere names "elsewhere", which is not a target/,
+      /^MP0201 callers\.api\.oidc\.existing\.elsewhere refers to target "elsewhere", which does not exist/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { checkSpec } from '../../lib/spec';
 import { faultsOfValue, leastValue } from './support/specs';
 
-const CURE = 'use only objects, lists, text, numbers, true, false and null';
+const CURE = 'use only objects, arrays, strings, numbers, booleans and null';
 
 describe('a spec built by a program', () => {
   it('is read like a file, ignoring undefined values', () => {
@@ -45,7 +45,7 @@ describe('a spec built by a program', () => {
 
     expect(faultsOfValue(spec)).toEqual(
       [
-        'tags.all[0] MP0025 all[0] holds spec, which it is a part of; copy what it needs instead',
+        'tags.all[0] MP0025 all[0] refers back to spec, which contains it; copy the values instead',
         'tags.all MP0103 all is a list; expected a string',
       ].sort(),
     );
@@ -71,8 +71,8 @@ describe('a spec built by a program', () => {
     };
 
     expect(faultsOfValue(value)).toEqual([
-      'tags.a MP0026 reading tags.a threw: not now; give a plain value instead of a getter',
-      'tags.b MP0026 reading tags.b threw: a value that cannot be shown; give a plain value instead of a getter',
+      'tags.a MP0026 reading tags.a threw: not now; replace the getter with a plain value',
+      'tags.b MP0026 reading tags.b threw: a value that cannot be shown; replace the getter with a plain value',
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('a spec built by a program', () => {
     revoked.revoke();
 
     expect(faultsOfValue(leastValue({ tags: revoked.proxy }))).toEqual([
-      "tags MP0026 reading tags threw: Cannot perform 'IsArray' on a proxy that has been revoked; give a plain value instead of a getter",
+      "tags MP0026 reading tags threw: Cannot perform 'IsArray' on a proxy that has been revoked; replace the getter with a plain value",
     ]);
   });
 
@@ -89,9 +89,9 @@ describe('a spec built by a program', () => {
     const value = leastValue({ tags: JSON.parse('{ "__proto__": "a", "constructor": "b" }'), [Symbol('hidden')]: 1 });
 
     expect(faultsOfValue(value)).toEqual([
-      'spec MP0016 "Symbol(hidden)" cannot be a key in spec; choose another word',
-      'tags MP0016 "__proto__" cannot be a key in tags; choose another word',
-      'tags MP0016 "constructor" cannot be a key in tags; choose another word',
+      'spec MP0016 "Symbol(hidden)" is not allowed as a key in spec; use another key',
+      'tags MP0016 "__proto__" is not allowed as a key in tags; use another key',
+      'tags MP0016 "constructor" is not allowed as a key in tags; use another key',
     ]);
   });
 
@@ -103,13 +103,13 @@ describe('a spec built by a program', () => {
     });
 
     expect(faultsOfValue(endless())).toEqual([
-      'more.more.more.more MP0012 values are nested deeper than 32 levels; a spec needs no more than seven: look for what is not closed before here',
+      'more.more.more.more MP0012 values are nested deeper than 32 levels; reduce the nesting, or look for an unclosed bracket before this line',
     ]);
     expect(faultsOfValue({ tags: new Array(1e9) })).toEqual([
-      'spec MP0013 there are more than 20000 values, aliases counted as often as they are used; split the spec by service',
+      'spec MP0013 the spec has more than 20000 values, counting each use of an alias; split the spec by service',
     ]);
     expect(faultsOfValue(leastValue({ service: 'x'.repeat(1e7) }))).toEqual([
-      'service MP0017 service has 10000000 characters, and a text may have 4096; shorten it',
+      'service MP0017 service has 10000000 characters, more than the limit of 4096; shorten the value',
     ]);
   });
 });

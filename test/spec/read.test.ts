@@ -114,7 +114,7 @@ describe('reading a spec', () => {
 
     expect(wrong.spec).toBeUndefined();
     expect(warned.spec?.service).toBe('support');
-    expect(lines(warned)).toEqual(['warned.yaml:2:1 warning MP0034 null removes budget, which no extended file has; leave it out']);
+    expect(lines(warned)).toEqual(['warned.yaml:2:1 warning MP0034 budget is null, but no extended file sets it; remove the key']);
   });
 
   it('loads no package before a spec is read', () => {

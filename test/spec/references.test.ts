@@ -18,23 +18,23 @@ const faultsWith = (line: string) => faultsOfChat('', line);
 describe('a target name', () => {
   it('must exist in the spec, wherever it is used', () => {
     expect(faultsOfChat('deploy: [aws-us, aws-uss, azure-eu]')).toEqual([
-      '2:58 MP0201 endpoints.chat.deploy[1] names "aws-uss", which is not a target; did you mean aws-us?',
-      '2:67 MP0201 endpoints.chat.deploy[2] names "azure-eu", which is not a target; did you mean azure-us?',
+      '2:58 MP0201 endpoints.chat.deploy[1] refers to target "aws-uss", which does not exist; did you mean aws-us?',
+      '2:67 MP0201 endpoints.chat.deploy[2] refers to target "azure-eu", which does not exist; did you mean azure-us?',
     ]);
     expect(faultsOfChat('overrides: { elsewhere: { residency: global } }')).toEqual([
-      '2:54 MP0201 endpoints.chat.overrides.elsewhere names "elsewhere", which is not a target; the targets are aws-us, azure-us, gcp-us',
+      '2:54 MP0201 endpoints.chat.overrides.elsewhere refers to target "elsewhere", which does not exist; use aws-us, azure-us or gcp-us',
     ]);
     expect(
       faultsWith('callers: { api: { may: [chat], runsIn: gcp, oidc: { issuer: "https://example.com", subject: s }, owner: aws } }'),
     ).toEqual([
-      '7:40 MP0201 callers.api.runsIn names "gcp", which is not a target; the targets are aws-us, azure-us, gcp-us',
-      '7:105 MP0201 callers.api.owner names "aws", which is not a target; the targets are aws-us, azure-us, gcp-us',
+      '7:40 MP0201 callers.api.runsIn refers to target "gcp", which does not exist; use aws-us, azure-us or gcp-us',
+      '7:105 MP0201 callers.api.owner refers to target "aws", which does not exist; use aws-us, azure-us or gcp-us',
     ]);
     expect(faultsWith('observability: { owner: [aws-us, aws-su] }')).toEqual([
-      '7:34 MP0201 observability.owner[1] names "aws-su", which is not a target; did you mean aws-us?',
+      '7:34 MP0201 observability.owner[1] refers to target "aws-su", which does not exist; did you mean aws-us?',
     ]);
     expect(faultsWith('safety: { owner: gcp-eu }')).toEqual([
-      '7:18 MP0201 safety.owner names "gcp-eu", which is not a target; did you mean gcp-us?',
+      '7:18 MP0201 safety.owner refers to target "gcp-eu", which does not exist; did you mean gcp-us?',
     ]);
   });
 
@@ -52,10 +52,10 @@ describe('a target name', () => {
     const many = Array.from({ length: 20 }, (_, index) => `    t${index + 10}: {}`).join('\n');
 
     expect(faultsOf(`endpoints:\n  chat: { deploy: [elsewhere] }\ntargets:\n${many}`)).toContain(
-      'modelport.yaml:2:20 MP0201 endpoints.chat.deploy[0] names "elsewhere", which is not a target; the targets are t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21 and 8 more',
+      'modelport.yaml:2:20 MP0201 endpoints.chat.deploy[0] refers to target "elsewhere", which does not exist; use one of t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21 and 8 more',
     );
     expect(faultsOf('endpoints:\n  chat: { deploy: [elsewhere] }')).toContain(
-      'modelport.yaml:2:20 MP0201 endpoints.chat.deploy[0] names "elsewhere", which is not a target; the spec has no targets yet',
+      'modelport.yaml:2:20 MP0201 endpoints.chat.deploy[0] refers to target "elsewhere", which does not exist; add it under targets; the spec has none',
     );
   });
 });
@@ -63,11 +63,11 @@ describe('a target name', () => {
 describe('an endpoint name', () => {
   it('must exist in the spec, wherever it is used', () => {
     expect(faultsWith('callers: { api: { may: [chat, caht, embed], as: { gcp: { member: "group:a@example.com" } } } }')).toEqual([
-      '7:31 MP0202 callers.api.may[1] names "caht", which is not an endpoint; did you mean chat?',
-      '7:37 MP0202 callers.api.may[2] names "embed", which is not an endpoint; the endpoints are chat',
+      '7:31 MP0202 callers.api.may[1] refers to endpoint "caht", which does not exist; did you mean chat?',
+      '7:37 MP0202 callers.api.may[2] refers to endpoint "embed", which does not exist; use chat',
     ]);
     expect(faultsOf(least().replace('region:', 'existing: { endpoints: { caht: proj_1 } }, region:'))).toEqual([
-      'modelport.yaml:3:84 MP0202 targets.aws-us.existing.endpoints.caht names "caht", which is not an endpoint; did you mean chat?',
+      'modelport.yaml:3:84 MP0202 targets.aws-us.existing.endpoints.caht refers to endpoint "caht", which does not exist; did you mean chat?',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('an endpoint name', () => {
 describe('fields of an endpoint for a target that it does not use', () => {
   it('are not valid overrides', () => {
     expect(faultsOfChat('deploy: [aws-us], overrides: { gcp-us: { residency: global } }')).toEqual([
-      '2:72 MP0205 endpoints.chat.overrides.gcp-us overrides what is not deployed: chat does not list target gcp-us; add gcp-us to deploy, or remove the override',
+      '2:72 MP0205 endpoints.chat.overrides.gcp-us has no effect because chat is not deployed to target gcp-us; add gcp-us to endpoints.chat.deploy, or remove the override',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('fields of an endpoint for a target that it does not use', () => {
     );
 
     expect(faults).toEqual([
-      'modelport.yaml:5:94 MP0206 targets.aws-us.existing.endpoints.chat is taken as existing, and chat does not list target aws-us; add aws-us to deploy of chat, or remove it here',
+      'modelport.yaml:5:94 MP0206 targets.aws-us.existing.endpoints.chat has no effect because chat is not deployed to target aws-us; add aws-us to endpoints.chat.deploy, or remove it here',
     ]);
   });
 });
@@ -104,10 +104,10 @@ describe('native fields', () => {
       ),
     ).toEqual([]);
     expect(faultsOfChat('overrides: { aws-us: { native: { deploymentName: chat, image: "x:1" } } }')).toEqual([
-      '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field of azure, and target aws-us is on aws; remove it; aws takes surface, image, modelDataUrl, instanceType, executionRole, environment',
+      '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field for azure, but target aws-us is on aws; remove it, or use a field for aws: surface, image, modelDataUrl, instanceType, executionRole, environment',
     ]);
     expect(faultsOfChat('overrides: { azure-us: { native: { image: "x:1" } } }')).toEqual([
-      '2:76 MP0203 endpoints.chat.overrides.azure-us.native.image is a field of aws and gcp, and target azure-us is on azure; remove it; azure takes deploymentName, sku, capacity, raiPolicy, versionUpgrade',
+      '2:76 MP0203 endpoints.chat.overrides.azure-us.native.image is a field for aws and gcp, but target azure-us is on azure; remove it, or use a field for azure: deploymentName, sku, capacity, raiPolicy, versionUpgrade',
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('native fields', () => {
     expect(faultsOfChat('overrides: { gcp-us: { native: { machineTyp: x, acceleratorCount: 0, sku: S } } }')).toEqual([
       '2:74 MP0101 endpoints.chat.overrides.gcp-us.native has an unknown key "machineTyp"; did you mean machineType?',
       '2:107 MP0106 endpoints.chat.overrides.gcp-us.native.acceleratorCount is the number 0; expected a whole number of at least 1, such as 2',
-      '2:110 MP0203 endpoints.chat.overrides.gcp-us.native.sku is a field of azure, and target gcp-us is on gcp; remove it; gcp takes machineType, acceleratorType, acceleratorCount, image',
+      '2:110 MP0203 endpoints.chat.overrides.gcp-us.native.sku is a field for azure, but target gcp-us is on gcp; remove it, or use a field for gcp: machineType, acceleratorType, acceleratorCount, image',
     ]);
     expect(faultsOfChat('overrides: { gcp-us: { native: text } }')).toEqual([
       '2:72 MP0103 endpoints.chat.overrides.gcp-us.native is "text"; expected a map',
@@ -131,14 +131,14 @@ describe('native fields', () => {
 
 describe('a list', () => {
   it('contains each entry once', () => {
-    expect(faultsOfChat('deploy: [aws-us, aws-us]')).toEqual(['2:58 MP0204 endpoints.chat.deploy[1] is "aws-us" once more; remove it']);
+    expect(faultsOfChat('deploy: [aws-us, aws-us]')).toEqual(['2:58 MP0204 endpoints.chat.deploy[1] repeats "aws-us"; remove it']);
     expect(
       faultsWith(
         'callers: { api: { may: [chat, chat], as: { gcp: [{ member: "group:a@example.com" }, { member: "group:a@example.com" }] } } }',
       ),
     ).toEqual([
-      '7:31 MP0204 callers.api.may[1] is "chat" once more; remove it',
-      '7:85 MP0204 callers.api.as.gcp[1] is an identity of the list once more; remove it',
+      '7:31 MP0204 callers.api.may[1] repeats "chat"; remove it',
+      '7:85 MP0204 callers.api.as.gcp[1] repeats an identity in the list; remove it',
     ]);
   });
 });

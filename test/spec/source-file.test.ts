@@ -19,11 +19,11 @@ describe('a path that is not a spec file', () => {
     ]);
 
     expect(faults).toEqual([
-      'spec MP0001 there is no file "specs/modelprot.yaml"; did you mean specs/modelport.yaml?',
-      'spec MP0001 there is no file "specs/modelport.yml"; did you mean specs/modelport.yaml?',
-      'spec MP0001 there is no file "specs/prod.ts"; did you mean specs/prod.json?',
-      'spec MP0001 there is no file "elsewhere/modelport.yaml"; check the path',
-      'spec MP0001 there is no file "specs/modelport.yaml/x.yaml"; check the path',
+      'spec MP0001 file "specs/modelprot.yaml" not found; did you mean specs/modelport.yaml?',
+      'spec MP0001 file "specs/modelport.yml" not found; did you mean specs/modelport.yaml?',
+      'spec MP0001 file "specs/prod.ts" not found; did you mean specs/prod.json?',
+      'spec MP0001 file "elsewhere/modelport.yaml" not found; check the path',
+      'spec MP0001 file "specs/modelport.yaml/x.yaml" not found; check the path',
     ]);
   });
 
@@ -34,8 +34,8 @@ describe('a path that is not a spec file', () => {
     });
 
     expect(faults).toEqual([
-      'spec MP0002 "specs" is a directory; name the file of a spec, such as modelport.yaml',
-      'spec MP0002 "pipe.yaml" is no regular file; name the file of a spec, such as modelport.yaml',
+      'spec MP0002 "specs" is a directory; give the path of a spec file, such as modelport.yaml',
+      'spec MP0002 "pipe.yaml" is not a regular file; give the path of a spec file, such as modelport.yaml',
     ]);
   });
 
@@ -46,15 +46,15 @@ describe('a path that is not a spec file', () => {
       return { loop: await faultsOf('loop.yaml'), secret: await faultsOf('secret.yaml') };
     });
 
-    expect(faults.loop).toEqual(['spec MP0003 "loop.yaml" cannot be read: ELOOP; let the user that runs this command read it']);
+    expect(faults.loop).toEqual(['spec MP0003 "loop.yaml" cannot be read: ELOOP; make the file readable for the current user']);
     // Root can read every file.
     expect(faults.secret).toEqual(
       process.getuid?.() === 0
         ? []
-        : ['secret.yaml:1:1 MP0003 "secret.yaml" cannot be read: EACCES; let the user that runs this command read it'],
+        : ['secret.yaml:1:1 MP0003 "secret.yaml" cannot be read: EACCES; make the file readable for the current user'],
     );
     expect(formatFault(unreadableFile({ path: [] }, 'secret.yaml', 'EACCES'))).toBe(
-      'spec MP0003 "secret.yaml" cannot be read: EACCES; let the user that runs this command read it',
+      'spec MP0003 "secret.yaml" cannot be read: EACCES; make the file readable for the current user',
     );
   });
 
@@ -66,7 +66,7 @@ describe('a path that is not a spec file', () => {
     ]);
 
     expect(faults).toEqual([
-      'spec MP0004 "ten.yaml" has 10485760 bytes, and a spec may have 262144; keep one service and one environment in a file, and nothing but the spec',
+      'spec MP0004 "ten.yaml" has 10485760 bytes, more than the limit of 262144; split the spec into one file per service and environment',
     ]);
   });
 
@@ -75,14 +75,14 @@ describe('a path that is not a spec file', () => {
     const faults = await inFolder(files, async () => [...(await faultsOf('latin.yaml')), ...(await faultsOf('utf16.yaml'))]);
 
     expect(faults).toEqual([
-      'latin.yaml:1:1 MP0005 "latin.yaml" is not text in UTF-8; save it as UTF-8',
-      'utf16.yaml:1:1 MP0005 "utf16.yaml" is not text in UTF-8; save it as UTF-8',
+      'latin.yaml:1:1 MP0005 "latin.yaml" is not valid UTF-8; save the file as UTF-8',
+      'utf16.yaml:1:1 MP0005 "utf16.yaml" is not valid UTF-8; save the file as UTF-8',
     ]);
   });
 
   it('is rejected for extensions that no spec has', async () => {
     expect(await inFolder({ 'modelport.toml': 'a = 1' }, () => faultsOf('modelport.toml'))).toEqual([
-      'spec MP0006 "modelport.toml" has an ending that no spec has; use one of .yaml, .yml, .json, .ts, .mts, .cts, .js, .mjs, .cjs',
+      'spec MP0006 "modelport.toml" does not have the extension of a spec; use one of .yaml, .yml, .json, .ts, .mts, .cts, .js, .mjs, .cjs',
     ]);
   });
 });

@@ -20,52 +20,52 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
   'extends.ts': [`export default { extends: './base.json', service: 'extended' };`, 'extended'],
   'throws.ts': [
     `throw new Error('no credentials\\nfor the vault');`,
-    ['throws.ts:1:1 MP0021 "throws.ts" threw: no credentials for the vault; correct the file so that it loads by itself'],
+    ['throws.ts:1:1 MP0021 "throws.ts" threw: no credentials for the vault; fix the file so that it loads on its own'],
   ],
   'throws-null.mjs': [
     'throw null;',
-    ['throws-null.mjs:1:1 MP0021 "throws-null.mjs" threw: null; correct the file so that it loads by itself'],
+    ['throws-null.mjs:1:1 MP0021 "throws-null.mjs" threw: null; fix the file so that it loads on its own'],
   ],
   'rejects.mjs': [
     `export default Promise.reject(new Error('too late'));`,
-    ['rejects.mjs:1:1 MP0021 "rejects.mjs" threw: too late; correct the file so that it loads by itself'],
+    ['rejects.mjs:1:1 MP0021 "rejects.mjs" threw: too late; fix the file so that it loads on its own'],
   ],
   'syntax.ts': [
     'export default {',
     [
-      'syntax.ts:1:1 MP0021 "syntax.ts" threw: Transform failed with 1 error: syntax.ts:1:16: ERROR: Expected identifier but found end of file; correct the file so that it loads by itself',
+      'syntax.ts:1:1 MP0021 "syntax.ts" threw: Transform failed with 1 error: syntax.ts:1:16: ERROR: Expected identifier but found end of file; fix the file so that it loads on its own',
     ],
   ],
   'missing.ts': [
     `import './gone'; export default {};`,
-    [`missing.ts:1:1 MP0021 "missing.ts" threw: Cannot find module './gone'; correct the file so that it loads by itself`],
+    [`missing.ts:1:1 MP0021 "missing.ts" threw: Cannot find module './gone'; fix the file so that it loads on its own`],
   ],
   'never.ts': [
     'export default new Promise(() => {});',
-    ['never.ts:1:1 MP0022 "never.ts" gave no spec in 0.3 seconds; export a value, or a promise that settles'],
+    ['never.ts:1:1 MP0022 "never.ts" did not provide a spec within 0.3 seconds; export a value, or a promise that resolves in time'],
   ],
   'never.mjs': [
     'await new Promise(() => {}); export default {};',
-    ['never.mjs:1:1 MP0022 "never.mjs" gave no spec in 0.3 seconds; export a value, or a promise that settles'],
+    ['never.mjs:1:1 MP0022 "never.mjs" did not provide a spec within 0.3 seconds; export a value, or a promise that resolves in time'],
   ],
   'names.ts': [
     'export const spec = {}, other = 1;',
-    ['names.ts:1:1 MP0023 "names.ts" has no default export, only other, spec; write export default defineSpec({ … })'],
+    ['names.ts:1:1 MP0023 "names.ts" has no default export, only other, spec; add export default defineSpec({ … })'],
   ],
-  'nothing.mjs': ['', ['nothing.mjs:1:1 MP0023 "nothing.mjs" has no default export; write export default defineSpec({ … })']],
+  'nothing.mjs': ['', ['nothing.mjs:1:1 MP0023 "nothing.mjs" has no default export; add export default defineSpec({ … })']],
   'function.ts': [
     'export default () => ({});',
-    ['spec MP0024 spec is a function; use only objects, lists, text, numbers, true, false and null'],
+    ['spec MP0024 spec is a function; use only objects, arrays, strings, numbers, booleans and null'],
   ],
   'class.ts': [
     'export default new (class Spec {})();',
-    ['spec MP0024 spec is an instance of Spec; use only objects, lists, text, numbers, true, false and null'],
+    ['spec MP0024 spec is an instance of Spec; use only objects, arrays, strings, numbers, booleans and null'],
   ],
   'wrong.ts': [
     `export default { ...${LEAST}, service: 5, callers: { api: { may: ['caht'] } } };`,
     [
       'callers.api MP0115 api has no identity; add as: with its existing identities, or oidc: with its token issuer',
-      'callers.api.may[0] MP0202 may[0] names "caht", which is not an endpoint; did you mean chat?',
+      'callers.api.may[0] MP0202 may[0] refers to endpoint "caht", which does not exist; did you mean chat?',
       'service MP0103 service is the number 5; expected a string, such as "support"',
     ],
   ],
@@ -81,7 +81,7 @@ describe('a spec that is a program', () => {
   it('requires tsx only for TypeScript', async () => {
     expect(await readAll(['typed.ts', 'plain.js', 'plain.mjs'], { WITHOUT_TSX: '1' })).toEqual({
       'typed.ts': [
-        'typed.ts:1:1 MP0027 "typed.ts" is TypeScript, and neither tsx is installed nor does this Node run TypeScript; run npm install --save-dev tsx, or write the spec in YAML',
+        'typed.ts:1:1 MP0027 "typed.ts" is TypeScript, but tsx is not installed and this version of Node.js does not run TypeScript; run npm install --save-dev tsx, or write the spec in YAML',
       ],
       'plain.js': 'support',
       'plain.mjs': 'support',

@@ -2,27 +2,24 @@ import { faultsOf, least, specOf } from './support/specs';
 
 describe('a text that is not a single YAML map', () => {
   it.each([
-    ['service:\n\tname: s', 'modelport.yaml:2:1 MP0007 this is not YAML: tabs are not allowed as indentation; indent with spaces'],
+    ['service:\n\tname: s', 'modelport.yaml:2:1 MP0007 invalid YAML: tabs are not allowed as indentation; indent with spaces'],
     [
       'service: a: b',
-      'modelport.yaml:1:10 MP0007 this is not YAML: nested mappings are not allowed in compact mappings; put the value in quotes, or on a line of its own',
+      'modelport.yaml:1:10 MP0007 invalid YAML: nested mappings are not allowed in compact mappings; put the value in quotes, or on its own line',
     ],
-    [
-      'service: @x',
-      'modelport.yaml:1:10 MP0007 this is not YAML: plain value cannot start with reserved character @; put the value in quotes',
-    ],
+    ['service: @x', 'modelport.yaml:1:10 MP0007 invalid YAML: plain value cannot start with reserved character @; put the value in quotes'],
     [
       'endpoints: [a, b\nservice: s',
-      'modelport.yaml:2:1 MP0007 this is not YAML: flow sequence in block collection must be sufficiently indented and end with a ]; indent it like its neighbours',
+      'modelport.yaml:2:1 MP0007 invalid YAML: flow sequence in block collection must be sufficiently indented and end with a ]; align it with the lines around it',
     ],
-    ['', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
-    ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
-    ['~', 'modelport.yaml:1:1 MP0008 "modelport.yaml" says nothing; write at least service, one endpoint and one target'],
+    ['', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
+    ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
+    ['~', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
     ['hello', 'modelport.yaml:1:1 MP0103 spec is "hello"; expected a map'],
     ['- a', 'modelport.yaml:1:1 MP0103 spec is a list; expected a map'],
     [
       `${least()}\n---\n${least()}`,
-      'modelport.yaml:4:1 MP0009 a second document begins here; keep one spec a file: one service in one environment',
+      'modelport.yaml:4:1 MP0009 a second YAML document starts here; keep one spec per file, for one service in one environment',
     ],
   ])('%j', (text, fault) => {
     expect(faultsOf(text)).toEqual([fault]);
@@ -30,7 +27,7 @@ describe('a text that is not a single YAML map', () => {
 
   it('is called JSON in a JSON file', () => {
     expect(faultsOf('{ "service": "s", }}', 'spec.json')).toEqual([
-      'spec.json:1:20 MP0007 this is not JSON: unexpected flow-map-end token in YAML stream: "}"; close what is open before it, or put the text in quotes',
+      'spec.json:1:20 MP0007 invalid JSON: unexpected flow-map-end token in YAML stream: "}"; close the open bracket or quote before it, or put the text in quotes',
     ]);
   });
 
@@ -44,30 +41,33 @@ describe('a text that is not a single YAML map', () => {
 
 describe('YAML features that a spec does not support', () => {
   it.each([
-    ['service: other', 'modelport.yaml:4:1 MP0010 service is said twice, first in line 1; keep one of the two'],
+    ['service: other', 'modelport.yaml:4:1 MP0010 service is set twice, first on line 1; remove one of them'],
     [
       'tags: { a: !!js/function "x" }',
-      'modelport.yaml:4:26 MP0011 the tag "!!js/function" means nothing in a spec; remove it and write the value itself',
+      'modelport.yaml:4:26 MP0011 tag "!!js/function" is not supported in a spec; remove the tag and write the value itself',
     ],
-    ['tags: !mine {}', 'modelport.yaml:4:13 MP0011 the tag "!mine" means nothing in a spec; remove it and write the value itself'],
+    ['tags: !mine {}', 'modelport.yaml:4:13 MP0011 tag "!mine" is not supported in a spec; remove the tag and write the value itself'],
     [
       'tags: *none',
-      'modelport.yaml:4:7 MP0014 the alias *none has no anchor &none that ends before it; write &none before the value that it stands for',
+      'modelport.yaml:4:7 MP0014 alias *none has no anchor &none before it; add &none in front of the value that the alias refers to',
     ],
     [
       'tags: &loop { a: *loop }',
-      'modelport.yaml:4:18 MP0014 the alias *loop has no anchor &loop that ends before it; write &loop before the value that it stands for',
+      'modelport.yaml:4:18 MP0014 alias *loop has no anchor &loop before it; add &loop in front of the value that the alias refers to',
     ],
-    ['tags: { ? [a] : b }', 'modelport.yaml:4:11 MP0015 a key in tags is a list; write a word as the key'],
-    ['tags: { ? {a: b} : b }', 'modelport.yaml:4:11 MP0015 a key in tags is a map; write a word as the key'],
-    ['tags: { ~: b }', 'modelport.yaml:4:9 MP0015 a key in tags is nothing; write a word as the key'],
-    ['tags: { &a x: b, *a : c }', 'modelport.yaml:4:18 MP0015 a key in tags is an alias; write a word as the key'],
-    ['tags: { __proto__: b }', 'modelport.yaml:4:9 MP0016 "__proto__" cannot be a key in tags; choose another word'],
-    ['tags: { constructor: b }', 'modelport.yaml:4:9 MP0016 "constructor" cannot be a key in tags; choose another word'],
-    ['tags: { prototype: b }', 'modelport.yaml:4:9 MP0016 "prototype" cannot be a key in tags; choose another word'],
-    ['tags: { "\\e[31m": b }', 'modelport.yaml:4:9 MP0016 "\\u001b[31m" cannot be a key in tags; choose another word'],
-    [`tags: { a: ${'x'.repeat(5000)} }`, 'modelport.yaml:4:12 MP0017 tags.a has 5000 characters, and a text may have 4096; shorten it'],
-    ['tags: { <<: 3 }', 'modelport.yaml:4:9 MP0018 << in tags does not stand for a map; give it the alias of a map, or a list of them'],
+    ['tags: { ? [a] : b }', 'modelport.yaml:4:11 MP0015 a key in tags is a list; use a string as the key'],
+    ['tags: { ? {a: b} : b }', 'modelport.yaml:4:11 MP0015 a key in tags is a map; use a string as the key'],
+    ['tags: { ~: b }', 'modelport.yaml:4:9 MP0015 a key in tags is empty; use a string as the key'],
+    ['tags: { &a x: b, *a : c }', 'modelport.yaml:4:18 MP0015 a key in tags is an alias; use a string as the key'],
+    ['tags: { __proto__: b }', 'modelport.yaml:4:9 MP0016 "__proto__" is not allowed as a key in tags; use another key'],
+    ['tags: { constructor: b }', 'modelport.yaml:4:9 MP0016 "constructor" is not allowed as a key in tags; use another key'],
+    ['tags: { prototype: b }', 'modelport.yaml:4:9 MP0016 "prototype" is not allowed as a key in tags; use another key'],
+    ['tags: { "\\e[31m": b }', 'modelport.yaml:4:9 MP0016 "\\u001b[31m" is not allowed as a key in tags; use another key'],
+    [
+      `tags: { a: ${'x'.repeat(5000)} }`,
+      'modelport.yaml:4:12 MP0017 tags.a has 5000 characters, more than the limit of 4096; shorten the value',
+    ],
+    ['tags: { <<: 3 }', 'modelport.yaml:4:9 MP0018 << in tags does not refer to a map; use the alias of a map, or a list of such aliases'],
   ])('%s', (line, fault) => {
     expect(faultsOf(least(line))).toEqual([fault]);
   });
@@ -80,8 +80,8 @@ describe('YAML features that a spec does not support', () => {
 
   it('are reported together with other mistakes', () => {
     expect(faultsOf(least('tags: { ~: b }', 'service: again', 'budgett: {}'))).toEqual([
-      'modelport.yaml:4:9 MP0015 a key in tags is nothing; write a word as the key',
-      'modelport.yaml:5:1 MP0010 service is said twice, first in line 1; keep one of the two',
+      'modelport.yaml:4:9 MP0015 a key in tags is empty; use a string as the key',
+      'modelport.yaml:5:1 MP0010 service is set twice, first on line 1; remove one of them',
       'modelport.yaml:6:1 MP0101 spec has an unknown key "budgett"; did you mean budget?',
     ]);
   });
@@ -92,22 +92,22 @@ describe('a text with more than a spec', () => {
     [
       'too many brackets',
       `tags: ${'['.repeat(40)}${']'.repeat(40)}`,
-      'modelport.yaml:1:39 MP0012 values are nested deeper than 32 levels; a spec needs no more than seven: look for what is not closed before here',
+      'modelport.yaml:1:39 MP0012 values are nested deeper than 32 levels; reduce the nesting, or look for an unclosed bracket before this line',
     ],
     [
       'too many values',
       `tags: [${'a, '.repeat(25_000)}]`,
-      'modelport.yaml:1:1 MP0013 there are more than 20000 values, aliases counted as often as they are used; split the spec by service',
+      'modelport.yaml:1:1 MP0013 the spec has more than 20000 values, counting each use of an alias; split the spec by service',
     ],
     [
       'too many aliases',
       `tags: &a [${'x, '.repeat(150)}]\nmore: [${'*a, '.repeat(150)}]`,
-      'modelport.yaml:2:7 MP0013 there are more than 20000 values, aliases counted as often as they are used; split the spec by service',
+      'modelport.yaml:2:7 MP0013 the spec has more than 20000 values, counting each use of an alias; split the spec by service',
     ],
     [
       'too many comments',
       '#\n'.repeat(110_000),
-      'modelport.yaml:1:1 MP0019 there are more than 100000 words and marks, blank lines and comments counted; split the spec by service',
+      'modelport.yaml:1:1 MP0019 the spec has more than 100000 YAML tokens, including blank lines and comments; split the spec by service',
     ],
   ])('%s', (_, text, fault) => {
     expect(faultsOf(text)).toEqual([fault]);
