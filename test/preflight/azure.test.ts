@@ -123,12 +123,7 @@ describe('preflight on Azure', () => {
         'unverified',
         'unverified: gpt-5.6-luna 2026-07-09, Sunset, retires 2028-01-11: unknown state',
       ],
-      [
-        'is in no state',
-        { lifecycle: null },
-        'unverified',
-        'unverified: gpt-5.6-luna 2026-07-09, Sunset, retires 2028-01-11: unknown state',
-      ],
+      ['is in no state', { lifecycle: null }, 'unverified', 'unverified: gpt-5.6-luna 2026-07-09, retires 2028-01-11: unknown state'],
       ['is a preview', { lifecycle: 'Preview' }, 'ok', 'gpt-5.6-luna 2026-07-09, Preview'],
     ])('that %s', async (_, over, verdict, text) => {
       const report = await deploymentOf(planChat('azure-us', CHAT), luna(over));

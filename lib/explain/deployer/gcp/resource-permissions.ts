@@ -19,7 +19,7 @@ export interface GcpResourceNeeds {
   readonly project?: readonly string[];
   /** Permissions in the network's project, which differs for a Shared VPC. */
   readonly network?: readonly string[];
-  /** Permissions on the organization, which no project role can grant. */
+  /** Permissions on the organization; project roles cannot grant them. */
   readonly organization?: readonly string[];
   /** Required APIs. */
   readonly apis: readonly string[];
