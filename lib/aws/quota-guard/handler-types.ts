@@ -13,7 +13,7 @@ export interface Event {
 }
 
 /** A requested increase. */
-export interface Wish {
+export interface Increase {
   readonly key: string;
   readonly serviceCode: string;
   readonly quotaCode: string | undefined;

@@ -16,7 +16,7 @@ describe('the handler of a quota increase', () => {
         Value: '1000000',
         RequestedValue: '4000000',
         RequestId: 'request-1',
-        Reason: 'AWS looks at the request',
+        Reason: 'AWS is reviewing the request',
       });
       expect(aws.asked).toEqual([{ ServiceCode: 'bedrock', QuotaCode: 'L-53A144CD', DesiredValue: 4_000_000, SupportCaseAllowed: true }]);
     });
@@ -89,7 +89,7 @@ describe('the handler of a quota increase', () => {
       expect(await outcome(BY_CODE)).toMatchObject({
         State: 'pending',
         RequestedValue: '2000000',
-        Reason: 'AWS looks at an earlier request for 2000000, and takes another one once that is closed',
+        Reason: 'AWS is reviewing an earlier request for 2000000 and accepts another one after that is closed',
       });
       expect(aws.asked).toEqual([]);
     });
@@ -175,7 +175,7 @@ describe('the handler of a quota increase', () => {
 
       expect(await outcome({ ...BY_CODE, ...BY_NAME })).toMatchObject({
         State: 'unknown-quota',
-        Reason: 'no quota has this name, and the code is that of another one',
+        Reason: 'no quota has this name, and the code belongs to a different quota',
       });
       expect(aws.asked).toEqual([]);
     });
@@ -200,7 +200,7 @@ describe('the handler of a quota increase', () => {
     it('not by a name that several have, unless the code says which', async () => {
       aws.applied = [QUOTA, { ...QUOTA, QuotaCode: 'L-2' }];
 
-      expect(await outcome(BY_NAME)).toMatchObject({ State: 'ambiguous-quota', Reason: '2 quotas have this name; give the code as well' });
+      expect(await outcome(BY_NAME)).toMatchObject({ State: 'ambiguous-quota', Reason: '2 quotas have this name; set the code as well' });
       expect(aws.asked).toEqual([]);
       expect(await outcome({ ...BY_NAME, QuotaCode: 'L-2' })).toMatchObject({ State: 'requested', QuotaCode: 'L-2' });
     });
@@ -220,7 +220,7 @@ describe('the handler of a quota increase', () => {
       expect(await update('4000000')).toMatchObject({
         State: 'pending',
         RequestedValue: '8000000',
-        Reason: 'AWS looks at an earlier request',
+        Reason: 'AWS is reviewing an earlier request',
       });
       expect(aws.asked).toEqual([]);
     });

@@ -4,27 +4,27 @@
 /** @typedef {import('../handler-types').Outcome} Outcome */
 
 /**
- * What errors come to that Service Quotas answers with, and the SDK.
+ * Outcomes of errors from Service Quotas and the SDK, by name.
  *
  * @type {Readonly<Record<string, readonly [Outcome['state'], string]>>}
  */
 const KNOWN = {
-  AccessDeniedException: ['no-permission', 'the function may not make a call that this needs'],
-  DependencyAccessDeniedException: ['no-permission', 'Service Quotas may not do what this needs, such as create its service-linked role'],
-  IllegalArgumentException: ['denied', 'AWS takes no request for this value'],
-  InvalidResourceStateException: ['denied', 'AWS takes no request for this quota now'],
-  QuotaExceededException: ['too-many-open', 'AWS takes no more requests before an open one is closed'],
-  ResourceAlreadyExistsException: ['pending', 'AWS looks at an earlier request'],
-  TooManyRequestsException: ['throttled', 'Service Quotas took no more calls'],
-  TimeoutError: ['timeout', 'Service Quotas did not answer in time; the next update finds a request that got through'],
-  AbortError: ['timeout', 'Service Quotas did not answer in time; the next update finds a request that got through'],
+  AccessDeniedException: ['no-permission', 'the function lacks a required permission'],
+  DependencyAccessDeniedException: ['no-permission', 'Service Quotas lacks a permission, for example to create its service-linked role'],
+  IllegalArgumentException: ['denied', 'AWS accepts no request for this value'],
+  InvalidResourceStateException: ['denied', 'AWS accepts no request for this quota at present'],
+  QuotaExceededException: ['too-many-open', 'AWS accepts no further requests until an open one is closed'],
+  ResourceAlreadyExistsException: ['pending', 'AWS is reviewing an earlier request'],
+  TooManyRequestsException: ['throttled', 'Service Quotas throttled the call'],
+  TimeoutError: ['timeout', 'Service Quotas did not respond in time; the next update checks whether the request was made'],
+  AbortError: ['timeout', 'Service Quotas did not respond in time; the next update checks whether the request was made'],
 };
 
-/** Answers of 400 after which it is worth to look again. */
+/** Errors with status 400 that are worth a retry. */
 const PASSING = ['ResourceAlreadyExistsException', 'TooManyRequestsException'];
 
 /**
- * What an error comes to. Its message goes to the log alone: it may name roles and accounts.
+ * The outcome of an error. Its message is only logged, because it may contain roles and accounts.
  *
  * @param {unknown} error
  * @param {Partial<Outcome>} known
@@ -33,12 +33,12 @@ const PASSING = ['ResourceAlreadyExistsException', 'TooManyRequestsException'];
 exports.toOutcome = (error, known) => {
   console.error(String(error));
   const name = nameOf(error);
-  const [state, reason] = KNOWN[name] ?? ['error', `given up after an error of kind ${name}`];
+  const [state, reason] = KNOWN[name] ?? ['error', `failed with ${name}`];
   return { ...known, state, reason };
 };
 
 /**
- * Whether AWS gave an answer that another try would not change. Where none came, or one of 500, the request may have been made or not.
+ * Whether a retry cannot change the result. Without a response, or after a server error, the request may or may not have been made.
  *
  * @param {unknown} error
  */

@@ -8,11 +8,11 @@
  */
 
 /**
- * The quota that is wished for, or why there is none.
+ * The requested quota, or why it was not found.
  *
- * A name is what counts where there is one: it is matched to the letter, and the code is where it is looked for first.
+ * If a name is given, it must match exactly; the code is only where to look first.
  *
- * @param {import('../handler-types').Wish} wish
+ * @param {import('../handler-types').Increase} increase
  * @param {import('./service-quotas').ServiceQuotas} aws
  * @returns {Promise<{ quota: Quota } | { outcome: Outcome }>}
  */
@@ -22,9 +22,9 @@ exports.findQuota = async ({ serviceCode, quotaCode, quotaName }, aws) => {
 
   const named = await aws.byName(serviceCode, quotaName);
   const codes = new Set(named.map(({ QuotaCode }) => QuotaCode));
-  if (codes.size > 1) return none('ambiguous-quota', `${codes.size} quotas have this name; give the code as well`);
+  if (codes.size > 1) return none('ambiguous-quota', `${codes.size} quotas have this name; set the code as well`);
   if (named[0]) return known(named[0]);
-  return hinted ? none('unknown-quota', 'no quota has this name, and the code is that of another one') : unknown(quotaCode);
+  return hinted ? none('unknown-quota', 'no quota has this name, and the code belongs to a different quota') : unknown(quotaCode);
 };
 
 /**
@@ -32,13 +32,13 @@ exports.findQuota = async ({ serviceCode, quotaCode, quotaName }, aws) => {
  * @returns {{ quota: Quota } | { outcome: Outcome }}
  */
 function known({ QuotaCode = '', QuotaName = '', Value, Adjustable }) {
-  if (typeof Value !== 'number') return none('error', 'Service Quotas gave no value', QuotaCode);
+  if (typeof Value !== 'number') return none('error', 'Service Quotas returned no value', QuotaCode);
   return { quota: { code: QuotaCode, name: QuotaName, value: Value, adjustable: Adjustable === true } };
 }
 
 /** @param {string | undefined} quotaCode */
 function unknown(quotaCode) {
-  return none('unknown-quota', 'AWS knows no such quota in this Region', quotaCode);
+  return none('unknown-quota', 'AWS has no such quota in this Region', quotaCode);
 }
 
 /**

@@ -2,16 +2,16 @@
 'use strict';
 
 /**
- * The custom resource of one quota. Whatever happens to the increase, the stack goes on: CloudFormation hears of success, with the
- * outcome as attributes.
+ * The custom resource of one quota. It never fails the stack: CloudFormation always receives SUCCESS, with the outcome as
+ * attributes.
  *
- * Environment: `AWS_MAX_ATTEMPTS` (of the SDK) and `BACKOFF_MS` say how patient it is.
+ * Environment: `AWS_MAX_ATTEMPTS` (read by the SDK) and `BACKOFF_MS` control retries.
  */
 
 const { toOutcome } = require('./failure');
 const { respond } = require('./respond');
 
-/** Milliseconds that are kept for the answer. */
+/** Milliseconds reserved for the response. */
 const FOR_THE_ANSWER = 20_000;
 
 /**
@@ -19,13 +19,14 @@ const FOR_THE_ANSWER = 20_000;
  * @param {{ getRemainingTimeInMillis(): number }} context
  */
 exports.handler = async (event, context) => {
-  const wish = readWish(event.ResourceProperties);
-  // Quotas never shrink, so nothing is taken back.
-  const outcome = event.RequestType === 'Delete' ? undefined : await raiseInTime(wish, context.getRemainingTimeInMillis() - FOR_THE_ANSWER);
+  const increase = readIncrease(event.ResourceProperties);
+  // Quotas are never lowered, so there is nothing to undo.
+  const outcome =
+    event.RequestType === 'Delete' ? undefined : await raiseInTime(increase, context.getRemainingTimeInMillis() - FOR_THE_ANSWER);
   await respond(event.ResponseURL, {
     Status: 'SUCCESS',
-    // One id for ever: with another one CloudFormation would take an update for a replacement.
-    PhysicalResourceId: event.PhysicalResourceId ?? `quota-increase-${wish.key}`,
+    // A stable ID: with a different one, CloudFormation would treat an update as a replacement.
+    PhysicalResourceId: event.PhysicalResourceId ?? `quota-increase-${increase.key}`,
     StackId: event.StackId,
     RequestId: event.RequestId,
     LogicalResourceId: event.LogicalResourceId,
@@ -34,20 +35,20 @@ exports.handler = async (event, context) => {
 };
 
 /**
- * @param {import('../handler-types').Wish} wish
+ * @param {import('../handler-types').Increase} increase
  * @param {number} milliseconds
  * @returns {Promise<import('../handler-types').Outcome>}
  */
-async function raiseInTime(wish, milliseconds) {
+async function raiseInTime(increase, milliseconds) {
   const deadline = AbortSignal.timeout(Math.max(milliseconds, 1));
   try {
-    // Loaded here: where the runtime lacks the SDK there must still be an answer.
+    // Loaded here, so that a response is sent even if the runtime lacks the SDK.
     const { raise } = require('./raise');
-    const outcome = await Promise.race([raise(wish, deadline), rejectedBy(deadline)]);
-    console.log(JSON.stringify({ key: wish.key, ...outcome }));
+    const outcome = await Promise.race([raise(increase, deadline), rejectedBy(deadline)]);
+    console.log(JSON.stringify({ key: increase.key, ...outcome }));
     return outcome;
   } catch (error) {
-    return toOutcome(error, { quotaCode: wish.quotaCode });
+    return toOutcome(error, { quotaCode: increase.quotaCode });
   }
 }
 
@@ -60,12 +61,12 @@ function rejectedBy(signal) {
 }
 
 /**
- * CloudFormation hands every property over as a text.
+ * CloudFormation passes every property as a string.
  *
  * @param {Record<string, string>} properties
- * @returns {import('../handler-types').Wish}
+ * @returns {import('../handler-types').Increase}
  */
-function readWish({ Key = '', ServiceCode = '', QuotaCode, QuotaName, DesiredValue, SupportCaseAllowed }) {
+function readIncrease({ Key = '', ServiceCode = '', QuotaCode, QuotaName, DesiredValue, SupportCaseAllowed }) {
   return {
     key: Key,
     serviceCode: ServiceCode,
@@ -77,7 +78,7 @@ function readWish({ Key = '', ServiceCode = '', QuotaCode, QuotaName, DesiredVal
 }
 
 /**
- * Every attribute always: a stack fails where it reads one that is missing.
+ * All attributes, always: a stack that reads a missing attribute fails.
  *
  * @param {import('../handler-types').Outcome} outcome
  */

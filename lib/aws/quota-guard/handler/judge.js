@@ -2,17 +2,17 @@
 'use strict';
 
 /**
- * Statuses of requests that are closed. Any other is taken for open.
+ * Statuses of closed requests. All others count as open.
  *
  * @type {Set<string | undefined>}
  */
 const CLOSED = new Set(['APPROVED', 'DENIED', 'NOT_APPROVED', 'CASE_CLOSED', 'INVALID_REQUEST']);
 
 /**
- * Whether to ask for a quota: undefined is yes, anything else is the outcome without an ask.
+ * Decides whether to request an increase: undefined means yes, otherwise the outcome without a request.
  *
- * - never for less than there is: a value as high or higher is enough
- * - never twice: an open request counts, whatever its value, and so does what AWS said to the latest one for the same value
+ * - never lower: a value that is high enough is left unchanged
+ * - never twice: an open request counts, whatever its value, and so does the response to the latest request for the same value
  *
  * @param {import('../handler-types').Quota} quota
  * @param {readonly import('../handler-types').EarlierRequest[]} requests
@@ -21,20 +21,20 @@ const CLOSED = new Set(['APPROVED', 'DENIED', 'NOT_APPROVED', 'CASE_CLOSED', 'IN
  */
 exports.judge = (quota, requests, desiredValue) => {
   const { code: quotaCode, value, adjustable } = quota;
-  if (value >= desiredValue) return { state: 'sufficient', reason: 'the value is high enough', quotaCode, value };
+  if (value >= desiredValue) return { state: 'sufficient', reason: 'the current value is sufficient', quotaCode, value };
 
   const open = requests.find(isOpen);
   const known = open ?? latest(requests.filter(({ DesiredValue }) => DesiredValue === desiredValue));
   const of = { quotaCode, value, requestedValue: known?.DesiredValue, requestId: known?.Id };
   if (open) return { state: 'pending', reason: pendingReason(open, desiredValue), ...of };
-  if (known?.Status === 'APPROVED') return { state: 'granted', reason: 'AWS approved the value, and it does not apply yet', ...of };
+  if (known?.Status === 'APPROVED') return { state: 'granted', reason: 'AWS approved the value, but it is not in effect yet', ...of };
   if (known) return { state: 'denied', reason: deniedReason(known), ...of };
-  if (!adjustable) return { state: 'not-adjustable', reason: 'AWS raises this quota for nobody', quotaCode, value };
+  if (!adjustable) return { state: 'not-adjustable', reason: 'AWS does not adjust this quota', quotaCode, value };
   return undefined;
 };
 
 /**
- * What AWS's answer to a request comes to.
+ * The outcome of a response to a request.
  *
  * @param {import('../handler-types').Quota} quota
  * @param {import('../handler-types').EarlierRequest | undefined} made
@@ -43,9 +43,9 @@ exports.judge = (quota, requests, desiredValue) => {
  */
 exports.answered = ({ code: quotaCode, value }, made, desiredValue) => {
   const of = { quotaCode, value, requestedValue: desiredValue, requestId: made?.Id };
-  if (!made) return { state: 'error', reason: 'AWS took the request and did not say what became of it', ...of };
-  if (made.Status === 'APPROVED') return { state: 'granted', reason: 'AWS approved the value at once', ...of };
-  if (isOpen(made)) return { state: 'requested', reason: 'AWS looks at the request', ...of };
+  if (!made) return { state: 'error', reason: 'AWS accepted the request without a status', ...of };
+  if (made.Status === 'APPROVED') return { state: 'granted', reason: 'AWS approved the value immediately', ...of };
+  if (isOpen(made)) return { state: 'requested', reason: 'AWS is reviewing the request', ...of };
   return { state: 'denied', reason: deniedReason(made), ...of };
 };
 
@@ -70,13 +70,13 @@ function timeOf({ Created }) {
  */
 function pendingReason({ DesiredValue = 0 }, desiredValue) {
   return DesiredValue < desiredValue
-    ? `AWS looks at an earlier request for ${DesiredValue}, and takes another one once that is closed`
-    : 'AWS looks at an earlier request';
+    ? `AWS is reviewing an earlier request for ${DesiredValue} and accepts another one after that is closed`
+    : 'AWS is reviewing an earlier request';
 }
 
 /** @param {import('../handler-types').EarlierRequest} closed */
 function deniedReason({ Status }) {
   return Status === 'CASE_CLOSED'
-    ? 'the support case for this value was closed, and the value did not change; the case says why'
-    : 'AWS refused this value; another value is a new request, and AWS Support says why';
+    ? 'the support case for this value was closed without a change; see the case for the reason'
+    : 'AWS denied this value; contact AWS Support, or request a different value';
 }

@@ -3,12 +3,12 @@
 
 const { setTimeout: sleep } = require('node:timers/promises');
 
-/** Milliseconds of the first wait. Each further one is twice as long. */
+/** Milliseconds of the first wait. Each further wait is twice as long. */
 const { BACKOFF_MS = '1000' } = process.env;
 
 /**
- * Waits before something is tried again, between half and all of its time: increases of one stack are handled at once, and should not
- * call in step.
+ * Waits before a retry, with jitter between half and all of the time: the increases of one stack are handled in parallel and should not
+ * call in lockstep.
  *
  * @param {number} attempt from 1
  * @param {AbortSignal} [deadline]

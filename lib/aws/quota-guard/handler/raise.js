@@ -7,37 +7,37 @@ const { answered, judge } = require('./judge');
 const { pause } = require('./pause');
 const { ServiceQuotas } = require('./service-quotas');
 
-/** How often a request is tried. */
+/** Attempts per request. */
 const ATTEMPTS = 4;
 
 /**
- * Asks AWS for what is wished, where that is due.
+ * Requests an increase from AWS if necessary.
  *
- * @param {import('../handler-types').Wish} wish
+ * @param {import('../handler-types').Increase} increase
  * @param {AbortSignal} deadline
  * @returns {Promise<import('../handler-types').Outcome>}
  */
-exports.raise = async (wish, deadline) => {
-  if (!Number.isFinite(wish.desiredValue)) return { state: 'error', reason: 'the desired value is not a number' };
+exports.raise = async (increase, deadline) => {
+  if (!Number.isFinite(increase.desiredValue)) return { state: 'error', reason: 'the desired value is not a number' };
   const aws = new ServiceQuotas(deadline);
   try {
-    const found = await findQuota(wish, aws);
-    return 'outcome' in found ? found.outcome : await ask(wish, found.quota, aws);
+    const found = await findQuota(increase, aws);
+    return 'outcome' in found ? found.outcome : await ask(increase, found.quota, aws);
   } finally {
     aws.close();
   }
 };
 
 /**
- * Before each try the earlier requests are read again: a try that got lost may have been a request.
+ * Reads earlier requests before each attempt, because an attempt without a response may have created one.
  *
- * @param {import('../handler-types').Wish} wish
+ * @param {import('../handler-types').Increase} increase
  * @param {import('../handler-types').Quota} quota
  * @param {ServiceQuotas} aws
  * @returns {Promise<import('../handler-types').Outcome>}
  */
-async function ask(wish, quota, aws) {
-  const { serviceCode, desiredValue } = wish;
+async function ask(increase, quota, aws) {
+  const { serviceCode, desiredValue } = increase;
   const isEnough = quota.value >= desiredValue;
   try {
     for (let attempt = 1; ; attempt++) {
@@ -45,7 +45,7 @@ async function ask(wish, quota, aws) {
       const settled = judge(quota, requests, desiredValue);
       if (settled) return settled;
       try {
-        return answered(quota, await aws.request(wish, quota.code), desiredValue);
+        return answered(quota, await aws.request(increase, quota.code), desiredValue);
       } catch (error) {
         if (attempt === ATTEMPTS || isFinal(error)) throw error;
       }

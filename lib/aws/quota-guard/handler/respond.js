@@ -5,13 +5,13 @@ const { pause } = require('./pause');
 
 const ATTEMPTS = 4;
 
-/** Milliseconds that one attempt may take. All of them, with the waits between, fit in what is kept for the answer. */
+/** Timeout of one attempt in milliseconds. All attempts and the waits between them fit in the time reserved for the response. */
 const ATTEMPT_TIMEOUT = 3_000;
 
 /**
- * Puts an answer where CloudFormation reads it. Throws where nobody takes it: then Lambda runs the whole handler again.
+ * Sends the response to CloudFormation. Throws if that fails, so that Lambda runs the whole handler again.
  *
- * The content type stays empty: the URL is signed without one.
+ * The content type stays empty, because the URL is signed without one.
  *
  * @param {string} url
  * @param {Record<string, unknown>} answer

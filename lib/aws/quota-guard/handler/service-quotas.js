@@ -17,18 +17,18 @@ const { pause } = require('./pause');
  * @typedef {import('../handler-types').EarlierRequest} EarlierRequest
  */
 
-/** A call that hangs is given up, and tried again. */
+/** A call that hangs is canceled and retried. */
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
-/** The most that Service Quotas takes. */
+/** The maximum of Service Quotas. */
 const PAGE_SIZE = 100;
 
-/** How often a call is tried that is denied: what a role may do that was just made takes some seconds to be known everywhere. */
+/** Attempts of a denied call: the permissions of a new role take several seconds to propagate. */
 const ATTEMPTS_IF_DENIED = 4;
 
 /**
- * Service Quotas, as far as the handler needs it. Reads are tried again by the SDK, as often as `AWS_MAX_ATTEMPTS` says. Requests are
- * not: nobody knows whether one that got lost was made.
+ * Service Quotas client. The SDK retries reads up to `AWS_MAX_ATTEMPTS` times. Requests are not retried by the SDK, because one without a
+ * response may have been made.
  */
 class ServiceQuotas {
   /** @param {AbortSignal} deadline */
@@ -39,7 +39,7 @@ class ServiceQuotas {
   }
 
   /**
-   * The quota of a code, by the value that applies, else by AWS's default; undefined where there is none.
+   * The quota with a code: its applied value, otherwise AWS's default; undefined if there is none.
    *
    * @param {string} ServiceCode
    * @param {string} QuotaCode
@@ -55,7 +55,7 @@ class ServiceQuotas {
   }
 
   /**
-   * All quotas of a name, by the values that apply, else by AWS's defaults.
+   * All quotas with a name: their applied values, otherwise AWS's defaults.
    *
    * @param {string} ServiceCode
    * @param {string} name
@@ -68,7 +68,7 @@ class ServiceQuotas {
   }
 
   /**
-   * What was asked for before, as far as Service Quotas remembers.
+   * Earlier requests, as far as Service Quotas keeps them.
    *
    * @param {string} ServiceCode
    * @param {string} QuotaCode
@@ -81,9 +81,9 @@ class ServiceQuotas {
   }
 
   /**
-   * Asks for more.
+   * Requests an increase.
    *
-   * @param {import('../handler-types').Wish} wish
+   * @param {import('../handler-types').Increase} increase
    * @param {string} QuotaCode
    * @returns {Promise<EarlierRequest | undefined>}
    */
@@ -112,7 +112,7 @@ class ServiceQuotas {
   }
 
   /**
-   * Undefined where there is no such thing.
+   * Undefined if the quota does not exist.
    *
    * @template T
    * @param {() => Promise<T>} call
