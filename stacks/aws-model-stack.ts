@@ -1,6 +1,15 @@
 import { type IPeer, Peer, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { CfnOutput, CfnResource, CfnWaitConditionHandle, type IStackSynthesizer, NestedStack, Stack, Tags } from 'aws-cdk-lib/core';
+import {
+  Aspects,
+  CfnOutput,
+  CfnResource,
+  CfnWaitConditionHandle,
+  type IStackSynthesizer,
+  NestedStack,
+  Stack,
+  Tags,
+} from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
 import type { Alarms } from '../lib/aws/alarms';
@@ -15,6 +24,7 @@ import { RuntimeModelEndpoint } from '../lib/aws/model-endpoint/runtime-model-en
 import { PrivateNetwork } from '../lib/aws/private-network/private-network';
 import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
 import type { QuotaGuard } from '../lib/aws/quota-guard/quota-guard';
+import { RoleBoundary } from '../lib/aws/role-boundary';
 import { awsTags } from '../lib/aws/tags';
 import type { Api } from '../lib/catalog/types';
 import { grantWithoutNetwork } from '../lib/faults/aws-faults';
@@ -105,6 +115,7 @@ export class AwsModelStack extends Stack {
     this.emitConnections();
     this.emitIdentities();
     this.createSomething();
+    if (plan.permissionsBoundary !== undefined) Aspects.of(this).add(new RoleBoundary(plan.permissionsBoundary));
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 

@@ -29,6 +29,7 @@ export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: str
     quotaRequests: [],
     alarms: null,
     ...(identities ? { identities } : {}),
+    ...(target.native?.roles?.permissionsBoundary ? { permissionsBoundary: target.native.roles.permissionsBoundary } : {}),
     ...(target.native?.nestedCallers ? { nestedCallers: true as const } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
   };

@@ -156,6 +156,8 @@ export interface AwsTargetPlan extends TargetPlanBase {
   readonly quotaRequests: readonly AwsQuotaRequest[];
   /** Roles that this stack creates for callers, with their trust policies. Default: none. */
   readonly identities?: AwsIdentities;
+  /** Managed policy that limits every role in this stack. Default: none. */
+  readonly permissionsBoundary?: string;
   /** Whether each caller's policies are in a nested stack of their own. Default: no. */
   readonly nestedCallers?: true;
 }

@@ -48,7 +48,8 @@ export const awsTargetNative = lazy(() =>
         permissionsBoundary: matching(POLICY_ARN)
           .optional()
           .meta({
-            description: 'Managed policy used as permissions boundary of these roles. Default: none.',
+            description:
+              'Managed policy used as permissions boundary of every role that this target creates, not only those of callers. It must allow what they do. Default: none.',
             examples: ['arn:aws:iam::111122223333:policy/workloads'],
           }),
       })

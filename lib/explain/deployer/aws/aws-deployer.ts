@@ -2,11 +2,12 @@ import type { AwsDeployment, AwsRoute, AwsTargetPlan } from '../../../plan/plan'
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
 import { bootstrapStatements, commandLineStatements, nestedStackStatements } from './bootstrap';
+import { escalationNotes } from './escalations';
 import { alarmStatements, quotaRequestStatements } from './guards';
-import { callerRoleStatements, grantStatements, oidcProviderStatements } from './identities';
+import { grantStatements, oidcProviderStatements, roleStatements } from './identities';
 import { inferenceProfileStatements, mantleProjectStatements, marketplaceStatements, sageMakerStatements } from './models';
 import { networkStatements } from './network';
-import type { StackScope } from './stack-scope';
+import { cutsNames, type StackScope } from './stack-scope';
 
 /** Plan fields that determine the required deploy permissions. */
 export type AwsDeployed = Pick<
@@ -26,6 +27,7 @@ export type AwsDeployed = Pick<
   | 'quotaRequests'
   | 'alarms'
   | 'identities'
+  | 'permissionsBoundary'
 >;
 
 /** Least permissions required to deploy an AWS target, by identity. */
@@ -73,9 +75,10 @@ function executionStatements(plan: AwsDeployed, scope: StackScope): InvokeStatem
       ? grantStatements(
           scope,
           grants.map(({ roleArn }) => roleArn),
+          identities?.roles.map(({ arn }) => arn) ?? [],
         )
       : []),
-    ...callerRoleStatements(identities?.roles ?? []),
+    ...roleStatements('KeepCallerRoles', identities?.roles.map(({ arn }) => arn) ?? [], scope),
     ...oidcProviderStatements(scope, identities?.providers.map(({ issuer }) => issuer) ?? []),
     ...(quotaRequests.length > 0 ? quotaRequestStatements(scope) : []),
     ...(alarms === null ? [] : alarmStatements(scope)),
@@ -87,9 +90,11 @@ function routesOf<Kind extends AwsRoute['kind']>(deployments: readonly AwsDeploy
 }
 
 /** Tags that the plan sets on every resource, regardless of the spec. */
-function scopeOf({ partition, region, account, stackName, service, environment, key }: AwsDeployed): StackScope {
+function scopeOf(plan: AwsDeployed): StackScope {
+  const { partition, region, account, stackName, service, environment, key, deployments, permissionsBoundary = null } = plan;
   const ownTags = { 'modelport-service': service, 'modelport-environment': environment, 'modelport-target': key };
-  return { partition, region, account, stackName, ownTags };
+  const endpoints = deployments.map(({ endpoint }) => endpoint);
+  return { partition, region, account, stackName, ownTags, permissionsBoundary, endpoints };
 }
 
 function productsOf({ gates }: AwsDeployed): string[] {
@@ -103,7 +108,10 @@ function notesOf(plan: AwsDeployed): string[] {
   return [
     `create the policies in account ${account}, then run: cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies <comma-separated policy ARNs>`,
     'other apps on the same bootstrap need their own policies there, or a bootstrap with a different --qualifier',
-    'generated resource names start with a prefix of the stack name, so stacks with the same prefix can be changed too',
+    ...(cutsNames(plan)
+      ? ['generated names hold only the start of this stack name, so stacks with the same start can be changed too']
+      : []),
+    ...escalationNotes(plan),
     ...(productsOf(plan).length > 0
       ? [
           'the first call by an identity with the AWS Marketplace statements subscribes the account to the model: never give them to a caller',

@@ -11,7 +11,7 @@ export function nestedStackStatements(scope: StackScope): InvokeStatement[] {
   const { stackName } = scope;
   const actions = ['CreateStack', 'DeleteStack', 'DescribeStacks', 'UpdateStack'].map((action) => `cloudformation:${action}`);
   return [
-    statement('KeepNestedStacks', actions, [arn(scope, 'cloudformation', `stack/${stackName}-*`)]),
+    statement('KeepNestedStacks', actions, [arn(scope, 'cloudformation', `stack/${stackName}-Callers*`)]),
     statement('ReadTemplates', ['s3:GetObject'], [assetsArn(scope)]),
   ];
 }

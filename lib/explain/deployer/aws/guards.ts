@@ -1,11 +1,12 @@
 import { SERVICES } from '../../../rules/aws/iam-names';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { assetsArn } from './bootstrap';
-import { KEEP_ROLE } from './identities';
+import { roleStatements } from './identities';
 import { arn, ownNames, ownRoles, passedTo, type StackScope, statement } from './stack-scope';
 
 /** The function that requests quota increases, with its role and log group; its code is in the bootstrap bucket. */
 export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
+  const role = ownRoles(scope, 'QuotaGuard');
   return [
     statement(
       'KeepFunctions',
@@ -22,11 +23,11 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
         'lambda:UpdateFunctionCode',
         'lambda:UpdateFunctionConfiguration',
       ],
-      [arn(scope, 'lambda', `function:${ownNames(scope)}`)],
+      [arn(scope, 'lambda', `function:${ownNames(scope, 'QuotaGuard')}`)],
     ),
     statement('ReadCode', ['s3:GetObject'], [assetsArn(scope)]),
-    statement('RunFunctions', ['iam:PassRole'], [ownRoles(scope)], passedTo(SERVICES.lambda)),
-    statement('KeepOwnRoles', KEEP_ROLE, [ownRoles(scope)]),
+    statement('RunFunctions', ['iam:PassRole'], [role], passedTo(SERVICES.lambda)),
+    ...roleStatements('KeepOwnRoles', [role], scope),
     statement(
       'KeepLogs',
       [
@@ -39,7 +40,7 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
         'logs:TagResource',
         'logs:UntagResource',
       ],
-      [arn(scope, 'logs', `log-group:${ownNames(scope)}`)],
+      [arn(scope, 'logs', `log-group:${ownNames(scope, 'QuotaGuard')}`)],
     ),
     statement('LookAtLogs', ['logs:DescribeLogGroups'], ['*']),
   ];
@@ -58,7 +59,7 @@ export function alarmStatements(scope: StackScope): InvokeStatement[] {
         'cloudwatch:TagResource',
         'cloudwatch:UntagResource',
       ],
-      [arn(scope, 'cloudwatch', `alarm:${ownNames(scope)}`)],
+      scope.endpoints.map((endpoint) => arn(scope, 'cloudwatch', `alarm:${scope.stackName}-${endpoint}-*`)),
     ),
     statement(
       'KeepTopics',
@@ -77,7 +78,7 @@ export function alarmStatements(scope: StackScope): InvokeStatement[] {
         'sns:Unsubscribe',
         'sns:UntagResource',
       ],
-      [arn(scope, 'sns', ownNames(scope))],
+      [arn(scope, 'sns', ownNames(scope, 'Alarms'))],
     ),
   ];
 }

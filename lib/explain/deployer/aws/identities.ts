@@ -1,10 +1,18 @@
-import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
+import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { providerArn } from '../../../rules/aws/resource-names';
 import { ownNames, type StackScope, statement } from './stack-scope';
 
-/** Caller policies and attaching them, and only them, to caller roles. */
-export function grantStatements(scope: StackScope, roleArns: readonly string[]): InvokeStatement[] {
-  const policies = `arn:${scope.partition}:iam::${scope.account}:policy/${ownNames(scope)}`;
+/**
+ * Caller policies and attaching them, and only them, to caller roles.
+ *
+ * @param createdArns roles that the stack itself creates, which have its boundary
+ */
+export function grantStatements(scope: StackScope, roleArns: readonly string[], createdArns: readonly string[]): InvokeStatement[] {
+  const policies = `arn:${scope.partition}:iam::${scope.account}:policy/${ownNames(scope, 'Callers')}`;
+  const attach = ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'];
+  const isPolicy = { ArnLike: { 'iam:PolicyARN': policies } };
+  const created = roleArns.filter((role) => createdArns.includes(role));
+  const existing = roleArns.filter((role) => !createdArns.includes(role));
   return [
     statement(
       'KeepPolicies',
@@ -20,12 +28,13 @@ export function grantStatements(scope: StackScope, roleArns: readonly string[]):
       ],
       [policies],
     ),
-    statement('AttachPolicies', ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'], roleArns, { ArnLike: { 'iam:PolicyARN': policies } }),
+    ...(existing.length > 0 ? [statement('AttachPolicies', attach, existing, isPolicy)] : []),
+    ...(created.length > 0 ? [statement('AttachBoundedPolicies', attach, created, { ...isPolicy, ...bounded(scope) })] : []),
   ];
 }
 
 /** Actions to manage a role with inline policies. */
-export const KEEP_ROLE = [
+const KEEP_ROLE = [
   'iam:CreateRole',
   'iam:DeleteRole',
   'iam:DeleteRolePolicy',
@@ -41,29 +50,23 @@ export const KEEP_ROLE = [
   'iam:UpdateRoleDescription',
 ];
 
-/** Created caller roles, with their required permissions boundary. */
-export function callerRoleStatements(
-  roles: readonly { readonly arn: string; readonly permissionsBoundary: string | null }[],
-): InvokeStatement[] {
-  const bounded = roles.filter(({ permissionsBoundary }) => permissionsBoundary !== null);
-  const withBoundary = (boundary: string) => ({ ArnEquals: { 'iam:PermissionsBoundary': boundary } });
+/** Roles that the stack creates. With a boundary, roles are created and get permissions only under it, and none loses it. */
+export function roleStatements(sid: string, roleArns: readonly string[], scope: StackScope): InvokeStatement[] {
+  if (roleArns.length === 0) return [];
+  if (scope.permissionsBoundary === null) return [statement(sid, KEEP_ROLE, roleArns)];
+  const unbound = KEEP_ROLE.filter((action) => !BOUND.includes(action));
   return [
-    ...roles
-      .filter(({ permissionsBoundary }) => permissionsBoundary === null)
-      .map((role) => statement('KeepCallerRoles', KEEP_ROLE, [role.arn])),
-    ...bounded.flatMap(({ arn: role, permissionsBoundary }) => [
-      statement(
-        'KeepBoundedRoles',
-        KEEP_ROLE.filter((action) => !BOUND.includes(action)),
-        [role],
-      ),
-      statement('BindRoles', [...BOUND, 'iam:PutRolePermissionsBoundary'].sort(), [role], withBoundary(permissionsBoundary as string)),
-    ]),
+    statement(sid, unbound, roleArns),
+    statement('BindRoles', [...BOUND, 'iam:PutRolePermissionsBoundary'].sort(), roleArns, bounded(scope)),
   ];
 }
 
-/** Actions allowed only if the role has its boundary. */
+/** Actions allowed only if the role has the boundary. */
 const BOUND = ['iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:PutRolePolicy'];
+
+function bounded({ permissionsBoundary }: StackScope): Conditions {
+  return permissionsBoundary === null ? {} : { ArnEquals: { 'iam:PermissionsBoundary': permissionsBoundary } };
+}
 
 /** OIDC providers in the account. */
 export function oidcProviderStatements({ partition, account }: StackScope, issuers: readonly string[]): InvokeStatement[] {

@@ -15,6 +15,10 @@ export interface StackScope {
   readonly stackName: string;
   /** Tags on every resource of the stack. */
   readonly ownTags: Readonly<Record<string, string>>;
+  /** Managed policy that every role of the stack must have as its boundary; null if the spec has none. */
+  readonly permissionsBoundary: string | null;
+  /** Keys of the stack's endpoints. */
+  readonly endpoints: readonly string[];
 }
 
 /**
@@ -23,17 +27,32 @@ export interface StackScope {
  */
 const NAME_START = 20;
 
-/** Name pattern for generated resource names in the stack. */
-export function ownNames({ stackName }: StackScope): string {
-  return `${stackName.slice(0, NAME_START)}*`;
+/**
+ * Name pattern for generated resource names in the stack: the stack name, a hyphen, and the start of the logical ID.
+ *
+ * The logical ID keeps `support-prod-aws-us` apart from `support-prod-aws-us-east`: target keys are in lower case, and logical IDs of a
+ * stack start with a capital letter. A stack name that is too long is cut, so other stacks with the same start match too.
+ *
+ * @param part start of the logical IDs, which is the ID of the construct that holds the resources
+ */
+export function ownNames({ stackName }: StackScope, part: OwnPart): string {
+  return stackName.length > NAME_START ? `${stackName.slice(0, NAME_START)}*-${part}*` : `${stackName}-${part}*`;
 }
+
+/** Whether generated names may hold only the start of the stack name. */
+export function cutsNames({ stackName }: Pick<StackScope, 'stackName'>): boolean {
+  return stackName.length > NAME_START;
+}
+
+/** IDs of constructs in the stack whose resources have generated names. */
+export type OwnPart = 'Alarms' | 'Callers' | 'Endpoints' | 'QuotaGuard';
 
 /** Default qualifier of `cdk bootstrap`. Source: CDK developer guide, bootstrapping. */
 export const QUALIFIER = 'hnb659fds';
 
-/** The stack's roles with generated names. */
-export function ownRoles(scope: StackScope): string {
-  return `arn:${scope.partition}:iam::${scope.account}:role/${ownNames(scope)}`;
+/** The stack's roles with generated names, in one of its constructs. */
+export function ownRoles(scope: StackScope, part: OwnPart): string {
+  return `arn:${scope.partition}:iam::${scope.account}:role/${ownNames(scope, part)}`;
 }
 
 /** Only if the role is passed to this service. */

@@ -65,7 +65,7 @@ const FULL: AwsDeployed = {
   ],
   identities: {
     providers: [{ issuer: 'https://token.actions.githubusercontent.com', audiences: ['sts.amazonaws.com'] }],
-    roles: [callerRole('release', '/models/', null), callerRole('batch', '/', `arn:aws:iam::${ACCOUNT}:policy/boundary`)],
+    roles: [callerRole('release', '/models/', null), callerRole('batch', '/', null)],
   },
   quotaRequests: [
     {
@@ -154,14 +154,6 @@ describe('the policies of a deploy, judged by a simulator,', () => {
     ['attach it to a caller', { action: 'iam:AttachRolePolicy', resource: granted, context: { 'iam:PolicyARN': policyArn } }],
     ['make the role of a caller', { action: 'iam:CreateRole', resource: `arn:aws:iam::${ACCOUNT}:role/models/support-prod-release` }],
     [
-      'make a role under its boundary',
-      {
-        action: 'iam:CreateRole',
-        resource: `arn:aws:iam::${ACCOUNT}:role/support-prod-batch`,
-        context: { 'iam:PermissionsBoundary': `arn:aws:iam::${ACCOUNT}:policy/boundary` },
-      },
-    ],
-    [
       'trust an issuer',
       {
         action: 'iam:CreateOpenIDConnectProvider',
@@ -195,7 +187,6 @@ describe('the policies of a deploy, judged by a simulator,', () => {
       { action: 'iam:AttachRolePolicy', resource: `arn:aws:iam::${ACCOUNT}:role/admin`, context: { 'iam:PolicyARN': policyArn } },
     ],
     ['make the role of somebody else', { action: 'iam:CreateRole', resource: `arn:aws:iam::${ACCOUNT}:role/admin` }],
-    ['make a role without its boundary', { action: 'iam:CreateRole', resource: `arn:aws:iam::${ACCOUNT}:role/support-prod-batch` }],
     ['remove a VPC of others', { action: 'ec2:DeleteVpc', resource: `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc/vpc-1` }],
     [
       'tag what others have made',
@@ -228,6 +219,129 @@ describe('the policies of a deploy, judged by a simulator,', () => {
     await expect(judged(need)).resolves.toBe(false);
   });
 });
+
+describe('deploy permissions under a boundary', () => {
+  const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
+  const bounded: AwsDeployed = {
+    ...FULL,
+    permissionsBoundary: BOUNDARY,
+    grants: [
+      ...FULL.grants,
+      { ...(FULL.grants[0] as AwsTargetPlan['grants'][number]), roleArn: `arn:aws:iam::${ACCOUNT}:role/support-prod-batch` },
+    ],
+  };
+  const { policies, notes } = awsDeployer(bounded);
+  const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+  const created = [
+    role('support-prod-batch'),
+    role('models/support-prod-release'),
+    role(`${FULL.stackName}-QuotaGuardRole486A9DC1-A1B2C3`),
+    role(`${FULL.stackName}-EndpointsownExecutionRoleDB-A1B2C3`),
+  ];
+  const under = (boundary: string) => ({ 'iam:PermissionsBoundary': boundary });
+
+  it.each(
+    created.flatMap((resource) =>
+      ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PutRolePermissionsBoundary'].map((action) => [action, resource]),
+    ),
+  )('allow %s on %s under the boundary alone', async (action, resource) => {
+    const judged = (context: Authorization['context']) => allows(policies, [{ action, resource, ...(context ? { context } : {}) }]);
+
+    expect(await judged(under(BOUNDARY))).toBe(true);
+    expect(await judged(under(`arn:aws:iam::${ACCOUNT}:policy/boundary2`))).toBe(false);
+    expect(await judged(under('arn:aws:iam::aws:policy/AdministratorAccess'))).toBe(false);
+    expect(await judged(undefined)).toBe(false);
+  });
+
+  it.each(created)('never remove the boundary of %s', async (resource) => {
+    expect(await allows(policies, [{ action: 'iam:DeleteRolePermissionsBoundary', resource, context: under(BOUNDARY) }])).toBe(false);
+  });
+
+  it('attach policies to a created role under the boundary alone', async () => {
+    const policy = { 'iam:PolicyARN': `arn:aws:iam::${ACCOUNT}:policy/${FULL.stackName}-CallersbatchPolicy0A-A1B2C3` };
+    const judged = (context: Record<string, string>) =>
+      allows(policies, [{ action: 'iam:AttachRolePolicy', resource: role('support-prod-batch'), context }]);
+
+    expect(await judged({ ...policy, ...under(BOUNDARY) })).toBe(true);
+    expect(await judged(policy)).toBe(false);
+    expect(await judged({ 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess', ...under(BOUNDARY) })).toBe(false);
+  });
+
+  it('name what is left to the team', () => {
+    expect(notes.filter((note) => note.includes('escalation') || note.includes('boundary'))).toEqual([
+      `the boundary ${BOUNDARY} must allow what the roles of this stack do; see docs/access.md`,
+      expect.stringMatching(/^escalation: .* existing roles, so can grant any permission to arn:aws:iam::111122223333:role/),
+    ]);
+    expect(awsDeployer(FULL).notes).toContainEqual(
+      `escalation: whoever holds these policies can grant any permission to the roles of callers, and to the quota guard's role, which runs code in Lambda, and to the execution role that SageMaker runs containers as; set targets.${FULL.key}.native.roles.permissionsBoundary to limit them`,
+    );
+  });
+});
+
+describe('deploy permissions by resource name', () => {
+  const { policies } = awsDeployer(FULL);
+  const account = (service: string, resource: string) => `arn:aws:${service}:us-east-1:${ACCOUNT}:${resource}`;
+  const made = (stack: string) => [
+    { action: 'iam:GetRole', resource: `arn:aws:iam::${ACCOUNT}:role/${stack}-QuotaGuardRole486A9DC1-A1B2C3` },
+    { action: 'iam:GetRole', resource: `arn:aws:iam::${ACCOUNT}:role/${stack}-EndpointsownExecutionRoleDB-A1B2C3` },
+    { action: 'iam:CreatePolicy', resource: `arn:aws:iam::${ACCOUNT}:policy/${stack}-CallersapiPolicy3CC5BAAC-A1B2C3` },
+    { action: 'lambda:UpdateFunctionCode', resource: account('lambda', `function:${stack}-QuotaGuardFunction8513C913-A1B2C3`) },
+    { action: 'logs:DeleteLogGroup', resource: account('logs', `log-group:${stack}-QuotaGuardLogGroupB0EC7B41-A1B2C3`) },
+    { action: 'sns:DeleteTopic', resource: account('sns', `${stack}-AlarmsTopic3A2DFEBA-A1B2C3`) },
+    { action: 'cloudwatch:DeleteAlarms', resource: account('cloudwatch', `alarm:${stack}-chat-errors`) },
+  ];
+
+  it.each(made(FULL.stackName))('reach $resource', async (need) => {
+    expect(await allows(policies, [need])).toBe(true);
+  });
+
+  it.each([...made(`${FULL.stackName}-east`), ...made(`${FULL.stackName}2`)])('do not reach $resource', async (need) => {
+    expect(await allows(policies, [need])).toBe(false);
+  });
+
+  it.each([
+    ['lambda.amazonaws.com', 'QuotaGuardRole486A9DC1', true],
+    ['sagemaker.amazonaws.com', 'QuotaGuardRole486A9DC1', false],
+    ['sagemaker.amazonaws.com', 'EndpointsownExecutionRoleDB', true],
+    ['lambda.amazonaws.com', 'EndpointsownExecutionRoleDB', false],
+    ['ec2.amazonaws.com', 'QuotaGuardRole486A9DC1', false],
+    ['lambda.amazonaws.com', 'CallersapiPolicy', false],
+  ])('pass to %s the role %s: %s', async (service, logicalId, expected) => {
+    const resource = `arn:aws:iam::${ACCOUNT}:role/${FULL.stackName}-${logicalId}-A1B2C3`;
+
+    expect(await allows(policies, [{ action: 'iam:PassRole', resource, context: { 'iam:PassedToService': service } }])).toBe(expected);
+  });
+
+  it.each(synthesizedExamples())('cover every generated name of $name', ({ plan, resources }) => {
+    const patterns = statementsOf(awsDeployer(plan)).flatMap(({ Resource }) => Resource);
+    const names = resources.filter(
+      ({ Type, Properties = {} }) => GENERATED.includes(Type) && !Object.keys(Properties).some((key) => NAMES.includes(key)),
+    );
+    const isCovered = (name: string) => patterns.some((pattern) => matchesPattern(pattern.replace(/^.*[:/]/, ''), name));
+
+    expect(names.map(({ id }) => `${plan.stackName}-${id}-A1B2C3`).filter((name) => !isCovered(name))).toEqual([]);
+  });
+});
+
+/** Types whose names CloudFormation generates, and the properties that would name them. */
+const GENERATED = ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'AWS::SNS::Topic'];
+const NAMES = ['RoleName', 'ManagedPolicyName', 'FunctionName', 'LogGroupName', 'TopicName'];
+
+function synthesizedExamples() {
+  return examples().flatMap((example) =>
+    targetsOf(example).map((plan) => {
+      const template = read(`test/golden/${example}/${plan.stackName}.template.json`) as {
+        Resources: Record<string, { Type: string; Properties?: object }>;
+      };
+      const resources = Object.entries(template.Resources).map(([id, resource]) => ({ id, ...resource }));
+      return { name: `${example}/${plan.stackName}`, plan, resources };
+    }),
+  );
+}
+
+function matchesPattern(pattern: string, name: string): boolean {
+  return new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(name);
+}
 
 describe('subscriptions of a deploy', () => {
   it('are to the products of its models alone, for who makes the first call', () => {
