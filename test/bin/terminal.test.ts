@@ -1,5 +1,5 @@
 import { sayCrash } from '../../bin/crash';
-import { stringPaths, withValueAt } from '../support/schema-strings';
+import { stringPaths, withValueAt } from '../support/schema-places';
 import { TRICK, tricksIn } from '../support/terminal';
 import { textOf, written } from '../support/variations';
 import { GOOD, inProject, listen, run } from './support/command-line';

@@ -2,7 +2,7 @@ import { formatFault } from '../../lib/faults/format';
 import { readSpec } from '../../lib/spec';
 import { readAlsoUsing } from '../../lib/spec/also-using';
 import { readRefreshed } from '../../lib/spec/refreshed-file';
-import { stringPaths, withValueAt } from '../support/schema-strings';
+import { stringPaths, withValueAt } from '../support/schema-places';
 import { inFolder } from './support/folder';
 import { least, leastValue } from './support/specs';
 

@@ -6,6 +6,8 @@ module.exports = [
   'test/spec/bounds.test.ts',
   'test/bin/built.test.ts',
   'test/stacks/literal-text.test.ts',
+  'test/bin/terminal.test.ts',
+  'test/fuzz/fuzz.test.ts',
   'test/stacks/scale.test.ts',
   'test/refresh/properties.test.ts',
   'test/package/package.test.ts',

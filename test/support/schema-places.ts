@@ -7,19 +7,30 @@ type Path = readonly (string | number)[];
 /** Placeholder for any key of a map. */
 const ANY = '*';
 
-/** Every path in the JSON Schema that can hold a string. `*` stands for any key, a number for any item. */
-export function stringPaths(): readonly Path[] {
-  const schema = JSON.parse(readFileSync(join(__dirname, '..', '..', 'schema', 'modelport.schema.json'), 'utf8')) as Schema;
-  const paths = new Map(walk(schema, []).map((path) => [JSON.stringify(path), path]));
-  return [...paths.values()];
+/** A place of the JSON Schema, and what may stand there. `*` stands for any key, a number for any item. */
+export interface SchemaPlace {
+  readonly path: Path;
+  readonly schema: Schema;
 }
 
-function walk(schema: Schema, path: Path): Path[] {
+/** Every place of the JSON Schema, with each of its alternatives. */
+export function schemaPlaces(): readonly SchemaPlace[] {
+  const schema = JSON.parse(readFileSync(join(__dirname, '..', '..', 'schema', 'modelport.schema.json'), 'utf8')) as Schema;
+  return walk(schema, []);
+}
+
+/** Every place where a text can stand. */
+export function stringPaths(): readonly Path[] {
+  const isText = ({ type, const: only, enum: words }: Schema) => type === 'string' || typeof only === 'string' || Array.isArray(words);
+  const paths = schemaPlaces().flatMap(({ path, schema }) => (isText(schema) ? [[JSON.stringify(path), path] as const] : []));
+  return [...new Map(paths).values()];
+}
+
+function walk(schema: Schema, path: Path): SchemaPlace[] {
   const of = (key: string) => schema[key] as Schema | undefined;
   const alternatives = ['anyOf', 'oneOf', 'allOf'].flatMap((key) => (schema[key] as Schema[] | undefined) ?? []);
-  const isText = schema['type'] === 'string' || typeof schema['const'] === 'string' || Array.isArray(schema['enum']);
   return [
-    ...(isText ? [path] : []),
+    { path, schema },
     ...alternatives.flatMap((each) => walk(each, path)),
     ...Object.entries(of('properties') ?? {}).flatMap(([key, each]) => walk(each as Schema, [...path, key])),
     ...(typeof of('additionalProperties') === 'object' ? walk(of('additionalProperties') as Schema, [...path, ANY]) : []),
@@ -38,4 +49,11 @@ export function withValueAt(spec: unknown, path: Path, value: unknown): unknown 
   const map = spec !== null && typeof spec === 'object' && !Array.isArray(spec) ? (spec as Record<string, unknown>) : {};
   const key = part === ANY ? (Object.keys(map)[0] ?? 'key') : part;
   return { ...map, [key]: withValueAt(map[key], rest, value) };
+}
+
+/** What stands there in a spec, with the same choice of keys. */
+export function valueAt(spec: unknown, [part, ...rest]: Path): unknown {
+  if (part === undefined || spec === null || typeof spec !== 'object') return part === undefined ? spec : undefined;
+  const key = part === ANY ? (Object.keys(spec)[0] ?? '') : String(part);
+  return valueAt((spec as Record<string, unknown>)[key], rest);
 }

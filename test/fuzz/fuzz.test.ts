@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parseSpec } from '../../lib/spec';
+import { CallCounter } from '../spec/support/count-calls';
+import { judge } from './judge';
+import { mutated, structured } from './specs';
+
+/** Function calls that no spec of the size of an example takes to read. */
+const MOST_CALLS = 3_000_000;
+
+describe('specs made at random', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'modelport-fuzz-'));
+  const counter = new CallCounter();
+
+  beforeAll(() => counter.start());
+
+  afterAll(() => {
+    counter.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['in the structure of the schema', structured],
+    ['with bytes changed', mutated],
+  ])('are checked and explained: no throw, no raw character, bounded work: %s', async (_, specs: fc.Arbitrary<string | Buffer>) => {
+    for (const text of fc.sample(specs, { numRuns: 40, seed: 20_261_129 })) {
+      const { wrongs } = await judge(text, folder);
+      const { calls } = counter.count(() => parseSpec(text.toString('utf8')));
+
+      expect(wrongs).toEqual([]);
+      expect(calls).toBeLessThan(MOST_CALLS);
+    }
+  });
+});
