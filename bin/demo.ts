@@ -6,8 +6,9 @@ import { layOut } from '../lib/text/layout';
 import { explain } from './commands/explain';
 import type { Io } from './io';
 import { openPlan } from './open-plan';
-import { APPS } from './run-app';
+import { APPS, outdirOf } from './run-app';
 import { runProcess } from './run-process';
+import { synthesizeWhole } from './synthesize-whole';
 import { widthFor } from './width';
 
 const SPEC = join('examples', 'three-clouds', 'modelport.yaml');
@@ -20,7 +21,8 @@ async function demo(io: Io): Promise<number> {
   if (!plan || hasErrors(faults)) return code;
 
   // Always uses the default folders, even if CDK_OUTDIR or CDKTF_OUTDIR is set.
-  const folders = { aws: APPS.aws.synthesize(plan, {}), terraform: APPS.terraform.synthesize(plan, {}) };
+  const folders = { aws: outdirOf(APPS.aws, {}), terraform: outdirOf(APPS.terraform, {}) };
+  for (const { name, synthesize } of Object.values(APPS)) synthesizeWhole(folders[name], (folder) => synthesize(plan, folder));
   const rows = plan.targets.map((target) => [target.key, fileOf(target, folders)]);
   const lines = [
     '',

@@ -20,13 +20,22 @@ export interface Io {
 }
 
 /** This process's streams, environment and clock. Node creates a stream on first use, and most commands use only one of them. */
-export function processIo(): Io & { readonly flushed: () => Promise<unknown> } {
+export function processIo(): Io & { readonly flushed: () => Promise<readonly (string | undefined)[]> } {
   const { env } = process;
-  const writes: Promise<void>[] = [];
+  const writes: Promise<string | undefined>[] = [];
   const write = (stream: NodeJS.WriteStream, text: string) => {
     // The reader may close the pipe early, as `head` does: no more output is needed.
     if (stream.listenerCount('error') === 0) stream.on('error', ignore);
-    writes.push(new Promise((written) => stream.write(text, () => written())));
+    writes.push(
+      new Promise((written) => {
+        try {
+          stream.write(text, (refused) => written(refused ? codeOf(refused) : undefined));
+        } catch (refused) {
+          // Files are written at once.
+          written(codeOf(refused as Error));
+        }
+      }),
+    );
   };
   const colours = {
     get out() {
@@ -69,6 +78,10 @@ export function streams(colours: Io['colours'], writeOut: (text: string) => void
       writeErr(clear + rendering(text.slice(clear.length), colours.err));
     },
   };
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message;
 }
 
 function ignore(): void {}

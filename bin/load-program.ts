@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheModules } from './compile-cache';
+import { writeWhole } from './write-whole';
 
 /** Exit code for wrong usage, as in `main.ts`. Code compiled by such a start is not worth caching. */
 const WRONG_USE = 2;
@@ -68,8 +69,7 @@ function isWritable(folder: string): boolean {
 /** Atomic: concurrent starts must not read a partial file. */
 function keep(cache: string, compiled: Buffer): void {
   try {
-    writeFileSync(`${cache}.${process.pid}`, compiled);
-    renameSync(`${cache}.${process.pid}`, cache);
+    writeWhole(cache, compiled);
   } catch {
     // The disk is full, or another start was first: the next start tries again.
   }

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { type CommandDefinition, type CommandGroup, type CommandTable, isGroup } from './command';
 import { COMMANDS } from './commands';
-import { sayWrongUse } from './crash';
 import type { Io } from './io';
 import { manifest } from './package-file';
+import { sayWrongUse } from './wrong-use';
 
 /** Exit code for wrong usage: an unknown command, option or value. Faults in a spec exit with 1. */
 const WRONG_USE = 2;

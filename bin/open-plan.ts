@@ -69,6 +69,6 @@ async function openOthers(read: ReadResult, file: string, options: ResolveOption
   return { plans: resolved, faults: [...faults, ...errors], files, strangers: (plan) => strangerFaults(plan, resolved) };
 }
 
-function withoutPlan(faults: readonly Fault[]): Pick<OpenedPlan, 'faults' | 'withFaults'> {
+export function withoutPlan(faults: readonly Fault[]): OpenedPlan {
   return { faults, withFaults: (later) => [...faults, ...later] };
 }

@@ -1,15 +1,17 @@
 import type { Cloud } from '../lib/catalog/types';
-import { appWithoutTarget, packagesMissing } from '../lib/faults/command-faults';
+import { appWithoutTarget, outputNotWritten, packagesMissing } from '../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../lib/faults/fault';
+import { isSystemError } from '../lib/faults/system-error';
 import type { Plan } from '../lib/plan/plan';
 import type { SpecSources } from '../lib/spec/find';
 import { cacheModules } from './compile-cache';
 import { type ContextVariables, contextSpecOf } from './framework-context';
 import type { Io } from './io';
-import { openPlan } from './open-plan';
+import { openPlan, withoutPlan } from './open-plan';
 import { manifest } from './package-file';
 import { paintsFor } from './paints';
 import { sayBriefly } from './print-faults';
+import { synthesizeWhole } from './synthesize-whole';
 
 /** A program that `cdk` or `cdktf` runs to synthesize. */
 export interface AppKind {
@@ -22,8 +24,10 @@ export interface AppKind {
   readonly contextVariables: ContextVariables;
   /** Packages that the stacks require, by cloud. All are optional peer dependencies. */
   readonly packages: Readonly<Partial<Record<Cloud, readonly string[]>>>;
-  /** Writes a plan's stacks and returns the output folder. */
-  readonly synthesize: (plan: Plan, env: Io['env']) => string;
+  /** Output folder: a variable of the framework's CLI, and the default. */
+  readonly outdir: { readonly variable: string; readonly usual: string };
+  /** Writes a plan's stacks into a folder. */
+  readonly synthesize: (plan: Plan, folder: string) => void;
 }
 
 /** Variables as in aws-cdk-lib 2.276 (cx-api) and cdktf 0.21 (lib/app). */
@@ -34,6 +38,7 @@ export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
     contextFile: 'cdk.json',
     contextVariables: { json: 'CDK_CONTEXT_JSON', file: 'CONTEXT_OVERFLOW_LOCATION_ENV' },
     packages: { aws: ['aws-cdk-lib', 'constructs'] },
+    outdir: { variable: 'CDK_OUTDIR', usual: 'cdk.out' },
     synthesize: synthesizeAws,
   },
   terraform: {
@@ -42,6 +47,7 @@ export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
     contextFile: 'cdktf.json',
     contextVariables: { json: 'CDKTF_CONTEXT_JSON' },
     packages: { azure: ['cdktf', 'constructs', '@cdktf/provider-azurerm'], gcp: ['cdktf', 'constructs', '@cdktf/provider-google'] },
+    outdir: { variable: 'CDKTF_OUTDIR', usual: 'cdktf.out' },
     synthesize: synthesizeTerraform,
   },
 };
@@ -56,19 +62,34 @@ export const APPS: Readonly<Record<AppKind['name'], AppKind>> = {
  */
 export async function runApp(name: AppKind['name'], io: Io, argument?: string): Promise<number> {
   const app = APPS[name];
-  const { file, plan, faults, withFaults } = await openPlan(sourcesOf(app, io.env, argument));
+  const context = contextSpecOf(io.env, app.contextVariables);
+  const opened = 'fault' in context ? withoutPlan([context.fault]) : await openPlan(sourcesOf(app, context.spec, io.env, argument));
+  const { file, plan, faults, withFaults } = opened;
   const found = plan && !hasErrors(faults) ? withFaults(appFaults(app, plan)) : faults;
-  const isSound = plan !== undefined && !hasErrors(found);
-  if (isSound) {
-    cacheModules();
-    app.synthesize(plan, io.env);
-  }
-  io.err(sayBriefly(file, found, paintsFor(io.colours.err)));
-  return isSound ? 0 : 1;
+  const all = plan && !hasErrors(found) ? [...found, ...write(app, plan, outdirOf(app, io.env))] : found;
+  io.err(sayBriefly(file, all, paintsFor(io.colours.err)));
+  return hasErrors(all) ? 1 : 0;
 }
 
-function sourcesOf({ contextFile, contextVariables }: AppKind, env: Io['env'], argument: string | undefined): SpecSources {
-  return { argument, env, contextSpec: contextSpecOf(env, contextVariables), contextFiles: [contextFile] };
+/** Writes all stacks or none. */
+function write(app: AppKind, plan: Plan, outdir: string): Fault[] {
+  cacheModules();
+  try {
+    synthesizeWhole(outdir, (folder) => app.synthesize(plan, folder));
+    return [];
+  } catch (thrown) {
+    if (!isSystemError(thrown)) throw thrown;
+    return [outputNotWritten(outdir, thrown.code)];
+  }
+}
+
+/** The output folder that the framework's CLI names, or the default. */
+export function outdirOf({ outdir: { variable, usual } }: AppKind, env: Io['env']): string {
+  return env[variable] ?? usual;
+}
+
+function sourcesOf({ contextFile }: AppKind, contextSpec: unknown, env: Io['env'], argument: string | undefined): SpecSources {
+  return { argument, env, contextSpec, contextFiles: [contextFile] };
 }
 
 /** Faults that keep an app from synthesizing an error-free plan. */
@@ -96,21 +117,17 @@ function withVersion(name: string): string {
 
 // Each cloud's stack is loaded on demand: a spec with only Azure targets never loads the Google bindings.
 
-function synthesizeAws(plan: Plan, env: Io['env']): string {
+function synthesizeAws(plan: Plan, outdir: string): void {
   const { addAwsStacks, newAwsApp } = require('../stacks/aws-app') as typeof import('../stacks/aws-app');
-  const outdir = env['CDK_OUTDIR'] ?? 'cdk.out';
   const app = newAwsApp({ outdir });
   addAwsStacks(app, plan);
   app.synth();
-  return outdir;
 }
 
-function synthesizeTerraform(plan: Plan, env: Io['env']): string {
+function synthesizeTerraform(plan: Plan, outdir: string): void {
   const { newTerraformApp } = require('../lib/terraform/app') as typeof import('../lib/terraform/app');
-  const outdir = env['CDKTF_OUTDIR'] ?? 'cdktf.out';
   const app = newTerraformApp(outdir);
   const { addTerraformStacks } = require('../stacks/terraform-app') as typeof import('../stacks/terraform-app');
   addTerraformStacks(app, plan);
   app.synth();
-  return outdir;
 }

@@ -1,5 +1,5 @@
-import { sayCrash } from './crash';
 import { type Io, processIo } from './io';
+import { reportLateEnds, sayAtEnd } from './late-ends';
 
 /**
  * Runs a command as this process: its streams, its environment, its exit code.
@@ -8,10 +8,13 @@ import { type Io, processIo } from './io';
  */
 export async function runProcess(command: (io: Io) => Promise<number>): Promise<void> {
   const io = processIo();
+  const endReports = reportLateEnds(io.env);
   const code = await command(io).catch((thrown: unknown) => {
-    io.err(sayCrash(thrown, io.env));
+    sayAtEnd(({ sayCrash }) => sayCrash(thrown, io.env));
     return 1;
   });
-  await io.flushed();
-  process.exit(code);
+  const refused = (await io.flushed()).find((reason) => reason !== undefined && reason !== 'EPIPE');
+  if (refused !== undefined) sayAtEnd(({ sayUnwritten }) => sayUnwritten(refused));
+  endReports();
+  process.exit(refused === undefined ? code : 1);
 }

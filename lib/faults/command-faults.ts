@@ -1,6 +1,7 @@
 import { didYouMean, NOTHING_NEAR, useOneOf } from './alternatives';
 import { error } from './build-fault';
 import type { Fault } from './fault';
+import type { SystemError } from './system-error';
 
 export const COMMAND_CODES = {
   MP0701: 'app without a target',
@@ -9,6 +10,8 @@ export const COMMAND_CODES = {
   MP0706: 'unknown target',
   MP0708: 'unknown fault code',
   MP0709: 'endpoint that the spec does not have',
+  MP0721: 'output that cannot be written',
+  MP0722: 'file that the operating system refuses',
 } as const;
 
 /** The spec is valid, but this app would create nothing from it. */
@@ -67,4 +70,20 @@ export function unknownEndpoint(endpoint: string, found: readonly string[], near
 
 export function unknownFaultCode(code: string, near: readonly string[]): Fault {
   return error('MP0708', [], `unknown fault code ${code}`, didYouMean(near, 'use a code from the output of modelport check'));
+}
+
+/** @param output the folder of a synthesis, or `stdout` */
+export function outputNotWritten(output: string, reason: string): Fault {
+  return error(
+    'MP0721',
+    [],
+    `${JSON.stringify(output)} cannot be written: ${reason}`,
+    'make room and let the user that runs this command write there',
+  );
+}
+
+/** An error of the operating system that no command expects of this file. */
+export function fileRefused({ code, syscall, path }: SystemError): Fault {
+  const what = path === undefined ? syscall : `${syscall} of ${JSON.stringify(path)}`;
+  return error('MP0722', [], `${what} failed: ${code}`, 'give the user that runs this command a readable folder, and room to write');
 }

@@ -31,6 +31,7 @@ export const READING_CODES = {
   MP0026: 'property that throws',
   MP0027: 'TypeScript spec without tsx',
   MP0028: 'program named by a YAML or JSON file',
+  MP0029: 'spec module that exits the process',
   MP0031: 'circular extends',
   MP0032: 'too many extended files',
   MP0033: 'extends without a file',
@@ -156,6 +157,15 @@ export function specThrew(at: FaultLocation, file: string, message: string): Fau
   return error('MP0021', at, `${JSON.stringify(file)} threw: ${message}`, 'fix the file so that it loads on its own');
 }
 
+export function specExited(at: FaultLocation, file: string, code: string | number): Fault {
+  return error(
+    'MP0029',
+    at,
+    `${JSON.stringify(file)} ended the process with code ${code}`,
+    'throw an error instead of calling process.exit',
+  );
+}
+
 export function specNeverCame(at: FaultLocation, file: string, seconds: number): Fault {
   return error(
     'MP0022',
@@ -223,6 +233,11 @@ export function noSpecFound(looked: readonly string[]): Fault {
     `no spec found in ${looked.join(', ')}`,
     'create modelport.yaml in this folder, or set MODELPORT_SPEC to the path of the spec',
   );
+}
+
+/** @param variable environment variable with the context of a framework */
+export function badContextVariable(variable: string, message: string): Fault {
+  return error('MP0042', [], `the context in ${variable} cannot be read: ${message}`, 'fix it, or name the spec in MODELPORT_SPEC');
 }
 
 export function badContextFile(file: string, message: string): Fault {

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { extname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fault, FaultLocation } from '../faults/fault';
-import { noDefaultExport, noTypeScript, specNeverCame, specThrew } from '../faults/reading-faults';
+import { noDefaultExport, noTypeScript, specExited, specNeverCame, specThrew } from '../faults/reading-faults';
 import { messageOf } from './message';
+import { watchProcess } from './watch-process';
 
 /** Default time that a module may take to return its spec, in milliseconds. */
 export const PATIENCE = 10_000;
@@ -20,13 +21,18 @@ export async function importDefault(
   const tired = new Promise<{ fault: Fault }>((give) => {
     timer = setTimeout(() => give({ fault: specNeverCame(at, file, patience / 1000) }), patience);
   });
-  try {
-    return await Promise.race([load().then((module) => defaultOf(module, file, at)), tired]);
-  } catch (thrown) {
-    return { fault: specThrew(at, file, relativeTo(process.cwd(), messageOf(thrown))) };
-  } finally {
-    clearTimeout(timer);
-  }
+  latest = file;
+  const result = await watchProcess(() => Promise.race([load().then((module) => defaultOf(module, file, at)), tired]));
+  clearTimeout(timer);
+  if ('exitCode' in result) return { fault: specExited(at, file, result.exitCode) };
+  return 'value' in result ? result.value : { fault: specThrew(at, file, relativeTo(process.cwd(), messageOf(result.thrown))) };
+}
+
+let latest: string | undefined;
+
+/** The program that was read last. It may have left something running. */
+export function latestProgram(): string | undefined {
+  return latest;
 }
 
 type Loader = () => Promise<Record<string, unknown>>;

@@ -35,6 +35,14 @@ describe('the built command line', () => {
     expect(runNode([cli, 'check'], folder, { FORCE_COLOR: '1' }).out).toContain('\u001b[31m');
   });
 
+  (existsSync('/dev/full') ? it : it.skip)('fails if its answer cannot be written', () => {
+    const cwd = project({ 'modelport.yaml': GOOD });
+    const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, cli, 'check'], { cwd, encoding: 'utf8' });
+
+    expect(stderr).toBe('spec MP0721 "stdout" cannot be written: ENOSPC; make room and let the user that runs this command write there\n');
+    expect(status).toBe(1);
+  });
+
   it('writes all of a long answer', () => {
     const endpoints = Array.from({ length: 150 }, (_, index) => `  e${index}: { model: gpt-5.6-luna, residency: { zone: us } }\n`).join('');
     const folder = project({ 'modelport.yaml': GOOD.replace(/ {2}chat:.*\n/, endpoints) });

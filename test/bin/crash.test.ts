@@ -15,4 +15,12 @@ describe('an error that no command expects', () => {
   it('is the faults alone where a construct refused its props', () => {
     expect(sayCrash(new Misuse([targetWithoutEndpoint(['targets', 'a'], 'a')]), {})).toMatch(/^targets\.a warning MP1105 /);
   });
+
+  it('is a fault if the operating system refused a file', () => {
+    const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'scandir', path: '/team' });
+
+    expect(sayCrash(refused, {})).toBe(
+      'spec MP0722 scandir of "/team" failed: EACCES; give the user that runs this command a readable folder, and room to write\n',
+    );
+  });
 });

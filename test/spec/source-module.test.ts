@@ -30,6 +30,26 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
     `export default Promise.reject(new Error('too late'));`,
     ['rejects.mjs:1:1 MP0021 "rejects.mjs" threw: too late; fix the file so that it loads on its own'],
   ],
+  'exits.ts': [
+    `process.exit(0);`,
+    ['exits.ts:1:1 MP0029 "exits.ts" ended the process with code 0; throw an error instead of calling process.exit'],
+  ],
+  'exits-caught.cjs': [
+    `try { process.exit(3); } catch {} module.exports = ${LEAST};`,
+    ['exits-caught.cjs:1:1 MP0029 "exits-caught.cjs" ended the process with code 3; throw an error instead of calling process.exit'],
+  ],
+  'exits-later.ts': [
+    `setTimeout(() => process.exit(), 20); export default new Promise(() => {});`,
+    ['exits-later.ts:1:1 MP0029 "exits-later.ts" ended the process with code 0; throw an error instead of calling process.exit'],
+  ],
+  'throws-later.mjs': [
+    `setTimeout(() => { throw new Error('late'); }, 20); export default new Promise(() => {});`,
+    ['throws-later.mjs:1:1 MP0021 "throws-later.mjs" threw: late; fix the file so that it loads on its own'],
+  ],
+  'rejects-unseen.ts': [
+    `Promise.reject(new Error('unseen')); export default ${LEAST};`,
+    ['rejects-unseen.ts:1:1 MP0021 "rejects-unseen.ts" threw: unseen; fix the file so that it loads on its own'],
+  ],
   'syntax.ts': [
     'export default {',
     [

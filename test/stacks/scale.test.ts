@@ -18,8 +18,8 @@ function written(callers: readonly string[]): ReadonlyMap<string, string> {
 function filesOf(plan: Plan): ReadonlyMap<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'modelport-scale-'));
   try {
-    APPS.aws.synthesize(plan, { CDK_OUTDIR: join(folder, 'aws') });
-    APPS.terraform.synthesize(plan, { CDKTF_OUTDIR: join(folder, 'terraform') });
+    APPS.aws.synthesize(plan, join(folder, 'aws'));
+    APPS.terraform.synthesize(plan, join(folder, 'terraform'));
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /\.template\.json$|cdk\.tf\.json$/.test(file),
     );

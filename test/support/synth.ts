@@ -58,7 +58,7 @@ function documentsBy({ clouds, synthesize: write }: AppKind, plan: Plan): [strin
   if (targets.length === 0) return [];
   const outdir = mkdtempSync(join(tmpdir(), 'modelport-'));
   try {
-    write(plan, { CDK_OUTDIR: outdir, CDKTF_OUTDIR: outdir });
+    write(plan, outdir);
     return targets.map(({ cloud, stackName }) => [stackName, read(outdir, fileOf(cloud, stackName))]);
   } finally {
     rmSync(outdir, { recursive: true });

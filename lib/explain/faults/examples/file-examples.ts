@@ -12,6 +12,8 @@ import {
 } from '../../../faults/catalog-faults';
 import {
   appWithoutTarget,
+  fileRefused,
+  outputNotWritten,
   packagesMissing,
   servedNowhere,
   targetUnheardOf,
@@ -37,6 +39,7 @@ import {
   notUtf8,
   nullRemovesNothing,
   propertyThrew,
+  specExited,
   specNeverCame,
   specThrew,
   textTooLong,
@@ -74,6 +77,7 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0027: () => noTypeScript({ path: [] }, 'modelport.ts'),
   MP0028: () =>
     codeNamedByData({ path: ['extends'], position: { file: 'modelport.yaml', line: 1, column: 10 } }, 'base.ts', 'modelport.yaml'),
+  MP0029: () => specExited({ path: [] }, 'modelport.ts', 0),
   MP0031: () =>
     extendsCycle({ path: ['extends'], position: { file: 'lib/b.yaml', line: 1, column: 10 } }, [
       'modelport.yaml',
@@ -102,6 +106,8 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0706: () => targetUnheardOf('aws-su', ['aws-us', 'aws-eu'], ['aws-us']),
   MP0708: () => unknownFaultCode('MP1209', ['MP1203', 'MP1204']),
   MP0709: () => unknownEndpoint('caht', ['chat', 'embed'], ['chat']),
+  MP0721: () => outputNotWritten('cdk.out', 'ENOSPC'),
+  MP0722: () => fileRefused({ code: 'EACCES', syscall: 'scandir', path: 'team' }),
   MP0901: () => readTwice({ path: ['models', 1] }, 'azure', 'gpt-6-luna', '2026-10-02'),
   MP0902: () => factsOld(2, ['aws'], '2026-10-01', 30),
   MP0903: () => factsTooOld(2, ['aws', 'azure'], '2026-08-01', 90),

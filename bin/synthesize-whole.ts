@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { removeLeftovers } from './write-whole';
+
+/** Folder of an unfinished synthesis, inside the output so that its files move without a copy. */
+const DRAFT = '.modelport-';
+
+/** Files that name all others: they take their place last. */
+const LAST = new Set(['manifest.json', 'cdk.out']);
+
+/**
+ * Lets a framework write into a draft, and moves the files into place only once all are written. An error leaves the earlier output as it was.
+ *
+ * Files that the synthesis does not write stay, as with the frameworks themselves: Terraform keeps its plugins there.
+ */
+export function synthesizeWhole(outdir: string, synthesize: (folder: string) => void): void {
+  const created = mkdirSync(outdir, { recursive: true });
+  try {
+    removeLeftovers(outdir, DRAFT);
+    const draft = mkdtempSync(join(outdir, DRAFT));
+    try {
+      synthesize(draft);
+      moveFiles(draft, outdir);
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
+    }
+  } catch (thrown) {
+    if (created !== undefined) rmSync(created, { recursive: true, force: true });
+    throw thrown;
+  }
+}
+
+function moveFiles(from: string, to: string): void {
+  const entries = readdirSync(from, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const files = entries.map((entry) => relative(from, join(entry.parentPath, entry.name))).sort(manifestsLast);
+  for (const file of files) {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    refuseFolder(join(to, file));
+  }
+  for (const file of files) renameSync(join(from, file), join(to, file));
+}
+
+function manifestsLast(a: string, b: string): number {
+  return Number(LAST.has(basename(a))) - Number(LAST.has(basename(b))) || (a < b ? -1 : 1);
+}
+
+/** A folder in the place of a file is found before the first file moves. */
+function refuseFolder(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw Object.assign(new Error(`EISDIR: ${file} is a directory`), { code: 'EISDIR', syscall: 'rename', path: file });
+}
