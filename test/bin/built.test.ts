@@ -68,9 +68,12 @@ describe('the built command line', () => {
 
   it('says an unexpected error in one line, and shows its stack on demand', () => {
     const folder = project({ 'modelport.yaml': GOOD });
-    const broken = { CDK_CONTEXT_JSON: 'no JSON' };
-    const quiet = runNode([cli, 'app', 'aws'], folder, broken);
-    const loud = runNode([cli, 'app', 'aws'], folder, { ...broken, MODELPORT_DEBUG: '1' });
+    const fail = "if (String(path).endsWith('.yaml')) throw new SyntaxError('two\\nlines');";
+    const patch = `const fs = require('node:fs'); const real = fs.realpathSync; fs.realpathSync = (path, ...rest) => { ${fail} return real(path, ...rest); };`;
+    writeFileSync(join(folder, 'break.js'), patch);
+    const broken = ['-r', join(folder, 'break.js'), cli, 'check'];
+    const quiet = runNode(broken, folder);
+    const loud = runNode(broken, folder, { MODELPORT_DEBUG: '1' });
 
     expect(quiet).toMatchObject({ code: 1, out: '' });
     expect(quiet.err).toMatch(/^unexpected error: [^\n]*; rerun with MODELPORT_DEBUG=1 and report the output\n$/);
@@ -127,11 +130,11 @@ describe('what is loaded', () => {
   });
 
   it.each<[string, readonly string[], readonly string[], number]>([
-    ['--version', ['--version'], ['commander'], 14],
-    ['schema', ['schema'], ['commander'], 15],
-    ['where', ['where', 'gpt-6-luna'], TEXT_PACKAGES, 65],
-    ['check', ['check'], SPEC_PACKAGES, 205],
-    ['explain', ['explain'], SPEC_PACKAGES, 210],
+    ['--version', ['--version'], ['commander'], 15],
+    ['schema', ['schema'], ['commander'], 16],
+    ['where', ['where', 'gpt-6-luna'], TEXT_PACKAGES, 66],
+    ['check', ['check'], SPEC_PACKAGES, 215],
+    ['explain', ['explain'], SPEC_PACKAGES, 258],
   ])('%s loads no framework', (_, argv, packages, most) => {
     const loaded = filesLoaded([cli, ...argv], project({ 'modelport.yaml': GOOD }));
 
@@ -205,7 +208,7 @@ describe('the start of the command line, as a release has it', () => {
   });
 
   it('stays as small as it is: each start reads all of it', () => {
-    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_450_000);
+    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_470_000);
   });
 
   it('comes with the license of each package in it', () => {
