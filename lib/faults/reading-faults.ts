@@ -237,7 +237,12 @@ export function noSpecFound(looked: readonly string[]): Fault {
 
 /** @param variable environment variable with the context of a framework */
 export function badContextVariable(variable: string, message: string): Fault {
-  return error('MP0042', [], `the context in ${variable} cannot be read: ${message}`, 'fix it, or name the spec in MODELPORT_SPEC');
+  return error(
+    'MP0042',
+    [],
+    `the context in ${variable} cannot be read: ${message}`,
+    'fix it, or set MODELPORT_SPEC to the path of the spec',
+  );
 }
 
 export function badContextFile(file: string, message: string): Fault {
