@@ -14,6 +14,6 @@ export const command: CommandDefinition = {
     { line: 'modelport app aws', what: 'Synthesize the AWS stacks into cdk.out' },
     { line: 'modelport app terraform team/modelport.yaml', what: 'Synthesize the Azure and Google Cloud stacks into cdktf.out' },
   ],
-  exitCodes: { 0: 'The stacks are synthesized', 1: 'The spec has errors, or no target for the framework; nothing is written' },
+  exitCodes: { 0: 'The stacks are synthesized', 1: 'The spec has errors, or no target uses the framework; nothing is written' },
   run: ([framework, spec], _, io) => runApp(framework as AppKind['name'], io, spec),
 };

@@ -160,7 +160,7 @@ export const command: CommandDefinition<CatalogRefreshOptions> = {
   exitCodes: {
     0: 'Everything was read',
     1: 'Nothing was read, the files have errors, or --check found changes',
-    3: 'A part could not be read',
+    3: 'Some listings could not be read',
     130: 'Interrupted',
   },
   run: ([spec], options, io) => catalogRefresh(spec, options, io),

@@ -96,7 +96,7 @@ export const command: CommandDefinition<PreflightOptions> = {
   options: [
     new Option('--cloud <cloud>', 'Only targets on this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
     new Option('--target <target>', 'Only this target; repeatable').argParser(collect),
-    new Option('--allow-unverified', 'Exit with 0 even if a cloud could not be queried'),
+    new Option('--allow-unverified', 'Exit with 0 even if some checks are unverified'),
     timeoutOption(),
     concurrencyOption(),
     formatOption(),
@@ -104,12 +104,12 @@ export const command: CommandDefinition<PreflightOptions> = {
   ],
   examples: [
     { line: 'modelport preflight', what: 'Query every cloud of the spec' },
-    { line: 'modelport preflight --cloud azure --allow-unverified', what: 'Query Azure only, and accept what it does not report' },
+    { line: 'modelport preflight --cloud azure --allow-unverified', what: 'Query Azure only, and accept unverified checks' },
   ],
   exitCodes: {
     0: 'Everything is ok',
-    1: 'Something falls short, or the spec has errors',
-    3: 'A cloud could not be queried',
+    1: 'Quota, capacity or access falls short, or the spec has errors',
+    3: 'Nothing falls short, but some checks are unverified',
     130: 'Interrupted',
   },
   run: ([spec], options, io) => preflight(spec, options, io),

@@ -103,13 +103,13 @@ function asText(catalog: Catalog, model: string, filters: OfferFilters, places: 
 
 export const command: CommandDefinition<WhereOptions> = {
   name: 'where',
-  summary: 'List the clouds, regions, SKUs and prices that serve a model, best first',
+  summary: 'List the clouds, regions, SKUs and prices for a model, best first',
   arguments: [modelArgument()],
   options: [
     cloudOption(),
     new Option('--region <region>', 'Only offers for a target in this region'),
     new Option('--residency <residency>', 'Only offers that keep inference within this residency').choices(['region', 'global', ...ZONES]),
-    new Option('--serving <serving>', 'Only this kind of serving').choices(SERVINGS),
+    new Option('--serving <serving>', 'Only this serving mode').choices(SERVINGS),
     new Option('--api <api>', 'Only offers with this API; repeatable').choices(APIS).argParser(oneOf(APIS)),
     formatOption(),
     todayOption(),

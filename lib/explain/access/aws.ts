@@ -35,7 +35,7 @@ function roleOf(plan: Plan, target: AwsTargetPlan, { roleArn }: AwsGrant): { rol
 function stepOf(trust: AwsTrust, roleArn: string): string {
   switch (trust.kind) {
     case 'services':
-      return `${trust.services.join(', ')} assumes role ${roleArn} for it`;
+      return `${trust.services.join(', ')} assumes role ${roleArn} for the workload`;
     case 'oidc':
       return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity; SDKs do this if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
     case 'google':

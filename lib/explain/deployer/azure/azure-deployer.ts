@@ -179,7 +179,7 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
       ? ['destroying purges the account, which requires actions on the subscription; Microsoft documents the Contributor role for it']
       : []),
     'actions that end in /register/action are optional if the resource providers are registered',
-    ...(makes('azurerm_role_assignment') ? ['assign the role that contains roleAssignments/write only with the condition'] : []),
+    ...(makes('azurerm_role_assignment') ? ['assign a role that contains roleAssignments/write only together with the condition'] : []),
     ...(makes('azurerm_role_definition')
       ? ['roleDefinitions/write can add permissions to any role that the condition allows, so give it only to the deployer']
       : []),
