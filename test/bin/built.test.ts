@@ -134,7 +134,7 @@ describe('what is loaded', () => {
     ['schema', ['schema'], ['commander'], 16],
     ['where', ['where', 'gpt-6-luna'], TEXT_PACKAGES, 66],
     ['check', ['check'], SPEC_PACKAGES, 215],
-    ['explain', ['explain'], SPEC_PACKAGES, 258],
+    ['explain', ['explain'], SPEC_PACKAGES, 262],
   ])('%s loads no framework', (_, argv, packages, most) => {
     const loaded = filesLoaded([cli, ...argv], project({ 'modelport.yaml': GOOD }));
 
