@@ -1,12 +1,12 @@
 import type { Cloud } from '../catalog/types';
 
 /**
- * What a cloud said to one question. A refusal is never a value: who may not look has not seen that all is well.
+ * A cloud's response to one query. A refusal is never a value: without permission to read, nothing is confirmed.
  *
- * - `ok`: the cloud answered; where something is not there, the value is null
- * - `denied`: whoever asks may not know; `need` is what to give them
- * - `unreachable`: no answer, or "later" until patience ended; asking again may help
- * - `invalid`: an answer that cannot be read, or that says the question is wrong; asking again does not help
+ * - `ok`: the cloud answered; null if the resource does not exist
+ * - `denied`: the caller lacks a permission; `need` describes it
+ * - `unreachable`: no response, or throttled beyond all retries; trying again may help
+ * - `invalid`: an unreadable response, or one that rejects the query; trying again does not help
  */
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }
@@ -14,19 +14,21 @@ export type Answer<T> =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'invalid'; readonly detail: string };
 
-/** An answer without a value. */
+/** A response without a value. */
 export type Refusal = Exclude<Answer<never>, { readonly kind: 'ok' }>;
 
-/** What is missing before a cloud answers. No secret is in it, and no name of whoever asked. */
+/** What a cloud requires before it answers. Contains no secret and no caller name. */
 export interface Need {
   readonly cloud: Cloud;
-  /** `credentials`: nobody is signed in; `permission`: a right to read; `service`: an API that is off in the project or subscription. */
+  /**
+   * `credentials`: not signed in; `permission`: a read permission; `service`: an API that is not enabled in the project or subscription.
+   */
   readonly what: 'credentials' | 'permission' | 'service';
-  /** The permission or the API by the cloud's own name; for credentials, how to sign in. */
+  /** The permission or API by the cloud's own name; for credentials, how to sign in. */
   readonly name: string;
-  /** The least built-in role with it; null where a policy or a custom role has to give it. */
+  /** The narrowest built-in role that grants it; null if only a policy or custom role does. */
   readonly role: string | null;
-  /** Where to give it, such as `subscription 11111111-1111-1111-1111-111111111111`. */
+  /** Scope to grant it at, such as `subscription 11111111-1111-1111-1111-111111111111`. */
   readonly scope: string;
 }
 
@@ -46,7 +48,7 @@ export function denied(need: Need): Refusal {
   return { kind: 'denied', need };
 }
 
-/** The value of an answer made into another; a refusal stays what it is. */
+/** Maps the value of a response; a refusal is unchanged. */
 export function mapAnswer<From, To>(answer: Answer<From>, change: (value: From) => To): Answer<To> {
   return answer.kind === 'ok' ? ok(change(answer.value)) : answer;
 }

@@ -1,4 +1,4 @@
-/** Clients that ask the clouds with the user's own credentials. Loaded by the commands that ask, and by nothing else. */
+/** Clients that query the clouds with your own credentials. Loaded only by commands that use them. */
 export type * from './answer';
 export { mapAnswer } from './answer';
 export type * from './aws/client';

@@ -2,10 +2,10 @@ import type { ZodType } from 'zod';
 import { type Answer, invalid, ok, type Refusal } from './answer';
 import { type Again, type Attempt, again, type Requests } from './retrying-requests';
 
-/** What a cloud says with a status that is not a success. */
+/** Error details of a cloud's response. */
 export interface Failure {
   readonly status: number;
-  /** The answer as JSON; undefined where it is none. */
+  /** The response as JSON; undefined if it is not JSON. */
   readonly body: unknown;
 }
 
@@ -14,13 +14,13 @@ export interface JsonQuestion<T> {
   readonly headers: Readonly<Record<string, string>>;
   /** @default - a GET without a body */
   readonly post?: unknown;
-  /** The form that an answer must have. */
+  /** Required shape of the response. */
   readonly form: ZodType<T>;
-  /** What a status other than a success means; undefined where only the status tells. */
+  /** Meaning of an error status; undefined if only the status tells. */
   readonly refuse: (failure: Failure) => Attempt<T> | undefined;
 }
 
-/** Asks a JSON API once and reads its answer. Redirects are not followed: a token goes to the host that it is for. */
+/** Queries a JSON API once. Redirects are not followed: a token is only sent to its own host. */
 export function askJson<T>(requests: Requests, question: JsonQuestion<T>): Promise<Answer<T>> {
   const { url, headers, post, form, refuse } = question;
   const init: RequestInit = {
@@ -37,21 +37,21 @@ export function askJson<T>(requests: Requests, question: JsonQuestion<T>): Promi
   });
 }
 
-/** @param next address of the page after this one; undefined after the last */
+/** @param next address of the next page; undefined after the last one */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | undefined;
 }
 
-/** Pages beyond which a list is taken for a circle; the longest that is known has some twenty. */
+/** Number of pages after which a list counts as endless; the longest known list has about twenty. */
 const MOST_PAGES = 200;
 
-/** All pages of a list. One page that fails fails the list: half a list would hide what is missing. */
+/** All pages of a list. One failed page fails the list: a partial list would hide what is missing. */
 export async function askPages<T>(first: string, ask: (place: string) => Promise<Answer<Page<T>>>): Promise<Answer<readonly T[]>> {
   const items: T[] = [];
   const seen = new Set<string>();
   for (let place: string | undefined = first; place !== undefined; ) {
-    if (seen.has(place) || seen.size >= MOST_PAGES) return invalid('a list of pages that does not end');
+    if (seen.has(place) || seen.size >= MOST_PAGES) return invalid('a list without end');
     seen.add(place);
     const page: Answer<Page<T>> = await ask(place);
     if (page.kind !== 'ok') return page;
@@ -61,27 +61,27 @@ export async function askPages<T>(first: string, ask: (place: string) => Promise
   return ok(items);
 }
 
-/** An answer in the form that it must have. */
+/** A response in the required shape. */
 export function read<T>(form: ZodType<T>, body: unknown): Answer<T> {
   const result = form.safeParse(body);
   if (result.success) return ok(result.data);
   const [issue] = result.error.issues;
   const place = issue?.path.join('.') ?? '';
-  return invalid(body === undefined ? 'an answer that is not JSON' : `an answer of another form${place === '' ? '' : ` at ${place}`}`);
+  return invalid(body === undefined ? 'the response is not JSON' : `an unexpected response${place === '' ? '' : ` at ${place}`}`);
 }
 
 function byStatus(response: Response, now: number): Again | Refusal {
   const { status } = response;
-  if (isPassing(status)) return again(`the cloud answers ${status}`, retryAfter(response.headers.get('retry-after'), now));
-  return invalid(`the cloud answers ${status}`);
+  if (isPassing(status)) return again(`the cloud responded with ${status}`, retryAfter(response.headers.get('retry-after'), now));
+  return invalid(`the cloud responded with ${status}`);
 }
 
-/** Statuses after which the same question may be answered: too many requests, a timeout, a fault of the cloud. */
+/** Statuses that are worth a retry: too many requests, timeouts, server errors. */
 export function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** Milliseconds of a `Retry-After`, which has seconds or a date (RFC 9110, 10.2.3); null where it has neither. */
+/** Milliseconds of a `Retry-After` in seconds or as a date (RFC 9110, 10.2.3); null if it has neither. */
 export function retryAfter(value: string | null | undefined, now: number): number | null {
   if (value === null || value === undefined || value.trim() === '') return null;
   if (/^\d+$/.test(value.trim())) return Number(value) * 1000;

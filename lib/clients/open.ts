@@ -6,14 +6,14 @@ import type { GcpClient } from './gcp/client';
 import { gcpClient } from './gcp/rest-client';
 import type { Requests } from './retrying-requests';
 
-/** The clients of a run: one for each place that is asked, and each question asked once. */
+/** The clients of a run: one per scope, and each query is made once. */
 export interface Clouds {
   readonly azure: (subscription: string) => AzureClient;
   readonly aws: (region: string) => AwsClient;
   readonly gcp: (project: string) => GcpClient;
 }
 
-/** Clients that ask with the credentials of whoever runs this. */
+/** Clients that use your current credentials. */
 export function openClouds(requests: Requests): Clouds {
   return {
     azure: keep((subscription) => remembering(azureClient(requests, { subscription }))),
@@ -31,7 +31,7 @@ function keep<Client>(open: (place: string) => Client): (place: string) => Clien
   };
 }
 
-/** A client that asks the same question once: nothing changes while a run lasts, and targets of one place ask alike. */
+/** A client that makes each query once: nothing changes during a run, and targets in the same scope share queries. */
 export function remembering<Client extends object>(client: Client): Client {
   const answers = new Map<string, unknown>();
   return new Proxy(client, {

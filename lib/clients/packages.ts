@@ -1,8 +1,8 @@
 import type { Cloud } from '../catalog/types';
 
 /**
- * Packages that ask each cloud, loaded when a command asks it and never before. All of them are optional peers: who synthesizes only
- * needs none, and who has one cloud needs those of one.
+ * Client packages per cloud, loaded when a command queries the cloud and never before. All of them are optional peers: synthesis needs
+ * none, and a team on one cloud needs those of one.
  */
 export const CLIENT_PACKAGES: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ['@azure/identity'],
@@ -10,7 +10,7 @@ export const CLIENT_PACKAGES: Readonly<Record<Cloud, readonly string[]>> = {
   gcp: ['google-auth-library'],
 };
 
-/** Those of some clouds that cannot be loaded, in the order of the table. */
+/** Packages of the given clouds that cannot be loaded, in table order. */
 export function missingPackages(clouds: readonly Cloud[], isInstalled: (name: string) => boolean = resolves): readonly string[] {
   return clouds.flatMap((cloud) => CLIENT_PACKAGES[cloud]).filter((name) => !isInstalled(name));
 }

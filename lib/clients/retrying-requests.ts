@@ -1,28 +1,28 @@
 import { type Answer, type Refusal, unreachable } from './answer';
 import type { World } from './world';
 
-/** How patient the clients are. */
+/** Retry settings of the clients. */
 export interface Patience {
-  /** Questions under way at once. */
+  /** Concurrent queries. */
   readonly concurrency: number;
-  /** Times that one question is asked, the first included. */
+  /** Attempts per query, including the first. */
   readonly attempts: number;
-  /** Milliseconds that one attempt may take. */
+  /** Timeout of one attempt in milliseconds. */
   readonly attemptTimeout: number;
-  /** Milliseconds before the second attempt; doubled before each further one. */
+  /** Milliseconds before the second attempt; doubled for each further one. */
   readonly backoff: number;
-  /** Most milliseconds before an attempt. A cloud that asks for more is not asked again. */
+  /** Maximum wait before an attempt in milliseconds. A cloud that requests a longer wait is not queried again. */
   readonly longestPause: number;
 }
 
 export const PATIENCE: Patience = { concurrency: 8, attempts: 4, attemptTimeout: 15_000, backoff: 500, longestPause: 60_000 };
 
-/** What one attempt came to: an answer, or a reason to ask again. */
+/** Result of one attempt: a response, or a reason to retry. */
 export type Attempt<T> = Answer<T> | Again;
 
 export interface Again {
   readonly kind: 'again';
-  /** Milliseconds that the cloud asked to wait; null where it named none. */
+  /** Milliseconds that the cloud requested to wait; null if it named none. */
   readonly after: number | null;
   readonly detail: string;
 }
@@ -31,7 +31,7 @@ export function again(detail: string, after: number | null = null): Again {
   return { kind: 'again', after, detail };
 }
 
-/** How many questions were asked, and how many of them are settled. */
+/** Number of queries, and how many of them are finished. */
 export interface Progress {
   readonly asked: number;
   readonly settled: number;
@@ -39,24 +39,24 @@ export interface Progress {
 
 export interface RequestsOptions {
   readonly world: World;
-  /** Ends everything that is under way. */
+  /** Cancels all queries. */
   readonly signal: AbortSignal;
   /** @default PATIENCE */
   readonly patience?: Partial<Patience>;
-  /** Told whenever a question comes up or is settled. @default - nobody */
+  /** Called whenever a query starts or finishes. @default - not called */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /**
- * Asks clouds, few questions at a time and each a few times.
+ * Queries clouds with limited concurrency and retries.
  *
- * - a cloud that says "later" is asked again after the time that it names, or after a pause that doubles
- * - an attempt without an answer ends at its timeout, and counts as one
- * - when the signal ends, so does everything, also what waits for its turn
+ * - A throttled query is retried after the delay that the cloud names, or with exponential backoff.
+ * - An attempt without a response ends at its timeout.
+ * - If the signal aborts, everything ends, including queries in the queue.
  */
 export class Requests {
   public readonly world: World;
-  /** Ends everything that is under way. */
+  /** Cancels all queries. */
   public readonly signal: AbortSignal;
   private readonly patience: Patience;
   private readonly onProgress: (progress: Progress) => void;
@@ -73,9 +73,9 @@ export class Requests {
   }
 
   /**
-   * One question until it is settled. Never throws.
+   * Runs one query until it is finished. Never throws.
    *
-   * @param attempt asks once; what it throws counts as a failure of the way to the cloud
+   * @param attempt queries once; an exception counts as a connection failure
    */
   public async ask<T>(attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<Answer<T>> {
     this.asked += 1;
@@ -104,11 +104,11 @@ export class Requests {
     }
   }
 
-  /** An attempt that ends with its timeout also where what it calls knows of no signal. */
+  /** An attempt that ends at its timeout even if its code ignores signals. */
   private async once<T>(attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<Attempt<T>> {
     const timeout = this.world.deadline(this.patience.attemptTimeout);
     const signal = AbortSignal.any([this.signal, timeout]);
-    const late = () => again(timeout.aborted ? `no answer within ${this.patience.attemptTimeout / 1000} s` : 'cancelled');
+    const late = () => again(timeout.aborted ? `no response within ${this.patience.attemptTimeout / 1000} s` : 'canceled');
     const came = attempt(signal).catch((thrown: unknown) => (signal.aborted ? late() : again(sayFailure(thrown))));
     return Promise.race([came, whenEnded(signal).then(late)]);
   }
@@ -132,7 +132,7 @@ export class Requests {
 }
 
 function cancelled(): Refusal {
-  return unreachable('cancelled before an answer');
+  return unreachable('canceled before a response');
 }
 
 function whenEnded(signal: AbortSignal): Promise<void> {
@@ -142,7 +142,7 @@ function whenEnded(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** A failure of the network by its code; its message could hold what nobody should read. */
+/** A network error by its code; its message could contain confidential data. */
 export function sayFailure(thrown: unknown): string {
   const { code, cause, name } = (thrown ?? {}) as { code?: unknown; cause?: unknown; name?: unknown };
   const codes = [code, (cause as { code?: unknown } | undefined)?.code].filter((each) => typeof each === 'string');

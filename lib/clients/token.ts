@@ -1,13 +1,13 @@
 import { type Answer, denied, mapAnswer, type Need } from './answer';
 import type { Requests } from './retrying-requests';
 
-/** Gives the bearer token of an API; throws where nobody is signed in. */
+/** Returns the bearer token of an API; throws if not signed in. */
 export type TokenSource = (signal: AbortSignal) => Promise<string>;
 
 /**
- * The header that carries a token, asked for once: some sources start a program each time, and none is shorter-lived than a run.
+ * The authorization header, requested once: some credential sources start a program, and every token outlives a run.
  *
- * @param need what is missing where there is no token
+ * @param need what is missing without a token
  */
 export function bearer(requests: Requests, source: TokenSource, need: (thrown: unknown) => Need): () => Promise<Answer<Bearer>> {
   let header: Promise<Answer<Bearer>> | undefined;

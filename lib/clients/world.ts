@@ -1,12 +1,12 @@
-/** Clock, patience and network, given by whoever runs the clients: nothing here reaches for them by itself. */
+/** Clock, timers and network, passed in by the caller: nothing here accesses them directly. */
 export interface World {
-  /** Milliseconds since 1970, for a `Retry-After` that names a day and an hour. */
+  /** Milliseconds since 1970, for a `Retry-After` with a date. */
   readonly now: () => number;
-  /** Waits, or ends early when the signal does. Never throws. */
+  /** Waits, or returns early if the signal aborts. Never throws. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** A signal that ends after this many milliseconds. */
+  /** A signal that aborts after this many milliseconds. */
   readonly deadline: (milliseconds: number) => AbortSignal;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Variables that say where a cloud is and who asks. */
+  /** Environment variables with endpoints and credentials. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -202,7 +202,7 @@ describe('a refresh that could not read everything', () => {
       const { code, err } = await refresh();
 
       expect(code).toBe(1);
-      expect(err).toContain('MP0906 azure models in eastus2 could not be read: an answer that is not JSON');
+      expect(err).toContain('MP0906 azure models in eastus2 could not be read: the response is not JSON');
       expect(readdirSync('.')).toEqual(['modelport.yaml']);
     });
   });

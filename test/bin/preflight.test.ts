@@ -108,7 +108,7 @@ describe('modelport preflight', () => {
     const { code, out } = await untilStuck(cloud, () => ask(SPEC, { cloud: ['azure'] }));
 
     expect(code).toBe(3);
-    expect(out).toContain('could not read OpenAI.DataZoneStandard.gpt-6-sol: cancelled before an answer');
+    expect(out).toContain('could not read OpenAI.DataZoneStandard.gpt-6-sol: canceled before a response');
   });
 
   it('counts answers on a terminal that may be written over, and on no other', async () => {

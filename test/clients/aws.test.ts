@@ -47,7 +47,7 @@ describe('the client of AWS', () => {
       body: { Quota: { ...quota('L-1', 'Broken', 0), ErrorReason: { ErrorCode: 'DEPENDENCY_SERVICE_ERROR' } } },
     });
 
-    expect(await client().quota('bedrock', 'L-1')).toEqual({ kind: 'invalid', detail: 'an answer of another form at Quota.ErrorReason' });
+    expect(await client().quota('bedrock', 'L-1')).toEqual({ kind: 'invalid', detail: 'an unexpected response at Quota.ErrorReason' });
   });
 
   it('lists quotas over pages, applied values over defaults', async () => {
@@ -123,7 +123,10 @@ describe('the client of AWS', () => {
   it('does not take another refusal for absence', async () => {
     cloud.on('/foundation-models/', error(400, 'ValidationException', '1 validation error detected'));
 
-    expect(await client().model('openai.gpt-6-luna')).toEqual({ kind: 'invalid', detail: 'the cloud refuses with ValidationException' });
+    expect(await client().model('openai.gpt-6-luna')).toEqual({
+      kind: 'invalid',
+      detail: 'the cloud rejected the query with ValidationException',
+    });
   });
 
   it('lists models of OpenAI, and profiles over pages', async () => {
@@ -234,14 +237,14 @@ describe('the client of AWS', () => {
     cloud.on('ListAWSDefaultServiceQuotas', { body: { Nothing: [] } });
 
     expect(await client().models()).toMatchObject({ kind: 'invalid' });
-    expect(await client().quotas('bedrock')).toEqual({ kind: 'invalid', detail: 'an answer of another form at Quotas' });
+    expect(await client().quotas('bedrock')).toEqual({ kind: 'invalid', detail: 'an unexpected response at Quotas' });
   });
 
   it('gives up on a connection that hangs or breaks', async () => {
     cloud.on('/foundation-models?', 'hang').on('/foundation-models/', 'drop');
     const world = testWorld({ deadline: () => AbortSignal.timeout(50) });
 
-    expect(await client(world).models()).toEqual({ kind: 'unreachable', detail: 'no answer within 15 s, 4 times' });
+    expect(await client(world).models()).toEqual({ kind: 'unreachable', detail: 'no response within 15 s, 4 times' });
     expect(await client().model('openai.gpt-6-luna')).toEqual({
       kind: 'unreachable',
       detail: expect.stringMatching(/^the connection failed with \w+, 4 times$/),

@@ -76,13 +76,13 @@ describe('the client of Azure', () => {
     });
   });
 
-  it('sends no token to a next page on another host', async () => {
+  it('sends no token to a next page on a different host', async () => {
     const other = await FakeCloud.start();
     cloud.on('/usages', { body: { ...USAGES, nextLink: `${other.url}/usages?page=2` } });
     const answer = await client().usages('eastus2');
     await other.close();
 
-    expect(answer).toEqual({ kind: 'invalid', detail: 'a next page on another host' });
+    expect(answer).toEqual({ kind: 'invalid', detail: 'a next page on a different host' });
     expect(other.heard).toEqual([]);
   });
 
@@ -186,7 +186,7 @@ describe('the client of Azure', () => {
       need: {
         cloud: 'azure',
         what: 'credentials',
-        name: 'a sign-in that Entra ID takes (AADSTS7000215)',
+        name: 'signing in to Entra ID again (AADSTS7000215)',
         role: null,
         scope: 'the tenant of the subscription',
       },
@@ -206,11 +206,11 @@ describe('the client of Azure', () => {
   });
 
   it.each([
-    ['text', 'an answer that is not JSON', '<html>sign in</html>'],
-    ['another shape', 'an answer of another form at value', { values: [] }],
+    ['text', 'the response is not JSON', '<html>sign in</html>'],
+    ['another shape', 'an unexpected response at value', { values: [] }],
     [
       'a number that is a text',
-      'an answer of another form at value.0.limit',
+      'an unexpected response at value.0.limit',
       { value: [{ name: { value: 'a' }, currentValue: 1, limit: 'many' }] },
     ],
   ])('takes garbage for no answer: %s', async (_, detail, body) => {
@@ -222,14 +222,14 @@ describe('the client of Azure', () => {
   it('follows no redirect', async () => {
     cloud.on('/usages', { status: 302, headers: { location: 'https://example.com/' }, body: '' });
 
-    expect(await client().usages('eastus2')).toEqual({ kind: 'invalid', detail: 'the cloud answers 302' });
+    expect(await client().usages('eastus2')).toEqual({ kind: 'invalid', detail: 'the cloud responded with 302' });
   });
 
   it('gives up on a connection that hangs or breaks', async () => {
     cloud.on('/usages', 'hang').on('/models', 'drop');
     const world = testWorld({ deadline: () => AbortSignal.timeout(20) });
 
-    expect(await client(undefined, world).usages('eastus2')).toEqual({ kind: 'unreachable', detail: 'no answer within 15 s, 4 times' });
+    expect(await client(undefined, world).usages('eastus2')).toEqual({ kind: 'unreachable', detail: 'no response within 15 s, 4 times' });
     expect(await client().models('eastus2')).toMatchObject({
       kind: 'unreachable',
       detail: expect.stringMatching(/^the connection failed with \w+, 4 times$/),

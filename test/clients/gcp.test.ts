@@ -96,7 +96,7 @@ describe('the client of Google Cloud', () => {
   it('does not take a page that is not there for absence', async () => {
     cloud.on('/v1', { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>Error 404</html>' });
 
-    expect(await client().quota('Any')).toEqual({ kind: 'invalid', detail: 'the cloud answers 404' });
+    expect(await client().quota('Any')).toEqual({ kind: 'invalid', detail: 'the cloud responded with 404' });
   });
 
   it('names the permission that is missing, as Google does or as the API demands', async () => {
@@ -158,11 +158,11 @@ describe('the client of Google Cloud', () => {
   });
 
   it.each([
-    ['text', 'an answer that is not JSON', 'hello'],
-    ['another shape', 'an answer of another form at quotaId', { quotas: [] }],
+    ['text', 'the response is not JSON', 'hello'],
+    ['another shape', 'an unexpected response at quotaId', { quotas: [] }],
     [
       'a number that is a word',
-      'an answer of another form at dimensionsInfos.0.details.value',
+      'an unexpected response at dimensionsInfos.0.details.value',
       { ...TOKENS, dimensionsInfos: [{ details: { value: 'many' } }] },
     ],
   ])('takes garbage for no answer: %s', async (_, detail, body) => {
@@ -176,7 +176,7 @@ describe('the client of Google Cloud', () => {
 
     expect(await client(testWorld({ deadline: () => AbortSignal.timeout(20) })).quota('Any')).toEqual({
       kind: 'unreachable',
-      detail: 'no answer within 15 s, 4 times',
+      detail: 'no response within 15 s, 4 times',
     });
   });
 

@@ -4,14 +4,14 @@ import { askPages, type Page, retryAfter } from '../../lib/clients/json';
 import { again } from '../../lib/clients/retrying-requests';
 import { NOW, requestsIn, testWorld } from './support/world';
 
-const LATER = again('the cloud answers 429');
+const LATER = again('the cloud responded with 429');
 
 describe('requests to a cloud', () => {
   it('ask again after a pause that doubles, and give up', async () => {
     const world = testWorld();
     const answer = await requestsIn(world, { patience: { attempts: 4, backoff: 500 } }).ask(async () => LATER);
 
-    expect(answer).toEqual({ kind: 'unreachable', detail: 'the cloud answers 429, 4 times' });
+    expect(answer).toEqual({ kind: 'unreachable', detail: 'the cloud responded with 429, 4 times' });
     expect(world.pauses).toEqual([500, 1000, 2000]);
   });
 
@@ -20,19 +20,19 @@ describe('requests to a cloud', () => {
     const replies = [again('busy', 7000), ok('here')];
     const short = await requestsIn(patient).ask(async () => replies.shift() ?? LATER);
     const hurried = testWorld();
-    const long = await requestsIn(hurried).ask(async () => again('the cloud answers 503', 3_600_000));
+    const long = await requestsIn(hurried).ask(async () => again('the cloud responded with 503', 3_600_000));
 
     expect(short).toEqual({ kind: 'ok', value: 'here' });
     expect(patient.pauses).toEqual([7000]);
-    expect(long).toEqual({ kind: 'unreachable', detail: 'the cloud answers 503, and asks to wait 3600 s' });
+    expect(long).toEqual({ kind: 'unreachable', detail: 'the cloud responded with 503, and asks to wait 3600 s' });
     expect(hurried.pauses).toEqual([]);
   });
 
   it('do not ask again where an answer is final', async () => {
-    const asked = jest.fn(async () => ({ kind: 'invalid' as const, detail: 'the cloud refuses with BadRequest' }));
+    const asked = jest.fn(async () => ({ kind: 'invalid' as const, detail: 'the cloud rejected the query with BadRequest' }));
     const answer = await requestsIn(testWorld()).ask(asked);
 
-    expect(answer).toEqual({ kind: 'invalid', detail: 'the cloud refuses with BadRequest' });
+    expect(answer).toEqual({ kind: 'invalid', detail: 'the cloud rejected the query with BadRequest' });
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
@@ -40,7 +40,7 @@ describe('requests to a cloud', () => {
     const world = testWorld({ deadline: () => AbortSignal.abort() });
     const answer = await requestsIn(world, { patience: { attempts: 2, attemptTimeout: 15_000 } }).ask(() => new Promise<never>(() => {}));
 
-    expect(answer).toEqual({ kind: 'unreachable', detail: 'no answer within 15 s, 2 times' });
+    expect(answer).toEqual({ kind: 'unreachable', detail: 'no response within 15 s, 2 times' });
   });
 
   it('end when they are cancelled: what is under way, what pauses, and what waits for its turn', async () => {
@@ -52,7 +52,7 @@ describe('requests to a cloud', () => {
     );
     controller.abort();
 
-    const cancelled: Answer<number> = { kind: 'unreachable', detail: 'cancelled before an answer' };
+    const cancelled: Answer<number> = { kind: 'unreachable', detail: 'canceled before a response' };
     expect(await Promise.all(asked)).toEqual([cancelled, cancelled, cancelled, cancelled]);
   });
 
@@ -131,6 +131,6 @@ describe('pages', () => {
   it('end where they would go round', async () => {
     const answer = await askPages<number>('a', async (place) => ok({ items: [1], next: place === 'a' ? 'b' : 'a' }));
 
-    expect(answer).toEqual({ kind: 'invalid', detail: 'a list of pages that does not end' });
+    expect(answer).toEqual({ kind: 'invalid', detail: 'a list without end' });
   });
 });

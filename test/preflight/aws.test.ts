@@ -112,7 +112,7 @@ describe('preflight on AWS', () => {
 
     it.each([
       ['denied', DENIED, 'some/permission/read is missing'],
-      ['unreachable', UNREACHABLE, 'no answer within 15 s, 4 times'],
+      ['unreachable', UNREACHABLE, 'no response within 15 s, 4 times'],
     ])('that is %s is unverified', async (_, answer, reason) => {
       const report = await deploymentOf(planChat('aws-us', CHAT), { aws: { quotas: async () => answer } });
 

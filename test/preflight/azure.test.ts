@@ -81,8 +81,8 @@ describe('preflight on Azure', () => {
 
     it.each([
       ['the permission is missing', DENIED, 'some/permission/read is missing'],
-      ['nothing answers', UNREACHABLE, 'no answer within 15 s, 4 times'],
-      ['the answer is garbage', GARBAGE, 'an answer that is not JSON'],
+      ['nothing answers', UNREACHABLE, 'no response within 15 s, 4 times'],
+      ['the answer is garbage', GARBAGE, 'the response is not JSON'],
     ])('is unverified where %s', async (_, answer, reason) => {
       const report = await deploymentOf(planChat('azure-us', CHAT), { azure: { usages: async () => answer } });
 

@@ -3,7 +3,7 @@ import { modelIdOf, regionOf } from '../../rules/aws/resource-names';
 import type { AwsInferenceProfile, AwsModel, AwsModelAccess, AwsQuota, AwsQuotaRequestState } from './client';
 
 /**
- * What AWS answers, and what is read of it.
+ * Responses of AWS, and the fields that are read.
  *
  * Source: types of `@aws-sdk/client-bedrock` 3.1164 (2026-11-06), `@aws-sdk/client-service-quotas` 3.1138 and `@aws-sdk/client-sts` 3.1174.
  */
@@ -13,7 +13,7 @@ const text = z
   .nullish()
   .transform((value) => value ?? null);
 
-/** `YYYY-MM-DD` of a moment, which the SDK makes a date. */
+/** `YYYY-MM-DD` of a timestamp, which the SDK parses. */
 const day = z
   .date()
   .nullish()
@@ -34,14 +34,14 @@ const QUOTA_FIELDS = z.object({
   Adjustable: z.boolean().nullish(),
 });
 
-/** A quota that could not be computed has a reason instead of a value that holds. */
+/** A quota that could not be computed has a reason instead of a usable value. */
 const QUOTA: z.ZodType<AwsQuota> = QUOTA_FIELDS.extend({ ErrorReason: z.undefined().optional() }).transform(
   ({ QuotaCode, QuotaName, Value, Adjustable }) => ({ code: QuotaCode, name: QuotaName, value: Value, adjustable: Adjustable ?? false }),
 );
 
 export const ONE_QUOTA = z.object({ Quota: QUOTA }).transform(({ Quota }) => Quota);
 
-/** Of a list, quotas that could not be computed are left out. */
+/** In a list, quotas that could not be computed are omitted. */
 export const QUOTAS = z.object({ Quotas: z.array(z.unknown()), NextToken: next }).transform(({ Quotas, NextToken }) => ({
   items: Quotas.flatMap((quota) => QUOTA.safeParse(quota).data ?? []),
   next: NextToken,
@@ -90,7 +90,7 @@ export const PROFILES = z
   .object({ inferenceProfileSummaries: z.array(PROFILE), nextToken: next })
   .transform(({ inferenceProfileSummaries, nextToken }) => ({ items: inferenceProfileSummaries, next: nextToken }));
 
-/** A word that is not known here tells nothing: null. */
+/** An unknown word means nothing: null. */
 export const ACCESS: z.ZodType<AwsModelAccess> = z
   .object({
     agreementAvailability: z.object({ status: text }).nullish(),

@@ -2,7 +2,7 @@ import { denied, invalid, type Need, ok } from '../answer';
 import { isPassing, retryAfter } from '../json';
 import { type Attempt, again, sayFailure } from '../retrying-requests';
 
-/** What of an error of the SDK is read. Its message can name a person or a role, and is not repeated. */
+/** The parts of an SDK error that are read. Its message can name a person or role and is not repeated. */
 interface SdkError {
   readonly name?: string;
   readonly message?: string;
@@ -10,18 +10,18 @@ interface SdkError {
   readonly $response?: { readonly statusCode?: number; readonly headers?: Readonly<Record<string, string>> };
 }
 
-/** What a question needs of whoever asks it. */
+/** Permissions that a query requires. */
 export interface Right {
-  /** Such as `servicequotas:GetServiceQuota`. */
+  /** For example `servicequotas:GetServiceQuota`. */
   readonly action: string;
   readonly region: string;
 }
 
-/** Names of errors after which the same question may be answered. Source: the SDK's own lists (`@smithy/service-error-classification`). */
+/** Errors that are worth a retry. Source: the SDK's own lists (`@smithy/service-error-classification`). */
 const PASSING =
   /^(Throttling\w*|\w*Throttl(ed|ing)\w*|TooManyRequestsException|RequestLimitExceeded|SlowDown|ServiceUnavailable\w*|InternalServerException|InternalFailure|TimeoutError|RequestTimeout\w*|ServiceException)$/;
 
-/** Names of errors that say that whoever asks is not signed in, or no more. */
+/** Errors for missing or expired credentials. */
 const NOT_SIGNED_IN =
   /^(CredentialsProviderError|TokenProviderError|UnrecognizedClientException|InvalidClientTokenId|ExpiredToken\w*|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature\w*|MissingAuthenticationToken\w*|AuthFailure)$/;
 
@@ -29,10 +29,12 @@ const NOT_ALLOWED = /^(AccessDenied\w*|DependencyAccessDeniedException|Unauthori
 
 const NOT_FOUND = /^(NoSuchResourceException|ResourceNotFoundException)$/;
 
-/** What Bedrock says of an id that it does not know; it has no code of its own. Source: GetFoundationModel as quoted in public issues of 2024 to 2026. */
+/**
+ * Bedrock's message for an unknown ID, which has no code of its own. Source: GetFoundationModel, quoted in public issues of 2024 to 2026.
+ */
 const UNKNOWN_ID = /(model|profile) identifier is invalid/i;
 
-/** @param absent the value where what was asked for is not there; left out, that is an answer nobody can use */
+/** @param absent the value for a missing resource; without it, a missing resource is an invalid response */
 export function refusalOf<T>(thrown: unknown, { action, region }: Right, now: number, absent?: T): Attempt<T> {
   const error = (thrown ?? {}) as SdkError;
   const name = error.name ?? '';
@@ -40,13 +42,13 @@ export function refusalOf<T>(thrown: unknown, { action, region }: Right, now: nu
   if (NOT_SIGNED_IN.test(name) || status === 401) return denied(signIn(name));
   if (NOT_ALLOWED.test(name) || status === 403) return denied(permission(action, region));
   if (status !== undefined && (PASSING.test(name) || isPassing(status))) {
-    return again(`the cloud answers ${name || status}`, retryAfter(error.$response?.headers?.['retry-after'], now));
+    return again(`the cloud responded with ${name || status}`, retryAfter(error.$response?.headers?.['retry-after'], now));
   }
   if (absent !== undefined && (NOT_FOUND.test(name) || (name === 'ValidationException' && UNKNOWN_ID.test(error.message ?? '')))) {
     return ok(absent);
   }
-  if (name === 'SyntaxError') return invalid('an answer that is not JSON');
-  return status === undefined ? again(sayFailure(thrown)) : invalid(`the cloud refuses with ${name || status}`);
+  if (name === 'SyntaxError') return invalid('the response is not JSON');
+  return status === undefined ? again(sayFailure(thrown)) : invalid(`the cloud rejected the query with ${name || status}`);
 }
 
 function permission(name: string, region: string): Need {
@@ -58,7 +60,9 @@ function signIn(error: string): Need {
   return {
     cloud: 'aws',
     what: 'credentials',
-    name: expired ? 'credentials that have not expired: sign in again' : 'aws login or aws sso login, AWS_PROFILE, or the keys of a role',
+    name: expired
+      ? 'signing in again, because the credentials have expired'
+      : 'aws login or aws sso login, AWS_PROFILE, or role credentials',
     role: null,
     scope: 'the account of the target',
   };

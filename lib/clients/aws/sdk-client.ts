@@ -7,21 +7,21 @@ import type { AwsClient, AwsInferenceProfile, AwsModel, AwsModelAccess, AwsQuota
 import { refusalOf } from './errors';
 import { type SdkClient, type SdkConfiguration, type SdkCredentials, SERVICES, type Service } from './sdk';
 
-/** The provider that Bedrock names for models of OpenAI. Source: the model ids `openai.…` of aws-cdk-lib 2.276.0, 2026-11-10. */
+/** Bedrock's provider name for OpenAI models. Source: the model IDs `openai.…` in aws-cdk-lib 2.276.0, 2026-11-10. */
 const PROVIDER = 'openai';
 
-/** States of a request that is not settled. Source: RequestStatus of `@aws-sdk/client-service-quotas` 3.1138. */
+/** Statuses of a pending request. Source: RequestStatus of `@aws-sdk/client-service-quotas` 3.1138. */
 const OPEN = ['PENDING', 'CASE_OPENED'];
 
 export interface AwsClientOptions {
   readonly region: string;
-  /** @default - the SDK's own chain: environment, profile, sign-on, container, instance */
+  /** @default - the SDK's own chain: environment, profile, IAM Identity Center, container, instance */
   readonly credentials?: SdkCredentials;
-  /** One endpoint for all services. @default - those of AWS, or of `AWS_ENDPOINT_URL` and its forms for a service */
+  /** One endpoint for all services. @default - AWS, or `AWS_ENDPOINT_URL` and its per-service variants */
   readonly endpoint?: string;
 }
 
-/** Asks Service Quotas, Bedrock and STS, which only read here. */
+/** Queries Service Quotas, Bedrock and STS, read-only. */
 export function awsClient(requests: Requests, options: AwsClientOptions): AwsClient {
   return new AwsSdkClient(requests, options);
 }
@@ -87,7 +87,7 @@ class AwsSdkClient implements AwsClient {
     return this.find('bedrock', 'GetFoundationModelAvailability', { modelId }, ACCESS);
   }
 
-  /** One thing; null where it is not there. */
+  /** One resource; null if it does not exist. */
   private find<T>(service: Service, operation: string, input: object, form: ZodType<T>): Promise<Answer<T | null>> {
     return this.ask<T | null>(service, operation, input, form, null);
   }
@@ -102,7 +102,7 @@ class AwsSdkClient implements AwsClient {
     return askPages<T>('', (place) => this.ask(service, operation, { ...input, ...(place !== '' && { [token]: place }) }, form));
   }
 
-  /** The right that an operation needs has its name. */
+  /** The permission has the name of the operation. */
   private ask<T>(service: Service, operation: string, input: object, form: ZodType<T>, absent?: T): Promise<Answer<T>> {
     const right = { action: `${service}:${operation}`, region: this.region };
     return this.requests.ask<T>(async (abortSignal) => {
@@ -121,7 +121,7 @@ class AwsSdkClient implements AwsClient {
     return this.clients[service];
   }
 
-  /** The SDKs ask once: patience is with `Requests`, the same on every cloud. */
+  /** The SDKs make one attempt: `RetryingRequests` retries, the same way on every cloud. */
   private configuration(service: Service): SdkConfiguration {
     const { region, credentials } = this.options;
     const { env } = this.requests.world;

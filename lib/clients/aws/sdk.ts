@@ -1,6 +1,6 @@
 /**
- * What is used of the SDKs of AWS, which are optional: where they are not installed this still compiles. What they answer is read as
- * any other answer is, because they check nothing of it.
+ * The parts of the AWS SDKs in use. The SDKs are optional: this compiles without them. Their responses are validated like
+ * any other, because the SDKs do not.
  */
 export interface Sdk {
   /** A command by the name of its operation. */
@@ -27,7 +27,7 @@ interface Credentials {
   readonly sessionToken?: string;
 }
 
-/** Services, each with the prefix of its actions, its own variable for an endpoint, and its SDK. */
+/** Services, each with its action prefix, endpoint variable and SDK. */
 export const SERVICES = {
   bedrock: { variable: 'AWS_ENDPOINT_URL_BEDROCK', load: () => sdkOf(require('@aws-sdk/client-bedrock'), 'BedrockClient') },
   servicequotas: {
@@ -39,7 +39,7 @@ export const SERVICES = {
 
 export type Service = keyof typeof SERVICES;
 
-/** @param exported what a package of the SDK exports: a client, and a class `<Operation>Command` for each operation */
+/** @param exported exports of an SDK package: a client, and a class `<Operation>Command` per operation */
 function sdkOf(exported: unknown, client: string): Sdk {
   const classes = exported as Readonly<Record<string, new (input: object) => object>>;
   return {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AzureAccount, AzureCapacity, AzureDeployed, AzureModel, AzureModelSku, AzureQuotaTier, AzureUsage } from './client';
 
 /**
- * What Azure Resource Manager answers about Cognitive Services, and what is read of it.
+ * Responses of Azure Resource Manager about Cognitive Services, and the fields that are read.
  *
  * Source: the API's own types of 2024-10-01 to 2026-07-01 (Azure/bicep-types-az, 2026-08-20) and the examples of 2025-06-01
  * (Azure/azure-rest-api-specs), read on 2026-11-24.
@@ -25,7 +25,7 @@ const number = z
 /** `East US 2` and `EastUS2` are both `eastus2`. */
 const region = z.string().transform((value) => value.replace(/\s+/g, '').toLowerCase());
 
-/** `YYYY-MM-DD` of a moment. */
+/** `YYYY-MM-DD` of a timestamp. */
 const day = z
   .string()
   .nullish()
@@ -35,7 +35,7 @@ export const USAGE: z.ZodType<AzureUsage> = z
   .object({ name: z.object({ value: z.string() }), currentValue: z.number(), limit: z.number() })
   .transform(({ name, currentValue, limit }) => ({ name: name.value, used: currentValue, limit }));
 
-/** A limit without a number tells nothing. */
+/** A limit without a number is ignored. */
 const LIMITS = z
   .array(z.object({ key: text, count: number, renewalPeriod: number }))
   .nullish()
@@ -91,7 +91,7 @@ function said(words: Readonly<Record<string, string | null | undefined>>): Recor
   return Object.fromEntries(Object.entries(words).flatMap(([key, word]) => (word ? [[key, word] as const] : [])));
 }
 
-/** A row without a number tells nothing. */
+/** A row without a number is ignored. */
 export const CAPACITY: z.ZodType<AzureCapacity | null> = z
   .object({ location: region, properties: z.object({ skuName: z.string(), availableCapacity: number }) })
   .transform(({ location, properties: { skuName, availableCapacity } }) =>
@@ -133,7 +133,7 @@ export const DEPLOYED: z.ZodType<AzureDeployed> = z
 
 export const ERROR = z.object({ error: z.object({ code: z.string(), message: z.string().nullish() }) });
 
-/** A region lists a model once for each kind of account: one row with the SKUs of all. */
+/** A region lists a model once per kind of account: one row with the SKUs of all. */
 export function mergeModels(rows: readonly AzureModel[]): readonly AzureModel[] {
   const models = new Map<string, AzureModel>();
   for (const row of rows) {

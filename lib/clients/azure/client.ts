@@ -1,19 +1,19 @@
 import type { Answer } from '../answer';
 
-/** What modelport asks of an Azure subscription. Regions are written as Terraform writes them: `eastus2`. */
+/** Queries to an Azure subscription. Regions use Terraform's spelling: `eastus2`. */
 export interface AzureClient {
   readonly subscription: string;
-  /** Quotas of Cognitive Services in a region with what is allocated of them, in units of the SKU that draws on each. */
+  /** Cognitive Services quotas in a region with their allocation, in units of the SKU that uses each. */
   usages(region: string): Promise<Answer<readonly AzureUsage[]>>;
-  /** Models that a region offers to the subscription, retired ones among them. */
+  /** Models that a region offers to the subscription, including retired ones. */
   models(region: string): Promise<Answer<readonly AzureModel[]>>;
   /** Free capacity for one version of a model, in every region and SKU that has some. */
   capacities(model: AzureModelName): Promise<Answer<readonly AzureCapacity[]>>;
-  /** The tier that the subscription's quotas come from; null where the subscription has none. */
+  /** The subscription's quota tier; null if it has none. */
   quotaTier(): Promise<Answer<AzureQuotaTier | null>>;
-  /** An account by its resource id; null where there is none. */
+  /** An account by its resource ID; null if it does not exist. */
   account(id: string): Promise<Answer<AzureAccount | null>>;
-  /** Deployments of an account; empty where there is no such account. */
+  /** Deployments of an account; empty if the account does not exist. */
   deployments(accountId: string): Promise<Answer<readonly AzureDeployed[]>>;
 }
 
@@ -25,9 +25,9 @@ export interface AzureModelName {
 }
 
 export interface AzureUsage {
-  /** Such as `OpenAI.DataZoneStandard.gpt-5.6-luna`. */
+  /** For example `OpenAI.DataZoneStandard.gpt-5.6-luna`. */
   readonly name: string;
-  /** What is allocated to deployments. */
+  /** Allocated to deployments. */
   readonly used: number;
   readonly limit: number;
 }
@@ -35,22 +35,25 @@ export interface AzureUsage {
 /** A version of a model in a region. */
 export interface AzureModel extends AzureModelName {
   readonly isDefaultVersion: boolean;
-  /** Such as `GenerallyAvailable`, `Preview`, `Legacy`, `Deprecating` (new deployments only where it runs already), `Deprecated` (retired). */
+  /**
+   * For example `GenerallyAvailable`, `Preview`, `Legacy`, `Deprecating` (new deployments only where it already runs), `Deprecated`
+   * (retired).
+   */
   readonly lifecycle: string | null;
-  /** Day from which calls may fail, `YYYY-MM-DD`. */
+  /** First day on which calls may fail, `YYYY-MM-DD`. */
   readonly retiresOn: string | null;
   readonly skus: readonly AzureModelSku[];
-  /** What the model can do, such as `chatCompletion`; the values are texts such as `true`. Absent where the region does not say. */
+  /** Capabilities of the model, such as `chatCompletion`; values are strings such as `true`. Absent if not reported. */
   readonly capabilities?: Readonly<Record<string, string>>;
 }
 
 export interface AzureModelSku {
   readonly name: string;
-  /** Name of the quota that its deployments draw on. */
+  /** Name of the quota that its deployments use. */
   readonly usageName: string | null;
   /** `YYYY-MM-DD` */
   readonly retiresOn: string | null;
-  /** What a deployment may ask for; null where the region does not say. */
+  /** Capacity limits of one deployment; null if not reported. */
   readonly capacity: {
     readonly default: number | null;
     readonly minimum: number | null;
@@ -58,7 +61,9 @@ export interface AzureModelSku {
     readonly step: number | null;
     readonly allowedValues: readonly number[] | null;
   } | null;
-  /** What one unit of capacity gives: `count` in `renewalPeriod` seconds of each `key`, `token` or `request`. Absent where the region does not say. */
+  /**
+   * Throughput of one unit of capacity: `count` per `renewalPeriod` seconds for each `key`, `token` or `request`. Absent if not reported.
+   */
   readonly rateLimits?: readonly { readonly key: string; readonly count: number; readonly renewalPeriod: number }[];
 }
 
@@ -70,11 +75,11 @@ export interface AzureCapacity {
 }
 
 export interface AzureQuotaTier {
-  /** Such as `Tier 1`. */
+  /** For example `Tier 1`. */
   readonly name: string;
   readonly upgradePolicy: string | null;
   readonly nextTier: string | null;
-  /** Such as `Available`. */
+  /** For example `Available`. */
   readonly upgradeStatus: string | null;
 }
 
@@ -85,7 +90,7 @@ export interface AzureAccount {
   readonly state: string | null;
 }
 
-/** A deployment that is there. */
+/** An existing deployment. */
 export interface AzureDeployed {
   readonly name: string;
   readonly sku: string | null;

@@ -19,13 +19,16 @@ import type {
 } from './client';
 import { type Right, refusalOf, sayScope, signInAfter } from './errors';
 
-/** Version of Cognitive Services in Azure Resource Manager: the oldest stable one with all of this but tiers. Source: bicep-types-az, 2026-08-20. */
+/**
+ * Cognitive Services API version in Azure Resource Manager: the oldest stable one with everything except tiers. Source: bicep-types-az,
+ * 2026-08-20.
+ */
 const API_VERSION = '2024-10-01';
 
 /** Azure Resource Manager of the public cloud. */
 const PUBLIC_ENDPOINT = 'https://management.azure.com';
 
-/** Variables of the azapi provider that lead to another cloud, such as Azure Government. Source: docs of azapi 2.13. */
+/** Variables of the azapi provider for other clouds, such as Azure Government. Source: docs of azapi 2.13. */
 const ENDPOINT_VARIABLE = 'ARM_RESOURCE_MANAGER_ENDPOINT';
 const AUDIENCE_VARIABLE = 'ARM_RESOURCE_MANAGER_AUDIENCE';
 
@@ -37,7 +40,7 @@ export interface AzureClientOptions {
   readonly token?: TokenSource;
 }
 
-/** Asks Azure Resource Manager, which only reads here. */
+/** Queries Azure Resource Manager, read-only. */
 export function azureClient(requests: Requests, options: AzureClientOptions): AzureClient {
   return new AzureRestClient(requests, options);
 }
@@ -95,16 +98,16 @@ class AzureRestClient implements AzureClient {
     return { action: `${ACCOUNT_PROVIDER}/${action}`, scope: sayScope(this.subscription) };
   }
 
-  /** One resource; null where it is not there. */
+  /** One resource; null if it does not exist. */
   private get<T>(path: string, form: ZodType<T>, right: Right, version = API_VERSION): Promise<Answer<T | null>> {
     return this.ask<T | null>(this.address(path, version), form.nullable(), right, null);
   }
 
-  /** All pages of a list. @param maybe whether what has the list may be missing, which is an empty list then */
+  /** All pages of a list. @param maybe whether the parent may be missing, which is then an empty list */
   private list<T>(path: string, item: ZodType<T>, right: Right, maybe = false): Promise<Answer<readonly T[]>> {
     const form = pageOf(item);
     return askPages<T>(this.address(path), async (place) => {
-      if (!isSameHost(place, this.endpoint)) return invalid('a next page on another host');
+      if (!isSameHost(place, this.endpoint)) return invalid('a next page on a different host');
       const answer = await this.ask(place, form, right, maybe ? { value: [] } : undefined);
       return mapAnswer(answer, ({ value, nextLink }): Page<T> => ({ items: value, next: nextLink || undefined }));
     });
@@ -126,12 +129,12 @@ class AzureRestClient implements AzureClient {
   }
 }
 
-/** A token goes nowhere but to the host that it is for. */
+/** A token is only sent to its own host. */
 function isSameHost(address: string, endpoint: string): boolean {
   return URL.canParse(address) && new URL(address).origin === new URL(endpoint).origin;
 }
 
-/** The chain that the CLI, a pipeline and a managed identity have in common. Loaded when the first question is asked. */
+/** The credential chain of the CLI, pipelines and managed identities. Loaded for the first query. */
 function defaultCredential(scope: string): TokenSource {
   return async (abortSignal) => {
     const { DefaultAzureCredential } = require('@azure/identity') as AzureIdentity;
@@ -140,7 +143,7 @@ function defaultCredential(scope: string): TokenSource {
   };
 }
 
-/** What is used of `@azure/identity`, which is optional: where it is not installed this still compiles. */
+/** The parts of `@azure/identity` in use. The package is optional: this compiles without it. */
 interface AzureIdentity {
   readonly DefaultAzureCredential: new () => {
     getToken(scope: string, options: { readonly abortSignal: AbortSignal }): Promise<{ readonly token: string }>;

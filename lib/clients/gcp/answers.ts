@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { GcpPublisherModel, GcpQuota, GcpQuotaLimit } from './client';
 
 /**
- * What the APIs of Google Cloud answer, and what is read of it. In their JSON a 64-bit number is a text, and what is zero or empty is left out.
+ * Responses of the Google Cloud APIs, and the fields that are read. In their JSON, 64-bit numbers are strings, and zero or empty values are
+ * omitted.
  *
  * Source: googleapis/googleapis, cloudquotas v1, serviceusage v1 and aiplatform v1beta1 (2025 and 2026), read on 2026-11-24.
  */
@@ -54,7 +55,7 @@ export const PUBLISHER_MODEL_PAGE = z
   .object({ publisherModels: z.array(PUBLISHER_MODEL).default([]), nextPageToken: z.string().optional() })
   .transform(({ publisherModels, nextPageToken }) => ({ items: publisherModels, next: nextPageToken || undefined }));
 
-/** Details are of many kinds; those that are read have a reason, or a delay. */
+/** There are many kinds of details; those that are read have a reason or a delay. */
 export const ERROR = z.object({
   error: z.object({
     status: z.string().optional(),

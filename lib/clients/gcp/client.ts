@@ -1,51 +1,51 @@
 import type { Answer } from '../answer';
 
-/** What modelport asks of a Google Cloud project. */
+/** Queries to a Google Cloud project. */
 export interface GcpClient {
   readonly project: string;
-  /** Whether an API is on, such as `aiplatform.googleapis.com`. */
+  /** Whether an API is enabled, such as `aiplatform.googleapis.com`. */
   isEnabled(service: string): Promise<Answer<boolean>>;
-  /** A quota of Vertex AI by its CamelCase id; null where there is none of that id. */
+  /** A Vertex AI quota by its CamelCase ID; null if it does not exist. */
   quota(quotaId: string): Promise<Answer<GcpQuota | null>>;
-  /** All quotas of Vertex AI. */
+  /** All Vertex AI quotas. */
   quotas(): Promise<Answer<readonly GcpQuota[]>>;
   /**
-   * A model of Model Garden by its resource name, such as `publishers/openai/models/gpt-oss-120b-maas`, as a location serves it.
+   * A Model Garden model by its resource name, such as `publishers/openai/models/gpt-oss-120b-maas`, in a location.
    *
-   * Null where Model Garden does not list it, which is no proof that the project cannot call it: its list was seen empty for projects
+   * Null if Model Garden does not list it, which does not prove that the project cannot call it: the list has been empty for projects
    * that can (public reports of 2026).
    */
   publisherModel(name: string, location: string): Promise<Answer<GcpPublisherModel | null>>;
-  /** Models of OpenAI that Model Garden lists in a location. */
+  /** OpenAI models that Model Garden lists in a location. */
   publisherModels(location: string): Promise<Answer<readonly GcpPublisherModel[]>>;
 }
 
 export interface GcpQuota {
-  /** Such as `GlobalOpenapiInputTokensPerMinutePerBaseModel`. */
+  /** For example `GlobalOpenapiInputTokensPerMinutePerBaseModel`. */
   readonly id: string;
-  /** Dimensions that its limits differ by, such as `base_model` or `region`. */
+  /** Dimensions of its limits, such as `base_model` or `region`. */
   readonly dimensions: readonly string[];
-  /** Whether Google Cloud takes a request for more; null where it does not say. */
+  /** Whether Google Cloud accepts increase requests; null if not reported. */
   readonly adjustable: boolean | null;
-  /** Whether what is in use counts, and not what is used in a time; Cloud Quotas tells limits and no use. */
+  /** Whether it limits concurrent use instead of a rate; Cloud Quotas reports limits, not usage. */
   readonly isAllocation: boolean;
-  /** From the most specific to the least. */
+  /** From most to least specific. */
   readonly limits: readonly GcpQuotaLimit[];
 }
 
 export interface GcpQuotaLimit {
-  /** What it holds for; a dimension that is missing is any value. */
+  /** Dimensions that it applies to; a missing dimension matches every value. */
   readonly dimensions: Readonly<Record<string, string>>;
-  /** `-1` is no limit. */
+  /** `-1` is unlimited. */
   readonly value: number;
-  /** Locations that it holds in; `global` where it is not by location. */
+  /** Locations that it applies to; `global` if it is not per location. */
   readonly locations: readonly string[];
 }
 
 export interface GcpPublisherModel {
-  /** Such as `publishers/openai/models/gpt-oss-120b-maas`. */
+  /** For example `publishers/openai/models/gpt-oss-120b-maas`. */
   readonly name: string;
   readonly version: string | null;
-  /** Such as `GA`, `PUBLIC_PREVIEW`, `PRIVATE_PREVIEW`; null where Model Garden does not say. */
+  /** For example `GA`, `PUBLIC_PREVIEW`, `PRIVATE_PREVIEW`; null if not reported. */
   readonly launchStage: string | null;
 }

@@ -4,14 +4,14 @@ import type { Failure } from '../json';
 import { type Attempt, again } from '../retrying-requests';
 import { ERROR } from './answers';
 
-/** What a question needs of whoever asks it. */
+/** Permissions that a query requires. */
 export interface Right {
-  /** Such as `cloudquotas.quotas.get`. */
+  /** For example `cloudquotas.quotas.get`. */
   readonly permission: string;
   readonly project: string;
 }
 
-/** Permissions that the questions need. */
+/** Permissions of all queries. */
 export const RIGHTS = {
   quota: 'cloudquotas.quotas.get',
   service: 'serviceusage.services.get',
@@ -20,10 +20,10 @@ export const RIGHTS = {
 } as const;
 
 /**
- * The least predefined role with each permission.
+ * The narrowest predefined role with each permission.
  *
- * Source: pages of the APIs for `cloudquotas.quotas.get` and `serviceusage.*`; `aiplatform.publisherModels.get` is named in public
- * programs of 2026 alone, and Google's refusal names what it missed. Read on 2026-11-24.
+ * Source: API pages for `cloudquotas.quotas.get` and `serviceusage.*`; `aiplatform.publisherModels.get` is named only in public
+ * programs of 2026, and Google's denial names the missing permission. Read on 2026-11-24.
  */
 const ROLES: Readonly<Record<string, string>> = {
   [RIGHTS.quota]: 'roles/cloudquotas.viewer',
@@ -32,7 +32,7 @@ const ROLES: Readonly<Record<string, string>> = {
   [RIGHTS.publisherModel]: 'roles/aiplatform.viewer',
 };
 
-/** @param absent the value where what was asked for is not there; left out, that is an answer nobody can use */
+/** @param absent the value for a missing resource; without it, a missing resource is an invalid response */
 export function refusalOf<T>({ status, body }: Failure, { permission, project }: Right, absent?: T): Attempt<T> | undefined {
   const error = ERROR.safeParse(body).data?.error;
   const word = error?.status ?? '';
@@ -49,16 +49,16 @@ export function refusalOf<T>({ status, body }: Failure, { permission, project }:
   if (status === 404 && absent !== undefined && word === 'NOT_FOUND') return ok(absent);
   if (status === 429 || status >= 500) {
     const delay = secondsOf(error?.details?.find(({ retryDelay }) => retryDelay !== undefined)?.retryDelay);
-    return delay === null ? undefined : again(`the cloud answers ${status}`, delay * 1000);
+    return delay === null ? undefined : again(`the cloud responded with ${status}`, delay * 1000);
   }
-  return word === '' ? undefined : invalid(`the cloud refuses with ${word}`);
+  return word === '' ? undefined : invalid(`the cloud rejected the query with ${word}`);
 }
 
 function has(error: z.output<typeof ERROR>['error'] | undefined, reason: string): boolean {
   return error?.details?.some((each) => each.reason === reason) ?? false;
 }
 
-/** `30s` or `1.5s`, as a duration of protobuf is written in JSON. */
+/** `30s` or `1.5s`, protobuf's JSON form of a duration. */
 function secondsOf(delay: string | undefined): number | null {
   const seconds = /^(\d+(?:\.\d+)?)s$/.exec(delay ?? '')?.[1];
   return seconds === undefined ? null : Number(seconds);
@@ -72,7 +72,7 @@ export function signIn(): Need {
   return {
     cloud: 'gcp',
     what: 'credentials',
-    name: 'gcloud auth application-default login, or the credentials of a service account or a workload identity',
+    name: 'gcloud auth application-default login, or service account or workload identity credentials',
     role: null,
     scope: 'whoever runs this',
   };

@@ -10,9 +10,9 @@ import type { GcpClient, GcpPublisherModel, GcpQuota } from './client';
 import { RIGHTS, type Right, refusalOf, signIn } from './errors';
 
 /**
- * Where each API is: a variable of the google provider, by which a stack and this command go the same way, or its public address.
+ * Address of each API: a variable of the google provider, so that this command and a stack use the same endpoint, or the public address.
  *
- * Source: provider configuration reference of hashicorp/google; the values end with the version of the API.
+ * Source: provider configuration reference of hashicorp/google; the values end with the API version.
  */
 const ENDPOINTS = {
   quotas: { variable: 'GOOGLE_CLOUD_QUOTAS_CUSTOM_ENDPOINT', host: CLOUD_QUOTAS, version: 'v1' },
@@ -22,13 +22,13 @@ const ENDPOINTS = {
 
 export interface GcpClientOptions {
   readonly project: string;
-  /** One address for all APIs. @default - those of Google, or of the google provider's variables */
+  /** One address for all APIs. @default - Google's, or the google provider's variables */
   readonly endpoint?: string;
   /** Token for Google Cloud. @default - application default credentials, by `google-auth-library` */
   readonly token?: TokenSource;
 }
 
-/** Asks Cloud Quotas, Service Usage and Vertex AI, which only read here. */
+/** Queries Cloud Quotas, Service Usage and Vertex AI, read-only. */
 export function gcpClient(requests: Requests, options: GcpClientOptions): GcpClient {
   return new GcpRestClient(requests, options);
 }
@@ -82,7 +82,7 @@ class GcpRestClient implements GcpClient {
     );
   }
 
-  /** Quota and rights are those of the target's project, not of the project that whoever asks happens to be of. */
+  /** Quota and permissions are those of the target's project, not of the credentials' project. */
   private async ask<T>(url: string, form: ZodType<T>, permission: string, absent?: T): Promise<Answer<T>> {
     const headers = await this.header();
     if (headers.kind !== 'ok') return headers;
@@ -95,7 +95,7 @@ class GcpRestClient implements GcpClient {
     });
   }
 
-  /** A variable's version is that of the provider, which asks other questions. */
+  /** The version in a variable is the provider's, which uses other methods. */
   private address(api: keyof typeof ENDPOINTS, path: string, location?: string): string {
     const { variable, host, version } = ENDPOINTS[api];
     const given = this.options.endpoint ?? this.requests.world.env[variable]?.replace('{{region}}', location ?? '');
@@ -105,9 +105,9 @@ class GcpRestClient implements GcpClient {
 }
 
 /**
- * What `gcloud`, a workload identity and a machine have in common. Loaded when the first question is asked.
+ * The credentials of `gcloud`, workload identities and machines. Loaded for the first query.
  *
- * @param projectId given, because the library starts `gcloud` to find one
+ * @param projectId passed in, because the library starts `gcloud` to find one
  */
 function defaultCredentials(projectId: string): TokenSource {
   return async () => {
@@ -118,7 +118,7 @@ function defaultCredentials(projectId: string): TokenSource {
   };
 }
 
-/** What is used of `google-auth-library`, which is optional: where it is not installed this still compiles. */
+/** The parts of `google-auth-library` in use. The package is optional: this compiles without it. */
 interface GoogleAuthLibrary {
   readonly GoogleAuth: new (options: {
     readonly scopes: readonly string[];

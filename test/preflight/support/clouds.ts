@@ -22,8 +22,8 @@ export function ok<T>(value: T): Answer<T> {
   return { kind: 'ok', value };
 }
 
-export const UNREACHABLE: Answer<never> = { kind: 'unreachable', detail: 'no answer within 15 s, 4 times' };
-export const GARBAGE: Answer<never> = { kind: 'invalid', detail: 'an answer that is not JSON' };
+export const UNREACHABLE: Answer<never> = { kind: 'unreachable', detail: 'no response within 15 s, 4 times' };
+export const GARBAGE: Answer<never> = { kind: 'invalid', detail: 'the response is not JSON' };
 export const DENIED: Answer<never> = {
   kind: 'denied',
   need: { cloud: 'azure', what: 'permission', name: 'some/permission/read', role: 'Reader', scope: 'somewhere' },
