@@ -15,6 +15,7 @@ export const ACCESS_CODES = {
   MP4111: 'role of its own that is not certain to be enough',
   MP4112: 'more grants than an account takes',
   MP4113: 'role with policies of many stacks',
+  MP4114: 'stored responses that callers share',
 } as const;
 
 /**
@@ -150,5 +151,15 @@ export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number
     path,
     `${role} gets a policy from each of ${targets} targets, and IAM attaches ${most} to a role unless its quota was raised`,
     'give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first',
+  );
+}
+
+/** Amazon Bedrock keeps the responses of a Region in one project that has no narrower scope. */
+export function sharedResponses(path: SpecPath, target: string, callers: readonly string[], endpoints: readonly string[]): Fault {
+  return warning(
+    'MP4114',
+    path,
+    `callers ${callers.join(', ')} store responses of ${endpoints.join(', ')} in one project of the account on ${target}, so each can read, cancel and delete those of the others`,
+    `for a project per endpoint, set overrides.${target}.native.surface: bedrock-mantle on each endpoint; else have callers send store: false`,
   );
 }

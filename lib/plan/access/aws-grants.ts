@@ -1,3 +1,4 @@
+import { sharedResponses } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { TOKEN_EXCHANGE_AUDIENCE } from '../../rules/azure/federated-credentials';
 import type { CallerRequest } from '../caller-request';
@@ -31,7 +32,33 @@ export function awsGrants(
     return { grants: [grant] };
   };
   const { grants, faults } = grantsOf<AwsGrant>(target, `account ${target.account}`, deployments, identify);
-  return { grants: [...grants, ...tokenGrants(target, grants)], faults: [...faults, ...wrong], after: [...after].sort() };
+  const shared = sharedStores(target, grants, deployments);
+  return { grants: [...grants, ...tokenGrants(target, grants)], faults: [...faults, ...wrong, ...shared], after: [...after].sort() };
+}
+
+/**
+ * A warning if several callers store responses in the account's default project, which cannot be limited to a caller's own.
+ *
+ * An endpoint on bedrock-mantle has a project of its own, unless the spec names another or the Region has none.
+ */
+function sharedStores(target: AwsTargetRequest, grants: readonly AwsGrant[], deployments: readonly AwsDeployment[]): Fault[] {
+  const stored = deployments.filter(storesInDefaultProject).map(({ endpoint }) => endpoint);
+  const callers = grants.filter(({ endpoints }) => endpoints.some((endpoint) => stored.includes(endpoint)));
+  if (callers.length < 2) return [];
+  const called = stored.filter((endpoint) => callers.some(({ endpoints }) => endpoints.includes(endpoint)));
+  return [
+    sharedResponses(
+      target.at(),
+      target.key,
+      callers.map(({ caller }) => caller),
+      called,
+    ),
+  ];
+}
+
+function storesInDefaultProject({ route, apis }: AwsDeployment): boolean {
+  const keepsResponses = apis.length === 0 || apis.includes('responses');
+  return keepsResponses && (route.kind === 'bedrock-runtime' || (route.kind === 'bedrock-mantle' && route.project === 'default'));
 }
 
 /** Token-only grants, for callers that run here and call Azure with the tokens, but no endpoint on this target. */

@@ -20,7 +20,7 @@ function planFor(callers: Record<string, unknown>) {
 
 /** Grant faults, without those about the reach of grants. */
 function saidOf(all: readonly string[]) {
-  const reach = all.filter((line) => /MP410[56]/.test(line));
+  const reach = all.filter((line) => /MP410[56]|MP4114/.test(line));
   return { reach, faults: all.filter((line) => line.includes('MP41') && !reach.includes(line)) };
 }
 
@@ -114,5 +114,40 @@ describe('grants', () => {
     expect(of(11)).toEqual([
       `callers.api warning MP4113 ${ROLE} gets a policy from each of 11 targets, and IAM attaches 10 to a role unless its quota was raised; give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first`,
     ]);
+  });
+});
+
+describe('stored responses on AWS', () => {
+  const callers = (...may: string[][]) =>
+    Object.fromEntries(may.map((endpoints, index) => [`c${index}`, { may: endpoints, as: { aws: { role: `${ROLE}-${index}` } } }]));
+  const sharedBy = (endpoints: Record<string, Record<string, unknown>>, ...may: string[][]) => {
+    const { faults } = planOf({ endpoints, targets: { 'aws-us': awsUs }, callers: callers(...may) });
+    return lines(faults).filter((line) => line.includes('MP4114'));
+  };
+  const chat = { model: 'gpt-6-luna', residency: { zone: 'us' } };
+
+  it('are reported if several callers share the default project, also through different endpoints', () => {
+    expect(sharedBy({ chat, more: chat }, ['chat'], ['more'])).toEqual([
+      'targets.aws-us warning MP4114 callers c0, c1 store responses of chat, more in one project of the account on aws-us, so each can read, cancel and delete those of the others; for a project per endpoint, set overrides.aws-us.native.surface: bedrock-mantle on each endpoint; else have callers send store: false',
+    ]);
+    expect(sharedBy({ chat }, ['chat'], ['chat'])).toHaveLength(1);
+  });
+
+  it('are not reported for one caller, or if no endpoint promises Responses', () => {
+    expect(sharedBy({ chat, more: chat }, ['chat', 'more'])).toEqual([]);
+    expect(sharedBy({ chat: { ...chat, apis: ['converse'] } }, ['chat'], ['chat'])).toEqual([]);
+  });
+
+  it('have a project of their own if the spec asks for the surface that has them', () => {
+    const overrides = { 'aws-us': { native: { surface: 'bedrock-mantle' } } };
+    const endpoints = { chat: { ...chat, overrides }, more: { ...chat, overrides } };
+    const plan = planOf({ endpoints, targets: { 'aws-us': awsUs }, callers: callers(['chat'], ['more']) });
+    const routes = (plan.targets[0] as AwsTargetPlan).deployments.map(({ route }) => route);
+
+    expect(routes).toMatchObject([
+      { kind: 'bedrock-mantle', project: { name: 'support-prod-aws-us-chat' } },
+      { kind: 'bedrock-mantle', project: { name: 'support-prod-aws-us-more' } },
+    ]);
+    expect(lines(plan.faults).filter((line) => line.includes('MP4114'))).toEqual([]);
   });
 });

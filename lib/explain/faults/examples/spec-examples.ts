@@ -1,4 +1,4 @@
-import { customRoleUnsure, customRoleWithoutApis, manyPoliciesOfRole, tooManyGrants } from '../../../faults/access-faults';
+import { customRoleUnsure, customRoleWithoutApis, manyPoliciesOfRole, sharedResponses, tooManyGrants } from '../../../faults/access-faults';
 import { countsItself, floorNotCovered, othersNotRead, requestedTwice, sharesNoAccount } from '../../../faults/capacity-faults';
 import { peerBlockUnknown, reservedBlock } from '../../../faults/cidr-faults';
 import type { Fault } from '../../../faults/fault';
@@ -49,6 +49,7 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP4110: () => customRoleWithoutApis(['callers', 'api'], 'api', 'azure-us'),
   MP4111: () => customRoleUnsure(['callers', 'api'], 'api', 'azure-us', ['no source names the action for responses']),
   MP4112: () => tooManyGrants(['callers'], 4100, 'role assignments', 'subscription 11111111-1111-1111-1111-111111111111', 4000),
+  MP4114: () => sharedResponses(['targets', 'aws-us'], 'aws-us', ['api', 'batch'], ['chat']),
   MP4113: () => manyPoliciesOfRole(['callers', 'api'], 'arn:aws:iam::111122223333:role/support-api', 11, 10),
   MP4151: () => twoOwners(['callers', 'both', 'owner'], 'both', 'aws 111122223333', ['aws-eu', 'aws-us']),
   MP4152: () => ownerOfNothing(['callers', 'idle', 'owner', 1], 'idle', 'azure-us', 'it has a principal under as.azure'),
