@@ -37,7 +37,7 @@ function sayOutcome(file: string, outcome: Refreshed['outcome']): string {
     case 'written':
       return `wrote ${file}`;
     case 'unchanged':
-      return `${file} says all of this already`;
+      return `${file} is already up to date`;
     case 'not written':
       return `did not write ${file}`;
   }
@@ -49,7 +49,7 @@ function readRows(answers: readonly SurveyAnswer[], { good, doubtful, faint }: P
     const came =
       answer.state === 'read'
         ? { text: `${answer.found.length} ${answer.found.length === 1 ? 'model' : 'models'}`, paint: good }
-        : { text: 'not read, kept as it was', paint: doubtful };
+        : { text: 'could not be read; existing facts are kept', paint: doubtful };
     return [cloud, of.replace('-', ' '), place, came, { text: source, paint: faint }];
   });
 }
@@ -66,8 +66,8 @@ function changeBlock(shown: readonly Change[], others: readonly Change[], { pain
   const rest =
     others.length === 0
       ? []
-      : [faint(`  and ${others.length} of ${count} ${count === 1 ? 'model' : 'models'} that the spec does not name: --all says them`)];
-  const none = shown.length === 0 && others.length === 0 ? ['  nothing: everything is as it was known'] : [];
+      : [faint(`  ${others.length} more for ${count} ${count === 1 ? 'model' : 'models'} not in the spec; --all shows them`)];
+  const none = shown.length === 0 && others.length === 0 ? ['  nothing'] : [];
   return [strong('changed'), ...blocks, ...rest, ...none];
 }
 
@@ -107,11 +107,11 @@ function effectBlock({ deployments, newFaults, settledFaults }: PlanEffect, { pa
   ]);
   const faults = [
     ...newFaults.map(({ code, cause }): Cell[] => [{ text: `new ${code}`, paint: doubtful }, cause]),
-    ...settledFaults.map(({ code, cause }): Cell[] => [`no more ${code}`, cause]),
+    ...settledFaults.map(({ code, cause }): Cell[] => [`resolved ${code}`, cause]),
   ];
   return [
     strong('for this spec'),
-    ...(rows.length === 0 ? ['  every deployment stays as it is'] : layOut(rows, { indent: 2, width, most: MOST })),
+    ...(rows.length === 0 ? ['  no deployment changes'] : layOut(rows, { indent: 2, width, most: MOST })),
     ...layOut(faults, { indent: 2, width }),
   ];
 }

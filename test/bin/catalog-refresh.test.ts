@@ -54,8 +54,8 @@ describe('modelport catalog refresh', () => {
       const { code, out } = await refresh();
 
       expect(code).toBe(0);
-      expect(out).toContain('nothing: everything is as it was known');
-      expect(out).toContain(`${FILE} says all of this already`);
+      expect(out).toContain('changed\n  nothing\n');
+      expect(out).toContain(`${FILE} is already up to date`);
       expect(readFileSync(FILE, 'utf8')).toBe(first);
     });
   });
@@ -155,7 +155,7 @@ describe('a refresh that could not read everything', () => {
       const { code, out, err } = await refresh();
 
       expect(code).toBe(3);
-      expect(out).toContain('not read, kept as it was');
+      expect(out).toContain('could not be read; existing facts are kept');
       expect(err).toMatchInlineSnapshot(`
 "catalog warning MP0905 aws inference profiles in us-east-1 could not be read: bedrock:ListInferenceProfiles is not allowed; allow bedrock:ListInferenceProfiles in us-east-1, an identity policy without a deny above it
 "
