@@ -245,7 +245,11 @@ export class AzureModelStack extends AddressedStack {
     const identity = this.identities.get(caller);
     if (!identity)
       throw new Misuse([
-        grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, 'give the grant a principal, or the plan an identity of the caller'),
+        grantWithoutIdentity(
+          [this.node.id, 'plan', 'grants'],
+          caller,
+          'set a principal on the grant, or add an identity for the caller to the plan',
+        ),
       ]);
     return identity;
   }

@@ -12,7 +12,7 @@ import type { ICallerPermissions } from './caller-permissions';
 import type { RoleScope } from './role-scope';
 
 /** Principals known only while deploying cannot be compared: each needs a key, and granting one twice must use the same value. */
-const TELL_APART = 'give each principal and each role a key of its own, and read the id of a principal once';
+const TELL_APART = 'use a separate key for each principal and each role, and look up each principal ID only once';
 
 /** Options for a grant. */
 export interface InvokeOptions {

@@ -1,23 +1,24 @@
+import { either } from './alternatives';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
-/** The room of AWS, continued: identities of callers. */
+/** AWS faults of caller identities. */
 export const AWS_IDENTITY_CODES = {
   MP8129: 'OIDC provider without an audience',
-  MP8131: 'audience that an OIDC provider does not take',
-  MP8132: 'ARN of an OIDC provider malformed',
-  MP8133: 'role that nobody can take on',
-  MP8134: 'subject malformed',
-  MP8137: 'audience that the OIDC provider lacks',
-  MP8138: 'service principal malformed',
-  MP8140: 'path that an IAM resource cannot have',
-  MP8141: 'ARN of a permissions boundary malformed',
-  MP8143: 'session longer or shorter than AWS allows',
-  MP8144: 'description that a role cannot have',
-  MP8145: 'more policies than a role takes',
-  MP8146: 'identity tokens for no audience',
-  MP8147: 'more than a template of CloudFormation holds',
+  MP8131: 'invalid audience of an OIDC provider',
+  MP8132: 'invalid OIDC provider ARN',
+  MP8133: 'role that nobody can assume',
+  MP8134: 'invalid subject',
+  MP8137: 'audience not accepted by the OIDC provider',
+  MP8138: 'invalid service principal',
+  MP8140: 'invalid IAM path',
+  MP8141: 'invalid permissions boundary ARN',
+  MP8143: 'session duration out of range',
+  MP8144: 'invalid role description',
+  MP8145: 'too many managed policies on a role',
+  MP8146: 'identity token without an audience',
+  MP8147: 'CloudFormation template too large',
   MP8148: 'permissions of another identity',
 } as const;
 
@@ -25,34 +26,34 @@ export function providerWithoutAudience(path: SpecPath): Fault {
   return error(
     'MP8129',
     path,
-    'an OIDC provider without an audience takes no token',
-    'give what aud of the tokens says, such as sts.amazonaws.com',
+    'an OIDC provider without audiences accepts no tokens',
+    'add the claim aud of the tokens, such as sts.amazonaws.com',
   );
 }
 
 export function audienceRefused(path: SpecPath, found: string, most: number): Fault {
-  return error('MP8131', path, `${quote(found)} cannot be an audience`, `give 1 to ${most} characters`);
+  return error('MP8131', path, `${quote(found)} is not a valid audience`, `expected 1 to ${most} characters`);
 }
 
 export function providerArnMalformed(path: SpecPath, found: string): Fault {
   return error(
     'MP8132',
     path,
-    `${quote(found)} is not the ARN of an OIDC provider`,
-    'give arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before the deploy: conditions name the issuer',
+    `${quote(found)} is not an OIDC provider ARN`,
+    'use arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before deploying',
   );
 }
 
 export function trustWithoutAnyone(path: SpecPath): Fault {
-  return error('MP8133', path, 'a role that trusts nobody can be taken on by nobody', 'give at least one');
+  return error('MP8133', path, 'a role that trusts nobody cannot be assumed', 'add at least one');
 }
 
 export function subjectRefused(path: SpecPath, found: string): Fault {
   return error(
     'MP8134',
     path,
-    `${quote(found)} cannot be a subject`,
-    'give what sub of a token says; text in ${} would be a variable of the policy',
+    `${quote(found)} is not a valid subject`,
+    'use the claim sub of the token, without policy variables such as ${aws:username}',
   );
 }
 
@@ -60,21 +61,26 @@ export function audienceNotTaken(path: SpecPath, found: string, taken: readonly 
   return error(
     'MP8137',
     path,
-    `the OIDC provider does not take tokens for ${quote(found)}`,
-    `add it to the audiences of the provider, or use ${taken.map(quote).join(' or ')}`,
+    `the OIDC provider does not accept tokens for ${quote(found)}`,
+    `add it to the provider's audiences, or use ${either(taken.map(quote))}`,
   );
 }
 
 export function servicePrincipalMalformed(path: SpecPath, found: string): Fault {
-  return error('MP8138', path, `${quote(found)} is no service of AWS`, 'give its principal, such as ecs-tasks.amazonaws.com');
+  return error(
+    'MP8138',
+    path,
+    `${quote(found)} is not an AWS service principal`,
+    'use the principal of a service, such as ecs-tasks.amazonaws.com',
+  );
 }
 
 export function pathRefused(path: SpecPath, found: string): Fault {
   return error(
     'MP8140',
     path,
-    `${quote(found)} cannot be the path`,
-    'give /, or text between two /, at most 512 characters, such as /models/',
+    `${quote(found)} is not a valid IAM path`,
+    'use / or at most 512 characters that start and end with /, such as /models/',
   );
 }
 
@@ -82,42 +88,47 @@ export function boundaryArnMalformed(path: SpecPath, found: string, account: str
   return error(
     'MP8141',
     path,
-    `${quote(found)} is not the ARN of a policy that can be the boundary`,
-    `give arn:aws:iam::${/^\d+$/.test(account) ? account : '<account>'}:policy/<name>, or a policy of AWS`,
+    `${quote(found)} is not the ARN of a policy that can be the permissions boundary`,
+    `use arn:aws:iam::${/^\d+$/.test(account) ? account : '<account>'}:policy/<name>, or an AWS managed policy`,
   );
 }
 
 export function sessionDurationRefused(path: SpecPath, found: number): Fault {
-  return error('MP8143', path, `a session of ${found} seconds is not to be had`, 'give 1 to 12 hours');
+  return error('MP8143', path, `a session of ${found} seconds is out of range`, 'expected 1 to 12 hours');
 }
 
 export function descriptionRefused(path: SpecPath, found: string): Fault {
-  return error('MP8144', path, `${quote(found)} cannot be the description of a role`, 'give at most 1000 characters of Latin-1');
+  return error('MP8144', path, `${quote(found)} is not a valid role description`, 'use at most 1000 Latin-1 characters');
 }
 
 export function policiesExceeded(path: SpecPath, found: number, most: number): Fault {
   return error(
     'MP8145',
     path,
-    `what the caller may call takes ${found} managed policies, and a role takes ${most}`,
-    'give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota',
+    `the caller's permissions need ${found} managed policies, more than the ${most} allowed per role`,
+    'use a second role for some of the endpoints, or raise quota L-0DA4ABF3 in Service Quotas and set the new limit',
   );
 }
 
 export function identityTokenWithoutAudience(path: SpecPath): Fault {
-  return error('MP8146', path, 'an identity token for no audience is taken by nobody', 'give at least one audience, or leave it out');
+  return error(
+    'MP8146',
+    path,
+    'nobody accepts an identity token without an audience',
+    'add at least one audience, or remove the identity token',
+  );
 }
 
 export function permissionsOfAnotherIdentity(path: SpecPath, roleArn: string): Fault {
   return error(
     'MP8148',
     path,
-    `these permissions belong to ${quote(roleArn)}, so another identity cannot be granted them`,
+    `these permissions belong to ${quote(roleArn)} and cannot be granted to another identity`,
     'create CallerPermissions for each identity',
   );
 }
 
-/** What there is, and the most that there may be. */
+/** Size of a template. */
 interface Size {
   readonly resources: number;
   readonly bytes: number;
@@ -127,9 +138,9 @@ export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNest
   return error(
     'MP8147',
     path,
-    `the template is going to have ${found.resources} resources and ${found.bytes} bytes, and CloudFormation takes ${most.resources} and ${most.bytes}`,
+    `the template would have ${found.resources} resources and ${found.bytes} bytes, more than the CloudFormation limits of ${most.resources} and ${most.bytes}`,
     isNested
-      ? 'spread the callers over several targets'
-      : 'give callers nested stacks of their own (native: { nestedCallers: true } on the target), or spread them over several targets',
+      ? 'split the callers across several targets'
+      : 'move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets',
   );
 }

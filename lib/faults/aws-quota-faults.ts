@@ -2,26 +2,26 @@ import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
-/** The room of AWS, continued: increases of quotas. */
+/** AWS faults of quota increases. */
 export const AWS_QUOTA_CODES = {
   MP8160: 'quota guard without increases',
   MP8161: 'quota increase without a quota',
-  MP8162: 'id that a quota increase cannot have',
+  MP8162: 'invalid ID in a quota increase',
 } as const;
 
 export function guardWithoutIncreases(path: SpecPath): Fault {
-  return error('MP8160', path, 'a guard without increases asks for nothing', 'give at least one increase, or leave the guard out');
+  return error('MP8160', path, 'the quota guard has no increases', 'add at least one increase, or remove the guard');
 }
 
 export function increaseWithoutQuota(path: SpecPath): Fault {
   return error(
     'MP8161',
     path,
-    'an increase has neither the name nor the code of a quota',
-    'give quotaName or quotaCode, as aws service-quotas list-service-quotas prints them',
+    'the increase has neither quotaName nor quotaCode',
+    'set quotaName or quotaCode as listed by aws service-quotas list-service-quotas',
   );
 }
 
 export function quotaIdRefused(path: SpecPath, found: string, rule: string): Fault {
-  return error('MP8162', path, `${quote(found)} cannot be the id`, `give ${rule}`);
+  return error('MP8162', path, `${quote(found)} is not valid`, `expected ${rule}`);
 }

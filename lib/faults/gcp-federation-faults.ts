@@ -3,67 +3,72 @@ import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
 export const GCP_FEDERATION_CODES = {
-  MP8329: 'id of a workload identity pool malformed',
-  MP8331: 'attribute mapping without a subject',
-  MP8332: 'key of a mapped attribute malformed',
-  MP8335: 'issuer of everybody without a condition',
-  MP8337: 'AWS account malformed',
-  MP8338: 'name of a workload identity pool malformed',
-  MP8341: 'attribute that a workload identity pool does not map',
+  MP8329: 'invalid workload identity pool ID',
+  MP8331: 'attribute mapping without google.subject',
+  MP8332: 'invalid attribute mapping key',
+  MP8335: 'multi-tenant issuer without a condition',
+  MP8337: 'invalid AWS account ID',
+  MP8338: 'invalid workload identity pool name',
+  MP8341: 'attribute not mapped by the workload identity pool',
 } as const;
 
 export function poolIdMalformed(path: SpecPath, found: string): Fault {
   return error(
     'MP8329',
     path,
-    `${quote(found)} cannot be the id of a workload identity pool or of its provider`,
-    'give 4 to 32 lower-case letters, digits and hyphens that do not start with gcp-',
+    `${quote(found)} is not a valid ID for a workload identity pool or provider`,
+    'use 4 to 32 lowercase letters, digits or hyphens, not starting with gcp-',
   );
 }
 
 export function mappingWithoutSubject(path: SpecPath): Fault {
-  return error('MP8331', path, 'the mapping has no google.subject, so no token would get an identity', 'map it, such as to assertion.sub');
+  return error(
+    'MP8331',
+    path,
+    'the attribute mapping has no google.subject, so no token gets an identity',
+    'map google.subject, such as to assertion.sub',
+  );
 }
 
 export function attributeKeyMalformed(path: SpecPath, found: string, most: number): Fault {
   return error(
     'MP8332',
     path,
-    `nothing can be mapped to ${quote(found)}`,
-    `give google.subject, google.groups, or attribute. and up to ${most} lower-case letters, digits and underscores`,
+    `${quote(found)} is not a valid attribute mapping key`,
+    `use google.subject, google.groups, or attribute. followed by up to ${most} lowercase letters, digits or underscores`,
   );
 }
 
-/** Anybody can have an organisation there, and with it tokens that the provider would accept. */
+/** Anyone can create an organization there and get tokens that the provider would accept. */
 export function multiTenantWithoutCondition(path: SpecPath, issuer: string): Fault {
   return error(
     'MP8335',
     path,
-    `${quote(issuer)} signs tokens for everybody's organisations, and Google Cloud takes no provider for it without a condition on a claim`,
-    "give a condition on your own, such as assertion.repository_owner_id in ['123456']",
+    `${quote(issuer)} issues tokens for every organization, so Google Cloud requires a condition on a claim`,
+    "add a condition on your own organization, such as assertion.repository_owner_id in ['123456']",
   );
 }
 
 export function awsAccountMalformed(path: SpecPath, found: string): Fault {
-  return error('MP8337', path, `${quote(found)} is not an AWS account`, 'give its 12 digits, such as 111122223333');
+  return error('MP8337', path, `${quote(found)} is not an AWS account ID`, 'use its 12 digits, such as 111122223333');
 }
 
-/** Members are written with the number of the project; one with its id matches nobody. */
+/** Members contain the project number; a member with the project ID matches nobody. */
 export function poolNameMalformed(path: SpecPath, found: string): Fault {
   return error(
     'MP8338',
     path,
-    `${quote(found)} does not name a workload identity pool`,
-    'give projects/<number>/locations/global/workloadIdentityPools/<pool> with the number of the project, not its id',
+    `${quote(found)} is not a workload identity pool name`,
+    'use projects/<number>/locations/global/workloadIdentityPools/<pool> with the project number, not the project ID',
   );
 }
 
-/** A grant to an attribute that no token gets would be accepted and let nobody in. */
+/** Google Cloud would accept a grant to an attribute that no token has, but nobody could use it. */
 export function attributeNotMapped(path: SpecPath, found: string, mapped: readonly string[]): Fault {
   return error(
     'MP8341',
     path,
-    `no token gets an attribute ${quote(found)} from this pool`,
-    mapped.length > 0 ? `give one of ${mapped.join(', ')}` : 'map it by attributeMapping',
+    `the pool does not map an attribute ${quote(found)}`,
+    mapped.length > 0 ? `use one of ${mapped.join(', ')}` : 'add it to attributeMapping',
   );
 }

@@ -2,49 +2,49 @@ import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
-/** Faults of the rooms `quota-guard` and `alarms`, on every cloud. */
+/** Faults of quota guards and alarms, on every cloud. */
 export const GUARD_CODES = {
-  MP8163: 'value that no quota has',
-  MP8164: 'key of another quota request',
+  MP8163: 'invalid quota value',
+  MP8164: 'duplicate quota request key',
   MP8165: 'quota requested twice',
-  MP8166: 'quota that was never requested',
-  MP8401: 'id of a quota malformed',
-  MP8406: 'id of a quota preference malformed',
-  MP8407: 'name of a template deployment malformed',
-  MP8408: 'address for alarms malformed',
-  MP8409: 'share of a quota that is none',
-  MP8410: 'limit that cannot be watched',
+  MP8166: 'unknown quota request',
+  MP8401: 'invalid quota ID',
+  MP8406: 'invalid quota preference ID',
+  MP8407: 'invalid template deployment name',
+  MP8408: 'invalid alarm email address',
+  MP8409: 'invalid quota share',
+  MP8410: 'alarm limit not above 0',
   MP8411: 'endpoint watched twice',
-  MP8412: 'short name of an action group too long',
-  MP8413: 'two limits in one unit',
+  MP8412: 'action group short name too long',
+  MP8413: 'two limits with the same unit',
 } as const;
 
-/** @param rule what the cloud takes */
+/** @param rule allowed values */
 export function quotaValueRefused(path: SpecPath, found: number, rule: string): Fault {
-  return error('MP8163', path, `no quota can be ${found}`, `give ${rule}`);
+  return error('MP8163', path, `${found} is not a valid quota value`, `expected ${rule}`);
 }
 
 export function quotaKeyTaken(path: SpecPath, key: string): Fault {
-  return error('MP8164', path, `two requests have the key ${quote(key)}`, 'give each request a key of its own');
+  return error('MP8164', path, `two requests have the key ${quote(key)}`, 'use a unique key for each request');
 }
 
-/** AWS keeps one request per quota open, Google Cloud one preference per limit: of two requests, one would be lost. */
+/** AWS allows one open request per quota and Google Cloud one preference per limit, so one of two requests would be lost. */
 export function quotaRequestedTwice(path: SpecPath, quota: string): Fault {
-  return error('MP8165', path, `${quota} is requested twice`, 'request it once, for what everything needs together');
+  return error('MP8165', path, `${quota} is requested twice`, 'request it once, with the total required value');
 }
 
 export function quotaNeverRequested(path: SpecPath, key: string, requested: readonly string[]): Fault {
-  const keys = requested.length === 0 ? 'nothing is requested' : `the keys are ${requested.map(quote).join(', ')}`;
-  return error('MP8166', path, `no request has the key ${quote(key)}`, `give the key of a request; ${keys}`);
+  const keys = requested.length === 0 ? 'none exist yet' : `the keys are ${requested.map(quote).join(', ')}`;
+  return error('MP8166', path, `no request has the key ${quote(key)}`, `use the key of an existing request; ${keys}`);
 }
 
-/** Google Cloud answers a metric with a 404 that says nothing of ids. */
+/** Google Cloud answers a metric with a 404 that does not mention the ID. */
 export function quotaIdMalformed(path: SpecPath, found: string): Fault {
   return error(
     'MP8401',
     path,
-    `${quote(found)} is not the id of a quota`,
-    'give the id and not the metric, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel; gcloud beta quotas info list prints them',
+    `${quote(found)} is not a quota ID`,
+    'use the ID, not the metric, as listed by gcloud beta quotas info list, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel',
   );
 }
 
@@ -52,8 +52,8 @@ export function quotaPreferenceIdMalformed(path: SpecPath, found: string): Fault
   return error(
     'MP8406',
     path,
-    `${quote(found)} is not the id of a quota preference`,
-    'give what follows quotaPreferences/ in its name, as gcloud beta quotas preferences list prints it',
+    `${quote(found)} is not a quota preference ID`,
+    'use the part after quotaPreferences/ in its name, as listed by gcloud beta quotas preferences list',
   );
 }
 
@@ -61,31 +61,31 @@ export function templateNameRefused(path: SpecPath, found: string): Fault {
   return error(
     'MP8407',
     path,
-    `${quote(found)} cannot name a deployment of Azure`,
-    'give 1 to 64 letters, digits, dots, hyphens, underscores and parentheses',
+    `${quote(found)} is not a valid Azure template deployment name`,
+    'use 1 to 64 letters, digits, dots, hyphens, underscores or parentheses',
   );
 }
 
 export function emailMalformed(path: SpecPath, found: string): Fault {
-  return error('MP8408', path, `${quote(found)} is not an email address`, 'give one such as ml-oncall@example.com');
+  return error('MP8408', path, `${quote(found)} is not an email address`, 'use an address such as ml-oncall@example.com');
 }
 
 export function quotaShareRefused(path: SpecPath, found: number): Fault {
-  return error('MP8409', path, `${found} is not a share of a quota`, 'give a whole number of percent, 1 to 100');
+  return error('MP8409', path, `${found} is not a valid quota share`, 'use a whole percentage from 1 to 100');
 }
 
 export function alarmLimitRefused(path: SpecPath, unit: string, found: number): Fault {
-  return error('MP8410', path, `a limit of ${found} ${unit} has no share`, 'give a number above 0, or null where the limit is not known');
+  return error('MP8410', path, `the limit is ${found} ${unit}`, 'use a number above 0, or null if the limit is unknown');
 }
 
 export function watchedTwice(path: SpecPath, key: string): Fault {
-  return error('MP8411', path, `${quote(key)} is watched already`, 'watch each endpoint once, with all its limits');
+  return error('MP8411', path, `${quote(key)} is already watched`, 'watch each endpoint once, with all its limits');
 }
 
 export function shortNameRefused(path: SpecPath, found: string, most: number): Fault {
-  return error('MP8412', path, `${quote(found)} cannot be the short name of an action group`, `give 1 to ${most} characters`);
+  return error('MP8412', path, `${quote(found)} is not a valid action group short name`, `expected 1 to ${most} characters`);
 }
 
 export function limitGivenTwice(path: SpecPath, unit: string): Fault {
-  return error('MP8413', path, `two limits are in ${unit}, and one would hide the other`, 'give the lower of them');
+  return error('MP8413', path, `two limits are in ${unit}`, 'keep only the lower one');
 }

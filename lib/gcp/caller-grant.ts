@@ -9,8 +9,7 @@ import type { ICallerPermissions } from './caller-permissions';
 import { ProjectIamMember } from './google/caller-grant';
 import type { RoleScope } from './role-scope';
 
-const TELL_APART =
-  'give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title';
+const TELL_APART = "set as to a text that is unique among the caller's identities, such as the subject, or use a different condition title";
 
 /**
  * When a grant applies.

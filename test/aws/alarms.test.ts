@@ -216,18 +216,18 @@ describe('alarms on endpoints on AWS', () => {
   it('fail for addresses and shares that are none', () => {
     expect(refusal((stack) => new Alarms(stack, 'Alarms', { ...PROPS, email: ['on call'], quotaShare: 0 }))).toBe(
       [
-        'team.Alarms.email MP8408 "on call" is not an email address; give one such as ml-oncall@example.com',
-        'team.Alarms.quotaShare MP8409 0 is not a share of a quota; give a whole number of percent, 1 to 100',
+        'team.Alarms.email MP8408 "on call" is not an email address; use an address such as ml-oncall@example.com',
+        'team.Alarms.quotaShare MP8409 0 is not a valid quota share; use a whole percentage from 1 to 100',
       ].join('\n'),
     );
   });
 
   it('fail for limits without a share or in one unit, and for an endpoint that is watched already', () => {
     expect(refusal((stack) => watch(stack, chat(stack), [{ unit: 'tokens-per-minute', limit: 0 }]))).toBe(
-      'team.Alarms.chat.limits MP8410 a limit of 0 tokens per minute has no share; give a number above 0, or null where the limit is not known',
+      'team.Alarms.chat.limits MP8410 the limit is 0 tokens per minute; use a number above 0, or null if the limit is unknown',
     );
     expect(refusal((stack) => watch(stack, chat(stack), [TOKENS, { ...TOKENS, limit: 1 }]))).toBe(
-      'team.Alarms.chat.limits MP8413 two limits are in tokens per minute, and one would hide the other; give the lower of them',
+      'team.Alarms.chat.limits MP8413 two limits are in tokens per minute; keep only the lower one',
     );
     expect(
       refusal((stack) => {
@@ -235,7 +235,7 @@ describe('alarms on endpoints on AWS', () => {
         alarms.watch('chat', chat(stack));
         alarms.watch('chat', chat(stack, 'Other'));
       }),
-    ).toBe('team.Alarms.chat MP8411 "chat" is watched already; watch each endpoint once, with all its limits');
+    ).toBe('team.Alarms.chat MP8411 "chat" is already watched; watch each endpoint once, with all its limits');
   });
 });
 

@@ -133,20 +133,20 @@ describe('misuse of a source', () => {
     });
 
     expect(refused).toMatchInlineSnapshot(
-      `"team.Network.endpoints MP8122 the network does not lead to "team/Open"; add it to the endpoints of the network"`,
+      `"team.Network.endpoints MP8122 the network has no access to "team/Open"; add it to the network's endpoints"`,
     );
   });
 
   it('is no address', () => {
     expect(refusal(() => CallSource.addresses([]))).toMatchInlineSnapshot(
-      `"CallSource.addresses MP8123 a grant to calls from no address allows nothing; give at least one address block"`,
+      `"CallSource.addresses MP8123 a grant without source addresses allows no calls; add at least one address block"`,
     );
   });
 
   it('is what is no address block, all of it at once', () => {
     expect(refusal(() => CallSource.addresses(['office.example.com', '203.0.113.0/24', '10.0.0.0-10.0.0.9']))).toMatchInlineSnapshot(`
-"CallSource.addresses MP8124 "office.example.com" is not an address block; give IPv4 or IPv6 in CIDR form, such as 203.0.113.0/24
-CallSource.addresses MP8124 "10.0.0.0-10.0.0.9" is not an address block; give IPv4 or IPv6 in CIDR form, such as 203.0.113.0/24"
+"CallSource.addresses MP8124 "office.example.com" is not an address block; use an IPv4 or IPv6 CIDR block, such as 203.0.113.0/24
+CallSource.addresses MP8124 "10.0.0.0-10.0.0.9" is not an address block; use an IPv4 or IPv6 CIDR block, such as 203.0.113.0/24"
 `);
   });
 });

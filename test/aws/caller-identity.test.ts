@@ -271,26 +271,26 @@ describe('trust of several kinds', () => {
 describe('misuse of a role', () => {
   it('is a name that IAM does not take', () => {
     expect(refused({ roleName: 'support/ci' })).toMatchInlineSnapshot(
-      `"team.Ci.roleName MP8105 "support/ci" cannot be the name; give 1 to 64 letters, digits or _+=,.@-"`,
+      `"team.Ci.roleName MP8105 "support/ci" is not a valid name; expected 1 to 64 letters, digits or _+=,.@-"`,
     );
     expect(refused({ roleName: 'x'.repeat(65) })).toContain('MP8105');
   });
 
   it('is a path that IAM does not take', () => {
     expect(refused({ path: 'models' })).toMatchInlineSnapshot(
-      `"team.Ci.path MP8140 "models" cannot be the path; give /, or text between two /, at most 512 characters, such as /models/"`,
+      `"team.Ci.path MP8140 "models" is not a valid IAM path; use / or at most 512 characters that start and end with /, such as /models/"`,
     );
   });
 
   it('is a path of AWS', () => {
     expect(refused({ path: '/aws-reserved/models/' })).toMatchInlineSnapshot(
-      `"team.Ci.path MP8112 "/aws-reserved/models/support-ci" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+      `"team.Ci.path MP8112 "/aws-reserved/models/support-ci" is owned by AWS, so no policy can be attached to it; use your own role, or add the permissions to the permission set that creates the role"`,
     );
   });
 
   it('is a boundary that is no policy, or of another account', () => {
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::111122223333:role/models' })).toMatchInlineSnapshot(
-      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not the ARN of a policy that can be the boundary; give arn:aws:iam::111122223333:policy/<name>, or a policy of AWS"`,
+      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not the ARN of a policy that can be the permissions boundary; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`,
     );
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::444455556666:policy/models' })).toContain('MP8141');
     expect(
@@ -302,20 +302,20 @@ describe('misuse of a role', () => {
 
   it('is a description in letters that IAM does not take', () => {
     expect(refused({ description: 'Modelle für 東京' })).toMatchInlineSnapshot(
-      `"team.Ci.description MP8144 "Modelle für 東京" cannot be the description of a role; give at most 1000 characters of Latin-1"`,
+      `"team.Ci.description MP8144 "Modelle für 東京" is not a valid role description; use at most 1000 Latin-1 characters"`,
     );
   });
 
   it('is a session that is too short or too long', () => {
     expect(refused({ maxSessionDuration: Duration.minutes(15) })).toMatchInlineSnapshot(
-      `"team.Ci.maxSessionDuration MP8143 a session of 900 seconds is not to be had; give 1 to 12 hours"`,
+      `"team.Ci.maxSessionDuration MP8143 a session of 900 seconds is out of range; expected 1 to 12 hours"`,
     );
     expect(refused({ maxSessionDuration: Duration.hours(13) })).toContain('MP8143');
   });
 
   it('is to trust nobody', () => {
     expect(refused({ trust: [] })).toMatchInlineSnapshot(
-      `"team.Ci.trust MP8133 a role that trusts nobody can be taken on by nobody; give at least one"`,
+      `"team.Ci.trust MP8133 a role that trusts nobody cannot be assumed; add at least one"`,
     );
   });
 
@@ -338,7 +338,7 @@ describe('misuse of a role', () => {
 describe('misuse of trust', () => {
   it('is to name no subject', () => {
     expect(refusedTrust({ subjects: [] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP8133 a role that trusts nobody can be taken on by nobody; give at least one"`,
+      `"RoleTrust.oidc.subjects MP8133 a role that trusts nobody cannot be assumed; add at least one"`,
     );
   });
 
@@ -350,7 +350,7 @@ describe('misuse of trust', () => {
 
   it('is an empty subject, or one that IAM would take for a variable', () => {
     expect(refusedTrust({ subjects: [''] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP8134 "" cannot be a subject; give what sub of a token says; text in \${} would be a variable of the policy"`,
+      `"RoleTrust.oidc.subjects MP8134 "" is not a valid subject; use the claim sub of the token, without policy variables such as \${aws:username}"`,
     );
     expect(refusedTrust({ subjects: ['repo:acme/$' + '{aws:username}'] })).toContain('MP8134');
   });
@@ -370,13 +370,13 @@ describe('misuse of trust', () => {
 
   it('is an audience that the provider does not take', () => {
     expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.audiences MP8137 the OIDC provider does not take tokens for "api"; add it to the audiences of the provider, or use "a" or "b" or "sts.amazonaws.com""`,
+      `"RoleTrust.oidc.audiences MP8137 the OIDC provider does not accept tokens for "api"; add it to the provider's audiences, or use "a", "b" or "sts.amazonaws.com""`,
     );
   });
 
   it('is a service that is none of AWS', () => {
     expect(refusal(() => RoleTrust.services(['lambda']))).toMatchInlineSnapshot(
-      `"RoleTrust.services MP8138 "lambda" is no service of AWS; give its principal, such as ecs-tasks.amazonaws.com"`,
+      `"RoleTrust.services MP8138 "lambda" is not an AWS service principal; use the principal of a service, such as ecs-tasks.amazonaws.com"`,
     );
   });
 

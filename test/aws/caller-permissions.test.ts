@@ -207,7 +207,7 @@ describe('permissions of a caller', () => {
 describe('misuse of permissions', () => {
   it('is a role of another account', () => {
     expect(refusedRole('arn:aws:iam::444455556666:role/support-api')).toMatchInlineSnapshot(
-      `"team.Api.identity MP8111 "arn:aws:iam::444455556666:role/support-api" is no role of account 111122223333, where the policy would stand; give a role of account 111122223333 that the caller can assume"`,
+      `"team.Api.identity MP8111 "arn:aws:iam::444455556666:role/support-api" is not in account 111122223333, where its policy is created; use a role in account 111122223333 that the caller can assume"`,
     );
   });
 
@@ -215,7 +215,7 @@ describe('misuse of permissions', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef';
 
     expect(refusedRole(roleArn)).toMatchInlineSnapshot(
-      `"team.ApiRole.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+      `"team.ApiRole.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef" is owned by AWS, so no policy can be attached to it; use your own role, or add the permissions to the permission set that creates the role"`,
     );
   });
 
@@ -223,13 +223,13 @@ describe('misuse of permissions', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
 
     expect(refusedRole(roleArn)).toMatchInlineSnapshot(
-      `"team.ApiRole.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS" belongs to AWS, which lets nobody attach a policy to it; give a role of your own, or grant through the permission set that the role comes from"`,
+      `"team.ApiRole.roleArn MP8112 "arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS" is owned by AWS, so no policy can be attached to it; use your own role, or add the permissions to the permission set that creates the role"`,
     );
   });
 
   it('is a user', () => {
     expect(refusedRole('arn:aws:iam::111122223333:user/support-api')).toMatchInlineSnapshot(
-      `"team.ApiRole.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not the ARN of a role; give arn:aws:iam::<account>:role/<name>"`,
+      `"team.ApiRole.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not a role ARN; expected arn:aws:iam::<account>:role/<name>"`,
     );
   });
 
@@ -241,7 +241,7 @@ describe('misuse of permissions', () => {
     };
 
     expect(refusal(build)).toMatchInlineSnapshot(
-      `"team.Api.identity MP8148 these permissions belong to "arn:aws:iam::111122223333:role/support-api", so another identity cannot be granted them; create CallerPermissions for each identity"`,
+      `"team.Api.identity MP8148 these permissions belong to "arn:aws:iam::111122223333:role/support-api" and cannot be granted to another identity; create CallerPermissions for each identity"`,
     );
   });
 
@@ -249,7 +249,7 @@ describe('misuse of permissions', () => {
     const wrong = { identityTokenAudiences: [] };
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
-      `"team.Api.identityTokenAudiences MP8146 an identity token for no audience is taken by nobody; give at least one audience, or leave it out"`,
+      `"team.Api.identityTokenAudiences MP8146 nobody accepts an identity token without an audience; add at least one audience, or remove the identity token"`,
     );
   });
 
@@ -257,7 +257,7 @@ describe('misuse of permissions', () => {
     const wrong = { policyPath: 'models/' };
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
-      `"team.Api.policyPath MP8140 "models/" cannot be the path; give /, or text between two /, at most 512 characters, such as /models/"`,
+      `"team.Api.policyPath MP8140 "models/" is not a valid IAM path; use / or at most 512 characters that start and end with /, such as /models/"`,
     );
   });
 
@@ -265,7 +265,7 @@ describe('misuse of permissions', () => {
     const many = (stack: Stack) => Array.from({ length: 200 }, (_, index) => draft(stack, `Draft${index}`));
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Api MP8145 what the caller may call takes 11 managed policies, and a role takes 10; give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota"`,
+      `"team.Api MP8145 the caller's permissions need 11 managed policies, more than the 10 allowed per role; use a second role for some of the endpoints, or raise quota L-0DA4ABF3 in Service Quotas and set the new limit"`,
     );
     expect(
       resourcesOf(
@@ -280,7 +280,7 @@ describe('misuse of permissions', () => {
     const build = (stack: Stack) => new RuntimeModelEndpoint(stack, 'Chat', { modelId, apis: ['converse'] });
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [build(stack)] }))).toMatchInlineSnapshot(
-      `"team.Api MP8114 statement InvokeTarget has 7218 characters, and a managed policy takes 6144; shorten the ids that the statement names"`,
+      `"team.Api MP8114 statement InvokeTarget has 7218 characters, more than the 6144 of a managed policy; shorten the resource names in the statement"`,
     );
   });
 });

@@ -95,7 +95,7 @@ describe('misuse of an OIDC provider', () => {
 
   it('is to have no audience', () => {
     expect(refused({ audiences: [] })).toMatchInlineSnapshot(
-      `"team.Provider.audiences MP8129 an OIDC provider without an audience takes no token; give what aud of the tokens says, such as sts.amazonaws.com"`,
+      `"team.Provider.audiences MP8129 an OIDC provider without audiences accepts no tokens; add the claim aud of the tokens, such as sts.amazonaws.com"`,
     );
   });
 
@@ -107,7 +107,7 @@ describe('misuse of an OIDC provider', () => {
 
   it('is an audience of a length that IAM does not take', () => {
     expect(refused({ audiences: [''] })).toMatchInlineSnapshot(
-      `"team.Provider.audiences MP8131 "" cannot be an audience; give 1 to 255 characters"`,
+      `"team.Provider.audiences MP8131 "" is not a valid audience; expected 1 to 255 characters"`,
     );
     expect(refused({ audiences: ['x'.repeat(256)] })).toContain('MP8131');
   });
@@ -116,7 +116,7 @@ describe('misuse of an OIDC provider', () => {
     const found = refusal((stack) => OidcProvider.fromProviderArn(stack, 'There', 'arn:aws:iam::111122223333:saml-provider/acme'));
 
     expect(found).toMatchInlineSnapshot(
-      `"team.There MP8132 "arn:aws:iam::111122223333:saml-provider/acme" is not the ARN of an OIDC provider; give arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before the deploy: conditions name the issuer"`,
+      `"team.There MP8132 "arn:aws:iam::111122223333:saml-provider/acme" is not an OIDC provider ARN; use arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before deploying"`,
     );
   });
 });

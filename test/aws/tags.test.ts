@@ -62,7 +62,7 @@ describe('tags on AWS', () => {
     const many = Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`tag-${index}`, '']));
 
     expect(() => awsTags({ ...many, 'aws:cloudformation:stack': 'mine', Team: '1', team: '2' }, AT)).toThrowErrorMatchingInlineSnapshot(`
-"support-prod-aws-us.tags MP8115 tag key "aws:cloudformation:stack" starts with aws:, which AWS keeps for itself; choose another key
+"support-prod-aws-us.tags MP8115 tag key "aws:cloudformation:stack" starts with aws:, which is reserved by AWS; use another key
 support-prod-aws-us.tags MP3102 tags "Team" and "team" are one tag to IAM; keep one of them, or rename one
 support-prod-aws-us.tags MP3101 51 tags do not fit: a resource on AWS takes 50; leave out 1"
 `);

@@ -58,7 +58,7 @@ describe('the firewall of an account', () => {
 
   it('says what service endpoints need', () => {
     expect(() => account({ serviceEndpointSubnetIds: [SUBNET] })).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.serviceEndpointSubnetIds MP8222 subnets with service endpoints call the public side of an account, and the exposure is private; make the exposure an allow-list, and say why, or leave the subnets out"`,
+      `"team.account.serviceEndpointSubnetIds MP8222 subnets with service endpoints use the account's public endpoint, but the exposure is private; set the exposure to an allowlist with a reason, or remove the subnets"`,
     );
   });
 

@@ -162,7 +162,7 @@ describe('alarms on endpoints on Azure', () => {
       /^team\.alarms\.email MP8408 "on call" is not/,
     );
     expect(() => new Alarms(teamStack(), 'alarms', { ...PROPS, shortName: 'support-prod-azure' })).toThrow(
-      'team.alarms.shortName MP8412 "support-prod-azure" cannot be the short name of an action group; give 1 to 12 characters',
+      'team.alarms.shortName MP8412 "support-prod-azure" is not a valid action group short name; expected 1 to 12 characters',
     );
   });
 
@@ -172,7 +172,7 @@ describe('alarms on endpoints on Azure', () => {
     const alarms = new Alarms(stack, 'alarms', PROPS);
     alarms.watch('chat', endpoint);
 
-    expect(() => alarms.watch('chat', endpoint)).toThrow(/^team\.alarms\.chat MP8411 "chat" is watched already;/);
+    expect(() => alarms.watch('chat', endpoint)).toThrow(/^team\.alarms\.chat MP8411 "chat" is already watched;/);
   });
 });
 

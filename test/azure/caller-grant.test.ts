@@ -81,7 +81,7 @@ describe('a grant to call a model', () => {
 
   it('refuses such a principal without a key', () => {
     expect(() => granted([{ principalId: LATER, principalType: 'ServicePrincipal' }])).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.principalId MP8206 the principal is known only after the deploy, so the grant has no lasting address; give a key that stays, such as the name of the caller"`,
+      `"team.account.principalId MP8206 the principal is unknown until deploying, so the grant has no stable address; set a stable key, such as the caller's name"`,
     );
   });
 
@@ -95,7 +95,7 @@ describe('a grant to call a model', () => {
         { ...API, principalId: other },
       ]),
     ).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.key MP8218 another grant has the address "api-openai-user" already; give each principal and each role a key of its own, and read the id of a principal once"`,
+      `"team.account.key MP8218 another grant already has the address "api-openai-user"; use a separate key for each principal and each role, and look up each principal ID only once"`,
     );
   });
 

@@ -134,15 +134,15 @@ describe('what Azure would refuse of an identity, or never match', () => {
     ];
 
     expect(() => identity({ name: '-ci', credentials })).toThrowErrorMatchingInlineSnapshot(`
-"team.ci.name MP8211 "-ci" cannot be the name of a managed identity; give 3 to 128 letters, digits, - and _, starting with a letter or digit
-team.ci.credentials[0].name MP8211 "x" cannot be the name of a federated credential; give 3 to 120 letters, digits, - and _, starting with a letter or digit
+"team.ci.name MP8211 "-ci" is not a valid name for a managed identity; expected 3 to 128 letters, digits, - or _, starting with a letter or digit
+team.ci.credentials[0].name MP8211 "x" is not a valid name for a federated credential; expected 3 to 120 letters, digits, - or _, starting with a letter or digit
 team.ci.credentials[0].issuer MP4156 no token can be trusted by "http://oidc.acme.example" on Azure: it is no https URL; give the claim as the tokens have it
 team.ci.credentials[0].subject MP4156 no token can be trusted by "repo:acme/*" on Azure: a credential is compared to the letter, also its *; give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write
 team.ci.credentials[1].issuer MP4156 no token can be trusted by " https://oidc.k8s.acme.example" on Azure: it starts or ends with white space; give the claim as the tokens have it
 team.ci.credentials[1].subject MP4156 no token can be trusted by "" on Azure: it is empty; give the claim as the tokens have it
 team.ci.credentials[1].audience MP4156 no token can be trusted by "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…" on Azure: it has 601 characters, and Azure takes 600; give the claim as the tokens have it
-team.ci.credentials[2].name MP8213 a credential before it has the same name; leave one of them out
-team.ci.credentials[3].subject MP8213 a credential before it has the same issuer and subject; leave one of them out"
+team.ci.credentials[2].name MP8213 another credential has the same name; remove one of them
+team.ci.credentials[3].subject MP8213 another credential has the same issuer and subject; remove one of them"
 `);
   });
 

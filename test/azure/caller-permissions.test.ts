@@ -129,12 +129,12 @@ describe('a role of the team’s own', () => {
     expect(() =>
       role({ name: ' ', apis: ['converse', 'responses'], scope: '/providers/Microsoft.Management/managementGroups/acme' }),
     ).toThrowErrorMatchingInlineSnapshot(`
-"team.role.apis MP8215 Azure has no calls of converse, so a role cannot hold them; give at least one of the APIs that Azure speaks, and no other
-team.role.scope MP8216 a role cannot be kept in "/providers/Microsoft.Management/managementGroups/acme"; give /subscriptions/<subscription>, or /subscriptions/<subscription>/resourceGroups/<group>
-team.role.name MP8217 " " cannot be the name of a role; give 1 to 512 characters that no other role of the tenant has for its name"
+"team.role.apis MP8215 Azure has no role actions for converse; use at least one API, and only APIs that Azure supports
+team.role.scope MP8216 "/providers/Microsoft.Management/managementGroups/acme" is not a valid role scope; use /subscriptions/<subscription> or /subscriptions/<subscription>/resourceGroups/<group>
+team.role.name MP8217 " " is not a valid role name; use 1 to 512 characters, unique within the tenant"
 `);
     expect(() => role({ apis: [] })).toThrowErrorMatchingInlineSnapshot(
-      `"team.role.apis MP8215 the role may call nothing; give at least one of the APIs that Azure speaks, and no other"`,
+      `"team.role.apis MP8215 the role has no APIs; use at least one API, and only APIs that Azure supports"`,
     );
     expect(() => role({ name: 'n'.repeat(513), scope: EXISTING })).toThrow(/MP8216(.|\n)+MP8217/);
     expect(() => role({ name: 'n'.repeat(512), scope: `/subscriptions/${SUBSCRIPTION}` })).not.toThrow();

@@ -21,7 +21,7 @@ describe('IP rules of an account', () => {
   it.each(['10.1.0.0/16', '172.16.0.1', '172.31.255.0/24', '192.168.0.0/16', '8.0.0.0/6', '0.0.0.0/1'])(
     'refuse the private addresses of %s',
     (cidr) => {
-      expect(() => ipRules([cidr], AT)).toThrow('it holds private addresses');
+      expect(() => ipRules([cidr], AT)).toThrow('it contains private addresses');
     },
   );
 
@@ -32,15 +32,15 @@ describe('IP rules of an account', () => {
   it.each(['2001:db8::/32', '203.0.113.0/33', '203.0.113.0/', '203.0.113/24', '203.0.113.0/24/1', '203.0.113.0/+1', 'office', ''])(
     'refuse %j',
     (cidr) => {
-      expect(() => ipRules([cidr], AT)).toThrow('it is no IPv4 address or range');
+      expect(() => ipRules([cidr], AT)).toThrow('it is not an IPv4 address or range');
     },
   );
 
   it('say everything that is wrong at once, and what to do', () => {
     expect(() => ipRules(['2001:db8::/32', '10.0.0.0/8', '0.0.0.0/0'], AT)).toThrowErrorMatchingInlineSnapshot(`
-"team.account.exposure.cidrs MP8204 "2001:db8::/32" cannot stand in an allow-list of Azure: it is no IPv4 address or range; write it like 203.0.113.0/24, or like 203.0.113.7
-team.account.exposure.cidrs MP8204 "10.0.0.0/8" cannot stand in an allow-list of Azure: it holds private addresses; give the public addresses behind which the callers are, or keep the account private
-team.account.exposure.cidrs MP8204 "0.0.0.0/0" cannot stand in an allow-list of Azure: it is everybody; make the exposure public, and say why"
+"team.account.exposure.cidrs MP8204 "2001:db8::/32" is not allowed in an Azure allowlist: it is not an IPv4 address or range; use an address or range such as 203.0.113.7 or 203.0.113.0/24
+team.account.exposure.cidrs MP8204 "10.0.0.0/8" is not allowed in an Azure allowlist: it contains private addresses; use the public addresses of the callers, or keep the account private
+team.account.exposure.cidrs MP8204 "0.0.0.0/0" is not allowed in an Azure allowlist: it matches every address; set the exposure to public with a reason"
 `);
   });
 
@@ -49,7 +49,7 @@ team.account.exposure.cidrs MP8204 "0.0.0.0/0" cannot stand in an allow-list of 
 
     expect(ipRules(addresses.slice(1), AT)).toHaveLength(100);
     expect(() => ipRules(addresses, AT)).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.exposure.cidrs MP8209 101 IP rules do not fit: a Foundry account takes 100; join ranges that lie side by side"`,
+      `"team.account.exposure.cidrs MP8209 the account has 101 IP rules, more than the limit of 100; merge adjacent ranges"`,
     );
   });
 

@@ -67,7 +67,7 @@ describe('a Foundry account', () => {
 
   it('says what a subdomain has to be', () => {
     expect(() => account({ subdomain: 'sup_port' })).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.subdomain MP8203 "sup_port" cannot be a subdomain; give 2 to 63 lower-case letters, digits or hyphens, with a letter or digit at both ends"`,
+      `"team.account.subdomain MP8203 "sup_port" is not a valid subdomain; expected 2 to 63 lowercase letters, digits or hyphens, with a letter or digit at both ends"`,
     );
   });
 
@@ -102,7 +102,7 @@ describe('a Foundry account that is there already', () => {
 
   it('refuses the id of something else', () => {
     expect(() => existing('shared')).toThrowErrorMatchingInlineSnapshot(
-      `"team.shared MP8201 "shared" is not the id of a Foundry account; give the resource id of an account: /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…"`,
+      `"team.shared MP8201 "shared" is not a Foundry account ID; expected the resource ID of an account, /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…"`,
     );
     expect(() => existing(`${EXISTING}/deployments/chat`)).toThrow('MP8201');
     expect(() => existing(EXISTING, { subdomain: '-' })).toThrow('MP8203');

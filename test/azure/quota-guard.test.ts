@@ -47,7 +47,7 @@ describe('the tier of quotas of a subscription', () => {
 
   it.each(['', 'a/b', 'n'.repeat(65)])('fails for the name %p', (name) => {
     expect(() => guard({ name })).toThrow(
-      `team.quotas.name MP8407 ${JSON.stringify(name)} cannot name a deployment of Azure; give 1 to 64 letters, digits, dots, hyphens, underscores and parentheses`,
+      `team.quotas.name MP8407 ${JSON.stringify(name)} is not a valid Azure template deployment name; use 1 to 64 letters, digits, dots, hyphens, underscores or parentheses`,
     );
   });
 });

@@ -138,7 +138,7 @@ describe('the access of callers', () => {
     expect(() =>
       granted([{ key: 'api', member: member('a') }, 'predict-only'], [{ key: 'api', member: member('b') }, 'predict-only']),
     ).toThrow(
-      'team.access.member MP8218 another grant has the address "api" already; give the member a text in as that tells it from the other identities of the caller, such as its subject; give another condition another title',
+      `team.access.member MP8218 another grant already has the address "api"; set as to a text that is unique among the caller's identities, such as the subject, or use a different condition title`,
     );
   });
 
@@ -146,7 +146,7 @@ describe('the access of callers', () => {
     const member = Token.asString({ resolve: () => '${google_service_account.api.member}' });
 
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
-      'team.access.member MP8206 the member is known only after the deploy, so the grant has no lasting address; give a key that stays, such as the name of the caller',
+      `team.access.member MP8206 the member is unknown until deploying, so the grant has no stable address; set a stable key, such as the caller's name`,
     );
   });
 
@@ -164,7 +164,7 @@ describe('the access of callers', () => {
     '',
   ])('fails for the member %p', (member) => {
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
-      `team.access.member MP8309 ${JSON.stringify(member)} is not an IAM member; give one of serviceAccount:<email>, user:<email>, group:<email>, principal://<name>, principalSet://<name>`,
+      `team.access.member MP8309 ${JSON.stringify(member)} is not an IAM member; use one of serviceAccount:<email>, user:<email>, group:<email>, principal://<name>, principalSet://<name>`,
     );
   });
 });
@@ -202,15 +202,15 @@ describe('a grant with a condition', () => {
   it('fails without a title or an expression', () => {
     expect(() => granted([API, 'predict-only', { condition: { title: ' ', expression: '' } }])).toThrow(
       [
-        'team.access.condition.title MP8343 the condition has no title, and Google Cloud takes none without; say what it is for, such as until the end of the year',
-        'team.access.condition.expression MP8343 the condition has no expression, and Google Cloud takes none without; give an expression in CEL, such as request.time < timestamp("2027-01-01T00:00:00Z")',
+        'team.access.condition.title MP8343 the condition has no title, which Google Cloud requires; set a title that describes its purpose, such as until the end of the year',
+        'team.access.condition.expression MP8343 the condition has no expression, which Google Cloud requires; set a CEL expression, such as request.time < timestamp("2027-01-01T00:00:00Z")',
       ].join('\n'),
     );
   });
 
   it('fails for a basic role', () => {
     expect(() => granted([API, 'roles/viewer', { condition: UNTIL }])).toThrow(
-      'team.access.condition MP8344 "roles/viewer" is a basic role, and those take no condition; give a predefined or a custom role',
+      'team.access.condition MP8344 "roles/viewer" is a basic role, which does not support conditions; use a predefined or custom role',
     );
   });
 
@@ -224,7 +224,7 @@ describe('a grant with a condition', () => {
 describe('the custom role', () => {
   it.each(['ab', 'model-invoker', 'x'.repeat(65)])('fails for the id %s', (roleId) => {
     expect(() => new RoleScope(teamStack(), 'access', { project: 'acme-ai-prod', roleId })).toThrow(
-      `team.access.roleId MP8312 "${roleId}" cannot be the id of a custom role; give 3 to 64 letters, digits, underscores and dots`,
+      `team.access.roleId MP8312 "${roleId}" is not a valid custom role ID; use 3 to 64 letters, digits, underscores or dots`,
     );
   });
 

@@ -39,7 +39,7 @@ describe('the models that a project may use', () => {
     'fail for %s',
     (model) => {
       expect(failure([OPEN, model])).toBe(
-        `team.models.models.1 MP8345 "${model}" does not name a model and what may be done with it; give publishers/<publisher>/models/<model>:<action>, such as publishers/openai/models/gpt-oss-120b-maas:predict`,
+        `team.models.models.1 MP8345 "${model}" is not a model with an action; use publishers/<publisher>/models/<model>:<action>, such as publishers/openai/models/gpt-oss-120b-maas:predict`,
       );
     },
   );
@@ -48,9 +48,9 @@ describe('the models that a project may use', () => {
     const many = Array.from({ length: 501 }, (_, index) => `publishers/acme/models/m${index}:predict`);
 
     expect(failure([])).toBe(
-      'team.models.models MP8346 0 models cannot be an allow-list, which has 1 to 500; name every model that the project may use: all others are refused',
+      'team.models.models MP8346 the allowlist has 0 models, but must have 1 to 500; list every model that the project may use; all others are denied',
     );
-    expect(failure(many)).toBe('team.models.models MP8346 501 models cannot be an allow-list, which has 1 to 500; leave out 1');
+    expect(failure(many)).toBe('team.models.models MP8346 the allowlist has 501 models, but must have 1 to 500; remove at least 1');
   });
 });
 

@@ -156,41 +156,41 @@ describe('the quotas that a project wants', () => {
     'fail for %p, a metric',
     (quotaId) => {
       expect(() => guard({ requests: [{ ...TOKENS, quotaId }] })).toThrow(
-        `team.quotas.requests.open-tokens.quotaId MP8401 ${JSON.stringify(quotaId)} is not the id of a quota; give the id and not the metric, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel; gcloud beta quotas info list prints them`,
+        `team.quotas.requests.open-tokens.quotaId MP8401 ${JSON.stringify(quotaId)} is not a quota ID; use the ID, not the metric, as listed by gcloud beta quotas info list, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel`,
       );
     },
   );
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 60])('fail for %p wanted', (preferredValue) => {
     expect(() => guard({ requests: [{ ...TOKENS, preferredValue }] })).toThrow(
-      `team.quotas.requests.open-tokens.preferredValue MP8163 no quota can be ${preferredValue}; give a whole number of at least 1`,
+      `team.quotas.requests.open-tokens.preferredValue MP8163 ${preferredValue} is not a valid quota value; expected a whole number of at least 1`,
     );
   });
 
   it('fail for one limit requested twice', () => {
     expect(() => guard({ requests: [TOKENS, { ...TOKENS, key: 'more', preferredValue: 5 }] })).toThrow(
-      'team.quotas.requests.more MP8165 GlobalOpenapiTotalTokensPerMinutePerBaseModel with the same dimensions is requested twice; request it once, for what everything needs together',
+      'team.quotas.requests.more MP8165 GlobalOpenapiTotalTokensPerMinutePerBaseModel with the same dimensions is requested twice; request it once, with the total required value',
     );
   });
 
   it('fail for a key that two have', () => {
     expect(() => guard({ requests: [TOKENS, { ...GPUS, key: 'open-tokens' }] })).toThrow(
-      'team.quotas.requests MP8164 two requests have the key "open-tokens"; give each request a key of its own',
+      'team.quotas.requests MP8164 two requests have the key "open-tokens"; use a unique key for each request',
     );
   });
 
   it('fail for a key that none has', () => {
     expect(() => new QuotaGuard(teamStack(), 'quotas', PROPS).grantedValue('chat')).toThrow(
-      'team.quotas.requests MP8166 no request has the key "chat"; give the key of a request; the keys are "open-tokens"',
+      'team.quotas.requests MP8166 no request has the key "chat"; use the key of an existing request; the keys are "open-tokens"',
     );
-    expect(() => new QuotaGuard(teamStack(), 'quotas', { ...PROPS, requests: [] }).stateDetail('chat')).toThrow(/nothing is requested/);
+    expect(() => new QuotaGuard(teamStack(), 'quotas', { ...PROPS, requests: [] }).stateDetail('chat')).toThrow(/none exist yet/);
   });
 
   it('fail for the whole name of a preference where its id is due', () => {
     const existingPreferenceId = 'projects/1/locations/global/quotaPreferences/a';
 
     expect(() => guard({ requests: [{ ...TOKENS, existingPreferenceId }] })).toThrow(
-      'team.quotas.requests.open-tokens.existingPreferenceId MP8406 "projects/1/locations/global/quotaPreferences/a" is not the id of a quota preference; give what follows quotaPreferences/ in its name, as gcloud beta quotas preferences list prints it',
+      'team.quotas.requests.open-tokens.existingPreferenceId MP8406 "projects/1/locations/global/quotaPreferences/a" is not a quota preference ID; use the part after quotaPreferences/ in its name, as listed by gcloud beta quotas preferences list',
     );
   });
 });

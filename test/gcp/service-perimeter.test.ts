@@ -134,13 +134,13 @@ describe('a perimeter around the models of a project', () => {
 
   it.each(['support-models', '1st', '', 'm'.repeat(51)])('fails for the name %p', (name) => {
     expect(() => perimeter({ name })).toThrow(
-      `team.perimeter.name MP8326 ${JSON.stringify(name)} cannot name a perimeter or an access level; give 1 to 50 letters, digits and underscores, a letter first`,
+      `team.perimeter.name MP8326 ${JSON.stringify(name)} is not a valid perimeter or access level name; use 1 to 50 letters, digits or underscores, starting with a letter`,
     );
   });
 
   it('fails for ids where Access Context Manager knows numbers', () => {
     expect(() => perimeter({ projectNumber: 'acme-ai-prod' })).toThrow(
-      'team.perimeter.projectNumber MP8327 "acme-ai-prod" is not the number of a project; give its digits, such as 210987654321',
+      'team.perimeter.projectNumber MP8327 "acme-ai-prod" is not the number of a project; use its digits, such as 210987654321',
     );
     expect(() => perimeter({ accessPolicy: 'main' })).toThrow(/accessPolicy MP8327 "main" is not the number of an access policy;/);
   });

@@ -141,10 +141,10 @@ describe('a member of a pool', () => {
     const make = (props: WorkloadIdentityPoolProps) => new WorkloadIdentityPool(teamStack(), 'pool', props);
 
     expect(() => make(AWS).principalSet('role', 'api')).toThrow(
-      'team.pool.principalSet MP8341 no token gets an attribute "role" from this pool; give one of aws_role',
+      'team.pool.principalSet MP8341 the pool does not map an attribute "role"; use one of aws_role',
     );
     expect(() => make(KUBERNETES).principalsOf('batch')).toThrow(
-      'team.pool.principalSet MP8341 no token gets an attribute "caller_batch" from this pool; map it by attributeMapping',
+      'team.pool.principalSet MP8341 the pool does not map an attribute "caller_batch"; add it to attributeMapping',
     );
   });
 
@@ -152,7 +152,7 @@ describe('a member of a pool', () => {
     'fails for the pool %s',
     (name) => {
       expect(() => WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', name)).toThrow(
-        `team.pool.poolName MP8338 "${name}" does not name a workload identity pool; give projects/<number>/locations/global/workloadIdentityPools/<pool> with the number of the project, not its id`,
+        `team.pool.poolName MP8338 "${name}" is not a workload identity pool name; use projects/<number>/locations/global/workloadIdentityPools/<pool> with the project number, not the project ID`,
       );
     },
   );
@@ -166,7 +166,7 @@ describe('a member of a pool', () => {
 
 describe('a pool that Google Cloud would refuse', () => {
   it.each(['gcp-pool', 'abc', 'x'.repeat(33), 'Pool', 'a_bcd'])('has the id %s', (id) => {
-    const cause = `MP8329 "${id}" cannot be the id of a workload identity pool or of its provider; give 4 to 32 lower-case letters, digits and hyphens that do not start with gcp-`;
+    const cause = `MP8329 "${id}" is not a valid ID for a workload identity pool or provider; use 4 to 32 lowercase letters, digits or hyphens, not starting with gcp-`;
 
     expect(failure({ ...KUBERNETES, poolId: id })).toBe(`team.pool.poolId ${cause}`);
     expect(failure({ ...KUBERNETES, providerId: id })).toBe(`team.pool.providerId ${cause}`);
@@ -174,13 +174,13 @@ describe('a pool that Google Cloud would refuse', () => {
 
   it('maps no subject', () => {
     expect(failure({ ...KUBERNETES, attributeMapping: { 'attribute.sub': 'assertion.sub' } })).toBe(
-      'team.pool.attributeMapping MP8331 the mapping has no google.subject, so no token would get an identity; map it, such as to assertion.sub',
+      'team.pool.attributeMapping MP8331 the attribute mapping has no google.subject, so no token gets an identity; map google.subject, such as to assertion.sub',
     );
   });
 
   it.each(['attribute.Team', 'attribute.', `attribute.${'x'.repeat(101)}`, 'google.name', 'team'])('maps to %s', (key) => {
     expect(failure({ ...KUBERNETES, attributeMapping: { 'google.subject': 'assertion.sub', [key]: 'assertion.team' } })).toContain(
-      `MP8332 nothing can be mapped to "${key}"; give google.subject, google.groups, or attribute. and up to 100 lower-case letters, digits and underscores`,
+      `MP8332 "${key}" is not a valid attribute mapping key; use google.subject, google.groups, or attribute. followed by up to 100 lowercase letters, digits or underscores`,
     );
   });
 
@@ -221,7 +221,7 @@ describe('a pool that Google Cloud would refuse', () => {
     'trusts %s without a condition',
     (issuer) => {
       expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer } } })).toBe(
-        `team.pool.attributeCondition MP8335 "${issuer}" signs tokens for everybody's organisations, and Google Cloud takes no provider for it without a condition on a claim; give a condition on your own, such as assertion.repository_owner_id in ['123456']`,
+        `team.pool.attributeCondition MP8335 "${issuer}" issues tokens for every organization, so Google Cloud requires a condition on a claim; add a condition on your own organization, such as assertion.repository_owner_id in ['123456']`,
       );
     },
   );
@@ -237,7 +237,7 @@ describe('a pool that Google Cloud would refuse', () => {
 
   it('trusts what is no account of AWS', () => {
     expect(failure({ ...KUBERNETES, trusts: { aws: { accountId: '1111-2222-3333' } } })).toBe(
-      'team.pool.trusts.aws.accountId MP8337 "1111-2222-3333" is not an AWS account; give its 12 digits, such as 111122223333',
+      'team.pool.trusts.aws.accountId MP8337 "1111-2222-3333" is not an AWS account ID; use its 12 digits, such as 111122223333',
     );
   });
 

@@ -58,8 +58,8 @@ describe('an Azure target', () => {
 
     expect(azure({ exposure }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.exposure.allowlist MP8204 "10.0.0.0/8" cannot stand in an allow-list of Azure: it holds private addresses; give the public addresses behind which the callers are, or keep the account private",
-  "targets.azure-us.exposure.allowlist MP8204 "2001:db8::/32" cannot stand in an allow-list of Azure: it is no IPv4 address or range; write it like 203.0.113.0/24, or like 203.0.113.7",
+  "targets.azure-us.exposure.allowlist MP8204 "10.0.0.0/8" is not allowed in an Azure allowlist: it holds private addresses; give the public addresses behind which the callers are, or keep the account private",
+  "targets.azure-us.exposure.allowlist MP8204 "2001:db8::/32" is not allowed in an Azure allowlist: it is no IPv4 address or range; write it like 203.0.113.0/24, or like 203.0.113.7",
 ]
 `);
   });

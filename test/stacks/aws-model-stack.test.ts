@@ -160,7 +160,7 @@ describe('the stack of an AWS target', () => {
 
   it('refuses a grant on an endpoint that it lacks', () => {
     expect(() => made(targetPlan({ grants: [grant('api', 'chat')] }))).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-aws-us.plan.grants MP8118 caller api is granted "chat", which is not among the deployments of this stack; deploy the endpoint on this target, or leave it out of the grant"`,
+      `"support-prod-aws-us.plan.grants MP8118 caller api is granted "chat", which this stack does not deploy; deploy the endpoint to this target, or remove it from the grant"`,
     );
   });
 });

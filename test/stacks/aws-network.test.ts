@@ -117,7 +117,7 @@ describe('the network of a private target', () => {
 
   it('is refused to a caller where there is none', () => {
     expect(() => made({ ...PRIVATE, network: null })).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-aws-us.plan.grants MP8125 caller "api" may call from the network of the target, which has none; add a network to the plan, or let the caller call from anywhere"`,
+      `"support-prod-aws-us.plan.grants MP8125 caller "api" may only call from the target's network, but the target has none; add a network to the plan, or allow the caller to call from anywhere"`,
     );
   });
 });

@@ -93,7 +93,7 @@ describe('200 callers of 20 endpoints on one target', () => {
         .map(formatFault),
     ).toMatchInlineSnapshot(`
 [
-  "modelport.yaml:1:1657 MP8147 the template is going to have 610 resources and 2792400 bytes, and CloudFormation takes 500 and 1000000; give callers nested stacks of their own (native: { nestedCallers: true } on the target), or spread them over several targets",
+  "modelport.yaml:1:1657 MP8147 the template would have 610 resources and 2792400 bytes, more than the CloudFormation limits of 500 and 1000000; move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets",
 ]
 `);
     expect(faultsOf(parseSpec(specOf(CALLERS, true))).filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -156,7 +156,7 @@ describe('what a template cannot hold', () => {
         .map(formatFault),
     ).toMatchInlineSnapshot(`
 [
-  "modelport.yaml:1:1657 MP8147 the template is going to have 500 resources and 1093000 bytes, and CloudFormation takes 500 and 1000000; spread the callers over several targets",
+  "modelport.yaml:1:1657 MP8147 the template would have 500 resources and 1093000 bytes, more than the CloudFormation limits of 500 and 1000000; split the callers across several targets",
 ]
 `);
   });
@@ -171,7 +171,7 @@ describe('what a template cannot hold', () => {
 
     expect(templateFaults(['targets', 'here'], { ...parts, callers }).map(formatFault)).toMatchInlineSnapshot(`
 [
-  "targets.here MP8145 what the caller may call takes 11 managed policies, and a role takes 10; give the caller a second role for some of its endpoints, or have Service Quotas raise L-0DA4ABF3 and say the quota",
+  "targets.here MP8145 the caller's permissions need 11 managed policies, more than the 10 allowed per role; use a second role for some of the endpoints, or raise quota L-0DA4ABF3 in Service Quotas and set the new limit",
 ]
 `);
   });

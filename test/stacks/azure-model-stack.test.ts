@@ -92,7 +92,7 @@ describe('the stack of an Azure target', () => {
 
   it('refuses to grant what it does not deploy', () => {
     expect(() => stackOf({ deployments: [CHAT, EMBED], grants: [API] })).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-azure-us.plan.grants MP8118 caller api is granted "open", which is not among the deployments of this stack; deploy the endpoint on this target, or leave it out of the grant"`,
+      `"support-prod-azure-us.plan.grants MP8118 caller api is granted "open", which this stack does not deploy; deploy the endpoint to this target, or remove it from the grant"`,
     );
   });
 
@@ -100,7 +100,7 @@ describe('the stack of an Azure target', () => {
     expect(() =>
       stackOf({ deployments: [CHAT], grants: [{ ...API, endpoints: ['chat'], principalId: null }] }),
     ).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-azure-us.plan.grants MP8239 caller api has no identity to grant anything to; give the grant a principal, or the plan an identity of the caller"`,
+      `"support-prod-azure-us.plan.grants MP8239 caller api has no identity to grant access to; set a principal on the grant, or add an identity for the caller to the plan"`,
     );
   });
 

@@ -245,7 +245,7 @@ describe('the account of an Azure target', () => {
 
   it('refuses agents in a network without a subnet for them', () => {
     expect(() => stackOf({ firewall: firewallPlan({ agents: 'network' }) })).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-azure-us.plan.firewall.agents MP8226 agents are to run in the network of the stack, which has no subnet for them; give network.network.agentSubnet, or firewall.agents a subnet that is there"`,
+      `"support-prod-azure-us.plan.firewall.agents MP8226 agents are set to run in the stack's network, which has no agent subnet; set network.network.agentSubnet, or set firewall.agents to an existing subnet"`,
     );
     expect(() => stackOf({ ...PUBLIC, firewall: firewallPlan({ agents: 'network' }) })).toThrow('MP8226');
   });

@@ -150,13 +150,13 @@ describe('the callers of a Google Cloud stack', () => {
 
   it('fail on a caller that is nobody', () => {
     expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, member: null }] })).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-gcp-us.plan.grants MP8239 caller api has no identity to grant anything to; give the grant a member, or principals of a pool"`,
+      `"support-prod-gcp-us.plan.grants MP8239 caller api has no identity to grant access to; set a member on the grant, or use principals of a pool"`,
     );
   });
 
   it('fail on an endpoint that is not there', () => {
     expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, endpoints: ['opne'] }] })).toThrow(
-      'support-prod-gcp-us.plan.grants MP8118 caller api is granted "opne", which is not among the deployments of this stack; deploy the endpoint on this target, or leave it out of the grant',
+      'support-prod-gcp-us.plan.grants MP8118 caller api is granted "opne", which this stack does not deploy; deploy the endpoint to this target, or remove it from the grant',
     );
   });
 });

@@ -138,14 +138,14 @@ describe('a private Google Cloud target', () => {
 
   it('fails where a private endpoint has no network, which would leave it public', () => {
     expect(() => synthesize({ deployments: [PRIVATE_OWN], ...NEWER })).toThrow(
-      'support-prod-gcp-us.plan.network MP8324 endpoint "own" is private, and the plan has no network that would reach it; give the plan a network, or make the endpoint public',
+      'support-prod-gcp-us.plan.network MP8324 endpoint "own" is private, but the plan has no network to reach it; add a network to the plan, or make the endpoint public',
     );
   });
 
   it('fails where the provider may not have private endpoints', () => {
     const stack = stackOf({ network: SHARED_VPC, deployments: [PRIVATE_OWN] });
 
-    expect(() => Testing.synth(stack, true)).toThrow(/MP8323 the stack takes google "6\.50\.0"/);
+    expect(() => Testing.synth(stack, true)).toThrow(/MP8323 the stack uses google provider "6\.50\.0"/);
   });
 });
 

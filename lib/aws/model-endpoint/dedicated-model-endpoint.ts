@@ -218,7 +218,7 @@ const NAME_RULE: ValidationRule<{ readonly endpointName?: string }> = {
   prop: 'endpointName',
   condition: ({ endpointName: name }) => name !== undefined && !Token.isUnresolved(name) && !ENDPOINT_NAME.pattern.test(name),
   fault: (at, { endpointName = '' }) =>
-    nameRefused(at, endpointName, '1 to 63 letters, digits and hyphens, with a letter or a digit at both ends'),
+    nameRefused(at, endpointName, '1 to 63 letters, digits and hyphens, with a letter or digit at both ends'),
 };
 
 const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [

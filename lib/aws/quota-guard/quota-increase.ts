@@ -58,22 +58,22 @@ const RULES: readonly ValidationRule<QuotaIncrease>[] = [
   {
     prop: 'key',
     condition: ({ key }) => isMalformed(key, KEY),
-    fault: (at, { key }) => quotaIdRefused(at, key, '1 to 128 letters, digits and ._:-'),
+    fault: (at, { key }) => quotaIdRefused(at, key, '1 to 128 letters, digits or ._:-'),
   },
   {
     prop: 'serviceCode',
     condition: ({ serviceCode }) => isMalformed(serviceCode, SERVICE_CODE),
-    fault: (at, { serviceCode = '' }) => quotaIdRefused(at, serviceCode, 'a code of aws service-quotas list-services'),
+    fault: (at, { serviceCode = '' }) => quotaIdRefused(at, serviceCode, 'a service code as listed by aws service-quotas list-services'),
   },
   {
     prop: 'quotaCode',
     condition: ({ quotaCode }) => isMalformed(quotaCode, QUOTA_CODE),
-    fault: (at, { quotaCode = '' }) => quotaIdRefused(at, quotaCode, 'a code such as L-53A144CD'),
+    fault: (at, { quotaCode = '' }) => quotaIdRefused(at, quotaCode, 'a quota code, such as L-53A144CD'),
   },
   {
     prop: 'quotaName',
     condition: ({ quotaName }) => isMalformed(quotaName, /./),
-    fault: (at, { quotaName = '' }) => quotaIdRefused(at, quotaName, 'the name of a quota, to the letter'),
+    fault: (at, { quotaName = '' }) => quotaIdRefused(at, quotaName, 'the exact name of a quota'),
   },
   {
     condition: ({ quotaCode, quotaName }) => quotaCode === undefined && quotaName === undefined,
@@ -82,7 +82,7 @@ const RULES: readonly ValidationRule<QuotaIncrease>[] = [
   {
     prop: 'desiredValue',
     condition: ({ desiredValue }) => !isPossible(desiredValue),
-    fault: (at, { desiredValue }) => quotaValueRefused(at, desiredValue, `more than 0, and ${MOST} at most`),
+    fault: (at, { desiredValue }) => quotaValueRefused(at, desiredValue, `a number above 0 and at most ${MOST}`),
   },
 ];
 

@@ -53,7 +53,7 @@ export function ruleSources(cidrs: readonly string[], at: SpecPath): { sources: 
     sources,
     faults: [
       ...known.flatMap(({ cidr, block }) =>
-        block ? [] : [addressBlockRefused(at, cidr, 'give a block such as 10.20.0.0/22 or 2001:db8::/32')],
+        block ? [] : [addressBlockRefused(at, cidr, 'use a block such as 10.20.0.0/22 or 2001:db8::/32')],
       ),
       ...wideListFaults(at, cidrs),
     ],
@@ -69,7 +69,7 @@ function readNetworkBlock(text: string): Block | null | undefined {
 
 function unreadable(block: Block | null | undefined, found: string | undefined, at: SpecPath): Fault[] {
   if (block !== null || found === undefined) return [];
-  return [addressBlockRefused(at, found, 'give an IPv4 block by its first address, such as 10.20.0.0/22')];
+  return [addressBlockRefused(at, found, 'use an IPv4 block that starts at its first address, such as 10.20.0.0/22')];
 }
 
 function misplaced(
@@ -82,14 +82,14 @@ function misplaced(
   const path = [...at, prop];
   const smallest = SMALLEST[prop];
   if (subnet.prefixLength > smallest) {
-    return [subnetDoesNotFit(path, writeBlock(subnet), `Azure takes /${smallest} at least`, 'give a larger block')];
+    return [subnetDoesNotFit(path, writeBlock(subnet), `Azure requires at least a /${smallest}`, 'use a larger block')];
   }
   if (!network || isWithin(subnet, network)) return [];
-  return [subnetDoesNotFit(path, writeBlock(subnet), `it is not in ${writeBlock(network)}`, 'give a block of the network')];
+  return [subnetDoesNotFit(path, writeBlock(subnet), `it is not in ${writeBlock(network)}`, 'use a block inside the network')];
 }
 
 function subnetsMeet(agents: Block, endpoints: Block, at: SpecPath): Fault {
-  return subnetDoesNotFit(at, writeBlock(agents), `it meets ${writeBlock(endpoints)}, where endpoints are`, 'give a block of its own');
+  return subnetDoesNotFit(at, writeBlock(agents), `it overlaps the endpoint subnet ${writeBlock(endpoints)}`, 'use a separate block');
 }
 
 function written(blocks: readonly Block[], family: Block['family']): string[] {

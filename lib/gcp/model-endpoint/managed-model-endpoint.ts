@@ -74,7 +74,7 @@ export class ManagedModelEndpoint extends ModelEndpointBase {
 
 const MODEL_STRING = {
   openapi: { pattern: /^[^/\s]+\/[^/\s]+$/, expected: 'publisher and model, such as openai/gpt-oss-120b-maas' },
-  publisher: { pattern: /^[^/\s]+$/, expected: 'the name of the model alone, such as gpt-6-luna' },
+  publisher: { pattern: /^[^/\s]+$/, expected: 'the model name alone, such as gpt-6-luna' },
 } as const;
 
 function baseUrlOf({ project, location, api, host = vertexHost(location) }: ManagedModelEndpointProps): string {

@@ -55,14 +55,15 @@ function parse(cidr: string): Range | undefined {
 }
 
 function refuse(path: SpecPath, cidr: string, range: Range | undefined): Fault | undefined {
-  if (!range) return rangeRefused(path, cidr, 'it is no IPv4 address or range', 'write it like 203.0.113.0/24, or like 203.0.113.7');
-  if (range.prefixLength === 0) return rangeRefused(path, cidr, 'it is everybody', 'make the exposure public, and say why');
+  if (!range)
+    return rangeRefused(path, cidr, 'it is not an IPv4 address or range', 'use an address or range such as 203.0.113.7 or 203.0.113.0/24');
+  if (range.prefixLength === 0) return rangeRefused(path, cidr, 'it matches every address', 'set the exposure to public with a reason');
   if (PRIVATE_RANGES.some(([base, length]) => overlaps(range, base, length))) {
     return rangeRefused(
       path,
       cidr,
-      'it holds private addresses',
-      'give the public addresses behind which the callers are, or keep the account private',
+      'it contains private addresses',
+      'use the public addresses of the callers, or keep the account private',
     );
   }
   return undefined;

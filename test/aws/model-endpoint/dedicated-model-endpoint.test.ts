@@ -209,24 +209,24 @@ describe('misuse of open weights on SageMaker', () => {
     };
 
     expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', props))).toMatchInlineSnapshot(`
-"team.Open.image MP8109 "vllm/vllm-openai:latest" names no image in Amazon ECR; give <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or an execution role of your own
-team.Open.modelDataUrl MP8108 "https://example.com" is not a place in Amazon S3; give s3://<bucket>/<prefix>/ with the uncompressed model data
-team.Open.endpointName MP8105 "-open" cannot be the name; give 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends
-team.Open.minReplicas MP8107 0 replicas cannot be deployed; give a whole number of at least 1
-team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; give a whole number of at least 1"
+"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an image in Amazon ECR; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or pass your own execution role
+team.Open.modelDataUrl MP8108 "https://example.com" is not an Amazon S3 prefix; use s3://<bucket>/<prefix>/ with the uncompressed model data
+team.Open.endpointName MP8105 "-open" is not a valid name; expected 1 to 63 letters, digits and hyphens, with a letter or digit at both ends
+team.Open.minReplicas MP8107 0 replicas cannot be deployed; use a whole number of at least 1
+team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; use a whole number of at least 1"
 `);
   });
 
   it('is a name that no endpoint has', () => {
     expect(refusal((stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'Shared', 'a_b'))).toMatchInlineSnapshot(
-      `"team.Shared.endpointName MP8105 "a_b" cannot be the name; give 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends"`,
+      `"team.Shared.endpointName MP8105 "a_b" is not a valid name; expected 1 to 63 letters, digits and hyphens, with a letter or digit at both ends"`,
     );
   });
 
   it('is fewer replicas at most than at least', () => {
     expect(
       refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, minReplicas: 3, maxReplicas: 2 })),
-    ).toMatchInlineSnapshot(`"team.Open.maxReplicas MP8107 2 replicas cannot be deployed; give a whole number of at least 3"`);
+    ).toMatchInlineSnapshot(`"team.Open.maxReplicas MP8107 2 replicas cannot be deployed; use a whole number of at least 3"`);
   });
 
   it('is not an image that only the deploy knows, where the role is given', () => {

@@ -76,8 +76,8 @@ describe('misuse of a model on bedrock-mantle', () => {
     const props: MantleModelEndpointProps = { ...DRAFT, modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] };
 
     expect(refusal((stack) => new MantleModelEndpoint(stack, 'Draft', props))).toMatchInlineSnapshot(`
-"team.Draft.apis MP8104 bedrock-mantle does not speak "converse"; choose from chat-completions, responses
-team.Draft.modelId MP8101 "openai.gpt-oss-120b-1:0" is not the id of a foundation model on bedrock-mantle; give the id without a profile prefix and without an ARN, such as openai.gpt-5.5 or openai.gpt-oss-120b"
+"team.Draft.apis MP8104 bedrock-mantle does not support "converse"; use one of chat-completions, responses
+team.Draft.modelId MP8101 "openai.gpt-oss-120b-1:0" is not a foundation model ID on bedrock-mantle; use the ID without a profile prefix, not an ARN, such as openai.gpt-5.5 or openai.gpt-oss-120b"
 `);
   });
 
@@ -85,13 +85,13 @@ team.Draft.modelId MP8101 "openai.gpt-oss-120b-1:0" is not the id of a foundatio
     const build = { modelId: 'openai.gpt-5.5' };
 
     expect(refusal((stack) => MantleModelEndpoint.fromProjectId(stack, 'Draft', 'support', build))).toMatchInlineSnapshot(
-      `"team.Draft.projectId MP8106 "support" is not the id of a Bedrock project; give an id that starts with proj_, or default"`,
+      `"team.Draft.projectId MP8106 "support" is not a Bedrock project ID; use an ID that starts with proj_, or default"`,
     );
   });
 
   it('is a project name that AWS refuses', () => {
     expect(refusal((stack) => new MantleModelEndpoint(stack, 'Draft', { ...DRAFT, projectName: '' }))).toMatchInlineSnapshot(
-      `"team.Draft.projectName MP8105 "" cannot be the name; give 1 to 128 characters"`,
+      `"team.Draft.projectName MP8105 "" is not a valid name; expected 1 to 128 characters"`,
     );
   });
 

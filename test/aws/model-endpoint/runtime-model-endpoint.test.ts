@@ -187,14 +187,14 @@ describe('misuse of a model on bedrock-runtime', () => {
     const props: RuntimeModelEndpointProps = { modelId: 'us.openai.gpt-6-luna', inferenceProfile: US, apis: ['embeddings'] };
 
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', props))).toMatchInlineSnapshot(`
-"team.Chat.apis MP8104 bedrock-runtime does not speak "embeddings"; choose from chat-completions, converse, responses
-team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not the id of a foundation model on bedrock-runtime; give the id without a profile prefix and without an ARN, such as openai.gpt-6-luna or openai.gpt-oss-120b-1:0"
+"team.Chat.apis MP8104 bedrock-runtime does not support "embeddings"; use one of chat-completions, converse, responses
+team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on bedrock-runtime; use the ID without a profile prefix, not an ARN, such as openai.gpt-6-luna or openai.gpt-oss-120b-1:0"
 `);
   });
 
   it('is a profile of another model', () => {
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, modelId: 'openai.gpt-6-sol' }))).toMatchInlineSnapshot(
-      `"team.Chat.inferenceProfile MP8102 "us.openai.gpt-6-luna" is not an inference profile of "openai.gpt-6-sol"; give a profile that ends with .openai.gpt-6-sol"`,
+      `"team.Chat.inferenceProfile MP8102 "us.openai.gpt-6-luna" is not an inference profile of "openai.gpt-6-sol"; use a profile that ends with .openai.gpt-6-sol"`,
     );
   });
 
@@ -202,7 +202,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not the id of a foundation mo
     const inferenceProfile = InferenceProfile.geographic('us.openai.gpt-6-luna', []);
 
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, inferenceProfile }))).toMatchInlineSnapshot(
-      `"team.Chat.inferenceProfile MP8103 geographic profile "us.openai.gpt-6-luna" comes without the Regions it may run in, so a grant would allow nothing; give its destination Regions, as aws bedrock get-inference-profile prints them"`,
+      `"team.Chat.inferenceProfile MP8103 geographic profile "us.openai.gpt-6-luna" has no destination Regions, so a grant would allow no calls; set its destination Regions as listed by aws bedrock get-inference-profile"`,
     );
   });
 
@@ -210,7 +210,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not the id of a foundation mo
     const props = { ...LUNA, applicationInferenceProfileName: 'support--prod' };
 
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', props))).toMatchInlineSnapshot(
-      `"team.Chat.applicationInferenceProfileName MP8105 "support--prod" cannot be the name; give letters and digits with single hyphens or underscores between them"`,
+      `"team.Chat.applicationInferenceProfileName MP8105 "support--prod" is not a valid name; expected letters and digits with single hyphens or underscores between them"`,
     );
   });
 
@@ -218,7 +218,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not the id of a foundation mo
     const arn = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna';
 
     expect(refusal((stack) => RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Chat', arn, LUNA))).toMatchInlineSnapshot(
-      `"team.Chat.applicationInferenceProfileArn MP8117 "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna" is not the ARN of an application inference profile; give arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>"`,
+      `"team.Chat.applicationInferenceProfileArn MP8117 "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna" is not an application inference profile ARN; expected arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>"`,
     );
   });
 

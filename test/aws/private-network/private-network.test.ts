@@ -206,7 +206,7 @@ describe('misuse of a private network', () => {
     expect(
       refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: { ...VPC, subnetIds: [] }, endpoints: [chat(stack)] })),
     ).toMatchInlineSnapshot(
-      `"team.Network.vpc MP8120 an interface endpoint needs a subnet to stand in, and there is none; give one in each availability zone of the callers"`,
+      `"team.Network.vpc MP8120 the VPC has no subnets for interface endpoints; add one subnet per availability zone of the callers"`,
     );
   });
 
@@ -218,16 +218,14 @@ describe('misuse of a private network', () => {
       );
 
     expect(refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Network.endpoints MP8121 the policy of the interface endpoint to bedrock-mantle has 45493 characters, and AWS takes 20480; spread the endpoints over several networks"`,
+      `"team.Network.endpoints MP8121 the policy of the interface endpoint for bedrock-mantle has 45493 characters, more than the limit of 20480; split the endpoints across several networks"`,
     );
   });
 
   it('is asking for the way to an endpoint that it does not lead to', () => {
     expect(
       refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)] }).vpcEndpointIdFor(open(stack))),
-    ).toMatchInlineSnapshot(
-      `"team.Network.endpoints MP8122 the network does not lead to "team/Open"; add it to the endpoints of the network"`,
-    );
+    ).toMatchInlineSnapshot(`"team.Network.endpoints MP8122 the network has no access to "team/Open"; add it to the network's endpoints"`);
   });
 });
 

@@ -118,13 +118,13 @@ describe('a private VPC', () => {
     const subnets = { 0: '10.8.0.0/28', 'us-east-1a': '10.8.0.16/28' };
 
     expect(refusal((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets }))).toMatchInlineSnapshot(
-      `"team.Net.subnets MP8126 zone a has two subnets; give one, by the name of the zone or by its place"`,
+      `"team.Net.subnets MP8126 availability zone a has two subnets; keep one subnet per availability zone"`,
     );
   });
 
   it('is refused without a subnet', () => {
     expect(refusal((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets: {} }))).toMatchInlineSnapshot(
-      `"team.Net.subnets MP8120 an interface endpoint needs a subnet to stand in, and there is none; give one in each availability zone of the callers"`,
+      `"team.Net.subnets MP8120 the VPC has no subnets for interface endpoints; add one subnet per availability zone of the callers"`,
     );
   });
 });

@@ -217,21 +217,21 @@ describe('misuse of a quota guard', () => {
     ];
 
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases }))).toMatchInlineSnapshot(`
-"team.Quotas.increases.0.key MP8162 "a b" cannot be the id; give 1 to 128 letters, digits and ._:-
-team.Quotas.increases.0.serviceCode MP8162 "no service" cannot be the id; give a code of aws service-quotas list-services
-team.Quotas.increases.0.quotaCode MP8162 "53A144CD" cannot be the id; give a code such as L-53A144CD
-team.Quotas.increases.0.desiredValue MP8163 no quota can be 0; give more than 0, and 10000000000 at most
-team.Quotas.increases.1.key MP8162 "" cannot be the id; give 1 to 128 letters, digits and ._:-
-team.Quotas.increases.1 MP8161 an increase has neither the name nor the code of a quota; give quotaName or quotaCode, as aws service-quotas list-service-quotas prints them
-team.Quotas.increases.1.desiredValue MP8163 no quota can be NaN; give more than 0, and 10000000000 at most
-team.Quotas.increases.2.quotaName MP8162 "" cannot be the id; give the name of a quota, to the letter
-team.Quotas.increases.2.desiredValue MP8163 no quota can be 20000000000; give more than 0, and 10000000000 at most"
+"team.Quotas.increases.0.key MP8162 "a b" is not valid; expected 1 to 128 letters, digits or ._:-
+team.Quotas.increases.0.serviceCode MP8162 "no service" is not valid; expected a service code as listed by aws service-quotas list-services
+team.Quotas.increases.0.quotaCode MP8162 "53A144CD" is not valid; expected a quota code, such as L-53A144CD
+team.Quotas.increases.0.desiredValue MP8163 0 is not a valid quota value; expected a number above 0 and at most 10000000000
+team.Quotas.increases.1.key MP8162 "" is not valid; expected 1 to 128 letters, digits or ._:-
+team.Quotas.increases.1 MP8161 the increase has neither quotaName nor quotaCode; set quotaName or quotaCode as listed by aws service-quotas list-service-quotas
+team.Quotas.increases.1.desiredValue MP8163 NaN is not a valid quota value; expected a number above 0 and at most 10000000000
+team.Quotas.increases.2.quotaName MP8162 "" is not valid; expected the exact name of a quota
+team.Quotas.increases.2.desiredValue MP8163 20000000000 is not a valid quota value; expected a number above 0 and at most 10000000000"
 `);
   });
 
-  it('is to give no increase', () => {
+  it('is to expected no increase', () => {
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [] }))).toMatchInlineSnapshot(
-      `"team.Quotas.increases MP8160 a guard without increases asks for nothing; give at least one increase, or leave the guard out"`,
+      `"team.Quotas.increases MP8160 the quota guard has no increases; add at least one increase, or remove the guard"`,
     );
   });
 
@@ -247,15 +247,15 @@ team.Quotas.increases.2.desiredValue MP8163 no quota can be 20000000000; give mo
     ];
 
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases }))).toMatchInlineSnapshot(`
-"team.Quotas.increases MP8164 two requests have the key "open"; give each request a key of its own
-team.Quotas.increases MP8165 bedrock/L-9DC5F595 is requested twice; request it once, for what everything needs together
-team.Quotas.increases MP8165 bedrock/a name is requested twice; request it once, for what everything needs together"
+"team.Quotas.increases MP8164 two requests have the key "open"; use a unique key for each request
+team.Quotas.increases MP8165 bedrock/L-9DC5F595 is requested twice; request it once, with the total required value
+team.Quotas.increases MP8165 bedrock/a name is requested twice; request it once, with the total required value"
 `);
   });
 
   it('is to ask for what became of another increase', () => {
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN] }).stateOf('draft'))).toMatchInlineSnapshot(
-      `"team.Quotas MP8166 no request has the key "draft"; give the key of a request; the keys are "chat", "open""`,
+      `"team.Quotas MP8166 no request has the key "draft"; use the key of an existing request; the keys are "chat", "open""`,
     );
   });
 });

@@ -18,19 +18,19 @@ describe('blocks of a network', () => {
   it('are judged all at once', () => {
     expect(faults({ cidr: '10.64.0.0/16x', endpointSubnetCidr: '10.9.0.0/30', agentSubnetCidr: '10.64.2.0/28' })).toMatchInlineSnapshot(`
 [
-  "at.cidr MP8223 "10.64.0.0/16x" is no address block that a network of Azure takes here; give an IPv4 block by its first address, such as 10.20.0.0/22",
-  "at.endpointSubnetCidr MP8224 10.9.0.0/30 cannot be a subnet here: Azure takes /29 at least; give a larger block",
-  "at.agentSubnetCidr MP8224 10.64.2.0/28 cannot be a subnet here: Azure takes /27 at least; give a larger block",
+  "at.cidr MP8223 "10.64.0.0/16x" is not a valid address block for a virtual network; use an IPv4 block that starts at its first address, such as 10.20.0.0/22",
+  "at.endpointSubnetCidr MP8224 10.9.0.0/30 is not a valid subnet: Azure requires at least a /29; use a larger block",
+  "at.agentSubnetCidr MP8224 10.64.2.0/28 is not a valid subnet: Azure requires at least a /27; use a larger block",
 ]
 `);
     expect(faults({ endpointSubnetCidr: '10.9.0.0/24' })).toMatchInlineSnapshot(`
 [
-  "at.endpointSubnetCidr MP8224 10.9.0.0/24 cannot be a subnet here: it is not in 10.64.0.0/22; give a block of the network",
+  "at.endpointSubnetCidr MP8224 10.9.0.0/24 is not a valid subnet: it is not in 10.64.0.0/22; use a block inside the network",
 ]
 `);
     expect(faults({ agentSubnetCidr: '10.64.0.0/23' })).toMatchInlineSnapshot(`
 [
-  "at.agentSubnetCidr MP8224 10.64.0.0/23 cannot be a subnet here: it meets 10.64.0.0/24, where endpoints are; give a block of its own",
+  "at.agentSubnetCidr MP8224 10.64.0.0/23 is not a valid subnet: it overlaps the endpoint subnet 10.64.0.0/24; use a separate block",
 ]
 `);
   });
@@ -65,7 +65,7 @@ describe('sources of security rules', () => {
   it('refuse what is no block', () => {
     expect(ruleSources(['10.0.4.0/24', 'VirtualNetwork'], ['at', 'callerCidrs']).faults.map(formatFault)).toMatchInlineSnapshot(`
 [
-  "at.callerCidrs MP8223 "VirtualNetwork" is no address block that a network of Azure takes here; give a block such as 10.20.0.0/22 or 2001:db8::/32",
+  "at.callerCidrs MP8223 "VirtualNetwork" is not a valid address block for a virtual network; use a block such as 10.20.0.0/22 or 2001:db8::/32",
 ]
 `);
   });

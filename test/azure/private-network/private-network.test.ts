@@ -117,11 +117,11 @@ describe('a private network', () => {
 
   it('refuses blocks that Azure would refuse, all at once', () => {
     expect(() => network({ endpointSubnetCidr: '10.9.0.0/24', callerCidrs: ['everybody'] })).toThrowErrorMatchingInlineSnapshot(`
-"team.network.endpointSubnetCidr MP8224 10.9.0.0/24 cannot be a subnet here: it is not in 10.64.0.0/22; give a block of the network
-team.network.callerCidrs MP8223 "everybody" is no address block that a network of Azure takes here; give a block such as 10.20.0.0/22 or 2001:db8::/32"
+"team.network.endpointSubnetCidr MP8224 10.9.0.0/24 is not a valid subnet: it is not in 10.64.0.0/22; use a block inside the network
+team.network.callerCidrs MP8223 "everybody" is not a valid address block for a virtual network; use a block such as 10.20.0.0/22 or 2001:db8::/32"
 `);
     expect(() => network({ cidr: 'ten' })).toThrowErrorMatchingInlineSnapshot(
-      `"team.network.cidr MP8223 "ten" is no address block that a network of Azure takes here; give an IPv4 block by its first address, such as 10.20.0.0/22"`,
+      `"team.network.cidr MP8223 "ten" is not a valid address block for a virtual network; use an IPv4 block that starts at its first address, such as 10.20.0.0/22"`,
     );
   });
 });

@@ -126,25 +126,25 @@ describe('a dedicated model endpoint', () => {
 
   it.each([0, -1, 1.5, Number.NaN])('fails for %p replicas', (count) => {
     expect(() => made({ minReplicaCount: count })).toThrow(
-      `team.open.minReplicaCount MP8107 ${count} replicas cannot be deployed; give a whole number of at least 1`,
+      `team.open.minReplicaCount MP8107 ${count} replicas cannot be deployed; use a whole number of at least 1`,
     );
   });
 
   it('fails where the most replicas are less than the least', () => {
     expect(() => made({ minReplicaCount: 3, maxReplicaCount: 2 })).toThrow(
-      'team.open.maxReplicaCount MP8107 2 replicas cannot be deployed; give a whole number of at least 3',
+      'team.open.maxReplicaCount MP8107 2 replicas cannot be deployed; use a whole number of at least 3',
     );
   });
 
   it.each([0, 0.5])('fails for %p accelerators', (acceleratorCount) => {
     expect(() => made({ machineSpec: { ...PROPS.machineSpec, acceleratorCount } })).toThrow(
-      `team.open.machineSpec.acceleratorCount MP8303 a machine cannot have ${acceleratorCount} accelerators; give a whole number of at least 1 that the machine type comes with`,
+      `team.open.machineSpec.acceleratorCount MP8303 a machine cannot have ${acceleratorCount} accelerators; use a whole number of at least 1 that the machine type supports`,
     );
   });
 
   it.each(['global', 'us', 'us-central1-a', ''])('fails for the location %p', (location) => {
     expect(() => made({ location })).toThrow(
-      `team.open.location MP8304 ${JSON.stringify(location)} is not a region, and machines stand in one; give a region, such as us-central1`,
+      `team.open.location MP8304 ${JSON.stringify(location)} is not a region, which dedicated endpoints require; use a region, such as us-central1`,
     );
   });
 
@@ -152,7 +152,7 @@ describe('a dedicated model endpoint', () => {
     'fails for the model %p',
     (publisherModelName) => {
       expect(() => made({ publisherModelName })).toThrow(
-        `team.open.publisherModelName MP8305 "${publisherModelName}" does not name a Model Garden model; give publishers/<publisher>/models/<model>@<version>, such as publishers/openai/models/gpt-oss@gpt-oss-20b`,
+        `team.open.publisherModelName MP8305 "${publisherModelName}" is not a Model Garden model name; use publishers/<publisher>/models/<model>@<version>, such as publishers/openai/models/gpt-oss@gpt-oss-20b`,
       );
     },
   );
@@ -236,13 +236,13 @@ describe('a dedicated model endpoint with private access', () => {
 
   it.each(['6.50.0', '>= 6.50', '< 8'])('fails where the stack takes google %p, which may not have it', (version) => {
     expect(() => Testing.synth(providing(version), true)).toThrow(
-      `team.own MP8323 the stack takes google "${version}", and private endpoints of Model Garden came with 7.5.0; give the stack version ~> 7.27, the first that tells the service attachment of an endpoint, or ~> 7.5 at least`,
+      `team.own MP8323 the stack uses google provider "${version}", but private Model Garden endpoints require 7.5.0; set the provider version to ~> 7.27, or to at least ~> 7.5, which does not export the service attachment`,
     );
   });
 
   it('fails in another region than its network', () => {
     expect(() => privately(teamStack(), { location: 'europe-west4' })).toThrow(
-      'team.own.privateAccess.network MP8322 the endpoint is in "europe-west4", and the subnetwork that it would get its address in is in "us-central1"; give a subnetwork in "europe-west4"',
+      'team.own.privateAccess.network MP8322 the endpoint is in "europe-west4", but its subnetwork is in "us-central1"; use a subnetwork in "europe-west4"',
     );
   });
 });

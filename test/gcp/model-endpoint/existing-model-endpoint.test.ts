@@ -56,7 +56,7 @@ describe('an endpoint that is there already', () => {
     'projects/${x}/locations/us-central1/endpoints/1',
   ])('fails for the name %p', (name) => {
     expect(() => existing(name)).toThrow(
-      `team.open.endpointName MP8306 ${JSON.stringify(name)} does not name a Vertex AI endpoint; give projects/<project>/locations/<region>/endpoints/<endpoint>, the name that gcloud ai endpoints describe prints`,
+      `team.open.endpointName MP8306 ${JSON.stringify(name)} is not a Vertex AI endpoint name; use projects/<project>/locations/<region>/endpoints/<endpoint>, the name shown by gcloud ai endpoints describe`,
     );
   });
 

@@ -174,7 +174,7 @@ describe('the endpoint for Google APIs', () => {
 
   it.each(['10.255.0', '10.255.0.256', '2001:db8::2', ''])('fails for the address %p', (literal) => {
     expect(() => made({ address: literal })).toThrow(
-      `team.apis.address MP8320 "${literal}" is not an IPv4 address; give one that no subnetwork holds, such as 10.20.3.254`,
+      `team.apis.address MP8320 "${literal}" is not an IPv4 address; use an address outside all subnetworks, such as 10.20.3.254`,
     );
   });
 
@@ -182,7 +182,7 @@ describe('the endpoint for Google APIs', () => {
     'fails for the host %p',
     (host) => {
       expect(() => made({ hosts: [host] })).toThrow(
-        `team.apis.hosts MP8321 "${host}" is not the host of an API of Google, so the endpoint does not lead there; give a host under googleapis.com, such as us-central1-aiplatform.googleapis.com`,
+        `team.apis.hosts MP8321 "${host}" is not a Google API host, so the endpoint cannot reach it; use a host under googleapis.com, such as us-central1-aiplatform.googleapis.com`,
       );
     },
   );

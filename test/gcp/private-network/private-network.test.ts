@@ -100,13 +100,13 @@ describe('a private network', () => {
 
   it.each(['Models', '1models', 'models-', 'models_us', '', 'm'.repeat(64)])('fails for the name %p', (name) => {
     expect(() => made({ name })).toThrow(
-      `team.network.name MP8315 ${JSON.stringify(name)} cannot name a network or an endpoint; give 1 to 63 lower-case letters, digits and hyphens, a letter first and no hyphen last`,
+      `team.network.name MP8315 ${JSON.stringify(name)} is not a valid network or endpoint name; use 1 to 63 lowercase letters, digits or hyphens, starting with a letter and not ending with a hyphen`,
     );
   });
 
   it.each(['10.20.0.1/23', '10.20.0.0/30', '10.20.0.0/33', '2001:db8::/64', 'any'])('fails for the block %p', (cidr) => {
     expect(() => made({ cidr })).toThrow(
-      `team.network.cidr MP8319 "${cidr}" cannot be the block of a subnetwork; give an IPv4 block of /29 or larger by its first address, such as 10.20.0.0/23`,
+      `team.network.cidr MP8319 "${cidr}" is not a valid subnetwork block; use an IPv4 block of /29 or larger that starts at its first address, such as 10.20.0.0/23`,
     );
   });
 });
@@ -138,24 +138,24 @@ describe('a network that is there already', () => {
       region: 'us-central1',
     });
     expect(() => imported({ network: name, subnetwork: name })).toThrow(
-      'team.network.network MP8318 the name is known only after the deploy, and the project and the region of the network cannot be read from it; give project and region too',
+      'team.network.network MP8318 the network name is unknown until deploying, so its project and region cannot be derived; also set project and region',
     );
   });
 
   it('fails for a name that is none', () => {
     expect(() => imported({ network: 'shared' })).toThrow(
-      'team.network.network MP8316 "shared" does not name a network; give projects/<project>/global/networks/<network>',
+      'team.network.network MP8316 "shared" is not a network name; expected projects/<project>/global/networks/<network>',
     );
   });
 
   it('fails for a subnetwork of another project', () => {
     expect(() => imported({ subnetwork: 'projects/acme-ai-prod/regions/us-central1/subnetworks/models' })).toThrow(
-      'team.network.subnetwork MP8317 "projects/acme-ai-prod/regions/us-central1/subnetworks/models" does not name a subnetwork of project "acme-net", which owns the network; give projects/acme-net/regions/<region>/subnetworks/<subnetwork>',
+      'team.network.subnetwork MP8317 "projects/acme-ai-prod/regions/us-central1/subnetworks/models" is not a subnetwork in project "acme-net", which owns the network; use projects/acme-net/regions/<region>/subnetworks/<subnetwork>',
     );
   });
 
   it('fails where what is said is not what the names say', () => {
-    expect(() => imported({ project: 'acme-other' })).toThrow(/MP8316 .* give projects\/acme-other\/global\/networks\/<network>/);
+    expect(() => imported({ project: 'acme-other' })).toThrow(/MP8316 .* expected projects\/acme-other\/global\/networks\/<network>/);
     expect(() => imported({ region: 'us-east4' })).toThrow(/MP8317 /);
   });
 });

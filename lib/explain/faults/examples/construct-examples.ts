@@ -30,7 +30,8 @@ export const CONSTRUCT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       'api-openai-user',
       'give each principal and each role a key of its own, and read the id of a principal once',
     ),
-  MP8239: () => grantWithoutIdentity(['support-prod-gcp-us', 'plan', 'grants'], 'api', 'give the grant a member, or principals of a pool'),
+  MP8239: () =>
+    grantWithoutIdentity(['support-prod-gcp-us', 'plan', 'grants'], 'api', 'set a member on the grant, or use principals of a pool'),
   MP8401: () =>
     quotaIdMalformed(['team', 'quotas', 'requests', 'open-tokens', 'quotaId'], 'aiplatform.googleapis.com/global_openapi_tokens'),
   MP8406: () =>
