@@ -99,7 +99,7 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
   {
     name: 'env zero',
     host: 'login.app.env0.com',
-    subject: { pattern: /^[^*?]+$/, expected: 'the whole subject, which is fixed per organization' },
+    subject: { pattern: /^[^*?]+$/, expected: 'the whole subject, without a wildcard' },
     source: 'env zero, "General OIDC Integrations"',
   },
   {
@@ -155,7 +155,7 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
     name: 'Firebase Authentication',
     host: 'securetoken.google.com',
     issuer: { pattern: /\.com\/[^/]+$/, expected: 'https://securetoken.google.com/<project id>' },
-    subject: { pattern: /^[^*?]+$/, expected: 'the whole subject, which is one user' },
+    subject: { pattern: /^[^*?]+$/, expected: 'the whole subject, without a wildcard' },
     source: 'Firebase, "Verify ID tokens"',
   },
 ];

@@ -128,6 +128,12 @@ describe('a service with many tenants', () => {
     expect(faultsOfCaller(issuer, subject)[0]).toContain('MP0122');
   });
 
+  it('is shown with the issuer of one tenant', () => {
+    expect(faultsOfCaller('https://oidc.circleci.com', 'org/a/project/b')[0]).toContain(
+      'callers.api.oidc.issuer MP0122 issuer is "https://oidc.circleci.com", which serves every tenant of CircleCI; use https://oidc.circleci.com/org/<organization id>',
+    );
+  });
+
   it.each([
     ['https://token.actions.githubusercontent.com', 'repository_owner_id:123456:environment:prod:*'],
     ['https://token.actions.githubusercontent.com', 'environment:prod:repo:acme/support'],
