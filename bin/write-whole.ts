@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Writes a file whole or not at all: whoever reads meanwhile, and whoever reads after a crash, has what was there before.
+ * Writes a file completely or not at all: concurrent readers, and readers after a crash, see the previous content.
  *
  * What it writes beside the file takes its place in one step, with its mode, also where the file is a link to another folder.
  */

@@ -236,7 +236,7 @@ export class AwsModelStack extends Stack {
     output.overrideLogicalId('connections');
   }
 
-  /** What a workload needs to use the identity created for it. */
+  /** Values with which a workload uses the identity created for it. */
   private emitIdentities(): void {
     const { key: target, cloud } = this.plan;
     const created = [...this.identities].filter(([, identity]) => CallerIdentity.isCallerIdentity(identity));

@@ -68,7 +68,7 @@ function asText(opened: OpenedCatalog, rows: readonly CatalogModel[], today: str
     ),
   );
   const width = Math.max(widthFor(io.columns), WIDE);
-  const legend = paints.faint('? no source says; ~ something is not certain: modelport catalog show <model> says what');
+  const legend = paints.faint('? not documented; ~ partly unverified, see modelport catalog show <model>');
   return `${paints.strong(sayLayers(opened))}\n\n${layOut([header, ...lines], { indent: 0, width }).join('\n')}\n\n${legend}\n`;
 }
 

@@ -49,7 +49,7 @@ function sayRow(opened: OpenedCatalog, row: CatalogModel, today: string, form: F
     ...layLines(rowFacts(opened, row, read, today), 2, form),
     ...row.offers.flatMap((offer) => sayOffer(opened, row, offer, read, form)),
     ...layLines(
-      [...row.unsure.map((sentence) => ['not certain', sentence] as const), ...row.sources.map((source) => ['source', source] as const)],
+      [...row.unsure.map((sentence) => ['unverified', sentence] as const), ...row.sources.map((source) => ['source', source] as const)],
       2,
       form,
     ),
@@ -58,7 +58,7 @@ function sayRow(opened: OpenedCatalog, row: CatalogModel, today: string, form: F
 
 function layLines(lines: readonly FactLine[], indent: number, { paints, width }: Form): string[] {
   const rows = lines.map(([label, text, from]): Cell[] => [
-    { text: label, paint: label === 'not certain' ? paints.doubtful : paints.faint },
+    { text: label, paint: label === 'unverified' ? paints.doubtful : paints.faint },
     from === undefined ? text : `${text}  (${from})`,
   ]);
   return layOut(rows, { indent, width });
@@ -75,7 +75,7 @@ function rowFacts(opened: OpenedCatalog, row: CatalogModel, read: RefreshedModel
     ...line(
       'lifecycle',
       'lifecycle',
-      lifecycle ?? 'no source says',
+      lifecycle ?? 'not documented',
       said.filter((group) => group.lifecycle !== undefined),
     ),
     ...line(
@@ -162,11 +162,11 @@ function offerFacts({ facts }: OpenedCatalog, { cloud }: CatalogModel, offer: Of
     ...(regionsUnread === undefined ? [] : [['not read', regionsUnread.join(', ')] as const]),
     ...(listed.length === 0 ? [] : [['listed', sayPlaces(listed, listings)] as const]),
     ...(missing.length === 0 ? [] : [['not listed', missing.map(([region, day]) => `${region} since ${day}`).join(', ')] as const]),
-    ['apis', apis === null ? 'no source says' : apis.join(', ') || 'none that a spec can name'],
+    ['apis', apis === null ? 'not documented' : apis.join(', ') || 'none that a spec can use'],
     ...nativeFacts(native),
     ...quotas.map((quota) => ['quota', sayQuota(quota)] as const),
     ...(price === null ? [] : [['price', sayPrice(price)] as const]),
-    ...(unsure === null ? [] : [['not certain', unsure] as const]),
+    ...(unsure === null ? [] : [['unverified', unsure] as const]),
   ];
 }
 
@@ -211,7 +211,7 @@ function azureFacts({ format, unit, provisioned, capacity }: Extract<NativeOffer
       : [
           [
             'units',
-            `from ${provisioned.minimum} in steps of ${provisioned.step}, each ${formatNumber(provisioned.inputTokensPerMinute)} input tokens a minute`,
+            `from ${provisioned.minimum} in steps of ${provisioned.step}, each ${formatNumber(provisioned.inputTokensPerMinute)} input tokens per minute`,
           ] as const,
         ]),
     ...(capacity === undefined ? [] : [['capacity', sayCapacity(capacity)] as const]),

@@ -31,12 +31,12 @@ export class SearchOnAzure extends TerraformStack {
       sku: { name: 'Standard', capacity: 50 },
     });
 
-    // Known only after the deploy, so the grant needs a key that its address can rest on.
+    // Known only after deploying, so the grant needs a key for its address.
     const caller = { principalId: worker.principalId, principalType: 'ServicePrincipal', key: 'worker' } as const;
     answers.grants.invoke(caller);
     vectors.grants.invoke(caller);
 
-    // What the props do not say, on the raw resource: the account itself calls nobody.
+    // An attribute of the underlying resource: the account itself may not call other hosts.
     account.account.outboundNetworkAccessRestricted = true;
 
     new TerraformOutput(this, 'answers-url', { value: answers.endpointUrl });

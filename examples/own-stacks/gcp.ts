@@ -21,7 +21,7 @@ export class SearchOnGoogleCloud extends TerraformStack {
       model: 'openai/gpt-oss-120b-maas',
     });
 
-    // Known only after the deploy, so the grant needs a key that its address can rest on.
+    // Known only after deploying, so the grant needs a key for its address.
     answers.grants.invoke({ member: worker.member, key: 'worker' });
 
     new TerraformOutput(this, 'answers-url', { value: answers.baseUrl });

@@ -124,8 +124,10 @@ function judge(model: CatalogModel, offer: Offer, query: ServedQuery): Pick<Serv
       verdict: 'no',
       because: `${what} speaks ${offer.apis?.join(', ') || 'no API that a spec can name'}, not ${missing.join(', ')}`,
     };
-  if (match === 'unknown') return { verdict: 'unknown', because: `no source says whether ${what} is offered from ${query.region}` };
-  if (offer.apis === null && query.apis?.length) return { verdict: 'unknown', because: `no source says which APIs ${what} speaks` };
+  if (match === 'unknown')
+    return { verdict: 'unknown', because: `sources do not document whether ${what} is offered from ${query.region}` };
+  if (offer.apis === null && query.apis?.length)
+    return { verdict: 'unknown', because: `sources do not document which APIs ${what} supports` };
   if (match === 'unsure') return { verdict: 'unsure', because: doubtIn(offer, query.region) ?? what };
   return { verdict: 'yes', because: `${what} is offered from ${query.region}` };
 }

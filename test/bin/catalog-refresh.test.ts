@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { INTERRUPTED } from '../../bin/ask-clouds';
 import { type CatalogRefreshOptions, catalogRefresh } from '../../bin/commands/catalog-refresh';
 import type { Io } from '../../bin/io';
@@ -277,9 +277,11 @@ describe('the file of a refresh', () => {
     await inProject(AZURE, async () => {
       await refresh();
       const before = readFileSync(FILE, 'utf8');
-      // A folder with the name of the file that is written first.
-      mkdirSync(`.${FILE}.${process.pid}.tmp`);
+      const full = jest.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      });
       const { code, out, err } = await refresh({ today: '2026-12-01' });
+      full.mockRestore();
 
       expect([code, out]).toEqual([1, '']);
       expect(err).toMatch(

@@ -45,7 +45,7 @@ describe('modelport catalog list', () => {
 model         version     azure                                      aws              gcp
 gpt-5.6-luna  2026-07-09  legacy until 2027-06-01~, read 2026-11-22  preview~, yours
 
-? no source says; ~ something is not certain: modelport catalog show <model> says what
+? not documented; ~ partly unverified, see modelport catalog show <model>
 "
 `);
     });
@@ -61,7 +61,7 @@ gpt-5.6-luna  2026-07-09  legacy until 2027-06-01~, read 2026-11-22  preview~, y
 model         version  gcp
 gpt-oss-120b           ga~
 
-? no source says; ~ something is not certain: modelport catalog show <model> says what
+? not documented; ~ partly unverified, see modelport catalog show <model>
 "
 `);
     });
@@ -117,7 +117,7 @@ azure 2026-07-09, the default version  facts of 2026-11-22
     not read  northeurope
     apis      responses, chat-completions
     format    OpenAI
-    unit      1,000 tokens, 1 request a minute: 1 unit is 1,000 tokens a minute (documented); requests from
+    unit      1,000 tokens, 1 request a minute: 1 unit is 1,000 tokens per minute (documented); requests from
               the ratio of the tier 1 limits
     quota     tokens per minute: an account starts with 1,000,000 to 15,000,000
     quota     requests per minute: an account starts with 1,000 to 15,000

@@ -48,7 +48,7 @@ describe('an Azure model', () => {
       unit: {
         tokensPerMinute: 1000,
         requestsPerMinute: 1,
-        basis: '1 unit is 1,000 tokens a minute (documented); requests from the ratio of the tier 1 limits',
+        basis: '1 unit is 1,000 tokens per minute (documented); requests from the ratio of the tier 1 limits',
       },
       provisioned: null,
     });

@@ -58,7 +58,7 @@ describe('whether a model is offered', () => {
   it('is unknown if only part of a list was read', () => {
     expect(said(ask('aws', 'gpt-oss-20b', 'eu-west-1', 'region', ['converse']))).toEqual([
       'unknown',
-      'no source says whether gpt-oss-20b on-demand in its region on aws is offered from eu-west-1',
+      'sources do not document whether gpt-oss-20b on-demand in its region on aws is offered from eu-west-1',
     ]);
     expect(said(ask('azure', 'gpt-6.1-sol', 'eastus2', { zone: 'us' }))[0]).toBe('unknown');
   });
@@ -86,7 +86,7 @@ describe('whether a model is offered', () => {
   it('is unknown if an API is required and no source lists them', () => {
     expect(said(ask('azure', 'o1', 'eastus2', 'region', ['responses'], 'on-demand', eveOf('2026-11-19')))).toEqual([
       'unknown',
-      'no source says which APIs o1 2024-12-17 on-demand in its region on azure speaks',
+      'sources do not document which APIs o1 2024-12-17 on-demand in its region on azure supports',
     ]);
     expect(said(ask('azure', 'o1', 'eastus2', 'region', [], 'on-demand', eveOf('2026-11-19')))[0]).toBe('yes');
   });

@@ -25,7 +25,7 @@ describe('a location that lists an offer', () => {
   },
   {
     "left": null,
-    "unsure": "the card does not print where calls through us. run; the destinations of GPT-6 Sol are used",
+    "unsure": "AWS does not publish the destination Regions of the us. profile, so those of GPT-6 Sol are assumed",
   },
   {
     "left": null,
@@ -44,8 +44,8 @@ describe('a location that lists an offer', () => {
     "unsure": "the card says that global is not supported; two observations say that it is (ap-southeast-2 on 2026-09-27, Converse in eu-central-1)",
   },
   {
-    "left": null,
-    "unsure": "the Regions are those of bedrock-mantle in general: no list for gpt-oss was read, and one notebook says that it is absent from eu-central-1",
+    "left": "AWS publishes no list for gpt-oss, and one notebook reports that eu-central-1 lacks it",
+    "unsure": "the Regions are those of bedrock-mantle in general; AWS publishes no list for gpt-oss, and one notebook reports that eu-central-1 lacks it",
   },
   {
     "left": "the table of tiers names batch; Regions, APIs and price were not found",
@@ -53,19 +53,19 @@ describe('a location that lists an offer', () => {
   },
   {
     "left": null,
-    "unsure": "no source read lists the Regions that have the instance type",
+    "unsure": "Regions with the instance type are not documented",
   },
   {
     "left": null,
-    "unsure": "no source read names an instance type, or the Regions that have one",
+    "unsure": "instance types and their Regions are not documented",
   },
   {
     "left": "a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone",
     "unsure": "a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone",
   },
   {
-    "left": "no source read lists the regions that have the machines",
-    "unsure": "no source read lists the regions that have the machines",
+    "left": "regions with these machine types are not documented",
+    "unsure": "regions with these machine types are not documented",
   },
 ]
 `);

@@ -14,7 +14,7 @@ describe('a route on AWS', () => {
     });
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: the card does not print where calls through us. run; the destinations of GPT-6 Sol are used; try it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: AWS does not publish the destination Regions of the us. profile, so those of GPT-6 Sol are assumed; try it in a trial account before relying on it",
 ]
 `);
   });
@@ -147,7 +147,7 @@ describe('a route on AWS', () => {
 [
   "endpoints.chat.apis warning MP1405 CloudFormation has no AWS::Bedrock::ApplicationInferenceProfile in eu-north-1; chat on aws-us uses the shared profile; move the target to a region that has it if costs must be told apart",
   "endpoints.chat.model warning MP1405 CloudFormation has no AWS::BedrockMantle::Project in eu-south-1; chat on aws-eu uses the default project of the account; move the target to a region that has it if costs must be told apart",
-  "endpoints.chat.model warning MP1205 what chat on aws-eu rests on is not certain: the Regions are those of bedrock-mantle in general: no list for gpt-oss was read, and one notebook says that it is absent from eu-central-1; try it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 what chat on aws-eu rests on is not certain: the Regions are those of bedrock-mantle in general; AWS publishes no list for gpt-oss, and one notebook reports that eu-central-1 lacks it; try it in a trial account before relying on it",
 ]
 `);
   });
@@ -187,7 +187,7 @@ describe('a route on AWS', () => {
     expect(faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.serving warning MP1407 callers of chat on aws-us may invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for its OpenAI-shaped path; try a call before relying on it, or call /endpoints/<name>/invocations, which takes signed requests",
-  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: no source read names an instance type, or the Regions that have one; try it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: instance types and their Regions are not documented; try it in a trial account before relying on it",
 ]
 `);
   });
@@ -197,7 +197,7 @@ describe('a route on AWS', () => {
 [
   "endpoints.chat.serving MP1403 chat on aws-us needs a container image, which the catalog does not have; give it as overrides.aws-us.native.image",
   "endpoints.chat.serving MP1401 chat on aws-us is served on machines of its own, and the spec does not say how many; give dedicated: { replicas: { min: 1, max: 1 } }",
-  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: no source read lists the Regions that have the instance type; try it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 what chat on aws-us rests on is not certain: Regions with the instance type are not documented; try it in a trial account before relying on it",
 ]
 `);
   });

@@ -112,7 +112,7 @@ describe('a route on Google Cloud', () => {
   "endpoints.chat.serving MP1401 chat on gcp-us is served on machines of its own, and the spec does not say how many; give dedicated: { replicas: { min: 1, max: 1 } }",
   "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden is deployed only under its terms of use, which are not accepted; read them on its model card, then set acceptEula to true",
   "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, and google provider 6.50 can only make it public; set native: { providerVersion: ~> 7.5 } of target gcp-us, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model",
-  "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: no source read lists the regions that have the machines; try it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: regions with these machine types are not documented; try it in a trial account before relying on it",
 ]
 `);
   });

@@ -58,8 +58,8 @@ describe('an Azure target', () => {
 
     expect(azure({ exposure }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.exposure.allowlist MP8204 "10.0.0.0/8" is not allowed in an Azure allowlist: it holds private addresses; give the public addresses behind which the callers are, or keep the account private",
-  "targets.azure-us.exposure.allowlist MP8204 "2001:db8::/32" is not allowed in an Azure allowlist: it is no IPv4 address or range; write it like 203.0.113.0/24, or like 203.0.113.7",
+  "targets.azure-us.exposure.allowlist MP8204 "10.0.0.0/8" is not allowed in an Azure allowlist: it contains private addresses; use the public addresses of the callers, or keep the account private",
+  "targets.azure-us.exposure.allowlist MP8204 "2001:db8::/32" is not allowed in an Azure allowlist: it is not an IPv4 address or range; use an address or range such as 203.0.113.7 or 203.0.113.0/24",
 ]
 `);
   });
@@ -127,7 +127,7 @@ describe('tags', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "tags MP3102 tags "Team" and "team" are one tag to a cloud that does not tell upper from lower case; keep one of them, or rename one",
+  "tags MP3102 tags "Team" and "team" are one tag to a cloud that ignores case; keep one of them, or rename one",
   "tags MP3101 57 tags do not fit: a resource on target aws-us takes 50, and modelport adds some of its own; leave out 7",
 ]
 `);

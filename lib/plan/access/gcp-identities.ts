@@ -35,7 +35,7 @@ export function newGcpIdentity(caller: CallerRequest, target: GcpTargetContext):
   const owner = ownerIn(caller, target);
   const found = trusts.map((trust) => ({ trust, pool: poolFor(target, trust, owner) }));
   if (found.some(({ pool }) => pool === null)) {
-    const need = `owner: with the target of project ${target.project} whose stack makes its pool, or oidc.existing with the pool that is there`;
+    const need = `owner: with the target in project ${target.project} whose stack creates its pool, or oidc.existing with an existing pool`;
     return { members: [], pools: [], owners: [], faults: [], need };
   }
   const there = found.flatMap(({ trust, pool }) => (pool ? [{ trust, pool }] : []));

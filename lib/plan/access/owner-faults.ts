@@ -123,7 +123,7 @@ function whyNotMade(made: NewAzureIdentity | AwsIdentity): string | null {
 
 function whyNoPool({ pools, need }: NewGcpIdentity): string | null {
   if (pools.length === 0) return sayNeed(need);
-  return pools.some(({ pool }) => pool.kind === 'owned') ? null : 'its pools are there already';
+  return pools.some(({ pool }) => pool.kind === 'owned') ? null : 'its pools already exist';
 }
 
 function sayNeed(need: string | null): string {

@@ -73,10 +73,7 @@ interface Decided {
 
 const RULES: readonly ValidationRule<Decided>[] = [
   agentsNeed(({ exposure }) => exposure.kind === 'private', 'only a private target has one'),
-  agentsNeed(
-    ({ exposure, network }) => exposure.kind !== 'private' || !network?.existing,
-    'nothing is carved from a network that is there already',
-  ),
+  agentsNeed(({ exposure, network }) => exposure.kind !== 'private' || !network?.existing, 'no subnet is created in an existing network'),
   {
     condition: ({ target, network }) =>
       target.network?.agents === true && !target.network.existing && network !== null && network.region !== target.region,

@@ -82,7 +82,7 @@ const offer = z.strictObject({
   advisoryIn: z
     .array(region)
     .default([])
-    .meta({ description: 'Places in which another offer served the same wish when this one was found.' }),
+    .meta({ description: 'Regions in which another offer served the same request when this one was found.' }),
   quotas: z.array(quota).default([]).meta({ description: 'Limits that calls draw on.' }),
 });
 
