@@ -249,7 +249,13 @@ const ROLE_RULES: readonly ValidationRule<Validated>[] = [
     prop: 'trust',
     condition: ({ trust, trustLength, trustPolicyQuota: most = TRUST_POLICY_LENGTH }) => trust.length > 0 && trustLength > most,
     fault: (at, { roleName, trustLength, trustPolicyQuota: most = TRUST_POLICY_LENGTH }) =>
-      trustPolicyTooLong(at, `role ${roleName}`, trustLength, most, ', or have Service Quotas raise L-C07B4B0D and give trustPolicyQuota'),
+      trustPolicyTooLong(
+        at,
+        `role ${roleName}`,
+        trustLength,
+        most,
+        ', or request an increase of quota L-C07B4B0D and set trustPolicyQuota',
+      ),
   },
 ];
 

@@ -103,7 +103,7 @@ const RULES: readonly ValidationRule<OidcProviderProps>[] = [
   {
     prop: 'issuer',
     condition: ({ issuer }) => isBuiltIn(issuer),
-    fault: (at, { issuer }) => issuerOfIam(at, issuer, 'leave the provider out; RoleTrust.google trusts service accounts of Google Cloud'),
+    fault: (at, { issuer }) => issuerOfIam(at, issuer, 'remove the provider; RoleTrust.google trusts Google Cloud service accounts'),
   },
   {
     prop: 'issuer',
@@ -119,7 +119,14 @@ const RULES: readonly ValidationRule<OidcProviderProps>[] = [
     prop: 'audiences',
     condition: ({ audiences }) => new Set(audiences).size > PROVIDER_AUDIENCES,
     fault: (at, { audiences }) =>
-      tooManyOfTrust(at, 'audiences', 'the OIDC provider', new Set(audiences).size, PROVIDER_AUDIENCES, 'let callers share an audience'),
+      tooManyOfTrust(
+        at,
+        'audiences',
+        'the OIDC provider',
+        new Set(audiences).size,
+        PROVIDER_AUDIENCES,
+        'let several callers share an audience',
+      ),
   },
   {
     prop: 'audiences',

@@ -67,7 +67,7 @@ export function credentialFaults(credentials: readonly TrustedTokens[], at: Spec
 function ownFaults({ name, issuer, subject, audience }: TrustedTokens, at: SpecPath): Fault[] {
   return [
     ...nameFaults(name, CREDENTIAL_NAME, 'a federated credential', [...at, 'name']),
-    ...valueFaults(issuer, [...at, 'issuer'], isHttps(issuer) ? unusableIssuer(issuer) : 'it is no https URL'),
+    ...valueFaults(issuer, [...at, 'issuer'], isHttps(issuer) ? unusableIssuer(issuer) : 'it is not an https URL'),
     ...valueFaults(subject, [...at, 'subject']),
     ...(audience === undefined ? [] : valueFaults(audience, [...at, 'audience'])),
   ];
@@ -79,12 +79,12 @@ function nameFaults(name: string, { least, most }: NameLength, of: string, at: S
 }
 
 /** Entra ID supports patterns only in flexible credentials, which neither this construct nor the provider can create. */
-const EACH_SUBJECT = 'give each subject a credential; patterns take flexible credentials, a preview that azurerm 4.55 does not write';
+const EACH_SUBJECT = 'add one credential per subject; patterns require flexible credentials, a preview that azurerm 4.55 does not support';
 
 function valueFaults(value: string, at: SpecPath, own?: string): Fault[] {
   if (Token.isUnresolved(value)) return [];
   const reason = neverMatches(value) ?? own;
-  if (reason !== undefined) return [credentialClaimRefused(at, value, reason, 'give the claim as the tokens have it')];
+  if (reason !== undefined) return [credentialClaimRefused(at, value, reason, 'copy the claim exactly from a token')];
   return value.includes('*') ? [credentialClaimRefused(at, value, COMPARED_TO_THE_LETTER, EACH_SUBJECT)] : [];
 }
 
@@ -93,7 +93,7 @@ function neverMatches(value: string): string | undefined {
   if (value.trim() === '') return 'it is empty';
   if (value !== value.trim()) return 'it starts or ends with white space';
   return value.length > CREDENTIAL_CLAIM_LENGTH
-    ? `it has ${value.length} characters, and Azure takes ${CREDENTIAL_CLAIM_LENGTH}`
+    ? `it has ${value.length} characters, and Azure allows ${CREDENTIAL_CLAIM_LENGTH}`
     : undefined;
 }
 

@@ -145,7 +145,9 @@ function likeRow(elder: CatalogModel, { model, version }: CatalogAddition): Cata
     maxOutput: elder.maxOutput,
     offers: copyOffers(elder, model),
     access: elder.access,
-    unsure: elder.marketplaceProductId ? [`product on AWS Marketplace: ${elder.model} has one, that of ${model} is not known`] : [],
+    unsure: elder.marketplaceProductId
+      ? [`product on AWS Marketplace: ${elder.model} has one, but the product of ${model} is unknown`]
+      : [],
   };
 }
 

@@ -75,7 +75,7 @@ function kindOf({ cloud }: CatalogModel, { serving }: NewOffer): NativeAddition 
 
 function newAzure(row: CatalogModel, { serving, residency }: NewOffer, given: Partial<AzureOffer>): ReturnType<typeof newNative> {
   const sku = given.sku ?? azureSku(serving, residency);
-  if (sku === undefined) return { missing: 'native.sku: no SKU of Azure sells this serving in this residency' };
+  if (sku === undefined) return { missing: 'native.sku, because no known Azure SKU has this serving and residency' };
   const sibling = row.offers.find(({ native }) => native.kind === 'azure')?.native as AzureOffer | undefined;
   return {
     native: { unit: null, provisioned: null, ...given, kind: 'azure', sku, format: given.format ?? sibling?.format ?? OPENAI_FORMAT },

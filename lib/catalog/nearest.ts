@@ -129,7 +129,7 @@ function elsewhere(catalog: Catalog, query: ServedQuery): Alternative[] {
 function propose(catalog: Catalog, query: ServedQuery, change: Change, sentence: string): Alternative[] {
   const { verdict } = isServed(catalog, query);
   if (verdict === 'yes') return [{ ...change, verdict, sentence }];
-  return verdict === 'unsure' ? [{ ...change, verdict, sentence: `${sentence} (unsure)` }] : [];
+  return verdict === 'unsure' ? [{ ...change, verdict, sentence: `${sentence} (unverified)` }] : [];
 }
 
 function surestFirst(found: readonly Alternative[]): Alternative[] {

@@ -118,7 +118,7 @@ function withSources(native: NativeOffer, regions: Offer['regions']): NativeOffe
 export function copyOffers(elder: CatalogModel, model: string): readonly Offer[] {
   return elder.offers.map((offer) => ({
     ...offer,
-    unsure: `taken over from ${elder.model} by an addition`,
+    unsure: `a catalog addition copied its data from ${elder.model}`,
     price: null,
     quotas: offer.quotas.map((quota) => (POOLED.includes(quota.unit) ? quota : { ...quota, name: null, code: null, default: null })),
     native: rename(offer.native, elder.model, model),

@@ -80,7 +80,7 @@ export function offerMatch(offer: Offer, region: string): OfferMatch {
 /** Doubts about an offer in a region: one or more clauses; null if there are none. */
 export function doubtIn({ unsure, notListed }: Offer, region: string): string | null {
   const day = notListed?.[region];
-  const missing = day === undefined ? [] : [`the listing of ${region} lacks it since ${day}`];
+  const missing = day === undefined ? [] : [`the listing of ${region} has not included it since ${day}`];
   const doubts = [...(unsure === null ? [] : [unsure]), ...missing];
   return doubts.length === 0 ? null : doubts.join('; ');
 }
@@ -122,7 +122,7 @@ function judge(model: CatalogModel, offer: Offer, query: ServedQuery): Pick<Serv
   if (missing.length > 0)
     return {
       verdict: 'no',
-      because: `${what} speaks ${offer.apis?.join(', ') || 'no API that a spec can name'}, not ${missing.join(', ')}`,
+      because: `${what} supports ${offer.apis?.join(', ') || 'no API that a spec can request'}, not ${missing.join(', ')}`,
     };
   if (match === 'unknown')
     return { verdict: 'unknown', because: `sources do not document whether ${what} is offered from ${query.region}` };

@@ -2,26 +2,26 @@ import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const ACCESS_CODES = {
-  MP4101: 'caller without an identity where it may call',
-  MP4102: 'two callers with one identity',
-  MP4103: 'role of another partition',
-  MP4104: 'caller with two roles in one account',
-  MP4105: 'grant that reaches further than the spec says',
-  MP4106: 'role that is not certain to be enough',
-  MP4107: 'Foundry project that the target has not',
-  MP4108: 'list of allowed models with two owners',
-  MP4109: 'list of allowed models that is not certain',
-  MP4110: 'role of its own for a caller of nothing known',
-  MP4111: 'role of its own that is not certain to be enough',
-  MP4112: 'more grants than an account takes',
-  MP4113: 'role with policies of many stacks',
-  MP4114: 'stored responses that callers share',
+  MP4101: 'caller without an identity on a target',
+  MP4102: 'two callers with the same identity',
+  MP4103: 'role in another AWS partition',
+  MP4104: 'caller with several roles in one account',
+  MP4105: 'grant that covers other endpoints',
+  MP4106: 'unverified role for open weights',
+  MP4107: 'unknown Foundry project',
+  MP4108: 'model allow-list with two owners',
+  MP4109: 'unverified value in a model allow-list',
+  MP4110: 'custom role without known APIs',
+  MP4111: 'unverified custom role',
+  MP4112: 'too many grants',
+  MP4113: 'too many policies on one role',
+  MP4114: 'stored responses shared by callers',
 } as const;
 
 /**
- * A caller may call an endpoint on a target but has no identity there that could be granted anything.
+ * A caller may call an endpoint on a target but has no identity there to grant access to.
  *
- * @param need what would make it one, after `add`; null for the usual
+ * @param need the field that would give it one, after `add`; null for an identity under `as`
  */
 export function callerWithoutIdentity(
   path: SpecPath,
@@ -35,17 +35,17 @@ export function callerWithoutIdentity(
     'MP4101',
     path,
     `caller ${caller} has no identity in ${where}, so it cannot call ${endpoints.join(', ')} on ${target}`,
-    `${need === null ? 'name one under as' : `add ${need}`}, or remove the endpoint from may if the caller never goes there`,
+    `${need === null ? 'add one under as' : `add ${need}`}, or remove the endpoint from may if the caller does not use it on this target`,
   );
 }
 
-/** One identity under two callers: the second grant would be refused, or removing one would take the other's away. */
+/** Two callers share an identity: the second grant would fail, or removing one caller would revoke the other's access. */
 export function sharedIdentity(path: SpecPath, caller: string, other: string, identity: string): Fault {
   return error(
     'MP4102',
     path,
-    `callers ${other} and ${caller} are the same identity, ${identity}`,
-    'make them one caller with all endpoints under may, or give each an identity of its own',
+    `callers ${other} and ${caller} have the same identity, ${identity}`,
+    'merge them into one caller with all endpoints under may, or give each its own identity',
   );
 }
 
@@ -53,7 +53,7 @@ export function foreignPartition(path: SpecPath, role: string, partition: string
   return error(
     'MP4103',
     path,
-    `role ${role} is not in partition ${partition}, where target ${target} is`,
+    `role ${role} is not in partition ${partition} of target ${target}`,
     `use an ARN that starts with arn:${partition}:`,
   );
 }
@@ -63,27 +63,27 @@ export function twoRolesInAccount(path: SpecPath, caller: string, account: strin
     'MP4104',
     path,
     `caller ${caller} has ${roles.length} roles in account ${account}: ${roles.join(', ')}`,
-    'name one role an account, and make a caller of each other workload',
+    'keep one role per account, and define a separate caller for each other workload',
   );
 }
 
-/** Where a cloud has no narrower scope than the account or the project, a caller can reach endpoints that it may not call. */
+/** The cloud has no scope narrower than the account or project, so a caller can reach endpoints outside its `may` list. */
 export function grantReachesFurther(path: SpecPath, caller: string, target: string, scope: string, also: readonly string[]): Fault {
   return warning(
     'MP4105',
     path,
-    `the narrowest grant for caller ${caller} on ${target} is ${scope}, so it can call ${also.join(', ')} too`,
-    'put endpoints that must be kept apart on targets of their own',
+    `the narrowest possible grant for caller ${caller} on ${target} is ${scope}, so it can also call ${also.join(', ')}`,
+    'deploy endpoints that must be isolated on separate targets',
   );
 }
 
-/** The one built-in role of Azure that covers open weights without more is in preview, and no source was seen to use it so. */
+/** Azure's only built-in role limited to calling open weights is in preview, and no documentation confirms that it works. */
 export function openWeightsRoleUnsure(path: SpecPath, caller: string, target: string): Fault {
   return warning(
     'MP4106',
     path,
-    `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open weights, and no source was seen to call them with it`,
-    'try a call before relying on it; Cognitive Services User is documented, and lists keys too',
+    `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open weights, and calls with this role are unverified`,
+    'test a call before relying on it; Cognitive Services User is documented, but can also list keys',
   );
 }
 
@@ -91,28 +91,28 @@ export function projectNotOnTarget(path: SpecPath, project: string, target: stri
   return error(
     'MP4107',
     path,
-    `project ${project} is none of ${target}`,
+    `${target} has no project ${project}`,
     known.length > 0 ? `use one of ${known.join(', ')}` : `add it under targets.${target}.native.projects`,
   );
 }
 
-/** A project has one policy of a kind, and the second stack would write over the first. */
+/** A project has one such policy, and the second stack would overwrite the first one's. */
 export function allowlistOwnedTwice(path: SpecPath, project: string, first: string, second: string): Fault {
   return error(
     'MP4108',
     path,
-    `the models allowed in project ${project} are written by ${first} and by ${second}`,
-    `keep it on ${first}: it allows the models of all targets of the project`,
+    `${first} and ${second} both manage the list of models allowed in project ${project}`,
+    `keep modelAllowlist on ${first} only: it allows the models of all targets in the project`,
   );
 }
 
-/** Google documents the form of the values, and none for the models of a partner in preview. */
+/** Google documents the format of the values, but no value for partner models in preview. */
 export function allowlistValueUnsure(path: SpecPath, target: string): Fault {
   return warning(
     'MP4109',
     path,
-    `how the list of allowed models names GPT-6 is inferred from its form, so the policy of ${target} could refuse it`,
-    'try a call before relying on it',
+    `Google does not document the allow-list value for GPT-6, so the policy of ${target} uses an inferred one and could block the model`,
+    'test a call before relying on it',
   );
 }
 
@@ -120,18 +120,18 @@ export function customRoleWithoutApis(path: SpecPath, caller: string, target: st
   return error(
     'MP4110',
     path,
-    `caller ${caller} cannot have a role of its own on ${target}: what it may call there speaks no API whose actions are known`,
-    `say the apis of its endpoints, or leave out targets.${target}.native.callerRole`,
+    `no custom role can be created for caller ${caller} on ${target}: the actions for the APIs of its endpoints are unknown`,
+    `set the apis of its endpoints, or remove targets.${target}.native.callerRole`,
   );
 }
 
-/** @param unsure sentences without a full stop */
+/** @param unsure clauses without a full stop */
 export function customRoleUnsure(path: SpecPath, caller: string, target: string, unsure: readonly string[]): Fault {
   return warning(
     'MP4111',
     path,
-    `the role of caller ${caller} on ${target} is not certain to be enough: ${unsure.join('; ')}`,
-    'try a call before relying on it',
+    `the custom role of caller ${caller} on ${target} is unverified: ${unsure.join('; ')}`,
+    'test a call before relying on it',
   );
 }
 
@@ -139,18 +139,18 @@ export function tooManyGrants(path: SpecPath, count: number, what: string, where
   return error(
     'MP4112',
     path,
-    `the callers would need ${count} ${what} of ${where}, which takes ${most}`,
-    'let callers that may do the same share a group, or spread targets over more accounts',
+    `the callers require ${count} ${what} in ${where}, which allows ${most}`,
+    'put callers with the same permissions in one group, or spread targets across more accounts',
   );
 }
 
-/** The quota can be raised, so it is no error: at the default the last of the stacks would fail. */
+/** A warning, because the quota can be increased: at the default, the last of the stacks would fail to deploy. */
 export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number, most: number): Fault {
   return warning(
     'MP4113',
     path,
-    `${role} gets a policy from each of ${targets} targets, and IAM attaches ${most} to a role unless its quota was raised`,
-    'give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first',
+    `${role} gets one policy from each of ${targets} targets, and IAM allows ${most} policies per role by default`,
+    'give the caller another role for some of them, or request an increase of quota L-0DA4ABF3 first',
   );
 }
 
@@ -159,7 +159,7 @@ export function sharedResponses(path: SpecPath, target: string, callers: readonl
   return warning(
     'MP4114',
     path,
-    `callers ${callers.join(', ')} store responses of ${endpoints.join(', ')} in one project of the account on ${target}, so each can read, cancel and delete those of the others`,
-    `for a project per endpoint, set overrides.${target}.native.surface: bedrock-mantle on each endpoint; else have callers send store: false`,
+    `callers ${callers.join(', ')} store responses of ${endpoints.join(', ')} in one project of the account on ${target}, so each can read, cancel and delete the responses of the others`,
+    `set overrides.${target}.native.surface: bedrock-mantle on each endpoint to get one project per endpoint, or let callers send store: false`,
   );
 }

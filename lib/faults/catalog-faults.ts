@@ -3,19 +3,19 @@ import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const CATALOG_CODES = {
-  MP0601: 'addition that is like a model that is not there',
-  MP0602: 'addition without facts',
-  MP0603: 'addition without a version',
-  MP0604: 'version on a cloud that names none',
-  MP0605: 'same addition twice',
+  MP0601: 'unknown model in like',
+  MP0602: 'catalog addition without offers',
+  MP0603: 'catalog addition without a version',
+  MP0604: 'version on a cloud without versions',
+  MP0605: 'duplicate catalog addition',
   MP0606: 'two default versions of a model',
   MP0607: 'offer of another cloud',
-  MP0608: 'offer that the cloud cannot be told',
-  MP0609: 'addition that the catalog has by now',
-  MP0610: 'addition that takes the place of a default version',
+  MP0608: 'offer without a native name',
+  MP0609: 'catalog addition no longer needed',
+  MP0610: 'catalog addition that changes the default version',
 } as const;
 
-/** `gpt-6-luna 2026-09-22`, or the name alone. */
+/** `gpt-6-luna 2026-09-22`, or only the name. */
 function nameOf(model: string, version: string | null): string {
   return version === null ? model : `${model} ${version}`;
 }
@@ -24,8 +24,8 @@ export function likeNothing(path: SpecPath, cloud: string, like: string, near: r
   return error(
     'MP0601',
     path,
-    `the catalog has no model ${JSON.stringify(like)} on ${cloud} to be like`,
-    useOneOf(near, `name a model that the catalog has on ${cloud}, or give modelClass and offers in its place`),
+    `like names ${JSON.stringify(like)}, which the catalog does not have on ${cloud}`,
+    useOneOf(near, `use a model that the catalog has on ${cloud}, or set modelClass and offers instead`),
   );
 }
 
@@ -34,8 +34,8 @@ export function additionWithoutFacts(path: SpecPath, cloud: string, model: strin
   return error(
     'MP0602',
     path,
-    `${nameOf(model, version)} is new on ${cloud}, and the addition does not say how it is sold`,
-    `add like: with a model that is sold the same way, such as ${elder}, or both modelClass and offers`,
+    `${nameOf(model, version)} is new on ${cloud}, and the addition does not describe its offers`,
+    `set like to a model with the same offers, such as ${elder}, or set both modelClass and offers`,
   );
 }
 
@@ -43,8 +43,8 @@ export function additionWithoutVersion(path: SpecPath, model: string): Fault {
   return error(
     'MP0603',
     path,
-    `the addition of ${model} on azure has no version, which every deployment there names`,
-    'give version as Azure prints it, such as "2026-09-22"',
+    `the addition of ${model} on azure has no version, which every Azure deployment requires`,
+    'set version to the value that Azure lists, such as "2026-09-22"',
   );
 }
 
@@ -52,22 +52,17 @@ export function versionWhereNone(path: SpecPath, cloud: string, model: string, v
   return error(
     'MP0604',
     path,
-    `${cloud} names no versions, and the addition gives ${model} version ${JSON.stringify(version)}`,
-    'remove version, or write it into model if it is a part of the name',
+    `${cloud} has no model versions, and the addition sets version ${JSON.stringify(version)} for ${model}`,
+    'remove version, or include it in model if it is part of the name',
   );
 }
 
 export function additionTwice(path: SpecPath, cloud: string, model: string, version: string | null): Fault {
-  return error('MP0605', path, `${nameOf(model, version)} on ${cloud} is added or corrected twice`, 'merge the two additions into one');
+  return error('MP0605', path, `${nameOf(model, version)} on ${cloud} has two catalog additions`, 'merge them into one');
 }
 
 export function twoDefaults(path: SpecPath, cloud: string, model: string): Fault {
-  return error(
-    'MP0606',
-    path,
-    `two additions want to be the default version of ${model} on ${cloud}`,
-    'set isDefault to false on all but one',
-  );
+  return error('MP0606', path, `two additions are the default version of ${model} on ${cloud}`, 'set isDefault: false on all but one');
 }
 
 export function offerOfOtherCloud(path: SpecPath, cloud: string, model: string, kind: string): Fault {
@@ -75,7 +70,7 @@ export function offerOfOtherCloud(path: SpecPath, cloud: string, model: string, 
     'MP0607',
     path,
     `${model} is on ${cloud}, which has no offers of kind ${kind}`,
-    `give native of a kind that ${cloud} has, or leave it out`,
+    `use a native kind of ${cloud}, or remove native`,
   );
 }
 
@@ -83,8 +78,8 @@ export function offerWithoutNative(path: SpecPath, cloud: string, model: string,
   return error(
     'MP0608',
     path,
-    `the catalog knows no such offer of ${model} on ${cloud}, and the addition does not say what ${cloud} calls it`,
-    `give ${missing}`,
+    `the catalog has no such offer of ${model} on ${cloud}, and the addition does not set its native name`,
+    `set ${missing}`,
   );
 }
 
@@ -92,8 +87,8 @@ export function likeOverrides(path: SpecPath, cloud: string, model: string, vers
   return warning(
     'MP0609',
     path,
-    `the catalog has ${nameOf(model, version)} on ${cloud} by now, and the addition goes before its facts`,
-    'remove the addition to use the facts of the catalog, or like: to correct them field by field',
+    `the catalog now has ${nameOf(model, version)} on ${cloud}, and the addition overrides its data`,
+    'remove the addition to use the catalog, or remove like to correct single fields only',
   );
 }
 
@@ -101,7 +96,7 @@ export function takesDefaultFrom(path: SpecPath, cloud: string, model: string, v
   return warning(
     'MP0610',
     path,
-    `${nameOf(model, version)} becomes the default version on ${cloud} in the place of ${from}, which the catalog has`,
-    'set isDefault to true to confirm it, or to false to keep the default of the catalog',
+    `${nameOf(model, version)} replaces ${from} as the default version on ${cloud}`,
+    'set isDefault: true to confirm it, or isDefault: false to keep the default of the catalog',
   );
 }

@@ -1,7 +1,7 @@
 /**
- * The known words nearest to one that is not known, best first, at most three: for "did you mean".
+ * Returns up to three known words similar to an unknown one, best first, for "did you mean".
  *
- * Near is an edit distance of at most a third of the word's length, from one edit to eight: beyond that it is another word.
+ * Similar means an edit distance of at most a third of the word's length, between one and eight edits.
  */
 export function closest(word: string, known: readonly string[]): readonly string[] {
   const reach = Math.min(8, Math.max(1, Math.floor(word.length / 3)));
@@ -14,8 +14,8 @@ export function closest(word: string, known: readonly string[]): readonly string
 }
 
 /**
- * Levenshtein distance in which two letters that changed places are one edit, as they are one slip of the hand.
- * Anything beyond `limit` counts as `limit + 1`, so only the cells within `limit` of the diagonal are computed.
+ * Levenshtein distance that counts swapping two adjacent letters as one edit.
+ * A distance beyond `limit` is returned as `limit + 1`, so only the cells within `limit` of the diagonal are computed.
  */
 function editDistance(a: string, b: string, limit: number): number {
   const beyond = limit + 1;

@@ -4,44 +4,44 @@ import { quote } from './quote';
 
 export const FEDERATION_CODES = {
   MP4151: 'two owners in one account',
-  MP4152: 'owner of nothing',
-  MP4153: 'issuer with two owners in one account',
-  MP4154: 'what is there already is another',
-  MP4155: 'trust policy longer than IAM takes',
-  MP4156: 'claim that no token would fit on Azure',
-  MP4157: 'more credentials than an identity of Azure takes',
-  MP4158: 'subject that Google Cloud does not take',
-  MP4159: 'wildcard in a pool that is there already',
-  MP4160: 'owners that wait for each other',
+  MP4152: 'owner without effect',
+  MP4153: 'OIDC provider with two owners in one account',
+  MP4154: 'existing OIDC provider does not match',
+  MP4155: 'trust policy too long for IAM',
+  MP4156: 'claim that no token matches on Azure',
+  MP4157: 'too many credentials for an Azure identity',
+  MP4158: 'subject not accepted by Google Cloud',
+  MP4159: 'wildcard subject in an existing pool',
+  MP4160: 'stacks that depend on each other',
   MP4161: 'pool with two owners in one project',
   MP4162: 'subject with two audiences on Azure',
-  MP4163: 'what is there already is of another cloud',
-  MP4164: 'more of a kind than a provider or a pool takes',
-  MP4165: 'text longer than a workload identity pool takes',
-  MP4166: 'issuer that an account takes no provider for',
+  MP4163: 'existing provider or pool of another cloud',
+  MP4164: 'too many entries for a provider or pool',
+  MP4165: 'text too long for a workload identity pool',
+  MP4166: 'issuer built into IAM',
 } as const;
 
-/** What an account has only once can be made by one stack. */
+/** Only one stack per account can create a caller's identity. */
 export function twoOwners(path: SpecPath, caller: string, account: string, owners: readonly string[]): Fault {
   return error(
     'MP4151',
     path,
     `caller ${caller} has ${owners.length} owners in ${account}: ${owners.join(', ')}`,
-    'name one target an account',
+    'keep one owner per account',
   );
 }
 
-/** A stack is told to make something, and there is nothing to make. */
+/** The stack is named as owner but has nothing to create. */
 export function ownerOfNothing(path: SpecPath, caller: string, owner: string, because: string): Fault {
   return warning(
     'MP4152',
     path,
-    `${owner} makes nothing for caller ${caller}: ${because}`,
-    'take it out of owner, or say what is to be trusted',
+    `owner ${owner} creates nothing for caller ${caller}: ${because}`,
+    'remove it from owner, or set the tokens to trust',
   );
 }
 
-/** @param one a caller and its owner @param other another, with another owner */
+/** @param one a caller and its owner @param other another caller, with another owner */
 export function issuerOwnedTwice(
   path: SpecPath,
   issuer: string,
@@ -52,13 +52,13 @@ export function issuerOwnedTwice(
   return error(
     'MP4153',
     path,
-    `account ${account} has one OIDC provider for ${issuer}, and ${oneOwner} makes it for caller ${one}, ${otherOwner} for caller ${other}`,
-    `give both the same owner, or say under oidc.existing of one that it is there`,
+    `account ${account} can have one OIDC provider for ${issuer}, but ${oneOwner} creates it for caller ${one} and ${otherOwner} for caller ${other}`,
+    'give both callers the same owner, or set the provider under oidc.existing of one',
   );
 }
 
 export function existingIssuerElsewhere(path: SpecPath, found: string, expected: string): Fault {
-  return error('MP4154', path, `${found} is not the provider of this issuer in this account`, `write ${expected}`);
+  return error('MP4154', path, `${found} is not the OIDC provider for this issuer in this account`, `use ${expected}`);
 }
 
 /** @param role such as `the role of caller api` @param orElse another fix, after a comma */
@@ -66,15 +66,15 @@ export function trustPolicyTooLong(path: SpecPath, role: string, length: number,
   return error(
     'MP4155',
     path,
-    `the trust policy of ${role} would have ${length} characters, and IAM takes ${most}`,
-    `split the caller in two, or replace several subjects by one with a * and a reason${orElse}`,
+    `the trust policy of ${role} has ${length} characters, and IAM allows ${most}`,
+    `split the caller in two, or replace several subjects with one that has a * and a reason${orElse}`,
   );
 }
 
-/** Azure takes what no token will ever fit, and says nothing until the first exchange. */
+/** Azure accepts claims that no token can match, and only the first token exchange fails. */
 export function credentialClaimRefused(path: SpecPath, found: string, reason: string, fix: string): Fault {
   const shown = found.length > 80 ? `${found.slice(0, 79)}…` : found;
-  return error('MP4156', path, `no token can be trusted by ${quote(shown)} on Azure: ${reason}`, fix);
+  return error('MP4156', path, `no token can match ${quote(shown)} on Azure: ${reason}`, fix);
 }
 
 /** @param identity such as `the identity of caller ci` */
@@ -82,38 +82,43 @@ export function tooManyCredentials(path: SpecPath, identity: string, count: numb
   return error(
     'MP4157',
     path,
-    `${identity} would have ${count} credentials, and Azure takes ${most}`,
-    'give each group of workloads a caller identity of its own',
+    `${identity} has ${count} federated credentials, and Azure allows ${most}`,
+    'split the workloads into several callers, each with its own identity',
   );
 }
 
-/** Google Cloud cannot tell apart what it would have to cut, so it refuses the token. */
+/** Google Cloud rejects tokens whose subject is too long, because truncated subjects could collide. */
 export function poolSubjectRefused(path: SpecPath, subject: string, most: number, fix: string): Fault {
   const shown = subject.length > 80 ? `${subject.slice(0, 77)}…` : subject;
-  return error('MP4158', path, `subject ${quote(shown)} has ${Buffer.byteLength(subject)} bytes, and Google Cloud takes 1 to ${most}`, fix);
+  return error(
+    'MP4158',
+    path,
+    `subject ${quote(shown)} has ${Buffer.byteLength(subject)} bytes, and Google Cloud allows 1 to ${most}`,
+    fix,
+  );
 }
 
-/** Principals by a pattern need an attribute in the pool's own mapping, which is its owner's. */
+/** Patterns require an attribute in the pool's mapping, which modelport does not change in an existing pool. */
 export function attributeOfExistingPool(path: SpecPath, caller: string, subject: string): Fault {
   return error(
     'MP4159',
     path,
-    `caller ${caller} comes through a pool that is there already, which tells no tokens apart that match ${JSON.stringify(subject)}`,
-    'write the subjects out as a list, or name an owner that makes a pool',
+    `caller ${caller} uses an existing pool, which cannot match subjects by the pattern ${JSON.stringify(subject)}`,
+    'list each subject, or name an owner that creates a pool',
   );
 }
 
-/** A stack is deployed after those that make what its callers are; two that each make something for the other cannot both be first. */
+/** A stack is deployed after the stacks that create its callers' identities, so two stacks cannot create identities for each other. */
 export function ownersInCircle(path: SpecPath, targets: readonly string[]): Fault {
   return error(
     'MP4160',
     path,
-    `the stacks of ${targets.join(', ')} wait for each other: each makes the identity of a caller that another grants something`,
-    'give the callers one owner in the account',
+    `the stacks of ${targets.join(', ')} depend on each other: each creates the identity of a caller to which another grants access`,
+    'give all of these callers the same owner',
   );
 }
 
-/** @param one a caller and its owner @param other another, with another owner */
+/** @param one a caller and its owner @param other another caller, with another owner */
 export function poolOwnedTwice(
   path: SpecPath,
   tokens: string,
@@ -124,44 +129,44 @@ export function poolOwnedTwice(
   return error(
     'MP4161',
     path,
-    `project ${project} gets one pool for ${tokens}, and ${oneOwner} makes it for caller ${one}, ${otherOwner} for caller ${other}`,
-    'give both the same owner',
+    `project ${project} can have one pool for ${tokens}, but ${oneOwner} creates it for caller ${one} and ${otherOwner} for caller ${other}`,
+    'give both callers the same owner',
   );
 }
 
-/** Entra ID tells the credentials of an identity apart by issuer and subject alone. */
+/** Entra ID identifies an identity's credentials by issuer and subject only. */
 export function subjectWithTwoAudiences(path: SpecPath, caller: string, subject: string, audiences: readonly string[]): Fault {
   return error(
     'MP4162',
     path,
-    `the identity of caller ${caller} on Azure would trust ${JSON.stringify(subject)} for ${audiences.join(' and ')}, and it has one credential for a subject of an issuer`,
-    'keep one audience, or make a caller of each',
+    `the identity of caller ${caller} on Azure trusts ${JSON.stringify(subject)} for ${audiences.join(' and ')}, and Azure allows one credential per issuer and subject`,
+    'keep one audience, or define a separate caller for each',
   );
 }
 
-/** @param form what can be there already on this cloud; null where nothing can */
+/** @param form what an existing provider or pool looks like on this cloud; null if the cloud has none */
 export function existingOfOtherCloud(path: SpecPath, found: string, target: string, form: string | null): Fault {
   return error(
     'MP4163',
     path,
     form === null
-      ? `${target} is on Azure, where nothing is shared that could be there already`
-      : `${found} is not what trusts an issuer on ${target}`,
-    form === null ? 'remove it' : `write ${form}`,
+      ? `${target} is on Azure, which has no shared provider or pool to reuse`
+      : `${found} is not a provider or pool on the cloud of ${target}`,
+    form === null ? 'remove it' : `use ${form}`,
   );
 }
 
-/** @param what such as `audiences` @param of what would have them @param fix what makes it fewer */
+/** @param what such as `audiences` @param of their provider or pool @param fix how to reduce them */
 export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: number, most: number, fix: string): Fault {
-  return error('MP4164', path, `${of} would have ${count} ${what}, and takes ${most}`, fix);
+  return error('MP4164', path, `${of} has ${count} ${what}, and the maximum is ${most}`, fix);
 }
 
 /** @param what such as `the condition of the pool` */
 export function poolTextTooLong(path: SpecPath, what: string, length: number, most: number, fix: string): Fault {
-  return error('MP4165', path, `${what} would have ${length} characters, and Google Cloud takes ${most}`, fix);
+  return error('MP4165', path, `${what} has ${length} characters, and Google Cloud allows ${most}`, fix);
 }
 
-/** IAM has providers of its own for a few issuers; another one makes it refuse their tokens. */
+/** IAM has built-in providers for a few issuers, and rejects their tokens if the account adds its own. */
 export function issuerOfIam(path: SpecPath, issuer: string, fix: string): Fault {
-  return error('MP4166', path, `IAM knows ${issuer} by itself, and takes no provider for it`, fix);
+  return error('MP4166', path, `${issuer} is built into IAM, which accepts no OIDC provider for it`, fix);
 }

@@ -3,10 +3,10 @@ import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const LIFECYCLE_CODES = {
-  MP1301: 'model retired',
-  MP1302: 'model about to retire',
+  MP1301: 'retired model',
+  MP1302: 'model retiring soon',
   MP1303: 'model closed to new subscriptions',
-  MP1304: 'promise of service over',
+  MP1304: 'availability no longer guaranteed',
 } as const;
 
 export function modelRetired(
@@ -17,7 +17,7 @@ export function modelRetired(
   today: string,
   alternatives: readonly string[],
 ): Fault {
-  return error('MP1301', path, `${model} retired on ${cloud} on ${on}, and it is ${today}`, useOneOf(alternatives, NOTHING_NEAR));
+  return error('MP1301', path, `${model} was retired on ${cloud} on ${on}, and today is ${today}`, useOneOf(alternatives, NOTHING_NEAR));
 }
 
 export function modelRetiresSoon(
@@ -28,24 +28,29 @@ export function modelRetiresSoon(
   days: number,
   alternatives: readonly string[],
 ): Fault {
-  return warning('MP1302', path, `${model} retires on ${cloud} on ${on}, in ${days} days`, useOneOf(alternatives, 'plan its successor'));
+  return warning(
+    'MP1302',
+    path,
+    `${model} will be retired on ${cloud} on ${on}, in ${days} days`,
+    useOneOf(alternatives, 'plan the migration to another model'),
+  );
 }
 
 export function closedToNewSubscriptions(path: SpecPath, model: string, version: string | null): Fault {
   return warning(
     'MP1303',
     path,
-    `${model}${version === null ? '' : ` ${version}`} is deprecated on Azure: only a subscription that already runs it may deploy it`,
-    'deploy it only where it already runs; elsewhere choose a model that is not deprecated',
+    `${model}${version === null ? '' : ` ${version}`} is deprecated on Azure: only subscriptions that already use it can deploy it`,
+    'deploy it only in a subscription that already uses it, or choose a model that is not deprecated',
   );
 }
 
-/** The cloud promised to serve the model until a day, and that day is past. Nothing says that it stops, or when. */
+/** The guaranteed availability of the model has ended. No retirement is announced. */
 export function promiseOver(path: SpecPath, model: string, cloud: string, on: string): Fault {
   return warning(
     'MP1304',
     path,
-    `${cloud} promised to serve ${model} until ${on} and has named no later day`,
-    'watch for a notice of retirement',
+    `${cloud} guaranteed ${model} until ${on} only, and has not announced a later date`,
+    'watch for a retirement notice, and plan a migration',
   );
 }

@@ -3,42 +3,42 @@ import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const NETWORK_CODES = {
-  MP3201: 'network of a target that is not private',
-  MP3202: 'wish that an existing account cannot be given',
-  MP3203: 'agents without a network of their account',
-  MP3204: 'private DNS zones missing',
-  MP3205: 'subnet in the allow-list of another cloud',
-  MP3206: 'private endpoint that nobody can reach',
+  MP3201: 'network settings without effect',
+  MP3202: 'setting not applied to an existing account',
+  MP3203: 'agents without a usable network',
+  MP3204: 'missing private DNS zones',
+  MP3205: 'Azure subnet in the allow-list of another cloud',
+  MP3206: 'private endpoint that admits no callers',
   MP3207: 'private caller in another Region',
-  MP3208: 'caller in a network that is not peered',
-  MP3209: 'private address not known',
-  MP3210: 'perimeter around a public endpoint',
-  MP3211: 'allow-list without a perimeter',
-  MP3212: 'private names that hide those of another target',
-  MP3213: 'agents in a range that not every region takes',
-  MP3214: 'subnet of another subscription',
-  MP3215: 'callers that given security groups decide about',
-  MP3216: 'allow-list that is only logged',
-  MP3217: 'access level of another policy',
-  MP3218: 'subnetwork that does not fit',
-  MP3219: 'peers that an endpoint of Google does not serve',
+  MP3208: 'caller in an unpeered network',
+  MP3209: 'missing Private Service Connect address',
+  MP3210: 'public endpoint inside a service perimeter',
+  MP3211: 'allow-list without a service perimeter',
+  MP3212: 'private DNS zones that hide the names of another target',
+  MP3213: 'agent subnet in 10.0.0.0/8',
+  MP3214: 'subnet in another subscription',
+  MP3215: 'callers not added to existing security groups',
+  MP3216: 'allow-list on a dry-run perimeter',
+  MP3217: 'access level of another access policy',
+  MP3218: 'subnetwork in the wrong project or region',
+  MP3219: 'peers that cannot reach the Google APIs endpoint',
 } as const;
 
 export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
   return warning(
     'MP3201',
     path,
-    `the exposure of target ${target} is ${exposure}, so nothing of its network is created or used`,
-    'leave network out, or make the exposure private',
+    `target ${target} has exposure ${exposure}, so its network settings have no effect`,
+    'remove network, or make the exposure private',
   );
 }
 
-export function accountStays(path: SpecPath, target: string, wish: string): Fault {
+export function accountStays(path: SpecPath, target: string, field: string): Fault {
   return warning(
     'MP3202',
     path,
-    `the account of target ${target} is there already and is not changed, so it does not get ${wish}`,
-    'set it where the account is managed, or leave it out',
+    `${field} has no effect on target ${target}: its existing account is not modified`,
+    'set it where the account is managed, or remove it',
   );
 }
 
@@ -47,7 +47,7 @@ export function agentsWithoutNetwork(path: SpecPath, target: string, reason: str
     'MP3203',
     path,
     `agents of target ${target} cannot be injected into a network: ${reason}`,
-    'give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there',
+    'set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region',
   );
 }
 
@@ -55,8 +55,8 @@ export function dnsZonesMissing(path: SpecPath, account: string, missing: readon
   return error(
     'MP3204',
     path,
-    `${account} has names in ${missing.join(' and ')}, and no such zone is given`,
-    `give the ids of all three zones, ${orElse}`,
+    `${account} has names in ${missing.join(' and ')}, which zoneIds does not include`,
+    `list the ids of all three zones, ${orElse}`,
   );
 }
 
@@ -64,8 +64,8 @@ export function subnetOfAnotherCloud(path: SpecPath, target: string, cloud: stri
   return error(
     'MP3205',
     path,
-    `${subnet} is a subnet of Azure, and target ${target} is on ${cloud}`,
-    `give target ${target} an exposure of its own, with address blocks alone`,
+    `${subnet} is an Azure subnet, but target ${target} is on ${cloud}`,
+    `give target ${target} its own exposure, with CIDR blocks only`,
   );
 }
 
@@ -73,12 +73,12 @@ export function nobodyLetIn(path: SpecPath, target: string): Fault {
   return error(
     'MP3206',
     path,
-    `the interface endpoints of target ${target} stand in a VPC whose block is not given, so nobody would be let in`,
-    'give existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds that let callers in',
+    `the interface endpoints of target ${target} admit no callers: the CIDR block of the existing VPC is unknown`,
+    'set existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds to groups that admit the callers',
   );
 }
 
-/** PrivateLink of bedrock-mantle ends at its Region; a profile of bedrock-runtime is called in the caller's own. */
+/** PrivateLink for bedrock-mantle works within one Region; an inference profile is called in the caller's own Region. */
 export function privateCallerElsewhere(
   path: SpecPath,
   caller: string,
@@ -87,10 +87,10 @@ export function privateCallerElsewhere(
   return error(
     'MP3207',
     path,
-    `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: bedrock-mantle has its private endpoint in ${where.targetRegion} alone`,
+    `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: the private endpoint for bedrock-mantle only works within ${where.targetRegion}`,
     useOneOf(
       [
-        `a target in ${where.region} with a residency that bedrock-runtime serves through a profile (zone or global)`,
+        `a target in ${where.region} with a residency that bedrock-runtime serves through an inference profile (zone or global)`,
         `peersWith between the two targets`,
       ],
       '',
@@ -102,8 +102,8 @@ export function callerNotPeered(path: SpecPath, caller: string, runsIn: string, 
   return warning(
     'MP3208',
     path,
-    `caller ${caller} runs in ${runsIn}, whose network is not peered with that of ${target}, so it cannot reach ${target} privately`,
-    `name the other target under network.peersWith of ${target}, and peer the networks`,
+    `caller ${caller} runs in ${runsIn}, whose network is not peered with the network of ${target}, so it cannot reach ${target} privately`,
+    `add ${runsIn} to targets.${target}.network.peersWith, and peer the networks`,
   );
 }
 
@@ -111,12 +111,12 @@ export function pscAddressNotKnown(path: SpecPath, target: string): Fault {
   return error(
     'MP3209',
     path,
-    `the network of target ${target} is there already, and which of its addresses are free is not known here`,
-    'give network.pscAddress, an internal address that no subnet of the network holds',
+    `target ${target} uses an existing network, in which no free address for its endpoint is known`,
+    'set network.pscAddress to an internal address outside every subnet of the network',
   );
 }
 
-/** The host of a dedicated public endpoint answers beside the API that a perimeter guards. */
+/** A dedicated public endpoint has its own host, separate from the API that a perimeter protects. */
 export function perimeterAroundPublic(path: SpecPath, endpoints: string, fix: string): Fault {
   return error('MP3210', path, `${endpoints} is a dedicated public endpoint, which VPC Service Controls do not support`, fix);
 }
@@ -125,28 +125,28 @@ export function allowlistNeedsPerimeter(path: SpecPath, target: string): Fault {
   return error(
     'MP3211',
     path,
-    `Google Cloud admits addresses only at a perimeter, and target ${target} has none, so its allow-list would be open to all`,
-    'give network.perimeter of the target, make it private, or make it public with a reason',
+    `Google Cloud filters addresses only at a service perimeter, and target ${target} has none, so its allow-list would block nobody`,
+    'set network.perimeter on the target, make it private, or make it public with a reason',
   );
 }
 
-/** A private zone of an account's names answers for all accounts: what it does not hold does not exist. */
+/** A private zone answers for the names of all accounts, so names missing from it do not resolve. */
 export function namesHidden(path: SpecPath, caller: string, runsIn: string, target: string): Fault {
   return warning(
     'MP3212',
     path,
-    `caller ${caller} runs in ${runsIn} and calls ${target}, and the private DNS zones of ${runsIn} do not hold the names of ${target}`,
-    'let both use zones of a hub: privateDns: { zoneIds: … } or policy',
+    `caller ${caller} runs in ${runsIn} and calls ${target}, but the private DNS zones of ${runsIn} do not contain the names of ${target}`,
+    'let both use the same shared zones: privateDns: { zoneIds: … } or privateDns: policy',
   );
 }
 
-/** Source: README of foundry-samples, templates of 2025-06-27: 10.0.0.0/8 is taken in listed regions alone. */
+/** Source: README of foundry-samples, templates of 2025-06-27: 10.0.0.0/8 is accepted in listed regions only. */
 export function agentRangeUnsure(path: SpecPath, target: string, cidr: string): Fault {
   return warning(
     'MP3213',
     path,
-    `agents of target ${target} would stand in ${cidr}, and not every region takes agents in 10.0.0.0/8`,
-    'give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does',
+    `the agent subnet of target ${target} is ${cidr}, and not every region supports agents in 10.0.0.0/8`,
+    'set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it',
   );
 }
 
@@ -154,18 +154,18 @@ export function subnetOfAnotherSubscription(path: SpecPath, target: string, subs
   return error(
     'MP3214',
     path,
-    `the subnet is not in subscription ${subscription}, where target ${target} is, and a private endpoint stands in the subscription of its network`,
-    'give a subnet of that subscription, peered with the other network',
+    `the subnet is not in subscription ${subscription} of target ${target}, and a private endpoint must be in the same subscription as its network`,
+    'use a subnet in that subscription, and peer its network with the other one',
   );
 }
 
-/** Security groups that are there already are used as they are: no rule is added to them. */
-export function callersNotLetIn(path: SpecPath, target: string, words: string): Fault {
+/** Existing security groups are used unchanged: no rule is added to them. */
+export function callersNotLetIn(path: SpecPath, target: string, field: string): Fault {
   return warning(
     'MP3215',
     path,
-    `${words} lets nobody in on target ${target}: its security groups are there already and are not changed`,
-    'let callers in by a rule of those groups, or leave existing.securityGroupIds out',
+    `${field} has no effect on target ${target}: its existing security groups are not modified`,
+    'admit the callers in a rule of those groups, or remove existing.securityGroupIds',
   );
 }
 
@@ -173,7 +173,7 @@ export function allowlistOnlyLogged(path: SpecPath, target: string): Fault {
   return error(
     'MP3216',
     path,
-    `the perimeter of target ${target} only logs what it would refuse, so its allow-list would keep nobody out`,
+    `the perimeter of target ${target} is a dry run, which logs violations without blocking them, so its allow-list would block nobody`,
     'set network.perimeter.dryRun to false, or make the target public with a reason until then',
   );
 }
@@ -182,8 +182,8 @@ export function foreignAccessLevel(path: SpecPath, level: string, policy: string
   return error(
     'MP3217',
     path,
-    `${level} is not of access policy ${policy}, and a perimeter takes levels of its own policy alone`,
-    `give a level that starts with accessPolicies/${policy}/`,
+    `${level} does not belong to access policy ${policy}, and a perimeter accepts access levels of its own policy only`,
+    `use an access level that starts with accessPolicies/${policy}/`,
   );
 }
 
@@ -192,7 +192,7 @@ export function subnetworkDoesNotFit(path: SpecPath, target: string, found: stri
     'MP3218',
     path,
     `${found} cannot be the subnetwork of target ${target}: ${expected}`,
-    'give a subnetwork of that network in the region of the target',
+    'use a subnetwork of the same network, in the region of the target',
   );
 }
 
@@ -201,7 +201,7 @@ export function peersNotServed(path: SpecPath, target: string): Fault {
   return warning(
     'MP3219',
     path,
-    `networks peered with that of ${target} do not reach its endpoint for Google APIs: Private Service Connect ends at its own network`,
-    'give the peers an endpoint of their own, or put callers and endpoint into one shared network',
+    `networks peered with the network of ${target} cannot reach its endpoint for Google APIs: Private Service Connect endpoints are not accessible from peered networks`,
+    'give each peer its own endpoint, or put callers and endpoint in one Shared VPC network',
   );
 }

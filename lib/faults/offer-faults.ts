@@ -3,22 +3,22 @@ import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const OFFER_CODES = {
-  MP0703: 'model that no cloud of the catalog knows',
-  MP0704: 'region that the cloud does not have',
-  MP1103: 'model that the cloud does not know',
-  MP1104: 'version that the cloud does not have',
-  MP1105: 'target without an endpoint',
+  MP0703: 'unknown model',
+  MP0704: 'unknown region',
+  MP1103: 'model not available on the cloud',
+  MP1104: 'unknown model version',
+  MP1105: 'target without endpoints',
   MP1106: 'existing deployment without its account',
-  MP1107: 'existing endpoint of another project',
-  MP1201: 'serving that the cloud does not sell for the model',
-  MP1202: 'region outside the zone',
-  MP1203: 'model not offered at this place',
-  MP1204: 'wishes that exclude each other',
-  MP1205: 'offer that is not certain',
-  MP1206: 'offer that no source confirms for this place',
+  MP1107: 'existing endpoint in another project',
+  MP1201: 'serving not offered for the model',
+  MP1202: 'region outside the residency zone',
+  MP1203: 'model not offered in the region',
+  MP1204: 'conflicting requirements',
+  MP1205: 'unverified offer',
+  MP1206: 'undocumented offer',
 } as const;
 
-/** What a deployment is called in a message: `chat on aws-us`. */
+/** Names a deployment in messages: `chat on aws-us`. */
 export interface DeploymentName {
   readonly endpoint: string;
   readonly target: string;
@@ -28,8 +28,10 @@ export function unknownModel(path: SpecPath, model: string, near: readonly strin
   return error(
     'MP0703',
     path,
-    `no cloud in the catalog knows a model ${JSON.stringify(model)}`,
-    near.length > 0 ? `did you mean ${near.join(' or ')}? A newer model can be added under catalog:` : 'add it under catalog: if it is new',
+    `unknown model ${JSON.stringify(model)}: no cloud in the catalog offers it`,
+    near.length > 0
+      ? `did you mean ${near.join(' or ')}? if the model is new, add it under catalog:`
+      : 'if the model is new, add it under catalog:',
   );
 }
 
@@ -37,15 +39,20 @@ export function unknownRegion(path: SpecPath, clouds: readonly string[], region:
   return error(
     'MP0704',
     path,
-    `${JSON.stringify(region)} is not a region of ${clouds.join(', ')} that the catalog knows`,
+    `unknown region ${JSON.stringify(region)}: the catalog has no such region on ${clouds.join(', ')}`,
     near.length > 0
-      ? `did you mean ${near.join(' or ')}? A newer region can be added under catalog:`
-      : 'write it as the cloud does, or add a model that is served there under catalog:',
+      ? `did you mean ${near.join(' or ')}? if the region is new, add a model that is offered there under catalog:`
+      : 'use the name that the cloud uses; if the region is new, add a model that is offered there under catalog:',
   );
 }
 
 export function modelNotOnCloud(path: SpecPath, model: string, cloud: string, target: string, alternatives: readonly string[]): Fault {
-  return error('MP1103', path, `${model} is not on ${cloud}, where target ${target} is`, useOneOf(alternatives, NOTHING_NEAR));
+  return error(
+    'MP1103',
+    path,
+    `${model} is not available on ${cloud}, the cloud of target ${target}`,
+    useOneOf(alternatives, NOTHING_NEAR),
+  );
 }
 
 export function unknownVersion(path: SpecPath, model: string, version: string | undefined, versions: readonly string[]): Fault {
@@ -53,8 +60,8 @@ export function unknownVersion(path: SpecPath, model: string, version: string | 
   return error(
     'MP1104',
     path,
-    version === undefined ? `the catalog has no version of ${model} to choose` : `${model} has no version ${JSON.stringify(version)}`,
-    version === undefined ? 'give modelVersion as the cloud names it' : known,
+    version === undefined ? `the catalog has no version of ${model}` : `${model} has no version ${JSON.stringify(version)}`,
+    version === undefined ? 'set modelVersion to a version that the cloud lists' : known,
   );
 }
 
@@ -62,8 +69,8 @@ export function targetWithoutEndpoint(path: SpecPath, target: string): Fault {
   return warning(
     'MP1105',
     path,
-    `no endpoint is deployed on target ${target}, so its stack holds nothing that serves`,
-    'name it under deploy of an endpoint, or remove it',
+    `no endpoint is deployed on target ${target}, so its stack serves no model`,
+    'list the target under deploy of an endpoint, or remove it',
   );
 }
 
@@ -71,18 +78,18 @@ export function existingNeedsAccount(path: SpecPath, target: string, endpoints: 
   return error(
     'MP1106',
     path,
-    `${endpoints.join(', ')} on ${target} should be there already, but the account that they are on is not named`,
-    `give its resource id as targets.${target}.existing.account`,
+    `target ${target} lists ${endpoints.join(', ')} as existing, but not the account that contains them`,
+    `set targets.${target}.existing.account to the resource id of the account`,
   );
 }
 
-/** Permissions are decided by the project that owns the endpoint. */
+/** Permissions are managed by the project that owns the endpoint. */
 export function endpointElsewhere(path: SpecPath, found: string, project: string): Fault {
   return error(
     'MP1107',
     path,
-    `${found} is not an endpoint of project ${project}, so grants there would not reach it`,
-    'give an endpoint of that project, or the project that owns the endpoint',
+    `${found} is not an endpoint of project ${project}, so grants in that project would not apply to it`,
+    'use an endpoint of that project, or set the project that owns the endpoint',
   );
 }
 
@@ -94,7 +101,7 @@ export function servingNotSold(
   reason: string,
   alternatives: readonly string[],
 ): Fault {
-  return error('MP1201', path, `${cloud} does not sell ${model} as ${serving}: ${reason}`, useOneOf(alternatives, NOTHING_NEAR));
+  return error('MP1201', path, `${cloud} does not offer ${model} with serving ${serving}: ${reason}`, useOneOf(alternatives, NOTHING_NEAR));
 }
 
 export function regionOutsideZone(
@@ -104,7 +111,7 @@ export function regionOutsideZone(
   consequence: string,
   alternatives: readonly string[],
 ): Fault {
-  return error('MP1202', path, `${region} is not in zone ${zone}; ${consequence}`, useOneOf(alternatives, NOTHING_NEAR));
+  return error('MP1202', path, `${region} is not in zone ${zone}, and ${consequence}`, useOneOf(alternatives, NOTHING_NEAR));
 }
 
 export function notOffered(
@@ -112,11 +119,11 @@ export function notOffered(
   request: { model: string; residency: string; serving: string; cloud: string; region: string; sold: readonly string[] },
   alternatives: readonly string[],
 ): Fault {
-  const sold = request.sold.length > 0 ? `; ${request.cloud} sells it there as ${request.sold.join(', ')}` : '';
+  const sold = request.sold.length > 0 ? `, only with residency ${request.sold.join(' or ')}` : '';
   return error(
     'MP1203',
     path,
-    `${request.model} is not offered ${request.serving} in residency ${request.residency} from ${request.region} on ${request.cloud}${sold}`,
+    `${request.cloud} does not offer ${request.model} from ${request.region} with serving ${request.serving} and residency ${request.residency}${sold}`,
     useOneOf(alternatives, NOTHING_NEAR),
   );
 }
@@ -131,7 +138,7 @@ export function conflictingRequests(
   return error(
     'MP1204',
     path,
-    `no route serves ${endpoint} on ${target} with ${requests.join(' and ')}${requests.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
+    `no route supports ${endpoint} on ${target} with ${requests.join(' and ')}${requests.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
     useOneOf(alternatives, NOTHING_NEAR),
   );
 }
@@ -140,8 +147,8 @@ export function uncertainOffer(path: SpecPath, { endpoint, target }: DeploymentN
   return warning(
     'MP1205',
     path,
-    `what ${endpoint} on ${target} rests on is not certain: ${unsure}`,
-    'try it in a trial account before relying on it',
+    `${endpoint} on ${target} relies on unverified data: ${unsure}`,
+    'test it in a trial account before relying on it',
   );
 }
 
@@ -149,7 +156,7 @@ export function unconfirmedOffer(path: SpecPath, { endpoint, target }: Deploymen
   return warning(
     'MP1206',
     path,
-    `no source confirms that ${model} is served from ${region} the way ${endpoint} on ${target} wants it`,
-    'ask the cloud before relying on it; a confirmed fact can be added under catalog:',
+    `no documentation confirms that ${model} in ${region} meets the requirements of ${endpoint} on ${target}`,
+    'confirm it with the cloud before relying on it, then add the fact under catalog:',
   );
 }

@@ -2,14 +2,22 @@ import { warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const UNSUPPORTED_CODES = {
-  MP5001: 'wish that this release does not honour yet',
+  MP5001: 'field not supported yet',
 } as const;
 
 /**
- * A field that the spec may say and this release does not act on. Law 3: said, never silently dropped.
+ * A valid field without full support in this release. Warns, so that no field is silently ignored.
  *
- * @param meanwhile what holds until then, a clause that stands after a semicolon
+ * @param meanwhile the resulting behavior, as a clause
  */
-export function notSupportedYet(path: SpecPath, wish: string, meanwhile: string): Fault {
-  return warning('MP5001', path, `this release does not honour ${wish} yet`, meanwhile);
+export function notSupportedYet(path: SpecPath, field: string, support: Support, meanwhile: string, fix: string): Fault {
+  return warning('MP5001', path, `${field} ${SUPPORT[support]}: ${meanwhile}`, fix);
 }
+
+/** Whether a field is ignored, or has a part of its effect. */
+export type Support = 'none' | 'partial';
+
+const SUPPORT: Readonly<Record<Support, string>> = {
+  none: 'is not supported yet and has no effect',
+  partial: 'is not fully supported yet',
+};

@@ -204,7 +204,7 @@ const RULES: readonly ValidationRule<ServicePerimeterProps>[] = [
     condition: (props) => publicEndpoints(props).length > 0,
     fault: (at, props) =>
       publicEndpoints(props).map(({ node }) =>
-        perimeterAroundPublic(at, node.id, 'give the endpoint a private network, or leave it out of the perimeter'),
+        perimeterAroundPublic(at, node.id, 'give the endpoint a private network, or remove it from the perimeter'),
       ),
   },
 ];

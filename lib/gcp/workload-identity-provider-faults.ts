@@ -43,7 +43,7 @@ function lengthFaults(path: readonly string[], what: string, text: string | unde
   return [poolTextTooLong(path, what, text.length, most, `shorten it by ${text.length - most}`)];
 }
 
-const SPREAD = 'give some callers a pool of their own';
+const SPREAD = 'move some callers to a separate pool';
 
 function trustFaults(path: readonly string[], { trusts }: WorkloadIdentityPoolProps): Fault[] {
   if ('aws' in trusts) {

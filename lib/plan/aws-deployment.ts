@@ -63,12 +63,12 @@ function surfaceOfExisting({ existing }: EndpointRequest): string | undefined {
 
 function namedSurface(surface: string | undefined): Condition {
   return (offer) =>
-    surface === undefined || surfaceOf(offer) === surface ? null : `the spec names ${surface}, and this is ${surfaceOf(offer)}`;
+    surface === undefined || surfaceOf(offer) === surface ? null : `the spec requests ${surface}, not ${surfaceOf(offer)}`;
 }
 
 /** Only bedrock-runtime supports invocation logging (facts of 2026-11-22, section 0). */
 function logsPrompts({ promptLogging }: EndpointRequest): Condition {
-  return (offer) => (promptLogging && surfaceOf(offer) !== 'bedrock-runtime' ? `${surfaceOf(offer)} logs no prompts` : null);
+  return (offer) => (promptLogging && surfaceOf(offer) !== 'bedrock-runtime' ? `${surfaceOf(offer)} does not log prompts` : null);
 }
 
 /** A geographic profile called from outside its zone may also run in the calling Region: `us.` from ca-central-1 may run in Canada. */

@@ -61,7 +61,9 @@ function applicationProfileOf(request: EndpointRequest): Pick<RuntimeRoute, 'app
   if (REGIONS_WITHOUT_APPLICATION_PROFILE.includes(request.region)) {
     return {
       applicationProfile: null,
-      faults: [typeMissingInRegion(request.at('apis'), request, APPLICATION_PROFILE_TYPE, request.region, 'uses the shared profile')],
+      faults: [
+        typeMissingInRegion(request.at('apis'), request, APPLICATION_PROFILE_TYPE, request.region, 'uses the shared inference profile'),
+      ],
     };
   }
   return { applicationProfile: { name: joinName([stackName, request.endpoint], APPLICATION_PROFILE_NAME.maxLength) }, faults: [] };

@@ -89,5 +89,5 @@ function skuOf({ native }: Offer): string {
 }
 
 function namedSku(sku: string | undefined): Condition {
-  return (offer) => (sku === undefined || skuOf(offer) === sku ? null : `the spec names SKU ${sku}, and this is ${skuOf(offer)}`);
+  return (offer) => (sku === undefined || skuOf(offer) === sku ? null : `the spec requests SKU ${sku}, not ${skuOf(offer)}`);
 }

@@ -82,5 +82,5 @@ function targetFaults(target: AzureTargetRequest, { account, grants, callerRoles
   ];
 }
 
-const NO_PROMPTS = 'diagnostics of an account carry no prompts or answers';
-const PROMPT_LOGGING_FIXES = ['an API Management gateway in front that logs them', 'promptLogging: false'];
+const NO_PROMPTS = 'account diagnostics do not include prompts or responses';
+const PROMPT_LOGGING_FIXES = ['an API Management gateway that logs them', 'promptLogging: false'];

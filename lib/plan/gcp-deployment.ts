@@ -88,7 +88,8 @@ function dedicatedRoute(
   const { acceptEula } = request.dedicated;
   const faults: Fault[] = [];
   if (existing === undefined) {
-    if (machine === null) faults.push(dedicatedLacks(request.at('serving'), request, 'a machine with its accelerators', 'machineType'));
+    if (machine === null)
+      faults.push(dedicatedLacks(request.at('serving'), request, 'a machine type with its accelerators', 'machineType'));
     if (replicas === undefined) faults.push(dedicatedWithoutReplicas(request.at('serving'), request));
     if (!acceptEula) faults.push(termsNotAccepted(request.at('dedicated'), request.model));
     if (isPrivate && !canBePrivate) faults.push(dedicatedCannotBePrivate(request.at('serving'), request));

@@ -58,8 +58,8 @@ export function gcpTarget(
   };
 }
 
-const NO_PROMPTS = 'request logging of managed models is documented for Gemini and Claude alone';
-const PROMPT_LOGGING_FIXES = ['a gateway in front that logs them', 'promptLogging: false'];
+const NO_PROMPTS = 'Google Cloud documents request logging for managed models only for Gemini and Claude';
+const PROMPT_LOGGING_FIXES = ['a gateway that logs them', 'promptLogging: false'];
 
 function targetFaults(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
   const { key, project, existing, promptLogging, at } = target;

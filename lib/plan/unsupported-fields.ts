@@ -1,5 +1,5 @@
 import type { Fault, SpecPath } from '../faults/fault';
-import { notSupportedYet } from '../faults/unsupported-faults';
+import { notSupportedYet, type Support } from '../faults/unsupported-faults';
 
 import type { EndpointRequest } from './endpoint-request';
 import type { ServiceRequest, TargetRequest } from './requests';
@@ -21,8 +21,10 @@ function isUnsupportedBatch({ serving, cloud }: EndpointRequest): boolean {
 function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
   return notSupportedYet(
     at('serving'),
-    `batch of ${endpoint} on ${target}`,
-    'callers are granted calls, and bucket and role of the jobs must be made beside this stack',
+    `batch serving of ${endpoint} on ${target}`,
+    'partial',
+    'callers can call the model, but the bucket and role for batch jobs are not created',
+    'create the bucket and role outside this stack',
   );
 }
 
@@ -30,37 +32,48 @@ function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
 function ofTarget(target: TargetRequest): Fault[] {
   const { key, exposure, at } = target;
   if (target.cloud !== 'azure' || target.existing?.account === undefined || exposure.kind === 'public') return [];
-  const request = exposure.kind === 'private' ? 'closing the public side' : 'the allow-list';
-  return [notSupportedYet(at('exposure'), `${request} of the existing account of ${key}`, 'who can reach the account stays as it is')];
+  return [
+    notSupportedYet(
+      at('exposure'),
+      `exposure of the existing account of ${key}`,
+      'none',
+      'network access to the account stays unchanged',
+      'restrict access where the account is managed',
+    ),
+  ];
 }
 
 function ofService({ observability, safety, budget, encryption }: ServiceRequest): Fault[] {
-  const requests: readonly (readonly [boolean, SpecPath, string, string])[] = [
+  const requests: readonly (readonly [boolean, SpecPath, Support, string, string])[] = [
     [
       observability?.retainDays !== undefined,
       ['observability', 'retainDays'],
-      'retention of audit logs',
-      'what the cloud logs by itself stays as it is',
+      'none',
+      'the retention of audit logs stays unchanged',
+      'set the retention outside this stack',
     ],
     [
       observability?.promptLogging === true,
       ['observability', 'promptLogging'],
-      'logging of prompts',
-      'routes that could not log them are refused, and nothing is logged yet',
+      'partial',
+      'routes that cannot log prompts are rejected, but prompts are not logged on any route',
+      'enable prompt logging outside this stack',
     ],
     [
       safety?.filter === 'strict',
       ['safety', 'filter'],
-      'the strict content filter',
-      'each deployment has the filter that its cloud gives by default',
+      'none',
+      'each deployment keeps the default content filter of its cloud',
+      'configure the content filter outside this stack',
     ],
-    [budget !== undefined, ['budget'], 'the budget', 'nobody is told'],
+    [budget !== undefined, ['budget'], 'none', 'nobody is notified', 'create a budget alert outside this stack'],
     [
       encryption?.customerManagedKeys === true,
       ['encryption', 'customerManagedKeys'],
-      'encryption with keys of your own',
-      'the clouds encrypt with theirs',
+      'none',
+      'the clouds encrypt with their own keys',
+      'remove it until it is supported',
     ],
   ];
-  return requests.filter(([isSet]) => isSet).map(([, path, request, meanwhile]) => notSupportedYet(path, request, meanwhile));
+  return requests.filter(([isSet]) => isSet).map(([, path, ...texts]) => notSupportedYet(path, path.join('.'), ...texts));
 }

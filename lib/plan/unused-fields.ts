@@ -1,5 +1,5 @@
 import type { Fault } from '../faults/fault';
-import { wordNotUsed } from '../faults/route-faults';
+import { fieldNotUsed } from '../faults/route-faults';
 import type { EndpointRequest } from './endpoint-request';
 
 /** Fields of `native` that apply only to dedicated endpoints, on AWS and Google Cloud. */
@@ -22,7 +22,7 @@ export function unusedFields(request: EndpointRequest): readonly Fault[] {
   const faults: Fault[] = [];
   const isDedicated = request.serving === 'dedicated';
   const report = (field: 'dedicated' | 'native' | 'throughput', words: string) =>
-    faults.push(wordNotUsed(request.at(field), request, words, request.serving));
+    faults.push(fieldNotUsed(request.at(field), request, words, request.serving));
   if (!isDedicated && (request.dedicated.replicas !== undefined || request.dedicated.acceptEula)) report('dedicated', 'dedicated');
   const words = Object.keys(request.native ?? {}).filter((word) => DEDICATED_WORDS.includes(word));
   if (!isDedicated && words.length > 0) report('native', words.join(', '));

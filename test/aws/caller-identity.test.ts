@@ -324,7 +324,7 @@ describe('misuse of a role', () => {
     const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
 
     expect(refusal((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Ci.trust MP4155 the trust policy of role support-ci would have 2473 characters, and IAM takes 2048; split the caller in two, or replace several subjects by one with a * and a reason, or have Service Quotas raise L-C07B4B0D and give trustPolicyQuota"`,
+      `"team.Ci.trust MP4155 the trust policy of role support-ci has 2473 characters, and IAM allows 2048; split the caller in two, or replace several subjects with one that has a * and a reason, or request an increase of quota L-C07B4B0D and set trustPolicyQuota"`,
     );
     expect(
       resourcesOf(

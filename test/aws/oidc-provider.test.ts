@@ -89,7 +89,7 @@ describe('misuse of an OIDC provider', () => {
 
   it('is an issuer that IAM knows by itself', () => {
     expect(refused({ issuer: 'https://accounts.google.com' })).toMatchInlineSnapshot(
-      `"team.Provider.issuer MP4166 IAM knows https://accounts.google.com by itself, and takes no provider for it; leave the provider out; RoleTrust.google trusts service accounts of Google Cloud"`,
+      `"team.Provider.issuer MP4166 https://accounts.google.com is built into IAM, which accepts no OIDC provider for it; remove the provider; RoleTrust.google trusts Google Cloud service accounts"`,
     );
   });
 
@@ -101,7 +101,7 @@ describe('misuse of an OIDC provider', () => {
 
   it('is to have more audiences than IAM takes', () => {
     expect(refused({ audiences: Array.from({ length: 101 }, (_, index) => `audience-${index}`) })).toMatchInlineSnapshot(
-      `"team.Provider.audiences MP4164 the OIDC provider would have 101 audiences, and takes 100; let callers share an audience"`,
+      `"team.Provider.audiences MP4164 the OIDC provider has 101 audiences, and the maximum is 100; let several callers share an audience"`,
     );
   });
 

@@ -62,15 +62,15 @@ describe('a role of the team’s own', () => {
     expect(unsure(['images'])).toEqual([]);
     expect(unsure(['chat-completions'])).toMatchInlineSnapshot(`
 [
-  "of roles with no more than these actions, only one for images was seen at work",
+  "only a role with the images action alone has been seen to work",
 ]
 `);
     expect(unsure(['audio-speech', 'videos', 'responses'], true)).toMatchInlineSnapshot(`
 [
-  "Azure describes the action for audio by transcripts and translations alone, and no source was seen to make speech with it",
-  "the actions for videos are of generation jobs, and no source was seen to call the videos of the v1 API with them",
-  "Microsoft documents all of MaaS/* for open weights, of which this holds the one action that refusals name, and no source was seen to call gpt-oss with it",
-  "of roles with no more than these actions, only one for images was seen at work",
+  "Azure documents the audio action for transcriptions and translations only, and speech with it is untested",
+  "the video actions are documented for generation jobs only, and calls to the v1 videos API with them are untested",
+  "Microsoft documents MaaS/* for open weights, this role only includes the action named in access-denied errors, and calls to gpt-oss with it are untested",
+  "only a role with the images action alone has been seen to work",
 ]
 `);
   });

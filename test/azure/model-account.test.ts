@@ -96,7 +96,7 @@ describe('a Foundry account that is there already', () => {
   it('has URLs only where its subdomain is given', () => {
     expect(existing(EXISTING, { subdomain: 'shared-prod' }).subdomain).toBe('shared-prod');
     expect(() => existing(EXISTING).subdomain).toThrowErrorMatchingInlineSnapshot(
-      `"team.shared MP3103 the subdomain of account /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared is not known, so neither are its URLs; give subdomain, the first label of the endpoint that az cognitiveservices account show prints"`,
+      `"team.shared MP3103 the subdomain of account /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared is unknown, and its URLs depend on it; set subdomain to the first label of the endpoint that az cognitiveservices account show prints"`,
     );
   });
 

@@ -45,7 +45,7 @@ describe('tags on Azure', () => {
 
   it('are refused where Azure would take two for one', () => {
     expect(() => azureTags({ Team: 'a', team: 'b' }, AT)).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.tags MP3102 tags "Team" and "team" are one tag to Azure; keep one of them, or rename one"`,
+      `"team.account.tags MP3102 Azure treats tags "Team" and "team" as the same tag; remove or rename all but one of them"`,
     );
     expect(() => azureTags({ 'a/b': 'a', 'a-b': 'b' }, AT)).toThrow('MP3102');
   });
@@ -54,7 +54,7 @@ describe('tags on Azure', () => {
     const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, '']));
 
     expect(() => azureTags(tags, AT)).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.tags MP3101 51 tags do not fit: a resource on Azure takes 50; leave out 1"`,
+      `"team.account.tags MP3101 51 tags exceed the limit: a resource on Azure can have 50; remove 1"`,
     );
   });
 });

@@ -77,7 +77,7 @@ describe('modelport catalog refresh', () => {
       const { rows } = JSON.parse((await run(['catalog', 'show', 'gpt-6-luna', '--format', 'json'])).out);
 
       expect(rows[0]).toMatchObject({ cloud: 'azure', lifecycle: 'ga', retires: { on: '2028-03-22' }, from: 'clouds' });
-      expect((await run(['check', '--today', '2028-01-01'])).out).toContain('gpt-6-luna retires on azure on 2028-03-22');
+      expect((await run(['check', '--today', '2028-01-01'])).out).toContain('gpt-6-luna will be retired on azure on 2028-03-22');
     });
   });
 
@@ -106,7 +106,7 @@ describe('modelport catalog refresh', () => {
       expect(await refresh({ cloud: ['gcp'] })).toEqual({
         code: 1,
         out: '',
-        err: 'targets MP0904 there is nothing to ask of gcp: the targets of the spec are on azure; leave out --cloud, or add a target\n',
+        err: 'targets MP0904 there is nothing to read from gcp: the targets of the spec are on azure; remove --cloud, or add a target\n',
       });
     });
   });
@@ -285,7 +285,7 @@ describe('the file of a refresh', () => {
 
       expect([code, out]).toEqual([1, '']);
       expect(err).toMatch(
-        /^catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: E\w+; let the user that runs this command write into its folder\n$/,
+        /^catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: E\w+; give the user that runs this command write access to its folder\n$/,
       );
       expect(readFileSync(FILE, 'utf8')).toBe(before);
     });

@@ -107,7 +107,7 @@ azure 2026-07-09, the default version  facts of 2026-11-22
   retires    2027-06-01, in 190 days  (read in eastus2 2026-11-22)
   open to    any subscription
   context    1,050,000 tokens, 922,000 of input, 128,000 of output
-  note       chat completions take tools only with reasoning_effort none
+  note       chat completions accept tools only with reasoning_effort none
   GlobalStandard  on-demand, global
     from      brazilsouth, canadacentral, canadaeast, centralus, eastus, eastus2, northcentralus,
               southcentralus, westus, westus3, francecentral, germanywestcentral, italynorth, norwayeast,
@@ -163,7 +163,7 @@ describe('modelport where', () => {
       const { code, out } = await run(argv);
 
       expect(code).toBe(0);
-      expect(out).toContain('the listing of westus3 lacks it since 2026-11-20');
+      expect(out).toContain('the listing of westus3 has not included it since 2026-11-20');
       expect(out).toContain('legacy');
     });
     await inProject({ 'modelport.yaml': GOOD }, async () => expect((await run(argv)).out).not.toContain('lacks it'));
@@ -224,8 +224,8 @@ modelport.yaml: 0 errors, 0 warnings
 
       expect(out.split('\n').slice(-5).join('\n')).toMatchInlineSnapshot(`
 "
-catalog MP0903 the facts of 70 rows on azure are older than 90 days, the oldest of 2026-09-21; run modelport catalog refresh --cloud azure
-catalog warning MP0902 the facts of 17 rows on azure are older than 60 days, the oldest of 2026-10-09; run modelport catalog refresh --cloud azure
+catalog MP0903 70 rows on azure have data older than 90 days, the oldest from 2026-09-21; run modelport catalog refresh --cloud azure
+catalog warning MP0902 17 rows on azure have data older than 60 days, the oldest from 2026-10-09; run modelport catalog refresh --cloud azure
 modelport.yaml: 1 error, 1 warning
 "
 `);

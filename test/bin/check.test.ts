@@ -14,8 +14,8 @@ describe('modelport check', () => {
 
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; request 2000 or 1000
-modelport.yaml:4:18 MP0703 no cloud in the catalog knows a model "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A newer model can be added under catalog:
-modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet; nobody is told
+modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
+modelport.yaml:8:1 warning MP5001 budget is not supported yet and has no effect: nobody is notified; create a budget alert outside this stack
 modelport.yaml: 1 error, 2 warnings
 "
 `);
@@ -36,15 +36,15 @@ modelport.yaml: 1 error, 2 warnings
     const { out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check'], { columns: 80 }));
 
     expect(out).toMatchInlineSnapshot(`
-"modelport.yaml:4:18 MP0703 no cloud in the catalog knows a model
-  "gpt-5.6-lunar"; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? A
-  newer model can be added under catalog:
+"modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the
+  catalog offers it; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber?
+  if the model is new, add it under catalog:
 
 modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of
   1000; 2000 will be deployed; request 2000 or 1000
 
-modelport.yaml:8:1 warning MP5001 this release does not honour the budget yet;
-  nobody is told
+modelport.yaml:8:1 warning MP5001 budget is not supported yet and has no
+  effect: nobody is notified; create a budget alert outside this stack
 
 modelport.yaml: 1 error, 2 warnings
 "
@@ -181,8 +181,8 @@ modelport.yml: 1 error, 0 warnings
     ).toMatchInlineSnapshot(`
 [
   "<1mmodelport.yaml:3:57<22m <33mwarning MP2101<39m 1500 token",
-  "<1mmodelport.yaml:4:18<22m <31mMP0703<39m no cloud in the ca",
-  "<1mmodelport.yaml:8:1<22m <33mwarning MP5001<39m this releas",
+  "<1mmodelport.yaml:4:18<22m <31mMP0703<39m unknown model "gpt",
+  "<1mmodelport.yaml:8:1<22m <33mwarning MP5001<39m budget is n",
   "<31mmodelport.yaml: 1 error, 2 warnings<39m",
   "",
 ]

@@ -23,15 +23,15 @@ describe('faults of commands', () => {
     ],
     [
       unknownModel(['model'], 'gpt-6-lunar', ['gpt-6-luna']),
-      'model MP0703 no cloud in the catalog knows a model "gpt-6-lunar"; did you mean gpt-6-luna? A newer model can be added under catalog:',
+      'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; did you mean gpt-6-luna? if the model is new, add it under catalog:',
     ],
     [
       unknownModel(['model'], 'claude', []),
-      'model MP0703 no cloud in the catalog knows a model "claude"; add it under catalog: if it is new',
+      'model MP0703 unknown model "claude": no cloud in the catalog offers it; if the model is new, add it under catalog:',
     ],
     [
       unknownRegion(['region'], ['azure', 'aws', 'gcp'], 'mars', []),
-      'region MP0704 "mars" is not a region of azure, aws, gcp that the catalog knows; write it as the cloud does, or add a model that is served there under catalog:',
+      'region MP0704 unknown region "mars": the catalog has no such region on azure, aws, gcp; use the name that the cloud uses; if the region is new, add a model that is offered there under catalog:',
     ],
     [
       servedNowhere('gpt-6-luna', 'on gcp, within zone eu', [], ['--residency us', '--cloud azure']),

@@ -27,11 +27,11 @@ describe('modelport explain <code>', () => {
     const { code, out, err } = await run(['explain', 'MP0703']);
 
     expect(out).toMatchInlineSnapshot(`
-"model that no cloud of the catalog knows
+"unknown model
 
 MP0703 error at modelport.yaml:4:12
-  cause  no cloud in the catalog knows a model "gpt-6-lunna"
-  fix    did you mean gpt-6-luna or gpt-5.6-luna? A newer model can be added under catalog:
+  cause  unknown model "gpt-6-lunna": no cloud in the catalog offers it
+  fix    did you mean gpt-6-luna or gpt-5.6-luna? if the model is new, add it under catalog:
 
 A spec that causes it
   service: support

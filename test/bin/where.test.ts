@@ -12,7 +12,7 @@ describe('modelport where', () => {
     from   centralus, eastus, eastus2, northcentralus, southcentralus, westus, westus3
     apis   responses, chat-completions
     price  0.22 in and 0.825 out above 272,000 input tokens
-    price  global price and 10 %
+    price  global price plus 10 %
 
 Ranked by evidence, then availability (open to every account, no retirement within 90 days), the residency
 asked for, default version and price.
@@ -47,17 +47,17 @@ asked for, default version and price.
     [
       'a model that nobody knows',
       ['gpt-6-lunar'],
-      'model MP0703 no cloud in the catalog knows a model "gpt-6-lunar"; did you mean gpt-6-luna or ',
+      'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; did you mean gpt-6-luna or ',
     ],
     [
       'a region that no cloud has',
       ['gpt-6-luna', '--region', 'eastus22'],
-      'region MP0704 "eastus22" is not a region of azure, aws, gcp that the catalog knows; did you mean eastus2',
+      'region MP0704 unknown region "eastus22": the catalog has no such region on azure, aws, gcp; did you mean eastus2',
     ],
     [
       'a region of another cloud',
       ['gpt-6-luna', '--cloud', 'aws', '--region', 'eastus2'],
-      'region MP0704 "eastus2" is not a region of aws that the catalog knows; ',
+      'region MP0704 unknown region "eastus2": the catalog has no such region on aws; ',
     ],
     [
       'a place that nobody sells',

@@ -23,7 +23,7 @@ describe('a model released this morning', () => {
       apis: ['responses'],
     });
 
-    expect([served.verdict, served.because]).toEqual(['unsure', 'taken over from gpt-6-luna by an addition']);
+    expect([served.verdict, served.because]).toEqual(['unsure', 'a catalog addition copied its data from gpt-6-luna']);
     expect(served.offer?.native).toMatchObject({ modelId: 'openai.gpt-6.2-luna', profile: 'us.openai.gpt-6.2-luna' });
   });
 
@@ -56,7 +56,7 @@ describe('a model released this morning', () => {
       lifecycle: null,
       retires: null,
       marketplaceProductId: null,
-      unsure: ['product on AWS Marketplace: gpt-6-astra has one, that of gpt-6.2-astra is not known'],
+      unsure: ['product on AWS Marketplace: gpt-6-astra has one, but the product of gpt-6.2-astra is unknown'],
       asOf: shipped.asOf,
       sources: ['taken over from gpt-6-astra', 'addition to the catalog'],
     });

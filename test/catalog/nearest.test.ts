@@ -66,7 +66,7 @@ describe('the nearest alternatives', () => {
   it('are another serving mode in the same location', () => {
     expect(near('gcp', 'gpt-oss-120b', 'europe-west4', 'region')).toEqual([
       'residency global',
-      'region us-central1 (unsure)',
+      'region us-central1 (unverified)',
       'serving dedicated',
       'gpt-oss-120b on aws',
     ]);

@@ -50,7 +50,7 @@ describe('whether a model is offered', () => {
   it('is no if the offer does not support the required APIs', () => {
     expect(said(ask('aws', 'gpt-6-sol', 'us-east-1', 'region', ['responses', 'converse']))).toEqual([
       'no',
-      'gpt-6-sol on-demand in its region on aws speaks responses, chat-completions, not converse',
+      'gpt-6-sol on-demand in its region on aws supports responses, chat-completions, not converse',
     ]);
     expect(said(ask('azure', 'o3-deep-research', 'westus', 'global', ['responses'])).slice(0, 1)).toEqual(['no']);
   });
@@ -94,7 +94,7 @@ describe('whether a model is offered', () => {
   it('is unsure if sources disagree about an offer, with the reason', () => {
     expect(said(ask('gcp', 'gpt-oss-120b', 'us-central1', 'region', ['chat-completions']))).toEqual([
       'unsure',
-      'a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone',
+      "a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global",
     ]);
     expect(said(ask('aws', 'gpt-6.1-sol', 'us-east-1', { zone: 'us' }, ['converse']))[0]).toBe('unsure');
   });
@@ -116,7 +116,7 @@ describe('whether a model is offered', () => {
   it("is unknown if only the model's name is known", () => {
     expect(said(ask('aws', 'gpt-daybreak-blue-5.6-sol', 'us-east-1', 'region'))).toEqual([
       'unknown',
-      'only the id and the title of a blog are known: surfaces and Regions not found',
+      'only the model id and a blog title are known; surfaces and Regions were not found',
     ]);
   });
 
@@ -143,7 +143,7 @@ describe('the offers for a target', () => {
     expect(offers.map(({ native }) => native.kind === 'bedrock' && native.surface)).toEqual(['bedrock-runtime', 'bedrock-mantle']);
   });
 
-  it('leave out what sources rule out, not what they do not mention', () => {
+  it('remove what sources rule out, not what they do not mention', () => {
     const residencies = (region: string) =>
       offersFor(catalog, { cloud: 'azure', model: 'gpt-6.1-sol', region, serving: 'on-demand' }).map(({ residency }) => residency);
 

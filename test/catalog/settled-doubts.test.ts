@@ -9,19 +9,19 @@ describe('a location that lists an offer', () => {
 [
   {
     "left": null,
-    "unsure": "named on the quota page only, not in the region matrix",
+    "unsure": "only the quota page lists it, not the region matrix",
   },
   {
-    "left": "the copy of the card lacks the section on APIs; those of GPT-6 Sol and Luna are used",
-    "unsure": "the Regions and destinations are taken over from GPT-6 Sol; the copy of the card lacks the section on APIs; those of GPT-6 Sol and Luna are used",
+    "left": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
+    "unsure": "the Regions and destinations of GPT-6 Sol are assumed; the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
   },
   {
-    "left": "the copy of the card lacks the section on APIs; those of GPT-6 Sol and Luna are used",
-    "unsure": "the Regions are not in the copy of the card; the copy of the card lacks the section on APIs; those of GPT-6 Sol and Luna are used",
+    "left": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
+    "unsure": "the copy of the model card does not list the Regions; the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
   },
   {
-    "left": "the copy of the card lacks the section on APIs; those of GPT-6 Sol and Luna are used",
-    "unsure": "the copy of the card lacks the section on APIs; those of GPT-6 Sol and Luna are used",
+    "left": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
+    "unsure": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
   },
   {
     "left": null,
@@ -29,43 +29,43 @@ describe('a location that lists an offer', () => {
   },
   {
     "left": null,
-    "unsure": "the Regions are those of GPT-5.6 Sol: no list was found; the destinations are those of an IAM example of AWS",
+    "unsure": "no list of Regions was found, so those of GPT-5.6 Sol are assumed; the destinations come from an AWS IAM example",
   },
   {
     "left": null,
-    "unsure": "the Regions are those of GPT-5.6 Sol and the destinations those of GPT-6 Sol: no list was found",
+    "unsure": "no list was found, so the Regions of GPT-5.6 Sol and the destinations of GPT-6 Sol are assumed",
   },
   {
     "left": null,
-    "unsure": "seen in one GovCloud deployment guide, not on a page of AWS",
+    "unsure": "it appears in one GovCloud deployment guide, but AWS does not document it",
   },
   {
     "left": null,
-    "unsure": "the card says that global is not supported; two observations say that it is (ap-southeast-2 on 2026-09-27, Converse in eu-central-1)",
-  },
-  {
-    "left": "AWS publishes no list for gpt-oss, and one notebook reports that eu-central-1 lacks it",
-    "unsure": "the Regions are those of bedrock-mantle in general; AWS publishes no list for gpt-oss, and one notebook reports that eu-central-1 lacks it",
-  },
-  {
-    "left": "the table of tiers names batch; Regions, APIs and price were not found",
-    "unsure": "the table of tiers names batch; Regions, APIs and price were not found",
+    "unsure": "the model card says that global is not supported; two observations contradict it (ap-southeast-2 on 2026-09-27, Converse in eu-central-1)",
   },
   {
     "left": null,
-    "unsure": "Regions with the instance type are not documented",
+    "unsure": "no list of Regions was found for gpt-oss, so those of bedrock-mantle are assumed, and one notebook reports that eu-central-1 does not have it",
+  },
+  {
+    "left": "the service tier table lists batch, but its Regions, APIs and price were not found",
+    "unsure": "the service tier table lists batch, but its Regions, APIs and price were not found",
   },
   {
     "left": null,
-    "unsure": "instance types and their Regions are not documented",
+    "unsure": "the Regions that have the instance type were not found",
   },
   {
-    "left": "a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone",
-    "unsure": "a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone",
+    "left": null,
+    "unsure": "the instance type and the Regions that have it were not found",
   },
   {
-    "left": "regions with these machine types are not documented",
-    "unsure": "regions with these machine types are not documented",
+    "left": "a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global",
+    "unsure": "a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global",
+  },
+  {
+    "left": "the regions that have the machines were not found",
+    "unsure": "the regions that have the machines were not found",
   },
 ]
 `);

@@ -148,7 +148,7 @@ describe('refreshed facts about an offer', () => {
 
     expect(isServed(catalog, queryOf('gpt-6-luna', 'eastus2'))).toMatchObject({
       verdict: 'unsure',
-      because: 'the listing of eastus2 lacks it since 2026-12-01',
+      because: 'the listing of eastus2 has not included it since 2026-12-01',
     });
     expect(served(catalog, 'gpt-6-luna', 'swedencentral')).toBe('yes');
   });

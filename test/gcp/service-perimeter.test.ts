@@ -128,7 +128,7 @@ describe('a perimeter around the models of a project', () => {
     };
 
     expect(build).toThrow(
-      'team.perimeter.endpoints MP3210 own is a dedicated public endpoint, which VPC Service Controls do not support; give the endpoint a private network, or leave it out of the perimeter',
+      'team.perimeter.endpoints MP3210 own is a dedicated public endpoint, which VPC Service Controls do not support; give the endpoint a private network, or remove it from the perimeter',
     );
   });
 
@@ -147,7 +147,7 @@ describe('a perimeter around the models of a project', () => {
 
   it('fails for an access level of another policy', () => {
     expect(() => perimeter({ accessLevels: ['accessPolicies/999/accessLevels/office'] })).toThrow(
-      'team.perimeter.accessLevels MP3217 accessPolicies/999/accessLevels/office is not of access policy 123456789012, and a perimeter takes levels of its own policy alone; give a level that starts with accessPolicies/123456789012/',
+      'team.perimeter.accessLevels MP3217 accessPolicies/999/accessLevels/office does not belong to access policy 123456789012, and a perimeter accepts access levels of its own policy only; use an access level that starts with accessPolicies/123456789012/',
     );
   });
 });

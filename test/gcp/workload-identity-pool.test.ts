@@ -131,7 +131,7 @@ describe('a member of a pool', () => {
     const long = `repo:acme/${'ü'.repeat(60)}`;
 
     expect(() => pool.principal(long)).toThrow(
-      `team.pool.principal MP4158 subject "${long}" has 130 bytes, and Google Cloud takes 1 to 127; shorten the names in it, or map google.subject to a part of the token that tells callers apart`,
+      `team.pool.principal MP4158 subject "${long}" has 130 bytes, and Google Cloud allows 1 to 127; shorten the names in it, or map google.subject to a shorter claim that identifies the caller`,
     );
     expect(() => pool.principal('')).toThrow('MP4158 subject "" has 0 bytes');
     expect(pool.principal('x'.repeat(127))).toContain('/subject/x');
@@ -195,11 +195,11 @@ describe('a pool that Google Cloud would refuse', () => {
     };
 
     expect(failure(props).split('\n')).toEqual([
-      'team.pool.displayName MP4165 the name would have 33 characters, and Google Cloud takes 32; shorten it by 1',
-      'team.pool.description MP4165 the description would have 257 characters, and Google Cloud takes 256; shorten it by 1',
-      'team.pool.trusts.oidc.audiences.0 MP4165 the audience would have 257 characters, and Google Cloud takes 256; shorten it by 1',
-      'team.pool.attributeCondition MP4165 the condition would have 4097 characters, and Google Cloud takes 4096; shorten it by 1',
-      expect.stringContaining('MP4165 the expression would have 2049 characters, and Google Cloud takes 2048; shorten it by 1'),
+      'team.pool.displayName MP4165 the name has 33 characters, and Google Cloud allows 32; shorten it by 1',
+      'team.pool.description MP4165 the description has 257 characters, and Google Cloud allows 256; shorten it by 1',
+      'team.pool.trusts.oidc.audiences.0 MP4165 the audience has 257 characters, and Google Cloud allows 256; shorten it by 1',
+      'team.pool.attributeCondition MP4165 the condition has 4097 characters, and Google Cloud allows 4096; shorten it by 1',
+      expect.stringContaining('MP4165 the expression has 2049 characters, and Google Cloud allows 2048; shorten it by 1'),
     ]);
   });
 
@@ -210,10 +210,10 @@ describe('a pool that Google Cloud would refuse', () => {
     );
 
     expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences } } })).toBe(
-      'team.pool.trusts.oidc.audiences MP4164 the pool would have 11 audiences, and takes 10; give some callers a pool of their own',
+      'team.pool.trusts.oidc.audiences MP4164 the pool has 11 audiences, and the maximum is 10; move some callers to a separate pool',
     );
     expect(failure({ ...KUBERNETES, subjectPatterns: patterns })).toBe(
-      'team.pool.attributeMapping MP4164 the pool would have 51 attributes, and takes 50; give some callers a pool of their own',
+      'team.pool.attributeMapping MP4164 the pool has 51 attributes, and the maximum is 50; move some callers to a separate pool',
     );
   });
 

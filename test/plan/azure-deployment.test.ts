@@ -27,7 +27,7 @@ describe('an Azure deployment', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.residency MP1203 gpt-6-luna is not offered on-demand in residency region from eastus2 on azure; azure sells it there as residency global, residency zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
+    "endpoints.chat.residency MP1203 azure does not offer gpt-6-luna from eastus2 with serving on-demand and residency region, only with residency global or zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
   ],
 }
 `);
@@ -36,7 +36,7 @@ describe('an Azure deployment', () => {
   it('rejects a zone that does not contain the region', () => {
     expect(chatOnAzure({ model: 'gpt-6-luna', residency: { zone: 'eu' } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1202 eastus2 is not in zone eu; inference from there does not stay within it; use region francecentral or region germanywestcentral",
+  "endpoints.chat.residency MP1202 eastus2 is not in zone eu, and inference from there does not stay in the zone; use region francecentral or region germanywestcentral",
 ]
 `);
   });
@@ -44,7 +44,7 @@ describe('an Azure deployment', () => {
   it('rejects what Azure does not offer, and suggests what would work', () => {
     expect(chatOnAzure({ model: 'gpt-oss-120b', residency: 'global', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1201 azure does not sell gpt-oss-120b as dedicated: Foundry managed compute is not an account deployment; use gpt-oss-120b on aws (unsure) or gpt-oss-120b on gcp",
+  "endpoints.chat.serving MP1201 azure does not offer gpt-oss-120b with serving dedicated: Foundry managed compute is not an account deployment; use gpt-oss-120b on aws (unverified) or gpt-oss-120b on gcp",
 ]
 `);
   });
@@ -67,7 +67,7 @@ describe('an Azure deployment', () => {
   it('rejects an API that the model does not support', () => {
     expect(chatOnAzure({ model: 'gpt-5-codex', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route serves chat on azure-us with apis chat-completions and residency global together: GlobalStandard supports responses, not chat-completions; use apis without chat-completions",
+  "endpoints.chat.apis MP1204 no route supports chat on azure-us with apis chat-completions and residency global together: GlobalStandard supports responses, not chat-completions; use apis without chat-completions",
 ]
 `);
   });
@@ -75,7 +75,7 @@ describe('an Azure deployment', () => {
   it('reports what is unverified', () => {
     expect(chatOnAzure({ model: 'gpt-6.1-sol', residency: 'global' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency warning MP1206 no source confirms that gpt-6.1-sol is served from eastus2 the way chat on azure-us wants it; ask the cloud before relying on it; a confirmed fact can be added under catalog:",
+  "endpoints.chat.residency warning MP1206 no documentation confirms that gpt-6.1-sol in eastus2 meets the requirements of chat on azure-us; confirm it with the cloud before relying on it, then add the fact under catalog:",
 ]
 `);
   });
@@ -106,7 +106,7 @@ describe('an Azure deployment', () => {
 
     expect(chatOnAzure({ model: 'gpt-6-luna', residency: 'global' }, 'azure-us', { existing }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.existing.endpoints MP1106 chat on azure-us should be there already, but the account that they are on is not named; give its resource id as targets.azure-us.existing.account",
+  "targets.azure-us.existing.endpoints MP1106 target azure-us lists chat as existing, but not the account that contains them; set targets.azure-us.existing.account to the resource id of the account",
 ]
 `);
   });

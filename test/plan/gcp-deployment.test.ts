@@ -31,7 +31,7 @@ describe('a route on Google Cloud', () => {
   it('warns about a regional model that only one source reports', () => {
     expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: a reader of the model card (2026-09-29) lists us-central1, the page of Google lists global alone; try it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 chat on gcp-us relies on unverified data: a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global; test it in a trial account before relying on it",
 ]
 `);
   });
@@ -41,7 +41,7 @@ describe('a route on Google Cloud', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.residency MP1203 gpt-oss-120b is not offered on-demand in residency region from europe-west4 on gcp; gcp sells it there as residency global; use residency global, region us-central1 (unsure), serving dedicated or gpt-oss-120b on aws",
+    "endpoints.chat.residency MP1203 gcp does not offer gpt-oss-120b from europe-west4 with serving on-demand and residency region, only with residency global; use residency global, region us-central1 (unverified), serving dedicated or gpt-oss-120b on aws",
   ],
 }
 `);
@@ -50,7 +50,7 @@ describe('a route on Google Cloud', () => {
   it('suggests alternatives if GPT-6 is requested in the region', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1203 gpt-6-luna is not offered on-demand in residency region from us-central1 on gcp; gcp sells it there as residency global, residency zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
+  "endpoints.chat.residency MP1203 gcp does not offer gpt-6-luna from us-central1 with serving on-demand and residency region, only with residency global or zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
 ]
 `);
   });
@@ -58,7 +58,7 @@ describe('a route on Google Cloud', () => {
   it('rejects an API that only other clouds support', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route serves chat on gcp-us with apis chat-completions and residency global together: the managed API supports responses, not chat-completions; use apis without chat-completions",
+  "endpoints.chat.apis MP1204 no route supports chat on gcp-us with apis chat-completions and residency global together: the managed API supports responses, not chat-completions; use apis without chat-completions",
 ]
 `);
   });
@@ -108,11 +108,11 @@ describe('a route on Google Cloud', () => {
 
     expect(chatOnGcp(endpoint, { exposure: 'private' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1403 chat on gcp-us needs a machine with its accelerators, which the catalog does not have; give it as overrides.gcp-us.native.machineType",
-  "endpoints.chat.serving MP1401 chat on gcp-us is served on machines of its own, and the spec does not say how many; give dedicated: { replicas: { min: 1, max: 1 } }",
-  "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden is deployed only under its terms of use, which are not accepted; read them on its model card, then set acceptEula to true",
-  "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, and google provider 6.50 can only make it public; set native: { providerVersion: ~> 7.5 } of target gcp-us, or its exposure to { public: true, reason: … }, or use the managed API where it serves the model",
-  "endpoints.chat.model warning MP1205 what chat on gcp-us rests on is not certain: regions with these machine types are not documented; try it in a trial account before relying on it",
+  "endpoints.chat.serving MP1403 chat on gcp-us requires a machine type with its accelerators, which is not in the catalog; set it in overrides.gcp-us.native.machineType",
+  "endpoints.chat.serving MP1401 chat on gcp-us is served on dedicated machines, and the number of replicas is not set; set dedicated.replicas, such as { min: 1, max: 1 }",
+  "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden can only be deployed after its terms of use are accepted; read the terms on its model card, then set acceptEula: true",
+  "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, which version 6.50 of the google provider can only make public; set native: { providerVersion: ~> 7.5 } on target gcp-us, set its exposure to { public: true, reason: … }, or use the managed API if it serves the model",
+  "endpoints.chat.model warning MP1205 chat on gcp-us relies on unverified data: the regions that have the machines were not found; test it in a trial account before relying on it",
 ]
 `);
   });
@@ -130,7 +130,7 @@ describe('a route on Google Cloud', () => {
 
     expect(chatOnGcp({ model: 'gpt-oss-20b', serving: 'dedicated' }, { existing }).faults).toMatchInlineSnapshot(`
 [
-  "targets.gcp-us.existing.endpoints.chat MP1107 projects/acme-other/locations/us-central1/endpoints/1234567890 is not an endpoint of project acme-ai-prod, so grants there would not reach it; give an endpoint of that project, or the project that owns the endpoint",
+  "targets.gcp-us.existing.endpoints.chat MP1107 projects/acme-other/locations/us-central1/endpoints/1234567890 is not an endpoint of project acme-ai-prod, so grants in that project would not apply to it; use an endpoint of that project, or set the project that owns the endpoint",
 ]
 `);
   });

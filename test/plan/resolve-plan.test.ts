@@ -36,9 +36,9 @@ describe('a plan', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "targets.azure-typo.region MP0704 "eastus9" is not a region of azure that the catalog knows; did you mean eastus or eastus2? A newer region can be added under catalog:",
-  "endpoints.chat.model MP0703 no cloud in the catalog knows a model "gpt-6-lune"; did you mean gpt-6-luna or gpt-5.6-luna? A newer model can be added under catalog:",
-  "endpoints.embed.model MP1103 text-embedding-3-large is not on gcp, where target gcp-us is; use text-embedding-3-large on azure",
+  "targets.azure-typo.region MP0704 unknown region "eastus9": the catalog has no such region on azure; did you mean eastus or eastus2? if the region is new, add a model that is offered there under catalog:",
+  "endpoints.chat.model MP0703 unknown model "gpt-6-lune": no cloud in the catalog offers it; did you mean gpt-6-luna or gpt-5.6-luna? if the model is new, add it under catalog:",
+  "endpoints.embed.model MP1103 text-embedding-3-large is not available on gcp, the cloud of target gcp-us; use text-embedding-3-large on azure",
 ]
 `);
   });
@@ -51,7 +51,7 @@ describe('a plan', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "targets.aws-us warning MP1105 no endpoint is deployed on target aws-us, so its stack holds nothing that serves; name it under deploy of an endpoint, or remove it",
+  "targets.aws-us warning MP1105 no endpoint is deployed on target aws-us, so its stack serves no model; list the target under deploy of an endpoint, or remove it",
 ]
 `);
   });
@@ -112,8 +112,8 @@ describe('model retirement', () => {
     expect([today.length, atSynth.length]).toEqual([1, 1]);
     expect([...today, ...atSynth]).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model MP1301 gpt-5 retired on azure on 2027-02-09, and it is 2027-03-01; use model gpt-6-astra or model gpt-6-sol",
-  "endpoints.chat.model warning MP1302 gpt-5 retires on azure on 2027-02-09, in 78 days; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model MP1301 gpt-5 was retired on azure on 2027-02-09, and today is 2027-03-01; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model warning MP1302 gpt-5 will be retired on azure on 2027-02-09, in 78 days; use model gpt-6-astra or model gpt-6-sol",
 ]
 `);
   });
@@ -121,7 +121,7 @@ describe('model retirement', () => {
   it('rejects a retired model and names a successor', () => {
     expect(chat('o3', {}, '2026-11-23')).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model MP1301 o3 retired on azure on 2026-11-19, and it is 2026-11-23; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model MP1301 o3 was retired on azure on 2026-11-19, and today is 2026-11-23; use model gpt-6-astra or model gpt-6-sol",
 ]
 `);
   });
@@ -129,7 +129,7 @@ describe('model retirement', () => {
   it('warns if only existing subscriptions may deploy the model', () => {
     expect(chat('gpt-4.1', {}, '2026-11-23')).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1303 gpt-4.1 2025-04-14 is deprecated on Azure: only a subscription that already runs it may deploy it; deploy it only where it already runs; elsewhere choose a model that is not deprecated",
+  "endpoints.chat.model warning MP1303 gpt-4.1 2025-04-14 is deprecated on Azure: only subscriptions that already use it can deploy it; deploy it only in a subscription that already uses it, or choose a model that is not deprecated",
 ]
 `);
   });
@@ -142,7 +142,7 @@ describe('model retirement', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP13'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1304 aws promised to serve gpt-5.6-sol until 2027-07-13 and has named no later day; watch for a notice of retirement",
+  "endpoints.chat.model warning MP1304 aws guaranteed gpt-5.6-sol until 2027-07-13 only, and has not announced a later date; watch for a retirement notice, and plan a migration",
 ]
 `);
   });

@@ -48,7 +48,7 @@ describe('an Azure target', () => {
   it('requires a subdomain if it cannot be the account name', () => {
     expect(azure({ existing: { account: `${ID}/acme_models` } }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.existing.account MP3103 the subdomain of account acme_models is not known, so neither are its URLs; give native.subdomain, the first label of the endpoint that az cognitiveservices account show prints",
+  "targets.azure-us.existing.account MP3103 the subdomain of account acme_models is unknown, and its URLs depend on it; set native.subdomain to the first label of the endpoint that az cognitiveservices account show prints",
 ]
 `);
   });
@@ -73,7 +73,7 @@ describe('an Azure target', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP4106'))).toMatchInlineSnapshot(`
 [
-  "callers.api.may warning MP4106 caller api gets Cognitive Services Data Contributor (Preview) on azure-us for open weights, and no source was seen to call them with it; try a call before relying on it; Cognitive Services User is documented, and lists keys too",
+  "callers.api.may warning MP4106 caller api gets Cognitive Services Data Contributor (Preview) on azure-us for open weights, and calls with this role are unverified; test a call before relying on it; Cognitive Services User is documented, but can also list keys",
 ]
 `);
   });
@@ -127,8 +127,8 @@ describe('tags', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "tags MP3102 tags "Team" and "team" are one tag to a cloud that ignores case; keep one of them, or rename one",
-  "tags MP3101 57 tags do not fit: a resource on target aws-us takes 50, and modelport adds some of its own; leave out 7",
+  "tags MP3102 a cloud that ignores case treats tags "Team" and "team" as the same tag; remove or rename all but one of them",
+  "tags MP3101 57 tags exceed the limit: a resource on target aws-us can have 50, and modelport adds some of its own; remove 7",
 ]
 `);
   });

@@ -27,10 +27,10 @@ describe('fields not supported yet', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalStandard for gpt-6-luna: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure how many requests they allow",
-  "observability.retainDays warning MP5001 this release does not honour retention of audit logs yet; what the cloud logs by itself stays as it is",
-  "safety.filter warning MP5001 this release does not honour the strict content filter yet; each deployment has the filter that its cloud gives by default",
-  "budget warning MP5001 this release does not honour the budget yet; nobody is told",
-  "encryption.customerManagedKeys warning MP5001 this release does not honour encryption with keys of your own yet; the clouds encrypt with theirs",
+  "observability.retainDays warning MP5001 retainDays is not supported yet and has no effect: the retention of audit logs stays unchanged; set the retention outside this stack",
+  "safety.filter warning MP5001 filter is not supported yet and has no effect: each deployment keeps the default content filter of its cloud; configure the content filter outside this stack",
+  "budget warning MP5001 budget is not supported yet and has no effect: nobody is notified; create a budget alert outside this stack",
+  "encryption.customerManagedKeys warning MP5001 customerManagedKeys is not supported yet and has no effect: the clouds encrypt with their own keys; remove it until it is supported",
 ]
 `);
   });
@@ -41,8 +41,8 @@ describe('fields not supported yet', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP5001'))).toMatchInlineSnapshot(`
 [
-  "endpoints.open.serving warning MP5001 this release does not honour batch of open on aws-us yet; callers are granted calls, and bucket and role of the jobs must be made beside this stack",
-  "endpoints.wide.serving warning MP5001 this release does not honour batch of wide on aws-us yet; callers are granted calls, and bucket and role of the jobs must be made beside this stack",
+  "endpoints.open.serving warning MP5001 batch serving of open on aws-us is not fully supported yet: callers can call the model, but the bucket and role for batch jobs are not created; create the bucket and role outside this stack",
+  "endpoints.wide.serving warning MP5001 batch serving of wide on aws-us is not fully supported yet: callers can call the model, but the bucket and role for batch jobs are not created; create the bucket and role outside this stack",
 ]
 `);
   });
@@ -62,10 +62,10 @@ describe('fields not supported yet', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "endpoints.open.residency warning MP1206 no source confirms that gpt-oss-120b is served from eastus2 the way open on azure-us wants it; ask the cloud before relying on it; a confirmed fact can be added under catalog:",
-  "observability.promptLogging MP1406 prompts cannot be logged on azure-us: diagnostics of an account carry no prompts or answers; use an API Management gateway in front that logs them or promptLogging: false",
-  "observability.promptLogging MP1406 prompts cannot be logged on gcp-us: request logging of managed models is documented for Gemini and Claude alone; use a gateway in front that logs them or promptLogging: false",
-  "observability.promptLogging warning MP5001 this release does not honour logging of prompts yet; routes that could not log them are refused, and nothing is logged yet",
+  "endpoints.open.residency warning MP1206 no documentation confirms that gpt-oss-120b in eastus2 meets the requirements of open on azure-us; confirm it with the cloud before relying on it, then add the fact under catalog:",
+  "observability.promptLogging MP1406 prompts cannot be logged on azure-us: account diagnostics do not include prompts or responses; use an API Management gateway that logs them or promptLogging: false",
+  "observability.promptLogging MP1406 prompts cannot be logged on gcp-us: Google Cloud documents request logging for managed models only for Gemini and Claude; use a gateway that logs them or promptLogging: false",
+  "observability.promptLogging warning MP5001 promptLogging is not fully supported yet: routes that cannot log prompts are rejected, but prompts are not logged on any route; enable prompt logging outside this stack",
 ]
 `);
   });
@@ -95,10 +95,10 @@ describe('fields without an effect', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP1408'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.dedicated warning MP1408 dedicated means nothing for chat on aws-us, whose serving is on-demand; leave it out, or change the serving",
-  "endpoints.chat.overrides.aws-us.native warning MP1408 image, instanceType means nothing for chat on aws-us, whose serving is on-demand; leave it out, or change the serving",
-  "endpoints.chat.throughput warning MP1408 throughput.units means nothing for chat on aws-us, whose serving is on-demand; leave it out, or change the serving",
-  "endpoints.own.throughput warning MP1408 throughput.tokensPerMinute means nothing for own on aws-us, whose serving is dedicated; leave it out, or change the serving",
+  "endpoints.chat.dedicated warning MP1408 dedicated has no effect on chat on aws-us, whose serving is on-demand; remove it, or change the serving",
+  "endpoints.chat.overrides.aws-us.native warning MP1408 image, instanceType has no effect on chat on aws-us, whose serving is on-demand; remove it, or change the serving",
+  "endpoints.chat.throughput warning MP1408 throughput.units has no effect on chat on aws-us, whose serving is on-demand; remove it, or change the serving",
+  "endpoints.own.throughput warning MP1408 throughput.tokensPerMinute has no effect on own on aws-us, whose serving is dedicated; remove it, or change the serving",
 ]
 `);
   });

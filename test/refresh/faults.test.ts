@@ -28,14 +28,14 @@ describe('faults of a refresh', () => {
   it('say what is wrong, with what was found, and what to do', () => {
     expect(FAULTS.map(formatFault)).toMatchInlineSnapshot(`
 [
-  "models[3] MP0901 gpt-6-luna 2026-09-22 on azure stands twice among what was read from the clouds; take the file of one branch whole, or remove it and run modelport catalog refresh",
-  "catalog warning MP0902 the facts of one row on aws are older than 60 days, the oldest of 2026-09-01; run modelport catalog refresh --cloud aws",
-  "catalog MP0903 the facts of 12 rows on azure and gcp are older than 90 days, the oldest of 2026-07-02; run modelport catalog refresh",
-  "targets MP0904 there is nothing to ask of gcp: the spec has no target; leave out --cloud, or add a target",
+  "models[3] MP0901 gpt-6-luna 2026-09-22 on azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
+  "catalog warning MP0902 one row on aws has data older than 60 days, the oldest from 2026-09-01; run modelport catalog refresh --cloud aws",
+  "catalog MP0903 12 rows on azure and gcp have data older than 90 days, the oldest from 2026-07-02; run modelport catalog refresh",
+  "targets MP0904 there is nothing to read from gcp: the spec has no target; remove --cloud, or add a target",
   "catalog warning MP0905 aws models in us-east-1 could not be read: no response within 15 s; run it again",
   "catalog MP0906 aws models in us-east-1 could not be read: not signed in; sign in: aws sso login",
-  "catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: EACCES; let the user that runs this command write into its folder",
-  "catalog MP0908 what was read makes "modelport.catalog.refreshed.yaml" longer than it may be, with 1300000 bytes; read fewer regions: without --all-regions those of the targets are read",
+  "catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: EACCES; give the user that runs this command write access to its folder",
+  "catalog MP0908 the refreshed data has 1300000 bytes, too many for "modelport.catalog.refreshed.yaml"; read fewer regions: without --all-regions, only those of the targets are read",
 ]
 `);
   });

@@ -40,7 +40,7 @@ describe('the refreshed facts beside a spec', () => {
     expect((await read({ 'modelport.yaml': SPEC })).said).toEqual([]);
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': FACTS })).said).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1302 gpt-6-luna retires on azure on 2027-01-10, in 48 days; use model gpt-5.6-luna or model gpt-5.4-nano",
+  "endpoints.chat.model warning MP1302 gpt-6-luna will be retired on azure on 2027-01-10, in 48 days; use model gpt-5.6-luna or model gpt-5.4-nano",
 ]
 `);
   });
@@ -77,7 +77,7 @@ describe('the refreshed facts beside a spec', () => {
 
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': twice })).said).toMatchInlineSnapshot(`
 [
-  "modelport.catalog.refreshed.yaml:10:5 MP0901 gpt-6-luna 2026-09-22 on azure stands twice among what was read from the clouds; take the file of one branch whole, or remove it and run modelport catalog refresh",
+  "modelport.catalog.refreshed.yaml:10:5 MP0901 gpt-6-luna 2026-09-22 on azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
 ]
 `);
   });

@@ -132,7 +132,7 @@ describe('a crowd that no account takes', () => {
     });
 
     expect(lines(plan.faults).filter((line) => line.includes('MP4112'))).toEqual([
-      'callers MP4112 the callers would need 1600 principals in the policy of project acme-ai-prod, which takes 1500; let callers that may do the same share a group, or spread targets over more accounts',
+      'callers MP4112 the callers require 1600 IAM principals in project acme-ai-prod, which allows 1500; put callers with the same permissions in one group, or spread targets across more accounts',
     ]);
   });
 });

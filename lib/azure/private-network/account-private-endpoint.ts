@@ -91,7 +91,7 @@ export class AccountPrivateEndpoint extends Construct {
     const missing = missingZones(names.zoneIds);
     refuseMisuse(
       missing.length > 0
-        ? [dnsZonesMissing([...this.node.path.split('/'), 'names', 'zoneIds'], 'an account', missing, 'as AccountZones makes them')]
+        ? [dnsZonesMissing([...this.node.path.split('/'), 'names', 'zoneIds'], 'an account', missing, 'as AccountZones creates them')]
         : [],
     );
   }

@@ -22,7 +22,7 @@ export function accessLimitFaults(targets: readonly TargetPlan[]): readonly Faul
       gcp,
       ({ project }) => project,
       ({ grants }) => grants.length,
-      'principals in the policy',
+      'IAM principals',
       'project',
       MOST_PRINCIPALS,
     ),

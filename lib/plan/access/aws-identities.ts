@@ -52,7 +52,7 @@ export function newAwsIdentity(caller: CallerRequest, target: AwsTargetContext):
   const canBeMade = trusts.length > 0 || trustedServices(caller).length > 0;
   const owner = ownerIn(caller, target);
   if (!canBeMade || owner === undefined) {
-    const ownerNeeded = `owner: with the target of account ${target.account} whose stack makes its role`;
+    const ownerNeeded = `owner: with the target in account ${target.account} whose stack creates its role`;
     return { roleArn: null, need: canBeMade ? ownerNeeded : missing };
   }
   return { roleArn: newRoleArn(caller, owner), owner };
@@ -74,7 +74,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       }
       if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
       if (BUILT_IN.includes(withoutScheme(trust.issuer)))
-        faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer, 'name a role that trusts it under as.aws'));
+        faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer, 'add a role that trusts it under as.aws'));
       faults.push(...otherOwners(caller, target, trust));
       audiences.set(trust.issuer, (audiences.get(trust.issuer) ?? new Set()).add(audienceOf(trust)));
     }
@@ -94,7 +94,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
   for (const [issuer, { size }] of audiences) {
     if (size <= PROVIDER_AUDIENCES) continue;
     const of = `the OIDC provider for ${issuer} in account ${target.account}`;
-    faults.push(tooManyOfTrust(['callers'], 'audiences', of, size, PROVIDER_AUDIENCES, 'let callers share an audience'));
+    faults.push(tooManyOfTrust(['callers'], 'audiences', of, size, PROVIDER_AUDIENCES, 'let several callers share an audience'));
   }
   const providers = [...audiences].map(([issuer, values]): AwsOidcProvider => ({ issuer, audiences: [...values].sort() }));
   return { identities: { providers: providers.sort((a, b) => (a.issuer < b.issuer ? -1 : 1)), roles }, faults };

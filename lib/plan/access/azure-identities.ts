@@ -27,7 +27,7 @@ export function newAzureIdentity(caller: CallerRequest, target: AzureTargetConte
   const { trusts, missing } = federationOf(caller, 'azure');
   const owner = ownerIn(caller, target);
   if (trusts.length === 0 || owner === undefined) {
-    const ownerNeeded = `owner: with the target of subscription ${target.subscription} whose stack makes its identity`;
+    const ownerNeeded = `owner: with the target in subscription ${target.subscription} whose stack creates its identity`;
     return { identity: null, need: trusts.length === 0 ? missing : ownerNeeded };
   }
   return {
@@ -72,7 +72,7 @@ function unusableIssuers(trust: Trust): Fault[] {
   return [credentialClaimRefused([...trust.path, 'issuer'], trust.issuer, reason, NAME_PRINCIPAL)];
 }
 
-const NAME_PRINCIPAL = 'give the caller a principal of its own under as.azure';
+const NAME_PRINCIPAL = 'give the caller an existing principal under as.azure';
 
 /** One subject with two audiences: names derive from issuer and subject alone, so the credentials would share a name. */
 function twoAudiences(path: SpecPath, caller: string, credentials: readonly AzureCredential[]): Fault[] {
@@ -84,10 +84,12 @@ function twoAudiences(path: SpecPath, caller: string, credentials: readonly Azur
   });
 }
 
-const NAME_SUBJECTS = `write the subjects out as a list, or ${NAME_PRINCIPAL}`;
+const NAME_SUBJECTS = `list each subject, or ${NAME_PRINCIPAL}`;
 
 function reasonOf(subject: string): string {
-  return subject.includes('*') ? COMPARED_TO_THE_LETTER : `it has ${subject.length} characters, and Azure takes ${CREDENTIAL_CLAIM_LENGTH}`;
+  return subject.includes('*')
+    ? COMPARED_TO_THE_LETTER
+    : `it has ${subject.length} characters, and Azure allows ${CREDENTIAL_CLAIM_LENGTH}`;
 }
 
 /** A credential matches one subject exactly. Patterns are an Entra ID preview that azurerm 4.55 does not support. */

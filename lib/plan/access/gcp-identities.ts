@@ -59,7 +59,7 @@ export function mergePools(target: GcpTargetRequest, pools: readonly GcpIdentity
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((pool) => ({ ...pool, pool: withTrust(target, pool) }));
 }
 
-const FEWER_SUBJECTS = 'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own';
+const FEWER_SUBJECTS = 'list fewer subjects, or give some callers their own audience, which gets a separate pool';
 
 /** Limits of a pool's provider that the target's callers exceed together. */
 export function poolFaults({ callers }: GcpTargetRequest, pools: readonly GcpIdentityPool[]): readonly Fault[] {
@@ -69,11 +69,11 @@ export function poolFaults({ callers }: GcpTargetRequest, pools: readonly GcpIde
     const { mapping, attributes: most, condition: longest } = FEDERATION_LIMITS;
     const names = Object.keys(attributes);
     const tokens = `the pool for tokens of ${issuer}`;
-    const fix = 'write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own';
+    const fix = 'replace the patterns of some callers with lists of subjects, or give them their own audience, which gets a separate pool';
     const lengthOf = ({ key }: CallerRequest) => attributes[callerAttribute(key)]?.length ?? 0;
     const long = callers.filter((caller) => lengthOf(caller) > mapping);
     return [
-      ...(names.length > most ? [tooManyOfTrust(['callers'], 'callers with a *', tokens, names.length, most, fix)] : []),
+      ...(names.length > most ? [tooManyOfTrust(['callers'], 'callers with a * in a subject', tokens, names.length, most, fix)] : []),
       ...long.map((caller) =>
         poolTextTooLong(
           caller.at('oidc'),
@@ -159,7 +159,7 @@ function memberFaults(caller: string, trust: Trust, pool: GcpPoolSource): Fault[
         path,
         subject,
         FEDERATION_LIMITS.subjectBytes,
-        'shorten it at the issuer, or give the caller a member of its own under as.gcp',
+        'shorten it at the issuer, or give the caller an existing member under as.gcp',
       ),
     ),
     ...wild.map((subject) => attributeOfExistingPool(path, caller, subject)),

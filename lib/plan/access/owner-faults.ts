@@ -103,16 +103,16 @@ function idleOwners(caller: CallerRequest): Fault[] {
 }
 
 function whyIdle(caller: CallerRequest, target: TargetContext): string | null {
-  if (!needsIdentityIn(caller, target)) return 'it neither calls anything there nor runs there';
+  if (!needsIdentityIn(caller, target)) return 'the caller neither calls an endpoint there nor runs there';
   switch (target.cloud) {
     case 'azure':
-      return caller.as.azure.length > 0 ? 'it has a principal under as.azure' : whyNotMade(newAzureIdentity(caller, target));
+      return caller.as.azure.length > 0 ? 'the caller has a principal under as.azure' : whyNotMade(newAzureIdentity(caller, target));
     case 'aws': {
       const [role] = rolesIn(caller, target);
-      return role === undefined ? whyNotMade(newAwsIdentity(caller, target)) : `it has ${role}`;
+      return role === undefined ? whyNotMade(newAwsIdentity(caller, target)) : `the caller has role ${role}`;
     }
     case 'gcp':
-      return caller.as.gcp.length > 0 ? 'it has a member under as.gcp' : whyNoPool(newGcpIdentity(caller, target));
+      return caller.as.gcp.length > 0 ? 'the caller has a member under as.gcp' : whyNoPool(newGcpIdentity(caller, target));
   }
 }
 
@@ -123,9 +123,9 @@ function whyNotMade(made: NewAzureIdentity | AwsIdentity): string | null {
 
 function whyNoPool({ pools, need }: NewGcpIdentity): string | null {
   if (pools.length === 0) return sayNeed(need);
-  return pools.some(({ pool }) => pool.kind === 'owned') ? null : 'its pools already exist';
+  return pools.some(({ pool }) => pool.kind === 'owned') ? null : 'the caller uses existing pools';
 }
 
 function sayNeed(need: string | null): string {
-  return need === null ? 'nothing is said that it could trust' : `it lacks ${need}`;
+  return need === null ? 'the spec sets nothing for it to trust' : `the caller lacks ${need}`;
 }

@@ -63,7 +63,7 @@ function privateDnsOf({ network }: AzureTargetRequest): AzureNetworkPlan['privat
   return typeof dns === 'string' ? { kind: dns } : { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort() };
 }
 
-const OR_CREATED = 'or privateDns: create or policy';
+const OR_CREATED = 'or set privateDns to create or policy';
 
 /** A target with its network, input of the rules. */
 interface Decided {
@@ -72,17 +72,17 @@ interface Decided {
 }
 
 const RULES: readonly ValidationRule<Decided>[] = [
-  agentsNeed(({ exposure }) => exposure.kind === 'private', 'only a private target has one'),
+  agentsNeed(({ exposure }) => exposure.kind === 'private', 'only a private target has its own network'),
   agentsNeed(({ exposure, network }) => exposure.kind !== 'private' || !network?.existing, 'no subnet is created in an existing network'),
   {
     condition: ({ target, network }) =>
       target.network?.agents === true && !target.network.existing && network !== null && network.region !== target.region,
     fault: (at, { target: { key, region, network } }) =>
-      agentsWithoutNetwork([...at, 'agents'], key, `the network is in ${network?.endpoint?.region}, and the account in ${region}`),
+      agentsWithoutNetwork([...at, 'agents'], key, `the network is in ${network?.endpoint?.region}, but the account is in ${region}`),
   },
-  existingAccountKeeps('outboundFqdns', 'limits on what it may call'),
-  existingAccountKeeps('agents', 'agents in a network'),
-  existingAccountKeeps('bypassAzureServices', 'a bypass for services of Azure'),
+  existingAccountKeeps('outboundFqdns'),
+  existingAccountKeeps('agents'),
+  existingAccountKeeps('bypassAzureServices'),
   {
     condition: ({ target: { network: spec }, network }) =>
       network === null && (spec?.cidr ?? spec?.existing ?? spec?.peersWith ?? spec?.endpoint) !== undefined,
@@ -110,10 +110,10 @@ function agentsNeed(isMet: (target: AzureTargetRequest) => boolean, otherwise: s
   };
 }
 
-function existingAccountKeeps(field: 'outboundFqdns' | 'agents' | 'bypassAzureServices', what: string): ValidationRule<Decided> {
+function existingAccountKeeps(field: 'outboundFqdns' | 'agents' | 'bypassAzureServices'): ValidationRule<Decided> {
   return {
     condition: ({ target: { existing, network } }) => existing?.account !== undefined && Boolean(network?.[field]),
-    fault: (at, { target }) => accountStays([...at, field], target.key, what),
+    fault: (at, { target }) => accountStays([...at, field], target.key, field),
   };
 }
 

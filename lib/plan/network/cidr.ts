@@ -52,13 +52,13 @@ const RESERVED = [
  */
 const AZURE: Layout<'endpoints' | 'agents'> = {
   what: 'an Azure virtual network',
-  holds: ['a subnet of private endpoints (/28 at least)', 'one of agents (/27 at least)'],
+  holds: ['a subnet for private endpoints (/28 or larger)', 'a subnet for agents (/27 or larger)'],
   ground: 22,
   slots: {
     endpoints: { start: 0, eighths: 2, smallest: 28 },
     agents: { start: 4, eighths: 4, smallest: 27 },
   },
-  reserved: [...RESERVED, ['168.63.129.16/32', 'services of the platform'], ['172.17.0.0/16', 'the bridge of containers']],
+  reserved: [...RESERVED, ['168.63.129.16/32', 'Azure platform services'], ['172.17.0.0/16', 'container bridge network']],
 };
 
 /**
@@ -67,8 +67,8 @@ const AZURE: Layout<'endpoints' | 'agents'> = {
  * Source: Amazon VPC User Guide, "VPC CIDR blocks" and "Subnet CIDR blocks" (/16 to /28). Read 2026-11-23.
  */
 const AWS: Layout<`zone-${0 | 1 | 2 | 3 | 4 | 5}`> = {
-  what: 'a VPC of AWS',
-  holds: ['a subnet in each of six zones (/28 at least)'],
+  what: 'an AWS VPC',
+  holds: ['a subnet in each of six zones (/28 or larger)'],
   ground: 21,
   largest: 16,
   slots: {
@@ -90,8 +90,8 @@ const AWS: Layout<`zone-${0 | 1 | 2 | 3 | 4 | 5}`> = {
  * 2026-11-23.
  */
 const GCP: Layout<'subnet'> = {
-  what: 'a network of Google Cloud',
-  holds: ['a subnet (/29 at least)', 'the address of an endpoint outside it'],
+  what: 'a Google Cloud VPC network',
+  holds: ['a subnet (/29 or larger)', 'an endpoint address outside it'],
   ground: 22,
   slots: { subnet: { start: 0, eighths: 4, smallest: 29 } },
   reserved: [...RESERVED, ['199.36.153.4/30', 'Google APIs'], ['199.36.153.8/30', 'Google APIs']],

@@ -69,7 +69,7 @@ function levelFaults({ network, at }: GcpTargetRequest): Fault[] {
   });
 }
 
-const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out';
+const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or remove network.perimeter';
 
 /** A target with the dedicated endpoints that a perimeter would cut off, input of the rules. */
 interface Judged extends Pick<GcpTargetRequest, 'key' | 'region' | 'network' | 'exposure' | 'at'> {

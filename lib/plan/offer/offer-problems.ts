@@ -46,9 +46,7 @@ export function noOffer(
     const relaxed = relaxations(request, serves);
     return conflict(request, refusals, relaxed.length > 0 ? relaxed : alternatives());
   }
-  const sold = sameServing
-    .filter((offer) => offerMatch(offer, request.region) !== 'no')
-    .map(({ residency }) => `residency ${sayResidency(residency)}`);
+  const sold = sameServing.filter((offer) => offerMatch(offer, request.region) !== 'no').map(({ residency }) => sayResidency(residency));
   const wanted = { ...request, residency: sayResidency(request.residency), sold: [...new Set(sold)] };
   return notOffered(request.at('residency'), wanted, alternatives());
 }
@@ -81,8 +79,8 @@ function outsideZone(request: EndpointRequest, zone: string, offers: readonly Of
     ({ native }) => native.kind === 'bedrock' && native.profile?.startsWith(`${zone}.`) && leavesZone(native.destinations, request),
   );
   const consequence = leaks
-    ? `the ${zone}. profile called from there may also run in ${request.region}`
-    : 'inference from there does not stay within it';
+    ? `calls from there through the ${zone}. profile may also run in ${request.region}`
+    : 'inference from there does not stay in the zone';
   return regionOutsideZone(request.at('residency'), request.region, zone, consequence, alternatives);
 }
 

@@ -33,11 +33,11 @@ const ACTIONS: Readonly<Partial<Record<Api, ApiActions>>> = {
   'audio-transcriptions': { actions: ['OpenAI/deployments/audio/action'] },
   'audio-speech': {
     actions: ['OpenAI/deployments/audio/action'],
-    unsure: 'Azure describes the action for audio by transcripts and translations alone, and no source was seen to make speech with it',
+    unsure: 'Azure documents the audio action for transcriptions and translations only, and speech with it is untested',
   },
   videos: {
     actions: ['OpenAI/video/generations/jobs/action', 'OpenAI/video/generations/jobs/read', 'OpenAI/video/generations/jobs/delete'],
-    unsure: 'the actions for videos are of generation jobs, and no source was seen to call the videos of the v1 API with them',
+    unsure: 'the video actions are documented for generation jobs only, and calls to the v1 videos API with them are untested',
   },
 };
 
@@ -48,9 +48,9 @@ const ACTIONS: Readonly<Partial<Record<Api, ApiActions>>> = {
 const OPEN_WEIGHTS = 'MaaS/chat/completions/action';
 
 const OPEN_WEIGHTS_UNSURE =
-  'Microsoft documents all of MaaS/* for open weights, of which this holds the one action that refusals name, and no source was seen to call gpt-oss with it';
+  'Microsoft documents MaaS/* for open weights, this role only includes the action named in access-denied errors, and calls to gpt-oss with it are untested';
 
-const ONLY_IMAGES_SEEN = 'of roles with no more than these actions, only one for images was seen at work';
+const ONLY_IMAGES_SEEN = 'only a role with the images action alone has been seen to work';
 
 /**
  * Exactly the data actions that calls to some APIs require. They cannot restrict a caller to one deployment: below the account, Azure has

@@ -16,7 +16,7 @@ export const CREDENTIALS_PER_IDENTITY = 20;
 export const CREDENTIAL_CLAIM_LENGTH = 600;
 
 /** Why a claim with a wildcard never matches a token. */
-export const COMPARED_TO_THE_LETTER = 'a credential is compared to the letter, also its *';
+export const COMPARED_TO_THE_LETTER = 'Azure compares the claim exactly, including any *';
 
 /** Length range of a name. */
 export interface NameLength {

@@ -47,7 +47,7 @@ describe('sources of security rules', () => {
     expect(sources(['2001:db8::/32', '10.64.0.0/22'])).toEqual({ ipv4: ['10.64.0.0/22'], ipv6: ['2001:db8::/32'] });
   });
 
-  it('leave out what lies in another, because a rule takes no two that overlap', () => {
+  it('remove what lies in another, because a rule takes no two that overlap', () => {
     expect(sources(['10.0.4.0/24', '10.0.0.0/16', '10.0.0.0/16', '10.1.0.0/24', '10.0.0.7/32'])).toEqual({
       ipv4: ['10.0.0.0/16', '10.1.0.0/24'],
       ipv6: [],

@@ -106,8 +106,8 @@ the account; run \`modelport preflight\`.
 "next steps
   gcp, project acme-ai-prod, global
     gpt-oss-120b, endpoints/openapi, input tokens, output tokens, tokens: unknown usage by open on gcp-us;
-    unverified limit: observed in one project on 2026-07-13; at launch 650 requests, 790,000 and 120,000
-    tokens per minute in us-central1
+    unverified limit: taken from one project on 2026-07-13; at launch 650 requests, 790,000 and 120,000 tokens
+    per minute in us-central1
       run modelport preflight
   gcp, project acme-ai-prod, us-central1
     CPUs that serve models: no published default; unknown usage by own on gcp-us

@@ -120,7 +120,7 @@ describe('a dedicated model endpoint', () => {
 
   it('fails without the EULA, and says what to set', () => {
     expect(() => made({ acceptEula: false })).toThrow(
-      'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden is deployed only under its terms of use, which are not accepted; read them on its model card, then set acceptEula to true',
+      'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden can only be deployed after its terms of use are accepted; read the terms on its model card, then set acceptEula: true',
     );
   });
 

@@ -45,7 +45,7 @@ describe('an endpoint that is there already', () => {
 
   it('fails in another project than it belongs to, whose grants would not reach it', () => {
     expect(() => existing(NAME, { project: 'acme-ai-test' })).toThrow(
-      `team.open.endpointName MP1107 ${NAME} is not an endpoint of project acme-ai-test, so grants there would not reach it; give an endpoint of that project, or the project that owns the endpoint`,
+      `team.open.endpointName MP1107 ${NAME} is not an endpoint of project acme-ai-test, so grants in that project would not apply to it; use an endpoint of that project, or set the project that owns the endpoint`,
     );
   });
 

@@ -53,7 +53,7 @@ describe('custom caller roles on Azure', () => {
     const roles = azureCallerRoles(azureTarget({ deployments: [{ ...EMBED, apis: [] }], grants: [API] }));
 
     expect(lines(callerRoleFaults('azure-us', roles))).toEqual([
-      'callers.api.may MP4110 caller api cannot have a role of its own on azure-us: what it may call there speaks no API whose actions are known; say the apis of its endpoints, or leave out targets.azure-us.native.callerRole',
+      'callers.api.may MP4110 no custom role can be created for caller api on azure-us: the actions for the APIs of its endpoints are unknown; set the apis of its endpoints, or remove targets.azure-us.native.callerRole',
     ]);
   });
 });

@@ -261,7 +261,7 @@ describe('a workload in another cloud', () => {
       });
 
       expect(said(given)).toEqual([
-        `callers.worker.oidc.issuer MP4156 no token can be trusted by "${issuer}" on Azure: Entra ID accepts no tokens that it issued itself; give the caller a principal of its own under as.azure`,
+        `callers.worker.oidc.issuer MP4156 no token can match "${issuer}" on Azure: Entra ID accepts no tokens that it issued itself; give the caller an existing principal under as.azure`,
       ]);
     },
   );
@@ -277,7 +277,7 @@ describe('a workload in another cloud', () => {
       { from: { value: `arn:aws:sts::${ACCOUNT}:assumed-role/support-prod-worker` } },
     ]);
     expect(said(of(['gcp-us'])).filter((line) => line.includes('Google Cloud'))).toEqual([
-      `callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add owner: the target in account ${ACCOUNT} that creates its role, or remove the endpoint from may if the caller never goes there`,
+      `callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add owner: the target in account ${ACCOUNT} that creates its role, or remove the endpoint from may if the caller does not use it on this target`,
     ]);
   });
 
@@ -301,11 +301,11 @@ describe('a workload in another cloud', () => {
       (['azure', 'aws', 'gcp'] as const).flatMap((cloud) => said(from(cloud)).filter((line) => line.includes('MP4101'))),
     ).toMatchInlineSnapshot(`
 [
-  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller never goes there",
-  "callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller never goes there",
-  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.aws with its role in account 111122223333 and tokens: { issuer }, or remove the endpoint from may if the caller never goes there",
-  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller never goes there",
-  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller never goes there",
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.aws with its role in account 111122223333 and tokens: { issuer }, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller does not use it on this target",
 ]
 `);
   });
@@ -322,9 +322,9 @@ describe('an owner', () => {
       [],
     ]);
     expect([...said(given), ...said(other)]).toEqual([
-      'callers.job.owner[2] warning MP4152 gcp-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
-      'callers.job.owner[0] warning MP4152 azure-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
-      'callers.job.owner[1] warning MP4152 aws-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
+      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
+      'callers.job.owner[0] warning MP4152 owner azure-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
+      'callers.job.owner[1] warning MP4152 owner aws-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
     ]);
   });
 });
@@ -405,19 +405,19 @@ describe('federation faults', () => {
 
     expect(said(given)).toMatchInlineSnapshot(`
 [
-  "callers.here.owner MP4153 account 111122223333 has one OIDC provider for https://oidc.k8s.acme.example/prod, and aws-eu makes it for caller elsewhere, aws-us for caller here; give both the same owner, or say under oidc.existing of one that it is there",
-  "callers.many.owner MP4153 account 111122223333 has one OIDC provider for https://oidc.k8s.acme.example/prod, and aws-eu makes it for caller elsewhere, aws-us for caller many; give both the same owner, or say under oidc.existing of one that it is there",
-  "callers.other.oidc.existing MP4154 arn:aws:iam::111122223333:oidc-provider/gitlab.com is not the provider of this issuer in this account; write arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
-  "callers.wild.owner MP4153 account 111122223333 has one OIDC provider for https://oidc.k8s.acme.example/prod, and aws-eu makes it for caller elsewhere, aws-us for caller wild; give both the same owner, or say under oidc.existing of one that it is there",
-  "callers.many.oidc MP4157 the identity of caller many would have 21 credentials, and Azure takes 20; give each group of workloads a caller identity of its own",
-  "callers.wild.oidc.subject MP4156 no token can be trusted by "system:serviceaccount:support:*" on Azure: a credential is compared to the letter, also its *; write the subjects out as a list, or give the caller a principal of its own under as.azure",
-  "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; name one under as, or remove the endpoint from may if the caller never goes there",
-  "callers.pool.oidc.subject MP4159 caller pool comes through a pool that is there already, which tells no tokens apart that match "system:serviceaccount:support:*"; write the subjects out as a list, or name an owner that makes a pool",
-  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, and Google Cloud takes 1 to 127; shorten it at the issuer, or give the caller a member of its own under as.gcp",
-  "callers.both.owner MP4151 caller both has 2 owners in aws 111122223333: aws-eu, aws-us; name one target an account",
-  "callers.idle.owner[0] warning MP4152 aws-us makes nothing for caller idle: it has arn:aws:iam::111122223333:role/idle; take it out of owner, or say what is to be trusted",
-  "callers.idle.owner[1] warning MP4152 azure-us makes nothing for caller idle: it has a principal under as.azure; take it out of owner, or say what is to be trusted",
-  "callers.idle.owner[2] warning MP4152 gcp-us makes nothing for caller idle: nothing is said that it could trust; take it out of owner, or say what is to be trusted",
+  "callers.here.owner MP4153 account 111122223333 can have one OIDC provider for https://oidc.k8s.acme.example/prod, but aws-eu creates it for caller elsewhere and aws-us for caller here; give both callers the same owner, or set the provider under oidc.existing of one",
+  "callers.many.owner MP4153 account 111122223333 can have one OIDC provider for https://oidc.k8s.acme.example/prod, but aws-eu creates it for caller elsewhere and aws-us for caller many; give both callers the same owner, or set the provider under oidc.existing of one",
+  "callers.other.oidc.existing MP4154 arn:aws:iam::111122223333:oidc-provider/gitlab.com is not the OIDC provider for this issuer in this account; use arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
+  "callers.wild.owner MP4153 account 111122223333 can have one OIDC provider for https://oidc.k8s.acme.example/prod, but aws-eu creates it for caller elsewhere and aws-us for caller wild; give both callers the same owner, or set the provider under oidc.existing of one",
+  "callers.many.oidc MP4157 the identity of caller many has 21 federated credentials, and Azure allows 20; split the workloads into several callers, each with its own identity",
+  "callers.wild.oidc.subject MP4156 no token can match "system:serviceaccount:support:*" on Azure: Azure compares the claim exactly, including any *; list each subject, or give the caller an existing principal under as.azure",
+  "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; add one under as, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.pool.oidc.subject MP4159 caller pool uses an existing pool, which cannot match subjects by the pattern "system:serviceaccount:support:*"; list each subject, or name an owner that creates a pool",
+  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, and Google Cloud allows 1 to 127; shorten it at the issuer, or give the caller an existing member under as.gcp",
+  "callers.both.owner MP4151 caller both has 2 owners in aws 111122223333: aws-eu, aws-us; keep one owner per account",
+  "callers.idle.owner[0] warning MP4152 owner aws-us creates nothing for caller idle: the caller has role arn:aws:iam::111122223333:role/idle; remove it from owner, or set the tokens to trust",
+  "callers.idle.owner[1] warning MP4152 owner azure-us creates nothing for caller idle: the caller has a principal under as.azure; remove it from owner, or set the tokens to trust",
+  "callers.idle.owner[2] warning MP4152 owner gcp-us creates nothing for caller idle: the spec sets nothing for it to trust; remove it from owner, or set the tokens to trust",
 ]
 `);
   });
@@ -443,10 +443,10 @@ describe('federation faults', () => {
 
     expect(of({ owner: ['aws-us', 'gcp-us'] }, { owner: ['aws-us', 'gcp-us'] })).toEqual([]);
     expect(of({ owner: ['aws-us', 'gcp-us'] }, { owner: ['aws-eu', 'gcp-us'] })).toEqual([
-      'callers.second.owner MP4160 the stacks of aws-eu, aws-us wait for each other: each makes the identity of a caller that another grants something; give the callers one owner in the account',
+      'callers.second.owner MP4160 the stacks of aws-eu, aws-us depend on each other: each creates the identity of a caller to which another grants access; give all of these callers the same owner',
     ]);
     expect(of({ owner: 'aws-us' }, { owner: ['aws-us', 'gcp-eu'] })).toContain(
-      'callers.third.owner MP4161 project acme-ai-prod gets one pool for tokens of https://oidc.k8s.acme.example/prod, and gcp-eu makes it for caller second, gcp-us for caller third; give both the same owner',
+      'callers.third.owner MP4161 project acme-ai-prod can have one pool for tokens of https://oidc.k8s.acme.example/prod, but gcp-eu creates it for caller second and gcp-us for caller third; give both callers the same owner',
     );
   });
 
@@ -463,10 +463,10 @@ describe('federation faults', () => {
     });
 
     expect(said(given)).toEqual([
-      'callers.twice.oidc MP4162 the identity of caller twice on Azure would trust "system:serviceaccount:support:batch" for api://AzureADTokenExchange and models, and it has one credential for a subject of an issuer; keep one audience, or make a caller of each',
-      'callers.crossed.oidc.existing.azure-us MP4163 azure-us is on Azure, where nothing is shared that could be there already; remove it',
-      `callers.crossed.oidc.existing.aws-us MP4163 ${pool} is not what trusts an issuer on aws-us; write the ARN of an IAM OIDC provider`,
-      `callers.crossed.oidc.existing.gcp-us MP4163 ${provider} is not what trusts an issuer on gcp-us; write a pool as projects/<number>/locations/global/workloadIdentityPools/<id>`,
+      'callers.twice.oidc MP4162 the identity of caller twice on Azure trusts "system:serviceaccount:support:batch" for api://AzureADTokenExchange and models, and Azure allows one credential per issuer and subject; keep one audience, or define a separate caller for each',
+      'callers.crossed.oidc.existing.azure-us MP4163 azure-us is on Azure, which has no shared provider or pool to reuse; remove it',
+      `callers.crossed.oidc.existing.aws-us MP4163 ${pool} is not a provider or pool on the cloud of aws-us; use the ARN of an IAM OIDC provider`,
+      `callers.crossed.oidc.existing.gcp-us MP4163 ${provider} is not a provider or pool on the cloud of gcp-us; use a pool as projects/<number>/locations/global/workloadIdentityPools/<id>`,
     ]);
   });
 
@@ -475,7 +475,7 @@ describe('federation faults', () => {
 
     expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toBeUndefined();
     expect(said(given)).toEqual([
-      'callers.job.owner[2] warning MP4152 gcp-us makes nothing for caller job: it neither calls anything there nor runs there; take it out of owner, or say what is to be trusted',
+      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
     ]);
   });
 
@@ -495,20 +495,20 @@ describe('federation faults', () => {
     const patterns = Array.from({ length: 40 }, (_, index) => `system:serviceaccount:team-${index}:*`);
 
     expect(of(51, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([
-      'callers MP4164 the pool for tokens of https://oidc.k8s.acme.example/prod would have 51 callers with a *, and takes 50; write subjects of some callers as lists, or give them an audience of their own, which gets a pool of its own',
+      'callers MP4164 the pool for tokens of https://oidc.k8s.acme.example/prod has 51 callers with a * in a subject, and the maximum is 50; replace the patterns of some callers with lists of subjects, or give them their own audience, which gets a separate pool',
     ]);
     expect(of(50, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([]);
     expect(of(1, () => wild(patterns))).toEqual([
-      'callers.c000.oidc MP4165 the expression for caller c000 in the pool for tokens of https://oidc.k8s.acme.example/prod would have 2483 characters, and Google Cloud takes 2048; write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
+      'callers.c000.oidc MP4165 the expression for caller c000 in the pool for tokens of https://oidc.k8s.acme.example/prod has 2483 characters, and Google Cloud allows 2048; list fewer subjects, or give some callers their own audience, which gets a separate pool',
     ]);
     expect(of(200, (index) => ({ ...GITHUB, subject: [`repo:an-organization-${index}/app:ref:refs/heads/main`] }))).toEqual([
-      'callers MP4165 the condition of the pool for tokens of https://token.actions.githubusercontent.com would have 4520 characters, and Google Cloud takes 4096; write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
+      'callers MP4165 the condition of the pool for tokens of https://token.actions.githubusercontent.com has 4520 characters, and Google Cloud allows 4096; list fewer subjects, or give some callers their own audience, which gets a separate pool',
     ]);
     expect(of(101, (index) => ({ ...CLUSTER, audience: `models-${index}` }))).toEqual([
-      `callers MP4164 the OIDC provider for https://oidc.k8s.acme.example/prod in account ${ACCOUNT} would have 101 audiences, and takes 100; let callers share an audience`,
+      `callers MP4164 the OIDC provider for https://oidc.k8s.acme.example/prod in account ${ACCOUNT} has 101 audiences, and the maximum is 100; let several callers share an audience`,
     ]);
     expect(of(1, () => ({ issuer: 'https://cognito-identity.amazonaws.com', subject: ['us-east-1:abc'] }))).toEqual([
-      'callers.c000.oidc.issuer MP4166 IAM knows https://cognito-identity.amazonaws.com by itself, and takes no provider for it; name a role that trusts it under as.aws',
+      'callers.c000.oidc.issuer MP4166 https://cognito-identity.amazonaws.com is built into IAM, which accepts no OIDC provider for it; add a role that trusts it under as.aws',
     ]);
   });
 
@@ -520,7 +520,7 @@ describe('federation faults', () => {
 
     expect(said(long)).toMatchInlineSnapshot(`
 [
-  "callers.long.oidc MP4155 the trust policy of the role of caller long would have 2216 characters, and IAM takes 2048; split the caller in two, or replace several subjects by one with a * and a reason",
+  "callers.long.oidc MP4155 the trust policy of the role of caller long has 2216 characters, and IAM allows 2048; split the caller in two, or replace several subjects with one that has a * and a reason",
 ]
 `);
   });
@@ -533,10 +533,10 @@ describe('federation faults', () => {
 
     expect(lines(given.faults).filter((line) => /MP410[789]/.test(line))).toMatchInlineSnapshot(`
 [
-  "callers.api.as.azure[0].project MP4107 project agents is none of azure-us; add it under targets.azure-us.native.projects",
-  "targets.gcp-eu.native.modelAllowlist warning MP4109 how the list of allowed models names GPT-6 is inferred from its form, so the policy of gcp-eu could refuse it; try a call before relying on it",
-  "targets.gcp-us.native.modelAllowlist MP4108 the models allowed in project acme-ai-prod are written by gcp-eu and by gcp-us; keep it on gcp-eu: it allows the models of all targets of the project",
-  "targets.gcp-us.native.modelAllowlist warning MP4109 how the list of allowed models names GPT-6 is inferred from its form, so the policy of gcp-us could refuse it; try a call before relying on it",
+  "callers.api.as.azure[0].project MP4107 azure-us has no project agents; add it under targets.azure-us.native.projects",
+  "targets.gcp-eu.native.modelAllowlist warning MP4109 Google does not document the allow-list value for GPT-6, so the policy of gcp-eu uses an inferred one and could block the model; test a call before relying on it",
+  "targets.gcp-us.native.modelAllowlist MP4108 gcp-eu and gcp-us both manage the list of models allowed in project acme-ai-prod; keep modelAllowlist on gcp-eu only: it allows the models of all targets in the project",
+  "targets.gcp-us.native.modelAllowlist warning MP4109 Google does not document the allow-list value for GPT-6, so the policy of gcp-us uses an inferred one and could block the model; test a call before relying on it",
 ]
 `);
   });

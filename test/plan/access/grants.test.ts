@@ -45,7 +45,7 @@ describe('grants', () => {
   it("report what an account-wide role reaches beyond the caller's endpoints", () => {
     expect(planFor({ api: { may: ['chat'], as: EVERYWHERE } }).reach).toMatchInlineSnapshot(`
 [
-  "callers.api.may warning MP4105 the narrowest grant for caller api on azure-us is a role on the whole account, so it can call open too; put endpoints that must be kept apart on targets of their own",
+  "callers.api.may warning MP4105 the narrowest possible grant for caller api on azure-us is a role on the whole account, so it can also call open; deploy endpoints that must be isolated on separate targets",
 ]
 `);
   });
@@ -56,12 +56,12 @@ describe('grants', () => {
     expect(aws).toEqual([]);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "callers.api warning MP4101 caller api has no identity in account 111122223333, so it cannot call chat on aws-us; name one under as, or remove the endpoint from may if the caller never goes there",
+  "callers.api warning MP4101 caller api has no identity in account 111122223333, so it cannot call chat on aws-us; add one under as, or remove the endpoint from may if the caller does not use it on this target",
 ]
 `);
   });
 
-  it('leave out roles in other accounts', () => {
+  it('remove roles in other accounts', () => {
     const role = 'arn:aws:iam::444455556666:role/elsewhere';
     const { aws, faults } = planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: [{ role }, { role: ROLE }] } } });
 
@@ -77,7 +77,7 @@ describe('grants', () => {
     expect(azure).toHaveLength(1);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "callers.worker.as.azure MP4102 callers api and worker are the same identity, 22222222-2222-2222-2222-222222222222; make them one caller with all endpoints under may, or give each an identity of its own",
+  "callers.worker.as.azure MP4102 callers api and worker have the same identity, 22222222-2222-2222-2222-222222222222; merge them into one caller with all endpoints under may, or give each its own identity",
 ]
 `);
   });
@@ -87,7 +87,7 @@ describe('grants', () => {
 
     expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws } } }).faults).toMatchInlineSnapshot(`
 [
-  "callers.api.as.aws MP4104 caller api has 2 roles in account 111122223333: arn:aws:iam::111122223333:role/support-api, arn:aws:iam::111122223333:role/support-api-v2; name one role an account, and make a caller of each other workload",
+  "callers.api.as.aws MP4104 caller api has 2 roles in account 111122223333: arn:aws:iam::111122223333:role/support-api, arn:aws:iam::111122223333:role/support-api-v2; keep one role per account, and define a separate caller for each other workload",
 ]
 `);
   });
@@ -97,7 +97,7 @@ describe('grants', () => {
 
     expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: { role } } } }).faults).toMatchInlineSnapshot(`
 [
-  "callers.api.as.aws MP4103 role arn:aws-us-gov:iam::111122223333:role/support-api is not in partition aws, where target aws-us is; use an ARN that starts with arn:aws:",
+  "callers.api.as.aws MP4103 role arn:aws-us-gov:iam::111122223333:role/support-api is not in partition aws of target aws-us; use an ARN that starts with arn:aws:",
 ]
 `);
   });
@@ -112,7 +112,7 @@ describe('grants', () => {
 
     expect(of(10)).toEqual([]);
     expect(of(11)).toEqual([
-      `callers.api warning MP4113 ${ROLE} gets a policy from each of 11 targets, and IAM attaches 10 to a role unless its quota was raised; give the caller another role for some of them, or have Service Quotas raise L-0DA4ABF3 first`,
+      `callers.api warning MP4113 ${ROLE} gets one policy from each of 11 targets, and IAM allows 10 policies per role by default; give the caller another role for some of them, or request an increase of quota L-0DA4ABF3 first`,
     ]);
   });
 });
@@ -128,7 +128,7 @@ describe('stored responses on AWS', () => {
 
   it('are reported if several callers share the default project, also through different endpoints', () => {
     expect(sharedBy({ chat, more: chat }, ['chat'], ['more'])).toEqual([
-      'targets.aws-us warning MP4114 callers c0, c1 store responses of chat, more in one project of the account on aws-us, so each can read, cancel and delete those of the others; for a project per endpoint, set overrides.aws-us.native.surface: bedrock-mantle on each endpoint; else have callers send store: false',
+      'targets.aws-us warning MP4114 callers c0, c1 store responses of chat, more in one project of the account on aws-us, so each can read, cancel and delete the responses of the others; set overrides.aws-us.native.surface: bedrock-mantle on each endpoint to get one project per endpoint, or let callers send store: false',
     ]);
     expect(sharedBy({ chat }, ['chat'], ['chat'])).toHaveLength(1);
   });

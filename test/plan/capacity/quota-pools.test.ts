@@ -59,7 +59,7 @@ describe('pools on Azure', () => {
     expect(poolsOf(plan)).toMatchObject([{ where: 'global', asked: 1_600_000, verdict: 'unverified' }]);
     expect(poolsOf(plan)[0]?.because.split('; ')).toEqual([
       'no published default',
-      'unverified: whether quota must be requested first: the models page of 2026-09-21 requires it for GPT-6 in all tiers except 5 and 6',
+      'unverified: whether quota must be requested first: the models page of 2026-09-21 requires it for GPT-6 for all tiers except 5 and 6',
       'no tiers are published',
       'sources disagree on whether the limit applies to eastus2 and swedencentral together',
     ]);
@@ -188,7 +188,7 @@ describe('pools on Google Cloud', () => {
     const plan = planChat('gcp-us', { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 1000 } });
 
     expect(poolsOf(plan).map(({ verdict, because }) => [verdict, because.slice(0, 41)])).toEqual(
-      Array.from({ length: 3 }, () => ['unverified', 'unverified limit: observed in one project']),
+      Array.from({ length: 3 }, () => ['unverified', 'unverified limit: taken from one project ']),
     );
   });
 

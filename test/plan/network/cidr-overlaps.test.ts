@@ -64,13 +64,13 @@ describe("two peered targets' networks", () => {
     ]);
 
     expect(lines(faults)).toEqual([
-      'targets.aws-us.network.peersWith[0] MP3307 the networks of aws-us (10.20.2.0/24) and azure-us (10.20.0.0/22) overlap, and networks that are peered must not; give azure-us another block, such as 10.64.0.0/22',
+      'targets.aws-us.network.peersWith[0] MP3307 the networks of aws-us (10.20.2.0/24) and azure-us (10.20.0.0/22) overlap, so they cannot be peered; give azure-us another block, such as 10.64.0.0/22',
     ]);
   });
 
   it('cannot both use the default block', () => {
     expect(lines(overlapFaults([network('azure-us', { peersWith: ['aws-us'] }), network('aws-us')]))).toEqual([
-      'targets.azure-us.network.peersWith[0] MP3307 the networks of azure-us (10.64.0.0/22, the default) and aws-us (10.64.0.0/22, the default) overlap, and networks that are peered must not; give aws-us another block, such as 10.64.4.0/22',
+      'targets.azure-us.network.peersWith[0] MP3307 the networks of azure-us (10.64.0.0/22, the default) and aws-us (10.64.0.0/22, the default) overlap, so they cannot be peered; give aws-us another block, such as 10.64.4.0/22',
     ]);
   });
 
@@ -100,13 +100,13 @@ describe('a network with an unknown block', () => {
 
   it('is a warning if another network names it as a peer', () => {
     expect(lines(overlapFaults([network('azure-us', { peersWith: ['hub'] }), there]))).toEqual([
-      "targets.azure-us.network.peersWith[0] warning MP3308 the block of hub's network, which is there already, is not given, so whether azure-us and hub overlap is not checked, and azure-us lets no calls from it in by their address; give the block under network of hub: cidr, or existing.cidr on AWS",
+      'targets.azure-us.network.peersWith[0] warning MP3308 the CIDR block of the existing network of hub is not set, so overlap between azure-us and hub is not checked, and azure-us does not admit its addresses; set network.cidr of hub, or network.existing.cidr on AWS',
     ]);
   });
 
   it('is a warning if it names another network as a peer', () => {
     expect(lines(overlapFaults([network('azure-us'), { ...there, peersWith: ['azure-us'] }]))).toEqual([
-      "targets.hub.network.peersWith[0] warning MP3308 the block of hub's network, which is there already, is not given, so whether hub and azure-us overlap is not checked; give the block under network of hub: cidr, or existing.cidr on AWS",
+      'targets.hub.network.peersWith[0] warning MP3308 the CIDR block of the existing network of hub is not set, so overlap between hub and azure-us is not checked; set network.cidr of hub, or network.existing.cidr on AWS',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('a network with an unknown block', () => {
 describe('a peer that is not private', () => {
   it('has no network to peer with', () => {
     expect(lines(overlapFaults([network('azure-us', { peersWith: ['gcp-us'] })]))).toEqual([
-      'targets.azure-us.network.peersWith[0] MP3309 azure-us is to be peered with gcp-us, which has no network, because it is not private; make gcp-us private, or name blocks instead of it',
+      'targets.azure-us.network.peersWith[0] MP3309 azure-us is peered with gcp-us, which is not private and so has no network; make gcp-us private, or list CIDR blocks instead',
     ]);
   });
 });

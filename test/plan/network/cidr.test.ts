@@ -126,19 +126,19 @@ describe('slots in a block', () => {
 describe('an invalid network block', () => {
   it('is too small: the fault gives the minimum size and a block of that size', () => {
     expect(lines(carveAzure('10.0.0.0/29', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for an Azure virtual network, which has room for a subnet of private endpoints (/28 at least) and one of agents (/27 at least); a /26 is the least; give 10.0.0.0/26 or another of that size',
+      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for an Azure virtual network, which requires a subnet for private endpoints (/28 or larger) and a subnet for agents (/27 or larger); use a block of at least /26, such as 10.0.0.0/26',
     ]);
     expect(lines(carveAws('10.0.0.192/26', 2, AT).faults)).toEqual([
-      'targets.here.network.cidr MP3303 10.0.0.192/26 is too small for a VPC of AWS, which has room for a subnet in each of six zones (/28 at least); a /25 is the least; give 10.0.0.128/25 or another of that size',
+      'targets.here.network.cidr MP3303 10.0.0.192/26 is too small for an AWS VPC, which requires a subnet in each of six zones (/28 or larger); use a block of at least /25, such as 10.0.0.128/25',
     ]);
     expect(lines(carveGcp('10.0.0.0/29', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for a network of Google Cloud, which has room for a subnet (/29 at least) and the address of an endpoint outside it; a /28 is the least; give 10.0.0.0/28 or another of that size',
+      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for a Google Cloud VPC network, which requires a subnet (/29 or larger) and an endpoint address outside it; use a block of at least /28, such as 10.0.0.0/28',
     ]);
   });
 
   it('is too large for a VPC', () => {
     expect(lines(carveAws('10.0.0.0/8', 2, AT).faults)).toEqual([
-      'targets.here.network.cidr MP3304 10.0.0.0/8 is larger than a VPC of AWS can be; a /16 is the most; give 10.0.0.0/16 or another of that size',
+      'targets.here.network.cidr MP3304 10.0.0.0/8 is too large for an AWS VPC; use a block of at most /16, such as 10.0.0.0/16',
     ]);
     expect(carveAzure('10.0.0.0/8', AT).faults).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('an invalid network block', () => {
 
   it('is IPv6 or not a block', () => {
     expect(lines(carveAzure('2001:db8::/32', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3301 2001:db8::/32 is no block of IPv4 addresses, and an Azure virtual network is created with nothing else; give an IPv4 block, such as 10.64.0.0/22; IPv6 blocks can stand under peersWith and in allow-lists',
+      'targets.here.network.cidr MP3301 2001:db8::/32 is not an IPv4 block, and an Azure virtual network is created with IPv4 only; use an IPv4 block, such as 10.64.0.0/22; IPv6 blocks are allowed in peersWith and allow-lists',
     ]);
     for (const cidr of ['2001:db8::/32', '::ffff:10.0.0.0/104', '10.0.0', '', 'vpc', '10.0.0.0/33', '010.0.0.0/16']) {
       expect(carveAws(cidr, 2, AT).faults.map(({ code }) => code)).toEqual(['MP3301']);
@@ -160,10 +160,10 @@ describe('an invalid network block', () => {
 
   it('overlaps reserved addresses', () => {
     expect(lines(carveAws('127.0.0.0/16', 2, AT).faults)).toEqual([
-      'targets.here.network.cidr MP3305 127.0.0.0/16 holds addresses of 127.0.0.0/8 (loopback), which a VPC of AWS cannot have; give a private block, such as 10.64.0.0/22',
+      'targets.here.network.cidr MP3305 127.0.0.0/16 overlaps 127.0.0.0/8 (loopback), which an AWS VPC cannot use; use a private block, such as 10.64.0.0/22',
     ]);
     expect(lines(carveAzure('172.16.0.0/12', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3305 172.16.0.0/12 holds addresses of 172.17.0.0/16 (the bridge of containers), which an Azure virtual network cannot have; give a private block, such as 10.64.0.0/22',
+      'targets.here.network.cidr MP3305 172.16.0.0/12 overlaps 172.17.0.0/16 (container bridge network), which an Azure virtual network cannot use; use a private block, such as 10.64.0.0/22',
     ]);
     expect(carveAws('172.16.0.0/16', 2, AT).faults).toEqual([]);
     expect(carveGcp('199.36.153.0/24', AT).faults.map(({ code }) => code)).toEqual(['MP3305']);

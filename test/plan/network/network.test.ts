@@ -93,15 +93,15 @@ describe('the network of a private Azure target', () => {
       ...faults('azure-us', { subscription: '44444444-4444-4444-4444-444444444444', network: { existing: { subnetId: SUBNET } } }),
     ]).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.network warning MP3201 the exposure of target azure-us is allowlist, so nothing of its network is created or used; leave network out, or make the exposure private",
-  "targets.azure-us.network.privateDns.zoneIds MP3204 the account of target azure-us has names in privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, and no such zone is given; give the ids of all three zones, or privateDns: create or policy",
-  "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: no subnet is created in an existing network; give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there",
-  "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: the network is in westeurope, and the account in eastus2; give agents: { subnetId: … }, a delegated subnet in the region of the account, or let a private target create its network there",
-  "targets.azure-us.network.agents warning MP3213 agents of target azure-us would stand in 10.64.2.0/24, and not every region takes agents in 10.0.0.0/8; give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does",
-  "targets.azure-us.network.outboundFqdns warning MP3202 the account of target azure-us is there already and is not changed, so it does not get limits on what it may call; set it where the account is managed, or leave it out",
-  "exposure warning MP5001 this release does not honour closing the public side of the existing account of azure-us yet; who can reach the account stays as it is",
-  "targets.azure-us.network.agents warning MP3213 agents of target azure-us would stand in 10.64.2.0/24, and not every region takes agents in 10.0.0.0/8; give a network.cidr in 172.16.0.0/12 or 192.168.0.0/16, or make sure that the region does",
-  "targets.azure-us.network.existing.subnetId MP3214 the subnet is not in subscription 44444444-4444-4444-4444-444444444444, where target azure-us is, and a private endpoint stands in the subscription of its network; give a subnet of that subscription, peered with the other network",
+  "targets.azure-us.network warning MP3201 target azure-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
+  "targets.azure-us.network.privateDns.zoneIds MP3204 the account of target azure-us has names in privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, which zoneIds does not include; list the ids of all three zones, or set privateDns to create or policy",
+  "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: no subnet is created in an existing network; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
+  "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: the network is in westeurope, but the account is in eastus2; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
+  "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and not every region supports agents in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it",
+  "targets.azure-us.network.outboundFqdns warning MP3202 outboundFqdns has no effect on target azure-us: its existing account is not modified; set it where the account is managed, or remove it",
+  "exposure warning MP5001 exposure of the existing account of azure-us is not supported yet and has no effect: network access to the account stays unchanged; restrict access where the account is managed",
+  "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and not every region supports agents in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it",
+  "targets.azure-us.network.existing.subnetId MP3214 the subnet is not in subscription 44444444-4444-4444-4444-444444444444 of target azure-us, and a private endpoint must be in the same subscription as its network; use a subnet in that subscription, and peer its network with the other one",
 ]
 `);
   });
@@ -121,7 +121,7 @@ describe('the DNS names of private Azure targets', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "callers.api.runsIn warning MP3212 caller api runs in azure-eu and calls azure-us, and the private DNS zones of azure-eu do not hold the names of azure-us; let both use zones of a hub: privateDns: { zoneIds: … } or policy",
+  "callers.api.runsIn warning MP3212 caller api runs in azure-eu and calls azure-us, but the private DNS zones of azure-eu do not contain the names of azure-us; let both use the same shared zones: privateDns: { zoneIds: … } or privateDns: policy",
 ]
 `);
   });
@@ -198,12 +198,12 @@ describe('the network of a private AWS target', () => {
       ...lines(elsewhere.faults).filter((line) => line.includes('MP32')),
     ]).toMatchInlineSnapshot(`
 [
-  "targets.aws-us.network.existing MP3206 the interface endpoints of target aws-us stand in a VPC whose block is not given, so nobody would be let in; give existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds that let callers in",
-  "targets.aws-us.network.peersWith warning MP3215 peersWith lets nobody in on target aws-us: its security groups are there already and are not changed; let callers in by a rule of those groups, or leave existing.securityGroupIds out",
-  "targets.aws-us.network warning MP3201 the exposure of target aws-us is allowlist, so nothing of its network is created or used; leave network out, or make the exposure private",
-  "targets.aws-us.exposure.subnets MP3205 /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors is a subnet of Azure, and target aws-us is on aws; give target aws-us an exposure of its own, with address blocks alone",
-  "callers.far.runsIn MP3207 caller far runs in eu-central-1 and cannot reach old on aws-us privately: bedrock-mantle has its private endpoint in us-east-1 alone; use a target in eu-central-1 with a residency that bedrock-runtime serves through a profile (zone or global) or peersWith between the two targets",
-  "callers.near.runsIn warning MP3208 caller near runs in aws-eu, whose network is not peered with that of aws-us, so it cannot reach aws-us privately; name the other target under network.peersWith of aws-us, and peer the networks",
+  "targets.aws-us.network.existing MP3206 the interface endpoints of target aws-us admit no callers: the CIDR block of the existing VPC is unknown; set existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds to groups that admit the callers",
+  "targets.aws-us.network.peersWith warning MP3215 peersWith has no effect on target aws-us: its existing security groups are not modified; admit the callers in a rule of those groups, or remove existing.securityGroupIds",
+  "targets.aws-us.network warning MP3201 target aws-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
+  "targets.aws-us.exposure.subnets MP3205 /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors is an Azure subnet, but target aws-us is on aws; give target aws-us its own exposure, with CIDR blocks only",
+  "callers.far.runsIn MP3207 caller far runs in eu-central-1 and cannot reach old on aws-us privately: the private endpoint for bedrock-mantle only works within us-east-1; use a target in eu-central-1 with a residency that bedrock-runtime serves through an inference profile (zone or global) or peersWith between the two targets",
+  "callers.near.runsIn warning MP3208 caller near runs in aws-eu, whose network is not peered with the network of aws-us, so it cannot reach aws-us privately; add aws-eu to targets.aws-us.network.peersWith, and peer the networks",
 ]
 `);
   });
@@ -259,14 +259,14 @@ describe('the network of a private Google Cloud target', () => {
       ),
     ]).toMatchInlineSnapshot(`
 [
-  "targets.gcp-us.network MP3209 the network of target gcp-us is there already, and which of its addresses are free is not known here; give network.pscAddress, an internal address that no subnet of the network holds",
-  "targets.gcp-us.exposure MP3211 Google Cloud admits addresses only at a perimeter, and target gcp-us has none, so its allow-list would be open to all; give network.perimeter of the target, make it private, or make it public with a reason",
-  "targets.gcp-us.network.perimeter.dryRun MP3216 the perimeter of target gcp-us only logs what it would refuse, so its allow-list would keep nobody out; set network.perimeter.dryRun to false, or make the target public with a reason until then",
-  "targets.gcp-us.network.perimeter.accessLevels[0] MP3217 accessPolicies/42/accessLevels/office is not of access policy 123456789012, and a perimeter takes levels of its own policy alone; give a level that starts with accessPolicies/123456789012/",
-  "targets.gcp-us.network.peersWith warning MP3219 networks peered with that of gcp-us do not reach its endpoint for Google APIs: Private Service Connect ends at its own network; give the peers an endpoint of their own, or put callers and endpoint into one shared network",
-  "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: the target is in europe-west4; give a subnetwork of that network in the region of the target",
-  "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: it is not in the project of projects/acme-other/global/networks/shared; give a subnetwork of that network in the region of the target",
-  "targets.gcp-us.network.perimeter MP3210 own on gcp-us is a dedicated public endpoint, which VPC Service Controls do not support; make the exposure private with native.providerVersion ~> 7.5, or leave network.perimeter out",
+  "targets.gcp-us.network MP3209 target gcp-us uses an existing network, in which no free address for its endpoint is known; set network.pscAddress to an internal address outside every subnet of the network",
+  "targets.gcp-us.exposure MP3211 Google Cloud filters addresses only at a service perimeter, and target gcp-us has none, so its allow-list would block nobody; set network.perimeter on the target, make it private, or make it public with a reason",
+  "targets.gcp-us.network.perimeter.dryRun MP3216 the perimeter of target gcp-us is a dry run, which logs violations without blocking them, so its allow-list would block nobody; set network.perimeter.dryRun to false, or make the target public with a reason until then",
+  "targets.gcp-us.network.perimeter.accessLevels[0] MP3217 accessPolicies/42/accessLevels/office does not belong to access policy 123456789012, and a perimeter accepts access levels of its own policy only; use an access level that starts with accessPolicies/123456789012/",
+  "targets.gcp-us.network.peersWith warning MP3219 networks peered with the network of gcp-us cannot reach its endpoint for Google APIs: Private Service Connect endpoints are not accessible from peered networks; give each peer its own endpoint, or put callers and endpoint in one Shared VPC network",
+  "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: the target is in europe-west4; use a subnetwork of the same network, in the region of the target",
+  "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: it is not in the project of projects/acme-other/global/networks/shared; use a subnetwork of the same network, in the region of the target",
+  "targets.gcp-us.network.perimeter MP3210 own on gcp-us is a dedicated public endpoint, which VPC Service Controls do not support; make the exposure private with native.providerVersion ~> 7.5, or remove network.perimeter",
 ]
 `);
   });
@@ -292,7 +292,7 @@ describe('networks of several targets', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP33'))).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.network.peersWith[0] MP3307 the networks of azure-us (10.64.0.0/22, the default) and aws-us (10.64.0.0/22, the default) overlap, and networks that are peered must not; give aws-us another block, such as 10.64.4.0/22",
+  "targets.azure-us.network.peersWith[0] MP3307 the networks of azure-us (10.64.0.0/22, the default) and aws-us (10.64.0.0/22, the default) overlap, so they cannot be peered; give aws-us another block, such as 10.64.4.0/22",
 ]
 `);
   });

@@ -129,7 +129,7 @@ describe('statements for bedrock-runtime', () => {
     ]);
   });
 
-  it('leave out an application profile that no API can use', () => {
+  it('remove an application profile that no API can use', () => {
     const withProfile = runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, applicationProfileArn: APPLICATION, apis: ['responses'] });
 
     expect(withProfile).toEqual(runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, apis: ['responses'] }));
@@ -175,7 +175,7 @@ describe('statements for bedrock-mantle', () => {
     ]);
   });
 
-  it('leave out stored responses if Responses is not used', () => {
+  it('remove stored responses if Responses is not used', () => {
     const sids = mantleStatements(project, 'openai.gpt-5.5', ['chat-completions']).map(({ sid }) => sid);
 
     expect(sids).toEqual(['InferOpenaiGpt55', 'ReadProject']);

@@ -42,17 +42,17 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
     reservedBlock(
       ['targets', 'gcp-us', 'network', 'cidr'],
       '199.36.153.0/24',
-      { what: 'a network of Google Cloud', holds: ['a subnet (/29 at least)'] },
+      { what: 'a Google Cloud VPC network', holds: ['a subnet (/29 or larger)'] },
       '199.36.153.4/30 (Google APIs)',
     ),
   MP3308: () => peerBlockUnknown(['targets', 'hub', 'network', 'peersWith', 0], 'hub', 'azure-us', 'hub'),
   MP4110: () => customRoleWithoutApis(['callers', 'api'], 'api', 'azure-us'),
-  MP4111: () => customRoleUnsure(['callers', 'api'], 'api', 'azure-us', ['no source names the action for responses']),
+  MP4111: () => customRoleUnsure(['callers', 'api'], 'api', 'azure-us', ['Azure does not document the action for responses']),
   MP4112: () => tooManyGrants(['callers'], 4100, 'role assignments', 'subscription 11111111-1111-1111-1111-111111111111', 4000),
   MP4114: () => sharedResponses(['targets', 'aws-us'], 'aws-us', ['api', 'batch'], ['chat']),
   MP4113: () => manyPoliciesOfRole(['callers', 'api'], 'arn:aws:iam::111122223333:role/support-api', 11, 10),
   MP4151: () => twoOwners(['callers', 'both', 'owner'], 'both', 'aws 111122223333', ['aws-eu', 'aws-us']),
-  MP4152: () => ownerOfNothing(['callers', 'idle', 'owner', 1], 'idle', 'azure-us', 'it has a principal under as.azure'),
+  MP4152: () => ownerOfNothing(['callers', 'idle', 'owner', 1], 'idle', 'azure-us', 'the caller has a principal under as.azure'),
   MP4153: () =>
     issuerOwnedTwice(
       ['callers', 'here', 'owner'],
@@ -86,13 +86,13 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       'models',
     ]),
   MP4164: () =>
-    tooManyOfTrust(['team', 'Provider', 'audiences'], 'audiences', 'the OIDC provider', 101, 100, 'let callers share an audience'),
+    tooManyOfTrust(['team', 'Provider', 'audiences'], 'audiences', 'the OIDC provider', 101, 100, 'let several callers share an audience'),
   MP4165: () =>
     poolTextTooLong(
       ['callers'],
       'the condition of the pool for tokens of https://token.actions.githubusercontent.com',
       4520,
       4096,
-      'write fewer subjects, or give some callers an audience of their own, which gets a pool of its own',
+      'list fewer subjects, or give some callers their own audience, which gets a separate pool',
     ),
 };
