@@ -19,8 +19,7 @@ azure-us  azure eastus2  stack quickstart-prod-azure-us
   account         quickstart-prod-azure-us-c5vt6pz9
   exposure        public: a test
   state           local, next to cdktf.json
-  tags            modelport-environment=prod, modelport-exposure=public, modelport-exposure-reason=a test,
-                  modelport-service=quickstart, modelport-target=azure-us
+  tags            modelport's own
 
   chat  gpt-5.6-luna, on-demand
     version     2026-07-09                 catalog default on azure; never changes

@@ -99,11 +99,10 @@ function sayReplicas({ minReplicas, maxReplicas }: { readonly minReplicas: numbe
 }
 
 function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
-  const { name, code, unit, asked, published, verdict } = draw;
+  const { unit, asked, published, verdict } = draw;
   const words = unit.replaceAll('-', ' ');
-  const limit = [name, code].filter((part) => part !== null).join(' ');
   const start = published === null ? 'no published default' : `the default is ${sayLimit(published)}`;
-  const text = `${asked === null ? 'not requested' : verdict}: ${start}${limit === '' ? '' : ` (${limit})`}`;
+  const text = `${asked === null ? 'not requested' : verdict}: ${start}`;
   return [
     { text: 'quota', paint: paint.faint },
     asked === null ? words : `${formatNumber(asked)} ${words}`,

@@ -86,10 +86,10 @@ function sayState(state: TerraformState): string {
   }
 }
 
+/** The team's tags; those that modelport adds to every target are only mentioned. */
 function sayTags(tags: Readonly<Record<string, string>>): string {
-  return Object.entries(tags)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(', ');
+  const own = Object.entries(tags).filter(([name]) => !name.startsWith('modelport-'));
+  return [...own.map(([name, value]) => `${name}=${value}`), "modelport's own"].join(', ');
 }
 
 function grantRows(target: TargetPlan): string[][] {

@@ -91,8 +91,8 @@ describe('a plan, explained', () => {
 
     expect(lines[0]).toBe('  *chat*  gpt-6-luna, on-demand');
     expect(lines.filter((line) => /quota|unverified/.test(line))).toEqual([
-      '    quota    2,000 tokens per minute  +ok: the default is 1,000 (L-1)+',
-      '    quota    2,000 tokens per minute  ?short: the default is 1,000 (L-1)?',
+      '    quota    2,000 tokens per minute  +ok: the default is 1,000+',
+      '    quota    2,000 tokens per minute  ?short: the default is 1,000?',
       '    ?unverified?  the card is a copy',
     ]);
   });
@@ -204,11 +204,11 @@ describe('a deployment, explained', () => {
   });
 
   it.each<[string, Partial<QuotaDraw>, string]>([
-    ['one that is not asked', { asked: null }, 'quota | tokens per minute | not requested: the default is 1,000 (L-1)'],
+    ['one that is not asked', { asked: null }, 'quota | tokens per minute | not requested: the default is 1,000'],
     [
       'one without a default',
       { published: null, verdict: 'unverified' },
-      'quota | 2,000 tokens per minute | unverified: no published default (L-1)',
+      'quota | 2,000 tokens per minute | unverified: no published default',
     ],
     [
       'tiers',
@@ -218,7 +218,7 @@ describe('a deployment, explained', () => {
     [
       'two kinds of account',
       { published: { payg: 10, ea: 20 }, name: 'pool', verdict: 'ok' },
-      'quota | 2,000 tokens per minute | ok: the default is 10 in payg, 20 in ea (pool L-1)',
+      'quota | 2,000 tokens per minute | ok: the default is 10 in payg, 20 in ea',
     ],
   ])('says of quotas: %s', (_, change, expected) => {
     expect(cells(explainDeployment({ ...aws(RUNTIME), quotas: [draw(change)] }, PLAIN, 200))).toContain(expected);
