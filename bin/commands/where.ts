@@ -46,8 +46,7 @@ export async function where(model: string, options: WhereOptions, io: Io): Promi
   const places = misnamed.length > 0 ? [] : findOffers(catalog, model, filters, today);
   const faults = misnamed.length > 0 || places.length > 0 ? misnamed : [nowhere(catalog, model, filters, today)];
 
-  if (options.format === 'json')
-    io.data(`${JSON.stringify({ model, wishes: filters, catalogAsOf: catalog.asOf, places, faults }, null, 2)}\n`);
+  if (options.format === 'json') io.data(`${JSON.stringify({ model, filters, catalogAsOf: catalog.asOf, places, faults }, null, 2)}\n`);
   else if (faults.length > 0) io.err(sayFaults(faults, paintsFor(io.colours.err)));
   else io.out(asText(catalog, model, filters, places, io));
   return faults.length > 0 ? 1 : 0;

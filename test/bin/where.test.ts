@@ -34,9 +34,9 @@ asked for, default version and price.
       '--format',
       'json',
     ]);
-    const { wishes, places, faults, catalogAsOf } = JSON.parse(out);
+    const { filters, places, faults, catalogAsOf } = JSON.parse(out);
 
-    expect(wishes).toEqual({ residency: { zone: 'us' }, apis: ['responses', 'converse'] });
+    expect(filters).toEqual({ residency: { zone: 'us' }, apis: ['responses', 'converse'] });
     expect(places).toMatchObject([{ cloud: 'aws', name: 'bedrock-runtime us.openai.gpt-6-luna', truth: 'unsure' }]);
     expect(faults).toEqual([]);
     expect(catalogAsOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
