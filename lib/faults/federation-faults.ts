@@ -41,7 +41,7 @@ export function ownerOfNothing(path: SpecPath, caller: string, owner: string, be
   );
 }
 
-/** @param one a caller and its owner @param other another caller, with another owner */
+/** @param one a first caller with its owner @param other a second caller, with another owner */
 export function issuerOwnedTwice(
   path: SpecPath,
   issuer: string,
@@ -118,7 +118,7 @@ export function ownersInCircle(path: SpecPath, targets: readonly string[]): Faul
   );
 }
 
-/** @param one a caller and its owner @param other another caller, with another owner */
+/** @param one a first caller with its owner @param other a second caller, with another owner */
 export function poolOwnedTwice(
   path: SpecPath,
   tokens: string,
