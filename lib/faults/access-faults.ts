@@ -1,5 +1,6 @@
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const ACCESS_CODES = {
   MP4101: 'caller without an identity on a target',
@@ -91,7 +92,7 @@ export function projectNotOnTarget(path: SpecPath, project: string, target: stri
   return error(
     'MP4107',
     path,
-    `${target} has no project ${project}`,
+    `target ${target} has no project ${quote(project)}`,
     known.length > 0 ? `use one of ${known.join(', ')}` : `add it under targets.${target}.native.projects`,
   );
 }

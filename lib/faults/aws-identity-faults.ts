@@ -40,12 +40,12 @@ export function providerArnMalformed(path: SpecPath, found: string): Fault {
     'MP8132',
     path,
     `${quote(found)} is not an OIDC provider ARN`,
-    'use arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before deploying',
+    'use a literal ARN: arn:aws:iam::<account>:oidc-provider/<issuer without https://>',
   );
 }
 
 export function trustWithoutAnyone(path: SpecPath): Fault {
-  return error('MP8133', path, 'a role that trusts nobody cannot be assumed', 'add at least one');
+  return error('MP8133', path, 'a role that trusts nobody cannot be assumed', 'add at least one trusted principal');
 }
 
 export function subjectRefused(path: SpecPath, found: string): Fault {
@@ -135,10 +135,11 @@ interface Size {
 }
 
 export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNested: boolean): Fault {
+  const exceeded = (['resources', 'bytes'] as const).filter((unit) => found[unit] > most[unit]);
   return error(
     'MP8147',
     path,
-    `the template would have ${found.resources} resources and ${found.bytes} bytes, more than the CloudFormation limits of ${most.resources} and ${most.bytes}`,
+    `the template would have ${exceeded.map((unit) => `${found[unit]} ${unit} (CloudFormation limit: ${most[unit]})`).join(' and ')}`,
     isNested
       ? 'split the callers across several targets'
       : 'move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets',

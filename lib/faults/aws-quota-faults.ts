@@ -23,5 +23,5 @@ export function increaseWithoutQuota(path: SpecPath): Fault {
 }
 
 export function quotaIdRefused(path: SpecPath, found: string, rule: string): Fault {
-  return error('MP8162', path, `${quote(found)} is not valid`, `expected ${rule}`);
+  return error('MP8162', path, `${quote(found)} is not a valid ${path.at(-1)}`, `expected ${rule}`);
 }

@@ -88,7 +88,7 @@ export function likeOverrides(path: SpecPath, cloud: string, model: string, vers
     'MP0609',
     path,
     `the catalog now has ${nameOf(model, version)} on ${cloud}, and the addition overrides its data`,
-    'remove the addition to use the catalog, or remove like to correct single fields only',
+    "remove the addition to use the catalog's data, or remove like to override individual fields only",
   );
 }
 

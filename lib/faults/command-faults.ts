@@ -78,12 +78,12 @@ export function outputNotWritten(output: string, reason: string): Fault {
     'MP0721',
     [],
     `${JSON.stringify(output)} cannot be written: ${reason}`,
-    'make room and let the user that runs this command write there',
+    'free up disk space, or give the current user write permission',
   );
 }
 
 /** An error of the operating system that no command expects of this file. */
 export function fileRefused({ code, syscall, path }: SystemError): Fault {
   const what = path === undefined ? syscall : `${syscall} of ${JSON.stringify(path)}`;
-  return error('MP0722', [], `${what} failed: ${code}`, 'give the user that runs this command a readable folder, and room to write');
+  return error('MP0722', [], `${what} failed: ${code}`, 'give the current user read and write permission, or free up disk space');
 }

@@ -129,7 +129,7 @@ export function poolOwnedTwice(
   return error(
     'MP4161',
     path,
-    `project ${project} can have one pool for ${tokens}, but ${oneOwner} creates it for caller ${one} and ${otherOwner} for caller ${other}`,
+    `project ${project} can have only one pool for ${tokens}, but ${oneOwner} creates it for caller ${one} and ${otherOwner} for caller ${other}`,
     'give both callers the same owner',
   );
 }

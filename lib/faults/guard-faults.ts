@@ -79,7 +79,7 @@ export function alarmLimitRefused(path: SpecPath, unit: string, found: number): 
 }
 
 export function watchedTwice(path: SpecPath, key: string): Fault {
-  return error('MP8411', path, `${quote(key)} is already watched`, 'watch each endpoint once, with all its limits');
+  return error('MP8411', path, `${quote(key)} already has alarms`, 'watch each endpoint only once, and pass all of its limits');
 }
 
 export function shortNameRefused(path: SpecPath, found: string, most: number): Fault {

@@ -1,4 +1,3 @@
-import { useOneOf } from './alternatives';
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
@@ -55,7 +54,7 @@ export function dnsZonesMissing(path: SpecPath, account: string, missing: readon
   return error(
     'MP3204',
     path,
-    `${account} has names in ${missing.join(' and ')}, which zoneIds does not include`,
+    `zoneIds lacks ${missing.join(' and ')}, which ${account} requires`,
     `list the ids of all three zones, ${orElse}`,
   );
 }
@@ -88,13 +87,7 @@ export function privateCallerElsewhere(
     'MP3207',
     path,
     `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: the private endpoint for bedrock-mantle only works within ${where.targetRegion}`,
-    useOneOf(
-      [
-        `a target in ${where.region} with a residency that bedrock-runtime serves through an inference profile (zone or global)`,
-        `peersWith between the two targets`,
-      ],
-      '',
-    ),
+    `deploy to a target in ${where.region} with zone or global residency (served by bedrock-runtime), or connect the two targets with peersWith`,
   );
 }
 
@@ -111,8 +104,8 @@ export function pscAddressNotKnown(path: SpecPath, target: string): Fault {
   return error(
     'MP3209',
     path,
-    `target ${target} uses an existing network, in which no free address for its endpoint is known`,
-    'set network.pscAddress to an internal address outside every subnet of the network',
+    `target ${target} uses an existing network, where modelport cannot pick an address for the Private Service Connect endpoint`,
+    'set network.pscAddress to an unused internal address outside every subnet of the network',
   );
 }
 

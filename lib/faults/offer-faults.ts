@@ -56,7 +56,7 @@ export function modelNotOnCloud(path: SpecPath, model: string, cloud: string, ta
 }
 
 export function unknownVersion(path: SpecPath, model: string, version: string | undefined, versions: readonly string[]): Fault {
-  const known = versions.length > 0 ? `use ${versions.join(' or ')}` : 'add the version under catalog:';
+  const known = useOneOf(versions, 'add the version under catalog:');
   return error(
     'MP1104',
     path,

@@ -59,7 +59,7 @@ export function fileTooLarge(at: FaultLocation, file: string, bytes: number, lim
   return error(
     'MP0004',
     at,
-    `${JSON.stringify(file)} has ${bytes} bytes, more than the limit of ${limit}`,
+    `${JSON.stringify(file)} is ${bytes} bytes, over the limit of ${limit}`,
     'split the spec into one file per service and environment',
   );
 }

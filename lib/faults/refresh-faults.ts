@@ -33,9 +33,14 @@ export function factsTooOld(rows: number, clouds: readonly string[], oldest: str
 }
 
 function aged(build: typeof error, code: string, rows: number, clouds: readonly string[], oldest: string, days: number): Fault {
-  const what = rows === 1 ? `one row on ${clouds[0]} has data` : `${rows} rows on ${clouds.join(' and ')} have data`;
+  const what = rows === 1 ? `one catalog row for ${clouds[0]} is` : `${rows} catalog rows for ${clouds.join(' and ')} are`;
   const only = clouds.length === 1 ? ` --cloud ${clouds[0]}` : '';
-  return build(code, ['catalog'], `${what} older than ${days} days, the oldest from ${oldest}`, `run modelport catalog refresh${only}`);
+  return build(
+    code,
+    ['catalog'],
+    `${what} over ${days} days old, ${rows === 1 ? 'dated' : 'the oldest from'} ${oldest}`,
+    `run modelport catalog refresh${only}`,
+  );
 }
 
 export function nothingToAsk(clouds: readonly string[], found: readonly string[]): Fault {

@@ -84,7 +84,7 @@ export function fieldNotUsed(path: SpecPath, { endpoint, target }: DeploymentNam
   return warning(
     'MP1408',
     path,
-    `${fields} has no effect on ${endpoint} on ${target}, whose serving is ${serving}`,
-    'remove it, or change the serving',
+    `${endpoint} on ${target} uses ${serving} serving, which ignores ${fields}`,
+    'remove the ignored fields, or change serving',
   );
 }

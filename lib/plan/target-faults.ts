@@ -14,7 +14,7 @@ export function targetFaults(target: TargetContext): readonly Fault[] {
 /** Maximum tags per resource that every cloud accepts. */
 const MOST_TAGS = Math.min(AWS_TAGS, AZURE_TAGS, LABELS_PER_RESOURCE);
 
-const IGNORES_CASE = 'a cloud that ignores case';
+const IGNORES_CASE = 'a cloud that ignores case, such as Azure,';
 
 /** Faults of a target's tags on any cloud. Each cloud's constructs translate unsupported characters. */
 function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {

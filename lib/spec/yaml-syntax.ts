@@ -12,7 +12,7 @@ const CURES: Partial<Record<YAMLError['code'], string>> = {
   BAD_SCALAR_START: 'put the value in quotes',
   MISSING_CHAR: 'add the missing character, or put the text in quotes',
   MULTILINE_IMPLICIT_KEY: 'write key: value on one line',
-  BAD_INDENT: 'align it with the lines around it',
+  BAD_INDENT: 'align the line with those around it, and close any open bracket',
   UNEXPECTED_TOKEN: 'close the open bracket or quote before it, or put the text in quotes',
 };
 

@@ -235,7 +235,7 @@ describe('alarms on endpoints on AWS', () => {
         alarms.watch('chat', chat(stack));
         alarms.watch('chat', chat(stack, 'Other'));
       }),
-    ).toBe('team.Alarms.chat MP8411 "chat" is already watched; watch each endpoint once, with all its limits');
+    ).toBe('team.Alarms.chat MP8411 "chat" already has alarms; watch each endpoint only once, and pass all of its limits');
   });
 });
 

@@ -315,7 +315,7 @@ describe('misuse of a role', () => {
 
   it('is to trust nobody', () => {
     expect(refused({ trust: [] })).toMatchInlineSnapshot(
-      `"team.Ci.trust MP8133 a role that trusts nobody cannot be assumed; add at least one"`,
+      `"team.Ci.trust MP8133 a role that trusts nobody cannot be assumed; add at least one trusted principal"`,
     );
   });
 
@@ -338,7 +338,7 @@ describe('misuse of a role', () => {
 describe('misuse of trust', () => {
   it('is to name no subject', () => {
     expect(refusedTrust({ subjects: [] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP8133 a role that trusts nobody cannot be assumed; add at least one"`,
+      `"RoleTrust.oidc.subjects MP8133 a role that trusts nobody cannot be assumed; add at least one trusted principal"`,
     );
   });
 

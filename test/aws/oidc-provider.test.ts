@@ -116,7 +116,7 @@ describe('misuse of an OIDC provider', () => {
     const found = refusal((stack) => OidcProvider.fromProviderArn(stack, 'There', 'arn:aws:iam::111122223333:saml-provider/acme'));
 
     expect(found).toMatchInlineSnapshot(
-      `"team.There MP8132 "arn:aws:iam::111122223333:saml-provider/acme" is not an OIDC provider ARN; use arn:aws:iam::<account>:oidc-provider/<issuer without https://>, known before deploying"`,
+      `"team.There MP8132 "arn:aws:iam::111122223333:saml-provider/acme" is not an OIDC provider ARN; use a literal ARN: arn:aws:iam::<account>:oidc-provider/<issuer without https://>"`,
     );
   });
 });

@@ -172,7 +172,7 @@ describe('alarms on endpoints on Azure', () => {
     const alarms = new Alarms(stack, 'alarms', PROPS);
     alarms.watch('chat', endpoint);
 
-    expect(() => alarms.watch('chat', endpoint)).toThrow(/^team\.alarms\.chat MP8411 "chat" is already watched;/);
+    expect(() => alarms.watch('chat', endpoint)).toThrow(/^team\.alarms\.chat MP8411 "chat" already has alarms;/);
   });
 });
 

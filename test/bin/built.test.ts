@@ -39,7 +39,7 @@ describe('the built command line', () => {
     const cwd = project({ 'modelport.yaml': GOOD });
     const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, cli, 'check'], { cwd, encoding: 'utf8' });
 
-    expect(stderr).toBe('spec MP0721 "stdout" cannot be written: ENOSPC; make room and let the user that runs this command write there\n');
+    expect(stderr).toBe('spec MP0721 "stdout" cannot be written: ENOSPC; free up disk space, or give the current user write permission\n');
     expect(status).toBe(1);
   });
 

@@ -20,7 +20,7 @@ describe('an error that no command expects', () => {
     const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'scandir', path: '/team' });
 
     expect(sayCrash(refused, {})).toBe(
-      'spec MP0722 scandir of "/team" failed: EACCES; give the user that runs this command a readable folder, and room to write\n',
+      'spec MP0722 scandir of "/team" failed: EACCES; give the current user read and write permission, or free up disk space\n',
     );
   });
 });

@@ -105,7 +105,7 @@ describe('an addition that the catalog now contains', () => {
     const { faults: found } = withAdditions(later, [{ cloud: 'aws', model: 'gpt-6.2-luna', like: 'gpt-6-luna' }], ['catalog']);
 
     expect(found.map(note)).toEqual([
-      'catalog[0].like warning MP0609 the catalog now has gpt-6.2-luna on aws, and the addition overrides its data; remove the addition to use the catalog, or remove like to correct single fields only',
+      "catalog[0].like warning MP0609 the catalog now has gpt-6.2-luna on aws, and the addition overrides its data; remove the addition to use the catalog's data, or remove like to override individual fields only",
     ]);
   });
 });

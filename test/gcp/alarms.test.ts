@@ -193,7 +193,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     const alarms = new Alarms(stack, 'alarms', PROPS);
     alarms.watch('open', managed(stack));
 
-    expect(() => alarms.watch('open', managed(stack, 'other'))).toThrow(/^team\.alarms\.open MP8411 "open" is already watched;/);
+    expect(() => alarms.watch('open', managed(stack, 'other'))).toThrow(/^team\.alarms\.open MP8411 "open" already has alarms;/);
     expect(() => new Alarms(teamStack(), 'alarms', { ...PROPS, email: [''] })).toThrow(/^team\.alarms\.email MP8408 "" is not an email/);
   });
 });

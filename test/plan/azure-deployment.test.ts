@@ -59,7 +59,7 @@ describe('an Azure deployment', () => {
   it('rejects an unknown version', () => {
     expect(chatOnAzure({ model: 'gpt-4o', modelVersion: '2024-08-07', residency: 'global' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.modelVersion MP1104 gpt-4o has no version "2024-08-07"; use 2024-05-13 or 2024-08-06 or 2024-11-20",
+  "endpoints.chat.modelVersion MP1104 gpt-4o has no version "2024-08-07"; use 2024-05-13, 2024-08-06 or 2024-11-20",
 ]
 `);
   });

@@ -127,7 +127,7 @@ describe('tags', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "tags MP3102 a cloud that ignores case treats tags "Team" and "team" as the same tag; remove or rename all but one of them",
+  "tags MP3102 a cloud that ignores case, such as Azure, treats tags "Team" and "team" as the same tag; remove or rename all but one of them",
   "tags MP3101 57 tags exceed the limit: a resource on target aws-us can have 50, and modelport adds some of its own; remove 7",
 ]
 `);

@@ -95,10 +95,10 @@ describe('fields without an effect', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP1408'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.dedicated warning MP1408 dedicated has no effect on chat on aws-us, whose serving is on-demand; remove it, or change the serving",
-  "endpoints.chat.overrides.aws-us.native warning MP1408 image, instanceType has no effect on chat on aws-us, whose serving is on-demand; remove it, or change the serving",
-  "endpoints.chat.throughput warning MP1408 throughput.units has no effect on chat on aws-us, whose serving is on-demand; remove it, or change the serving",
-  "endpoints.own.throughput warning MP1408 throughput.tokensPerMinute has no effect on own on aws-us, whose serving is dedicated; remove it, or change the serving",
+  "endpoints.chat.dedicated warning MP1408 chat on aws-us uses on-demand serving, which ignores dedicated; remove the ignored fields, or change serving",
+  "endpoints.chat.overrides.aws-us.native warning MP1408 chat on aws-us uses on-demand serving, which ignores image, instanceType; remove the ignored fields, or change serving",
+  "endpoints.chat.throughput warning MP1408 chat on aws-us uses on-demand serving, which ignores throughput.units; remove the ignored fields, or change serving",
+  "endpoints.own.throughput warning MP1408 own on aws-us uses dedicated serving, which ignores throughput.tokensPerMinute; remove the ignored fields, or change serving",
 ]
 `);
   });

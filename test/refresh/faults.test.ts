@@ -29,8 +29,8 @@ describe('faults of a refresh', () => {
     expect(FAULTS.map(formatFault)).toMatchInlineSnapshot(`
 [
   "models[3] MP0901 gpt-6-luna 2026-09-22 on azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
-  "catalog warning MP0902 one row on aws has data older than 60 days, the oldest from 2026-09-01; run modelport catalog refresh --cloud aws",
-  "catalog MP0903 12 rows on azure and gcp have data older than 90 days, the oldest from 2026-07-02; run modelport catalog refresh",
+  "catalog warning MP0902 one catalog row for aws is over 60 days old, dated 2026-09-01; run modelport catalog refresh --cloud aws",
+  "catalog MP0903 12 catalog rows for azure and gcp are over 90 days old, the oldest from 2026-07-02; run modelport catalog refresh",
   "targets MP0904 there is nothing to read from gcp: the spec has no target; remove --cloud, or add a target",
   "catalog warning MP0905 aws models in us-east-1 could not be read: no response within 15 s; run it again",
   "catalog MP0906 aws models in us-east-1 could not be read: not signed in; sign in: aws sso login",

@@ -10,7 +10,7 @@ describe('a text that is not a single YAML map', () => {
     ['service: @x', 'modelport.yaml:1:10 MP0007 invalid YAML: plain value cannot start with reserved character @; put the value in quotes'],
     [
       'endpoints: [a, b\nservice: s',
-      'modelport.yaml:2:1 MP0007 invalid YAML: flow sequence in block collection must be sufficiently indented and end with a ]; align it with the lines around it',
+      'modelport.yaml:2:1 MP0007 invalid YAML: flow sequence in block collection must be sufficiently indented and end with a ]; align the line with those around it, and close any open bracket',
     ],
     ['', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
     ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],

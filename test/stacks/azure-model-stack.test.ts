@@ -107,7 +107,9 @@ describe('the stack of an Azure target', () => {
   it('refuses to grant at a project that it does not make', () => {
     expect(() =>
       stackOf({ deployments: [CHAT], grants: [{ ...API, endpoints: ['chat'], project: 'absent' }] }),
-    ).toThrowErrorMatchingInlineSnapshot(`"support-prod-azure-us.plan.grants MP4107 azure-us has no project absent; use one of agents"`);
+    ).toThrowErrorMatchingInlineSnapshot(
+      `"support-prod-azure-us.plan.grants MP4107 target azure-us has no project "absent"; use one of agents"`,
+    );
   });
 
   it('tells clients how to reach each deployment', () => {

@@ -446,7 +446,7 @@ describe('federation faults', () => {
       'callers.second.owner MP4160 the stacks of aws-eu, aws-us depend on each other: each creates the identity of a caller to which another grants access; give all of these callers the same owner',
     ]);
     expect(of({ owner: 'aws-us' }, { owner: ['aws-us', 'gcp-eu'] })).toContain(
-      'callers.third.owner MP4161 project acme-ai-prod can have one pool for tokens of https://oidc.k8s.acme.example/prod, but gcp-eu creates it for caller second and gcp-us for caller third; give both callers the same owner',
+      'callers.third.owner MP4161 project acme-ai-prod can have only one pool for tokens of https://oidc.k8s.acme.example/prod, but gcp-eu creates it for caller second and gcp-us for caller third; give both callers the same owner',
     );
   });
 
@@ -533,7 +533,7 @@ describe('federation faults', () => {
 
     expect(lines(given.faults).filter((line) => /MP410[789]/.test(line))).toMatchInlineSnapshot(`
 [
-  "callers.api.as.azure[0].project MP4107 azure-us has no project agents; add it under targets.azure-us.native.projects",
+  "callers.api.as.azure[0].project MP4107 target azure-us has no project "agents"; add it under targets.azure-us.native.projects",
   "targets.gcp-eu.native.modelAllowlist warning MP4109 Google does not document the allow-list value for GPT-6, so the policy of gcp-eu uses an inferred one and could block the model; test a call before relying on it",
   "targets.gcp-us.native.modelAllowlist MP4108 gcp-eu and gcp-us both manage the list of models allowed in project acme-ai-prod; keep modelAllowlist on gcp-eu only: it allows the models of all targets in the project",
   "targets.gcp-us.native.modelAllowlist warning MP4109 Google does not document the allow-list value for GPT-6, so the policy of gcp-us uses an inferred one and could block the model; test a call before relying on it",

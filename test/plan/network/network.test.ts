@@ -94,7 +94,7 @@ describe('the network of a private Azure target', () => {
     ]).toMatchInlineSnapshot(`
 [
   "targets.azure-us.network warning MP3201 target azure-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
-  "targets.azure-us.network.privateDns.zoneIds MP3204 the account of target azure-us has names in privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, which zoneIds does not include; list the ids of all three zones, or set privateDns to create or policy",
+  "targets.azure-us.network.privateDns.zoneIds MP3204 zoneIds lacks privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, which the account of target azure-us requires; list the ids of all three zones, or set privateDns to create or policy",
   "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: no subnet is created in an existing network; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
   "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: the network is in westeurope, but the account is in eastus2; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
   "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and not every region supports agents in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it",
@@ -202,7 +202,7 @@ describe('the network of a private AWS target', () => {
   "targets.aws-us.network.peersWith warning MP3215 peersWith has no effect on target aws-us: its existing security groups are not modified; admit the callers in a rule of those groups, or remove existing.securityGroupIds",
   "targets.aws-us.network warning MP3201 target aws-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
   "targets.aws-us.exposure.subnets MP3205 /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors is an Azure subnet, but target aws-us is on aws; give target aws-us its own exposure, with CIDR blocks only",
-  "callers.far.runsIn MP3207 caller far runs in eu-central-1 and cannot reach old on aws-us privately: the private endpoint for bedrock-mantle only works within us-east-1; use a target in eu-central-1 with a residency that bedrock-runtime serves through an inference profile (zone or global) or peersWith between the two targets",
+  "callers.far.runsIn MP3207 caller far runs in eu-central-1 and cannot reach old on aws-us privately: the private endpoint for bedrock-mantle only works within us-east-1; deploy to a target in eu-central-1 with zone or global residency (served by bedrock-runtime), or connect the two targets with peersWith",
   "callers.near.runsIn warning MP3208 caller near runs in aws-eu, whose network is not peered with the network of aws-us, so it cannot reach aws-us privately; add aws-eu to targets.aws-us.network.peersWith, and peer the networks",
 ]
 `);
@@ -259,7 +259,7 @@ describe('the network of a private Google Cloud target', () => {
       ),
     ]).toMatchInlineSnapshot(`
 [
-  "targets.gcp-us.network MP3209 target gcp-us uses an existing network, in which no free address for its endpoint is known; set network.pscAddress to an internal address outside every subnet of the network",
+  "targets.gcp-us.network MP3209 target gcp-us uses an existing network, where modelport cannot pick an address for the Private Service Connect endpoint; set network.pscAddress to an unused internal address outside every subnet of the network",
   "targets.gcp-us.exposure MP3211 Google Cloud filters addresses only at a service perimeter, and target gcp-us has none, so its allow-list would block nobody; set network.perimeter on the target, make it private, or make it public with a reason",
   "targets.gcp-us.network.perimeter.dryRun MP3216 the perimeter of target gcp-us is a dry run, which logs violations without blocking them, so its allow-list would block nobody; set network.perimeter.dryRun to false, or make the target public with a reason until then",
   "targets.gcp-us.network.perimeter.accessLevels[0] MP3217 accessPolicies/42/accessLevels/office does not belong to access policy 123456789012, and a perimeter accepts access levels of its own policy only; use an access level that starts with accessPolicies/123456789012/",

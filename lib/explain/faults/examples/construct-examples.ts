@@ -28,7 +28,7 @@ export const CONSTRUCT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
     grantTaken(
       ['team', 'account', 'key'],
       'api-openai-user',
-      'give each principal and each role a key of its own, and read the id of a principal once',
+      'use a separate key for each principal and each role, and look up each principal ID only once',
     ),
   MP8239: () =>
     grantWithoutIdentity(['support-prod-gcp-us', 'plan', 'grants'], 'api', 'set a member on the grant, or use principals of a pool'),
