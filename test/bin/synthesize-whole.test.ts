@@ -21,7 +21,7 @@ describe('a synthesis', () => {
         if (code === 0) break;
         failed++;
 
-        expect(err).toContain(`spec MP0721 "${outdir}" cannot be written: ENOSPC; make room`);
+        expect(err).toContain(`spec MP0721 "${outdir}" cannot be written: ENOSPC; free up disk space`);
         expect(contentOf(outdir)).toEqual(before);
       }
 
