@@ -158,7 +158,7 @@ export const command: CommandDefinition<CatalogRefreshOptions> = {
     { line: 'modelport catalog refresh --check', what: 'Fail if the facts have changed, for CI' },
   ],
   exitCodes: {
-    0: 'Everything was read',
+    0: 'All listings were read',
     1: 'Nothing was read, the files have errors, or --check found changes',
     3: 'Some listings could not be read',
     130: 'Interrupted',

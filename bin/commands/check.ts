@@ -29,7 +29,7 @@ export const command: CommandDefinition<CommonOptions> = {
   examples: [
     { line: 'modelport check', what: 'Check modelport.yaml in this directory' },
     { line: 'modelport check team/modelport.yaml --format json', what: 'Print the faults as JSON, for CI' },
-    { line: 'modelport check --today 2027-06-01', what: 'Check which models will be retired by that day' },
+    { line: 'modelport check --today 2027-06-01', what: 'Check which models will be retired by that date' },
   ],
   exitCodes: { 0: 'No errors; warnings are possible', 1: 'The spec has errors' },
   run: ([spec], options, io) => check(spec, options, io),

@@ -107,7 +107,7 @@ export const command: CommandDefinition<PreflightOptions> = {
     { line: 'modelport preflight --cloud azure --allow-unverified', what: 'Query Azure only, and accept unverified checks' },
   ],
   exitCodes: {
-    0: 'Everything is ok',
+    0: 'All checks passed',
     1: 'Quota, capacity or access falls short, or the spec has errors',
     3: 'Nothing falls short, but some checks are unverified',
     130: 'Interrupted',
