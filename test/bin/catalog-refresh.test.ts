@@ -157,7 +157,7 @@ describe('a refresh that could not read everything', () => {
       expect(code).toBe(3);
       expect(out).toContain('could not be read; existing facts are kept');
       expect(err).toMatchInlineSnapshot(`
-"catalog warning MP0905 aws inference profiles in us-east-1 could not be read: bedrock:ListInferenceProfiles is not allowed; allow bedrock:ListInferenceProfiles in us-east-1, an identity policy without a deny above it
+"catalog warning MP0905 aws inference profiles in us-east-1 could not be read: bedrock:ListInferenceProfiles is not allowed; allow bedrock:ListInferenceProfiles in us-east-1 (in an identity policy that no SCP or permissions boundary overrides)
 "
 `);
       expect(readFileSync(FILE, 'utf8')).toContain('of: default-quotas');

@@ -197,7 +197,12 @@ describe('the client of AWS', () => {
     const message = 'User: arn:aws:iam::111122223333:user/someone is not authorized to perform: servicequotas:GetServiceQuota';
     cloud.on('GetServiceQuota', error(400, 'AccessDeniedException', message));
     cloud.on('/foundation-models/', error(403, 'AccessDeniedException', message));
-    const need = { cloud: 'aws', what: 'permission', role: null, scope: 'us-east-1, an identity policy without a deny above it' };
+    const need = {
+      cloud: 'aws',
+      what: 'permission',
+      role: null,
+      scope: 'us-east-1 (in an identity policy that no SCP or permissions boundary overrides)',
+    };
 
     expect(await client().quota('bedrock', 'L-1')).toEqual({ kind: 'denied', need: { ...need, name: 'servicequotas:GetServiceQuota' } });
     expect(await client().model('openai.gpt-6-luna')).toEqual({ kind: 'denied', need: { ...need, name: 'bedrock:GetFoundationModel' } });

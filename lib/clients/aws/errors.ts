@@ -52,7 +52,13 @@ export function refusalOf<T>(thrown: unknown, { action, region }: Right, now: nu
 }
 
 function permission(name: string, region: string): Need {
-  return { cloud: 'aws', what: 'permission', name, role: null, scope: `${region}, an identity policy without a deny above it` };
+  return {
+    cloud: 'aws',
+    what: 'permission',
+    name,
+    role: null,
+    scope: `${region} (in an identity policy that no SCP or permissions boundary overrides)`,
+  };
 }
 
 function signIn(error: string): Need {
