@@ -5,6 +5,8 @@ module.exports = {
   ...require('./test/support/jest-base'),
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['<rootDir>/test/prove/'],
+  // Jest leaves one core free, which is half of a machine with two.
+  maxWorkers: '100%',
   testSequencer: '<rootDir>/test/support/slowest-first.js',
   // Ends a test that hangs. How long one takes on a busy machine is no failure.
   testTimeout: 120_000,
