@@ -272,7 +272,11 @@ export class GcpModelStack extends AddressedStack {
     if (member !== null) return CallerIdentity.fromMember(member, { key: caller });
     if (from === undefined) {
       throw new Misuse([
-        grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, 'set a member on the grant, or use principals of a pool'),
+        grantWithoutIdentity(
+          [this.node.id, 'plan', 'grants'],
+          caller,
+          'set member, or from with the workload identity pool that its tokens pass',
+        ),
       ]);
     }
     return identities().identityOf(this.identityPools, caller, from);

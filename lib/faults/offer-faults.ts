@@ -1,4 +1,4 @@
-import { NOTHING_NEAR, useOneOf } from './alternatives';
+import { either, NOTHING_NEAR, useOneOf } from './alternatives';
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
@@ -30,7 +30,7 @@ export function unknownModel(path: SpecPath, model: string, near: readonly strin
     path,
     `unknown model ${JSON.stringify(model)}: no cloud in the catalog offers it`,
     near.length > 0
-      ? `did you mean ${near.join(' or ')}? if the model is new, add it under catalog:`
+      ? `did you mean ${either(near)}? if the model is new, add it under catalog:`
       : 'if the model is new, add it under catalog:',
   );
 }
@@ -41,7 +41,7 @@ export function unknownRegion(path: SpecPath, clouds: readonly string[], region:
     path,
     `unknown region ${JSON.stringify(region)}: the catalog has no such region on ${clouds.join(', ')}`,
     near.length > 0
-      ? `did you mean ${near.join(' or ')}? if the region is new, add a model that is offered there under catalog:`
+      ? `did you mean ${either(near)}? if the region is new, add a model that is offered there under catalog:`
       : 'use the name that the cloud uses; if the region is new, add a model that is offered there under catalog:',
   );
 }

@@ -14,7 +14,7 @@ describe('modelport check', () => {
 
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; request 2000 or 1000
-modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
+modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
 modelport.yaml:8:1 warning MP5001 budget is not supported yet and has no effect: nobody is notified; create a budget alert outside this stack
 modelport.yaml: 1 error, 2 warnings
 "
@@ -37,8 +37,8 @@ modelport.yaml: 1 error, 2 warnings
 
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the
-  catalog offers it; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber?
-  if the model is new, add it under catalog:
+  catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if
+  the model is new, add it under catalog:
 
 modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of
   1000; 2000 will be deployed; request 2000 or 1000

@@ -34,7 +34,7 @@ azure-us  azure eastus2  stack quickstart-prod-azure-us
     unverified  whether quota must be requested first: the models page of 2026-09-21 requires it for all tiers
                 except 5 and 6, but the quota page of September 2026 gives tier 1 a million tokens per minute
 
-modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna or gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
+modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
 2 warnings; run \`modelport check\` for details
 "
 `);

@@ -150,7 +150,7 @@ describe('the callers of a Google Cloud stack', () => {
 
   it('fail on a caller that is nobody', () => {
     expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, member: null }] })).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-gcp-us.plan.grants MP8239 caller api has no identity to grant access to; set a member on the grant, or use principals of a pool"`,
+      `"support-prod-gcp-us.plan.grants MP8239 caller api has no identity to grant access to; set member, or from with the workload identity pool that its tokens pass"`,
     );
   });
 

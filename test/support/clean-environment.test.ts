@@ -29,16 +29,16 @@ describe('the environment of tests', () => {
   );
 
   it('has one locale, one time zone, and a home folder without configuration', () => {
-    const environment = cleanEnvironment({ LANG: 'de_AT.UTF-8', TZ: 'Asia/Tokyo', HOME: '/home/ada' }, '/empty');
+    const environment = cleanEnvironment({ LANG: 'de_AT.UTF-8', TZ: 'Asia/Tokyo', HOME: '/users/ada' }, '/empty');
 
     expect(environment).toMatchObject({ LANG: 'en_US.UTF-8', TZ: 'UTC', NODE_ENV: 'test', HOME: '/empty' });
   });
 
   it('still finds registry credentials, downloaded packages and installed tools', () => {
-    expect(cleanEnvironment({ HOME: '/home/ada' }, '/empty')).toMatchObject({
-      npm_config_userconfig: '/home/ada/.npmrc',
-      npm_config_cache: '/home/ada/.npm',
-      XDG_CACHE_HOME: '/home/ada/.cache',
+    expect(cleanEnvironment({ HOME: '/users/ada' }, '/empty')).toMatchObject({
+      npm_config_userconfig: '/users/ada/.npmrc',
+      npm_config_cache: '/users/ada/.npm',
+      XDG_CACHE_HOME: '/users/ada/.cache',
     });
   });
 

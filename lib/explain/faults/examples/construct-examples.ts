@@ -31,7 +31,11 @@ export const CONSTRUCT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       'use a separate key for each principal and each role, and look up each principal ID only once',
     ),
   MP8239: () =>
-    grantWithoutIdentity(['support-prod-gcp-us', 'plan', 'grants'], 'api', 'set a member on the grant, or use principals of a pool'),
+    grantWithoutIdentity(
+      ['support-prod-gcp-us', 'plan', 'grants'],
+      'api',
+      'set member, or from with the workload identity pool that its tokens pass',
+    ),
   MP8401: () =>
     quotaIdMalformed(['team', 'quotas', 'requests', 'open-tokens', 'quotaId'], 'aiplatform.googleapis.com/global_openapi_tokens'),
   MP8406: () =>
