@@ -98,8 +98,12 @@ describe('a spec that is a program', () => {
     expect(await readAll(Object.keys(FILES))).toEqual(expected);
   });
 
-  it('requires tsx only for TypeScript', async () => {
-    expect(await readAll(['typed.ts', 'plain.js', 'plain.mjs'], { WITHOUT_TSX: '1' })).toEqual({
+  it('requires tsx only for TypeScript, and only if Node does not run it', async () => {
+    const files = ['typed.ts', 'plain.js', 'plain.mjs'];
+    if (RUNS_TYPESCRIPT) {
+      expect(await readAll(files, { WITHOUT_TSX: '1' })).toEqual(Object.fromEntries(files.map((name) => [name, 'support'])));
+    }
+    expect(await readAll(files, { WITHOUT_TSX: '1', ...WITHOUT_TYPESCRIPT })).toEqual({
       'typed.ts': [
         'typed.ts:1:1 MP0027 "typed.ts" is TypeScript, but tsx is not installed and this version of Node.js does not run TypeScript; run npm install --save-dev tsx, or write the spec in YAML',
       ],
@@ -108,6 +112,11 @@ describe('a spec that is a program', () => {
     });
   });
 });
+
+/** Node 22.18 and later run TypeScript themselves. */
+const RUNS_TYPESCRIPT = 'typescript' in process.features && Boolean(process.features.typescript);
+
+const WITHOUT_TYPESCRIPT: Record<string, string> = RUNS_TYPESCRIPT ? { NODE_OPTIONS: '--no-experimental-strip-types' } : {};
 
 /** What a separate process reads from the files: the service names, or the faults. */
 async function readAll(names: readonly string[], env: Record<string, string> = {}): Promise<Record<string, unknown>> {
