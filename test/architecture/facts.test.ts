@@ -6,7 +6,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'name openai/v1': "OpenAI's own path, which each cloud serves",
   'permission Microsoft.Resources/subscriptions/read': 'what a query lacks, and a part of what a role holds',
   'pattern ^\\d{4}-\\d{2}-\\d{2}$': 'a date, in model versions and on the command line',
-  'word KeepOwnRoles': 'a Sid: the same words for the same purpose',
+  'word ManageServiceRoles': 'a Sid: the same words for the same purpose',
   'word NoAutoUpgrade': 'a word of two settings: of a model version, and of a quota tier',
   'word SageMaker': 'the name of a product, in texts',
   'word ServicePrincipal': 'a word of the spec, checked by its type',

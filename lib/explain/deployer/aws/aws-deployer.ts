@@ -78,7 +78,7 @@ function executionStatements(plan: AwsDeployed, scope: StackScope): InvokeStatem
           identities?.roles.map(({ arn }) => arn) ?? [],
         )
       : []),
-    ...roleStatements('KeepCallerRoles', identities?.roles.map(({ arn }) => arn) ?? [], scope),
+    ...roleStatements('ManageCallerRoles', identities?.roles.map(({ arn }) => arn) ?? [], scope),
     ...oidcProviderStatements(scope, identities?.providers.map(({ issuer }) => issuer) ?? []),
     ...(quotaRequests.length > 0 ? quotaRequestStatements(scope) : []),
     ...(alarms === null ? [] : alarmStatements(scope)),

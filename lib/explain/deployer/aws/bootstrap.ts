@@ -11,7 +11,7 @@ export function nestedStackStatements(scope: StackScope): InvokeStatement[] {
   const { stackName } = scope;
   const actions = ['CreateStack', 'DeleteStack', 'DescribeStacks', 'UpdateStack'].map((action) => `cloudformation:${action}`);
   return [
-    statement('KeepNestedStacks', actions, [arn(scope, 'cloudformation', `stack/${stackName}-Callers*`)]),
+    statement('ManageNestedStacks', actions, [arn(scope, 'cloudformation', `stack/${stackName}-Callers*`)]),
     statement('ReadTemplates', ['s3:GetObject'], [assetsArn(scope)]),
   ];
 }
@@ -21,7 +21,7 @@ export function commandLineStatements({ partition, account, region }: StackScope
   const roles = ['deploy', 'file-publishing', 'lookup'].map(
     (role) => `arn:${partition}:iam::${account}:role/cdk-${QUALIFIER}-${role}-role-${account}-${region}`,
   );
-  return [statement('TakeOnBootstrapRoles', ['sts:AssumeRole'], roles)];
+  return [statement('AssumeBootstrapRoles', ['sts:AssumeRole'], roles)];
 }
 
 /** The stack's assets in the bootstrap bucket: nested templates and code. */

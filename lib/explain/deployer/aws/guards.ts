@@ -9,7 +9,7 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
   const role = ownRoles(scope, 'QuotaGuard');
   return [
     statement(
-      'KeepFunctions',
+      'ManageFunctions',
       [
         'lambda:CreateFunction',
         'lambda:DeleteFunction',
@@ -25,11 +25,11 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
       ],
       [arn(scope, 'lambda', `function:${ownNames(scope, 'QuotaGuard')}`)],
     ),
-    statement('ReadCode', ['s3:GetObject'], [assetsArn(scope)]),
-    statement('RunFunctions', ['iam:PassRole'], [role], passedTo(SERVICES.lambda)),
-    ...roleStatements('KeepOwnRoles', [role], scope),
+    statement('ReadFunctionCode', ['s3:GetObject'], [assetsArn(scope)]),
+    statement('PassFunctionRole', ['iam:PassRole'], [role], passedTo(SERVICES.lambda)),
+    ...roleStatements('ManageServiceRoles', [role], scope),
     statement(
-      'KeepLogs',
+      'ManageLogGroups',
       [
         'logs:CreateLogGroup',
         'logs:DeleteLogGroup',
@@ -42,7 +42,7 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
       ],
       [arn(scope, 'logs', `log-group:${ownNames(scope, 'QuotaGuard')}`)],
     ),
-    statement('LookAtLogs', ['logs:DescribeLogGroups'], ['*']),
+    statement('ReadLogGroups', ['logs:DescribeLogGroups'], ['*']),
   ];
 }
 
@@ -50,7 +50,7 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
 export function alarmStatements(scope: StackScope): InvokeStatement[] {
   return [
     statement(
-      'KeepAlarms',
+      'ManageAlarms',
       [
         'cloudwatch:DeleteAlarms',
         'cloudwatch:DescribeAlarms',
@@ -62,7 +62,7 @@ export function alarmStatements(scope: StackScope): InvokeStatement[] {
       scope.endpoints.map((endpoint) => arn(scope, 'cloudwatch', `alarm:${scope.stackName}-${endpoint}-*`)),
     ),
     statement(
-      'KeepTopics',
+      'ManageTopics',
       [
         'sns:CreateTopic',
         'sns:DeleteTopic',

@@ -15,7 +15,7 @@ export function grantStatements(scope: StackScope, roleArns: readonly string[], 
   const existing = roleArns.filter((role) => !createdArns.includes(role));
   return [
     statement(
-      'KeepPolicies',
+      'ManageCallerPolicies',
       [
         'iam:CreatePolicy',
         'iam:CreatePolicyVersion',
@@ -28,8 +28,8 @@ export function grantStatements(scope: StackScope, roleArns: readonly string[], 
       ],
       [policies],
     ),
-    ...(existing.length > 0 ? [statement('AttachPolicies', attach, existing, isPolicy)] : []),
-    ...(created.length > 0 ? [statement('AttachBoundedPolicies', attach, created, { ...isPolicy, ...bounded(scope) })] : []),
+    ...(existing.length > 0 ? [statement('AttachCallerPolicies', attach, existing, isPolicy)] : []),
+    ...(created.length > 0 ? [statement('AttachCallerPoliciesToBoundedRoles', attach, created, { ...isPolicy, ...bounded(scope) })] : []),
   ];
 }
 
@@ -57,7 +57,7 @@ export function roleStatements(sid: string, roleArns: readonly string[], scope: 
   const unbound = KEEP_ROLE.filter((action) => !BOUND.includes(action));
   return [
     statement(sid, unbound, roleArns),
-    statement('BindRoles', [...BOUND, 'iam:PutRolePermissionsBoundary'].sort(), roleArns, bounded(scope)),
+    statement('ManageBoundedRoles', [...BOUND, 'iam:PutRolePermissionsBoundary'].sort(), roleArns, bounded(scope)),
   ];
 }
 
@@ -74,7 +74,7 @@ export function oidcProviderStatements({ partition, account }: StackScope, issue
   const providers = issuers.map((issuer) => providerArn(partition, account, issuer));
   return [
     statement(
-      'KeepIssuers',
+      'ManageOidcProviders',
       [
         'iam:AddClientIDToOpenIDConnectProvider',
         'iam:CreateOpenIDConnectProvider',

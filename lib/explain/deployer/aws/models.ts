@@ -20,9 +20,9 @@ export function inferenceProfileStatements(scope: StackScope, routes: readonly R
     return [inferenceProfileArn(scope, profile.id), ...regions.map((region) => modelArn(scope.partition, region, modelId))];
   });
   return [
-    statement('MakeInferenceProfiles', ['bedrock:CreateInferenceProfile'], [own, ...sources]),
+    statement('CreateInferenceProfiles', ['bedrock:CreateInferenceProfile'], [own, ...sources]),
     statement(
-      'KeepInferenceProfiles',
+      'ManageInferenceProfiles',
       [
         'bedrock:DeleteInferenceProfile',
         'bedrock:GetInferenceProfile',
@@ -40,12 +40,12 @@ export function mantleProjectStatements(scope: StackScope): InvokeStatement[] {
   const projects = [mantleProjectArn(scope, '*')];
   return [
     statement(
-      'MakeProjects',
+      'CreateProjects',
       ['bedrock-mantle:CreateProject', 'bedrock-mantle:GetProject', 'bedrock-mantle:ListTagsForResource', 'bedrock-mantle:TagResource'],
       projects,
     ),
     statement(
-      'KeepProjects',
+      'ManageProjects',
       ['bedrock-mantle:ArchiveProject', 'bedrock-mantle:UntagResource', 'bedrock-mantle:UpdateProject'],
       projects,
       ofStack(scope),
@@ -64,7 +64,7 @@ export function sageMakerStatements(scope: StackScope, routes: readonly SageMake
   const scaled = hosted.some(({ hosting }) => hosting.maxReplicas > hosting.minReplicas);
   return [
     statement(
-      'KeepModels',
+      'ManageSageMakerEndpoints',
       [
         'sagemaker:AddTags',
         'sagemaker:CreateEndpoint',
@@ -82,8 +82,13 @@ export function sageMakerStatements(scope: StackScope, routes: readonly SageMake
       ],
       [...endpoints, ...parts],
     ),
-    statement('RunModels', ['iam:PassRole'], [...given, ...(isMade ? [ownRoles(scope, 'Endpoints')] : [])], passedTo(SERVICES.sageMaker)),
-    ...(isMade ? roleStatements('KeepOwnRoles', [ownRoles(scope, 'Endpoints')], scope) : []),
+    statement(
+      'PassExecutionRole',
+      ['iam:PassRole'],
+      [...given, ...(isMade ? [ownRoles(scope, 'Endpoints')] : [])],
+      passedTo(SERVICES.sageMaker),
+    ),
+    ...(isMade ? roleStatements('ManageServiceRoles', [ownRoles(scope, 'Endpoints')], scope) : []),
     ...(scaled ? scalingStatements(scope, endpoints) : []),
   ];
 }
@@ -93,7 +98,7 @@ function scalingStatements(scope: StackScope, endpoints: readonly string[]): Inv
   const linked = serviceLinkedRoleArn(scope.partition, scope.account, service, 'AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint');
   return [
     statement(
-      'LookAtScaling',
+      'ReadScaling',
       [
         'application-autoscaling:DescribeScalableTargets',
         'application-autoscaling:DescribeScalingPolicies',
@@ -103,7 +108,7 @@ function scalingStatements(scope: StackScope, endpoints: readonly string[]): Inv
       ['*'],
     ),
     statement(
-      'Scale',
+      'ManageScaling',
       [
         'application-autoscaling:DeleteScalingPolicy',
         'application-autoscaling:DeregisterScalableTarget',
@@ -113,13 +118,13 @@ function scalingStatements(scope: StackScope, endpoints: readonly string[]): Inv
       [arn(scope, 'application-autoscaling', 'scalable-target/*')],
       { StringEquals: { 'application-autoscaling:service-namespace': 'sagemaker' } },
     ),
-    statement('ScaleEndpoints', ['sagemaker:UpdateEndpointWeightsAndCapacities'], endpoints),
+    statement('UpdateEndpointCapacity', ['sagemaker:UpdateEndpointWeightsAndCapacities'], endpoints),
     statement(
-      'WatchScaling',
+      'ManageScalingAlarms',
       ['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutMetricAlarm'],
       [arn(scope, 'cloudwatch', 'alarm:TargetTracking-*')],
     ),
-    statement('LetScalingWork', ['iam:CreateServiceLinkedRole'], [linked], { StringEquals: { 'iam:AWSServiceName': service } }),
+    statement('CreateScalingRole', ['iam:CreateServiceLinkedRole'], [linked], { StringEquals: { 'iam:AWSServiceName': service } }),
   ];
 }
 
@@ -133,6 +138,6 @@ export function marketplaceStatements(products: readonly string[]): InvokeStatem
     statement('SubscribeToModels', ['aws-marketplace:Subscribe'], ['*'], {
       'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': [...new Set(products)].sort() },
     }),
-    statement('SeeSubscriptions', ['aws-marketplace:Unsubscribe', 'aws-marketplace:ViewSubscriptions'], ['*']),
+    statement('ManageSubscriptions', ['aws-marketplace:Unsubscribe', 'aws-marketplace:ViewSubscriptions'], ['*']),
   ];
 }

@@ -14,10 +14,10 @@ export function networkStatements(scope: StackScope, { vpc, services }: AwsNetwo
   const own = [...(isNew ? ['route-table/*', 'subnet/*', 'vpc/*'] : []), 'security-group/*', 'vpc-endpoint/*'].map(ec2);
   const names = services.map((service) => endpointServiceName(service, scope.region));
   return [
-    statement('LookAtNetworks', DESCRIBE_NETWORKS, ['*']),
-    ...(isNew ? [statement('LookAtNetwork', ['ec2:DescribeVpcAttribute'], [vpcs]), vpcStatement(ec2)] : []),
+    statement('ReadNetworks', DESCRIBE_NETWORKS, ['*']),
+    ...(isNew ? [statement('ReadVpcAttributes', ['ec2:DescribeVpcAttribute'], [vpcs]), vpcStatement(ec2)] : []),
     statement(
-      'MakeSecurityGroups',
+      'ManageSecurityGroups',
       [
         'ec2:AuthorizeSecurityGroupEgress',
         'ec2:AuthorizeSecurityGroupIngress',
@@ -29,10 +29,10 @@ export function networkStatements(scope: StackScope, { vpc, services }: AwsNetwo
       ],
       [ec2('security-group-rule/*'), ...groups, vpcs],
     ),
-    statement('PlaceEndpoints', ['ec2:CreateVpcEndpoint', 'ec2:ModifyVpcEndpoint'], [...groups, ...subnets, vpcs]),
-    statement('MakeEndpoints', ['ec2:CreateVpcEndpoint'], [ec2('vpc-endpoint/*')], { StringEquals: { 'ec2:VpceServiceName': names } }),
+    statement('PlaceVpcEndpoints', ['ec2:CreateVpcEndpoint', 'ec2:ModifyVpcEndpoint'], [...groups, ...subnets, vpcs]),
+    statement('CreateVpcEndpoints', ['ec2:CreateVpcEndpoint'], [ec2('vpc-endpoint/*')], { StringEquals: { 'ec2:VpceServiceName': names } }),
     statement(
-      'RemoveFromNetworks',
+      'DeleteNetworkResources',
       [
         ...(isNew ? ['ec2:DeleteRouteTable', 'ec2:DeleteSubnet', 'ec2:DeleteVpc'] : []),
         'ec2:DeleteSecurityGroup',
@@ -41,11 +41,11 @@ export function networkStatements(scope: StackScope, { vpc, services }: AwsNetwo
       own,
       ofStack(scope),
     ),
-    statement('ChangeEndpoints', ['ec2:ModifyVpcEndpoint'], [ec2('vpc-endpoint/*')], ofStack(scope)),
-    statement('TagWhatIsMade', ['ec2:CreateTags'], own, {
+    statement('ModifyVpcEndpoints', ['ec2:ModifyVpcEndpoint'], [ec2('vpc-endpoint/*')], ofStack(scope)),
+    statement('TagNewResources', ['ec2:CreateTags'], own, {
       StringEquals: { 'ec2:CreateAction': isNew ? [...MAKE_NETWORKS, ...MAKE] : MAKE },
     }),
-    statement('TagAgain', ['ec2:CreateTags', 'ec2:DeleteTags'], own, ofStack(scope)),
+    statement('UpdateTags', ['ec2:CreateTags', 'ec2:DeleteTags'], own, ofStack(scope)),
   ];
 }
 
@@ -68,7 +68,7 @@ const DESCRIBE_NETWORKS = [
 
 function vpcStatement(ec2: (resource: string) => string): InvokeStatement {
   return statement(
-    'MakeNetworks',
+    'ManageNetworks',
     [
       'ec2:AssociateRouteTable',
       'ec2:CreateRouteTable',

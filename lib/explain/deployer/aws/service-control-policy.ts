@@ -35,7 +35,7 @@ export function longTermTokensPolicy(): ServiceControlPolicy {
     Statement: [
       ...use,
       {
-        Sid: 'RefuseToMakeLongTermTokens',
+        Sid: 'DenyLongTermTokenCreation',
         Effect: 'Deny',
         Action: ['iam:CreateServiceSpecificCredential'],
         Resource: '*',

@@ -269,11 +269,11 @@ describe('deploy permissions under a boundary', () => {
 
   it('name what is left to the team', () => {
     expect(notes.filter((note) => note.includes('escalation') || note.includes('boundary'))).toEqual([
-      `the boundary ${BOUNDARY} must allow what the roles of this stack do; see docs/access.md`,
-      expect.stringMatching(/^escalation: .* existing roles, so can grant any permission to arn:aws:iam::111122223333:role/),
+      `the boundary ${BOUNDARY} must allow everything this stack's roles do; see docs/access.md`,
+      expect.stringMatching(/^escalation: .* existing roles, and so grant any permission to arn:aws:iam::111122223333:role/),
     ]);
     expect(awsDeployer(FULL).notes).toContainEqual(
-      `escalation: whoever holds these policies can grant any permission to the roles of callers, and to the quota guard's role, which runs code in Lambda, and to the execution role that SageMaker runs containers as; set targets.${FULL.key}.native.roles.permissionsBoundary to limit them`,
+      `escalation: whoever holds these policies can grant any permission to callers' roles, and to the quota guard's role, which runs code in Lambda, and to the execution role that SageMaker runs containers as; set targets.${FULL.key}.native.roles.permissionsBoundary to limit them`,
     );
   });
 });
@@ -358,7 +358,7 @@ describe('subscriptions of a deploy', () => {
           Condition: { 'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': ['prod-a', 'prod-b'] } },
         },
         {
-          Sid: 'SeeSubscriptions',
+          Sid: 'ManageSubscriptions',
           Effect: 'Allow',
           Action: ['aws-marketplace:Unsubscribe', 'aws-marketplace:ViewSubscriptions'],
           Resource: ['*'],
@@ -383,7 +383,7 @@ describe('who runs cdk deploy', () => {
   it('takes on the roles of the bootstrap, and may do nothing else', () => {
     expect(awsDeployer(FULL).commandLine.Statement).toEqual([
       {
-        Sid: 'TakeOnBootstrapRoles',
+        Sid: 'AssumeBootstrapRoles',
         Effect: 'Allow',
         Action: ['sts:AssumeRole'],
         Resource: ['deploy', 'file-publishing', 'lookup'].map(
