@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Fault } from '../lib/faults/fault';
 import { badContextFile, badContextVariable } from '../lib/faults/reading-faults';
 import { messageOf } from '../lib/spec/message';
+import { formatNumber } from '../lib/text/number';
 import type { Io } from './io';
 
 /** Variables in which a framework's CLI hands its context to the app that it runs: as JSON, and what does not fit there in a file. */
@@ -34,7 +35,7 @@ export function contextSpecOf(env: Io['env'], { json, file }: ContextVariables):
 
 function readBounded(file: string): string {
   const { size } = statSync(file);
-  if (size > MAX_CONTEXT_BYTES) throw new Error(`it has ${size} bytes, and may have ${MAX_CONTEXT_BYTES}`);
+  if (size > MAX_CONTEXT_BYTES) throw new Error(`it has ${formatNumber(size)} bytes, over the limit of ${formatNumber(MAX_CONTEXT_BYTES)}`);
   return readFileSync(file, 'utf8');
 }
 

@@ -12,6 +12,6 @@ export function helpAfter(words: string, { examples, exitCodes }: CommandDefinit
       examples.map(({ line, what }) => [line, what]),
     ),
     ...section('Exit codes:', Object.entries({ ...exitCodes, ...WRONG_USAGE })),
-    ...section('Learn more:', [[`docs/commands.md#${words.replaceAll(' ', '-')}`]]),
+    ...section('Learn more:', [[`docs/commands.md#${words.replaceAll(' ', '-')} in the modelport package`]]),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { CLOUDS } from '../lib/catalog/types';
+import { formatNumber } from '../lib/text/number';
 
 /** Options of every command with a result. */
 export interface CommonOptions {
@@ -25,7 +26,7 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
   };
 }
 
-export function specArgument(name = '[spec]', what = 'Path of the spec'): Argument {
+export function specArgument(name = '[spec]', what = 'Path to the spec'): Argument {
   return new Argument(name, `${what} (default: MODELPORT_SPEC, context.spec in cdk.json or cdktf.json, then modelport.yaml)`);
 }
 
@@ -42,7 +43,8 @@ export function todayOption(what = 'Date to check retirement against, YYYY-MM-DD
 export function countUpTo(most: number): (text: string) => number {
   return (text) => {
     const count = Number(text);
-    if (!/^\d+$/.test(text) || count < 1 || count > most) throw new InvalidArgumentError(`Expected a whole number from 1 to ${most}.`);
+    if (!/^\d+$/.test(text) || count < 1 || count > most)
+      throw new InvalidArgumentError(`Expected a whole number from 1 to ${formatNumber(most)}.`);
     return count;
   };
 }

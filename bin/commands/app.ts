@@ -5,9 +5,9 @@ import { type AppKind, runApp } from '../run-app';
 
 export const command: CommandDefinition = {
   name: 'app',
-  summary: 'Synthesize the stacks of a spec: aws for AWS, terraform for Azure and Google Cloud',
+  summary: "Synthesize a spec's stacks with the AWS CDK (aws) or cdktf (terraform)",
   arguments: [
-    new Argument('<framework>', 'aws (AWS CDK), or terraform (cdktf, Azure and Google Cloud)').choices(['aws', 'terraform']),
+    new Argument('<framework>', 'aws (AWS CDK) or terraform (cdktf, for Azure and Google Cloud)').choices(['aws', 'terraform']),
     specArgument(),
   ],
   examples: [

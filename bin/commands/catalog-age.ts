@@ -134,7 +134,7 @@ export const command: CommandDefinition<CatalogAgeOptions> = {
   arguments: [specArgument()],
   options: [
     cloudOption(),
-    new Option('--all', 'All models, not only those of the spec'),
+    new Option('--all', 'Include models not in the spec'),
     formatOption(),
     todayOption('Date to measure age from, YYYY-MM-DD'),
   ],

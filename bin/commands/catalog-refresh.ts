@@ -140,14 +140,14 @@ function asData({ file, survey, refresh, effect, outcome }: Refreshed, faults: r
 
 export const command: CommandDefinition<CatalogRefreshOptions> = {
   name: 'refresh',
-  summary: 'Refresh modelport.catalog.refreshed.yaml from the clouds, with your current credentials',
+  summary: 'Update modelport.catalog.refreshed.yaml with live data, using your current credentials',
   arguments: [specArgument()],
   options: [
     new Option('--cloud <cloud>', 'Only this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
-    new Option('--all-regions', 'Every region that offers a model, not only those of the targets'),
-    new Option('--dry-run', 'Show what would change, without writing'),
-    new Option('--check', 'Like --dry-run, and exit with 1 if anything would change'),
-    new Option('--all', 'Show changes to all models, not only those of the spec'),
+    new Option('--all-regions', 'Query every region that offers a model, including regions without a target'),
+    new Option('--dry-run', 'Show what would change, without writing the file'),
+    new Option('--check', 'Like --dry-run, but exit with 1 if anything would change'),
+    new Option('--all', 'Show changes to all models, including models not in the spec'),
     timeoutOption(),
     concurrencyOption(),
     formatOption(),
@@ -158,9 +158,9 @@ export const command: CommandDefinition<CatalogRefreshOptions> = {
     { line: 'modelport catalog refresh --check', what: 'Fail if the facts have changed, for CI' },
   ],
   exitCodes: {
-    0: 'All listings were read',
-    1: 'Nothing was read, the files have errors, or --check found changes',
-    3: 'Some listings could not be read',
+    0: 'Every query succeeded',
+    1: 'Every query failed, a file has errors, or --check found changes',
+    3: 'Some queries failed',
     130: 'Interrupted',
   },
   run: ([spec], options, io) => catalogRefresh(spec, options, io),

@@ -12,7 +12,7 @@ export function completionCommand(table: CommandTable): CommandDefinition {
   return {
     name: 'completion',
     summary: 'Print a shell completion script',
-    arguments: [new Argument('<shell>', 'Shell to complete in').choices(Object.keys(SHELLS))],
+    arguments: [new Argument('<shell>', 'Shell that will load the script').choices(Object.keys(SHELLS))],
     examples: [
       { line: 'modelport completion bash', what: 'Print the script; load it with source <(modelport completion bash)' },
       { line: 'modelport completion zsh', what: 'Print the script; load it with source <(modelport completion zsh)' },

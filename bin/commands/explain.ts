@@ -101,8 +101,8 @@ function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): str
 
 export const command: CommandDefinition<ExplainCommandOptions> = {
   name: 'explain',
-  summary: 'Explain each deployment of a spec, or a fault code',
-  arguments: [specArgument('[spec|code]', 'Fault code such as MP1203, or path of the spec')],
+  summary: 'Explain the deployments in a spec, or a fault code',
+  arguments: [specArgument('[spec|code]', 'Fault code such as MP1203, or path to the spec')],
   options: [
     viewOption('--access', 'Show which caller can call which endpoint, with the permission that grants it'),
     viewOption('--deployer', 'Show required deploy permissions as policies and roles to copy'),

@@ -103,7 +103,7 @@ export const command: CommandDefinition<PreflightOptions> = {
     todayOption(),
   ],
   examples: [
-    { line: 'modelport preflight', what: 'Query every cloud of the spec' },
+    { line: 'modelport preflight', what: 'Query every cloud that the spec uses' },
     { line: 'modelport preflight --cloud azure --allow-unverified', what: 'Query Azure only, and accept unverified checks' },
   ],
   exitCodes: {

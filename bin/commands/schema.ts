@@ -11,7 +11,7 @@ export function schema(io: Io): number {
 
 export const command: CommandDefinition = {
   name: 'schema',
-  summary: 'Print the JSON Schema of a spec',
+  summary: 'Print the JSON Schema for specs',
   examples: [{ line: 'modelport schema', what: 'Print the schema; redirect it to a file for your editor' }],
   exitCodes: { 0: 'The schema is printed' },
   run: (_, __, io) => schema(io),

@@ -18,7 +18,7 @@ describe('the command line', () => {
 
     expect(out).toContain(`Usage: modelport ${command}`);
     expect(out).toMatch(/\nExamples:\n {2}modelport [\s\S]*\nExit codes:\n {2}0 [\s\S]*\n {2}2 +Unknown command, option or value\n/);
-    expect(out).toContain(`docs/commands.md#modelport-${command}\n`);
+    expect(out).toContain(`docs/commands.md#modelport-${command} in the modelport package\n`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
