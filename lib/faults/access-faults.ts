@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -140,7 +141,7 @@ export function tooManyGrants(path: SpecPath, count: number, what: string, where
   return error(
     'MP4112',
     path,
-    `the callers require ${count} ${what} in ${where}, which allows ${most}`,
+    `the callers require ${formatNumber(count)} ${what} in ${where}, which allows ${formatNumber(most)}`,
     'put callers with the same permissions in one group, or spread targets across more accounts',
   );
 }
@@ -150,7 +151,7 @@ export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number
   return warning(
     'MP4113',
     path,
-    `${role} gets one policy from each of ${targets} targets, and IAM allows ${most} policies per role by default`,
+    `${role} gets one policy from each of ${formatNumber(targets)} targets, and IAM allows ${formatNumber(most)} policies per role by default`,
     'give the caller another role for some of them, or request an increase of quota L-0DA4ABF3 first',
   );
 }

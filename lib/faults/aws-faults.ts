@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -113,7 +114,7 @@ export function statementTooLong(path: SpecPath, sid: string, found: number, mos
   return error(
     'MP8114',
     path,
-    `statement ${sid} has ${found} characters, more than the ${most} of a managed policy`,
+    `statement ${sid} has ${formatNumber(found)} characters, more than the ${formatNumber(most)} of a managed policy`,
     'shorten the resource names in the statement',
   );
 }
@@ -144,7 +145,7 @@ export function endpointPolicyTooLong(path: SpecPath, service: string, found: nu
   return error(
     'MP8121',
     path,
-    `the policy of the interface endpoint for ${service} has ${found} characters, more than the limit of ${most}`,
+    `the policy of the interface endpoint for ${service} has ${formatNumber(found)} characters, more than the limit of ${formatNumber(most)}`,
     'split the endpoints across several networks',
   );
 }

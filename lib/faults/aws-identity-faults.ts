@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { either } from './alternatives';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
@@ -32,7 +33,7 @@ export function providerWithoutAudience(path: SpecPath): Fault {
 }
 
 export function audienceRefused(path: SpecPath, found: string, most: number): Fault {
-  return error('MP8131', path, `${quote(found)} is not a valid audience`, `expected 1 to ${most} characters`);
+  return error('MP8131', path, `${quote(found)} is not a valid audience`, `expected 1 to ${formatNumber(most)} characters`);
 }
 
 export function providerArnMalformed(path: SpecPath, found: string): Fault {
@@ -94,18 +95,18 @@ export function boundaryArnMalformed(path: SpecPath, found: string, account: str
 }
 
 export function sessionDurationRefused(path: SpecPath, found: number): Fault {
-  return error('MP8143', path, `a session of ${found} seconds is out of range`, 'expected 1 to 12 hours');
+  return error('MP8143', path, `a session of ${formatNumber(found)} seconds is out of range`, 'expected 1 to 12 hours');
 }
 
 export function descriptionRefused(path: SpecPath, found: string): Fault {
-  return error('MP8144', path, `${quote(found)} is not a valid role description`, 'use at most 1000 Latin-1 characters');
+  return error('MP8144', path, `${quote(found)} is not a valid role description`, 'use at most 1,000 Latin-1 characters');
 }
 
 export function policiesExceeded(path: SpecPath, found: number, most: number): Fault {
   return error(
     'MP8145',
     path,
-    `the caller's permissions need ${found} managed policies, more than the ${most} allowed per role`,
+    `the caller's permissions need ${formatNumber(found)} managed policies, more than the ${formatNumber(most)} allowed per role`,
     'use a second role for some of the endpoints, or raise quota L-0DA4ABF3 in Service Quotas and set the new limit',
   );
 }
@@ -139,7 +140,7 @@ export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNest
   return error(
     'MP8147',
     path,
-    `the template would have ${exceeded.map((unit) => `${found[unit]} ${unit} (CloudFormation limit: ${most[unit]})`).join(' and ')}`,
+    `the template would have ${exceeded.map((unit) => `${formatNumber(found[unit])} ${unit} (CloudFormation limit: ${formatNumber(most[unit])})`).join(' and ')}`,
     isNested
       ? 'split the callers across several targets'
       : 'move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets',

@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -33,11 +34,16 @@ export function rangeRefused(path: SpecPath, found: string, reason: string, fix:
 }
 
 export function tooManyIpRules(path: SpecPath, found: number, most: number): Fault {
-  return error('MP8209', path, `the account has ${found} IP rules, more than the limit of ${most}`, 'merge adjacent ranges');
+  return error(
+    'MP8209',
+    path,
+    `the account has ${formatNumber(found)} IP rules, more than the limit of ${formatNumber(most)}`,
+    'merge adjacent ranges',
+  );
 }
 
 export function capacityRefused(path: SpecPath, found: number): Fault {
-  return error('MP8205', path, `a capacity of ${found} cannot be deployed`, 'use a whole number of SKU units, at least 1');
+  return error('MP8205', path, `a capacity of ${formatNumber(found)} cannot be deployed`, 'use a whole number of SKU units, at least 1');
 }
 
 export function identityNameRefused(path: SpecPath, found: string, of: string, least: number, most: number): Fault {
@@ -45,7 +51,7 @@ export function identityNameRefused(path: SpecPath, found: string, of: string, l
     'MP8211',
     path,
     `${quote(found)} is not a valid name for ${of}`,
-    `expected ${least} to ${most} letters, digits, - or _, starting with a letter or digit`,
+    `expected ${least} to ${formatNumber(most)} letters, digits, - or _, starting with a letter or digit`,
   );
 }
 
@@ -77,7 +83,7 @@ export function roleNameRefused(path: SpecPath, found: string, most: number): Fa
     'MP8217',
     path,
     `${quote(shortened(found))} is not a valid role name`,
-    `use 1 to ${most} characters, unique within the tenant`,
+    `use 1 to ${formatNumber(most)} characters, unique within the tenant`,
   );
 }
 

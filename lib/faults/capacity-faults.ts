@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error, warning } from './build-fault';
 import type { Fault, FaultLocation, SpecPath } from './fault';
 
@@ -27,8 +28,8 @@ export function capacityRoundedUp(path: SpecPath, asked: number, given: number, 
   return warning(
     'MP2101',
     path,
-    `${asked} tokens per minute is not a multiple of ${unit}; ${given} will be deployed`,
-    given - unit > 0 ? `request ${given} or ${given - unit}` : `request ${given}`,
+    `${formatNumber(asked)} tokens per minute is not a multiple of ${formatNumber(unit)}; ${formatNumber(given)} will be deployed`,
+    given - unit > 0 ? `request ${formatNumber(given)} or ${formatNumber(given - unit)}` : `request ${formatNumber(given)}`,
   );
 }
 
@@ -49,8 +50,8 @@ export function capacityOffStep(path: SpecPath, units: number, sku: string, mini
   return error(
     'MP2103',
     path,
-    `${sku} does not come in ${units} units; the minimum is ${minimum}, in steps of ${step}`,
-    below === above ? `request ${above}` : `request ${below} or ${above}`,
+    `${sku} does not come in ${formatNumber(units)} units; the minimum is ${formatNumber(minimum)}, in steps of ${formatNumber(step)}`,
+    below === above ? `request ${formatNumber(above)}` : `request ${formatNumber(below)} or ${formatNumber(above)}`,
   );
 }
 
@@ -61,14 +62,19 @@ export function provisionedNeedsUnits(path: SpecPath, model: string, sku: string
     path,
     `${sku} for ${model} requires a number of units, which cannot be calculated from the spec`,
     sold
-      ? `set throughput.units to at least ${sold.minimum}, in steps of ${sold.step}`
+      ? `set throughput.units to at least ${formatNumber(sold.minimum)}, in steps of ${formatNumber(sold.step)}`
       : 'set throughput.units to a number that Azure offers; the minimum and step are not in the catalog',
   );
 }
 
 /** The request exceeds the published default quota: deploying may fail, or the first calls may be throttled. */
 export function aboveDefaultQuota(path: SpecPath, asked: number, published: number, unit: string, pool: string, target: string): Fault {
-  return warning('MP2105', path, `${asked} ${unit} on ${target} exceeds the default quota of ${published} (${pool})`, RAISE_FIRST);
+  return warning(
+    'MP2105',
+    path,
+    `${formatNumber(asked)} ${unit} on ${target} exceeds the default quota of ${formatNumber(published)} (${pool})`,
+    RAISE_FIRST,
+  );
 }
 
 /**
@@ -88,7 +94,7 @@ export function sumAboveDefaultQuota(
   return warning(
     'MP2106',
     path,
-    `${drawn.join(' and ')} together request ${asked} ${unit}, which exceeds the default quota of ${published} (${pool})${isDisputed ? '; sources disagree on whether it applies to all regions together' : ''}`,
+    `${drawn.join(' and ')} together request ${formatNumber(asked)} ${unit}, which exceeds the default quota of ${formatNumber(published)} (${pool})${isDisputed ? '; sources disagree on whether it applies to all regions together' : ''}`,
     RAISE_FIRST,
   );
 }
@@ -108,11 +114,11 @@ export function floorNotCovered(
   covers: number,
   together: number | null,
 ): Fault {
-  const all = together === null ? '' : `, and ${together} on all targets together`;
+  const all = together === null ? '' : `, and ${formatNumber(together)} on all targets together`;
   return warning(
     'MP2107',
     path,
-    `${endpoint} requires at least ${atLeast} tokens per minute, and the default quota allows ${covers} on ${target}${all}`,
+    `${endpoint} requires at least ${formatNumber(atLeast)} tokens per minute, and the default quota allows ${formatNumber(covers)} on ${target}${all}`,
     'get the quota increased before callers rely on it, or add another target under deploy',
   );
 }
@@ -130,7 +136,7 @@ export function capacityBelowAsked(
   return (isFloor ? error : warning)(
     'MP2108',
     path,
-    `${units} ${sku} units give ${gives} ${what} per minute, and the spec ${isFloor ? 'requires at least' : 'requests'} ${asked}`,
+    `${formatNumber(units)} ${sku} units give ${formatNumber(gives)} ${what} per minute, and the spec ${isFloor ? 'requires at least' : 'requests'} ${formatNumber(asked)}`,
     'increase the units, or remove them to have them calculated from throughput',
   );
 }
@@ -140,14 +146,19 @@ export function requestsDecideNothing(path: SpecPath, requests: number, sku: str
   return warning(
     'MP2109',
     path,
-    `${requests} requests per minute have no effect on ${sku} for ${model}: ${because}`,
+    `${formatNumber(requests)} requests per minute have no effect on ${sku} for ${model}: ${because}`,
     'set tokensPerMinute or units instead, and measure how many requests they allow',
   );
 }
 
 /** A deployment has a maximum size, whatever the quota. */
 export function tooManyUnits(path: SpecPath, units: number, sku: string, most: number): Fault {
-  return error('MP2110', path, `${units} ${sku} units exceed the maximum of ${most} per deployment`, 'split them across several endpoints');
+  return error(
+    'MP2110',
+    path,
+    `${formatNumber(units)} ${sku} units exceed the maximum of ${formatNumber(most)} per deployment`,
+    'split them across several endpoints',
+  );
 }
 
 /** Google Cloud keeps one preference per quota, so only one stack can request an increase. */

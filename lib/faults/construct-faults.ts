@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -13,7 +14,12 @@ export const CONSTRUCT_CODES = {
 
 /** Replica counts are whole numbers of at least 1, and the maximum is not below the minimum. */
 export function replicasRefused(path: SpecPath, found: number, atLeast: number): Fault {
-  return error('MP8107', path, `${found} replicas cannot be deployed`, `use a whole number of at least ${atLeast}`);
+  return error(
+    'MP8107',
+    path,
+    `${formatNumber(found)} replicas cannot be deployed`,
+    `use a whole number of at least ${formatNumber(atLeast)}`,
+  );
 }
 
 /** Only in a handwritten or split plan: a resolved plan only grants what it deploys. */

@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -66,7 +67,7 @@ export function trustPolicyTooLong(path: SpecPath, role: string, length: number,
   return error(
     'MP4155',
     path,
-    `the trust policy of ${role} has ${length} characters, and IAM allows ${most}`,
+    `the trust policy of ${role} has ${formatNumber(length)} characters, and IAM allows ${formatNumber(most)}`,
     `split the caller in two, or replace several subjects with one that has a * and a reason${orElse}`,
   );
 }
@@ -82,7 +83,7 @@ export function tooManyCredentials(path: SpecPath, identity: string, count: numb
   return error(
     'MP4157',
     path,
-    `${identity} has ${count} federated credentials, and Azure allows ${most}`,
+    `${identity} has ${formatNumber(count)} federated credentials, and Azure allows ${formatNumber(most)}`,
     'split the workloads into several callers, each with its own identity',
   );
 }
@@ -93,7 +94,7 @@ export function poolSubjectRefused(path: SpecPath, subject: string, most: number
   return error(
     'MP4158',
     path,
-    `subject ${quote(shown)} has ${Buffer.byteLength(subject)} bytes, and Google Cloud allows 1 to ${most}`,
+    `subject ${quote(shown)} has ${formatNumber(Buffer.byteLength(subject))} bytes, and Google Cloud allows 1 to ${formatNumber(most)}`,
     fix,
   );
 }
@@ -158,12 +159,12 @@ export function existingOfOtherCloud(path: SpecPath, found: string, target: stri
 
 /** @param what such as `audiences` @param of their provider or pool @param fix how to reduce them */
 export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: number, most: number, fix: string): Fault {
-  return error('MP4164', path, `${of} has ${count} ${what}, and the maximum is ${most}`, fix);
+  return error('MP4164', path, `${of} has ${formatNumber(count)} ${what}, and the maximum is ${formatNumber(most)}`, fix);
 }
 
 /** @param what such as `the condition of the pool` */
 export function poolTextTooLong(path: SpecPath, what: string, length: number, most: number, fix: string): Fault {
-  return error('MP4165', path, `${what} has ${length} characters, and Google Cloud allows ${most}`, fix);
+  return error('MP4165', path, `${what} has ${formatNumber(length)} characters, and Google Cloud allows ${formatNumber(most)}`, fix);
 }
 
 /** IAM has built-in providers for a few issuers, and rejects their tokens if the account adds its own. */

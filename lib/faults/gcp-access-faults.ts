@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -38,7 +39,7 @@ export function allowedModelCount(path: SpecPath, found: number, most: number): 
   return error(
     'MP8346',
     path,
-    `the allowlist has ${found} models, but must have 1 to ${most}`,
-    found === 0 ? 'list every model that the project may use; all others are denied' : `remove at least ${found - most}`,
+    `the allowlist has ${formatNumber(found)} models, but must have 1 to ${formatNumber(most)}`,
+    found === 0 ? 'list every model that the project may use; all others are denied' : `remove at least ${formatNumber(found - most)}`,
   );
 }

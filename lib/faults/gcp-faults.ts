@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -28,7 +29,7 @@ export function acceleratorCountRefused(path: SpecPath, found: number): Fault {
   return error(
     'MP8303',
     path,
-    `a machine cannot have ${found} accelerators`,
+    `a machine cannot have ${formatNumber(found)} accelerators`,
     'use a whole number of at least 1 that the machine type supports',
   );
 }

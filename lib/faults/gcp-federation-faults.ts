@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -35,7 +36,7 @@ export function attributeKeyMalformed(path: SpecPath, found: string, most: numbe
     'MP8332',
     path,
     `${quote(found)} is not a valid attribute mapping key`,
-    `use google.subject, google.groups, or attribute. followed by up to ${most} lowercase letters, digits or underscores`,
+    `use google.subject, google.groups, or attribute. followed by up to ${formatNumber(most)} lowercase letters, digits or underscores`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -21,7 +22,7 @@ export const GUARD_CODES = {
 
 /** @param rule allowed values */
 export function quotaValueRefused(path: SpecPath, found: number, rule: string): Fault {
-  return error('MP8163', path, `${found} is not a valid quota value`, `expected ${rule}`);
+  return error('MP8163', path, `${formatNumber(found)} is not a valid quota value`, `expected ${rule}`);
 }
 
 export function quotaKeyTaken(path: SpecPath, key: string): Fault {
@@ -71,11 +72,11 @@ export function emailMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function quotaShareRefused(path: SpecPath, found: number): Fault {
-  return error('MP8409', path, `${found} is not a valid quota share`, 'use a whole percentage from 1 to 100');
+  return error('MP8409', path, `${formatNumber(found)} is not a valid quota share`, 'use a whole percentage from 1 to 100');
 }
 
 export function alarmLimitRefused(path: SpecPath, unit: string, found: number): Fault {
-  return error('MP8410', path, `the limit is ${found} ${unit}`, 'use a number above 0, or null if the limit is unknown');
+  return error('MP8410', path, `the limit is ${formatNumber(found)} ${unit}`, 'use a number above 0, or null if the limit is unknown');
 }
 
 export function watchedTwice(path: SpecPath, key: string): Fault {
@@ -83,7 +84,7 @@ export function watchedTwice(path: SpecPath, key: string): Fault {
 }
 
 export function shortNameRefused(path: SpecPath, found: string, most: number): Fault {
-  return error('MP8412', path, `${quote(found)} is not a valid action group short name`, `expected 1 to ${most} characters`);
+  return error('MP8412', path, `${quote(found)} is not a valid action group short name`, `expected 1 to ${formatNumber(most)} characters`);
 }
 
 export function limitGivenTwice(path: SpecPath, unit: string): Fault {

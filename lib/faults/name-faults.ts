@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -10,7 +11,12 @@ export const NAME_CODES = {
 
 /** @param of the resource, such as `a resource on Azure` @param note a remark on the limit */
 export function tooManyTags(path: SpecPath, found: number, most: number, of: string, note = ''): Fault {
-  return error('MP3101', path, `${found} tags exceed the limit: ${of} can have ${most}${note}`, `remove ${found - most}`);
+  return error(
+    'MP3101',
+    path,
+    `${formatNumber(found)} tags exceed the limit: ${of} can have ${formatNumber(most)}${note}`,
+    `remove ${formatNumber(found - most)}`,
+  );
 }
 
 /** @param cloud the cloud that treats the tags as one */

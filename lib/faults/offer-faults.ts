@@ -12,7 +12,7 @@ export const OFFER_CODES = {
   MP1107: 'existing endpoint in another project',
   MP1201: 'serving not offered for the model',
   MP1202: 'region outside the residency zone',
-  MP1203: 'model not offered in the region',
+  MP1203: 'model not offered in the region with this serving and residency',
   MP1204: 'conflicting requirements',
   MP1205: 'unverified offer',
   MP1206: 'undocumented offer',
@@ -119,11 +119,13 @@ export function notOffered(
   request: { model: string; residency: string; serving: string; cloud: string; region: string; sold: readonly string[] },
   alternatives: readonly string[],
 ): Fault {
-  const sold = request.sold.length > 0 ? `, only with residency ${request.sold.join(' or ')}` : '';
+  const { model, residency, serving, cloud, region, sold } = request;
   return error(
     'MP1203',
     path,
-    `${request.cloud} does not offer ${request.model} from ${request.region} with serving ${request.serving} and residency ${request.residency}${sold}`,
+    sold.length > 0
+      ? `${cloud} offers ${serving} ${model} in ${region} only with residency ${either(sold)}, not ${residency}`
+      : `${cloud} does not offer ${serving} ${model} in ${region} with residency ${residency}`,
     useOneOf(alternatives, NOTHING_NEAR),
   );
 }

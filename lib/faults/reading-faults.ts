@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { didYouMean } from './alternatives';
 import { error, warning } from './build-fault';
 import type { Fault, FaultLocation, SpecPath } from './fault';
@@ -59,7 +60,7 @@ export function fileTooLarge(at: FaultLocation, file: string, bytes: number, lim
   return error(
     'MP0004',
     at,
-    `${JSON.stringify(file)} is ${bytes} bytes, over the limit of ${limit}`,
+    `${JSON.stringify(file)} is ${formatNumber(bytes)} bytes, over the limit of ${formatNumber(limit)}`,
     'split the spec into one file per service and environment',
   );
 }
@@ -108,20 +109,25 @@ export function tooDeep(at: FaultLocation, limit: number): Fault {
   return error(
     'MP0012',
     at,
-    `values are nested deeper than ${limit} levels`,
+    `values are nested deeper than ${formatNumber(limit)} levels`,
     'reduce the nesting, or look for an unclosed bracket before this line',
   );
 }
 
 export function tooManyValues(at: FaultLocation, limit: number): Fault {
-  return error('MP0013', at, `the spec has more than ${limit} values, counting each use of an alias`, 'split the spec by service');
+  return error(
+    'MP0013',
+    at,
+    `the spec has more than ${formatNumber(limit)} values, counting each use of an alias`,
+    'split the spec by service',
+  );
 }
 
 export function tooManyTokens(at: FaultLocation, limit: number): Fault {
   return error(
     'MP0019',
     at,
-    `the spec has more than ${limit} YAML tokens, including blank lines and comments`,
+    `the spec has more than ${formatNumber(limit)} YAML tokens, including blank lines and comments`,
     'split the spec by service',
   );
 }
@@ -144,7 +150,12 @@ export function forbiddenKey(at: FaultLocation, key: string): Fault {
 }
 
 export function textTooLong(at: FaultLocation, length: number, limit: number): Fault {
-  return error('MP0017', at, `${formatPath(at.path)} has ${length} characters, more than the limit of ${limit}`, 'shorten the value');
+  return error(
+    'MP0017',
+    at,
+    `${formatPath(at.path)} has ${formatNumber(length)} characters, more than the limit of ${formatNumber(limit)}`,
+    'shorten the value',
+  );
 }
 
 export function badMergeKey(at: FaultLocation): Fault {
@@ -208,7 +219,7 @@ export function extendsCycle(at: FaultLocation, files: readonly string[]): Fault
 }
 
 export function extendsTooMuch(at: FaultLocation, limit: number): Fault {
-  return error('MP0032', at, `the spec extends more than ${limit} files`, 'merge the extended files into fewer');
+  return error('MP0032', at, `the spec extends more than ${formatNumber(limit)} files`, 'merge the extended files into fewer');
 }
 
 export function extendsOutsideFile(at: FaultLocation): Fault {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../text/number';
 import { error, warning } from './build-fault';
 import type { Fault, FaultLocation } from './fault';
 
@@ -75,7 +76,7 @@ export function factsTooMany(file: string, bytes: number): Fault {
   return error(
     'MP0908',
     ['catalog'],
-    `the refreshed data has ${bytes} bytes, too many for ${JSON.stringify(file)}`,
+    `the refreshed data has ${formatNumber(bytes)} bytes, too many for ${JSON.stringify(file)}`,
     'read fewer regions: without --all-regions, only those of the targets are read',
   );
 }

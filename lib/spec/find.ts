@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Fault } from '../faults/fault';
 import { badContextFile, contextNotAPath, noSpecFound } from '../faults/reading-faults';
+import { formatNumber } from '../text/number';
 import { messageOf } from './message';
 import { rawField } from './raw';
 import { MAX_BYTES } from './source-file';
@@ -70,7 +71,8 @@ function contextSpecOf(path: string, name: string): FoundSpec | undefined {
   if (!existsSync(path)) return undefined;
   try {
     const { size } = statSync(path);
-    if (size > MAX_BYTES) return { fault: badContextFile(name, `it has ${size} bytes, and may have ${MAX_BYTES}`) };
+    if (size > MAX_BYTES)
+      return { fault: badContextFile(name, `it has ${formatNumber(size)} bytes, over the limit of ${formatNumber(MAX_BYTES)}`) };
     const spec = rawField(rawField(JSON.parse(readFileSync(path, 'utf8')), 'context'), 'spec');
     if (spec === undefined) return undefined;
     return isPath(spec) ? { file: spec } : { fault: notAPath(name, spec) };

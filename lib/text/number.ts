@@ -1,4 +1,5 @@
-/** `300000` as `300,000`, the same in every locale. */
+/** `300000` as `300,000`, the same in every locale. Digits after the point stay ungrouped. */
 export function formatNumber(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const [whole = '', ...fraction] = String(value).split('.');
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...fraction].join('.');
 }

@@ -1,3 +1,5 @@
+import { formatNumber } from './number';
+
 /** Characters of one word that a terminal shows. Longer than any ARN or resource ID in use. */
 const MOST_WORD = 512;
 
@@ -24,7 +26,7 @@ export function printable(text: string): string {
 
 /** A printable text that ends after some characters, and says how many it has. */
 export function shortened(text: string, most = MOST_MESSAGE): string {
-  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
+  return text.length <= most ? text : `${text.slice(0, most)}… (${formatNumber(text.length)} characters)`;
 }
 
 /** Bold, dim, red, green, yellow and their ends: the only sequences that a rendering adds. */

@@ -302,7 +302,7 @@ describe('misuse of a role', () => {
 
   it('is a description in letters that IAM does not take', () => {
     expect(refused({ description: 'Modelle für 東京' })).toMatchInlineSnapshot(
-      `"team.Ci.description MP8144 "Modelle für 東京" is not a valid role description; use at most 1000 Latin-1 characters"`,
+      `"team.Ci.description MP8144 "Modelle für 東京" is not a valid role description; use at most 1,000 Latin-1 characters"`,
     );
   });
 
@@ -324,7 +324,7 @@ describe('misuse of a role', () => {
     const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
 
     expect(refusal((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Ci.trust MP4155 the trust policy of role support-ci has 2473 characters, and IAM allows 2048; split the caller in two, or replace several subjects with one that has a * and a reason, or request an increase of quota L-C07B4B0D and set trustPolicyQuota"`,
+      `"team.Ci.trust MP4155 the trust policy of role support-ci has 2,473 characters, and IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason, or request an increase of quota L-C07B4B0D and set trustPolicyQuota"`,
     );
     expect(
       resourcesOf(

@@ -280,7 +280,7 @@ describe('misuse of permissions', () => {
     const build = (stack: Stack) => new RuntimeModelEndpoint(stack, 'Chat', { modelId, apis: ['converse'] });
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [build(stack)] }))).toMatchInlineSnapshot(
-      `"team.Api MP8114 statement InvokeTarget has 7218 characters, more than the 6144 of a managed policy; shorten the resource names in the statement"`,
+      `"team.Api MP8114 statement InvokeTarget has 7,218 characters, more than the 6,144 of a managed policy; shorten the resource names in the statement"`,
     );
   });
 });

@@ -13,7 +13,7 @@ describe('modelport check', () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
-"modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of 1000; 2000 will be deployed; request 2000 or 1000
+"modelport.yaml:3:57 warning MP2101 1,500 tokens per minute is not a multiple of 1,000; 2,000 will be deployed; request 2,000 or 1,000
 modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
 modelport.yaml:8:1 warning MP5001 budget is not supported yet and has no effect: nobody is notified; create a budget alert outside this stack
 modelport.yaml: 1 error, 2 warnings
@@ -40,8 +40,8 @@ modelport.yaml: 1 error, 2 warnings
   catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if
   the model is new, add it under catalog:
 
-modelport.yaml:3:57 warning MP2101 1500 tokens per minute is not a multiple of
-  1000; 2000 will be deployed; request 2000 or 1000
+modelport.yaml:3:57 warning MP2101 1,500 tokens per minute is not a multiple
+  of 1,000; 2,000 will be deployed; request 2,000 or 1,000
 
 modelport.yaml:8:1 warning MP5001 budget is not supported yet and has no
   effect: nobody is notified; create a budget alert outside this stack
@@ -180,7 +180,7 @@ modelport.yml: 1 error, 0 warnings
         .map((line) => line.slice(0, 60)),
     ).toMatchInlineSnapshot(`
 [
-  "<1mmodelport.yaml:3:57<22m <33mwarning MP2101<39m 1500 token",
+  "<1mmodelport.yaml:3:57<22m <33mwarning MP2101<39m 1,500 toke",
   "<1mmodelport.yaml:4:18<22m <31mMP0703<39m unknown model "gpt",
   "<1mmodelport.yaml:8:1<22m <33mwarning MP5001<39m budget is n",
   "<31mmodelport.yaml: 1 error, 2 warnings<39m",

@@ -3,6 +3,7 @@ import { ProjectServices } from '../../lib/gcp/project-services';
 import { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from '../../lib/gcp/quota-guard';
 import { CLOUD_QUOTAS } from '../../lib/rules/gcp/services';
 import { TerraformOutput, Token } from '../../lib/terraform/cdktf';
+import { formatNumber } from '../../lib/text/number';
 import { only, synthesize, teamStack } from './support/synthesize';
 
 const TYPE = 'google_cloud_quotas_quota_preference';
@@ -163,7 +164,7 @@ describe('the quotas that a project wants', () => {
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 60])('fail for %p wanted', (preferredValue) => {
     expect(() => guard({ requests: [{ ...TOKENS, preferredValue }] })).toThrow(
-      `team.quotas.requests.open-tokens.preferredValue MP8163 ${preferredValue} is not a valid quota value; expected a whole number of at least 1`,
+      `team.quotas.requests.open-tokens.preferredValue MP8163 ${formatNumber(preferredValue)} is not a valid quota value; expected a whole number of at least 1`,
     );
   });
 

@@ -198,8 +198,8 @@ describe('a pool that Google Cloud would refuse', () => {
       'team.pool.displayName MP4165 the name has 33 characters, and Google Cloud allows 32; shorten it by 1',
       'team.pool.description MP4165 the description has 257 characters, and Google Cloud allows 256; shorten it by 1',
       'team.pool.trusts.oidc.audiences.0 MP4165 the audience has 257 characters, and Google Cloud allows 256; shorten it by 1',
-      'team.pool.attributeCondition MP4165 the condition has 4097 characters, and Google Cloud allows 4096; shorten it by 1',
-      expect.stringContaining('MP4165 the expression has 2049 characters, and Google Cloud allows 2048; shorten it by 1'),
+      'team.pool.attributeCondition MP4165 the condition has 4,097 characters, and Google Cloud allows 4,096; shorten it by 1',
+      expect.stringContaining('MP4165 the expression has 2,049 characters, and Google Cloud allows 2,048; shorten it by 1'),
     ]);
   });
 

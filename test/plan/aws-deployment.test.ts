@@ -116,7 +116,7 @@ describe('a route on AWS', () => {
   it('offers only open weights for the European zone', () => {
     expect(chatOnAws({ ...LUNA, residency: { zone: 'eu' } }, 'aws-eu').faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1203 aws does not offer gpt-6-luna from eu-central-1 with serving on-demand and residency zone eu, only with residency global; use residency global or gpt-6-luna on azure",
+  "endpoints.chat.residency MP1203 aws offers on-demand gpt-6-luna in eu-central-1 only with residency global, not zone eu; use residency global or gpt-6-luna on azure",
 ]
 `);
     expect(chatOnAws({ model: 'gpt-oss-120b', residency: { zone: 'eu' } }, 'aws-eu').deployment?.residency).toBe('region');
@@ -218,7 +218,7 @@ describe('a route on AWS', () => {
     ]);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2105 200000 output tokens per minute on aws-us exceeds the default quota of 100000 (gpt-6-astra on aws); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2105 200,000 output tokens per minute on aws-us exceeds the default quota of 100,000 (gpt-6-astra on aws); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });

@@ -27,7 +27,7 @@ describe('an Azure deployment', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.residency MP1203 azure does not offer gpt-6-luna from eastus2 with serving on-demand and residency region, only with residency global or zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
+    "endpoints.chat.residency MP1203 azure offers on-demand gpt-6-luna in eastus2 only with residency global or zone us, not region; use residency { zone: us }, residency global or gpt-6-luna on aws",
   ],
 }
 `);

@@ -41,7 +41,7 @@ describe('a route on Google Cloud', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.residency MP1203 gcp does not offer gpt-oss-120b from europe-west4 with serving on-demand and residency region, only with residency global; use residency global, region us-central1 (unverified), serving dedicated or gpt-oss-120b on aws",
+    "endpoints.chat.residency MP1203 gcp offers on-demand gpt-oss-120b in europe-west4 only with residency global, not region; use residency global, region us-central1 (unverified), serving dedicated or gpt-oss-120b on aws",
   ],
 }
 `);
@@ -50,7 +50,7 @@ describe('a route on Google Cloud', () => {
   it('suggests alternatives if GPT-6 is requested in the region', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1203 gcp does not offer gpt-6-luna from us-central1 with serving on-demand and residency region, only with residency global or zone us; use residency { zone: us }, residency global or gpt-6-luna on aws",
+  "endpoints.chat.residency MP1203 gcp offers on-demand gpt-6-luna in us-central1 only with residency global or zone us, not region; use residency { zone: us }, residency global or gpt-6-luna on aws",
 ]
 `);
   });
@@ -140,9 +140,9 @@ describe('a route on Google Cloud', () => {
       chatOnGcp({ model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 100_000 } }).faults,
     ).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2105 80000 input tokens per minute on gcp-us exceeds the default quota of 40000 (GlobalOpenapiInputTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
-  "endpoints.chat.throughput warning MP2105 20000 output tokens per minute on gcp-us exceeds the default quota of 12000 (GlobalOpenapiOutputTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
-  "endpoints.chat.throughput warning MP2105 100000 tokens per minute on gcp-us exceeds the default quota of 52000 (GlobalOpenapiTotalTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2105 80,000 input tokens per minute on gcp-us exceeds the default quota of 40,000 (GlobalOpenapiInputTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2105 20,000 output tokens per minute on gcp-us exceeds the default quota of 12,000 (GlobalOpenapiOutputTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2105 100,000 tokens per minute on gcp-us exceeds the default quota of 52,000 (GlobalOpenapiTotalTokensPerMinutePerBaseModel); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });

@@ -35,7 +35,7 @@ describe('faults of a refresh', () => {
   "catalog warning MP0905 aws models in us-east-1 could not be read: no response within 15 s; run it again",
   "catalog MP0906 aws models in us-east-1 could not be read: not signed in; sign in: aws sso login",
   "catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: EACCES; give the user that runs this command write access to its folder",
-  "catalog MP0908 the refreshed data has 1300000 bytes, too many for "modelport.catalog.refreshed.yaml"; read fewer regions: without --all-regions, only those of the targets are read",
+  "catalog MP0908 the refreshed data has 1,300,000 bytes, too many for "modelport.catalog.refreshed.yaml"; read fewer regions: without --all-regions, only those of the targets are read",
 ]
 `);
   });

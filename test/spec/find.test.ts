@@ -60,7 +60,7 @@ describe('finding the spec', () => {
 
     expect(found).toEqual([
       'cdktf.json:1:1 MP0042 cdktf.json cannot be read: Unexpected end of JSON input; fix the file, or set MODELPORT_SPEC to the path of the spec',
-      'cdk.json:1:1 MP0042 cdk.json cannot be read: it has 600002 bytes, and may have 262144; fix the file, or set MODELPORT_SPEC to the path of the spec',
+      'cdk.json:1:1 MP0042 cdk.json cannot be read: it has 600,002 bytes, over the limit of 262,144; fix the file, or set MODELPORT_SPEC to the path of the spec',
     ]);
   });
 

@@ -106,10 +106,10 @@ describe('a spec built by a program', () => {
       'more.more.more.more MP0012 values are nested deeper than 32 levels; reduce the nesting, or look for an unclosed bracket before this line',
     ]);
     expect(faultsOfValue({ tags: new Array(1e9) })).toEqual([
-      'spec MP0013 the spec has more than 20000 values, counting each use of an alias; split the spec by service',
+      'spec MP0013 the spec has more than 20,000 values, counting each use of an alias; split the spec by service',
     ]);
     expect(faultsOfValue(leastValue({ service: 'x'.repeat(1e7) }))).toEqual([
-      'service MP0017 service has 10000000 characters, more than the limit of 4096; shorten the value',
+      'service MP0017 service has 10,000,000 characters, more than the limit of 4,096; shorten the value',
     ]);
   });
 });

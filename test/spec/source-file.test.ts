@@ -66,7 +66,7 @@ describe('a path that is not a spec file', () => {
     ]);
 
     expect(faults).toEqual([
-      'spec MP0004 "ten.yaml" is 10485760 bytes, over the limit of 262144; split the spec into one file per service and environment',
+      'spec MP0004 "ten.yaml" is 10,485,760 bytes, over the limit of 262,144; split the spec into one file per service and environment',
     ]);
   });
 

@@ -65,7 +65,7 @@ describe('YAML features that a spec does not support', () => {
     ['tags: { "\\e[31m": b }', 'modelport.yaml:4:9 MP0016 "\\u001b[31m" is not allowed as a key in tags; use another key'],
     [
       `tags: { a: ${'x'.repeat(5000)} }`,
-      'modelport.yaml:4:12 MP0017 tags.a has 5000 characters, more than the limit of 4096; shorten the value',
+      'modelport.yaml:4:12 MP0017 tags.a has 5,000 characters, more than the limit of 4,096; shorten the value',
     ],
     ['tags: { <<: 3 }', 'modelport.yaml:4:9 MP0018 << in tags does not refer to a map; use the alias of a map, or a list of such aliases'],
   ])('%s', (line, fault) => {
@@ -97,17 +97,17 @@ describe('a text with more than a spec', () => {
     [
       'too many values',
       `tags: [${'a, '.repeat(25_000)}]`,
-      'modelport.yaml:1:1 MP0013 the spec has more than 20000 values, counting each use of an alias; split the spec by service',
+      'modelport.yaml:1:1 MP0013 the spec has more than 20,000 values, counting each use of an alias; split the spec by service',
     ],
     [
       'too many aliases',
       `tags: &a [${'x, '.repeat(150)}]\nmore: [${'*a, '.repeat(150)}]`,
-      'modelport.yaml:2:7 MP0013 the spec has more than 20000 values, counting each use of an alias; split the spec by service',
+      'modelport.yaml:2:7 MP0013 the spec has more than 20,000 values, counting each use of an alias; split the spec by service',
     ],
     [
       'too many comments',
       '#\n'.repeat(110_000),
-      'modelport.yaml:1:1 MP0019 the spec has more than 100000 YAML tokens, including blank lines and comments; split the spec by service',
+      'modelport.yaml:1:1 MP0019 the spec has more than 100,000 YAML tokens, including blank lines and comments; split the spec by service',
     ],
   ])('%s', (_, text, fault) => {
     expect(faultsOf(text)).toEqual([fault]);

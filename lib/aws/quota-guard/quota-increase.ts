@@ -3,6 +3,7 @@ import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../
 import type { Fault } from '../../faults/fault';
 import { quotaKeyTaken, quotaRequestedTwice, quotaValueRefused } from '../../faults/guard-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
+import { formatNumber } from '../../text/number';
 
 /** A quota increase to request. */
 export interface QuotaIncrease {
@@ -82,7 +83,7 @@ const RULES: readonly ValidationRule<QuotaIncrease>[] = [
   {
     prop: 'desiredValue',
     condition: ({ desiredValue }) => !isPossible(desiredValue),
-    fault: (at, { desiredValue }) => quotaValueRefused(at, desiredValue, `a number above 0 and at most ${MOST}`),
+    fault: (at, { desiredValue }) => quotaValueRefused(at, desiredValue, `a number above 0 and at most ${formatNumber(MOST)}`),
   },
 ];
 

@@ -218,7 +218,7 @@ describe('misuse of a private network', () => {
       );
 
     expect(refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Network.endpoints MP8121 the policy of the interface endpoint for bedrock-mantle has 45493 characters, more than the limit of 20480; split the endpoints across several networks"`,
+      `"team.Network.endpoints MP8121 the policy of the interface endpoint for bedrock-mantle has 45,493 characters, more than the limit of 20,480; split the endpoints across several networks"`,
     );
   });
 

@@ -220,12 +220,12 @@ describe('misuse of a quota guard', () => {
 "team.Quotas.increases.0.key MP8162 "a b" is not a valid key; expected 1 to 128 letters, digits or ._:-
 team.Quotas.increases.0.serviceCode MP8162 "no service" is not a valid serviceCode; expected a service code as listed by aws service-quotas list-services
 team.Quotas.increases.0.quotaCode MP8162 "53A144CD" is not a valid quotaCode; expected a quota code, such as L-53A144CD
-team.Quotas.increases.0.desiredValue MP8163 0 is not a valid quota value; expected a number above 0 and at most 10000000000
+team.Quotas.increases.0.desiredValue MP8163 0 is not a valid quota value; expected a number above 0 and at most 10,000,000,000
 team.Quotas.increases.1.key MP8162 "" is not a valid key; expected 1 to 128 letters, digits or ._:-
 team.Quotas.increases.1 MP8161 the increase has neither quotaName nor quotaCode; set quotaName or quotaCode as listed by aws service-quotas list-service-quotas
-team.Quotas.increases.1.desiredValue MP8163 NaN is not a valid quota value; expected a number above 0 and at most 10000000000
+team.Quotas.increases.1.desiredValue MP8163 NaN is not a valid quota value; expected a number above 0 and at most 10,000,000,000
 team.Quotas.increases.2.quotaName MP8162 "" is not a valid quotaName; expected the exact name of a quota
-team.Quotas.increases.2.desiredValue MP8163 20000000000 is not a valid quota value; expected a number above 0 and at most 10000000000"
+team.Quotas.increases.2.desiredValue MP8163 20,000,000,000 is not a valid quota value; expected a number above 0 and at most 10,000,000,000"
 `);
   });
 

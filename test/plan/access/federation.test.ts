@@ -499,10 +499,10 @@ describe('federation faults', () => {
     ]);
     expect(of(50, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([]);
     expect(of(1, () => wild(patterns))).toEqual([
-      'callers.c000.oidc MP4165 the expression for caller c000 in the pool for tokens of https://oidc.k8s.acme.example/prod has 2483 characters, and Google Cloud allows 2048; list fewer subjects, or give some callers their own audience, which gets a separate pool',
+      'callers.c000.oidc MP4165 the expression for caller c000 in the pool for tokens of https://oidc.k8s.acme.example/prod has 2,483 characters, and Google Cloud allows 2,048; list fewer subjects, or give some callers their own audience, which gets a separate pool',
     ]);
     expect(of(200, (index) => ({ ...GITHUB, subject: [`repo:an-organization-${index}/app:ref:refs/heads/main`] }))).toEqual([
-      'callers MP4165 the condition of the pool for tokens of https://token.actions.githubusercontent.com has 4520 characters, and Google Cloud allows 4096; list fewer subjects, or give some callers their own audience, which gets a separate pool',
+      'callers MP4165 the condition of the pool for tokens of https://token.actions.githubusercontent.com has 4,520 characters, and Google Cloud allows 4,096; list fewer subjects, or give some callers their own audience, which gets a separate pool',
     ]);
     expect(of(101, (index) => ({ ...CLUSTER, audience: `models-${index}` }))).toEqual([
       `callers MP4164 the OIDC provider for https://oidc.k8s.acme.example/prod in account ${ACCOUNT} has 101 audiences, and the maximum is 100; let several callers share an audience`,
@@ -520,7 +520,7 @@ describe('federation faults', () => {
 
     expect(said(long)).toMatchInlineSnapshot(`
 [
-  "callers.long.oidc MP4155 the trust policy of the role of caller long has 2216 characters, and IAM allows 2048; split the caller in two, or replace several subjects with one that has a * and a reason",
+  "callers.long.oidc MP4155 the trust policy of the role of caller long has 2,216 characters, and IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason",
 ]
 `);
   });

@@ -24,7 +24,7 @@ describe('capacity on Azure', () => {
     expect(deployment?.capacity).toBe(301);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2101 300500 tokens per minute is not a multiple of 1000; 301000 will be deployed; request 301000 or 300000",
+  "endpoints.chat.throughput warning MP2101 300,500 tokens per minute is not a multiple of 1,000; 301,000 will be deployed; request 301,000 or 300,000",
 ]
 `);
   });
@@ -45,7 +45,7 @@ describe('capacity on Azure', () => {
     expect(deployment?.quotas[0]).toMatchObject({ asked: 2_000_000, verdict: 'unverified' });
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2105 2000000 tokens per minute on azure-us exceeds the default quota of 1000000 (gpt-5.6-luna on azure); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2105 2,000,000 tokens per minute on azure-us exceeds the default quota of 1,000,000 (gpt-5.6-luna on azure); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });
@@ -107,11 +107,11 @@ describe('capacity on Azure', () => {
 [
   [],
   [
-    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units give 50000 tokens per minute, and the spec requests 60000; increase the units, or remove them to have them calculated from throughput",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units give 50,000 tokens per minute, and the spec requests 60,000; increase the units, or remove them to have them calculated from throughput",
     "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units give 500 requests per minute, and the spec requests 501; increase the units, or remove them to have them calculated from throughput",
   ],
   [
-    "endpoints.chat.overrides.azure-us.native MP2108 50 GlobalStandard units give 50000 tokens per minute, and the spec requires at least 60000; increase the units, or remove them to have them calculated from throughput",
+    "endpoints.chat.overrides.azure-us.native MP2108 50 GlobalStandard units give 50,000 tokens per minute, and the spec requires at least 60,000; increase the units, or remove them to have them calculated from throughput",
   ],
 ]
 `);
@@ -188,7 +188,7 @@ describe('provisioned capacity on Azure', () => {
   it('is limited per deployment, and does not count requests', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 100_005, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2110 100005 GlobalProvisionedManaged units exceed the maximum of 100000 per deployment; split them across several endpoints",
+  "endpoints.chat.throughput MP2110 100,005 GlobalProvisionedManaged units exceed the maximum of 100,000 per deployment; split them across several endpoints",
   "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalProvisionedManaged for gpt-5.6-luna: provisioned units are sold by tokens; set tokensPerMinute or units instead, and measure how many requests they allow",
 ]
 `);
@@ -200,7 +200,7 @@ describe('provisioned capacity on Azure', () => {
       chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 300_000, atLeast: 250_000 } }).faults,
     ).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2108 15 GlobalProvisionedManaged units give 225000 tokens per minute, and the spec requires at least 250000; increase the units, or remove them to have them calculated from throughput",
+  "endpoints.chat.throughput MP2108 15 GlobalProvisionedManaged units give 225,000 tokens per minute, and the spec requires at least 250,000; increase the units, or remove them to have them calculated from throughput",
 ]
 `);
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 225_000 } }).faults).toEqual([]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { startingLimit } from '../../../lib/plan/capacity/quota-draw';
 import type { Plan, QuotaPool } from '../../../lib/plan/plan';
+import { formatNumber } from '../../../lib/text/number';
 import { ACCOUNT, lines, PROJECT, planChat, planOf, SUBSCRIPTION, TARGETS } from '../../support/plan';
 
 const GPT_4O = { model: 'gpt-4o', modelVersion: '2024-11-20' };
@@ -226,7 +227,7 @@ describe("a pool's total", () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP21'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2106 chat on azure-us and more on azure-us together request 1400000 tokens per minute, which exceeds the default quota of 1000000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2106 chat on azure-us and more on azure-us together request 1,400,000 tokens per minute, which exceeds the default quota of 1,000,000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
     expect(plan.targets[0]?.gates.map(({ id, endpoint }) => [id, endpoint])).toEqual([
@@ -272,7 +273,7 @@ describe("a pool's total", () => {
     ]);
     expect(lines(plan.faults).filter((line) => line.includes('MP2106'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2106 find of search-prod and chat on azure-us together request 1400000 tokens per minute, which exceeds the default quota of 1000000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying",
+  "endpoints.chat.throughput warning MP2106 find of search-prod and chat on azure-us together request 1,400,000 tokens per minute, which exceeds the default quota of 1,000,000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying",
 ]
 `);
   });
@@ -288,7 +289,7 @@ describe("a pool's total", () => {
           const start = startingLimit(pool.published);
           if (pool.asked === null || start === null || pool.asked <= start) continue;
           expect(pool.verdict).not.toBe('ok');
-          const isSaid = said.some((line) => line.includes(`default quota of ${start} (`));
+          const isSaid = said.some((line) => line.includes(`default quota of ${formatNumber(start)} (`));
           expect([pool.key, isSaid || isAskedFor(plan, pool)]).toEqual([pool.key, true]);
         }
       }),
