@@ -93,7 +93,7 @@ describe('200 callers of 20 endpoints on one target', () => {
         .map(formatFault),
     ).toMatchInlineSnapshot(`
 [
-  "modelport.yaml:1:1657 MP8147 the template would have 610 resources (CloudFormation limit: 500) and 2792400 bytes (CloudFormation limit: 1000000); move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets",
+  "modelport.yaml:1:1657 MP8147 the template would have 610 resources (CloudFormation limit: 500) and 2,792,400 bytes (CloudFormation limit: 1,000,000); move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets",
 ]
 `);
     expect(faultsOf(parseSpec(specOf(CALLERS, true))).filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -156,7 +156,7 @@ describe('what a template cannot hold', () => {
         .map(formatFault),
     ).toMatchInlineSnapshot(`
 [
-  "modelport.yaml:1:1657 MP8147 the template would have 1093000 bytes (CloudFormation limit: 1000000); split the callers across several targets",
+  "modelport.yaml:1:1657 MP8147 the template would have 1,093,000 bytes (CloudFormation limit: 1,000,000); split the callers across several targets",
 ]
 `);
   });

@@ -7,7 +7,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/text': [],
   'lib/catalog': ['lib/faults'],
   'lib/rules': ['lib/catalog (types)', 'lib/faults', 'lib/text', ':ip-address'],
-  'lib/spec': ['lib/rules', 'lib/catalog (types)', 'lib/faults', ':zod', ':yaml', ':tsx'],
+  'lib/spec': ['lib/rules', 'lib/catalog (types)', 'lib/faults', 'lib/text', ':zod', ':yaml', ':tsx'],
   'lib/terraform': ['lib/plan (types)', 'lib/rules', 'lib/faults', ':constructs', ':cdktf'],
   'lib/clients': [
     'lib/rules',
@@ -24,7 +24,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/refresh': ['lib/clients', 'lib/plan', 'lib/spec (types)', 'lib/catalog', 'lib/faults', 'lib/text', ':yaml'],
   'lib/preflight': ['lib/clients', 'lib/plan', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text'],
   'lib/explain': ['lib/plan', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text'],
-  'lib/aws': ['lib/plan (types)', 'lib/rules', 'lib/catalog', 'lib/faults', ':constructs', ':aws-cdk-lib'],
+  'lib/aws': ['lib/plan (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text', ':constructs', ':aws-cdk-lib'],
   'lib/azure': ['lib/plan (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/terraform', ':constructs', ':@cdktf'],
   'lib/gcp': ['lib/plan (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/terraform', ':constructs', ':@cdktf'],
   lib: ['lib/plan', 'lib/spec', 'lib/catalog', 'lib/faults'],
