@@ -10,8 +10,13 @@ const ABANDONED_AFTER = 60 * 60 * 1000;
 const UNFINISHED = '.unfinished-';
 
 /** The per-user cache folder: below `$XDG_CACHE_HOME`, or `~/.cache` if that is not set. */
+export function cacheFolder(): string {
+  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'modelport');
+}
+
+/** Where the stand-ins are installed by default. */
 export function defaultHome(): string {
-  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'modelport', 'stand-ins');
+  return join(cacheFolder(), 'stand-ins');
 }
 
 /** Sixteen hexadecimal digits that identify the inputs of an install. */

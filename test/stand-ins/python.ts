@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** The oldest Python that moto's dependencies support, as major and minor version. */
+/** The oldest Python that every pinned package supports, as major and minor version. */
 const OLDEST = [3, 11] as const;
 
-/** A Python interpreter that can run the AWS emulator. */
+/** A Python interpreter that can run the AWS emulator and the scanners. */
 export interface Python {
   readonly executable: string;
   readonly version: string;
@@ -11,7 +11,7 @@ export interface Python {
 
 const PROBE = 'import sys, venv, ensurepip; print(sys.executable); print(*sys.version_info[:3], sep=".")';
 
-/** The `python3` on the path, or why it cannot run the emulator. */
+/** The `python3` on the path, or why it cannot be used. */
 export function findPython(): Python | { readonly problem: string } {
   const { status, stdout, stderr, error } = spawnSync('python3', ['-E', '-s', '-c', PROBE], { encoding: 'utf8', env: process.env });
   if (error) return { problem: `python3 is not on the path. Install Python ${OLDEST.join('.')} or newer.` };
@@ -20,7 +20,7 @@ export function findPython(): Python | { readonly problem: string } {
   const [executable = '', version = ''] = stdout.trim().split('\n');
   return isSupported(version)
     ? { executable, version }
-    : { problem: `python3 is ${version}. The AWS emulator requires Python ${OLDEST.join('.')} or newer.` };
+    : { problem: `python3 is ${version}. Install Python ${OLDEST.join('.')} or newer.` };
 }
 
 function isSupported(version: string): boolean {

@@ -71,7 +71,7 @@ describe('status', () => {
   it('reports a Python that is too old', () => {
     usePath({ python3: 'printf "/usr/bin/python3\\n3.9.2\\n"' });
 
-    expect(status({ home }).python).toEqual({ problem: 'python3 is 3.9.2. The AWS emulator requires Python 3.11 or newer.' });
+    expect(status({ home }).python).toEqual({ problem: 'python3 is 3.9.2. Install Python 3.11 or newer.' });
   });
 
   it('reports a Python without virtual environments', () => {

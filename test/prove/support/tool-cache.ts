@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { cacheFolder } from '../../stand-ins';
 
 /** Major versions of Node that users run, besides the one that runs the tests. */
 export const NODE_VERSIONS = ['22', '24'] as const;
@@ -31,20 +31,19 @@ const COMMANDS = {
 } as const;
 
 /** Where the packages live. A change to the list starts a new folder. */
-function cacheFolder(): string {
-  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+function packagesFolder(): string {
   const digest = createHash('sha256').update(JSON.stringify(DEPENDENCIES)).digest('hex').slice(0, 12);
-  return join(cache, 'modelport', 'tools', digest);
+  return join(cacheFolder(), 'tools', digest);
 }
 
 /** Path of a command, installed or not. */
 export function cachedTool(name: keyof typeof COMMANDS): string {
-  return join(cacheFolder(), 'node_modules', ...COMMANDS[name]);
+  return join(packagesFolder(), 'node_modules', ...COMMANDS[name]);
 }
 
 /** Installs all commands, once per user. An interrupted installation leaves nothing behind that looks complete. */
 export function installTools(log: (line: string) => void): void {
-  const folder = cacheFolder();
+  const folder = packagesFolder();
   if (existsSync(folder)) {
     log(`command-line tools: already in ${folder}`);
     return;
