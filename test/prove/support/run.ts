@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { enterCleanEnvironment } from '../../support/clean-environment';
+import { scannerStates } from './scanners';
 import { type StandIns, startStandIns } from './stand-ins';
 import { packagedTools, registryState, TOOLS_VARIABLE, type ToolName, type ToolState } from './tools';
 
@@ -19,7 +20,7 @@ async function prove(jestArguments: readonly string[]): Promise<number> {
 }
 
 function statesOf({ terraform, aws }: StandIns): Record<ToolName, ToolState> {
-  return { terraform, aws, registry: registryState(), ...packagedTools() };
+  return { terraform, aws, registry: registryState(), ...scannerStates(), ...packagedTools() };
 }
 
 function jest(jestArguments: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {

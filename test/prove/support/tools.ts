@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { cachedTool, type NODE_VERSIONS } from './tool-cache';
 
 /** What a proof may need beyond Node and the installed packages. */
-export type ToolName = 'terraform' | 'aws' | 'registry' | 'cdktf' | 'pnpm' | 'yarn' | `node${(typeof NODE_VERSIONS)[number]}`;
+export type ToolName = 'terraform' | 'aws' | 'registry' | 'checkov' | 'cfn-lint' | PackagedTool;
+
+/** A command that `npm run prove:setup` installs from npm. */
+type PackagedTool = 'cdktf' | 'pnpm' | 'yarn' | `node${(typeof NODE_VERSIONS)[number]}`;
 
 /** Whether this machine has a tool. */
 export interface ToolState {
@@ -27,8 +30,8 @@ export function toolStates(environment: NodeJS.ProcessEnv = process.env): Readon
 /** How to get what `npm run prove:setup` installs. */
 export const SETUP = 'run `npm run prove:setup`';
 
-/** Tools that `npm run prove:setup` installs as packages. */
-export function packagedTools(): Record<Exclude<ToolName, 'terraform' | 'aws' | 'registry'>, ToolState> {
+/** The state of each command from npm. */
+export function packagedTools(): Record<PackagedTool, ToolState> {
   const state = (name: Parameters<typeof cachedTool>[0]) => ({ found: existsSync(cachedTool(name)), enable: SETUP, installable: true });
   return { cdktf: state('cdktf'), pnpm: state('pnpm'), yarn: state('yarn'), node22: state('node22'), node24: state('node24') };
 }
