@@ -162,6 +162,24 @@ describe('what is loaded', () => {
     expect(packagesOf(loaded).filter((name) => none.includes(name))).toEqual([]);
     expect(loaded[bindings]).toBeLessThanOrEqual(most);
   });
+
+  it('app terraform loads no archiver, which only assets need', () => {
+    const loaded = filesLoaded([cli, 'app', 'terraform'], project({ 'modelport.yaml': GOOD }));
+
+    expect(packagesOf(loaded).filter((name) => ['archiver-utils', 'zip-stream', 'readable-stream'].includes(name))).toEqual([]);
+  });
+
+  it('a deferred package loads when it is used', () => {
+    const use = `
+      const { deferPackage } = require(${JSON.stringify(built.path('dist/bin/defer-package.js'))});
+      deferPackage('archiver', 'cdktf');
+      deferPackage('not-installed', 'cdktf');
+      const archiver = require('node:module').createRequire(require.resolve('cdktf'))('archiver');
+      const loaded = () => Object.keys(require.cache).filter((file) => file.includes('zip-stream')).length;
+      console.log(typeof archiver, loaded(), typeof archiver('zip').append, loaded() > 0, typeof archiver.create);`;
+
+    expect(runNode(['-e', use], project({}))).toEqual({ code: 0, out: 'function 0 function true function\n', err: '' });
+  });
 });
 
 describe('the start of the command line, as a release has it', () => {
