@@ -1,14 +1,10 @@
-import { isIPv4 } from 'node:net';
 import { rangeRefused, tooManyIpRules } from '../../faults/azure-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { wideListFaults } from '../address-coverage';
+import { type Block, overlaps, readBlock, writeAddress, writeBlock } from '../cidr-block';
 
-/** Ranges that Azure rejects in IP rules because they are private (RFC 1918), as base address and prefix length. */
-const PRIVATE_RANGES = [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const;
+/** Ranges that Azure rejects in IP rules because they are private (RFC 1918). */
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** Maximum IP rules per account. */
 const MAX_RULES = 100;
@@ -29,36 +25,21 @@ export function azureIpRules(cidrs: readonly string[], path: SpecPath): { rules:
   const faults: Fault[] = [];
   const rules = new Set<string>();
   for (const cidr of cidrs) {
-    const range = parse(cidr);
-    const refusal = refuse(path, cidr, range);
+    const block = readBlock(cidr);
+    const refusal = refuse(path, cidr, block);
     if (refusal) faults.push(refusal);
-    else if (range) for (const rule of write(range)) rules.add(rule);
+    else if (block) for (const rule of write(block)) rules.add(rule);
   }
   if (faults.length === 0) faults.push(...wideListFaults(path, cidrs));
   if (rules.size > MAX_RULES) faults.push(tooManyIpRules(path, rules.size, MAX_RULES));
   return { rules: [...rules].sort(), faults };
 }
 
-interface Range {
-  /** First address, as a 32-bit number. */
-  readonly first: number;
-  readonly prefixLength: number;
-}
-
-function parse(cidr: string): Range | undefined {
-  const [address = '', length = '32', ...rest] = cidr.split('/');
-  const prefixLength = Number(length);
-  if (rest.length > 0 || !isIPv4(address) || !/^\d{1,2}$/.test(length) || prefixLength > 32) return undefined;
-  const size = 2 ** (32 - prefixLength);
-  const number = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
-  return { first: Math.floor(number / size) * size, prefixLength };
-}
-
-function refuse(path: SpecPath, cidr: string, range: Range | undefined): Fault | undefined {
-  if (!range)
+function refuse(path: SpecPath, cidr: string, block: Block | null): Fault | undefined {
+  if (block?.family !== 4)
     return rangeRefused(path, cidr, 'it is not an IPv4 address or range', 'use an address or range such as 203.0.113.7 or 203.0.113.0/24');
-  if (range.prefixLength === 0) return rangeRefused(path, cidr, 'it matches every address', 'set the exposure to public with a reason');
-  if (PRIVATE_RANGES.some(([base, length]) => overlaps(range, base, length))) {
+  if (block.prefixLength === 0) return rangeRefused(path, cidr, 'it matches every address', 'set the exposure to public with a reason');
+  if (PRIVATE_RANGES.some((range) => overlaps(range, cidr))) {
     return rangeRefused(
       path,
       cidr,
@@ -69,19 +50,9 @@ function refuse(path: SpecPath, cidr: string, range: Range | undefined): Fault |
   return undefined;
 }
 
-/** Two ranges overlap if they are equal under the shorter prefix. */
-function overlaps(range: Range, base: string, length: number): boolean {
-  const size = 2 ** (32 - Math.min(range.prefixLength, length));
-  const other = parse(base);
-  return other !== undefined && Math.floor(range.first / size) === Math.floor(other.first / size);
-}
-
-function write({ first, prefixLength }: Range): string[] {
-  if (prefixLength === 32) return [dotted(first)];
-  if (prefixLength === 31) return [dotted(first), dotted(first + 1)];
-  return [`${dotted(first)}/${prefixLength}`];
-}
-
-function dotted(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+function write(block: Block): string[] {
+  const { family, first, prefixLength } = block;
+  if (prefixLength === 32) return [writeAddress(family, first)];
+  if (prefixLength === 31) return [writeAddress(family, first), writeAddress(family, first + 1n)];
+  return [writeBlock(block)];
 }
