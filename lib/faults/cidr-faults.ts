@@ -10,6 +10,8 @@ export const CIDR_CODES = {
   MP3307: 'networks of two targets overlap',
   MP3308: 'unknown CIDR block of a peer',
   MP3309: 'peer without a network',
+  MP3310: 'public CIDR block',
+  MP3311: 'Private Service Connect address in a subnetwork',
 } as const;
 
 /** A kind of network, with the subnets that its block must hold. */
@@ -47,6 +49,25 @@ export function blockTooLarge(path: SpecPath, cidr: string, { what }: NetworkKin
 /** @param reserved the overlapping range and its purpose: `127.0.0.0/8 (loopback)` */
 export function reservedBlock(path: SpecPath, cidr: string, { what }: NetworkKind, reserved: string): Fault {
   return error('MP3305', path, `${cidr} overlaps ${reserved}, which ${what} cannot use`, 'use a private block, such as 10.64.0.0/22');
+}
+
+export function publicBlock(path: SpecPath, cidr: string, { what }: NetworkKind): Fault {
+  return warning(
+    'MP3310',
+    path,
+    `${cidr} has public addresses: from ${what} with this block, their owners on the internet are unreachable`,
+    'use a private block, such as 10.64.0.0/22',
+  );
+}
+
+/** @param free address outside the subnetwork that modelport would pick */
+export function pscAddressInSubnet(path: SpecPath, target: string, address: string, subnet: string, free: string): Fault {
+  return error(
+    'MP3311',
+    path,
+    `${address} is in subnetwork ${subnet}, which target ${target} creates, and a Private Service Connect endpoint must be outside every subnetwork`,
+    `remove pscAddress to use ${free}, or set an address outside ${subnet}`,
+  );
 }
 
 /** @param free a block that overlaps nothing in the spec; null if none is left */

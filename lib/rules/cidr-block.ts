@@ -54,10 +54,39 @@ export function meet(a: Block, b: Block): boolean {
   return a.family === b.family && a.first < b.first + sizeOf(b) && b.first < a.first + sizeOf(a);
 }
 
+/** Whether every address of the second block is in the first. */
+export function contains(outer: Block, inner: Block): boolean {
+  return meet(outer, inner) && outer.prefixLength <= inner.prefixLength;
+}
+
 /** Whether two blocks, given as text, share an address. Invalid blocks never do. */
 export function overlaps(a: string, b: string): boolean {
   const [one, other] = [readBlock(a), readBlock(b)];
   return one !== null && other !== null && meet(one, other);
+}
+
+/**
+ * Blocks without globally reachable addresses.
+ *
+ * Source: IANA IPv4 special-purpose address registry: RFC 1918 (private), RFC 6598 (shared), RFC 2544 (benchmarks), RFC 6890 (protocol
+ * assignments), RFC 5737 (documentation), RFC 1112 (class E). Read 2026-11-29.
+ */
+const NOT_GLOBAL = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '198.18.0.0/15',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '240.0.0.0/4',
+];
+
+/** Whether an IPv4 block has addresses that belong to somebody on the internet. */
+export function isPublic(block: Block): boolean {
+  return !NOT_GLOBAL.flatMap((range) => readBlock(range) ?? []).some((range) => contains(range, block));
 }
 
 /** Where to look for free blocks: the private ranges (RFC 1918), starting in the middle of the largest. */

@@ -1,8 +1,8 @@
-import { blockTooLarge, blockTooSmall, type NetworkKind, notIpv4, reservedBlock } from '../../faults/cidr-faults';
-import type { Fault, SpecPath } from '../../faults/fault';
+import { blockTooLarge, blockTooSmall, type NetworkKind, notIpv4, publicBlock, reservedBlock } from '../../faults/cidr-faults';
+import { type Fault, hasErrors, type SpecPath } from '../../faults/fault';
 import { startsElsewhere } from '../../faults/shape-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
-import { type Block, overlaps, readBlock, resized, sizeOf, writeAddress, writeBlock } from '../../rules/cidr-block';
+import { type Block, isPublic, overlaps, readBlock, resized, sizeOf, writeAddress, writeBlock } from '../../rules/cidr-block';
 
 export { overlaps } from '../../rules/cidr-block';
 export { overlapFaults, type PlannedNetwork } from './cidr-overlaps';
@@ -126,7 +126,7 @@ function groundOf(cidr: string, layout: Layout<string>, path: SpecPath): { groun
   if (block?.family !== 4) return { ground: null, faults: [notIpv4(path, cidr, layout)] };
   const faults = validate(path, { written: cidr, cidr: writeBlock(block), block, layout }, RULES);
   const ground = block.prefixLength < layout.ground ? { ...block, prefixLength: layout.ground } : block;
-  return { ground: faults.length === 0 ? ground : null, faults };
+  return { ground: hasErrors(faults) ? null : ground, faults };
 }
 
 /** A block as written in the spec and in canonical form, with its network's layout. */
@@ -145,6 +145,10 @@ const RULES: readonly ValidationRule<NetworkBlock>[] = [
   {
     condition: (network) => reservedIn(network).length > 0,
     fault: (at, network) => reservedBlock(at, network.cidr, network.layout, reservedIn(network).join(' and ')),
+  },
+  {
+    condition: (network) => reservedIn(network).length === 0 && isPublic(network.block),
+    fault: (at, { cidr, layout }) => publicBlock(at, cidr, layout),
   },
   {
     condition: ({ block, layout }) => block.prefixLength < largestOf(layout),

@@ -1,3 +1,4 @@
+import { pscAddressInSubnet } from '../../faults/cidr-faults';
 import type { Fault } from '../../faults/fault';
 import {
   allowlistNeedsPerimeter,
@@ -12,7 +13,7 @@ import {
 import { type ValidationRule, validate } from '../../faults/validation';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
-import { carveGcp } from './cidr';
+import { carveGcp, overlaps } from './cidr';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
 import { DEFAULT_CIDR } from './peering';
 
@@ -41,7 +42,14 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
     hosts: hostsOf(deployments),
     callerCidrs,
   };
-  return { network, faults: existing ? [] : carved.faults };
+  return { network, faults: existing ? [] : [...carved.faults, ...addressFaults(target, carved)] };
+}
+
+/** An address in the created subnetwork. */
+function addressFaults({ key, network: { pscAddress = '' } = {}, at }: GcpTargetRequest, carved: ReturnType<typeof carveGcp>): Fault[] {
+  return overlaps(pscAddress, carved.subnet)
+    ? [pscAddressInSubnet(at('network', 'pscAddress'), key, pscAddress, carved.subnet, carved.pscAddress)]
+    : [];
 }
 
 /** Hosts of the managed APIs in use. A dedicated endpoint has a host of its own, known only after it is created. */

@@ -123,6 +123,25 @@ describe('slots in a block', () => {
   });
 });
 
+describe('a network block with public addresses', () => {
+  it('is used with a warning', () => {
+    const { subnet, faults } = carveGcp('11.0.0.0/22', AT);
+
+    expect(subnet).toBe('11.0.0.0/24');
+    expect(lines(faults)).toEqual([
+      'targets.here.network.cidr warning MP3310 11.0.0.0/22 has public addresses: from a Google Cloud VPC network with this block, their owners on the internet are unreachable; use a private block, such as 10.64.0.0/22',
+    ]);
+  });
+
+  it.each(['172.0.0.0/8', '172.32.0.0/16', '192.169.0.0/22', '100.128.0.0/16', '8.8.8.0/24'])('includes %s', (cidr) => {
+    expect(carveGcp(cidr, AT).faults.map(({ code }) => code)).toEqual(['MP3310']);
+  });
+
+  it.each(['172.31.252.0/22', '192.168.0.0/16', '100.64.0.0/16', '240.0.0.0/16'])('does not include %s', (cidr) => {
+    expect(carveGcp(cidr, AT).faults).toEqual([]);
+  });
+});
+
 describe('an invalid network block', () => {
   it('is too small: the fault gives the minimum size and a block of that size', () => {
     expect(lines(carveAzure('10.0.0.0/29', AT).faults)).toEqual([

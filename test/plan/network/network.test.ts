@@ -250,6 +250,8 @@ describe('the network of a private Google Cloud target', () => {
       ...faults('gcp-us', {
         network: { peersWith: ['10.0.0.0/16'], perimeter: { ...PERIMETER, accessLevels: ['accessPolicies/42/accessLevels/office'] } },
       }),
+      ...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.0.5' } }),
+      ...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.1.5' } }),
       ...faults('gcp-us', { region: 'europe-west4', network: { existing, pscAddress: '10.255.0.2' } }),
       ...faults('gcp-us', {
         network: { existing: { ...existing, network: 'projects/acme-other/global/networks/shared' }, pscAddress: '10.255.0.2' },
@@ -264,6 +266,7 @@ describe('the network of a private Google Cloud target', () => {
   "targets.gcp-us.network.perimeter.dryRun MP3216 the perimeter of target gcp-us is a dry run, which logs violations without blocking them, so its allow-list would block nobody; set network.perimeter.dryRun to false, or make the target public with a reason until then",
   "targets.gcp-us.network.perimeter.accessLevels[0] MP3217 accessPolicies/42/accessLevels/office does not belong to access policy 123456789012, and a perimeter accepts access levels of its own policy only; use an access level that starts with accessPolicies/123456789012/",
   "targets.gcp-us.network.peersWith warning MP3219 networks peered with the network of gcp-us cannot reach its endpoint for Google APIs: Private Service Connect endpoints are not accessible from peered networks; give each peer its own endpoint, or put callers and endpoint in one Shared VPC network",
+  "targets.gcp-us.network.pscAddress MP3311 10.20.0.5 is in subnetwork 10.20.0.0/24, which target gcp-us creates, and a Private Service Connect endpoint must be outside every subnetwork; remove pscAddress to use 10.20.3.254, or set an address outside 10.20.0.0/24",
   "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: the target is in europe-west4; use a subnetwork of the same network, in the region of the target",
   "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: it is not in the project of projects/acme-other/global/networks/shared; use a subnetwork of the same network, in the region of the target",
   "targets.gcp-us.network.perimeter MP3210 own on gcp-us is a dedicated public endpoint, which VPC Service Controls do not support; make the exposure private with native.providerVersion ~> 7.5, or remove network.perimeter",
