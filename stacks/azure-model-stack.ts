@@ -134,7 +134,7 @@ export class AzureModelStack extends AddressedStack {
       resourceGroupName: this.resourceGroupName(),
       location: region,
       subscriptionId: subscription,
-      exposure,
+      ...(exposure.kind === 'unmanaged' ? {} : { exposure }),
       ...this.firewall(),
       tags,
       ...this.protection(),

@@ -8,8 +8,7 @@ export const NETWORK_CODES = {
   MP3204: 'missing private DNS zones',
   MP3205: 'Azure subnet in the allow-list of another cloud',
   MP3206: 'private endpoint that admits no callers',
-  MP3207: 'private caller in another Region',
-  MP3208: 'caller in an unpeered network',
+  MP3208: 'caller in an unconnected network',
   MP3209: 'missing Private Service Connect address',
   MP3210: 'public endpoint inside a service perimeter',
   MP3211: 'allow-list without a service perimeter',
@@ -21,15 +20,25 @@ export const NETWORK_CODES = {
   MP3217: 'access level of another access policy',
   MP3218: 'subnetwork in the wrong project or region',
   MP3219: 'peers that cannot reach the Google APIs endpoint',
+  MP3220: 'caller outside a private target without a reason',
+  MP3221: 'caller outside a target without a public side',
+  MP3222: 'hosted issuer of a caller assumed inside',
 } as const;
 
 export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
-  return warning(
-    'MP3201',
-    path,
-    `target ${target} has exposure ${exposure}, so its network settings have no effect`,
-    'remove network, or make the exposure private',
-  );
+  return exposure === 'unmanaged'
+    ? warning(
+        'MP3201',
+        path,
+        `target ${target} uses an existing account without an exposure of its own, so its network settings have no effect`,
+        `set exposure: private on target ${target} to connect its account to the network, or remove network`,
+      )
+    : warning(
+        'MP3201',
+        path,
+        `target ${target} has exposure ${exposure}, so its network settings have no effect`,
+        'remove network, or make the exposure private',
+      );
 }
 
 export function accountStays(path: SpecPath, target: string, field: string): Fault {
@@ -77,26 +86,21 @@ export function nobodyLetIn(path: SpecPath, target: string): Fault {
   );
 }
 
-/** PrivateLink for bedrock-mantle works within one Region; an inference profile is called in the caller's own Region. */
-export function privateCallerElsewhere(
-  path: SpecPath,
-  caller: string,
-  where: { readonly region: string; readonly target: string; readonly endpoints: readonly string[]; readonly targetRegion: string },
-): Fault {
-  return error(
-    'MP3207',
-    path,
-    `caller ${caller} runs in ${where.region} and cannot reach ${where.endpoints.join(', ')} on ${where.target} privately: the private endpoint for bedrock-mantle only works within ${where.targetRegion}`,
-    `deploy to a target in ${where.region} with zone or global residency (served by bedrock-runtime), or connect the two targets with peersWith`,
-  );
-}
+/** How to connect a caller's network: by its target's key, by its CIDR blocks, or by sharing one network. */
+const CONNECTIONS = {
+  target: (home: string, target: string) => `add ${home} to targets.${target}.network.peersWith, and connect the networks`,
+  blocks: (home: string, target: string) =>
+    `add the CIDR block of the network of ${home} to targets.${target}.network.peersWith, and connect the networks`,
+  shared: (home: string, target: string) =>
+    `put ${home} and ${target} into one Shared VPC network with network.existing: Private Service Connect does not serve peered networks`,
+} as const;
 
-export function callerNotPeered(path: SpecPath, caller: string, runsIn: string, target: string): Fault {
+export function callerNotConnected(path: SpecPath, caller: string, home: string, target: string, connect: keyof typeof CONNECTIONS): Fault {
   return warning(
     'MP3208',
     path,
-    `caller ${caller} runs in ${runsIn}, whose network is not peered with the network of ${target}, so it cannot reach ${target} privately`,
-    `add ${runsIn} to targets.${target}.network.peersWith, and peer the networks`,
+    `caller ${caller} runs in ${home}, whose network is not connected to the network of ${target}, so it cannot reach ${target} privately`,
+    CONNECTIONS[connect](home, target),
   );
 }
 
@@ -197,4 +201,44 @@ export function peersNotServed(path: SpecPath, target: string): Fault {
     `networks peered with the network of ${target} cannot reach its endpoint for Google APIs: Private Service Connect endpoints are not accessible from peered networks`,
     'give each peer its own endpoint, or put callers and endpoint in one Shared VPC network',
   );
+}
+
+export function outsideWithoutReason(path: SpecPath, caller: string, targets: readonly string[]): Fault {
+  return error(
+    'MP3220',
+    path,
+    `caller ${caller} runs outside without a reason, and would call ${targets.join(' and ')} over the internet although ${areOrIs(targets)} private`,
+    'remove runsIn if it runs in a connected network, or set runsIn: { outside: true, reason: … }',
+  );
+}
+
+/** @param why why no call from outside arrives @param open how to admit the caller */
+export function outsideWithoutPublicSide(path: SpecPath, caller: string, target: string, why: string, open: string): Fault {
+  return error(
+    'MP3221',
+    path,
+    `caller ${caller} runs outside and cannot reach ${target}: ${why}`,
+    `remove runsIn if it runs in a connected network, or ${open}`,
+  );
+}
+
+/** @param closed targets that no caller outside can reach */
+export function hostedCallerAssumedInside(
+  path: SpecPath,
+  caller: string,
+  service: string,
+  targets: readonly string[],
+  closed: readonly string[],
+): Fault {
+  const hosted = closed.length > 0 ? `set an exposure with a reason on ${closed.join(', ')}` : 'set runsIn: { outside: true, reason: … }';
+  return warning(
+    'MP3222',
+    path,
+    `caller ${caller} is assumed to run in a network connected to ${targets.join(', ')}, but ${service} runs workloads on its own machines by default`,
+    `if it runs in your own network, set runsIn to the target of that network; otherwise, ${hosted}`,
+  );
+}
+
+function areOrIs(targets: readonly string[]): string {
+  return targets.length > 1 ? 'they are' : 'it is';
 }

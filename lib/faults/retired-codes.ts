@@ -3,6 +3,7 @@ export const RETIRED_CODES: Readonly<Record<string, string>> = {
   MP0707: 'MP0702',
   MP1101: 'MP0703',
   MP1102: 'MP0704',
+  MP3207: 'MP3208',
   MP3302: 'MP0114',
   MP8116: 'MP3101',
   MP8119: 'MP3102',

@@ -1,6 +1,7 @@
 import type { SpecPath } from '../faults/fault';
 import type { CallerIdentities, CallerSpec, OidcSpec } from '../spec';
-import { arePeered } from './network/peering';
+import { OUTSIDE } from './network/network';
+import { linkBetween } from './network/peering';
 import type { TargetContext } from './target-context';
 
 /** One caller of the spec, with its targets looked up. */
@@ -19,12 +20,16 @@ export interface CallerRequest {
   readonly oidc: readonly OidcRequest[];
   /** Targets whose stacks create identities for it, in spec order. */
   readonly owners: readonly { readonly target: TargetContext; readonly path: SpecPath }[];
-  /** Key of a target, or `outside`. */
-  readonly runsIn: string;
-  /** The target that it runs in; undefined outside all targets. */
+  /** Key of a target, or `outside`. Null for a network connected to each private target that it calls. */
+  readonly runsIn: string | null;
+  /** Reason for running outside; null if the spec gives none. */
+  readonly outsideReason: string | null;
+  /** The target that it runs in; undefined if the spec names none. */
   readonly home: TargetContext | undefined;
-  /** Keys of the targets whose network it is in or peered with, sorted. */
+  /** Keys of the targets whose network it is in or connected with, sorted. */
   readonly connected: readonly string[];
+  /** Keys of the private targets whose network is assumed to be connected with the caller's, sorted. */
+  readonly assumed: readonly string[];
   /** Whether it may create short-lived bearer tokens on AWS. */
   readonly bearerTokens: boolean;
   /** Path of a field in the spec. */
@@ -69,23 +74,44 @@ export function callerRequest(
 ): CallerRequest {
   const at = (...field: SpecPath): SpecPath => ['callers', key, ...field];
   const lookUp = (target: string) => targets.get(target) ?? [];
-  const { as = {}, oidc = [], owner = [], runsIn } = spec;
-  const home = targets.get(runsIn);
+  const { as = {}, oidc = [], owner = [] } = spec;
+  const { runsIn, outsideReason } = locationOf(spec);
+  const home = targets.get(runsIn ?? '');
+  const callsOn = [...new Set(spec.may.flatMap((endpoint) => preferences[endpoint] ?? []))].flatMap(lookUp);
   return {
     key,
     service,
     environment,
     may: [...new Set(spec.may)].sort(),
-    callsOn: [...new Set(spec.may.flatMap((endpoint) => preferences[endpoint] ?? []))].flatMap(lookUp),
+    callsOn,
     as: { azure: as.azure ?? [], aws: as.aws ?? [], gcp: as.gcp ?? [] },
     oidc: oidc.map((issuer, index) => oidcRequest(issuer, listItem(at('oidc'), oidc, index), targets)),
     owners: owner.flatMap((name, index) => [lookUp(name)].flat().map((target) => ({ target, path: listItem(at('owner'), owner, index) }))),
     runsIn,
+    outsideReason,
     home,
-    connected: home === undefined ? [] : [...targets.values()].filter((target) => arePeered(target, home)).map((target) => target.key),
+    ...linksOf(runsIn, home, callsOn, [...targets.values()]),
     bearerTokens: spec.bearerTokens,
     at,
   };
+}
+
+function locationOf({ runsIn }: CallerSpec): Pick<CallerRequest, 'runsIn' | 'outsideReason'> {
+  if (runsIn === undefined || typeof runsIn === 'string') return { runsIn: runsIn ?? null, outsideReason: null };
+  return { runsIn: OUTSIDE, outsideReason: runsIn.reason };
+}
+
+function linksOf(
+  runsIn: string | null,
+  home: TargetContext | undefined,
+  callsOn: readonly TargetContext[],
+  targets: readonly TargetContext[],
+): Pick<CallerRequest, 'connected' | 'assumed'> {
+  const keysOf = (some: readonly TargetContext[]) => some.map(({ key }) => key).sort();
+  const called = callsOn.filter(({ exposure }) => exposure.kind === 'private');
+  if (home === undefined) return { connected: [], assumed: runsIn === null ? keysOf(called) : [] };
+  const assumed = called.filter((target) => linkBetween(home, target) === 'assumed');
+  return { connected: keysOf(targets.filter((target) => linkBetween(home, target) === 'stated')), assumed: keysOf(assumed) };
 }
 
 function oidcRequest(

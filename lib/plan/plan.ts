@@ -60,7 +60,7 @@ export interface TargetPlanBase {
   readonly stackName: string;
   /** Tags from the spec and from modelport. Each cloud's constructs adapt them to that cloud's rules. */
   readonly tags: Readonly<Record<string, string>>;
-  readonly exposure: Exposure;
+  readonly exposure: TargetExposure;
   /** Whether deletion of stateful and capacity resources is blocked; null to block it for reserved capacity only. */
   readonly deletionProtection: boolean | null;
   /** Steps that only a person or another team can complete. */
@@ -71,7 +71,10 @@ export interface TargetPlanBase {
   readonly after?: readonly string[];
 }
 
-/** Who can reach a target's endpoints. */
+/** Who can reach a target's endpoints. `unmanaged`: as the network of an existing account allows. */
+export type TargetExposure = Exposure | { readonly kind: 'unmanaged' };
+
+/** Who can reach endpoints over the network. */
 export type Exposure =
   | { readonly kind: 'private' }
   | { readonly kind: 'allowlist'; readonly cidrs: readonly string[]; readonly reason: string }

@@ -10,9 +10,12 @@ import { accessLimitFaults } from './access/access-limits';
 import { ownerFaults } from './access/owner-faults';
 import { awsTarget } from './aws-target';
 import { azureTarget } from './azure-target';
+import type { CallerRequest } from './caller-request';
 import { capacityPlan } from './capacity/capacity-plan';
 import { gcpTarget } from './gcp-target';
+import { callerPathFaults } from './network/caller-paths';
 import { overlapFaults } from './network/cidr';
+import type { CallerLocation } from './network/network';
 import { plannedNetworks } from './network/peering';
 import type { Plan, TargetPlan } from './plan';
 import { type GcpTargetRequest, requestsOf, type TargetRequest } from './requests';
@@ -60,7 +63,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     catalogAsOf: catalog.asOf,
     targets: capacity.targets,
     preferences,
-    callers: callers.map(({ key, may, runsIn, connected }) => ({ caller: key, may, runsIn, connected })),
+    callers: callers.map(locationOf),
     pools: capacity.pools,
     loads: capacity.loads,
     faults: distinct([
@@ -69,11 +72,16 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...capacity.faults,
       ...(quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
       ...overlapFaults(plannedNetworks(request.targets)),
+      ...callerPathFaults(callers, capacity.targets),
       ...ownerFaults(callers, capacity.targets),
       ...accessLimitFaults(capacity.targets),
       ...unsupportedFields(request),
     ]),
   };
+}
+
+function locationOf({ key, may, runsIn, outsideReason, connected, assumed }: CallerRequest): CallerLocation {
+  return { caller: key, may, runsIn, ...(outsideReason === null ? {} : { outsideReason }), connected, assumed };
 }
 
 function resolveTarget(

@@ -2,7 +2,7 @@ import type { SpecPath } from '../faults/fault';
 import { type AwsPartition, partitionOf } from '../rules/aws/partitions';
 import { stackNameOf } from '../rules/naming';
 import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
-import type { Exposure } from './plan';
+import type { Exposure, TargetExposure } from './plan';
 import { type TerraformState, terraformState } from './terraform-state';
 
 /** A target with the spec's defaults applied, before its endpoints and callers are added. Fields of one cloud are kept as in the spec. */
@@ -27,7 +27,7 @@ interface NormalizedFields {
   readonly stackName: string;
   /** All tags of the target's resources, sorted: the spec's, overridden by the target's, plus modelport's own. */
   readonly tags: Readonly<Record<string, string>>;
-  readonly exposure: Exposure;
+  readonly exposure: TargetExposure;
   /** Azure subnets that the exposure allows. */
   readonly allowedSubnets: readonly string[];
   /** Null protects only reserved capacity. */
@@ -42,7 +42,7 @@ interface NormalizedFields {
 export function targetContext(spec: Spec, key: string, target: TargetSpec): TargetContext {
   const { service, environment } = spec;
   const exposureSpec = target.exposure ?? spec.exposure;
-  const exposure = exposureOf(exposureSpec);
+  const exposure = isUnmanaged(target) ? UNMANAGED : exposureOf(exposureSpec);
   const stackName = stackNameOf(spec, key);
   const fields: NormalizedFields = {
     key,
@@ -58,7 +58,7 @@ export function targetContext(spec: Spec, key: string, target: TargetSpec): Targ
       ...exposureTags(exposure),
     }),
     exposure,
-    allowedSubnets: typeof exposureSpec === 'object' && 'subnets' in exposureSpec ? (exposureSpec.subnets ?? []) : [],
+    allowedSubnets: exposure === UNMANAGED ? [] : subnetsOf(exposureSpec),
     deletionProtection: target.deletionProtection ?? null,
     promptLogging: spec.observability?.promptLogging ?? false,
     at: (...field) => (isInherited(target, field[0]) ? field : ['targets', key, ...field]),
@@ -71,15 +71,28 @@ function isInherited(target: TargetSpec, field: string | number | undefined): bo
   return (field === 'exposure' || field === 'tags') && target[field] === undefined;
 }
 
+const UNMANAGED = { kind: 'unmanaged' } as const;
+
+/** An existing Azure account keeps its network unless its target sets an exposure of its own. */
+function isUnmanaged(target: TargetSpec): boolean {
+  return target.cloud === 'azure' && target.existing?.account !== undefined && target.exposure === undefined;
+}
+
 function exposureOf(spec: Spec['exposure']): Exposure {
   if (spec === 'private') return { kind: 'private' };
   if ('public' in spec) return { kind: 'public', reason: spec.reason };
   return { kind: 'allowlist', cidrs: 'allowlist' in spec ? spec.allowlist : [], reason: spec.reason };
 }
 
+function subnetsOf(spec: Spec['exposure']): readonly string[] {
+  return typeof spec === 'object' && 'subnets' in spec ? (spec.subnets ?? []) : [];
+}
+
 /** Tags every resource of a target that is not private with the exposure and its reason. */
-function exposureTags(exposure: Exposure): Readonly<Record<string, string>> {
-  return exposure.kind === 'private' ? {} : { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
+function exposureTags(exposure: TargetExposure): Readonly<Record<string, string>> {
+  return exposure.kind === 'private' || exposure.kind === 'unmanaged'
+    ? {}
+    : { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
 }
 
 function sorted(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -31,7 +31,8 @@ function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
 /** An existing account keeps its firewall. */
 function ofTarget(target: TargetRequest): Fault[] {
   const { key, exposure, at } = target;
-  if (target.cloud !== 'azure' || target.existing?.account === undefined || exposure.kind === 'public') return [];
+  if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
+  if (exposure.kind === 'public' || exposure.kind === 'unmanaged') return [];
   return [
     notSupportedYet(
       at('exposure'),

@@ -17,6 +17,8 @@ export interface SharedIssuer {
   readonly issuer?: TenantPart;
   /** How a subject starts, up to the tenant's name and the delimiter behind it; undefined if the issuer URL alone names the tenant. */
   readonly subject?: TenantPart;
+  /** Whether it vouches for workloads wherever they run. Other services run the jobs that they issue tokens to, on hosted runners. */
+  readonly isIdentityProvider?: true;
   readonly source: string;
 }
 
@@ -142,18 +144,21 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
   {
     name: 'Microsoft Entra ID',
     host: ENTRA_V1_HOST,
+    isIdentityProvider: true,
     issuer: { pattern: new RegExp(`/${GUID}/$`), expected: `https://${ENTRA_V1_HOST}/<tenant id>/` },
     source: 'Microsoft, "Access token claims reference"',
   },
   {
     name: 'Microsoft Entra ID',
     host: ENTRA_V2_HOST,
+    isIdentityProvider: true,
     issuer: { pattern: new RegExp(`/${GUID}/v2\\.0$`), expected: `https://${ENTRA_V2_HOST}/<tenant id>/v2.0` },
     source: 'Microsoft, "Access token claims reference"',
   },
   {
     name: 'Firebase Authentication',
     host: 'securetoken.google.com',
+    isIdentityProvider: true,
     issuer: { pattern: /\.com\/[^/]+$/, expected: 'https://securetoken.google.com/<project id>' },
     subject: { pattern: /^[^*?]+$/, expected: 'the whole subject, without a wildcard' },
     source: 'Firebase, "Verify ID tokens"',
@@ -171,6 +176,12 @@ export function sharedIssuerOf(issuer: string): SharedIssuer | undefined {
   if (!URL.canParse(issuer)) return undefined;
   const { host } = new URL(issuer);
   return SHARED_ISSUERS.find((shared) => (shared.host.startsWith('.') ? host.endsWith(shared.host) : host === shared.host));
+}
+
+/** The service that runs the jobs that an issuer vouches for, on hosted runners unless its customers bring their own. */
+export function hostedIssuerOf(issuer: string): SharedIssuer | undefined {
+  const shared = sharedIssuerOf(issuer);
+  return shared?.isIdentityProvider ? undefined : shared;
 }
 
 /** Whether one issuer URL serves every tenant, so that only subjects tell them apart. */

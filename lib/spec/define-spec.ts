@@ -59,7 +59,9 @@ type Reserved = Cloud | 'outside';
 type CheckedCaller<S extends SpecInput, C> = (C extends { readonly may: infer List }
   ? { readonly may: KeysIn<List, EndpointKey<S>, 'endpoint'> }
   : unknown) &
-  (C extends { readonly runsIn: infer Key } ? { readonly runsIn: KeyIn<Key, TargetKey<S> | 'outside', 'target'> } : unknown) &
+  (C extends { readonly runsIn: infer Key extends string }
+    ? { readonly runsIn: KeyIn<Key, TargetKey<S> | 'outside', 'target'> }
+    : unknown) &
   CheckedOwner<S, C>;
 
 type CheckedOwner<S extends SpecInput, Room> = Room extends { readonly owner: infer Owner }

@@ -153,10 +153,21 @@ describe('a caller request', () => {
     ]);
   });
 
-  it('has no home and no connected networks if it runs outside', () => {
-    const [outside] = requests({ callers: { job: { may: ['chat'] } } }).callers;
+  it('has no home and no connected networks outside', () => {
+    const [bare, explained] = ['outside', { outside: true, reason: 'a laptop' }].map(
+      (runsIn) => requests({ exposure: 'private', callers: { job: { may: ['chat'], runsIn } } }).callers[0],
+    );
 
-    expect(outside).toMatchObject({ runsIn: 'outside', home: undefined, connected: [] });
+    expect(bare).toMatchObject({ runsIn: 'outside', outsideReason: null, home: undefined, connected: [], assumed: [] });
+    expect(explained).toMatchObject({ runsIn: 'outside', outsideReason: 'a laptop', home: undefined, connected: [], assumed: [] });
+  });
+
+  it('is assumed in a network connected to each private target that it calls, without a home', () => {
+    const [caller] = requests({ exposure: 'private', callers: { job: { may: ['chat'] } } }).callers;
+
+    expect(caller).toMatchObject({ runsIn: null, home: undefined, connected: [], assumed: caller?.callsOn.map(({ key }) => key).sort() });
+    expect(caller?.assumed).not.toEqual([]);
+    expect(requests({ exposure: { public: true, reason: 'a test' }, callers: { job: { may: ['chat'] } } }).callers[0]?.assumed).toEqual([]);
   });
 
   it('is the same object on every target in its account', () => {

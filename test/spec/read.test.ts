@@ -36,7 +36,7 @@ describe('reading a spec', () => {
 
     expect(spec.endpoints['chat']?.throughput).toEqual({ tokensPerMinute: 1000, outputShare: 0.2 });
     expect(spec.endpoints['chat']?.dedicated).toEqual({ replicas: { min: 1, max: 3 }, acceptEula: false });
-    expect(spec.callers['api']?.runsIn).toBe('outside');
+    expect(spec.callers['api']?.bearerTokens).toBe(false);
     expect(spec.callers['api']?.as?.azure).toEqual([{ principalId: '22222222-2222-2222-2222-222222222222', type: 'ServicePrincipal' }]);
     expect(spec).toMatchObject({
       quotas: { requestIncreases: false },

@@ -79,7 +79,7 @@ const spec = fc
       callers: fc.array(
         fc.record({
           may: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
-          runsIn: fc.constantFrom('here', 'here', 'outside'),
+          runsIn: fc.constantFrom<unknown>('here', undefined, { outside: true, reason: 'a laptop' }),
           bearerTokens: fc.boolean(),
           isMade: fc.boolean(),
         }),

@@ -39,8 +39,17 @@ export function planned(targets: readonly TargetPlan[], ...callers: readonly Cal
 
 /** The caller in every grant here, with its location and the connected targets. */
 export function caller(runsIn: string, connected: readonly string[] = runsIn === 'outside' ? [] : [runsIn]): CallerLocation {
-  return { caller: CALLER, may: ['chat', 'open'], runsIn, connected };
+  return { caller: CALLER, may: ['chat', 'open'], runsIn, connected, assumed: [] };
 }
+
+/** The caller without a location. */
+export const INSIDE: CallerLocation = {
+  caller: CALLER,
+  may: ['chat', 'open'],
+  runsIn: null,
+  connected: [],
+  assumed: ['aws-us', 'azure-us', 'gcp-us'],
+};
 
 export const ALLOWED = { kind: 'allowlist', cidrs: ['203.0.113.0/24'], reason: 'the office' } as const;
 export const OPEN = { kind: 'public', reason: 'a demonstration' } as const;

@@ -28,6 +28,7 @@ export const right = {
       api: { may: ['chat', 'open'], as: { aws } },
       job: { may: ['open'], runsIn: 'gcp-us', oidc: { issuer: 'https://example.com', subject: 's' }, owner: ['aws-us'] },
       other: { may: ['open'], runsIn: 'outside', as: { aws: [aws] } },
+      laptop: { may: ['open'], runsIn: { outside: true, reason: 'a laptop' }, as: { aws } },
     },
     observability: { owner: 'aws-us' },
     safety: { owner: ['aws-us', 'gcp-us'] },

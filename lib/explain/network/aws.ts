@@ -3,7 +3,7 @@ import type { AwsNetworkPlan } from '../../plan/network/network';
 import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
 import { serviceHost } from '../../rules/aws/hosts';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { sure, unsure } from './statements';
+import { INSIDE, sure, unsure } from './statements';
 
 /**
  * Reachability of an AWS target.
@@ -114,15 +114,25 @@ function reachOf(target: AwsTargetPlan, caller: CallerLocation): Reachability {
   const from = target.grants.find((grant) => grant.caller === caller.caller)?.from;
   if (from === 'anywhere' || from === undefined) return publicly(target, caller);
   if (from !== 'network') return { reaches: 'conditionally', because: `only from ${from.cidrs.join(', ')}` };
-  return caller.runsIn === target.key
-    ? { reaches: 'privately', because: 'through the interface endpoint; the grant works nowhere else' }
-    : { reaches: 'conditionally', because: "after peering, if the caller's network forwards DNS; the grant works nowhere else" };
+  return throughEndpoint(target.key, caller);
 }
 
-function publicly({ exposure }: AwsTargetPlan, { runsIn }: CallerLocation): Reachability {
+const BOUND = 'the grant works only through the interface endpoint';
+
+/** For a grant that is bound to the interface endpoint. */
+function throughEndpoint(target: string, { runsIn, connected, assumed }: CallerLocation): Reachability {
+  if (runsIn === target) return { reaches: 'privately', because: 'through the interface endpoint; the grant works nowhere else' };
+  if (connected.includes(target)) {
+    return { reaches: 'conditionally', because: "after peering, if the caller's network forwards DNS; the grant works nowhere else" };
+  }
+  if (assumed.includes(target)) return { reaches: 'assumed', because: `${INSIDE} to the interface endpoint; ${BOUND}` };
+  return { reaches: 'no', because: `${runsIn ?? 'its network'} is not connected to the VPC, and ${BOUND}` };
+}
+
+function publicly({ exposure }: AwsTargetPlan, { outsideReason }: CallerLocation): Reachability {
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
-  const where = runsIn === 'outside' ? 'it runs outside' : `${runsIn} is not peered with the VPC`;
-  return { reaches: 'publicly', because: `${where}, so its grant is not bound to the network` };
+  const reason = outsideReason === undefined ? '' : ` (${outsideReason})`;
+  return { reaches: 'publicly', because: `it runs outside${reason}, so its grant is not bound to the network` };
 }
 
 function peersOf({ vpc, callerCidrs }: AwsNetworkPlan): Statement[] {

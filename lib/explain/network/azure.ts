@@ -2,7 +2,7 @@ import type { AzureNetworkPlan } from '../../plan/network/network';
 import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { sure, unsure } from './statements';
+import { INSIDE, sure, unsure } from './statements';
 
 /** Prefix of a private DNS zone before the public domain. */
 const ZONE_PREFIX = 'privatelink.';
@@ -123,6 +123,7 @@ function outboundOf({ account, firewall: { outboundFqdns } }: AzureTargetPlan): 
 function reachOf(target: AzureTargetPlan, caller: CallerLocation): Reachability {
   const { exposure, network, account, firewall } = target;
   if (network !== null && caller.connected.includes(target.key)) return withinReach(network, caller.runsIn === target.key);
+  if (network !== null && caller.assumed.includes(target.key)) return ASSUMED;
   if (account.existingId !== null) return { reaches: 'unsure', because: 'existing account: its public access is unknown' };
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
   if (exposure.kind === 'allowlist') {
@@ -134,6 +135,8 @@ function reachOf(target: AzureTargetPlan, caller: CallerLocation): Reachability 
     ? { reaches: 'conditionally', because: `only from ${peers.join(', ')}` }
     : { reaches: 'no', because: 'it has no network path to the private endpoint' };
 }
+
+const ASSUMED: Reachability = { reaches: 'assumed', because: `${INSIDE} to the private endpoint` };
 
 /** From the private endpoint's network or a peered one. */
 function withinReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {

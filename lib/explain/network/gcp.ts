@@ -1,8 +1,8 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
-import type { GcpNetworkPlan, GcpPerimeterPlan } from '../../plan/network/network';
+import { type GcpNetworkPlan, type GcpPerimeterPlan, OUTSIDE } from '../../plan/network/network';
 import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { sure, unsure } from './statements';
+import { INSIDE, sure, unsure } from './statements';
 
 /** For private calls to a multi-region host: Google lists the endpoint but documents no model behind it. */
 const NOT_SEEN = 'Google does not document whether the model is served there';
@@ -117,13 +117,27 @@ function reachOf(
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
   if (network === null) return listed(target);
   if (caller.runsIn === target.key) return within(deployment);
+  if (caller.assumed.includes(target.key))
+    return { reaches: 'assumed', because: `${INSIDE} to the endpoint; ${bindingOf(target, deployment)}` };
   const isGoogle = targets.some(({ key, cloud }) => key === caller.runsIn && cloud === 'gcp');
   if (!caller.connected.includes(target.key)) {
-    const where = caller.runsIn === 'outside' ? 'it runs outside' : `${caller.runsIn} is not connected to the network`;
+    const where = caller.runsIn === OUTSIDE ? outsideOf(caller) : `${caller.runsIn} is not connected to the network`;
     return byPublicHost(target, deployment, where, isGoogle);
   }
   if (isGoogle) return byPublicHost(target, deployment, 'VPC peering does not reach the endpoint', isGoogle);
   return { reaches: 'conditionally', because: "after a VPN connects the networks, if the caller's network forwards DNS" };
+}
+
+function outsideOf({ outsideReason }: CallerLocation): string {
+  return outsideReason === undefined ? 'it runs outside' : `it runs outside (${outsideReason})`;
+}
+
+/** What keeps calls on the private path. */
+function bindingOf({ perimeter }: GcpTargetPlan, deployment: GcpDeployment): string {
+  if (isApart(deployment)) return 'the endpoint has no public host';
+  return isEnforced(perimeter)
+    ? 'the perimeter denies calls from outside'
+    : 'the grant also works over the public host, because only a perimeter can bind it to the network';
 }
 
 function within({ route }: GcpDeployment): Reachability {

@@ -1,4 +1,5 @@
-import type { Exposure, Plan } from '../../plan/plan';
+import { OUTSIDE } from '../../plan/network/network';
+import type { Plan, TargetExposure } from '../../plan/plan';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import type { ExplainOptions } from '../plan/plan-text';
 import type { CallerReach, Statement, TargetReach } from './reach';
@@ -12,6 +13,7 @@ const SAID: Readonly<Record<CallerReach['reaches'], string>> = {
   privately: 'privately',
   publicly: 'publicly',
   conditionally: 'conditionally',
+  assumed: 'assumed',
   unsure: 'unverified',
   no: 'unreachable',
 };
@@ -32,16 +34,18 @@ function explainReach(reach: TargetReach, paint: Paint, width: number): string[]
   if (reach.names.length === 0) return [title, `  ${paint.faint('nothing is deployed')}`];
   return [
     title,
-    ...(exposure.kind === 'private' ? [] : layOut([[{ text: 'reason', paint: paint.faint }, exposure.reason]], { indent: 2, width })),
+    ...(exposure.kind === 'private' || exposure.kind === 'unmanaged'
+      ? []
+      : layOut([[{ text: 'reason', paint: paint.faint }, exposure.reason]], { indent: 2, width })),
     ...section('path', statementLines(reach.path, paint, width), paint),
     ...section('allowed sources', statementLines(reach.from, paint, width), paint),
     ...section('name resolution', statementLines(reach.names, paint, width), paint),
     ...section('stays open', statementLines(reach.left, paint, width), paint),
-    ...section('callers', callerLines(reach.callers, paint, width), paint),
+    ...section('callers', callerLines(reach, paint, width), paint),
   ];
 }
 
-function sayExposure({ kind }: Exposure, paint: Paint): string {
+function sayExposure({ kind }: TargetExposure, paint: Paint): string {
   if (kind === 'private') return paint.good(kind);
   return paint.doubtful(kind === 'allowlist' ? 'allow-list' : kind);
 }
@@ -64,12 +68,18 @@ function statementLines(statements: readonly Statement[], paint: Paint, width: n
   ]);
 }
 
-function callerLines(reached: readonly CallerReach[], paint: Paint, width: number): string[] {
-  const rows = reached.map(({ caller, runsIn, endpoints, reaches, because }): Cell[] => [
+function callerLines({ callers, exposure }: TargetReach, paint: Paint, width: number): string[] {
+  const rows = callers.map(({ caller, runsIn, endpoints, reaches, because }): Cell[] => [
     caller,
-    { text: runsIn === 'outside' ? 'outside' : `in ${runsIn}`, paint: paint.faint },
+    { text: sayLocation(runsIn, exposure), paint: paint.faint },
     endpoints.join(', '),
     { text: `${SAID[reaches]}: ${because}`, paint: reaches === 'privately' ? paint.good : paint.doubtful },
   ]);
   return layOut(rows, { indent: 4, width, most: [MOST.caller, MOST.caller, MOST.caller] });
+}
+
+/** A caller without a location is taken to be inside, which matters only for a private target. */
+function sayLocation(runsIn: string | null, { kind }: TargetExposure): string {
+  if (runsIn === null) return kind === 'private' ? 'inside' : 'anywhere';
+  return runsIn === OUTSIDE ? runsIn : `in ${runsIn}`;
 }

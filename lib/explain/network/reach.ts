@@ -1,12 +1,12 @@
 import type { Cloud } from '../../catalog/types';
-import type { CallerLocation, Exposure } from '../../plan/plan';
+import type { CallerLocation, TargetExposure } from '../../plan/plan';
 
 export interface TargetReach {
   /** Key of the target. */
   readonly target: string;
   readonly cloud: Cloud;
   readonly region: string;
-  readonly exposure: Exposure;
+  readonly exposure: TargetExposure;
   /** Network resources that calls pass through, and whether they are created. */
   readonly path: readonly Statement[];
   /** Sources from which calls are allowed. */
@@ -29,14 +29,18 @@ export interface Statement {
 /** Endpoints of a target that a caller reaches the same way. */
 export interface CallerReach extends Reachability {
   readonly caller: string;
-  /** Key of the target it runs in, or `outside`. */
-  readonly runsIn: string;
+  /** Key of the target it runs in, or `outside`. Null if the spec names no location. */
+  readonly runsIn: string | null;
   readonly endpoints: readonly string[];
 }
 
 export interface Reachability {
-  /** `conditionally`: only if the condition in `because` holds. `unsure`: unverified. */
-  readonly reaches: 'privately' | 'publicly' | 'conditionally' | 'unsure' | 'no';
+  /**
+   * - `conditionally`: only if the condition in `because` holds
+   * - `assumed`: privately if the assumption in `because` holds, which neither the spec nor modelport establishes
+   * - `unsure`: unverified
+   */
+  readonly reaches: 'privately' | 'publicly' | 'conditionally' | 'assumed' | 'unsure' | 'no';
   readonly because: string;
 }
 

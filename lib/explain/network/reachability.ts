@@ -1,5 +1,6 @@
 import type { Cloud } from '../../catalog/types';
 import type { CallerLocation, Plan, TargetPlan } from '../../plan/plan';
+import { virtualNetworkOf } from '../../rules/azure/resource-names';
 import { awsReach } from './aws';
 import { azureReach } from './azure';
 import { gcpReach } from './gcp';
@@ -29,7 +30,7 @@ function targetReach(plan: Plan, target: TargetPlan): TargetReach {
     region,
     exposure,
     ...reach,
-    callers: plan.callers.flatMap((caller) => callerReach(target, caller, reachOf)),
+    callers: plan.callers.flatMap((caller) => callerReach(plan, target, caller, reachOf)),
   };
 }
 
@@ -45,16 +46,15 @@ function cloudReach(plan: Plan, target: TargetPlan): CloudReach {
 }
 
 /** One element per way in which a caller reaches the target's endpoints; empty if it may call none. */
-function callerReach(
-  { key, cloud, deployments, grants }: TargetPlan,
-  caller: CallerLocation,
-  reachOf: CloudReach['reachOf'],
-): CallerReach[] {
+function callerReach(plan: Plan, target: TargetPlan, caller: CallerLocation, reachOf: CloudReach['reachOf']): CallerReach[] {
+  const { key, cloud, deployments, grants } = target;
+  const home = plan.targets.find((other) => other.key === caller.runsIn);
+  const from = home && isSameNetwork(home, target) ? { ...caller, runsIn: key } : caller;
   const called = deployments.map(({ endpoint }) => endpoint).filter((endpoint) => caller.may.includes(endpoint));
   const granted = grants.filter((grant) => grant.caller === caller.caller).flatMap(({ endpoints }) => endpoints);
   const ways = new Map<string, CallerReach>();
   for (const endpoint of called) {
-    const verdict = granted.includes(endpoint) ? reachOf(caller, endpoint) : notGranted(key, cloud);
+    const verdict = granted.includes(endpoint) ? reachOf(from, endpoint) : notGranted(key, cloud);
     const way = JSON.stringify(verdict);
     const endpoints = [...(ways.get(way)?.endpoints ?? []), endpoint];
     ways.set(way, { caller: caller.caller, runsIn: caller.runsIn, endpoints, ...verdict });
@@ -64,4 +64,22 @@ function callerReach(
 
 function notGranted(target: string, cloud: Cloud): Reachability {
   return { reaches: 'no', because: `the spec gives it no identity on ${cloud} for ${target} to grant` };
+}
+
+/** Whether two targets use one existing network, so that a caller in one is also in the other. */
+function isSameNetwork(a: TargetPlan, b: TargetPlan): boolean {
+  const network = existingNetworkOf(a);
+  return network !== null && network === existingNetworkOf(b);
+}
+
+function existingNetworkOf(target: TargetPlan): string | null {
+  if (target.network === null) return null;
+  switch (target.cloud) {
+    case 'azure':
+      return 'existingSubnetId' in target.network.network ? virtualNetworkOf(target.network.network.existingSubnetId) : null;
+    case 'aws':
+      return 'vpcId' in target.network.vpc ? target.network.vpc.vpcId : null;
+    case 'gcp':
+      return 'network' in target.network.network ? target.network.network.network : null;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Exposure, Gate, TargetPlan, TerraformState } from '../../plan/plan';
+import type { Gate, TargetExposure, TargetPlan, TerraformState } from '../../plan/plan';
 import { type Cell, layOut, type Paint } from '../../text/layout';
 import { explainDeployment } from './deployment-text';
 
@@ -63,8 +63,9 @@ function isThere(existing: boolean): string {
   return existing ? ', existing' : '';
 }
 
-function sayExposure(exposure: Exposure): string {
+function sayExposure(exposure: TargetExposure): string {
   if (exposure.kind === 'private') return 'private';
+  if (exposure.kind === 'unmanaged') return 'unmanaged: the existing account keeps its network access';
   const who = exposure.kind === 'public' ? 'public' : `only ${exposure.cidrs.join(', ')}`;
   return `${who}: ${exposure.reason}`;
 }

@@ -1,12 +1,12 @@
 import type { Fault } from '../../faults/fault';
-import { callerNotPeered, callersNotLetIn, networkNotUsed, nobodyLetIn, privateCallerElsewhere } from '../../faults/network-faults';
+import { callersNotLetIn, networkNotUsed, nobodyLetIn } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { CallerRequest } from '../caller-request';
 import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
 import type { AwsTargetRequest } from '../requests';
 import { carveAws } from './cidr';
-import type { AwsNetworkPlan } from './network';
+import { type AwsNetworkPlan, OUTSIDE } from './network';
 import { DEFAULT_CIDR } from './peering';
 
 /** Default zones of a VPC: the Region's first two, as in AWS's own constructs. */
@@ -32,13 +32,13 @@ export function awsNetwork(
           callerSecurityGroupIds: [...new Set(target.network?.callerSecurityGroupIds ?? [])].sort(),
         };
   const ruled = validate(target.at('network'), { target, network }, RULES);
-  return { network, faults: network === null ? ruled : [...faults, ...ruled, ...callerFaults(target, deployments)] };
+  return { network, faults: network === null ? ruled : [...faults, ...ruled] };
 }
 
 /** Required source of a caller's calls, for the condition of its grant. */
-export function originOf({ key, exposure }: AwsTargetRequest, { connected }: CallerRequest): AwsGrant['from'] {
+export function originOf({ exposure }: AwsTargetRequest, { runsIn }: CallerRequest): AwsGrant['from'] {
   if (exposure.kind === 'allowlist') return { cidrs: exposure.cidrs };
-  return exposure.kind === 'private' && connected.includes(key) ? 'network' : 'anywhere';
+  return exposure.kind === 'private' && runsIn !== OUTSIDE ? 'network' : 'anywhere';
 }
 
 function serviceOf({ kind }: AwsRoute): AwsEndpointService {
@@ -91,18 +91,4 @@ function givenGroupsIgnore(field: 'peersWith' | 'callerSecurityGroupIds'): Valid
       network !== null && spec?.existing?.securityGroupIds !== undefined && spec[field] !== undefined,
     fault: (at, { target }) => callersNotLetIn([...at, field], target.key, field),
   };
-}
-
-/** Callers that run in another AWS target without a network path to this one. */
-function callerFaults({ key, region, callers }: AwsTargetRequest, deployments: readonly AwsDeployment[]): Fault[] {
-  return callers.flatMap((caller) => {
-    const called = deployments.filter(({ endpoint }) => caller.may.includes(endpoint));
-    const { home, connected } = caller;
-    if (called.length === 0 || home?.cloud !== 'aws' || connected.includes(key)) return [];
-    const onMantle = called.filter(({ route }) => route.kind === 'bedrock-mantle').map(({ endpoint }) => endpoint);
-    const path = caller.at('runsIn');
-    return home.region !== region && onMantle.length > 0
-      ? [privateCallerElsewhere(path, caller.key, { region: home.region, target: key, endpoints: onMantle, targetRegion: region })]
-      : [callerNotPeered(path, caller.key, home.key, key)];
-  });
 }

@@ -72,7 +72,7 @@ interface Decided {
 }
 
 const RULES: readonly ValidationRule<Decided>[] = [
-  agentsNeed(({ exposure }) => exposure.kind === 'private', 'only a private target has its own network'),
+  agentsNeed(({ exposure }) => exposure.kind === 'private' || exposure.kind === 'unmanaged', 'only a private target has its own network'),
   agentsNeed(({ exposure, network }) => exposure.kind !== 'private' || !network?.existing, 'no subnet is created in an existing network'),
   {
     condition: ({ target, network }) =>
@@ -136,7 +136,7 @@ function hiddenNames({ key, callers }: AzureTargetRequest): Fault[] {
   return callers
     .filter(({ callsOn }) => callsOn.some((target) => target.key === key))
     .filter(({ home }) => home?.key !== key && home?.cloud === 'azure' && home.exposure.kind === 'private' && createsZones(home))
-    .map((caller) => namesHidden(caller.at('runsIn'), caller.key, caller.runsIn, key));
+    .map((caller) => namesHidden(caller.at('runsIn'), caller.key, caller.home?.key ?? '', key));
 }
 
 function createsZones({ network }: AzureTargetContext): boolean {

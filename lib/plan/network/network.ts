@@ -88,13 +88,20 @@ export interface GcpPerimeterPlan {
 
 // --- callers ---
 
-/** Where a caller runs, and the target networks that it is in or peered with. */
+/** `runsIn` of a caller in no network that is connected to the targets. */
+export const OUTSIDE = 'outside';
+
+/** Where a caller runs, and the target networks that it is in or connected with. */
 export interface CallerLocation {
   readonly caller: string;
   /** Endpoints that it may call. Sorted. */
   readonly may: readonly string[];
-  /** Key of a target, or `outside`. */
-  readonly runsIn: string;
-  /** Targets whose network the caller's is, or is peered with. Sorted. */
+  /** Key of a target, or `outside`. Null for a network connected to each private target that it may call. */
+  readonly runsIn: string | null;
+  /** Reason for running outside. Default: none. */
+  readonly outsideReason?: string;
+  /** Targets whose network the caller's is, or is connected with. Sorted. */
   readonly connected: readonly string[];
+  /** Private targets whose network is assumed to be connected with the caller's, because the spec describes no connection. Sorted. */
+  readonly assumed: readonly string[];
 }

@@ -1,3 +1,5 @@
+import { virtualNetworkOf } from '../../rules/azure/resource-names';
+import { contains, readBlock } from '../../rules/cidr-block';
 import type { TargetContext } from '../target-context';
 import type { PlannedNetwork } from './cidr';
 
@@ -23,13 +25,43 @@ export function callerBlocks(target: TargetContext, targets: ReadonlyMap<string,
   return [...new Set([blockOf(target), ...peers])].filter((block) => block !== null);
 }
 
-/** Whether two targets share a network, or one names the other as a peer. */
-export function arePeered(a: TargetContext, b: TargetContext): boolean {
-  return a.key === b.key || isPeerOf(a, b) || isPeerOf(b, a);
+/**
+ * How the spec connects two targets' networks.
+ *
+ * - `stated`: they are the same network, or one lists the other's key or CIDR block as a peer
+ * - `assumed`: one lists CIDR blocks as peers, and the block of the other network is unknown
+ */
+export type NetworkLink = 'stated' | 'assumed' | 'none';
+
+/** How the spec connects two targets' networks. */
+export function linkBetween(a: TargetContext, b: TargetContext): NetworkLink {
+  if (a.key === b.key || isSameNetwork(a, b)) return 'stated';
+  const links = [linkFrom(a, b), linkFrom(b, a)];
+  return (['stated', 'assumed'] as const).find((link) => links.includes(link)) ?? 'none';
 }
 
-function isPeerOf({ key }: TargetContext, { network }: TargetContext): boolean {
-  return network?.peersWith?.includes(key) ?? false;
+/** How a network's list of peers covers another target's network. */
+function linkFrom({ network }: TargetContext, other: TargetContext): NetworkLink {
+  const peers = network?.peersWith ?? [];
+  if (peers.includes(other.key)) return 'stated';
+  const blocks = peers.flatMap((peer) => readBlock(peer) ?? []);
+  const written = other.exposure.kind === 'private' ? blockOf(other) : null;
+  if (written === null) return blocks.length > 0 ? 'assumed' : 'none';
+  const block = readBlock(written);
+  return block !== null && blocks.some((peer) => contains(peer, block)) ? 'stated' : 'none';
+}
+
+function isSameNetwork(a: TargetContext, b: TargetContext): boolean {
+  const id = networkIdOf(a);
+  return id !== null && id === networkIdOf(b);
+}
+
+/** Existing network of a private target; null without one. */
+function networkIdOf({ exposure, network }: TargetContext): string | null {
+  const existing = exposure.kind === 'private' ? network?.existing : undefined;
+  if (existing === undefined) return null;
+  if ('vpcId' in existing) return existing.vpcId;
+  return 'network' in existing ? existing.network : virtualNetworkOf(existing.subnetId);
 }
 
 /** Networks of the private targets, for the overlap check. */

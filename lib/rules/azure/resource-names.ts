@@ -22,6 +22,11 @@ export const SUBNET_ID = resourceId('a subnet', `${NETWORK_PROVIDER}/virtualNetw
 /** Private DNS zone ID. */
 export const PRIVATE_DNS_ZONE_ID = resourceId('a private DNS zone', `${NETWORK_PROVIDER}/privateDnsZones`);
 
+/** Virtual network of a subnet, in a form in which equal networks are equal texts: Azure ignores case in resource ids. */
+export function virtualNetworkOf(subnetId: string): string {
+  return subnetId.slice(0, subnetId.lastIndexOf('/subnets/')).toLowerCase();
+}
+
 /** ID of a subscription. */
 export function subscriptionId(subscription: string): string {
   return `/subscriptions/${subscription}`;

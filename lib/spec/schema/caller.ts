@@ -9,7 +9,7 @@ import { endpointKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { audience, oidc } from './oidc';
 import { ruled } from './rule';
-import { guid, matching, oneOrList, text } from './texts';
+import { guid, matching, oneOrList, reason, text } from './texts';
 
 const about = {
   tokens: "Claims of this identity's tokens, so that other clouds can trust them when the caller runs here.",
@@ -115,10 +115,20 @@ export const caller = lazy(() =>
       })
       .optional()
       .meta({ description: 'Identities of the caller, by cloud.' }),
-    runsIn: targetKey.default('outside').meta({
-      description: 'Location of the workload: a target key, or outside. Determines the network path and identity federation.',
-      examples: ['gcp-us', 'outside'],
-    }),
+    runsIn: z
+      .union([
+        targetKey,
+        z.strictObject({
+          outside: z.literal(true).meta({ description: 'In no network that is connected to the targets.' }),
+          reason: reason.meta({ description: 'Reason for calling a private target over the internet. Printed in every review.' }),
+        }),
+      ])
+      .optional()
+      .meta({
+        description:
+          'Location of the workload: a target key for the network of that target, or outside. A caller of private targets is outside only with a reason. Determines the network path and identity federation. Default: in a network connected to each private target that it may call.',
+        examples: ['gcp-us', 'outside'],
+      }),
     oidc: oneOrList(oidc).optional().meta({
       description: 'OIDC federation: the clouds trust tokens of this issuer. A list trusts any of several issuers.',
     }),

@@ -1,6 +1,6 @@
 import type { TargetReach } from '../../../lib/explain/network/reach';
 import { networkReach } from '../../../lib/explain/network/reachability';
-import type { AwsGrant, AwsNetworkPlan, AwsTargetPlan } from '../../../lib/plan/plan';
+import type { AwsGrant, AwsNetworkPlan, AwsTargetPlan, CallerLocation } from '../../../lib/plan/plan';
 import {
   ALLOWED,
   AWS_NETWORK,
@@ -8,6 +8,7 @@ import {
   awsTarget,
   caller,
   HOSTED,
+  INSIDE,
   MANTLE,
   OPEN,
   PROFILED,
@@ -115,8 +116,28 @@ describe('a caller of a private target on AWS', () => {
 
   it('calls the public host from elsewhere', () => {
     expect(verdicts(awsTarget('anywhere'), 'outside')).toEqual(['publicly: it runs outside, so its grant is not bound to the network']);
-    expect(verdicts(awsTarget('anywhere'), 'gcp-us')).toEqual([
-      'publicly: gcp-us is not peered with the VPC, so its grant is not bound to the network',
+    expect(targetsOf(awsTarget('anywhere'), { ...caller('outside'), outsideReason: 'runs in the data center' })).toEqual([
+      'publicly: it runs outside (runs in the data center), so its grant is not bound to the network',
+    ]);
+  });
+
+  it('gets through from another target that uses the same existing VPC', () => {
+    const shared = network({ vpc: THERE });
+    const home = awsTarget('network', { ...shared, key: 'aws-dev', deployments: [] });
+    const { targets } = networkReach(planned([awsTarget('network', shared), home], caller('aws-dev', ['aws-dev', 'aws-us'])));
+
+    expect(targets[0]?.callers).toMatchObject([{ runsIn: 'aws-dev', reaches: 'privately' }]);
+  });
+
+  it('is denied by its grant in a network without a connection to the VPC', () => {
+    expect(verdicts(awsTarget('network'), 'gcp-us')).toEqual([
+      'no: gcp-us is not connected to the VPC, and the grant works only through the interface endpoint',
+    ]);
+  });
+
+  it('is assumed inside without a location', () => {
+    expect(targetsOf(awsTarget('network'), INSIDE)).toEqual([
+      'assumed: it runs in one of the allowed sources, whose resolver leads to the interface endpoint; the grant works only through the interface endpoint',
     ]);
   });
 });
@@ -160,6 +181,10 @@ function network(more: Partial<AwsNetworkPlan>): { network: AwsNetworkPlan } {
 }
 
 function verdicts(target: AwsTargetPlan, runsIn: string, connected?: readonly string[]): string[] {
-  const { targets } = networkReach(planned([target], caller(runsIn, connected)));
+  return targetsOf(target, caller(runsIn, connected));
+}
+
+function targetsOf(target: AwsTargetPlan, from: CallerLocation): string[] {
+  const { targets } = networkReach(planned([target], from));
   return targets.flatMap(({ callers }) => callers.map(({ reaches, because }) => `${reaches}: ${because}`));
 }

@@ -1,7 +1,7 @@
 import type { TargetReach } from '../../../lib/explain/network/reach';
 import { networkReach } from '../../../lib/explain/network/reachability';
-import type { AzureFirewall, AzureNetworkPlan, AzureTargetPlan } from '../../../lib/plan/plan';
-import { ALLOWED, AZURE_NETWORK, AZURE_SUBNET, azureTarget, caller, OPEN, planned } from '../../support/network-plans';
+import type { AzureFirewall, AzureNetworkPlan, AzureTargetPlan, CallerLocation } from '../../../lib/plan/plan';
+import { ALLOWED, AZURE_NETWORK, AZURE_SUBNET, azureTarget, caller, INSIDE, OPEN, planned } from '../../support/network-plans';
 import { said } from '../../support/statements';
 
 const EXISTING = { account: { name: 'there', subdomain: 'there', existingId: '/subscriptions/…/accounts/there' } };
@@ -102,6 +102,13 @@ describe('a caller of a private account', () => {
     ]);
   });
 
+  it('is assumed inside without a location', () => {
+    const assumed = 'assumed: it runs in one of the allowed sources, whose resolver leads to the private endpoint';
+
+    expect(targetsOf(azureTarget(), INSIDE)).toEqual([assumed]);
+    expect(targetsOf(azureTarget(EXISTING), INSIDE)).toEqual([assumed]);
+  });
+
   it('does not get through from outside, unless that is a network which is let in', () => {
     expect(verdicts(azureTarget(), 'outside')).toEqual(['no: it has no network path to the private endpoint']);
     expect(verdicts(azureTarget(network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] })), 'outside')).toEqual([
@@ -145,6 +152,15 @@ describe('an account that is there already', () => {
     expect(verdicts(azureTarget(EXISTING), 'outside')).toEqual(['unsure: existing account: its public access is unknown']);
   });
 
+  it('has unverified reachability if its network is unmanaged', () => {
+    const unmanaged = { ...EXISTING, exposure: { kind: 'unmanaged' }, network: null } as const;
+
+    expect(said(reach(unmanaged).path)).toEqual(['unsure: public access to there: existing; its firewall is not modified']);
+    expect(targetsOf(azureTarget(unmanaged), { ...INSIDE, assumed: [] })).toEqual([
+      'unsure: existing account: its public access is unknown',
+    ]);
+  });
+
   it.each([ALLOWED, OPEN])('is not made to follow the exposure $kind', (exposure) => {
     const { path, from } = reach({ ...EXISTING, exposure, network: null });
 
@@ -169,6 +185,10 @@ function firewall(more: Partial<AzureFirewall>): { firewall: AzureFirewall } {
 }
 
 function verdicts(target: AzureTargetPlan, runsIn: string, connected?: readonly string[]): string[] {
-  const { targets } = networkReach(planned([target], caller(runsIn, connected)));
+  return targetsOf(target, caller(runsIn, connected));
+}
+
+function targetsOf(target: AzureTargetPlan, from: CallerLocation): string[] {
+  const { targets } = networkReach(planned([target], from));
   return targets.flatMap(({ callers }) => callers.map(({ reaches, because }) => `${reaches}: ${because}`));
 }

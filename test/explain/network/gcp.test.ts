@@ -1,6 +1,6 @@
 import type { TargetReach } from '../../../lib/explain/network/reach';
 import { networkReach } from '../../../lib/explain/network/reachability';
-import type { GcpTargetPlan, TargetPlan } from '../../../lib/plan/plan';
+import type { CallerLocation, GcpTargetPlan, TargetPlan } from '../../../lib/plan/plan';
 import {
   ALLOWED,
   awsTarget,
@@ -9,6 +9,7 @@ import {
   GCP_NETWORK,
   gcpDeployment,
   gcpTarget,
+  INSIDE,
   MANAGED,
   MULTI_REGION,
   OPEN,
@@ -136,6 +137,24 @@ describe('a caller of a private target on Google Cloud', () => {
     ]);
   });
 
+  it('is assumed inside without a location, with what binds its grant to the network', () => {
+    const assumed = 'assumed: it runs in one of the allowed sources, whose resolver leads to the endpoint;';
+
+    expect(targetsOf([gcpTarget()], INSIDE)).toEqual([
+      `${assumed} the grant also works over the public host, because only a perimeter can bind it to the network`,
+    ]);
+    expect(targetsOf([gcpTarget({ perimeter: PERIMETER })], INSIDE)).toEqual([`${assumed} the perimeter denies calls from outside`]);
+    expect(targetsOf([gcpTarget(APART)], INSIDE)).toEqual([`${assumed} the endpoint has no public host`]);
+  });
+
+  it('gets through from another target that uses the same Shared VPC', () => {
+    const home = gcpTarget({ key: 'gcp-dev', network: SHARED, deployments: [] });
+
+    expect(verdicts([gcpTarget({ network: SHARED }), home], 'gcp-dev', ['gcp-dev', 'gcp-us'])).toEqual([
+      'privately: through the endpoint for Google APIs',
+    ]);
+  });
+
   it('does not reach machines that have no public host', () => {
     expect(verdicts([gcpTarget(APART)], 'outside')).toEqual(['no: it runs outside, and the endpoint has no public host']);
   });
@@ -200,6 +219,10 @@ function reach(more: Partial<GcpTargetPlan> = {}): TargetReach {
 }
 
 function verdicts(targets: readonly TargetPlan[], runsIn: string, connected?: readonly string[]): string[] {
-  const reached = networkReach(planned(targets, caller(runsIn, connected)));
+  return targetsOf(targets, caller(runsIn, connected));
+}
+
+function targetsOf(targets: readonly TargetPlan[], from: CallerLocation): string[] {
+  const reached = networkReach(planned(targets, from));
   return reached.targets.flatMap(({ callers }) => callers.map(({ reaches, because }) => `${reaches}: ${because}`));
 }

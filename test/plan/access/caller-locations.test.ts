@@ -3,8 +3,8 @@ import { planOf, TARGETS } from '../../support/plan';
 describe('caller locations', () => {
   it('give the endpoints that a caller may call, where it runs, and the connected networks', () => {
     expect(placesOf({ worker: { may: ['open', 'chat', 'chat'], runsIn: 'aws-us' }, api: { may: ['chat'] } })).toEqual([
-      { caller: 'api', may: ['chat'], runsIn: 'outside', connected: [] },
-      { caller: 'worker', may: ['chat', 'open'], runsIn: 'aws-us', connected: ['aws-us', 'azure-us'] },
+      { caller: 'api', may: ['chat'], runsIn: null, connected: [], assumed: ['aws-us', 'azure-us', 'gcp-us'] },
+      { caller: 'worker', may: ['chat', 'open'], runsIn: 'aws-us', connected: ['aws-us', 'azure-us'], assumed: [] },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { ACCOUNT, lines, planOf, SUBSCRIPTION, TARGETS } from '../../support/pla
 
 const LUNA = { model: 'gpt-6-luna', residency: 'global' };
 const SUBNET = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors`;
+const ACCOUNT_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme`;
 const ZONES = ['openai.azure.com', 'cognitiveservices.azure.com', 'services.ai.azure.com'].map(
   (name) => `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.${name}`,
 );
@@ -78,9 +79,20 @@ describe('the network of a private Azure target', () => {
     expect(firewall).toEqual({ subnetIds: [SUBNET], bypassAzureServices: true, outboundFqdns: null, agents: null });
   });
 
+  it('is left alone if it belongs to an existing account without an exposure of its own', () => {
+    const existing = { account: ACCOUNT_ID };
+    const { network, exposure, tags } = azure({ existing });
+
+    expect(network).toBeNull();
+    expect(exposure).toEqual({ kind: 'unmanaged' });
+    expect(Object.keys(tags)).not.toContain('modelport-exposure');
+    expect(azure({ existing, exposure: 'private' }).network).toMatchObject({ privateDns: { kind: 'create' } });
+    expect(azure({ existing, exposure: ALLOWED }).exposure).toMatchObject({ kind: 'allowlist' });
+  });
+
   it('reports invalid configurations', () => {
     const existing = {
-      account: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme`,
+      account: ACCOUNT_ID,
     };
 
     expect([
@@ -89,6 +101,7 @@ describe('the network of a private Azure target', () => {
       ...faults('azure-us', { network: { agents: true, existing: { subnetId: SUBNET } } }),
       ...faults('azure-us', { network: { agents: true, endpoint: { region: 'westeurope' } } }),
       ...faults('azure-us', { existing, network: { outboundFqdns: ['data.example.com'] } }),
+      ...faults('azure-us', { existing, network: { cidr: '10.20.0.0/22' } }),
       ...faults('azure-us', { network: { agents: true } }),
       ...faults('azure-us', { subscription: '44444444-4444-4444-4444-444444444444', network: { existing: { subnetId: SUBNET } } }),
     ]).toMatchInlineSnapshot(`
@@ -99,7 +112,7 @@ describe('the network of a private Azure target', () => {
   "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: the network is in westeurope, but the account is in eastus2; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
   "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and not every region supports agents in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it",
   "targets.azure-us.network.outboundFqdns warning MP3202 outboundFqdns has no effect on target azure-us: its existing account is not modified; set it where the account is managed, or remove it",
-  "exposure warning MP5001 exposure of the existing account of azure-us is not supported yet and has no effect: network access to the account stays unchanged; restrict access where the account is managed",
+  "targets.azure-us.network warning MP3201 target azure-us uses an existing account without an exposure of its own, so its network settings have no effect; set exposure: private on target azure-us to connect its account to the network, or remove network",
   "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and not every region supports agents in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it",
   "targets.azure-us.network.existing.subnetId MP3214 the subnet is not in subscription 44444444-4444-4444-4444-444444444444 of target azure-us, and a private endpoint must be in the same subscription as its network; use a subnet in that subscription, and peer its network with the other one",
 ]
@@ -160,33 +173,26 @@ describe('the network of a private AWS target', () => {
     });
   });
 
-  it('restricts grants of callers inside, and leaves callers outside working', () => {
-    const caller = (runsIn?: string) => ({
+  it('binds every grant to the interface endpoint, except for a caller outside', () => {
+    const caller = (name: string, runsIn?: unknown) => ({
       may: ['chat'],
-      as: { aws: { role: `${ROLE}-${runsIn ?? 'anywhere'}` } },
+      as: { aws: { role: `${ROLE}-${name}` } },
       ...(runsIn ? { runsIn } : {}),
     });
-    const callers = { inside: caller('aws-us'), outside: caller() };
+    const callers = {
+      assumed: caller('assumed'),
+      inside: caller('inside', 'aws-us'),
+      outside: caller('outside', { outside: true, reason: 'runs in the data center' }),
+    };
+    const sourcesAt = (exposure: unknown) => aws({ exposure }, { callers }).grants.map(({ from }) => from);
 
-    expect(aws({}, { callers }).grants.map(({ caller: key, from }) => [key, from])).toEqual([
-      ['inside', 'network'],
-      ['outside', 'anywhere'],
-    ]);
-    expect(aws({ exposure: ALLOWED }, { callers }).grants[0]?.from).toEqual({ cidrs: ['203.0.113.0/24'] });
-    expect(aws({ exposure: { public: true, reason: 'a test' } }, { callers }).grants[0]?.from).toBe('anywhere');
+    expect(sourcesAt('private')).toEqual(['network', 'network', 'anywhere']);
+    expect(sourcesAt(ALLOWED)[0]).toEqual({ cidrs: ['203.0.113.0/24'] });
+    expect(sourcesAt({ public: true, reason: 'a test' })).toEqual(['anywhere', 'anywhere', 'anywhere']);
   });
 
   it('reports invalid configurations', () => {
     const existing = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
-    const elsewhere = planOf({
-      exposure: 'private',
-      endpoints: { old: { model: 'gpt-5.5', deploy: ['aws-us'] }, chat: { ...LUNA, deploy: ['aws-us', 'aws-eu'] } },
-      targets: { 'aws-us': TARGETS['aws-us'], 'aws-eu': TARGETS['aws-eu'] },
-      callers: {
-        far: { may: ['old'], as: { aws: { role: ROLE } }, runsIn: 'aws-eu' },
-        near: { may: ['chat'], as: { aws: { role: `${ROLE}-near` } }, runsIn: 'aws-eu' },
-      },
-    });
 
     expect([
       ...faults('aws-us', { network: { existing } }),
@@ -195,15 +201,12 @@ describe('the network of a private AWS target', () => {
       }),
       ...faults('aws-us', { exposure: ALLOWED, network: { existing } }),
       ...faults('aws-us', { exposure: { subnets: [SUBNET], reason: 'office' } }),
-      ...lines(elsewhere.faults).filter((line) => line.includes('MP32')),
     ]).toMatchInlineSnapshot(`
 [
   "targets.aws-us.network.existing MP3206 the interface endpoints of target aws-us admit no callers: the CIDR block of the existing VPC is unknown; set existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds to groups that admit the callers",
   "targets.aws-us.network.peersWith warning MP3215 peersWith has no effect on target aws-us: its existing security groups are not modified; admit the callers in a rule of those groups, or remove existing.securityGroupIds",
   "targets.aws-us.network warning MP3201 target aws-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
   "targets.aws-us.exposure.subnets MP3205 /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors is an Azure subnet, but target aws-us is on aws; give target aws-us its own exposure, with CIDR blocks only",
-  "callers.far.runsIn MP3207 caller far runs in eu-central-1 and cannot reach old on aws-us privately: the private endpoint for bedrock-mantle only works within us-east-1; deploy to a target in eu-central-1 with zone or global residency (served by bedrock-runtime), or connect the two targets with peersWith",
-  "callers.near.runsIn warning MP3208 caller near runs in aws-eu, whose network is not peered with the network of aws-us, so it cannot reach aws-us privately; add aws-eu to targets.aws-us.network.peersWith, and peer the networks",
 ]
 `);
   });
