@@ -8,6 +8,7 @@ module.exports = [
   'test/stacks/literal-text.test.ts',
   'test/bin/terminal.test.ts',
   'test/fuzz/fuzz.test.ts',
+  'test/explain/deployer/aws/boundary.test.ts',
   'test/stacks/scale.test.ts',
   'test/refresh/properties.test.ts',
   'test/package/package.test.ts',

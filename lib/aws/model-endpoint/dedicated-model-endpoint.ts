@@ -7,10 +7,11 @@ import { imageOutsideEcr, modelDataMalformed, nameRefused } from '../../faults/a
 import { replicasRefused } from '../../faults/construct-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { type ValidationRule, validate } from '../../faults/validation';
+import { parseEcrImage, parseS3Prefix } from '../../rules/aws/hosting-statements';
 import { ENDPOINT_NAME } from '../../rules/aws/surfaces';
 import { environmentOf } from '../stack-environment';
 import { DedicatedAuthentication, DedicatedModelEndpointBase, VARIANT } from './dedicated-model-endpoint-base';
-import { createExecutionRole, parseEcrImage, parseS3Prefix } from './execution-role';
+import { createExecutionRole } from './execution-role';
 
 /**
  * Seconds for downloading the weights, and again for the container's first healthy response. SageMaker's maximum, needed for 65 GB of

@@ -1,4 +1,4 @@
-import type { AzureTargetPlan, GcpTargetPlan, Plan, TargetPlan } from '../../plan/plan';
+import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan, TargetPlan } from '../../plan/plan';
 import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
 import { awsDeployer } from './aws/aws-deployer';
@@ -39,7 +39,7 @@ export function deployerNeeds({ service, environment, targets }: Plan): Deployer
   return {
     service,
     environment,
-    targets: targets.map(needsOf),
+    targets: targets.map((target) => needsOf(target, targets)),
     organisation: targets.some(({ cloud }) => cloud === 'aws')
       ? [
           {
@@ -52,29 +52,36 @@ export function deployerNeeds({ service, environment, targets }: Plan): Deployer
   };
 }
 
-function needsOf(target: TargetPlan): TargetNeeds {
+function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {
   switch (target.cloud) {
     case 'azure':
       return azureNeeds(target);
-    case 'aws': {
-      const { policies, commandLine, marketplace, notes } = awsDeployer(target);
-      return {
-        target: target.key,
-        cloud: target.cloud,
-        account: target.account,
-        needs: [
-          ...policies.map((document) => ({ what: 'policy for the CloudFormation execution role', command: null, document })),
-          { what: 'policy for the identity that runs cdk deploy', command: null, document: commandLine },
-          ...(marketplace === null
-            ? []
-            : [{ what: 'policy for the person who subscribes the account to models', command: null, document: marketplace }]),
-        ],
-        notes,
-      };
-    }
+    case 'aws':
+      return awsNeeds(
+        target,
+        all.filter((other) => other.cloud === 'aws'),
+      );
     case 'gcp':
       return gcpNeeds(target);
   }
+}
+
+function awsNeeds(target: AwsTargetPlan, all: readonly AwsTargetPlan[]): TargetNeeds {
+  const { policies, commandLine, marketplace, boundary, notes } = awsDeployer(target, all);
+  return {
+    target: target.key,
+    cloud: target.cloud,
+    account: target.account,
+    needs: [
+      ...policies.map((document) => ({ what: 'policy for the CloudFormation execution role', command: null, document })),
+      { what: 'policy for the identity that runs cdk deploy', command: null, document: commandLine },
+      ...(marketplace === null
+        ? []
+        : [{ what: 'policy for the person who subscribes the account to models', command: null, document: marketplace }]),
+      ...(boundary === null ? [] : [{ what: `permissions boundary ${boundary.arn}`, command: null, document: boundary.policy }]),
+    ],
+    notes,
+  };
 }
 
 function azureNeeds(target: AzureTargetPlan): TargetNeeds {

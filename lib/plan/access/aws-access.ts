@@ -1,5 +1,5 @@
 import type { Api } from '../../catalog/types';
-import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
+import { bearerTokenStatements, identityTokenStatement } from '../../rules/aws/bearer-tokens';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import {
   boundTo,
@@ -19,12 +19,25 @@ export function endpointServiceOf({ route }: AwsDeployment): AwsEndpointService 
   return route.kind === 'sagemaker' ? 'sagemaker.runtime' : route.kind;
 }
 
+/** Where a target's resources are. */
+type Located = Pick<AwsTargetPlan, 'partition' | 'region' | 'account'>;
+
+/** All policy statements of a grant, with the placeholders of `grantedStatements`. */
+export function callerStatements(target: Located & Pick<AwsTargetPlan, 'deployments'>, grant: AwsGrant): InvokeStatement[] {
+  const called = target.deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
+  const { identityTokenAudiences: audiences } = grant;
+  return [
+    ...called.flatMap((deployment) => grantedStatements(target, grant, deployment)),
+    ...(audiences === undefined ? [] : [identityTokenStatement(audiences)]),
+  ];
+}
+
 /**
  * The policy statements that a grant gives a caller on one deployment.
  *
  * Values known only during `cdk deploy` are in angle brackets: IDs of projects, profiles and interface endpoints.
  */
-export function grantedStatements(target: AwsTargetPlan, grant: AwsGrant, deployment: AwsDeployment): readonly InvokeStatement[] {
+export function grantedStatements(target: Located, grant: AwsGrant, deployment: AwsDeployment): readonly InvokeStatement[] {
   const tokens = grant.bearerTokens ? bearerTokenStatements([endpointServiceOf(deployment)]) : [];
   const statements = [...statementsOf(target, deployment), ...tokens];
   if (grant.from === 'anywhere') return statements;
@@ -33,7 +46,7 @@ export function grantedStatements(target: AwsTargetPlan, grant: AwsGrant, deploy
   return boundTo(statements, throughInterfaceEndpoint(door));
 }
 
-function statementsOf({ partition, region, account }: AwsTargetPlan, { endpoint, apis, route }: AwsDeployment): readonly InvokeStatement[] {
+function statementsOf({ partition, region, account }: Located, { endpoint, apis, route }: AwsDeployment): readonly InvokeStatement[] {
   const environment = { partition, region, account };
   switch (route.kind) {
     case 'bedrock-runtime':

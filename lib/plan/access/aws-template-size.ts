@@ -1,10 +1,9 @@
 import { policiesExceeded, templateTooLarge } from '../../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
-import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import { ENDPOINT_POLICY_LENGTH, POLICIES_PER_ROLE, packPolicies } from '../../rules/aws/policy-documents';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan } from '../plan';
-import { grantedStatements } from './aws-access';
+import { callerStatements } from './aws-access';
 
 /**
  * Maximum resources and bytes per template. Source: CloudFormation quotas, copy of 2026. The guide gives the size as 1 MB; the service
@@ -99,7 +98,7 @@ export function templateParts(target: AwsTargetPlan): TemplateParts {
   const sizeOf = (grant: AwsGrant): CallerSize => {
     const { caller, roleArn, ...rest } = grant;
     const alike = JSON.stringify(rest);
-    const size = sizes.get(alike) ?? callerSize(statementsOf(target, grant));
+    const size = sizes.get(alike) ?? callerSize(callerStatements(target, grant));
     sizes.set(alike, size);
     return size;
   };
@@ -114,15 +113,6 @@ export function templateParts(target: AwsTargetPlan): TemplateParts {
     ownArns: deployments.filter(hasOwnArn).length,
     isNested: target.nestedCallers ?? false,
   };
-}
-
-function statementsOf(target: AwsTargetPlan, grant: AwsGrant): InvokeStatement[] {
-  const called = target.deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
-  const { identityTokenAudiences: audiences } = grant;
-  return [
-    ...called.flatMap((deployment) => grantedStatements(target, grant, deployment)),
-    ...(audiences === undefined ? [] : [identityTokenStatement(audiences)]),
-  ];
 }
 
 function ownResources(deployment: AwsDeployment): number {

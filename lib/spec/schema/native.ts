@@ -49,7 +49,7 @@ export const awsTargetNative = lazy(() =>
           .optional()
           .meta({
             description:
-              'Managed policy used as permissions boundary of every role that this target creates, not only those of callers. It must allow what they do. Default: none.',
+              'Managed policy used as permissions boundary of every role that this target creates, not only those of callers. It must allow what they do; `explain --deployer` prints that policy. Default: none.',
             examples: ['arn:aws:iam::111122223333:policy/workloads'],
           }),
       })

@@ -42,6 +42,8 @@ export function endpointPolicyOf(template: Json, service: string, place?: Deploy
 export interface Way {
   /** Policy of the interface endpoint that it comes through. */
   readonly endpointPolicy?: Json;
+  /** Permissions boundary of the principal. */
+  readonly boundary?: Json;
   /** Account of the principal, and of what has no account of its own. */
   readonly account?: string;
 }
@@ -52,14 +54,26 @@ export async function allows(policies: readonly Json[], needs: readonly Authoriz
   return results.every((result) => result === 'Allowed');
 }
 
-async function judge(policies: readonly Json[], { action, resource, context = {} }: Authorization, way: Way): Promise<string> {
-  const { endpointPolicy, account: accountId = ACCOUNT } = way;
-  const simulation = await runSimulation(
+/** Whether the simulator can judge a request: it refuses a resource that AWS's data does not list for the action. */
+export async function isJudgeable({ action, resource, context = {} }: Authorization): Promise<boolean> {
+  return (await simulate([], { action, resource, context }, {})).resultType !== 'error';
+}
+
+async function judge(policies: readonly Json[], need: Authorization, way: Way): Promise<string> {
+  const simulation = await simulate(policies, need, way);
+  if (simulation.resultType === 'error') throw new Error(`${need.action} on ${need.resource}: ${JSON.stringify(simulation.errors)}`);
+  return simulation.overallResult;
+}
+
+function simulate(policies: readonly Json[], { action, resource, context = {} }: Authorization, way: Way) {
+  const { endpointPolicy, boundary, account: accountId = ACCOUNT } = way;
+  return runSimulation(
     {
       identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       ...(endpointPolicy ? { vpcEndpointPolicies: [{ name: 'endpoint', policy: endpointPolicy }] } : {}),
+      ...(boundary ? { permissionBoundaryPolicies: [{ name: 'boundary', policy: boundary }] } : {}),
       request: {
         action,
         principal: `arn:aws:iam::${accountId}:role/caller`,
@@ -69,6 +83,4 @@ async function judge(policies: readonly Json[], { action, resource, context = {}
     },
     {},
   );
-  if (simulation.resultType === 'error') throw new Error(`${action} on ${resource}: ${JSON.stringify(simulation.errors)}`);
-  return simulation.overallResult;
 }

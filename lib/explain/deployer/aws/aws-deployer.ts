@@ -2,12 +2,13 @@ import type { AwsDeployment, AwsRoute, AwsTargetPlan } from '../../../plan/plan'
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
 import { bootstrapStatements, commandLineStatements, nestedStackStatements } from './bootstrap';
+import { type AwsBoundary, boundaryNotes, roleBoundary } from './boundary';
 import { escalationNotes } from './escalations';
 import { alarmStatements, quotaRequestStatements } from './guards';
 import { grantStatements, oidcProviderStatements, roleStatements } from './identities';
 import { inferenceProfileStatements, mantleProjectStatements, marketplaceStatements, sageMakerStatements } from './models';
 import { networkStatements } from './network';
-import { cutsNames, type StackScope } from './stack-scope';
+import { cutsNames, type StackScope, stackScope } from './stack-scope';
 
 /** Plan fields that determine the required deploy permissions. */
 export type AwsDeployed = Pick<
@@ -38,6 +39,8 @@ export interface AwsDeployer {
   readonly commandLine: PolicyDocumentJson;
   /** For the person who subscribes to a model in AWS Marketplace; null if no model requires it. */
   readonly marketplace: PolicyDocumentJson | null;
+  /** For the permissions boundary; null if the spec has none or the stack creates no role. */
+  readonly boundary: AwsBoundary | null;
   readonly notes: readonly string[];
 }
 
@@ -46,15 +49,19 @@ export interface AwsDeployer {
  *
  * `cdk deploy` assumes roles from `cdk bootstrap`. CloudFormation uses another of them, which is an administrator unless bootstrapped with
  * these policies.
+ *
+ * @param targets all AWS targets of the plan: other stacks may grant permissions to roles of this one, or share its boundary
  */
-export function awsDeployer(plan: AwsDeployed): AwsDeployer {
-  const scope = scopeOf(plan);
+export function awsDeployer(plan: AwsDeployed, targets: readonly AwsDeployed[] = [plan]): AwsDeployer {
+  const scope = stackScope(plan);
   const products = productsOf(plan);
+  const boundary = roleBoundary(plan, targets);
   return {
     policies: packPolicies(executionStatements(plan, scope), lengthOf),
     commandLine: policyOf(commandLineStatements(scope)),
     marketplace: products.length > 0 ? policyOf(marketplaceStatements(products)) : null,
-    notes: notesOf(plan),
+    boundary,
+    notes: [...notesOf(plan), ...boundaryNotes(boundary)],
   };
 }
 
@@ -87,14 +94,6 @@ function executionStatements(plan: AwsDeployed, scope: StackScope): InvokeStatem
 
 function routesOf<Kind extends AwsRoute['kind']>(deployments: readonly AwsDeployment[], kind: Kind): Extract<AwsRoute, { kind: Kind }>[] {
   return deployments.flatMap(({ route }) => (route.kind === kind ? [route as Extract<AwsRoute, { kind: Kind }>] : []));
-}
-
-/** Tags that the plan sets on every resource, regardless of the spec. */
-function scopeOf(plan: AwsDeployed): StackScope {
-  const { partition, region, account, stackName, service, environment, key, deployments, permissionsBoundary = null } = plan;
-  const ownTags = { 'modelport-service': service, 'modelport-environment': environment, 'modelport-target': key };
-  const endpoints = deployments.map(({ endpoint }) => endpoint);
-  return { partition, region, account, stackName, ownTags, permissionsBoundary, endpoints };
 }
 
 function productsOf({ gates }: AwsDeployed): string[] {

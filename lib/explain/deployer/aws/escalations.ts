@@ -19,9 +19,6 @@ export function escalationNotes(plan: Escalating): string[] {
           `escalation: whoever holds these policies can grant any permission to ${creators.join(', and to ')}; set targets.${key}.native.roles.permissionsBoundary to limit them`,
         ]
       : []),
-    ...(creators.length > 0 && permissionsBoundary !== undefined
-      ? [`the boundary ${permissionsBoundary} must allow everything this stack's roles do; see docs/access.md`]
-      : []),
     ...(existing.length > 0
       ? [
           `escalation: whoever holds these policies can edit the policies attached to existing roles, and so grant any permission to ${existing.join(', ')}; limit these roles with a permissions boundary`,

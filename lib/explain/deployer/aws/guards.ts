@@ -40,10 +40,15 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
         'logs:TagResource',
         'logs:UntagResource',
       ],
-      [arn(scope, 'logs', `log-group:${ownNames(scope, 'QuotaGuard')}`)],
+      [guardLogGroupArn(scope)],
     ),
     statement('ReadLogGroups', ['logs:DescribeLogGroups'], ['*']),
   ];
+}
+
+/** The function's log group. */
+export function guardLogGroupArn(scope: StackScope): string {
+  return arn(scope, 'logs', `log-group:${ownNames(scope, 'QuotaGuard')}`);
 }
 
 /** Alarms and their notification topic. */

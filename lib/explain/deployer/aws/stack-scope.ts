@@ -1,3 +1,4 @@
+import type { AwsTargetPlan } from '../../../plan/plan';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
 
 /**
@@ -19,6 +20,20 @@ export interface StackScope {
   readonly permissionsBoundary: string | null;
   /** Keys of the stack's endpoints. */
   readonly endpoints: readonly string[];
+}
+
+/** Plan fields that identify a target's stack and its resources. */
+export type Scoped = Pick<
+  AwsTargetPlan,
+  'account' | 'partition' | 'region' | 'stackName' | 'service' | 'environment' | 'key' | 'deployments' | 'permissionsBoundary'
+>;
+
+/** The stack of a target. Its tags are those that the plan sets on every resource, regardless of the spec. */
+export function stackScope(plan: Scoped): StackScope {
+  const { partition, region, account, stackName, service, environment, key, deployments, permissionsBoundary = null } = plan;
+  const ownTags = { 'modelport-service': service, 'modelport-environment': environment, 'modelport-target': key };
+  const endpoints = deployments.map(({ endpoint }) => endpoint);
+  return { partition, region, account, stackName, ownTags, permissionsBoundary, endpoints };
 }
 
 /**

@@ -269,8 +269,8 @@ describe('deploy permissions under a boundary', () => {
 
   it('name what is left to the team', () => {
     expect(notes.filter((note) => note.includes('escalation') || note.includes('boundary'))).toEqual([
-      `the boundary ${BOUNDARY} must allow everything this stack's roles do; see docs/access.md`,
       expect.stringMatching(/^escalation: .* existing roles, and so grant any permission to arn:aws:iam::111122223333:role/),
+      `create or extend ${BOUNDARY} before deploying: it must allow at least the policy printed for it, or calls are denied`,
     ]);
     expect(awsDeployer(FULL).notes).toContainEqual(
       `escalation: whoever holds these policies can grant any permission to callers' roles, and to the quota guard's role, which runs code in Lambda, and to the execution role that SageMaker runs containers as; set targets.${FULL.key}.native.roles.permissionsBoundary to limit them`,

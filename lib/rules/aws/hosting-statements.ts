@@ -1,0 +1,88 @@
+import { WRITE_LOGS } from './iam-names';
+import type { InvokeStatement } from './invoke-statements';
+import { SAGEMAKER_METRICS } from './metrics';
+import { type AwsEnvironment, S3_PREFIX } from './resource-names';
+
+/** An Amazon ECR image in any account: AWS hosts its own containers in AWS accounts. */
+export interface EcrImage {
+  readonly account: string;
+  readonly region: string;
+  readonly repository: string;
+}
+
+/** An Amazon S3 prefix. */
+export interface S3Prefix {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Resources that a model reads and writes while SageMaker hosts it. */
+export interface HostedModel {
+  readonly image: EcrImage | undefined;
+  readonly modelData: S3Prefix | undefined;
+  /** Undefined if CloudFormation generates the name. */
+  readonly endpointName: string | undefined;
+}
+
+const ECR_IMAGE = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9][a-z0-9._/-]*)[:@][\w.:-]+$/;
+
+/** Undefined if the image is not in Amazon ECR. */
+export function parseEcrImage(image: string): EcrImage | undefined {
+  const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
+  return account && region && repository ? { account, region, repository } : undefined;
+}
+
+/** Undefined if the URL is not an `s3://` URL. The key ends with `/`, as SageMaker requires of a prefix. */
+export function parseS3Prefix(url: string): S3Prefix | undefined {
+  const [, bucket, key] = S3_PREFIX.pattern.exec(url) ?? [];
+  return bucket === undefined || key === undefined ? undefined : { bucket, key: key === '' || key.endsWith('/') ? key : `${key}/` };
+}
+
+/**
+ * Statements of the role that SageMaker runs a model as: it pulls one image, reads one prefix, and writes its logs and metrics.
+ *
+ * Model data encrypted with a KMS key requires a custom role that may use the key. Source of the actions: SageMaker developer guide,
+ * "CreateModel API: execution role permissions", which grants them on `*`.
+ */
+export function hostingStatements(
+  { partition, region, account }: AwsEnvironment,
+  { image, modelData, endpointName }: HostedModel,
+): InvokeStatement[] {
+  const logGroup = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${endpointName ?? '*'}`;
+  return [
+    { sid: 'SignInToRegistry', actions: ['ecr:GetAuthorizationToken'], resources: ['*'] },
+    ...(image ? [pullStatement(partition, image)] : []),
+    ...(modelData ? readStatements(partition, modelData) : []),
+    {
+      sid: 'WriteLogs',
+      actions: ['logs:CreateLogGroup', 'logs:DescribeLogStreams', ...WRITE_LOGS].sort(),
+      resources: [logGroup, `${logGroup}:log-stream:*`],
+    },
+    {
+      sid: 'WriteMetrics',
+      actions: ['cloudwatch:PutMetricData'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'cloudwatch:namespace': [SAGEMAKER_METRICS.namespace, '/aws/sagemaker/Endpoints'] } },
+    },
+  ];
+}
+
+function pullStatement(partition: string, { region, account, repository }: EcrImage): InvokeStatement {
+  return {
+    sid: 'PullImage',
+    actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    resources: [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`],
+  };
+}
+
+function readStatements(partition: string, { bucket, key }: S3Prefix): InvokeStatement[] {
+  return [
+    {
+      sid: 'ListModelData',
+      actions: ['s3:ListBucket'],
+      resources: [`arn:${partition}:s3:::${bucket}`],
+      conditions: { StringLike: { 's3:prefix': `${key}*` } },
+    },
+    { sid: 'ReadModelData', actions: ['s3:GetObject'], resources: [`arn:${partition}:s3:::${bucket}/${key}*`] },
+  ];
+}
