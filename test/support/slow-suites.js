@@ -18,6 +18,7 @@ module.exports = [
   'test/bin/catalog-refresh.test.ts',
   'test/stacks/aws-scale.test.ts',
   'test/stacks/stability.test.ts',
+  'test/network/private-paths.test.ts',
   'test/network/properties.test.ts',
   'test/stacks/aws-access-properties.test.ts',
   'test/bin/ask-clouds.test.ts',

@@ -1,0 +1,259 @@
+import type { SpecWithCallers, TargetWithNetwork } from './specs-with-callers';
+
+type Fields = Record<string, unknown>;
+// biome-ignore lint/suspicious/noExplicitAny: synthesized output is judged by its values, not by types
+type Json = any;
+
+/** Actions that call a model, or create a token that calls one. */
+const CALLS = /^(?:bedrock:|bedrock-mantle:|sagemaker:Invoke|sagemaker:CallWith)/;
+
+/**
+ * Paths over the internet to the private targets of a spec without a written reason, as far as the stacks show them. Reads the spec for what
+ * was requested and the stacks for what was made, and nothing in between.
+ */
+export function internetPaths(spec: SpecWithCallers, stacks: ReadonlyMap<string, Json>): string[] {
+  return Object.entries(spec.targets).flatMap(([key, target]) => {
+    const stack = stacks.get(`support-prod-${key}`);
+    if (stack === undefined) return [`${key}: no stack`];
+    return found(spec, key, target, stack).map((path) => `${key}: ${path}`);
+  });
+}
+
+function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, stack: Json): string[] {
+  if (isUnmanaged(target)) return networkParts(stack);
+  if (!isPrivate(spec, target)) return [];
+  switch (target.cloud) {
+    case 'azure':
+      return onAzure(spec, key, target, stack);
+    case 'aws':
+      return onAws(spec, stack);
+    case 'gcp':
+      return onGcp(spec, key, target, stack);
+  }
+}
+
+export function isPrivate(spec: SpecWithCallers, target: TargetWithNetwork): boolean {
+  return !isUnmanaged(target) && (target.exposure ?? spec.exposure ?? 'private') === 'private';
+}
+
+export function isUnmanaged({ cloud, existing, exposure }: TargetWithNetwork): boolean {
+  return cloud === 'azure' && existing?.account !== undefined && exposure === undefined;
+}
+
+/** Callers that run outside, by whether they give a reason. */
+function outside(spec: SpecWithCallers, withReason: boolean): string[] {
+  const callers = Object.entries(spec.callers);
+  const isOutside = ({ runsIn }: { runsIn?: unknown }) =>
+    withReason ? typeof runsIn === 'object' && String((runsIn as Fields)['reason'] ?? '').trim() !== '' : runsIn === 'outside';
+  return callers.filter(([, caller]) => isOutside(caller)).map(([name]) => name);
+}
+
+// --- Azure ---
+
+function networkParts(stack: Json): string[] {
+  const types = ['azurerm_private_endpoint', 'azurerm_virtual_network', 'azurerm_private_dns_zone', 'azurerm_cognitive_account'];
+  return types.filter((type) => terraform(stack, type).length > 0).map((type) => `${type} for an unmanaged account`);
+}
+
+function onAzure(spec: SpecWithCallers, key: string, { existing }: TargetWithNetwork, stack: Json): string[] {
+  const accounts = terraform(stack, 'azurerm_cognitive_account');
+  const isExisting = existing?.account !== undefined;
+  return [
+    ...accounts.flatMap(publicSidesOf),
+    ...(isExisting || accounts.length > 0 ? [] : ['no account']),
+    ...(terraform(stack, 'azurerm_private_endpoint').length === 1 ? [] : ['no private endpoint']),
+    ...(terraform(stack, 'azurerm_public_ip').length === 0 ? [] : ['public address']),
+    ...terraform(stack, 'azurerm_network_security_rule')
+      .filter(admitsEverybody)
+      .map(() => 'security rule for every address'),
+    ...(isExisting ? [] : [true, false].flatMap((withReason) => grantedOnAzure(spec, key, stack, outside(spec, withReason)))),
+  ];
+}
+
+function publicSidesOf(account: Json): string[] {
+  const acls = [account.network_acls ?? {}].flat();
+  return [
+    ...(account.public_network_access_enabled === false ? [] : ['public network access']),
+    ...acls.flatMap(({ default_action, ip_rules, virtual_network_rules }: Json) => [
+      ...(default_action === 'Deny' ? [] : ['default action Allow']),
+      ...((ip_rules ?? []).length === 0 ? [] : ['IP rules']),
+      ...((virtual_network_rules ?? []).length === 0 ? [] : ['service endpoints']),
+    ]),
+  ];
+}
+
+function admitsEverybody({ access, direction, source_address_prefix: source }: Json): boolean {
+  return access === 'Allow' && direction === 'Inbound' && ['*', '0.0.0.0/0', 'Internet'].includes(source);
+}
+
+/** A private account has no public side, so nobody outside may have a role on it. */
+function grantedOnAzure(spec: SpecWithCallers, key: string, stack: Json, callers: readonly string[]): string[] {
+  const callsHere = callers.filter((caller) => spec.callers[caller]?.may.some((endpoint) => endpoint.startsWith(`${key}e`)));
+  const assigned = JSON.stringify(terraform(stack, 'azurerm_role_assignment'));
+  return callsHere
+    .filter((caller) => assigned.includes(`22222222-2222-2222-2222-22222222222${caller.slice(1)}`) || assigned.includes(`_${caller}.`))
+    .map((caller) => `role for ${caller}, which runs outside`);
+}
+
+// --- AWS ---
+
+function onAws(spec: SpecWithCallers, template: Json): string[] {
+  const gateways = ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::EIP'];
+  const endpoints = cloudFormation(template, 'AWS::EC2::VPCEndpoint');
+  const excused = outside(spec, true);
+  return [
+    ...gateways.filter((type) => cloudFormation(template, type).length > 0),
+    ...(endpoints.length > 0 ? [] : ['no interface endpoint']),
+    ...endpoints.filter(({ properties }) => properties.PrivateDnsEnabled !== true).map(() => 'interface endpoint without private DNS'),
+    ...endpoints.flatMap(({ properties }) => openStatements(properties.PolicyDocument)),
+    ...cloudFormation(template, 'AWS::EC2::SecurityGroup')
+      .filter(isOpenGroup)
+      .map(() => 'security group for every address'),
+    ...cloudFormation(template, 'AWS::EC2::Subnet')
+      .filter(({ properties }) => properties.MapPublicIpOnLaunch === true)
+      .map(() => 'public subnet'),
+    ...policiesOf(template)
+      .filter(({ roles }) => !roles.every((role) => excused.includes(callerOf(role))))
+      .flatMap((policy) => unbound(policy, endpoints)),
+  ];
+}
+
+interface Resource {
+  readonly id: string;
+  readonly properties: Json;
+}
+
+interface Policy {
+  readonly roles: readonly string[];
+  readonly statements: readonly Json[];
+}
+
+/** Everybody's permissions in a template, with the names of the roles that have them. */
+function policiesOf(template: Json): Policy[] {
+  const attached = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'].flatMap((type) => cloudFormation(template, type));
+  const inline = cloudFormation(template, 'AWS::IAM::Role').flatMap(({ id, properties }) =>
+    (properties.Policies ?? []).map(({ PolicyDocument }: Json) => ({
+      roles: [roleName(template, { Ref: id })],
+      statements: PolicyDocument.Statement,
+    })),
+  );
+  return [
+    ...attached.map(({ properties }) => ({
+      roles: (properties.Roles ?? []).map((role: Json) => roleName(template, role)),
+      statements: properties.PolicyDocument.Statement,
+    })),
+    ...inline,
+  ];
+}
+
+function roleName(template: Json, role: Json): string {
+  return typeof role === 'string' ? role : (template.Resources[role.Ref]?.Properties?.RoleName ?? role.Ref);
+}
+
+/** Key of the caller that a role belongs to: `c0` of `c0` and of `support-prod-c0`. */
+function callerOf(role: string): string {
+  return role.slice(role.lastIndexOf('-') + 1);
+}
+
+/** Statements that allow a call from anywhere. A model behind a profile is called only through the profile, which must be bound. */
+function unbound({ roles, statements }: Policy, endpoints: readonly Resource[]): string[] {
+  const calling = statements.filter(
+    ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().some((action: string) => CALLS.test(action) || action === '*'),
+  );
+  const bound = calling.filter((statement) => isBound(statement, endpoints));
+  const boundResources = new Set(bound.flatMap(({ Resource }) => [Resource].flat().map((resource: Json) => JSON.stringify(resource))));
+  const isBehindBound = ({ Condition = {} }: Json) => {
+    const profiles = Object.entries<Json>(Condition)
+      .filter(([operator]) => !operator.includes('Not') && !operator.endsWith('IfExists'))
+      .flatMap(([, keys]) => [keys['bedrock:InferenceProfileArn'] ?? []].flat());
+    return profiles.length > 0 && profiles.every((profile: Json) => boundResources.has(JSON.stringify(profile)));
+  };
+  return calling
+    .filter((statement) => !bound.includes(statement) && !isBehindBound(statement))
+    .map(({ Sid }) => `${Sid} of ${roles.join(', ')} from anywhere`);
+}
+
+function isBound({ Condition = {}, Action }: Json, endpoints: readonly Resource[]): boolean {
+  const source = Condition.StringEquals?.['aws:SourceVpce'];
+  const [service = ''] = String([Action].flat()[0]).split(':');
+  const behind = endpoints.filter(({ properties }) => properties.ServiceName.includes(SERVICES[service] ?? service));
+  return source !== undefined && behind.some(({ id }) => source.Ref === id);
+}
+
+const SERVICES: Readonly<Record<string, string>> = {
+  bedrock: 'bedrock-runtime',
+  'bedrock-mantle': 'bedrock-mantle',
+  sagemaker: 'sagemaker.runtime',
+};
+
+/** Statements of an endpoint policy for principals of any account. */
+function openStatements({ Statement }: Json): string[] {
+  const allowed = Statement.filter(
+    ({ Effect, Condition }: Json) => Effect === 'Allow' && Condition?.StringEquals?.['aws:PrincipalAccount'] === undefined,
+  );
+  return allowed.map(({ Sid }: Json) => `endpoint policy ${Sid} for every account`);
+}
+
+function isOpenGroup({ properties }: Resource): boolean {
+  return (properties.SecurityGroupIngress ?? []).some(({ CidrIp, CidrIpv6 }: Json) => CidrIp === '0.0.0.0/0' || CidrIpv6 === '::/0');
+}
+
+// --- Google Cloud ---
+
+function onGcp(spec: SpecWithCallers, key: string, { network }: TargetWithNetwork, stack: Json): string[] {
+  const own = terraform(stack, 'google_vertex_ai_endpoint_with_model_garden_deployment');
+  const isOpen = ({ endpoint_config: config }: Json) => config?.private_service_connect_config?.enable_private_service_connect !== true;
+  return [
+    ...own.filter(isOpen).map(() => 'dedicated endpoint with a public host'),
+    ...(terraform(stack, 'google_compute_router_nat').length === 0 ? [] : ['NAT']),
+    ...terraform(stack, 'google_dns_managed_zone')
+      .filter(({ visibility }) => visibility !== 'private')
+      .map(() => 'public zone'),
+    ...terraform(stack, 'google_compute_forwarding_rule')
+      .filter(({ load_balancing_scheme: scheme }) => scheme === 'EXTERNAL')
+      .map(() => 'external address'),
+    ...perimeterOf(network?.perimeter, stack),
+    ...grantedOnGcp(spec, key, stack, own.length > 0),
+  ];
+}
+
+/** A perimeter as the spec describes it: enforced or logging, and open only to the access levels of the spec. */
+function perimeterOf(written: NonNullable<TargetWithNetwork['network']>['perimeter'], stack: Json): string[] {
+  const made = terraform(stack, 'google_access_context_manager_service_perimeter');
+  if (written === undefined) return made.length === 0 ? [] : ['perimeter that nobody requested'];
+  const [perimeter] = made;
+  const config = written.dryRun === false ? perimeter?.status : perimeter?.spec;
+  if (config === undefined) return ['no perimeter'];
+  return [
+    ...(config.restricted_services.includes('aiplatform.googleapis.com') ? [] : ['perimeter without Vertex AI']),
+    ...(JSON.stringify(config.access_levels ?? []) === JSON.stringify(written.accessLevels ?? [])
+      ? []
+      : ['access level that nobody requested']),
+    ...(terraform(stack, 'google_access_context_manager_access_level').length === 0 ? [] : ['access level for addresses']),
+  ];
+}
+
+/** Nothing but a perimeter binds a grant, so a caller outside has one only with a reason, and none on machines without a public host. */
+function grantedOnGcp(spec: SpecWithCallers, key: string, stack: Json, hasOwnMachines: boolean): string[] {
+  const members = JSON.stringify(terraform(stack, 'google_project_iam_member').map(({ member }) => member));
+  const isGranted = (caller: string) =>
+    [`serviceAccount:${caller}@`, `:support:${caller}"`, `repo:acme/${caller}:`].some((part) => members.includes(part));
+  const mayCall = (caller: string, test: (endpoint: string) => boolean) =>
+    spec.callers[caller]?.may.some((endpoint) => endpoint.startsWith(`${key}e`) && test(endpoint));
+  const isOwn = (endpoint: string) => spec.endpoints[endpoint]?.['serving'] === 'dedicated';
+  return [
+    ...outside(spec, false).filter((caller) => isGranted(caller) && mayCall(caller, () => true)),
+    ...outside(spec, true).filter((caller) => hasOwnMachines && isGranted(caller) && mayCall(caller, isOwn)),
+  ].map((caller) => `binding for ${caller}, which runs outside`);
+}
+
+// --- reading stacks ---
+
+function terraform(stack: Json, type: string): Json[] {
+  return Object.values(stack.resource?.[type] ?? {});
+}
+
+function cloudFormation(template: Json, type: string): Resource[] {
+  const resources = Object.entries<Json>(template.Resources ?? {});
+  return resources.filter(([, { Type }]) => Type === type).map(([id, { Properties }]) => ({ id, properties: Properties ?? {} }));
+}

@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import type { Cloud } from '../../../lib/catalog/types';
+import { CLOUDS } from '../../../lib/catalog/types';
+
+/** Specs with every combination of exposure, network, existing resources and callers, many of them contradictory. */
+
+export const PERIMETER_LEVEL = 'accessPolicies/123456789012/accessLevels/corp';
+export const REASON = 'runs in the data center';
+
+export interface SpecWithCallers {
+  readonly service: string;
+  readonly exposure?: unknown;
+  readonly endpoints: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly targets: Readonly<Record<string, TargetWithNetwork>>;
+  readonly callers: Readonly<
+    Record<string, Readonly<Record<string, unknown>> & { readonly may: readonly string[]; readonly runsIn?: unknown }>
+  >;
+}
+
+export interface TargetWithNetwork {
+  readonly cloud: Cloud;
+  readonly exposure?: unknown;
+  readonly existing?: { readonly account?: string };
+  readonly network?: Readonly<Record<string, unknown>> & {
+    readonly perimeter?: { readonly dryRun?: boolean; readonly accessLevels?: readonly string[] };
+  };
+}
+
+const OWN_MACHINES = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 }, acceptEula: true } };
+const SAGEMAKER = {
+  image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1.4.0',
+  modelDataUrl: 's3://acme-models/gpt-oss-20b/',
+  instanceType: 'ml.g6e.2xlarge',
+};
+
+/** Endpoints for every route of a cloud. */
+const ENDPOINTS: Readonly<Record<Cloud, readonly ((target: string) => Record<string, unknown>)[]>> = {
+  azure: [() => ({ model: 'gpt-6-luna', residency: 'global' }), () => ({ model: 'text-embedding-3-large', residency: { zone: 'us' } })],
+  aws: [
+    () => ({ model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['responses'] }),
+    () => ({ model: 'gpt-6-luna', residency: 'global', apis: ['converse'] }),
+    () => ({ model: 'gpt-5.5', residency: 'region' }),
+    () => ({ model: 'gpt-oss-120b', residency: 'region', apis: ['chat-completions'] }),
+    (target) => ({ ...OWN_MACHINES, overrides: { [target]: { native: SAGEMAKER } } }),
+  ],
+  gcp: [() => ({ model: 'gpt-oss-120b', residency: 'global' }), () => ({ ...OWN_MACHINES })],
+};
+
+const EXPOSURES = [
+  undefined,
+  undefined,
+  'private',
+  'private',
+  { public: true, reason: 'a demo' },
+  { allowlist: ['203.0.113.0/24'], reason: 'office' },
+];
+
+const target = fc.record({
+  cloud: fc.constantFrom(...CLOUDS),
+  exposure: fc.constantFrom<unknown>(...EXPOSURES),
+  isExisting: fc.boolean(),
+  network: fc.constantFrom<'default' | 'new' | 'existing'>('default', 'new', 'existing'),
+  peers: fc.constantFrom<readonly string[] | undefined>(undefined, ['t0'], ['10.200.0.0/16']),
+  perimeter: fc.constantFrom<object | undefined>(
+    undefined,
+    { dryRun: true },
+    { dryRun: false },
+    { dryRun: false, accessLevels: [PERIMETER_LEVEL] },
+  ),
+  routes: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }),
+});
+
+const caller = fc.record({
+  may: fc.uniqueArray(fc.nat(8), { minLength: 1, maxLength: 4 }),
+  runsIn: fc.constantFrom<unknown>(
+    undefined,
+    undefined,
+    't0',
+    't1',
+    't2',
+    { outside: true, reason: REASON },
+    { outside: true, reason: REASON },
+    'outside',
+  ),
+  identity: fc.constantFrom<'existing' | 'cluster' | 'workflow' | 'service'>('existing', 'existing', 'cluster', 'workflow', 'service'),
+  bearerTokens: fc.boolean(),
+});
+
+export const specsWithCallers: fc.Arbitrary<SpecWithCallers> = fc
+  .record({
+    exposure: fc.constantFrom<unknown>(undefined, undefined, ...EXPOSURES.slice(2)),
+    targets: fc.array(target, { minLength: 1, maxLength: 3 }),
+    callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
+  })
+  .map(({ exposure, targets, callers }) => {
+    const keyed = targets.map((one, index) => ({ ...one, index, key: `t${index}` }));
+    const endpoints = Object.fromEntries(
+      keyed.flatMap(({ key, cloud, routes }) => {
+        const made = [...new Set(routes.map((route) => route % ENDPOINTS[cloud].length))];
+        return made.map((route) => [`${key}e${route}`, { ...ENDPOINTS[cloud][route]?.(key), deploy: [key] }]);
+      }),
+    );
+    return {
+      service: 'support',
+      ...(exposure === undefined ? {} : { exposure }),
+      endpoints,
+      targets: Object.fromEntries(keyed.map((one) => [one.key, written(one)])),
+      callers: Object.fromEntries(callers.map((one, index) => [`c${index}`, writtenCaller(one, index, Object.keys(endpoints), keyed)])),
+    };
+  });
+
+type Drawn<T> = T extends fc.Arbitrary<infer Value> ? Value : never;
+type DrawnTarget = Drawn<typeof target> & { readonly index: number; readonly key: string };
+
+/** Every target has an account of its own, so that a caller can have one identity per target. */
+function accountOf(index: number): string {
+  return `11112222333${index}`;
+}
+
+function subscriptionOf(index: number): string {
+  return `11111111-1111-1111-1111-11111111111${index}`;
+}
+
+function projectOf(index: number): string {
+  return `acme-ai-${index}xx`;
+}
+
+function written({ cloud, index, key, exposure, isExisting, network, peers, perimeter }: DrawnTarget): TargetWithNetwork {
+  const common = {
+    ...(exposure === undefined ? {} : { exposure }),
+    ...networkOf(cloud, index, network, peers?.includes(key) ? undefined : peers, perimeter),
+  };
+  switch (cloud) {
+    case 'azure': {
+      const subscription = subscriptionOf(index);
+      const account = `/subscriptions/${subscription}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-${index}`;
+      return { cloud, subscription, region: 'eastus2', ...common, ...(isExisting ? { existing: { account } } : {}) } as TargetWithNetwork;
+    }
+    case 'aws':
+      return { cloud, account: accountOf(index), region: 'us-east-1', ...common } as TargetWithNetwork;
+    case 'gcp':
+      return {
+        cloud,
+        project: projectOf(index),
+        region: 'us-central1',
+        ...common,
+        native: { providerVersion: '~> 7.5' },
+      } as TargetWithNetwork;
+  }
+}
+
+function networkOf(
+  cloud: Cloud,
+  index: number,
+  kind: 'default' | 'new' | 'existing',
+  peersWith: readonly string[] | undefined,
+  perimeter: object | undefined,
+): { network?: object } {
+  const within =
+    cloud === 'gcp' && perimeter ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...perimeter } } : {};
+  const peering = kind !== 'default' && peersWith ? { peersWith } : {};
+  const network = {
+    ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index) : {}),
+    ...peering,
+    ...within,
+  };
+  return Object.keys(network).length === 0 ? {} : { network };
+}
+
+function existingNetwork(cloud: Cloud, index: number): object {
+  switch (cloud) {
+    case 'azure': {
+      const group = `/subscriptions/${subscriptionOf(index)}/resourceGroups/rg-network/providers/Microsoft.Network`;
+      return { existing: { subnetId: `${group}/virtualNetworks/spoke/subnets/endpoints` }, cidr: `10.1${index}.0.0/22` };
+    }
+    case 'aws':
+      return {
+        existing: { vpcId: `vpc-0123456789abcdef${index}`, subnetIds: [`subnet-0123456789abcdef${index}`], cidr: `10.1${index}.0.0/22` },
+      };
+    case 'gcp':
+      return {
+        existing: {
+          network: 'projects/acme-net/global/networks/shared',
+          subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+        },
+        pscAddress: `10.255.${index}.2`,
+      };
+  }
+}
+
+function writtenCaller(
+  { may, runsIn, identity, bearerTokens }: Drawn<typeof caller>,
+  index: number,
+  endpoints: readonly string[],
+  targets: readonly DrawnTarget[],
+): SpecWithCallers['callers'][string] {
+  const home = typeof runsIn === 'string' && runsIn !== 'outside' ? targets[Number(runsIn.slice(1)) % targets.length]?.key : runsIn;
+  return {
+    may: [...new Set(may.map((place) => endpoints[place % endpoints.length] as string))],
+    ...(home === undefined ? {} : { runsIn: home }),
+    ...(bearerTokens ? { bearerTokens } : {}),
+    ...identityOf(identity, index, targets),
+  };
+}
+
+function identityOf(kind: Drawn<typeof caller>['identity'], index: number, targets: readonly DrawnTarget[]): object {
+  const owner = targets.map(({ key }) => key);
+  const azure = { principalId: `22222222-2222-2222-2222-22222222222${index}` };
+  const gcp = { member: `serviceAccount:c${index}@acme-callers.iam.gserviceaccount.com` };
+  switch (kind) {
+    case 'existing': {
+      const aws = targets
+        .filter(({ cloud }) => cloud === 'aws')
+        .map((one) => ({ role: `arn:aws:iam::${accountOf(one.index)}:role/c${index}` }));
+      return { as: { azure, gcp, ...(aws.length > 0 ? { aws } : {}) } };
+    }
+    case 'service':
+      return { as: { azure, gcp, aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner };
+    case 'cluster':
+      return { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', subject: `system:serviceaccount:support:c${index}` }, owner };
+    case 'workflow':
+      return { oidc: { issuer: 'https://token.actions.githubusercontent.com', subject: `repo:acme/c${index}:environment:prod` }, owner };
+  }
+}
