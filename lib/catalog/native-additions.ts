@@ -94,11 +94,17 @@ function newBedrock(residency: Residency, given: Extract<NativeAddition, { kind:
 function newManaged(row: CatalogModel, residency: Residency, given: Partial<VertexManagedOffer>): ReturnType<typeof newNative> {
   const location = given.location ?? locationOf(residency);
   if (location === undefined) return { missing: 'native.location' };
-  const route = given.route ?? (row.modelClass === 'open-weights' ? 'openapi' : 'publisher');
+  const route = given.route ?? routeOf(row, given.modelString);
   const modelString = given.modelString ?? (route === 'publisher' ? row.model : undefined);
   if (modelString === undefined) return { missing: 'native.modelString' };
   const publisherModel = given.publisherModel ?? publisherModelOf(modelString.replace(/^openai\//, ''));
   return { native: { kind: 'vertex-managed', route, location, modelString, publisherModel, host: given.host ?? vertexHost(location) } };
+}
+
+/** Only the route of open weights takes a model with its publisher. */
+function routeOf({ modelClass }: CatalogModel, modelString: string | undefined): VertexManagedOffer['route'] {
+  const isOpen = modelString?.includes('/') ?? modelClass === 'open-weights';
+  return isOpen ? 'openapi' : 'publisher';
 }
 
 function locationOf(residency: Residency): string | undefined {

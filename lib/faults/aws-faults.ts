@@ -83,7 +83,7 @@ export function imageOutsideEcr(path: SpecPath, found: string): Fault {
     'MP8109',
     path,
     `${quote(found)} is not an image in Amazon ECR`,
-    'use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or pass your own execution role',
+    'use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or use your own execution role',
   );
 }
 

@@ -1,6 +1,8 @@
 import type { BedrockOffer, Offer, SageMakerOffer } from '../catalog/types';
+import { imageOutsideEcr } from '../faults/aws-faults';
 import type { Fault } from '../faults/fault';
 import { dedicatedLacks, dedicatedWithoutReplicas, signatureNotDocumented, typeMissingInRegion } from '../faults/route-faults';
+import { parseEcrImage } from '../rules/aws/hosting-statements';
 import { mantlePath } from '../rules/aws/hosts';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
 import {
@@ -102,6 +104,8 @@ export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer):
   const replicas = request.dedicated.replicas;
   const faults: Fault[] = [];
   if (native.image === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'a container image', 'image'));
+  else if (native.executionRole === undefined && !parseEcrImage(native.image))
+    faults.push(imageOutsideEcr(request.at('native', 'image'), native.image));
   if (instanceType === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'an instance type', 'instanceType'));
   if (replicas === undefined) faults.push(dedicatedWithoutReplicas(request.at('serving'), request));
   if (native.image === undefined || instanceType === undefined || replicas === undefined) return { route: null, faults };
@@ -115,5 +119,5 @@ export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer):
     environment: native.environment ?? {},
     executionRoleArn: native.executionRole ?? null,
   };
-  return { route: { kind: 'sagemaker', endpointName, hosting }, faults: [unsure] };
+  return { route: { kind: 'sagemaker', endpointName, hosting }, faults: [...faults, unsure] };
 }

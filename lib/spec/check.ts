@@ -1,4 +1,5 @@
 import { type Fault, hasErrors } from '../faults/fault';
+import { catalogNativeFaults } from './catalog-natives';
 import { consistencyFaults } from './consistency';
 import { issueFaults, type Subject } from './issues';
 import { evaluatedTextFaults } from './literal-text';
@@ -37,6 +38,7 @@ export function checkTree(
     ...nativePaths(value).flatMap(({ path, cloud }) => nativeFaults(path, cloud, subject)),
     ...referenceFaults(subject),
     ...consistencyFaults(value),
+    ...catalogNativeFaults(value),
     ...evaluatedTextFaults(value),
   ];
   const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);

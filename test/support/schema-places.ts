@@ -21,7 +21,8 @@ export function schemaPlaces(): readonly SchemaPlace[] {
 
 /** Every place where a text can stand. */
 export function stringPaths(): readonly Path[] {
-  const isText = ({ type, const: only, enum: words }: Schema) => type === 'string' || typeof only === 'string' || Array.isArray(words);
+  const isText = ({ type, const: only, enum: words }: Schema) =>
+    [type].flat().includes('string') || typeof only === 'string' || Array.isArray(words);
   const paths = schemaPlaces().flatMap(({ path, schema }) => (isText(schema) ? [[JSON.stringify(path), path] as const] : []));
   return [...new Map(paths).values()];
 }

@@ -10,7 +10,7 @@ import { OPENAI_PATH, serviceHost } from '../../rules/aws/hosts';
 import { type InvokeStatement, runtimeStatements } from '../../rules/aws/invoke-statements';
 import { RUNTIME_METRICS } from '../../rules/aws/metrics';
 import { APPLICATION_PROFILE_ARN, inferenceProfileArn, modelArn } from '../../rules/aws/resource-names';
-import { APPLICATION_PROFILE_NAME, RUNTIME } from '../../rules/aws/surfaces';
+import { APPLICATION_PROFILE_NAME, isProfileOf, RUNTIME } from '../../rules/aws/surfaces';
 import { digest, joinName } from '../../rules/naming';
 import { environmentOf } from '../stack-environment';
 import { hostParts } from './endpoint-host';
@@ -222,7 +222,7 @@ function profileFaults(path: readonly string[], profile: InferenceProfile | unde
   if (profile === undefined) return [];
   const { id, scope, destinations } = profile;
   const at = [...path, 'inferenceProfile'];
-  const isOther = !Token.isUnresolved(id) && !Token.isUnresolved(modelId) && id !== modelId && !id.endsWith(`.${modelId}`);
+  const isOther = !Token.isUnresolved(id) && !Token.isUnresolved(modelId) && !isProfileOf(id, modelId);
   const hasNoRegions = scope === 'geo' && destinations.length === 0;
   return [...(isOther ? [profileOfAnotherModel(at, id, modelId)] : []), ...(hasNoRegions ? [profileWithoutRegions(at, id)] : [])];
 }

@@ -4,6 +4,7 @@ import { acceleratorCountRefused, networkOfAnotherRegion, notARegion, publisherM
 import { refuseMisuse } from '../../faults/misuse';
 import { termsNotAccepted } from '../../faults/route-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
+import { MODEL_GARDEN_MODEL } from '../../rules/gcp/resource-names';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { VertexAiEndpointWithModelGardenDeployment } from '../google/model-endpoint';
@@ -215,7 +216,6 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
 }
 
 /** Source: documentation of `publisher_model_name`, read 2026-11-23. */
-const MODEL_NAME = /^publishers\/[^/\s]+\/models\/[^/@\s]+@[^/@\s]+$/;
 const REGION = /^[a-z]+-[a-z]+\d+$/;
 
 const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
@@ -226,7 +226,7 @@ const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
   },
   {
     prop: 'publisherModelName',
-    condition: ({ publisherModelName }) => !matches(publisherModelName, MODEL_NAME),
+    condition: ({ publisherModelName }) => !matches(publisherModelName, MODEL_GARDEN_MODEL.pattern),
     fault: (at, { publisherModelName }) => publisherModelMalformed(at, publisherModelName),
   },
   {

@@ -4,6 +4,7 @@ import type { Fault } from '../../faults/fault';
 import { modelStringRefused } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { MANAGED_PATH } from '../../rules/gcp/managed-paths';
+import { MODEL_STRING } from '../../rules/gcp/resource-names';
 import { Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
@@ -71,11 +72,6 @@ export class ManagedModelEndpoint extends ModelEndpointBase {
     return [modelStringRefused(this.at('model'), model, MODEL_STRING[api].expected)];
   }
 }
-
-const MODEL_STRING = {
-  openapi: { pattern: /^[^/\s]+\/[^/\s]+$/, expected: 'publisher and model, such as openai/gpt-oss-120b-maas' },
-  publisher: { pattern: /^[^/\s]+$/, expected: 'the model name alone, such as gpt-6-luna' },
-} as const;
 
 function baseUrlOf({ project, location, api, host = vertexHost(location) }: ManagedModelEndpointProps): string {
   const parent = `https://${host}/v1/projects/${project}/locations/${location}`;

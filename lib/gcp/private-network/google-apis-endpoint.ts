@@ -3,6 +3,7 @@ import { isMultiRegional } from '../../catalog/vertex-host';
 import type { Fault } from '../../faults/fault';
 import { addressNotIpv4, hostNotOfGoogle, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { API_HOST } from '../../rules/gcp/resource-names';
 import { CLOUD_DNS, COMPUTE, NETWORK_CONNECTIVITY, SERVICE_DIRECTORY } from '../../rules/gcp/services';
 import { digest, joinName } from '../../rules/naming';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
@@ -182,7 +183,7 @@ export class GoogleApisEndpoint extends Construct {
     return [
       ...(isName(name) ? [] : [resourceNameMalformed(this.at('name'), name)]),
       ...(Token.isUnresolved(address) || IPV4.test(address) ? [] : [addressNotIpv4(this.at('address'), address)]),
-      ...hosts.filter((host) => !HOST.test(host)).map((host) => hostNotOfGoogle(this.at('hosts'), host)),
+      ...hosts.filter((host) => !API_HOST.pattern.test(host)).map((host) => hostNotOfGoogle(this.at('hosts'), host)),
     ];
   }
 
@@ -194,7 +195,6 @@ export class GoogleApisEndpoint extends Construct {
 const MAX_ENDPOINT_NAME = 20;
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
-const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.googleapis\.com$/;
 
 /** A host as an ID within a stack; hosts never contain `_`. */
 function hostId(host: string): string {

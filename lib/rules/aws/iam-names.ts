@@ -12,8 +12,11 @@ export const ROLE_NAME: TextPattern = {
   expected: `1 to ${ROLE_NAME_LENGTH} letters, digits or _+=,.@-`,
 };
 
-/** Role path. */
-export const ROLE_PATH: TextPattern = { pattern: /^\/(?:[\x21-\x7e]{1,510}\/)?$/, expected: 'an IAM path, such as /models/' };
+/** Role path, without the characters that a policy for roles of this path would read as a wildcard or a variable. */
+export const ROLE_PATH: TextPattern = {
+  pattern: /^\/(?:[\x21-\x23\x25-\x29\x2b-\x3e\x40-\x7e]{1,510}\/)?$/,
+  expected: 'an IAM path without $, * and ?, such as /models/',
+};
 
 /** Paths of service-linked roles and of roles created by permission sets. */
 export const AWS_OWNED_PATH = /^\/?aws-(?:service-role|reserved)\//;

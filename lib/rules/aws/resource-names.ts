@@ -36,9 +36,9 @@ export const POLICY_ARN: TextPattern = {
   expected: 'the ARN of a managed policy',
 };
 
-/** OIDC provider ARN. */
+/** OIDC provider ARN, without wildcards and variables of policies. */
 export const OIDC_PROVIDER_ARN: TextPattern = {
-  pattern: /^arn:(?:aws|aws-us-gov):iam::\d{12}:oidc-provider\/\S+$/,
+  pattern: /^arn:(?:aws|aws-us-gov):iam::\d{12}:oidc-provider\/[^\s$*?]+$/,
   expected: 'the ARN of an IAM OIDC provider',
 };
 

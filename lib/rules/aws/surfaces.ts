@@ -27,8 +27,36 @@ export const MANTLE: Surface = {
   example: 'openai.gpt-5.5 or openai.gpt-oss-120b',
 };
 
+/** Foundation model ID on any surface. */
+export const MODEL_ID: TextPattern = { pattern: RUNTIME.modelId, expected: `a foundation model ID, such as ${RUNTIME.example}` };
+
+/** Cross-Region inference profile ID. */
+export const PROFILE_ID: TextPattern = {
+  pattern: /^[a-z-]+\.[a-z0-9-]+\.[a-zA-Z0-9.:-]+$/,
+  expected: 'an inference profile ID, such as us.openai.gpt-6-luna',
+};
+
+/** SageMaker instance type. */
+export const INSTANCE_TYPE: TextPattern = {
+  pattern: /^ml\.[a-z0-9-]+\.[a-z0-9]+$/,
+  expected: 'a SageMaker instance type, such as ml.p5.48xlarge',
+};
+
+/** AWS Marketplace product ID. */
+export const MARKETPLACE_PRODUCT_ID: TextPattern = { pattern: /^[\w-]+$/, expected: 'an AWS Marketplace product ID, such as prod-abc123' };
+
 /** `us.`, `in.`, `us-gov.`, `apac.`, `global.`. AWS publishes no complete list, but no provider name is that short. */
 export const PROFILE_PREFIX = /^([a-z]{2}|us-gov|apac|global)\./;
+
+/** Whether a text is a foundation model ID on a surface: not a profile, and not an ARN. */
+export function isModelId(surface: Surface, text: string): boolean {
+  return surface.modelId.test(text) && !PROFILE_PREFIX.test(text);
+}
+
+/** Whether an inference profile is one of a model. */
+export function isProfileOf(profile: string, modelId: string): boolean {
+  return profile === modelId || profile.endsWith(`.${modelId}`);
+}
 
 /**
  * CloudFormation type of the resource that a deployment owns on each surface. Source, also of the names below: schemas in aws-cdk-lib

@@ -1,3 +1,5 @@
+import type { TextPattern } from '../text-pattern';
+
 /**
  * Settings of a deployment on a Foundry account.
  *
@@ -6,6 +8,12 @@
 
 /** Terraform type of a deployment. */
 export const DEPLOYMENT_TYPE = 'azurerm_cognitive_deployment';
+
+/** SKU name. */
+export const SKU_NAME: TextPattern = { pattern: /^[A-Za-z]+$/, expected: 'a SKU name, such as DataZoneStandard' };
+
+/** Model format: the publisher, such as `OpenAI` or `Mistral AI`. */
+export const MODEL_FORMAT: TextPattern = { pattern: /^[A-Za-z][\w.-]*(?: [\w.-]+)*$/, expected: 'a model format, such as OpenAI' };
 
 /** Default content filter. Source: azurerm 4.69, source code. */
 export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';

@@ -7,6 +7,9 @@ import { ACCOUNT_PROVIDER, NETWORK_PROVIDER } from './resource-providers';
  * Source: Azure Resource Manager, resource naming rules, and azurerm 4.55.0, which rejects other spellings; read 2026-11-23.
  */
 
+/** A name in an ID. Azure has a rule for each type; none allows these characters. */
+const NAME = '[^/\\s"#$%&*?{}]+';
+
 /** Resource type of a Foundry account, which is also its metrics namespace. */
 export const ACCOUNT_TYPE = `${ACCOUNT_PROVIDER}/accounts`;
 
@@ -69,7 +72,7 @@ function resourceId(of: string, type: string, ...children: readonly string[]): R
   const [provider = '', ...types] = [...type.split('/'), ...children];
   const head = ['', 'subscriptions', null, 'resourceGroups', null, 'providers', provider];
   const segments = [...head, ...types.flatMap((each) => [each, null])];
-  const pattern = segments.map((segment) => segment?.replaceAll('.', '\\.') ?? '[^/]+').join('\\/');
+  const pattern = segments.map((segment) => segment?.replaceAll('.', '\\.') ?? NAME).join('\\/');
   return {
     segments,
     pattern: new RegExp(`^${pattern}$`),

@@ -26,13 +26,13 @@ export const ACCESS_LEVEL: TextPattern = {
 
 /** Network name. */
 export const NETWORK: TextPattern = {
-  pattern: /^projects\/[^/\s]+\/global\/networks\/[^/\s]+$/,
+  pattern: /^projects\/[\w.:-]+\/global\/networks\/[\w-]+$/,
   expected: 'a network in the form projects/<project>/global/networks/<network>',
 };
 
 /** Subnetwork name. */
 export const SUBNETWORK: TextPattern = {
-  pattern: /^projects\/[^/\s]+\/regions\/[^/\s]+\/subnetworks\/[^/\s]+$/,
+  pattern: /^projects\/[\w.:-]+\/regions\/[\w-]+\/subnetworks\/[\w-]+$/,
   expected: 'a subnetwork in the form projects/<project>/regions/<region>/subnetworks/<subnetwork>',
 };
 
@@ -46,6 +46,39 @@ export const ENDPOINT: TextPattern = {
 export const ALLOWED_MODEL: TextPattern = {
   pattern: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-zA-Z]+$/,
   expected: 'a vertexai.allowedModels value in the form publishers/<publisher>/models/<model>:predict',
+};
+
+/** Resource name of a managed model. */
+export const PUBLISHER_MODEL: TextPattern = {
+  pattern: /^publishers\/[\w.-]+\/models\/[\w.@-]+$/,
+  expected: 'a model in the form publishers/<publisher>/models/<model>',
+};
+
+/** Resource name of a Model Garden model that dedicated machines serve, with its version. */
+export const MODEL_GARDEN_MODEL: TextPattern = {
+  pattern: /^publishers\/[\w.-]+\/models\/[\w.-]+@[\w.-]+$/,
+  expected: 'a model in the form publishers/<publisher>/models/<model>@<version>',
+};
+
+/** Model that clients send, by API: each rejects the other's format. */
+export const MODEL_STRING = {
+  openapi: { pattern: /^[\w.@-]+\/[\w.@-]+$/, expected: 'publisher and model, such as openai/gpt-oss-120b-maas' },
+  publisher: { pattern: /^[\w.@-]+$/, expected: 'the model name alone, such as gpt-6-luna' },
+} as const satisfies Readonly<Record<string, TextPattern>>;
+
+/** Host of a Google API. */
+export const API_HOST: TextPattern = {
+  pattern: /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.googleapis\.com$/,
+  expected: 'a host under googleapis.com, such as us-central1-aiplatform.googleapis.com',
+};
+
+/** Machine type. */
+export const MACHINE_TYPE: TextPattern = { pattern: /^[a-z0-9]+(?:-[a-z0-9]+)+$/, expected: 'a machine type, such as a3-highgpu-2g' };
+
+/** Accelerator type. */
+export const ACCELERATOR_TYPE: TextPattern = {
+  pattern: /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/,
+  expected: 'an accelerator type, such as NVIDIA_H100_80GB',
 };
 
 /** The segment after a collection in a name: for `networks` in `projects/acme/global/networks/shared`, `shared`. */

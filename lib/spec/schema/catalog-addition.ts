@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { OPEN_WEIGHTS_FORMAT, OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { APIS, CLOUDS, MODEL_CLASSES, SERVINGS, ZONES } from '../../catalog/types';
-import { VERTEX_AI } from '../../catalog/vertex-host';
+import { MARKETPLACE_PRODUCT_ID } from '../../rules/aws/surfaces';
+import { catalogNative } from './catalog-native';
 import { modelName, modelVersion } from './model';
-import { count, region } from './texts';
+import { count, matching, region } from './texts';
 
 const day = z.iso.date({ error: 'a date as YYYY-MM-DD' });
 const usd = z.number().min(0).nullable().optional();
@@ -28,98 +28,6 @@ const price = z.strictObject({
   note: z.string().nullable().optional().meta({ description: 'Notes on the prices.' }),
 });
 
-const native = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('azure').meta({ description: 'Azure deployment.' }),
-    sku: z
-      .string()
-      .optional()
-      .meta({ description: 'SKU of the deployment. Default: derived from serving and residency.', examples: ['DataZoneStandard'] }),
-    format: z
-      .string()
-      .optional()
-      .meta({ description: 'Model format. Default: OpenAI.', examples: [OPENAI_FORMAT, OPEN_WEIGHTS_FORMAT] }),
-    unit: z
-      .strictObject({
-        tokensPerMinute: count.meta({ description: 'Tokens per minute per unit of capacity.' }),
-        requestsPerMinute: count.nullable().optional().meta({ description: 'Requests per minute per unit of capacity.' }),
-      })
-      .nullable()
-      .optional()
-      .meta({ description: 'Throughput of one unit of capacity.' }),
-    provisioned: z
-      .strictObject({
-        minimum: count.meta({ description: 'Minimum number of units.' }),
-        step: count.meta({ description: 'Step size in units.' }),
-        inputTokensPerMinute: count.meta({ description: 'Input tokens per minute per unit.' }),
-        outputWeight: z.number().positive().nullable().optional().meta({ description: 'Weight of an output token, in input tokens.' }),
-      })
-      .nullable()
-      .optional()
-      .meta({ description: 'Provisioned throughput.' }),
-  }),
-  z.strictObject({
-    kind: z.literal('bedrock').meta({ description: 'Amazon Bedrock service.' }),
-    surface: z.enum(['bedrock-runtime', 'bedrock-mantle']).meta({ description: 'Service that hosts the model.' }),
-    modelId: z.string().meta({ description: 'Foundation model ID.', examples: ['openai.gpt-6-luna'] }),
-    profile: z
-      .string()
-      .nullable()
-      .optional()
-      .meta({ description: 'Cross-Region inference profile. Default: calls stay in the Region.', examples: ['us.openai.gpt-6-luna'] }),
-    destinations: z
-      .union([z.record(region, z.array(region)), z.literal('commercial')])
-      .nullable()
-      .optional()
-      .meta({ description: 'Destination Regions of the profile, by source Region; commercial for a global profile.' }),
-  }),
-  z.strictObject({
-    kind: z.literal('sagemaker').meta({ description: 'Open weights on Amazon SageMaker.' }),
-    instanceTypes: z
-      .array(z.string())
-      .optional()
-      .meta({ description: 'Supported instance types, best first.', examples: [['ml.p5.48xlarge']] }),
-  }),
-  z.strictObject({
-    kind: z.literal('vertex-managed').meta({ description: 'Managed model on Vertex AI.' }),
-    route: z.enum(['openapi', 'publisher']).optional().meta({ description: 'API path: endpoints/openapi, or publishers/openai.' }),
-    location: z
-      .string()
-      .optional()
-      .meta({ description: 'Location of the API path: global, us, or a region.', examples: ['global'] }),
-    modelString: z
-      .string()
-      .optional()
-      .meta({ description: 'Model that clients send.', examples: ['openai/gpt-oss-120b-maas'] }),
-    publisherModel: z
-      .string()
-      .optional()
-      .meta({ description: 'Resource name of the model.', examples: ['publishers/openai/models/gpt-oss-120b-maas'] }),
-    host: z
-      .string()
-      .optional()
-      .meta({ description: 'Host of the API.', examples: [VERTEX_AI] }),
-  }),
-  z.strictObject({
-    kind: z.literal('vertex-dedicated').meta({ description: 'Open weights from Model Garden on your own GPUs.' }),
-    publisherModel: z
-      .string()
-      .optional()
-      .meta({ description: 'Resource name of the model in Model Garden.', examples: ['publishers/openai/models/gpt-oss@gpt-oss-120b'] }),
-    machines: z
-      .array(
-        z.strictObject({
-          machineType: z.string().meta({ description: 'Machine type.', examples: ['a3-highgpu-2g'] }),
-          acceleratorType: z.string().meta({ description: 'Accelerator type.', examples: ['NVIDIA_H100_80GB'] }),
-          acceleratorCount: count.meta({ description: 'Accelerators per machine.' }),
-          evidence: z.string().optional().meta({ description: 'Evidence that the machine can serve the model.' }),
-        }),
-      )
-      .optional()
-      .meta({ description: 'Supported machines, best first.' }),
-  }),
-]);
-
 const offer = z.strictObject({
   serving: z.enum(SERVINGS).meta({ description: 'How capacity is purchased.' }),
   residency: z
@@ -141,7 +49,7 @@ const offer = z.strictObject({
     .optional()
     .meta({ description: 'Doubt about this offer, as one sentence. Default: the offer is documented.' }),
   price: price.optional().meta({ description: 'USD per million tokens.' }),
-  native: native.optional().meta({ description: 'Identifiers of the offer on its cloud.' }),
+  native: catalogNative.optional().meta({ description: 'Identifiers of the offer on its cloud.' }),
 });
 
 /** A model that the catalog lacks, or corrections to one. */
@@ -184,7 +92,10 @@ export const catalogAddition = z.strictObject({
   offers: z.array(offer).optional().meta({
     description: 'Offers of the model. Each one corrects the known offer with the same serving and residency, or adds a new one.',
   }),
-  marketplaceProductId: z.string().nullable().optional().meta({ description: 'AWS Marketplace product to subscribe to.' }),
+  marketplaceProductId: matching(MARKETPLACE_PRODUCT_ID)
+    .nullable()
+    .optional()
+    .meta({ description: 'AWS Marketplace product to subscribe to.' }),
   access: z.string().nullable().optional().meta({ description: 'Manual steps before the first call.' }),
   unsure: z.array(z.string()).optional().meta({ description: 'Doubts, one sentence each.' }),
   note: z.string().nullable().optional().meta({ description: 'Further notes.' }),

@@ -19,10 +19,10 @@ const issuer = () =>
       examples: [GITHUB_ISSUER],
     });
 
-/** The audience of a token; `${` would be read as a variable. */
+/** The audience of a token, which is compared exactly; `${` would be read as a variable. */
 export const audience = text(
-  new RegExp(`^(?!.*[$%]\\{)\\S{1,${AUDIENCE_LENGTH}}$`),
-  `the token's claim aud: at most ${AUDIENCE_LENGTH} characters, without spaces, \${ or %{`,
+  new RegExp(`^(?!.*[$%]\\{)[^\\s*]{1,${AUDIENCE_LENGTH}}$`),
+  `the token's claim aud: at most ${AUDIENCE_LENGTH} characters, without spaces, *, \${ or %{`,
 );
 
 const existing = () =>

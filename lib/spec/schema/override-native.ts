@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { ROLE_ARN, S3_PREFIX } from '../../rules/aws/resource-names';
+import { INSTANCE_TYPE } from '../../rules/aws/surfaces';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
-import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, VERSION_UPGRADES } from '../../rules/azure/deployments';
+import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, SKU_NAME, VERSION_UPGRADES } from '../../rules/azure/deployments';
+import { ACCELERATOR_TYPE, MACHINE_TYPE } from '../../rules/gcp/resource-names';
 import { count, matching, text } from './texts';
 
 /** Azure-specific settings of a deployment. */
@@ -9,7 +11,7 @@ export const azureOverrideNative = z.strictObject({
   deploymentName: matching(DEPLOYMENT_NAME)
     .optional()
     .meta({ description: "Deployment name, which clients send as the model. Default: the endpoint's key.", examples: ['chat-v1'] }),
-  sku: text(/^[A-Za-z]+$/, 'a SKU name, such as DataZoneStandard')
+  sku: matching(SKU_NAME)
     .optional()
     .meta({ description: 'SKU of the deployment. Default: derived from serving and residency.', examples: ['DataZoneStandard'] }),
   capacity: count.optional().meta({ description: 'Capacity in units of the SKU. Default: derived from throughput.', examples: [50] }),
@@ -40,7 +42,7 @@ export const awsOverrideNative = z.strictObject({
       description: 'S3 prefix of the uncompressed weights. Default: the container downloads them itself.',
       examples: ['s3://acme-models/gpt-oss-20b/'],
     }),
-  instanceType: text(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, 'a SageMaker instance type, such as ml.p5.48xlarge')
+  instanceType: matching(INSTANCE_TYPE)
     .optional()
     .meta({
       description: 'Instance type of a dedicated endpoint. Default: the first one in the catalog.',
@@ -63,10 +65,10 @@ export const awsOverrideNative = z.strictObject({
 
 /** Settings of a deployment that are specific to Google Cloud. */
 export const gcpOverrideNative = z.strictObject({
-  machineType: text(/^[a-z0-9]+(?:-[a-z0-9]+)+$/, 'a machine type, such as a3-highgpu-2g')
+  machineType: matching(MACHINE_TYPE)
     .optional()
     .meta({ description: 'Machine type of a dedicated endpoint. Default: the first one in the catalog.', examples: ['a3-highgpu-2g'] }),
-  acceleratorType: text(/^[A-Z0-9]+(?:_[A-Z0-9]+)+$/, 'an accelerator type, such as NVIDIA_H100_80GB')
+  acceleratorType: matching(ACCELERATOR_TYPE)
     .optional()
     .meta({
       description: "Accelerator type of the machine. Default: the catalog's accelerator for the machine type.",

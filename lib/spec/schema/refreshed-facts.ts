@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { APIS, CLOUDS, LISTINGS, MODEL_CLASSES, SERVINGS, ZONES } from '../../catalog/types';
+import { MODEL_ID, PROFILE_ID } from '../../rules/aws/surfaces';
+import { MODEL_FORMAT, SKU_NAME } from '../../rules/azure/deployments';
+import { PUBLISHER_MODEL } from '../../rules/gcp/resource-names';
 import { modelName, modelVersion } from './model';
-import { count, region, text } from './texts';
+import { count, matching, region, text } from './texts';
 
 const day = z.iso.date({ error: 'a date as YYYY-MM-DD' });
 /** One string, because a list of all regions appears hundreds of times in a file. */
@@ -21,14 +24,14 @@ const facts = z.strictObject({
 });
 
 const native = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('azure'), sku: z.string(), format: z.string() }),
+  z.strictObject({ kind: z.literal('azure'), sku: matching(SKU_NAME), format: matching(MODEL_FORMAT) }),
   z.strictObject({
     kind: z.literal('bedrock'),
     surface: z.enum(['bedrock-runtime', 'bedrock-mantle']),
-    modelId: z.string(),
-    profile: z.string().nullable(),
+    modelId: matching(MODEL_ID),
+    profile: matching(PROFILE_ID).nullable(),
   }),
-  z.strictObject({ kind: z.literal('vertex-managed'), location: z.string(), publisherModel: z.string() }),
+  z.strictObject({ kind: z.literal('vertex-managed'), location: region, publisherModel: matching(PUBLISHER_MODEL) }),
 ]);
 
 const terms = z.strictObject({

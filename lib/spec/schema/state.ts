@@ -2,6 +2,11 @@ import * as z from 'zod';
 import { lazy } from './lazy';
 import { region, text } from './texts';
 
+/** Name of a state. Terraform reads it as it is, but OpenTofu as a template. */
+function stateName(expected: string) {
+  return text(/^(?!.*[$%]\{)(?=.*\S).{1,1024}$/, `${expected} of at most 1,024 characters, without \${ or %{`);
+}
+
 const bucket = text(/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, 'a bucket name');
 
 /** Terraform backend of a target's stack. The key selects the backend. */
@@ -25,7 +30,7 @@ export const state = lazy(() =>
             description: 'Blob container of the state.',
             examples: ['state'],
           }),
-          key: text(/\S/, 'a blob name')
+          key: stateName('a blob name')
             .optional()
             .meta({
               description: 'Blob name. Default: derived from the stack name.',
@@ -38,7 +43,7 @@ export const state = lazy(() =>
       gcs: z
         .strictObject({
           bucket: bucket.meta({ description: 'Cloud Storage bucket of the state.', examples: ['acme-terraform'] }),
-          prefix: text(/\S/, 'an object name prefix')
+          prefix: stateName('an object name prefix')
             .optional()
             .meta({ description: 'Object prefix. Default: derived from the stack name.', examples: ['models/support'] }),
         })
@@ -48,7 +53,7 @@ export const state = lazy(() =>
       s3: z
         .strictObject({
           bucket: bucket.meta({ description: 'S3 bucket of the state.', examples: ['acme-terraform'] }),
-          key: text(/\S/, 'an object key')
+          key: stateName('an object key')
             .optional()
             .meta({
               description: 'Object key. Default: derived from the stack name.',

@@ -209,7 +209,7 @@ describe('misuse of open weights on SageMaker', () => {
     };
 
     expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', props))).toMatchInlineSnapshot(`
-"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an image in Amazon ECR; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or pass your own execution role
+"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an image in Amazon ECR; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or use your own execution role
 team.Open.modelDataUrl MP8108 "https://example.com" is not an Amazon S3 prefix; use s3://<bucket>/<prefix>/ with the uncompressed model data
 team.Open.endpointName MP8105 "-open" is not a valid name; expected 1 to 63 letters, digits and hyphens, with a letter or digit at both ends
 team.Open.minReplicas MP8107 0 replicas cannot be deployed; use a whole number of at least 1
