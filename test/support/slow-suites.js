@@ -3,6 +3,7 @@
  * or synthesize many stacks. `npm test` starts with them; `npm run test:fast` skips them.
  */
 module.exports = [
+  'test/security/every-field.test.ts',
   'test/spec/bounds.test.ts',
   'test/bin/built.test.ts',
   'test/stacks/literal-text.test.ts',
