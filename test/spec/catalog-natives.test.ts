@@ -23,7 +23,10 @@ describe('identifiers in a catalog addition', () => {
   it('have no fault as the clouds write them', () => {
     const natives = [
       ['azure', { kind: 'azure', sku: 'DataZoneStandard', format: 'Mistral AI' }],
-      ['aws', { kind: 'bedrock', surface: 'bedrock-runtime', modelId: 'openai.gpt-oss-120b-1:0', profile: 'us-gov.openai.gpt-oss-120b-1:0' }],
+      [
+        'aws',
+        { kind: 'bedrock', surface: 'bedrock-runtime', modelId: 'openai.gpt-oss-120b-1:0', profile: 'us-gov.openai.gpt-oss-120b-1:0' },
+      ],
       ['aws', { kind: 'bedrock', surface: 'bedrock-mantle', modelId: 'openai.gpt-oss-120b', profile: null }],
       ['gcp', { kind: 'vertex-managed', route: 'openapi', modelString: 'openai/gpt-oss-120b-maas', location: 'us' }],
       ['gcp', { kind: 'vertex-managed', modelString: 'gpt-6-luna', host: 'aiplatform.us.rep.googleapis.com' }],
