@@ -4,21 +4,10 @@ import { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from '../../lib/g
 import { CLOUD_QUOTAS } from '../../lib/rules/gcp/services';
 import { TerraformOutput, Token } from '../../lib/terraform/cdktf';
 import { formatNumber } from '../../lib/text/number';
+import { GPUS, TOKENS } from '../support/gcp-quota-requests';
 import { only, synthesize, teamStack } from './support/synthesize';
 
 const TYPE = 'google_cloud_quotas_quota_preference';
-const TOKENS: QuotaRequest = {
-  key: 'open-tokens',
-  quotaId: 'GlobalOpenapiTotalTokensPerMinutePerBaseModel',
-  dimensions: { base_model: 'gpt-oss-120b-maas' },
-  preferredValue: 400_000,
-};
-const GPUS: QuotaRequest = {
-  key: 'own-gpus',
-  quotaId: 'CustomModelServingH100GPUsPerProjectPerRegion',
-  dimensions: { region: 'us-central1' },
-  preferredValue: 8,
-};
 const CPUS: QuotaRequest = { ...GPUS, key: 'own-cpus', quotaId: 'CustomModelServingCPUsPerProjectPerRegion', preferredValue: 208 };
 const PROPS: QuotaGuardProps = { project: 'acme-ai-prod', requests: [TOKENS], contactEmail: 'ml-platform@example.com' };
 

@@ -3,25 +3,13 @@ import { ProjectServices } from '../../lib/gcp/project-services';
 import { provideGoogle } from '../../lib/gcp/provider';
 import { QuotaGuard, type QuotaRequest } from '../../lib/gcp/quota-guard';
 import { CLOUD_QUOTAS } from '../../lib/rules/gcp/services';
+import { GPUS, TOKENS } from '../support/gcp-quota-requests';
 import { describeWith } from './support/describe-with';
 import { destroyed } from './support/terraform';
 import { TerraformTeam } from './support/terraform-stack';
 
 const MINUTES = 60_000;
 const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111';
-
-const TOKENS: QuotaRequest = {
-  key: 'open-tokens',
-  quotaId: 'GlobalOpenapiTotalTokensPerMinutePerBaseModel',
-  dimensions: { base_model: 'gpt-oss-120b-maas' },
-  preferredValue: 400_000,
-};
-const GPUS: QuotaRequest = {
-  key: 'own-gpus',
-  quotaId: 'CustomModelServingH100GPUsPerProjectPerRegion',
-  dimensions: { region: 'us-central1' },
-  preferredValue: 8,
-};
 
 describeWith('terraform', 'quotas through Terraform', () => {
   it(
