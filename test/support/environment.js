@@ -1,12 +1,9 @@
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
-const rememberSharedModules = require('./shared-modules');
 
 /**
  * Jest's Node environment with an ordinary global object. Jest's own is a proxy, which makes each access to `Math`, `JSON` or `Object` as
  * slow as a function call: four seconds in one edit-distance test.
- *
- * Restores patched core modules after each suite. A patch that outlives its suite runs in a dead module registry, and crashes the worker.
  */
 module.exports = class PlainGlobalEnvironment extends TestEnvironment {
   constructor(config, context) {
@@ -17,11 +14,5 @@ module.exports = class PlainGlobalEnvironment extends TestEnvironment {
     } finally {
       vm.createContext = createContext;
     }
-    this.restoreSharedModules = rememberSharedModules();
-  }
-
-  async teardown() {
-    this.restoreSharedModules();
-    await super.teardown();
   }
 };
