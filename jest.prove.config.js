@@ -6,5 +6,5 @@
 module.exports = {
   ...require('./test/support/jest-base'),
   roots: ['<rootDir>/test/prove'],
-  reporters: ['default', '<rootDir>/test/support/not-proved-reporter.js', '<rootDir>/test/support/count-reporter.js'],
+  reporters: ['default', '<rootDir>/test/support/skipped-reporter.js', '<rootDir>/test/support/count-reporter.js'],
 };

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { itWith } from '../support/requirements';
 import { BuiltPackage, filesLoaded, runNode, without } from './support/built';
 import { FAULTY, GOOD, GOOD_ON_AWS, GOOD_ON_GCP } from './support/command-line';
 
@@ -35,7 +36,7 @@ describe('the built command line', () => {
     expect(runNode([cli, 'check'], folder, { FORCE_COLOR: '1' }).out).toContain('\u001b[31m');
   });
 
-  (existsSync('/dev/full') ? it : it.skip)('fails if its answer cannot be written', () => {
+  itWith('/dev/full', 'fails if its answer cannot be written', () => {
     const cwd = project({ 'modelport.yaml': GOOD });
     const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, cli, 'check'], { cwd, encoding: 'utf8' });
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { itWith } from '../support/requirements';
 import { inProject, run } from './support/command-line';
 
 /** What bash offers for the last of some words, after it has sourced the script. */
@@ -46,7 +47,7 @@ describe('modelport completion bash', () => {
   });
 });
 
-describe.each(['bash', 'zsh', 'fish'])('modelport completion %s', (shell) => {
+describe.each(['bash', 'zsh', 'fish'] as const)('modelport completion %s', (shell) => {
   it('needs no spec and names every command', async () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': 'service: [' }, () => run(['completion', shell]));
 
@@ -56,9 +57,7 @@ describe.each(['bash', 'zsh', 'fish'])('modelport completion %s', (shell) => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
-  const installed = spawnSync(shell, ['--version']).status === 0;
-
-  (installed ? it : it.skip)('is valid for the shell', async () => {
+  itWith(shell, 'is valid for the shell', async () => {
     const { out } = await run(['completion', shell]);
 
     expect(spawnSync(shell, ['-n'], { input: out, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });

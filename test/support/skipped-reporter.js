@@ -1,31 +1,35 @@
-/** Ends `npm run prove` with a list of what was not proved, by missing tool, and how to enable it. */
-class NotProvedReporter {
+const { REQUIREMENTS } = require('./requirements');
+
+/** Ends a run with a list of tests skipped on this machine, by what they need and how to get it. */
+class SkippedReporter {
   onRunComplete(_contexts, { testResults }) {
     const tools = JSON.parse(process.env.MODELPORT_PROVE_TOOLS ?? '{}');
-    process.stdout.write(notProved(tools, testResults));
+    process.stdout.write(skipped({ ...REQUIREMENTS, ...tools }, testResults));
   }
 }
 
-/** The list; empty if every tool was found. */
-function notProved(tools, testResults) {
-  const skipped = testResults.flatMap((file) => file.testResults).filter(({ status }) => status === 'pending');
-  const missing = Object.entries(tools).filter(([, { found }]) => !found);
-  return missing
-    .map(([tool, { enable }]) => [tool, enable, titlesOf(skipped, `(needs ${tool})`)])
-    .filter(([, , titles]) => titles.length > 0)
-    .map(
-      ([tool, enable, titles]) =>
-        `\nNot proved because ${tool} is missing:\n${titles.map((title) => `  ${title}\n`).join('')}To enable: ${enable}\n`,
-    )
-    .join('');
+/** The list; empty if nothing was skipped. A group of tests is listed once. `-t` and `only` skip tests without a mark. */
+function skipped(requirements, testResults) {
+  const pending = testResults.flatMap((file) => file.testResults).filter(({ status }) => status === 'pending');
+  const titlesByNeed = new Map();
+  for (const { need, title } of pending.flatMap(missing)) titlesByNeed.set(need, (titlesByNeed.get(need) ?? new Set()).add(title));
+  return [...titlesByNeed].map(([need, titles]) => section(need, [...titles], requirements[need].enable)).join('');
 }
 
-function titlesOf(skipped, mark) {
-  const titles = skipped
-    .map(({ ancestorTitles }) => ancestorTitles.findIndex((title) => title.endsWith(mark)) + 1)
-    .map((depth, index) => skipped[index].ancestorTitles.slice(0, depth).join(' › ').replace(` ${mark}`, ''))
-    .filter((title) => title !== '');
-  return [...new Set(titles)];
+const MARK = / \(needs ([^)]+)\)$/;
+
+/** What a skipped test needs, from the mark in its title or in a group's title, and the title up to the mark. */
+function missing({ ancestorTitles, title }) {
+  const titles = [...ancestorTitles, title];
+  const marked = titles.findIndex((text) => MARK.test(text));
+  if (marked < 0) return [];
+  const [mark, need] = MARK.exec(titles[marked]);
+  const path = titles.slice(0, marked + 1).join(' › ');
+  return [{ need, title: path.slice(0, -mark.length) }];
 }
 
-module.exports = Object.assign(NotProvedReporter, { notProved });
+function section(need, titles, enable) {
+  return `\nSkipped because ${need} is missing:\n${titles.map((title) => `  ${title}\n`).join('')}To enable: ${enable}\n`;
+}
+
+module.exports = Object.assign(SkippedReporter, { skipped });

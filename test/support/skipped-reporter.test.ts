@@ -1,43 +1,47 @@
-import { notProved } from './not-proved-reporter';
+import { skipped } from './skipped-reporter';
 
-const ENABLE = 'run `npm run prove:setup`';
+const SETUP = 'run `npm run prove:setup`';
+const TOOLS = { terraform: { enable: SETUP }, pnpm: { enable: SETUP }, zsh: { enable: 'install zsh' } };
 
-describe('the list of what was not proved', () => {
-  it('names each skipped group once, by missing tool', () => {
+describe('the list of skipped tests', () => {
+  it('names each skipped group once, and each skipped test, by what it needs', () => {
     const results = [
-      { testResults: [pending('Terraform (needs terraform)'), pending('Terraform (needs terraform)'), passed('the CDK')] },
-      { testResults: [pending('installed with', 'pnpm (needs pnpm)')] },
+      {
+        testResults: [
+          pending('Terraform (needs terraform)', 'validates'),
+          pending('Terraform (needs terraform)', 'applies'),
+          passed('the CDK', 'deploys'),
+        ],
+      },
+      { testResults: [pending('installed with', 'pnpm (needs pnpm)', 'runs')] },
+      { testResults: [pending('completion', 'is valid (needs zsh)')] },
     ];
 
-    expect(notProved({ terraform: missing(), aws: found(), pnpm: missing() }, results)).toBe(`
-Not proved because terraform is missing:
+    expect(skipped(TOOLS, results)).toBe(`
+Skipped because terraform is missing:
   Terraform
 To enable: run \`npm run prove:setup\`
 
-Not proved because pnpm is missing:
+Skipped because pnpm is missing:
   installed with › pnpm
 To enable: run \`npm run prove:setup\`
+
+Skipped because zsh is missing:
+  completion › is valid
+To enable: install zsh
 `);
   });
 
-  it('is empty if everything was found, or nothing needed it', () => {
-    expect(notProved({ terraform: found() }, [{ testResults: [passed('Terraform')] }])).toBe('');
-    expect(notProved({ yarn: missing() }, [{ testResults: [passed('Terraform')] }])).toBe('');
+  it('is empty if nothing was skipped, or only tests that the run did not select', () => {
+    expect(skipped(TOOLS, [{ testResults: [passed('Terraform', 'applies')] }])).toBe('');
+    expect(skipped(TOOLS, [{ testResults: [pending('completion', 'is valid')] }])).toBe('');
   });
 });
 
-function pending(...ancestorTitles: string[]) {
-  return { status: 'pending', ancestorTitles };
+function pending(...titles: string[]) {
+  return { status: 'pending', ancestorTitles: titles.slice(0, -1), title: titles.at(-1) };
 }
 
-function passed(...ancestorTitles: string[]) {
-  return { status: 'passed', ancestorTitles };
-}
-
-function missing() {
-  return { found: false, enable: ENABLE };
-}
-
-function found() {
-  return { found: true, enable: ENABLE };
+function passed(...titles: string[]) {
+  return { ...pending(...titles), status: 'passed' };
 }

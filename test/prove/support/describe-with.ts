@@ -1,3 +1,4 @@
+import { needs } from '../../support/requirements';
 import { type ToolName, toolStates } from './tools';
 
 /**
@@ -15,9 +16,4 @@ export function describeWith(tool: ToolName, title: string, tests: () => void): 
   } else {
     describe.skip(`${title} ${needs(tool)}`, tests);
   }
-}
-
-/** Marks the title of a skipped proof, for the report. */
-export function needs(tool: ToolName): string {
-  return `(needs ${tool})`;
 }
