@@ -33,12 +33,13 @@ function ofTarget(target: TargetRequest): Fault[] {
   const { key, exposure, at } = target;
   if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
   if (exposure.kind === 'public' || exposure.kind === 'unmanaged') return [];
+  const isPrivate = exposure.kind === 'private';
   return [
     notSupportedYet(
       at('exposure'),
       `exposure of the existing account of ${key}`,
-      'none',
-      'network access to the account stays unchanged',
+      isPrivate ? 'partial' : 'none',
+      isPrivate ? 'it gets a private endpoint, but its public access stays unchanged' : 'network access to the account stays unchanged',
       'restrict access where the account is managed',
     ),
   ];

@@ -35,6 +35,23 @@ describe('fields not supported yet', () => {
 `);
   });
 
+  it('include the exposure of an existing Azure account, unless it is public or not set on the target', () => {
+    const account = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme`;
+    const faultsAt = (exposure?: unknown) => {
+      const target = { ...TARGETS['azure-us'], existing: { account }, ...(exposure ? { exposure } : {}) };
+      return lines(planOf({ endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } }, targets: { 'azure-us': target } }).faults);
+    };
+
+    expect(faultsAt()).toEqual([]);
+    expect(faultsAt({ public: true, reason: 'a demo' })).toEqual([]);
+    expect([...faultsAt('private'), ...faultsAt({ allowlist: ['203.0.113.0/24'], reason: 'office' })]).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.exposure warning MP5001 exposure of the existing account of azure-us is not fully supported yet: it gets a private endpoint, but its public access stays unchanged; restrict access where the account is managed",
+  "targets.azure-us.exposure warning MP5001 exposure of the existing account of azure-us is not supported yet and has no effect: network access to the account stays unchanged; restrict access where the account is managed",
+]
+`);
+  });
+
   it('include resources for batch where it is not a SKU', () => {
     const open = { model: 'gpt-oss-120b', serving: 'batch' };
     const plan = planOf({ endpoints: { open, wide: { ...open, residency: 'global' } }, targets: { 'aws-us': TARGETS['aws-us'] } });

@@ -120,7 +120,7 @@ export const caller = lazy(() =>
         targetKey,
         z.strictObject({
           outside: z.literal(true).meta({ description: 'In no network that is connected to the targets.' }),
-          reason: reason.meta({ description: 'Reason for calling a private target over the internet. Printed in every review.' }),
+          reason: reason.meta({ description: 'Reason for calling a private target over the internet. explain --network prints it.' }),
         }),
       ])
       .optional()

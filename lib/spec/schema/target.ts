@@ -21,7 +21,10 @@ const common = {
   deletionProtection: z.boolean().optional().meta({
     description: 'Protects resources with state or capacity from deletion. Default: only reserved capacity is protected.',
   }),
-  exposure: exposure.optional().meta({ description: "Network exposure of this target. Default: the spec's exposure." }),
+  exposure: exposure.optional().meta({
+    description:
+      "Network exposure of this target. Default: the spec's exposure; the network of an existing Azure account is left unchanged.",
+  }),
 };
 
 const about = {
