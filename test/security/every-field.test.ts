@@ -1,12 +1,9 @@
-import { loadCatalog } from '../../lib/catalog';
-import { type Fault, hasErrors } from '../../lib/faults/fault';
+import type { Fault } from '../../lib/faults/fault';
 import { formatFault } from '../../lib/faults/format';
-import type { Plan } from '../../lib/plan/plan';
-import { resolvePlan } from '../../lib/plan/resolve-plan';
-import { checkSpec } from '../../lib/spec';
 import { inProject, run } from '../bin/support/command-line';
 import { documentsOf } from '../support/synth';
 import { TRICK, tricksIn } from '../support/terminal';
+import { changesPlan, judged, planOf, withTexts } from './support/changed-specs';
 import { evaluatedIn } from './support/evaluated';
 import { FILE_SPECS, FILES, REFUSED_SPEC, RICH_SPECS } from './support/specs';
 import { type TextField, textFieldsOf, textPointers, withText } from './support/text-fields';
@@ -40,8 +37,7 @@ describe('the specs of this test', () => {
 
 describe.each(SPECS)('a field of the spec "%s"', (_, spec) => {
   const fields = textFieldsOf(spec);
-  const base = planOf(spec);
-  const evaluated = new Map([...documentsOf(base)].map(([stack, document]) => [stack, evaluatedIn(document)]));
+  const evaluated = new Map([...documentsOf(planOf(spec))].map(([stack, document]) => [stack, evaluatedIn(document)]));
 
   it.each(VARIANTS)('keeps its text literal, or has a fault: %s', (variant, write) => {
     const wrong: string[] = [];
@@ -51,8 +47,8 @@ describe.each(SPECS)('a field of the spec "%s"', (_, spec) => {
       return errors === undefined;
     });
     const subjects = accepted.filter(({ pointer }) => pointer.includes('/subject/')).map(({ text }) => write(text));
-    const changing = accepted.filter((field) => isOther(planOf(withText(spec, field, write(field.text))), base));
-    for (const group of groups(spec, changing, write)) {
+    const changing = accepted.filter((field) => changesPlan(spec, field, write));
+    for (const group of withTexts(spec, changing, write)) {
       for (const [stack, document] of documentsOf(planOf(group.spec))) {
         const before = evaluated.get(stack);
         const { expressions, patterns } = evaluatedIn(document);
@@ -131,21 +127,6 @@ function errorsOf(spec: object, field: TextField, variant: string, text: string)
 
 const KNOWN = { code: 'MP0105', severity: 'error', cause: 'refused in another spec', fix: 'none' } as const;
 
-function judged(spec: unknown): { readonly plan?: Plan; readonly errors: readonly Fault[] } {
-  const read = checkSpec(spec);
-  if (read.spec === undefined) return { errors: errorsIn(read.faults) };
-  const plan = resolvePlan(read.spec, loadCatalog());
-  return { plan, errors: errorsIn(plan.faults) };
-}
-
-function planOf(spec: unknown): Plan {
-  return judged(spec).plan as Plan;
-}
-
-function errorsIn(faults: readonly Fault[]): readonly Fault[] {
-  return faults.filter((fault) => hasErrors([fault]));
-}
-
 /** Faults of a spec's shape depend on nothing but the field. */
 function isFormat({ code, path }: Fault, field: TextField): boolean {
   return /^MP010/.test(code) && path.join() === field.path.join();
@@ -157,24 +138,6 @@ function isNear(fault: Fault, { path, isKey }: TextField): boolean {
   const holder = isKey ? path.slice(0, -1) : path;
   const depth = Math.min(2, holder.length);
   return fault.path.slice(0, depth).join() === holder.slice(0, depth).join();
-}
-
-/** Whether a plan decides anything else. Faults are not synthesized. */
-function isOther(plan: Plan, base: Plan): boolean {
-  return JSON.stringify({ ...plan, faults: [] }) !== JSON.stringify({ ...base, faults: [] });
-}
-
-interface Group {
-  readonly spec: object;
-  readonly fields: readonly TextField[];
-}
-
-/** One spec with all fields changed, because synthesis takes long, or one for each if together they are an error. */
-function groups(spec: object, fields: readonly TextField[], write: (text: string) => string): readonly Group[] {
-  if (fields.length === 0) return [];
-  const all = fields.reduce((changed, field) => withText(changed, field, write(field.text)) as object, spec);
-  if (judged(all).errors.length === 0) return [{ spec: all, fields }];
-  return fields.map((field) => ({ spec: withText(spec, field, write(field.text)) as object, fields: [field] }));
 }
 
 function named({ path, isKey }: TextField): string {

@@ -30,10 +30,16 @@ export class TerraformFolder {
 
   /** What the next apply would do: every resource with another action than none. */
   public changes(): readonly ResourceChange[] {
-    this.run('plan', '-input=false', '-out=next.tfplan');
-    const shown = JSON.parse(this.run('show', '-json', 'next.tfplan')) as { resource_changes?: ResourceChange[] };
-    rmSync(join(this.folder, 'next.tfplan'));
+    const shown = this.plan() as { resource_changes?: ResourceChange[] };
     return (shown.resource_changes ?? []).filter(({ change }) => !['no-op', 'read'].includes(change.actions.join()));
+  }
+
+  /** The plan, as `terraform show -json` prints it. */
+  public plan(): unknown {
+    this.run('plan', '-input=false', '-out=next.tfplan');
+    const shown = JSON.parse(this.run('show', '-json', 'next.tfplan'));
+    rmSync(join(this.folder, 'next.tfplan'));
+    return shown;
   }
 
   public outputs(): Record<string, { value: unknown }> {

@@ -13,12 +13,6 @@ export function evaluatedIn(document: StackDocument): Evaluated {
   return 'Resources' in document ? inCloudFormation(document) : inTerraform(document);
 }
 
-/** Every literal text of a document, as Terraform or CloudFormation reads it. */
-export function literalsIn(document: StackDocument): ReadonlySet<string> {
-  const isTerraform = !('Resources' in document);
-  return new Set(textsIn(document).flatMap((text) => [text, ...(isTerraform ? [unescaped(text)] : []), ...nestedTexts(text)]));
-}
-
 function inTerraform({ terraform, ...blocks }: StackDocument): Evaluated {
   // Terraform reads backends and required providers without templates; OpenTofu evaluates backends.
   const settings = textsIn(terraform).filter((text) => /[$%]\{/.test(text));
@@ -33,7 +27,7 @@ function inCloudFormation(document: StackDocument): Evaluated {
 }
 
 /** The templates in a text: `${…}` and `%{…}` up to the bracket that closes them. `$${` and `%%{` are literal. */
-export function templatesOf(text: string): string[] {
+function templatesOf(text: string): string[] {
   const found: string[] = [];
   for (let at = 0; at < text.length; at++) {
     const [mark, next, third] = [text[at], text[at + 1], text[at + 2]];
@@ -57,22 +51,8 @@ function endOfTemplate(text: string, start: number): number {
   return text.length;
 }
 
-function unescaped(text: string): string {
-  return text.replace(/([$%])\1\{/g, '$1{');
-}
-
-/** Texts inside a text of JSON, such as connections on AWS. */
-function nestedTexts(text: string): string[] {
-  if (!/^[[{]/.test(text)) return [];
-  try {
-    return textsIn(JSON.parse(text));
-  } catch {
-    return [];
-  }
-}
-
 /** Every text and key. */
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (value === null || typeof value !== 'object') return [];
   if (Array.isArray(value)) return value.flatMap(textsIn);
