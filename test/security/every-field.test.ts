@@ -56,7 +56,7 @@ describe.each(SPECS)('a field of the spec "%s"', (_, spec) => {
           ...expressions.filter((text) => !before?.expressions.includes(text)),
           ...patterns.filter((text) => !before?.patterns.includes(text) && !subjects.includes(text)),
         ];
-        wrong.push(...added.map((text) => `${group.fields.map(named)}: ${stack} evaluates ${text}`));
+        wrong.push(...[...new Set(added)].map((text) => `${group.fields.map(named)}: ${stack} evaluates ${text}`));
       }
     }
 
