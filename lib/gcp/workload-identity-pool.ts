@@ -17,6 +17,7 @@ import {
   subjectMapping,
 } from '../rules/gcp/workload-identity';
 import { Token } from '../terraform/cdktf';
+import { literalToken } from '../terraform/text';
 import { DataGoogleProject, IamWorkloadIdentityPool, IamWorkloadIdentityPoolProvider } from './google/workload-identity-pool';
 import type { PoolTrust, WorkloadIdentityPoolProps } from './workload-identity-pool-props';
 import { providerFaults } from './workload-identity-provider-faults';
@@ -26,10 +27,10 @@ export interface IWorkloadIdentityPool extends IConstruct {
   /** Name of the pool, `projects/<number>/locations/global/workloadIdentityPools/<pool>`. */
   readonly poolName: string;
 
-  /** IAM member for tokens with a subject. */
+  /** IAM member for tokens with a subject. Any resource can use it: Terraform reads the subject literally. */
   principal(subject: string): string;
 
-  /** IAM members for tokens with a value of an attribute, such as `aws_role`. */
+  /** IAM members for tokens with a value of an attribute, such as `aws_role`. The value is literal too. */
   principalSet(attribute: string, value: string): string;
 
   /** IAM members for tokens that match a caller's subject patterns, by caller key. */
@@ -46,11 +47,11 @@ abstract class PoolBase extends Construct implements IWorkloadIdentityPool {
     const bytes = Buffer.byteLength(subject);
     const fits = Token.isUnresolved(subject) || (bytes > 0 && bytes <= FEDERATION_LIMITS.subjectBytes);
     refuseMisuse(fits ? [] : [poolSubjectRefused(this.at('principal'), subject, FEDERATION_LIMITS.subjectBytes, SHORTEN)]);
-    return principal(this.poolName, subject);
+    return principal(this.poolName, literalToken(subject));
   }
 
   public principalSet(attribute: string, value: string): string {
-    return principalSet(this.poolName, attribute, value);
+    return principalSet(this.poolName, literalToken(attribute), literalToken(value));
   }
 
   public principalsOf(caller: string): string {

@@ -1,4 +1,4 @@
-import { TerraformElement } from './cdktf';
+import { TerraformElement, Token } from './cdktf';
 
 /** The form in which cdktf 0.21 writes a token into a string (`cdktf/lib/tokens/private/encoding`). */
 const TOKEN = /(\$\{TfToken\[[a-zA-Z0-9:._-]+\]\})/;
@@ -12,6 +12,15 @@ export function literalText(text: string): string {
     .split(TOKEN)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[$%](?=\{)/g, '$&$&')))
     .join('');
+}
+
+/**
+ * Text that stays literal wherever it is put, also into a resource that modelport does not create: a template in it becomes a token that
+ * resolves to the escaped text.
+ */
+export function literalToken(text: string): string {
+  const escaped = literalText(text);
+  return escaped === text ? text : Token.asString({ resolve: () => escaped });
 }
 
 /** The same for every string and key inside lists and plain objects. Constructs, tokens and other instances are unchanged. */

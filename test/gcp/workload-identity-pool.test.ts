@@ -97,6 +97,9 @@ describe('a member of a pool', () => {
   });
 
   it('is a subject of a pool that is there already', () => {
+    expect(
+      resolved((stack) => WorkloadIdentityPool.fromPoolName(stack, 'pool', EXISTING).principalSet('aws_role', '%{ if true }${file("x")}')),
+    ).toBe(`principalSet://iam.googleapis.com/${EXISTING}/attribute.aws_role/%%{ if true }$\${file("x")}`);
     expect(resolved((stack) => WorkloadIdentityPool.fromPoolName(stack, 'pool', EXISTING).principal('repo:acme/app:pull_request'))).toBe(
       `principal://iam.googleapis.com/${EXISTING}/subject/repo:acme/app:pull_request`,
     );

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ResourceGroup as RawResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { provideAzure } from '../../lib/azure';
 import { ResourceGroup } from '../../lib/azure/azurerm';
 import { App, TerraformStack, Testing, Token } from '../../lib/terraform/cdktf';
-import { isLiteral, literalText, literalValue } from '../../lib/terraform/text';
+import { isLiteral, literalText, literalToken, literalValue } from '../../lib/terraform/text';
 
 const LIB = join(__dirname, '..', '..', 'lib');
 
@@ -23,6 +24,18 @@ describe('literal text', () => {
 
     expect(literalText(token)).toBe(token);
     expect(literalText(`%{a}${token}${'${b}'}`)).toBe(`%%{a}${token}$${'${b}'}`);
+  });
+
+  it('as a token is literal in any resource, and escaped once', () => {
+    const stack = new TerraformStack(new App(), 'team');
+    provideAzure(stack, { subscriptionId: '11111111-1111-1111-1111-111111111111' });
+    const config = { name: `rg-${literalToken('${file("x")}')}`, location: 'eastus2' };
+    new RawResourceGroup(stack, 'raw', config);
+    new ResourceGroup(stack, 'own', config);
+    const { raw, own } = JSON.parse(Testing.synth(stack)).resource.azurerm_resource_group;
+
+    expect([raw.name, own.name]).toEqual(['rg-$${file("x")}', 'rg-$${file("x")}']);
+    expect(literalToken('plain')).toBe('plain');
   });
 
   it('covers keys, lists and nested objects, and leaves instances alone', () => {
