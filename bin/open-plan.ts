@@ -7,7 +7,7 @@ import { resolvePlan } from '../lib/plan/resolve-plan';
 import { inFile, readAlsoUsing } from '../lib/spec/also-using';
 import type { SpecSources } from '../lib/spec/find';
 import { findSpec } from '../lib/spec/find';
-import { locateFaults, sortFaults } from '../lib/spec/positions';
+import { locateFaults, NO_POSITIONS, sortFaults } from '../lib/spec/positions';
 import type { ReadResult } from '../lib/spec/read';
 import { readSpec } from '../lib/spec/read';
 
@@ -19,6 +19,8 @@ export interface OpenedPlan {
   readonly plan?: Plan;
   /** All faults with their locations, in file order. */
   readonly faults: readonly Fault[];
+  /** Parts of the spec whose errors kept them from being checked against catalog and networks. The empty path is all of it. */
+  readonly unchecked: readonly SpecPath[];
   /** Adds faults found later, in file order. */
   readonly withFaults: (later: readonly Fault[]) => readonly Fault[];
 }
@@ -35,7 +37,7 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
   const { file } = found;
   const read = await readSpec(file);
   const { spec, faults, positions, files } = read;
-  if (!spec) return { file, ...withoutPlan(faults) };
+  if (!spec) return { file, ...withoutPlan(faults, uncheckedOf(read)), faults: withPartFaults(read) };
 
   const options = today === undefined ? {} : { today };
   const others = spec.quotas?.alsoUsing === undefined ? NO_OTHERS : await openOthers(read, file, options);
@@ -44,7 +46,7 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
   const withFaults = (later: readonly Fault[]) =>
     sortFaults([...faults, ...others.faults, ...locateFaults([...own, ...later], positions)], [...files, ...others.files]);
   const all = withFaults([]);
-  return { file, plan: { ...plan, faults: all }, faults: all, withFaults };
+  return { file, plan: { ...plan, faults: all }, faults: all, unchecked: [], withFaults };
 }
 
 interface Others {
@@ -69,6 +71,30 @@ async function openOthers(read: ReadResult, file: string, options: ResolveOption
   return { plans: resolved, faults: [...faults, ...errors], files, strangers: (plan) => strangerFaults(plan, resolved) };
 }
 
-export function withoutPlan(faults: readonly Fault[]): OpenedPlan {
-  return { faults, withFaults: (later) => [...faults, ...later] };
+/** @param unchecked default: nothing, because there is no spec */
+export function withoutPlan(faults: readonly Fault[], unchecked: readonly SpecPath[] = []): OpenedPlan {
+  return { faults, unchecked, withFaults: (later) => [...faults, ...later] };
+}
+
+function uncheckedOf({ part, positions }: ReadResult): readonly SpecPath[] {
+  if (part) return part.unchecked;
+  return positions === NO_POSITIONS ? [] : [[]];
+}
+
+/** The faults of a spec with errors of form, and the errors of the rest. Warnings wait, because they are about a plan of the whole. */
+function withPartFaults({ part, faults, positions, files }: ReadResult): readonly Fault[] {
+  if (!part) return faults;
+  const { spec, unchecked, shortened } = part;
+  const plan = resolvePlan(spec, loadCatalog(), { alsoUsing: [] });
+  const own = plan.faults
+    .filter(({ severity }) => severity === 'error')
+    .map((fault) => ({ ...fault, path: pathInFile(fault.path, shortened) }));
+  const isNew = ({ path }: Fault) => !unchecked.some((left) => left.every((part, index) => path[index] === part));
+  return sortFaults([...faults, ...locateFaults(own.filter(isNew), positions)], files);
+}
+
+/** An index into a list that lost items would name another item. */
+function pathInFile(path: SpecPath, shortened: readonly SpecPath[]): SpecPath {
+  const list = shortened.find((left) => left.length < path.length && left.every((part, index) => path[index] === part));
+  return list ?? path;
 }

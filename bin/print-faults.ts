@@ -1,5 +1,5 @@
-import type { Fault } from '../lib/faults/fault';
-import { formatFault, formatLocation } from '../lib/faults/format';
+import type { Fault, SpecPath } from '../lib/faults/fault';
+import { formatFault, formatLocation, formatPath } from '../lib/faults/format';
 import { printable } from '../lib/text/printable';
 import type { Paints } from './paints';
 
@@ -58,6 +58,14 @@ function paintHead(line: string, fault: Fault, { strong, bad, doubtful }: Paints
   const location = formatLocation(fault);
   const paint = fault.severity === 'error' ? bad : doubtful;
   return strong(location) + line.slice(location.length).replace(/^ ((?:warning )?\S+)/, (_, code: string) => ` ${paint(code)}`);
+}
+
+/** Parts whose errors kept them from being checked further. Empty if everything was checked. */
+export function sayUnchecked(paths: readonly SpecPath[], { faint }: Paints): string {
+  if (paths.length === 0) return '';
+  if (paths.some((path) => path.length === 0)) return `${faint('models, capacity, networks and access were not checked')}\n`;
+  const parts = paths.map((path) => printable(formatPath(path))).join(', ');
+  return `${faint('models, capacity, networks and access were not checked for')} ${parts}\n`;
 }
 
 export interface FaultCount {

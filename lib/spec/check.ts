@@ -8,9 +8,24 @@ import { locateFaults, type Positions, sortFaults } from './positions';
 import { referenceFaults } from './references';
 import { specFileSchema } from './schema/spec';
 import type { Schema } from './schema-at';
+import { type SoundPart, soundPart } from './sound-part';
 import { suggester } from './suggest';
 import { isUnread, plainValue, type Tree, without } from './tree';
 import type { Spec } from './types';
+
+/** The result of validating a spec. */
+export interface Checked {
+  /** With defaults applied; undefined if there are errors. */
+  readonly spec?: Spec;
+  readonly faults: Fault[];
+  /** What can be checked further although the spec has errors. */
+  readonly part?: SpecPart;
+}
+
+/** A spec without the parts that have errors. */
+export interface SpecPart extends Omit<SoundPart, 'value'> {
+  readonly spec: Spec;
+}
 
 /**
  * Validates a spec: its shape, its references, and fields that contradict each other. Reports all faults at once, in a stable order.
@@ -18,16 +33,19 @@ import type { Spec } from './types';
  * @param before faults found while reading
  * @param files in the order in which their faults are listed
  */
-export function checkTree(
-  read: Tree,
-  positions: Positions,
-  before: readonly Fault[],
-  files: readonly string[],
-): { spec?: Spec; faults: Fault[] } {
+export function checkTree(read: Tree, positions: Positions, before: readonly Fault[], files: readonly string[]): Checked {
   const tree = withoutEditorHint(read);
-  const value = plainValue(tree);
-  const subject: Subject = { tree, value, positions, schema: specFileSchema as Schema, suggest: suggester() };
+  const subject: Subject = { tree, value: plainValue(tree), positions, schema: specFileSchema as Schema, suggest: suggester() };
+  const { spec, found } = judge(subject);
+  const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);
+  if (spec && !hasErrors(faults)) return { spec, faults };
+  const part = partOf(subject, [...before, ...found]);
+  return { faults, ...(part && { part }) };
+}
 
+/** The spec if its shape is valid, and all faults without their order and position. */
+function judge(subject: Subject): { readonly spec?: Spec; readonly found: readonly Fault[] } {
+  const { value } = subject;
   // Compiling a parser pays off after several hundred specs; a process reads one.
   const { data, error } = specFileSchema.safeParse(value, { jitless: true });
   const found = [
@@ -41,8 +59,13 @@ export function checkTree(
     ...catalogNativeFaults(value),
     ...evaluatedTextFaults(value),
   ];
-  const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);
-  return data && !hasErrors(faults) ? { spec: data as Spec, faults } : { faults };
+  return { ...(data && { spec: data as Spec }), found };
+}
+
+function partOf(subject: Subject, errors: readonly Fault[]): SpecPart | undefined {
+  const sound = soundPart(subject.value, errors, (value) => judge({ ...subject, value }).found);
+  const { spec } = sound ? judge({ ...subject, value: sound.value }) : {};
+  return sound && spec && { spec, unchecked: sound.unchecked, shortened: sound.shortened };
 }
 
 /** `$schema` is for editors. If it is not a string, it is left for the schema to reject. */

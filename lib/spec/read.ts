@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Fault } from '../faults/fault';
 import { extendsOutsideFile } from '../faults/reading-faults';
 import { withCatalogFile } from './catalog-file';
+import type { SpecPart } from './check';
 import { FileReader } from './extends';
 import { refreshedFileOf } from './find';
 import { treeOfObject } from './object-tree';
@@ -16,6 +17,8 @@ export interface ReadResult {
   /** With defaults applied; undefined if there are errors. */
   readonly spec?: Spec;
   readonly faults: Fault[];
+  /** What can be checked further although the spec has errors. Undefined if there are none, or if they concern all of it. */
+  readonly part?: SpecPart;
   /** Locations of its parts, for faults that are found later. */
   readonly positions: Positions;
   /** Files that it was read from, the requested one first. */
@@ -52,7 +55,13 @@ function withRefreshedFile(result: ReadResult, file: string): ReadResult {
   const { facts, faults } = readRefreshed(beside);
   const files = [...result.files, beside];
   const { spec, ...read } = { ...result, files, faults: sortFaults([...result.faults, ...faults], files) };
-  return spec && facts ? { ...read, spec: { ...spec, refreshed: facts } } : read;
+  const { part } = read;
+  if (!facts) return read;
+  return {
+    ...read,
+    ...(spec && { spec: { ...spec, refreshed: facts } }),
+    ...(part && { part: { ...part, spec: { ...part.spec, refreshed: facts } } }),
+  };
 }
 
 /**

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import type { Fault } from '../../lib/faults/fault';
+import { EXAMPLES } from '../support/examples';
+import { textOf, type WrittenSpec, written } from '../support/variations';
+import { inProject, run } from './support/command-line';
+
+interface Report {
+  readonly faults: readonly Fault[];
+  readonly unchecked: readonly string[];
+}
+
+async function check(spec: string): Promise<Report> {
+  const { out } = await inProject({ 'modelport.yaml': spec }, () => run(['check', '--format', 'json']));
+  return JSON.parse(out);
+}
+
+const TWO_ENDPOINTS = `service: support
+endpoints:
+  chat: { model: gpt-5.6-luna, residency: { zone: us }, througput: { tokensPerMinute: 1000 } }
+  search: { model: gpt-5.6-lunar, residency: { zone: us } }
+targets:
+  azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
+callers:
+  app: { may: [chat, search], as: { azure: { principalId: 99999999-9999-9999-9999-999999999999 } } }
+exposure: { public: true, reason: a test }
+`;
+
+describe('a spec with an error of form', () => {
+  it('is still checked against the catalog, as far as it is sound', async () => {
+    const { out, code } = await inProject({ 'modelport.yaml': TWO_ENDPOINTS }, () => run(['check']));
+
+    expect(out).toMatchInlineSnapshot(`
+"modelport.yaml:3:57 MP0101 endpoints.chat has an unknown key "througput"; did you mean throughput?
+modelport.yaml:4:20 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
+models, capacity, networks and access were not checked for endpoints.chat
+modelport.yaml: 2 errors, 0 warnings
+"
+`);
+    expect(code).toBe(1);
+  });
+
+  it('leaves out what depends on the part with the error', async () => {
+    const spec = TWO_ENDPOINTS.replace('may: [chat, search]', 'may: [chat]');
+
+    expect((await check(spec)).unchecked).toEqual(['endpoints.chat', 'callers.app']);
+  });
+
+  it.each([
+    ['the service', TWO_ENDPOINTS.replace('service: support', 'service: Support!')],
+    ['the only target', TWO_ENDPOINTS.replace('eastus2', '[eastus2]')],
+    ['the exposure', TWO_ENDPOINTS.replace('public: true', 'public: maybe')],
+  ])('is checked for form only if the error concerns %s', async (_, spec) => {
+    const { faults, unchecked } = await check(spec);
+
+    expect(unchecked).toEqual(['spec']);
+    expect(faults.map(({ code }) => code)).not.toContain('MP0703');
+  });
+
+  it('says that nothing was left unchecked if there is no error of form', async () => {
+    const { unchecked, faults } = await check(TWO_ENDPOINTS.replace(', througput: { tokensPerMinute: 1000 }', ''));
+
+    expect({ unchecked, codes: faults.map(({ code }) => code) }).toEqual({ unchecked: [], codes: ['MP0703'] });
+  });
+
+  it('keeps the line of a list item behind one that was left out', async () => {
+    const spec = TWO_ENDPOINTS.replace('eastus2 }\n', 'eastus2 }\n  broken: { cloud: azure }\n').replace(
+      'residency: { zone: us } }\ntargets',
+      'residency: { zone: us }, deploy: [broken, azure-us] }\ntargets',
+    );
+
+    expect((await check(spec)).unchecked).toEqual(['endpoints.chat', 'targets.broken']);
+  });
+});
+
+describe('errors of form', () => {
+  const specs = new Map(EXAMPLES.map((example) => [example, written(example)]));
+  const broken = fc.constantFrom(...EXAMPLES).chain((example) => {
+    const spec = specs.get(example) as WrittenSpec;
+    const units = (['endpoints', 'targets', 'callers'] as const).flatMap((map) =>
+      Object.keys(spec[map] ?? {}).map((key) => [map, key] as const),
+    );
+    return fc.subarray(units, { minLength: 1, maxLength: 3 }).map((some) => ({ example, some }));
+  });
+
+  it('never add a kind of fault that the spec does not have without them', async () => {
+    const whole = new Map([] as [string, string[]][]);
+
+    await fc.assert(
+      fc.asyncProperty(broken, async ({ example, some }) => {
+        const spec = structuredClone(specs.get(example) as WrittenSpec);
+        for (const [map, key] of some) Object.assign(spec[map]?.[key] ?? {}, { nonsense: 1 });
+        const added = codesOf(await check(textOf(spec))).filter((code) => code !== 'MP0101' && !whole.get(example)?.includes(code));
+
+        expect({ added, some, example }).toEqual({ added: [], some, example });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+function codesOf({ faults }: Report): string[] {
+  return faults.map(({ code }) => code);
+}
