@@ -4,6 +4,7 @@ import { strangerFaults } from '../lib/plan/access/account-sharing';
 import type { Plan } from '../lib/plan/plan';
 import type { ResolveOptions } from '../lib/plan/resolve-plan';
 import { resolvePlan } from '../lib/plan/resolve-plan';
+import { acknowledge } from '../lib/spec/acknowledge';
 import { inFile, readAlsoUsing } from '../lib/spec/also-using';
 import type { SpecSources } from '../lib/spec/find';
 import { findSpec } from '../lib/spec/find';
@@ -43,8 +44,11 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
   const others = spec.quotas?.alsoUsing === undefined ? NO_OTHERS : await openOthers(read, file, options);
   const plan = resolvePlan(spec, loadCatalog(), { ...options, alsoUsing: others.plans.map(({ plan: other }) => other) });
   const own = [...plan.faults, ...others.strangers(plan)];
-  const withFaults = (later: readonly Fault[]) =>
-    sortFaults([...faults, ...others.faults, ...locateFaults([...own, ...later], positions)], [...files, ...others.files]);
+  const withFaults = (later: readonly Fault[]) => {
+    const found = [...faults, ...others.faults, ...locateFaults([...own, ...later], positions)];
+    const acknowledged = acknowledge(found, spec.review, today);
+    return sortFaults([...acknowledged.faults, ...locateFaults(acknowledged.about, positions)], [...files, ...others.files]);
+  };
   const all = withFaults([]);
   return { file, plan: { ...plan, faults: all }, faults: all, unchecked: [], withFaults };
 }

@@ -39,12 +39,12 @@ export function todayOption(what = 'Date to check retirement against, YYYY-MM-DD
   return new Option('--today <date>', `${what} (default: today)`).argParser(readDay);
 }
 
-/** Parses an integer from 1 to a maximum. */
-export function countUpTo(most: number): (text: string) => number {
+/** Parses an integer up to a maximum. @param least @default 1 */
+export function countUpTo(most: number, least = 1): (text: string) => number {
   return (text) => {
     const count = Number(text);
-    if (!/^\d+$/.test(text) || count < 1 || count > most)
-      throw new InvalidArgumentError(`Expected a whole number from 1 to ${formatNumber(most)}.`);
+    if (!/^\d+$/.test(text) || count < least || count > most)
+      throw new InvalidArgumentError(`Expected a whole number from ${formatNumber(least)} to ${formatNumber(most)}.`);
     return count;
   };
 }

@@ -1,5 +1,6 @@
 import type { Fault, SpecPath } from '../lib/faults/fault';
 import { formatFault, formatLocation, formatPath } from '../lib/faults/format';
+import { formatNumber } from '../lib/text/number';
 import { printable } from '../lib/text/printable';
 import type { Paints } from './paints';
 
@@ -63,26 +64,47 @@ function paintHead(line: string, fault: Fault, { strong, bad, doubtful }: Paints
 /** Parts whose errors kept them from being checked further. Empty if everything was checked. */
 export function sayUnchecked(paths: readonly SpecPath[], { faint }: Paints): string {
   if (paths.length === 0) return '';
-  if (paths.some((path) => path.length === 0)) return `${faint('models, capacity, networks and access were not checked')}\n`;
+  if (paths.some((path) => path.length === 0)) return `${faint('nothing else was checked, because the errors concern the whole spec')}\n`;
   const parts = paths.map((path) => printable(formatPath(path))).join(', ');
-  return `${faint('models, capacity, networks and access were not checked for')} ${parts}\n`;
+  return `${faint('not checked any further because of errors:')} ${parts}\n`;
+}
+
+/** Whether a fault still has to be dealt with. */
+export function isOpen({ acknowledged }: Fault): boolean {
+  return acknowledged === undefined;
+}
+
+/** Acknowledged warnings, one per line, with the reason instead of a fix. */
+export function sayAcknowledged(faults: readonly Fault[], { faint }: Paints): string {
+  return faults
+    .flatMap((fault) => {
+      const { code, cause, acknowledged } = fault;
+      if (!acknowledged) return [];
+      const until = acknowledged.until === undefined ? '' : ` (until ${acknowledged.until})`;
+      return `${faint(`${formatLocation(fault)} acknowledged ${code} ${printable(`${cause}; ${acknowledged.reason}`)}${until}`)}\n`;
+    })
+    .join('');
 }
 
 export interface FaultCount {
   readonly errors: number;
+  /** Without the acknowledged ones. */
   readonly warnings: number;
+  readonly acknowledged: number;
 }
 
 export function countFaults(faults: readonly Fault[]): FaultCount {
   const errors = faults.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: faults.length - errors };
+  const acknowledged = faults.filter((fault) => !isOpen(fault)).length;
+  return { errors, warnings: faults.length - errors - acknowledged, acknowledged };
 }
 
 /** `modelport.yaml: 0 errors, 3 warnings`. */
 export function sayCount(file: string | undefined, faults: readonly Fault[], { bad, doubtful, good }: Paints): string {
-  const { errors, warnings } = countFaults(faults);
+  const { errors, warnings, acknowledged } = countFaults(faults);
+  const more = acknowledged > 0 ? `, ${formatNumber(acknowledged)} acknowledged` : '';
   const paint = errors > 0 ? bad : warnings > 0 ? doubtful : good;
-  return `${paint(`${printable(file ?? 'no spec')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`)}\n`;
+  return `${paint(`${printable(file ?? 'no spec')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}${more}`)}\n`;
 }
 
 function plural(count: number, noun: string): string {

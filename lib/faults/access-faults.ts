@@ -1,5 +1,5 @@
 import { formatNumber } from '../text/number';
-import { error, warning } from './build-fault';
+import { error, warning, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
@@ -33,7 +33,7 @@ export function callerWithoutIdentity(
   endpoints: readonly string[],
   need: string | null,
 ): Fault {
-  return warning(
+  return weakening(
     'MP4101',
     path,
     `caller ${caller} has no identity in ${where}, so it cannot call ${endpoints.join(', ')} on ${target}`,
@@ -71,7 +71,7 @@ export function twoRolesInAccount(path: SpecPath, caller: string, account: strin
 
 /** The cloud has no scope narrower than the account or project, so a caller can reach endpoints outside its `may` list. */
 export function grantReachesFurther(path: SpecPath, caller: string, target: string, scope: string, also: readonly string[]): Fault {
-  return warning(
+  return weakening(
     'MP4105',
     path,
     `the narrowest possible grant for caller ${caller} on ${target} is ${scope}, so it can also call ${also.join(', ')}`,
@@ -158,7 +158,7 @@ export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number
 
 /** Amazon Bedrock keeps the responses of a Region in one project that has no narrower scope. */
 export function sharedResponses(path: SpecPath, target: string, callers: readonly string[], endpoints: readonly string[]): Fault {
-  return warning(
+  return weakening(
     'MP4114',
     path,
     `callers ${callers.join(', ')} store responses of ${endpoints.join(', ')} in one project of the account on ${target}, so each can read, cancel and delete the responses of the others`,

@@ -1,5 +1,5 @@
 import { formatNumber } from '../text/number';
-import { error, warning } from './build-fault';
+import { error, warning, weakening } from './build-fault';
 import type { Fault, FaultLocation, SpecPath } from './fault';
 
 export const CAPACITY_CODES = {
@@ -115,7 +115,7 @@ export function floorNotCovered(
   together: number | null,
 ): Fault {
   const all = together === null ? '' : `, and ${formatNumber(together)} on all targets together`;
-  return warning(
+  return weakening(
     'MP2107',
     path,
     `${endpoint} requires at least ${formatNumber(atLeast)} tokens per minute, and the default quota allows ${formatNumber(covers)} on ${target}${all}`,
@@ -143,7 +143,7 @@ export function capacityBelowAsked(
 
 /** Neither the units nor the limits of this offer count requests per minute. */
 export function requestsDecideNothing(path: SpecPath, requests: number, sku: string, model: string, because: string): Fault {
-  return warning(
+  return weakening(
     'MP2109',
     path,
     `${formatNumber(requests)} requests per minute have no effect on ${sku} for ${model}: ${because}`,
@@ -173,7 +173,7 @@ export function requestWithoutOwner(path: SpecPath, quota: string, project: stri
 
 /** The named owner shares no requested quota with another target. */
 export function ownerDecidesNothing(path: SpecPath, owner: string): Fault {
-  return warning(
+  return weakening(
     'MP2112',
     path,
     `owner ${owner} has no effect: it shares no requested quota with another target on Google Cloud`,

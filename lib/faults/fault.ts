@@ -31,6 +31,19 @@ export interface Fault {
   readonly cause: string;
   /** How to fix it, with alternatives that work: lower case, no full stop. */
   readonly fix: string;
+  /** Set on a warning that a request is not met: something will be missing, or a grant is wider than requested. */
+  readonly weakens?: true;
+  /** Keys of the targets that it concerns, where the path names none. */
+  readonly targets?: readonly string[];
+  /** Set on a warning that the spec acknowledges. */
+  readonly acknowledged?: Acknowledgement;
+}
+
+/** Why a warning is accepted. */
+export interface Acknowledgement {
+  readonly reason: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. Undefined if it does not expire. */
+  readonly until?: string;
 }
 
 /** Whether any fault blocks synthesis. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '../text/number';
-import { error, warning } from './build-fault';
+import { error, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
@@ -34,7 +34,7 @@ export function twoOwners(path: SpecPath, caller: string, account: string, owner
 
 /** The stack is named as owner but has nothing to create. */
 export function ownerOfNothing(path: SpecPath, caller: string, owner: string, because: string): Fault {
-  return warning(
+  return weakening(
     'MP4152',
     path,
     `owner ${owner} creates nothing for caller ${caller}: ${because}`,

@@ -1,4 +1,4 @@
-import { error, warning } from './build-fault';
+import { error, warning, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const NETWORK_CODES = {
@@ -27,13 +27,13 @@ export const NETWORK_CODES = {
 
 export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
   return exposure === 'unmanaged'
-    ? warning(
+    ? weakening(
         'MP3201',
         path,
         `target ${target} uses an existing account without an exposure of its own, so its network settings have no effect`,
         `set exposure: private on target ${target} to connect its account to the network, or remove network`,
       )
-    : warning(
+    : weakening(
         'MP3201',
         path,
         `target ${target} has exposure ${exposure}, so its network settings have no effect`,
@@ -42,7 +42,7 @@ export function networkNotUsed(path: SpecPath, target: string, exposure: string)
 }
 
 export function accountStays(path: SpecPath, target: string, field: string): Fault {
-  return warning(
+  return weakening(
     'MP3202',
     path,
     `${field} has no effect on target ${target}: its existing account is not modified`,
@@ -96,7 +96,7 @@ const CONNECTIONS = {
 } as const;
 
 export function callerNotConnected(path: SpecPath, caller: string, home: string, target: string, connect: keyof typeof CONNECTIONS): Fault {
-  return warning(
+  return weakening(
     'MP3208',
     path,
     `caller ${caller} runs in ${home}, whose network is not connected to the network of ${target}, so it cannot reach ${target} privately`,
@@ -158,7 +158,7 @@ export function subnetOfAnotherSubscription(path: SpecPath, target: string, subs
 
 /** Existing security groups are used unchanged: no rule is added to them. */
 export function callersNotLetIn(path: SpecPath, target: string, field: string): Fault {
-  return warning(
+  return weakening(
     'MP3215',
     path,
     `${field} has no effect on target ${target}: its existing security groups are not modified`,
@@ -195,7 +195,7 @@ export function subnetworkDoesNotFit(path: SpecPath, target: string, found: stri
 
 /** Source: cloud.google.com/vpc/docs/private-service-connect, undated copy: endpoints are not accessible from peered networks. */
 export function peersNotServed(path: SpecPath, target: string): Fault {
-  return warning(
+  return weakening(
     'MP3219',
     path,
     `networks peered with the network of ${target} cannot reach its endpoint for Google APIs: Private Service Connect endpoints are not accessible from peered networks`,

@@ -1,5 +1,5 @@
 import { NOTHING_NEAR, useOneOf } from './alternatives';
-import { error, warning } from './build-fault';
+import { error, warning, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import type { DeploymentName } from './offer-faults';
 
@@ -58,7 +58,7 @@ export function typeMissingInRegion(
   region: string,
   instead: string,
 ): Fault {
-  return warning(
+  return weakening(
     'MP1405',
     path,
     `CloudFormation does not support ${type} in ${region}, so ${endpoint} on ${target} ${instead}`,
@@ -81,7 +81,7 @@ export function signatureNotDocumented(path: SpecPath, { endpoint, target }: Dep
 }
 
 export function fieldNotUsed(path: SpecPath, { endpoint, target }: DeploymentName, fields: string, serving: string): Fault {
-  return warning(
+  return weakening(
     'MP1408',
     path,
     `${endpoint} on ${target} uses ${serving} serving, which ignores ${fields}`,

@@ -1,4 +1,4 @@
-import { warning } from './build-fault';
+import { weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const UNSUPPORTED_CODES = {
@@ -11,7 +11,7 @@ export const UNSUPPORTED_CODES = {
  * @param meanwhile the resulting behavior, as a clause
  */
 export function notSupportedYet(path: SpecPath, field: string, support: Support, meanwhile: string, fix: string): Fault {
-  return warning('MP5001', path, `${field} ${SUPPORT[support]}: ${meanwhile}`, fix);
+  return weakening('MP5001', path, `${field} ${SUPPORT[support]}: ${meanwhile}`, fix);
 }
 
 /** Whether a field is ignored, or has a part of its effect. */

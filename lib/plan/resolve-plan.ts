@@ -97,7 +97,8 @@ function resolveTarget(
   }
   const { plan, parts, faults } = byCloud(target, all, catalog, today);
   const idle = endpoints.length > 0 ? [] : [targetWithoutEndpoint(at(), key)];
-  return { plan, parts, faults: [...faults, ...endpoints.flatMap(unusedFields), ...targetFaults(target), ...idle] };
+  const own = [...faults, ...endpoints.flatMap(unusedFields), ...targetFaults(target), ...idle];
+  return { plan, parts, faults: own.map((fault) => onTarget(fault, key)) };
 }
 
 function byCloud(target: TargetRequest, all: readonly TargetRequest[], catalog: Catalog, today: string): ResolvedTarget {
@@ -116,11 +117,17 @@ function siblingsOf({ project }: GcpTargetRequest, all: readonly TargetRequest[]
   return all.filter((other): other is GcpTargetRequest => other.cloud === 'gcp' && other.project === project);
 }
 
+function onTarget(fault: Fault, key: string): Fault {
+  return fault.path[0] === 'targets' ? fault : { ...fault, targets: [key] };
+}
+
 /** One endpoint can fail for the same reason on several targets, which is reported once. */
 function distinct(faults: readonly Fault[]): readonly Fault[] {
-  const seen = new Set<string>();
-  return faults.filter((fault) => {
+  const byText = new Map<string, Fault>();
+  for (const fault of faults) {
     const text = JSON.stringify([fault.code, fault.path, fault.cause, fault.fix]);
-    return !seen.has(text) && seen.add(text);
-  });
+    const targets = [...(byText.get(text)?.targets ?? []), ...(fault.targets ?? [])];
+    byText.set(text, targets.length > 0 ? { ...fault, targets } : fault);
+  }
+  return [...byText.values()];
 }

@@ -24,6 +24,9 @@ export function referenceFaults({ value: spec, positions, suggest }: Subject): F
     ...Object.keys(names.endpoints).flatMap((key) => endpointFaults(key, names)),
     ...Object.entries(rawMap(rawField(spec, 'callers'))).flatMap(([key, caller]) => callerFaults(['callers', key], caller, names)),
     ...listFaults(['quotas', 'alsoUsing'], rawField(rawField(spec, 'quotas'), 'alsoUsing'), () => []),
+    ...rawList(rawField(rawField(spec, 'review'), 'acknowledge')).flatMap((entry, index) =>
+      acknowledgementFaults(['review', 'acknowledge', index], entry, names),
+    ),
     ...['observability', 'quotas', 'safety'].flatMap((room) => targetList([room, 'owner'], rawField(rawField(spec, room), 'owner'), names)),
   ];
 }
@@ -82,6 +85,16 @@ function existingIssuerFaults(path: SpecPath, existing: unknown, names: Names): 
   return Object.keys(rawMap(existing)).flatMap((key) =>
     Object.hasOwn(names.targets, key) ? [] : [unknownTarget(locationOfKey(names.positions, [...path, key]), key, names)],
   );
+}
+
+function acknowledgementFaults(path: SpecPath, entry: unknown, names: Names): Fault[] {
+  const [target, endpoint] = [rawField(entry, 'target'), rawField(entry, 'endpoint')];
+  return [
+    ...targetList([...path, 'target'], target, names),
+    ...(typeof endpoint !== 'string' || Object.hasOwn(names.endpoints, endpoint)
+      ? []
+      : [unknownEndpoint({ path: [...path, 'endpoint'] }, endpoint, names)]),
+  ];
 }
 
 // --- lists of keys ---

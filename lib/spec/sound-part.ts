@@ -14,7 +14,7 @@ export interface SoundPart {
 const COLLECTIONS = ['endpoints', 'targets', 'callers'] as const;
 
 /** Fields that no decision about an endpoint, target or caller reads. An error anywhere else leaves nothing to check. */
-const SEPARATE = ['tags', 'quotas', 'observability', 'safety', 'budget', 'encryption'];
+const SEPARATE = ['tags', 'quotas', 'observability', 'safety', 'budget', 'encryption', 'review'];
 
 /** Rounds of leaving out. Each one may uncover references to what the one before left out. */
 const MOST_ROUNDS = 4;

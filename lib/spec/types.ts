@@ -37,5 +37,6 @@ export type QuotasSpec = NonNullable<Spec['quotas']>;
 export type ObservabilitySpec = NonNullable<Spec['observability']>;
 export type SafetySpec = NonNullable<Spec['safety']>;
 export type BudgetSpec = NonNullable<Spec['budget']>;
+export type ReviewSpec = NonNullable<Spec['review']>;
 export type EncryptionSpec = NonNullable<Spec['encryption']>;
 export type CatalogAdditionSpec = Spec['catalog'][number];

@@ -227,7 +227,7 @@ describe('the start of the command line, as a release has it', () => {
   });
 
   it('stays as small as it is: each start reads all of it', () => {
-    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_480_000);
+    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_560_000);
   });
 
   it('comes with the license of each package in it', () => {

@@ -32,7 +32,7 @@ describe('a spec with an error of form', () => {
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:3:57 MP0101 endpoints.chat has an unknown key "througput"; did you mean throughput?
 modelport.yaml:4:20 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
-models, capacity, networks and access were not checked for endpoints.chat
+not checked any further because of errors: endpoints.chat
 modelport.yaml: 2 errors, 0 warnings
 "
 `);

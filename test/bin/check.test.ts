@@ -97,7 +97,7 @@ modelport.yaml: 1 error, 2 warnings
     expect(out).toMatchInlineSnapshot(`
 "other/spec.json:1:19 MP0107 endpoints is empty; add at least one entry
 other/spec.json:1:36 MP0107 targets is empty; add at least one entry
-models, capacity, networks and access were not checked
+nothing else was checked, because the errors concern the whole spec
 other/spec.json: 2 errors, 0 warnings
 "
 `);

@@ -93,6 +93,11 @@ budget: { monthlyUsd: 20000, alertAt: [50, 80, 100], email: [finops@example.com]
   '`encryption`': `
 encryption: { customerManagedKeys: true }
 `,
+  '`review`': `
+review:
+  acknowledge:
+    - { code: MP1205, target: aws-us, until: 2027-03-31, reason: tested with our account team on 2026-11-20 }
+`,
   '`catalog[]`': `
 catalog:
   - cloud: azure

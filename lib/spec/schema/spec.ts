@@ -6,6 +6,7 @@ import { DEFAULT_EXPOSURE, exposure } from './exposure';
 import { callerKey, endpointKey, environmentName, serviceName, targetKey } from './keys';
 import { lazy } from './lazy';
 import { budget, encryption, observability, quotas, safety } from './operations';
+import { review } from './review';
 import { ruled } from './rule';
 import { target } from './target';
 import { tags } from './texts';
@@ -44,6 +45,7 @@ export const specSchema = z.strictObject({
   safety: safety.optional().meta({ description: "Content filter. Default: each cloud's default filter." }),
   budget: budget.optional().meta({ description: 'Spending alerts. Default: none.' }),
   encryption: encryption.optional().meta({ description: 'Encryption keys. Default: keys that the clouds manage.' }),
+  review: review.optional().meta({ description: 'Warnings that the team has accepted. Default: none.' }),
   catalog: z
     .array(catalogAddition)
     .default([])

@@ -20,8 +20,12 @@ import { promiseOver } from '../../../faults/lifecycle-faults';
 import { tooManyTags } from '../../../faults/name-faults';
 import { existingNeedsAccount } from '../../../faults/offer-faults';
 import { existingWithoutDeployment } from '../../../faults/reference-faults';
+import { acknowledgementExpired, errorAcknowledged, nothingToAcknowledge } from '../../../faults/review-faults';
 
 export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
+  MP0051: () => nothingToAcknowledge(['review', 'acknowledge', 0], 'MP1205'),
+  MP0052: () => acknowledgementExpired(['review', 'acknowledge', 0], 'MP1205', '2026-10-31'),
+  MP0053: () => errorAcknowledged(['review', 'acknowledge', 0], 'MP1203'),
   MP0206: () =>
     existingWithoutDeployment(
       { path: ['targets', 'aws-us', 'existing', 'endpoints', 'chat'], position: { file: 'modelport.yaml', line: 5, column: 94 } },
