@@ -1,6 +1,7 @@
 import type { AwsTargetPlan } from '../../../plan/plan';
+import { ownNames, type Scoped, stackScope } from './stack-scope';
 
-type Escalating = Pick<AwsTargetPlan, 'key' | 'grants' | 'identities' | 'permissionsBoundary' | 'quotaRequests' | 'deployments'>;
+type Escalating = Scoped & Pick<AwsTargetPlan, 'grants' | 'identities' | 'quotaRequests'>;
 
 /** Privilege escalations that a target's deploy permissions allow, each with its remedy. */
 export function escalationNotes(plan: Escalating): string[] {
@@ -19,10 +20,23 @@ export function escalationNotes(plan: Escalating): string[] {
           `escalation: whoever holds these policies can grant any permission to ${creators.join(', and to ')}; set targets.${key}.native.roles.permissionsBoundary to limit them`,
         ]
       : []),
+    ...(isOwnPolicy(permissionsBoundary, plan)
+      ? [
+          `escalation: whoever holds these policies can edit the boundary ${permissionsBoundary}, whose name is like those of the stack's own policies; rename it`,
+        ]
+      : []),
     ...(existing.length > 0
       ? [
           `escalation: whoever holds these policies can edit the policies attached to existing roles, and so grant any permission to ${existing.join(', ')}; limit these roles with a permissions boundary`,
         ]
       : []),
   ];
+}
+
+/** Whether a managed policy has a name that the stack's own policies for callers can have. */
+function isOwnPolicy(arn: string | undefined, plan: Escalating): boolean {
+  if (arn === undefined || plan.grants.length === 0) return false;
+  const [start = '', ...rest] = ownNames(stackScope(plan), 'Callers').split('*');
+  const name = arn.replace(/^[^/]*\//, '');
+  return name.startsWith(start) && rest.every((part) => name.includes(part));
 }

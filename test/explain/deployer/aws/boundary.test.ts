@@ -135,6 +135,20 @@ describe('a permissions boundary', () => {
     });
   });
 
+  it('is an escalation if the deployer can edit it', async () => {
+    const notesFor = async (name: string) => {
+      const permissionsBoundary = `arn:aws:iam::${ACCOUNT}:policy/${name}`;
+      const { policies, notes } = awsDeployer({ ...withRole(awsTarget('anywhere')), permissionsBoundary });
+      const isEditable = await allows(policies, [{ action: 'iam:CreatePolicyVersion', resource: permissionsBoundary }]);
+      return { isEditable, notes: notes.filter((note) => note.includes('can edit the boundary')).length };
+    };
+    const { stackName } = awsTarget('anywhere');
+
+    expect(await notesFor(`${stackName}-CallersBoundary`)).toEqual({ isEditable: true, notes: 1 });
+    expect(await notesFor(`${stackName}-Boundary`)).toEqual({ isEditable: false, notes: 0 });
+    expect(await notesFor('boundary')).toEqual({ isEditable: false, notes: 0 });
+  });
+
   it('is not printed without one in the spec, or without a role to limit', () => {
     const [{ plan } = { plan: undefined }] = targets;
     const { permissionsBoundary: _, ...unbounded } = plan as AwsTargetPlan;
