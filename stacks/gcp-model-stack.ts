@@ -275,7 +275,7 @@ export class GcpModelStack extends AddressedStack {
         grantWithoutIdentity(
           [this.node.id, 'plan', 'grants'],
           caller,
-          'set member, or from with the workload identity pool that its tokens pass',
+          'set member to an existing principal, or from to the workload identity pool that accepts its tokens',
         ),
       ]);
     }

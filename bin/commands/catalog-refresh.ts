@@ -96,7 +96,7 @@ function finish(opened: OpenedCatalog, spec: Spec, survey: Survey, file: string,
 function write(file: string, text: string): readonly Fault[] {
   const bytes = Buffer.byteLength(text);
   // Never writes a file that commands could not read.
-  if (bytes > MAX_REFRESHED_BYTES || !parseRefreshed(text, file).facts) return [factsTooMany(file, bytes)];
+  if (bytes > MAX_REFRESHED_BYTES || !parseRefreshed(text, file).facts) return [factsTooMany(file, bytes, MAX_REFRESHED_BYTES)];
   try {
     writeWhole(file, text);
     return [];

@@ -24,7 +24,7 @@ export function awsTags(tags: Readonly<Record<string, string>>, at: SpecPath): R
   refuseMisuse([
     ...keys.filter((key) => RESERVED_TAG_KEY.test(key)).map((key) => tagKeyReserved(path, key)),
     ...clashes(keys).map((clashing) => tagsClash(path, clashing, 'IAM')),
-    ...(keys.length > TAGS_PER_RESOURCE ? [tooManyTags(path, keys.length, TAGS_PER_RESOURCE, 'a resource on AWS')] : []),
+    ...(keys.length > TAGS_PER_RESOURCE ? [tooManyTags(path, keys.length, TAGS_PER_RESOURCE, 'AWS', ' per resource')] : []),
   ]);
 
   const wanted = new Map<string, number>();

@@ -16,9 +16,9 @@ export interface AccountFirewallProps {
   readonly exposure?: Exposure;
 
   /**
-   * IDs of subnets with the service endpoint `Microsoft.CognitiveServices`, allowed in addition to an allow-list's addresses.
+   * IDs of subnets with the service endpoint `Microsoft.CognitiveServices`, allowed in addition to an allowlist's addresses.
    *
-   * Their calls stay within Azure but use the account's public hosts, so they require an allow-list exposure: it keeps the public side on
+   * Their calls stay within Azure but use the account's public hosts, so they require an allowlist exposure: it keeps the public side on
    * and denies everyone not listed.
    *
    * @default - none

@@ -3,9 +3,9 @@ import { refuseMisuse } from '../faults/misuse';
 import { azureIpRules } from '../rules/azure/ip-rules';
 
 /**
- * Converts an allow-list to an account's IP rules.
+ * Converts an allowlist to an account's IP rules.
  *
- * @param at path of the construct with the allow-list
+ * @param at path of the construct with the allowlist
  * @throws Misuse for all blocks that Azure would reject
  */
 export function ipRules(cidrs: readonly string[], at: SpecPath): string[] {

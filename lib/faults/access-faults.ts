@@ -1,4 +1,5 @@
 import { formatNumber } from '../text/number';
+import { listed } from './alternatives';
 import { error, warning, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -9,10 +10,10 @@ export const ACCESS_CODES = {
   MP4103: 'role in another AWS partition',
   MP4104: 'caller with several roles in one account',
   MP4105: 'grant that covers other endpoints',
-  MP4106: 'unverified role for open weights',
+  MP4106: 'unverified role for open-weight models',
   MP4107: 'unknown Foundry project',
-  MP4108: 'model allow-list with two owners',
-  MP4109: 'unverified value in a model allow-list',
+  MP4108: 'model allowlist with two owners',
+  MP4109: 'unverified value in a model allowlist',
   MP4110: 'custom role without known APIs',
   MP4111: 'unverified custom role',
   MP4112: 'too many grants',
@@ -55,7 +56,7 @@ export function foreignPartition(path: SpecPath, role: string, partition: string
   return error(
     'MP4103',
     path,
-    `role ${role} is not in partition ${partition} of target ${target}`,
+    `role ${role} is in partition ${role.split(':')[1]}, but target ${target} is in partition ${partition}`,
     `use an ARN that starts with arn:${partition}:`,
   );
 }
@@ -65,7 +66,7 @@ export function twoRolesInAccount(path: SpecPath, caller: string, account: strin
     'MP4104',
     path,
     `caller ${caller} has ${roles.length} roles in account ${account}: ${roles.join(', ')}`,
-    'keep one role per account, and define a separate caller for each other workload',
+    'keep one role per account, and define a separate caller for each workload',
   );
 }
 
@@ -74,8 +75,8 @@ export function grantReachesFurther(path: SpecPath, caller: string, target: stri
   return weakening(
     'MP4105',
     path,
-    `the narrowest possible grant for caller ${caller} on ${target} is ${scope}, so it can also call ${also.join(', ')}`,
-    'deploy endpoints that must be isolated on separate targets',
+    `the narrowest grant for caller ${caller} on ${target} is ${scope}, so ${caller} can also call ${listed(also)}`,
+    'to isolate endpoints, deploy them to separate targets',
   );
 }
 
@@ -84,8 +85,8 @@ export function openWeightsRoleUnsure(path: SpecPath, caller: string, target: st
   return warning(
     'MP4106',
     path,
-    `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open weights, and calls with this role are unverified`,
-    'test a call before relying on it; Cognitive Services User is documented, but can also list keys',
+    `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open-weight models, and calls with this role are unverified`,
+    'after deploying, call the model once to check that it works; Cognitive Services User is documented, but can also list keys',
   );
 }
 
@@ -104,7 +105,7 @@ export function allowlistOwnedTwice(path: SpecPath, project: string, first: stri
     'MP4108',
     path,
     `${first} and ${second} both manage the list of models allowed in project ${project}`,
-    `keep modelAllowlist on ${first} only: it allows the models of all targets in the project`,
+    `keep modelAllowlist only on ${first}: it allows the models of all targets in the project`,
   );
 }
 
@@ -113,8 +114,8 @@ export function allowlistValueUnsure(path: SpecPath, target: string): Fault {
   return warning(
     'MP4109',
     path,
-    `Google does not document the allow-list value for GPT-6, so the policy of ${target} uses an inferred one and could block the model`,
-    'test a call before relying on it',
+    `Google does not document the allowlist value for GPT-6, so the policy of ${target} uses an inferred one and could block the model`,
+    'after deploying, call the model once to check that it works',
   );
 }
 
@@ -133,7 +134,7 @@ export function customRoleUnsure(path: SpecPath, caller: string, target: string,
     'MP4111',
     path,
     `the custom role of caller ${caller} on ${target} is unverified: ${unsure.join('; ')}`,
-    'test a call before relying on it',
+    'after deploying, call the model once to check that it works',
   );
 }
 
@@ -141,7 +142,7 @@ export function tooManyGrants(path: SpecPath, count: number, what: string, where
   return error(
     'MP4112',
     path,
-    `the callers require ${formatNumber(count)} ${what} in ${where}, which allows ${formatNumber(most)}`,
+    `the callers require ${formatNumber(count)} ${what} in ${where}, over its limit of ${formatNumber(most)}`,
     'put callers with the same permissions in one group, or spread targets across more accounts',
   );
 }
@@ -151,8 +152,8 @@ export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number
   return warning(
     'MP4113',
     path,
-    `${role} gets one policy from each of ${formatNumber(targets)} targets, and IAM allows ${formatNumber(most)} policies per role by default`,
-    'give the caller another role for some of them, or request an increase of quota L-0DA4ABF3 first',
+    `${role} gets one policy from each of ${formatNumber(targets)} targets, but IAM allows ${formatNumber(most)} policies per role by default`,
+    'give the caller another role on some targets, or first request an increase of quota L-0DA4ABF3',
   );
 }
 
@@ -161,7 +162,7 @@ export function sharedResponses(path: SpecPath, target: string, callers: readonl
   return weakening(
     'MP4114',
     path,
-    `callers ${callers.join(', ')} store responses of ${endpoints.join(', ')} in one project of the account on ${target}, so each can read, cancel and delete the responses of the others`,
-    `set overrides.${target}.native.surface: bedrock-mantle on each endpoint to get one project per endpoint, or let callers send store: false`,
+    `on ${target}, callers ${listed(callers)} store responses from ${listed(endpoints)} in the account's default project, so each can read, cancel and delete the others' responses`,
+    `give each caller its own endpoint and set overrides.${target}.native.surface: bedrock-mantle on it, which creates one project per endpoint, or have the callers send store: false`,
   );
 }

@@ -13,7 +13,7 @@ export const AWS_CODES = {
   MP8108: 'invalid model data location',
   MP8109: 'container image outside Amazon ECR',
   MP8110: 'invalid role ARN',
-  MP8111: 'role in another account',
+  MP8111: 'caller role in another account',
   MP8112: 'role owned by AWS',
   MP8114: 'policy statement too long',
   MP8115: 'tag key reserved by AWS',
@@ -23,8 +23,8 @@ export const AWS_CODES = {
   MP8122: 'grant from a network without an interface endpoint for the model',
   MP8123: 'grant without source addresses',
   MP8124: 'invalid address block',
-  MP8125: 'grant from a network that the target lacks',
-  MP8126: 'two subnets in one availability zone',
+  MP8125: 'grant that requires a missing network',
+  MP8126: 'two subnets in one Availability Zone',
 } as const;
 
 /** Clients call a profile on bedrock-runtime, a grant names the model behind it, and open-weight models have a different ID on each surface. */
@@ -42,7 +42,7 @@ export function profileOfAnotherModel(path: SpecPath, found: string, modelId: st
     'MP8102',
     path,
     `${quote(found)} is not an inference profile of ${quote(modelId)}`,
-    `use a profile that ends with .${modelId}`,
+    `use a profile whose ID ends with .${modelId}, such as us.${modelId}`,
   );
 }
 
@@ -61,11 +61,11 @@ export function apiNotSpoken(path: SpecPath, found: string, surface: string, spo
 }
 
 export function nameRefused(path: SpecPath, found: string, rule: string): Fault {
-  return error('MP8105', path, `${quote(found)} is not a valid name`, `expected ${rule}`);
+  return error('MP8105', path, `${quote(found)} is not a valid name`, `use ${rule}`);
 }
 
 export function projectIdMalformed(path: SpecPath, found: string): Fault {
-  return error('MP8106', path, `${quote(found)} is not a Bedrock project ID`, 'use an ID that starts with proj_, or default');
+  return error('MP8106', path, `${quote(found)} is not a Bedrock project ID`, 'use default, or an ID that starts with proj_');
 }
 
 export function modelDataMalformed(path: SpecPath, found: string): Fault {
@@ -82,13 +82,13 @@ export function imageOutsideEcr(path: SpecPath, found: string): Fault {
   return error(
     'MP8109',
     path,
-    `${quote(found)} is not an image in Amazon ECR`,
+    `${quote(found)} is not an Amazon ECR image, so the created execution role cannot pull it`,
     'use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or use your own execution role',
   );
 }
 
 export function roleArnMalformed(path: SpecPath, found: string): Fault {
-  return error('MP8110', path, `${quote(found)} is not a role ARN`, 'expected arn:aws:iam::<account>:role/<name>');
+  return error('MP8110', path, `${quote(found)} is not a role ARN`, 'use arn:aws:iam::<account>:role/<name>');
 }
 
 /** CloudFormation attaches a policy by role name, which it looks up in its own account. */
@@ -114,7 +114,7 @@ export function statementTooLong(path: SpecPath, sid: string, found: number, mos
   return error(
     'MP8114',
     path,
-    `statement ${sid} has ${formatNumber(found)} characters, more than the ${formatNumber(most)} of a managed policy`,
+    `statement ${sid} has ${formatNumber(found)} characters, over the managed policy limit of ${formatNumber(most)}`,
     'shorten the resource names in the statement',
   );
 }
@@ -128,17 +128,17 @@ export function applicationProfileArnMalformed(path: SpecPath, found: string): F
     'MP8117',
     path,
     `${quote(found)} is not an application inference profile ARN`,
-    'expected arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>',
+    'use arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>',
   );
 }
 
 export function vpcWithoutSubnet(path: SpecPath): Fault {
-  return error('MP8120', path, 'the VPC has no subnets for interface endpoints', 'add one subnet per availability zone of the callers');
+  return error('MP8120', path, 'the VPC has no subnets for interface endpoints', 'add one subnet per Availability Zone of the callers');
 }
 
-/** An interface endpoint has at most one subnet per availability zone. */
+/** An interface endpoint has at most one subnet per Availability Zone. */
 export function zoneTwice(path: SpecPath, letter: string): Fault {
-  return error('MP8126', path, `availability zone ${letter} has two subnets`, 'keep one subnet per availability zone');
+  return error('MP8126', path, `Availability Zone ${letter} has two subnets`, 'keep one subnet per Availability Zone');
 }
 
 export function endpointPolicyTooLong(path: SpecPath, service: string, found: number, most: number): Fault {

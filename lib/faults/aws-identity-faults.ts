@@ -7,7 +7,7 @@ import { quote } from './quote';
 /** AWS faults of caller identities. */
 export const AWS_IDENTITY_CODES = {
   MP8129: 'OIDC provider without an audience',
-  MP8131: 'invalid audience of an OIDC provider',
+  MP8131: 'invalid OIDC provider audience',
   MP8132: 'invalid OIDC provider ARN',
   MP8133: 'role that nobody can assume',
   MP8134: 'invalid subject',
@@ -28,12 +28,12 @@ export function providerWithoutAudience(path: SpecPath): Fault {
     'MP8129',
     path,
     'an OIDC provider without audiences accepts no tokens',
-    'add the claim aud of the tokens, such as sts.amazonaws.com',
+    'add the aud claim of the tokens, such as sts.amazonaws.com',
   );
 }
 
 export function audienceRefused(path: SpecPath, found: string, most: number): Fault {
-  return error('MP8131', path, `${quote(found)} is not a valid audience`, `expected 1 to ${formatNumber(most)} characters`);
+  return error('MP8131', path, `${quote(found)} is not a valid audience`, `use 1 to ${formatNumber(most)} characters`);
 }
 
 export function providerArnMalformed(path: SpecPath, found: string): Fault {
@@ -54,7 +54,7 @@ export function subjectRefused(path: SpecPath, found: string): Fault {
     'MP8134',
     path,
     `${quote(found)} is not a valid subject`,
-    'use the claim sub of the token, without policy variables such as ${aws:username}',
+    'use the sub claim of the token, without policy variables such as ${aws:username}',
   );
 }
 
@@ -72,7 +72,7 @@ export function servicePrincipalMalformed(path: SpecPath, found: string): Fault 
     'MP8138',
     path,
     `${quote(found)} is not an AWS service principal`,
-    'use the principal of a service, such as ecs-tasks.amazonaws.com',
+    'use a service principal, such as ecs-tasks.amazonaws.com',
   );
 }
 
@@ -89,13 +89,18 @@ export function boundaryArnMalformed(path: SpecPath, found: string, account: str
   return error(
     'MP8141',
     path,
-    `${quote(found)} is not the ARN of a policy that can be the permissions boundary`,
+    `${quote(found)} is not a policy ARN in this account or an AWS managed policy ARN, which a permissions boundary requires`,
     `use arn:aws:iam::${/^\d+$/.test(account) ? account : '<account>'}:policy/<name>, or an AWS managed policy`,
   );
 }
 
 export function sessionDurationRefused(path: SpecPath, found: number): Fault {
-  return error('MP8143', path, `a session of ${formatNumber(found)} seconds is out of range`, 'expected 1 to 12 hours');
+  return error(
+    'MP8143',
+    path,
+    `session duration of ${formatNumber(found)} seconds is out of range`,
+    'use 3,600 to 43,200 seconds (1 to 12 hours)',
+  );
 }
 
 export function descriptionRefused(path: SpecPath, found: string): Fault {
@@ -143,6 +148,6 @@ export function templateTooLarge(path: SpecPath, found: Size, most: Size, isNest
     `the template would have ${exceeded.map((unit) => `${formatNumber(found[unit])} ${unit} (CloudFormation limit: ${formatNumber(most[unit])})`).join(' and ')}`,
     isNested
       ? 'split the callers across several targets'
-      : 'move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets',
+      : 'set native: { nestedCallers: true } on the target to move callers to nested stacks, or split the callers across several targets',
   );
 }

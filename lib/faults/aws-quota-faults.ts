@@ -6,7 +6,7 @@ import { quote } from './quote';
 export const AWS_QUOTA_CODES = {
   MP8160: 'quota guard without increases',
   MP8161: 'quota increase without a quota',
-  MP8162: 'invalid ID in a quota increase',
+  MP8162: 'invalid quota increase ID',
 } as const;
 
 export function guardWithoutIncreases(path: SpecPath): Fault {
@@ -23,5 +23,5 @@ export function increaseWithoutQuota(path: SpecPath): Fault {
 }
 
 export function quotaIdRefused(path: SpecPath, found: string, rule: string): Fault {
-  return error('MP8162', path, `${quote(found)} is not a valid ${path.at(-1)}`, `expected ${rule}`);
+  return error('MP8162', path, `${quote(found)} is not a valid ${path.at(-1)}`, `use ${rule}`);
 }

@@ -11,7 +11,7 @@ export const AZURE_CODES = {
   MP8209: 'too many IP rules',
   MP8211: 'invalid identity name',
   MP8213: 'duplicate federated credential',
-  MP8215: 'role without actions',
+  MP8215: 'role without supported APIs',
   MP8216: 'invalid role scope',
   MP8217: 'invalid role name',
   MP8221: 'invalid subnet ID',
@@ -22,11 +22,11 @@ export const AZURE_CODES = {
 } as const;
 
 export function accountIdMalformed(path: SpecPath, found: string, expected: string): Fault {
-  return error('MP8201', path, `${quote(found)} is not a Foundry account ID`, `expected ${expected}`);
+  return error('MP8201', path, `${quote(found)} is not a Foundry account ID`, `use ${expected}`);
 }
 
 export function subdomainMalformed(path: SpecPath, found: string, expected: string): Fault {
-  return error('MP8203', path, `${quote(found)} is not a valid subdomain`, `expected ${expected}, with a letter or digit at both ends`);
+  return error('MP8203', path, `${quote(found)} is not a valid subdomain`, `use ${expected}, with a letter or digit at both ends`);
 }
 
 export function rangeRefused(path: SpecPath, found: string, reason: string, fix: string): Fault {
@@ -43,7 +43,12 @@ export function tooManyIpRules(path: SpecPath, found: number, most: number): Fau
 }
 
 export function capacityRefused(path: SpecPath, found: number): Fault {
-  return error('MP8205', path, `a capacity of ${formatNumber(found)} cannot be deployed`, 'use a whole number of SKU units, at least 1');
+  return error(
+    'MP8205',
+    path,
+    `capacity ${formatNumber(found)} is not a whole number of at least 1`,
+    'set capacity to the number of SKU units, at least 1',
+  );
 }
 
 export function identityNameRefused(path: SpecPath, found: string, of: string, least: number, most: number): Fault {
@@ -51,7 +56,7 @@ export function identityNameRefused(path: SpecPath, found: string, of: string, l
     'MP8211',
     path,
     `${quote(found)} is not a valid name for ${of}`,
-    `expected ${least} to ${formatNumber(most)} letters, digits, - or _, starting with a letter or digit`,
+    `use ${least} to ${formatNumber(most)} letters, digits, - or _, starting with a letter or digit`,
   );
 }
 
@@ -65,7 +70,7 @@ export function roleWithoutActions(path: SpecPath, apis: readonly string[]): Fau
     'MP8215',
     path,
     apis.length === 0 ? 'the role has no APIs' : `Azure has no role actions for ${apis.join(', ')}`,
-    'use at least one API, and only APIs that Azure supports',
+    apis.length === 0 ? 'add at least one API that Azure supports' : 'remove these APIs',
   );
 }
 
@@ -88,7 +93,7 @@ export function roleNameRefused(path: SpecPath, found: string, most: number): Fa
 }
 
 export function subnetIdMalformed(path: SpecPath, found: string, expected: string): Fault {
-  return error('MP8221', path, `${quote(found)} is not a subnet ID`, `expected ${expected}`);
+  return error('MP8221', path, `${quote(found)} is not a subnet ID`, `use ${expected}`);
 }
 
 /** Service endpoints use the public endpoint, which only an allowlist opens to these callers and nobody else. */
@@ -96,7 +101,7 @@ export function serviceEndpointsWithoutAllowlist(path: SpecPath, exposure: strin
   return error(
     'MP8222',
     path,
-    `subnets with service endpoints use the account's public endpoint, but the exposure is ${exposure}`,
+    `subnets with service endpoints connect to the account's public address, but the exposure is ${exposure}`,
     'set the exposure to an allowlist with a reason, or remove the subnets',
   );
 }

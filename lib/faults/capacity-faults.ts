@@ -11,10 +11,10 @@ export const CAPACITY_CODES = {
   MP2106: 'default quota exceeded by several deployments together',
   MP2107: 'minimum throughput above the default quota',
   MP2108: 'capacity below the requested throughput',
-  MP2109: 'requests per minute without effect',
+  MP2109: 'requestsPerMinute has no effect',
   MP2110: 'too many units for one deployment',
   MP2111: 'quota shared by several targets without an owner',
-  MP2112: 'quota owner without effect',
+  MP2112: 'quota owner has no effect',
   MP2113: 'quota request without a contact',
   MP2114: 'quota requested by two specs',
   MP2115: 'conflicting quota tier policies for one subscription',
@@ -114,12 +114,12 @@ export function floorNotCovered(
   covers: number,
   together: number | null,
 ): Fault {
-  const all = together === null ? '' : `, and ${formatNumber(together)} on all targets together`;
+  const all = together === null ? '' : `, and ${formatNumber(together)} across all targets`;
   return weakening(
     'MP2107',
     path,
-    `${endpoint} requires at least ${formatNumber(atLeast)} tokens per minute, and the default quota allows ${formatNumber(covers)} on ${target}${all}`,
-    'get the quota increased before callers rely on it, or add another target under deploy',
+    `${endpoint} requires at least ${formatNumber(atLeast)} tokens per minute, but the default quota on ${target} is ${formatNumber(covers)}${all}`,
+    'request a quota increase before callers rely on it, or add another target under deploy',
   );
 }
 
@@ -136,8 +136,8 @@ export function capacityBelowAsked(
   return (isFloor ? error : warning)(
     'MP2108',
     path,
-    `${formatNumber(units)} ${sku} units give ${formatNumber(gives)} ${what} per minute, and the spec ${isFloor ? 'requires at least' : 'requests'} ${formatNumber(asked)}`,
-    'increase the units, or remove them to have them calculated from throughput',
+    `${formatNumber(units)} ${sku} units provide ${formatNumber(gives)} ${what} per minute, but the spec ${isFloor ? 'requires at least' : 'requests'} ${formatNumber(asked)}`,
+    'increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast',
   );
 }
 
@@ -146,8 +146,8 @@ export function requestsDecideNothing(path: SpecPath, requests: number, sku: str
   return weakening(
     'MP2109',
     path,
-    `${formatNumber(requests)} requests per minute have no effect on ${sku} for ${model}: ${because}`,
-    'set tokensPerMinute or units instead, and measure how many requests they allow',
+    `requestsPerMinute: ${requests} has no effect for ${model} with ${sku}: ${because}`,
+    'set tokensPerMinute or units instead, and measure the request rate after deploying',
   );
 }
 
@@ -166,7 +166,7 @@ export function requestWithoutOwner(path: SpecPath, quota: string, project: stri
   return warning(
     'MP2111',
     path,
-    `${targets.join(' and ')} share the ${quota} quota of ${project}, and Google Cloud accepts one request per quota, so none is made until the spec names an owner`,
+    `${targets.join(' and ')} share the ${quota} quota of ${project}, but Google Cloud accepts one request per quota, so none is made until the spec names an owner`,
     `name the target that makes it, such as quotas.owner: ${targets[0]}`,
   );
 }
@@ -196,7 +196,7 @@ export function requestedTwice(path: SpecPath, quota: string, project: string, o
   return warning(
     'MP2114',
     path,
-    `${other} also requests the ${quota} quota of ${project}, and Google Cloud accepts one request per quota: the second stack will fail to deploy`,
+    `${other} also requests the ${quota} quota of ${project}, but Google Cloud accepts one request per quota: the second stack will fail to deploy`,
     'set requestIncreases: false in one of them; the other then requests the sum of both',
   );
 }
@@ -206,8 +206,8 @@ export function quotaTiersDiffer(path: SpecPath, subscription: string, said: rea
   return error(
     'MP2115',
     path,
-    `targets of subscription ${subscription} set different quota tier policies, ${said.join(' and ')}, and a subscription has only one`,
-    'set the same policy on all of them, or set it on one only',
+    `targets of subscription ${subscription} set different quota tier policies, ${said.join(' and ')}, but a subscription has only one`,
+    'set the same policy on all of these targets, or on only one',
   );
 }
 

@@ -1,3 +1,4 @@
+import { listed } from './alternatives';
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
@@ -26,8 +27,8 @@ export function notIpv4(path: SpecPath, cidr: string, { what }: NetworkKind): Fa
   return error(
     'MP3301',
     path,
-    `${cidr} is not an IPv4 block, and ${what} is created with IPv4 only`,
-    'use an IPv4 block, such as 10.64.0.0/22; IPv6 blocks are allowed in peersWith and allow-lists',
+    `${cidr} is not an IPv4 block, but modelport creates ${what} with IPv4 only`,
+    'use an IPv4 block, such as 10.64.0.0/22; IPv6 blocks are allowed in peersWith and allowlists',
   );
 }
 
@@ -36,7 +37,7 @@ export function blockTooSmall(path: SpecPath, cidr: string, { what, holds }: Net
   return error(
     'MP3303',
     path,
-    `${cidr} is too small for ${what}, which requires ${holds.join(' and ')}`,
+    `${cidr} is too small for ${what}: modelport reserves ${listed(holds)}`,
     `use a block of at least /${least}, such as ${larger}`,
   );
 }

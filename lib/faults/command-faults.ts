@@ -1,5 +1,6 @@
-import { didYouMean, NOTHING_NEAR, useOneOf } from './alternatives';
+import { didYouMean, listed, NOTHING_NEAR, useOneOf } from './alternatives';
 import { error } from './build-fault';
+import { cloudName } from './cloud-name';
 import type { Fault } from './fault';
 import type { SystemError } from './system-error';
 
@@ -9,9 +10,9 @@ export const COMMAND_CODES = {
   MP0705: 'model not available as requested',
   MP0706: 'unknown target',
   MP0708: 'unknown fault code',
-  MP0709: 'endpoint that the spec does not have',
-  MP0721: 'output that cannot be written',
-  MP0722: 'file that the operating system refuses',
+  MP0709: 'unknown endpoint',
+  MP0721: 'output not writable',
+  MP0722: 'file access rejected by the operating system',
 } as const;
 
 /** The spec is valid, but this app would create nothing from it. */
@@ -20,13 +21,13 @@ export function appWithoutTarget(app: string, clouds: readonly string[], found: 
   return error(
     'MP0701',
     ['targets'],
-    `the ${app} app creates stacks for ${clouds.join(' and ')}, but ${foundTargets(found)}`,
+    `the ${app} app creates stacks for ${listed(clouds.map(cloudName))}, but ${foundTargets(found)}`,
     found.length === 0 ? 'add a target' : `add a target with cloud: ${clouds.join(' or cloud: ')}, or run modelport app ${other}`,
   );
 }
 
 function foundTargets(found: readonly string[]): string {
-  return found.length === 0 ? 'the spec has no target' : `the spec's targets are on ${found.join(' and ')}`;
+  return found.length === 0 ? 'the spec has no target' : `the spec's targets are on ${listed(found.map(cloudName))}`;
 }
 
 /**

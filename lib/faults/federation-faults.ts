@@ -1,15 +1,16 @@
 import { formatNumber } from '../text/number';
+import { listed } from './alternatives';
 import { error, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
 export const FEDERATION_CODES = {
   MP4151: 'two owners in one account',
-  MP4152: 'owner without effect',
+  MP4152: 'owner has no effect',
   MP4153: 'OIDC provider with two owners in one account',
   MP4154: 'existing OIDC provider does not match',
   MP4155: 'trust policy too long for IAM',
-  MP4156: 'claim that no token matches on Azure',
+  MP4156: 'subject or audience not supported by Azure',
   MP4157: 'too many credentials for an Azure identity',
   MP4158: 'subject not accepted by Google Cloud',
   MP4159: 'wildcard subject in an existing pool',
@@ -27,7 +28,7 @@ export function twoOwners(path: SpecPath, caller: string, account: string, owner
   return error(
     'MP4151',
     path,
-    `caller ${caller} has ${owners.length} owners in ${account}: ${owners.join(', ')}`,
+    `caller ${caller} has ${owners.length === 2 ? 'two' : owners.length} owners in ${account}: ${listed(owners)}`,
     'keep one owner per account',
   );
 }
@@ -38,7 +39,7 @@ export function ownerOfNothing(path: SpecPath, caller: string, owner: string, be
     'MP4152',
     path,
     `owner ${owner} creates nothing for caller ${caller}: ${because}`,
-    'remove it from owner, or set the tokens to trust',
+    `remove ${owner} from owner, or set oidc instead of as`,
   );
 }
 
@@ -67,7 +68,7 @@ export function trustPolicyTooLong(path: SpecPath, role: string, length: number,
   return error(
     'MP4155',
     path,
-    `the trust policy of ${role} has ${formatNumber(length)} characters, and IAM allows ${formatNumber(most)}`,
+    `the trust policy of ${role} has ${formatNumber(length)} characters, but IAM allows ${formatNumber(most)}`,
     `split the caller in two, or replace several subjects with one that has a * and a reason${orElse}`,
   );
 }
@@ -83,7 +84,7 @@ export function tooManyCredentials(path: SpecPath, identity: string, count: numb
   return error(
     'MP4157',
     path,
-    `${identity} has ${formatNumber(count)} federated credentials, and Azure allows ${formatNumber(most)}`,
+    `${identity} has ${formatNumber(count)} federated credentials, but Azure allows ${formatNumber(most)}`,
     'split the workloads into several callers, each with its own identity',
   );
 }
@@ -94,7 +95,7 @@ export function poolSubjectRefused(path: SpecPath, subject: string, most: number
   return error(
     'MP4158',
     path,
-    `subject ${quote(shown)} has ${formatNumber(Buffer.byteLength(subject))} bytes, and Google Cloud allows 1 to ${formatNumber(most)}`,
+    `subject ${quote(shown)} has ${formatNumber(Buffer.byteLength(subject))} bytes, but Google Cloud allows 1 to ${formatNumber(most)}`,
     fix,
   );
 }
@@ -114,7 +115,7 @@ export function ownersInCircle(path: SpecPath, targets: readonly string[]): Faul
   return error(
     'MP4160',
     path,
-    `the stacks of ${targets.join(', ')} depend on each other: each creates the identity of a caller to which another grants access`,
+    `the stacks of ${listed(targets)} depend on each other: each grants access to a caller identity that another creates`,
     'give all of these callers the same owner',
   );
 }
@@ -140,7 +141,7 @@ export function subjectWithTwoAudiences(path: SpecPath, caller: string, subject:
   return error(
     'MP4162',
     path,
-    `the identity of caller ${caller} on Azure trusts ${JSON.stringify(subject)} for ${audiences.join(' and ')}, and Azure allows one credential per issuer and subject`,
+    `on Azure, caller ${caller} trusts ${JSON.stringify(subject)} for several audiences, ${listed(audiences.map(quote))}, but Azure allows one credential per issuer and subject`,
     'keep one audience, or define a separate caller for each',
   );
 }
@@ -159,12 +160,12 @@ export function existingOfOtherCloud(path: SpecPath, found: string, target: stri
 
 /** @param what such as `audiences` @param of their provider or pool @param fix how to reduce them */
 export function tooManyOfTrust(path: SpecPath, what: string, of: string, count: number, most: number, fix: string): Fault {
-  return error('MP4164', path, `${of} has ${formatNumber(count)} ${what}, and the maximum is ${formatNumber(most)}`, fix);
+  return error('MP4164', path, `${of} has ${formatNumber(count)} ${what}, but the maximum is ${formatNumber(most)}`, fix);
 }
 
 /** @param what such as `the condition of the pool` */
 export function poolTextTooLong(path: SpecPath, what: string, length: number, most: number, fix: string): Fault {
-  return error('MP4165', path, `${what} has ${formatNumber(length)} characters, and Google Cloud allows ${formatNumber(most)}`, fix);
+  return error('MP4165', path, `${what} has ${formatNumber(length)} characters, but Google Cloud allows ${formatNumber(most)}`, fix);
 }
 
 /** IAM has built-in providers for a few issuers, and rejects their tokens if the account adds its own. */

@@ -16,7 +16,7 @@ export function conditionIncomplete(path: SpecPath, prop: 'title' | 'expression'
     path,
     `the condition has no ${prop}, which Google Cloud requires`,
     prop === 'title'
-      ? 'set a title that describes its purpose, such as until the end of the year'
+      ? 'set a title that describes the condition, such as "Expires 2026-12-31"'
       : 'set a CEL expression, such as request.time < timestamp("2027-01-01T00:00:00Z")',
   );
 }

@@ -12,8 +12,8 @@ export const GCP_CODES = {
   MP8309: 'invalid IAM member',
   MP8312: 'invalid custom role ID',
   MP8315: 'invalid Google Cloud resource name',
-  MP8316: 'invalid network name',
-  MP8317: 'invalid subnetwork name',
+  MP8316: 'invalid network resource name',
+  MP8317: 'invalid subnetwork resource name',
   MP8318: 'network unknown before deploying',
   MP8319: 'invalid subnetwork block',
   MP8320: 'address is not IPv4',
@@ -22,7 +22,7 @@ export const GCP_CODES = {
   MP8323: 'google provider too old for private endpoints',
   MP8324: 'private endpoint without a network',
   MP8326: 'invalid name in an access policy',
-  MP8327: 'project or policy number expected',
+  MP8327: 'invalid project or policy number',
 } as const;
 
 export function acceleratorCountRefused(path: SpecPath, found: number): Fault {
@@ -59,7 +59,7 @@ export function endpointNameMalformed(path: SpecPath, found: string): Fault {
 
 /** `endpoints/openapi` takes `publisher/model`, `publishers/openai/v1` the model name alone; each rejects the other's format. */
 export function modelStringRefused(path: SpecPath, found: string, expected: string): Fault {
-  return error('MP8308', path, `${quote(found)} is not a model string for this API`, `expected ${expected}`);
+  return error('MP8308', path, `${quote(found)} is not a model string for this API`, `use ${expected}`);
 }
 
 export function memberMalformed(path: SpecPath, found: string): Fault {
@@ -85,7 +85,7 @@ export function resourceNameMalformed(path: SpecPath, found: string): Fault {
 }
 
 export function networkNameMalformed(path: SpecPath, found: string, project: string = '<project>'): Fault {
-  return error('MP8316', path, `${quote(found)} is not a network name`, `expected projects/${project}/global/networks/<network>`);
+  return error('MP8316', path, `${quote(found)} is not a network resource name`, `use projects/${project}/global/networks/<network>`);
 }
 
 /** Networks and their subnetworks belong to one project. */
@@ -118,7 +118,12 @@ export function blockNotOfSubnetwork(path: SpecPath, found: string): Fault {
 }
 
 export function addressNotIpv4(path: SpecPath, found: string): Fault {
-  return error('MP8320', path, `${quote(found)} is not an IPv4 address`, 'use an address outside all subnetworks, such as 10.20.3.254');
+  return error(
+    'MP8320',
+    path,
+    `${quote(found)} is not an IPv4 address`,
+    'use an IPv4 address outside every subnetwork, such as 10.20.3.254',
+  );
 }
 
 export function hostNotOfGoogle(path: SpecPath, found: string): Fault {
@@ -145,7 +150,7 @@ export function providerTooOld(path: SpecPath, constraint: string, since: string
     'MP8323',
     path,
     `the stack uses google provider ${quote(constraint)}, but private Model Garden endpoints require ${since}`,
-    'set the provider version to ~> 7.27, or to at least ~> 7.5, which does not export the service attachment',
+    'set the provider version to ~> 7.27; ~> 7.5 also works, but does not export the service attachment',
   );
 }
 
@@ -170,5 +175,5 @@ export function policyNameMalformed(path: SpecPath, found: string): Fault {
 
 /** Access Context Manager identifies policies and projects only by number. */
 export function numberExpected(path: SpecPath, what: string, found: string): Fault {
-  return error('MP8327', path, `${quote(found)} is not the number of ${what}`, 'use its digits, such as 210987654321');
+  return error('MP8327', path, `${quote(found)} is not ${what} number`, 'use the number, such as 210987654321');
 }

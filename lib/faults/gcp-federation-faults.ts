@@ -51,7 +51,7 @@ export function multiTenantWithoutCondition(path: SpecPath, issuer: string): Fau
 }
 
 export function awsAccountMalformed(path: SpecPath, found: string): Fault {
-  return error('MP8337', path, `${quote(found)} is not an AWS account ID`, 'use its 12 digits, such as 111122223333');
+  return error('MP8337', path, `${quote(found)} is not an AWS account ID`, 'use the 12-digit ID, such as 111122223333');
 }
 
 /** Members contain the project number; a member with the project ID matches nobody. */

@@ -1,4 +1,5 @@
 import { formatNumber } from '../text/number';
+import { either } from './alternatives';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -14,7 +15,7 @@ export const GUARD_CODES = {
   MP8407: 'invalid template deployment name',
   MP8408: 'invalid alarm email address',
   MP8409: 'invalid quota share',
-  MP8410: 'alarm limit not above 0',
+  MP8410: 'alarm limit not positive',
   MP8411: 'endpoint watched twice',
   MP8412: 'action group short name too long',
   MP8413: 'two limits with the same unit',
@@ -22,7 +23,7 @@ export const GUARD_CODES = {
 
 /** @param rule allowed values */
 export function quotaValueRefused(path: SpecPath, found: number, rule: string): Fault {
-  return error('MP8163', path, `${formatNumber(found)} is not a valid quota value`, `expected ${rule}`);
+  return error('MP8163', path, `${formatNumber(found)} is not a valid quota value`, `use ${rule}`);
 }
 
 export function quotaKeyTaken(path: SpecPath, key: string): Fault {
@@ -31,12 +32,16 @@ export function quotaKeyTaken(path: SpecPath, key: string): Fault {
 
 /** AWS allows one open request per quota and Google Cloud one preference per limit, so one of two requests would be lost. */
 export function quotaRequestedTwice(path: SpecPath, quota: string): Fault {
-  return error('MP8165', path, `${quota} is requested twice`, 'request it once, with the total required value');
+  return error('MP8165', path, `${quota} is requested twice`, 'request it once, with the new quota value that covers all endpoints');
 }
 
 export function quotaNeverRequested(path: SpecPath, key: string, requested: readonly string[]): Fault {
-  const keys = requested.length === 0 ? 'none exist yet' : `the keys are ${requested.map(quote).join(', ')}`;
-  return error('MP8166', path, `no request has the key ${quote(key)}`, `use the key of an existing request; ${keys}`);
+  return error(
+    'MP8166',
+    path,
+    `no request has the key ${quote(key)}`,
+    requested.length === 0 ? 'add the request first' : `use ${either(requested.map(quote))}`,
+  );
 }
 
 /** Google Cloud answers a metric with a 404 that does not mention the ID. */
@@ -76,7 +81,12 @@ export function quotaShareRefused(path: SpecPath, found: number): Fault {
 }
 
 export function alarmLimitRefused(path: SpecPath, unit: string, found: number): Fault {
-  return error('MP8410', path, `the limit is ${formatNumber(found)} ${unit}`, 'use a number above 0, or null if the limit is unknown');
+  return error(
+    'MP8410',
+    path,
+    `the alarm's limit is ${formatNumber(found)} ${unit}, but it must be above 0`,
+    'use a number above 0, or null if the limit is unknown',
+  );
 }
 
 export function watchedTwice(path: SpecPath, key: string): Fault {
@@ -84,7 +94,7 @@ export function watchedTwice(path: SpecPath, key: string): Fault {
 }
 
 export function shortNameRefused(path: SpecPath, found: string, most: number): Fault {
-  return error('MP8412', path, `${quote(found)} is not a valid action group short name`, `expected 1 to ${formatNumber(most)} characters`);
+  return error('MP8412', path, `${quote(found)} is not a valid action group short name`, `use 1 to ${formatNumber(most)} characters`);
 }
 
 export function limitGivenTwice(path: SpecPath, unit: string): Fault {

@@ -1,5 +1,6 @@
 import { NOTHING_NEAR, useOneOf } from './alternatives';
 import { error, warning } from './build-fault';
+import { cloudName } from './cloud-name';
 import type { Fault, SpecPath } from './fault';
 
 export const LIFECYCLE_CODES = {
@@ -17,7 +18,12 @@ export function modelRetired(
   today: string,
   alternatives: readonly string[],
 ): Fault {
-  return error('MP1301', path, `${model} was retired on ${cloud} on ${on}, and today is ${today}`, useOneOf(alternatives, NOTHING_NEAR));
+  return error(
+    'MP1301',
+    path,
+    `${model} was retired on ${cloudName(cloud)} on ${on}, and today is ${today}`,
+    useOneOf(alternatives, NOTHING_NEAR),
+  );
 }
 
 export function modelRetiresSoon(
@@ -31,7 +37,7 @@ export function modelRetiresSoon(
   return warning(
     'MP1302',
     path,
-    `${model} will be retired on ${cloud} on ${on}, in ${days} days`,
+    `${model} will be retired on ${cloudName(cloud)} on ${on}, in ${days} days`,
     useOneOf(alternatives, 'plan the migration to another model'),
   );
 }
@@ -50,7 +56,7 @@ export function promiseOver(path: SpecPath, model: string, cloud: string, on: st
   return warning(
     'MP1304',
     path,
-    `${cloud} guaranteed ${model} until ${on} only, and has not announced a later date`,
+    `${cloudName(cloud)} guaranteed ${model} only until ${on}, and has not announced a later date`,
     'watch for a retirement notice, and plan a migration',
   );
 }

@@ -14,7 +14,7 @@ export function tooManyTags(path: SpecPath, found: number, most: number, of: str
   return error(
     'MP3101',
     path,
-    `${formatNumber(found)} tags exceed the limit: ${of} can have ${formatNumber(most)}${note}`,
+    `${formatNumber(found)} tags exceed the limit of ${formatNumber(most)}${note} on ${of}`,
     `remove ${formatNumber(found - most)}`,
   );
 }
@@ -34,7 +34,7 @@ export function subdomainNotKnown(path: SpecPath, account: string, field: string
   return error(
     'MP3103',
     path,
-    `the subdomain of account ${account} is unknown, and its URLs depend on it`,
-    `set ${field} to the first label of the endpoint that az cognitiveservices account show prints`,
+    `account ${account} has no known subdomain, which its URLs require`,
+    `run az cognitiveservices account show, and set ${field} to the first label of the endpoint's hostname`,
   );
 }

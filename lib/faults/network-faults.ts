@@ -1,4 +1,5 @@
 import { error, warning, weakening } from './build-fault';
+import { cloudName } from './cloud-name';
 import type { Fault, SpecPath } from './fault';
 
 export const NETWORK_CODES = {
@@ -6,17 +7,17 @@ export const NETWORK_CODES = {
   MP3202: 'setting not applied to an existing account',
   MP3203: 'agents without a usable network',
   MP3204: 'missing private DNS zones',
-  MP3205: 'Azure subnet in the allow-list of another cloud',
+  MP3205: 'Azure subnet in the allowlist of another cloud',
   MP3206: 'private endpoint that admits no callers',
   MP3208: 'caller in an unconnected network',
   MP3209: 'missing Private Service Connect address',
   MP3210: 'public endpoint inside a service perimeter',
-  MP3211: 'allow-list without a service perimeter',
+  MP3211: 'allowlist without a service perimeter',
   MP3212: 'private DNS zones that hide the names of another target',
   MP3213: 'agent subnet in 10.0.0.0/8',
   MP3214: 'subnet in another subscription',
   MP3215: 'callers not added to existing security groups',
-  MP3216: 'allow-list on a dry-run perimeter',
+  MP3216: 'allowlist on a dry-run perimeter',
   MP3217: 'access level of another access policy',
   MP3218: 'subnetwork in the wrong project or region',
   MP3219: 'peers that cannot reach the Google APIs endpoint',
@@ -63,8 +64,8 @@ export function dnsZonesMissing(path: SpecPath, account: string, missing: readon
   return error(
     'MP3204',
     path,
-    `zoneIds lacks ${missing.join(' and ')}, which ${account} requires`,
-    `list the ids of all three zones, ${orElse}`,
+    `zoneIds is missing ${missing.join(' and ')}, which ${account} requires`,
+    `list the IDs of all three zones, ${orElse}`,
   );
 }
 
@@ -72,7 +73,7 @@ export function subnetOfAnotherCloud(path: SpecPath, target: string, cloud: stri
   return error(
     'MP3205',
     path,
-    `${subnet} is an Azure subnet, but target ${target} is on ${cloud}`,
+    `${subnet} is an Azure subnet, but target ${target} is on ${cloudName(cloud)}`,
     `give target ${target} its own exposure, with CIDR blocks only`,
   );
 }
@@ -122,7 +123,7 @@ export function allowlistNeedsPerimeter(path: SpecPath, target: string): Fault {
   return error(
     'MP3211',
     path,
-    `Google Cloud filters addresses only at a service perimeter, and target ${target} has none, so its allow-list would block nobody`,
+    `Google Cloud filters addresses only at a service perimeter, but target ${target} has none, so its allowlist would block nobody`,
     'set network.perimeter on the target, make it private, or make it public with a reason',
   );
 }
@@ -142,8 +143,8 @@ export function agentRangeUnsure(path: SpecPath, target: string, cidr: string): 
   return warning(
     'MP3213',
     path,
-    `the agent subnet of target ${target} is ${cidr}, and not every region supports agents in 10.0.0.0/8`,
-    'set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it',
+    `the agent subnet of target ${target} is ${cidr}, and sources disagree on whether agents work in 10.0.0.0/8`,
+    'set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first',
   );
 }
 
@@ -151,7 +152,7 @@ export function subnetOfAnotherSubscription(path: SpecPath, target: string, subs
   return error(
     'MP3214',
     path,
-    `the subnet is not in subscription ${subscription} of target ${target}, and a private endpoint must be in the same subscription as its network`,
+    `the subnet is not in subscription ${subscription} of target ${target}, but a private endpoint must be in the same subscription as its network`,
     'use a subnet in that subscription, and peer its network with the other one',
   );
 }
@@ -170,8 +171,8 @@ export function allowlistOnlyLogged(path: SpecPath, target: string): Fault {
   return error(
     'MP3216',
     path,
-    `the perimeter of target ${target} is a dry run, which logs violations without blocking them, so its allow-list would block nobody`,
-    'set network.perimeter.dryRun to false, or make the target public with a reason until then',
+    `the perimeter of target ${target} is a dry run, which logs violations without blocking them, so its allowlist would block nobody`,
+    'set network.perimeter.dryRun to false, or make the target public, with a reason, until the perimeter is enforced',
   );
 }
 
@@ -179,7 +180,7 @@ export function foreignAccessLevel(path: SpecPath, level: string, policy: string
   return error(
     'MP3217',
     path,
-    `${level} does not belong to access policy ${policy}, and a perimeter accepts access levels of its own policy only`,
+    `${level} does not belong to access policy ${policy}, but a perimeter accepts only its own policy's access levels`,
     `use an access level that starts with accessPolicies/${policy}/`,
   );
 }
@@ -198,8 +199,8 @@ export function peersNotServed(path: SpecPath, target: string): Fault {
   return weakening(
     'MP3219',
     path,
-    `networks peered with the network of ${target} cannot reach its endpoint for Google APIs: Private Service Connect endpoints are not accessible from peered networks`,
-    'give each peer its own endpoint, or put callers and endpoint in one Shared VPC network',
+    `networks peered with ${target}'s network cannot reach its Google APIs endpoint: VPC peering does not carry traffic to Private Service Connect endpoints`,
+    'give each peer its own endpoint, connect it by VPN or Interconnect instead, or put callers and endpoint in one Shared VPC network',
   );
 }
 

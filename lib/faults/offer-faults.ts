@@ -1,5 +1,6 @@
-import { either, NOTHING_NEAR, useOneOf } from './alternatives';
+import { either, listed, NOTHING_NEAR, useOneOf } from './alternatives';
 import { error, warning } from './build-fault';
+import { cloudName } from './cloud-name';
 import type { Fault, SpecPath } from './fault';
 
 export const OFFER_CODES = {
@@ -30,8 +31,8 @@ export function unknownModel(path: SpecPath, model: string, near: readonly strin
     path,
     `unknown model ${JSON.stringify(model)}: no cloud in the catalog offers it`,
     near.length > 0
-      ? `did you mean ${either(near)}? if the model is new, add it under catalog:`
-      : 'if the model is new, add it under catalog:',
+      ? `use ${either(near)}, or, if the model is new, add it to catalog in the spec`
+      : 'if the model is new, add it to catalog in the spec',
   );
 }
 
@@ -39,10 +40,10 @@ export function unknownRegion(path: SpecPath, clouds: readonly string[], region:
   return error(
     'MP0704',
     path,
-    `unknown region ${JSON.stringify(region)}: the catalog has no such region on ${clouds.join(', ')}`,
+    `unknown region ${JSON.stringify(region)}: not in the catalog for ${listed(clouds.map(cloudName))}`,
     near.length > 0
-      ? `did you mean ${either(near)}? if the region is new, add a model that is offered there under catalog:`
-      : 'use the name that the cloud uses; if the region is new, add a model that is offered there under catalog:',
+      ? `use ${either(near)}, or, if the region is new, add a model offered in it to catalog in the spec`
+      : "use the cloud's name for it; if the region is new, add a model offered in it to catalog in the spec",
   );
 }
 
@@ -50,13 +51,13 @@ export function modelNotOnCloud(path: SpecPath, model: string, cloud: string, ta
   return error(
     'MP1103',
     path,
-    `${model} is not available on ${cloud}, the cloud of target ${target}`,
+    `${model} is not available on ${cloudName(cloud)}, the cloud of target ${target}`,
     useOneOf(alternatives, NOTHING_NEAR),
   );
 }
 
 export function unknownVersion(path: SpecPath, model: string, version: string | undefined, versions: readonly string[]): Fault {
-  const known = useOneOf(versions, 'add the version under catalog:');
+  const known = useOneOf(versions, 'add the version to catalog in the spec');
   return error(
     'MP1104',
     path,
@@ -79,7 +80,7 @@ export function existingNeedsAccount(path: SpecPath, target: string, endpoints: 
     'MP1106',
     path,
     `target ${target} lists ${endpoints.join(', ')} as existing, but not the account that contains them`,
-    `set targets.${target}.existing.account to the resource id of the account`,
+    `set targets.${target}.existing.account to the account's resource ID`,
   );
 }
 
@@ -101,7 +102,12 @@ export function servingNotSold(
   reason: string,
   alternatives: readonly string[],
 ): Fault {
-  return error('MP1201', path, `${cloud} does not offer ${model} with serving ${serving}: ${reason}`, useOneOf(alternatives, NOTHING_NEAR));
+  return error(
+    'MP1201',
+    path,
+    `${cloudName(cloud)} does not offer ${model} with serving ${serving}: ${reason}`,
+    useOneOf(alternatives, NOTHING_NEAR),
+  );
 }
 
 export function regionOutsideZone(
@@ -124,8 +130,8 @@ export function notOffered(
     'MP1203',
     path,
     sold.length > 0
-      ? `${cloud} offers ${serving} ${model} in ${region} only with residency ${either(sold)}, not ${residency}`
-      : `${cloud} does not offer ${serving} ${model} in ${region} with residency ${residency}`,
+      ? `${cloudName(cloud)} offers ${serving} ${model} in ${region} only with residency ${either(sold)}, not ${residency}`
+      : `${cloudName(cloud)} does not offer ${serving} ${model} in ${region} with residency ${residency}`,
     useOneOf(alternatives, NOTHING_NEAR),
   );
 }
@@ -140,7 +146,7 @@ export function conflictingRequests(
   return error(
     'MP1204',
     path,
-    `no route supports ${endpoint} on ${target} with ${requests.join(' and ')}${requests.length > 1 ? ' together' : ''}: ${refusals.join('; ')}`,
+    `no route on ${target} supports all requirements of ${endpoint} (${requests.join(', ')}): ${refusals.join('; ')}`,
     useOneOf(alternatives, NOTHING_NEAR),
   );
 }
@@ -150,7 +156,7 @@ export function uncertainOffer(path: SpecPath, { endpoint, target }: DeploymentN
     'MP1205',
     path,
     `${endpoint} on ${target} relies on unverified data: ${unsure}`,
-    'test it in a trial account before relying on it',
+    'test the model in a trial account first',
   );
 }
 
@@ -159,6 +165,6 @@ export function unconfirmedOffer(path: SpecPath, { endpoint, target }: Deploymen
     'MP1206',
     path,
     `no documentation confirms that ${model} in ${region} meets the requirements of ${endpoint} on ${target}`,
-    'confirm it with the cloud before relying on it, then add the fact under catalog:',
+    'confirm it with the cloud provider, then add the offer to catalog in the spec',
   );
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '../text/number';
-import { didYouMean } from './alternatives';
+import { didYouMean, listed } from './alternatives';
 import { error, warning } from './build-fault';
 import type { Fault, FaultLocation, SpecPath } from './fault';
 import { formatPath } from './format';
@@ -9,7 +9,7 @@ export const READING_CODES = {
   MP0002: 'path is not a file',
   MP0003: 'unreadable file',
   MP0004: 'file too large',
-  MP0005: 'file not in UTF-8',
+  MP0005: 'file not encoded as UTF-8',
   MP0006: 'unsupported file extension',
   MP0007: 'invalid YAML or JSON',
   MP0008: 'empty file',
@@ -24,15 +24,15 @@ export const READING_CODES = {
   MP0017: 'string too long',
   MP0018: 'merge key without a map',
   MP0019: 'too many YAML tokens',
-  MP0021: 'spec module that throws',
-  MP0022: 'spec module that does not finish loading',
+  MP0021: 'spec module threw an error',
+  MP0022: 'spec module did not finish loading',
   MP0023: 'module without a default export',
   MP0024: 'value that is not plain data',
   MP0025: 'circular value',
-  MP0026: 'property that throws',
+  MP0026: 'getter threw an error',
   MP0027: 'TypeScript spec without tsx',
   MP0028: 'program named by a YAML or JSON file',
-  MP0029: 'spec module that exits the process',
+  MP0029: 'spec module exited the process',
   MP0031: 'circular extends',
   MP0032: 'too many extended files',
   MP0033: 'extends without a file',
@@ -70,7 +70,7 @@ export function notUtf8(at: FaultLocation, file: string): Fault {
 }
 
 export function notASpecFile(at: FaultLocation, file: string, extensions: readonly string[]): Fault {
-  return error('MP0006', at, `${JSON.stringify(file)} does not have the extension of a spec`, `use one of ${extensions.join(', ')}`);
+  return error('MP0006', at, `${JSON.stringify(file)} does not have a supported file extension`, `use one of ${extensions.join(', ')}`);
 }
 
 /** @param by the YAML or JSON file that refers to the program */
@@ -110,7 +110,7 @@ export function tooDeep(at: FaultLocation, limit: number): Fault {
     'MP0012',
     at,
     `values are nested deeper than ${formatNumber(limit)} levels`,
-    'reduce the nesting, or look for an unclosed bracket before this line',
+    'reduce the nesting, or close an unclosed bracket',
   );
 }
 
@@ -159,13 +159,23 @@ export function textTooLong(at: FaultLocation, length: number, limit: number): F
 }
 
 export function badMergeKey(at: FaultLocation): Fault {
-  return error('MP0018', at, `<< in ${formatPath(at.path)} does not refer to a map`, 'use the alias of a map, or a list of such aliases');
+  return error(
+    'MP0018',
+    at,
+    `<< in ${formatPath(at.path)} does not refer to a map`,
+    'set << to an alias of a map, such as *defaults, or to a list of such aliases',
+  );
 }
 
 // --- TypeScript and JavaScript ---
 
 export function specThrew(at: FaultLocation, file: string, message: string): Fault {
-  return error('MP0021', at, `${JSON.stringify(file)} threw: ${message}`, 'fix the file so that it loads on its own');
+  return error(
+    'MP0021',
+    at,
+    `${JSON.stringify(file)} threw: ${message}`,
+    'fix the error, or set the environment variables that the module reads',
+  );
 }
 
 export function specExited(at: FaultLocation, file: string, code: string | number): Fault {
@@ -196,11 +206,21 @@ export function notPlainData(at: FaultLocation, found: string): Fault {
 }
 
 export function cyclicValue(at: FaultLocation, ancestor: SpecPath): Fault {
-  return error('MP0025', at, `${formatPath(at.path)} refers back to ${formatPath(ancestor)}, which contains it`, 'copy the values instead');
+  return error(
+    'MP0025',
+    at,
+    `${formatPath(at.path)} refers back to ${formatPath(ancestor)}, which contains it`,
+    'replace the reference with a copy of the values',
+  );
 }
 
 export function propertyThrew(at: FaultLocation, message: string): Fault {
-  return error('MP0026', at, `reading ${formatPath(at.path)} threw: ${message}`, 'replace the getter with a plain value');
+  return error(
+    'MP0026',
+    at,
+    `reading ${formatPath(at.path)} threw: ${message}`,
+    'fix the error in the getter, or replace it with a plain value',
+  );
 }
 
 export function noTypeScript(at: FaultLocation, file: string): Fault {
@@ -219,7 +239,12 @@ export function extendsCycle(at: FaultLocation, files: readonly string[]): Fault
 }
 
 export function extendsTooMuch(at: FaultLocation, limit: number): Fault {
-  return error('MP0032', at, `the spec extends more than ${formatNumber(limit)} files`, 'merge the extended files into fewer');
+  return error(
+    'MP0032',
+    at,
+    `the spec and the files that it extends are more than ${formatNumber(limit)} files`,
+    `merge files until there are at most ${formatNumber(limit)}`,
+  );
 }
 
 export function extendsOutsideFile(at: FaultLocation): Fault {
@@ -241,8 +266,8 @@ export function noSpecFound(looked: readonly string[]): Fault {
   return error(
     'MP0041',
     [],
-    `no spec found in ${looked.join(', ')}`,
-    'create modelport.yaml in this folder, or set MODELPORT_SPEC to the path of the spec',
+    `no spec found; checked ${listed(looked)}`,
+    "create modelport.yaml in this folder, or set MODELPORT_SPEC to the spec's path",
   );
 }
 
@@ -252,7 +277,7 @@ export function badContextVariable(variable: string, message: string): Fault {
     'MP0042',
     [],
     `the context in ${variable} cannot be read: ${message}`,
-    'fix it, or set MODELPORT_SPEC to the path of the spec',
+    "correct it, or set MODELPORT_SPEC to the spec's path",
   );
 }
 
@@ -261,10 +286,10 @@ export function badContextFile(file: string, message: string): Fault {
     'MP0042',
     { path: [], position: { file, line: 1, column: 1 } },
     `${file} cannot be read: ${message}`,
-    'fix the file, or set MODELPORT_SPEC to the path of the spec',
+    "correct the file, or set MODELPORT_SPEC to the spec's path",
   );
 }
 
 export function contextNotAPath(source: string, found: string): Fault {
-  return error('MP0043', [], `context.spec of ${source} is ${found}`, 'set it to the path of a spec, such as modelport.yaml');
+  return error('MP0043', [], `context.spec of ${source} is ${found}`, "set it to a spec's path, such as modelport.yaml");
 }

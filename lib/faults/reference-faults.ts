@@ -1,5 +1,6 @@
-import { didYouMean, useOneOf } from './alternatives';
+import { didYouMean, listed, useOneOf } from './alternatives';
 import { error } from './build-fault';
+import { cloudName } from './cloud-name';
 import type { Fault, FaultLocation } from './fault';
 import { formatPath } from './format';
 
@@ -43,8 +44,8 @@ export function nativeOfOtherCloud(
   return error(
     'MP0203',
     at,
-    `${formatPath(at.path)} is a field for ${others.join(' and ')}, but target ${target} is on ${cloud}`,
-    `remove it, or use a field for ${cloud}: ${known.join(', ')}`,
+    `${formatPath(at.path)} is a field for ${listed(others.map(cloudName))}, but target ${target} is on ${cloudName(cloud)}`,
+    `remove it, or use a field for ${cloudName(cloud)}: ${known.join(', ')}`,
   );
 }
 

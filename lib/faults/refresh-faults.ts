@@ -1,5 +1,7 @@
 import { formatNumber } from '../text/number';
+import { either, listed } from './alternatives';
 import { error, warning } from './build-fault';
+import { cloudName } from './cloud-name';
 import type { Fault, FaultLocation } from './fault';
 
 /** Faults of data read from the clouds, and of its file. */
@@ -9,7 +11,7 @@ export const REFRESH_CODES = {
   MP0903: 'catalog data too old',
   MP0904: 'nothing to refresh',
   MP0905: 'cloud listing could not be read',
-  MP0906: 'refresh read nothing',
+  MP0906: 'catalog refresh could not read any data',
   MP0907: 'refreshed data cannot be written',
   MP0908: 'refreshed data too large',
 } as const;
@@ -19,7 +21,7 @@ export function readTwice(at: FaultLocation, cloud: string, model: string, versi
   return error(
     'MP0901',
     at,
-    `${name} on ${cloud} appears twice in the refreshed data`,
+    `${name} on ${cloudName(cloud)} appears twice in the refreshed data`,
     'restore the file from one branch, or delete it and run modelport catalog refresh',
   );
 }
@@ -34,7 +36,10 @@ export function factsTooOld(rows: number, clouds: readonly string[], oldest: str
 }
 
 function aged(build: typeof error, code: string, rows: number, clouds: readonly string[], oldest: string, days: number): Fault {
-  const what = rows === 1 ? `one catalog row for ${clouds[0]} is` : `${rows} catalog rows for ${clouds.join(' and ')} are`;
+  const what =
+    rows === 1
+      ? `one catalog row for ${listed(clouds.map(cloudName))} is`
+      : `${formatNumber(rows)} catalog rows for ${listed(clouds.map(cloudName))} are`;
   const only = clouds.length === 1 ? ` --cloud ${clouds[0]}` : '';
   return build(
     code,
@@ -45,8 +50,8 @@ function aged(build: typeof error, code: string, rows: number, clouds: readonly 
 }
 
 export function nothingToAsk(clouds: readonly string[], found: readonly string[]): Fault {
-  const wanted = clouds.length === 0 ? 'any cloud' : clouds.join(' or ');
-  const has = found.length === 0 ? 'the spec has no target' : `the targets of the spec are on ${found.join(' and ')}`;
+  const wanted = clouds.length === 0 ? 'any cloud' : either(clouds.map(cloudName));
+  const has = found.length === 0 ? 'the spec has no target' : `the spec's targets are on ${listed(found.map(cloudName))}`;
   return error('MP0904', ['targets'], `there is nothing to read from ${wanted}: ${has}`, 'remove --cloud, or add a target');
 }
 
@@ -72,11 +77,11 @@ export function factsNotWritten(file: string, reason: string): Fault {
   );
 }
 
-export function factsTooMany(file: string, bytes: number): Fault {
+export function factsTooMany(file: string, bytes: number, limit: number): Fault {
   return error(
     'MP0908',
     ['catalog'],
-    `the refreshed data has ${formatNumber(bytes)} bytes, too many for ${JSON.stringify(file)}`,
-    'read fewer regions: without --all-regions, only those of the targets are read',
+    `the refreshed data is ${formatNumber(bytes)} bytes, over the limit of ${formatNumber(limit)} for ${JSON.stringify(file)}`,
+    "omit --all-regions to read only the targets' regions",
   );
 }

@@ -11,14 +11,14 @@ export const ROUTE_CODES = {
   MP1405: 'resource type not available in the Region',
   MP1406: 'prompt logging not supported',
   MP1407: 'undocumented request signing',
-  MP1408: 'field without effect for this serving',
+  MP1408: 'field has no effect with this serving',
 } as const;
 
 export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
   return error(
     'MP1401',
     path,
-    `${endpoint} on ${target} is served on dedicated machines, and the number of replicas is not set`,
+    `${endpoint} on ${target} uses dedicated serving, but dedicated.replicas is not set`,
     'set dedicated.replicas, such as { min: 1, max: 1 }',
   );
 }
@@ -28,8 +28,8 @@ export function termsNotAccepted(path: SpecPath, model: string): Fault {
   return error(
     'MP1402',
     path,
-    `${model} from Model Garden can only be deployed after its terms of use are accepted`,
-    'read the terms on its model card, then set acceptEula: true',
+    `${model} from Model Garden cannot be deployed until you accept its terms of use`,
+    'read the terms on its model card, then set dedicated.acceptEula: true',
   );
 }
 
@@ -38,7 +38,7 @@ export function dedicatedLacks(path: SpecPath, { endpoint, target }: DeploymentN
     'MP1403',
     path,
     `${endpoint} on ${target} requires ${what}, which is not in the catalog`,
-    `set it in overrides.${target}.native.${field}`,
+    `set overrides.${target}.native.${field}`,
   );
 }
 
@@ -62,7 +62,7 @@ export function typeMissingInRegion(
     'MP1405',
     path,
     `CloudFormation does not support ${type} in ${region}, so ${endpoint} on ${target} ${instead}`,
-    'to track its costs separately, move the target to a Region that supports the type',
+    "to track the endpoint's costs separately, move the target to another Region; otherwise, ignore this warning",
   );
 }
 
@@ -75,8 +75,8 @@ export function signatureNotDocumented(path: SpecPath, { endpoint, target }: Dep
   return warning(
     'MP1407',
     path,
-    `callers of ${endpoint} on ${target} invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for the OpenAI-compatible path`,
-    'test a call before relying on it, or call /endpoints/<name>/invocations, which accepts signed requests',
+    `callers of ${endpoint} on ${target} invoke its SageMaker endpoint with signed requests, but AWS documents only bearer tokens for the OpenAI-compatible path`,
+    'after deploying, call the model once to check that it works, or call /endpoints/<name>/invocations, which accepts signed requests',
   );
 }
 

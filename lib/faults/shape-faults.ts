@@ -14,9 +14,9 @@ export const SHAPE_CODES = {
   MP0108: 'invalid key',
   MP0109: 'reserved key',
   MP0110: 'unquoted text that YAML reads as another type',
-  MP0111: 'value that matches none of its forms',
+  MP0111: 'value in an unsupported form',
   MP0112: 'grant to everyone',
-  MP0113: 'allow-list that is too wide',
+  MP0113: 'allowlist that is too wide',
   MP0114: 'address block with host bits set',
   MP0115: 'caller without an identity',
   MP0116: 'minimum above maximum',
@@ -25,7 +25,7 @@ export const SHAPE_CODES = {
   MP0119: "subject that matches other tenants' tokens",
   MP0120: 'exactly one of two keys required',
   MP0121: 'Google service account not given by its unique ID',
-  MP0122: 'issuer that serves every tenant',
+  MP0122: 'issuer shared by all tenants',
 } as const;
 
 export function unknownKey(at: FaultLocation, key: string, near: readonly string[], known: readonly string[]): Fault {
@@ -41,24 +41,24 @@ export function unknownKey(at: FaultLocation, key: string, near: readonly string
 /** @param what expected value */
 export function missingKey(at: FaultLocation, what: string): Fault {
   const key = at.path.at(-1);
-  return error('MP0102', at, `${formatPath(at.path.slice(0, -1))} is missing ${JSON.stringify(key)}`, `add ${key}: ${what}`);
+  return error('MP0102', at, `${formatPath(at.path.slice(0, -1))} is missing ${JSON.stringify(key)}`, `add ${key} (${what})`);
 }
 
 export function wrongType(at: FaultLocation, found: string, what: string): Fault {
-  return error('MP0103', at, `${formatPath(at.path)} is ${found}`, `expected ${what}`);
+  return error('MP0103', at, `${formatPath(at.path)} is ${found}`, `use ${what}`);
 }
 
 export function notOneOf(at: FaultLocation, found: string, near: readonly string[], values: readonly string[]): Fault {
-  const all = values.length === 1 ? `expected ${values[0]}` : `expected one of ${values.join(', ')}`;
+  const all = values.length === 1 ? `use ${values[0]}` : `use one of ${values.join(', ')}`;
   return error('MP0104', at, `${formatPath(at.path)} is ${found}`, didYouMean(near, all));
 }
 
 export function badText(at: FaultLocation, found: string, what: string): Fault {
-  return error('MP0105', at, `${formatPath(at.path)} is ${found}`, `expected ${what}`);
+  return error('MP0105', at, `${formatPath(at.path)} cannot be ${found}`, `use ${what}`);
 }
 
 export function outOfRange(at: FaultLocation, found: string, what: string): Fault {
-  return error('MP0106', at, `${formatPath(at.path)} is ${found}`, `expected ${what}`);
+  return error('MP0106', at, `${formatPath(at.path)} cannot be ${found}`, `use ${what}`);
 }
 
 export function nothingThere(at: FaultLocation): Fault {
@@ -66,12 +66,7 @@ export function nothingThere(at: FaultLocation): Fault {
 }
 
 export function badKey(at: FaultLocation, what: string): Fault {
-  return error(
-    'MP0108',
-    at,
-    `${formatPath(at.path.slice(0, -1))} has an invalid key ${JSON.stringify(at.path.at(-1))}`,
-    `expected ${what}`,
-  );
+  return error('MP0108', at, `${formatPath(at.path.slice(0, -1))} has an invalid key ${JSON.stringify(at.path.at(-1))}`, `use ${what}`);
 }
 
 export function reservedKey(at: FaultLocation, key: string, reserved: readonly string[]): Fault {
@@ -89,7 +84,7 @@ export function unquotedText(at: FaultLocation, found: string, source: string): 
 }
 
 export function noneOfForms(at: FaultLocation, found: string, near: readonly string[], forms: readonly string[]): Fault {
-  return error('MP0111', at, `${formatPath(at.path)} is ${found}`, didYouMean(near, `expected ${either(forms)}`));
+  return error('MP0111', at, `${formatPath(at.path)} cannot be ${found}`, didYouMean(near, `use ${either(forms)}`));
 }
 
 /** @param who everyone that the member grants access to */
@@ -121,12 +116,7 @@ export function listTooWide(at: FaultLocation, block: string | null, { family, p
 }
 
 export function startsElsewhere(at: FaultLocation, cidr: string, start: string): Fault {
-  return error(
-    'MP0114',
-    at,
-    `${formatPath(at.path)} is ${cidr}, which does not start at the first address of its block`,
-    `did you mean ${start}?`,
-  );
+  return error('MP0114', at, `${formatPath(at.path)} is ${cidr}, which does not start at the first address of its block`, `use ${start}`);
 }
 
 export function callerWithoutIdentity(at: FaultLocation): Fault {
@@ -152,8 +142,8 @@ export function issuerRefused(at: FaultLocation, issuer: string): Fault {
   return error(
     'MP0117',
     at,
-    `${formatPath(at.path)} is ${JSON.stringify(issuer)}, which clouds do not accept as an issuer`,
-    'copy the claim iss: an https URL with a hostname and an optional path, no port, query or fragment, at most 255 characters',
+    `${formatPath(at.path)} is ${JSON.stringify(issuer)}, which is not an issuer that all clouds accept`,
+    "use the iss claim of the workload's tokens, an https URL with a public domain name, without port, query or fragment, of at most 255 characters",
   );
 }
 
@@ -197,10 +187,5 @@ export function oneOfTwo(at: FaultLocation, words: readonly [string, string], bo
 
 /** @param expected the issuer URL of one tenant */
 export function issuerOfEveryTenant(at: FaultLocation, issuer: string, service: string, expected: string): Fault {
-  return error(
-    'MP0122',
-    at,
-    `${formatPath(at.path)} is ${JSON.stringify(issuer)}, which serves every tenant of ${service}`,
-    `use ${expected}`,
-  );
+  return error('MP0122', at, `${formatPath(at.path)} is ${JSON.stringify(issuer)}, which all ${service} tenants share`, `use ${expected}`);
 }

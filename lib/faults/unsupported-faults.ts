@@ -18,6 +18,6 @@ export function notSupportedYet(path: SpecPath, field: string, support: Support,
 export type Support = 'none' | 'partial';
 
 const SUPPORT: Readonly<Record<Support, string>> = {
-  none: 'is not supported yet and has no effect',
+  none: 'is not supported yet',
   partial: 'is not fully supported yet',
 };

@@ -22,7 +22,7 @@ export function labelsFromTags(tags: Readonly<Record<string, string>>, at: SpecP
   const keys = Object.keys(tags);
   refuseMisuse(
     keys.length > LABELS_PER_RESOURCE
-      ? [tooManyTags([...at, 'tags'], keys.length, LABELS_PER_RESOURCE, 'a resource on Google Cloud', " labels besides Terraform's own")]
+      ? [tooManyTags([...at, 'tags'], keys.length, LABELS_PER_RESOURCE, 'Google Cloud', ' per resource')]
       : [],
   );
 

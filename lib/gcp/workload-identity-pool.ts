@@ -37,7 +37,7 @@ export interface IWorkloadIdentityPool extends IConstruct {
   principalsOf(caller: string): string;
 }
 
-const SHORTEN = 'shorten the names in it, or map google.subject to a shorter claim that identifies the caller';
+const SHORTEN = 'use a shorter subject, or map google.subject to a shorter claim that identifies the caller';
 
 /** Members that created and existing pools share. */
 abstract class PoolBase extends Construct implements IWorkloadIdentityPool {

@@ -58,7 +58,7 @@ export function gcpTarget(
   };
 }
 
-const NO_PROMPTS = 'Google Cloud documents request logging for managed models only for Gemini and Claude';
+const NO_PROMPTS = 'among managed models, Google Cloud documents request logging only for Gemini and Claude';
 const PROMPT_LOGGING_FIXES = ['a gateway that logs them', 'promptLogging: false'];
 
 function targetFaults(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {

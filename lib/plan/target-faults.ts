@@ -23,9 +23,7 @@ function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {
   const groups = new Map<string, string[]>();
   for (const name of names) groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), name]);
   const clashes = [...groups.values()].filter((group) => group.length > 1).map((group) => tagsClash(path, group, IGNORES_CASE));
-  return names.length > MOST_TAGS
-    ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, `a resource on target ${key}`, ', and modelport adds some of its own')]
-    : clashes;
+  return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, `target ${key}`, ' per resource')] : clashes;
 }
 
 /** Azure subnets in the exposure of a target on another cloud. */

@@ -24,7 +24,7 @@ function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
     `batch serving of ${endpoint} on ${target}`,
     'partial',
     'callers can call the model, but the bucket and role for batch jobs are not created',
-    'create the bucket and role outside this stack',
+    'create them outside this stack',
   );
 }
 
@@ -37,10 +37,10 @@ function ofTarget(target: TargetRequest): Fault[] {
   return [
     notSupportedYet(
       at('exposure'),
-      `exposure of the existing account of ${key}`,
+      `setting the exposure of the existing account of ${key}`,
       isPrivate ? 'partial' : 'none',
-      isPrivate ? 'it gets a private endpoint, but its public access stays unchanged' : 'network access to the account stays unchanged',
-      'restrict access where the account is managed',
+      isPrivate ? 'it gets a private endpoint, but its public access stays unchanged' : "the account's network access stays unchanged",
+      "restrict the account's network access yourself, where the account is managed",
     ),
   ];
 }

@@ -1,9 +1,9 @@
-/** How much of the internet an allow-list lets in. */
+/** How much of the internet an allowlist lets in. */
 import type { Fault, SpecPath } from '../faults/fault';
 import { listTooWide } from '../faults/shape-faults';
 import { type Block, readBlock, sizeOf } from './cidr-block';
 
-/** Addresses of one family that an allow-list covers. */
+/** Addresses of one family that an allowlist covers. */
 export interface Coverage {
   readonly family: Block['family'];
   /** Covered addresses per million of the family's address space. */
@@ -13,7 +13,7 @@ export interface Coverage {
 interface AddressSpace {
   readonly family: Block['family'];
   readonly space: string;
-  /** Length of the prefix of a block that no allow-list may match in size. */
+  /** Length of the prefix of a block that no allowlist may match in size. */
   readonly tooWide: number;
 }
 

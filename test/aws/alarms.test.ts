@@ -224,7 +224,7 @@ describe('alarms on endpoints on AWS', () => {
 
   it('fail for limits without a share or in one unit, and for an endpoint that is watched already', () => {
     expect(refusal((stack) => watch(stack, chat(stack), [{ unit: 'tokens-per-minute', limit: 0 }]))).toBe(
-      'team.Alarms.chat.limits MP8410 the limit is 0 tokens per minute; use a number above 0, or null if the limit is unknown',
+      "team.Alarms.chat.limits MP8410 the alarm's limit is 0 tokens per minute, but it must be above 0; use a number above 0, or null if the limit is unknown",
     );
     expect(refusal((stack) => watch(stack, chat(stack), [TOKENS, { ...TOKENS, limit: 1 }]))).toBe(
       'team.Alarms.chat.limits MP8413 two limits are in tokens per minute; keep only the lower one',

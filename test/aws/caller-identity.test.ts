@@ -271,7 +271,7 @@ describe('trust of several kinds', () => {
 describe('misuse of a role', () => {
   it('is a name that IAM does not take', () => {
     expect(refused({ roleName: 'support/ci' })).toMatchInlineSnapshot(
-      `"team.Ci.roleName MP8105 "support/ci" is not a valid name; expected 1 to 64 letters, digits or _+=,.@-"`,
+      `"team.Ci.roleName MP8105 "support/ci" is not a valid name; use 1 to 64 letters, digits or _+=,.@-"`,
     );
     expect(refused({ roleName: 'x'.repeat(65) })).toContain('MP8105');
   });
@@ -290,7 +290,7 @@ describe('misuse of a role', () => {
 
   it('is a boundary that is no policy, or of another account', () => {
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::111122223333:role/models' })).toMatchInlineSnapshot(
-      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not the ARN of a policy that can be the permissions boundary; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`,
+      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not a policy ARN in this account or an AWS managed policy ARN, which a permissions boundary requires; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`,
     );
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::444455556666:policy/models' })).toContain('MP8141');
     expect(
@@ -308,7 +308,7 @@ describe('misuse of a role', () => {
 
   it('is a session that is too short or too long', () => {
     expect(refused({ maxSessionDuration: Duration.minutes(15) })).toMatchInlineSnapshot(
-      `"team.Ci.maxSessionDuration MP8143 a session of 900 seconds is out of range; expected 1 to 12 hours"`,
+      `"team.Ci.maxSessionDuration MP8143 session duration of 900 seconds is out of range; use 3,600 to 43,200 seconds (1 to 12 hours)"`,
     );
     expect(refused({ maxSessionDuration: Duration.hours(13) })).toContain('MP8143');
   });
@@ -324,7 +324,7 @@ describe('misuse of a role', () => {
     const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
 
     expect(refusal((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Ci.trust MP4155 the trust policy of role support-ci has 2,473 characters, and IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason, or request an increase of quota L-C07B4B0D and set trustPolicyQuota"`,
+      `"team.Ci.trust MP4155 the trust policy of role support-ci has 2,473 characters, but IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason, or request an increase of quota L-C07B4B0D and set trustPolicyQuota"`,
     );
     expect(
       resourcesOf(
@@ -350,7 +350,7 @@ describe('misuse of trust', () => {
 
   it('is an empty subject, or one that IAM would take for a variable', () => {
     expect(refusedTrust({ subjects: [''] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP8134 "" is not a valid subject; use the claim sub of the token, without policy variables such as \${aws:username}"`,
+      `"RoleTrust.oidc.subjects MP8134 "" is not a valid subject; use the sub claim of the token, without policy variables such as \${aws:username}"`,
     );
     expect(refusedTrust({ subjects: ['repo:acme/$' + '{aws:username}'] })).toContain('MP8134');
   });
@@ -369,14 +369,12 @@ describe('misuse of trust', () => {
   });
 
   it('is an audience that the provider does not take', () => {
-    expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.audiences MP8137 the OIDC provider does not accept tokens for "api"; add it to the provider's audiences, or use "a", "b" or "sts.amazonaws.com""`,
-    );
+    expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(`"RoleTrust.oidc.audiences MP8137 the OIDC provider does not accept tokens for "api"; add it to the provider's audiences, or use "a", "b" or "sts.amazonaws.com""`);
   });
 
   it('is a service that is none of AWS', () => {
     expect(refusal(() => RoleTrust.services(['lambda']))).toMatchInlineSnapshot(
-      `"RoleTrust.services MP8138 "lambda" is not an AWS service principal; use the principal of a service, such as ecs-tasks.amazonaws.com"`,
+      `"RoleTrust.services MP8138 "lambda" is not an AWS service principal; use a service principal, such as ecs-tasks.amazonaws.com"`,
     );
   });
 

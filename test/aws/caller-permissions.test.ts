@@ -229,7 +229,7 @@ describe('misuse of permissions', () => {
 
   it('is a user', () => {
     expect(refusedRole('arn:aws:iam::111122223333:user/support-api')).toMatchInlineSnapshot(
-      `"team.ApiRole.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not a role ARN; expected arn:aws:iam::<account>:role/<name>"`,
+      `"team.ApiRole.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not a role ARN; use arn:aws:iam::<account>:role/<name>"`,
     );
   });
 
@@ -280,7 +280,7 @@ describe('misuse of permissions', () => {
     const build = (stack: Stack) => new RuntimeModelEndpoint(stack, 'Chat', { modelId, apis: ['converse'] });
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [build(stack)] }))).toMatchInlineSnapshot(
-      `"team.Api MP8114 statement InvokeTarget has 7,218 characters, more than the 6,144 of a managed policy; shorten the resource names in the statement"`,
+      `"team.Api MP8114 statement InvokeTarget has 7,218 characters, over the managed policy limit of 6,144; shorten the resource names in the statement"`,
     );
   });
 });

@@ -83,7 +83,7 @@ describe('misuse of an OIDC provider', () => {
 
   it('says which issuers IAM takes', () => {
     expect(refused({ issuer: 'https://oidc.example.com:8443' })).toMatchInlineSnapshot(
-      `"team.Provider.issuer MP0117 issuer is "https://oidc.example.com:8443", which clouds do not accept as an issuer; copy the claim iss: an https URL with a hostname and an optional path, no port, query or fragment, at most 255 characters"`,
+      `"team.Provider.issuer MP0117 issuer is "https://oidc.example.com:8443", which is not an issuer that all clouds accept; use the iss claim of the workload's tokens, an https URL with a public domain name, without port, query or fragment, of at most 255 characters"`,
     );
   });
 
@@ -95,19 +95,19 @@ describe('misuse of an OIDC provider', () => {
 
   it('is to have no audience', () => {
     expect(refused({ audiences: [] })).toMatchInlineSnapshot(
-      `"team.Provider.audiences MP8129 an OIDC provider without audiences accepts no tokens; add the claim aud of the tokens, such as sts.amazonaws.com"`,
+      `"team.Provider.audiences MP8129 an OIDC provider without audiences accepts no tokens; add the aud claim of the tokens, such as sts.amazonaws.com"`,
     );
   });
 
   it('is to have more audiences than IAM takes', () => {
     expect(refused({ audiences: Array.from({ length: 101 }, (_, index) => `audience-${index}`) })).toMatchInlineSnapshot(
-      `"team.Provider.audiences MP4164 the OIDC provider has 101 audiences, and the maximum is 100; let several callers share an audience"`,
+      `"team.Provider.audiences MP4164 the OIDC provider has 101 audiences, but the maximum is 100; let several callers share an audience"`,
     );
   });
 
   it('is an audience of a length that IAM does not take', () => {
     expect(refused({ audiences: [''] })).toMatchInlineSnapshot(
-      `"team.Provider.audiences MP8131 "" is not a valid audience; expected 1 to 255 characters"`,
+      `"team.Provider.audiences MP8131 "" is not a valid audience; use 1 to 255 characters"`,
     );
     expect(refused({ audiences: ['x'.repeat(256)] })).toContain('MP8131');
   });

@@ -64,7 +64,7 @@ describe('tags on AWS', () => {
     expect(() => awsTags({ ...many, 'aws:cloudformation:stack': 'mine', Team: '1', team: '2' }, AT)).toThrowErrorMatchingInlineSnapshot(`
 "support-prod-aws-us.tags MP8115 tag key "aws:cloudformation:stack" starts with aws:, which is reserved by AWS; use another key
 support-prod-aws-us.tags MP3102 IAM treats tags "Team" and "team" as the same tag; remove or rename all but one of them
-support-prod-aws-us.tags MP3101 51 tags exceed the limit: a resource on AWS can have 50; remove 1"
+support-prod-aws-us.tags MP3101 51 tags exceed the limit of 50 per resource on AWS; remove 1"
 `);
   });
 });

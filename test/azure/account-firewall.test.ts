@@ -10,7 +10,7 @@ const SPOKES: Exposure = { kind: 'allowlist', cidrs: [], reason: 'the spokes hav
 describe('the firewall of an account', () => {
   it.each<[string, Exposure, boolean, string]>([
     ['private', { kind: 'private' }, false, 'Deny'],
-    ['an allow-list', OFFICE, true, 'Deny'],
+    ['an allowlist', OFFICE, true, 'Deny'],
     ['public', { kind: 'public', reason: 'partners' }, true, 'Allow'],
   ])('of %s has rules of its own', (_, exposure, publicNetworkAccess, defaultAction) => {
     const made = account({ exposure });
@@ -19,7 +19,7 @@ describe('the firewall of an account', () => {
     expect(made['network_acls']).toMatchObject({ default_action: defaultAction, bypass: 'None' });
   });
 
-  it('lets in addresses and subnets of an allow-list', () => {
+  it('lets in addresses and subnets of an allowlist', () => {
     expect(account({ exposure: OFFICE, serviceEndpointSubnetIds: [SUBNET] })['network_acls']).toEqual({
       default_action: 'Deny',
       bypass: 'None',
@@ -58,7 +58,7 @@ describe('the firewall of an account', () => {
 
   it('says what service endpoints need', () => {
     expect(() => account({ serviceEndpointSubnetIds: [SUBNET] })).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.serviceEndpointSubnetIds MP8222 subnets with service endpoints use the account's public endpoint, but the exposure is private; set the exposure to an allowlist with a reason, or remove the subnets"`,
+      `"team.account.serviceEndpointSubnetIds MP8222 subnets with service endpoints connect to the account's public address, but the exposure is private; set the exposure to an allowlist with a reason, or remove the subnets"`,
     );
   });
 

@@ -162,7 +162,7 @@ describe('alarms on endpoints on Azure', () => {
       /^team\.alarms\.email MP8408 "on call" is not/,
     );
     expect(() => new Alarms(teamStack(), 'alarms', { ...PROPS, shortName: 'support-prod-azure' })).toThrow(
-      'team.alarms.shortName MP8412 "support-prod-azure" is not a valid action group short name; expected 1 to 12 characters',
+      'team.alarms.shortName MP8412 "support-prod-azure" is not a valid action group short name; use 1 to 12 characters',
     );
   });
 

@@ -134,8 +134,8 @@ describe('what Azure would refuse of an identity, or never match', () => {
     ];
 
     expect(() => identity({ name: '-ci', credentials })).toThrowErrorMatchingInlineSnapshot(`
-"team.ci.name MP8211 "-ci" is not a valid name for a managed identity; expected 3 to 128 letters, digits, - or _, starting with a letter or digit
-team.ci.credentials[0].name MP8211 "x" is not a valid name for a federated credential; expected 3 to 120 letters, digits, - or _, starting with a letter or digit
+"team.ci.name MP8211 "-ci" is not a valid name for a managed identity; use 3 to 128 letters, digits, - or _, starting with a letter or digit
+team.ci.credentials[0].name MP8211 "x" is not a valid name for a federated credential; use 3 to 120 letters, digits, - or _, starting with a letter or digit
 team.ci.credentials[0].issuer MP4156 no token can match "http://oidc.acme.example" on Azure: it is not an https URL; copy the claim exactly from a token
 team.ci.credentials[0].subject MP4156 no token can match "repo:acme/*" on Azure: Azure compares the claim exactly, including any *; add one credential per subject; patterns require flexible credentials, a preview that azurerm 4.55 does not support
 team.ci.credentials[1].issuer MP4156 no token can match " https://oidc.k8s.acme.example" on Azure: it starts or ends with white space; copy the claim exactly from a token
@@ -161,7 +161,7 @@ team.ci.credentials[3].subject MP8213 another credential has the same issuer and
     const credentials = Array.from({ length: 21 }, (_, index) => ({ ...GITHUB, name: `github-${index}`, subject: `repo:acme/${index}` }));
 
     expect(() => identity({ credentials })).toThrowErrorMatchingInlineSnapshot(
-      `"team.ci.credentials MP4157 the identity has 21 federated credentials, and Azure allows 20; split the workloads into several callers, each with its own identity"`,
+      `"team.ci.credentials MP4157 the identity has 21 federated credentials, but Azure allows 20; split the workloads into several callers, each with its own identity"`,
     );
     expect(() => identity({ credentials: credentials.slice(1) })).not.toThrow();
   });

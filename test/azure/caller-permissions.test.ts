@@ -129,12 +129,12 @@ describe('a role of the team’s own', () => {
     expect(() =>
       role({ name: ' ', apis: ['converse', 'responses'], scope: '/providers/Microsoft.Management/managementGroups/acme' }),
     ).toThrowErrorMatchingInlineSnapshot(`
-"team.role.apis MP8215 Azure has no role actions for converse; use at least one API, and only APIs that Azure supports
+"team.role.apis MP8215 Azure has no role actions for converse; remove these APIs
 team.role.scope MP8216 "/providers/Microsoft.Management/managementGroups/acme" is not a valid role scope; use /subscriptions/<subscription> or /subscriptions/<subscription>/resourceGroups/<group>
 team.role.name MP8217 " " is not a valid role name; use 1 to 512 characters, unique within the tenant"
 `);
     expect(() => role({ apis: [] })).toThrowErrorMatchingInlineSnapshot(
-      `"team.role.apis MP8215 the role has no APIs; use at least one API, and only APIs that Azure supports"`,
+      `"team.role.apis MP8215 the role has no APIs; add at least one API that Azure supports"`,
     );
     expect(() => role({ name: 'n'.repeat(513), scope: EXISTING })).toThrow(/MP8216(.|\n)+MP8217/);
     expect(() => role({ name: 'n'.repeat(512), scope: `/subscriptions/${SUBSCRIPTION}` })).not.toThrow();

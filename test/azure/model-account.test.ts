@@ -21,7 +21,7 @@ describe('a Foundry account', () => {
     });
   });
 
-  it('lets an allow-list in and nobody else', () => {
+  it('lets an allowlist in and nobody else', () => {
     const open = account({ exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24', '198.51.100.7/32'], reason: 'the office' } });
 
     expect(open['public_network_access_enabled']).toBe(true);
@@ -67,7 +67,7 @@ describe('a Foundry account', () => {
 
   it('says what a subdomain has to be', () => {
     expect(() => account({ subdomain: 'sup_port' })).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.subdomain MP8203 "sup_port" is not a valid subdomain; expected 2 to 63 lowercase letters, digits or hyphens, with a letter or digit at both ends"`,
+      `"team.account.subdomain MP8203 "sup_port" is not a valid subdomain; use 2 to 63 lowercase letters, digits or hyphens, with a letter or digit at both ends"`,
     );
   });
 
@@ -96,13 +96,13 @@ describe('a Foundry account that is there already', () => {
   it('has URLs only where its subdomain is given', () => {
     expect(existing(EXISTING, { subdomain: 'shared-prod' }).subdomain).toBe('shared-prod');
     expect(() => existing(EXISTING).subdomain).toThrowErrorMatchingInlineSnapshot(
-      `"team.shared MP3103 the subdomain of account /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared is unknown, and its URLs depend on it; set subdomain to the first label of the endpoint that az cognitiveservices account show prints"`,
+      `"team.shared MP3103 account /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared has no known subdomain, which its URLs require; run az cognitiveservices account show, and set subdomain to the first label of the endpoint's hostname"`,
     );
   });
 
   it('refuses the id of something else', () => {
     expect(() => existing('shared')).toThrowErrorMatchingInlineSnapshot(
-      `"team.shared MP8201 "shared" is not a Foundry account ID; expected the resource ID of an account, /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…"`,
+      `"team.shared MP8201 "shared" is not a Foundry account ID; use the resource ID of an account, /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…"`,
     );
     expect(() => existing(`${EXISTING}/deployments/chat`)).toThrow('MP8201');
     expect(() => existing(EXISTING, { subdomain: '-' })).toThrow('MP8203');

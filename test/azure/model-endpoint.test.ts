@@ -54,7 +54,7 @@ describe('a model endpoint', () => {
 
   it('says what a capacity has to be', () => {
     expect(() => deploymentOf({ ...LUNA, sku: { name: 'Standard', capacity: 0.5 } })).toThrowErrorMatchingInlineSnapshot(
-      `"team.chat.sku.capacity MP8205 a capacity of 0.5 cannot be deployed; use a whole number of SKU units, at least 1"`,
+      `"team.chat.sku.capacity MP8205 capacity 0.5 is not a whole number of at least 1; set capacity to the number of SKU units, at least 1"`,
     );
   });
 

@@ -23,7 +23,7 @@ describe('the id of a subnet', () => {
 
   it('says what it has to be', () => {
     expect(() => subnetIdAsSpelt('endpoints', ['stack', 'network'])).toThrowErrorMatchingInlineSnapshot(
-      `"stack.network MP8221 "endpoints" is not a subnet ID; expected the resource ID of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…"`,
+      `"stack.network MP8221 "endpoints" is not a subnet ID; use the resource ID of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…"`,
     );
   });
 

@@ -54,7 +54,7 @@ describe('tags on Azure', () => {
     const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, '']));
 
     expect(() => azureTags(tags, AT)).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.tags MP3101 51 tags exceed the limit: a resource on Azure can have 50; remove 1"`,
+      `"team.account.tags MP3101 51 tags exceed the limit of 50 on a resource on Azure; remove 1"`,
     );
   });
 });

@@ -14,7 +14,7 @@ describe('specs of the same accounts, on the command line', () => {
     expect(summed.out + broken.out).toMatchInlineSnapshot(`
 "modelport.yaml:3:46 warning MP2106 chat of search-prod and chat on azure-us together request 1,400,000 tokens per minute, which exceeds the default quota of 1,000,000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying
 modelport.yaml: 0 errors, 1 warning
-search.yaml:3:18 MP0703 unknown model "gpt-5.11": no cloud in the catalog offers it; did you mean gpt-5.1, gpt-4.1 or gpt-5.2? if the model is new, add it under catalog:
+search.yaml:3:18 MP0703 unknown model "gpt-5.11": no cloud in the catalog offers it; use gpt-5.1, gpt-4.1 or gpt-5.2, or, if the model is new, add it to catalog in the spec
 modelport.yaml: 1 error, 0 warnings
 "
 `);

@@ -81,12 +81,12 @@ describe('modelport app', () => {
   });
 
   it.each([
-    ['aws', GOOD, 'cdk.out', `modelport.yaml:4:1 MP0701 the aws app creates stacks for aws, but the spec's targets are on azure; `],
+    ['aws', GOOD, 'cdk.out', `modelport.yaml:4:1 MP0701 the aws app creates stacks for AWS, but the spec's targets are on Azure; `],
     [
       'terraform',
       GOOD_ON_AWS,
       'cdktf.out',
-      `modelport.yaml:4:1 MP0701 the terraform app creates stacks for azure and gcp, but the spec's targets are on aws; `,
+      `modelport.yaml:4:1 MP0701 the terraform app creates stacks for Azure and Google Cloud, but the spec's targets are on AWS; `,
     ],
   ])('says so where the spec has no target for %s', async (framework, spec, folder, message) => {
     const { said, exists } = await synthesized({ 'modelport.yaml': spec }, ['app', framework], {}, folder);

@@ -77,7 +77,7 @@ describe('modelport catalog refresh', () => {
       const { rows } = JSON.parse((await run(['catalog', 'show', 'gpt-6-luna', '--format', 'json'])).out);
 
       expect(rows[0]).toMatchObject({ cloud: 'azure', lifecycle: 'ga', retires: { on: '2028-03-22' }, from: 'clouds' });
-      expect((await run(['check', '--today', '2028-01-01'])).out).toContain('gpt-6-luna will be retired on azure on 2028-03-22');
+      expect((await run(['check', '--today', '2028-01-01'])).out).toContain('gpt-6-luna will be retired on Azure on 2028-03-22');
     });
   });
 

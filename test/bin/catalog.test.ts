@@ -224,8 +224,8 @@ modelport.yaml: 0 errors, 0 warnings
 
       expect(out.split('\n').slice(-5).join('\n')).toMatchInlineSnapshot(`
 "
-catalog MP0903 70 catalog rows for azure are over 90 days old, the oldest from 2026-09-21; run modelport catalog refresh --cloud azure
-catalog warning MP0902 17 catalog rows for azure are over 60 days old, the oldest from 2026-10-09; run modelport catalog refresh --cloud azure
+catalog MP0903 70 catalog rows for Azure are over 90 days old, the oldest from 2026-09-21; run modelport catalog refresh --cloud azure
+catalog warning MP0902 17 catalog rows for Azure are over 60 days old, the oldest from 2026-10-09; run modelport catalog refresh --cloud azure
 modelport.yaml: 1 error, 1 warning
 "
 `);

@@ -14,8 +14,8 @@ describe('modelport check', () => {
 
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:3:57 warning MP2101 1,500 tokens per minute is not a multiple of 1,000; 2,000 will be deployed; request 2,000 or 1,000
-modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
-modelport.yaml:8:1 warning MP5001 budget is not supported yet and has no effect: nobody is notified; create a budget alert outside this stack
+modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; use gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber, or, if the model is new, add it to catalog in the spec
+modelport.yaml:8:1 warning MP5001 budget is not supported yet: nobody is notified; create a budget alert outside this stack
 modelport.yaml: 1 error, 2 warnings
 "
 `);
@@ -37,14 +37,14 @@ modelport.yaml: 1 error, 2 warnings
 
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the
-  catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if
-  the model is new, add it under catalog:
+  catalog offers it; use gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber, or, if the
+  model is new, add it to catalog in the spec
 
 modelport.yaml:3:57 warning MP2101 1,500 tokens per minute is not a multiple
   of 1,000; 2,000 will be deployed; request 2,000 or 1,000
 
-modelport.yaml:8:1 warning MP5001 budget is not supported yet and has no
-  effect: nobody is notified; create a budget alert outside this stack
+modelport.yaml:8:1 warning MP5001 budget is not supported yet: nobody is
+  notified; create a budget alert outside this stack
 
 modelport.yaml: 1 error, 2 warnings
 "
@@ -108,7 +108,7 @@ other/spec.json: 2 errors, 0 warnings
     const { code, out } = await inProject({}, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
-"spec MP0041 no spec found in MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json, modelport.ts; create modelport.yaml in this folder, or set MODELPORT_SPEC to the path of the spec
+"spec MP0041 no spec found; checked MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json and modelport.ts; create modelport.yaml in this folder, or set MODELPORT_SPEC to the spec's path
 no spec: 1 error, 0 warnings
 "
 `);
@@ -119,7 +119,7 @@ no spec: 1 error, 0 warnings
     const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(['check', 'modelport.yml']));
 
     expect(out).toMatchInlineSnapshot(`
-"spec MP0001 file "modelport.yml" not found; did you mean modelport.yaml?
+"spec MP0001 file "modelport.yml" not found; use modelport.yaml
 modelport.yml: 1 error, 0 warnings
 "
 `);

@@ -7,11 +7,11 @@ describe('faults of commands', () => {
   it.each([
     [
       appWithoutTarget('aws', ['aws'], ['azure', 'gcp']),
-      `targets MP0701 the aws app creates stacks for aws, but the spec's targets are on azure and gcp; add a target with cloud: aws, or run modelport app terraform`,
+      `targets MP0701 the aws app creates stacks for AWS, but the spec's targets are on Azure and Google Cloud; add a target with cloud: aws, or run modelport app terraform`,
     ],
     [
       appWithoutTarget('terraform', ['azure', 'gcp'], ['aws']),
-      `targets MP0701 the terraform app creates stacks for azure and gcp, but the spec's targets are on aws; add a target with cloud: azure or cloud: gcp, or run modelport app aws`,
+      `targets MP0701 the terraform app creates stacks for Azure and Google Cloud, but the spec's targets are on AWS; add a target with cloud: azure or cloud: gcp, or run modelport app aws`,
     ],
     [
       packagesMissing('the aws app cannot synthesize this spec', ['constructs@^10.6.0']),
@@ -23,15 +23,15 @@ describe('faults of commands', () => {
     ],
     [
       unknownModel(['model'], 'gpt-6-lunar', ['gpt-6-luna']),
-      'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; did you mean gpt-6-luna? if the model is new, add it under catalog:',
+      'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; use gpt-6-luna, or, if the model is new, add it to catalog in the spec',
     ],
     [
       unknownModel(['model'], 'claude', []),
-      'model MP0703 unknown model "claude": no cloud in the catalog offers it; if the model is new, add it under catalog:',
+      'model MP0703 unknown model "claude": no cloud in the catalog offers it; if the model is new, add it to catalog in the spec',
     ],
     [
       unknownRegion(['region'], ['azure', 'aws', 'gcp'], 'mars', []),
-      'region MP0704 unknown region "mars": the catalog has no such region on azure, aws, gcp; use the name that the cloud uses; if the region is new, add a model that is offered there under catalog:',
+      `region MP0704 unknown region "mars": not in the catalog for Azure, AWS and Google Cloud; use the cloud's name for it; if the region is new, add a model offered in it to catalog in the spec`,
     ],
     [
       servedNowhere('gpt-6-luna', 'on gcp, within zone eu', [], ['--residency us', '--cloud azure']),
@@ -39,7 +39,7 @@ describe('faults of commands', () => {
     ],
     [
       servedNowhere('gpt-5-chat', '', ['2025-08-07 on azure is retired since 2026-03-01'], []),
-      'model MP0705 gpt-5-chat is not available anywhere according to the catalog: 2025-08-07 on azure is retired since 2026-03-01; the catalog has no alternative; if the cloud offers the model by now, add it under catalog:',
+      'model MP0705 gpt-5-chat is not available anywhere according to the catalog: 2025-08-07 on azure is retired since 2026-03-01; add the offer to catalog in the spec if the cloud has it by now; the catalog has no alternative',
     ],
   ])('%#: %j', (fault, text) => {
     expect(formatFault(fault)).toBe(text);

@@ -22,19 +22,22 @@ azure-us  azure eastus2  stack quickstart-prod-azure-us
   tags            modelport's own
 
   chat  gpt-5.6-luna, on-demand
-    version     2026-07-09                 catalog default on azure; never changes
+    version     2026-07-09                 catalog default on Azure; catalog updates keep it
     residency   DataZoneStandard, zone us  requested: zone us
     capacity    2 units                    1 unit is 1,000 tokens per minute
     apis        responses, chat-completions
-    deployment  chat                       clients send this name as model
+    deployment  chat                       value of model in client requests
     filter      Microsoft.DefaultV2
     upgrade     OnceCurrentVersionExpired
-    quota       2,000 tokens per minute    unverified: the default is 333,000 in tier1 to 5,000,000 in tier6
-    quota       2 requests per minute      unverified: the default is 333 in tier1 to 5,000 in tier6
-    unverified  whether quota must be requested first: the models page of 2026-09-21 requires it for all tiers
-                except 5 and 6, but the quota page of September 2026 gives tier 1 a million tokens per minute
+    quota       2,000 tokens per minute    unverified: the default ranges from 333,000 in tier 1 to 5,000,000
+                                           in tier 6
+    quota       2 requests per minute      unverified: the default ranges from 333 in tier 1 to 5,000 in tier
+                                           6
+    unverified  whether quota must be requested first: Microsoft's models page (2026-09-21) requires a request
+                in tiers 1 to 4, but its quota page (September 2026) lists a default of 1,000,000 tokens per
+                minute for GlobalStandard in tier 1
 
-modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
+modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; use gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber, or, if the model is new, add it to catalog in the spec
 2 warnings; run \`modelport check\` for details
 "
 `);
@@ -94,8 +97,8 @@ modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalo
   });
 
   it.each([
-    [['--target', 'aws-su'], 'MP0706 the spec has no target "aws-su"; did you mean aws-us'],
-    [['--endpoint', 'caht'], 'MP0709 the spec has no endpoint "caht"; did you mean chat?'],
+    [['--target', 'aws-su'], 'MP0706 the spec has no target "aws-su"; use aws-us'],
+    [['--endpoint', 'caht'], 'MP0709 the spec has no endpoint "caht"; use chat'],
   ])('refuses %j', async (filter, fault) => {
     const { code, out } = await run(['explain', THREE_CLOUDS, ...filter]);
 

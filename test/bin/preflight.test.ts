@@ -80,7 +80,7 @@ describe('modelport preflight', () => {
     expect(await ask(SPEC, { target: ['azure-su'] })).toEqual({
       code: 1,
       out: '',
-      err: expect.stringMatching(/MP0706 the spec has no target "azure-su"; did you mean azure-us\?\n/),
+      err: expect.stringMatching(/MP0706 the spec has no target "azure-su"; use azure-us\\n/),
     });
     expect(cloud.heard).toEqual([]);
   });

@@ -47,17 +47,17 @@ asked for, default version and price.
     [
       'a model that nobody knows',
       ['gpt-6-lunar'],
-      'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; did you mean gpt-6-luna or ',
+      'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; use gpt-6-luna or ',
     ],
     [
       'a region that no cloud has',
       ['gpt-6-luna', '--region', 'eastus22'],
-      'region MP0704 unknown region "eastus22": the catalog has no such region on azure, aws, gcp; did you mean eastus2',
+      'region MP0704 unknown region "eastus22": not in the catalog for Azure, AWS and Google Cloud; use eastus2',
     ],
     [
       'a region of another cloud',
       ['gpt-6-luna', '--cloud', 'aws', '--region', 'eastus2'],
-      'region MP0704 unknown region "eastus2": the catalog has no such region on aws; ',
+      'region MP0704 unknown region "eastus2": not in the catalog for AWS; ',
     ],
     [
       'a place that nobody sells',

@@ -91,7 +91,7 @@ describe('callers of Google Cloud, judged on what was made,', () => {
   });
 });
 
-describe('an allow-list of models', () => {
+describe('an allowlist of models', () => {
   const some: readonly Caller[] = [
     { key: 'api', kind: 'account', may: ['open'] },
     { key: 'batch', kind: 'pod', may: ['own', 'chat'] },

@@ -202,7 +202,7 @@ describe('a grant with a condition', () => {
   it('fails without a title or an expression', () => {
     expect(() => granted([API, 'predict-only', { condition: { title: ' ', expression: '' } }])).toThrow(
       [
-        'team.access.condition.title MP8343 the condition has no title, which Google Cloud requires; set a title that describes its purpose, such as until the end of the year',
+        'team.access.condition.title MP8343 the condition has no title, which Google Cloud requires; set a title that describes the condition, such as "Expires 2026-12-31"',
         'team.access.condition.expression MP8343 the condition has no expression, which Google Cloud requires; set a CEL expression, such as request.time < timestamp("2027-01-01T00:00:00Z")',
       ].join('\n'),
     );

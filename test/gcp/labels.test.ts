@@ -61,7 +61,7 @@ describe('labels from tags', () => {
     const many = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`tag${index}`, 'x']));
 
     expect(() => labels(many)).toThrow(
-      "support-prod-gcp-us.GoogleProvider.tags MP3101 64 tags exceed the limit: a resource on Google Cloud can have 63 labels besides Terraform's own; remove 1",
+      'support-prod-gcp-us.GoogleProvider.tags MP3101 64 tags exceed the limit of 63 per resource on Google Cloud; remove 1',
     );
   });
 });

@@ -153,13 +153,13 @@ describe('the quotas that a project wants', () => {
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 60])('fail for %p wanted', (preferredValue) => {
     expect(() => guard({ requests: [{ ...TOKENS, preferredValue }] })).toThrow(
-      `team.quotas.requests.open-tokens.preferredValue MP8163 ${formatNumber(preferredValue)} is not a valid quota value; expected a whole number of at least 1`,
+      `team.quotas.requests.open-tokens.preferredValue MP8163 ${formatNumber(preferredValue)} is not a valid quota value; use a whole number of at least 1`,
     );
   });
 
   it('fail for one limit requested twice', () => {
     expect(() => guard({ requests: [TOKENS, { ...TOKENS, key: 'more', preferredValue: 5 }] })).toThrow(
-      'team.quotas.requests.more MP8165 GlobalOpenapiTotalTokensPerMinutePerBaseModel with the same dimensions is requested twice; request it once, with the total required value',
+      'team.quotas.requests.more MP8165 GlobalOpenapiTotalTokensPerMinutePerBaseModel with the same dimensions is requested twice; request it once, with the new quota value that covers all endpoints',
     );
   });
 
@@ -171,9 +171,9 @@ describe('the quotas that a project wants', () => {
 
   it('fail for a key that none has', () => {
     expect(() => new QuotaGuard(teamStack(), 'quotas', PROPS).grantedValue('chat')).toThrow(
-      'team.quotas.requests MP8166 no request has the key "chat"; use the key of an existing request; the keys are "open-tokens"',
+      'team.quotas.requests MP8166 no request has the key "chat"; use "open-tokens"',
     );
-    expect(() => new QuotaGuard(teamStack(), 'quotas', { ...PROPS, requests: [] }).stateDetail('chat')).toThrow(/none exist yet/);
+    expect(() => new QuotaGuard(teamStack(), 'quotas', { ...PROPS, requests: [] }).stateDetail('chat')).toThrow(/add the request first/);
   });
 
   it('fail for the whole name of a preference where its id is due', () => {

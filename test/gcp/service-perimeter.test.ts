@@ -140,14 +140,14 @@ describe('a perimeter around the models of a project', () => {
 
   it('fails for ids where Access Context Manager knows numbers', () => {
     expect(() => perimeter({ projectNumber: 'acme-ai-prod' })).toThrow(
-      'team.perimeter.projectNumber MP8327 "acme-ai-prod" is not the number of a project; use its digits, such as 210987654321',
+      'team.perimeter.projectNumber MP8327 "acme-ai-prod" is not a project number; use the number, such as 210987654321',
     );
-    expect(() => perimeter({ accessPolicy: 'main' })).toThrow(/accessPolicy MP8327 "main" is not the number of an access policy;/);
+    expect(() => perimeter({ accessPolicy: 'main' })).toThrow(/accessPolicy MP8327 "main" is not an access policy number;/);
   });
 
   it('fails for an access level of another policy', () => {
     expect(() => perimeter({ accessLevels: ['accessPolicies/999/accessLevels/office'] })).toThrow(
-      'team.perimeter.accessLevels MP3217 accessPolicies/999/accessLevels/office does not belong to access policy 123456789012, and a perimeter accepts access levels of its own policy only; use an access level that starts with accessPolicies/123456789012/',
+      "team.perimeter.accessLevels MP3217 accessPolicies/999/accessLevels/office does not belong to access policy 123456789012, but a perimeter accepts only its own policy's access levels; use an access level that starts with accessPolicies/123456789012/",
     );
   });
 });

@@ -134,7 +134,7 @@ describe('a member of a pool', () => {
     const long = `repo:acme/${'ü'.repeat(60)}`;
 
     expect(() => pool.principal(long)).toThrow(
-      `team.pool.principal MP4158 subject "${long}" has 130 bytes, and Google Cloud allows 1 to 127; shorten the names in it, or map google.subject to a shorter claim that identifies the caller`,
+      `team.pool.principal MP4158 subject "${long}" has 130 bytes, but Google Cloud allows 1 to 127; use a shorter subject, or map google.subject to a shorter claim that identifies the caller`,
     );
     expect(() => pool.principal('')).toThrow('MP4158 subject "" has 0 bytes');
     expect(pool.principal('x'.repeat(127))).toContain('/subject/x');
@@ -198,11 +198,11 @@ describe('a pool that Google Cloud would refuse', () => {
     };
 
     expect(failure(props).split('\n')).toEqual([
-      'team.pool.displayName MP4165 the name has 33 characters, and Google Cloud allows 32; shorten it by 1',
-      'team.pool.description MP4165 the description has 257 characters, and Google Cloud allows 256; shorten it by 1',
-      'team.pool.trusts.oidc.audiences.0 MP4165 the audience has 257 characters, and Google Cloud allows 256; shorten it by 1',
-      'team.pool.attributeCondition MP4165 the condition has 4,097 characters, and Google Cloud allows 4,096; shorten it by 1',
-      expect.stringContaining('MP4165 the expression has 2,049 characters, and Google Cloud allows 2,048; shorten it by 1'),
+      'team.pool.displayName MP4165 the name has 33 characters, but Google Cloud allows 32; shorten it by 1',
+      'team.pool.description MP4165 the description has 257 characters, but Google Cloud allows 256; shorten it by 1',
+      'team.pool.trusts.oidc.audiences.0 MP4165 the audience has 257 characters, but Google Cloud allows 256; shorten it by 1',
+      'team.pool.attributeCondition MP4165 the condition has 4,097 characters, but Google Cloud allows 4,096; shorten it by 1',
+      expect.stringContaining('MP4165 the expression has 2,049 characters, but Google Cloud allows 2,048; shorten it by 1'),
     ]);
   });
 
@@ -213,10 +213,10 @@ describe('a pool that Google Cloud would refuse', () => {
     );
 
     expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences } } })).toBe(
-      'team.pool.trusts.oidc.audiences MP4164 the pool has 11 audiences, and the maximum is 10; move some callers to a separate pool',
+      'team.pool.trusts.oidc.audiences MP4164 the pool has 11 audiences, but the maximum is 10; move some callers to a separate pool',
     );
     expect(failure({ ...KUBERNETES, subjectPatterns: patterns })).toBe(
-      'team.pool.attributeMapping MP4164 the pool has 51 attributes, and the maximum is 50; move some callers to a separate pool',
+      'team.pool.attributeMapping MP4164 the pool has 51 attributes, but the maximum is 50; move some callers to a separate pool',
     );
   });
 
@@ -233,14 +233,14 @@ describe('a pool that Google Cloud would refuse', () => {
     'trusts the issuer %s',
     (issuer) => {
       expect(failure({ ...KUBERNETES, trusts: { oidc: { issuer } } })).toBe(
-        `team.pool.trusts.oidc.issuer MP0117 issuer is "${issuer}", which clouds do not accept as an issuer; copy the claim iss: an https URL with a hostname and an optional path, no port, query or fragment, at most 255 characters`,
+        `team.pool.trusts.oidc.issuer MP0117 issuer is "${issuer}", which is not an issuer that all clouds accept; use the iss claim of the workload's tokens, an https URL with a public domain name, without port, query or fragment, of at most 255 characters`,
       );
     },
   );
 
   it('trusts what is no account of AWS', () => {
     expect(failure({ ...KUBERNETES, trusts: { aws: { accountId: '1111-2222-3333' } } })).toBe(
-      'team.pool.trusts.aws.accountId MP8337 "1111-2222-3333" is not an AWS account ID; use its 12 digits, such as 111122223333',
+      'team.pool.trusts.aws.accountId MP8337 "1111-2222-3333" is not an AWS account ID; use the 12-digit ID, such as 111122223333',
     );
   });
 

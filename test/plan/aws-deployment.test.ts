@@ -14,7 +14,7 @@ describe('a route on AWS', () => {
     });
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: AWS does not publish the destination Regions of the us. profile, so those of GPT-6 Sol are assumed; test it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: AWS does not publish the destination Regions of the us. profile, so those of GPT-6 Sol are assumed; test the model in a trial account first",
 ]
 `);
   });
@@ -74,7 +74,7 @@ describe('a route on AWS', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.apis MP1204 no route supports chat on aws-us with apis responses, converse and residency region together: bedrock-runtime supports chat-completions, converse, not responses; bedrock-mantle supports responses, chat-completions, not converse; use apis without responses, apis without converse or one endpoint each for responses and converse",
+    "endpoints.chat.apis MP1204 no route on aws-us supports all requirements of chat (apis responses and converse, residency region): bedrock-runtime supports chat-completions and converse, but not responses; bedrock-mantle supports responses and chat-completions, but not converse; use apis converse, apis responses or a separate endpoint for each of responses and converse",
   ],
 }
 `);
@@ -83,7 +83,7 @@ describe('a route on AWS', () => {
   it('rejects Converse in the Region for a model available only on bedrock-mantle there', () => {
     expect(chatOnAws({ ...LUNA, residency: 'region', apis: ['converse'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route supports chat on aws-us with apis converse and residency region together: bedrock-mantle supports responses, chat-completions, not converse; use apis without converse or residency global",
+  "endpoints.chat.apis MP1204 no route on aws-us supports all requirements of chat (apis converse, residency region): bedrock-mantle supports responses and chat-completions, but not converse; use apis  or residency global",
 ]
 `);
   });
@@ -97,7 +97,7 @@ describe('a route on AWS', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1204 no route supports chat on aws-us with residency region and promptLogging together: bedrock-mantle does not log prompts; use promptLogging: false or residency global",
+  "endpoints.chat.residency MP1204 no route on aws-us supports all requirements of chat (residency region, promptLogging): bedrock-mantle does not log prompts; use promptLogging: false or residency global",
   "observability.promptLogging warning MP5001 promptLogging is not fully supported yet: routes that cannot log prompts are rejected, but prompts are not logged on any route; enable prompt logging outside this stack",
 ]
 `);
@@ -108,7 +108,7 @@ describe('a route on AWS', () => {
 
     expect(chatOnAws({ ...LUNA, residency: { zone: 'us' } }, 'aws-us', canada).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1202 ca-central-1 is not in zone us, and calls from there through the us. profile may also run in ca-central-1; use region us-east-1 (unverified) or region us-east-2 (unverified)",
+  "endpoints.chat.residency MP1202 ca-central-1 is not in zone us, and calls from it through the us. profile can also run in ca-central-1; use region us-east-1 (unverified) or region us-east-2 (unverified)",
 ]
 `);
   });
@@ -116,7 +116,7 @@ describe('a route on AWS', () => {
   it('offers only open weights for the European zone', () => {
     expect(chatOnAws({ ...LUNA, residency: { zone: 'eu' } }, 'aws-eu').faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1203 aws offers on-demand gpt-6-luna in eu-central-1 only with residency global, not zone eu; use residency global or gpt-6-luna on azure",
+  "endpoints.chat.residency MP1203 AWS offers on-demand gpt-6-luna in eu-central-1 only with residency global, not zone eu; use gpt-6-luna on azure or residency global",
 ]
 `);
     expect(chatOnAws({ model: 'gpt-oss-120b', residency: { zone: 'eu' } }, 'aws-eu').deployment?.residency).toBe('region');
@@ -125,7 +125,7 @@ describe('a route on AWS', () => {
   it('rejects reserved capacity, which cannot be declared', () => {
     expect(chatOnAws({ ...LUNA, residency: 'global', serving: 'provisioned' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1201 aws does not offer gpt-6-luna with serving provisioned: reserved capacity is bought through the account team; use serving on-demand",
+  "endpoints.chat.serving MP1201 AWS does not offer gpt-6-luna with serving provisioned: reserved capacity is sold only through your AWS account team; use serving on-demand",
 ]
 `);
   });
@@ -133,7 +133,7 @@ describe('a route on AWS', () => {
   it('rejects a model that AWS does not offer', () => {
     expect(chatOnAws({ model: 'text-embedding-3-large' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model MP1103 text-embedding-3-large is not available on aws, the cloud of target aws-us; use text-embedding-3-large on azure",
+  "endpoints.chat.model MP1103 text-embedding-3-large is not available on AWS, the cloud of target aws-us; use text-embedding-3-large on azure",
 ]
 `);
   });
@@ -145,9 +145,9 @@ describe('a route on AWS', () => {
     expect([profile.deployment?.route, project.deployment?.route]).toMatchObject([{ applicationProfile: null }, { project: 'default' }]);
     expect([...profile.faults, ...project.faults]).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis warning MP1405 CloudFormation does not support AWS::Bedrock::ApplicationInferenceProfile in eu-north-1, so chat on aws-us uses the shared inference profile; to track its costs separately, move the target to a Region that supports the type",
-  "endpoints.chat.model warning MP1405 CloudFormation does not support AWS::BedrockMantle::Project in eu-south-1, so chat on aws-eu uses the default project of the account; to track its costs separately, move the target to a Region that supports the type",
-  "endpoints.chat.model warning MP1205 chat on aws-eu relies on unverified data: no list of Regions was found for gpt-oss, so those of bedrock-mantle are assumed, and one notebook reports that eu-central-1 does not have it; test it in a trial account before relying on it",
+  "endpoints.chat.apis warning MP1405 CloudFormation does not support AWS::Bedrock::ApplicationInferenceProfile in eu-north-1, so chat on aws-us uses the shared inference profile; to track the endpoint's costs separately, move the target to another Region; otherwise, ignore this warning",
+  "endpoints.chat.model warning MP1405 CloudFormation does not support AWS::BedrockMantle::Project in eu-south-1, so chat on aws-eu uses the default project of the account; to track the endpoint's costs separately, move the target to another Region; otherwise, ignore this warning",
+  "endpoints.chat.model warning MP1205 chat on aws-eu relies on unverified data: no list of Regions was found for gpt-oss, so those of bedrock-mantle are assumed, and one notebook reports that eu-central-1 does not have it; test the model in a trial account first",
 ]
 `);
   });
@@ -186,8 +186,8 @@ describe('a route on AWS', () => {
     });
     expect(faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving warning MP1407 callers of chat on aws-us invoke its SageMaker endpoint with signed requests, and AWS documents only bearer tokens for the OpenAI-compatible path; test a call before relying on it, or call /endpoints/<name>/invocations, which accepts signed requests",
-  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: the instance type and the Regions that have it were not found; test it in a trial account before relying on it",
+  "endpoints.chat.serving warning MP1407 callers of chat on aws-us invoke its SageMaker endpoint with signed requests, but AWS documents only bearer tokens for the OpenAI-compatible path; after deploying, call the model once to check that it works, or call /endpoints/<name>/invocations, which accepts signed requests",
+  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: the instance type and the Regions that have it were not found; test the model in a trial account first",
 ]
 `);
   });
@@ -195,9 +195,9 @@ describe('a route on AWS', () => {
   it('reports everything that a dedicated endpoint lacks at once', () => {
     expect(chatOnAws({ model: 'gpt-oss-120b', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1403 chat on aws-us requires a container image, which is not in the catalog; set it in overrides.aws-us.native.image",
-  "endpoints.chat.serving MP1401 chat on aws-us is served on dedicated machines, and the number of replicas is not set; set dedicated.replicas, such as { min: 1, max: 1 }",
-  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: the Regions that have the instance type were not found; test it in a trial account before relying on it",
+  "endpoints.chat.serving MP1403 chat on aws-us requires a container image, which is not in the catalog; set overrides.aws-us.native.image",
+  "endpoints.chat.serving MP1401 chat on aws-us uses dedicated serving, but dedicated.replicas is not set; set dedicated.replicas, such as { min: 1, max: 1 }",
+  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: the Regions that have the instance type were not found; test the model in a trial account first",
 ]
 `);
   });

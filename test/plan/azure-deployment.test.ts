@@ -27,7 +27,7 @@ describe('an Azure deployment', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.residency MP1203 azure offers on-demand gpt-6-luna in eastus2 only with residency global or zone us, not region; use residency { zone: us }, residency global or gpt-6-luna on aws",
+    "endpoints.chat.residency MP1203 Azure offers on-demand gpt-6-luna in eastus2 only with residency global or zone us, not region; use gpt-6-luna on aws, residency { zone: us } or residency global",
   ],
 }
 `);
@@ -44,7 +44,7 @@ describe('an Azure deployment', () => {
   it('rejects what Azure does not offer, and suggests what would work', () => {
     expect(chatOnAzure({ model: 'gpt-oss-120b', residency: 'global', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1201 azure does not offer gpt-oss-120b with serving dedicated: Foundry managed compute is not an account deployment; use gpt-oss-120b on aws (unverified) or gpt-oss-120b on gcp",
+  "endpoints.chat.serving MP1201 Azure does not offer gpt-oss-120b with serving dedicated: Foundry managed compute is not an account deployment; use gpt-oss-120b on aws (unverified) or gpt-oss-120b on gcp",
 ]
 `);
   });
@@ -67,7 +67,7 @@ describe('an Azure deployment', () => {
   it('rejects an API that the model does not support', () => {
     expect(chatOnAzure({ model: 'gpt-5-codex', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route supports chat on azure-us with apis chat-completions and residency global together: GlobalStandard supports responses, not chat-completions; use apis without chat-completions",
+  "endpoints.chat.apis MP1204 no route on azure-us supports all requirements of chat (apis chat-completions, residency global): GlobalStandard supports responses, but not chat-completions; use apis ",
 ]
 `);
   });
@@ -75,7 +75,7 @@ describe('an Azure deployment', () => {
   it('reports what is unverified', () => {
     expect(chatOnAzure({ model: 'gpt-6.1-sol', residency: 'global' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency warning MP1206 no documentation confirms that gpt-6.1-sol in eastus2 meets the requirements of chat on azure-us; confirm it with the cloud before relying on it, then add the fact under catalog:",
+  "endpoints.chat.residency warning MP1206 no documentation confirms that gpt-6.1-sol in eastus2 meets the requirements of chat on azure-us; confirm it with the cloud provider, then add the offer to catalog in the spec",
 ]
 `);
   });
@@ -106,7 +106,7 @@ describe('an Azure deployment', () => {
 
     expect(chatOnAzure({ model: 'gpt-6-luna', residency: 'global' }, 'azure-us', { existing }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.existing.endpoints MP1106 target azure-us lists chat as existing, but not the account that contains them; set targets.azure-us.existing.account to the resource id of the account",
+  "targets.azure-us.existing.endpoints MP1106 target azure-us lists chat as existing, but not the account that contains them; set targets.azure-us.existing.account to the account's resource ID",
 ]
 `);
   });

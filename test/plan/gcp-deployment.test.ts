@@ -31,7 +31,7 @@ describe('a route on Google Cloud', () => {
   it('warns about a regional model that only one source reports', () => {
     expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1205 chat on gcp-us relies on unverified data: a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global; test it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 chat on gcp-us relies on unverified data: a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global; test the model in a trial account first",
 ]
 `);
   });
@@ -41,7 +41,7 @@ describe('a route on Google Cloud', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.residency MP1203 gcp offers on-demand gpt-oss-120b in europe-west4 only with residency global, not region; use residency global, region us-central1 (unverified), serving dedicated or gpt-oss-120b on aws",
+    "endpoints.chat.residency MP1203 Google Cloud offers on-demand gpt-oss-120b in europe-west4 only with residency global, not region; use region us-central1 (unverified), serving dedicated, gpt-oss-120b on aws or residency global",
   ],
 }
 `);
@@ -50,7 +50,7 @@ describe('a route on Google Cloud', () => {
   it('suggests alternatives if GPT-6 is requested in the region', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'region' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.residency MP1203 gcp offers on-demand gpt-6-luna in us-central1 only with residency global or zone us, not region; use residency { zone: us }, residency global or gpt-6-luna on aws",
+  "endpoints.chat.residency MP1203 Google Cloud offers on-demand gpt-6-luna in us-central1 only with residency global or zone us, not region; use gpt-6-luna on aws, residency { zone: us } or residency global",
 ]
 `);
   });
@@ -58,7 +58,7 @@ describe('a route on Google Cloud', () => {
   it('rejects an API that only other clouds support', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route supports chat on gcp-us with apis chat-completions and residency global together: the managed API supports responses, not chat-completions; use apis without chat-completions",
+  "endpoints.chat.apis MP1204 no route on gcp-us supports all requirements of chat (apis chat-completions, residency global): the managed API supports responses, but not chat-completions; use apis ",
 ]
 `);
   });
@@ -108,11 +108,11 @@ describe('a route on Google Cloud', () => {
 
     expect(chatOnGcp(endpoint, { exposure: 'private' }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.serving MP1403 chat on gcp-us requires a machine type with its accelerators, which is not in the catalog; set it in overrides.gcp-us.native.machineType",
-  "endpoints.chat.serving MP1401 chat on gcp-us is served on dedicated machines, and the number of replicas is not set; set dedicated.replicas, such as { min: 1, max: 1 }",
-  "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden can only be deployed after its terms of use are accepted; read the terms on its model card, then set acceptEula: true",
+  "endpoints.chat.serving MP1403 chat on gcp-us requires a machine type with its accelerators, which is not in the catalog; set overrides.gcp-us.native.machineType",
+  "endpoints.chat.serving MP1401 chat on gcp-us uses dedicated serving, but dedicated.replicas is not set; set dedicated.replicas, such as { min: 1, max: 1 }",
+  "endpoints.chat.dedicated MP1402 gpt-oss-20b from Model Garden cannot be deployed until you accept its terms of use; read the terms on its model card, then set dedicated.acceptEula: true",
   "endpoints.chat.serving MP1404 chat on gcp-us is a dedicated endpoint, which version 6.50 of the google provider can only make public; set native: { providerVersion: ~> 7.5 } on target gcp-us, set its exposure to { public: true, reason: … }, or use the managed API if it serves the model",
-  "endpoints.chat.model warning MP1205 chat on gcp-us relies on unverified data: the regions that have the machines were not found; test it in a trial account before relying on it",
+  "endpoints.chat.model warning MP1205 chat on gcp-us relies on unverified data: the regions that have the machines were not found; test the model in a trial account first",
 ]
 `);
   });

@@ -36,9 +36,9 @@ describe('a plan', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "targets.azure-typo.region MP0704 unknown region "eastus9": the catalog has no such region on azure; did you mean eastus or eastus2? if the region is new, add a model that is offered there under catalog:",
-  "endpoints.chat.model MP0703 unknown model "gpt-6-lune": no cloud in the catalog offers it; did you mean gpt-6-luna or gpt-5.6-luna? if the model is new, add it under catalog:",
-  "endpoints.embed.model MP1103 text-embedding-3-large is not available on gcp, the cloud of target gcp-us; use text-embedding-3-large on azure",
+  "targets.azure-typo.region MP0704 unknown region "eastus9": not in the catalog for Azure; use eastus or eastus2, or, if the region is new, add a model offered in it to catalog in the spec",
+  "endpoints.chat.model MP0703 unknown model "gpt-6-lune": no cloud in the catalog offers it; use gpt-6-luna or gpt-5.6-luna, or, if the model is new, add it to catalog in the spec",
+  "endpoints.embed.model MP1103 text-embedding-3-large is not available on Google Cloud, the cloud of target gcp-us; use text-embedding-3-large on azure",
 ]
 `);
   });
@@ -112,8 +112,8 @@ describe('model retirement', () => {
     expect([today.length, atSynth.length]).toEqual([1, 1]);
     expect([...today, ...atSynth]).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model MP1301 gpt-5 was retired on azure on 2027-02-09, and today is 2027-03-01; use model gpt-6-astra or model gpt-6-sol",
-  "endpoints.chat.model warning MP1302 gpt-5 will be retired on azure on 2027-02-09, in 78 days; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model MP1301 gpt-5 was retired on Azure on 2027-02-09, and today is 2027-03-01; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model warning MP1302 gpt-5 will be retired on Azure on 2027-02-09, in 78 days; use model gpt-6-astra or model gpt-6-sol",
 ]
 `);
   });
@@ -121,7 +121,7 @@ describe('model retirement', () => {
   it('rejects a retired model and names a successor', () => {
     expect(chat('o3', {}, '2026-11-23')).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model MP1301 o3 was retired on azure on 2026-11-19, and today is 2026-11-23; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model MP1301 o3 was retired on Azure on 2026-11-19, and today is 2026-11-23; use model gpt-6-astra or model gpt-6-sol",
 ]
 `);
   });
@@ -142,7 +142,7 @@ describe('model retirement', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP13'))).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1304 aws guaranteed gpt-5.6-sol until 2027-07-13 only, and has not announced a later date; watch for a retirement notice, and plan a migration",
+  "endpoints.chat.model warning MP1304 AWS guaranteed gpt-5.6-sol only until 2027-07-13, and has not announced a later date; watch for a retirement notice, and plan a migration",
 ]
 `);
   });

@@ -48,7 +48,7 @@ describe('an Azure target', () => {
   it('requires a subdomain if it cannot be the account name', () => {
     expect(azure({ existing: { account: `${ID}/acme_models` } }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.existing.account MP3103 the subdomain of account acme_models is unknown, and its URLs depend on it; set native.subdomain to the first label of the endpoint that az cognitiveservices account show prints",
+  "targets.azure-us.existing.account MP3103 account acme_models has no known subdomain, which its URLs require; run az cognitiveservices account show, and set native.subdomain to the first label of the endpoint's hostname",
 ]
 `);
   });
@@ -73,7 +73,7 @@ describe('an Azure target', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP4106'))).toMatchInlineSnapshot(`
 [
-  "callers.api.may warning MP4106 caller api gets Cognitive Services Data Contributor (Preview) on azure-us for open weights, and calls with this role are unverified; test a call before relying on it; Cognitive Services User is documented, but can also list keys",
+  "callers.api.may warning MP4106 caller api gets Cognitive Services Data Contributor (Preview) on azure-us for open-weight models, and calls with this role are unverified; after deploying, call the model once to check that it works; Cognitive Services User is documented, but can also list keys",
 ]
 `);
   });
@@ -128,7 +128,7 @@ describe('tags', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "tags MP3102 a cloud that ignores case, such as Azure, treats tags "Team" and "team" as the same tag; remove or rename all but one of them",
-  "tags MP3101 57 tags exceed the limit: a resource on target aws-us can have 50, and modelport adds some of its own; remove 7",
+  "tags MP3101 57 tags exceed the limit of 50 per resource on target aws-us; remove 7",
 ]
 `);
   });

@@ -26,11 +26,11 @@ describe('fields not supported yet', () => {
     expect(plan.faults.every(({ severity }) => severity === 'warning')).toBe(true);
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalStandard for gpt-6-luna: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure how many requests they allow",
-  "observability.retainDays warning MP5001 retainDays is not supported yet and has no effect: the retention of audit logs stays unchanged; set the retention outside this stack",
-  "safety.filter warning MP5001 filter is not supported yet and has no effect: each deployment keeps the default content filter of its cloud; configure the content filter outside this stack",
-  "budget warning MP5001 budget is not supported yet and has no effect: nobody is notified; create a budget alert outside this stack",
-  "encryption.customerManagedKeys warning MP5001 customerManagedKeys is not supported yet and has no effect: the clouds encrypt with their own keys; remove it until it is supported",
+  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 has no effect for gpt-6-luna with GlobalStandard: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure the request rate after deploying",
+  "observability.retainDays warning MP5001 retainDays is not supported yet: the retention of audit logs stays unchanged; set the retention outside this stack",
+  "safety.filter warning MP5001 filter is not supported yet: each deployment keeps the default content filter of its cloud; configure the content filter outside this stack",
+  "budget warning MP5001 budget is not supported yet: nobody is notified; create a budget alert outside this stack",
+  "encryption.customerManagedKeys warning MP5001 customerManagedKeys is not supported yet: the clouds encrypt with their own keys; remove it until it is supported",
 ]
 `);
   });
@@ -46,8 +46,8 @@ describe('fields not supported yet', () => {
     expect(faultsAt({ public: true, reason: 'a demo' })).toEqual([]);
     expect([...faultsAt('private'), ...faultsAt({ allowlist: ['203.0.113.0/24'], reason: 'office' })]).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.exposure warning MP5001 exposure of the existing account of azure-us is not fully supported yet: it gets a private endpoint, but its public access stays unchanged; restrict access where the account is managed",
-  "targets.azure-us.exposure warning MP5001 exposure of the existing account of azure-us is not supported yet and has no effect: network access to the account stays unchanged; restrict access where the account is managed",
+  "targets.azure-us.exposure warning MP5001 setting the exposure of the existing account of azure-us is not fully supported yet: it gets a private endpoint, but its public access stays unchanged; restrict the account's network access yourself, where the account is managed",
+  "targets.azure-us.exposure warning MP5001 setting the exposure of the existing account of azure-us is not supported yet: the account's network access stays unchanged; restrict the account's network access yourself, where the account is managed",
 ]
 `);
   });
@@ -58,8 +58,8 @@ describe('fields not supported yet', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP5001'))).toMatchInlineSnapshot(`
 [
-  "endpoints.open.serving warning MP5001 batch serving of open on aws-us is not fully supported yet: callers can call the model, but the bucket and role for batch jobs are not created; create the bucket and role outside this stack",
-  "endpoints.wide.serving warning MP5001 batch serving of wide on aws-us is not fully supported yet: callers can call the model, but the bucket and role for batch jobs are not created; create the bucket and role outside this stack",
+  "endpoints.open.serving warning MP5001 batch serving of open on aws-us is not fully supported yet: callers can call the model, but the bucket and role for batch jobs are not created; create them outside this stack",
+  "endpoints.wide.serving warning MP5001 batch serving of wide on aws-us is not fully supported yet: callers can call the model, but the bucket and role for batch jobs are not created; create them outside this stack",
 ]
 `);
   });
@@ -79,9 +79,9 @@ describe('fields not supported yet', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "endpoints.open.residency warning MP1206 no documentation confirms that gpt-oss-120b in eastus2 meets the requirements of open on azure-us; confirm it with the cloud before relying on it, then add the fact under catalog:",
+  "endpoints.open.residency warning MP1206 no documentation confirms that gpt-oss-120b in eastus2 meets the requirements of open on azure-us; confirm it with the cloud provider, then add the offer to catalog in the spec",
   "observability.promptLogging MP1406 prompts cannot be logged on azure-us: account diagnostics do not include prompts or responses; use an API Management gateway that logs them or promptLogging: false",
-  "observability.promptLogging MP1406 prompts cannot be logged on gcp-us: Google Cloud documents request logging for managed models only for Gemini and Claude; use a gateway that logs them or promptLogging: false",
+  "observability.promptLogging MP1406 prompts cannot be logged on gcp-us: among managed models, Google Cloud documents request logging only for Gemini and Claude; use a gateway that logs them or promptLogging: false",
   "observability.promptLogging warning MP5001 promptLogging is not fully supported yet: routes that cannot log prompts are rejected, but prompts are not logged on any route; enable prompt logging outside this stack",
 ]
 `);

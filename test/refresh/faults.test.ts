@@ -18,24 +18,24 @@ const FAULTS = [
   factsOld(1, ['aws'], '2026-09-01', 60),
   factsTooOld(12, ['azure', 'gcp'], '2026-07-02', 90),
   nothingToAsk(['gcp'], []),
-  notRead(['aws models in us-east-1'], 'no response within 15 s', 'run it again'),
-  nothingRead(['aws models in us-east-1'], 'not signed in', 'sign in: aws sso login'),
+  notRead(['AWS models in us-east-1'], 'no response within 15 s', 'run it again'),
+  nothingRead(['AWS models in us-east-1'], 'not signed in', 'sign in: aws sso login'),
   factsNotWritten('modelport.catalog.refreshed.yaml', 'EACCES'),
-  factsTooMany('modelport.catalog.refreshed.yaml', 1_300_000),
+  factsTooMany('modelport.catalog.refreshed.yaml', 1_300_000, 1_048_576),
 ];
 
 describe('faults of a refresh', () => {
   it('say what is wrong, with what was found, and what to do', () => {
     expect(FAULTS.map(formatFault)).toMatchInlineSnapshot(`
 [
-  "models[3] MP0901 gpt-6-luna 2026-09-22 on azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
-  "catalog warning MP0902 one catalog row for aws is over 60 days old, dated 2026-09-01; run modelport catalog refresh --cloud aws",
-  "catalog MP0903 12 catalog rows for azure and gcp are over 90 days old, the oldest from 2026-07-02; run modelport catalog refresh",
-  "targets MP0904 there is nothing to read from gcp: the spec has no target; remove --cloud, or add a target",
+  "models[3] MP0901 gpt-6-luna 2026-09-22 on Azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
+  "catalog warning MP0902 one catalog row for AWS is over 60 days old, dated 2026-09-01; run modelport catalog refresh --cloud aws",
+  "catalog MP0903 12 catalog rows for Azure and Google Cloud are over 90 days old, the oldest from 2026-07-02; run modelport catalog refresh",
+  "targets MP0904 there is nothing to read from Google Cloud: the spec has no target; remove --cloud, or add a target",
   "catalog warning MP0905 aws models in us-east-1 could not be read: no response within 15 s; run it again",
   "catalog MP0906 aws models in us-east-1 could not be read: not signed in; sign in: aws sso login",
   "catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: EACCES; give the user that runs this command write access to its folder",
-  "catalog MP0908 the refreshed data has 1,300,000 bytes, too many for "modelport.catalog.refreshed.yaml"; read fewer regions: without --all-regions, only those of the targets are read",
+  "catalog MP0908 the refreshed data is 1,300,000 bytes, over the limit of 1,048,576 for "modelport.catalog.refreshed.yaml"; omit --all-regions to read only the targets' regions",
 ]
 `);
   });

@@ -130,7 +130,7 @@ describe('a service with many tenants', () => {
 
   it('is shown with the issuer of one tenant', () => {
     expect(faultsOfCaller('https://oidc.circleci.com', 'org/a/project/b')[0]).toContain(
-      'callers.api.oidc.issuer MP0122 issuer is "https://oidc.circleci.com", which serves every tenant of CircleCI; use https://oidc.circleci.com/org/<organization id>',
+      'callers.api.oidc.issuer MP0122 issuer is "https://oidc.circleci.com", which all CircleCI tenants share; use https://oidc.circleci.com/org/<organization id>',
     );
   });
 

@@ -50,8 +50,8 @@ describe('the catalog file beside a spec', () => {
     expect(spec).toBeUndefined();
     expect(said).toMatchInlineSnapshot(`
 [
-  "modelport.catalog.yaml:1:1 MP0101 spec has an unknown key "catalogue"; did you mean catalog?",
-  "modelport.catalog.yaml:2:20 MP0104 catalog[0].cloud is "mars"; expected one of azure, aws, gcp",
+  "modelport.catalog.yaml:1:1 MP0101 spec has an unknown key "catalogue"; use catalog",
+  "modelport.catalog.yaml:2:20 MP0104 catalog[0].cloud is "mars"; use one of azure, aws, gcp",
 ]
 `);
   });
@@ -59,7 +59,7 @@ describe('the catalog file beside a spec', () => {
   it('is rejected entirely if it is not a map', async () => {
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.yaml': '- cloud: aws\n' })).said).toMatchInlineSnapshot(`
 [
-  "modelport.catalog.yaml:1:1 MP0103 spec is a list; expected a map",
+  "modelport.catalog.yaml:1:1 MP0103 spec is a list; use a map",
 ]
 `);
   });

@@ -56,10 +56,10 @@ describe('extends', () => {
     });
 
     expect(faults).toEqual([
-      'modelport.yaml:2:1 MP0101 spec has an unknown key "quota"; did you mean quotas?',
+      'modelport.yaml:2:1 MP0101 spec has an unknown key "quota"; use quotas',
       'modelport.yaml:4:3 MP0115 callers.api has no identity; add as: with its existing identities, or oidc: with its token issuer',
-      'modelport.yaml:4:18 MP0201 callers.api.runsIn refers to target "aws-eu", which does not exist; did you mean aws-us?',
-      `modelport.yaml:5:30 MP0105 targets.aws-us.region is "US"; expected a region name of lowercase letters, digits and hyphens, such as "eastus2"`,
+      'modelport.yaml:4:18 MP0201 callers.api.runsIn refers to target "aws-eu", which does not exist; use aws-us',
+      `modelport.yaml:5:30 MP0105 targets.aws-us.region cannot be "US"; use a region name of lowercase letters, digits and hyphens, such as "eastus2"`,
       'shared/base.yaml:4:12 MP0110 tags.a is the number 1, not a string; quote it: "1"',
     ]);
   });
@@ -90,28 +90,28 @@ describe('extends', () => {
     );
 
     expect(await faultsOf({ ...chain, 'modelport.yaml': 'extends: f0.yaml' })).toEqual([
-      'f14.yaml:1:10 MP0032 the spec extends more than 16 files; merge the extended files into fewer',
+      'f14.yaml:1:10 MP0032 the spec and the files that it extends are more than 16 files; merge files until there are at most 16',
     ]);
     expect(await faultsOf({ ...doubles, 'modelport.yaml': 'extends: f0.yaml' })).toContain(
-      'f14.yaml:1:11 MP0032 the spec extends more than 16 files; merge the extended files into fewer',
+      'f14.yaml:1:11 MP0032 the spec and the files that it extends are more than 16 files; merge files until there are at most 16',
     );
   });
 
   it('reports a file that does not exist or is not a map', async () => {
     expect(await faultsOf({ 'modelport.yaml': 'service: s\nextends: bse.yaml', 'base.yaml': least() })).toEqual([
-      'modelport.yaml:2:10 MP0001 file "bse.yaml" not found; did you mean base.yaml?',
+      'modelport.yaml:2:10 MP0001 file "bse.yaml" not found; use base.yaml',
     ]);
     expect(await faultsOf({ 'modelport.yaml': 'extends: base.yaml', 'base.yaml': 'service' })).toEqual([
-      'base.yaml:1:1 MP0103 spec is a string; expected a map',
+      'base.yaml:1:1 MP0103 spec is a string; use a map',
     ]);
   });
 
   it('leaves values that are not file names to the schema', async () => {
     expect(await faultsOf({ 'modelport.yaml': least('extends: 5') })).toEqual([
-      'modelport.yaml:4:10 MP0111 extends is the number 5; expected a string or a list',
+      'modelport.yaml:4:10 MP0111 extends cannot be the number 5; use a string or a list',
     ]);
     expect(await faultsOf({ 'modelport.yaml': least('extends: [base.yaml, {}]') })).toEqual([
-      'modelport.yaml:4:22 MP0103 extends[1] is a map; expected a string',
+      'modelport.yaml:4:22 MP0103 extends[1] is a map; use a string',
     ]);
     expect(await faultsOf({ 'modelport.yaml': least('extends: []') })).toEqual([
       'modelport.yaml:4:1 MP0107 extends is empty; add at least one entry',
@@ -136,7 +136,7 @@ describe('extends', () => {
     });
 
     expect(faults.filter(({ severity }) => severity === 'warning').map(formatFault)).toEqual([
-      'modelport.yaml:2:9 warning MP0034 tags.taem is null, but no extended file sets it; did you mean team?',
+      'modelport.yaml:2:9 warning MP0034 tags.taem is null, but no extended file sets it; use team',
       'modelport.yaml:3:19 warning MP0034 callers.api.as is null, but no extended file sets it; remove the key',
     ]);
     expect(spec).toBeUndefined();

@@ -48,7 +48,7 @@ describe('finding the spec', () => {
 
   it('reports where it looked', async () => {
     expect(await inFolder({}, () => find({ env: {}, contextFiles: BOTH }))).toBe(
-      'spec MP0041 no spec found in MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json, modelport.ts; create modelport.yaml in this folder, or set MODELPORT_SPEC to the path of the spec',
+      "spec MP0041 no spec found; checked MODELPORT_SPEC, context.spec of cdk.json, context.spec of cdktf.json, modelport.yaml, modelport.yml, modelport.json and modelport.ts; create modelport.yaml in this folder, or set MODELPORT_SPEC to the spec's path",
     );
   });
 
@@ -59,8 +59,8 @@ describe('finding the spec', () => {
     ]);
 
     expect(found).toEqual([
-      'cdktf.json:1:1 MP0042 cdktf.json cannot be read: Unexpected end of JSON input; fix the file, or set MODELPORT_SPEC to the path of the spec',
-      'cdk.json:1:1 MP0042 cdk.json cannot be read: it has 600,002 bytes, over the limit of 262,144; fix the file, or set MODELPORT_SPEC to the path of the spec',
+      "cdktf.json:1:1 MP0042 cdktf.json cannot be read: Unexpected end of JSON input; correct the file, or set MODELPORT_SPEC to the spec's path",
+      "cdk.json:1:1 MP0042 cdk.json cannot be read: it has 600,002 bytes, over the limit of 262,144; correct the file, or set MODELPORT_SPEC to the spec's path",
     ]);
   });
 
@@ -73,10 +73,10 @@ describe('finding the spec', () => {
     ]);
 
     expect(found).toEqual([
-      'spec MP0043 context.spec of the context is of type number; set it to the path of a spec, such as modelport.yaml',
-      'spec MP0043 context.spec of the context is empty; set it to the path of a spec, such as modelport.yaml',
-      'spec MP0043 context.spec of cdk.json is a list; set it to the path of a spec, such as modelport.yaml',
-      'spec MP0043 context.spec of cdktf.json is null; set it to the path of a spec, such as modelport.yaml',
+      "spec MP0043 context.spec of the context is of type number; set it to a spec's path, such as modelport.yaml",
+      "spec MP0043 context.spec of the context is empty; set it to a spec's path, such as modelport.yaml",
+      "spec MP0043 context.spec of cdk.json is a list; set it to a spec's path, such as modelport.yaml",
+      "spec MP0043 context.spec of cdktf.json is null; set it to a spec's path, such as modelport.yaml",
     ]);
   });
 });

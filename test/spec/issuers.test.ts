@@ -75,7 +75,7 @@ describe('an issuer', () => {
 
   it('reports why it is rejected, and what is valid', () => {
     expect(faultsOfIssuer('{ issuer: "https://oidc.acme.example:8443", subject: s }')).toEqual([
-      'MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", which clouds do not accept as an issuer; copy the claim iss: an https URL with a hostname and an optional path, no port, query or fragment, at most 255 characters',
+      `MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", which is not an issuer that all clouds accept; use the iss claim of the workload's tokens, an https URL with a public domain name, without port, query or fragment, of at most 255 characters`,
     ]);
   });
 });

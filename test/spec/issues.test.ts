@@ -8,10 +8,8 @@ const faultsOfEndpoint = (fields: string) => faultsOf(ENDPOINT(fields)).map((fau
 
 describe('a key', () => {
   it('is a fault if unknown, with a suggestion', () => {
-    expect(faultsWith('obsrvability: { retainDays: 9 }')).toEqual([
-      '4:1 MP0101 spec has an unknown key "obsrvability"; did you mean observability?',
-    ]);
-    expect(faultsOfEndpoint('apsi: [responses]')).toEqual(['MP0101 endpoints.chat has an unknown key "apsi"; did you mean apis?']);
+    expect(faultsWith('obsrvability: { retainDays: 9 }')).toEqual(['4:1 MP0101 spec has an unknown key "obsrvability"; use observability']);
+    expect(faultsOfEndpoint('apsi: [responses]')).toEqual(['MP0101 endpoints.chat has an unknown key "apsi"; use apis']);
     expect(faultsWith('encryption: { kms: true }')).toEqual([
       '4:15 MP0101 encryption has an unknown key "kms"; use one of customerManagedKeys',
     ]);
@@ -22,100 +20,98 @@ describe('a key', () => {
       'modelport.yaml:3:59 MP0101 targets.aws-us has an unknown key "state"; use one of cloud, account, region, tags, deletionProtection, exposure, network, existing, native',
     ]);
     expect(faultsWith('exposure: { public: true, reson: demo }')).toEqual([
-      '4:1 MP0102 exposure is missing "reason"; add reason: a string',
-      '4:27 MP0101 exposure has an unknown key "reson"; did you mean reason?',
+      '4:1 MP0102 exposure is missing "reason"; add reason (a string)',
+      '4:27 MP0101 exposure has an unknown key "reson"; use reason',
     ]);
   });
 
   it('is a fault at its parent if missing', () => {
     expect(faultsOf('endpoints:\n  chat: {}\ntargets:\n  aws-us: { region: us-east-1 }')).toEqual([
-      'modelport.yaml:1:1 MP0102 spec is missing "service"; add service: a string, such as "support"',
-      'modelport.yaml:2:3 MP0102 endpoints.chat is missing "model"; add model: a string, such as "gpt-6-luna"',
-      'modelport.yaml:4:3 MP0102 targets.aws-us is missing "cloud"; add cloud: azure, aws or gcp',
+      'modelport.yaml:1:1 MP0102 spec is missing "service"; add service (a string, such as "support")',
+      'modelport.yaml:2:3 MP0102 endpoints.chat is missing "model"; add model (a string, such as "gpt-6-luna")',
+      'modelport.yaml:4:3 MP0102 targets.aws-us is missing "cloud"; add cloud (azure, aws or gcp)',
     ]);
   });
 
   it('is a fault if clouds would reject it as a name', () => {
     expect(faultsOf(least().replace('chat:', 'c:'))).toEqual([
-      'modelport.yaml:2:14 MP0108 endpoints has an invalid key "c"; expected 2 to 40 lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen',
+      'modelport.yaml:2:14 MP0108 endpoints has an invalid key "c"; use 2 to 40 lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen',
     ]);
     expect(faultsOf(least().replace('aws-us:', 'aws--us:'))).toEqual([
-      'modelport.yaml:3:12 MP0108 targets has an invalid key "aws--us"; expected 1 to 40 lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen',
+      'modelport.yaml:3:12 MP0108 targets has an invalid key "aws--us"; use 1 to 40 lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen',
     ]);
-    expect(faultsWith(`service2: x`)).toEqual(['4:1 MP0101 spec has an unknown key "service2"; did you mean service?']);
+    expect(faultsWith(`service2: x`)).toEqual(['4:1 MP0101 spec has an unknown key "service2"; use service']);
   });
 });
 
 describe('a value', () => {
   it('of another type is a fault that shows scalars, and only the type of others', () => {
-    expect(faultsWith('tags: [a]')).toEqual(['4:1 MP0103 tags is a list; expected a map, such as {"cost-center":"4711"}']);
-    expect(faultsWith('tags:')).toEqual(['4:6 MP0103 tags is empty; expected a map, such as {"cost-center":"4711"}, or remove the key']);
-    expect(faultsWith('tags: { a: }')).toEqual(['4:12 MP0103 tags.a is empty; expected a string']);
+    expect(faultsWith('tags: [a]')).toEqual(['4:1 MP0103 tags is a list; use a map, such as {"cost-center":"4711"}']);
+    expect(faultsWith('tags:')).toEqual(['4:6 MP0103 tags is empty; use a map, such as {"cost-center":"4711"}, or remove the key']);
+    expect(faultsWith('tags: { a: }')).toEqual(['4:12 MP0103 tags.a is empty; use a string']);
     expect(faultsOfEndpoint('throughput: { tokensPerMinute: 300k }')).toEqual([
-      'MP0103 endpoints.chat.throughput.tokensPerMinute is "300k"; expected a whole number, such as 300000',
+      'MP0103 endpoints.chat.throughput.tokensPerMinute is "300k"; use a whole number, such as 300000',
     ]);
     expect(faultsOfEndpoint('throughput: { tokensPerMinute: 0.5 }')).toEqual([
-      'MP0103 endpoints.chat.throughput.tokensPerMinute is the number 0.5; expected a whole number, such as 300000',
+      'MP0103 endpoints.chat.throughput.tokensPerMinute is the number 0.5; use a whole number, such as 300000',
     ]);
-    expect(faultsOfEndpoint('apis: responses')).toEqual([
-      'MP0103 endpoints.chat.apis is "responses"; expected a list, such as ["responses"]',
-    ]);
+    expect(faultsOfEndpoint('apis: responses')).toEqual(['MP0103 endpoints.chat.apis is "responses"; use a list, such as ["responses"]']);
     expect(faultsWith('encryption: { customerManagedKeys: yes }')).toEqual([
-      '4:36 MP0103 encryption.customerManagedKeys is "yes"; expected true or false',
+      '4:36 MP0103 encryption.customerManagedKeys is "yes"; use true or false',
     ]);
     expect(faultsWith('budget: { monthlyUsd: .nan, email: [a@example.com] }')).toEqual([
-      '4:23 MP0103 budget.monthlyUsd is the number .nan; expected a number, such as 20000',
+      '4:23 MP0103 budget.monthlyUsd is the number .nan; use a number, such as 20000',
     ]);
     expect(faultsWith('budget: { monthlyUsd: .inf, email: [a@example.com] }')).toEqual([
-      '4:23 MP0103 budget.monthlyUsd is the number .inf; expected a number, such as 20000',
+      '4:23 MP0103 budget.monthlyUsd is the number .inf; use a number, such as 20000',
     ]);
   });
 
   it('outside of the allowed values is a fault with the nearest one, or all of them', () => {
-    expect(faultsWith('version: 2')).toEqual(['4:10 MP0104 version is the number 2; expected 1']);
-    expect(faultsOfEndpoint('serving: dedicatd')).toEqual(['MP0104 endpoints.chat.serving is "dedicatd"; did you mean dedicated?']);
+    expect(faultsWith('version: 2')).toEqual(['4:10 MP0104 version is the number 2; use 1']);
+    expect(faultsOfEndpoint('serving: dedicatd')).toEqual(['MP0104 endpoints.chat.serving is "dedicatd"; use dedicated']);
     expect(faultsOfEndpoint('apis: [chat]')).toEqual([
-      'MP0104 endpoints.chat.apis[0] is "chat"; expected one of responses, chat-completions, embeddings, images, realtime, audio-transcriptions, audio-speech, videos, converse',
+      'MP0104 endpoints.chat.apis[0] is "chat"; use one of responses, chat-completions, embeddings, images, realtime, audio-transcriptions, audio-speech, videos, converse',
     ]);
     expect(faultsOf(least().replace('cloud: aws', 'cloud: gpc'))).toEqual([
-      'modelport.yaml:3:29 MP0104 targets.aws-us.cloud is "gpc"; did you mean gcp?',
+      'modelport.yaml:3:29 MP0104 targets.aws-us.cloud is "gpc"; use gcp',
     ]);
   });
 
   it('with the wrong format is a fault that gives the right one', () => {
     expect(faultsWith('environment: Prod')).toEqual([
-      '4:14 MP0105 environment is "Prod"; expected 1 to 16 lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen, such as "prod"',
+      '4:14 MP0105 environment cannot be "Prod"; use 1 to 16 lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen, such as "prod"',
     ]);
     expect(faultsWith('quotas: { contact: nobody }')).toEqual([
-      '4:20 MP0105 quotas.contact is "nobody"; expected an email address, such as "ml-platform@example.com"',
+      '4:20 MP0105 quotas.contact cannot be "nobody"; use an email address, such as "ml-platform@example.com"',
     ]);
     expect(faultsWith(`callers: { api: { may: [chat], oidc: { issuer: "http://example.com", subject: s } } }`)).toEqual([
-      '4:48 MP0105 callers.api.oidc.issuer is "http://example.com"; expected an https URL, such as "https://token.actions.githubusercontent.com"',
+      '4:48 MP0105 callers.api.oidc.issuer cannot be "http://example.com"; use an https URL, such as "https://token.actions.githubusercontent.com"',
     ]);
     expect(faultsWith('exposure: { public: true, reason: " " }')).toEqual([
-      '4:35 MP0105 exposure.reason is " "; expected a sentence that explains why',
+      '4:35 MP0105 exposure.reason cannot be " "; use a sentence that explains why',
     ]);
     expect(faultsWith('exposure: { allowlist: [example.com], reason: demo }')).toEqual([
-      '4:25 MP0105 exposure.allowlist[0] is "example.com"; expected an IPv4 block, such as 10.20.0.0/22, or an IPv6 block, such as 2001:db8::/32',
+      '4:25 MP0105 exposure.allowlist[0] cannot be "example.com"; use an IPv4 block, such as 10.20.0.0/22, or an IPv6 block, such as 2001:db8::/32',
     ]);
   });
 
   it('is truncated if long', () => {
-    expect(faultsWith(`environment: ${'X'.repeat(100)}`)[0]).toMatch(/^4:14 MP0105 environment is "X{60}…"; expected /);
+    expect(faultsWith(`environment: ${'X'.repeat(100)}`)[0]).toMatch(/^4:14 MP0105 environment cannot be "X{60}…"; use /);
   });
 
   it('out of range is a fault with the limit', () => {
     expect(faultsOfEndpoint('throughput: { outputShare: 1.5 }')).toEqual([
-      'MP0106 endpoints.chat.throughput.outputShare is the number 1.5; expected a number of at most 1',
+      'MP0106 endpoints.chat.throughput.outputShare cannot be the number 1.5; use a number of at most 1',
     ]);
     expect(faultsOfEndpoint('throughput: { tokensPerMinute: 0 }')).toEqual([
-      'MP0106 endpoints.chat.throughput.tokensPerMinute is the number 0; expected a whole number of at least 1, such as 300000',
+      'MP0106 endpoints.chat.throughput.tokensPerMinute cannot be the number 0; use a whole number of at least 1, such as 300000',
     ]);
     expect(faultsOfEndpoint('throughput: { tokensPerMinute: 1e20 }')).toEqual([
-      'MP0106 endpoints.chat.throughput.tokensPerMinute is the number 1e20; expected a whole number of at most 9007199254740991, such as 300000',
+      'MP0106 endpoints.chat.throughput.tokensPerMinute cannot be the number 1e20; use a whole number of at most 9007199254740991, such as 300000',
     ]);
     expect(faultsWith('budget: { monthlyUsd: 0, email: [a@example.com] }')).toEqual([
-      '4:23 MP0106 budget.monthlyUsd is the number 0; expected a number above 0, such as 20000',
+      '4:23 MP0106 budget.monthlyUsd cannot be the number 0; use a number above 0, such as 20000',
     ]);
   });
 
@@ -132,13 +128,13 @@ describe('a value', () => {
       'modelport.yaml:3:43 MP0110 targets.aws-us.account is the number 012345678901, not a string; quote it: "012345678901"',
     ]);
     expect(faultsWith('tags: { reviewed: true }')).toEqual(['4:19 MP0110 tags.reviewed is true, not a string; quote it: "true"']);
-    expect(faultsOfValue(leastValue({ tags: { a: 1 } }))).toEqual(['tags.a MP0103 a is the number 1; expected a string']);
+    expect(faultsOfValue(leastValue({ tags: { a: 1 } }))).toEqual(['tags.a MP0103 a is the number 1; use a string']);
   });
 
   it('of a key that may contain a secret is never shown', () => {
     expect(faultsWith('tags: { api-token: 12345, password: [x] }')).toEqual([
       '4:20 MP0110 tags.api-token is a number, not a string; quote it: "…"',
-      '4:27 MP0103 tags.password is a list; expected a string',
+      '4:27 MP0103 tags.password is a list; use a string',
     ]);
     expect(faultsOfEndpoint('overrides: { aws-us: { native: { environment: { API_KEY: 777 } } } }').join()).not.toContain('777');
     expect(faultsWith('api-key: hunter2').join()).not.toContain('hunter2');
@@ -147,31 +143,31 @@ describe('a value', () => {
 
 describe('a value with several forms', () => {
   it.each([
-    ['eu', 'did you mean { zone: eu }?'],
-    ['globl', 'did you mean global?'],
-    ['everywhere', 'expected region, global or { zone: us | eu | apac | in | us-gov }'],
+    ['eu', 'use { zone: eu }'],
+    ['globl', 'use global'],
+    ['everywhere', 'use region, global or { zone: us | eu | apac | in | us-gov }'],
   ])('suggests the likely value of residency: %s', (word, fix) => {
-    expect(faultsOfEndpoint(`residency: ${word}`)).toEqual([`MP0111 endpoints.chat.residency is "${word}"; ${fix}`]);
+    expect(faultsOfEndpoint(`residency: ${word}`)).toEqual([`MP0111 endpoints.chat.residency cannot be "${word}"; ${fix}`]);
   });
 
   it('lists the forms if none is more likely than another', () => {
-    const forms = 'expected private, { allowlist: …, reason: … }, { subnets: …, reason: … } or { public: true, reason: … }';
+    const forms = 'use private, { allowlist: …, reason: … }, { subnets: …, reason: … } or { public: true, reason: … }';
 
-    expect(faultsWith('exposure: { reason: demo }')).toEqual([`4:1 MP0111 exposure is a map; ${forms}`]);
-    expect(faultsWith('exposure: 5')).toEqual([`4:11 MP0111 exposure is the number 5; ${forms}`]);
+    expect(faultsWith('exposure: { reason: demo }')).toEqual([`4:1 MP0111 exposure cannot be a map; ${forms}`]);
+    expect(faultsWith('exposure: 5')).toEqual([`4:11 MP0111 exposure cannot be the number 5; ${forms}`]);
   });
 
   it('reports what is wrong with the likely form, and nothing about the others', () => {
     expect(faultsOfEndpoint('residency: { zone: uk }')).toEqual([
-      'MP0104 endpoints.chat.residency.zone is "uk"; expected one of us, eu, apac, in, us-gov',
+      'MP0104 endpoints.chat.residency.zone is "uk"; use one of us, eu, apac, in, us-gov',
     ]);
     expect(faultsOf(least().replace('aws, account: "111122223333"', 'gcp, project: acme-ai-prod, state: { gcs: { bucket: B } }'))).toEqual([
-      'modelport.yaml:3:81 MP0105 targets.aws-us.state.gcs.bucket is "B"; expected a bucket name, such as "acme-terraform"',
+      'modelport.yaml:3:81 MP0105 targets.aws-us.state.gcs.bucket cannot be "B"; use a bucket name, such as "acme-terraform"',
     ]);
     expect(faultsWith('callers: { api: { may: [chat], as: { aws: [{ role: x }, { rol: y }] } } }')).toEqual([
-      '4:52 MP0105 callers.api.as.aws[0].role is "x"; expected the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/support-api"',
+      '4:52 MP0105 callers.api.as.aws[0].role cannot be "x"; use the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/support-api"',
       '4:57 MP0120 callers.api.as.aws[1] has neither role nor trustedServices; add one of them',
-      '4:59 MP0101 callers.api.as.aws[1] has an unknown key "rol"; did you mean role?',
+      '4:59 MP0101 callers.api.as.aws[1] has an unknown key "rol"; use role',
     ]);
   });
 });
@@ -196,8 +192,8 @@ describe('our own rules', () => {
 
   it('reject a block that does not start at its first address', () => {
     expect(faultsWith('exposure: { allowlist: [203.0.113.7/24, 203.0.113.0/24, 255.255.255.255/31], reason: demo }')).toEqual([
-      '4:25 MP0114 exposure.allowlist[0] is 203.0.113.7/24, which does not start at the first address of its block; did you mean 203.0.113.0/24?',
-      '4:57 MP0114 exposure.allowlist[2] is 255.255.255.255/31, which does not start at the first address of its block; did you mean 255.255.255.254/31?',
+      '4:25 MP0114 exposure.allowlist[0] is 203.0.113.7/24, which does not start at the first address of its block; use 203.0.113.0/24',
+      '4:57 MP0114 exposure.allowlist[2] is 255.255.255.255/31, which does not start at the first address of its block; use 255.255.255.254/31',
     ]);
   });
 });

@@ -45,8 +45,8 @@ describe('a spec built by a program', () => {
 
     expect(faultsOfValue(spec)).toEqual(
       [
-        'tags.all[0] MP0025 all[0] refers back to spec, which contains it; copy the values instead',
-        'tags.all MP0103 all is a list; expected a string',
+        'tags.all[0] MP0025 all[0] refers back to spec, which contains it; replace the reference with a copy of the values',
+        'tags.all MP0103 all is a list; use a string',
       ].sort(),
     );
   });
@@ -71,8 +71,8 @@ describe('a spec built by a program', () => {
     };
 
     expect(faultsOfValue(value)).toEqual([
-      'tags.a MP0026 reading tags.a threw: not now; replace the getter with a plain value',
-      'tags.b MP0026 reading tags.b threw: a value that cannot be shown; replace the getter with a plain value',
+      'tags.a MP0026 reading tags.a threw: not now; fix the error in the getter, or replace it with a plain value',
+      'tags.b MP0026 reading tags.b threw: a value that cannot be shown; fix the error in the getter, or replace it with a plain value',
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('a spec built by a program', () => {
     revoked.revoke();
 
     expect(faultsOfValue(leastValue({ tags: revoked.proxy }))).toEqual([
-      "tags MP0026 reading tags threw: Cannot perform 'IsArray' on a proxy that has been revoked; replace the getter with a plain value",
+      "tags MP0026 reading tags threw: Cannot perform 'IsArray' on a proxy that has been revoked; fix the error in the getter, or replace it with a plain value",
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('a spec built by a program', () => {
     });
 
     expect(faultsOfValue(endless())).toEqual([
-      'more.more.more.more MP0012 values are nested deeper than 32 levels; reduce the nesting, or look for an unclosed bracket before this line',
+      'more.more.more.more MP0012 values are nested deeper than 32 levels; reduce the nesting, or close an unclosed bracket',
     ]);
     expect(faultsOfValue({ tags: new Array(1e9) })).toEqual([
       'spec MP0013 the spec has more than 20,000 values, counting each use of an alias; split the spec by service',

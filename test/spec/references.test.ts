@@ -18,8 +18,8 @@ const faultsWith = (line: string) => faultsOfChat('', line);
 describe('a target name', () => {
   it('must exist in the spec, wherever it is used', () => {
     expect(faultsOfChat('deploy: [aws-us, aws-uss, azure-eu]')).toEqual([
-      '2:58 MP0201 endpoints.chat.deploy[1] refers to target "aws-uss", which does not exist; did you mean aws-us?',
-      '2:67 MP0201 endpoints.chat.deploy[2] refers to target "azure-eu", which does not exist; did you mean azure-us?',
+      '2:58 MP0201 endpoints.chat.deploy[1] refers to target "aws-uss", which does not exist; use aws-us',
+      '2:67 MP0201 endpoints.chat.deploy[2] refers to target "azure-eu", which does not exist; use azure-us',
     ]);
     expect(faultsOfChat('overrides: { elsewhere: { residency: global } }')).toEqual([
       '2:54 MP0201 endpoints.chat.overrides.elsewhere refers to target "elsewhere", which does not exist; use aws-us, azure-us or gcp-us',
@@ -31,10 +31,10 @@ describe('a target name', () => {
       '7:105 MP0201 callers.api.owner refers to target "aws", which does not exist; use aws-us, azure-us or gcp-us',
     ]);
     expect(faultsWith('observability: { owner: [aws-us, aws-su] }')).toEqual([
-      '7:34 MP0201 observability.owner[1] refers to target "aws-su", which does not exist; did you mean aws-us?',
+      '7:34 MP0201 observability.owner[1] refers to target "aws-su", which does not exist; use aws-us',
     ]);
     expect(faultsWith('safety: { owner: gcp-eu }')).toEqual([
-      '7:18 MP0201 safety.owner refers to target "gcp-eu", which does not exist; did you mean gcp-us?',
+      '7:18 MP0201 safety.owner refers to target "gcp-eu", which does not exist; use gcp-us',
     ]);
   });
 
@@ -63,11 +63,11 @@ describe('a target name', () => {
 describe('an endpoint name', () => {
   it('must exist in the spec, wherever it is used', () => {
     expect(faultsWith('callers: { api: { may: [chat, caht, embed], as: { gcp: { member: "group:a@example.com" } } } }')).toEqual([
-      '7:31 MP0202 callers.api.may[1] refers to endpoint "caht", which does not exist; did you mean chat?',
+      '7:31 MP0202 callers.api.may[1] refers to endpoint "caht", which does not exist; use chat',
       '7:37 MP0202 callers.api.may[2] refers to endpoint "embed", which does not exist; use chat',
     ]);
     expect(faultsOf(least().replace('region:', 'existing: { endpoints: { caht: proj_1 } }, region:'))).toEqual([
-      'modelport.yaml:3:84 MP0202 targets.aws-us.existing.endpoints.caht refers to endpoint "caht", which does not exist; did you mean chat?',
+      'modelport.yaml:3:84 MP0202 targets.aws-us.existing.endpoints.caht refers to endpoint "caht", which does not exist; use chat',
     ]);
   });
 
@@ -104,27 +104,27 @@ describe('native fields', () => {
       ),
     ).toEqual([]);
     expect(faultsOfChat('overrides: { aws-us: { native: { deploymentName: chat, image: "x:1" } } }')).toEqual([
-      '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field for azure, but target aws-us is on aws; remove it, or use a field for aws: surface, image, modelDataUrl, instanceType, executionRole, environment',
+      '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field for Azure, but target aws-us is on AWS; remove it, or use a field for AWS: surface, image, modelDataUrl, instanceType, executionRole, environment',
     ]);
     expect(faultsOfChat('overrides: { azure-us: { native: { image: "x:1" } } }')).toEqual([
-      '2:76 MP0203 endpoints.chat.overrides.azure-us.native.image is a field for aws and gcp, but target azure-us is on azure; remove it, or use a field for azure: deploymentName, sku, capacity, raiPolicy, versionUpgrade',
+      '2:76 MP0203 endpoints.chat.overrides.azure-us.native.image is a field for AWS and Google Cloud, but target azure-us is on Azure; remove it, or use a field for Azure: deploymentName, sku, capacity, raiPolicy, versionUpgrade',
     ]);
   });
 
   it('are checked once, against that cloud only', () => {
     expect(faultsOfChat('overrides: { gcp-us: { native: { machineTyp: x, acceleratorCount: 0, sku: S } } }')).toEqual([
-      '2:74 MP0101 endpoints.chat.overrides.gcp-us.native has an unknown key "machineTyp"; did you mean machineType?',
-      '2:107 MP0106 endpoints.chat.overrides.gcp-us.native.acceleratorCount is the number 0; expected a whole number of at least 1, such as 2',
-      '2:110 MP0203 endpoints.chat.overrides.gcp-us.native.sku is a field for azure, but target gcp-us is on gcp; remove it, or use a field for gcp: machineType, acceleratorType, acceleratorCount, image',
+      '2:74 MP0101 endpoints.chat.overrides.gcp-us.native has an unknown key "machineTyp"; use machineType',
+      '2:107 MP0106 endpoints.chat.overrides.gcp-us.native.acceleratorCount cannot be the number 0; use a whole number of at least 1, such as 2',
+      '2:110 MP0203 endpoints.chat.overrides.gcp-us.native.sku is a field for Azure, but target gcp-us is on Google Cloud; remove it, or use a field for Google Cloud: machineType, acceleratorType, acceleratorCount, image',
     ]);
     expect(faultsOfChat('overrides: { gcp-us: { native: text } }')).toEqual([
-      '2:72 MP0103 endpoints.chat.overrides.gcp-us.native is "text"; expected a map',
+      '2:72 MP0103 endpoints.chat.overrides.gcp-us.native is "text"; use a map',
     ]);
   });
 
   it('are not checked for a target without a cloud', () => {
     expect(faultsOf(least().replace('cloud: aws,', '').replace('luna', 'luna, overrides: { aws-us: { native: { nothing: 1 } } }'))).toEqual(
-      ['modelport.yaml:3:12 MP0102 targets.aws-us is missing "cloud"; add cloud: azure, aws or gcp'],
+      ['modelport.yaml:3:12 MP0102 targets.aws-us is missing "cloud"; add cloud (azure, aws or gcp)'],
     );
   });
 });

@@ -40,7 +40,7 @@ describe('the refreshed facts beside a spec', () => {
     expect((await read({ 'modelport.yaml': SPEC })).said).toEqual([]);
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': FACTS })).said).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1302 gpt-6-luna will be retired on azure on 2027-01-10, in 48 days; use model gpt-5.6-luna or model gpt-5.4-nano",
+  "endpoints.chat.model warning MP1302 gpt-6-luna will be retired on Azure on 2027-01-10, in 48 days; use model gpt-5.6-luna or model gpt-5.4-nano",
 ]
 `);
   });
@@ -65,8 +65,8 @@ describe('the refreshed facts beside a spec', () => {
     expect(files).toHaveLength(2);
     expect(said).toMatchInlineSnapshot(`
 [
-  "modelport.catalog.refreshed.yaml:3:14 MP0104 listings[0].cloud is "azur"; did you mean azure?",
-  "modelport.catalog.refreshed.yaml:9:15 MP0105 models[0].facts[0].in is "East US"; expected regions separated by spaces, such as "eastus2 swedencentral"",
+  "modelport.catalog.refreshed.yaml:3:14 MP0104 listings[0].cloud is "azur"; use azure",
+  "modelport.catalog.refreshed.yaml:9:15 MP0105 models[0].facts[0].in cannot be "East US"; use regions separated by spaces, such as "eastus2 swedencentral"",
   "modelport.catalog.refreshed.yaml:9:24 MP0101 models[0].facts[0] has an unknown key "colour"; use one of in, lifecycle, retires, newSubscriptionsCanDeploy",
 ]
 `);
@@ -77,7 +77,7 @@ describe('the refreshed facts beside a spec', () => {
 
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': twice })).said).toMatchInlineSnapshot(`
 [
-  "modelport.catalog.refreshed.yaml:10:5 MP0901 gpt-6-luna 2026-09-22 on azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
+  "modelport.catalog.refreshed.yaml:10:5 MP0901 gpt-6-luna 2026-09-22 on Azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
 ]
 `);
   });

@@ -19,9 +19,9 @@ describe('a path that is not a spec file', () => {
     ]);
 
     expect(faults).toEqual([
-      'spec MP0001 file "specs/modelprot.yaml" not found; did you mean specs/modelport.yaml?',
-      'spec MP0001 file "specs/modelport.yml" not found; did you mean specs/modelport.yaml?',
-      'spec MP0001 file "specs/prod.ts" not found; did you mean specs/prod.json?',
+      'spec MP0001 file "specs/modelprot.yaml" not found; use specs/modelport.yaml',
+      'spec MP0001 file "specs/modelport.yml" not found; use specs/modelport.yaml',
+      'spec MP0001 file "specs/prod.ts" not found; use specs/prod.json',
       'spec MP0001 file "elsewhere/modelport.yaml" not found; check the path',
       'spec MP0001 file "specs/modelport.yaml/x.yaml" not found; check the path',
     ]);
@@ -82,7 +82,7 @@ describe('a path that is not a spec file', () => {
 
   it('is rejected for extensions that no spec has', async () => {
     expect(await inFolder({ 'modelport.toml': 'a = 1' }, () => faultsOf('modelport.toml'))).toEqual([
-      'spec MP0006 "modelport.toml" does not have the extension of a spec; use one of .yaml, .yml, .json, .ts, .mts, .cts, .js, .mjs, .cjs',
+      'spec MP0006 "modelport.toml" does not have a supported file extension; use one of .yaml, .yml, .json, .ts, .mts, .cts, .js, .mjs, .cjs',
     ]);
   });
 });

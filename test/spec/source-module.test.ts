@@ -20,15 +20,17 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
   'extends.ts': [`export default { extends: './base.json', service: 'extended' };`, 'extended'],
   'throws.ts': [
     `throw new Error('no credentials\\nfor the vault');`,
-    ['throws.ts:1:1 MP0021 "throws.ts" threw: no credentials for the vault; fix the file so that it loads on its own'],
+    [
+      'throws.ts:1:1 MP0021 "throws.ts" threw: no credentials for the vault; fix the error, or set the environment variables that the module reads',
+    ],
   ],
   'throws-null.mjs': [
     'throw null;',
-    ['throws-null.mjs:1:1 MP0021 "throws-null.mjs" threw: null; fix the file so that it loads on its own'],
+    ['throws-null.mjs:1:1 MP0021 "throws-null.mjs" threw: null; fix the error, or set the environment variables that the module reads'],
   ],
   'rejects.mjs': [
     `export default Promise.reject(new Error('too late'));`,
-    ['rejects.mjs:1:1 MP0021 "rejects.mjs" threw: too late; fix the file so that it loads on its own'],
+    ['rejects.mjs:1:1 MP0021 "rejects.mjs" threw: too late; fix the error, or set the environment variables that the module reads'],
   ],
   'exits.ts': [
     `process.exit(0);`,
@@ -44,21 +46,25 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
   ],
   'throws-later.mjs': [
     `setTimeout(() => { throw new Error('late'); }, 20); export default new Promise(() => {});`,
-    ['throws-later.mjs:1:1 MP0021 "throws-later.mjs" threw: late; fix the file so that it loads on its own'],
+    ['throws-later.mjs:1:1 MP0021 "throws-later.mjs" threw: late; fix the error, or set the environment variables that the module reads'],
   ],
   'rejects-unseen.ts': [
     `Promise.reject(new Error('unseen')); export default ${LEAST};`,
-    ['rejects-unseen.ts:1:1 MP0021 "rejects-unseen.ts" threw: unseen; fix the file so that it loads on its own'],
+    [
+      'rejects-unseen.ts:1:1 MP0021 "rejects-unseen.ts" threw: unseen; fix the error, or set the environment variables that the module reads',
+    ],
   ],
   'syntax.ts': [
     'export default {',
     [
-      'syntax.ts:1:1 MP0021 "syntax.ts" threw: Transform failed with 1 error: syntax.ts:1:16: ERROR: Expected identifier but found end of file; fix the file so that it loads on its own',
+      'syntax.ts:1:1 MP0021 "syntax.ts" threw: Transform failed with 1 error: syntax.ts:1:16: ERROR: Expected identifier but found end of file; fix the error, or set the environment variables that the module reads',
     ],
   ],
   'missing.ts': [
     `import './gone'; export default {};`,
-    [`missing.ts:1:1 MP0021 "missing.ts" threw: Cannot find module './gone'; fix the file so that it loads on its own`],
+    [
+      `missing.ts:1:1 MP0021 "missing.ts" threw: Cannot find module './gone'; fix the error, or set the environment variables that the module reads`,
+    ],
   ],
   'never.ts': [
     'export default new Promise(() => {});',
@@ -85,8 +91,8 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
     `export default { ...${LEAST}, service: 5, callers: { api: { may: ['caht'] } } };`,
     [
       'callers.api MP0115 api has no identity; add as: with its existing identities, or oidc: with its token issuer',
-      'callers.api.may[0] MP0202 may[0] refers to endpoint "caht", which does not exist; did you mean chat?',
-      'service MP0103 service is the number 5; expected a string, such as "support"',
+      'callers.api.may[0] MP0202 may[0] refers to endpoint "caht", which does not exist; use chat',
+      'service MP0103 service is the number 5; use a string, such as "support"',
     ],
   ],
 };

@@ -15,8 +15,8 @@ describe('a text that is not a single YAML map', () => {
     ['', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
     ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
     ['~', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
-    ['hello', 'modelport.yaml:1:1 MP0103 spec is "hello"; expected a map'],
-    ['- a', 'modelport.yaml:1:1 MP0103 spec is a list; expected a map'],
+    ['hello', 'modelport.yaml:1:1 MP0103 spec is "hello"; use a map'],
+    ['- a', 'modelport.yaml:1:1 MP0103 spec is a list; use a map'],
     [
       `${least()}\n---\n${least()}`,
       'modelport.yaml:4:1 MP0009 a second YAML document starts here; keep one spec per file, for one service in one environment',
@@ -67,7 +67,10 @@ describe('YAML features that a spec does not support', () => {
       `tags: { a: ${'x'.repeat(5000)} }`,
       'modelport.yaml:4:12 MP0017 tags.a has 5,000 characters, more than the limit of 4,096; shorten the value',
     ],
-    ['tags: { <<: 3 }', 'modelport.yaml:4:9 MP0018 << in tags does not refer to a map; use the alias of a map, or a list of such aliases'],
+    [
+      'tags: { <<: 3 }',
+      'modelport.yaml:4:9 MP0018 << in tags does not refer to a map; set << to an alias of a map, such as *defaults, or to a list of such aliases',
+    ],
   ])('%s', (line, fault) => {
     expect(faultsOf(least(line))).toEqual([fault]);
   });
@@ -82,7 +85,7 @@ describe('YAML features that a spec does not support', () => {
     expect(faultsOf(least('tags: { ~: b }', 'service: again', 'budgett: {}'))).toEqual([
       'modelport.yaml:4:9 MP0015 a key in tags is empty; use a string as the key',
       'modelport.yaml:5:1 MP0010 service is set twice, first on line 1; remove one of them',
-      'modelport.yaml:6:1 MP0101 spec has an unknown key "budgett"; did you mean budget?',
+      'modelport.yaml:6:1 MP0101 spec has an unknown key "budgett"; use budget',
     ]);
   });
 });
@@ -92,7 +95,7 @@ describe('a text with more than a spec', () => {
     [
       'too many brackets',
       `tags: ${'['.repeat(40)}${']'.repeat(40)}`,
-      'modelport.yaml:1:39 MP0012 values are nested deeper than 32 levels; reduce the nesting, or look for an unclosed bracket before this line',
+      'modelport.yaml:1:39 MP0012 values are nested deeper than 32 levels; reduce the nesting, or close an unclosed bracket',
     ],
     [
       'too many values',
@@ -133,7 +136,7 @@ describe('YAML features that a spec supports', () => {
 
   it('include a quoted << as an ordinary key', () => {
     expect(faultsOf(least('tags: { "<<": b }'))).toEqual([
-      'modelport.yaml:4:9 MP0108 tags has an invalid key "<<"; expected 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:',
+      'modelport.yaml:4:9 MP0108 tags has an invalid key "<<"; use 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:',
     ]);
   });
 

@@ -36,7 +36,7 @@ const EXPOSURES: readonly (readonly [string, AwsTargetPlan])[] = [
   ['private, in a network of its own', PRIVATE],
   ['private, in a network that is there', existing],
   ['private, behind security groups that are there', shared],
-  ['open to an allow-list', office],
+  ['open to an allowlist', office],
   ['public', open],
 ];
 
@@ -103,7 +103,7 @@ describe('the network of a private target', () => {
 
   it.each([
     ['public', open],
-    ['open to an allow-list', office],
+    ['open to an allowlist', office],
   ])('is not made for a target that is %s', (_, plan) => {
     expect(networkOf(made(plan))).toEqual([]);
     expect(new AwsModelStack(newAwsApp(), 'id', { plan }).network).toBeUndefined();

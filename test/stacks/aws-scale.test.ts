@@ -93,7 +93,7 @@ describe('200 callers of 20 endpoints on one target', () => {
         .map(formatFault),
     ).toMatchInlineSnapshot(`
 [
-  "modelport.yaml:1:1657 MP8147 the template would have 610 resources (CloudFormation limit: 500) and 2,792,400 bytes (CloudFormation limit: 1,000,000); move callers to nested stacks (native: { nestedCallers: true } on the target), or split them across several targets",
+  "modelport.yaml:1:1657 MP8147 the template would have 610 resources (CloudFormation limit: 500) and 2,792,400 bytes (CloudFormation limit: 1,000,000); set native: { nestedCallers: true } on the target to move callers to nested stacks, or split the callers across several targets",
 ]
 `);
     expect(faultsOf(parseSpec(specOf(CALLERS, true))).filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -184,7 +184,7 @@ describe('a private Azure target in a network that is there already', () => {
 describe('an Azure target that is not private', () => {
   it.each<[string, Partial<AzureTargetPlan>]>([
     ['public', PUBLIC],
-    ['behind an allow-list', ALLOWED],
+    ['behind an allowlist', ALLOWED],
   ])('has no network where it is %s', (_, plan) => {
     const made = stackOf(plan);
 

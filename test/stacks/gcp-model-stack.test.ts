@@ -150,7 +150,7 @@ describe('the callers of a Google Cloud stack', () => {
 
   it('fail on a caller that is nobody', () => {
     expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, member: null }] })).toThrowErrorMatchingInlineSnapshot(
-      `"support-prod-gcp-us.plan.grants MP8239 caller api has no identity to grant access to; set member, or from with the workload identity pool that its tokens pass"`,
+      `"support-prod-gcp-us.plan.grants MP8239 caller api has no identity to grant access to; set member to an existing principal, or from to the workload identity pool that accepts its tokens"`,
     );
   });
 

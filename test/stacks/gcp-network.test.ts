@@ -216,7 +216,7 @@ describe('the perimeter of a Google Cloud target', () => {
     expect(made.provider['google']?.[0]).toMatchObject({ billing_project: 'acme-ai-prod', user_project_override: true });
   });
 
-  it('makes an allow-list an access level', () => {
+  it('makes an allowlist an access level', () => {
     const made = synthesize({ deployments: [OPEN], perimeter: { ...PERIMETER, dryRun: false, cidrs: ['203.0.113.0/24'] } });
 
     expect(only(made, 'google_access_context_manager_access_level')['basic']).toEqual({

@@ -180,7 +180,7 @@ callers:
     const reach = made.warnings.filter(({ code }) => code === 'MP4105').map(({ path, cause }) => `${path.join('.')}: ${cause}`);
 
     expect(reach).toEqual([
-      'callers.agent.may: the narrowest possible grant for caller agent on azure-us is a role on all of project agents, so it can also call embed',
+      'callers.agent.may: the narrowest grant for caller agent on azure-us is a role on all of project agents, so agent can also call embed',
     ]);
   });
 
@@ -190,8 +190,8 @@ callers:
         .filter(({ code }) => code === 'MP4111')
         .map(({ path, code, cause, fix }) => `${path.join('.')} ${code} ${cause}; ${fix}`),
     ).toEqual([
-      'callers.api.may MP4111 the custom role of caller api on azure-us is unverified: only a role with the images action alone has been seen to work; test a call before relying on it',
-      'callers.both.may MP4111 the custom role of caller both on azure-us is unverified: only a role with the images action alone has been seen to work; test a call before relying on it',
+      'callers.api.may MP4111 the custom role of caller api on azure-us is unverified: only a role with the images action alone has been seen to work; after deploying, call the model once to check that it works',
+      'callers.both.may MP4111 the custom role of caller both on azure-us is unverified: only a role with the images action alone has been seen to work; after deploying, call the model once to check that it works',
     ]);
   });
 });

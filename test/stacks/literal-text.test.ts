@@ -42,7 +42,7 @@ describe('text that a program would evaluate', () => {
 [
   "modelport.yaml:3:1 MP0130 tags contains "\${Token[", which CDK and cdktf would replace during synthesis; write the value itself, without the token",
   "modelport.yaml:3:12 MP0131 tags.a contains "{{resolve:", which CloudFormation would resolve while deploying; write the value itself; a spec holds no secrets",
-  "modelport.yaml:3:33 MP0108 tags has an invalid key "\${Token[A.1]}"; expected 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:",
+  "modelport.yaml:3:33 MP0108 tags has an invalid key "\${Token[A.1]}"; use 1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:",
 ]
 `);
   });

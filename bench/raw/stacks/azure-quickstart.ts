@@ -40,7 +40,7 @@ export class AzureQuickstart extends TerraformStack {
       tags: {
         ...TAGS,
         'modelport:exposure': 'allowlist',
-        'modelport:exposure-reason': "the office's addresses, for a first try",
+        'modelport:exposure-reason': 'office network only, for evaluation',
       },
     });
     new CognitiveDeployment(this, 'chat', {

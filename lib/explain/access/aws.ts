@@ -37,7 +37,7 @@ function stepOf(trust: AwsTrust, roleArn: string): string {
     case 'services':
       return `${trust.services.join(', ')} assumes role ${roleArn} for the workload`;
     case 'oidc':
-      return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity; SDKs do this if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
+      return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity; AWS SDKs do the exchange if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
     case 'google':
       return `${sayToken(GOOGLE_ISSUER, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
   }

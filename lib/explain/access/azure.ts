@@ -54,7 +54,7 @@ function stepsOf({ name, credentials }: AzureCallerIdentity): string[] {
   return [...ways.values()].map((group) => {
     const [{ issuer, audience }] = group as [AzureCredential];
     const subjects = group.map(({ subject }) => subject).sort();
-    return `${sayToken(issuer, audience, subjects)}, then exchange it at Entra ID for ${name}; SDKs do this if AZURE_CLIENT_ID and AZURE_TENANT_ID (from the identities output) and AZURE_FEDERATED_TOKEN_FILE are set`;
+    return `${sayToken(issuer, audience, subjects)}, then exchange it at Entra ID for a token of ${name}; Azure SDKs do the exchange if AZURE_CLIENT_ID and AZURE_TENANT_ID (from the identities output) and AZURE_FEDERATED_TOKEN_FILE are set`;
   });
 }
 

@@ -105,7 +105,7 @@ function azureNeeds(target: AzureTargetPlan): TargetNeeds {
         ? []
         : [
             {
-              what: "condition for that role assignment: it can assign and remove only this stack's roles",
+              what: 'condition for assigning the deployer role: limits its role assignments to the roles that this stack uses',
               command: null,
               document: { conditionVersion: '2.0', condition },
             },
@@ -121,7 +121,7 @@ function azureNeeds(target: AzureTargetPlan): TargetNeeds {
 }
 
 function roleNameOf({ stackName }: AzureTargetPlan, index: number): string {
-  return index === 0 ? `Deployer of ${stackName}` : `Deployer of ${stackName} (${index + 1})`;
+  return index === 0 ? `${stackName} deployer` : `${stackName} deployer (${index + 1})`;
 }
 
 function gcpNeeds(target: GcpTargetPlan): TargetNeeds {
@@ -130,7 +130,7 @@ function gcpNeeds(target: GcpTargetPlan): TargetNeeds {
     ({ scope: at, permissions: includedPermissions }): Need => ({
       what: `custom deployer role in ${at}`,
       command: roleCommand(target, at),
-      document: { title: `Deployer of ${target.stackName}`, stage: 'GA', includedPermissions },
+      document: { title: `${target.stackName} deployer`, stage: 'GA', includedPermissions },
     }),
   );
   return {

@@ -93,18 +93,18 @@ function publicHosts({ grants }: AwsTargetPlan): Statement {
 }
 
 function publicPath({ exposure }: AwsTargetPlan): Statement[] {
-  return [sure('public hosts', exposure.kind === 'allowlist' ? 'grants work only from the allow-list' : 'grants work from every address')];
+  return [sure('public hosts', exposure.kind === 'allowlist' ? 'grants work only from the allowlist' : 'grants work from every address')];
 }
 
 function publicFrom({ exposure }: AwsTargetPlan): Statement[] {
   return exposure.kind === 'allowlist'
-    ? exposure.cidrs.map((cidr) => sure(cidr, 'on the allow-list, as the public source address'))
+    ? exposure.cidrs.map((cidr) => sure(cidr, 'on the allowlist, as the public source address'))
     : [sure('any address', 'the exposure is public')];
 }
 
 function publicLeft({ exposure }: AwsTargetPlan): Statement[] {
   return [
-    sure('public internet', exposure.kind === 'allowlist' ? 'carries calls from the allow-list' : 'carries calls from any address'),
+    sure('public internet', exposure.kind === 'allowlist' ? 'carries calls from the allowlist' : 'carries calls from any address'),
     ...(exposure.kind === 'allowlist' ? [sure('VPC endpoints', 'calls through one have no public address, so the grants deny them')] : []),
     sure('other principals in the account', 'policies outside this stack may allow them to call from elsewhere'),
   ];

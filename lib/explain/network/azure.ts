@@ -34,10 +34,7 @@ function privateEndpoint(account: string, { region, resourceGroup }: AzureNetwor
 
 function publicSide({ account, exposure }: AzureTargetPlan): Statement {
   if (account.existingId !== null) return unsure(`public access to ${account.name}`, 'existing; its firewall is not modified');
-  return sure(
-    `public access to ${account.name}`,
-    exposure.kind === 'public' ? 'open to every address' : 'denied except for the allow-list',
-  );
+  return sure(`public access to ${account.name}`, exposure.kind === 'public' ? 'open to every address' : 'denied except for the allowlist');
 }
 
 function networkRows({ network }: AzureNetworkPlan): Statement[] {
@@ -57,7 +54,7 @@ function fromOf({ exposure, network, firewall, account }: AzureTargetPlan): Stat
   if (account.existingId !== null) return [unsure("sources that the account's firewall allows", 'existing account')];
   if (exposure.kind !== 'allowlist') return [sure('any address', 'the exposure is public')];
   return [
-    ...exposure.cidrs.map((cidr) => sure(cidr, 'on the allow-list')),
+    ...exposure.cidrs.map((cidr) => sure(cidr, 'on the allowlist')),
     ...firewall.subnetIds.map((id) =>
       sure(`subnet ${subnetName(id)}`, "through its service endpoint: on the Azure backbone, to the account's public address"),
     ),
@@ -91,7 +88,7 @@ function openOf({ account, exposure, network, firewall }: AzureTargetPlan): Stat
     return [unsure('public access', 'unknown: the existing account is not modified')];
   }
   if (network === null) {
-    const who = exposure.kind === 'public' ? 'from any address' : 'from the allow-list';
+    const who = exposure.kind === 'public' ? 'from any address' : 'from the allowlist';
     return [sure('public internet', `carries calls ${who}, with an Entra ID token`), ...bypass];
   }
   return bypass.length > 0 ? bypass : [sure('nothing', 'the account is reachable only through its private endpoint')];

@@ -54,9 +54,7 @@ function privateFrom({ network, callerCidrs }: GcpNetworkPlan): Statement[] {
 
 function publicFrom({ exposure, perimeter }: GcpTargetPlan): Statement[] {
   if (exposure.kind !== 'allowlist') return [sure('any address', 'the exposure is public')];
-  const holds = isEnforced(perimeter)
-    ? 'on the allow-list, through an access level of the perimeter'
-    : 'on the allow-list, but not enforced';
+  const holds = isEnforced(perimeter) ? 'on the allowlist, through an access level of the perimeter' : 'on the allowlist, but not enforced';
   return exposure.cidrs.map((cidr) => sure(cidr, holds));
 }
 
@@ -88,7 +86,7 @@ function openOf({ exposure, network, perimeter, deployments }: GcpTargetPlan): S
   if (deployments.every(isApart)) return [sure('nothing', 'the endpoints are reachable only through Private Service Connect')];
   if (isEnforced(perimeter)) return [sure('public hosts', 'deny calls to the project from outside the perimeter')];
   if (network === null) {
-    const where = exposure.kind === 'allowlist' ? 'any address, because the allow-list is not enforced' : 'any address';
+    const where = exposure.kind === 'allowlist' ? 'any address, because the allowlist is not enforced' : 'any address';
     return [sure('public internet', `carries calls from ${where}`)];
   }
   const only = perimeter === null ? 'without a perimeter, grants are not bound to the network' : 'the perimeter is a dry run';
@@ -169,7 +167,7 @@ function listed({ exposure, perimeter }: GcpTargetPlan): Reachability {
   const cidrs = exposure.kind === 'allowlist' ? exposure.cidrs : [];
   return isEnforced(perimeter)
     ? { reaches: 'conditionally', because: `only from ${[...cidrs, ...perimeter.accessLevels].join(', ')}` }
-    : { reaches: 'publicly', because: 'the allow-list is not enforced' };
+    : { reaches: 'publicly', because: 'the allowlist is not enforced' };
 }
 
 function deploymentOf({ deployments, key }: GcpTargetPlan, endpoint: string): GcpDeployment {

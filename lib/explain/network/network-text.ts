@@ -47,7 +47,7 @@ function explainReach(reach: TargetReach, paint: Paint, width: number): string[]
 
 function sayExposure({ kind }: TargetExposure, paint: Paint): string {
   if (kind === 'private') return paint.good(kind);
-  return paint.doubtful(kind === 'allowlist' ? 'allow-list' : kind);
+  return paint.doubtful(kind === 'allowlist' ? 'allowlist' : kind);
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {

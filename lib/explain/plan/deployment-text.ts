@@ -1,4 +1,4 @@
-import { sayLimit } from '../../plan/capacity/quota-pools';
+import { sayDefault } from '../../plan/capacity/quota-pools';
 import type {
   AwsDeployment,
   AwsRoute,
@@ -51,7 +51,7 @@ function resourceRows(deployment: Deployment): Row[] {
 function azureRows({ name, existing, raiPolicy, versionUpgrade }: AzureDeployment): Row[] {
   if (existing) return [['deployment', name, 'existing: granted and connected, never modified']];
   return [
-    ['deployment', name, 'clients send this name as model'],
+    ['deployment', name, 'value of model in client requests'],
     ['filter', raiPolicy, ''],
     ['upgrade', versionUpgrade, ''],
   ];
@@ -101,7 +101,7 @@ function sayReplicas({ minReplicas, maxReplicas }: { readonly minReplicas: numbe
 function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
   const { unit, asked, published, verdict } = draw;
   const words = unit.replaceAll('-', ' ');
-  const start = published === null ? 'no published default' : `the default is ${sayLimit(published)}`;
+  const start = published === null ? 'no published default' : sayDefault(published);
   const text = `${asked === null ? 'not requested' : verdict}: ${start}`;
   return [
     { text: 'quota', paint: paint.faint },

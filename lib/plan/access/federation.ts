@@ -110,7 +110,7 @@ export function sayToken(issuer: string, audience: string, subjects: readonly st
   if (issuer === GOOGLE_ISSUER)
     return `get an identity token for audience ${audience} from Google Cloud's metadata server as service account ${who}`;
   if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer))
-    return `get an RS256-signed token for audience ${audience} from a Regional sts:GetWebIdentityToken as ${who}`;
+    return `as ${who}, call sts:GetWebIdentityToken on a Regional STS endpoint for an RS256-signed token with audience ${audience}`;
   if (issuer.startsWith(`https://${ENTRA_V1_HOST}/`)) return `get a token for ${audience} from Entra ID as managed identity ${who}`;
   return `get a token from ${issuer} for audience ${audience} with subject ${who}`;
 }

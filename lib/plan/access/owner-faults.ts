@@ -82,10 +82,12 @@ function before(key: string, waits: ReadonlyMap<string, readonly string[]>): Rea
   return found;
 }
 
+const HOLDERS = { azure: 'Azure subscription', aws: 'AWS account', gcp: 'Google Cloud project' } as const;
+
 function doubleOwners(caller: CallerRequest): Fault[] {
   const doubles = caller.owners
     .map(({ target }) => ({
-      account: `${target.cloud} ${accountOf(target)}`,
+      account: `${HOLDERS[target.cloud]} ${accountOf(target)}`,
       owners: ownersIn(caller, target).map(({ key }) => key),
     }))
     .filter(({ owners }) => owners.length > 1);

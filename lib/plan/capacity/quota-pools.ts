@@ -97,7 +97,7 @@ function judgeSum(draws: readonly PoolDraw[], { published, isScopeUnsure }: Pool
   const asked = sumOf(draws, 'asked');
   const silent = draws.filter((draw) => draw.asked === null);
   const verdict = verdictOf(asked, published, doubt);
-  if (verdict === 'short') return { verdict, because: `the default is ${sayLimit(published)}` };
+  if (verdict === 'short') return { verdict, because: sayDefault(published) };
   const tier = asked === null ? null : tierOf(published, asked);
   const reasons = [
     ...(published === null ? ['no published default'] : []),
@@ -108,7 +108,7 @@ function judgeSum(draws: readonly PoolDraw[], { published, isScopeUnsure }: Pool
   ];
   if (reasons.length > 0) return { verdict: silent.length > 0 ? 'unverified' : verdict, because: reasons.join('; ') };
   const limit = sayLimit(published);
-  return { verdict, because: verdict === 'ok' ? `the default is ${limit}` : `depends on the account: ${limit}` };
+  return { verdict, because: verdict === 'ok' ? sayDefault(published) : `depends on the account: ${limit}` };
 }
 
 /** Such as `chat on aws-us takes`, or `chat on aws-us and more on aws-us take`. */
@@ -124,15 +124,29 @@ function tierOf(published: PublishedLimit, asked: number): string | null {
   const start = startingLimit(published);
   if (published === null || typeof published === 'number' || start === null || asked <= start) return null;
   const enough = Object.entries(published).find(([, limit]) => limit >= asked);
-  return enough ? `requires ${enough[0]} or higher: ${formatNumber(enough[1])}` : null;
+  return enough ? `requires ${sayTier(enough[0])} or higher: ${formatNumber(enough[1])}` : null;
 }
 
 /** Such as `40,000`, or the range over tiers. */
 export function sayLimit(published: PublishedLimit): string {
   if (published === null) return 'not documented';
   if (typeof published === 'number') return formatNumber(published);
-  const tiers = Object.entries(published).map(([tier, limit]) => `${formatNumber(limit)} in ${tier}`);
+  const tiers = Object.entries(published).map(([tier, limit]) => `${formatNumber(limit)} in ${sayTier(tier)}`);
   return tiers.length > 2 ? `${tiers[0]} to ${tiers.at(-1)}` : tiers.join(', ');
+}
+
+/** `tier1` as `tier 1`. */
+function sayTier(tier: string): string {
+  return tier.replace(/^tier(?=\d)/, 'tier ');
+}
+
+/** Such as `the default is 40,000`, or `the default ranges from …` over tiers. */
+export function sayDefault(published: PublishedLimit): string {
+  return `the default ${isRange(published) ? 'ranges from' : 'is'} ${sayLimit(published)}`;
+}
+
+function isRange(published: PublishedLimit): boolean {
+  return published !== null && typeof published !== 'number' && Object.keys(published).length > 2;
 }
 
 /** Whether the amount exceeds an account's initial limit, or is positive if that limit is unknown. */

@@ -1,5 +1,6 @@
 import { offerMatch, sameResidency } from '../../catalog';
 import type { Api, Offer, Residency } from '../../catalog/types';
+import { listed } from '../../faults/alternatives';
 import type { EndpointRequest } from '../endpoint-request';
 import { narrowing, sayResidency } from './residency';
 
@@ -70,7 +71,7 @@ export function speaks(apis: readonly Api[], name: (offer: Offer) => string): Co
   return (offer) => {
     const missing = offer.apis === null ? [] : apis.filter((api) => !offer.apis?.includes(api));
     if (missing.length === 0) return null;
-    return `${name(offer)} supports ${offer.apis?.join(', ') || 'none of the APIs that a spec can request'}, not ${missing.join(', ')}`;
+    return `${name(offer)} supports ${listed(offer.apis ?? []) || 'none of the APIs that a spec can request'}, but not ${listed(missing)}`;
   };
 }
 

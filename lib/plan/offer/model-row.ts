@@ -1,6 +1,7 @@
 import { cloudsOf, modelNames, nearest, retirementState, versionsOf } from '../../catalog';
 import type { Catalog, CatalogModel } from '../../catalog/types';
 import { closest } from '../../faults/closest';
+import { cloudName } from '../../faults/cloud-name';
 import type { Fault } from '../../faults/fault';
 import { closedToNewSubscriptions, modelRetired, modelRetiresSoon, promiseOver } from '../../faults/lifecycle-faults';
 import { modelNotOnCloud, unknownModel, unknownVersion } from '../../faults/offer-faults';
@@ -47,7 +48,8 @@ function versionDecision(request: EndpointRequest, { version, cloud }: CatalogMo
         : `this cloud has no model versions; ${request.modelVersion} applies to other clouds`;
     return { about: 'version', chosen: 'as served', because };
   }
-  const because = request.modelVersion === undefined ? `catalog default on ${cloud}; never changes` : 'set in the spec';
+  const because =
+    request.modelVersion === undefined ? `catalog default on ${cloudName(cloud)}; catalog updates keep it` : 'set in the spec';
   return { about: 'version', chosen: version, because };
 }
 
@@ -78,5 +80,8 @@ function lifeFaults(catalog: Catalog, request: EndpointRequest, row: CatalogMode
 export function proposals(catalog: Catalog, request: EndpointRequest, kind?: 'model' | 'region'): readonly string[] {
   const found = nearest(catalog, { ...request, version: request.modelVersion });
   const fitting = found.filter(({ what }) => what === kind || (kind === 'model' && what === 'version'));
-  return (fitting.length > 0 ? fitting : found).slice(0, 4).map(({ sentence }) => sentence);
+  const ranked = fitting.length > 0 ? fitting : found;
+  // Changes that keep the residency come first: relaxing it may break a rule that the spec cannot express.
+  const keeping = ranked.filter(({ what }) => what !== 'residency');
+  return [...keeping, ...ranked.filter(({ what }) => what === 'residency')].slice(0, 4).map(({ sentence }) => sentence);
 }

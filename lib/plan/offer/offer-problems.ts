@@ -1,5 +1,6 @@
 import { doubtIn, isWithin, offerMatch } from '../../catalog';
 import type { Catalog, CatalogModel, Offer } from '../../catalog/types';
+import { listed } from '../../faults/alternatives';
 import type { Fault } from '../../faults/fault';
 import {
   conflictingRequests,
@@ -17,7 +18,7 @@ import { sayResidency } from './residency';
 /** Why a serving mode that a model does not offer is unavailable, by cloud. Facts of 2026-11-22. */
 const WHY_NOT_SOLD: Readonly<Record<string, string>> = {
   'azure dedicated': 'Foundry managed compute is not an account deployment',
-  'aws provisioned': 'reserved capacity is bought through the account team',
+  'aws provisioned': 'reserved capacity is sold only through your AWS account team',
   'aws batch': 'batch inference is offered only for open-weights models',
   'aws dedicated': 'only open-weights models run on dedicated machines',
   'gcp provisioned': 'provisioned throughput is not offered for OpenAI models',
@@ -53,7 +54,7 @@ export function noOffer(
 
 function conflict(request: EndpointRequest, refusals: readonly Refusal[], alternatives: readonly string[]): Fault {
   const requests = [
-    ...(request.apis.length > 0 ? [`apis ${request.apis.join(', ')}`] : []),
+    ...(request.apis.length > 0 ? [`apis ${listed(request.apis)}`] : []),
     `residency ${sayResidency(request.residency)}`,
     ...(request.promptLogging ? ['promptLogging'] : []),
   ];
@@ -64,14 +65,17 @@ function conflict(request: EndpointRequest, refusals: readonly Refusal[], altern
 /** Single requirements that, dropped or relaxed, would let an offer meet the rest. */
 function relaxations(request: EndpointRequest, serves: (request: EndpointRequest) => boolean): readonly string[] {
   const attempts: readonly (readonly [string, Partial<EndpointRequest>])[] = [
-    ...request.apis.map((api) => [`apis without ${api}`, { apis: request.apis.filter((other) => other !== api) }] as const),
+    ...request.apis.map(
+      (api) =>
+        [`apis ${listed(request.apis.filter((other) => other !== api))}`, { apis: request.apis.filter((other) => other !== api) }] as const,
+    ),
     ...(request.promptLogging ? [['promptLogging: false', { promptLogging: false }] as const] : []),
     ...(request.residency === 'global' ? [] : [['residency global', { residency: 'global' }] as const]),
     ...(request.native === undefined ? [] : [[`no overrides.${request.target}.native`, { native: undefined }] as const]),
   ];
   const works = attempts.filter(([, change]) => serves({ ...request, ...change })).map(([name]) => name);
   const split = request.apis.length > 1 && request.apis.every((api) => serves({ ...request, apis: [api] }));
-  return split ? [...works, `one endpoint each for ${request.apis.join(' and ')}`] : works;
+  return split ? [...works, `a separate endpoint for each of ${listed(request.apis)}`] : works;
 }
 
 function outsideZone(request: EndpointRequest, zone: string, offers: readonly Offer[], alternatives: readonly string[]): Fault {
@@ -79,7 +83,7 @@ function outsideZone(request: EndpointRequest, zone: string, offers: readonly Of
     ({ native }) => native.kind === 'bedrock' && native.profile?.startsWith(`${zone}.`) && leavesZone(native.destinations, request),
   );
   const consequence = leaks
-    ? `calls from there through the ${zone}. profile may also run in ${request.region}`
+    ? `calls from it through the ${zone}. profile can also run in ${request.region}`
     : 'inference from there does not stay in the zone';
   return regionOutsideZone(request.at('residency'), request.region, zone, consequence, alternatives);
 }

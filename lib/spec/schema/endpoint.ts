@@ -42,7 +42,7 @@ const acceptEula = z.boolean().meta({
 });
 
 const about = {
-  modelVersion: "Model version, as the cloud names it. Default: the catalog's default version, which never changes for a model.",
+  modelVersion: "Model version, as the cloud names it. Default: the catalog's default version, which catalog updates keep.",
   residency:
     'Where inference may run, as an upper bound: region, global, or { zone }. If that is not offered, the next narrower residency is used, and explain shows which.',
   serving:

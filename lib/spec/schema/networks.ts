@@ -67,7 +67,7 @@ export const azureNetwork = lazy(() =>
       .min(1)
       .optional()
       .meta({
-        description: 'Only host names that the account itself may call. Default: all.',
+        description: 'Only hostnames that the account can call. Default: all.',
         examples: [['data.example.com']],
       }),
     agents: z
@@ -80,10 +80,10 @@ export const azureNetwork = lazy(() =>
       .optional()
       .meta({
         description:
-          'Runs Foundry agents in the network: true creates a delegated subnet, subnetId uses an existing one. A later change replaces the account.',
+          'Runs Foundry agents in the network: true creates a delegated subnet, subnetId uses an existing one. Azure accepts it only when it creates the account.',
       }),
     bypassAzureServices: z.boolean().default(false).meta({
-      description: 'Whether trusted Azure services bypass the allow-list.',
+      description: 'Whether trusted Azure services bypass the allowlist.',
     }),
   }),
 );

@@ -15,7 +15,7 @@ const issuer = () =>
     .url({ protocol: /^https$/, hostname: /./, error: 'an https URL' })
     .refine((value) => !value.startsWith('https://') || !URL.canParse(value) || isIssuer(value), ruled(issuerRefused))
     .meta({
-      description: "Issuer of the workload's tokens, exactly as in the claim iss.",
+      description: "Issuer of the workload's tokens, exactly as in the iss claim.",
       examples: [GITHUB_ISSUER],
     });
 

@@ -209,9 +209,9 @@ describe('misuse of open weights on SageMaker', () => {
     };
 
     expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', props))).toMatchInlineSnapshot(`
-"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an image in Amazon ECR; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or use your own execution role
+"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an Amazon ECR image, so the created execution role cannot pull it; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or use your own execution role
 team.Open.modelDataUrl MP8108 "https://example.com" is not an Amazon S3 prefix; use s3://<bucket>/<prefix>/ with the uncompressed model data
-team.Open.endpointName MP8105 "-open" is not a valid name; expected 1 to 63 letters, digits and hyphens, with a letter or digit at both ends
+team.Open.endpointName MP8105 "-open" is not a valid name; use 1 to 63 letters, digits and hyphens, with a letter or digit at both ends
 team.Open.minReplicas MP8107 0 replicas cannot be deployed; use a whole number of at least 1
 team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; use a whole number of at least 1"
 `);
@@ -219,7 +219,7 @@ team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; use a whole number 
 
   it('is a name that no endpoint has', () => {
     expect(refusal((stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'Shared', 'a_b'))).toMatchInlineSnapshot(
-      `"team.Shared.endpointName MP8105 "a_b" is not a valid name; expected 1 to 63 letters, digits and hyphens, with a letter or digit at both ends"`,
+      `"team.Shared.endpointName MP8105 "a_b" is not a valid name; use 1 to 63 letters, digits and hyphens, with a letter or digit at both ends"`,
     );
   });
 

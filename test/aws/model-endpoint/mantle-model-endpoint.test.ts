@@ -85,13 +85,13 @@ team.Draft.modelId MP8101 "openai.gpt-oss-120b-1:0" is not a foundation model ID
     const build = { modelId: 'openai.gpt-5.5' };
 
     expect(refusal((stack) => MantleModelEndpoint.fromProjectId(stack, 'Draft', 'support', build))).toMatchInlineSnapshot(
-      `"team.Draft.projectId MP8106 "support" is not a Bedrock project ID; use an ID that starts with proj_, or default"`,
+      `"team.Draft.projectId MP8106 "support" is not a Bedrock project ID; use default, or an ID that starts with proj_"`,
     );
   });
 
   it('is a project name that AWS refuses', () => {
     expect(refusal((stack) => new MantleModelEndpoint(stack, 'Draft', { ...DRAFT, projectName: '' }))).toMatchInlineSnapshot(
-      `"team.Draft.projectName MP8105 "" is not a valid name; expected 1 to 128 characters"`,
+      `"team.Draft.projectName MP8105 "" is not a valid name; use 1 to 128 characters"`,
     );
   });
 

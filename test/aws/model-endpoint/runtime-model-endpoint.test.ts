@@ -194,7 +194,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on 
 
   it('is a profile of another model', () => {
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, modelId: 'openai.gpt-6-sol' }))).toMatchInlineSnapshot(
-      `"team.Chat.inferenceProfile MP8102 "us.openai.gpt-6-luna" is not an inference profile of "openai.gpt-6-sol"; use a profile that ends with .openai.gpt-6-sol"`,
+      `"team.Chat.inferenceProfile MP8102 "us.openai.gpt-6-luna" is not an inference profile of "openai.gpt-6-sol"; use a profile whose ID ends with .openai.gpt-6-sol, such as us.openai.gpt-6-sol"`,
     );
   });
 
@@ -210,7 +210,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on 
     const props = { ...LUNA, applicationInferenceProfileName: 'support--prod' };
 
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', props))).toMatchInlineSnapshot(
-      `"team.Chat.applicationInferenceProfileName MP8105 "support--prod" is not a valid name; expected letters and digits with single hyphens or underscores between them"`,
+      `"team.Chat.applicationInferenceProfileName MP8105 "support--prod" is not a valid name; use letters and digits with single hyphens or underscores between them"`,
     );
   });
 
@@ -218,7 +218,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on 
     const arn = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna';
 
     expect(refusal((stack) => RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Chat', arn, LUNA))).toMatchInlineSnapshot(
-      `"team.Chat.applicationInferenceProfileArn MP8117 "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna" is not an application inference profile ARN; expected arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>"`,
+      `"team.Chat.applicationInferenceProfileArn MP8117 "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna" is not an application inference profile ARN; use arn:aws:bedrock:<region>:<account>:application-inference-profile/<id>"`,
     );
   });
 

@@ -206,7 +206,7 @@ describe('misuse of a private network', () => {
     expect(
       refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: { ...VPC, subnetIds: [] }, endpoints: [chat(stack)] })),
     ).toMatchInlineSnapshot(
-      `"team.Network.vpc MP8120 the VPC has no subnets for interface endpoints; add one subnet per availability zone of the callers"`,
+      `"team.Network.vpc MP8120 the VPC has no subnets for interface endpoints; add one subnet per Availability Zone of the callers"`,
     );
   });
 

@@ -118,13 +118,13 @@ describe('a private VPC', () => {
     const subnets = { 0: '10.8.0.0/28', 'us-east-1a': '10.8.0.16/28' };
 
     expect(refusal((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets }))).toMatchInlineSnapshot(
-      `"team.Net.subnets MP8126 availability zone a has two subnets; keep one subnet per availability zone"`,
+      `"team.Net.subnets MP8126 Availability Zone a has two subnets; keep one subnet per Availability Zone"`,
     );
   });
 
   it('is refused without a subnet', () => {
     expect(refusal((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets: {} }))).toMatchInlineSnapshot(
-      `"team.Net.subnets MP8120 the VPC has no subnets for interface endpoints; add one subnet per availability zone of the callers"`,
+      `"team.Net.subnets MP8120 the VPC has no subnets for interface endpoints; add one subnet per Availability Zone of the callers"`,
     );
   });
 });

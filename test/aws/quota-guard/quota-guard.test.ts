@@ -217,15 +217,15 @@ describe('misuse of a quota guard', () => {
     ];
 
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases }))).toMatchInlineSnapshot(`
-"team.Quotas.increases.0.key MP8162 "a b" is not a valid key; expected 1 to 128 letters, digits or ._:-
-team.Quotas.increases.0.serviceCode MP8162 "no service" is not a valid serviceCode; expected a service code as listed by aws service-quotas list-services
-team.Quotas.increases.0.quotaCode MP8162 "53A144CD" is not a valid quotaCode; expected a quota code, such as L-53A144CD
-team.Quotas.increases.0.desiredValue MP8163 0 is not a valid quota value; expected a number above 0 and at most 10,000,000,000
-team.Quotas.increases.1.key MP8162 "" is not a valid key; expected 1 to 128 letters, digits or ._:-
+"team.Quotas.increases.0.key MP8162 "a b" is not a valid key; use 1 to 128 letters, digits or ._:-
+team.Quotas.increases.0.serviceCode MP8162 "no service" is not a valid serviceCode; use a service code as listed by aws service-quotas list-services
+team.Quotas.increases.0.quotaCode MP8162 "53A144CD" is not a valid quotaCode; use a quota code, such as L-53A144CD
+team.Quotas.increases.0.desiredValue MP8163 0 is not a valid quota value; use a number above 0 and at most 10,000,000,000
+team.Quotas.increases.1.key MP8162 "" is not a valid key; use 1 to 128 letters, digits or ._:-
 team.Quotas.increases.1 MP8161 the increase has neither quotaName nor quotaCode; set quotaName or quotaCode as listed by aws service-quotas list-service-quotas
-team.Quotas.increases.1.desiredValue MP8163 NaN is not a valid quota value; expected a number above 0 and at most 10,000,000,000
-team.Quotas.increases.2.quotaName MP8162 "" is not a valid quotaName; expected the exact name of a quota
-team.Quotas.increases.2.desiredValue MP8163 20,000,000,000 is not a valid quota value; expected a number above 0 and at most 10,000,000,000"
+team.Quotas.increases.1.desiredValue MP8163 NaN is not a valid quota value; use a number above 0 and at most 10,000,000,000
+team.Quotas.increases.2.quotaName MP8162 "" is not a valid quotaName; use the exact name of a quota
+team.Quotas.increases.2.desiredValue MP8163 20,000,000,000 is not a valid quota value; use a number above 0 and at most 10,000,000,000"
 `);
   });
 
@@ -248,14 +248,14 @@ team.Quotas.increases.2.desiredValue MP8163 20,000,000,000 is not a valid quota 
 
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases }))).toMatchInlineSnapshot(`
 "team.Quotas.increases MP8164 two requests have the key "open"; use a unique key for each request
-team.Quotas.increases MP8165 bedrock/L-9DC5F595 is requested twice; request it once, with the total required value
-team.Quotas.increases MP8165 bedrock/a name is requested twice; request it once, with the total required value"
+team.Quotas.increases MP8165 bedrock/L-9DC5F595 is requested twice; request it once, with the new quota value that covers all endpoints
+team.Quotas.increases MP8165 bedrock/a name is requested twice; request it once, with the new quota value that covers all endpoints"
 `);
   });
 
   it('is to ask for what became of another increase', () => {
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN] }).stateOf('draft'))).toMatchInlineSnapshot(
-      `"team.Quotas MP8166 no request has the key "draft"; use the key of an existing request; the keys are "chat", "open""`,
+      `"team.Quotas MP8166 no request has the key "draft"; use "chat" or "open""`,
     );
   });
 });

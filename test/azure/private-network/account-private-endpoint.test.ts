@@ -75,7 +75,7 @@ describe('a private endpoint of an account', () => {
 
   it('refuses zones that leave a name of the account out', () => {
     expect(() => endpoint({ names: { zoneIds: ZONE_IDS.slice(1) } })).toThrowErrorMatchingInlineSnapshot(
-      `"team.endpoint.names.zoneIds MP3204 zoneIds lacks privatelink.cognitiveservices.azure.com, which an account requires; list the ids of all three zones, as AccountZones creates them"`,
+      `"team.endpoint.names.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com, which an account requires; list the IDs of all three zones, as AccountZones creates them"`,
     );
     expect(() => endpoint({ names: { zoneIds: [] } })).toThrow('MP3204');
   });

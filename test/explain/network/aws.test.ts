@@ -142,18 +142,18 @@ describe('a caller of a private target on AWS', () => {
   });
 });
 
-describe('an allow-list on AWS', () => {
+describe('an allowlist on AWS', () => {
   const from = { cidrs: ALLOWED.cidrs };
   const listed = { exposure: ALLOWED, network: null };
 
   it('is kept by the grants, for public addresses', () => {
     const { path, left, names, ...rest } = reach(from, listed);
 
-    expect(said(path)).toEqual(['public hosts: grants work only from the allow-list']);
-    expect(said(rest.from)).toEqual(['203.0.113.0/24: on the allow-list, as the public source address']);
+    expect(said(path)).toEqual(['public hosts: grants work only from the allowlist']);
+    expect(said(rest.from)).toEqual(['203.0.113.0/24: on the allowlist, as the public source address']);
     expect(said(names)).toEqual(['bedrock-runtime.us-east-1.amazonaws.com: public AWS addresses']);
     expect(said(left)).toEqual([
-      'public internet: carries calls from the allow-list',
+      'public internet: carries calls from the allowlist',
       'VPC endpoints: calls through one have no public address, so the grants deny them',
       'other principals in the account: policies outside this stack may allow them to call from elsewhere',
     ]);

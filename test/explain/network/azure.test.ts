@@ -117,19 +117,19 @@ describe('a caller of a private account', () => {
   });
 });
 
-describe('an account of Azure with an allow-list', () => {
+describe('an account of Azure with an allowlist', () => {
   const listed = { exposure: ALLOWED, network: null, ...firewall({ subnetIds: [AZURE_SUBNET] }) };
 
   it('answers at its public address, to who is on it', () => {
     const { path, from, names, left } = reach(listed);
 
-    expect(said(path)).toEqual(['public access to support-a1: denied except for the allow-list']);
+    expect(said(path)).toEqual(['public access to support-a1: denied except for the allowlist']);
     expect(said(from)).toEqual([
-      '203.0.113.0/24: on the allow-list',
+      '203.0.113.0/24: on the allowlist',
       "subnet vnet-spoke/snet-endpoints: through its service endpoint: on the Azure backbone, to the account's public address",
     ]);
     expect(said(names)[0]).toBe('support-a1.cognitiveservices.azure.com: public address');
-    expect(said(left)[0]).toBe('public internet: carries calls from the allow-list, with an Entra ID token');
+    expect(said(left)[0]).toBe('public internet: carries calls from the allowlist, with an Entra ID token');
     expect(verdicts(azureTarget(listed), 'azure-us')).toEqual(['conditionally: only from 203.0.113.0/24, vnet-spoke/snet-endpoints']);
   });
 });

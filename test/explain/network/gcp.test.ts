@@ -174,13 +174,13 @@ describe('a caller of a private target on Google Cloud', () => {
   });
 });
 
-describe('an allow-list on Google Cloud', () => {
+describe('an allowlist on Google Cloud', () => {
   const listed = { exposure: ALLOWED, network: null };
 
   it('is kept by a perimeter', () => {
     const target = { ...listed, perimeter: { ...PERIMETER, cidrs: ALLOWED.cidrs } };
 
-    expect(said(reach(target).from)).toEqual(['203.0.113.0/24: on the allow-list, through an access level of the perimeter']);
+    expect(said(reach(target).from)).toEqual(['203.0.113.0/24: on the allowlist, through an access level of the perimeter']);
     expect(said(reach(target).left)).toEqual(['public hosts: deny calls to the project from outside the perimeter']);
     expect(verdicts([gcpTarget(target)], 'outside')).toEqual(['conditionally: only from 203.0.113.0/24']);
   });
@@ -188,9 +188,9 @@ describe('an allow-list on Google Cloud', () => {
   it('is kept by nothing where the perimeter only logs', () => {
     const target = { ...listed, perimeter: { ...PERIMETER, dryRun: true } };
 
-    expect(said(reach(target).from)).toEqual(['203.0.113.0/24: on the allow-list, but not enforced']);
-    expect(said(reach(target).left)).toEqual(['public internet: carries calls from any address, because the allow-list is not enforced']);
-    expect(verdicts([gcpTarget(target)], 'outside')).toEqual(['publicly: the allow-list is not enforced']);
+    expect(said(reach(target).from)).toEqual(['203.0.113.0/24: on the allowlist, but not enforced']);
+    expect(said(reach(target).left)).toEqual(['public internet: carries calls from any address, because the allowlist is not enforced']);
+    expect(verdicts([gcpTarget(target)], 'outside')).toEqual(['publicly: the allowlist is not enforced']);
   });
 });
 

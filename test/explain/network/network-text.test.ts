@@ -129,14 +129,14 @@ gcp-us  gcp us-central1  private
     expect(pageOf(plan)).toMatchInlineSnapshot(`
 "support-prod  network paths to each endpoint
 
-azure-us  azure eastus2  allow-list
+azure-us  azure eastus2  allowlist
   reason  the office
 
   path
-    public access to support-a1  denied except for the allow-list
+    public access to support-a1  denied except for the allowlist
 
   allowed sources
-    203.0.113.0/24                    on the allow-list
+    203.0.113.0/24                    on the allowlist
     subnet vnet-spoke/snet-endpoints  through its service endpoint: on the Azure backbone, to the
                                       account's public address
 
@@ -146,7 +146,7 @@ azure-us  azure eastus2  allow-list
     support-a1.services.ai.azure.com        public address
 
   stays open
-    public internet                  carries calls from the allow-list, with an Entra ID token
+    public internet                  carries calls from the allowlist, with an Entra ID token
     outbound calls from the account  allowed to any host; network.outboundFqdns limits them
 
   callers

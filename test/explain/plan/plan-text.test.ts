@@ -108,7 +108,7 @@ describe('a target, explained', () => {
     ['an existing group', { resourceGroup: { name: 'shared', existing: true } }, ['resource group | shared, existing']],
     ['projects', { projects: ['a', 'b'] }, ['projects | a, b']],
     [
-      'an allow-list',
+      'an allowlist',
       { exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24'], reason: 'the office' } },
       ['exposure | only 203.0.113.0/24: the office'],
     ],
@@ -213,7 +213,7 @@ describe('a deployment, explained', () => {
     [
       'tiers',
       { published: { tier1: 1000, tier2: 2000, tier3: 15000000 }, code: null, name: null, verdict: 'ok' },
-      'quota | 2,000 tokens per minute | ok: the default is 1,000 in tier1 to 15,000,000 in tier3',
+      'quota | 2,000 tokens per minute | ok: the default ranges from 1,000 in tier 1 to 15,000,000 in tier 3',
     ],
     [
       'two kinds of account',

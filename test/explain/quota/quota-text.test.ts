@@ -64,7 +64,7 @@ pools  1 short; tokens and requests are per minute; * first subscription tier
 
 next steps
   azure, subscription 11111111-1111-1111-1111-111111111111, eastus2
-    gpt-5.1, GlobalStandard, tokens: the default is 1,000,000 in tier1 to 15,000,000 in tier6
+    gpt-5.1, GlobalStandard, tokens: the default ranges from 1,000,000 in tier 1 to 15,000,000 in tier 6
       request 50,000,000 tokens per minute with the form
       https://aka.ms/oai/stuquotarequest
 

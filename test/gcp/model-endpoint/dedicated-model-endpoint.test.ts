@@ -120,7 +120,7 @@ describe('a dedicated model endpoint', () => {
 
   it('fails without the EULA, and says what to set', () => {
     expect(() => made({ acceptEula: false })).toThrow(
-      'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden can only be deployed after its terms of use are accepted; read the terms on its model card, then set acceptEula: true',
+      'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden cannot be deployed until you accept its terms of use; read the terms on its model card, then set dedicated.acceptEula: true',
     );
   });
 
@@ -236,7 +236,7 @@ describe('a dedicated model endpoint with private access', () => {
 
   it.each(['6.50.0', '>= 6.50', '< 8'])('fails where the stack takes google %p, which may not have it', (version) => {
     expect(() => Testing.synth(providing(version), true)).toThrow(
-      `team.own MP8323 the stack uses google provider "${version}", but private Model Garden endpoints require 7.5.0; set the provider version to ~> 7.27, or to at least ~> 7.5, which does not export the service attachment`,
+      `team.own MP8323 the stack uses google provider "${version}", but private Model Garden endpoints require 7.5.0; set the provider version to ~> 7.27; ~> 7.5 also works, but does not export the service attachment`,
     );
   });
 

@@ -44,9 +44,9 @@ describe('a managed model endpoint', () => {
   });
 
   it.each([
-    [OPEN, 'gpt-oss-120b-maas', 'expected publisher and model, such as openai/gpt-oss-120b-maas'],
-    [PARTNER, 'openai/gpt-6-luna', 'expected the model name alone, such as gpt-6-luna'],
-    [PARTNER, '', 'expected the model name alone, such as gpt-6-luna'],
+    [OPEN, 'gpt-oss-120b-maas', 'use publisher and model, such as openai/gpt-oss-120b-maas'],
+    [PARTNER, 'openai/gpt-6-luna', 'use the model name alone, such as gpt-6-luna'],
+    [PARTNER, '', 'use the model name alone, such as gpt-6-luna'],
   ])('fails for the model string of the other API', (props, model, fix) => {
     expect(() => endpoint({ ...props, model })).toThrow(
       `team.chat.model MP8308 ${JSON.stringify(model)} is not a model string for this API; ${fix}`,

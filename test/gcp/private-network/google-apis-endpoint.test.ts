@@ -174,7 +174,7 @@ describe('the endpoint for Google APIs', () => {
 
   it.each(['10.255.0', '10.255.0.256', '2001:db8::2', ''])('fails for the address %p', (literal) => {
     expect(() => made({ address: literal })).toThrow(
-      `team.apis.address MP8320 "${literal}" is not an IPv4 address; use an address outside all subnetworks, such as 10.20.3.254`,
+      `team.apis.address MP8320 "${literal}" is not an IPv4 address; use an IPv4 address outside every subnetwork, such as 10.20.3.254`,
     );
   });
 

@@ -144,7 +144,7 @@ describe('a network that is there already', () => {
 
   it('fails for a name that is none', () => {
     expect(() => imported({ network: 'shared' })).toThrow(
-      'team.network.network MP8316 "shared" is not a network name; expected projects/<project>/global/networks/<network>',
+      'team.network.network MP8316 "shared" is not a network resource name; use projects/<project>/global/networks/<network>',
     );
   });
 
@@ -155,7 +155,7 @@ describe('a network that is there already', () => {
   });
 
   it('fails where what is said is not what the names say', () => {
-    expect(() => imported({ project: 'acme-other' })).toThrow(/MP8316 .* expected projects\/acme-other\/global\/networks\/<network>/);
+    expect(() => imported({ project: 'acme-other' })).toThrow(/MP8316 .* use projects\/acme-other\/global\/networks\/<network>/);
     expect(() => imported({ region: 'us-east4' })).toThrow(/MP8317 /);
   });
 });

@@ -322,9 +322,9 @@ describe('an owner', () => {
       [],
     ]);
     expect([...said(given), ...said(other)]).toEqual([
-      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
-      'callers.job.owner[0] warning MP4152 owner azure-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
-      'callers.job.owner[1] warning MP4152 owner aws-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
+      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove gcp-us from owner, or set oidc instead of as',
+      'callers.job.owner[0] warning MP4152 owner azure-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove azure-us from owner, or set oidc instead of as',
+      'callers.job.owner[1] warning MP4152 owner aws-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove aws-us from owner, or set oidc instead of as',
     ]);
   });
 });
@@ -409,15 +409,15 @@ describe('federation faults', () => {
   "callers.many.owner MP4153 account 111122223333 can have one OIDC provider for https://oidc.k8s.acme.example/prod, but aws-eu creates it for caller elsewhere and aws-us for caller many; give both callers the same owner, or set the provider under oidc.existing of one",
   "callers.other.oidc.existing MP4154 arn:aws:iam::111122223333:oidc-provider/gitlab.com is not the OIDC provider for this issuer in this account; use arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
   "callers.wild.owner MP4153 account 111122223333 can have one OIDC provider for https://oidc.k8s.acme.example/prod, but aws-eu creates it for caller elsewhere and aws-us for caller wild; give both callers the same owner, or set the provider under oidc.existing of one",
-  "callers.many.oidc MP4157 the identity of caller many has 21 federated credentials, and Azure allows 20; split the workloads into several callers, each with its own identity",
+  "callers.many.oidc MP4157 the identity of caller many has 21 federated credentials, but Azure allows 20; split the workloads into several callers, each with its own identity",
   "callers.wild.oidc.subject MP4156 no token can match "system:serviceaccount:support:*" on Azure: Azure compares the claim exactly, including any *; list each subject, or give the caller an existing principal under as.azure",
   "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; add one under as, or remove the endpoint from may if the caller does not use it on this target",
   "callers.pool.oidc.subject MP4159 caller pool uses an existing pool, which cannot match subjects by the pattern "system:serviceaccount:support:*"; list each subject, or name an owner that creates a pool",
-  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, and Google Cloud allows 1 to 127; shorten it at the issuer, or give the caller an existing member under as.gcp",
-  "callers.both.owner MP4151 caller both has 2 owners in aws 111122223333: aws-eu, aws-us; keep one owner per account",
-  "callers.idle.owner[0] warning MP4152 owner aws-us creates nothing for caller idle: the caller has role arn:aws:iam::111122223333:role/idle; remove it from owner, or set the tokens to trust",
-  "callers.idle.owner[1] warning MP4152 owner azure-us creates nothing for caller idle: the caller has a principal under as.azure; remove it from owner, or set the tokens to trust",
-  "callers.idle.owner[2] warning MP4152 owner gcp-us creates nothing for caller idle: the spec sets nothing for it to trust; remove it from owner, or set the tokens to trust",
+  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, but Google Cloud allows 1 to 127; shorten it at the issuer, or give the caller an existing member under as.gcp",
+  "callers.both.owner MP4151 caller both has two owners in AWS account 111122223333: aws-eu and aws-us; keep one owner per account",
+  "callers.idle.owner[0] warning MP4152 owner aws-us creates nothing for caller idle: the caller has role arn:aws:iam::111122223333:role/idle; remove aws-us from owner, or set oidc instead of as",
+  "callers.idle.owner[1] warning MP4152 owner azure-us creates nothing for caller idle: the caller has a principal under as.azure; remove azure-us from owner, or set oidc instead of as",
+  "callers.idle.owner[2] warning MP4152 owner gcp-us creates nothing for caller idle: the spec sets nothing for it to trust; remove gcp-us from owner, or set oidc instead of as",
 ]
 `);
   });
@@ -443,7 +443,7 @@ describe('federation faults', () => {
 
     expect(of({ owner: ['aws-us', 'gcp-us'] }, { owner: ['aws-us', 'gcp-us'] })).toEqual([]);
     expect(of({ owner: ['aws-us', 'gcp-us'] }, { owner: ['aws-eu', 'gcp-us'] })).toEqual([
-      'callers.second.owner MP4160 the stacks of aws-eu, aws-us depend on each other: each creates the identity of a caller to which another grants access; give all of these callers the same owner',
+      'callers.second.owner MP4160 the stacks of aws-eu and aws-us depend on each other: each grants access to a caller identity that another creates; give all of these callers the same owner',
     ]);
     expect(of({ owner: 'aws-us' }, { owner: ['aws-us', 'gcp-eu'] })).toContain(
       'callers.third.owner MP4161 project acme-ai-prod can have only one pool for tokens of https://oidc.k8s.acme.example/prod, but gcp-eu creates it for caller second and gcp-us for caller third; give both callers the same owner',
@@ -463,7 +463,7 @@ describe('federation faults', () => {
     });
 
     expect(said(given)).toEqual([
-      'callers.twice.oidc MP4162 the identity of caller twice on Azure trusts "system:serviceaccount:support:batch" for api://AzureADTokenExchange and models, and Azure allows one credential per issuer and subject; keep one audience, or define a separate caller for each',
+      'callers.twice.oidc MP4162 on Azure, caller twice trusts "system:serviceaccount:support:batch" for several audiences, "api://AzureADTokenExchange" and "models", but Azure allows one credential per issuer and subject; keep one audience, or define a separate caller for each',
       'callers.crossed.oidc.existing.azure-us MP4163 azure-us is on Azure, which has no shared provider or pool to reuse; remove it',
       `callers.crossed.oidc.existing.aws-us MP4163 ${pool} is not a provider or pool on the cloud of aws-us; use the ARN of an IAM OIDC provider`,
       `callers.crossed.oidc.existing.gcp-us MP4163 ${provider} is not a provider or pool on the cloud of gcp-us; use a pool as projects/<number>/locations/global/workloadIdentityPools/<id>`,
@@ -475,7 +475,7 @@ describe('federation faults', () => {
 
     expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toBeUndefined();
     expect(said(given)).toEqual([
-      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove it from owner, or set the tokens to trust',
+      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove gcp-us from owner, or set oidc instead of as',
     ]);
   });
 
@@ -495,17 +495,17 @@ describe('federation faults', () => {
     const patterns = Array.from({ length: 40 }, (_, index) => `system:serviceaccount:team-${index}:*`);
 
     expect(of(51, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([
-      'callers MP4164 the pool for tokens of https://oidc.k8s.acme.example/prod has 51 callers with a * in a subject, and the maximum is 50; replace the patterns of some callers with lists of subjects, or give them their own audience, which gets a separate pool',
+      'callers MP4164 the pool for tokens of https://oidc.k8s.acme.example/prod has 51 callers with a * in a subject, but the maximum is 50; replace the patterns of some callers with lists of subjects, or give them their own audience, which gets a separate pool',
     ]);
     expect(of(50, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([]);
     expect(of(1, () => wild(patterns))).toEqual([
-      'callers.c000.oidc MP4165 the expression for caller c000 in the pool for tokens of https://oidc.k8s.acme.example/prod has 2,483 characters, and Google Cloud allows 2,048; list fewer subjects, or give some callers their own audience, which gets a separate pool',
+      'callers.c000.oidc MP4165 the expression for caller c000 in the pool for tokens of https://oidc.k8s.acme.example/prod has 2,483 characters, but Google Cloud allows 2,048; list fewer subjects, or give some callers their own audience, which gets a separate pool',
     ]);
     expect(of(200, (index) => ({ ...GITHUB, subject: [`repo:an-organization-${index}/app:ref:refs/heads/main`] }))).toEqual([
-      'callers MP4165 the condition of the pool for tokens of https://token.actions.githubusercontent.com has 4,520 characters, and Google Cloud allows 4,096; list fewer subjects, or give some callers their own audience, which gets a separate pool',
+      'callers MP4165 the condition of the pool for tokens of https://token.actions.githubusercontent.com has 4,520 characters, but Google Cloud allows 4,096; list fewer subjects, or give some callers their own audience, which gets a separate pool',
     ]);
     expect(of(101, (index) => ({ ...CLUSTER, audience: `models-${index}` }))).toEqual([
-      `callers MP4164 the OIDC provider for https://oidc.k8s.acme.example/prod in account ${ACCOUNT} has 101 audiences, and the maximum is 100; let several callers share an audience`,
+      `callers MP4164 the OIDC provider for https://oidc.k8s.acme.example/prod in account ${ACCOUNT} has 101 audiences, but the maximum is 100; let several callers share an audience`,
     ]);
     expect(of(1, () => ({ issuer: 'https://cognito-identity.amazonaws.com', subject: ['us-east-1:abc'] }))).toEqual([
       'callers.c000.oidc.issuer MP4166 https://cognito-identity.amazonaws.com is built into IAM, which accepts no OIDC provider for it; add a role that trusts it under as.aws',
@@ -520,7 +520,7 @@ describe('federation faults', () => {
 
     expect(said(long)).toMatchInlineSnapshot(`
 [
-  "callers.long.oidc MP4155 the trust policy of the role of caller long has 2,216 characters, and IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason",
+  "callers.long.oidc MP4155 the trust policy of the role of caller long has 2,216 characters, but IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason",
 ]
 `);
   });
@@ -534,9 +534,9 @@ describe('federation faults', () => {
     expect(lines(given.faults).filter((line) => /MP410[789]/.test(line))).toMatchInlineSnapshot(`
 [
   "callers.api.as.azure[0].project MP4107 target azure-us has no project "agents"; add it under targets.azure-us.native.projects",
-  "targets.gcp-eu.native.modelAllowlist warning MP4109 Google does not document the allow-list value for GPT-6, so the policy of gcp-eu uses an inferred one and could block the model; test a call before relying on it",
-  "targets.gcp-us.native.modelAllowlist MP4108 gcp-eu and gcp-us both manage the list of models allowed in project acme-ai-prod; keep modelAllowlist on gcp-eu only: it allows the models of all targets in the project",
-  "targets.gcp-us.native.modelAllowlist warning MP4109 Google does not document the allow-list value for GPT-6, so the policy of gcp-us uses an inferred one and could block the model; test a call before relying on it",
+  "targets.gcp-eu.native.modelAllowlist warning MP4109 Google does not document the allowlist value for GPT-6, so the policy of gcp-eu uses an inferred one and could block the model; after deploying, call the model once to check that it works",
+  "targets.gcp-us.native.modelAllowlist MP4108 gcp-eu and gcp-us both manage the list of models allowed in project acme-ai-prod; keep modelAllowlist only on gcp-eu: it allows the models of all targets in the project",
+  "targets.gcp-us.native.modelAllowlist warning MP4109 Google does not document the allowlist value for GPT-6, so the policy of gcp-us uses an inferred one and could block the model; after deploying, call the model once to check that it works",
 ]
 `);
   });

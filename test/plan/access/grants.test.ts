@@ -45,7 +45,7 @@ describe('grants', () => {
   it("report what an account-wide role reaches beyond the caller's endpoints", () => {
     expect(planFor({ api: { may: ['chat'], as: EVERYWHERE } }).reach).toMatchInlineSnapshot(`
 [
-  "callers.api.may warning MP4105 the narrowest possible grant for caller api on azure-us is a role on the whole account, so it can also call open; deploy endpoints that must be isolated on separate targets",
+  "callers.api.may warning MP4105 the narrowest grant for caller api on azure-us is a role on the whole account, so api can also call open; to isolate endpoints, deploy them to separate targets",
 ]
 `);
   });
@@ -87,7 +87,7 @@ describe('grants', () => {
 
     expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws } } }).faults).toMatchInlineSnapshot(`
 [
-  "callers.api.as.aws MP4104 caller api has 2 roles in account 111122223333: arn:aws:iam::111122223333:role/support-api, arn:aws:iam::111122223333:role/support-api-v2; keep one role per account, and define a separate caller for each other workload",
+  "callers.api.as.aws MP4104 caller api has 2 roles in account 111122223333: arn:aws:iam::111122223333:role/support-api, arn:aws:iam::111122223333:role/support-api-v2; keep one role per account, and define a separate caller for each workload",
 ]
 `);
   });
@@ -97,7 +97,7 @@ describe('grants', () => {
 
     expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: { role } } } }).faults).toMatchInlineSnapshot(`
 [
-  "callers.api.as.aws MP4103 role arn:aws-us-gov:iam::111122223333:role/support-api is not in partition aws of target aws-us; use an ARN that starts with arn:aws:",
+  "callers.api.as.aws MP4103 role arn:aws-us-gov:iam::111122223333:role/support-api is in partition aws-us-gov, but target aws-us is in partition aws; use an ARN that starts with arn:aws:",
 ]
 `);
   });
@@ -112,7 +112,7 @@ describe('grants', () => {
 
     expect(of(10)).toEqual([]);
     expect(of(11)).toEqual([
-      `callers.api warning MP4113 ${ROLE} gets one policy from each of 11 targets, and IAM allows 10 policies per role by default; give the caller another role for some of them, or request an increase of quota L-0DA4ABF3 first`,
+      `callers.api warning MP4113 ${ROLE} gets one policy from each of 11 targets, but IAM allows 10 policies per role by default; give the caller another role on some targets, or first request an increase of quota L-0DA4ABF3`,
     ]);
   });
 });
@@ -128,7 +128,7 @@ describe('stored responses on AWS', () => {
 
   it('are reported if several callers share the default project, also through different endpoints', () => {
     expect(sharedBy({ chat, more: chat }, ['chat'], ['more'])).toEqual([
-      'targets.aws-us warning MP4114 callers c0, c1 store responses of chat, more in one project of the account on aws-us, so each can read, cancel and delete the responses of the others; set overrides.aws-us.native.surface: bedrock-mantle on each endpoint to get one project per endpoint, or let callers send store: false',
+      "targets.aws-us warning MP4114 on aws-us, callers c0 and c1 store responses from chat and more in the account's default project, so each can read, cancel and delete the others' responses; give each caller its own endpoint and set overrides.aws-us.native.surface: bedrock-mantle on it, which creates one project per endpoint, or have the callers send store: false",
     ]);
     expect(sharedBy({ chat }, ['chat'], ['chat'])).toHaveLength(1);
   });

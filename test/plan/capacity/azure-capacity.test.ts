@@ -81,7 +81,7 @@ describe('capacity on Azure', () => {
   it('reports that requests per unit are unknown', () => {
     expect(chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 1000, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalStandard for gpt-6-luna: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure how many requests they allow",
+  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 has no effect for gpt-6-luna with GlobalStandard: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure the request rate after deploying",
 ]
 `);
   });
@@ -107,11 +107,11 @@ describe('capacity on Azure', () => {
 [
   [],
   [
-    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units give 50,000 tokens per minute, and the spec requests 60,000; increase the units, or remove them to have them calculated from throughput",
-    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units give 500 requests per minute, and the spec requests 501; increase the units, or remove them to have them calculated from throughput",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units provide 50,000 tokens per minute, but the spec requests 60,000; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units provide 500 requests per minute, but the spec requests 501; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
   ],
   [
-    "endpoints.chat.overrides.azure-us.native MP2108 50 GlobalStandard units give 50,000 tokens per minute, and the spec requires at least 60,000; increase the units, or remove them to have them calculated from throughput",
+    "endpoints.chat.overrides.azure-us.native MP2108 50 GlobalStandard units provide 50,000 tokens per minute, but the spec requires at least 60,000; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
   ],
 ]
 `);
@@ -189,7 +189,7 @@ describe('provisioned capacity on Azure', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 100_005, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput MP2110 100,005 GlobalProvisionedManaged units exceed the maximum of 100,000 per deployment; split them across several endpoints",
-  "endpoints.chat.throughput warning MP2109 60 requests per minute have no effect on GlobalProvisionedManaged for gpt-5.6-luna: provisioned units are sold by tokens; set tokensPerMinute or units instead, and measure how many requests they allow",
+  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 has no effect for gpt-5.6-luna with GlobalProvisionedManaged: provisioned units are sold by tokens; set tokensPerMinute or units instead, and measure the request rate after deploying",
 ]
 `);
   });
@@ -200,7 +200,7 @@ describe('provisioned capacity on Azure', () => {
       chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 300_000, atLeast: 250_000 } }).faults,
     ).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2108 15 GlobalProvisionedManaged units give 225,000 tokens per minute, and the spec requires at least 250,000; increase the units, or remove them to have them calculated from throughput",
+  "endpoints.chat.throughput MP2108 15 GlobalProvisionedManaged units provide 225,000 tokens per minute, but the spec requires at least 250,000; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
 ]
 `);
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 225_000 } }).faults).toEqual([]);

@@ -71,8 +71,8 @@ describe('endpoint load', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP2107'))).toMatchInlineSnapshot(`
 [
-  "endpoints.open.throughput.atLeast warning MP2107 open requires at least 60,000 tokens per minute, and the default quota allows 50,000 on gcp-eu, and 100,000 on all targets together; get the quota increased before callers rely on it, or add another target under deploy",
-  "endpoints.open.throughput.atLeast warning MP2107 open requires at least 60,000 tokens per minute, and the default quota allows 50,000 on gcp-us, and 100,000 on all targets together; get the quota increased before callers rely on it, or add another target under deploy",
+  "endpoints.open.throughput.atLeast warning MP2107 open requires at least 60,000 tokens per minute, but the default quota on gcp-eu is 50,000, and 100,000 across all targets; request a quota increase before callers rely on it, or add another target under deploy",
+  "endpoints.open.throughput.atLeast warning MP2107 open requires at least 60,000 tokens per minute, but the default quota on gcp-us is 50,000, and 100,000 across all targets; request a quota increase before callers rely on it, or add another target under deploy",
 ]
 `);
     expect(plan.loads).toMatchObject([{ together: 100_000, verdict: 'short' }]);

@@ -242,7 +242,7 @@ describe("a pool's total", () => {
     expect(pool).toMatchObject({
       missing: 1_500_000,
       verdict: 'unverified',
-      because: 'requires tier3 or higher: 4,000,000',
+      because: 'requires tier 3 or higher: 4,000,000',
     });
   });
 

@@ -127,7 +127,7 @@ describe('quota requests', () => {
 
     expect(plan.targets.flatMap((target) => (target as GcpTargetPlan).quotaRequests)).toEqual([]);
     expect(lines(plan.faults).filter((line) => line.includes('MP2111'))[0]).toMatchInlineSnapshot(
-      `"quotas warning MP2111 gcp-eu and gcp-us share the GlobalOpenapiInputTokensPerMinutePerBaseModel quota of acme-ai-prod, and Google Cloud accepts one request per quota, so none is made until the spec names an owner; name the target that makes it, such as quotas.owner: gcp-eu"`,
+      `"quotas warning MP2111 gcp-eu and gcp-us share the GlobalOpenapiInputTokensPerMinutePerBaseModel quota of acme-ai-prod, but Google Cloud accepts one request per quota, so none is made until the spec names an owner; name the target that makes it, such as quotas.owner: gcp-eu"`,
     );
   });
 
@@ -142,7 +142,7 @@ describe('quota requests', () => {
 [
   "quotas.owner warning MP2112 owner gcp-us has no effect: it shares no requested quota with another target on Google Cloud; remove it",
   "quotas.requestIncreases MP2113 gcp-us requests a quota increase, for which Google Cloud requires a contact email address; set quotas.contact to the email address of someone with permission to change quotas in the project",
-  "quotas.requestIncreases warning MP2114 search-prod also requests the GlobalOpenapiInputTokensPerMinutePerBaseModel quota of acme-ai-prod, and Google Cloud accepts one request per quota: the second stack will fail to deploy; set requestIncreases: false in one of them; the other then requests the sum of both",
+  "quotas.requestIncreases warning MP2114 search-prod also requests the GlobalOpenapiInputTokensPerMinutePerBaseModel quota of acme-ai-prod, but Google Cloud accepts one request per quota: the second stack will fail to deploy; set requestIncreases: false in one of them; the other then requests the sum of both",
 ]
 `);
   });
@@ -191,8 +191,8 @@ describe("a subscription's quota tier policy", () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP2115'))).toMatchInlineSnapshot(`
 [
-  "targets.azure-eu.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 set different quota tier policies, NoAutoUpgrade and OnceUpgradeIsAvailable, and a subscription has only one; set the same policy on all of them, or set it on one only",
-  "targets.azure-us.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 set different quota tier policies, NoAutoUpgrade and OnceUpgradeIsAvailable, and a subscription has only one; set the same policy on all of them, or set it on one only",
+  "targets.azure-eu.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 set different quota tier policies, NoAutoUpgrade and OnceUpgradeIsAvailable, but a subscription has only one; set the same policy on all of these targets, or on only one",
+  "targets.azure-us.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 set different quota tier policies, NoAutoUpgrade and OnceUpgradeIsAvailable, but a subscription has only one; set the same policy on all of these targets, or on only one",
 ]
 `);
   });
@@ -206,7 +206,7 @@ describe("a subscription's quota tier policy", () => {
       planOf(says('NoAutoUpgrade'), { alsoUsing: [planOf(other)] }).faults.filter(({ code }) => code === 'MP2115');
 
     expect(lines(faultsBeside(says('OnceUpgradeIsAvailable')))).toEqual([
-      'targets.azure-us.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 set different quota tier policies, NoAutoUpgrade and OnceUpgradeIsAvailable, and a subscription has only one; set the same policy on all of them, or set it on one only',
+      'targets.azure-us.native.quotaTier MP2115 targets of subscription 11111111-1111-1111-1111-111111111111 set different quota tier policies, NoAutoUpgrade and OnceUpgradeIsAvailable, but a subscription has only one; set the same policy on all of these targets, or on only one',
     ]);
     expect(faultsBeside(says('NoAutoUpgrade'))).toEqual([]);
     expect(faultsBeside(says('OnceUpgradeIsAvailable', '22222222-2222-2222-2222-222222222222'))).toEqual([]);

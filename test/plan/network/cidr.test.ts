@@ -145,7 +145,7 @@ describe('a network block with public addresses', () => {
 describe('an invalid network block', () => {
   it('is too small: the fault gives the minimum size and a block of that size', () => {
     expect(lines(carveAzure('10.0.0.0/29', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for an Azure virtual network, which requires a subnet for private endpoints (/28 or larger) and a subnet for agents (/27 or larger); use a block of at least /26, such as 10.0.0.0/26',
+      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for an Azure virtual network: modelport reserves a subnet for private endpoints (/28 or larger) and a subnet for agents (/27 or larger); use a block of at least /26, such as 10.0.0.0/26',
     ]);
     expect(lines(carveAws('10.0.0.192/26', 2, AT).faults)).toEqual([
       'targets.here.network.cidr MP3303 10.0.0.192/26 is too small for an AWS VPC, which requires a subnet in each of six zones (/28 or larger); use a block of at least /25, such as 10.0.0.128/25',
@@ -164,13 +164,13 @@ describe('an invalid network block', () => {
 
   it('does not start at its first address: the fault gives the right spelling', () => {
     expect(lines(carveGcp('10.0.0.5/24', AT).faults)).toEqual([
-      'targets.here.network.cidr MP0114 cidr is 10.0.0.5/24, which does not start at the first address of its block; did you mean 10.0.0.0/24?',
+      'targets.here.network.cidr MP0114 cidr is 10.0.0.5/24, which does not start at the first address of its block; use 10.0.0.0/24',
     ]);
   });
 
   it('is IPv6 or not a block', () => {
     expect(lines(carveAzure('2001:db8::/32', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3301 2001:db8::/32 is not an IPv4 block, and an Azure virtual network is created with IPv4 only; use an IPv4 block, such as 10.64.0.0/22; IPv6 blocks are allowed in peersWith and allow-lists',
+      'targets.here.network.cidr MP3301 2001:db8::/32 is not an IPv4 block, but modelport creates an Azure virtual network with IPv4 only; use an IPv4 block, such as 10.64.0.0/22; IPv6 blocks are allowed in peersWith and allowlists',
     ]);
     for (const cidr of ['2001:db8::/32', '::ffff:10.0.0.0/104', '10.0.0', '', 'vpc', '10.0.0.0/33', '010.0.0.0/16']) {
       expect(carveAws(cidr, 2, AT).faults.map(({ code }) => code)).toEqual(['MP3301']);

@@ -96,25 +96,25 @@ describe('the network of a private Azure target', () => {
     };
 
     expect([
-      ...faults('azure-us', { exposure: ALLOWED, network: { cidr: '10.20.0.0/22' } }),
-      ...faults('azure-us', { network: { privateDns: { zoneIds: ZONES.slice(0, 1) } } }),
-      ...faults('azure-us', { network: { agents: true, existing: { subnetId: SUBNET } } }),
-      ...faults('azure-us', { network: { agents: true, endpoint: { region: 'westeurope' } } }),
-      ...faults('azure-us', { existing, network: { outboundFqdns: ['data.example.com'] } }),
-      ...faults('azure-us', { existing, network: { cidr: '10.20.0.0/22' } }),
-      ...faults('azure-us', { network: { agents: true } }),
-      ...faults('azure-us', { subscription: '44444444-4444-4444-4444-444444444444', network: { existing: { subnetId: SUBNET } } }),
-    ]).toMatchInlineSnapshot(`
+...faults('azure-us', { exposure: ALLOWED, network: { cidr: '10.20.0.0/22' } }),
+...faults('azure-us', { network: { privateDns: { zoneIds: ZONES.slice(0, 1) } } }),
+...faults('azure-us', { network: { agents: true, existing: { subnetId: SUBNET } } }),
+...faults('azure-us', { network: { agents: true, endpoint: { region: 'westeurope' } } }),
+...faults('azure-us', { existing, network: { outboundFqdns: ['data.example.com'] } }),
+...faults('azure-us', { existing, network: { cidr: '10.20.0.0/22' } }),
+...faults('azure-us', { network: { agents: true } }),
+...faults('azure-us', { subscription: '44444444-4444-4444-4444-444444444444', network: { existing: { subnetId: SUBNET } } })]
+).toMatchInlineSnapshot(`
 [
   "targets.azure-us.network warning MP3201 target azure-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
-  "targets.azure-us.network.privateDns.zoneIds MP3204 zoneIds lacks privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, which the account of target azure-us requires; list the ids of all three zones, or set privateDns to create or policy",
+  "targets.azure-us.network.privateDns.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, which the account of target azure-us requires; list the IDs of all three zones, or set privateDns to create or policy",
   "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: no subnet is created in an existing network; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
   "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: the network is in westeurope, but the account is in eastus2; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
-  "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and not every region supports agents in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it",
+  "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and sources disagree on whether agents work in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first",
   "targets.azure-us.network.outboundFqdns warning MP3202 outboundFqdns has no effect on target azure-us: its existing account is not modified; set it where the account is managed, or remove it",
   "targets.azure-us.network warning MP3201 target azure-us uses an existing account without an exposure of its own, so its network settings have no effect; set exposure: private on target azure-us to connect its account to the network, or remove network",
-  "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and not every region supports agents in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or confirm that the region supports it",
-  "targets.azure-us.network.existing.subnetId MP3214 the subnet is not in subscription 44444444-4444-4444-4444-444444444444 of target azure-us, and a private endpoint must be in the same subscription as its network; use a subnet in that subscription, and peer its network with the other one",
+  "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and sources disagree on whether agents work in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first",
+  "targets.azure-us.network.existing.subnetId MP3214 the subnet is not in subscription 44444444-4444-4444-4444-444444444444 of target azure-us, but a private endpoint must be in the same subscription as its network; use a subnet in that subscription, and peer its network with the other one",
 ]
 `);
   });
@@ -195,18 +195,18 @@ describe('the network of a private AWS target', () => {
     const existing = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
 
     expect([
-      ...faults('aws-us', { network: { existing } }),
-      ...faults('aws-us', {
-        network: { existing: { ...existing, securityGroupIds: ['sg-0123456789abcdef0'] }, peersWith: ['10.0.0.0/16'] },
-      }),
-      ...faults('aws-us', { exposure: ALLOWED, network: { existing } }),
-      ...faults('aws-us', { exposure: { subnets: [SUBNET], reason: 'office' } }),
-    ]).toMatchInlineSnapshot(`
+...faults('aws-us', { network: { existing } }),
+...faults('aws-us', {
+  network: { existing: { ...existing, securityGroupIds: ['sg-0123456789abcdef0'] }, peersWith: ['10.0.0.0/16'] }
+}),
+...faults('aws-us', { exposure: ALLOWED, network: { existing } }),
+...faults('aws-us', { exposure: { subnets: [SUBNET], reason: 'office' } })]
+).toMatchInlineSnapshot(`
 [
   "targets.aws-us.network.existing MP3206 the interface endpoints of target aws-us admit no callers: the CIDR block of the existing VPC is unknown; set existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds to groups that admit the callers",
   "targets.aws-us.network.peersWith warning MP3215 peersWith has no effect on target aws-us: its existing security groups are not modified; admit the callers in a rule of those groups, or remove existing.securityGroupIds",
   "targets.aws-us.network warning MP3201 target aws-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
-  "targets.aws-us.exposure.subnets MP3205 /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors is an Azure subnet, but target aws-us is on aws; give target aws-us its own exposure, with CIDR blocks only",
+  "targets.aws-us.exposure.subnets MP3205 /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors is an Azure subnet, but target aws-us is on AWS; give target aws-us its own exposure, with CIDR blocks only",
 ]
 `);
   });
@@ -247,28 +247,28 @@ describe('the network of a private Google Cloud target', () => {
     const dedicated = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 }, acceptEula: true } };
 
     expect([
-      ...faults('gcp-us', { network: { existing } }),
-      ...faults('gcp-us', { exposure: ALLOWED }),
-      ...faults('gcp-us', { exposure: ALLOWED, network: { perimeter: PERIMETER } }),
-      ...faults('gcp-us', {
-        network: { peersWith: ['10.0.0.0/16'], perimeter: { ...PERIMETER, accessLevels: ['accessPolicies/42/accessLevels/office'] } },
-      }),
-      ...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.0.5' } }),
-      ...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.1.5' } }),
-      ...faults('gcp-us', { region: 'europe-west4', network: { existing, pscAddress: '10.255.0.2' } }),
-      ...faults('gcp-us', {
-        network: { existing: { ...existing, network: 'projects/acme-other/global/networks/shared' }, pscAddress: '10.255.0.2' },
-      }),
-      ...faults('gcp-us', { exposure: open, network: { perimeter: PERIMETER } }, { endpoints: { own: dedicated } }).filter((line) =>
-        line.includes('MP32'),
-      ),
-    ]).toMatchInlineSnapshot(`
+...faults('gcp-us', { network: { existing } }),
+...faults('gcp-us', { exposure: ALLOWED }),
+...faults('gcp-us', { exposure: ALLOWED, network: { perimeter: PERIMETER } }),
+...faults('gcp-us', {
+  network: { peersWith: ['10.0.0.0/16'], perimeter: { ...PERIMETER, accessLevels: ['accessPolicies/42/accessLevels/office'] } }
+}),
+...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.0.5' } }),
+...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.1.5' } }),
+...faults('gcp-us', { region: 'europe-west4', network: { existing, pscAddress: '10.255.0.2' } }),
+...faults('gcp-us', {
+  network: { existing: { ...existing, network: 'projects/acme-other/global/networks/shared' }, pscAddress: '10.255.0.2' }
+}),
+...faults('gcp-us', { exposure: open, network: { perimeter: PERIMETER } }, { endpoints: { own: dedicated } }).filter((line) =>
+line.includes('MP32')
+)]
+).toMatchInlineSnapshot(`
 [
   "targets.gcp-us.network MP3209 target gcp-us uses an existing network, where modelport cannot pick an address for the Private Service Connect endpoint; set network.pscAddress to an unused internal address outside every subnet of the network",
-  "targets.gcp-us.exposure MP3211 Google Cloud filters addresses only at a service perimeter, and target gcp-us has none, so its allow-list would block nobody; set network.perimeter on the target, make it private, or make it public with a reason",
-  "targets.gcp-us.network.perimeter.dryRun MP3216 the perimeter of target gcp-us is a dry run, which logs violations without blocking them, so its allow-list would block nobody; set network.perimeter.dryRun to false, or make the target public with a reason until then",
-  "targets.gcp-us.network.perimeter.accessLevels[0] MP3217 accessPolicies/42/accessLevels/office does not belong to access policy 123456789012, and a perimeter accepts access levels of its own policy only; use an access level that starts with accessPolicies/123456789012/",
-  "targets.gcp-us.network.peersWith warning MP3219 networks peered with the network of gcp-us cannot reach its endpoint for Google APIs: Private Service Connect endpoints are not accessible from peered networks; give each peer its own endpoint, or put callers and endpoint in one Shared VPC network",
+  "targets.gcp-us.exposure MP3211 Google Cloud filters addresses only at a service perimeter, but target gcp-us has none, so its allowlist would block nobody; set network.perimeter on the target, make it private, or make it public with a reason",
+  "targets.gcp-us.network.perimeter.dryRun MP3216 the perimeter of target gcp-us is a dry run, which logs violations without blocking them, so its allowlist would block nobody; set network.perimeter.dryRun to false, or make the target public, with a reason, until the perimeter is enforced",
+  "targets.gcp-us.network.perimeter.accessLevels[0] MP3217 accessPolicies/42/accessLevels/office does not belong to access policy 123456789012, but a perimeter accepts only its own policy's access levels; use an access level that starts with accessPolicies/123456789012/",
+  "targets.gcp-us.network.peersWith warning MP3219 networks peered with gcp-us's network cannot reach its Google APIs endpoint: VPC peering does not carry traffic to Private Service Connect endpoints; give each peer its own endpoint, connect it by VPN or Interconnect instead, or put callers and endpoint in one Shared VPC network",
   "targets.gcp-us.network.pscAddress MP3311 10.20.0.5 is in subnetwork 10.20.0.0/24, which target gcp-us creates, and a Private Service Connect endpoint must be outside every subnetwork; remove pscAddress to use 10.20.3.254, or set an address outside 10.20.0.0/24",
   "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: the target is in europe-west4; use a subnetwork of the same network, in the region of the target",
   "targets.gcp-us.network.existing.subnetwork MP3218 projects/acme-net/regions/us-central1/subnetworks/models cannot be the subnetwork of target gcp-us: it is not in the project of projects/acme-other/global/networks/shared; use a subnetwork of the same network, in the region of the target",

@@ -173,13 +173,15 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
     ...(plan.resourceGroup.existing
       ? []
       : [
-          `permissions for ${plan.resourceGroup.name} are required on the subscription, because the stack creates the group; to limit them to a group, set existing.resourceGroup`,
+          `${plan.resourceGroup.name} requires permissions on the subscription, because the stack creates the resource group; to scope them to an existing resource group, set existing.resourceGroup`,
         ]),
     ...(plan.account.existingId === null
-      ? ['destroying purges the account, which requires actions on the subscription; Microsoft documents the Contributor role for it']
+      ? [
+          'destroying the stack purges the account, which requires permissions on the subscription; Microsoft documents only the Contributor role for this',
+        ]
       : []),
     'actions that end in /register/action are optional if the resource providers are registered',
-    ...(makes('azurerm_role_assignment') ? ['assign a role that contains roleAssignments/write only together with the condition'] : []),
+    ...(makes('azurerm_role_assignment') ? ['never assign a role with roleAssignments/write without the condition above'] : []),
     ...(makes('azurerm_role_definition')
       ? ['roleDefinitions/write can add permissions to any role that the condition allows, so give it only to the deployer']
       : []),

@@ -73,7 +73,7 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP8132: () => providerArnMalformed(['team', 'There'], 'arn:aws:iam::111122223333:saml-provider/acme'),
   MP8133: () => trustWithoutAnyone(['team', 'Ci', 'trust']),
   MP8134: () => subjectRefused(['RoleTrust', 'oidc', 'subjects'], ''),
-  MP8137: () => audienceNotTaken(['RoleTrust', 'oidc', 'audiences'], 'api', ['a', 'b', 'sts.amazonaws.com']),
+  MP8137: () => audienceNotTaken(['RoleTrust', 'oidc', 'audiences'], 'api', ['sts.amazonaws.com', 'api://models']),
   MP8138: () => servicePrincipalMalformed(['RoleTrust', 'services'], 'lambda'),
   MP8140: () => pathRefused(['team', 'Ci', 'path'], 'models'),
   MP8141: () => boundaryArnMalformed(['team', 'Ci', 'permissionsBoundaryArn'], 'arn:aws:iam::111122223333:role/models', '111122223333'),
@@ -86,5 +86,5 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP8148: () => permissionsOfAnotherIdentity(['team', 'Api', 'identity'], 'arn:aws:iam::111122223333:role/support-api'),
   MP8160: () => guardWithoutIncreases(['team', 'Quotas', 'increases']),
   MP8161: () => increaseWithoutQuota(['team', 'Quotas', 'increases', '1']),
-  MP8162: () => quotaIdRefused(['team', 'Quotas', 'increases', '1', 'key'], 'a b', '1 to 128 letters, digits and ._:-'),
+  MP8162: () => quotaIdRefused(['team', 'Quotas', 'increases', '1', 'key'], 'a b', '1 to 128 letters, digits or ._:-'),
 };

@@ -15,15 +15,12 @@ import {
   tooManyIpRules,
 } from '../../../faults/azure-faults';
 import type { Fault } from '../../../faults/fault';
+import { SUBDOMAIN } from '../../../rules/azure/accounts';
+import { ACCOUNT_ID, SUBNET_ID } from '../../../rules/azure/resource-names';
 
 export const AZURE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
-  MP8201: () =>
-    accountIdMalformed(
-      ['team', 'account', 'accountId'],
-      'acme-models',
-      'a resource id: /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…',
-    ),
-  MP8203: () => subdomainMalformed(['team', 'account', 'subdomain'], 'Acme_Models', '2 to 64 lower-case letters, digits and hyphens'),
+  MP8201: () => accountIdMalformed(['team', 'account', 'accountId'], 'acme-models', ACCOUNT_ID.expected),
+  MP8203: () => subdomainMalformed(['team', 'account', 'subdomain'], 'Acme_Models', SUBDOMAIN.expected),
   MP8205: () => capacityRefused(['team', 'chat', 'capacity'], 0),
   MP8209: () => tooManyIpRules(['team', 'account', 'exposure'], 140, 100),
   MP8211: () => identityNameRefused(['team', 'ci', 'name'], '-ci', 'a managed identity', 3, 128),
@@ -35,7 +32,7 @@ export const AZURE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
     subnetIdMalformed(
       ['team', 'hub'],
       '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub',
-      'the resource id of a subnet: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…',
+      SUBNET_ID.expected,
     ),
   MP8222: () => serviceEndpointsWithoutAllowlist(['team', 'account', 'exposure'], 'private'),
   MP8223: () => addressBlockRefused(['team', 'network', 'callerCidrs'], 'ten', 'give a block such as 10.20.0.0/22 or 2001:db8::/32'),

@@ -34,7 +34,7 @@ export const CONSTRUCT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
     grantWithoutIdentity(
       ['support-prod-gcp-us', 'plan', 'grants'],
       'api',
-      'set member, or from with the workload identity pool that its tokens pass',
+      'set member to an existing principal, or from to the workload identity pool that accepts its tokens',
     ),
   MP8401: () =>
     quotaIdMalformed(['team', 'quotas', 'requests', 'open-tokens', 'quotaId'], 'aiplatform.googleapis.com/global_openapi_tokens'),

@@ -114,11 +114,11 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0904: () => nothingToAsk(['gcp'], ['azure', 'aws']),
   MP0905: () =>
     notRead(
-      ['aws models in us-east-1'],
+      ['AWS models in us-east-1'],
       'bedrock:ListFoundationModels is not allowed',
       'allow bedrock:ListFoundationModels in us-east-1 (in an identity policy that no SCP or permissions boundary overrides)',
     ),
-  MP0906: () => nothingRead(['the models of us-east-1'], 'no credentials found', 'sign in, or set AWS_PROFILE'),
+  MP0906: () => nothingRead(['AWS models in us-east-1'], 'no AWS credentials found', 'sign in, or set AWS_PROFILE'),
   MP0907: () => factsNotWritten('modelport.catalog.refreshed.yaml', 'EACCES: permission denied'),
-  MP0908: () => factsTooMany('modelport.catalog.refreshed.yaml', 1_200_000),
+  MP0908: () => factsTooMany('modelport.catalog.refreshed.yaml', 1_200_000, 1_048_576),
 };

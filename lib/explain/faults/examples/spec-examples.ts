@@ -41,7 +41,7 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP2116: () => countsItself({ path: ['quotas', 'alsoUsing', 0] }, 'modelport.yaml'),
   MP2117: () => sharesNoAccount(['quotas', 'alsoUsing', 0], '../search/modelport.yaml'),
   MP2118: () => othersNotRead(['quotas', 'alsoUsing']),
-  MP3101: () => tooManyTags(['tags'], 57, 50, 'a resource on target aws-us', ', and modelport adds some of its own'),
+  MP3101: () => tooManyTags(['tags'], 57, 50, 'target aws-us', ' per resource'),
   MP3305: () =>
     reservedBlock(
       ['targets', 'gcp-us', 'network', 'cidr'],
@@ -55,7 +55,7 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP4112: () => tooManyGrants(['callers'], 4100, 'role assignments', 'subscription 11111111-1111-1111-1111-111111111111', 4000),
   MP4114: () => sharedResponses(['targets', 'aws-us'], 'aws-us', ['api', 'batch'], ['chat']),
   MP4113: () => manyPoliciesOfRole(['callers', 'api'], 'arn:aws:iam::111122223333:role/support-api', 11, 10),
-  MP4151: () => twoOwners(['callers', 'both', 'owner'], 'both', 'aws 111122223333', ['aws-eu', 'aws-us']),
+  MP4151: () => twoOwners(['callers', 'both', 'owner'], 'both', 'AWS account 111122223333', ['aws-eu', 'aws-us']),
   MP4152: () => ownerOfNothing(['callers', 'idle', 'owner', 1], 'idle', 'azure-us', 'the caller has a principal under as.azure'),
   MP4153: () =>
     issuerOwnedTwice(
@@ -72,7 +72,7 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       ['callers', 'api', 'oidc', 'subject'],
       `system:serviceaccount:${'support'.repeat(20)}`,
       127,
-      'shorten the names in it',
+      'use a shorter subject; for a Kubernetes service account, shorten the namespace or account name',
     ),
   MP4159: () => attributeOfExistingPool(['callers', 'pool', 'oidc', 'subject'], 'pool', 'system:serviceaccount:support:*'),
   MP4160: () => ownersInCircle(['callers', 'third', 'owner'], ['gcp-eu', 'gcp-us']),

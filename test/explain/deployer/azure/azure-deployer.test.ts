@@ -117,8 +117,8 @@ describe('what deploying an Azure target needs', () => {
     expect(condition).toBeNull();
     expect(notes).toMatchInlineSnapshot(`
 [
-  "permissions for support-prod-azure-us are required on the subscription, because the stack creates the group; to limit them to a group, set existing.resourceGroup",
-  "destroying purges the account, which requires actions on the subscription; Microsoft documents the Contributor role for it",
+  "support-prod-azure-us requires permissions on the subscription, because the stack creates the resource group; to scope them to an existing resource group, set existing.resourceGroup",
+  "destroying the stack purges the account, which requires permissions on the subscription; Microsoft documents only the Contributor role for this",
   "actions that end in /register/action are optional if the resource providers are registered",
 ]
 `);

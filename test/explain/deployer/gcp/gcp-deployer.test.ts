@@ -125,7 +125,7 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(permissions.filter((permission) => permission.startsWith('compute.'))).toEqual([]);
   });
 
-  it('is of the organisation for perimeters and allow-lists of models', () => {
+  it('is of the organisation for perimeters and allowlists of models', () => {
     const { elsewhere, apis, notes } = gcpDeployer(
       target({
         perimeter: { ...PERIMETER, cidrs: ['203.0.113.0/24'] },
