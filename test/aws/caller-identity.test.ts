@@ -369,7 +369,9 @@ describe('misuse of trust', () => {
   });
 
   it('is an audience that the provider does not take', () => {
-    expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(`"RoleTrust.oidc.audiences MP8137 the OIDC provider does not accept tokens for "api"; add it to the provider's audiences, or use "a", "b" or "sts.amazonaws.com""`);
+    expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(
+      `"RoleTrust.oidc.audiences MP8137 the OIDC provider does not accept tokens for "api"; add it to the provider's audiences, or use "a", "b" or "sts.amazonaws.com""`,
+    );
   });
 
   it('is a service that is none of AWS', () => {

@@ -148,10 +148,10 @@ describe('an invalid network block', () => {
       'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for an Azure virtual network: modelport reserves a subnet for private endpoints (/28 or larger) and a subnet for agents (/27 or larger); use a block of at least /26, such as 10.0.0.0/26',
     ]);
     expect(lines(carveAws('10.0.0.192/26', 2, AT).faults)).toEqual([
-      'targets.here.network.cidr MP3303 10.0.0.192/26 is too small for an AWS VPC, which requires a subnet in each of six zones (/28 or larger); use a block of at least /25, such as 10.0.0.128/25',
+      'targets.here.network.cidr MP3303 10.0.0.192/26 is too small for an AWS VPC: modelport reserves a subnet in each of six zones (/28 or larger); use a block of at least /25, such as 10.0.0.128/25',
     ]);
     expect(lines(carveGcp('10.0.0.0/29', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for a Google Cloud VPC network, which requires a subnet (/29 or larger) and an endpoint address outside it; use a block of at least /28, such as 10.0.0.0/28',
+      'targets.here.network.cidr MP3303 10.0.0.0/29 is too small for a Google Cloud VPC network: modelport reserves a subnet (/29 or larger) and an endpoint address outside it; use a block of at least /28, such as 10.0.0.0/28',
     ]);
   });
 

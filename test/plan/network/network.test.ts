@@ -96,15 +96,15 @@ describe('the network of a private Azure target', () => {
     };
 
     expect([
-...faults('azure-us', { exposure: ALLOWED, network: { cidr: '10.20.0.0/22' } }),
-...faults('azure-us', { network: { privateDns: { zoneIds: ZONES.slice(0, 1) } } }),
-...faults('azure-us', { network: { agents: true, existing: { subnetId: SUBNET } } }),
-...faults('azure-us', { network: { agents: true, endpoint: { region: 'westeurope' } } }),
-...faults('azure-us', { existing, network: { outboundFqdns: ['data.example.com'] } }),
-...faults('azure-us', { existing, network: { cidr: '10.20.0.0/22' } }),
-...faults('azure-us', { network: { agents: true } }),
-...faults('azure-us', { subscription: '44444444-4444-4444-4444-444444444444', network: { existing: { subnetId: SUBNET } } })]
-).toMatchInlineSnapshot(`
+      ...faults('azure-us', { exposure: ALLOWED, network: { cidr: '10.20.0.0/22' } }),
+      ...faults('azure-us', { network: { privateDns: { zoneIds: ZONES.slice(0, 1) } } }),
+      ...faults('azure-us', { network: { agents: true, existing: { subnetId: SUBNET } } }),
+      ...faults('azure-us', { network: { agents: true, endpoint: { region: 'westeurope' } } }),
+      ...faults('azure-us', { existing, network: { outboundFqdns: ['data.example.com'] } }),
+      ...faults('azure-us', { existing, network: { cidr: '10.20.0.0/22' } }),
+      ...faults('azure-us', { network: { agents: true } }),
+      ...faults('azure-us', { subscription: '44444444-4444-4444-4444-444444444444', network: { existing: { subnetId: SUBNET } } }),
+    ]).toMatchInlineSnapshot(`
 [
   "targets.azure-us.network warning MP3201 target azure-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
   "targets.azure-us.network.privateDns.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, which the account of target azure-us requires; list the IDs of all three zones, or set privateDns to create or policy",
@@ -195,13 +195,13 @@ describe('the network of a private AWS target', () => {
     const existing = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'] };
 
     expect([
-...faults('aws-us', { network: { existing } }),
-...faults('aws-us', {
-  network: { existing: { ...existing, securityGroupIds: ['sg-0123456789abcdef0'] }, peersWith: ['10.0.0.0/16'] }
-}),
-...faults('aws-us', { exposure: ALLOWED, network: { existing } }),
-...faults('aws-us', { exposure: { subnets: [SUBNET], reason: 'office' } })]
-).toMatchInlineSnapshot(`
+      ...faults('aws-us', { network: { existing } }),
+      ...faults('aws-us', {
+        network: { existing: { ...existing, securityGroupIds: ['sg-0123456789abcdef0'] }, peersWith: ['10.0.0.0/16'] },
+      }),
+      ...faults('aws-us', { exposure: ALLOWED, network: { existing } }),
+      ...faults('aws-us', { exposure: { subnets: [SUBNET], reason: 'office' } }),
+    ]).toMatchInlineSnapshot(`
 [
   "targets.aws-us.network.existing MP3206 the interface endpoints of target aws-us admit no callers: the CIDR block of the existing VPC is unknown; set existing.cidr, peersWith or callerSecurityGroupIds, or existing.securityGroupIds to groups that admit the callers",
   "targets.aws-us.network.peersWith warning MP3215 peersWith has no effect on target aws-us: its existing security groups are not modified; admit the callers in a rule of those groups, or remove existing.securityGroupIds",
@@ -247,22 +247,22 @@ describe('the network of a private Google Cloud target', () => {
     const dedicated = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 }, acceptEula: true } };
 
     expect([
-...faults('gcp-us', { network: { existing } }),
-...faults('gcp-us', { exposure: ALLOWED }),
-...faults('gcp-us', { exposure: ALLOWED, network: { perimeter: PERIMETER } }),
-...faults('gcp-us', {
-  network: { peersWith: ['10.0.0.0/16'], perimeter: { ...PERIMETER, accessLevels: ['accessPolicies/42/accessLevels/office'] } }
-}),
-...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.0.5' } }),
-...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.1.5' } }),
-...faults('gcp-us', { region: 'europe-west4', network: { existing, pscAddress: '10.255.0.2' } }),
-...faults('gcp-us', {
-  network: { existing: { ...existing, network: 'projects/acme-other/global/networks/shared' }, pscAddress: '10.255.0.2' }
-}),
-...faults('gcp-us', { exposure: open, network: { perimeter: PERIMETER } }, { endpoints: { own: dedicated } }).filter((line) =>
-line.includes('MP32')
-)]
-).toMatchInlineSnapshot(`
+      ...faults('gcp-us', { network: { existing } }),
+      ...faults('gcp-us', { exposure: ALLOWED }),
+      ...faults('gcp-us', { exposure: ALLOWED, network: { perimeter: PERIMETER } }),
+      ...faults('gcp-us', {
+        network: { peersWith: ['10.0.0.0/16'], perimeter: { ...PERIMETER, accessLevels: ['accessPolicies/42/accessLevels/office'] } },
+      }),
+      ...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.0.5' } }),
+      ...faults('gcp-us', { network: { cidr: '10.20.0.0/22', pscAddress: '10.20.1.5' } }),
+      ...faults('gcp-us', { region: 'europe-west4', network: { existing, pscAddress: '10.255.0.2' } }),
+      ...faults('gcp-us', {
+        network: { existing: { ...existing, network: 'projects/acme-other/global/networks/shared' }, pscAddress: '10.255.0.2' },
+      }),
+      ...faults('gcp-us', { exposure: open, network: { perimeter: PERIMETER } }, { endpoints: { own: dedicated } }).filter((line) =>
+        line.includes('MP32'),
+      ),
+    ]).toMatchInlineSnapshot(`
 [
   "targets.gcp-us.network MP3209 target gcp-us uses an existing network, where modelport cannot pick an address for the Private Service Connect endpoint; set network.pscAddress to an unused internal address outside every subnet of the network",
   "targets.gcp-us.exposure MP3211 Google Cloud filters addresses only at a service perimeter, but target gcp-us has none, so its allowlist would block nobody; set network.perimeter on the target, make it private, or make it public with a reason",
