@@ -30,7 +30,15 @@ const NAME = '[^*?:/|\\s]+';
 const OF_REPOSITORY = `(?:repo|repository|workflow_ref|job_workflow_ref):${NAME}/`;
 const OF_OWNER = `(?:repository_owner|repository_owner_id|repository_id|enterprise|enterprise_id):${NAME}(?::|$)`;
 
-/** Copies of the pages are of 2026, unless a year is given. */
+/** For subjects whose start does not name the tenant. */
+const WHOLE: TenantPart = { pattern: /^[^*?]+$/, expected: 'the whole subject, without a wildcard' };
+
+/**
+ * Copies of the pages are of 2026, unless a year is given.
+ *
+ * Without a row: Cloudflare Workers and Netlify, which document no issuer for workloads, and Cloudflare Access, where each team has a host of
+ * its own (searched 2026-11-29).
+ */
 export const SHARED_ISSUERS: readonly SharedIssuer[] = [
   {
     name: 'GitHub Actions',
@@ -101,7 +109,7 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
   {
     name: 'env zero',
     host: 'login.app.env0.com',
-    subject: { pattern: /^[^*?]+$/, expected: 'the whole subject, without a wildcard' },
+    subject: WHOLE,
     source: 'env zero, "General OIDC Integrations"',
   },
   {
@@ -160,8 +168,43 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
     host: 'securetoken.google.com',
     isIdentityProvider: true,
     issuer: { pattern: /\.com\/[^/]+$/, expected: 'https://securetoken.google.com/<project id>' },
-    subject: { pattern: /^[^*?]+$/, expected: 'the whole subject, without a wildcard' },
+    subject: WHOLE,
     source: 'Firebase, "Verify ID tokens"',
+  },
+  {
+    name: 'Render',
+    host: 'oidc.render.com',
+    issuer: { pattern: /\.com\/tea-[^/]+$/, expected: 'https://oidc.render.com/<workspace id>' },
+    source: 'Render, "OpenID Connect for AWS", read 2026-11-29',
+  },
+  {
+    name: 'Modal',
+    host: 'oidc.modal.com',
+    subject: {
+      pattern: new RegExp(`^modal:workspace_id:${NAME}:`),
+      expected: 'the workspace first, as in modal:workspace_id:<workspace id>:environment_name:*',
+    },
+    source: 'Modal, "Using OIDC to authenticate with external services", read 2026-11-29',
+  },
+  {
+    name: 'Scalr',
+    host: 'scalr.io',
+    subject: { pattern: new RegExp(`^account:${NAME}:`), expected: 'the account first, as in account:acme:environment:*' },
+    source: 'Scalr, "AWS", read 2026-11-29',
+  },
+  {
+    // Subjects were mint:<organization id>:<vault name>; today the service shows them, without a documented form.
+    name: 'RWX',
+    host: 'cloud.rwx.com',
+    subject: WHOLE,
+    source: 'RWX, "OIDC Tokens", read 2026-11-29',
+  },
+  {
+    // The form of subjects is not documented.
+    name: 'Bitrise',
+    host: 'token.builds.bitrise.io',
+    subject: WHOLE,
+    source: 'Bitrise, "OIDC for AWS", read 2026-11-29',
   },
 ];
 

@@ -34,6 +34,11 @@ const TOKENS: Readonly<Record<string, (tenant: string, id: string) => readonly [
   Gitpod: (tenant) => ['https://app.gitpod.io', `org:${tenant}/prj:p/env:e`],
   'Azure DevOps': (tenant, id) => [`https://vstoken.dev.azure.com/${id}`, `sc://${tenant}/support/connection`],
   'Microsoft Entra ID': (_, id) => [`https://sts.windows.net/${id}/`, id],
+  Render: (tenant) => [`https://oidc.render.com/tea-${tenant}`, `workspace:tea-${tenant}:environment:default`],
+  Modal: (tenant) => ['https://oidc.modal.com', `modal:workspace_id:ac-${tenant}:environment_name:prod:app_name:support:function_name:f`],
+  Scalr: (tenant) => ['https://scalr.io', `account:${tenant}:environment:prod:workspace:support`],
+  RWX: (tenant, id) => ['https://cloud.rwx.com/mint', `mint:${id}:${tenant}`],
+  Bitrise: (_, id) => ['https://token.builds.bitrise.io', `app:${id}`],
   'Firebase Authentication': (tenant, id) => [`https://securetoken.google.com/${tenant}`, id],
 };
 
@@ -105,6 +110,10 @@ describe('a service with many tenants', () => {
     ['https://oidc.vercel.com', 'owner:*:project:support:*'],
     ['https://oidc.vercel.com/acme', 'owner:*'],
     ['https://login.app.env0.com/', 'auth0|*'],
+    ['https://oidc.modal.com', 'modal:workspace_id:*'],
+    ['https://scalr.io', 'account:*:environment:prod:*'],
+    ['https://cloud.rwx.com/mint', 'mint:*'],
+    ['https://token.builds.bitrise.io', 'app:*'],
     ['https://token.actions.githubusercontent.com', 'environment:prod*'],
     ['https://token.actions.githubusercontent.com', 'environment:prod:repo:*'],
     ['https://token.actions.githubusercontent.com', 'ref:refs/heads/main'],
@@ -124,6 +133,7 @@ describe('a service with many tenants', () => {
     ['https://login.microsoftonline.com/common/v2.0', 'a'],
     ['https://sts.windows.net/', 'a'],
     ['https://securetoken.google.com', 'a'],
+    ['https://oidc.render.com', 'a'],
   ])('is refused without its tenant: %s', (issuer, subject) => {
     expect(faultsOfCaller(issuer, subject)[0]).toContain('MP0122');
   });
