@@ -75,6 +75,12 @@ describe('the package', () => {
     expect((command?.mode ?? 0) & 0o111).toBe(0o111);
   });
 
+  it('runs nothing when it is installed, so that no package manager warns of it', () => {
+    const scripts = Object.keys(JSON.parse(readFileSync(join(packed.folder, 'package.json'), 'utf8')).scripts);
+
+    expect(scripts.filter((name) => /^(?:pre|post)?(?:install|prepare)$|^dependencies$/.test(name))).toEqual([]);
+  });
+
   it('names no machine', () => {
     const texts = paths.map((path) => readFileSync(join(packed.folder, path), 'utf8'));
 
