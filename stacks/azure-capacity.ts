@@ -3,10 +3,7 @@ import { Alarms } from '../lib/azure/alarms';
 import type { IModelEndpoint } from '../lib/azure/model-endpoint/model-endpoint';
 import { QuotaGuard } from '../lib/azure/quota-guard';
 import type { AlarmsPlan, AzureQuotaTierPolicy, AzureTargetPlan } from '../lib/plan/plan';
-import { joinName } from '../lib/rules/naming';
-
-/** Name of a deployment record, 1 to 64 characters (naming rules of `Microsoft.Resources/deployments`, read 2026-11-24). */
-const RECORD_NAME_LENGTH = 64;
+import { quotaTierRecordName } from '../lib/rules/azure/created-names';
 
 /** Sets when Azure moves the target's subscription to the next quota tier. */
 export function addQuotaGuard(stack: Construct, plan: AzureTargetPlan, tierUpgradePolicy: AzureQuotaTierPolicy): QuotaGuard {
@@ -15,7 +12,7 @@ export function addQuotaGuard(stack: Construct, plan: AzureTargetPlan, tierUpgra
     subscriptionId,
     location,
     tierUpgradePolicy,
-    name: joinName([stackName, 'quota-tier'], RECORD_NAME_LENGTH),
+    name: quotaTierRecordName(stackName),
   });
 }
 

@@ -5,10 +5,7 @@ import { type AccountNames, AccountPrivateEndpoint } from '../lib/azure/private-
 import { AccountZones } from '../lib/azure/private-network/account-zones';
 import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-network/private-network';
 import type { AzureNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
-import { joinName } from '../lib/rules/naming';
-
-/** Maximum length of Azure network and private endpoint names. Source: naming rules of Microsoft.Network, read 2026-11-23. */
-const NAME_LENGTH = 64;
+import { networkName } from '../lib/rules/azure/created-names';
 
 /** The network of a target, created or existing. */
 export function addNetwork(scope: Construct, plan: AzureTargetPlan, network: AzureNetworkPlan, resourceGroupName: string): IPrivateNetwork {
@@ -19,7 +16,7 @@ export function addNetwork(scope: Construct, plan: AzureTargetPlan, network: Azu
   const { cidr, endpointSubnet, agentSubnet } = network.network;
   return new PrivateNetwork(scope, 'PrivateNetwork', {
     ...place,
-    name: nameOf(plan),
+    name: networkName(plan),
     cidr,
     endpointSubnetCidr: endpointSubnet,
     ...(agentSubnet === null ? {} : { agentSubnetCidr: agentSubnet }),
@@ -40,7 +37,7 @@ interface Connected {
 export function connectAccount(scope: Construct, connected: Connected): AccountPrivateEndpoint {
   const { plan, network, account } = connected;
   return new AccountPrivateEndpoint(scope, 'PrivateEndpoint', {
-    name: nameOf(plan),
+    name: networkName(plan),
     account,
     network,
     names: namesOf(scope, connected),
@@ -57,8 +54,4 @@ function namesOf(scope: Construct, { plan, network, privateDns }: Connected): Ac
     case 'policy':
       return 'policy';
   }
-}
-
-function nameOf({ service, environment, key }: AzureTargetPlan): string {
-  return joinName([service, environment, key], NAME_LENGTH);
 }

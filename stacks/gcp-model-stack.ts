@@ -12,7 +12,6 @@ import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
 import type { PrivateAccess } from '../lib/gcp/model-endpoint/private-access';
 import type { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
 import type { IPrivateNetwork } from '../lib/gcp/private-network/network-ref';
-import { MAX_NAME } from '../lib/gcp/private-network/resource-names';
 import { ProjectServices } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
 import type { QuotaGuard } from '../lib/gcp/quota-guard';
@@ -20,8 +19,8 @@ import { RoleScope } from '../lib/gcp/role-scope';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
+import { networkName, privateEndpointName } from '../lib/rules/gcp/created-names';
 import { ACCESS_CONTEXT_MANAGER, IAM, ORG_POLICY, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/rules/gcp/services';
-import { digest, joinName } from '../lib/rules/naming';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
@@ -139,7 +138,7 @@ export class GcpModelStack extends AddressedStack {
     return new PrivateNetwork(this, 'PrivateNetwork', {
       project,
       region,
-      name: this.resourceName(),
+      name: networkName(this.props.plan.stackName),
       cidr: network.network.cidr,
       callableCidrs: [`${network.pscAddress}/32`],
       dependsOn: this.networkServices(),
@@ -152,7 +151,7 @@ export class GcpModelStack extends AddressedStack {
     return new (googleApis().GoogleApisEndpoint)(this, 'GoogleApis', {
       network: this.network,
       project,
-      name: this.resourceName(),
+      name: networkName(this.props.plan.stackName),
       hosts: network.hosts,
       address: network.pscAddress,
       bundle: perimeter === null ? 'all-apis' : 'vpc-sc',
@@ -223,7 +222,7 @@ export class GcpModelStack extends AddressedStack {
 
   private privateAccess(endpoint: string): PrivateAccess {
     if (!this.network) throw new Misuse([privateWithoutNetwork([this.node.id, 'plan', 'network'], endpoint)]);
-    return { network: this.network, name: this.resourceName(endpoint) };
+    return { network: this.network, name: privateEndpointName(this.props.plan.stackName, endpoint) };
   }
 
   private createPerimeter(): ServicePerimeter | undefined {
@@ -248,14 +247,6 @@ export class GcpModelStack extends AddressedStack {
       models,
       dependsOn: [this.services.enable(ORG_POLICY)],
     });
-  }
-
-  /**
-   * The stack's name in Google Cloud's form, or that of one of its endpoints: the digest distinguishes `a-b` and `c` from `a` and `b-c`.
-   */
-  private resourceName(endpoint?: string): string {
-    const { stackName } = this.props.plan;
-    return joinName(endpoint === undefined ? [stackName] : [stackName, endpoint, digest([stackName, endpoint])], MAX_NAME);
   }
 
   private grantCaller(grant: GcpGrant): CallerGrant[] {

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
 import { type AlarmLimit, type AlarmRule, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
 import { awsAlarms } from '../rules/aws/alarm-rules';
+import { alarmName } from '../rules/aws/created-names';
 import { SERVICES } from '../rules/aws/iam-names';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
@@ -109,7 +110,7 @@ export class Alarms extends Construct {
 
   private createAlarm(key: string, rule: AlarmRule, metric: IMetric): Alarm {
     const alarm = new Alarm(this, `${key}-${rule.key}`, {
-      alarmName: joinName([this.props.name, key, rule.key], MAX_ALARM_NAME),
+      alarmName: alarmName(this.props.name, key, rule.key),
       alarmDescription: `${key}: ${rule.because}`,
       metric,
       threshold: rule.threshold,
@@ -151,10 +152,7 @@ export class Alarms extends Construct {
   }
 }
 
-/**
- * Source: `AlarmName` of AWS::CloudWatch::Alarm and `DisplayName` of AWS::SNS::Topic in the CloudFormation schemas, aws-cdk-lib 2.276.0.
- */
-const MAX_ALARM_NAME = 255;
+/** Source: `DisplayName` of AWS::SNS::Topic in the CloudFormation schemas, aws-cdk-lib 2.276.0. */
 const MAX_DISPLAY_NAME = 100;
 
 /** CloudWatch reports calls through an application inference profile under that profile, but they draw on the same limits. */

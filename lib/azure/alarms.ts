@@ -3,6 +3,7 @@ import { shortNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
 import { type AzureAlarmRule, azureAlarms } from '../rules/azure/alarm-rules';
+import { actionGroupName, alarmName } from '../rules/azure/created-names';
 import { ACCOUNT_TYPE } from '../rules/azure/resource-names';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
@@ -119,7 +120,7 @@ export class Alarms extends Construct {
   private createAlarm(key: string, { account, deploymentName }: IModelEndpoint, rule: AzureAlarmRule): MonitorMetricAlert {
     const { metric, statistic, minutes, threshold, statusCode, because } = rule;
     return new MonitorMetricAlert(this, `${key}-${rule.key}`, {
-      name: joinName([this.props.name, key, rule.key], MAX_NAME),
+      name: alarmName(this.props.name, key, rule.key),
       resourceGroupName: this.props.resourceGroupName,
       description: `${key}: ${because}`,
       scopes: [account.accountId],
@@ -147,7 +148,7 @@ export class Alarms extends Construct {
   private createActionGroup(): MonitorActionGroup {
     const { name, resourceGroupName, email, shortName = joinName([name], MAX_SHORT_NAME) } = this.props;
     return new MonitorActionGroup(this, 'ActionGroup', {
-      name: joinName([name], MAX_NAME),
+      name: actionGroupName(name),
       resourceGroupName,
       shortName,
       emailReceiver: [...new Set(email)].sort().map((emailAddress) => ({
@@ -172,11 +173,7 @@ export class Alarms extends Construct {
   }
 }
 
-/**
- * Source: "Naming rules and restrictions for Azure resources", action groups and metric alerts, read 2026-11-24; 12 is checked by the
- * provider.
- */
-const MAX_NAME = 260;
+/** Checked by the provider. */
 const MAX_SHORT_NAME = 12;
 
 /** Azure Monitor severities: failing calls, and calls that may soon fail. */

@@ -4,9 +4,9 @@ import { refuseMisuse } from '../faults/misuse';
 import { foreignAccessLevel, perimeterAroundPublic } from '../faults/network-faults';
 import { type ValidationRule, validate } from '../faults/validation';
 import { wideListFaults } from '../rules/address-coverage';
+import { policyName } from '../rules/gcp/created-names';
 import { ACCESS_POLICY, PROJECT_NUMBER } from '../rules/gcp/resource-names';
 import { COMPUTE, VERTEX_AI } from '../rules/gcp/services';
-import { joinName } from '../rules/naming';
 import { type ITerraformDependable, TerraformResource, Token } from '../terraform/cdktf';
 import { AccessContextManagerAccessLevel, AccessContextManagerServicePerimeter } from './google/service-perimeter';
 import type { IModelEndpoint } from './model-endpoint/model-endpoint';
@@ -91,11 +91,7 @@ const SERVICE_PERIMETER = Symbol.for('modelport.gcp.ServicePerimeter');
 export class ServicePerimeter extends Construct {
   /** A name that is unique in an access policy, from texts of letters, digits and hyphens, such as a project and a stack. */
   public static nameFrom(...parts: readonly string[]): string {
-    return joinName(
-      parts.map((part) => part.replace(/[^a-zA-Z0-9]/g, '_')),
-      MAX_POLICY_NAME,
-      '_',
-    );
+    return policyName(parts);
   }
 
   /** Whether a value is of this class, even if two copies of modelport are loaded. */
@@ -171,11 +167,7 @@ export class ServicePerimeter extends Construct {
   }
 }
 
-/**
- * Characters: provider 6.50.0. Length: Access Context Manager documents 50 for access levels and no limit for perimeters (API reference,
- * undated).
- */
-const MAX_POLICY_NAME = 50;
+/** Source: provider 6.50.0. The length is that of `policyName`. */
 const POLICY_NAME = /^[a-zA-Z]\w{0,49}$/;
 
 const RULES: readonly ValidationRule<ServicePerimeterProps>[] = [

@@ -3,15 +3,16 @@ import { isMultiRegional } from '../../catalog/vertex-host';
 import type { Fault } from '../../faults/fault';
 import { addressNotIpv4, hostNotOfGoogle, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { hostName } from '../../rules/gcp/created-names';
 import { API_HOST } from '../../rules/gcp/resource-names';
 import { CLOUD_DNS, COMPUTE, NETWORK_CONNECTIVITY, SERVICE_DIRECTORY } from '../../rules/gcp/services';
-import { digest, joinName } from '../../rules/naming';
+import { digest } from '../../rules/naming';
 import { type ITerraformDependable, Token } from '../../terraform/cdktf';
 import { ComputeGlobalAddress, ComputeGlobalForwardingRule } from '../google/private-network';
 import type { NetworkConnectivityRegionalEndpoint } from '../google/regional-endpoint';
 import type { IPrivateNetwork } from './network-ref';
 import { PrivateName } from './private-name';
-import { isName, MAX_NAME } from './resource-names';
+import { isName } from './resource-names';
 import { afterwards, replacement } from './resource-order';
 
 /** Properties of private access from a network to Google APIs. */
@@ -147,7 +148,7 @@ export class GoogleApisEndpoint extends Construct {
     const { network, project, name, dependsOn } = this.props;
     return new bindings.NetworkConnectivityRegionalEndpoint(this, `${hostId(host)}_endpoint`, {
       project,
-      name: joinName([name, host.replaceAll('.', '-')], MAX_NAME),
+      name: hostName(name, host),
       location: network.region,
       network: network.networkId,
       subnetwork: network.subnetworkId,
@@ -161,7 +162,7 @@ export class GoogleApisEndpoint extends Construct {
     const { network, project, name } = this.props;
     return new PrivateName(this, hostId(host), {
       project,
-      zoneName: joinName([name, host.replaceAll('.', '-')], MAX_NAME),
+      zoneName: hostName(name, host),
       host,
       address,
       networkId: network.networkId,

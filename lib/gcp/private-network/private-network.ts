@@ -3,12 +3,13 @@ import type { Fault } from '../../faults/fault';
 import { blockNotOfSubnetwork, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { readBlock, writeBlock } from '../../rules/cidr-block';
+import { NAME_LENGTH } from '../../rules/gcp/created-names';
 import { joinName } from '../../rules/naming';
 import { type ITerraformDependable, type TerraformResource, Token } from '../../terraform/cdktf';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork } from '../google/private-network';
 import { ExistingNetwork, type PrivateNetworkAttributes } from './existing-network';
 import type { IPrivateNetwork } from './network-ref';
-import { isName, MAX_NAME } from './resource-names';
+import { isName } from './resource-names';
 import { afterwards } from './resource-order';
 
 /** Properties of a new network. */
@@ -127,7 +128,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   private createAllowRule({ project, name, cidr, callableCidrs = [] }: PrivateNetworkProps): ComputeFirewall {
     return new ComputeFirewall(this, 'AllowEndpoints', {
       project,
-      name: joinName([name, 'allow-endpoints'], MAX_NAME),
+      name: joinName([name, 'allow-endpoints'], NAME_LENGTH),
       description: 'Allows egress to private model API endpoints',
       network: this.network.id,
       direction: 'EGRESS',
@@ -140,7 +141,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   private createDenyRule({ project, name }: PrivateNetworkProps): ComputeFirewall {
     return new ComputeFirewall(this, 'DenyEgress', {
       project,
-      name: joinName([name, 'deny-egress'], MAX_NAME),
+      name: joinName([name, 'deny-egress'], NAME_LENGTH),
       description: 'Denies all other egress',
       network: this.network.id,
       direction: 'EGRESS',
@@ -171,7 +172,7 @@ const PRIORITY = { allow: 1000, deny: 65534 };
  */
 function subnetworkName(name: string, cidr: string): string {
   const [first = ''] = Token.isUnresolved(cidr) ? [] : cidr.split('/');
-  return joinName([name, ...(first === '' ? [] : [first.replaceAll('.', '-')])], MAX_NAME);
+  return joinName([name, ...(first === '' ? [] : [first.replaceAll('.', '-')])], NAME_LENGTH);
 }
 
 /** Source: Google Cloud, "Subnets", read 2026-11-23: /29 or larger, written with the block's first address. */

@@ -2,12 +2,13 @@ import { Construct } from 'constructs';
 import type { Fault } from '../../faults/fault';
 import { resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
+import { NAME_LENGTH } from '../../rules/gcp/created-names';
 import { joinName } from '../../rules/naming';
 import { Fn, type ITerraformDependable, Op } from '../../terraform/cdktf';
 import { ComputeAddress, ComputeForwardingRule } from '../google/service-attachment-endpoint';
 import type { IPrivateNetwork } from './network-ref';
 import { PrivateName } from './private-name';
-import { isName, MAX_NAME } from './resource-names';
+import { isName } from './resource-names';
 import { afterwards } from './resource-order';
 
 /** Publisher of a service attachment. */
@@ -139,7 +140,7 @@ export class ServiceAttachmentEndpoint extends Construct {
   private generation(): string {
     const { network, name, service } = this.props;
     const digest = Fn.substr(Fn.sha1(Fn.join('/', [service.id, network.subnetworkId])), 0, DIGEST_LENGTH);
-    return `${joinName([name], MAX_NAME - DIGEST_LENGTH - 1)}-${digest}`;
+    return `${joinName([name], NAME_LENGTH - DIGEST_LENGTH - 1)}-${digest}`;
   }
 
   private isCreateFirst(): boolean {
