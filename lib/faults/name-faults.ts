@@ -7,6 +7,12 @@ export const NAME_CODES = {
   MP3101: 'too many tags',
   MP3102: 'tags that a cloud treats as one',
   MP3103: 'unknown subdomain of an existing account',
+  MP3104: 'Terraform state shared by two stacks',
+  MP3105: 'name created by two stacks',
+  MP3106: 'private host resolved twice in one network',
+  MP3107: 'permission granted by two stacks',
+  MP3108: 'two specs with the same stack name',
+  MP3109: 'existing resource that the spec also creates',
 } as const;
 
 /** @param of the resource, such as `a resource on Azure` @param note a remark on the limit */
@@ -37,4 +43,59 @@ export function subdomainNotKnown(path: SpecPath, account: string, field: string
     `account ${account} has no known subdomain, which its URLs require`,
     `run az cognitiveservices account show, and set ${field} to the first label of the endpoint's hostname`,
   );
+}
+
+/**
+ * @param what the state, with its bucket or container
+ * @param where the other stack's field
+ */
+export function stateShared(path: SpecPath, what: string, where: string, fix: string): Fault {
+  return error('MP3104', path, `${what} is also used by ${where}, so applying one stack would destroy the other's resources`, fix);
+}
+
+/**
+ * @param what the name, with its kind and scope
+ * @param where the other stack's field
+ */
+export function nameOwnedTwice(path: SpecPath, what: string, where: string, fix: string): Fault {
+  return error('MP3105', path, `${what} is also created by ${where}, so the second one would fail to deploy`, fix);
+}
+
+/**
+ * @param what the zone or service, with its network
+ * @param where the other stack's field
+ */
+export function privateHostOwnedTwice(path: SpecPath, what: string, where: string, fix: string): Fault {
+  return error('MP3106', path, `${what} is also created by ${where}, and a network resolves a host only once`, fix);
+}
+
+/**
+ * @param what the role and principal, with their scope
+ * @param where the other stack's field
+ */
+export function grantOwnedTwice(path: SpecPath, what: string, where: string, fix: string): Fault {
+  return error('MP3107', path, `${what} is also created by ${where}, so destroying one stack would revoke access for both`, fix);
+}
+
+/**
+ * `support` in `prod-eu` and `support-prod` in `eu` have the same stack names.
+ *
+ * @param what the first of the names that both derive from the stack name
+ * @param where the other target, with its spec
+ */
+export function stackNamedTwice(path: SpecPath, stackName: string, what: string, where: string): Fault {
+  return error(
+    'MP3108',
+    path,
+    `${where} is also named ${stackName}, so both would create ${what}`,
+    'change service, environment or the target key in one of the specs',
+  );
+}
+
+/**
+ * @param what the name, with its kind and scope
+ * @param where the field that declares it as existing
+ */
+export function existingCreated(path: SpecPath, what: string, where: string, fix: string): Fault {
+  return error('MP3109', path, `${what} would be created, but ${where} declares it as existing`, fix);
 }

@@ -17,6 +17,7 @@ import type {
   QuotaPool,
 } from './capacity/quota-plan';
 import type { Gate } from './gate';
+import type { TargetNames } from './names/names';
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerLocation, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
 import type { TerraformState } from './terraform-state';
 
@@ -25,6 +26,7 @@ export type * from './access/access';
 export type * from './capacity/quota-plan';
 export type { Connection, ConnectionAuth } from './connection';
 export type { Gate } from './gate';
+export type { Name, OwnedName, TargetNames, UsedName } from './names/names';
 export type * from './network/network';
 export type { TerraformState } from './terraform-state';
 
@@ -44,6 +46,8 @@ export interface Plan {
   readonly pools: readonly QuotaPool[];
   /** Whether endpoints get their throughput, sorted by endpoint key. */
   readonly loads: readonly EndpointLoad[];
+  /** Names that each target's stack owns and uses, to compare with other specs. Sorted by target key. */
+  readonly names: readonly TargetNames[];
   readonly faults: readonly Fault[];
 }
 

@@ -13,12 +13,14 @@ import { azureTarget } from './azure-target';
 import type { CallerRequest } from './caller-request';
 import { capacityPlan } from './capacity/capacity-plan';
 import { gcpTarget } from './gcp-target';
+import { nameFaults } from './names/name-clashes';
+import { targetNames } from './names/target-names';
 import { callerPathFaults } from './network/caller-paths';
 import { overlapFaults } from './network/cidr';
 import type { CallerLocation } from './network/network';
 import { plannedNetworks } from './network/peering';
-import type { Plan, TargetPlan } from './plan';
-import { type GcpTargetRequest, requestsOf, type TargetRequest } from './requests';
+import type { Plan, TargetNames, TargetPlan } from './plan';
+import { type GcpTargetRequest, requestsOf, type ServiceRequest, type TargetRequest } from './requests';
 import type { ResolvedTarget } from './target-base';
 import { targetFaults } from './target-faults';
 import { unsupportedFields } from './unsupported-fields';
@@ -33,7 +35,7 @@ export interface ResolveOptions {
   readonly today?: string;
 
   /**
-   * Plans of other specs that draw on the same accounts. Their draws count toward quota totals.
+   * Plans of other specs that use the same accounts. Their draws count toward quota totals, and no name of theirs may be created twice.
    *
    * @default - none
    */
@@ -57,6 +59,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     targets.flatMap(({ parts }) => parts),
     options.alsoUsing ?? [],
   );
+  const names = namesOf(request, capacity.targets);
   return {
     service,
     environment,
@@ -66,6 +69,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     callers: callers.map(locationOf),
     pools: capacity.pools,
     loads: capacity.loads,
+    names,
     faults: distinct([
       ...additionFaults,
       ...targets.flatMap(({ faults }) => faults),
@@ -75,6 +79,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...callerPathFaults(callers, capacity.targets),
       ...ownerFaults(callers, capacity.targets),
       ...accessLimitFaults(capacity.targets),
+      ...nameFaults(names, options.alsoUsing ?? []),
       ...unsupportedFields(request),
     ]),
   };
@@ -110,6 +115,14 @@ function byCloud(target: TargetRequest, all: readonly TargetRequest[], catalog: 
     case 'gcp':
       return gcpTarget(target, siblingsOf(target, all), catalog, today);
   }
+}
+
+function namesOf({ targets }: ServiceRequest, plans: readonly TargetPlan[]): readonly TargetNames[] {
+  const requests = new Map(targets.map((target) => [target.key, target]));
+  return plans.flatMap((plan) => {
+    const request = requests.get(plan.key);
+    return request === undefined ? [] : [targetNames(request, plan)];
+  });
 }
 
 /** Every target in a project. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { filterPlan } from '../../lib/explain/plan/plan-filter';
 import { formatFault } from '../../lib/faults/format';
 import { movedAddresses, type StackDocument } from '../support/addresses';
 import { committed, expectCommittedFolder } from '../support/committed';
@@ -41,7 +42,7 @@ function deployed(document: StackDocument): unknown {
   return JSON.parse(text);
 }
 
-/** Faults name the file as a reader in its folder would. */
+/** The plan as `explain` prints it. Faults name the file as a reader in its folder would. */
 function decided({ plan, warnings }: Synthesis): unknown {
-  return { ...plan, faults: warnings.map((fault) => formatFault(fault).replace(/^\S*(?=modelport\.yaml:)/, '')) };
+  return { ...filterPlan(plan, {}), faults: warnings.map((fault) => formatFault(fault).replace(/^\S*(?=modelport\.yaml:)/, '')) };
 }

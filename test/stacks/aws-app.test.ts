@@ -93,6 +93,7 @@ function plan(...targets: Plan['targets']): Plan {
     callers: [],
     pools: [],
     loads: [],
+    names: [],
     faults: [],
   };
 }

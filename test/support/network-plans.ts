@@ -33,6 +33,7 @@ export function planned(targets: readonly TargetPlan[], ...callers: readonly Cal
     callers,
     pools: [],
     loads: [],
+    names: [],
     faults: [],
   };
 }

@@ -8,8 +8,11 @@ export interface PlanFilter {
   readonly endpoint?: string;
 }
 
+/** A plan as it is printed: without the lists of names, which only comparisons need. */
+export type PrintedPlan = Omit<Plan, 'names'>;
+
 /** The plan with only the targets and deployments that a filter keeps. */
-export function filterPlan(plan: Plan, { target, endpoint }: PlanFilter): Plan {
+export function filterPlan({ names: _, ...plan }: Plan, { target, endpoint }: PlanFilter): PrintedPlan {
   const targets = plan.targets.filter(({ key }) => target === undefined || key === target);
   if (endpoint === undefined) return { ...plan, targets };
   return {

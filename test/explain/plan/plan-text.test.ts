@@ -236,6 +236,7 @@ function planOf(target: TargetPlan): Plan {
     callers: [],
     pools: [],
     loads: [],
+    names: [],
     faults: [],
   };
 }

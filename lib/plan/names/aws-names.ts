@@ -1,0 +1,87 @@
+import { awsAlarms } from '../../rules/aws/alarm-rules';
+import { alarmName } from '../../rules/aws/created-names';
+import { endpointServiceName } from '../../rules/aws/hosts';
+import type { AwsDeployment, AwsTargetPlan } from '../plan';
+import type { AwsTargetRequest } from '../requests';
+import { watchedBy } from './alarm-limits';
+import { derived, given, type OwnedName, type UsedName, used } from './names';
+
+/** Names that an AWS stack creates. CloudFormation generates the others: those of policies, functions, logs, topics and security groups. */
+export function awsOwned(request: AwsTargetRequest, plan: AwsTargetPlan): OwnedName[] {
+  const { account, stackName, identities } = plan;
+  const { inAccount, inRegion } = scopesOf(plan);
+  const roles = identities?.roles ?? [];
+  return [
+    derived('aws-stack', inRegion, stackName, request.at()),
+    ...plan.deployments.flatMap((deployment) => resourceOf(deployment, inRegion)),
+    ...privateHosts(request, plan),
+    ...(identities?.providers ?? []).map(({ issuer }) => {
+      const first = roles.find(({ trust }) => trust.some((each) => each.kind === 'oidc' && each.issuer === issuer));
+      return given('aws-oidc-provider', inAccount, issuer, ['callers', first?.caller ?? account, 'owner']);
+    }),
+    ...roles.map(({ caller, name }) => derived('aws-role', inAccount, name, ['callers', caller])),
+    ...plan.deployments.flatMap((deployment) => alarmsOf(plan, deployment, inRegion)),
+  ];
+}
+
+/** Existing resources that an AWS stack refers to. */
+export function awsUsed(request: AwsTargetRequest, plan: AwsTargetPlan): UsedName[] {
+  const { inAccount, inRegion } = scopesOf(plan);
+  const created = new Set(plan.identities?.roles.map(({ arn }) => arn));
+  return [
+    ...plan.deployments.flatMap((deployment) => existingOf(deployment, inRegion, request.at('existing', 'endpoints', deployment.endpoint))),
+    ...plan.grants
+      .filter(({ roleArn }) => !created.has(roleArn))
+      .map(({ caller, roleArn }) => used('aws-role', inAccount, roleArn.slice(roleArn.lastIndexOf('/') + 1), ['callers', caller])),
+  ];
+}
+
+function scopesOf({ partition, account, region }: AwsTargetPlan): { readonly inAccount: string; readonly inRegion: string } {
+  const inAccount = `account ${account}${partition === 'aws' ? '' : ` (${partition})`}`;
+  return { inAccount, inRegion: `${inAccount}, ${region}` };
+}
+
+function resourceOf({ endpoint, route }: AwsDeployment, inRegion: string): OwnedName[] {
+  const path = ['endpoints', endpoint];
+  switch (route.kind) {
+    case 'bedrock-runtime': {
+      const profile = route.applicationProfile;
+      return profile !== null && 'name' in profile ? [derived('aws-inference-profile', inRegion, profile.name, path)] : [];
+    }
+    case 'bedrock-mantle': {
+      const { project } = route;
+      return project !== 'default' && 'name' in project ? [derived('aws-mantle-project', inRegion, project.name, path)] : [];
+    }
+    case 'sagemaker':
+      return route.hosting === null ? [] : [derived('aws-sagemaker-endpoint', inRegion, route.endpointName, path)];
+  }
+}
+
+function existingOf({ route }: AwsDeployment, inRegion: string, path: UsedName['at']['path']): UsedName[] {
+  switch (route.kind) {
+    case 'bedrock-runtime': {
+      const profile = route.applicationProfile;
+      return profile !== null && 'arn' in profile ? [used('aws-inference-profile', inRegion, profile.arn, path)] : [];
+    }
+    case 'bedrock-mantle': {
+      const { project } = route;
+      return project !== 'default' && 'id' in project ? [used('aws-mantle-project', inRegion, project.id, path)] : [];
+    }
+    case 'sagemaker':
+      return route.hosting === null ? [used('aws-sagemaker-endpoint', inRegion, route.endpointName, path)] : [];
+  }
+}
+
+/** A VPC has one interface endpoint with private DNS per service. In a VPC that the stack creates, nobody else can have one. */
+function privateHosts(request: AwsTargetRequest, { network, region }: AwsTargetPlan): OwnedName[] {
+  if (network === null || !('vpcId' in network.vpc)) return [];
+  const { vpcId } = network.vpc;
+  const path = request.at('network', 'existing', 'vpcId');
+  return network.services.map((service) => given('aws-private-dns', `VPC ${vpcId}`, endpointServiceName(service, region), path));
+}
+
+function alarmsOf({ alarms, stackName }: AwsTargetPlan, { endpoint, route }: AwsDeployment, inRegion: string): OwnedName[] {
+  if (alarms === null) return [];
+  const { rules } = awsAlarms(route.kind, watchedBy(alarms, endpoint), alarms.quotaShare);
+  return rules.map(({ key }) => derived('aws-alarm', inRegion, alarmName(stackName, endpoint, key), ['endpoints', endpoint]));
+}

@@ -1,0 +1,107 @@
+import { isMultiRegional } from '../../catalog/vertex-host';
+import { hostName, networkName, policyName, privateEndpointName } from '../../rules/gcp/created-names';
+import { partOf } from '../../rules/gcp/resource-names';
+import { AIPLATFORM_USER, callerRoleId } from '../../rules/gcp/roles';
+import type { GcpGrant, GcpTargetPlan } from '../plan';
+import type { GcpTargetRequest } from '../requests';
+import { derived, given, type OwnedName, type UsedName, used } from './names';
+import { stateNames } from './state-names';
+
+/**
+ * Names that a Google Cloud stack creates.
+ *
+ * Subnetworks, firewall rules and the endpoint of Google APIs are not listed: their names follow from the network's or the zones' names, so
+ * they clash only where those do. Alert policies, channels and Vertex AI endpoints have display names, which may repeat.
+ */
+export function gcpOwned(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
+  return [
+    ...stateNames(plan.state, request.at),
+    ...networkNames(request, plan),
+    ...callerNames(request, plan),
+    ...perimeterNames(request, plan),
+    ...(plan.modelAllowlist === undefined ? [] : [given('gcp-model-allowlist', '', plan.project, request.at('native', 'modelAllowlist'))]),
+  ];
+}
+
+/** Existing resources that a Google Cloud stack refers to. */
+export function gcpUsed(request: GcpTargetRequest, { project, network, identityPools = [] }: GcpTargetPlan): UsedName[] {
+  return [
+    ...(network !== null && 'network' in network.network
+      ? [used('gcp-network', '', network.network.network, request.at('network', 'existing', 'network'))]
+      : []),
+    ...identityPools.flatMap(({ pool }) => {
+      if (pool.kind === 'owned') return [];
+      const name = pool.kind === 'existing' ? pool.name : pool.poolId;
+      return [used('gcp-identity-pool', pool.kind === 'existing' ? '' : projectScope(project), name, request.at())];
+    }),
+  ];
+}
+
+function projectScope(project: string): string {
+  return `project ${project}`;
+}
+
+function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
+  const { network, project, region, stackName, deployments } = plan;
+  if (network === null) return [];
+  const { at } = request;
+  const inProject = projectScope(project);
+  const name = networkName(stackName);
+  const existing = 'network' in network.network ? network.network.network : null;
+  const shared = existing === null ? null : `network ${partOf(existing, 'networks')} of project ${partOf(existing, 'projects')}`;
+  const { hosts } = network;
+  return [
+    ...(shared === null ? [derived('gcp-network', inProject, name, at())] : []),
+    ...hosts.map((host) => derived('gcp-dns-zone', inProject, hostName(name, host), at())),
+    ...hosts.filter(isMultiRegional).map((host) => derived('gcp-regional-endpoint', `${inProject}, ${region}`, hostName(name, host), at())),
+    ...deployments.flatMap(({ endpoint, route }) =>
+      route.kind === 'dedicated' && route.existing === null && route.isPrivate
+        ? [derived('gcp-dns-zone', inProject, privateEndpointName(stackName, endpoint), ['endpoints', endpoint])]
+        : [],
+    ),
+    ...(shared === null ? [] : hosts.map((host) => given('gcp-private-host', shared, host, at('network', 'existing', 'network')))),
+    ...(shared === null || hosts.every(isMultiRegional)
+      ? []
+      : [given('gcp-address', shared, network.pscAddress, at('network', 'pscAddress'))]),
+  ];
+}
+
+/** One binding per member and role. The stack's custom role is its own, so only a predefined role can be granted by two stacks. */
+function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
+  const { project, stackName, grants, deployments, identityPools = [] } = plan;
+  const inProject = projectScope(project);
+  const predefined = new Set(
+    deployments.filter(({ route }) => route.kind === 'managed' && route.api === 'publisher').map(({ endpoint }) => endpoint),
+  );
+  const isCustom = grants.some(({ endpoints }) => endpoints.some((endpoint) => !predefined.has(endpoint)));
+  const members = grants
+    .filter(({ endpoints }) => endpoints.some((endpoint) => predefined.has(endpoint)))
+    .map((grant) => memberOf(plan, grant));
+  return [
+    ...(isCustom ? [derived('gcp-custom-role', inProject, callerRoleId(stackName), at())] : []),
+    ...[...new Set(members)].map((member) => given('gcp-iam-member', inProject, `${member} to ${AIPLATFORM_USER}`, at())),
+    ...identityPools.flatMap(({ key, pool }) => {
+      if (pool.kind !== 'owned') return [];
+      const user = grants.find(({ from }) => from?.pool === key)?.caller;
+      return [derived('gcp-identity-pool', inProject, pool.poolId, user === undefined ? at() : ['callers', user, 'owner'])];
+    }),
+  ];
+}
+
+function memberOf({ identityPools = [] }: GcpTargetPlan, { member, from }: GcpGrant): string {
+  if (member !== null || from === undefined) return String(member);
+  const pool = identityPools.find(({ key }) => key === from.pool)?.pool;
+  return `${from.by} ${from.value} of pool ${pool === undefined ? from.pool : pool.kind === 'existing' ? pool.name : pool.poolId}`;
+}
+
+function perimeterNames({ at }: GcpTargetRequest, { perimeter, project, stackName }: GcpTargetPlan): OwnedName[] {
+  if (perimeter === null) return [];
+  const inPolicy = `access policy ${perimeter.accessPolicy}`;
+  const path = at('network', 'perimeter');
+  const name = policyName([project, stackName]);
+  return [
+    derived('gcp-perimeter', inPolicy, name, path),
+    ...(perimeter.cidrs.length > 0 ? [derived('gcp-access-level', inPolicy, name, path)] : []),
+    given('gcp-perimeter-project', inPolicy, perimeter.projectNumber, path),
+  ];
+}

@@ -1,0 +1,133 @@
+import type { Fault, FaultLocation, SpecPath } from '../../faults/fault';
+import { formatPath } from '../../faults/format';
+import {
+  existingCreated,
+  grantOwnedTwice,
+  nameOwnedTwice,
+  privateHostOwnedTwice,
+  stackNamedTwice,
+  stateShared,
+} from '../../faults/name-faults';
+import type { Plan } from '../plan';
+import { type NameKindRule, ruleOf } from './name-kinds';
+import type { Name, OwnedName, TargetNames } from './names';
+
+/** A name with its owner. */
+interface Claim {
+  readonly name: OwnedName;
+  readonly by: TargetNames;
+  /** `<service>-<environment>` of another spec; null for the spec itself. */
+  readonly spec: string | null;
+}
+
+/** One name with two owners. */
+interface Clash {
+  readonly ours: Claim;
+  readonly theirs: Claim;
+}
+
+/**
+ * Every name that two stacks own, reported at the second one, and at ours if the other stack belongs to another spec.
+ *
+ * Clashes between the same two fields are one fault. So are all names that two stacks derive from the same stack name.
+ */
+export function nameFaults(own: readonly TargetNames[], others: readonly Plan[]): readonly Fault[] {
+  const owners = new Map<string, Claim>();
+  const clashes: Clash[] = [];
+  for (const ours of claimsOf(own, null)) {
+    const first = owners.get(keyOf(ours.name));
+    if (first === undefined) owners.set(keyOf(ours.name), ours);
+    else if (ruleOf(ours.name.kind).withinSpec === undefined) clashes.push({ ours, theirs: first });
+  }
+  for (const { service, environment, names } of others) {
+    for (const theirs of claimsOf(names, `${service}-${environment}`)) {
+      const ours = owners.get(keyOf(theirs.name));
+      if (ours !== undefined) clashes.push({ ours, theirs });
+    }
+  }
+  return [...merged(clashes), ...own.flatMap(createdAlthoughExisting)];
+}
+
+function claimsOf(targets: readonly TargetNames[], spec: string | null): Claim[] {
+  return targets.flatMap((by) => by.owns.map((name) => ({ name, by, spec })));
+}
+
+function keyOf({ kind, scope, name }: Name): string {
+  const key = `${kind}\n${scope}\n${name}`;
+  return ruleOf(kind).isCaseSensitive ? key : key.toLowerCase();
+}
+
+function merged(clashes: readonly Clash[]): Fault[] {
+  const groups = new Map<string, Clash[]>();
+  for (const clash of clashes) {
+    const key = groupOf(clash);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [clash]);
+    else group.push(clash);
+  }
+  return [...groups.values()].map(faultOf);
+}
+
+function groupOf({ ours, theirs }: Clash): string {
+  if (isOneStackName({ ours, theirs })) return JSON.stringify(['stack', ours.by.target, theirs.spec, theirs.by.target]);
+  return JSON.stringify([ruleOf(ours.name.kind).family, ours.name.at.path, theirs.spec, theirs.name.at]);
+}
+
+/** Whether the names only clash because both stacks have the same name. */
+function isOneStackName({ ours, theirs }: Clash): boolean {
+  return ours.by.stackName === theirs.by.stackName && ours.name.isDerived && theirs.name.isDerived;
+}
+
+function faultOf(group: readonly Clash[]): Fault {
+  const [{ ours, theirs }] = group as readonly [Clash, ...Clash[]];
+  const what = listed(group.map((clash) => sayName(clash.ours.name)));
+  if (isOneStackName({ ours, theirs })) {
+    return stackNamedTwice(['targets', ours.by.target], ours.by.stackName, what, sayOwner(theirs));
+  }
+  const where = sayLocation(theirs);
+  const { family, fix } = ruleOf(ours.name.kind);
+  return FAULTS[family](ours.name.at.path, what, where, fix);
+}
+
+const FAULTS: Readonly<Record<NameKindRule['family'], (path: SpecPath, what: string, where: string, fix: string) => Fault>> = {
+  state: stateShared,
+  name: nameOwnedTwice,
+  'private-host': privateHostOwnedTwice,
+  grant: grantOwnedTwice,
+};
+
+/** Names that one target declares as existing and creates. */
+function createdAlthoughExisting({ owns, uses }: TargetNames): Fault[] {
+  if (uses.length === 0) return [];
+  const existing = new Map(uses.map((name) => [keyOf(name), name]));
+  return owns.flatMap((name) => {
+    const other = existing.get(keyOf(name));
+    return other === undefined ? [] : [existingCreated(name.at.path, sayName(name), formatPath(other.at.path), ruleOf(name.kind).fix)];
+  });
+}
+
+// --- words ---
+
+function sayName({ kind, scope, name }: Name): string {
+  const { noun } = ruleOf(kind);
+  return scope === '' ? `${noun} ${name}` : `${noun} ${name} (${scope})`;
+}
+
+/** The first name, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const [first = '', ...more] = [...new Set(names)];
+  return more.length === 0 ? first : `${first} and ${more.length} more ${more.length === 1 ? 'name' : 'names'}`;
+}
+
+/** A path alone would look like a path in this spec. */
+function sayLocation({ name: { at }, spec }: Claim): string {
+  return spec === null ? formatPath(at.path) : `${formatPath(at.path)} in ${sayFile(at, spec)}`;
+}
+
+function sayOwner({ name: { at }, by, spec }: Claim): string {
+  return spec === null ? `target ${by.target}` : `target ${by.target} in ${at.position?.file ?? spec}`;
+}
+
+function sayFile({ position }: FaultLocation, spec: string): string {
+  return position === undefined ? spec : `${position.file}:${position.line}:${position.column}`;
+}

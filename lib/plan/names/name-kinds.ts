@@ -1,0 +1,121 @@
+/** A kind of names: what it is called, and how to resolve a clash. */
+export interface NameKindRule {
+  /** Noun in front of the name, such as `resource group`. */
+  readonly noun: string;
+  /**
+   * Consequence of a clash:
+   *
+   * - `state`: applying one stack destroys the other's resources
+   * - `name`: the second stack fails to deploy
+   * - `private-host`: a network resolves a host only once
+   * - `grant`: the second stack fails to deploy, or removing one grant revokes both
+   */
+  readonly family: 'state' | 'name' | 'private-host' | 'grant';
+  /** Imperative, lower case, no full stop. */
+  readonly fix: string;
+  /** Whether upper and lower case make two names. Default: no. */
+  readonly isCaseSensitive?: true;
+  /** Code of the more specific fault that two targets of one spec get instead. Default: none. */
+  readonly withinSpec?: 'MP4108' | 'MP4153';
+}
+
+const RENAME = 'rename one of the keys that the name is built from: service, environment, target, endpoint or caller';
+const ONE_TARGET = 'deploy to it from one target only';
+
+/**
+ * Every kind of name that the stacks create once per scope.
+ *
+ * Names that CloudFormation or a provider generates are not listed, nor are display names, which clouds do not compare. Sources: naming rules
+ * of each service, as in `lib/rules`; Azure, "A virtual network cannot be linked to multiple zones with overlapping namespaces" (BadRequest,
+ * azure-aks-docs #212); that an application inference profile and a bedrock-mantle project have unique names is not documented and assumed.
+ */
+export const NAME_KINDS = {
+  'terraform-state': {
+    noun: 'Terraform state',
+    family: 'state',
+    fix: 'set a separate key or prefix for each target',
+    isCaseSensitive: true,
+  },
+
+  // --- Azure ---
+  'azure-resource-group': { noun: 'resource group', family: 'name', fix: RENAME },
+  'azure-account': { noun: 'Foundry account', family: 'name', fix: 'set another native.accountName on one of them' },
+  'azure-subdomain': { noun: 'subdomain', family: 'name', fix: 'set another native.subdomain on one of them' },
+  'azure-deployment': {
+    noun: 'deployment',
+    family: 'name',
+    fix: 'set another overrides.<target>.native.deploymentName on one of them, or deploy the endpoint to one of the targets only',
+  },
+  'azure-project': { noun: 'Foundry project', family: 'name', fix: 'list it once under native.projects' },
+  'azure-virtual-network': { noun: 'virtual network', family: 'name', fix: RENAME },
+  'azure-security-group': { noun: 'network security group', family: 'name', fix: RENAME },
+  'azure-private-endpoint': { noun: 'private endpoint', family: 'name', fix: RENAME },
+  'azure-agent-subnet': { noun: 'agent subnet', family: 'name', fix: 'use a separate subnet for each account' },
+  'azure-dns-zone': {
+    noun: 'private DNS zone',
+    family: 'private-host',
+    fix: 'create the zones once, outside of these targets, and set privateDns: { zoneIds } on both, or use a separate resource group for each',
+  },
+  'azure-linked-zone': {
+    noun: 'linked private DNS zone',
+    family: 'private-host',
+    fix: 'create the zones once, outside of these targets, and set privateDns: { zoneIds } on both, or use a separate network for each',
+  },
+  'azure-managed-identity': { noun: 'managed identity', family: 'name', fix: RENAME },
+  'azure-custom-role': { noun: 'custom role', family: 'name', fix: RENAME },
+  'azure-role-assignment': {
+    noun: 'role assignment',
+    family: 'grant',
+    fix: 'grant it from one of them only: deploy the endpoints of this account to one target, or use a separate account for each',
+  },
+  'azure-role-assignment-id': { noun: 'role assignment', family: 'grant', fix: 'rename the caller in one of the specs' },
+  'azure-action-group': { noun: 'action group', family: 'name', fix: RENAME },
+  'azure-metric-alert': { noun: 'metric alert', family: 'name', fix: RENAME },
+  'azure-template-deployment': { noun: 'template deployment', family: 'name', fix: RENAME },
+
+  // --- AWS ---
+  'aws-stack': { noun: 'stack', family: 'name', fix: RENAME },
+  'aws-inference-profile': { noun: 'application inference profile', family: 'name', fix: RENAME },
+  'aws-mantle-project': { noun: 'bedrock-mantle project', family: 'name', fix: RENAME },
+  'aws-sagemaker-endpoint': { noun: 'SageMaker endpoint', family: 'name', fix: RENAME },
+  'aws-role': { noun: 'IAM role', family: 'name', fix: RENAME },
+  'aws-oidc-provider': {
+    noun: 'OIDC provider',
+    family: 'name',
+    fix: 'set the provider under oidc.existing of one of the callers',
+    isCaseSensitive: true,
+    withinSpec: 'MP4153',
+  },
+  'aws-private-dns': { noun: 'private DNS name of', family: 'private-host', fix: `${ONE_TARGET}, or use a separate VPC for each` },
+  'aws-alarm': { noun: 'alarm', family: 'name', fix: RENAME },
+
+  // --- Google Cloud ---
+  'gcp-network': { noun: 'network', family: 'name', fix: RENAME },
+  'gcp-dns-zone': { noun: 'DNS zone', family: 'name', fix: RENAME },
+  'gcp-regional-endpoint': { noun: 'regional endpoint', family: 'name', fix: RENAME },
+  'gcp-private-host': { noun: 'private DNS zone for', family: 'private-host', fix: `${ONE_TARGET}, or use a separate network for each` },
+  'gcp-address': { noun: 'internal address', family: 'name', fix: 'set another pscAddress on one of them' },
+  'gcp-custom-role': { noun: 'custom role', family: 'name', fix: RENAME },
+  'gcp-iam-member': {
+    noun: 'IAM binding of',
+    family: 'grant',
+    fix: 'grant it from one of them only: deploy the endpoints of this project to one target, or use a separate project for each',
+  },
+  'gcp-identity-pool': { noun: 'workload identity pool', family: 'name', fix: RENAME },
+  'gcp-perimeter': { noun: 'service perimeter', family: 'name', fix: RENAME },
+  'gcp-access-level': { noun: 'access level', family: 'name', fix: RENAME },
+  'gcp-perimeter-project': { noun: 'service perimeter around project', family: 'name', fix: 'keep network.perimeter on one of them' },
+  'gcp-model-allowlist': {
+    noun: 'model allow-list of project',
+    family: 'name',
+    fix: 'keep native.modelAllowlist in one of the specs, and list the models of the other under also',
+    withinSpec: 'MP4108',
+  },
+} as const satisfies Readonly<Record<string, NameKindRule>>;
+
+export type NameKind = keyof typeof NAME_KINDS;
+
+/** The rule of a kind. */
+export function ruleOf(kind: NameKind): NameKindRule {
+  return NAME_KINDS[kind];
+}

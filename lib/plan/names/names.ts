@@ -1,0 +1,44 @@
+import type { FaultLocation, SpecPath } from '../../faults/fault';
+import type { NameKind } from './name-kinds';
+
+/** A name that a cloud accepts once: of a resource, or of what only one resource can hold, such as a private host in a network. */
+export interface Name {
+  readonly kind: NameKind;
+  /** Where the name is unique, such as `resource group rg-models in subscription …`. Empty for the whole cloud. */
+  readonly scope: string;
+  readonly name: string;
+  /** The field that decides the name, or the nearest one. */
+  readonly at: FaultLocation;
+}
+
+/** A name that a stack creates. */
+export interface OwnedName extends Name {
+  /** Whether it follows from service, environment and keys alone, so that no field sets it. */
+  readonly isDerived: boolean;
+}
+
+/** A name that a stack refers to: the resource exists, or another stack creates it. */
+export type UsedName = Name;
+
+/** A target's names, in a stable order. */
+export interface TargetNames {
+  readonly target: string;
+  readonly stackName: string;
+  readonly owns: readonly OwnedName[];
+  readonly uses: readonly UsedName[];
+}
+
+/** A name that a field of the spec sets. */
+export function given(kind: NameKind, scope: string, name: string, path: SpecPath): OwnedName {
+  return { kind, scope, name, at: { path }, isDerived: false };
+}
+
+/** A name that follows from service, environment and keys. */
+export function derived(kind: NameKind, scope: string, name: string, path: SpecPath): OwnedName {
+  return { kind, scope, name, at: { path }, isDerived: true };
+}
+
+/** A name that the stack only refers to. */
+export function used(kind: NameKind, scope: string, name: string, path: SpecPath): UsedName {
+  return { kind, scope, name, at: { path } };
+}
