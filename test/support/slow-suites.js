@@ -6,6 +6,7 @@ module.exports = [
   'test/security/every-field.test.ts',
   'test/spec/bounds.test.ts',
   'test/bin/built.test.ts',
+  'test/names/unique-names.test.ts',
   'test/stacks/literal-text.test.ts',
   'test/bin/terminal.test.ts',
   'test/fuzz/fuzz.test.ts',

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Service and environment: the last two give the same stack names. */
+const SERVICES = [
+  { service: 'support', environment: 'prod' },
+  { service: 'support', environment: 'prod-eu' },
+  { service: 'support-prod', environment: 'eu' },
+] as const;
+
+/** Joined with a hyphen, `us` and `eu-chat` are `us-eu` and `chat`. With a host, `us` and `us-central1-…` are `us-us-central1` and `…`. */
+const TARGETS = ['us', 'us-eu', 'us-us-central1', 'eu'] as const;
+const ENDPOINTS = ['chat', 'eu-chat', 'open'] as const;
+
+const SUBSCRIPTIONS = [
+  '11111111-1111-1111-1111-111111111111',
+  '11111111-1111-1111-1111-111111111111',
+  '11111111-1111-1111-1111-111111111112',
+] as const;
+const PRINCIPALS = ['22222222-2222-2222-2222-22222222222a', '22222222-2222-2222-2222-22222222222B'] as const;
+const PUBLIC = { public: true, reason: 'a demo' };
+
+const maybe = <T>(value: fc.Arbitrary<T>, most = 3): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: most, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+
+const state = maybe(
+  fc.oneof(
+    fc.constantFrom('one', undefined).map((key) => ({ s3: { bucket: 'acme-terraform', region: 'us-east-1', ...(key ? { key } : {}) } })),
+    fc.constantFrom('one', '/one/', 'two').map((prefix) => ({ gcs: { bucket: 'acme-terraform', prefix } })),
+    fc.constantFrom('one', 'One').map((key) => ({
+      azurerm: { resourceGroup: 'terraform', storageAccount: 'acmetfstate', container: 'state', key },
+    })),
+  ),
+  2,
+);
+
+function group(subscription: string, name: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${name}`;
+}
+
+const azureNetwork = (subscription: string) =>
+  maybe(
+    fc.record({
+      existing: fc.constantFrom('a', 'b').map((subnet) => ({
+        subnetId: `${group(subscription, 'rg-net')}/providers/Microsoft.Network/virtualNetworks/hub/subnets/${subnet}`,
+      })),
+      privateDns: fc.constantFrom('create', 'create', 'policy'),
+    }),
+    1,
+  );
+
+const azureTarget = fc.constantFrom(...SUBSCRIPTIONS).chain((subscription) =>
+  fc.record({
+    cloud: fc.constant('azure'),
+    subscription: fc.constant(subscription),
+    region: fc.constantFrom('eastus2', 'swedencentral'),
+    exposure: fc.constantFrom('private', PUBLIC, PUBLIC),
+    existing: maybe(
+      fc.oneof(
+        fc.constantFrom('rg-models', 'RG-models', 'rg-other').map((resourceGroup) => ({ resourceGroup })),
+        fc.record({
+          account: fc
+            .constantFrom('acme', 'Acme', 'other')
+            .map((name) => `${group(subscription, 'rg-models')}/providers/Microsoft.CognitiveServices/accounts/${name}`),
+          endpoints: maybe(fc.constant({ chat: 'shared' })),
+        }),
+      ),
+      1,
+    ),
+    native: fc.record({
+      accountName: maybe(fc.constantFrom('acme', 'acme-two')),
+      subdomain: maybe(fc.constantFrom('acme', 'acme-two')),
+      projects: maybe(fc.constantFrom(['agents'], ['Agents', 'search'])),
+      quotaTier: maybe(fc.constant('NoAutoUpgrade')),
+      callerRole: maybe(fc.constant('custom')),
+    }),
+    network: azureNetwork(subscription),
+    state,
+  }),
+);
+
+const awsTarget = fc.record({
+  cloud: fc.constant('aws'),
+  account: fc.constantFrom('111122223333', '111122223333', '111122223333', '444455556666'),
+  region: fc.constantFrom('us-east-1', 'us-east-1', 'eu-central-1'),
+  exposure: fc.constantFrom('private', PUBLIC),
+  network: maybe(
+    fc.constantFrom('vpc-0123456789abcdef0', 'vpc-0123456789abcdef1').map((vpcId) => ({
+      existing: { vpcId, subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' },
+    })),
+    1,
+  ),
+});
+
+const gcpTarget = fc.record({
+  cloud: fc.constant('gcp'),
+  project: fc.constantFrom('acme-ai-prod', 'acme-ai-prod', 'acme-ai'),
+  region: fc.constant('us-central1'),
+  exposure: fc.constantFrom('private', PUBLIC),
+  network: maybe(
+    fc.record({
+      existing: fc.constant({
+        network: 'projects/acme-net/global/networks/shared',
+        subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+      }),
+      pscAddress: fc.constantFrom('10.255.0.2', '10.255.0.3'),
+    }),
+    1,
+  ),
+  native: maybe(fc.constant({ modelAllowlist: { reason: 'the project serves this service alone' } })),
+  state,
+});
+
+const perimeter = { accessPolicy: '123456789012', projectNumber: '210987654321' };
+
+const caller = fc.record({
+  may: fc.uniqueArray(fc.constantFrom(...ENDPOINTS), { minLength: 1, maxLength: 3 }),
+  as: maybe(
+    fc.record({
+      azure: fc.constantFrom(...PRINCIPALS).map((principalId) => ({ principalId })),
+      aws: fc.constant({ role: 'arn:aws:iam::111122223333:role/api' }),
+      gcp: fc.constantFrom('api', 'batch').map((name) => ({ member: `serviceAccount:${name}@acme-ai-prod.iam.gserviceaccount.com` })),
+    }),
+    1,
+  ),
+  oidc: fc.record({
+    issuer: fc.constantFrom('https://oidc.k8s.acme.example/prod', 'https://oidc.k8s.acme.example/test'),
+    subject: fc.constantFrom('system:serviceaccount:support:api', 'system:serviceaccount:support:batch'),
+  }),
+});
+
+const CLOUD_TARGETS: readonly fc.Arbitrary<Fields>[] = [azureTarget, awsTarget, gcpTarget];
+
+/** What each cloud serves, so that most specs have no other error. */
+const MODELS: Readonly<Record<string, readonly Fields[]>> = {
+  azure: [
+    { model: 'gpt-6-luna', residency: 'global' },
+    { model: 'gpt-oss-120b', residency: 'global' },
+  ],
+  aws: [
+    { model: 'gpt-6-luna', residency: 'global' },
+    { model: 'gpt-6-luna', residency: 'global', apis: ['converse'] },
+    { model: 'gpt-oss-120b', residency: 'region' },
+  ],
+  gcp: [
+    { model: 'gpt-6-luna', residency: 'global' },
+    { model: 'gpt-oss-120b', residency: 'global' },
+    { model: 'gpt-oss-120b', residency: 'global', apis: ['chat-completions'] },
+  ],
+};
+
+/** Three targets; often the second is the first once more. */
+function alikeOrNot(target: fc.Arbitrary<Fields>): fc.Arbitrary<readonly Fields[]> {
+  return fc.tuple(target, target, target, fc.boolean()).map(([first, second, third, isAlike]) => [first, isAlike ? first : second, third]);
+}
+
+/** What a spec is written from. */
+type Parts = typeof oneCloud extends fc.Arbitrary<infer Made> ? Made : never;
+
+/** Targets of one cloud, with endpoints that it serves. */
+const oneCloud = fc.constantFrom(...CLOUD_TARGETS).chain((target) =>
+  fc.record({
+    targets: fc.tuple(fc.subarray([...TARGETS], { minLength: 1, maxLength: 3 }), alikeOrNot(target)).map(byKey),
+    picks: fc.array(fc.nat(2), { minLength: ENDPOINTS.length, maxLength: ENDPOINTS.length }),
+    wholes: fc.array(fc.boolean(), { minLength: ENDPOINTS.length, maxLength: ENDPOINTS.length }),
+    deploymentName: maybe(fc.constantFrom('chat', 'Chat', 'shared'), 2),
+    perimeter: maybe(fc.constant(perimeter)),
+    callers: fc.array(caller, { maxLength: 2 }),
+    identity: fc.constantFrom(...SERVICES),
+    alarms: maybe(fc.constant({ email: ['ml-oncall@example.com'] })),
+    quotas: maybe(fc.constant({ requestIncreases: true, contact: 'ml-platform@example.com' })),
+  }),
+);
+
+function byKey([keys, targets]: readonly [readonly string[], readonly Fields[]]): Readonly<Record<string, Fields>> {
+  return Object.fromEntries(keys.map((key, index) => [key, targets[index] ?? {}]));
+}
+
+/** Specs whose names often clash, and that are otherwise sound. */
+export const collidingSpecs: fc.Arbitrary<string> = oneCloud.map(written);
+
+/** Two specs, often of the same targets. */
+export const collidingPairs: fc.Arbitrary<readonly [string, string]> = fc.oneof(
+  fc.tuple(collidingSpecs, collidingSpecs),
+  fc.tuple(oneCloud, fc.constantFrom(...SERVICES)).map(([parts, identity]) => [written(parts), written({ ...parts, identity })] as const),
+);
+
+function written({ targets, picks, wholes, deploymentName, callers, identity, alarms, quotas, perimeter: around }: Parts): string {
+  const keys = Object.keys(targets).sort();
+  const [first = ''] = keys;
+  const cloud = String((targets as Readonly<Record<string, Fields>>)[first]?.['cloud']);
+  const models = MODELS[cloud] ?? [];
+  const endpoints = ENDPOINTS.map((key, index) => [
+    key,
+    {
+      ...models[(picks[index] ?? 0) % models.length],
+      deploy: wholes[index] ? keys : [keys[index % keys.length]],
+      ...(cloud === 'azure' && index === 1 && deploymentName !== undefined && wholes[index]
+        ? { overrides: { [first]: { native: { deploymentName } } } }
+        : {}),
+    },
+  ]);
+  return JSON.stringify({
+    ...identity,
+    endpoints: Object.fromEntries(endpoints),
+    targets: Object.fromEntries(
+      keys.map((key) => [key, around && cloud === 'gcp' ? withPerimeter(targets[key] ?? {}, around) : targets[key]]),
+    ),
+    callers: Object.fromEntries(
+      callers.map((each, index) => [
+        `c${index}`,
+        each.as === undefined ? { may: each.may, oidc: each.oidc, owner: first } : { may: each.may, as: each.as },
+      ]),
+    ),
+    ...(alarms ? { observability: { alarms } } : {}),
+    ...(quotas ? { quotas } : {}),
+  });
+}
+
+function withPerimeter(target: Fields, around: Fields): Fields {
+  return { ...target, network: { ...(target['network'] as Fields | undefined), perimeter: around } };
+}
