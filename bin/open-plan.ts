@@ -1,6 +1,8 @@
 import { loadCatalog } from '../lib/catalog/load';
-import type { Fault, SpecPath } from '../lib/faults/fault';
+import { otherHasErrors } from '../lib/faults/capacity-faults';
+import type { Fault } from '../lib/faults/fault';
 import { strangerFaults } from '../lib/plan/access/account-sharing';
+import { locateNames } from '../lib/plan/names/locate-names';
 import type { Plan } from '../lib/plan/plan';
 import type { ResolveOptions } from '../lib/plan/resolve-plan';
 import { resolvePlan } from '../lib/plan/resolve-plan';
@@ -42,8 +44,8 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
 
   const options = today === undefined ? {} : { today };
   const others = spec.quotas?.alsoUsing === undefined ? NO_OTHERS : await openOthers(read, file, options);
-  const plan = resolvePlan(spec, loadCatalog(), { ...options, alsoUsing: others.plans.map(({ plan: other }) => other) });
-  const own = [...plan.faults, ...others.strangers(plan)];
+  const plan = resolvePlan(spec, loadCatalog(), { ...options, alsoUsing: others.plans });
+  const own = [...plan.faults, ...others.strangers(plan), ...others.broken];
   const withFaults = (later: readonly Fault[]) => {
     const found = [...faults, ...others.faults, ...locateFaults([...own, ...later], positions)];
     const acknowledged = acknowledge(found, spec.review, today);
@@ -54,25 +56,41 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
 }
 
 interface Others {
-  readonly plans: readonly { readonly plan: Plan; readonly namedAt: SpecPath | null }[];
-  /** With their locations. Warnings in the other plans are not reported here; errors are, because sums would be incomplete. */
+  readonly plans: readonly Plan[];
+  /** Of the references to them, with their locations. */
   readonly faults: readonly Fault[];
+  /** A warning for each that has errors of its own: what it would create may be missing from sums and comparisons. */
+  readonly broken: readonly Fault[];
   readonly files: readonly string[];
   readonly strangers: (plan: Plan) => readonly Fault[];
 }
 
-const NO_OTHERS: Others = { plans: [], faults: [], files: [], strangers: () => [] };
+const NO_OTHERS: Others = { plans: [], faults: [], broken: [], files: [], strangers: () => [] };
 
 async function openOthers(read: ReadResult, file: string, options: ResolveOptions): Promise<Others> {
   const { specs, faults, files } = await readAlsoUsing(read, file);
   const resolved = specs.map((other) => ({ ...other, plan: resolvePlan(other.spec, loadCatalog(), { ...options, alsoUsing: [] }) }));
-  const errors = resolved.flatMap(({ plan, positions, file: of }) =>
-    locateFaults(
-      plan.faults.filter(({ severity }) => severity === 'error'),
-      positions,
-    ).map((fault) => inFile(fault, of)),
-  );
-  return { plans: resolved, faults: [...faults, ...errors], files, strangers: (plan) => strangerFaults(plan, resolved) };
+  const theirs = faults.filter(({ position }) => position !== undefined && files.includes(position.file));
+  const broken = countByFile([
+    ...theirs,
+    ...resolved.flatMap(({ plan, positions, file: of }) => locateFaults(plan.faults, positions).map((fault) => inFile(fault, of))),
+  ]);
+  return {
+    plans: resolved.map(({ plan, positions, file: of }) => ({ ...plan, names: locateNames(plan.names, positions, of) })),
+    faults: faults.filter((fault) => !theirs.includes(fault)),
+    broken: broken.map(([of, errors]) => otherHasErrors(['quotas', 'alsoUsing'], of, errors)),
+    files,
+    strangers: (plan) => strangerFaults(plan, resolved),
+  };
+}
+
+/** Number of errors per file, without files that have none. */
+function countByFile(faults: readonly Fault[]): [file: string, errors: number][] {
+  const counts = new Map<string, number>();
+  for (const { severity, position } of faults) {
+    if (severity === 'error' && position) counts.set(position.file, (counts.get(position.file) ?? 0) + 1);
+  }
+  return [...counts];
 }
 
 /** @param unchecked default: nothing, because there is no spec */

@@ -21,6 +21,7 @@ export const CAPACITY_CODES = {
   MP2116: 'spec that lists itself under alsoUsing',
   MP2117: 'other spec without a shared account',
   MP2118: 'other specs not read',
+  MP2119: 'other spec with errors of its own',
 } as const;
 
 /** The requested tokens per minute are not a whole number of SKU units. */
@@ -231,7 +232,17 @@ export function othersNotRead(path: SpecPath): Fault {
   return warning(
     'MP2118',
     path,
-    'the quota sums do not include the specs listed under alsoUsing',
+    'quota sums and unique names leave out the specs listed under alsoUsing',
     'read them with readAlsoUsing and pass their plans to resolvePlan as alsoUsing',
+  );
+}
+
+/** The other spec's own check reports its errors. What is wrong in it is left out here. */
+export function otherHasErrors(path: SpecPath, file: string, errors: number): Fault {
+  return warning(
+    'MP2119',
+    path,
+    `${file} has ${errors} ${errors === 1 ? 'error' : 'errors'}, so some of its requests and names are not compared with this spec`,
+    `run modelport check ${file}`,
   );
 }

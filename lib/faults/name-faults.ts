@@ -50,7 +50,7 @@ export function subdomainNotKnown(path: SpecPath, account: string, field: string
  * @param where the other stack's field
  */
 export function stateShared(path: SpecPath, what: string, where: string, fix: string): Fault {
-  return error('MP3104', path, `${what} is also used by ${where}, so applying one stack would destroy the other's resources`, fix);
+  return error('MP3104', path, `${where} also names ${what}, so applying one stack would destroy the other's resources`, fix);
 }
 
 /**
@@ -58,7 +58,7 @@ export function stateShared(path: SpecPath, what: string, where: string, fix: st
  * @param where the other stack's field
  */
 export function nameOwnedTwice(path: SpecPath, what: string, where: string, fix: string): Fault {
-  return error('MP3105', path, `${what} is also created by ${where}, so the second one would fail to deploy`, fix);
+  return error('MP3105', path, `${where} also creates ${what}, which must be unique`, fix);
 }
 
 /**
@@ -66,7 +66,7 @@ export function nameOwnedTwice(path: SpecPath, what: string, where: string, fix:
  * @param where the other stack's field
  */
 export function privateHostOwnedTwice(path: SpecPath, what: string, where: string, fix: string): Fault {
-  return error('MP3106', path, `${what} is also created by ${where}, and a network resolves a host only once`, fix);
+  return error('MP3106', path, `${where} also creates ${what}, and a network resolves a host only once`, fix);
 }
 
 /**
@@ -74,7 +74,7 @@ export function privateHostOwnedTwice(path: SpecPath, what: string, where: strin
  * @param where the other stack's field
  */
 export function grantOwnedTwice(path: SpecPath, what: string, where: string, fix: string): Fault {
-  return error('MP3107', path, `${what} is also created by ${where}, so destroying one stack would revoke access for both`, fix);
+  return error('MP3107', path, `${where} also creates ${what}, and only one stack can own it`, fix);
 }
 
 /**
@@ -87,7 +87,7 @@ export function stackNamedTwice(path: SpecPath, stackName: string, what: string,
   return error(
     'MP3108',
     path,
-    `${where} is also named ${stackName}, so both would create ${what}`,
+    `${where} has the same stack name, ${stackName}, so both would create ${what}`,
     'change service, environment or the target key in one of the specs',
   );
 }

@@ -11,6 +11,7 @@ import {
   POOL_ID,
   POOL_NAME,
   poolIdFrom,
+  poolNameOf,
   principal,
   principalSet,
   SUBJECT_MAPPING,
@@ -86,7 +87,7 @@ class PoolOfProject extends PoolBase {
     const isId = Token.isUnresolved(poolId) || POOL_ID.test(poolId);
     refuseMisuse(isId ? [] : [poolIdMalformed(this.at('poolId'), poolId)]);
     const { number } = new DataGoogleProject(this, 'Project', { projectId: project });
-    this.poolName = `projects/${number}/locations/global/workloadIdentityPools/${poolId}`;
+    this.poolName = poolNameOf(number, poolId);
   }
 }
 

@@ -5,17 +5,48 @@ import { parseSpec } from '../../lib/spec';
 import { inProject, run } from './support/command-line';
 
 describe('specs of the same accounts, on the command line', () => {
-  it('count in the sums, and their faults stop a synthesis as its own do', async () => {
+  it('count in the sums', async () => {
     const both = { 'modelport.yaml': spec('support', 700_000, 'search.yaml'), 'search.yaml': spec('search', 700_000) };
-    const summed = await inProject(both, () => run(['check']));
-    const broken = await inProject({ ...both, 'search.yaml': spec('search', 1).replace('gpt-5.1', 'gpt-5.11') }, () => run(['check']));
+    const { code, out } = await inProject(both, () => run(['check']));
 
-    expect([summed.code, broken.code]).toEqual([0, 1]);
-    expect(summed.out + broken.out).toMatchInlineSnapshot(`
+    expect(code).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:3:46 warning MP2106 chat of search-prod and chat on azure-us together request 1,400,000 tokens per minute, which exceeds the default quota of 1,000,000 (OpenAI.GlobalStandard.gpt-5.1); confirm that the quota has already been increased, or request an increase before deploying
 modelport.yaml: 0 errors, 1 warning
-search.yaml:3:18 MP0703 unknown model "gpt-5.11": no cloud in the catalog offers it; use gpt-5.1, gpt-4.1 or gpt-5.2, or, if the model is new, add it to catalog in the spec
+"
+`);
+  });
+
+  it('keep their own errors to themselves, apart from a warning that they are left out', async () => {
+    const files = (search: string) => ({ 'modelport.yaml': spec('support', 1000, 'search.yaml'), 'search.yaml': search });
+    const wrong = await inProject(files(spec('search', 1000).replace('gpt-5.1', 'gpt-5.11')), () => run(['check']));
+    const unreadable = await inProject(files(`${spec('search', 1000)}nonsense: true\n`), () => run(['check']));
+    const missing = await inProject({ 'modelport.yaml': spec('support', 1000, 'search.yaml') }, () => run(['check']));
+
+    expect([wrong.code, unreadable.code, missing.code]).toEqual([0, 0, 1]);
+    expect(wrong.out + unreadable.out + missing.out).toMatchInlineSnapshot(`
+"modelport.yaml:7:11 warning MP2119 search.yaml has 1 error, so some of its requests and names are not compared with this spec; run modelport check search.yaml
+modelport.yaml: 0 errors, 1 warning
+modelport.yaml:7:11 warning MP2119 search.yaml has 1 error, so some of its requests and names are not compared with this spec; run modelport check search.yaml
+modelport.yaml: 0 errors, 1 warning
+modelport.yaml:7:23 MP0001 file "search.yaml" not found; check the path
 modelport.yaml: 1 error, 0 warnings
+"
+`);
+  });
+
+  it('may not create a name that this spec creates, and are named with file and line', async () => {
+    const native = 'region: eastus2, native: { accountName: acme-models }';
+    const files = {
+      'support/modelport.yaml': spec('support', 1000, '../search/modelport.yaml').replace('region: eastus2', native),
+      'search/modelport.yaml': spec('search', 1000).replace('region: eastus2', native),
+    };
+    const { code, out } = await inProject(files, () => run(['check', 'support/modelport.yaml']));
+
+    expect(code).toBe(1);
+    expect(out).toMatchInlineSnapshot(`
+"support/modelport.yaml:5:121 MP3105 search/modelport.yaml:5:121 (targets.azure-us.native.accountName) also creates subdomain acme-models, which must be unique; set another native.subdomain on one of them
+support/modelport.yaml: 1 error, 0 warnings
 "
 `);
   });
@@ -39,7 +70,7 @@ modelport.yaml: 0 errors, 1 warning
 
     expect(plan?.faults.map(formatFault)).toMatchInlineSnapshot(`
 [
-  "quotas.alsoUsing warning MP2118 the quota sums do not include the specs listed under alsoUsing; read them with readAlsoUsing and pass their plans to resolvePlan as alsoUsing",
+  "quotas.alsoUsing warning MP2118 quota sums and unique names leave out the specs listed under alsoUsing; read them with readAlsoUsing and pass their plans to resolvePlan as alsoUsing",
 ]
 `);
   });

@@ -1,6 +1,6 @@
 import { awsAlarms } from '../../rules/aws/alarm-rules';
 import { alarmName } from '../../rules/aws/created-names';
-import { endpointServiceName } from '../../rules/aws/hosts';
+import { serviceHost } from '../../rules/aws/hosts';
 import type { AwsDeployment, AwsTargetPlan } from '../plan';
 import type { AwsTargetRequest } from '../requests';
 import { watchedBy } from './alarm-limits';
@@ -38,7 +38,7 @@ export function awsUsed(request: AwsTargetRequest, plan: AwsTargetPlan): UsedNam
 
 function scopesOf({ partition, account, region }: AwsTargetPlan): { readonly inAccount: string; readonly inRegion: string } {
   const inAccount = `account ${account}${partition === 'aws' ? '' : ` (${partition})`}`;
-  return { inAccount, inRegion: `${inAccount}, ${region}` };
+  return { inAccount, inRegion: `${inAccount} in ${region}` };
 }
 
 function resourceOf({ endpoint, route }: AwsDeployment, inRegion: string): OwnedName[] {
@@ -77,7 +77,7 @@ function privateHosts(request: AwsTargetRequest, { network, region }: AwsTargetP
   if (network === null || !('vpcId' in network.vpc)) return [];
   const { vpcId } = network.vpc;
   const path = request.at('network', 'existing', 'vpcId');
-  return network.services.map((service) => given('aws-private-dns', `VPC ${vpcId}`, endpointServiceName(service, region), path));
+  return network.services.map((service) => given('aws-private-dns', `VPC ${vpcId}`, serviceHost(service, region), path));
 }
 
 function alarmsOf({ alarms, stackName }: AwsTargetPlan, { endpoint, route }: AwsDeployment, inRegion: string): OwnedName[] {

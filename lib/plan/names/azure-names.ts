@@ -107,7 +107,8 @@ function deploymentName(request: AzureTargetRequest, plan: AzureTargetPlan, { en
   const isNamed = 'deploymentName' in native && native.deploymentName !== undefined;
   const isShared = plan.account.existingId !== null;
   const path = isShared ? request.at('existing', 'account') : ['endpoints', endpoint];
-  return [given('azure-deployment', scopesOf(plan).inAccount, name, asked && isNamed ? asked.at('native', 'deploymentName') : path)];
+  const named = isShared || isNamed ? given : derived;
+  return [named('azure-deployment', scopesOf(plan).inAccount, name, asked && isNamed ? asked.at('native', 'deploymentName') : path)];
 }
 
 // --- the network ---
@@ -165,15 +166,15 @@ function callerNames(plan: AzureTargetPlan): OwnedName[] {
  */
 function roleAssignments(request: AzureTargetRequest, plan: AzureTargetPlan): OwnedName[] {
   const { inAccount } = scopesOf(plan);
-  const { existingId, subdomain } = plan.account;
-  const anchor = existingId ?? subdomain;
+  const { existingId } = plan.account;
   const made = plan.grants.flatMap((grant) => {
     const scope = grant.project === undefined ? inAccount : `project ${grant.project}, ${inAccount}`;
     const path = existingId === null ? ['callers', grant.caller] : request.at('existing', 'account');
     const principal = principalOf(plan, grant);
-    return rolesOf(plan, grant).flatMap(({ name, id }) => [
-      given('azure-role-assignment', scope, `${name} for ${principal}`, path),
-      given('azure-role-assignment-id', '', [anchor, grant.project ?? '', grant.principalId ?? grant.caller, id].join(' '), path),
+    return rolesOf(plan, grant).flatMap(({ name }) => [
+      given('azure-role-assignment', scope, `${name} to ${principal}`, path),
+      // Its ID derives from the caller's key if the principal is known only after deploying.
+      ...(grant.principalId === null ? [given('azure-role-assignment-id', scope, `${name} to caller ${grant.caller}`, path)] : []),
     ]);
   });
   return [...new Map(made.map((name) => [`${name.kind} ${name.scope} ${name.name}`.toLowerCase(), name])).values()];

@@ -2,6 +2,7 @@ import { isMultiRegional } from '../../catalog/vertex-host';
 import { hostName, networkName, policyName, privateEndpointName } from '../../rules/gcp/created-names';
 import { partOf } from '../../rules/gcp/resource-names';
 import { AIPLATFORM_USER, callerRoleId } from '../../rules/gcp/roles';
+import { poolNameOf, principal, principalSet } from '../../rules/gcp/workload-identity';
 import type { GcpGrant, GcpTargetPlan } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { derived, given, type OwnedName, type UsedName, used } from './names';
@@ -53,7 +54,9 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
   return [
     ...(shared === null ? [derived('gcp-network', inProject, name, at())] : []),
     ...hosts.map((host) => derived('gcp-dns-zone', inProject, hostName(name, host), at())),
-    ...hosts.filter(isMultiRegional).map((host) => derived('gcp-regional-endpoint', `${inProject}, ${region}`, hostName(name, host), at())),
+    ...hosts
+      .filter(isMultiRegional)
+      .map((host) => derived('gcp-regional-endpoint', `${inProject} in ${region}`, hostName(name, host), at())),
     ...deployments.flatMap(({ endpoint, route }) =>
       route.kind === 'dedicated' && route.existing === null && route.isPrivate
         ? [derived('gcp-dns-zone', inProject, privateEndpointName(stackName, endpoint), ['endpoints', endpoint])]
@@ -66,20 +69,22 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
   ];
 }
 
-/** One binding per member and role. The stack's custom role is its own, so only a predefined role can be granted by two stacks. */
+/** One binding per member and role: the stack's own custom role, or a predefined one, which other stacks may grant too. */
 function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
   const { project, stackName, grants, deployments, identityPools = [] } = plan;
   const inProject = projectScope(project);
-  const predefined = new Set(
-    deployments.filter(({ route }) => route.kind === 'managed' && route.api === 'publisher').map(({ endpoint }) => endpoint),
-  );
-  const isCustom = grants.some(({ endpoints }) => endpoints.some((endpoint) => !predefined.has(endpoint)));
-  const members = grants
-    .filter(({ endpoints }) => endpoints.some((endpoint) => predefined.has(endpoint)))
-    .map((grant) => memberOf(plan, grant));
+  const publisher = deployments.filter(({ route }) => route.kind === 'managed' && route.api === 'publisher');
+  const predefined = new Set(publisher.map(({ endpoint }) => endpoint));
+  const membersOf = (isPredefined: boolean) => {
+    const granted = grants.filter(({ endpoints }) => endpoints.some((endpoint) => predefined.has(endpoint) === isPredefined));
+    return [...new Set(granted.map((grant) => memberOf(plan, grant)))];
+  };
+  const ownRole = callerRoleId(stackName);
+  const own = membersOf(false);
   return [
-    ...(isCustom ? [derived('gcp-custom-role', inProject, callerRoleId(stackName), at())] : []),
-    ...[...new Set(members)].map((member) => given('gcp-iam-member', inProject, `${member} to ${AIPLATFORM_USER}`, at())),
+    ...(own.length > 0 ? [derived('gcp-custom-role', inProject, ownRole, at())] : []),
+    ...own.map((member) => derived('gcp-iam-member', inProject, `${ownRole} to ${member}`, at())),
+    ...membersOf(true).map((member) => given('gcp-iam-member', inProject, `${AIPLATFORM_USER} to ${member}`, at())),
     ...identityPools.flatMap(({ key, pool }) => {
       if (pool.kind !== 'owned') return [];
       const user = grants.find(({ from }) => from?.pool === key)?.caller;
@@ -88,10 +93,12 @@ function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[]
   ];
 }
 
-function memberOf({ identityPools = [] }: GcpTargetPlan, { member, from }: GcpGrant): string {
+function memberOf({ project, identityPools = [] }: GcpTargetPlan, { member, from }: GcpGrant): string {
   if (member !== null || from === undefined) return String(member);
   const pool = identityPools.find(({ key }) => key === from.pool)?.pool;
-  return `${from.by} ${from.value} of pool ${pool === undefined ? from.pool : pool.kind === 'existing' ? pool.name : pool.poolId}`;
+  // The project's number is known only after deploying.
+  const name = pool?.kind === 'existing' ? pool.name : poolNameOf(project, pool?.poolId ?? from.pool);
+  return from.by === 'subject' ? principal(name, from.value) : principalSet(name, from.by, from.value);
 }
 
 function perimeterNames({ at }: GcpTargetRequest, { perimeter, project, stackName }: GcpTargetPlan): OwnedName[] {

@@ -45,7 +45,7 @@ export function nameFaults(own: readonly TargetNames[], others: readonly Plan[])
       if (ours !== undefined) clashes.push({ ours, theirs });
     }
   }
-  return [...merged(clashes), ...own.flatMap(createdAlthoughExisting)];
+  return [...merged(withoutChildren(clashes)), ...own.flatMap(createdAlthoughExisting)];
 }
 
 function claimsOf(targets: readonly TargetNames[], spec: string | null): Claim[] {
@@ -55,6 +55,19 @@ function claimsOf(targets: readonly TargetNames[], spec: string | null): Claim[]
 function keyOf({ kind, scope, name }: Name): string {
   const key = `${kind}\n${scope}\n${name}`;
   return ruleOf(kind).isCaseSensitive ? key : key.toLowerCase();
+}
+
+/** Without clashes in a resource that is a clash itself. */
+function withoutChildren(clashes: readonly Clash[]): readonly Clash[] {
+  const found = new Set(clashes.map((clash) => pairOf(clash, clash.ours.name.kind)));
+  return clashes.filter((clash) => {
+    const { parent } = ruleOf(clash.ours.name.kind);
+    return parent === undefined || !found.has(pairOf(clash, parent));
+  });
+}
+
+function pairOf({ ours, theirs }: Clash, kind: string): string {
+  return JSON.stringify([kind, ours.by.target, theirs.spec, theirs.by.target]);
 }
 
 function merged(clashes: readonly Clash[]): Fault[] {
@@ -110,7 +123,8 @@ function createdAlthoughExisting({ owns, uses }: TargetNames): Fault[] {
 
 function sayName({ kind, scope, name }: Name): string {
   const { noun } = ruleOf(kind);
-  return scope === '' ? `${noun} ${name}` : `${noun} ${name} (${scope})`;
+  const [nearest = ''] = scope.split(', ');
+  return scope === '' ? `${noun} ${name}` : `${noun} ${name} (${nearest})`;
 }
 
 /** The first name, and how many more there are. */
@@ -121,11 +135,11 @@ function listed(names: readonly string[]): string {
 
 /** A path alone would look like a path in this spec. */
 function sayLocation({ name: { at }, spec }: Claim): string {
-  return spec === null ? formatPath(at.path) : `${formatPath(at.path)} in ${sayFile(at, spec)}`;
+  return spec === null ? formatPath(at.path) : `${sayFile(at, spec)} (${formatPath(at.path)})`;
 }
 
 function sayOwner({ name: { at }, by, spec }: Claim): string {
-  return spec === null ? `target ${by.target}` : `target ${by.target} in ${at.position?.file ?? spec}`;
+  return `target ${by.target} of ${at.position?.file ?? spec}`;
 }
 
 function sayFile({ position }: FaultLocation, spec: string): string {

@@ -15,12 +15,14 @@ export interface NameKindRule {
   readonly fix: string;
   /** Whether upper and lower case make two names. Default: no. */
   readonly isCaseSensitive?: true;
+  /** Kind of the resource that contains these. If two stacks create one of those, what is in it is not reported too. */
+  readonly parent?: 'azure-account';
   /** Code of the more specific fault that two targets of one spec get instead. Default: none. */
   readonly withinSpec?: 'MP4108' | 'MP4153';
 }
 
 const RENAME = 'rename one of the keys that the name is built from: service, environment, target, endpoint or caller';
-const ONE_TARGET = 'deploy to it from one target only';
+const ONE_TARGET = 'deploy these endpoints to one target only';
 
 /**
  * Every kind of name that the stacks create once per scope.
@@ -45,12 +47,13 @@ export const NAME_KINDS = {
     noun: 'deployment',
     family: 'name',
     fix: 'set another overrides.<target>.native.deploymentName on one of them, or deploy the endpoint to one of the targets only',
+    parent: 'azure-account',
   },
-  'azure-project': { noun: 'Foundry project', family: 'name', fix: 'list it once under native.projects' },
+  'azure-project': { noun: 'Foundry project', family: 'name', fix: 'list it once under native.projects', parent: 'azure-account' },
   'azure-virtual-network': { noun: 'virtual network', family: 'name', fix: RENAME },
   'azure-security-group': { noun: 'network security group', family: 'name', fix: RENAME },
   'azure-private-endpoint': { noun: 'private endpoint', family: 'name', fix: RENAME },
-  'azure-agent-subnet': { noun: 'agent subnet', family: 'name', fix: 'use a separate subnet for each account' },
+  'azure-agent-subnet': { noun: 'agent injection into subnet', family: 'name', fix: 'use a separate subnet for each account' },
   'azure-dns-zone': {
     noun: 'private DNS zone',
     family: 'private-host',
@@ -64,11 +67,17 @@ export const NAME_KINDS = {
   'azure-managed-identity': { noun: 'managed identity', family: 'name', fix: RENAME },
   'azure-custom-role': { noun: 'custom role', family: 'name', fix: RENAME },
   'azure-role-assignment': {
-    noun: 'role assignment',
+    noun: 'role assignment of',
     family: 'grant',
     fix: 'grant it from one of them only: deploy the endpoints of this account to one target, or use a separate account for each',
+    parent: 'azure-account',
   },
-  'azure-role-assignment-id': { noun: 'role assignment', family: 'grant', fix: 'rename the caller in one of the specs' },
+  'azure-role-assignment-id': {
+    noun: 'role assignment ID of',
+    family: 'grant',
+    fix: 'use another caller key for one of them',
+    parent: 'azure-account',
+  },
   'azure-action-group': { noun: 'action group', family: 'name', fix: RENAME },
   'azure-metric-alert': { noun: 'metric alert', family: 'name', fix: RENAME },
   'azure-template-deployment': { noun: 'template deployment', family: 'name', fix: RENAME },
@@ -86,7 +95,7 @@ export const NAME_KINDS = {
     isCaseSensitive: true,
     withinSpec: 'MP4153',
   },
-  'aws-private-dns': { noun: 'private DNS name of', family: 'private-host', fix: `${ONE_TARGET}, or use a separate VPC for each` },
+  'aws-private-dns': { noun: 'private DNS name', family: 'private-host', fix: `${ONE_TARGET}, or use a separate VPC for each` },
   'aws-alarm': { noun: 'alarm', family: 'name', fix: RENAME },
 
   // --- Google Cloud ---
@@ -106,7 +115,7 @@ export const NAME_KINDS = {
   'gcp-access-level': { noun: 'access level', family: 'name', fix: RENAME },
   'gcp-perimeter-project': { noun: 'service perimeter around project', family: 'name', fix: 'keep network.perimeter on one of them' },
   'gcp-model-allowlist': {
-    noun: 'model allow-list of project',
+    noun: 'the model allow-list of project',
     family: 'name',
     fix: 'keep native.modelAllowlist in one of the specs, and list the models of the other under also',
     withinSpec: 'MP4108',

@@ -13,9 +13,9 @@ export function stateNames(state: TerraformState, at: (...field: SpecPath) => Sp
         given('terraform-state', `container ${state.container} of ${state.storageAccount}`, state.key, at('state', 'azurerm', 'key')),
       ];
     case 'gcs':
-      return [given('terraform-state', `bucket ${state.bucket}`, objectOf(state.prefix), at('state', 'gcs', 'prefix'))];
+      return [given('terraform-state', `Google Cloud bucket ${state.bucket}`, objectOf(state.prefix), at('state', 'gcs', 'prefix'))];
     case 's3':
-      return [given('terraform-state', `bucket ${state.bucket}`, state.key, at('state', 's3', 'key'))];
+      return [given('terraform-state', `S3 bucket ${state.bucket}`, state.key, at('state', 's3', 'key'))];
   }
 }
 

@@ -43,6 +43,11 @@ export const POOL_NAME: TextPattern = {
   expected: 'a pool in the form projects/<number>/locations/global/workloadIdentityPools/<id>',
 };
 
+/** Name of a pool. */
+export function poolNameOf(projectNumber: string, poolId: string): string {
+  return `projects/${projectNumber}/locations/global/workloadIdentityPools/${poolId}`;
+}
+
 /** Default audience of a provider's tokens. Source: the API's `allowedAudiences`, read 2026-11-24. */
 export function defaultAudience(providerName: string): string {
   return `//${IAM}/${providerName}`;

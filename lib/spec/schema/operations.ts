@@ -32,7 +32,7 @@ export const quotas = lazy(() =>
       .optional()
       .meta({
         description:
-          'Other specs that use the same accounts, relative to this file. Their requests, and those of the specs they list, count in the sums.',
+          'Other specs that use the same accounts, relative to this file. Their requests, and those of the specs they list, count in the sums, and a name that two specs create is an error.',
         examples: [['../search/modelport.yaml']],
       }),
     owner: oneOrList(targetKey)

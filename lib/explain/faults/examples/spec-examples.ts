@@ -1,5 +1,12 @@
 import { customRoleUnsure, customRoleWithoutApis, manyPoliciesOfRole, sharedResponses, tooManyGrants } from '../../../faults/access-faults';
-import { countsItself, floorNotCovered, othersNotRead, requestedTwice, sharesNoAccount } from '../../../faults/capacity-faults';
+import {
+  countsItself,
+  floorNotCovered,
+  otherHasErrors,
+  othersNotRead,
+  requestedTwice,
+  sharesNoAccount,
+} from '../../../faults/capacity-faults';
 import { peerBlockUnknown, reservedBlock } from '../../../faults/cidr-faults';
 import type { Fault } from '../../../faults/fault';
 import {
@@ -17,7 +24,7 @@ import {
   twoOwners,
 } from '../../../faults/federation-faults';
 import { promiseOver } from '../../../faults/lifecycle-faults';
-import { tooManyTags } from '../../../faults/name-faults';
+import { stackNamedTwice, tooManyTags } from '../../../faults/name-faults';
 import { existingNeedsAccount } from '../../../faults/offer-faults';
 import { existingWithoutDeployment } from '../../../faults/reference-faults';
 import { acknowledgementExpired, errorAcknowledged, nothingToAcknowledge } from '../../../faults/review-faults';
@@ -41,7 +48,15 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP2116: () => countsItself({ path: ['quotas', 'alsoUsing', 0] }, 'modelport.yaml'),
   MP2117: () => sharesNoAccount(['quotas', 'alsoUsing', 0], '../search/modelport.yaml'),
   MP2118: () => othersNotRead(['quotas', 'alsoUsing']),
+  MP2119: () => otherHasErrors(['quotas', 'alsoUsing'], '../search/modelport.yaml', 1),
   MP3101: () => tooManyTags(['tags'], 57, 50, 'target aws-us', ' per resource'),
+  MP3108: () =>
+    stackNamedTwice(
+      ['targets', 'azure-us'],
+      'support-prod-eu-azure-us',
+      'resource group support-prod-eu-azure-us (subscription 11111111-1111-1111-1111-111111111111) and 4 more names',
+      'target azure-us of ../support/modelport.yaml',
+    ),
   MP3305: () =>
     reservedBlock(
       ['targets', 'gcp-us', 'network', 'cidr'],
