@@ -1,6 +1,6 @@
 import { loadCatalog } from '../lib/catalog/load';
 import { otherHasErrors } from '../lib/faults/capacity-faults';
-import type { Fault } from '../lib/faults/fault';
+import type { Fault, SpecPath } from '../lib/faults/fault';
 import { strangerFaults } from '../lib/plan/access/account-sharing';
 import { locateNames } from '../lib/plan/names/locate-names';
 import type { Plan } from '../lib/plan/plan';

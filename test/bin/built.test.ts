@@ -114,7 +114,7 @@ describe('what is loaded', () => {
   const GOOGLE = '@cdktf/provider-google';
 
   it.each<[string, string, readonly string[], number]>([
-    ['modelport', 'lib/index.js', [], 150],
+    ['modelport', 'lib/index.js', [], 160],
     ['modelport/spec', 'lib/spec/index.js', [], 31],
   ])('importing %s loads no package', (_, file, packages, most) => {
     const loaded = filesLoaded(['-e', `require(${JSON.stringify(built.path(`dist/${file}`))})`], project({}));
@@ -134,8 +134,8 @@ describe('what is loaded', () => {
     ['--version', ['--version'], ['commander'], 16],
     ['schema', ['schema'], ['commander'], 17],
     ['where', ['where', 'gpt-6-luna'], TEXT_PACKAGES, 66],
-    ['check', ['check'], SPEC_PACKAGES, 217],
-    ['explain', ['explain'], SPEC_PACKAGES, 262],
+    ['check', ['check'], SPEC_PACKAGES, 245],
+    ['explain', ['explain'], SPEC_PACKAGES, 284],
   ])('%s loads no framework', (_, argv, packages, most) => {
     const loaded = filesLoaded([cli, ...argv], project({ 'modelport.yaml': GOOD }));
 
@@ -227,7 +227,7 @@ describe('the start of the command line, as a release has it', () => {
   });
 
   it('stays as small as it is: each start reads all of it', () => {
-    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_560_000);
+    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_600_000);
   });
 
   it('comes with the license of each package in it', () => {

@@ -35,8 +35,9 @@ export function nameFaults(own: readonly TargetNames[], others: readonly Plan[])
   const owners = new Map<string, Claim>();
   const clashes: Clash[] = [];
   for (const ours of claimsOf(own, null)) {
-    const first = owners.get(keyOf(ours.name));
-    if (first === undefined) owners.set(keyOf(ours.name), ours);
+    const key = keyOf(ours.name);
+    const first = owners.get(key);
+    if (first === undefined) owners.set(key, ours);
     else if (ruleOf(ours.name.kind).withinSpec === undefined) clashes.push({ ours, theirs: first });
   }
   for (const { service, environment, names } of others) {
