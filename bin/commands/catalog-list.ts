@@ -1,7 +1,6 @@
 import { Option } from 'commander';
-import { modelNames, retirementState, versionsOf } from '../../lib/catalog';
+import { guessModel, modelNames, retirementState, versionsOf } from '../../lib/catalog';
 import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
-import { closest } from '../../lib/faults/closest';
 import { unknownModel } from '../../lib/faults/offer-faults';
 import { type Cell, layOut } from '../../lib/text/layout';
 import { originOf, readOn, sayLayers } from '../catalog-head';
@@ -24,7 +23,9 @@ export async function catalogList(spec: string | undefined, options: CatalogList
   const today = options.today ?? io.today();
   const names = modelNames(opened.catalog);
   const unheard = options.model !== undefined && isWhole(opened) && !names.includes(options.model);
-  const faults = unheard ? [...opened.faults, unknownModel(['model'], options.model, closest(options.model, names))] : opened.faults;
+  const faults = unheard
+    ? [...opened.faults, unknownModel(['model'], options.model, guessModel(opened.catalog, options.model))]
+    : opened.faults;
   const rows = rowsOf(opened, options);
 
   if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, rows, today, faults), null, 2)}\n`);

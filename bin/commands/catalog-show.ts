@@ -1,7 +1,6 @@
-import { modelNames, retirementState } from '../../lib/catalog';
+import { guessModel, modelNames, retirementState } from '../../lib/catalog';
 import { modelKey, type RefreshedModel } from '../../lib/catalog/refreshed';
 import { type CatalogModel, CLOUDS, type Cloud } from '../../lib/catalog/types';
-import { closest } from '../../lib/faults/closest';
 import { unknownModel } from '../../lib/faults/offer-faults';
 import { originOf, readOn } from '../catalog-head';
 import type { CommandDefinition } from '../command';
@@ -23,7 +22,7 @@ export async function catalogShow(model: string, spec: string | undefined, optio
   const today = options.today ?? io.today();
   const names = modelNames(opened.catalog);
   const unheard = isWhole(opened) && !names.includes(model);
-  const faults = unheard ? [...opened.faults, unknownModel(['model'], model, closest(model, names))] : opened.faults;
+  const faults = unheard ? [...opened.faults, unknownModel(['model'], model, guessModel(opened.catalog, model))] : opened.faults;
   const rows = isWhole(opened) ? rowsOf(opened, model, options.cloud) : [];
 
   if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, model, rows, today, faults), null, 2)}\n`);

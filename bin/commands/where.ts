@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { knownRegions, loadCatalog, modelNames } from '../../lib/catalog';
+import { guessModel, guessRegion, knownRegions, loadCatalog, modelNames } from '../../lib/catalog';
 import {
   APIS,
   type Api,
@@ -16,7 +16,6 @@ import { insteadOf, whyNowhere } from '../../lib/explain/where/alternatives';
 import { describeFilters } from '../../lib/explain/where/filters';
 import { type FoundOffer, findOffers, type OfferFilters } from '../../lib/explain/where/find-offers';
 import { offersText } from '../../lib/explain/where/offers-text';
-import { closest } from '../../lib/faults/closest';
 import { servedNowhere } from '../../lib/faults/command-faults';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { unknownModel, unknownRegion } from '../../lib/faults/offer-faults';
@@ -81,8 +80,10 @@ function misnamedFaults(catalog: Catalog, model: string, { cloud, region }: Offe
   const clouds = cloud === undefined ? CLOUDS : [cloud];
   const regions = clouds.flatMap((each) => knownRegions(catalog, each));
   return [
-    ...(models.includes(model) ? [] : [unknownModel(['model'], model, closest(model, models))]),
-    ...(region === undefined || regions.includes(region) ? [] : [unknownRegion(['region'], clouds, region, closest(region, regions))]),
+    ...(models.includes(model) ? [] : [unknownModel(['model'], model, guessModel(catalog, model))]),
+    ...(region === undefined || regions.includes(region)
+      ? []
+      : [unknownRegion(['region'], clouds, region, guessRegion(catalog, clouds, region))]),
   ];
 }
 

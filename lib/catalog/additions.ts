@@ -10,8 +10,8 @@ import {
   twoDefaults,
   versionWhereNone,
 } from '../faults/catalog-faults';
-import { closest } from '../faults/closest';
 import type { Fault, SpecPath } from '../faults/fault';
+import { guessModel } from './guess-model';
 import { findModel, versionsOf } from './lookup';
 import { addOffers, copyOffers, type OfferAddition, type OfferProblem } from './offer-additions';
 import type { Catalog, CatalogModel, Cloud } from './types';
@@ -82,7 +82,7 @@ function factFaults(catalog: Catalog, { cloud, model, version, like, modelClass,
 
 function likeFaults(now: Catalog, shipped: Catalog, { cloud, model, version, like }: CatalogAddition, at: SpecPath): Fault[] {
   if (like === undefined) return [];
-  if (!findModel(now, cloud, like)) return [likeNothing([...at, 'like'], cloud, like, closest(like, namesOn(now, cloud)))];
+  if (!findModel(now, cloud, like)) return [likeNothing([...at, 'like'], cloud, like, guessModel(onCloud(now, cloud), like).models)];
   const overridden = findModel(shipped, cloud, model, version ?? undefined);
   return overridden ? [likeOverrides([...at, 'like'], cloud, model, overridden.version)] : [];
 }
@@ -108,8 +108,8 @@ function problemFault(at: SpecPath, { cloud, model }: CatalogAddition, problem: 
   return offerWithoutNative([...at, 'native'], cloud, model, problem.missing);
 }
 
-function namesOn(catalog: Catalog, cloud: Cloud): readonly string[] {
-  return [...new Set(catalog.models.filter((row) => row.cloud === cloud).map(({ model }) => model))];
+function onCloud(catalog: Catalog, cloud: Cloud): Catalog {
+  return { ...catalog, models: catalog.models.filter((row) => row.cloud === cloud) };
 }
 
 /**

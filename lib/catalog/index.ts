@@ -1,6 +1,8 @@
 /** Dated facts about what the clouds offer, with pure lookups. Only `loadCatalog` parses the data. */
 export * from './additions';
 export * from './gpu-quotas';
+export * from './guess-model';
+export * from './guess-region';
 export type { KnownModel, KnownModels } from './known-models';
 export * from './load';
 export * from './lookup';

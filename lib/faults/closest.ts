@@ -1,7 +1,8 @@
 /**
  * Returns up to three known words similar to an unknown one, best first, for "did you mean".
  *
- * Similar means an edit distance of at most a third of the word's length, between one and eight edits.
+ * Similar means an edit distance of at most a third of the word's length, between one and eight edits. A word that differs only in case
+ * is the only one.
  */
 export function closest(word: string, known: readonly string[]): readonly string[] {
   const reach = Math.min(8, Math.max(1, Math.floor(word.length / 3)));
@@ -9,6 +10,7 @@ export function closest(word: string, known: readonly string[]): readonly string
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase(), reach) }))
     .filter(({ distance }) => distance <= reach)
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .filter(({ distance }, _, [best]) => distance === 0 || best?.distance !== 0)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 }

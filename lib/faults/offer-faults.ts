@@ -25,24 +25,61 @@ export interface DeploymentName {
   readonly target: string;
 }
 
-export function unknownModel(path: SpecPath, model: string, near: readonly string[]): Fault {
+/** What an unknown model name probably means. */
+interface ModelGuess {
+  readonly models: readonly string[];
+  readonly version?: string;
+  readonly isSpelling: boolean;
+  readonly isForeign: boolean;
+}
+
+export function unknownModel(path: SpecPath, model: string, { models, version, isSpelling, isForeign }: ModelGuess): Fault {
+  const name = JSON.stringify(model);
+  if (isForeign) {
+    return error('MP0703', path, `${name} is not an OpenAI model`, 'use an OpenAI model: modelport catalog list prints all of them');
+  }
+  if (isSpelling) {
+    const meant = `${models.join('')}${version === undefined ? '' : ` with modelVersion ${JSON.stringify(version)}`}`;
+    return error('MP0703', path, `unknown model ${name}: it is another name for ${meant}`, `use ${meant}`);
+  }
   return error(
     'MP0703',
     path,
-    `unknown model ${JSON.stringify(model)}: no cloud in the catalog offers it`,
-    near.length > 0
-      ? `use ${either(near)}, or, if the model is new, add it to catalog in the spec`
+    `unknown model ${name}: no cloud in the catalog offers it`,
+    models.length > 0
+      ? `use ${either(models)}, or, if the model is new, add it to catalog in the spec`
       : 'if the model is new, add it to catalog in the spec',
   );
 }
 
-export function unknownRegion(path: SpecPath, clouds: readonly string[], region: string, near: readonly string[]): Fault {
+/** What an unknown region probably means. */
+interface RegionGuess {
+  readonly cloud?: string;
+  readonly isResidency: boolean;
+  readonly regions: readonly string[];
+}
+
+/** A region by its cloud, with an article. */
+const A_REGION: Readonly<Record<string, string>> = { azure: 'an Azure region', aws: 'an AWS Region', gcp: 'a Google Cloud region' };
+
+export function unknownRegion(path: SpecPath, clouds: readonly string[], region: string, guess: RegionGuess): Fault {
+  const { cloud, isResidency, regions } = guess;
+  const name = JSON.stringify(region);
+  const expected = clouds.map((each) => A_REGION[each] ?? each);
+  if (isResidency) {
+    const fix = 'set residency to it, and region to the region that you deploy to';
+    return error('MP0704', path, `${name} is a residency, not ${either(expected)}`, fix);
+  }
+  if (cloud !== undefined) {
+    const cause = `${name} is ${A_REGION[cloud] ?? cloud}, not ${either(expected)}`;
+    return error('MP0704', path, cause, `${useOneOf(regions, `use ${either(expected)}`)}, or set cloud to ${cloud}`);
+  }
   return error(
     'MP0704',
     path,
-    `unknown region ${JSON.stringify(region)}: not in the catalog for ${listed(clouds.map(cloudName))}`,
-    near.length > 0
-      ? `use ${either(near)}, or, if the region is new, add a model offered in it to catalog in the spec`
+    `unknown region ${name}: not in the catalog for ${listed(clouds.map(cloudName))}`,
+    regions.length > 0
+      ? `use ${either(regions)}, or, if the region is new, add a model offered in it to catalog in the spec`
       : "use the cloud's name for it; if the region is new, add a model offered in it to catalog in the spec",
   );
 }

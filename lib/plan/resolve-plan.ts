@@ -1,8 +1,7 @@
-import { isKnownRegion, knownRegions, withAdditions } from '../catalog';
+import { guessRegion, isKnownRegion, withAdditions } from '../catalog';
 import type { Catalog } from '../catalog/types';
 import { withRefreshed } from '../catalog/with-refreshed';
 import { othersNotRead } from '../faults/capacity-faults';
-import { closest } from '../faults/closest';
 import type { Fault } from '../faults/fault';
 import { targetWithoutEndpoint, unknownRegion } from '../faults/offer-faults';
 import type { Spec } from '../spec';
@@ -97,7 +96,7 @@ function resolveTarget(
 ): Omit<ResolvedTarget, 'plan'> & { readonly plan: TargetPlan | null } {
   const { key, cloud, region, endpoints, at } = target;
   if (!isKnownRegion(catalog, cloud, region)) {
-    const fault = unknownRegion(at('region'), [cloud], region, closest(region, knownRegions(catalog, cloud)));
+    const fault = unknownRegion(at('region'), [cloud], region, guessRegion(catalog, [cloud], region));
     return { plan: null, parts: [], faults: [fault] };
   }
   const { plan, parts, faults } = byCloud(target, all, catalog, today);

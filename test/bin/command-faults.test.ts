@@ -22,15 +22,27 @@ describe('faults of commands', () => {
       'targets MP0702 cdktf@>=0.21.0 <1 and constructs@^10.6.0 are not installed, so the terraform app cannot synthesize this spec; run npm install "cdktf@>=0.21.0 <1" "constructs@^10.6.0"',
     ],
     [
-      unknownModel(['model'], 'gpt-6-lunar', ['gpt-6-luna']),
+      unknownModel(['model'], 'gpt-6-lunar', { models: ['gpt-6-luna'], isSpelling: false, isForeign: false }),
       'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; use gpt-6-luna, or, if the model is new, add it to catalog in the spec',
     ],
     [
-      unknownModel(['model'], 'claude', []),
-      'model MP0703 unknown model "claude": no cloud in the catalog offers it; if the model is new, add it to catalog in the spec',
+      unknownModel(['model'], 'llm', { models: [], isSpelling: false, isForeign: false }),
+      'model MP0703 unknown model "llm": no cloud in the catalog offers it; if the model is new, add it to catalog in the spec',
     ],
     [
-      unknownRegion(['region'], ['azure', 'aws', 'gcp'], 'mars', []),
+      unknownModel(['model'], 'claude-3', { models: [], isSpelling: false, isForeign: true }),
+      'model MP0703 "claude-3" is not an OpenAI model; use an OpenAI model: modelport catalog list prints all of them',
+    ],
+    [
+      unknownModel(['model'], 'gpt-4o-2024-11-20', { models: ['gpt-4o'], version: '2024-11-20', isSpelling: true, isForeign: false }),
+      'model MP0703 unknown model "gpt-4o-2024-11-20": it is another name for gpt-4o with modelVersion "2024-11-20"; use gpt-4o with modelVersion "2024-11-20"',
+    ],
+    [
+      unknownRegion(['region'], ['gcp'], 'global', { isResidency: true, regions: [] }),
+      'region MP0704 "global" is a residency, not a Google Cloud region; set residency to it, and region to the region that you deploy to',
+    ],
+    [
+      unknownRegion(['region'], ['azure', 'aws', 'gcp'], 'mars', { isResidency: false, regions: [] }),
       `region MP0704 unknown region "mars": not in the catalog for Azure, AWS and Google Cloud; use the cloud's name for it; if the region is new, add a model offered in it to catalog in the spec`,
     ],
     [

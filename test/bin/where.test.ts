@@ -50,6 +50,11 @@ asked for, default version and price.
       'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; use gpt-6-luna or ',
     ],
     [
+      'a family of models',
+      ['gpt-oss'],
+      'model MP0703 unknown model "gpt-oss": no cloud in the catalog offers it; use gpt-oss-120b, gpt-oss-20b or ',
+    ],
+    [
       'a region that no cloud has',
       ['gpt-6-luna', '--region', 'eastus22'],
       'region MP0704 unknown region "eastus22": not in the catalog for Azure, AWS and Google Cloud; use eastus2',
@@ -57,7 +62,7 @@ asked for, default version and price.
     [
       'a region of another cloud',
       ['gpt-6-luna', '--cloud', 'aws', '--region', 'eastus2'],
-      'region MP0704 unknown region "eastus2": not in the catalog for AWS; ',
+      'region MP0704 "eastus2" is an Azure region, not an AWS Region; use us-east-1 or us-east-2, or set cloud to azure',
     ],
     [
       'a place that nobody sells',

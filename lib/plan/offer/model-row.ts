@@ -1,6 +1,5 @@
-import { cloudsOf, modelNames, nearest, retirementState, versionsOf } from '../../catalog';
+import { cloudsOf, guessModel, nearest, retirementState, versionsOf } from '../../catalog';
 import type { Catalog, CatalogModel } from '../../catalog/types';
-import { closest } from '../../faults/closest';
 import { cloudName } from '../../faults/cloud-name';
 import type { Fault } from '../../faults/fault';
 import { closedToNewSubscriptions, modelRetired, modelRetiresSoon, promiseOver } from '../../faults/lifecycle-faults';
@@ -35,7 +34,7 @@ export function findRow(catalog: Catalog, request: EndpointRequest, today: strin
 
 function missing(catalog: Catalog, request: EndpointRequest): Fault {
   if (cloudsOf(catalog, request.model).length === 0) {
-    return unknownModel(request.at('model'), request.model, closest(request.model, modelNames(catalog)));
+    return unknownModel(request.at('model'), request.model, guessModel(catalog, request.model));
   }
   return modelNotOnCloud(request.at('model'), request.model, request.cloud, request.target, proposals(catalog, request));
 }

@@ -4,7 +4,7 @@ import type { KnownModel } from '../../catalog/known-models';
 /** The name of a model: editors complete those in the catalog, and any other text is accepted. */
 export type ModelName = KnownModel | (string & {});
 
-export const MODEL_PATTERN = /^[A-Za-z0-9](?:[A-Za-z0-9._:/-]*[A-Za-z0-9])?$/;
+export const MODEL_PATTERN = /^[A-Za-z0-9](?:[A-Za-z0-9._:@/-]*[A-Za-z0-9])?$/;
 
 /** Open, because a model released today is deployable today. Known names are listed in the JSON Schema only. */
 export const modelName = z.string().regex(MODEL_PATTERN, 'the name of a model, such as gpt-6-luna') as unknown as z.ZodType<
