@@ -14,7 +14,13 @@ export type Alternative = Change & {
 
 type Change =
   | { readonly what: 'residency'; readonly value: Residency }
-  | { readonly what: 'region' | 'version' | 'model'; readonly value: string }
+  | {
+      readonly what: 'region';
+      readonly value: string;
+      /** Residency to change together with the region. */
+      readonly residency?: Residency;
+    }
+  | { readonly what: 'version' | 'model'; readonly value: string }
   | { readonly what: 'serving'; readonly value: Serving }
   | { readonly what: 'cloud'; readonly value: Cloud };
 
@@ -25,9 +31,14 @@ const MOST = 2;
  * Alternatives for a request that cannot be met, nearest first: another residency or region, another version or serving, a model
  * of the same class in the same location, another cloud. Each changes one thing and keeps the rest of the request.
  *
+ * Never a model or version that is retired or retires soon, unless it is the requested one.
+ *
  * If none of these works: one location that differs in both region and residency.
+ *
+ * @param today `YYYY-MM-DD`
  */
-export function nearest(catalog: Catalog, query: ServedQuery): readonly Alternative[] {
+export function nearest(dated: Catalog, query: ServedQuery, today: string = dated.asOf): readonly Alternative[] {
+  const catalog = { ...dated, asOf: today };
   const found = [
     ...residencies(catalog, query),
     ...regions(catalog, query),
@@ -64,7 +75,7 @@ function regions(catalog: Catalog, query: ServedQuery): Alternative[] {
 function versions(catalog: Catalog, query: ServedQuery): Alternative[] {
   const asked = findModel(catalog, query.cloud, query.model, query.version);
   return versionsOf(catalog, query.cloud, query.model)
-    .filter((row) => row !== asked && row.version !== null && lasts(catalog, row))
+    .filter((row) => row !== asked && row.version !== null)
     .map((row) => row.version as string)
     .sort((a, b) => (a < b ? 1 : -1))
     .flatMap((value) => propose(catalog, { ...query, version: value }, { what: 'version', value }, `modelVersion ${value}`))
@@ -83,7 +94,7 @@ function models(catalog: Catalog, query: ServedQuery): Alternative[] {
   if (!asked) return [];
   const served = catalog.models
     .filter((row) => row.cloud === query.cloud && row.isDefault && row.model !== query.model && row.modelClass === asked.modelClass)
-    .filter((row) => lasts(catalog, row) && isOpen(row))
+    .filter(isOpen)
     .sort((a, b) => generation(b) - generation(a) || kinship(query, b) - kinship(query, a) || (a.model < b.model ? -1 : 1))
     .flatMap(({ model: value }) =>
       propose(catalog, { ...query, model: value, version: undefined }, { what: 'model', value }, `model ${value}`),
@@ -121,13 +132,20 @@ function elsewhere(catalog: Catalog, query: ServedQuery): Alternative[] {
   return places
     .sort((a, b) => distance(query, a.region) - distance(query, b.region) || width(a.residency) - width(b.residency))
     .flatMap((place) =>
-      propose(catalog, place, { what: 'region', value: place.region }, `region ${place.region} with ${sayResidency(place.residency)}`),
+      propose(
+        catalog,
+        place,
+        { what: 'region', value: place.region, residency: place.residency },
+        `region ${place.region} with ${sayResidency(place.residency)}`,
+      ),
     )
     .slice(0, 1);
 }
 
 function propose(catalog: Catalog, query: ServedQuery, change: Change, sentence: string): Alternative[] {
-  const { verdict } = isServed(catalog, query);
+  const { verdict, model } = isServed(catalog, query);
+  const isOther = change.what === 'model' || change.what === 'version' || change.what === 'cloud';
+  if (isOther && model !== undefined && !lasts(catalog, model)) return [];
   if (verdict === 'yes') return [{ ...change, verdict, sentence }];
   return verdict === 'unsure' ? [{ ...change, verdict, sentence: `${sentence} (unverified)` }] : [];
 }

@@ -24,8 +24,7 @@ export function awsDeployment(
 
   const chosen = choose(row, request);
   if (chosen.choice === null) {
-    const fault = noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other).choice !== null);
-    return unresolved(row, [...faults, fault]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, serves, today })]);
   }
   const { choice } = chosen;
   const made =
@@ -41,6 +40,10 @@ export function awsDeployment(
     parts,
     faults: [...faults, ...made.faults, ...(request.existing === undefined ? doubts(request, choice) : [])],
   };
+}
+
+function serves(row: CatalogModel, request: EndpointRequest): boolean {
+  return choose(row, request).choice !== null;
 }
 
 /** Prefers bedrock-runtime if both surfaces would work: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */

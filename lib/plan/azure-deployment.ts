@@ -33,7 +33,7 @@ export function azureDeployment(
 
   const chosen = choose(row, request);
   if (chosen.choice === null)
-    return unresolved(row, [...faults, noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other).choice !== null)]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, serves, today })]);
 
   const { choice } = chosen;
   const native = nativeOf(request);
@@ -69,6 +69,10 @@ export function azureDeployment(
     parts,
     faults: [...faults, ...(existing === undefined ? [...capacity.faults, ...doubts(request, choice)] : [])],
   };
+}
+
+function serves(row: CatalogModel, request: EndpointRequest): boolean {
+  return choose(row, request).choice !== null;
 }
 
 function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {

@@ -42,7 +42,7 @@ export function gcpDeployment(
 
   const chosen = choose(row, request);
   if (chosen.choice === null)
-    return unresolved(row, [...faults, noOffer(catalog, row, request, chosen.refusals, (other) => choose(row, other).choice !== null)]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, serves, today })]);
 
   const { choice } = chosen;
   const made = routeOf(request, choice.offer, {
@@ -60,6 +60,10 @@ export function gcpDeployment(
     parts,
     faults: [...faults, ...made.faults, ...(request.existing === undefined ? doubts(request, choice) : [])],
   };
+}
+
+function serves(row: CatalogModel, request: EndpointRequest): boolean {
+  return choose(row, request).choice !== null;
 }
 
 function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {

@@ -39,6 +39,7 @@ module.exports = [
   'test/aws/quota-guard/handler-failures.test.ts',
   'test/bench/raw-programs.test.ts',
   'test/plan/decisions.test.ts',
+  'test/plan/proposals.test.ts',
   'test/plan/network/cidr.test.ts',
   'test/network/exposures.test.ts',
   'test/stacks/aws-network-access.test.ts',

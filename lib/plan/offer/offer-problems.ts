@@ -12,7 +12,7 @@ import {
 } from '../../faults/offer-faults';
 import type { EndpointRequest } from '../endpoint-request';
 import type { Choice, Refusal } from './choose-offer';
-import { proposals } from './model-row';
+import { proposals, type Serves } from './model-row';
 import { sayResidency } from './residency';
 
 /** Why a serving mode that a model does not offer is unavailable, by cloud. Facts of 2026-11-22. */
@@ -31,20 +31,19 @@ export function noOffer(
   catalog: Catalog,
   model: CatalogModel,
   request: EndpointRequest,
-  refusals: readonly Refusal[],
-  serves: (request: EndpointRequest) => boolean,
+  { refusals, serves, today }: { readonly refusals: readonly Refusal[]; readonly serves: Serves; readonly today: string },
 ): Fault {
-  const alternatives = () => proposals(catalog, request);
+  const alternatives = (kind?: 'region' | 'serving') => proposals(catalog, request, { today, serves, ...(kind && { kind }) });
   const sameServing = model.offers.filter(({ serving }) => serving === request.serving);
   if (sameServing.length === 0) {
     const reason = WHY_NOT_SOLD[`${request.cloud} ${request.serving}`] ?? 'it is not documented';
-    return servingNotSold(request.at('serving'), request.serving, request.model, request.cloud, reason, alternatives());
+    return servingNotSold(request.at('serving'), request.serving, request.model, request.cloud, reason, alternatives('serving'));
   }
   if (typeof request.residency === 'object' && !isWithin(request.cloud, request.region, request.residency)) {
-    return outsideZone(request, request.residency.zone, sameServing, proposals(catalog, request, 'region'));
+    return outsideZone(request, request.residency.zone, sameServing, alternatives('region'));
   }
   if (refusals.length > 0) {
-    const relaxed = relaxations(request, serves);
+    const relaxed = relaxations(request, (changed) => serves(model, changed));
     return conflict(request, refusals, relaxed.length > 0 ? relaxed : alternatives());
   }
   const sold = sameServing.filter((offer) => offerMatch(offer, request.region) !== 'no').map(({ residency }) => sayResidency(residency));
