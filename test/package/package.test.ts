@@ -107,7 +107,7 @@ describe('importing', () => {
   it.each([
     ['modelport', [], 150],
     ['modelport/spec', [], 35],
-    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 85],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 88],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 470],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 480],
     ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 75],
