@@ -232,7 +232,7 @@ export function hostedCallerAssumedInside(
   closed: readonly string[],
 ): Fault {
   const hosted = closed.length > 0 ? `set an exposure with a reason on ${closed.join(', ')}` : 'set runsIn: { outside: true, reason: … }';
-  return warning(
+  return weakening(
     'MP3222',
     path,
     `caller ${caller} is assumed to run in a network connected to ${targets.join(', ')}, but ${service} runs workloads on its own machines by default`,
