@@ -41,7 +41,7 @@ export function azureDeployment(
   const capacity = azureCapacity(request, offer);
   const { existing } = request;
   // An existing deployment keeps its capacity.
-  const parts = existing === undefined ? azureParts(request, choice.offer, capacity.units, target.subscription, row) : [];
+  const parts = existing === undefined ? azureParts(request, choice.offer, capacity, target.subscription, row) : [];
   const deployment: AzureDeployment = {
     ...deploymentBase(
       request,

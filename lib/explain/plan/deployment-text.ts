@@ -1,4 +1,5 @@
 import { sayDefault } from '../../plan/capacity/quota-pools';
+import { sayWeighing } from '../../plan/capacity/weighing';
 import type {
   AwsDeployment,
   AwsRoute,
@@ -99,10 +100,12 @@ function sayReplicas({ minReplicas, maxReplicas }: { readonly minReplicas: numbe
 }
 
 function quotaRow(draw: QuotaDraw, paint: Paint): Cell[] {
-  const { unit, asked, published, verdict } = draw;
+  const { unit, asked, published, verdict, weighing } = draw;
   const words = unit.replaceAll('-', ' ');
   const start = published === null ? 'no published default' : sayDefault(published);
-  const text = `${asked === null ? 'not requested' : verdict}: ${start}`;
+  // The capacity decision of provisioned units already shows it.
+  const how = weighing === undefined || unit === 'units' ? '' : `; ${sayWeighing(weighing)} ${words}`;
+  const text = `${asked === null ? 'not requested' : verdict}: ${start}${how}`;
   return [
     { text: 'quota', paint: paint.faint },
     asked === null ? words : `${formatNumber(asked)} ${words}`,

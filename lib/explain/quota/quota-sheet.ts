@@ -1,6 +1,7 @@
 import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import type { Cloud } from '../../catalog/types';
 import type { WatchedLimit } from '../../plan/capacity/quota-plan';
+import { sayWeighing } from '../../plan/capacity/weighing';
 import type { AwsDeployment, AzureDeployment, EndpointLoad, GcpDeployment, Plan, QuotaPool, TargetPlan } from '../../plan/plan';
 import type { AlarmDecision, AlarmGap } from '../../rules/alarm-rules';
 import { awsAlarms } from '../../rules/aws/alarm-rules';
@@ -65,9 +66,8 @@ function capacityOf(deployment: Deployment): Capacity {
   switch (route.kind) {
     case 'bedrock-runtime':
     case 'bedrock-mantle':
-      return { capacity: null, because: `shared: calls draw on the quota, with output tokens weighted${uncounted(deployment)}` };
     case 'managed':
-      return { capacity: null, because: `shared: calls draw on the quota${uncounted(deployment)}` };
+      return { capacity: null, because: `shared: calls draw on the quota${weighed(deployment)}${uncounted(deployment)}` };
     case 'sagemaker':
       return route.hosting === null ? THERE : { capacity: machines(route.hosting, route.hosting.instanceType), because: 'set in the spec' };
     case 'dedicated':
@@ -78,6 +78,11 @@ function capacityOf(deployment: Deployment): Capacity {
             because: 'replicas set in the spec',
           };
   }
+}
+
+/** How the requested throughput counts. */
+function weighed({ quotas }: Deployment): string {
+  return quotas.flatMap(({ weighing }) => (weighing ? [`; ${sayWeighing(weighing)} tokens per minute`] : [])).join('');
 }
 
 /** Requested throughput that no quota counts. */

@@ -11,7 +11,7 @@ import {
 import type { Fault } from '../../faults/fault';
 import { formatNumber } from '../../text/number';
 import { type EndpointRequest, tokensAsked } from '../endpoint-request';
-import { wholeAbove } from './quota-draw';
+import { sayWeighing, type Weighing, weigh, weighedTokens, wholeAbove } from './weighing';
 
 /**
  * Tokens per minute of an on-demand deployment whose spec sets no throughput.
@@ -29,6 +29,8 @@ export interface AzureCapacity {
   /** Units of the SKU; 1 if the right number is unknown. */
   readonly units: number;
   readonly because: string;
+  /** How provisioned units follow from the throughput. */
+  readonly weighing?: Weighing;
   readonly faults: readonly Fault[];
 }
 
@@ -114,10 +116,11 @@ function provisioned(request: EndpointRequest, offer: AzureOffer): AzureCapacity
     const faults = [provisionedNeedsUnits(at, request.model, sku, sold), ...requests];
     return { units: sold?.minimum ?? 1, because: 'the number of units is missing', faults };
   }
-  const weighed = Math.ceil(weighedTokens(tokensPerMinute, outputShare, sold.outputWeight));
+  const weighing = weigh(tokensPerMinute, outputShare, sold.outputWeight);
   return {
     units: needed,
-    because: `${formatNumber(tokensPerMinute)} tokens per minute with ${outputShare} output weigh ${formatNumber(weighed)} input tokens; 1 unit is ${formatNumber(sold.inputTokensPerMinute)}; minimum ${sold.minimum}, in steps of ${sold.step}`,
+    because: `${sayWeighing(weighing)} input tokens per minute; 1 unit is ${formatNumber(sold.inputTokensPerMinute)}; minimum ${sold.minimum}, in steps of ${sold.step}`,
+    weighing,
     faults: [...mostUnits(request, needed, offer), ...requests],
   };
 }
@@ -179,9 +182,4 @@ export function provisionedUnits(tokensPerMinute: number, outputShare: number, s
   if (sold.outputWeight === null) return null;
   const needed = weighedTokens(tokensPerMinute, outputShare, sold.outputWeight) / sold.inputTokensPerMinute;
   return sold.minimum + Math.max(0, wholeAbove((needed - sold.minimum) / sold.step)) * sold.step;
-}
-
-/** Throughput in input-token equivalents. */
-export function weighedTokens(tokensPerMinute: number, outputShare: number, outputWeight: number): number {
-  return tokensPerMinute * (1 - outputShare) + tokensPerMinute * outputShare * outputWeight;
 }

@@ -1,7 +1,7 @@
 import type { AzureOffer, CatalogModel, Offer, Quota } from '../../catalog/types';
 import type { EndpointRequest } from '../endpoint-request';
 import { sayResidency } from '../offer/residency';
-import { provisionedUnits } from './azure-capacity';
+import { type AzureCapacity, provisionedUnits } from './azure-capacity';
 import { type Ask, identityOf, NOT_ASKED, type PoolIdentity, type PoolPart, partOf, quotaDoubt, unpublished } from './quota-draw';
 
 /**
@@ -20,7 +20,7 @@ const SUBSCRIPTION_POOLS_AFTER = '2026-05-07';
 export function azureParts(
   request: EndpointRequest,
   { native, quotas, residency }: Offer,
-  units: number,
+  { units, weighing }: Pick<AzureCapacity, 'units' | 'weighing'>,
   subscription: string,
   row: CatalogModel,
 ): readonly PoolPart[] {
@@ -34,7 +34,7 @@ export function azureParts(
     return partOf(
       request,
       identityOf(request, quota, scope),
-      allotted(request, offer, quota, units),
+      { ...allotted(request, offer, quota, units), ...(weighing && quota.unit === 'units' && { weighing }) },
       isRate ? quotaDoubt(row) : null,
       follows,
     );

@@ -2,11 +2,14 @@ import type { CatalogModel, Quota } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
 import { type EndpointRequest, tokensAsked } from '../endpoint-request';
 import type { PublishedLimit, QuotaDraw, QuotaPool, QuotaVerdict } from './quota-plan';
+import { type Weighing, weigh, wholeAbove } from './weighing';
 
 /** A deployment's use of a quota, and its minimum viable part. */
 export interface Ask {
   readonly asked: number | null;
   readonly atLeast: number | null;
+  /** How `asked` is computed, if output tokens have a weight. */
+  readonly weighing?: Weighing;
 }
 
 export const NOT_ASKED: Ask = { asked: null, atLeast: null };
@@ -61,7 +64,8 @@ export function partOf(request: EndpointRequest, pool: PoolIdentity, ask: Ask, d
 
 /** The draw of a single deployment, checked against the published limit on its own. */
 export function quotaDraw({ pool: { name, code, unit, published }, ask, doubt }: PoolPart): QuotaDraw {
-  return drawOf({ name, code, unit, default: published, outputWeight: 1 }, ask.asked, doubt);
+  const draw = drawOf({ name, code, unit, default: published, outputWeight: 1 }, ask.asked, doubt);
+  return ask.weighing === undefined ? draw : { ...draw, weighing: ask.weighing };
 }
 
 /** A quota without a published limit. */
@@ -87,21 +91,18 @@ export function usedBy(request: EndpointRequest, quota: Quota): Ask {
   if (quota.unit === 'requests-per-minute') return { asked: requestsPerMinute ?? null, atLeast: requestsPerMinute ?? null };
   const used = (tokens: number | undefined) =>
     tokens === undefined ? null : tokensOf(tokens, request.throughput?.outputShare ?? 0, quota);
-  return { asked: used(tokensPerMinute), atLeast: used(atLeast ?? tokensPerMinute) };
+  const ask = { asked: used(tokensPerMinute), atLeast: used(atLeast ?? tokensPerMinute) };
+  const isWeighed = quota.unit === 'tokens-per-minute' && quota.outputWeight !== 1 && tokensPerMinute !== undefined;
+  return isWeighed ? { ...ask, weighing: weigh(tokensPerMinute, request.throughput?.outputShare ?? 0, quota.outputWeight) } : ask;
 }
 
 function tokensOf(tokensPerMinute: number, outputShare: number, { unit, outputWeight }: Quota): number | null {
   const output = tokensPerMinute * outputShare;
   const input = tokensPerMinute - output;
-  if (unit === 'tokens-per-minute') return wholeAbove(input + output * outputWeight);
+  if (unit === 'tokens-per-minute') return weigh(tokensPerMinute, outputShare, outputWeight).total;
   if (unit === 'input-tokens-per-minute') return wholeAbove(input);
   if (unit === 'output-tokens-per-minute') return wholeAbove(output);
   return null;
-}
-
-/** Rounds up to a whole number, ignoring floating-point error. */
-export function wholeAbove(amount: number): number {
-  return Math.ceil(Number(amount.toFixed(6)));
 }
 
 /**

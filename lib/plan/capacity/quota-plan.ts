@@ -1,5 +1,6 @@
 import type { Cloud, Quota } from '../../catalog/types';
 import type { TierUpgrade } from '../../rules/azure/quota-tiers';
+import type { Weighing } from './weighing';
 
 /** Whether the published limit covers the amount, does not, or is unknown. */
 export type QuotaVerdict = 'ok' | 'short' | 'unverified';
@@ -14,6 +15,8 @@ export interface QuotaDraw {
   readonly code: string | null;
   readonly unit: Quota['unit'];
   readonly asked: number | null;
+  /** How the amount is computed, if output tokens have a weight: in tokens per minute, also for provisioned units. */
+  readonly weighing?: Weighing;
   readonly published: PublishedLimit;
   readonly verdict: QuotaVerdict;
 }
@@ -63,6 +66,8 @@ export interface PoolDraw {
   readonly isOwn: boolean;
   /** In the pool's unit; null if the spec sets no amount in it. */
   readonly asked: number | null;
+  /** How it is computed, if output tokens have a weight: in tokens per minute, also for provisioned units. */
+  readonly weighing?: Weighing;
   /** Minimum viable part of it. */
   readonly atLeast: number | null;
 }

@@ -44,7 +44,7 @@ function keyOf({ cloud, account, where, of, model, unit }: PoolIdentity): string
 }
 
 function drawOfPart({ service, environment }: PoolOwner, { target, region, endpoint, ask }: PoolPart): PoolDraw {
-  return { service, environment, target, region, endpoint, isOwn: true, asked: ask.asked, atLeast: ask.atLeast };
+  return { service, environment, target, region, endpoint, isOwn: true, ...ask };
 }
 
 function byDeployment(a: PoolDraw, b: PoolDraw): number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { loadCatalog } from '../../../lib/catalog';
 import type { AzureOffer, Residency } from '../../../lib/catalog/types';
-import { provisionedUnits, weighedTokens } from '../../../lib/plan/capacity/azure-capacity';
+import { provisionedUnits } from '../../../lib/plan/capacity/azure-capacity';
+import { weighedTokens } from '../../../lib/plan/capacity/weighing';
 import { chatOnAzure, TARGETS } from '../../support/plan';
 
 const LUNA = { model: 'gpt-6-luna', residency: 'global' };
