@@ -80,7 +80,7 @@ describe('modelport preflight', () => {
     expect(await ask(SPEC, { target: ['azure-su'] })).toEqual({
       code: 1,
       out: '',
-      err: expect.stringMatching(/MP0706 the spec has no target "azure-su"; use azure-us\\n/),
+      err: expect.stringMatching(/MP0706 the spec has no target "azure-su"; use azure-us\n/),
     });
     expect(cloud.heard).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe('modelport preflight', () => {
   });
 
   it.each([
-    ['--timeout', '0', "argument '0' is invalid. Expected a whole number from 1 to 3600."],
+    ['--timeout', '0', "argument '0' is invalid. Expected a whole number from 1 to 3,600."],
     ['--concurrency', 'many', "argument 'many' is invalid. Expected a whole number from 1 to 64."],
     ['--cloud', 'gpc', 'Allowed choices are azure, aws, gcp.'],
   ])('takes no wrong %s', async (option, value, message) => {
