@@ -149,6 +149,13 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(notes).toContain('an enforced perimeter denies deploying from outside: admit the deployer with an access level');
   });
 
+  it('includes use of the quota project if the only organization resource is a model allowlist', () => {
+    const { permissions } = gcpDeployer(target({ modelAllowlist: ['publishers/openai/models/gpt-oss-120b-maas:predict'] }));
+
+    expect(permissions).toContain('serviceusage.services.use');
+    expect(gcpDeployer(target()).permissions).not.toContain('serviceusage.services.use');
+  });
+
   it('is pools where the stack makes them, and a look at the project where another does', () => {
     const pools = (kind: keyof typeof POOLS) => gcpDeployer(target({ identityPools: [{ key: 'k8s', pool: POOLS[kind] }] }));
 
