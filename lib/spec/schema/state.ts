@@ -10,7 +10,7 @@ function stateName(expected: string) {
 
 /** HTTPS only, because a state can hold secrets. Credentials come from the environment: a spec's text ends up in the stack. */
 const address = text(
-  /^https:\/\/[^\s/?#@]+(?:\/(?![^?#]*[$%]\{)[^\s?#]*)?$/,
+  /^https:\/\/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:\/(?![^?#]*[$%]\{)[^\s?#]*)?$/,
   'an https URL without credentials or query, such as https://gitlab.com/api/v4/projects/42/terraform/state/support-prod',
 );
 
