@@ -18,7 +18,12 @@ export function stateNames(state: TerraformState, at: (...field: SpecPath) => Sp
       return [given('terraform-state', `S3 bucket ${state.bucket}`, state.key, at('state', 's3', 'key'))];
     case 'cloud':
       return [
-        given('terraform-state', `organization ${state.organization} on ${state.hostname}`, state.workspace, at('state', 'cloud', 'workspace')),
+        given(
+          'terraform-state',
+          `organization ${state.organization} on ${state.hostname}`,
+          state.workspace,
+          at('state', 'cloud', 'workspace'),
+        ),
       ];
     case 'http':
       return [given('terraform-state', '', state.address, at('state', 'http', 'address'))];
