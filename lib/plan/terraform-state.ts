@@ -1,5 +1,5 @@
 import { joinName } from '../rules/naming';
-import { HCP_WORKSPACE_LENGTH } from '../rules/terraform-names';
+import { HCP_HOST, HCP_WORKSPACE_LENGTH } from '../rules/terraform-names';
 import type { StateSpec } from '../spec';
 
 /** The fields of one backend in a spec. */
@@ -47,9 +47,6 @@ export interface HttpLock {
   readonly unlockAddress: string;
   readonly unlockMethod: string;
 }
-
-/** Host of HCP Terraform. */
-const HCP_HOST = 'app.terraform.io';
 
 /** A stack's state backend. Default names derive from the stack name. */
 export function terraformState(spec: StateSpec | undefined, stackName: string): TerraformState {

@@ -1,4 +1,5 @@
 /** OIDC token issuers, in the form that every cloud accepts. */
+import { HCP_HOST } from './terraform-names';
 
 /** Maximum length of an issuer, the lowest of any cloud. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
 export const ISSUER_LENGTH = 255;
@@ -13,7 +14,7 @@ export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 export const GITLAB_ISSUER = 'https://gitlab.com';
 
 /** Issuer of HCP Terraform's run tokens. Source: HashiCorp, "Workload identity tokens", read 2026-11-24. */
-export const TERRAFORM_ISSUER = 'https://app.terraform.io';
+export const TERRAFORM_ISSUER = `https://${HCP_HOST}`;
 
 /** Issuer of Google service account tokens. Source: Google Cloud IAM API reference, copy of 2026. */
 export const GOOGLE_ISSUER = 'https://accounts.google.com';

@@ -1,5 +1,7 @@
-/** Names in HCP Terraform. Source: HashiCorp, API reference of organizations, projects and workspaces, read 2026-11-29. */
+/** HCP Terraform's host and names. Source: HashiCorp, API reference of organizations, projects and workspaces, read 2026-11-29. */
 import type { TextPattern } from './text-pattern';
+
+export const HCP_HOST = 'app.terraform.io';
 
 /** Maximum length of a workspace name. */
 export const HCP_WORKSPACE_LENGTH = 90;
