@@ -1,11 +1,21 @@
 /** OIDC token issuers, in the form that every cloud accepts. */
 import { HCP_HOST } from './terraform-names';
+import type { TextPattern } from './text-pattern';
 
 /** Maximum length of an issuer, the lowest of any cloud. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
 export const ISSUER_LENGTH = 255;
 
 /** Maximum length of an audience, the lowest of any cloud. The same source. */
 export const AUDIENCE_LENGTH = 255;
+
+/**
+ * Audience of a token: Latin-1, as IAM policies require, without text that Terraform would evaluate. Every cloud compares it exactly, so a `*`
+ * would match no token.
+ */
+export const AUDIENCE: TextPattern = {
+  pattern: new RegExp(`^(?!.*[$%]\\{)[!-)+-~\\u00a1-\\u00ff]{1,${AUDIENCE_LENGTH}}$`),
+  expected: `the token's claim aud: at most ${AUDIENCE_LENGTH} Latin-1 characters, without spaces, *, \${ or %{`,
+};
 
 /** Issuer of GitHub's workflow tokens. Source: GitHub, "OpenID Connect reference", read 2026-11-24. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';

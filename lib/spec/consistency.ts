@@ -22,6 +22,9 @@ export function consistencyFaults(spec: unknown): Fault[] {
       ...amountFaults(path, endpoint, endpoint),
       ...each(endpoint, 'overrides', (below, override) => amountFaults([...path, ...below], override, endpoint)),
     ]),
+    ...each(spec, 'targets', (path, target) =>
+      projectsTwice([...path, 'native', 'projects'], rawField(rawField(target, 'native'), 'projects')),
+    ),
     ...each(spec, 'callers', callerFaults),
     ...addressListFaults(spec),
   ];
@@ -103,6 +106,14 @@ function issuerFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
 /** Missing or an empty map. A value that is not a map has its own fault. */
 function isNothing(value: unknown): boolean {
   return value === undefined || (isRawMap(value) && Object.keys(value).length === 0);
+}
+
+/** Azure ignores the case of a project's name. */
+function projectsTwice(path: SpecPath, projects: unknown): Fault[] {
+  const names = rawList(projects).map((name) => String(name).toLowerCase());
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index ? [listedTwice({ path: [...path, index] }, 'a project name, whose case Azure ignores')] : [],
+  );
 }
 
 /** The same identity listed twice. */

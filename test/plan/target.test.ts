@@ -149,7 +149,7 @@ describe('tags', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "tags MP3102 a cloud that ignores case, such as Azure, treats tags "Team" and "team" as the same tag; remove or rename all but one of them",
-  "tags MP3101 57 tags exceed the limit of 50 per resource on target aws-us; remove 7",
+  "tags MP3101 57 tags exceed the limit of 49 per resource on target aws-us; remove 8",
 ]
 `);
   });

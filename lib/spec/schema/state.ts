@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { HCP_ORGANIZATION, HCP_PROJECT, HCP_WORKSPACE } from '../../rules/terraform-names';
 import { lazy } from './lazy';
 import { matching, region, text } from './texts';
@@ -27,7 +28,7 @@ export const state = lazy(() =>
     z.strictObject({
       azurerm: z
         .strictObject({
-          resourceGroup: text(/^[-\w.()]{1,90}$/, 'a resource group name').meta({
+          resourceGroup: matching(RESOURCE_GROUP_NAME).meta({
             description: 'Resource group of the storage account.',
             examples: ['terraform'],
           }),
