@@ -84,7 +84,7 @@ describe('tags on Azure', () => {
     const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, '']));
 
     expect(() => azureTags(tags, AT)).toThrowErrorMatchingInlineSnapshot(
-      `"team.account.tags MP3101 51 tags exceed the limit of 50 on a resource on Azure; remove 1"`,
+      `"team.account.tags MP3101 51 tags exceed the limit of 50 per resource on Azure; remove 1"`,
     );
   });
 });
