@@ -289,7 +289,9 @@ describe('misuse of a role', () => {
   });
 
   it('is a boundary that is no policy, or of another account', () => {
-    expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::111122223333:role/models' })).toMatchInlineSnapshot(`"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not a policy ARN in this account and partition or an AWS managed policy ARN, which a permissions boundary requires; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`);
+    expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::111122223333:role/models' })).toMatchInlineSnapshot(
+      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not a policy ARN in this account and partition or an AWS managed policy ARN, which a permissions boundary requires; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`,
+    );
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::444455556666:policy/models' })).toContain('MP8141');
     expect(
       synthesize(
