@@ -36,7 +36,9 @@ const existing = () =>
 export const oidc = lazy(() =>
   z.strictObject({
     issuer: issuer(),
-    subject: oneOrList(text(/^(?!.*[$%]\{)[^\s?]+$/, "the token's claim sub, without spaces, ?, ${ or %{")).meta({
+    subject: oneOrList(
+      text(/^(?!.*[$%]\{)[^\s?]+(?: +[^\s?]+)*$/, "the token's claim sub, without ?, ${, %{, line breaks, or spaces at its ends"),
+    ).meta({
       description: 'Claim sub of the tokens, or a list. A * matches any text and requires a reason.',
       examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
     }),
