@@ -28,8 +28,10 @@ export {
   withAdditions,
 } from './catalog';
 export type * from './catalog/types';
+export { APIS, CLOUDS, LISTINGS, MODEL_CLASSES, SERVINGS, ZONES } from './catalog/types';
 export { type Fault, hasErrors, type Severity, type SourcePosition, type SpecPath } from './faults/fault';
 export { formatFault } from './faults/format';
+export { OUTSIDE } from './plan/network/network';
 export type * from './plan/plan';
 export { type ResolveOptions, resolvePlan } from './plan/resolve-plan';
 export type { KnownModel, KnownModels, ModelName } from './spec';

@@ -41,6 +41,7 @@ export {
   type ServiceAttachmentEndpointProps,
 } from './private-network/service-attachment-endpoint';
 export { ProjectServices, type ProjectServicesProps } from './project-services';
+export { type GoogleProviderProps, provideGoogle } from './provider';
 export { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from './quota-guard';
 export { RoleScope, type RoleScopeProps } from './role-scope';
 export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';

@@ -8,8 +8,12 @@ export interface GoogleProviderProps {
   /** ID of the project that the stack deploys to. */
   readonly project: string;
 
-  /** Default region of resources. */
-  readonly region: string;
+  /**
+   * Default region of resources.
+   *
+   * @default - none; resources in a region name it
+   */
+  readonly region?: string;
 
   /**
    * Tags added as labels to every resource that supports them. Model Garden endpoints, services, custom roles and bindings do not (google
@@ -20,11 +24,9 @@ export interface GoogleProviderProps {
   readonly tags?: Readonly<Record<string, string>>;
 
   /**
-   * ID of the quota project for API calls with user credentials that name none. Access Context Manager and the Organization Policy API
-   * reject calls without one.
+   * ID of the quota project for API calls with user credentials that name none. Access Context Manager rejects calls without one.
    *
-   * Sources: documentation of `google_access_context_manager_service_perimeter` (6.50.0), read 2026-11-23; error "The orgpolicy.googleapis.com
-   * API requires a quota project" in hashicorp/terraform-provider-google#18281, read 2026-11-29.
+   * Source: documentation of `google_access_context_manager_service_perimeter` (6.50.0), read 2026-11-23.
    *
    * @default - the credentials' quota project
    */
@@ -48,7 +50,7 @@ export function provideGoogle(
 ): GoogleProvider {
   const provider = new GoogleProvider(stack, 'GoogleProvider', {
     project,
-    region,
+    ...(region === undefined ? {} : { region }),
     ...(billingProject === undefined ? {} : { billingProject, userProjectOverride: true }),
   });
   // An override, because cdktf 0.21 converts provider map keys to snake case, which would rename labels such as `cost-center`.
