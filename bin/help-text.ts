@@ -1,5 +1,7 @@
+import { isAbsolute, relative } from 'node:path';
 import { layOut } from '../lib/text/layout';
 import { type CommandDefinition, WRONG_USAGE } from './command';
+import { packageFile } from './package-file';
 import { widthFor } from './width';
 
 /** Help after the options of a command: examples, exit codes and its section in the documentation. */
@@ -12,6 +14,13 @@ export function helpAfter(words: string, { examples, exitCodes }: CommandDefinit
       examples.map(({ line, what }) => [line, what]),
     ),
     ...section('Exit codes:', Object.entries({ ...exitCodes, ...WRONG_USAGE })),
-    ...section('Learn more:', [[`docs/commands.md#${words.replaceAll(' ', '-')} in the modelport package`]]),
+    ...section('Learn more:', [[`${documentation('commands.md')}#${words.replaceAll(' ', '-')}`]]),
   ].join('\n');
+}
+
+/** Path of an installed documentation page, from the working directory if it is below. */
+function documentation(page: string): string {
+  const path = packageFile(`docs/${page}`);
+  const below = relative(process.cwd(), path);
+  return below.startsWith('..') || isAbsolute(below) ? path : below;
 }

@@ -18,7 +18,7 @@ describe('the command line', () => {
 
     expect(out).toContain(`Usage: modelport ${command}`);
     expect(out).toMatch(/\nExamples:\n {2}modelport [\s\S]*\nExit codes:\n {2}0 [\s\S]*\n {2}2 +Unknown command, option or value\n/);
-    expect(out).toContain(`docs/commands.md#modelport-${command} in the modelport package\n`);
+    expect(out).toContain(`\nLearn more:\n  docs/commands.md#modelport-${command}\n`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
@@ -33,7 +33,7 @@ describe('the command line', () => {
     ['an argument too many', ['check', 'a.yaml', 'b.yaml'], "error: too many arguments for 'check'"],
     ['an argument too few', ['where'], "error: missing required argument 'model'"],
     ['an option without its value', ['check', '--format'], "error: option '--format <format>' argument missing"],
-    ['an unknown format', ['check', '--format', 'xml'], "argument 'xml' is invalid. Allowed choices are text, json."],
+    ['an unknown format', ['check', '--format', 'xml'], "argument 'xml' is invalid. Allowed choices are text, json, github."],
     ['a day that there is not', ['check', '--today', '2026-02-30'], "argument '2026-02-30' is invalid. Expected a date as YYYY-MM-DD."],
     ['a day of another form', ['explain', '--today', '23.11.2026'], 'Expected a date as YYYY-MM-DD.'],
     ['an unknown cloud', ['where', 'gpt-6-luna', '--cloud', 'gpc'], 'Allowed choices are azure, aws, gcp.'],
