@@ -119,14 +119,13 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private provideGoogle(): void {
-    const { project, region, tags, perimeter, providerVersion, quotaRequests, modelAllowlist } = this.props.plan;
+    const { project, region, tags, perimeter, providerVersion, quotaRequests } = this.props.plan;
     const version = this.props.providerVersion ?? providerVersion;
-    const needsQuotaProject = perimeter !== null || quotaRequests.length > 0 || modelAllowlist !== undefined;
     provideGoogle(this, {
       project,
       region,
       tags,
-      ...(needsQuotaProject ? { billingProject: project } : {}),
+      ...(perimeter === null && quotaRequests.length === 0 ? {} : { billingProject: project }),
       ...(version === null ? {} : { version }),
     });
   }

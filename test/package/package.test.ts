@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { type PackedPackage, packPackage } from './support/packed-package';
-import { runToEnd } from './support/run';
+import { Project } from './support/project';
+import { CLOUDS, followReadme, packagesInReadme } from './support/readme';
+import { run, runToEnd } from './support/run';
 
 const ROOT = join(__dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -22,17 +24,21 @@ describe('the package', () => {
     paths = packed.files.map(({ path }) => path);
   });
 
-  it('holds what is built, the schema, and what a reader looks for', () => {
+  it('contains the build, the schema, the documentation and the examples', () => {
     expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
+      ...filesIn('docs'),
+      ...filesIn('examples'),
       'package.json',
       'schema/modelport.schema.json',
     ]);
   });
 
-  it('holds no source, no test, no example and nothing that stands for a source elsewhere', () => {
+  it('contains no sources, tests or source maps', () => {
     const built = paths.filter((path) => path.startsWith('dist/'));
 
     expect([...new Set(built.map((path) => path.split('/')[1]))].sort()).toEqual(['bin', 'lib', 'stacks']);
@@ -92,6 +98,29 @@ describe('the package', () => {
 
     expect(runToEnd(publint, ['run', packed.folder, '--strict', '--pack', 'false'], { cwd: packed.folder }).stdout).toContain('All good!');
   });
+
+  it('has types that agree with the code, for each kind of import', () => {
+    const attw = join(ROOT, 'node_modules', '.bin', 'attw');
+
+    expect(run(attw, [packed.tarball, '--no-emoji', '--no-color', '--format', 'ascii'], { cwd: packed.folder }).stdout).toContain(
+      'No problems found',
+    );
+  });
+
+  it('contains every file that its README links to', () => {
+    expect(linksOf('README.md').length).toBeGreaterThan(10);
+    expect(linksOf('README.md').filter((path) => !isPacked(path))).toEqual([]);
+  });
+
+  it('contains every file that its documentation links to, except sources and golden files', () => {
+    const pages = paths.filter((path) => path.endsWith('.md'));
+
+    expect(pages.flatMap(linksOf).filter((path) => !isPacked(path) && !/^(lib|stacks|test)\//.test(path))).toEqual([]);
+  });
+
+  function isPacked(path: string): boolean {
+    return paths.some((packed) => packed === path || packed.startsWith(`${path}/`));
+  }
 });
 
 /** What a program loads: packages by name, and all files together. */
@@ -105,11 +134,11 @@ const CDKTF = ['cdktf', 'constructs'];
 describe('importing', () => {
   // The most files that each may load. A new construct may raise its number, and a package may not come in unseen.
   it.each([
-    ['modelport', [], 150],
+    ['modelport', [], 170],
     ['modelport/spec', [], 35],
     ['modelport/aws', ['aws-cdk-lib', 'constructs'], 88],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 470],
-    ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 480],
+    ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 490],
     ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 75],
     ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
     ['modelport/stacks/gcp', ['@cdktf/provider-google', ...CDKTF], 440],
@@ -136,6 +165,42 @@ describe('importing', () => {
     return { packages: [...new Set(packages)].sort(), files: paths.length };
   }
 });
+
+describe('a project with the package alone', () => {
+  let project: Project;
+
+  beforeEach(() => {
+    project = new Project();
+  });
+
+  afterEach(() => project.remove());
+
+  it.each([
+    ['aws', 'BatchStack ChatStack', 'platform-prod-aws-us.template.json'],
+    ['azure', 'ChatStack', 'quickstart-prod-azure-us'],
+    ['gcp', 'ChatStack', 'triage-prod-gcp-us'],
+  ] as const)('follows the README to synthesized stacks on %s', (cloud, snippets, stack) => {
+    const packages = packagesInReadme(readFileSync(join(ROOT, 'README.md'), 'utf8'), CLOUDS[cloud]);
+    project.unpack(packed.tarball, ['@types/node', ...packages]);
+    const { app, ...followed } = followReadme(project, CLOUDS[cloud]);
+
+    expect(followed).toEqual({ packages, failures: [], module: snippets, commonjs: snippets });
+    expect(app).toContain(stack);
+  });
+});
+
+/** Files in a folder of the repository, by their paths from the root. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1)).sort();
+}
+
+/** Relative links of a page in the repository, as paths from the root. */
+function linksOf(page: string): string[] {
+  const prose = readFileSync(join(ROOT, page), 'utf8').replace(/^ *```[\s\S]*?^ *```$/gm, '');
+  const links = [...prose.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, link]) => link as string);
+  return links.filter((link) => !/^https?:/.test(link)).map((link) => normalize(join(page, '..', link)));
+}
 
 /** What runs in the cloud as it lies in the sources: nothing compiles it. */
 function functionFiles(): string[] {

@@ -1,6 +1,7 @@
 import { type PackedPackage, packPackage } from '../package/support/packed-package';
 import { AWS, AZURE, DEFINES, GCP, PLANS } from '../package/support/programs';
-import { Project } from '../package/support/project';
+import { KINDS, Project } from '../package/support/project';
+import { CLOUDS, followReadme } from '../package/support/readme';
 import { describeWith } from './support/describe-with';
 
 jest.setTimeout(180_000);
@@ -18,8 +19,6 @@ const OF_CLOUDS = [
   'constructs',
   'google-auth-library',
 ];
-
-const KINDS = ['module', 'commonjs'] as const;
 
 describeWith('registry', 'the packed package', () => {
   let packed: PackedPackage;
@@ -55,6 +54,11 @@ describeWith('registry', 'the packed package', () => {
     expect(project.modelport('app', 'aws')).toMatchObject({ status: 0, stdout: '' });
     expect(project.exists('cdk.out/quickstart-prod-aws-us.template.json')).toBe(true);
     for (const kind of KINDS) expect(project.runTypeScript(kind, AWS)).toBe('own quickstart-prod-aws-us\n');
+    expect(followReadme(project, CLOUDS.aws)).toMatchObject({
+      failures: [],
+      module: 'BatchStack ChatStack',
+      commonjs: 'BatchStack ChatStack',
+    });
   });
 
   it('serves a team on Azure without aws-cdk-lib and without google', () => {
@@ -66,6 +70,7 @@ describeWith('registry', 'the packed package', () => {
     expect(project.modelport('app', 'terraform')).toMatchObject({ status: 0, stdout: '' });
     expect(project.exists('cdktf.out/stacks/quickstart-prod-azure-us/cdk.tf.json')).toBe(true);
     for (const kind of KINDS) expect(project.runTypeScript(kind, AZURE)).toBe('own quickstart-prod-azure-us\n');
+    expect(followReadme(project, CLOUDS.azure)).toMatchObject({ failures: [], module: 'ChatStack', commonjs: 'ChatStack' });
   });
 
   it('serves a team on Google Cloud without aws-cdk-lib and without azurerm', () => {
@@ -79,6 +84,7 @@ describeWith('registry', 'the packed package', () => {
     expect(project.modelport('app', 'terraform')).toMatchObject({ status: 0, stdout: '' });
     expect(project.exists('cdktf.out/stacks/quickstart-prod-gcp-us/cdk.tf.json')).toBe(true);
     for (const kind of KINDS) expect(project.runTypeScript(kind, GCP)).toBe('own quickstart-prod-gcp-us\n');
+    expect(followReadme(project, CLOUDS.gcp)).toMatchObject({ failures: [], module: 'ChatStack', commonjs: 'ChatStack' });
   });
 
   function projectWith(packages: readonly string[], spec: string): Project {

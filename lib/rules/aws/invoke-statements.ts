@@ -53,8 +53,8 @@ const ANY_REGION = 'unspecified';
  * Statements for bedrock-runtime.
  *
  * - the resource that a request names: foundation model, profile or application profile
- * - for OpenAI-compatible APIs, the account's default project, which their requests use implicitly. Source: model card of GPT-6 Luna and
- *   "Responses API" in the Bedrock user guide, read 2026-11-29
+ * - for OpenAI-compatible APIs, the account's default project, which their requests use implicitly. AWS's pages disagree on whether Chat
+ *   Completions does; the grant is harmless if it does not
  * - behind a profile, the foundation model in each Region where the call may run, only through that profile
  * - for Responses, the actions to read, cancel and delete stored responses, which have no ARN of their own
  */

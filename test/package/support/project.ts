@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Ran, run, runToEnd } from './run';
@@ -6,10 +17,15 @@ import { type Ran, run, runToEnd } from './run';
 const ROOT = join(__dirname, '..', '..', '..');
 
 /** The versions that this repository is tested with. */
-const { devDependencies } = require('../../../package.json') as { devDependencies: Record<string, string> };
+const { bin, dependencies, devDependencies } = require('../../../package.json') as {
+  bin: Record<string, string>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
 
-/** How a package says what its files are. */
-export type ModuleKind = 'module' | 'commonjs';
+/** The module systems of users: the `type` of their `package.json`. */
+export const KINDS = ['module', 'commonjs'] as const;
+export type ModuleKind = (typeof KINDS)[number];
 
 /** A project of a user: an empty folder far from the repository, in which packages are really installed. */
 export class Project {
@@ -34,6 +50,16 @@ export class Project {
       mkdirSync(dirname(link), { recursive: true });
       symlinkSync(join(ROOT, 'node_modules', name), link);
     }
+  }
+
+  /** Unpacks a tarball as if it were installed, without a registry: its dependencies, and these packages, are links to this repository's. */
+  public unpack(tarball: string, packages: readonly string[]): void {
+    const modules = join(this.folder, 'node_modules');
+    mkdirSync(join(modules, '.bin'), { recursive: true });
+    runToEnd('tar', ['-xzf', tarball, '-C', modules], { cwd: this.folder });
+    renameSync(join(modules, 'package'), join(modules, 'modelport'));
+    for (const [name, file] of Object.entries(bin)) symlinkSync(join('..', 'modelport', file), join(modules, '.bin', name));
+    this.link([...Object.keys(dependencies), ...packages]);
   }
 
   /** Names of everything that is installed, also deep within. */
@@ -64,12 +90,21 @@ export class Project {
     return existsSync(join(this.folder, path));
   }
 
+  /** Names in a folder, sorted. */
+  public list(path: string): readonly string[] {
+    return readdirSync(join(this.folder, path)).sort();
+  }
+
   public json(path: string): unknown {
     return require(join(this.folder, path));
   }
 
-  /** Compiles a program of one kind of module, types of libraries included, runs it, and gives what it prints. */
-  public runTypeScript(kind: ModuleKind, program: string): string {
+  /**
+   * Compiles a program in one module system, types of libraries included, runs it, and returns its output.
+   *
+   * @param modules further files by name, which the program imports
+   */
+  public runTypeScript(kind: ModuleKind, program: string, modules: Readonly<Record<string, string>> = {}): string {
     const compilerOptions = {
       module: 'NodeNext',
       target: 'ES2023',
@@ -78,8 +113,8 @@ export class Project {
       skipLibCheck: false,
     };
     this.write(`${kind}/package.json`, JSON.stringify({ type: kind }));
-    this.write(`${kind}/tsconfig.json`, JSON.stringify({ compilerOptions, files: ['main.ts'] }));
-    this.write(`${kind}/main.ts`, program);
+    this.write(`${kind}/tsconfig.json`, JSON.stringify({ compilerOptions, files: ['main.ts', ...Object.keys(modules)] }));
+    for (const [name, text] of Object.entries({ 'main.ts': program, ...modules })) this.write(`${kind}/${name}`, text);
     runToEnd(join(ROOT, 'node_modules', '.bin', 'tsc'), ['-p', kind], { cwd: this.folder });
     return runToEnd(process.execPath, [`${kind}/main.js`], { cwd: this.folder }).stdout;
   }

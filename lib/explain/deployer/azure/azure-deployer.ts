@@ -1,7 +1,6 @@
 import type { AzureNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
 import { builtInRole } from '../../../rules/azure/built-in-role';
 import { ACCOUNT_PROVIDER } from '../../../rules/azure/resource-providers';
-import { stateAccess } from '../state-access';
 import {
   AGENT_NEEDS,
   ALWAYS,
@@ -170,7 +169,6 @@ function rolesGiven({ callerRoles = [], deployments, grants }: AzureDeployed): s
 
 function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
   const makes = (type: string) => types.includes(type);
-  const state = stateAccess(plan.state, 'azurerm');
   return [
     ...(plan.resourceGroup.existing
       ? []
@@ -200,7 +198,9 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
           `the state backend uses a key of ${plan.state.storageAccount}; with ARM_USE_AZUREAD=true, Storage Blob Data Contributor on its container replaces these actions`,
         ]
       : []),
-    ...(state === null ? [] : [state]),
+    ...(plan.state.kind === 'gcs' || plan.state.kind === 's3'
+      ? [`the state backend, ${plan.state.bucket}, is on another cloud and requires permissions there`]
+      : []),
   ];
 }
 
