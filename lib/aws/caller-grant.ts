@@ -1,5 +1,9 @@
 import { Grant, type IGrantable, type IPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stack, Token } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { roleOfAnotherAccount } from '../faults/aws-faults';
 import { permissionsOfAnotherIdentity } from '../faults/aws-identity-faults';
+import type { Fault } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { bearerTokenStatements } from '../rules/aws/bearer-tokens';
 import { ASSUME_ROLE } from '../rules/aws/iam-names';
@@ -46,6 +50,7 @@ export class CallerGrant implements InvokeGrant<IGrantable, ICallerPermissions> 
 
   /** Grants an identity the permissions to invoke an endpoint, and no others. */
   public static at(endpoint: IInvokable, identity: IGrantable, { permissions, from, bearerTokens = false }: InvokeOptions): CallerGrant {
+    refuseMisuse(accountFaults(endpoint, identity));
     const tokens = bearerTokens ? bearerTokenStatements([endpoint.vpcEndpointService]) : [];
     const all = [...endpoint.invokeStatements, ...tokens];
     const statements = from?.statementsOf(endpoint, all) ?? all;
@@ -105,6 +110,24 @@ class AttachedPrincipal implements IPrincipal {
   public addToPrincipalPolicy() {
     return { statementAdded: true, policyDependable: this.given.permissions as CallerPermissions };
   }
+}
+
+/**
+ * An endpoint takes calls from its own account only, and CDK adds no policy to an identity that it imports into a stack of another account, but
+ * reports success. Accounts that are unknown until deploying are not compared.
+ */
+function accountFaults(endpoint: IInvokable, identity: IGrantable): Fault[] {
+  const { grantPrincipal } = identity;
+  const { principalAccount: account } = grantPrincipal;
+  if (account === undefined || Token.isUnresolved(account)) return [];
+  const accounts = [endpoint, grantPrincipal].flatMap((each: object) => (Construct.isConstruct(each) ? [Stack.of(each).account] : []));
+  const other = accounts.find((each) => !Token.isUnresolved(each) && each !== account);
+  return other === undefined ? [] : [roleOfAnotherAccount([...endpoint.node.path.split('/'), 'grants'], nameOf(grantPrincipal), other)];
+}
+
+function nameOf(principal: IPrincipal): string {
+  if ('roleArn' in principal) return String(principal.roleArn);
+  return 'userArn' in principal ? String(principal.userArn) : `a principal of account ${principal.principalAccount}`;
 }
 
 /** Omits the Sid: the principal's policy may hold another endpoint's statements with the same Sid. */

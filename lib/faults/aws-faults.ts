@@ -91,7 +91,7 @@ export function roleArnMalformed(path: SpecPath, found: string): Fault {
   return error('MP8110', path, `${quote(found)} is not a role ARN`, 'use arn:aws:iam::<account>:role/<name>');
 }
 
-/** CloudFormation attaches a policy by role name, which it looks up in its own account. */
+/** CloudFormation attaches a policy by role name, which it looks up in its own account; CDK adds none to a role of another account. */
 export function roleOfAnotherAccount(path: SpecPath, found: string, account: string): Fault {
   return error(
     'MP8111',

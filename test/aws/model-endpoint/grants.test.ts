@@ -1,5 +1,6 @@
-import { AnyPrincipal, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
-import { DedicatedModelEndpoint, ModelEndpointGrants, RuntimeModelEndpoint } from '../../../lib/aws';
+import { AccountPrincipal, AnyPrincipal, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { App, Stack } from 'aws-cdk-lib/core';
+import { CallerIdentity, DedicatedModelEndpoint, ModelEndpointGrants, RuntimeModelEndpoint } from '../../../lib/aws';
 import { only, readBack, resourcesOf, teamStack } from '../support/synthesize';
 
 const OPEN = { modelId: 'openai.gpt-oss-120b-1:0', apis: ['chat-completions'] as const };
@@ -47,6 +48,37 @@ describe('grants on an endpoint', () => {
 
   it('give everybody nothing: a model has no policy of its own', () => {
     expect(new RuntimeModelEndpoint(teamStack(), 'Open', OPEN).grants.invoke(new AnyPrincipal()).grant.success).toBe(false);
+  });
+
+  it('refuse an imported identity of another account, to which CDK would add nothing', () => {
+    const stack = teamStack();
+    const open = new RuntimeModelEndpoint(stack, 'Open', OPEN);
+    const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/support-api');
+    const user = User.fromUserArn(stack, 'User', 'arn:aws:iam::444455556666:user/ann');
+
+    expect(() => open.grants.invoke(role)).toThrow(
+      'MP8111 "arn:aws:iam::444455556666:role/support-api" is not in account 111122223333, where its policy is created',
+    );
+    expect(() => open.grants.invoke(user)).toThrow(/MP8111 "arn:aws:iam::444455556666:user\/ann"/);
+    expect(() => open.grants.invoke(new AccountPrincipal('444455556666'))).toThrow(/MP8111 "a principal of account 444455556666"/);
+    expect(() => open.grants.invoke(CallerIdentity.fromRoleArn(stack, 'Id', 'arn:aws:iam::444455556666:role/api'))).toThrow(/MP8111/);
+  });
+
+  it('refuse a role that a stack of another account imports', () => {
+    const app = new App();
+    const ours = new Stack(app, 'ours', { env: { account: '111122223333', region: 'us-east-1' } });
+    const other = new Stack(app, 'other', { env: { account: '444455556666', region: 'us-east-1' } });
+    const role = Role.fromRoleArn(other, 'Role', 'arn:aws:iam::111122223333:role/support-api');
+
+    expect(() => new RuntimeModelEndpoint(ours, 'Open', OPEN).grants.invoke(role)).toThrow(/MP8111/);
+  });
+
+  it('accept an imported role where the account is unknown until deploying', () => {
+    const stack = new Stack(new App(), 'any');
+    const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/support-api');
+    DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights').grants.invoke(role);
+
+    expect(only(readBack(stack), 'AWS::IAM::Policy').properties.Roles).toEqual(['support-api']);
   });
 
   it('can be had for an endpoint of any make', () => {
