@@ -41,7 +41,8 @@ export interface RuntimeModelEndpointAttributes {
 /** Properties of a model on bedrock-runtime, optionally with an application inference profile of its own. */
 export interface RuntimeModelEndpointProps extends RuntimeModelEndpointAttributes {
   /**
-   * Creates an application inference profile, which carries cost allocation tags. Only Converse can call it.
+   * Creates an application inference profile, which carries cost allocation tags. Only Converse can call it. Callers may also name its source,
+   * whose calls do not carry the tags.
    *
    * This is the prefix of its name; a digest of the source profile follows. AWS rejects a name that exists, and CloudFormation creates the
    * replacement for a new source before it deletes the old profile.
@@ -73,6 +74,11 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
     this.apis = apis;
   }
 
+  /** Whether Converse calls must name the application inference profile. */
+  protected get requiresApplicationProfile(): boolean {
+    return false;
+  }
+
   /** `model` is for OpenAI-compatible APIs; only Converse accepts an application inference profile. */
   public get connection(): ModelEndpointConnection {
     const { region, urlSuffix } = hostParts(this);
@@ -94,7 +100,7 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
       modelId: this.modelId,
       apis: this.apis,
       ...(profile ? { profile } : {}),
-      ...(arn === undefined ? {} : { applicationProfileArn: arn }),
+      ...(arn === undefined ? {} : { applicationProfileArn: arn, requiresApplicationProfile: this.requiresApplicationProfile }),
     });
   }
 
@@ -167,7 +173,7 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
  * Creates no resources except an optional application inference profile: AWS provides models and profiles.
  */
 export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
-  /** A model behind an existing application inference profile. */
+  /** A model behind an existing application inference profile. Converse calls must name that profile, not its source. */
   public static fromApplicationInferenceProfileArn(
     scope: Construct,
     id: string,
@@ -176,6 +182,10 @@ export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
   ): RuntimeModelEndpointBase {
     class Import extends RuntimeModelEndpointBase {
       public readonly applicationInferenceProfileArn = applicationInferenceProfileArn;
+
+      protected override get requiresApplicationProfile(): boolean {
+        return true;
+      }
     }
     refuseMisuse(profileArnFaults([...scope.node.path.split('/'), id], applicationInferenceProfileArn));
     return new Import(scope, id, attrs);

@@ -64,8 +64,17 @@ function runtimeOf(
   { modelId, profile, applicationProfile }: RuntimeRoute,
   apis: AwsDeployment['apis'],
 ) {
-  const own = applicationProfile && profileArn(environment, endpoint, applicationProfile);
-  return runtimeStatements(environment, { modelId, apis, ...(profile ? { profile } : {}), ...(own ? { applicationProfileArn: own } : {}) });
+  return runtimeStatements(environment, {
+    modelId,
+    apis,
+    ...(profile ? { profile } : {}),
+    ...(applicationProfile
+      ? {
+          applicationProfileArn: profileArn(environment, endpoint, applicationProfile),
+          requiresApplicationProfile: 'arn' in applicationProfile,
+        }
+      : {}),
+  });
 }
 
 /** Grants every API of the surface if no source documents the model's APIs. */

@@ -37,6 +37,8 @@ export interface RuntimeTarget {
   readonly profile?: ProfileReach;
   /** Only Converse can use it. */
   readonly applicationProfileArn?: string;
+  /** Whether Converse calls must name the application profile. Default: false, they may also name its source. */
+  readonly requiresApplicationProfile?: boolean;
   readonly apis: readonly Api[];
 }
 
@@ -52,7 +54,8 @@ const ANY_REGION = 'unspecified';
 /**
  * Statements for bedrock-runtime.
  *
- * - the resource that a request names: foundation model, profile or application profile
+ * - the resource that a request names: foundation model or profile, and the application profile copied from it. The source is the same model in
+ *   the same Regions, so granting it too opens nothing else: it only leaves the call out of the application profile's cost allocation tags
  * - for OpenAI-compatible APIs, the account's default project, which their requests use implicitly. AWS's pages disagree on whether Chat
  *   Completions does; the grant is harmless if it does not
  * - behind a profile, the foundation model in each Region where the call may run, only through that profile
@@ -74,11 +77,12 @@ interface NamedTargets {
   readonly copiedFrom: readonly string[];
 }
 
-function namedTargets(environment: AwsEnvironment, { modelId, profile, applicationProfileArn, apis }: RuntimeTarget): NamedTargets {
+function namedTargets(environment: AwsEnvironment, target: RuntimeTarget): NamedTargets {
+  const { modelId, profile, applicationProfileArn, requiresApplicationProfile = false, apis } = target;
   const isOpenAiShaped = apis.some((api) => api !== 'converse');
   const application = applicationProfileArn !== undefined && apis.includes('converse') ? [applicationProfileArn] : [];
   const system = profile ? [inferenceProfileArn(environment, profile.id)] : [];
-  const isSystemNamed = isOpenAiShaped || application.length === 0;
+  const isSystemNamed = isOpenAiShaped || application.length === 0 || !requiresApplicationProfile;
   const shared = profile ? system : [modelArn(environment.partition, environment.region, modelId)];
   return {
     resources: [...application, ...(isSystemNamed ? shared : []), ...(isOpenAiShaped ? [defaultProjectArn(environment)] : [])],

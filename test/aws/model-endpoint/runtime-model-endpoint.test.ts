@@ -174,6 +174,17 @@ describe('an application inference profile', () => {
     expect(JSON.stringify(only(template, 'AWS::IAM::Policy').properties)).toContain(EXISTING_PROFILE);
   });
 
+  it('is one of two names that Converse calls may use if it is created, and the only one if it exists', () => {
+    const stack = teamStack();
+    const converse = { ...LUNA, apis: ['converse'] as const };
+    const made = new RuntimeModelEndpoint(stack, 'Made', { ...converse, applicationInferenceProfileName: 'chat' });
+    const existing = RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Existing', EXISTING_PROFILE, converse);
+    const source = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna';
+
+    expect(made.invokeStatements[0]?.resources).toEqual(expect.arrayContaining([source, made.applicationInferenceProfileArn]));
+    expect(existing.invokeStatements[0]?.resources).toEqual([EXISTING_PROFILE]);
+  });
+
   it('is the default child, for escape hatches', () => {
     const chat = endpoint(named);
 

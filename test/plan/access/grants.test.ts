@@ -1,4 +1,5 @@
-import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan } from '../../../lib/plan/plan';
+import { callerStatements } from '../../../lib/plan/access/aws-access';
+import type { AwsGrant, AwsTargetPlan, AzureTargetPlan, GcpTargetPlan } from '../../../lib/plan/plan';
 import { ACCOUNT, lines, planOf, TARGETS } from '../../support/plan';
 
 const ENDPOINTS = {
@@ -149,5 +150,31 @@ describe('stored responses on AWS', () => {
       { kind: 'bedrock-mantle', project: { name: 'support-prod-aws-us-more' } },
     ]);
     expect(lines(plan.faults).filter((line) => line.includes('MP4114'))).toEqual([]);
+  });
+});
+
+describe('grants for Converse on AWS', () => {
+  const invokable = (existing?: object) => {
+    const chat = { model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['converse'] };
+    const { targets } = planOf({
+      endpoints: { chat },
+      targets: { 'aws-us': { ...awsUs, ...(existing ? { existing } : {}) } },
+      callers: { api: { may: ['chat'], as: { aws: { role: ROLE } } } },
+    });
+    const target = targets[0] as AwsTargetPlan;
+    return callerStatements(target, target.grants[0] as AwsGrant).find(({ sid }) => sid === 'InvokeTarget')?.resources;
+  };
+
+  it('name a created profile and its source', () => {
+    expect(invokable()).toEqual([
+      `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/<profile of chat>`,
+      `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.openai.gpt-6-luna`,
+    ]);
+  });
+
+  it('name only an existing profile', () => {
+    const profile = `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/a1b2c3d4e5f6`;
+
+    expect(invokable({ endpoints: { chat: profile } })).toEqual([profile]);
   });
 });

@@ -85,8 +85,22 @@ describe('statements for bedrock-runtime', () => {
     });
   });
 
-  it('let Converse use only the application profile', () => {
-    expect(runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, applicationProfileArn: APPLICATION, apis: ['converse'] })).toEqual([
+  it('let Converse name the application profile or its source', () => {
+    const converse = { modelId: MODEL, applicationProfileArn: APPLICATION, apis: ['converse'] as const };
+    const [invoke, behind] = runtimeStatements(PLACE, { ...converse, profile: GEO });
+    const source = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-5.6-terra';
+
+    expect(invoke?.resources).toEqual([APPLICATION, source]);
+    expect(behind?.conditions).toEqual({ StringLike: { 'bedrock:InferenceProfileArn': [APPLICATION, source] } });
+    expect(runtimeStatements(PLACE, converse)[0]?.resources).toEqual([
+      APPLICATION,
+      'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-5.6-terra',
+    ]);
+  });
+
+  it('let Converse name only the application profile where that is required', () => {
+    const required = { applicationProfileArn: APPLICATION, requiresApplicationProfile: true, apis: ['converse'] as const };
+    expect(runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, ...required })).toEqual([
       { sid: 'InvokeTarget', actions: INVOKE, resources: [APPLICATION] },
       {
         sid: 'InvokeBehindUsOpenaiGpt56Terra',
@@ -116,7 +130,8 @@ describe('statements for bedrock-runtime', () => {
   });
 
   it('require the application profile for a model in the Region', () => {
-    const statements = runtimeStatements(PLACE, { modelId: MODEL, applicationProfileArn: APPLICATION, apis: ['converse'] });
+    const required = { applicationProfileArn: APPLICATION, requiresApplicationProfile: true };
+    const statements = runtimeStatements(PLACE, { modelId: MODEL, ...required, apis: ['converse'] });
 
     expect(statements).toEqual([
       { sid: 'InvokeTarget', actions: INVOKE, resources: [APPLICATION] },
@@ -198,6 +213,13 @@ describe('every statement', () => {
   const every: readonly (readonly [string, InvokeStatement])[] = [
     ...runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, apis: ['responses', 'converse'], applicationProfileArn: APPLICATION }),
     ...runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, apis: ['converse'], applicationProfileArn: APPLICATION }),
+    ...runtimeStatements(PLACE, {
+      modelId: MODEL,
+      profile: GEO,
+      apis: ['converse'],
+      applicationProfileArn: APPLICATION,
+      requiresApplicationProfile: true,
+    }),
     ...runtimeStatements(PLACE, { modelId: MODEL, profile: GLOBAL, apis: ['responses'] }),
     ...runtimeStatements(PLACE, { modelId: MODEL, apis: ['chat-completions'] }),
     ...mantleStatements('arn:aws:bedrock-mantle:us-east-1:111122223333:project/default', MODEL, ['responses']),
