@@ -8,7 +8,7 @@ const TARGETS = `
   aws-one: { cloud: aws, account: "111122223333", region: us-east-1, native: { nestedCallers: true } }
   aws-two: { cloud: aws, account: "111122223333", region: us-west-2, native: { nestedCallers: true } }
   gcp-one: { cloud: gcp, project: acme-ai-prod, region: us-central1 }
-  gcp-two: { cloud: gcp, project: acme-ai-prod, region: europe-west4 }`;
+  gcp-two: { cloud: gcp, project: acme-ai-eu, region: europe-west4 }`;
 
 /**
  * A spec whose callers may call twenty endpoints on six targets in three clouds, each with its own tokens.
@@ -23,7 +23,7 @@ export function manyCallersSpec(callers: readonly string[]): string {
     (key) => `  ${key}:
     may: [${ENDPOINT_KEYS.join(', ')}]
     oidc: { issuer: https://oidc.k8s.acme.example/prod, subject: "system:serviceaccount:crowd:${key}" }
-    owner: [azure-one, aws-one, gcp-one]`,
+    owner: [azure-one, aws-one, gcp-one, gcp-two]`,
   );
   return `service: crowd
 endpoints:

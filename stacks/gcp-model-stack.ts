@@ -119,13 +119,14 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private provideGoogle(): void {
-    const { project, region, tags, perimeter, providerVersion, quotaRequests } = this.props.plan;
+    const { project, region, tags, perimeter, providerVersion, quotaRequests, modelAllowlist } = this.props.plan;
     const version = this.props.providerVersion ?? providerVersion;
+    const needsQuotaProject = perimeter !== null || quotaRequests.length > 0 || modelAllowlist !== undefined;
     provideGoogle(this, {
       project,
       region,
       tags,
-      ...(perimeter === null && quotaRequests.length === 0 ? {} : { billingProject: project }),
+      ...(needsQuotaProject ? { billingProject: project } : {}),
       ...(version === null ? {} : { version }),
     });
   }

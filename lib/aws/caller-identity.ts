@@ -1,5 +1,5 @@
 import { CfnRole, type IGrantable, type IRole, Role } from 'aws-cdk-lib/aws-iam';
-import { type Duration, Stack, Token } from 'aws-cdk-lib/core';
+import { type Duration, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { nameRefused, roleArnMalformed, roleOwnedByAws } from '../faults/aws-faults';
 import {
@@ -12,9 +12,9 @@ import {
 import { trustPolicyTooLong } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
-import { AWS_OWNED_PATH, ROLE_NAME, ROLE_PATH } from '../rules/aws/iam-names';
+import { IAM_PATH, isOwnedByAws, ROLE_NAME } from '../rules/aws/iam-names';
 import { policyLength } from '../rules/aws/policy-documents';
-import { accountOf, POLICY_ARN, pathAndNameOf, ROLE_ARN, roleArn } from '../rules/aws/resource-names';
+import { canBeBoundary, ROLE_ARN, roleArn } from '../rules/aws/resource-names';
 import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../rules/aws/trust-policies';
 import { measureAt } from './policy-measure';
 import type { RoleTrust } from './role-trust';
@@ -138,13 +138,13 @@ export class CallerIdentity extends CallerIdentityBase {
   constructor(scope: Construct, id: string, props: CallerIdentityProps) {
     super(scope, id);
     Object.defineProperty(this, CALLER_IDENTITY, { value: true });
-    const { account } = Stack.of(this);
+    const { partition, account } = environmentOf(this);
     const document = trustPolicy(props.trust.flatMap((trust) => trust.statementsIn(environmentOf(this))));
     const trustLength = policyLength(document, measureAt(this));
-    refuseMisuse(validate(this.node.path.split('/'), { ...props, account, trustLength }, ROLE_RULES));
+    refuseMisuse(validate(this.node.path.split('/'), { ...props, account, partition, trustLength }, ROLE_RULES));
 
     this.roleName = props.roleName;
-    this.roleArn = roleArn(environmentOf(this).partition, account, props.path ?? '/', props.roleName);
+    this.roleArn = roleArn(partition, account, props.path ?? '/', props.roleName);
     this.role = this.createRole(document, props);
     this.node.defaultChild = this.role;
     for (const { provider } of props.trust) if (provider) this.role.node.addDependency(provider);
@@ -202,12 +202,12 @@ const EXISTING_ROLE_RULES: readonly ValidationRule<{ readonly roleArn: string }>
   },
   {
     prop: 'roleArn',
-    condition: ({ roleArn }) => AWS_OWNED_PATH.test(pathAndNameOf(roleArn)),
+    condition: ({ roleArn }) => isOwnedByAws(roleArn),
     fault: (at, { roleArn }) => roleOwnedByAws(at, roleArn),
   },
 ];
 
-type Validated = CallerIdentityProps & { readonly account: string; readonly trustLength: number };
+type Validated = CallerIdentityProps & { readonly account: string; readonly partition: string; readonly trustLength: number };
 
 const ROLE_RULES: readonly ValidationRule<Validated>[] = [
   {
@@ -217,18 +217,18 @@ const ROLE_RULES: readonly ValidationRule<Validated>[] = [
   },
   {
     prop: 'path',
-    condition: ({ path = '/' }) => isMalformed(path, ROLE_PATH.pattern),
+    condition: ({ path = '/' }) => isMalformed(path, IAM_PATH.pattern),
     fault: (at, { path = '/' }) => pathRefused(at, path),
   },
   {
     prop: 'path',
-    condition: ({ path = '/' }) => !Token.isUnresolved(path) && AWS_OWNED_PATH.test(path),
+    condition: ({ path = '/' }) => !Token.isUnresolved(path) && isOwnedByAws(path),
     fault: (at, { path, roleName }) => roleOwnedByAws(at, `${path}${roleName}`),
   },
   {
     prop: 'permissionsBoundaryArn',
-    condition: ({ permissionsBoundaryArn: boundary, account }) => boundary !== undefined && !isBoundary(boundary, account),
-    fault: (at, { permissionsBoundaryArn = '', account }) => boundaryArnMalformed(at, permissionsBoundaryArn, account),
+    condition: ({ permissionsBoundaryArn: boundary, ...environment }) => boundary !== undefined && !isBoundary(boundary, environment),
+    fault: (at, { permissionsBoundaryArn = '', ...environment }) => boundaryArnMalformed(at, permissionsBoundaryArn, environment),
   },
   {
     prop: 'description',
@@ -267,9 +267,6 @@ function secondsOf({ maxSessionDuration }: CallerIdentityProps): number {
   return maxSessionDuration?.toSeconds() ?? SESSION.least;
 }
 
-/** Whether the policy is AWS managed or in the role's own account. */
-function isBoundary(arn: string, account: string): boolean {
-  if (Token.isUnresolved(arn)) return true;
-  const owner = accountOf(arn);
-  return POLICY_ARN.pattern.test(arn) && (owner === 'aws' || Token.isUnresolved(account) || owner === account);
+function isBoundary(arn: string, { partition, account }: Pick<Validated, 'partition' | 'account'>): boolean {
+  return [arn, partition, account].some(Token.isUnresolved) || canBeBoundary(arn, { partition, account });
 }

@@ -6,6 +6,7 @@ import { identityTokenWithoutAudience, pathRefused, policiesExceeded } from '../
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
 import { identityTokenStatement } from '../rules/aws/bearer-tokens';
+import { IAM_PATH } from '../rules/aws/iam-names';
 import type { InvokeStatement } from '../rules/aws/invoke-statements';
 import {
   EMPTY_POLICY_LENGTH,
@@ -59,10 +60,6 @@ export interface CallerPermissionsProps {
    */
   readonly policiesPerRoleQuota?: number;
 }
-
-/** `Path` of CreatePolicy. Source: IAM API reference (botocore 1.43.107). */
-const POLICY_PATH = /^((\/[A-Za-z0-9.,+@=_-]+)*)\/$/;
-const MAX_POLICY_PATH = 512;
 
 const CALLER_PERMISSIONS = Symbol.for('modelport.aws.CallerPermissions');
 
@@ -201,8 +198,7 @@ const RULES: readonly ValidationRule<Validated>[] = [
   },
   {
     prop: 'policyPath',
-    condition: ({ policyPath = '/' }) =>
-      !Token.isUnresolved(policyPath) && !(POLICY_PATH.test(policyPath) && policyPath.length <= MAX_POLICY_PATH),
+    condition: ({ policyPath = '/' }) => !Token.isUnresolved(policyPath) && !IAM_PATH.pattern.test(policyPath),
     fault: (at, { policyPath = '/' }) => pathRefused(at, policyPath),
   },
 ];

@@ -5,7 +5,7 @@ import { refuseMisuse } from '../faults/misuse';
 import { googleSubjectMalformed, issuerOfEveryTenant, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
 import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
 import type { TrustingAccount } from '../rules/aws/service-trust';
-import { googleTrust, hasWildcard, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
+import { googleTrust, hasWildcard, isTrustSubject, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import type { IOidcProvider } from './oidc-provider';
@@ -133,15 +133,10 @@ function subjectFaults(path: SpecPath, subjects: readonly string[], { issuer }: 
   return [
     ...(subjects.length === 0 ? [trustWithoutAnyone(path)] : []),
     ...known.flatMap((subject) => {
-      if (!isSubject(subject)) return [subjectRefused(path, subject)];
+      if (!isTrustSubject(subject)) return [subjectRefused(path, subject)];
       const missing = missingTenant(issuer, subject);
       if (missing !== undefined) return [subjectOfAnybody({ path }, subject, missing)];
       return hasWildcard(subject) && isUnexplained ? [wildcardWithoutReason({ path }, subject)] : [];
     }),
   ];
-}
-
-/** Rejects policy variables: IAM would replace `${…}` with a value. */
-function isSubject(subject: string): boolean {
-  return subject !== '' && !subject.includes('$' + '{');
 }

@@ -1,66 +1,43 @@
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { tagsClash, tooManyTags } from '../faults/name-faults';
-import { NOT_IN_A_TAG_NAME, TAG_NAME_LENGTH, TAG_VALUE_LENGTH, TAGS_PER_RESOURCE } from '../rules/azure/tags';
-import { digest } from '../rules/naming';
+import { TAGS_PER_RESOURCE, tagNames, tagValue } from '../rules/azure/tags';
 import { Token } from '../terraform/cdktf';
 
 /**
  * Converts tags to follow Azure's rules.
  *
- * - `< > % & \ ? /` in names become `-`
+ * - `< > % & \ ? /` in names become `-`; names with a prefix that Azure reserves start with `x-`
+ * - private DNS zones and their links accept fewer characters, and 15 tags: further ones are left out, modelport's own first
  * - long text is truncated: names end with a digest, so that different names stay different, and values with an ellipsis
+ * - if names collide after conversion, each changed name gets a digest, so none is lost
  * - values are literal: `${` does not start a Terraform template
  *
  * Input order does not matter; the result is sorted by name.
  *
  * @param at path of the tagged construct
- * @throws Misuse if Azure would reject the tags, or treat two names as one
+ * @param type Terraform type of the tagged resource
+ * @throws Misuse if there are too many tags for one resource, or if two names differ only in case, which Azure ignores
  */
-export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath): Record<string, string> {
-  const written = Object.keys(tags)
-    .sort()
-    .map((name) => ({ name, as: tagName(name) }));
+export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath, type = 'azurerm_resource_group'): Record<string, string> {
+  const names = Object.keys(tags).sort();
   refuseMisuse([
-    ...(written.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], written.length, TAGS_PER_RESOURCE, 'a resource on Azure')] : []),
-    ...clashes(written).map((names) => tagsClash([...at, 'tags'], names, 'Azure')),
+    ...(names.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], names.length, TAGS_PER_RESOURCE, 'Azure', ' per resource')] : []),
+    ...clashes(names).map((clashing) => tagsClash([...at, 'tags'], clashing, 'Azure')),
   ]);
-  return Object.fromEntries(written.map(({ name, as }) => [as, tagValue(tags[name] ?? '')]));
+  const written = [...tagNames(type, names)].flatMap(([name, as]): [string, string][] =>
+    as === null ? [] : [[as, literalValue(tags[name] ?? '')]],
+  );
+  return Object.fromEntries(written.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Groups of names that Azure treats as one: it ignores case. */
-function clashes(written: readonly { name: string; as: string }[]): string[][] {
+/** Groups of names that differ only in case. */
+function clashes(names: readonly string[]): string[][] {
   const groups = new Map<string, string[]>();
-  for (const { name, as } of written) {
-    const key = as.toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), name]);
-  }
-  return [...groups.values()].filter((names) => names.length > 1);
+  for (const name of names) groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), name]);
+  return [...groups.values()].filter((clashing) => clashing.length > 1);
 }
 
-function tagName(name: string): string {
-  const legal = name.replace(NOT_IN_A_TAG_NAME, '-');
-  if (bytes(legal) <= TAG_NAME_LENGTH) return legal;
-  const ending = `-${digest([name])}`;
-  return `${cut(legal, TAG_NAME_LENGTH - bytes(ending))}${ending}`;
-}
-
-function tagValue(value: string): string {
-  if (Token.isUnresolved(value) || bytes(value) <= TAG_VALUE_LENGTH) return value;
-  return `${cut(value, TAG_VALUE_LENGTH - bytes('…'))}…`;
-}
-
-/** The provider counts UTF-8 bytes where Azure counts characters; the stricter limit applies. */
-function bytes(text: string): number {
-  return Buffer.byteLength(text, 'utf8');
-}
-
-/** The longest prefix of a text within a byte limit, without splitting a character. */
-function cut(text: string, max: number): string {
-  let kept = '';
-  for (const character of text) {
-    if (bytes(kept) + bytes(character) > max) break;
-    kept += character;
-  }
-  return kept;
+function literalValue(value: string): string {
+  return Token.isUnresolved(value) ? value : tagValue(value);
 }

@@ -39,11 +39,14 @@ export interface KnownModels {
   'gpt-6-luna': 'azure' | 'aws' | 'gcp';
   'gpt-6-sol': 'azure' | 'aws';
   'gpt-6.1-sol': 'azure' | 'aws' | 'gcp';
-  'gpt-6.1-terra': 'gcp';
+  'gpt-6.1-terra': 'aws' | 'gcp';
+  'gpt-6.2-astra': 'gcp';
+  'gpt-6.2-sol': 'gcp';
   'gpt-audio': 'azure';
   'gpt-audio-1.5': 'azure';
   'gpt-audio-mini': 'azure';
   'gpt-chat-latest': 'azure';
+  'gpt-daybreak-blue-5.6-sol': 'aws';
   'gpt-image-1': 'azure';
   'gpt-image-1-mini': 'azure';
   'gpt-image-1.5': 'azure';

@@ -2,7 +2,8 @@ import type { Catalog, Cloud, Residency, Zone } from './types';
 
 /**
  * Azure data zones, by region. Source: Microsoft's region matrix of late September 2026 with that of 2026-10-09:
- * the regions with data zone rows. Microsoft publishes the names of the zones, not their members.
+ * the regions with data zone rows. Microsoft lists the countries of each zone (deployment-types, May 2026), which agree but for Ireland:
+ * only a third party's matrix of 2026-10-09 has northeurope. Regions can join a zone without notice.
  */
 const AZURE_DATA_ZONES = {
   us: ['centralus', 'eastus', 'eastus2', 'northcentralus', 'southcentralus', 'westus', 'westus3'],

@@ -25,6 +25,8 @@ export const AWS_CODES = {
   MP8124: 'invalid address block',
   MP8125: 'grant that requires a missing network',
   MP8126: 'two subnets in one Availability Zone',
+  MP8149: 'too many environment variables',
+  MP8150: 'invalid environment variable',
 } as const;
 
 /** Clients call a profile on bedrock-runtime, a grant names the model behind it, and open-weight models have a different ID on each surface. */
@@ -77,13 +79,35 @@ export function modelDataMalformed(path: SpecPath, found: string): Fault {
   );
 }
 
-/** SageMaker only pulls from Amazon ECR, and the role that modelport creates may only pull from one repository. */
+/** SageMaker only pulls from Amazon ECR. A new execution role names the repository, so the image must be known before deploying. */
 export function imageOutsideEcr(path: SpecPath, found: string): Fault {
   return error(
     'MP8109',
     path,
-    `${quote(found)} is not an Amazon ECR image, so the created execution role cannot pull it`,
-    'use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or use your own execution role',
+    `${quote(found)} is not an Amazon ECR image, and SageMaker pulls from no other registry`,
+    'use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>; an image known only while deploying requires your own execution role',
+  );
+}
+
+export function variablesExceeded(path: SpecPath, found: Readonly<Record<string, string>>, most: number, length: number): Fault {
+  const entries = Object.entries(found);
+  const characters = entries.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return error(
+    'MP8149',
+    path,
+    entries.length > most
+      ? `${entries.length} environment variables exceed SageMaker's limit of ${most}`
+      : `the environment variables have ${formatNumber(characters)} characters, more than SageMaker's ${formatNumber(length)}`,
+    'move settings to a file in the image or the model data',
+  );
+}
+
+export function variableRefused(path: SpecPath, name: string): Fault {
+  return error(
+    'MP8150',
+    path,
+    `environment variable ${quote(name)} has a name or value that SageMaker rejects`,
+    'use letters, digits and _ in the name, not starting with a digit, and at most 1,024 characters each',
   );
 }
 

@@ -54,7 +54,7 @@ export function subjectRefused(path: SpecPath, found: string): Fault {
     'MP8134',
     path,
     `${quote(found)} is not a valid subject`,
-    'use the sub claim of the token, without policy variables such as ${aws:username}',
+    'use the sub claim of the token, in Latin-1 characters and without policy variables such as ${aws:username}',
   );
 }
 
@@ -85,12 +85,18 @@ export function pathRefused(path: SpecPath, found: string): Fault {
   );
 }
 
-export function boundaryArnMalformed(path: SpecPath, found: string, account: string): Fault {
+/** Where roles are created. Either may be known only while deploying. */
+interface RolesHome {
+  readonly partition: string;
+  readonly account: string;
+}
+
+export function boundaryArnMalformed(path: SpecPath, found: string, { partition, account }: RolesHome): Fault {
   return error(
     'MP8141',
     path,
-    `${quote(found)} is not a policy ARN in this account or an AWS managed policy ARN, which a permissions boundary requires`,
-    `use arn:aws:iam::${/^\d+$/.test(account) ? account : '<account>'}:policy/<name>, or an AWS managed policy`,
+    `${quote(found)} is not a policy ARN in this account and partition or an AWS managed policy ARN, which a permissions boundary requires`,
+    `use arn:${/^[a-z-]+$/.test(partition) ? partition : 'aws'}:iam::${/^\d+$/.test(account) ? account : '<account>'}:policy/<name>, or an AWS managed policy`,
   );
 }
 

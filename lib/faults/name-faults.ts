@@ -1,5 +1,5 @@
 import { formatNumber } from '../text/number';
-import { error } from './build-fault';
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
 
@@ -13,6 +13,8 @@ export const NAME_CODES = {
   MP3107: 'permission granted by two stacks',
   MP3108: 'two specs with the same stack name',
   MP3109: 'existing resource that the spec also creates',
+  MP3110: 'tags renamed on some resources',
+  MP3111: 'tags left out on some resources',
 } as const;
 
 /** @param of the resource, such as `a resource on Azure` @param note a remark on the limit */
@@ -32,6 +34,27 @@ export function tagsClash(path: SpecPath, names: readonly string[], cloud: strin
     path,
     `${cloud} treats tags ${names.map(quote).join(' and ')} as the same tag`,
     'remove or rename all but one of them',
+  );
+}
+
+/** @param where the resources, such as `private DNS zones on azure-us` @param names each name with its spelling there */
+export function tagsAdapted(path: SpecPath, where: string, names: readonly (readonly [name: string, as: string])[]): Fault {
+  const spelled = names.map(([name, as]) => `${quote(name)} is written as ${quote(as)}`);
+  return warning(
+    'MP3110',
+    path,
+    `${where} accept fewer characters in tag names: ${spelled.join(', ')}`,
+    'use letters, digits, . _ or -, with a letter first',
+  );
+}
+
+/** @param where the resources, such as `private DNS zones on azure-us` */
+export function tagsLeftOut(path: SpecPath, where: string, most: number, names: readonly string[]): Fault {
+  return warning(
+    'MP3111',
+    path,
+    `${where} can have ${most} tags, so they lack ${names.map(quote).join(', ')}`,
+    `remove ${names.length} if these are required there`,
   );
 }
 

@@ -87,9 +87,11 @@ export function nobodyLetIn(path: SpecPath, target: string): Fault {
   );
 }
 
-/** How to connect a caller's network: by its target's key, by its CIDR blocks, or by sharing one network. */
+/** How to connect a caller's network: by its target's key, with another block if theirs overlap, by its CIDR blocks, or by sharing one network. */
 const CONNECTIONS = {
   target: (home: string, target: string) => `add ${home} to targets.${target}.network.peersWith, and connect the networks`,
+  moved: (home: string, target: string) =>
+    `give ${home} or ${target} another network.cidr, because theirs overlap, add ${home} to targets.${target}.network.peersWith, and connect the networks`,
   blocks: (home: string, target: string) =>
     `add the CIDR block of the network of ${home} to targets.${target}.network.peersWith, and connect the networks`,
   shared: (home: string, target: string) =>

@@ -11,6 +11,7 @@ export const OFFER_CODES = {
   MP1105: 'target without endpoints',
   MP1106: 'existing deployment without its account',
   MP1107: 'existing endpoint in another project',
+  MP1108: 'existing inference profile of another account or Region',
   MP1201: 'serving not offered for the model',
   MP1202: 'region outside the residency zone',
   MP1203: 'model not offered in the region with this serving and residency',
@@ -128,6 +129,16 @@ export function endpointElsewhere(path: SpecPath, found: string, project: string
     path,
     `${found} is not an endpoint of project ${project}, so grants in that project would not apply to it`,
     'use an endpoint of that project, or set the project that owns the endpoint',
+  );
+}
+
+/** A profile belongs to one account and Region. */
+export function profileElsewhere(path: SpecPath, found: string, account: string, region: string): Fault {
+  return error(
+    'MP1108',
+    path,
+    `${found} is not an application inference profile of account ${account} in ${region}`,
+    'use a profile of that account and Region, or set those that own the profile',
   );
 }
 

@@ -12,6 +12,7 @@ export const ROUTE_CODES = {
   MP1406: 'prompt logging not supported',
   MP1407: 'undocumented request signing',
   MP1408: 'field has no effect with this serving',
+  MP1409: 'invalid execution role',
 } as const;
 
 export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
@@ -86,5 +87,15 @@ export function fieldNotUsed(path: SpecPath, { endpoint, target }: DeploymentNam
     path,
     `${endpoint} on ${target} uses ${serving} serving, which ignores ${fields}`,
     'remove the ignored fields, or change serving',
+  );
+}
+
+/** SageMaker assumes the role, so it must be in the same account and trust the service. */
+export function executionRoleRefused(path: SpecPath, role: string, account: string): Fault {
+  return error(
+    'MP1409',
+    path,
+    `SageMaker cannot run a model in account ${account} as ${role}`,
+    `use a role of account ${account} that trusts sagemaker.amazonaws.com, or remove executionRole to create one`,
   );
 }

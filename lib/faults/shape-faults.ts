@@ -1,5 +1,5 @@
 import { didYouMean, either } from './alternatives';
-import { error } from './build-fault';
+import { error, weakening } from './build-fault';
 import type { Fault, FaultLocation } from './fault';
 import { formatPath } from './format';
 
@@ -26,6 +26,8 @@ export const SHAPE_CODES = {
   MP0120: 'exactly one of two keys required',
   MP0121: 'Google service account not given by its unique ID',
   MP0122: 'issuer shared by all tenants',
+  MP0123: 'issuer with a trailing slash',
+  MP0124: 'colon in the name of a GitHub environment',
 } as const;
 
 export function unknownKey(at: FaultLocation, key: string, near: readonly string[], known: readonly string[]): Fault {
@@ -188,4 +190,23 @@ export function oneOfTwo(at: FaultLocation, words: readonly [string, string], bo
 /** @param expected the issuer URL of one tenant */
 export function issuerOfEveryTenant(at: FaultLocation, issuer: string, service: string, expected: string): Fault {
   return error('MP0122', at, `${formatPath(at.path)} is ${JSON.stringify(issuer)}, which all ${service} tenants share`, `use ${expected}`);
+}
+
+export function straySlash(at: FaultLocation, issuer: string): Fault {
+  return weakening(
+    'MP0123',
+    at,
+    `${formatPath(at.path)} is ${JSON.stringify(issuer)}, which matches no token unless the iss claim ends with / too`,
+    `use ${issuer.replace(/\/+$/, '')}, or compare it with the iss claim of a token`,
+  );
+}
+
+/** @param encoded the subject as GitHub writes it */
+export function colonInEnvironment(at: FaultLocation, subject: string, encoded: string): Fault {
+  return weakening(
+    'MP0124',
+    at,
+    `${formatPath(at.path)} is ${JSON.stringify(subject)}, which matches no token, because GitHub writes a colon in an environment name as %3A`,
+    `use ${JSON.stringify(encoded)}`,
+  );
 }

@@ -2,7 +2,7 @@ import { grantNeedsKey } from '../faults/construct-faults';
 import { memberMalformed } from '../faults/gcp-faults';
 import { grantToEverybody } from '../faults/shape-faults';
 import type { ValidationRule } from '../faults/validation';
-import { broadMember } from '../rules/gcp/members';
+import { broadMember, MEMBER } from '../rules/gcp/members';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
 import type { IWorkloadIdentityPool } from './workload-identity-pool';
@@ -84,8 +84,8 @@ export class CallerIdentity implements ICallerIdentity {
   }
 }
 
-/** Source: Google's pages on principal identifiers, read 2026-11-23. */
-const MEMBER = /^((serviceAccount|user|group):[^@\s]+@[^@\s]+|serviceAccount:[^@\s]+\[[^\s]+\]|principal(Set)?:\/\/\S+)$/;
+/** A Kubernetes service account of a cluster without a pool of its own. Source: Google's pages on principal identifiers, read 2026-11-23. */
+const KUBERNETES_MEMBER = /^serviceAccount:[^@\s]+\[[^\s]+\]$/;
 
 /** Checks that an identity can be granted a role. */
 export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
@@ -101,10 +101,14 @@ export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
   },
   {
     prop: 'member',
-    condition: ({ member }) => !Token.isUnresolved(member) && broadMember(member) === undefined && !MEMBER.test(member),
+    condition: ({ member }) => !Token.isUnresolved(member) && broadMember(member) === undefined && !isMember(member),
     fault: (at, { member }) => memberMalformed(at, member),
   },
 ];
+
+function isMember(member: string): boolean {
+  return MEMBER.pattern.test(member) || KUBERNETES_MEMBER.test(member);
+}
 
 /** Maximum length of the readable part of an address. */
 const MAX_CALLER_NAME = 40;

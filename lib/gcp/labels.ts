@@ -9,7 +9,7 @@ import { Token } from '../terraform/cdktf';
  * Converts tags to Google Cloud labels.
  *
  * - keys and values are lowercased; characters other than letters, digits, `_` and `-` become `_`
- * - keys that do not start with a letter are prefixed with `x`
+ * - keys that do not start with a letter, or with the prefix `goog` of Google's own, are prefixed with `x`
  * - text longer than 63 characters is truncated and ends with a digest
  * - if keys collide after conversion, each changed key gets a digest, so none is lost
  *
@@ -39,7 +39,7 @@ export function labelsFromTags(tags: Readonly<Record<string, string>>, at: SpecP
 
 function labelKey(key: string): string {
   const text = legalCharacters(key);
-  return shorten(/^[a-z]/.test(text) ? text : `x${text}`, key);
+  return shorten(/^(?!goog)[a-z]/.test(text) ? text : `x${text}`, key);
 }
 
 function labelText(value: string): string {

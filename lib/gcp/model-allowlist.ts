@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Fault } from '../faults/fault';
 import { allowedModelCount, allowedModelMalformed } from '../faults/gcp-access-faults';
 import { refuseMisuse } from '../faults/misuse';
-import { ALLOWED_MODEL } from '../rules/gcp/resource-names';
+import { ALLOWED_MODEL, MAX_ALLOWED_MODELS } from '../rules/gcp/resource-names';
 import { type ITerraformDependable, Token } from '../terraform/cdktf';
 import { OrgPolicyPolicy } from './google/model-allowlist';
 
@@ -73,7 +73,7 @@ export class ModelAllowlist extends Construct {
     const at = [...this.node.path.split('/'), 'models'];
     const count = new Set(models).size;
     return [
-      ...(count >= 1 && count <= MAX_MODELS ? [] : [allowedModelCount(at, count, MAX_MODELS)]),
+      ...(count >= 1 && count <= MAX_ALLOWED_MODELS ? [] : [allowedModelCount(at, count, MAX_ALLOWED_MODELS)]),
       ...models
         .map((model, index) => ({ model, path: [...at, String(index)] }))
         .filter(({ model }) => !Token.isUnresolved(model) && !ALLOWED_MODEL.pattern.test(model))
@@ -83,6 +83,3 @@ export class ModelAllowlist extends Construct {
 }
 
 const CONSTRAINT = 'vertexai.allowedModels';
-
-/** Maximum values of the constraint (same page). */
-const MAX_MODELS = 500;

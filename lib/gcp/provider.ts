@@ -24,9 +24,11 @@ export interface GoogleProviderProps {
   readonly tags?: Readonly<Record<string, string>>;
 
   /**
-   * ID of the quota project for API calls with user credentials that name none. Access Context Manager rejects calls without one.
+   * ID of the quota project for API calls with user credentials that name none. Access Context Manager and the Organization Policy API
+   * reject calls without one.
    *
-   * Source: documentation of `google_access_context_manager_service_perimeter` (6.50.0), read 2026-11-23.
+   * Sources: documentation of `google_access_context_manager_service_perimeter` (6.50.0), read 2026-11-23; error "The orgpolicy.googleapis.com
+   * API requires a quota project" in hashicorp/terraform-provider-google#18281, read 2026-11-29.
    *
    * @default - the credentials' quota project
    */

@@ -1,9 +1,16 @@
 import type { BedrockOffer, Offer, SageMakerOffer } from '../catalog/types';
-import { imageOutsideEcr } from '../faults/aws-faults';
+import { variablesExceeded } from '../faults/aws-faults';
 import type { Fault } from '../faults/fault';
-import { dedicatedLacks, dedicatedWithoutReplicas, signatureNotDocumented, typeMissingInRegion } from '../faults/route-faults';
-import { parseEcrImage } from '../rules/aws/hosting-statements';
+import {
+  dedicatedLacks,
+  dedicatedWithoutReplicas,
+  executionRoleRefused,
+  signatureNotDocumented,
+  typeMissingInRegion,
+} from '../faults/route-faults';
+import { lengthOfVariables, MAX_VARIABLES, VARIABLES_LENGTH } from '../rules/aws/hosted-models';
 import { mantlePath } from '../rules/aws/hosts';
+import { isOwnedByAws } from '../rules/aws/iam-names';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
 import {
   APPLICATION_PROFILE_NAME,
@@ -15,7 +22,8 @@ import {
 } from '../rules/aws/surfaces';
 import { joinName } from '../rules/naming';
 import type { EndpointRequest } from './endpoint-request';
-import type { AwsRoute, MantleRoute, RuntimeRoute } from './plan';
+import type { AwsRoute, MantleRoute, RuntimeRoute, SageMakerRoute } from './plan';
+import type { AwsTargetContext } from './target-context';
 
 /** AWS-specific fields of an endpoint in a spec. */
 export interface AwsNative {
@@ -26,6 +34,9 @@ export interface AwsNative {
   readonly executionRole?: string | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
+
+/** Where an execution role must be. */
+type RoleHome = Pick<AwsTargetContext, 'partition' | 'account'>;
 
 interface Made {
   readonly route: AwsRoute | null;
@@ -93,7 +104,7 @@ function projectOf(request: EndpointRequest): Pick<MantleRoute, 'project'> & { f
 }
 
 /** The route of open weights on SageMaker. The spec gives the image and the model data; no catalog has them. */
-export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer): Made {
+export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, home: RoleHome): Made {
   const { existing, stackName } = request;
   const endpointName = existing ?? joinName([stackName, request.endpoint], ENDPOINT_NAME_LENGTH);
   const unsure = signatureNotDocumented(request.at('serving'), request);
@@ -104,8 +115,6 @@ export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer):
   const replicas = request.dedicated.replicas;
   const faults: Fault[] = [];
   if (native.image === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'a container image', 'image'));
-  else if (native.executionRole === undefined && !parseEcrImage(native.image))
-    faults.push(imageOutsideEcr(request.at('native', 'image'), native.image));
   if (instanceType === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'an instance type', 'instanceType'));
   if (replicas === undefined) faults.push(dedicatedWithoutReplicas(request.at('serving'), request));
   if (native.image === undefined || instanceType === undefined || replicas === undefined) return { route: null, faults };
@@ -119,5 +128,23 @@ export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer):
     environment: native.environment ?? {},
     executionRoleArn: native.executionRole ?? null,
   };
-  return { route: { kind: 'sagemaker', endpointName, hosting }, faults: [...faults, unsure] };
+  return { route: { kind: 'sagemaker', endpointName, hosting }, faults: [unsure, ...hostingFaults(request, hosting, home)] };
+}
+
+/** Settings of the container that SageMaker would reject. */
+function hostingFaults(
+  request: EndpointRequest,
+  { environment, executionRoleArn: role }: NonNullable<SageMakerRoute['hosting']>,
+  home: RoleHome,
+): Fault[] {
+  const isTooLarge = Object.keys(environment).length > MAX_VARIABLES || lengthOfVariables(environment) > VARIABLES_LENGTH;
+  return [
+    ...(isTooLarge ? [variablesExceeded(request.at('native', 'environment'), environment, MAX_VARIABLES, VARIABLES_LENGTH)] : []),
+    ...(role === null || canRunModels(role, home) ? [] : [executionRoleRefused(request.at('native', 'executionRole'), role, home.account)]),
+  ];
+}
+
+/** SageMaker assumes a role of its own account, and AWS's own roles trust only what AWS made them for. */
+function canRunModels(role: string, { partition, account }: RoleHome): boolean {
+  return role.startsWith(`arn:${partition}:iam::${account}:`) && !isOwnedByAws(role);
 }

@@ -1,6 +1,9 @@
 import type { Catalog } from '../catalog/types';
+import type { Fault } from '../faults/fault';
+import { profileElsewhere } from '../faults/offer-faults';
+import { applicationProfileArn } from '../rules/aws/resource-names';
 import { awsGrants } from './access/aws-grants';
-import { awsIdentities } from './access/aws-identities';
+import { awsIdentities, roleSettingFaults } from './access/aws-identities';
 import { templateFaults, templateParts } from './access/aws-template-size';
 import { awsDeployment } from './aws-deployment';
 import { awsGates } from './gates';
@@ -37,8 +40,18 @@ export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: str
     ...resolved.flatMap((each) => each.faults),
     ...granted.faults,
     ...identityFaults,
+    ...roleSettingFaults(target),
+    ...foreignEndpoints(target),
     ...networkFaults,
     ...templateFaults(target.at(), templateParts(plan)),
   ];
   return { plan, parts, faults };
+}
+
+/** Application inference profiles of another account or Region, which the target's grants and calls do not reach. */
+function foreignEndpoints({ existing, partition, region, account, at }: AwsTargetRequest): Fault[] {
+  const own = applicationProfileArn({ partition, region, account }, '');
+  return Object.entries(existing?.endpoints ?? {})
+    .filter(([, name]) => name.startsWith('arn:') && !name.startsWith(own))
+    .map(([endpoint, name]) => profileElsewhere(at('existing', 'endpoints', endpoint), name, account, region));
 }

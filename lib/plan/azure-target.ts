@@ -14,6 +14,7 @@ import { azureGates } from './gates';
 import { azureNetwork } from './network/azure-network';
 import type { AzureCallerRole, AzureDeployment, AzureGrant, AzureTargetPlan } from './plan';
 import type { AzureTargetRequest } from './requests';
+import { typeTagFaults } from './tag-faults';
 import { type ResolvedTarget, targetBase } from './target-base';
 
 /** Resolves an Azure target: account, deployments, network, grants. */
@@ -66,7 +67,7 @@ function rolesOf(
   return { roles, faults: callerRoleFaults(key, roles) };
 }
 
-function targetFaults(target: AzureTargetRequest, { account, grants, callerRoles = [] }: AzureTargetPlan): Fault[] {
+function targetFaults(target: AzureTargetRequest, { account, grants, network, callerRoles = [] }: AzureTargetPlan): Fault[] {
   const { key, exposure, existing, promptLogging, at } = target;
   const ownsFirewall = exposure.kind === 'allowlist' && existing?.account === undefined;
   const unsure = grants.filter(({ openWeights, project }) => openWeights && project === undefined);
@@ -78,6 +79,7 @@ function targetFaults(target: AzureTargetRequest, { account, grants, callerRoles
       .filter(({ caller }) => !callerRoles.some((role) => role.caller === caller))
       .map(({ caller }) => openWeightsRoleUnsure(['callers', caller, 'may'], caller, key)),
     ...(orphans.length > 0 ? [existingNeedsAccount(at('existing', 'endpoints'), key, orphans)] : []),
+    ...(network?.privateDns.kind === 'create' ? typeTagFaults(target, 'azurerm_private_dns_zone', 'private DNS zones') : []),
     ...(promptLogging ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, PROMPT_LOGGING_FIXES)] : []),
   ];
 }

@@ -1,4 +1,6 @@
 /** OIDC token issuers, in the form that every cloud accepts. */
+import { HCP_HOST } from './terraform-names';
+import type { TextPattern } from './text-pattern';
 
 /** Maximum length of an issuer, the lowest of any cloud. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
 export const ISSUER_LENGTH = 255;
@@ -6,14 +8,28 @@ export const ISSUER_LENGTH = 255;
 /** Maximum length of an audience, the lowest of any cloud. The same source. */
 export const AUDIENCE_LENGTH = 255;
 
+/**
+ * Audience of a token: Latin-1, as IAM policies require, without text that Terraform would evaluate. Every cloud compares it exactly, so a `*`
+ * would match no token.
+ */
+export const AUDIENCE: TextPattern = {
+  pattern: new RegExp(`^(?!.*[$%]\\{)[!-)+-~\\u00a1-\\u00ff]{1,${AUDIENCE_LENGTH}}$`),
+  expected: `the token's claim aud: at most ${AUDIENCE_LENGTH} Latin-1 characters, without spaces, *, \${ or %{`,
+};
+
 /** Issuer of GitHub's workflow tokens. Source: GitHub, "OpenID Connect reference", read 2026-11-24. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
+/** Whether an issuer is GitHub, including an enterprise's own issuer, which adds the enterprise to the path. */
+export function isGithubIssuer(issuer: string): boolean {
+  return issuer === GITHUB_ISSUER || issuer.startsWith(`${GITHUB_ISSUER}/`);
+}
 
 /** Issuer of GitLab's job tokens. Source: GitLab, "OpenID Connect in AWS", read 2026-11-24. */
 export const GITLAB_ISSUER = 'https://gitlab.com';
 
 /** Issuer of HCP Terraform's run tokens. Source: HashiCorp, "Workload identity tokens", read 2026-11-24. */
-export const TERRAFORM_ISSUER = 'https://app.terraform.io';
+export const TERRAFORM_ISSUER = `https://${HCP_HOST}`;
 
 /** Issuer of Google service account tokens. Source: Google Cloud IAM API reference, copy of 2026. */
 export const GOOGLE_ISSUER = 'https://accounts.google.com';
@@ -33,6 +49,19 @@ const PRIVATE_NAMES = /(?:^|\.)(?:localhost|local|internal|intranet|private|corp
 
 const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
 const DOMAIN_NAME = new RegExp(`^(?=.{1,253}$)(?:${LABEL}\\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$`);
+
+/**
+ * Issuers whose tokens end the claim `iss` with a slash. Every cloud compares the claim exactly.
+ *
+ * Sources: Microsoft, "Access token claims reference", 2026; Auth0, "ID Token Structure", 2026; authentik, "OAuth2 Provider", 2026.
+ */
+const ISSUERS_WITH_SLASH = [/^sts\.windows\.net\//, /\.auth0\.com\/$/, /\/application\/o\/[^/]+\/$/];
+
+/** Whether an issuer ends with a slash that its tokens probably lack. */
+export function hasStraySlash(issuer: string): boolean {
+  const rest = issuer.replace(/^https:\/\//, '');
+  return issuer.endsWith('/') && !ISSUERS_WITH_SLASH.some((known) => known.test(rest));
+}
 
 /** Whether a URL's host is a domain name that the internet can resolve: no address, no localhost, no private name. */
 export function hasPublicHost(url: string): boolean {

@@ -2,15 +2,18 @@ import type { Fault, SpecPath } from '../faults/fault';
 import { listedTwice } from '../faults/reference-faults';
 import {
   callerWithoutIdentity,
+  colonInEnvironment,
   googleSubjectMalformed,
   issuerOfEveryTenant,
   leastAboveMost,
   oneOfTwo,
+  straySlash,
   subjectOfAnybody,
   wildcardWithoutReason,
 } from '../faults/shape-faults';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
-import { GOOGLE_ISSUER } from '../rules/issuers';
+import { withEncodedEnvironment } from '../rules/github-subjects';
+import { GOOGLE_ISSUER, hasStraySlash, isGithubIssuer } from '../rules/issuers';
 import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import { addressListFaults } from './address-lists';
 import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
@@ -22,6 +25,9 @@ export function consistencyFaults(spec: unknown): Fault[] {
       ...amountFaults(path, endpoint, endpoint),
       ...each(endpoint, 'overrides', (below, override) => amountFaults([...path, ...below], override, endpoint)),
     ]),
+    ...each(spec, 'targets', (path, target) =>
+      projectsTwice([...path, 'native', 'projects'], rawField(rawField(target, 'native'), 'projects')),
+    ),
     ...each(spec, 'callers', callerFaults),
     ...addressListFaults(spec),
   ];
@@ -89,20 +95,33 @@ function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
     if (url === GOOGLE_ISSUER && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
     const missing = missingTenant(url, each);
     if (missing !== undefined) return [subjectOfAnybody(at, each, missing)];
+    const encoded = isGithubIssuer(url) ? withEncodedEnvironment(each) : each;
+    if (encoded !== each) return [colonInEnvironment(at, each, encoded)];
     return each.includes('*') && rawField(issuer, 'reason') === undefined ? [wildcardWithoutReason(at, each)] : [];
   });
 }
 
-/** An issuer's URL names one tenant, where the service has one for each. */
+/** An issuer's URL names one tenant, where the service has one for each, and is what tokens contain. */
 function issuerFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   const url = rawField(issuer, 'issuer');
-  const shared = typeof url === 'string' ? issuerOfManyTenants(url) : undefined;
-  return shared === undefined ? [] : [issuerOfEveryTenant({ path: [...path, 'issuer'] }, url as string, shared.name, shared.expected)];
+  if (typeof url !== 'string') return [];
+  const at = { path: [...path, 'issuer'] };
+  const shared = issuerOfManyTenants(url);
+  if (shared !== undefined) return [issuerOfEveryTenant(at, url, shared.name, shared.expected)];
+  return hasStraySlash(url) ? [straySlash(at, url)] : [];
 }
 
 /** Missing or an empty map. A value that is not a map has its own fault. */
 function isNothing(value: unknown): boolean {
   return value === undefined || (isRawMap(value) && Object.keys(value).length === 0);
+}
+
+/** Azure ignores the case of a project's name. */
+function projectsTwice(path: SpecPath, projects: unknown): Fault[] {
+  const names = rawList(projects).map((name) => String(name).toLowerCase());
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index ? [listedTwice({ path: [...path, index] }, 'a project name, whose case Azure ignores')] : [],
+  );
 }
 
 /** The same identity listed twice. */

@@ -1,5 +1,14 @@
 import type { TerraformState } from '../plan/plan';
-import { AzurermBackend, GcsBackend, LocalBackend, S3Backend, type TerraformStack } from './cdktf';
+import {
+  AzurermBackend,
+  CloudBackend,
+  GcsBackend,
+  HttpBackend,
+  LocalBackend,
+  NamedCloudWorkspace,
+  S3Backend,
+  type TerraformStack,
+} from './cdktf';
 import { literalValue } from './text';
 
 /**
@@ -28,6 +37,34 @@ export function keepState(stack: TerraformStack, state: TerraformState): void {
       new GcsBackend(stack, literalValue({ bucket: state.bucket, prefix: state.prefix }));
       return;
     case 's3':
-      new S3Backend(stack, literalValue({ bucket: state.bucket, key: state.key, region: state.region, encrypt: true }));
+      keepInS3(stack, state);
+      return;
+    case 'cloud':
+      keepInWorkspace(stack, state);
+      return;
+    case 'http':
+      keepBehindHttp(stack, state);
   }
+}
+
+type Kept<Kind extends TerraformState['kind']> = Extract<TerraformState, { kind: Kind }>;
+
+function keepInS3(stack: TerraformStack, { bucket, key, region, lockfile }: Kept<'s3'>): void {
+  const backend = new S3Backend(stack, literalValue({ bucket, key, region, encrypt: true }));
+  // cdktf 0.21 predates the field. Left out if false, because Terraform before 1.10 rejects it.
+  if (lockfile) backend.addOverride('use_lockfile', true);
+}
+
+function keepInWorkspace(stack: TerraformStack, { organization, workspace, project, hostname }: Kept<'cloud'>): void {
+  new CloudBackend(stack, { organization, hostname, workspaces: new NamedCloudWorkspace(workspace, project ?? undefined) });
+}
+
+function keepBehindHttp(stack: TerraformStack, { address, updateMethod, lock }: Kept<'http'>): void {
+  const locking = lock && {
+    lockAddress: lock.address,
+    lockMethod: lock.method,
+    unlockAddress: lock.unlockAddress,
+    unlockMethod: lock.unlockMethod,
+  };
+  new HttpBackend(stack, literalValue({ address, updateMethod, ...locking }));
 }

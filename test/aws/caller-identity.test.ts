@@ -290,7 +290,7 @@ describe('misuse of a role', () => {
 
   it('is a boundary that is no policy, or of another account', () => {
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::111122223333:role/models' })).toMatchInlineSnapshot(
-      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not a policy ARN in this account or an AWS managed policy ARN, which a permissions boundary requires; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`,
+      `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not a policy ARN in this account and partition or an AWS managed policy ARN, which a permissions boundary requires; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`,
     );
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::444455556666:policy/models' })).toContain('MP8141');
     expect(
@@ -350,7 +350,7 @@ describe('misuse of trust', () => {
 
   it('is an empty subject, or one that IAM would take for a variable', () => {
     expect(refusedTrust({ subjects: [''] })).toMatchInlineSnapshot(
-      `"RoleTrust.oidc.subjects MP8134 "" is not a valid subject; use the sub claim of the token, without policy variables such as \${aws:username}"`,
+      `"RoleTrust.oidc.subjects MP8134 "" is not a valid subject; use the sub claim of the token, in Latin-1 characters and without policy variables such as \${aws:username}"`,
     );
     expect(refusedTrust({ subjects: ['repo:acme/$' + '{aws:username}'] })).toContain('MP8134');
   });

@@ -32,6 +32,10 @@ describe('tags on AWS', () => {
     ]);
   });
 
+  it('have a value that every service accepts', () => {
+    expect(awsTags({ empty: '', reserved: 'AWS:x' }, AT)).toEqual({ empty: '_', reserved: 'AWS_x' });
+  });
+
   it('come sorted, whatever their order', () => {
     expect(Object.keys(awsTags({ b: '', a: '' }, AT))).toEqual(['a', 'b']);
   });
@@ -52,7 +56,7 @@ describe('tags on AWS', () => {
         expect(Object.keys(written)).toHaveLength(Object.keys(tags).length);
         for (const [key, value] of Object.entries(written)) {
           expect(key).toMatch(/^[a-zA-Z0-9 _.:/=+@-]{1,128}$/);
-          expect(value).toMatch(/^[a-zA-Z0-9 _.:/=+@-]{0,256}$/);
+          expect(value).toMatch(/^(?!aws:)[a-zA-Z0-9 _.:/=+@-]{1,256}$/);
         }
       }),
     );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CatalogModel, CLOUDS, type Cloud, knownRegions, loadCatalog, type Offer } from '../../lib/catalog';
+import { type CatalogModel, CLOUDS, type Cloud, knownRegions, loadCatalog, type Offer, offerMatch } from '../../lib/catalog';
 import { catalogDataText } from '../support/catalog-data-text';
 
 const catalog = loadCatalog();
@@ -21,9 +21,9 @@ describe('the committed data', () => {
     });
 
     expect(counts).toEqual([
-      { cloud: 'azure', rows: 94, models: 77 },
-      { cloud: 'aws', rows: 15, models: 15 },
-      { cloud: 'gcp', rows: 8, models: 8 },
+      { cloud: 'azure', rows: 95, models: 78 },
+      { cloud: 'aws', rows: 16, models: 16 },
+      { cloud: 'gcp', rows: 10, models: 10 },
     ]);
   });
 
@@ -32,6 +32,7 @@ describe('the committed data', () => {
 
     expect(names('aws')).toEqual([
       'gpt-6.1-sol',
+      'gpt-6.1-terra',
       'gpt-6-sol',
       'gpt-6-luna',
       'gpt-6-astra',
@@ -48,6 +49,8 @@ describe('the committed data', () => {
       'gpt-oss-safeguard-20b',
     ]);
     expect(names('gcp')).toEqual([
+      'gpt-6.2-astra',
+      'gpt-6.2-sol',
       'gpt-6.1-sol',
       'gpt-6.1-terra',
       'gpt-6-luna',
@@ -103,7 +106,7 @@ describe('every row in the catalog', () => {
     const wrong = rows.filter(({ row }) => row.sources.length === 0 || !DAY.test(row.asOf) || row.asOf > catalog.asOf);
 
     expect(wrong.map(({ name }) => name)).toEqual([]);
-    expect(catalog.asOf).toBe('2026-11-23');
+    expect(catalog.asOf).toBe('2026-11-29');
   });
 
   it('is unique, and every model has one default version per cloud', () => {
@@ -161,8 +164,8 @@ describe('every offer in the catalog', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('is unique for its serving mode and residency', () => {
-    const keys = offers.map(({ offer, name }) => `${name} ${keyOf(offer)}`);
+  it('is unique for its serving mode and residency, but for Regions where a newer one is advisory', () => {
+    const keys = offers.map(({ offer, name }) => `${name} ${keyOf(offer)} ${offer.advisory}`);
 
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
@@ -188,8 +191,21 @@ describe('every offer in the catalog', () => {
     expect(numbers.filter((number) => !(number > 0))).toEqual([]);
   });
 
-  it('is never chosen just because it is new', () => {
-    expect(offers.filter(({ offer }) => offer.advisory).map(({ name }) => name)).toEqual([]);
+  it('is advisory only where an older offer of the row serves the same request', () => {
+    const advisory = rows.flatMap(({ row, name }) =>
+      row.offers.flatMap((offer) =>
+        offer.advisory && Array.isArray(offer.regions) ? offer.regions.map((region) => ({ row, name, offer, region })) : [],
+      ),
+    );
+    const alone = advisory.filter(
+      ({ row, offer, region }) =>
+        !row.offers.some(
+          (other) => !other.advisory && other.serving === offer.serving && ['yes', 'unsure'].includes(offerMatch(other, region)),
+        ),
+    );
+
+    expect(advisory.length).toBeGreaterThan(10);
+    expect(alone.map(({ name, region }) => `${name} ${region}`)).toEqual([]);
   });
 });
 

@@ -74,6 +74,7 @@ const FROZEN = {
   'gpt-6-luna': '2026-09-22',
   'gpt-6-sol': '2026-09-22',
   'gpt-6.1-sol': '2026-09-29',
+  'gpt-6.1-terra': null,
   'gpt-image-2.5-flare': '2026-09-08',
   'gpt-live-1': null,
   'gpt-live-transcribe': '2026-07-29',

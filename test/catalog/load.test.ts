@@ -26,15 +26,15 @@ describe('the catalog', () => {
     const offers = models.flatMap((model) => model.offers.map(({ serving }) => `${model.cloud} ${serving}`));
     const counts = Object.fromEntries([...new Set(offers)].map((kind) => [kind, offers.filter((other) => other === kind).length]));
 
-    expect(models).toHaveLength(117);
+    expect(models).toHaveLength(121);
     expect(counts).toEqual({
       'azure on-demand': 177,
       'azure provisioned': 92,
       'azure batch': 35,
-      'aws on-demand': 38,
+      'aws on-demand': 48,
       'aws batch': 2,
       'aws dedicated': 2,
-      'gcp on-demand': 10,
+      'gcp on-demand': 14,
       'gcp batch': 1,
       'gcp dedicated': 2,
     });

@@ -31,7 +31,7 @@ describe('model names', () => {
   it('are unique and sorted', () => {
     const names = modelNames(catalog);
 
-    expect(names).toHaveLength(82);
+    expect(names).toHaveLength(84);
     expect(names).toEqual([...new Set(names)].sort());
   });
 });
@@ -39,7 +39,8 @@ describe('model names', () => {
 describe('the clouds of a model', () => {
   it('are those that offer it', () => {
     expect(cloudsOf(catalog, 'gpt-6-luna')).toEqual(['azure', 'aws', 'gcp']);
-    expect(cloudsOf(catalog, 'gpt-6.1-terra')).toEqual(['gcp']);
+    expect(cloudsOf(catalog, 'gpt-6.1-terra')).toEqual(['aws', 'gcp']);
+    expect(cloudsOf(catalog, 'gpt-6.2-sol')).toEqual(['gcp']);
     expect(cloudsOf(catalog, 'text-embedding-3-large')).toEqual(['azure']);
   });
 

@@ -49,7 +49,7 @@ describe('the nearest alternatives', () => {
       .map(({ value }) => value);
 
     expect(proposed).toContain('gpt-6-sol');
-    for (const closed of ['gpt-5.6-cyber', 'gpt-6.1-terra', 'gpt-4.1', 'gpt-4o', 'gpt-5', 'gpt-chat-latest', 'o3'])
+    for (const closed of ['gpt-5.6-cyber', 'gpt-6.2-sol', 'gpt-4.1', 'gpt-4o', 'gpt-5', 'gpt-chat-latest', 'o3'])
       expect(proposed).not.toContain(closed);
   });
 
@@ -66,7 +66,7 @@ describe('the nearest alternatives', () => {
   it('are another serving mode in the same location', () => {
     expect(near('gcp', 'gpt-oss-120b', 'europe-west4', 'region')).toEqual([
       'residency global',
-      'region us-central1 (unverified)',
+      'region us-central1',
       'serving dedicated',
       'gpt-oss-120b on aws',
     ]);

@@ -52,10 +52,10 @@ describe("the catalog's retirements on its own date", () => {
     expect(inState('soon').sort()).toEqual([
       'gpt-4o 2024-05-13',
       'gpt-5 2025-08-07',
-      'gpt-5-mini 2025-08-07',
       'gpt-5-nano 2025-08-07',
       'gpt-chat-latest 2026-08-06',
       'gpt-image-1.5 2025-12-16',
+      'gpt-realtime-2 2026-05-06',
       'tts 001',
       'tts-hd 001',
       'whisper 001',

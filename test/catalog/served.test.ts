@@ -56,15 +56,15 @@ describe('whether a model is offered', () => {
   });
 
   it('is unknown if only part of a list was read', () => {
-    expect(said(ask('aws', 'gpt-oss-20b', 'eu-west-1', 'region', ['converse']))).toEqual([
+    expect(said(ask('aws', 'gpt-oss-20b', 'eu-west-3', 'region', ['converse']))).toEqual([
       'unknown',
-      'sources do not document whether gpt-oss-20b on-demand in its region on aws is offered from eu-west-1',
+      'sources do not document whether gpt-oss-20b on-demand in its region on aws is offered from eu-west-3',
     ]);
     expect(said(ask('azure', 'gpt-6.1-sol', 'eastus2', { zone: 'us' }))[0]).toBe('unknown');
   });
 
   it('is unknown if no list was found', () => {
-    expect(said(ask('aws', 'gpt-5.6-terra', 'eu-west-1', 'global'))[0]).toBe('unknown');
+    expect(said(ask('aws', 'gpt-6.1-sol', 'eu-west-1', 'global'))[0]).toBe('unknown');
     expect(said(ask('azure', 'gpt-oss-120b', 'eastus2', 'global'))[0]).toBe('unknown');
   });
 
@@ -80,7 +80,7 @@ describe('whether a model is offered', () => {
     expect(said(ask('azure', 'gpt-6.1-sol', 'swedencentral', { zone: 'us' }))[0]).toBe('no');
     expect(said(ask('azure', 'gpt-image-2', 'uksouth', { zone: 'eu' }))[0]).toBe('no');
     expect(said(ask('aws', 'gpt-oss-120b', 'us-east-1', { zone: 'us-gov' }))[0]).toBe('no');
-    expect(said(ask('aws', 'gpt-oss-120b', 'us-gov-west-1', { zone: 'us-gov' }))[0]).toBe('unknown');
+    expect(said(ask('aws', 'gpt-oss-120b', 'us-gov-west-1', { zone: 'us-gov' }))[0]).toBe('yes');
   });
 
   it('is unknown if an API is required and no source lists them', () => {
@@ -92,9 +92,9 @@ describe('whether a model is offered', () => {
   });
 
   it('is unsure if sources disagree about an offer, with the reason', () => {
-    expect(said(ask('gcp', 'gpt-oss-120b', 'us-central1', 'region', ['chat-completions']))).toEqual([
+    expect(said(ask('aws', 'gpt-6.1-terra', 'us-east-1', 'region', ['responses']))).toEqual([
       'unsure',
-      "a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global",
+      'only third parties list its Regions; the APIs of GPT-6.1 Sol are assumed',
     ]);
     expect(said(ask('aws', 'gpt-6.1-sol', 'us-east-1', { zone: 'us' }, ['converse']))[0]).toBe('unsure');
   });
@@ -114,10 +114,10 @@ describe('whether a model is offered', () => {
   });
 
   it("is unknown if only the model's name is known", () => {
-    expect(said(ask('aws', 'gpt-daybreak-blue-5.6-sol', 'us-east-1', 'region'))).toEqual([
-      'unknown',
-      'only the model id and a blog title are known; surfaces and Regions were not found',
-    ]);
+    const [verdict, because] = said(ask('azure', 'gpt-live-1', 'eastus2', 'global'));
+
+    expect(verdict).toBe('unknown');
+    expect(because).toContain('SKUs and regions were not found');
   });
 
   it('is no if the catalog lacks the model, with its other clouds', () => {

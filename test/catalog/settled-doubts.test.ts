@@ -13,15 +13,23 @@ describe('a location that lists an offer', () => {
   },
   {
     "left": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
-    "unsure": "the Regions and destinations of GPT-6 Sol are assumed; the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
+    "unsure": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
   },
   {
     "left": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
     "unsure": "the copy of the model card does not list the Regions; the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
   },
   {
-    "left": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
-    "unsure": "the APIs of GPT-6 Sol and Luna are assumed, because the copy of the model card lacks that section",
+    "left": "the APIs of GPT-6.1 Sol are assumed",
+    "unsure": "third parties list it, and the Regions and destinations of GPT-6.1 Sol are assumed; the APIs of GPT-6.1 Sol are assumed",
+  },
+  {
+    "left": "the APIs of GPT-6.1 Sol are assumed",
+    "unsure": "third parties list it without Regions; the APIs of GPT-6.1 Sol are assumed",
+  },
+  {
+    "left": "the APIs of GPT-6.1 Sol are assumed",
+    "unsure": "only third parties list its Regions; the APIs of GPT-6.1 Sol are assumed",
   },
   {
     "left": null,
@@ -37,7 +45,7 @@ describe('a location that lists an offer', () => {
   },
   {
     "left": null,
-    "unsure": "it appears in one GovCloud deployment guide, but AWS does not document it",
+    "unsure": "AWS documents us-gov. profiles of GPT models without naming them, and one GovCloud deployment guide uses this one",
   },
   {
     "left": null,
@@ -52,16 +60,12 @@ describe('a location that lists an offer', () => {
     "unsure": "the service tier table lists batch, but its Regions, APIs and price were not found",
   },
   {
-    "left": null,
-    "unsure": "the Regions that have the instance type were not found",
+    "left": "AWS's own SDK tests use ml.g7e.2xlarge for this model",
+    "unsure": "the Regions that have the instance type were not found; AWS's own SDK tests use ml.g7e.2xlarge for this model",
   },
   {
     "left": null,
     "unsure": "the instance type and the Regions that have it were not found",
-  },
-  {
-    "left": "a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global",
-    "unsure": "a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global",
   },
   {
     "left": "the regions that have the machines were not found",

@@ -22,15 +22,24 @@ const ROWS: readonly (readonly [Cloud, string, string | undefined, string])[] = 
   ['azure', 'gpt-realtime-mini', '2025-10-06', 'retirement'],
   ['azure', 'gpt-realtime-mini', '2025-12-15', 'retirement'],
   ['azure', 'gpt-oss-120b', undefined, 'lifecycle'],
+  ['azure', 'gpt-5-mini', undefined, 'retirement'],
+  ['azure', 'gpt-5.1', undefined, 'retirement'],
+  ['azure', 'whisper', undefined, 'retirement'],
+  ['azure', 'gpt-6-sol', undefined, 'retirement'],
+  ['azure', 'gpt-6.1-terra', undefined, 'APIs'],
   ['aws', 'gpt-6.1-sol', undefined, 'APIs'],
-  ['aws', 'gpt-6.1-sol', undefined, 'Regions of the us. profile'],
-  ['aws', 'gpt-6-astra', undefined, 'bedrock-mantle in us-east-1'],
+  ['aws', 'gpt-6.1-terra', undefined, 'APIs'],
+  ['aws', 'gpt-6.1-terra', undefined, 'Regions of the us. profile'],
   ['aws', 'gpt-5.6-sol', undefined, 'price'],
+  ['aws', 'gpt-5.6-sol', undefined, 'us. profile from ca-central-1'],
   ['aws', 'gpt-5.6-terra', undefined, 'Regions of the us. profile'],
   ['aws', 'gpt-5.6-luna', undefined, 'the us-gov. profile'],
+  ['aws', 'gpt-5.6-luna', undefined, 'bedrock-mantle in us-gov-west-1'],
+  ['aws', 'gpt-5.4', undefined, 'bedrock-mantle in us-gov-east-1'],
   ['aws', 'gpt-5.5', undefined, 'Chat Completions on bedrock-mantle'],
   ['aws', 'gpt-5.5', undefined, 'the global. profile'],
   ['aws', 'gpt-oss-120b', undefined, 'longest output'],
+  ['aws', 'gpt-oss-120b', undefined, 'ap-southeast-4'],
   ['aws', 'gpt-oss-20b', undefined, 'quotas'],
   ['aws', 'gpt-oss-safeguard-20b', undefined, 'price'],
   ['gcp', 'gpt-6-luna', undefined, 'publisher model'],
@@ -61,6 +70,9 @@ describe('disagreements between sources', () => {
       'aws gpt-6.1-sol us.openai.gpt-6.1-sol',
       'aws gpt-6.1-sol global.openai.gpt-6.1-sol',
       'aws gpt-6.1-sol bedrock-mantle',
+      'aws gpt-6.1-terra us.openai.gpt-6.1-terra',
+      'aws gpt-6.1-terra global.openai.gpt-6.1-terra',
+      'aws gpt-6.1-terra bedrock-mantle',
       'aws gpt-6-luna us.openai.gpt-6-luna',
       'aws gpt-6-astra us.openai.gpt-6-astra',
       'aws gpt-5.6-sol us.openai.gpt-5.6-sol',
@@ -74,7 +86,6 @@ describe('disagreements between sources', () => {
       'aws gpt-oss-20b bedrock-mantle',
       'aws gpt-oss-20b bedrock-runtime',
       'aws gpt-oss-20b sagemaker',
-      'gcp gpt-oss-120b us-central1',
       'gcp gpt-oss-20b vertex-dedicated',
     ]);
   });
@@ -88,6 +99,7 @@ describe('undocumented facts', () => {
       'azure o1',
       'azure o3-mini',
       'aws gpt-5.6-luna',
+      'aws gpt-daybreak-blue-5.6-sol',
       'aws gpt-5.5',
       'aws gpt-oss-120b',
       'aws gpt-oss-20b',
@@ -104,19 +116,21 @@ describe('undocumented facts', () => {
       'azure gpt-image-2.5-sunburst',
       'azure gpt-oss-120b',
       'aws gpt-6.1-sol',
-      'aws gpt-5.6-terra',
-      'aws gpt-5.6-luna',
+      'aws gpt-6.1-terra',
     ]);
   });
 
-  it('stay unknown: the retirement of the GPT-6 family on Azure', () => {
+  it('stay doubtful: the retirement of the GPT-6 family on Azure, which only a third party dates', () => {
     const family = catalog.models.filter(({ cloud, model }) => cloud === 'azure' && /^gpt-6/.test(model));
 
-    expect(family.map(({ model, retires }) => [model, retires])).toEqual([
-      ['gpt-6-astra', null],
-      ['gpt-6-luna', null],
-      ['gpt-6-sol', null],
-      ['gpt-6.1-sol', null],
+    expect(
+      family.map(({ model, retires, unsure }) => [model, retires?.on, unsure.some((doubt) => doubt.startsWith('retirement'))]),
+    ).toEqual([
+      ['gpt-6-astra', '2028-01-11', true],
+      ['gpt-6-luna', '2028-03-11', true],
+      ['gpt-6-sol', '2028-03-11', true],
+      ['gpt-6.1-sol', '2028-03-11', true],
+      ['gpt-6.1-terra', undefined, false],
     ]);
   });
 });

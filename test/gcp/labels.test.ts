@@ -13,8 +13,8 @@ describe('labels from tags', () => {
     expect(labels({ 'Cost Center': 'ML/Platform', Größe: 'Groß' })).toEqual({ cost_center: 'ml_platform', gr__e: 'gro_' });
   });
 
-  it('get a letter in front where the key starts with none', () => {
-    expect(labels({ '4711': 'a', _x: 'b', '': 'c' })).toEqual({ x4711: 'a', x_x: 'b', x: 'c' });
+  it('get a letter in front where the key starts with none, or with the prefix that Google reserves', () => {
+    expect(labels({ '4711': 'a', _x: 'b', '': 'c', 'goog-x': 'd' })).toEqual({ x4711: 'a', x_x: 'b', x: 'c', 'xgoog-x': 'd' });
   });
 
   it('are cut at 63 characters with a digest of the whole, so that long texts that differ stay different', () => {

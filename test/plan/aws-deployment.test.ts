@@ -197,7 +197,7 @@ describe('a route on AWS', () => {
 [
   "endpoints.chat.serving MP1403 chat on aws-us requires a container image, which is not in the catalog; set overrides.aws-us.native.image",
   "endpoints.chat.serving MP1401 chat on aws-us uses dedicated serving, but dedicated.replicas is not set; set dedicated.replicas, such as { min: 1, max: 1 }",
-  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: the Regions that have the instance type were not found; test the model in a trial account first",
+  "endpoints.chat.model warning MP1205 chat on aws-us relies on unverified data: the Regions that have the instance type were not found; AWS's own SDK tests use ml.g7e.2xlarge for this model; test the model in a trial account first",
 ]
 `);
   });

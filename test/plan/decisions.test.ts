@@ -43,7 +43,11 @@ function onCloud(model: string, cloud: Cloud): string[] {
 function decide(model: string, cloud: Cloud, region: string, serving: Serving, residency: Residency): string[] {
   const native =
     serving === 'dedicated' && cloud === 'aws'
-      ? { overrides: { here: { native: { image: 'serving:1', instanceType: 'ml.p5.48xlarge' } } } }
+      ? {
+          overrides: {
+            here: { native: { image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1', instanceType: 'ml.p5.48xlarge' } },
+          },
+        }
       : {};
   const spec = aSpec({
     endpoints: {

@@ -29,11 +29,7 @@ describe('a route on Google Cloud', () => {
   });
 
   it('warns about a regional model that only one source reports', () => {
-    expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }).faults).toMatchInlineSnapshot(`
-[
-  "endpoints.chat.model warning MP1205 chat on gcp-us relies on unverified data: a third party's reading of the model card (2026-09-29) lists us-central1, but Google's page lists only global; test the model in a trial account first",
-]
-`);
+    expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }).faults).toMatchInlineSnapshot(`[]`);
   });
 
   it("never uses another region's API for residency region", () => {
@@ -41,7 +37,7 @@ describe('a route on Google Cloud', () => {
 {
   "deployment": undefined,
   "faults": [
-    "endpoints.chat.residency MP1203 Google Cloud offers on-demand gpt-oss-120b in europe-west4 only with residency global, not region; use region us-central1 (unverified), serving dedicated, gpt-oss-120b on aws or residency global",
+    "endpoints.chat.residency MP1203 Google Cloud offers on-demand gpt-oss-120b in europe-west4 only with residency global, not region; use region us-central1, serving dedicated, gpt-oss-120b on aws or residency global",
   ],
 }
 `);

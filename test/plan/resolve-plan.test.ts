@@ -113,7 +113,7 @@ describe('model retirement', () => {
     expect([...today, ...atSynth]).toMatchInlineSnapshot(`
 [
   "endpoints.chat.model MP1301 gpt-5 was retired on Azure on 2027-02-09, and today is 2027-03-01; use model gpt-6-astra or model gpt-6-sol",
-  "endpoints.chat.model warning MP1302 gpt-5 will be retired on Azure on 2027-02-09, in 78 days; use model gpt-6-astra or model gpt-6-sol",
+  "endpoints.chat.model warning MP1302 gpt-5 will be retired on Azure on 2027-02-09, in 72 days; use model gpt-6-astra or model gpt-6-sol",
 ]
 `);
   });

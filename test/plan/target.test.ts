@@ -96,8 +96,29 @@ describe('an Azure target', () => {
       bucket: 'acme-tf',
       region: 'us-east-1',
       key: 'support-prod-azure-us.tfstate',
+      lockfile: true,
+    });
+    expect(azure({ state: { cloud: { organization: 'acme' } } }).target.state).toEqual({
+      kind: 'cloud',
+      organization: 'acme',
+      workspace: 'support-prod-azure-us',
+      project: null,
+      hostname: 'app.terraform.io',
     });
     expect(azure().target.state).toEqual({ kind: 'local' });
+  });
+
+  it('locks a state behind HTTP where the spec says, and unlocks it at the same address', () => {
+    const address = 'https://gitlab.com/api/v4/projects/42/terraform/state/support';
+    const state = (http: Record<string, string>) => azure({ state: { http: { address, ...http } } }).target.state;
+
+    expect(state({ lockAddress: `${address}/lock`, lockMethod: 'POST', unlockMethod: 'DELETE' })).toEqual({
+      kind: 'http',
+      address,
+      updateMethod: 'POST',
+      lock: { address: `${address}/lock`, method: 'POST', unlockAddress: `${address}/lock`, unlockMethod: 'DELETE' },
+    });
+    expect(state({})).toEqual({ kind: 'http', address, updateMethod: 'POST', lock: null });
   });
 });
 
@@ -128,7 +149,7 @@ describe('tags', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "tags MP3102 a cloud that ignores case, such as Azure, treats tags "Team" and "team" as the same tag; remove or rename all but one of them",
-  "tags MP3101 57 tags exceed the limit of 50 per resource on target aws-us; remove 7",
+  "tags MP3101 57 tags exceed the limit of 49 per resource on target aws-us; remove 8",
 ]
 `);
   });

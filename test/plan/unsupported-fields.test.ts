@@ -90,7 +90,7 @@ describe('fields not supported yet', () => {
 
 describe('fields without an effect', () => {
   it('are reported for the serving mode', () => {
-    const native = { image: 'serving:1', instanceType: 'ml.p5.48xlarge' };
+    const native = { image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1', instanceType: 'ml.p5.48xlarge' };
     const plan = planOf({
       endpoints: {
         chat: {

@@ -32,8 +32,8 @@ describe('faults of a refresh', () => {
   "catalog warning MP0902 one catalog row for AWS is over 60 days old, dated 2026-09-01; run modelport catalog refresh --cloud aws",
   "catalog MP0903 12 catalog rows for Azure and Google Cloud are over 90 days old, the oldest from 2026-07-02; run modelport catalog refresh",
   "targets MP0904 there is nothing to read from Google Cloud: the spec has no target; remove --cloud, or add a target",
-  "catalog warning MP0905 aws models in us-east-1 could not be read: no response within 15 s; run it again",
-  "catalog MP0906 aws models in us-east-1 could not be read: not signed in; sign in: aws sso login",
+  "catalog warning MP0905 AWS models in us-east-1 could not be read: no response within 15 s; run it again",
+  "catalog MP0906 AWS models in us-east-1 could not be read: not signed in; sign in: aws sso login",
   "catalog MP0907 "modelport.catalog.refreshed.yaml" cannot be written: EACCES; give the user that runs this command write access to its folder",
   "catalog MP0908 the refreshed data is 1,300,000 bytes, over the limit of 1,048,576 for "modelport.catalog.refreshed.yaml"; omit --all-regions to read only the targets' regions",
 ]

@@ -165,7 +165,7 @@ describe('what Google Cloud says', () => {
   });
 
   it('tells of a model that no row has, and not of what is no language model', () => {
-    const models = ['gpt-6.2-astra', 'whisper-large'].map((id) => ({
+    const models = ['gpt-6.4-astra', 'whisper-large'].map((id) => ({
       name: `publishers/openai/models/${id}`,
       version: null,
       launchStage: null,
@@ -173,7 +173,7 @@ describe('what Google Cloud says', () => {
 
     expect(gcpModelFindings(models, 'global', catalog)).toEqual({
       found: [],
-      notUnderstood: ['publishers/openai/models/gpt-6.2-astra on Google Cloud: not in the catalog'],
+      notUnderstood: ['publishers/openai/models/gpt-6.4-astra on Google Cloud: not in the catalog'],
     });
   });
 

@@ -74,7 +74,9 @@ targets:
     network: { existing: { network: projects/acme-net/global/networks/shared, subnetwork: projects/acme-net/regions/us-central1/subnetworks/models } }
     existing: { endpoints: { open: projects/acme-ai-prod/locations/us-central1/endpoints/1234567890 } }
     state: { gcs: { bucket: acme-terraform, prefix: models/support } }
-  gcp-eu: { cloud: gcp, project: acme-ai-prod, region: europe-west4, state: { s3: { bucket: acme-terraform, key: support, region: us-east-1 } } }
+  gcp-eu: { cloud: gcp, project: acme-ai-prod, region: europe-west4, state: { s3: { bucket: acme-terraform, key: support, region: us-east-1, lockfile: false } } }
+  gcp-us2: { cloud: gcp, project: acme-ai-prod, region: us-east5, state: { cloud: { organization: acme, project: Shared Models, hostname: tfe.acme.example } } }
+  gcp-de: { cloud: gcp, project: acme-ai-prod, region: europe-west3, state: { http: { address: https://state.acme.example/support, lockAddress: https://state.acme.example/support/lock } } }
   gcp-in: { cloud: gcp, project: acme-ai-prod, region: asia-south1, state: { local: true } }
 exposure: private
 callers:
@@ -133,6 +135,10 @@ describe('everything that a spec can contain', () => {
     expect(wrong('ml.p5.48xlarge', 'p5.48xlarge')).toEqual(['MP0105']);
     expect(wrong('s3://acme-models', 'https://acme-models')).toEqual(['MP0105']);
     expect(wrong('acmetfstate', 'acme-tf-state')).toEqual(['MP0105']);
+    expect(wrong('address: https://state', 'address: http://state')).toEqual(['MP0105']);
+    expect(wrong('address: https://state', 'address: https://me:secret@state')).toEqual(['MP0105']);
+    expect(wrong('organization: acme', 'organization: acme corp')).toEqual(['MP0105']);
+    expect(wrong('Shared Models', 'Models/EU')).toEqual(['MP0105']);
     expect(wrong('2027-11-20', 'soon')).toEqual(['MP0105']);
     expect(wrong('kind: bedrock', 'kind: rock')).toEqual(['MP0104']);
   });

@@ -116,6 +116,61 @@ describe('a subject with a wildcard', () => {
   });
 });
 
+describe('a value that no token has', () => {
+  it.each([
+    ['https://token.actions.githubusercontent.com/', 'repo:acme/support:pull_request'],
+    ['https://gitlab.com/', 'project_path:acme/support:ref_type:branch:ref:main'],
+    ['https://oidc.k8s.acme.example/', 'system:serviceaccount:support:batch'],
+  ])('is an issuer with a trailing slash: %s', (issuer, subject) => {
+    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: "${subject}" }`)).toEqual([
+      `warning MP0123 callers.api.oidc.issuer is "${issuer}", which matches no token unless the iss claim ends with / too; use ${issuer.slice(0, -1)}, or compare it with the iss claim of a token`,
+    ]);
+  });
+
+  it.each([
+    'https://sts.windows.net/33333333-3333-3333-3333-333333333333/',
+    'https://acme.us.auth0.com/',
+    'https://sso.acme.example/application/o/models/',
+  ])('is not the issuer of a service whose tokens have the slash: %s', (issuer) => {
+    expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: batch }`)).toEqual([]);
+  });
+
+  it.each([
+    ['repo:acme/support:environment:prod:eu', 'repo:acme/support:environment:prod%3Aeu'],
+    ['repo:acme@1/support@2:environment:a:b:c', 'repo:acme@1/support@2:environment:a%3Ab%3Ac'],
+    ['repo:acme/support:environment:prod:eu:ref:refs/heads/main', 'repo:acme/support:environment:prod%3Aeu:ref:refs/heads/main'],
+  ])('is a colon in the name of a GitHub environment: %s', (subject, encoded) => {
+    expect(faultsOfIssuer(`{ issuer: "https://token.actions.githubusercontent.com", subject: "${subject}" }`)).toEqual([
+      `warning MP0124 callers.api.oidc.subject is "${subject}", which matches no token, because GitHub writes a colon in an environment name as %3A; use ${JSON.stringify(encoded)}`,
+    ]);
+  });
+
+  it.each([
+    'repo:acme/support:environment:prod%3Aeu',
+    'repo:acme/support:environment:Production EU',
+    'repo:acme/support:environment:prod:job_workflow_ref:acme/flows/.github/workflows/deploy.yml@refs/heads/main',
+    'environment:prod:repository_owner:acme',
+  ])('is not a subject of GitHub without one: %s', (subject) => {
+    expect(faultsOfIssuer(`{ issuer: "https://token.actions.githubusercontent.com", subject: "${subject}" }`)).toEqual([]);
+  });
+});
+
+describe('a subject', () => {
+  const faultsOfTerraform = (subject: string) =>
+    faultsOfIssuer(`{ issuer: "https://app.terraform.io", subject: ${JSON.stringify(subject)} }`);
+
+  it('may contain spaces, as in the default project of HCP Terraform', () => {
+    expect(faultsOfTerraform('organization:acme:project:Default Project:workspace:models:run_phase:apply')).toEqual([]);
+  });
+
+  it.each([' organization:acme:x', 'organization:acme:x ', 'organization:acme:\ty', 'organization:acme:\ny'])(
+    'has no other white space: %j',
+    (subject) => {
+      expect(faultsOfTerraform(subject)[0]).toMatch(/^MP0105 /);
+    },
+  );
+});
+
 describe('existing resources for an issuer', () => {
   it('are named by a target in the spec', () => {
     const existing = '{ elsewhere: "projects/1234/locations/global/workloadIdentityPools/acme" }';

@@ -103,7 +103,11 @@ describe('native fields', () => {
         'overrides: { azure-us: { native: { sku: GlobalStandard } }, aws-us: { native: { surface: bedrock-mantle } }, gcp-us: { native: { machineType: a3-highgpu-2g } } }',
       ),
     ).toEqual([]);
-    expect(faultsOfChat('overrides: { aws-us: { native: { deploymentName: chat, image: "x:1" } } }')).toEqual([
+    expect(
+      faultsOfChat(
+        'overrides: { aws-us: { native: { deploymentName: chat, image: "111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:1" } } }',
+      ),
+    ).toEqual([
       '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field for Azure, but target aws-us is on AWS; remove it, or use a field for AWS: surface, image, modelDataUrl, instanceType, executionRole, environment',
     ]);
     expect(faultsOfChat('overrides: { azure-us: { native: { image: "x:1" } } }')).toEqual([

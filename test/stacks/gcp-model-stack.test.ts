@@ -10,6 +10,12 @@ const BATCH: GcpGrant = { caller: 'batch', member: 'group:batch@example.com', en
 describe('a Google Cloud stack of managed models', () => {
   const made = synthesize({ deployments: [OPEN] });
 
+  it('counts organization policy calls against its project if it only has a model allowlist', () => {
+    const { provider } = synthesize({ deployments: [OPEN], modelAllowlist: ['publishers/openai/models/gpt-oss-120b-maas:predict'] });
+
+    expect(provider['google']?.[0]).toMatchObject({ billing_project: 'acme-ai-prod', user_project_override: true });
+  });
+
   it('switches Vertex AI on and makes nothing else', () => {
     expect(addresses(made)).toEqual(['google_project_service.project_services_aiplatform']);
   });

@@ -19,15 +19,55 @@ describe('the state of a stack', () => {
     expect(backend({ kind: 'gcs', bucket: 'acme-state', prefix: 'support' })).toEqual({ gcs: { bucket: 'acme-state', prefix: 'support' } });
   });
 
-  it('is kept in S3, encrypted', () => {
-    expect(backend({ kind: 's3', bucket: 'acme-state', key: 'support', region: 'us-east-1' })).toEqual({
+  it('is encrypted and locked in S3', () => {
+    expect(backend({ ...S3, lockfile: true })).toEqual({
+      s3: { bucket: 'acme-state', key: 'support', region: 'us-east-1', encrypt: true, use_lockfile: true },
+    });
+  });
+
+  it('has no lock in S3 for versions of Terraform that cannot lock there', () => {
+    expect(backend({ ...S3, lockfile: false })).toEqual({
       s3: { bucket: 'acme-state', key: 'support', region: 'us-east-1', encrypt: true },
     });
   });
+
+  it('is a workspace in HCP Terraform', () => {
+    const state = { kind: 'cloud', organization: 'acme', workspace: 'support', hostname: 'app.terraform.io' } as const;
+
+    expect(terraform({ ...state, project: 'Models' }).cloud).toEqual({
+      organization: 'acme',
+      hostname: 'app.terraform.io',
+      workspaces: { name: 'support', project: 'Models' },
+    });
+    expect(terraform({ ...state, project: null }).cloud?.['workspaces']).toEqual({ name: 'support' });
+  });
+
+  it('is behind HTTP, with a lock if the endpoint has one', () => {
+    const address = 'https://gitlab.com/api/v4/projects/42/terraform/state/support';
+    const lock = { address: `${address}/lock`, method: 'POST', unlockAddress: `${address}/lock`, unlockMethod: 'DELETE' };
+
+    expect(backend({ kind: 'http', address, updateMethod: 'POST', lock })).toEqual({
+      http: {
+        address,
+        update_method: 'POST',
+        lock_address: `${address}/lock`,
+        lock_method: 'POST',
+        unlock_address: `${address}/lock`,
+        unlock_method: 'DELETE',
+      },
+    });
+    expect(backend({ kind: 'http', address, updateMethod: 'PUT', lock: null })).toEqual({ http: { address, update_method: 'PUT' } });
+  });
 });
 
+const S3 = { kind: 's3', bucket: 'acme-state', key: 'support', region: 'us-east-1' } as const;
+
 function backend(state: TerraformState): unknown {
+  return terraform(state).backend;
+}
+
+function terraform(state: TerraformState): { backend?: unknown; cloud?: Record<string, unknown> } {
   const stack = new TerraformStack(Testing.app(), 'support-prod-azure-us');
   keepState(stack, state);
-  return JSON.parse(Testing.synth(stack)).terraform.backend;
+  return JSON.parse(Testing.synth(stack)).terraform;
 }

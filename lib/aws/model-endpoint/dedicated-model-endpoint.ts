@@ -3,11 +3,19 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { imageOutsideEcr, modelDataMalformed, nameRefused } from '../../faults/aws-faults';
+import { imageOutsideEcr, modelDataMalformed, nameRefused, variableRefused, variablesExceeded } from '../../faults/aws-faults';
 import { replicasRefused } from '../../faults/construct-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { type ValidationRule, validate } from '../../faults/validation';
-import { parseEcrImage, parseS3Prefix } from '../../rules/aws/hosting-statements';
+import {
+  lengthOfVariables,
+  MAX_VARIABLES,
+  parseEcrImage,
+  parseS3Prefix,
+  VARIABLE_NAME,
+  VARIABLE_VALUE,
+  VARIABLES_LENGTH,
+} from '../../rules/aws/hosted-models';
 import { ENDPOINT_NAME } from '../../rules/aws/surfaces';
 import { environmentOf } from '../stack-environment';
 import { DedicatedAuthentication, DedicatedModelEndpointBase, VARIANT } from './dedicated-model-endpoint-base';
@@ -225,7 +233,7 @@ const NAME_RULE: ValidationRule<{ readonly endpointName?: string }> = {
 const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
   {
     prop: 'image',
-    condition: ({ image, executionRole }) => !executionRole && !parseEcrImage(image),
+    condition: ({ image, executionRole }) => !parseEcrImage(image) && !(executionRole && Token.isUnresolved(image)),
     fault: (at, { image }) => imageOutsideEcr(at, image),
   },
   {
@@ -233,6 +241,16 @@ const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
     condition: ({ modelDataUrl: url, executionRole }) =>
       url !== undefined && !parseS3Prefix(url) && !(executionRole && Token.isUnresolved(url)),
     fault: (at, { modelDataUrl = '' }) => modelDataMalformed(at, modelDataUrl),
+  },
+  {
+    prop: 'environment',
+    condition: ({ environment = {} }) => isTooLarge(environment),
+    fault: (at, { environment = {} }) => variablesExceeded(at, environment, MAX_VARIABLES, VARIABLES_LENGTH),
+  },
+  {
+    prop: 'environment',
+    condition: ({ environment = {} }) => refusedVariables(environment).length > 0,
+    fault: (at, { environment = {} }) => refusedVariables(environment).map((name) => variableRefused(at, name)),
   },
   NAME_RULE,
   {
@@ -246,6 +264,16 @@ const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
     fault: (at, { minReplicas = 1, maxReplicas = minReplicas }) => replicasRefused(at, maxReplicas, Math.max(1, minReplicas)),
   },
 ];
+
+function isTooLarge(environment: Readonly<Record<string, string>>): boolean {
+  return Object.keys(environment).length > MAX_VARIABLES || lengthOfVariables(environment) > VARIABLES_LENGTH;
+}
+
+function refusedVariables(environment: Readonly<Record<string, string>>): string[] {
+  const isLegal = (name: string, value: string) =>
+    VARIABLE_NAME.pattern.test(name) && (Token.isUnresolved(value) || VARIABLE_VALUE.pattern.test(value));
+  return Object.entries(environment).flatMap(([name, value]) => (isLegal(name, value) ? [] : [name]));
+}
 
 function isCount(found: number, atLeast: number): boolean {
   return Token.isUnresolved(found) || (Number.isInteger(found) && found >= atLeast);

@@ -47,7 +47,7 @@ export class AccountZones extends Construct {
   constructor(scope: Construct, id: string, { network, tags = {} }: AccountZonesProps) {
     super(scope, id);
     Object.defineProperty(this, ACCOUNT_ZONES_MARK, { value: true });
-    const written = azureTags(tags, this.node.path.split('/'));
+    const written = azureTags(tags, this.node.path.split('/'), PrivateDnsZone.tfResourceType);
 
     const made = ZONES.map(([zoneId, name]) => this.createZone(zoneId, name, network, written));
     this.zones = made.map(({ zone }) => zone);

@@ -22,14 +22,13 @@ export const RIGHTS = {
 /**
  * The narrowest predefined role with each permission.
  *
- * Source: API pages for `cloudquotas.quotas.get` and `serviceusage.*`; `aiplatform.publisherModels.get` is named only in public
- * programs of 2026, and Google's denial names the missing permission. Read on 2026-11-24.
+ * Source: API pages for `cloudquotas.quotas.get` and `serviceusage.*`, read on 2026-11-24. No predefined role has
+ * `aiplatform.publisherModels.get`, not even Owner (github.com/iann0036/iam-dataset @2073fa52, 2026-08-22).
  */
 const ROLES: Readonly<Record<string, string>> = {
   [RIGHTS.quota]: 'roles/cloudquotas.viewer',
   [RIGHTS.service]: 'roles/serviceusage.serviceUsageViewer',
   [RIGHTS.use]: 'roles/serviceusage.serviceUsageConsumer',
-  [RIGHTS.publisherModel]: 'roles/aiplatform.viewer',
 };
 
 /** @param absent the value for a missing resource; without it, a missing resource is an invalid response */

@@ -83,7 +83,11 @@ function sayState(state: TerraformState): string {
     case 'gcs':
       return `gcs ${state.bucket}/${state.prefix}`;
     case 's3':
-      return `s3 ${state.bucket}/${state.key} in ${state.region}`;
+      return `s3 ${state.bucket}/${state.key} in ${state.region}${state.lockfile ? '' : ', not locked'}`;
+    case 'cloud':
+      return `workspace ${state.organization}/${state.workspace} on ${state.hostname}`;
+    case 'http':
+      return `${state.address}${state.lock === null ? ', not locked' : ''}`;
   }
 }
 

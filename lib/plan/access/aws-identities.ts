@@ -1,10 +1,14 @@
 import { foreignPartition, twoRolesInAccount } from '../../faults/access-faults';
+import { roleOwnedByAws } from '../../faults/aws-faults';
+import { boundaryArnMalformed, subjectRefused } from '../../faults/aws-identity-faults';
 import type { Fault } from '../../faults/fault';
 import { existingIssuerElsewhere, issuerOfIam, issuerOwnedTwice, tooManyOfTrust, trustPolicyTooLong } from '../../faults/federation-faults';
-import { providerArn, withoutScheme } from '../../rules/aws/resource-names';
+import { isOwnedByAws } from '../../rules/aws/iam-names';
+import { canBeBoundary, providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
   BUILT_IN,
   googleTrust,
+  isTrustSubject,
   PROVIDER_AUDIENCES,
   STS_AUDIENCE,
   serviceTrust,
@@ -43,6 +47,18 @@ export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): 
   return [
     ...(roles.length > 1 ? [twoRolesInAccount(path, caller.key, account, roles)] : []),
     ...foreign.map((role) => foreignPartition(path, role, partition, key)),
+    ...roles.filter(isOwnedByAws).map((role) => roleOwnedByAws(path, role)),
+  ];
+}
+
+/** Faults of the settings for roles that a target's stack creates. */
+export function roleSettingFaults({ native, account, partition, at }: AwsTargetContext): readonly Fault[] {
+  const { path, permissionsBoundary: boundary } = native?.roles ?? {};
+  return [
+    ...(path !== undefined && isOwnedByAws(path) ? [roleOwnedByAws(at('native', 'roles', 'path'), path)] : []),
+    ...(boundary !== undefined && !canBeBoundary(boundary, { partition, account })
+      ? [boundaryArnMalformed(at('native', 'roles', 'permissionsBoundary'), boundary, { partition, account })]
+      : []),
   ];
 }
 
@@ -72,6 +88,8 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       if (existing?.startsWith('arn:') && existing !== arnOfProvider(target, trust.issuer)) {
         faults.push(existingIssuerElsewhere([...trust.path, 'existing'], existing, arnOfProvider(target, trust.issuer)));
       }
+      const refused = trust.subjects.filter((subject) => !isTrustSubject(subject));
+      faults.push(...refused.map((subject) => subjectRefused([...trust.path, 'subject'], subject)));
       if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
       if (BUILT_IN.includes(withoutScheme(trust.issuer)))
         faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer, 'add a role that trusts it under as.aws'));

@@ -6,6 +6,7 @@ import {
   CALLER_MATCHES,
   callerAttribute,
   FEDERATION_LIMITS,
+  needsExpression,
   poolIdFrom,
   subjectMapping,
   tenantCondition,
@@ -40,7 +41,7 @@ export function newGcpIdentity(caller: CallerRequest, target: GcpTargetContext):
   }
   const there = found.flatMap(({ trust, pool }) => (pool ? [{ trust, pool }] : []));
   return {
-    members: there.flatMap(({ trust, pool }) => membersOf(caller.key, trust, pool.key)),
+    members: there.flatMap(({ trust, pool }) => membersOf(caller.key, trust, pool)),
     pools: there.map(({ pool }) => pool),
     owners: there.some(({ pool }) => pool.pool.kind !== 'existing') && owner ? [owner.key] : [],
     faults: there.flatMap(({ trust, pool }) => memberFaults(caller.key, trust, pool.pool)),
@@ -73,7 +74,9 @@ export function poolFaults({ callers }: GcpTargetRequest, pools: readonly GcpIde
     const lengthOf = ({ key }: CallerRequest) => attributes[callerAttribute(key)]?.length ?? 0;
     const long = callers.filter((caller) => lengthOf(caller) > mapping);
     return [
-      ...(names.length > most ? [tooManyOfTrust(['callers'], 'callers with a * in a subject', tokens, names.length, most, fix)] : []),
+      ...(names.length > most
+        ? [tooManyOfTrust(['callers'], 'callers with a * or a space in a subject', tokens, names.length, most, fix)]
+        : []),
       ...long.map((caller) =>
         poolTextTooLong(
           caller.at('oidc'),
@@ -120,7 +123,7 @@ function withTrust(target: GcpTargetRequest, { key, pool }: GcpIdentityPool): Gc
     .map((caller) => ({ caller: caller.key, subjects: subjectsIn(key, caller, target) }))
     .filter(({ subjects }) => subjects.length > 0);
   const attributes = callers.flatMap(({ caller, subjects }) => {
-    const patterns = subjects.filter((subject) => subject.includes('*'));
+    const patterns = subjects.filter(needsExpression);
     return patterns.length > 0 ? [[callerAttribute(caller), subjectMapping(patterns)] as const] : [];
   });
   const condition = tenantCondition(
@@ -137,10 +140,11 @@ function subjectsIn(key: string, caller: CallerRequest, target: GcpTargetRequest
   );
 }
 
-function membersOf(caller: string, trust: Trust, pool: string): GcpPoolMember[] {
+function membersOf(caller: string, trust: Trust, { key: pool, pool: { kind } }: GcpIdentityPool): GcpPoolMember[] {
   if (trust.kind === 'aws-role')
     return [{ pool, by: AWS_ROLE_ATTRIBUTE, value: awsRoleValue(trust.roleArn), as: digest([pool, trust.roleArn]) }];
-  const exact = trust.subjects.filter((subject) => !subject.includes('*'));
+  const isMatched = kind === 'existing' ? (subject: string) => subject.includes('*') : needsExpression;
+  const exact = trust.subjects.filter((subject) => !isMatched(subject));
   const members = exact.map((subject) => ({ pool, by: 'subject', value: subject, as: digest([pool, subject]) }));
   const attribute = callerAttribute(caller);
   return exact.length === trust.subjects.length

@@ -2,6 +2,8 @@ import type { Catalog } from '../../catalog/types';
 import { publisherModel } from '../../catalog/vertex-host';
 import { allowlistOwnedTwice, allowlistValueUnsure } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
+import { allowedModelCount } from '../../faults/gcp-access-faults';
+import { MAX_ALLOWED_MODELS } from '../../rules/gcp/resource-names';
 import { gcpDeployment } from '../gcp-deployment';
 import type { VertexRoute } from '../plan';
 import type { GcpTargetRequest } from '../requests';
@@ -21,9 +23,12 @@ export function gcpModelAllowlist(
   );
   const first = siblings.find(({ native }) => native?.modelAllowlist !== undefined)?.key;
   const isInferred = routes.some((route) => route.kind === 'managed' && route.api === 'publisher');
+  const modelAllowlist = [...new Set([...routes.map(allowedValue), ...allowlist.also])].sort();
+  const { length } = modelAllowlist;
   return {
-    modelAllowlist: [...new Set([...routes.map(allowedValue), ...allowlist.also])].sort(),
+    modelAllowlist,
     faults: [
+      ...(length > MAX_ALLOWED_MODELS ? [allowedModelCount([...path, 'also'], length, MAX_ALLOWED_MODELS)] : []),
       ...(first !== undefined && first !== target.key ? [allowlistOwnedTwice(path, target.project, first, target.key)] : []),
       ...(isInferred ? [allowlistValueUnsure(path, target.key)] : []),
     ],

@@ -35,7 +35,7 @@ export const NAME_KINDS = {
   'terraform-state': {
     noun: 'Terraform state',
     family: 'state',
-    fix: 'set a separate key or prefix for each target',
+    fix: 'set a separate key, prefix, workspace or address for each target',
     isCaseSensitive: true,
   },
 

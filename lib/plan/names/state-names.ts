@@ -16,6 +16,17 @@ export function stateNames(state: TerraformState, at: (...field: SpecPath) => Sp
       return [given('terraform-state', `Google Cloud bucket ${state.bucket}`, objectOf(state.prefix), at('state', 'gcs', 'prefix'))];
     case 's3':
       return [given('terraform-state', `S3 bucket ${state.bucket}`, state.key, at('state', 's3', 'key'))];
+    case 'cloud':
+      return [
+        given(
+          'terraform-state',
+          `organization ${state.organization} on ${state.hostname}`,
+          state.workspace,
+          at('state', 'cloud', 'workspace'),
+        ),
+      ];
+    case 'http':
+      return [given('terraform-state', '', state.address, at('state', 'http', 'address'))];
   }
 }
 

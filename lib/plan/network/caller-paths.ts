@@ -3,7 +3,10 @@ import { callerNotConnected, hostedCallerAssumedInside, outsideWithoutPublicSide
 import { hostedIssuerOf } from '../../rules/shared-issuers';
 import type { CallerRequest } from '../caller-request';
 import type { GcpTargetPlan, TargetPlan } from '../plan';
+import type { TargetContext } from '../target-context';
+import { overlaps } from './cidr';
 import { OUTSIDE } from './network';
+import { blockOf } from './peering';
 
 /** Faults of callers without a private path to the private targets on which they have grants. */
 export function callerPathFaults(callers: readonly CallerRequest[], targets: readonly TargetPlan[]): readonly Fault[] {
@@ -85,12 +88,19 @@ function hostedFaults(caller: CallerRequest, called: readonly Visit[]): Fault[] 
 }
 
 /** A grant stays bound to the target's network, whether or not the caller's network is connected to it. */
-function homeFaults({ key, home, connected, assumed, at }: CallerRequest, called: readonly Visit[]): Fault[] {
+function homeFaults(caller: CallerRequest, called: readonly Visit[]): Fault[] {
+  const { key, home, connected, assumed, at } = caller;
   if (home === undefined) return [];
-  const isPrivate = home.exposure.kind === 'private';
   const apart = called.filter(({ target }) => !connected.includes(target.key) && !assumed.includes(target.key));
-  return apart.map(({ target }) => {
-    const areGoogle = home.cloud === 'gcp' && target.cloud === 'gcp';
-    return callerNotConnected(at('runsIn'), key, home.key, target.key, isPrivate ? (areGoogle ? 'shared' : 'target') : 'blocks');
+  return apart.flatMap(({ target }) => {
+    const request = caller.callsOn.find((other) => other.key === target.key);
+    return request ? [callerNotConnected(at('runsIn'), key, home.key, target.key, connectionOf(home, request))] : [];
   });
+}
+
+/** How to connect the network of a caller's home to a private target's. */
+function connectionOf(home: TargetContext, target: TargetContext): 'target' | 'moved' | 'blocks' | 'shared' {
+  if (home.exposure.kind !== 'private') return 'blocks';
+  if (home.cloud === 'gcp' && target.cloud === 'gcp') return 'shared';
+  return overlaps(blockOf(home) ?? '', blockOf(target) ?? '') ? 'moved' : 'target';
 }

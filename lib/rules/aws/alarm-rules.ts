@@ -3,7 +3,8 @@ import { MANTLE_METRICS, RUNTIME_METRICS, SAGEMAKER_METRICS } from './metrics';
 
 /**
  * `AWS/Bedrock` metrics for quota use. Token metrics are weighted as the quota weights them.
- * Source: AWS, "Improve operational visibility for inference workloads" (2026-03-12): one data point per successful call.
+ * Source: AWS, "Improve operational visibility for inference workloads" (2026-03-12): one data point per successful call. OpenAI-compatible
+ * APIs count in the same way: AWS, Bedrock user guide, "Responses API" (inference-responses-api.html), read 2026-11-29.
  */
 const RUNTIME: UsageMetrics = {
   'tokens-per-minute': RUNTIME_METRICS.quotaTokens,
@@ -36,20 +37,13 @@ export function awsAlarms(
   const usage = usageAlarms(limits, quotaShare, isRuntime ? RUNTIME : MANTLE);
   return {
     rules: [...(isRuntime ? FAILURES : []), ...usage.rules.map(({ of: _, ...rule }) => rule)],
-    gaps: [...usage.gaps, ...(isRuntime ? RUNTIME_GAPS : MANTLE_GAPS)],
+    gaps: [...usage.gaps, ...(isRuntime ? [] : MANTLE_GAPS)],
   };
 }
 
 const FAILURES = [
   failureAlarm('throttles', RUNTIME_METRICS.throttles, 'throttled: quota exhausted'),
   failureAlarm('errors', RUNTIME_METRICS.serverErrors, 'server errors from AWS'),
-];
-
-const RUNTIME_GAPS: readonly AlarmGap[] = [
-  {
-    what: 'token usage of OpenAI-compatible APIs',
-    because: `AWS documents ${RUNTIME_METRICS.quotaTokens} only for Converse and InvokeModel (2026-03-12)`,
-  },
 ];
 
 const MANTLE_GAPS: readonly AlarmGap[] = [

@@ -1,20 +1,8 @@
+import type { EcrImage, S3Prefix } from './hosted-models';
 import { WRITE_LOGS } from './iam-names';
 import type { InvokeStatement } from './invoke-statements';
 import { SAGEMAKER_METRICS } from './metrics';
-import { type AwsEnvironment, S3_PREFIX } from './resource-names';
-
-/** An Amazon ECR image in any account: AWS hosts its own containers in AWS accounts. */
-export interface EcrImage {
-  readonly account: string;
-  readonly region: string;
-  readonly repository: string;
-}
-
-/** An Amazon S3 prefix. */
-export interface S3Prefix {
-  readonly bucket: string;
-  readonly key: string;
-}
+import type { AwsEnvironment } from './resource-names';
 
 /** Resources that a model reads and writes while SageMaker hosts it. */
 export interface HostedModel {
@@ -22,20 +10,6 @@ export interface HostedModel {
   readonly modelData: S3Prefix | undefined;
   /** Undefined if CloudFormation generates the name. */
   readonly endpointName: string | undefined;
-}
-
-const ECR_IMAGE = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9][a-z0-9._/-]*)[:@][\w.:-]+$/;
-
-/** Undefined if the image is not in Amazon ECR. */
-export function parseEcrImage(image: string): EcrImage | undefined {
-  const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
-  return account && region && repository ? { account, region, repository } : undefined;
-}
-
-/** Undefined if the URL is not an `s3://` URL. The key ends with `/`, as SageMaker requires of a prefix. */
-export function parseS3Prefix(url: string): S3Prefix | undefined {
-  const [, bucket, key] = S3_PREFIX.pattern.exec(url) ?? [];
-  return bucket === undefined || key === undefined ? undefined : { bucket, key: key === '' || key.endsWith('/') ? key : `${key}/` };
 }
 
 /**

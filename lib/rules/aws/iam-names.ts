@@ -12,14 +12,19 @@ export const ROLE_NAME: TextPattern = {
   expected: `1 to ${ROLE_NAME_LENGTH} letters, digits or _+=,.@-`,
 };
 
-/** Role path, without the characters that a policy for roles of this path would read as a wildcard or a variable. */
-export const ROLE_PATH: TextPattern = {
-  pattern: /^\/(?:[\x21-\x23\x25-\x29\x2b-\x3e\x40-\x7e]{1,510}\/)?$/,
-  expected: 'an IAM path without $, * and ?, such as /models/',
+/**
+ * Path of a role or policy, at most 512 characters. Roles may have more characters in their path than policies; those that both may have
+ * leave no doubt in a policy that names the role.
+ */
+export const IAM_PATH: TextPattern = {
+  pattern: /^(?=.{1,512}$)\/(?:[\w+=,.@-]+\/)*$/,
+  expected: 'an IAM path of at most 512 characters, such as /models/',
 };
 
-/** Paths of service-linked roles and of roles created by permission sets. */
-export const AWS_OWNED_PATH = /^\/?aws-(?:service-role|reserved)\//;
+/** Whether a role, given as an ARN or a path, is one of a service or of a permission set, to which AWS accepts no changes. */
+export function isOwnedByAws(role: string): boolean {
+  return /(?:^|:role)\/aws-(?:service-role|reserved)\//.test(role);
+}
 
 /** Principal of a service that may assume a role. */
 export const SERVICE_PRINCIPAL: TextPattern = {

@@ -56,8 +56,8 @@ const ANY_REGION = 'unspecified';
  *
  * - the resource that a request names: foundation model or profile, and the application profile copied from it. The source is the same model in
  *   the same Regions, so granting it too opens nothing else: it only leaves the call out of the application profile's cost allocation tags
- * - for OpenAI-compatible APIs, the account's default project, which their requests use implicitly. AWS's pages disagree on whether Chat
- *   Completions does; the grant is harmless if it does not
+ * - for OpenAI-compatible APIs, the account's default project, which their requests use implicitly. Source: model card of GPT-6 Luna and
+ *   "Responses API" in the Bedrock user guide, read 2026-11-29
  * - behind a profile, the foundation model in each Region where the call may run, only through that profile
  * - for Responses, the actions to read, cancel and delete stored responses, which have no ARN of their own
  */

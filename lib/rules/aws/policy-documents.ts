@@ -12,7 +12,12 @@ export const ENDPOINT_POLICY_LENGTH = 20_480;
 /** Maximum characters in a managed policy, excluding white space. Source: IAM and STS quotas, IAM user guide, read 2026-11-23. */
 export const MANAGED_POLICY_LENGTH = 6144;
 
-/** Default quota of managed policies per role, which Service Quotas can raise (L-0DA4ABF3). The same source. */
+/**
+ * Default quota of managed policies per role, which Service Quotas can raise (L-0DA4ABF3).
+ *
+ * Source: the lower of two values, because copies of the page of 2026 disagree: most have 20, at most 25; some still have 10. Checked on
+ * 2026-11-29.
+ */
 export const POLICIES_PER_ROLE = 10;
 
 /** Characters in a policy without statements. */

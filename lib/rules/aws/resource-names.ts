@@ -20,7 +20,7 @@ export const ACCOUNT_ID: TextPattern = { pattern: /^\d{12}$/, expected: 'a 12-di
 
 /** Role ARN, including its path. */
 export const ROLE_ARN: TextPattern = {
-  pattern: /^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]+$/,
+  pattern: /^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
   expected: 'the ARN of an IAM role',
 };
 
@@ -32,9 +32,14 @@ export const ACCOUNT_ISSUER: TextPattern = {
 
 /** ARN of a customer-managed or AWS-managed policy. */
 export const POLICY_ARN: TextPattern = {
-  pattern: /^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]+$/,
+  pattern: /^arn:(?:aws|aws-us-gov):iam::(?:\d{12}|aws):policy\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/,
   expected: 'the ARN of a managed policy',
 };
+
+/** Whether a managed policy can be the permissions boundary of an account's roles: it is the account's own, or one of AWS. */
+export function canBeBoundary(arn: string, { partition, account }: Pick<AwsEnvironment, 'partition' | 'account'>): boolean {
+  return POLICY_ARN.pattern.test(arn) && partitionIn(arn) === partition && ['aws', account].includes(accountOf(arn));
+}
 
 /** OIDC provider ARN, without wildcards and variables of policies. */
 export const OIDC_PROVIDER_ARN: TextPattern = {
@@ -53,14 +58,13 @@ export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
 
+function partitionIn(arn: string): string {
+  return arn.split(':')[1] ?? '';
+}
+
 /** Region in an ARN; empty for a model called by a global profile. */
 export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
-}
-
-/** Path and name at the end of a role ARN. */
-export function pathAndNameOf(arn: string): string {
-  return resourceOf(arn).replace(/^role\//, '');
 }
 
 /** ARN of a role. */
@@ -130,12 +134,3 @@ function ownArn({ partition, region, account }: AwsEnvironment, service: string,
 function resourceOf(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }
-
-/**
- * A prefix of objects in Amazon S3, without the characters that a policy would read as a wildcard or a variable. Source: S3 user guide, "Naming
- * Amazon S3 objects" (safe characters, and those that need special handling), read 2026-11-29.
- */
-export const S3_PREFIX: TextPattern = {
-  pattern: /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/([A-Za-z0-9!_.'()/=+@,:;&-]*)$/,
-  expected: 'an S3 prefix without wildcards, such as s3://acme-models/gpt-oss-20b/',
-};

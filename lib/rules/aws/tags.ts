@@ -7,8 +7,14 @@ export const TAG_VALUE_LENGTH = 256;
 /** Maximum tags per resource, not counting CloudFormation's own. The same source. */
 export const TAGS_PER_RESOURCE = 50;
 
+/**
+ * Maximum tags of a stack, which all of its resources get: one less, for the tag that some resources have of their own, `Name` in a network or
+ * a role's reason.
+ */
+export const TAGS_PER_STACK = TAGS_PER_RESOURCE - 1;
+
 /** Characters that not every service accepts in tags. Bedrock accepts fewer letters than others. */
 export const NOT_IN_A_TAG = /[^a-zA-Z0-9 _.:/=+@-]|^ | $/gu;
 
-/** Keys reserved by AWS. */
-export const RESERVED_TAG_KEY = /^aws:/i;
+/** Keys reserved by AWS, and values that some services reject. Source: resource type reference of CloudFormation, `Tag`, read 2026-11-29. */
+export const RESERVED_IN_A_TAG = /^aws:/i;

@@ -131,6 +131,14 @@ export function hasWildcard(subject: string): boolean {
   return /[*?]/.test(subject);
 }
 
+/**
+ * Whether a role can trust a subject: text that IAM accepts in a policy document, without policy variables, which IAM would replace with a
+ * value. Source: IAM API reference, `AssumeRolePolicyDocument` of CreateRole (botocore 1.43.107).
+ */
+export function isTrustSubject(subject: string): boolean {
+  return /^[\t\n\r\x20-\xff]+$/.test(subject) && !subject.includes('$' + '{');
+}
+
 function webIdentity(sid: string, principal: TrustStatement['Principal'], conditions: Conditions): TrustStatement {
   return { ...trust(sid, principal, ['sts:AssumeRoleWithWebIdentity']), Condition: conditions };
 }

@@ -18,6 +18,12 @@ export const MODEL_FORMAT: TextPattern = { pattern: /^[A-Za-z][\w.-]*(?: [\w.-]+
 /** Default content filter. Source: azurerm 4.69, source code. */
 export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';
 
+/** Name of a content filter. It becomes part of a resource ID. */
+export const CONTENT_FILTER: TextPattern = {
+  pattern: /^(?=\S)(?!.*\s$)(?:(?![/\\?#%&<>])[ -~\xa0-\uffff]){1,128}$/,
+  expected: 'a content filter name of at most 128 characters without / \\ ? # % & < >',
+};
+
 /** When Azure moves a deployment to another model version. */
 export const VERSION_UPGRADES = ['NoAutoUpgrade', 'OnceCurrentVersionExpired', 'OnceNewDefaultVersionAvailable'] as const;
 

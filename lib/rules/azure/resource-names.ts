@@ -7,23 +7,29 @@ import { ACCOUNT_PROVIDER, NETWORK_PROVIDER } from './resource-providers';
  * Source: Azure Resource Manager, resource naming rules, and azurerm 4.55.0, which rejects other spellings; read 2026-11-23.
  */
 
-/** A name in an ID. Azure has a rule for each type; none allows these characters. */
-const NAME = '[^/\\s"#$%&*?{}]+';
-
 /** Resource type of a Foundry account, which is also its metrics namespace. */
 export const ACCOUNT_TYPE = `${ACCOUNT_PROVIDER}/accounts`;
 
 /** Resource group name. */
 export const RESOURCE_GROUP_NAME: TextPattern = { pattern: /^[-\w.()]{0,89}[-\w()]$/, expected: 'a resource group name' };
 
+/** Subscription ID. */
+const SUBSCRIPTION = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
+
+/** Names in the IDs below. Source: naming rules of Microsoft.CognitiveServices and Microsoft.Network, read 2026-11-29. */
+const ACCOUNT = '[A-Za-z0-9][\\w.-]{1,63}';
+const VIRTUAL_NETWORK = '[A-Za-z0-9](?:[\\w.-]{0,62}\\w)?';
+const SUBNET = '[A-Za-z0-9](?:[\\w.-]{0,78}\\w)?';
+const ZONE = '[A-Za-z0-9_](?:[\\w.-]{0,252}\\w)?';
+
 /** ID of a Foundry or Azure OpenAI account. */
-export const ACCOUNT_ID = resourceId('an account', ACCOUNT_TYPE);
+export const ACCOUNT_ID = resourceId('an account', ACCOUNT_PROVIDER, ['accounts', ACCOUNT]);
 
 /** Subnet ID. */
-export const SUBNET_ID = resourceId('a subnet', `${NETWORK_PROVIDER}/virtualNetworks`, 'subnets');
+export const SUBNET_ID = resourceId('a subnet', NETWORK_PROVIDER, ['virtualNetworks', VIRTUAL_NETWORK], ['subnets', SUBNET]);
 
 /** Private DNS zone ID. */
-export const PRIVATE_DNS_ZONE_ID = resourceId('a private DNS zone', `${NETWORK_PROVIDER}/privateDnsZones`);
+export const PRIVATE_DNS_ZONE_ID = resourceId('a private DNS zone', NETWORK_PROVIDER, ['privateDnsZones', ZONE]);
 
 /** Virtual network of a subnet, in a form in which equal networks are equal texts: Azure ignores case in resource ids. */
 export function virtualNetworkOf(subnetId: string): string {
@@ -67,12 +73,12 @@ export interface ResourceIdPattern extends TextPattern {
   readonly segments: readonly (string | null)[];
 }
 
-/** Format of an ID within a resource group: after the provider, types and names alternate. */
-function resourceId(of: string, type: string, ...children: readonly string[]): ResourceIdPattern {
-  const [provider = '', ...types] = [...type.split('/'), ...children];
-  const head = ['', 'subscriptions', null, 'resourceGroups', null, 'providers', provider];
-  const segments = [...head, ...types.flatMap((each) => [each, null])];
-  const pattern = segments.map((segment) => segment?.replaceAll('.', '\\.') ?? NAME).join('\\/');
+/** Format of an ID within a resource group: after the provider, types alternate with names, given as expressions. */
+function resourceId(of: string, provider: string, ...types: readonly (readonly [type: string, name: string])[]): ResourceIdPattern {
+  const group = RESOURCE_GROUP_NAME.pattern.source.slice(1, -1);
+  const named = [['subscriptions', SUBSCRIPTION], ['resourceGroups', group], ['providers', null], ...types] as const;
+  const segments = ['', ...named.flatMap(([type, name]) => [type, name === null ? provider : null])];
+  const pattern = named.map(([type, name]) => `\\/${type}\\/${name ?? provider.replaceAll('.', '\\.')}`).join('');
   return {
     segments,
     pattern: new RegExp(`^${pattern}$`),

@@ -158,7 +158,7 @@ const MANAGED_GAPS: readonly AlarmGap[] = [
   },
   {
     what: 'individual locations of a model',
-    because: 'Google does not document the location label for global and us, so all locations are summed',
+    because: 'token counts name their source (global or a region) but call counts do not, so all locations are summed',
   },
 ];
 

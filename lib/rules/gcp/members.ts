@@ -3,7 +3,15 @@
  *
  * Source: Google Cloud, "Principal identifiers", read 2026-11-23.
  */
+import type { TextPattern } from '../text-pattern';
 import { RESOURCE_MANAGER } from './services';
+
+/** One identity, or a set of them that is not too broad. */
+export const MEMBER: TextPattern = {
+  pattern:
+    /^(?:allUsers|allAuthenticatedUsers|domain:[^\s@]+|(?:serviceAccount|user|group):[^\s@]+@[^\s@]+\.[^\s@]+|(?:principal|principalSet):\/\/[^\s/]+\/\S+)$/,
+  expected: 'one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…',
+};
 
 const EVERYBODY = /^all(?:Authenticated)?Users$/i;
 

@@ -1,3 +1,5 @@
+import type { TextPattern } from '../text-pattern';
+
 /** Google provider that the bindings are built from, the default for a stack. */
 export const GOOGLE_BINDINGS = '6.50.0';
 
@@ -21,7 +23,15 @@ export function isAtLeast(constraint: string, version: string): boolean {
   return oldest !== null && compare(numbersOf(oldest), numbersOf(version)) >= 0;
 }
 
-/** One condition. Source: Terraform, "Version Constraints", read 2026-11-23. A prerelease is older than its release. */
+const CONDITION = '\\s*(?:=|!=|>=|<=|>|<|~>)?\\s*\\d{1,9}(?:\\.\\d{1,9}){0,2}\\s*';
+
+/** Version constraint. Source: Terraform, "Version Constraints", read 2026-11-23. Prereleases are not accepted. */
+export const VERSION_CONSTRAINT: TextPattern = {
+  pattern: new RegExp(`^${CONDITION}(?:,${CONDITION})*$`),
+  expected: 'a Terraform version constraint, such as ~> 7.5',
+};
+
+/** One condition of a constraint. */
 const PART = /^\s*(=|!=|>=|<=|>|<|~>)?\s*(\d+(?:\.\d+){0,2})\s*$/;
 
 /** Operators that set a lower bound. No operator means `=`. */

@@ -20,31 +20,37 @@ export const ACCESS_POLICY: TextPattern = { pattern: /^\d+$/, expected: 'an acce
 
 /** Access level name. */
 export const ACCESS_LEVEL: TextPattern = {
-  pattern: /^accessPolicies\/\d+\/accessLevels\/\w+$/,
+  pattern: /^accessPolicies\/\d+\/accessLevels\/[A-Za-z]\w{0,49}$/,
   expected: 'an access level in the form accessPolicies/<policy>/accessLevels/<level>',
 };
 
+/** A project in a resource name: its ID, which may have a domain, or its number. */
+const PROJECT = '(?:[a-z0-9.-]+:)?[a-z0-9-]+';
+
+/** Name of a resource of Compute Engine. */
+const COMPUTE_NAME = '[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?';
+
 /** Network name. */
 export const NETWORK: TextPattern = {
-  pattern: /^projects\/[\w.:-]+\/global\/networks\/[\w-]+$/,
+  pattern: new RegExp(`^projects\\/${PROJECT}\\/global\\/networks\\/${COMPUTE_NAME}$`),
   expected: 'a network in the form projects/<project>/global/networks/<network>',
 };
 
 /** Subnetwork name. */
 export const SUBNETWORK: TextPattern = {
-  pattern: /^projects\/[\w.:-]+\/regions\/[\w-]+\/subnetworks\/[\w-]+$/,
+  pattern: new RegExp(`^projects\\/${PROJECT}\\/regions\\/[a-z]+-[a-z]+\\d+\\/subnetworks\\/${COMPUTE_NAME}$`),
   expected: 'a subnetwork in the form projects/<project>/regions/<region>/subnetworks/<subnetwork>',
 };
 
 /** Vertex AI endpoint name, always regional. */
 export const ENDPOINT: TextPattern = {
-  pattern: /^projects\/[\w.:-]+\/locations\/[a-z]+-[a-z]+\d+\/endpoints\/[\w-]+$/,
+  pattern: new RegExp(`^projects\\/${PROJECT}\\/locations\\/[a-z]+-[a-z]+\\d+\\/endpoints\\/[\\w-]+$`),
   expected: 'an endpoint in the form projects/<project>/locations/<region>/endpoints/<endpoint>',
 };
 
 /** A value of `vertexai.allowedModels`. Source: Google's page on controlling access to models, read 2026-11-22. */
 export const ALLOWED_MODEL: TextPattern = {
-  pattern: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-zA-Z]+$/,
+  pattern: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-z][a-zA-Z]*$/,
   expected: 'a vertexai.allowedModels value in the form publishers/<publisher>/models/<model>:predict',
 };
 
@@ -79,6 +85,16 @@ export const MACHINE_TYPE: TextPattern = { pattern: /^[a-z0-9]+(?:-[a-z0-9]+)+$/
 export const ACCELERATOR_TYPE: TextPattern = {
   pattern: /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/,
   expected: 'an accelerator type, such as NVIDIA_H100_80GB',
+};
+
+/** Maximum values of `vertexai.allowedModels`. The same source. */
+export const MAX_ALLOWED_MODELS = 500;
+
+/** Container image, with a tag or digest or neither. Source: Distribution specification, names of repositories and tags, 1.1. */
+export const IMAGE: TextPattern = {
+  pattern:
+    /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)+(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/,
+  expected: 'a container image, such as us-docker.pkg.dev/<project>/<repository>/<image>:<tag>',
 };
 
 /** The segment after a collection in a name: for `networks` in `projects/acme/global/networks/shared`, `shared`. */

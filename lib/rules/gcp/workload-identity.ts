@@ -1,6 +1,6 @@
 /** Workload identity federation on Google Cloud, as plain data: limits of pools, and the expressions that identify callers. */
 
-import { GITHUB_ISSUER } from '../issuers';
+import { isGithubIssuer } from '../issuers';
 import { digest, joinName } from '../naming';
 import { servesEveryTenant, tenantStart } from '../shared-issuers';
 import type { TextPattern } from '../text-pattern';
@@ -82,11 +82,6 @@ export function isMultiTenant(issuer: string): boolean {
   return servesEveryTenant(issuer);
 }
 
-/** Whether an issuer is GitHub, including an enterprise's own issuer, which adds the enterprise to the path. */
-export function isGithub(issuer: string): boolean {
-  return issuer === GITHUB_ISSUER || issuer.startsWith(`${GITHUB_ISSUER}/`);
-}
-
 /**
  * Condition of a GitHub provider: accepts only tokens of these repository owners.
  *
@@ -115,7 +110,7 @@ export function githubCondition(subjects: readonly string[]): string | null {
  * @returns null if the issuer serves a single organization, where grants are sufficient
  */
 export function tenantCondition(issuer: string, subjects: readonly string[]): string | null {
-  const byOwner = isGithub(issuer) ? githubCondition(subjects) : null;
+  const byOwner = isGithubIssuer(issuer) ? githubCondition(subjects) : null;
   if (byOwner !== null) return byOwner;
   if (!isMultiTenant(issuer) || subjects.length === 0) return null;
   const terms = subjects.map((subject) => {
@@ -137,6 +132,14 @@ function ownerOf(subject: string): Owner | null {
   if (name !== undefined) return { claim: 'repository_owner', value: name };
   const [, claim, value] = /^(repository_owner|repository_owner_id):([\w-]+)(?::|$)/.exec(subject) ?? [];
   return claim === undefined || value === undefined ? null : { claim: claim as Owner['claim'], value };
+}
+
+/**
+ * Whether a pool must match a subject by an expression: patterns, and subjects with spaces, such as those of HCP Terraform's "Default
+ * Project". No source shows a space in an IAM member (principal identifiers, read 2026-11-29).
+ */
+export function needsExpression(subject: string): boolean {
+  return /[*\s]/.test(subject);
 }
 
 /** Name of the attribute that marks a caller's tokens if its subjects are patterns. Caller keys never contain `_`. */

@@ -3,13 +3,13 @@ import { grantToEverybody } from '../../faults/shape-faults';
 import { SERVICE_PRINCIPAL } from '../../rules/aws/iam-names';
 import { ACCOUNT_ISSUER, ROLE_ARN } from '../../rules/aws/resource-names';
 import { PROJECT_NAME } from '../../rules/azure/accounts';
-import { broadMember } from '../../rules/gcp/members';
+import { broadMember, MEMBER } from '../../rules/gcp/members';
 import { SERVICE_ACCOUNT_ID } from '../../rules/gcp/service-accounts';
 import { endpointKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { audience, oidc } from './oidc';
 import { ruled } from './rule';
-import { guid, matching, oneOrList, reason, text } from './texts';
+import { guid, matching, oneOrList, reason } from './texts';
 
 const about = {
   tokens: "Claims of this identity's tokens, so that other clouds can trust them when the caller runs here.",
@@ -76,10 +76,7 @@ const awsIdentity = lazy(() =>
 
 const gcpIdentity = lazy(() =>
   z.strictObject({
-    member: text(
-      /^(?:allUsers|allAuthenticatedUsers|domain:[^\s@]+|(?:serviceAccount|user|group):[^\s@]+@[^\s@]+\.[^\s@]+|(?:principal|principalSet):\/\/[^\s/]+\/\S+)$/,
-      'one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…',
-    )
+    member: matching(MEMBER)
       .refine(
         (member) => broadMember(member) === undefined,
         ruled((at, member) => grantToEverybody(at, member, broadMember(member) ?? '')),

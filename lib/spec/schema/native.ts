@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { ROLE_PATH } from '../../rules/aws/iam-names';
+import { IAM_PATH } from '../../rules/aws/iam-names';
 import { POLICY_ARN } from '../../rules/aws/resource-names';
 import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
 import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
+import { VERSION_CONSTRAINT } from '../../rules/gcp/provider-versions';
 import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
 import { lazy } from './lazy';
-import { matching, reason, text } from './texts';
+import { matching, reason } from './texts';
 
 /** Azure-specific settings of a target. */
 export const azureTargetNative = lazy(() =>
@@ -42,7 +43,7 @@ export const awsTargetNative = lazy(() =>
   z.strictObject({
     roles: z
       .strictObject({
-        path: matching(ROLE_PATH)
+        path: matching(IAM_PATH)
           .optional()
           .meta({ description: 'IAM path of these roles. Default: /.', examples: ['/models/'] }),
         permissionsBoundary: matching(POLICY_ARN)
@@ -65,7 +66,7 @@ export const awsTargetNative = lazy(() =>
 /** Settings of a target that are specific to Google Cloud. */
 export const gcpTargetNative = lazy(() =>
   z.strictObject({
-    providerVersion: text(/^[\d.,<>=~! ]+$/, 'a Terraform version constraint, such as ~> 7.5')
+    providerVersion: matching(VERSION_CONSTRAINT)
       .optional()
       .meta({
         description:

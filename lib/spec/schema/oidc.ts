@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { issuerRefused } from '../../faults/shape-faults';
 import { OIDC_PROVIDER_ARN } from '../../rules/aws/resource-names';
 import { POOL_NAME } from '../../rules/gcp/workload-identity';
-import { AUDIENCE_LENGTH, GITHUB_ISSUER, isIssuer } from '../../rules/issuers';
+import { AUDIENCE, GITHUB_ISSUER, isIssuer } from '../../rules/issuers';
 import { anyOf } from '../../rules/text-pattern';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
@@ -19,11 +19,8 @@ const issuer = () =>
       examples: [GITHUB_ISSUER],
     });
 
-/** The audience of a token, which is compared exactly; `${` would be read as a variable. */
-export const audience = text(
-  new RegExp(`^(?!.*[$%]\\{)[^\\s*]{1,${AUDIENCE_LENGTH}}$`),
-  `the token's claim aud: at most ${AUDIENCE_LENGTH} characters, without spaces, *, \${ or %{`,
-);
+/** The audience of a token. */
+export const audience = matching(AUDIENCE);
 
 const existing = () =>
   z
@@ -39,7 +36,9 @@ const existing = () =>
 export const oidc = lazy(() =>
   z.strictObject({
     issuer: issuer(),
-    subject: oneOrList(text(/^(?!.*[$%]\{)[^\s?]+$/, "the token's claim sub, without spaces, ?, ${ or %{")).meta({
+    subject: oneOrList(
+      text(/^(?!.*[$%]\{)[^\s?]+(?: +[^\s?]+)*$/, "the token's claim sub, without ?, ${, %{, line breaks, or spaces at its ends"),
+    ).meta({
       description: 'Claim sub of the tokens, or a list. A * matches any text and requires a reason.',
       examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
     }),

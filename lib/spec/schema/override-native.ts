@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { ROLE_ARN, S3_PREFIX } from '../../rules/aws/resource-names';
+import { ECR_IMAGE, S3_PREFIX, VARIABLE_NAME, VARIABLE_VALUE } from '../../rules/aws/hosted-models';
+import { ROLE_ARN } from '../../rules/aws/resource-names';
 import { INSTANCE_TYPE } from '../../rules/aws/surfaces';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
-import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, SKU_NAME, VERSION_UPGRADES } from '../../rules/azure/deployments';
-import { ACCELERATOR_TYPE, MACHINE_TYPE } from '../../rules/gcp/resource-names';
-import { count, matching, text } from './texts';
+import { CONTENT_FILTER, DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, SKU_NAME, VERSION_UPGRADES } from '../../rules/azure/deployments';
+import { ACCELERATOR_TYPE, IMAGE, MACHINE_TYPE } from '../../rules/gcp/resource-names';
+import { count, matching } from './texts';
 
 /** Azure-specific settings of a deployment. */
 export const azureOverrideNative = z.strictObject({
@@ -15,7 +16,7 @@ export const azureOverrideNative = z.strictObject({
     .optional()
     .meta({ description: 'SKU of the deployment. Default: derived from serving and residency.', examples: ['DataZoneStandard'] }),
   capacity: count.optional().meta({ description: 'Capacity in units of the SKU. Default: derived from throughput.', examples: [50] }),
-  raiPolicy: text(/\S/, 'a content filter name')
+  raiPolicy: matching(CONTENT_FILTER)
     .optional()
     .meta({ description: 'Existing content filter (RAI policy) of the account.', examples: [DEFAULT_CONTENT_FILTER] }),
   versionUpgrade: z
@@ -30,10 +31,10 @@ export const awsOverrideNative = z.strictObject({
     .enum(['bedrock-runtime', 'bedrock-mantle'])
     .optional()
     .meta({ description: 'Amazon Bedrock service for calls. Default: the one that meets all requirements of the endpoint.' }),
-  image: text(/^[\w.:/@-]+$/, 'a container image URI')
+  image: matching(ECR_IMAGE)
     .optional()
     .meta({
-      description: 'Serving container of a dedicated SageMaker endpoint.',
+      description: 'Serving container of a dedicated SageMaker endpoint, in Amazon ECR.',
       examples: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2'],
     }),
   modelDataUrl: matching(S3_PREFIX)
@@ -55,7 +56,7 @@ export const awsOverrideNative = z.strictObject({
       examples: ['arn:aws:iam::111122223333:role/sagemaker-models'],
     }),
   environment: z
-    .record(text(/^[A-Za-z_]\w*$/, 'an environment variable name'), z.string())
+    .record(matching(VARIABLE_NAME), matching(VARIABLE_VALUE))
     .optional()
     .meta({
       description: 'Environment variables of the container. Not for secrets: they are written to the template.',
@@ -75,7 +76,7 @@ export const gcpOverrideNative = z.strictObject({
       examples: ['NVIDIA_H100_80GB'],
     }),
   acceleratorCount: count.optional().meta({ description: 'Accelerators per machine.', examples: [2] }),
-  image: text(/^[\w.:/@-]+$/, 'a container image URI')
+  image: matching(IMAGE)
     .optional()
     .meta({
       description: "Serving container of a dedicated endpoint. Default: Model Garden's container.",

@@ -28,12 +28,12 @@ export const email = z.email({ error: 'an email address' });
 /** A region in the cloud's own spelling; the catalog knows whether it exists and what it offers. */
 export const region = text(/^[a-z0-9-]+$/, 'a region name of lowercase letters, digits and hyphens');
 
-/** A positive whole number. */
-export const count = z.int().min(1);
+/** A positive whole number. The clouds' APIs have 32 bits for those that they receive. */
+export const count = z.int().min(1).max(2_147_483_647);
 
 /** Labels for people and bills. Characters that a cloud does not accept are replaced when tags are written. */
 export const tags = z.record(
-  text(/^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}$/, '1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:'),
+  text(/^(?![Aa][Ww][Ss]:)[A-Za-z0-9 _.:/=+@-]{1,128}$/, '1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:'),
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what no cloud takes
   text(/^[^\u0000-\u001f\u007f]{0,256}$/, 'at most 256 characters without line breaks'),
 );

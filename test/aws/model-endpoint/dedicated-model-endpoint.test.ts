@@ -203,14 +203,16 @@ describe('misuse of open weights on SageMaker', () => {
       ...OPEN,
       image: 'vllm/vllm-openai:latest',
       modelDataUrl: 'https://example.com',
+      environment: { '1ST': 'x' },
       endpointName: '-open',
       minReplicas: 0,
       maxReplicas: -1,
     };
 
     expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', props))).toMatchInlineSnapshot(`
-"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an Amazon ECR image, so the created execution role cannot pull it; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, or use your own execution role
+"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an Amazon ECR image, and SageMaker pulls from no other registry; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>; an image known only while deploying requires your own execution role
 team.Open.modelDataUrl MP8108 "https://example.com" is not an Amazon S3 prefix; use s3://<bucket>/<prefix>/ with the uncompressed model data
+team.Open.environment MP8150 environment variable "1ST" has a name or value that SageMaker rejects; use letters, digits and _ in the name, not starting with a digit, and at most 1,024 characters each
 team.Open.endpointName MP8105 "-open" is not a valid name; use 1 to 63 letters, digits and hyphens, with a letter or digit at both ends
 team.Open.minReplicas MP8107 0 replicas cannot be deployed; use a whole number of at least 1
 team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; use a whole number of at least 1"

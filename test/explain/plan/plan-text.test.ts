@@ -98,6 +98,10 @@ describe('a plan, explained', () => {
   });
 });
 
+const S3 = { kind: 's3', bucket: 'b', key: 'k', region: 'us-east-1' } as const;
+const WORKSPACE = { kind: 'cloud', organization: 'acme', workspace: 'support', project: null, hostname: 'app.terraform.io' } as const;
+const HTTP = { kind: 'http', address: 'https://state.example/support', updateMethod: 'POST', lock: null } as const;
+
 describe('a target, explained', () => {
   it.each<[string, Partial<AzureTargetPlan>, readonly string[]]>([
     [
@@ -119,7 +123,10 @@ describe('a target, explained', () => {
       ['state | azurerm s/c/k in g'],
     ],
     ['state in Google Cloud', { state: { kind: 'gcs', bucket: 'b', prefix: 'p' } }, ['state | gcs b/p']],
-    ['state in AWS', { state: { kind: 's3', bucket: 'b', key: 'k', region: 'us-east-1' } }, ['state | s3 b/k in us-east-1']],
+    ['state in AWS', { state: { ...S3, lockfile: true } }, ['state | s3 b/k in us-east-1']],
+    ['state in AWS without a lock', { state: { ...S3, lockfile: false } }, ['state | s3 b/k in us-east-1, not locked']],
+    ['state in HCP Terraform', { state: WORKSPACE }, ['state | workspace acme/support on app.terraform.io']],
+    ['state behind HTTP', { state: HTTP }, ['state | https://state.example/support, not locked']],
     [
       'grants for open weights',
       { grants: [{ caller: 'api', principalId: 'p', principalType: 'Group', endpoints: ['chat'], openWeights: true }] },

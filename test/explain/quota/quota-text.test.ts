@@ -55,7 +55,7 @@ describe('the capacity sheet', () => {
     const plan = planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 50_000_000 } });
 
     expect(explainQuota(plan)).toMatchInlineSnapshot(`
-"support-prod  quota requirements, catalog of 2026-11-23
+"support-prod  quota requirements, catalog of 2026-11-29
 
 pools  1 short; tokens and requests are per minute; * first subscription tier
                                       requested      default     missing  status  next step
@@ -127,7 +127,7 @@ the account; run \`modelport preflight\`.
     );
 
     expect(explainQuota(plan)).toMatchInlineSnapshot(`
-"support-prod  quota requirements, catalog of 2026-11-23
+"support-prod  quota requirements, catalog of 2026-11-29
 
 pools  none: no deployment draws on a quota
 

@@ -20,6 +20,7 @@ const SUBSCRIPTIONS = [
 ] as const;
 const PRINCIPALS = ['22222222-2222-2222-2222-22222222222a', '22222222-2222-2222-2222-22222222222B'] as const;
 const PUBLIC = { public: true, reason: 'a demo' };
+const OFFICE = { allowlist: ['203.0.113.0/24'], reason: 'an office' };
 
 const maybe = <T>(value: fc.Arbitrary<T>, most = 3): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: most, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
@@ -39,14 +40,19 @@ function group(subscription: string, name: string): string {
   return `/subscriptions/${subscription}/resourceGroups/${name}`;
 }
 
+function subnetIn(subscription: string, name: string): string {
+  return `${group(subscription, 'rg-net')}/providers/Microsoft.Network/virtualNetworks/hub/subnets/${name}`;
+}
+
 const azureNetwork = (subscription: string) =>
   maybe(
-    fc.record({
-      existing: fc.constantFrom('a', 'b').map((subnet) => ({
-        subnetId: `${group(subscription, 'rg-net')}/providers/Microsoft.Network/virtualNetworks/hub/subnets/${subnet}`,
-      })),
-      privateDns: fc.constantFrom('create', 'create', 'policy'),
-    }),
+    fc.oneof(
+      fc.record({
+        existing: fc.constantFrom('a', 'b').map((subnet) => ({ subnetId: subnetIn(subscription, subnet) })),
+        privateDns: fc.constantFrom('create', 'create', 'policy'),
+      }),
+      fc.constantFrom('a', 'b').map((subnet) => ({ agents: { subnetId: subnetIn(subscription, subnet) } })),
+    ),
     1,
   );
 
@@ -97,7 +103,7 @@ const gcpTarget = fc.record({
   cloud: fc.constant('gcp'),
   project: fc.constantFrom('acme-ai-prod', 'acme-ai-prod', 'acme-ai'),
   region: fc.constant('us-central1'),
-  exposure: fc.constantFrom('private', PUBLIC),
+  exposure: fc.constantFrom('private', 'private', PUBLIC, OFFICE),
   network: maybe(
     fc.record({
       existing: fc.constant({
@@ -112,7 +118,7 @@ const gcpTarget = fc.record({
   state,
 });
 
-const perimeter = { accessPolicy: '123456789012', projectNumber: '210987654321' };
+const perimeter = { accessPolicy: '123456789012', projectNumber: '210987654321', dryRun: false };
 
 const caller = fc.record({
   may: fc.uniqueArray(fc.constantFrom(...ENDPOINTS), { minLength: 1, maxLength: 3 }),
@@ -130,6 +136,9 @@ const caller = fc.record({
   }),
 });
 
+/** Serving container of a dedicated endpoint. */
+const IMAGE = '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2';
+
 const CLOUD_TARGETS: readonly fc.Arbitrary<Fields>[] = [azureTarget, awsTarget, gcpTarget];
 
 /** What each cloud serves, so that most specs have no other error. */
@@ -142,6 +151,8 @@ const MODELS: Readonly<Record<string, readonly Fields[]>> = {
     { model: 'gpt-6-luna', residency: 'global' },
     { model: 'gpt-6-luna', residency: 'global', apis: ['converse'] },
     { model: 'gpt-oss-120b', residency: 'region' },
+    { model: 'gpt-5.5', residency: 'region' },
+    { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 } } },
   ],
   gcp: [
     { model: 'gpt-6-luna', residency: 'global' },
@@ -162,7 +173,7 @@ type Parts = typeof oneCloud extends fc.Arbitrary<infer Made> ? Made : never;
 const oneCloud = fc.constantFrom(...CLOUD_TARGETS).chain((target) =>
   fc.record({
     targets: fc.tuple(fc.subarray([...TARGETS], { minLength: 1, maxLength: 3 }), alikeOrNot(target)).map(byKey),
-    picks: fc.array(fc.nat(2), { minLength: ENDPOINTS.length, maxLength: ENDPOINTS.length }),
+    picks: fc.array(fc.nat(4), { minLength: ENDPOINTS.length, maxLength: ENDPOINTS.length }),
     wholes: fc.array(fc.boolean(), { minLength: ENDPOINTS.length, maxLength: ENDPOINTS.length }),
     deploymentName: maybe(fc.constantFrom('chat', 'Chat', 'shared'), 2),
     perimeter: maybe(fc.constant(perimeter)),
@@ -191,16 +202,15 @@ function written({ targets, picks, wholes, deploymentName, callers, identity, al
   const [first = ''] = keys;
   const cloud = String((targets as Readonly<Record<string, Fields>>)[first]?.['cloud']);
   const models = MODELS[cloud] ?? [];
-  const endpoints = ENDPOINTS.map((key, index) => [
-    key,
-    {
-      ...models[(picks[index] ?? 0) % models.length],
-      deploy: wholes[index] ? keys : [keys[index % keys.length]],
-      ...(cloud === 'azure' && index === 1 && deploymentName !== undefined && wholes[index]
-        ? { overrides: { [first]: { native: { deploymentName } } } }
-        : {}),
-    },
-  ]);
+  const endpoints = ENDPOINTS.map((key, index) => {
+    const deploy = wholes[index] ? keys : [keys[index % keys.length] ?? ''];
+    const model = models[(picks[index] ?? 0) % models.length] ?? {};
+    const isNamed = cloud === 'azure' && index === 1 && deploymentName !== undefined && wholes[index];
+    const native = 'dedicated' in model ? { image: IMAGE, instanceType: 'ml.p5.48xlarge' } : isNamed ? { deploymentName } : undefined;
+    const overridden = isNamed ? [first] : deploy;
+    const overrides = native === undefined ? {} : Object.fromEntries(overridden.map((target) => [target, { native }]));
+    return [key, { ...model, deploy, overrides }];
+  });
   return JSON.stringify({
     ...identity,
     endpoints: Object.fromEntries(endpoints),

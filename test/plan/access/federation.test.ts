@@ -175,6 +175,20 @@ describe("a workload with an issuer's tokens", () => {
       ['subject', 'system:serviceaccount:ops:one'],
     ]);
   });
+
+  it('is identified by an expression on Google Cloud if its subject has a space', () => {
+    const subject = 'organization:acme:project:Default Project:workspace:models:run_phase:apply';
+    const given = plan({
+      run: { may: ['chat', 'open'], oidc: { issuer: 'https://app.terraform.io', subject }, owner: ['aws-us', 'gcp-us'] },
+    });
+    const { identityPools, grants } = on<GcpTargetPlan>(given, 'gcp-us');
+
+    expect(identityPools?.[0]?.pool).toMatchObject({
+      trusts: { attributes: { caller_run: `assertion.sub == '${subject}' ? 'yes' : 'no'` } },
+    });
+    expect(grants.map(({ from }) => [from?.by, from?.value])).toEqual([['caller_run', 'yes']]);
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.roles[0]?.trust).toMatchObject([{ subjects: [subject] }]);
+  });
 });
 
 describe('a workload in another cloud', () => {
@@ -495,7 +509,7 @@ describe('federation faults', () => {
     const patterns = Array.from({ length: 40 }, (_, index) => `system:serviceaccount:team-${index}:*`);
 
     expect(of(51, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([
-      'callers MP4164 the pool for tokens of https://oidc.k8s.acme.example/prod has 51 callers with a * in a subject, but the maximum is 50; replace the patterns of some callers with lists of subjects, or give them their own audience, which gets a separate pool',
+      'callers MP4164 the pool for tokens of https://oidc.k8s.acme.example/prod has 51 callers with a * or a space in a subject, but the maximum is 50; replace the patterns of some callers with lists of subjects, or give them their own audience, which gets a separate pool',
     ]);
     expect(of(50, (index) => wild(`system:serviceaccount:team-${index}:*`))).toEqual([]);
     expect(of(1, () => wild(patterns))).toEqual([

@@ -33,6 +33,8 @@ describe('two targets of a spec', () => {
     ['azurerm', { azurerm: { resourceGroup: 'tf', storageAccount: 'acmetfstate', container: 'state', key: 'support.tfstate' } }],
     ['gcs', { gcs: { bucket: 'acme-terraform', prefix: 'support' } }],
     ['s3', { s3: { bucket: 'acme-terraform', key: 'support.tfstate', region: 'us-east-1' } }],
+    ['cloud', { cloud: { organization: 'acme', workspace: 'support' } }],
+    ['http', { http: { address: 'https://state.acme.example/support' } }],
   ])('cannot share a state in %s', (_, state) => {
     expect(two(azure({ state }), gcp({ state }))).toMatchSnapshot();
     expect(two(azure({ state }), gcp({}))).toEqual([]);

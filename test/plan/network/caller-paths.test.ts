@@ -114,9 +114,15 @@ describe('a caller outside', () => {
 
 describe('a caller in another target', () => {
   it('needs a connection to each private target that it calls', () => {
-    expect(pathFaults({ runsIn: 'gcp-us' })).toEqual([
+    expect(pathFaults({ runsIn: 'gcp-us' }, { 'gcp-us': { network: { cidr: '10.20.0.0/22' } } })).toEqual([
       'callers.job.runsIn warning MP3208 caller job runs in gcp-us, whose network is not connected to the network of aws-us, so it cannot reach aws-us privately; add gcp-us to targets.aws-us.network.peersWith, and connect the networks',
       'callers.job.runsIn warning MP3208 caller job runs in gcp-us, whose network is not connected to the network of azure-us, so it cannot reach azure-us privately; add gcp-us to targets.azure-us.network.peersWith, and connect the networks',
+    ]);
+  });
+
+  it('needs another block first if the networks overlap', () => {
+    expect(pathFaults({ runsIn: 'gcp-us' }, { 'azure-us': { exposure: OPEN } })).toEqual([
+      'callers.job.runsIn warning MP3208 caller job runs in gcp-us, whose network is not connected to the network of aws-us, so it cannot reach aws-us privately; give gcp-us or aws-us another network.cidr, because theirs overlap, add gcp-us to targets.aws-us.network.peersWith, and connect the networks',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { ACCOUNT_ID, accountId, canonicalId, PRIVATE_DNS_ZONE_ID, SUBNET_ID } from '../../../lib/rules/azure/resource-names';
 
-const SUBNET = '/subscriptions/s/resourceGroups/Net-RG/providers/Microsoft.Network/virtualNetworks/hub/subnets/Endpoints';
+const SUBNET =
+  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/Net-RG/providers/Microsoft.Network/virtualNetworks/hub/subnets/Endpoints';
 
 describe('a resource ID', () => {
   it('is spelled as the provider expects, with its names unchanged', () => {
@@ -11,7 +12,7 @@ describe('a resource ID', () => {
   });
 
   it('is of one kind', () => {
-    const account = accountId('s', 'rg', 'models');
+    const account = accountId('11111111-1111-1111-1111-111111111111', 'rg', 'models');
 
     expect(canonicalId(account, ACCOUNT_ID)).toBe(account);
     expect(canonicalId(account, SUBNET_ID)).toBeNull();

@@ -3,13 +3,12 @@ import {
   callerAttribute,
   celText,
   githubCondition,
-  isGithub,
   isMultiTenant,
   POOL_ID,
   poolIdFrom,
   subjectMapping,
 } from '../../../lib/rules/gcp/workload-identity';
-import { GITHUB_ISSUER } from '../../../lib/rules/issuers';
+import { GITHUB_ISSUER, isGithubIssuer } from '../../../lib/rules/issuers';
 
 const CLASSIC = 'repo:acme/app:ref:refs/heads/main';
 const IMMUTABLE = 'repo:acme@123456/app@456789:ref:refs/heads/main';
@@ -46,7 +45,7 @@ describe('an issuer', () => {
   });
 
   it("is GitHub, including an enterprise's own issuer", () => {
-    expect([GITHUB_ISSUER, `${GITHUB_ISSUER}/acme`, `${GITHUB_ISSUER}.example`].map(isGithub)).toEqual([true, true, false]);
+    expect([GITHUB_ISSUER, `${GITHUB_ISSUER}/acme`, `${GITHUB_ISSUER}.example`].map(isGithubIssuer)).toEqual([true, true, false]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { callerStatements } from '../../../plan/access/aws-access';
 import type { AwsTargetPlan } from '../../../plan/plan';
-import { hostingStatements, parseEcrImage, parseS3Prefix } from '../../../rules/aws/hosting-statements';
+import { parseEcrImage, parseS3Prefix } from '../../../rules/aws/hosted-models';
+import { hostingStatements } from '../../../rules/aws/hosting-statements';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { MANAGED_POLICY_LENGTH, type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
 import { quotaStatements } from '../../../rules/aws/quota-statements';

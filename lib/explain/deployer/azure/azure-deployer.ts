@@ -1,6 +1,7 @@
 import type { AzureNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
 import { builtInRole } from '../../../rules/azure/built-in-role';
 import { ACCOUNT_PROVIDER } from '../../../rules/azure/resource-providers';
+import { stateAccess } from '../state-access';
 import {
   AGENT_NEEDS,
   ALWAYS,
@@ -169,6 +170,7 @@ function rolesGiven({ callerRoles = [], deployments, grants }: AzureDeployed): s
 
 function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
   const makes = (type: string) => types.includes(type);
+  const state = stateAccess(plan.state, 'azurerm');
   return [
     ...(plan.resourceGroup.existing
       ? []
@@ -198,9 +200,7 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
           `the state backend uses a key of ${plan.state.storageAccount}; with ARM_USE_AZUREAD=true, Storage Blob Data Contributor on its container replaces these actions`,
         ]
       : []),
-    ...(plan.state.kind === 'gcs' || plan.state.kind === 's3'
-      ? [`the state backend, ${plan.state.bucket}, is on another cloud and requires permissions there`]
-      : []),
+    ...(state === null ? [] : [state]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { isMultiRegional } from '../../../catalog/vertex-host';
 import type { GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
 import { AIPLATFORM_USER, callerRoleId } from '../../../rules/gcp/roles';
 import { RESOURCE_MANAGER, SERVICE_USAGE } from '../../../rules/gcp/services';
+import { stateAccess } from '../state-access';
 import { GCP_RESOURCE_NEEDS, type GcpResourceNeeds, STATE_BUCKET_NEEDS } from './resource-permissions';
 
 /** Plan fields that determine the required deploy permissions. */
@@ -120,7 +121,8 @@ function statePermissions({ state }: GcpDeployed): GcpPermissionsAt[] {
 }
 
 function notesOf(plan: GcpDeployed): string[] {
-  const { perimeter, modelAllowlist, state } = plan;
+  const { perimeter, modelAllowlist } = plan;
+  const elsewhere = stateAccess(plan.state, 'gcs');
   const roles = rolesOf(plan);
   const isDeploying = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null);
   return [
@@ -131,9 +133,7 @@ function notesOf(plan: GcpDeployed): string[] {
       : []),
     ...(modelAllowlist === undefined ? [] : ['organization policy permissions require roles/orgpolicy.policyAdmin on the organization']),
     ...(perimeter === null ? [] : ['an enforced perimeter denies deploying from outside: admit the deployer with an access level']),
-    ...(state.kind === 'azurerm' || state.kind === 's3'
-      ? [`the state backend is on another cloud (${state.kind}) and requires that cloud's credentials`]
-      : []),
+    ...(elsewhere === null ? [] : [elsewhere]),
   ];
 }
 

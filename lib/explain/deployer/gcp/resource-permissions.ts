@@ -91,6 +91,7 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
   },
   google_org_policy_policy: {
     organization: ['orgpolicy.policies.create', 'orgpolicy.policies.delete', 'orgpolicy.policies.update', 'orgpolicy.policy.get'],
+    project: ['serviceusage.services.use'],
     apis: [ORG_POLICY],
   },
   // Undocumented for Model Garden: a deployment uploads a model, creates an endpoint and deploys the model to it.

@@ -18,6 +18,8 @@ import {
   sourceWithoutAddress,
   statementTooLong,
   tagKeyReserved,
+  variableRefused,
+  variablesExceeded,
   vpcWithoutSubnet,
   zoneTwice,
 } from '../../../faults/aws-faults';
@@ -54,6 +56,14 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP8110: () => roleArnMalformed(['team', 'ApiRole', 'roleArn'], 'arn:aws:iam::111122223333:user/support-api'),
   MP8111: () => roleOfAnotherAccount(['team', 'Api', 'identity'], 'arn:aws:iam::123456789012:role/support-api', '111122223333'),
   MP8112: () => roleOwnedByAws(['team', 'Ci', 'path'], '/aws-reserved/models/support-ci'),
+  MP8149: () =>
+    variablesExceeded(
+      ['team', 'Open', 'environment'],
+      Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`OPTION_${index}`, '1'])),
+      100,
+      32_768,
+    ),
+  MP8150: () => variableRefused(['team', 'Open', 'environment'], '1ST_OPTION'),
   MP8114: () => statementTooLong(['team', 'Api'], 'InvokeTarget', 7218, 6144),
   MP8115: () => tagKeyReserved(['team', 'Chat', 'tags'], 'aws:team'),
   MP8117: () =>
@@ -76,7 +86,11 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP8137: () => audienceNotTaken(['RoleTrust', 'oidc', 'audiences'], 'api', ['sts.amazonaws.com', 'api://models']),
   MP8138: () => servicePrincipalMalformed(['RoleTrust', 'services'], 'lambda'),
   MP8140: () => pathRefused(['team', 'Ci', 'path'], 'models'),
-  MP8141: () => boundaryArnMalformed(['team', 'Ci', 'permissionsBoundaryArn'], 'arn:aws:iam::111122223333:role/models', '111122223333'),
+  MP8141: () =>
+    boundaryArnMalformed(['team', 'Ci', 'permissionsBoundaryArn'], 'arn:aws:iam::111122223333:role/models', {
+      partition: 'aws',
+      account: '111122223333',
+    }),
   MP8143: () => sessionDurationRefused(['team', 'Ci', 'maxSessionDuration'], 900),
   MP8144: () => descriptionRefused(['team', 'Ci', 'description'], 'Modelle für 東京'),
   MP8145: () => policiesExceeded(['team', 'Api'], 11, 10),

@@ -149,6 +149,13 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(notes).toContain('an enforced perimeter denies deploying from outside: admit the deployer with an access level');
   });
 
+  it('includes use of the quota project if the only organization resource is a model allowlist', () => {
+    const { permissions } = gcpDeployer(target({ modelAllowlist: ['publishers/openai/models/gpt-oss-120b-maas:predict'] }));
+
+    expect(permissions).toContain('serviceusage.services.use');
+    expect(gcpDeployer(target()).permissions).not.toContain('serviceusage.services.use');
+  });
+
   it('is pools where the stack makes them, and a look at the project where another does', () => {
     const pools = (kind: keyof typeof POOLS) => gcpDeployer(target({ identityPools: [{ key: 'k8s', pool: POOLS[kind] }] }));
 
@@ -180,11 +187,14 @@ describe('what deploying a Google Cloud target needs', () => {
 
   it('is the bucket of the state, or credentials of another cloud', () => {
     const gcs = gcpDeployer(target({ state: { kind: 'gcs', bucket: 'acme-state', prefix: 'models' } }));
-    const s3 = gcpDeployer(target({ state: { kind: 's3', bucket: 'acme-state', key: 'models', region: 'us-east-1' } }));
+    const s3 = gcpDeployer(target({ state: { kind: 's3', bucket: 'acme-state', key: 'models', region: 'us-east-1', lockfile: true } }));
 
     expect(gcs.elsewhere).toEqual([{ scope: 'the bucket acme-state', permissions: STATE_BUCKET_NEEDS }]);
+    expect(gcs.notes.join()).not.toContain('the state is');
     expect(s3.elsewhere).toEqual([]);
-    expect(s3.notes).toContain("the state backend is on another cloud (s3) and requires that cloud's credentials");
+    expect(s3.notes).toContain(
+      'the state is in S3 bucket acme-state, which requires AWS credentials with s3:ListBucket on arn:aws:s3:::acme-state, s3:GetObject and s3:PutObject on arn:aws:s3:::acme-state/models, and these and s3:DeleteObject on arn:aws:s3:::acme-state/models.tflock',
+    );
   });
 });
 

@@ -1,0 +1,39 @@
+import type { Fault } from '../faults/fault';
+import { tagsAdapted, tagsClash, tagsLeftOut, tooManyTags } from '../faults/name-faults';
+import { TAGS_PER_STACK } from '../rules/aws/tags';
+import { TAGS_PER_RESOURCE as AZURE_TAGS, tagNames, tagRulesOf } from '../rules/azure/tags';
+import { LABELS_PER_RESOURCE } from '../rules/gcp/labels';
+import type { TargetContext } from './target-context';
+
+/** Maximum tags per resource that every cloud accepts. */
+const MOST_TAGS = Math.min(TAGS_PER_STACK, AZURE_TAGS, LABELS_PER_RESOURCE);
+
+const IGNORES_CASE = 'a cloud that ignores case, such as Azure,';
+
+/** Faults of a target's tags on any cloud. Each cloud's constructs translate unsupported characters. */
+export function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {
+  const names = Object.keys(tags);
+  const path = at('tags');
+  const groups = new Map<string, string[]>();
+  for (const name of names) groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), name]);
+  const clashes = [...groups.values()].filter((group) => group.length > 1).map((group) => tagsClash(path, group, IGNORES_CASE));
+  return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, `target ${key}`, ' per resource')] : clashes;
+}
+
+/**
+ * Warnings about tags that a type of Azure resource cannot carry as all others do.
+ *
+ * @param type Terraform type
+ * @param resources its resources, in the plural
+ */
+export function typeTagFaults({ key, tags, at }: TargetContext, type: string, resources: string): readonly Fault[] {
+  const usual = tagNames('', Object.keys(tags));
+  const own = [...tagNames(type, Object.keys(tags))];
+  const leftOut = own.flatMap(([name, as]) => (as === null ? [name] : []));
+  const adapted = own.flatMap(([name, as]) => (as === null || as === usual.get(name) ? [] : [[name, as] as const]));
+  const where = `${resources} on ${key}`;
+  return [
+    ...(adapted.length > 0 ? [tagsAdapted(at('tags'), where, adapted)] : []),
+    ...(leftOut.length > 0 ? [tagsLeftOut(at('tags'), where, tagRulesOf(type).most, leftOut)] : []),
+  ];
+}

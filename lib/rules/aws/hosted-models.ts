@@ -1,0 +1,66 @@
+import type { TextPattern } from '../text-pattern';
+
+/**
+ * What SageMaker hosts: an image, model data and environment variables.
+ *
+ * Source: SageMaker API reference, CreateModel, ContainerDefinition and S3ModelDataSource (botocore 1.43.107); ECR API reference,
+ * repository names.
+ */
+
+/** An Amazon ECR image in any account: AWS hosts its own containers in AWS accounts. */
+export interface EcrImage {
+  readonly account: string;
+  readonly region: string;
+  readonly repository: string;
+}
+
+/** An Amazon S3 prefix. */
+export interface S3Prefix {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Image in Amazon ECR, with a tag or digest. SageMaker pulls from no other registry, and accepts 255 characters. */
+export const ECR_IMAGE: TextPattern = {
+  pattern:
+    /^(?=.{1,255}$)(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9]+(?:[._/-][a-z0-9]+)*)(?::\w[\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
+  expected: 'an image in Amazon ECR, <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>',
+};
+
+/**
+ * A prefix of objects in Amazon S3, without the characters that a policy would read as a wildcard or a variable. Source: S3 user guide, "Naming
+ * Amazon S3 objects" (safe characters, and those that need special handling) and "General purpose bucket naming rules", read 2026-11-29.
+ */
+export const S3_PREFIX: TextPattern = {
+  pattern: /^s3:\/\/([a-z0-9](?:[a-z0-9-]|\.(?!\.)){1,61}[a-z0-9])\/([A-Za-z0-9!_.'()/=+@,:;&-]{0,900})$/,
+  expected: 'an S3 prefix without wildcards, such as s3://acme-models/gpt-oss-20b/',
+};
+
+/** Name of an environment variable. */
+export const VARIABLE_NAME: TextPattern = { pattern: /^[A-Za-z_]\w{0,1023}$/, expected: 'an environment variable name' };
+
+/** Value of an environment variable. */
+export const VARIABLE_VALUE: TextPattern = { pattern: /^[\s\S]{0,1024}$/, expected: 'at most 1,024 characters' };
+
+/** Maximum environment variables. */
+export const MAX_VARIABLES = 100;
+
+/** Maximum characters of all names and values. */
+export const VARIABLES_LENGTH = 32_768;
+
+/** Undefined if the image is not in Amazon ECR. */
+export function parseEcrImage(image: string): EcrImage | undefined {
+  const [, account, region, repository] = ECR_IMAGE.pattern.exec(image) ?? [];
+  return account && region && repository ? { account, region, repository } : undefined;
+}
+
+/** Undefined if the URL is not an `s3://` URL. The key ends with `/`, as SageMaker requires of a prefix. */
+export function parseS3Prefix(url: string): S3Prefix | undefined {
+  const [, bucket, key] = S3_PREFIX.pattern.exec(url) ?? [];
+  return bucket === undefined || key === undefined ? undefined : { bucket, key: key === '' || key.endsWith('/') ? key : `${key}/` };
+}
+
+/** Characters of all names and values of a container's environment variables. */
+export function lengthOfVariables(environment: Readonly<Record<string, string>>): number {
+  return Object.entries(environment).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+}

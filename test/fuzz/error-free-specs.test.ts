@@ -1,0 +1,10 @@
+import { refusalsOf } from './refusals-of';
+
+/** Specs per run. `npm run prove` tries 2,000. */
+const COUNT = 40;
+
+describe('specs without errors', () => {
+  it('synthesize to stacks in which the providers find nothing', () => {
+    expect(refusalsOf(COUNT, 20_261_129)).toEqual([]);
+  });
+});

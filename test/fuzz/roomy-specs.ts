@@ -1,0 +1,274 @@
+import type { WrittenSpec } from '../support/variations';
+
+const GITHUB = 'https://token.actions.githubusercontent.com';
+const GROUP = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/net/providers/Microsoft.Network';
+const ZONES = ['cognitiveservices.azure.com', 'openai.azure.com', 'services.ai.azure.com'].map(
+  (zone) => `${GROUP}/privateDnsZones/privatelink.${zone}`,
+);
+const ROLE = 'arn:aws:iam::111122223333:role/support-api';
+const AZURE = { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2' };
+const AWS = { cloud: 'aws', account: '111122223333', region: 'us-east-1' };
+const GCP = { cloud: 'gcp', project: 'acme-ai-prod', region: 'us-central1' };
+const CHAT = { model: 'gpt-6-luna', residency: 'global', apis: ['responses'], throughput: { tokensPerMinute: 50_000 } };
+const OPEN = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { min: 1, max: 2 }, acceptEula: true } };
+const WATCHED = {
+  quotas: { requestIncreases: true, contact: 'ml@example.com', justification: 'launch in May' },
+  observability: { alarms: { email: ['oncall@example.com'], quotaShare: 90 } },
+};
+const HOSTED = { issuer: GITHUB, subject: ['repo:acme/app:ref:refs/heads/main', 'repo:acme/app:*'], reason: 'every branch is reviewed' };
+const ALLOWED = { allowlist: ['203.0.113.0/24'], reason: 'partner offices' };
+const OPEN_TO_ALL = { public: true, reason: 'hosted runners' };
+
+/** Specs without errors that together use every field of the schema, as starting points for edits. */
+export const ROOMY_SPECS: readonly WrittenSpec[] = [
+  {
+    service: 'support',
+    tags: { 'cost-center': '4711' },
+    endpoints: {
+      chat: { ...CHAT, overrides: { az: { native: { deploymentName: 'chat-v1', raiPolicy: 'Microsoft.DefaultV2', capacity: 50 } } } },
+      open: { model: 'gpt-oss-120b', residency: 'global' },
+    },
+    targets: {
+      az: {
+        ...AZURE,
+        tags: { team: 'support' },
+        network: { cidr: '172.20.0.0/22', peersWith: ['10.0.0.0/16'], agents: true, outboundFqdns: ['data.example.com'] },
+        native: { accountName: 'acme-models', subdomain: 'acme-models', projects: ['agents'], quotaTier: 'OnceUpgradeIsAvailable' },
+        state: { azurerm: { resourceGroup: 'terraform', storageAccount: 'acmetfstate', container: 'state', key: 'a.tfstate' } },
+      },
+    },
+    callers: {
+      api: { may: ['chat', 'open'], runsIn: 'az', as: { azure: { principalId: '22222222-2222-2222-2222-222222222222', type: 'Group' } } },
+      job: { may: ['chat'], oidc: { issuer: GITHUB, subject: 'repo:acme/app:ref:refs/heads/main' }, owner: 'az' },
+    },
+    ...WATCHED,
+  },
+  {
+    service: 'support',
+    endpoints: { chat: CHAT },
+    targets: {
+      az: {
+        ...AZURE,
+        network: {
+          existing: { subnetId: `${GROUP}/virtualNetworks/hub/subnets/models` },
+          privateDns: { zoneIds: ZONES },
+          endpoint: { region: 'westeurope', resourceGroup: 'rg-network' },
+          agents: { subnetId: `${GROUP}/virtualNetworks/hub/subnets/agents` },
+        },
+        existing: { resourceGroup: 'rg-models' },
+        native: { callerRole: 'custom' },
+      },
+    },
+    callers: { api: { may: ['chat'], as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' } } } },
+  },
+  {
+    service: 'support',
+    endpoints: { chat: CHAT },
+    targets: {
+      az: {
+        ...AZURE,
+        exposure: { ...ALLOWED, subnets: [`${GROUP}/virtualNetworks/hub/subnets/models`] },
+        network: { bypassAzureServices: true },
+      },
+      eu: {
+        ...AZURE,
+        region: 'swedencentral',
+        exposure: OPEN_TO_ALL,
+        existing: {
+          account: `${GROUP.replace('Microsoft.Network', 'Microsoft.CognitiveServices')}/accounts/acme`,
+          endpoints: { chat: 'gpt-prod' },
+        },
+      },
+    },
+    callers: { api: { may: ['chat'], as: { azure: { principalId: '22222222-2222-2222-2222-222222222222', type: 'User' } } } },
+  },
+  {
+    service: 'support',
+    tags: { 'cost-center': '4711' },
+    endpoints: {
+      chat: { ...CHAT, apis: ['converse'] },
+      draft: { model: 'gpt-5.5', apis: ['responses'] },
+      open: {
+        ...OPEN,
+        overrides: {
+          am: {
+            native: {
+              image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2',
+              modelDataUrl: 's3://acme-models/gpt-oss-20b/',
+              instanceType: 'ml.p5.48xlarge',
+              environment: { OPTION_MAX_MODEL_LEN: '32768' },
+            },
+          },
+        },
+      },
+    },
+    targets: {
+      am: {
+        ...AWS,
+        tags: { team: 'support' },
+        network: {
+          cidr: '10.20.0.0/22',
+          peersWith: ['10.0.0.0/16'],
+          availabilityZones: ['us-east-1a', 'us-east-1b'],
+          callerSecurityGroupIds: ['sg-0123456789abcdef0'],
+        },
+        native: { roles: { path: '/models/', permissionsBoundary: 'arn:aws:iam::111122223333:policy/workloads' }, nestedCallers: true },
+      },
+    },
+    callers: {
+      api: { may: ['chat', 'open'], runsIn: 'am', as: { aws: { role: ROLE } }, bearerTokens: true },
+      task: { may: ['draft'], runsIn: 'am', as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner: 'am' },
+      job: { may: ['chat'], oidc: { ...HOSTED, audience: 'sts.amazonaws.com' }, owner: 'am' },
+    },
+    ...WATCHED,
+  },
+  {
+    service: 'support',
+    endpoints: {
+      chat: CHAT,
+      open: {
+        ...OPEN,
+        overrides: {
+          am: {
+            native: {
+              image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2',
+              instanceType: 'ml.p5.48xlarge',
+              executionRole: 'arn:aws:iam::111122223333:role/sagemaker-models',
+            },
+          },
+        },
+      },
+      draft: { model: 'gpt-5.5', apis: ['responses'] },
+      tuned: { ...OPEN },
+    },
+    targets: {
+      am: {
+        ...AWS,
+        network: {
+          existing: {
+            vpcId: 'vpc-0123456789abcdef0',
+            subnetIds: ['subnet-0123456789abcdef0'],
+            cidr: '10.8.0.0/16',
+            securityGroupIds: ['sg-0123456789abcdef0'],
+          },
+        },
+        existing: {
+          endpoints: { draft: 'proj_abc123', tuned: 'my-endpoint' },
+        },
+      },
+    },
+    callers: {
+      api: { may: ['chat', 'draft', 'tuned'], as: { aws: { role: ROLE } } },
+      pod: {
+        may: ['chat'],
+        oidc: {
+          issuer: 'https://oidc.k8s.acme.example/prod',
+          subject: 'system:serviceaccount:support:batch',
+          existing: { am: 'arn:aws:iam::111122223333:oidc-provider/oidc.k8s.acme.example/prod' },
+        },
+        owner: 'am',
+      },
+    },
+  },
+  {
+    service: 'support',
+    tags: { 'cost-center': '4711' },
+    endpoints: {
+      open: { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 900_000 } },
+      own: {
+        ...OPEN,
+        overrides: {
+          gc: { native: { machineType: 'g4-standard-48', acceleratorType: 'NVIDIA_RTX_PRO_6000', acceleratorCount: 1 } },
+        },
+      },
+    },
+    targets: {
+      gc: {
+        ...GCP,
+        tags: { team: 'support' },
+        network: {
+          cidr: '10.20.0.0/22',
+          peersWith: ['10.0.0.0/16'],
+          perimeter: {
+            accessPolicy: '123456789012',
+            projectNumber: '210987654321',
+            accessLevels: ['accessPolicies/123456789012/accessLevels/office'],
+          },
+        },
+        native: {
+          providerVersion: '~> 7.5',
+          modelAllowlist: { also: ['publishers/google/models/gemini-3-pro:predict'], reason: 'one service' },
+        },
+        state: { gcs: { bucket: 'acme-terraform', prefix: 'models/support' } },
+      },
+    },
+    callers: {
+      api: { may: ['open', 'own'], runsIn: 'gc', as: { gcp: { member: 'serviceAccount:api@acme-ai-prod.iam.gserviceaccount.com' } } },
+      job: { may: ['open'], oidc: { ...HOSTED, audience: 'models' }, owner: 'gc' },
+    },
+    ...WATCHED,
+  },
+  {
+    service: 'support',
+    endpoints: { open: { model: 'gpt-oss-120b', residency: 'global' }, own: OPEN },
+    targets: {
+      gc: {
+        ...GCP,
+        network: {
+          existing: {
+            network: 'projects/acme-net/global/networks/shared',
+            subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+          },
+          pscAddress: '10.255.0.2',
+        },
+        existing: { endpoints: { own: 'projects/acme-ai-prod/locations/us-central1/endpoints/1234567890' } },
+        state: { s3: { bucket: 'acme-terraform', key: 'support', region: 'us-east-1' } },
+      },
+    },
+    callers: {
+      pod: {
+        may: ['open', 'own'],
+        oidc: {
+          issuer: 'https://oidc.k8s.acme.example/prod',
+          subject: 'system:serviceaccount:support:batch',
+          existing: { gc: 'projects/123456789012/locations/global/workloadIdentityPools/acme' },
+        },
+      },
+    },
+  },
+  {
+    service: 'support',
+    exposure: ALLOWED,
+    endpoints: { chat: { ...CHAT, deploy: ['az', 'am'] }, open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gc'] } },
+    targets: {
+      az: AZURE,
+      am: AWS,
+      gc: { ...GCP, network: { perimeter: { accessPolicy: '123456789012', projectNumber: '210987654321', dryRun: false } } },
+    },
+    callers: {
+      worker: {
+        may: ['chat', 'open'],
+        runsIn: 'am',
+        as: { aws: { role: ROLE, tokens: { issuer: 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws' } } },
+        owner: ['az', 'gc'],
+      },
+      function: {
+        may: ['chat', 'open'],
+        runsIn: 'az',
+        as: {
+          azure: {
+            principalId: '22222222-2222-2222-2222-222222222222',
+            tokens: { tenantId: '33333333-3333-3333-3333-333333333333', audience: 'api://model-callers' },
+          },
+        },
+        owner: ['am', 'gc'],
+      },
+      pod: {
+        may: ['chat', 'open'],
+        runsIn: 'gc',
+        as: { gcp: { member: 'serviceAccount:pod@acme-ai-prod.iam.gserviceaccount.com', tokens: { uniqueId: '104512345678901234567' } } },
+        owner: ['az', 'am'],
+      },
+    },
+  },
+];
