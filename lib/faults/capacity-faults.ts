@@ -133,12 +133,13 @@ export function capacityBelowAsked(
   asked: number,
   what: 'tokens' | 'requests',
   isFloor: boolean,
+  field: string,
 ): Fault {
   return (isFloor ? error : warning)(
     'MP2108',
     path,
     `${formatNumber(units)} ${sku} units provide ${formatNumber(gives)} ${what} per minute, but the spec ${isFloor ? 'requires at least' : 'requests'} ${formatNumber(asked)}`,
-    'increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast',
+    `increase ${field}, or remove it to calculate the units from the requested throughput`,
   );
 }
 

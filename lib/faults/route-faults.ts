@@ -25,12 +25,12 @@ export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: D
 }
 
 /** The publisher's license covers the weights, and only a person can accept it. */
-export function termsNotAccepted(path: SpecPath, model: string): Fault {
+export function termsNotAccepted(path: SpecPath, model: string, field: string): Fault {
   return error(
     'MP1402',
     path,
     `${model} from Model Garden cannot be deployed until you accept its terms of use`,
-    'read the terms on its model card, then set dedicated.acceptEula: true',
+    `read the terms on its model card, then set ${field}: true`,
   );
 }
 

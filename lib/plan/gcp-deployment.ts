@@ -95,7 +95,7 @@ function dedicatedRoute(
     if (machine === null)
       faults.push(dedicatedLacks(request.at('serving'), request, 'a machine type with its accelerators', 'machineType'));
     if (replicas === undefined) faults.push(dedicatedWithoutReplicas(request.at('serving'), request));
-    if (!acceptEula) faults.push(termsNotAccepted(request.at('dedicated'), request.model));
+    if (!acceptEula) faults.push(termsNotAccepted(request.at('dedicated'), request.model, 'dedicated.acceptEula'));
     if (isPrivate && !canBePrivate) faults.push(dedicatedCannotBePrivate(request.at('serving'), request));
   }
   if (machine === null || replicas === undefined) return { route: null, faults };

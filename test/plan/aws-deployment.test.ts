@@ -83,7 +83,7 @@ describe('a route on AWS', () => {
   it('rejects Converse in the Region for a model available only on bedrock-mantle there', () => {
     expect(chatOnAws({ ...LUNA, residency: 'region', apis: ['converse'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route on aws-us supports all requirements of chat (apis converse, residency region): bedrock-mantle supports responses and chat-completions, but not converse; use apis  or residency global",
+  "endpoints.chat.apis MP1204 no route on aws-us supports all requirements of chat (apis converse, residency region): bedrock-mantle supports responses and chat-completions, but not converse; use no apis or residency global",
 ]
 `);
   });

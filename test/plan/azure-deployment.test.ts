@@ -67,7 +67,7 @@ describe('an Azure deployment', () => {
   it('rejects an API that the model does not support', () => {
     expect(chatOnAzure({ model: 'gpt-5-codex', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route on azure-us supports all requirements of chat (apis chat-completions, residency global): GlobalStandard supports responses, but not chat-completions; use apis ",
+  "endpoints.chat.apis MP1204 no route on azure-us supports all requirements of chat (apis chat-completions, residency global): GlobalStandard supports responses, but not chat-completions; use no apis",
 ]
 `);
   });

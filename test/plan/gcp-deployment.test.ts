@@ -54,7 +54,7 @@ describe('a route on Google Cloud', () => {
   it('rejects an API that only other clouds support', () => {
     expect(chatOnGcp({ model: 'gpt-6-luna', residency: 'global', apis: ['chat-completions'] }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.apis MP1204 no route on gcp-us supports all requirements of chat (apis chat-completions, residency global): the managed API supports responses, but not chat-completions; use apis ",
+  "endpoints.chat.apis MP1204 no route on gcp-us supports all requirements of chat (apis chat-completions, residency global): the managed API supports responses, but not chat-completions; use no apis",
 ]
 `);
   });

@@ -222,7 +222,7 @@ const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
   {
     prop: 'acceptEula',
     condition: ({ acceptEula }) => !acceptEula,
-    fault: (at, { publisherModelName }) => termsNotAccepted(at, publisherModelName),
+    fault: (at, { publisherModelName }) => termsNotAccepted(at, publisherModelName, 'acceptEula'),
   },
   {
     prop: 'publisherModelName',

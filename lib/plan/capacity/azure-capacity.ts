@@ -149,8 +149,11 @@ function belowAsked(request: EndpointRequest, offer: AzureOffer, units: number, 
   const { tokensPerMinute, atLeast, requestsPerMinute } = request.throughput ?? {};
   const { tokens, requests } = giveOf(request, offer, units);
   const at = request.at(field);
+  const name = field === 'native' ? `overrides.${request.target}.native.capacity` : 'throughput.units';
   const below = (gives: number | null, asked: number | undefined, what: 'tokens' | 'requests', isFloor: boolean): Fault[] =>
-    gives === null || asked === undefined || gives >= asked ? [] : [capacityBelowAsked(at, units, offer.sku, gives, asked, what, isFloor)];
+    gives === null || asked === undefined || gives >= asked
+      ? []
+      : [capacityBelowAsked(at, units, offer.sku, gives, asked, what, isFloor, name)];
   const floor = below(tokens, atLeast, 'tokens', true);
   return [
     ...(floor.length > 0 ? floor : below(tokens, tokensPerMinute, 'tokens', false)),

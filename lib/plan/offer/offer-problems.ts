@@ -64,10 +64,7 @@ function conflict(request: EndpointRequest, refusals: readonly Refusal[], altern
 /** Single requirements that, dropped or relaxed, would let an offer meet the rest. */
 function relaxations(request: EndpointRequest, serves: (request: EndpointRequest) => boolean): readonly string[] {
   const attempts: readonly (readonly [string, Partial<EndpointRequest>])[] = [
-    ...request.apis.map(
-      (api) =>
-        [`apis ${listed(request.apis.filter((other) => other !== api))}`, { apis: request.apis.filter((other) => other !== api) }] as const,
-    ),
+    ...request.apis.map((api) => withApis(request.apis.filter((other) => other !== api))),
     ...(request.promptLogging ? [['promptLogging: false', { promptLogging: false }] as const] : []),
     ...(request.residency === 'global' ? [] : [['residency global', { residency: 'global' }] as const]),
     ...(request.native === undefined ? [] : [[`no overrides.${request.target}.native`, { native: undefined }] as const]),
@@ -75,6 +72,10 @@ function relaxations(request: EndpointRequest, serves: (request: EndpointRequest
   const works = attempts.filter(([, change]) => serves({ ...request, ...change })).map(([name]) => name);
   const split = request.apis.length > 1 && request.apis.every((api) => serves({ ...request, apis: [api] }));
   return split ? [...works, `a separate endpoint for each of ${listed(request.apis)}`] : works;
+}
+
+function withApis(apis: EndpointRequest['apis']): readonly [string, Partial<EndpointRequest>] {
+  return [apis.length > 0 ? `apis ${listed(apis)}` : 'no apis', { apis }];
 }
 
 function outsideZone(request: EndpointRequest, zone: string, offers: readonly Offer[], alternatives: readonly string[]): Fault {

@@ -120,7 +120,7 @@ describe('a dedicated model endpoint', () => {
 
   it('fails without the EULA, and says what to set', () => {
     expect(() => made({ acceptEula: false })).toThrow(
-      'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden cannot be deployed until you accept its terms of use; read the terms on its model card, then set dedicated.acceptEula: true',
+      'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden cannot be deployed until you accept its terms of use; read the terms on its model card, then set acceptEula: true',
     );
   });
 

@@ -108,11 +108,11 @@ describe('capacity on Azure', () => {
 [
   [],
   [
-    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units provide 50,000 tokens per minute, but the spec requests 60,000; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
-    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units provide 500 requests per minute, but the spec requests 501; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units provide 50,000 tokens per minute, but the spec requests 60,000; increase overrides.azure-us.native.capacity, or remove it to calculate the units from the requested throughput",
+    "endpoints.chat.overrides.azure-us.native warning MP2108 50 GlobalStandard units provide 500 requests per minute, but the spec requests 501; increase overrides.azure-us.native.capacity, or remove it to calculate the units from the requested throughput",
   ],
   [
-    "endpoints.chat.overrides.azure-us.native MP2108 50 GlobalStandard units provide 50,000 tokens per minute, but the spec requires at least 60,000; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
+    "endpoints.chat.overrides.azure-us.native MP2108 50 GlobalStandard units provide 50,000 tokens per minute, but the spec requires at least 60,000; increase overrides.azure-us.native.capacity, or remove it to calculate the units from the requested throughput",
   ],
 ]
 `);
@@ -201,7 +201,7 @@ describe('provisioned capacity on Azure', () => {
       chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 300_000, atLeast: 250_000 } }).faults,
     ).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput MP2108 15 GlobalProvisionedManaged units provide 225,000 tokens per minute, but the spec requires at least 250,000; increase throughput.units, or remove it to calculate the units from tokensPerMinute and atLeast",
+  "endpoints.chat.throughput MP2108 15 GlobalProvisionedManaged units provide 225,000 tokens per minute, but the spec requires at least 250,000; increase throughput.units, or remove it to calculate the units from the requested throughput",
 ]
 `);
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 15, tokensPerMinute: 225_000 } }).faults).toEqual([]);
