@@ -157,12 +157,27 @@ export function manyPoliciesOfRole(path: SpecPath, role: string, targets: number
   );
 }
 
-/** Amazon Bedrock keeps the responses of a Region in one project that has no narrower scope. */
-export function sharedResponses(path: SpecPath, target: string, callers: readonly string[], endpoints: readonly string[]): Fault {
+/**
+ * Amazon Bedrock gives no access to some of a project's stored responses only.
+ *
+ * @param store the account's default project; the same in a Region without other projects; or an endpoint's own
+ */
+export function sharedResponses(
+  path: SpecPath,
+  target: string,
+  callers: readonly string[],
+  endpoints: readonly string[],
+  store: 'default' | 'only' | 'own',
+): Fault {
+  const separate = {
+    default: `give each caller its own endpoint and set overrides.${target}.native.surface: bedrock-mantle on it, which creates one project per endpoint, or `,
+    own: 'give each caller an endpoint with its own project, or ',
+    only: '',
+  };
   return weakening(
     'MP4114',
     path,
-    `on ${target}, callers ${listed(callers)} store responses from ${listed(endpoints)} in the account's default project, so each can read, cancel and delete the others' responses`,
-    `give each caller its own endpoint and set overrides.${target}.native.surface: bedrock-mantle on it, which creates one project per endpoint, or have the callers send store: false`,
+    `on ${target}, callers ${listed(callers)} store responses from ${listed(endpoints)} in ${store === 'own' ? 'one project' : "the account's default project"}, so each can read, cancel and delete the others' responses`,
+    `${separate[store]}have the callers send store: false`,
   );
 }

@@ -1,4 +1,3 @@
-import { sharedResponses } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { TOKEN_EXCHANGE_AUDIENCE } from '../../rules/azure/federated-credentials';
 import type { CallerRequest } from '../caller-request';
@@ -8,6 +7,7 @@ import type { AwsTargetRequest } from '../requests';
 import { awsIdentity, awsRoleFaults } from './aws-identities';
 import { federationOf } from './federation';
 import { type Granted, grantsOf, type Visit } from './grants';
+import { sharedStores } from './stored-responses';
 
 /** Grants on an AWS target, to existing roles in its account or to roles that an owner creates. */
 export function awsGrants(
@@ -34,31 +34,6 @@ export function awsGrants(
   const { grants, faults } = grantsOf<AwsGrant>(target, `account ${target.account}`, deployments, identify);
   const shared = sharedStores(target, grants, deployments);
   return { grants: [...grants, ...tokenGrants(target, grants)], faults: [...faults, ...wrong, ...shared], after: [...after].sort() };
-}
-
-/**
- * A warning if several callers store responses in the account's default project, which cannot be limited to a caller's own.
- *
- * An endpoint on bedrock-mantle has a project of its own, unless the spec names another or the Region has none.
- */
-function sharedStores(target: AwsTargetRequest, grants: readonly AwsGrant[], deployments: readonly AwsDeployment[]): Fault[] {
-  const stored = deployments.filter(storesInDefaultProject).map(({ endpoint }) => endpoint);
-  const callers = grants.filter(({ endpoints }) => endpoints.some((endpoint) => stored.includes(endpoint)));
-  if (callers.length < 2) return [];
-  const called = stored.filter((endpoint) => callers.some(({ endpoints }) => endpoints.includes(endpoint)));
-  return [
-    sharedResponses(
-      target.at(),
-      target.key,
-      callers.map(({ caller }) => caller),
-      called,
-    ),
-  ];
-}
-
-function storesInDefaultProject({ route, apis }: AwsDeployment): boolean {
-  const keepsResponses = apis.length === 0 || apis.includes('responses');
-  return keepsResponses && (route.kind === 'bedrock-runtime' || (route.kind === 'bedrock-mantle' && route.project === 'default'));
 }
 
 /** Token-only grants, for callers that run here and call Azure with the tokens, but no endpoint on this target. */

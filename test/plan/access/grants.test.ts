@@ -139,9 +139,10 @@ describe('stored responses on AWS', () => {
     expect(sharedBy({ chat: { ...chat, apis: ['converse'] } }, ['chat'], ['chat'])).toEqual([]);
   });
 
-  it('have a project of their own if the spec asks for the surface that has them', () => {
-    const overrides = { 'aws-us': { native: { surface: 'bedrock-mantle' } } };
-    const endpoints = { chat: { ...chat, overrides }, more: { ...chat, overrides } };
+  const onMantle = { ...chat, overrides: { 'aws-us': { native: { surface: 'bedrock-mantle' } } } };
+
+  it('are stored in one project per endpoint on bedrock-mantle', () => {
+    const endpoints = { chat: onMantle, more: onMantle };
     const plan = planOf({ endpoints, targets: { 'aws-us': awsUs }, callers: callers(['chat'], ['more']) });
     const routes = (plan.targets[0] as AwsTargetPlan).deployments.map(({ route }) => route);
 
@@ -150,6 +151,36 @@ describe('stored responses on AWS', () => {
       { kind: 'bedrock-mantle', project: { name: 'support-prod-aws-us-more' } },
     ]);
     expect(lines(plan.faults).filter((line) => line.includes('MP4114'))).toEqual([]);
+  });
+
+  it('are reported for each project that several callers share', () => {
+    expect(sharedBy({ chat: onMantle, more: onMantle }, ['chat', 'more'], ['chat'], ['more'])).toEqual([
+      "targets.aws-us warning MP4114 on aws-us, callers c0 and c1 store responses from chat in one project, so each can read, cancel and delete the others' responses; give each caller an endpoint with its own project, or have the callers send store: false",
+      "targets.aws-us warning MP4114 on aws-us, callers c0 and c2 store responses from more in one project, so each can read, cancel and delete the others' responses; give each caller an endpoint with its own project, or have the callers send store: false",
+    ]);
+  });
+
+  it('are reported for an existing project of two endpoints', () => {
+    const existing = { endpoints: { chat: 'proj_abc', more: 'proj_abc' } };
+    const { faults } = planOf({
+      endpoints: { chat: onMantle, more: onMantle },
+      targets: { 'aws-us': { ...awsUs, existing } },
+      callers: callers(['chat'], ['more']),
+    });
+
+    expect(lines(faults)).toEqual([expect.stringContaining('callers c0 and c1 store responses from chat and more in one project, ')]);
+  });
+
+  it('stay in the default project in a Region where CloudFormation creates no others', () => {
+    const { faults } = planOf({
+      endpoints: { chat: { model: 'gpt-oss-120b', apis: ['responses'] } },
+      targets: { 'aws-us': { ...awsUs, region: 'eu-south-1' } },
+      callers: callers(['chat'], ['chat']),
+    });
+
+    expect(lines(faults).filter((line) => line.includes('MP4114'))).toEqual([
+      expect.stringMatching(/in the account's default project, .*; have the callers send store: false$/),
+    ]);
   });
 });
 

@@ -68,7 +68,7 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP4110: () => customRoleWithoutApis(['callers', 'api'], 'api', 'azure-us'),
   MP4111: () => customRoleUnsure(['callers', 'api'], 'api', 'azure-us', ['Azure does not document the action for responses']),
   MP4112: () => tooManyGrants(['callers'], 4100, 'role assignments', 'subscription 11111111-1111-1111-1111-111111111111', 4000),
-  MP4114: () => sharedResponses(['targets', 'aws-us'], 'aws-us', ['api', 'batch'], ['chat']),
+  MP4114: () => sharedResponses(['targets', 'aws-us'], 'aws-us', ['api', 'batch'], ['chat'], 'default'),
   MP4113: () => manyPoliciesOfRole(['callers', 'api'], 'arn:aws:iam::111122223333:role/support-api', 11, 10),
   MP4151: () => twoOwners(['callers', 'both', 'owner'], 'both', 'AWS account 111122223333', ['aws-eu', 'aws-us']),
   MP4152: () => ownerOfNothing(['callers', 'idle', 'owner', 1], 'idle', 'azure-us', 'the caller has a principal under as.azure'),
