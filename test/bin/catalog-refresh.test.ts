@@ -106,7 +106,7 @@ describe('modelport catalog refresh', () => {
       expect(await refresh({ cloud: ['gcp'] })).toEqual({
         code: 1,
         out: '',
-        err: 'targets MP0904 there is nothing to read from gcp: the targets of the spec are on azure; remove --cloud, or add a target\n',
+        err: "targets MP0904 there is nothing to read from Google Cloud: the spec's targets are on Azure; remove --cloud, or add a target\n",
       });
     });
   });

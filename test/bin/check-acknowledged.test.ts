@@ -16,7 +16,7 @@ describe('an acknowledged warning', () => {
 
     expect(out).toMatchInlineSnapshot(`
 "modelport.yaml:3:57 warning MP2101 1,500 tokens per minute is not a multiple of 1,000; 2,000 will be deployed; request 2,000 or 1,000
-modelport.yaml:7:1 acknowledged MP5001 budget is not supported yet and has no effect: nobody is notified; agreed with finance (until 2026-12-31)
+modelport.yaml:7:1 acknowledged MP5001 budget is not supported yet: nobody is notified; agreed with finance (until 2026-12-31)
 modelport.yaml: 0 errors, 1 warning, 1 acknowledged
 "
 `);
@@ -111,7 +111,7 @@ describe('check --format github', () => {
 
     expect(out).toMatchInlineSnapshot(`
 "::warning file=modelport.yaml,line=3,col=57,title=MP2101::1,500 tokens per minute is not a multiple of 1,000; 2,000 will be deployed; request 2,000 or 1,000
-::notice file=modelport.yaml,line=7,col=1,title=MP5001::budget is not supported yet and has no effect: nobody is notified; agreed with finance
+::notice file=modelport.yaml,line=7,col=1,title=MP5001::budget is not supported yet: nobody is notified; agreed with finance
 "
 `);
   });

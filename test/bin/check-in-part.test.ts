@@ -30,8 +30,8 @@ describe('a spec with an error of form', () => {
     const { out, code } = await inProject({ 'modelport.yaml': TWO_ENDPOINTS }, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
-"modelport.yaml:3:57 MP0101 endpoints.chat has an unknown key "througput"; did you mean throughput?
-modelport.yaml:4:20 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; did you mean gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber? if the model is new, add it under catalog:
+"modelport.yaml:3:57 MP0101 endpoints.chat has an unknown key "througput"; use throughput
+modelport.yaml:4:20 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalog offers it; use gpt-5.6-luna, gpt-6-luna or gpt-5.6-cyber, or, if the model is new, add it to catalog in the spec
 not checked any further because of errors: endpoints.chat
 modelport.yaml: 2 errors, 0 warnings
 "
