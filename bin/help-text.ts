@@ -4,8 +4,8 @@ import { type CommandDefinition, WRONG_USAGE } from './command';
 import { packageFile } from './package-file';
 import { widthFor } from './width';
 
-/** Help after the options of a command: examples, exit codes and its section in the documentation. */
-export function helpAfter(words: string, { examples, exitCodes }: CommandDefinition, columns: number | undefined): string {
+/** Help after the options of a command: examples, exit codes and pages of the installed documentation. */
+export function helpAfter({ examples, exitCodes, pages }: CommandDefinition, columns: number | undefined): string {
   const width = widthFor(columns);
   const section = (title: string, rows: readonly (readonly string[])[]) => ['', title, ...layOut(rows, { indent: 2, width })];
   return [
@@ -14,12 +14,15 @@ export function helpAfter(words: string, { examples, exitCodes }: CommandDefinit
       examples.map(({ line, what }) => [line, what]),
     ),
     ...section('Exit codes:', Object.entries({ ...exitCodes, ...WRONG_USAGE })),
-    ...section('Learn more:', [[`${documentation('commands.md')}#${words.replaceAll(' ', '-')}`]]),
+    ...section(
+      'Learn more:',
+      pages.map((page) => [pathOf(page)]),
+    ),
   ].join('\n');
 }
 
-/** Path of an installed documentation page, from the working directory if it is below. */
-function documentation(page: string): string {
+/** Path of an installed page, relative if it is below the working directory. */
+function pathOf(page: string): string {
   const path = packageFile(`docs/${page}`);
   const below = relative(process.cwd(), path);
   return below.startsWith('..') || isAbsolute(below) ? path : below;

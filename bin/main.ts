@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .helpCommand('help [command]', 'Print help for a command')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (message, write) => write(sayWrongUse(message)) })
-    .showHelpAfterError('Run modelport --help for the commands, or modelport <command> --help for the options of a command.');
+    .showHelpAfterError("Run modelport --help to list commands, or modelport <command> --help for a command's options.");
   addCommands(program, 'modelport', COMMANDS, argv, io.columns, async (definition, operands, options) => {
     code = await definition.run(operands, options, io);
   });
@@ -48,14 +48,14 @@ function addCommands(
   run: Run,
 ): void {
   for (const definition of loadNeeded(table, first)) {
-    const command = parent.command(definition.name).description(definition.summary).helpOption('-h, --help', 'Print help');
+    const command = parent.command(definition.name).summary(definition.summary).helpOption('-h, --help', 'Print help');
     const called = `${words} ${definition.name}`;
     if (isGroup(definition)) {
-      command.helpCommand('help [command]', 'Print help for a command');
+      command.description(definition.summary).helpCommand('help [command]', 'Print help for a command');
       addCommands(command, called, definition.commands, rest, columns, run);
     } else {
       describe(command, definition, run);
-      command.addHelpText('after', () => (require('./help-text') as typeof import('./help-text')).helpAfter(called, definition, columns));
+      command.addHelpText('after', () => (require('./help-text') as typeof import('./help-text')).helpAfter(definition, columns));
     }
   }
 }
@@ -68,6 +68,8 @@ function loadNeeded(table: CommandTable, first: string | undefined): readonly (C
 }
 
 function describe(command: Command, definition: CommandDefinition, run: Run): void {
+  const { summary, details } = definition;
+  command.description(details === undefined ? summary : `${summary}\n\n${details}`);
   for (const argument of definition.arguments ?? []) command.addArgument(argument);
   for (const option of definition.options ?? []) command.addOption(option);
   command.action(async () => {

@@ -26,8 +26,11 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
   };
 }
 
+/** As in `DEFAULT_SPECS`, which help does not load. */
+const SPEC_FILES = 'modelport.yaml, .yml, .json or .ts';
+
 export function specArgument(name = '[spec]', what = 'Path to the spec'): Argument {
-  return new Argument(name, `${what} (default: MODELPORT_SPEC, context.spec in cdk.json or cdktf.json, then modelport.yaml)`);
+  return new Argument(name, `${what} (default: MODELPORT_SPEC, context.spec in cdk.json or cdktf.json, then ${SPEC_FILES})`);
 }
 
 /** @param more formats of a single command */
@@ -54,12 +57,15 @@ export function collect(text: string, before: readonly string[] = []): readonly 
   return before.includes(text) ? before : [...before, text];
 }
 
+/** What commands that read the catalog take a spec for. */
+export const CATALOG_SPEC = 'Spec whose refreshed data and additions to include';
+
 export function modelArgument(): Argument {
   return new Argument('<model>', 'Model name as in a spec, such as gpt-6-luna');
 }
 
 export function cloudOption(): Option {
-  return new Option('--cloud <cloud>', 'Only this cloud').choices(CLOUDS);
+  return new Option('--cloud <cloud>', 'Show only this cloud').choices(CLOUDS);
 }
 
 export function timeoutOption(): Option {
@@ -67,5 +73,5 @@ export function timeoutOption(): Option {
 }
 
 export function concurrencyOption(): Option {
-  return new Option('--concurrency <count>', 'Parallel requests').argParser(countUpTo(64)).default(8);
+  return new Option('--concurrency <count>', 'Maximum number of parallel requests').argParser(countUpTo(64)).default(8);
 }

@@ -131,7 +131,7 @@ function paintOf(state: AgeState, { good, doubtful, bad }: Paints): (text: strin
 export const command: CommandDefinition<CatalogAgeOptions> = {
   name: 'age',
   summary: 'Check the age of the catalog data that a spec relies on',
-  arguments: [specArgument()],
+  arguments: [specArgument('[spec]', 'Spec whose models to check')],
   options: [
     cloudOption(),
     new Option('--all', 'Include models not in the spec'),
@@ -139,9 +139,10 @@ export const command: CommandDefinition<CatalogAgeOptions> = {
     todayOption('Date to measure age from, YYYY-MM-DD'),
   ],
   examples: [
-    { line: 'modelport catalog age', what: 'Show the age of the facts that modelport.yaml relies on' },
-    { line: 'modelport catalog age --all', what: 'Show the age of the whole catalog' },
+    { line: 'modelport catalog age', what: 'Check the data that modelport.yaml relies on' },
+    { line: 'modelport catalog age --all', what: 'Check the whole catalog' },
   ],
-  exitCodes: { 0: 'All facts are recent enough', 1: 'Facts are over 90 days old, or the catalog files have errors' },
+  exitCodes: { 0: 'All data is at most 90 days old', 1: 'Some data is over 90 days old, or a catalog file has errors' },
+  pages: ['catalog.md'],
   run: ([spec], options, io) => catalogAgeCommand(spec, options, io),
 };

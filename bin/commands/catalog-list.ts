@@ -7,7 +7,7 @@ import { originOf, readOn, sayLayers } from '../catalog-head';
 import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
-import { type CommonOptions, cloudOption, formatOption, specArgument, todayOption } from '../options';
+import { CATALOG_SPEC, type CommonOptions, cloudOption, formatOption, specArgument, todayOption } from '../options';
 import { type Paints, paintsFor } from '../paints';
 import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
@@ -118,12 +118,13 @@ export function sayLife(row: CatalogModel, today: string): string {
 export const command: CommandDefinition<CatalogListOptions> = {
   name: 'list',
   summary: 'List models with their lifecycle on each cloud',
-  arguments: [specArgument()],
-  options: [cloudOption(), new Option('--model <model>', 'Only this model'), formatOption(), todayOption()],
+  arguments: [specArgument('[spec]', CATALOG_SPEC)],
+  options: [cloudOption(), new Option('--model <model>', 'Show only this model'), formatOption(), todayOption()],
   examples: [
     { line: 'modelport catalog list', what: 'List all models' },
     { line: 'modelport catalog list --cloud aws', what: 'List the models on AWS' },
   ],
-  exitCodes: { 0: 'The models are listed', 1: 'The catalog files have errors, or the model is unknown' },
+  exitCodes: { 0: 'Success', 1: 'A catalog file has errors, or the model is unknown' },
+  pages: ['catalog.md'],
   run: ([spec], options, io) => catalogList(spec, options, io),
 };

@@ -141,9 +141,10 @@ function asData({ file, survey, refresh, effect, outcome }: Refreshed, faults: r
 export const command: CommandDefinition<CatalogRefreshOptions> = {
   name: 'refresh',
   summary: 'Update modelport.catalog.refreshed.yaml with live data, using your current credentials',
+  details: 'With --check, exit code 1 means changes or errors; --format json tells them apart.',
   arguments: [specArgument()],
   options: [
-    new Option('--cloud <cloud>', 'Only this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
+    new Option('--cloud <cloud>', 'Query only this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
     new Option('--all-regions', 'Query every region that offers a model, including regions without a target'),
     new Option('--dry-run', 'Show what would change, without writing the file'),
     new Option('--check', 'Like --dry-run, but exit with 1 if anything would change'),
@@ -155,13 +156,14 @@ export const command: CommandDefinition<CatalogRefreshOptions> = {
   ],
   examples: [
     { line: 'modelport catalog refresh --dry-run', what: 'Show what would change' },
-    { line: 'modelport catalog refresh --check', what: 'Fail if the facts have changed, for CI' },
+    { line: 'modelport catalog refresh --check', what: 'Fail in CI if live data differs from the file' },
   ],
   exitCodes: {
     0: 'Every query succeeded',
-    1: 'Every query failed, a file has errors, or --check found changes',
+    1: 'Every query failed, a catalog file or the spec has errors, or --check found changes',
     3: 'Some queries failed',
     130: 'Interrupted',
   },
+  pages: ['catalog.md'],
   run: ([spec], options, io) => catalogRefresh(spec, options, io),
 };

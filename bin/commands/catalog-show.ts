@@ -6,7 +6,7 @@ import { originOf, readOn } from '../catalog-head';
 import type { CommandDefinition } from '../command';
 import type { Io } from '../io';
 import { isWhole, type OpenedCatalog, openCatalog } from '../open-catalog';
-import { type CommonOptions, cloudOption, formatOption, modelArgument, specArgument, todayOption } from '../options';
+import { CATALOG_SPEC, type CommonOptions, cloudOption, formatOption, modelArgument, specArgument, todayOption } from '../options';
 import { paintsFor } from '../paints';
 import { sayBriefly } from '../print-faults';
 import { widthFor } from '../width';
@@ -72,13 +72,14 @@ function asText(opened: OpenedCatalog, model: string, rows: readonly CatalogMode
 
 export const command: CommandDefinition<CatalogShowOptions> = {
   name: 'show',
-  summary: 'Show every fact about a model, with its source',
-  arguments: [modelArgument(), specArgument()],
+  summary: 'Show all catalog data for a model, with sources',
+  arguments: [modelArgument(), specArgument('[spec]', CATALOG_SPEC)],
   options: [cloudOption(), formatOption(), todayOption()],
   examples: [
-    { line: 'modelport catalog show gpt-6-luna', what: 'Show what the catalog knows about a model' },
-    { line: 'modelport catalog show gpt-6-luna --cloud aws --format json', what: 'Print its facts on AWS as JSON' },
+    { line: 'modelport catalog show gpt-6-luna', what: 'Show all catalog data for a model' },
+    { line: 'modelport catalog show gpt-6-luna --cloud aws --format json', what: "Print a model's AWS data as JSON" },
   ],
-  exitCodes: { 0: 'The model is shown', 1: 'The catalog files have errors, or the model is unknown' },
+  exitCodes: { 0: 'Success', 1: 'A catalog file has errors, or the model is unknown' },
+  pages: ['catalog.md'],
   run: ([model = '', spec], options, io) => catalogShow(model, spec, options, io),
 };

@@ -72,6 +72,7 @@ export const command: CommandDefinition<CheckOptions> = {
     { line: 'modelport check team/modelport.yaml --strict --format github', what: 'Annotate a pull request, and fail on unmet requests' },
     { line: 'modelport check --today 2027-06-01', what: 'Check which models will be retired by that date' },
   ],
-  exitCodes: { 0: 'No errors; warnings are possible', 1: 'The spec has errors, or warnings that --strict or --max-warnings rejects' },
+  exitCodes: { 0: 'No errors; there may be warnings', 1: 'The spec has errors, or warnings that --strict or --max-warnings rejects' },
+  pages: ['faults.md'],
   run: ([spec], options, io) => check(spec, options, io),
 };

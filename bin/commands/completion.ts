@@ -12,13 +12,16 @@ export function completionCommand(table: CommandTable): CommandDefinition {
   return {
     name: 'completion',
     summary: 'Print a shell completion script',
+    details:
+      'Completion requires the modelport command on the PATH: install it with npm install --global modelport, or define a shell function for npx modelport.',
     arguments: [new Argument('<shell>', 'Shell that will load the script').choices(Object.keys(SHELLS))],
     examples: [
-      { line: 'modelport completion bash', what: 'Print the script; load it with source <(modelport completion bash)' },
-      { line: 'modelport completion zsh', what: 'Print the script; load it with source <(modelport completion zsh)' },
-      { line: 'modelport completion fish', what: 'Print the script; load it with modelport completion fish | source' },
+      { line: 'modelport completion bash', what: 'Print the bash script; add source <(modelport completion bash) to ~/.bashrc' },
+      { line: 'modelport completion zsh', what: 'Print the zsh script; add source <(modelport completion zsh) to ~/.zshrc' },
+      { line: 'modelport completion fish', what: 'Print the fish script; add modelport completion fish | source to config.fish' },
     ],
-    exitCodes: { 0: 'The script is printed' },
+    exitCodes: { 0: 'Success' },
+    pages: ['deploying.md#shell-completion'],
     run: ([shell], _, io) => {
       io.data(SHELLS[shell as keyof typeof SHELLS](completionNodes(table)));
       return 0;

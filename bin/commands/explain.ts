@@ -102,24 +102,26 @@ function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): str
 export const command: CommandDefinition<ExplainCommandOptions> = {
   name: 'explain',
   summary: 'Explain the deployments in a spec, or a fault code',
+  details: 'Use only one of --access, --deployer, --network and --quota, without --target and --endpoint. csv requires --access.',
   arguments: [specArgument('[spec|code]', 'Fault code such as MP1203, or path to the spec')],
   options: [
-    viewOption('--access', 'Show which caller can call which endpoint, with the permission that grants it'),
+    viewOption('--access', 'Show which callers can call each endpoint, and with which permissions'),
     viewOption('--deployer', 'Show required deploy permissions as policies and roles to copy'),
-    viewOption('--network', 'Show who can reach each endpoint, and by which route'),
+    viewOption('--network', 'Show the network paths to each endpoint, and who can use them'),
     viewOption('--quota', 'Show requested and available quota, shortfalls and how to request more'),
-    new Option('--target <target>', 'Only this target'),
-    new Option('--endpoint <endpoint>', 'Only deployments of this endpoint'),
+    new Option('--target <target>', 'Show only this target'),
+    new Option('--endpoint <endpoint>', "Show only this endpoint's deployments"),
     formatOption('csv'),
     todayOption(),
   ],
   examples: [
-    { line: 'modelport explain', what: 'Explain each deployment of modelport.yaml' },
+    { line: 'modelport explain', what: 'Explain the deployments in modelport.yaml' },
     { line: 'modelport explain --quota', what: 'Show requested and available quota' },
     { line: 'modelport explain --access --format csv', what: 'Print the access matrix for a spreadsheet' },
     { line: 'modelport explain MP1203', what: 'Explain a fault code' },
   ],
-  exitCodes: { 0: 'No errors; warnings are possible', 1: 'The spec has errors' },
+  exitCodes: { 0: 'No errors; there may be warnings', 1: 'The spec has errors, or the fault code, target or endpoint is unknown' },
+  pages: ['access.md', 'networking.md', 'capacity.md', 'faults.md'],
   misuse,
   run: ([operand], options, io) => {
     if (!isCode(operand)) return explain(operand, options, io);

@@ -94,9 +94,9 @@ export const command: CommandDefinition<PreflightOptions> = {
   summary: 'Query live quota, capacity and access with your current credentials',
   arguments: [specArgument()],
   options: [
-    new Option('--cloud <cloud>', 'Only targets on this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
-    new Option('--target <target>', 'Only this target; repeatable').argParser(collect),
-    new Option('--allow-unverified', 'Exit with 0 even if some checks are unverified'),
+    new Option('--cloud <cloud>', 'Query only targets on this cloud; repeatable').choices(CLOUDS).argParser(oneOf(CLOUDS)),
+    new Option('--target <target>', 'Query only this target; repeatable').argParser(collect),
+    new Option('--allow-unverified', 'Exit with 0 instead of 3'),
     timeoutOption(),
     concurrencyOption(),
     formatOption(),
@@ -104,13 +104,14 @@ export const command: CommandDefinition<PreflightOptions> = {
   ],
   examples: [
     { line: 'modelport preflight', what: 'Query every cloud that the spec uses' },
-    { line: 'modelport preflight --cloud azure --allow-unverified', what: 'Query Azure only, and accept unverified checks' },
+    { line: 'modelport preflight --cloud azure --allow-unverified', what: 'Query only Azure, and accept unverified checks' },
   ],
   exitCodes: {
     0: 'All checks passed',
-    1: 'Quota, capacity or access falls short, or the spec has errors',
-    3: 'Nothing falls short, but some checks are unverified',
+    1: 'A check failed, or the spec has errors',
+    3: 'No check failed, but some could not be verified',
     130: 'Interrupted',
   },
+  pages: ['preflight.md'],
   run: ([spec], options, io) => preflight(spec, options, io),
 };

@@ -12,7 +12,8 @@ export function schema(io: Io): number {
 export const command: CommandDefinition = {
   name: 'schema',
   summary: 'Print the JSON Schema for specs',
-  examples: [{ line: 'modelport schema', what: 'Print the schema; redirect it to a file for your editor' }],
-  exitCodes: { 0: 'The schema is printed' },
+  examples: [{ line: 'modelport schema > modelport.schema.json', what: 'Save the schema for your editor' }],
+  exitCodes: { 0: 'Success' },
+  pages: ['spec.md'],
   run: (_, __, io) => schema(io),
 };

@@ -103,21 +103,27 @@ function asText(catalog: Catalog, model: string, filters: OfferFilters, places: 
 
 export const command: CommandDefinition<WhereOptions> = {
   name: 'where',
-  summary: 'List the clouds, regions, SKUs and prices for a model, best first',
+  summary: 'List the clouds, regions, SKUs and prices for a model',
+  details: 'Verified offers come first, then offers open to every account, then by residency, default version and price.',
   arguments: [modelArgument()],
   options: [
     cloudOption(),
-    new Option('--region <region>', 'Only offers for a target in this region'),
-    new Option('--residency <residency>', 'Only offers that keep inference within this residency').choices(['region', 'global', ...ZONES]),
-    new Option('--serving <serving>', 'Only this serving mode').choices(SERVINGS),
-    new Option('--api <api>', 'Only offers with this API; repeatable').choices(APIS).argParser(oneOf(APIS)),
+    new Option('--region <region>', 'Show only offers in this region'),
+    new Option('--residency <residency>', 'Show only offers that keep inference within this region or zone').choices([
+      'region',
+      'global',
+      ...ZONES,
+    ]),
+    new Option('--serving <serving>', 'Show only this serving mode').choices(SERVINGS),
+    new Option('--api <api>', 'Show only offers with this API; repeatable').choices(APIS).argParser(oneOf(APIS)),
     formatOption(),
     todayOption(),
   ],
   examples: [
-    { line: 'modelport where gpt-6-luna', what: 'List every offer of a model' },
+    { line: 'modelport where gpt-6-luna', what: 'List every offer for a model' },
     { line: 'modelport where gpt-6-luna --residency eu --cloud azure', what: 'List offers on Azure that keep inference in the EU' },
   ],
   exitCodes: { 0: 'At least one offer matches', 1: 'No offer matches, or the model or region is unknown' },
+  pages: ['catalog.md'],
   run: ([model = ''], options, io) => where(model, options, io),
 };

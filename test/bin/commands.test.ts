@@ -24,7 +24,10 @@ describe('the table of commands', () => {
 
       expect(examples.length).toBeGreaterThan(0);
       for (const { line, what } of examples) {
-        const [before = '', ...given] = line.slice(words.length).split(/ (?=--)/);
+        const [before = '', ...given] = line
+          .replace(/ > \S+$/, '')
+          .slice(words.length)
+          .split(/ (?=--)/);
 
         expect(line.startsWith(words)).toBe(true);
         expect(before.split(' ').filter(Boolean).length).toBeLessThanOrEqual(operands.length);

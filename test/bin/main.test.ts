@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
+import { either } from '../../lib/faults/alternatives';
+import { DEFAULT_SPECS } from '../../lib/spec/find';
 import { GOOD, inProject, run } from './support/command-line';
 
 const PACKAGE = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
@@ -13,13 +15,28 @@ describe('the command line', () => {
     expect(code).toBe(0);
   });
 
-  it.each(['check', 'explain', 'where', 'preflight', 'schema', 'app', 'completion'])('describes %s', async (command) => {
+  it.each([
+    ['check', 'faults.md'],
+    ['explain', 'access.md'],
+    ['where', 'catalog.md'],
+    ['preflight', 'preflight.md'],
+    ['schema', 'spec.md'],
+    ['app', 'deploying.md'],
+    ['completion', 'deploying.md#shell-completion'],
+  ])('describes %s', async (command, page) => {
     const { code, out, err } = await run([command, '--help']);
 
     expect(out).toContain(`Usage: modelport ${command}`);
-    expect(out).toMatch(/\nExamples:\n {2}modelport [\s\S]*\nExit codes:\n {2}0 [\s\S]*\n {2}2 +Unknown command, option or value\n/);
-    expect(out).toContain(`\nLearn more:\n  docs/commands.md#modelport-${command}\n`);
+    expect(out).toMatch(/\nExamples:\n {2}modelport [\s\S]*\nExit codes:\n {2}0 [\s\S]*\n {2}2 +Invalid command, option or argument\n/);
+    expect(out).toContain(`\nLearn more:\n  docs/${page}\n`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it('lists every default file name of a spec', async () => {
+    const [first, ...others] = DEFAULT_SPECS;
+    const { out } = await run(['check', '--help']);
+
+    expect(out.replace(/\s+/g, ' ')).toContain(`then ${either([first, ...others.map(extname)])})`);
   });
 
   it.each(['-v', '--version'])('prints its version: %s', async (flag) => {
