@@ -6,8 +6,8 @@ const PAGE = 'docs/design.md';
 describe('"Where to change what"', () => {
   const answers = answersOf(committed(PAGE) ?? '');
 
-  it('answers 20 questions', () => {
-    expect(Object.keys(answers)).toHaveLength(20);
+  it('answers at least 20 questions', () => {
+    expect(Object.keys(answers).length).toBeGreaterThanOrEqual(20);
   });
 
   it('names a file that exists for each', () => {
