@@ -29,6 +29,8 @@ const state = maybe(
   fc.oneof(
     fc.constantFrom('one', undefined).map((key) => ({ s3: { bucket: 'acme-terraform', region: 'us-east-1', ...(key ? { key } : {}) } })),
     fc.constantFrom('one', '/one/', 'two').map((prefix) => ({ gcs: { bucket: 'acme-terraform', prefix } })),
+    fc.constantFrom('one', 'two').map((workspace) => ({ cloud: { organization: 'acme', workspace } })),
+    fc.constantFrom('one', 'two').map((name) => ({ http: { address: `https://state.acme.example/${name}` } })),
     fc.constantFrom('one', 'One').map((key) => ({
       azurerm: { resourceGroup: 'terraform', storageAccount: 'acmetfstate', container: 'state', key },
     })),

@@ -5,7 +5,7 @@ interface Configuration {
   readonly provider?: Readonly<Record<string, readonly Fields[]>>;
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Fields>>>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, Fields>>>>;
-  readonly terraform?: { readonly backend?: Readonly<Record<string, Fields>> };
+  readonly terraform?: { readonly backend?: Readonly<Record<string, Fields>>; readonly cloud?: Fields };
 }
 
 /** What identifies a resource in its cloud, by Terraform type: the parts of its ID, as its provider documents them. */
@@ -114,22 +114,27 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
 
 /** Names that a Terraform configuration creates, read from its resources and its backend alone. */
 export function terraformNames(stack: string, configuration: Configuration): readonly ReadName[] {
-  const { resource = {}, terraform: { backend = {} } = {} } = configuration;
+  const { resource = {}, terraform: { backend = {}, cloud } = {} } = configuration;
   const context = contextOf(stack, configuration);
   const read = Object.entries(resource).flatMap(([type, resources]) => {
     const identity = IDENTITIES[type];
     if (!identity) throw new Error(`${type} has no rule: what identifies it?`);
     return Object.values(resources).flatMap((each) => identity(each, context));
   });
-  return [...read.map(([label, ...parts]) => ({ label, id: JSON.stringify(parts).toLowerCase() })), ...states(backend)];
+  return [
+    ...read.map(([label, ...parts]) => ({ label, id: JSON.stringify(parts).toLowerCase() })),
+    ...states({ ...backend, ...(cloud ? { cloud } : {}) }),
+  ];
 }
 
-/** Objects as the backends of Terraform 1.9 name them. */
-function states({ azurerm, gcs, s3 }: Readonly<Record<string, Fields>>): ReadName[] {
+/** Objects as Terraform's backends name them. */
+function states({ azurerm, gcs, s3, cloud, http }: Readonly<Record<string, Fields>>): ReadName[] {
   const at = (...parts: unknown[]): ReadName => ({ label: 'terraform-state', id: parts.join(' ') });
   return [
     ...(azurerm ? [at('azurerm', azurerm['storage_account_name'], azurerm['container_name'], azurerm['key'])] : []),
     ...(gcs ? [at('gcs', gcs['bucket'], String(gcs['prefix']).replace(/^\/+|\/+$/g, ''))] : []),
+    ...(cloud ? [at('cloud', cloud['hostname'], cloud['organization'], (cloud['workspaces'] as Fields)['name'])] : []),
+    ...(http ? [at('http', http['address'])] : []),
     ...(s3 ? [at('s3', s3['bucket'], s3['key'])] : []),
   ];
 }
