@@ -240,7 +240,7 @@ export function othersNotRead(path: SpecPath): Fault {
 
 /** The other spec's own check reports its errors. What is wrong in it is left out here. */
 export function otherHasErrors(path: SpecPath, file: string, errors: number): Fault {
-  return warning(
+  return weakening(
     'MP2119',
     path,
     `${file} has ${errors} ${errors === 1 ? 'error' : 'errors'}, so some of its requests and names are not compared with this spec`,
