@@ -169,9 +169,9 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private createRoleScope(): RoleScope {
-    const { project, stackName, grants } = this.props.plan;
+    const { project, stackName, iamIdSuffix, grants } = this.props.plan;
     const dependsOn = grants.length > 0 ? [this.services.enable(IAM), this.services.enable(RESOURCE_MANAGER)] : [];
-    return new RoleScope(this, 'CallerAccess', { project, roleId: RoleScope.roleIdFrom(stackName), dependsOn });
+    return new RoleScope(this, 'CallerAccess', { project, roleId: RoleScope.roleIdFrom(stackName, iamIdSuffix), dependsOn });
   }
 
   private createIdentityPools(): ReadonlyMap<string, IWorkloadIdentityPool> {

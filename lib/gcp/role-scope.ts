@@ -47,9 +47,13 @@ export class RoleScope extends Construct {
     return RoleScope.isRoleScope(known) ? known : new RoleScope(stack, id, { project, roleId: RoleScope.roleIdFrom(stack.node.id) });
   }
 
-  /** A unique custom role ID for a name of letters, digits and hyphens, such as a stack's. */
-  public static roleIdFrom(name: string): string {
-    return callerRoleId(name);
+  /**
+   * A unique custom role ID for a name of letters, digits and hyphens, such as a stack's.
+   *
+   * @param suffix letters and digits, for another ID while Google Cloud reserves the one of a deleted role
+   */
+  public static roleIdFrom(name: string, suffix?: string): string {
+    return callerRoleId(name, suffix);
   }
 
   /** Whether a value is of this class, even if two copies of modelport are loaded. */

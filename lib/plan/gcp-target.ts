@@ -40,6 +40,7 @@ export function gcpTarget(
     grants: granted.grants,
     quotaRequests: [],
     alarms: null,
+    ...(target.native?.iamIdSuffix === undefined ? {} : { iamIdSuffix: target.native.iamIdSuffix }),
     ...(granted.pools.length > 0 ? { identityPools: granted.pools } : {}),
     ...(modelAllowlist ? { modelAllowlist } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),

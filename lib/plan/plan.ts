@@ -237,6 +237,8 @@ export interface GcpTargetPlan extends TargetPlanBase {
   readonly grants: readonly GcpGrant[];
   /** Quota increases that deploying requests, sorted by key. */
   readonly quotaRequests: readonly GcpQuotaRequest[];
+  /** Suffix of the IDs of pools and roles that the stack creates. Default: none. */
+  readonly iamIdSuffix?: string;
   /** Pools whose principals receive grants. Default: none. */
   readonly identityPools?: readonly GcpIdentityPool[];
   /** All models that the project may use, for any caller, as values of `vertexai.allowedModels`. Default: no policy is created. */

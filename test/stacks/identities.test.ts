@@ -43,6 +43,23 @@ describe('a workload with tokens of an issuer', () => {
     }
   });
 
+  it('has a pool and a role with other IDs at the same addresses if its target has another suffix', () => {
+    const renamed = synthesizeText(SPEC.replace('us-central1 }', 'us-central1, native: { iamIdSuffix: v2 } }')).documents;
+    const idsOf = (made: Json) => [
+      made.resource.google_iam_workload_identity_pool,
+      made.resource.google_iam_workload_identity_pool_provider,
+      made.resource.google_project_iam_custom_role,
+    ];
+    const [before, after] = [stack('gcp-one'), renamed.get('keyless-prod-gcp-one') as Json].map(idsOf) as [Json[], Json[]];
+
+    expect(after.map(Object.keys)).toEqual(before.map(Object.keys));
+    const poolId = (pools: Json) => (Object.values(pools)[0] as Json).workload_identity_pool_id;
+    expect(poolId(after[0])).toMatch(/^keyless-prod-gcp-one-/);
+    expect(poolId(after[0])).not.toBe(poolId(before[0]));
+    expect((Object.values(after[2] as Json)[0] as Json).role_id).toBe('modelInvoker_keyless_prod_gcp_one.v2');
+    expect(JSON.stringify(renamed.get('keyless-prod-gcp-two'))).toContain(`workloadIdentityPools/${poolId(after[0])}`);
+  });
+
   it('is a managed identity of Azure, made once a subscription and looked up by the others', () => {
     const made = '${azurerm_user_assigned_identity.identities_job.principal_id}';
     const found = '${data.azurerm_user_assigned_identity.identities_job.principal_id}';

@@ -98,7 +98,8 @@ function poolFor(target: GcpTargetContext, trust: Trust, owner: GcpTargetContext
   if (existing !== undefined) return { key: digest([existing]), pool: { kind: 'existing', name: existing } };
   if (owner === undefined) return null;
   const key = trust.kind === 'oidc' ? keyOf(trust) : `aws-${trust.account}`;
-  const poolId = poolIdFrom([owner.stackName, digest([owner.stackName, key])]);
+  const suffix = owner.native?.iamIdSuffix;
+  const poolId = poolIdFrom([owner.stackName, digest([owner.stackName, key, ...(suffix === undefined ? [] : [suffix])])]);
   const isOwned = owner.key === target.key;
   return { key, pool: isOwned ? { kind: 'owned', poolId, trusts: emptyTrust(trust) } : { kind: 'of-project', poolId } };
 }

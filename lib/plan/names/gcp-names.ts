@@ -71,7 +71,7 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
 
 /** One binding per member and role: the stack's own custom role, or a predefined one, which other stacks may grant too. */
 function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
-  const { project, stackName, grants, deployments, identityPools = [] } = plan;
+  const { project, stackName, iamIdSuffix, grants, deployments, identityPools = [] } = plan;
   const inProject = projectScope(project);
   const publisher = deployments.filter(({ route }) => route.kind === 'managed' && route.api === 'publisher');
   const predefined = new Set(publisher.map(({ endpoint }) => endpoint));
@@ -79,7 +79,7 @@ function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[]
     const granted = grants.filter(({ endpoints }) => endpoints.some((endpoint) => predefined.has(endpoint) === isPredefined));
     return [...new Set(granted.map((grant) => memberOf(plan, grant)))];
   };
-  const ownRole = callerRoleId(stackName);
+  const ownRole = callerRoleId(stackName, iamIdSuffix);
   const own = membersOf(false);
   return [
     ...(own.length > 0 ? [derived('gcp-custom-role', inProject, ownRole, at())] : []),

@@ -19,10 +19,11 @@ export const ROLE_ID = new RegExp(`^[a-zA-Z0-9_.]{3,${ROLE_ID_LENGTH}}$`);
 
 /**
  * ID of the callers' custom role, derived from a name of letters, digits and hyphens, such as a stack name. Different names give different
- * IDs.
+ * IDs, and so do different suffixes: no name has a period.
  */
-export function callerRoleId(name: string): string {
-  return joinName(['modelInvoker', name.replace(/[^a-zA-Z0-9]/g, '_')], ROLE_ID_LENGTH, '_');
+export function callerRoleId(name: string, suffix?: string): string {
+  const ending = suffix === undefined ? '' : `.${suffix}`;
+  return joinName(['modelInvoker', name.replace(/[^a-zA-Z0-9]/g, '_')], ROLE_ID_LENGTH - ending.length, '_') + ending;
 }
 
 /** The role that Google and OpenAI document for callers. It can also create and modify most Vertex AI resources. */

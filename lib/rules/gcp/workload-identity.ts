@@ -63,6 +63,9 @@ export function principalSet(poolName: string, attribute: string, value: string)
   return `principalSet://${IAM}/${poolName}/attribute.${attribute}/${value}`;
 }
 
+/** Suffix of the IDs that Google Cloud reserves after deletion, short enough for each of them. */
+export const IAM_ID_SUFFIX: TextPattern = { pattern: /^[a-z0-9]{1,8}$/, expected: '1 to 8 lowercase letters and digits' };
+
 /** Maximum length of a pool ID. */
 const MAX_POOL_ID = 32;
 

@@ -5,6 +5,7 @@ import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/account
 import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
 import { VERSION_CONSTRAINT } from '../../rules/gcp/provider-versions';
 import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
+import { IAM_ID_SUFFIX } from '../../rules/gcp/workload-identity';
 import { lazy } from './lazy';
 import { matching, reason } from './texts';
 
@@ -72,6 +73,13 @@ export const gcpTargetNative = lazy(() =>
         description:
           'Version constraint of the google provider. Default: 6.50.0, the version of the bindings. A private dedicated endpoint requires 7.5 or newer.',
         examples: ['~> 7.5'],
+      }),
+    iamIdSuffix: matching(IAM_ID_SUFFIX)
+      .optional()
+      .meta({
+        description:
+          'Suffix for the IDs of the workload identity pools and the custom role that this target creates, which Google Cloud reserves for 30 to 37 days after deletion. A later change replaces them. Default: none.',
+        examples: ['v2'],
       }),
     modelAllowlist: z
       .strictObject({

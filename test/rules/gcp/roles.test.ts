@@ -1,4 +1,11 @@
-import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY, PREDICT_PERMISSION } from '../../../lib/rules/gcp/roles';
+import {
+  AIPLATFORM_USER,
+  AIPLATFORM_USER_BEYOND_CALLS,
+  callerRoleId,
+  PREDICT_ONLY,
+  PREDICT_PERMISSION,
+  ROLE_ID,
+} from '../../../lib/rules/gcp/roles';
 import { DOCUMENTED_ROLES } from '../../support/google-roles';
 
 describe("callers' roles on Google Cloud", () => {
@@ -14,5 +21,14 @@ describe("callers' roles on Google Cloud", () => {
 
     expect(AIPLATFORM_USER_BEYOND_CALLS).toEqual(documented.filter((permission) => permission !== PREDICT_PERMISSION));
     expect(DOCUMENTED_ROLES[AIPLATFORM_USER]).toHaveLength(446);
+  });
+
+  it('get a different valid ID per suffix, and keep theirs without one', () => {
+    expect(callerRoleId('support-prod-gcp-us')).toBe('modelInvoker_support_prod_gcp_us');
+    expect(callerRoleId('support-prod-gcp-us', '2')).toBe('modelInvoker_support_prod_gcp_us.2');
+
+    const long = ['2', 'abcdefgh'].map((suffix) => callerRoleId('x'.repeat(90), suffix));
+    expect(new Set(long).size).toBe(2);
+    for (const id of long) expect(id).toMatch(ROLE_ID);
   });
 });

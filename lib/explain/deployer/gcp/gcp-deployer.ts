@@ -14,6 +14,7 @@ export type GcpDeployed = Pick<
   | 'perimeter'
   | 'deployments'
   | 'grants'
+  | 'iamIdSuffix'
   | 'quotaRequests'
   | 'alarms'
   | 'identityPools'
@@ -102,12 +103,14 @@ function networkProjectOf({ project, network }: GcpDeployed): string {
 }
 
 /** Roles granted to callers, by full name. */
-function rolesOf({ project, stackName, grants, deployments }: GcpDeployed): string[] {
+function rolesOf({ project, stackName, iamIdSuffix, grants, deployments }: GcpDeployed): string[] {
   const granted = new Set(grants.flatMap(({ endpoints }) => endpoints));
   const roles = deployments
     .filter(({ endpoint }) => granted.has(endpoint))
     .map(({ route }) =>
-      route.kind === 'managed' && route.api === 'publisher' ? AIPLATFORM_USER : `projects/${project}/roles/${callerRoleId(stackName)}`,
+      route.kind === 'managed' && route.api === 'publisher'
+        ? AIPLATFORM_USER
+        : `projects/${project}/roles/${callerRoleId(stackName, iamIdSuffix)}`,
     );
   return sorted(roles);
 }
@@ -128,6 +131,7 @@ function notesOf(plan: GcpDeployed): string[] {
   return [
     `enable ${SERVICE_USAGE} and ${RESOURCE_MANAGER} before you deploy for the first time; deploying uses them to enable the others`,
     ...(roles.length > 0 ? [limitOfPolicy(roles)] : []),
+    ...reservedIds(plan),
     ...(isDeploying
       ? ['Google does not document the permissions for Model Garden deployments; if these are not enough, use roles/aiplatform.admin']
       : []),
@@ -135,6 +139,20 @@ function notesOf(plan: GcpDeployed): string[] {
     ...(perimeter === null ? [] : ['an enforced perimeter denies deploying from outside: admit the deployer with an access level']),
     ...(elsewhere === null ? [] : [elsewhere]),
   ];
+}
+
+/** Sources: documentation of `google_iam_workload_identity_pool` and `google_project_iam_custom_role` (6.50.0), read 2026-11-29. */
+function reservedIds(plan: GcpDeployed): string[] {
+  const { identityPools = [] } = plan;
+  const kept = [
+    ...(identityPools.some(({ pool }) => pool.kind === 'owned') ? ['workload identity pools for 30 days'] : []),
+    ...(rolesOf(plan).some(isCustom) ? ['custom roles for up to 37 days'] : []),
+  ];
+  return kept.length === 0
+    ? []
+    : [
+        `Google Cloud reserves the IDs of deleted ${kept.join(' and ')}: to deploy again earlier, set another native.iamIdSuffix, or undelete and import them`,
+      ];
 }
 
 /** Source: Google Cloud, "Set limits on granting roles", read 2026-11-24. */

@@ -176,6 +176,20 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(pools('existing').permissions).toEqual(gcpDeployer(target()).permissions);
   });
 
+  it('warns about IDs that stay reserved after a destroy, with the role under its own suffix', () => {
+    const reserved = ({ notes }: { notes: readonly string[] }) => notes.filter((note) => note.includes('reserves the IDs'));
+    const pool = { identityPools: [{ key: 'k8s', pool: POOLS.owned }] };
+
+    expect(reserved(gcpDeployer(target({ ...pool, grants: [API], iamIdSuffix: 'v2' })))).toEqual([
+      'Google Cloud reserves the IDs of deleted workload identity pools for 30 days and custom roles for up to 37 days: to deploy again earlier, set another native.iamIdSuffix, or undelete and import them',
+    ]);
+    expect(reserved(gcpDeployer(target(pool)))).toHaveLength(1);
+    expect(reserved(gcpDeployer(target()))).toEqual([]);
+    expect(gcpDeployer(target({ grants: [API], iamIdSuffix: 'v2' })).notes.join()).toContain(
+      "hasOnly(['projects/acme-ai-prod/roles/modelInvoker_support_prod_gcp_us.v2'])",
+    );
+  });
+
   it('is unsure of deployments from Model Garden, and says so', () => {
     const { permissions, notes } = gcpDeployer(target({ deployments: [gcpDeployment('chat', DEDICATED)] }));
 
