@@ -2,6 +2,7 @@ import type { Cloud } from '../lib/catalog/types';
 import { missingPackages, type Progress, Requests, type World } from '../lib/clients';
 import { packagesMissing } from '../lib/faults/command-faults';
 import type { Fault } from '../lib/faults/fault';
+import { silenceClientWarnings } from './client-warnings';
 import { CLEAR_LINE, type Io } from './io';
 import { manifest } from './package-file';
 
@@ -45,6 +46,7 @@ export async function askInTime<T>(io: Io, options: AskOptions, ask: (requests: 
   const interrupt = new AbortController();
   const onInterrupt = () => interrupt.abort();
   process.once('SIGINT', onInterrupt);
+  const endSilence = silenceClientWarnings(io.env);
   try {
     const requests = new Requests({
       world: processWorld(io.env),
@@ -56,6 +58,7 @@ export async function askInTime<T>(io: Io, options: AskOptions, ask: (requests: 
     return interrupt.signal.aborted ? undefined : answers;
   } finally {
     process.off('SIGINT', onInterrupt);
+    endSilence();
     if (io.rewrites) io.err(CLEAR_LINE);
   }
 }

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { CLOUDS, type Cloud } from '../../lib/catalog/types';
 import { type Clouds, openClouds, type Requests } from '../../lib/clients';
-import { type Fault, hasErrors } from '../../lib/faults/fault';
+import type { Fault } from '../../lib/faults/fault';
 import { factsNotWritten, factsTooMany, nothingToAsk } from '../../lib/faults/refresh-faults';
 import { askCatalogs } from '../../lib/refresh/ask';
 import { textOfFacts } from '../../lib/refresh/file-text';
@@ -38,15 +38,15 @@ export interface CatalogRefreshOptions extends CommonOptions, AskOptions {
   readonly all?: boolean;
 }
 
-/** Exit codes besides 0: nothing was read, the files are invalid or `--check` found changes; a cloud was only partly read. */
+/** Exit codes besides 0: the files are invalid, or `--check` found changes; a query failed. */
 const FAILED = 1;
-const PARTIAL = 3;
+const UNREAD = 3;
 
 /**
  * Queries a spec's clouds for their model offers, merges the answers into the file beside the spec, and shows the changes.
  *
  * @param open opens the clients. Default: with the current credentials
- * @returns the exit code: 0 if everything was read; 1 if nothing was, or `--check` found changes; 3 if some of it was not
+ * @returns the exit code: 0 if everything was read; 1 if the files are invalid, or `--check` found changes; 3 if a query failed
  */
 export async function catalogRefresh(
   spec: string | undefined,
@@ -78,7 +78,10 @@ function finish(opened: OpenedCatalog, spec: Spec, survey: Survey, file: string,
   const refresh = merge(opened.shipped, opened.facts, survey);
   const isNothing = survey.answers.every(({ state }) => state === 'unread');
   const unread = unreadFaults(refresh.kept, isNothing);
-  if (isNothing) return refuse([...opened.faults, ...unread], options, io);
+  if (isNothing) {
+    refuse([...opened.faults, ...unread], options, io);
+    return UNREAD;
+  }
 
   const effect = planEffect(spec, opened.shipped, refresh.file, survey.on);
   const text = textOfFacts(refresh.file);
@@ -90,7 +93,7 @@ function finish(opened: OpenedCatalog, spec: Spec, survey: Survey, file: string,
   const outcome = isSame ? 'unchanged' : isDry ? 'not written' : 'written';
   say({ spec, file, survey, refresh, effect, outcome }, [...opened.faults, ...unread], options, io);
   if (options.check && refresh.changes.length > 0) return FAILED;
-  return unread.length > 0 ? PARTIAL : 0;
+  return unread.length > 0 ? UNREAD : 0;
 }
 
 function write(file: string, text: string): readonly Fault[] {
@@ -116,7 +119,7 @@ function cloudsOf({ targets }: Spec): readonly string[] {
 function refuse(faults: readonly Fault[], { format }: CatalogRefreshOptions, io: Io): number {
   if (format === 'json') io.data(`${JSON.stringify({ faults }, null, 2)}\n`);
   else io.err(sayFaults(faults, paintsFor(io.colours.err)));
-  return hasErrors(faults) ? FAILED : PARTIAL;
+  return FAILED;
 }
 
 function say(refreshed: Refreshed, faults: readonly Fault[], { format, all = false }: CatalogRefreshOptions, io: Io): void {
@@ -160,8 +163,8 @@ export const command: CommandDefinition<CatalogRefreshOptions> = {
   ],
   exitCodes: {
     0: 'Every query succeeded',
-    1: 'Every query failed, a catalog file or the spec has errors, or --check found changes',
-    3: 'Some queries failed',
+    1: 'A catalog file or the spec has errors, or --check found changes',
+    3: 'One or more queries failed',
     130: 'Interrupted',
   },
   pages: ['catalog.md'],

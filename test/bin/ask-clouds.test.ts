@@ -77,6 +77,25 @@ describe('who asks', () => {
     expect(cloud.heard.filter(({ path }) => path.includes('/subscriptions/'))).toEqual([]);
   });
 
+  it('is told how to sign in once, and reads no warnings of the client packages', async () => {
+    cloud.when(({ path }) => path.startsWith('/computeMetadata'), { status: 500, body: '' });
+    const nobody = { AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential', AWS_ACCESS_KEY_ID: '', METADATA_SERVER_DETECTION: '' };
+    const refresh = ['catalog', 'refresh', SPEC, '--dry-run'];
+    const [quiet, loud] = await Promise.all([
+      runAsking(cloud, refresh, nobody),
+      runAsking(cloud, refresh, { ...nobody, MODELPORT_DEBUG: '1' }),
+    ]);
+
+    expect(quiet).toMatchObject({ code: 3, out: '' });
+    expect(quiet.err.match(/^.*$/gm)).toEqual([
+      expect.stringMatching(/^catalog MP0906 aws .* not signed in; sign in: aws login /),
+      expect.stringMatching(/^catalog MP0906 azure .* not signed in; sign in: az login/),
+      expect.stringMatching(/^catalog MP0906 gcp .* not signed in; sign in: gcloud auth /),
+      '',
+    ]);
+    expect(loud.err).toContain('MetadataLookupWarning');
+  });
+
   it('may interrupt: the process ends at once, without a report', async () => {
     cloud.when(({ path }) => path.includes('/foundation-models/'), 'hang');
     const asked = start(cloud, ['preflight', SPEC, '--cloud', 'aws'], {});

@@ -180,14 +180,14 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('changes nothing where nothing could be read, says what to give, and exits with 1', async () => {
+  it('changes nothing if every query fails, says what to give, and exits with 3', async () => {
     await inProject(AZURE, async () => {
       await refresh();
       const first = readFileSync(FILE, 'utf8');
       cloud.when(() => true, forbidden('Microsoft.CognitiveServices/locations/models/read'));
       const said = await refresh({ today: '2026-12-01' });
 
-      expect(said).toMatchObject({ code: 1, out: '' });
+      expect(said).toMatchObject({ code: 3, out: '' });
       expect(said.err).toMatchInlineSnapshot(`
 "catalog MP0906 azure models in eastus2 could not be read: Microsoft.CognitiveServices/locations/models/read is not allowed; grant Reader, which includes Microsoft.CognitiveServices/locations/models/read, on subscription 11111111-1111-1111-1111-111111111111
 "
@@ -201,7 +201,7 @@ describe('a refresh that could not read everything', () => {
     await inProject(AZURE, async () => {
       const { code, err } = await refresh();
 
-      expect(code).toBe(1);
+      expect(code).toBe(3);
       expect(err).toContain('MP0906 azure models in eastus2 could not be read: the response is not JSON');
       expect(readdirSync('.')).toEqual(['modelport.yaml']);
     });
@@ -242,7 +242,7 @@ describe('a refresh that could not read everything', () => {
     await inProject({ 'modelport.yaml': THREE['modelport.yaml'].replaceAll('111122223333', '444455556666') }, async () => {
       const { code, err } = await refresh({ cloud: ['aws'] });
 
-      expect(code).toBe(1);
+      expect(code).toBe(3);
       expect(err).toContain('the credentials are for account 111122223333, but the target is in 444455556666');
       expect(cloud.heard.every(({ body }) => body.includes('GetCallerIdentity'))).toBe(true);
     });

@@ -4,7 +4,7 @@ import { KINDS, Project } from '../package/support/project';
 import { CLOUDS, followReadme } from '../package/support/readme';
 import { describeWith } from './support/describe-with';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** What a team on another cloud must never have to install. */
 const OF_CLOUDS = [
