@@ -24,6 +24,7 @@ export const NETWORK_CODES = {
   MP3220: 'caller outside a private target without a reason',
   MP3221: 'caller outside a target without a public side',
   MP3222: 'hosted issuer of a caller assumed inside',
+  MP3223: 'invalid Availability Zone',
 } as const;
 
 export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
@@ -244,4 +245,14 @@ export function hostedCallerAssumedInside(
 
 function areOrIs(targets: readonly string[]): string {
   return targets.length > 1 ? 'they are' : 'it is';
+}
+
+/** A zone of the VPC that a target creates. Each has a subnet with a fixed block. */
+export function zoneRefused(path: SpecPath, zone: string, reason: string): Fault {
+  return error(
+    'MP3223',
+    path,
+    `Availability Zone ${zone} cannot have a subnet: ${reason}`,
+    'use different zones of the Region, such as the first two',
+  );
 }

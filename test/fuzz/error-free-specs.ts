@@ -102,6 +102,17 @@ const BY_FIELD: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     fc.constant(["o'neil+x@example.com", 'A.B@Example.COM', `${'a'.repeat(64)}@example.com`]),
   ),
   contact: fc.emailAddress(),
+  region: fc.constantFrom('eastus2', 'swedencentral', 'us-east-1', 'us-east-2', 'us-west-2', 'us-central1', 'europe-west4'),
+  availabilityZones: fc.array(fc.constantFrom('us-east-1a', 'us-east-1b', 'us-east-1f', 'us-east-1g', 'eu-west-1a'), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  subnetIds: fc.array(fc.constantFrom('subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'), { minLength: 1, maxLength: 3 }),
+  securityGroupIds: fc.array(fc.constantFrom('sg-0123456789abcdef0', 'sg-0123456789abcdef1'), { minLength: 1, maxLength: 3 }),
+  trustedServices: fc.array(fc.constantFrom('ecs-tasks.amazonaws.com', 'pods.eks.amazonaws.com', '-.amazonaws.com', 'x-.y.amazonaws.com'), {
+    minLength: 1,
+    maxLength: 3,
+  }),
   role: fc.constantFrom(
     'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Dev_0123456789abcdef',
     'arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX',
@@ -196,9 +207,25 @@ function renaming(spec: WrittenSpec): fc.Arbitrary<Edit> {
   );
 }
 
+/** Puts a copy of an element behind the last one, in one of a spec's lists. */
+const doubling: fc.Arbitrary<Edit> = fc.nat(1_000).map((choice) => (edited) => {
+  const lists = listsIn(edited);
+  const path = lists[choice % Math.max(lists.length, 1)];
+  if (path === undefined) return edited;
+  const list = valueAt(edited, path) as readonly unknown[];
+  return withValueAt(edited, path, [...list, list[0]]);
+});
+
+function listsIn(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (Array.isArray(value)) return [...(value.length > 0 ? [path] : []), ...listsIn(value[0], [...path, 0])];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => listsIn(inner, [...path, key]));
+}
+
 /** Edits of fields whose map a spec has. */
 function editsOf(spec: WrittenSpec): fc.Arbitrary<Edit> {
-  const near = PLACES.filter(({ path }) => path.length < 2 || valueAt(spec, path.slice(0, -1)) !== undefined);
+  const isMap = (value: unknown) => typeof value === 'object' && value !== null;
+  const near = PLACES.filter(({ path }) => path.length < 2 || isMap(valueAt(spec, path.slice(0, -1))));
   const setting = fc.constantFrom(...near).chain(({ path, value }) =>
     value.map(
       (found): Edit =>
@@ -206,7 +233,7 @@ function editsOf(spec: WrittenSpec): fc.Arbitrary<Edit> {
           withValueAt(edited, path, found),
     ),
   );
-  return fc.oneof({ weight: 9, arbitrary: setting }, { weight: 1, arbitrary: renaming(spec) });
+  return fc.oneof({ weight: 8, arbitrary: setting }, { weight: 1, arbitrary: renaming(spec) }, { weight: 1, arbitrary: doubling });
 }
 
 const STARTS = [...ROOMY_SPECS, ...EXAMPLES.map(written)].map((spec) => ({ spec, edits: editsOf(spec) }));

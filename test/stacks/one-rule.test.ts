@@ -131,6 +131,13 @@ const REFUSED: readonly (readonly [title: string, code: string, spec: string])[]
     'MP0105',
     specOn('gc', { network: { perimeter: { accessPolicy: '1', projectNumber: '2', accessLevels: ['accessPolicies/1/accessLevels/1'] } } }),
   ],
+  ['a zone of another Region', 'MP3223', privateVpc({ availabilityZones: ['us-west-2a'] })],
+  ['two zones with one subnet block', 'MP3223', privateVpc({ availabilityZones: ['us-east-1a', 'us-east-1g'] })],
+  [
+    'a service principal that is no host name',
+    'MP0105',
+    specOn('am', {}, { as: { aws: { trustedServices: ['-.amazonaws.com'] } }, owner: 'am' }),
+  ],
   ['an IPv6 block with host bits', 'MP0114', specOn('am', { exposure: { allowlist: ['2001:db8::1/32'], reason: 'x' } })],
 ];
 
@@ -153,6 +160,10 @@ const ACCEPTED: readonly (readonly [title: string, spec: string])[] = [
     specOn('az', { exposure: 'private', tags: { ...tags(20), 'cost:center': '4711', 'a b': '1', '1st': '2', 'x.': '3' } }),
   ],
 ];
+
+function privateVpc(network: Fields): string {
+  return specOn('am', { exposure: 'private', network });
+}
 
 function existing(target: 'am', endpoint: string): string {
   return specOn(target, { existing: { endpoints: { chat: endpoint } } });
@@ -192,6 +203,7 @@ describe('check and synthesis', () => {
       openWeights({ executionRole: 'arn:aws:iam::444455556666:role/models' }),
       openWeights({ environment: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`A${index}`, 'x'.repeat(1000)])) }),
       existing('am', `arn:aws:bedrock:us-west-2:${ACCOUNT}:application-inference-profile/abc`),
+      privateVpc({ availabilityZones: ['us-west-2a', 'us-east-1c', 'us-east-1c'] }),
     ].flatMap((spec) => faultsOf(parseSpec(spec)).filter(({ severity }) => severity === 'error'));
 
     expect(found.map(formatFault)).toMatchInlineSnapshot(`
@@ -199,6 +211,8 @@ describe('check and synthesis', () => {
   "modelport.yaml:1:358 MP1409 SageMaker cannot run a model in account 111122223333 as arn:aws:iam::444455556666:role/models; use a role of account 111122223333 that trusts sagemaker.amazonaws.com, or remove executionRole to create one",
   "modelport.yaml:1:342 MP8149 the environment variables have 40,110 characters, more than SageMaker's 32,768; move settings to a file in the image or the model data",
   "modelport.yaml:1:249 MP1108 arn:aws:bedrock:us-west-2:111122223333:application-inference-profile/abc is not an application inference profile of account 111122223333 in us-east-1; use a profile of that account and Region, or set those that own the profile",
+  "modelport.yaml:1:249 MP3223 Availability Zone us-west-2a cannot have a subnet: it is not in us-east-1, the Region of am; use different zones of the Region, such as the first two",
+  "modelport.yaml:1:249 MP3223 Availability Zone us-east-1c cannot have a subnet: another zone in the list has the same subnet block; use different zones of the Region, such as the first two",
 ]
 `);
   });

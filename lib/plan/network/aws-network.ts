@@ -1,5 +1,5 @@
 import type { Fault } from '../../faults/fault';
-import { callersNotLetIn, networkNotUsed, nobodyLetIn } from '../../faults/network-faults';
+import { callersNotLetIn, networkNotUsed, nobodyLetIn, zoneRefused } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { CallerRequest } from '../caller-request';
@@ -48,7 +48,8 @@ function serviceOf({ kind }: AwsRoute): AwsEndpointService {
 function vpcOf({ network, at }: AwsTargetRequest): { vpc: AwsNetworkPlan['vpc']; faults: readonly Fault[] } {
   if (network?.existing) {
     const { vpcId, subnetIds, securityGroupIds } = network.existing;
-    return { vpc: { vpcId, subnetIds, securityGroupIds: securityGroupIds ?? null }, faults: [] };
+    const groups = securityGroupIds === undefined ? null : [...new Set(securityGroupIds)];
+    return { vpc: { vpcId, subnetIds: [...new Set(subnetIds)], securityGroupIds: groups }, faults: [] };
   }
   const cidr = network?.cidr ?? DEFAULT_CIDR;
   const zones = network?.availabilityZones ?? DEFAULT_ZONES;
@@ -78,7 +79,32 @@ const RULES: readonly ValidationRule<Decided>[] = [
   },
   givenGroupsIgnore('peersWith'),
   givenGroupsIgnore('callerSecurityGroupIds'),
+  {
+    condition: ({ target, network }) => network !== null && misplacedZones(target).length > 0,
+    fault: (at, { target }) =>
+      misplacedZones(target).map((zone) =>
+        zoneRefused([...at, 'availabilityZones'], zone, `it is not in ${target.region}, the Region of ${target.key}`),
+      ),
+  },
+  {
+    condition: ({ target, network }) => network !== null && sharedZones(target).length > 0,
+    fault: (at, { target }) =>
+      sharedZones(target).map((zone) =>
+        zoneRefused([...at, 'availabilityZones'], zone, 'another zone in the list has the same subnet block'),
+      ),
+  },
 ];
+
+/** Zones of another Region. */
+function misplacedZones({ network, region }: AwsTargetRequest): readonly string[] {
+  return (network?.availabilityZones ?? []).filter((zone) => zone.slice(0, -1) !== region);
+}
+
+/** Zones whose subnet would get the block of an earlier one: the same zone, or one whose letter is six further on. */
+function sharedZones({ network }: AwsTargetRequest): readonly string[] {
+  const indexes = (network?.availabilityZones ?? []).map(zoneIndexOf);
+  return (network?.availabilityZones ?? []).filter((_, index) => indexes.indexOf(indexes[index] ?? 0) < index);
+}
 
 function letsCallersIn({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): boolean {
   return !('vpcId' in vpc) || vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;

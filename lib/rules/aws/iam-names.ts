@@ -28,7 +28,7 @@ export function isOwnedByAws(role: string): boolean {
 
 /** Principal of a service that may assume a role. */
 export const SERVICE_PRINCIPAL: TextPattern = {
-  pattern: new RegExp(`^[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.${DOMAIN.replace('.', '\\.')}$`),
+  pattern: new RegExp(`^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+${DOMAIN.replace('.', '\\.')}$`),
   expected: 'an AWS service principal',
 };
 

@@ -103,7 +103,7 @@ const RULES: Readonly<Record<string, readonly ArgumentRule[]>> = {
     { at: 'contact_email', accepts: /^[^@\s]+@[^@\s]+\.[^@\s]+$/ },
     { at: 'justification', accepts: /^[\s\S]{0,1024}$/ },
   ],
-  google_org_policy_policy: [{ at: 'spec.rules.values.allowed_values', accepts: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-z]+$/ }],
+  google_org_policy_policy: [{ at: 'spec.rules.values.allowed_values', accepts: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-z][a-zA-Z]*$/ }],
   google_project_iam_member: [
     { at: 'member', accepts: /^(?:(?:serviceAccount|user|group):[^@\s]+@[^@\s]+\.[^@\s]+|principal(?:Set)?:\/\/\S+)$/ },
   ],

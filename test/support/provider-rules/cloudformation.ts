@@ -42,6 +42,7 @@ export function cloudFormationFaults(template: StackDocument): readonly string[]
     ...resources.flatMap(([id, { Type, Properties = {} }]) =>
       [...tagFaults(Properties['Tags']), ...(RULES[Type]?.(Properties) ?? [])].map((fault) => `${Type} ${id} ${fault}`),
     ),
+    ...sharedBlocks(resources),
     ...(text.length > 1_000_000 ? ['template: more than 1,000,000 bytes'] : []),
     ...(resources.length > 500 ? [`template: ${resources.length} resources`] : []),
   ];
@@ -114,9 +115,27 @@ const RULES: Readonly<Record<string, (properties: Readonly<Record<string, unknow
     ...(typeof AlarmDescription === 'string' && AlarmDescription.length > 1024 ? ['AlarmDescription: too long'] : []),
     ...(((Dimensions ?? []) as unknown[]).length > 30 ? ['Dimensions: too many'] : []),
   ],
+  'AWS::EC2::VPCEndpoint': ({ SubnetIds, SecurityGroupIds }) => [
+    ...repeatedItems('SubnetIds', SubnetIds),
+    ...repeatedItems('SecurityGroupIds', SecurityGroupIds),
+  ],
+  'AWS::EC2::SecurityGroup': ({ SecurityGroupIngress }) => repeatedItems('SecurityGroupIngress', SecurityGroupIngress),
+  'AWS::SNS::Topic': ({ Subscription }) => repeatedItems('Subscription', Subscription),
   'AWS::EC2::VPC': ({ CidrBlock }) => blockFaults('CidrBlock', CidrBlock),
   'AWS::EC2::Subnet': ({ CidrBlock }) => blockFaults('CidrBlock', CidrBlock),
 };
+
+/** Subnets of one VPC do not share a block. */
+function sharedBlocks(resources: readonly (readonly [id: string, resource: Resource])[]): readonly string[] {
+  const blocks = resources.flatMap(([, { Type, Properties }]) => (Type === 'AWS::EC2::Subnet' ? [String(Properties?.['CidrBlock'])] : []));
+  return blocks.filter((block, index) => blocks.indexOf(block) < index).map((block) => `CidrBlock: ${block} twice`);
+}
+
+/** What CloudFormation would refuse as a list with the same element twice. */
+function repeatedItems(property: string, items: unknown): readonly string[] {
+  const texts = ((items ?? []) as unknown[]).map((item) => JSON.stringify(item));
+  return texts.filter((text, index) => texts.indexOf(text) < index).map((text) => `${property}: ${text} twice`);
+}
 
 /** A block of a VPC or subnet has a prefix of 16 to 28. */
 function blockFaults(property: string, block: unknown): readonly string[] {

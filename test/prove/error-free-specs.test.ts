@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { errorFreeSpecs } from '../fuzz/error-free-specs';
+import { refusalsOf } from '../fuzz/refusals-of';
+import { synthesizeText } from '../support/synth';
+import { describeWith } from './support/describe-with';
+import { TerraformFolder } from './support/terraform';
+
+const MINUTES = 60_000;
+const SEED = 1;
+
+/** Specs whose stacks the rules judge, in parts that say how far a run has come. */
+const PARTS = Array.from({ length: 20 }, (_, index) => SEED + 1000 * index);
+const PART = 100;
+
+/** Specs whose Terraform stacks the real `terraform` validates. */
+const VALIDATED = 50;
+
+describe('2,000 specs without errors', () => {
+  it.each(PARTS)(
+    'synthesize to stacks in which the providers find nothing, from seed %i',
+    (seed) => {
+      expect(refusalsOf(PART, seed)).toEqual([]);
+    },
+    20 * MINUTES,
+  );
+});
+
+describeWith('terraform', 'terraform validate', () => {
+  const root = mkdtempSync(join(tmpdir(), 'modelport-valid-'));
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it(
+    `accepts the stacks of ${VALIDATED} of them`,
+    () => {
+      let validated = 0;
+      for (const [index, spec] of [...errorFreeSpecs(VALIDATED * 2, SEED)].entries()) {
+        const stacks = [...synthesizeText(spec).documents].filter(([, document]) => 'terraform' in document);
+        if (stacks.length === 0 || validated === VALIDATED) continue;
+        validated++;
+        for (const [name, document] of stacks) {
+          const path = join(root, String(index), name);
+          mkdirSync(path, { recursive: true });
+          writeFileSync(join(path, 'cdk.tf.json'), JSON.stringify(withLocalState(document)));
+          new TerraformFolder(path).validate();
+          rmSync(path, { recursive: true, force: true });
+        }
+      }
+      expect(validated).toBe(VALIDATED);
+    },
+    30 * MINUTES,
+  );
+});
+
+/** A backend that needs no account. */
+function withLocalState(document: Readonly<Record<string, unknown>>): object {
+  const terraform = document['terraform'] as object;
+  return { ...document, terraform: { ...terraform, backend: { local: { path: 'terraform.tfstate' } } } };
+}
