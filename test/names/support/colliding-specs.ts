@@ -108,10 +108,10 @@ const gcpTarget = fc.record({
   exposure: fc.constantFrom('private', 'private', PUBLIC, OFFICE),
   network: maybe(
     fc.record({
-      existing: fc.constant({
-        network: 'projects/acme-net/global/networks/shared',
-        subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
-      }),
+      existing: fc.constantFrom('shared', 'other').map((network) => ({
+        network: `projects/acme-net/global/networks/${network}`,
+        subnetwork: `projects/acme-net/regions/us-central1/subnetworks/${network}`,
+      })),
       pscAddress: fc.constantFrom('10.255.0.2', '10.255.0.3'),
     }),
     1,
