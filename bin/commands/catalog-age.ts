@@ -6,6 +6,7 @@ import type { Cloud } from '../../lib/catalog/types';
 import { type Fault, hasErrors } from '../../lib/faults/fault';
 import { factsOld, factsTooOld } from '../../lib/faults/refresh-faults';
 import { requestsOf } from '../../lib/plan/requests';
+import { resolvePlan } from '../../lib/plan/resolve-plan';
 import { type Cell, layOut } from '../../lib/text/layout';
 import { sayLayers } from '../catalog-head';
 import type { CommandDefinition } from '../command';
@@ -22,8 +23,11 @@ export interface CatalogAgeOptions extends CommonOptions {
   readonly all?: boolean;
 }
 
+/** Warnings about a deployment whose offer no source confirms. */
+const DOUBTS: readonly string[] = ['MP1205', 'MP1206'];
+
 /**
- * Shows the age of the facts that a spec relies on, and what to refresh. Without a spec, covers all models.
+ * Shows the age of the facts that a spec relies on, which doubts decide a deployment, and what to refresh. Without a spec, covers all models.
  *
  * Facts are a warning from 60 days and an error from 90. These are the result, so everything goes to stdout.
  */
@@ -38,8 +42,10 @@ export async function catalogAgeCommand(spec: string | undefined, options: Catal
     (row) => (options.cloud === undefined || row.cloud === options.cloud) && (counted?.has(modelKey(row)) ?? true),
   );
   const faults = isWhole(opened) ? [...opened.faults, ...ageFaults(age)] : opened.faults;
-  if (options.format === 'json') io.data(`${JSON.stringify(asData(opened, age, today, counted !== undefined, faults), null, 2)}\n`);
-  else io.out(asText(opened, age, today, faults, io));
+  const doubts = isWhole(opened) ? decisiveDoubts(opened, today) : [];
+  if (options.format === 'json')
+    io.data(`${JSON.stringify({ ...asData(opened, age, today, counted !== undefined, faults), doubts }, null, 2)}\n`);
+  else io.out(asText(opened, age, doubts, today, faults, io));
   return hasErrors(faults) ? 1 : 0;
 }
 
@@ -49,6 +55,12 @@ function rowsOfSpec({ spec, catalog }: OpenedCatalog): ReadonlySet<string> | und
   const requests = requestsOf(spec).targets.flatMap(({ endpoints }) => endpoints);
   const rows = requests.flatMap(({ cloud, model, modelVersion }) => findModel(catalog, cloud, model, modelVersion) ?? []);
   return new Set(rows.map(modelKey));
+}
+
+/** Doubts about the offers that the spec's deployments use. Refreshing settles some; the others need a test or a correction in `catalog:`. */
+function decisiveDoubts({ spec, shipped }: OpenedCatalog, today: string): string[] {
+  if (spec === undefined) return [];
+  return resolvePlan(spec, shipped, { today, alsoUsing: [] }).faults.flatMap(({ code, cause }) => (DOUBTS.includes(code) ? [cause] : []));
 }
 
 function ageFaults({ rows }: CatalogAge): Fault[] {
@@ -69,7 +81,14 @@ function asData(opened: OpenedCatalog, age: CatalogAge, today: string, ofSpec: b
   };
 }
 
-function asText(opened: OpenedCatalog, age: CatalogAge, today: string, faults: readonly Fault[], io: Io): string {
+function asText(
+  opened: OpenedCatalog,
+  age: CatalogAge,
+  doubts: readonly string[],
+  today: string,
+  faults: readonly Fault[],
+  io: Io,
+): string {
   const paints = paintsFor(io.colours.out);
   const said = sayFaults(faults, paints) + sayCount(opened.file ?? 'catalog', faults, paints);
   if (!isWhole(opened)) return said;
@@ -80,6 +99,17 @@ function asText(opened: OpenedCatalog, age: CatalogAge, today: string, faults: r
     ['clouds', ...layOut(cloudRows(age, paints), form)],
     ...(age.listings.length === 0 ? [] : [['read from the clouds', ...layOut(listingRows(age, paints), form)]]),
     ['models, oldest first', ...layOut(modelRows(age, paints), form)],
+    ...(doubts.length === 0
+      ? []
+      : [
+          [
+            'doubts that decide a deployment',
+            ...layOut(
+              doubts.map((doubt): Cell[] => [doubt]),
+              form,
+            ),
+          ],
+        ]),
   ];
   return `${blocks.map((lines) => `${lines.join('\n')}\n`).join('\n')}\n${said}`;
 }

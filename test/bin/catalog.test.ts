@@ -40,7 +40,7 @@ describe('modelport catalog list', () => {
     const own = 'catalog: [{ cloud: aws, model: gpt-5.6-luna, lifecycle: preview }]\n';
     await inProject({ ...PROJECT, 'modelport.catalog.yaml': own }, async () => {
       expect((await run(['catalog', 'list', '--model', 'gpt-5.6-luna'])).out).toMatchInlineSnapshot(`
-"catalog of 2026-11-23, clouds read until 2026-11-22, 1 row of your own
+"catalog of 2026-11-29, clouds read until 2026-11-22, 1 row of your own
 
 model         version     azure                                      aws              gcp
 gpt-5.6-luna  2026-07-09  legacy until 2027-06-01~, read 2026-11-22  preview~, yours
@@ -56,7 +56,7 @@ gpt-5.6-luna  2026-07-09  legacy until 2027-06-01~, read 2026-11-22  preview~, y
       const { out } = await run(['catalog', 'list', '--cloud', 'gcp', '--model', 'gpt-oss-120b']);
 
       expect(out).toMatchInlineSnapshot(`
-"catalog of 2026-11-23
+"catalog of 2026-11-29
 
 model         version  gcp
 gpt-oss-120b           ga~
@@ -100,11 +100,11 @@ describe('modelport catalog show', () => {
 
       expect(code).toBe(0);
       expect(out.split('\n').slice(0, 24).join('\n')).toMatchInlineSnapshot(`
-"gpt-5.6-luna  small  catalog of 2026-11-23, clouds read until 2026-11-22
+"gpt-5.6-luna  small  catalog of 2026-11-29, clouds read until 2026-11-22
 
 azure 2026-07-09, the default version  facts of 2026-11-22
   lifecycle  legacy  (read in eastus2 2026-11-22)
-  retires    2027-06-01, in 190 days  (read in eastus2 2026-11-22)
+  retires    2027-06-01, in 184 days  (read in eastus2 2026-11-22)
   open to    any subscription
   context    1,050,000 tokens, 922,000 of input, 128,000 of output
   note       chat completions accept tools only with reasoning_effort none
@@ -187,7 +187,7 @@ describe('modelport catalog age', () => {
 
       expect(code).toBe(0);
       expect(out).toMatchInlineSnapshot(`
-"catalog of 2026-11-23, clouds read until 2026-11-22  on 2026-12-01
+"catalog of 2026-11-29, clouds read until 2026-11-22  on 2026-12-01
 
 clouds
          models  newest      oldest      over 60 days  over 90 days
@@ -224,8 +224,8 @@ modelport.yaml: 0 errors, 0 warnings
 
       expect(out.split('\n').slice(-5).join('\n')).toMatchInlineSnapshot(`
 "
-catalog MP0903 70 catalog rows for Azure are over 90 days old, the oldest from 2026-09-21; run modelport catalog refresh --cloud azure
-catalog warning MP0902 17 catalog rows for Azure are over 60 days old, the oldest from 2026-10-09; run modelport catalog refresh --cloud azure
+catalog MP0903 54 catalog rows for Azure are over 90 days old, the oldest from 2026-09-21; run modelport catalog refresh --cloud azure
+catalog warning MP0902 15 catalog rows for Azure are over 60 days old, the oldest from 2026-10-09; run modelport catalog refresh --cloud azure
 modelport.yaml: 1 error, 1 warning
 "
 `);

@@ -7,7 +7,7 @@ describe('modelport explain', () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain']));
 
     expect(out).toMatchInlineSnapshot(`
-"quickstart-prod  catalog of 2026-11-23
+"quickstart-prod  catalog of 2026-11-29
 
 endpoints
   chat  azure-us

@@ -31,7 +31,7 @@ describe('modelport preflight', () => {
     const report = JSON.parse(out);
 
     expect({ code, err }).toEqual({ code: 1, err: '' });
-    expect(report).toMatchObject({ service: 'support', askedOn: '2026-11-23', verdict: 'short' });
+    expect(report).toMatchObject({ service: 'support', askedOn: '2026-11-29', verdict: 'short' });
     expect(report.targets.map((target: { target: string; verdict: string }) => [target.target, target.verdict])).toEqual([
       ['aws-us', 'short'],
       ['azure-us', 'short'],
@@ -72,7 +72,7 @@ describe('modelport preflight', () => {
   it('says the day on which it asked, whatever day retirement is judged against', async () => {
     const { out } = await ask(SPEC, { cloud: ['aws'], today: '2027-12-01' });
 
-    expect(out).toContain('queried on 2026-11-23');
+    expect(out).toContain('queried on 2026-11-29');
     expect(out).toContain('openai.gpt-6-sol, ACTIVE, ends 2027-09-22: retired');
   });
 

@@ -5,7 +5,7 @@ describe('modelport where', () => {
     const { code, out, err } = await run(['where', 'gpt-6-luna', '--residency', 'us', '--cloud', 'azure']);
 
     expect(out).toMatchInlineSnapshot(`
-"gpt-6-luna on azure, within zone us  catalog of 2026-11-23, USD per million tokens
+"gpt-6-luna on azure, within zone us  catalog of 2026-11-29, USD per million tokens
 
    cloud  sold as           version     residency  serving      in  cached   out  evidence
 1  azure  DataZoneStandard  2026-09-22  zone us    on-demand  0.11   0.011  0.55  verified
@@ -13,6 +13,7 @@ describe('modelport where', () => {
     apis   responses, chat-completions
     price  0.22 in and 0.825 out above 272,000 input tokens
     price  global price plus 10 %
+    note   retires on 2028-03-11
 
 Ranked by evidence, then availability (open to every account, no retirement within 90 days), the residency
 asked for, default version and price.

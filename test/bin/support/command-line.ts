@@ -5,7 +5,7 @@ import { type Io, streams } from '../../../bin/io';
 import { main } from '../../../bin/main';
 
 /** The day on which commands of these tests run, where none says another. */
-export const TODAY = '2026-11-23';
+export const TODAY = '2026-11-29';
 
 export interface Said {
   readonly code: number;
