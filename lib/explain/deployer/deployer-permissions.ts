@@ -1,7 +1,9 @@
 import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan, TargetPlan } from '../../plan/plan';
+import { INVOKE } from '../../rules/aws/invoke-statements';
 import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
 import { awsDeployer } from './aws/aws-deployer';
+import { profileRegions } from './aws/profile-regions';
 import { longTermTokensPolicy } from './aws/service-control-policy';
 import { azureDeployer } from './azure/azure-deployer';
 import { gcpDeployer } from './gcp/gcp-deployer';
@@ -30,7 +32,7 @@ export interface DeployerNeeds {
   readonly service: string;
   readonly environment: string;
   readonly targets: readonly TargetNeeds[];
-  /** Optional policies for the whole AWS organization; empty without AWS targets. */
+  /** Policies of the whole AWS organization: an optional one, and what others must allow. Empty without AWS targets. */
   readonly organisation: readonly Need[];
 }
 
@@ -40,16 +42,24 @@ export function deployerNeeds({ service, environment, targets }: Plan): Deployer
     service,
     environment,
     targets: targets.map((target) => needsOf(target, targets)),
-    organisation: targets.some(({ cloud }) => cloud === 'aws')
-      ? [
-          {
-            what: 'service control policy that denies long-term bearer tokens (they belong to IAM users, so no role policy covers them)',
-            command: null,
-            document: longTermTokensPolicy(),
-          },
-        ]
-      : [],
+    organisation: organisationNeeds(targets.filter((target) => target.cloud === 'aws')),
   };
+}
+
+function organisationNeeds(targets: readonly AwsTargetPlan[]): Need[] {
+  if (targets.length === 0) return [];
+  return [
+    {
+      what: 'service control policy that denies long-term bearer tokens (they belong to IAM users, so no role policy covers them)',
+      command: null,
+      document: longTermTokensPolicy(),
+    },
+    ...targets.flatMap(profileRegions).map(({ target, profile, requestedRegions }) => ({
+      what: `aws:RequestedRegion values that a Region-deny policy must allow for ${INVOKE.join(' and ')}: calls of ${target} through ${profile} run there`,
+      command: null,
+      document: requestedRegions,
+    })),
+  ];
 }
 
 function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {

@@ -43,13 +43,13 @@ export interface RuntimeTarget {
 }
 
 /** Converse, Chat Completions and Responses all require these actions, the second one for streamed answers. */
-const INVOKE = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+export const INVOKE: readonly string[] = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
 
 /** Condition key: the profile that a foundation model is called through. */
 const THROUGH = 'bedrock:InferenceProfileArn';
 
 /** `aws:RequestedRegion` of a call that a global profile routes to another Region. */
-const ANY_REGION = 'unspecified';
+export const ANY_REGION = 'unspecified';
 
 /**
  * Statements for bedrock-runtime.

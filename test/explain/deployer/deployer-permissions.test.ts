@@ -4,6 +4,7 @@ import { deployerNeeds } from '../../../lib/explain/deployer/deployer-permission
 import { explainDeployer } from '../../../lib/explain/deployer/deployer-text';
 import { readSpec } from '../../../lib/spec/read';
 import { EXAMPLES, fromHere, specOf } from '../../support/examples';
+import { planOf as planOfSpec, TARGETS } from '../../support/plan';
 import { planOf } from '../../support/synth';
 
 describe.each(EXAMPLES)('what deploying %s needs', (example) => {
@@ -23,6 +24,34 @@ describe.each(EXAMPLES)('what deploying %s needs', (example) => {
 });
 
 describe('what an organisation of AWS can add', () => {
+  it('must allow calls in each Region that a profile may route to', () => {
+    const us = { model: 'gpt-6-luna', residency: { zone: 'us' } };
+    const plan = planOfSpec({
+      endpoints: {
+        chat: us,
+        talk: { ...us, apis: ['converse'] },
+        wide: { model: 'gpt-5.6-sol', residency: 'global' },
+        open: { model: 'gpt-oss-120b' },
+      },
+      targets: { 'aws-us': TARGETS['aws-us'] },
+    });
+    const { organisation } = deployerNeeds(plan);
+
+    expect(organisation.slice(1)).toEqual([
+      {
+        what: 'aws:RequestedRegion values that a Region-deny policy must allow for bedrock:InvokeModel and bedrock:InvokeModelWithResponseStream: calls of aws-us through global.openai.gpt-5.6-sol run there',
+        command: null,
+        document: ['us-east-1', 'unspecified'],
+      },
+      {
+        what: 'aws:RequestedRegion values that a Region-deny policy must allow for bedrock:InvokeModel and bedrock:InvokeModelWithResponseStream: calls of aws-us through us.openai.gpt-6-luna run there',
+        command: null,
+        document: ['us-east-1', 'us-east-2', 'us-west-2'],
+      },
+    ]);
+    expect(explainDeployer(plan)).toContain('run there\n    us-east-1\n    us-east-2\n    us-west-2\n');
+  });
+
   it('refuses long-term tokens of both surfaces, and to make them', async () => {
     const { Statement } = longTermTokensPolicy();
     const actions = Statement.flatMap(({ Action }) => Action);
