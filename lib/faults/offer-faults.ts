@@ -2,6 +2,7 @@ import { either, listed, NOTHING_NEAR, useOneOf } from './alternatives';
 import { error, warning } from './build-fault';
 import { cloudName } from './cloud-name';
 import type { Fault, SpecPath } from './fault';
+import { quote } from './quote';
 
 export const OFFER_CODES = {
   MP0703: 'unknown model',
@@ -12,6 +13,7 @@ export const OFFER_CODES = {
   MP1106: 'existing deployment without its account',
   MP1107: 'existing endpoint in another project',
   MP1108: 'existing inference profile of another account or Region',
+  MP1109: 'content filter of a new account',
   MP1201: 'serving not offered for the model',
   MP1202: 'region outside the residency zone',
   MP1203: 'model not offered in the region with this serving and residency',
@@ -119,6 +121,15 @@ export function existingNeedsAccount(path: SpecPath, target: string, endpoints: 
     path,
     `target ${target} lists ${endpoints.join(', ')} as existing, but not the account that contains them`,
     `set targets.${target}.existing.account to the account's resource ID`,
+  );
+}
+
+export function filterOfNewAccount(path: SpecPath, { endpoint, target }: DeploymentName, filter: string): Fault {
+  return error(
+    'MP1109',
+    path,
+    `${endpoint} on ${target} uses content filter ${quote(filter)}, which cannot exist yet on the account that this target creates`,
+    `deploy without it, add the filter to the account, then set raiPolicy: { existing: ${filter} }; or create account and filter first and set targets.${target}.existing.account`,
   );
 }
 

@@ -1,5 +1,7 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
-import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../rules/azure/deployments';
+import type { Fault } from '../faults/fault';
+import { filterOfNewAccount } from '../faults/offer-faults';
+import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, isBuiltInFilter } from '../rules/azure/deployments';
 import { formatNumber } from '../text/number';
 import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
@@ -12,12 +14,10 @@ import { sayResidency } from './offer/residency';
 import type { AzureDeployment, Decision } from './plan';
 import type { AzureTargetContext } from './target-context';
 
-/** Azure's default content filter. Set explicitly, because azurerm before 4.69 reports its absence as drift. */
-
 interface AzureNative {
   readonly deploymentName?: string | undefined;
   readonly sku?: string | undefined;
-  readonly raiPolicy?: string | undefined;
+  readonly raiPolicy?: string | { readonly existing: string } | undefined;
   readonly versionUpgrade?: AzureDeployment['versionUpgrade'] | undefined;
 }
 
@@ -60,14 +60,17 @@ export function azureDeployment(
     modelFormat: offer.format,
     sku: offer.sku,
     capacity: capacity.units,
-    raiPolicy: native.raiPolicy ?? DEFAULT_CONTENT_FILTER,
+    raiPolicy: typeof native.raiPolicy === 'object' ? native.raiPolicy.existing : (native.raiPolicy ?? DEFAULT_CONTENT_FILTER),
     versionUpgrade: native.versionUpgrade ?? DEFAULT_VERSION_UPGRADE,
   };
   return {
     deployment,
     model: row,
     parts,
-    faults: [...faults, ...(existing === undefined ? [...capacity.faults, ...doubts(request, choice)] : [])],
+    faults: [
+      ...faults,
+      ...(existing === undefined ? [...capacity.faults, ...filterFaults(request, target), ...doubts(request, choice)] : []),
+    ],
   };
 }
 
@@ -77,6 +80,13 @@ function serves(row: CatalogModel, request: EndpointRequest): boolean {
 
 function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
   return chooseOffer(row.offers, request, [speaks(request.apis, skuOf), namedSku(nativeOf(request).sku)]);
+}
+
+/** A new account has Azure's own content filters only, so a deployment with another one fails. */
+function filterFaults(request: EndpointRequest, { existing }: AzureTargetContext): Fault[] {
+  const { raiPolicy } = nativeOf(request);
+  if (typeof raiPolicy !== 'string' || existing?.account !== undefined || isBuiltInFilter(raiPolicy)) return [];
+  return [filterOfNewAccount(request.at('native', 'raiPolicy'), request, raiPolicy)];
 }
 
 /** Reading a spec already checks its references, so the `native` fields of an Azure target are Azure's. */

@@ -81,16 +81,33 @@ describe('an Azure deployment', () => {
   });
 
   it('accepts native names, SKU and capacity', () => {
-    const native = { deploymentName: 'chat-v1', sku: 'GlobalStandard', capacity: 77, raiPolicy: 'strict', versionUpgrade: 'NoAutoUpgrade' };
-    const { deployment } = chatOnAzure({ model: 'gpt-6-luna', residency: 'global', overrides: { 'azure-us': { native } } });
+    const raiPolicy = 'Microsoft.Default';
+    const native = { deploymentName: 'chat-v1', sku: 'GlobalStandard', capacity: 77, raiPolicy, versionUpgrade: 'NoAutoUpgrade' };
+    const { deployment, faults } = chatOnAzure({ model: 'gpt-6-luna', residency: 'global', overrides: { 'azure-us': { native } } });
+
+    expect(faults).toEqual([]);
 
     expect(deployment).toMatchObject({
       name: 'chat-v1',
       sku: 'GlobalStandard',
       capacity: 77,
-      raiPolicy: 'strict',
+      raiPolicy,
       versionUpgrade: 'NoAutoUpgrade',
     });
+  });
+
+  it('accepts a content filter only where it can exist', () => {
+    const filtered = (raiPolicy: unknown, more?: Record<string, unknown>) => {
+      const endpoint = { model: 'gpt-6-luna', residency: 'global', overrides: { 'azure-us': { native: { raiPolicy } } } };
+      const { deployment, faults } = chatOnAzure(endpoint, 'azure-us', more);
+      return [deployment?.raiPolicy, faults];
+    };
+
+    expect(filtered('strict')[1]).toEqual([
+      'endpoints.chat.overrides.azure-us.native.raiPolicy MP1109 chat on azure-us uses content filter "strict", which cannot exist yet on the account that this target creates; deploy without it, add the filter to the account, then set raiPolicy: { existing: strict }; or create account and filter first and set targets.azure-us.existing.account',
+    ]);
+    expect(filtered({ existing: 'strict' })).toEqual(['strict', []]);
+    expect(filtered('strict', { existing: { account: ACCOUNT_ID } })).toEqual(['strict', []]);
   });
 
   it('uses an existing deployment', () => {

@@ -102,6 +102,7 @@ const REFUSED: readonly (readonly [title: string, code: string, spec: string])[]
   ],
   ['a project twice', 'MP0204', specOn('az', { native: { projects: ['agents', 'Agents'] } })],
   ['a content filter with a line break', 'MP0105', specOn('az', {}, {}, { overrides: { az: { native: { raiPolicy: 'a\nb' } } } })],
+  ['a content filter of a new account', 'MP1109', specOn('az', {}, {}, { overrides: { az: { native: { raiPolicy: 'strict' } } } })],
   ['capacity beyond 32 bits', 'MP0106', specOn('az', {}, {}, { overrides: { az: { native: { capacity: 2_147_483_648 } } } })],
   ['audience *', 'MP0105', specOn('az', {}, { oidc: { ...GITHUB, audience: '*' }, owner: 'az' })],
   [

@@ -15,8 +15,13 @@ export const SKU_NAME: TextPattern = { pattern: /^[A-Za-z]+$/, expected: 'a SKU 
 /** Model format: the publisher, such as `OpenAI` or `Mistral AI`. */
 export const MODEL_FORMAT: TextPattern = { pattern: /^[A-Za-z][\w.-]*(?: [\w.-]+)*$/, expected: 'a model format, such as OpenAI' };
 
-/** Default content filter. Source: azurerm 4.69, source code. */
+/** Default content filter. Set explicitly, because azurerm before 4.69 reports its absence as drift. Source: azurerm 4.69, source code. */
 export const DEFAULT_CONTENT_FILTER = 'Microsoft.DefaultV2';
+
+/** Whether a content filter exists on every account: Azure's own filters, such as `Microsoft.Default`. */
+export function isBuiltInFilter(name: string): boolean {
+  return name.startsWith('Microsoft.');
+}
 
 /** Name of a content filter. It becomes part of a resource ID. */
 export const CONTENT_FILTER: TextPattern = {

@@ -16,9 +16,21 @@ export const azureOverrideNative = z.strictObject({
     .optional()
     .meta({ description: 'SKU of the deployment. Default: derived from serving and residency.', examples: ['DataZoneStandard'] }),
   capacity: count.optional().meta({ description: 'Capacity in units of the SKU. Default: derived from throughput.', examples: [50] }),
-  raiPolicy: matching(CONTENT_FILTER)
+  raiPolicy: z
+    .union([
+      matching(CONTENT_FILTER),
+      z.strictObject({
+        existing: matching(CONTENT_FILTER).meta({
+          description: "Content filter that was added after this target's account was created.",
+          examples: ['strict'],
+        }),
+      }),
+    ])
     .optional()
-    .meta({ description: 'Existing content filter (RAI policy) of the account.', examples: [DEFAULT_CONTENT_FILTER] }),
+    .meta({
+      description: `Content filter (RAI policy): one of Azure's own, or one of an existing account. Default: ${DEFAULT_CONTENT_FILTER}.`,
+      examples: ['Microsoft.Default'],
+    }),
   versionUpgrade: z
     .enum(VERSION_UPGRADES)
     .optional()
