@@ -28,7 +28,7 @@ export function notIpv4(path: SpecPath, cidr: string, { what }: NetworkKind): Fa
     'MP3301',
     path,
     `${cidr} is not an IPv4 block, but modelport creates ${what} with IPv4 only`,
-    'use an IPv4 block, such as 10.64.0.0/22; IPv6 blocks are allowed in peersWith and allowlists',
+    'use an IPv4 block, such as 10.64.0.0/22',
   );
 }
 

@@ -1,6 +1,6 @@
 import { didYouMean, either } from './alternatives';
 import { error, weakening } from './build-fault';
-import type { Fault, FaultLocation } from './fault';
+import type { Fault, FaultLocation, SpecPath } from './fault';
 import { formatPath } from './format';
 
 export const SHAPE_CODES = {
@@ -28,15 +28,17 @@ export const SHAPE_CODES = {
   MP0122: 'issuer shared by all tenants',
   MP0123: 'issuer with a trailing slash',
   MP0124: 'colon in the name of a GitHub environment',
+  MP0125: 'key with the wrong indentation',
 } as const;
 
-export function unknownKey(at: FaultLocation, key: string, near: readonly string[], known: readonly string[]): Fault {
+/** @param place fix that says where the key belongs */
+export function unknownKey(at: FaultLocation, key: string, near: readonly string[], known: readonly string[], place?: string): Fault {
   const parent = at.path.slice(0, -1);
   return error(
     'MP0101',
     at,
     `${formatPath(parent)} has an unknown key ${JSON.stringify(key)}`,
-    didYouMean(near, `use one of ${known.join(', ')}`),
+    place ?? didYouMean(near, `use one of ${known.join(', ')}`),
   );
 }
 
@@ -209,4 +211,21 @@ export function colonInEnvironment(at: FaultLocation, subject: string, encoded: 
     `${formatPath(at.path)} is ${JSON.stringify(subject)}, which matches no token, because GitHub writes a colon in an environment name as %3A`,
     `use ${JSON.stringify(encoded)}`,
   );
+}
+
+/** @param parent path of the empty map before the key */
+export function indentedTooLittle(at: FaultLocation, key: string, parent: SpecPath): Fault {
+  return error(
+    'MP0125',
+    at,
+    `${key} is at the same indentation as ${parent.at(-1)}, which is empty`,
+    `indent ${key} below ${parent.at(-1)}`,
+  );
+}
+
+/** @param home path of the map that lacks the key */
+export function indentedTooFar(at: FaultLocation, key: string, home: SpecPath): Fault {
+  const parent = formatPath(at.path.slice(0, -1));
+  const where = home.length === 0 ? 'the top level' : formatPath(home);
+  return error('MP0125', at, `${key} is indented below ${parent}, but is a key of ${where}`, `move ${key} to ${where}`);
 }

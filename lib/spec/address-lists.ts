@@ -45,3 +45,12 @@ function listFaults(path: SpecPath, entries: readonly (readonly [SpecPath, unkno
   const together = tooWideCoverage(blocks.map(({ block }) => block));
   return together === undefined ? [] : [listTooWide({ path }, null, together)];
 }
+
+/** Whether a path leads into the allowlist of an Azure target, where IPv6 ranges are refused. */
+export function isIpv4Only(path: SpecPath, spec: unknown): boolean {
+  if (!path.includes('allowlist')) return false;
+  const targets = rawMap(rawField(spec, 'targets'));
+  const isAzure = (target: unknown) => rawField(target, 'cloud') === 'azure';
+  if (path[0] === 'targets') return isAzure(targets[String(path[1])]);
+  return Object.values(targets).some((target) => isAzure(target) && rawField(target, 'exposure') === undefined);
+}

@@ -1,9 +1,11 @@
-import { type Fault, hasErrors } from '../faults/fault';
+import { type Fault, hasErrors, type SpecPath } from '../faults/fault';
 import { catalogNativeFaults } from './catalog-natives';
 import { consistencyFaults } from './consistency';
+import { type Misindented, misindented } from './indentation';
 import { issueFaults, type Subject } from './issues';
 import { evaluatedTextFaults } from './literal-text';
 import { isNativePath, nativeFaults, nativePaths } from './native-words';
+import { placer } from './placement';
 import { locateFaults, type Positions, sortFaults } from './positions';
 import { referenceFaults } from './references';
 import { specFileSchema } from './schema/spec';
@@ -35,9 +37,12 @@ export interface SpecPart extends Omit<SoundPart, 'value'> {
  */
 export function checkTree(read: Tree, positions: Positions, before: readonly Fault[], files: readonly string[]): Checked {
   const tree = withoutEditorHint(read);
-  const subject: Subject = { tree, value: plainValue(tree), positions, schema: specFileSchema as Schema, suggest: suggester() };
+  const schema = specFileSchema as Schema;
+  const value = plainValue(tree);
+  const subject: Subject = { tree, value, positions, schema, suggest: suggester(), place: placer(schema, value) };
   const { spec, found } = judge(subject);
-  const faults = sortFaults(locateFaults([...before, ...distinct(found).filter(({ path }) => !isUnread(tree, path))], positions), files);
+  const told = spec === undefined ? withIndentation(found, misindented(tree, schema, value)) : found;
+  const faults = sortFaults(locateFaults([...before, ...distinct(told).filter(({ path }) => !isUnread(tree, path))], positions), files);
   if (spec && !hasErrors(faults)) return { spec, faults };
   const part = partOf(subject, [...before, ...found]);
   return { faults, ...(part && { part }) };
@@ -60,6 +65,17 @@ function judge(subject: Subject): { readonly spec?: Spec; readonly found: readon
     ...evaluatedTextFaults(value),
   ];
   return { ...(data && { spec: data as Spec }), found };
+}
+
+/** The faults of misindented keys, in place of those that they cause. */
+function withIndentation(faults: readonly Fault[], found: readonly Misindented[]): readonly Fault[] {
+  const isCaused = ({ path: at }: Fault) =>
+    found.some(({ path, explains }) => isPrefix(path, at) || (at.length === explains.length && isPrefix(explains, at)));
+  return [...found.map(({ fault }) => fault), ...faults.filter((fault) => !isCaused(fault))];
+}
+
+function isPrefix(start: SpecPath, path: SpecPath): boolean {
+  return start.every((part, index) => part === path[index]);
 }
 
 function partOf(subject: Subject, errors: readonly Fault[]): SpecPart | undefined {

@@ -13,6 +13,8 @@ import {
   unquotedText,
   wrongType,
 } from '../faults/shape-faults';
+import { isIpv4Only } from './address-lists';
+import type { Place } from './placement';
 import { locationOf, locationOfKey, type Positions } from './positions';
 import type { RuleParams } from './schema/rule';
 import { childValue, definitionOf, isOptional, optionsFor, type Schema, schemaAt } from './schema-at';
@@ -37,6 +39,7 @@ export interface Subject {
   /** Schema of the whole spec. */
   readonly schema: Schema;
   readonly suggest: Suggest;
+  readonly place: Place;
 }
 
 /**
@@ -84,7 +87,9 @@ class Translator {
   private unknown(key: string, parent: SpecPath, schema: Schema): Fault {
     const [map = schema] = optionsFor(definitionOf(schema), this.valueAt(parent));
     const known = Object.keys(definitionOf(map).shape ?? {});
-    return unknownKey(this.atKey([...parent, key]), key, this.subject.suggest(key, known), known);
+    const near = this.subject.suggest(key, known);
+    const place = near.length > 0 ? undefined : this.subject.place(key, parent);
+    return unknownKey(this.atKey([...parent, key]), key, near, known, place);
   }
 
   private union(issue: IssueOf<'invalid_union'>, path: SpecPath, schema: Schema): Fault[] {
@@ -96,9 +101,14 @@ class Translator {
       const option = definitionOf(schema).options?.[choice];
       return issueFaults(issue.errors[choice] ?? [], this.subject, option, path);
     }
-    const texts = typeof value === 'string' ? expectedTexts(issue.errors) : [];
+    const texts = typeof value === 'string' ? expectedTexts(issue.errors).filter((text) => this.isUsable(text, path)) : [];
     if (texts.length > 0) return [badText(this.at(path), this.found(path), texts.join(', or '))];
     return [noneOfForms(this.at(path), this.found(path), wordsMeant(schema, value, this.subject.suggest), formsOf(schema))];
+  }
+
+  /** Azure takes no IPv6 ranges in an allowlist. */
+  private isUsable(expected: string, path: SpecPath): boolean {
+    return !expected.includes('IPv6') || !isIpv4Only(path, this.subject.value);
   }
 
   private type(path: SpecPath, schema: Schema): Fault {

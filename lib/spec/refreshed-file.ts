@@ -45,7 +45,7 @@ function judge(tree: Tree, positions: Positions): RefreshedReading {
   const value = plainValue(tree);
   const { data, error } = refreshedFacts.safeParse(value, { jitless: true });
   if (!data) {
-    const subject = { tree, value, positions, schema: refreshedFacts as Schema, suggest: suggester() };
+    const subject = { tree, value, positions, schema: refreshedFacts as Schema, suggest: suggester(), place: () => undefined };
     return { faults: locateFaults(issueFaults(error?.issues ?? [], subject), positions) };
   }
   // Zod's types include `undefined` for missing keys; its values do not.

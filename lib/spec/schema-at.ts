@@ -72,6 +72,18 @@ export function optionsFor({ options = [], discriminator }: Definition, value: u
   return options.filter((option) => literalsOf(fieldOf(definitionOf(option), discriminator)).some((literal) => literal === word));
 }
 
+function isMapOf({ type }: Definition): boolean {
+  return type === 'object' || type === 'record';
+}
+
+/** The maps that a value can be, with fixed keys or with any. */
+export function mapsOf(schema: Schema, value: unknown): readonly Schema[] {
+  const definition = definitionOf(schema);
+  if (definition.type !== 'union') return isMapOf(definition) ? [schema] : [];
+  const fitting = optionsFor(definition, value);
+  return (fitting.length > 0 ? fitting : (definition.options ?? [])).flatMap((option) => mapsOf(option, value));
+}
+
 /** The values that a schema of fixed values accepts. */
 export function literalsOf(schema: Schema | undefined): readonly (string | number | boolean)[] {
   if (!schema) return [];

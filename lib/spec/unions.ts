@@ -25,7 +25,7 @@ export function chooseOption(errors: readonly (readonly Issue[])[], value: unkno
 /** What each string option expects, if a string matches none of them. */
 export function expectedTexts(errors: readonly (readonly Issue[])[]): string[] {
   const texts = errors.filter((issues) => issues.every(({ code, path }) => code === 'invalid_format' && path.length === 0));
-  return texts.flatMap((issues) => issues.map(({ message }) => message));
+  return [...new Set(texts.flatMap((issues) => issues.map(({ message }) => message)))];
 }
 
 /** Options similar to a word: `{ zone: us }` for `us`, `region` for `regoin`. */

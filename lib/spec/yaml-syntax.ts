@@ -8,7 +8,7 @@ const MOST = 10;
 /** Fixes for common mistakes; for others the parser's own message is shown. */
 const CURES: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'indent with spaces',
-  BLOCK_AS_IMPLICIT_KEY: 'put the value in quotes, or on its own line',
+  BLOCK_AS_IMPLICIT_KEY: 'put the value in quotes, or align the next line if it is indented further',
   BAD_SCALAR_START: 'put the value in quotes',
   MISSING_CHAR: 'add the missing character, or put the text in quotes',
   MULTILINE_IMPLICIT_KEY: 'write key: value on one line',

@@ -96,6 +96,20 @@ describe('a value', () => {
     ]);
   });
 
+  it('is no IPv6 range where that would be refused', () => {
+    const azure = least('exposure: { allowlist: [example.com], reason: demo }').replace(
+      /aws-us: \{.*\}/,
+      'azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 } }',
+    );
+
+    expect(faultsOf(azure)).toEqual([
+      'modelport.yaml:4:25 MP0105 exposure.allowlist[0] cannot be "example.com"; use an IPv4 block, such as 10.20.0.0/22',
+    ]);
+    expect(faultsOf(least().replace('region:', 'network: { cidr: ten }, region:'))[0]).toMatch(
+      /network\.cidr cannot be "ten"; use an IPv4 block, such as 10\.20\.0\.0\/22$/,
+    );
+  });
+
   it('is truncated if long', () => {
     expect(faultsWith(`environment: ${'X'.repeat(100)}`)[0]).toMatch(/^4:14 MP0105 environment cannot be "X{60}…"; use /);
   });

@@ -40,7 +40,7 @@ describe('the refreshed facts beside a spec', () => {
     expect((await read({ 'modelport.yaml': SPEC })).said).toEqual([]);
     expect((await read({ 'modelport.yaml': SPEC, 'modelport.catalog.refreshed.yaml': FACTS })).said).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.model warning MP1302 gpt-6-luna will be retired on Azure on 2027-01-10, in 48 days; use model gpt-5.6-luna or model gpt-5.4-nano",
+  "endpoints.chat.model warning MP1302 gpt-6-luna will be retired on Azure on 2027-01-10, in 42 days; use model gpt-5.6-luna or model gpt-5.4-nano",
 ]
 `);
   });

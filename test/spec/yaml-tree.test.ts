@@ -5,7 +5,7 @@ describe('a text that is not a single YAML map', () => {
     ['service:\n\tname: s', 'modelport.yaml:2:1 MP0007 invalid YAML: tabs are not allowed as indentation; indent with spaces'],
     [
       'service: a: b',
-      'modelport.yaml:1:10 MP0007 invalid YAML: nested mappings are not allowed in compact mappings; put the value in quotes, or on its own line',
+      'modelport.yaml:1:10 MP0007 invalid YAML: nested mappings are not allowed in compact mappings; put the value in quotes, or align the next line if it is indented further',
     ],
     ['service: @x', 'modelport.yaml:1:10 MP0007 invalid YAML: plain value cannot start with reserved character @; put the value in quotes'],
     [

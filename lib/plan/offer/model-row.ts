@@ -88,15 +88,12 @@ export type Serves = (row: CatalogModel, request: EndpointRequest) => boolean;
 export function proposals(catalog: Catalog, request: EndpointRequest, { today, kind, serves }: ProposalOptions): readonly string[] {
   const all = nearest(catalog, { ...request, version: request.modelVersion }, today);
   const found = serves === undefined ? all : all.filter((alternative) => isMet(catalog, request, alternative, serves));
-  const fitting = found.filter(({ what }) => what === kind || (kind === 'model' && isOtherModel(what)));
-  const ranked = fitting.length > 0 || kind === 'model' ? fitting : found;
+  const fitting = found.filter(({ what }) => what === kind || (kind === 'model' && what === 'version'));
+  const others = kind === 'model' ? found.filter(({ what }) => what === 'cloud') : found;
+  const ranked = fitting.length > 0 ? fitting : others;
   // Changes that keep the residency come first: relaxing it may break a rule that the spec cannot express.
   const keeping = ranked.filter(({ what }) => what !== 'residency');
   return [...keeping, ...ranked.filter(({ what }) => what === 'residency')].slice(0, 4).map(({ sentence }) => sentence);
-}
-
-function isOtherModel(what: Alternative['what']): boolean {
-  return what === 'version' || what === 'cloud';
 }
 
 /** Another cloud has targets and settings of its own, which the request does not contain. */

@@ -5,10 +5,11 @@ import { ruled } from './rule';
 import { text } from './texts';
 
 const IPV4 = String.raw`(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)`;
+const IPV4_EXPECTED = 'an IPv4 block, such as 10.20.0.0/22';
 const IPV4_BLOCK = new RegExp(`^${IPV4}/(?:3[0-2]|[12]?\\d)$`);
 
 /** IPv4 range of a network, starting at its first address. */
-export const ipv4Cidr = text(IPV4_BLOCK, 'an IPv4 block, such as 10.20.0.0/22').refine(
+export const ipv4Cidr = text(IPV4_BLOCK, IPV4_EXPECTED).refine(
   (cidr) => !IPV4_BLOCK.test(cidr) || firstAddress(cidr) === cidr,
   ruled((at, cidr) => startsElsewhere(at, cidr, firstAddress(cidr))),
 );
@@ -24,6 +25,9 @@ const ipv6Cidr = z
 
 /** IPv4 or IPv6 range of callers. `addressListFaults` judges how much such ranges cover. */
 export const callerCidr = z.union([ipv4Cidr, ipv6Cidr]);
+
+/** Range of a created network. IPv6 is read, so that planning can refuse it with a reason. */
+export const networkCidr = z.union([ipv4Cidr, z.cidrv6({ error: IPV4_EXPECTED })]);
 
 /** The range with its first address: `203.0.113.0/24` for `203.0.113.7/24`. */
 function firstAddress(cidr: string): string {

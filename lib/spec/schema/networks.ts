@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
 import { ACCESS_LEVEL, ACCESS_POLICY, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
-import { callerCidr, ipv4Cidr } from './cidr';
+import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
 import { matching, region, text } from './texts';
@@ -12,7 +12,7 @@ const IPV4_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 export const azureSubnetId = matching(SUBNET_ID);
 
 const block = () => ({
-  cidr: callerCidr.optional().meta({
+  cidr: networkCidr.optional().meta({
     description: 'Address range of the network that modelport creates for the target. Default: 10.64.0.0/22.',
     examples: ['10.20.0.0/22'],
   }),

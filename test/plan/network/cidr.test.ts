@@ -170,7 +170,7 @@ describe('an invalid network block', () => {
 
   it('is IPv6 or not a block', () => {
     expect(lines(carveAzure('2001:db8::/32', AT).faults)).toEqual([
-      'targets.here.network.cidr MP3301 2001:db8::/32 is not an IPv4 block, but modelport creates an Azure virtual network with IPv4 only; use an IPv4 block, such as 10.64.0.0/22; IPv6 blocks are allowed in peersWith and allowlists',
+      'targets.here.network.cidr MP3301 2001:db8::/32 is not an IPv4 block, but modelport creates an Azure virtual network with IPv4 only; use an IPv4 block, such as 10.64.0.0/22',
     ]);
     for (const cidr of ['2001:db8::/32', '::ffff:10.0.0.0/104', '10.0.0', '', 'vpc', '10.0.0.0/33', '010.0.0.0/16']) {
       expect(carveAws(cidr, 2, AT).faults.map(({ code }) => code)).toEqual(['MP3301']);
