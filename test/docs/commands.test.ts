@@ -31,7 +31,7 @@ describe('commands in the documents', () => {
 
   it('exist as scripts where a page runs them', () => {
     const { scripts } = JSON.parse(committed('package.json') ?? '') as { scripts: Record<string, string> };
-    const named = PAGES.flatMap((page) => [...(committed(page) ?? '').matchAll(/npm run (\w+)/g)].map(([, name]) => name as string));
+    const named = PAGES.flatMap((page) => [...(committed(page) ?? '').matchAll(/npm run ([\w:]*\w)/g)].map(([, name]) => name as string));
 
     expect(named).toContain('demo');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
