@@ -3,12 +3,12 @@ import type { Fault, SpecPath } from '../faults/fault';
 import { credentialClaimRefused, tooManyCredentials } from '../faults/federation-faults';
 import {
   COMPARED_TO_THE_LETTER,
-  CREDENTIAL_CLAIM_LENGTH,
   CREDENTIAL_NAME,
   CREDENTIALS_PER_IDENTITY,
   IDENTITY_NAME,
   IDENTITY_NAME_PATTERN,
   type NameLength,
+  neverMatches,
   unusableIssuer,
 } from '../rules/azure/federated-credentials';
 import { Token } from '../terraform/cdktf';
@@ -84,17 +84,10 @@ const EACH_SUBJECT = 'add one credential per subject; patterns require flexible 
 function valueFaults(value: string, at: SpecPath, own?: string): Fault[] {
   if (Token.isUnresolved(value)) return [];
   const reason = neverMatches(value) ?? own;
-  if (reason !== undefined) return [credentialClaimRefused(at, value, reason, 'copy the claim exactly from a token')];
-  return value.includes('*') ? [credentialClaimRefused(at, value, COMPARED_TO_THE_LETTER, EACH_SUBJECT)] : [];
-}
-
-/** Why no token could match; Azure accepts most of these values silently. */
-function neverMatches(value: string): string | undefined {
-  if (value.trim() === '') return 'it is empty';
-  if (value !== value.trim()) return 'it starts or ends with white space';
-  return value.length > CREDENTIAL_CLAIM_LENGTH
-    ? `it has ${value.length} characters, and Azure allows ${CREDENTIAL_CLAIM_LENGTH}`
-    : undefined;
+  if (reason === undefined) return [];
+  return [
+    credentialClaimRefused(at, value, reason, reason === COMPARED_TO_THE_LETTER ? EACH_SUBJECT : 'copy the claim exactly from a token'),
+  ];
 }
 
 function isHttps(url: string): boolean {

@@ -1,10 +1,9 @@
 import type { Fault, SpecPath } from '../../faults/fault';
 import { credentialClaimRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
 import {
-  COMPARED_TO_THE_LETTER,
-  CREDENTIAL_CLAIM_LENGTH,
   CREDENTIAL_NAME,
   CREDENTIALS_PER_IDENTITY,
+  neverMatches,
   TOKEN_EXCHANGE_AUDIENCE,
   unusableIssuer,
 } from '../../rules/azure/federated-credentials';
@@ -50,9 +49,10 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
   const { key, at } = caller;
   const refused = federationOf(caller, 'azure').trusts.flatMap((trust) =>
     trust.kind === 'oidc'
-      ? trust.subjects
-          .filter(isRefused)
-          .map((subject) => credentialClaimRefused([...trust.path, 'subject'], subject, reasonOf(subject), NAME_SUBJECTS))
+      ? trust.subjects.flatMap((subject) => {
+          const reason = neverMatches(subject);
+          return reason === undefined ? [] : [credentialClaimRefused([...trust.path, 'subject'], subject, reason, NAME_SUBJECTS)];
+        })
       : [],
   );
   return [
@@ -85,17 +85,6 @@ function twoAudiences(path: SpecPath, caller: string, credentials: readonly Azur
 }
 
 const NAME_SUBJECTS = `list each subject, or ${NAME_PRINCIPAL}`;
-
-function reasonOf(subject: string): string {
-  return subject.includes('*')
-    ? COMPARED_TO_THE_LETTER
-    : `it has ${subject.length} characters, and Azure allows ${CREDENTIAL_CLAIM_LENGTH}`;
-}
-
-/** A credential matches one subject exactly. Patterns are an Entra ID preview that azurerm 4.55 does not support. */
-function isRefused(subject: string): boolean {
-  return subject.includes('*') || subject.length > CREDENTIAL_CLAIM_LENGTH;
-}
 
 function credentialsOf({ issuer, subjects, audience }: OidcTrust): AzureCredential[] {
   const host = new URL(issuer).hostname.replaceAll('.', '-');

@@ -4,6 +4,7 @@
  * Source: Microsoft, considerations for federated identity credentials, read 2026-11-24.
  */
 
+import { formatNumber } from '../../text/number';
 import { ENTRA_V1_HOST, ENTRA_V2_HOST, hasPublicHost } from '../issuers';
 
 /** Audience that Azure's own tools request. */
@@ -13,10 +14,20 @@ export const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
 export const CREDENTIALS_PER_IDENTITY = 20;
 
 /** Maximum length of an issuer, a subject or an audience. */
-export const CREDENTIAL_CLAIM_LENGTH = 600;
+const CREDENTIAL_CLAIM_LENGTH = 600;
 
 /** Why a claim with a wildcard never matches a token. */
 export const COMPARED_TO_THE_LETTER = 'Azure compares the claim exactly, including any *';
+
+/** Why no token can match an issuer, a subject or an audience; undefined if one may. Azure accepts most of these values silently. */
+export function neverMatches(claim: string): string | undefined {
+  if (claim.trim() === '') return 'it is empty';
+  if (claim !== claim.trim()) return 'it starts or ends with white space';
+  if (claim.includes('*')) return COMPARED_TO_THE_LETTER;
+  return claim.length > CREDENTIAL_CLAIM_LENGTH
+    ? `it has ${formatNumber(claim.length)} characters, and Azure allows ${formatNumber(CREDENTIAL_CLAIM_LENGTH)}`
+    : undefined;
+}
 
 /** Length range of a name. */
 export interface NameLength {
