@@ -1,5 +1,5 @@
 import type { AwsEndpointService } from './endpoint-services';
-import { DOMAIN } from './partitions';
+import { domainOf } from './partitions';
 
 /** Hosts and paths of inference calls. Source: Bedrock and SageMaker user guides, endpoints, copies of 2026-10. */
 
@@ -15,7 +15,7 @@ export function mantlePath(modelId: string): typeof OPENAI_PATH | typeof OPEN_WE
 }
 
 /** Host of an inference service. */
-export function serviceHost(service: AwsEndpointService, region: string, domain: string = DOMAIN): string {
+export function serviceHost(service: AwsEndpointService, region: string, domain: string = domainOf(region)): string {
   switch (service) {
     case 'bedrock-runtime':
       return `bedrock-runtime.${region}.${domain}`;
