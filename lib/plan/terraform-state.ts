@@ -67,7 +67,10 @@ function cloudState({ organization, workspace, project, hostname }: Backend<'clo
   };
 }
 
-/** Defaults are the backend's own. Source: Terraform documentation, `http` backend, read 2026-11-29. */
+/**
+ * Methods default as in the backend. A lock is released at its own address unless the spec has another one: without `unlock_address`, the
+ * backend would never release it. Source: Terraform documentation, `http` backend; OpenTofu's `httpClient.Unlock`, both read 2026-11-29.
+ */
 function httpState(spec: Backend<'http'>): TerraformState {
   const { address, updateMethod = 'POST', lockAddress, lockMethod = 'LOCK', unlockAddress = lockAddress, unlockMethod = 'UNLOCK' } = spec;
   const lock =

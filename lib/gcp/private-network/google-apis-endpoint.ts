@@ -62,8 +62,8 @@ const GOOGLE_APIS_ENDPOINT = Symbol.for('modelport.gcp.GoogleApisEndpoint');
  *   does not reach those. It is created in `project`, whose Network Connectivity service agent needs `roles/compute.networkUser` on a
  *   Shared VPC's subnetwork
  * - one DNS zone per host in `project`; other names resolve as before
- * - callers can be in the network, or connected to it by VPN or Interconnect. Access from peered networks is unverified: third parties say
- *   it does not work, and the table on Google's page could not be read
+ * - callers can be in the network, or connected to it by VPN or Interconnect, but not by VPC peering ("Private Service Connect", undated
+ *   copy). Unverified whether that still holds: the table on Google's newer page could not be read
  *
  * Sources: Google Cloud, "About accessing the Agent Platform API" (undated), "About accessing Google APIs through endpoints" and "About
  * accessing regional endpoints through Private Service Connect endpoints" (2026-04-08), "Regional and multi-regional service endpoints"

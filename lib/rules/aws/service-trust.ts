@@ -11,7 +11,7 @@ export interface TrustingAccount {
 
 /** Confused deputy protection, which keeps a service from acting for another customer. */
 interface DocumentedSource {
-  /** Service and resource in the ARN of the resource that acts; null if AWS documents only `aws:SourceAccount`. */
+  /** Service and resource in the ARN of the resource that acts; null if AWS documents no value of `aws:SourceArn`. */
   readonly acting: { readonly service: string; readonly resource: string } | null;
   /** AWS page that documents the keys. */
   readonly source: string;

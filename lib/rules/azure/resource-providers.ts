@@ -12,5 +12,10 @@ export const IDENTITY_PROVIDER = 'Microsoft.ManagedIdentity';
 /** Alarms, in the spelling that Azure and azurerm use. */
 export const MONITOR_PROVIDER = 'microsoft.insights';
 
-/** Agents in the team's own subnet. Source: set-up of a private environment for Foundry agents, read 2026-11-23. */
+/**
+ * Agents in the team's own subnet.
+ *
+ * Source: Foundry, "virtual networks" set-up, of 2026-07-30, read 2026-11-29. It lists four more, for the storage, search and key vault that a
+ * team brings for its agents: a stack creates none of them.
+ */
 export const AGENT_PROVIDERS: readonly string[] = ['Microsoft.App', 'Microsoft.ContainerService'];
