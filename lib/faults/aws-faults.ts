@@ -27,6 +27,7 @@ export const AWS_CODES = {
   MP8126: 'two subnets in one Availability Zone',
   MP8149: 'too many environment variables',
   MP8150: 'invalid environment variable',
+  MP8151: 'container image in another Region',
 } as const;
 
 /** Clients call a profile on bedrock-runtime, a grant names the model behind it, and open-weight models have a different ID on each surface. */
@@ -79,13 +80,23 @@ export function modelDataMalformed(path: SpecPath, found: string): Fault {
   );
 }
 
-/** SageMaker only pulls from Amazon ECR. A new execution role names the repository, so the image must be known before deploying. */
+/** Without `ImageConfig`, SageMaker pulls from Amazon ECR. A new execution role names the repository, so the image must be known before deploying. */
 export function imageOutsideEcr(path: SpecPath, found: string): Fault {
   return error(
     'MP8109',
     path,
-    `${quote(found)} is not an Amazon ECR image, and SageMaker pulls from no other registry`,
+    `${quote(found)} is not an Amazon ECR image, and modelport supports no other registry for SageMaker`,
     'use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>; an image known only while deploying requires your own execution role',
+  );
+}
+
+/** Source: SageMaker API reference, ContainerDefinition (botocore 1.44.8, 2026-11-20). */
+export function imageInAnotherRegion(path: SpecPath, found: string, region: string): Fault {
+  return error(
+    'MP8151',
+    path,
+    `${quote(found)} is not in ${region}, and SageMaker only pulls images from the Region of the endpoint`,
+    `copy the image to a repository in ${region}, for example with ECR replication, and use that one`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { BedrockOffer, Offer, SageMakerOffer } from '../catalog/types';
-import { variablesExceeded } from '../faults/aws-faults';
+import { imageInAnotherRegion, variablesExceeded } from '../faults/aws-faults';
 import type { Fault } from '../faults/fault';
 import {
   dedicatedLacks,
@@ -8,7 +8,7 @@ import {
   signatureNotDocumented,
   typeMissingInRegion,
 } from '../faults/route-faults';
-import { lengthOfVariables, MAX_VARIABLES, VARIABLES_LENGTH } from '../rules/aws/hosted-models';
+import { isInAnotherRegion, lengthOfVariables, MAX_VARIABLES, VARIABLES_LENGTH } from '../rules/aws/hosted-models';
 import { mantlePath } from '../rules/aws/hosts';
 import { isOwnedByAws } from '../rules/aws/iam-names';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
@@ -35,8 +35,8 @@ export interface AwsNative {
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Where an execution role must be. */
-type RoleHome = Pick<AwsTargetContext, 'partition' | 'account'>;
+/** Where an execution role and an image must be. */
+type HostingHome = Pick<AwsTargetContext, 'partition' | 'account' | 'region'>;
 
 interface Made {
   readonly route: AwsRoute | null;
@@ -104,7 +104,7 @@ function projectOf(request: EndpointRequest): Pick<MantleRoute, 'project'> & { f
 }
 
 /** The route of open weights on SageMaker. The spec gives the image and the model data; no catalog has them. */
-export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, home: RoleHome): Made {
+export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, home: HostingHome): Made {
   const { existing, stackName } = request;
   const endpointName = existing ?? joinName([stackName, request.endpoint], ENDPOINT_NAME_LENGTH);
   const unsure = signatureNotDocumented(request.at('serving'), request);
@@ -134,17 +134,18 @@ export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, 
 /** Settings of the container that SageMaker would reject. */
 function hostingFaults(
   request: EndpointRequest,
-  { environment, executionRoleArn: role }: NonNullable<SageMakerRoute['hosting']>,
-  home: RoleHome,
+  { image, environment, executionRoleArn: role }: NonNullable<SageMakerRoute['hosting']>,
+  home: HostingHome,
 ): Fault[] {
   const isTooLarge = Object.keys(environment).length > MAX_VARIABLES || lengthOfVariables(environment) > VARIABLES_LENGTH;
   return [
+    ...(isInAnotherRegion(image, home.region) ? [imageInAnotherRegion(request.at('native', 'image'), image, home.region)] : []),
     ...(isTooLarge ? [variablesExceeded(request.at('native', 'environment'), environment, MAX_VARIABLES, VARIABLES_LENGTH)] : []),
     ...(role === null || canRunModels(role, home) ? [] : [executionRoleRefused(request.at('native', 'executionRole'), role, home.account)]),
   ];
 }
 
 /** SageMaker assumes a role of its own account, and AWS's own roles trust only what AWS made them for. */
-function canRunModels(role: string, { partition, account }: RoleHome): boolean {
+function canRunModels(role: string, { partition, account }: HostingHome): boolean {
   return role.startsWith(`arn:${partition}:iam::${account}:`) && !isOwnedByAws(role);
 }

@@ -192,6 +192,20 @@ describe('a route on AWS', () => {
 `);
   });
 
+  it('rejects an image in another Region, from which SageMaker does not pull', () => {
+    const image = `${ACCOUNT}.dkr.ecr.us-west-2.amazonaws.com/serving:1`;
+    const { faults } = chatOnAws({
+      model: 'gpt-oss-20b',
+      serving: 'dedicated',
+      dedicated: { replicas: { min: 1, max: 1 } },
+      overrides: { 'aws-us': { native: { image, instanceType: 'ml.p5.48xlarge' } } },
+    });
+
+    expect(faults.filter((fault) => fault.includes('MP8151'))).toEqual([
+      `endpoints.chat.overrides.aws-us.native.image MP8151 "${image}" is not in us-east-1, and SageMaker only pulls images from the Region of the endpoint; copy the image to a repository in us-east-1, for example with ECR replication, and use that one`,
+    ]);
+  });
+
   it('reports everything that a dedicated endpoint lacks at once', () => {
     expect(chatOnAws({ model: 'gpt-oss-120b', serving: 'dedicated' }).faults).toMatchInlineSnapshot(`
 [

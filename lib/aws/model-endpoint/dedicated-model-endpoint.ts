@@ -3,11 +3,19 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { imageOutsideEcr, modelDataMalformed, nameRefused, variableRefused, variablesExceeded } from '../../faults/aws-faults';
+import {
+  imageInAnotherRegion,
+  imageOutsideEcr,
+  modelDataMalformed,
+  nameRefused,
+  variableRefused,
+  variablesExceeded,
+} from '../../faults/aws-faults';
 import { replicasRefused } from '../../faults/construct-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { type ValidationRule, validate } from '../../faults/validation';
 import {
+  isInAnotherRegion,
   lengthOfVariables,
   MAX_VARIABLES,
   parseEcrImage,
@@ -21,10 +29,7 @@ import { environmentOf } from '../stack-environment';
 import { DedicatedAuthentication, DedicatedModelEndpointBase, VARIANT } from './dedicated-model-endpoint-base';
 import { createExecutionRole } from './execution-role';
 
-/**
- * Seconds for downloading the weights, and again for the container's first healthy response. SageMaker's maximum, needed for 65 GB of
- * weights.
- */
+/** Seconds for downloading 65 GB of weights, and again for the container's first healthy response: SageMaker's maximum. */
 const START_TIMEOUT = 3600;
 
 /** From the example in the SageMaker developer guide, "Define a scaling policy", copy of 2026. */
@@ -32,7 +37,7 @@ const CONCURRENT_REQUESTS = 5;
 
 /** Properties of an open-weights model on dedicated instances. */
 export interface DedicatedModelEndpointProps {
-  /** Container image: `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>`. */
+  /** Container image, in the endpoint's Region: `<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>`. */
   readonly image: string;
 
   /**
@@ -146,7 +151,7 @@ export class DedicatedModelEndpoint extends DedicatedModelEndpointBase {
 
   constructor(scope: Construct, id: string, props: DedicatedModelEndpointProps) {
     super(scope, id);
-    refuseMisuse(validate(this.node.path.split('/'), props, RULES));
+    refuseMisuse(validate(this.node.path.split('/'), { ...props, region: Stack.of(this).region }, RULES));
 
     const { minReplicas = 1, maxReplicas = minReplicas, authentication = DedicatedAuthentication.SIGV4 } = props;
     this.authentication = authentication;
@@ -230,11 +235,14 @@ const NAME_RULE: ValidationRule<{ readonly endpointName?: string }> = {
     nameRefused(at, endpointName, '1 to 63 letters, digits and hyphens, with a letter or digit at both ends'),
 };
 
-const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [
+const RULES: readonly ValidationRule<DedicatedModelEndpointProps & { readonly region: string }>[] = [
   {
     prop: 'image',
-    condition: ({ image, executionRole }) => !parseEcrImage(image) && !(executionRole && Token.isUnresolved(image)),
-    fault: (at, { image }) => imageOutsideEcr(at, image),
+    condition: ({ image, executionRole, region }) =>
+      parseEcrImage(image)
+        ? !Token.isUnresolved(region) && isInAnotherRegion(image, region)
+        : !(executionRole && Token.isUnresolved(image)),
+    fault: (at, { image, region }) => (parseEcrImage(image) ? imageInAnotherRegion(at, image, region) : imageOutsideEcr(at, image)),
   },
   {
     prop: 'modelDataUrl',

@@ -3,11 +3,14 @@ import type { TextPattern } from '../text-pattern';
 /**
  * What SageMaker hosts: an image, model data and environment variables.
  *
- * Source: SageMaker API reference, CreateModel, ContainerDefinition and S3ModelDataSource (botocore 1.43.107); ECR API reference,
- * repository names.
+ * Source: SageMaker API reference, CreateModel, ContainerDefinition and S3ModelDataSource (botocore 1.44.8, read 2026-11-29); ECR API
+ * reference, repository names.
  */
 
-/** An Amazon ECR image in any account: AWS hosts its own containers in AWS accounts. */
+/**
+ * An Amazon ECR image in any account, because AWS hosts its own containers in AWS accounts, but in the endpoint's Region: SageMaker requires
+ * image and model data there.
+ */
 export interface EcrImage {
   readonly account: string;
   readonly region: string;
@@ -20,7 +23,10 @@ export interface S3Prefix {
   readonly key: string;
 }
 
-/** Image in Amazon ECR, with a tag or digest. SageMaker pulls from no other registry, and accepts 255 characters. */
+/**
+ * Image in Amazon ECR, with a tag or digest, at most 255 characters. SageMaker also pulls from a private registry in a VPC (`ImageConfig`),
+ * which modelport does not set up.
+ */
 export const ECR_IMAGE: TextPattern = {
   pattern:
     /^(?=.{1,255}$)(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9]+(?:[._/-][a-z0-9]+)*)(?::\w[\w.-]{0,127}|@sha256:[0-9a-f]{64})$/,
@@ -52,6 +58,12 @@ export const VARIABLES_LENGTH = 32_768;
 export function parseEcrImage(image: string): EcrImage | undefined {
   const [, account, region, repository] = ECR_IMAGE.pattern.exec(image) ?? [];
   return account && region && repository ? { account, region, repository } : undefined;
+}
+
+/** Whether an image is in Amazon ECR, but in another Region than the given one. */
+export function isInAnotherRegion(image: string, region: string): boolean {
+  const found = parseEcrImage(image)?.region;
+  return found !== undefined && found !== region;
 }
 
 /** Undefined if the URL is not an `s3://` URL. The key ends with `/`, as SageMaker requires of a prefix. */

@@ -46,7 +46,7 @@ export const awsOverrideNative = z.strictObject({
   image: matching(ECR_IMAGE)
     .optional()
     .meta({
-      description: 'Serving container of a dedicated SageMaker endpoint, in Amazon ECR.',
+      description: "Serving container of a dedicated SageMaker endpoint, in Amazon ECR in the target's Region.",
       examples: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2'],
     }),
   modelDataUrl: matching(S3_PREFIX)

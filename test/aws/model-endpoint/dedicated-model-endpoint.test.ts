@@ -210,7 +210,7 @@ describe('misuse of open weights on SageMaker', () => {
     };
 
     expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', props))).toMatchInlineSnapshot(`
-"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an Amazon ECR image, and SageMaker pulls from no other registry; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>; an image known only while deploying requires your own execution role
+"team.Open.image MP8109 "vllm/vllm-openai:latest" is not an Amazon ECR image, and modelport supports no other registry for SageMaker; use <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>; an image known only while deploying requires your own execution role
 team.Open.modelDataUrl MP8108 "https://example.com" is not an Amazon S3 prefix; use s3://<bucket>/<prefix>/ with the uncompressed model data
 team.Open.environment MP8150 environment variable "1ST" has a name or value that SageMaker rejects; use letters, digits and _ in the name, not starting with a digit, and at most 1,024 characters each
 team.Open.endpointName MP8105 "-open" is not a valid name; use 1 to 63 letters, digits and hyphens, with a letter or digit at both ends
@@ -222,6 +222,14 @@ team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; use a whole number 
   it('is a name that no endpoint has', () => {
     expect(refusal((stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'Shared', 'a_b'))).toMatchInlineSnapshot(
       `"team.Shared.endpointName MP8105 "a_b" is not a valid name; use 1 to 63 letters, digits and hyphens, with a letter or digit at both ends"`,
+    );
+  });
+
+  it('is an image in another Region', () => {
+    const image = IMAGE.replace('us-east-1', 'us-west-2');
+
+    expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, image }))).toMatch(
+      /^team\.Open\.image MP8151 ".*" is not in us-east-1, and SageMaker only pulls images from the Region of the endpoint;/,
     );
   });
 

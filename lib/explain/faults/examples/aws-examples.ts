@@ -4,6 +4,7 @@ import {
   applicationProfileArnMalformed,
   endpointPolicyTooLong,
   grantWithoutNetwork,
+  imageInAnotherRegion,
   imageOutsideEcr,
   modelDataMalformed,
   modelIdMalformed,
@@ -64,6 +65,7 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       32_768,
     ),
   MP8150: () => variableRefused(['team', 'Open', 'environment'], '1ST_OPTION'),
+  MP8151: () => imageInAnotherRegion(['team', 'Open', 'image'], '111122223333.dkr.ecr.us-west-2.amazonaws.com/vllm:0.11.2', 'us-east-1'),
   MP8114: () => statementTooLong(['team', 'Api'], 'InvokeTarget', 7218, 6144),
   MP8115: () => tagKeyReserved(['team', 'Chat', 'tags'], 'aws:team'),
   MP8117: () =>
