@@ -35,10 +35,17 @@ function privatePath({ region, deployments }: GcpTargetPlan, { network, pscAddre
   const apart = deployments.filter(isApart).map(({ endpoint }) => endpoint);
   return [
     ...rows,
-    ...(hosts.every(isMultiRegional) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, outside every subnetwork')]),
+    ...(hosts.every(isMultiRegional) ? [] : [endpointRow(pscAddress)]),
     ...hosts.filter(isMultiRegional).map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
     ...apart.map((endpoint) => sure(`endpoint for ${endpoint}`, 'created, in the subnetwork; connects to dedicated machines')),
   ];
+}
+
+/** The address is missing if the spec omits it in an existing network, which is an error. */
+function endpointRow(pscAddress: string): Statement {
+  return pscAddress === ''
+    ? unsure('endpoint for Google APIs', 'address missing; set network.pscAddress')
+    : sure(`endpoint for Google APIs ${pscAddress}`, 'created, outside every subnetwork');
 }
 
 function perimeterRows(perimeter: GcpPerimeterPlan | null): Statement[] {
@@ -67,9 +74,8 @@ function nameOf(deployment: GcpDeployment, network: GcpNetworkPlan | null): Stat
   }
   if (network === null) return sure(route.host, 'public Google addresses');
   const zone = 'through a private zone of the network; public addresses elsewhere';
-  return isMultiRegional(route.host)
-    ? unsure(route.host, `its endpoint, ${zone}; ${NOT_SEEN}`)
-    : sure(route.host, `${network.pscAddress}, ${zone}`);
+  if (isMultiRegional(route.host)) return unsure(route.host, `its endpoint, ${zone}; ${NOT_SEEN}`);
+  return network.pscAddress === '' ? unsure(route.host, `address missing; ${zone}`) : sure(route.host, `${network.pscAddress}, ${zone}`);
 }
 
 function leftOf(target: GcpTargetPlan): Statement[] {

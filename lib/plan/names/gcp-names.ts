@@ -63,7 +63,7 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
         : [],
     ),
     ...(shared === null ? [] : hosts.map((host) => given('gcp-private-host', shared, host, at('network', 'existing', 'network')))),
-    ...(shared === null || hosts.every(isMultiRegional)
+    ...(shared === null || network.pscAddress === '' || hosts.every(isMultiRegional)
       ? []
       : [given('gcp-address', shared, network.pscAddress, at('network', 'pscAddress'))]),
   ];

@@ -68,7 +68,7 @@ export interface AwsVpc {
 /** A private Google Cloud target's network: an endpoint for Google APIs, and its DNS names. */
 export interface GcpNetworkPlan {
   readonly network: { readonly cidr: string } | { readonly network: string; readonly subnetwork: string };
-  /** Internal address of the Private Service Connect endpoint, outside every subnet. */
+  /** Internal address of the Private Service Connect endpoint, outside every subnet. Empty if the spec must set it and does not. */
   readonly pscAddress: string;
   /** Hosts of the APIs in use, which resolve to the endpoint. Sorted. */
   readonly hosts: readonly string[];

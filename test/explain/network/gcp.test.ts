@@ -43,6 +43,15 @@ describe('a private target on Google Cloud', () => {
     ]);
   });
 
+  it('lacks an address in an existing network until the spec sets one', () => {
+    const { path, names } = reach({ network: { ...SHARED, pscAddress: '' } });
+
+    expect(said(path).at(-1)).toBe('unsure: endpoint for Google APIs: address missing; set network.pscAddress');
+    expect(said(names)).toEqual([
+      'unsure: aiplatform.googleapis.com: address missing; through a private zone of the network; public addresses elsewhere',
+    ]);
+  });
+
   it('names a host once, whatever is deployed behind it', () => {
     expect(reach({ deployments: [gcpDeployment('chat', MANAGED), gcpDeployment('open', MANAGED)] }).names).toHaveLength(1);
   });

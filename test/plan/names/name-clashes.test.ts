@@ -106,6 +106,12 @@ describe('two targets of a spec', () => {
     expect(two(target('10.255.0.2'), target('10.255.0.3'))).toHaveLength(1);
   });
 
+  it('do not clash over an address that both lack', () => {
+    const target = gcp({ exposure: 'private', network: SHARED_VPC });
+
+    expect(two(target, target).filter((fault) => fault.includes('internal address'))).toEqual([]);
+  });
+
   it('cannot grant one predefined role to one member of a project', () => {
     const callers = { api: { may: ['chat'], as: { gcp: { member: 'group:api@acme.example' } } } };
 
