@@ -11,7 +11,7 @@ export const CAPACITY_CODES = {
   MP2106: 'default quota exceeded by several deployments together',
   MP2107: 'minimum throughput above the default quota',
   MP2108: 'capacity below the requested throughput',
-  MP2109: 'requestsPerMinute has no effect',
+  MP2109: 'requestsPerMinute does not size the deployment',
   MP2110: 'too many units for one deployment',
   MP2111: 'quota shared by several targets without an owner',
   MP2112: 'quota owner has no effect',
@@ -143,13 +143,17 @@ export function capacityBelowAsked(
   );
 }
 
-/** Neither the units nor the limits of this offer count requests per minute. */
-export function requestsDecideNothing(path: SpecPath, requests: number, sku: string, model: string, because: string): Fault {
+/**
+ * The number of requests per unit is unknown, so requests per minute count against the quota but do not size the deployment.
+ *
+ * @param field the field that does
+ */
+export function requestsDoNotSize(path: SpecPath, requests: number, sku: string, model: string, because: string, field: string): Fault {
   return weakening(
     'MP2109',
     path,
-    `requestsPerMinute: ${requests} has no effect for ${model} with ${sku}: ${because}`,
-    'set tokensPerMinute or units instead, and measure the request rate after deploying',
+    `requestsPerMinute: ${requests} does not size ${model} with ${sku}: ${because}`,
+    `size it with ${field}, and measure the request rate after deploying`,
   );
 }
 

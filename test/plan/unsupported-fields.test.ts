@@ -26,7 +26,7 @@ describe('fields not supported yet', () => {
     expect(plan.faults.every(({ severity }) => severity === 'warning')).toBe(true);
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 has no effect for gpt-6-luna with GlobalStandard: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure the request rate after deploying",
+  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 does not size gpt-6-luna with GlobalStandard: the number of requests per unit is not documented; size it with tokensPerMinute, and measure the request rate after deploying",
   "observability.retainDays warning MP5001 retainDays is not supported yet: the retention of audit logs stays unchanged; set the retention outside this stack",
   "safety.filter warning MP5001 filter is not supported yet: each deployment keeps the default content filter of its cloud; configure the content filter outside this stack",
   "budget warning MP5001 budget is not supported yet: nobody is notified; create a budget alert outside this stack",

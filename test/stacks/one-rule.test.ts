@@ -44,6 +44,13 @@ function openWeights(native: Fields): string {
   return specOn('am', {}, {}, { model: 'gpt-oss-20b', serving: 'dedicated', residency: 'region', dedicated, overrides });
 }
 
+/** Output tokens count several times against the quota of AWS. */
+const OUTPUT_ONLY = { apis: ['converse'], throughput: { tokensPerMinute: 2_147_483_647, outputShare: 1 } };
+
+function withQuotas(spec: string): string {
+  return JSON.stringify({ ...JSON.parse(spec), quotas: { requestIncreases: true } });
+}
+
 /** Values that constructs, frameworks, providers or clouds refuse, with the code that `check` reports. */
 const REFUSED: readonly (readonly [title: string, code: string, spec: string])[] = [
   [
@@ -104,6 +111,7 @@ const REFUSED: readonly (readonly [title: string, code: string, spec: string])[]
   ['a content filter with a line break', 'MP0105', specOn('az', {}, {}, { overrides: { az: { native: { raiPolicy: 'a\nb' } } } })],
   ['a content filter of a new account', 'MP1109', specOn('az', {}, {}, { overrides: { az: { native: { raiPolicy: 'strict' } } } })],
   ['capacity beyond 32 bits', 'MP0106', specOn('az', {}, {}, { overrides: { az: { native: { capacity: 2_147_483_648 } } } })],
+  ['throughput whose quota is beyond 10 billion', 'MP8163', withQuotas(specOn('am', {}, {}, OUTPUT_ONLY))],
   ['audience *', 'MP0105', specOn('az', {}, { oidc: { ...GITHUB, audience: '*' }, owner: 'az' })],
   [
     'an allowlist value with a wildcard',

@@ -3,7 +3,7 @@ import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../
 import type { Fault } from '../../faults/fault';
 import { quotaKeyTaken, quotaRequestedTwice, quotaValueRefused } from '../../faults/guard-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
-import { formatNumber } from '../../text/number';
+import { MAX_QUOTA_VALUE, QUOTA_VALUES } from '../../rules/aws/quota-value';
 
 /** A quota increase to request. */
 export interface QuotaIncrease {
@@ -46,9 +46,6 @@ const KEY = /^[\w.:-]{1,128}$/;
 const SERVICE_CODE = /^[a-zA-Z][a-zA-Z0-9-]{0,62}$/;
 const QUOTA_CODE = /^[a-zA-Z][a-zA-Z0-9-]{0,127}$/;
 
-/** Maximum `QuotaValue` in the same API. */
-const MOST = 10_000_000_000;
-
 /** Faults in increases, including keys and quotas that occur twice. */
 export function increaseFaults(path: readonly string[], increases: readonly QuotaIncrease[]): Fault[] {
   if (increases.length === 0) return [guardWithoutIncreases(path)];
@@ -83,7 +80,7 @@ const RULES: readonly ValidationRule<QuotaIncrease>[] = [
   {
     prop: 'desiredValue',
     condition: ({ desiredValue }) => !isPossible(desiredValue),
-    fault: (at, { desiredValue }) => quotaValueRefused(at, desiredValue, `a number above 0 and at most ${formatNumber(MOST)}`),
+    fault: (at, { desiredValue }) => quotaValueRefused(at, desiredValue, QUOTA_VALUES),
   },
 ];
 
@@ -92,7 +89,7 @@ function isMalformed(found: string | undefined, pattern: RegExp): boolean {
 }
 
 function isPossible(value: number): boolean {
-  return Token.isUnresolved(value) || (value > 0 && value <= MOST);
+  return Token.isUnresolved(value) || (value > 0 && value <= MAX_QUOTA_VALUE);
 }
 
 /** AWS accepts one open request per quota, so two increases of one quota would conflict. */

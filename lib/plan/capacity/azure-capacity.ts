@@ -5,10 +5,11 @@ import {
   capacityRoundedUp,
   capacityUnitUnknown,
   provisionedNeedsUnits,
-  requestsDecideNothing,
+  requestsDoNotSize,
   tooManyUnits,
 } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
+import { MAX_UNITS } from '../../rules/azure/deployments';
 import { formatNumber } from '../../text/number';
 import { type EndpointRequest, tokensAsked } from '../endpoint-request';
 import { sayWeighing, type Weighing, weigh, weighedTokens, wholeAbove } from './weighing';
@@ -60,7 +61,9 @@ function meteredUnits(request: EndpointRequest, { unit, sku }: AzureOffer): Azur
   if (unit === null) {
     const faults = [
       ...(tokensPerMinute === undefined ? [] : [capacityUnitUnknown(at, request.model, sku)]),
-      ...(requestsPerMinute === undefined ? [] : [requestsDecideNothing(at, requestsPerMinute, sku, request.model, UNIT_UNKNOWN)]),
+      ...(requestsPerMinute === undefined
+        ? []
+        : [requestsDoNotSize(at, requestsPerMinute, sku, request.model, ONE_UNIT, `overrides.${request.target}.native.capacity`)]),
     ];
     return { units: 1, because: `the throughput of one ${sku} unit is not documented for ${request.model}`, faults };
   }
@@ -69,7 +72,7 @@ function meteredUnits(request: EndpointRequest, { unit, sku }: AzureOffer): Azur
   const forRequests = unitsFor(requestsPerMinute, unit.requestsPerMinute);
   const faults =
     requestsPerMinute !== undefined && unit.requestsPerMinute === null
-      ? [requestsDecideNothing(at, requestsPerMinute, sku, request.model, UNIT_UNKNOWN)]
+      ? [requestsDoNotSize(at, requestsPerMinute, sku, request.model, REQUESTS_UNKNOWN, 'tokensPerMinute')]
       : [];
   if (unit.requestsPerMinute !== null && requestsPerMinute !== undefined && forRequests > forTokens) {
     return {
@@ -92,7 +95,8 @@ function sayRequests(count: number): string {
   return count === 1 ? '1 request' : `${formatNumber(count)} requests`;
 }
 
-const UNIT_UNKNOWN = 'the number of requests per unit is not documented';
+const REQUESTS_UNKNOWN = 'the number of requests per unit is not documented';
+const ONE_UNIT = 'the throughput of one unit is not documented, so 1 unit will be deployed';
 
 /** Units that cover an amount; 0 if none is requested, or if the amount per unit is unknown. */
 function unitsFor(asked: number | undefined, each: number | null): number {
@@ -107,7 +111,7 @@ function provisioned(request: EndpointRequest, offer: AzureOffer): AzureCapacity
   const requests =
     requestsPerMinute === undefined
       ? []
-      : [requestsDecideNothing(at, requestsPerMinute, sku, request.model, 'provisioned units are sold by tokens')];
+      : [requestsDoNotSize(at, requestsPerMinute, sku, request.model, 'provisioned units are sold by tokens', 'tokensPerMinute or units')];
   if (units !== undefined) {
     return { units, because: 'units set in the spec', faults: [...givenFaults(request, offer, units, 'throughput'), ...requests] };
   }
@@ -137,9 +141,9 @@ function givenFaults(request: EndpointRequest, offer: AzureOffer, units: number,
   return [...faults, ...most];
 }
 
-/** The SKU's maximum: the live value if a refresh read one, and the documented one for provisioned units. */
+/** The SKU's maximum: the live value if a refresh read one, and at most the documented one. */
 function mostUnits(request: EndpointRequest, units: number, { sku, capacity }: AzureOffer): Fault[] {
-  const documented = request.serving === 'provisioned' ? MOST_PROVISIONED_UNITS : Number.POSITIVE_INFINITY;
+  const documented = request.serving === 'provisioned' ? MOST_PROVISIONED_UNITS : MAX_UNITS;
   const most = Math.min(documented, capacity?.maximum ?? Number.POSITIVE_INFINITY);
   return units > most ? [tooManyUnits(request.at('throughput'), units, sku, most)] : [];
 }

@@ -1,6 +1,8 @@
 import { VERTEX_AI } from '../../catalog/vertex-host';
 import { ownerDecidesNothing, requestedTwice, requestWithoutContact, requestWithoutOwner } from '../../faults/capacity-faults';
 import type { Fault } from '../../faults/fault';
+import { quotaValueRefused } from '../../faults/guard-faults';
+import { MAX_QUOTA_VALUE, QUOTA_VALUES } from '../../rules/aws/quota-value';
 import type { Plan } from '../plan';
 import type { ServiceRequest } from '../requests';
 import { awsQuotaName, awsQuotaService } from './aws-quota-names';
@@ -45,7 +47,12 @@ export function quotaRequests(request: ServiceRequest, pools: readonly JudgedPoo
       of('gcp', target)
         .map((pool) => gcpRequest(request, pool))
         .sort(byKey),
-    faults: [...ownerFaults(request, wanted, owners), ...contactFaults(asking, contact), ...twiceFaults(made, others)],
+    faults: [
+      ...ownerFaults(request, wanted, owners),
+      ...contactFaults(asking, contact),
+      ...twiceFaults(made, others),
+      ...valueFaults(made),
+    ],
   };
 }
 
@@ -130,5 +137,14 @@ function asksFor({ targets }: Plan, pool: JudgedPool): boolean {
       target.quotaRequests.some(
         ({ quotaId, dimensions }) => quotaId === pool.name && JSON.stringify(dimensions) === JSON.stringify(pool.dimensions),
       ),
+  );
+}
+
+/** Totals that AWS cannot set as a quota. */
+function valueFaults(made: readonly Asking[]): Fault[] {
+  return made.flatMap(({ pool: { cloud, asked, parts } }) =>
+    cloud === 'aws' && asked !== null && asked > MAX_QUOTA_VALUE
+      ? parts.slice(0, 1).map(({ path }) => quotaValueRefused(path, asked, QUOTA_VALUES))
+      : [],
   );
 }

@@ -37,3 +37,6 @@ export type VersionUpgrade = (typeof VERSION_UPGRADES)[number];
 
 /** Default upgrade option: only once the deployment's own version expires. */
 export const DEFAULT_VERSION_UPGRADE: VersionUpgrade = 'OnceCurrentVersionExpired';
+
+/** Maximum `sku.capacity`: a 32-bit integer. Source: `Sku` of the Azure Resource Manager common types. */
+export const MAX_UNITS = 2_147_483_647;

@@ -82,7 +82,18 @@ describe('capacity on Azure', () => {
   it('reports that requests per unit are unknown', () => {
     expect(chatOnAzure({ ...LUNA, throughput: { tokensPerMinute: 1000, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
-  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 has no effect for gpt-6-luna with GlobalStandard: the number of requests per unit is not documented; set tokensPerMinute or units instead, and measure the request rate after deploying",
+  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 does not size gpt-6-luna with GlobalStandard: the number of requests per unit is not documented; size it with tokensPerMinute, and measure the request rate after deploying",
+]
+`);
+  });
+
+  it('leads from requests to units if neither tokens nor requests per unit are known', () => {
+    const { deployment, faults } = chatOnAzure({ model: 'gpt-image-2', residency: 'global', throughput: { requestsPerMinute: 6 } });
+
+    expect(deployment?.capacity).toBe(1);
+    expect(faults).toMatchInlineSnapshot(`
+[
+  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 6 does not size gpt-image-2 with GlobalStandard: the throughput of one unit is not documented, so 1 unit will be deployed; size it with overrides.azure-us.native.capacity, and measure the request rate after deploying",
 ]
 `);
   });
@@ -190,7 +201,7 @@ describe('provisioned capacity on Azure', () => {
     expect(chatOnAzure({ ...PROVISIONED, throughput: { units: 100_005, requestsPerMinute: 60 } }).faults).toMatchInlineSnapshot(`
 [
   "endpoints.chat.throughput MP2110 100,005 GlobalProvisionedManaged units exceed the maximum of 100,000 per deployment; split them across several endpoints",
-  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 has no effect for gpt-5.6-luna with GlobalProvisionedManaged: provisioned units are sold by tokens; set tokensPerMinute or units instead, and measure the request rate after deploying",
+  "endpoints.chat.throughput warning MP2109 requestsPerMinute: 60 does not size gpt-5.6-luna with GlobalProvisionedManaged: provisioned units are sold by tokens; size it with tokensPerMinute or units, and measure the request rate after deploying",
 ]
 `);
   });

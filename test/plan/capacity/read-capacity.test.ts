@@ -28,6 +28,23 @@ const REFRESHED: RefreshedFacts = {
   ],
 };
 
+describe('the throughput of a unit, as read from the cloud', () => {
+  it('cannot lead to more units than Azure can store', () => {
+    const [model] = REFRESHED.models as readonly [RefreshedFacts['models'][number]];
+    const [offer] = model.offers as readonly [(typeof model.offers)[number]];
+    const listed = [{ in: ['eastus2'], unit: { tokensPerMinute: 1000, requestsPerMinute: 0.5 } }];
+    const refreshed = { ...REFRESHED, models: [{ ...model, offers: [{ ...offer, listed }] }] };
+    const spec = aSpec({
+      endpoints: { chat: { model: 'gpt-6-luna', residency: 'global', throughput: { requestsPerMinute: 2_147_483_647 } } },
+      targets: { 'azure-us': TARGETS['azure-us'] },
+    });
+
+    expect(resolvePlan({ ...spec, refreshed }, loadCatalog()).faults.map(formatFault)).toContain(
+      'endpoints.chat.throughput MP2110 4,294,967,294 GlobalStandard units exceed the maximum of 2,147,483,647 per deployment; split them across several endpoints',
+    );
+  });
+});
+
 describe('the largest deployment in a region, as read from the cloud', () => {
   const faults = (endpoint: object) => {
     const spec = aSpec({
