@@ -5,15 +5,26 @@ import type { SpecInput } from './types';
 /**
  * A spec in TypeScript. Returns its argument; the compiler checks what is otherwise checked when the spec is read:
  *
- * - every key exists in the spec format
+ * - every key exists in the spec format, and no required key is missing
  * - `deploy`, `overrides`, `runsIn` and `owner` name targets of the spec, `may` and `existing.endpoints` its endpoints
  * - one of an endpoint's clouds offers its model
  *
  * Values that are not literals, such as a model name from a variable, are checked when the spec is read.
  */
-export function defineSpec<const S extends SpecInput>(spec: S & CheckedSpec<S>): S {
+export function defineSpec<const S extends SpecDraft>(spec: S & CheckedSpec<S>): S {
   return spec;
 }
+
+/**
+ * A spec that may lack keys or have others: `CheckedSpec` judges them, with shorter messages than the compiler's own.
+ */
+export type SpecDraft = Draft<SpecInput>;
+
+type Draft<T> = T extends Scalar
+  ? T
+  : T extends readonly (infer I)[]
+    ? readonly Draft<I>[]
+    : { readonly [Key in keyof T]?: Draft<T[Key]> } & { readonly [other: string]: unknown };
 
 /** Marks the name of a model that only your own catalog knows, or that was released after modelport. */
 export function localModel(name: string): LocalModel {
@@ -26,29 +37,29 @@ declare const LOCAL: unique symbol;
 export type LocalModel = string & { readonly [LOCAL]: true };
 
 /** What a spec must also be. A problem becomes a type without values whose text describes it. */
-export type CheckedSpec<S extends SpecInput> = OnlyKeys<S, SpecInput> & {
-  readonly endpoints: { readonly [Key in keyof S['endpoints']]: CheckedEndpoint<S, S['endpoints'][Key]> };
-  readonly targets: { readonly [Key in keyof S['targets']]: CheckedTarget<S, Key, S['targets'][Key]> };
-} & Given<S, 'callers', { readonly [Key in keyof S['callers']]: CheckedCaller<S, NonNullable<S['callers']>[Key & string]> }> &
+export type CheckedSpec<S extends SpecDraft> = HasKeys<S, SpecInput> &
+  Given<S, 'endpoints', { readonly [Key in keyof S['endpoints']]: CheckedEndpoint<S, S['endpoints'][Key]> }> &
+  Given<S, 'targets', { readonly [Key in keyof S['targets']]: CheckedTarget<S, Key, S['targets'][Key]> }> &
+  Given<S, 'callers', { readonly [Key in keyof S['callers']]: CheckedCaller<S, S['callers'][Key]> }> &
   Given<S, 'observability', CheckedOwner<S, S['observability']>> &
   Given<S, 'safety', CheckedOwner<S, S['safety']>>;
 
-type TargetKey<S extends SpecInput> = keyof S['targets'] & string;
-type EndpointKey<S extends SpecInput> = keyof S['endpoints'] & string;
+type TargetKey<S extends SpecDraft> = keyof S['targets'] & string;
+type EndpointKey<S extends SpecDraft> = keyof S['endpoints'] & string;
 
 /** A field that is checked only if it is present, so that a check never makes it required. */
 type Given<T, Field extends string, Check> = Field extends keyof T ? { readonly [F in Field]?: Check | undefined } : unknown;
 
 // --- parts of a spec ---
 
-type CheckedEndpoint<S extends SpecInput, E> = E extends { readonly model: infer Model }
+type CheckedEndpoint<S extends SpecDraft, E> = E extends { readonly model: infer Model }
   ? { readonly model: CheckedModel<Model, CloudsOf<S, E>, LocalNames<S>> } & (E extends { readonly deploy: infer List }
       ? { readonly deploy: KeysIn<List, TargetKey<S>, 'target'> }
       : unknown) &
       (E extends { readonly overrides: infer Overrides } ? { readonly overrides: KeysOf<Overrides, TargetKey<S>, 'target'> } : unknown)
   : unknown;
 
-type CheckedTarget<S extends SpecInput, Key, T> = Key extends Reserved
+type CheckedTarget<S extends SpecDraft, Key, T> = Key extends Reserved
   ? Wrong<`${Key} means a cloud, or no target at all; choose another key`>
   : T extends { readonly existing: { readonly endpoints: infer Endpoints } }
     ? { readonly existing: { readonly endpoints: KeysOf<Endpoints, EndpointKey<S>, 'endpoint'> } }
@@ -56,7 +67,7 @@ type CheckedTarget<S extends SpecInput, Key, T> = Key extends Reserved
 
 type Reserved = Cloud | 'outside';
 
-type CheckedCaller<S extends SpecInput, C> = (C extends { readonly may: infer List }
+type CheckedCaller<S extends SpecDraft, C> = (C extends { readonly may: infer List }
   ? { readonly may: KeysIn<List, EndpointKey<S>, 'endpoint'> }
   : unknown) &
   (C extends { readonly runsIn: infer Key extends string }
@@ -64,7 +75,7 @@ type CheckedCaller<S extends SpecInput, C> = (C extends { readonly may: infer Li
     : unknown) &
   CheckedOwner<S, C>;
 
-type CheckedOwner<S extends SpecInput, Room> = Room extends { readonly owner: infer Owner }
+type CheckedOwner<S extends SpecDraft, Room> = Room extends { readonly owner: infer Owner }
   ? { readonly owner: Owner extends readonly unknown[] ? KeysIn<Owner, TargetKey<S>, 'target'> : KeyIn<Owner, TargetKey<S>, 'target'> }
   : unknown;
 
@@ -80,16 +91,35 @@ type KeyIn<Key, Known extends string, What extends string> = string extends Key
     ? unknown
     : Wrong<`${Key & string} is no ${What} of this spec`> & { readonly [_ in `${What}s`]: { readonly [Name in Known]: Name }[Known] };
 
-/** Every key of `T` exists in `Shape`, at every level. */
-type OnlyKeys<T, Shape> = T extends Scalar
+/** Every key of `T` exists in `Shape`, and every key that `Shape` requires in `T`, at every level. */
+type HasKeys<T, Shape> = T extends Scalar
   ? unknown
   : T extends readonly unknown[]
-    ? { readonly [Index in keyof T]: OnlyKeys<T[Index], Item<Shape>> }
-    : {
-        readonly [Key in keyof T]: Key extends AnyKey<Shape>
-          ? OnlyKeys<T[Key], Field<Shape, Key>>
-          : Wrong<`${Key & string} is no key that belongs here`>;
-      };
+    ? { readonly [Index in keyof T]: HasKeys<T[Index], Item<Shape>> }
+    : [Exclude<keyof T, AnyKey<Shape>>] extends [never]
+      ? [Lacking<T, FormOf<T, Shape>>] extends [never]
+        ? { readonly [Key in keyof T]: HasKeys<T[Key], Field<Shape, Key>> }
+        : Wrong<`missing key: ${Lacking<T, FormOf<T, Shape>>}`>
+      : { readonly [Key in keyof T]: Key extends AnyKey<Shape> ? unknown : Wrong<`unknown key: ${Key & string}`> };
+
+/** The keys that `T` lacks; none if it has all keys of one form. */
+type Lacking<T, Forms> = Complete<T, Forms> extends never ? LackingOf<T, Forms> : never;
+type Complete<T, Form> = Form extends unknown ? ([LackingOf<T, Form>] extends [never] ? true : never) : never;
+type LackingOf<T, Form> = Form extends unknown ? Exclude<RequiredKey<Form>, keyof T> & string : never;
+type RequiredKey<Form> = { readonly [Key in keyof Form]-?: Record<never, never> extends Pick<Form, Key> ? never : Key }[keyof Form];
+
+/** The forms of a map that have all keys of `T`, for its cloud if it names one. */
+type FormOf<T, Shape> = Shape extends Scalar | readonly unknown[]
+  ? never
+  : [Exclude<keyof T, keyof Shape>] extends [never]
+    ? T extends { readonly cloud: infer C }
+      ? Shape extends { readonly cloud: C }
+        ? Shape
+        : Shape extends { readonly cloud: unknown }
+          ? never
+          : Shape
+      : Shape
+    : never;
 
 type Scalar = string | number | boolean | null | undefined;
 type Item<Shape> = Shape extends readonly (infer I)[] ? I : never;
@@ -114,9 +144,10 @@ type OfferedOn<Model extends string, Offering, Clouds> = [Clouds] extends [never
     : unknown;
 
 /** The clouds of an endpoint: those of the targets that it lists, or all. */
-type CloudsOf<S extends SpecInput, E> = E extends { readonly deploy: readonly (infer Key)[] }
-  ? S['targets'][Extract<Key, keyof S['targets']>]['cloud']
-  : S['targets'][keyof S['targets']]['cloud'];
+type CloudsOf<S extends SpecDraft, E> = E extends { readonly deploy: readonly (infer Key)[] }
+  ? CloudOf<S['targets'][Extract<Key, keyof S['targets']>]>
+  : CloudOf<S['targets'][keyof S['targets']]>;
+type CloudOf<T> = T extends { readonly cloud: infer C } ? C : never;
 
 /** Models that the spec adds to the catalog. */
 type LocalNames<S> = S extends { readonly catalog: readonly { readonly model: infer Name }[] } ? Name : never;
