@@ -11,12 +11,15 @@ const CLAIM =
 
 /**
  * A subject with each colon in the environment's name as `%3A`, as GitHub writes it. The same subject if there is none.
+ *
+ * A wildcard right after a colon may stand for further claims, so it ends the name.
  */
 export function withEncodedEnvironment(subject: string): string {
   const parts = subject.split(':');
   const start = parts.findIndex((part, index) => part === 'environment' && index % 2 === 0);
   if (start < 0) return subject;
-  const next = parts.findIndex((part, index) => index > start + 1 && index < parts.length - 1 && CLAIM.test(part));
+  const isNext = (part: string, index: number) => /^[*?]/.test(part) || (index < parts.length - 1 && CLAIM.test(part));
+  const next = parts.findIndex((part, index) => index > start + 1 && isNext(part, index));
   const end = next < 0 ? parts.length : next;
   const environment = parts.slice(start + 1, end).join('%3A');
   return [...parts.slice(0, start + 1), environment, ...parts.slice(end)].join(':');

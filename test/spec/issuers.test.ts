@@ -130,6 +130,7 @@ describe('a value that no token has', () => {
   it.each([
     'https://sts.windows.net/33333333-3333-3333-3333-333333333333/',
     'https://acme.us.auth0.com/',
+    'https://login.app.env0.com/',
     'https://sso.acme.example/application/o/models/',
   ])('is not the issuer of a service whose tokens have the slash: %s', (issuer) => {
     expect(faultsOfIssuer(`{ issuer: "${issuer}", subject: batch }`)).toEqual([]);
@@ -150,6 +151,7 @@ describe('a value that no token has', () => {
     'repo:acme/support:environment:Production EU',
     'repo:acme/support:environment:prod:job_workflow_ref:acme/flows/.github/workflows/deploy.yml@refs/heads/main',
     'environment:prod:repository_owner:acme',
+    'repository_owner_id:123456:environment:prod:ref:refs/heads/main',
   ])('is not a subject of GitHub without one: %s', (subject) => {
     expect(faultsOfIssuer(`{ issuer: "https://token.actions.githubusercontent.com", subject: "${subject}" }`)).toEqual([]);
   });
