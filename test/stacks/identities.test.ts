@@ -147,7 +147,7 @@ endpoints:
   open: { model: gpt-oss-120b, residency: global, deploy: [gcp-us] }
 targets:
   azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2, native: { callerRole: custom, projects: [agents] } }
-  gcp-us: { cloud: gcp, project: acme-ai-prod, region: us-central1, native: { modelAllowlist: { reason: it serves this service alone } } }
+  gcp-us: { cloud: gcp, project: acme-ai-prod, region: us-central1, native: { modelAllowlist: { reason: this project serves only this service } } }
 exposure: { public: true, reason: a test }
 callers:
   api: { may: [chat], as: { azure: { principalId: 22222222-2222-2222-2222-222222222222 } } }

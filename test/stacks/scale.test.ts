@@ -132,7 +132,7 @@ describe('a crowd that no account takes', () => {
     });
 
     expect(lines(plan.faults).filter((line) => line.includes('MP4112'))).toEqual([
-      'callers MP4112 the callers require 1,600 IAM principals in project acme-ai-prod, which allows 1,500; put callers with the same permissions in one group, or spread targets across more accounts',
+      'callers MP4112 the callers require 1,600 IAM principals in project acme-ai-prod, over its limit of 1,500; put callers with the same permissions in one group, or spread targets across more accounts',
     ]);
   });
 });
