@@ -16,7 +16,7 @@ import { azureTags } from '../lib/azure/tags';
 import { OPENAI_FORMAT } from '../lib/catalog/azure-skus';
 import { projectNotOnTarget } from '../lib/faults/access-faults';
 import { agentSubnetMissing } from '../lib/faults/azure-faults';
-import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/construct-faults';
+import { grantWithoutEndpoint, grantWithoutIdentity, SET_IDENTITY } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan } from '../lib/plan/plan';
 import { builtInRole } from '../lib/rules/azure/built-in-role';
@@ -243,14 +243,7 @@ export class AzureModelStack extends AddressedStack {
   private identityOf({ caller, principalId, principalType }: AzureGrant): ICallerIdentity {
     if (principalId !== null) return { key: caller, principalId, principalType };
     const identity = this.identities.get(caller);
-    if (!identity)
-      throw new Misuse([
-        grantWithoutIdentity(
-          [this.node.id, 'plan', 'grants'],
-          caller,
-          'set a principal on the grant, or add an identity for the caller to the plan',
-        ),
-      ]);
+    if (!identity) throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, SET_IDENTITY.azure)]);
     return identity;
   }
 

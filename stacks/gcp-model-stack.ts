@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { grantWithoutEndpoint, grantWithoutIdentity } from '../lib/faults/construct-faults';
+import { grantWithoutEndpoint, grantWithoutIdentity, SET_IDENTITY } from '../lib/faults/construct-faults';
 import { privateWithoutNetwork } from '../lib/faults/gcp-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { Alarms } from '../lib/gcp/alarms';
@@ -263,13 +263,7 @@ export class GcpModelStack extends AddressedStack {
   private identityOf({ caller, member, from }: GcpGrant): CallerIdentity {
     if (member !== null) return CallerIdentity.fromMember(member, { key: caller });
     if (from === undefined) {
-      throw new Misuse([
-        grantWithoutIdentity(
-          [this.node.id, 'plan', 'grants'],
-          caller,
-          'set member to an existing principal, or from to the workload identity pool that accepts its tokens',
-        ),
-      ]);
+      throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, SET_IDENTITY.gcp)]);
     }
     return identities().identityOf(this.identityPools, caller, from);
   }

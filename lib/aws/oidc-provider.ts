@@ -2,7 +2,7 @@ import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct, type IConstruct } from 'constructs';
 import { audienceRefused, providerArnMalformed, providerWithoutAudience } from '../faults/aws-identity-faults';
-import { issuerOfIam, tooManyOfTrust } from '../faults/federation-faults';
+import { issuerOfIam, SHARE_AUDIENCE, tooManyOfTrust } from '../faults/federation-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { issuerRefused } from '../faults/shape-faults';
 import { type ValidationRule, validate } from '../faults/validation';
@@ -119,14 +119,7 @@ const RULES: readonly ValidationRule<OidcProviderProps>[] = [
     prop: 'audiences',
     condition: ({ audiences }) => new Set(audiences).size > PROVIDER_AUDIENCES,
     fault: (at, { audiences }) =>
-      tooManyOfTrust(
-        at,
-        'audiences',
-        'the OIDC provider',
-        new Set(audiences).size,
-        PROVIDER_AUDIENCES,
-        'let several callers share an audience',
-      ),
+      tooManyOfTrust(at, 'audiences', 'the OIDC provider', new Set(audiences).size, PROVIDER_AUDIENCES, SHARE_AUDIENCE),
   },
   {
     prop: 'audiences',

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { shortNameRefused } from '../faults/guard-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type AlarmLimit, alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
-import { type AzureAlarmRule, azureAlarms } from '../rules/azure/alarm-rules';
+import { type AzureAlarmRule, azureAlarms, SHORT_NAME_LENGTH } from '../rules/azure/alarm-rules';
 import { actionGroupName, alarmName } from '../rules/azure/created-names';
 import { ACCOUNT_TYPE } from '../rules/azure/resource-names';
 import { digest, joinName } from '../rules/naming';
@@ -146,7 +146,7 @@ export class Alarms extends Construct {
   }
 
   private createActionGroup(): MonitorActionGroup {
-    const { name, resourceGroupName, email, shortName = joinName([name], MAX_SHORT_NAME) } = this.props;
+    const { name, resourceGroupName, email, shortName = joinName([name], SHORT_NAME_LENGTH) } = this.props;
     return new MonitorActionGroup(this, 'ActionGroup', {
       name: actionGroupName(name),
       resourceGroupName,
@@ -161,10 +161,10 @@ export class Alarms extends Construct {
   }
 
   private refuse({ email, shortName }: AlarmsProps): void {
-    const isShort = shortName === undefined || (shortName.length >= 1 && shortName.length <= MAX_SHORT_NAME);
+    const isShort = shortName === undefined || (shortName.length >= 1 && shortName.length <= SHORT_NAME_LENGTH);
     refuseMisuse([
       ...alarmFaults(this.path(), email, this.quotaShare),
-      ...(isShort ? [] : [shortNameRefused(this.path('shortName'), shortName, MAX_SHORT_NAME)]),
+      ...(isShort ? [] : [shortNameRefused(this.path('shortName'), shortName, SHORT_NAME_LENGTH)]),
     ]);
   }
 
@@ -172,9 +172,6 @@ export class Alarms extends Construct {
     return [...this.node.path.split('/'), ...more];
   }
 }
-
-/** Checked by the provider. */
-const MAX_SHORT_NAME = 12;
 
 /** Azure Monitor severities: failing calls, and calls that may soon fail. */
 const WARNING = 2;

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { grantNeedsKey, grantTaken } from '../faults/construct-faults';
+import { grantNeedsKey, grantTaken, TELL_GRANTS_APART } from '../faults/construct-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import { roleDefinitionId } from '../rules/azure/resource-names';
 import type { InvokeGrant } from '../rules/invoke-grant';
@@ -12,8 +12,6 @@ import type { ICallerPermissions } from './caller-permissions';
 import type { RoleScope } from './role-scope';
 
 /** Principals known only while deploying cannot be compared: each needs a key, and granting one twice must use the same value. */
-const TELL_APART = 'use a separate key for each principal and each role, and look up each principal ID only once';
-
 /** Options for a grant. */
 export interface InvokeOptions {
   /**
@@ -55,7 +53,7 @@ export class CallerGrant extends Construct implements InvokeGrant<ICallerIdentit
   private static create(scope: RoleScope, identity: ICallerIdentity, permissions: ICallerPermissions): CallerGrant {
     const id = `${callerId(scope, identity)}-${permissions.key}`;
     const taken = scope.parent.node.tryFindChild(id) !== undefined;
-    refuseMisuse(taken ? [grantTaken([...scope.parent.node.path.split('/'), 'key'], id, TELL_APART)] : []);
+    refuseMisuse(taken ? [grantTaken([...scope.parent.node.path.split('/'), 'key'], id, TELL_GRANTS_APART.azure)] : []);
     return new CallerGrant(scope, id, identity, permissions);
   }
 

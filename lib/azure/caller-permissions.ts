@@ -4,7 +4,7 @@ import { roleNameRefused, roleScopeMalformed, roleWithoutActions } from '../faul
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
 import { azureDataActions } from '../rules/azure/data-actions';
-import type { BuiltInRole } from '../rules/azure/roles';
+import { type BuiltInRole, ROLE_NAME_LENGTH } from '../rules/azure/roles';
 import { stableUuid } from '../rules/naming';
 import { type TerraformResource, Token } from '../terraform/cdktf';
 import { RoleDefinition } from './azurerm/caller-permissions';
@@ -64,9 +64,6 @@ export interface CallerPermissionsProps {
    */
   readonly roleId?: string;
 }
-
-/** Maximum length of a role name, in characters. Source: Microsoft, custom role properties, read 2026-11-24. */
-const MOST_NAME = 512;
 
 const SCOPE = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?$/i;
 
@@ -144,7 +141,7 @@ const RULES: readonly ValidationRule<Validated>[] = [
   },
   {
     prop: 'name',
-    condition: ({ name }) => !Token.isUnresolved(name) && (name.trim() === '' || name.length > MOST_NAME),
-    fault: (at, { name }) => roleNameRefused(at, name, MOST_NAME),
+    condition: ({ name }) => !Token.isUnresolved(name) && (name.trim() === '' || name.length > ROLE_NAME_LENGTH),
+    fault: (at, { name }) => roleNameRefused(at, name, ROLE_NAME_LENGTH),
   },
 ];

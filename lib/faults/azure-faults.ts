@@ -106,6 +106,10 @@ export function serviceEndpointsWithoutAllowlist(path: SpecPath, exposure: strin
   );
 }
 
+/** Fixes of MP8223 and MP8224 with an example. */
+export const BLOCK_OF_CALLERS = 'use a block such as 10.20.0.0/22 or 2001:db8::/32';
+export const BLOCK_OF_NETWORK = 'use a block inside the network';
+
 export function addressBlockRefused(path: SpecPath, found: string, fix: string): Fault {
   return error('MP8223', path, `${quote(found)} is not a valid address block for a virtual network`, fix);
 }

@@ -43,9 +43,21 @@ export function grantNeedsKey(path: SpecPath, grantee: 'member' | 'principal'): 
 }
 
 /** Grant addresses are stable, so a second grant must differ in a part of the address. */
+/** How to give each grant its own address. */
+export const TELL_GRANTS_APART = {
+  azure: 'use a separate key for each principal and each role, and look up each principal ID only once',
+  gcp: "set as to a text that is unique among the caller's identities, such as the subject, or use a different condition title",
+} as const;
+
 export function grantTaken(path: SpecPath, address: string, fix: string): Fault {
   return error('MP8218', path, `another grant already has the address ${quote(address)}`, fix);
 }
+
+/** How to give a caller an identity. */
+export const SET_IDENTITY = {
+  azure: 'set a principal on the grant, or add an identity for the caller to the plan',
+  gcp: 'set member to an existing principal, or from to the workload identity pool that accepts its tokens',
+} as const;
 
 export function grantWithoutIdentity(path: SpecPath, caller: string, fix: string): Fault {
   return error('MP8239', path, `caller ${caller} has no identity to grant access to`, fix);

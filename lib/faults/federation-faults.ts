@@ -23,6 +23,16 @@ export const FEDERATION_CODES = {
   MP4166: 'issuer built into IAM',
 } as const;
 
+/** Fix of MP4164 for audiences. */
+export const SHARE_AUDIENCE = 'let several callers share an audience';
+
+/** Fix of MP4165 for a pool that several callers share. */
+export const FEWER_SUBJECTS = 'list fewer subjects, or give some callers their own audience, which gets a separate pool';
+
+/** Fix of MP4158 for a caller in a spec. */
+export const SHORTER_SUBJECT =
+  'use a shorter subject (for a Kubernetes service account, shorten the namespace or account name), or give the caller an existing member under as.gcp';
+
 /** Only one stack per account can create a caller's identity. */
 export function twoOwners(path: SpecPath, caller: string, account: string, owners: readonly string[]): Fault {
   return error(

@@ -1,4 +1,4 @@
-import { grantTaken } from '../faults/construct-faults';
+import { grantTaken, TELL_GRANTS_APART } from '../faults/construct-faults';
 import { conditionIncomplete, conditionOnBasicRole } from '../faults/gcp-access-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
@@ -8,8 +8,6 @@ import { addressOf, type ICallerIdentity, IDENTITY_RULES } from './caller-identi
 import type { ICallerPermissions } from './caller-permissions';
 import { ProjectIamMember } from './google/caller-grant';
 import type { RoleScope } from './role-scope';
-
-const TELL_APART = "set as to a text that is unique among the caller's identities, such as the subject, or use a different condition title";
 
 /**
  * When a grant applies.
@@ -108,7 +106,7 @@ export class CallerGrant implements InvokeGrant<ICallerIdentity, ICallerPermissi
   ) {
     Object.defineProperty(this, CALLER_GRANT, { value: true });
     const id = `${addressOf(identity)}${roleEnding(permissions)}${conditionEnding(condition)}`;
-    refuseMisuse(scope.node.tryFindChild(id) ? [grantTaken([...scope.node.path.split('/'), 'member'], id, TELL_APART)] : []);
+    refuseMisuse(scope.node.tryFindChild(id) ? [grantTaken([...scope.node.path.split('/'), 'member'], id, TELL_GRANTS_APART.gcp)] : []);
 
     this.scope = [scope.project];
     this.binding = new ProjectIamMember(scope, id, {

@@ -62,7 +62,8 @@ export function findSpec({ argument, env = process.env, contextSpec, contextFile
   return found ? inCwd(found) : { fault: noSpecFound(searchedPaths(contextFiles)) };
 }
 
-function searchedPaths(contextFiles: readonly string[]): string[] {
+/** Where a spec's path is looked for, in order. */
+export function searchedPaths(contextFiles: readonly string[]): string[] {
   return ['MODELPORT_SPEC', ...contextFiles.map((file) => `context.spec of ${file}`), ...DEFAULT_SPECS];
 }
 

@@ -3,7 +3,9 @@ import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../
 import type { Fault } from '../../faults/fault';
 import { quotaKeyTaken, quotaRequestedTwice, quotaValueRefused } from '../../faults/guard-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
+import { INCREASE_KEY, QUOTA_CODE, QUOTA_NAME, SERVICE_CODE } from '../../rules/aws/quota-increases';
 import { MAX_QUOTA_VALUE, QUOTA_VALUES } from '../../rules/aws/quota-value';
+import type { TextPattern } from '../../rules/text-pattern';
 
 /** A quota increase to request. */
 export interface QuotaIncrease {
@@ -39,13 +41,6 @@ export interface QuotaIncrease {
 /** Service of a quota without `serviceCode`. */
 export const DEFAULT_SERVICE = 'bedrock';
 
-/** Valid in both a construct ID and a CloudFormation logical ID. */
-const KEY = /^[\w.:-]{1,128}$/;
-
-/** `ServiceCode` and `QuotaCode` of the Service Quotas API, botocore 1.43.107. */
-const SERVICE_CODE = /^[a-zA-Z][a-zA-Z0-9-]{0,62}$/;
-const QUOTA_CODE = /^[a-zA-Z][a-zA-Z0-9-]{0,127}$/;
-
 /** Faults in increases, including keys and quotas that occur twice. */
 export function increaseFaults(path: readonly string[], increases: readonly QuotaIncrease[]): Fault[] {
   if (increases.length === 0) return [guardWithoutIncreases(path)];
@@ -55,23 +50,23 @@ export function increaseFaults(path: readonly string[], increases: readonly Quot
 const RULES: readonly ValidationRule<QuotaIncrease>[] = [
   {
     prop: 'key',
-    condition: ({ key }) => isMalformed(key, KEY),
-    fault: (at, { key }) => quotaIdRefused(at, key, '1 to 128 letters, digits or ._:-'),
+    condition: ({ key }) => isMalformed(key, INCREASE_KEY),
+    fault: (at, { key }) => quotaIdRefused(at, key, INCREASE_KEY.expected),
   },
   {
     prop: 'serviceCode',
     condition: ({ serviceCode }) => isMalformed(serviceCode, SERVICE_CODE),
-    fault: (at, { serviceCode = '' }) => quotaIdRefused(at, serviceCode, 'a service code as listed by aws service-quotas list-services'),
+    fault: (at, { serviceCode = '' }) => quotaIdRefused(at, serviceCode, SERVICE_CODE.expected),
   },
   {
     prop: 'quotaCode',
     condition: ({ quotaCode }) => isMalformed(quotaCode, QUOTA_CODE),
-    fault: (at, { quotaCode = '' }) => quotaIdRefused(at, quotaCode, 'a quota code, such as L-53A144CD'),
+    fault: (at, { quotaCode = '' }) => quotaIdRefused(at, quotaCode, QUOTA_CODE.expected),
   },
   {
     prop: 'quotaName',
-    condition: ({ quotaName }) => isMalformed(quotaName, /./),
-    fault: (at, { quotaName = '' }) => quotaIdRefused(at, quotaName, 'the exact name of a quota'),
+    condition: ({ quotaName }) => isMalformed(quotaName, QUOTA_NAME),
+    fault: (at, { quotaName = '' }) => quotaIdRefused(at, quotaName, QUOTA_NAME.expected),
   },
   {
     condition: ({ quotaCode, quotaName }) => quotaCode === undefined && quotaName === undefined,
@@ -84,7 +79,7 @@ const RULES: readonly ValidationRule<QuotaIncrease>[] = [
   },
 ];
 
-function isMalformed(found: string | undefined, pattern: RegExp): boolean {
+function isMalformed(found: string | undefined, { pattern }: TextPattern): boolean {
   return found !== undefined && !Token.isUnresolved(found) && !pattern.test(found);
 }
 

@@ -1,4 +1,4 @@
-import { addressBlockRefused, subnetDoesNotFit } from '../../faults/azure-faults';
+import { addressBlockRefused, BLOCK_OF_CALLERS, BLOCK_OF_NETWORK, subnetDoesNotFit } from '../../faults/azure-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { wideListFaults } from '../../rules/address-coverage';
 import { type Block, meet, readBlock, sizeOf, writeBlock } from '../../rules/cidr-block';
@@ -52,9 +52,7 @@ export function ruleSources(cidrs: readonly string[], at: SpecPath): { sources: 
   return {
     sources,
     faults: [
-      ...known.flatMap(({ cidr, block }) =>
-        block ? [] : [addressBlockRefused(at, cidr, 'use a block such as 10.20.0.0/22 or 2001:db8::/32')],
-      ),
+      ...known.flatMap(({ cidr, block }) => (block ? [] : [addressBlockRefused(at, cidr, BLOCK_OF_CALLERS)])),
       ...wideListFaults(at, cidrs),
     ],
   };
@@ -85,7 +83,7 @@ function misplaced(
     return [subnetDoesNotFit(path, writeBlock(subnet), `Azure requires at least a /${smallest}`, 'use a larger block')];
   }
   if (!network || isWithin(subnet, network)) return [];
-  return [subnetDoesNotFit(path, writeBlock(subnet), `it is not in ${writeBlock(network)}`, 'use a block inside the network')];
+  return [subnetDoesNotFit(path, writeBlock(subnet), `it is not in ${writeBlock(network)}`, BLOCK_OF_NETWORK)];
 }
 
 function subnetsMeet(agents: Block, endpoints: Block, at: SpecPath): Fault {

@@ -5,7 +5,7 @@ import { POLICIES_PER_ROLE } from '../../rules/aws/policy-documents';
 import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 
 /** Maximum role assignments per subscription, which Azure does not raise. Source: Microsoft, Azure RBAC limits, read 2026-11-24. */
-const MOST_ASSIGNMENTS = 4000;
+export const MOST_ASSIGNMENTS = 4000;
 
 /** Maximum principals per project policy, counted once per binding. Source: Google Cloud, IAM quotas and limits, read 2026-11-24. */
 const MOST_PRINCIPALS = 1500;

@@ -2,7 +2,14 @@ import { foreignPartition, twoRolesInAccount } from '../../faults/access-faults'
 import { roleOwnedByAws } from '../../faults/aws-faults';
 import { boundaryArnMalformed, subjectRefused } from '../../faults/aws-identity-faults';
 import type { Fault } from '../../faults/fault';
-import { existingIssuerElsewhere, issuerOfIam, issuerOwnedTwice, tooManyOfTrust, trustPolicyTooLong } from '../../faults/federation-faults';
+import {
+  existingIssuerElsewhere,
+  issuerOfIam,
+  issuerOwnedTwice,
+  SHARE_AUDIENCE,
+  tooManyOfTrust,
+  trustPolicyTooLong,
+} from '../../faults/federation-faults';
 import { isOwnedByAws } from '../../rules/aws/iam-names';
 import { canBeBoundary, providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
@@ -112,7 +119,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
   for (const [issuer, { size }] of audiences) {
     if (size <= PROVIDER_AUDIENCES) continue;
     const of = `the OIDC provider for ${issuer} in account ${target.account}`;
-    faults.push(tooManyOfTrust(['callers'], 'audiences', of, size, PROVIDER_AUDIENCES, 'let several callers share an audience'));
+    faults.push(tooManyOfTrust(['callers'], 'audiences', of, size, PROVIDER_AUDIENCES, SHARE_AUDIENCE));
   }
   const providers = [...audiences].map(([issuer, values]): AwsOidcProvider => ({ issuer, audiences: [...values].sort() }));
   return { identities: { providers: providers.sort((a, b) => (a.issuer < b.issuer ? -1 : 1)), roles }, faults };

@@ -1,5 +1,12 @@
 import type { Fault } from '../../faults/fault';
-import { attributeOfExistingPool, poolSubjectRefused, poolTextTooLong, tooManyOfTrust } from '../../faults/federation-faults';
+import {
+  attributeOfExistingPool,
+  FEWER_SUBJECTS,
+  poolSubjectRefused,
+  poolTextTooLong,
+  SHORTER_SUBJECT,
+  tooManyOfTrust,
+} from '../../faults/federation-faults';
 import {
   AWS_ROLE_ATTRIBUTE,
   awsRoleValue,
@@ -59,8 +66,6 @@ export function mergePools(target: GcpTargetRequest, pools: readonly GcpIdentity
   for (const pool of pools) if (!byKey.has(pool.key)) byKey.set(pool.key, pool);
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).map((pool) => ({ ...pool, pool: withTrust(target, pool) }));
 }
-
-const FEWER_SUBJECTS = 'list fewer subjects, or give some callers their own audience, which gets a separate pool';
 
 /** Limits of a pool's provider that the target's callers exceed together. */
 export function poolFaults({ callers }: GcpTargetRequest, pools: readonly GcpIdentityPool[]): readonly Fault[] {
@@ -159,14 +164,7 @@ function memberFaults(caller: string, trust: Trust, pool: GcpPoolSource): Fault[
   const long = trust.subjects.filter((subject) => Buffer.byteLength(subject.replaceAll('*', '')) > FEDERATION_LIMITS.subjectBytes);
   const wild = pool.kind === 'existing' ? trust.subjects.filter((subject) => subject.includes('*')) : [];
   return [
-    ...long.map((subject) =>
-      poolSubjectRefused(
-        path,
-        subject,
-        FEDERATION_LIMITS.subjectBytes,
-        'shorten it at the issuer, or give the caller an existing member under as.gcp',
-      ),
-    ),
+    ...long.map((subject) => poolSubjectRefused(path, subject, FEDERATION_LIMITS.subjectBytes, SHORTER_SUBJECT)),
     ...wild.map((subject) => attributeOfExistingPool(path, caller, subject)),
   ];
 }

@@ -10,6 +10,9 @@ import {
   useOf,
 } from '../alarm-rules';
 
+/** Maximum length of an action group's short name, in characters. Checked by azurerm. */
+export const SHORT_NAME_LENGTH = 12;
+
 /** An alarm on Azure, with a filter on HTTP status codes. */
 export interface AzureAlarmRule extends AlarmRule {
   /** Prefix of the status codes to count; null for calls with any status, and for metrics that do not count calls. */

@@ -7,7 +7,7 @@ import { type Block, overlaps, readBlock, writeAddress, writeBlock } from '../ci
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** Maximum IP rules per account. */
-const MAX_RULES = 100;
+export const MAX_RULES = 100;
 
 /**
  * Converts an allowlist to a Foundry account's IP rules: sorted, without duplicates.

@@ -8,6 +8,9 @@
 
 import { ACCOUNT_TYPE } from './resource-names';
 
+/** Maximum length of a custom role's name, in characters. Source: Microsoft, custom role properties, read 2026-11-24. */
+export const ROLE_NAME_LENGTH = 512;
+
 /** A role by ID. Assignments use the ID because Azure has renamed several roles. */
 export interface BuiltInRole {
   /** Short name, part of Terraform addresses. */

@@ -427,7 +427,7 @@ describe('federation faults', () => {
   "callers.wild.oidc.subject MP4156 no token can match "system:serviceaccount:support:*" on Azure: Azure compares the claim exactly, including any *; list each subject, or give the caller an existing principal under as.azure",
   "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; add one under as, or remove the endpoint from may if the caller does not use it on this target",
   "callers.pool.oidc.subject MP4159 caller pool uses an existing pool, which cannot match subjects by the pattern "system:serviceaccount:support:*"; list each subject, or name an owner that creates a pool",
-  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, but Google Cloud allows 1 to 127; shorten it at the issuer, or give the caller an existing member under as.gcp",
+  "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, but Google Cloud allows 1 to 127; use a shorter subject (for a Kubernetes service account, shorten the namespace or account name), or give the caller an existing member under as.gcp",
   "callers.both.owner MP4151 caller both has two owners in AWS account 111122223333: aws-eu and aws-us; keep one owner per account",
   "callers.idle.owner[0] warning MP4152 owner aws-us creates nothing for caller idle: the caller has role arn:aws:iam::111122223333:role/idle; remove aws-us from owner, or set oidc instead of as",
   "callers.idle.owner[1] warning MP4152 owner azure-us creates nothing for caller idle: the caller has a principal under as.azure; remove azure-us from owner, or set oidc instead of as",
@@ -540,7 +540,7 @@ describe('federation faults', () => {
   });
 
   it('report grants outside of their possible scope', () => {
-    const native = { modelAllowlist: { reason: 'it serves this service alone' } };
+    const native = { modelAllowlist: { reason: 'this project serves only this service' } };
     const targets = { ...THREE, 'gcp-eu': { ...gcpUs, region: 'europe-west4', native }, 'gcp-us': { ...gcpUs, native } };
     const endpoints = { ...ENDPOINTS, open: { model: 'gpt-6-luna', residency: 'global', deploy: ['gcp-us'] } };
     const given = plan({ api: { may: ['chat'], as: { azure: { principalId: PRINCIPAL, project: 'agents' } } } }, targets, endpoints);
@@ -560,7 +560,7 @@ describe('the list of models that a project may use', () => {
   it('covers all targets in the project, plus what the spec adds', () => {
     const also = ['publishers/google/models/gemini-3-pro:predict'];
     const targets = {
-      'gcp-us': { ...gcpUs, native: { modelAllowlist: { also, reason: 'it serves this service alone' } } },
+      'gcp-us': { ...gcpUs, native: { modelAllowlist: { also, reason: 'this project serves only this service' } } },
       'gcp-eu': { ...gcpUs, region: 'europe-west4' },
     };
     const dedicated = { replicas: { max: 1 }, acceptEula: true };

@@ -43,14 +43,19 @@ import {
 } from '../../../faults/aws-identity-faults';
 import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../../../faults/aws-quota-faults';
 import type { Fault } from '../../../faults/fault';
+import { TEMPLATE_BYTES, TEMPLATE_RESOURCES } from '../../../plan/access/aws-template-size';
+import { MAX_VARIABLES, VARIABLES_LENGTH } from '../../../rules/aws/hosted-models';
+import { ENDPOINT_POLICY_LENGTH, MANAGED_POLICY_LENGTH, POLICIES_PER_ROLE } from '../../../rules/aws/policy-documents';
+import { INCREASE_KEY } from '../../../rules/aws/quota-increases';
+import { MANTLE, PROJECT_NAME_LENGTH } from '../../../rules/aws/surfaces';
+import { AUDIENCE_LENGTH } from '../../../rules/issuers';
 
 export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
-  MP8101: () =>
-    modelIdMalformed(['team', 'Draft', 'modelId'], 'openai.gpt-oss-120b-1:0', 'bedrock-mantle', 'openai.gpt-5.5 or openai.gpt-oss-120b'),
+  MP8101: () => modelIdMalformed(['team', 'Draft', 'modelId'], 'openai.gpt-oss-120b-1:0', MANTLE.name, MANTLE.example),
   MP8102: () => profileOfAnotherModel(['team', 'Chat', 'inferenceProfile'], 'us.openai.gpt-6-luna', 'openai.gpt-6-sol'),
   MP8103: () => profileWithoutRegions(['team', 'Chat', 'inferenceProfile'], 'us.openai.gpt-6-luna'),
-  MP8104: () => apiNotSpoken(['team', 'Draft', 'apis'], 'converse', 'bedrock-mantle', ['chat-completions', 'responses']),
-  MP8105: () => nameRefused(['team', 'Draft', 'projectName'], '', '1 to 128 characters'),
+  MP8104: () => apiNotSpoken(['team', 'Draft', 'apis'], 'converse', MANTLE.name, MANTLE.apis),
+  MP8105: () => nameRefused(['team', 'Draft', 'projectName'], '', `1 to ${PROJECT_NAME_LENGTH} characters`),
   MP8106: () => projectIdMalformed(['team', 'Draft', 'projectId'], 'support'),
   MP8108: () => modelDataMalformed(['team', 'Open', 'modelDataUrl'], 'https://example.com'),
   MP8109: () => imageOutsideEcr(['team', 'Open', 'image'], 'vllm/vllm-openai:latest'),
@@ -61,12 +66,12 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
     variablesExceeded(
       ['team', 'Open', 'environment'],
       Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`OPTION_${index}`, '1'])),
-      100,
-      32_768,
+      MAX_VARIABLES,
+      VARIABLES_LENGTH,
     ),
   MP8150: () => variableRefused(['team', 'Open', 'environment'], '1ST_OPTION'),
   MP8151: () => imageInAnotherRegion(['team', 'Open', 'image'], '111122223333.dkr.ecr.us-west-2.amazonaws.com/vllm:0.11.2', 'us-east-1'),
-  MP8114: () => statementTooLong(['team', 'Api'], 'InvokeTarget', 7218, 6144),
+  MP8114: () => statementTooLong(['team', 'Api'], 'InvokeTarget', 7218, MANAGED_POLICY_LENGTH),
   MP8115: () => tagKeyReserved(['team', 'Chat', 'tags'], 'aws:team'),
   MP8117: () =>
     applicationProfileArnMalformed(
@@ -74,14 +79,14 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna',
     ),
   MP8120: () => vpcWithoutSubnet(['team', 'Network', 'vpc']),
-  MP8121: () => endpointPolicyTooLong(['team', 'Network', 'endpoints'], 'bedrock-mantle', 45493, 20480),
+  MP8121: () => endpointPolicyTooLong(['team', 'Network', 'endpoints'], MANTLE.name, 45493, ENDPOINT_POLICY_LENGTH),
   MP8122: () => networkLeadsElsewhere(['team', 'Network', 'endpoints'], 'team/Open'),
   MP8123: () => sourceWithoutAddress(['CallSource', 'addresses']),
   MP8124: () => addressBlockMalformed(['CallSource', 'addresses'], '10.0.0.0-10.0.0.9'),
   MP8125: () => grantWithoutNetwork(['support-prod-aws-us', 'plan', 'grants'], 'api'),
   MP8126: () => zoneTwice(['team', 'Net', 'subnets'], 'a'),
   MP8129: () => providerWithoutAudience(['team', 'Provider', 'audiences']),
-  MP8131: () => audienceRefused(['team', 'Provider', 'audiences'], '', 255),
+  MP8131: () => audienceRefused(['team', 'Provider', 'audiences'], '', AUDIENCE_LENGTH),
   MP8132: () => providerArnMalformed(['team', 'There'], 'arn:aws:iam::111122223333:saml-provider/acme'),
   MP8133: () => trustWithoutAnyone(['team', 'Ci', 'trust']),
   MP8134: () => subjectRefused(['RoleTrust', 'oidc', 'subjects'], ''),
@@ -95,12 +100,17 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
     }),
   MP8143: () => sessionDurationRefused(['team', 'Ci', 'maxSessionDuration'], 900),
   MP8144: () => descriptionRefused(['team', 'Ci', 'description'], 'Modelle für 東京'),
-  MP8145: () => policiesExceeded(['team', 'Api'], 11, 10),
+  MP8145: () => policiesExceeded(['team', 'Api'], 11, POLICIES_PER_ROLE),
   MP8146: () => identityTokenWithoutAudience(['team', 'Api', 'identityTokenAudiences']),
   MP8147: () =>
-    templateTooLarge(['support-prod-aws-us', 'plan'], { resources: 612, bytes: 700_000 }, { resources: 500, bytes: 1_000_000 }, false),
+    templateTooLarge(
+      ['support-prod-aws-us', 'plan'],
+      { resources: 612, bytes: 700_000 },
+      { resources: TEMPLATE_RESOURCES, bytes: TEMPLATE_BYTES },
+      false,
+    ),
   MP8148: () => permissionsOfAnotherIdentity(['team', 'Api', 'identity'], 'arn:aws:iam::111122223333:role/support-api'),
   MP8160: () => guardWithoutIncreases(['team', 'Quotas', 'increases']),
   MP8161: () => increaseWithoutQuota(['team', 'Quotas', 'increases', '1']),
-  MP8162: () => quotaIdRefused(['team', 'Quotas', 'increases', '1', 'key'], 'a b', '1 to 128 letters, digits or ._:-'),
+  MP8162: () => quotaIdRefused(['team', 'Quotas', 'increases', '1', 'key'], 'a b', INCREASE_KEY.expected),
 };

@@ -1,3 +1,4 @@
+import { OLD_DAYS, TOO_OLD_DAYS } from '../../../catalog/age';
 import {
   additionTwice,
   additionWithoutFacts,
@@ -57,19 +58,25 @@ import {
   notRead,
   readTwice,
 } from '../../../faults/refresh-faults';
+import { MAX_FILES } from '../../../spec/extends';
+import { searchedPaths } from '../../../spec/find';
+import { MAX_REFRESHED_BYTES } from '../../../spec/refreshed-file';
+import { ENDINGS, MAX_BYTES } from '../../../spec/source-file';
+import { PATIENCE } from '../../../spec/source-module';
+import { MAX_TEXT, MAX_TOKENS, MAX_VALUES } from '../../../spec/tree';
 
 export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0001: () => noSuchFile({ path: ['extends'], position: { file: 'modelport.yaml', line: 2, column: 10 } }, 'bse.yaml', ['base.yaml']),
   MP0002: () => notAFile({ path: [] }, 'config', 'a directory'),
   MP0003: () => unreadableFile({ path: [] }, 'modelport.yaml', 'EACCES: permission denied'),
-  MP0004: () => fileTooLarge({ path: [] }, 'modelport.yaml', 1_500_000, 1_048_576),
+  MP0004: () => fileTooLarge({ path: [] }, 'modelport.yaml', 1_500_000, MAX_BYTES),
   MP0005: () => notUtf8({ path: [] }, 'modelport.yaml'),
-  MP0006: () => notASpecFile({ path: [] }, 'modelport.toml', ['.yaml', '.yml', '.json', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']),
-  MP0013: () => tooManyValues({ path: ['endpoints'] }, 20_000),
-  MP0017: () => textTooLong({ path: ['tags', 'team'], position: { file: 'modelport.yaml', line: 4, column: 9 } }, 5000, 4096),
-  MP0019: () => tooManyTokens({ path: [], position: { file: 'modelport.yaml', line: 1, column: 1 } }, 100000),
+  MP0006: () => notASpecFile({ path: [] }, 'modelport.toml', ENDINGS),
+  MP0013: () => tooManyValues({ path: [] }, MAX_VALUES),
+  MP0017: () => textTooLong({ path: ['tags', 'team'], position: { file: 'modelport.yaml', line: 4, column: 9 } }, 5000, MAX_TEXT),
+  MP0019: () => tooManyTokens({ path: [], position: { file: 'modelport.yaml', line: 1, column: 1 } }, MAX_TOKENS),
   MP0021: () => specThrew({ path: [] }, 'modelport.ts', 'REGION is not set'),
-  MP0022: () => specNeverCame({ path: [] }, 'modelport.ts', 10),
+  MP0022: () => specNeverCame({ path: [] }, 'modelport.ts', PATIENCE / 1000),
   MP0023: () => noDefaultExport({ path: [] }, 'modelport.ts', ['spec']),
   MP0024: () => notPlainData({ path: ['endpoints', 'chat', 'model'] }, 'a function'),
   MP0025: () => cyclicValue({ path: ['targets', 'aws-us', 'tags'] }, ['targets', 'aws-us']),
@@ -85,9 +92,9 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       'lib/b.yaml',
       'modelport.yaml',
     ]),
-  MP0032: () => extendsTooMuch({ path: ['extends'], position: { file: 'base.yaml', line: 1, column: 10 } }, 16),
+  MP0032: () => extendsTooMuch({ path: ['extends'], position: { file: 'base.yaml', line: 1, column: 10 } }, MAX_FILES),
   MP0034: () => nullRemovesNothing({ path: ['budget'], position: { file: 'modelport.yaml', line: 2, column: 1 } }, []),
-  MP0041: () => noSpecFound(['MODELPORT_SPEC', 'cdk.json', 'cdktf.json', 'modelport.yaml']),
+  MP0041: () => noSpecFound(searchedPaths(['cdk.json', 'cdktf.json'])),
   MP0042: () => badContextFile('cdk.json', 'Unexpected end of JSON input'),
   MP0043: () => contextNotAPath('cdk.json', 'a number'),
   MP0601: () => likeNothing(['catalog', 0, 'like'], 'gcp', 'text-embedding-3-large', []),
@@ -101,7 +108,7 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0609: () => likeOverrides(['catalog', 0, 'like'], 'aws', 'gpt-6.2-luna', null),
   MP0610: () => takesDefaultFrom(['catalog', 0], 'azure', 'gpt-5.5', '2026-11-20', '2026-04-24'),
   MP0701: () => appWithoutTarget('aws', ['aws'], ['azure']),
-  MP0702: () => packagesMissing('the aws app cannot make the stacks of this spec', ['aws-cdk-lib@^2.276.0', 'constructs@^10.6.0']),
+  MP0702: () => packagesMissing('the aws app cannot synthesize this spec', ['aws-cdk-lib@^2.276.0', 'constructs@^10.6.0']),
   MP0705: () => servedNowhere('gpt-6-luna', 'with residency region', [], ['residency us', 'residency global']),
   MP0706: () => targetUnheardOf('aws-su', ['aws-us', 'aws-eu'], ['aws-us']),
   MP0708: () => unknownFaultCode('MP1209', ['MP1203', 'MP1204']),
@@ -109,8 +116,8 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0721: () => outputNotWritten('cdk.out', 'ENOSPC'),
   MP0722: () => fileRefused({ code: 'EACCES', syscall: 'scandir', path: 'team' }),
   MP0901: () => readTwice({ path: ['models', 1] }, 'azure', 'gpt-6-luna', '2026-10-02'),
-  MP0902: () => factsOld(2, ['aws'], '2026-10-01', 30),
-  MP0903: () => factsTooOld(2, ['aws', 'azure'], '2026-08-01', 90),
+  MP0902: () => factsOld(2, ['aws'], '2026-10-01', OLD_DAYS),
+  MP0903: () => factsTooOld(2, ['aws', 'azure'], '2026-08-01', TOO_OLD_DAYS),
   MP0904: () => nothingToAsk(['gcp'], ['azure', 'aws']),
   MP0905: () =>
     notRead(
@@ -120,5 +127,5 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
     ),
   MP0906: () => nothingRead(['AWS models in us-east-1'], 'no AWS credentials found', 'sign in, or set AWS_PROFILE'),
   MP0907: () => factsNotWritten('modelport.catalog.refreshed.yaml', 'EACCES: permission denied'),
-  MP0908: () => factsTooMany('modelport.catalog.refreshed.yaml', 1_200_000, 1_048_576),
+  MP0908: () => factsTooMany('modelport.catalog.refreshed.yaml', 1_200_000, MAX_REFRESHED_BYTES),
 };
