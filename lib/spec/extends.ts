@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Fault, FaultLocation } from '../faults/fault';
 import { extendsCycle, extendsTooMuch } from '../faults/reading-faults';
 import { wrongType } from '../faults/shape-faults';
+import { MAX_FILES } from '../rules/spec-files';
 import { mergeTrees } from './merge-trees';
 import { treeOfObject } from './object-tree';
 import { kindOf } from './show';
@@ -10,9 +11,6 @@ import { fileFault, isDocument, readText, referenceFault } from './source-file';
 import { importDefault } from './source-module';
 import { isUnread, type ListTree, type MapTree, type Tree, without } from './tree';
 import { type TreeReading, treeOfText } from './yaml-tree';
-
-/** Maximum number of files that one spec may consist of; a file counts each time it is extended. */
-export const MAX_FILES = 16;
 
 /** Reads a file and everything it extends, and remembers the files. */
 export class FileReader {

@@ -2,13 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Fault } from '../faults/fault';
 import { badContextFile, contextNotAPath, noSpecFound } from '../faults/reading-faults';
+import { DEFAULT_SPECS, MAX_BYTES, searchedPaths } from '../rules/spec-files';
 import { formatNumber } from '../text/number';
 import { messageOf } from './message';
 import { rawField } from './raw';
-import { MAX_BYTES } from './source-file';
-
-/** Default file names of a spec, in order. */
-export const DEFAULT_SPECS = ['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts'] as const;
 
 /** Names of a file beside a spec with catalog additions for every spec of its folder. The first that exists is read. */
 export const CATALOG_FILES = ['modelport.catalog.yaml', 'modelport.catalog.yml', 'modelport.catalog.json'] as const;
@@ -60,11 +57,6 @@ export function findSpec({ argument, env = process.env, contextSpec, contextFile
   }
   const found = DEFAULT_SPECS.find((name) => existsSync(join(cwd, name)));
   return found ? inCwd(found) : { fault: noSpecFound(searchedPaths(contextFiles)) };
-}
-
-/** Where a spec's path is looked for, in order. */
-export function searchedPaths(contextFiles: readonly string[]): string[] {
-  return ['MODELPORT_SPEC', ...contextFiles.map((file) => `context.spec of ${file}`), ...DEFAULT_SPECS];
 }
 
 /** `context.spec` of a file; undefined if the file or the field is missing. */

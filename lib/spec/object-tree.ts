@@ -1,7 +1,8 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { cyclicValue, forbiddenKey, notPlainData, propertyThrew, textTooLong, tooDeep, tooManyValues } from '../faults/reading-faults';
+import { MAX_DEPTH, MAX_TEXT, MAX_VALUES } from '../rules/spec-files';
 import { messageOf } from './message';
-import { type Entry, isForbiddenKey, MAX_DEPTH, MAX_TEXT, MAX_VALUES, type Tree, UNREAD } from './tree';
+import { type Entry, isForbiddenKey, type Tree, UNREAD } from './tree';
 import type { TreeReading } from './yaml-tree';
 
 /** A value built by a program, in TypeScript or JavaScript: untrusted input. */

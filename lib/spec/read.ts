@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Fault } from '../faults/fault';
 import { extendsOutsideFile } from '../faults/reading-faults';
+import { MODULE_PATIENCE } from '../rules/spec-files';
 import { withCatalogFile } from './catalog-file';
 import type { SpecPart } from './check';
 import { FileReader } from './extends';
 import { refreshedFileOf } from './find';
 import { treeOfObject } from './object-tree';
 import { NO_POSITIONS, type Positions, positionsOf, sortFaults } from './positions';
-import { PATIENCE } from './source-module';
 import { without } from './tree';
 import type { Spec } from './types';
 import { type TreeReading, treeOfText } from './yaml-tree';
@@ -43,7 +43,7 @@ export interface ReadOptions {
  * @param file path as the user gave it; faults use it too
  */
 export async function readSpec(file: string, options: ReadOptions = {}): Promise<ReadResult> {
-  const reader = new FileReader(options.patience ?? PATIENCE);
+  const reader = new FileReader(options.patience ?? MODULE_PATIENCE);
   return withRefreshedFile(judge(await withCatalogFile(await reader.read(file), file, reader), reader.files), file);
 }
 

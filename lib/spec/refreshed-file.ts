@@ -3,6 +3,7 @@ import type { RefreshedFacts } from '../catalog/refreshed';
 import { type Fault, hasErrors } from '../faults/fault';
 import { readTwice } from '../faults/refresh-faults';
 import { wrongType } from '../faults/shape-faults';
+import { MAX_REFRESHED_BYTES } from '../rules/spec-files';
 import { issueFaults } from './issues';
 import { locateFaults, locationOf, type Positions, positionsOf } from './positions';
 import type { Schema } from './schema-at';
@@ -12,8 +13,7 @@ import { suggester } from './suggest';
 import { plainValue, type Tree } from './tree';
 import { treeOfText } from './yaml-tree';
 
-/** Maximum size in bytes. All regions of all clouds take about 250,000. */
-export const MAX_REFRESHED_BYTES = 1024 * 1024;
+export { MAX_REFRESHED_BYTES };
 
 /** The content of the file and all its faults. */
 export interface RefreshedReading {

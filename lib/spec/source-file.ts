@@ -2,15 +2,8 @@ import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Fault, FaultLocation } from '../faults/fault';
 import { codeNamedByData, fileTooLarge, noSuchFile, notAFile, notASpecFile, notUtf8, unreadableFile } from '../faults/reading-faults';
+import { DOCUMENT_ENDINGS, ENDINGS, MAX_BYTES } from '../rules/spec-files';
 import { suggester } from './suggest';
-
-/** Extensions of documents and modules that can be a spec. */
-export const DOCUMENT_ENDINGS = ['.yaml', '.yml', '.json'] as const;
-export const MODULE_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'] as const;
-export const ENDINGS: readonly string[] = [...DOCUMENT_ENDINGS, ...MODULE_ENDINGS];
-
-/** Maximum size of a file in bytes. A thousand endpoints take about 200,000. */
-export const MAX_BYTES = 256 * 1024;
 
 /**
  * Why a path cannot be a spec file, found without reading it.

@@ -6,9 +6,6 @@ import { noDefaultExport, noTypeScript, specExited, specNeverCame, specThrew } f
 import { messageOf } from './message';
 import { watchProcess } from './watch-process';
 
-/** Default time that a module may take to return its spec, in milliseconds. */
-export const PATIENCE = 10_000;
-
 /** The default export of a module, which may be a promise. What the module does in the meantime cannot be limited, only waited for. */
 export async function importDefault(
   file: string,

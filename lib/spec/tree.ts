@@ -1,4 +1,5 @@
 import type { SourcePosition, SpecPath } from '../faults/fault';
+import { MAX_TEXT } from '../rules/spec-files';
 
 /** A value as it was read, with the location of each part. Common to files and objects. */
 export type Tree = MapTree | ListTree | ScalarTree;
@@ -37,18 +38,6 @@ export interface ScalarTree extends TreeBase {
 export const UNREAD: ScalarTree = { kind: 'scalar', value: null, unread: true };
 
 export type Scalar = string | number | boolean | null;
-
-/** A spec is about seven levels deep; the rest leaves room for mistakes. */
-export const MAX_DEPTH = 32;
-
-/** A thousand endpoints have about ten thousand values. Aliases count each time they are used. */
-export const MAX_VALUES = 20_000;
-
-/** Words and marks of a text of maximum size, about eight per line. Each one takes time. */
-export const MAX_TOKENS = 100_000;
-
-/** Characters of one text: a page of description. */
-export const MAX_TEXT = 4_096;
 
 /** Names with a special meaning in JavaScript. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);

@@ -1,5 +1,5 @@
 import type { CST, LineCounter } from 'yaml';
-import { MAX_DEPTH, MAX_TOKENS } from './tree';
+import { MAX_DEPTH, MAX_TOKENS } from '../rules/spec-files';
 
 /** The tokens of a text, or why reading them stopped. */
 export type Tokens = { readonly tokens: readonly CST.Token[] } | { readonly tooDeepAt: number } | { readonly tooMany: true };

@@ -14,19 +14,8 @@ import {
   tooManyValues,
   unknownTag,
 } from '../faults/reading-faults';
-import {
-  type Entry,
-  isForbiddenKey,
-  type ListTree,
-  MAX_DEPTH,
-  MAX_TEXT,
-  MAX_TOKENS,
-  MAX_VALUES,
-  type MapTree,
-  type Scalar,
-  type Tree,
-  UNREAD,
-} from './tree';
+import { MAX_DEPTH, MAX_TEXT, MAX_TOKENS, MAX_VALUES } from '../rules/spec-files';
+import { type Entry, isForbiddenKey, type ListTree, type MapTree, type Scalar, type Tree, UNREAD } from './tree';
 import { measure, tokensOf } from './yaml-measure';
 import { syntaxFaults } from './yaml-syntax';
 

@@ -72,7 +72,7 @@ A spec that causes it
   it('suggests the closest codes for an unknown one', async () => {
     const { code, out, err } = await run(['explain', 'MP1209']);
 
-    expect(err).toMatch(/^spec MP0708 unknown fault code MP1209; use MP120\d, MP\d{4} or MP\d{4}\n$/);
+    expect(err).toMatch(/^spec MP0708 unknown fault code MP1209; use MP1\d{3}, MP1\d{3} or MP1\d{3}\n$/);
     expect({ code, out }).toEqual({ code: 1, out: '' });
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { either } from '../../lib/faults/alternatives';
-import { DEFAULT_SPECS } from '../../lib/spec/find';
+import { DEFAULT_SPECS } from '../../lib/rules/spec-files';
 import { GOOD, inProject, run } from './support/command-line';
 
 const PACKAGE = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));

@@ -1,6 +1,5 @@
+import { MAX_BYTES, MAX_REFRESHED_BYTES } from '../../lib/rules/spec-files';
 import { parseSpec } from '../../lib/spec';
-import { MAX_REFRESHED_BYTES } from '../../lib/spec/refreshed-file';
-import { MAX_BYTES } from '../../lib/spec/source-file';
 import { treeOfText } from '../../lib/spec/yaml-tree';
 import { CallCounter } from './support/count-calls';
 import { least } from './support/specs';

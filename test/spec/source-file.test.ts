@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { formatFault } from '../../lib/faults/format';
 import { unreadableFile } from '../../lib/faults/reading-faults';
+import { MAX_BYTES } from '../../lib/rules/spec-files';
 import { readSpec } from '../../lib/spec';
-import { MAX_BYTES } from '../../lib/spec/source-file';
 import { inFolder } from './support/folder';
 import { least, lines } from './support/specs';
 

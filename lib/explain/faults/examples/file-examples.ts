@@ -58,12 +58,17 @@ import {
   notRead,
   readTwice,
 } from '../../../faults/refresh-faults';
-import { MAX_FILES } from '../../../spec/extends';
-import { searchedPaths } from '../../../spec/find';
-import { MAX_REFRESHED_BYTES } from '../../../spec/refreshed-file';
-import { ENDINGS, MAX_BYTES } from '../../../spec/source-file';
-import { PATIENCE } from '../../../spec/source-module';
-import { MAX_TEXT, MAX_TOKENS, MAX_VALUES } from '../../../spec/tree';
+import {
+  ENDINGS,
+  MAX_BYTES,
+  MAX_FILES,
+  MAX_REFRESHED_BYTES,
+  MAX_TEXT,
+  MAX_TOKENS,
+  MAX_VALUES,
+  MODULE_PATIENCE,
+  searchedPaths,
+} from '../../../rules/spec-files';
 
 export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0001: () => noSuchFile({ path: ['extends'], position: { file: 'modelport.yaml', line: 2, column: 10 } }, 'bse.yaml', ['base.yaml']),
@@ -76,7 +81,7 @@ export const FILE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0017: () => textTooLong({ path: ['tags', 'team'], position: { file: 'modelport.yaml', line: 4, column: 9 } }, 5000, MAX_TEXT),
   MP0019: () => tooManyTokens({ path: [], position: { file: 'modelport.yaml', line: 1, column: 1 } }, MAX_TOKENS),
   MP0021: () => specThrew({ path: [] }, 'modelport.ts', 'REGION is not set'),
-  MP0022: () => specNeverCame({ path: [] }, 'modelport.ts', PATIENCE / 1000),
+  MP0022: () => specNeverCame({ path: [] }, 'modelport.ts', MODULE_PATIENCE / 1000),
   MP0023: () => noDefaultExport({ path: [] }, 'modelport.ts', ['spec']),
   MP0024: () => notPlainData({ path: ['endpoints', 'chat', 'model'] }, 'a function'),
   MP0025: () => cyclicValue({ path: ['targets', 'aws-us', 'tags'] }, ['targets', 'aws-us']),
