@@ -1,6 +1,6 @@
 import type { AzureNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
 import { builtInRole } from '../../../rules/azure/built-in-role';
-import { ACCOUNT_PROVIDER } from '../../../rules/azure/resource-providers';
+import { ACCOUNT_PROVIDER, AGENT_DATA_PROVIDERS } from '../../../rules/azure/resource-providers';
 import { stateAccess } from '../state-access';
 import {
   AGENT_NEEDS,
@@ -192,6 +192,11 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
           "unverified: whether write access to the account's connections approves the private endpoint; if it stays pending, a Contributor of the account must approve it",
         ]
       : []),
+    ...(plan.firewall.agents === null
+      ? []
+      : [
+          `agents in your network also require your own storage account, AI Search and Cosmos DB, and registering ${AGENT_DATA_PROVIDERS.join(', ')}; the stack does neither`,
+        ]),
     ...(makes('azurerm_subscription_template_deployment')
       ? ['unverified: the action names for quota tiers, which Microsoft does not list']
       : []),

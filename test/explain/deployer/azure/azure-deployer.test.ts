@@ -175,6 +175,9 @@ describe('what deploying an Azure target needs', () => {
     expect(at('rg-endpoints')).toContain('Microsoft.Network/privateEndpoints/write');
     expect(at('rg-models')).not.toContain('Microsoft.CognitiveServices/accounts/write');
     expect(notes.join('\n')).toContain('Storage Blob Data Contributor');
+    expect(notes).toContain(
+      'agents in your network also require your own storage account, AI Search and Cosmos DB, and registering Microsoft.KeyVault, Microsoft.MachineLearningServices, Microsoft.Search, Microsoft.Storage; the stack does neither',
+    );
   });
 
   it('keeps whoever deploys to giving and taking the roles of the stack', () => {
