@@ -7,6 +7,7 @@ import { actionGroupName, alarmName } from '../rules/azure/created-names';
 import { ACCOUNT_TYPE } from '../rules/azure/resource-names';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
+import { Token } from '../terraform/cdktf';
 import { MonitorActionGroup, MonitorMetricAlert } from './azurerm/alarms';
 import { type IModelEndpoint, ModelEndpoint } from './model-endpoint/model-endpoint';
 import { azureTags } from './tags';
@@ -161,7 +162,8 @@ export class Alarms extends Construct {
   }
 
   private refuse({ email, shortName }: AlarmsProps): void {
-    const isShort = shortName === undefined || (shortName.length >= 1 && shortName.length <= SHORT_NAME_LENGTH);
+    const isShort =
+      shortName === undefined || Token.isUnresolved(shortName) || (shortName.length >= 1 && shortName.length <= SHORT_NAME_LENGTH);
     refuseMisuse([
       ...alarmFaults(this.path(), email, this.quotaShare),
       ...(isShort ? [] : [shortNameRefused(this.path('shortName'), shortName, SHORT_NAME_LENGTH)]),

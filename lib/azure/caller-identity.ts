@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
 import { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
 import { digest } from '../rules/naming';
+import { Token } from '../terraform/cdktf';
 import { DataAzurermUserAssignedIdentity, FederatedIdentityCredential, UserAssignedIdentity } from './azurerm/caller-identity';
 import { credentialFaults, identityNameFaults, type TrustedTokens } from './federated-credential';
 import { azureTags } from './tags';
@@ -148,7 +149,7 @@ export class CallerIdentity extends CallerIdentityBase {
     this.refuse(props);
 
     this.identity = this.createIdentity(props);
-    this.credentials = new Map(props.credentials.map((trusted) => [trusted.name, this.trust(trusted, props)]));
+    this.credentials = new Map(props.credentials.map((trusted, index) => [trusted.name, this.trust(trusted, index, props)]));
   }
 
   private refuse({ name, credentials }: CallerIdentityProps): void {
@@ -162,9 +163,12 @@ export class CallerIdentity extends CallerIdentityBase {
 
   private trust(
     { name, issuer, subject, audience = TOKEN_EXCHANGE_AUDIENCE }: TrustedTokens,
+    index: number,
     { resourceGroupName }: CallerIdentityProps,
   ): FederatedIdentityCredential {
-    return new FederatedIdentityCredential(this, `Credential-${addressPart(name)}`, {
+    // A token's text differs from one synthesis to the next, so it cannot be part of an address.
+    const address = Token.isUnresolved(name) ? String(index) : addressPart(name);
+    return new FederatedIdentityCredential(this, `Credential-${address}`, {
       name,
       resourceGroupName,
       parentId: this.identity.id,

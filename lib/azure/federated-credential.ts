@@ -17,7 +17,7 @@ import { Token } from '../terraform/cdktf';
 export interface TrustedTokens {
   /**
    * Name of the credential, 3 to 120 letters, digits, `-` and `_`, starting with a letter or digit. It is part of the address; changing it
-   * replaces the credential. Everything else is updated in place.
+   * replaces the credential. Everything else is updated in place. If known only while deploying, its position is part of the address instead.
    *
    * @example 'github-main'
    */

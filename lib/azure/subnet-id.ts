@@ -3,6 +3,7 @@ import type { SpecPath } from '../faults/fault';
 import { Misuse } from '../faults/misuse';
 import { canonicalId, SUBNET_ID } from '../rules/azure/resource-names';
 import { Fn, Token } from '../terraform/cdktf';
+import { isUnresolvedItem } from '../terraform/unresolved';
 
 /**
  * A subnet ID in the provider's spelling. Azure's tools print several; the provider rejects others or plans them as changes. Tokens are
@@ -11,7 +12,7 @@ import { Fn, Token } from '../terraform/cdktf';
  * @throws Misuse if the value is not a subnet ID
  */
 export function subnetIdAsSpelt(id: string, at: SpecPath): string {
-  if (Token.isUnresolved(id)) return id;
+  if (isUnresolvedItem(id)) return id;
   const canonical = canonicalId(id, SUBNET_ID);
   if (canonical === null) throw new Misuse([subnetIdMalformed(at, id, SUBNET_ID.expected)]);
   return canonical;

@@ -4,6 +4,7 @@ import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
 import type { InvokeGrant } from '../rules/invoke-grant';
 import { digest } from '../rules/naming';
+import { Token } from '../terraform/cdktf';
 import { addressOf, type ICallerIdentity, IDENTITY_RULES } from './caller-identity';
 import type { ICallerPermissions } from './caller-permissions';
 import { ProjectIamMember } from './google/caller-grant';
@@ -128,7 +129,10 @@ function roleEnding({ role }: ICallerPermissions): string {
 }
 
 function conditionEnding(condition: GrantCondition | undefined): string {
-  return condition === undefined ? '' : `-when-${digest([condition.title])}`;
+  if (condition === undefined) return '';
+  // A token's text differs from one synthesis to the next.
+  const known = [condition.title, condition.expression].filter((text) => !Token.isUnresolved(text)).slice(0, 1);
+  return `-when-${digest(known)}`;
 }
 
 function literalCondition({ title, expression, description }: GrantCondition) {

@@ -3,7 +3,8 @@ import type { Fault } from '../faults/fault';
 import { allowedModelCount, allowedModelMalformed } from '../faults/gcp-access-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { ALLOWED_MODEL, MAX_ALLOWED_MODELS } from '../rules/gcp/resource-names';
-import { type ITerraformDependable, Token } from '../terraform/cdktf';
+import type { ITerraformDependable } from '../terraform/cdktf';
+import { isUnresolvedItem } from '../terraform/unresolved';
 import { OrgPolicyPolicy } from './google/model-allowlist';
 
 /** Properties of a project's model allowlist. */
@@ -76,7 +77,7 @@ export class ModelAllowlist extends Construct {
       ...(count >= 1 && count <= MAX_ALLOWED_MODELS ? [] : [allowedModelCount(at, count, MAX_ALLOWED_MODELS)]),
       ...models
         .map((model, index) => ({ model, path: [...at, String(index)] }))
-        .filter(({ model }) => !Token.isUnresolved(model) && !ALLOWED_MODEL.pattern.test(model))
+        .filter(({ model }) => !isUnresolvedItem(model) && !ALLOWED_MODEL.pattern.test(model))
         .map(({ model, path }) => allowedModelMalformed(path, model)),
     ];
   }

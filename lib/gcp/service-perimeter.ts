@@ -202,6 +202,7 @@ const RULES: readonly ValidationRule<ServicePerimeterProps>[] = [
 ];
 
 function foreignLevels({ accessLevels = [], accessPolicy }: ServicePerimeterProps): string[] {
+  if (Token.isUnresolved(accessPolicy)) return [];
   return accessLevels.filter((level) => !Token.isUnresolved(level) && !level.startsWith(`accessPolicies/${accessPolicy}/accessLevels/`));
 }
 

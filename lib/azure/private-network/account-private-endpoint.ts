@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { refuseMisuse } from '../../faults/misuse';
 import { dnsZonesMissing } from '../../faults/network-faults';
 import { missingZones } from '../../rules/azure/private-dns-zones';
-import { Token } from '../../terraform/cdktf';
 import { waitFor } from '../../terraform/depends-on';
+import { isUnresolvedItem } from '../../terraform/unresolved';
 import { PrivateEndpoint } from '../azurerm/private-network';
 import type { IModelAccount } from '../model-account';
 import { azureTags } from '../tags';
@@ -87,7 +87,7 @@ export class AccountPrivateEndpoint extends Construct {
   }
 
   private refuseZones(names: AccountNames): void {
-    if (names === 'policy' || names.zoneIds.some((zoneId) => Token.isUnresolved(zoneId))) return;
+    if (names === 'policy' || names.zoneIds.some(isUnresolvedItem)) return;
     const missing = missingZones(names.zoneIds);
     refuseMisuse(
       missing.length > 0

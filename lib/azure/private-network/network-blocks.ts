@@ -3,6 +3,7 @@ import type { Fault, SpecPath } from '../../faults/fault';
 import { wideListFaults } from '../../rules/address-coverage';
 import { type Block, meet, readBlock, sizeOf, writeBlock } from '../../rules/cidr-block';
 import { Token } from '../../terraform/cdktf';
+import { isUnresolvedItem } from '../../terraform/unresolved';
 
 /** Address blocks of a new virtual network. */
 export interface NetworkBlocks {
@@ -45,8 +46,8 @@ export interface RuleSources {
  * - a block known only while deploying is assumed to be IPv4
  */
 export function ruleSources(cidrs: readonly string[], at: SpecPath): { sources: RuleSources; faults: readonly Fault[] } {
-  const later = cidrs.filter((cidr) => Token.isUnresolved(cidr));
-  const known = cidrs.filter((cidr) => !Token.isUnresolved(cidr)).map((cidr) => ({ cidr, block: readBlock(cidr) }));
+  const later = cidrs.filter(isUnresolvedItem);
+  const known = cidrs.filter((cidr) => !isUnresolvedItem(cidr)).map((cidr) => ({ cidr, block: readBlock(cidr) }));
   const blocks = known.flatMap(({ block }) => block ?? []);
   const sources = { ipv4: [...written(blocks, 4), ...new Set(later)], ipv6: written(blocks, 6) };
   return {

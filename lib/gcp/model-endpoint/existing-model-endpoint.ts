@@ -3,7 +3,7 @@ import { endpointNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { endpointElsewhere } from '../../faults/offer-faults';
 import { ENDPOINT, PROJECT_NUMBER } from '../../rules/gcp/resource-names';
-import { Token } from '../../terraform/cdktf';
+import { Fn, Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
 
@@ -57,12 +57,18 @@ export class ExistingModelEndpoint extends ModelEndpointBase {
   /** Project, location and endpoint in a name. */
   private parse(name: string, project: string | undefined): [string, string, string] {
     const path = this.at('endpointName');
-    if (Token.isUnresolved(name) || !ENDPOINT.pattern.test(name)) refuseMisuse([endpointNameMalformed(path, name)]);
+    if (Token.isUnresolved(name)) return [1, 3, 5].map((index) => partOfName(name, index)) as [string, string, string];
+    if (!ENDPOINT.pattern.test(name)) refuseMisuse([endpointNameMalformed(path, name)]);
     const [, owner = '', , location = '', , endpoint = ''] = name.split('/');
     const isSame = project === undefined || Token.isUnresolved(project) || isNumber(owner) || isNumber(project) || owner === project;
     if (!isSame) refuseMisuse([endpointElsewhere(path, name, project)]);
     return [owner, location, endpoint];
   }
+}
+
+/** Part of a name that is known only while deploying. */
+function partOfName(name: string, index: number): string {
+  return Token.asString(Fn.element(Fn.split('/', name), index));
 }
 
 /** Only Google Cloud can map a project number to the project's ID. */

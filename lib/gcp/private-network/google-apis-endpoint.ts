@@ -7,7 +7,7 @@ import { hostName } from '../../rules/gcp/created-names';
 import { API_HOST } from '../../rules/gcp/resource-names';
 import { CLOUD_DNS, COMPUTE, NETWORK_CONNECTIVITY, SERVICE_DIRECTORY } from '../../rules/gcp/services';
 import { digest } from '../../rules/naming';
-import { type ITerraformDependable, Token } from '../../terraform/cdktf';
+import { Fn, type ITerraformDependable, Token } from '../../terraform/cdktf';
 import { ComputeGlobalAddress, ComputeGlobalForwardingRule } from '../google/private-network';
 import type { NetworkConnectivityRegionalEndpoint } from '../google/regional-endpoint';
 import type { IPrivateNetwork } from './network-ref';
@@ -177,7 +177,12 @@ export class GoogleApisEndpoint extends Construct {
    */
   private endpointName(bundle?: string): string {
     const { project, name } = this.props;
-    return `apis${digest([project, name, ...(bundle === undefined ? [] : [bundle])], MAX_ENDPOINT_NAME - 'apis'.length)}`;
+    const parts = [project, name, ...(bundle === undefined ? [] : [bundle])];
+    const length = MAX_ENDPOINT_NAME - 'apis'.length;
+    // Digested by Terraform if known only while deploying: a token's text differs from one synthesis to the next.
+    return parts.some((part) => Token.isUnresolved(part))
+      ? `apis${Fn.substr(Fn.sha1(Fn.join('/', parts)), 0, length)}`
+      : `apis${digest(parts, length)}`;
   }
 
   private faultsOf({ name, address, hosts }: GoogleApisEndpointProps): Fault[] {

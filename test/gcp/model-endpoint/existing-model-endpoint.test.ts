@@ -1,6 +1,8 @@
+import { CallerIdentity } from '../../../lib/gcp/caller-identity';
+import { DataGoogleProject } from '../../../lib/gcp/google/workload-identity-pool';
 import { DedicatedModelEndpoint } from '../../../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import type { ExistingModelEndpointOptions } from '../../../lib/gcp/model-endpoint/existing-model-endpoint';
-import { Token } from '../../../lib/terraform/cdktf';
+import { TerraformOutput } from '../../../lib/terraform/cdktf';
 import { only, synthesize, teamStack } from '../support/synthesize';
 
 const NAME = 'projects/acme-ai-prod/locations/us-central1/endpoints/1234567890';
@@ -60,8 +62,16 @@ describe('an endpoint that is there already', () => {
     );
   });
 
-  it('fails for a name that is known only after the deploy, which says nothing of project and region', () => {
-    expect(() => existing(Token.asString({ resolve: () => '${google_vertex_ai_endpoint.x.id}' }))).toThrow('MP8306');
+  it('takes project and region from a name that is known only after deploying', () => {
+    const made = synthesize((stack) => {
+      const { id: name } = new DataGoogleProject(stack, 'any', { projectId: 'acme-ai-prod' });
+      const endpoint = DedicatedModelEndpoint.fromEndpointName(stack, 'open', name);
+      endpoint.grants.invoke(CallerIdentity.fromMember('serviceAccount:api@acme-ai-prod.iam.gserviceaccount.com'));
+      new TerraformOutput(stack, 'location', { value: endpoint.location });
+    });
+
+    expect(made.output['location'].value).toBe('${element(split("/", data.google_project.any.id), 3)}');
+    expect(only(made, 'google_project_iam_member')['project']).toBe('${element(split("/", data.google_project.any.id), 1)}');
   });
 });
 
