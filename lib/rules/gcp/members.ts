@@ -6,10 +6,10 @@
 import type { TextPattern } from '../text-pattern';
 import { RESOURCE_MANAGER } from './services';
 
-/** One identity, or a set of them that is not too broad. */
+/** One identity, or a set of them that is not too broad. A subject may contain spaces, such as the project of an HCP Terraform run. */
 export const MEMBER: TextPattern = {
   pattern:
-    /^(?:allUsers|allAuthenticatedUsers|domain:[^\s@]+|(?:serviceAccount|user|group):[^\s@]+@[^\s@]+\.[^\s@]+|(?:principal|principalSet):\/\/[^\s/]+\/\S+)$/,
+    /^(?:allUsers|allAuthenticatedUsers|domain:[^\s@]+|(?:serviceAccount|user|group):[^\s@]+@[^\s@]+\.[^\s@]+|(?:principal|principalSet):\/\/[^\s/]+\/\S+(?: +\S+)*)$/,
   expected: 'one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…',
 };
 

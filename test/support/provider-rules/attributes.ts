@@ -105,7 +105,7 @@ const RULES: Readonly<Record<string, readonly ArgumentRule[]>> = {
   ],
   google_org_policy_policy: [{ at: 'spec.rules.values.allowed_values', accepts: /^publishers\/[\w.-]+\/models\/[\w.@-]+:[a-z][a-zA-Z]*$/ }],
   google_project_iam_member: [
-    { at: 'member', accepts: /^(?:(?:serviceAccount|user|group):[^@\s]+@[^@\s]+\.[^@\s]+|principal(?:Set)?:\/\/\S+)$/ },
+    { at: 'member', accepts: /^(?:(?:serviceAccount|user|group):[^@\s]+@[^@\s]+\.[^@\s]+|principal(?:Set)?:\/\/\S+(?: +\S+)*)$/ },
   ],
   google_vertex_ai_endpoint_with_model_garden_deployment: [
     { at: 'deploy_config.dedicated_resources.machine_spec.accelerator_count', accepts: (value) => Number(value) <= INT32 },
