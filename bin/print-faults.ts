@@ -47,7 +47,8 @@ const HANGING = 2;
 function sayFault(fault: Fault, paints: Paints, width?: number): string {
   const text = formatFault(fault);
   const [first = '', ...rest] = width === undefined ? [text] : wrapped(text, width - HANGING);
-  return [paintHead(first, fault, paints), ...rest.map((line) => ' '.repeat(HANGING) + line)].join('\n');
+  const added = fault.snippet?.split('\n').map((line) => paints.faint(printable(line))) ?? [];
+  return [paintHead(first, fault, paints), ...[...rest, ...added].map((line) => ' '.repeat(HANGING) + line)].join('\n');
 }
 
 function wrapped(text: string, width: number): string[] {

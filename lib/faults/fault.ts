@@ -31,6 +31,8 @@ export interface Fault {
   readonly cause: string;
   /** How to fix it, with alternatives that work: lower case, no full stop. */
   readonly fix: string;
+  /** Lines of YAML to copy, if they show the fix better than its text. */
+  readonly snippet?: string;
   /** Set on a warning that a request is not met: something will be missing, or a grant is wider than requested. */
   readonly weakens?: true;
   /** Keys of the targets that it concerns, where the path names none. */

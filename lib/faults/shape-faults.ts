@@ -42,10 +42,14 @@ export function unknownKey(at: FaultLocation, key: string, near: readonly string
   );
 }
 
-/** @param what expected value */
-export function missingKey(at: FaultLocation, what: string): Fault {
+/**
+ * @param what expected value
+ * @param snippet the key with an example, as YAML
+ */
+export function missingKey(at: FaultLocation, what: string, snippet: string | undefined): Fault {
   const key = at.path.at(-1);
-  return error('MP0102', at, `${formatPath(at.path.slice(0, -1))} is missing ${JSON.stringify(key)}`, `add ${key} (${what})`);
+  const fault = error('MP0102', at, `${formatPath(at.path.slice(0, -1))} is missing ${JSON.stringify(key)}`, `add ${key} (${what})`);
+  return snippet === undefined ? fault : { ...fault, snippet };
 }
 
 export function wrongType(at: FaultLocation, found: string, what: string): Fault {

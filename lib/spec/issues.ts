@@ -19,6 +19,7 @@ import { locationOf, locationOfKey, type Positions } from './positions';
 import type { RuleParams } from './schema/rule';
 import { childValue, definitionOf, isOptional, optionsFor, type Schema, schemaAt } from './schema-at';
 import { kindOf, show } from './show';
+import { snippetFor } from './snippet';
 import type { Suggest } from './suggest';
 import { entryAt, type ScalarTree, type Tree } from './tree';
 import { chooseOption, expectedTexts, wordsMeant } from './unions';
@@ -94,7 +95,7 @@ class Translator {
 
   private union(issue: IssueOf<'invalid_union'>, path: SpecPath, schema: Schema): Fault[] {
     const value = this.valueAt(path);
-    if (value === undefined) return [missingKey(this.at(path), wording(schema))];
+    if (value === undefined) return [missingKey(this.at(path), wording(schema), snippetFor(path, schema))];
 
     const choice = chooseOption(issue.errors, value);
     if (choice !== undefined) {
@@ -113,7 +114,7 @@ class Translator {
 
   private type(path: SpecPath, schema: Schema): Fault {
     const tree = entryAt(this.subject.tree, path)?.tree;
-    if (!tree) return missingKey(this.at(path), wording(schema));
+    if (!tree) return missingKey(this.at(path), wording(schema), snippetFor(path, schema));
     if (kindOfSchema(schema) === 'a string' && isUnquoted(tree))
       return unquotedText(this.at(path), this.found(path), this.secret(path) ? '…' : tree.source);
     const nothing = tree.kind === 'scalar' && tree.value === null && isOptional(schema);
@@ -123,7 +124,7 @@ class Translator {
   private value(values: readonly unknown[], path: SpecPath): Fault {
     const words = values.map(String);
     const value = this.valueAt(path);
-    if (value === undefined) return missingKey(this.at(path), either(words));
+    if (value === undefined) return missingKey(this.at(path), either(words), snippetFor(path, this.root, words));
     return notOneOf(this.at(path), this.found(path), typeof value === 'string' ? this.subject.suggest(value, words) : [], words);
   }
 

@@ -23,6 +23,23 @@ modelport.yaml: 1 error, 2 warnings
     expect(code).toBe(1);
   });
 
+  it('shows the lines to add for a missing key', async () => {
+    const spec = 'service: support\nendpoints: { chat: { residency: global } }\n';
+    const { out } = await inProject({ 'modelport.yaml': spec }, () => run(['check']));
+
+    expect(out).toMatchInlineSnapshot(`
+"modelport.yaml:1:1 MP0102 spec is missing "targets"; add targets (a map)
+  targets:
+    aws-us: { cloud: aws, account: "111122223333", region: us-east-1 }
+modelport.yaml:2:14 MP0102 endpoints.chat is missing "model"; add model (a string, such as "gpt-6-luna")
+  chat:
+    model: "gpt-6-luna"
+nothing else was checked, because the errors concern the whole spec
+modelport.yaml: 2 errors, 0 warnings
+"
+`);
+  });
+
   it('exits with 0 on warnings', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': `${GOOD}budget: { monthlyUsd: 100, email: [finops@example.com] }\n` }, () =>
       run(['check']),

@@ -1,3 +1,5 @@
+import { parseSpec } from '../../lib/spec/read';
+import { faultsOf as specFaults } from '../support/synth';
 import { faultsOf, faultsOfValue, least, leastValue } from './support/specs';
 
 /** Faults of the minimal spec with one more line, its fourth. */
@@ -31,6 +33,24 @@ describe('a key', () => {
       'modelport.yaml:2:3 MP0102 endpoints.chat is missing "model"; add model (a string, such as "gpt-6-luna")',
       'modelport.yaml:4:3 MP0102 targets.aws-us is missing "cloud"; add cloud (azure, aws or gcp)',
     ]);
+  });
+
+  it('is shown as YAML if missing, which makes a spec', () => {
+    const { spec, faults } = parseSpec('service: support\n');
+    const completed = ['service: support', ...faults.map(({ snippet }) => snippet)].join('\n');
+
+    expect(spec).toBeUndefined();
+    expect(faults.map(({ path }) => path.join('.'))).toEqual(['endpoints', 'targets']);
+    expect(specFaults(parseSpec(completed)).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('is shown below its parent, also in a list', () => {
+    const snippets = (text: string) => parseSpec(text).faults.flatMap(({ snippet }) => snippet ?? []);
+
+    expect(snippets(least().replace('cloud: aws, ', ''))).toEqual(['aws-us:\n  cloud: azure']);
+    expect(
+      snippets(least('callers: { api: { may: [chat], oidc: [{ subject: "repo:acme/app:ref:refs/heads/main" }], owner: aws-us } }')),
+    ).toEqual([expect.stringMatching(/^oidc:\n {2}- issuer: "https:/)]);
   });
 
   it('is a fault if clouds would reject it as a name', () => {

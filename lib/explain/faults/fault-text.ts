@@ -22,7 +22,12 @@ export function explainFault({ fault, spec }: FaultExample, { paint = PLAIN, wid
     [{ text: 'cause', paint: paint.faint }, fault.cause],
     [{ text: 'fix', paint: paint.faint }, fault.fix],
   ];
-  const cause = [`${paint.strong(fault.code)} ${fault.severity} at ${formatLocation(fault)}`, ...layOut(rows, { indent: 2, width })];
+  const added = fault.snippet === undefined ? [] : ['', ...fault.snippet.split('\n').map((line) => `    ${line}`)];
+  const cause = [
+    `${paint.strong(fault.code)} ${fault.severity} at ${formatLocation(fault)}`,
+    ...layOut(rows, { indent: 2, width }),
+    ...added,
+  ];
   const source = spec === undefined ? [] : ['', paint.strong('A spec that causes it'), ...indented(spec)];
   return `${[...cause, ...source].join('\n')}\n`;
 }
