@@ -159,6 +159,20 @@ const ACCEPTED: readonly (readonly [title: string, spec: string])[] = [
   ['a tag that is empty, and one with a value of AWS', specOn('am', { tags: { a: '', b: 'aws:x' } }, { oidc: GITHUB, owner: 'am' })],
   ['a label with a prefix of Google', specOn('gc', { tags: { 'goog-x': '1' } })],
   ['a range of versions', specOn('gc', { native: { providerVersion: '>= 7.5, < 8' } })],
+  [
+    'a subject with spaces in an existing pool',
+    specOn(
+      'gc',
+      {},
+      {
+        oidc: {
+          issuer: 'https://app.terraform.io',
+          subject: 'organization:acme:project:Default Project:workspace:app:run_phase:apply',
+          existing: { gc: 'projects/123456789012/locations/global/workloadIdentityPools/acme' },
+        },
+      },
+    ),
+  ],
   ['IPv6 in capitals', specOn('am', { exposure: 'private', network: { peersWith: ['2001:DB8:0::/48'] } })],
   [
     'an issuer of 255 characters',
