@@ -65,9 +65,10 @@ export function credentialFaults(credentials: readonly TrustedTokens[], at: Spec
 }
 
 function ownFaults({ name, issuer, subject, audience }: TrustedTokens, at: SpecPath): Fault[] {
+  const known = Token.isUnresolved(subject) ? undefined : subject;
   return [
     ...nameFaults(name, CREDENTIAL_NAME, 'a federated credential', [...at, 'name']),
-    ...valueFaults(issuer, [...at, 'issuer'], isHttps(issuer) ? unusableIssuer(issuer) : 'it is not an https URL'),
+    ...valueFaults(issuer, [...at, 'issuer'], isHttps(issuer) ? unusableIssuer(issuer, known) : 'it is not an https URL'),
     ...valueFaults(subject, [...at, 'subject']),
     ...(audience === undefined ? [] : valueFaults(audience, [...at, 'audience'])),
   ];

@@ -143,6 +143,7 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
     source: 'Gitpod, "Guide to using OpenID Connect (OIDC) in Gitpod"',
   },
   {
+    // Service connections created today have Entra ID's issuer.
     name: 'Azure DevOps',
     host: 'vstoken.dev.azure.com',
     issuer: { pattern: new RegExp(`/${GUID}/?$`), expected: 'https://vstoken.dev.azure.com/<organization id>' },

@@ -157,6 +157,13 @@ team.ci.credentials[3].subject MP8213 another credential has the same issuer and
     expect(() => identity({ credentials: [{ ...GITHUB, issuer }] })).toThrow('team.ci.credentials[0].issuer MP4156');
   });
 
+  it('is not the issuer of an Azure DevOps service connection, which Entra ID is itself', () => {
+    const issuer = 'https://login.microsoftonline.com/33333333-3333-3333-3333-333333333333/v2.0';
+    const subject = '/eid1/c/pub/t/MzMzMzMzMzMzMzMzMzMzMw/a/abcdefghijklmnopqrstuv/sc/acme/support';
+
+    expect(() => identity({ credentials: [{ ...GITHUB, issuer, subject }] })).not.toThrow();
+  });
+
   it('is a twenty-first credential', () => {
     const credentials = Array.from({ length: 21 }, (_, index) => ({ ...GITHUB, name: `github-${index}`, subject: `repo:acme/${index}` }));
 

@@ -65,11 +65,11 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
   ];
 }
 
-/** Entra ID accepts no tokens of its own as a credential of a managed identity. */
+/** Entra ID accepts few tokens of its own as a credential of a managed identity. */
 function unusableIssuers(trust: Trust): Fault[] {
-  const reason = trust.kind === 'oidc' ? unusableIssuer(trust.issuer) : undefined;
-  if (trust.kind !== 'oidc' || reason === undefined) return [];
-  return [credentialClaimRefused([...trust.path, 'issuer'], trust.issuer, reason, NAME_PRINCIPAL)];
+  if (trust.kind !== 'oidc') return [];
+  const reason = trust.subjects.map((subject) => unusableIssuer(trust.issuer, subject)).find((each) => each !== undefined);
+  return reason === undefined ? [] : [credentialClaimRefused([...trust.path, 'issuer'], trust.issuer, reason, NAME_PRINCIPAL)];
 }
 
 const NAME_PRINCIPAL = 'give the caller an existing principal under as.azure';

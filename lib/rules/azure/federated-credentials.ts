@@ -58,8 +58,24 @@ const ENTRA_HOSTS: readonly string[] = [
   'sts.chinacloudapi.cn',
 ];
 
-/** Why Entra ID accepts no token of an issuer; undefined if it may. */
-export function unusableIssuer(issuer: string): string | undefined {
+/**
+ * Start of subjects in tokens that Entra ID issues for Microsoft's services and then exchanges, such as service connections of Azure DevOps,
+ * which take this issuer by default: `/eid1/c/pub/t/<tenant>/a/<application>/sc/<organization>/<connection>`.
+ *
+ * Source: Microsoft, Dynamics 365, "Federated Identity Credential Subject"; service connections printed by Azure DevOps in public, 2025 and
+ * 2026; read 2026-11-29.
+ */
+const SERVICE_SUBJECT = '/eid1/';
+
+/**
+ * Why Entra ID accepts no token of an issuer; undefined if it may.
+ *
+ * @param subject undefined if it is known only while deploying
+ */
+export function unusableIssuer(issuer: string, subject: string | undefined): string | undefined {
   if (!hasPublicHost(issuer)) return 'Entra ID cannot reach its host';
-  return ENTRA_HOSTS.includes(new URL(issuer).hostname) ? 'Entra ID accepts no tokens that it issued itself' : undefined;
+  if (!ENTRA_HOSTS.includes(new URL(issuer).hostname)) return undefined;
+  return subject === undefined || subject.startsWith(SERVICE_SUBJECT)
+    ? undefined
+    : `Entra ID accepts no tokens that it issued itself, except with subjects of Microsoft services, which start with ${SERVICE_SUBJECT}`;
 }

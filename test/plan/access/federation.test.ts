@@ -275,10 +275,19 @@ describe('a workload in another cloud', () => {
       });
 
       expect(said(given)).toEqual([
-        `callers.worker.oidc.issuer MP4156 no token can match "${issuer}" on Azure: Entra ID accepts no tokens that it issued itself; give the caller an existing principal under as.azure`,
+        `callers.worker.oidc.issuer MP4156 no token can match "${issuer}" on Azure: Entra ID accepts no tokens that it issued itself, except with subjects of Microsoft services, which start with /eid1/; give the caller an existing principal under as.azure`,
       ]);
     },
   );
+
+  it('with the token of an Azure DevOps service connection, which Entra ID issues, is trusted by Azure', () => {
+    const issuer = 'https://login.microsoftonline.com/33333333-3333-3333-3333-333333333333/v2.0';
+    const subject = '/eid1/c/pub/t/MzMzMzMzMzMzMzMzMzMzMw/a/abcdefghijklmnopqrstuv/sc/acme/support';
+    const given = plan({ worker: { may: ['chat'], oidc: [{ issuer, subject }], owner: ['azure-us'] } });
+
+    expect(said(given).filter((fault) => fault.includes('MP4156'))).toEqual([]);
+    expect(on<AzureTargetPlan>(given, 'azure-us').identities?.[0]?.credentials).toMatchObject([{ issuer, subject }]);
+  });
 
   it('on AWS, is not trusted if nobody creates its role', () => {
     const tokens = { issuer: 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws' };
