@@ -25,6 +25,7 @@ export const NETWORK_CODES = {
   MP3221: 'caller outside a target without a public side',
   MP3222: 'hosted issuer of a caller assumed inside',
   MP3223: 'invalid Availability Zone',
+  MP3224: 'agents with open weights only',
 } as const;
 
 export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
@@ -148,6 +149,16 @@ export function agentRangeUnsure(path: SpecPath, target: string, cidr: string): 
     path,
     `the agent subnet of target ${target} is ${cidr}, and sources disagree on whether agents work in 10.0.0.0/8`,
     'set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first',
+  );
+}
+
+/** @param tools that agents have with open weights */
+export function agentsOnOpenWeights(path: SpecPath, target: string, tools: readonly string[]): Fault {
+  return warning(
+    'MP3224',
+    path,
+    `agents of target ${target} can use only open-weights models, where Azure offers them no other tools than ${tools.join(', ')}: no web search, Azure AI Search, OpenAPI or SharePoint`,
+    'deploy a GPT model to the target too, or keep to these tools',
   );
 }
 

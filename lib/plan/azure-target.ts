@@ -1,10 +1,13 @@
+import { OPENAI_FORMAT } from '../catalog/azure-skus';
 import type { Catalog } from '../catalog/types';
 import { openWeightsRoleUnsure } from '../faults/access-faults';
 import type { Fault } from '../faults/fault';
 import { subdomainNotKnown } from '../faults/name-faults';
+import { agentsOnOpenWeights } from '../faults/network-faults';
 import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import { SUBDOMAIN } from '../rules/azure/accounts';
+import { OPEN_WEIGHTS_AGENT_TOOLS } from '../rules/azure/agents';
 import { azureIpRules } from '../rules/azure/ip-rules';
 import { azureCallerRoles, callerRoleFaults } from './access/azure-caller-roles';
 import { azureGrants } from './access/azure-grants';
@@ -67,12 +70,16 @@ function rolesOf(
   return { roles, faults: callerRoleFaults(key, roles) };
 }
 
-function targetFaults(target: AzureTargetRequest, { account, grants, network, callerRoles = [] }: AzureTargetPlan): Fault[] {
+function targetFaults(target: AzureTargetRequest, { account, grants, network, deployments, callerRoles = [] }: AzureTargetPlan): Fault[] {
   const { key, exposure, existing, promptLogging, at } = target;
   const ownsFirewall = exposure.kind === 'allowlist' && existing?.account === undefined;
   const unsure = grants.filter(({ openWeights, project }) => openWeights && project === undefined);
   const orphans = existing?.account === undefined ? Object.keys(existing?.endpoints ?? {}) : [];
+  const hasOpenWeightsOnly = deployments.length > 0 && deployments.every(({ modelFormat }) => modelFormat !== OPENAI_FORMAT);
   return [
+    ...(target.network?.agents !== undefined && hasOpenWeightsOnly
+      ? [agentsOnOpenWeights(at('network', 'agents'), key, OPEN_WEIGHTS_AGENT_TOOLS)]
+      : []),
     ...(SUBDOMAIN.pattern.test(account.subdomain) ? [] : [subdomainNotKnown(at('existing', 'account'), account.name, 'native.subdomain')]),
     ...(ownsFirewall ? azureIpRules(exposure.cidrs, at('exposure', 'allowlist')).faults : []),
     ...unsure

@@ -1,4 +1,4 @@
-import { chatOnAzure, SUBSCRIPTION } from '../support/plan';
+import { chatOnAzure, lines, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
 
 const ACCOUNT_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-models`;
 
@@ -108,6 +108,20 @@ describe('an Azure deployment', () => {
     ]);
     expect(filtered({ existing: 'strict' })).toEqual(['strict', []]);
     expect(filtered('strict', { existing: { account: ACCOUNT_ID } })).toEqual(['strict', []]);
+  });
+
+  it('warns if agents have open weights only', () => {
+    const target = { exposure: 'private', network: { cidr: '192.168.0.0/22', agents: true } };
+    const agents = (endpoints: Record<string, unknown>) =>
+      lines(planOf({ endpoints, targets: { 'azure-us': { ...TARGETS['azure-us'], ...target } } }).faults).filter((line) =>
+        line.includes('MP3224'),
+      );
+    const open = { model: 'gpt-oss-120b', residency: 'global' };
+
+    expect(agents({ open })).toEqual([
+      'targets.azure-us.network.agents warning MP3224 agents of target azure-us can use only open-weights models, where Azure offers them no other tools than code interpreter, file search, functions, MCP: no web search, Azure AI Search, OpenAPI or SharePoint; deploy a GPT model to the target too, or keep to these tools',
+    ]);
+    expect(agents({ open, chat: { model: 'gpt-6-luna', residency: 'global' } })).toEqual([]);
   });
 
   it('uses an existing deployment', () => {
