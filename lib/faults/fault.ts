@@ -10,6 +10,8 @@ export interface SourcePosition {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Set if a program built the spec: the position of the whole spec, such as its call of `defineSpec`, not of the part. */
+  readonly isWhole?: true;
 }
 
 /** A fault's location in the spec, and in a file if already known. */

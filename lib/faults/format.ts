@@ -4,7 +4,8 @@ import type { Fault, SpecPath } from './fault';
 /**
  * One line per fault: `modelport.yaml:12:15 MP1203 <cause>; <fix>`, with `warning` before the code of a warning.
  *
- * Without a position, as for a spec in TypeScript or a construct, the line starts with the path.
+ * Without a position, as for a construct, the line starts with the path. For a spec in TypeScript, whose parts have no position, the path
+ * follows the position unless the cause contains it.
  */
 export function formatFault(fault: Fault): string {
   const level = fault.severity === 'warning' ? 'warning ' : '';
@@ -13,8 +14,10 @@ export function formatFault(fault: Fault): string {
 }
 
 /** Location of a fault, in a form that editors link to. */
-export function formatLocation({ position, path }: Fault): string {
-  return printable(position ? `${position.file}:${position.line}:${position.column}` : formatPath(path));
+export function formatLocation({ position, path, cause }: Fault): string {
+  if (!position) return printable(formatPath(path));
+  const part = position.isWhole && path.length > 0 && !cause.includes(formatPath(path)) ? ` ${formatPath(path)}` : '';
+  return printable(`${position.file}:${position.line}:${position.column}${part}`);
 }
 
 /** The cause without the full path if the line starts with it: `issuer is …` after `callers.api.oidc.issuer MP0117`. */

@@ -42,6 +42,11 @@ export const READING_CODES = {
   MP0043: 'context.spec is not a path',
 } as const;
 
+/** A file in a message: its name, unless the fault's position already has it. */
+function named({ position }: FaultLocation, file: string, otherwise: string): string {
+  return position?.file === file ? otherwise : JSON.stringify(file);
+}
+
 // --- files ---
 
 export function noSuchFile(at: FaultLocation, file: string, near: readonly string[]): Fault {
@@ -53,20 +58,20 @@ export function notAFile(at: FaultLocation, file: string, kind: string): Fault {
 }
 
 export function unreadableFile(at: FaultLocation, file: string, reason: string): Fault {
-  return error('MP0003', at, `${JSON.stringify(file)} cannot be read: ${reason}`, 'make the file readable for the current user');
+  return error('MP0003', at, `${named(at, file, 'the file')} cannot be read: ${reason}`, 'make the file readable for the current user');
 }
 
 export function fileTooLarge(at: FaultLocation, file: string, bytes: number, limit: number): Fault {
   return error(
     'MP0004',
     at,
-    `${JSON.stringify(file)} is ${formatNumber(bytes)} bytes, over the limit of ${formatNumber(limit)}`,
+    `${named(at, file, 'the file')} is ${formatNumber(bytes)} bytes, over the limit of ${formatNumber(limit)}`,
     'split the spec into one file per service and environment',
   );
 }
 
 export function notUtf8(at: FaultLocation, file: string): Fault {
-  return error('MP0005', at, `${JSON.stringify(file)} is not valid UTF-8`, 'save the file as UTF-8');
+  return error('MP0005', at, `${named(at, file, 'the file')} is not valid UTF-8`, 'save the file as UTF-8');
 }
 
 export function notASpecFile(at: FaultLocation, file: string, extensions: readonly string[]): Fault {
@@ -90,7 +95,7 @@ export function notYaml(at: FaultLocation, format: 'YAML' | 'JSON', message: str
 }
 
 export function emptyFile(at: FaultLocation, file: string): Fault {
-  return error('MP0008', at, `${JSON.stringify(file)} is empty`, 'add at least service, one endpoint and one target');
+  return error('MP0008', at, `${named(at, file, 'the file')} is empty`, 'add at least service, one endpoint and one target');
 }
 
 export function severalDocuments(at: FaultLocation): Fault {
@@ -173,7 +178,7 @@ export function specThrew(at: FaultLocation, file: string, message: string): Fau
   return error(
     'MP0021',
     at,
-    `${JSON.stringify(file)} threw: ${message}`,
+    `${named(at, file, 'the module')} threw: ${message}`,
     'fix the error, or set the environment variables that the module reads',
   );
 }
@@ -182,7 +187,7 @@ export function specExited(at: FaultLocation, file: string, code: string | numbe
   return error(
     'MP0029',
     at,
-    `${JSON.stringify(file)} ended the process with code ${code}`,
+    `${named(at, file, 'the module')} ended the process with code ${code}`,
     'throw an error instead of calling process.exit',
   );
 }
@@ -191,14 +196,14 @@ export function specNeverCame(at: FaultLocation, file: string, seconds: number):
   return error(
     'MP0022',
     at,
-    `${JSON.stringify(file)} did not provide a spec within ${seconds} seconds`,
+    `${named(at, file, 'the module')} did not provide a spec within ${seconds} seconds`,
     'export a value, or a promise that resolves in time',
   );
 }
 
 export function noDefaultExport(at: FaultLocation, file: string, names: readonly string[]): Fault {
   const found = names.length > 0 ? `, only ${names.join(', ')}` : '';
-  return error('MP0023', at, `${JSON.stringify(file)} has no default export${found}`, 'add export default defineSpec({ … })');
+  return error('MP0023', at, `${named(at, file, 'the module')} has no default export${found}`, 'add export default defineSpec({ … })');
 }
 
 export function notPlainData(at: FaultLocation, found: string): Fault {
@@ -227,7 +232,7 @@ export function noTypeScript(at: FaultLocation, file: string): Fault {
   return error(
     'MP0027',
     at,
-    `${JSON.stringify(file)} is TypeScript, but tsx is not installed and this version of Node.js does not run TypeScript`,
+    `${named(at, file, 'the module')} is TypeScript, but tsx is not installed and this version of Node.js does not run TypeScript`,
     'run npm install --save-dev tsx, or write the spec in YAML',
   );
 }

@@ -1,5 +1,6 @@
 import type { KnownModels } from '../catalog/known-models';
 import type { Cloud } from '../catalog/types';
+import { rememberCall } from './spec-calls';
 import type { SpecInput } from './types';
 
 /**
@@ -12,6 +13,7 @@ import type { SpecInput } from './types';
  * Values that are not literals, such as a model name from a variable, are checked when the spec is read.
  */
 export function defineSpec<const S extends SpecDraft>(spec: S & CheckedSpec<S>): S {
+  rememberCall(spec, defineSpec);
   return spec;
 }
 

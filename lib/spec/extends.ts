@@ -9,6 +9,8 @@ import { treeOfObject } from './object-tree';
 import { kindOf } from './show';
 import { fileFault, isDocument, readText, referenceFault } from './source-file';
 import { importDefault } from './source-module';
+import { callOf } from './spec-calls';
+import { stackPosition } from './stack-position';
 import { isUnread, type ListTree, type MapTree, type Tree, without } from './tree';
 import { type TreeReading, treeOfText } from './yaml-tree';
 
@@ -55,7 +57,8 @@ export class FileReader {
       return 'fault' in read ? { faults: [read.fault] } : treeOfText(read.text, file);
     }
     const module = await importDefault(file, at, this.patience);
-    return 'fault' in module ? { faults: [module.fault] } : treeOfObject(module.value);
+    if ('fault' in module) return { faults: [module.fault] };
+    return treeOfObject(module.value, stackPosition(callOf(module.value), file, OWN_CODE) ?? at.position);
   }
 
   /** Later bases override earlier ones, and the file itself overrides all. An unreadable base does not prevent checking the rest. */
@@ -77,13 +80,16 @@ export class FileReader {
   }
 }
 
+/** Folder of modelport's code, in sources and in the package. */
+const OWN_CODE = dirname(__dirname);
+
 function merged(base: Tree, over: Tree, faults: Fault[]): Tree {
   const merging = mergeTrees(base, over);
   faults.push(...merging.faults);
   return merging.tree;
 }
 
-function beginningOf(file: string): FaultLocation {
+function beginningOf(file: string): Required<FaultLocation> {
   return { path: [], position: { file, line: 1, column: 1 } };
 }
 

@@ -1,16 +1,25 @@
-import type { Fault, SpecPath } from '../faults/fault';
+import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
 import { cyclicValue, forbiddenKey, notPlainData, propertyThrew, textTooLong, tooDeep, tooManyValues } from '../faults/reading-faults';
 import { MAX_DEPTH, MAX_TEXT, MAX_VALUES } from '../rules/spec-files';
 import { messageOf } from './message';
 import { type Entry, isForbiddenKey, type Tree, UNREAD } from './tree';
 import type { TreeReading } from './yaml-tree';
 
-/** A value built by a program, in TypeScript or JavaScript: untrusted input. */
-export function treeOfObject(value: unknown): TreeReading {
-  return new ObjectReader().start(value);
+/**
+ * A value built by a program, in TypeScript or JavaScript: untrusted input.
+ *
+ * @param at position of the whole value in its file, which its parts share. Default: it came from no file
+ */
+export function treeOfObject(value: unknown, at?: SourcePosition): TreeReading {
+  if (at === undefined) return new ObjectReader({}).start(value);
+  const position = { ...at, isWhole: true } as const;
+  const { faults, ...reading } = new ObjectReader({ at: position }).start(value);
+  return { ...reading, faults: faults.map((fault) => ({ position, ...fault })) };
 }
 
 class ObjectReader {
+  constructor(private readonly place: Pick<Tree, 'at'>) {}
+
   private readonly faults: Fault[] = [];
   private readonly ancestors = new Map<object, SpecPath>();
   private values = 0;
@@ -28,9 +37,9 @@ class ObjectReader {
         return this.readText(value, path);
       case 'number':
       case 'boolean':
-        return { kind: 'scalar', value };
+        return { kind: 'scalar', value, ...this.place };
       case 'object':
-        return value === null ? { kind: 'scalar', value } : this.readObject(value, path);
+        return value === null ? { kind: 'scalar', value, ...this.place } : this.readObject(value, path);
       default:
         return this.unread(notPlainData({ path }, value === undefined ? 'undefined' : `a ${typeof value}`));
     }
@@ -44,7 +53,7 @@ class ObjectReader {
   }
 
   private readText(value: string, path: SpecPath): Tree {
-    if (value.length <= MAX_TEXT) return { kind: 'scalar', value };
+    if (value.length <= MAX_TEXT) return { kind: 'scalar', value, ...this.place };
     return this.unread(textTooLong({ path }, value.length, MAX_TEXT));
   }
 
@@ -66,7 +75,7 @@ class ObjectReader {
     for (let index = 0; index < value.length && !this.excess; index++) {
       items.push(this.read(value[index], [...path, index]));
     }
-    return { kind: 'list', items };
+    return { kind: 'list', items, ...this.place };
   }
 
   private readMap(value: object, path: SpecPath): Tree {
@@ -78,7 +87,7 @@ class ObjectReader {
       const entry = this.readEntry(value, key, path);
       if (entry && typeof key === 'string') entries.set(key, { tree: entry });
     }
-    return { kind: 'map', entries };
+    return { kind: 'map', entries, ...this.place };
   }
 
   /** The value of a property. `undefined` counts as missing. */

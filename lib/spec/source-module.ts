@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
-import { extname, resolve, sep } from 'node:path';
+import { dirname, extname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fault, FaultLocation } from '../faults/fault';
 import { noDefaultExport, noTypeScript, specExited, specNeverCame, specThrew } from '../faults/reading-faults';
 import { messageOf } from './message';
+import { stackOf, stackPosition } from './stack-position';
 import { watchProcess } from './watch-process';
 
 /** The default export of a module, which may be a promise. What the module does in the meantime cannot be limited, only waited for. */
@@ -22,8 +23,24 @@ export async function importDefault(
   const result = await watchProcess(() => Promise.race([load().then((module) => defaultOf(module, file, at)), tired]));
   clearTimeout(timer);
   if ('exitCode' in result) return { fault: specExited(at, file, result.exitCode) };
-  return 'value' in result ? result.value : { fault: specThrew(at, file, relativeTo(process.cwd(), messageOf(result.thrown))) };
+  return 'value' in result ? result.value : { fault: thrownFault(result.thrown, file, at) };
 }
+
+/** esbuild's message about a syntax error, which names the position. */
+const SYNTAX_ERROR = /^Transform failed with \d+ errors?:\s*(.+?):(\d+):(\d+): ERROR: ([^\n]*)/;
+
+function thrownFault(thrown: unknown, file: string, at: FaultLocation): Fault {
+  const message = relativeTo(process.cwd(), messageOf(thrown));
+  const [, , line, column, problem] = SYNTAX_ERROR.exec(message) ?? [];
+  if (problem !== undefined) {
+    return specThrew({ ...at, position: { file, line: Number(line), column: Number(column) + 1 } }, file, `syntax error: ${problem}`);
+  }
+  const position = stackPosition(stackOf(thrown), file, OWN_CODE);
+  return specThrew({ ...at, ...(position && { position }) }, file, message);
+}
+
+/** Folder of modelport's code, in sources and in the package. */
+const OWN_CODE = dirname(__dirname);
 
 let latest: string | undefined;
 

@@ -47,14 +47,15 @@ describe('the position of a fault that has only a path', () => {
     expect(places).toEqual(['base.yaml:4:12', 'modelport.yaml:2:12', 'base.yaml:3:12']);
   });
 
-  it('stays a path if the value came from a program', async () => {
+  it('is the file and the path if the value came from a program', async () => {
     const files = {
       'base.cjs': `module.exports = { ...${JSON.stringify(leastValue())}, tags: { a: 1 } }`,
       'modelport.cjs': `module.exports = { extends: './base.cjs' }`,
     };
     const { faults } = await inFolder(files, () => readSpec('modelport.cjs'));
 
-    expect(faults.map(formatLocation)).toEqual(['tags.a']);
+    expect(faults.map(formatLocation)).toEqual(['base.cjs:1:1']);
+    expect(faults.map((each) => formatLocation({ ...each, cause: 'it is wrong' }))).toEqual(['base.cjs:1:1 tags.a']);
   });
 });
 

@@ -51,7 +51,7 @@ describe('a path that is not a spec file', () => {
     expect(faults.secret).toEqual(
       process.getuid?.() === 0
         ? []
-        : ['secret.yaml:1:1 MP0003 "secret.yaml" cannot be read: EACCES; make the file readable for the current user'],
+        : ['secret.yaml:1:1 MP0003 the file cannot be read: EACCES; make the file readable for the current user'],
     );
     expect(formatFault(unreadableFile({ path: [] }, 'secret.yaml', 'EACCES'))).toBe(
       'spec MP0003 "secret.yaml" cannot be read: EACCES; make the file readable for the current user',
@@ -75,8 +75,8 @@ describe('a path that is not a spec file', () => {
     const faults = await inFolder(files, async () => [...(await faultsOf('latin.yaml')), ...(await faultsOf('utf16.yaml'))]);
 
     expect(faults).toEqual([
-      'latin.yaml:1:1 MP0005 "latin.yaml" is not valid UTF-8; save the file as UTF-8',
-      'utf16.yaml:1:1 MP0005 "utf16.yaml" is not valid UTF-8; save the file as UTF-8',
+      'latin.yaml:1:1 MP0005 the file is not valid UTF-8; save the file as UTF-8',
+      'utf16.yaml:1:1 MP0005 the file is not valid UTF-8; save the file as UTF-8',
     ]);
   });
 

@@ -7,6 +7,8 @@ import { leastValue } from './support/specs';
 const ROOT = join(__dirname, '..', '..');
 const LEAST = JSON.stringify(leastValue());
 
+const SPEC_MODULE = JSON.stringify(join(ROOT, 'lib', 'spec'));
+
 /** Each file with its result: the service name in its spec, or its faults. */
 const FILES: Readonly<Record<string, readonly [string, string | readonly string[]]>> = {
   'typed.ts': [`const region: string = 'us-east-1'; export default ${LEAST.replace('"us-east-1"', 'region')};`, 'support'],
@@ -21,78 +23,84 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
   'throws.ts': [
     `throw new Error('no credentials\\nfor the vault');`,
     [
-      'throws.ts:1:1 MP0021 "throws.ts" threw: no credentials for the vault; fix the error, or set the environment variables that the module reads',
+      'throws.ts:1:7 MP0021 the module threw: no credentials for the vault; fix the error, or set the environment variables that the module reads',
     ],
   ],
   'throws-null.mjs': [
     'throw null;',
-    ['throws-null.mjs:1:1 MP0021 "throws-null.mjs" threw: null; fix the error, or set the environment variables that the module reads'],
+    ['throws-null.mjs:1:1 MP0021 the module threw: null; fix the error, or set the environment variables that the module reads'],
   ],
   'rejects.mjs': [
     `export default Promise.reject(new Error('too late'));`,
-    ['rejects.mjs:1:1 MP0021 "rejects.mjs" threw: too late; fix the error, or set the environment variables that the module reads'],
+    ['rejects.mjs:1:31 MP0021 the module threw: too late; fix the error, or set the environment variables that the module reads'],
   ],
   'exits.ts': [
     `process.exit(0);`,
-    ['exits.ts:1:1 MP0029 "exits.ts" ended the process with code 0; throw an error instead of calling process.exit'],
+    ['exits.ts:1:1 MP0029 the module ended the process with code 0; throw an error instead of calling process.exit'],
   ],
   'exits-caught.cjs': [
     `try { process.exit(3); } catch {} module.exports = ${LEAST};`,
-    ['exits-caught.cjs:1:1 MP0029 "exits-caught.cjs" ended the process with code 3; throw an error instead of calling process.exit'],
+    ['exits-caught.cjs:1:1 MP0029 the module ended the process with code 3; throw an error instead of calling process.exit'],
   ],
   'exits-later.ts': [
     `setTimeout(() => process.exit(), 20); export default new Promise(() => {});`,
-    ['exits-later.ts:1:1 MP0029 "exits-later.ts" ended the process with code 0; throw an error instead of calling process.exit'],
+    ['exits-later.ts:1:1 MP0029 the module ended the process with code 0; throw an error instead of calling process.exit'],
   ],
   'throws-later.mjs': [
     `setTimeout(() => { throw new Error('late'); }, 20); export default new Promise(() => {});`,
-    ['throws-later.mjs:1:1 MP0021 "throws-later.mjs" threw: late; fix the error, or set the environment variables that the module reads'],
+    ['throws-later.mjs:1:26 MP0021 the module threw: late; fix the error, or set the environment variables that the module reads'],
   ],
   'rejects-unseen.ts': [
     `Promise.reject(new Error('unseen')); export default ${LEAST};`,
-    [
-      'rejects-unseen.ts:1:1 MP0021 "rejects-unseen.ts" threw: unseen; fix the error, or set the environment variables that the module reads',
-    ],
+    ['rejects-unseen.ts:1:16 MP0021 the module threw: unseen; fix the error, or set the environment variables that the module reads'],
   ],
   'syntax.ts': [
     'export default {',
     [
-      'syntax.ts:1:1 MP0021 "syntax.ts" threw: Transform failed with 1 error: syntax.ts:1:16: ERROR: Expected identifier but found end of file; fix the error, or set the environment variables that the module reads',
+      'syntax.ts:1:17 MP0021 the module threw: syntax error: Expected identifier but found end of file; fix the error, or set the environment variables that the module reads',
     ],
   ],
   'missing.ts': [
     `import './gone'; export default {};`,
     [
-      `missing.ts:1:1 MP0021 "missing.ts" threw: Cannot find module './gone'; fix the error, or set the environment variables that the module reads`,
+      `missing.ts:1:1 MP0021 the module threw: Cannot find module './gone'; fix the error, or set the environment variables that the module reads`,
     ],
   ],
   'never.ts': [
     'export default new Promise(() => {});',
-    ['never.ts:1:1 MP0022 "never.ts" did not provide a spec within 0.3 seconds; export a value, or a promise that resolves in time'],
+    ['never.ts:1:1 MP0022 the module did not provide a spec within 0.3 seconds; export a value, or a promise that resolves in time'],
   ],
   'never.mjs': [
     'await new Promise(() => {}); export default {};',
-    ['never.mjs:1:1 MP0022 "never.mjs" did not provide a spec within 0.3 seconds; export a value, or a promise that resolves in time'],
+    ['never.mjs:1:1 MP0022 the module did not provide a spec within 0.3 seconds; export a value, or a promise that resolves in time'],
   ],
   'names.ts': [
     'export const spec = {}, other = 1;',
-    ['names.ts:1:1 MP0023 "names.ts" has no default export, only other, spec; add export default defineSpec({ … })'],
+    ['names.ts:1:1 MP0023 the module has no default export, only other, spec; add export default defineSpec({ … })'],
   ],
-  'nothing.mjs': ['', ['nothing.mjs:1:1 MP0023 "nothing.mjs" has no default export; add export default defineSpec({ … })']],
+  'nothing.mjs': ['', ['nothing.mjs:1:1 MP0023 the module has no default export; add export default defineSpec({ … })']],
   'function.ts': [
     'export default () => ({});',
-    ['spec MP0024 spec is a function; use only objects, arrays, strings, numbers, booleans and null'],
+    ['function.ts:1:1 MP0024 spec is a function; use only objects, arrays, strings, numbers, booleans and null'],
   ],
   'class.ts': [
     'export default new (class Spec {})();',
-    ['spec MP0024 spec is an instance of Spec; use only objects, arrays, strings, numbers, booleans and null'],
+    ['class.ts:1:1 MP0024 spec is an instance of Spec; use only objects, arrays, strings, numbers, booleans and null'],
+  ],
+  'called.ts': [
+    `import { defineSpec } from ${SPEC_MODULE};\n\nconst spec: any = ${LEAST};\n\nexport default defineSpec({\n  ...spec,\n  service: 5,\n});`,
+    ['called.ts:5:16 MP0103 service is the number 5; use a string, such as "support"'],
+  ],
+  'throws-below.ts': [
+    `const region = (): string => {\n  throw new Error('no region');\n};\n\nexport default { region: region() };`,
+    ['throws-below.ts:2:9 MP0021 the module threw: no region; fix the error, or set the environment variables that the module reads'],
   ],
   'wrong.ts': [
     `export default { ...${LEAST}, service: 5, callers: { api: { may: ['caht'] } } };`,
     [
-      'callers.api MP0115 api has no identity; add as: with its existing identities, or oidc: with its token issuer',
-      'callers.api.may[0] MP0202 may[0] refers to endpoint "caht", which does not exist; use chat',
-      'service MP0103 service is the number 5; use a string, such as "support"',
+      'wrong.ts:1:1 MP0115 callers.api has no identity; add as: with its existing identities, or oidc: with its token issuer',
+      'wrong.ts:1:1 MP0202 callers.api.may[0] refers to endpoint "caht", which does not exist; use chat',
+      'wrong.ts:1:1 MP0103 service is the number 5; use a string, such as "support"',
     ],
   ],
 };
@@ -111,7 +119,7 @@ describe('a spec that is a program', () => {
     }
     expect(await readAll(files, { WITHOUT_TSX: '1', ...WITHOUT_TYPESCRIPT })).toEqual({
       'typed.ts': [
-        'typed.ts:1:1 MP0027 "typed.ts" is TypeScript, but tsx is not installed and this version of Node.js does not run TypeScript; run npm install --save-dev tsx, or write the spec in YAML',
+        'typed.ts:1:1 MP0027 the module is TypeScript, but tsx is not installed and this version of Node.js does not run TypeScript; run npm install --save-dev tsx, or write the spec in YAML',
       ],
       'plain.js': 'support',
       'plain.mjs': 'support',

@@ -12,9 +12,9 @@ describe('a text that is not a single YAML map', () => {
       'endpoints: [a, b\nservice: s',
       'modelport.yaml:2:1 MP0007 invalid YAML: flow sequence in block collection must be sufficiently indented and end with a ]; align the line with those around it, and close any open bracket',
     ],
-    ['', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
-    ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
-    ['~', 'modelport.yaml:1:1 MP0008 "modelport.yaml" is empty; add at least service, one endpoint and one target'],
+    ['', 'modelport.yaml:1:1 MP0008 the file is empty; add at least service, one endpoint and one target'],
+    ['# nothing yet\n', 'modelport.yaml:1:1 MP0008 the file is empty; add at least service, one endpoint and one target'],
+    ['~', 'modelport.yaml:1:1 MP0008 the file is empty; add at least service, one endpoint and one target'],
     ['hello', 'modelport.yaml:1:1 MP0103 spec is "hello"; use a map'],
     ['- a', 'modelport.yaml:1:1 MP0103 spec is a list; use a map'],
     [
