@@ -1,3 +1,4 @@
+import { ruleOf } from '../../../lib/plan/names/name-kinds';
 import type { Plan } from '../../../lib/plan/plan';
 import { lines, planOf, SUBSCRIPTION, TARGETS } from '../../support/plan';
 
@@ -133,6 +134,24 @@ describe('two targets of a spec', () => {
 
     expect(clashes(planOf({ endpoints, targets, observability }))).toMatchSnapshot();
     expect(clashes(planOf({ endpoints, targets: { ...targets, us: aws({ region: 'us-east-2' }) }, observability }))).toEqual([]);
+  });
+});
+
+describe('alarms of two targets', () => {
+  it.each<[string, Fields]>([
+    ['metric alert', azure({ existing: { resourceGroup: 'rg-models' } })],
+    ['alarm', aws({})],
+  ])('cannot have the name of one %s', (noun, target) => {
+    const endpoints = { chat: { ...GLOBAL, deploy: ['us-x'] }, 'x-chat': { ...GLOBAL, deploy: ['us'] } };
+    const observability = { alarms: { email: ['ml-oncall@example.com'] } };
+    const plan = planOf({ endpoints, targets: { us: target, 'us-x': target }, observability });
+    const [first, second] = plan.names.map(({ owns }) => owns.filter(({ kind }) => ruleOf(kind).noun === noun).map(({ name }) => name));
+
+    expect(first?.length).toBeGreaterThan(1);
+    expect(first).toEqual(second);
+    expect(clashes(plan)).toEqual([
+      expect.stringMatching(/^endpoints\.chat MP3105 endpoints\.x-chat also creates .* more names?, which must be unique/),
+    ]);
   });
 });
 
