@@ -32,8 +32,8 @@ describe('fault codes', () => {
     expect(retired).toEqual([...retired].sort());
   });
 
-  it('each have a test that shows the full text', () => {
-    const tests = texts('test', '.test.ts');
+  it('each have a test that shows the full text, inline or in a snapshot', () => {
+    const tests = texts('test', '.test.ts') + texts('test', '.test.ts.snap');
     // The code with at least some words of the cause after it, not the code alone.
     const unshown = codes.filter((code) => !new RegExp(`${code} \\S+ \\S+ \\S+|code: '${code}',[\\s\\S]{0,200}cause:`).test(tests));
 
