@@ -1,5 +1,5 @@
 import type { Fault } from '../lib/faults/fault';
-import { formatPath } from '../lib/faults/format';
+import { unshownPath } from '../lib/faults/format';
 import { printable } from '../lib/text/printable';
 
 /**
@@ -12,11 +12,12 @@ export function githubAnnotations(faults: readonly Fault[]): string {
 }
 
 function annotation(fault: Fault): string {
-  const { code, position, path, cause, fix, acknowledged } = fault;
+  const { code, position, cause, fix, acknowledged } = fault;
   const level = acknowledged ? 'notice' : fault.severity;
   const place = position ? { file: position.file, line: position.line, col: position.column } : {};
   const properties = Object.entries({ ...place, title: code }).map(([name, value]) => `${name}=${property(String(value))}`);
-  const where = position ? '' : `${formatPath(path)}: `;
+  const part = unshownPath(fault);
+  const where = part === undefined ? '' : `${part}: `;
   return `::${level} ${properties.join(',')}::${data(printable(`${where}${cause}; ${acknowledged ? acknowledged.reason : fix}`))}`;
 }
 

@@ -14,10 +14,17 @@ export function formatFault(fault: Fault): string {
 }
 
 /** Location of a fault, in a form that editors link to. */
-export function formatLocation({ position, path, cause }: Fault): string {
+export function formatLocation(fault: Fault): string {
+  const { position, path } = fault;
   if (!position) return printable(formatPath(path));
-  const part = position.isWhole && path.length > 0 && !cause.includes(formatPath(path)) ? ` ${formatPath(path)}` : '';
-  return printable(`${position.file}:${position.line}:${position.column}${part}`);
+  const part = unshownPath(fault);
+  return printable(`${position.file}:${position.line}:${position.column}${part === undefined ? '' : ` ${part}`}`);
+}
+
+/** The path of a fault if neither a position nor the cause shows the part that it concerns. */
+export function unshownPath({ position, path, cause }: Fault): string | undefined {
+  const isLocated = position !== undefined && (position.isWhole !== true || path.length === 0);
+  return isLocated || cause.includes(formatPath(path)) ? undefined : formatPath(path);
 }
 
 /** The cause without the full path if the line starts with it: `issuer is …` after `callers.api.oidc.issuer MP0117`. */

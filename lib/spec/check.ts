@@ -67,10 +67,18 @@ function judge(subject: Subject): { readonly spec?: Spec; readonly found: readon
   return { ...(data && { spec: data as Spec }), found };
 }
 
+/** The fault of a reference to a name that a map lacks, by map. */
+const REFERENCE_FAULTS: Readonly<Record<string, string>> = { targets: 'MP0201', endpoints: 'MP0202' };
+
 /** The faults of misindented keys, in place of those that they cause. */
 function withIndentation(faults: readonly Fault[], found: readonly Misindented[]): readonly Fault[] {
-  const isCaused = ({ path: at }: Fault) =>
-    found.some(({ path, explains }) => isPrefix(path, at) || (at.length === explains.length && isPrefix(explains, at)));
+  const isCaused = ({ code, path: at }: Fault) =>
+    found.some(
+      ({ path, explains }) =>
+        isPrefix(path, at) ||
+        (at.length === explains.length && isPrefix(explains, at)) ||
+        (code === REFERENCE_FAULTS[String(explains[0])] && explains.length <= 2),
+    );
   return [...found.map(({ fault }) => fault), ...faults.filter((fault) => !isCaused(fault))];
 }
 

@@ -27,6 +27,14 @@ describe('a key that is indented too little', () => {
     ]);
   });
 
+  it('leaves no fault of a reference to it', () => {
+    const callers = 'callers:\n  api:\n    may: [chat]\n    as: { aws: { role: "arn:aws:iam::111122223333:role/api" } }\n';
+
+    expect(faultsOf(`service: support\nendpoints:\nchat:\n  model: gpt-6-luna\n${TARGETS}${callers}`)).toEqual([
+      '3:1 MP0125 chat is at the same indentation as endpoints, which is empty; indent chat below endpoints',
+    ]);
+  });
+
   it('may belong to one of several forms of a value', () => {
     const text = `service: support\nendpoints:\n  chat:\n    model: gpt-6-luna\n${TARGETS}exposure:\npublic: true\nreason: demo\n`;
 

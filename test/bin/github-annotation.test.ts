@@ -1,0 +1,29 @@
+import { githubAnnotations } from '../../bin/github-annotation';
+import type { Fault } from '../../lib/faults/fault';
+
+const FAULT: Fault = {
+  code: 'MP1205',
+  severity: 'warning',
+  path: ['endpoints', 'chat', 'model'],
+  cause: 'chat is unverified',
+  fix: 'test it',
+};
+const AT = { file: 'modelport.ts', line: 5, column: 16 };
+
+describe('an annotation', () => {
+  it('names the path only if neither the position nor the cause does', () => {
+    const faults: readonly Fault[] = [
+      { ...FAULT, position: AT },
+      { ...FAULT, position: { ...AT, isWhole: true } },
+      { ...FAULT, position: { ...AT, isWhole: true }, cause: 'endpoints.chat.model is "x"' },
+      FAULT,
+    ];
+
+    expect(githubAnnotations(faults).trimEnd().split('\n')).toEqual([
+      '::warning file=modelport.ts,line=5,col=16,title=MP1205::chat is unverified; test it',
+      '::warning file=modelport.ts,line=5,col=16,title=MP1205::endpoints.chat.model: chat is unverified; test it',
+      '::warning file=modelport.ts,line=5,col=16,title=MP1205::endpoints.chat.model is "x"; test it',
+      '::warning title=MP1205::endpoints.chat.model: chat is unverified; test it',
+    ]);
+  });
+});
