@@ -26,6 +26,26 @@ describe('the voice of modelport', () => {
   });
 });
 
+describe('test titles', () => {
+  it.each(titled())('have no stock phrase in %s', (file) => {
+    expect(titlesIn(readFileSync(join(ROOT, file), 'utf8')).flatMap(stockPhrasesIn)).toEqual([]);
+  });
+
+  it('are found for plain, parameterized and nested tests', () => {
+    const source = [
+      "describe('a', () => {",
+      "  it('b', async () => {});",
+      "  it.each([['x']])('c', (x) => {});",
+      '  it.each([',
+      "    ['y'],",
+      '  ])(`d`, (y) => {});',
+      '  itWith(shell, "e\'s", () => {});',
+    ].join('\n');
+
+    expect(titlesIn(source)).toEqual(['a', 'b', 'c', 'd', "e's"]);
+  });
+});
+
 describe('the stock phrases', () => {
   it.each(before())('are found in: %s', (sentence) => {
     expect(stockPhrasesIn(sentence)).not.toEqual([]);
@@ -94,6 +114,17 @@ function after(): string[] {
     'The deployment is one endpoint on one target.',
     'The deploy command needs credentials.',
   ];
+}
+
+/** Test files except this one, whose titles quote stock phrases. */
+function titled(): string[] {
+  return filesIn('test').filter((file) => file.endsWith('.test.ts') && file !== 'test/voice.test.ts');
+}
+
+/** Titles of groups and tests: the string before their function. */
+function titlesIn(source: string): string[] {
+  const title = /(?:\b(?:describe|it)\w*(?:\.\w+)*\((?:\w+, )?|\)\()\s*(['"`])((?:\\.|(?!\1).)+)\1,\s*(?:async )?(?:\(|function\b)/g;
+  return [...source.matchAll(title)].map(([, , text = '']) => text);
 }
 
 /** Text files below a path, from the repository's root. */

@@ -7,7 +7,7 @@ export interface PublishedModel {
   readonly model: string;
   /** Azure model version, if the package names one. */
   readonly version?: string;
-  /** Where it is offered: `global`, a zone, or `region`. Undefined if the package does not say. */
+  /** Where it is offered: `global`, a zone, or `region`. Undefined if the package does not document it. */
   readonly residency?: string;
   /** USD per million tokens. */
   readonly input?: number;

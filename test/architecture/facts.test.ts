@@ -16,12 +16,12 @@ const ALLOWED: Readonly<Record<string, string>> = {
 /** Fault examples quote values as a user would write them. */
 const SOURCES = sourcesOf('lib', 'bin', 'stacks').filter(({ file }) => !file.startsWith('lib/explain/faults/examples/'));
 
-describe('what a cloud prescribes', () => {
-  it('stands in one source file', () => {
+describe('facts that a cloud prescribes', () => {
+  it('are in one source file', () => {
     expect(repeatedFacts(SOURCES, Object.keys(ALLOWED))).toEqual([]);
   });
 
-  it('needs each exception', () => {
+  it('have no unused exceptions', () => {
     const repeated = repeatedFacts(SOURCES).map((line) => line.slice(0, line.lastIndexOf(' in ')));
 
     expect(Object.keys(ALLOWED).filter((fact) => !repeated.includes(fact))).toEqual([]);
@@ -41,11 +41,11 @@ describe('what a cloud prescribes', () => {
     ['policy version', "const document = { Version: '2012-10-17' };"],
     ['pattern', 'const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;'],
     ['limit', 'const CREDENTIALS = 20;'],
-  ])('is found twice: %s', (_, text) => {
+  ])('are found twice: %s', (_, text) => {
     expect(repeatedFacts(files(text, text))).toEqual([expect.stringMatching(/ in lib\/azure\/0\.ts, lib\/azure\/1\.ts$/)]);
   });
 
-  it('is the same pattern in other groups, and the same limit by another name', () => {
+  it('have the same pattern in other groups, or the same limit under another name', () => {
     const patterns = files('const A = /^projects\\/([^/]+)\\/networks$/;', 'const B = /^projects\\/(?:[^/]+)\\/networks$/;');
     const limits = files('const MAX_TAGS = 50;', 'const MOST_TAGS = 50;');
 
@@ -61,11 +61,11 @@ describe('what a cloud prescribes', () => {
     ["a construct's id", "new Network(this, 'PrivateNetwork');"],
     ['a short pattern', 'const WORD = /^[a-z]+$/;'],
     ['a number without a name', 'const wide = columns > 120;'],
-  ])('is not %s', (_, text) => {
+  ])('exclude %s', (_, text) => {
     expect(repeatedFacts(files(text, text))).toEqual([]);
   });
 
-  it('may agree by chance between clouds, in words and limits', () => {
+  it('may match by chance across clouds, in words and limits', () => {
     const text = "const MAX_TAGS = 50; alarm('InputTokens');";
 
     expect(

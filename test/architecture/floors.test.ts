@@ -38,7 +38,7 @@ describe('dependencies', () => {
     expect(forbiddenImports([entry])).toEqual(isForbidden ? [say(entry)] : []);
   });
 
-  it('opens each framework by one door', () => {
+  it('import each framework through one module', () => {
     const strangers = imports.filter(({ file, specifier }) =>
       SEAMS.some(([bindings, seam]) => bindings.test(specifier) && !seam.test(file)),
     );
@@ -46,19 +46,19 @@ describe('dependencies', () => {
     expect(strangers.map(say)).toEqual([]);
   });
 
-  it('never imports the index of a big package', () => {
+  it('never import the index of a big package', () => {
     const indexes = imports.filter(({ specifier }) => /^(aws-cdk-lib|@cdktf\/provider-\w+)$/.test(specifier));
 
     expect(indexes.map(say)).toEqual([]);
   });
 
-  it('keeps each file to one noun', () => {
+  it('keep each file to one noun', () => {
     const long = files.map((file) => `${file} ${read(file).split('\n').length}`).filter((line) => Number(line.split(' ')[1]) > 301);
 
     expect(long).toEqual([]);
   });
 
-  it('has no clock and no chance below the command line, and no network but in the clients of the clouds', () => {
+  it('use no clock or randomness below the command line, and no network outside the cloud clients', () => {
     const below = files.filter((file) => !file.startsWith('bin/'));
     const impure = below.filter((file) => /\bDate\.now\(|new Date\(\)|Math\.random\(/.test(read(file)));
     const online = below.filter((file) => /from 'node:(https?|http2|tls|dns|dgram)'|net\.connect|\bfetch\(/.test(read(file)));
@@ -69,7 +69,7 @@ describe('dependencies', () => {
     expect(online.filter((file) => !file.startsWith('lib/clients/'))).toEqual([]);
   });
 
-  it('loads the clients of the clouds from the commands that ask', () => {
+  it('load the cloud clients only from the commands that query them', () => {
     const asking = imports.filter(
       ({ file, specifier, typeOnly }) => /lib\/(clouds|preflight)/.test(specifier) && file.startsWith('bin/') && !typeOnly,
     );
@@ -77,7 +77,7 @@ describe('dependencies', () => {
     expect([...new Set(asking.map(({ file }) => file))].filter((file) => !ASKING.includes(file))).toEqual([]);
   });
 
-  it('asks what a construct is by symbol', () => {
+  it('identify constructs by symbol', () => {
     const asking = files.filter(
       (file) =>
         /instanceof (?!Error\b|Map\b|Set\b|Date\b|RegExp\b)[A-Z]/.test(read(file)) &&

@@ -12,13 +12,13 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 
 describe('the three clouds', () => {
-  it.each(['lib', 'lib/rules'])('name their modules alike in %s', (folder) => {
+  it.each(['lib', 'lib/rules'])('have the same module names in %s', (folder) => {
     const modules = Object.fromEntries(CLOUDS.map((cloud) => [cloud, modulesOf(`${folder}/${cloud}`)]));
 
     expect(unevenModules(modules, Object.keys(EXCEPTIONS))).toEqual([]);
   });
 
-  it.each(['access', 'deployer', 'network'])('have a module each in lib/explain/%s', (folder) => {
+  it.each(['access', 'deployer', 'network'])('have one module each in lib/explain/%s', (folder) => {
     expect(modulesOf(`lib/explain/${folder}`)).toEqual(expect.arrayContaining([...CLOUDS]));
   });
 
@@ -36,7 +36,7 @@ describe('the three clouds', () => {
     for (const cloud of CLOUDS) expect([`lib/${cloud}/${module}`, `lib/${cloud}/${module}.ts`].some(exists)).toBe(true);
   });
 
-  it('differ where two have a module that the third lacks', () => {
+  it('differ if two clouds have a module that the third lacks', () => {
     const modules = { aws: ['alarms', 'tags'], azure: ['alarms', 'tags', 'project'], gcp: ['alarm', 'labels'] };
 
     expect(unevenModules(modules)).toEqual(['gcp without alarms', 'gcp without tags']);

@@ -19,8 +19,8 @@ const ALARM = 'AWS::CloudWatch::Alarm';
 const PROPS: AlarmsProps = { name: 'support-prod-aws-us', email: ['ml-oncall@example.com'] };
 const TOKENS: AlarmLimit = { unit: 'tokens-per-minute', limit: 2_000_000 };
 
-describe('alarms on endpoints on AWS', () => {
-  it('of bedrock-runtime go off at a refused call, at a failure and at the share of the quota', () => {
+describe('alarms on AWS endpoints', () => {
+  it('on bedrock-runtime alert on throttled calls, failures and the quota share', () => {
     expect(alarmsOf((stack) => watch(stack, chat(stack), [TOKENS]))).toEqual({
       'support-prod-aws-us-chat-throttles': alarm('InvocationThrottles', 300, 1, 'chat: throttled: quota exhausted'),
       'support-prod-aws-us-chat-errors': alarm('InvocationServerErrors', 300, 1, 'chat: server errors from AWS'),
@@ -33,7 +33,7 @@ describe('alarms on endpoints on AWS', () => {
     });
   });
 
-  it('are told by mail when they go off and when they are over, and never for want of data', () => {
+  it('send email when they start and end, and never because of missing data', () => {
     const template = synthesize((stack) => watch(stack, chat(stack), [TOKENS]));
     const topic = { Ref: only(template, 'AWS::SNS::Topic').id };
 
@@ -52,7 +52,7 @@ describe('alarms on endpoints on AWS', () => {
     });
   });
 
-  it('go off at exactly the share of any limit, in the sum of one minute', () => {
+  it('alert exactly at the share of any limit, in the sum of one minute', () => {
     const limits = fc.integer({ min: 1, max: 1_000_000_000 });
     fc.assert(
       fc.property(limits, fc.integer({ min: 1, max: 100 }), (limit, quotaShare) => {
@@ -67,7 +67,7 @@ describe('alarms on endpoints on AWS', () => {
     );
   });
 
-  it('of bedrock-mantle watch input and output of the model in its project, and say what nobody can', () => {
+  it("on bedrock-mantle monitor the model's input and output in its project, and list what cannot be monitored", () => {
     const stack = teamStack();
     const limits: AlarmLimit[] = [
       { unit: 'input-tokens-per-minute', limit: 10_000_000 },
@@ -88,7 +88,7 @@ describe('alarms on endpoints on AWS', () => {
     ]);
   });
 
-  it('of SageMaker go off at a failure, because machines are the only limit', () => {
+  it('on SageMaker alert on failures, because machines are the only limit', () => {
     const made = alarmsOf((stack) => watch(stack, DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'shared-weights')));
 
     expect(Object.values(made)).toMatchObject([
@@ -104,7 +104,7 @@ describe('alarms on endpoints on AWS', () => {
     ]);
   });
 
-  it('count calls of an application inference profile with those of the profile that it is a copy of', () => {
+  it("count an application inference profile's calls with those of its source", () => {
     const made = alarmsOf((stack) => {
       const endpoint = RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Talk', EXISTING_PROFILE, {
         modelId: 'openai.gpt-6-luna',
@@ -122,7 +122,7 @@ describe('alarms on endpoints on AWS', () => {
     ]);
   });
 
-  it('watch refused calls alone where no limit is known, and say so', () => {
+  it('monitor only throttled calls if no limit is known, and report it', () => {
     const stack = teamStack();
     const alarms = new Alarms(stack, 'Alarms', PROPS);
     const made = [
@@ -140,7 +140,7 @@ describe('alarms on endpoints on AWS', () => {
     ]);
   });
 
-  it('touch no other endpoint when one comes, goes or changes its limit', () => {
+  it('do not affect other endpoints when one is added, removed or gets another limit', () => {
     const of = (...keys: string[]) =>
       synthesize((stack) => {
         const alarms = new Alarms(stack, 'Alarms', PROPS);
@@ -158,7 +158,7 @@ describe('alarms on endpoints on AWS', () => {
     expect(of('draft', 'chat')).toEqual(both);
   });
 
-  it('let CloudWatch of this account publish, over TLS alone', () => {
+  it('let CloudWatch in this account publish, over TLS only', () => {
     const statements = only(
       synthesize((stack) => watch(stack, chat(stack))),
       'AWS::SNS::TopicPolicy',
@@ -178,7 +178,7 @@ describe('alarms on endpoints on AWS', () => {
     ]);
   });
 
-  it('are encrypted with a key that CloudWatch may use, where one is given', () => {
+  it('are encrypted with a given key that CloudWatch may use', () => {
     const template = synthesize((stack) => new Alarms(stack, 'Alarms', { ...PROPS, encryptionKey: new Key(stack, 'Key') }));
 
     expect(only(template, 'AWS::SNS::Topic').properties.KmsMasterKeyId).toEqual({
@@ -189,7 +189,7 @@ describe('alarms on endpoints on AWS', () => {
     );
   });
 
-  it('carry tags, and tell each address once', () => {
+  it('have tags, and notify each address once', () => {
     const email = ['a@example.com', 'b@example.com', 'a@example.com'];
     const template = synthesize((stack) => watch(stack, chat(stack), [], { email, tags: { 'cost-center': '4711' } }));
 
@@ -201,19 +201,19 @@ describe('alarms on endpoints on AWS', () => {
     }
   });
 
-  it('leave nothing unexplained to the AwsSolutions pack', () => {
+  it('have no unexplained AwsSolutions finding', () => {
     const stack = teamStack();
     watch(stack, chat(stack), [TOKENS]);
 
     expect(findings(stack)).toEqual([]);
   });
 
-  it('are told from other things by symbol', () => {
+  it('are recognized by symbol', () => {
     expect(Alarms.isAlarms(new Alarms(teamStack(), 'Alarms', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(Alarms.isAlarms)).toBe(false);
   });
 
-  it('fail for addresses and shares that are none', () => {
+  it('reject invalid addresses and shares', () => {
     expect(refusal((stack) => new Alarms(stack, 'Alarms', { ...PROPS, email: ['on call'], quotaShare: 0 }))).toBe(
       [
         'team.Alarms.email MP8408 "on call" is not an email address; use an address such as ml-oncall@example.com',
@@ -222,7 +222,7 @@ describe('alarms on endpoints on AWS', () => {
     );
   });
 
-  it('fail for limits without a share or in one unit, and for an endpoint that is watched already', () => {
+  it('reject limits without a share, two limits in one unit, and an endpoint with alarms', () => {
     expect(refusal((stack) => watch(stack, chat(stack), [{ unit: 'tokens-per-minute', limit: 0 }]))).toBe(
       "team.Alarms.chat.limits MP8410 the alarm's limit is 0 tokens per minute, but it must be above 0; use a number above 0, or null if the limit is unknown",
     );

@@ -43,23 +43,23 @@ describe.each(Object.keys(SERVICES) as Prefix[])('a bearer token of %s', (prefix
     ['asked', 'LONG_TERM', false],
     ['signs', 'SHORT_TERM', false],
     ['signs', 'LONG_TERM', false],
-  ])('of caller %s, of type %s, carries a call through the interface endpoint: %s', async (role, type, expected) => {
+  ])('of caller %s, of type %s, is accepted by the interface endpoint: %s', async (role, type, expected) => {
     expect(await allows(policiesOf(template, role), callWith(prefix, type, inside), { endpointPolicy })).toBe(expected);
   });
 
-  it('carries no call from elsewhere', async () => {
+  it('is not accepted from elsewhere', async () => {
     expect(await allows(policiesOf(template, 'asked'), callWith(prefix, 'SHORT_TERM', {}))).toBe(false);
     expect(
       await allows(policiesOf(template, 'asked'), callWith(prefix, 'SHORT_TERM', { 'aws:SourceVpce': 'vpce-0fedcba9876543210' })),
     ).toBe(false);
   });
 
-  it('that is long-term is refused by the interface endpoint, whatever its user may do', async () => {
+  it('is denied by the interface endpoint if it is long-term, whatever its user may do', async () => {
     expect(await allows(EVERYTHING, callWith(prefix, 'LONG_TERM', inside))).toBe(true);
     expect(await allows(EVERYTHING, callWith(prefix, 'LONG_TERM', inside), { endpointPolicy })).toBe(false);
   });
 
-  it('is no need of a call that is signed', async () => {
+  it('is not required for a signed call', async () => {
     const { context, ...call } = CALLS[prefix];
     const signed = [{ ...call, context: { ...context, ...inside } }];
 

@@ -35,8 +35,8 @@ const ROUTES: Readonly<Record<string, (stack: Stack) => IModelEndpoint>> = {
   'an endpoint on SageMaker': (stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights'),
 };
 
-describe('where calls come from', () => {
-  it.each(Object.entries(ROUTES))('is a condition on all that a request names, and on nothing behind a profile: %s', (_, build) => {
+describe('the source of calls', () => {
+  it.each(Object.entries(ROUTES))('is a condition on every resource that a request names, and on none behind a profile: %s', (_, build) => {
     const endpoint = build(teamStack());
     const bound = CallSource.addresses(OFFICE).statementsOf(endpoint);
 
@@ -49,7 +49,7 @@ describe('where calls come from', () => {
     expect(bound.map(withoutConditions)).toEqual(endpoint.invokeStatements.map(withoutConditions));
   });
 
-  it('is the interface endpoint of the service that an endpoint is on', () => {
+  it("is the interface endpoint of the endpoint's service", () => {
     const stack = teamStack();
     const endpoints = Object.values(ROUTES).map((build) => build(stack));
     const network = new PrivateNetwork(stack, 'Network', { vpc: { vpcId: 'vpc-1', subnetIds: ['subnet-1'] }, endpoints });
@@ -61,7 +61,7 @@ describe('where calls come from', () => {
     }
   });
 
-  it('keeps the conditions that a statement has', () => {
+  it("keeps a statement's existing conditions", () => {
     const endpoint = ROUTES['a global profile']?.(teamStack()) as IModelEndpoint;
 
     expect(CallSource.addresses(OFFICE).statementsOf(endpoint)[0]?.conditions).toEqual({
@@ -70,7 +70,7 @@ describe('where calls come from', () => {
     });
   });
 
-  it('can be said of a grant', () => {
+  it('can be set on a grant', () => {
     const stack = teamStack();
     const open = ROUTES['a model in the Region']?.(stack) as IModelEndpoint;
     const network = networkTo(stack, open);
@@ -83,7 +83,7 @@ describe('where calls come from', () => {
     );
   });
 
-  it('can be said of a caller', () => {
+  it('can be set on a caller', () => {
     const stack = teamStack();
     const weights = ROUTES['an endpoint on SageMaker']?.(stack) as IModelEndpoint;
     grantCaller(stack, 'Api', { role: ROLE, endpoints: [weights], from: CallSource.addresses(OFFICE) });
@@ -91,7 +91,7 @@ describe('where calls come from', () => {
     expect(conditionsOf(only(readBack(stack), 'AWS::IAM::ManagedPolicy').properties.PolicyDocument)).toEqual([FROM_OFFICE]);
   });
 
-  it('leaves the policies of a caller where they are when it changes', () => {
+  it("leaves a caller's policies in place when it changes", () => {
     const ids = (from?: CallSource) => {
       const stack = teamStack();
       const weights = ROUTES['an endpoint on SageMaker']?.(stack) as IModelEndpoint;
@@ -108,7 +108,7 @@ describe('where calls come from', () => {
     expect(CallSource.addresses([...OFFICE].reverse()).statementsOf(endpoint)).toEqual(CallSource.addresses(OFFICE).statementsOf(endpoint));
   });
 
-  it('fits into a policy of a caller, however much it may call', () => {
+  it("fits in a caller's policy, however much the caller may call", () => {
     const stack = teamStack();
     const endpoints = Array.from(
       { length: 40 },
@@ -124,8 +124,8 @@ describe('where calls come from', () => {
   });
 });
 
-describe('misuse of a source', () => {
-  it('is a network that does not lead to what is granted', () => {
+describe('an invalid call source', () => {
+  it('is a network without an interface endpoint for the granted endpoint', () => {
     const refused = refusal((stack) => {
       const network = networkTo(stack, ROUTES['a project']?.(stack) as IModelEndpoint);
       const open = ROUTES['a model in the Region']?.(stack) as IModelEndpoint;
@@ -137,13 +137,13 @@ describe('misuse of a source', () => {
     );
   });
 
-  it('is no address', () => {
+  it('has no addresses', () => {
     expect(refusal(() => CallSource.addresses([]))).toMatchInlineSnapshot(
       `"CallSource.addresses MP8123 a grant without source addresses allows no calls; add at least one address block"`,
     );
   });
 
-  it('is what is no address block, all of it at once', () => {
+  it('has invalid address blocks, all reported at once', () => {
     expect(refusal(() => CallSource.addresses(['office.example.com', '203.0.113.0/24', '10.0.0.0-10.0.0.9']))).toMatchInlineSnapshot(`
 "CallSource.addresses MP8124 "office.example.com" is not an address block; use an IPv4 or IPv6 CIDR block, such as 203.0.113.0/24
 CallSource.addresses MP8124 "10.0.0.0-10.0.0.9" is not an address block; use an IPv4 or IPv6 CIDR block, such as 203.0.113.0/24"

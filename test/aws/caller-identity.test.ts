@@ -12,8 +12,8 @@ const TOKEN: Token = { iss: GITHUB, aud: 'sts.amazonaws.com', sub: MAIN };
 const UNIQUE_ID = '104251852373217531293';
 const GOOGLE_TOKEN: Token = { iss: 'https://accounts.google.com', aud: 'support-prod', sub: UNIQUE_ID, azp: UNIQUE_ID };
 
-describe('the role of a caller', () => {
-  it('is made with what it is given, and nothing else', () => {
+describe("a caller's role", () => {
+  it('has exactly the given properties', () => {
     const template = synthesize((stack) => {
       new CallerIdentity(stack, 'Ci', {
         roleName: 'support-ci',
@@ -51,7 +51,7 @@ describe('the role of a caller', () => {
     });
   });
 
-  it('leaves to AWS what it is not given', () => {
+  it('leaves unset properties to AWS', () => {
     const template = synthesize((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
 
     expect(Object.keys(only(template, ROLE).properties).sort()).toEqual(['AssumeRolePolicyDocument', 'RoleName']);
@@ -60,7 +60,7 @@ describe('the role of a caller', () => {
   it.each<[string | undefined, string]>([
     [undefined, 'arn:aws:iam::111122223333:role/support-ci'],
     ['/models/prod/', 'arn:aws:iam::111122223333:role/models/prod/support-ci'],
-  ])('with path %s has an ARN that is known before the deploy', (path, arn) => {
+  ])('with path %s has an ARN that is known before deploying', (path, arn) => {
     const stack = teamStack();
     const role = new CallerIdentity(stack, 'Ci', {
       roleName: 'support-ci',
@@ -79,13 +79,13 @@ describe('the role of a caller', () => {
     expect(JSON.stringify(readBack(stack))).toContain('arn:aws-us-gov:iam::111122223333:oidc-provider/token.actions.githubusercontent.com');
   });
 
-  it('waits for the provider that it trusts', () => {
+  it('depends on the provider that it trusts', () => {
     const template = synthesize((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] }));
 
     expect(template.Resources[only(template, ROLE).id].DependsOn).toEqual([only(template, 'AWS::IAM::OIDCProvider').id]);
   });
 
-  it('gets what it may call from access that waits for it', () => {
+  it('gets its permissions from policies that depend on it', () => {
     const template = synthesize((stack) => {
       const role = new CallerIdentity(stack, 'Ci', {
         roleName: 'support-ci',
@@ -100,7 +100,7 @@ describe('the role of a caller', () => {
     expect(template.Resources[policy.id].DependsOn).toEqual([only(template, ROLE).id]);
   });
 
-  it('is told from other constructs, and leads to its resource', () => {
+  it('is recognized by symbol, and exposes its resource', () => {
     const stack = teamStack();
     const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [fromGitHub(stack)] });
 
@@ -108,7 +108,7 @@ describe('the role of a caller', () => {
     expect(role.node.defaultChild).toBe(role.role);
   });
 
-  it('takes CDK grants, whose policy waits for it', () => {
+  it('accepts CDK grants, whose policy depends on it', () => {
     const template = synthesize((stack) => {
       const trust = [RoleTrust.services(['lambda.amazonaws.com'])];
       open(stack).grants.invoke(new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', path: '/models/', trust }));
@@ -119,7 +119,7 @@ describe('the role of a caller', () => {
     expect(template.Resources[policy.id].DependsOn).toEqual([only(template, ROLE).id]);
   });
 
-  it('can be named by the deploy', () => {
+  it('can have a name that is known only during deployment', () => {
     const stack = new Stack(new App(), 'anywhere');
     const role = new CallerIdentity(stack, 'Ci', { roleName: Fn.ref('Name'), trust: [RoleTrust.services(['lambda.amazonaws.com'])] });
     grantCaller(stack, 'Access', { role, endpoints: [open(stack)] });
@@ -132,18 +132,18 @@ describe('trust in an issuer', () => {
   const policy = judgedPolicy((provider) => [RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: [MAIN] })]);
 
   it.each<[string, boolean, Partial<Token>]>([
-    ['the workload that is meant', true, {}],
+    ['the intended workload', true, {}],
     ['another branch', false, { sub: 'repo:acme/support:ref:refs/heads/try' }],
     ['another repository', false, { sub: 'repo:acme/other:ref:refs/heads/main' }],
-    ['the subject in other letters', false, { sub: MAIN.toUpperCase() }],
-    ['a token for somebody else', false, { aud: 'api://AzureADTokenExchange' }],
+    ['the subject in another case', false, { sub: MAIN.toUpperCase() }],
+    ['a token for another audience', false, { aud: 'api://AzureADTokenExchange' }],
     ['a token of another issuer', false, { iss: 'https://gitlab.example.com' }],
     ['a token of the issuer below another path', false, { iss: `${GITHUB}/acme` }],
-  ])('lets in %s: %s', async (_, expected, wrong) => {
+  ])('accepts %s: %s', async (_, expected, wrong) => {
     expect(await trusts(policy, { ...TOKEN, ...wrong })).toBe(expected);
   });
 
-  it('lets in the subjects that are named and no other, whatever they are', async () => {
+  it('accepts exactly the named subjects, whatever they are', async () => {
     const subject = fc.array(fc.constantFrom('repo:', 'acme', 'other', '/', 'ref', ':', 'main', '-', 'A', 'ü'), {
       minLength: 1,
       maxLength: 5,
@@ -168,7 +168,7 @@ describe('trust in an issuer', () => {
     );
   });
 
-  it('takes `*` in a subject for any text, where somebody says why', async () => {
+  it('matches `*` in a subject with any text, if a reason is given', async () => {
     const wide = judgedPolicy((provider) => [
       RoleTrust.oidc(provider, {
         audiences: ['sts.amazonaws.com'],
@@ -187,7 +187,7 @@ describe('trust in an issuer', () => {
     expect(await trusts(wide, { ...TOKEN, sub: 'repo:acme/support:x', aud: 'other' })).toBe(false);
   });
 
-  it('keeps subjects without a wildcard exact, beside those with one', () => {
+  it('compares subjects without a wildcard exactly, even next to one with a wildcard', () => {
     const mixed = judgedPolicy((provider) => [
       RoleTrust.oidc(provider, { audiences: ['b', 'a'], subjects: ['repo:acme/b', 'repo:acme/a', 'repo:acme/c:*'], reason: 'branches' }),
     ]);
@@ -199,7 +199,7 @@ describe('trust in an issuer', () => {
     ]);
   });
 
-  it('says on the role why a subject has a wildcard', () => {
+  it('states the reason for a wildcard on the role', () => {
     const template = synthesize((stack) => {
       const options = { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/support:*'], reason: 'all branches are reviewed' };
       new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: [RoleTrust.oidc(github(stack), options)] });
@@ -212,7 +212,7 @@ describe('trust in an issuer', () => {
 describe('trust in Google Cloud', () => {
   const policy = judgedPolicy(() => [RoleTrust.google({ audience: 'support-prod', subjects: [UNIQUE_ID] })]);
 
-  it('needs no provider, and reads `aud` and `sub` of the token by the keys that AWS has for them', () => {
+  it("requires no provider, and reads the token's `aud` and `sub` from AWS's own keys", () => {
     expect(policy.Statement).toEqual([
       {
         Sid: 'TrustGoogle',
@@ -225,16 +225,16 @@ describe('trust in Google Cloud', () => {
   });
 
   it.each<[string, boolean, Partial<Token>]>([
-    ['the service account that is meant', true, {}],
+    ['the intended service account', true, {}],
     ['another service account', false, { sub: '999999999999999999999', azp: '999999999999999999999' }],
-    ['a token for somebody else', false, { aud: 'https://other.example.com' }],
+    ['a token for another audience', false, { aud: 'https://other.example.com' }],
     ['a token of another issuer', false, { iss: GITHUB }],
-  ])('lets in %s: %s', async (_, expected, wrong) => {
+  ])('accepts %s: %s', async (_, expected, wrong) => {
     expect(await trusts(policy, { ...GOOGLE_TOKEN, ...wrong })).toBe(expected);
   });
 });
 
-describe('trust in services of AWS', () => {
+describe('trust in AWS services', () => {
   const policy = judgedPolicy(() => [RoleTrust.services(['pods.eks.amazonaws.com', 'ecs-tasks.amazonaws.com'])]);
 
   it.each<[string, string, boolean]>([
@@ -248,14 +248,14 @@ describe('trust in services of AWS', () => {
     expect(await trustsService(policy, service, action)).toBe(expected);
   });
 
-  it('lets no token in', async () => {
+  it('accepts no token', async () => {
     expect(await trusts(policy, TOKEN)).toBe(false);
     expect(await trusts(policy, GOOGLE_TOKEN)).toBe(false);
   });
 });
 
 describe('trust of several kinds', () => {
-  it('has a Sid for each statement, and lets each in', async () => {
+  it('has one Sid per statement, and accepts each', async () => {
     const policy = judgedPolicy((provider) => [
       RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: [MAIN] }),
       RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/tools:environment:prod'] }),
@@ -268,27 +268,27 @@ describe('trust of several kinds', () => {
   });
 });
 
-describe('misuse of a role', () => {
-  it('is a name that IAM does not take', () => {
+describe('an invalid role', () => {
+  it('has a name that IAM does not accept', () => {
     expect(refused({ roleName: 'support/ci' })).toMatchInlineSnapshot(
       `"team.Ci.roleName MP8105 "support/ci" is not a valid name; use 1 to 64 letters, digits or _+=,.@-"`,
     );
     expect(refused({ roleName: 'x'.repeat(65) })).toContain('MP8105');
   });
 
-  it('is a path that IAM does not take', () => {
+  it('has a path that IAM does not accept', () => {
     expect(refused({ path: 'models' })).toMatchInlineSnapshot(
       `"team.Ci.path MP8140 "models" is not a valid IAM path; use / or at most 512 characters that start and end with /, such as /models/"`,
     );
   });
 
-  it('is a path of AWS', () => {
+  it('has a path that AWS reserves', () => {
     expect(refused({ path: '/aws-reserved/models/' })).toMatchInlineSnapshot(
       `"team.Ci.path MP8112 "/aws-reserved/models/support-ci" is owned by AWS, so no policy can be attached to it; use your own role, or add the permissions to the permission set that creates the role"`,
     );
   });
 
-  it('is a boundary that is no policy, or of another account', () => {
+  it('has a boundary that is not a policy, or is in another account', () => {
     expect(refused({ permissionsBoundaryArn: 'arn:aws:iam::111122223333:role/models' })).toMatchInlineSnapshot(
       `"team.Ci.permissionsBoundaryArn MP8141 "arn:aws:iam::111122223333:role/models" is not a policy ARN in this account and partition or an AWS managed policy ARN, which a permissions boundary requires; use arn:aws:iam::111122223333:policy/<name>, or an AWS managed policy"`,
     );
@@ -300,26 +300,26 @@ describe('misuse of a role', () => {
     ).toBeDefined();
   });
 
-  it('is a description in letters that IAM does not take', () => {
+  it('has a description with letters that IAM does not accept', () => {
     expect(refused({ description: 'Modelle für 東京' })).toMatchInlineSnapshot(
       `"team.Ci.description MP8144 "Modelle für 東京" is not a valid role description; use at most 1,000 Latin-1 characters"`,
     );
   });
 
-  it('is a session that is too short or too long', () => {
+  it('has a session duration that is too short or too long', () => {
     expect(refused({ maxSessionDuration: Duration.minutes(15) })).toMatchInlineSnapshot(
       `"team.Ci.maxSessionDuration MP8143 session duration of 900 seconds is out of range; use 3,600 to 43,200 seconds (1 to 12 hours)"`,
     );
     expect(refused({ maxSessionDuration: Duration.hours(13) })).toContain('MP8143');
   });
 
-  it('is to trust nobody', () => {
+  it('trusts nobody', () => {
     expect(refused({ trust: [] })).toMatchInlineSnapshot(
       `"team.Ci.trust MP8133 a role that trusts nobody cannot be assumed; add at least one trusted principal"`,
     );
   });
 
-  it('is a trust policy that is too long for the account', () => {
+  it('has a trust policy that is too long for the account', () => {
     const subjects = Array.from({ length: 40 }, (_, index) => `repo:acme/repository-number-${index}:ref:refs/heads/main`);
     const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
 
@@ -335,52 +335,52 @@ describe('misuse of a role', () => {
   });
 });
 
-describe('misuse of trust', () => {
-  it('is to name no subject', () => {
+describe('invalid trust', () => {
+  it('names no subject', () => {
     expect(refusedTrust({ subjects: [] })).toMatchInlineSnapshot(
       `"RoleTrust.oidc.subjects MP8133 a role that trusts nobody cannot be assumed; add at least one trusted principal"`,
     );
   });
 
-  it('is to name no audience, no service account and no service', () => {
+  it('names no audience, service account or service', () => {
     expect(refusedTrust({ audiences: [] })).toContain('RoleTrust.oidc.audiences MP8133');
     expect(refusal(() => RoleTrust.google({ audience: 'a', subjects: [] }))).toContain('RoleTrust.google.subjects MP8133');
     expect(refusal(() => RoleTrust.services([]))).toContain('RoleTrust.services MP8133');
   });
 
-  it('is an empty subject, or one that IAM would take for a variable', () => {
+  it('has an empty subject, or one that IAM would read as a variable', () => {
     expect(refusedTrust({ subjects: [''] })).toMatchInlineSnapshot(
       `"RoleTrust.oidc.subjects MP8134 "" is not a valid subject; use the sub claim of the token, in Latin-1 characters and without policy variables such as \${aws:username}"`,
     );
     expect(refusedTrust({ subjects: ['repo:acme/$' + '{aws:username}'] })).toContain('MP8134');
   });
 
-  it('is a wildcard that nobody explains', () => {
+  it('has a wildcard without a reason', () => {
     expect(refusedTrust({ subjects: ['repo:acme/*'] })).toMatchInlineSnapshot(
       `"RoleTrust.oidc.subjects MP0118 subjects is "repo:acme/*", a wildcard without a reason; add reason: to explain it to reviewers, or list the subjects"`,
     );
     expect(refusedTrust({ subjects: ['repo:acme/*'], reason: ' ' })).toContain('MP0118');
   });
 
-  it('is a subject that everybody has, whatever the reason', () => {
+  it('has a subject that matches everyone, whatever the reason', () => {
     expect(refusedTrust({ subjects: ['*'], reason: 'it is easier' })).toMatchInlineSnapshot(
       `"RoleTrust.oidc.subjects MP0119 subjects is "*", which also matches tokens of other tenants; put the owner first, as in repo:acme/*"`,
     );
   });
 
-  it('is an audience that the provider does not take', () => {
+  it('has an audience that the provider does not accept', () => {
     expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(
       `"RoleTrust.oidc.audiences MP8137 the OIDC provider does not accept tokens for "api"; add it to the provider's audiences, or use "a", "b" or "sts.amazonaws.com""`,
     );
   });
 
-  it('is a service that is none of AWS', () => {
+  it('names a service that AWS does not have', () => {
     expect(refusal(() => RoleTrust.services(['lambda']))).toMatchInlineSnapshot(
       `"RoleTrust.services MP8138 "lambda" is not an AWS service principal; use a service principal, such as ecs-tasks.amazonaws.com"`,
     );
   });
 
-  it('is a service account by its email address', () => {
+  it('names a service account by its email address', () => {
     const subjects = ['support-api@acme-ai-prod.iam.gserviceaccount.com'];
 
     expect(refusal(() => RoleTrust.google({ audience: 'support', subjects }))).toMatchInlineSnapshot(

@@ -17,22 +17,22 @@ import { deployed, type Json, only, readBack, refusal, resourcesOf, synthesize, 
 const ROLE = 'arn:aws:iam::111122223333:role/support-api';
 const POLICY = 'AWS::IAM::ManagedPolicy';
 
-describe('permissions of a caller', () => {
-  it('is a policy attached to a role that stays its owner’s', () => {
+describe("a caller's permissions", () => {
+  it('are a policy attached to a role that they do not otherwise modify', () => {
     const template = synthesize((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)] }));
 
     expect(resourcesOf(template).map(({ type }) => type)).toEqual([POLICY]);
     expect(only(template, POLICY).properties.Roles).toEqual(['support-api']);
   });
 
-  it('names a role with a path by its name alone, as CloudFormation wants it', () => {
+  it('name a role with a path by its name only, as CloudFormation requires', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/batch/nightly/support-batch';
     const template = synthesize((stack) => grantCaller(stack, 'Api', { role: roleArn, endpoints: [chat(stack)] }));
 
     expect(only(template, POLICY).properties.Roles).toEqual(['support-batch']);
   });
 
-  it('holds the statements of its endpoints and no other', () => {
+  it('contain exactly the statements of its endpoints', () => {
     const template = synthesize((stack) => {
       const open = new RuntimeModelEndpoint(stack, 'Open', { modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] });
       chat(stack);
@@ -52,7 +52,7 @@ describe('permissions of a caller', () => {
     });
   });
 
-  it('is the same in whatever order the endpoints come', () => {
+  it('do not depend on endpoint order', () => {
     const written = (order: (endpoints: IModelEndpoint[]) => IModelEndpoint[]) =>
       synthesize((stack) => {
         const endpoints = [chat(stack), DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights'), draft(stack, 'Draft')];
@@ -62,7 +62,7 @@ describe('permissions of a caller', () => {
     expect(written((endpoints) => endpoints.reverse())).toEqual(written((endpoints) => endpoints));
   });
 
-  it('takes a second policy where one is too long, and a third', () => {
+  it('use more policies if one would be too long', () => {
     const template = synthesize((stack) => {
       const endpoints = Array.from({ length: 40 }, (_, index) => draft(stack, `Draft${index}`));
       grantCaller(stack, 'Api', { role: ROLE, endpoints });
@@ -79,7 +79,7 @@ describe('permissions of a caller', () => {
     );
   });
 
-  it('of other callers stays as it is when one of them may call more', () => {
+  it('stay the same when another caller may call more', () => {
     const before = callersOf(['Chat'], ['Chat']);
     const after = callersOf(['Chat', 'Draft'], ['Chat']);
 
@@ -88,7 +88,7 @@ describe('permissions of a caller', () => {
     expect(after['Api']?.properties).not.toEqual(before['Api']?.properties);
   });
 
-  it('takes a role whose ARN only the deploy knows', () => {
+  it('accept a role whose ARN is known only during deployment', () => {
     const stack = new Stack(new App(), 'anywhere');
     const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     grantCaller(stack, 'Api', { role: role.roleArn, endpoints: [chat(stack)] });
@@ -98,7 +98,7 @@ describe('permissions of a caller', () => {
     expect(only(template, POLICY).properties.Roles).toEqual([lastOf({ 'Fn::Select': [5, { 'Fn::Split': [':', arn] }] })]);
   });
 
-  it('allows bearer tokens where they are asked for, each service once', () => {
+  it('allow bearer tokens on request, once per service', () => {
     const template = synthesize((stack) => {
       const endpoints = [
         chat(stack),
@@ -117,7 +117,7 @@ describe('permissions of a caller', () => {
     ]);
   });
 
-  it('binds bearer tokens to where calls must come from', () => {
+  it('limit bearer tokens to the required call source', () => {
     const template = synthesize((stack) => {
       const from = CallSource.addresses(['203.0.113.0/24']);
       grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], from, bearerTokens: true });
@@ -130,7 +130,7 @@ describe('permissions of a caller', () => {
     });
   });
 
-  it('allows identity tokens for the audiences that are asked for, wherever it calls from', () => {
+  it('allow identity tokens for the requested audiences, from anywhere', () => {
     const template = synthesize((stack) => {
       const from = CallSource.addresses(['203.0.113.0/24']);
       const identityTokenAudiences = ['api://AzureADTokenExchange'];
@@ -150,27 +150,27 @@ describe('permissions of a caller', () => {
     });
   });
 
-  it('may be identity tokens and nothing else, for a caller that calls other clouds alone', () => {
+  it('can be identity tokens only, for a caller that calls only other clouds', () => {
     const identityTokenAudiences = ['api://AzureADTokenExchange'];
     const template = synthesize((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [], identityTokenAudiences }));
 
     expect(only(template, POLICY).properties.PolicyDocument.Statement.map(({ Sid }: Json) => Sid)).toEqual(['GetIdentityToken']);
   });
 
-  it('has its policies below the path that is asked for', () => {
+  it('have policies with the requested path', () => {
     const access = (stack: Stack) => ({ role: ROLE, endpoints: [chat(stack)], policyPath: '/models/prod/' });
     const template = synthesize((stack) => grantCaller(stack, 'Api', access(stack)));
 
     expect(only(template, POLICY).properties.Path).toBe('/models/prod/');
   });
 
-  it('creates no policy until something is granted', () => {
+  it('create no policy before the first grant', () => {
     const template = synthesize((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [] }));
 
     expect(resourcesOf(template)).toEqual([]);
   });
 
-  it('grows and stays the same if an endpoint is granted twice', () => {
+  it('stay the same if an endpoint is granted twice', () => {
     const stack = teamStack();
     const endpoint = chat(stack);
     const permissions = grantCaller(stack, 'Api', { role: ROLE, endpoints: [endpoint] });
@@ -181,7 +181,7 @@ describe('permissions of a caller', () => {
     expect(permissions.statements).toEqual(once);
   });
 
-  it('takes a role of the CDK, and lets what uses the grant wait for its policy', () => {
+  it('accept a CDK role, and make users of the grant depend on its policy', () => {
     const template = synthesize((stack) => {
       const identity = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
       const permissions = new CallerPermissions(stack, 'Api', { identity });
@@ -194,7 +194,7 @@ describe('permissions of a caller', () => {
     expect(template.Resources['Worker'].DependsOn).toEqual([only(template, POLICY).id]);
   });
 
-  it('is told from other constructs, and leads to its first policy', () => {
+  it('are recognized by symbol, and expose their first policy', () => {
     const stack = teamStack();
     const access = grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)] });
 
@@ -204,14 +204,14 @@ describe('permissions of a caller', () => {
   });
 });
 
-describe('misuse of permissions', () => {
-  it('is a role of another account', () => {
+describe('invalid permissions', () => {
+  it('name a role in another account', () => {
     expect(refusedRole('arn:aws:iam::444455556666:role/support-api')).toMatchInlineSnapshot(
       `"team.Api.identity MP8111 "arn:aws:iam::444455556666:role/support-api" is not in account 111122223333, where its policy is created; use a role in account 111122223333 that the caller can assume"`,
     );
   });
 
-  it('is a role that a permission set made', () => {
+  it('name a role that belongs to a permission set', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef';
 
     expect(refusedRole(roleArn)).toMatchInlineSnapshot(
@@ -219,7 +219,7 @@ describe('misuse of permissions', () => {
     );
   });
 
-  it('is a role that is linked to a service', () => {
+  it('name a service-linked role', () => {
     const roleArn = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
 
     expect(refusedRole(roleArn)).toMatchInlineSnapshot(
@@ -227,13 +227,13 @@ describe('misuse of permissions', () => {
     );
   });
 
-  it('is a user', () => {
+  it('name a user', () => {
     expect(refusedRole('arn:aws:iam::111122223333:user/support-api')).toMatchInlineSnapshot(
       `"team.ApiRole.roleArn MP8110 "arn:aws:iam::111122223333:user/support-api" is not a role ARN; use arn:aws:iam::<account>:role/<name>"`,
     );
   });
 
-  it('is another identity than the one that the policies are attached to', () => {
+  it("grant to an identity other than the policies' own", () => {
     const build = (stack: Stack) => {
       const permissions = grantCaller(stack, 'Api', { role: ROLE, endpoints: [] });
       const batch = CallerIdentity.fromRoleArn(stack, 'Batch', 'arn:aws:iam::111122223333:role/support-batch');
@@ -245,7 +245,7 @@ describe('misuse of permissions', () => {
     );
   });
 
-  it('is an identity token for nobody', () => {
+  it('request an identity token without an audience', () => {
     const wrong = { identityTokenAudiences: [] };
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
@@ -253,7 +253,7 @@ describe('misuse of permissions', () => {
     );
   });
 
-  it('is a path that policies cannot have', () => {
+  it('have an invalid policy path', () => {
     const wrong = { policyPath: 'models/' };
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: [chat(stack)], ...wrong }))).toMatchInlineSnapshot(
@@ -261,7 +261,7 @@ describe('misuse of permissions', () => {
     );
   });
 
-  it('is more than the policies of a role can hold, unless the account takes more', () => {
+  it("exceed a role's policies, unless the account allows more", () => {
     const many = (stack: Stack) => Array.from({ length: 200 }, (_, index) => draft(stack, `Draft${index}`));
 
     expect(refusal((stack) => grantCaller(stack, 'Api', { role: ROLE, endpoints: many(stack) }))).toMatchInlineSnapshot(
@@ -275,7 +275,7 @@ describe('misuse of permissions', () => {
     ).toBeGreaterThan(10);
   });
 
-  it('is an id that no policy can hold', () => {
+  it('have an ID that does not fit in a policy', () => {
     const modelId = `openai.${'x'.repeat(7000)}`;
     const build = (stack: Stack) => new RuntimeModelEndpoint(stack, 'Chat', { modelId, apis: ['converse'] });
 

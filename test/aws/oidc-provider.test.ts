@@ -6,7 +6,7 @@ const GITHUB = 'https://token.actions.githubusercontent.com';
 const PROVIDER = 'AWS::IAM::OIDCProvider';
 
 describe('an OIDC provider', () => {
-  it('is the one resource that IAM has for it, without a thumbprint to go stale', () => {
+  it('is one IAM resource, without a thumbprint that could expire', () => {
     const template = synthesize((stack) => {
       new OidcProvider(stack, 'GitHub', { issuer: GITHUB, audiences: ['sts.amazonaws.com', 'api', 'api'] });
     });
@@ -19,7 +19,7 @@ describe('an OIDC provider', () => {
     [GITHUB, 'token.actions.githubusercontent.com'],
     ['https://oidc.k8s.acme.example/prod', 'oidc.k8s.acme.example/prod'],
     ['https://sts.windows.net/22222222-2222-2222-2222-222222222222/', 'sts.windows.net/22222222-2222-2222-2222-222222222222/'],
-  ])('of %s has an ARN that is known before the deploy', (issuer, name) => {
+  ])('of %s has an ARN that is known before deploying', (issuer, name) => {
     const provider = new OidcProvider(teamStack(), 'Provider', { issuer, audiences: ['sts.amazonaws.com'] });
 
     expect(provider.providerArn).toBe(`arn:aws:iam::111122223333:oidc-provider/${name}`);
@@ -32,7 +32,7 @@ describe('an OIDC provider', () => {
     expect(provider.providerArn).toBe('arn:aws-us-gov:iam::111122223333:oidc-provider/token.actions.githubusercontent.com');
   });
 
-  it('that is there already is used and not made', () => {
+  it('is used and not created if it exists', () => {
     const stack = teamStack();
     const arn = 'arn:aws:iam::111122223333:oidc-provider/oidc.k8s.acme.example/prod';
     const provider = OidcProvider.fromProviderArn(stack, 'Cluster', arn);
@@ -45,7 +45,7 @@ describe('an OIDC provider', () => {
     expect(only(template, 'AWS::IAM::Role').properties.AssumeRolePolicyDocument.Statement[0].Principal).toEqual({ Federated: arn });
   });
 
-  it('is told from other constructs, imported or not, and leads to its resource', () => {
+  it('is recognized by symbol, imported or not, and exposes its resource', () => {
     const stack = teamStack();
     const made = new OidcProvider(stack, 'GitHub', { issuer: GITHUB, audiences: ['sts.amazonaws.com'] });
     const there = OidcProvider.fromProviderArn(stack, 'There', 'arn:aws:iam::111122223333:oidc-provider/oidc.example.com');
@@ -54,7 +54,7 @@ describe('an OIDC provider', () => {
     expect(made.node.defaultChild).toBe(made.provider);
   });
 
-  it('has an ARN also where the account is known to the deploy alone', () => {
+  it('has an ARN even if the account is known only during deployment', () => {
     const stack = new Stack(new App(), 'anywhere');
     const provider = new OidcProvider(stack, 'GitHub', { issuer: GITHUB, audiences: ['sts.amazonaws.com'] });
 
@@ -67,7 +67,7 @@ describe('an OIDC provider', () => {
   });
 });
 
-describe('misuse of an OIDC provider', () => {
+describe('an invalid OIDC provider', () => {
   it.each([
     'http://oidc.example.com',
     'oidc.example.com',
@@ -77,42 +77,42 @@ describe('misuse of an OIDC provider', () => {
     'https://user@oidc.example.com',
     'https://',
     `https://oidc.example.com/${'x'.repeat(240)}`,
-  ])('is the issuer %s', (issuer) => {
+  ])('has the issuer %s', (issuer) => {
     expect(refused({ issuer })).toContain('MP0117');
   });
 
-  it('says which issuers IAM takes', () => {
+  it('has a fault that names the issuers that IAM accepts', () => {
     expect(refused({ issuer: 'https://oidc.example.com:8443' })).toMatchInlineSnapshot(
       `"team.Provider.issuer MP0117 issuer is "https://oidc.example.com:8443", which is not an issuer that all clouds accept; use the iss claim of the workload's tokens, an https URL with a public domain name, without port, query or fragment, of at most 255 characters"`,
     );
   });
 
-  it('is an issuer that IAM knows by itself', () => {
+  it('has an issuer that is built into IAM', () => {
     expect(refused({ issuer: 'https://accounts.google.com' })).toMatchInlineSnapshot(
       `"team.Provider.issuer MP4166 https://accounts.google.com is built into IAM, which accepts no OIDC provider for it; remove the provider; RoleTrust.google trusts Google Cloud service accounts"`,
     );
   });
 
-  it('is to have no audience', () => {
+  it('has no audience', () => {
     expect(refused({ audiences: [] })).toMatchInlineSnapshot(
       `"team.Provider.audiences MP8129 an OIDC provider without audiences accepts no tokens; add the aud claim of the tokens, such as sts.amazonaws.com"`,
     );
   });
 
-  it('is to have more audiences than IAM takes', () => {
+  it('has more audiences than IAM accepts', () => {
     expect(refused({ audiences: Array.from({ length: 101 }, (_, index) => `audience-${index}`) })).toMatchInlineSnapshot(
       `"team.Provider.audiences MP4164 the OIDC provider has 101 audiences, but the maximum is 100; let several callers share an audience"`,
     );
   });
 
-  it('is an audience of a length that IAM does not take', () => {
+  it('has an audience with an invalid length', () => {
     expect(refused({ audiences: [''] })).toMatchInlineSnapshot(
       `"team.Provider.audiences MP8131 "" is not a valid audience; use 1 to 255 characters"`,
     );
     expect(refused({ audiences: ['x'.repeat(256)] })).toContain('MP8131');
   });
 
-  it('is an ARN of something else', () => {
+  it('has an ARN of another type', () => {
     const found = refusal((stack) => OidcProvider.fromProviderArn(stack, 'There', 'arn:aws:iam::111122223333:saml-provider/acme'));
 
     expect(found).toMatchInlineSnapshot(

@@ -5,7 +5,7 @@ import { Misuse } from '../../lib/faults/misuse';
 const AT = ['support-prod-aws-us'];
 
 describe('tags on AWS', () => {
-  it('stay as they are where AWS takes them', () => {
+  it('stay unchanged if AWS accepts them', () => {
     expect(awsTags({ team: 'ML platform', 'cost-center': '4711', 'acme.com/owner': 'ops+ml@acme.com' }, AT)).toEqual({
       'acme.com/owner': 'ops+ml@acme.com',
       'cost-center': '4711',
@@ -13,18 +13,18 @@ describe('tags on AWS', () => {
     });
   });
 
-  it('lose characters that Bedrock refuses, which is stricter than the rest of AWS', () => {
+  it('lose characters that Bedrock rejects, which is stricter than the rest of AWS', () => {
     expect(awsTags({ owner: 'Müller & Söhne, (Köln)' }, AT)).toEqual({ owner: 'M_ller _ S_hne_ _K_ln_' });
   });
 
-  it('are cut with a digest at their end, so that different ones stay different', () => {
+  it('are truncated with a digest, so that different ones stay different', () => {
     const [one, two] = ['a', 'b'].map((end) => awsTags({ note: `${'x'.repeat(256)}${end}` }, AT).note);
 
     expect([one?.length, two?.length]).toEqual([256, 256]);
     expect(one).not.toBe(two);
   });
 
-  it('keep both of two keys that become one', () => {
+  it('keep two keys that become equal', () => {
     expect(Object.keys(awsTags({ 'a!b': '1', a_b: '2', 'a?b': '3' }, AT))).toEqual([
       'a_b',
       expect.stringMatching(/^a_b-[a-z0-9]{8}$/),
@@ -36,11 +36,11 @@ describe('tags on AWS', () => {
     expect(awsTags({ empty: '', reserved: 'AWS:x' }, AT)).toEqual({ empty: '_', reserved: 'AWS_x' });
   });
 
-  it('come sorted, whatever their order', () => {
+  it('are sorted', () => {
     expect(Object.keys(awsTags({ b: '', a: '' }, AT))).toEqual(['a', 'b']);
   });
 
-  it('are legal, whatever was written', () => {
+  it('are valid for any input', () => {
     const anything = fc.dictionary(fc.string({ minLength: 1, unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 400 }), {
       maxKeys: 20,
     });
@@ -62,7 +62,7 @@ describe('tags on AWS', () => {
     );
   });
 
-  it('are refused where AWS would refuse the stack, all at once', () => {
+  it('are rejected if AWS would reject the stack, all at once', () => {
     const many = Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`tag-${index}`, '']));
 
     expect(() => awsTags({ ...many, 'aws:cloudformation:stack': 'mine', Team: '1', team: '2' }, AT)).toThrowErrorMatchingInlineSnapshot(`

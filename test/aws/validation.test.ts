@@ -45,7 +45,7 @@ describe('the validator of aws-cdk-lib', () => {
     expect(violations('all', (app) => addStack(app, ALL_ROUTES))).toEqual([]);
   });
 
-  it('finds nothing in a private stack, whether its network is made or was there', () => {
+  it('finds nothing in a private stack, with a new or existing network', () => {
     const found = violations('private', (app) => {
       addStack(app, PRIVATE);
       addStack(app, { ...PRIVATE, stackName: 'there', network: EXISTING_NETWORK });
@@ -54,7 +54,7 @@ describe('the validator of aws-cdk-lib', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds nothing in a stack with nothing to create, nor in one of GovCloud', () => {
+  it('finds nothing in a stack without resources, or in GovCloud', () => {
     const gov = targetPlan({
       partition: 'aws-us-gov',
       region: 'us-gov-west-1',
@@ -69,7 +69,7 @@ describe('the validator of aws-cdk-lib', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds nothing in roles, providers, tokens and what they may call', () => {
+  it('finds nothing in roles, providers, tokens and permissions', () => {
     const found = violations('roles', (app) => {
       for (const region of ['us-east-1', 'us-gov-west-1']) {
         const stack = new Stack(app, region, { env: { account: ACCOUNT, region } });
@@ -92,7 +92,7 @@ describe('the validator of aws-cdk-lib', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds nothing in a quota guard, here and in GovCloud', () => {
+  it('finds nothing in a quota guard, also in GovCloud', () => {
     const found = violations('quotas', (app) => {
       for (const region of ['us-east-1', 'us-gov-west-1']) {
         const stack = new Stack(app, region, { env: { account: ACCOUNT, region } });
@@ -103,7 +103,7 @@ describe('the validator of aws-cdk-lib', () => {
     expect(found).toEqual([]);
   });
 
-  it('is on: it finds a name that is too long', () => {
+  it('is active: it finds a name that is too long', () => {
     const found = violations('off', (app) => {
       new CfnProject(new Stack(app, 'stack'), 'Project', { name: 'x'.repeat(129) });
     });
@@ -111,7 +111,7 @@ describe('the validator of aws-cdk-lib', () => {
     expect(found.map(({ violatingConstructs }) => violatingConstructs[0]?.constructPath)).toEqual(['stack/Project']);
   });
 
-  it('misses types in the Regions that the plan knows, and in no other', () => {
+  it('finds missing types in the Regions that the plan knows, and in no others', () => {
     const found = violations('regions', (app) => {
       for (const region of REGIONS) {
         const stack = new Stack(app, region, { env: { account: ACCOUNT, region } });

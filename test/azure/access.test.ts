@@ -55,8 +55,8 @@ const world: fc.Arbitrary<World> = fc.record({
   ownRoles: fc.boolean(),
 });
 
-describe('what callers can do, judged on the output by what each role holds', () => {
-  it('is each call that they may make, on each account where they may make it', () => {
+describe("callers' permissions, judged on the synthesized roles,", () => {
+  it('include each call that they may make, on each account', () => {
     forEachGrant(({ assignments, principalId, account, endpoints }) => {
       for (const { apis, openWeights } of endpoints) {
         for (const action of asked(apis, openWeights)) expect(mayUse(assignments, principalId, action, account)).toBe(true);
@@ -64,7 +64,7 @@ describe('what callers can do, judged on the output by what each role holds', ()
     });
   });
 
-  it('is nothing on an account where they may call nothing, nor beside their accounts', () => {
+  it('include nothing on accounts without endpoints for them, or outside their accounts', () => {
     forEachGrant(({ assignments, principalId, account, endpoints }) => {
       const places = [`${account}-2`, GROUP, `/subscriptions/${SUBSCRIPTION}`, ...(endpoints.length === 0 ? [account] : [])];
       for (const place of places) {
@@ -74,19 +74,19 @@ describe('what callers can do, judged on the output by what each role holds', ()
     });
   });
 
-  it('is no change, no key, no secret and no grant, anywhere', () => {
+  it('never include changes, keys, secrets or grants', () => {
     forEachGrant(({ assignments, principalId, account }) => {
       for (const action of MANAGEMENT) expect(mayManage(assignments, principalId, action, account)).toBe(false);
     });
   });
 
-  it('is not given to a principal that is no caller', () => {
+  it('do not apply to principals that are not callers', () => {
     forEachGrant(({ assignments, account }) => {
       for (const action of EVERY_CALL) expect(mayUse(assignments, '99999999-9999-9999-9999-999999999999', action, account)).toBe(false);
     });
   });
 
-  it('is, with roles of the team’s own, the calls of their APIs alone: no other API, no other data, no reading of settings', () => {
+  it('with custom roles, include only the calls of their APIs: no other API, data or settings', () => {
     forEachGrant(({ assignments, principalId, account, endpoints }) => {
       const own = new Set(endpoints.flatMap(({ apis, openWeights }) => asked(apis, openWeights)));
       for (const action of [...EVERY_CALL, ...OTHER_DATA]) {
@@ -96,14 +96,14 @@ describe('what callers can do, judged on the output by what each role holds', ()
     }, true);
   });
 
-  it('is, with the built-in role for OpenAI models, no file, no training, no agent and no open weights', () => {
+  it('with the built-in role for OpenAI models, exclude files, training, agents and open weights', () => {
     forEachGrant(({ assignments, principalId, account, endpoints }) => {
       if (endpoints.some(({ openWeights }) => openWeights)) return;
       for (const action of [...OTHER_DATA, OPEN_WEIGHTS_CALL]) expect(mayUse(assignments, principalId, action, account)).toBe(false);
     }, false);
   });
 
-  it('is given once for a role at a place, by a name of its own', () => {
+  it('are assigned once per role and scope, under their own name', () => {
     fc.assert(
       fc.property(world, (generated) => {
         const names = all(build(generated), 'azurerm_role_assignment').map(({ name }) => name);
@@ -115,12 +115,12 @@ describe('what callers can do, judged on the output by what each role holds', ()
   });
 });
 
-describe('what callers of a project can do', () => {
+describe("a project caller's permissions", () => {
   const [AGENTS, RESPONSES] = ['AIServices/endpoints/interact/action', 'AIServices/responses/write'].map(
     (action) => `Microsoft.CognitiveServices/accounts/${action}`,
   ) as [string, string];
 
-  it('is at that project, and neither at its account nor at another project', () => {
+  it('apply at that project only, not at its account or another project', () => {
     const assignments = assignmentsOf(projects(FOUNDRY_USER));
     const account = accountId(ACCOUNT.name);
 
@@ -129,7 +129,7 @@ describe('what callers of a project can do', () => {
     expect(mayManage(assignments, 'api', 'Microsoft.CognitiveServices/accounts/listKeys/action', account)).toBe(false);
   });
 
-  it('is what their role holds: with Foundry User all data and the secrets of connections, with less only that', () => {
+  it("match its role: with Foundry User, all data and the connections' secrets; otherwise less", () => {
     const place = `${accountId(ACCOUNT.name)}/projects/agents`;
     const may = [FOUNDRY_USER, PROJECT_RUNTIME_USER, AGENT_CONSUMER].map((role) => {
       const assignments = assignmentsOf(projects(role));

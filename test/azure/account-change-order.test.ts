@@ -8,8 +8,8 @@ import { addresses, all, readBack, synthesize, teamStack } from './support/synth
 
 const PARTS = ['chat', 'embed', 'agents', 'batch'] as const;
 
-describe('changes of one account', () => {
-  it('are made one after another, projects before deployments', () => {
+describe('changes to one account', () => {
+  it('run one after another, projects before deployments', () => {
     expect(waits(PARTS)).toEqual({
       agents: [],
       batch: ['agents'],
@@ -18,19 +18,19 @@ describe('changes of one account', () => {
     });
   });
 
-  it('keep their order however the program orders them', () => {
+  it("keep their order whatever the program's order", () => {
     for (const order of permutations(PARTS)) expect(waits(order)).toEqual(waits(PARTS));
   });
 
-  it('keep the order of those that stay when others come and go', () => {
+  it('keep the order of the remaining ones when others are added or removed', () => {
     expect(waits(['embed', 'agents', 'chat'])).toEqual({ agents: [], chat: ['agents'], embed: ['chat'] });
   });
 
-  it('wait also on an account that is there already', () => {
+  it('also wait on an existing account', () => {
     expect(waits(PARTS, (stack) => ModelAccount.fromAccountId(stack, 'account', EXISTING))).toEqual(waits(PARTS));
   });
 
-  it('do not wait for those of another account', () => {
+  it("do not wait for another account's", () => {
     const made = synthesize((stack) => {
       const [first, second] = ['first', 'second'].map((id) => ModelAccount.fromAccountId(stack, id, `${EXISTING}-${id}`));
       if (first && second)
@@ -44,7 +44,7 @@ describe('changes of one account', () => {
     expect(Object.values(made.resource['azurerm_cognitive_deployment'] ?? {}).map((d) => d['depends_on'])).toEqual([[], []]);
   });
 
-  it('are listed for what has to come after all of them', () => {
+  it('are listed for resources that come after all of them', () => {
     const stack = teamStack();
     const account = newAccount(stack);
     build(stack, account, ['embed', 'chat', 'agents']);
@@ -52,7 +52,7 @@ describe('changes of one account', () => {
     expect(account.changes.map((change) => change.node.scope?.node.id)).toEqual(['agents', 'chat', 'embed']);
   });
 
-  it('wait besides for what they were told to wait for', () => {
+  it('also wait for their own dependencies', () => {
     const made = synthesize((stack) => {
       const account = newAccount(stack);
       const project = new FoundryProject(stack, 'agents', { account, location: 'eastus2' });
@@ -73,7 +73,7 @@ describe('changes of one account', () => {
     expect(made.resource['azurerm_cognitive_deployment']?.['embed']?.['depends_on']).toEqual([named('agents'), named('chat')]);
   });
 
-  it('name nothing of another stack, and wait for the one before it in their own', () => {
+  it('name nothing in another stack, and wait for the previous one in their own', () => {
     const app = new App();
     const [one, other] = ['one', 'other'].map((id) => new TerraformStack(app, id)) as [TerraformStack, TerraformStack];
     const account = newAccount(one);
@@ -85,7 +85,7 @@ describe('changes of one account', () => {
     expect([waits(one), waits(other)]).toEqual([[0, 1], [0]]);
   });
 
-  it('let an address be overridden afterwards', () => {
+  it('allow address overrides afterwards', () => {
     const made = synthesize((stack) => {
       const account = newAccount(stack);
       endpoint(stack, 'chat', account).deployment.overrideLogicalId('first');

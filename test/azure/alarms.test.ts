@@ -17,8 +17,8 @@ const GROUP = 'azurerm_monitor_action_group';
 const PROPS: AlarmsProps = { name: 'support-prod-azure-us', email: ['ml-oncall@example.com'], resourceGroupName: 'ai' };
 const TOKENS: AlarmLimit = { unit: 'tokens-per-minute', limit: 300_000 };
 
-describe('alarms on endpoints on Azure', () => {
-  it('go off at a refused call, at a failure and at the share of the capacity, each on one deployment', () => {
+describe('alarms on Azure endpoints', () => {
+  it('alert on throttled calls, failures and the capacity share, per deployment', () => {
     expect(criteriaOf({ limits: [TOKENS] })).toEqual({
       'support-prod-azure-us-chat-throttles': criterion('AzureOpenAIRequests', 'Total', 1, {
         name: 'StatusCode',
@@ -34,7 +34,7 @@ describe('alarms on endpoints on Azure', () => {
     });
   });
 
-  it('are metric alerts that tell the action group', () => {
+  it('are metric alerts with the action group', () => {
     const made = synthesize((stack) => watch(stack, { limits: [TOKENS] }));
     const [group] = Object.keys(made.resource[GROUP] ?? {});
     const tokens = byName(made)['support-prod-azure-us-chat-tokens'];
@@ -54,7 +54,7 @@ describe('alarms on endpoints on Azure', () => {
     expect(byName(made)['support-prod-azure-us-chat-throttles']).toMatchObject({ severity: 2, window_size: 'PT5M', frequency: 'PT1M' });
   });
 
-  it('are told by mail, to each address once, in whatever order', () => {
+  it('send email, to each address once, in any order', () => {
     const group = (...email: string[]) =>
       only(
         synthesize((stack) => new Alarms(stack, 'alarms', { ...PROPS, email })),
@@ -73,7 +73,7 @@ describe('alarms on endpoints on Azure', () => {
     });
   });
 
-  it('go off at exactly the share of any limit, in the total of one minute', () => {
+  it('alert exactly at the share of any limit, in the total of one minute', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), fc.integer({ min: 1, max: 100 }), (limit, quotaShare) => {
         const made = byName(synthesize((stack) => watch(stack, { limits: [{ unit: 'tokens-per-minute', limit }] }, { quotaShare })));
@@ -87,7 +87,7 @@ describe('alarms on endpoints on Azure', () => {
     );
   });
 
-  it('of open weights read the metrics of models that are not of OpenAI', () => {
+  it('on open weights use the metrics for non-OpenAI models', () => {
     const made = criteriaOf({ limits: [TOKENS, { unit: 'requests-per-minute', limit: 100 }] }, (stack) =>
       ModelEndpoint.fromDeploymentName(stack, 'chat', 'chat', {
         account: ModelAccount.fromAccountId(stack, 'shared', EXISTING),
@@ -103,7 +103,7 @@ describe('alarms on endpoints on Azure', () => {
     ]);
   });
 
-  it('of provisioned units go off at their share, which the deployment itself says', () => {
+  it('on provisioned units alert at their share, which the deployment reports', () => {
     const made = criteriaOf({}, (stack) => chat(stack, 'DataZoneProvisionedManaged'));
     const told = criteriaOf({ sku: 'ProvisionedManaged' }, (stack) =>
       ModelEndpoint.fromDeploymentName(stack, 'chat', 'chat', { account: ModelAccount.fromAccountId(stack, 'shared', EXISTING) }),
@@ -118,7 +118,7 @@ describe('alarms on endpoints on Azure', () => {
     }
   });
 
-  it('say what nobody can watch', () => {
+  it('list what cannot be monitored', () => {
     const stack = teamStack();
     const alarms = new Alarms(stack, 'alarms', PROPS);
     alarms.watch('chat', chat(stack));
@@ -130,7 +130,7 @@ describe('alarms on endpoints on Azure', () => {
     ]);
   });
 
-  it('touch no other endpoint when one comes, goes or changes its limit', () => {
+  it('do not affect other endpoints when one is added, removed or gets another limit', () => {
     const of = (...keys: string[]) =>
       synthesize((stack) => {
         const account = newAccount(stack);
@@ -146,18 +146,18 @@ describe('alarms on endpoints on Azure', () => {
     );
   });
 
-  it('carry tags', () => {
+  it('have tags', () => {
     const made = synthesize((stack) => watch(stack, {}, { tags: { 'cost-center': '4711' } }));
 
     for (const { tags } of [...all(made, ALERT), ...all(made, GROUP)]) expect(tags).toEqual({ 'cost-center': '4711' });
   });
 
-  it('are told from other things by symbol', () => {
+  it('are recognized by symbol', () => {
     expect(Alarms.isAlarms(new Alarms(teamStack(), 'alarms', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(Alarms.isAlarms)).toBe(false);
   });
 
-  it('fail for addresses and short names that are none', () => {
+  it('reject invalid addresses and short names', () => {
     expect(() => new Alarms(teamStack(), 'alarms', { ...PROPS, email: ['on call'] })).toThrow(
       /^team\.alarms\.email MP8408 "on call" is not/,
     );
@@ -166,7 +166,7 @@ describe('alarms on endpoints on Azure', () => {
     );
   });
 
-  it('fail for an endpoint that is watched already', () => {
+  it('reject an endpoint with alarms', () => {
     const stack = teamStack();
     const endpoint = chat(stack);
     const alarms = new Alarms(stack, 'alarms', PROPS);

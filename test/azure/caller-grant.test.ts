@@ -12,8 +12,8 @@ const API: ICallerIdentity = { key: 'api', principalId: '22222222-2222-2222-2222
 const TEAM: ICallerIdentity = { key: 'team', principalId: '33333333-3333-3333-3333-333333333333', principalType: 'Group' };
 const LATER = Token.asString({ resolve: () => '${azurerm_user_assigned_identity.api.principal_id}' });
 
-describe('a grant to call a model', () => {
-  it('is the least role, by its id, at the account', () => {
+describe('a grant to call a model on Azure', () => {
+  it('is the least privileged role, by ID, at the account', () => {
     expect(only(granted([API]), 'azurerm_role_assignment')).toEqual({
       name: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
       scope: EXISTING,
@@ -24,7 +24,7 @@ describe('a grant to call a model', () => {
     });
   });
 
-  it('looks up people and groups, which are there already', () => {
+  it('looks up existing users and groups', () => {
     expect(only(granted([TEAM]), 'azurerm_role_assignment')).not.toHaveProperty('skip_service_principal_aad_check');
     expect(only(granted([{ ...TEAM, principalType: 'User' }]), 'azurerm_role_assignment')['principal_type']).toBe('User');
   });
@@ -36,16 +36,16 @@ describe('a grant to call a model', () => {
     expect(new Set(all(made, 'azurerm_role_assignment').map(({ name }) => name)).size).toBe(2);
   });
 
-  it('is given once, however many of the endpoints a caller may call', () => {
+  it('is one assignment, however many endpoints a caller may call', () => {
     expect(all(granted([API], ['chat', 'embed', 'chat']), 'azurerm_role_assignment')).toHaveLength(1);
   });
 
-  it('is given once to one principal under two names, because Azure refuses the second', () => {
+  it('is one assignment for a principal under two names, because Azure rejects the second', () => {
     expect(addresses(granted([API, { ...API, key: 'batch' }]))).toEqual(addresses(granted([API])));
     expect(addresses(granted([API, { ...API, principalId: API.principalId.toUpperCase() }]))).toEqual(addresses(granted([API])));
   });
 
-  it('is given at each account for itself', () => {
+  it('is one assignment per account', () => {
     const made = synthesize((stack) => {
       for (const id of ['a', 'b'])
         CallerGrant.at(accountScope(ModelAccount.fromAccountId(stack, id, `${EXISTING}-${id}`)), API, OPENAI_USER);
@@ -55,7 +55,7 @@ describe('a grant to call a model', () => {
     expect(new Set(names).size).toBe(2);
   });
 
-  it('keeps address and name when callers, identities and endpoints come, go and change places', () => {
+  it('keeps address and name when callers, identities and endpoints are added, removed or reordered', () => {
     const second = { ...API, principalId: '44444444-4444-4444-4444-444444444444' };
     const before = granted([API]).resource['azurerm_role_assignment'];
 
@@ -69,7 +69,7 @@ describe('a grant to call a model', () => {
     ]);
   });
 
-  it('takes a principal that is known only after the deploy, by a key', () => {
+  it('accepts a principal that is known only after deploying, by key', () => {
     const made = granted([{ ...API, principalId: LATER }]);
 
     expect(only(made, 'azurerm_role_assignment')['principal_id']).toBe('${azurerm_user_assigned_identity.api.principal_id}');
@@ -79,13 +79,13 @@ describe('a grant to call a model', () => {
     );
   });
 
-  it('refuses such a principal without a key', () => {
+  it('rejects such a principal without a key', () => {
     expect(() => granted([{ principalId: LATER, principalType: 'ServicePrincipal' }])).toThrowErrorMatchingInlineSnapshot(
       `"team.account.principalId MP8206 the principal is unknown until deploying, so the grant has no stable address; set a stable key, such as the caller's name"`,
     );
   });
 
-  it('is given once to such a principal, and to no two under one key', () => {
+  it('is one assignment for such a principal, and rejects two under one key', () => {
     expect(all(granted([{ ...API, principalId: LATER }], ['chat', 'embed']), 'azurerm_role_assignment')).toHaveLength(1);
 
     const other = Token.asString({ resolve: () => '${azurerm_user_assigned_identity.other.principal_id}' });
@@ -99,7 +99,7 @@ describe('a grant to call a model', () => {
     );
   });
 
-  it('at a new account finds subscription and scope after the deploy, and its name before', () => {
+  it('at a new account, knows subscription and scope after deploying, and its name before', () => {
     const assignment = only(granted([API], ['chat'], newAccount), 'azurerm_role_assignment');
 
     expect(assignment['scope']).toMatch(/^\$\{azurerm_cognitive_account\.\w+\.id\}$/);
@@ -109,14 +109,14 @@ describe('a grant to call a model', () => {
     expect(assignment['name']).toBe(only(granted([API], ['chat'], newAccount), 'azurerm_role_assignment')['name']);
   });
 
-  it('leaves its name to the provider where nothing that lasts is known of the account', () => {
+  it('leaves its name to the provider if no stable ID of the account is known', () => {
     const later = Token.asString({ resolve: () => '${data.azurerm_cognitive_account.shared.id}' });
     const made = granted([API], ['chat'], (stack) => ModelAccount.fromAccountId(stack, 'account', later));
 
     expect(only(made, 'azurerm_role_assignment')).not.toHaveProperty('name');
   });
 
-  it('is told from other values by what it is, not by its class', () => {
+  it('is recognized by symbol, not by class', () => {
     const access = CallerGrant.at(accountScope(newAccount(teamStack())), API, OPENAI_USER);
 
     expect(CallerGrant.isCallerGrant(access)).toBe(true);

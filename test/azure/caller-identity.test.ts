@@ -19,8 +19,8 @@ const CLUSTER: TrustedTokens = {
 };
 const IDENTITY: CallerIdentityProps = { name: 'support-prod-ci', resourceGroupName: 'ai', location: 'eastus2', credentials: [GITHUB] };
 
-describe('an identity of a caller', () => {
-  it('is a managed identity that trusts exactly the tokens that were named', () => {
+describe("a caller's managed identity", () => {
+  it('trusts exactly the named tokens', () => {
     const made = identity({ credentials: [GITHUB, CLUSTER], tags: { team: 'support' } });
     const [address] = Object.keys(made.resource['azurerm_user_assigned_identity'] ?? {});
 
@@ -43,19 +43,19 @@ describe('an identity of a caller', () => {
     ]);
   });
 
-  it('takes an audience of the team', () => {
+  it("accepts a team's own audience", () => {
     const made = identity({ credentials: [{ ...GITHUB, audience: 'https://models.acme.example' }] });
 
     expect(only(made, 'azurerm_federated_identity_credential')['audience']).toEqual(['https://models.acme.example']);
   });
 
-  it('keeps what a subject says, also where Terraform would read it', () => {
+  it('keeps a subject literal, even if Terraform would evaluate it', () => {
     const made = identity({ credentials: [{ ...GITHUB, subject: 'repo:${acme}' }] });
 
     expect(only(made, 'azurerm_federated_identity_credential')['subject']).toBe('repo:$${acme}');
   });
 
-  it('leaves each credential where it is when others come, go and change places', () => {
+  it('keeps each credential in place when others are added, removed or reordered', () => {
     const third = { ...GITHUB, name: 'github-pr', subject: 'repo:acme/support:pull_request' };
     const before = identity({ credentials: [GITHUB] }).resource['azurerm_federated_identity_credential'];
 
@@ -65,7 +65,7 @@ describe('an identity of a caller', () => {
     expect(Object.values(before ?? {})[0]).not.toHaveProperty('depends_on');
   });
 
-  it('has addresses that read as its names do, and others for names that Azure tells apart only by more', () => {
+  it('has readable addresses, and distinct ones for names that differ beyond those characters', () => {
     const stack = new AddressedStack(Testing.app(), 'support');
     const credentials = [GITHUB, { ...CLUSTER, name: 'Git_Hub' }];
     new CallerIdentity(stack, 'ci', { ...IDENTITY, credentials });
@@ -77,7 +77,7 @@ describe('an identity of a caller', () => {
     ]);
   });
 
-  it('can be granted as it is, before it has a principal', () => {
+  it('can be granted access before it has a principal', () => {
     const made = synthesize((stack) => {
       const ci = new CallerIdentity(stack, 'ci', IDENTITY);
       endpointOf(stack).grants.invoke(ci);
@@ -91,7 +91,7 @@ describe('an identity of a caller', () => {
     expect(addresses(made).find((address) => address.startsWith('azurerm_role_assignment'))).toMatch(/\.account_ci-openai-user_/);
   });
 
-  it('that is there already is looked up and granted, and not made', () => {
+  it('is looked up and granted, not created, if it exists', () => {
     const made = synthesize((stack) => {
       const ci = CallerIdentity.fromName(stack, 'ci', { name: 'support-prod-ci', resourceGroupName: 'ai' });
       expect(CallerIdentity.isCallerIdentity(ci)).toBe(false);
@@ -107,7 +107,7 @@ describe('an identity of a caller', () => {
     );
   });
 
-  it('tells what a workload exchanges its token with', () => {
+  it('exposes what a workload exchanges its token with', () => {
     const stack = teamStack();
     const ci = new CallerIdentity(stack, 'ci', IDENTITY);
     const other = CallerIdentity.fromName(stack, 'other', { name: 'other', resourceGroupName: 'ai' });
@@ -124,8 +124,8 @@ describe('an identity of a caller', () => {
   });
 });
 
-describe('what Azure would refuse of an identity, or never match', () => {
-  it('is said at once, each with its place', () => {
+describe('invalid identities and credentials on Azure', () => {
+  it('are reported at once, each with its location', () => {
     const credentials = [
       { name: 'x', issuer: 'http://oidc.acme.example', subject: 'repo:acme/*' },
       { name: 'cluster', issuer: ' https://oidc.k8s.acme.example', subject: '', audience: 'a'.repeat(601) },
@@ -153,18 +153,18 @@ team.ci.credentials[3].subject MP8213 another credential has the same issuer and
     'https://localhost/oidc',
     'https://169.254.169.254/oidc',
     'https://oidc.acme.internal',
-  ])('is the issuer %s', (issuer) => {
+  ])('include the issuer %s', (issuer) => {
     expect(() => identity({ credentials: [{ ...GITHUB, issuer }] })).toThrow('team.ci.credentials[0].issuer MP4156');
   });
 
-  it('is not the issuer of an Azure DevOps service connection, which Entra ID is itself', () => {
+  it('do not include the issuer of an Azure DevOps service connection, which is Entra ID', () => {
     const issuer = 'https://login.microsoftonline.com/33333333-3333-3333-3333-333333333333/v2.0';
     const subject = '/eid1/c/pub/t/MzMzMzMzMzMzMzMzMzMzMw/a/abcdefghijklmnopqrstuv/sc/acme/support';
 
     expect(() => identity({ credentials: [{ ...GITHUB, issuer, subject }] })).not.toThrow();
   });
 
-  it('is a twenty-first credential', () => {
+  it('include a twenty-first credential', () => {
     const credentials = Array.from({ length: 21 }, (_, index) => ({ ...GITHUB, name: `github-${index}`, subject: `repo:acme/${index}` }));
 
     expect(() => identity({ credentials })).toThrowErrorMatchingInlineSnapshot(
@@ -173,7 +173,7 @@ team.ci.credentials[3].subject MP8213 another credential has the same issuer and
     expect(() => identity({ credentials: credentials.slice(1) })).not.toThrow();
   });
 
-  it('is nothing at the very limits', () => {
+  it('do not include values at the limits', () => {
     const credentials = [{ name: 'a'.repeat(120), issuer: `https://oidc.example.com/${'i'.repeat(575)}`, subject: 's'.repeat(600) }];
 
     expect(() => identity({ name: 'i'.repeat(128), credentials })).not.toThrow();
@@ -184,7 +184,7 @@ team.ci.credentials[3].subject MP8213 another credential has the same issuer and
     );
   });
 
-  it('is the name of one that is to be looked up', () => {
+  it("include an existing identity's invalid name", () => {
     expect(() => CallerIdentity.fromName(teamStack(), 'ci', { name: 'a b', resourceGroupName: 'ai' })).toThrow('MP8211');
   });
 });

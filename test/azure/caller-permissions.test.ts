@@ -15,8 +15,8 @@ const ROLE: CallerPermissionsProps = { name: 'support-prod callers', apis: ['cha
 const API = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'ServicePrincipal' } as const;
 const ON_AZURE = APIS.filter((api) => api !== 'converse');
 
-describe('a role of the team’s own', () => {
-  it('holds the calls of its APIs, and nothing of the control plane', () => {
+describe('a custom caller role', () => {
+  it("contains its APIs' calls, and no control plane actions", () => {
     expect(only(role(), 'azurerm_role_definition')).toEqual({
       name: 'support-prod callers',
       role_definition_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
@@ -34,7 +34,7 @@ describe('a role of the team’s own', () => {
     });
   });
 
-  it('holds exactly what calls of its APIs ask for, whatever they are', () => {
+  it('contains exactly the actions of its APIs, whatever they are', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom<Api>(...ON_AZURE), { minLength: 1 }), fc.boolean(), (apis, openWeights) => {
         const { permissions } = only(role({ apis, openWeights }), 'azurerm_role_definition');
@@ -45,7 +45,7 @@ describe('a role of the team’s own', () => {
     );
   });
 
-  it('holds no wildcard, and for OpenAI models nothing that the built-in role does not name', () => {
+  it('contains no wildcards and, for OpenAI models, only actions of the built-in role', () => {
     const { dataActions } = new CallerPermissions(teamStack(), 'role', { ...ROLE, apis: ON_AZURE });
 
     expect(dataActions.filter((action) => action.includes('*'))).toEqual([]);
@@ -55,7 +55,7 @@ describe('a role of the team’s own', () => {
     }
   });
 
-  it('says what is not certain of it', () => {
+  it('reports what is unverified', () => {
     const unsure = (apis: readonly Api[], openWeights = false) =>
       new CallerPermissions(teamStack(), 'role', { ...ROLE, apis, openWeights }).unsure;
 
@@ -75,7 +75,7 @@ describe('a role of the team’s own', () => {
 `);
   });
 
-  it('keeps its id when its name and its calls change, and has another in another group or place', () => {
+  it('keeps its ID when its name and calls change, and has another ID in another group or scope', () => {
     const idOf = (props: Partial<CallerPermissionsProps> = {}, id = 'role') =>
       new CallerPermissions(teamStack(), id, { ...ROLE, ...props }).id;
 
@@ -85,7 +85,7 @@ describe('a role of the team’s own', () => {
     expect(new Set([idOf(), idOf({ scope: `${GROUP}-2` }), idOf({}, 'other'), idOf({ scope: later() })]).size).toBe(4);
   });
 
-  it('is given by its id, after it was made, and leaves address and name to the caller', () => {
+  it('is assigned by ID after it is created, and leaves address and name to the caller', () => {
     const made = granted();
     const [address] = Object.keys(made.resource['azurerm_role_definition'] ?? {});
     const assignment = only(made, 'azurerm_role_assignment');
@@ -97,20 +97,20 @@ describe('a role of the team’s own', () => {
     expect(addresses(made)).toContainEqual(expect.stringMatching(/^azurerm_role_assignment\.account_api-az8sqj8z-calls_/));
   });
 
-  it('stands beside a built-in role of the same caller', () => {
+  it('can exist next to a built-in role of the same caller', () => {
     const made = granted((endpoint) => endpoint.grants.invoke(API));
 
     expect(addresses(made).filter((address) => address.startsWith('azurerm_role_assignment'))).toHaveLength(2);
   });
 
-  it('has an address that reads as its place does', () => {
+  it('has an address derived from its scope', () => {
     const stack = new AddressedStack(Testing.app(), 'support');
     new CallerPermissions(stack, 'CallerRole', ROLE);
 
     expect(addresses(readBack(stack))).toEqual(['azurerm_role_definition.caller_role']);
   });
 
-  it('of another stack is deployed before what is given with it', () => {
+  it('in another stack is deployed before its assignments', () => {
     const app = Testing.app();
     const [shared, own] = [new TerraformStack(app, 'shared'), new TerraformStack(app, 'own')];
     const made = new CallerPermissions(shared, 'role', ROLE);
@@ -120,12 +120,12 @@ describe('a role of the team’s own', () => {
     expect(only(readBack(own), 'azurerm_role_assignment')).not.toHaveProperty('depends_on');
   });
 
-  it('is told from other values by what it is, not by its class', () => {
+  it('is recognized by symbol, not by class', () => {
     expect(CallerPermissions.isCallerPermissions(new CallerPermissions(teamStack(), 'role', ROLE))).toBe(true);
     expect(CallerPermissions.isCallerPermissions(OPENAI_USER)).toBe(false);
   });
 
-  it('is refused where Azure has no such calls, no such place or no such name, all at once', () => {
+  it('is rejected if Azure does not support its calls, scope or name, all at once', () => {
     expect(() =>
       role({ name: ' ', apis: ['converse', 'responses'], scope: '/providers/Microsoft.Management/managementGroups/acme' }),
     ).toThrowErrorMatchingInlineSnapshot(`

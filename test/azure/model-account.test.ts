@@ -4,7 +4,7 @@ import { EXISTING, newAccount, SUBSCRIPTION } from './support/account';
 import { type Block, only, synthesize, teamStack } from './support/synthesize';
 
 describe('a Foundry account', () => {
-  it('is private and keyless with an identity of its own, unless told otherwise', () => {
+  it('is private and keyless with its own identity by default', () => {
     expect(account({})).toEqual({
       name: 'support',
       resource_group_name: 'ai',
@@ -21,14 +21,14 @@ describe('a Foundry account', () => {
     });
   });
 
-  it('lets an allowlist in and nobody else', () => {
+  it('admits only an allowlist', () => {
     const open = account({ exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24', '198.51.100.7/32'], reason: 'the office' } });
 
     expect(open['public_network_access_enabled']).toBe(true);
     expect(open['network_acls']).toEqual({ bypass: 'None', default_action: 'Deny', ip_rules: ['198.51.100.7', '203.0.113.0/24'] });
   });
 
-  it('says in its tags why it is open', () => {
+  it('states in its tags why it is open', () => {
     const open = account({ tags: { team: 'support' }, exposure: { kind: 'public', reason: 'partners call it, ADR 12' } });
 
     expect(open['network_acls']).toEqual({ bypass: 'None', default_action: 'Allow' });
@@ -39,12 +39,12 @@ describe('a Foundry account', () => {
     });
   });
 
-  it('can be protected from being deleted', () => {
+  it('can be protected from deletion', () => {
     expect(account({ deletionProtection: true })['lifecycle']).toEqual({ prevent_destroy: true });
     expect(account({ deletionProtection: false })['lifecycle']).toBeUndefined();
   });
 
-  it('tells what others need of it', () => {
+  it('exposes what other resources need', () => {
     const made = newAccount(teamStack(), { subscriptionId: SUBSCRIPTION });
 
     expect(made.subdomain).toBe('support-prod');
@@ -53,7 +53,7 @@ describe('a Foundry account', () => {
     expect(Token.isUnresolved(newAccount(teamStack()).subscriptionId)).toBe(true);
   });
 
-  it('is told from other values by what it is, not by its class', () => {
+  it('is recognized by symbol, not by class', () => {
     const stack = teamStack();
 
     expect(ModelAccount.isModelAccount(newAccount(stack))).toBe(true);
@@ -61,29 +61,29 @@ describe('a Foundry account', () => {
     expect(ModelAccount.isModelAccount(undefined)).toBe(false);
   });
 
-  it.each(['-support', 'support-', 'a', 'sup_port', 'sup.port', 's'.repeat(64), ''])('refuses %j as a subdomain', (subdomain) => {
+  it.each(['-support', 'support-', 'a', 'sup_port', 'sup.port', 's'.repeat(64), ''])('rejects the subdomain %j', (subdomain) => {
     expect(() => account({ subdomain })).toThrow('MP8203');
   });
 
-  it('says what a subdomain has to be', () => {
+  it('explains the subdomain format', () => {
     expect(() => account({ subdomain: 'sup_port' })).toThrowErrorMatchingInlineSnapshot(
       `"team.account.subdomain MP8203 "sup_port" is not a valid subdomain; use 2 to 63 lowercase letters, digits or hyphens, with a letter or digit at both ends"`,
     );
   });
 
-  it('takes a subdomain that is known only after the deploy', () => {
+  it('accepts a subdomain that is known only after deploying', () => {
     const subdomain = Token.asString({ resolve: () => '${var.subdomain}' });
 
     expect(account({ subdomain })['custom_subdomain_name']).toBe('${var.subdomain}');
   });
 });
 
-describe('a Foundry account that is there already', () => {
-  it('is not made again', () => {
+describe('an existing Foundry account', () => {
+  it('is not created again', () => {
     expect(synthesize((stack) => ModelAccount.fromAccountId(stack, 'shared', EXISTING)).resource).toEqual({});
   });
 
-  it('is spelt as the provider takes it', () => {
+  it('is spelled as the provider requires', () => {
     const asTheCliPrintsIt = EXISTING.replace('resourceGroups', 'resourcegroups').replace(
       'Microsoft.CognitiveServices',
       'microsoft.cognitiveservices',
@@ -93,14 +93,14 @@ describe('a Foundry account that is there already', () => {
     expect(existing(EXISTING).subscriptionId).toBe(SUBSCRIPTION);
   });
 
-  it('has URLs only where its subdomain is given', () => {
+  it('has URLs only if its subdomain is given', () => {
     expect(existing(EXISTING, { subdomain: 'shared-prod' }).subdomain).toBe('shared-prod');
     expect(() => existing(EXISTING).subdomain).toThrowErrorMatchingInlineSnapshot(
       `"team.shared MP3103 account /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/shared has no known subdomain, which its URLs require; run az cognitiveservices account show, and set subdomain to the first label of the endpoint's hostname"`,
     );
   });
 
-  it('refuses the id of something else', () => {
+  it("rejects another resource's ID", () => {
     expect(() => existing('shared')).toThrowErrorMatchingInlineSnapshot(
       `"team.shared MP8201 "shared" is not a Foundry account ID; use the resource ID of an account, /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/…"`,
     );
@@ -108,7 +108,7 @@ describe('a Foundry account that is there already', () => {
     expect(() => existing(EXISTING, { subdomain: '-' })).toThrow('MP8203');
   });
 
-  it('takes an id that is known only after the deploy', () => {
+  it('accepts an ID that is known only after deploying', () => {
     const made = newAccount(teamStack());
 
     expect(ModelAccount.fromAccountId(made, 'again', made.accountId).accountId).toBe(made.accountId);

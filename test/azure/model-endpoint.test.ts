@@ -7,8 +7,8 @@ import { all, type Block, only, synthesize, teamStack } from './support/synthesi
 const LUNA = { model: { name: 'gpt-6-luna', version: '2026-09-22' }, sku: { name: 'DataZoneStandard', capacity: 300 } };
 const OSS = { model: { format: 'OpenAI-OSS', name: 'gpt-oss-120b', version: '1' }, sku: { name: 'GlobalStandard', capacity: 40 } };
 
-describe('a model endpoint', () => {
-  it('is a deployment that writes down whatever Azure would fill in', () => {
+describe('a model endpoint on Azure', () => {
+  it('is a deployment with every default written out', () => {
     const { cognitive_account_id, ...deployment } = deploymentOf(LUNA);
 
     expect(cognitive_account_id).toMatch(/^\$\{azurerm_cognitive_account\.\w+\.id\}$/);
@@ -22,7 +22,7 @@ describe('a model endpoint', () => {
     });
   });
 
-  it('takes its name, its filter and its upgrades as told', () => {
+  it('uses the given name, content filter and upgrade policy', () => {
     expect(deploymentOf({ ...LUNA, deploymentName: 'chat-prod', raiPolicyName: 'strict', versionUpgrade: 'NoAutoUpgrade' })).toMatchObject({
       name: 'chat-prod',
       rai_policy_name: 'strict',
@@ -38,7 +38,7 @@ describe('a model endpoint', () => {
     ['GlobalStandard', undefined, false],
     ['GlobalBatch', undefined, false],
     ['GlobalStandard', true, true],
-  ])('of SKU %s, protected: %s, is kept from being deleted: %s', (name, asked, kept) => {
+  ])('with SKU %s, protected: %s, has deletion protection: %s', (name, asked, kept) => {
     const deployment = deploymentOf({
       ...LUNA,
       sku: { name, capacity: 15 },
@@ -48,17 +48,17 @@ describe('a model endpoint', () => {
     expect(deployment['lifecycle']).toEqual(kept ? { prevent_destroy: true } : undefined);
   });
 
-  it.each([0, -1, 1.5, Number.NaN])('refuses a capacity of %s', (capacity) => {
+  it.each([0, -1, 1.5, Number.NaN])('rejects a capacity of %s', (capacity) => {
     expect(() => deploymentOf({ ...LUNA, sku: { name: 'Standard', capacity } })).toThrow('MP8205');
   });
 
-  it('says what a capacity has to be', () => {
+  it('explains the capacity format', () => {
     expect(() => deploymentOf({ ...LUNA, sku: { name: 'Standard', capacity: 0.5 } })).toThrowErrorMatchingInlineSnapshot(
       `"team.chat.sku.capacity MP8205 capacity 0.5 is not a whole number of at least 1; set capacity to the number of SKU units, at least 1"`,
     );
   });
 
-  it('tells clients how to reach it', () => {
+  it('exposes how clients call it', () => {
     expect(endpoint(LUNA).connection).toEqual({
       model: 'chat',
       baseUrl: 'https://support-prod.openai.azure.com/openai/v1',
@@ -67,15 +67,15 @@ describe('a model endpoint', () => {
     expect(endpoint(OSS).endpointUrl).toBe('https://support-prod.services.ai.azure.com/openai/v1');
   });
 
-  it('is told from other values by what it is, not by its class', () => {
+  it('is recognized by symbol, not by class', () => {
     expect(ModelEndpoint.isModelEndpoint(endpoint(LUNA))).toBe(true);
     expect(ModelEndpoint.isModelEndpoint({ deploymentName: 'chat' })).toBe(false);
     expect(ModelEndpoint.isModelEndpoint(null)).toBe(false);
   });
 });
 
-describe('a model endpoint that is there already', () => {
-  it('is not made again, and can be called and granted', () => {
+describe('an existing model endpoint on Azure', () => {
+  it('is not created again, and can be called and granted', () => {
     let old: IModelEndpoint | undefined;
     const made = synthesize((stack) => {
       const account = ModelAccount.fromAccountId(stack, 'shared', EXISTING, { subdomain: 'shared-prod' });
@@ -88,7 +88,7 @@ describe('a model endpoint that is there already', () => {
     expect(only(made, 'azurerm_role_assignment')['scope']).toBe(EXISTING);
   });
 
-  it('of open weights has the host and the role of open weights', () => {
+  it('with open weights has their host and role', () => {
     const stack = teamStack();
     const account = ModelAccount.fromAccountId(stack, 'shared', EXISTING, { subdomain: 'shared-prod' });
     const open = ModelEndpoint.fromDeploymentName(stack, 'open', 'gpt-oss', { account, openWeights: true });
@@ -99,7 +99,7 @@ describe('a model endpoint that is there already', () => {
     expect(access.assignment.roleDefinitionIdInput).toMatch(/19c28022-e58e-450d-a464-0b2a53034789$/);
   });
 
-  it('on an account of unknown subdomain can be granted, but has no URL', () => {
+  it('on an account with an unknown subdomain can be granted, but has no URL', () => {
     const stack = teamStack();
     const account = ModelAccount.fromAccountId(stack, 'shared', EXISTING);
     const old = ModelEndpoint.fromDeploymentName(stack, 'old', 'gpt-4o-old', { account });

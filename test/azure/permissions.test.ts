@@ -4,8 +4,8 @@ import { type Assignment, accountId, mayManage, mayUse } from './support/permiss
 const SHARED = accountId('shared');
 const READ = 'Microsoft.CognitiveServices/accounts/OpenAI/responses/read';
 
-describe('the judge of the tests', () => {
-  it('lets in at the scope and below it, and nowhere else', () => {
+describe('the permission judge of the tests', () => {
+  it('allows the scope and everything below it, and nothing else', () => {
     const given = [at(SHARED, { dataActions: [READ] })];
 
     expect(mayUse(given, 'api', READ, SHARED)).toBe(true);
@@ -20,11 +20,11 @@ describe('the judge of the tests', () => {
     }
   });
 
-  it('lets in the principal that was named, and no other', () => {
+  it('allows only the named principal', () => {
     expect(mayUse([at(SHARED, { dataActions: ['*'] })], 'batch', READ, SHARED)).toBe(false);
   });
 
-  it('reads a wildcard as any text, in any case', () => {
+  it('matches a wildcard with any text, in any case', () => {
     for (const pattern of ['*', '*/read', 'Microsoft.CognitiveServices/*/READ', 'Microsoft.CognitiveServices/accounts/OpenAI/*']) {
       expect(mayUse([at(SHARED, { dataActions: [pattern] })], 'api', READ, SHARED)).toBe(true);
     }
@@ -37,14 +37,14 @@ describe('the judge of the tests', () => {
     }
   });
 
-  it('takes out of a role what it leaves out, and lets another role add it', () => {
+  it("subtracts a role's exclusions, unless another role includes them", () => {
     const without = at(SHARED, { dataActions: ['*'], notDataActions: [READ] });
 
     expect(mayUse([without], 'api', READ, SHARED)).toBe(false);
     expect(mayUse([without, at(SHARED, { dataActions: [READ] })], 'api', READ, SHARED)).toBe(true);
   });
 
-  it('keeps calls on data and the control plane apart', () => {
+  it('separates data actions from control plane actions', () => {
     expect(mayManage([at(SHARED, { dataActions: ['*'] })], 'api', 'Microsoft.CognitiveServices/accounts/listKeys/action', SHARED)).toBe(
       false,
     );

@@ -11,7 +11,7 @@ import { addresses, all, only, type Synthesized, synthesize, teamStack } from '.
 const API: ICallerIdentity = { key: 'api', principalId: '22222222-2222-2222-2222-222222222222', principalType: 'Group' };
 
 describe('a Foundry project', () => {
-  it('stands on its account with an identity of its own', () => {
+  it('is part of its account, with its own identity', () => {
     const made = synthesize((stack) => {
       const account = newAccount(stack);
       new FoundryProject(stack, 'agents', { account, location: 'eastus2', tags: { 'cost/center': '4711' } });
@@ -38,7 +38,7 @@ describe('a Foundry project', () => {
     expect(FoundryProject.isFoundryProject(account)).toBe(false);
   });
 
-  it('lets a caller in at itself, with the role that Microsoft documents for projects, by its id', () => {
+  it("grants a caller access to itself, with Microsoft's documented project role, by ID", () => {
     const made = granted((project) => project.grants.invoke(API));
 
     expect(only(made, 'azurerm_role_assignment')).toEqual({
@@ -51,7 +51,7 @@ describe('a Foundry project', () => {
     expect(addresses(made)).toContainEqual(expect.stringMatching(/^azurerm_role_assignment\.agents_api-az8sqj8z-foundry-user_/));
   });
 
-  it('gives a role once, beside another role and beside one at the account, each by a name of its own', () => {
+  it('assigns a role once, next to another role and one at the account, each under its own name', () => {
     const made = granted((project) => {
       for (const role of [PROJECT_RUNTIME_USER, FOUNDRY_USER, FOUNDRY_USER]) project.grants.invoke(API, { permissions: role });
       CallerGrant.at(accountScope(project.account), API, FOUNDRY_USER);
@@ -62,7 +62,7 @@ describe('a Foundry project', () => {
     expect(new Set(names).size).toBe(3);
   });
 
-  it('keeps a grant where it is when its account becomes another or other projects come', () => {
+  it('keeps a grant in place when its account changes or other projects are added', () => {
     const before = granted((project) => project.grants.invoke(API)).resource['azurerm_role_assignment'];
     const after = granted((project) => {
       new FoundryProject(project.account, 'other', { account: project.account, location: 'eastus2' }).grants.invoke(API);
@@ -73,7 +73,7 @@ describe('a Foundry project', () => {
     expect(Object.keys(after ?? {})).toHaveLength(2);
   });
 
-  it('on an account that only Terraform knows leaves the name of a grant to the provider', () => {
+  it("leaves a grant's name to the provider if only Terraform knows its account", () => {
     const made = synthesize((stack) => {
       const later = Token.asString({ resolve: () => '${data.azurerm_cognitive_account.shared.id}' });
       const account = ModelAccount.fromAccountId(stack, 'account', later, { subdomain: 'shared' });

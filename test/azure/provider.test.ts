@@ -3,8 +3,8 @@ import { AGENT_PROVIDERS } from '../../lib/rules/azure/resource-providers';
 import { SUBSCRIPTION } from './support/account';
 import { synthesize } from './support/synthesize';
 
-describe('the azurerm provider of a stack', () => {
-  it('registers only what the stack uses, purges what it deletes, and spares what it does not know', () => {
+describe("a stack's azurerm provider", () => {
+  it('registers only what the stack uses, purges what it deletes, and keeps unmanaged resources', () => {
     expect(provided({}).provider['azurerm']).toEqual([
       {
         subscription_id: SUBSCRIPTION,
@@ -20,7 +20,7 @@ describe('the azurerm provider of a stack', () => {
     ]);
   });
 
-  it('registers what else a stack needs, each once', () => {
+  it('registers additional resource providers, each once', () => {
     const made = provided({ resourceProviders: [...NETWORK_PROVIDERS, ...AGENT_PROVIDERS, ...NETWORK_PROVIDERS] });
 
     expect(made.provider['azurerm']?.[0]?.['resource_providers_to_register']).toEqual([
@@ -31,7 +31,7 @@ describe('the azurerm provider of a stack', () => {
     ]);
   });
 
-  it('is the version of the bindings, unless another is asked for', () => {
+  it("has the bindings' version by default", () => {
     expect(provided({}).terraform['required_providers']).toEqual({ azurerm: { source: 'azurerm', version: '4.55.0' } });
     expect(provided({ version: '~> 4.55' }).terraform['required_providers']).toEqual({
       azurerm: { source: 'azurerm', version: '~> 4.55' },

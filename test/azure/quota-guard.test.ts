@@ -9,8 +9,8 @@ const PROPS: QuotaGuardProps = {
   name: 'support-prod-azure-us-quota-tier',
 };
 
-describe('the tier of quotas of a subscription', () => {
-  it('is set by a template at the subscription, and by nothing else', () => {
+describe("a subscription's quota tier", () => {
+  it('is set by one template at the subscription', () => {
     const made = guard({});
     const { template_content, ...rest } = only(made, TYPE);
 
@@ -30,22 +30,22 @@ describe('the tier of quotas of a subscription', () => {
     });
   });
 
-  it('asks another version of the API where one is given', () => {
+  it('uses the requested API version', () => {
     expect(template({ apiVersion: '2026-07-01' }).resources[0].apiVersion).toBe('2026-07-01');
   });
 
-  it('has an id', () => {
+  it('has an ID', () => {
     expect(new QuotaGuard(teamStack(), 'quotas', PROPS).quotaTierId).toBe(
       '/subscriptions/11111111-1111-1111-1111-111111111111/providers/Microsoft.CognitiveServices/quotaTiers/default',
     );
   });
 
-  it('is told from other things by symbol', () => {
+  it('is recognized by symbol', () => {
     expect(QuotaGuard.isQuotaGuard(new QuotaGuard(teamStack(), 'quotas', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(QuotaGuard.isQuotaGuard)).toBe(false);
   });
 
-  it.each(['', 'a/b', 'n'.repeat(65)])('fails for the name %p', (name) => {
+  it.each(['', 'a/b', 'n'.repeat(65)])('rejects the name %p', (name) => {
     expect(() => guard({ name })).toThrow(
       `team.quotas.name MP8407 ${JSON.stringify(name)} is not a valid Azure template deployment name; use 1 to 64 letters, digits, dots, hyphens, underscores or parentheses`,
     );

@@ -22,8 +22,8 @@ const specs = fc.record({
   callers: fc.array(fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1 }), { minLength: 1, maxLength: 3 }),
 });
 
-describe('what Azure cannot keep apart', () => {
-  it('is exactly what the warning of the plan names: other deployments of the account', () => {
+describe('the calls that Azure grants cannot separate', () => {
+  it("match the plan's warning: other deployments of the account", () => {
     fc.assert(
       fc.property(specs, ({ endpoints, callers }) => {
         const { plan, documents } = synthesizeText(specText(endpoints, callers));

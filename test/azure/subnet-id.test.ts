@@ -5,15 +5,15 @@ import { synthesize } from './support/synthesize';
 
 const LATER = Token.asString({ resolve: () => '${var.subnet}' });
 
-describe('the id of a subnet', () => {
-  it('is spelt as the provider takes it', () => {
+describe('a subnet ID', () => {
+  it('is spelled as the provider requires', () => {
     const asTheCliPrintsIt = SUBNET.replace('resourceGroups', 'resourcegroups').replace('virtualNetworks', 'virtualnetworks');
 
     expect(subnetIdAsSpelt(asTheCliPrintsIt, ['here'])).toBe(SUBNET);
     expect(subnetIdAsSpelt(SUBNET, ['here'])).toBe(SUBNET);
   });
 
-  it('stays what it is where it is known only after the deploy', () => {
+  it('is unchanged if it is known only after deploying', () => {
     expect(subnetIdAsSpelt(LATER, ['here'])).toBe(LATER);
   });
 
@@ -21,17 +21,17 @@ describe('the id of a subnet', () => {
     expect(() => subnetIdAsSpelt(id, ['here'])).toThrow('here MP8221');
   });
 
-  it('says what it has to be', () => {
+  it('has its format in the fault', () => {
     expect(() => subnetIdAsSpelt('endpoints', ['stack', 'network'])).toThrowErrorMatchingInlineSnapshot(
       `"stack.network MP8221 "endpoints" is not a subnet ID; use the resource ID of a subnet, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/…"`,
     );
   });
 
-  it('tells the network', () => {
+  it('contains the network', () => {
     expect(virtualNetworkOf(SUBNET)).toBe(SUBNET.slice(0, SUBNET.lastIndexOf('/subnets/')));
   });
 
-  it('tells the network also where it is known only after the deploy', () => {
+  it('contains the network even if it is known only after deploying', () => {
     const made = synthesize((stack) => new TerraformOutput(stack, 'id', { value: virtualNetworkOf(newNetwork(stack).endpointSubnetId) }));
 
     expect(made.output['id']?.['value']).toMatch(/^\$\{element\(split\("\/subnets\/", azurerm_subnet\.\w+\.id\), 0\)\}$/);

@@ -4,7 +4,7 @@ import { Token } from '../../lib/terraform/cdktf';
 const AT = ['team', 'account'];
 
 describe('tags on Azure', () => {
-  it('stay as they are where Azure takes them', () => {
+  it('stay unchanged if Azure accepts them', () => {
     expect(azureTags({ 'cost-center': '4711', 'modelport:service': 'support', Owner: 'ml platform <ml@example.com>' }, AT)).toEqual({
       'cost-center': '4711',
       'modelport:service': 'support',
@@ -12,15 +12,15 @@ describe('tags on Azure', () => {
     });
   });
 
-  it('lose from their names what Azure does not take', () => {
+  it('lose characters in names that Azure rejects', () => {
     expect(azureTags({ 'a<b>c%d&e\\f?g/h\ti': 'x' }, AT)).toEqual({ 'a-b-c-d-e-f-g-h-i': 'x' });
   });
 
-  it('are sorted, whatever their order', () => {
+  it('are sorted', () => {
     expect(Object.keys(azureTags({ b: '', c: '', a: '' }, AT))).toEqual(['a', 'b', 'c']);
   });
 
-  it('are cut where they are too long, and long names that differ stay different', () => {
+  it('are truncated, and long names that differ stay different', () => {
     const long = 'n'.repeat(600);
     const names = Object.keys(azureTags({ [`${long}1`]: '', [`${long}2`]: '' }, AT));
 
@@ -29,7 +29,7 @@ describe('tags on Azure', () => {
     expect(azureTags({ reason: 'r'.repeat(300) }, AT)['reason']).toBe(`${'r'.repeat(253)}…`);
   });
 
-  it('are measured as the provider measures them, in bytes, and cut between characters', () => {
+  it('are measured in bytes, like the provider does, and truncated between characters', () => {
     const value = azureTags({ reason: '😀'.repeat(70) }, AT)['reason'] ?? '';
 
     expect(value).toBe(`${'😀'.repeat(63)}…`);
@@ -37,13 +37,13 @@ describe('tags on Azure', () => {
     expect(azureTags({ reason: 'ä'.repeat(128) }, AT)['reason']).toBe('ä'.repeat(128));
   });
 
-  it('may hold what is known only after the deploy', () => {
+  it('can contain values that are known only after deploying', () => {
     const token = Token.asString({ resolve: () => '${data.x.y}' });
 
     expect(azureTags({ commit: token }, AT)).toEqual({ commit: token });
   });
 
-  it('get another name where Azure reserves it, or trims it', () => {
+  it('are renamed if Azure reserves or trims the name', () => {
     expect(Object.keys(azureTags({ 'Microsoft.Team': '', azure: '', 'windows-x': '', ' a ': '' }, AT))).toEqual([
       '-a-',
       'x-Microsoft.Team',
@@ -52,7 +52,7 @@ describe('tags on Azure', () => {
     ]);
   });
 
-  it('stay apart where their names become the same', () => {
+  it('stay distinct if their names become equal', () => {
     expect(Object.entries(azureTags({ 'a/b': '1', 'a-b': '2', 'A%B': '3' }, AT))).toEqual([
       [expect.stringMatching(/^A-B-[a-z0-9]{8}$/), '3'],
       ['a-b', '2'],
@@ -74,13 +74,13 @@ describe('tags on Azure', () => {
     ]);
   });
 
-  it('are refused where Azure would take two for one', () => {
+  it('are rejected if Azure would merge two', () => {
     expect(() => azureTags({ Team: 'a', team: 'b' }, AT)).toThrowErrorMatchingInlineSnapshot(
       `"team.account.tags MP3102 Azure treats tags "Team" and "team" as the same tag; remove or rename all but one of them"`,
     );
   });
 
-  it('are refused where there are too many', () => {
+  it('are rejected if there are too many', () => {
     const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, '']));
 
     expect(() => azureTags(tags, AT)).toThrowErrorMatchingInlineSnapshot(

@@ -1,7 +1,7 @@
 import { sharesOf } from '../../bench/phases';
 
-describe('the parts of a run', () => {
-  it('take the time of the functions below them, and of the collector wherever it runs', () => {
+describe("a run's phases", () => {
+  it('include the time of the functions below them, and of garbage collection wherever it runs', () => {
     const node = (id: number, functionName: string, ...children: number[]) => ({ id, callFrame: { functionName }, children });
     const nodes = [
       node(1, '(root)', 2, 7),

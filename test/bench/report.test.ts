@@ -13,7 +13,7 @@ const UNLIMITED: Measurement = { title: 'with the validator', ours: FAST.ours, o
 const UNSEEN: Measurement = { title: 'npx cdk synth', ours: { milliseconds: 900 }, other: { milliseconds: 800 }, ratio: 1.125 };
 
 describe('results', () => {
-  it('say on what they were measured, and each comparison in a row', () => {
+  it('state the measured machine, with one row per comparison', () => {
     const page = report(
       { day: '2026-11-23', cores: 2, platform: 'linux x64', node: 'v20.20.2', packages: { cdktf: '0.21.0' } },
       [FAST, SLOW, UNLIMITED, UNSEEN],
@@ -38,11 +38,11 @@ describe('results', () => {
     expect(page).toContain('| | check quickstart |\n|---|---:|\n| Node itself | 25% |\n| the plan | 75% |\n');
   });
 
-  it('name what missed its limit, and nothing that has none', () => {
+  it('list missed limits, and nothing without a limit', () => {
     expect(missed([FAST, SLOW, UNLIMITED])).toEqual(['synth three-clouds, AWS: 1.25 times, at most 1.25']);
   });
 
-  it('take the middle one of several runs', () => {
+  it('use the median of several runs', () => {
     expect(median([30, 10, 200, 20, 25])).toBe(25);
   });
 });

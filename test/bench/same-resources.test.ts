@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { censusOf, differences } from '../../bench/same-resources';
 
-describe('a census', () => {
-  it('counts resources and outputs of CloudFormation by stack and type', () => {
+describe('a resource census', () => {
+  it('counts CloudFormation resources and outputs by stack and type', () => {
     const template = {
       Resources: { A: { Type: 'AWS::IAM::Role' }, B: { Type: 'AWS::IAM::Role' }, C: { Type: 'AWS::SNS::Topic' } },
       Outputs: { connections: {} },
@@ -17,7 +17,7 @@ describe('a census', () => {
     });
   });
 
-  it('counts resources, data sources and outputs of Terraform by stack and type', () => {
+  it('counts Terraform resources, data sources and outputs by stack and type', () => {
     const stack = {
       resource: { google_project_service: { iam: {}, vertex: {} } },
       data: { google_project: { own: {} } },
@@ -33,7 +33,7 @@ describe('a census', () => {
 });
 
 describe('two programs', () => {
-  it('differ by what one lacks, and by how many', () => {
+  it('differ by missing resources and their number', () => {
     expect(differences({ 'prod role': 2, 'prod topic': 1 }, { 'prod role': 1, 'prod alarm': 1 })).toEqual([
       'prod alarm: 0 by modelport, 1 by the raw program',
       'prod role: 2 by modelport, 1 by the raw program',
@@ -41,11 +41,11 @@ describe('two programs', () => {
     ]);
   });
 
-  it('are the same with the same census', () => {
+  it('are equal with equal censuses', () => {
     expect(differences({ 'prod role': 2 }, { 'prod role': 2 })).toEqual([]);
   });
 
-  it('are no comparison where nothing was made', () => {
+  it('cannot be compared without resources', () => {
     expect(differences({}, {})).toEqual(['nothing by modelport']);
   });
 });

@@ -4,8 +4,8 @@ import { resolvePlan } from '../../lib/plan/resolve-plan';
 import { parseSpec } from '../../lib/spec';
 import { inProject, run } from './support/command-line';
 
-describe('specs of the same accounts, on the command line', () => {
-  it('count in the sums', async () => {
+describe('other specs with the same accounts, on the command line', () => {
+  it('count toward the totals', async () => {
     const both = { 'modelport.yaml': spec('support', 700_000, 'search.yaml'), 'search.yaml': spec('search', 700_000) };
     const { code, out } = await inProject(both, () => run(['check']));
 
@@ -17,7 +17,7 @@ modelport.yaml: 0 errors, 1 warning
 `);
   });
 
-  it('keep their own errors to themselves, apart from a warning that they are left out', async () => {
+  it('keep their own errors, except for a warning that they are left out', async () => {
     const files = (search: string) => ({ 'modelport.yaml': spec('support', 1000, 'search.yaml'), 'search.yaml': search });
     const wrong = await inProject(files(spec('search', 1000).replace('gpt-5.1', 'gpt-5.11')), () => run(['check']));
     const unreadable = await inProject(files(`${spec('search', 1000)}nonsense: true\n`), () => run(['check']));
@@ -51,7 +51,7 @@ support/modelport.yaml: 1 error, 0 warnings
 `);
   });
 
-  it('that share no account are said', async () => {
+  it('are reported if they share no account', async () => {
     const files = {
       'modelport.yaml': spec('support', 1000, 'search.yaml'),
       'search.yaml': spec('search', 1000).replaceAll('11111111-', '99999999-'),
@@ -64,7 +64,7 @@ modelport.yaml: 0 errors, 1 warning
 `);
   });
 
-  it('that a program does not read are said', () => {
+  it('are reported if a program does not read them', () => {
     const { spec: read } = parseSpec(spec('support', 1000, 'search.yaml'));
     const plan = read && resolvePlan(read, loadCatalog());
 

@@ -7,21 +7,21 @@ import { parseSpec } from '../../lib/spec';
 import { FAULTY, GOOD, GOOD_ON_AWS, GOOD_ON_GCP, inProject, run } from './support/command-line';
 
 describe('modelport app', () => {
-  it('synthesizes the AWS targets of a spec into the folder that the CDK names', async () => {
+  it("synthesizes a spec's AWS targets into the CDK's output folder", async () => {
     const { said, files } = await synthesized({ 'modelport.yaml': GOOD_ON_AWS }, ['app', 'aws'], { CDK_OUTDIR: 'there' }, 'there');
 
     expect(said).toEqual({ code: 0, out: '', err: '' });
     expect(files).toEqual(expect.arrayContaining(['manifest.json', 'quickstart-prod-aws-us.template.json']));
   });
 
-  it('synthesizes the other targets into the folder that cdktf names', async () => {
+  it("synthesizes the other targets into cdktf's output folder", async () => {
     const { said, files } = await synthesized({ 'modelport.yaml': GOOD }, ['app', 'terraform'], { CDKTF_OUTDIR: 'there' }, 'there');
 
     expect(said).toEqual({ code: 0, out: '', err: '' });
     expect(files).toEqual(expect.arrayContaining(['manifest.json', 'stacks/quickstart-prod-azure-us/cdk.tf.json']));
   });
 
-  it('synthesizes where each framework would look, where no CLI runs it', async () => {
+  it("synthesizes into each framework's default folder if no CLI runs it", async () => {
     const aws = await synthesized({ 'modelport.yaml': GOOD_ON_AWS }, ['app', 'aws'], {}, 'cdk.out');
     const terraform = await synthesized({ 'modelport.yaml': GOOD_ON_GCP }, ['app', 'terraform'], {}, 'cdktf.out');
 
@@ -29,7 +29,7 @@ describe('modelport app', () => {
     expect(terraform.files).toContain('stacks/quickstart-prod-gcp-us/cdk.tf.json');
   });
 
-  it('takes the spec from its argument, MODELPORT_SPEC, the context, the configuration file, and the folder, in this order', async () => {
+  it('finds the spec in its argument, MODELPORT_SPEC, the context, the configuration file and the folder, in this order', async () => {
     const named = (service: string) => GOOD.replace('quickstart', service);
     const files = {
       'argument.yaml': named('argument'),
@@ -54,7 +54,7 @@ describe('modelport app', () => {
     expect(await service([], {}, ['cdktf.json'])).toBe('folder');
   });
 
-  it('counts warnings on stderr and goes on', async () => {
+  it('counts warnings on stderr and continues', async () => {
     const warned = `${GOOD_ON_AWS}budget: { monthlyUsd: 100, email: [finops@example.com] }\n`;
     const { said, files } = await synthesized({ 'modelport.yaml': warned }, ['app', 'aws'], {}, 'cdk.out');
 
@@ -63,14 +63,14 @@ describe('modelport app', () => {
     expect(files).toContain('quickstart-prod-aws-us.template.json');
   });
 
-  it('prints errors on stderr and touches no folder', async () => {
+  it('prints errors on stderr and writes no folder', async () => {
     const { said, exists } = await synthesized({ 'modelport.yaml': FAULTY }, ['app', 'terraform'], {}, 'cdktf.out');
 
     expect(said.err).toMatch(/^modelport\.yaml:4:18 MP0703 [^\n]*\n2 warnings; run `modelport check` for details\n$/);
     expect({ ...said, err: '', exists }).toEqual({ code: 1, out: '', err: '', exists: false });
   });
 
-  it('leaves what was synthesized before as it is where the spec has an error', async () => {
+  it('leaves earlier output unchanged if the spec has an error', async () => {
     const files = { 'modelport.yaml': FAULTY, 'cdktf.out/manifest.json': 'before' };
     const manifest = await inProject(files, async () => {
       await run(['app', 'terraform']);
@@ -88,14 +88,14 @@ describe('modelport app', () => {
       'cdktf.out',
       `modelport.yaml:4:1 MP0701 the terraform app creates stacks for Azure and Google Cloud, but the spec's targets are on AWS; `,
     ],
-  ])('says so where the spec has no target for %s', async (framework, spec, folder, message) => {
+  ])('reports that the spec has no target for %s', async (framework, spec, folder, message) => {
     const { said, exists } = await synthesized({ 'modelport.yaml': spec }, ['app', framework], {}, folder);
 
     expect(said.err.slice(0, message.length)).toBe(message);
     expect({ code: said.code, exists }).toEqual({ code: 1, exists: false });
   });
 
-  it('names the packages that are not installed, with the versions that it takes', () => {
+  it('lists missing packages with their supported versions', () => {
     const { spec } = parseSpec(GOOD);
     const plan = resolvePlan(spec as NonNullable<typeof spec>, loadCatalog());
     const faults = (isInstalled: (name: string) => boolean) => appFaults(APPS.terraform, plan, isInstalled).map(formatFault);

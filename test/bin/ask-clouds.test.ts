@@ -14,8 +14,8 @@ const SPEC = 'examples/three-clouds/modelport.yaml';
 /** The command line from its sources, with sources of TypeScript readable. */
 const CLI = ['--import', require.resolve('tsx'), join(ROOT, 'bin', 'cli.ts')];
 
-describe('packages that ask the clouds', () => {
-  it('are named with a version that runs on this Node where they are missing', () => {
+describe('the cloud client packages', () => {
+  it('are listed with a version that runs on this Node if they are missing', () => {
     const [missing] = askingFaults(['azure', 'gcp'], () => false, '20.19.0');
     const [newer] = askingFaults(['azure', 'aws'], (name) => name !== '@azure/identity', '24.1.0');
 
@@ -28,7 +28,7 @@ describe('packages that ask the clouds', () => {
     expect(askingFaults(['azure', 'aws', 'gcp'])).toEqual([]);
   });
 
-  it('are loaded for the clouds that are asked, and for no other', async () => {
+  it('are loaded only for the queried clouds', async () => {
     const packages = await inProject({ 'on-aws.yaml': ON_AWS, nobody: variables(NOBODY) }, async () => {
       const loaded = filesLoaded(['--env-file=nobody', ...CLI, 'preflight', 'on-aws.yaml'], process.cwd());
       return Object.keys(loaded).filter((name) => /^(@azure|@aws-sdk|google-auth|@cdktf|aws-cdk|cdktf|constructs)/.test(name));
@@ -39,7 +39,7 @@ describe('packages that ask the clouds', () => {
   });
 });
 
-describe('who asks', () => {
+describe('the credentials', () => {
   let cloud: FakeCloud;
 
   beforeEach(async () => {
@@ -48,7 +48,7 @@ describe('who asks', () => {
 
   afterEach(() => cloud.close());
 
-  it('is whoever is signed in: the credentials of each cloud are found by its own library', async () => {
+  it("are found by each cloud's own library", async () => {
     const machine = JSON.stringify({ access_token: 'token-of-a-machine', expires_in: 3600, token_type: 'Bearer' });
     const google = { 'metadata-flavor': 'Google' };
     cloud.when(({ path }) => path.startsWith('/computeMetadata'), { headers: google, body: machine });
@@ -64,7 +64,7 @@ describe('who asks', () => {
     expect(tokensOf(cloud, '/foundation-models/')[0]).toContain('Credential=AKIDEXAMPLE/');
   });
 
-  it('is told how to sign in where nobody is', async () => {
+  it('are requested with sign-in instructions if they are missing', async () => {
     const nobody = { AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential', AWS_ACCESS_KEY_ID: '', METADATA_SERVER_DETECTION: 'none' };
     const { code, out } = await runAsking(cloud, ['preflight', SPEC, '--format', 'json'], nobody);
 
@@ -77,7 +77,7 @@ describe('who asks', () => {
     expect(cloud.heard.filter(({ path }) => path.includes('/subscriptions/'))).toEqual([]);
   });
 
-  it('is told how to sign in once, and reads no warnings of the client packages', async () => {
+  it('are requested once, without warnings of the client packages', async () => {
     cloud.when(({ path }) => path.startsWith('/computeMetadata'), { status: 500, body: '' });
     const nobody = { AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential', AWS_ACCESS_KEY_ID: '', METADATA_SERVER_DETECTION: '' };
     const refresh = ['catalog', 'refresh', SPEC, '--dry-run'];
@@ -96,7 +96,7 @@ describe('who asks', () => {
     expect(loud.err).toContain('MetadataLookupWarning');
   });
 
-  it('may interrupt: the process ends at once, without a report', async () => {
+  it('do not delay an interrupt: the process ends at once, without a report', async () => {
     cloud.when(({ path }) => path.includes('/foundation-models/'), 'hang');
     const asked = start(cloud, ['preflight', SPEC, '--cloud', 'aws'], {});
     while (!cloud.heard.some(({ path }) => path.includes('/foundation-models/'))) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -106,8 +106,8 @@ describe('who asks', () => {
   });
 });
 
-describe('the world of a process', () => {
-  it('waits, and stops waiting when it is told to', async () => {
+describe("a process's environment", () => {
+  it('waits until it is told to stop', async () => {
     const { sleep, now, deadline } = processWorld({});
     const stop = new AbortController();
     const stopped = sleep(3_600_000, stop.signal);
@@ -118,7 +118,7 @@ describe('the world of a process', () => {
     expect(deadline(3_600_000).aborted).toBe(false);
   });
 
-  it('writes a counter over for who watches, and not into logs', () => {
+  it('overwrites a counter on a terminal, and not in logs', () => {
     expect(mayRewrite({ isTTY: true }, {})).toBe(true);
     expect([{ CI: 'true' }, { NO_COLOR: '1' }, { TERM: 'dumb' }].map((env) => mayRewrite({ isTTY: true }, env))).toEqual([
       false,

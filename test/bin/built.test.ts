@@ -16,11 +16,11 @@ beforeAll(() => {
 afterAll(() => built.remove());
 
 describe('the built command line', () => {
-  it('is a program that Node runs', () => {
+  it('is an executable for Node', () => {
     expect(readFileSync(cli, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node');
   });
 
-  it('exits with 0 on warnings, 1 on errors, 2 on wrong use', () => {
+  it('exits with 0 on warnings, 1 on errors, 2 on wrong usage', () => {
     const folder = project({ 'good.yaml': GOOD, 'bad.yaml': FAULTY });
 
     expect(runNode([cli, 'check', 'good.yaml'], folder)).toEqual({ code: 0, out: 'good.yaml: 0 errors, 0 warnings\n', err: '' });
@@ -28,7 +28,7 @@ describe('the built command line', () => {
     expect(runNode([cli, 'check', '--format', 'xml'], folder)).toMatchObject({ code: 2, out: '' });
   });
 
-  it('writes no colours into a pipe, also in CI, unless they are asked for', () => {
+  it('writes no colors into a pipe, even in CI, by default', () => {
     const folder = project({ 'modelport.yaml': FAULTY });
 
     expect(runNode([cli, 'check'], folder, { CI: 'true' }).out).not.toContain('\u001b');
@@ -44,7 +44,7 @@ describe('the built command line', () => {
     expect(status).toBe(1);
   });
 
-  it('writes all of a long answer', () => {
+  it('writes long output completely', () => {
     const endpoints = Array.from({ length: 150 }, (_, index) => `  e${index}: { model: gpt-5.6-luna, residency: { zone: us } }\n`).join('');
     const folder = project({ 'modelport.yaml': GOOD.replace(/ {2}chat:.*\n/, endpoints) });
     const { out } = runNode([cli, 'explain', '--format', 'json'], folder);
@@ -53,7 +53,7 @@ describe('the built command line', () => {
     expect(JSON.parse(out).targets[0].deployments).toHaveLength(150);
   });
 
-  it('ends quietly where nobody reads on', () => {
+  it('ends quietly if the reader closes the pipe', () => {
     const folder = project({ 'modelport.yaml': GOOD });
     const script = `"${process.execPath}" "${cli}" explain --format json | head -c 1; echo " \${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
@@ -61,13 +61,13 @@ describe('the built command line', () => {
     expect({ stdout, stderr }).toEqual({ stdout: '{ 0\n', stderr: '' });
   });
 
-  it('ends although a spec that is a program leaves something running', () => {
+  it('ends even if a spec that is a program leaves something running', () => {
     const spec = `setInterval(() => {}, 1000); module.exports = { default: ${JSON.stringify(SPEC_AS_DATA)}, __esModule: true };`;
 
     expect(runNode([cli, 'check', 'spec.cjs'], project({ 'spec.cjs': spec }))).toMatchObject({ code: 0, err: '' });
   });
 
-  it('says an unexpected error in one line, and shows its stack on demand', () => {
+  it('prints an unexpected error as one line, and its stack on request', () => {
     const folder = project({ 'modelport.yaml': GOOD });
     const fail = "if (String(path).endsWith('.yaml')) throw new SyntaxError('two\\nlines');";
     const patch = `const fs = require('node:fs'); const real = fs.realpathSync; fs.realpathSync = (path, ...rest) => { ${fail} return real(path, ...rest); };`;
@@ -81,7 +81,7 @@ describe('the built command line', () => {
     expect(loud.err).toMatch(/^SyntaxError: .*\n {4}at /);
   });
 
-  it('tells which package an app lacks', () => {
+  it('names the package that an app is missing', () => {
     const folder = project({ 'aws.yaml': GOOD_ON_AWS, 'azure.yaml': GOOD });
     const hidden = without(Object.keys(peers()), folder);
     const app = (framework: string, spec: string) => runNode([...hidden, cli, 'app', framework, spec], folder);
@@ -98,7 +98,7 @@ describe('the built command line', () => {
   it.each([
     ['dist/bin/aws.js', GOOD_ON_AWS, 'cdk.out/quickstart-prod-aws-us.template.json'],
     ['dist/bin/terraform.js', GOOD, 'cdktf.out/stacks/quickstart-prod-azure-us/cdk.tf.json'],
-  ])('has %s, an app by itself', (app, spec, made) => {
+  ])('runs %s as a standalone app', (app, spec, made) => {
     const folder = project({ 'modelport.yaml': spec });
 
     expect(runNode([built.path(app)], folder, { CDK_VALIDATION: 'false' })).toEqual({ code: 0, out: '', err: '' });
@@ -107,7 +107,7 @@ describe('the built command line', () => {
 });
 
 /** Ceilings: a number that has to be raised is looked at first. */
-describe('what is loaded', () => {
+describe('loading', () => {
   const TEXT_PACKAGES = ['commander', 'picocolors'];
   const SPEC_PACKAGES = ['commander', 'ip-address', 'picocolors', 'yaml', 'zod'];
   const AZURE = '@cdktf/provider-azurerm';
@@ -116,7 +116,7 @@ describe('what is loaded', () => {
   it.each<[string, string, readonly string[], number]>([
     ['modelport', 'lib/index.js', [], 170],
     ['modelport/spec', 'lib/spec/index.js', [], 34],
-  ])('importing %s loads no package', (_, file, packages, most) => {
+  ])('%s loads no package on import', (_, file, packages, most) => {
     const loaded = filesLoaded(['-e', `require(${JSON.stringify(built.path(`dist/${file}`))})`], project({}));
 
     expect(packagesOf(loaded)).toEqual(packages);
@@ -124,7 +124,7 @@ describe('what is loaded', () => {
     expect(loaded['modelport']).toBeGreaterThan(1);
   });
 
-  it('no data of the catalog comes with the import', () => {
+  it('an import loads no catalog data', () => {
     const list = `require(${JSON.stringify(built.path('dist/lib/index.js'))}); console.log(Object.keys(require.cache).filter((f) => f.endsWith('.json')).length)`;
 
     expect(runNode(['-e', list], project({}))).toEqual({ code: 0, out: '0\n', err: '' });
@@ -143,7 +143,7 @@ describe('what is loaded', () => {
     expect(loaded['modelport']).toBeLessThanOrEqual(most);
   });
 
-  it('the parsers of a spec stay as small as they are', () => {
+  it('the spec parsers stay small', () => {
     const { yaml, zod, commander } = filesLoaded([cli, 'check'], project({ 'modelport.yaml': GOOD }));
 
     expect(yaml).toBeLessThanOrEqual(80);
@@ -155,7 +155,7 @@ describe('what is loaded', () => {
     ['aws', 'AWS', GOOD_ON_AWS, ['aws-cdk-lib', 'constructs'], ['cdktf', AZURE, GOOGLE], 700],
     ['terraform', 'Azure', GOOD, ['cdktf', 'constructs', AZURE], ['aws-cdk-lib', GOOGLE], 60],
     ['terraform', 'Google Cloud', GOOD_ON_GCP, ['cdktf', 'constructs', GOOGLE], ['aws-cdk-lib', AZURE], 60],
-  ])('app %s of a spec on %s alone loads only what that cloud needs', (framework, _, spec, some, none, most) => {
+  ])('app %s for a spec on %s loads only what that cloud requires', (framework, _, spec, some, none, most) => {
     const loaded = filesLoaded([cli, 'app', framework], project({ 'modelport.yaml': spec }));
     const bindings = framework === 'aws' ? 'aws-cdk-lib' : (some.at(-1) as string);
 
@@ -164,7 +164,7 @@ describe('what is loaded', () => {
     expect(loaded[bindings]).toBeLessThanOrEqual(most);
   });
 
-  it('app terraform loads no archiver, which only assets need', () => {
+  it('app terraform loads no archiver, which only assets require', () => {
     const loaded = filesLoaded([cli, 'app', 'terraform'], project({ 'modelport.yaml': GOOD }));
 
     expect(packagesOf(loaded).filter((name) => ['archiver-utils', 'zip-stream', 'readable-stream'].includes(name))).toEqual([]);
@@ -183,10 +183,10 @@ describe('what is loaded', () => {
   });
 });
 
-describe('the start of the command line, as a release has it', () => {
+describe('the bundled command line of a release', () => {
   beforeAll(() => built.bundle());
 
-  it('is one file behind its launcher, and checks as it does from sources', () => {
+  it('is one file behind its launcher, and checks a spec like the sources', () => {
     const folder = project({ 'modelport.yaml': GOOD });
 
     expect(runNode([cli, 'check'], folder)).toEqual({ code: 0, out: 'modelport.yaml: 0 errors, 0 warnings\n', err: '' });
@@ -196,14 +196,14 @@ describe('the start of the command line, as a release has it', () => {
   it.each([
     ['aws', GOOD_ON_AWS, 'cdk.out/manifest.json'],
     ['terraform', GOOD, 'cdktf.out/manifest.json'],
-  ])('still makes the stacks of %s', (framework, spec, made) => {
+  ])('still creates the stacks of %s', (framework, spec, made) => {
     const folder = project({ 'modelport.yaml': spec });
 
     expect(runNode([cli, 'app', framework], folder, { CDK_VALIDATION: 'false' })).toEqual({ code: 0, out: '', err: '' });
     expect(existsSync(join(folder, made))).toBe(true);
   });
 
-  it('still needs no framework for what makes no stack, and one cloud for one cloud', () => {
+  it("still loads no framework without stacks, and one cloud's for one cloud", () => {
     const folder = project({ 'modelport.yaml': GOOD });
     const check = runNode([...without(Object.keys(peers()), folder), cli, 'check'], folder);
     const loaded = packagesOf(filesLoaded([cli, 'app', 'terraform'], folder));
@@ -219,18 +219,18 @@ describe('the start of the command line, as a release has it', () => {
     expect(runNode([cli, 'check', 'modelport.ts'], project({ 'modelport.ts': spec }))).toMatchObject({ code: 0, err: '' });
   });
 
-  it('reads a spec in an ES module, also with code from its cache and without a warning', () => {
+  it('reads a spec in an ES module, even with cached code, without a warning', () => {
     const folder = project({ 'modelport.mjs': `export default ${JSON.stringify(SPEC_AS_DATA)};` });
     const check = () => runNode([cli, 'check', 'modelport.mjs'], folder);
 
     expect([check(), check()]).toEqual(Array(2).fill({ code: 0, out: 'modelport.mjs: 0 errors, 0 warnings\n', err: '' }));
   });
 
-  it('stays as small as it is: each start reads all of it', () => {
+  it('stays small: each start reads all of it', () => {
     expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_600_000);
   });
 
-  it('comes with the license of each package in it', () => {
+  it("includes each package's license", () => {
     const licenses = readFileSync(built.path('dist/bin/LICENSES.txt'), 'utf8');
 
     for (const author of ['TJ Holowaychuk', 'Beau Gunderson', 'Oleksii Raspopov', 'Eemeli Aro', 'Colin McDonnell']) {
@@ -238,7 +238,7 @@ describe('the start of the command line, as a release has it', () => {
     }
   });
 
-  it('still knows the files of its package', () => {
+  it('still finds the files of its package', () => {
     expect(runNode([cli, '--version'], project({})).out).toBe(`${JSON.parse(readFileSync(built.path('package.json'), 'utf8')).version}\n`);
     expect(JSON.parse(runNode([cli, 'schema'], project({})).out)).toMatchObject({ title: 'modelport spec' });
   });
@@ -247,7 +247,7 @@ describe('the start of the command line, as a release has it', () => {
     ['MP0703', 'a spec', 'A spec that causes it'],
     ['MP8101', 'a construct', 'cause'],
     ['MP8402', 'a retired code', 'MP8402 is retired'],
-  ])('explains %s, with data outside of the bundle: %s', (code, _, part) => {
+  ])('explains %s, with data outside the bundle: %s', (code, _, part) => {
     const { code: exit, out, err } = runNode([cli, 'explain', code], project({}));
 
     expect(out).toContain(part);

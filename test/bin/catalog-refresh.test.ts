@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => cloud.close());
 
 describe('modelport catalog refresh', () => {
-  it('reads like this, and writes this: UPDATE_GOLDEN=1 npx jest test/bin/catalog-refresh writes both', async () => {
+  it('prints and writes the committed files: UPDATE_GOLDEN=1 npx jest test/bin/catalog-refresh updates them', async () => {
     await inProject(THREE, async () => {
       const { code, out, err } = await refresh();
 
@@ -35,13 +35,13 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('reads like this of one cloud: the example of docs/catalog.md', async () => {
+  it('prints the committed file for one cloud: the example in docs/catalog.md', async () => {
     await inProject(THREE, async () => {
       expectCommitted('test/golden/catalog-refresh/aws.txt', (await refresh({ cloud: ['aws'] })).out);
     });
   });
 
-  it('asks AWS for nothing that the policy of docs/catalog.md does not allow, and for all that it does', async () => {
+  it('makes exactly the AWS calls that the policy in docs/catalog.md allows', async () => {
     await inProject(THREE, () => refresh({ cloud: ['aws'] }));
 
     expect([...new Set(cloud.heard.flatMap((heard) => actionOf(heard) ?? []))].sort()).toEqual(policyOfThePage());
@@ -60,7 +60,7 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('writes the new day of a reading that only confirms', async () => {
+  it('updates the date if live data only confirms the file', async () => {
     await inProject(THREE, async () => {
       await refresh();
       const { out } = await refresh({ today: '2026-12-24' });
@@ -71,7 +71,7 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('is what every command then goes by', async () => {
+  it('affects every later command', async () => {
     await inProject(THREE, async () => {
       await refresh();
       const { rows } = JSON.parse((await run(['catalog', 'show', 'gpt-6-luna', '--format', 'json'])).out);
@@ -81,7 +81,7 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('shows what it would do, and writes nothing, with --dry-run and --check', async () => {
+  it('prints changes without writing, with --dry-run and --check', async () => {
     await inProject(THREE, async () => {
       const dry = await refresh({ dryRun: true });
       const check = await refresh({ check: true });
@@ -95,7 +95,7 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('asks only the clouds that it is told to, and those of the spec', async () => {
+  it('queries only the given clouds, and those of the spec', async () => {
     await inProject(THREE, async () => {
       await refresh({ cloud: ['azure'] });
 
@@ -111,7 +111,7 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('asks every region in which a model is sold, where that is wanted', async () => {
+  it('queries every region with a model on request', async () => {
     await inProject(AZURE, async () => {
       await refresh({ allRegions: true });
       const regions = new Set(cloud.heard.flatMap(({ path }) => /locations\/(\w+)\/models/.exec(path)?.[1] ?? []));
@@ -121,7 +121,7 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('says every change as JSON, before and after', async () => {
+  it('prints each change as JSON, before and after', async () => {
     await inProject(THREE, async () => {
       const { code, out, err } = await refresh({ format: 'json' });
       const { changes, read, outcome, effect } = JSON.parse(out);
@@ -136,7 +136,7 @@ describe('modelport catalog refresh', () => {
     });
   });
 
-  it('says what a corrected unit does to the spec', async () => {
+  it("prints a corrected unit's effect on the spec", async () => {
     const twice = { ...azureSku('DataZoneStandard', 'gpt-6-luna'), rateLimits: [{ key: 'token', renewalPeriod: 60, count: 2000 }] };
     cloud.on('/models?api-version', { body: { value: [azureModel('gpt-6-luna', '2026-09-22', [twice])] } });
     const spec = AZURE['modelport.yaml'].replace('zone: us }', 'zone: us }, throughput: { tokensPerMinute: 20000 }');
@@ -148,8 +148,8 @@ describe('modelport catalog refresh', () => {
   });
 });
 
-describe('a refresh that could not read everything', () => {
-  it('keeps what it could not read, says what is missing, and exits with 3', async () => {
+describe('an incomplete refresh', () => {
+  it('keeps unread data, reports what is missing, and exits with 3', async () => {
     cloud.on('ListInferenceProfiles', ACCESS_DENIED).when(({ path }) => path.startsWith('/inference-profiles?'), ACCESS_DENIED);
     await inProject(THREE, async () => {
       const { code, out, err } = await refresh();
@@ -165,7 +165,7 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('deletes nothing of what was read before', async () => {
+  it('deletes nothing that was read before', async () => {
     await inProject(THREE, async () => {
       await refresh();
       const first = readFileSync(FILE, 'utf8');
@@ -180,7 +180,7 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('changes nothing if every query fails, says what to give, and exits with 3', async () => {
+  it('changes nothing if every query fails, reports missing permissions, and exits with 3', async () => {
     await inProject(AZURE, async () => {
       await refresh();
       const first = readFileSync(FILE, 'utf8');
@@ -196,7 +196,7 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('takes no part of a list whose second page fails', async () => {
+  it('ignores a list whose second page fails', async () => {
     cloud.on('/page/two', { body: 'page not found' });
     await inProject(AZURE, async () => {
       const { code, err } = await refresh();
@@ -207,7 +207,7 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('asks again where a cloud says later', async () => {
+  it('retries if a cloud asks for it', async () => {
     cloud.on('/page/two', { status: 429, headers: { 'retry-after': '0' }, body: {} }, { body: { value: [] } });
     await inProject(AZURE, async () => {
       expect((await refresh()).code).toBe(0);
@@ -215,7 +215,7 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('ends with what it was told where the time is over', async () => {
+  it('ends with the received answers at the timeout', async () => {
     cloud.on('/models?api-version', 'hang');
     await inProject(THREE, async () => {
       const { code, err } = await untilStuck(cloud, () => refresh());
@@ -238,7 +238,7 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('asks nothing of an account with the credentials of another', async () => {
+  it("queries nothing in an account with another account's credentials", async () => {
     await inProject({ 'modelport.yaml': THREE['modelport.yaml'].replaceAll('111122223333', '444455556666') }, async () => {
       const { code, err } = await refresh({ cloud: ['aws'] });
 
@@ -248,7 +248,7 @@ describe('a refresh that could not read everything', () => {
     });
   });
 
-  it('tells no secret, whatever fails', async () => {
+  it('never prints a secret, whatever fails', async () => {
     cloud.when(() => true, { status: 403, body: 'token-of-a-test secret-of-a-test AKIDEXAMPLE' });
     await inProject(THREE, async () => {
       const { out, err } = await refresh();
@@ -258,11 +258,11 @@ describe('a refresh that could not read everything', () => {
   });
 });
 
-describe('the file of a refresh', () => {
+describe('the refreshed file', () => {
   it.each([
     ['cannot be parsed', 'models: [\n'],
     ['has another form', 'asOf: 2026-11-01\nlistings: []\nmodels: []\ncolour: red\n'],
-  ])('is not written over where it %s', async (_what, text) => {
+  ])('is not overwritten if it %s', async (_what, text) => {
     await inProject({ ...AZURE, [FILE]: text }, async () => {
       const { code, out, err } = await refresh();
 
@@ -273,7 +273,7 @@ describe('the file of a refresh', () => {
     });
   });
 
-  it('is as it was where it cannot be written', async () => {
+  it('is unchanged if it cannot be written', async () => {
     await inProject(AZURE, async () => {
       await refresh();
       const before = readFileSync(FILE, 'utf8');
@@ -291,7 +291,7 @@ describe('the file of a refresh', () => {
     });
   });
 
-  it('leaves nothing beside itself', async () => {
+  it('leaves no other files behind', async () => {
     await inProject(AZURE, async () => {
       await refresh();
 
@@ -299,7 +299,7 @@ describe('the file of a refresh', () => {
     });
   });
 
-  it('stays a link where it is one', async () => {
+  it('stays a symbolic link', async () => {
     await inProject({ ...AZURE, 'shared/facts.yaml': 'asOf: 2026-11-01\nlistings: []\nmodels: []\n' }, async () => {
       symlinkSync('shared/facts.yaml', FILE);
       await refresh();
@@ -311,14 +311,14 @@ describe('the file of a refresh', () => {
     });
   });
 
-  it('stands beside the spec that is named', async () => {
+  it('is beside the named spec', async () => {
     await inProject({ 'team/spec.yaml': AZURE['modelport.yaml'] }, async () => {
       expect((await refresh({}, {}, 'team/spec.yaml')).out).toContain(`wrote team/${FILE}`);
       expect(readdirSync('team').sort()).toEqual([FILE, 'spec.yaml']);
     });
   });
 
-  it('needs a spec', async () => {
+  it('requires a spec', async () => {
     await inProject({}, async () => {
       expect(await refresh()).toMatchObject({ code: 1, out: '', err: expect.stringContaining('MP0041') });
     });

@@ -25,7 +25,7 @@ models:
 const PROJECT = { 'modelport.yaml': GOOD, 'modelport.catalog.refreshed.yaml': FACTS };
 
 describe('modelport catalog list', () => {
-  it('has every row of the catalog, as text and as data', async () => {
+  it('prints every row of the catalog, as text and as JSON', async () => {
     await inProject({}, async () => {
       const { code, out, err } = await run(['catalog', 'list', '--format', 'json']);
       const { models, faults } = JSON.parse(out);
@@ -36,7 +36,7 @@ describe('modelport catalog list', () => {
     });
   });
 
-  it('says on which cloud a model stands where, until when, and who says so', async () => {
+  it("shows each model's clouds, lifecycle dates and sources", async () => {
     const own = 'catalog: [{ cloud: aws, model: gpt-5.6-luna, lifecycle: preview }]\n';
     await inProject({ ...PROJECT, 'modelport.catalog.yaml': own }, async () => {
       expect((await run(['catalog', 'list', '--model', 'gpt-5.6-luna'])).out).toMatchInlineSnapshot(`
@@ -51,7 +51,7 @@ gpt-5.6-luna  2026-07-09  legacy until 2027-06-01~, read 2026-11-22  preview~, y
     });
   });
 
-  it('shows one cloud alone', async () => {
+  it('shows one cloud', async () => {
     await inProject({}, async () => {
       const { out } = await run(['catalog', 'list', '--cloud', 'gcp', '--model', 'gpt-oss-120b']);
 
@@ -67,7 +67,7 @@ gpt-oss-120b           ga~
     });
   });
 
-  it('knows no model that nobody sells', async () => {
+  it('rejects a model that no cloud offers', async () => {
     await inProject({}, async () => {
       expect(await run(['catalog', 'list', '--model', 'gpt-6-lunar'])).toMatchObject({
         code: 1,
@@ -77,7 +77,7 @@ gpt-oss-120b           ga~
     });
   });
 
-  it('says nothing of a catalog whose files are wrong', async () => {
+  it('prints no catalog if its files have errors', async () => {
     await inProject({ ...PROJECT, 'modelport.catalog.refreshed.yaml': FACTS.replace('legacy', 'old') }, async () => {
       const { code, out, err } = await run(['catalog', 'list']);
 
@@ -86,7 +86,7 @@ gpt-oss-120b           ga~
     });
   });
 
-  it('refuses a spec that is not there', async () => {
+  it('rejects a missing spec', async () => {
     await inProject(PROJECT, async () => {
       expect(await run(['catalog', 'list', 'other.yaml'])).toMatchObject({ code: 1, err: expect.stringContaining('MP0001') });
     });
@@ -94,7 +94,7 @@ gpt-oss-120b           ga~
 });
 
 describe('modelport catalog show', () => {
-  it('says each fact with its place, its day and its doubts', async () => {
+  it('prints each fact with its location, date and doubts', async () => {
     await inProject(PROJECT, async () => {
       const { code, out } = await run(['catalog', 'show', 'gpt-5.6-luna', '--cloud', 'azure']);
 
@@ -128,7 +128,7 @@ azure 2026-07-09, the default version  facts of 2026-11-22
     });
   });
 
-  it('has the whole row as data, with what the clouds said of it', async () => {
+  it('prints the whole row as JSON, with live data', async () => {
     await inProject(PROJECT, async () => {
       const { rows } = JSON.parse((await run(['catalog', 'show', 'gpt-5.6-luna', '--format', 'json'])).out);
 
@@ -157,7 +157,7 @@ azure 2026-07-09, the default version  facts of 2026-11-22
 });
 
 describe('modelport where', () => {
-  it('knows what was read from the clouds', async () => {
+  it('includes live data', async () => {
     const argv = ['where', 'gpt-5.6-luna', '--cloud', 'azure', '--residency', 'us', '--region', 'westus3'];
     await inProject(PROJECT, async () => {
       const { code, out } = await run(argv);
@@ -169,7 +169,7 @@ describe('modelport where', () => {
     await inProject({ 'modelport.yaml': GOOD }, async () => expect((await run(argv)).out).not.toContain('lacks it'));
   });
 
-  it('says nothing where the files of the catalog are wrong', async () => {
+  it('prints nothing if the catalog files have errors', async () => {
     await inProject({ ...PROJECT, 'modelport.catalog.refreshed.yaml': 'asOf: today\n' }, async () => {
       expect(await run(['where', 'gpt-5.6-luna'])).toMatchObject({
         code: 1,
@@ -181,7 +181,7 @@ describe('modelport where', () => {
 });
 
 describe('modelport catalog age', () => {
-  it('says how old the facts are that a spec rests on', async () => {
+  it('shows the age of the data that a spec relies on', async () => {
     await inProject(PROJECT, async () => {
       const { code, out } = await run(['catalog', 'age', '--today', '2026-12-01']);
 
@@ -218,7 +218,7 @@ modelport.yaml: 0 errors, 0 warnings
     });
   });
 
-  it('says what is old, and what to do about it', async () => {
+  it('reports old data, and how to refresh it', async () => {
     await inProject(PROJECT, async () => {
       const { out } = await run(['catalog', 'age', '--all', '--cloud', 'azure', '--today', '2026-12-30']);
 
@@ -232,7 +232,7 @@ modelport.yaml: 1 error, 1 warning
     });
   });
 
-  it('counts every model where there is no spec', async () => {
+  it('covers every model without a spec', async () => {
     await inProject({}, async () => {
       const { rows, of } = JSON.parse((await run(['catalog', 'age', '--format', 'json'])).out);
 

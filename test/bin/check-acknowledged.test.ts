@@ -27,7 +27,7 @@ modelport.yaml: 0 errors, 1 warning, 1 acknowledged
     ['its target', 'code: MP2101, target: azure-us'],
     ['its endpoint', 'code: MP2101, endpoint: chat'],
     ['the last day', 'code: MP2101, until: 2026-11-29'],
-  ])('is found by %s', async (_, entry) => {
+  ])('is matched by %s', async (_, entry) => {
     expect((await check(acknowledging(entry))).out).toContain('0 errors, 1 warning, 1 acknowledged');
   });
 
@@ -64,7 +64,7 @@ modelport.yaml: 0 errors, 1 warning, 1 acknowledged
     expect((await check(acknowledging(entry))).out).toContain(fault);
   });
 
-  it('does not depend on the day in a synthesis', async () => {
+  it('does not depend on the date in a synthesis', async () => {
     const app = (day: string) =>
       inProject({ 'modelport.yaml': acknowledging('code: MP2101, until: 2026-11-28') }, () =>
         run(['app', 'terraform'], { today: () => day }),
@@ -116,7 +116,7 @@ describe('check --format github', () => {
 `);
   });
 
-  it('cannot be left by a value', async () => {
+  it('cannot be escaped by a value', async () => {
     const { out } = await check(
       WARNED.replace('reason: a test', 'reason: "a test"\n  "x\\n::error::y, 100%": 1')
         .replace('{ public: true,', '\n  public: true\n ')

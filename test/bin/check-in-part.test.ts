@@ -25,7 +25,7 @@ callers:
 exposure: { public: true, reason: a test }
 `;
 
-describe('a spec with an error of form', () => {
+describe('a spec with a schema error', () => {
   it('is still checked against the catalog, as far as it is sound', async () => {
     const { out, code } = await inProject({ 'modelport.yaml': TWO_ENDPOINTS }, () => run(['check']));
 
@@ -49,20 +49,20 @@ modelport.yaml: 2 errors, 0 warnings
     ['the service', TWO_ENDPOINTS.replace('service: support', 'service: Support!')],
     ['the only target', TWO_ENDPOINTS.replace('eastus2', '[eastus2]')],
     ['the exposure', TWO_ENDPOINTS.replace('public: true', 'public: maybe')],
-  ])('is checked for form only if the error concerns %s', async (_, spec) => {
+  ])('is checked against the schema only if the error concerns %s', async (_, spec) => {
     const { faults, unchecked } = await check(spec);
 
     expect(unchecked).toEqual(['spec']);
     expect(faults.map(({ code }) => code)).not.toContain('MP0703');
   });
 
-  it('says that nothing was left unchecked if there is no error of form', async () => {
+  it('reports no unchecked parts without a schema error', async () => {
     const { unchecked, faults } = await check(TWO_ENDPOINTS.replace(', througput: { tokensPerMinute: 1000 }', ''));
 
     expect({ unchecked, codes: faults.map(({ code }) => code) }).toEqual({ unchecked: [], codes: ['MP0703'] });
   });
 
-  it('keeps the line of a list item behind one that was left out', async () => {
+  it('keeps the line of a list item after an omitted one', async () => {
     const spec = TWO_ENDPOINTS.replace('eastus2 }\n', 'eastus2 }\n  broken: { cloud: azure }\n').replace(
       'residency: { zone: us } }\ntargets',
       'residency: { zone: us }, deploy: [broken, azure-us] }\ntargets',
@@ -72,7 +72,7 @@ modelport.yaml: 2 errors, 0 warnings
   });
 });
 
-describe('errors of form', () => {
+describe('schema errors', () => {
   const specs = new Map(EXAMPLES.map((example) => [example, written(example)]));
   const broken = fc.constantFrom(...EXAMPLES).chain((example) => {
     const spec = specs.get(example) as WrittenSpec;

@@ -1,7 +1,7 @@
 import { FAULTY, GOOD, inProject, run, visible } from './support/command-line';
 
 describe('modelport check', () => {
-  it('says nothing but the count where all is well', async () => {
+  it('prints only the count if there are no faults', async () => {
     expect(await inProject({ 'modelport.yaml': GOOD }, () => run(['check']))).toEqual({
       code: 0,
       out: 'modelport.yaml: 0 errors, 0 warnings\n',
@@ -9,7 +9,7 @@ describe('modelport check', () => {
     });
   });
 
-  it('says every fault with its place, in the order of the file', async () => {
+  it('prints every fault with its location, in file order', async () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
@@ -69,7 +69,7 @@ modelport.yaml: 1 error, 2 warnings
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('says the same as JSON', async () => {
+  it('prints the same as JSON', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check', '--format', 'json']));
     const { faults, errors, warnings } = JSON.parse(out);
 
@@ -107,7 +107,7 @@ modelport.yaml: 1 error, 2 warnings
 `);
   });
 
-  it('reads what it is given, however it is written', async () => {
+  it('reads its input in any notation', async () => {
     const json = '{ "service": "a", "endpoints": {}, "targets": {} }';
     const { code, out } = await inProject({ 'other/spec.json': json }, () => run(['check', 'other/spec.json']));
 
@@ -121,7 +121,7 @@ other/spec.json: 2 errors, 0 warnings
     expect(code).toBe(1);
   });
 
-  it('says where it looked where there is no spec', async () => {
+  it('lists where it looked if there is no spec', async () => {
     const { code, out } = await inProject({}, () => run(['check']));
 
     expect(out).toMatchInlineSnapshot(`
@@ -132,7 +132,7 @@ no spec: 1 error, 0 warnings
     expect(code).toBe(1);
   });
 
-  it('names what is near where the file is not there', async () => {
+  it('suggests similar names if the file does not exist', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(['check', 'modelport.yml']));
 
     expect(out).toMatchInlineSnapshot(`
@@ -174,7 +174,7 @@ modelport.yml: 1 error, 0 warnings
     expect(await inProject(files, () => run(['check']))).toMatchObject({ code: 0 });
   });
 
-  it('judges retirement against the clock, or the day that it is given', async () => {
+  it('checks retirement against the clock or the given date', async () => {
     const retiring = GOOD.replace('gpt-5.6-luna', 'gpt-5-mini');
     const codes = async (argv: readonly string[], today: string) => {
       const { out } = await inProject({ 'modelport.yaml': retiring }, () =>
@@ -189,7 +189,7 @@ modelport.yml: 1 error, 0 warnings
     expect(await codes(['--today', '2037-01-01'], '2026-11-23')).toContain('MP1301');
   });
 
-  it('marks places, errors and warnings in colours where they are wanted', async () => {
+  it('colors locations, errors and warnings on request', async () => {
     const { out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['check'], { colours: { out: true, err: false } }));
 
     expect(

@@ -46,7 +46,7 @@ describe('the table of commands', () => {
     },
   );
 
-  it.each(commands)('%s says what its exit codes mean, and leaves 2 to wrong usage', (_, { exitCodes }) => {
+  it.each(commands)('%s describes its exit codes, and leaves 2 to wrong usage', (_, { exitCodes }) => {
     expect(exitCodes).toHaveProperty('0');
     expect(exitCodes).not.toHaveProperty('2');
   });

@@ -2,21 +2,21 @@ import { sayCrash } from '../../bin/crash';
 import { Misuse } from '../../lib/faults/misuse';
 import { targetWithoutEndpoint } from '../../lib/faults/offer-faults';
 
-describe('an error that no command expects', () => {
-  it('is one line that tells how to report it', () => {
+describe('an unexpected error', () => {
+  it('is one line with instructions to report it', () => {
     expect(sayCrash(new Error('two\nlines'), {})).toBe('unexpected error: two lines; rerun with MODELPORT_DEBUG=1 and report the output\n');
     expect(sayCrash('text', {})).toContain('unexpected error: text;');
   });
 
-  it('shows its stack to whoever asks', () => {
+  it('shows its stack on request', () => {
     expect(sayCrash(new Error('deep'), { MODELPORT_DEBUG: '1' })).toMatch(/^Error: deep\n {4}at .*crash\.test/);
   });
 
-  it('is the faults alone where a construct refused its props', () => {
+  it('is only the faults if a construct rejected its props', () => {
     expect(sayCrash(new Misuse([targetWithoutEndpoint(['targets', 'a'], 'a')]), {})).toMatch(/^targets\.a warning MP1105 /);
   });
 
-  it('is a fault if the operating system refused a file', () => {
+  it('is a fault if the operating system rejected a file operation', () => {
     const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'scandir', path: '/team' });
 
     expect(sayCrash(refused, {})).toBe(

@@ -61,7 +61,7 @@ A spec that causes it
     expect(JSON.parse(out)).toMatchObject({ title: FAULT_CODES['MP0703'], fault: { code: 'MP0703' }, spec: expect.any(String) });
   });
 
-  it.each(Object.entries(RETIRED_CODES))('leads from the retired %s to %s', async (retired, successor) => {
+  it.each(Object.entries(RETIRED_CODES))('points from the retired %s to %s', async (retired, successor) => {
     const { code, out } = await run(['explain', retired]);
 
     expect(out).toContain(`${retired} is retired. ${successor} replaces it.\n\n`);
@@ -79,7 +79,7 @@ A spec that causes it
   it.each([
     ['--access', "error: option '--access' cannot be used with a fault code"],
     ['--quota', "error: option '--quota' cannot be used with a fault code"],
-  ])('refuses %s', async (flag, message) => {
+  ])('rejects %s', async (flag, message) => {
     const { code, out, err } = await run(['explain', 'MP0703', flag]);
 
     expect(err).toContain(message);

@@ -3,7 +3,7 @@ import { GOOD, inProject, run } from './support/command-line';
 const REACH = ['explain', '--network'];
 
 describe('modelport explain --network', () => {
-  it('says who reaches the endpoints, and after it the faults', async () => {
+  it('prints who can reach the endpoints, and then the faults', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(REACH));
 
     expect(out).toMatchInlineSnapshot(`
@@ -31,7 +31,7 @@ azure-us  azure eastus2  public
     expect(code).toBe(0);
   });
 
-  it('says the same as JSON', async () => {
+  it('prints the same as JSON', async () => {
     const { out } = await inProject({ 'modelport.yaml': GOOD }, () => run([...REACH, '--format', 'json']));
     const { service, targets, faults } = JSON.parse(out);
 
@@ -42,7 +42,7 @@ azure-us  azure eastus2  public
     });
   });
 
-  it('has only faults to say of a spec that cannot be read', async () => {
+  it('prints only faults if the spec cannot be read', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': 'service: a\n' }, () => run([...REACH, '--format', 'json']));
 
     expect(Object.keys(JSON.parse(out))).toEqual(['faults']);

@@ -1,7 +1,7 @@
 import { FAULTY, GOOD, inProject, run } from './support/command-line';
 
 describe('modelport explain --quota', () => {
-  it('is the capacity sheet, and then what is wrong', async () => {
+  it('prints the capacity sheet, and then the faults', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain', '--quota']));
 
     expect(out).toMatch(/^quickstart-prod {2}quota requirements/);
@@ -10,7 +10,7 @@ describe('modelport explain --quota', () => {
     expect(code).toBe(1);
   });
 
-  it('is the same as JSON', async () => {
+  it('prints the same as JSON', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': GOOD }, () => run(['explain', '--quota', '--format', 'json']));
     const sheet = JSON.parse(out);
 

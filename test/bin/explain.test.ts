@@ -3,7 +3,7 @@ import { FAULTY, GOOD, inProject, run, visible } from './support/command-line';
 const THREE_CLOUDS = 'examples/three-clouds/modelport.yaml';
 
 describe('modelport explain', () => {
-  it('says what is decided, then what is wrong', async () => {
+  it('prints the plan, then the faults', async () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain']));
 
     expect(out).toMatchInlineSnapshot(`
@@ -44,7 +44,7 @@ modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalo
     expect({ code, err }).toEqual({ code: 1, err: '' });
   });
 
-  it('is the plan itself as JSON, with all faults in their places', async () => {
+  it('prints the plan as JSON, with all faults and their locations', async () => {
     const { code, out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain', '--format', 'json']));
     const plan = JSON.parse(out);
 
@@ -64,7 +64,7 @@ modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalo
     expect(code).toBe(1);
   });
 
-  it('has nothing but faults where the spec cannot be read', async () => {
+  it('prints only faults if the spec cannot be read', async () => {
     const broken = { 'modelport.yaml': 'service: [' };
     const text = await inProject(broken, () => run(['explain']));
     const json = await inProject(broken, () => run(['explain', '--format', 'json']));
@@ -82,7 +82,7 @@ modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalo
     expect(code).toBe(0);
   });
 
-  it('shows one target with all that it has', async () => {
+  it('shows one target completely', async () => {
     const { out } = await run(['explain', THREE_CLOUDS, '--target', 'aws-us']);
 
     expect(out).toContain('exposure');
@@ -99,14 +99,14 @@ modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalo
   it.each([
     [['--target', 'aws-su'], 'MP0706 the spec has no target "aws-su"; use aws-us'],
     [['--endpoint', 'caht'], 'MP0709 the spec has no endpoint "caht"; use chat'],
-  ])('refuses %j', async (filter, fault) => {
+  ])('rejects %j', async (filter, fault) => {
     const { code, out } = await run(['explain', THREE_CLOUDS, ...filter]);
 
     expect(out).toContain(fault);
     expect(code).toBe(1);
   });
 
-  it('filters no view', async () => {
+  it('does not filter views', async () => {
     const { code, err } = await run(['explain', THREE_CLOUDS, '--target', 'aws-us', '--quota']);
 
     expect(err).toContain("error: option '--target' cannot be used with option '--quota'");
@@ -127,7 +127,7 @@ modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalo
     expect(Math.max(...widths)).toBeGreaterThan(most - 6);
   });
 
-  it('has colours where they are wanted, and the same words', async () => {
+  it('uses colors on request, with the same text', async () => {
     const plain = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain']));
     const { out } = await inProject({ 'modelport.yaml': FAULTY }, () => run(['explain'], { colours: { out: true, err: false } }));
 

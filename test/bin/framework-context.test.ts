@@ -5,18 +5,18 @@ import { inProject } from './support/command-line';
 
 const CDK = { json: 'CDK_CONTEXT_JSON', file: 'CONTEXT_OVERFLOW_LOCATION_ENV' };
 
-describe('the context of a framework', () => {
-  it('says nothing where no CLI runs the app, or names no spec', () => {
+describe("a framework's context", () => {
+  it('is empty if no CLI runs the app, or if it names no spec', () => {
     expect(contextSpecOf({}, CDK)).toEqual({ spec: undefined });
     expect(contextSpecOf({ CDK_CONTEXT_JSON: '{ "other": 1 }' }, CDK)).toEqual({ spec: undefined });
   });
 
-  it('is what the CLI hands down', () => {
+  it('is what the CLI passes', () => {
     expect(contextSpecOf({ CDK_CONTEXT_JSON: '{ "spec": "a.yaml" }' }, CDK)).toEqual({ spec: 'a.yaml' });
     expect(contextSpecOf({ CDKTF_CONTEXT_JSON: '{ "spec": "b.yaml" }' }, { json: 'CDKTF_CONTEXT_JSON' })).toEqual({ spec: 'b.yaml' });
   });
 
-  it('is completed from the file in which CDK puts what does not fit a variable', async () => {
+  it("is completed from the CDK's overflow file", async () => {
     const spec = await inProject({}, async () => {
       writeFileSync('context.json', '{ "spec": "c.yaml" }');
       return contextSpecOf({ CDK_CONTEXT_JSON: '{ "other": 1 }', CONTEXT_OVERFLOW_LOCATION_ENV: 'context.json' }, CDK);

@@ -3,7 +3,7 @@ import { wantsColours } from '../../bin/io';
 const TERMINAL = { isTTY: true };
 const PIPE = {};
 
-describe('colours', () => {
+describe('colors', () => {
   it.each([
     ['a terminal', TERMINAL, {}, true],
     ['a pipe', PIPE, {}, false],

@@ -13,7 +13,7 @@ function bundle(says: string, code = 0): string {
   return `// ${createHash('sha256').update(source).digest('hex').slice(0, 16)}\n${source}`;
 }
 
-describe('a program, loaded', () => {
+describe('a program loaded through the compile cache', () => {
   const folder = mkdtempSync(join(tmpdir(), 'modelport-program-'));
   const file = join(folder, 'program.js');
   const kept = () => readdirSync(folder).filter((name) => name !== 'program.js');
@@ -28,14 +28,14 @@ describe('a program, loaded', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('runs as it would by itself, the first time and later', () => {
+  it('runs as it would alone, the first time and later', () => {
     writeFileSync(file, bundle('one'));
 
     expect([run('check'), run('check')]).toEqual(['one program.js\n', 'one program.js\n']);
     expect(kept()).toHaveLength(1);
   });
 
-  it('keeps the code of each command', () => {
+  it("caches each command's code", () => {
     writeFileSync(file, bundle('one'));
     for (const argv of [['check'], ['check', 'spec.yaml'], ['app', 'aws'], ['app', 'terraform'], ['--help'], ['../up']]) run(...argv);
 
@@ -60,7 +60,7 @@ describe('a program, loaded', () => {
     expect(readdirSync(folder)).toContain(name);
   });
 
-  it('keeps nothing of wrong use, or of a program that is not a bundle', () => {
+  it('caches nothing on wrong usage, or for a program that is not a bundle', () => {
     writeFileSync(file, bundle('wrong', 2));
     expect([run('chekc'), kept()]).toEqual(['wrong program.js\n', []]);
 

@@ -7,7 +7,7 @@ import { GOOD, inProject, run } from './support/command-line';
 const PACKAGE = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
 
 describe('the command line', () => {
-  it('lists its commands, and only those that there are', async () => {
+  it('lists exactly its commands', async () => {
     const { code, out } = await run(['--help']);
     const listed = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
 
@@ -47,12 +47,12 @@ describe('the command line', () => {
     ['no command', [], 'Usage: modelport [options] [command]'],
     ['an unknown command', ['chek'], "error: unknown command 'chek'\n(Did you mean check?)"],
     ['an unknown option', ['check', '--fromat', 'json'], "error: unknown option '--fromat'\n(Did you mean --format?)"],
-    ['an argument too many', ['check', 'a.yaml', 'b.yaml'], "error: too many arguments for 'check'"],
-    ['an argument too few', ['where'], "error: missing required argument 'model'"],
+    ['an extra argument', ['check', 'a.yaml', 'b.yaml'], "error: too many arguments for 'check'"],
+    ['a missing argument', ['where'], "error: missing required argument 'model'"],
     ['an option without its value', ['check', '--format'], "error: option '--format <format>' argument missing"],
     ['an unknown format', ['check', '--format', 'xml'], "argument 'xml' is invalid. Allowed choices are text, json, github."],
-    ['a day that there is not', ['check', '--today', '2026-02-30'], "argument '2026-02-30' is invalid. Expected a date as YYYY-MM-DD."],
-    ['a day of another form', ['explain', '--today', '23.11.2026'], 'Expected a date as YYYY-MM-DD.'],
+    ['a date that does not exist', ['check', '--today', '2026-02-30'], "argument '2026-02-30' is invalid. Expected a date as YYYY-MM-DD."],
+    ['a date in another format', ['explain', '--today', '23.11.2026'], 'Expected a date as YYYY-MM-DD.'],
     ['an unknown cloud', ['where', 'gpt-6-luna', '--cloud', 'gpc'], 'Allowed choices are azure, aws, gcp.'],
     [
       'an unknown residency',
@@ -66,7 +66,7 @@ describe('the command line', () => {
       "argument 'chat' is invalid. Allowed choices are responses, ",
     ],
     ['an unknown framework', ['app', 'cdk'], "value 'cdk' is invalid for argument 'framework'. Allowed choices are aws, terraform."],
-  ])('exits with 2 on %s, and says so on stderr', async (_, argv, message) => {
+  ])('exits with 2 on %s, and reports it on stderr', async (_, argv, message) => {
     const { code, out, err } = await inProject({ 'modelport.yaml': GOOD }, () => run(argv));
 
     expect(err).toContain(message);

@@ -18,14 +18,14 @@ beforeEach(async () => {
 afterEach(() => cloud.close());
 
 describe('modelport preflight', () => {
-  it('reads like this: UPDATE_GOLDEN=1 npx jest test/bin/preflight writes it', async () => {
+  it('prints the committed file: UPDATE_GOLDEN=1 npx jest test/bin/preflight updates it', async () => {
     const { code, out } = await ask(SPEC);
 
     expectCommitted('test/golden/preflight/three-clouds.txt', out);
     expect(code).toBe(1);
   });
 
-  it('says the same as JSON, with the faults of the spec', async () => {
+  it("prints the same as JSON, with the spec's faults", async () => {
     const spec = `${committed(SPEC)}budget: { monthlyUsd: 20000, email: [finops@example.com] }\n`;
     const { code, out, err } = await inProject({ 'modelport.yaml': spec }, () => ask('modelport.yaml', { format: 'json' }));
     const report = JSON.parse(out);
@@ -43,7 +43,7 @@ describe('modelport preflight', () => {
     expect(report.faults).toMatchObject([{ code: 'MP5001', path: ['budget'] }]);
   });
 
-  it('exits with 0 where all is ok, 1 where something falls short, 3 where a cloud did not tell, unless that is allowed', async () => {
+  it('exits with 0 if all checks pass, 1 if one fails, and 3 if one is unverified, unless that is allowed', async () => {
     plenty(cloud);
     const ok = await ask(SPEC, { target: ['azure-us'] });
     const short = await ask(SPEC, { target: ['aws-us'] });
@@ -54,7 +54,7 @@ describe('modelport preflight', () => {
     expect([ok, short, unverified, allowed, shortAllowed].map(({ code }) => code)).toEqual([0, 1, 3, 0, 1]);
   });
 
-  it('asks only the clouds and the targets that it is told to', async () => {
+  it('queries only the given clouds and targets', async () => {
     const { out } = await ask(SPEC, { cloud: ['azure', 'gcp'], target: ['azure-us', 'aws-us'] });
 
     expect(out).toContain('azure-us  azure eastus2');
@@ -62,21 +62,21 @@ describe('modelport preflight', () => {
     expect(cloud.heard.every(({ path }) => path.includes('/subscriptions/'))).toBe(true);
   });
 
-  it('counts what other targets of one subscription take, also where only one is asked for', async () => {
+  it('counts other targets of one subscription even if only one is queried', async () => {
     const two = await inProject({ 'modelport.yaml': TWO_TARGETS }, () => ask('modelport.yaml', { target: ['one'] }));
 
     expect(two.out).toContain("short       requests 300; 600 more with the plan's other deployments; 150 of 500 units of");
     expect(two.out).not.toContain('two  azure');
   });
 
-  it('says the day on which it asked, whatever day retirement is judged against', async () => {
+  it('prints the query date, whatever date retirement is checked against', async () => {
     const { out } = await ask(SPEC, { cloud: ['aws'], today: '2027-12-01' });
 
     expect(out).toContain('queried on 2026-11-29');
     expect(out).toContain('openai.gpt-6-sol, ACTIVE, ends 2027-09-22: retired');
   });
 
-  it('refuses a target that the spec does not have', async () => {
+  it('rejects an unknown target', async () => {
     expect(await ask(SPEC, { target: ['azure-su'] })).toEqual({
       code: 1,
       out: '',
@@ -85,7 +85,7 @@ describe('modelport preflight', () => {
     expect(cloud.heard).toEqual([]);
   });
 
-  it('asks nothing about a spec with errors', async () => {
+  it('queries nothing for a spec with errors', async () => {
     const bad = GOOD.replace('gpt-5.6-luna', 'gpt-5.6-lunar');
     const said = await inProject({ 'modelport.yaml': bad }, () => ask('modelport.yaml'));
     const asJson = await inProject({ 'modelport.yaml': bad }, () => ask('modelport.yaml', { format: 'json' }));
@@ -95,14 +95,14 @@ describe('modelport preflight', () => {
     expect(cloud.heard).toEqual([]);
   });
 
-  it('has no more questions under way than it may', async () => {
+  it('respects the limit of parallel requests', async () => {
     await ask(SPEC, { concurrency: 2 });
 
     expect(cloud.mostAtOnce).toBeLessThanOrEqual(2);
     expect(cloud.heard.length).toBeGreaterThan(10);
   });
 
-  it('ends with what it was told where the time is over', async () => {
+  it('ends with the received answers at the timeout', async () => {
     plenty(cloud);
     cloud.when(({ path }) => path.includes('/usages?'), 'hang');
     const { code, out } = await untilStuck(cloud, () => ask(SPEC, { cloud: ['azure'] }));
@@ -111,7 +111,7 @@ describe('modelport preflight', () => {
     expect(out).toContain('could not read OpenAI.DataZoneStandard.gpt-6-sol: canceled before a response');
   });
 
-  it('counts answers on a terminal that may be written over, and on no other', async () => {
+  it('counts answers only on a terminal that supports overwriting', async () => {
     const counted = await ask(SPEC, { cloud: ['azure'] }, { rewrites: true });
     const quiet = await ask(SPEC, { cloud: ['azure'] });
 
@@ -121,7 +121,7 @@ describe('modelport preflight', () => {
     expect(counted.out).toBe(quiet.out);
   });
 
-  it('ends when it is interrupted, and says nothing that it does not know', async () => {
+  it('ends when it is interrupted, and prints nothing unknown', async () => {
     cloud.when(({ path }) => path.includes('/usages?'), 'hang');
     const asked = ask(SPEC, { cloud: ['azure'] });
     while (cloud.heard.length === 0) await new Promise(setImmediate);
@@ -130,7 +130,7 @@ describe('modelport preflight', () => {
     expect(await asked).toEqual({ code: INTERRUPTED, out: '', err: 'interrupted\n' });
   });
 
-  it('tells no secret, whatever fails', async () => {
+  it('never prints a secret, whatever fails', async () => {
     cloud.when(() => true, { status: 403, body: 'token-of-a-test secret-of-a-test AKIDEXAMPLE' });
     const texts = [await ask(SPEC), await ask(SPEC, { format: 'json' })].flatMap(({ out, err }) => [out, err]).join('\n');
 
@@ -138,7 +138,7 @@ describe('modelport preflight', () => {
     expect(texts).not.toMatch(/token-of-a-test|secret-of-a-test|AKIDEXAMPLE/);
   });
 
-  it('asks AWS for nothing that the policy of docs/preflight.md does not allow, and for all that it does', async () => {
+  it('makes exactly the AWS calls that the policy in docs/preflight.md allows', async () => {
     cloud.on('GetServiceQuota', { status: 400, body: { __type: 'NoSuchResourceException' } });
     await ask(SPEC, { cloud: ['aws'] });
     await inProject({ 'modelport.yaml': GOOD_ON_AWS }, () => ask('modelport.yaml'));
@@ -150,7 +150,7 @@ describe('modelport preflight', () => {
     ['--timeout', '0', "argument '0' is invalid. Expected a whole number from 1 to 3,600."],
     ['--concurrency', 'many', "argument 'many' is invalid. Expected a whole number from 1 to 64."],
     ['--cloud', 'gpc', 'Allowed choices are azure, aws, gcp.'],
-  ])('takes no wrong %s', async (option, value, message) => {
+  ])('rejects an invalid %s', async (option, value, message) => {
     expect(await run(['preflight', option, value])).toMatchObject({ code: 2, err: expect.stringContaining(message) });
   });
 });

@@ -8,7 +8,7 @@ const APPS = [
 ] as const;
 
 describe('a synthesis', () => {
-  it.each(APPS)('leaves the output of %s as it was, whichever of its writes finds the disk full', async (framework, spec, outdir) => {
+  it.each(APPS)('leaves the output of %s unchanged, whichever of its writes finds the disk full', async (framework, spec, outdir) => {
     const changed = spec.replace('quickstart', 'quickstart-two').replace('reason: a test', 'reason: another');
     await inProject({ 'modelport.yaml': spec, 'changed.yaml': changed }, async () => {
       await run(['app', framework]);
@@ -30,7 +30,7 @@ describe('a synthesis', () => {
     });
   });
 
-  it.each(APPS)('of %s makes no folder if it fails', async (framework, spec, outdir) => {
+  it.each(APPS)('of %s creates no folder if it fails', async (framework, spec, outdir) => {
     await inProject({ 'modelport.yaml': spec }, async () => {
       const disk = fullAfter(1);
       const { code } = await run(['app', framework]);
@@ -40,7 +40,7 @@ describe('a synthesis', () => {
     });
   });
 
-  it.each(APPS)('of %s keeps what others put beside its files, and removes an old draft', async (framework, spec, outdir) => {
+  it.each(APPS)('of %s keeps foreign files beside its own, and removes an old draft', async (framework, spec, outdir) => {
     const files = { 'modelport.yaml': spec, [`${outdir}/stacks/x/.terraform/plugin`]: 'kept', [`${outdir}/.modelport-old/file`]: 'left' };
     await inProject(files, async () => {
       const hourAgo = new Date(Date.now() - 3_600_000);
@@ -56,7 +56,7 @@ describe('a synthesis', () => {
   it.each([
     ['a file', { 'cdk.out': 'a file' }, 'EEXIST'],
     ['a folder with a folder for a template', { 'cdk.out/manifest.json/file': '' }, 'EISDIR'],
-  ])('says why its folder cannot be written: %s', async (_, files, reason) => {
+  ])('reports why its folder cannot be written: %s', async (_, files, reason) => {
     await inProject({ 'modelport.yaml': GOOD_ON_AWS, ...files }, async () => {
       const { code, err } = await run(['app', 'aws']);
 

@@ -25,10 +25,10 @@ const SPECS = ['three-clouds', 'bedrock-models', 'vertex-open-models', 'hub-and-
 /** Commands whose text is long and holds little of the spec: once a field, without colors. */
 const FEW = new Set(['catalog']);
 
-describe('what a terminal shows', () => {
+describe('terminal output', () => {
   const paths = stringPaths();
 
-  it.each(SPECS)('is text alone, whatever stands in the fields of a spec like %s', async (example) => {
+  it.each(SPECS)('is plain text for any field value, such as %s', async (example) => {
     const spec = written(example);
     let without = 0;
     const found: string[] = [];
@@ -48,7 +48,7 @@ describe('what a terminal shows', () => {
     expect(without).toBeGreaterThan(0);
   });
 
-  it('is text alone, whatever a key is', async () => {
+  it('is plain text for any key', async () => {
     const spec = written('three-clouds');
     const keys = ['endpoints', 'targets', 'callers', 'tags'];
     for (const key of keys) {
@@ -72,14 +72,14 @@ describe('what a terminal shows', () => {
     [['check', '--format', TRICK]],
     [['check', `--${TRICK}`]],
     [[TRICK]],
-  ])('is text alone, whatever an argument says: %j', async (argv) => {
+  ])('is plain text for any argument: %j', async (argv) => {
     const { code, out, err } = await inProject({ 'modelport.yaml': GOOD }, () => run(argv, { colours: COLOURS }));
 
     expect(code).toBeGreaterThan(0);
     expect(tricksIn(out + err)).toEqual([]);
   });
 
-  it('is text alone where an error that no command expects says more', async () => {
+  it('is plain text for an unexpected error', async () => {
     for (const env of [{}, { MODELPORT_DEBUG: '1' }]) {
       const { err } = await listen(async (io) => {
         io.err(sayCrash(new Error(TRICK), env));
@@ -91,8 +91,8 @@ describe('what a terminal shows', () => {
   });
 });
 
-describe('what a program reads', () => {
-  it('is the value as it stands', async () => {
+describe('machine-readable output', () => {
+  it('contains values unchanged', async () => {
     const spec = withValueAt(written('quickstart'), ['exposure'], { public: true, reason: TRICK });
     const { out } = await inProject({ 'modelport.json': textOf(spec as never) }, () => run(['explain', '--format', 'json']));
 

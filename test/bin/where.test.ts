@@ -1,7 +1,7 @@
 import { run } from './support/command-line';
 
 describe('modelport where', () => {
-  it('lists the places of a model, best first', async () => {
+  it("lists a model's offers, best first", async () => {
     const { code, out, err } = await run(['where', 'gpt-6-luna', '--residency', 'us', '--cloud', 'azure']);
 
     expect(out).toMatchInlineSnapshot(`
@@ -22,7 +22,7 @@ asked for, default version and price.
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
-  it('says the same as JSON', async () => {
+  it('prints the same as JSON', async () => {
     const { code, out } = await run([
       'where',
       'gpt-6-luna',
@@ -46,7 +46,7 @@ asked for, default version and price.
 
   it.each([
     [
-      'a model that nobody knows',
+      'an unknown model',
       ['gpt-6-lunar'],
       'model MP0703 unknown model "gpt-6-lunar": no cloud in the catalog offers it; use gpt-6-luna or ',
     ],
@@ -56,7 +56,7 @@ asked for, default version and price.
       'model MP0703 unknown model "gpt-oss": no cloud in the catalog offers it; use gpt-oss-120b, gpt-oss-20b or ',
     ],
     [
-      'a region that no cloud has',
+      'an unknown region',
       ['gpt-6-luna', '--region', 'eastus22'],
       'region MP0704 unknown region "eastus22": not in the catalog for Azure, AWS and Google Cloud; use eastus2',
     ],
@@ -66,7 +66,7 @@ asked for, default version and price.
       'region MP0704 "eastus2" is an Azure region, not an AWS Region; use us-east-1 or us-east-2, or set cloud to azure',
     ],
     [
-      'a place that nobody sells',
+      'a combination that no cloud offers',
       ['gpt-6-astra', '--residency', 'eu'],
       'model MP0705 gpt-6-astra is not available within zone eu according to the catalog; use --residency ',
     ],
@@ -75,7 +75,7 @@ asked for, default version and price.
       ['gpt-5-chat'],
       'model MP0705 gpt-5-chat is not available anywhere according to the catalog: 2025-08-07 on azure was retired on 20',
     ],
-  ])('has a fault with what is near for %s', async (_, argv, message) => {
+  ])('has a fault with suggestions for %s', async (_, argv, message) => {
     const text = await run(['where', ...argv]);
     const json = await run(['where', ...argv, '--format', 'json']);
 
@@ -85,13 +85,13 @@ asked for, default version and price.
     expect({ code: json.code, err: json.err }).toEqual({ code: 1, err: '' });
   });
 
-  it('says both faults where model and region are wrong', async () => {
+  it('reports both faults if model and region are wrong', async () => {
     const { err } = await run(['where', 'gpt-6-lunar', '--region', 'eastus22']);
 
     expect(err.match(/MP\d+/g)).toEqual(['MP0703', 'MP0704']);
   });
 
-  it('leaves out what is retired on the day', async () => {
+  it('omits versions retired on the given date', async () => {
     expect((await run(['where', 'gpt-4.1-mini', '--today', '2026-11-23'])).code).toBe(0);
     expect((await run(['where', 'gpt-4.1-mini', '--today', '2037-01-01'])).code).toBe(1);
     expect((await run(['where', 'gpt-4.1-mini'], { today: () => '2037-01-01' })).code).toBe(1);

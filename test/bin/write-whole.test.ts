@@ -2,8 +2,8 @@ import fs, { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkS
 import { writeWhole } from '../../bin/write-whole';
 import { inProject } from './support/command-line';
 
-describe('a file written whole', () => {
-  it('keeps its mode, and its link', async () => {
+describe('a file written atomically', () => {
+  it('keeps its mode and its link', async () => {
     await inProject({ 'real/file': 'before' }, async () => {
       chmodSync('real/file', 0o640);
       symlinkSync('real/file', 'link');
@@ -16,7 +16,7 @@ describe('a file written whole', () => {
     });
   });
 
-  it('replaces what a killed process left, and nothing that another one may be writing', async () => {
+  it('replaces leftovers of a killed process, but not files that another one may be writing', async () => {
     const files = { [`.file.${process.pid}.tmp`]: 'own', '.file.1.tmp': 'old', '.file.2.tmp': 'new', '.other.1.tmp': 'of another file' };
     await inProject(files, async () => {
       const hourAgo = new Date(Date.now() - 3_600_000);
@@ -27,7 +27,7 @@ describe('a file written whole', () => {
     });
   });
 
-  it('follows no link that somebody put where it writes', async () => {
+  it('follows no link in place of its draft', async () => {
     await inProject({ victim: 'untouched' }, async () => {
       symlinkSync('victim', `.file.${process.pid}.tmp`);
       writeWhole('file', 'after');
@@ -36,7 +36,7 @@ describe('a file written whole', () => {
     });
   });
 
-  it('is what it was if its place is a folder or the disk is full', async () => {
+  it('is unchanged if its path is a folder or the disk is full', async () => {
     await inProject({ file: 'before' }, async () => {
       mkdirSync('folder');
       expect(() => writeWhole('folder', 'after')).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);

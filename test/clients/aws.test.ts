@@ -15,8 +15,8 @@ beforeEach(async () => {
 
 afterEach(() => cloud.close());
 
-describe('the client of AWS', () => {
-  it('knows the account that its credentials are for', async () => {
+describe('the AWS client', () => {
+  it("identifies its credentials' account", async () => {
     cloud.on('GetCallerIdentity', { headers: { 'content-type': 'text/xml' }, body: IDENTITY });
 
     expect(await client().account()).toEqual({ kind: 'ok', value: '111122223333' });
@@ -33,7 +33,7 @@ describe('the client of AWS', () => {
     expect(JSON.parse(cloud.heard[0]?.body ?? '')).toEqual({ ServiceCode: 'bedrock', QuotaCode: 'L-9DC5F595' });
   });
 
-  it('reads the default where no value was ever applied, and null where there is no such quota', async () => {
+  it('reads the default value if none was applied, and null if the quota does not exist', async () => {
     cloud.on('GetServiceQuota', error(400, 'NoSuchResourceException'));
     cloud.on('GetAWSDefaultServiceQuota', { body: { Quota: quota('L-1', 'Default', 5, false) } }, error(400, 'NoSuchResourceException'));
     const aws = client();
@@ -42,7 +42,7 @@ describe('the client of AWS', () => {
     expect(await aws.quota('bedrock', 'L-1')).toEqual({ kind: 'ok', value: null });
   });
 
-  it('never takes a quota without a number for one', async () => {
+  it('rejects a quota without a number', async () => {
     cloud.on('GetServiceQuota', {
       body: { Quota: { ...quota('L-1', 'Broken', 0), ErrorReason: { ErrorCode: 'DEPENDENCY_SERVICE_ERROR' } } },
     });
@@ -50,7 +50,7 @@ describe('the client of AWS', () => {
     expect(await client().quota('bedrock', 'L-1')).toEqual({ kind: 'invalid', detail: 'an unexpected response at Quota.ErrorReason' });
   });
 
-  it('lists quotas over pages, applied values over defaults', async () => {
+  it('lists quotas across pages, applied values over defaults', async () => {
     cloud.on('ListAWSDefaultServiceQuotas', { body: { Quotas: [quota('L-1', 'One', 10), quota('L-2', 'Two', 20)] } });
     cloud.on(
       'ListServiceQuotas',
@@ -69,7 +69,7 @@ describe('the client of AWS', () => {
     expect(JSON.parse(cloud.heard.at(-1)?.body ?? '')).toMatchObject({ NextToken: 'second' });
   });
 
-  it('knows the increases that are open', async () => {
+  it('lists open increase requests', async () => {
     const request = (Id: string, Status: string) => ({ Id, QuotaCode: 'L-1', DesiredValue: 500, Status });
     cloud.on('ListRequestedServiceQuotaChangeHistoryByQuota', {
       body: { RequestedQuotas: [request('a', 'CASE_OPENED'), request('b', 'DENIED'), request('c', 'PENDING')] },
@@ -84,7 +84,7 @@ describe('the client of AWS', () => {
     });
   });
 
-  it('reads the life of a model', async () => {
+  it("reads a model's lifecycle", async () => {
     cloud.on('/foundation-models/', {
       body: {
         modelDetails: {
@@ -114,13 +114,13 @@ describe('the client of AWS', () => {
   it.each([
     ['ResourceNotFoundException', 'Could not resolve the foundation model'],
     ['ValidationException', 'The provided model identifier is invalid.'],
-  ])('says that a model is not there: %s', async (type, message) => {
+  ])('reports that a model does not exist: %s', async (type, message) => {
     cloud.on('/foundation-models/', error(400, type, message));
 
     expect(await client().model('openai.gpt-9')).toEqual({ kind: 'ok', value: null });
   });
 
-  it('does not take another refusal for absence', async () => {
+  it('does not mistake another error for absence', async () => {
     cloud.on('/foundation-models/', error(400, 'ValidationException', '1 validation error detected'));
 
     expect(await client().model('openai.gpt-6-luna')).toEqual({
@@ -129,7 +129,7 @@ describe('the client of AWS', () => {
     });
   });
 
-  it('lists models of OpenAI, and profiles over pages', async () => {
+  it('lists OpenAI models, and profiles across pages', async () => {
     const profile = (id: string) => ({
       inferenceProfileName: id,
       inferenceProfileId: id,
@@ -158,7 +158,7 @@ describe('the client of AWS', () => {
     });
   });
 
-  it('reads a profile of the world, which names no Region', async () => {
+  it('reads a global profile, which has no Regions', async () => {
     cloud.on('/inference-profiles/', {
       body: {
         inferenceProfileId: 'global.openai.gpt-oss-120b-1:0',
@@ -173,7 +173,7 @@ describe('the client of AWS', () => {
     });
   });
 
-  it('reads whether the account may call a model, and takes a new word for no answer', async () => {
+  it('reads whether the account can call a model, and treats unknown values as no answer', async () => {
     const told = (agreement: string, entitlement: string) => ({
       body: {
         modelId: 'openai.gpt-6-luna',
@@ -193,7 +193,7 @@ describe('the client of AWS', () => {
     expect(await aws.access('openai.gpt-6-luna')).toMatchObject({ kind: 'ok', value: { agreement: null, entitled: null } });
   });
 
-  it('names the permission that is missing, and nobody who lacks it', async () => {
+  it('names the missing permission, but not the identity', async () => {
     const message = 'User: arn:aws:iam::111122223333:user/someone is not authorized to perform: servicequotas:GetServiceQuota';
     cloud.on('GetServiceQuota', error(400, 'AccessDeniedException', message));
     cloud.on('/foundation-models/', error(403, 'AccessDeniedException', message));
@@ -209,7 +209,7 @@ describe('the client of AWS', () => {
   });
 
   it.each(['UnrecognizedClientException', 'ExpiredTokenException', 'InvalidSignatureException'])(
-    'says to sign in after %s',
+    'requests sign-in after %s',
     async (type) => {
       cloud.on('/foundation-models/', error(403, type));
 
@@ -217,7 +217,7 @@ describe('the client of AWS', () => {
     },
   );
 
-  it('says to sign in where there are no credentials', async () => {
+  it('requests sign-in without credentials', async () => {
     const credentials = async () => {
       throw Object.assign(new Error('Could not load credentials from any providers'), { name: 'CredentialsProviderError' });
     };
@@ -227,7 +227,7 @@ describe('the client of AWS', () => {
     expect(cloud.heard).toEqual([]);
   });
 
-  it('waits as a throttle says and asks again; the SDK itself does not', async () => {
+  it("retries after the throttle's delay, without the SDK's own retries", async () => {
     const world = testWorld();
     const busy = { status: 429, headers: { 'retry-after': '3', 'x-amzn-errortype': 'ThrottlingException' }, body: { message: 'slow' } };
     cloud.on('/foundation-models?', busy, error(400, 'ThrottlingException'), { body: { modelSummaries: [] } });
@@ -237,7 +237,7 @@ describe('the client of AWS', () => {
     expect(cloud.heard).toHaveLength(3);
   });
 
-  it('takes garbage for no answer', async () => {
+  it('treats invalid responses as no answer', async () => {
     cloud.on('/foundation-models?', { body: '<html>sign in</html>' });
     cloud.on('ListAWSDefaultServiceQuotas', { body: { Nothing: [] } });
 
@@ -245,7 +245,7 @@ describe('the client of AWS', () => {
     expect(await client().quotas('bedrock')).toEqual({ kind: 'invalid', detail: 'an unexpected response at Quotas' });
   });
 
-  it('gives up on a connection that hangs or breaks', async () => {
+  it('gives up on hanging or broken connections', async () => {
     cloud.on('/foundation-models?', 'hang').on('/foundation-models/', 'drop');
     const world = testWorld({ deadline: () => AbortSignal.timeout(50) });
 
@@ -256,7 +256,7 @@ describe('the client of AWS', () => {
     });
   });
 
-  it('asks where the environment leads it', async () => {
+  it("uses the environment's endpoint", async () => {
     cloud.on('/foundation-models?', { body: { modelSummaries: [] } });
     const world = testWorld({ env: { AWS_ENDPOINT_URL_BEDROCK: cloud.url } });
     const aws = awsClient(requestsIn(world), { region: 'us-east-1', credentials: CREDENTIALS });

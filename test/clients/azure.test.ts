@@ -18,8 +18,8 @@ beforeEach(async () => {
 
 afterEach(() => cloud.close());
 
-describe('the client of Azure', () => {
-  it('reads usages, with a token and the version of the API', async () => {
+describe('the Azure client', () => {
+  it('reads usages, with a token and the API version', async () => {
     cloud.on('/locations/eastus2/usages', { body: USAGES });
 
     expect(await client().usages('eastus2')).toEqual({
@@ -37,7 +37,7 @@ describe('the client of Azure', () => {
     ]);
   });
 
-  it('reads models over pages, each version once with the SKUs of all kinds of account', async () => {
+  it('reads models across pages, each version once with the SKUs of every account kind', async () => {
     const row = (kind: string, name: string, skus: object[]) => ({
       kind,
       skuName: 'S0',
@@ -86,7 +86,7 @@ describe('the client of Azure', () => {
     expect(other.heard).toEqual([]);
   });
 
-  it('reads free capacity by region and SKU, however a region is written', async () => {
+  it('reads free capacity by region and SKU, in any region spelling', async () => {
     const row = (location: string, skuName: string, availableCapacity?: number) => ({
       location,
       properties: { skuName, availableCapacity },
@@ -105,7 +105,7 @@ describe('the client of Azure', () => {
     expect(cloud.heard[0]?.path).toContain('modelCapacities?modelFormat=OpenAI&modelName=gpt-6-luna&modelVersion=2026-09-22&api-version=');
   });
 
-  it('reads the tier of quotas', async () => {
+  it('reads the quota tier', async () => {
     cloud.on('/quotaTiers/default', {
       body: {
         name: 'default',
@@ -123,7 +123,7 @@ describe('the client of Azure', () => {
     });
   });
 
-  it('reads an account and its deployments, or that there is none', async () => {
+  it('reads an account and its deployments, or reports that it does not exist', async () => {
     const id = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a`;
     cloud.on('/accounts/a?', { body: { id, kind: 'AIServices', location: 'East US 2', properties: { provisioningState: 'Succeeded' } } });
     cloud.on('/accounts/a/deployments', {
@@ -146,7 +146,7 @@ describe('the client of Azure', () => {
     expect(await client().deployments(id.replace(/a$/, 'b'))).toEqual({ kind: 'ok', value: [] });
   });
 
-  it('names the permission that is missing, with the role and the scope that give it', async () => {
+  it('names the missing permission, with the role and scope that grant it', async () => {
     const action = 'Microsoft.CognitiveServices/locations/usages/read';
     const message = `The client 'x' with object id 'y' does not have authorization to perform action '${action}' over scope '/subscriptions/z' or the scope is invalid.`;
     cloud.on('/usages', { status: 403, body: { error: { code: 'AuthorizationFailed', message } } });
@@ -170,13 +170,13 @@ describe('the client of Azure', () => {
     [404, 'SubscriptionNotFound', { what: 'permission', name: 'Microsoft.Resources/subscriptions/read' }],
     [409, 'MissingSubscriptionRegistration', { what: 'service', name: 'Microsoft.CognitiveServices' }],
     [403, 'RequestDisallowedByPolicy', { what: 'permission', name: 'Microsoft.CognitiveServices/locations/models/read', role: 'Reader' }],
-  ])('takes %i %s for something that is to be given', async (status, code, need) => {
+  ])('treats %i %s as a missing permission', async (status, code, need) => {
     cloud.on('/models', { status, body: { error: { code, message: 'no' } } });
 
     expect(await client().models('eastus2')).toMatchObject({ kind: 'denied', need });
   });
 
-  it('asks for a token once, and says how to sign in where there is none', async () => {
+  it('requests a token once, and explains how to sign in without one', async () => {
     const token = jest.fn().mockRejectedValue(new Error('AADSTS7000215: Invalid client secret provided: hunter2'));
     const azure = client(token);
     const answers = await Promise.all([azure.usages('eastus2'), azure.models('eastus2')]);
@@ -196,7 +196,7 @@ describe('the client of Azure', () => {
     expect(cloud.heard).toEqual([]);
   });
 
-  it('waits as a 429 says and asks again', async () => {
+  it('retries after the delay of a 429', async () => {
     const busy = { status: 429, headers: { 'retry-after': '12' }, body: { error: { code: 'TooManyRequests', message: 'slow down' } } };
     const world = testWorld();
     cloud.on('/usages', busy, { body: USAGES });
@@ -213,19 +213,19 @@ describe('the client of Azure', () => {
       'an unexpected response at value.0.limit',
       { value: [{ name: { value: 'a' }, currentValue: 1, limit: 'many' }] },
     ],
-  ])('takes garbage for no answer: %s', async (_, detail, body) => {
+  ])('treats invalid responses as no answer: %s', async (_, detail, body) => {
     cloud.on('/usages', { body });
 
     expect(await client().usages('eastus2')).toEqual({ kind: 'invalid', detail });
   });
 
-  it('follows no redirect', async () => {
+  it('follows no redirects', async () => {
     cloud.on('/usages', { status: 302, headers: { location: 'https://example.com/' }, body: '' });
 
     expect(await client().usages('eastus2')).toEqual({ kind: 'invalid', detail: 'the cloud responded with 302' });
   });
 
-  it('gives up on a connection that hangs or breaks', async () => {
+  it('gives up on hanging or broken connections', async () => {
     cloud.on('/usages', 'hang').on('/models', 'drop');
     const world = testWorld({ deadline: () => AbortSignal.timeout(20) });
 
@@ -236,7 +236,7 @@ describe('the client of Azure', () => {
     });
   });
 
-  it('asks another cloud where the environment leads there', async () => {
+  it('queries another cloud if the environment sets one', async () => {
     cloud.on('/usages', { body: USAGES });
     const world = testWorld({ env: { ARM_RESOURCE_MANAGER_ENDPOINT: `${cloud.url}/` } });
     const azure = azureClient(requestsIn(world), { subscription: SUBSCRIPTION, token: async () => 'token-of-a-test' });

@@ -26,8 +26,8 @@ beforeEach(async () => {
 
 afterEach(() => cloud.close());
 
-describe('the client of Google Cloud', () => {
-  it('reads the limits of a quota: a 64-bit number is a text, and zero is left out', async () => {
+describe('the Google Cloud client', () => {
+  it("reads a quota's limits: 64-bit numbers are text, and zero is omitted", async () => {
     cloud.on(`${QUOTA_INFOS}/GlobalOpenapiInput`, { body: TOKENS });
 
     expect(await client().quota('GlobalOpenapiInputTokensPerMinutePerBaseModel')).toEqual({
@@ -46,7 +46,7 @@ describe('the client of Google Cloud', () => {
     expect(cloud.heard[0]?.headers).toMatchObject({ authorization: 'Bearer token-of-a-test', 'x-goog-user-project': 'acme-ai-prod' });
   });
 
-  it('lists quotas over pages', async () => {
+  it('lists quotas across pages', async () => {
     cloud.on(
       `${QUOTA_INFOS}?`,
       { body: { quotaInfos: [TOKENS], nextPageToken: 'a/b=' } },
@@ -58,7 +58,7 @@ describe('the client of Google Cloud', () => {
     expect(cloud.heard[1]?.path).toBe(`${QUOTA_INFOS}?pageSize=500&pageToken=a%2Fb%3D`);
   });
 
-  it('knows whether an API is on', async () => {
+  it('reads whether an API is enabled', async () => {
     const service = { name: 'projects/210987654321/services/aiplatform.googleapis.com', parent: 'projects/210987654321' };
     cloud.on(
       '/v1/projects/acme-ai-prod/services/aiplatform',
@@ -71,7 +71,7 @@ describe('the client of Google Cloud', () => {
     expect(await gcp.isEnabled('aiplatform.googleapis.com')).toEqual({ kind: 'ok', value: false });
   });
 
-  it('reads a model of Model Garden, and those that it lists', async () => {
+  it('reads a Model Garden model, and lists models', async () => {
     const model = {
       name: 'publishers/openai/models/gpt-oss-120b-maas',
       versionId: '001',
@@ -86,20 +86,20 @@ describe('the client of Google Cloud', () => {
     expect(await client().publisherModels('us-central1')).toEqual({ kind: 'ok', value: [read] });
   });
 
-  it('says that a quota or a model is not there', async () => {
+  it('reports that a quota or model does not exist', async () => {
     cloud.on('/v1', error(404, 'NOT_FOUND'));
 
     expect(await client().quota('NoSuchQuota')).toEqual({ kind: 'ok', value: null });
     expect(await client().publisherModel('publishers/openai/models/gpt-9', 'global')).toEqual({ kind: 'ok', value: null });
   });
 
-  it('does not take a page that is not there for absence', async () => {
+  it('does not mistake a missing page for absence', async () => {
     cloud.on('/v1', { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>Error 404</html>' });
 
     expect(await client().quota('Any')).toEqual({ kind: 'invalid', detail: 'the cloud responded with 404' });
   });
 
-  it('names the permission that is missing, as Google does or as the API demands', async () => {
+  it('names the missing permission, as reported by Google or required by the API', async () => {
     const metadata = { resource: 'projects/acme-ai-prod', permission: 'cloudquotas.quotas.get' };
     cloud.on('/quotaInfos', error(403, 'PERMISSION_DENIED', [{ reason: 'IAM_PERMISSION_DENIED', domain: 'iam.googleapis.com', metadata }]));
     cloud.on('/services/aiplatform.googleapis.com?', { status: 404, body: {} });
@@ -116,7 +116,7 @@ describe('the client of Google Cloud', () => {
     });
   });
 
-  it('names an API that is off, and a project that may not be used', async () => {
+  it('names a disabled API, and an inaccessible project', async () => {
     const metadata = { service: 'cloudquotas.googleapis.com', consumer: 'projects/acme-ai-prod' };
     cloud.on(
       '/quotaInfos',
@@ -132,7 +132,7 @@ describe('the client of Google Cloud', () => {
     });
   });
 
-  it('says how to sign in where nobody is, or where the sign-in does not reach so far', async () => {
+  it('explains how to sign in without credentials or sufficient scopes', async () => {
     cloud.on(
       '/quotaInfos',
       error(401, 'UNAUTHENTICATED'),
@@ -147,7 +147,7 @@ describe('the client of Google Cloud', () => {
     expect(cloud.heard).toHaveLength(2);
   });
 
-  it('waits as Google says, in a header or in the answer, and asks again', async () => {
+  it("retries after Google's delay, from a header or the response", async () => {
     const world = testWorld();
     const exhausted = error(429, 'RESOURCE_EXHAUSTED', [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '1.5s' }]);
     const unavailable = { status: 503, headers: { 'retry-after': '4' }, body: { error: { code: 503, status: 'UNAVAILABLE' } } };
@@ -165,13 +165,13 @@ describe('the client of Google Cloud', () => {
       'an unexpected response at dimensionsInfos.0.details.value',
       { ...TOKENS, dimensionsInfos: [{ details: { value: 'many' } }] },
     ],
-  ])('takes garbage for no answer: %s', async (_, detail, body) => {
+  ])('treats invalid responses as no answer: %s', async (_, detail, body) => {
     cloud.on('/quotaInfos', { body });
 
     expect(await client().quota('Any')).toEqual({ kind: 'invalid', detail });
   });
 
-  it('gives up on a connection that hangs', async () => {
+  it('gives up on hanging connections', async () => {
     cloud.on('/quotaInfos', 'hang');
 
     expect(await client(testWorld({ deadline: () => AbortSignal.timeout(20) })).quota('Any')).toEqual({
@@ -180,7 +180,7 @@ describe('the client of Google Cloud', () => {
     });
   });
 
-  it('asks where the variables of the google provider lead it, with its own version of the API', async () => {
+  it("uses the google provider's endpoint variables, with its own API version", async () => {
     cloud.on('/v1beta1/publishers', { body: { name: 'publishers/openai/models/x' } }).on('/v1/projects', { body: TOKENS });
     const env = { GOOGLE_VERTEX_AI_CUSTOM_ENDPOINT: `${cloud.url}/v1/`, GOOGLE_CLOUD_QUOTAS_CUSTOM_ENDPOINT: `${cloud.url}/v1/` };
     const gcp = gcpClient(requestsIn(testWorld({ env })), { project: 'acme-ai-prod', token: async () => 'token-of-a-test' });

@@ -7,7 +7,7 @@ import { NOW, requestsIn, testWorld } from './support/world';
 const LATER = again('the cloud responded with 429');
 
 describe('requests to a cloud', () => {
-  it('ask again after a pause that doubles, and give up', async () => {
+  it('retry with exponential delays, and then give up', async () => {
     const world = testWorld();
     const answer = await requestsIn(world, { patience: { attempts: 4, backoff: 500 } }).ask(async () => LATER);
 
@@ -15,7 +15,7 @@ describe('requests to a cloud', () => {
     expect(world.pauses).toEqual([500, 1000, 2000]);
   });
 
-  it('wait as long as the cloud asks, unless that is too long', async () => {
+  it("respect the cloud's delay unless it is too long", async () => {
     const patient = testWorld();
     const replies = [again('busy', 7000), ok('here')];
     const short = await requestsIn(patient).ask(async () => replies.shift() ?? LATER);
@@ -28,7 +28,7 @@ describe('requests to a cloud', () => {
     expect(hurried.pauses).toEqual([]);
   });
 
-  it('do not ask again where an answer is final', async () => {
+  it('do not retry a final answer', async () => {
     const asked = jest.fn(async () => ({ kind: 'invalid' as const, detail: 'the cloud rejected the query with BadRequest' }));
     const answer = await requestsIn(testWorld()).ask(asked);
 
@@ -36,14 +36,14 @@ describe('requests to a cloud', () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
-  it('end an attempt at its timeout, also where what it calls knows of none', async () => {
+  it('end an attempt at its timeout, even if the callee has none', async () => {
     const world = testWorld({ deadline: () => AbortSignal.abort() });
     const answer = await requestsIn(world, { patience: { attempts: 2, attemptTimeout: 15_000 } }).ask(() => new Promise<never>(() => {}));
 
     expect(answer).toEqual({ kind: 'unreachable', detail: 'no response within 15 s, 2 times' });
   });
 
-  it('end when they are cancelled: what is under way, what pauses, and what waits for its turn', async () => {
+  it('end when they are cancelled: running, delayed and queued ones', async () => {
     const controller = new AbortController();
     const world = testWorld({ sleep: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())) });
     const requests = requestsIn(world, { signal: controller.signal, patience: { concurrency: 2 } });
@@ -56,7 +56,7 @@ describe('requests to a cloud', () => {
     expect(await Promise.all(asked)).toEqual([cancelled, cancelled, cancelled, cancelled]);
   });
 
-  it('say how the connection failed by its code, and repeat no message', async () => {
+  it('report a failed connection by its code, without its message', async () => {
     const failure = new TypeError('fetch failed for https://user:secret@host', {
       cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),
     });
@@ -67,7 +67,7 @@ describe('requests to a cloud', () => {
     expect(answer).toEqual({ kind: 'unreachable', detail: 'the connection failed with ECONNREFUSED, 1 times' });
   });
 
-  it('never have more under way than they may, and settle all', async () => {
+  it('respect the concurrency limit, and all settle', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 20 }), async (most, waits) => {
         let underWay = 0;
@@ -91,7 +91,7 @@ describe('requests to a cloud', () => {
     );
   });
 
-  it('tell how many are settled', async () => {
+  it('report how many are settled', async () => {
     const told: string[] = [];
     const requests = requestsIn(testWorld(), { onProgress: ({ asked, settled }) => told.push(`${settled}/${asked}`) });
     await Promise.all([requests.ask(async () => ok(1)), requests.ask(async () => ok(2))]);
@@ -116,11 +116,11 @@ describe('a Retry-After', () => {
 describe('pages', () => {
   const pages: Record<string, Page<number>> = { a: { items: [1, 2], next: 'b' }, b: { items: [3], next: undefined } };
 
-  it('are read to the last', async () => {
+  it('are read to the end', async () => {
     expect(await askPages('a', async (place) => ok(pages[place] as Page<number>))).toEqual({ kind: 'ok', value: [1, 2, 3] });
   });
 
-  it('are none where one of them fails', async () => {
+  it('are discarded if one fails', async () => {
     const answer = await askPages<number>('a', async (place) =>
       place === 'a' ? ok(pages['a'] as Page<number>) : { kind: 'unreachable', detail: 'gone' },
     );
@@ -128,7 +128,7 @@ describe('pages', () => {
     expect(answer).toEqual({ kind: 'unreachable', detail: 'gone' });
   });
 
-  it('end where they would go round', async () => {
+  it('end if they repeat', async () => {
     const answer = await askPages<number>('a', async (place) => ok({ items: [1], next: place === 'a' ? 'b' : 'a' }));
 
     expect(answer).toEqual({ kind: 'invalid', detail: 'a list without end' });

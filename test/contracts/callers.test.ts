@@ -113,11 +113,11 @@ describe.each([
 ] as const)('callers on %s', (_, module, build) => {
   const world = () => build() as World<unknown, unknown>;
 
-  it('are named by the same nouns', () => {
+  it('use the same nouns', () => {
     expect(NOUNS.filter((noun) => !(noun in module))).toEqual([]);
   });
 
-  it('get a grant that says who may call, with which permissions, and where', () => {
+  it('get a grant that states who may call, with which permissions, and on what', () => {
     const { identity, invoke } = world();
     const grant = invoke();
 
@@ -127,14 +127,14 @@ describe.each([
     expect(grant.scope).toEqual([expect.stringMatching(/./)]);
   });
 
-  it('get what the grant says, as the synthesized output shows', () => {
+  it('get what the grant states, in the synthesized output', () => {
     const { invoke, dataOf, readBack } = world();
     const grant = invoke();
 
     expect(readBack()).toEqual([dataOf(grant as never)]);
   });
 
-  it('get the permissions that are asked for instead of the default', () => {
+  it('get requested permissions instead of the default', () => {
     const { custom, invoke, dataOf, readBack } = world();
     const grant = invoke(custom);
 
@@ -142,7 +142,7 @@ describe.each([
     expect(readBack()).toEqual([dataOf(grant as never)]);
   });
 
-  it('get no more if they are granted the same twice', () => {
+  it('get nothing more from a second identical grant', () => {
     const { custom, invoke, readBack } = world();
     invoke(custom);
     const once = readBack();
@@ -151,7 +151,7 @@ describe.each([
     expect(readBack()).toEqual(once);
   });
 
-  it('are told from other values by symbol', () => {
+  it('are recognized by symbol', () => {
     const { invoke, custom } = world();
     const kinds = [module.CallerGrant.isCallerGrant, module.CallerPermissions.isCallerPermissions, module.CallerIdentity.isCallerIdentity];
 

@@ -3,13 +3,13 @@ import { withFreshBlocks } from '../support/fresh-blocks';
 import { PAGES } from '../support/pages';
 
 describe.each(PAGES)('%s', (page) => {
-  it('shows what is so: UPDATE_GOLDEN=1 npx jest test/docs writes its blocks', async () => {
+  it('shows current output: UPDATE_GOLDEN=1 npx jest test/docs writes its blocks', async () => {
     const text = committed(page) as string;
 
     expectCommitted(page, await withFreshBlocks(text));
   });
 
-  it('names no machine, no registry and no account that may be real', () => {
+  it('contains no machine name, registry or real account', () => {
     const text = committed(page) as string;
     const accounts = text.replace(GUID, '').match(/\b\d{12}\b/g) ?? [];
 
@@ -27,14 +27,14 @@ const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 describe('an explain block of one endpoint', () => {
   const page = (endpoint: string) => `<!-- explain: examples/three-clouds/modelport.yaml ${endpoint} -->\n\n\`\`\`text\n\`\`\`\n`;
 
-  it('shows its deployments alone', async () => {
+  it('shows only its deployments', async () => {
     const shown = await withFreshBlocks(page('chat'));
 
     expect(shown).toMatch(/```text\naws-us {2}aws .*\n\n {2}chat {2}gpt-/);
     expect(shown).not.toContain('exposure');
   });
 
-  it('fails for an endpoint that the spec lacks', async () => {
+  it('fails for an unknown endpoint', async () => {
     await expect(withFreshBlocks(page('caht'))).rejects.toThrow('has no deployment of caht');
   });
 });

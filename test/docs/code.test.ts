@@ -23,7 +23,7 @@ const blocks = PAGES.filter((page) => page !== 'docs/spec.md').flatMap(blocksOf)
 const FAULTS = 'docs/faults.md';
 
 describe('code in the documents', () => {
-  it('is there to be tested', () => {
+  it('exists', () => {
     expect(of('yaml').length).toBeGreaterThan(1);
     expect(of('ts').length).toBeGreaterThan(2);
   });
@@ -40,7 +40,7 @@ describe('code in the documents', () => {
     expect(() => JSON.parse(code)).not.toThrow();
   });
 
-  it('compiles, under the strictest settings', () => {
+  it('compiles with the strictest settings', () => {
     expect(compilerErrors(of('ts'))).toBe('');
   });
 });

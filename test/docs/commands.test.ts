@@ -5,7 +5,7 @@ import { committed, expectCommitted } from '../support/committed';
 import { PAGES } from '../support/pages';
 
 describe('the command reference', () => {
-  it('is fresh: UPDATE_GOLDEN=1 npx jest test/docs writes it', () => {
+  it('is current: UPDATE_GOLDEN=1 npx jest test/docs writes it', () => {
     expectCommitted('docs/commands.md', commandsPage(COMMANDS));
   });
 });
@@ -17,7 +17,7 @@ describe('commands in the documents', () => {
     commands = await commandsOfTheProgram();
   });
 
-  it('are all in the table of the README, and no others', () => {
+  it("are exactly those in the README's table", () => {
     const table = [...(committed('README.md') ?? '').matchAll(/^\| `npx modelport (\w+)/gm)].map(([, name]) => name);
 
     expect(table).toEqual(commands);
@@ -29,7 +29,7 @@ describe('commands in the documents', () => {
     expect(named.filter((name) => !commands.includes(name))).toEqual([]);
   });
 
-  it('exist as scripts where a page runs them', () => {
+  it('exist as scripts if a page runs them', () => {
     const { scripts } = JSON.parse(committed('package.json') ?? '') as { scripts: Record<string, string> };
     const named = PAGES.flatMap((page) => [...(committed(page) ?? '').matchAll(/npm run ([\w:]*\w)/g)].map(([, name]) => name as string));
 

@@ -6,7 +6,7 @@ import { PAGES } from '../support/pages';
 const ROOT = join(__dirname, '..', '..');
 
 describe.each(PAGES)('%s', (page) => {
-  it('links to what is there', () => {
+  it('has only links to existing pages', () => {
     expect(linksOf(page).filter((link) => !leadsSomewhere(page, link))).toEqual([]);
   });
 });

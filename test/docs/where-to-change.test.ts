@@ -14,7 +14,7 @@ describe('"Where to change what"', () => {
     expect(missing(answers)).toEqual([]);
   });
 
-  it('notices a question without a file, and a file that is gone', () => {
+  it('reports a question without a file, and a missing file', () => {
     const page =
       '## Where to change what\n\n| question | file |\n|---|---|\n| Why? | somewhere |\n| How? | [`x`](../lib/gone.ts) |\n\n## Rules\n';
 

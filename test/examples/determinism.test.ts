@@ -22,7 +22,7 @@ describe.each(['aws', 'terraform'] as const)('the app of %s', (app) => {
     for (const folder of folders) rmSync(folder, { recursive: true });
   });
 
-  it('writes the same bytes in another folder, time zone and locale, from a spec with its keys in another order', async () => {
+  it('writes the same bytes in another folder, time zone and locale, and with spec keys in another order', async () => {
     const [here, there] = folders;
     cpSync(SPEC, join(here, 'modelport.yaml'));
     writeFileSync(join(there, 'modelport.json'), JSON.stringify(reversed(parse(readFileSync(SPEC, 'utf8')))));
@@ -34,7 +34,7 @@ describe.each(['aws', 'terraform'] as const)('the app of %s', (app) => {
     expect(outputOf(there)).toEqual(files);
   });
 
-  it('knows nothing of the machine', () => {
+  it('contains nothing about the machine', () => {
     const texts = [...outputOf(folders[0]).values()].join('\n');
 
     expect(texts).toContain('support-prod');

@@ -15,7 +15,7 @@ describe.each(EXAMPLES)('the example %s', (example) => {
     made = await synthesizeFile(fromHere(specOf(example)));
   });
 
-  it('decides and synthesizes what its golden files say', () => {
+  it('matches its golden files', () => {
     const files = [...made.documents].map(([stack, document]): [string, string] => [fileOf(stack, document), pretty(deployed(document))]);
 
     expectCommittedFolder(folder, new Map([['plan.json', pretty(decided(made))], ...files]));

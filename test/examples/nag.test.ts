@@ -28,7 +28,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(findings(stack)).toEqual([]);
   });
 
-  it('reports exactly what is explained', () => {
+  it('reports exactly the explained findings', () => {
     expect(compare(found, explanationsOf('cdk-nag'))).toEqual({ unexplained: [], obsolete: [] });
   });
 });

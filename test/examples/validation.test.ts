@@ -30,7 +30,7 @@ describe('the validator of aws-cdk-lib', () => {
 
   afterAll(() => rmSync(outdir, { recursive: true }));
 
-  it('looks at every example with an AWS target', () => {
+  it('checks every example with an AWS target', () => {
     expect(stacks.sort()).toEqual([
       'assist-prod-aws-us',
       'claims-prod-aws-de',
@@ -42,7 +42,7 @@ describe('the validator of aws-cdk-lib', () => {
     ]);
   });
 
-  it('finds nothing but the mistake that was made to see it work', () => {
+  it('finds only the deliberate mistake', () => {
     const findings = report.pluginReports.flatMap(({ violations }) => violations);
 
     expect(
@@ -50,7 +50,7 @@ describe('the validator of aws-cdk-lib', () => {
     ).toEqual([['MaxSessionDuration: 99 is less than the minimum of 3600', 'wrong/Role']]);
   });
 
-  it('is told to overlook nothing', () => {
+  it('has no exclusions', () => {
     const overlooked = report.pluginReports.flatMap(({ suppressedViolations = [] }) => suppressedViolations);
 
     expect(overlooked.map(({ description, reason }) => `${description}: ${reason}`)).toEqual([]);

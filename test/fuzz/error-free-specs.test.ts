@@ -4,7 +4,7 @@ import { refusalsOf } from './refusals-of';
 const COUNT = 40;
 
 describe('specs without errors', () => {
-  it('synthesize to stacks in which the providers find nothing', () => {
+  it('synthesize to stacks without provider errors', () => {
     expect(refusalsOf(COUNT, 20_261_129)).toEqual([]);
   });
 });

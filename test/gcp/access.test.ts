@@ -41,7 +41,7 @@ const callers: fc.Arbitrary<readonly Caller[]> = fc.uniqueArray(
   { selector: ({ key }) => key, minLength: 1, maxLength: 6 },
 );
 
-describe('callers of Google Cloud, judged on what was made,', () => {
+describe('callers on Google Cloud, judged on the synthesized grants,', () => {
   it('can call each endpoint that they may call', () => {
     check((made, all) => {
       for (const caller of all)
@@ -49,7 +49,7 @@ describe('callers of Google Cloud, judged on what was made,', () => {
     });
   });
 
-  it('can call all other models of the project too, and no model of another: Google Cloud has no narrower grant', () => {
+  it('can also call every other model in the project, but none in another: Google Cloud has no narrower grant', () => {
     check((made, all) => {
       for (const caller of all) {
         expect(Object.keys(MODELS).every((endpoint) => call(made, caller, endpoint as EndpointKey))).toBe(true);
@@ -58,7 +58,7 @@ describe('callers of Google Cloud, judged on what was made,', () => {
     });
   });
 
-  it('can do what the documented role can where they may call a partner model, and else nothing but call', () => {
+  it('get the documented role for partner models, and otherwise only the call permission', () => {
     const others = [...(DOCUMENTED_ROLES[AIPLATFORM_USER] ?? []), 'resourcemanager.projects.setIamPolicy', 'iam.roles.update'].filter(
       (permission) => permission !== PREDICT_PERMISSION,
     );
@@ -71,14 +71,14 @@ describe('callers of Google Cloud, judged on what was made,', () => {
     });
   });
 
-  it('are nobody else: another account, issuer, subject, audience, owner, role or AWS account can do nothing', () => {
+  it('exclude any other account, issuer, subject, audience, owner, role or AWS account', () => {
     check((made, all) => {
       const letIn = all.flatMap((caller) => strangersLike(caller, all)).filter((who) => isAllowed(made, { ...PREDICT, who }));
       expect(letIn).toEqual([]);
     });
   });
 
-  it('keep what they have when another comes or goes, at the same addresses', () => {
+  it('keep their grants at the same addresses when others are added or removed', () => {
     fc.assert(
       fc.property(callers, fc.nat(5), (some, index) => {
         const rest = some.filter((_, at) => at !== index % some.length);
@@ -101,29 +101,29 @@ describe('an allowlist of models', () => {
     new ModelAllowlist(stack, 'models', { project: PROJECT, models: [`${MODELS.open}:predict`] });
   });
 
-  it('refuses other models to everybody, whatever they were granted', () => {
+  it('denies other models to everyone, whatever their grants', () => {
     expect(some.map((caller) => call(made, caller, 'chat'))).toEqual([false, false]);
     expect(some.map((caller) => call(made, caller, 'open'))).toEqual([true, true]);
   });
 
-  it('leaves endpoints of one’s own alone, and gives nobody access', () => {
+  it('does not affect dedicated endpoints, and gives nobody access', () => {
     expect(some.map((caller) => call(made, caller, 'own'))).toEqual([true, true]);
     expect(isAllowed(made, { ...PREDICT, who: 'user:eve@example.com', model: MODELS.open })).toBe(false);
   });
 });
 
-describe('a grant until a day', () => {
+describe('a grant with an expiry date', () => {
   const condition = { title: 'until 2027', expression: 'request.time < timestamp("2027-01-01T00:00:00Z")' };
   const made = synthesize((stack) => endpointsOf(stack).open.grants.invoke({ key: 'api', member: accountOf('api') }, { condition }));
   const at = (time: string) => isAllowed(made, { ...PREDICT, who: accountOf('api'), time });
 
-  it('holds before it and not after', () => {
+  it('applies before it and not after', () => {
     expect([at('2026-12-31T23:59:59Z'), at('2027-01-01T00:00:00Z')]).toEqual([true, false]);
   });
 });
 
 describe('a condition on a resource', () => {
-  it('never holds, because Vertex AI tells conditions nothing of its resources', () => {
+  it('never matches, because Vertex AI passes no resources to conditions', () => {
     const condition = { title: 'one endpoint', expression: 'resource.name.endsWith("/endpoints/123")' };
     const made = synthesize((stack) => endpointsOf(stack).own.grants.invoke({ key: 'api', member: accountOf('api') }, { condition }));
 
@@ -132,7 +132,7 @@ describe('a condition on a resource', () => {
   });
 });
 
-describe('a token of GitHub', () => {
+describe('a GitHub token', () => {
   const token = (claims: Record<string, string>, audience?: string) => ({
     token: { issuer: GITHUB_ISSUER, claims, ...(audience === undefined ? {} : { audience }) },
   });
@@ -140,25 +140,25 @@ describe('a token of GitHub', () => {
   const main = { sub: 'repo:acme@123456/api@456789:ref:refs/heads/main', repository_owner: 'acme', repository_owner_id: '123456' };
   const can = (who: Wish['who']) => isAllowed(made, { ...PREDICT, who });
 
-  it('is taken by the number of its owner', () => {
+  it("is accepted by its owner's ID", () => {
     expect(can(token(main))).toBe(true);
     expect(can(token({ ...main, repository_owner: 'renamed' }))).toBe(true);
     expect(can(token({ ...main, repository_owner_id: '999999' }))).toBe(false);
   });
 
-  it('is refused without the claim that is asked for, and for another audience', () => {
+  it('is rejected without the required claim, and for another audience', () => {
     expect(can(token({ sub: main.sub }))).toBe(false);
     expect(can(token(main, 'https://github.com/acme'))).toBe(false);
   });
 
-  it('is refused where its subject only begins or ends like one that is taken', () => {
+  it('is rejected if its subject only starts or ends like an accepted one', () => {
     expect(can(token({ ...main, sub: `x${main.sub}` }))).toBe(false);
     expect(can(token({ ...main, sub: 'repo:acme@123456/api@456789' }))).toBe(false);
     expect(can(token({ ...main, sub: `repo:acme@123456/api@4567890:ref:refs/heads/main` }))).toBe(false);
   });
 });
 
-describe('a subject with something left open in its middle', () => {
+describe('a subject with a wildcard in the middle', () => {
   const made = synthesize((stack) => {
     const pool = new WorkloadIdentityPool(stack, 'github', {
       project: PROJECT,
@@ -172,7 +172,7 @@ describe('a subject with something left open in its middle', () => {
   });
   const can = (sub: string) => isAllowed(made, { ...PREDICT, who: workflow(sub) });
 
-  it('is taken whatever stands there, and the rest to the letter', () => {
+  it('matches any text there, and the rest literally', () => {
     expect(can('repo:acme@123456/api.chat@1:environment:prod')).toBe(true);
     expect(can('repo:acme@123456/api.@:environment:prod')).toBe(true);
     expect(can('repo:acme@123456/apixchat@1:environment:prod')).toBe(false);

@@ -25,8 +25,8 @@ const PUBLISHER = [
 const INVOCATIONS = `metric.type = "aiplatform.googleapis.com/publisher/online_serving/model_invocation_count" AND ${PUBLISHER}`;
 const TOKENS = `metric.type = "aiplatform.googleapis.com/publisher/online_serving/token_count" AND ${PUBLISHER}`;
 
-describe('alarms on endpoints on Google Cloud', () => {
-  it('of a managed model go off at a refused call, at a failure, at the share of a quota, and where it is exceeded', () => {
+describe('alarms on Google Cloud endpoints', () => {
+  it('on a managed model alert on throttled calls, failures, the quota share and an exceeded quota', () => {
     expect(conditionsOf([TOTAL])).toEqual({
       'support-prod-gcp-us-open-throttles': above(0, 300, `${INVOCATIONS} AND metric.labels.response_code = "429"`),
       'support-prod-gcp-us-open-errors': above(
@@ -44,7 +44,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     });
   });
 
-  it('tell input from output', () => {
+  it('separate input from output', () => {
     const made = conditionsOf([
       { unit: 'input-tokens-per-minute', limit: 40_000 },
       { unit: 'output-tokens-per-minute', limit: 12_000 },
@@ -54,7 +54,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     expect(made['support-prod-gcp-us-open-output_tokens']).toEqual(above(9_599, 60, `${TOKENS} AND metric.labels.type = "output"`));
   });
 
-  it('read the metrics of the quota itself where they are known', () => {
+  it("use the quota's own metrics if they are known", () => {
     const quotaMetric = 'global_online_prediction_requests_per_base_model';
     const made = conditionsOf([{ unit: 'requests-per-minute', limit: 650, quotaMetric }]);
     const filter = (of: string) =>
@@ -64,7 +64,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     expect(made['support-prod-gcp-us-open-requests_exceeded']).toEqual(above(0, 300, filter('exceeded')));
   });
 
-  it('are alert policies that tell each address by its channel', () => {
+  it('are alert policies with one channel per address', () => {
     const made = synthesize((stack) => watch(stack, managed(stack), [TOTAL]));
     const [channel] = Object.keys(made.resource[CHANNEL] ?? {});
     const { conditions, ...rest } = byName(made)['support-prod-gcp-us-open-tokens'] as Block;
@@ -89,7 +89,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     });
   });
 
-  it('go off at exactly the share of any limit, in the sum of one minute', () => {
+  it('alert exactly at the share of any limit, in the sum of one minute', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000_000 }), fc.integer({ min: 1, max: 100 }), (limit, quotaShare) => {
         const made = conditionsOf([{ unit: 'tokens-per-minute', limit }], { quotaShare });
@@ -103,7 +103,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     );
   });
 
-  it('go off at all of the time as well, which nothing is above', () => {
+  it('can alert at 100 percent, above which there is nothing', () => {
     const thresholds = [100, 29, 1].map((quotaShare) => {
       const made = conditionsOf([], { quotaShare }, dedicated);
       return (made['support-prod-gcp-us-open-utilization'] as Block).threshold_value;
@@ -112,7 +112,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     expect(thresholds).toEqual([0.995, 0.285, 0.005]);
   });
 
-  it('of machines of their own go off at a failure and at the share of their time', () => {
+  it('on dedicated machines alert on failures and their utilization share', () => {
     const made = conditionsOf([], {}, dedicated);
     const [address] = Object.keys(
       synthesize((stack) => dedicated(stack)).resource['google_vertex_ai_endpoint_with_model_garden_deployment'] ?? {},
@@ -129,7 +129,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     });
   });
 
-  it('of an endpoint that is there already also read what counts private calls', () => {
+  it('on an existing endpoint also use the private call metric', () => {
     const name = 'projects/acme-ai-prod/locations/us-central1/endpoints/4711';
     const made = conditionsOf([], {}, (stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'own', name));
 
@@ -138,7 +138,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     );
   });
 
-  it('say what is not certain', () => {
+  it('list what is unverified', () => {
     const stack = teamStack();
     const alarms = new Alarms(stack, 'alarms', PROPS);
     alarms.watch('open', managed(stack), { limits: [{ unit: 'tokens-per-minute', limit: null }] });
@@ -150,7 +150,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     ]);
   });
 
-  it('touch no other endpoint when one comes, goes or changes its limit', () => {
+  it('do not affect other endpoints when one is added, removed or gets another limit', () => {
     const of = (...keys: string[]) =>
       synthesize((stack) => {
         const alarms = new Alarms(stack, 'alarms', PROPS);
@@ -170,7 +170,7 @@ describe('alarms on endpoints on Google Cloud', () => {
     expect(of('other', 'open')).toEqual(both);
   });
 
-  it('carry tags as labels, and wait for the API', () => {
+  it('have tags as labels, and depend on the API', () => {
     const made = synthesize((stack) => {
       const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
       watch(stack, managed(stack), [], { tags: { 'Cost Center': '4711' }, dependsOn: [services.enable(MONITORING)] });
@@ -183,12 +183,12 @@ describe('alarms on endpoints on Google Cloud', () => {
     }
   });
 
-  it('are told from other things by symbol', () => {
+  it('are recognized by symbol', () => {
     expect(Alarms.isAlarms(new Alarms(teamStack(), 'alarms', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(Alarms.isAlarms)).toBe(false);
   });
 
-  it('fail for addresses that are none, and for an endpoint that is watched already', () => {
+  it('reject invalid addresses and an endpoint with alarms', () => {
     const stack = teamStack();
     const alarms = new Alarms(stack, 'alarms', PROPS);
     alarms.watch('open', managed(stack));

@@ -9,7 +9,7 @@ import { all, only, type Synthesized, synthesize, teamStack } from './support/sy
 const API: ICallerIdentity = { key: 'api', member: 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com' };
 const DEVELOPERS: ICallerIdentity = { key: 'developers', member: 'group:developers@example.com' };
 
-describe('the access of callers', () => {
+describe("callers' access on Google Cloud", () => {
   it('is one permission, in a custom role of the project', () => {
     const made = granted([API, 'predict-only']);
 
@@ -20,7 +20,7 @@ describe('the access of callers', () => {
     });
   });
 
-  it('is bound to each member alone, by reference to the role', () => {
+  it('is bound per member, by reference to the role', () => {
     const made = granted([API, 'predict-only'], [DEVELOPERS, 'predict-only']);
     const [role] = Object.keys(made.resource['google_project_iam_custom_role'] ?? {});
 
@@ -34,37 +34,37 @@ describe('the access of callers', () => {
     expect(Object.keys(made.resource).sort()).toEqual(['google_project_iam_custom_role', 'google_project_iam_member']);
   });
 
-  it('is the documented role by its name where that is asked for, without a custom role', () => {
+  it('is the documented role by name on request, without a custom role', () => {
     const made = granted([API, AIPLATFORM_USER]);
 
     expect(only(made, 'google_project_iam_member')['role']).toBe('roles/aiplatform.user');
     expect(all(made, 'google_project_iam_custom_role')).toEqual([]);
   });
 
-  it('is a role that the organisation keeps, where one is named', () => {
+  it("is an organization's role if one is named", () => {
     const made = granted([API, 'organizations/123456789012/roles/modelCaller']);
 
     expect(only(made, 'google_project_iam_member')['role']).toBe('organizations/123456789012/roles/modelCaller');
   });
 
-  it('is given once, however often it is asked for', () => {
+  it('is one binding, however often it is granted', () => {
     const scope = new RoleScope(teamStack(), 'access', { project: 'acme-ai-prod', roleId: 'modelInvoker_support' });
 
     expect(grant(scope, API, 'predict-only')).toBe(grant(scope, API, 'predict-only'));
     expect(grant(scope, API, AIPLATFORM_USER)).not.toBe(grant(scope, API, 'predict-only'));
   });
 
-  it('is given once to a member under two names, whose bindings would be one to Google Cloud', () => {
+  it('is one binding for a member under two names, which are one to Google Cloud', () => {
     const made = granted([API, 'predict-only'], [{ ...API, key: 'batch' }, 'predict-only']);
 
     expect(all(made, 'google_project_iam_member')).toHaveLength(1);
   });
 
-  it('makes nothing before the first grant', () => {
+  it('creates nothing before the first grant', () => {
     expect(granted().resource).toEqual({});
   });
 
-  it('waits for what it is told to wait for', () => {
+  it('waits for its dependencies', () => {
     const made = synthesize((stack) => {
       const { binding } = grant(new RoleScope(stack, 'first', { project: 'acme-ai-prod', roleId: 'first' }), API, AIPLATFORM_USER);
       grant(new RoleScope(stack, 'second', { project: 'acme-ai-prod', roleId: 'second', dependsOn: [binding] }), API, 'predict-only');
@@ -75,14 +75,14 @@ describe('the access of callers', () => {
     expect(second?.[1]['depends_on']).toEqual([`google_project_iam_member.${first?.[0]}`]);
   });
 
-  it('keeps the addresses of others when a caller comes or goes, also in front', () => {
+  it("keeps other callers' addresses when one is added or removed, even in front", () => {
     const before = bindings(granted([API, 'predict-only']));
     const after = bindings(granted([DEVELOPERS, 'predict-only'], [API, 'predict-only'], [API, AIPLATFORM_USER]));
 
     expect(after).toMatchObject(before);
   });
 
-  it('keeps the address of a caller when it gets a second identity', () => {
+  it("keeps a caller's address when it gets a second identity", () => {
     const second = { key: 'api', member: 'serviceAccount:support-api@acme-ai-dr.iam.gserviceaccount.com' };
 
     expect(bindings(granted([second, 'predict-only'], [API, 'predict-only']))).toMatchObject(bindings(granted([API, 'predict-only'])));
@@ -92,17 +92,17 @@ describe('the access of callers', () => {
     ['serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com', /_support-api-[a-z0-9]{8}_/],
     ['principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/batch', /_batch-[a-z0-9]{8}_/],
     ['serviceAccount:acme-ai-prod.svc.id.goog[support/batch]', /_batch-[a-z0-9]{8}_/],
-  ])('names the address after %s where no key is given', (member, address) => {
+  ])('derives the address from %s without a key', (member, address) => {
     expect(Object.keys(bindings(granted([{ member }, 'predict-only'])))[0]).toMatch(address);
   });
 
-  it('takes a member to the letter', () => {
+  it('keeps a member literal', () => {
     const subject = (text: string) => `principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/${text}`;
 
     expect(only(granted([{ member: subject('${x}') }, 'predict-only']), 'google_project_iam_member')['member']).toBe(subject('$${x}'));
   });
 
-  it('takes a member that is known only after the deploy, under its key', () => {
+  it('accepts a member that is known only after deploying, under its key', () => {
     const member = Token.asString({ resolve: () => '${google_service_account.api.member}' });
 
     expect(only(granted([{ key: 'api', member }, 'predict-only']), 'google_project_iam_member')['member']).toBe(
@@ -110,7 +110,7 @@ describe('the access of callers', () => {
     );
   });
 
-  it('tells such members of one caller apart by what each is', () => {
+  it('distinguishes such members of one caller by kind', () => {
     const member = (subject: string) =>
       Token.asString({ resolve: () => `\${google_iam_workload_identity_pool.pool.name}/subject/${subject}` });
     const made = bindings(
@@ -132,7 +132,7 @@ describe('the access of callers', () => {
     expect(made).toMatchObject(alone);
   });
 
-  it('fails for a second such member of a caller that nothing tells apart', () => {
+  it('rejects a second such member of the same kind', () => {
     const member = (subject: string) => Token.asString({ resolve: () => subject });
 
     expect(() =>
@@ -142,7 +142,7 @@ describe('the access of callers', () => {
     );
   });
 
-  it('fails for such a member without a key', () => {
+  it('rejects such a member without a key', () => {
     const member = Token.asString({ resolve: () => '${google_service_account.api.member}' });
 
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
@@ -150,7 +150,7 @@ describe('the access of callers', () => {
     );
   });
 
-  it.each(['allUsers', 'allAuthenticatedUsers', 'allusers'])('fails for %s', (member) => {
+  it.each(['allUsers', 'allAuthenticatedUsers', 'allusers'])('rejects %s', (member) => {
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
       `team.access.member MP0112 member is ${member}, which lets anyone call; grant to one identity: serviceAccount:…, user:…, group:…, principal://… or principalSet://…`,
     );
@@ -162,7 +162,7 @@ describe('the access of callers', () => {
     'deleted:user:a@example.com?uid=1',
     'user:a b@example.com',
     '',
-  ])('fails for the member %p', (member) => {
+  ])('rejects the member %p', (member) => {
     expect(() => granted([{ member }, 'predict-only'])).toThrow(
       `team.access.member MP8309 ${JSON.stringify(member)} is not an IAM member; use one of serviceAccount:<email>, user:<email>, group:<email>, principal://<name>, principalSet://<name>`,
     );
@@ -172,25 +172,25 @@ describe('the access of callers', () => {
 describe('a grant with a condition', () => {
   const UNTIL = { title: 'until 2027', expression: 'request.time < timestamp("2027-01-01T00:00:00Z")', description: 'a trial' };
 
-  it('says when it holds', () => {
+  it('states when it applies', () => {
     expect(only(granted([API, 'predict-only', { condition: UNTIL }]), 'google_project_iam_member')['condition']).toEqual(UNTIL);
   });
 
-  it('stands beside the same grant without, whose address stays', () => {
+  it('can exist next to the same grant without one, whose address stays', () => {
     const made = bindings(granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only']));
 
     expect(Object.keys(made)).toHaveLength(2);
     expect(made).toMatchObject(bindings(granted([API, 'predict-only'])));
   });
 
-  it('is one, however often it is given, and keeps its address when its end moves', () => {
+  it('is one binding, and keeps its address when its end date moves', () => {
     const later = { ...UNTIL, expression: 'request.time < timestamp("2028-01-01T00:00:00Z")' };
     const twice = bindings(granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only', { condition: UNTIL }]));
 
     expect(Object.keys(twice)).toEqual(Object.keys(bindings(granted([API, 'predict-only', { condition: later }]))));
   });
 
-  it('is taken to the letter', () => {
+  it('is literal', () => {
     const condition = { title: '${t}', expression: "'%{x}' == request.auth" };
 
     expect(only(granted([API, 'predict-only', { condition }]), 'google_project_iam_member')['condition']).toEqual({
@@ -199,7 +199,7 @@ describe('a grant with a condition', () => {
     });
   });
 
-  it('fails without a title or an expression', () => {
+  it('rejects a missing title or expression', () => {
     expect(() => granted([API, 'predict-only', { condition: { title: ' ', expression: '' } }])).toThrow(
       [
         'team.access.condition.title MP8343 the condition has no title, which Google Cloud requires; set a title that describes the condition, such as "Expires 2026-12-31"',
@@ -208,13 +208,13 @@ describe('a grant with a condition', () => {
     );
   });
 
-  it('fails for a basic role', () => {
+  it('rejects a basic role', () => {
     expect(() => granted([API, 'roles/viewer', { condition: UNTIL }])).toThrow(
       'team.access.condition MP8344 "roles/viewer" is a basic role, which does not support conditions; use a predefined or custom role',
     );
   });
 
-  it('fails under the title of another', () => {
+  it('rejects the title of another condition', () => {
     const other = { ...UNTIL, expression: 'false' };
 
     expect(() => granted([API, 'predict-only', { condition: UNTIL }], [API, 'predict-only', { condition: other }])).toThrow('MP8218');
@@ -222,17 +222,17 @@ describe('a grant with a condition', () => {
 });
 
 describe('the custom role', () => {
-  it.each(['ab', 'model-invoker', 'x'.repeat(65)])('fails for the id %s', (roleId) => {
+  it.each(['ab', 'model-invoker', 'x'.repeat(65)])('rejects the ID %s', (roleId) => {
     expect(() => new RoleScope(teamStack(), 'access', { project: 'acme-ai-prod', roleId })).toThrow(
       `team.access.roleId MP8312 "${roleId}" is not a valid custom role ID; use 3 to 64 letters, digits, underscores or dots`,
     );
   });
 
-  it('has an id that follows from a name', () => {
+  it('has an ID derived from a name', () => {
     expect(RoleScope.roleIdFrom('support-prod-gcp-us')).toBe('modelInvoker_support_prod_gcp_us');
   });
 
-  it('has another legal id for each of two long names', () => {
+  it('has different valid IDs for two long names', () => {
     const ids = ['a', 'b'].map((ending) => RoleScope.roleIdFrom(`${'long-'.repeat(17)}${ending}`));
 
     expect(new Set(ids).size).toBe(2);
@@ -240,8 +240,8 @@ describe('the custom role', () => {
   });
 });
 
-describe('the access that a stack keeps', () => {
-  it('is one for a project', () => {
+describe("a stack's access", () => {
+  it('is one per project', () => {
     const stack = teamStack();
 
     expect(RoleScope.ofStack(stack, 'acme-ai-prod')).toBe(RoleScope.ofStack(stack, 'acme-ai-prod'));
@@ -254,7 +254,7 @@ describe('the access that a stack keeps', () => {
     expect(only(made, 'google_project_iam_custom_role')['role_id']).toBe('modelInvoker_team');
   });
 
-  it('is told from other things by symbol', () => {
+  it('is recognized by symbol', () => {
     expect(RoleScope.isRoleScope(RoleScope.ofStack(teamStack(), 'acme-ai-prod'))).toBe(true);
     expect([null, undefined, {}, teamStack()].some(RoleScope.isRoleScope)).toBe(false);
   });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-describe('the constructs of Google Cloud', () => {
-  it('load the bindings that they need, and no others', () => {
+describe('the Google Cloud constructs', () => {
+  it('load only the bindings that they use', () => {
     expect(bindingsLoadedBy('lib/gcp/index.ts')).toEqual([
       'access-context-manager-access-level',
       'access-context-manager-service-perimeter',
@@ -31,11 +31,11 @@ describe('the constructs of Google Cloud', () => {
     ]);
   });
 
-  it('load no binding of a deployment where only managed models are called', () => {
+  it('load no deployment binding if only managed models are called', () => {
     expect(bindingsLoadedBy('lib/gcp/model-endpoint/managed-model-endpoint.ts')).toEqual(['project-iam-custom-role', 'project-iam-member']);
   });
 
-  it('load no binding of a network, a deployment or a perimeter with the stack, before a target has one', () => {
+  it('load no network, deployment or perimeter binding with the stack before a target has one', () => {
     expect(bindingsLoadedBy('stacks/gcp-model-stack.ts')).toEqual([
       'project-iam-custom-role',
       'project-iam-member',

@@ -5,19 +5,19 @@ const AT = ['support-prod-gcp-us', 'GoogleProvider'];
 const labels = (tags: Record<string, string>) => labelsFromTags(tags, AT);
 
 describe('labels from tags', () => {
-  it('keep what is legal as it is', () => {
+  it('keep valid values unchanged', () => {
     expect(labels({ 'cost-center': '4711', team_1: '' })).toEqual({ 'cost-center': '4711', team_1: '' });
   });
 
-  it('become lower case, and underscores where Google Cloud takes no such character', () => {
+  it('become lower case, with underscores for unsupported characters', () => {
     expect(labels({ 'Cost Center': 'ML/Platform', Größe: 'Groß' })).toEqual({ cost_center: 'ml_platform', gr__e: 'gro_' });
   });
 
-  it('get a letter in front where the key starts with none, or with the prefix that Google reserves', () => {
+  it("start with a letter if the key does not, or has Google's reserved prefix", () => {
     expect(labels({ '4711': 'a', _x: 'b', '': 'c', 'goog-x': 'd' })).toEqual({ x4711: 'a', x_x: 'b', x: 'c', 'xgoog-x': 'd' });
   });
 
-  it('are cut at 63 characters with a digest of the whole, so that long texts that differ stay different', () => {
+  it('are truncated to 63 characters with a digest of the whole, so that long values that differ stay different', () => {
     const long = 'a'.repeat(70);
     const found = labels({ [`${long}b`]: `${long}c`, [`${long}d`]: `${long}e` });
 
@@ -26,7 +26,7 @@ describe('labels from tags', () => {
     for (const text of Object.entries(found).flat()) expect(text).toMatch(/^a{54}-[a-z0-9]{8}$/);
   });
 
-  it('tell apart keys that become the same, and leave the one that had not to change alone', () => {
+  it('keep keys distinct that become equal, and leave the unchanged one alone', () => {
     const found = labels({ 'Cost-Center': '1', 'cost-center': '2', 'COST-CENTER': '3' });
 
     expect(found['cost-center']).toBe('2');
@@ -34,15 +34,15 @@ describe('labels from tags', () => {
     expect(Object.keys(found).filter((key) => /^cost-center-[a-z0-9]{8}$/.test(key))).toHaveLength(2);
   });
 
-  it('are sorted, whatever the order of the tags', () => {
+  it('are sorted', () => {
     expect(Object.keys(labels({ b: '1', A: '2', a: '3', c: '4' }))).toEqual(Object.keys(labels({ c: '4', a: '3', A: '2', b: '1' })));
   });
 
-  it('keep values that Terraform knows only after the deploy', () => {
+  it('keep values that Terraform knows only after deploying', () => {
     expect(labels({ owner: '${TfToken[TOKEN.0]}' })).toEqual({ owner: '${TfToken[TOKEN.0]}' });
   });
 
-  it('are legal for any tags, and as many', () => {
+  it('are valid for any tags, one per tag', () => {
     const text = oneof(string({ maxLength: 90 }), string({ unit: constantFrom('a', 'A', '-', '_', ' ', 'é', '𝒳'), maxLength: 70 }));
     const tags = dictionary(text, text, { maxKeys: 63 });
     assert(
@@ -57,7 +57,7 @@ describe('labels from tags', () => {
     );
   });
 
-  it('fail where a resource cannot take that many', () => {
+  it('reject more than a resource can have', () => {
     const many = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`tag${index}`, 'x']));
 
     expect(() => labels(many)).toThrow(

@@ -6,8 +6,8 @@ const OPEN = 'publishers/openai/models/gpt-oss-120b-maas:predict';
 const LUNA = 'publishers/openai/models/gpt-6-luna:predict';
 const OWN = 'publishers/openai/models/gpt-oss@gpt-oss-20b:deploy';
 
-describe('the models that a project may use', () => {
-  it('are a policy of the project, each once and in one order', () => {
+describe("a project's allowed models", () => {
+  it('are one project policy, sorted and without duplicates', () => {
     const made = synthesize((stack) => new ModelAllowlist(stack, 'models', { project: 'acme-ai-prod', models: [OWN, OPEN, LUNA, OPEN] }));
 
     expect(only(made, 'google_org_policy_policy')).toMatchObject({
@@ -18,7 +18,7 @@ describe('the models that a project may use', () => {
     expect(Object.keys(made.resource)).toEqual(['google_org_policy_policy']);
   });
 
-  it('wait for what they are told to wait for', () => {
+  it('wait for their dependencies', () => {
     const made = synthesize((stack) => {
       const service = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' }).enable('orgpolicy.googleapis.com');
       new ModelAllowlist(stack, 'models', { project: 'acme-ai-prod', models: [OPEN], dependsOn: [service] });
@@ -28,7 +28,7 @@ describe('the models that a project may use', () => {
     expect(only(made, 'google_org_policy_policy')['depends_on']).toEqual([`google_project_service.${service}`]);
   });
 
-  it('are told from other things by symbol', () => {
+  it('are recognized by symbol', () => {
     const models = new ModelAllowlist(teamStack(), 'models', { project: 'acme-ai-prod', models: [OPEN] });
 
     expect(ModelAllowlist.isModelAllowlist(models)).toBe(true);
@@ -36,7 +36,7 @@ describe('the models that a project may use', () => {
   });
 
   it.each(['gpt-6-luna', 'publishers/openai/models/gpt-6-luna', 'publishers/openai/models/*:predict', `is:${OPEN}`])(
-    'fail for %s',
+    'reject %s',
     (model) => {
       expect(failure([OPEN, model])).toBe(
         `team.models.models.1 MP8345 "${model}" is not a model with an action; use publishers/<publisher>/models/<model>:<action>, such as publishers/openai/models/gpt-oss-120b-maas:predict`,
@@ -44,7 +44,7 @@ describe('the models that a project may use', () => {
     },
   );
 
-  it('fail where there are none, or more than a policy takes', () => {
+  it('reject an empty list, or more than a policy accepts', () => {
     const many = Array.from({ length: 501 }, (_, index) => `publishers/acme/models/m${index}:predict`);
 
     expect(failure([])).toBe(

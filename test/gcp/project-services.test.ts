@@ -2,8 +2,8 @@ import { ProjectServices } from '../../lib/gcp/project-services';
 import { IAM, VERTEX_AI } from '../../lib/rules/gcp/services';
 import { all, only, synthesize, teamStack } from './support/synthesize';
 
-describe('the services of a project', () => {
-  it('are switched on, and stay on when the stack goes', () => {
+describe("a project's services", () => {
+  it('are enabled, and stay enabled when the stack is deleted', () => {
     const made = synthesize((stack) => new ProjectServices(stack, 'services', { project: 'acme-ai-prod' }).enable(VERTEX_AI));
 
     expect(only(made, 'google_project_service')).toEqual({
@@ -14,20 +14,20 @@ describe('the services of a project', () => {
     });
   });
 
-  it('are nothing until one is asked for', () => {
+  it('are empty until one is requested', () => {
     const made = synthesize((stack) => new ProjectServices(stack, 'services', { project: 'acme-ai-prod' }));
 
     expect(all(made, 'google_project_service')).toEqual([]);
   });
 
-  it('are each switched on once, however often asked for', () => {
+  it('are each enabled once, however often requested', () => {
     const services = new ProjectServices(teamStack(), 'services', { project: 'acme-ai-prod' });
 
     expect(services.enable(VERTEX_AI)).toBe(services.enable(VERTEX_AI));
     expect(services.enable(IAM)).not.toBe(services.enable(VERTEX_AI));
   });
 
-  it('have addresses that follow from their names, not from the order', () => {
+  it('have addresses derived from their names, not their order', () => {
     const addresses = (...names: string[]) =>
       synthesize((stack) => {
         const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });

@@ -11,8 +11,8 @@ const TYPE = 'google_cloud_quotas_quota_preference';
 const CPUS: QuotaRequest = { ...GPUS, key: 'own-cpus', quotaId: 'CustomModelServingCPUsPerProjectPerRegion', preferredValue: 208 };
 const PROPS: QuotaGuardProps = { project: 'acme-ai-prod', requests: [TOKENS], contactEmail: 'ml-platform@example.com' };
 
-describe('the quotas that a project wants', () => {
-  it('are preferences with all that the provider reads back', () => {
+describe("a project's quota requests", () => {
+  it('are preferences with everything that the provider reads back', () => {
     expect(only(guard({ justification: 'prompts of support; $' + '{load} doubles in May' }), TYPE)).toEqual({
       parent: 'projects/acme-ai-prod',
       name: 'GlobalOpenapiTotalTokensPerMinutePerBaseModel-vgu4ferh',
@@ -25,7 +25,7 @@ describe('the quotas that a project wants', () => {
     });
   });
 
-  it('are of tokens, GPUs and CPUs alike', () => {
+  it('can be for tokens, GPUs and CPUs', () => {
     const made = preferences({ requests: [TOKENS, GPUS, CPUS] });
 
     expect(
@@ -37,7 +37,7 @@ describe('the quotas that a project wants', () => {
     ]);
   });
 
-  it('may each name their own contact, reason and service', () => {
+  it('can each have their own contact, reason and service', () => {
     const request = { ...TOKENS, contactEmail: 'gpus@example.com', justification: 'a fair', service: 'discoveryengine.googleapis.com' };
 
     expect(only(guard({ requests: [request], justification: 'support' }), TYPE)).toMatchObject({
@@ -47,17 +47,17 @@ describe('the quotas that a project wants', () => {
     });
   });
 
-  it('pass no safeguard against lower values unless told to', () => {
+  it('ignore no safeguard against decreases by default', () => {
     expect(only(guard({}), TYPE)['ignore_safety_checks']).toBeUndefined();
     expect(safeguard('below-usage')).toBe('QUOTA_DECREASE_BELOW_USAGE');
     expect(safeguard('percentage')).toBe('QUOTA_DECREASE_PERCENTAGE_TOO_HIGH');
   });
 
-  it('hide no change from plans', () => {
+  it('show every change in plans', () => {
     expect(only(guard({}), TYPE)['lifecycle']).toBeUndefined();
   });
 
-  it('tell what became of them', () => {
+  it('expose their results', () => {
     const synthesized = synthesize((stack) => {
       const made = new QuotaGuard(stack, 'quotas', PROPS);
       new TerraformOutput(stack, 'granted', { value: made.grantedValue('open-tokens') });
@@ -73,7 +73,7 @@ describe('the quotas that a project wants', () => {
     });
   });
 
-  it('wait for the API that keeps them', () => {
+  it('wait for the API that stores them', () => {
     const synthesized = synthesize((stack) => {
       const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
       new QuotaGuard(stack, 'quotas', { ...PROPS, dependsOn: [services.enable(CLOUD_QUOTAS)] });
@@ -83,7 +83,7 @@ describe('the quotas that a project wants', () => {
     expect(only(synthesized, TYPE)['depends_on']).toEqual([expect.stringMatching(/^google_project_service\./)]);
   });
 
-  it('take over a preference that is there already', () => {
+  it('adopt an existing preference', () => {
     const { resource, ...rest } = guard({ requests: [{ ...TOKENS, existingPreferenceId: 'from-the-console' }] });
     const [address, preference] = Object.entries(resource[TYPE] ?? {})[0] ?? [];
 
@@ -94,7 +94,7 @@ describe('the quotas that a project wants', () => {
     ]);
   });
 
-  it('keep their addresses whatever else is asked for, wanted or renamed', () => {
+  it('keep their addresses whatever else is requested, changed or renamed', () => {
     const alone = preferences({ requests: [TOKENS] });
     const among = preferences({ requests: [GPUS, { ...TOKENS, key: 'renamed', preferredValue: 1 }, CPUS] });
 
@@ -113,7 +113,7 @@ describe('the quotas that a project wants', () => {
     expect(new Set(limits.flatMap((request) => Object.keys(preferences({ requests: [request] })))).size).toBe(limits.length);
   });
 
-  it('have ids that say which limit, in a form that Google Cloud uses itself', () => {
+  it("have IDs that name the limit, in Google Cloud's own format", () => {
     const word = fc.stringMatching(/^[A-Z][a-zA-Z0-9-]{0,90}$/);
     const dimensions = fc.dictionary(fc.stringMatching(/^[a-z_]{1,20}$/), fc.stringMatching(/^[\w.-]{1,40}$/), { maxKeys: 3 });
 
@@ -129,7 +129,7 @@ describe('the quotas that a project wants', () => {
     );
   });
 
-  it('keep their address by key where the limit is known only after the deploy', () => {
+  it('keep their address by key if the limit is known only after deploying', () => {
     const region = () => Token.asString({ resolve: () => '$' + '{var.region}' });
     const [one, two] = [1, 2].map(() => preferences({ requests: [{ ...GPUS, dimensions: { region: region() } }] }));
 
@@ -137,46 +137,43 @@ describe('the quotas that a project wants', () => {
     expect(Object.values(one ?? {})[0]?.['dimensions']).toEqual({ region: '$' + '{var.region}' });
   });
 
-  it('are told from other things by symbol', () => {
+  it('are recognized by symbol', () => {
     expect(QuotaGuard.isQuotaGuard(new QuotaGuard(teamStack(), 'quotas', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(QuotaGuard.isQuotaGuard)).toBe(false);
   });
 
-  it.each(['global_openapi_total_tokens', 'aiplatform.googleapis.com/custom_model_serving_cpus', ''])(
-    'fail for %p, a metric',
-    (quotaId) => {
-      expect(() => guard({ requests: [{ ...TOKENS, quotaId }] })).toThrow(
-        `team.quotas.requests.open-tokens.quotaId MP8401 ${JSON.stringify(quotaId)} is not a quota ID; use the ID, not the metric, as listed by gcloud beta quotas info list, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel`,
-      );
-    },
-  );
+  it.each(['global_openapi_total_tokens', 'aiplatform.googleapis.com/custom_model_serving_cpus', ''])('reject %p, a metric', (quotaId) => {
+    expect(() => guard({ requests: [{ ...TOKENS, quotaId }] })).toThrow(
+      `team.quotas.requests.open-tokens.quotaId MP8401 ${JSON.stringify(quotaId)} is not a quota ID; use the ID, not the metric, as listed by gcloud beta quotas info list, such as GlobalOpenapiTotalTokensPerMinutePerBaseModel`,
+    );
+  });
 
-  it.each([0, -1, 1.5, Number.NaN, 2 ** 60])('fail for %p wanted', (preferredValue) => {
+  it.each([0, -1, 1.5, Number.NaN, 2 ** 60])('reject the value %p', (preferredValue) => {
     expect(() => guard({ requests: [{ ...TOKENS, preferredValue }] })).toThrow(
       `team.quotas.requests.open-tokens.preferredValue MP8163 ${formatNumber(preferredValue)} is not a valid quota value; use a whole number of at least 1`,
     );
   });
 
-  it('fail for one limit requested twice', () => {
+  it('reject one limit requested twice', () => {
     expect(() => guard({ requests: [TOKENS, { ...TOKENS, key: 'more', preferredValue: 5 }] })).toThrow(
       'team.quotas.requests.more MP8165 GlobalOpenapiTotalTokensPerMinutePerBaseModel with the same dimensions is requested twice; request it once, with the new quota value that covers all endpoints',
     );
   });
 
-  it('fail for a key that two have', () => {
+  it('reject a duplicate key', () => {
     expect(() => guard({ requests: [TOKENS, { ...GPUS, key: 'open-tokens' }] })).toThrow(
       'team.quotas.requests MP8164 two requests have the key "open-tokens"; use a unique key for each request',
     );
   });
 
-  it('fail for a key that none has', () => {
+  it('reject an unknown key', () => {
     expect(() => new QuotaGuard(teamStack(), 'quotas', PROPS).grantedValue('chat')).toThrow(
       'team.quotas.requests MP8166 no request has the key "chat"; use "open-tokens"',
     );
     expect(() => new QuotaGuard(teamStack(), 'quotas', { ...PROPS, requests: [] }).stateDetail('chat')).toThrow(/add the request first/);
   });
 
-  it('fail for the whole name of a preference where its id is due', () => {
+  it("reject a preference's full name instead of its ID", () => {
     const existingPreferenceId = 'projects/1/locations/global/quotaPreferences/a';
 
     expect(() => guard({ requests: [{ ...TOKENS, existingPreferenceId }] })).toThrow(

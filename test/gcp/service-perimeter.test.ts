@@ -17,8 +17,8 @@ const DEDICATED = {
   machineSpec: { machineType: 'a3-highgpu-1g', acceleratorType: 'NVIDIA_H100_80GB', acceleratorCount: 1 },
 };
 
-describe('a perimeter around the models of a project', () => {
-  it('only logs, unless it is told to refuse', () => {
+describe("a perimeter around a project's models", () => {
+  it('is a dry run by default', () => {
     expect(perimeter({})).toEqual({
       parent: 'accessPolicies/123456789012',
       name: 'accessPolicies/123456789012/servicePerimeters/support_models',
@@ -28,7 +28,7 @@ describe('a perimeter around the models of a project', () => {
     });
   });
 
-  it('refuses what it would log, and nothing else', () => {
+  it('denies what it would log, and nothing else', () => {
     const [logging, refusing] = [perimeter({ accessLevels: [OFFICE] }), perimeter({ accessLevels: [OFFICE], dryRun: false })];
 
     expect(refusing['status']).toEqual(logging['spec']);
@@ -36,11 +36,11 @@ describe('a perimeter around the models of a project', () => {
     expect(refusing['use_explicit_dry_run_spec']).toBeUndefined();
   });
 
-  it('lets calls pass from access levels', () => {
+  it('admits calls from access levels', () => {
     expect(perimeter({ accessLevels: [OFFICE] })['spec'].access_levels).toEqual([OFFICE]);
   });
 
-  it('makes an access level of address blocks, which stays until the perimeter names it no more', () => {
+  it('creates an access level from address blocks, which is deleted after the perimeter stops using it', () => {
     const synthesized = synthesize((stack) => {
       new ServicePerimeter(stack, 'perimeter', { ...PROPS, accessLevels: [OFFICE], cidrs: ['203.0.113.0/24', '2001:db8::/32'] });
     });
@@ -55,11 +55,11 @@ describe('a perimeter around the models of a project', () => {
     expect(only(synthesized, TYPE)['spec'].access_levels).toEqual([OFFICE, `\${${LEVEL}.${level}.name}`]);
   });
 
-  it('makes no access level without blocks', () => {
+  it('creates no access level without blocks', () => {
     expect(synthesize((stack) => new ServicePerimeter(stack, 'perimeter', PROPS)).resource[LEVEL]).toBeUndefined();
   });
 
-  it('lets calls of the guarded services alone pass from networks of other projects, to this project alone', () => {
+  it("admits only calls to guarded services from other projects' networks, and only to this project", () => {
     expect(perimeter({ networks: ['projects/acme-net/global/networks/shared'] })['spec'].ingress_policies).toEqual([
       {
         ingress_from: {
@@ -74,13 +74,13 @@ describe('a perimeter around the models of a project', () => {
     ]);
   });
 
-  it('guards other services too where that is asked for', () => {
+  it('guards other services on request', () => {
     const restrictedServices = ['aiplatform.googleapis.com', 'storage.googleapis.com'];
 
     expect(perimeter({ restrictedServices })['spec'].restricted_services).toEqual(restrictedServices);
   });
 
-  it('stands after the endpoints that it guards, so that who deploys is not locked out before', () => {
+  it('is created after the endpoints that it guards, so that it does not lock out the deployer early', () => {
     const synthesized = synthesize((stack) => {
       const network = PrivateNetwork.fromNetwork(stack, 'network', {
         network: 'projects/acme-net/global/networks/shared',
@@ -101,7 +101,7 @@ describe('a perimeter around the models of a project', () => {
     );
   });
 
-  it('makes a name of other names, another for others', () => {
+  it('derives different names from different parts', () => {
     const name = ServicePerimeter.nameFrom('acme-ai-prod', 'support-prod-gcp-us');
     const long = [1, 2].map((n) => ServicePerimeter.nameFrom('acme-ai-production-europe', `support-production-gcp-europe-west4-${n}`));
 
@@ -110,18 +110,18 @@ describe('a perimeter around the models of a project', () => {
     for (const text of long) expect(text).toMatch(/^[a-z][a-z0-9_]{0,49}$/);
   });
 
-  it('takes numbers that are known only after the deploy', () => {
+  it('accepts numbers that are known only after deploying', () => {
     const projectNumber = Token.asString({ resolve: () => '${data.google_project.main.number}' });
 
     expect(perimeter({ projectNumber })['spec'].resources).toEqual(['projects/${data.google_project.main.number}']);
   });
 
-  it('is told from other things by symbol', () => {
+  it('is recognized by symbol', () => {
     expect(ServicePerimeter.isServicePerimeter(new ServicePerimeter(teamStack(), 'perimeter', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(ServicePerimeter.isServicePerimeter)).toBe(false);
   });
 
-  it('fails around a dedicated endpoint with a public host, which it would not cover', () => {
+  it('rejects a dedicated endpoint with a public host, which it would not cover', () => {
     const build = () => {
       const stack = teamStack();
       new ServicePerimeter(stack, 'perimeter', { ...PROPS, endpoints: [new DedicatedModelEndpoint(stack, 'own', DEDICATED)] });
@@ -132,20 +132,20 @@ describe('a perimeter around the models of a project', () => {
     );
   });
 
-  it.each(['support-models', '1st', '', 'm'.repeat(51)])('fails for the name %p', (name) => {
+  it.each(['support-models', '1st', '', 'm'.repeat(51)])('rejects the name %p', (name) => {
     expect(() => perimeter({ name })).toThrow(
       `team.perimeter.name MP8326 ${JSON.stringify(name)} is not a valid perimeter or access level name; use 1 to 50 letters, digits or underscores, starting with a letter`,
     );
   });
 
-  it('fails for ids where Access Context Manager knows numbers', () => {
+  it('rejects IDs where Access Context Manager expects numbers', () => {
     expect(() => perimeter({ projectNumber: 'acme-ai-prod' })).toThrow(
       'team.perimeter.projectNumber MP8327 "acme-ai-prod" is not a project number; use the number, such as 210987654321',
     );
     expect(() => perimeter({ accessPolicy: 'main' })).toThrow(/accessPolicy MP8327 "main" is not an access policy number;/);
   });
 
-  it('fails for an access level of another policy', () => {
+  it("rejects another policy's access level", () => {
     expect(() => perimeter({ accessLevels: ['accessPolicies/999/accessLevels/office'] })).toThrow(
       "team.perimeter.accessLevels MP3217 accessPolicies/999/accessLevels/office does not belong to access policy 123456789012, but a perimeter accepts only its own policy's access levels; use an access level that starts with accessPolicies/123456789012/",
     );

@@ -19,7 +19,7 @@ const AWS: WorkloadIdentityPoolProps = { ...KUBERNETES, trusts: { aws: { account
 const TAGS = { release: { patterns: ['repo:acme@123456/app@456789:ref:refs/tags/*'], reason: 'every release calls' } };
 
 describe('a workload identity pool', () => {
-  it('has one provider, which maps the subject of its issuer', () => {
+  it("has one provider, which maps its issuer's subject", () => {
     const made = synthesize((stack) => new WorkloadIdentityPool(stack, 'pool', KUBERNETES));
     const [pool] = Object.keys(made.resource['google_iam_workload_identity_pool'] ?? {});
 
@@ -38,7 +38,7 @@ describe('a workload identity pool', () => {
     );
   });
 
-  it('takes the audiences, the condition and the texts that it is given', () => {
+  it('uses the given audiences, condition and texts', () => {
     const trusts = { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', audiences: ['sts.acme.example'] } };
     const made = provider({ ...KUBERNETES, trusts, attributeCondition: "assertion.sub != '${x}'" });
 
@@ -46,7 +46,7 @@ describe('a workload identity pool', () => {
     expect(made['attribute_condition']).toBe("assertion.sub != '$${x}'");
   });
 
-  it('maps roles of an AWS account as Google documents', () => {
+  it("maps an AWS account's roles as Google documents", () => {
     const made = provider(AWS);
 
     expect(made['aws']).toEqual({ account_id: '111122223333' });
@@ -57,7 +57,7 @@ describe('a workload identity pool', () => {
     });
   });
 
-  it('has an attribute for each caller with many subjects, whatever their order', () => {
+  it('has one attribute per caller with many subjects, in any order', () => {
     const more = { ...TAGS, 'batch-job': { patterns: ['repo:acme@123456/*'], reason: 'one team' } };
     const turned = Object.fromEntries(Object.entries(more).reverse());
 
@@ -69,7 +69,7 @@ describe('a workload identity pool', () => {
     ]);
   });
 
-  it('waits for what it is told to wait for', () => {
+  it('waits for its dependencies', () => {
     const made = synthesize((stack) => {
       const service = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' }).enable('iam.googleapis.com');
       new WorkloadIdentityPool(stack, 'pool', { ...KUBERNETES, dependsOn: [service] });
@@ -79,16 +79,16 @@ describe('a workload identity pool', () => {
     expect(only(made, 'google_iam_workload_identity_pool')['depends_on']).toEqual([`google_project_service.${service}`]);
   });
 
-  it('is told from other things by symbol', () => {
+  it('is recognized by symbol', () => {
     expect(WorkloadIdentityPool.isWorkloadIdentityPool(new WorkloadIdentityPool(teamStack(), 'pool', KUBERNETES))).toBe(true);
     expect([null, undefined, {}, teamStack()].some(WorkloadIdentityPool.isWorkloadIdentityPool)).toBe(false);
   });
 });
 
-describe('a member of a pool', () => {
+describe('a pool member', () => {
   const EXISTING = 'projects/210987654321/locations/global/workloadIdentityPools/github';
 
-  it('is a subject of the pool, whose name has the number of the project', () => {
+  it('is a subject of the pool, whose name contains the project number', () => {
     expect(
       resolved((stack) => new WorkloadIdentityPool(stack, 'pool', KUBERNETES).principal('system:serviceaccount:support:batch')),
     ).toMatch(
@@ -96,7 +96,7 @@ describe('a member of a pool', () => {
     );
   });
 
-  it('is a subject of a pool that is there already', () => {
+  it('is a subject of an existing pool', () => {
     expect(
       resolved((stack) => WorkloadIdentityPool.fromPoolName(stack, 'pool', EXISTING).principalSet('aws_role', '%{ if true }${file("x")}')),
     ).toBe(`principalSet://iam.googleapis.com/${EXISTING}/attribute.aws_role/%%{ if true }$\${file("x")}`);
@@ -105,7 +105,7 @@ describe('a member of a pool', () => {
     );
   });
 
-  it('is a subject of a pool that another stack of the project makes, by a look at the number of the project', () => {
+  it("is a subject of another stack's pool in the project, by looking up the project number", () => {
     const made = synthesize((stack) => {
       const pool = WorkloadIdentityPool.ofProject(stack, 'pool', { project: 'acme-ai-prod', poolId: 'support-prod-k8s' });
       stack.addOverride('output.member.value', pool.principal('batch'));
@@ -118,7 +118,7 @@ describe('a member of a pool', () => {
     );
   });
 
-  it('is each subject of the form of a caller, and each session of a role', () => {
+  it("is each subject that matches a caller's pattern, and each session of a role", () => {
     expect(
       resolved((stack) => new WorkloadIdentityPool(stack, 'pool', { ...GITHUB, subjectPatterns: TAGS }).principalsOf('release')),
     ).toMatch(/^principalSet:\/\/iam\.googleapis\.com\/\S+\/attribute\.caller_release\/yes$/);
@@ -129,7 +129,7 @@ describe('a member of a pool', () => {
     ).toMatch(/\/attribute\.aws_role\/arn:aws:sts::111122223333:assumed-role\/api$/);
   });
 
-  it('fails for a subject that Google Cloud would refuse', () => {
+  it('rejects a subject that Google Cloud would reject', () => {
     const pool = WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', EXISTING);
     const long = `repo:acme/${'ü'.repeat(60)}`;
 
@@ -140,7 +140,7 @@ describe('a member of a pool', () => {
     expect(pool.principal('x'.repeat(127))).toContain('/subject/x');
   });
 
-  it('fails for an attribute that the pool does not map', () => {
+  it('rejects an attribute that the pool does not map', () => {
     const make = (props: WorkloadIdentityPoolProps) => new WorkloadIdentityPool(teamStack(), 'pool', props);
 
     expect(() => make(AWS).principalSet('role', 'api')).toThrow(
@@ -152,7 +152,7 @@ describe('a member of a pool', () => {
   });
 
   it.each(['github', 'projects/acme-ai-prod/locations/global/workloadIdentityPools/github', `${EXISTING}/providers/x`])(
-    'fails for the pool %s',
+    'rejects the pool %s',
     (name) => {
       expect(() => WorkloadIdentityPool.fromPoolName(teamStack(), 'pool', name)).toThrow(
         `team.pool.poolName MP8338 "${name}" is not a workload identity pool name; use projects/<number>/locations/global/workloadIdentityPools/<pool> with the project number, not the project ID`,
@@ -160,14 +160,14 @@ describe('a member of a pool', () => {
     },
   );
 
-  it('fails for an id that no pool of the project has', () => {
+  it('rejects an invalid pool ID', () => {
     expect(() => WorkloadIdentityPool.ofProject(teamStack(), 'pool', { project: 'acme-ai-prod', poolId: 'gcp-x' })).toThrow(
       'MP8329 "gcp-x"',
     );
   });
 });
 
-describe('a pool that Google Cloud would refuse', () => {
+describe('an invalid pool', () => {
   it.each(['gcp-pool', 'abc', 'x'.repeat(33), 'Pool', 'a_bcd'])('has the id %s', (id) => {
     const cause = `MP8329 "${id}" is not a valid ID for a workload identity pool or provider; use 4 to 32 lowercase letters, digits or hyphens, not starting with gcp-`;
 
@@ -206,7 +206,7 @@ describe('a pool that Google Cloud would refuse', () => {
     ]);
   });
 
-  it('has more audiences or attributes than fit', () => {
+  it('has too many audiences or attributes', () => {
     const audiences = Array.from({ length: 11 }, (_, index) => `audience-${index}`);
     const patterns = Object.fromEntries(
       Array.from({ length: 51 }, (_, index) => [`caller-${index}`, { patterns: [`a${index}:*`], reason: 'r' }]),
@@ -238,13 +238,13 @@ describe('a pool that Google Cloud would refuse', () => {
     },
   );
 
-  it('trusts what is no account of AWS', () => {
+  it('trusts an invalid AWS account', () => {
     expect(failure({ ...KUBERNETES, trusts: { aws: { accountId: '1111-2222-3333' } } })).toBe(
       'team.pool.trusts.aws.accountId MP8337 "1111-2222-3333" is not an AWS account ID; use the 12-digit ID, such as 111122223333',
     );
   });
 
-  it('lets in many subjects without a reason, or all of them', () => {
+  it('accepts many subjects without a reason, or all of them', () => {
     expect(failure({ ...KUBERNETES, subjectPatterns: { batch: { patterns: ['system:*'], reason: ' ' } } })).toBe(
       'team.pool.subjectPatterns.batch.patterns.0 MP0118 patterns.0 is "system:*", a wildcard without a reason; add reason: to explain it to reviewers, or list the subjects',
     );

@@ -29,7 +29,7 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('names in the synthesized output of generated specs', () => {
-  it('have two owners exactly where check reports a clash within the spec', () => {
+  it('have two owners exactly if check reports a clash within the spec', () => {
     const seen = { clean: 0, kinds: new Set<string>() };
     fc.assert(
       fc.property(collidingSpecs, (text) => {
@@ -48,7 +48,7 @@ describe('names in the synthesized output of generated specs', () => {
     expect(seen.kinds.size).toBeGreaterThan(8);
   });
 
-  it('have two owners exactly where check reports a clash with another spec', () => {
+  it('have two owners exactly if check reports a clash with another spec', () => {
     const seen = { clean: 0, kinds: new Set<string>() };
     fc.assert(
       fc.property(collidingPairs, ([text, other]) => {

@@ -18,11 +18,11 @@ describe('every exposure, on every cloud, with a new and an existing network', (
   const resources = (name: string) => documentOf(name)['resource'] as Resources;
   const template = (name: string) => Object.values(documentOf(name)['Resources'] as Record<string, { Type: string; Properties: Fields }>);
 
-  it('is as committed: UPDATE_GOLDEN=1 npx jest test/network writes it', () => {
+  it('matches the committed file: UPDATE_GOLDEN=1 npx jest test/network writes it', () => {
     expectCommittedFolder('test/golden/network', new Map([...made.keys()].map((name) => [`${name}.json`, pretty(documentOf(name))])));
   });
 
-  it.each(named('azure', 'private'))('closes the public side of the account and opens a private one: %s', (name) => {
+  it.each(named('azure', 'private'))('denies public access to the account and adds private access: %s', (name) => {
     const [account] = all(resources(name), 'azurerm_cognitive_account');
     const [door] = all(resources(name), 'azurerm_private_endpoint');
 
@@ -34,7 +34,7 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     );
   });
 
-  it.each(named('azure', 'allowlist'))('lets the addresses of a list in, and nobody else: %s', (name) => {
+  it.each(named('azure', 'allowlist'))("admits only the allowlist's addresses: %s", (name) => {
     const [account] = all(resources(name), 'azurerm_cognitive_account');
 
     expect(account).toMatchObject({
@@ -44,13 +44,13 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(resources(name)['azurerm_private_endpoint']).toBeUndefined();
   });
 
-  it.each(named('azure', 'public'))('says in a tag why all may come: %s', (name) => {
+  it.each(named('azure', 'public'))('states the reason for public access in a tag: %s', (name) => {
     const [account] = all(resources(name), 'azurerm_cognitive_account');
 
     expect(account).toMatchObject({ public_network_access_enabled: true, tags: { 'modelport-exposure-reason': 'a demo' } });
   });
 
-  it.each(named('aws', 'private'))('has endpoints for the surfaces in use, and grants that hold there alone: %s', (name) => {
+  it.each(named('aws', 'private'))('has endpoints for the surfaces in use, and grants limited to them: %s', (name) => {
     const endpoints = template(name).filter(({ Type }) => Type === 'AWS::EC2::VPCEndpoint');
 
     expect(endpoints.map(({ Properties }) => Properties['ServiceName']).sort()).toEqual([
@@ -62,15 +62,15 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(template(name).filter(({ Type }) => /InternetGateway|NatGateway/.test(Type))).toEqual([]);
   });
 
-  it.each(named('aws', 'allowlist'))('binds grants to the addresses of a list: %s', (name) => {
+  it.each(named('aws', 'allowlist'))("limits grants to the allowlist's addresses: %s", (name) => {
     expect(JSON.stringify(template(name))).toContain('"aws:SourceIp"');
   });
 
-  it.each(named('aws', 'public'))('binds grants to nothing but what they name: %s', (name) => {
+  it.each(named('aws', 'public'))('limits grants only to their resources: %s', (name) => {
     expect(JSON.stringify(template(name))).not.toMatch(/aws:Source(Vpce|Ip)/);
   });
 
-  it.each(named('gcp', 'private'))('answers the name of the API with an address of the network: %s', (name) => {
+  it.each(named('gcp', 'private'))("resolves the API's name to an address in the network: %s", (name) => {
     const rules = all(resources(name), 'google_compute_global_forwarding_rule');
     const zones = all(resources(name), 'google_dns_managed_zone');
 
@@ -80,14 +80,14 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(zones.length).toBeGreaterThan(0);
   });
 
-  it.each(named('gcp', 'allowlist'))('lets the addresses of a list pass a perimeter: %s', (name) => {
+  it.each(named('gcp', 'allowlist'))("lets the allowlist's addresses pass a perimeter: %s", (name) => {
     const [level] = all(resources(name), 'google_access_context_manager_access_level');
 
     expect(JSON.stringify(level)).toContain('203.0.113.0/24');
     expect(all(resources(name), 'google_access_context_manager_service_perimeter')).toHaveLength(1);
   });
 
-  it.each(named('gcp', 'public'))('makes no network: %s', (name) => {
+  it.each(named('gcp', 'public'))('creates no network: %s', (name) => {
     expect(Object.keys(resources(name)).filter((type) => /compute|dns|access_context/.test(type))).toEqual([]);
   });
 

@@ -103,7 +103,7 @@ describe('a path over the internet', () => {
     expect(internetPaths(spec, new Map(tampered))).toContain(path);
   });
 
-  it('is found in the grants of a caller outside without a reason, and excused by one only where the target has a public side', () => {
+  it('is found in the grants of a caller outside without a reason, and allowed with one only if the target has public access', () => {
     const moved = (runsIn: unknown) =>
       internetPaths({ ...spec, callers: { c0: { ...spec.callers['c0'], may: ['t0e0', 't1e0', 't2e0'], runsIn } } }, new Map(stacks));
     const closed = ['t0: role for c0, which runs outside', 't2: binding for c0, which runs outside'];

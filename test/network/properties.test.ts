@@ -62,8 +62,8 @@ const spec = fc.array(target, { minLength: 1, maxLength: 3 }).map((targets) => {
   };
 });
 
-describe('whatever a spec says of networks', () => {
-  it('subnets do not overlap, peers neither, and what is private has no public path', () => {
+describe('networks of any spec', () => {
+  it('have disjoint subnets and peers, and private targets no public path', () => {
     let judged = 0;
     fc.assert(
       fc.property(spec, (said) => {

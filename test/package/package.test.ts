@@ -50,7 +50,7 @@ describe('the package', () => {
     expect(built.filter((path) => path.endsWith('.js') && !paths.includes(path.replace(/\.js$/, '.d.ts')))).toEqual(functionFiles());
   });
 
-  it('holds the code of functions to the letter, so that it is the same asset as here', () => {
+  it('contains function code unchanged, so that it is the same asset as here', () => {
     const files = functionFiles();
 
     expect(files).toContain('dist/lib/aws/quota-guard/handler/index.js');
@@ -59,7 +59,7 @@ describe('the package', () => {
     }
   });
 
-  it('holds the data of the catalog', () => {
+  it('contains the catalog data', () => {
     expect(paths.filter((path) => /^dist\/.*\.json$/.test(path)).sort()).toEqual([
       'dist/lib/catalog/data/aws.json',
       'dist/lib/catalog/data/azure.json',
@@ -67,7 +67,7 @@ describe('the package', () => {
     ]);
   });
 
-  it('holds every file that its manifest leads to', () => {
+  it('contains every file that its manifest names', () => {
     const named = [manifest.main, manifest.types, ...Object.values(manifest.bin), ...leaves(manifest.exports)];
     const relative = named.map((path) => path.replace(/^\.\//, ''));
 
@@ -75,19 +75,19 @@ describe('the package', () => {
     expect(relative.filter((path) => !paths.includes(path))).toEqual([]);
   });
 
-  it('has a command that can be run', () => {
+  it('has an executable command', () => {
     const command = packed.files.find(({ path }) => path === manifest.bin.modelport);
 
     expect((command?.mode ?? 0) & 0o111).toBe(0o111);
   });
 
-  it('runs nothing when it is installed, so that no package manager warns of it', () => {
+  it('runs nothing on installation, so that no package manager warns about it', () => {
     const scripts = Object.keys(JSON.parse(readFileSync(join(packed.folder, 'package.json'), 'utf8')).scripts);
 
     expect(scripts.filter((name) => /^(?:pre|post)?(?:install|prepare)$|^dependencies$/.test(name))).toEqual([]);
   });
 
-  it('names no machine', () => {
+  it('contains no machine name', () => {
     const texts = paths.map((path) => readFileSync(join(packed.folder, path), 'utf8'));
 
     expect(paths.filter((_, index) => texts[index]?.includes(ROOT) || texts[index]?.includes(packed.folder))).toEqual([]);
@@ -99,7 +99,7 @@ describe('the package', () => {
     expect(runToEnd(publint, ['run', packed.folder, '--strict', '--pack', 'false'], { cwd: packed.folder }).stdout).toContain('All good!');
   });
 
-  it('has types that agree with the code, for each kind of import', () => {
+  it('has types that match the code, for each kind of import', () => {
     const attw = join(ROOT, 'node_modules', '.bin', 'attw');
 
     expect(run(attw, [packed.tarball, '--no-emoji', '--no-color', '--format', 'ascii'], { cwd: packed.folder }).stdout).toContain(
@@ -142,7 +142,7 @@ describe('importing', () => {
     ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 80],
     ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
     ['modelport/stacks/gcp', ['@cdktf/provider-google', ...CDKTF], 440],
-  ])('%s loads %j in at most so many files', (entry, packages, most) => {
+  ])('%s loads %j within its file limit', (entry, packages, most) => {
     const loaded = loadedBy(`require(${JSON.stringify(entry)})`);
 
     expect(loaded.packages).toEqual(packages);
@@ -150,7 +150,7 @@ describe('importing', () => {
     expect(loaded.files).toBeLessThanOrEqual(most);
   });
 
-  it('covers every entry that runs', () => {
+  it('covers every executable entry', () => {
     const entries = Object.keys(manifest.exports).filter((entry) => typeof manifest.exports[entry] === 'object');
 
     expect(entries).toEqual(['.', './spec', './aws', './azure', './gcp', './stacks/aws', './stacks/azure', './stacks/gcp']);
@@ -166,7 +166,7 @@ describe('importing', () => {
   }
 });
 
-describe('a project with the package alone', () => {
+describe('a project with only the package', () => {
   let project: Project;
 
   beforeEach(() => {

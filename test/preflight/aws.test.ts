@@ -27,7 +27,7 @@ function access(over: Partial<AwsModelAccess>): Said {
 }
 
 describe('preflight on AWS', () => {
-  it('is ok where the account may call the model and its quota covers what is asked, output weighed', async () => {
+  it('is ok if the account can call the model and its quota covers the request, with weighted output', async () => {
     const report = await deploymentOf(planChat('aws-us', CHAT), { aws: { quotas: async () => ok([awsQuota(420_000)]) } });
 
     expect(report).toMatchObject({ offer: 'us.openai.gpt-6-luna', verdict: 'ok' });
@@ -37,7 +37,7 @@ describe('preflight on AWS', () => {
   });
 
   describe('quota', () => {
-    it('that is less is short, and says how to raise it', async () => {
+    it('that is too low is short, with instructions to raise it', async () => {
       const report = await deploymentOf(planChat('aws-us', CHAT), { aws: { quotas: async () => ok([awsQuota(400_000)]) } });
 
       expect(report.verdict).toBe('short');
@@ -47,7 +47,7 @@ describe('preflight on AWS', () => {
       ]);
     });
 
-    it('is not asked for twice: an increase that is under way is told', async () => {
+    it('is not requested twice: an open increase is reported', async () => {
       const said = {
         quotas: async () => ok([awsQuota(1)]),
         openRequests: async () => ok([{ id: 'a', desired: 500_000, status: 'CASE_OPENED' }]),
@@ -58,7 +58,7 @@ describe('preflight on AWS', () => {
       );
     });
 
-    it('that is not adjustable says so', async () => {
+    it('that is not adjustable is reported', async () => {
       const fixed = { aws: { quotas: async () => ok([awsQuota(1, { adjustable: false })]) } };
 
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), fixed), 'quota')[1]).toBe(
@@ -66,7 +66,7 @@ describe('preflight on AWS', () => {
       );
     });
 
-    it('is looked up by its exact name alone where no code is known', async () => {
+    it('is looked up by its exact name if no code is known', async () => {
       const near = {
         aws: { quotas: async () => ok([awsQuota(1e9, { name: `${NAME} (1M context)` }), awsQuota(1e9, { name: `${NAME}2` })]) },
       };
@@ -76,7 +76,7 @@ describe('preflight on AWS', () => {
       ]);
     });
 
-    it('is looked up by its code where that is known, and what the spec does not ask for is not missed', async () => {
+    it('is looked up by its code if known, and not missed without a request', async () => {
       const asked: string[] = [];
       const quota = async (_: string, code: string) => {
         asked.push(code);
@@ -91,7 +91,7 @@ describe('preflight on AWS', () => {
       ]);
     });
 
-    it('of zero is short also where the spec asks for nothing', async () => {
+    it('of zero is short even without a request', async () => {
       const { throughput, ...silent } = OSS;
       const report = await deploymentOf(planChat('aws-us', silent), {
         aws: { quota: async (_, code) => ok(awsQuota(0, { code, name: code })) },
@@ -101,7 +101,7 @@ describe('preflight on AWS', () => {
       expect(report.verdict).toBe('short');
     });
 
-    it('is judged for all deployments that draw on it together', async () => {
+    it('is checked against all deployments that draw on it together', async () => {
       const plan = planOf({ endpoints: { chat: OSS, more: OSS }, targets: { 'aws-us': TARGETS['aws-us'] } });
       const report = await deploymentOf(plan, { aws: { quota: async (_, code) => ok(awsQuota(50_000, { code, name: code })) } });
 
@@ -144,7 +144,7 @@ describe('preflight on AWS', () => {
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), said), 'model')).toEqual([text]);
     });
 
-    it('on bedrock-mantle may be there though the API of Bedrock does not know it', async () => {
+    it('on bedrock-mantle can exist although the Bedrock API does not list it', async () => {
       const report = await deploymentOf(planChat('aws-us', { model: 'gpt-5.5' }), { aws: { model: async () => ok(null) } });
 
       expect(saidOf(report, 'model')).toEqual([
@@ -154,7 +154,7 @@ describe('preflight on AWS', () => {
   });
 
   describe('access', () => {
-    it('without an accepted offer is short, and names the step of the plan', async () => {
+    it("without an accepted offer is short, with the plan's manual step", async () => {
       const report = await deploymentOf(planChat('aws-us', CHAT), access({ agreement: 'not-available', entitled: false }));
 
       expect(saidOf(report, 'access').slice(1)).toEqual([
@@ -166,7 +166,7 @@ describe('preflight on AWS', () => {
     it.each([
       ['is pending', { agreement: 'pending' }, 'unverified: openai.gpt-6-luna: its offer is pending'],
       [
-        'is in words that are not known',
+        'has unknown values',
         { agreement: null, authorized: null },
         'unverified: openai.gpt-6-luna: its offer is in an unknown state, unknown whether the account is authorized',
       ],
@@ -175,7 +175,7 @@ describe('preflight on AWS', () => {
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), access(over)), 'access')).toContain(text);
     });
 
-    it('through a profile does not need the model in the Region, and without one does', async () => {
+    it('through a profile does not require the model in the Region, but without one does', async () => {
       const elsewhere = access({ inRegion: false });
 
       expect(saidOf(await deploymentOf(planChat('aws-us', CHAT), elsewhere), 'access')).toContain(
@@ -186,7 +186,7 @@ describe('preflight on AWS', () => {
       ]);
     });
 
-    it('by a profile that is missing, or that runs where the grants do not reach, is short', async () => {
+    it('by a missing profile, or one that runs outside the grants, is short', async () => {
       const wider = {
         inferenceProfile: async (id: string) => ok({ id, status: 'ACTIVE', destinations: ['us-east-1', 'mx-central-1'], models: [] }),
       };
@@ -203,7 +203,7 @@ describe('preflight on AWS', () => {
   describe('credentials for another account', () => {
     const other: Said = { aws: { account: async () => ok('999999999999') } };
 
-    it('are asked nothing more, and verify nothing', async () => {
+    it('stop further queries, and verify nothing', async () => {
       const asked = jest.fn(async () => ok([awsQuota(1e9)]));
       const report = await reportOf(planChat('aws-us', CHAT), { aws: { ...other.aws, quotas: asked } });
 
@@ -219,14 +219,14 @@ describe('preflight on AWS', () => {
     });
   });
 
-  it('asks for machines on SageMaker by the quota of their type, and verifies nothing where AWS has none of the name', async () => {
+  it("checks SageMaker machines by their type's quota, and verifies nothing if AWS has none with that name", async () => {
     expect(await deploymentOf(MACHINES)).toMatchObject({
       verdict: 'unverified',
       findings: [{ about: 'quota', text: 'us-east-1 has no quota named ml.g6e.2xlarge for endpoint usage' }],
     });
   });
 
-  it('tells that machines are too few, and not that they are enough: nothing tells how many are in use', async () => {
+  it('reports too few machines, but never enough: nothing reports how many are in use', async () => {
     const name = 'ml.g6e.2xlarge for endpoint usage';
     const quotas = async () => ok([awsQuota(1, { name })]);
     const none = async () => ok([awsQuota(0, { name })]);

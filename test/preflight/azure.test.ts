@@ -14,7 +14,7 @@ function luna(over: Partial<AzureModel>): Said {
 }
 
 describe('preflight on Azure', () => {
-  it('is ok where there is quota and capacity, and the model may be deployed', async () => {
+  it('is ok if there is quota and capacity, and the model can be deployed', async () => {
     const report = await deploymentOf(planChat('azure-us', CHAT));
 
     expect(report).toMatchObject({ endpoint: 'chat', model: 'gpt-5.6-luna', offer: 'DataZoneStandard', verdict: 'ok' });
@@ -24,7 +24,7 @@ describe('preflight on Azure', () => {
   });
 
   describe('quota', () => {
-    it('is short by what is asked beyond what others left, and says the form and the tier', async () => {
+    it('is short if the remaining quota does not cover the request, with the form and the tier', async () => {
       const report = await deploymentOf(planChat('azure-us', CHAT), said(200, 400));
 
       expect(report.verdict).toBe('short');
@@ -34,7 +34,7 @@ describe('preflight on Azure', () => {
       ]);
     });
 
-    it('does not count twice what the deployment holds already', async () => {
+    it("does not count the deployment's own usage twice", async () => {
       const holds = said(400, 400, { deployments: async () => ok([deployed('chat', 'DataZoneStandard', 300)]) });
       const grows = said(350, 400, { deployments: async () => ok([deployed('chat', 'DataZoneStandard', 250)]) });
 
@@ -44,13 +44,13 @@ describe('preflight on Azure', () => {
       expect(await deploymentOf(planChat('azure-us', CHAT), grows)).toMatchObject({ verdict: 'ok' });
     });
 
-    it('counts all of it where the deployment has another SKU, which is replaced', async () => {
+    it('counts the full request if the deployment has another SKU, which is replaced', async () => {
       const other = said(350, 400, { deployments: async () => ok([deployed('chat', 'GlobalStandard', 300)]) });
 
       expect(await deploymentOf(planChat('azure-us', CHAT), other)).toMatchObject({ verdict: 'short' });
     });
 
-    it('is unverified where what is held was not read and may be the reason, and short where it cannot be', async () => {
+    it("is unverified if the deployment's usage was not read and matters, and short if it cannot matter", async () => {
       const unread = { deployments: async () => DENIED };
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), said(200, 400, unread)), 'quota')).toEqual([
@@ -60,7 +60,7 @@ describe('preflight on Azure', () => {
       expect(await deploymentOf(planChat('azure-us', CHAT), said(0, 400, unread))).toMatchObject({ verdict: 'ok' });
     });
 
-    it('is judged for all deployments that draw on it together', async () => {
+    it('is checked against all deployments that draw on it together', async () => {
       const plan = planOf({ endpoints: { chat: CHAT, more: CHAT }, targets: { 'azure-us': TARGETS['azure-us'] } });
 
       expect(saidOf(await deploymentOf(plan, said(0, 500)), 'quota')).toEqual([
@@ -70,7 +70,7 @@ describe('preflight on Azure', () => {
       expect(saidOf(await deploymentOf(plan, said(0, 600)), 'quota')[0]).toMatch(/^ok: /);
     });
 
-    it('is unverified where regions have room each and not together, since it may be one for all', async () => {
+    it('is unverified if it suffices per region but not across regions, because it may be shared', async () => {
       const targets = { one: TARGETS['azure-us'], two: { ...TARGETS['azure-us'], region: 'centralus' } };
       const plan = planOf({ endpoints: { chat: CHAT }, targets });
 
@@ -83,14 +83,14 @@ describe('preflight on Azure', () => {
       ['the permission is missing', DENIED, 'some/permission/read is missing'],
       ['nothing answers', UNREACHABLE, 'no response within 15 s, 4 times'],
       ['the answer is garbage', GARBAGE, 'the response is not JSON'],
-    ])('is unverified where %s', async (_, answer, reason) => {
+    ])('is unverified if %s', async (_, answer, reason) => {
       const report = await deploymentOf(planChat('azure-us', CHAT), { azure: { usages: async () => answer } });
 
       expect(report.verdict).toBe('unverified');
       expect(saidOf(report, 'quota')).toEqual([`unverified: could not read ${QUOTA}: ${reason}`]);
     });
 
-    it('is unverified where the region names no quota, or does not list the one that it names', async () => {
+    it('is unverified if the region names no quota, or does not list the one that it names', async () => {
       const unnamed = luna({ skus: [{ name: 'DataZoneStandard', usageName: null, retiresOn: null, capacity: null }] });
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), unnamed), 'quota')).toEqual([
@@ -132,7 +132,7 @@ describe('preflight on Azure', () => {
       expect(saidOf(report, 'model')[0]).toContain(text);
     });
 
-    it('that is closed to others is ok where the account runs it', async () => {
+    it('that is closed to new customers is ok if the account already runs it', async () => {
       const runs = {
         azure: { ...luna({ lifecycle: 'Deprecating' }).azure, deployments: async () => ok([deployed('old', 'GlobalStandard', 1)]) },
       };
@@ -140,14 +140,14 @@ describe('preflight on Azure', () => {
       expect(await deploymentOf(planChat('azure-us', CHAT), runs)).toMatchObject({ verdict: 'ok' });
     });
 
-    it('that the region does not offer is short, and other versions are named', async () => {
+    it('that the region does not offer is short, with other versions', async () => {
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), luna({ version: '2026-12-01' })), 'model')).toEqual([
         'short: eastus2 does not offer gpt-5.6-luna 2026-07-09 to the subscription',
         '  it offers 2026-12-01',
       ]);
     });
 
-    it('that the region does not sell so is short, and what it sells is named', async () => {
+    it('that the region does not offer with this SKU is short, with its SKUs', async () => {
       const [, global] = LUNA.skus;
 
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), luna({ skus: global ? [global] : [] })), 'model')).toEqual([
@@ -162,7 +162,7 @@ describe('preflight on Azure', () => {
       azure: { capacities: async () => ok(rows.map(([region, sku, available]): AzureCapacity => ({ region, sku, available }))) },
     });
 
-    it('that is short names places within the residency that have enough, the same SKU first', async () => {
+    it('that is short lists locations within the residency that have enough, the same SKU first', async () => {
       const free = places(
         ['eastus2', 'DataZoneStandard', 100],
         ['eastus2', 'GlobalStandard', 9000],
@@ -180,14 +180,14 @@ describe('preflight on Azure', () => {
       ]);
     });
 
-    it('that nothing is said of is unverified', async () => {
+    it('without data is unverified', async () => {
       expect(saidOf(await deploymentOf(planChat('azure-us', CHAT), places(['westus', 'DataZoneStandard', 500])), 'capacity')).toEqual([
         'unverified: Azure reports no capacity for DataZoneStandard in eastus2',
         '  DataZoneStandard in westus has 500 units free',
       ]);
     });
 
-    it('is not asked for again by what has it', async () => {
+    it('is not requested again for an existing deployment', async () => {
       const none = places(['eastus2', 'DataZoneStandard', 0]);
       const has = { azure: { ...none.azure, deployments: async () => ok([deployed('chat', 'DataZoneStandard', 300)]) } };
 
@@ -209,13 +209,13 @@ describe('preflight on Azure', () => {
     });
   });
 
-  describe('an account that is there', () => {
+  describe('an existing account', () => {
     const ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/mine`;
     const plan = planChat('azure-us', CHAT, {
       existing: { account: ID, endpoints: { chat: 'prod-chat' } },
     });
 
-    it('must be there, with the deployment that the spec names, which asks for nothing', async () => {
+    it('must exist, with the deployment that the spec names, and has no other requirements', async () => {
       const there = {
         azure: { deployments: async () => ok([deployed('prod-chat', 'GlobalStandard', 10)]), usages: async () => ok([usage(QUOTA, 5, 5)]) },
       };
@@ -227,7 +227,7 @@ describe('preflight on Azure', () => {
       ]);
     });
 
-    it('is short where it or the deployment is missing, or where it is elsewhere', async () => {
+    it('is short if it or the deployment is missing or elsewhere', async () => {
       const gone = await reportOf(plan, { azure: { account: async () => ok(null) } });
       const moved = await reportOf(plan, { azure: { account: async (id) => ok({ id, kind: null, region: 'westus', state: null }) } });
 

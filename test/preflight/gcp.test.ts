@@ -15,7 +15,7 @@ function limits(...rows: GcpQuota['limits']): Said {
 }
 
 describe('preflight on Google Cloud', () => {
-  it('reads each quota of a managed model, and says what no API tells', async () => {
+  it('reads each quota of a managed model, and reports what no API exposes', async () => {
     const report = await deploymentOf(planChat('gcp-us', OPEN), limits({ dimensions: {}, value: 40_000, locations: ['global'] }));
 
     expect(report).toMatchObject({ offer: 'openai/gpt-oss-120b-maas in global', verdict: 'unverified' });
@@ -30,7 +30,7 @@ describe('preflight on Google Cloud', () => {
     );
   });
 
-  it('takes the limit of the base model over that of any model', async () => {
+  it("prefers the base model's limit over the general one", async () => {
     const said = limits(
       { dimensions: {}, value: 0, locations: ['global'] },
       { dimensions: { base_model: 'another-model' }, value: 5, locations: ['global'] },
@@ -40,7 +40,7 @@ describe('preflight on Google Cloud', () => {
     expect(saidOf(await deploymentOf(planChat('gcp-us', OPEN), said), 'quota').every((text) => text.startsWith('ok: '))).toBe(true);
   });
 
-  it('takes the limit of any model where the base model has none of its own, and -1 for no limit', async () => {
+  it('uses the general limit if the base model has none, and -1 for no limit', async () => {
     const short = await deploymentOf(planChat('gcp-us', OPEN), limits({ dimensions: {}, value: 0, locations: ['global'] }));
     const unlimited = await deploymentOf(planChat('gcp-us', OPEN), limits({ dimensions: {}, value: -1, locations: [] }));
 
@@ -49,7 +49,7 @@ describe('preflight on Google Cloud', () => {
     expect(saidOf(unlimited, 'quota')[0]).toContain('the account has no limit of input tokens per minute');
   });
 
-  it('is unverified where a quota tells no limit for the model, is not there, or was not read', async () => {
+  it('is unverified if a quota has no limit for the model, does not exist, or was not read', async () => {
     const other = limits({ dimensions: { base_model: 'another-model' }, value: 5, locations: ['global'] });
     const quotaOf = async (said: Said) => saidOf(await deploymentOf(planChat('gcp-us', OPEN), said), 'quota')[0];
 
@@ -64,7 +64,7 @@ describe('preflight on Google Cloud', () => {
     );
   });
 
-  it('never verifies what a partner model needs: its offer, its terms, and a quota that no source names', async () => {
+  it("never verifies a partner model's offer, terms and undocumented quota", async () => {
     const report = await deploymentOf(
       planChat('gcp-us', { model: 'gpt-6-luna', residency: 'global', throughput: { tokensPerMinute: 1000 } }),
       {
@@ -80,13 +80,13 @@ describe('preflight on Google Cloud', () => {
     expect(saidOf(report, 'quota')).toEqual(['unverified: Google does not document the quota for tokens per minute of publishers/openai']);
   });
 
-  it('takes silence of Model Garden for no answer', async () => {
+  it('treats a missing Model Garden answer as unverified', async () => {
     expect(saidOf(await deploymentOf(planChat('gcp-us', OPEN), { gcp: { publisherModel: async () => ok(null) } }), 'model')).toEqual([
       'unverified: not listed in Model Garden, which does not list every served model',
     ]);
   });
 
-  it('says whether the API is on; a deploy turns it on', async () => {
+  it('reports whether the API is enabled; deploying enables it', async () => {
     const off = await reportOf(planChat('gcp-us', OPEN), { gcp: { isEnabled: async () => ok(false) } });
 
     expect(saidOf(off.targets[0] ?? { findings: [] }, 'service')).toEqual([
@@ -94,7 +94,7 @@ describe('preflight on Google Cloud', () => {
     ]);
   });
 
-  it('tells that GPUs are too few, and not that they are enough: nothing tells how many are in use', async () => {
+  it('reports too few GPUs, but never enough: nothing reports how many are in use', async () => {
     const gpus = (value: number): Said => ({
       gcp: {
         quota: async (id) =>

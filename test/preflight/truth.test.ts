@@ -45,8 +45,8 @@ function saidWith(failing: Readonly<Record<string, Answer<never> | null>>): Said
   return { azure: of('azure'), aws: of('aws'), gcp: of('gcp') } as Said;
 }
 
-describe('what could not be read', () => {
-  it('never makes a deployment ok whose quota was not read, and no deployment short', async () => {
+describe('a failed query', () => {
+  it('never makes a deployment ok, or short', async () => {
     await fc.assert(
       fc.asyncProperty(failures, async (failing) => {
         const { targets } = await reportOf(PLAN, saidWith(failing));
@@ -63,7 +63,7 @@ describe('what could not be read', () => {
     );
   });
 
-  it('is never told as fine: a question without an answer has no ok that rests on it', async () => {
+  it('is never reported as ok', async () => {
     const answered = await reportOf(PLAN);
     const silent = await reportOf(PLAN, saidWith(Object.fromEntries(everyQuestion().map((name) => [name, DENIED]))));
 
@@ -81,20 +81,20 @@ describe('what could not be read', () => {
     expect(silent.verdict).toBe('unverified');
   });
 
-  it('is listed as what to give, each once', async () => {
+  it('is listed as a missing permission, once', async () => {
     const { needs } = await reportOf(PLAN, saidWith({ 'azure.usages': DENIED, 'azure.models': DENIED, 'gcp.quota': UNREACHABLE }));
 
     expect(needs).toEqual([{ cloud: 'azure', what: 'permission', name: 'some/permission/read', role: 'Reader', scope: 'somewhere' }]);
     expect(needsOf([UNREACHABLE, GARBAGE])).toEqual([]);
   });
 
-  it('of the tier of quotas, which is advice, asks nobody for anything', async () => {
+  it('for the quota tier, which is advice, requests no permission', async () => {
     expect(await reportOf(PLAN, saidWith({ 'azure.quotaTier': DENIED }))).toMatchObject({ needs: [] });
   });
 });
 
-describe('the worst of some verdicts', () => {
-  it('is what falls short, then what is not known; of none it is not known', () => {
+describe('the worst of several verdicts', () => {
+  it('is short, then unverified; without verdicts it is unverified', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('ok' as const, 'short' as const, 'unverified' as const)), (verdicts) => {
         const all = worst(verdicts);
@@ -106,8 +106,8 @@ describe('the worst of some verdicts', () => {
   });
 });
 
-describe('a run', () => {
-  it('asks what targets of one place have in common once', async () => {
+describe('a preflight run', () => {
+  it('queries what targets share once', async () => {
     const usages = jest.fn(cloudsThatSay({}).azure('x').usages);
     const client = remembering({ ...cloudsThatSay({}).azure('x'), usages });
     await Promise.all([client.usages('eastus2'), client.usages('eastus2'), client.usages('westus')]);

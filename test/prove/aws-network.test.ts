@@ -24,7 +24,7 @@ describeWith('aws', 'the CDK, with every exposure and network', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it.each(AWS_CASES.map((exposureCase) => [exposureCase.name, exposureCase] as const))(
-    'deploys %s, changes nothing the second time, and is there as planned',
+    'deploys %s, changes nothing the second time, and matches the plan',
     async (name, exposureCase) => {
       const { vpcId, subnetIds } = await createVpc('10.8.0.0/16', ['10.8.1.0/24']);
       const assembly = synthesize(

@@ -20,7 +20,7 @@ describeWith('aws', 'the CDK, with a quota guard', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it(
-    'deploys it, changes nothing the second time, raises and lowers in place, and destroys it',
+    'deploys it, changes nothing the second time, raises and lowers quotas in place, and destroys it',
     async () => {
       const [first, raised, lowered] = [4_000_000, 8_000_000, 2_000_000].map(synthesize);
       const outputs = join(root, 'outputs.json');
@@ -89,7 +89,7 @@ describeWith(
     const outcome = async (properties: Record<string, string>) =>
       (await lambda.invoke({ properties: { ServiceCode: 'vpc', ...properties } })).Data;
 
-    it('finds a value that is high enough', async () => {
+    it('finds a quota that is high enough', async () => {
       expect(await outcome({ QuotaCode: 'L-7E9ECCDB', DesiredValue: '1' })).toMatchObject({
         State: 'sufficient',
         QuotaCode: 'L-7E9ECCDB',
@@ -97,21 +97,21 @@ describeWith(
       });
     });
 
-    it('finds it with its name, to the letter', async () => {
+    it('finds a quota by its exact name', async () => {
       const properties = { QuotaCode: 'L-7E9ECCDB', QuotaName: 'Active VPC peering connections per VPC', DesiredValue: '50' };
 
       expect(await outcome(properties)).toMatchObject({ State: 'sufficient', Value: '50' });
     });
 
-    it('gives up without failing where ListRequestedServiceQuotaChangeHistoryByQuota is missing', async () => {
+    it('gives up without failing if ListRequestedServiceQuotaChangeHistoryByQuota is missing', async () => {
       expect(await outcome({ QuotaCode: 'L-7E9ECCDB', DesiredValue: '100' })).toMatchObject({ State: 'error', Value: '50', RequestId: '' });
     });
 
-    it('gives up without failing where GetAWSDefaultServiceQuota is missing', async () => {
+    it('gives up without failing if GetAWSDefaultServiceQuota is missing', async () => {
       expect(await outcome({ QuotaCode: 'L-00000000', DesiredValue: '100' })).toMatchObject({ State: 'error', QuotaCode: 'L-00000000' });
     });
 
-    it('gives up without failing where ListServiceQuotas is missing', async () => {
+    it('gives up without failing if ListServiceQuotas is missing', async () => {
       expect(await outcome({ QuotaName: 'Active VPC peering connections per VPC', DesiredValue: '100' })).toMatchObject({ State: 'error' });
     });
   },

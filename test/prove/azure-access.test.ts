@@ -35,7 +35,7 @@ describeWith('terraform', 'Terraform', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it(
-    'takes identities, credentials, roles and grants on Azure: valid, applied, the same again, each coming and going alone',
+    'accepts identities, credentials, roles and grants on Azure: valid, applied, idempotent, each added and removed alone',
     () => {
       const before: Access = { credentials: [MAIN, PULL_REQUESTS, CLUSTER], callers: [API] };
       const folder = new TerraformFolder(place(root, before));

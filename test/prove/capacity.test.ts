@@ -45,7 +45,7 @@ describe.each(Object.entries(SPECS))('%s, applied,', (_, specOf) => {
   const before = synthesizeText(textOf(specOf()));
   const sheet = quotaSheet(before.plan);
 
-  it.each(Object.entries(EDITS))('is replaced by %s on AWS where the sheet says so, and only there', (_, { edit, make }) => {
+  it.each(Object.entries(EDITS))('is replaced by %s on AWS exactly if the capacity sheet says so', (_, { edit, make }) => {
     const after = synthesizeText(textOf(make(specOf()))).documents;
 
     for (const { key, cloud, stackName } of before.plan.targets) {
@@ -67,7 +67,7 @@ describeWith('terraform', 'Terraform, on an edit of capacity,', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it.each(Object.entries(SPECS).filter(([name]) => APPLIED.includes(name)))(
-    'replaces of %s what the sheet names, and nothing else; what it changes in place is applied once',
+    'replaces exactly what the capacity sheet lists in %s; other changes are in place',
     (name, specOf) => {
       const before = synthesizeText(textOf(specOf()));
       const sheet = quotaSheet(before.plan);

@@ -26,7 +26,7 @@ describeWith('registry', 'the packed package on CDK Terrain', () => {
     packed?.remove();
   });
 
-  it('synthesizes the Terraform JSON that it makes with cdktf', () => {
+  it('synthesizes the same Terraform JSON as cdktf', () => {
     const pinned = ['@cdktf/provider-azurerm', '@cdktf/provider-google', 'constructs'].map((name) => [name, devDependencies[name]]);
     project.write(
       'package.json',

@@ -43,7 +43,7 @@ describeWith('aws', 'in a clone, the CDK CLI', () => {
   );
 
   it(
-    'takes another spec by -c',
+    'uses another spec with -c',
     () => {
       cdk(folder, 'synth', '--quiet', '-c', 'spec=examples/bedrock-models/modelport.yaml', '--output', 'other.out');
 

@@ -19,7 +19,7 @@ const VALIDATED = 50;
 
 describe('2,000 specs without errors', () => {
   it.each(PARTS)(
-    'synthesize to stacks in which the providers find nothing, from seed %i',
+    'synthesize to stacks without provider errors, from seed %i',
     (seed) => {
       expect(refusalsOf(PART, seed)).toEqual([]);
     },

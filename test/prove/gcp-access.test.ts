@@ -25,7 +25,7 @@ interface Access {
 
 describeWith('terraform', 'Terraform, on access to Google Cloud,', () => {
   it(
-    'takes pools, members, conditions and an allowlist of models: applied once, and the same again',
+    'accepts pools, members, conditions and a model allowlist: applied once, and idempotent',
     () => {
       const team = new TerraformTeam('gcp-access', (stack) => provideGoogle(stack, { project: PROJECT, region: 'us-central1' }));
       const write = (access: Access) => team.write((stack) => build(stack, access));

@@ -19,7 +19,7 @@ import { TerraformTeam } from './support/terraform-stack';
 const TEXTS = ['${file("/etc/hostname")}', '%{ if true }x%{ endif }', '$${already} %%{escaped}'];
 
 describeWith('terraform', 'text in Terraform', () => {
-  it('is kept as it is, in values and keys', () => {
+  it('stays unchanged, in values and keys', () => {
     const team = new TerraformTeam('literal-text', (stack) =>
       provideAzure(stack, { subscriptionId: '11111111-1111-1111-1111-111111111111' }),
     );
@@ -43,7 +43,7 @@ describeWith('terraform', 'text of a spec in a Terraform plan', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it.each(['azure', 'gcp'])(
-    'is the text, in every field of the spec "%s" that accepts it',
+    'stays literal, in every field of the spec "%s" that accepts it',
     (name) => {
       const spec = RICH_SPECS[name] as object;
       const write = () => FUNCTION;

@@ -29,7 +29,7 @@ describeWith('terraform', 'Terraform, through every exposure and network', () =>
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it.each<Cloud>(['azure', 'gcp'])(
-    'changes nothing twice on %s, and never takes away an account, a deployment or a grant',
+    'changes nothing twice on %s, and never deletes an account, a deployment or a grant',
     (cloud) => {
       let folder: TerraformFolder | undefined;
       for (const step of WALK) {

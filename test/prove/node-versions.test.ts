@@ -53,7 +53,7 @@ describeWith('registry', 'the packed package on other versions of Node', () => {
         expect(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout).toMatch(`v${version}.`);
       });
 
-      it('checks and explains a spec without a word on stderr', () => {
+      it('checks and explains a spec without output on stderr', () => {
         expect(modelport(node, 'check', '--format', 'json')).toMatchObject({ status: 0, stderr: '' });
         expect(modelport(node, 'explain')).toEqual(modelport(process.execPath, 'explain'));
       });

@@ -31,7 +31,7 @@ describeWith('registry', 'the packed package', () => {
   afterEach(() => project?.remove());
   afterAll(() => packed?.remove());
 
-  it('works by itself, and says what an app needs besides', () => {
+  it('works alone, and lists the packages that an app requires', () => {
     project = projectWith([], specOn('aws-us: { cloud: aws, account: "111122223333", region: us-east-1 }'));
 
     expect(packagesOfClouds()).toEqual([]);

@@ -19,7 +19,7 @@ describeWith('terraform', 'Terraform', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it.each(EXAMPLES.filter(hasTerraform))(
-    'takes %s: valid, applied, the same again, and nothing lost by an edit',
+    'accepts %s: valid, applied, idempotent, and nothing lost by an edit',
     (example) => {
       const stacks = terraformStacks(written(example));
       expect(stacks.size).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ describeWith('terraform', 'Terraform', () => {
   );
 
   it(
-    'removes with an endpoint what is its own, and nothing else',
+    "removes only an endpoint's own resources with it",
     () => {
       const spec = written('three-clouds');
       const { embed: _, ...endpoints } = spec.endpoints;
@@ -73,7 +73,7 @@ describeWith('terraform', 'Terraform', () => {
   );
 
   it(
-    'removes with a caller its identity and its grants, and touches nothing else',
+    "removes only a caller's identity and grants with it",
     () => {
       const spec = written('keyless');
       const { assistant: _, ...callers } = spec.callers ?? {};

@@ -5,11 +5,11 @@ import { readSpec } from '../../lib/spec/read';
 import { EXAMPLES, fromHere, specOf } from '../support/examples';
 import { confirming } from './support/surveys';
 
-describe('a refresh that only confirms what the catalog says', () => {
+describe('a refresh that only confirms the catalog', () => {
   const shipped = loadCatalog();
   const refreshed = merge(shipped, undefined, confirming('2026-12-01')).file;
 
-  it.each(EXAMPLES)('leaves the plan of %s as it is', async (example) => {
+  it.each(EXAMPLES)('leaves the plan of %s unchanged', async (example) => {
     const { spec } = await readSpec(fromHere(specOf(example)));
     if (!spec) throw new Error(`${example} cannot be read`);
 

@@ -25,7 +25,7 @@ const FAULTS = [
 ];
 
 describe('faults of a refresh', () => {
-  it('say what is wrong, with what was found, and what to do', () => {
+  it('state the problem, the value found and the fix', () => {
     expect(FAULTS.map(formatFault)).toMatchInlineSnapshot(`
 [
   "models[3] MP0901 gpt-6-luna 2026-09-22 on Azure appears twice in the refreshed data; restore the file from one branch, or delete it and run modelport catalog refresh",
@@ -45,7 +45,7 @@ describe('faults of a refresh', () => {
   });
 });
 
-describe('what could not be read', () => {
+describe('a failed refresh query', () => {
   const unread = (over: Partial<UnreadAnswer>): UnreadAnswer => ({
     ...{ cloud: 'azure', of: 'models', place: 'eastus2', account: 'one', source: 'an API', state: 'unread', why: 'no answer', need: null },
     ...over,
@@ -55,7 +55,7 @@ describe('what could not be read', () => {
       UnreadAnswer['need']
     >;
 
-  it('is said once for all places with one reason', () => {
+  it('is reported once for all locations with one reason', () => {
     const answers = [unread({ place: 'swedencentral' }), unread({}), unread({ place: 'westus3', why: 'not signed in' })];
 
     expect(unreadFaults(answers, false).map(({ cause }) => cause)).toEqual([
@@ -70,7 +70,7 @@ describe('what could not be read', () => {
     [need({ what: 'service', name: 'aiplatform.googleapis.com', role: null }), 'enable aiplatform.googleapis.com in subscription one'],
     [need({ what: 'credentials', name: 'az login', role: null }), 'sign in: az login'],
     [null, 'run the command again; known facts for these locations are unchanged'],
-  ])('has the fix of its need', (wanted, fix) => {
+  ])('has the fix for its permission', (wanted, fix) => {
     expect(unreadFaults([unread({ need: wanted })], true)[0]?.fix).toBe(fix);
   });
 });

@@ -20,7 +20,7 @@ function azure(over: Partial<AzureModel> = {}, ...skus: readonly Partial<AzureMo
   };
 }
 
-describe('what the Models API of Azure says', () => {
+describe("findings from Azure's Models API", () => {
   it.each([
     ['Preview', { lifecycle: 'preview', newSubscriptionsCanDeploy: true }],
     ['Stable', { lifecycle: 'ga', newSubscriptionsCanDeploy: true }],
@@ -30,17 +30,17 @@ describe('what the Models API of Azure says', () => {
     ['Deprecated', { lifecycle: 'retired' }],
     ['SomethingNew', {}],
     [null, {}],
-  ])('of a lifecycle %s is %j', (lifecycle, facts) => {
+  ])('map the lifecycle %s to %j', (lifecycle, facts) => {
     expect(azureFindings([azure({ lifecycle })], 'eastus2').found[0]?.facts).toEqual(facts);
   });
 
-  it('is about models of OpenAI alone', () => {
+  it('include only OpenAI models', () => {
     const models = [azure(), azure({ format: 'OpenAI-OSS', name: 'gpt-oss-120b', version: '1' }), azure({ format: 'Mistral AI' })];
 
     expect(azureFindings(models, 'eastus2').found.map(({ model }) => model)).toEqual(['gpt-6-luna', 'gpt-oss-120b']);
   });
 
-  it('gives a data zone by the region that was asked, and none where no zone is known', () => {
+  it('derive a data zone from the queried region, and none if no zone is known', () => {
     const zoneIn = (region: string) => azureFindings([azure({}, { name: 'DataZoneStandard' })], region);
 
     expect(zoneIn('swedencentral').found[0]?.offers[0]?.residency).toEqual({ zone: 'eu' });
@@ -50,7 +50,7 @@ describe('what the Models API of Azure says', () => {
     });
   });
 
-  it('counts a minute whatever the time of a limit, for what is metered alone', () => {
+  it('convert limits to minutes whatever their period, for metered units only', () => {
     const rateLimits = [
       { key: 'request', count: 1, renewalPeriod: 10 },
       { key: 'token', count: 1000, renewalPeriod: 60 },
@@ -62,13 +62,13 @@ describe('what the Models API of Azure says', () => {
 
   it.each([
     ['no limit of tokens', [{ key: 'request', count: 1, renewalPeriod: 10 }]],
-    ['a period of nothing', [{ key: 'token', count: 1000, renewalPeriod: 0 }]],
+    ['an empty period', [{ key: 'token', count: 1000, renewalPeriod: 0 }]],
     ['a part of a token', [{ key: 'token', count: 1, renewalPeriod: 7 }]],
-  ])('is no unit where there is %s', (_what, rateLimits) => {
+  ])('have no unit with %s', (_what, rateLimits) => {
     expect(azureFindings([azure({}, { rateLimits })], 'eastus2').found[0]?.offers[0]?.terms).toEqual({});
   });
 
-  it('has bounds of capacity as far as they are said', () => {
+  it('have capacity bounds as far as they are given', () => {
     const capacity = { default: 15, minimum: 15, maximum: null, step: 5, allowedValues: null };
     const offers = azureFindings([azure({}, { name: 'ProvisionedManaged', capacity })], 'eastus2').found[0]?.offers;
 
@@ -76,19 +76,19 @@ describe('what the Models API of Azure says', () => {
   });
 });
 
-describe('what Amazon Bedrock says', () => {
+describe('findings from Amazon Bedrock', () => {
   const model = (over: Partial<AwsModel> = {}): AwsModel => ({
     ...{ id: 'openai.gpt-oss-120b-1:0', name: null, lifecycle: 'ACTIVE', legacyFrom: null, endOfLife: null, inferenceTypes: ['ON_DEMAND'] },
     ...over,
   });
 
-  it('names models by the id that the catalog calls them', () => {
+  it("name models by the catalog's IDs", () => {
     const { found } = awsModelFindings([model(), model({ id: 'openai.gpt-7-luna-2:0' }), model({ id: 'amazon.nova-pro' })], catalog);
 
     expect(found.map(({ model: name }) => name)).toEqual(['gpt-oss-120b', 'gpt-7-luna']);
   });
 
-  it('is an end only of a model that is legacy, and else a promise', () => {
+  it('have an end date only for a legacy model, and otherwise a guarantee', () => {
     const ends = (lifecycle: string) => awsModelFindings([model({ lifecycle, endOfLife: '2027-09-22' })], catalog).found[0]?.facts?.retires;
 
     expect([ends('ACTIVE'), ends('LEGACY')]).toEqual([
@@ -97,13 +97,13 @@ describe('what Amazon Bedrock says', () => {
     ]);
   });
 
-  it('is an offer in the Region only where it is sold on demand', () => {
+  it('have an offer in the Region only for on-demand models', () => {
     const types = (...inferenceTypes: string[]) => awsModelFindings([model({ inferenceTypes })], catalog).found[0]?.offers.length;
 
     expect([types('ON_DEMAND'), types('INFERENCE_PROFILE'), types()]).toEqual([1, 0, 0]);
   });
 
-  it('takes profiles that are there, and says which zones it has no word for', () => {
+  it('include existing profiles, and list unknown zones', () => {
     const profile = (id: string, status = 'ACTIVE') => ({ id, status, destinations: ['us-west-2', 'us-east-1'], models: [] });
     const { found, notUnderstood } = awsProfileFindings(
       [
@@ -125,7 +125,7 @@ describe('what Amazon Bedrock says', () => {
     expect(awsProfileFindings([profile('us.openai.gpt-6-luna', 'CREATING')], catalog).found).toEqual([]);
   });
 
-  it('has the defaults of quotas by their exact names', () => {
+  it('have quota defaults by exact names', () => {
     const quota = (name: string, value: number) => ({ code: `L-${value}`, name, value, adjustable: true });
     const { found } = awsQuotaFindings(
       [
@@ -145,14 +145,14 @@ describe('what Amazon Bedrock says', () => {
   });
 });
 
-describe('what Google Cloud says', () => {
+describe('findings from Google Cloud', () => {
   const MAAS = 'publishers/openai/models/gpt-oss-120b-maas';
   const quota = (id: string, base: string): GcpQuota => ({
     ...{ id, dimensions: ['base_model'], adjustable: null, isAllocation: false },
     limits: [{ dimensions: { base_model: base }, value: 1, locations: ['global'] }],
   });
 
-  it('is about the location that was asked', () => {
+  it('are about the queried location', () => {
     const listed = (location: string) => gcpModelFindings([{ name: MAAS, version: null, launchStage: 'GA' }], location, catalog).found;
 
     expect(listed('global')[0]).toMatchObject({ model: 'gpt-oss-120b', facts: { lifecycle: 'ga' } });
@@ -164,7 +164,7 @@ describe('what Google Cloud says', () => {
     expect(listed('us')).toEqual([]);
   });
 
-  it('tells of a model that no row has, and not of what is no language model', () => {
+  it('include models without a row, but no other kinds of models', () => {
     const models = ['gpt-6.4-astra', 'whisper-large'].map((id) => ({
       name: `publishers/openai/models/${id}`,
       version: null,
@@ -177,7 +177,7 @@ describe('what Google Cloud says', () => {
     });
   });
 
-  it('names a quota only where one alone can be meant, and never takes what one project has for a default', () => {
+  it("name a quota only if exactly one matches, and never use a project's value as a default", () => {
     const quotas = [
       quota('GlobalOpenapiInputTokensPerMinutePerBaseModel', 'gpt-oss-120b-maas'),
       quota('GlobalOpenapiOutputTokensPerMinutePerBaseModel', 'gpt-oss-120b-maas'),

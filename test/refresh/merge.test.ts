@@ -50,7 +50,7 @@ function changesOf(facts: RefreshedFacts | undefined, next: Survey, model = 'gpt
 const BOTH = [offer('GlobalStandard'), offer('DataZoneStandard')];
 
 describe('a refresh', () => {
-  it('says what it changed: before and after', () => {
+  it('reports what it changed: before and after', () => {
     expect(
       changesOf(undefined, survey('2026-12-01', read('eastus2', luna(offer('GlobalStandard', { usage: 'OpenAI.GlobalStandard.luna' }))))),
     ).toMatchInlineSnapshot(`
@@ -62,7 +62,7 @@ describe('a refresh', () => {
 `);
   });
 
-  it('marks what a region lists no more, and keeps it', () => {
+  it('marks what a region no longer lists, and keeps it', () => {
     const first = merge(shipped, undefined, survey('2026-12-01', read('eastus2', luna(...BOTH)))).file;
     const second = merge(shipped, first, survey('2026-12-08', read('eastus2', luna(offer('GlobalStandard')))));
     const kept = second.file.models
@@ -75,7 +75,7 @@ describe('a refresh', () => {
     ]);
   });
 
-  it('keeps the day on which something was first missed, and forgets it when it is back', () => {
+  it('keeps the date on which something was first missing, and removes it when it is back', () => {
     const gone = [survey('2026-12-01', read('eastus2', luna())), survey('2026-12-08', read('eastus2', luna()))].reduce<
       RefreshedFacts | undefined
     >((known, next) => merge(shipped, known, next).file, undefined);
@@ -88,7 +88,7 @@ describe('a refresh', () => {
     ]);
   });
 
-  it('takes a region of which one account could not be read for what others said of it, and no more', () => {
+  it("uses other accounts' data for a region of which one account could not be read", () => {
     const { file, changes, kept } = merge(
       shipped,
       undefined,
@@ -101,7 +101,7 @@ describe('a refresh', () => {
     expect(kept).toMatchObject([{ place: 'eastus2', need: READER }]);
   });
 
-  it('leaves everything as it was where nothing could be read', () => {
+  it('leaves everything unchanged if nothing could be read', () => {
     const first = merge(shipped, undefined, survey('2026-12-01', read('eastus2', luna(...BOTH)))).file;
     const { file, changes } = merge(shipped, first, survey('2026-12-08', unread('eastus2'), unread('swedencentral')));
 
@@ -109,13 +109,13 @@ describe('a refresh', () => {
     expect(changes).toEqual([]);
   });
 
-  it('takes a version that is new, and never as the default of a model that has one', () => {
+  it('adds a new version, but never as the default of an existing model', () => {
     const next: Finding = { ...luna(offer('GlobalStandard')), version: '2026-12-01', isDefault: true };
 
     expect(changesOf(undefined, survey('2026-12-02', read('eastus2', luna(...BOTH), next)))).toContain('model | null -> in the catalog');
   });
 
-  it('takes a model that is like known ones but for its number, in the version that the cloud has as default', () => {
+  it("adds a model that differs from known ones only by number, in the cloud's default version", () => {
     const versions = ['2026-11-17', '2026-11-20'].map((version) => ({
       ...luna(offer('GlobalStandard')),
       model: 'gpt-6.2-luna',
@@ -131,7 +131,7 @@ describe('a refresh', () => {
     ]);
   });
 
-  it('leaves a model to people that is like none, and says so', () => {
+  it('leaves an unfamiliar model to people, and reports it', () => {
     const { file, leftOut } = merge(
       shipped,
       undefined,
@@ -142,13 +142,13 @@ describe('a refresh', () => {
     expect(leftOut).toEqual(['gpt-zeta on azure: no similar model in the catalog; add it under catalog: with like:']);
   });
 
-  it('does not take a new model that is over already', () => {
+  it('does not add a new model that is already retired', () => {
     const over: Finding = { ...luna(offer('GlobalStandard')), version: '2025-01-01', facts: { lifecycle: 'retired' } };
 
     expect(merge(shipped, undefined, survey('2026-12-02', read('eastus2', over))).file.models.filter(({ isNew }) => isNew)).toEqual([]);
   });
 
-  it('takes what could move a plan as advice, and else as it is', () => {
+  it('adds what could move a plan as advice, and everything else unchanged', () => {
     const advisoryIn = (place: string, ...found: readonly Finding[]) =>
       merge(shipped, undefined, survey('2026-12-02', read(place, ...found)))
         .file.models.filter(({ version }) => version === found[0]?.version)

@@ -20,7 +20,7 @@ function refreshedBy(next: Survey, known?: RefreshedFacts): RefreshedFacts {
 const RUNS = { numRuns: 40 };
 
 describe('any refresh', () => {
-  it('takes out nothing that was said before', () => {
+  it('removes no earlier data', () => {
     fc.assert(
       fc.property(survey, survey, (first, second) => {
         const before = refreshedBy(first);
@@ -40,7 +40,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('leaves a place as it was that could not be read', () => {
+  it('leaves an unread location unchanged', () => {
     fc.assert(
       fc.property(survey, survey, (first, second) => {
         const unread = (cloud: string, place: string) =>
@@ -56,7 +56,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('says that an offer is not there only of a place that was read whole', () => {
+  it('reports an offer as missing only if its location was read completely', () => {
     fc.assert(
       fc.property(survey, (asked) => {
         const whole = (cloud: string, place: string) =>
@@ -69,7 +69,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('comes to the same when it is done twice', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(survey, survey, (first, second) => {
         const once = merge(shipped, refreshedBy(first), second);
@@ -82,7 +82,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('comes to the same in whatever order the answers come', () => {
+  it('does not depend on the order of answers', () => {
     fc.assert(
       fc.property(
         survey.chain((asked) => fc.tuple(fc.constant(asked), fc.shuffledSubarray([...asked.answers], { minLength: asked.answers.length }))),
@@ -97,7 +97,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('comes to the same as another of other places, whichever is first', () => {
+  it('commutes with a refresh of other locations', () => {
     fc.assert(
       fc.property(apart, ([one, other]) => {
         // Which version of a model that nobody knew is its default is decided when it is met: by one survey or by the other.
@@ -122,7 +122,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('changes nothing that is newer than itself', () => {
+  it('changes nothing newer than itself', () => {
     fc.assert(
       fc.property(survey, (asked) => {
         const known = refreshedBy({ ...asked, on: '2027-01-15' });
@@ -137,7 +137,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('moves no default version', () => {
+  it('changes no default version', () => {
     fc.assert(
       fc.property(survey, survey, (first, second) => {
         const defaults = (catalog: Catalog) => catalog.models.filter(({ isDefault }) => isDefault).map(modelKey);
@@ -153,7 +153,7 @@ describe('any refresh', () => {
     );
   });
 
-  it('moves nothing that a spec deploys', () => {
+  it('changes nothing that a spec deploys', () => {
     const wishes = fc.record({
       target: fc.constantFrom('azure-us', 'azure-eu', 'aws-us', 'aws-eu', 'gcp-us'),
       model: fc.constantFrom('gpt-6-luna', 'gpt-6.1-sol', 'gpt-5.6-sol', 'gpt-4o', 'gpt-5.6-terra', 'gpt-oss-120b', 'gpt-6.2-luna'),

@@ -8,8 +8,8 @@ const spec = aSpec({
   targets: { ...TARGETS, again: TARGETS['azure-us'] },
 });
 
-describe('the places that a refresh asks', () => {
-  it('are the accounts and regions of the targets, each once, and every location of Google Cloud', () => {
+describe('the locations that a refresh queries', () => {
+  it("are the targets' accounts and regions, each once, and every Google Cloud location", () => {
     expect(
       queryLocationsOf(spec, catalog)
         .map(({ cloud, account, place }) => `${cloud} ${account} ${place}`)
@@ -25,11 +25,11 @@ describe('the places that a refresh asks', () => {
     );
   });
 
-  it('are those of some clouds where these are named', () => {
+  it('can be limited to some clouds', () => {
     expect(new Set(queryLocationsOf(spec, catalog, { clouds: ['gcp', 'aws'] }).map(({ cloud }) => cloud))).toEqual(new Set(['aws', 'gcp']));
   });
 
-  it('are all regions in which a model is sold, where that is wished, and none in which nothing is', () => {
+  it('are all regions that offer a model on request, and no others', () => {
     const regions = queryLocationsOf(spec, catalog, { clouds: ['azure'], allRegions: true }).map(({ place }) => place);
 
     expect(regions).toEqual(expect.arrayContaining(['eastus2', 'northeurope', 'uksouth', 'southindia']));

@@ -113,8 +113,8 @@ const spec = fc
     };
   });
 
-describe('whatever a spec says of callers on AWS', () => {
-  it('each can do each call that it may do, from where it may, and nothing else', async () => {
+describe('callers of any spec on AWS', () => {
+  it('can make exactly their calls, from their locations', async () => {
     const seen = { specs: 0, roles: 0, tokens: 0, routes: new Set<string>(), origins: new Set<string>() };
     await fc.assert(
       fc.asyncProperty(spec, async (said) => {

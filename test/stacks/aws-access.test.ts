@@ -21,11 +21,11 @@ import {
 } from './support/aws-calls';
 
 describe('a caller of one endpoint', () => {
-  it('is looked at for every endpoint', () => {
+  it('is tested for every endpoint', () => {
     expect(Object.keys(CALLS)).toEqual(ALL_ROUTES.deployments.map(({ endpoint }) => endpoint));
   });
 
-  it.each(Object.keys(CALLS))('can do what callers of %s do, and nothing that callers of others do', async (endpoint) => {
+  it.each(Object.keys(CALLS))('has exactly the permissions of %s callers', async (endpoint) => {
     const policies = callerOf(endpoint);
     const own = [endpoint, ...(SHARED[endpoint] ?? [])].flatMap((key) => CALLS[key] ?? []);
     const allowed = await allowedOf(policies, Object.values(CALLS).flat());
@@ -37,7 +37,7 @@ describe('a caller of one endpoint', () => {
     ALL_ROUTES.deployments.map(
       ({ endpoint, apis, route }) => [endpoint, route.kind === 'bedrock-runtime' && apis.includes('responses')] as const,
     ),
-  )('of %s can manage stored answers on bedrock-runtime: %s', async (endpoint, expected) => {
+  )('of %s can manage stored responses on bedrock-runtime: %s', async (endpoint, expected) => {
     expect(await allows(callerOf(endpoint), STORED_RESPONSES.needs)).toBe(expected);
   });
 });
@@ -45,7 +45,7 @@ describe('a caller of one endpoint', () => {
 describe('a caller of all endpoints', () => {
   const policies = policiesOf(everything, 'support-api');
 
-  it('can do what callers of each do', async () => {
+  it("has every endpoint's permissions", async () => {
     const calls = [...Object.values(CALLS).flat(), STORED_RESPONSES];
 
     expect(await allowedOf(policies, calls)).toEqual(calls.map(({ name }) => name));
@@ -101,7 +101,7 @@ describe('a caller of all endpoints', () => {
     expect(await allows(policies, [{ action, resource }])).toBe(false);
   });
 
-  it('is given the model without a Region behind a global profile alone, which no simulator judges', () => {
+  it('gets the model without a Region only behind a global profile, which no simulator judges', () => {
     const statements: Json[] = policies.flatMap((policy) => policy.Statement);
 
     expect(statements.filter(({ Resource }) => Resource.some((resource: string) => resource.startsWith('arn:aws:bedrock:::')))).toEqual([
@@ -120,7 +120,7 @@ describe('a caller of all endpoints', () => {
     ]);
   });
 
-  it('is given nothing by a wildcard', () => {
+  it('gets nothing through a wildcard', () => {
     const statements: Json[] = policies.flatMap((policy) => policy.Statement);
 
     expect(statements.length).toBeGreaterThan(10);

@@ -19,7 +19,7 @@ describe('an AWS app', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('has one stack for each AWS target, in the order of the plan', () => {
+  it('has one stack per AWS target, in plan order', () => {
     const eu = targetPlan({ key: 'aws-eu', region: 'eu-west-1', stackName: 'support-prod-aws-eu' });
     const stacks = addAwsStacks(newAwsApp(), plan(eu, { cloud: 'azure' } as AzureTargetPlan, ALL_ROUTES));
 
@@ -33,7 +33,7 @@ describe('an AWS app', () => {
     expect(written('one')).toEqual(written('two'));
   });
 
-  it('writes no path of the machine', () => {
+  it('writes no machine path', () => {
     const text = [...written('paths').values()].join('\n');
 
     expect(text).not.toContain(process.cwd());
@@ -41,7 +41,7 @@ describe('an AWS app', () => {
     expect(text.length).toBeGreaterThan(10_000);
   });
 
-  it('writes the same template with the switches of cdk.json and without', () => {
+  it('writes the same template with and without the feature flags in cdk.json', () => {
     const { context } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'cdk.json'), 'utf8'));
     const bare = written('bare').get('support-prod-aws-us.template.json');
     process.env['CDK_CONTEXT_JSON'] = JSON.stringify(context);
@@ -49,7 +49,7 @@ describe('an AWS app', () => {
     expect(written('switched').get('support-prod-aws-us.template.json')).toBe(bare);
   });
 
-  it('lets cdk.json have the last word', () => {
+  it('lets cdk.json take precedence', () => {
     process.env['CDK_CONTEXT_JSON'] = JSON.stringify({ '@aws-cdk/aws-iam:minimizePolicies': false });
 
     expect(newAwsApp({ outdir: join(folder, 'last') }).node.tryGetContext('@aws-cdk/aws-iam:minimizePolicies')).toBe(false);
@@ -71,12 +71,12 @@ describe('cdk.json', () => {
   const root = join(__dirname, '..', '..');
   const { app, context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
 
-  it('runs the app of this clone on its example', () => {
+  it("runs this clone's app on its example", () => {
     expect(app).toBe('npx tsx bin/aws.ts');
     expect(context.spec).toBe('examples/three-clouds/modelport.yaml');
   });
 
-  it('has every switch that the CDK CLI recommends', () => {
+  it('has every feature flag that the CDK CLI recommends', () => {
     const flags = join(root, 'node_modules', 'aws-cdk', 'lib', 'init-templates', '.recommended-feature-flags.json');
 
     expect(context).toMatchObject(JSON.parse(readFileSync(flags, 'utf8')));

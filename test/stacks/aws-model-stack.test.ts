@@ -17,10 +17,10 @@ import {
 } from '../aws/support/all-routes';
 import { deployed, type Json, only, type Resource, readBack, resourcesOf } from '../aws/support/synthesize';
 
-describe('the stack of an AWS target', () => {
+describe("an AWS target's stack", () => {
   const template = made(ALL_ROUTES);
 
-  it('creates what its deployments own, and nothing for what is there already', () => {
+  it('creates what its deployments own, and nothing that exists', () => {
     expect(resourcesOf(template).map(({ id, type }) => `${id} ${type}`)).toMatchInlineSnapshot(`
 [
   "EndpointsdraftProjectF02917E2 AWS::BedrockMantle::Project",
@@ -37,14 +37,14 @@ describe('the stack of an AWS target', () => {
 `);
   });
 
-  it('stands where the plan says, under the name that the plan gives', () => {
+  it("has the plan's environment and name", () => {
     const stack = new AwsModelStack(newAwsApp(), 'id', { plan: ALL_ROUTES });
 
     expect([stack.stackName, stack.account, stack.region]).toEqual(['support-prod-aws-us', '111122223333', 'us-east-1']);
     expect(template.Description).toBe('OpenAI model endpoints of support-prod on target aws-us');
   });
 
-  it('is deleted like any other unless protection is asked for', () => {
+  it('can be deleted unless protection is requested', () => {
     const protection = (terminationProtection?: boolean) =>
       new AwsModelStack(newAwsApp(), 'id', { plan: ALL_ROUTES, ...(terminationProtection === undefined ? {} : { terminationProtection }) })
         .terminationProtection;
@@ -52,7 +52,7 @@ describe('the stack of an AWS target', () => {
     expect([protection(), protection(true)]).toEqual([false, true]);
   });
 
-  it('tags itself, and all that takes tags', () => {
+  it('tags itself and every taggable resource', () => {
     const untaggable = ['AWS::ApplicationAutoScaling::ScalingPolicy', 'AWS::IAM::ManagedPolicy'];
     const tagged = resourcesOf(template).filter(({ type }) => !untaggable.includes(type));
 
@@ -66,14 +66,14 @@ describe('the stack of an AWS target', () => {
     expect(new AwsModelStack(newAwsApp(), 'id', { plan: ALL_ROUTES }).tags.tagValues()).toEqual(ALL_ROUTES.tags);
   });
 
-  it('has no parameter, condition or rule but those of the bootstrap', () => {
+  it("has only the bootstrap's parameter, condition and rule", () => {
     expect(Object.keys(template.Parameters)).toEqual(['BootstrapVersion']);
     expect(Object.keys(template.Rules)).toEqual(['CheckBootstrapVersion']);
     expect(template.Conditions).toBeUndefined();
     expect(JSON.stringify(template)).not.toContain('Fn::If');
   });
 
-  it('emits its connections in the order of the plan, under the one name of all clouds', () => {
+  it('outputs its connections in plan order, under the name that all clouds use', () => {
     const connections = connectionsOf(template);
 
     expect(Object.keys(template.Outputs)).toEqual(['connections']);
@@ -93,7 +93,7 @@ describe('the stack of an AWS target', () => {
     });
   });
 
-  it('emits the whole contract of every route', () => {
+  it('outputs the whole contract of every route', () => {
     const { id } = only(template, 'AWS::Bedrock::ApplicationInferenceProfile');
     const summary = connectionsOf(template).map(({ endpoint, model, baseUrl, auth }) => `${endpoint}: ${auth.kind} ${model} ${baseUrl}`);
 
@@ -113,20 +113,20 @@ describe('the stack of an AWS target', () => {
 `);
   });
 
-  it('gives each caller a policy of its own, attached to its role', () => {
+  it('gives each caller its own policy, attached to its role', () => {
     const roles = resourcesOf(template, 'AWS::IAM::ManagedPolicy').map(({ properties }) => properties.Roles);
 
     expect(roles).toEqual([['support-api'], ['support-batch']]);
   });
 
-  it('grants what its surface speaks where no source says what a model speaks', () => {
+  it("grants its surface's APIs if a model's are undocumented", () => {
     const unknown = made(targetPlan({ deployments: [deployment('chat', GEO, [])], grants: [grant('api', 'chat')] }));
 
     expect(JSON.stringify(only(unknown, 'AWS::IAM::ManagedPolicy').properties)).toContain('bedrock:GetInvoke');
     expect(connectionsOf(unknown)[0]?.apis).toEqual([]);
   });
 
-  it('runs a model as the role that the plan gives', () => {
+  it("runs a model with the plan's role", () => {
     const hosting = { ...(DEDICATED as Json).hosting, executionRoleArn: 'arn:aws:iam::111122223333:role/hosting' };
     const given = made(targetPlan({ deployments: [deployment('weights', { ...DEDICATED, hosting } as AwsDeployment['route'])] }));
 
@@ -134,14 +134,14 @@ describe('the stack of an AWS target', () => {
     expect(only(given, 'AWS::SageMaker::Model').properties.ExecutionRoleArn).toBe('arn:aws:iam::111122223333:role/hosting');
   });
 
-  it('holds a handle that does nothing where there is nothing to create, and only there', () => {
+  it('contains a placeholder resource only if there is nothing to create', () => {
     const empty = made(targetPlan({ deployments: [deployment('chat', GEO)] }));
 
     expect(resourcesOf(empty).map(({ type }) => type)).toEqual(['AWS::CloudFormation::WaitConditionHandle']);
     expect(resourcesOf(template, 'AWS::CloudFormation::WaitConditionHandle')).toEqual([]);
   });
 
-  it('writes the partition of GovCloud', () => {
+  it('uses the GovCloud partition', () => {
     const profile = { id: 'us-gov.openai.gpt-oss-20b-1:0', scope: 'geo', destinations: ['us-gov-east-1', 'us-gov-west-1'] } as const;
     const route = { kind: 'bedrock-runtime', modelId: 'openai.gpt-oss-20b-1:0', profile, applicationProfile: null } as const;
     const roleArn = 'arn:aws-us-gov:iam::111122223333:role/api';
@@ -158,14 +158,14 @@ describe('the stack of an AWS target', () => {
     expect(JSON.stringify(gov.Resources)).not.toContain('arn:aws:');
   });
 
-  it('refuses a grant on an endpoint that it lacks', () => {
+  it('rejects a grant on an unknown endpoint', () => {
     expect(() => made(targetPlan({ grants: [grant('api', 'chat')] }))).toThrowErrorMatchingInlineSnapshot(
       `"support-prod-aws-us.plan.grants MP8118 caller api is granted "chat", which this stack does not deploy; deploy the endpoint to this target, or remove it from the grant"`,
     );
   });
 });
 
-describe('addresses of the stack', () => {
+describe("a stack's logical IDs", () => {
   const plan = targetPlan({
     deployments: [
       deployment('draft', MANTLE),
@@ -191,18 +191,18 @@ describe('addresses of the stack', () => {
         ],
       },
     ],
-  ])('do not follow %s', (_, change) => {
+  ])('do not depend on %s', (_, change) => {
     expect(addresses(made({ ...plan, ...change }))).toEqual(addresses(before));
   });
 
-  it('move no type: a route that owns something else has an address of its own', () => {
+  it('keep their type: a route with another resource has another ID', () => {
     const rerouted = made({ ...plan, deployments: [deployment('draft', CONVERSE, ['converse']), deployment('talk', MANTLE)], grants: [] });
     const shared = addresses(rerouted).filter((address) => addresses(before).some((old) => old.split(' ')[0] === address.split(' ')[0]));
 
     expect(shared).toEqual([]);
   });
 
-  it('stay, and so does what stands there, when an endpoint is added, and when it goes again', () => {
+  it('and their resources stay when an endpoint is added and removed', () => {
     const more = made({
       ...plan,
       deployments: [deployment('another', { ...MANTLE, project: { name: 'another' } } as AwsDeployment['route']), ...plan.deployments],
@@ -212,14 +212,14 @@ describe('addresses of the stack', () => {
     expect(resourcesOf(more)).toHaveLength(resourcesOf(before).length + 1);
   });
 
-  it('stay, and so does what stands there, when a caller is added, and when it goes again', () => {
+  it('and their resources stay when a caller is added and removed', () => {
     const more = made({ ...plan, grants: [grant('another', 'draft'), ...plan.grants] });
 
     expect(resourcesOf(more)).toEqual(expect.arrayContaining([...resourcesOf(before)]));
     expect(resourcesOf(more)).toHaveLength(resourcesOf(before).length + 1);
   });
 
-  it('of other callers stay, and so does what stands there, when one of them may call more', () => {
+  it('and resources of other callers stay when one of them may call more', () => {
     const more = made({ ...plan, grants: [{ ...grant('api', 'draft'), endpoints: ['draft', 'talk'] }, grant('batch', 'talk')] });
 
     expect(addresses(more)).toEqual(addresses(before));
@@ -232,7 +232,7 @@ describe('addresses of the stack', () => {
     expect(resourcesOf(same)).toHaveLength(2);
   });
 
-  it('tell keys apart that differ in their hyphens alone', () => {
+  it('differ for keys that differ only in hyphens', () => {
     const names = ['a-b', 'ab'].map((endpoint) =>
       deployment(endpoint, { ...MANTLE, project: { name: endpoint } } as AwsDeployment['route']),
     );
@@ -241,13 +241,13 @@ describe('addresses of the stack', () => {
   });
 });
 
-describe('routes that own nothing', () => {
+describe('routes without resources', () => {
   it.each([
     ['a geographic profile', GEO],
     ['a global profile', GLOBAL],
     ['a model in the Region', IN_REGION],
     ['the default project', MANTLE_DEFAULT],
-  ])('leave only policies behind: %s', (_, route) => {
+  ])('create only policies: %s', (_, route) => {
     const template = made(targetPlan({ deployments: [deployment('chat', route, ['chat-completions'])], grants: [grant('api', 'chat')] }));
 
     expect(resourcesOf(template).map(({ type }) => type)).toEqual(['AWS::IAM::ManagedPolicy']);

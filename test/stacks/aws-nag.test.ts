@@ -26,7 +26,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(findings(stackOf(plan))).toEqual([]);
   });
 
-  it('finds what is acknowledged, and no more is acknowledged than it finds', () => {
+  it('finds exactly what is acknowledged', () => {
     const stack = stackOf(PRIVATE);
     const acknowledged = acknowledgements(stack).map(([, rule]) => rule);
 
@@ -34,7 +34,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(rulesOf(allFindings(stack))).toEqual([...acknowledged].sort());
   });
 
-  it('is given a reason for each finding', () => {
+  it('has a reason for each finding', () => {
     expect(acknowledgements(stackOf(PRIVATE))).toMatchInlineSnapshot(`
 [
   [
@@ -61,7 +61,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
 `);
   });
 
-  it('reports what a team adds without a reason', () => {
+  it("reports a team's additions without a reason", () => {
     const stack = stackOf(PRIVATE);
     new CfnVPC(stack, 'Theirs', { cidrBlock: '10.0.0.0/16' });
     const policyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] };
@@ -74,7 +74,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     ]);
   });
 
-  it('sees a flow log that a team adds to the VPC', () => {
+  it('finds a flow log that a team adds to the VPC', () => {
     const stack = stackOf(PRIVATE);
     const { vpcId = '' } = stack.network ?? {};
     new CfnFlowLog(stack, 'FlowLog', {
@@ -88,7 +88,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(rulesOf(allFindings(stack))).not.toContain('AwsSolutions-VPC7');
   });
 
-  it('finds nothing in a stack that knows neither its account nor its Region', () => {
+  it('finds nothing in an environment-agnostic stack', () => {
     const stack = new Stack(new App(), 'anywhere');
     new DedicatedModelEndpoint(stack, 'Weights', { image: IMAGE, instanceType: 'ml.p5en.48xlarge', modelDataUrl: 's3://acme-models/oss/' });
 
@@ -96,7 +96,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(acknowledgements(stack).length).toBeGreaterThan(2);
   });
 
-  it('finds nothing in the one grant that AWS defines no resource for', () => {
+  it('finds nothing in the one grant without a resource in AWS', () => {
     const stack = teamStack();
     const weights = new DedicatedModelEndpoint(stack, 'Weights', {
       image: IMAGE,
@@ -108,7 +108,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
     expect(findings(stack)).toEqual([]);
   });
 
-  it('finds nothing in roles, providers, tokens and what they may call, and is told why a right has no resource', () => {
+  it('finds nothing in roles, providers, tokens and permissions, with a reason for a permission without a resource', () => {
     const stack = teamStack();
     const provider = new OidcProvider(stack, 'GitHub', {
       issuer: 'https://token.actions.githubusercontent.com',

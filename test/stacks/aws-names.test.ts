@@ -53,22 +53,22 @@ const NAMED = STATEMENTS.flatMap((statement) =>
 const ACTIONS = [...new Set(NAMED.map(({ action }) => action))].sort();
 const PAIRS = [...new Set(NAMED.flatMap(({ action, keys }) => keys.map((key) => `${action} ${key}`)))].sort();
 
-describe('what our policies name', () => {
-  it('is looked for in every kind of policy', () => {
+describe('names in our policies', () => {
+  it('are collected from every kind of policy', () => {
     expect(new Set(ACTIONS.map((action) => action.split(':')[0]))).toEqual(
       new Set(['bedrock', 'bedrock-mantle', 'cloudwatch', 'ecr', 'logs', 's3', 'sagemaker', 'sts']),
     );
     expect(PAIRS.length).toBeGreaterThan(30);
   });
 
-  it.each(ACTIONS)('%s is an action that AWS knows', async (action) => {
+  it.each(ACTIONS)('include %s, an action that AWS documents', async (action) => {
     const [service = '', name = ''] = action.split(':');
 
     expect(await iamServiceExists(service)).toBe(true);
     expect(await iamActionExists(service, name)).toBe(true);
   });
 
-  it.each(PAIRS.map((pair) => pair.split(' ') as [string, string]))('%s can be asked for %s', async (action, key) => {
+  it.each(PAIRS.map((pair) => pair.split(' ') as [string, string]))('allow %s for %s', async (action, key) => {
     const known = key.replace(`${ISSUER}:`, 'accounts.google.com:').replace(/^aws:RequestTag\/.+/, 'aws:RequestTag/${TagKey}');
 
     expect(await keysOf(action)).toContain(known);

@@ -18,12 +18,12 @@ const template = templateFor(PRIVATE);
 const policies = policiesOf(template, 'support-api');
 
 describe('a caller in the network', () => {
-  it.each(EVERY_CALL.map((call) => [call.name, call] as const))('can do through its interface endpoint: %s', async (_, call) => {
+  it.each(EVERY_CALL.map((call) => [call.name, call] as const))('can call through its interface endpoint: %s', async (_, call) => {
     expect(await passes(call, insideOf(call))).toBe(true);
   });
 
   it.each(EVERY_CALL.filter(isThroughProfile).map((call) => [call.name, call] as const))(
-    'can do, also if AWS does not tell behind a profile where a call came from: %s',
+    'can call even if AWS omits the source behind a profile: %s',
     async (_, call) => {
       const inside = insideOf(call);
       const needs = call.needs.map((need) => ({ ...need, context: { ...need.context, ...(isBehindProfile(need) ? {} : inside) } }));
@@ -33,14 +33,14 @@ describe('a caller in the network', () => {
     },
   );
 
-  it.each(EVERY_CALL.map((call) => [call.name, call] as const))('can do nothing of it from elsewhere: %s', async (_, call) => {
+  it.each(EVERY_CALL.map((call) => [call.name, call] as const))('cannot call from elsewhere: %s', async (_, call) => {
     expect(await allows(policies, call.needs)).toBe(false);
     expect(await allows(policies, withContext(call.needs, { 'aws:SourceVpce': 'vpce-0fedcba9876543210' }))).toBe(false);
   });
 });
 
 describe('a caller outside', () => {
-  it('can call from anywhere what it may call', async () => {
+  it('can make its calls from anywhere', async () => {
     const needs = (CALLS['open'] ?? []).flatMap((call) => call.needs);
 
     expect(await allows(policiesOf(template, 'support-batch'), needs)).toBe(true);
@@ -49,7 +49,7 @@ describe('a caller outside', () => {
 });
 
 describe('an interface endpoint', () => {
-  it('stands before every call', () => {
+  it('is in front of every call', () => {
     expect(new Set(EVERY_CALL.map(serviceOf))).toEqual(new Set(PRIVATE.network?.services));
   });
 
@@ -66,14 +66,14 @@ describe('an interface endpoint', () => {
     ['a bearer token of bedrock-mantle', { action: 'bedrock-mantle:CallWithBearerToken', resource: '*' }],
     ['a bearer token of SageMaker', { action: 'sagemaker:CallWithBearerToken', resource: '*' }],
     ['a new project', { action: 'bedrock-mantle:CreateProject', resource: ownProject }],
-  ])('refuses even to a principal that may do everything: %s', async (_, need, account = ACCOUNT) => {
+  ])('denies even an administrator: %s', async (_, need, account = ACCOUNT) => {
     const endpointPolicy = endpointPolicyOf(template, SERVICES[need.action.split(':')[0] ?? ''] ?? '');
 
     expect(await allows(EVERYTHING, [need], { account })).toBe(true);
     expect(await allows(EVERYTHING, [need], { account, endpointPolicy })).toBe(false);
   });
 
-  it('admits the model without a Region behind a global profile, which no simulator judges', () => {
+  it('allows the model without a Region behind a global profile, which no simulator judges', () => {
     const { Statement } = endpointPolicyOf(template, 'bedrock-runtime');
 
     expect(Statement.filter(({ Resource }: Json) => Resource.some((name: string) => name.startsWith('arn:aws:bedrock:::')))).toEqual([
@@ -94,7 +94,7 @@ describe('an interface endpoint', () => {
     ]);
   });
 
-  it('holds no wildcard but for who calls, which a condition narrows to the account, and in what it refuses', () => {
+  it('has no wildcards except for principals, which a condition limits to the account, and in its deny statements', () => {
     const all: Json[] = (PRIVATE.network?.services ?? []).flatMap((service) => endpointPolicyOf(template, service).Statement);
     const statements = all.filter(({ Effect }) => Effect === 'Allow');
 
@@ -103,7 +103,7 @@ describe('an interface endpoint', () => {
     for (const { Condition } of statements) expect(Condition.StringEquals['aws:PrincipalAccount']).toBe(ACCOUNT);
   });
 
-  it('fits into the length that AWS takes, once deployed', () => {
+  it("fits AWS's length limit, once deployed", () => {
     for (const service of PRIVATE.network?.services ?? []) {
       expect(JSON.stringify(endpointPolicyOf(template, service)).length).toBeLessThan(20_480);
     }

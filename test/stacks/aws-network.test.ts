@@ -40,10 +40,10 @@ const EXPOSURES: readonly (readonly [string, AwsTargetPlan])[] = [
   ['public', open],
 ];
 
-describe('the network of a private target', () => {
+describe("a private target's network", () => {
   const template = made(PRIVATE);
 
-  it('is a VPC without a way out, with interface endpoints to the services in use', () => {
+  it('is a VPC without internet access, with interface endpoints for the services in use', () => {
     expect(networkOf(template)).toEqual([
       'AWS::EC2::RouteTable',
       'AWS::EC2::SecurityGroup',
@@ -59,13 +59,13 @@ describe('the network of a private target', () => {
     expect(servicesOf(template)).toEqual(NEW_NETWORK.services.map((service) => `com.amazonaws.us-east-1.${service}`));
   });
 
-  it('leads to nothing that the plan does not use', () => {
+  it('has no interface endpoints that the plan does not use', () => {
     const one = made(targetPlan({ deployments: [deployment('chat', GEO)], network: { ...NEW_NETWORK, services: ['bedrock-runtime'] } }));
 
     expect(servicesOf(one)).toEqual(['com.amazonaws.us-east-1.bedrock-runtime']);
   });
 
-  it('has the subnets of the plan, in zones by their place or by their name', () => {
+  it("has the plan's subnets, in zones by index or name", () => {
     const named = { ...NEW_NETWORK, vpc: { cidr: '10.64.0.0/22', subnets: [{ cidr: '10.64.0.0/26', zone: 'us-east-1c' }] } };
 
     expect(subnetsOf(template)).toEqual([
@@ -75,7 +75,7 @@ describe('the network of a private target', () => {
     expect(subnetsOf(made({ ...PRIVATE, network: named }))).toEqual([['10.64.0.0/26', 'us-east-1c']]);
   });
 
-  it('lets in the callers of the plan, on port 443', () => {
+  it("admits the plan's callers, on port 443", () => {
     const { SecurityGroupIngress: rules } = only(template, GROUP).properties;
 
     expect(rules.map(({ CidrIp, CidrIpv6, SourceSecurityGroupId }: Json) => CidrIp ?? CidrIpv6 ?? SourceSecurityGroupId)).toEqual([
@@ -85,14 +85,14 @@ describe('the network of a private target', () => {
     expect(new Set(rules.map(({ FromPort, ToPort }: Json) => `${FromPort}-${ToPort}`))).toEqual(new Set(['443-443']));
   });
 
-  it('is in a VPC that is there, of which it changes nothing', () => {
+  it('can be in an existing VPC, which it does not modify', () => {
     const there = made(existing);
 
     expect(networkOf(there)).toEqual([GROUP, ENDPOINT, ENDPOINT, ENDPOINT]);
     for (const { properties } of resourcesOf(there, ENDPOINT)) expect(properties).toMatchObject(idsOf(EXISTING_NETWORK));
   });
 
-  it('is behind security groups that are there, and adds no rule to them, also where a team lets somebody in', () => {
+  it('can use existing security groups, to which it adds no rules, even if a team admits a caller', () => {
     const stack = new AwsModelStack(newAwsApp(), shared.stackName, { plan: shared });
     stack.network?.connections.allowDefaultPortFrom(Peer.ipv4('10.9.0.0/24'));
     const behind = readBack(stack);
@@ -104,25 +104,25 @@ describe('the network of a private target', () => {
   it.each([
     ['public', open],
     ['open to an allowlist', office],
-  ])('is not made for a target that is %s', (_, plan) => {
+  ])('is not created for a target that is %s', (_, plan) => {
     expect(networkOf(made(plan))).toEqual([]);
     expect(new AwsModelStack(newAwsApp(), 'id', { plan }).network).toBeUndefined();
   });
 
-  it('is there for the code of a team', () => {
+  it("is available to a team's code", () => {
     const { network } = new AwsModelStack(newAwsApp(), 'id', { plan: PRIVATE });
 
     expect([...(network?.vpcEndpointIds.keys() ?? [])]).toEqual(NEW_NETWORK.services);
   });
 
-  it('is refused to a caller where there is none', () => {
+  it('is not available to a caller without one', () => {
     expect(() => made({ ...PRIVATE, network: null })).toThrowErrorMatchingInlineSnapshot(
       `"support-prod-aws-us.plan.grants MP8125 caller "api" may only call from the target's network, but the target has none; add a network to the plan, or allow the caller to call from anywhere"`,
     );
   });
 });
 
-describe('grants of a private target', () => {
+describe("a private target's grants", () => {
   it('are bound to the interface endpoints for callers in the network, and not for others', () => {
     const bound = resourcesOf(made(PRIVATE), 'AWS::IAM::ManagedPolicy').map(({ id, properties }) => [
       id.replace(/Policy.*/, ''),
@@ -136,7 +136,7 @@ describe('grants of a private target', () => {
     ]);
   });
 
-  it('are bound to addresses where the plan says so', () => {
+  it("are limited to the plan's addresses", () => {
     for (const { properties } of resourcesOf(made(office), 'AWS::IAM::ManagedPolicy')) {
       expect(JSON.stringify(properties)).toContain('"IpAddress":{"aws:SourceIp":["203.0.113.0/24"]}');
     }
@@ -150,7 +150,7 @@ describe('deletion protection', () => {
     [false, undefined, false],
     [true, false, false],
     [null, true, true],
-  ])('is %s in the plan, %s for the stack, and so %s', (deletionProtection, terminationProtection, expected) => {
+  ])('is %s in the plan, %s for the stack, and therefore %s', (deletionProtection, terminationProtection, expected) => {
     const props = terminationProtection === undefined ? {} : { terminationProtection };
     const stack = new AwsModelStack(newAwsApp(), 'id', { plan: { ...ALL_ROUTES, deletionProtection }, ...props });
 
@@ -158,26 +158,23 @@ describe('deletion protection', () => {
   });
 });
 
-describe('another exposure', () => {
+describe('a change of exposure', () => {
   const changes = EXPOSURES.flatMap(([from, before]) =>
     EXPOSURES.filter(([to]) => to !== from).map(([to, after]) => [from, to, before, after] as const),
   );
 
-  it.each(changes)(
-    'from %s to %s changes policies of callers in place, and nothing else outside the network',
-    (_from, _to, before, after) => {
-      const { resources } = fullDiff(made(before), made(after));
-      const others = Object.entries(resources.changes).filter(([, { resourceType }]) => !resourceType?.startsWith('AWS::EC2::'));
-      const further = others.filter(([id]) => id.startsWith('CallersapiPolicy2'));
-      const kept = others.filter((other) => !further.includes(other));
+  it.each(changes)('from %s to %s updates caller policies in place, and nothing else outside the network', (_from, _to, before, after) => {
+    const { resources } = fullDiff(made(before), made(after));
+    const others = Object.entries(resources.changes).filter(([, { resourceType }]) => !resourceType?.startsWith('AWS::EC2::'));
+    const further = others.filter(([id]) => id.startsWith('CallersapiPolicy2'));
+    const kept = others.filter((other) => !further.includes(other));
 
-      expect(resources.differenceCount).toBeGreaterThan(0);
-      expect(others.filter(([, { resourceType }]) => resourceType !== 'AWS::IAM::ManagedPolicy')).toEqual([]);
-      expect(kept.map(([, { changeImpact }]) => changeImpact)).toEqual(kept.map(() => ResourceImpact.WILL_UPDATE));
-    },
-  );
+    expect(resources.differenceCount).toBeGreaterThan(0);
+    expect(others.filter(([, { resourceType }]) => resourceType !== 'AWS::IAM::ManagedPolicy')).toEqual([]);
+    expect(kept.map(([, { changeImpact }]) => changeImpact)).toEqual(kept.map(() => ResourceImpact.WILL_UPDATE));
+  });
 
-  it('keeps the addresses of interface endpoints between networks, where CloudFormation makes the new before it removes the old', () => {
+  it("keeps the interface endpoints' addresses between networks, which CloudFormation creates before deleting the old ones", () => {
     const { resources } = fullDiff(made(PRIVATE), made(existing));
     const endpoints = Object.values(resources.changes).filter(({ resourceType }) => resourceType === ENDPOINT);
 
@@ -189,11 +186,11 @@ describe('another exposure', () => {
   });
 });
 
-describe('addresses of the network', () => {
+describe("the network's logical IDs", () => {
   const plan = targetPlan({ deployments: [deployment('chat', GEO)], network: { ...NEW_NETWORK, services: ['bedrock-runtime'] } });
   const before = made(plan);
 
-  it('stay, and so does what stands there, when an endpoint on another service is added, and when it goes again', () => {
+  it('and their resources stay when an endpoint on another service is added and removed', () => {
     const after = made({ ...plan, deployments: [...plan.deployments, deployment('draft', MANTLE)] });
 
     expect(resourcesOf(after)).toEqual(expect.arrayContaining([...resourcesOf(before)]));
@@ -215,7 +212,7 @@ describe('addresses of the network', () => {
     ['the account', { account: '444455556666' }],
     ['the block', { network: { ...NEW_NETWORK, vpc: { cidr: '10.65.0.0/22', subnets: renumbered() } } }],
     ['the callers', { network: { ...NEW_NETWORK, callerCidrs: [], callerSecurityGroupIds: [] } }],
-  ])('do not follow %s', (_, change) => {
+  ])('do not depend on %s', (_, change) => {
     const ids = (template: Json) => resourcesOf(template).map(({ id, type }) => `${id} ${type}`);
 
     expect(ids(made({ ...plan, ...change }))).toEqual(ids(before));

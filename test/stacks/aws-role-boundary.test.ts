@@ -4,10 +4,10 @@ import { synthesizeText } from '../support/synth';
 const ACCOUNT = '111122223333';
 const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
 
-describe('a permissions boundary of an AWS target', () => {
+describe("an AWS target's permissions boundary", () => {
   const [without, bounded] = [rolesOf({}), rolesOf({ permissionsBoundary: BOUNDARY })];
 
-  it('is set on every role of the stack: of callers, the quota guard and SageMaker', () => {
+  it('is set on every role in the stack: callers, quota guard and SageMaker', () => {
     expect(Object.keys(bounded)).toEqual([
       expect.stringMatching(/^EndpointsownExecutionRole/),
       expect.stringMatching(/^Identitiesci/),
@@ -16,7 +16,7 @@ describe('a permissions boundary of an AWS target', () => {
     expect(Object.values(bounded).map(({ PermissionsBoundary }) => PermissionsBoundary)).toEqual([BOUNDARY, BOUNDARY, BOUNDARY]);
   });
 
-  it('moves no role and changes nothing else of it', () => {
+  it('changes nothing else of a role', () => {
     const unbounded = Object.entries(bounded).map(([id, { PermissionsBoundary: _, ...rest }]) => [id, rest]);
 
     expect(Object.fromEntries(unbounded)).toEqual(without);

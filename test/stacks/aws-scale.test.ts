@@ -52,7 +52,7 @@ describe('200 callers of 20 endpoints on one target', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('fit into the template of the target, each with a template of its own nested in it', () => {
+  it("fit in the target's template, with one nested template each", () => {
     expect(nested).toHaveLength(CALLERS.length);
     for (const [, text] of [['', parent], ...nested] as [string, string][]) {
       expect(text.length).toBeLessThan(TEMPLATE_BYTES);
@@ -60,7 +60,7 @@ describe('200 callers of 20 endpoints on one target', () => {
     }
   });
 
-  it('take policies that a role and an account take to start with', () => {
+  it("use policies within a role's and an account's default quotas", () => {
     const policies = nested.map(([, text]) =>
       Object.values<Json>(JSON.parse(text).Resources).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy'),
     );
@@ -69,7 +69,7 @@ describe('200 callers of 20 endpoints on one target', () => {
     expect(policies.flat().length).toBeLessThanOrEqual(1_500);
   });
 
-  it('stay as they are when one of them goes: its own stack goes, and no other resource changes', () => {
+  it('stay the same when one is removed: only its own stack is deleted', () => {
     const other = mkdtempSync(join(tmpdir(), 'scale-'));
     const gone = 'caller-77';
     const after = JSON.parse(
@@ -86,7 +86,7 @@ describe('200 callers of 20 endpoints on one target', () => {
     expect(after).toEqual(Object.fromEntries(Object.entries(before).filter(([id]) => id !== left[0])));
   });
 
-  it('would not fit into the one template, which is said before the deploy', () => {
+  it('would not fit in a single template, which is reported before deploying', () => {
     expect(
       faultsOf(parseSpec(specOf(CALLERS, false)))
         .filter(({ severity }) => severity === 'error')
@@ -99,7 +99,7 @@ describe('200 callers of 20 endpoints on one target', () => {
     expect(faultsOf(parseSpec(specOf(CALLERS, true))).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  it('are measured by the plan as they come out, rather more than less', () => {
+  it('are estimated by the plan at their size or slightly more', () => {
     const parts = templateParts(targetOf(CALLERS, true));
     const [size] = parts.callers;
     const resources = nested.map(([, text]) => Object.keys(JSON.parse(text).Resources).length);
@@ -115,7 +115,7 @@ describe('200 callers of 20 endpoints on one target', () => {
   });
 });
 
-describe('a nested stack of one caller', () => {
+describe("one caller's nested stack", () => {
   const folder = mkdtempSync(join(tmpdir(), 'scale-'));
   const app = newAwsApp({ outdir: folder });
   const stack = new Stack(app, 'team', { env: { account: ACCOUNT, region: 'us-east-1' } });
@@ -130,7 +130,7 @@ describe('a nested stack of one caller', () => {
   const parent = JSON.parse(readFileSync(join(folder, 'team.template.json'), 'utf8')).Resources;
   rmSync(folder, { recursive: true });
 
-  it('is told the project and the interface endpoint that the target makes', () => {
+  it('gets the project and interface endpoint from the target', () => {
     const [policy] = Object.values<Json>(Resources);
     const [infer] = policy.Properties.PolicyDocument.Statement;
 
@@ -138,7 +138,7 @@ describe('a nested stack of one caller', () => {
     expect([infer.Resource[0].Ref, infer.Condition.StringEquals['aws:SourceVpce'].Ref].sort()).toEqual(Object.keys(Parameters).sort());
   });
 
-  it('waits for the role of the caller', () => {
+  it("waits for the caller's role", () => {
     const made = Object.values<Json>(parent).find(({ Type }) => Type === 'AWS::CloudFormation::Stack');
     const [id] = Object.entries<Json>(parent).find(([, { Type }]) => Type === 'AWS::IAM::Role') ?? [];
 
@@ -146,8 +146,8 @@ describe('a nested stack of one caller', () => {
   });
 });
 
-describe('what a template cannot hold', () => {
-  it('is said also of nested stacks', () => {
+describe('an oversized template', () => {
+  it('is reported for nested stacks too', () => {
     const callers = Array.from({ length: 490 }, (_, index) => `caller-${index}`);
 
     expect(
@@ -161,11 +161,11 @@ describe('what a template cannot hold', () => {
 `);
   });
 
-  it('is not said of a target of usual size', () => {
+  it('is not reported for a target of usual size', () => {
     expect(templateFaults(['targets', 'here'], templateParts(targetOf(CALLERS.slice(0, 20), false)))).toEqual([]);
   });
 
-  it('is said of a caller that needs more policies than a role takes', () => {
+  it('is reported for a caller that requires more policies than a role can have', () => {
     const parts = templateParts(targetOf(['caller-0'], false));
     const callers = [{ policies: 11, resources: 11, bytes: 60_000 }];
 
@@ -177,7 +177,7 @@ describe('what a template cannot hold', () => {
   });
 });
 
-describe('packing the statements of a caller', () => {
+describe("packing a caller's statements", () => {
   it('measures each text once, so that its time is linear in the grants', () => {
     const measured = (endpoints: number) => {
       let characters = 0;

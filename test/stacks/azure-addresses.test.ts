@@ -6,7 +6,7 @@ import { addresses, readBack, type Synthesized } from '../azure/support/synthesi
 import { API, azurePlan, CHAT, deployment, EMBED, networkPlan, OPEN, PUBLIC, TEAM } from './support/azure-plan';
 
 describe('addresses on Azure', () => {
-  it('are for ever', () => {
+  it('never change', () => {
     expect(addresses(stackOf())).toEqual([
       'azurerm_cognitive_account.model_account',
       'azurerm_cognitive_account_project.project-agents',
@@ -33,7 +33,7 @@ describe('addresses on Azure', () => {
     ]);
   });
 
-  it('of what is not the network stay when the network comes, goes or is another', () => {
+  it('outside the network stay when the network is added, removed or replaced', () => {
     const open = stackOf(PUBLIC);
     const hub = stackOf({ network: networkPlan({ network: { existingSubnetId: SUBNET }, privateDns: { kind: 'policy' } }) });
 
@@ -41,7 +41,7 @@ describe('addresses on Azure', () => {
     expect(addresses(hub)).toEqual([...addresses(open), 'azurerm_private_endpoint.private_endpoint'].sort());
   });
 
-  it('follow from keys alone, not from model, SKU, region, blocks, names or tags', () => {
+  it('derive from keys only, not from model, SKU, region, blocks, names or tags', () => {
     const other = stackOf({
       region: 'swedencentral',
       network: networkPlan({
@@ -65,12 +65,12 @@ describe('addresses on Azure', () => {
     expect(addresses(other)).toEqual(addresses(stackOf()));
   });
 
-  it('and what stands there stay the same when endpoints, callers and projects are reordered', () => {
+  it('and their resources stay the same when endpoints, callers and projects are reordered', () => {
     expect(stackOf({ deployments: [OPEN, EMBED, CHAT], grants: [TEAM, API] }).resource).toEqual(stackOf().resource);
     expect(stackOf({ projects: ['b2', 'a1'] }).resource).toEqual(stackOf({ projects: ['a1', 'b2'] }).resource);
   });
 
-  it('of the rest stay when an endpoint, a caller, an identity or a project comes', () => {
+  it('of the rest stay when an endpoint, caller, identity or project is added', () => {
     const grown = stackOf({
       deployments: [deployment('aaa'), CHAT, EMBED, OPEN, deployment('zzz')],
       grants: [
@@ -85,14 +85,14 @@ describe('addresses on Azure', () => {
     expect(settings(grown)).toMatchObject(settings(stackOf()));
   });
 
-  it('of the rest stay when an endpoint, a caller or a project goes', () => {
+  it('of the rest stay when an endpoint, caller or project is removed', () => {
     const shrunk = settings(stackOf({ deployments: [EMBED, OPEN], grants: [{ ...API, endpoints: ['embed', 'open'] }], projects: [] }));
 
     expect(settings(stackOf())).toMatchObject(shrunk);
   });
 
   it.each(['backend', 'connections', 'account', 'keyed', 'resource', 'agents', 'model-account', 'resource-group'])(
-    'take %s as the key of an endpoint',
+    'accept %s as an endpoint key',
     (key) => {
       const made = stackOf({ deployments: [CHAT, deployment(key)], grants: [{ ...API, endpoints: [key] }] });
 

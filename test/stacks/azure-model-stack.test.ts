@@ -10,8 +10,8 @@ const ON_SHARED: Partial<AzureTargetPlan> = {
   account: { name: 'shared', subdomain: 'shared-prod', existingId: SHARED },
 };
 
-describe('the stack of an Azure target', () => {
-  it('holds a resource group, an account, its projects and its deployments', () => {
+describe("an Azure target's stack", () => {
+  it('contains a resource group, an account, its projects and its deployments', () => {
     const made = stackOf();
 
     expect(only(made, 'azurerm_resource_group')).toEqual({
@@ -47,7 +47,7 @@ describe('the stack of an Azure target', () => {
     ]);
   });
 
-  it('makes everything on the account in turn', () => {
+  it('changes the account one step at a time', () => {
     const made = stackOf();
 
     expect(made.resource['azurerm_cognitive_account_project']?.['project-agents']?.['depends_on']).toEqual([]);
@@ -58,7 +58,7 @@ describe('the stack of an Azure target', () => {
     ]);
   });
 
-  it('takes over filter and upgrades from the plan', () => {
+  it("uses the plan's content filter and upgrade policy", () => {
     const made = stackOf({ deployments: [deployment('chat', { raiPolicy: 'strict', versionUpgrade: 'NoAutoUpgrade' })], grants: [] });
 
     expect(only(made, 'azurerm_cognitive_deployment')).toMatchObject({
@@ -67,14 +67,14 @@ describe('the stack of an Azure target', () => {
     });
   });
 
-  it('opens the account as the plan says, and says why', () => {
+  it('opens the account as planned, with the reason', () => {
     expect(only(stackOf(PUBLIC), 'azurerm_cognitive_account')).toMatchObject({
       public_network_access_enabled: true,
       tags: { 'cost-center': '4711', 'modelport-exposure': 'public', 'modelport-exposure-reason': 'partners call it' },
     });
   });
 
-  it('gives each caller the roles that its endpoints need', () => {
+  it('gives each caller the roles that its endpoints require', () => {
     const given = all(stackOf(), 'azurerm_role_assignment').map(({ principal_id, role_definition_id, scope }) => [
       principal_id,
       role_definition_id,
@@ -90,13 +90,13 @@ describe('the stack of an Azure target', () => {
     ]);
   });
 
-  it('refuses to grant what it does not deploy', () => {
+  it('rejects grants on endpoints that it does not deploy', () => {
     expect(() => stackOf({ deployments: [CHAT, EMBED], grants: [API] })).toThrowErrorMatchingInlineSnapshot(
       `"support-prod-azure-us.plan.grants MP8118 caller api is granted "open", which this stack does not deploy; deploy the endpoint to this target, or remove it from the grant"`,
     );
   });
 
-  it('refuses to grant to an identity that it does not have', () => {
+  it('rejects grants to a missing identity', () => {
     expect(() =>
       stackOf({ deployments: [CHAT], grants: [{ ...API, endpoints: ['chat'], principalId: null }] }),
     ).toThrowErrorMatchingInlineSnapshot(
@@ -104,7 +104,7 @@ describe('the stack of an Azure target', () => {
     );
   });
 
-  it('refuses to grant at a project that it does not make', () => {
+  it('rejects grants at a project that it does not create', () => {
     expect(() =>
       stackOf({ deployments: [CHAT], grants: [{ ...API, endpoints: ['chat'], project: 'absent' }] }),
     ).toThrowErrorMatchingInlineSnapshot(
@@ -112,7 +112,7 @@ describe('the stack of an Azure target', () => {
     );
   });
 
-  it('tells clients how to reach each deployment', () => {
+  it('outputs how clients call each deployment', () => {
     const gates: AzureTargetPlan['gates'] = [
       { id: 'quota-request', endpoint: 'open', what: 'ask for quota', who: 'the subscription owner', link: null },
       { id: 'quota-request', endpoint: 'open', what: 'ask for more', who: 'the subscription owner', link: null },
@@ -145,11 +145,11 @@ describe('the stack of an Azure target', () => {
     ]);
   });
 
-  it('keeps its state where the plan says', () => {
+  it('stores its state where the plan says', () => {
     expect(stackOf().terraform['backend']).toEqual({ local: { path: '../../../terraform.support-prod-azure-us.tfstate' } });
   });
 
-  it('takes the provider of the bindings, or the versions that are asked for', () => {
+  it("has the bindings' provider version, or the requested ones", () => {
     expect(stackOf().provider['azurerm']?.[0]).toMatchObject({ subscription_id: SUBSCRIPTION });
     expect(stackOf().terraform['required_providers'].azurerm.version).toBe('4.55.0');
     expect(stackOf({}, { providerVersion: '~> 4.55' }).terraform['required_providers'].azurerm.version).toBe('~> 4.55');
@@ -173,20 +173,20 @@ describe('the stack of an Azure target', () => {
     expect(resources.map(({ lifecycle }) => lifecycle?.prevent_destroy)).toEqual(kept);
   });
 
-  it('carries no key of the account', () => {
+  it('contains no account keys', () => {
     expect(JSON.stringify(stackOf())).not.toMatch(/access_key/);
   });
 });
 
-describe('the stack of an Azure target on what is there already', () => {
-  it('makes no account in a group that is there', () => {
+describe("an Azure target's stack with existing resources", () => {
+  it('creates no account in an existing resource group', () => {
     const made = stackOf({ resourceGroup: { name: 'ai', existing: true } });
 
     expect(all(made, 'azurerm_resource_group')).toEqual([]);
     expect(only(made, 'azurerm_cognitive_account')['resource_group_name']).toBe('ai');
   });
 
-  it('deploys to an account that is there, and leaves the account alone', () => {
+  it('deploys to an existing account without modifying it', () => {
     const made = stackOf({ ...ON_SHARED, ...PUBLIC, resourceGroup: { name: 'ai', existing: false } });
 
     expect(Object.keys(made.resource).sort()).toEqual([
@@ -198,7 +198,7 @@ describe('the stack of an Azure target on what is there already', () => {
     expect(made.output['connections']?.['value'][0].baseUrl).toBe('https://shared-prod.openai.azure.com/openai/v1');
   });
 
-  it('grants and connects a deployment that is there, and leaves it alone', () => {
+  it('grants and connects an existing deployment without modifying it', () => {
     const old = deployment('old', { name: 'gpt-old', existing: true });
     const grants = [{ ...API, endpoints: ['old'], openWeights: false }];
     const made = stackOf({ ...ON_SHARED, ...PUBLIC, projects: [], deployments: [old], grants });

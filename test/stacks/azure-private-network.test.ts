@@ -22,7 +22,7 @@ const ALLOWED: Partial<AzureTargetPlan> = {
 const OF_A_NETWORK = /^azurerm_(virtual_network|subnet|network_security|private)/;
 
 describe('a private Azure target with a network of its own', () => {
-  it('creates network, endpoint and names in the group and region of the account', () => {
+  it("creates network, endpoint and DNS names in the account's group and region", () => {
     const made = stackOf();
     const group = '${azurerm_resource_group.resource_group.name}';
 
@@ -51,14 +51,14 @@ describe('a private Azure target with a network of its own', () => {
     );
   });
 
-  it('shuts the public side of the account', () => {
+  it("disables the account's public access", () => {
     expect(only(stackOf(), 'azurerm_cognitive_account')).toMatchObject({
       public_network_access_enabled: false,
       network_acls: { default_action: 'Deny', bypass: 'None' },
     });
   });
 
-  it('makes the endpoint after every deployment and project of the account, and after its network', () => {
+  it("creates the endpoint after the account's deployments and projects, and after its network", () => {
     const made = stackOf();
     const onAccount = ['azurerm_cognitive_deployment', 'azurerm_cognitive_account_project'].flatMap((type) =>
       Object.keys(made.resource[type] ?? {}).map((name) => `${type}.${name}`),
@@ -70,7 +70,7 @@ describe('a private Azure target with a network of its own', () => {
     );
   });
 
-  it('lets the callers of the plan in', () => {
+  it("admits the plan's callers", () => {
     const made = stackOf({ network: networkPlan({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] }) });
     const allowed = all(made, 'azurerm_network_security_rule').filter((rule) => rule['access'] === 'Allow');
 
@@ -79,7 +79,7 @@ describe('a private Azure target with a network of its own', () => {
     ]);
   });
 
-  it('puts the network into a region and a group of its own when told so', () => {
+  it('can put the network in another region and group', () => {
     const made = stackOf({ network: networkPlan({ region: 'westeurope', resourceGroup: 'rg-network' }) });
     const places = ['azurerm_virtual_network', 'azurerm_network_security_group', 'azurerm_private_endpoint'].map((type) => {
       const { location, resource_group_name } = only(made, type);
@@ -94,7 +94,7 @@ describe('a private Azure target with a network of its own', () => {
     });
   });
 
-  it('cuts a name that Azure would find too long, and keeps it apart from others', () => {
+  it('truncates a name that is too long for Azure, and keeps it unique', () => {
     const name = (key: string) =>
       only(stackOf({ service: 's'.repeat(30), environment: 'e'.repeat(30), key }), 'azurerm_virtual_network')['name'];
 
@@ -102,7 +102,7 @@ describe('a private Azure target with a network of its own', () => {
     expect(name('azure-us')).not.toBe(name('azure-eu'));
   });
 
-  it('tags what takes tags', () => {
+  it('tags what supports tags', () => {
     const made = stackOf();
     const untagged = Object.entries(made.resource)
       .filter(([, byName]) => Object.values(byName ?? {}).some((block) => block['tags'] === undefined))
@@ -118,7 +118,7 @@ describe('a private Azure target with a network of its own', () => {
     ]);
   });
 
-  it('registers what networks are of', () => {
+  it('registers the network resource provider', () => {
     expect(registered({})).toEqual(['Microsoft.CognitiveServices', 'Microsoft.Network']);
     expect(registered(PUBLIC)).toEqual(['Microsoft.CognitiveServices']);
     expect(registered({ ...PUBLIC, firewall: firewallPlan({ agents: { subnetId: SUBNET } }) })).toEqual([
@@ -130,8 +130,8 @@ describe('a private Azure target with a network of its own', () => {
   });
 });
 
-describe('a private Azure target in a network that is there already', () => {
-  it('creates nothing but the endpoint, with the names of the hub', () => {
+describe('a private Azure target in an existing network', () => {
+  it("creates only the endpoint, with the hub's DNS zones", () => {
     const made = stackOf({ network: IN_HUB });
 
     expect(Object.keys(made.resource).filter((type) => OF_A_NETWORK.test(type))).toEqual(['azurerm_private_endpoint']);
@@ -143,7 +143,7 @@ describe('a private Azure target in a network that is there already', () => {
     });
   });
 
-  it('links the zones that it creates to the network of the subnet', () => {
+  it("links the zones that it creates to the subnet's network", () => {
     const made = stackOf({ network: { ...IN_HUB, privateDns: { kind: 'create' } } });
 
     expect(all(made, 'azurerm_private_dns_zone_virtual_network_link').map((link) => link['virtual_network_id'])).toEqual(
@@ -152,7 +152,7 @@ describe('a private Azure target in a network that is there already', () => {
     expect(made.resource['azurerm_virtual_network']).toBeUndefined();
   });
 
-  it('leaves names to a policy', () => {
+  it('leaves DNS names to a policy', () => {
     const made = stackOf({ network: { ...IN_HUB, privateDns: { kind: 'policy' } } });
 
     expect(Object.keys(made.resource).filter((type) => OF_A_NETWORK.test(type))).toEqual(['azurerm_private_endpoint']);
@@ -160,7 +160,7 @@ describe('a private Azure target in a network that is there already', () => {
     expect(only(made, 'azurerm_private_endpoint')['private_dns_zone_group']).toBeUndefined();
   });
 
-  it('gives an account that is there already an endpoint, and leaves its firewall alone', () => {
+  it('gives an existing account an endpoint without modifying its firewall', () => {
     const made = stackOf({
       network: IN_HUB,
       resourceGroup: { name: 'ai', existing: true },
@@ -185,14 +185,14 @@ describe('an Azure target that is not private', () => {
   it.each<[string, Partial<AzureTargetPlan>]>([
     ['public', PUBLIC],
     ['behind an allowlist', ALLOWED],
-  ])('has no network where it is %s', (_, plan) => {
+  ])('has no network if it is %s', (_, plan) => {
     const made = stackOf(plan);
 
     expect(Object.keys(made.resource).filter((type) => OF_A_NETWORK.test(type))).toEqual([]);
     expect(account(plan)['public_network_access_enabled']).toBe(true);
   });
 
-  it('lets in addresses and subnets of the plan, and who the plan lets bypass', () => {
+  it("admits the plan's addresses and subnets, and its bypass", () => {
     const firewall = firewallPlan({ subnetIds: [SUBNET], bypassAzureServices: true });
 
     expect(account({ ...ALLOWED, firewall })['network_acls']).toEqual({
@@ -203,7 +203,7 @@ describe('an Azure target that is not private', () => {
     });
   });
 
-  it('loads nothing of a network', () => {
+  it('loads no network bindings', () => {
     jest.isolateModules(() => {
       jest.doMock('../../lib/azure/azurerm/private-network', () => {
         throw new Error('loaded');
@@ -219,8 +219,8 @@ describe('an Azure target that is not private', () => {
   });
 });
 
-describe('the account of an Azure target', () => {
-  it('calls no hosts but those of the plan', () => {
+describe("an Azure target's account", () => {
+  it("can call only the plan's hosts", () => {
     const made = account({ firewall: firewallPlan({ outboundFqdns: ['data.example.com'] }) });
 
     expect([made['outbound_network_access_restricted'], made['fqdns']]).toEqual([true, ['data.example.com']]);
@@ -236,14 +236,14 @@ describe('the account of an Azure target', () => {
     expect(all(stackOf(plan), 'azurerm_subnet').map((subnet) => subnet['address_prefixes'])).toEqual([['10.64.2.0/24'], ['10.64.0.0/24']]);
   });
 
-  it('runs agents in a given subnet, also where it is public', () => {
+  it('runs agents in a given subnet, even if it is public', () => {
     const agents = { subnetId: `${HUB}/virtualNetworks/hub/subnets/agents` };
 
     for (const plan of [{}, PUBLIC])
       expect(account({ ...plan, firewall: firewallPlan({ agents }) })['network_injection'].subnet_id).toBe(agents.subnetId);
   });
 
-  it('refuses agents in a network without a subnet for them', () => {
+  it('rejects agents in a network without an agent subnet', () => {
     expect(() => stackOf({ firewall: firewallPlan({ agents: 'network' }) })).toThrowErrorMatchingInlineSnapshot(
       `"support-prod-azure-us.plan.firewall.agents MP8226 agents are set to run in the stack's network, which has no agent subnet; set network.network.agentSubnet, or set firewall.agents to an existing subnet"`,
     );
@@ -251,15 +251,15 @@ describe('the account of an Azure target', () => {
   });
 });
 
-describe('what a team reaches by code', () => {
-  it('is the network and the endpoint of a private target', () => {
+describe("network properties for a team's code", () => {
+  it('are the network and endpoint of a private target', () => {
     const stack = new AzureModelStack(Testing.app(), 'stack', { plan: azurePlan({ deployments: [CHAT], grants: [] }) });
 
     expect(stack.network?.location).toBe('eastus2');
     expect(stack.privateEndpoint?.endpoint.nameInput).toBe('support-prod-azure-us');
   });
 
-  it('is neither for another', () => {
+  it('are undefined for other targets', () => {
     const stack = new AzureModelStack(Testing.app(), 'stack', { plan: azurePlan(PUBLIC) });
 
     expect([stack.network, stack.privateEndpoint]).toEqual([undefined, undefined]);

@@ -9,17 +9,17 @@ const QUOTAS = { requestIncreases: true, contact: 'ml-platform@example.com', jus
 
 type Resources = Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>>;
 
-describe('the stack of an AWS target', () => {
+describe('capacity in an AWS stack', () => {
   const luna = { model: 'gpt-6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 100_000 } };
   const astra = { model: 'gpt-6-astra', residency: { zone: 'us' }, throughput: { tokensPerMinute: 100_000 } };
 
-  it('neither asks for quota nor watches anything where the spec says nothing of it', () => {
+  it('creates no requests or alarms by default', () => {
     expect(typesOf(stack({ chat: luna }, AWS))).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/Custom|Lambda|SNS|CloudWatch/)]),
     );
   });
 
-  it('asks for what is short, by code alone where there is one', () => {
+  it('requests what is short, by code only if known', () => {
     const increases = awsOf(stack({ chat: luna, more: astra }, AWS, { quotas: QUOTAS }), 'Custom::QuotaIncrease');
 
     expect(increases.map(({ Properties: { QuotaCode, QuotaName, DesiredValue } }) => [QuotaCode, QuotaName, DesiredValue])).toEqual([
@@ -28,7 +28,7 @@ describe('the stack of an AWS target', () => {
     ]);
   });
 
-  it('watches its endpoints at the share of what they ask for, and tells who is named', () => {
+  it('monitors its endpoints at the share of the requested quota, and notifies the named addresses', () => {
     const document = stack({ chat: luna }, AWS, { observability: ALARMS });
     const usage = awsOf(document, 'AWS::CloudWatch::Alarm').find(({ Properties }) => Properties['MetricName'] === 'EstimatedTPMQuotaUsage');
 
@@ -37,10 +37,10 @@ describe('the stack of an AWS target', () => {
   });
 });
 
-describe('the stack of an Azure target', () => {
+describe('capacity in an Azure stack', () => {
   const chat = { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 100_000 } };
 
-  it('says nothing of tiers and watches nothing where the spec does not', () => {
+  it('sets no tier and creates no alarms by default', () => {
     expect(Object.keys(resourcesOf(stack({ chat }, AZURE)))).toEqual([
       'azurerm_cognitive_account',
       'azurerm_cognitive_deployment',
@@ -48,7 +48,7 @@ describe('the stack of an Azure target', () => {
     ]);
   });
 
-  it('has the policy for the tier of the subscription that the spec says', () => {
+  it('sets the tier policy of the spec', () => {
     const document = stack({ chat }, { ...AZURE, native: { quotaTier: 'NoAutoUpgrade' } });
     const [deployment] = Object.values(resourcesOf(document)['azurerm_subscription_template_deployment'] ?? {});
 
@@ -56,7 +56,7 @@ describe('the stack of an Azure target', () => {
     expect(JSON.parse(String(deployment?.['template_content'])).resources[0].properties).toEqual({ tierUpgradePolicy: 'NoAutoUpgrade' });
   });
 
-  it('watches its deployments at the share of what they were allotted, and registers what that takes', () => {
+  it('monitors its deployments at the share of their capacity, and registers the resource provider', () => {
     const document = stack({ chat }, AZURE, { observability: ALARMS });
     const thresholds = Object.values(resourcesOf(document)['azurerm_monitor_metric_alert'] ?? {}).map(
       ({ criteria }) => (criteria as { threshold: number }[])[0]?.threshold,
@@ -69,12 +69,12 @@ describe('the stack of an Azure target', () => {
   });
 });
 
-describe('alarms of endpoints whose keys begin alike', () => {
+describe('alarms of endpoints with similar keys', () => {
   // `chat` with an alarm on input tokens, and `chat-input` with one on tokens.
   it.each([
     ['AWS', AWS, { model: 'gpt-5.5' }, { model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['converse'] }],
     ['Google Cloud', GCP, { model: 'gpt-oss-120b', residency: 'global' }, { model: 'gpt-oss-120b', residency: 'global' }],
-  ])('have names of their own on %s', (_, target, chat, input) => {
+  ])('have unique names on %s', (_, target, chat, input) => {
     const throughput = { tokensPerMinute: 10_000 };
     const endpoints = { chat: { ...chat, throughput }, 'chat-input': { ...input, throughput } };
     const text = JSON.stringify(stack(endpoints, target, { observability: ALARMS }));
@@ -85,14 +85,14 @@ describe('alarms of endpoints whose keys begin alike', () => {
   });
 });
 
-describe('the stack of a Google Cloud target', () => {
+describe('capacity in a Google Cloud stack', () => {
   const open = { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 60_000 } };
 
-  it('neither asks nor watches where the spec says nothing of it', () => {
+  it('creates no requests or alarms by default', () => {
     expect(Object.keys(resourcesOf(stack({ open }, GCP)))).not.toEqual(expect.arrayContaining([expect.stringMatching(/quota|monitoring/)]));
   });
 
-  it('asks for what is short, with contact and reason, as the project itself, and once its service is on', () => {
+  it('requests what is short, with contact and reason, billed to the project, after its service is enabled', () => {
     const document = stack({ open }, GCP, { quotas: QUOTAS });
     const preferences = Object.values(resourcesOf(document)['google_cloud_quotas_quota_preference'] ?? {});
 
@@ -127,7 +127,7 @@ describe('the stack of a Google Cloud target', () => {
     });
   });
 
-  it('watches its endpoints, and tells who is named', () => {
+  it('monitors its endpoints, and notifies the named addresses', () => {
     const resources = resourcesOf(stack({ open }, GCP, { observability: ALARMS }));
 
     expect(Object.keys(resources['google_monitoring_alert_policy'] ?? {}).length).toBeGreaterThan(3);

@@ -77,8 +77,8 @@ const specs: fc.Arbitrary<Readonly<Record<string, Caller>>> = fc.dictionary(
   { minKeys: 1 },
 );
 
-describe('callers of a spec on Google Cloud', () => {
-  it('can call what they may, and beyond it exactly what a warning names', () => {
+describe('callers of any spec on Google Cloud', () => {
+  it('can make exactly their calls, plus those that a warning lists', () => {
     check(({ plan, made }, callers) => {
       for (const [key, { kind, may }] of callers) {
         const can = Object.keys(ENDPOINTS).filter(() => predicts(made, KINDS[kind].who(key)));
@@ -98,7 +98,7 @@ describe('callers of a spec on Google Cloud', () => {
     });
   });
 
-  it('are nobody else, and can call nothing of another project', () => {
+  it('exclude all others, and can call nothing in another project', () => {
     check(({ made }, callers) => {
       for (const [key, { kind }] of callers) {
         expect(predicts(made, KINDS[kind].who(key), 'acme-ai-test')).toBe(false);
@@ -107,7 +107,7 @@ describe('callers of a spec on Google Cloud', () => {
     });
   });
 
-  it('can manage nothing where they call no partner model', () => {
+  it('can manage nothing without a partner model', () => {
     check(({ made }, callers) => {
       for (const [key, { kind, may }] of callers) {
         const can = AIPLATFORM_USER_BEYOND_CALLS.filter((permission) =>

@@ -16,17 +16,17 @@ describe('a Google Cloud stack of managed models', () => {
     expect(provider['google']?.[0]).toMatchObject({ billing_project: 'acme-ai-prod', user_project_override: true });
   });
 
-  it('switches Vertex AI on and makes nothing else', () => {
+  it('enables Vertex AI and creates nothing else', () => {
     expect(addresses(made)).toEqual(['google_project_service.project_services_aiplatform']);
   });
 
-  it('deploys to the project and the region of the target, and labels what takes labels', () => {
+  it("uses the target's project and region, and labels what supports labels", () => {
     expect(made.provider['google']).toEqual([
       { project: 'acme-ai-prod', region: 'us-central1', default_labels: { 'cost-center': '4711', 'modelport-target': 'gcp-us' } },
     ]);
   });
 
-  it('emits its connections', () => {
+  it('outputs its connections', () => {
     expect(made.output['connections'].value).toEqual([
       {
         endpoint: 'open',
@@ -41,7 +41,7 @@ describe('a Google Cloud stack of managed models', () => {
     ]);
   });
 
-  it('names in each connection the gates of its own endpoint, each once', () => {
+  it("lists only its own endpoint's gates in each connection, once", () => {
     const gate = { what: 'accept the offer', who: 'billing administrator', link: null };
     const { output } = synthesize({
       deployments: [CHAT, OPEN],
@@ -61,7 +61,7 @@ describe('a Google Cloud stack of managed models', () => {
 });
 
 describe('a Google Cloud stack with dedicated models', () => {
-  it('deploys them after Vertex AI is switched on', () => {
+  it('deploys them after Vertex AI is enabled', () => {
     expect(only(synthesize({ deployments: [OWN] }), ENDPOINT)).toMatchObject({
       project: 'acme-ai-prod',
       location: 'us-central1',
@@ -73,7 +73,7 @@ describe('a Google Cloud stack with dedicated models', () => {
     });
   });
 
-  it('serves from the image that the plan names', () => {
+  it("uses the plan's image", () => {
     const image = 'us-docker.pkg.dev/acme/serving/vllm:1';
 
     expect(only(synthesize({ deployments: [dedicated({ image })] }), ENDPOINT)['model_config'].container_spec).toEqual({
@@ -81,7 +81,7 @@ describe('a Google Cloud stack with dedicated models', () => {
     });
   });
 
-  it('tells in the connection how to ask for the base URL', () => {
+  it('outputs the command that prints the base URL in the connection', () => {
     const [connection] = synthesize({ deployments: [OWN] }).output['connections'].value;
 
     expect(connection).toMatchObject({
@@ -92,14 +92,14 @@ describe('a Google Cloud stack with dedicated models', () => {
     });
   });
 
-  it('makes a new one before it removes the old one, and can be told to refuse both', () => {
+  it('creates a new one before deleting the old one, and can be told to reject both', () => {
     const lifecycle = (props: Partial<GcpModelStackProps>) => only(synthesize({ deployments: [OWN] }, props), ENDPOINT)['lifecycle'];
 
     expect(lifecycle({})).toEqual({ create_before_destroy: true });
     expect(lifecycle({ deletionProtection: true })).toEqual({ create_before_destroy: true, prevent_destroy: true });
   });
 
-  it('is protected where the plan says so, unless the program says otherwise', () => {
+  it('is protected if the plan says so, unless the program overrides it', () => {
     const lifecycle = (deletionProtection: boolean | null, props: Partial<GcpModelStackProps> = {}) =>
       only(synthesize({ deployments: [OWN], deletionProtection }, props), ENDPOINT)['lifecycle'].prevent_destroy;
 
@@ -111,7 +111,7 @@ describe('a Google Cloud stack with dedicated models', () => {
     ]);
   });
 
-  it('takes one that is there already', () => {
+  it('uses an existing one', () => {
     const existing = 'projects/123456789012/locations/us-central1/endpoints/1234567890';
     const made = synthesize({ deployments: [dedicated({ existing })], grants: [BATCH] });
 
@@ -120,14 +120,14 @@ describe('a Google Cloud stack with dedicated models', () => {
     expect(made.output['connections'].value[0].discover).toMatch(/^gcloud ai endpoints describe 1234567890 --region=us-central1 /);
   });
 
-  it('fails for one of another project', () => {
+  it('rejects one in another project', () => {
     const existing = 'projects/acme-ai-test/locations/us-central1/endpoints/1234567890';
 
     expect(() => synthesize({ deployments: [dedicated({ existing })] })).toThrow(/MP1107 .*acme-ai-prod/);
   });
 });
 
-describe('the callers of a Google Cloud stack', () => {
+describe("a Google Cloud stack's callers", () => {
   it('get one permission for open models, and the documented role for GPT-6', () => {
     const made = synthesize({ deployments: [CHAT, OPEN, OWN], grants: [{ ...API, endpoints: ['chat', 'open', 'own'] }] });
 
@@ -138,14 +138,14 @@ describe('the callers of a Google Cloud stack', () => {
     });
   });
 
-  it('get nothing for what they may not call', () => {
+  it('get no grants for other endpoints', () => {
     expect(roles(synthesize({ deployments: [CHAT, OPEN], grants: [API] }))).toEqual([
       '${google_project_iam_custom_role.caller_access_role.name}',
     ]);
     expect(roles(synthesize({ deployments: [CHAT, OPEN], grants: [{ ...API, endpoints: ['chat'] }] }))).toEqual(['roles/aiplatform.user']);
   });
 
-  it('are bound after the services that keep roles and policies are switched on', () => {
+  it('are bound after the services that store roles and policies are enabled', () => {
     const made = synthesize({ deployments: [OPEN], grants: [API] });
     const services = ['google_project_service.project_services_iam', 'google_project_service.project_services_cloudresourcemanager'];
 
@@ -154,24 +154,24 @@ describe('the callers of a Google Cloud stack', () => {
     expect(addresses(made)).toEqual(expect.arrayContaining(services));
   });
 
-  it('fail on a caller that is nobody', () => {
+  it('are rejected without an identity', () => {
     expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, member: null }] })).toThrowErrorMatchingInlineSnapshot(
       `"support-prod-gcp-us.plan.grants MP8239 caller api has no identity to grant access to; set member to an existing principal, or from to the workload identity pool that accepts its tokens"`,
     );
   });
 
-  it('fail on an endpoint that is not there', () => {
+  it('are rejected on an unknown endpoint', () => {
     expect(() => synthesize({ deployments: [OPEN], grants: [{ ...API, endpoints: ['opne'] }] })).toThrow(
       'support-prod-gcp-us.plan.grants MP8118 caller api is granted "opne", which this stack does not deploy; deploy the endpoint to this target, or remove it from the grant',
     );
   });
 });
 
-describe('the addresses of a Google Cloud stack', () => {
+describe("a Google Cloud stack's addresses", () => {
   const deployments = [CHAT, OPEN, OWN];
   const grants = [{ ...API, endpoints: ['chat', 'open'] }, BATCH];
 
-  it('read as the spec does, and stay for ever', () => {
+  it("follow the spec's keys, and never change", () => {
     expect(addresses(synthesize({ deployments, grants }))).toEqual([
       'google_project_iam_custom_role.caller_access_role',
       'google_project_iam_member.caller_access_api-xd5phxes',
@@ -184,7 +184,7 @@ describe('the addresses of a Google Cloud stack', () => {
     ]);
   });
 
-  it('do not follow from model, machine, replicas or region', () => {
+  it('do not depend on model, machine, replicas or region', () => {
     const other = dedicated({
       publisherModel: 'publishers/openai/models/gpt-oss@gpt-oss-120b',
       machineType: 'a3-highgpu-8g',
@@ -198,7 +198,7 @@ describe('the addresses of a Google Cloud stack', () => {
     );
   });
 
-  it('and what stands there stay when another endpoint or caller comes or goes, or the order changes', () => {
+  it('and their resources stay when another endpoint or caller is added, removed or reordered', () => {
     const whole = synthesize({ deployments, grants }).resource;
 
     expect(whole).toMatchObject(synthesize({ deployments: [OWN], grants: [BATCH] }).resource);
@@ -208,7 +208,7 @@ describe('the addresses of a Google Cloud stack', () => {
     );
   });
 
-  it('take every key, also those that Terraform and the stack use themselves', () => {
+  it('accept every key, even those that Terraform and the stack use', () => {
     const keys = ['backend', 'connections', 'google', 'resource', 'caller-access', '7b'];
     const made = synthesize({ deployments: keys.map((endpoint) => ({ ...OWN, endpoint })) });
 
@@ -233,34 +233,34 @@ describe('two targets in one project', () => {
     expect(ids).toEqual(['modelInvoker_support_prod_gcp_us', 'modelInvoker_support_prod_gcp_eu']);
   });
 
-  it('leave the services of the project on when one of them goes', () => {
+  it("leave the project's services enabled when one of them is removed", () => {
     const services = all(synthesize({ deployments: [OPEN], grants: [API] }), 'google_project_service');
 
     expect(services.map((service) => service['disable_on_destroy'])).toEqual([false, false, false]);
   });
 });
 
-describe('the output of a Google Cloud stack', () => {
-  it('is the same for the same plan, and names no folder of the machine', () => {
+describe("a Google Cloud stack's output", () => {
+  it('is the same for the same plan, and contains no machine path', () => {
     const [first, second] = [1, 2].map(() => Testing.synth(stackOf({ deployments: [CHAT, OPEN, OWN], grants: [API, BATCH] })));
 
     expect(second).toBe(first);
     expect(first).not.toContain(process.cwd());
   });
 
-  it('keeps its state where the plan says', () => {
+  it('stores its state where the plan says', () => {
     const { terraform } = synthesize({ deployments: [OPEN], state: { kind: 'gcs', bucket: 'acme-state', prefix: 'support' } });
 
     expect(terraform['backend']).toEqual({ gcs: { bucket: 'acme-state', prefix: 'support' } });
   });
 
-  it('takes the version of the provider that is asked for', () => {
+  it('has the requested provider version', () => {
     const { terraform } = synthesize({ deployments: [OPEN] }, { providerVersion: '>= 7.42, < 8' });
 
     expect(terraform['required_providers'].google).toEqual({ source: 'google', version: '>= 7.42, < 8' });
   });
 
-  it('takes the version that the plan says, and one that is asked for before that', () => {
+  it("has the plan's provider version, or a requested one first", () => {
     const version = (props: Partial<GcpModelStackProps>) =>
       synthesize({ deployments: [OPEN], providerVersion: '~> 7.5' }, props).terraform['required_providers'].google.version;
 

@@ -26,12 +26,12 @@ const OF_A_NETWORK = ['google_compute_network', 'google_compute_subnetwork', 'go
 describe('a private Google Cloud target with a new network', () => {
   const made = privately(NEW_NETWORK);
 
-  it('has one of its own, named as the stack', () => {
+  it('has its own network, named after the stack', () => {
     expect(only(made, 'google_compute_network')).toMatchObject({ project: 'acme-ai-prod', name: 'support-prod-gcp-us' });
     expect(only(made, 'google_compute_subnetwork')).toMatchObject({ region: 'us-central1', ip_cidr_range: '10.20.0.0/23' });
   });
 
-  it('lets connections out to the endpoints of the network alone', () => {
+  it("allows outbound connections only to the network's endpoints", () => {
     const rules = all(made, 'google_compute_firewall').map(({ allow, deny, destination_ranges }) => ({ allow, deny, destination_ranges }));
 
     expect(rules).toEqual(
@@ -42,7 +42,7 @@ describe('a private Google Cloud target with a new network', () => {
     );
   });
 
-  it('has what it needs switched on in its project before the network is made', () => {
+  it('enables the required services in its project before creating the network', () => {
     const services = all(made, 'google_project_service').map(({ service }) => service);
 
     expect(services).toEqual(
@@ -63,16 +63,16 @@ describe.each([
 ] as const)('a private Google Cloud target in a network %s', (_, network, owner, networkId) => {
   const made = privately(network);
 
-  it('makes and changes nothing of it', () => {
+  it('creates and modifies nothing in it', () => {
     expect(OF_A_NETWORK.flatMap((type) => all(made, type))).toEqual([]);
   });
 
-  it('puts the endpoint for Google APIs into the project of the network', () => {
+  it("puts the Google APIs endpoint in the network's project", () => {
     expect(only(made, RULE)).toMatchObject({ project: owner, network: networkId });
     expect(only(made, 'google_compute_global_address')).toMatchObject({ project: owner, address: network.pscAddress });
   });
 
-  it('keeps the rest in its own', () => {
+  it('keeps the rest in its own project', () => {
     const others = [
       'google_dns_managed_zone',
       'google_dns_record_set',
@@ -89,7 +89,7 @@ describe('a private Google Cloud target', () => {
     ['new', NEW_NETWORK],
     ['existing', OWN_NETWORK],
     ['shared', SHARED_VPC],
-  ] as const)('leads every host that its connections name into its %s network', (_, network) => {
+  ] as const)('resolves every host in its connections into its %s network', (_, network) => {
     const made = privately(network);
     const hosts = made.output['connections'].value.map(({ baseUrl }: { baseUrl: string }) => `${new URL(baseUrl).hostname}.`);
 
@@ -100,14 +100,14 @@ describe('a private Google Cloud target', () => {
     ).toEqual(hosts.sort());
   });
 
-  it('has no way to Google APIs where nothing of it calls them', () => {
+  it('has no Google APIs endpoint if nothing uses one', () => {
     const made = synthesize({ network: { ...NEW_NETWORK, hosts: [] }, deployments: [PRIVATE_OWN], ...NEWER });
 
     expect(all(made, RULE)).toEqual([]);
     expect(all(made, 'google_compute_forwarding_rule')).toHaveLength(1);
   });
 
-  it('gives a dedicated endpoint a host in the network and none outside', () => {
+  it('gives a dedicated endpoint a private host and no public one', () => {
     const made = synthesize({ network: SHARED_VPC, deployments: [PRIVATE_OWN], ...NEWER });
     const host = 'support-prod-gcp-us-own-x022aj59.prediction.p.vertexai.goog';
 
@@ -122,7 +122,7 @@ describe('a private Google Cloud target', () => {
     expect(all(made, 'google_dns_managed_zone').map(({ dns_name }) => dns_name)).toContain(`${host}.`);
   });
 
-  it('tells endpoints apart whose target and key read the same', () => {
+  it('distinguishes endpoints whose joined target and key are equal', () => {
     const names = [
       { stackName: 'support-prod-gcp-us', key: 'own' },
       { stackName: 'support-prod-gcp', key: 'us-own' },
@@ -136,13 +136,13 @@ describe('a private Google Cloud target', () => {
     expect(names[0]?.['dns_name']).not.toBe(names[1]?.['dns_name']);
   });
 
-  it('fails where a private endpoint has no network, which would leave it public', () => {
+  it('rejects a private endpoint without a network, which would be public', () => {
     expect(() => synthesize({ deployments: [PRIVATE_OWN], ...NEWER })).toThrow(
       'support-prod-gcp-us.plan.network MP8324 endpoint "own" is private, but the plan has no network to reach it; add a network to the plan, or make the endpoint public',
     );
   });
 
-  it('fails where the provider may not have private endpoints', () => {
+  it('rejects a provider that may not support private endpoints', () => {
     const stack = stackOf({ network: SHARED_VPC, deployments: [PRIVATE_OWN] });
 
     expect(() => Testing.synth(stack, true)).toThrow(/MP8323 the stack uses google provider "6\.50\.0"/);
@@ -150,11 +150,11 @@ describe('a private Google Cloud target', () => {
 });
 
 describe('a public Google Cloud target', () => {
-  it('has no network, no private name and nothing switched on for them', () => {
+  it('has no network, private DNS name or enabled service for them', () => {
     expect(addresses(synthesize({ deployments: [CHAT, OPEN] }))).toEqual(['google_project_service.project_services_aiplatform']);
   });
 
-  it('keeps its grants and endpoints when it becomes private, and in whatever network', () => {
+  it('keeps its grants and endpoints when it becomes private, in any network', () => {
     const grants = [{ caller: 'api', member: 'group:ml@example.com', endpoints: ['chat', 'open'] }];
     const open = synthesize({ deployments: [CHAT, OPEN], grants }).resource;
 
@@ -164,8 +164,8 @@ describe('a public Google Cloud target', () => {
   });
 });
 
-describe('the addresses of a private Google Cloud stack', () => {
-  it('read as what they are, and stay for ever', () => {
+describe("a private Google Cloud stack's addresses", () => {
+  it('describe their resources, and never change', () => {
     const made = synthesize({ network: NEW_NETWORK, perimeter: PERIMETER, deployments: [CHAT, OPEN, PRIVATE_OWN], ...NEWER });
 
     expect(addresses(made).filter((address) => !address.startsWith('google_project_service.'))).toEqual([
@@ -189,7 +189,7 @@ describe('the addresses of a private Google Cloud stack', () => {
     ]);
   });
 
-  it('and the dedicated endpoint stay in whatever network', () => {
+  it('and the dedicated endpoint stay in any network', () => {
     const own = (network: GcpNetworkPlan) => synthesize({ network, deployments: [PRIVATE_OWN], ...NEWER }).resource[ENDPOINT];
 
     expect(own(OWN_NETWORK)).toEqual(own(NEW_NETWORK));
@@ -197,8 +197,8 @@ describe('the addresses of a private Google Cloud stack', () => {
   });
 });
 
-describe('the perimeter of a Google Cloud target', () => {
-  it('guards Vertex AI of the project, in dry run unless the plan says otherwise', () => {
+describe("a Google Cloud target's perimeter", () => {
+  it("guards the project's Vertex AI, as a dry run unless the plan says otherwise", () => {
     const dry = perimeterOf({ deployments: [OPEN], perimeter: PERIMETER });
 
     expect(dry).toMatchObject({
@@ -209,14 +209,14 @@ describe('the perimeter of a Google Cloud target', () => {
     expect(perimeterOf({ deployments: [OPEN], perimeter: { ...PERIMETER, dryRun: false } })['status']).toEqual(dry['spec']);
   });
 
-  it('has its API switched on, and calls counted against the project', () => {
+  it('enables its API, and bills calls to the project', () => {
     const made = synthesize({ deployments: [OPEN], perimeter: PERIMETER });
 
     expect(addresses(made)).toContain('google_project_service.project_services_accesscontextmanager');
     expect(made.provider['google']?.[0]).toMatchObject({ billing_project: 'acme-ai-prod', user_project_override: true });
   });
 
-  it('makes an allowlist an access level', () => {
+  it('turns an allowlist into an access level', () => {
     const made = synthesize({ deployments: [OPEN], perimeter: { ...PERIMETER, dryRun: false, cidrs: ['203.0.113.0/24'] } });
 
     expect(only(made, 'google_access_context_manager_access_level')['basic']).toEqual({
@@ -227,14 +227,14 @@ describe('the perimeter of a Google Cloud target', () => {
     ]);
   });
 
-  it('leaves the endpoint for Google APIs only what it can guard', () => {
+  it('gives the Google APIs endpoint only what it can guard', () => {
     const target = (plan: Partial<GcpTargetPlan>) =>
       only(synthesize({ network: OWN_NETWORK, deployments: [OPEN], ...plan }), RULE)['target'];
 
     expect([target({}), target({ perimeter: PERIMETER })]).toEqual(['all-apis', 'vpc-sc']);
   });
 
-  it('lets callers of a Shared VPC in, which is of another project', () => {
+  it('admits callers in a Shared VPC, which is in another project', () => {
     const ingress = (network: GcpNetworkPlan) =>
       perimeterOf({ network, deployments: [OPEN], perimeter: PERIMETER })['spec'].ingress_policies;
 
@@ -244,7 +244,7 @@ describe('the perimeter of a Google Cloud target', () => {
     expect([ingress(OWN_NETWORK), ingress(NEW_NETWORK)]).toEqual([undefined, undefined]);
   });
 
-  it('comes after the endpoints that it guards, and takes private ones alone', () => {
+  it('is created after the endpoints that it guards, and accepts only private ones', () => {
     const plan = { network: NEW_NETWORK, perimeter: PERIMETER, ...NEWER };
 
     expect(perimeterOf({ ...plan, deployments: [PRIVATE_OWN] })['depends_on']).toContain(`${ENDPOINT}.own`);
@@ -253,7 +253,7 @@ describe('the perimeter of a Google Cloud target', () => {
     );
   });
 
-  it('is nothing where the plan has none', () => {
+  it('does not exist if the plan has none', () => {
     const made = synthesize({ deployments: [OPEN] });
 
     expect(made.resource[PERIMETER_TYPE]).toBeUndefined();

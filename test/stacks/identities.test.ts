@@ -29,8 +29,8 @@ const resources = (key: string, type: string): Json[] => Object.values((stack(ke
 const template = (key: string, type: string): Json[] =>
   Object.values(stack(key).Resources as Json).filter((resource: Json) => resource.Type === type) as Json[];
 
-describe('a workload with tokens of an issuer', () => {
-  it('is a role of AWS, made once an account, with policies from the stack of each target', () => {
+describe("a workload with an issuer's tokens", () => {
+  it("is an AWS role, created once per account, with policies from each target's stack", () => {
     expect(template('aws-one', 'AWS::IAM::OIDCProvider').map(({ Properties }) => Properties.Url)).toEqual([
       'https://token.actions.githubusercontent.com',
     ]);
@@ -60,7 +60,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(JSON.stringify(renamed.get('keyless-prod-gcp-two'))).toContain(`workloadIdentityPools/${poolId(after[0])}`);
   });
 
-  it('is a managed identity of Azure, made once a subscription and looked up by the others', () => {
+  it('is an Azure managed identity, created once per subscription and looked up by the others', () => {
     const made = '${azurerm_user_assigned_identity.identities_job.principal_id}';
     const found = '${data.azurerm_user_assigned_identity.identities_job.principal_id}';
 
@@ -77,7 +77,7 @@ describe('a workload with tokens of an issuer', () => {
     expect(resources('azure-two', 'azurerm_role_assignment').map(({ principal_id }) => principal_id)).toEqual([found]);
   });
 
-  it('is a principal of a pool of Google Cloud, made once a project and named by the others', () => {
+  it('is a principal of a Google Cloud pool, created once per project and named by the others', () => {
     const [member, other] = ['gcp-one', 'gcp-two'].map((key) => resources(key, 'google_project_iam_member').map((each) => each.member));
 
     expect(resources('gcp-one', 'google_iam_workload_identity_pool_provider').map((each) => each.attribute_condition)).toEqual([
@@ -94,7 +94,7 @@ describe('a workload with tokens of an issuer', () => {
     ]);
   });
 
-  it('is told what to name, by the stacks that make it', () => {
+  it('gets the names to use from the stacks that create it', () => {
     expect(JSON.parse(stack('aws-one').Outputs.identities.Value)).toEqual([
       { caller: 'job', target: 'aws-one', cloud: 'aws', roleArn: 'arn:aws:iam::111122223333:role/models/keyless-prod-job' },
     ]);
@@ -111,7 +111,7 @@ describe('a workload with tokens of an issuer', () => {
 });
 
 describe('removing a caller', () => {
-  it('removes what is its own, and touches nothing else', () => {
+  it('removes only its own resources', () => {
     const two = SPEC.replace(
       '  job:\n',
       `  other:\n    may: [chat]\n    oidc: { ${GITHUB.replace('environment:prod', 'environment:test')} }\n    owner: [azure-one, aws-one, gcp-one]\n  job:\n`,
@@ -138,7 +138,7 @@ function flat(value: Json, depth: number): Record<string, unknown> {
   );
 }
 
-describe('what a target says of access in the words of its cloud', () => {
+describe("a target's access, in its cloud's terms", () => {
   const made = synthesizeText(`
 service: narrow
 endpoints:
@@ -158,7 +158,7 @@ callers:
   const of = (stackName: string, type: string): Json[] =>
     Object.values(((made.documents.get(stackName) as Json).resource[type] ?? {}) as Json);
 
-  it('is on Azure a role a caller, with the calls of what it was promised', () => {
+  it("is one role per caller on Azure, with its APIs' calls", () => {
     const roles = of('narrow-prod-azure-us', 'azurerm_role_definition').map((role) => [role.description, role.permissions[0].data_actions]);
 
     expect(roles).toEqual([
@@ -176,7 +176,7 @@ callers:
     ]);
   });
 
-  it('is on Azure a role at a project for who calls by it, the least that covers what it was promised', () => {
+  it('is a project role on Azure for a project caller, the least that covers its APIs', () => {
     const given = of('narrow-prod-azure-us', 'azurerm_role_assignment')
       .filter(({ scope }) => scope.includes('azurerm_cognitive_account_project'))
       .map((each) => [each.principal_type, each.role_definition_id.split('/').at(-1)]);
@@ -187,13 +187,13 @@ callers:
     ]);
   });
 
-  it('is on Google Cloud the list of models that the project may use', () => {
+  it("is the project's list of allowed models on Google Cloud", () => {
     expect(
       of('narrow-prod-gcp-us', 'google_org_policy_policy').map(({ name, spec }) => [name, spec.rules[0].values.allowed_values]),
     ).toEqual([['projects/acme-ai-prod/policies/vertexai.allowedModels', ['publishers/openai/models/gpt-oss-120b-maas:predict']]]);
   });
 
-  it('is said to reach further only where it does: a role of a caller opens what speaks the same APIs', () => {
+  it("is reported as wider only if it is: a caller's role also covers deployments with the same APIs", () => {
     const reach = made.warnings.filter(({ code }) => code === 'MP4105').map(({ path, cause }) => `${path.join('.')}: ${cause}`);
 
     expect(reach).toEqual([
@@ -201,7 +201,7 @@ callers:
     ]);
   });
 
-  it('is said not to be certain where no source proves it', () => {
+  it('is reported as unverified if it is undocumented', () => {
     expect(
       made.warnings
         .filter(({ code }) => code === 'MP4111')

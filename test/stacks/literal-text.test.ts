@@ -22,7 +22,7 @@ const PLACES = EXAMPLES.flatMap((example) => {
 });
 
 describe.each(EVALUATED)('%s in a spec', (text, format, evaluated) => {
-  it.each(PLACES)('stays text, or is a fault, at %s', (_, spec, path) => {
+  it.each(PLACES)('stays literal, or has a fault, at %s', (_, spec, path) => {
     const written = stringify(withText(spec, path, text));
     if (hasErrors(faultsOf(parseSpec(written)))) return;
 
@@ -31,8 +31,8 @@ describe.each(EVALUATED)('%s in a spec', (text, format, evaluated) => {
   });
 });
 
-describe('text that a program would evaluate', () => {
-  it('is named with the place and the fix', () => {
+describe('text that a program could evaluate', () => {
+  it('is reported with its location and fix', () => {
     const spec = committed(specOf('quickstart')) as string;
     const faults = faultsOf(
       parseSpec(spec.replace('service: quickstart', 'service: quickstart\ntags: { a: "{{resolve:ssm:x}}", "${Token[A.1]}": b }')),

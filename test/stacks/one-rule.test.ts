@@ -64,11 +64,11 @@ const REFUSED: readonly (readonly [title: string, code: string, spec: string])[]
   ['a role whose path has an empty part', 'MP0105', existingRole(`arn:aws:iam::${ACCOUNT}:role//api`)],
   ['an IAM path of 513 characters', 'MP0105', createdRole({ path: `/${'p'.repeat(511)}/` })],
   ['an IAM path with ~', 'MP0105', createdRole({ path: '/a~b/' })],
-  ['an IAM path of AWS', 'MP8112', createdRole({ path: '/aws-reserved/models/' })],
+  ['a reserved IAM path', 'MP8112', createdRole({ path: '/aws-reserved/models/' })],
   ['a boundary in another account', 'MP8141', createdRole({ permissionsBoundary: 'arn:aws:iam::444455556666:policy/workloads' })],
   ['a boundary in another partition', 'MP8141', createdRole({ permissionsBoundary: `arn:aws-us-gov:iam::${ACCOUNT}:policy/workloads` })],
   [
-    'a subject that IAM does not take',
+    'a subject that IAM rejects',
     'MP8134',
     specOn('am', {}, { oidc: { ...GITHUB, subject: 'repo:acme/app:ref:refs/heads/Ω' }, owner: 'am' }),
   ],
@@ -128,7 +128,7 @@ const REFUSED: readonly (readonly [title: string, code: string, spec: string])[]
   ['two operators in a version constraint', 'MP0105', specOn('gc', { native: { providerVersion: '= = 6' } })],
   ['a version constraint without a version', 'MP0105', specOn('gc', { native: { providerVersion: '~> 7.5,' } })],
   [
-    'a network with a name that cannot be',
+    'an invalid network name',
     'MP0105',
     specOn('gc', {
       exposure: 'private',
@@ -136,7 +136,7 @@ const REFUSED: readonly (readonly [title: string, code: string, spec: string])[]
     }),
   ],
   [
-    'an access level with a name that cannot be',
+    'an invalid access level name',
     'MP0105',
     specOn('gc', { network: { perimeter: { accessPolicy: '1', projectNumber: '2', accessLevels: ['accessPolicies/1/accessLevels/1'] } } }),
   ],
@@ -197,7 +197,7 @@ function tags(count: number): Record<string, string> {
 }
 
 describe('check and synthesis', () => {
-  it.each(REFUSED)('refuse %s with %s', (_, code, spec) => {
+  it.each(REFUSED)('reject %s with %s', (_, code, spec) => {
     const faults = faultsOf(parseSpec(spec));
 
     expect(faults.filter(({ severity }) => severity === 'error').map((fault) => fault.code)).toContain(code);
@@ -210,7 +210,7 @@ describe('check and synthesis', () => {
     expect([...synthesizeText(spec).documents.values()].flatMap(refusals)).toEqual([]);
   });
 
-  it('say what private DNS zones on Azure do not take', () => {
+  it('report tags that Azure private DNS zones reject', () => {
     const spec = specOn('az', { exposure: 'private', tags: { ...tags(13), 'cost:center': '4711', 'a b': '1' } });
 
     expect(faultsOf(parseSpec(spec)).map(formatFault)).toMatchInlineSnapshot(`
@@ -221,7 +221,7 @@ describe('check and synthesis', () => {
 `);
   });
 
-  it('name what is wrong in settings of AWS', () => {
+  it('report invalid AWS settings', () => {
     const found = [
       openWeights({ executionRole: 'arn:aws:iam::444455556666:role/models' }),
       openWeights({ environment: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`A${index}`, 'x'.repeat(1000)])) }),

@@ -37,7 +37,7 @@ const stacks = [...files]
   .map(([file, text]) => [file, JSON.parse(text).resource as Json] as const);
 
 describe('200 callers of 20 endpoints on 6 targets', () => {
-  it('fit what CloudFormation takes as a template', () => {
+  it("fit CloudFormation's template limits", () => {
     expect(templates.length).toBeGreaterThan(400);
     for (const [, text] of templates) {
       expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
@@ -45,7 +45,7 @@ describe('200 callers of 20 endpoints on 6 targets', () => {
     }
   });
 
-  it('fit what IAM takes as a policy, and on a role', () => {
+  it("fit IAM's policy limits, also per role", () => {
     const resources = templates.flatMap(([, text]) => Object.values(JSON.parse(text).Resources as Json) as Json[]);
     const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy');
     const attached = new Map<string, number>();
@@ -61,7 +61,7 @@ describe('200 callers of 20 endpoints on 6 targets', () => {
     expect(resources.filter(({ Type }) => Type === 'AWS::IAM::Role')).toHaveLength(200);
   });
 
-  it('fit the role assignments of a subscription, and the policy of a project', () => {
+  it("fit a subscription's role assignments, and a project's policy", () => {
     const count = (type: string) => stacks.reduce((sum, [, resources]) => sum + Object.keys(resources[type] ?? {}).length, 0);
 
     expect(count('azurerm_role_assignment')).toBe(800);
@@ -70,7 +70,7 @@ describe('200 callers of 20 endpoints on 6 targets', () => {
     expect(count('google_project_iam_member')).toBeGreaterThanOrEqual(400);
   });
 
-  it('become twice what 100 become, and no more', () => {
+  it('take at most twice the size of 100', () => {
     const size = (all: ReadonlyMap<string, string>) => [...all.values()].reduce((sum, text) => sum + text.length, 0);
     const [none, half, whole] = [size(written(callerKeys(1))), size(written(callerKeys(100))), size(files)];
 
@@ -78,7 +78,7 @@ describe('200 callers of 20 endpoints on 6 targets', () => {
     expect((whole - none) / (half - none)).toBeLessThan(2.1);
   });
 
-  it('lose with one of them what is its own, and nothing else', () => {
+  it("lose only one's own resources when it is removed", () => {
     const gone = 'caller-100';
     const after = written(CALLERS.filter((key) => key !== gone));
 
@@ -117,8 +117,8 @@ function isOf(caller: string, address: string): boolean {
   return address.includes(caller) || address.includes(caller.replaceAll('-', ''));
 }
 
-describe('a crowd that no account takes', () => {
-  it('is refused before it is deployed', () => {
+describe('more callers than an account accepts', () => {
+  it('are rejected before deploying', () => {
     const callers = Object.fromEntries(
       callerKeys(1600).map((key) => [
         key,

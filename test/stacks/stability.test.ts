@@ -24,7 +24,7 @@ describe.each(EXAMPLES)('%s, edited,', (example) => {
     for (const [stack, template] of before) if ('Resources' in template) expect(destroyedOnAws(template, after.get(stack))).toEqual([]);
   });
 
-  it('is the same to the letter in the other order, and beside another target', () => {
+  it('is identical in another order, and next to another target', () => {
     const other = documentsOf(VARIATIONS['the other order']?.(written(example)) as WrittenSpec);
     const more = documentsOf(VARIATIONS['a target more']?.(written(example)) as WrittenSpec);
 
@@ -34,14 +34,14 @@ describe.each(EXAMPLES)('%s, edited,', (example) => {
 });
 
 describe('moving an endpoint', () => {
-  it('touches only the target that it leaves and the one that it goes to', () => {
+  it('changes only the target that it leaves and its new one', () => {
     const spec = written('three-clouds');
     const moved = { ...spec, endpoints: { ...spec.endpoints, open: { ...spec.endpoints['open'], deploy: ['azure-us'] } } };
 
     expect(touched(spec, moved)).toEqual(['support-prod-azure-us', 'support-prod-gcp-us']);
   });
 
-  it('leaves the other targets alone where its order of preference changes', () => {
+  it('leaves the other targets unchanged if its failover order changes', () => {
     const spec = written('three-clouds');
     const turned = { ...spec, endpoints: { ...spec.endpoints, chat: { ...spec.endpoints['chat'], deploy: ['aws-us', 'azure-us'] } } };
 

@@ -28,7 +28,7 @@ describe('the environment of tests', () => {
     },
   );
 
-  it('has one locale, one time zone, and a home folder without configuration', () => {
+  it('has one locale, one time zone and an empty home folder', () => {
     const environment = cleanEnvironment({ LANG: 'de_AT.UTF-8', TZ: 'Asia/Tokyo', HOME: '/users/ada' }, '/empty');
 
     expect(environment).toMatchObject({ LANG: 'en_US.UTF-8', TZ: 'UTC', NODE_ENV: 'test', HOME: '/empty' });

@@ -52,6 +52,10 @@ export const STOCK_PHRASES: readonly StockPhrase[] = [
   },
   { pattern: /: few (?:are|do|have|has)\b/i, instead: '"only … need it"' },
   { pattern: /\bwhat is (?:sold|known)\b|\bsold where\b/i, instead: '"which cloud offers which model", "the catalog"' },
+  { pattern: /\b(?:is|are) told from\b/i, instead: '"is recognized by", "differs from"' },
+  { pattern: /\bcomes? (?:or|and) goes?\b|\bcome and go\b/i, instead: '"is added or removed"' },
+  { pattern: /\b(?:is|are|was|were) asked for\b/i, instead: '"on request", "requested"' },
+  { pattern: /\bwhere (?:nothing|nobody)\b/i, instead: '"if nothing …", "without …"' },
   { pattern: /\banother quota counts\b/i, instead: 'calls count against a different quota' },
 ];
 

@@ -13,14 +13,14 @@ class Stack extends AddressedStack {
 }
 
 describe('an addressed stack', () => {
-  it('names what a key of the spec names by that key alone', () => {
+  it('names resources by their spec key only', () => {
     const stack = newStack();
 
     expect(stack.keyedBy('chat')).toBe('chat');
     expect(stack.keyedBy('gpt-oss', 'Resource')).toBe('gpt-oss');
   });
 
-  it('takes any word as a key, also those that cdktf and modelport use themselves', () => {
+  it('accepts any word as a key, even those that cdktf and modelport use', () => {
     const stack = newStack();
     new TerraformOutput(stack, 'connections', { value: [] });
 
@@ -32,7 +32,7 @@ describe('an addressed stack', () => {
     ]);
   });
 
-  it('names what code names in snake case, by its path', () => {
+  it("names a program's resources in snake case, by path", () => {
     const stack = newStack();
 
     expect(stack.named('ModelAccount', 'Resource')).toBe('model_account');
@@ -40,11 +40,11 @@ describe('an addressed stack', () => {
     expect(stack.keyedBy('chat', 'PrivateEndpoint')).toBe('chat_private_endpoint');
   });
 
-  it('starts every name as Terraform wants it', () => {
+  it('starts every name as Terraform requires', () => {
     expect(newStack().keyedBy('4o-mini')).toBe('_4o-mini');
   });
 
-  it('gives the same name in whatever stack, order or company', () => {
+  it('uses the same name in any stack, order or company', () => {
     const alone = newStack('support-prod-azure-us').keyedBy('chat');
     const other = newStack('other');
     other.keyedBy('a');
@@ -53,13 +53,13 @@ describe('an addressed stack', () => {
     expect(other.keyedBy('chat')).toBe(alone);
   });
 
-  it('leaves to cdktf what Terraform would not take as it is', () => {
+  it('leaves names that Terraform would reject to cdktf', () => {
     const name = newStack().named('cross-stack-output-azurerm_x.y.id');
 
     expect(name).toMatch(/^[a-zA-Z0-9_-]+$/);
   });
 
-  it('leaves the ids of a stack that is not its own alone', () => {
+  it("leaves other stacks' IDs alone", () => {
     const stack = new TerraformStack(Testing.app(), 'team');
 
     expect(addressOf(stack, ['chat', 'Resource'])).toMatch(/^chat_[0-9A-F]{8}$/);

@@ -29,7 +29,7 @@ describe('a Terraform app', () => {
     expect(JSON.stringify(contents(here))).not.toContain(tmpdir());
   });
 
-  it('goes where the cdktf CLI says, and makes the folder', () => {
+  it('writes where the cdktf CLI says, and creates the folder', () => {
     const folder = join(newFolder(), 'deep', 'cdktf.out');
     process.env['CDKTF_OUTDIR'] = folder;
     try {

@@ -19,7 +19,7 @@ const ATTRIBUTE: NewerAttribute = {
 };
 
 describe('an attribute of a newer provider', () => {
-  it('is written where the bindings know none', () => {
+  it('is written even though the bindings lack it', () => {
     const written = JSON.parse(Testing.synth(stackWith('~> 7.5'), true)).resource.google_project_service;
 
     expect(Object.values(written)).toEqual([
@@ -27,19 +27,19 @@ describe('an attribute of a newer provider', () => {
     ]);
   });
 
-  it.each(['~> 7.5', '>= 7.42, < 8', '7.45.0'])('passes where the stack takes %p', (version) => {
+  it.each(['~> 7.5', '>= 7.42, < 8', '7.45.0'])('is accepted if the stack uses %p', (version) => {
     expect(() => Testing.synth(stackWith(version), true)).not.toThrow();
   });
 
-  it.each(['6.50.0', '~> 7.4', '< 8'])('fails the synthesis where the stack takes %p', (version) => {
+  it.each(['6.50.0', '~> 7.4', '< 8'])('fails synthesis if the stack uses %p', (version) => {
     expect(() => Testing.synth(stackWith(version), true)).toThrow(`team MP0000 the stack takes ${version}; take 7.5`);
   });
 
-  it('fails where the stack takes the version of the bindings', () => {
+  it("fails if the stack uses the bindings' version", () => {
     expect(() => Testing.synth(stackWith(), true)).toThrow('the stack takes 6.50.0');
   });
 
-  it('is judged by what the stack takes in the end', () => {
+  it("is checked against the stack's final provider version", () => {
     const stack = stackWith('6.50.0');
     takeProviderVersion(stack, 'google', '~> 7.5');
 

@@ -14,8 +14,8 @@ const CHAT: Connection = {
   gates: [],
 };
 
-describe('the connections of a stack', () => {
-  it('are one output under one name, wherever it is emitted', () => {
+describe("a stack's connections", () => {
+  it('are one output with one name, wherever it is added', () => {
     const stack = new TerraformStack(Testing.app(), 'team');
     emitConnections(new Construct(stack, 'deep'), [CHAT]);
     const { output } = JSON.parse(Testing.synth(stack));
@@ -25,7 +25,7 @@ describe('the connections of a stack', () => {
     expect(output.connections.sensitive).toBeUndefined();
   });
 
-  it('keep their order, and a base URL that only the cloud will know', () => {
+  it('keep their order, and a base URL that only the cloud knows', () => {
     const stack = new TerraformStack(Testing.app(), 'team');
     const open = { ...CHAT, endpoint: 'a', baseUrl: null, discover: 'gcloud ai endpoints list' };
     emitConnections(stack, [CHAT, open]);

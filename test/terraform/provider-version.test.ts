@@ -2,8 +2,8 @@ import { provideAzure } from '../../lib/azure/provider';
 import { TerraformStack, Testing } from '../../lib/terraform/cdktf';
 import { takeProviderVersion } from '../../lib/terraform/provider-version';
 
-describe('the versions of a provider that a stack takes', () => {
-  it('replace the pin of the bindings and leave the source', () => {
+describe("a stack's provider version constraints", () => {
+  it("replace the bindings' version and keep the source", () => {
     const stack = new TerraformStack(Testing.app(), 'team');
     provideAzure(stack, { subscriptionId: '11111111-1111-1111-1111-111111111111' });
     takeProviderVersion(stack, 'azurerm', '>= 4.55, < 5');

@@ -2,8 +2,8 @@ import type { TerraformState } from '../../lib/plan/plan';
 import { TerraformStack, Testing } from '../../lib/terraform/cdktf';
 import { keepState } from '../../lib/terraform/state';
 
-describe('the state of a stack', () => {
-  it('lies beside cdktf.json where nothing else is said, by a path that no machine has its own of', () => {
+describe("a stack's state", () => {
+  it('is beside cdktf.json by default, without a machine path', () => {
     expect(backend({ kind: 'local' })).toEqual({ local: { path: '../../../terraform.support-prod-azure-us.tfstate' } });
   });
 

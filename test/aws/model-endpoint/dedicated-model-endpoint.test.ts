@@ -12,7 +12,7 @@ const OPEN: DedicatedModelEndpointProps = {
 };
 
 describe('open weights on SageMaker', () => {
-  it('are a model, a configuration and an endpoint that hold together', () => {
+  it('are a model, a configuration and an endpoint that belong together', () => {
     const template = made(OPEN);
     const [model, config, endpoint] = ['Model', 'EndpointConfig', 'Endpoint'].map((type) => only(template, `AWS::SageMaker::${type}`));
 
@@ -33,14 +33,14 @@ describe('open weights on SageMaker', () => {
     });
   });
 
-  it('name only the endpoint, which changes in place: what is replaced behind it may stand twice for a while', () => {
+  it('name only the endpoint, which changes in place; replaced parts can briefly exist twice', () => {
     const template = made(OPEN);
 
     expect(only(template, 'AWS::SageMaker::Model').properties).not.toHaveProperty('ModelName');
     expect(only(template, 'AWS::SageMaker::EndpointConfig').properties).not.toHaveProperty('EndpointConfigName');
   });
 
-  it('read uncompressed data, with the slash at the end that SageMaker demands', () => {
+  it('read uncompressed data, with the trailing slash that SageMaker requires', () => {
     const { PrimaryContainer } = only(made({ ...OPEN, modelDataUrl: 's3://acme-models/gpt-oss-120b' }), 'AWS::SageMaker::Model').properties;
 
     expect(PrimaryContainer).toEqual({
@@ -49,7 +49,7 @@ describe('open weights on SageMaker', () => {
     });
   });
 
-  it('hand the container its environment, and the machines their image', () => {
+  it('pass the environment to the container, and the image to the machines', () => {
     const template = made({
       ...OPEN,
       environment: { SM_VLLM_MAX_NUM_SEQS: '4' },
@@ -62,7 +62,7 @@ describe('open weights on SageMaker', () => {
     );
   });
 
-  it('run as a role that pulls one image, reads one prefix, writes logs and metrics', () => {
+  it('have a role that pulls one image, reads one prefix, and writes logs and metrics', () => {
     const { properties } = only(made(OPEN), 'AWS::IAM::Role');
     const statements: Json[] = properties.Policies[0].PolicyDocument.Statement;
     const bySid = Object.fromEntries(statements.map(({ Sid, Resource }) => [Sid, Resource]));
@@ -81,14 +81,14 @@ describe('open weights on SageMaker', () => {
     expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('*'))).toEqual([]);
   });
 
-  it('read nothing where the container brings the model', () => {
+  it('read nothing if the container includes the model', () => {
     const { modelDataUrl: _, ...withoutData } = OPEN;
     const { properties } = only(made(withoutData), 'AWS::IAM::Role');
 
     expect(JSON.stringify(properties)).not.toContain('s3:');
   });
 
-  it('run as the role that is given', () => {
+  it('use the given role', () => {
     const stack = teamStack();
     const executionRole = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/hosting', { mutable: false });
     new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, executionRole });
@@ -98,7 +98,7 @@ describe('open weights on SageMaker', () => {
     expect(only(template, 'AWS::SageMaker::Model').properties.ExecutionRoleArn).toBe('arn:aws:iam::111122223333:role/hosting');
   });
 
-  it('do not scale where the number of replicas is fixed', () => {
+  it('do not scale if the number of replicas is fixed', () => {
     const template = made({ ...OPEN, minReplicas: 2 });
 
     expect(only(template, 'AWS::SageMaker::EndpointConfig').properties.ProductionVariants[0].InitialInstanceCount).toBe(2);
@@ -106,7 +106,7 @@ describe('open weights on SageMaker', () => {
     expect(only(template, 'AWS::SageMaker::Endpoint').properties).not.toHaveProperty('RetainAllVariantProperties');
   });
 
-  it('scale by concurrent requests, and keep what stands when they are changed', () => {
+  it('scale by concurrent requests, and keep running when they change', () => {
     const template = made({ ...OPEN, minReplicas: 1, maxReplicas: 3, concurrentRequestsPerReplica: 8 });
     const endpoint = only(template, 'AWS::SageMaker::Endpoint');
     const target = only(template, 'AWS::ApplicationAutoScaling::ScalableTarget');
@@ -125,11 +125,11 @@ describe('open weights on SageMaker', () => {
     });
   });
 
-  it('never ask for managed instance scaling, which SageMaker refuses without inference components', () => {
+  it('never use managed instance scaling, which SageMaker rejects without inference components', () => {
     expect(JSON.stringify(made({ ...OPEN, maxReplicas: 3 }))).not.toContain('ManagedInstanceScaling');
   });
 
-  it('are reached by the name in the URL', () => {
+  it('are called by the name in the URL', () => {
     expect(new DedicatedModelEndpoint(teamStack(), 'Open', OPEN).connection).toEqual({
       model: '',
       baseUrl: 'https://runtime.sagemaker.us-east-1.amazonaws.com/endpoints/support-prod-open/openai/v1',
@@ -148,7 +148,7 @@ describe('open weights on SageMaker', () => {
     expect(stack.resolve(open.endpointArn)).toEqual({ 'Fn::GetAtt': [id, 'EndpointArn'] });
   });
 
-  it('that are there already are granted by the lower-case name that SageMaker writes in ARNs', () => {
+  it('use the lower-case name of an existing endpoint in grants, as SageMaker does in ARNs', () => {
     const stack = teamStack();
     const shared = DedicatedModelEndpoint.fromEndpointName(stack, 'Shared', 'Shared-Weights');
 
@@ -157,7 +157,7 @@ describe('open weights on SageMaker', () => {
     expect(resourcesOf(readBack(stack))).toEqual([]);
   });
 
-  it('grant tokens only where they are asked for', () => {
+  it('grant tokens only on request', () => {
     const actions = (authentication: DedicatedAuthentication) =>
       new DedicatedModelEndpoint(teamStack(), 'Open', { ...OPEN, authentication }).invokeStatements.flatMap(
         (statement) => statement.actions,
@@ -197,8 +197,8 @@ describe('open weights on SageMaker', () => {
   });
 });
 
-describe('misuse of open weights on SageMaker', () => {
-  it('is told all at once', () => {
+describe('invalid open weights on SageMaker', () => {
+  it('have all their faults reported at once', () => {
     const props = {
       ...OPEN,
       image: 'vllm/vllm-openai:latest',
@@ -219,13 +219,13 @@ team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; use a whole number 
 `);
   });
 
-  it('is a name that no endpoint has', () => {
+  it('have an invalid endpoint name', () => {
     expect(refusal((stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'Shared', 'a_b'))).toMatchInlineSnapshot(
       `"team.Shared.endpointName MP8105 "a_b" is not a valid name; use 1 to 63 letters, digits and hyphens, with a letter or digit at both ends"`,
     );
   });
 
-  it('is an image in another Region', () => {
+  it('have an image in another Region', () => {
     const image = IMAGE.replace('us-east-1', 'us-west-2');
 
     expect(refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, image }))).toMatch(
@@ -233,13 +233,13 @@ team.Open.maxReplicas MP8107 -1 replicas cannot be deployed; use a whole number 
     );
   });
 
-  it('is fewer replicas at most than at least', () => {
+  it('have a maximum below the minimum number of replicas', () => {
     expect(
       refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, minReplicas: 3, maxReplicas: 2 })),
     ).toMatchInlineSnapshot(`"team.Open.maxReplicas MP8107 2 replicas cannot be deployed; use a whole number of at least 3"`);
   });
 
-  it('is not an image that only the deploy knows, where the role is given', () => {
+  it('may have an image that is known only during deployment, with a given role', () => {
     const stack = teamStack();
     const executionRole = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/hosting', { mutable: false });
     const unknown = Token.asString({ Ref: 'Unknown' });

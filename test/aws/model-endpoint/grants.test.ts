@@ -6,7 +6,7 @@ import { only, readBack, resourcesOf, teamStack } from '../support/synthesize';
 const OPEN = { modelId: 'openai.gpt-oss-120b-1:0', apis: ['chat-completions'] as const };
 
 describe('grants on an endpoint', () => {
-  it('give a role of the app all statements of the endpoint', () => {
+  it("give an app's role every statement of the endpoint", () => {
     const stack = teamStack();
     const open = new RuntimeModelEndpoint(stack, 'Open', OPEN);
     open.grants.invoke(new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })).grant.assertSuccess();
@@ -23,7 +23,7 @@ describe('grants on an endpoint', () => {
     ]);
   });
 
-  it('give an imported role a policy of this stack, and leave the role alone', () => {
+  it('give an imported role a policy in this stack, and do not modify the role', () => {
     const stack = teamStack();
     const role = Role.fromRoleArn(stack, 'Caller', 'arn:aws:iam::111122223333:role/support-api');
     DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights').grants.invoke(role);
@@ -33,7 +33,7 @@ describe('grants on an endpoint', () => {
     expect(only(template, 'AWS::IAM::Policy').properties.Roles).toEqual(['support-api']);
   });
 
-  it('give short-term bearer tokens where they are asked for', () => {
+  it('include short-term bearer tokens on request', () => {
     const stack = teamStack();
     const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     new RuntimeModelEndpoint(stack, 'Open', OPEN).grants.invoke(role, { bearerTokens: true });
@@ -46,11 +46,11 @@ describe('grants on an endpoint', () => {
     });
   });
 
-  it('give everybody nothing: a model has no policy of its own', () => {
+  it('do not apply to everyone: a model has no resource policy', () => {
     expect(new RuntimeModelEndpoint(teamStack(), 'Open', OPEN).grants.invoke(new AnyPrincipal()).grant.success).toBe(false);
   });
 
-  it('refuse an imported identity of another account, to which CDK would add nothing', () => {
+  it('reject an imported identity in another account, to which CDK would add nothing', () => {
     const stack = teamStack();
     const open = new RuntimeModelEndpoint(stack, 'Open', OPEN);
     const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/support-api');
@@ -64,7 +64,7 @@ describe('grants on an endpoint', () => {
     expect(() => open.grants.invoke(CallerIdentity.fromRoleArn(stack, 'Id', 'arn:aws:iam::444455556666:role/api'))).toThrow(/MP8111/);
   });
 
-  it('refuse a role that a stack of another account imports', () => {
+  it('reject a role imported by a stack in another account', () => {
     const app = new App();
     const ours = new Stack(app, 'ours', { env: { account: '111122223333', region: 'us-east-1' } });
     const other = new Stack(app, 'other', { env: { account: '444455556666', region: 'us-east-1' } });
@@ -73,7 +73,7 @@ describe('grants on an endpoint', () => {
     expect(() => new RuntimeModelEndpoint(ours, 'Open', OPEN).grants.invoke(role)).toThrow(/MP8111/);
   });
 
-  it('accept an imported role where the account is unknown until deploying', () => {
+  it('accept an imported role if the account is unknown before deploying', () => {
     const stack = new Stack(new App(), 'any');
     const role = Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/support-api');
     DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights').grants.invoke(role);
@@ -81,7 +81,7 @@ describe('grants on an endpoint', () => {
     expect(only(readBack(stack), 'AWS::IAM::Policy').properties.Roles).toEqual(['support-api']);
   });
 
-  it('can be had for an endpoint of any make', () => {
+  it('work on every kind of endpoint', () => {
     const stack = teamStack();
     const endpoint = DedicatedModelEndpoint.fromEndpointName(stack, 'Weights', 'weights');
     const grant = ModelEndpointGrants.fromModelEndpoint(endpoint).invoke(new User(stack, 'Person'));

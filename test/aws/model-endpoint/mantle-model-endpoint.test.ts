@@ -6,7 +6,7 @@ const DRAFT: MantleModelEndpointProps = { modelId: 'openai.gpt-5.5', projectName
 const PROJECT = 'AWS::BedrockMantle::Project';
 
 describe('a model on bedrock-mantle', () => {
-  it('has a project of its own', () => {
+  it('has its own project', () => {
     const { properties } = only(
       synthesize((stack) => new MantleModelEndpoint(stack, 'Draft', DRAFT)),
       PROJECT,
@@ -15,7 +15,7 @@ describe('a model on bedrock-mantle', () => {
     expect(properties).toEqual({ Name: 'support-prod-draft' });
   });
 
-  it('is reached by its bare id, with the project in a header', () => {
+  it('is called by its plain ID, with the project in a header', () => {
     const stack = teamStack();
     const { connection } = new MantleModelEndpoint(stack, 'Draft', DRAFT);
     const { id } = only(readBack(stack), PROJECT);
@@ -29,13 +29,13 @@ describe('a model on bedrock-mantle', () => {
     });
   });
 
-  it('of open weights is reached under /v1', () => {
+  it('with open weights is called under /v1', () => {
     const props = { ...DRAFT, modelId: 'openai.gpt-oss-120b', basePath: '/v1' };
 
     expect(endpoint(props).connection.baseUrl).toBe('https://bedrock-mantle.us-east-1.api.aws/v1');
   });
 
-  it('uses a project that is there already', () => {
+  it('uses an existing project', () => {
     const stack = teamStack();
     const attrs = { modelId: 'openai.gpt-5.5' };
     const draft = MantleModelEndpoint.fromProjectId(stack, 'Draft', 'proj_5d5ykleja6cwpirysbb7', attrs);
@@ -45,14 +45,14 @@ describe('a model on bedrock-mantle', () => {
     expect(resourcesOf(readBack(stack))).toEqual([]);
   });
 
-  it('names no project where it uses the one that every account has', () => {
+  it("names no project if it uses the account's default project", () => {
     const draft = MantleModelEndpoint.fromDefaultProject(teamStack('eu-central-1'), 'Draft', { modelId: 'openai.gpt-oss-20b' });
 
     expect(draft.projectArn).toBe('arn:aws:bedrock-mantle:eu-central-1:111122223333:project/default');
     expect(draft.connection).not.toHaveProperty('headers');
   });
 
-  it('publishes metrics of AWS/BedrockMantle for the model in its project, and totals for the project', () => {
+  it("publishes the model's AWS/BedrockMantle metrics in its project, and totals for the project", () => {
     const draft = MantleModelEndpoint.fromProjectId(teamStack(), 'Draft', 'proj_1', { modelId: 'openai.gpt-5.5' });
     const perModel = [draft.metricInferences(), draft.metricInferenceClientErrors(), draft.metricInputTokens(), draft.metricOutputTokens()];
     const totals = [draft.metricTotalInputTokens(), draft.metricTotalOutputTokens()];
@@ -71,8 +71,8 @@ describe('a model on bedrock-mantle', () => {
   });
 });
 
-describe('misuse of a model on bedrock-mantle', () => {
-  it('is told all at once', () => {
+describe('an invalid model on bedrock-mantle', () => {
+  it('has all its faults reported at once', () => {
     const props: MantleModelEndpointProps = { ...DRAFT, modelId: 'openai.gpt-oss-120b-1:0', apis: ['converse'] };
 
     expect(refusal((stack) => new MantleModelEndpoint(stack, 'Draft', props))).toMatchInlineSnapshot(`
@@ -81,7 +81,7 @@ team.Draft.modelId MP8101 "openai.gpt-oss-120b-1:0" is not a foundation model ID
 `);
   });
 
-  it('is a project id that is none', () => {
+  it('has an invalid project ID', () => {
     const build = { modelId: 'openai.gpt-5.5' };
 
     expect(refusal((stack) => MantleModelEndpoint.fromProjectId(stack, 'Draft', 'support', build))).toMatchInlineSnapshot(
@@ -89,13 +89,13 @@ team.Draft.modelId MP8101 "openai.gpt-oss-120b-1:0" is not a foundation model ID
     );
   });
 
-  it('is a project name that AWS refuses', () => {
+  it('has a project name that AWS rejects', () => {
     expect(refusal((stack) => new MantleModelEndpoint(stack, 'Draft', { ...DRAFT, projectName: '' }))).toMatchInlineSnapshot(
       `"team.Draft.projectName MP8105 "" is not a valid name; use 1 to 128 characters"`,
     );
   });
 
-  it('is not judged where only the deploy knows', () => {
+  it('is not checked where values are known only during deployment', () => {
     const stack = teamStack();
     const unknown = (name: string) => Token.asString({ Ref: name });
 

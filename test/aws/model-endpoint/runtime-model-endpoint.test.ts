@@ -9,11 +9,11 @@ const LUNA: RuntimeModelEndpointProps = { modelId: 'openai.gpt-6-luna', inferenc
 const PROFILE = 'AWS::Bedrock::ApplicationInferenceProfile';
 
 describe('a model on bedrock-runtime', () => {
-  it('makes nothing: AWS keeps models and profiles itself', () => {
+  it('creates nothing: AWS manages models and profiles', () => {
     expect(resourcesOf(synthesize((stack) => new RuntimeModelEndpoint(stack, 'Chat', LUNA)))).toEqual([]);
   });
 
-  it('is reached by its profile at the OpenAI-shaped path', () => {
+  it('is called through its profile at the OpenAI-compatible path', () => {
     expect(endpoint(LUNA).connection).toEqual({
       model: 'us.openai.gpt-6-luna',
       baseUrl: 'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1',
@@ -22,17 +22,17 @@ describe('a model on bedrock-runtime', () => {
     });
   });
 
-  it('is reached by its own id in the Region', () => {
+  it('is called by its own ID in the Region', () => {
     expect(endpoint({ modelId: 'openai.gpt-oss-120b-1:0', apis: ['chat-completions'] }).connection.model).toBe('openai.gpt-oss-120b-1:0');
   });
 
-  it('is reached without the OpenAI-shaped path where Converse is all that is used', () => {
+  it('is called without the OpenAI-compatible path if only Converse is used', () => {
     const { baseUrl } = endpoint({ ...LUNA, apis: ['converse'] }).connection;
 
     expect(baseUrl).toBe('https://bedrock-runtime.us-east-1.amazonaws.com');
   });
 
-  it('takes Region and account from the deploy in a stack that has neither', () => {
+  it('gets Region and account during deployment in an environment-agnostic stack', () => {
     const stack = new Stack(new App(), 'anywhere');
     const { connection, invokeStatements } = new RuntimeModelEndpoint(stack, 'Chat', LUNA);
 
@@ -42,7 +42,7 @@ describe('a model on bedrock-runtime', () => {
     expect(JSON.stringify(stack.resolve(invokeStatements))).toContain('{"Ref":"AWS::Partition"}');
   });
 
-  it('publishes metrics of AWS/Bedrock for what clients name', () => {
+  it('publishes AWS/Bedrock metrics for the ID that clients use', () => {
     const chat = endpoint(LUNA);
     const { namespace, metricName, dimensions, statistic } = chat.metricInvocationThrottles();
 
@@ -66,7 +66,7 @@ describe('a model on bedrock-runtime', () => {
     ]);
   });
 
-  it('averages what is a time, and counts quota by the minute, unless asked otherwise', () => {
+  it('averages durations, and sums quota per minute, by default', () => {
     const chat = endpoint(LUNA);
 
     expect(chat.metricTimeToFirstToken().statistic).toBe('Average');
@@ -74,7 +74,7 @@ describe('a model on bedrock-runtime', () => {
     expect(chat.metricEstimatedTpmQuotaUsage().period.toSeconds()).toBe(60);
   });
 
-  it('grants a role of the app what its calls need', () => {
+  it("grants an app's role the required permissions", () => {
     const stack = teamStack();
     const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const grant = new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, apis: ['responses'] }).grants.invoke(role);
@@ -89,7 +89,7 @@ describe('a model on bedrock-runtime', () => {
     });
   });
 
-  it('grants one role several models without two Sids alike', () => {
+  it('grants one role several models with unique Sids', () => {
     const stack = teamStack();
     const role = new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     new RuntimeModelEndpoint(stack, 'Chat', LUNA).grants.invoke(role);
@@ -99,7 +99,7 @@ describe('a model on bedrock-runtime', () => {
     expect(Statement.filter((statement: object) => 'Sid' in statement)).toEqual([]);
   });
 
-  it('is told from other constructs, also by another copy of modelport', () => {
+  it('is recognized by symbol, even across copies of modelport', () => {
     const stack = teamStack();
 
     expect(ModelEndpointBase.isModelEndpoint(new RuntimeModelEndpoint(stack, 'Chat', LUNA))).toBe(true);
@@ -111,7 +111,7 @@ describe('a model on bedrock-runtime', () => {
 describe('an application inference profile', () => {
   const named = { ...LUNA, applicationInferenceProfileName: 'support-prod-chat' };
 
-  it('is copied from the profile that calls go through', () => {
+  it('is copied from the profile that calls use', () => {
     const { properties } = only(
       synthesize((stack) => new RuntimeModelEndpoint(stack, 'Chat', named)),
       PROFILE,
@@ -130,7 +130,7 @@ describe('an application inference profile', () => {
     expect(properties.ModelSource).toEqual({ CopyFrom: 'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-oss-120b-1:0' });
   });
 
-  it('has another name when it is copied from something else, so that the new one can stand beside the old one', () => {
+  it('gets a new name if it is copied from another source, so that both can exist at once', () => {
     const global = { ...named, inferenceProfile: InferenceProfile.global('global.openai.gpt-6-luna') };
     const names = [named, global].map((props) => nameOf(props));
 
@@ -138,14 +138,14 @@ describe('an application inference profile', () => {
     expect(names[0]).not.toBe(names[1]);
   });
 
-  it('has a name that fits, however long the one that was asked for', () => {
+  it('has a valid name, however long the requested one', () => {
     const long = nameOf({ ...named, applicationInferenceProfileName: `a${'-b'.repeat(40)}` });
 
     expect(long.length).toBeLessThanOrEqual(64);
     expect(long).toMatch(/^([0-9a-zA-Z][ _-]?)+$/);
   });
 
-  it('is what Converse names, beside the shared profile for the rest', () => {
+  it('is used by Converse, and the shared profile by other APIs', () => {
     const stack = teamStack();
     const { connection } = new RuntimeModelEndpoint(stack, 'Chat', { ...named, apis: ['converse', 'responses'] });
     const { id } = only(readBack(stack), PROFILE);
@@ -156,7 +156,7 @@ describe('an application inference profile', () => {
     });
   });
 
-  it('is the model where Converse is all that is used', () => {
+  it('is the model if only Converse is used', () => {
     const attrs = { ...LUNA, apis: ['converse'] as const };
     const { connection } = RuntimeModelEndpoint.fromApplicationInferenceProfileArn(teamStack(), 'Chat', EXISTING_PROFILE, attrs);
 
@@ -164,7 +164,7 @@ describe('an application inference profile', () => {
     expect(connection).not.toHaveProperty('models');
   });
 
-  it('that is there already is granted, not made', () => {
+  it('is not created if it exists, but granted', () => {
     const template = synthesize((stack) => {
       const chat = RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Chat', EXISTING_PROFILE, LUNA);
       chat.grants.invoke(new Role(stack, 'Caller', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
@@ -193,8 +193,8 @@ describe('an application inference profile', () => {
   });
 });
 
-describe('misuse of a model on bedrock-runtime', () => {
-  it('is told all at once', () => {
+describe('an invalid model on bedrock-runtime', () => {
+  it('has all its faults reported at once', () => {
     const props: RuntimeModelEndpointProps = { modelId: 'us.openai.gpt-6-luna', inferenceProfile: US, apis: ['embeddings'] };
 
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', props))).toMatchInlineSnapshot(`
@@ -203,13 +203,13 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on 
 `);
   });
 
-  it('is a profile of another model', () => {
+  it("has another model's profile", () => {
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, modelId: 'openai.gpt-6-sol' }))).toMatchInlineSnapshot(
       `"team.Chat.inferenceProfile MP8102 "us.openai.gpt-6-luna" is not an inference profile of "openai.gpt-6-sol"; use a profile whose ID ends with .openai.gpt-6-sol, such as us.openai.gpt-6-sol"`,
     );
   });
 
-  it('is a geographic profile that says no Region', () => {
+  it('has a geographic profile without Regions', () => {
     const inferenceProfile = InferenceProfile.geographic('us.openai.gpt-6-luna', []);
 
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', { ...LUNA, inferenceProfile }))).toMatchInlineSnapshot(
@@ -217,7 +217,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on 
     );
   });
 
-  it('is a name that AWS refuses', () => {
+  it('has a name that AWS rejects', () => {
     const props = { ...LUNA, applicationInferenceProfileName: 'support--prod' };
 
     expect(refusal((stack) => new RuntimeModelEndpoint(stack, 'Chat', props))).toMatchInlineSnapshot(
@@ -225,7 +225,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on 
     );
   });
 
-  it('is an ARN of something else', () => {
+  it('has an ARN of another type', () => {
     const arn = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.openai.gpt-6-luna';
 
     expect(refusal((stack) => RuntimeModelEndpoint.fromApplicationInferenceProfileArn(stack, 'Chat', arn, LUNA))).toMatchInlineSnapshot(
@@ -233,7 +233,7 @@ team.Chat.modelId MP8101 "us.openai.gpt-6-luna" is not a foundation model ID on 
     );
   });
 
-  it('is not judged where only the deploy knows', () => {
+  it('is not checked where values are known only during deployment', () => {
     const stack = teamStack();
     const unknown = (name: string) => Token.asString({ Ref: name });
 

@@ -34,8 +34,8 @@ const REFUSED = [
   },
 ];
 
-describe('the policy of an interface endpoint', () => {
-  it('admits what callers need, for principals of the account, and refuses long-term tokens', () => {
+describe("an interface endpoint's policy", () => {
+  it('allows what callers require, for principals in the account, and denies long-term tokens', () => {
     expect(policyOf([INFER])).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -52,7 +52,7 @@ describe('the policy of an interface endpoint', () => {
     });
   });
 
-  it('says what several endpoints need once', () => {
+  it('lists what several endpoints require once', () => {
     const other = { ...INVOKE, resources: [`${MODEL}-other`] };
     const differing = { ...INVOKE, actions: ['bedrock:Converse'] };
 
@@ -62,7 +62,7 @@ describe('the policy of an interface endpoint', () => {
     ]);
   });
 
-  it('admits nothing where there is nothing behind it', () => {
+  it('allows nothing without endpoints', () => {
     expect(policyOf([]).Statement).toEqual(REFUSED);
   });
 
@@ -82,7 +82,7 @@ describe('the policy of an interface endpoint', () => {
     ],
     ['a bearer token', false, 'bedrock:CallWithBearerToken', '*', {}, ACCOUNT],
     ['a bearer token of bedrock-mantle', false, 'bedrock-mantle:CallWithBearerToken', '*', {}, ACCOUNT],
-  ])('judges %s, by a principal that may do everything: %s', async (_, expected, action, resource, context, account) => {
+  ])('judges %s, by an administrator: %s', async (_, expected, action, resource, context, account) => {
     const need = { action, resource, context: context as Record<string, string> };
     const way = { endpointPolicy: policyOf([INVOKE, INFER]), account };
 
@@ -94,7 +94,7 @@ describe('the policy of an interface endpoint', () => {
     ['bedrock-runtime', 'bedrock'],
     ['bedrock-mantle', 'bedrock-mantle'],
     ['sagemaker.runtime', 'sagemaker'],
-  ])('to %s lets short-term tokens through where they were asked for, and long-term ones never', async (service, prefix) => {
+  ])('for %s allows short-term tokens on request, and never long-term ones', async (service, prefix) => {
     const token = (type: string) => [
       { action: `${prefix}:CallWithBearerToken`, resource: '*', context: { [`${prefix}:BearerTokenType`]: type } },
     ];
@@ -108,7 +108,7 @@ describe('the policy of an interface endpoint', () => {
     expect(await allows(EVERYTHING, token('LONG_TERM'), unasked)).toBe(false);
   });
 
-  it('refuses long-term tokens also to what a team admits beside', async () => {
+  it('denies long-term tokens even for statements that a team adds', async () => {
     const { Statement, ...rest } = policyOf([]);
     const admitsAll = { ...rest, Statement: [...Statement, { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] };
     const longTerm = { 'bedrock:BearerTokenType': 'LONG_TERM', 'bedrock-mantle:BearerTokenType': 'LONG_TERM' };

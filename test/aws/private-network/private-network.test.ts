@@ -18,7 +18,7 @@ const GROUP = 'AWS::EC2::SecurityGroup';
 const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'Model calls' };
 
 describe('a private network', () => {
-  it('has an interface endpoint for each service that its endpoints are on, with private names', () => {
+  it('has an interface endpoint per service in use, with private DNS', () => {
     const template = made((stack) => ({ endpoints: [chat(stack), open(stack), weights(stack)] }));
 
     expect(resourcesOf(template, ENDPOINT).map(({ properties: { PolicyDocument, SecurityGroupIds, ...rest } }) => rest)).toEqual(
@@ -32,7 +32,7 @@ describe('a private network', () => {
     );
   });
 
-  it('lets short-term bearer tokens through where they are asked for', () => {
+  it('allows short-term bearer tokens on request', () => {
     const sids = (bearerTokens: boolean) =>
       only(
         made((stack) => ({ endpoints: [open(stack)], bearerTokens })),
@@ -44,7 +44,7 @@ describe('a private network', () => {
     expect(sids(false)).toEqual(['Allow InvokeTarget', ...refused]);
   });
 
-  it('stands in a VPC that is made with it', () => {
+  it('can create its own VPC', () => {
     const template = synthesize((stack) => {
       const vpc = new PrivateVpc(stack, 'Vpc', { cidrBlock: '10.8.0.0/24', subnets: { 'us-east-1a': '10.8.0.0/28' } });
       new PrivateNetwork(stack, 'Network', { vpc, endpoints: [chat(stack)] });
@@ -56,7 +56,7 @@ describe('a private network', () => {
     });
   });
 
-  it('stands in a VPC of the app', () => {
+  it("can use the app's VPC", () => {
     const template = synthesize((stack) => {
       const vpc = new Vpc(stack, 'Vpc', { availabilityZones: ['us-east-1a'], natGateways: 0 });
       const { subnetIds } = vpc.selectSubnets({ onePerAz: true });
@@ -67,13 +67,13 @@ describe('a private network', () => {
     expect(only(template, ENDPOINT).properties.SubnetIds).toHaveLength(1);
   });
 
-  it('leaves private names to a hub where it is told to', () => {
+  it('leaves private DNS to a hub on request', () => {
     const template = made((stack) => ({ endpoints: [chat(stack)], privateDnsEnabled: false }));
 
     expect(only(template, ENDPOINT).properties.PrivateDnsEnabled).toBe(false);
   });
 
-  it('lets in nobody but callers, on port 443, and lets nothing out', () => {
+  it('admits only callers, on port 443, and allows no outbound traffic', () => {
     const callers = [Peer.ipv4('10.8.0.0/24'), Peer.ipv6('2001:db8::/56'), Peer.securityGroupId('sg-0a1b2c3d')];
     const group = only(
       made((stack) => ({ endpoints: [chat(stack)], callers })),
@@ -87,7 +87,7 @@ describe('a private network', () => {
     ]);
   });
 
-  it('lets in a prefix list', () => {
+  it('admits a prefix list', () => {
     const template = made((stack) => ({ endpoints: [chat(stack)], callers: [Peer.prefixList('pl-0a1b2c3d')] }));
 
     expect(only(template, 'AWS::EC2::SecurityGroupIngress').properties).toEqual({
@@ -97,7 +97,7 @@ describe('a private network', () => {
     });
   });
 
-  it('lets in nobody at all unless it is told to', () => {
+  it('admits nobody by default', () => {
     const template = made((stack) => ({ endpoints: [chat(stack)] }));
 
     expect(only(template, GROUP).properties.SecurityGroupIngress ?? []).toEqual([]);
@@ -105,7 +105,7 @@ describe('a private network', () => {
     expect(only(template, ENDPOINT).properties.SecurityGroupIds).toEqual([{ 'Fn::GetAtt': [only(template, GROUP).id, 'GroupId'] }]);
   });
 
-  it('connects to what else the app has, at both ends', () => {
+  it('connects to other resources of the app, at both ends', () => {
     const stack = teamStack();
     const vpc = new Vpc(stack, 'Vpc', { availabilityZones: ['us-east-1a'], natGateways: 0 });
     const [before, after] = ['Before', 'After'].map((id) => new SecurityGroup(stack, id, { vpc: vpc as IVpc, allowAllOutbound: false }));
@@ -125,7 +125,7 @@ describe('a private network', () => {
     }
   });
 
-  it('takes security groups that are there already, and changes none that it may not', () => {
+  it('uses existing security groups, and modifies only those that it may', () => {
     const group = 'sg-0123456789abcdef0';
     const template = made((stack) => ({
       endpoints: [chat(stack)],
@@ -136,7 +136,7 @@ describe('a private network', () => {
     expect(only(template, ENDPOINT).properties.SecurityGroupIds).toEqual([group]);
   });
 
-  it('opens security groups of the team to callers where it may', () => {
+  it("opens a team's security groups to callers where allowed", () => {
     const template = made((stack) => ({
       endpoints: [chat(stack)],
       securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Theirs', 'sg-0123456789abcdef0')],
@@ -151,7 +151,7 @@ describe('a private network', () => {
     });
   });
 
-  it('is the same in whatever order its endpoints come', () => {
+  it('does not depend on endpoint order', () => {
     const written = (order: (endpoints: IModelEndpoint[]) => IModelEndpoint[]) =>
       made((stack) => ({ endpoints: order([chat(stack), open(stack), weights(stack)]) }));
 
@@ -172,7 +172,7 @@ describe('a private network', () => {
     expect(ids({ vpcId: 'vpc-1', subnetIds: ['subnet-1'] })).toEqual(ids(VPC));
   });
 
-  it('tells the interface endpoint that leads to each endpoint', () => {
+  it('exposes the interface endpoint for each endpoint', () => {
     const stack = teamStack();
     const [luna, gpt] = [chat(stack), weights(stack)];
     const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [luna, gpt] });
@@ -183,7 +183,7 @@ describe('a private network', () => {
     expect([...network.vpcEndpointIds.keys()]).toEqual(['bedrock-runtime', 'sagemaker.runtime']);
   });
 
-  it('stands in a stack that knows neither its account nor its Region', () => {
+  it('works in an environment-agnostic stack', () => {
     const stack = new Stack(new App(), 'anywhere');
     new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)] });
     const { ServiceName, PolicyDocument } = only(readBack(stack), ENDPOINT).properties;
@@ -192,7 +192,7 @@ describe('a private network', () => {
     expect(PolicyDocument.Statement[0].Condition.StringEquals).toEqual({ 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } });
   });
 
-  it('is told from other constructs', () => {
+  it('is recognized by symbol', () => {
     const stack = teamStack();
     const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [] });
 
@@ -201,8 +201,8 @@ describe('a private network', () => {
   });
 });
 
-describe('misuse of a private network', () => {
-  it('is a VPC without a subnet', () => {
+describe('an invalid private network', () => {
+  it('has a VPC without subnets', () => {
     expect(
       refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: { ...VPC, subnetIds: [] }, endpoints: [chat(stack)] })),
     ).toMatchInlineSnapshot(
@@ -210,7 +210,7 @@ describe('misuse of a private network', () => {
     );
   });
 
-  it('is more endpoints than one policy can name', () => {
+  it('has more endpoints than fit in one policy', () => {
     const many = (stack: Stack) =>
       Array.from(
         { length: 60 },
@@ -222,7 +222,7 @@ describe('misuse of a private network', () => {
     );
   });
 
-  it('is asking for the way to an endpoint that it does not lead to', () => {
+  it('has no interface endpoint for a given endpoint', () => {
     expect(
       refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)] }).vpcEndpointIdFor(open(stack))),
     ).toMatchInlineSnapshot(`"team.Network.endpoints MP8122 the network has no access to "team/Open"; add it to the network's endpoints"`);

@@ -9,7 +9,7 @@ const TWO_ZONES = { cidrBlock: '10.8.0.0/24', subnets: { 'us-east-1a': '10.8.0.0
 describe('a private VPC', () => {
   const template = synthesize((stack) => new PrivateVpc(stack, 'Net', TWO_ZONES));
 
-  it('has no way out: no gateway, no NAT, no address, no route but its own', () => {
+  it('has no internet path: no gateway, NAT or public address, and only local routes', () => {
     expect(resourcesOf(template).map(({ type }) => type)).toEqual([
       'AWS::EC2::VPC',
       'AWS::EC2::RouteTable',
@@ -21,7 +21,7 @@ describe('a private VPC', () => {
     expect(resourcesOf(template, 'AWS::EC2::Subnet').map(({ properties }) => properties.MapPublicIpOnLaunch)).toEqual([false, false]);
   });
 
-  it('resolves the private names of interface endpoints', () => {
+  it("resolves the interface endpoints' private names", () => {
     expect(only(template, 'AWS::EC2::VPC').properties).toMatchObject({
       CidrBlock: '10.8.0.0/24',
       EnableDnsSupport: true,
@@ -29,7 +29,7 @@ describe('a private VPC', () => {
     });
   });
 
-  it('has one subnet in each zone, with one table of routes for all', () => {
+  it('has one subnet per zone and one shared route table', () => {
     const table = { Ref: only(template, 'AWS::EC2::RouteTable').id };
 
     expect(subnetsOf(template)).toEqual(['us-east-1a 10.8.0.0/28', 'us-east-1b 10.8.0.16/28']);
@@ -39,7 +39,7 @@ describe('a private VPC', () => {
     ]);
   });
 
-  it('takes zones by their place among the Region’s', () => {
+  it('selects zones by their index in the Region', () => {
     const places = synthesize((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets: { 1: '10.8.0.16/28', 0: '10.8.0.0/28' } }));
 
     expect(resourcesOf(places, 'AWS::EC2::Subnet').map(({ properties }) => properties.AvailabilityZone)).toEqual([
@@ -48,21 +48,21 @@ describe('a private VPC', () => {
     ]);
   });
 
-  it('asks no account for anything', () => {
+  it('makes no lookups in an account', () => {
     const app = new App();
     new PrivateVpc(teamStack('us-east-1', app), 'Net', TWO_ZONES);
 
     expect(app.synth().manifest.missing).toBeUndefined();
   });
 
-  it('leaves subnets as they are when a zone is added, and when it goes again', () => {
+  it('keeps subnets when a zone is added and removed', () => {
     const more = synthesize((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets: { ...TWO_ZONES.subnets, ...LOCAL_ZONE } }));
 
     expect(resourcesOf(more)).toEqual(expect.arrayContaining([...resourcesOf(template)]));
     expect(resourcesOf(more)).toHaveLength(resourcesOf(template).length + 2);
   });
 
-  it('keeps its subnets in another Region, and where zones that went by their place get names', () => {
+  it('keeps its subnets in another Region, and when zones get names instead of indexes', () => {
     const ids = (subnets: Readonly<Record<string, string>>) =>
       resourcesOf(synthesize((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets }))).map(({ id }) => id);
     const [a, b] = Object.values(TWO_ZONES.subnets) as [string, string];
@@ -71,17 +71,17 @@ describe('a private VPC', () => {
     expect(ids({ 'us-gov-west-1a': a, 'us-gov-west-1b': b })).toEqual(ids(TWO_ZONES.subnets));
   });
 
-  it('is the same in whatever order its zones come', () => {
+  it('does not depend on zone order', () => {
     const subnets = Object.fromEntries(Object.entries(TWO_ZONES.subnets).reverse());
 
     expect(JSON.stringify(synthesize((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets })))).toBe(JSON.stringify(template));
   });
 
-  it('carries its path as its name, unless the stack has a tag of that key', () => {
+  it('is named after its path, unless the stack has a Name tag', () => {
     expect(only(template, 'AWS::EC2::VPC').properties.Tags).toEqual([{ Key: 'Name', Value: 'team/Net' }]);
   });
 
-  it('is a VPC to other constructs, whose workloads stand in isolated subnets', () => {
+  it('is a VPC for other constructs, with isolated subnets for workloads', () => {
     const { vpc, vpcId, subnetIds } = new PrivateVpc(teamStack(), 'Net', TWO_ZONES);
 
     expect(vpc.vpcId).toBe(vpcId);
@@ -90,7 +90,7 @@ describe('a private VPC', () => {
     expect(vpc.publicSubnets).toEqual([]);
   });
 
-  it('takes routes to peered networks', () => {
+  it('accepts routes to peered networks', () => {
     const stack = teamStack();
     const { routeTableId } = new PrivateVpc(stack, 'Net', TWO_ZONES);
     new CfnRoute(stack, 'Hub', { routeTableId, destinationCidrBlock: '10.0.0.0/16', transitGatewayId: 'tgw-0123456789abcdef0' });
@@ -99,7 +99,7 @@ describe('a private VPC', () => {
     expect(only(made, 'AWS::EC2::Route').properties.RouteTableId).toEqual({ Ref: only(made, 'AWS::EC2::RouteTable').id });
   });
 
-  it('exposes what it made', () => {
+  it('exposes what it created', () => {
     const vpc = new PrivateVpc(teamStack(), 'Net', TWO_ZONES);
 
     expect(vpc.node.defaultChild).toBe(vpc.resource);
@@ -107,14 +107,14 @@ describe('a private VPC', () => {
     expect(vpc.routeTable.ref).toBe(vpc.routeTableId);
   });
 
-  it('stands in a stack that knows neither its account nor its Region', () => {
+  it('works in an environment-agnostic stack', () => {
     const stack = new Stack(new App(), 'anywhere');
     new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets: { 0: '10.8.0.0/28' } });
 
     expect(subnetsOf(readBack(stack))).toEqual(['[object Object] 10.8.0.0/28']);
   });
 
-  it('is refused with two subnets in one zone', () => {
+  it('rejects two subnets in one zone', () => {
     const subnets = { 0: '10.8.0.0/28', 'us-east-1a': '10.8.0.16/28' };
 
     expect(refusal((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets }))).toMatchInlineSnapshot(
@@ -122,7 +122,7 @@ describe('a private VPC', () => {
     );
   });
 
-  it('is refused without a subnet', () => {
+  it('rejects an empty list of subnets', () => {
     expect(refusal((stack) => new PrivateVpc(stack, 'Net', { ...TWO_ZONES, subnets: {} }))).toMatchInlineSnapshot(
       `"team.Net.subnets MP8120 the VPC has no subnets for interface endpoints; add one subnet per Availability Zone of the callers"`,
     );

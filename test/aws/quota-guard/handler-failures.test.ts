@@ -6,15 +6,15 @@ import { withHandler } from './support/with-handler';
 const DENIED = { error: 'AccessDeniedException', message: 'User: arn:aws:sts::111122223333:assumed-role/guard/x is not authorized' };
 const THROTTLED = { error: 'TooManyRequestsException' };
 
-describe('the handler of a quota increase, when something is in the way,', () => {
+describe('the quota increase handler, on errors,', () => {
   const { aws, lambda, logged, outcome } = withHandler();
 
   beforeEach(() => {
     aws.applied = [QUOTA];
   });
 
-  describe('tries again', () => {
-    it('after throttling, and asks once', async () => {
+  describe('retries', () => {
+    it('after throttling, and makes one request', async () => {
       aws.fail('GetServiceQuota', THROTTLED);
       aws.fail('ListRequestedServiceQuotaChangeHistoryByQuota', THROTTLED);
       aws.fail('RequestServiceQuotaIncrease', THROTTLED);
@@ -23,13 +23,13 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       expect(aws.requests).toHaveLength(1);
     });
 
-    it('while the policy of its role is not known everywhere', async () => {
+    it("until the role's policy is in effect", async () => {
       for (const operation of ['GetServiceQuota', 'RequestServiceQuotaIncrease']) aws.fail(operation, DENIED, DENIED);
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'requested' });
     });
 
-    it('after a request that got lost, unless it was made', async () => {
+    it('after a lost request, unless it was made', async () => {
       aws.fail('RequestServiceQuotaIncrease', 'reset');
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'requested' });
       expect(aws.asked).toHaveLength(2);
@@ -42,7 +42,7 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       expect(aws.asked).toHaveLength(1);
     });
 
-    it('to look where AWS says that there is a request already', async () => {
+    it('the lookup if AWS reports an existing request', async () => {
       aws.fail('RequestServiceQuotaIncrease', { error: 'ResourceAlreadyExistsException' });
       aws.requestsAppearAfterAsking([{ Id: 'other', Status: 'PENDING', DesiredValue: 3_000_000 }]);
 
@@ -71,14 +71,14 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       ['GetServiceQuota', { status: 503, text: 'busy' }, 'error', ''],
       ['GetServiceQuota', { error: 'IncompleteSignatureException' }, 'error', ''],
       ['GetServiceQuota', 'reset', 'error', ''],
-    ])('where %s meets %j: %s', async (operation, fault, State, Value) => {
+    ])('if %s returns %j: %s', async (operation, fault, State, Value) => {
       aws.failAlways(operation, fault);
 
       expect(await outcome(BY_CODE)).toMatchObject({ State, QuotaCode: 'L-53A144CD', Value });
     });
 
     it.each<Fault>([{ error: 'IllegalArgumentException' }, { status: 200, text: '<html>' }])(
-      'without asking again after %j',
+      'without another request after %j',
       async (fault) => {
         aws.failAlways('RequestServiceQuotaIncrease', fault);
         await outcome(BY_CODE);
@@ -87,7 +87,7 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       },
     );
 
-    it.each(['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'])('where it may not call %s', async (operation) => {
+    it.each(['ListServiceQuotas', 'ListAWSDefaultServiceQuotas'])('if %s is not allowed', async (operation) => {
       aws.applied = [];
       aws.failAlways(operation, DENIED);
 
@@ -95,7 +95,7 @@ describe('the handler of a quota increase, when something is in the way,', () =>
     });
 
     it.each(['GetServiceQuota', 'ListRequestedServiceQuotaChangeHistoryByQuota', 'RequestServiceQuotaIncrease'])(
-      'where %s hangs until the time is over',
+      'if %s hangs until the timeout',
       async (operation) => {
         aws.fail(operation, 'hang');
 
@@ -103,12 +103,12 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       },
     );
 
-    it('where there is no time at all', async () => {
+    it('if there is no time left', async () => {
       expect(await outcome(BY_CODE, { patience: -1_000 })).toMatchObject({ State: 'timeout' });
       expect(aws.asked).toEqual([]);
     });
 
-    it('where pages follow one another without an end', async () => {
+    it('if paging never ends', async () => {
       aws.failAlways('ListServiceQuotas', { status: 200, text: '{"Quotas":[],"NextToken":"1"}' });
       aws.defaults = [QUOTA];
 
@@ -116,8 +116,8 @@ describe('the handler of a quota increase, when something is in the way,', () =>
     });
   });
 
-  describe('answers', () => {
-    it('with one id for ever, so that CloudFormation never replaces', async () => {
+  describe('responds', () => {
+    it('with one stable ID, so that CloudFormation never replaces it', async () => {
       const created = await lambda.invoke({ properties: BY_CODE });
       const { PhysicalResourceId: physicalId } = created;
       const updated = await lambda.invoke({ type: 'Update', physicalId, properties: { ...BY_CODE, DesiredValue: '9000000' } });
@@ -129,7 +129,7 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       });
     });
 
-    it('as CloudFormation wants it: put to the signed URL, without a content type', async () => {
+    it('as CloudFormation requires: a PUT to the signed URL, without a content type', async () => {
       const answer: Answer = await lambda.invoke({ properties: BY_CODE });
       const { method, url, headers } = lambda.cloudFormation.requests.at(-1) ?? {};
 
@@ -142,13 +142,13 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       });
     });
 
-    it('again where the answer is not taken', async () => {
+    it('again if the response is not accepted', async () => {
       lambda.cloudFormation.refusals.push(503, 500);
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'requested' });
     });
 
-    it('and fails where nobody takes the answer, so that Lambda runs it again, which asks no second time', async () => {
+    it('and fails if nobody accepts the response, so that Lambda retries, without a second request', async () => {
       lambda.cloudFormation.refusals.push(503, 503, 503, 503);
 
       await expect(lambda.invoke({ properties: BY_CODE })).rejects.toThrow('CloudFormation answered 503');
@@ -156,7 +156,7 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       expect(aws.requests).toHaveLength(1);
     });
 
-    it('to a delete without a call: quotas never shrink', async () => {
+    it('to a delete without a call: quotas never decrease', async () => {
       const answer = await lambda.invoke({ type: 'Delete', physicalId: 'quota-increase-chat', properties: BY_CODE });
 
       expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'quota-increase-chat' });
@@ -164,14 +164,14 @@ describe('the handler of a quota increase, when something is in the way,', () =>
       expect(aws.operations).toEqual([]);
     });
 
-    it('without what an error tells of roles and accounts, which the log keeps', async () => {
+    it('without role and account details of an error, which only the log keeps', async () => {
       aws.failAlways('GetServiceQuota', DENIED);
 
       expect(JSON.stringify(await lambda.invoke({ properties: BY_CODE }))).not.toContain('assumed-role');
       expect(logged.join('\n')).toContain('assumed-role');
     });
 
-    it('without a word on the signed URL in the log', async () => {
+    it('without logging the signed URL', async () => {
       await outcome(BY_CODE);
 
       expect(logged.join('\n')).toContain('"state":"requested"');

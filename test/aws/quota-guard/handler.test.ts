@@ -1,15 +1,15 @@
 import { BY_CODE, BY_NAME, QUOTA } from './support/astra';
 import { withHandler } from './support/with-handler';
 
-describe('the handler of a quota increase', () => {
+describe('the quota increase handler', () => {
   const { aws, outcome } = withHandler();
 
   beforeEach(() => {
     aws.applied = [QUOTA];
   });
 
-  describe('asks', () => {
-    it('for a quota that is lower than wished, and says that the request is open', async () => {
+  describe('requests an increase', () => {
+    it('for a quota below the desired value, and reports the request as open', async () => {
       expect(await outcome(BY_CODE)).toEqual({
         State: 'requested',
         QuotaCode: 'L-53A144CD',
@@ -21,31 +21,31 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toEqual([{ ServiceCode: 'bedrock', QuotaCode: 'L-53A144CD', DesiredValue: 4_000_000, SupportCaseAllowed: true }]);
     });
 
-    it('and says so where AWS opens a support case', async () => {
+    it('and reports that AWS opened a support case', async () => {
       aws.answer = 'CASE_OPENED';
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'requested', RequestId: 'request-1' });
     });
 
-    it('and says so where AWS grants at once', async () => {
+    it('and reports that AWS approved it at once', async () => {
       aws.answer = 'APPROVED';
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'granted', RequestedValue: '4000000', RequestId: 'request-1' });
     });
 
-    it('and says so where AWS refuses at once', async () => {
+    it('and reports that AWS denied it at once', async () => {
       aws.answer = 'NOT_APPROVED';
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'denied', RequestId: 'request-1' });
     });
 
-    it('without a support case where none is allowed', async () => {
+    it('without a support case if none is allowed', async () => {
       await outcome({ ...BY_CODE, SupportCaseAllowed: 'false' });
 
       expect(aws.asked).toMatchObject([{ SupportCaseAllowed: false }]);
     });
 
-    it('for a quota of which AWS tells the default alone', async () => {
+    it('for a quota with only a default value', async () => {
       aws.applied = [];
       aws.defaults = [QUOTA];
 
@@ -59,7 +59,7 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toMatchObject([{ ServiceCode: 'sagemaker' }]);
     });
 
-    it('for more than was refused, and for less', async () => {
+    it('for more or less than was denied before', async () => {
       aws.requests = [{ Id: 'old', Status: 'DENIED', DesiredValue: 5_000_000 }];
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'requested' });
 
@@ -68,8 +68,8 @@ describe('the handler of a quota increase', () => {
     });
   });
 
-  describe('does not ask', () => {
-    it.each([4_000_000, 5_000_000])('for a quota that is %d already, nor looks at earlier requests', async (Value) => {
+  describe('requests no increase', () => {
+    it.each([4_000_000, 5_000_000])('for a quota that is %d already, without reading earlier requests', async (Value) => {
       aws.applied = [{ ...QUOTA, Value }];
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'sufficient', Value: String(Value), RequestedValue: '', RequestId: '' });
@@ -83,7 +83,7 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toEqual([]);
     });
 
-    it('while a request for less is open, and says which', async () => {
+    it('while a smaller request is open, and reports its value', async () => {
       aws.requests = [{ Id: 'old', Status: 'CASE_OPENED', DesiredValue: 2_000_000 }];
 
       expect(await outcome(BY_CODE)).toMatchObject({
@@ -94,21 +94,21 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toEqual([]);
     });
 
-    it('while a request is open that stands on a later page', async () => {
+    it('while an open request is on a later page', async () => {
       const closed = [1, 2, 3, 4].map((n) => ({ Id: `old-${n}`, Status: 'DENIED', DesiredValue: n }));
       aws.requests = [...closed, { Id: 'open', Status: 'PENDING', DesiredValue: 4_000_000 }];
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'pending', RequestId: 'open' });
     });
 
-    it.each(['DENIED', 'NOT_APPROVED', 'CASE_CLOSED', 'INVALID_REQUEST'])('for a value that ended in %s', async (Status) => {
+    it.each(['DENIED', 'NOT_APPROVED', 'CASE_CLOSED', 'INVALID_REQUEST'])('for a value whose request ended in %s', async (Status) => {
       aws.requests = [{ Id: 'old', Status, DesiredValue: 4_000_000 }];
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'denied', RequestedValue: '4000000', RequestId: 'old' });
       expect(aws.asked).toEqual([]);
     });
 
-    it('for a value that is approved and does not apply yet', async () => {
+    it('for a value that is approved but not in effect yet', async () => {
       aws.requests = [
         { Id: 'first', Status: 'DENIED', DesiredValue: 4_000_000, Created: 1_700_000_000 },
         { Id: 'second', Status: 'APPROVED', DesiredValue: 4_000_000, Created: 1_700_000_001 },
@@ -118,14 +118,14 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toEqual([]);
     });
 
-    it('for a quota that AWS raises for nobody', async () => {
+    it('for a quota that is not adjustable', async () => {
       aws.applied = [{ ...QUOTA, Adjustable: false }];
 
       expect(await outcome(BY_CODE)).toMatchObject({ State: 'not-adjustable', Value: '1000000' });
       expect(aws.asked).toEqual([]);
     });
 
-    it('for what is not a number', async () => {
+    it('for a value that is not a number', async () => {
       expect(await outcome({ ...BY_CODE, DesiredValue: 'many' })).toMatchObject({ State: 'error' });
       expect(aws.operations).toEqual([]);
     });
@@ -143,20 +143,20 @@ describe('the handler of a quota increase', () => {
       ]);
     });
 
-    it('by its exact name among the defaults, where no value applies', async () => {
+    it('by its exact name among the defaults, if no value applies', async () => {
       aws.applied = [{ ...QUOTA, QuotaName: 'another' }];
       aws.defaults = [{ ...QUOTA, QuotaCode: 'L-1', QuotaName: 'yet another' }, { ...QUOTA, QuotaCode: 'L-2' }, QUOTA].slice(0, 2);
 
       expect(await outcome(BY_NAME)).toMatchObject({ State: 'requested', QuotaCode: 'L-2' });
     });
 
-    it('by its code in one call, where it still has the name', async () => {
+    it('by its code in one call, if its name matches', async () => {
       expect(await outcome({ ...BY_CODE, ...BY_NAME })).toMatchObject({ State: 'requested', QuotaCode: 'L-53A144CD' });
       expect(aws.operations[0]).toBe('GetServiceQuota');
       expect(aws.operations).not.toContain('ListServiceQuotas');
     });
 
-    it('by its name, where the code is another quota’s', async () => {
+    it("by its name, if the code is another quota's", async () => {
       aws.applied = [
         { ...QUOTA, QuotaName: 'another' },
         { ...QUOTA, QuotaCode: 'L-2' },
@@ -166,7 +166,7 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toMatchObject([{ QuotaCode: 'L-2' }]);
     });
 
-    it('by its name, where the code is nobody’s', async () => {
+    it('by its name, if no quota has the code', async () => {
       expect(await outcome({ ...BY_NAME, QuotaCode: 'L-0' })).toMatchObject({ State: 'requested', QuotaCode: 'L-53A144CD' });
     });
 
@@ -180,24 +180,24 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toEqual([]);
     });
 
-    it('not by a name that is nearly right', async () => {
+    it('not by a similar name', async () => {
       expect(await outcome({ ...BY_NAME, QuotaName: QUOTA.QuotaName.toUpperCase() })).toMatchObject({
         State: 'unknown-quota',
         QuotaCode: '',
       });
     });
 
-    it('not by a code that is nobody’s', async () => {
+    it('not by an unknown code', async () => {
       expect(await outcome({ ...BY_CODE, QuotaCode: 'L-0' })).toMatchObject({ State: 'unknown-quota', QuotaCode: 'L-0' });
     });
 
-    it('not of a service that is not there', async () => {
+    it('not in an unknown service', async () => {
       for (const list of ['ListServiceQuotas', 'ListAWSDefaultServiceQuotas']) aws.fail(list, { error: 'NoSuchResourceException' });
 
       expect(await outcome(BY_NAME)).toMatchObject({ State: 'unknown-quota' });
     });
 
-    it('not by a name that several have, unless the code says which', async () => {
+    it('not by an ambiguous name, unless the code decides', async () => {
       aws.applied = [QUOTA, { ...QUOTA, QuotaCode: 'L-2' }];
 
       expect(await outcome(BY_NAME)).toMatchObject({ State: 'ambiguous-quota', Reason: '2 quotas have this name; set the code as well' });
@@ -209,12 +209,12 @@ describe('the handler of a quota increase', () => {
   describe('on an update', () => {
     const update = (DesiredValue: string) => outcome({ ...BY_CODE, DesiredValue }, { type: 'Update', physicalId: 'quota-increase-chat' });
 
-    it('to less than there is does nothing', async () => {
+    it('to less than the current value does nothing', async () => {
       expect(await update('500000')).toMatchObject({ State: 'sufficient', Value: '1000000' });
       expect(aws.asked).toEqual([]);
     });
 
-    it('to less than was asked for leaves the open request as it is', async () => {
+    it('to less than the open request leaves it unchanged', async () => {
       aws.requests = [{ Id: 'old', Status: 'PENDING', DesiredValue: 8_000_000 }];
 
       expect(await update('4000000')).toMatchObject({
@@ -225,7 +225,7 @@ describe('the handler of a quota increase', () => {
       expect(aws.asked).toEqual([]);
     });
 
-    it('to more asks for more', async () => {
+    it('to more requests more', async () => {
       aws.requests = [{ Id: 'old', Status: 'APPROVED', DesiredValue: 1_000_000 }];
 
       expect(await update('8000000')).toMatchObject({ State: 'requested', RequestedValue: '8000000' });

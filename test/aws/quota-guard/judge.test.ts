@@ -34,8 +34,8 @@ function mayAsk({ present, desired, adjustable, requests }: Situation): boolean 
   return isLower && adjustable && !isOpen && !wasAnswered;
 }
 
-describe('an increase', () => {
-  it('is asked for exactly where the value is lower, adjustable, and neither asked for nor answered before', () => {
+describe('a quota increase', () => {
+  it('is requested exactly if the value is lower, adjustable, and neither requested nor answered before', () => {
     fc.assert(
       fc.property(situation, (found) => {
         const quota: Quota = { code: 'L-1', name: 'a quota', value: found.present, adjustable: found.adjustable };
@@ -45,7 +45,7 @@ describe('an increase', () => {
     );
   });
 
-  it('is in a state that does not depend on the order in which AWS lists earlier requests', () => {
+  it('has a state that does not depend on the order of earlier requests', () => {
     fc.assert(
       fc.property(situation, ({ present, desired, adjustable, requests }) => {
         const quota: Quota = { code: 'L-1', name: 'a quota', value: present, adjustable };
@@ -56,10 +56,10 @@ describe('an increase', () => {
   });
 });
 
-describe('the handler, whatever an account is like', () => {
+describe('the handler, in any account,', () => {
   const { aws, lambda } = withHandler();
 
-  it('asks once at most, for what is wished and never for less than there is, and asks nothing the second time', async () => {
+  it('makes at most one request, for the desired value and never below the current one, and none the second time', async () => {
     await fc.assert(
       fc.asyncProperty(situation, fc.constantFrom(...STATUSES), async (found, answer) => {
         aws.reset();

@@ -22,7 +22,7 @@ const OPEN: QuotaIncrease = { key: 'open', quotaCode: 'L-9DC5F595', desiredValue
 describe('a quota guard', () => {
   const template = made({ increases: [ASTRA, OPEN] });
 
-  it('is one function, its role, its log, and a custom resource for each increase', () => {
+  it('is one function, its role, its log, and one custom resource per increase', () => {
     expect(resourcesOf(template).map(({ type }) => type)).toEqual([
       'AWS::Logs::LogGroup',
       'AWS::IAM::Role',
@@ -32,7 +32,7 @@ describe('a quota guard', () => {
     ]);
   });
 
-  it('hands the function what is wished, as texts, and has CloudFormation wait no longer than the function tries', () => {
+  it('passes desired values as text, and has CloudFormation wait no longer than the function tries', () => {
     const { id } = only(template, 'AWS::Lambda::Function');
     const [chat, open] = resourcesOf(template, 'Custom::QuotaIncrease');
 
@@ -49,7 +49,7 @@ describe('a quota guard', () => {
     expect(open?.properties).not.toHaveProperty('QuotaName');
   });
 
-  it('runs a current Node.js, and writes to a log that is kept for a month', () => {
+  it('runs a current Node.js version, and keeps its log for a month', () => {
     const { id } = only(template, 'AWS::Logs::LogGroup');
 
     expect(only(template, 'AWS::Lambda::Function').properties).toMatchObject({
@@ -61,45 +61,45 @@ describe('a quota guard', () => {
     expect(only(template, 'AWS::Logs::LogGroup').properties).toEqual({ RetentionInDays: 30 });
   });
 
-  it('keeps its log as long as it is told', () => {
+  it('keeps its log for the requested time', () => {
     const kept = (logRetention: RetentionDays) =>
       only(made({ increases: [OPEN], logRetention }), 'AWS::Logs::LogGroup').properties.RetentionInDays;
 
     expect([kept(RetentionDays.THREE_MONTHS), kept(RetentionDays.INFINITE)]).toEqual([90, undefined]);
   });
 
-  it('says so where AWS may open no support case, and where all is to be looked at again', () => {
+  it('reports if AWS must not open a support case, and if everything is to be checked again', () => {
     const [increase] = resourcesOf(made({ increases: [OPEN], supportCaseAllowed: false, revision: '2' }), 'Custom::QuotaIncrease');
 
     expect(increase?.properties).toMatchObject({ SupportCaseAllowed: 'false', Revision: '2' });
   });
 
-  it('has no condition and no parameter of its own', () => {
+  it('has no conditions or parameters', () => {
     expect(Object.keys(template.Parameters)).toEqual(['BootstrapVersion']);
     expect(template).not.toHaveProperty('Conditions');
   });
 
-  it('changes one property where a value is raised or lowered', () => {
+  it('changes one property if a value is raised or lowered', () => {
     const raised = made({ increases: [{ ...ASTRA, desiredValue: 8_000_000 }, OPEN] });
     const before = JSON.stringify(template);
 
     expect(JSON.stringify(raised)).toBe(before.replace('"DesiredValue":"4000000"', '"DesiredValue":"8000000"'));
   });
 
-  it('leaves other increases where they are when one comes, goes or moves', () => {
+  it('leaves other increases in place when one is added, removed or moved', () => {
     const increases = resourcesOf(template, 'Custom::QuotaIncrease');
 
     expect(resourcesOf(made({ increases: [OPEN] }), 'Custom::QuotaIncrease')).toEqual([increases[1]]);
     expect(JSON.stringify(made({ increases: [OPEN, ASTRA] }))).toBe(JSON.stringify(template));
   });
 
-  it('keeps an increase by its key, whatever quota it is of', () => {
+  it('identifies an increase by its key, whatever its quota', () => {
     const idOf = (increase: QuotaIncrease) => only(made({ increases: [increase] }), 'Custom::QuotaIncrease').id;
 
     expect(idOf({ key: 'chat', serviceCode: 'sagemaker', quotaName: 'another', desiredValue: 1 })).toBe(idOf(ASTRA));
   });
 
-  it('tells what became of each, by its key', () => {
+  it("exposes each increase's result, by key", () => {
     const stack = teamStack();
     const guard = new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN] });
     const [chat] = resourcesOf(readBack(stack), 'Custom::QuotaIncrease');
@@ -116,7 +116,7 @@ describe('a quota guard', () => {
     expect(guard.stateOf('chat')).toBe(guard.outcomes.get('chat')?.state);
   });
 
-  it('knows its own kind, and exposes what it made', () => {
+  it('is recognized by symbol, and exposes what it created', () => {
     const stack = teamStack();
     const guard = new QuotaGuard(stack, 'Quotas', { increases: [OPEN] });
 
@@ -126,14 +126,14 @@ describe('a quota guard', () => {
     expect([...guard.increases.keys()]).toEqual(['open']);
   });
 
-  it('leaves nothing for cdk-nag to report', () => {
+  it('has no cdk-nag finding', () => {
     const stack = teamStack();
     new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN, { ...OPEN, key: 'gpus', serviceCode: 'sagemaker', quotaName: 'gpus' }] });
 
     expect(findings(stack)).toEqual([]);
   });
 
-  it('stands in a stack that knows neither its account nor its Region', () => {
+  it('works in an environment-agnostic stack', () => {
     const stack = new Stack(new App(), 'anywhere');
     new QuotaGuard(stack, 'Quotas', { increases: [ASTRA] });
 
@@ -141,7 +141,7 @@ describe('a quota guard', () => {
     expect(resourcesOf(readBack(stack), 'Custom::QuotaIncrease')).toHaveLength(1);
   });
 
-  it('takes a value and ids that only the deploy knows', () => {
+  it('accepts a value and IDs that are known only during deployment', () => {
     const unknown = Lazy.string({ produce: () => 'L-53A144CD' });
     const increase = { key: 'chat', quotaCode: unknown, desiredValue: Token.asNumber({ Ref: 'Value' }) };
 
@@ -152,7 +152,7 @@ describe('a quota guard', () => {
   });
 });
 
-describe('the code of a quota guard', () => {
+describe("a quota guard's code", () => {
   const folder = mkdtempSync(join(tmpdir(), 'modelport-quota-guard-'));
   const app = newAwsApp({ outdir: folder });
   new QuotaGuard(teamStack('us-east-1', app), 'Quotas', { increases: [OPEN] });
@@ -163,7 +163,7 @@ describe('the code of a quota guard', () => {
 
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
-  it('is one asset in every stack, known by what is in it alone: not by where it lies, nor by its dates', () => {
+  it('is one asset in every stack, hashed by its content only', () => {
     const assets = ['team', 'gov'].map((stack) => Object.keys(JSON.parse(read(`${stack}.assets.json`)).files)[0]);
     cpSync(HANDLER, join(folder, 'elsewhere'), { recursive: true });
 
@@ -171,7 +171,7 @@ describe('the code of a quota guard', () => {
     expect(read('team.template.json')).toContain(`${assets[0]}.zip`);
   });
 
-  it('is the handler that the tests run, as it lies in the sources', () => {
+  it('is the handler that the tests run, unchanged', () => {
     const [asset] = Object.keys(JSON.parse(read('team.assets.json')).files);
     const files = readdirSync(HANDLER);
 
@@ -180,7 +180,7 @@ describe('the code of a quota guard', () => {
     expect(files).toContain('index.js');
   });
 
-  it('is found from the one file that the command line is built into', () => {
+  it('is found from the bundled command line', () => {
     const dist = join(folder, 'dist');
     cpSync(HANDLER, join(dist, 'lib', 'aws', 'quota-guard', 'handler'), { recursive: true });
     const external = ['aws-cdk-lib', 'constructs'].map((name) => `${name}/*`).concat('constructs');
@@ -200,7 +200,7 @@ describe('the code of a quota guard', () => {
     expect(assets[0]).toBe(assets[1]);
   });
 
-  it('brings no path of the machine into the assembly', () => {
+  it('adds no machine path to the assembly', () => {
     const texts = ['manifest.json', 'team.assets.json', 'team.template.json', 'tree.json'].map(read).join('\n');
 
     expect(texts).not.toContain(join(__dirname, '..', '..', '..'));
@@ -208,8 +208,8 @@ describe('the code of a quota guard', () => {
   });
 });
 
-describe('misuse of a quota guard', () => {
-  it('is told all at once', () => {
+describe('an invalid quota guard', () => {
+  it('has all its faults reported at once', () => {
     const increases = [
       { key: 'a b', serviceCode: 'no service', quotaCode: '53A144CD', desiredValue: 0 },
       { key: '', desiredValue: Number.NaN },
@@ -229,13 +229,13 @@ team.Quotas.increases.2.desiredValue MP8163 20,000,000,000 is not a valid quota 
 `);
   });
 
-  it('is to expected no increase', () => {
+  it('has no increases', () => {
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [] }))).toMatchInlineSnapshot(
       `"team.Quotas.increases MP8160 the quota guard has no increases; add at least one increase, or remove the guard"`,
     );
   });
 
-  it('is to give two one key, or one quota', () => {
+  it('has two increases with one key, or for one quota', () => {
     const named = { key: 'named', quotaName: 'a name', desiredValue: 1 };
     const increases = [
       ASTRA,
@@ -253,7 +253,7 @@ team.Quotas.increases MP8165 bedrock/a name is requested twice; request it once,
 `);
   });
 
-  it('is to ask for what became of another increase', () => {
+  it('has no result for an unknown increase', () => {
     expect(refusal((stack) => new QuotaGuard(stack, 'Quotas', { increases: [ASTRA, OPEN] }).stateOf('draft'))).toMatchInlineSnapshot(
       `"team.Quotas MP8166 no request has the key "draft"; use "chat" or "open""`,
     );

@@ -14,8 +14,8 @@ import { type Block, only, readBack, type Synthesized, synthesize, teamStack } f
 
 const GIVEN: AccountNames = { zoneIds: ZONE_IDS };
 
-describe('a private endpoint of an account', () => {
-  it('leads from the network to the account, wherever that is', () => {
+describe("an account's private endpoint", () => {
+  it('connects the network to the account, wherever that is', () => {
     const made = endpoint({ name: 'support', tags: { team: 'ai' } }, hubNetwork);
 
     expect(made).toEqual({
@@ -35,14 +35,14 @@ describe('a private endpoint of an account', () => {
     });
   });
 
-  it('leads to an account that is there already', () => {
+  it('connects to an existing account', () => {
     const made = synthesize((stack) => connect(stack, { account: ModelAccount.fromAccountId(stack, 'account', EXISTING) }));
 
     expect(only(made, 'azurerm_private_endpoint')['private_service_connection'].private_connection_resource_id).toBe(EXISTING);
     expect(made.resource['azurerm_cognitive_account']).toBeUndefined();
   });
 
-  it('registers in the zones that are made', () => {
+  it('registers in created zones', () => {
     const made = synthesize((stack) => {
       const network = newNetwork(stack);
       connect(stack, { network, names: new AccountZones(stack, 'zones', { network }) });
@@ -53,7 +53,7 @@ describe('a private endpoint of an account', () => {
     expect(only(made, 'azurerm_private_endpoint')['private_dns_zone_group'].private_dns_zone_ids).toEqual(zones);
   });
 
-  it('leaves its names to a policy, and what that adds alone', () => {
+  it('leaves its names to a policy, and ignores what that adds', () => {
     const made = endpoint({ names: 'policy' });
 
     expect(made).not.toHaveProperty('private_dns_zone_group');
@@ -61,7 +61,7 @@ describe('a private endpoint of an account', () => {
     expect(endpoint({ names: GIVEN })).not.toHaveProperty('lifecycle');
   });
 
-  it('is made anew where its names pass to somebody else', () => {
+  it('is replaced if another owner manages its names', () => {
     const own = synthesize((stack) => {
       const network = newNetwork(stack);
       connect(stack, { network, names: new AccountZones(stack, 'zones', { network }) });
@@ -73,24 +73,24 @@ describe('a private endpoint of an account', () => {
     expect(new Set(connections).size).toBe(3);
   });
 
-  it('refuses zones that leave a name of the account out', () => {
+  it("rejects zones that do not cover the account's names", () => {
     expect(() => endpoint({ names: { zoneIds: ZONE_IDS.slice(1) } })).toThrowErrorMatchingInlineSnapshot(
       `"team.endpoint.names.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com, which an account requires; list the IDs of all three zones, as AccountZones creates them"`,
     );
     expect(() => endpoint({ names: { zoneIds: [] } })).toThrow('MP3204');
   });
 
-  it('takes zones that are known only after the deploy', () => {
+  it('accepts zones that are known only after deploying', () => {
     const later = Token.asString({ resolve: () => '${var.zone}' });
 
     expect(endpoint({ names: { zoneIds: [later] } })['private_dns_zone_group'].private_dns_zone_ids).toEqual(['${var.zone}']);
   });
 
-  it('takes zones in any spelling of their names', () => {
+  it('accepts zone names in any spelling', () => {
     expect(() => endpoint({ names: { zoneIds: ZONE_IDS.map((id) => id.replace('azure.com', 'Azure.com')) } })).not.toThrow();
   });
 
-  it('tells its address', () => {
+  it('exposes its address', () => {
     const made = connect(teamStack());
 
     expect(Token.isUnresolved(made.privateIpAddress)).toBe(true);
@@ -99,8 +99,8 @@ describe('a private endpoint of an account', () => {
   });
 });
 
-describe('the wait of a private endpoint', () => {
-  it('is for every deployment and project of the account, also for those that come later', () => {
+describe("a private endpoint's dependencies", () => {
+  it('include every deployment and project of the account, even later ones', () => {
     const made = synthesize((stack) => {
       const account = newAccount(stack);
       deploy(stack, 'before', account);
@@ -112,7 +112,7 @@ describe('the wait of a private endpoint', () => {
     expect(waitsFor(made)).toEqual(['agents', 'before', 'later']);
   });
 
-  it('is the same on an account that is there already', () => {
+  it('are the same on an existing account', () => {
     const made = synthesize((stack) => {
       const account = ModelAccount.fromAccountId(stack, 'account', EXISTING);
       connect(stack, { account, network: hubNetwork(stack) });
@@ -122,7 +122,7 @@ describe('the wait of a private endpoint', () => {
     expect(waitsFor(made)).toEqual(['chat']);
   });
 
-  it('is for the guard of its subnet and for the subnet of agents', () => {
+  it('include the security group of its subnet and the agent subnet', () => {
     const made = synthesize((stack) => connect(stack, { network: newNetwork(stack, { agentSubnetCidr: '10.64.2.0/24' }) }));
 
     expect(only(made, 'azurerm_private_endpoint')['depends_on'].map((address: string) => address.replace(/_\w{8}$/, ''))).toEqual([
@@ -131,7 +131,7 @@ describe('the wait of a private endpoint', () => {
     ]);
   });
 
-  it('is for nothing on another account', () => {
+  it('do not include resources of another account', () => {
     const made = synthesize((stack) => {
       connect(stack, { network: hubNetwork(stack) });
       deploy(stack, 'other', ModelAccount.fromAccountId(stack, 'shared', EXISTING));
@@ -140,7 +140,7 @@ describe('the wait of a private endpoint', () => {
     expect(waitsFor(made)).toEqual([]);
   });
 
-  it('names nothing of another stack, which Terraform would not know', () => {
+  it('name nothing in another stack, which Terraform would not know', () => {
     const app = new App();
     const [networks, models] = ['networks', 'models'].map((id) => new TerraformStack(app, id)) as [TerraformStack, TerraformStack];
     const account = newAccount(models);

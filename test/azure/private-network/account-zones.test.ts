@@ -6,28 +6,28 @@ import { all, type Synthesized, synthesize, teamStack } from '../support/synthes
 
 const NAMES = ['privatelink.cognitiveservices.azure.com', 'privatelink.openai.azure.com', 'privatelink.services.ai.azure.com'];
 
-describe('the zones of private accounts', () => {
-  it('are the three in which the names of an account are found', () => {
+describe("private accounts' DNS zones", () => {
+  it("are the three that resolve an account's names", () => {
     expect(all(zones(newNetwork), 'azurerm_private_dns_zone')).toEqual(
       NAMES.map((name) => ({ name, resource_group_name: 'ai', tags: { team: 'ai' } })),
     );
   });
 
-  it('are linked to a network that is made', () => {
+  it('are linked to a created network', () => {
     const made = zones(newNetwork);
     const network = `\${azurerm_virtual_network.${Object.keys(made.resource['azurerm_virtual_network'] ?? {})[0]}.id}`;
 
     expect(links(made)).toEqual([network, network, network]);
   });
 
-  it('are linked to the network of a subnet that is there already, in the group of its endpoints', () => {
+  it("are linked to an existing subnet's network, in the endpoints' resource group", () => {
     const made = zones(hubNetwork);
 
     expect(links(made)).toEqual(NAMES.map(() => `${HUB}/virtualNetworks/hub`));
     expect(all(made, 'azurerm_private_dns_zone').map((zone) => zone['resource_group_name'])).toEqual(NAMES.map(() => 'rg-endpoints'));
   });
 
-  it('register no machines of the network', () => {
+  it('do not register virtual machines', () => {
     expect(all(zones(newNetwork), 'azurerm_private_dns_zone_virtual_network_link')).toEqual(
       NAMES.map(() => expect.not.objectContaining({ registration_enabled: true })),
     );
@@ -42,7 +42,7 @@ describe('the zones of private accounts', () => {
     );
   });
 
-  it('tell their ids', () => {
+  it('expose their IDs', () => {
     const made = synthesize((stack) => {
       const { zoneIds } = new AccountZones(stack, 'zones', { network: newNetwork(stack) });
       new TerraformOutput(stack, 'ids', { value: zoneIds });
@@ -53,7 +53,7 @@ describe('the zones of private accounts', () => {
     );
   });
 
-  it('are told from other values by what they are, not by their class', () => {
+  it('are recognized by symbol, not by class', () => {
     const stack = teamStack();
     const made = new AccountZones(stack, 'zones', { network: newNetwork(stack) });
 

@@ -5,17 +5,17 @@ import { Token } from '../../../lib/terraform/cdktf';
 const BLOCKS = { cidr: '10.64.0.0/22', endpointSubnetCidr: '10.64.0.0/24', agentSubnetCidr: '10.64.2.0/24' };
 const LATER = Token.asString({ resolve: () => '${var.cidr}' });
 
-describe('blocks of a network', () => {
-  it('fit where the subnets lie apart within it', () => {
+describe("a network's blocks", () => {
+  it('are valid if the subnets are inside it and do not overlap', () => {
     expect(faults({})).toEqual([]);
     expect(faults({ endpointSubnetCidr: '10.64.0.0/29', agentSubnetCidr: '10.64.2.0/27' })).toEqual([]);
   });
 
-  it.each(['10.64.0.1/22', '10.64.0.0', '2001:db8::/32', 'ten', '10.64.0.0/33'])('cannot be %j', (cidr) => {
+  it.each(['10.64.0.1/22', '10.64.0.0', '2001:db8::/32', 'ten', '10.64.0.0/33'])('reject %j', (cidr) => {
     expect(faults({ cidr }).map((line) => line.slice(0, 14))).toEqual(['at.cidr MP8223']);
   });
 
-  it('are judged all at once', () => {
+  it('are checked all at once', () => {
     expect(faults({ cidr: '10.64.0.0/16x', endpointSubnetCidr: '10.9.0.0/30', agentSubnetCidr: '10.64.2.0/28' })).toMatchInlineSnapshot(`
 [
   "at.cidr MP8223 "10.64.0.0/16x" is not a valid address block for a virtual network; use an IPv4 block that starts at its first address, such as 10.20.0.0/22",
@@ -35,19 +35,19 @@ describe('blocks of a network', () => {
 `);
   });
 
-  it('are not judged where they are known only after the deploy', () => {
+  it('are not checked if they are known only after deploying', () => {
     expect(faults({ cidr: LATER, endpointSubnetCidr: '10.9.0.0/24' })).toEqual([]);
     expect(faults({ endpointSubnetCidr: LATER })).toEqual([]);
     expect(faults({ agentSubnetCidr: LATER })).toEqual([]);
   });
 });
 
-describe('sources of security rules', () => {
-  it('are told apart by family, because a rule takes one', () => {
+describe('the sources of security rules', () => {
+  it('are separated by address family, because a rule accepts only one', () => {
     expect(sources(['2001:db8::/32', '10.64.0.0/22'])).toEqual({ ipv4: ['10.64.0.0/22'], ipv6: ['2001:db8::/32'] });
   });
 
-  it('remove what lies in another, because a rule takes no two that overlap', () => {
+  it('omit blocks inside others, because a rule rejects overlaps', () => {
     expect(sources(['10.0.4.0/24', '10.0.0.0/16', '10.0.0.0/16', '10.1.0.0/24', '10.0.0.7/32'])).toEqual({
       ipv4: ['10.0.0.0/16', '10.1.0.0/24'],
       ipv6: [],
@@ -58,11 +58,11 @@ describe('sources of security rules', () => {
     expect(sources(['10.0.4.9/24', '2001:db8:0::1/32'])).toEqual({ ipv4: ['10.0.4.0/24'], ipv6: ['2001:db8::/32'] });
   });
 
-  it('hold what is known only after the deploy', () => {
+  it('can contain values that are known only after deploying', () => {
     expect(sources(['10.0.4.0/24', LATER, LATER])).toEqual({ ipv4: ['10.0.4.0/24', LATER], ipv6: [] });
   });
 
-  it('refuse what is no block', () => {
+  it('reject invalid blocks', () => {
     expect(ruleSources(['10.0.4.0/24', 'VirtualNetwork'], ['at', 'callerCidrs']).faults.map(formatFault)).toMatchInlineSnapshot(`
 [
   "at.callerCidrs MP8223 "VirtualNetwork" is not a valid address block for a virtual network; use a block such as 10.20.0.0/22 or 2001:db8::/32",

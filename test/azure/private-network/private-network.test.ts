@@ -5,7 +5,7 @@ import { addresses, all, type Block, only, type Synthesized, synthesize, teamSta
 
 const AGENTS: Partial<PrivateNetworkProps> = { agentSubnetCidr: '10.64.2.0/24' };
 
-describe('a private network', () => {
+describe('a private network on Azure', () => {
   it('is a virtual network with a subnet for private endpoints', () => {
     const made = network({ name: 'support', tags: { team: 'ai' } });
 
@@ -26,12 +26,12 @@ describe('a private network', () => {
     });
   });
 
-  it('has the id of its construct for a name unless told otherwise', () => {
+  it('is named after its construct by default', () => {
     expect(only(network(), 'azurerm_virtual_network')['name']).toBe('network');
     expect(only(network(), 'azurerm_network_security_group')['name']).toBe('network');
   });
 
-  it('lets callers in to port 443, and nobody else to anything', () => {
+  it('admits callers on port 443, and nobody else', () => {
     const made = network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] });
 
     expect(rules(made)).toEqual([
@@ -41,15 +41,15 @@ describe('a private network', () => {
     expect(all(made, 'azurerm_network_security_rule').map(({ direction }) => direction)).toEqual(['Inbound', 'Inbound']);
   });
 
-  it('lets in who is in it where no callers are named', () => {
+  it('admits the network itself if no callers are named', () => {
     expect(rules(network())[0]).toMatchObject({ name: 'Callers', from: ['10.64.0.0/22'] });
   });
 
-  it('lets nobody in where none is to be', () => {
+  it('can admit nobody', () => {
     expect(rules(network({ callerCidrs: [] })).map(({ name }) => name)).toEqual(['Others']);
   });
 
-  it('has a rule of its own for callers by IPv6', () => {
+  it('has a separate rule for IPv6 callers', () => {
     expect(rules(network({ callerCidrs: ['10.64.0.0/22', '2001:db8::/32'] })).map(({ name, from }) => [name, from])).toEqual([
       ['Callers', ['10.64.0.0/22']],
       ['CallersIpv6', ['2001:db8::/32']],
@@ -57,7 +57,7 @@ describe('a private network', () => {
     ]);
   });
 
-  it('guards the subnet of endpoints with all rules at once', () => {
+  it('attaches all rules to the endpoint subnet at once', () => {
     const made = network();
     const guard = only(made, 'azurerm_subnet_network_security_group_association');
 
@@ -65,11 +65,11 @@ describe('a private network', () => {
     expect(guard['depends_on']).toEqual(Object.keys(made.resource['azurerm_network_security_rule'] ?? {}).map(ruleAddress));
   });
 
-  it('writes no rules into the security group, where each would have to name every attribute', () => {
+  it('writes no inline rules, which would have to set every attribute', () => {
     expect(only(network(), 'azurerm_network_security_group')).not.toHaveProperty('security_rule');
   });
 
-  it('has a subnet for agents when asked, made after everything else of the network', () => {
+  it('has an agent subnet on request, created after everything else in the network', () => {
     const made = network(AGENTS);
     const agents = subnet(made, 'agents');
 
@@ -90,14 +90,14 @@ describe('a private network', () => {
     ]);
   });
 
-  it('keeps every address when a subnet for agents, callers or a name come', () => {
+  it('keeps every address when an agent subnet, callers or a name are added', () => {
     const before = addresses(network());
 
     for (const more of [AGENTS, { callerCidrs: ['2001:db8::/32', '10.0.0.0/8'] }, { name: 'other' }, { cidr: '10.64.0.0/20' }])
       expect(addresses(network(more))).toEqual(expect.arrayContaining(before));
   });
 
-  it('tells what others need of it', () => {
+  it('exposes what other resources need', () => {
     const made = newNetwork(teamStack(), AGENTS);
 
     expect([made.location, made.resourceGroupName]).toEqual(['eastus2', 'ai']);
@@ -109,13 +109,13 @@ describe('a private network', () => {
     expect(newNetwork(teamStack()).agentSubnetId).toBeUndefined();
   });
 
-  it('is told from other values by what it is, not by its class', () => {
+  it('is recognized by symbol, not by class', () => {
     expect(PrivateNetwork.isPrivateNetwork(newNetwork(teamStack()))).toBe(true);
     expect(PrivateNetwork.isPrivateNetwork(hubNetwork(teamStack()))).toBe(false);
     expect(PrivateNetwork.isPrivateNetwork(undefined)).toBe(false);
   });
 
-  it('refuses blocks that Azure would refuse, all at once', () => {
+  it('rejects blocks that Azure would reject, all at once', () => {
     expect(() => network({ endpointSubnetCidr: '10.9.0.0/24', callerCidrs: ['everybody'] })).toThrowErrorMatchingInlineSnapshot(`
 "team.network.endpointSubnetCidr MP8224 10.9.0.0/24 is not a valid subnet: it is not in 10.64.0.0/22; use a block inside the network
 team.network.callerCidrs MP8223 "everybody" is not a valid address block for a virtual network; use a block such as 10.20.0.0/22 or 2001:db8::/32"
@@ -126,12 +126,12 @@ team.network.callerCidrs MP8223 "everybody" is not a valid address block for a v
   });
 });
 
-describe('a network that is there already', () => {
-  it('is not changed', () => {
+describe('an existing network on Azure', () => {
+  it('is not modified', () => {
     expect(synthesize(hubNetwork).resource).toEqual({});
   });
 
-  it('tells what others need of it', () => {
+  it('exposes what other resources need', () => {
     const hub = hubNetwork(teamStack());
 
     expect(hub).toMatchObject({
@@ -144,7 +144,7 @@ describe('a network that is there already', () => {
     });
   });
 
-  it('may have a subnet for agents', () => {
+  it('can have an agent subnet', () => {
     const agentSubnetId = `${HUB}/virtualNetworks/hub/subnets/agents`;
     const { location, resourceGroupName } = NETWORK;
 
@@ -153,7 +153,7 @@ describe('a network that is there already', () => {
     );
   });
 
-  it('refuses the id of something else', () => {
+  it("rejects another resource's ID", () => {
     expect(() => PrivateNetwork.fromSubnetId(teamStack(), 'hub', `${HUB}/virtualNetworks/hub`, NETWORK)).toThrow('team.hub MP8221');
   });
 });

@@ -1,11 +1,11 @@
 import { csvCell } from '../../../lib/explain/access/access-csv';
 
-describe('a cell of a table', () => {
-  it.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1'])('is no formula: %j', (text) => {
+describe('a CSV cell', () => {
+  it.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1'])('is not a formula: %j', (text) => {
     expect(csvCell(text)).toMatch(/^"?'/);
   });
 
-  it('is quoted where it holds what divides cells', () => {
+  it('is quoted if it contains a separator', () => {
     expect(['a,b', 'a"b', 'a\nb', 'a b'].map(csvCell)).toEqual(['"a,b"', '"a""b"', '"a\nb"', 'a b']);
   });
 });

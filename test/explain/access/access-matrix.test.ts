@@ -19,7 +19,7 @@ describe.each(EXAMPLES)('the matrix of %s', (example) => {
     made = await synthesizeFile(fromHere(specOf(example)));
   });
 
-  it('has an entry for each endpoint that a caller was promised on each target', () => {
+  it('has one entry per caller, endpoint and target', () => {
     const { plan } = made;
     const promised = plan.callers.flatMap(({ caller, may }) =>
       plan.targets.flatMap(({ key, deployments }) =>
@@ -31,7 +31,7 @@ describe.each(EXAMPLES)('the matrix of %s', (example) => {
     expect([...new Set(entries)].sort()).toEqual([...new Set(promised)].sort());
   });
 
-  it('says of each caller exactly what its stacks give it', () => {
+  it("states exactly what each caller's stacks grant", () => {
     const { plan, documents } = made;
     const { entries } = accessMatrix(plan);
 
@@ -111,7 +111,7 @@ describe('a caller', () => {
     },
   });
 
-  it('without an identity has an entry that says so', () => {
+  it('without an identity has an entry that reports it', () => {
     const lost = accessMatrix(plan).entries.filter(({ caller }) => caller === 'lost');
 
     expect(lost.map(({ target, identity, permissions }) => [target, identity, permissions.length])).toEqual([
@@ -121,7 +121,7 @@ describe('a caller', () => {
     expect(explainAccess(plan)).toContain('azure-us (no identity)');
   });
 
-  it('of a project is told to call by its URL', () => {
+  it('of a project is told to call its URL', () => {
     const targets = { 'azure-us': { ...TARGETS['azure-us'], native: { projects: ['agents'], subdomain: 'acme-models' } } };
     const endpoints = { chat: { model: 'gpt-6-luna', residency: 'global', apis: ['responses'] } };
     const callers = { agent: { may: ['chat'], as: { azure: { principalId: PRINCIPAL, project: 'agents' } } } };
@@ -131,7 +131,7 @@ describe('a caller', () => {
     );
   });
 
-  it('that comes by a pattern is told which of its tokens are taken, and for which audience', () => {
+  it('identified by a pattern is shown with its accepted tokens and audience', () => {
     const targets = { 'gcp-us': TARGETS['gcp-us'] };
     const endpoints = { open: { model: 'gpt-oss-120b', residency: 'global' } };
     const oidc = { issuer: 'https://oidc.k8s.acme.example', subject: ['system:serviceaccount:support:*'], reason: 'all of support' };
@@ -142,14 +142,14 @@ describe('a caller', () => {
     );
   });
 
-  it('is said to reach what the same role opens', () => {
+  it('is shown with everything that its role allows', () => {
     const reached = accessMatrix(plan).entries.map(({ caller, target, alsoReaches }) => [caller, target, alsoReaches]);
 
     expect(reached).toContainEqual(['api', 'azure-us', ['open']]);
     expect(reached).toContainEqual(['api', 'aws-us', []]);
   });
 
-  it('that may use bearer tokens is said to, with what bounds them', () => {
+  it('with bearer tokens is shown with their conditions', () => {
     const permissions = accessMatrix(plan).entries.find(({ caller, target }) => caller === 'api' && target === 'aws-us')?.permissions;
 
     expect(permissions?.filter(({ on }) => on.includes('*'))).toEqual([
@@ -162,7 +162,7 @@ describe('a caller', () => {
     ]);
   });
 
-  it('is in a table for a spreadsheet, a row a permission, in which nothing is a formula', () => {
+  it('has one CSV row per permission, without formulas', () => {
     const rows = accessCsv(plan).split('\r\n');
 
     expect(rows[0]).toBe('caller,endpoint,target,cloud,account,identity,origin,route,permission,actions,on,when,also reaches,unverified');
@@ -174,8 +174,8 @@ describe('a caller', () => {
   });
 });
 
-describe('keyless', () => {
-  it('makes every caller somebody wherever it may call, and says what it does for that', async () => {
+describe('the keyless example', () => {
+  it('gives every caller an identity wherever it may call, and states how', async () => {
     const { plan } = planOf(await readSpec(fromHere(specOf('keyless'))));
     const { entries } = accessMatrix(plan);
 

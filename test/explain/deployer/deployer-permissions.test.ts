@@ -7,8 +7,8 @@ import { EXAMPLES, fromHere, specOf } from '../../support/examples';
 import { planOf as planOfSpec, TARGETS } from '../../support/plan';
 import { planOf } from '../../support/synth';
 
-describe.each(EXAMPLES)('what deploying %s needs', (example) => {
-  it('is said for each target, with something to copy, and without a wildcard of actions', async () => {
+describe.each(EXAMPLES)('required permissions for deploying %s', (example) => {
+  it('are printed for each target, ready to copy, without action wildcards', async () => {
     const { plan } = planOf(await readSpec(fromHere(specOf(example))));
     const { targets, organisation } = deployerNeeds(plan);
     const text = explainDeployer(plan);
@@ -23,7 +23,7 @@ describe.each(EXAMPLES)('what deploying %s needs', (example) => {
   });
 });
 
-describe('what an organisation of AWS can add', () => {
+describe("an AWS organization's guardrails", () => {
   it('must allow calls in each Region that a profile may route to', () => {
     const us = { model: 'gpt-6-luna', residency: { zone: 'us' } };
     const plan = planOfSpec({
@@ -52,7 +52,7 @@ describe('what an organisation of AWS can add', () => {
     expect(explainDeployer(plan)).toContain('run there\n    us-east-1\n    us-east-2\n    us-west-2\n');
   });
 
-  it('refuses long-term tokens of both surfaces, and to make them', async () => {
+  it('deny long-term tokens for both surfaces, and creating them', async () => {
     const { Statement } = longTermTokensPolicy();
     const actions = Statement.flatMap(({ Action }) => Action);
     const keys = Statement.flatMap(({ Condition }) => Object.values(Condition).flatMap((each) => Object.keys(each)));

@@ -1,7 +1,7 @@
 import { stateAccess } from '../../../lib/explain/deployer/state-access';
 
-describe('access to a state', () => {
-  it('is part of the deployer role in the same cloud, and needs nothing for a local file', () => {
+describe('access to Terraform state', () => {
+  it('is part of the deployer role in the same cloud, and not required for a local file', () => {
     expect(stateAccess({ kind: 'local' }, 'gcs')).toBeNull();
     expect(stateAccess({ kind: 'gcs', bucket: 'b', prefix: 'p' }, 'gcs')).toBeNull();
     expect(stateAccess({ kind: 'azurerm', resourceGroup: 'g', storageAccount: 's', container: 'c', key: 'k' }, 'azurerm')).toBeNull();

@@ -43,19 +43,19 @@ describe('a private target on AWS', () => {
     ]);
   });
 
-  it('has public hosts, which refuse grants that are bound to the network', () => {
+  it('has public hosts, which deny grants that are bound to the network', () => {
     expect(said(reach('network').left)).toEqual([
       'public hosts: denied by the grants, which are all bound to the network',
       'other principals in the account: policies outside this stack may allow them to call the public hosts',
     ]);
   });
 
-  it('names those whose grants are not bound', () => {
+  it('names callers whose grants are not bound', () => {
     expect(said(reach('anywhere').left)[0]).toBe('public hosts: reachable for callers whose grant is not bound to the network: api');
     expect(said(reach('network', { grants: [] }).left)[0]).toBe('public hosts: closed: this stack grants nothing');
   });
 
-  it('says that models behind a profile carry no condition of their own', () => {
+  it('reports that models behind a profile have no condition of their own', () => {
     const deployments = [awsDeployment('chat', PROFILED)];
     const doubt =
       'unsure: models behind a profile: bound to the profile, not to the endpoint: AWS does not document whether aws:SourceVpce is set for them';
@@ -64,7 +64,7 @@ describe('a private target on AWS', () => {
     expect(said(reach('anywhere', { deployments }).left)).not.toContain(doubt);
   });
 
-  it('lets in peers and security groups on one port', () => {
+  it('admits peers and security groups on one port', () => {
     const { from, left } = reach(
       'network',
       network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'], callerSecurityGroupIds: ['sg-0a1b2c3d'] }),
@@ -80,7 +80,7 @@ describe('a private target on AWS', () => {
     );
   });
 
-  it('changes nothing of a VPC that is there', () => {
+  it('does not modify an existing VPC', () => {
     const { path, from, names, left } = reach('network', network({ vpc: THERE, callerCidrs: ['10.8.0.0/16'] }));
 
     expect(said(path).slice(0, 2)).toEqual([
@@ -94,7 +94,7 @@ describe('a private target on AWS', () => {
     expect(said(left)).toContain('peerings and routes: unchanged: the existing VPC is not modified');
   });
 
-  it('leaves who is let in to security groups that are given', () => {
+  it('leaves admission to given security groups', () => {
     const vpc = { ...THERE, securityGroupIds: ['sg-0a1b2c3d', 'sg-0b1c2d3e'] };
 
     expect(said(reach('network', network({ vpc, callerCidrs: ['10.8.0.0/16'] })).from)).toEqual([
@@ -104,11 +104,11 @@ describe('a private target on AWS', () => {
 });
 
 describe('a caller of a private target on AWS', () => {
-  it('gets through from the VPC, by a grant that holds nowhere else', () => {
+  it('is allowed from the VPC, by a grant that applies only there', () => {
     expect(verdicts(awsTarget('network'), 'aws-us')).toEqual(['privately: through the interface endpoint; the grant works nowhere else']);
   });
 
-  it('gets through from a peered network, once it is', () => {
+  it('is allowed from a peered network, once it is peered', () => {
     expect(verdicts(awsTarget('network'), 'aws-eu', ['aws-eu', 'aws-us'])).toEqual([
       "conditionally: after peering, if the caller's network forwards DNS; the grant works nowhere else",
     ]);
@@ -121,7 +121,7 @@ describe('a caller of a private target on AWS', () => {
     ]);
   });
 
-  it('gets through from another target that uses the same existing VPC', () => {
+  it('is allowed from another target that uses the same existing VPC', () => {
     const shared = network({ vpc: THERE });
     const home = awsTarget('network', { ...shared, key: 'aws-dev', deployments: [] });
     const { targets } = networkReach(planned([awsTarget('network', shared), home], caller('aws-dev', ['aws-dev', 'aws-us'])));
@@ -135,7 +135,7 @@ describe('a caller of a private target on AWS', () => {
     ]);
   });
 
-  it('is assumed inside without a location', () => {
+  it('without a location is assumed inside', () => {
     expect(targetsOf(awsTarget('network'), INSIDE)).toEqual([
       'assumed: it runs in one of the allowed sources, whose resolver leads to the interface endpoint; the grant works only through the interface endpoint',
     ]);
@@ -146,7 +146,7 @@ describe('an allowlist on AWS', () => {
   const from = { cidrs: ALLOWED.cidrs };
   const listed = { exposure: ALLOWED, network: null };
 
-  it('is kept by the grants, for public addresses', () => {
+  it('is enforced by the grants, for public addresses', () => {
     const { path, left, names, ...rest } = reach(from, listed);
 
     expect(said(path)).toEqual(['public hosts: grants work only from the allowlist']);

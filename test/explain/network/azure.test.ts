@@ -6,8 +6,8 @@ import { said } from '../../support/statements';
 
 const EXISTING = { account: { name: 'there', subdomain: 'there', existingId: '/subscriptions/…/accounts/there' } };
 
-describe('a private account of Azure', () => {
-  it('is reached by its private endpoint, and by nothing else', () => {
+describe('a private Azure account', () => {
+  it('is reached only by its private endpoint', () => {
     const { path, from, names, left } = reach();
 
     expect(said(path)).toEqual([
@@ -27,14 +27,14 @@ describe('a private account of Azure', () => {
     ]);
   });
 
-  it('says which peers are let in, and what they still need', () => {
+  it('lists admitted peers, and what they still require', () => {
     const { from, left } = reach(network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] }));
 
     expect(said(from)).toContain('10.0.0.0/16: allowed after peering');
     expect(said(left)).toContain('peerings: not created; link peered networks to the zones or to a resolver that uses them');
   });
 
-  it('says where its subnets for agents are', () => {
+  it('lists its agent subnets', () => {
     const agentSubnet = '10.64.2.0/24';
     const within = network({ network: { cidr: '10.64.0.0/22', endpointSubnet: '10.64.0.0/24', agentSubnet } });
 
@@ -44,7 +44,7 @@ describe('a private account of Azure', () => {
     );
   });
 
-  it('says what passes beside the endpoint, and where the account may call', () => {
+  it('lists what bypasses the endpoint, and where the account may call', () => {
     const { left } = reach(firewall({ bypassAzureServices: true, outboundFqdns: ['data.example.com'] }));
 
     expect(said(left)).toEqual([
@@ -53,7 +53,7 @@ describe('a private account of Azure', () => {
     ]);
   });
 
-  it('changes nothing of a network that is there', () => {
+  it('does not modify an existing network', () => {
     const there = network({
       network: { existingSubnetId: AZURE_SUBNET },
       region: 'westeurope',
@@ -77,17 +77,17 @@ describe('a private account of Azure', () => {
   it.each<[string, AzureNetworkPlan['privateDns'], string]>([
     ['a hub', { kind: 'given', zoneIds: [] }, "support-a1.openai.azure.com: private endpoint, through the hub's DNS zone"],
     ['a policy', { kind: 'policy' }, "unsure: support-a1.openai.azure.com: private endpoint, after the hub's Azure Policy registers it"],
-  ])('is named by %s', (_, privateDns, expected) => {
+  ])('is resolved by %s', (_, privateDns, expected) => {
     expect(said(reach(network({ privateDns })).names)[1]).toBe(expected);
   });
 });
 
 describe('a caller of a private account', () => {
-  it('gets through from its network', () => {
+  it('is allowed from its network', () => {
     expect(verdicts(azureTarget(), 'azure-us')).toEqual(['privately: through the private endpoint']);
   });
 
-  it('gets through once the names are there, where others keep them', () => {
+  it('is allowed once others have created the DNS records', () => {
     expect(verdicts(azureTarget(network({ privateDns: { kind: 'policy' } })), 'azure-us')).toEqual([
       "conditionally: through the private endpoint, after the hub's Azure Policy registers the names",
     ]);
@@ -96,20 +96,20 @@ describe('a caller of a private account', () => {
     ]);
   });
 
-  it('gets through from a network that is peered, once it is', () => {
+  it('is allowed from a peered network, once it is peered', () => {
     expect(verdicts(azureTarget(), 'aws-us', ['aws-us', 'azure-us'])).toEqual([
       "conditionally: after peering, if the names resolve in the caller's network",
     ]);
   });
 
-  it('is assumed inside without a location', () => {
+  it('without a location is assumed inside', () => {
     const assumed = 'assumed: it runs in one of the allowed sources, whose resolver leads to the private endpoint';
 
     expect(targetsOf(azureTarget(), INSIDE)).toEqual([assumed]);
     expect(targetsOf(azureTarget(EXISTING), INSIDE)).toEqual([assumed]);
   });
 
-  it('does not get through from outside, unless that is a network which is let in', () => {
+  it('is denied from outside, except from an admitted network', () => {
     expect(verdicts(azureTarget(), 'outside')).toEqual(['no: it has no network path to the private endpoint']);
     expect(verdicts(azureTarget(network({ callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] })), 'outside')).toEqual([
       'conditionally: only from 10.0.0.0/16',
@@ -117,10 +117,10 @@ describe('a caller of a private account', () => {
   });
 });
 
-describe('an account of Azure with an allowlist', () => {
+describe('an Azure account with an allowlist', () => {
   const listed = { exposure: ALLOWED, network: null, ...firewall({ subnetIds: [AZURE_SUBNET] }) };
 
-  it('answers at its public address, to who is on it', () => {
+  it('answers allowlisted addresses at its public address', () => {
     const { path, from, names, left } = reach(listed);
 
     expect(said(path)).toEqual(['public access to support-a1: denied except for the allowlist']);
@@ -134,8 +134,8 @@ describe('an account of Azure with an allowlist', () => {
   });
 });
 
-describe('a public account of Azure', () => {
-  it('answers everybody', () => {
+describe('a public Azure account', () => {
+  it('answers everyone', () => {
     const { path, from, left } = reach({ exposure: OPEN, network: null });
 
     expect(said(path)).toEqual(['public access to support-a1: open to every address']);
@@ -145,8 +145,8 @@ describe('a public account of Azure', () => {
   });
 });
 
-describe('an account that is there already', () => {
-  it('keeps a public side that nobody here knows', () => {
+describe('an existing Azure account', () => {
+  it('keeps its public access, which is unknown', () => {
     expect(said(reach(EXISTING).left)).toEqual(['unsure: public access: unknown: the existing account is not modified']);
     expect(verdicts(azureTarget(EXISTING), 'azure-us')).toEqual(['privately: through the private endpoint']);
     expect(verdicts(azureTarget(EXISTING), 'outside')).toEqual(['unsure: existing account: its public access is unknown']);
@@ -161,7 +161,7 @@ describe('an account that is there already', () => {
     ]);
   });
 
-  it.each([ALLOWED, OPEN])('is not made to follow the exposure $kind', (exposure) => {
+  it.each([ALLOWED, OPEN])('does not follow exposure $kind', (exposure) => {
     const { path, from } = reach({ ...EXISTING, exposure, network: null });
 
     expect(said(path)).toEqual(['unsure: public access to there: existing; its firewall is not modified']);

@@ -29,7 +29,7 @@ const SHARED = {
 const APART = { deployments: [gcpDeployment('open', DEDICATED)], network: { ...GCP_NETWORK, hosts: [] } };
 
 describe('a private target on Google Cloud', () => {
-  it('is reached by an endpoint for Google APIs, which its names lead to', () => {
+  it('is reached by a Google APIs endpoint, to which its names resolve', () => {
     const { path, from, names } = reach();
 
     expect(said(path)).toEqual([
@@ -52,11 +52,11 @@ describe('a private target on Google Cloud', () => {
     ]);
   });
 
-  it('names a host once, whatever is deployed behind it', () => {
+  it('lists a host once, whatever is deployed behind it', () => {
     expect(reach({ deployments: [gcpDeployment('chat', MANAGED), gcpDeployment('open', MANAGED)] }).names).toHaveLength(1);
   });
 
-  it('has an endpoint of its own for a multi-region, which nobody has seen answer', () => {
+  it('has its own multi-region endpoint, which is unverified', () => {
     const network = { ...GCP_NETWORK, hosts: ['aiplatform.us.rep.googleapis.com'] };
     const { path, names } = reach({ deployments: [gcpDeployment('chat', MULTI_REGION)], network });
 
@@ -66,7 +66,7 @@ describe('a private target on Google Cloud', () => {
     ]);
   });
 
-  it('has public hosts that only a perimeter closes', () => {
+  it('has public hosts that only a perimeter protects', () => {
     expect(said(reach().left)).toEqual([
       'public hosts: reachable for every caller with a grant: without a perimeter, grants are not bound to the network',
     ]);
@@ -79,7 +79,7 @@ describe('a private target on Google Cloud', () => {
     ]);
   });
 
-  it('shows its perimeter for what it does', () => {
+  it('shows its perimeter by its effect', () => {
     expect(said(reach({ perimeter: PERIMETER }).path)).toContain(
       'perimeter of policy 123456789012: denies calls to Vertex AI from outside',
     );
@@ -88,7 +88,7 @@ describe('a private target on Google Cloud', () => {
     );
   });
 
-  it('is in a network that is there, which may be of another project', () => {
+  it('can use an existing network, even in another project', () => {
     const { path, from, left } = reach({ network: { ...SHARED, callerCidrs: ['10.8.0.0/16'] }, perimeter: PERIMETER });
 
     expect(said(path).slice(0, 2)).toEqual([
@@ -99,14 +99,14 @@ describe('a private target on Google Cloud', () => {
     expect(said(left)).toContain('projects/acme-net/global/networks/shared: passes the perimeter with all workloads in it');
   });
 
-  it('says how other networks come in', () => {
+  it('explains how other networks connect', () => {
     const { from, left } = reach({ network: { ...GCP_NETWORK, callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] } });
 
     expect(said(from)[1]).toBe('10.0.0.0/16: after it is connected');
     expect(said(left)[1]).toBe('other networks: need VPN or Interconnect and must forward DNS; VPC peering does not reach the endpoint');
   });
 
-  it('has machines of its own behind an endpoint alone', () => {
+  it('has dedicated machines behind an endpoint only', () => {
     const { path, names, left } = reach(APART);
 
     expect(said(path).slice(2)).toEqual(['endpoint for open: created, in the subnetwork; connects to dedicated machines']);
@@ -114,7 +114,7 @@ describe('a private target on Google Cloud', () => {
     expect(said(left)).toEqual(['nothing: the endpoints are reachable only through Private Service Connect']);
   });
 
-  it('does not know how an endpoint that is there was deployed', () => {
+  it('does not know how an existing endpoint was deployed', () => {
     const there = gcpDeployment('open', { ...DEDICATED, isPrivate: false, existing: 'projects/p/locations/l/endpoints/1' });
 
     expect(said(reach({ deployments: [there] }).names)).toEqual(['unsure: host of open: depends on the existing deployment']);
@@ -125,7 +125,7 @@ describe('a private target on Google Cloud', () => {
 });
 
 describe('a caller of a private target on Google Cloud', () => {
-  it('gets through from the network', () => {
+  it('is allowed from the network', () => {
     expect(verdicts([gcpTarget()], 'gcp-us')).toEqual(['privately: through the endpoint for Google APIs']);
     expect(verdicts([gcpTarget(APART)], 'gcp-us')).toEqual(['privately: through Private Service Connect']);
     expect(verdicts([gcpTarget({ deployments: [gcpDeployment('chat', MULTI_REGION)] })], 'gcp-us')).toEqual([
@@ -133,7 +133,7 @@ describe('a caller of a private target on Google Cloud', () => {
     ]);
   });
 
-  it('calls the public host from elsewhere, unless a perimeter refuses it', () => {
+  it('calls the public host from elsewhere, unless a perimeter denies it', () => {
     const levels = { ...PERIMETER, accessLevels: [LEVEL] };
 
     expect(verdicts([gcpTarget()], 'outside')).toEqual(['publicly: it runs outside, and the public host accepts its grant']);
@@ -146,7 +146,7 @@ describe('a caller of a private target on Google Cloud', () => {
     ]);
   });
 
-  it('is assumed inside without a location, with what binds its grant to the network', () => {
+  it("without a location is assumed inside, with its grant's network condition", () => {
     const assumed = 'assumed: it runs in one of the allowed sources, whose resolver leads to the endpoint;';
 
     expect(targetsOf([gcpTarget()], INSIDE)).toEqual([
@@ -156,7 +156,7 @@ describe('a caller of a private target on Google Cloud', () => {
     expect(targetsOf([gcpTarget(APART)], INSIDE)).toEqual([`${assumed} the endpoint has no public host`]);
   });
 
-  it('gets through from another target that uses the same Shared VPC', () => {
+  it('is allowed from another target in the same Shared VPC', () => {
     const home = gcpTarget({ key: 'gcp-dev', network: SHARED, deployments: [] });
 
     expect(verdicts([gcpTarget({ network: SHARED }), home], 'gcp-dev', ['gcp-dev', 'gcp-us'])).toEqual([
@@ -164,11 +164,11 @@ describe('a caller of a private target on Google Cloud', () => {
     ]);
   });
 
-  it('does not reach machines that have no public host', () => {
+  it('cannot reach machines without a public host', () => {
     expect(verdicts([gcpTarget(APART)], 'outside')).toEqual(['no: it runs outside, and the endpoint has no public host']);
   });
 
-  it('comes by VPN from another cloud, and not by peering from a network of Google', () => {
+  it('connects by VPN from another cloud, and not by peering from a VPC network', () => {
     const connected = (home: TargetPlan, more: Partial<GcpTargetPlan> = {}) =>
       verdicts([gcpTarget(more), home], home.key, [home.key, 'gcp-us']).slice(0, 1);
     const eu = gcpTarget({ key: 'gcp-eu', deployments: [] });
@@ -186,7 +186,7 @@ describe('a caller of a private target on Google Cloud', () => {
 describe('an allowlist on Google Cloud', () => {
   const listed = { exposure: ALLOWED, network: null };
 
-  it('is kept by a perimeter', () => {
+  it('is enforced by a perimeter', () => {
     const target = { ...listed, perimeter: { ...PERIMETER, cidrs: ALLOWED.cidrs } };
 
     expect(said(reach(target).from)).toEqual(['203.0.113.0/24: on the allowlist, through an access level of the perimeter']);
@@ -194,7 +194,7 @@ describe('an allowlist on Google Cloud', () => {
     expect(verdicts([gcpTarget(target)], 'outside')).toEqual(['conditionally: only from 203.0.113.0/24']);
   });
 
-  it('is kept by nothing where the perimeter only logs', () => {
+  it('is not enforced if the perimeter is a dry run', () => {
     const target = { ...listed, perimeter: { ...PERIMETER, dryRun: true } };
 
     expect(said(reach(target).from)).toEqual(['203.0.113.0/24: on the allowlist, but not enforced']);
@@ -216,7 +216,7 @@ describe('a public target on Google Cloud', () => {
     expect(verdicts([gcpTarget(open)], 'outside')).toEqual(['publicly: the exposure is public']);
   });
 
-  it('has a public host for machines of its own', () => {
+  it('has a public host for dedicated machines', () => {
     const deployments = [gcpDeployment('open', { ...DEDICATED, isPrivate: false })];
 
     expect(said(reach({ ...open, deployments }).names)).toEqual(['host of open: public address, known after deployment']);

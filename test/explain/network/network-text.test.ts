@@ -24,7 +24,7 @@ import {
 const WIDTH = 100;
 
 describe('the network of a plan, explained', () => {
-  it('says of Azure that nothing is left but the private endpoint', () => {
+  it('shows that Azure leaves only the private endpoint open', () => {
     expect(pageOf(planned([azureTarget()], caller('azure-us'), { ...caller('outside'), caller: 'batch' }))).toMatchInlineSnapshot(`
 "support-prod  network paths to each endpoint
 
@@ -55,7 +55,7 @@ azure-us  azure eastus2  private
 `);
   });
 
-  it('says of AWS what the public hosts still answer', () => {
+  it("shows what AWS's public hosts still answer", () => {
     const deployments = [awsDeployment('chat', PROFILED)];
 
     expect(pageOf(planned([awsTarget('network', { deployments })], caller('aws-us')))).toMatchInlineSnapshot(`
@@ -89,7 +89,7 @@ aws-us  aws us-east-1  private
 `);
   });
 
-  it('says of Google Cloud what a perimeter closes', () => {
+  it('shows what a Google Cloud perimeter protects', () => {
     const deployments = [gcpDeployment('chat', MANAGED), gcpDeployment('open', DEDICATED)];
 
     expect(pageOf(planned([gcpTarget({ deployments, perimeter: PERIMETER })], caller('gcp-us')))).toMatchInlineSnapshot(`
@@ -122,7 +122,7 @@ gcp-us  gcp us-central1  private
 `);
   });
 
-  it('says why a target is not private', () => {
+  it('shows why a target is not private', () => {
     const listed = { exposure: ALLOWED, network: null, firewall: { ...azureTarget().firewall, subnetIds: [AZURE_SUBNET] } };
     const plan = planned([azureTarget(listed), awsTarget('anywhere', { exposure: OPEN, network: null })], caller('outside'));
 
@@ -175,7 +175,7 @@ aws-us  aws us-east-1  public
 `);
   });
 
-  it('says of networks that are there already that they stay as they are', () => {
+  it('shows that existing networks stay unchanged', () => {
     const azure = azureTarget({
       network: {
         ...AZURE_NETWORK,
@@ -272,7 +272,7 @@ gcp-us  gcp us-central1  private
     expect(page).toContain(`    ${name}.openai.azure.com\n      private endpoint, through a created DNS zone\n`);
   });
 
-  it('says where nothing is deployed', () => {
+  it('shows that nothing is deployed', () => {
     expect(
       pageOf(planned([awsTarget('network', { deployments: [], network: null })]))
         .split('\n')
@@ -280,7 +280,7 @@ gcp-us  gcp us-central1  private
     ).toEqual(['aws-us  aws us-east-1  private', '  nothing is deployed', '']);
   });
 
-  it('keeps to the width, and no line ends in a space', () => {
+  it('fits the width, without trailing spaces', () => {
     const plan = planned(
       [azureTarget(), awsTarget('anywhere'), gcpTarget({ perimeter: { ...PERIMETER, dryRun: true } })],
       caller('outside'),
@@ -292,7 +292,7 @@ gcp-us  gcp us-central1  private
     }
   });
 
-  it('marks what is not certain and what is not private', () => {
+  it('marks what is unverified and what is not private', () => {
     const marks: Paint = { ...PLAIN, good: (text) => `<good ${text}>`, doubtful: (text) => `<doubtful ${text}>` };
     const plan = planned([awsTarget('network', { deployments: [awsDeployment('chat', PROFILED)] })], caller('aws-us'));
     const said = explainNetwork(plan, { paint: marks, width: 400 });

@@ -13,8 +13,8 @@ import {
 
 const BOTH = { deployments: [gcpDeployment('chat', MANAGED), gcpDeployment('open', MANAGED)] };
 
-describe('the reach of a plan', () => {
-  it('is plain data, with each target where the plan has it', () => {
+describe("a plan's reachability", () => {
+  it("is plain data, in the plan's target order", () => {
     const reach = networkReach(planned([awsTarget('network'), azureTarget(), gcpTarget()], caller('outside')));
 
     expect(JSON.parse(JSON.stringify(reach))).toEqual(reach);
@@ -26,7 +26,7 @@ describe('the reach of a plan', () => {
     ]);
   });
 
-  it('is empty where nothing is deployed', () => {
+  it('is empty without deployments', () => {
     expect(networkReach(planned([awsTarget('network', { deployments: [], network: null })], caller('outside'))).targets[0]).toMatchObject({
       path: [],
       from: [],
@@ -37,8 +37,8 @@ describe('the reach of a plan', () => {
   });
 });
 
-describe('the callers of a target', () => {
-  it('stand there once for each way in which they reach its endpoints', () => {
+describe("a target's callers", () => {
+  it('are listed once per network path to its endpoints', () => {
     expect(callersOf([gcpTarget(BOTH)])).toEqual([
       {
         caller: 'api',
@@ -66,7 +66,7 @@ describe('the callers of a target', () => {
     ]);
   });
 
-  it('are not those who may call nothing there', () => {
+  it('exclude those that may call nothing there', () => {
     expect(callersOf([awsTarget('network', { deployments: [awsDeployment('embed', RUNTIME)] })])).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ describe('a plan, explained', () => {
     expectCommitted('test/golden/explain.txt', spec ? explainPlan(resolvePlan(spec, loadCatalog())) : '');
   });
 
-  it('keeps to the width', () => {
+  it('fits the width', () => {
     const long = (width: number) =>
       explainPlan(planOf(azure()), { width })
         .split('\n')
@@ -70,7 +70,7 @@ describe('a plan, explained', () => {
     expect(long(80)).toEqual([]);
   });
 
-  it('says which place of an endpoint could not be decided', () => {
+  it('reports the target on which an endpoint could not be planned', () => {
     const preferences = { chat: ['azure-us', 'aws-us'], lost: [] };
 
     expect(
@@ -80,7 +80,7 @@ describe('a plan, explained', () => {
     ).toEqual(['endpoints', '  chat  azure-us, then aws-us (not planned)', '  lost  no target']);
   });
 
-  it('marks what is certain and what is not', () => {
+  it('marks verified and unverified decisions', () => {
     const paint: Paint = {
       strong: (text) => `*${text}*`,
       faint: (text) => text,
@@ -105,7 +105,7 @@ const HTTP = { kind: 'http', address: 'https://state.example/support', updateMet
 describe('a target, explained', () => {
   it.each<[string, Partial<AzureTargetPlan>, readonly string[]]>([
     [
-      'what is there already',
+      'existing resources',
       { account: { name: 'a', subdomain: 'a', existingId: '/subscriptions/x/accounts/a' } },
       ['account | /subscriptions/x/accounts/a, existing'],
     ],
@@ -142,13 +142,13 @@ describe('a target, explained', () => {
       },
       ['chat | quota-request | ask', 'by owner, https://aka.ms/x', 'chat | enrolment | enrol', 'by team'],
     ],
-  ])('says %s', (_, change, expected) => {
+  ])('shows %s', (_, change, expected) => {
     const lines = linesOf({ ...azure(), ...change });
 
     expect(lines).toEqual(expect.arrayContaining([...expected]));
   });
 
-  it('says a partition that is not the usual one', () => {
+  it('shows an unusual partition', () => {
     const target: TargetPlan = {
       ...base(),
       cloud: 'aws',
@@ -173,17 +173,17 @@ describe('a deployment, explained', () => {
       ['runs in | any commercial Region'],
     ],
     ['an application profile', { ...PROFILED, applicationProfile: { name: 'support-chat' } }, ['profile | support-chat']],
-    ['one that is there', { ...PROFILED, applicationProfile: { arn: 'arn:aws:bedrock:x' } }, ['profile | arn:aws:bedrock:x | existing']],
+    ['an existing one', { ...PROFILED, applicationProfile: { arn: 'arn:aws:bedrock:x' } }, ['profile | arn:aws:bedrock:x | existing']],
     ['a project', { ...MANTLE, project: { name: 'support-chat' } }, ['project | support-chat']],
-    ['a project that is there', { ...MANTLE, project: { id: 'proj_1' } }, ['project | proj_1 | existing']],
+    ['an existing project', { ...MANTLE, project: { id: 'proj_1' } }, ['project | proj_1 | existing']],
     ['the default project', { ...MANTLE, project: 'default' }, ['project | default | shared by the whole account']],
     [
       'a SageMaker endpoint',
       HOSTED,
       ['endpoint | support-chat', 'replicas | 1 to 2', 'image | 111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1'],
     ],
-    ['one that is there', { ...HOSTED, hosting: null }, ['endpoint | support-chat | existing']],
-  ])('on AWS says %s', (_, route, expected) => {
+    ['an existing one', { ...HOSTED, hosting: null }, ['endpoint | support-chat | existing']],
+  ])('on AWS shows %s', (_, route, expected) => {
     expect(cells(explainDeployment(aws(route), PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
   });
 
@@ -194,15 +194,15 @@ describe('a deployment, explained', () => {
       ['endpoint | support-open', 'replicas | 1', 'terms | accepted in the spec', 'image | example:1'],
     ],
     [
-      'one that is there',
+      'an existing one',
       { ...DEDICATED, existing: 'projects/p/locations/l/endpoints/1' },
       ['endpoint | projects/p/locations/l/endpoints/1 | existing'],
     ],
-  ])('on Google Cloud says %s', (_, route, expected) => {
+  ])('on Google Cloud shows %s', (_, route, expected) => {
     expect(cells(explainDeployment({ ...deploymentBase(), route }, PLAIN, 200))).toEqual(expect.arrayContaining([...expected]));
   });
 
-  it('on Azure says what is there already', () => {
+  it('on Azure shows existing resources', () => {
     const [deployment] = azure().deployments;
 
     expect(cells(explainDeployment({ ...(deployment as NonNullable<typeof deployment>), existing: true }, PLAIN, 200))).toContain(
@@ -227,7 +227,7 @@ describe('a deployment, explained', () => {
       { published: { payg: 10, ea: 20 }, name: 'pool', verdict: 'ok' },
       'quota | 2,000 tokens per minute | ok: the default is 10 in payg, 20 in ea',
     ],
-  ])('says of quotas: %s', (_, change, expected) => {
+  ])('shows quotas: %s', (_, change, expected) => {
     expect(cells(explainDeployment({ ...aws(RUNTIME), quotas: [draw(change)] }, PLAIN, 200))).toContain(expected);
   });
 });

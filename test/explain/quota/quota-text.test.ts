@@ -13,7 +13,7 @@ describe('the capacity sheet', () => {
     expectCommitted('test/golden/explain-quota.txt', explainQuota(plan));
   });
 
-  it.each(EXAMPLES)('has a line of its own for each pool of %s, however many words its remedy has', async (example) => {
+  it.each(EXAMPLES)('has one line per pool of %s, however long its remedy', async (example) => {
     const { plan } = planOfSpec(await readSpec(fromHere(specOf(example))));
     const table = explainQuota(plan).split('\n\n')[1]?.split('\n') ?? [];
     const places = new Set(plan.pools.map(({ account, where }) => `${account} ${where}`));
@@ -22,7 +22,7 @@ describe('the capacity sheet', () => {
     for (const line of table) expect(line.length).toBeLessThanOrEqual(125);
   });
 
-  it('is the same as data, in the order of the plan', () => {
+  it('is the same as data, in plan order', () => {
     const plan = planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 20_000 } });
     const sheet = quotaSheet(plan);
 
@@ -39,7 +39,7 @@ describe('the capacity sheet', () => {
     ]);
   });
 
-  it('says of no requests that they come with units where no source says what a unit gives', () => {
+  it('reports that requests come with units if requests per unit are undocumented', () => {
     const becauseOf = (model: string, throughput: object) =>
       quotaSheet(planChat('azure-us', { model, residency: 'global', throughput })).deployments[0]?.because;
 
@@ -51,7 +51,7 @@ describe('the capacity sheet', () => {
     );
   });
 
-  it('says what is short, and has the words to paste into the form', () => {
+  it('reports shortfalls, with text to paste into the form', () => {
     const plan = planChat('azure-us', { model: 'gpt-5.1', residency: 'global', throughput: { tokensPerMinute: 50_000_000 } });
 
     expect(explainQuota(plan)).toMatchInlineSnapshot(`
@@ -91,7 +91,7 @@ the account; run \`modelport preflight\`.
 `);
   });
 
-  it('says once what is the same of several units, and of each place what is to be done there', () => {
+  it("prints values shared by several units once, and each location's steps", () => {
     const gcp = { cloud: 'gcp', project: 'acme-ai-prod' };
     const plan = planOf({
       endpoints: {
@@ -118,7 +118,7 @@ the account; run \`modelport preflight\`.
 `);
   });
 
-  it('says that nothing draws on a quota where nothing does', () => {
+  it('reports that nothing draws on a quota', () => {
     const account = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/models`;
     const plan = planChat(
       'azure-us',
@@ -137,7 +137,7 @@ chat on azure-us  gpt-5.1
 `);
   });
 
-  it('says what watches an endpoint, and what cannot', () => {
+  it("shows an endpoint's alarms, and what cannot be monitored", () => {
     const plan = planOf({
       endpoints: { chat: { model: 'gpt-5.5' } },
       targets: { 'aws-us': { cloud: 'aws', account: '111122223333', region: 'us-east-1' } },

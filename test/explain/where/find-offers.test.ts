@@ -10,8 +10,8 @@ import { aSpec, TARGETS } from '../../support/plan';
 const TODAY = '2026-11-23';
 const ANY: OfferFilters = { apis: [] };
 
-describe('the places of a model', () => {
-  it('puts what sources confirm before what is unsure, and that before what is unknown', () => {
+describe("a model's offers", () => {
+  it('rank verified before unsure before unknown', () => {
     const catalog = catalogOf([
       azure('Unlisted', { residency: 'region', regions: null, regionsComplete: false }),
       azure('Doubtful', { residency: 'region', unsure: 'one weak source' }),
@@ -25,7 +25,7 @@ describe('the places of a model', () => {
     ]);
   });
 
-  it('puts what anybody can start with before what needs an admission or ends soon', () => {
+  it('rank offers open to everyone before those that require approval or end soon', () => {
     const catalog: Catalog = {
       asOf: TODAY,
       models: [
@@ -44,7 +44,7 @@ describe('the places of a model', () => {
     ]);
   });
 
-  it('puts the narrowest first where no residency is wished, and else the place wished, as a plan would choose', () => {
+  it('rank the narrowest residency first without a filter; otherwise the requested one, as in a plan', () => {
     const catalog = catalogOf([
       azure('World', { residency: 'global' }),
       azure('Zone', { residency: { zone: 'us' } }),
@@ -59,7 +59,7 @@ describe('the places of a model', () => {
     expect(names({ zone: 'eu' })).toEqual([]);
   });
 
-  it('puts the default version first, then the cheaper, then Azure', () => {
+  it('rank the default version first, then the cheaper offer, then Azure', () => {
     const catalog: Catalog = {
       asOf: TODAY,
       models: [
@@ -72,7 +72,7 @@ describe('the places of a model', () => {
     expect(places(catalog, ANY).map(({ name }) => name)).toEqual(['Cheap', 'endpoints/openapi in global', 'Dear', 'Unpriced', 'Later']);
   });
 
-  it('keeps to the wishes', () => {
+  it('match the filters', () => {
     const catalog = catalogOf([
       azure('Both', { apis: ['responses', 'embeddings'], regions: ['eastus', 'westus'] }),
       azure('One', { apis: ['responses'], serving: 'batch', regions: ['eastus'] }),
@@ -86,7 +86,7 @@ describe('the places of a model', () => {
     expect(found({ cloud: 'aws' })).toEqual([]);
   });
 
-  it('says of a region that a list in part does not show that nobody knows', () => {
+  it('are unknown in a region that an incomplete list omits', () => {
     const catalog = catalogOf([azure('Part', { regions: ['eastus'], regionsComplete: false })]);
 
     expect(places(catalog, { ...ANY, region: 'westus' })).toMatchObject([
@@ -94,14 +94,14 @@ describe('the places of a model', () => {
     ]);
   });
 
-  it('counts no region of another cloud among any region', () => {
+  it("count no other cloud's regions as any region", () => {
     const catalog: Catalog = { asOf: TODAY, models: [row('gcp', [vertex()]), row('azure', [azure('Here', { regions: ['westus2'] })])] };
 
     expect(places(catalog, { ...ANY, region: 'westus2' }).map(({ name }) => name)).toEqual(['Here']);
     expect(places(catalog, { ...ANY, region: 'us-central1' }).map(({ regions }) => regions)).toEqual([['us-central1']]);
   });
 
-  it('lists the regions within a zone, and none from which a call may leave it', () => {
+  it('list the regions within a zone, except those from which a call may leave it', () => {
     const catalog: Catalog = {
       asOf: TODAY,
       models: [
@@ -116,7 +116,7 @@ describe('the places of a model', () => {
     ]);
   });
 
-  it('leaves out what is retired on the day', () => {
+  it('omit versions retired on the given date', () => {
     const catalog: Catalog = {
       asOf: TODAY,
       models: [row('azure', [azure('Old')], { retires: { on: '2027-04-14', noSoonerThan: false } })],
@@ -127,7 +127,7 @@ describe('the places of a model', () => {
     expect(whyNowhere(catalog, 'm', ANY, '2027-04-14')).toEqual(['1 on azure was retired on 2027-04-14']);
   });
 
-  it('agrees with the plan: what is confirmed from a region, a plan deploys there', () => {
+  it('agree with the plan: offers verified for a region are deployed there', () => {
     const catalog = loadCatalog();
     const filters: OfferFilters = { apis: [], cloud: 'azure', region: 'eastus2', residency: { zone: 'us' }, serving: 'on-demand' };
     const confirmed = modelNames(catalog).filter((model) => findOffers(catalog, model, filters, catalog.asOf).some((place) => sure(place)));
@@ -142,7 +142,7 @@ describe('the places of a model', () => {
   });
 });
 
-describe('what would work instead', () => {
+describe('the suggested alternatives', () => {
   const catalog: Catalog = {
     asOf: TODAY,
     models: [
@@ -163,29 +163,29 @@ describe('what would work instead', () => {
     ['another cloud', { cloud: 'gcp' }, ['--cloud azure', '--cloud aws']],
     ['another serving', { serving: 'batch' }, ['--serving on-demand']],
     [
-      'one API less',
+      'one API fewer',
       { apis: ['embeddings', 'responses'], residency: { zone: 'us' }, cloud: 'azure' },
       ['--residency global', 'the same command without --api embeddings'],
     ],
     ['a model of the same class that has it, the newest first', { residency: { zone: 'eu' }, region: 'francecentral' }, ['m-10', 'm-9']],
-  ])('is %s', (_, filters, expected) => {
+  ])('are %s', (_, filters, expected) => {
     expect(places(catalog, { ...ANY, ...filters })).toEqual([]);
     expect(insteadOf(catalog, 'm', { ...ANY, ...filters }, TODAY)).toEqual(expected);
   });
 
-  it('is nothing where nothing is near', () => {
+  it('are empty if nothing is similar', () => {
     expect(insteadOf(catalogOf([azure('Only')]), 'm', { ...ANY, region: 'mars', cloud: 'gcp' }, TODAY)).toEqual([]);
   });
 
-  it('tells where no more than a name is known', () => {
+  it('list clouds that know only the name', () => {
     expect(whyNowhere({ asOf: TODAY, models: [row('aws', [], { version: null })] }, 'm', ANY, TODAY)).toEqual([
       'no offers documented on aws',
     ]);
   });
 });
 
-describe('places as a table', () => {
-  it('says of each what is known, what is not, and what it costs', () => {
+describe('offers as a table', () => {
+  it('show evidence, doubts and prices', () => {
     const catalog: Catalog = {
       asOf: TODAY,
       models: [
@@ -232,7 +232,7 @@ days), the residency asked for, default version and price.
     ],
     [{ apis: [], residency: 'global' }, 'anywhere'],
     [{ apis: [], residency: { zone: 'eu' } }, 'within zone eu'],
-  ])('has the wishes in its title: %j', (filters, text) => {
+  ])('have the filters in their title: %j', (filters, text) => {
     expect(describeFilters(filters)).toBe(text);
   });
 });

@@ -16,7 +16,7 @@ const PROPS: DedicatedModelEndpointProps = {
 };
 
 describe('a dedicated model endpoint', () => {
-  it('deploys a model of Model Garden on machines of its own, behind a host of its own', () => {
+  it('deploys a Model Garden model on dedicated machines, behind its own host', () => {
     expect(made({ minReplicaCount: 1, maxReplicaCount: 3, endpointDisplayName: 'support' })).toEqual({
       project: 'acme-ai-prod',
       location: 'us-central1',
@@ -34,28 +34,28 @@ describe('a dedicated model endpoint', () => {
     });
   });
 
-  it('stands once where no replicas are given, and never more than the least where no most is given', () => {
+  it('has one replica by default, and no more than the minimum without a maximum', () => {
     const replicas = (props: Partial<DedicatedModelEndpointProps>) => made(props)['deploy_config'].dedicated_resources;
 
     expect(replicas({})).toMatchObject({ min_replica_count: 1, max_replica_count: 1 });
     expect(replicas({ minReplicaCount: 2 })).toMatchObject({ min_replica_count: 2, max_replica_count: 2 });
   });
 
-  it('runs the image that is given', () => {
+  it('runs the given image', () => {
     const imageUri = 'us-docker.pkg.dev/acme/serving/vllm:1';
 
     expect(made({ imageUri })['model_config']).toEqual({ accept_eula: true, container_spec: { image_uri: imageUri } });
   });
 
-  it('removes the old endpoint first where that is asked for', () => {
+  it('deletes the old endpoint first on request', () => {
     expect(made({ replacement: 'destroy-first' })['lifecycle']).toEqual({ create_before_destroy: false });
   });
 
-  it('is protected from replacement and destruction where that is asked for', () => {
+  it('is protected from replacement and deletion on request', () => {
     expect(made({ deletionProtection: true })['lifecycle']).toEqual({ create_before_destroy: true, prevent_destroy: true });
   });
 
-  it('waits for what it is told to wait for', () => {
+  it('waits for its dependencies', () => {
     const synthesized = synthesize((stack) => {
       const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
       new DedicatedModelEndpoint(stack, 'open', { ...PROPS, dependsOn: [services.enable(VERTEX_AI)] });
@@ -65,7 +65,7 @@ describe('a dedicated model endpoint', () => {
     expect(only(synthesized, TYPE)['depends_on']).toEqual([`google_project_service.${service}`]);
   });
 
-  it('tells how to ask for its base URL, which only Google Cloud knows', () => {
+  it('exposes the command that prints its base URL, which only Google Cloud knows', () => {
     expect(reached(({ connection }) => connection)).toEqual({
       model: '',
       baseUrl: null,
@@ -76,11 +76,11 @@ describe('a dedicated model endpoint', () => {
     });
   });
 
-  it('is named after the deploy', () => {
+  it('is named after its deployment', () => {
     expect(reached(({ endpointName }) => endpointName)).toBe('${<address>.id}');
   });
 
-  it('lets callers in with the one permission that a call needs', () => {
+  it('grants callers the one permission that a call requires', () => {
     const synthesized = synthesize((stack) =>
       new DedicatedModelEndpoint(stack, 'open', PROPS).grants.invoke({ member: 'group:ml@example.com' }),
     );
@@ -103,12 +103,12 @@ describe('a dedicated model endpoint', () => {
     ).toEqual(address({}));
   });
 
-  it('is told from other things by symbol', () => {
+  it('is recognized by symbol', () => {
     expect(DedicatedModelEndpoint.isDedicatedModelEndpoint(new DedicatedModelEndpoint(teamStack(), 'open', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(DedicatedModelEndpoint.isDedicatedModelEndpoint)).toBe(false);
   });
 
-  it('takes values that are known only after the deploy', () => {
+  it('accepts values that are known only after deploying', () => {
     const text = Token.asString({ resolve: () => '${var.text}' });
     const number = Token.asNumber({ resolve: () => '${var.number}' });
 
@@ -118,38 +118,38 @@ describe('a dedicated model endpoint', () => {
     });
   });
 
-  it('fails without the EULA, and says what to set', () => {
+  it('rejects an unaccepted EULA, and names the field to set', () => {
     expect(() => made({ acceptEula: false })).toThrow(
       'team.open.acceptEula MP1402 publishers/openai/models/gpt-oss@gpt-oss-20b from Model Garden cannot be deployed until you accept its terms of use; read the terms on its model card, then set acceptEula: true',
     );
   });
 
-  it.each([0, -1, 1.5, Number.NaN])('fails for %p replicas', (count) => {
+  it.each([0, -1, 1.5, Number.NaN])('rejects %p replicas', (count) => {
     expect(() => made({ minReplicaCount: count })).toThrow(
       `team.open.minReplicaCount MP8107 ${count} replicas cannot be deployed; use a whole number of at least 1`,
     );
   });
 
-  it('fails where the most replicas are less than the least', () => {
+  it('rejects a maximum below the minimum number of replicas', () => {
     expect(() => made({ minReplicaCount: 3, maxReplicaCount: 2 })).toThrow(
       'team.open.maxReplicaCount MP8107 2 replicas cannot be deployed; use a whole number of at least 3',
     );
   });
 
-  it.each([0, 0.5])('fails for %p accelerators', (acceleratorCount) => {
+  it.each([0, 0.5])('rejects %p accelerators', (acceleratorCount) => {
     expect(() => made({ machineSpec: { ...PROPS.machineSpec, acceleratorCount } })).toThrow(
       `team.open.machineSpec.acceleratorCount MP8303 a machine cannot have ${acceleratorCount} accelerators; use a whole number of at least 1 that the machine type supports`,
     );
   });
 
-  it.each(['global', 'us', 'us-central1-a', ''])('fails for the location %p', (location) => {
+  it.each(['global', 'us', 'us-central1-a', ''])('rejects the location %p', (location) => {
     expect(() => made({ location })).toThrow(
       `team.open.location MP8304 ${JSON.stringify(location)} is not a region, which dedicated endpoints require; use a region, such as us-central1`,
     );
   });
 
   it.each(['openai/gpt-oss-20b', 'publishers/openai/models/gpt-oss', 'publishers/openai/models/@x'])(
-    'fails for the model %p',
+    'rejects the model %p',
     (publisherModelName) => {
       expect(() => made({ publisherModelName })).toThrow(
         `team.open.publisherModelName MP8305 "${publisherModelName}" is not a Model Garden model name; use publishers/<publisher>/models/<model>@<version>, such as publishers/openai/models/gpt-oss@gpt-oss-20b`,
@@ -157,7 +157,7 @@ describe('a dedicated model endpoint', () => {
     },
   );
 
-  it('fails with everything at once', () => {
+  it('reports all its faults at once', () => {
     const wrong = { acceptEula: false, location: 'global', publisherModelName: 'x', minReplicaCount: 0, maxReplicaCount: 0 };
 
     expect(codesOf(() => made({ ...wrong, machineSpec: { ...PROPS.machineSpec, acceleratorCount: 0 } }))).toEqual([
@@ -174,13 +174,13 @@ describe('a dedicated model endpoint', () => {
 describe('a dedicated model endpoint with private access', () => {
   const synthesized = synthesize((stack) => privately(stack));
 
-  it('has no public host, and takes endpoints of its own project alone', () => {
+  it('has no public host, and accepts only endpoints in its own project', () => {
     expect(only(synthesized, TYPE)['endpoint_config']).toEqual({
       private_service_connect_config: { enable_private_service_connect: true, project_allowlist: ['acme-ai-prod'] },
     });
   });
 
-  it('keeps what else is said of the endpoint', () => {
+  it('keeps other endpoint settings', () => {
     const named = synthesize((stack) => privately(stack, { endpointDisplayName: 'support' }));
 
     expect(only(named, TYPE)['endpoint_config']).toEqual({
@@ -189,13 +189,13 @@ describe('a dedicated model endpoint with private access', () => {
     });
   });
 
-  it('is the same endpoint in whatever network', () => {
+  it('is the same endpoint in any network', () => {
     const elsewhere = synthesize((stack) => privately(stack, {}, 'projects/acme-ai-prod/global/networks/main'));
 
     expect(elsewhere.resource[TYPE]).toEqual(synthesized.resource[TYPE]);
   });
 
-  it('is reached by an endpoint of the network', () => {
+  it('is reached by an endpoint in the network', () => {
     const [endpoint] = Object.keys(synthesized.resource[TYPE] ?? {});
 
     expect(only(synthesized, 'google_compute_forwarding_rule')).toMatchObject({
@@ -207,7 +207,7 @@ describe('a dedicated model endpoint with private access', () => {
     ]);
   });
 
-  it('tells its base URL and that its certificate has to be trusted first', () => {
+  it('exposes its base URL and that its certificate must be trusted first', () => {
     expect(reached(({ connection }) => connection, privately)).toEqual({
       model: '',
       baseUrl: 'https://support-own.prediction.p.vertexai.goog/v1beta1/${<address>.id}',
@@ -223,24 +223,24 @@ describe('a dedicated model endpoint with private access', () => {
     expect(new DedicatedModelEndpoint(stack, 'public', PROPS).hasPublicHost).toBe(true);
   });
 
-  it('comes after the old one has gone where that is asked for, and so does its endpoint', () => {
+  it('is created after the old one is deleted on request, and so is its endpoint', () => {
     const gone = synthesize((stack) => privately(stack, { replacement: 'destroy-first' }));
 
     expect(only(gone, TYPE)['lifecycle']).toEqual({ create_before_destroy: false });
     expect(only(gone, 'google_compute_forwarding_rule')['lifecycle'].create_before_destroy).toBe(false);
   });
 
-  it.each(['~> 7.5', '>= 7.42, < 8'])('is synthesized where the stack takes google %p', (version) => {
+  it.each(['~> 7.5', '>= 7.42, < 8'])('is synthesized if the stack uses google %p', (version) => {
     expect(() => Testing.synth(providing(version), true)).not.toThrow();
   });
 
-  it.each(['6.50.0', '>= 6.50', '< 8'])('fails where the stack takes google %p, which may not have it', (version) => {
+  it.each(['6.50.0', '>= 6.50', '< 8'])('rejects google %p, which may not support it', (version) => {
     expect(() => Testing.synth(providing(version), true)).toThrow(
       `team.own MP8323 the stack uses google provider "${version}", but private Model Garden endpoints require 7.5.0; set the provider version to ~> 7.27; ~> 7.5 also works, but does not export the service attachment`,
     );
   });
 
-  it('fails in another region than its network', () => {
+  it('rejects a network in another region', () => {
     expect(() => privately(teamStack(), { location: 'europe-west4' })).toThrow(
       'team.own.privateAccess.network MP8322 the endpoint is in "europe-west4", but its subnetwork is in "us-central1"; use a subnetwork in "europe-west4"',
     );

@@ -8,16 +8,16 @@ import { only, synthesize, teamStack } from '../support/synthesize';
 const NAME = 'projects/acme-ai-prod/locations/us-central1/endpoints/1234567890';
 const NUMBERED = 'projects/123456789012/locations/us-central1/endpoints/1234567890';
 
-describe('an endpoint that is there already', () => {
-  it('is not made', () => {
+describe('an existing endpoint on Google Cloud', () => {
+  it('is not created', () => {
     expect(synthesize((stack) => DedicatedModelEndpoint.fromEndpointName(stack, 'open', NAME)).resource).toEqual({});
   });
 
-  it('stands where its name says', () => {
+  it('is located by its name', () => {
     expect(existing(NAME)).toMatchObject({ project: 'acme-ai-prod', location: 'us-central1', endpointName: NAME, model: '' });
   });
 
-  it('tells how to ask for its base URL', () => {
+  it('exposes the command that prints its base URL', () => {
     expect(existing(NAME).connection).toEqual({
       model: '',
       baseUrl: null,
@@ -26,7 +26,7 @@ describe('an endpoint that is there already', () => {
     });
   });
 
-  it('is reached at its host where that is known', () => {
+  it('is called at its host if that is known', () => {
     expect(existing(NUMBERED, { host: 'us-central1-aiplatform.googleapis.com' }).connection).toMatchObject({
       baseUrl: `https://us-central1-aiplatform.googleapis.com/v1beta1/${NUMBERED}`,
     });
@@ -45,7 +45,7 @@ describe('an endpoint that is there already', () => {
     expect(only(made, 'google_project_iam_member')).toMatchObject({ project, member: 'group:ml@example.com' });
   });
 
-  it('fails in another project than it belongs to, whose grants would not reach it', () => {
+  it('rejects another project than its own, in which grants would not apply', () => {
     expect(() => existing(NAME, { project: 'acme-ai-test' })).toThrow(
       `team.open.endpointName MP1107 ${NAME} is not an endpoint of project acme-ai-test, so grants in that project would not apply to it; use an endpoint of that project, or set the project that owns the endpoint`,
     );
@@ -56,13 +56,13 @@ describe('an endpoint that is there already', () => {
     'projects/p/locations/us-central1/endpoints/',
     'projects/p/locations/global/endpoints/1',
     'projects/${x}/locations/us-central1/endpoints/1',
-  ])('fails for the name %p', (name) => {
+  ])('rejects the name %p', (name) => {
     expect(() => existing(name)).toThrow(
       `team.open.endpointName MP8306 ${JSON.stringify(name)} is not a Vertex AI endpoint name; use projects/<project>/locations/<region>/endpoints/<endpoint>, the name shown by gcloud ai endpoints describe`,
     );
   });
 
-  it('takes project and region from a name that is known only after deploying', () => {
+  it('gets project and region from a name that is known only after deploying', () => {
     const made = synthesize((stack) => {
       const { id: name } = new DataGoogleProject(stack, 'any', { projectId: 'acme-ai-prod' });
       const endpoint = DedicatedModelEndpoint.fromEndpointName(stack, 'open', name);

@@ -14,8 +14,8 @@ const ZONE = 'google_dns_managed_zone';
 const RECORD = 'google_dns_record_set';
 const REGIONAL_ENDPOINT = 'google_network_connectivity_regional_endpoint';
 
-describe('the endpoint for Google APIs', () => {
-  it('is an internal address of the network that leads to all APIs, and is no load balancer', () => {
+describe('the Google APIs endpoint', () => {
+  it('is an internal address that leads to all APIs, and not a load balancer', () => {
     const synthesized = made({});
 
     expect(only(synthesized, ADDRESS)).toMatchObject({
@@ -32,7 +32,7 @@ describe('the endpoint for Google APIs', () => {
     });
   });
 
-  it('stands in the project of the network, and the names in that of the target', () => {
+  it("is in the network's project, with DNS names in the target's", () => {
     const synthesized = made({});
     const projects = (type: string) => all(synthesized, type).map(({ project }) => project);
 
@@ -40,7 +40,7 @@ describe('the endpoint for Google APIs', () => {
     expect([...projects(ZONE), ...projects(RECORD)]).toEqual(['acme-ai-prod', 'acme-ai-prod']);
   });
 
-  it('has a zone for each host in use and for nothing else, so that the network resolves all other names as before', () => {
+  it('has one zone per host in use, so that the network resolves all other names as before', () => {
     const synthesized = made({ hosts: [GLOBAL, REGIONAL] });
 
     expect(
@@ -61,31 +61,31 @@ describe('the endpoint for Google APIs', () => {
     }
   });
 
-  it('adds no zone of its own to the network', () => {
+  it('adds no zone for itself', () => {
     expect(only(made({}), RULE)['no_automate_dns_zone']).toBe(true);
   });
 
-  it('leads the names there only when it stands', () => {
+  it('publishes its names only after it is created', () => {
     const synthesized = made({});
 
     expect(only(synthesized, ZONE)['depends_on']).toEqual([`${RULE}.${address(synthesized, RULE)}`]);
     expect(only(synthesized, RECORD)['rrdatas']).toEqual([`\${${ADDRESS}.${address(synthesized, ADDRESS)}.address}`]);
   });
 
-  it('leads to the APIs of VPC Service Controls alone where that is asked for, as another endpoint', () => {
+  it('can lead only to the VPC Service Controls APIs, as another endpoint', () => {
     const [all, some] = [made({}), made({ bundle: 'vpc-sc' })].map((synthesized) => only(synthesized, RULE));
 
     expect(some?.['target']).toBe('vpc-sc');
     expect(some?.['name']).not.toBe(all?.['name']);
   });
 
-  it('is made anew where its address is another, which it could not give back otherwise', () => {
+  it('is replaced if its address changes, because it must release the old one', () => {
     const synthesized = made({});
 
     expect(only(synthesized, RULE)['lifecycle']).toEqual({ replace_triggered_by: [`${ADDRESS}.${address(synthesized, ADDRESS)}.id`] });
   });
 
-  it('has a name that Google takes, another for another project, target and bundle', () => {
+  it('has a valid name that depends on project, target and bundle', () => {
     const names = [{}, { project: 'acme-ai-test' }, { name: 'support-prod-gcp-eu' }, { bundle: 'vpc-sc' as const }].map(
       (props) => only(made(props), RULE)['name'],
     );
@@ -94,7 +94,7 @@ describe('the endpoint for Google APIs', () => {
     for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9]{0,19}$/);
   });
 
-  it('reaches a multi-region by an endpoint of its own, with an address of the subnetwork', () => {
+  it('has a separate multi-region endpoint, with an address in the subnetwork', () => {
     const synthesized = made({ hosts: [MULTI] });
 
     expect(only(synthesized, REGIONAL_ENDPOINT)).toMatchObject({
@@ -112,7 +112,7 @@ describe('the endpoint for Google APIs', () => {
     expect(all(synthesized, RULE)).toEqual([]);
   });
 
-  it('serves hosts of both kinds side by side, each by its own', () => {
+  it('serves both kinds of hosts side by side', () => {
     const synthesized = made({ hosts: [GLOBAL, MULTI] });
 
     expect(all(synthesized, RULE)).toHaveLength(1);
@@ -120,7 +120,7 @@ describe('the endpoint for Google APIs', () => {
     expect(all(synthesized, RECORD)).toHaveLength(2);
   });
 
-  it('moves nothing where a host comes or goes, or the order changes', () => {
+  it('does not move when a host is added, removed or reordered', () => {
     const both = made({ hosts: [GLOBAL, MULTI] }).resource;
 
     expect(both).toMatchObject(made({ hosts: [GLOBAL] }).resource);
@@ -128,7 +128,7 @@ describe('the endpoint for Google APIs', () => {
     expect(both).toEqual(made({ hosts: [MULTI, GLOBAL, MULTI] }).resource);
   });
 
-  it('waits for the network that is made, and for what it is told to wait for', () => {
+  it('waits for a created network and other dependencies', () => {
     const synthesized = synthesize((stack) => {
       const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
       const network = new PrivateNetwork(stack, 'network', {
@@ -147,14 +147,14 @@ describe('the endpoint for Google APIs', () => {
     ]);
   });
 
-  it('says which APIs a project needs for it', () => {
+  it('lists the APIs that its project requires', () => {
     const basic = ['compute.googleapis.com', 'dns.googleapis.com', 'servicedirectory.googleapis.com'];
 
     expect(GoogleApisEndpoint.servicesFor([GLOBAL])).toEqual(basic);
     expect(GoogleApisEndpoint.servicesFor([GLOBAL, MULTI])).toEqual([...basic, 'networkconnectivity.googleapis.com']);
   });
 
-  it('exposes what it made', () => {
+  it('exposes what it created', () => {
     const stack = teamStack();
     const endpoint = new GoogleApisEndpoint(stack, 'apis', { ...props(stack), hosts: [GLOBAL, MULTI] });
 
@@ -165,21 +165,21 @@ describe('the endpoint for Google APIs', () => {
     expect(endpoint.address?.addressInput).toBe('10.255.0.2');
   });
 
-  it('is told from other things by symbol', () => {
+  it('is recognized by symbol', () => {
     const stack = teamStack();
 
     expect(GoogleApisEndpoint.isGoogleApisEndpoint(new GoogleApisEndpoint(stack, 'apis', props(stack)))).toBe(true);
     expect([null, {}, stack].some(GoogleApisEndpoint.isGoogleApisEndpoint)).toBe(false);
   });
 
-  it.each(['10.255.0', '10.255.0.256', '2001:db8::2', ''])('fails for the address %p', (literal) => {
+  it.each(['10.255.0', '10.255.0.256', '2001:db8::2', ''])('rejects the address %p', (literal) => {
     expect(() => made({ address: literal })).toThrow(
       `team.apis.address MP8320 "${literal}" is not an IPv4 address; use an IPv4 address outside every subnetwork, such as 10.20.3.254`,
     );
   });
 
   it.each(['example.com', 'googleapis.com', 'aiplatform.googleapis.com.', 'https://aiplatform.googleapis.com'])(
-    'fails for the host %p',
+    'rejects the host %p',
     (host) => {
       expect(() => made({ hosts: [host] })).toThrow(
         `team.apis.hosts MP8321 "${host}" is not a Google API host, so the endpoint cannot reach it; use a host under googleapis.com, such as us-central1-aiplatform.googleapis.com`,
@@ -187,7 +187,7 @@ describe('the endpoint for Google APIs', () => {
     },
   );
 
-  it('fails for a name that no endpoint can have', () => {
+  it('rejects an invalid name', () => {
     expect(() => made({ name: 'Support' })).toThrow(/team\.apis\.name MP8315 "Support" /);
   });
 });

@@ -16,7 +16,7 @@ describe('a private name', () => {
     });
   });
 
-  it('is a zone of the host alone, bound to the network, which may be of another project', () => {
+  it('is a zone for one host, linked to the network, even in another project', () => {
     expect(only(synthesized, 'google_dns_managed_zone')).toEqual({
       project: 'acme-ai-prod',
       name: 'models-aiplatform',

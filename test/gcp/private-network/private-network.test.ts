@@ -8,8 +8,8 @@ const PROPS: PrivateNetworkProps = { project: 'acme-ai-prod', region: 'us-centra
 const NETWORK = 'projects/acme-net/global/networks/shared';
 const SUBNETWORK = 'projects/acme-net/regions/us-central1/subnetworks/models';
 
-describe('a private network', () => {
-  it('has one subnetwork, whose machines reach the APIs of Google without an external address', () => {
+describe('a private network on Google Cloud', () => {
+  it('has one subnetwork, whose machines call Google APIs without an external address', () => {
     const synthesized = made({});
 
     expect(only(synthesized, 'google_compute_network')).toEqual({
@@ -27,7 +27,7 @@ describe('a private network', () => {
     });
   });
 
-  it('lets connections out to its own block and to what is given, on port 443, and to nothing else', () => {
+  it('allows outbound connections only to its own block and given ones, on port 443', () => {
     const rules = all(made({ callableCidrs: ['10.20.3.254/32'] }), 'google_compute_firewall');
     const [allow, deny] = [...rules].sort((a, b) => a['priority'] - b['priority']);
 
@@ -47,7 +47,7 @@ describe('a private network', () => {
     });
   });
 
-  it('leads nowhere by a router, a gateway or an external address', () => {
+  it('has no router, gateway or external address', () => {
     expect(Object.keys(made({}).resource).sort()).toEqual([
       'google_compute_firewall',
       'google_compute_network',
@@ -55,7 +55,7 @@ describe('a private network', () => {
     ]);
   });
 
-  it('is known by name before it stands, so that what moves into it is planned as it will be', () => {
+  it('has a name that is known before it is created, for complete plans', () => {
     const { networkId, subnetworkId, project, region, resources } = new PrivateNetwork(teamStack(), 'network', PROPS);
 
     expect({ networkId, subnetworkId, project, region }).toEqual({
@@ -70,14 +70,14 @@ describe('a private network', () => {
     ]);
   });
 
-  it('keeps the subnetwork where its block grows, and has another beside it where the block moves', () => {
+  it('keeps the subnetwork if its block grows, and gets another if the block moves', () => {
     const name = (cidr: string) => only(made({ cidr }), 'google_compute_subnetwork')['name'];
 
     expect(name('10.20.0.0/22')).toBe(name('10.20.0.0/23'));
     expect(name('10.30.0.0/23')).toBe('models-10-30-0-0');
   });
 
-  it('waits for what it is told to wait for', () => {
+  it('waits for its dependencies', () => {
     const synthesized = synthesize((stack) => {
       const services = new ProjectServices(stack, 'services', { project: 'acme-ai-prod' });
       new PrivateNetwork(stack, 'network', { ...PROPS, dependsOn: [services.enable(COMPUTE)] });
@@ -87,38 +87,38 @@ describe('a private network', () => {
     expect(only(synthesized, 'google_compute_network')['depends_on']).toEqual([`google_project_service.${service}`]);
   });
 
-  it('takes a name and a block that are known only after the deploy', () => {
+  it('accepts a name and a block that are known only after deploying', () => {
     const text = Token.asString({ resolve: () => '${var.text}' });
 
     expect(only(made({ name: text, cidr: text }), 'google_compute_subnetwork')).toMatchObject({ ip_cidr_range: '${var.text}' });
   });
 
-  it('is told from other things by symbol', () => {
+  it('is recognized by symbol', () => {
     expect(PrivateNetwork.isPrivateNetwork(new PrivateNetwork(teamStack(), 'network', PROPS))).toBe(true);
     expect([null, {}, teamStack()].some(PrivateNetwork.isPrivateNetwork)).toBe(false);
   });
 
-  it.each(['Models', '1models', 'models-', 'models_us', '', 'm'.repeat(64)])('fails for the name %p', (name) => {
+  it.each(['Models', '1models', 'models-', 'models_us', '', 'm'.repeat(64)])('rejects the name %p', (name) => {
     expect(() => made({ name })).toThrow(
       `team.network.name MP8315 ${JSON.stringify(name)} is not a valid network or endpoint name; use 1 to 63 lowercase letters, digits or hyphens, starting with a letter and not ending with a hyphen`,
     );
   });
 
-  it.each(['10.20.0.1/23', '10.20.0.0/30', '10.20.0.0/33', '2001:db8::/64', 'any'])('fails for the block %p', (cidr) => {
+  it.each(['10.20.0.1/23', '10.20.0.0/30', '10.20.0.0/33', '2001:db8::/64', 'any'])('rejects the block %p', (cidr) => {
     expect(() => made({ cidr })).toThrow(
       `team.network.cidr MP8319 "${cidr}" is not a valid subnetwork block; use an IPv4 block of /29 or larger that starts at its first address, such as 10.20.0.0/23`,
     );
   });
 });
 
-describe('a network that is there already', () => {
-  it('is used, and nothing of it is made or changed', () => {
+describe('an existing network on Google Cloud', () => {
+  it('is used, and not created or modified', () => {
     const synthesized = synthesize((stack) => PrivateNetwork.fromNetwork(stack, 'network', { network: NETWORK, subnetwork: SUBNETWORK }));
 
     expect(synthesized.resource).toEqual({});
   });
 
-  it('belongs to the project in its name, as a Shared VPC does to its host project', () => {
+  it('belongs to the project in its name, like a Shared VPC to its host project', () => {
     const { project, region, networkId, subnetworkId, resources } = imported({});
 
     expect({ project, region, networkId, subnetworkId, resources }).toEqual({
@@ -130,7 +130,7 @@ describe('a network that is there already', () => {
     });
   });
 
-  it('takes names that are known only after the deploy, where project and region are said', () => {
+  it('accepts names that are known only after deploying, with a given project and region', () => {
     const name = Token.asString({ resolve: () => '${google_compute_network.main.id}' });
 
     expect(imported({ network: name, subnetwork: name, project: 'acme-net', region: 'us-central1' })).toMatchObject({
@@ -142,19 +142,19 @@ describe('a network that is there already', () => {
     );
   });
 
-  it('fails for a name that is none', () => {
+  it('rejects an invalid name', () => {
     expect(() => imported({ network: 'shared' })).toThrow(
       'team.network.network MP8316 "shared" is not a network resource name; use projects/<project>/global/networks/<network>',
     );
   });
 
-  it('fails for a subnetwork of another project', () => {
+  it('rejects a subnetwork in another project', () => {
     expect(() => imported({ subnetwork: 'projects/acme-ai-prod/regions/us-central1/subnetworks/models' })).toThrow(
       'team.network.subnetwork MP8317 "projects/acme-ai-prod/regions/us-central1/subnetworks/models" is not a subnetwork in project "acme-net", which owns the network; use projects/acme-net/regions/<region>/subnetworks/<subnetwork>',
     );
   });
 
-  it('fails where what is said is not what the names say', () => {
+  it('rejects a project or region that contradicts the names', () => {
     expect(() => imported({ project: 'acme-other' })).toThrow(/MP8316 .* use projects\/acme-other\/global\/networks\/<network>/);
     expect(() => imported({ region: 'us-east4' })).toThrow(/MP8317 /);
   });

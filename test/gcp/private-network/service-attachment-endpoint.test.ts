@@ -15,7 +15,7 @@ describe('an endpoint to a published service', () => {
   const synthesized = made({});
   const SERVICE = `google_project_service.${Object.keys(synthesized.resource['google_project_service'] ?? {}).join()}`;
 
-  it('has an address of the subnetwork in the project of the service, also in a Shared VPC', () => {
+  it("has an address in the subnetwork, in the service's project, even in a Shared VPC", () => {
     expect(only(synthesized, ADDRESS)).toMatchObject({
       project: 'acme-ai-prod',
       region: 'us-central1',
@@ -36,7 +36,7 @@ describe('an endpoint to a published service', () => {
     expect(only(synthesized, RULE)['allow_psc_global_access']).toBe(true);
   });
 
-  it('has a name in the network, which leads there when it stands', () => {
+  it('has a DNS name in the network once it is created', () => {
     expect(only(synthesized, 'google_dns_managed_zone')).toMatchObject({
       project: 'acme-ai-prod',
       name: 'support-own',
@@ -51,7 +51,7 @@ describe('an endpoint to a published service', () => {
     });
   });
 
-  it('stands beside the old one where the service is another, under another name, until the host leads to it', () => {
+  it('exists next to the old one if the service changes, under another name, until the host is moved', () => {
     for (const type of [RULE, ADDRESS]) {
       expect(only(synthesized, type)['lifecycle']).toMatchObject({ create_before_destroy: true });
       expect(only(synthesized, type)['name']).toBe(
@@ -60,25 +60,25 @@ describe('an endpoint to a published service', () => {
     }
   });
 
-  it('goes first where the service goes first', () => {
+  it('is deleted first if the service is', () => {
     const lifecycles = [RULE, ADDRESS].map((type) => only(made({ replacement: 'destroy-first' }), type)['lifecycle']);
 
     expect(lifecycles.map(({ create_before_destroy }) => create_before_destroy)).toEqual([false, false]);
   });
 
-  it('says what is wrong where the provider does not read the service attachment', () => {
+  it('explains the error if the provider cannot read the service attachment', () => {
     expect(only(synthesized, RULE)['lifecycle'].precondition).toEqual([
       { condition: `\${try((length(${SERVICE}.service) >= 1), false)}`, error_message: 'take a newer provider' },
     ]);
   });
 
-  it('has a name of at most 63 characters, whatever it is called', () => {
+  it('has a name of at most 63 characters', () => {
     const name: string = only(made({ name: `a${'b'.repeat(62)}` }), ADDRESS)['name'];
 
     expect(name.replace(/\$\{.*\}/, '01234567')).toHaveLength(63);
   });
 
-  it('fails for a name that no endpoint can have', () => {
+  it('rejects an invalid name', () => {
     expect(() => made({ name: 'own_endpoint' })).toThrow(/team\.endpoint\.name MP8315 "own_endpoint" /);
   });
 });

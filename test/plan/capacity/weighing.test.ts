@@ -40,7 +40,7 @@ describe('the weighing of output tokens', () => {
     );
   });
 
-  it('is absent where output counts like input, or where nothing is requested', () => {
+  it('is absent if output counts like input, or without a request', () => {
     const asked = { throughput: { tokensPerMinute: 200_000 } };
 
     for (const { deployment } of [

@@ -79,12 +79,12 @@ const FULL: AwsDeployed = {
   alarms: { email: ['ml-oncall@example.com'], quotaShare: 80, watched: [] },
 };
 
-describe('what deploying an AWS target needs', () => {
+describe('required permissions for deploying an AWS target', () => {
   const synthesized = examples().flatMap((example) =>
     targetsOf(example).map((plan) => ({ name: `${example}/${plan.stackName}`, example, plan })),
   );
 
-  it.each(synthesized)('is all that CloudFormation calls for the resources of $name', ({ example, plan }) => {
+  it.each(synthesized)('cover every CloudFormation call for the resources of $name', ({ example, plan }) => {
     const template = read(`test/golden/${example}/${plan.stackName}.template.json`) as { Resources: Record<string, { Type: string }> };
     const allowed = new Set(statementsOf(awsDeployer(plan)).flatMap(({ Action }) => Action));
     const needed = Object.values(template.Resources).flatMap(({ Type }) => neededBy(Type));
@@ -92,20 +92,20 @@ describe('what deploying an AWS target needs', () => {
     expect(needed.filter((action) => !allowed.has(action) && !isOptional(action, plan))).toEqual([]);
   });
 
-  it.each(Object.keys({ ...HANDLERS, ...UNPRINTED }))('is all that CloudFormation calls for %s', (type) => {
+  it.each(Object.keys({ ...HANDLERS, ...UNPRINTED }))('cover every CloudFormation call for %s', (type) => {
     const allowed = new Set(statementsOf(awsDeployer(FULL)).flatMap(({ Action }) => Action));
 
     expect(neededBy(type).filter((action) => !allowed.has(action))).toEqual([]);
   });
 
-  it('is known of each type of resource that any stack makes', () => {
+  it('are known for each resource type that any stack creates', () => {
     const types = goldenTemplates().flatMap(({ Resources = {} }) => Object.values(Resources).map(({ Type }) => Type));
 
     expect(types.length).toBeGreaterThan(30);
     expect([...new Set(types)].filter((type) => !(type in HANDLERS) && !(type in UNPRINTED))).toEqual([]);
   });
 
-  it('is actions, resources and condition keys that AWS knows, with a star where it knows no resource', async () => {
+  it('use actions, resources and condition keys that AWS documents, with a star where it defines no resource', async () => {
     const { policies, commandLine, marketplace } = awsDeployer({ ...FULL, gates: [subscription('prod-fiwlckcpwkwli')] });
     const unknown: string[] = [];
     for (const statement of [...policies, commandLine, marketplace].flatMap((policy) => policy?.Statement ?? [])) {
@@ -115,7 +115,7 @@ describe('what deploying an AWS target needs', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('fits into managed policies, however many callers there are', () => {
+  it('fit in managed policies, however many callers there are', () => {
     const grants = Array.from({ length: 200 }, (_, index) => ({
       caller: `caller-${index}`,
       roleArn: `arn:aws:iam::${ACCOUNT}:role/caller-${index}`,
@@ -131,14 +131,14 @@ describe('what deploying an AWS target needs', () => {
     );
   });
 
-  it('says how it is given to CloudFormation', () => {
+  it('explain how CloudFormation gets them', () => {
     expect(awsDeployer(awsTarget('network')).notes[0]).toBe(
       'create the policies in account 111122223333, then run: cdk bootstrap aws://111122223333/us-east-1 --cloudformation-execution-policies <comma-separated policy ARNs>',
     );
   });
 });
 
-describe('the policies of a deploy, judged by a simulator,', () => {
+describe('deployer policies, judged by a simulator,', () => {
   const { policies } = awsDeployer(FULL);
   const judged = (need: Authorization) => allows(policies, [need]);
   const policyArn = `arn:aws:iam::${ACCOUNT}:policy/${FULL.stackName}-CallersApiPolicy-A1B2C3`;
@@ -169,7 +169,7 @@ describe('the policies of a deploy, judged by a simulator,', () => {
         context: { 'ec2:VpceServiceName': 'com.amazonaws.us-east-1.bedrock-runtime' },
       },
     ],
-  ])('let it %s', async (_, need) => {
+  ])('allow it to %s', async (_, need) => {
     await expect(judged(need)).resolves.toBe(true);
   });
 
@@ -215,7 +215,7 @@ describe('the policies of a deploy, judged by a simulator,', () => {
     ['call a model', { action: 'bedrock:InvokeModel', resource: 'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-6-luna' }],
     ['work in another Region', { action: 'ec2:CreateVpc', resource: `arn:aws:ec2:eu-west-1:${ACCOUNT}:vpc/*` }],
     ['subscribe to a product', { action: 'aws-marketplace:Subscribe', resource: '*' }],
-  ])('do not let it %s', async (_, need) => {
+  ])('do not allow it to %s', async (_, need) => {
     await expect(judged(need)).resolves.toBe(false);
   });
 });
@@ -244,7 +244,7 @@ describe('deploy permissions under a boundary', () => {
     created.flatMap((resource) =>
       ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PutRolePermissionsBoundary'].map((action) => [action, resource]),
     ),
-  )('allow %s on %s under the boundary alone', async (action, resource) => {
+  )('allow %s on %s only with the boundary', async (action, resource) => {
     const judged = (context: Authorization['context']) => allows(policies, [{ action, resource, ...(context ? { context } : {}) }]);
 
     expect(await judged(under(BOUNDARY))).toBe(true);
@@ -257,7 +257,7 @@ describe('deploy permissions under a boundary', () => {
     expect(await allows(policies, [{ action: 'iam:DeleteRolePermissionsBoundary', resource, context: under(BOUNDARY) }])).toBe(false);
   });
 
-  it('attach policies to a created role under the boundary alone', async () => {
+  it('attach policies only to created roles with the boundary', async () => {
     const policy = { 'iam:PolicyARN': `arn:aws:iam::${ACCOUNT}:policy/${FULL.stackName}-CallersbatchPolicy0A-A1B2C3` };
     const judged = (context: Record<string, string>) =>
       allows(policies, [{ action: 'iam:AttachRolePolicy', resource: role('support-prod-batch'), context }]);
@@ -267,7 +267,7 @@ describe('deploy permissions under a boundary', () => {
     expect(await judged({ 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess', ...under(BOUNDARY) })).toBe(false);
   });
 
-  it('name what is left to the team', () => {
+  it('list what the team must allow itself', () => {
     expect(notes.filter((note) => note.includes('escalation') || note.includes('boundary'))).toEqual([
       expect.stringMatching(/^escalation: .* existing roles, and so grant any permission to arn:aws:iam::111122223333:role/),
       `create or extend ${BOUNDARY} before deploying: it must allow at least the policy printed for it, or calls are denied`,
@@ -343,8 +343,8 @@ function matchesPattern(pattern: string, name: string): boolean {
   return new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(name);
 }
 
-describe('subscriptions of a deploy', () => {
-  it('are to the products of its models alone, for who makes the first call', () => {
+describe("the deployer's model subscriptions", () => {
+  it("are limited to its models' products, for whoever makes the first call", () => {
     const { marketplace, policies, notes } = awsDeployer({ ...FULL, gates: [subscription('prod-b'), subscription('prod-a')] });
 
     expect(marketplace).toEqual({
@@ -371,7 +371,7 @@ describe('subscriptions of a deploy', () => {
     );
   });
 
-  it('are none where nothing is sold, and said to be missing where the product is not known', () => {
+  it('are absent if nothing is sold, and reported if a product is unknown', () => {
     expect(awsDeployer({ ...FULL, gates: [] }).marketplace).toBeNull();
     expect(awsDeployer({ ...FULL, gates: [subscription()] }).notes).toContain(
       'the AWS Marketplace product ID of a model is unknown: get it from the model card and add it to Subscribe',
@@ -379,8 +379,8 @@ describe('subscriptions of a deploy', () => {
   });
 });
 
-describe('who runs cdk deploy', () => {
-  it('takes on the roles of the bootstrap, and may do nothing else', () => {
+describe('the identity that runs cdk deploy', () => {
+  it('assumes the bootstrap roles, and can do nothing else', () => {
     expect(awsDeployer(FULL).commandLine.Statement).toEqual([
       {
         Sid: 'AssumeBootstrapRoles',

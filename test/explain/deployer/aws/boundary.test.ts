@@ -79,7 +79,7 @@ describe.each(targets)('with a boundary, the deployer of $name', ({ plan, all, r
   const { policies } = awsDeployer(plan, all);
   const under = { 'iam:PermissionsBoundary': BOUNDARY };
 
-  it.each(roles)('creates $id and writes its policies under the boundary only', async ({ arn }) => {
+  it.each(roles)('creates $id and writes its policies only under the boundary', async ({ arn }) => {
     for (const action of ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:PutRolePermissionsBoundary']) {
       const judged = (context: Record<string, string>) => allows(policies, [{ action, resource: arn, context }]);
 
@@ -99,7 +99,7 @@ describe.each(targets)('with a boundary, the deployer of $name', ({ plan, all, r
     expect(accepted).toEqual(passedTo);
   });
 
-  it('attaches policies to created roles under the boundary only', async () => {
+  it('attaches policies only to created roles with the boundary', async () => {
     const policy = `arn:aws:iam::${ACCOUNT}:policy/${plan.stackName}-CallersapiPolicy-A1B2C3`;
     const created = plan.identities?.roles ?? [];
     for (const { arn: resource } of created) {
@@ -124,7 +124,7 @@ describe('a permissions boundary', () => {
     );
   });
 
-  it('is printed with the other needs of its target', () => {
+  it("is printed with its target's other required permissions", () => {
     const target = withRole(awsTarget('anywhere'));
     const [{ needs } = { needs: [] }] = deployerNeeds(planned([target])).targets;
 
@@ -167,7 +167,7 @@ describe('a permissions boundary', () => {
     expect(resources.filter((resource) => resource.includes(':us-west-2:'))).not.toEqual([]);
   });
 
-  it('gives up the names of models if they would exceed the limit of a policy', async () => {
+  it('omits model names if they would exceed the policy limit', async () => {
     const plan = manyModels(60);
     const { policy, isWidened } = roleBoundary(plan, [plan]) as AwsBoundary;
     const { notes } = awsDeployer(plan);

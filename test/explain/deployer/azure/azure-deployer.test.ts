@@ -34,12 +34,12 @@ interface StackDocument {
   readonly provider?: { readonly azurerm?: readonly { readonly resource_providers_to_register?: readonly string[] }[] };
 }
 
-describe('what deploying an Azure target needs', () => {
+describe('required permissions for deploying an Azure target', () => {
   const synthesized = examples().flatMap((example) =>
     targetsOf(example).map((plan) => ({ name: `${example}/${plan.stackName}`, example, plan })),
   );
 
-  it.each(synthesized)('is known of each resource of $name, and of none that its plan has not decided', ({ example, plan }) => {
+  it.each(synthesized)('are known for each resource of $name, and only for planned ones', ({ example, plan }) => {
     const made = Object.keys(documentOf(example, plan).resource ?? {});
     const known = azureResourceTypes(plan);
 
@@ -47,7 +47,7 @@ describe('what deploying an Azure target needs', () => {
     expect(known.filter((type) => !made.includes(type) && !isOfGuards(type))).toEqual([]);
   });
 
-  it.each(synthesized)('is the resource providers that $name registers', ({ example, plan }) => {
+  it.each(synthesized)('include the resource providers that $name registers', ({ example, plan }) => {
     const registered = documentOf(example, plan).provider?.azurerm?.[0]?.resource_providers_to_register ?? [];
     const { resourceProviders } = azureDeployer(plan);
 
@@ -55,7 +55,7 @@ describe('what deploying an Azure target needs', () => {
     expect(resourceProviders.filter((provider) => !registered.includes(provider) && !isOfGuards(provider))).toEqual([]);
   });
 
-  it.each(synthesized)('holds the roles that $name gives to the condition, each and no other', ({ example, plan }) => {
+  it.each(synthesized)('limit role assignments to the roles of $name', ({ example, plan }) => {
     const given = Object.values(documentOf(example, plan).resource?.['azurerm_role_assignment'] ?? {}).map(
       ({ role_definition_id = '' }) => role_definition_id.split('/').at(-1) as string,
     );
@@ -63,21 +63,21 @@ describe('what deploying an Azure target needs', () => {
     expect(guids(azureDeployer(plan).condition)).toEqual([...new Set(given)].sort());
   });
 
-  it('is known of each type of resource that any stack makes', () => {
+  it('are known for each resource type that any stack creates', () => {
     const types = goldenStacks().flatMap(({ resource = {} }) => Object.keys(resource).filter((type) => type.startsWith('azurerm_')));
 
     expect(types.length).toBeGreaterThan(20);
     expect(types.filter((type) => !(type in AZURE_RESOURCE_NEEDS))).toEqual([]);
   });
 
-  it('is actions that Azure has, and no wildcard', () => {
+  it('use existing Azure actions, without wildcards', () => {
     const actions = new Set(EVERYTHING.flatMap((plan) => azureDeployer(plan).roles.flatMap((role) => role.actions)));
 
     expect(actions.size).toBeGreaterThan(70);
     expect([...actions].filter((action) => !isListed(action)).sort()).toEqual([...NOT_LISTED].sort());
   });
 
-  it('lets whoever deploys read, write and delete each type that it makes, and hand out no keys', () => {
+  it('let the deployer read, write and delete each created type, but not list keys', () => {
     for (const plan of EVERYTHING) {
       const actions = azureDeployer({ ...plan, state: { kind: 'local' } }).roles.flatMap((role) => role.actions);
 
@@ -89,7 +89,7 @@ describe('what deploying an Azure target needs', () => {
     }
   });
 
-  it('is asked at the subscription for a group that the deploy makes', () => {
+  it('are required on the subscription for a created resource group', () => {
     const { roles, condition, notes } = azureDeployer(azureTarget({ network: null, grants: [], deployments: [] }));
 
     expect(roles).toMatchInlineSnapshot(`
@@ -124,7 +124,7 @@ describe('what deploying an Azure target needs', () => {
 `);
   });
 
-  it('keeps to the group that is there, but for what only a subscription has', () => {
+  it('are limited to an existing resource group, except for subscription resources', () => {
     const { roles } = azureDeployer(azureTarget({ network: null, resourceGroup: OWN_GROUP }));
 
     expect(roles.map(({ scope }) => scope)).toEqual([AT_SUBSCRIPTION, `${AT_SUBSCRIPTION}/resourceGroups/rg-models`]);
@@ -138,7 +138,7 @@ describe('what deploying an Azure target needs', () => {
     expect(roles[1]?.actions).toContain('Microsoft.Authorization/roleAssignments/write');
   });
 
-  it('asks where subnets, zones, identities and the state are that it only uses', () => {
+  it('are required where used subnets, zones, identities and state are', () => {
     const { roles, notes } = azureDeployer(
       azureTarget({
         resourceGroup: OWN_GROUP,
@@ -180,7 +180,7 @@ describe('what deploying an Azure target needs', () => {
     );
   });
 
-  it('keeps whoever deploys to giving and taking the roles of the stack', () => {
+  it("limit the deployer to assigning and removing the stack's roles", () => {
     const { condition } = azureDeployer(azureTarget({ grants: [GRANT] }));
 
     expect(condition).toMatchInlineSnapshot(
@@ -188,7 +188,7 @@ describe('what deploying an Azure target needs', () => {
     );
   });
 
-  it('holds to that condition each role of each caller: at a project, of open weights beside OpenAI models, and of the team’s own', () => {
+  it('limit each caller role the same way: at a project, for open weights next to OpenAI models, and custom ones', () => {
     const roles = (more: Partial<AzureTargetPlan>) => guids(azureDeployer(azureTarget({ deployments: [CHAT, OPEN], ...more })).condition);
 
     expect(roles({ grants: [{ ...GRANT, project: 'agents' }] })).toEqual([PROJECT_RUNTIME_USER.id]);

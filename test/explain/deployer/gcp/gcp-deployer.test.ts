@@ -30,12 +30,12 @@ interface StackDocument {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-describe('what deploying a Google Cloud target needs', () => {
+describe('required permissions for deploying a Google Cloud target', () => {
   const synthesized = examples().flatMap((example) =>
     targetsOf(example).map((plan) => ({ name: `${example}/${plan.stackName}`, example, plan })),
   );
 
-  it.each(synthesized)('is known of each resource of $name, and of none that its plan has not decided', ({ example, plan }) => {
+  it.each(synthesized)('are known for each resource of $name, and only for planned ones', ({ example, plan }) => {
     const { resource = {}, data = {} } = read(join(GOLDEN, example, `${plan.stackName}.tf.json`)) as StackDocument;
     const made = [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)];
     const known = gcpResourceTypes(plan).filter((type) => type !== 'aiplatform');
@@ -44,7 +44,7 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(known.filter((type) => !made.includes(type) && !isOfGuards(type))).toEqual([]);
   });
 
-  it.each(synthesized)('is the services that $name switches on', ({ example, plan }) => {
+  it.each(synthesized)('include the services that $name enables', ({ example, plan }) => {
     const { resource = {} } = read(join(GOLDEN, example, `${plan.stackName}.tf.json`)) as StackDocument;
     const enabled = Object.values(resource['google_project_service'] ?? {}).map(({ service }) => service);
     const { apis } = gcpDeployer(plan);
@@ -53,14 +53,14 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(apis.filter((api) => !enabled.includes(api) && !isOfGuards(api))).toEqual([]);
   });
 
-  it('is known of each type of resource that any stack makes', () => {
+  it('are known for each resource type that any stack creates', () => {
     const types = goldenStacks().flatMap(({ resource = {} }) => Object.keys(resource).filter((type) => type.startsWith('google_')));
 
     expect(types.length).toBeGreaterThan(10);
     expect(types.filter((type) => !(type in GCP_RESOURCE_NEEDS))).toEqual([]);
   });
 
-  it('is permissions that Google has, each in a predefined role', () => {
+  it('exist on Google Cloud, each in a predefined role', () => {
     const documented = new Set(Object.values(DOCUMENTED_ROLES).flat());
     const all = Object.values(GCP_RESOURCE_NEEDS).flatMap(({ project = [], network = [], organization = [] }) => [
       ...project,
@@ -72,7 +72,7 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(all.filter((permission) => !/^(?:iam\.googleapis\.com\/)?[a-zA-Z]+(?:\.[a-zA-Z]+)*$/.test(permission))).toEqual([]);
   });
 
-  it('is little where Google serves the models and nobody is granted anything', () => {
+  it('are few if Google serves the models and nobody gets a grant', () => {
     expect(gcpDeployer(target())).toEqual({
       scope: 'projects/acme-ai-prod',
       permissions: [
@@ -90,7 +90,7 @@ describe('what deploying a Google Cloud target needs', () => {
     });
   });
 
-  it('is the policy of the project for grants, limited to the roles that are given', () => {
+  it("include the project's policy for grants, limited to the granted roles", () => {
     const { permissions, notes } = gcpDeployer(target({ grants: [API] }));
 
     expect(permissions).toEqual(
@@ -106,14 +106,14 @@ describe('what deploying a Google Cloud target needs', () => {
     );
   });
 
-  it('is no custom role where the documented one is given', () => {
+  it('include no custom roles if the documented one is granted', () => {
     const { permissions, notes } = gcpDeployer(target({ deployments: [gcpDeployment('chat', MULTI_REGION)], grants: [API] }));
 
     expect(permissions.filter((permission) => permission.startsWith('iam.roles'))).toEqual([]);
     expect(notes.join()).toContain(".hasOnly(['roles/aiplatform.user'])");
   });
 
-  it('is of the network where that is another project', () => {
+  it("include the network's if that is in another project", () => {
     const { permissions, elsewhere } = gcpDeployer(target({ network: SHARED }));
     const [shared] = elsewhere;
 
@@ -125,7 +125,7 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(permissions.filter((permission) => permission.startsWith('compute.'))).toEqual([]);
   });
 
-  it('is of the organisation for perimeters and allowlists of models', () => {
+  it("include the organization's for perimeters and model allowlists", () => {
     const { elsewhere, apis, notes } = gcpDeployer(
       target({
         perimeter: { ...PERIMETER, cidrs: ['203.0.113.0/24'] },
@@ -156,7 +156,7 @@ describe('what deploying a Google Cloud target needs', () => {
     expect(gcpDeployer(target()).permissions).not.toContain('serviceusage.services.use');
   });
 
-  it('is pools where the stack makes them, and a look at the project where another does', () => {
+  it('include pools if the stack creates them, and reading the project if another stack does', () => {
     const pools = (kind: keyof typeof POOLS) => gcpDeployer(target({ identityPools: [{ key: 'k8s', pool: POOLS[kind] }] }));
 
     expect(pools('owned').permissions).toEqual(
@@ -190,7 +190,7 @@ describe('what deploying a Google Cloud target needs', () => {
     );
   });
 
-  it('is unsure of deployments from Model Garden, and says so', () => {
+  it('are unverified for Model Garden deployments, and reported as such', () => {
     const { permissions, notes } = gcpDeployer(target({ deployments: [gcpDeployment('chat', DEDICATED)] }));
 
     expect(permissions).toEqual(expect.arrayContaining(['aiplatform.endpoints.deploy', 'aiplatform.models.upload']));
@@ -199,7 +199,7 @@ describe('what deploying a Google Cloud target needs', () => {
     );
   });
 
-  it('is the bucket of the state, or credentials of another cloud', () => {
+  it("include the state bucket, or another cloud's credentials", () => {
     const gcs = gcpDeployer(target({ state: { kind: 'gcs', bucket: 'acme-state', prefix: 'models' } }));
     const s3 = gcpDeployer(target({ state: { kind: 's3', bucket: 'acme-state', key: 'models', region: 'us-east-1', lockfile: true } }));
 
