@@ -5,7 +5,7 @@ import type { Io } from './io';
 import { manifest } from './package-file';
 import { sayWrongUse } from './wrong-use';
 
-/** Exit code for wrong usage: an unknown command, option or value. Faults in a spec exit with 1. */
+/** Exit code for wrong usage: an invalid command, option or argument. Faults in a spec exit with 1. */
 const WRONG_USE = 2;
 
 /**

@@ -1,4 +1,3 @@
-import { NOTHING_NEAR, useOneOf } from './alternatives';
 import { error, warning, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import type { DeploymentName } from './offer-faults';
@@ -67,8 +66,13 @@ export function typeMissingInRegion(
   );
 }
 
-export function promptsCannotBeLogged(path: SpecPath, target: string, reason: string, alternatives: readonly string[]): Fault {
-  return error('MP1406', path, `prompts cannot be logged on ${target}: ${reason}`, useOneOf(alternatives, NOTHING_NEAR));
+export function promptsCannotBeLogged(path: SpecPath, target: string, reason: string, gateway: string): Fault {
+  return error(
+    'MP1406',
+    path,
+    `prompts cannot be logged on ${target}: ${reason}`,
+    `set promptLogging: false, or log prompts in ${gateway}`,
+  );
 }
 
 /** AWS documents only bearer tokens for SageMaker's OpenAI-compatible path, and permission to use tokens cannot be limited to one endpoint. */

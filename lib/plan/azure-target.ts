@@ -87,9 +87,8 @@ function targetFaults(target: AzureTargetRequest, { account, grants, network, de
       .map(({ caller }) => openWeightsRoleUnsure(['callers', caller, 'may'], caller, key)),
     ...(orphans.length > 0 ? [existingNeedsAccount(at('existing', 'endpoints'), key, orphans)] : []),
     ...(network?.privateDns.kind === 'create' ? typeTagFaults(target, 'azurerm_private_dns_zone', 'private DNS zones') : []),
-    ...(promptLogging ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, PROMPT_LOGGING_FIXES)] : []),
+    ...(promptLogging ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, 'an API Management gateway')] : []),
   ];
 }
 
 const NO_PROMPTS = 'account diagnostics do not include prompts or responses';
-const PROMPT_LOGGING_FIXES = ['an API Management gateway that logs them', 'promptLogging: false'];

@@ -60,7 +60,6 @@ export function gcpTarget(
 }
 
 const NO_PROMPTS = 'among managed models, Google Cloud documents request logging only for Gemini and Claude';
-const PROMPT_LOGGING_FIXES = ['a gateway that logs them', 'promptLogging: false'];
 
 function targetFaults(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Fault[] {
   const { key, project, existing, promptLogging, at } = target;
@@ -68,7 +67,7 @@ function targetFaults(target: GcpTargetRequest, deployments: readonly GcpDeploym
   const cannotLog = promptLogging && deployments.some(({ route }) => route.kind === 'managed');
   return [
     ...elsewhere.map(([endpoint, name]) => endpointElsewhere(at('existing', 'endpoints', endpoint), name, project)),
-    ...(cannotLog ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, PROMPT_LOGGING_FIXES)] : []),
+    ...(cannotLog ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, 'a gateway')] : []),
   ];
 }
 

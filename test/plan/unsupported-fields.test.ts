@@ -80,8 +80,8 @@ describe('fields not supported yet', () => {
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
   "endpoints.open.residency warning MP1206 no documentation confirms that gpt-oss-120b in eastus2 meets the requirements of open on azure-us; confirm it with the cloud provider, then add the offer to catalog in the spec",
-  "observability.promptLogging MP1406 prompts cannot be logged on azure-us: account diagnostics do not include prompts or responses; use an API Management gateway that logs them or promptLogging: false",
-  "observability.promptLogging MP1406 prompts cannot be logged on gcp-us: among managed models, Google Cloud documents request logging only for Gemini and Claude; use a gateway that logs them or promptLogging: false",
+  "observability.promptLogging MP1406 prompts cannot be logged on azure-us: account diagnostics do not include prompts or responses; set promptLogging: false, or log prompts in an API Management gateway",
+  "observability.promptLogging MP1406 prompts cannot be logged on gcp-us: among managed models, Google Cloud documents request logging only for Gemini and Claude; set promptLogging: false, or log prompts in a gateway",
   "observability.promptLogging warning MP5001 promptLogging is not fully supported yet: routes that cannot log prompts are rejected, but prompts are not logged on any route; enable prompt logging outside this stack",
 ]
 `);

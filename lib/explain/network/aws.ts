@@ -93,7 +93,7 @@ function publicHosts({ grants }: AwsTargetPlan): Statement {
 }
 
 function publicPath({ exposure }: AwsTargetPlan): Statement[] {
-  return [sure('public hosts', exposure.kind === 'allowlist' ? 'grants work only from the allowlist' : 'grants work from every address')];
+  return [sure('public hosts', exposure.kind === 'allowlist' ? 'grants apply only from the allowlist' : 'grants apply from any address')];
 }
 
 function publicFrom({ exposure }: AwsTargetPlan): Statement[] {

@@ -72,7 +72,7 @@ function unusableIssuers(trust: Trust): Fault[] {
   return reason === undefined ? [] : [credentialClaimRefused([...trust.path, 'issuer'], trust.issuer, reason, NAME_PRINCIPAL)];
 }
 
-const NAME_PRINCIPAL = 'give the caller an existing principal under as.azure';
+const NAME_PRINCIPAL = 'set an existing principal under as.azure';
 
 /** One subject with two audiences: names derive from issuer and subject alone, so the credentials would share a name. */
 function twoAudiences(path: SpecPath, caller: string, credentials: readonly AzureCredential[]): Fault[] {
@@ -84,7 +84,7 @@ function twoAudiences(path: SpecPath, caller: string, credentials: readonly Azur
   });
 }
 
-const NAME_SUBJECTS = `list each subject, or ${NAME_PRINCIPAL}`;
+const NAME_SUBJECTS = `list each subject without *, or ${NAME_PRINCIPAL}`;
 
 function credentialsOf({ issuer, subjects, audience }: OidcTrust): AzureCredential[] {
   const host = new URL(issuer).hostname.replaceAll('.', '-');

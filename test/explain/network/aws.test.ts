@@ -149,7 +149,7 @@ describe('an allowlist on AWS', () => {
   it('is enforced by the grants, for public addresses', () => {
     const { path, left, names, ...rest } = reach(from, listed);
 
-    expect(said(path)).toEqual(['public hosts: grants work only from the allowlist']);
+    expect(said(path)).toEqual(['public hosts: grants apply only from the allowlist']);
     expect(said(rest.from)).toEqual(['203.0.113.0/24: on the allowlist, as the public source address']);
     expect(said(names)).toEqual(['bedrock-runtime.us-east-1.amazonaws.com: public AWS addresses']);
     expect(said(left)).toEqual([
@@ -165,7 +165,7 @@ describe('a public target on AWS', () => {
   it('is reached from anywhere', () => {
     const { path, from, left } = reach('anywhere', { exposure: OPEN, network: null });
 
-    expect(said(path)).toEqual(['public hosts: grants work from every address']);
+    expect(said(path)).toEqual(['public hosts: grants apply from any address']);
     expect(said(from)).toEqual(['any address: the exposure is public']);
     expect(said(left)[0]).toBe('public internet: carries calls from any address');
     expect(verdicts(awsTarget('anywhere', { exposure: OPEN, network: null }), 'aws-us')).toEqual(['publicly: the exposure is public']);

@@ -156,7 +156,7 @@ aws-us  aws us-east-1  public
   reason  a demonstration
 
   path
-    public hosts  grants work from every address
+    public hosts  grants apply from any address
 
   allowed sources
     any address  the exposure is public

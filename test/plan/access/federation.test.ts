@@ -275,7 +275,7 @@ describe('a workload in another cloud', () => {
       });
 
       expect(said(given)).toEqual([
-        `callers.worker.oidc.issuer MP4156 no token can match "${issuer}" on Azure: Entra ID accepts no tokens that it issued itself, except with subjects of Microsoft services, which start with /eid1/; give the caller an existing principal under as.azure`,
+        `callers.worker.oidc.issuer MP4156 no token can match "${issuer}" on Azure: Entra ID accepts no tokens that it issued itself, except with subjects of Microsoft services, which start with /eid1/; set an existing principal under as.azure`,
       ]);
     },
   );
@@ -433,7 +433,7 @@ describe('federation faults', () => {
   "callers.other.oidc.existing MP4154 arn:aws:iam::111122223333:oidc-provider/gitlab.com is not the OIDC provider for this issuer in this account; use arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
   "callers.wild.owner MP4153 account 111122223333 can have one OIDC provider for https://oidc.k8s.acme.example/prod, but aws-eu creates it for caller elsewhere and aws-us for caller wild; give both callers the same owner, or set the provider under oidc.existing of one",
   "callers.many.oidc MP4157 the identity of caller many has 21 federated credentials, but Azure allows 20; split the workloads into several callers, each with its own identity",
-  "callers.wild.oidc.subject MP4156 no token can match "system:serviceaccount:support:*" on Azure: Azure compares the claim exactly, including any *; list each subject, or give the caller an existing principal under as.azure",
+  "callers.wild.oidc.subject MP4156 no token can match "system:serviceaccount:support:*" on Azure: Azure compares the claim exactly, including any *; list each subject without *, or set an existing principal under as.azure",
   "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; add one under as, or remove the endpoint from may if the caller does not use it on this target",
   "callers.pool.oidc.subject MP4159 caller pool uses an existing pool, which cannot match subjects by the pattern "system:serviceaccount:support:*"; list each subject, or name an owner that creates a pool",
   "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, but Google Cloud allows 1 to 127; use a shorter subject (for a Kubernetes service account, shorten the namespace or account name), or give the caller an existing member under as.gcp",
