@@ -217,12 +217,12 @@ export function colonInEnvironment(at: FaultLocation, subject: string, encoded: 
   );
 }
 
-/** @param parent path of the empty map before the key */
-export function indentedTooLittle(at: FaultLocation, key: string, parent: SpecPath): Fault {
+/** @param parent path of the map before the key */
+export function indentedTooLittle(at: FaultLocation, key: string, parent: SpecPath, isEmpty: boolean): Fault {
   return error(
     'MP0125',
     at,
-    `${key} is at the same indentation as ${parent.at(-1)}, which is empty`,
+    `${key} is at the same indentation as ${parent.at(-1)}, ${isEmpty ? 'which is empty' : `but is a key of ${formatPath(parent)}`}`,
     `indent ${key} below ${parent.at(-1)}`,
   );
 }

@@ -30,7 +30,8 @@ interface Level {
   readonly entry: Entry | undefined;
 }
 
-interface EmptyMap {
+/** A map in front of a key, which may be where the key belongs. */
+interface Sibling {
   readonly path: SpecPath;
   readonly entry: Entry;
   readonly schemas: readonly Schema[];
@@ -38,25 +39,27 @@ interface EmptyMap {
 
 function inMap(level: Level, around: readonly Level[]): Misindented[] {
   const found: Misindented[] = [];
-  let empty: EmptyMap | undefined;
+  let before: Sibling | undefined;
   for (const [key, entry] of level.tree.entries) {
     const path = [...level.path, key];
     const value = childValue(level.value, key);
     const schemas = level.schemas.flatMap((schema) => childOf(schema, key) ?? []).flatMap((child) => mapsOf(child, value));
     const isField = hasField(level.schemas, key);
-    if (isNull(entry) && schemas.length > 0) empty = { path, entry, schemas };
+    if (isNull(entry) && schemas.length > 0) before = { path, entry, schemas };
     else if (isField || isPlausible(level, entry, schemas)) {
-      if (isField) empty = undefined;
+      before = isField ? undefined : { path, entry, schemas };
       if (entry.tree.kind === 'map') found.push(...inMap({ path, tree: entry.tree, schemas, value, entry }, [level, ...around]));
-    } else found.push(...misplaced(key, entry, path, level, around, empty));
+    } else found.push(...misplaced(key, entry, path, level, around, before));
   }
   return found;
 }
 
-function misplaced(key: string, entry: Entry, path: SpecPath, level: Level, around: readonly Level[], empty: EmptyMap | undefined) {
+function misplaced(key: string, entry: Entry, path: SpecPath, level: Level, around: readonly Level[], before: Sibling | undefined) {
   const at = { path, ...(entry.keyAt && { position: entry.keyAt }) };
-  if (empty && isAligned(empty.entry, entry) && takes(empty.schemas, key, entry))
-    return [{ path, fault: indentedTooLittle(at, key, empty.path), explains: empty.path }];
+  if (before && isAligned(before.entry, entry) && takes(before, key, entry)) {
+    const isEmpty = isNull(before.entry);
+    return [{ path, fault: indentedTooLittle(at, key, before.path, isEmpty), explains: isEmpty ? before.path : [...before.path, key] }];
+  }
   const home = around.find(({ schemas }) => hasField(schemas, key));
   if (home && foreignWord(key) === undefined && !home.tree.entries.has(key) && isIndented(level.entry, entry))
     return [{ path, fault: indentedTooFar(at, key, home.path), explains: [...home.path, key] }];
@@ -89,8 +92,9 @@ function isPlausible({ schemas: parents }: Level, { tree }: Entry, schemas: read
   );
 }
 
-/** Whether an empty map would take an entry: as a field, or under a name of its own. */
-function takes(schemas: readonly Schema[], key: string, entry: Entry): boolean {
+/** Whether a map would take an entry: as a field that it lacks or, if it is empty, under a name of its own. */
+function takes({ entry: { tree }, schemas }: Sibling, key: string, entry: Entry): boolean {
+  if (tree.kind === 'map') return hasField(schemas, key) && !tree.entries.has(key);
   return schemas.some((schema) => {
     if (fieldOf(schema, key) !== undefined) return true;
     const { valueType } = definitionOf(schema);

@@ -27,6 +27,12 @@ describe('a key that is indented too little', () => {
     ]);
   });
 
+  it('may belong to a map that has other keys', () => {
+    expect(faultsOf(`service: support\nendpoints:\n  chat:\n    residency: global\n  model: gpt-6-luna\n${TARGETS}`)).toEqual([
+      '5:3 MP0125 model is at the same indentation as chat, but is a key of endpoints.chat; indent model below chat',
+    ]);
+  });
+
   it('leaves no fault of a reference to it', () => {
     const callers = 'callers:\n  api:\n    may: [chat]\n    as: { aws: { role: "arn:aws:iam::111122223333:role/api" } }\n';
 

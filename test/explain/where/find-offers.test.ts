@@ -1,5 +1,18 @@
+import fc from 'fast-check';
 import { loadCatalog, modelNames } from '../../../lib/catalog';
-import type { Catalog, CatalogModel, Cloud, NativeOffer, Offer, Price } from '../../../lib/catalog/types';
+import {
+  APIS,
+  type Catalog,
+  type CatalogModel,
+  CLOUDS,
+  type Cloud,
+  type NativeOffer,
+  type Offer,
+  type Price,
+  type Residency,
+  SERVINGS,
+  ZONES,
+} from '../../../lib/catalog/types';
 import { insteadOf, whyNowhere } from '../../../lib/explain/where/alternatives';
 import { describeFilters } from '../../../lib/explain/where/filters';
 import { type FoundOffer, findOffers, type OfferFilters } from '../../../lib/explain/where/find-offers';
@@ -173,6 +186,27 @@ describe('the suggested alternatives', () => {
     expect(insteadOf(catalog, 'm', { ...ANY, ...filters }, TODAY)).toEqual(expected);
   });
 
+  it('all lead to an offer', () => {
+    const catalog = loadCatalog();
+    const filters = fc.record({
+      cloud: fc.constantFrom(undefined, ...CLOUDS),
+      region: fc.constantFrom(undefined, 'eastus2', 'uksouth', 'eu-west-1', 'us-central1'),
+      residency: fc.constantFrom<(Residency | undefined)[]>(undefined, 'region', 'global', ...ZONES.map((zone) => ({ zone }))),
+      serving: fc.constantFrom(undefined, ...SERVINGS),
+      apis: fc.subarray([...APIS], { maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...modelNames(catalog)), filters, (model, asked) => {
+        fc.pre(findOffers(catalog, model, asked, TODAY).length === 0);
+        for (const proposal of insteadOf(catalog, model, asked, TODAY)) {
+          const { name, with: changed } = applied(model, asked, proposal);
+          expect([proposal, findOffers(catalog, name, changed, TODAY).length > 0]).toEqual([proposal, true]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('are empty if nothing is similar', () => {
     expect(insteadOf(catalogOf([azure('Only')]), 'm', { ...ANY, region: 'mars', cloud: 'gcp' }, TODAY)).toEqual([]);
   });
@@ -314,4 +348,14 @@ function vertex(cost: Price | null = null): Offer {
 
 function price(input: number, output: number): Price {
   return { input, output, cachedInput: null, cacheWrite: null, longContext: null, note: null };
+}
+
+/** A request with one proposal applied. */
+function applied(model: string, asked: OfferFilters, proposal: string): { readonly name: string; readonly with: OfferFilters } {
+  const api = /without --api (\S+)$/.exec(proposal)?.[1];
+  if (api !== undefined) return { name: model, with: { ...asked, apis: asked.apis.filter((each) => each !== api) } };
+  const [, option, value = ''] = /^--(\w+) (\S+)$/.exec(proposal) ?? [];
+  if (option === undefined) return { name: proposal, with: asked };
+  const isZone = option === 'residency' && value !== 'region' && value !== 'global';
+  return { name: model, with: { ...asked, [option]: isZone ? { zone: value } : value } };
 }
