@@ -80,14 +80,16 @@ function isForeign(name: string): boolean {
 
 // --- families ---
 
-/** Members of the family that a name is a part of: `gpt-5.6`, `gpt-oss` or `luna`. Models open to everyone, if there are any. */
+/** Members of the family that a name is a part of: `gpt-5.6`, `gpt-oss` or `luna`. Chat models open to everyone, if there are any. */
 function familyOf(catalog: Catalog, offered: readonly string[], name: string): readonly string[] {
   const [form = ''] = formsOf(name);
   if (form.length < MIN_FAMILY) return [];
   const named = offered.filter((model) => model.startsWith(`${form}-`) || model.split('-').includes(form));
   const members = named.length > 0 ? named : offered.filter((model) => model.startsWith(form) && /^\D/.test(model.slice(form.length)));
   const open = members.filter((model) => catalog.models.some((row) => row.model === model && isOpen(row)));
-  return (open.length > 0 ? open : members).sort((a, b) => compareMembers(catalog, a, b)).slice(0, MOST);
+  const sorted = (open.length > 0 ? open : members).sort((a, b) => compareMembers(catalog, a, b));
+  const chat = sorted.filter((model) => isChat(catalog, model));
+  return (chat.length > 0 ? chat : sorted).slice(0, MOST);
 }
 
 function isOpen({ lifecycle, newSubscriptionsCanDeploy, isDefault }: CatalogModel): boolean {
@@ -95,16 +97,18 @@ function isOpen({ lifecycle, newSubscriptionsCanDeploy, isDefault }: CatalogMode
   return isDefault && newSubscriptionsCanDeploy !== false && !isClosed;
 }
 
-/** Chat models first, then the one on most clouds, then the least expensive class, then by name. */
+/** The model on most clouds first, then the smallest, then by name. */
 function compareMembers(catalog: Catalog, a: string, b: string): number {
-  const rank = (model: string) => MODEL_CLASSES.indexOf(catalog.models.find((row) => row.model === model)?.modelClass ?? 'agent');
-  const isChat = (model: string) => rank(model) <= MODEL_CLASSES.indexOf('small');
-  return (
-    Number(isChat(b)) - Number(isChat(a)) ||
-    cloudCount(catalog, b) - cloudCount(catalog, a) ||
-    (isChat(a) ? rank(b) - rank(a) : rank(a) - rank(b)) ||
-    (a < b ? -1 : 1)
-  );
+  return cloudCount(catalog, b) - cloudCount(catalog, a) || classRank(catalog, b) - classRank(catalog, a) || (a < b ? -1 : 1);
+}
+
+function isChat(catalog: Catalog, model: string): boolean {
+  return classRank(catalog, model) <= MODEL_CLASSES.indexOf('small');
+}
+
+/** Classes of chat models come first, from the largest to the smallest. */
+function classRank(catalog: Catalog, model: string): number {
+  return MODEL_CLASSES.indexOf(catalog.models.find((row) => row.model === model)?.modelClass ?? 'agent');
 }
 
 function cloudCount(catalog: Catalog, model: string): number {

@@ -9,7 +9,7 @@ describe('the models that an unknown name means', () => {
     ['gpt-oss', ['gpt-oss-120b', 'gpt-oss-20b', 'gpt-oss-safeguard-120b']],
     ['openai/gpt-oss', ['gpt-oss-120b', 'gpt-oss-20b', 'gpt-oss-safeguard-120b']],
     ['luna', ['gpt-6-luna', 'gpt-5.6-luna']],
-    ['gpt-4', ['gpt-4o', 'gpt-4o-mini-transcribe', 'gpt-4o-transcribe-diarize']],
+    ['gpt-4', ['gpt-4o']],
   ])('are members of its family, those that everyone can start with first: %s', (name, models) => {
     expect(guessModel(catalog, name)).toEqual({ models, isSpelling: false, isForeign: false });
   });
