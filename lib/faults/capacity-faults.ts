@@ -11,7 +11,7 @@ export const CAPACITY_CODES = {
   MP2106: 'default quota exceeded by several deployments together',
   MP2107: 'minimum throughput above the default quota',
   MP2108: 'capacity below the requested throughput',
-  MP2109: 'requestsPerMinute does not size the deployment',
+  MP2109: 'requests per minute do not size the deployment',
   MP2110: 'too many units for one deployment',
   MP2111: 'quota shared by several targets without an owner',
   MP2112: 'quota owner has no effect',
