@@ -94,6 +94,7 @@ const GIVEN = new WeakMap<IConstruct, Map<string, CallerGrant>>();
 
 /** Always includes the digest, so that adding a second identity for a caller changes no address. */
 function callerId({ parent }: RoleScope, { principalId, key }: ICallerIdentity): string {
+  if (key !== undefined && Token.isUnresolved(key)) throw new Misuse([grantNeedsKey([...parent.node.path.split('/'), 'key'], 'key')]);
   if (Token.isUnresolved(principalId)) {
     if (key === undefined) throw new Misuse([grantNeedsKey([...parent.node.path.split('/'), 'principalId'], 'principal')]);
     return key;
@@ -113,7 +114,8 @@ function assignmentName(
 ): { name?: string } {
   if (lastingName === undefined) return {};
   const caller = Token.isUnresolved(principalId) ? key : principalId;
-  return { name: stableUuid([lastingName, caller, role.id].map((part) => part.toLowerCase())) };
+  const given = Token.isUnresolved(role.id) ? role.key : role.id;
+  return { name: stableUuid([lastingName, caller, given].map((part) => part.toLowerCase())) };
 }
 
 /** A role in this app is created before its assignment and deleted after it: Azure does not delete a role in use. */

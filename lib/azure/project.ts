@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { projectUrl, SYSTEM_IDENTITY } from '../rules/azure/accounts';
 import { FOUNDRY_USER } from '../rules/azure/roles';
+import { Token } from '../terraform/cdktf';
 import { CognitiveAccountProject } from './azurerm/project';
 import { CallerGrant, type InvokeOptions } from './caller-grant';
 import type { ICallerIdentity } from './caller-identity';
@@ -108,6 +109,7 @@ export class FoundryProjectGrants {
 
 function projectScope(project: FoundryProject): RoleScope {
   const account = accountScope(project.account);
-  const lastingName = account.lastingName === undefined ? undefined : `${account.lastingName}/projects/${project.projectName}`;
+  const isKnown = account.lastingName !== undefined && !Token.isUnresolved(project.projectName);
+  const lastingName = isKnown ? `${account.lastingName}/projects/${project.projectName}` : undefined;
   return { ...account, parent: project, resourceId: project.projectId, lastingName };
 }

@@ -33,11 +33,11 @@ export function grantWithoutEndpoint(path: SpecPath, caller: string, endpoint: s
 }
 
 /** A value known only to Terraform cannot be part of a resource address. */
-export function grantNeedsKey(path: SpecPath, grantee: 'member' | 'principal'): Fault {
+export function grantNeedsKey(path: SpecPath, unknown: 'member' | 'principal' | 'key'): Fault {
   return error(
     'MP8206',
     path,
-    `the ${grantee} is unknown until deploying, so the grant has no stable address`,
+    `the ${unknown} is unknown until deploying, so the grant has no stable address`,
     "set a stable key, such as the caller's name",
   );
 }

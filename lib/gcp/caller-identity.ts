@@ -95,6 +95,11 @@ export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
     fault: (at) => grantNeedsKey(at, 'member'),
   },
   {
+    prop: 'key',
+    condition: ({ key }) => key !== undefined && Token.isUnresolved(key),
+    fault: (at) => grantNeedsKey(at, 'key'),
+  },
+  {
     prop: 'member',
     condition: ({ member }) => !Token.isUnresolved(member) && broadMember(member) !== undefined,
     fault: (path, { member }) => grantToEverybody({ path }, member, broadMember(member) ?? ''),

@@ -4,6 +4,7 @@ import {
   Alarms,
   CallerIdentity,
   CallerPermissions,
+  FOUNDRY_USER,
   FoundryProject,
   ModelAccount,
   ModelEndpoint,
@@ -22,6 +23,7 @@ const ZONES = ['cognitiveservices', 'openai', 'services.ai'].map((name) => `${NE
 const TAGS = { team: 'support' };
 const LUNA = { model: { format: 'OpenAI', name: 'gpt-6-luna', version: '2026-09-22' }, sku: { name: 'GlobalStandard', capacity: 5 } };
 const PRINCIPAL = '22222222-2222-2222-2222-222222222222';
+const API = { key: 'api', principalId: PRINCIPAL, principalType: 'User' as const };
 
 const CASES: Readonly<Record<string, Case>> = {
   ModelAccount: caseOf(
@@ -34,7 +36,10 @@ const CASES: Readonly<Record<string, Case>> = {
       agentSubnetId: SUBNET,
       tags: TAGS,
     },
-    (scope, props) => new ModelAccount(scope, 'account', props),
+    (scope, props) => {
+      const account = new ModelAccount(scope, 'account', props);
+      new ModelEndpoint(scope, 'chat', { ...LUNA, account }).grants.invoke(API);
+    },
   ),
   'an existing account': caseOf(
     { id: EXISTING, attributes: { subdomain: 'shared' } },
@@ -54,9 +59,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'a grant': caseOf({ key: 'api', principalId: PRINCIPAL, principalType: 'Group' as const }, (scope, identity) =>
     new ModelEndpoint(scope, 'chat', { ...LUNA, account: newAccount(scope) }).grants.invoke(identity),
   ),
-  FoundryProject: caseOf(
-    { name: 'agents', location: 'eastus2', tags: TAGS },
-    (scope, props) => new FoundryProject(scope, 'agents', { ...props, account: newAccount(scope) }),
+  FoundryProject: caseOf({ name: 'agents', location: 'eastus2', tags: TAGS }, (scope, props) =>
+    new FoundryProject(scope, 'agents', { ...props, account: newAccount(scope) }).grants.invoke(API, { permissions: FOUNDRY_USER }),
   ),
   CallerIdentity: caseOf(
     {
@@ -80,7 +84,10 @@ const CASES: Readonly<Record<string, Case>> = {
   ),
   CallerPermissions: caseOf(
     { name: 'Model caller', scope: `/subscriptions/${SUBSCRIPTION}`, description: 'May call', roleId: PRINCIPAL },
-    (scope, props) => new CallerPermissions(scope, 'role', { ...props, apis: ['responses'] }),
+    (scope, props) => {
+      const permissions = new CallerPermissions(scope, 'role', { ...props, apis: ['responses'] });
+      new ModelEndpoint(scope, 'chat', { ...LUNA, account: newAccount(scope) }).grants.invoke(API, { permissions });
+    },
   ),
   PrivateNetwork: caseOf(
     {
@@ -155,5 +162,15 @@ describe('a token on Azure', () => {
 
     expect(synth()).not.toContain('TfToken');
     expect(synth()).toBe(synth());
+  });
+
+  it('is refused as the key of a grant, which is part of an address', () => {
+    const stack = new TerraformStack(new App(), 'team');
+    const { grants } = new ModelEndpoint(stack, 'chat', { ...LUNA, account: newAccount(stack) });
+    const { key } = withToken(API, ['key']);
+
+    expect(() => grants.invoke({ ...API, key })).toThrow(
+      "team.account.key MP8206 the key is unknown until deploying, so the grant has no stable address; set a stable key, such as the caller's name",
+    );
   });
 });

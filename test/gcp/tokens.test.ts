@@ -212,4 +212,12 @@ describe('a token on Google Cloud', () => {
     expect(synth()).not.toContain('TfToken');
     expect(synth()).toBe(synth());
   });
+
+  it('is refused as the key of a grant, which is part of an address', () => {
+    const stack = new TerraformStack(new App(), 'team');
+    const { grants } = new ManagedModelEndpoint(stack, 'open', OPEN);
+    const { key } = withToken({ key: 'api' }, ['key']);
+
+    expect(() => grants.invoke(CallerIdentity.fromMember(MEMBER, { key }))).toThrow(/MP8206 the key is unknown until deploying/);
+  });
 });
