@@ -113,7 +113,7 @@ class AttachedPrincipal implements IPrincipal {
 }
 
 /**
- * An endpoint takes calls from its own account only, and CDK adds no policy to an identity that it imports into a stack of another account, but
+ * Statements name resources of the endpoint's account, and CDK adds no policy to an identity that it imports into a stack of another account, but
  * reports success. Accounts that are unknown until deploying are not compared.
  */
 function accountFaults(endpoint: IInvokable, identity: IGrantable): Fault[] {
