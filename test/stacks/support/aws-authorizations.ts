@@ -65,19 +65,28 @@ function runtimeCalls(
   const project = (action: string): Authorization => ({ action, resource: own('project/default'), context: here });
 
   const spoken = apis.length > 0 ? apis : (['chat-completions', 'converse', 'responses'] as const);
+  const namedBy = (api: string) => (api === 'converse' ? namedByConverse(route, application, shared) : [shared]);
   const calls = spoken.flatMap((api): Call[] => {
-    const invoke = Object.entries(ACTIONS).map(([how, action]) => ({
-      name: `${api}, ${how}`,
-      needs: api === 'converse' ? through(action, application ?? shared) : [project(ACTIONS.plain), ...through(action, shared)],
-    }));
+    const invoke = Object.entries(ACTIONS).flatMap(([how, action]) =>
+      namedBy(api).map((named) => ({
+        name: `${api}, ${how}, ${named ?? 'in the Region'}`,
+        needs: [...(api === 'converse' ? [] : [project(ACTIONS.plain)]), ...through(action, named)],
+      })),
+    );
     if (api !== 'responses') return invoke;
     const stored = ['GetInvoke', 'CancelInvoke', 'DeleteInvoke'].map((name) => ({ name, needs: [project(`bedrock:${name}`)] }));
     return [...invoke, ...stored];
   });
-  const named = spoken.map((api) => (api === 'converse' ? (application ?? shared) : shared));
+  const named = spoken.flatMap(namedBy);
   const isGlobal = route.profile?.scope === 'global';
   const anywhere = named.flatMap((profile) => (isGlobal && profile !== null ? [{ model: model(''), profile }] : []));
   return { calls, anywhere };
+}
+
+/** Profiles that Converse may name: a created application profile or its source, and an existing one alone. */
+function namedByConverse({ applicationProfile }: RuntimeRoute, application: string | null, shared: string | null): (string | null)[] {
+  if (applicationProfile === null) return [shared];
+  return 'arn' in applicationProfile ? [application] : [application, shared];
 }
 
 function applicationProfileOf(place: AwsTargetPlan, { applicationProfile: own }: RuntimeRoute, template: Json): string | null {
