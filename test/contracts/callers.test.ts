@@ -30,7 +30,8 @@ interface World<Identity, Permissions> {
   readonly readBack: () => readonly Binding[];
 }
 
-const ACCOUNT_ID = '/subscriptions/s/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/support';
+const ACCOUNT_ID =
+  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/support';
 
 function onAws(): World<aws.ICallerIdentity, aws.CallerPermissions> {
   const stack = awsStack();

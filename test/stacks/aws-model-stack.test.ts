@@ -10,6 +10,7 @@ import {
   deployment,
   GEO,
   GLOBAL,
+  IMAGE,
   IN_REGION,
   MANTLE,
   MANTLE_DEFAULT,
@@ -175,9 +176,11 @@ describe("a stack's logical IDs", () => {
     grants: [grant('api', 'draft'), grant('batch', 'talk')],
   });
   const before = made(plan);
+  const inRegion = (region: string) =>
+    deployment('weights', withHosting({ image: IMAGE.replace('us-east-1', region) }), ['chat-completions']);
 
   it.each<[string, Partial<AwsTargetPlan>]>([
-    ['the Region', { region: 'us-east-2' }],
+    ['the Region', { region: 'us-east-2', deployments: [...plan.deployments.slice(0, 2), inRegion('us-east-2')] }],
     ['the service and the environment', { service: 'other', environment: 'dev', stackName: 'other-dev-aws-us' }],
     ['the tags', { tags: { team: 'support' } }],
     ['the order of its deployments and grants', { deployments: [...plan.deployments].reverse(), grants: [...plan.grants].reverse() }],
