@@ -27,6 +27,7 @@ describe('the Google Cloud constructs', () => {
       'project-iam-custom-role',
       'project-iam-member',
       'project-service',
+      'provider',
       'vertex-ai-endpoint-with-model-garden-deployment',
     ]);
   });
