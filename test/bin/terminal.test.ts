@@ -19,7 +19,7 @@ const COMMANDS = [
 
 const COLOURS = { out: true, err: true };
 
-/** Examples that begin with each cloud, and one with all kinds of networks. */
+/** Examples that begin with each cloud, and one with all kinds of networks. Each field is tried in one of them, in turn; fuzzing tries more. */
 const SPECS = ['three-clouds', 'bedrock-models', 'vertex-open-models', 'hub-and-spoke'];
 
 /** Commands whose text is long and holds little of the spec: once a field, without colors. */
@@ -27,24 +27,30 @@ const FEW = new Set(['catalog']);
 
 describe('terminal output', () => {
   const paths = stringPaths();
+  let without = 0;
 
-  it.each(SPECS)('is plain text for any field value, such as %s', async (example) => {
-    const spec = written(example);
-    let without = 0;
-    const found: string[] = [];
-    for (const path of paths) {
-      await inProject({ 'modelport.json': textOf(withValueAt(spec, path, TRICK) as never) }, async () => {
-        const check = await run(['check'], { colours: COLOURS });
-        const commands = check.code === 0 ? COMMANDS : COMMANDS.slice(0, 2);
-        if (check.code === 0) without++;
-        for (const argv of commands.filter(([name = '']) => !FEW.has(name) || example === SPECS[0])) {
-          const { out, err } = await run(argv, { colours: COLOURS });
-          found.push(...tricksIn(out + err).map((trick) => `${argv.join(' ')}: ${path.join('.')}: ${trick}`));
-        }
-      });
-    }
+  it.each(SPECS.map((example, turn) => [example, turn] as const))(
+    'is plain text for any field value, such as %s',
+    async (example, turn) => {
+      const spec = written(example);
+      const found: string[] = [];
+      for (const path of paths.filter((_, index) => index % SPECS.length === turn)) {
+        await inProject({ 'modelport.json': textOf(withValueAt(spec, path, TRICK) as never) }, async () => {
+          const check = await run(['check'], { colours: COLOURS });
+          const commands = check.code === 0 ? COMMANDS : COMMANDS.slice(0, 2);
+          if (check.code === 0) without++;
+          for (const argv of commands.filter(([name = '']) => !FEW.has(name) || example === SPECS[0])) {
+            const { out, err } = await run(argv, { colours: COLOURS });
+            found.push(...tricksIn(out + err).map((trick) => `${argv.join(' ')}: ${path.join('.')}: ${trick}`));
+          }
+        });
+      }
 
-    expect(found).toEqual([]);
+      expect(found).toEqual([]);
+    },
+  );
+
+  it('includes fields in which such a value is no error', () => {
     expect(without).toBeGreaterThan(0);
   });
 

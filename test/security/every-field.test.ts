@@ -1,8 +1,8 @@
 import { formatFault } from '../../lib/faults/format';
 import { inProject, run } from '../bin/support/command-line';
 import { TRICK, tricksIn } from '../support/terminal';
-import { judged, withTexts } from './support/changed-specs';
-import { errorsOf, evaluatedOf, isNear, named, wrongTexts } from './support/literal-fields';
+import { judged } from './support/changed-specs';
+import { evaluatedOf, isNear, named, wrongTexts } from './support/literal-fields';
 import { FILE_SPECS, FILES, REFUSED_SPEC, RICH_SPECS } from './support/specs';
 import { textFieldsOf, textPointers, withText } from './support/text-fields';
 import { EVALUATED, TOO_LONG, VARIANTS } from './support/texts';
@@ -30,59 +30,22 @@ describe('the specs of this test', () => {
   });
 });
 
+/** Texts that are literal, and one that is too long. */
+const TEXTS = [...VARIANTS, ['10,000 characters', () => TOO_LONG]] as const;
+
 describe.each(SPECS)('a field of the spec "%s"', (_, spec) => {
   it('keeps its text literal, or has a fault: one text per field, each in turn; npm run prove writes all into each', () => {
     const fields = textFieldsOf(spec);
     const before = evaluatedOf(spec);
-    const wrong = VARIANTS.flatMap(([name, write], turn) =>
+    const wrong = TEXTS.flatMap(([name, write], turn) =>
       wrongTexts(
         spec,
         before,
-        fields.filter((_, index) => index % VARIANTS.length === turn),
+        fields.filter((_, index) => index % TEXTS.length === turn),
         name,
         write,
       ),
     );
-
-    expect(wrong).toEqual([]);
-  });
-
-  it('has a fault if it has 10,000 characters', () => {
-    const accepted = textFieldsOf(spec).filter((field) => errorsOf(spec, field, 'too long', TOO_LONG) === undefined);
-
-    expect(accepted.map(named)).toEqual([]);
-  });
-});
-
-/** Commands that print a spec as text. */
-const COMMANDS = [
-  ['explain'],
-  ['explain', '--access'],
-  ['explain', '--deployer'],
-  ['explain', '--network'],
-  ['explain', '--quota'],
-  ['catalog', 'list'],
-  ['catalog', 'age'],
-];
-
-describe.each(SPECS)('the fields of the spec "%s" with control characters', (_, spec) => {
-  const write = () => TRICK;
-  const acceptedOf = () => textFieldsOf(spec).filter((field) => errorsOf(spec, field, 'control characters', TRICK) === undefined);
-
-  it('have a fault that is printed without them, or a text', async () => {
-    const accepted = new Set(acceptedOf());
-    const refused = textFieldsOf(spec).filter(({ pointer }) => ![...accepted].some((field) => field.pointer === pointer));
-    const wrong: string[] = [];
-    for (const field of refused)
-      wrong.push(...(await tricksOf(withText(spec, field, TRICK), [['check']])).map((trick) => `${named(field)}: ${trick}`));
-
-    expect(wrong).toEqual([]);
-    expect(accepted.size).toBeGreaterThan(0);
-  });
-
-  it('are printed without them by every command', async () => {
-    const wrong: string[] = [];
-    for (const group of withTexts(spec, acceptedOf(), write)) wrong.push(...(await tricksOf(group.spec, [['check'], ...COMMANDS])));
 
     expect(wrong).toEqual([]);
   });
@@ -103,16 +66,3 @@ describe('a field that names a file', () => {
     expect(wrong).toEqual([]);
   });
 });
-
-/** Control characters in what commands print of a spec, and exit codes other than those of a check. */
-function tricksOf(spec: unknown, commands: readonly (readonly string[])[]): Promise<string[]> {
-  return inProject({ 'modelport.json': JSON.stringify(spec) }, async () => {
-    const found: string[] = [];
-    for (const argv of commands) {
-      const { code, out, err } = await run(argv, { colours: { out: true, err: true } });
-      found.push(...tricksIn(out + err).map((trick) => `${argv.join(' ')} prints ${trick}`));
-      if (code > 1) found.push(`${argv.join(' ')} ends with ${code}`);
-    }
-    return found;
-  });
-}

@@ -21,8 +21,11 @@ const PLACES = EXAMPLES.flatMap((example) => {
   return textsIn(spec).map((path) => [`${example} ${path.join('.')}`, spec, path] as const);
 });
 
+/** Each place with one of the texts, in turn; test/security has every field of the schema. */
+const placesOf = (text: string) => PLACES.filter((_, index) => EVALUATED[index % EVALUATED.length]?.[0] === text);
+
 describe.each(EVALUATED)('%s in a spec', (text, format, evaluated) => {
-  it.each(PLACES)('stays literal, or has a fault, at %s', (_, spec, path) => {
+  it.each(placesOf(text))('stays literal, or has a fault, at %s', (_, spec, path) => {
     const written = stringify(withText(spec, path, text));
     if (hasErrors(faultsOf(parseSpec(written)))) return;
 
