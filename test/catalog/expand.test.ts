@@ -120,7 +120,6 @@ describe('an AWS model', () => {
       'openai.gpt-oss-120b',
       'openai.gpt-oss-120b-1:0',
       'openai.gpt-oss-120b-1:0',
-      'openai.gpt-oss-120b-1:0',
       'sagemaker',
     ]);
   });

@@ -13,7 +13,7 @@ describe('a correction of an offer', () => {
       isServed(catalog, { cloud: 'aws', model: 'gpt-5.6-terra', region, residency: 'global', serving: 'on-demand' }).verdict;
 
     expect([verdict('eu-west-1'), verdict('eu-central-1')]).toEqual(['yes', 'no']);
-    expect(findModel(catalog, 'aws', 'gpt-5.6-terra')?.offers).toHaveLength(5);
+    expect(findModel(catalog, 'aws', 'gpt-5.6-terra')?.offers).toHaveLength(4);
     expect(findModel(catalog, 'aws', 'gpt-5.6-terra')?.offers[2]?.price?.input).toBe(2);
   });
 
