@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { type PackedPackage, packPackage } from './support/packed-package';
-import { Project } from './support/project';
-import { CLOUDS, followReadme, packagesInReadme } from './support/readme';
 import { run, runToEnd } from './support/run';
 
 const ROOT = join(__dirname, '..', '..');
@@ -164,29 +162,6 @@ describe('importing', () => {
     const packages = paths.map((path) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter((name) => name !== undefined);
     return { packages: [...new Set(packages)].sort(), files: paths.length };
   }
-});
-
-describe('a project with only the package', () => {
-  let project: Project;
-
-  beforeEach(() => {
-    project = new Project();
-  });
-
-  afterEach(() => project.remove());
-
-  it.each([
-    ['aws', 'BatchStack ChatStack', 'platform-prod-aws-us.template.json'],
-    ['azure', 'ChatStack', 'quickstart-prod-azure-us'],
-    ['gcp', 'ChatStack', 'triage-prod-gcp-us'],
-  ] as const)('follows the README to synthesized stacks on %s', (cloud, snippets, stack) => {
-    const packages = packagesInReadme(readFileSync(join(ROOT, 'README.md'), 'utf8'), CLOUDS[cloud]);
-    project.unpack(packed.tarball, ['@types/node', ...packages]);
-    const { app, ...followed } = followReadme(project, CLOUDS[cloud]);
-
-    expect(followed).toEqual({ packages, failures: [], module: snippets, commonjs: snippets });
-    expect(app).toContain(stack);
-  });
 });
 
 /** Files in a folder of the repository, by their paths from the root. */

@@ -20,7 +20,7 @@ function refreshedBy(next: Survey, known?: RefreshedFacts): RefreshedFacts {
 // The same cases in every run: a rare case that is not handled yet must not stop an unrelated change. Change the seed to try others.
 fc.configureGlobal({ seed: 20_261_129 });
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 
 describe('any refresh', () => {
   it('removes no earlier data', () => {
@@ -183,7 +183,7 @@ describe('any refresh', () => {
           for (const [key, what] of before) expect([key, now.get(key)]).toEqual([key, what]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

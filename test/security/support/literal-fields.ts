@@ -1,7 +1,7 @@
 import type { Fault } from '../../../lib/faults/fault';
 import { formatFault } from '../../../lib/faults/format';
 import { documentsOf } from '../../support/synth';
-import { changesPlan, judged, planOf, type Write, withTexts } from './changed-specs';
+import { decisionsIn, judged, planOf, type Write, withTexts } from './changed-specs';
 import { type Evaluated, evaluatedIn } from './evaluated';
 import { type TextField, withText } from './text-fields';
 
@@ -24,13 +24,14 @@ export function wrongTexts(
   write: Write,
 ): string[] {
   const wrong: string[] = [];
-  const accepted = fields.filter((field) => {
-    const errors = errorsOf(spec, field, variant, write(field.text));
-    if (errors !== undefined && !errors.some((fault) => isNear(fault, field))) wrong.push(`${named(field)}: ${errors.map(formatFault)}`);
-    return errors === undefined;
+  const decided = decisionsIn(planOf(spec));
+  const accepted = fields.flatMap((field) => {
+    const { errors, plan } = judgedWith(spec, field, variant, write(field.text));
+    if (errors.length > 0 && !errors.some((fault) => isNear(fault, field))) wrong.push(`${named(field)}: ${errors.map(formatFault)}`);
+    return errors.length > 0 || plan === undefined ? [] : [{ field, changes: decisionsIn(plan) !== decided }];
   });
-  const subjects = accepted.filter(({ pointer }) => pointer.includes('/subject/')).map(({ text }) => write(text));
-  const changing = accepted.filter((field) => changesPlan(spec, field, write));
+  const subjects = accepted.filter(({ field }) => field.pointer.includes('/subject/')).map(({ field }) => write(field.text));
+  const changing = accepted.filter(({ changes }) => changes).map(({ field }) => field);
   for (const group of withTexts(spec, changing, write)) {
     for (const [stack, document] of documentsOf(planOf(group.spec))) {
       const known = before.get(stack);
@@ -47,11 +48,16 @@ export function wrongTexts(
 
 /** The errors of a spec with a text in one field; undefined without errors. */
 export function errorsOf(spec: object, field: TextField, variant: string, text: string): readonly Fault[] | undefined {
-  const known = `${field.pointer} ${variant}`;
-  if (REFUSED.has(known)) return [{ ...KNOWN, path: field.path }];
-  const { errors } = judged(withText(spec, field, text));
-  if (errors.some((fault) => isFormat(fault, field))) REFUSED.add(known);
+  const { errors } = judgedWith(spec, field, variant, text);
   return errors.length > 0 ? errors : undefined;
+}
+
+function judgedWith(spec: object, field: TextField, variant: string, text: string): ReturnType<typeof judged> {
+  const known = `${field.pointer} ${variant}`;
+  if (REFUSED.has(known)) return { errors: [{ ...KNOWN, path: field.path }] };
+  const found = judged(withText(spec, field, text));
+  if (found.errors.some((fault) => isFormat(fault, field))) REFUSED.add(known);
+  return found;
 }
 
 /** Faults of a spec's shape depend on nothing but the field. */
