@@ -12,7 +12,6 @@ module.exports = [
   'test/fuzz/fuzz.test.ts',
   'test/explain/deployer/aws/boundary.test.ts',
   'test/stacks/scale.test.ts',
-  'test/fuzz/error-free-specs.test.ts',
   'test/stacks/one-rule.test.ts',
   'test/refresh/properties.test.ts',
   'test/package/package.test.ts',
