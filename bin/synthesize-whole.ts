@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { removeLeftovers } from './write-whole';
 
 /** Folder of an unfinished synthesis, inside the output so that its files move without a copy. */
@@ -31,17 +31,29 @@ export function synthesizeWhole(outdir: string, synthesize: (folder: string) => 
 }
 
 function moveFiles(from: string, to: string): void {
-  const entries = readdirSync(from, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  const files = entries.map((entry) => relative(from, join(entry.parentPath, entry.name))).sort(manifestsLast);
-  for (const file of files) {
-    mkdirSync(dirname(join(to, file)), { recursive: true });
-    refuseFolder(join(to, file));
-  }
-  for (const file of files) renameSync(join(from, file), join(to, file));
+  const units = [...unitsIn(from, to)].sort(manifestsLast);
+  for (const unit of units) refuseFolder(join(to, unit));
+  for (const unit of units) renameSync(join(from, unit), join(to, unit));
+}
+
+/** What to move, by its path in the draft: files, and folders that the output does not have, each as a whole. */
+function unitsIn(from: string, to: string): readonly string[] {
+  return readdirSync(from, { withFileTypes: true }).flatMap((entry) => {
+    const target = join(to, entry.name);
+    if (!entry.isDirectory() || !existsSync(target)) return [entry.name];
+    refuseFile(target);
+    return unitsIn(join(from, entry.name), target).map((unit) => join(entry.name, unit));
+  });
 }
 
 function manifestsLast(a: string, b: string): number {
   return Number(LAST.has(basename(a))) - Number(LAST.has(basename(b))) || (a < b ? -1 : 1);
+}
+
+/** A file in the place of a folder is found before the first file moves. */
+function refuseFile(folder: string): void {
+  if (statSync(folder).isDirectory()) return;
+  throw Object.assign(new Error(`ENOTDIR: ${folder} is not a directory`), { code: 'ENOTDIR', syscall: 'rename', path: folder });
 }
 
 /** A folder in the place of a file is found before the first file moves. */

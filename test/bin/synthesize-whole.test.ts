@@ -65,6 +65,16 @@ describe('a synthesis', () => {
       if (statSync('cdk.out').isDirectory()) expect(readdirSync('cdk.out')).toEqual(['manifest.json']);
     });
   });
+
+  it('leaves its folder as it was if a file is where a folder belongs', async () => {
+    await inProject({ 'modelport.yaml': GOOD, 'cdktf.out/stacks': 'a file' }, async () => {
+      const { code, err } = await run(['app', 'terraform']);
+
+      expect(code).toBe(1);
+      expect(err).toContain('spec MP0721 "cdktf.out" cannot be written: ENOTDIR; ');
+      expect(contentOf('cdktf.out')).toEqual({ stacks: 'a file' });
+    });
+  });
 });
 
 /** A disk that is full from some write on. */
