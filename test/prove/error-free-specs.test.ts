@@ -10,14 +10,14 @@ import { TerraformFolder } from './support/terraform';
 const MINUTES = 60_000;
 const SEED = 1;
 
-/** Specs whose stacks the rules judge, in parts that say how far a run has come. */
-const PARTS = Array.from({ length: 20 }, (_, index) => SEED + 1000 * index);
+/** Specs whose stacks the rules judge, in parts that say how far a run has come: 300, or 2,000 with `EXHAUSTIVE=1`. */
+const PARTS = Array.from({ length: process.env['EXHAUSTIVE'] ? 20 : 3 }, (_, index) => SEED + 1000 * index);
 const PART = 100;
 
 /** Specs whose Terraform stacks the real `terraform` validates. */
 const VALIDATED = 50;
 
-describe('2,000 specs without errors', () => {
+describe('specs without errors', () => {
   it.each(PARTS)(
     'synthesize to stacks without provider errors, from seed %i',
     (seed) => {
