@@ -1,14 +1,6 @@
 import type { TerraformState } from '../plan/plan';
-import {
-  AzurermBackend,
-  CloudBackend,
-  GcsBackend,
-  HttpBackend,
-  LocalBackend,
-  NamedCloudWorkspace,
-  S3Backend,
-  type TerraformStack,
-} from './cdktf';
+import { AzurermBackend, GcsBackend, HttpBackend, LocalBackend, S3Backend, type TerraformStack } from './cdktf';
+import { CloudWorkspace } from './cloud-workspace';
 import { literalValue } from './text';
 
 /**
@@ -40,7 +32,7 @@ export function keepState(stack: TerraformStack, state: TerraformState): void {
       keepInS3(stack, state);
       return;
     case 'cloud':
-      keepInWorkspace(stack, state);
+      new CloudWorkspace(stack, literalValue(state));
       return;
     case 'http':
       keepBehindHttp(stack, state);
@@ -53,10 +45,6 @@ function keepInS3(stack: TerraformStack, { bucket, key, region, lockfile }: Kept
   const backend = new S3Backend(stack, literalValue({ bucket, key, region, encrypt: true }));
   // cdktf 0.21 predates the field. Left out if false, because Terraform before 1.10 rejects it.
   if (lockfile) backend.addOverride('use_lockfile', true);
-}
-
-function keepInWorkspace(stack: TerraformStack, { organization, workspace, project, hostname }: Kept<'cloud'>): void {
-  new CloudBackend(stack, { organization, hostname, workspaces: new NamedCloudWorkspace(workspace, project ?? undefined) });
 }
 
 function keepBehindHttp(stack: TerraformStack, { address, updateMethod, lock }: Kept<'http'>): void {

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TerraformState } from '../../lib/plan/plan';
-import { TerraformStack, Testing } from '../../lib/terraform/cdktf';
+import { App, TerraformStack, Testing } from '../../lib/terraform/cdktf';
 import { keepState } from '../../lib/terraform/state';
 
 describe("a stack's state", () => {
@@ -29,6 +32,25 @@ describe("a stack's state", () => {
     expect(backend({ ...S3, lockfile: false })).toEqual({
       s3: { bucket: 'acme-state', key: 'support', region: 'us-east-1', encrypt: true },
     });
+  });
+
+  it('is a workspace without running Terraform, which a machine that only synthesizes may lack', () => {
+    const { PATH } = process.env;
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'modelport-workspace-')), stackTraces: false });
+    keepState(new TerraformStack(app, 'one'), {
+      kind: 'cloud',
+      organization: 'acme',
+      workspace: 'support',
+      hostname: 'app.terraform.io',
+      project: null,
+    });
+    process.env['PATH'] = '/nowhere';
+    try {
+      expect(() => app.synth()).not.toThrow();
+    } finally {
+      process.env['PATH'] = PATH;
+      rmSync(app.outdir, { recursive: true });
+    }
   });
 
   it('is a workspace in HCP Terraform', () => {
