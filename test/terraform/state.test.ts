@@ -1,3 +1,4 @@
+import childProcess from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,20 +36,17 @@ describe("a stack's state", () => {
   });
 
   it('is a workspace without running Terraform, which a machine that only synthesizes may lack', () => {
-    const { PATH } = process.env;
-    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'modelport-workspace-')), stackTraces: false });
-    keepState(new TerraformStack(app, 'one'), {
-      kind: 'cloud',
-      organization: 'acme',
-      workspace: 'support',
-      hostname: 'app.terraform.io',
-      project: null,
+    const run = jest.spyOn(childProcess, 'execSync').mockImplementation(() => {
+      throw new Error('terraform: not found');
     });
-    process.env['PATH'] = '/nowhere';
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'modelport-workspace-')), stackTraces: false });
+    const stack = new TerraformStack(app, 'one');
+    keepState(stack, { kind: 'cloud', organization: 'acme', workspace: 'support', hostname: 'app.terraform.io', project: null });
     try {
       expect(() => app.synth()).not.toThrow();
+      expect(run).not.toHaveBeenCalled();
     } finally {
-      process.env['PATH'] = PATH;
+      run.mockRestore();
       rmSync(app.outdir, { recursive: true });
     }
   });
