@@ -24,6 +24,12 @@ describe('npm ci in a clone', () => {
 
     expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?(?:install|prepare)$/.test(name))).toEqual([]);
   });
+
+  it('installs exact versions of development dependencies', () => {
+    const { devDependencies } = read('package.json') as { devDependencies: Record<string, string> };
+
+    expect(Object.entries(devDependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
 });
 
 function read(name: string): unknown {
