@@ -57,5 +57,6 @@ describeWith('terraform', 'terraform validate', () => {
 /** A backend that needs no account. */
 function withLocalState(document: Readonly<Record<string, unknown>>): object {
   const terraform = document['terraform'] as object;
-  return { ...document, terraform: { ...terraform, backend: { local: { path: 'terraform.tfstate' } } } };
+  const { cloud: _, ...settings } = terraform as { readonly cloud?: unknown };
+  return { ...document, terraform: { ...settings, backend: { local: { path: 'terraform.tfstate' } } } };
 }

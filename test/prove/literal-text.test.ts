@@ -66,7 +66,8 @@ describeWith('terraform', 'text of a spec in a Terraform plan', () => {
 
 /** The planned values of a stack, with its state in its own folder. */
 function planIn(folder: string, document: StackDocument): unknown {
-  const terraform = { ...(document['terraform'] as object), backend: { local: { path: 'text.tfstate' } } };
+  const { cloud: _, ...settings } = document['terraform'] as { readonly cloud?: unknown };
+  const terraform = { ...settings, backend: { local: { path: 'text.tfstate' } } };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify({ ...document, terraform }));
   const { planned_values } = new TerraformFolder(folder).plan() as { planned_values: unknown };
