@@ -76,7 +76,7 @@ const CALLER_PERMISSIONS = Symbol.for('modelport.azure.CallerPermissions');
  * also changes files and agents. `unsure` lists what is unverified; try a call before relying on it.
  *
  * - its ID derives from scope and construct path, so it is known before deploying
- * - a tenant holds at most 5,000 custom roles; creating one requires permission to write role definitions at its scope
+ * - Azure limits custom roles to 5,000 per tenant; creating one requires permission to write role definitions at its scope
  */
 export class CallerPermissions extends Construct implements ICallerPermissions {
   /** Whether a value is of this class, even if two copies of modelport are loaded. */

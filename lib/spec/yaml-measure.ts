@@ -7,7 +7,7 @@ export type Tokens = { readonly tokens: readonly CST.Token[] } | { readonly tooD
 /** Lexemes of a text of the largest size: a scalar has two, everything else one. */
 const MAX_LEXEMES = 2 * MAX_TOKENS;
 
-/** Tokens that the parser holds open for the deepest value: the document, and one a level. */
+/** Tokens that the parser keeps open for the deepest value: the document, and one per level. */
 const MAX_OPEN = MAX_DEPTH + 2;
 
 /** Reads tokens one lexeme at a time and stops at the first that is too many or too deep, so that the rest of a text costs nothing. */

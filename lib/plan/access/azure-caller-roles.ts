@@ -11,7 +11,7 @@ import type { AzureCallerRole } from './access';
  * Custom roles that a target's stack creates: one per caller, so that a change of its endpoints is an update in place and affects no other
  * caller. Grants at a Foundry project always use Azure's built-in role.
  *
- * A tenant holds up to 5,000 custom roles (Microsoft: Azure RBAC limits, read 2026-11-24).
+ * Azure limits custom roles to 5,000 per tenant. Source: Microsoft, "Azure RBAC limits", read 2026-11-24.
  */
 export function azureCallerRoles({
   subscription,
