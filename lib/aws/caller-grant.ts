@@ -8,6 +8,7 @@ import { refuseMisuse } from '../faults/misuse';
 import { bearerTokenStatements } from '../rules/aws/bearer-tokens';
 import { ASSUME_ROLE } from '../rules/aws/iam-names';
 import type { InvokeStatement } from '../rules/aws/invoke-statements';
+import { accountOf } from '../rules/aws/resource-names';
 import type { InvokeGrant } from '../rules/invoke-grant';
 import type { CallSource } from './call-source';
 import type { CallerPermissions, ICallerPermissions } from './caller-permissions';
@@ -113,21 +114,29 @@ class AttachedPrincipal implements IPrincipal {
 }
 
 /**
- * Statements name resources of the endpoint's account, and CDK adds no policy to an identity that it imports into a stack of another account, but
- * reports success. Accounts that are unknown until deploying are not compared.
+ * Statements name resources of the endpoint's account. To an identity imported into a stack of another account, CDK adds no policy, but reports
+ * success. Accounts that are unknown until deploying are not compared.
  */
 function accountFaults(endpoint: IInvokable, identity: IGrantable): Fault[] {
-  const { grantPrincipal } = identity;
-  const { principalAccount: account } = grantPrincipal;
+  // A caller's role is read, not imported as a principal: loading CDK's roles is slow.
+  const holder = 'roleArn' in identity ? identity : identity.grantPrincipal;
+  const account = accountHolding(holder);
   if (account === undefined || Token.isUnresolved(account)) return [];
-  const accounts = [endpoint, grantPrincipal].flatMap((each: object) => (Construct.isConstruct(each) ? [Stack.of(each).account] : []));
+  const accounts = [endpoint, holder].flatMap((each: object) => (Construct.isConstruct(each) ? [Stack.of(each).account] : []));
   const other = accounts.find((each) => !Token.isUnresolved(each) && each !== account);
-  return other === undefined ? [] : [roleOfAnotherAccount([...endpoint.node.path.split('/'), 'grants'], nameOf(grantPrincipal), other)];
+  const path = [...endpoint.node.path.split('/'), 'grants'];
+  return other === undefined ? [] : [roleOfAnotherAccount(path, arnOf(holder) ?? `a principal of account ${account}`, other)];
 }
 
-function nameOf(principal: IPrincipal): string {
-  if ('roleArn' in principal) return String(principal.roleArn);
-  return 'userArn' in principal ? String(principal.userArn) : `a principal of account ${principal.principalAccount}`;
+/** Undefined if it is unknown. */
+function accountHolding(holder: object): string | undefined {
+  if ('principalAccount' in holder) return holder.principalAccount as string | undefined;
+  return accountOf(arnOf(holder) ?? '') || undefined;
+}
+
+function arnOf(holder: object): string | undefined {
+  if ('roleArn' in holder) return String(holder.roleArn);
+  return 'userArn' in holder ? String(holder.userArn) : undefined;
 }
 
 /** Omits the Sid: the principal's policy may hold another endpoint's statements with the same Sid. */
