@@ -28,8 +28,17 @@ describe('a route on Google Cloud', () => {
     expect(faults).toMatchInlineSnapshot(`[]`);
   });
 
-  it('warns about a regional model that only one source reports', () => {
-    expect(chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' }).faults).toMatchInlineSnapshot(`[]`);
+  it('is the managed API in the region for open weights, without a warning where it is documented', () => {
+    const { deployment, faults } = chatOnGcp({ model: 'gpt-oss-120b', residency: 'region' });
+
+    expect(deployment?.route).toEqual({
+      kind: 'managed',
+      api: 'openapi',
+      location: 'us-central1',
+      host: 'us-central1-aiplatform.googleapis.com',
+      modelString: 'openai/gpt-oss-120b-maas',
+    });
+    expect(faults).toEqual([]);
   });
 
   it("never uses another region's API for residency region", () => {
