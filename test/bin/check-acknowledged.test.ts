@@ -100,7 +100,7 @@ describe('check --max-warnings', () => {
     expect((await check(acknowledging('code: MP5001', 'code: MP2101'), '--max-warnings', '0')).code).toBe(0);
   });
 
-  it('is wrong use with anything but a number', async () => {
+  it('is wrong usage with anything but a number', async () => {
     expect((await check(WARNED, '--max-warnings', 'many')).code).toBe(2);
   });
 });
@@ -125,6 +125,7 @@ describe('check --format github', () => {
       'github',
     );
 
+    expect(out).toContain('::"x\\n::error::y, 100%25" is not allowed as a key');
     expect(out.split('\n').filter((line) => line !== '' && !/^::(?:error|warning|notice) /.test(line))).toEqual([]);
   });
 });

@@ -26,4 +26,11 @@ describe('an annotation', () => {
       '::warning title=MP1205::endpoints.chat.model: chat is unverified; test it',
     ]);
   });
+
+  it('escapes text that would end a value or start another command', () => {
+    const position = { file: 'a:b,c%.yaml', line: 1, column: 2 };
+    const annotated = githubAnnotations([{ ...FAULT, position, cause: '100%\n::error::x\ry' }]);
+
+    expect(annotated).toBe('::warning file=a%3Ab%2Cc%25.yaml,line=1,col=2,title=MP1205::100%25 ::error::x\\u000dy; test it\n');
+  });
 });
