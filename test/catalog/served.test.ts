@@ -144,7 +144,7 @@ describe('the offers for a target', () => {
     expect(offers.map(({ native }) => native.kind === 'bedrock' && native.surface)).toEqual(['bedrock-runtime', 'bedrock-mantle']);
   });
 
-  it('remove what sources rule out, not what they do not mention', () => {
+  it('exclude what sources rule out, but not what they omit', () => {
     const residencies = (region: string) =>
       offersFor(catalog, { cloud: 'azure', model: 'gpt-6.1-sol', region, serving: 'on-demand' }).map(({ residency }) => residency);
 

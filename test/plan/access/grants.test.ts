@@ -62,7 +62,7 @@ describe('grants', () => {
 `);
   });
 
-  it('remove roles in other accounts', () => {
+  it('omit roles in other accounts', () => {
     const role = 'arn:aws:iam::444455556666:role/elsewhere';
     const { aws, faults } = planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws: [{ role }, { role: ROLE }] } } });
 

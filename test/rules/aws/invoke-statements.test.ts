@@ -144,7 +144,7 @@ describe('statements for bedrock-runtime', () => {
     ]);
   });
 
-  it('remove an application profile that no API can use', () => {
+  it('omit an application profile that no API can use', () => {
     const withProfile = runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, applicationProfileArn: APPLICATION, apis: ['responses'] });
 
     expect(withProfile).toEqual(runtimeStatements(PLACE, { modelId: MODEL, profile: GEO, apis: ['responses'] }));
@@ -190,7 +190,7 @@ describe('statements for bedrock-mantle', () => {
     ]);
   });
 
-  it('remove stored responses if Responses is not used', () => {
+  it('omit stored responses if Responses is not used', () => {
     const sids = mantleStatements(project, 'openai.gpt-5.5', ['chat-completions']).map(({ sid }) => sid);
 
     expect(sids).toEqual(['InferOpenaiGpt55', 'ReadProject']);
