@@ -1,8 +1,8 @@
 import { closest } from '../faults/closest';
 import { cloudsOf, modelNames } from './lookup';
-import { type Catalog, type CatalogModel, CLOUDS, MODEL_CLASSES } from './types';
+import { type Catalog, type CatalogModel, MODEL_CLASSES } from './types';
 
-/** What an unknown model name probably means. */
+/** Likely meaning of an unknown model name. */
 export interface ModelGuess {
   /** Models that a cloud offers, best first. */
   readonly models: readonly string[];
@@ -22,23 +22,37 @@ const MIN_FAMILY = 3;
 
 /** Guesses the models that an unknown name means. */
 export function guessModel(catalog: Catalog, name: string): ModelGuess {
-  const offered = modelNames(catalog).filter((model) => cloudsOf(catalog, model).length > 0);
-  const spelling = spelled(catalog, offered, name);
+  const spelling = spelled(catalog, name);
   if (spelling) return { ...spelling, isSpelling: true, isForeign: false };
   if (isForeign(name)) return { models: [], isSpelling: false, isForeign: true };
+  const offered = [...offeredModels(catalog).values()];
   const family = familyOf(catalog, offered, name);
   return { models: family.length > 0 ? family : closest(name, offered), isSpelling: false, isForeign: false };
 }
 
+/** Listed once per catalog: a spec can have thousands of unknown names. */
+const OFFERED = new WeakMap<Catalog, ReadonlyMap<string, string>>();
+
+/** Models that a cloud offers, sorted, by name without punctuation. */
+function offeredModels(catalog: Catalog): ReadonlyMap<string, string> {
+  const known = OFFERED.get(catalog);
+  if (known !== undefined) return known;
+  const offered = modelNames(catalog).filter((model) => cloudsOf(catalog, model).length > 0);
+  const bySpelling = new Map(offered.map((model) => [squeezed(model), model]));
+  OFFERED.set(catalog, bySpelling);
+  return bySpelling;
+}
+
 // --- other spellings ---
 
-function spelled(catalog: Catalog, offered: readonly string[], name: string): Pick<ModelGuess, 'models' | 'version'> | undefined {
+function spelled(catalog: Catalog, name: string): Pick<ModelGuess, 'models' | 'version'> | undefined {
+  const offered = offeredModels(catalog);
   for (const form of formsOf(name)) {
-    const model = offered.find((each) => squeezed(each) === squeezed(form));
-    if (model !== undefined) return { models: [model] };
+    const whole = offered.get(squeezed(form));
+    if (whole !== undefined) return { models: [whole] };
     const [, base = '', version = ''] = /^(.+)-(\d{4}-\d{2}-\d{2})$/.exec(form) ?? [];
-    const row = catalog.models.find((each) => squeezed(each.model) === squeezed(base) && each.offers.length > 0);
-    if (row) return { models: [row.model], ...(hasVersion(catalog, row.model, version) && { version }) };
+    const model = offered.get(squeezed(base));
+    if (model !== undefined) return { models: [model], ...(hasVersion(catalog, model, version) && { version }) };
   }
   return undefined;
 }
@@ -47,7 +61,7 @@ function hasVersion(catalog: Catalog, model: string, version: string): boolean {
   return catalog.models.some((row) => row.model === model && row.version === version);
 }
 
-/** Parts of a path, ARN or ID that can be a model's name, last first, without what the clouds put around it. */
+/** Parts of a path, ARN or ID that can be a model name, last first, without the prefixes and suffixes that clouds add. */
 function formsOf(name: string): string[] {
   const parts = name
     .toLowerCase()
@@ -99,7 +113,7 @@ function isOpen({ lifecycle, newSubscriptionsCanDeploy, isDefault }: CatalogMode
 
 /** The model on most clouds first, then the smallest, then by name. */
 function compareMembers(catalog: Catalog, a: string, b: string): number {
-  return cloudCount(catalog, b) - cloudCount(catalog, a) || classRank(catalog, b) - classRank(catalog, a) || (a < b ? -1 : 1);
+  return cloudsOf(catalog, b).length - cloudsOf(catalog, a).length || classRank(catalog, b) - classRank(catalog, a) || (a < b ? -1 : 1);
 }
 
 function isChat(catalog: Catalog, model: string): boolean {
@@ -109,8 +123,4 @@ function isChat(catalog: Catalog, model: string): boolean {
 /** Classes of chat models come first, from the largest to the smallest. */
 function classRank(catalog: Catalog, model: string): number {
   return MODEL_CLASSES.indexOf(catalog.models.find((row) => row.model === model)?.modelClass ?? 'agent');
-}
-
-function cloudCount(catalog: Catalog, model: string): number {
-  return CLOUDS.filter((cloud) => cloudsOf(catalog, model).includes(cloud)).length;
 }

@@ -1,8 +1,8 @@
 import { closest } from '../faults/closest';
 import { continentOf, knownRegions, regionZone } from './regions';
-import { type Catalog, CLOUDS, type Cloud } from './types';
+import { type Catalog, CLOUDS, type Cloud, ZONES } from './types';
 
-/** What an unknown region probably means. */
+/** Likely meaning of an unknown region. */
 export interface RegionGuess {
   /** The cloud that has this region; undefined if none has. */
   readonly cloud?: Cloud;
@@ -22,7 +22,7 @@ const MOST = 2;
  */
 export function guessRegion(catalog: Catalog, clouds: readonly Cloud[], region: string): RegionGuess {
   const known = clouds.flatMap((cloud) => knownRegions(catalog, cloud));
-  const isResidency = /^(?:global|us|eu|apac|in)$/.test(region);
+  const isResidency = region === 'global' || (ZONES as readonly string[]).includes(region);
   if (isResidency) return { isResidency, regions: [] };
   const zonal = /^(.+\d)-?[a-z]$/.exec(region)?.[1] ?? '';
   if (known.includes(zonal)) return { isResidency, regions: [zonal] };

@@ -1,4 +1,4 @@
-import { CLOUDS, guessRegion, knownRegions, loadCatalog } from '../../lib/catalog';
+import { CLOUDS, guessRegion, knownRegions, loadCatalog, ZONES } from '../../lib/catalog';
 
 const catalog = loadCatalog();
 
@@ -15,8 +15,8 @@ describe('the region that an unknown one means', () => {
     expect(guessRegion(catalog, [cloud], region)).toEqual({ isResidency: false, ...guess });
   });
 
-  it('is none if the word is a residency', () => {
-    expect(guessRegion(catalog, ['gcp'], 'global')).toEqual({ isResidency: true, regions: [] });
+  it.each(['global', ...ZONES])('is none if the word is a residency: %s', (residency) => {
+    expect(guessRegion(catalog, ['gcp'], residency)).toEqual({ isResidency: true, regions: [] });
   });
 
   it('is in the expected cloud, for every region of another cloud', () => {
