@@ -5,7 +5,7 @@ import { type AwsNative, bedrockRoute, sageMakerRoute } from './aws-route';
 import { awsParts } from './capacity/aws-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import type { EndpointRequest } from './endpoint-request';
-import { type Choice, type Condition, chooseOffer, speaks } from './offer/choose-offer';
+import { type Choice, type Chosen, type Condition, chooseOffer, speaks } from './offer/choose-offer';
 import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
 import { sayResidency } from './offer/residency';
@@ -24,7 +24,7 @@ export function awsDeployment(
 
   const chosen = choose(row, request);
   if (chosen.choice === null) {
-    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, serves, today })]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, choose, today })]);
   }
   const { choice } = chosen;
   const made =
@@ -42,12 +42,8 @@ export function awsDeployment(
   };
 }
 
-function serves(row: CatalogModel, request: EndpointRequest): boolean {
-  return choose(row, request).choice !== null;
-}
-
 /** Prefers bedrock-runtime if both surfaces would work: AWS recommends it since 2026-09-15 (inference-responses-api.html, 2026-10). */
-function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
+function choose(row: CatalogModel, request: EndpointRequest): Chosen {
   const preferred = [...row.offers].sort((a, b) => Number(surfaceOf(a) === 'bedrock-mantle') - Number(surfaceOf(b) === 'bedrock-mantle'));
   return chooseOffer(preferred, request, conditions(request));
 }

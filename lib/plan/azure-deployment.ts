@@ -7,7 +7,7 @@ import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import type { EndpointRequest } from './endpoint-request';
-import { type Choice, type Condition, chooseOffer, speaks } from './offer/choose-offer';
+import { type Choice, type Chosen, type Condition, chooseOffer, speaks } from './offer/choose-offer';
 import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
 import { sayResidency } from './offer/residency';
@@ -33,7 +33,7 @@ export function azureDeployment(
 
   const chosen = choose(row, request);
   if (chosen.choice === null)
-    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, serves, today })]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, choose, today })]);
 
   const { choice } = chosen;
   const native = nativeOf(request);
@@ -74,11 +74,7 @@ export function azureDeployment(
   };
 }
 
-function serves(row: CatalogModel, request: EndpointRequest): boolean {
-  return choose(row, request).choice !== null;
-}
-
-function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
+function choose(row: CatalogModel, request: EndpointRequest): Chosen {
   return chooseOffer(row.offers, request, [speaks(request.apis, skuOf), namedSku(nativeOf(request).sku)]);
 }
 

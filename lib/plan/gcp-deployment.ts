@@ -7,7 +7,7 @@ import { joinName } from '../rules/naming';
 import { gcpParts } from './capacity/gcp-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import type { EndpointRequest } from './endpoint-request';
-import { type Choice, chooseOffer, speaks } from './offer/choose-offer';
+import { type Choice, type Chosen, chooseOffer, speaks } from './offer/choose-offer';
 import { findRow } from './offer/model-row';
 import { doubts, noOffer } from './offer/offer-problems';
 import { sayResidency } from './offer/residency';
@@ -42,7 +42,7 @@ export function gcpDeployment(
 
   const chosen = choose(row, request);
   if (chosen.choice === null)
-    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, serves, today })]);
+    return unresolved(row, [...faults, noOffer(catalog, row, request, { refusals: chosen.refusals, choose, today })]);
 
   const { choice } = chosen;
   const made = routeOf(request, choice.offer, {
@@ -62,11 +62,7 @@ export function gcpDeployment(
   };
 }
 
-function serves(row: CatalogModel, request: EndpointRequest): boolean {
-  return choose(row, request).choice !== null;
-}
-
-function choose(row: CatalogModel, request: EndpointRequest): ReturnType<typeof chooseOffer> {
+function choose(row: CatalogModel, request: EndpointRequest): Chosen {
   return chooseOffer(row.offers, request, [speaks(request.apis, routeName)]);
 }
 

@@ -21,6 +21,9 @@ export interface Refusal {
   readonly why: string;
 }
 
+/** The chosen offer, or why none fits. */
+export type Chosen = { readonly choice: Choice } | { readonly choice: null; readonly refusals: readonly Refusal[] };
+
 /** A requirement besides location and serving: null if the offer meets it, otherwise the reason that it does not. */
 export type Condition = (offer: Offer) => string | null;
 
@@ -32,11 +35,7 @@ export type Condition = (offer: Offer) => string | null;
  * - never a newer offer if an older one serves the request, so that a newer catalog changes no deployment
  * - among equals, the first in `offers`: the caller sorts by preference
  */
-export function chooseOffer(
-  offers: readonly Offer[],
-  request: EndpointRequest,
-  conditions: readonly Condition[],
-): { choice: Choice } | { choice: null; refusals: readonly Refusal[] } {
+export function chooseOffer(offers: readonly Offer[], request: EndpointRequest, conditions: readonly Condition[]): Chosen {
   const refusals: Refusal[] = [];
   const rungs = narrowing(request.residency, request.cloud, request.region);
   const found: Choice[] = [];

@@ -11,8 +11,8 @@ import {
   unconfirmedOffer,
 } from '../../faults/offer-faults';
 import type { EndpointRequest } from '../endpoint-request';
-import type { Choice, Refusal } from './choose-offer';
-import { proposals, type Serves } from './model-row';
+import type { Choice, Chosen, Refusal } from './choose-offer';
+import { proposals } from './model-row';
 import { sayResidency } from './residency';
 
 /** Why a serving mode that a model does not offer is unavailable, by cloud. Facts of 2026-11-22. */
@@ -26,13 +26,17 @@ const WHY_NOT_SOLD: Readonly<Record<string, string>> = {
   'gcp dedicated': 'only open-weights models run on dedicated machines',
 };
 
+/** A request that no offer meets. */
+interface Unmet {
+  readonly refusals: readonly Refusal[];
+  /** Chooses an offer of another model, or for a changed request, by the same rules. */
+  readonly choose: (row: CatalogModel, request: EndpointRequest) => Chosen;
+  readonly today: string;
+}
+
 /** The fault of a request that no offer meets: exactly what rules each one out, and what would work. */
-export function noOffer(
-  catalog: Catalog,
-  model: CatalogModel,
-  request: EndpointRequest,
-  { refusals, serves, today }: { readonly refusals: readonly Refusal[]; readonly serves: Serves; readonly today: string },
-): Fault {
+export function noOffer(catalog: Catalog, model: CatalogModel, request: EndpointRequest, { refusals, choose, today }: Unmet): Fault {
+  const serves = (row: CatalogModel, changed: EndpointRequest) => choose(row, changed).choice !== null;
   const alternatives = (kind?: 'region' | 'serving') => proposals(catalog, request, { today, serves, ...(kind && { kind }) });
   const sameServing = model.offers.filter(({ serving }) => serving === request.serving);
   if (sameServing.length === 0) {
