@@ -1,12 +1,9 @@
-import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import type { Cloud } from '../../catalog/types';
+import { alarmDecision } from '../../plan/capacity/alarm-decision';
 import type { WatchedLimit } from '../../plan/capacity/quota-plan';
 import { sayWeighing } from '../../plan/capacity/weighing';
 import type { AwsDeployment, AzureDeployment, EndpointLoad, GcpDeployment, Plan, QuotaPool, TargetPlan } from '../../plan/plan';
-import type { AlarmDecision, AlarmGap } from '../../rules/alarm-rules';
-import { awsAlarms } from '../../rules/aws/alarm-rules';
-import { azureAlarms } from '../../rules/azure/alarm-rules';
-import { gcpDedicatedAlarms, gcpManagedAlarms } from '../../rules/gcp/alarm-rules';
+import type { AlarmGap } from '../../rules/alarm-rules';
 import { formatNumber } from '../../text/number';
 import { type CapacityChange, capacityChanges } from './replacements';
 
@@ -111,18 +108,6 @@ function machines({ minReplicas, maxReplicas }: { readonly minReplicas: number; 
 
 function alarmsOf(target: TargetPlan, deployment: Deployment): DeploymentCapacity['alarms'] {
   if (target.alarms === null) return null;
-  const limits = target.alarms.watched.filter(({ endpoint }) => endpoint === deployment.endpoint);
-  const { rules, gaps } = decisionOf(deployment, limits, target.alarms.quotaShare);
+  const { rules, gaps } = alarmDecision(deployment, target.alarms);
   return { watched: rules.map(({ because }) => because), gaps };
-}
-
-function decisionOf(deployment: Deployment, limits: readonly WatchedLimit[], quotaShare: number): AlarmDecision {
-  if ('sku' in deployment) {
-    return azureAlarms({ openWeights: deployment.modelFormat !== OPENAI_FORMAT, sku: deployment.sku }, limits, quotaShare);
-  }
-  const { route } = deployment;
-  if (route.kind === 'dedicated') return gcpDedicatedAlarms(!route.isPrivate, quotaShare);
-  if (route.kind !== 'managed') return awsAlarms(route.kind, limits, quotaShare);
-  const named = limits.map(({ name, ...limit }) => ({ ...limit, ...(name === null ? {} : { quotaId: name }) }));
-  return gcpManagedAlarms(named, quotaShare);
 }

@@ -1,10 +1,11 @@
 import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { customRoleUnsure, customRoleWithoutApis } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
-import { apisOf } from '../../rules/azure/built-in-role';
+import { apisOf, builtInRole } from '../../rules/azure/built-in-role';
 import { azureDataActions } from '../../rules/azure/data-actions';
+import type { BuiltInRole } from '../../rules/azure/roles';
 import { digest, stableUuid } from '../../rules/naming';
-import type { AzureTargetPlan } from '../plan';
+import type { AzureGrant, AzureTargetPlan } from '../plan';
 import type { AzureCallerRole } from './access';
 
 /**
@@ -38,6 +39,17 @@ export function azureCallerRoles({
       unsure,
     };
   });
+}
+
+/** Roles that a grant assigns: the caller's custom role, or the built-in ones that cover its deployments. */
+export function grantedRoles(
+  { deployments, callerRoles = [] }: Pick<AzureTargetPlan, 'deployments' | 'callerRoles'>,
+  grant: AzureGrant,
+): readonly Pick<BuiltInRole, 'name' | 'id'>[] {
+  const own = grant.project === undefined ? callerRoles.find(({ caller }) => caller === grant.caller) : undefined;
+  if (own) return [{ name: own.name, id: own.roleId }];
+  const called = deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
+  return [...new Set(called.map((deployment) => builtInRole(grant, deployment, deployments)))];
 }
 
 /** Faults of custom roles: one without any action, or one that no source documents as sufficient. */

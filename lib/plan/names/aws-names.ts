@@ -1,9 +1,8 @@
-import { awsAlarms } from '../../rules/aws/alarm-rules';
 import { alarmName } from '../../rules/aws/created-names';
 import { serviceHost } from '../../rules/aws/hosts';
+import { alarmDecision } from '../capacity/alarm-decision';
 import type { AwsDeployment, AwsTargetPlan } from '../plan';
 import type { AwsTargetRequest } from '../requests';
-import { watchedBy } from './alarm-limits';
 import { derived, given, type OwnedName, type UsedName, used } from './names';
 
 /** Names that an AWS stack creates. CloudFormation generates the others: those of policies, functions, logs, topics and security groups. */
@@ -80,8 +79,9 @@ function privateHosts(request: AwsTargetRequest, { network, region }: AwsTargetP
   return network.services.map((service) => given('aws-private-dns', `VPC ${vpcId}`, serviceHost(service, region), path));
 }
 
-function alarmsOf({ alarms, stackName }: AwsTargetPlan, { endpoint, route }: AwsDeployment, inRegion: string): OwnedName[] {
+function alarmsOf({ alarms, stackName }: AwsTargetPlan, deployment: AwsDeployment, inRegion: string): OwnedName[] {
   if (alarms === null) return [];
-  const { rules } = awsAlarms(route.kind, watchedBy(alarms, endpoint), alarms.quotaShare);
+  const { endpoint } = deployment;
+  const { rules } = alarmDecision(deployment, alarms);
   return rules.map(({ key }) => derived('aws-alarm', inRegion, alarmName(stackName, endpoint, key), ['endpoints', endpoint]));
 }

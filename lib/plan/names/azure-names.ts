@@ -1,13 +1,10 @@
-import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import type { SpecPath } from '../../faults/fault';
-import { azureAlarms } from '../../rules/azure/alarm-rules';
-import { builtInRole } from '../../rules/azure/built-in-role';
 import { actionGroupName, alarmName, networkName, quotaTierRecordName } from '../../rules/azure/created-names';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
-import type { BuiltInRole } from '../../rules/azure/roles';
+import { grantedRoles } from '../access/azure-caller-roles';
+import { alarmDecision } from '../capacity/alarm-decision';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan } from '../plan';
 import type { AzureTargetRequest } from '../requests';
-import { watchedBy } from './alarm-limits';
 import { derived, given, type OwnedName, type UsedName, used } from './names';
 import { stateNames } from './state-names';
 
@@ -39,7 +36,7 @@ export function azureUsed(request: AzureTargetRequest, plan: AzureTargetPlan): U
     ...deployments
       .filter(({ existing }) => existing)
       .map(({ endpoint, name }) => used('azure-deployment', inAccount, name, request.at('existing', 'endpoints', endpoint))),
-    ...zones.map((id) => used('azure-dns-zone', groupOf(id), nameOf(id), request.at('network', 'privateDns', 'zoneIds'))),
+    ...zones.map((id) => used('azure-dns-zone', groupScopeOf(id), nameOf(id), request.at('network', 'privateDns', 'zoneIds'))),
     ...identities
       .filter(({ owned }) => !owned)
       .map(({ caller, name, resourceGroup: group }) => used('azure-managed-identity', groupScope(plan, group), name, ['callers', caller])),
@@ -63,11 +60,11 @@ function groupScope({ subscription }: AzureTargetPlan, group: string): string {
 /** Resource group of the account: an existing one may be in another subscription. */
 function accountGroup(plan: AzureTargetPlan): string {
   const { existingId } = plan.account;
-  return existingId === null ? groupScope(plan, plan.resourceGroup.name) : groupOf(existingId);
+  return existingId === null ? groupScope(plan, plan.resourceGroup.name) : groupScopeOf(existingId);
 }
 
-/** Resource group in a resource ID. */
-function groupOf(id: string): string {
+/** Scope of the resource group in a resource ID. */
+function groupScopeOf(id: string): string {
   const [, , subscription = '', , group = ''] = id.split('/');
   return `resource group ${group}, subscription ${subscription.toLowerCase()}`;
 }
@@ -128,7 +125,7 @@ function networkNames(request: AzureTargetRequest, plan: AzureTargetPlan): Owned
     ...zones.map((zone) => given('azure-dns-zone', group, zone, zonePath)),
     ...zones.flatMap((zone) =>
       'existingSubnetId' in network.network
-        ? [given('azure-linked-zone', virtualNetworkOf(network.network.existingSubnetId), zone, at('network', 'existing', 'subnetId'))]
+        ? [given('azure-linked-zone', networkScope(network.network.existingSubnetId), zone, at('network', 'existing', 'subnetId'))]
         : [],
     ),
   ];
@@ -138,12 +135,12 @@ function networkNames(request: AzureTargetRequest, plan: AzureTargetPlan): Owned
 function agentSubnet({ at }: AzureTargetRequest, { firewall: { agents }, account }: AzureTargetPlan): OwnedName[] {
   if (agents === null || agents === 'network' || account.existingId !== null) return [];
   const { subnetId } = agents;
-  return [given('azure-agent-subnet', virtualNetworkOf(subnetId), nameOf(subnetId), at('network', 'agents', 'subnetId'))];
+  return [given('azure-agent-subnet', networkScope(subnetId), nameOf(subnetId), at('network', 'agents', 'subnetId'))];
 }
 
-function virtualNetworkOf(subnetId: string): string {
+function networkScope(subnetId: string): string {
   const network = subnetId.slice(0, subnetId.lastIndexOf('/subnets/'));
-  return `virtual network ${nameOf(network)}, ${groupOf(network)}`;
+  return `virtual network ${nameOf(network)}, ${groupScopeOf(network)}`;
 }
 
 // --- callers ---
@@ -171,7 +168,7 @@ function roleAssignments(request: AzureTargetRequest, plan: AzureTargetPlan): Ow
     const scope = grant.project === undefined ? inAccount : `project ${grant.project}, ${inAccount}`;
     const path = existingId === null ? ['callers', grant.caller] : request.at('existing', 'account');
     const principal = principalOf(plan, grant);
-    return rolesOf(plan, grant).flatMap(({ name }) => [
+    return grantedRoles(plan, grant).flatMap(({ name }) => [
       given('azure-role-assignment', scope, `${name} to ${principal}`, path),
       // Its ID derives from the caller's key if the principal is known only after deploying.
       ...(grant.principalId === null ? [given('azure-role-assignment-id', scope, `${name} to caller ${grant.caller}`, path)] : []),
@@ -186,16 +183,6 @@ function principalOf(plan: AzureTargetPlan, { caller, principalId }: AzureGrant)
   return `managed identity ${identity.name}, ${groupScope(plan, identity.resourceGroup)}`;
 }
 
-function rolesOf({ deployments, callerRoles = [] }: AzureTargetPlan, grant: AzureGrant): Pick<BuiltInRole, 'name' | 'id'>[] {
-  const called = deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
-  const [first] = called;
-  if (first === undefined) return [];
-  if (grant.project !== undefined) return [builtInRole(grant, first, deployments)];
-  const own = callerRoles.find(({ caller }) => caller === grant.caller);
-  if (own !== undefined) return [{ name: own.name, id: own.roleId }];
-  return [...new Set(called.map((deployment) => builtInRole(grant, deployment, deployments)))];
-}
-
 // --- operations ---
 
 function operationNames(request: AzureTargetRequest, plan: AzureTargetPlan): OwnedName[] {
@@ -204,10 +191,10 @@ function operationNames(request: AzureTargetRequest, plan: AzureTargetPlan): Own
   return [
     ...(quotaTier === null ? [] : [derived('azure-template-deployment', inSubscription, quotaTierRecordName(stackName), request.at())]),
     ...(alarms === null ? [] : [derived('azure-action-group', inGroup, actionGroupName(stackName), request.at())]),
-    ...deployments.flatMap(({ endpoint, sku, modelFormat }) => {
+    ...deployments.flatMap((deployment) => {
       if (alarms === null) return [];
-      const watched = { openWeights: modelFormat !== OPENAI_FORMAT, sku };
-      const { rules } = azureAlarms(watched, watchedBy(alarms, endpoint), alarms.quotaShare);
+      const { endpoint } = deployment;
+      const { rules } = alarmDecision(deployment, alarms);
       return rules.map(({ key }) => derived('azure-metric-alert', inGroup, alarmName(stackName, endpoint, key), ['endpoints', endpoint]));
     }),
   ];

@@ -1,5 +1,5 @@
+import { grantedRoles } from '../../../plan/access/azure-caller-roles';
 import type { AzureNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
-import { builtInRole } from '../../../rules/azure/built-in-role';
 import { ACCOUNT_PROVIDER, AGENT_DATA_PROVIDERS } from '../../../rules/azure/resource-providers';
 import { stateAccess } from '../state-access';
 import {
@@ -152,20 +152,11 @@ function byScope(places: readonly AzureActionsAt[]): AzureActionsAt[] {
 
 /** Same form as in Azure's built-in roles. Source: Foundry Owner role definition, read 2026-11-24. */
 function conditionOf(plan: AzureDeployed): string | null {
-  const roles = sorted(rolesGiven(plan));
+  const roles = sorted(plan.grants.flatMap((grant) => grantedRoles(plan, grant).map(({ id }) => id)));
   if (roles.length === 0) return null;
   const only = (verb: string, attribute: string) =>
     `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${verb}'})) OR (@${attribute}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${roles.join(', ')}}))`;
   return `${only('write', 'Request')} AND ${only('delete', 'Resource')}`;
-}
-
-function rolesGiven({ callerRoles = [], deployments, grants }: AzureDeployed): string[] {
-  return grants.flatMap((grant) => {
-    const own = grant.project === undefined ? callerRoles.find(({ caller }) => caller === grant.caller) : undefined;
-    if (own) return [own.roleId];
-    const called = deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
-    return called.map((deployment) => builtInRole(grant, deployment, deployments).id);
-  });
 }
 
 function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
