@@ -100,17 +100,8 @@ export function imageInAnotherRegion(path: SpecPath, found: string, region: stri
   );
 }
 
-export function variablesExceeded(path: SpecPath, found: Readonly<Record<string, string>>, most: number, length: number): Fault {
-  const entries = Object.entries(found);
-  const characters = entries.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-  return error(
-    'MP8149',
-    path,
-    entries.length > most
-      ? `${entries.length} environment variables exceed SageMaker's limit of ${most}`
-      : `the environment variables have ${formatNumber(characters)} characters, more than SageMaker's ${formatNumber(length)}`,
-    'move settings to a file in the image or the model data',
-  );
+export function variablesExceeded(path: SpecPath, excess: string): Fault {
+  return error('MP8149', path, excess, 'move settings to a file in the image or the model data');
 }
 
 export function variableRefused(path: SpecPath, name: string): Fault {

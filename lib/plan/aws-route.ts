@@ -8,7 +8,7 @@ import {
   signatureNotDocumented,
   typeMissingInRegion,
 } from '../faults/route-faults';
-import { isInAnotherRegion, lengthOfVariables, MAX_VARIABLES, VARIABLES_LENGTH } from '../rules/aws/hosted-models';
+import { excessOfVariables, isInAnotherRegion } from '../rules/aws/hosted-models';
 import { mantlePath } from '../rules/aws/hosts';
 import { isOwnedByAws } from '../rules/aws/iam-names';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
@@ -137,10 +137,9 @@ function hostingFaults(
   { image, environment, executionRoleArn: role }: NonNullable<SageMakerRoute['hosting']>,
   home: HostingHome,
 ): Fault[] {
-  const isTooLarge = Object.keys(environment).length > MAX_VARIABLES || lengthOfVariables(environment) > VARIABLES_LENGTH;
   return [
     ...(isInAnotherRegion(image, home.region) ? [imageInAnotherRegion(request.at('native', 'image'), image, home.region)] : []),
-    ...(isTooLarge ? [variablesExceeded(request.at('native', 'environment'), environment, MAX_VARIABLES, VARIABLES_LENGTH)] : []),
+    ...excessOfVariables(environment).map((excess) => variablesExceeded(request.at('native', 'environment'), excess)),
     ...(role === null || canRunModels(role, home) ? [] : [executionRoleRefused(request.at('native', 'executionRole'), role, home.account)]),
   ];
 }

@@ -15,14 +15,12 @@ import { replicasRefused } from '../../faults/construct-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { type ValidationRule, validate } from '../../faults/validation';
 import {
+  excessOfVariables,
   isInAnotherRegion,
-  lengthOfVariables,
-  MAX_VARIABLES,
   parseEcrImage,
   parseS3Prefix,
   VARIABLE_NAME,
   VARIABLE_VALUE,
-  VARIABLES_LENGTH,
 } from '../../rules/aws/hosted-models';
 import { ENDPOINT_NAME } from '../../rules/aws/surfaces';
 import { environmentOf } from '../stack-environment';
@@ -252,8 +250,8 @@ const RULES: readonly ValidationRule<DedicatedModelEndpointProps & { readonly re
   },
   {
     prop: 'environment',
-    condition: ({ environment = {} }) => isTooLarge(environment),
-    fault: (at, { environment = {} }) => variablesExceeded(at, environment, MAX_VARIABLES, VARIABLES_LENGTH),
+    condition: ({ environment = {} }) => excessOfVariables(environment).length > 0,
+    fault: (at, { environment = {} }) => excessOfVariables(environment).map((excess) => variablesExceeded(at, excess)),
   },
   {
     prop: 'environment',
@@ -272,10 +270,6 @@ const RULES: readonly ValidationRule<DedicatedModelEndpointProps & { readonly re
     fault: (at, { minReplicas = 1, maxReplicas = minReplicas }) => replicasRefused(at, maxReplicas, Math.max(1, minReplicas)),
   },
 ];
-
-function isTooLarge(environment: Readonly<Record<string, string>>): boolean {
-  return Object.keys(environment).length > MAX_VARIABLES || lengthOfVariables(environment) > VARIABLES_LENGTH;
-}
 
 function refusedVariables(environment: Readonly<Record<string, string>>): string[] {
   const isLegal = (name: string, value: string) =>

@@ -1,7 +1,8 @@
+import { formatNumber } from '../../text/number';
 import type { TextPattern } from '../text-pattern';
 
 /**
- * What SageMaker hosts: an image, model data and environment variables.
+ * Rules for a model on SageMaker: its image, model data and environment variables.
  *
  * Source: SageMaker API reference, CreateModel, ContainerDefinition and S3ModelDataSource (botocore 1.44.8, read 2026-11-29); ECR API
  * reference, repository names.
@@ -52,7 +53,7 @@ export const VARIABLE_VALUE: TextPattern = { pattern: /^[\s\S]{0,1024}$/, expect
 export const MAX_VARIABLES = 100;
 
 /** Maximum characters of all names and values. */
-export const VARIABLES_LENGTH = 32_768;
+const VARIABLES_LENGTH = 32_768;
 
 /** Undefined if the image is not in Amazon ECR. */
 export function parseEcrImage(image: string): EcrImage | undefined {
@@ -60,7 +61,7 @@ export function parseEcrImage(image: string): EcrImage | undefined {
   return account && region && repository ? { account, region, repository } : undefined;
 }
 
-/** Whether an image is in Amazon ECR, but in another Region than the given one. */
+/** Whether an image is in Amazon ECR, but outside the given Region. */
 export function isInAnotherRegion(image: string, region: string): boolean {
   const found = parseEcrImage(image)?.region;
   return found !== undefined && found !== region;
@@ -72,7 +73,13 @@ export function parseS3Prefix(url: string): S3Prefix | undefined {
   return bucket === undefined || key === undefined ? undefined : { bucket, key: key === '' || key.endsWith('/') ? key : `${key}/` };
 }
 
-/** Characters of all names and values of a container's environment variables. */
-export function lengthOfVariables(environment: Readonly<Record<string, string>>): number {
-  return Object.entries(environment).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+/** How a container's environment variables exceed SageMaker's limits, as a sentence; empty if they do not. */
+export function excessOfVariables(environment: Readonly<Record<string, string>>): string[] {
+  const entries = Object.entries(environment);
+  const length = entries.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  if (entries.length > MAX_VARIABLES)
+    return [`${formatNumber(entries.length)} environment variables exceed SageMaker's limit of ${MAX_VARIABLES}`];
+  return length > VARIABLES_LENGTH
+    ? [`the environment variables have ${formatNumber(length)} characters, more than SageMaker's ${formatNumber(VARIABLES_LENGTH)}`]
+    : [];
 }

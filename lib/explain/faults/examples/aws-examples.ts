@@ -44,7 +44,7 @@ import {
 import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../../../faults/aws-quota-faults';
 import type { Fault } from '../../../faults/fault';
 import { TEMPLATE_BYTES, TEMPLATE_RESOURCES } from '../../../plan/access/aws-template-size';
-import { MAX_VARIABLES, VARIABLES_LENGTH } from '../../../rules/aws/hosted-models';
+import { excessOfVariables } from '../../../rules/aws/hosted-models';
 import { ENDPOINT_POLICY_LENGTH, MANAGED_POLICY_LENGTH, POLICIES_PER_ROLE } from '../../../rules/aws/policy-documents';
 import { INCREASE_KEY } from '../../../rules/aws/quota-increases';
 import { MANTLE, PROJECT_NAME_LENGTH } from '../../../rules/aws/surfaces';
@@ -62,13 +62,10 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP8110: () => roleArnMalformed(['team', 'ApiRole', 'roleArn'], 'arn:aws:iam::111122223333:user/support-api'),
   MP8111: () => roleOfAnotherAccount(['team', 'Api', 'identity'], 'arn:aws:iam::123456789012:role/support-api', '111122223333'),
   MP8112: () => roleOwnedByAws(['team', 'Ci', 'path'], '/aws-reserved/models/support-ci'),
-  MP8149: () =>
-    variablesExceeded(
-      ['team', 'Open', 'environment'],
-      Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`OPTION_${index}`, '1'])),
-      MAX_VARIABLES,
-      VARIABLES_LENGTH,
-    ),
+  MP8149: () => {
+    const environment = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`OPTION_${index}`, '1']));
+    return variablesExceeded(['team', 'Open', 'environment'], excessOfVariables(environment).join());
+  },
   MP8150: () => variableRefused(['team', 'Open', 'environment'], '1ST_OPTION'),
   MP8151: () => imageInAnotherRegion(['team', 'Open', 'image'], '111122223333.dkr.ecr.us-west-2.amazonaws.com/vllm:0.11.2', 'us-east-1'),
   MP8114: () => statementTooLong(['team', 'Api'], 'InvokeTarget', 7218, MANAGED_POLICY_LENGTH),
