@@ -65,6 +65,9 @@ export function overlaps(a: string, b: string): boolean {
   return one !== null && other !== null && meet(one, other);
 }
 
+/** Private IPv4 ranges (RFC 1918). */
+export const PRIVATE_RANGES: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
 /**
  * Blocks without globally reachable addresses.
  *
@@ -72,9 +75,7 @@ export function overlaps(a: string, b: string): boolean {
  * assignments), RFC 5737 (documentation), RFC 1112 (class E). Read 2026-11-29.
  */
 const NOT_GLOBAL = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
+  ...PRIVATE_RANGES,
   '100.64.0.0/10',
   '198.18.0.0/15',
   '192.0.0.0/24',
@@ -84,17 +85,17 @@ const NOT_GLOBAL = [
   '240.0.0.0/4',
 ];
 
-/** Whether an IPv4 block has addresses that belong to somebody on the internet. */
+/** Whether an IPv4 block contains globally reachable addresses. */
 export function isPublic(block: Block): boolean {
   return !NOT_GLOBAL.flatMap((range) => readBlock(range) ?? []).some((range) => contains(range, block));
 }
 
-/** Where to look for free blocks: the private ranges (RFC 1918), starting in the middle of the largest. */
-const PRIVATE_RANGES = ['10.64.0.0/10', '10.128.0.0/9', '10.0.0.0/10', '172.16.0.0/12', '192.168.0.0/16'];
+/** Private ranges in the order in which free blocks are looked for, starting in the middle of the largest. */
+const SEARCHED_RANGES = ['10.64.0.0/10', '10.128.0.0/9', '10.0.0.0/10', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** The first private IPv4 block of a size that overlaps no block in use. Null if there is none. */
 export function freeBlock(prefixLength: number, taken: readonly Block[]): Block | null {
-  for (const range of PRIVATE_RANGES.flatMap((text) => readBlock(text) ?? [])) {
+  for (const range of SEARCHED_RANGES.flatMap((text) => readBlock(text) ?? [])) {
     if (range.prefixLength > prefixLength) continue;
     const free = freeWithin(range, prefixLength, taken);
     if (free) return free;

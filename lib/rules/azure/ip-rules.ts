@@ -1,10 +1,7 @@
 import { rangeRefused, tooManyIpRules } from '../../faults/azure-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { wideListFaults } from '../address-coverage';
-import { type Block, overlaps, readBlock, writeAddress, writeBlock } from '../cidr-block';
-
-/** Ranges that Azure rejects in IP rules because they are private (RFC 1918). */
-const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+import { type Block, overlaps, PRIVATE_RANGES, readBlock, writeAddress, writeBlock } from '../cidr-block';
 
 /** Maximum IP rules per account. */
 export const MAX_RULES = 100;
