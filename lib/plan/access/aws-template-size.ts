@@ -36,7 +36,7 @@ export interface CallerSize extends TemplateSize {
  * @param statements the caller's statements for all of its endpoints, with placeholders for values known only during `cdk deploy`
  */
 export function callerSize(statements: readonly InvokeStatement[]): CallerSize {
-  const policies = packPolicies(statements, (text) => text.length);
+  const policies = packPolicies(statements);
   const bytes = policies.reduce((sum, policy) => sum + AROUND_POLICY + JSON.stringify(policy).length, 0);
   return { policies: policies.length, resources: policies.length, bytes };
 }

@@ -52,8 +52,10 @@ export type Measure = (text: string) => number;
  * - splits a statement that is too long for a policy by its resources
  * - fills policies in statement order, so that the same statements always give the same policies
  * - keeps Sids unique across all policies
+ *
+ * @param measure by default for texts without names that are known only during `cdk deploy`
  */
-export function packPolicies(statements: readonly InvokeStatement[], measure: Measure): PolicyDocumentJson[] {
+export function packPolicies(statements: readonly InvokeStatement[], measure: Measure = (text) => text.length): PolicyDocumentJson[] {
   const pieces = mergeEqual(statements).flatMap((statement) => splitToFit(statement, measure));
   const policies: PolicyStatementDocument[][] = [];
   let length = 0;

@@ -57,7 +57,7 @@ export function awsDeployer(plan: AwsDeployed, targets: readonly AwsDeployed[] =
   const products = productsOf(plan);
   const boundary = roleBoundary(plan, targets);
   return {
-    policies: packPolicies(executionStatements(plan, scope), lengthOf),
+    policies: packPolicies(executionStatements(plan, scope)),
     commandLine: policyOf(commandLineStatements(scope)),
     marketplace: products.length > 0 ? policyOf(marketplaceStatements(products)) : null,
     boundary,
@@ -126,10 +126,5 @@ function notesOf(plan: AwsDeployed): string[] {
 }
 
 function policyOf(statements: readonly InvokeStatement[]): PolicyDocumentJson {
-  return packPolicies(statements, lengthOf)[0] as PolicyDocumentJson;
-}
-
-/** Every name is known at synthesis. */
-function lengthOf(text: string): number {
-  return text.length;
+  return packPolicies(statements)[0] as PolicyDocumentJson;
 }

@@ -3,8 +3,9 @@ import type { AwsTargetPlan } from '../../../plan/plan';
 import { parseEcrImage, parseS3Prefix } from '../../../rules/aws/hosted-models';
 import { hostingStatements } from '../../../rules/aws/hosting-statements';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
-import { MANAGED_POLICY_LENGTH, type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
+import { MANAGED_POLICY_LENGTH, POLICY_VERSION, type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
 import { quotaStatements } from '../../../rules/aws/quota-statements';
+import { formatNumber } from '../../../text/number';
 import { guardLogGroupArn } from './guards';
 import { type Scoped, stackScope } from './stack-scope';
 
@@ -33,34 +34,32 @@ export function roleBoundary({ permissionsBoundary }: Bounded, targets: readonly
   const ofServices = bounded.flatMap(serviceStatements);
   if (ofCallers.length + ofServices.length === 0) return null;
 
-  const [exact, ...excess] = packPolicies([...ofCallers, ...ofServices], lengthOf);
+  const [exact, ...excess] = packPolicies([...ofCallers, ...ofServices]);
   if (exact && excess.length === 0) return { arn: permissionsBoundary, policy: exact, isWidened: false };
-  const [first, ...others] = packPolicies([...ofCallers.map(widened), ...ofServices], lengthOf) as [PolicyDocumentJson];
-  const policy = { ...first, Statement: [first, ...others].flatMap(({ Statement }) => Statement) };
-  return { arn: permissionsBoundary, policy, isWidened: true };
+  const Statement = packPolicies([...ofCallers.map(widened), ...ofServices]).flatMap((policy) => policy.Statement);
+  return { arn: permissionsBoundary, policy: { Version: POLICY_VERSION, Statement }, isWidened: true };
 }
 
-/** How to use the boundary, and its limits. */
+/** Notes on creating the boundary, and on its limits. */
 export function boundaryNotes(boundary: AwsBoundary | null): string[] {
   if (boundary === null) return [];
   const { arn: own, policy, isWidened } = boundary;
-  const length = lengthOf(JSON.stringify(policy));
+  const { length } = JSON.stringify(policy);
+  const most = formatNumber(MANAGED_POLICY_LENGTH);
   return [
     `create or extend ${own} before deploying: it must allow at least the policy printed for it, or calls are denied`,
     ...(isWidened
       ? [
-          `the names of all models would exceed the ${MANAGED_POLICY_LENGTH} characters of a boundary, so it limits callers to services, accounts and Regions`,
+          `the names of all models would exceed the ${most} characters of a boundary, so it limits callers to services, accounts and Regions`,
         ]
       : []),
     ...(length > MANAGED_POLICY_LENGTH
-      ? [
-          `the boundary has ${length} characters, more than the ${MANAGED_POLICY_LENGTH} that IAM accepts: use a boundary of its own for each target`,
-        ]
+      ? [`the boundary has ${formatNumber(length)} characters, over IAM's limit of ${most}: use a separate boundary for each target`]
       : []),
   ];
 }
 
-/** Statements that a target's stack attaches to these roles, from any source address. */
+/** Statements that a target's stack attaches to these roles, without conditions on the source of calls. */
 function grantedTo(roles: readonly string[], target: Bounded): InvokeStatement[] {
   const grants = target.grants.filter(({ roleArn }) => roles.includes(roleArn));
   return grants.flatMap((grant) => callerStatements(target, { ...grant, from: 'anywhere' })).map(withoutPlaceholders);
@@ -117,8 +116,4 @@ function widened(statement: InvokeStatement): InvokeStatement {
   if (resources.includes('*')) return statement;
   const owners = resources.map((resource) => `${resource.split(':').slice(0, 5).join(':')}:*`);
   return { sid: 'CallModels', actions, resources: [...new Set(owners)].sort() };
-}
-
-function lengthOf(text: string): number {
-  return text.length;
 }

@@ -178,7 +178,7 @@ describe('a permissions boundary', () => {
     expect(await allows([EVERYTHING], [model], { boundary: policy })).toBe(true);
     expect(await allows([EVERYTHING], FOREIGN.slice(0, 1), { boundary: policy })).toBe(false);
     expect(notes).toContain(
-      'the names of all models would exceed the 6144 characters of a boundary, so it limits callers to services, accounts and Regions',
+      'the names of all models would exceed the 6,144 characters of a boundary, so it limits callers to services, accounts and Regions',
     );
   });
 });
