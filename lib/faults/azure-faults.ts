@@ -1,7 +1,7 @@
 import { formatNumber } from '../text/number';
 import { error } from './build-fault';
 import type { Fault, SpecPath } from './fault';
-import { quote } from './quote';
+import { quote, quoteStart } from './quote';
 
 export const AZURE_CODES = {
   MP8201: 'invalid Foundry account ID',
@@ -87,7 +87,7 @@ export function roleNameRefused(path: SpecPath, found: string, most: number): Fa
   return error(
     'MP8217',
     path,
-    `${quote(shortened(found))} is not a valid role name`,
+    `${quoteStart(found)} is not a valid role name`,
     `use 1 to ${formatNumber(most)} characters, unique within the tenant`,
   );
 }
@@ -125,8 +125,4 @@ export function agentSubnetMissing(path: SpecPath): Fault {
     "agents are set to run in the stack's network, which has no agent subnet",
     'set network.network.agentSubnet, or set firewall.agents to an existing subnet',
   );
-}
-
-function shortened(value: string): string {
-  return value.length > 80 ? `${value.slice(0, 79)}…` : value;
 }

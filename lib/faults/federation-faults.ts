@@ -2,7 +2,7 @@ import { formatNumber } from '../text/number';
 import { listed } from './alternatives';
 import { error, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
-import { quote } from './quote';
+import { quote, quoteStart } from './quote';
 
 export const FEDERATION_CODES = {
   MP4151: 'two owners in one account',
@@ -85,8 +85,7 @@ export function trustPolicyTooLong(path: SpecPath, role: string, length: number,
 
 /** Azure accepts claims that no token can match, and only the first token exchange fails. */
 export function credentialClaimRefused(path: SpecPath, found: string, reason: string, fix: string): Fault {
-  const shown = found.length > 80 ? `${found.slice(0, 79)}…` : found;
-  return error('MP4156', path, `no token can match ${quote(shown)} on Azure: ${reason}`, fix);
+  return error('MP4156', path, `no token can match ${quoteStart(found)} on Azure: ${reason}`, fix);
 }
 
 /** @param identity such as `the identity of caller ci` */
@@ -101,11 +100,10 @@ export function tooManyCredentials(path: SpecPath, identity: string, count: numb
 
 /** Google Cloud rejects tokens whose subject is too long, because truncated subjects could collide. */
 export function poolSubjectRefused(path: SpecPath, subject: string, most: number, fix: string): Fault {
-  const shown = subject.length > 80 ? `${subject.slice(0, 77)}…` : subject;
   return error(
     'MP4158',
     path,
-    `subject ${quote(shown)} has ${formatNumber(Buffer.byteLength(subject))} bytes, but Google Cloud allows 1 to ${formatNumber(most)}`,
+    `subject ${quoteStart(subject)} has ${formatNumber(Buffer.byteLength(subject))} bytes, but Google Cloud allows 1 to ${formatNumber(most)}`,
     fix,
   );
 }
