@@ -42,13 +42,13 @@ export function grantNeedsKey(path: SpecPath, unknown: 'member' | 'principal' | 
   );
 }
 
-/** Grant addresses are stable, so a second grant must differ in a part of the address. */
 /** How to give each grant its own address. */
 export const TELL_GRANTS_APART = {
   azure: 'use a separate key for each principal and each role, and look up each principal ID only once',
   gcp: "set as to a text that is unique among the caller's identities, such as the subject, or use a different condition title",
 } as const;
 
+/** Grant addresses are stable, so a second grant must differ in a part of the address. */
 export function grantTaken(path: SpecPath, address: string, fix: string): Fault {
   return error('MP8218', path, `another grant already has the address ${quote(address)}`, fix);
 }

@@ -29,19 +29,14 @@ export const NETWORK_CODES = {
 } as const;
 
 export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
-  return exposure === 'unmanaged'
-    ? weakening(
-        'MP3201',
-        path,
-        `target ${target} uses an existing account without an exposure of its own, so its network settings have no effect`,
-        `set exposure: private on target ${target} to connect its account to the network, or remove network`,
-      )
-    : weakening(
-        'MP3201',
-        path,
-        `target ${target} has exposure ${exposure}, so its network settings have no effect`,
-        'remove network, or make the exposure private',
-      );
+  const [state, fix] =
+    exposure === 'unmanaged'
+      ? [
+          'uses an existing account without an exposure of its own',
+          `set exposure: private on target ${target} to connect its account to the network, or remove network`,
+        ]
+      : [`has exposure ${exposure}`, 'remove network, or make the exposure private'];
+  return weakening('MP3201', path, `target ${target} ${state}, so its network settings have no effect`, fix);
 }
 
 export function accountStays(path: SpecPath, target: string, field: string): Fault {

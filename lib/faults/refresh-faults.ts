@@ -36,15 +36,14 @@ export function factsTooOld(rows: number, clouds: readonly string[], oldest: str
 }
 
 function aged(build: typeof error, code: string, rows: number, clouds: readonly string[], oldest: string, days: number): Fault {
-  const what =
-    rows === 1
-      ? `one catalog row for ${listed(clouds.map(cloudName))} is`
-      : `${formatNumber(rows)} catalog rows for ${listed(clouds.map(cloudName))} are`;
+  const where = listed(clouds.map(cloudName));
   const only = clouds.length === 1 ? ` --cloud ${clouds[0]}` : '';
   return build(
     code,
     ['catalog'],
-    `${what} over ${days} days old, ${rows === 1 ? 'dated' : 'the oldest from'} ${oldest}`,
+    rows === 1
+      ? `one catalog row for ${where} is over ${days} days old, dated ${oldest}`
+      : `${formatNumber(rows)} catalog rows for ${where} are over ${days} days old, the oldest from ${oldest}`,
     `run modelport catalog refresh${only}`,
   );
 }

@@ -3,7 +3,7 @@ import { HCP_HOST } from './terraform-names';
 import type { TextPattern } from './text-pattern';
 
 /** Maximum length of an issuer, the lowest of any cloud. Source: IAM API reference, CreateOpenIDConnectProvider (botocore 1.43.107). */
-export const ISSUER_LENGTH = 255;
+const ISSUER_LENGTH = 255;
 
 /** Maximum length of an audience, the lowest of any cloud. The same source. */
 export const AUDIENCE_LENGTH = 255;

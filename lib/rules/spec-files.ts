@@ -10,7 +10,7 @@ export function searchedPaths(contextFiles: readonly string[]): string[] {
 
 /** Extensions of documents and modules that can be a spec. */
 export const DOCUMENT_ENDINGS = ['.yaml', '.yml', '.json'] as const;
-export const MODULE_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'] as const;
+const MODULE_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'] as const;
 export const ENDINGS: readonly string[] = [...DOCUMENT_ENDINGS, ...MODULE_ENDINGS];
 
 /** Maximum size of a file in bytes. A thousand endpoints take about 200,000. */

@@ -46,8 +46,7 @@ function explainReach(reach: TargetReach, paint: Paint, width: number): string[]
 }
 
 function sayExposure({ kind }: TargetExposure, paint: Paint): string {
-  if (kind === 'private') return paint.good(kind);
-  return paint.doubtful(kind === 'allowlist' ? 'allowlist' : kind);
+  return kind === 'private' ? paint.good(kind) : paint.doubtful(kind);
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {

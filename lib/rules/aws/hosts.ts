@@ -7,7 +7,7 @@ import { domainOf } from './partitions';
 export const OPENAI_PATH = '/openai/v1';
 
 /** Path of the OpenAI-compatible API for open weights on bedrock-mantle. Source: inference-responses-api.html, 2026-10. */
-export const OPEN_WEIGHTS_PATH = '/v1';
+const OPEN_WEIGHTS_PATH = '/v1';
 
 /** Path of a model's API on bedrock-mantle. */
 export function mantlePath(modelId: string): typeof OPENAI_PATH | typeof OPEN_WEIGHTS_PATH {

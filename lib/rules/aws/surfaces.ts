@@ -46,7 +46,7 @@ export const INSTANCE_TYPE: TextPattern = {
 export const MARKETPLACE_PRODUCT_ID: TextPattern = { pattern: /^[\w-]+$/, expected: 'an AWS Marketplace product ID, such as prod-abc123' };
 
 /** `us.`, `in.`, `us-gov.`, `apac.`, `global.`. AWS publishes no complete list, but no provider name is that short. */
-export const PROFILE_PREFIX = /^([a-z]{2}|us-gov|apac|global)\./;
+const PROFILE_PREFIX = /^([a-z]{2}|us-gov|apac|global)\./;
 
 /** Whether a text is a foundation model ID on a surface: not a profile, and not an ARN. */
 export function isModelId(surface: Surface, text: string): boolean {

@@ -3,7 +3,7 @@ import type { Fault, SpecPath } from '../../faults/fault';
 import { wideListFaults } from '../address-coverage';
 import { type Block, overlaps, PRIVATE_RANGES, readBlock, writeAddress, writeBlock } from '../cidr-block';
 
-/** Maximum IP rules per account. */
+/** Maximum IP rules per account. Source: the page below. */
 export const MAX_RULES = 100;
 
 /**

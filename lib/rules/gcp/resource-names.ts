@@ -54,6 +54,9 @@ export const ALLOWED_MODEL: TextPattern = {
   expected: 'a vertexai.allowedModels value in the form publishers/<publisher>/models/<model>:predict',
 };
 
+/** Maximum values of `vertexai.allowedModels`. The same source. */
+export const MAX_ALLOWED_MODELS = 500;
+
 /** Resource name of a managed model. */
 export const PUBLISHER_MODEL: TextPattern = {
   pattern: /^publishers\/[\w.-]+\/models\/[\w.@-]+$/,
@@ -86,9 +89,6 @@ export const ACCELERATOR_TYPE: TextPattern = {
   pattern: /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/,
   expected: 'an accelerator type, such as NVIDIA_H100_80GB',
 };
-
-/** Maximum values of `vertexai.allowedModels`. The same source. */
-export const MAX_ALLOWED_MODELS = 500;
 
 /** Container image, with a tag or digest or neither. Source: Distribution specification, names of repositories and tags, 1.1. */
 export const IMAGE: TextPattern = {
