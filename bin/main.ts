@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (message, write) => write(sayWrongUse(message)) })
     .showHelpAfterError("Run modelport --help to list commands, or modelport <command> --help for a command's options.");
-  addCommands(program, 'modelport', COMMANDS, argv, io.columns, async (definition, operands, options) => {
+  addCommands(program, 'modelport', COMMANDS, argv, io, async (definition, operands, options) => {
     code = await definition.run(operands, options, io);
   });
   try {
@@ -39,23 +39,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 /** Runs a command with its arguments and options. */
 type Run = (definition: CommandDefinition, operands: readonly string[], options: object) => Promise<void>;
 
-function addCommands(
-  parent: Command,
-  words: string,
-  table: CommandTable,
-  [first, ...rest]: readonly string[],
-  columns: number | undefined,
-  run: Run,
-): void {
+function addCommands(parent: Command, words: string, table: CommandTable, [first, ...rest]: readonly string[], io: Io, run: Run): void {
   for (const definition of loadNeeded(table, first)) {
     const command = parent.command(definition.name).summary(definition.summary).helpOption('-h, --help', 'Print help');
     const called = `${words} ${definition.name}`;
     if (isGroup(definition)) {
       command.description(definition.summary).helpCommand('help [command]', 'Print help for a command');
-      addCommands(command, called, definition.commands, rest, columns, run);
+      addCommands(command, called, definition.commands, rest, io, run);
     } else {
       describe(command, definition, run);
-      command.addHelpText('after', () => (require('./help-text') as typeof import('./help-text')).helpAfter(definition, columns));
+      command.addHelpText('after', () => (require('./help-text') as typeof import('./help-text')).helpAfter(definition, io.columns));
     }
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { main } from '../../bin/main';
 import { either } from '../../lib/faults/alternatives';
 import { DEFAULT_SPECS } from '../../lib/rules/spec-files';
-import { GOOD, inProject, run } from './support/command-line';
+import { GOOD, inProject, listen, run } from './support/command-line';
 
 const PACKAGE = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
 
@@ -41,6 +42,16 @@ describe('the command line', () => {
 
   it.each(['-v', '--version'])('prints its version: %s', async (flag) => {
     expect(await run([flag])).toEqual({ code: 0, out: `${PACKAGE.version}\n`, err: '' });
+  });
+
+  it.each([
+    [['app', 'aws'], 0],
+    [['app', '--help'], 1],
+  ])('reads the terminal width only to print help: %s', async (argv, reads) => {
+    const columns = jest.fn(() => 80);
+    await inProject({ 'modelport.yaml': GOOD }, () => listen((io) => main(argv, Object.defineProperty(io, 'columns', { get: columns }))));
+
+    expect(columns).toHaveBeenCalledTimes(reads);
   });
 
   it.each([
