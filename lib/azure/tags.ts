@@ -2,13 +2,14 @@ import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { tagsClash, tooManyTags } from '../faults/name-faults';
 import { TAGS_PER_RESOURCE, tagNames, tagValue } from '../rules/azure/tags';
+import { sameIgnoringCase } from '../rules/tag-names';
 import { Token } from '../terraform/cdktf';
 
 /**
  * Converts tags to follow Azure's rules.
  *
  * - `< > % & \ ? /` in names become `-`; names with a prefix that Azure reserves start with `x-`
- * - private DNS zones and their links accept fewer characters, and 15 tags: further ones are left out, modelport's own first
+ * - private DNS zones and their links accept fewer characters and only 15 tags: modelport's own are left out first
  * - long text is truncated: names end with a digest, so that different names stay different, and values with an ellipsis
  * - if names collide after conversion, each changed name gets a digest, so none is lost
  * - values are literal: `${` does not start a Terraform template
@@ -23,19 +24,12 @@ export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath, 
   const names = Object.keys(tags).sort();
   refuseMisuse([
     ...(names.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], names.length, TAGS_PER_RESOURCE, 'Azure', ' per resource')] : []),
-    ...clashes(names).map((clashing) => tagsClash([...at, 'tags'], clashing, 'Azure')),
+    ...sameIgnoringCase(names).map((clashing) => tagsClash([...at, 'tags'], clashing, 'Azure')),
   ]);
   const written = [...tagNames(type, names)].flatMap(([name, as]): [string, string][] =>
     as === null ? [] : [[as, literalValue(tags[name] ?? '')]],
   );
   return Object.fromEntries(written.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Groups of names that differ only in case. */
-function clashes(names: readonly string[]): string[][] {
-  const groups = new Map<string, string[]>();
-  for (const name of names) groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), name]);
-  return [...groups.values()].filter((clashing) => clashing.length > 1);
 }
 
 function literalValue(value: string): string {

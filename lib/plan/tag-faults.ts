@@ -3,6 +3,7 @@ import { tagsAdapted, tagsClash, tagsLeftOut, tooManyTags } from '../faults/name
 import { TAGS_PER_STACK } from '../rules/aws/tags';
 import { TAGS_PER_RESOURCE as AZURE_TAGS, tagNames, tagRulesOf } from '../rules/azure/tags';
 import { LABELS_PER_RESOURCE } from '../rules/gcp/labels';
+import { sameIgnoringCase } from '../rules/tag-names';
 import type { TargetContext } from './target-context';
 
 /** Maximum tags per resource that every cloud accepts. */
@@ -14,9 +15,7 @@ const IGNORES_CASE = 'a cloud that ignores case, such as Azure,';
 export function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {
   const names = Object.keys(tags);
   const path = at('tags');
-  const groups = new Map<string, string[]>();
-  for (const name of names) groups.set(name.toLowerCase(), [...(groups.get(name.toLowerCase()) ?? []), name]);
-  const clashes = [...groups.values()].filter((group) => group.length > 1).map((group) => tagsClash(path, group, IGNORES_CASE));
+  const clashes = sameIgnoringCase(names).map((clashing) => tagsClash(path, clashing, IGNORES_CASE));
   return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, `target ${key}`, ' per resource')] : clashes;
 }
 

@@ -32,6 +32,13 @@ describe('tags on AWS', () => {
     ]);
   });
 
+  it('keep two keys that become equal for IAM, which ignores case', () => {
+    expect(Object.keys(awsTags({ 'Cost!center': '1', cost_center: '2' }, AT))).toEqual([
+      expect.stringMatching(/^Cost_center-[a-z0-9]{8}$/),
+      'cost_center',
+    ]);
+  });
+
   it('have a value that every service accepts', () => {
     expect(awsTags({ empty: '', reserved: 'AWS:x' }, AT)).toEqual({ empty: '_', reserved: 'AWS_x' });
   });

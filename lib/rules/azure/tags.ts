@@ -1,4 +1,4 @@
-import { digest } from '../naming';
+import { bytes, cut, spellNames } from '../tag-names';
 
 /** Rules for the tags of a type of resource. */
 export interface TagRules {
@@ -58,22 +58,13 @@ export function tagRulesOf(type: string): TagRules {
 export const TAGS_PER_RESOURCE = ANY_TYPE.most;
 
 /**
- * How a type's resources spell tag names, in the order in which names are kept where there are too many: a team's own before modelport's. Null
- * stands for a tag that is left out.
- *
- * If names collide in another spelling, each changed name gets a digest, so none is lost.
+ * Spelling of each tag name on a type's resources, or null if the type has too many tags and this one is left out: modelport's own tags are left
+ * out first.
  */
 export function tagNames(type: string, names: readonly string[]): ReadonlyMap<string, string | null> {
   const { most, legal } = tagRulesOf(type);
-  const wanted = new Map<string, number>();
-  const spelled = inOrder(names).map((name) => ({ name, as: shortened(legal(name), name) }));
-  for (const { as } of spelled) wanted.set(as.toLowerCase(), (wanted.get(as.toLowerCase()) ?? 0) + 1);
-  return new Map(
-    spelled.map(({ name, as }, index) => {
-      const isItsOwn = as === name || wanted.get(as.toLowerCase()) === 1;
-      return [name, index >= most ? null : isItsOwn ? as : withDigest(as, name)];
-    }),
-  );
+  const spelled = [...spellNames(inOrder(names), { max: NAME_LENGTH, legal })];
+  return new Map(spelled.map(([name, as], index) => [name, index < most ? as : null]));
 }
 
 /** A value that Azure accepts: cut, with an ellipsis, where it is too long. */
@@ -84,28 +75,4 @@ export function tagValue(value: string): string {
 function inOrder(names: readonly string[]): string[] {
   const isOwn = (name: string) => name.startsWith('modelport-');
   return [...names].sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)) || (a < b ? -1 : 1));
-}
-
-function shortened(text: string, original: string): string {
-  return bytes(text) <= NAME_LENGTH ? text : withDigest(text, original);
-}
-
-/** Always appends the digest, even if the text would fit without it. */
-function withDigest(text: string, original: string): string {
-  const ending = `-${digest([original])}`;
-  return `${cut(text, NAME_LENGTH - bytes(ending))}${ending}`;
-}
-
-function bytes(text: string): number {
-  return Buffer.byteLength(text, 'utf8');
-}
-
-/** The longest prefix of a text within a byte limit, without splitting a character. */
-function cut(text: string, max: number): string {
-  let kept = '';
-  for (const character of text) {
-    if (bytes(kept) + bytes(character) > max) break;
-    kept += character;
-  }
-  return kept;
 }
