@@ -40,9 +40,10 @@ describe('test titles', () => {
       "    ['y'],",
       '  ])(`d`, (y) => {});',
       '  itWith(shell, "e\'s", () => {});',
+      "  describeWith('terraform', 'f', () => {});",
     ].join('\n');
 
-    expect(titlesIn(source)).toEqual(['a', 'b', 'c', 'd', "e's"]);
+    expect(titlesIn(source)).toEqual(['a', 'b', 'c', 'd', "e's", 'f']);
   });
 });
 
@@ -123,7 +124,7 @@ function titled(): string[] {
 
 /** Titles of groups and tests: the string before their function. */
 function titlesIn(source: string): string[] {
-  const title = /(?:\b(?:describe|it)\w*(?:\.\w+)*\((?:\w+, )?|\)\()\s*(['"`])((?:\\.|(?!\1).)+)\1,\s*(?:async )?(?:\(|function\b)/g;
+  const title = /(?:\b(?:describe|it)\w*(?:\.\w+)*\(\s*(?:(?:\w+|'[^']+'),\s+)?|\)\(\s*)(['"`])((?:\\.|(?!\1).)+)\1,\s*(?:async )?(?:\(|function\b)/g;
   return [...source.matchAll(title)].map(([, , text = '']) => text);
 }
 
