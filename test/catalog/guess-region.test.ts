@@ -2,7 +2,7 @@ import { CLOUDS, guessRegion, knownRegions, loadCatalog, ZONES } from '../../lib
 
 const catalog = loadCatalog();
 
-describe('the region that an unknown one means', () => {
+describe('the guess for an unknown region', () => {
   it.each([
     ['aws', 'eastus2', { cloud: 'azure', regions: ['us-east-1', 'us-east-2'] }],
     ['gcp', 'us-east-1', { cloud: 'aws', regions: ['us-east1'] }],
@@ -11,20 +11,21 @@ describe('the region that an unknown one means', () => {
     ['gcp', 'us-central1-f', { regions: ['us-central1'] }],
     ['azure', 'eastus9', { regions: ['eastus', 'eastus2'] }],
     ['azure', 'east-us-2', { regions: ['eastus2'] }],
-  ] as const)('on %s is guessed for %s', (cloud, region, guess) => {
+  ] as const)('on %s is a region of that cloud: %s', (cloud, region, guess) => {
     expect(guessRegion(catalog, [cloud], region)).toEqual({ isResidency: false, ...guess });
   });
 
-  it.each(['global', ...ZONES])('is none if the word is a residency: %s', (residency) => {
+  it.each(['global', ...ZONES])('is empty for a residency: %s', (residency) => {
     expect(guessRegion(catalog, ['gcp'], residency)).toEqual({ isResidency: true, regions: [] });
   });
 
-  it('is in the expected cloud, for every region of another cloud', () => {
+  it('is in the expected cloud for every region of another cloud', () => {
     for (const cloud of CLOUDS) {
       for (const home of CLOUDS.filter((other) => other !== cloud)) {
         for (const region of knownRegions(catalog, home)) {
           const guess = guessRegion(catalog, [cloud], region);
           expect([region, guess.cloud]).toEqual([region, home]);
+          expect(guess.regions.length).toBeGreaterThan(0);
           expect(knownRegions(catalog, cloud)).toEqual(expect.arrayContaining([...guess.regions]));
         }
       }
