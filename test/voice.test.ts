@@ -124,7 +124,8 @@ function titled(): string[] {
 
 /** Titles of groups and tests: the string before their function. */
 function titlesIn(source: string): string[] {
-  const title = /(?:\b(?:describe|it)\w*(?:\.\w+)*\(\s*(?:(?:\w+|'[^']+'),\s+)?|\)\(\s*)(['"`])((?:\\.|(?!\1).)+)\1,\s*(?:async )?(?:\(|function\b)/g;
+  const title =
+    /(?:\b(?:describe|it)\w*(?:\.\w+)*\(\s*(?:(?:\w+|'[^']+'),\s+)?|\)\(\s*)(['"`])((?:\\.|(?!\1).)+)\1,\s*(?:async )?(?:\(|function\b)/g;
   return [...source.matchAll(title)].map(([, , text = '']) => text);
 }
 

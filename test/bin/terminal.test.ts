@@ -30,7 +30,7 @@ describe('terminal output', () => {
   let without = 0;
 
   it.each(SPECS.map((example, turn) => [example, turn] as const))(
-    'is plain text for any field value, such as %s',
+    'is plain text for any field value in a spec like %s',
     async (example, turn) => {
       const spec = written(example);
       const found: string[] = [];

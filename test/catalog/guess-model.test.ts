@@ -2,7 +2,7 @@ import { cloudsOf, guessModel, loadCatalog } from '../../lib/catalog';
 
 const catalog = loadCatalog();
 
-describe('the models that an unknown name means', () => {
+describe('guesses for an unknown model name', () => {
   it.each([
     ['gpt-5.6', ['gpt-5.6-luna', 'gpt-5.6-terra', 'gpt-5.6-sol']],
     ['gpt-6', ['gpt-6-luna', 'gpt-6-astra', 'gpt-6-sol']],
@@ -10,7 +10,7 @@ describe('the models that an unknown name means', () => {
     ['openai/gpt-oss', ['gpt-oss-120b', 'gpt-oss-20b', 'gpt-oss-safeguard-120b']],
     ['luna', ['gpt-6-luna', 'gpt-5.6-luna']],
     ['gpt-4', ['gpt-4o']],
-  ])('are members of its family, those that everyone can start with first: %s', (name, models) => {
+  ])('are its family, models open to everyone first: %s', (name, models) => {
     expect(guessModel(catalog, name)).toEqual({ models, isSpelling: false, isForeign: false });
   });
 
@@ -27,11 +27,11 @@ describe('the models that an unknown name means', () => {
     ['publishers/openai/models/gpt-oss@gpt-oss-20b', 'gpt-oss-20b'],
     ['whisper-1', 'whisper'],
     ['tts-1-hd', 'tts-hd'],
-  ])('are one if the name is a cloud ID or another spelling: %s', (name, model) => {
+  ])('are one model for a cloud ID or another spelling: %s', (name, model) => {
     expect(guessModel(catalog, name)).toEqual({ models: [model], isSpelling: true, isForeign: false });
   });
 
-  it('are one with a version if the name is a snapshot in the OpenAI API', () => {
+  it('are one model and version for a snapshot name of the OpenAI API', () => {
     expect(guessModel(catalog, 'gpt-4o-2024-11-20')).toEqual({
       models: ['gpt-4o'],
       version: '2024-11-20',
@@ -41,7 +41,7 @@ describe('the models that an unknown name means', () => {
     expect(guessModel(catalog, 'gpt-4o-2023-01-01')).not.toHaveProperty('version');
   });
 
-  it('are found for every ID that the catalog has', () => {
+  it('are exactly the model of each ID in the catalog', () => {
     const wrong = catalog.models.flatMap(({ model, offers }) =>
       offers
         .flatMap(({ native }) => idsOf(native))
@@ -61,11 +61,11 @@ describe('the models that an unknown name means', () => {
     'llama4',
     'mistral-large',
     'Phi-4',
-  ])('are none for a model of another vendor: %s', (name) => {
+  ])("are empty for another vendor's model: %s", (name) => {
     expect(guessModel(catalog, name)).toEqual({ models: [], isSpelling: false, isForeign: true });
   });
 
-  it('are similar names otherwise, and never one that no cloud offers', () => {
+  it('are otherwise similar names, but never a model that no cloud offers', () => {
     expect(guessModel(catalog, 'gpt-6-lune').models).toEqual(['gpt-6-luna', 'gpt-5.6-luna']);
     for (const { model } of catalog.models.filter((row) => cloudsOf(catalog, row.model).length === 0)) {
       expect(guessModel(catalog, model).models).not.toContain(model);

@@ -49,7 +49,7 @@ describe('facts corrected on 2026-11-29', () => {
     ['Z27', 'gpt-5.1', '2027-07-13'],
     ['Z30', 'gpt-oss-120b', '2027-09-15'],
     ['Z30', 'gpt-realtime-translate', '2027-11-09'],
-  ])('%s: %s retires on %s, which only a third party says', (_, model, on) => {
+  ])('%s: %s retires on %s, according to third parties only', (_, model, on) => {
     const row = findModel(catalog, 'azure', model);
 
     expect(row?.retires?.on).toBe(on);
@@ -60,7 +60,7 @@ describe('facts corrected on 2026-11-29', () => {
     expect(findModel(catalog, 'aws', 'gpt-6-astra')?.unsure).toEqual([]);
   });
 
-  it('Z16: the countries of the European data zone, and Ireland, which only a third party has', () => {
+  it('Z16: the European data zone includes its countries, and Ireland according to a third party only', () => {
     for (const region of ['francecentral', 'italynorth', 'norwayeast', 'polandcentral', 'switzerlandnorth', 'northeurope'])
       expect(regionZone('azure', region)).toBe('eu');
   });

@@ -120,7 +120,7 @@ describe('undocumented facts', () => {
     ]);
   });
 
-  it('stay doubtful: the retirement of the GPT-6 family on Azure, which only a third party dates', () => {
+  it('include the retirement of the GPT-6 family on Azure, which only a third party dates', () => {
     const family = catalog.models.filter(({ cloud, model }) => cloud === 'azure' && /^gpt-6/.test(model));
 
     expect(

@@ -108,7 +108,7 @@ describe('an Azure target', () => {
     expect(azure().target.state).toEqual({ kind: 'local' });
   });
 
-  it('locks a state behind HTTP where the spec says, and unlocks it at the same address', () => {
+  it('locks HTTP state as the spec says, and unlocks it at the same address by default', () => {
     const address = 'https://gitlab.com/api/v4/projects/42/terraform/state/support';
     const state = (http: Record<string, string>) => azure({ state: { http: { address, ...http } } }).target.state;
 

@@ -33,8 +33,9 @@ describe('the specs of this test', () => {
 /** Texts that are literal, and one that is too long. */
 const TEXTS = [...VARIANTS, ['10,000 characters', () => TOO_LONG]] as const;
 
+/** One text per field, in turn; `npm run prove` tries every text in each field. */
 describe.each(SPECS)('a field of the spec "%s"', (_, spec) => {
-  it('keeps its text literal, or has a fault: one text per field, each in turn; npm run prove writes all into each', () => {
+  it('keeps its text literal, or has a fault', () => {
     const fields = textFieldsOf(spec);
     const before = evaluatedOf(spec);
     const wrong = TEXTS.flatMap(([name, write], turn) =>

@@ -50,7 +50,7 @@ describe('a key that is indented too little', () => {
     ]);
   });
 
-  it('is an ordinary unknown key if the map before it does not take it', () => {
+  it('is an ordinary unknown key if the map before it does not accept it', () => {
     expect(faultsOf(`service: support\nendpoints:\nfoo: 1\n${TARGETS}`).map((line) => line.slice(0, 11))).toEqual([
       '2:11 MP0103',
       '3:1 MP0101 ',

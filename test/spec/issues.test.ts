@@ -35,7 +35,7 @@ describe('a key', () => {
     ]);
   });
 
-  it('is shown as YAML if missing, which makes a spec', () => {
+  it('is shown as YAML if missing, which completes the spec', () => {
     const { spec, faults } = parseSpec('service: support\n');
     const completed = ['service: support', ...faults.map(({ snippet }) => snippet)].join('\n');
 
@@ -116,7 +116,7 @@ describe('a value', () => {
     ]);
   });
 
-  it('is no IPv6 range where that would be refused', () => {
+  it('is never suggested as an IPv6 block if the cloud rejects those', () => {
     const azure = least('exposure: { allowlist: [example.com], reason: demo }').replace(
       /aws-us: \{.*\}/,
       'azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 } }',

@@ -149,7 +149,7 @@ describe('required permissions for deploying a Google Cloud target', () => {
     expect(notes).toContain('an enforced perimeter denies deploying from outside: admit the deployer with an access level');
   });
 
-  it('includes use of the quota project if the only organization resource is a model allowlist', () => {
+  it('include use of the quota project if the only organization resource is a model allowlist', () => {
     const { permissions } = gcpDeployer(target({ modelAllowlist: ['publishers/openai/models/gpt-oss-120b-maas:predict'] }));
 
     expect(permissions).toContain('serviceusage.services.use');
@@ -176,7 +176,7 @@ describe('required permissions for deploying a Google Cloud target', () => {
     expect(pools('existing').permissions).toEqual(gcpDeployer(target()).permissions);
   });
 
-  it('warns about IDs that stay reserved after a destroy, with the role under its own suffix', () => {
+  it('warn about IDs that stay reserved after a destroy, with the role under its own suffix', () => {
     const reserved = ({ notes }: { notes: readonly string[] }) => notes.filter((note) => note.includes('reserves the IDs'));
     const pool = { identityPools: [{ key: 'k8s', pool: POOLS.owned }] };
 
