@@ -43,7 +43,7 @@ import type {
 import { connectionsOf } from './connections';
 
 /** Why cdk-nag's finding about flow logs is acknowledged. */
-const NO_FLOW_LOG = 'nothing is made in this VPC but interface endpoints; a team that runs workloads in it decides on its flow logs';
+const NO_FLOW_LOG = 'modelport creates only interface endpoints in this VPC; flow logs are up to the team that runs workloads in it';
 
 /** Properties of an AWS target's stack. */
 export interface AwsModelStackProps {
@@ -230,20 +230,20 @@ export class AwsModelStack extends Stack {
 
   private emitConnections(): void {
     const output = new CfnOutput(this, 'connections', {
-      description: 'How clients reach the endpoints, a JSON text',
+      description: 'How clients reach the endpoints, as JSON',
       value: this.toJsonString(connectionsOf(this.plan, this.endpoints)),
     });
     output.overrideLogicalId('connections');
   }
 
-  /** Values with which a workload uses the identity created for it. */
+  /** Emits the values with which callers authenticate as the roles of this stack. */
   private emitIdentities(): void {
     const { key: target, cloud } = this.plan;
     const created = [...this.identities].filter(([, identity]) => CallerIdentity.isCallerIdentity(identity));
     if (created.length === 0) return;
     const identities = created.map(([caller, { roleArn }]) => ({ caller, target, cloud, roleArn }));
     const output = new CfnOutput(this, 'identities', {
-      description: 'What callers name to become the identities that are made for them, a JSON text',
+      description: 'Values with which callers authenticate as the identities of this stack, as JSON',
       value: this.toJsonString(identities),
     });
     output.overrideLogicalId('identities');

@@ -259,7 +259,7 @@ export class GcpModelStack extends AddressedStack {
     });
   }
 
-  /** A caller has one identity per subject of its tokens; each has addresses of its own. */
+  /** A caller has one identity per token subject, each with its own address. */
   private identityOf({ caller, member, from }: GcpGrant): CallerIdentity {
     if (member !== null) return CallerIdentity.fromMember(member, { key: caller });
     if (from === undefined) {

@@ -11,7 +11,6 @@ import type { ICallerIdentity } from './caller-identity';
 import type { ICallerPermissions } from './caller-permissions';
 import type { RoleScope } from './role-scope';
 
-/** Principals known only while deploying cannot be compared: each needs a key, and granting one twice must use the same value. */
 /** Options for a grant. */
 export interface InvokeOptions {
   /**
@@ -30,6 +29,7 @@ const CALLER_GRANT = Symbol.for('modelport.azure.CallerGrant');
  *
  * - one assignment per identity, role and scope, for any number of endpoints: Azure rejects duplicates
  * - its address and name derive from identity, role and scope, never from a position
+ * - a principal known only while deploying needs a `key`. Read its ID once and pass the same value to every grant: tokens are compared as text
  * - application principals are not looked up: a new one has often not replicated yet
  * - it takes effect a few minutes after deploying: retry a first call that is denied
  */

@@ -4,7 +4,7 @@ import { azureIpRules } from '../rules/azure/ip-rules';
 import { isUnresolvedItem } from '../terraform/unresolved';
 
 /**
- * Converts an allowlist to an account's IP rules. Tokens are written as they are, after the others.
+ * Converts an allowlist to an account's IP rules. Tokens are unchanged and come last.
  *
  * @param at path of the construct with the allowlist
  * @throws Misuse for all blocks that Azure would reject

@@ -20,7 +20,7 @@ export interface NewerAttribute {
 }
 
 /**
- * Sets an attribute that only a newer provider has: the one place where modelport writes what its bindings do not know.
+ * Sets an attribute that only a newer provider has: the one place where modelport writes attributes that its bindings lack.
  *
  * Synthesis fails if the stack accepts a provider without it, which would reject the whole configuration. The constraint is read at
  * the end of synthesis, whoever set it.

@@ -14,16 +14,13 @@ export function emitConnections(scope: Construct, connections: readonly Connecti
   return emitList(scope, CONNECTIONS_OUTPUT, connections, 'How clients reach the model endpoints of this stack');
 }
 
-/** Name of the output with what callers need to use the identities that a stack creates for them, the same on every cloud. */
+/** Name of the output with which callers authenticate as the identities that a stack creates, the same on every cloud. */
 export const IDENTITIES_OUTPUT = 'identities';
 
-/**
- * Emits what callers need to use the identities that a stack creates, as a list of objects; nothing if it creates none. It contains no
- * secrets.
- */
+/** Emits the values with which callers authenticate, as a list of objects without secrets. No output if the stack creates no identities. */
 export function emitIdentities(scope: Construct, identities: readonly object[]): TerraformOutput | undefined {
   if (identities.length === 0) return undefined;
-  return emitList(scope, IDENTITIES_OUTPUT, identities, 'What callers name to become the identities that are made for them');
+  return emitList(scope, IDENTITIES_OUTPUT, identities, 'Values with which callers authenticate as the identities of this stack');
 }
 
 function emitList(scope: Construct, name: string, list: readonly object[], description: string): TerraformOutput {

@@ -43,7 +43,7 @@ type Kept<Kind extends TerraformState['kind']> = Extract<TerraformState, { kind:
 
 function keepInS3(stack: TerraformStack, { bucket, key, region, lockfile }: Kept<'s3'>): void {
   const backend = new S3Backend(stack, literalValue({ bucket, key, region, encrypt: true }));
-  // cdktf 0.21 predates the field. Left out if false, because Terraform before 1.10 rejects it.
+  // cdktf 0.21 predates the field. Omitted if false, because Terraform before 1.10 rejects it.
   if (lockfile) backend.addOverride('use_lockfile', true);
 }
 

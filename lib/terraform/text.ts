@@ -15,8 +15,8 @@ export function literalText(text: string): string {
 }
 
 /**
- * Text that stays literal wherever it is put, also into a resource that modelport does not create: a template in it becomes a token that
- * resolves to the escaped text.
+ * Text that stays literal in any resource, even one that modelport does not create. Text with a template becomes a token that resolves to the
+ * escaped text.
  */
 export function literalToken(text: string): string {
   const escaped = literalText(text);

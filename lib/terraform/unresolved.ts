@@ -1,6 +1,6 @@
 import { Token } from './cdktf';
 
-/** Whether an item of a list is known only while deploying: a token, or all that stands in a list that is a token itself. */
+/** Whether a list item is known only while deploying: it is a token, or the placeholder item of a list token. */
 export function isUnresolvedItem(item: string): boolean {
   return Token.isUnresolved(item) || Token.isUnresolved([item]);
 }

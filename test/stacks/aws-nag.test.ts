@@ -55,7 +55,7 @@ describe('the AwsSolutions pack of cdk-nag', () => {
   [
     "support-prod-aws-us/Vpc",
     "AwsSolutions-VPC7",
-    "nothing is made in this VPC but interface endpoints; a team that runs workloads in it decides on its flow logs",
+    "modelport creates only interface endpoints in this VPC; flow logs are up to the team that runs workloads in it",
   ],
 ]
 `);

@@ -46,7 +46,7 @@ export class AwsThreeClouds extends Stack {
     this.addNetwork();
     new CfnManagedPolicy(this, 'Api', { roles: ['support-api'], policyDocument: { Version: '2012-10-17', Statement: STATEMENTS } });
     const connections = new CfnOutput(this, 'connections', {
-      description: 'How clients reach the endpoints, a JSON text',
+      description: 'How clients reach the endpoints, as JSON',
       value: this.toJsonString([
         {
           endpoint: 'chat',

@@ -41,8 +41,8 @@ export interface RuntimeModelEndpointAttributes {
 /** Properties of a model on bedrock-runtime, optionally with an application inference profile of its own. */
 export interface RuntimeModelEndpointProps extends RuntimeModelEndpointAttributes {
   /**
-   * Creates an application inference profile, which carries cost allocation tags. Only Converse can call it. Callers may also name its source,
-   * whose calls do not carry the tags.
+   * Creates an application inference profile, which carries cost allocation tags. Only Converse can call it. Callers may also call the source
+   * profile or model directly, without the tags.
    *
    * This is the prefix of its name; a digest of the source profile follows. AWS rejects a name that exists, and CloudFormation creates the
    * replacement for a new source before it deletes the old profile.

@@ -215,7 +215,6 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
   }
 }
 
-/** Source: documentation of `publisher_model_name`, read 2026-11-23. */
 const REGION = /^[a-z]+-[a-z]+\d+$/;
 
 const RULES: readonly ValidationRule<DedicatedModelEndpointProps>[] = [

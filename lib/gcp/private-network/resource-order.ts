@@ -9,7 +9,7 @@ export function afterwards(...lists: readonly (readonly ITerraformDependable[] |
 /**
  * A `replaceTriggeredBy` reference to a resource's ID, which changes on replacement but not on an in-place update.
  *
- * A forwarding rule cannot outlive its address. Terraform needs to be told: the provider ignores an address that is not yet known.
+ * A forwarding rule cannot outlive its address. Terraform cannot infer this: the provider ignores an address that is not yet known.
  */
 export function replacement({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
   return `${terraformResourceType}.${friendlyUniqueId}.id`;

@@ -63,7 +63,10 @@ export const PUBLISHER_MODEL: TextPattern = {
   expected: 'a model in the form publishers/<publisher>/models/<model>',
 };
 
-/** Resource name of a Model Garden model that dedicated machines serve, with its version. */
+/**
+ * Resource name of a Model Garden model that dedicated machines serve, with its version. Source: documentation of `publisher_model_name`, read
+ * 2026-11-23.
+ */
 export const MODEL_GARDEN_MODEL: TextPattern = {
   pattern: /^publishers\/[\w.-]+\/models\/[\w.-]+@[\w.-]+$/,
   expected: 'a model in the form publishers/<publisher>/models/<model>@<version>',
