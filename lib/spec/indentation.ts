@@ -1,7 +1,7 @@
 import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
 import { indentedTooFar, indentedTooLittle } from '../faults/shape-faults';
 import { foreignWord } from './foreign-words';
-import { childValue, definitionOf, mapsOf, type Schema } from './schema-at';
+import { childValue, definitionOf, fieldOf, mapsOf, type Schema } from './schema-at';
 import type { Entry, MapTree, Tree } from './tree';
 
 /** A key that is valid one or more levels up or down. */
@@ -73,16 +73,11 @@ function childOf(schema: Schema, key: string): Schema | undefined {
   return shape === undefined ? valueType : fieldOf(schema, key);
 }
 
-function fieldOf(schema: Schema, key: string): Schema | undefined {
-  const { shape } = definitionOf(schema);
-  return shape && Object.hasOwn(shape, key) ? shape[key] : undefined;
-}
-
 function hasField(schemas: readonly Schema[], key: string): boolean {
   return schemas.some((schema) => fieldOf(schema, key) !== undefined);
 }
 
-/** Whether an entry under a name that a team chooses can be what it should be. */
+/** Whether an entry under a name that the team chooses looks like one of the map's values. */
 function isPlausible({ schemas: parents }: Level, { tree }: Entry, schemas: readonly Schema[]): boolean {
   if (!parents.some((schema) => definitionOf(schema).valueType !== undefined)) return false;
   if (schemas.length === 0) return true;

@@ -1,9 +1,9 @@
 import type { SpecPath } from '../faults/fault';
 import { formatPath } from '../faults/format';
 import { foreignWord } from './foreign-words';
-import { childValue, definitionOf, mapsOf, type Schema, schemaAt } from './schema-at';
+import { childValue, definitionOf, fieldOf, mapsOf, type Schema, schemaAt } from './schema-at';
 
-/** Says where an unknown key belongs, as the fix of its fault; undefined if nothing is known about it. */
+/** Finds where an unknown key belongs and returns the fix for its fault; undefined if it finds nothing. */
 export type Place = (key: string, parent: SpecPath) => string | undefined;
 
 /** More hints than this are not read, and finding them takes longer than checking the spec. */
@@ -37,11 +37,11 @@ export function placer(root: Schema, spec: unknown): Place {
   };
 }
 
-/** What precedes a key of a map, or of a map inside it: nothing, or a path such as `existing.`; undefined if none of them has the key. */
+/** Path in front of a key of a map or of a map inside it, such as `existing.`: empty for its own keys, undefined if none has the key. */
 function prefixOf(root: Schema, parent: SpecPath, spec: unknown, key: string): string | undefined {
   const schemas = schemasAt(root, parent, spec);
-  if (schemas.some((schema) => definitionOf(schema).shape?.[key] !== undefined)) return '';
-  return schemas.flatMap((schema) => pathInside(schema, key)?.slice(0, -key.length) ?? [])[0];
+  if (schemas.some((schema) => fieldOf(schema, key) !== undefined)) return '';
+  return schemas.flatMap((schema) => pathInside(schema, key) ?? [])[0];
 }
 
 /** The options of the map at a path. */
@@ -50,13 +50,13 @@ function schemasAt(root: Schema, path: SpecPath, spec: unknown): readonly Schema
   return schema === undefined ? [] : mapsOf(schema, path.reduce(childValue, spec));
 }
 
-/** The shortest path to a key in the maps inside a map: `existing.resourceGroup`. */
+/** The shortest path in front of a key in the maps inside a map: `existing.` for `resourceGroup`. */
 function pathInside(start: Schema, key: string): string | undefined {
   let level: readonly { readonly schema: Schema; readonly path: readonly string[] }[] = [{ schema: start, path: [] }];
   for (let step = 0; step < MAX_STEPS; step++) {
     level = level.flatMap(({ schema, path }) => fieldsOf(schema).map(([name, field]) => ({ schema: field, path: [...path, name] })));
-    const found = level.find(({ schema }) => definitionOf(schema).shape?.[key] !== undefined);
-    if (found) return [...found.path, key].join('.');
+    const found = level.find(({ schema }) => fieldOf(schema, key) !== undefined);
+    if (found) return `${found.path.join('.')}.`;
   }
   return undefined;
 }
@@ -72,7 +72,7 @@ function fieldsOf(schema: Schema): [string, Schema][] {
 function parentAround(root: Schema, path: SpecPath, spec: unknown, key: string): SpecPath | undefined {
   for (let length = path.length - 1; length >= 0; length--) {
     const around = path.slice(0, length);
-    if (schemasAt(root, around, spec).some((schema) => definitionOf(schema).shape?.[key] !== undefined)) return around;
+    if (schemasAt(root, around, spec).some((schema) => fieldOf(schema, key) !== undefined)) return around;
   }
   return undefined;
 }

@@ -49,7 +49,7 @@ function childOf(schema: Schema, part: string | number, value: unknown): Schema 
   const definition = definitionOf(schema);
   switch (definition.type) {
     case 'object':
-      return fieldOf(definition, String(part));
+      return fieldOf(schema, String(part));
     case 'record':
       return definition.valueType;
     case 'array':
@@ -61,7 +61,9 @@ function childOf(schema: Schema, part: string | number, value: unknown): Schema 
   }
 }
 
-function fieldOf({ shape }: Definition, key: string): Schema | undefined {
+/** The schema of a map's own key. */
+export function fieldOf(schema: Schema, key: string): Schema | undefined {
+  const { shape } = definitionOf(schema);
   return shape && Object.hasOwn(shape, key) ? shape[key] : undefined;
 }
 
@@ -69,7 +71,7 @@ function fieldOf({ shape }: Definition, key: string): Schema | undefined {
 export function optionsFor({ options = [], discriminator }: Definition, value: unknown): readonly Schema[] {
   if (discriminator === undefined) return options;
   const word = childValue(value, discriminator);
-  return options.filter((option) => literalsOf(fieldOf(definitionOf(option), discriminator)).some((literal) => literal === word));
+  return options.filter((option) => literalsOf(fieldOf(option, discriminator)).some((literal) => literal === word));
 }
 
 function isMapOf({ type }: Definition): boolean {

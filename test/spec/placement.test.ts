@@ -59,6 +59,11 @@ describe('an unknown key', () => {
     expect(fixes[where](key)).toBe(fix);
   });
 
+  it.each(['toString', 'valueOf', 'hasOwnProperty'])('that every JavaScript object has belongs nowhere: %s', (key) => {
+    expect(fixes.spec(key)).not.toContain(key);
+    expect(fixes.endpoint(key)).not.toContain(key);
+  });
+
   it('that is misspelled keeps its suggestion', () => {
     expect(fixes.endpoint('modle')).toBe('use model');
     expect(fixes.spec('quota')).toBe('use quotas');
