@@ -1,6 +1,6 @@
 import { sayToken } from '../../plan/access/federation';
 import type { GcpDeployment, GcpGrant, GcpIdentityPool, GcpPoolMember, GcpTargetPlan, Plan } from '../../plan/plan';
-import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY } from '../../rules/gcp/roles';
+import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY, requiresUserRole } from '../../rules/gcp/roles';
 import { defaultAudience } from '../../rules/gcp/workload-identity';
 import type { CallerOnTarget, Permission } from './access-entry';
 
@@ -60,7 +60,6 @@ function permissionsOf({ project, deployments, stackName }: GcpTargetPlan, endpo
     : [{ by: `custom role of ${stackName}`, actions: PREDICT_ONLY, on, when: null }];
 }
 
-/** Same rule as `ManagedModelEndpoint`: Google documents no narrower role for the publisher API. */
 function needsUserRole({ route }: GcpDeployment): boolean {
-  return route.kind === 'managed' && route.api === 'publisher';
+  return route.kind === 'managed' && requiresUserRole(route.api);
 }

@@ -5,6 +5,7 @@ import { modelStringRefused } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { MANAGED_PATH } from '../../rules/gcp/managed-paths';
 import { MODEL_STRING } from '../../rules/gcp/resource-names';
+import { requiresUserRole } from '../../rules/gcp/roles';
 import { Token } from '../../terraform/cdktf';
 import { CallerPermissions, type ICallerPermissions } from '../caller-permissions';
 import { type CallerOptions, ModelEndpointBase } from './model-endpoint';
@@ -64,7 +65,7 @@ export class ManagedModelEndpoint extends ModelEndpointBase {
     this.model = props.model;
     this.baseUrl = baseUrlOf(props);
     const { PREDICT_ONLY, AIPLATFORM_USER } = CallerPermissions;
-    this.callerPermissions = props.callerPermissions ?? (props.api === 'publisher' ? AIPLATFORM_USER : PREDICT_ONLY);
+    this.callerPermissions = props.callerPermissions ?? (requiresUserRole(props.api) ? AIPLATFORM_USER : PREDICT_ONLY);
   }
 
   private faultsOf({ api, model }: ManagedModelEndpointProps): Fault[] {

@@ -1,7 +1,7 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
 import { hostName, networkName, policyName, privateEndpointName } from '../../rules/gcp/created-names';
 import { partOf } from '../../rules/gcp/resource-names';
-import { AIPLATFORM_USER, callerRoleId } from '../../rules/gcp/roles';
+import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../rules/gcp/roles';
 import { poolNameOf, principal, principalSet } from '../../rules/gcp/workload-identity';
 import type { GcpGrant, GcpTargetPlan } from '../plan';
 import type { GcpTargetRequest } from '../requests';
@@ -73,8 +73,8 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
 function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
   const { project, stackName, iamIdSuffix, grants, deployments, identityPools = [] } = plan;
   const inProject = projectScope(project);
-  const publisher = deployments.filter(({ route }) => route.kind === 'managed' && route.api === 'publisher');
-  const predefined = new Set(publisher.map(({ endpoint }) => endpoint));
+  const broad = deployments.filter(({ route }) => route.kind === 'managed' && requiresUserRole(route.api));
+  const predefined = new Set(broad.map(({ endpoint }) => endpoint));
   const membersOf = (isPredefined: boolean) => {
     const granted = grants.filter(({ endpoints }) => endpoints.some((endpoint) => predefined.has(endpoint) === isPredefined));
     return [...new Set(granted.map((grant) => memberOf(plan, grant)))];

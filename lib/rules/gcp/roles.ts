@@ -29,6 +29,11 @@ export function callerRoleId(name: string, suffix?: string): string {
 /** The role that Google and OpenAI document for callers. It can also create and modify most Vertex AI resources. */
 export const AIPLATFORM_USER = 'roles/aiplatform.user';
 
+/** Whether callers of a managed model require `AIPLATFORM_USER`: Google documents no narrower role for the publisher API. */
+export function requiresUserRole(api: 'openapi' | 'publisher'): boolean {
+  return api === 'publisher';
+}
+
 /**
  * Permissions of `roles/aiplatform.user`, besides calling models, that concern models, their endpoints and data: 33 of its 446 permissions.
  * The rest are of the same kinds, for agents, pipelines, features and notebooks.

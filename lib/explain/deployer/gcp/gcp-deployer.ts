@@ -1,6 +1,6 @@
 import { isMultiRegional } from '../../../catalog/vertex-host';
 import type { GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
-import { AIPLATFORM_USER, callerRoleId } from '../../../rules/gcp/roles';
+import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../../rules/gcp/roles';
 import { RESOURCE_MANAGER, SERVICE_USAGE } from '../../../rules/gcp/services';
 import { stateAccess } from '../state-access';
 import { GCP_RESOURCE_NEEDS, type GcpResourceNeeds, STATE_BUCKET_NEEDS } from './resource-permissions';
@@ -108,7 +108,7 @@ function rolesOf({ project, stackName, iamIdSuffix, grants, deployments }: GcpDe
   const roles = deployments
     .filter(({ endpoint }) => granted.has(endpoint))
     .map(({ route }) =>
-      route.kind === 'managed' && route.api === 'publisher'
+      route.kind === 'managed' && requiresUserRole(route.api)
         ? AIPLATFORM_USER
         : `projects/${project}/roles/${callerRoleId(stackName, iamIdSuffix)}`,
     );
