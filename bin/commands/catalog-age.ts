@@ -94,22 +94,14 @@ function asText(
   if (!isWhole(opened)) return said;
   const form = { indent: 2, width: widthFor(io.columns) };
   const head = `${paints.strong(sayLayers(opened))}  ${paints.faint(`on ${today}`)}`;
+  const block = (title: string, rows: readonly (readonly Cell[])[]) => [title, ...layOut(rows, form)];
+  const doubtRows = doubts.map((doubt): Cell[] => [doubt]);
   const blocks = [
     [head],
-    ['clouds', ...layOut(cloudRows(age, paints), form)],
-    ...(age.listings.length === 0 ? [] : [['read from the clouds', ...layOut(listingRows(age, paints), form)]]),
-    ['models, oldest first', ...layOut(modelRows(age, paints), form)],
-    ...(doubts.length === 0
-      ? []
-      : [
-          [
-            'doubts that decide a deployment',
-            ...layOut(
-              doubts.map((doubt): Cell[] => [doubt]),
-              form,
-            ),
-          ],
-        ]),
+    block('clouds', cloudRows(age, paints)),
+    ...(age.listings.length === 0 ? [] : [block('read from the clouds', listingRows(age, paints))]),
+    block('models, oldest first', modelRows(age, paints)),
+    ...(doubts.length === 0 ? [] : [block('doubts that decide a deployment', doubtRows)]),
   ];
   return `${blocks.map((lines) => `${lines.join('\n')}\n`).join('\n')}\n${said}`;
 }

@@ -58,7 +58,7 @@ export class FileReader {
     }
     const module = await importDefault(file, at, this.patience);
     if ('fault' in module) return { faults: [module.fault] };
-    return treeOfObject(module.value, stackPosition(callOf(module.value), file, OWN_CODE) ?? at.position);
+    return treeOfObject(module.value, stackPosition(callOf(module.value), file) ?? at.position);
   }
 
   /** Later bases override earlier ones, and the file itself overrides all. An unreadable base does not prevent checking the rest. */
@@ -79,9 +79,6 @@ export class FileReader {
     return { tree: merged(base, without(own, ['extends']), faults), faults };
   }
 }
-
-/** Folder of modelport's code, in sources and in the package. */
-const OWN_CODE = dirname(__dirname);
 
 function merged(base: Tree, over: Tree, faults: Fault[]): Tree {
   const merging = mergeTrees(base, over);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { dirname, extname, resolve, sep } from 'node:path';
+import { extname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fault, FaultLocation } from '../faults/fault';
 import { noDefaultExport, noTypeScript, specExited, specNeverCame, specThrew } from '../faults/reading-faults';
@@ -35,12 +35,9 @@ function thrownFault(thrown: unknown, file: string, at: FaultLocation): Fault {
   if (problem !== undefined) {
     return specThrew({ ...at, position: { file, line: Number(line), column: Number(column) + 1 } }, file, `syntax error: ${problem}`);
   }
-  const position = stackPosition(stackOf(thrown), file, OWN_CODE);
+  const position = stackPosition(stackOf(thrown), file);
   return specThrew({ ...at, ...(position && { position }) }, file, message);
 }
-
-/** Folder of modelport's code, in sources and in the package. */
-const OWN_CODE = dirname(__dirname);
 
 let latest: string | undefined;
 
