@@ -10,7 +10,7 @@ import { locateFaults, type Positions, sortFaults } from './positions';
 import { referenceFaults } from './references';
 import { specFileSchema } from './schema/spec';
 import type { Schema } from './schema-at';
-import { type SoundPart, soundPart } from './sound-part';
+import { type LeftOut, soundPart } from './sound-part';
 import { suggester } from './suggest';
 import { isUnread, plainValue, type Tree, without } from './tree';
 import type { Spec } from './types';
@@ -25,7 +25,7 @@ export interface Checked {
 }
 
 /** A spec without the parts that have errors. */
-export interface SpecPart extends Omit<SoundPart, 'value'> {
+export interface SpecPart extends LeftOut {
   readonly spec: Spec;
 }
 
@@ -87,9 +87,9 @@ function isPrefix(start: SpecPath, path: SpecPath): boolean {
 }
 
 function partOf(subject: Subject, errors: readonly Fault[]): SpecPart | undefined {
-  const sound = soundPart(subject.value, errors, (value) => judge({ ...subject, value }).found);
-  const { spec } = sound ? judge({ ...subject, value: sound.value }) : {};
-  return sound && spec && { spec, unchecked: sound.unchecked, shortened: sound.shortened };
+  const sound = soundPart(subject.value, errors, (value) => judge({ ...subject, value }));
+  const spec = sound?.judged.spec;
+  return spec && { spec, unchecked: sound.unchecked, shortened: sound.shortened };
 }
 
 /** `$schema` is for editors. If it is not a string, it is left for the schema to reject. */

@@ -1,13 +1,22 @@
-import { type Fault, hasErrors, type SpecPath } from '../faults/fault';
+import type { Fault, SpecPath } from '../faults/fault';
 import { isRawMap, issuersOf, type RawMap, rawField, rawList, rawMap } from './raw';
 
-/** The part of a spec that its errors leave, to be checked further. */
-export interface SoundPart {
-  readonly value: RawMap;
+/** What was left out of a spec because of errors. */
+export interface LeftOut {
   /** Parts left out, in file order: `['endpoints', 'chat']`, `['budget']`. */
   readonly unchecked: readonly SpecPath[];
-  /** Lists that lost items, so that an index into them names another item than in the file. */
+  /** Lists with items left out: an index into one refers to a different item in the file. */
   readonly shortened: readonly SpecPath[];
+}
+
+/** A spec without the parts that have errors. */
+interface Part extends LeftOut {
+  readonly value: RawMap;
+}
+
+/** The result of validating a value. */
+interface Judged {
+  readonly found: readonly Fault[];
 }
 
 /** Maps of the spec whose items can be left out one by one. */
@@ -16,26 +25,35 @@ const COLLECTIONS = ['endpoints', 'targets', 'callers'] as const;
 /** Fields that no decision about an endpoint, target or caller reads. An error anywhere else leaves nothing to check. */
 const SEPARATE = ['tags', 'quotas', 'observability', 'safety', 'budget', 'encryption', 'review'];
 
-/** Rounds of leaving out. Each one may uncover references to what the one before left out. */
+/** Maximum rounds. Each one may find references to parts that the previous one left out. */
 const MOST_ROUNDS = 4;
 
 /**
  * Leaves out the endpoints, targets, callers and separate fields with errors, and whatever depends on them, until no error remains.
  *
- * @param judge finds the errors of a value
- * @returns undefined if an error concerns the spec as a whole, or if no endpoint or target remains
+ * @param judge validates a value
+ * @returns the validated rest; undefined if an error concerns the spec as a whole, or if no endpoint or target remains
  */
-export function soundPart(value: unknown, errors: readonly Fault[], judge: (value: unknown) => readonly Fault[]): SoundPart | undefined {
-  let part: SoundPart | undefined = isRawMap(value) ? { value, unchecked: [], shortened: [] } : undefined;
-  let found = errors.filter(({ severity }) => severity === 'error');
+export function soundPart<J extends Judged>(
+  value: unknown,
+  errors: readonly Fault[],
+  judge: (value: unknown) => J,
+): (LeftOut & { readonly judged: J }) | undefined {
+  let part: Part | undefined = isRawMap(value) ? { value, unchecked: [], shortened: [] } : undefined;
+  let found = errorsOf(errors);
   for (let round = 0; part && round < MOST_ROUNDS; round++) {
     const units = unitsOf(found);
     part = units && withoutUnits(part, units);
-    if (!part || !COLLECTIONS.slice(0, 2).every((name) => Object.keys(rawMap(part?.value[name])).length > 0)) return undefined;
-    found = judge(part.value).filter(({ severity }) => severity === 'error');
-    if (!hasErrors(found)) return part;
+    if (!part || keysOf(part.value, 'endpoints').length === 0 || keysOf(part.value, 'targets').length === 0) return undefined;
+    const judged = judge(part.value);
+    found = errorsOf(judged.found);
+    if (found.length === 0) return { unchecked: part.unchecked, shortened: part.shortened, judged };
   }
   return undefined;
+}
+
+function errorsOf(faults: readonly Fault[]): readonly Fault[] {
+  return faults.filter(({ severity }) => severity === 'error');
 }
 
 /** The parts that contain errors; undefined if one of them is the whole spec. */
@@ -50,7 +68,7 @@ function unitOf([field, key]: SpecPath): SpecPath | undefined {
   return (COLLECTIONS as readonly string[]).includes(field) && key !== undefined ? [field, key] : undefined;
 }
 
-function withoutUnits(part: SoundPart, units: readonly SpecPath[]): SoundPart {
+function withoutUnits(part: Part, units: readonly SpecPath[]): Part {
   const left = units.reduce<RawMap>((value, [field = '', key]) => without(value, String(field), key), part.value);
   const gone = {
     endpoints: keysOf(part.value, 'endpoints').filter((key) => !keysOf(left, 'endpoints').includes(key)),
@@ -75,7 +93,7 @@ function withoutUnits(part: SoundPart, units: readonly SpecPath[]): SoundPart {
   };
 }
 
-/** Takes out references to endpoints and targets that were left out. What makes no sense without them is undefined. */
+/** Removes references to endpoints and targets that were left out. Returns undefined for anything that is meaningless without them. */
 class Detached {
   public readonly shortened: SpecPath[] = [];
 
