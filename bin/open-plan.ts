@@ -40,9 +40,9 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
   const { file } = found;
   const read = await readSpec(file);
   const { spec, faults, positions, files } = read;
-  if (!spec) return { file, ...withoutPlan(faults, uncheckedOf(read)), faults: withPartFaults(read) };
-
   const options = today === undefined ? {} : { today };
+  if (!spec) return { file, ...withoutPlan(withPartFaults(read, options), uncheckedOf(read)) };
+
   const others = spec.quotas?.alsoUsing === undefined ? NO_OTHERS : await openOthers(read, file, options);
   const plan = resolvePlan(spec, loadCatalog(), { ...options, alsoUsing: others.plans });
   const own = [...plan.faults, ...others.strangers(plan), ...others.broken];
@@ -104,19 +104,22 @@ function uncheckedOf({ part, positions }: ReadResult): readonly SpecPath[] {
 }
 
 /** The faults of a spec with errors of form, and the errors of the rest. Warnings wait, because they are about a plan of the whole. */
-function withPartFaults({ part, faults, positions, files }: ReadResult): readonly Fault[] {
+function withPartFaults({ part, faults, positions, files }: ReadResult, options: ResolveOptions): readonly Fault[] {
   if (!part) return faults;
   const { spec, unchecked, shortened } = part;
-  const plan = resolvePlan(spec, loadCatalog(), { alsoUsing: [] });
+  const plan = resolvePlan(spec, loadCatalog(), { ...options, alsoUsing: [] });
   const own = plan.faults
     .filter(({ severity }) => severity === 'error')
     .map((fault) => ({ ...fault, path: pathInFile(fault.path, shortened) }));
-  const isNew = ({ path }: Fault) => !unchecked.some((left) => left.every((part, index) => path[index] === part));
+  const isNew = ({ path }: Fault) => !unchecked.some((left) => isWithin(left, path));
   return sortFaults([...faults, ...locateFaults(own.filter(isNew), positions)], files);
 }
 
-/** An index into a list that lost items would name another item. */
+/** An index into a list with items left out would refer to a different item, so the path ends at the list. */
 function pathInFile(path: SpecPath, shortened: readonly SpecPath[]): SpecPath {
-  const list = shortened.find((left) => left.length < path.length && left.every((part, index) => path[index] === part));
-  return list ?? path;
+  return shortened.find((list) => isWithin(list, path)) ?? path;
+}
+
+function isWithin(outer: SpecPath, path: SpecPath): boolean {
+  return outer.every((part, index) => path[index] === part);
 }

@@ -39,6 +39,13 @@ modelport.yaml: 2 errors, 0 warnings
     expect(code).toBe(1);
   });
 
+  it('is checked against the given day, as far as it is sound', async () => {
+    const spec = TWO_ENDPOINTS.replace('gpt-5.6-lunar', 'gpt-4.1');
+    const { out } = await inProject({ 'modelport.yaml': spec }, () => run(['check', '--today', '2027-05-01']));
+
+    expect(out).toContain('MP1301');
+  });
+
   it('leaves out what depends on the part with the error', async () => {
     const spec = TWO_ENDPOINTS.replace('may: [chat, search]', 'may: [chat]');
 
