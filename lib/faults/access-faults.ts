@@ -10,7 +10,7 @@ export const ACCESS_CODES = {
   MP4103: 'role in another AWS partition',
   MP4104: 'caller with several roles in one account',
   MP4105: 'grant that covers other endpoints',
-  MP4106: 'unverified role for open-weight models',
+  MP4106: 'unverified role for open-weights models',
   MP4107: 'unknown Foundry project',
   MP4108: 'model allowlist with two owners',
   MP4109: 'unverified value in a model allowlist',
@@ -85,7 +85,7 @@ export function openWeightsRoleUnsure(path: SpecPath, caller: string, target: st
   return warning(
     'MP4106',
     path,
-    `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open-weight models, and calls with this role are unverified`,
+    `caller ${caller} gets Cognitive Services Data Contributor (Preview) on ${target} for open-weights models, and calls with this role are unverified`,
     'after deploying, call the model once to check that it works; Cognitive Services User is documented, but can also list keys',
   );
 }

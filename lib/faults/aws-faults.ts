@@ -30,7 +30,7 @@ export const AWS_CODES = {
   MP8151: 'container image in another Region',
 } as const;
 
-/** Clients call a profile on bedrock-runtime, a grant names the model behind it, and open-weight models have a different ID on each surface. */
+/** Clients call a profile on bedrock-runtime, a grant names the model behind it, and open-weights models have a different ID on each surface. */
 export function modelIdMalformed(path: SpecPath, found: string, surface: string, example: string): Fault {
   return error(
     'MP8101',

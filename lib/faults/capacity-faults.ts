@@ -242,7 +242,7 @@ export function othersNotRead(path: SpecPath): Fault {
   );
 }
 
-/** The other spec's own check reports its errors. What is wrong in it is left out here. */
+/** The other spec's own check reports its errors; its faulty parts are not compared. */
 export function otherHasErrors(path: SpecPath, file: string, errors: number): Fault {
   return weakening(
     'MP2119',

@@ -56,7 +56,7 @@ export function publicBlock(path: SpecPath, cidr: string, { what }: NetworkKind)
   return warning(
     'MP3310',
     path,
-    `${cidr} has public addresses: from ${what} with this block, their owners on the internet are unreachable`,
+    `${cidr} has public addresses, so ${what} with this block cannot reach internet hosts at these addresses`,
     'use a private block, such as 10.64.0.0/22',
   );
 }

@@ -53,8 +53,8 @@ export function tagsLeftOut(path: SpecPath, where: string, most: number, names: 
   return warning(
     'MP3111',
     path,
-    `${where} can have ${most} tags, so they lack ${names.map(quote).join(', ')}`,
-    `remove ${names.length} if these are required there`,
+    `${where} can have only ${most} tags, so these are left out: ${names.map(quote).join(', ')}`,
+    `to keep them, remove ${names.length} other ${names.length === 1 ? 'tag' : 'tags'}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { listed } from './alternatives';
 import { error, warning, weakening } from './build-fault';
 import { cloudName } from './cloud-name';
 import type { Fault, SpecPath } from './fault';
@@ -147,13 +148,13 @@ export function agentRangeUnsure(path: SpecPath, target: string, cidr: string): 
   );
 }
 
-/** @param tools that agents have with open weights */
+/** @param tools available to agents on open-weights models */
 export function agentsOnOpenWeights(path: SpecPath, target: string, tools: readonly string[]): Fault {
   return warning(
     'MP3224',
     path,
-    `agents of target ${target} can use only open-weights models, where Azure offers them no other tools than ${tools.join(', ')}: no web search, Azure AI Search, OpenAPI or SharePoint`,
-    'deploy a GPT model to the target too, or keep to these tools',
+    `agents of target ${target} can use only open-weights models, for which Azure supports only these tools: ${listed(tools)}; no web search, Azure AI Search, OpenAPI or SharePoint`,
+    'also deploy a GPT model to the target, or use only these tools',
   );
 }
 

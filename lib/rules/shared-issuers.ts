@@ -17,7 +17,7 @@ export interface SharedIssuer {
   readonly issuer?: TenantPart;
   /** How a subject starts, up to the tenant's name and the delimiter behind it; undefined if the issuer URL alone names the tenant. */
   readonly subject?: TenantPart;
-  /** Whether it vouches for workloads wherever they run. Other services run the jobs that they issue tokens to, on hosted runners. */
+  /** Whether it issues tokens to workloads anywhere. The other services run the workloads themselves, on hosted runners. */
   readonly isIdentityProvider?: true;
   readonly source: string;
 }
@@ -36,8 +36,8 @@ const WHOLE: TenantPart = { pattern: /^[^*?]+$/, expected: 'the whole subject, w
 /**
  * Copies of the pages are of 2026, unless a year is given.
  *
- * Without a row: Cloudflare Workers and Netlify, which document no issuer for workloads, and Cloudflare Access, where each team has a host of
- * its own (searched 2026-11-29).
+ * Without a row: Cloudflare Workers and Netlify, which document no issuer for workloads, and Cloudflare Access, where each team has its own
+ * host (searched 2026-11-29).
  */
 export const SHARED_ISSUERS: readonly SharedIssuer[] = [
   {
@@ -222,7 +222,7 @@ export function sharedIssuerOf(issuer: string): SharedIssuer | undefined {
   return SHARED_ISSUERS.find((shared) => (shared.host.startsWith('.') ? host.endsWith(shared.host) : host === shared.host));
 }
 
-/** The service that runs the jobs that an issuer vouches for, on hosted runners unless its customers bring their own. */
+/** The service that runs an issuer's workloads, on hosted runners unless customers bring their own; undefined if none does. */
 export function hostedIssuerOf(issuer: string): SharedIssuer | undefined {
   const shared = sharedIssuerOf(issuer);
   return shared?.isIdentityProvider ? undefined : shared;

@@ -3,7 +3,7 @@
 /** Default file names of a spec, in order. */
 export const DEFAULT_SPECS = ['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts'] as const;
 
-/** Where a spec's path is looked for, in order. */
+/** Places to look for a spec's path, in order. */
 export function searchedPaths(contextFiles: readonly string[]): string[] {
   return ['MODELPORT_SPEC', ...contextFiles.map((file) => `context.spec of ${file}`), ...DEFAULT_SPECS];
 }
@@ -31,8 +31,8 @@ export const MAX_DEPTH = 32;
 /** A thousand endpoints have about ten thousand values. Aliases count each time they are used. */
 export const MAX_VALUES = 20_000;
 
-/** Words and marks of a text of maximum size, about eight per line. Each one takes time. */
+/** YAML tokens in a file of maximum size, about eight per line. Each one takes time. */
 export const MAX_TOKENS = 100_000;
 
-/** Characters of one text: a page of description. */
+/** Maximum characters of one text, about a page. */
 export const MAX_TEXT = 4_096;

@@ -119,7 +119,7 @@ describe('an Azure deployment', () => {
     const open = { model: 'gpt-oss-120b', residency: 'global' };
 
     expect(agents({ open })).toEqual([
-      'targets.azure-us.network.agents warning MP3224 agents of target azure-us can use only open-weights models, where Azure offers them no other tools than code interpreter, file search, functions, MCP: no web search, Azure AI Search, OpenAPI or SharePoint; deploy a GPT model to the target too, or keep to these tools',
+      'targets.azure-us.network.agents warning MP3224 agents of target azure-us can use only open-weights models, for which Azure supports only these tools: code interpreter, file search, functions and MCP; no web search, Azure AI Search, OpenAPI or SharePoint; also deploy a GPT model to the target, or use only these tools',
     ]);
     expect(agents({ open, chat: { model: 'gpt-6-luna', residency: 'global' } })).toEqual([]);
   });

@@ -73,7 +73,7 @@ describe('an Azure target', () => {
 
     expect(lines(plan.faults).filter((line) => line.includes('MP4106'))).toMatchInlineSnapshot(`
 [
-  "callers.api.may warning MP4106 caller api gets Cognitive Services Data Contributor (Preview) on azure-us for open-weight models, and calls with this role are unverified; after deploying, call the model once to check that it works; Cognitive Services User is documented, but can also list keys",
+  "callers.api.may warning MP4106 caller api gets Cognitive Services Data Contributor (Preview) on azure-us for open-weights models, and calls with this role are unverified; after deploying, call the model once to check that it works; Cognitive Services User is documented, but can also list keys",
 ]
 `);
   });

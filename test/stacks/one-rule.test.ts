@@ -216,7 +216,7 @@ describe('check and synthesis', () => {
     expect(faultsOf(parseSpec(spec)).map(formatFault)).toMatchInlineSnapshot(`
 [
   "modelport.yaml:1:267 warning MP3110 private DNS zones on az accept fewer characters in tag names: "a b" is written as "a-b", "cost:center" is written as "cost-center"; use letters, digits, . _ or -, with a letter first",
-  "modelport.yaml:1:267 warning MP3111 private DNS zones on az can have 15 tags, so they lack "modelport-environment", "modelport-service", "modelport-target"; remove 3 if these are required there",
+  "modelport.yaml:1:267 warning MP3111 private DNS zones on az can have only 15 tags, so these are left out: "modelport-environment", "modelport-service", "modelport-target"; to keep them, remove 3 other tags",
 ]
 `);
   });

@@ -90,7 +90,7 @@ export const PROFILES = z
   .object({ inferenceProfileSummaries: z.array(PROFILE), nextToken: next })
   .transform(({ inferenceProfileSummaries, nextToken }) => ({ items: inferenceProfileSummaries, next: nextToken }));
 
-/** An unknown word means nothing: null. */
+/** Null for an unknown word. */
 export const ACCESS: z.ZodType<AwsModelAccess> = z
   .object({
     agreementAvailability: z.object({ status: text }).nullish(),

@@ -32,7 +32,7 @@ export interface DeployerNeeds {
   readonly service: string;
   readonly environment: string;
   readonly targets: readonly TargetNeeds[];
-  /** Policies of the whole AWS organization: an optional one, and what others must allow. Empty without AWS targets. */
+  /** For the whole AWS organization: an optional policy, and Regions that other policies must allow. Empty without AWS targets. */
   readonly organisation: readonly Need[];
 }
 

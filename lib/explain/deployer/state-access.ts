@@ -1,6 +1,6 @@
 import type { TerraformState } from '../../plan/plan';
 
-/** What deploying requires of a state backend outside the target's own cloud; null if nothing is. */
+/** Access that deploying requires to a state backend outside the target's own cloud; null if the state is local or in that cloud. */
 export function stateAccess(state: TerraformState, home: 'azurerm' | 'gcs'): string | null {
   if (state.kind === home) return null;
   switch (state.kind) {

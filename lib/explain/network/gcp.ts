@@ -136,7 +136,7 @@ function outsideOf({ outsideReason }: CallerLocation): string {
   return outsideReason === undefined ? 'it runs outside' : `it runs outside (${outsideReason})`;
 }
 
-/** What keeps calls on the private path. */
+/** Whether calls can only take the private path. */
 function bindingOf({ perimeter }: GcpTargetPlan, deployment: GcpDeployment): string {
   if (isApart(deployment)) return 'the endpoint has no public host';
   return isEnforced(perimeter)

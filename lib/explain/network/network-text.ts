@@ -77,7 +77,7 @@ function callerLines({ callers, exposure }: TargetReach, paint: Paint, width: nu
   return layOut(rows, { indent: 4, width, most: [MOST.caller, MOST.caller, MOST.caller] });
 }
 
-/** A caller without a location is taken to be inside, which matters only for a private target. */
+/** A caller without a location is assumed to be inside, which matters only for a private target. */
 function sayLocation(runsIn: string | null, { kind }: TargetExposure): string {
   if (runsIn === null) return kind === 'private' ? 'inside' : 'anywhere';
   return runsIn === OUTSIDE ? runsIn : `in ${runsIn}`;

@@ -115,7 +115,7 @@ export const NAME_KINDS = {
   'gcp-access-level': { noun: 'access level', family: 'name', fix: RENAME },
   'gcp-perimeter-project': { noun: 'service perimeter around project', family: 'name', fix: 'keep network.perimeter on one of them' },
   'gcp-model-allowlist': {
-    noun: 'the model allow-list of project',
+    noun: 'the model allowlist of project',
     family: 'name',
     fix: 'keep native.modelAllowlist in one of the specs, and list the models of the other under also',
     withinSpec: 'MP4108',

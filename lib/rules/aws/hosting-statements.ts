@@ -4,7 +4,7 @@ import type { InvokeStatement } from './invoke-statements';
 import { SAGEMAKER_METRICS } from './metrics';
 import type { AwsEnvironment } from './resource-names';
 
-/** Resources that a model reads and writes while SageMaker hosts it. */
+/** Resources that a model uses on SageMaker. */
 export interface HostedModel {
   readonly image: EcrImage | undefined;
   readonly modelData: S3Prefix | undefined;
@@ -13,7 +13,7 @@ export interface HostedModel {
 }
 
 /**
- * Statements of the role that SageMaker runs a model as: it pulls one image, reads one prefix, and writes its logs and metrics.
+ * Statements of a model's execution role on SageMaker: it pulls one image, reads one prefix, and writes logs and metrics.
  *
  * Model data encrypted with a KMS key requires a custom role that may use the key. Source of the actions: SageMaker developer guide,
  * "CreateModel API: execution role permissions", which grants them on `*`.

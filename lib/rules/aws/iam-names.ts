@@ -13,15 +13,15 @@ export const ROLE_NAME: TextPattern = {
 };
 
 /**
- * Path of a role or policy, at most 512 characters. Roles may have more characters in their path than policies; those that both may have
- * leave no doubt in a policy that names the role.
+ * Path of a role or policy, at most 512 characters. Role paths accept more characters than policy paths; modelport accepts those that are
+ * valid in both and literal in a policy that names the role.
  */
 export const IAM_PATH: TextPattern = {
   pattern: /^(?=.{1,512}$)\/(?:[\w+=,.@-]+\/)*$/,
   expected: 'an IAM path of at most 512 characters, such as /models/',
 };
 
-/** Whether a role, given as an ARN or a path, is one of a service or of a permission set, to which AWS accepts no changes. */
+/** Whether a role, given as an ARN or a path, belongs to a service or permission set. AWS rejects changes to such roles. */
 export function isOwnedByAws(role: string): boolean {
   return /(?:^|:role)\/aws-(?:service-role|reserved)\//.test(role);
 }

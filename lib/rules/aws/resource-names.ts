@@ -36,7 +36,7 @@ export const POLICY_ARN: TextPattern = {
   expected: 'the ARN of a managed policy',
 };
 
-/** Whether a managed policy can be the permissions boundary of an account's roles: it is the account's own, or one of AWS. */
+/** Whether a managed policy can be the permissions boundary of an account's roles: it belongs to the account or to AWS. */
 export function canBeBoundary(arn: string, { partition, account }: Pick<AwsEnvironment, 'partition' | 'account'>): boolean {
   return POLICY_ARN.pattern.test(arn) && partitionIn(arn) === partition && ['aws', account].includes(accountOf(arn));
 }

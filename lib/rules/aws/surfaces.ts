@@ -48,12 +48,12 @@ export const MARKETPLACE_PRODUCT_ID: TextPattern = { pattern: /^[\w-]+$/, expect
 /** `us.`, `in.`, `us-gov.`, `apac.`, `global.`. AWS publishes no complete list, but no provider name is that short. */
 const PROFILE_PREFIX = /^([a-z]{2}|us-gov|apac|global)\./;
 
-/** Whether a text is a foundation model ID on a surface: not a profile, and not an ARN. */
+/** Whether a text is a foundation model ID on a surface, not a profile or an ARN. */
 export function isModelId(surface: Surface, text: string): boolean {
   return surface.modelId.test(text) && !PROFILE_PREFIX.test(text);
 }
 
-/** Whether an inference profile is one of a model. */
+/** Whether an inference profile belongs to a model. */
 export function isProfileOf(profile: string, modelId: string): boolean {
   return profile === modelId || profile.endsWith(`.${modelId}`);
 }

@@ -1,7 +1,7 @@
 /**
- * The strictest rules of the types that modelport creates, so that all resources of a stack have the same tags: Bedrock's characters, IAM's
- * keys that differ in more than case, and at least one character in a value for stacks, OIDC providers and alarms. Source: CloudFormation
- * schemas in aws-cdk-lib 2.276.0, which `test/stacks/one-rule.test.ts` and the proof with 2,000 specs apply.
+ * The strictest tag rules of all created types, so that every resource in a stack has the same tags: Bedrock's characters, keys that differ
+ * in more than case for IAM, and nonempty values for stacks, OIDC providers and alarms. Source: CloudFormation schemas in aws-cdk-lib
+ * 2.276.0, which `test/stacks/one-rule.test.ts` and the proof with 2,000 specs apply.
  */
 
 /** Maximum length of a tag key. Source: tag naming limits in the AWS General Reference; CloudFormation schemas in aws-cdk-lib 2.276.0. */
@@ -14,8 +14,8 @@ export const TAG_VALUE_LENGTH = 256;
 export const TAGS_PER_RESOURCE = 50;
 
 /**
- * Maximum tags of a stack, which all of its resources get: one less, for the tag that some resources have of their own, `Name` in a network or
- * a role's reason.
+ * Maximum tags of a stack, which all of its resources get. One less than per resource, because some resources add a tag: `Name` in a
+ * network, or a role's reason.
  */
 export const TAGS_PER_STACK = TAGS_PER_RESOURCE - 1;
 

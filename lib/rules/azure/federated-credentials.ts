@@ -19,7 +19,7 @@ const CREDENTIAL_CLAIM_LENGTH = 600;
 /** Why a claim with a wildcard never matches a token. */
 export const COMPARED_TO_THE_LETTER = 'Azure compares the claim exactly, including any *';
 
-/** Why no token can match an issuer, a subject or an audience; undefined if one may. Azure accepts most of these values silently. */
+/** Why no token can match an issuer, subject or audience; undefined if one can. Azure accepts most of these values without an error. */
 export function neverMatches(claim: string): string | undefined {
   if (claim.trim() === '') return 'it is empty';
   if (claim !== claim.trim()) return 'it starts or ends with white space';

@@ -43,7 +43,7 @@ const PRIVATE_DNS: TagRules = {
       .replace(/[.-]$/, '$&_'),
 };
 
-/** Types with rules of their own, by Terraform type. */
+/** Types with their own rules, by Terraform type. */
 const OWN_RULES: Readonly<Record<string, TagRules>> = {
   azurerm_private_dns_zone: PRIVATE_DNS,
   azurerm_private_dns_zone_virtual_network_link: PRIVATE_DNS,
@@ -67,7 +67,7 @@ export function tagNames(type: string, names: readonly string[]): ReadonlyMap<st
   return new Map(spelled.map(([name, as], index) => [name, index < most ? as : null]));
 }
 
-/** A value that Azure accepts: cut, with an ellipsis, where it is too long. */
+/** A tag value, cut with an ellipsis if it is too long for Azure. */
 export function tagValue(value: string): string {
   return bytes(value) <= VALUE_LENGTH ? value : `${cut(value, VALUE_LENGTH - bytes('…'))}…`;
 }

@@ -63,7 +63,7 @@ export function principalSet(poolName: string, attribute: string, value: string)
   return `principalSet://${IAM}/${poolName}/attribute.${attribute}/${value}`;
 }
 
-/** Suffix of the IDs that Google Cloud reserves after deletion, short enough for each of them. */
+/** Suffix of IDs that Google Cloud reserves after deletion, short enough for all of them. */
 export const IAM_ID_SUFFIX: TextPattern = { pattern: /^[a-z0-9]{1,8}$/, expected: '1 to 8 lowercase letters and digits' };
 
 /** Maximum length of a pool ID. */

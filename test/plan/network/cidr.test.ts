@@ -129,7 +129,7 @@ describe('a network block with public addresses', () => {
 
     expect(subnet).toBe('11.0.0.0/24');
     expect(lines(faults)).toEqual([
-      'targets.here.network.cidr warning MP3310 11.0.0.0/22 has public addresses: from a Google Cloud VPC network with this block, their owners on the internet are unreachable; use a private block, such as 10.64.0.0/22',
+      'targets.here.network.cidr warning MP3310 11.0.0.0/22 has public addresses, so a Google Cloud VPC network with this block cannot reach internet hosts at these addresses; use a private block, such as 10.64.0.0/22',
     ]);
   });
 

@@ -22,7 +22,7 @@ export function escalationNotes(plan: Escalating): string[] {
       : []),
     ...(isOwnPolicy(permissionsBoundary, plan)
       ? [
-          `escalation: whoever holds these policies can edit the boundary ${permissionsBoundary}, whose name is like those of the stack's own policies; rename it`,
+          `escalation: whoever holds these policies can edit the boundary ${permissionsBoundary}, because its name matches those of the stack's own policies; rename it`,
         ]
       : []),
     ...(existing.length > 0
