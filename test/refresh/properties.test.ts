@@ -16,11 +16,11 @@ function refreshedBy(next: Survey, known?: RefreshedFacts): RefreshedFacts {
   return merge(shipped, known, next).file;
 }
 
-/** Each survey has some dozen answers of its own; more of them find no more. */
 // The same cases in every run: a rare case that is not handled yet must not stop an unrelated change. Change the seed to try others.
 fc.configureGlobal({ seed: 20_261_129 });
 
-const RUNS = { numRuns: 25 };
+/** Each survey has some dozen answers of its own; more of them find no more. */
+const RUNS = { numRuns: 40 };
 
 describe('any refresh', () => {
   it('removes no earlier data', () => {
@@ -183,7 +183,7 @@ describe('any refresh', () => {
           for (const [key, what] of before) expect([key, now.get(key)]).toEqual([key, what]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 150 },
     );
   });
 });
