@@ -1,0 +1,77 @@
+import type { Cloud } from '../catalog/types';
+import type { AttributePath, Value } from './value';
+
+/** The resources of synthesized output or of one side of a plan, in one format for every cloud. */
+export interface Inventory {
+  /** Sorted by name. */
+  readonly stacks: readonly StackInventory[];
+  /** Parts of the documents that were not understood. They are listed, never assumed to be safe. */
+  readonly notUnderstood: readonly NotUnderstood[];
+}
+
+/** One CloudFormation stack or Terraform root module. */
+export interface StackInventory {
+  /** Stack name; `parent/LogicalId` for a nested stack. */
+  readonly name: string;
+  /** File it was read from, as given by the user. */
+  readonly file: string;
+  readonly format: DocumentFormat;
+  /** Sorted by address. */
+  readonly resources: readonly InventoryResource[];
+  readonly outputs: Readonly<Record<string, Value>>;
+}
+
+export type DocumentFormat = 'cloudformation' | 'change-set' | 'terraform-json' | 'terraform-plan';
+
+export interface InventoryResource {
+  /** Null for a provider of no supported cloud, such as `random`. */
+  readonly cloud: Cloud | null;
+  /** Resource type as its framework spells it, such as `AWS::IAM::Role` or `azurerm_role_assignment`. */
+  readonly type: string;
+  /** Logical ID or Terraform address, unique within the stack. */
+  readonly address: string;
+  /** A data source is read, never created. */
+  readonly isData: boolean;
+  readonly attributes: Readonly<Record<string, Value>>;
+  /** Attributes that the document marks as sensitive. Their values are compared but never printed. */
+  readonly sensitive: readonly AttributePath[];
+  /** What deletes or replaces it would do to it, as far as the document says. */
+  readonly retention: Retention;
+}
+
+/** `retain`: the resource stays when it leaves the stack; `snapshot`: a copy stays; `prevented`: deleting or replacing it fails. */
+export type Retention = 'delete' | 'retain' | 'snapshot' | 'prevented';
+
+export interface NotUnderstood {
+  readonly stack: string;
+  /** Address of a resource, or path of another part of the document. */
+  readonly at: string;
+  /** A clause: lower case, no full stop. */
+  readonly why: string;
+}
+
+/** What a plan or change set says will happen to one resource. Believed over anything derived from synthesized output. */
+export interface PlannedChange {
+  readonly stack: string;
+  readonly address: string;
+  readonly type: string;
+  readonly action: PlannedAction;
+  /** Address before a move; null if it did not move. */
+  readonly movedFrom: string | null;
+  /** Attributes that force the replacement. Empty unless the action replaces. */
+  readonly replacedBy: readonly AttributePath[];
+  /** Whether the document is sure. CloudFormation says `Conditional` if it only knows while deploying. */
+  readonly isCertain: boolean;
+}
+
+export type PlannedAction = 'create' | 'read' | 'update' | 'delete' | 'replace' | 'forget' | 'import' | 'none';
+
+/** A Terraform plan or change set: both sides and what happens between them. */
+export interface PlanInventory {
+  readonly before: Inventory;
+  readonly after: Inventory;
+  /** Sorted by stack and address. */
+  readonly changes: readonly PlannedChange[];
+  /** Changes made outside Terraform: what the state says against what the provider read. */
+  readonly drift: { readonly before: Inventory; readonly after: Inventory };
+}

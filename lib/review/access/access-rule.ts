@@ -1,0 +1,51 @@
+import type { Reference } from '../../inventory/value';
+
+/**
+ * Who may do what, on what, under which conditions: one allowed or denied part of a policy, role assignment or binding, in one format for every
+ * cloud. The request is a tuple of texts (principal, action, resource) and a context; a rule matches a product of sets of them.
+ */
+export interface AccessRule {
+  readonly effect: 'allow' | 'deny';
+  readonly who: PatternSet;
+  /** On AWS in lower case, because IAM ignores the case of actions. */
+  readonly action: PatternSet;
+  readonly resource: PatternSet;
+  /** All must hold. Empty if the rule has none. */
+  readonly conditions: readonly AccessCondition[];
+}
+
+/** The texts that match any of the patterns or, as a complement, none of them. */
+export interface PatternSet {
+  readonly patterns: readonly Pattern[];
+  readonly isComplement: boolean;
+}
+
+/** A text with wildcards. A reference stands for one text that is not known yet; two references are the same text if they are equal. */
+export type Pattern = readonly PatternPart[];
+
+export type PatternPart = string | Wildcard | Reference;
+
+/** `*` matches any text, `?` matches one character. */
+export class Wildcard {
+  static readonly ANY = new Wildcard('*');
+  static readonly ONE = new Wildcard('?');
+
+  private constructor(readonly sign: '*' | '?') {}
+
+  toString(): string {
+    return this.sign;
+  }
+}
+
+/** A test of one context key. */
+export interface AccessCondition {
+  /** In lower case on AWS, such as `aws:sourcevpce`. Empty for a condition that can only be compared as text, such as CEL. */
+  readonly key: string;
+  /** Operator without its set form and suffix, such as `StringLike`. */
+  readonly operator: string;
+  /** `ForAllValues` and `ForAnyValue` of AWS; null for keys with one value. */
+  readonly quantifier: 'all' | 'any' | null;
+  /** Whether it also holds when the key is absent. */
+  readonly ifExists: boolean;
+  readonly values: readonly Pattern[];
+}

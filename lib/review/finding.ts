@@ -1,0 +1,66 @@
+import type { Cloud } from '../catalog/types';
+import type { Acknowledgement, SpecPath } from '../faults/fault';
+import type { NotUnderstood } from '../inventory/inventory';
+import type { FindingKind, FindingSeverity } from './finding-kinds';
+
+/** One change that matters to a reviewer. Plain data. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly severity: FindingSeverity;
+  readonly cloud: Cloud | null;
+  /** Key of the target in the spec; null if it is unknown. */
+  readonly target: string | null;
+  readonly stack: string;
+  /** Null for a finding about a whole stack or spec. */
+  readonly resource: { readonly type: string; readonly address: string } | null;
+  /** Field of the spec that decides it; null if it is unknown. */
+  readonly specPath: SpecPath | null;
+  /** Value before; null if there was none. Only allow-listed attributes are shown; others read `(not shown)`. */
+  readonly from: string | null;
+  /** Value after, on the same terms. */
+  readonly to: string | null;
+  /** Why it matters, as a clause: lower case, no full stop. */
+  readonly reason: string;
+  /** Set if the spec of the head acknowledges it. */
+  readonly acknowledged?: FindingAcknowledgement;
+}
+
+export interface FindingAcknowledgement extends Acknowledgement {
+  /** Whether the change under review adds the acknowledgement itself. Such findings stay on the first screen. */
+  readonly isNew: boolean;
+}
+
+/** Number of resources by what happens to them. */
+export interface ChangeCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly delete: number;
+  /** Not included in the other numbers. */
+  readonly replace: number;
+  /** Updates of tags only, included in `update`. */
+  readonly tagsOnly: number;
+}
+
+export interface StackReview {
+  readonly stack: string;
+  readonly target: string | null;
+  readonly cloud: Cloud | null;
+  /** `synthesized`: derived from two synthesized outputs; `plan`: stated by a plan or change set against live state. */
+  readonly level: ReviewLevel;
+  readonly counts: ChangeCounts;
+}
+
+export type ReviewLevel = 'synthesized' | 'plan';
+
+/** Everything that a review found. The published JSON Schema describes it. */
+export interface ReviewResult {
+  readonly version: 1;
+  /** Severity of the worst finding that is not acknowledged; `fine` if there is none. */
+  readonly verdict: FindingSeverity;
+  readonly stacks: readonly StackReview[];
+  /** Worst first, then by stack, address and kind. */
+  readonly findings: readonly Finding[];
+  /** Changes made outside the tool, from Terraform plans. */
+  readonly drift: readonly Finding[];
+  readonly notUnderstood: readonly NotUnderstood[];
+}
