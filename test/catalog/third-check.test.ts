@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Cloud, findModel, isServed, loadCatalog, type Residency } from '../../lib/catalog';
 import { regionZone } from '../../lib/catalog/regions';
 import { refusalOf } from '../../lib/clients/gcp/errors';
+import { awsAlarms } from '../../lib/rules/aws/alarm-rules';
+import { gcpManagedAlarms } from '../../lib/rules/gcp/alarm-rules';
 
 /** Facts that the check of 2026-11-29 corrected, each as a user meets it. */
 const catalog = loadCatalog();
@@ -70,5 +74,26 @@ describe('facts corrected on 2026-11-29', () => {
     const refusal = refusalOf({ status: 403, body }, { permission: 'aiplatform.publisherModels.get', project: 'acme-ai-prod' });
 
     expect(refusal).toMatchObject({ kind: 'denied', need: { name: 'aiplatform.publisherModels.get', role: null } });
+  });
+
+  it('A25: calls of any API count as tokens on bedrock-runtime', () => {
+    const { rules, gaps } = awsAlarms('bedrock-runtime', [{ unit: 'tokens-per-minute', limit: 2_000_000 }], 80);
+
+    expect(rules.map(({ metric }) => metric)).toContain('EstimatedTPMQuotaUsage');
+    expect(gaps).toEqual([]);
+  });
+
+  it('G20: token counts of managed models name their location, and call counts do not', () => {
+    const { gaps } = gcpManagedAlarms([{ unit: 'tokens-per-minute', limit: 52_000 }], 80);
+
+    expect(gaps.find(({ what }) => what === 'individual locations of a model')?.because).toBe(
+      'token counts name their source (global or a region) but call counts do not, so all locations are summed',
+    );
+  });
+
+  it('Z12: azurerm does not replace an account whose agent subnet changes, which Azure requires', () => {
+    const page = readFileSync(join(__dirname, '..', '..', 'docs', 'networking.md'), 'utf8').replaceAll(/\s+/g, ' ');
+
+    expect(page).toContain('azurerm 4.55 plans a change as an in-place update; to change it, replace the account with');
   });
 });
