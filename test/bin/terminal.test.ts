@@ -1,21 +1,11 @@
 import { sayCrash } from '../../bin/crash';
 import { stringPaths, withValueAt } from '../support/schema-places';
-import { TRICK, tricksIn } from '../support/terminal';
+import { PLAN_COMMANDS, TRICK, tricksIn } from '../support/terminal';
 import { textOf, written } from '../support/variations';
 import { GOOD, inProject, listen, run } from './support/command-line';
 
 /** Commands that print a spec as text. */
-const COMMANDS = [
-  ['check'],
-  ['explain'],
-  ['explain', '--access'],
-  ['explain', '--deployer'],
-  ['explain', '--network'],
-  ['explain', '--quota'],
-  ['catalog', 'list'],
-  ['catalog', 'age'],
-  ['catalog', 'show', 'gpt-6-luna'],
-];
+const COMMANDS = [['check'], ...PLAN_COMMANDS, ['catalog', 'show', 'gpt-6-luna']];
 
 const COLOURS = { out: true, err: true };
 

@@ -11,6 +11,7 @@ const AWS = { cloud: 'aws', account: '111122223333', region: 'us-east-1' };
 const GCP = { cloud: 'gcp', project: 'acme-ai-prod', region: 'us-central1' };
 const CHAT = { model: 'gpt-6-luna', residency: 'global', apis: ['responses'], throughput: { tokensPerMinute: 50_000 } };
 const OPEN = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { min: 1, max: 2 }, acceptEula: true } };
+const CONTAINER = { image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2', instanceType: 'ml.p5.48xlarge' };
 const WATCHED = {
   quotas: { requestIncreases: true, contact: 'ml@example.com', justification: 'launch in May' },
   observability: { alarms: { email: ['oncall@example.com'], quotaShare: 90 } },
@@ -93,9 +94,8 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         overrides: {
           am: {
             native: {
-              image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2',
+              ...CONTAINER,
               modelDataUrl: 's3://acme-models/gpt-oss-20b/',
-              instanceType: 'ml.p5.48xlarge',
               environment: { OPTION_MAX_MODEL_LEN: '32768' },
             },
           },
@@ -128,15 +128,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
       chat: CHAT,
       open: {
         ...OPEN,
-        overrides: {
-          am: {
-            native: {
-              image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2',
-              instanceType: 'ml.p5.48xlarge',
-              executionRole: 'arn:aws:iam::111122223333:role/sagemaker-models',
-            },
-          },
-        },
+        overrides: { am: { native: { ...CONTAINER, executionRole: 'arn:aws:iam::111122223333:role/sagemaker-models' } } },
       },
       draft: { model: 'gpt-5.5', apis: ['responses'] },
       tuned: { ...OPEN },

@@ -4,7 +4,7 @@ import { errorsOf, evaluatedOf, named, wrongTexts } from '../security/support/li
 import { RICH_SPECS } from '../security/support/specs';
 import { textFieldsOf, withText } from '../security/support/text-fields';
 import { TOO_LONG, VARIANTS } from '../security/support/texts';
-import { TRICK, tricksIn } from '../support/terminal';
+import { PLAN_COMMANDS, TRICK, tricksIn } from '../support/terminal';
 
 const MINUTES = 60_000;
 
@@ -33,17 +33,6 @@ describe.each(SPECS)('every field of the spec "%s"', (_, spec) => {
   });
 });
 
-/** Commands that print a spec as text. */
-const COMMANDS = [
-  ['explain'],
-  ['explain', '--access'],
-  ['explain', '--deployer'],
-  ['explain', '--network'],
-  ['explain', '--quota'],
-  ['catalog', 'list'],
-  ['catalog', 'age'],
-];
-
 describe.each(SPECS)('the fields of the spec "%s" with control characters', (_, spec) => {
   const write = () => TRICK;
   const acceptedOf = () => textFieldsOf(spec).filter((field) => errorsOf(spec, field, 'control characters', TRICK) === undefined);
@@ -61,7 +50,7 @@ describe.each(SPECS)('the fields of the spec "%s" with control characters', (_, 
 
   it('are printed without them by every command', async () => {
     const wrong: string[] = [];
-    for (const group of withTexts(spec, acceptedOf(), write)) wrong.push(...(await tricksOf(group.spec, [['check'], ...COMMANDS])));
+    for (const group of withTexts(spec, acceptedOf(), write)) wrong.push(...(await tricksOf(group.spec, [['check'], ...PLAN_COMMANDS])));
 
     expect(wrong).toEqual([]);
   });

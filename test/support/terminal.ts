@@ -9,6 +9,17 @@ const OWN = /\n|\u001b\[(?:[12]|22|3[1239])m/g;
 export const TRICK =
   'MARK\nFAKE\u001b[2K\r  exposure  private\u001b[31mINK\u009b31m\u202eevil\u2066\u2069\u200e\u200f\u2028\u2029\u0085\u0000\u007f\u200b\u{e0041}end';
 
+/** Commands that print a plan, or what the catalog has for it, as text. */
+export const PLAN_COMMANDS = [
+  ['explain'],
+  ['explain', '--access'],
+  ['explain', '--deployer'],
+  ['explain', '--network'],
+  ['explain', '--quota'],
+  ['catalog', 'list'],
+  ['catalog', 'age'],
+];
+
 /** Escapes that got through to the terminal; empty if the output boundary holds. */
 export function tricksIn(output: string): readonly string[] {
   const unseen = UNSEEN.exec(output.replace(OWN, ''));

@@ -22,7 +22,18 @@ export interface NameKindRule {
 }
 
 const RENAME = 'rename one of the keys that the name is built from: service, environment, target, endpoint or caller';
-const ONE_TARGET = 'deploy these endpoints to one target only';
+
+function oneTargetOr(separate: 'VPC' | 'network'): string {
+  return `deploy these endpoints to one target only, or use a separate ${separate} for each`;
+}
+
+function grantOnce(scope: 'account' | 'project'): string {
+  return `grant it from one of them only: deploy the endpoints of this ${scope} to one target, or use a separate ${scope} for each`;
+}
+
+function zonesOnce(separate: 'resource group' | 'network'): string {
+  return `create the zones once, outside of these targets, and set privateDns: { zoneIds } on both, or use a separate ${separate} for each`;
+}
 
 /**
  * Every kind of name that the stacks create once per scope.
@@ -57,19 +68,19 @@ export const NAME_KINDS = {
   'azure-dns-zone': {
     noun: 'private DNS zone',
     family: 'private-host',
-    fix: 'create the zones once, outside of these targets, and set privateDns: { zoneIds } on both, or use a separate resource group for each',
+    fix: zonesOnce('resource group'),
   },
   'azure-linked-zone': {
     noun: 'linked private DNS zone',
     family: 'private-host',
-    fix: 'create the zones once, outside of these targets, and set privateDns: { zoneIds } on both, or use a separate network for each',
+    fix: zonesOnce('network'),
   },
   'azure-managed-identity': { noun: 'managed identity', family: 'name', fix: RENAME },
   'azure-custom-role': { noun: 'custom role', family: 'name', fix: RENAME },
   'azure-role-assignment': {
     noun: 'role assignment of',
     family: 'grant',
-    fix: 'grant it from one of them only: deploy the endpoints of this account to one target, or use a separate account for each',
+    fix: grantOnce('account'),
     parent: 'azure-account',
   },
   'azure-role-assignment-id': {
@@ -95,21 +106,17 @@ export const NAME_KINDS = {
     isCaseSensitive: true,
     withinSpec: 'MP4153',
   },
-  'aws-private-dns': { noun: 'private DNS name', family: 'private-host', fix: `${ONE_TARGET}, or use a separate VPC for each` },
+  'aws-private-dns': { noun: 'private DNS name', family: 'private-host', fix: oneTargetOr('VPC') },
   'aws-alarm': { noun: 'alarm', family: 'name', fix: RENAME },
 
   // --- Google Cloud ---
   'gcp-network': { noun: 'network', family: 'name', fix: RENAME },
   'gcp-dns-zone': { noun: 'DNS zone', family: 'name', fix: RENAME },
   'gcp-regional-endpoint': { noun: 'regional endpoint', family: 'name', fix: RENAME },
-  'gcp-private-host': { noun: 'private DNS zone for', family: 'private-host', fix: `${ONE_TARGET}, or use a separate network for each` },
+  'gcp-private-host': { noun: 'private DNS zone for', family: 'private-host', fix: oneTargetOr('network') },
   'gcp-address': { noun: 'internal address', family: 'name', fix: 'set another pscAddress on one of them' },
   'gcp-custom-role': { noun: 'custom role', family: 'name', fix: RENAME },
-  'gcp-iam-member': {
-    noun: 'IAM binding of',
-    family: 'grant',
-    fix: 'grant it from one of them only: deploy the endpoints of this project to one target, or use a separate project for each',
-  },
+  'gcp-iam-member': { noun: 'IAM binding of', family: 'grant', fix: grantOnce('project') },
   'gcp-identity-pool': { noun: 'workload identity pool', family: 'name', fix: RENAME },
   'gcp-perimeter': { noun: 'service perimeter', family: 'name', fix: RENAME },
   'gcp-access-level': { noun: 'access level', family: 'name', fix: RENAME },

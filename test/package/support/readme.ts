@@ -18,6 +18,11 @@ interface Stack {
   readonly module: string;
 }
 
+const CDKTF = {
+  config: { file: 'cdktf.json', app: ['app', 'terraform'] },
+  program: (stacks: readonly Stack[]) => synthesizing('cdktf', stacks, '(app.synth(), Object.keys(app.manifest.stacks))'),
+};
+
 export const CLOUDS = {
   aws: {
     name: 'AWS',
@@ -26,20 +31,8 @@ export const CLOUDS = {
     example: 'bedrock-models',
     program: (stacks) => synthesizing('aws-cdk-lib/core', stacks, 'app.synth().stacks.map((stack) => stack.stackName)'),
   },
-  azure: {
-    name: 'Azure',
-    entry: 'modelport/azure',
-    config: { file: 'cdktf.json', app: ['app', 'terraform'] },
-    example: 'quickstart',
-    program: (stacks) => synthesizing('cdktf', stacks, '(app.synth(), Object.keys(app.manifest.stacks))'),
-  },
-  gcp: {
-    name: 'Google Cloud',
-    entry: 'modelport/gcp',
-    config: { file: 'cdktf.json', app: ['app', 'terraform'] },
-    example: 'vertex-open-models',
-    program: (stacks) => synthesizing('cdktf', stacks, '(app.synth(), Object.keys(app.manifest.stacks))'),
-  },
+  azure: { name: 'Azure', entry: 'modelport/azure', example: 'quickstart', ...CDKTF },
+  gcp: { name: 'Google Cloud', entry: 'modelport/gcp', example: 'vertex-open-models', ...CDKTF },
 } as const satisfies Record<string, Cloud>;
 
 /** What following the README on one cloud led to. */
