@@ -1,6 +1,7 @@
-import { ACCOUNT, ALL_ROUTES, API_ROLE } from '../aws/support/all-routes';
+import type { RuntimeRoute } from '../../lib/plan/plan';
+import { ACCOUNT, ALL_ROUTES, API_ROLE, CONVERSE, deployment, targetPlan } from '../aws/support/all-routes';
 import { type Authorization, allows, policiesOf } from '../aws/support/simulate';
-import type { Json } from '../aws/support/synthesize';
+import { deployed, type Json, resourcesOf } from '../aws/support/synthesize';
 import {
   BEDROCK,
   CALLS,
@@ -12,11 +13,13 @@ import {
   onModel,
   ownProfile,
   ownProject,
+  PROJECT,
   SHARED,
   STORED_RESPONSES,
   STREAM,
   stored,
   templateFor,
+  through,
   throughGlobal,
 } from './support/aws-calls';
 
@@ -39,6 +42,36 @@ describe('a caller of one endpoint', () => {
     ),
   )('of %s can manage stored responses on bedrock-runtime: %s', async (endpoint, expected) => {
     expect(await allows(callerOf(endpoint), STORED_RESPONSES.needs)).toBe(expected);
+  });
+});
+
+describe('a Converse caller of one of two endpoints with the same model', () => {
+  const talk = (endpoint: string) =>
+    deployment(endpoint, { ...(CONVERSE as RuntimeRoute), applicationProfile: { name: endpoint } }, ['converse']);
+  const template = templateFor(
+    targetPlan({
+      deployments: [talk('mine'), talk('theirs')],
+      grants: [{ caller: 'api', roleArn: API_ROLE, endpoints: ['mine'], from: 'anywhere' }],
+    }),
+  );
+  const policies = policiesOf(template, 'support-api');
+  const profileOf = (endpoint: string) => {
+    const [made] = resourcesOf(template, 'AWS::Bedrock::ApplicationInferenceProfile').filter(({ properties }) =>
+      properties.InferenceProfileName.startsWith(endpoint),
+    );
+    return deployed({ 'Fn::GetAtt': [made?.id, 'InferenceProfileArn'] });
+  };
+
+  it.each([
+    ['its own application profile', true, profileOf('mine')],
+    ["AWS's profile, the source of both", true, LUNA.profile],
+    ["the other endpoint's application profile", false, profileOf('theirs')],
+  ])('can call through %s: %s', async (_, expected, profile) => {
+    expect(await allows(policies, through(profile, STREAM))).toBe(expected);
+  });
+
+  it('cannot call OpenAI-compatible APIs, whose requests use the default project', async () => {
+    expect(await allows(policies, [PROJECT])).toBe(false);
   });
 });
 

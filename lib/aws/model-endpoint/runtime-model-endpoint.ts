@@ -173,7 +173,10 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
  * Creates no resources except an optional application inference profile: AWS provides models and profiles.
  */
 export class RuntimeModelEndpoint extends RuntimeModelEndpointBase {
-  /** A model behind an existing application inference profile. Converse calls must name that profile, not its source. */
+  /**
+   * A model behind an existing application inference profile. Converse calls must name that profile. They may also name its source if `apis`
+   * has others, which call the source.
+   */
   public static fromApplicationInferenceProfileArn(
     scope: Construct,
     id: string,

@@ -55,7 +55,8 @@ export const ANY_REGION = 'unspecified';
  * Statements for bedrock-runtime.
  *
  * - the resource that a request names: foundation model or profile, and the application profile copied from it. The source is the same model in
- *   the same Regions, so granting it too allows nothing else; such calls only lack the application profile's cost allocation tags
+ *   the same Regions, so granting it too allows nothing else; such calls only lack the application profile's cost allocation tags. Application
+ *   profiles of other endpoints stay denied. The source is AWS's own: IAM cannot tell which endpoint of that model a call through it is for
  * - for OpenAI-compatible APIs, the account's default project, which their requests use implicitly. Source: model card of GPT-6 Luna and
  *   "Responses API" in the Bedrock user guide, read 2026-11-29
  * - behind a profile, the foundation model in each Region where the call may run, only through that profile

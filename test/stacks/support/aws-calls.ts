@@ -12,7 +12,7 @@ export interface Call {
 }
 
 export const BEDROCK = `arn:aws:bedrock:us-east-1:${ACCOUNT}`;
-const PROJECT: Authorization = { action: 'bedrock:InvokeModel', resource: `${BEDROCK}:project/default` };
+export const PROJECT: Authorization = { action: 'bedrock:InvokeModel', resource: `${BEDROCK}:project/default` };
 export const STREAM = 'bedrock:InvokeModelWithResponseStream';
 
 export const everything = templateFor(ALL_ROUTES);
@@ -83,7 +83,7 @@ export function templateFor(plan: AwsTargetPlan): Json {
 }
 
 /** A call that names a profile: the profile, then the model in each Region that may run it. */
-function through(profileArn: string, action: string): readonly Authorization[] {
+export function through(profileArn: string, action: string): readonly Authorization[] {
   return [{ action, resource: profileArn }, ...LUNA_REGIONS.map((region) => onModel(action, region, LUNA.model, profileArn))];
 }
 
