@@ -16,9 +16,21 @@ export interface StackInventory {
   /** File it was read from, as given by the user. */
   readonly file: string;
   readonly format: DocumentFormat;
-  /** Sorted by address. */
+  /** Sorted by address. A change set has only those that it changes. */
   readonly resources: readonly InventoryResource[];
   readonly outputs: Readonly<Record<string, Value>>;
+  /** Defaults of CloudFormation parameters and Terraform variables; null for one without a default. */
+  readonly parameters?: Readonly<Record<string, Value>>;
+  /** Terraform `moved` blocks. */
+  readonly moves?: readonly Move[];
+  /** Set if the stack has termination protection. */
+  readonly isProtected?: true;
+}
+
+/** A resource or module with a new Terraform address. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
 }
 
 export type DocumentFormat = 'cloudformation' | 'change-set' | 'terraform-json' | 'terraform-plan';
@@ -35,8 +47,12 @@ export interface InventoryResource {
   readonly attributes: Readonly<Record<string, Value>>;
   /** Attributes that the document marks as sensitive. Their values are compared but never printed. */
   readonly sensitive: readonly AttributePath[];
-  /** What deletes or replaces it would do to it, as far as the document says. */
+  /** What happens to the resource when it leaves the stack, as far as the document says. */
   readonly retention: Retention;
+  /** What happens to the old resource when it is replaced. Undefined if the same as `retention`. */
+  readonly replacementRetention?: Retention;
+  /** Canonical text of the condition, `count` or `for_each` that decides whether or how often it exists. Undefined if it exists once. */
+  readonly condition?: string;
 }
 
 /** `retain`: the resource stays when it leaves the stack; `snapshot`: a copy stays; `prevented`: deleting or replacing it fails. */
@@ -50,7 +66,7 @@ export interface NotUnderstood {
   readonly why: string;
 }
 
-/** What a plan or change set says will happen to one resource. Believed over anything derived from synthesized output. */
+/** What a plan or change set says will happen to one resource. Takes precedence over anything derived from synthesized output. */
 export interface PlannedChange {
   readonly stack: string;
   readonly address: string;
@@ -62,6 +78,8 @@ export interface PlannedChange {
   readonly replacedBy: readonly AttributePath[];
   /** Whether the document is sure. CloudFormation says `Conditional` if it only knows while deploying. */
   readonly isCertain: boolean;
+  /** Terraform's reason for the action, such as `replace_because_tainted`. Undefined if there is none. */
+  readonly reason?: string;
 }
 
 export type PlannedAction = 'create' | 'read' | 'update' | 'delete' | 'replace' | 'forget' | 'import' | 'none';
