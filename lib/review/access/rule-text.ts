@@ -1,0 +1,26 @@
+import type { AccessCondition, AccessRule, Pattern, PatternSet } from './access-rule';
+import { Wildcard } from './access-rule';
+
+/** A rule as readable text. Equal rules have equal texts, whatever the order of their patterns and conditions. */
+export function ruleText({ effect, who, action, resource, conditions }: AccessRule): string {
+  const tests = conditions.map(conditionText).sort();
+  const suffix = tests.length === 0 ? '' : ` if ${tests.join(' and ')}`;
+  return `${effect} ${patternSetText(who)} to ${patternSetText(action)} on ${patternSetText(resource)}${suffix}`;
+}
+
+export function patternSetText({ patterns, isComplement }: PatternSet): string {
+  const texts = [...new Set(patterns.map(patternText))].sort().join(', ');
+  return isComplement ? `anything but ${texts}` : texts;
+}
+
+export function patternText(pattern: Pattern): string {
+  return pattern.map((part) => (typeof part === 'string' || part instanceof Wildcard ? `${part}` : `\${${part}}`)).join('');
+}
+
+/** Such as `ForAnyValue:StringLike aws:tagkeys a, b`. */
+export function conditionText({ key, operator, quantifier, ifExists, values }: AccessCondition): string {
+  const set = quantifier === null ? '' : `For${quantifier === 'all' ? 'All' : 'Any'}Values:`.replace('AnyValues', 'AnyValue');
+  const test = `${set}${operator}${ifExists ? 'IfExists' : ''}`;
+  const texts = [...new Set(values.map(patternText))].sort().join(', ');
+  return [test, key, texts].filter((part) => part !== '').join(' ');
+}
