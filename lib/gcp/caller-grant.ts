@@ -2,6 +2,7 @@ import { grantTaken, TELL_GRANTS_APART } from '../faults/construct-faults';
 import { conditionIncomplete, conditionOnBasicRole } from '../faults/gcp-access-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { type ValidationRule, validate } from '../faults/validation';
+import { BASIC_ROLES } from '../rules/gcp/roles';
 import type { InvokeGrant } from '../rules/invoke-grant';
 import { digest } from '../rules/naming';
 import { Token } from '../terraform/cdktf';
@@ -142,9 +143,6 @@ function literalCondition({ title, expression, description }: GrantCondition) {
     ...(description === undefined ? {} : { description }),
   };
 }
-
-/** Roles that predate IAM and do not support conditions. */
-const BASIC_ROLES: readonly string[] = ['roles/owner', 'roles/editor', 'roles/viewer'];
 
 const CONDITION_RULES: readonly ValidationRule<GrantCondition & { readonly role: string }>[] = [
   {

@@ -75,3 +75,10 @@ export const AIPLATFORM_USER_BEYOND_CALLS: readonly string[] = [
   'aiplatform.models.upload',
   'aiplatform.tuningJobs.create',
 ];
+
+/**
+ * Basic roles, each of which includes those before it.
+ *
+ * Source: the IAM API, in the public iam-dataset of 2026-08-22, where each one's permissions are a subset of the next one's.
+ */
+export const BASIC_ROLES: readonly string[] = ['roles/viewer', 'roles/editor', 'roles/owner'];
