@@ -57,11 +57,13 @@ describe('the package', () => {
     }
   });
 
-  it('contains the catalog data', () => {
+  it('contains the catalog data and the replacement rules', () => {
     expect(paths.filter((path) => /^dist\/.*\.json$/.test(path)).sort()).toEqual([
       'dist/lib/catalog/data/aws.json',
       'dist/lib/catalog/data/azure.json',
       'dist/lib/catalog/data/gcp.json',
+      'dist/lib/review/changes/data/cloudformation.json',
+      'dist/lib/review/changes/data/terraform.json',
     ]);
   });
 

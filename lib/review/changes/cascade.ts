@@ -1,0 +1,55 @@
+import type { InventoryResource } from '../../inventory/inventory';
+import type { Reference } from '../../inventory/value';
+import { forcedByReferences, referencesIn } from './replacement';
+import type { ResourceChange } from './resource-change';
+
+/**
+ * Replaces the resources that refer to replaced ones through attributes that force a replacement, as deploying does: the ID of a replaced resource is
+ * known only after it is created again.
+ */
+export function cascaded(changes: readonly ResourceChange[]): readonly ResourceChange[] {
+  const replaced = new Map(changes.filter(({ action }) => action === 'replace').map((change) => [change.address, change]));
+  const pending = [...replaced.values()];
+  if (pending.length === 0) return changes;
+  const dependents = dependentsOf(changes);
+  for (let cause = pending.pop(); cause; cause = pending.pop()) {
+    for (const dependent of dependents.get(cause.address) ?? []) {
+      if (replaced.has(dependent.address) || !dependent.head || !dependent.base) continue;
+      const by = forcedByReferences(dependent.head, (reference) => isRenewed(reference, replaced));
+      if (by.length === 0) continue;
+      const next: ResourceChange = { ...dependent, action: 'replace', replacedBy: by, isCertain: cause.isCertain, isTagsOnly: false };
+      replaced.set(next.address, next);
+      pending.push(next);
+    }
+  }
+  return changes.map((change) => replaced.get(change.address) ?? change);
+}
+
+/** An attribute that the document sets keeps its value; one that the cloud decides does not. */
+function isRenewed({ to, attribute }: Reference, replaced: ReadonlyMap<string, ResourceChange>): boolean {
+  const head = replaced.get(to)?.head;
+  if (!head) return false;
+  const isKept = attribute !== null && isSet(head, attribute) && !replaced.get(to)?.changed.some(([name]) => name === attribute);
+  return !isKept;
+}
+
+function isSet({ attributes }: InventoryResource, attribute: string): boolean {
+  return attributes[attribute] !== undefined && referencesIn(attributes[attribute]).length === 0;
+}
+
+function dependentsOf(changes: readonly ResourceChange[]): ReadonlyMap<string, readonly ResourceChange[]> {
+  const found = new Map<string, ResourceChange[]>();
+  for (const change of changes) {
+    const targets = new Set(
+      Object.values(change.head?.attributes ?? {})
+        .flatMap(referencesIn)
+        .map(({ to }) => to),
+    );
+    for (const to of targets) {
+      const known = found.get(to);
+      if (known) known.push(change);
+      else found.set(to, [change]);
+    }
+  }
+  return found;
+}
