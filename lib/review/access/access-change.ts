@@ -1,0 +1,9 @@
+import type { Finding } from '../finding';
+import type { FindingKind } from '../finding-kinds';
+
+/** A finding about access or trust, as the comparison of one cloud makes it. The review adds severity, target and spec path. */
+export interface AccessChange extends Omit<Finding, 'kind' | 'severity' | 'target' | 'specPath' | 'acknowledged'> {
+  readonly kind: AccessChangeKind;
+}
+
+export type AccessChangeKind = Extract<FindingKind, `access-${string}` | `trust-${string}`>;
