@@ -5,7 +5,11 @@ import type { SpecPath } from '../faults/fault';
  * (https://zod.dev/library-authors, read with zod 4.6.7); the types here cover only what is used.
  */
 export interface Schema {
-  readonly _zod: { readonly def: Definition };
+  readonly _zod: {
+    readonly def: Definition;
+    /** Of a lazy schema, created once. The getter would create another on each call. */
+    readonly innerType?: Schema;
+  };
 }
 
 export interface Definition {
@@ -14,8 +18,6 @@ export interface Definition {
   readonly innerType?: Schema;
   /** Of a pipe: the input, before it is transformed. */
   readonly in?: Schema;
-  /** Of a lazy schema. */
-  readonly getter?: () => Schema;
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly valueType?: Schema;
   readonly element?: Schema;
@@ -29,8 +31,8 @@ export interface Definition {
 
 /** The schema inside optional, default and transforming wrappers. */
 export function definitionOf(schema: Schema): Definition {
-  const { def } = schema._zod;
-  const inner = def.innerType ?? def.in ?? def.getter?.();
+  const { def, innerType } = schema._zod;
+  const inner = def.innerType ?? def.in ?? innerType;
   return inner ? definitionOf(inner) : def;
 }
 

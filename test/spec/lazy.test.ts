@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lazy } from '../../lib/spec/schema/lazy';
+import { definitionOf } from '../../lib/spec/schema-at';
 
 describe('a lazy part of a schema', () => {
   const make = jest.fn(() => z.strictObject({ name: z.string() }));
@@ -16,6 +17,14 @@ describe('a lazy part of a schema', () => {
       'invalid_type',
       'unrecognized_keys',
     ]);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not created again for the messages about it', () => {
+    const part = lazy(make);
+    make.mockClear();
+
+    expect(definitionOf(part)).toBe(definitionOf(part));
     expect(make).toHaveBeenCalledTimes(1);
   });
 });
