@@ -1,4 +1,5 @@
 import { givenNative, type NativeAddition, newNative } from './native-additions';
+import { offerKey } from './refreshed';
 import { sameResidency } from './served';
 import type { CatalogModel, Cloud, NativeOffer, Offer, Price, Quota, Residency, Serving } from './types';
 
@@ -33,7 +34,7 @@ export function addOffers(
     if (found && !KINDS[row.cloud].includes(found)) {
       problems.push({ kind: 'other-cloud', index, found });
     } else if (offers.some((offer) => isMeant(offer, addition))) {
-      offers = offers.map((offer) => (isMeant(offer, addition) ? correct(offer, addition) : offer));
+      offers = offers.flatMap((offer) => corrected(offers, offer, addition));
     } else {
       const native = newNative(row, addition);
       if ('missing' in native) problems.push({ kind: 'no-native', index, missing: native.missing });
@@ -58,6 +59,13 @@ function isMeant(offer: Offer, { serving, residency, native }: OfferAddition): b
     return offer.native.kind === 'vertex-managed' && offer.native.location === native.location;
   }
   return offer.native.kind === native.kind;
+}
+
+/** A new list of regions holds for the whole offer, so it replaces an advisory entry too. */
+function corrected(offers: readonly Offer[], offer: Offer, addition: OfferAddition): readonly Offer[] {
+  if (!isMeant(offer, addition)) return [offer];
+  const first = offers.find((other) => offerKey(other) === offerKey(offer));
+  return addition.regions === undefined || offer === first ? [correct(offer, addition)] : [];
 }
 
 function correct(offer: Offer, { serving: _serving, residency: _residency, native, price, ...fields }: OfferAddition): Offer {

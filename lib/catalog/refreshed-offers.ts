@@ -9,7 +9,7 @@ import { APIS, type Api, type AzureOffer, type BedrockOffer, type CatalogModel, 
 export function refreshOffers(row: CatalogModel, refreshed: readonly RefreshedOffer[]): readonly Offer[] {
   const known = row.offers.flatMap((offer) => {
     const read = refreshed.find((other) => offerKey(other) === offerKey(offer));
-    return read ? refreshOffer(offer, read) : [offer];
+    return read ? refreshOffer(offer, read, partOf(row, offer)) : [offer];
   });
   const keys = row.offers.map(offerKey);
   const found = refreshed.filter((offer) => !keys.includes(offerKey(offer)) && offer.listed.length > 0);
@@ -26,32 +26,34 @@ function apisOf(offers: readonly RefreshedOffer[]): readonly Api[] | null {
   return named.size === 0 ? null : APIS.filter((api) => named.has(api));
 }
 
+/** Whether a region's listing is about this entry of an offer. */
+type Part = (region: string) => boolean;
+
+/** A row can have an offer twice, once as advisory. A region belongs to the entry that has it; the first entry gains new ones. */
+function partOf(row: CatalogModel, offer: Offer): Part {
+  const entries = row.offers.filter((other) => offerKey(other) === offerKey(offer));
+  const isFirst = entries[0] === offer;
+  return (region) => isListed(offer, region) || (isFirst && !entries.some((entry) => isListed(entry, region)));
+}
+
 /**
  * A known offer with refreshed facts, split where necessary:
  *
  * - regions that list it, if that settles a doubt
  * - regions in which another offer served the same request before: advisory
  */
-function refreshOffer(offer: Offer, read: RefreshedOffer): readonly Offer[] {
-  const listed = locationsOf(read.listed);
-  const advice = read.advisoryIn.filter((place) => !isListed(offer, place));
-  const whole = withTerms(
-    withListing(
-      offer,
-      listed.filter((place) => !advice.includes(place)),
-      read.notListed,
-    ),
-    read,
-  );
+function refreshOffer(offer: Offer, read: RefreshedOffer, isOwn: Part): readonly Offer[] {
+  const listed = locationsOf(read.listed).filter(isOwn);
+  const advice = read.advisoryIn.filter((place) => isOwn(place) && !isListed(offer, place));
+  const { notListed = {} } = notListedIn(read.notListed, Object.keys(read.notListed).filter(isOwn));
+  const gained = listed.filter((place) => !advice.includes(place));
+  const whole = withTerms(withListing(offer, gained, notListed), read);
   const parts = settle(
     whole,
-    listed.filter((place) => read.notListed[place] === undefined && !advice.includes(place)),
+    gained.filter((place) => notListed[place] === undefined),
   );
   if (advice.length === 0) return parts;
-  return [
-    ...parts,
-    { ...whole, ...onlyIn(advice), unsure: doubtWhereListed(whole), advisory: true, ...notListedIn(read.notListed, advice) },
-  ];
+  return [...parts, { ...whole, ...onlyIn(advice), unsure: doubtWhereListed(whole), advisory: true, ...notListedIn(notListed, advice) }];
 }
 
 function isListed({ regions }: Offer, place: string): boolean {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CatalogModel, CLOUDS, type Cloud, knownRegions, loadCatalog, type Offer } from '../../lib/catalog';
+import { type CatalogModel, CLOUDS, type Cloud, knownRegions, loadCatalog, type Offer, offerMatch } from '../../lib/catalog';
 import { catalogDataText } from '../support/catalog-data-text';
 
 const catalog = loadCatalog();
@@ -164,8 +164,8 @@ describe('every offer in the catalog', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('is unique for its serving mode and residency', () => {
-    const keys = offers.map(({ offer, name }) => `${name} ${keyOf(offer)}`);
+  it('is unique for its serving mode and residency, but for Regions where a newer one is advisory', () => {
+    const keys = offers.map(({ offer, name }) => `${name} ${keyOf(offer)} ${offer.advisory}`);
 
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
@@ -191,8 +191,21 @@ describe('every offer in the catalog', () => {
     expect(numbers.filter((number) => !(number > 0))).toEqual([]);
   });
 
-  it('is never chosen just because it is new', () => {
-    expect(offers.filter(({ offer }) => offer.advisory).map(({ name }) => name)).toEqual([]);
+  it('is advisory only where an older offer of the row serves the same request', () => {
+    const advisory = rows.flatMap(({ row, name }) =>
+      row.offers.flatMap((offer) =>
+        offer.advisory && Array.isArray(offer.regions) ? offer.regions.map((region) => ({ row, name, offer, region })) : [],
+      ),
+    );
+    const alone = advisory.filter(
+      ({ row, offer, region }) =>
+        !row.offers.some(
+          (other) => !other.advisory && other.serving === offer.serving && ['yes', 'unsure'].includes(offerMatch(other, region)),
+        ),
+    );
+
+    expect(advisory.length).toBeGreaterThan(10);
+    expect(alone.map(({ name, region }) => `${name} ${region}`)).toEqual([]);
   });
 });
 

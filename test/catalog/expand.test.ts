@@ -120,6 +120,7 @@ describe('an AWS model', () => {
       'openai.gpt-oss-120b',
       'openai.gpt-oss-120b-1:0',
       'openai.gpt-oss-120b-1:0',
+      'openai.gpt-oss-120b-1:0',
       'sagemaker',
     ]);
   });

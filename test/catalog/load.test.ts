@@ -31,7 +31,7 @@ describe('the catalog', () => {
       'azure on-demand': 177,
       'azure provisioned': 92,
       'azure batch': 35,
-      'aws on-demand': 42,
+      'aws on-demand': 48,
       'aws batch': 2,
       'aws dedicated': 2,
       'gcp on-demand': 14,

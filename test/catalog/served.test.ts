@@ -80,8 +80,7 @@ describe('whether a model is offered', () => {
     expect(said(ask('azure', 'gpt-6.1-sol', 'swedencentral', { zone: 'us' }))[0]).toBe('no');
     expect(said(ask('azure', 'gpt-image-2', 'uksouth', { zone: 'eu' }))[0]).toBe('no');
     expect(said(ask('aws', 'gpt-oss-120b', 'us-east-1', { zone: 'us-gov' }))[0]).toBe('no');
-    expect(said(ask('aws', 'gpt-oss-120b', 'us-gov-west-1', { zone: 'us-gov' }))[0]).toBe('unknown');
-    expect(said(ask('aws', 'gpt-oss-120b', 'us-gov-east-1', { zone: 'us-gov' }))[0]).toBe('yes');
+    expect(said(ask('aws', 'gpt-oss-120b', 'us-gov-west-1', { zone: 'us-gov' }))[0]).toBe('yes');
   });
 
   it('is unknown if an API is required and no source lists them', () => {

@@ -190,6 +190,27 @@ describe('refreshed facts about an offer', () => {
     expect(provisioned?.native).toMatchObject({ provisioned: { minimum: 20, step: 10 }, capacity: { minimum: 20, step: 10 } });
   });
 
+  it('keep an offer advisory where the catalog has it as advisory', () => {
+    const native = {
+      kind: 'bedrock',
+      surface: 'bedrock-runtime',
+      modelId: 'openai.gpt-5.6-terra',
+      profile: 'global.openai.gpt-5.6-terra',
+    } as const;
+    const listed = [{ in: ['us-east-1', 'eu-central-1'], destinations: 'commercial' as const }];
+    const global = { serving: 'on-demand', residency: 'global', native, listed, notListed: { 'us-west-2': '2026-12-01' } } as const;
+    const row = refreshed({ model: 'gpt-5.6-terra', version: null, offers: [{ ...global, advisoryIn: [], quotas: [] }] }, 'aws');
+    const entries = row.offers.filter(({ residency }) => residency === 'global');
+    const has = (region: string) => entries.map(({ regions }) => Array.isArray(regions) && regions.includes(region));
+
+    expect(entries.map(({ advisory }) => advisory)).toEqual([false, true]);
+    expect([has('us-east-1'), has('eu-central-1')]).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    expect(entries.map(({ notListed }) => notListed)).toEqual([undefined, { 'us-west-2': '2026-12-01' }]);
+  });
+
   it('settle doubts about locations that list it', () => {
     const native = {
       kind: 'bedrock',

@@ -46,6 +46,13 @@ describe('a route on AWS', () => {
     ]);
   });
 
+  it('is documented where only the newer of two entries of an offer lists the Region', () => {
+    const { deployment, faults } = chatOnAws({ model: 'gpt-oss-20b', apis: ['chat-completions', 'converse'] });
+
+    expect(deployment?.route).toMatchObject({ kind: 'bedrock-runtime', modelId: 'openai.gpt-oss-20b-1:0', profile: null });
+    expect(faults).toEqual([]);
+  });
+
   it('owns an application inference profile only if Converse is required', () => {
     const converse = chatOnAws({ ...LUNA, residency: { zone: 'us' }, apis: ['converse'] }).deployment?.route;
     const nothing = chatOnAws({ ...LUNA, residency: { zone: 'us' } }).deployment?.route;

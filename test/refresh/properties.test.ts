@@ -159,7 +159,16 @@ describe('any refresh', () => {
   it('changes nothing that a spec deploys', () => {
     const wishes = fc.record({
       target: fc.constantFrom('azure-us', 'azure-eu', 'aws-us', 'aws-eu', 'gcp-us'),
-      model: fc.constantFrom('gpt-6-luna', 'gpt-6.1-sol', 'gpt-5.6-sol', 'gpt-4o', 'gpt-5.6-terra', 'gpt-oss-120b', 'gpt-6.2-luna'),
+      model: fc.constantFrom(
+        'gpt-6-luna',
+        'gpt-6.1-sol',
+        'gpt-5.6-sol',
+        'gpt-4o',
+        'gpt-5.6-terra',
+        'gpt-oss-120b',
+        'gpt-oss-20b',
+        'gpt-6.2-luna',
+      ),
       residency: fc.constantFrom('region', 'global', { zone: 'us' }, { zone: 'eu' }),
       apis: fc.constantFrom<readonly string[] | undefined>(undefined, ['responses'], ['chat-completions']),
     });

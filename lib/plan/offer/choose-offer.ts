@@ -1,4 +1,5 @@
 import { offerMatch, sameResidency } from '../../catalog';
+import { offerKey } from '../../catalog/refreshed';
 import type { Api, Offer, Residency } from '../../catalog/types';
 import { listed } from '../../faults/alternatives';
 import type { EndpointRequest } from '../endpoint-request';
@@ -56,7 +57,14 @@ export function chooseOffer(offers: readonly Offer[], request: EndpointRequest, 
 function best(found: readonly Choice[]): Choice | undefined {
   const rank = ({ offer, verdict }: Choice) => (offer.advisory ? 2 : 0) + (verdict === 'unknown' ? 1 : 0);
   const least = Math.min(...found.map(rank));
-  return found.find((choice) => rank(choice) === least);
+  const choice = found.find((each) => rank(each) === least);
+  return choice && (documented(choice, found) ?? choice);
+}
+
+/** A row can have an offer twice: as advisory in some regions and, perhaps, in others. Both deploy the same, but only one is documented. */
+function documented(choice: Choice, found: readonly Choice[]): Choice | undefined {
+  if (choice.verdict !== 'unknown') return undefined;
+  return found.find(({ offer, verdict }) => verdict !== 'unknown' && offerKey(offer) === offerKey(choice.offer));
 }
 
 function because(request: EndpointRequest, residency: Residency): string {

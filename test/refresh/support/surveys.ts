@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Catalog, type CatalogModel, type Cloud, loadCatalog, type OfferTerms, regionZone } from '../../../lib/catalog';
+import { type Api, type Catalog, type CatalogModel, type Cloud, loadCatalog, type OfferTerms, regionZone } from '../../../lib/catalog';
 import type { Finding, FoundOffer, Survey, SurveyAnswer } from '../../../lib/refresh/survey';
 
 /** Places of which surveys are made: some that the catalog lists, one that no offer is known in. */
@@ -26,6 +26,7 @@ const MODELS: Readonly<Record<Cloud, readonly (readonly [model: string, version:
     ['gpt-6-luna', null],
     ['gpt-5.6-terra', null],
     ['gpt-oss-120b', null],
+    ['gpt-oss-20b', null],
     ['gpt-6.2-astra', null],
   ],
   gcp: [
@@ -56,7 +57,7 @@ const azureTerms: fc.Arbitrary<OfferTerms> = fc.record(
   {
     capacity: fc.record({ minimum: fc.integer({ min: 1, max: 5 }), maximum: fc.integer({ min: 100, max: 105 }) }, { requiredKeys: [] }),
     usage: fc.constantFrom('OpenAI.GlobalStandard.a', 'OpenAI.GlobalStandard.b'),
-    apis: fc.constant(['responses', 'chat-completions'] as const),
+    apis: fc.subarray<Api>(['responses', 'chat-completions'], { minLength: 1 }),
   },
   { requiredKeys: [] },
 );
@@ -73,7 +74,7 @@ function azureOffers(place: string): readonly FoundOffer[] {
 }
 
 function awsOffers(model: string): readonly FoundOffer[] {
-  const modelId = model === 'gpt-oss-120b' ? 'openai.gpt-oss-120b-1:0' : `openai.${model}`;
+  const modelId = model.startsWith('gpt-oss') ? `openai.${model}-1:0` : `openai.${model}`;
   const native = (profile: string | null) => ({ kind: 'bedrock', surface: 'bedrock-runtime', modelId, profile }) as const;
   return [
     { serving: 'on-demand', residency: 'region', native: native(null) },
