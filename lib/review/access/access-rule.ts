@@ -25,12 +25,17 @@ export type Pattern = readonly PatternPart[];
 
 export type PatternPart = string | Wildcard | Reference;
 
-/** `*` matches any text, `?` matches one character. */
+/** `*` matches any text, `?` any character. Within a segment of an ARN, neither matches a colon. */
 export class Wildcard {
-  static readonly ANY = new Wildcard('*');
-  static readonly ONE = new Wildcard('?');
+  static readonly ANY = new Wildcard('*', true);
+  static readonly ONE = new Wildcard('?', true);
+  static readonly ANY_IN_SEGMENT = new Wildcard('*', false);
+  static readonly ONE_IN_SEGMENT = new Wildcard('?', false);
 
-  private constructor(readonly sign: '*' | '?') {}
+  private constructor(
+    readonly sign: '*' | '?',
+    readonly matchesColons: boolean,
+  ) {}
 
   toString(): string {
     return this.sign;

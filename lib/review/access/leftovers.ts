@@ -1,0 +1,55 @@
+import type { Decision } from './decision';
+import type { Effort } from './effort';
+import { type CompiledRule, DIMENSIONS, decideRequests, meeting, narrowed, type RequestSet, within } from './request-set';
+import type { TextSets } from './text/text-set';
+
+/** Requests that no cover matches. */
+export interface Leftover {
+  readonly requests: RequestSet;
+  /** `some`, or `unknown` if it depends on the values of references or on conditions that can only be compared as text. */
+  readonly decision: Exclude<Decision, 'none'>;
+}
+
+/**
+ * What is left of a set of requests without those that any of the covers matches, as disjoint sets that are not certainly empty.
+ *
+ * Each cover that meets the set splits off one piece per dimension and condition: the requests that differ from the cover in it and meet the
+ * cover in all earlier ones.
+ */
+export function* leftovers(requests: RequestSet, covers: readonly CompiledRule[], texts: TextSets, effort: Effort): Generator<Leftover> {
+  effort.spend();
+  if (covers.some((cover) => coversAll(requests, cover, texts))) return;
+  const met = covers.findIndex((cover) => within(requests, cover, texts) !== null);
+  if (met === -1) {
+    const decision = decideRequests(requests, texts);
+    if (decision !== 'none') yield { requests, decision };
+    return;
+  }
+  const rest = covers.slice(met + 1);
+  for (const piece of piecesOutside(requests, covers[met] as CompiledRule, texts)) yield* leftovers(piece, rest, texts, effort);
+}
+
+/** Whether comparing patterns alone shows that a cover matches every request of a set. */
+function coversAll({ texts: sets, contexts }: RequestSet, cover: CompiledRule, texts: TextSets): boolean {
+  return (
+    DIMENSIONS.every((dimension) => texts.outside(sets[dimension], cover.sets[dimension]).length === 0) &&
+    cover.conditions.every((condition) => contexts.some((literal) => literal.holds && literal.condition.text === condition.text))
+  );
+}
+
+function* piecesOutside(requests: RequestSet, cover: CompiledRule, texts: TextSets): Generator<RequestSet> {
+  let inside: RequestSet | null = requests;
+  for (const dimension of DIMENSIONS) {
+    const set = cover.sets[dimension];
+    const outside = narrowed(inside, dimension, texts.outside(inside.texts[dimension], set), texts);
+    if (outside !== null) yield outside;
+    inside = narrowed(inside, dimension, texts.within(inside.texts[dimension], set), texts);
+    if (inside === null) return;
+  }
+  for (const condition of cover.conditions) {
+    const outside = meeting(inside, condition, false, cover, texts);
+    if (outside !== null) yield outside;
+    inside = meeting(inside, condition, true, cover, texts);
+    if (inside === null) return;
+  }
+}
