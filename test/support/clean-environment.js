@@ -15,7 +15,7 @@ const OPERATING_SYSTEM = ['PATH', 'SHELL', 'USER', 'LOGNAME', 'TERM', 'TMPDIR', 
 const REPORTING = ['CI', 'COLORTERM', 'FORCE_COLOR', 'NO_COLOR'];
 
 /** Switches of these tests; see CONTRIBUTING.md. */
-const SWITCHES = ['EXHAUSTIVE', 'GENERATED_SPECS', 'UPDATE_GOLDEN', 'TERRAFORM_BINARY_NAME', 'XDG_CACHE_HOME'];
+const SWITCHES = ['EXHAUSTIVE', 'GENERATED_SPECS', 'ACCESS_RUNS', 'UPDATE_GOLDEN', 'TERRAFORM_BINARY_NAME', 'XDG_CACHE_HOME'];
 
 /** Access to package registries: `npm run prove` installs packages. */
 const REGISTRIES =

@@ -14,6 +14,7 @@ module.exports = [
   'test/stacks/scale.test.ts',
   'test/stacks/one-rule.test.ts',
   'test/refresh/properties.test.ts',
+  'test/review/access/properties.test.ts',
   'test/package/package.test.ts',
   'test/aws/validation.test.ts',
   'test/examples/validation.test.ts',
