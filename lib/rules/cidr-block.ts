@@ -19,13 +19,17 @@ function arithmetic(): typeof import('ip-address') {
 /** Parses a block, ignoring bits after the prefix. A single address is a block of one. Null if invalid. */
 export function readBlock(text: string): Block | null {
   const { Address4, Address6 } = arithmetic();
-  if (Address4.isValid(text)) return blockOf(new Address4(text), 4);
-  if (Address6.isValid(text)) return blockOf(new Address6(text), 6);
-  return null;
+  const family = text.includes(':') ? 6 : 4;
+  try {
+    return blockOf(family === 6 ? new Address6(text) : new Address4(text), family);
+  } catch {
+    return null;
+  }
 }
 
 function blockOf(address: Address4 | Address6, family: Block['family']): Block {
-  return { family, first: address.startAddress().bigInt(), prefixLength: address.subnetMask };
+  const rest = BigInt(BITS[family] - address.subnetMask);
+  return { family, first: (address.bigInt() >> rest) << rest, prefixLength: address.subnetMask };
 }
 
 /** A block in the form that every cloud uses: first address and prefix length. */
