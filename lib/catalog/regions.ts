@@ -119,6 +119,11 @@ export function isKnownRegion(catalog: Catalog, cloud: Cloud, region: string): b
   return PUBLIC_REGIONS[cloud].includes(region) || knownRegions(catalog, cloud).includes(region);
 }
 
+/** Public regions that a text names, as words of their own. */
+export function regionsNamedIn(text: string, cloud: Cloud): readonly string[] {
+  return text.split(/\s+/).filter((word) => PUBLIC_REGIONS[cloud].includes(word));
+}
+
 /**
  * Regions that anybody can use, whether or not a model is there.
  *

@@ -53,6 +53,20 @@ describe('a route on AWS', () => {
     expect(faults).toEqual([]);
   });
 
+  it('has the doubts about its own Region and about all, not those about other Regions', () => {
+    const luna = { model: 'gpt-5.6-luna', residency: 'global' };
+    const doubtsIn = (region: string) => {
+      const target = { cloud: 'aws', account: ACCOUNT, region };
+      const [planned] = planOf({ endpoints: { chat: luna }, targets: { here: target } }).targets;
+      return planned?.deployments[0]?.decisions.filter(({ about }) => about === 'advice').map(({ because }) => because.split(':')[0]);
+    };
+    const ofAll = ['Regions of the us. profile', 'the us-gov. profile'];
+
+    expect(doubtsIn('us-east-1')).toEqual(ofAll);
+    expect(doubtsIn('ca-central-1')).toEqual([...ofAll, 'us. profile from ca-central-1']);
+    expect(doubtsIn('us-gov-west-1')).toEqual([...ofAll, 'bedrock-mantle in us-gov-west-1']);
+  });
+
   it('owns an application inference profile only if Converse is required', () => {
     const converse = chatOnAws({ ...LUNA, residency: { zone: 'us' }, apis: ['converse'] }).deployment?.route;
     const nothing = chatOnAws({ ...LUNA, residency: { zone: 'us' } }).deployment?.route;

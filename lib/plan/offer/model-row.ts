@@ -1,4 +1,4 @@
-import { type Alternative, cloudsOf, findModel, guessModel, nearest, retirementState, versionsOf } from '../../catalog';
+import { type Alternative, cloudsOf, findModel, guessModel, nearest, regionsNamedIn, retirementState, versionsOf } from '../../catalog';
 import type { Catalog, CatalogModel } from '../../catalog/types';
 import { cloudName } from '../../faults/cloud-name';
 import type { Fault } from '../../faults/fault';
@@ -30,7 +30,8 @@ export function findRow(catalog: Catalog, request: EndpointRequest, today: strin
     const known = lasting.flatMap(({ version }) => version ?? []);
     return { row: null, decisions: [], faults: [unknownVersion(request.at('modelVersion'), request.model, request.modelVersion, known)] };
   }
-  return { row, decisions: [versionDecision(request, row), ...row.unsure.map(advice)], faults: lifeFaults(catalog, request, row, today) };
+  const doubts = row.unsure.filter((doubt) => concerns(doubt, request));
+  return { row, decisions: [versionDecision(request, row), ...doubts.map(advice)], faults: lifeFaults(catalog, request, row, today) };
 }
 
 function missing(catalog: Catalog, request: EndpointRequest, today: string): Fault {
@@ -51,6 +52,12 @@ function versionDecision(request: EndpointRequest, { version, cloud }: CatalogMo
   const because =
     request.modelVersion === undefined ? `catalog default on ${cloudName(cloud)}; catalog updates keep it` : 'set in the spec';
   return { about: 'version', chosen: version, because };
+}
+
+/** A doubt whose fact names regions, such as `bedrock-mantle in us-gov-west-1`, concerns targets in those regions only. */
+function concerns(doubt: string, { cloud, region }: EndpointRequest): boolean {
+  const regions = regionsNamedIn(doubt.split(':')[0] ?? '', cloud);
+  return regions.length === 0 || regions.includes(region);
 }
 
 /** An uncertain fact about a model that does not concern the chosen offer: shown in `explain`, never a warning. */
