@@ -46,10 +46,10 @@ export function compareAccess(base: readonly AccessRule[], head: readonly Access
   };
 }
 
-/** Rules with equal texts are one rule. */
+/** Each distinct rule once. */
 function compileAll(rules: readonly AccessRule[], first: number, texts: TextSets): CompiledRule[] {
   const compiled = rules.map((rule, index) => compileRule(rule, first + index, texts));
-  return [...new Map(compiled.map((rule) => [rule.text, rule])).values()];
+  return [...new Map(compiled.map((rule) => [rule.key, rule])).values()];
 }
 
 /** What one side allows and the other does not. */
@@ -58,7 +58,7 @@ class Difference {
   /** `head` is the text of the side that may allow more, `base` of the other. */
   readonly undecided: NotComparable[] = [];
 
-  private readonly otherTexts: ReadonlySet<string>;
+  private readonly otherKeys: ReadonlySet<string>;
   private readonly otherAllow: readonly CompiledRule[];
   private readonly deny: readonly CompiledRule[];
 
@@ -68,11 +68,11 @@ class Difference {
     private readonly texts: TextSets,
     private readonly effort: Effort,
   ) {
-    this.otherTexts = new Set(other.map(({ text }) => text));
+    this.otherKeys = new Set(other.map(({ key }) => key));
     this.otherAllow = other.filter(({ effect }) => effect === 'allow');
     this.deny = side.filter(({ effect }) => effect === 'deny');
     const allow = side.filter(({ effect }) => effect === 'allow');
-    const lifted = other.filter(({ effect, text }) => effect === 'deny' && !this.deny.some((own) => own.text === text));
+    const lifted = other.filter(({ effect, key }) => effect === 'deny' && !this.deny.some((own) => own.key === key));
     for (const rule of allow) this.compare(rule, lifted);
   }
 
@@ -81,7 +81,7 @@ class Difference {
     try {
       const requests = requestsOf(rule, this.texts);
       if (requests === null) return;
-      if (!this.otherTexts.has(rule.text)) this.collect(rule, requests, [...this.deny, ...this.otherAllow]);
+      if (!this.otherKeys.has(rule.key)) this.collect(rule, requests, [...this.deny, ...this.otherAllow]);
       for (const denial of lifted) {
         const denied = within(requests, denial, this.texts);
         if (denied !== null) this.collect(rule, denied, this.deny);
@@ -105,7 +105,7 @@ class Difference {
   }
 
   private notComparable(rule: CompiledRule, requests: RequestSet): NotComparable {
-    const related = this.other.filter((other) => other.text !== rule.text && within(requests, other, this.texts) !== null);
+    const related = this.other.filter((other) => other.key !== rule.key && within(requests, other, this.texts) !== null);
     return { base: listed(related), head: rule.text, why: 'it depends on values or conditions that are not known' };
   }
 }

@@ -33,7 +33,7 @@ export function* leftovers(requests: RequestSet, covers: readonly CompiledRule[]
 function coversAll({ texts: sets, contexts }: RequestSet, cover: CompiledRule, texts: TextSets): boolean {
   return (
     DIMENSIONS.every((dimension) => texts.outside(sets[dimension], cover.sets[dimension]).length === 0) &&
-    cover.conditions.every((condition) => contexts.some((literal) => literal.holds && literal.condition.text === condition.text))
+    cover.conditions.every((condition) => contexts.some((literal) => literal.holds && literal.condition.identity === condition.identity))
   );
 }
 

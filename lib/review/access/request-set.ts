@@ -2,6 +2,7 @@ import type { AccessRule } from './access-rule';
 import { type CompiledCondition, compileCondition } from './conditions/compiled-condition';
 import { type ContextSet, decideContexts, withLiteral } from './conditions/contexts';
 import { type Decision, ofProduct } from './decision';
+import { ruleKey } from './rule-key';
 import { ruleText } from './rule-text';
 import type { CompiledSet } from './text/compiled-pattern';
 import type { TextSet, TextSets } from './text/text-set';
@@ -17,6 +18,8 @@ export interface CompiledRule {
   readonly effect: AccessRule['effect'];
   readonly sets: Readonly<Record<Dimension, CompiledSet>>;
   readonly conditions: readonly CompiledCondition[];
+  /** Equal for rules that are the same. */
+  readonly key: string;
   readonly text: string;
 }
 
@@ -34,7 +37,7 @@ export function compileRule(rule: AccessRule, number: number, texts: TextSets): 
     resource: compiler.compileSet(rule.resource),
   };
   const conditions = rule.conditions.map((condition) => compileCondition(condition, compiler));
-  return { number, effect: rule.effect, sets, conditions, text: ruleText(rule) };
+  return { number, effect: rule.effect, sets, conditions, key: ruleKey(rule), text: ruleText(rule) };
 }
 
 /** The requests that a rule matches. Null if its conditions contradict each other. */

@@ -1,4 +1,5 @@
-import type { AccessRule } from '../../../lib/review/access/access-rule';
+import { Reference } from '../../../lib/inventory/value';
+import { type AccessRule, type PatternPart, Wildcard } from '../../../lib/review/access/access-rule';
 import { compareAccess } from '../../../lib/review/access/compare-access';
 import { allow, deny } from './support/rules';
 
@@ -135,6 +136,14 @@ describe('compareAccess', () => {
 
     expect(notComparable).not.toEqual([]);
     expect(narrowed).toEqual([]);
+  });
+
+  it('tells wildcards from the same characters, and from wildcards within a segment', () => {
+    const on = (...part: PatternPart[]): AccessRule => ({ ...allow('a', 'r', 'x'), resource: { patterns: [part], isComplement: false } });
+
+    expect(compareAccess([on('*')], [on(Wildcard.ANY)]).widened).toHaveLength(1);
+    expect(compareAccess([on(Wildcard.ANY_IN_SEGMENT)], [on(Wildcard.ANY)]).widened).toHaveLength(1);
+    expect(compareAccess([on('${A}')], [on(new Reference('A', null))]).notComparable).not.toEqual([]);
   });
 
   it('gives up beyond its limit of steps', () => {

@@ -1,12 +1,15 @@
 import type { AccessCondition } from '../access-rule';
+import { conditionKey } from '../rule-key';
 import { conditionText } from '../rule-text';
 import type { CompiledSet, PatternCompiler } from '../text/compiled-pattern';
 import { type Domain, NULL_OPERATOR, type Operator, operatorNamed } from './operators';
 import { type PointSet, pointsOf } from './points';
 
-/** A condition prepared for comparison. Conditions with equal texts are equal. */
+/** A condition prepared for comparison. */
 export interface CompiledCondition {
   readonly key: string;
+  /** Equal for conditions that are the same. */
+  readonly identity: string;
   readonly text: string;
   readonly test: PresenceTest | ValueTest | OpaqueTest;
 }
@@ -35,7 +38,7 @@ export interface OpaqueTest {
 export function compileCondition(condition: AccessCondition, compiler: PatternCompiler): CompiledCondition {
   const { key, operator } = condition;
   const test = operator === NULL_OPERATOR ? presenceTest(condition) : valueTest(condition, operatorNamed(operator), compiler);
-  return { key, text: conditionText(condition), test: test ?? { kind: 'opaque' } };
+  return { key, identity: conditionKey(condition), text: conditionText(condition), test: test ?? { kind: 'opaque' } };
 }
 
 function presenceTest({ key, values, quantifier, ifExists }: AccessCondition): PresenceTest | null {

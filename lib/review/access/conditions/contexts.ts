@@ -19,7 +19,7 @@ export type ContextSet = readonly Literal[];
 /** A context set with one more literal. Null if it contradicts another one. */
 export function withLiteral(contexts: ContextSet, added: Literal): ContextSet | null {
   for (const { condition, holds } of contexts) {
-    if (condition.text !== added.condition.text) continue;
+    if (condition.identity !== added.condition.identity) continue;
     return holds === added.holds ? contexts : null;
   }
   return [...contexts, added];

@@ -1,0 +1,35 @@
+import { isObject, type Value } from '../../../inventory/value';
+import type { AccessCondition, Pattern } from '../access-rule';
+import { NULL_OPERATOR, OPERATOR_NAMES } from '../conditions/operators';
+import { arnValuePattern, literalPattern, type Reading, wildcardPattern } from './patterns';
+import { type Text, textsOf } from './texts';
+import { Unreadable } from './unreadable';
+
+const SET_FORM = /^(?:For(All)Values:|For(Any)Value:)?(.*?)(IfExists)?$/i;
+
+/** Conditions of a statement's `Condition` element. */
+export function conditionsOf(value: Value | undefined, reading: Reading): AccessCondition[] {
+  if (value === undefined || value === null) return [];
+  if (!isObject(value)) throw new Unreadable('its conditions are not an object');
+  return Object.entries(value).flatMap(([test, keys]) => {
+    if (!isObject(keys)) throw new Unreadable('its conditions are not an object');
+    return Object.entries(keys).map(([key, values]) => conditionOf(test, key, textsOf(values), reading));
+  });
+}
+
+export function conditionOf(test: string, key: string, values: readonly Text[], reading: Reading): AccessCondition {
+  const [, all, any, name = '', suffix] = SET_FORM.exec(test) ?? [];
+  const operator = [NULL_OPERATOR, ...OPERATOR_NAMES].find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
+  return {
+    key: key.toLowerCase(),
+    operator,
+    quantifier: all ? 'all' : any ? 'any' : null,
+    ifExists: suffix !== undefined,
+    values: values.map((value) => valuePattern(operator, value, reading)),
+  };
+}
+
+function valuePattern(operator: string, value: Text, reading: Reading): Pattern {
+  if (operator.startsWith('Arn')) return arnValuePattern(value, reading);
+  return operator.endsWith('Like') ? wildcardPattern(value, reading) : literalPattern(value, reading);
+}

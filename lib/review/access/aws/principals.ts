@@ -1,0 +1,75 @@
+import { isObject, Reference, type Value } from '../../../inventory/value';
+import { type Pattern, type PatternSet, Wildcard } from '../access-rule';
+import { wildcardPattern } from './patterns';
+import { say, type Text, textsOf } from './texts';
+import { Unreadable } from './unreadable';
+
+const AS_WRITTEN = { hasVariables: false };
+
+/** Kinds of principals, which begin the text of a principal: `AWS:arn:…`, `Service:…`. Source: IAM user guide, JSON policy elements: Principal. */
+const KINDS = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
+
+type Kind = (typeof KINDS)[number];
+
+/** Principals of a `Principal` or `NotPrincipal` element. `"*"` and `{"AWS": "*"}` are everyone, with and without an account. */
+export function principalSet(value: Value, isComplement: boolean): PatternSet {
+  if (!isObject(value)) return { patterns: textsOf(value).flatMap((text) => principals('AWS', text)), isComplement };
+  const patterns = Object.entries(value).flatMap(([name, texts]) => {
+    const kind = KINDS.find((known) => known.toLowerCase() === name.toLowerCase());
+    if (kind === undefined) throw new Unreadable('it has principals of an unknown kind');
+    return textsOf(texts).flatMap((text) => principals(kind, text));
+  });
+  return { patterns, isComplement };
+}
+
+/** The principal of a permission, which does not say its kind. */
+export function permissionPrincipal(text: Text): PatternSet {
+  const kind = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(say(text)) ? 'Service' : 'AWS';
+  return { patterns: principals(kind, text), isComplement: false };
+}
+
+function principals(kind: Kind, text: Text): Pattern[] {
+  if (kind === 'AWS') return awsPrincipals(text);
+  const written = kind === 'Service' ? text.map((part) => (typeof part === 'string' ? part.toLowerCase() : part)) : text;
+  return [[`${kind}:`, ...wildcardPattern(written, AS_WRITTEN)]];
+}
+
+/** `arn:aws:iam::111122223333:root`, with references in place of partition and account. */
+const ROOT = /^arn:[^:]+:iam::([^:]+):root$/;
+const ROLE = /^arn:([^:]+):iam::([^:]+):role\/(?:.+\/)?([^/]+)$/;
+const ACCOUNT = /^\d{12}$/;
+
+/** An account stands for every principal in it, a role for its sessions too. */
+function awsPrincipals(text: Text): Pattern[] {
+  const { written, restore } = masked(text);
+  if (written === '*') return [[Wildcard.ANY]];
+  const account = ROOT.exec(written)?.[1] ?? (ACCOUNT.test(written) || isAccountReference(text) ? written : undefined);
+  if (account !== undefined) {
+    const any = Wildcard.ANY_IN_SEGMENT;
+    return [['AWS:arn:', any, ':', any, '::', ...restore(account), ':', Wildcard.ANY]];
+  }
+  const itself: Pattern = ['AWS:', ...wildcardPattern(text, AS_WRITTEN)];
+  const [, partition, owner, role] = ROLE.exec(written) ?? [];
+  if (partition === undefined || owner === undefined || role === undefined) return [itself];
+  const sessions = [`AWS:arn:`, ...restore(partition), ':sts::', ...restore(owner), ':assumed-role/', ...restore(role), '/'];
+  return [itself, [...sessions.flatMap((part) => (typeof part === 'string' ? wildcardPattern([part], AS_WRITTEN) : [part])), Wildcard.ANY]];
+}
+
+/** The account of the stack or of a data source. */
+function isAccountReference(text: Text): boolean {
+  const [only, ...others] = text;
+  return others.length === 0 && only instanceof Reference && (only.to === 'AWS::AccountId' || only.attribute === 'account_id');
+}
+
+/** A text in which each reference is one word, and the way back. */
+function masked(text: Text): { written: string; restore: (part: string) => (string | Reference)[] } {
+  const references = text.filter((part) => part instanceof Reference);
+  let index = 0;
+  const written = text.map((part) => (typeof part === 'string' ? part : `\uE000${index++}\uE001`)).join('');
+  const restore = (part: string) =>
+    part
+      .split(/\uE000(\d+)\uE001/)
+      .map((piece, at) => (at % 2 === 1 ? (references[Number(piece)] as Reference) : piece))
+      .filter((piece) => piece !== '');
+  return { written, restore };
+}

@@ -1,0 +1,58 @@
+import { isObject, type Value } from '../../../inventory/value';
+import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
+import { type AccessRule, type PatternSet, Wildcard } from '../access-rule';
+import { conditionsOf } from './conditions';
+import { actionPattern, type Reading, resourcePattern } from './patterns';
+import { policyDocument } from './policy-document';
+import { principalSet } from './principals';
+import { listOf, literalOf, type Text, textOf, textsOf, valueAt } from './texts';
+import { Unreadable } from './unreadable';
+
+const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false };
+
+/**
+ * The rules of a policy document.
+ *
+ * @param who principals of statements without any, as in policies of a role
+ * @throws Unreadable if a part of it is not in the document or breaks IAM's grammar
+ */
+export function rulesOf(policy: Value, who: PatternSet = ANYTHING): AccessRule[] {
+  const document = policyDocument(policy);
+  const version = valueAt(document, 'Version');
+  const reading = { hasVariables: version === POLICY_VERSION };
+  return listOf(valueAt(document, 'Statement')).map((statement) => ruleOf(statement, who, reading));
+}
+
+function ruleOf(statement: Value, who: PatternSet, reading: Reading): AccessRule {
+  if (!isObject(statement)) throw new Unreadable('a statement in it is not an object');
+  return {
+    effect: effectOf(valueAt(statement, 'Effect')),
+    who: principalsOf(statement) ?? who,
+    action: element(statement, 'Action', actionPattern) ?? unreadable('a statement in it has no action'),
+    resource: element(statement, 'Resource', (text) => resourcePattern(text, reading)) ?? ANYTHING,
+    conditions: conditionsOf(valueAt(statement, 'Condition'), reading),
+  };
+}
+
+function effectOf(value: Value | undefined): AccessRule['effect'] {
+  const effect = value === undefined ? null : literalOf(textOf(value))?.toLowerCase();
+  if (effect === 'allow' || effect === 'deny') return effect;
+  throw new Unreadable('the effect of a statement in it is unknown');
+}
+
+function principalsOf(statement: Value): PatternSet | null {
+  const [given, excluded] = [valueAt(statement, 'Principal'), valueAt(statement, 'NotPrincipal')];
+  if (excluded !== undefined) return principalSet(excluded, true);
+  return given === undefined ? null : principalSet(given, false);
+}
+
+/** `Action` or `NotAction`, `Resource` or `NotResource`. */
+function element(statement: Value, name: string, patternOf: (text: Text) => PatternSet['patterns'][number]): PatternSet | null {
+  const [given, excluded] = [valueAt(statement, name), valueAt(statement, `Not${name}`)];
+  if (excluded !== undefined) return { patterns: textsOf(excluded).map(patternOf), isComplement: true };
+  return given === undefined ? null : { patterns: textsOf(given).map(patternOf), isComplement: false };
+}
+
+function unreadable(why: string): never {
+  throw new Unreadable(why);
+}

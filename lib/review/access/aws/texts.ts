@@ -1,0 +1,44 @@
+import { Interpolation, isObject, Reference, Unknown, type Value } from '../../../inventory/value';
+import { Unreadable } from './unreadable';
+
+/** A text, with references in it. */
+export type Text = readonly (string | Reference)[];
+
+/** A text or list of texts. Numbers and booleans count as texts, as IAM reads them. */
+export function textsOf(value: Value | undefined): Text[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.flatMap(textsOf) : [textOf(value)];
+}
+
+/** @throws Unreadable for an object, a list, or a value that the document does not contain */
+export function textOf(value: Value): Text {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (value instanceof Reference) return [value];
+  if (value instanceof Interpolation) return value.parts;
+  if (value instanceof Unknown && value.text !== '') return [new Reference(value.text, null)];
+  if (value instanceof Unknown) throw new Unreadable('a value in it is known only after deploying');
+  throw new Unreadable('a text in it is not a text');
+}
+
+/** The whole text if it has no references. */
+export function literalOf(text: Text): string | null {
+  return text.every((part) => typeof part === 'string') ? text.join('') : null;
+}
+
+/** A readable form that is the same for equal texts. */
+export function say(text: Text): string {
+  return text.map((part) => (typeof part === 'string' ? part : `\${${part}}`)).join('');
+}
+
+/** Value of an object's key in any case, as IAM reads policies. */
+export function valueAt(object: Value, key: string): Value | undefined {
+  if (!isObject(object)) return undefined;
+  const name = Object.keys(object).find((own) => own.toLowerCase() === key.toLowerCase());
+  return name === undefined ? undefined : object[name];
+}
+
+/** A value or list of values. */
+export function listOf(value: Value | undefined): readonly Value[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
