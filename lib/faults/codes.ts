@@ -8,6 +8,7 @@ import { CATALOG_CODES } from './catalog-faults';
 import { CIDR_CODES } from './cidr-faults';
 import { COMMAND_CODES } from './command-faults';
 import { CONSTRUCT_CODES } from './construct-faults';
+import { DOCUMENT_CODES } from './document-faults';
 import { FEDERATION_CODES } from './federation-faults';
 import { GCP_ACCESS_CODES } from './gcp-access-faults';
 import { GCP_CODES } from './gcp-faults';
@@ -28,6 +29,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   SPEC_CODES,
   CATALOG_CODES,
   COMMAND_CODES,
+  DOCUMENT_CODES,
   REFRESH_CODES,
   OFFER_CODES,
   LIFECYCLE_CODES,

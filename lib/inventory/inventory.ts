@@ -21,6 +21,8 @@ export interface StackInventory {
   readonly outputs: Readonly<Record<string, Value>>;
   /** Defaults of CloudFormation parameters and Terraform variables; null for one without a default. */
   readonly parameters?: Readonly<Record<string, Value>>;
+  /** Terraform provider configurations by name, such as `azurerm` or `aws.eu`. */
+  readonly providers?: Readonly<Record<string, Value>>;
   /** Terraform `moved` blocks. */
   readonly moves?: readonly Move[];
   /** Set if the stack has termination protection. */
@@ -62,8 +64,10 @@ export interface NotUnderstood {
   readonly stack: string;
   /** Address of a resource, or path of another part of the document. */
   readonly at: string;
-  /** A clause: lower case, no full stop. */
+  /** A clause without values of the document: lower case, no full stop. */
   readonly why: string;
+  /** Digest of the part, to recognize a change. Never printed: it could confirm a guessed secret. Undefined if there is nothing to compare. */
+  readonly fingerprint?: string;
 }
 
 /** What a plan or change set says will happen to one resource. Takes precedence over anything derived from synthesized output. */

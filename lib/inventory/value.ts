@@ -1,8 +1,8 @@
 /**
  * An attribute as written, with references kept as references.
  *
- * CloudFormation functions and Terraform expressions that only join text become an `Interpolation`; others that cannot be evaluated without a
- * cloud become `Unknown`.
+ * CloudFormation functions and Terraform expressions that only join text become an `Interpolation`; others that cannot be evaluated without
+ * deploying become `Unknown`.
  */
 export type Value = null | boolean | number | string | Reference | Interpolation | Unknown | readonly Value[] | ValueObject;
 
@@ -16,7 +16,8 @@ export type AttributePath = readonly (string | number)[];
 /** The value of another resource, a parameter or a pseudo parameter. Two references are equal if their texts are. */
 export class Reference {
   /**
-   * @param to logical ID or Terraform address, such as `Role` or `azurerm_cognitive_account.model_account`; `AWS::Region` for pseudo parameters
+   * @param to logical ID or Terraform address, such as `Role` or `azurerm_cognitive_account.model_account`; `AWS::Region` for pseudo parameters;
+   *   within an interpolation also the canonical text of an expression, such as `Fn::Select(0, Fn::Split(",", ${Zones}))`
    * @param attribute attribute of it, such as `Arn`; null for its default value, as of `Ref`
    */
   constructor(

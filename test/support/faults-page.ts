@@ -8,6 +8,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   '02': 'References within a spec',
   '06': 'Models that a spec adds to the catalog',
   '07': 'Commands and apps',
+  '08': 'Templates and plans',
   '09': 'Refreshed catalog data',
   '11': 'Models, versions and regions',
   '12': 'Availability',

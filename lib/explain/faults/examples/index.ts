@@ -2,6 +2,7 @@ import type { Fault } from '../../../faults/fault';
 import { AWS_EXAMPLES } from './aws-examples';
 import { AZURE_EXAMPLES } from './azure-examples';
 import { CONSTRUCT_EXAMPLES } from './construct-examples';
+import { DOCUMENT_EXAMPLES } from './document-examples';
 import { FILE_EXAMPLES } from './file-examples';
 import { GCP_EXAMPLES } from './gcp-examples';
 import { SPEC_EXAMPLES } from './spec-examples';
@@ -9,6 +10,7 @@ import { SPEC_EXAMPLES } from './spec-examples';
 /** An example of each fault that no single spec shows, by code. `examples.yaml` has a spec for each of the others. */
 export const BUILT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   ...FILE_EXAMPLES,
+  ...DOCUMENT_EXAMPLES,
   ...SPEC_EXAMPLES,
   ...AWS_EXAMPLES,
   ...AZURE_EXAMPLES,

@@ -1,0 +1,83 @@
+import { formatNumber } from '../text/number';
+import { error } from './build-fault';
+import type { Fault, SourcePosition } from './fault';
+import { quote, quoteStart } from './quote';
+
+/** Faults of templates, Terraform JSON, plans and change sets under review. */
+export const DOCUMENT_CODES = {
+  MP0801: 'invalid template or plan',
+  MP0802: 'unknown document format',
+  MP0803: 'unsupported format version',
+  MP0804: 'duplicate key in a template or plan',
+  MP0805: 'template or plan nested too deep',
+  MP0806: 'template or plan with too many values',
+  MP0807: 'two documents of one stack',
+  MP0808: 'document of another kind',
+  MP0809: 'missing file in synthesized output',
+} as const;
+
+type Format = 'JSON' | 'YAML';
+
+/** @param message of the parser, without values of the document */
+export function documentUnparsable(at: SourcePosition, format: Format, message: string): Fault {
+  return error('MP0801', inFile(at), `invalid ${format}: ${message}`, 'write the document again with the tool that created it');
+}
+
+/** @param found what the document seems to be, such as `Terraform state` */
+export function documentUnknown(file: string, found: string, fix: string): Fault {
+  return error('MP0802', inFile(startOf(file)), `the document is ${found}`, fix);
+}
+
+/** @param found version in the document */
+export function formatVersionUnsupported(file: string, format: string, found: string, supported: string, fix: string): Fault {
+  return error('MP0803', inFile(startOf(file)), `${format} has format version ${quoteStart(found)}, but modelport reads ${supported}`, fix);
+}
+
+export function documentKeyTwice(at: SourcePosition): Fault {
+  return error('MP0804', inFile(at), 'the object already has this key', 'remove one of them: tools disagree on which one counts');
+}
+
+export function documentTooDeep(file: string, limit: number): Fault {
+  return error(
+    'MP0805',
+    inFile(startOf(file)),
+    `values are nested deeper than ${formatNumber(limit)} levels`,
+    'write the document again with the tool that created it',
+  );
+}
+
+export function documentTooLarge(file: string): Fault {
+  return error(
+    'MP0806',
+    inFile(startOf(file)),
+    'the document has too many values, counting each use of an alias or local',
+    'split the stack, or remove aliases and locals that repeat each other',
+  );
+}
+
+export function stackTwice(file: string, stack: string, first: string): Fault {
+  return error(
+    'MP0807',
+    inFile(startOf(file)),
+    `stack ${quote(stack)} is also in ${quote(first)}`,
+    'give only one of them, or name the stacks differently',
+  );
+}
+
+/** A plan among synthesized output, or the other way around. */
+export function documentOfOtherKind(file: string, found: string, fix: string): Fault {
+  return error('MP0808', inFile(startOf(file)), `the document is ${found}`, fix);
+}
+
+/** @param needed file that the output refers to */
+export function outputFileMissing(file: string, needed: string): Fault {
+  return error('MP0809', inFile(startOf(file)), `${quote(needed)} not found`, 'synthesize again, and give the whole output folder');
+}
+
+function startOf(file: string): SourcePosition {
+  return { file, line: 1, column: 1 };
+}
+
+function inFile(position: SourcePosition) {
+  return { path: [], position };
+}
