@@ -1,0 +1,86 @@
+import { posix } from 'node:path';
+import { parseDocument } from '../document';
+import { type FileReader, pathWithin } from '../file-reader';
+import type { InventoryResource, NotUnderstood, StackInventory } from '../inventory';
+import { type JsonObject, objectOf, own, textOf } from '../json';
+import { Doubts } from '../not-understood';
+import { isObject, isSymbolic, Reference, type Value } from '../value';
+import { readTemplate, type Template } from './template';
+
+/** A stack and the stacks nested in it. */
+export interface StackTree {
+  readonly stacks: readonly StackInventory[];
+  readonly notUnderstood: readonly NotUnderstood[];
+}
+
+/** Where the templates of nested stacks are. */
+export interface TemplateFiles {
+  readonly read: FileReader;
+  /** Folder that no path may leave. */
+  readonly root: string;
+}
+
+/** CloudFormation resource type of a nested stack. */
+const STACK = 'AWS::CloudFormation::Stack';
+
+/** Nested stacks within nested stacks. Deeper ones are listed as not understood. */
+const MAX_NESTING = 8;
+
+/** Reads a template and, with `files`, those of its nested stacks. */
+export function readStackTree(template: Template, files: TemplateFiles | undefined, nesting = 0): StackTree {
+  const { stack, notUnderstood } = readTemplate(template);
+  const doubts = new Doubts(template.stack);
+  const bodies = objectOf(own(template.root, 'Resources'));
+  const parts = stack.resources
+    .filter(({ type }) => type === STACK)
+    .map((resource) => readNested(template, resource, objectOf(own(bodies, resource.address)), files, nesting, doubts));
+  return {
+    stacks: [stack, ...parts.flatMap(({ stacks }) => stacks)],
+    notUnderstood: [...notUnderstood, ...doubts.list(), ...parts.flatMap((part) => part.notUnderstood)],
+  };
+}
+
+function readNested(
+  parent: Template,
+  { address, attributes }: InventoryResource,
+  body: JsonObject,
+  files: TemplateFiles | undefined,
+  nesting: number,
+  doubts: Doubts,
+): StackTree {
+  const file = templateFileOf(parent, body, files);
+  const text = file === undefined ? undefined : files?.read(file);
+  const parsed = file === undefined || text === undefined || nesting >= MAX_NESTING ? undefined : parseDocument({ file, text });
+  if (file === undefined || parsed === undefined || 'fault' in parsed) {
+    doubts.add(
+      address,
+      parsed === undefined ? 'the template of the nested stack is not given' : 'the template of the nested stack cannot be read',
+      body,
+    );
+    return { stacks: [], notUnderstood: [] };
+  }
+  const nested = { stack: `${parent.stack}/${address}`, file, root: parsed.root, arguments: argumentsOf(attributes) };
+  return readStackTree(nested, files, nesting + 1);
+}
+
+/** The CDK notes the asset's file; a template before packaging names it in `TemplateURL`. */
+function templateFileOf(parent: Template, body: JsonObject, files: TemplateFiles | undefined): string | undefined {
+  const asset = textOf(own(objectOf(own(body, 'Metadata')), 'aws:asset:path'));
+  const path = asset ?? textOf(own(objectOf(own(body, 'Properties')), 'TemplateURL'));
+  if (path === undefined || files === undefined || /^\w+:\/\//.test(path)) return undefined;
+  return pathWithin(files.root, posix.dirname(parent.file), path);
+}
+
+/** Parameters of a nested stack whose values mean the same in it as in its parent. */
+function argumentsOf(attributes: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
+  const parameters = attributes['Parameters'];
+  return new Map(isObject(parameters) ? Object.entries(parameters).filter(([, value]) => meansTheSame(value)) : []);
+}
+
+function meansTheSame(value: Value): boolean {
+  if (value instanceof Reference) return SHARED_WITH_PARENT.has(value.to);
+  return !isSymbolic(value) && typeof value !== 'object';
+}
+
+/** Pseudo parameters that a nested stack shares with its parent. */
+const SHARED_WITH_PARENT: ReadonlySet<string> = new Set(['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::URLSuffix']);

@@ -1,0 +1,18 @@
+import type { Inventory, InventoryResource, NotUnderstood, StackInventory } from './inventory';
+
+/** Compares texts by code unit, so that the order does not depend on the machine's language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function byAddress(resources: readonly InventoryResource[]): readonly InventoryResource[] {
+  return [...resources].sort((a, b) => compareText(a.address, b.address));
+}
+
+/** One inventory of several stacks, in order. */
+export function inventoryOf(stacks: readonly StackInventory[], notUnderstood: readonly NotUnderstood[]): Inventory {
+  return {
+    stacks: [...stacks].sort((a, b) => compareText(a.name, b.name)),
+    notUnderstood: [...notUnderstood].sort((a, b) => compareText(a.stack, b.stack) || compareText(a.at, b.at) || compareText(a.why, b.why)),
+  };
+}
