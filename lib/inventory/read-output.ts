@@ -1,0 +1,47 @@
+import { posix } from 'node:path';
+import { documentUnknown, outputFileMissing } from '../faults/document-faults';
+import type { Fault } from '../faults/fault';
+import { readAssembly } from './cloudformation/cloud-assembly';
+import { readStackTree } from './cloudformation/nested-stacks';
+import { parseDocument } from './document';
+import { type FileReader, pathWithin } from './file-reader';
+import { type JsonObject, objectOf, own, textOf } from './json';
+import { type InventoryReading, moduleStack, type ParsedStack, readStacks } from './read-inventory';
+
+/**
+ * Reads all stacks of a folder that `cdk synth` or `cdktf synth` wrote, such as `cdk.out` or `cdktf.out`.
+ *
+ * @param folder as given by the user; `read` gets paths that start with it
+ */
+export function readOutput(folder: string, read: FileReader): InventoryReading {
+  const manifest = posix.join(folder, 'manifest.json');
+  const text = read(manifest);
+  if (text === undefined) return readStacks([], [outputFileMissing(folder, manifest)]);
+  const parsed = parseDocument({ file: manifest, text });
+  if ('fault' in parsed) return readStacks([], [parsed.fault]);
+  if (Object.hasOwn(parsed.root, 'artifacts')) return readCdkOutput(folder, parsed.root, read);
+  if (Object.hasOwn(parsed.root, 'stacks')) return readCdktfOutput(folder, manifest, parsed.root, read);
+  return readStacks([], [documentUnknown(manifest, 'no manifest of cdk or cdktf', 'give the folder that cdk synth or cdktf synth wrote')]);
+}
+
+function readCdkOutput(folder: string, manifest: JsonObject, read: FileReader): InventoryReading {
+  const files = { read, root: folder };
+  const { templates, notUnderstood, faults } = readAssembly(folder, manifest, files);
+  const stacks = templates.map((template) => ({ name: template.stack, file: template.file, read: () => readStackTree(template, files) }));
+  const { inventory, faults: found } = readStacks(stacks, faults);
+  return { inventory: { ...inventory, notUnderstood: [...notUnderstood, ...inventory.notUnderstood] }, faults: found };
+}
+
+function readCdktfOutput(folder: string, manifest: string, root: JsonObject, read: FileReader): InventoryReading {
+  const faults: Fault[] = [];
+  const stacks: ParsedStack[] = [];
+  for (const [key, entry] of Object.entries(objectOf(own(root, 'stacks')))) {
+    const path = textOf(own(objectOf(entry), 'synthesizedStackPath')) ?? key;
+    const file = pathWithin(folder, folder, path);
+    const text = file === undefined ? undefined : read(file);
+    const parsed = file === undefined || text === undefined ? { fault: outputFileMissing(manifest, path) } : parseDocument({ file, text });
+    if ('fault' in parsed) faults.push(parsed.fault);
+    else stacks.push(moduleStack({ stack: textOf(own(objectOf(entry), 'name')) ?? key, file: file ?? path, roots: [parsed.root] }));
+  }
+  return readStacks(stacks, faults);
+}
