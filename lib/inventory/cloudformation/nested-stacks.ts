@@ -78,9 +78,9 @@ function argumentsOf(attributes: Readonly<Record<string, Value>>): ReadonlyMap<s
 }
 
 function meansTheSame(value: Value): boolean {
-  if (value instanceof Reference) return SHARED_WITH_PARENT.has(value.to);
+  if (value instanceof Reference) return value.to.startsWith('AWS::') && !OF_ONE_STACK.has(value.to);
   return !isSymbolic(value) && typeof value !== 'object';
 }
 
-/** Pseudo parameters that a nested stack shares with its parent. */
-const SHARED_WITH_PARENT: ReadonlySet<string> = new Set(['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::URLSuffix']);
+/** Pseudo parameters that a nested stack does not share with its parent. */
+const OF_ONE_STACK: ReadonlySet<string> = new Set(['AWS::NotificationARNs', 'AWS::StackId', 'AWS::StackName']);
