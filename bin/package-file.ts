@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The fields of `package.json` that the command line reads. */
@@ -22,5 +22,5 @@ export function builtFile(name: string): string {
 }
 
 export function manifest(): Manifest {
-  return require(packageFile('package.json')) as Manifest;
+  return JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as Manifest;
 }
