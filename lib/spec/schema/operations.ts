@@ -3,7 +3,7 @@ import { targetKey } from './keys';
 import { lazy } from './lazy';
 import { count, email, oneOrList, text } from './texts';
 
-const receivers = z.array(email).min(1);
+const receivers = () => z.array(email()).min(1);
 
 function owner(what: string) {
   return oneOrList(targetKey)
@@ -19,7 +19,9 @@ export const quotas = lazy(() =>
     requestIncreases: z.boolean().default(false).meta({
       description: 'Whether deploying requests missing quota. It never waits for the result and never lowers a quota.',
     }),
-    contact: email.optional().meta({ description: 'Contact for quota requests.', examples: ['ml-platform@example.com'] }),
+    contact: email()
+      .optional()
+      .meta({ description: 'Contact for quota requests.', examples: ['ml-platform@example.com'] }),
     justification: text(/\S/, 'a sentence that explains why')
       .optional()
       .meta({
@@ -57,7 +59,7 @@ export const observability = lazy(() =>
       .meta({ description: 'Whether prompts and responses are logged, where the cloud supports it.' }),
     alarms: z
       .strictObject({
-        email: receivers.meta({ description: 'Recipients of notifications.', examples: [['ml-oncall@example.com']] }),
+        email: receivers().meta({ description: 'Recipients of notifications.', examples: [['ml-oncall@example.com']] }),
         quotaShare: count.max(100).default(80).meta({ description: 'Quota usage, in percent, that triggers a notification.' }),
       })
       .optional()
@@ -89,7 +91,7 @@ export const budget = lazy(() =>
       .min(1)
       .default([50, 80, 100])
       .meta({ description: 'Percentages of the budget that trigger an email.' }),
-    email: receivers.meta({ description: 'Recipients of the emails.', examples: [['finops@example.com']] }),
+    email: receivers().meta({ description: 'Recipients of the emails.', examples: [['finops@example.com']] }),
   }),
 );
 
