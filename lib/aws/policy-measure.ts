@@ -13,7 +13,13 @@ const PSEUDO_PARAMETER_LENGTH = 16;
 /** Measures text with the tokens of the construct's stack counted at their assumed length. */
 export function measureAt(scope: IConstruct): Measure {
   const stack = Stack.of(scope);
-  const mapToken = (token: IResolvable) => ' '.repeat(lengthOfToken(stack.resolve(token)));
+  // Each grant measures the same tokens again, and resolving one takes far longer than counting characters.
+  const lengths = new WeakMap<IResolvable, number>();
+  const mapToken = (token: IResolvable) => {
+    const length = lengths.get(token) ?? lengthOfToken(stack.resolve(token));
+    lengths.set(token, length);
+    return ' '.repeat(length);
+  };
   const join = (left: string, right: string) => `${left}${right}`;
   return (text) => Tokenization.reverseString(text).mapTokens({ mapToken }).join({ join }).length;
 }
