@@ -1,7 +1,7 @@
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { tagsClash, tooManyTags } from '../faults/name-faults';
-import { TAGS_PER_RESOURCE, tagNames, tagValue } from '../rules/azure/tags';
+import { RESOURCE_GROUP_TYPE, TAGS_PER_RESOURCE, tagNames, tagValue } from '../rules/azure/tags';
 import { sameIgnoringCase } from '../rules/tag-names';
 import { Token } from '../terraform/cdktf';
 
@@ -20,7 +20,7 @@ import { Token } from '../terraform/cdktf';
  * @param type Terraform type of the tagged resource
  * @throws Misuse if there are too many tags for one resource, or if two names differ only in case, which Azure ignores
  */
-export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath, type = 'azurerm_resource_group'): Record<string, string> {
+export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath, type = RESOURCE_GROUP_TYPE): Record<string, string> {
   const names = Object.keys(tags).sort();
   refuseMisuse([
     ...(names.length > TAGS_PER_RESOURCE ? [tooManyTags([...at, 'tags'], names.length, TAGS_PER_RESOURCE, 'Azure', ' per resource')] : []),

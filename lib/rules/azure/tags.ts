@@ -76,3 +76,6 @@ function inOrder(names: readonly string[]): string[] {
   const isOwn = (name: string) => name.startsWith('modelport-');
   return [...names].sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)) || (a < b ? -1 : 1));
 }
+
+/** Terraform type of a resource group. */
+export const RESOURCE_GROUP_TYPE = 'azurerm_resource_group';

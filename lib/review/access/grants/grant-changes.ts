@@ -1,0 +1,97 @@
+import type { Cloud } from '../../../catalog/types';
+import type { AccessChange, AccessChangeKind } from '../access-change';
+import { compareGrants, type GrantDifference } from './compare-grants';
+import { conditionsCover } from './coverage';
+import { type Grant, type GrantRules, type GrantScope, grantText } from './grant';
+import type { Name } from './name';
+
+/** How changes of a cloud's grants are presented. */
+export interface GrantChangeOptions {
+  readonly cloud: Cloud;
+  /** Whether a holder stands for everybody. */
+  readonly isPublic: (holder: Name) => boolean;
+}
+
+/** Differences between two lists of grants, as findings. */
+export function grantChanges<P, S extends GrantScope>(
+  base: readonly Grant<P, S>[],
+  head: readonly Grant<P, S>[],
+  rules: GrantRules<P, S>,
+  options: GrantChangeOptions,
+): readonly AccessChange[] {
+  return compareGrants(base, head, rules).map((difference) => changeOf(difference, rules, options));
+}
+
+function changeOf<P, S extends GrantScope>(
+  difference: GrantDifference<P, S>,
+  rules: GrantRules<P, S>,
+  { cloud, isPublic }: GrantChangeOptions,
+): AccessChange {
+  const { base, head } = difference;
+  const { stack, type, address } = (head ?? (base as Grant<P, S>)).source;
+  const kind = kindOf(difference, head !== null && isPublic(head.holder));
+  return {
+    kind,
+    cloud,
+    stack,
+    resource: { type, address },
+    from: base && grantText(base),
+    to: head && grantText(head),
+    reason: reasonOf(difference, rules),
+  };
+}
+
+function kindOf<P, S extends GrantScope>({ verdict }: GrantDifference<P, S>, isPublic: boolean): AccessChangeKind {
+  if (verdict === 'narrowed') return 'access-narrowed';
+  if (isPublic) return 'access-public';
+  return verdict === 'widened' ? 'access-widened' : 'access-not-comparable';
+}
+
+function reasonOf<P, S extends GrantScope>({ verdict, base, head }: GrantDifference<P, S>, rules: GrantRules<P, S>): string {
+  if (verdict === 'not-comparable') return doubt(base, head, rules);
+  return verdict === 'widened' ? moves(head as Grant<P, S>, base, 'gains', rules) : moves(base as Grant<P, S>, head, 'loses', rules);
+}
+
+/** Why one grant gives what the other does not. */
+function moves<P, S extends GrantScope>(
+  grant: Grant<P, S>,
+  other: Grant<P, S> | null,
+  verb: 'gains' | 'loses',
+  rules: GrantRules<P, S>,
+): string {
+  const who = grant.holder.text;
+  const whole = `${who} ${verb} ${grant.role.text} on ${grant.scope.text}`;
+  if (other === null || other.holder.key !== grant.holder.key) return whole;
+  const excess = excessOf(grant, other, rules);
+  if (excess.length > 0) return `${who} ${verb} ${listed(excess)} on ${grant.scope.text}`;
+  if (other.scope.key !== grant.scope.key || other.role.key !== grant.role.key) return whole;
+  return verb === 'gains' ? `${who} no longer has to meet a condition` : `${who} has to meet another condition`;
+}
+
+function doubt<P, S extends GrantScope>(base: Grant<P, S> | null, head: Grant<P, S> | null, rules: GrantRules<P, S>): string {
+  const [one, other] = [base, head];
+  if (one === null || other === null)
+    return `${(one ?? (other as Grant<P, S>)).holder.text} may have the same access through another grant`;
+  if (rules.holder(one.holder, other.holder) === 'unknown') return 'whether both are the same principal is only known after deploying';
+  const differ =
+    conditionsCover(one.conditions, other.conditions) === 'unknown' || conditionsCover(other.conditions, one.conditions) === 'unknown';
+  if (differ) return 'the conditions differ, and their meaning cannot be compared';
+  if (rules.scope(one.scope, other.scope) === 'unknown' || rules.scope(other.scope, one.scope) === 'unknown')
+    return 'whether one scope contains the other is not in the documents';
+  return `the permissions of ${one.role.text} and ${other.role.text} cannot be compared`;
+}
+
+function excessOf<P, S extends GrantScope>(grant: Grant<P, S>, other: Grant<P, S>, { excess }: GrantRules<P, S>): readonly string[] {
+  const outer = other.role.parts.map(({ permissions }) => permissions);
+  return [...new Set(grant.role.parts.flatMap(({ permissions }) => excess(outer, permissions)))];
+}
+
+/** Number of permissions that a reason names. */
+const NAMED = 3;
+
+function listed(texts: readonly string[]): string {
+  const named = texts.slice(0, NAMED);
+  const rest = texts.length - named.length;
+  const items = rest === 0 ? named : [...named, `${rest} more`];
+  return items.length === 1 ? `${items[0]}` : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

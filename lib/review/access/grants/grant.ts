@@ -1,0 +1,80 @@
+import type { Certainty } from './certainty';
+import type { Name } from './name';
+
+/**
+ * One holder's role at a scope: a role assignment, or one member of a binding.
+ *
+ * @typeParam P permissions of a cloud's roles
+ * @typeParam S scopes of a cloud
+ */
+export interface Grant<P, S extends GrantScope> {
+  readonly source: GrantSource;
+  readonly holder: Name;
+  readonly role: GrantedRole<P>;
+  readonly scope: S;
+  /** All must hold. */
+  readonly conditions: readonly GrantCondition[];
+}
+
+/** The resource that a grant was read from. */
+export interface GrantSource {
+  readonly stack: string;
+  readonly type: string;
+  readonly address: string;
+}
+
+export interface GrantedRole<P> {
+  /** The same for the same role on both sides, even if its permissions change. */
+  readonly key: string;
+  /** For people. */
+  readonly text: string;
+  readonly parts: readonly RolePart<P>[];
+}
+
+export interface RolePart<P> {
+  readonly permissions: P;
+  /** Conditions in the role itself. */
+  readonly conditions: readonly GrantCondition[];
+}
+
+export interface GrantScope {
+  readonly key: string;
+  /** For people. */
+  readonly text: string;
+}
+
+export interface GrantCondition {
+  /** Normalized text: conditions with equal keys are equal. */
+  readonly key: string;
+  /** For people, after "if". */
+  readonly text: string;
+  /** Whether it is certain to exclude something. Not so for a `count`, which may or may not be zero. */
+  readonly isLimit: boolean;
+}
+
+/** How a cloud's holders, scopes and permissions relate. */
+export interface GrantRules<P, S> {
+  /** Whether everything that `inner` stands for is part of `outer`. */
+  readonly holder: (outer: Name, inner: Name) => Certainty;
+  readonly scope: (outer: S, inner: S) => Certainty;
+  readonly permissions: (outer: readonly P[], inner: P) => Certainty;
+  /** What permissions include beyond others, for people. Empty if it is nothing, or cannot be told. */
+  readonly excess: (outer: readonly P[], inner: P) => readonly string[];
+  /** Whether a holder stands for others, besides references. */
+  readonly isGroup: (holder: Name) => boolean;
+}
+
+/** A grant as text: the same on both sides for the same access, permissions of a custom role apart. */
+export function grantKey<P, S extends GrantScope>({ holder, role, scope, conditions }: Grant<P, S>): string {
+  const keys = conditions.map(({ key }) => key).sort();
+  return JSON.stringify([holder.key, role.key, scope.key, keys]);
+}
+
+/** Such as `Reader on /subscriptions/… for … if …`. */
+export function grantText<P, S extends GrantScope>({ holder, role, scope, conditions }: Grant<P, S>): string {
+  return `${role.text} on ${scope.text} for ${holder.text}${conditionsText(conditions)}`;
+}
+
+export function conditionsText(conditions: readonly GrantCondition[]): string {
+  return conditions.length === 0 ? '' : ` if ${conditions.map(({ text }) => text).join(' and ')}`;
+}
