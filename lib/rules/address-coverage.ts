@@ -52,8 +52,9 @@ export function wideListFaults(path: SpecPath, cidrs: readonly string[]): Fault[
 }
 
 function judge({ family, space, tooWide }: AddressSpace, blocks: readonly Block[]): Coverage | undefined {
-  const whole = readBlock(space) as Block;
   const own = blocks.flatMap((block) => (block.family === family ? [block] : family === 4 ? embeddedIn(block) : []));
+  if (own.length === 0) return undefined;
+  const whole = readBlock(space) as Block;
   const covered = merged(own.flatMap((block) => within(block, whole))).reduce((sum, [first, end]) => sum + (end - first), 0n);
   if (covered < sizeOf({ ...whole, prefixLength: tooWide })) return undefined;
   return { family, perMillion: Number((covered * 1_000_000n) / sizeOf(whole)) };
