@@ -57,13 +57,15 @@ describe('the package', () => {
     }
   });
 
-  it('contains the catalog data and the replacement rules', () => {
+  it('contains the catalog data, the replacement rules and the documented roles', () => {
     expect(paths.filter((path) => /^dist\/.*\.json$/.test(path)).sort()).toEqual([
       'dist/lib/catalog/data/aws.json',
       'dist/lib/catalog/data/azure.json',
       'dist/lib/catalog/data/gcp.json',
       'dist/lib/review/changes/data/cloudformation.json',
       'dist/lib/review/changes/data/terraform.json',
+      'dist/lib/rules/azure/documented-roles/roles.json',
+      'dist/lib/rules/gcp/documented-roles/roles.json',
     ]);
   });
 
