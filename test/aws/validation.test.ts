@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import { CfnProject } from 'aws-cdk-lib/aws-bedrockmantle';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { type App, Stack } from 'aws-cdk-lib/core';
+import { SearchOnAws } from '../../examples/own-stacks/aws';
 import { CallerIdentity, MantleModelEndpoint, OidcProvider, QuotaGuard, RoleTrust } from '../../lib/aws';
 import type { AwsTargetPlan } from '../../lib/plan/plan';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../../lib/rules/aws/regions';
-import { newAwsApp } from '../../stacks/aws-app';
+import { readSpec } from '../../lib/spec/read';
+import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
+import { EXAMPLES, fromHere, specOf } from '../support/examples';
+import { planOf } from '../support/synth';
 import { ACCOUNT, ALL_ROUTES, deployment, EXISTING_NETWORK, GEO, GLOBAL, MANTLE, PRIVATE, targetPlan } from './support/all-routes';
 import { grantCaller } from './support/grant-caller';
 
@@ -20,11 +25,21 @@ const REGIONS = [
   'us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-west-1 us-west-2',
 ].flatMap((line) => line.split(' '));
 
+/** What the validator writes after a synthesis. */
+interface Report {
+  readonly pluginReports: readonly {
+    readonly violations: readonly Violation[];
+    readonly suppressedViolations?: readonly (Violation & { readonly reason?: string })[];
+  }[];
+}
+
 interface Violation {
   readonly ruleName: string;
   readonly description: string;
   readonly violatingConstructs: readonly { readonly constructPath: string }[];
 }
+
+const EXAMPLE_ENV = { account: ACCOUNT, region: 'us-east-1' };
 
 describe('the validator of aws-cdk-lib', () => {
   const folder = mkdtempSync(join(tmpdir(), 'validation-'));
@@ -130,9 +145,60 @@ describe('the validator of aws-cdk-lib', () => {
     const app = newAwsApp({ outdir });
     build(app);
     synthesizeQuietly(app);
-    const { pluginReports } = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
-    return pluginReports.flatMap((report: { violations: Violation[] }) => report.violations);
+    const { pluginReports }: Report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+    return pluginReports.flatMap(({ violations }) => violations);
   }
+});
+
+describe('the validator of aws-cdk-lib, on every example', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'modelport-'));
+  const stacks: string[] = [];
+  const { CDK_VALIDATION } = process.env;
+  let report: Report;
+
+  beforeAll(async () => {
+    process.env['CDK_VALIDATION'] = 'true';
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const app = newAwsApp({ outdir });
+    const plans = await Promise.all(EXAMPLES.map(async (example) => planOf(await readSpec(fromHere(specOf(example)))).plan));
+    stacks.push(...plans.flatMap((plan) => addAwsStacks(app, plan)).map(({ stackName }) => stackName));
+    stacks.push(new SearchOnAws(app, 'search', { env: EXAMPLE_ENV }).stackName);
+    addWrongStack(app);
+    app.synth();
+    printed.mockRestore();
+    report = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+  });
+
+  afterAll(() => {
+    restore('CDK_VALIDATION', CDK_VALIDATION);
+    rmSync(outdir, { recursive: true });
+  });
+
+  it('checks every example with an AWS target', () => {
+    expect(stacks.sort()).toEqual([
+      'assist-prod-aws-us',
+      'claims-prod-aws-de',
+      'keyless-prod-aws-us',
+      'platform-prod-aws-us',
+      'research-prod-aws-us',
+      'search',
+      'support-prod-aws-us',
+    ]);
+  });
+
+  it('finds only the deliberate mistake', () => {
+    const findings = report.pluginReports.flatMap(({ violations }) => violations);
+
+    expect(
+      findings.map(({ description, violatingConstructs }) => [description, ...violatingConstructs.map((at) => at.constructPath)]),
+    ).toEqual([['MaxSessionDuration: 99 is less than the minimum of 3600', 'wrong/Role']]);
+  });
+
+  it('has no exclusions', () => {
+    const overlooked = report.pluginReports.flatMap(({ suppressedViolations = [] }) => suppressedViolations);
+
+    expect(overlooked.map(({ description, reason }) => `${description}: ${reason}`)).toEqual([]);
+  });
 });
 
 /** Violations throw, once the report is written; without a report the reader of it throws. */
@@ -147,6 +213,15 @@ function synthesizeQuietly(app: App): void {
     printed.mockRestore();
     process.exitCode = exitCode;
   }
+}
+
+/** A role that no account takes: a report without it would be one of a validator that did not run. */
+function addWrongStack(app: ReturnType<typeof newAwsApp>): void {
+  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ecs-tasks.amazonaws.com' } };
+  new CfnRole(new Stack(app, 'wrong', { env: EXAMPLE_ENV }), 'Role', {
+    assumeRolePolicyDocument: { Version: '2012-10-17', Statement: [statement] },
+    maxSessionDuration: 99,
+  });
 }
 
 function addStack(app: App, plan: AwsTargetPlan): void {

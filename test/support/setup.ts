@@ -1,4 +1,4 @@
-/** aws-cdk-lib's validator costs two seconds per test file; `validation.test.ts` turns it on for every example. */
+/** aws-cdk-lib's validator costs two seconds per test file; `test/aws/validation.test.ts` turns it on for every example. */
 process.env['CDK_VALIDATION'] = 'false';
 
 /** cdktf formats a full stack trace for every value, which takes longer than synthesizing it. No test reads one. */

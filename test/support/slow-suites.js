@@ -17,7 +17,6 @@ module.exports = [
   'test/review/access/properties.test.ts',
   'test/package/package.test.ts',
   'test/aws/validation.test.ts',
-  'test/examples/validation.test.ts',
   'test/examples/determinism.test.ts',
   'test/bin/catalog-refresh.test.ts',
   'test/stacks/aws-scale.test.ts',
