@@ -53,4 +53,6 @@ export interface AccessCondition {
   /** Whether it also holds when the key is absent. */
   readonly ifExists: boolean;
   readonly values: readonly Pattern[];
+  /** Whether values may be secret, so that texts do not show them. */
+  readonly hidesValues?: true;
 }

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AccessComparison, AccessExample, NotComparable } from './access-comparison';
 import type { AccessRule } from './access-rule';
 import { Effort, TooMuchEffort } from './effort';
 import { leftovers } from './leftovers';
 import { type CompiledRule, compileRule, type RequestSet, requestsOf, within } from './request-set';
 import { exampleOf } from './request-text';
+import { ruleKey } from './rule-key';
 import { PatternCompiler } from './text/compiled-pattern';
 import { TextSets } from './text/text-set';
 
@@ -29,6 +31,7 @@ const RULES_SHOWN = 3;
  * able to make; nothing that is widened is missing.
  */
 export function compareAccess(base: readonly AccessRule[], head: readonly AccessRule[], options: CompareOptions = {}): AccessComparison {
+  if (isDeepStrictEqual(keysOf(base), keysOf(head))) return { widened: [], narrowed: [], notComparable: [] };
   const effort = new Effort(options.steps);
   const texts = new TextSets(new PatternCompiler(), effort);
   const [before, after] = [base, head].map((rules, side) => compileAll(rules, side * base.length, texts)) as [
@@ -44,6 +47,10 @@ export function compareAccess(base: readonly AccessRule[], head: readonly Access
     narrowed: distinct(narrowed.examples).slice(0, most),
     notComparable: distinct(notComparable).slice(0, most),
   };
+}
+
+function keysOf(rules: readonly AccessRule[]): ReadonlySet<string> {
+  return new Set(rules.map(ruleKey));
 }
 
 /** Each distinct rule once. */

@@ -1,8 +1,8 @@
 import { isObject, type Value } from '../../../inventory/value';
 import type { AccessCondition, Pattern } from '../access-rule';
 import { NULL_OPERATOR, OPERATOR_NAMES } from '../conditions/operators';
-import { arnValuePattern, literalPattern, type Reading, wildcardPattern } from './patterns';
-import { type Text, textsOf } from './texts';
+import { arnPattern, literalPattern, type Reading, wildcardPattern } from './patterns';
+import { say, type Text, textsOf } from './texts';
 import { Unreadable } from './unreadable';
 
 const SET_FORM = /^(?:For(All)Values:|For(Any)Value:)?(.*?)(IfExists)?$/i;
@@ -26,10 +26,22 @@ export function conditionOf(test: string, key: string, values: readonly Text[], 
     quantifier: all ? 'all' : any ? 'any' : null,
     ifExists: suffix !== undefined,
     values: values.map((value) => valuePattern(operator, value, reading)),
+    ...(values.every((value) => isShown(key, value)) ? {} : { hidesValues: true as const }),
   };
 }
 
+/** Keys whose values identify principals, networks or places, and claims of tokens. Others, such as `aws:Referer`, may hold shared secrets. */
+const SHOWN_KEYS =
+  /^aws:(?:source|principal|resource|requested|via|called|vpc|federated|userid|username|mfa)|:(?:aud|sub|amr|azp|oaud|iss)$|arn$|:modelid$/i;
+
+/** ARNs, accounts, addresses, dates, numbers and booleans. */
+const SHOWN_VALUES = /^(?:arn:.*|\*|true|false|[\d.:/TZ+-]+|[0-9a-f:]+\/\d+)$/i;
+
+function isShown(key: string, value: Text): boolean {
+  return SHOWN_KEYS.test(key) || SHOWN_VALUES.test(say(value)) || value.every((part) => typeof part !== 'string');
+}
+
 function valuePattern(operator: string, value: Text, reading: Reading): Pattern {
-  if (operator.startsWith('Arn')) return arnValuePattern(value, reading);
+  if (operator.startsWith('Arn')) return arnPattern(value, reading);
   return operator.endsWith('Like') ? wildcardPattern(value, reading) : literalPattern(value, reading);
 }

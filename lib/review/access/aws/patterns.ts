@@ -32,20 +32,12 @@ export function actionPattern(text: Text): Pattern {
 }
 
 /**
- * A resource. A wildcard that ends a segment may match further segments, others stay in theirs. Missing segments match anything.
+ * An ARN of a resource or condition. Its six segments are compared separately; missing ones match anything.
  *
- * Source: IAM user guide, JSON policy elements: Resource, read 2026-11-30.
+ * Sources: IAM user guide, JSON policy elements: Resource, and condition operators, read 2026-11-30. The former says that a wildcard at the end of a
+ * segment can match beyond it; CheckNoNewAccess does not count that, and neither does this.
  */
-export function resourcePattern(text: Text, reading: Reading): Pattern {
-  return arnPattern(text, reading, (next) => next === ':' || next === undefined);
-}
-
-/** An ARN that a condition compares. Each of the six segments is compared separately. Source: IAM user guide, condition operators. */
-export function arnValuePattern(text: Text, reading: Reading): Pattern {
-  return arnPattern(text, reading, (next) => next === undefined);
-}
-
-function arnPattern(text: Text, reading: Reading, crossesColons: (next: Piece | undefined) => boolean): Pattern {
+export function arnPattern(text: Text, reading: Reading): Pattern {
   const all = pieces(text, reading);
   if (all.length === 1) return joined(all);
   let colons = all[0] instanceof Reference ? COLONS : 0;
@@ -53,7 +45,7 @@ function arnPattern(text: Text, reading: Reading, crossesColons: (next: Piece | 
     if (piece === ':') colons += 1;
     if (!(piece instanceof Wildcard) || colons >= COLONS) return piece;
     if (piece === Wildcard.ONE) return Wildcard.ONE_IN_SEGMENT;
-    return crossesColons(all[index + 1]) ? Wildcard.ANY : Wildcard.ANY_IN_SEGMENT;
+    return index === all.length - 1 ? Wildcard.ANY : Wildcard.ANY_IN_SEGMENT;
   });
   const isShortArn = colons < COLONS && read.slice(0, 4).join('') === 'arn:' && !read.some((piece) => piece instanceof Reference);
   if (isShortArn) for (let missing = colons; missing < COLONS; missing += 1) read.push(':', Wildcard.ANY);

@@ -1,5 +1,5 @@
 import { Interpolation, isObject, Reference, type Value, type ValueObject } from '../../../inventory/value';
-import { valueAt } from './texts';
+import { fieldOf } from './texts';
 import { Unreadable } from './unreadable';
 
 /** Characters that JSON texts of policies do not contain: they mark a reference while the text is parsed. */
@@ -20,9 +20,9 @@ export function policyDocument(value: Value): ValueObject {
 /** Whether a value looks like a policy document, as an object or as JSON text. */
 export function isPolicyDocument(value: Value): boolean {
   const document = isObject(value) ? value : mayBeDocument(value) ? parse(value) : null;
-  const statements = document === null ? undefined : valueAt(document, 'Statement');
+  const statements = document === null ? undefined : fieldOf(document, 'Statement');
   const first = Array.isArray(statements) ? statements[0] : statements;
-  return first !== undefined && isObject(first) && valueAt(first, 'Effect') !== undefined;
+  return first !== undefined && isObject(first) && fieldOf(first, 'Effect') !== undefined;
 }
 
 function mayBeDocument(value: Value): value is string | Interpolation {

@@ -2,10 +2,10 @@ import { isObject, type Value } from '../../../inventory/value';
 import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
 import { type AccessRule, type PatternSet, Wildcard } from '../access-rule';
 import { conditionsOf } from './conditions';
-import { actionPattern, type Reading, resourcePattern } from './patterns';
+import { actionPattern, arnPattern, type Reading } from './patterns';
 import { policyDocument } from './policy-document';
 import { principalSet } from './principals';
-import { listOf, literalOf, type Text, textOf, textsOf, valueAt } from './texts';
+import { fieldOf, listOf, literalOf, type Text, textOf, textsOf } from './texts';
 import { Unreadable } from './unreadable';
 
 const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false };
@@ -18,19 +18,19 @@ const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false }
  */
 export function rulesOf(policy: Value, who: PatternSet = ANYTHING): AccessRule[] {
   const document = policyDocument(policy);
-  const version = valueAt(document, 'Version');
+  const version = fieldOf(document, 'Version');
   const reading = { hasVariables: version === POLICY_VERSION };
-  return listOf(valueAt(document, 'Statement')).map((statement) => ruleOf(statement, who, reading));
+  return listOf(fieldOf(document, 'Statement')).map((statement) => ruleOf(statement, who, reading));
 }
 
 function ruleOf(statement: Value, who: PatternSet, reading: Reading): AccessRule {
   if (!isObject(statement)) throw new Unreadable('a statement in it is not an object');
   return {
-    effect: effectOf(valueAt(statement, 'Effect')),
+    effect: effectOf(fieldOf(statement, 'Effect')),
     who: principalsOf(statement) ?? who,
     action: element(statement, 'Action', actionPattern) ?? unreadable('a statement in it has no action'),
-    resource: element(statement, 'Resource', (text) => resourcePattern(text, reading)) ?? ANYTHING,
-    conditions: conditionsOf(valueAt(statement, 'Condition'), reading),
+    resource: element(statement, 'Resource', (text) => arnPattern(text, reading)) ?? ANYTHING,
+    conditions: conditionsOf(fieldOf(statement, 'Condition'), reading),
   };
 }
 
@@ -41,14 +41,14 @@ function effectOf(value: Value | undefined): AccessRule['effect'] {
 }
 
 function principalsOf(statement: Value): PatternSet | null {
-  const [given, excluded] = [valueAt(statement, 'Principal'), valueAt(statement, 'NotPrincipal')];
+  const [given, excluded] = [fieldOf(statement, 'Principal'), fieldOf(statement, 'NotPrincipal')];
   if (excluded !== undefined) return principalSet(excluded, true);
   return given === undefined ? null : principalSet(given, false);
 }
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
 function element(statement: Value, name: string, patternOf: (text: Text) => PatternSet['patterns'][number]): PatternSet | null {
-  const [given, excluded] = [valueAt(statement, name), valueAt(statement, `Not${name}`)];
+  const [given, excluded] = [fieldOf(statement, name), fieldOf(statement, `Not${name}`)];
   if (excluded !== undefined) return { patterns: textsOf(excluded).map(patternOf), isComplement: true };
   return given === undefined ? null : { patterns: textsOf(given).map(patternOf), isComplement: false };
 }

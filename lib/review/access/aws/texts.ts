@@ -31,7 +31,7 @@ export function say(text: Text): string {
 }
 
 /** Value of an object's key in any case, as IAM reads policies. */
-export function valueAt(object: Value, key: string): Value | undefined {
+export function fieldOf(object: Value, key: string): Value | undefined {
   if (!isObject(object)) return undefined;
   const name = Object.keys(object).find((own) => own.toLowerCase() === key.toLowerCase());
   return name === undefined ? undefined : object[name];

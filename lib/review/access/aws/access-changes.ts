@@ -1,0 +1,132 @@
+import type { Inventory, StackInventory } from '../../../inventory/inventory';
+import type { AccessChange, AccessChangeKind } from '../access-change';
+import type { AccessComparison, AccessExample } from '../access-comparison';
+import { compareAccess } from '../compare-access';
+import { Holders } from './holders';
+import { isPublic } from './public-access';
+import { addResourcePolicies } from './resource-policies';
+import { type Subject, type SubjectKind, Subjects } from './subjects';
+
+/** What a change of AWS policies allows more or less, per principal and resource, public access first. */
+export function awsAccessChanges(base: Inventory, head: Inventory): readonly AccessChange[] {
+  const names = [...new Set([...base.stacks, ...head.stacks].map(({ name }) => name))].sort();
+  const changes = names.flatMap((name) => {
+    const [before, after] = [base, head].map(({ stacks }) => subjectsOf(stacks.find((stack) => stack.name === name))) as [
+      Subjects,
+      Subjects,
+    ];
+    return stackChanges(name, before, after);
+  });
+  return [...changes.filter(({ kind }) => kind === 'access-public'), ...changes.filter(({ kind }) => kind !== 'access-public')];
+}
+
+function subjectsOf(stack: StackInventory | undefined): Subjects {
+  const subjects = new Subjects();
+  const resources = stack?.resources.filter(({ cloud }) => cloud === 'aws') ?? [];
+  new Holders(subjects, resources);
+  addResourcePolicies(subjects, resources);
+  return subjects;
+}
+
+function stackChanges(stack: string, base: Subjects, head: Subjects): AccessChange[] {
+  const keys = [...new Set([...base.all.keys(), ...head.all.keys()])].sort();
+  return keys.flatMap((key) => {
+    const [before, after] = [base.all.get(key), head.all.get(key)];
+    const isCounted = [base, head].every(({ all, attached }) => !all.has(key) || attached.has(key));
+    return isCounted ? [] : subjectChanges(stack, before, after);
+  });
+}
+
+/** Kinds that exist on both sides before they can change: a new filter or provider gives nobody access. */
+const COMPARED_ONLY: readonly SubjectKind[] = ['filter', 'provider'];
+
+function subjectChanges(stack: string, base: Subject | undefined, head: Subject | undefined): AccessChange[] {
+  const subject = (head ?? base) as Subject;
+  if (COMPARED_ONLY.includes(subject.kind) && !(base && head)) return [];
+  const report = new Report(stack, subject, Boolean(base?.isSensitive || head?.isSensitive));
+  const unreadable = unreadableChange(base, head);
+  if (unreadable !== undefined) return report.unreadable(unreadable);
+  return report.compared(base?.rules ?? [], head?.rules ?? []);
+}
+
+/** Why documents that cannot be read may differ. Undefined if both sides have the same. */
+function unreadableChange(base: Subject | undefined, head: Subject | undefined): string | undefined {
+  const all = [...(base?.unreadable ?? []), ...(head?.unreadable ?? [])];
+  const meanings = [base, head].map((subject) => (subject?.unreadable ?? []).map(({ meaning }) => meaning).sort());
+  const isSame = JSON.stringify(meanings[0]) === JSON.stringify(meanings[1]) && !all.some(({ meaning }) => meaning.includes('(unknown)'));
+  return isSame ? undefined : all[0]?.why;
+}
+
+const HIDDEN = '(not shown)';
+
+/** Findings about one subject. */
+class Report {
+  constructor(
+    private readonly stack: string,
+    private readonly subject: Subject,
+    private readonly isHidden: boolean,
+  ) {}
+
+  unreadable(why: string): AccessChange[] {
+    return [this.change('access-not-comparable', HIDDEN, HIDDEN, `${why}, so its access cannot be compared`)];
+  }
+
+  compared(base: Subject['rules'], head: Subject['rules']): AccessChange[] {
+    const all = compareAccess(base, head);
+    const [open, rest] = this.withoutPublic(base, head, all);
+    const { kind } = this.subject;
+    const isTrust = kind === 'trust' || kind === 'provider';
+    const [gains, losses] = REASONS[kind];
+    return [
+      ...this.examples('access-public', open, `anyone is allowed, without a condition that limits who`),
+      ...this.examples(isTrust ? 'trust-widened' : 'access-widened', rest, gains),
+      ...this.examples(isTrust ? 'trust-narrowed' : 'access-narrowed', all.narrowed, losses),
+      ...all.notComparable.map((each) => this.change('access-not-comparable', each.base || null, each.head || null, each.why)),
+    ];
+  }
+
+  /** Requests that anyone may newly make, and the others that are new. */
+  private withoutPublic(
+    base: Subject['rules'],
+    head: Subject['rules'],
+    all: AccessComparison,
+  ): [readonly AccessExample[], readonly AccessExample[]] {
+    if (this.subject.kind !== 'resource' && this.subject.kind !== 'trust') return [[], all.widened];
+    const open = head.filter(isPublic);
+    const denials = head.filter(({ effect }) => effect === 'deny');
+    const opened = open.length === 0 ? [] : compareAccess(base, [...open, ...denials]).widened;
+    return opened.length === 0 ? [[], all.widened] : [opened, compareAccess([...base, ...open], head).widened];
+  }
+
+  private examples(kind: AccessChangeKind, examples: readonly AccessExample[], reason: string): AccessChange[] {
+    if (examples.length === 0) return [];
+    const text = examples.map((example) => exampleText(this.subject.kind, example)).join('; ');
+    return [kind.endsWith('narrowed') ? this.change(kind, text, null, reason) : this.change(kind, null, text, reason)];
+  }
+
+  private change(kind: AccessChangeKind, from: string | null, to: string | null, reason: string): AccessChange {
+    const { type, address } = this.subject.resource;
+    const shown = (text: string | null) => (this.isHidden && text !== null ? HIDDEN : text);
+    return { kind, cloud: 'aws', stack: this.stack, resource: { type, address }, from: shown(from), to: shown(to), reason };
+  }
+}
+
+/** Why more, and why less, is a finding. */
+const REASONS: Readonly<Record<SubjectKind, readonly [gains: string, losses: string]>> = {
+  role: ['the role may do more', 'the role may do less'],
+  user: ['the user may do more', 'the user may do less'],
+  group: ['members of the group may do more', 'members of the group may do less'],
+  policy: ['whoever has the policy may do more', 'whoever has the policy may do less'],
+  trust: ['more callers or tokens may assume the role', 'fewer callers or tokens may assume the role'],
+  provider: ['tokens for more audiences are accepted', 'tokens for fewer audiences are accepted'],
+  resource: ['more requests are allowed', 'fewer requests are allowed'],
+  filter: ['more requests pass', 'fewer requests pass'],
+};
+
+/** Principals are named where they are not the subject, resources where they are not everything. */
+function exampleText(kind: SubjectKind, { who, action, resource, conditions }: AccessExample): string {
+  const isPrincipal = kind === 'role' || kind === 'user' || kind === 'group' || kind === 'policy';
+  const caller = isPrincipal ? '' : `${who === '*' ? 'anyone' : who.replace(/\b(?:AWS|Service|Federated|CanonicalUser):/g, '')}: `;
+  const place = resource === '*' && kind === 'trust' ? '' : ` on ${resource}`;
+  return `${caller}${action}${place}${conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`}`;
+}

@@ -1,0 +1,67 @@
+import { Interpolation, isObject, type Value } from '../../../inventory/value';
+import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
+import { fieldOf, listOf } from './texts';
+import { Unreadable } from './unreadable';
+
+/** Terraform's data source for policy documents. */
+export const POLICY_DATA_SOURCE = 'aws_iam_policy_document';
+
+/** Attributes that are elements of a statement. Source: documentation of the Terraform provider aws 6, read 2026-11-30. */
+const ELEMENTS = { actions: 'Action', not_actions: 'NotAction', resources: 'Resource', not_resources: 'NotResource' };
+
+/**
+ * The policy document that a data source writes from its blocks.
+ *
+ * @throws Unreadable if it merges other documents
+ */
+export function documentOfDataSource(attributes: Readonly<Record<string, Value>>): Value {
+  const others = ['source_policy_documents', 'override_policy_documents'].flatMap((name) => listOf(attributes[name]));
+  if (others.length > 0) throw new Unreadable('it merges other documents');
+  return { Version: attributes['version'] ?? POLICY_VERSION, Statement: listOf(attributes['statement']).map(statementOf) };
+}
+
+function statementOf(block: Value): Value {
+  return {
+    Effect: fieldOf(block, 'effect') ?? 'Allow',
+    ...Object.fromEntries(
+      Object.entries(ELEMENTS).flatMap(([attribute, element]) => {
+        const texts = listOf(fieldOf(block, attribute));
+        return texts.length === 0 ? [] : [[element, texts.map(withVariables)]];
+      }),
+    ),
+    ...principalElement('', listOf(fieldOf(block, 'principals'))),
+    ...principalElement('Not', listOf(fieldOf(block, 'not_principals'))),
+    Condition: conditionElement(listOf(fieldOf(block, 'condition'))),
+  };
+}
+
+function principalElement(prefix: '' | 'Not', blocks: readonly Value[]): Record<string, Value> {
+  if (blocks.length === 0) return {};
+  const element = `${prefix}Principal`;
+  if (blocks.some((block) => fieldOf(block, 'type') === '*')) return { [element]: '*' };
+  const kinds: Record<string, Value[]> = {};
+  for (const block of blocks) appendTo(kinds, String(fieldOf(block, 'type')), listOf(fieldOf(block, 'identifiers')));
+  return { [element]: kinds };
+}
+
+function conditionElement(blocks: readonly Value[]): Value {
+  const tests: Record<string, Record<string, Value[]>> = {};
+  for (const block of blocks) {
+    const test = String(fieldOf(block, 'test'));
+    const keys = tests[test] ?? {};
+    appendTo(keys, String(fieldOf(block, 'variable')), listOf(fieldOf(block, 'values')).map(withVariables));
+    tests[test] = keys;
+  }
+  return tests;
+}
+
+function appendTo(lists: Record<string, Value[]>, name: string, values: readonly Value[]): void {
+  lists[name] = [...(lists[name] ?? []), ...values];
+}
+
+/** Policy variables are written `&{aws:username}`, because Terraform reads `${` itself. */
+function withVariables(value: Value): Value {
+  if (typeof value === 'string') return value.replaceAll('&{', '${');
+  if (!(value instanceof Interpolation)) return isObject(value) ? null : value;
+  return new Interpolation(value.parts.map((part) => (typeof part === 'string' ? part.replaceAll('&{', '${') : part)));
+}
