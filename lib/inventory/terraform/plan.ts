@@ -1,0 +1,170 @@
+import { formatVersionUnsupported } from '../../faults/document-faults';
+import type { Fault } from '../../faults/fault';
+import { cloudOfType } from '../cloud-of-type';
+import type { InventoryResource, PlannedChange, StackInventory } from '../inventory';
+import { isJsonObject, type Json, type JsonObject, listOf, objectOf, own, textOf } from '../json';
+import { Doubts } from '../not-understood';
+import { byAddress } from '../order';
+import type { PlannedStacks } from '../planned-stacks';
+import { isObject, Unknown, type Value } from '../value';
+import { actionOf, replacePaths } from './planned-actions';
+import { plannedValue, sensitivePaths } from './planned-values';
+
+/** A parsed plan and the stack that it is for. */
+export interface Plan {
+  readonly stack: string;
+  readonly file: string;
+  readonly root: JsonObject;
+}
+
+/** Reads a plan as printed by `terraform show -json`. */
+export function readPlan(plan: Plan): PlannedStacks | { readonly fault: Fault } {
+  const version = own(plan.root, 'format_version');
+  if (typeof version !== 'string' || !/^1\.\d+$/.test(version)) return { fault: versionFault(plan.file, String(version)) };
+  return new PlanReader(plan).read();
+}
+
+function versionFault(file: string, version: string): Fault {
+  const fix = version.startsWith('0.') ? 'plan with Terraform 1.2 or later' : 'plan with a Terraform version that writes format version 1';
+  return formatVersionUnsupported(file, 'the Terraform plan', version, 'version 1', fix);
+}
+
+/** One entry of `resource_changes`, `resource_drift` or `deferred_changes`. */
+interface Entry {
+  readonly address: string;
+  readonly type: string;
+  readonly body: JsonObject;
+  readonly change: JsonObject;
+}
+
+type Side = 'before' | 'after';
+
+class PlanReader {
+  private readonly doubts: Doubts;
+
+  constructor(private readonly plan: Plan) {
+    this.doubts = new Doubts(plan.stack);
+  }
+
+  public read(): PlannedStacks {
+    const planned = this.entries('resource_changes', own(this.plan.root, 'resource_changes'));
+    const drifted = this.entries('resource_drift', own(this.plan.root, 'resource_drift'));
+    const deferred = this.deferred();
+    this.doubtState();
+    return {
+      before: [this.side('before', [...planned, ...deferred], movedFrom)],
+      after: [this.side('after', [...planned, ...deferred])],
+      changes: [...planned.map((entry) => this.changeOf(entry, true)), ...deferred.map((entry) => this.changeOf(entry, false))],
+      drift: { before: [this.drifted('before', drifted)], after: [this.drifted('after', drifted)] },
+      notUnderstood: this.doubts.list(),
+    };
+  }
+
+  private entries(key: string, content: Json | undefined): readonly Entry[] {
+    return listOf(content).flatMap((body, index) => this.entry(`${key}[${index}]`, body) ?? []);
+  }
+
+  private entry(at: string, body: Json): Entry | undefined {
+    const address = isJsonObject(body) ? textOf(own(body, 'address')) : undefined;
+    const type = isJsonObject(body) ? textOf(own(body, 'type')) : undefined;
+    const change = isJsonObject(body) ? own(body, 'change') : undefined;
+    if (isJsonObject(body) && address !== undefined && type !== undefined && isJsonObject(change)) {
+      const deposed = textOf(own(body, 'deposed'));
+      return { address: deposed === undefined ? address : `${address} (deposed ${deposed})`, type, body, change };
+    }
+    this.doubts.add(address ?? at, 'a change without address, type or values', body);
+    return undefined;
+  }
+
+  private deferred(): readonly Entry[] {
+    const entries = listOf(own(this.plan.root, 'deferred_changes')).flatMap(
+      (deferred, index) => this.entry(`deferred_changes[${index}]`, own(objectOf(deferred), 'resource_change') ?? null) ?? [],
+    );
+    for (const { address } of entries) this.doubts.add(address, 'Terraform deferred the change to a later plan');
+    return entries;
+  }
+
+  private side(side: Side, entries: readonly Entry[], addressOf: (entry: Entry) => string = ({ address }) => address): StackInventory {
+    return {
+      ...this.described(),
+      resources: byAddress(entries.flatMap((entry) => this.resource(side, entry, addressOf(entry)) ?? [])),
+      outputs: this.outputs(side),
+    };
+  }
+
+  private drifted(side: Side, entries: readonly Entry[]): StackInventory {
+    const resources = entries.flatMap((entry) => this.resource(side, entry, entry.address) ?? []);
+    return { ...this.described(), resources: byAddress(resources), outputs: {} };
+  }
+
+  private described() {
+    return { name: this.plan.stack, file: this.plan.file, format: 'terraform-plan' as const };
+  }
+
+  private resource(side: Side, { type, body, change }: Entry, address: string): InventoryResource | undefined {
+    const value = own(change, side) ?? null;
+    if (value === null && !this.creates(side, change)) return undefined;
+    const attributes = plannedValue(value ?? {}, side === 'after' ? own(change, 'after_unknown') : undefined);
+    if (!isObject(attributes)) this.doubts.add(address, 'its values are not an object', value);
+    return {
+      cloud: cloudOfType(type),
+      type,
+      address,
+      isData: own(body, 'mode') === 'data',
+      attributes: isObject(attributes) ? attributes : {},
+      sensitive: sensitivePaths(value, own(change, side === 'after' ? 'after_sensitive' : 'before_sensitive')),
+      retention: 'delete',
+    };
+  }
+
+  /** Whether a resource exists on a side although none of its values is known. */
+  private creates(side: Side, change: JsonObject): boolean {
+    return side === 'after' && listOf(own(change, 'actions')).some((action) => action === 'create' || action === 'read');
+  }
+
+  private changeOf({ address, type, body, change }: Entry, isCertain: boolean): PlannedChange {
+    const action = actionOf(change);
+    const reason = textOf(own(body, 'action_reason'));
+    if (action === undefined) this.doubts.add(address, 'an unknown action', own(change, 'actions') ?? null);
+    return {
+      stack: this.plan.stack,
+      address,
+      type,
+      action: action ?? 'update',
+      movedFrom: textOf(own(body, 'previous_address')) ?? null,
+      replacedBy: action === 'replace' ? replacePaths(change) : [],
+      isCertain: isCertain && action !== undefined,
+      ...(reason !== undefined && { reason }),
+    };
+  }
+
+  private outputs(side: Side): Readonly<Record<string, Value>> {
+    const changes = Object.entries(objectOf(own(this.plan.root, 'output_changes')));
+    return Object.fromEntries(
+      changes.flatMap(([name, change]) => {
+        const actions = listOf(own(objectOf(change), 'actions'));
+        return actions.includes(side === 'before' ? 'create' : 'delete') ? [] : [[name, outputOf(objectOf(change), side)]];
+      }),
+    );
+  }
+
+  private doubtState(): void {
+    if (own(this.plan.root, 'errored') === true) this.doubts.add('errored', 'planning failed, so the plan is incomplete');
+    if (own(this.plan.root, 'complete') === false) this.doubts.add('complete', 'applying the plan leaves changes for a later plan');
+    for (const [index, invocation] of listOf(own(this.plan.root, 'action_invocations')).entries()) {
+      const address = textOf(own(objectOf(invocation), 'address'));
+      this.doubts.add(address ?? `action_invocations[${index}]`, 'an action runs outside the life of resources', invocation);
+    }
+  }
+}
+
+function movedFrom({ address, body }: Entry): string {
+  return textOf(own(body, 'previous_address')) ?? address;
+}
+
+/** An output is hidden as a whole if any part of it is sensitive. */
+function outputOf(change: JsonObject, side: Side): Value {
+  const isSensitive = sensitivePaths(own(change, side), own(change, side === 'before' ? 'before_sensitive' : 'after_sensitive')).length > 0;
+  if (isSensitive) return new Unknown('hidden', '');
+  return plannedValue(own(change, side), side === 'after' ? own(change, 'after_unknown') : undefined);
+}
