@@ -1,5 +1,6 @@
 import { documentUnknown } from '../faults/document-faults';
 import type { Fault } from '../faults/fault';
+import { isChangeSet } from './cloudformation/change-set-format';
 import { FORMAT_VERSION } from './cloudformation/sections';
 import { FORMATS } from './document';
 import type { DocumentFormat } from './inventory';
@@ -9,7 +10,7 @@ import { isJsonObject, type JsonObject, own } from './json';
 export function formatOf(root: JsonObject, file: string): DocumentFormat | { readonly fault: Fault } {
   const keys = new Set(Object.keys(root));
   if (keys.has('format_version') && PLAN_KEYS.some((key) => keys.has(key))) return 'terraform-plan';
-  if (CHANGE_SET_KEYS.some((key) => keys.has(key)) && Array.isArray(own(root, 'Changes'))) return 'change-set';
+  if (isChangeSet(root)) return 'change-set';
   if (keys.has(FORMAT_VERSION) || isJsonObject(own(root, 'Resources'))) return 'cloudformation';
   if (keys.size > 0 && [...keys].every((key) => CONFIGURATION_BLOCKS.has(key)) && !keys.has('version')) return 'terraform-json';
   const known = OTHERS.find((other) => other.keys.every((key) => keys.has(key)));
@@ -18,8 +19,6 @@ export function formatOf(root: JsonObject, file: string): DocumentFormat | { rea
 
 /** Every plan has one of them. A state as printed by `terraform show -json` has none. */
 const PLAN_KEYS = ['planned_values', 'resource_changes', 'output_changes', 'prior_state', 'configuration'];
-
-const CHANGE_SET_KEYS = ['ChangeSetId', 'ChangeSetName'];
 
 /** Source: Terraform language, block types of a module (Terraform 1.14, 2026-11). `//` is a comment. */
 const CONFIGURATION_BLOCKS: ReadonlySet<string> = new Set([

@@ -9,6 +9,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'pattern ^\\d{4}-\\d{2}-\\d{2}$': 'a date, in model versions and on the command line',
   'word ArnLike': 'an operator of IAM policies',
   'word ManageServiceRoles': 'a Sid: the same words for the same purpose',
+  'word NextToken': "a field of AWS's answers: more pages follow",
   'word NoAutoUpgrade': 'a word of two settings: of a model version, and of a quota tier',
   'word SageMaker': 'the name of a product, in texts',
   'word ServicePrincipal': 'a word of the spec, checked by its type',

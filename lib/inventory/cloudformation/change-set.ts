@@ -1,0 +1,129 @@
+import { cloudOfType } from '../cloud-of-type';
+import type { InventoryResource, PlannedChange, StackInventory } from '../inventory';
+import { isJsonObject, type JsonObject, own, textOf } from '../json';
+import { Doubts } from '../not-understood';
+import { byAddress } from '../order';
+import type { PlannedStacks } from '../planned-stacks';
+import type { Value } from '../value';
+import { certaintyOf, plannedActionOf, replacedBy, retentionByPolicy } from './change-set-actions';
+import { contextOf, propertiesOf } from './change-set-context';
+import { changeSetIdOf, type ResourceChange, resourceChanges } from './change-set-format';
+import { retentionOf } from './retention';
+
+/** A parsed change set and the stack that it is for. */
+export interface ChangeSet {
+  readonly stack: string;
+  readonly file: string;
+  readonly root: JsonObject;
+  /** IDs of the nested change sets that are read too. */
+  readonly nested: ReadonlySet<string>;
+}
+
+/** Reads the output of `aws cloudformation describe-change-set`. */
+export function readChangeSet(changeSet: ChangeSet): PlannedStacks {
+  return new ChangeSetReader(changeSet).read();
+}
+
+/** One `ResourceChange`. */
+interface Entry {
+  readonly address: string;
+  readonly type: string;
+  readonly body: JsonObject;
+}
+
+type Side = 'before' | 'after';
+
+class ChangeSetReader {
+  private readonly doubts: Doubts;
+
+  constructor(private readonly changeSet: ChangeSet) {
+    this.doubts = new Doubts(changeSet.stack);
+  }
+
+  public read(): PlannedStacks {
+    const entries = resourceChanges(this.changeSet.root).flatMap((change, index) => this.entry(change, index) ?? []);
+    this.doubtState();
+    this.doubtValues(entries);
+    for (const entry of entries) this.doubtNested(entry);
+    return {
+      before: [this.side('before', entries)],
+      after: [this.side('after', entries)],
+      changes: entries.map((entry) => this.changeOf(entry)),
+      drift: { before: [], after: [] },
+      notUnderstood: this.doubts.list(),
+    };
+  }
+
+  private entry({ address, type, body, whole }: ResourceChange, index: number): Entry | undefined {
+    if (address !== undefined && type !== undefined) return { address, type, body };
+    this.doubts.add(address ?? `Changes[${index}]`, 'a change of no resource', whole);
+    return undefined;
+  }
+
+  private side(side: Side, entries: readonly Entry[]): StackInventory {
+    return {
+      name: this.changeSet.stack,
+      file: this.changeSet.file,
+      format: 'change-set',
+      resources: byAddress(entries.flatMap((entry) => this.resource(side, entry) ?? [])),
+      outputs: {},
+    };
+  }
+
+  private resource(side: Side, { address, type, body }: Entry): InventoryResource | undefined {
+    if (textOf(own(body, 'Action')) === ABSENT[side]) return undefined;
+    const context = contextOf(own(body, side === 'before' ? 'BeforeContext' : 'AfterContext'));
+    if (context === null) this.doubts.add(address, 'its values are not JSON');
+    const { unclear, ...retention } = context ? retentionOf(context, type) : { ...retentionByPolicy(body), unclear: [] };
+    for (const attribute of unclear) this.doubts.add(address, `${attribute} has an unknown value`);
+    return { cloud: cloudOfType(type), type, address, isData: false, attributes: this.attributes(context), sensitive: [], ...retention };
+  }
+
+  private attributes(context: JsonObject | null | undefined): Readonly<Record<string, Value>> {
+    return context ? propertiesOf(context) : {};
+  }
+
+  private changeOf({ address, type, body }: Entry): PlannedChange {
+    const action = plannedActionOf(body);
+    if (action === undefined) this.doubts.add(address, 'CloudFormation decides the change while deploying', own(body, 'Action') ?? null);
+    return {
+      stack: this.changeSet.stack,
+      address,
+      type,
+      action: action ?? 'update',
+      movedFrom: null,
+      replacedBy: action === 'replace' ? replacedBy(body) : [],
+      isCertain: action !== undefined && certaintyOf(body),
+    };
+  }
+
+  /** Without values, both sides of a resource look the same. */
+  private doubtValues(entries: readonly Entry[]): void {
+    const hasValues = entries.some(({ body }) => own(body, 'BeforeContext') !== undefined || own(body, 'AfterContext') !== undefined);
+    if (entries.length > 0 && !hasValues) {
+      this.doubts.add('Changes', 'the values are not included; describe the change set with --include-property-values');
+    }
+  }
+
+  private doubtNested({ address, body }: Entry): void {
+    const id = changeSetIdOf(body);
+    if (id !== undefined && !this.changeSet.nested.has(id)) this.doubts.add(address, 'the change set of the nested stack is not given');
+    if (isJsonObject(own(body, 'ModuleInfo')))
+      this.doubts.add(address, 'a CloudFormation module adds this resource', own(body, 'ModuleInfo'));
+  }
+
+  private doubtState(): void {
+    if (textOf(own(this.changeSet.root, 'NextToken')) !== undefined) {
+      this.doubts.add('NextToken', 'the change set has more pages, which are not given');
+    }
+    const status = textOf(own(this.changeSet.root, 'Status'));
+    if (status === 'FAILED' && NO_CHANGES.test(textOf(own(this.changeSet.root, 'StatusReason')) ?? '')) return;
+    if (status !== undefined && status !== 'CREATE_COMPLETE') this.doubts.add('Status', 'the change set is incomplete or failed');
+  }
+}
+
+/** Actions of resources that do not exist on a side. An imported one exists before, but outside the stack. */
+const ABSENT: Readonly<Record<Side, string>> = { before: 'Add', after: 'Remove' };
+
+/** CloudFormation fails a change set without changes. Source: its messages, as the AWS CLI and the CDK match them (2026-11). */
+const NO_CHANGES = /didn't contain changes|No updates are to be performed/;
