@@ -126,7 +126,7 @@ const REASONS: Readonly<Record<SubjectKind, readonly [gains: string, losses: str
 /** Principals are named where they are not the subject, resources where they are not everything. */
 function exampleText(kind: SubjectKind, { who, action, resource, conditions }: AccessExample): string {
   const isPrincipal = kind === 'role' || kind === 'user' || kind === 'group' || kind === 'policy';
-  const caller = isPrincipal ? '' : `${who === '*' ? 'anyone' : who.replace(/\b(?:AWS|Service|Federated|CanonicalUser):/g, '')}: `;
+  const caller = isPrincipal ? '' : `${who.replace(/\b(?:AWS|Service|Federated|CanonicalUser):/g, '').replace(/^\*(?= |$)/, 'anyone')}: `;
   const place = resource === '*' && kind === 'trust' ? '' : ` on ${resource}`;
   return `${caller}${action}${place}${conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`}`;
 }
