@@ -68,9 +68,21 @@ function parseJson(text: string, file: string): { readonly value: Json } | { rea
   try {
     value = JSON.parse(text);
   } catch (thrown) {
+    if (hasJsonLines(text)) return { fault: documentUnknown(file, 'several JSON documents', 'give each in a file of its own') };
     return { fault: documentUnparsable(positionOf(thrown, text, file), 'JSON', 'the text is incomplete or not JSON') };
   }
   return keysOf(value) < keys ? { fault: duplicateIn(text, file) } : { value };
+}
+
+/** Terragrunt prints the plans of several stacks one after the other. */
+function hasJsonLines(text: string): boolean {
+  const [first = '', second = ''] = text.split('\n', 2);
+  if (!second.startsWith('{')) return false;
+  try {
+    return typeof JSON.parse(first) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 /** The position of the duplicate key, which `JSON.parse` hides and YAML, a superset of JSON, does not. */

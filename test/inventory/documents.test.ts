@@ -29,6 +29,7 @@ describe('a document that cannot be read', () => {
     ['a list', 'a.json', '[]', 'the document is not an object'],
     ['a binary plan', 'tfplan', 'PK\u0003\u0004\u0014', 'the document is a saved Terraform plan in binary format'],
     ['a log', 'plan.json', '{"@level":"info"}\n{"@level":"info"}', 'the document is the log of terraform plan -json'],
+    ['several plans', 'plan.json', '{"format_version":"1.2"}\n{"format_version":"1.2"}\n', 'the document is several JSON documents'],
     ['a plan as text', 'plan.txt', 'Terraform used the selected providers to generate', "the document is Terraform's plan as text"],
     ['HCL', 'main.tf', 'resource "a" "b" {}', 'the document is Terraform configuration in HCL'],
     ['a state', 'a.json', '{"format_version":"1.0","values":{}}', 'the document is Terraform state'],

@@ -31,6 +31,7 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   'Fn::Base64': (text) => unevaluated('Fn::Base64', text),
   'Fn::Cidr': (argument) => unevaluated('Fn::Cidr', argument),
   'Fn::GetAZs': (region) => unevaluated('Fn::GetAZs', region),
+  'Fn::GetStackOutput': (output) => unevaluated('Fn::GetStackOutput', output),
   'Fn::ImportValue': (name) => unevaluated('Fn::ImportValue', name),
   'Fn::ToJsonString': (value) => unevaluated('Fn::ToJsonString', value),
 };
