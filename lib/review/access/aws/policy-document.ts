@@ -1,9 +1,7 @@
-import { Interpolation, isObject, Reference, type Value, type ValueObject } from '../../../inventory/value';
+import { Interpolation, isObject, type Value, type ValueObject } from '../../../inventory/value';
+import { parseJsonText } from '../json-text';
 import { fieldOf } from './texts';
 import { Unreadable } from './unreadable';
-
-/** Characters that JSON texts of policies do not contain: they mark a reference while the text is parsed. */
-const MARK = /\uE000(\d+)\uE001/;
 
 /**
  * A policy document, given as an object or as JSON text.
@@ -12,14 +10,14 @@ const MARK = /\uE000(\d+)\uE001/;
  */
 export function policyDocument(value: Value): ValueObject {
   if (isObject(value)) return value;
-  const parsed = typeof value === 'string' || value instanceof Interpolation ? parse(value) : null;
+  const parsed = typeof value === 'string' || value instanceof Interpolation ? parseJsonText(value) : null;
   if (parsed === null) throw new Unreadable('its document is not in the file');
   return parsed;
 }
 
 /** Whether a value looks like a policy document, as an object or as JSON text. */
 export function isPolicyDocument(value: Value): boolean {
-  const document = isObject(value) ? value : mayBeDocument(value) ? parse(value) : null;
+  const document = isObject(value) ? value : mayBeDocument(value) ? parseJsonText(value) : null;
   const statements = document === null ? undefined : fieldOf(document, 'Statement');
   const first = Array.isArray(statements) ? statements[0] : statements;
   return first !== undefined && isObject(first) && fieldOf(first, 'Effect') !== undefined;
@@ -27,32 +25,4 @@ export function isPolicyDocument(value: Value): boolean {
 
 function mayBeDocument(value: Value): value is string | Interpolation {
   return (typeof value === 'string' || value instanceof Interpolation) && `${value}`.trimStart().startsWith('{');
-}
-
-function parse(text: string | Interpolation): ValueObject | null {
-  const references: Reference[] = [];
-  const parts = typeof text === 'string' ? [text] : text.parts;
-  const marked = parts.map((part) => (part instanceof Reference ? `\uE000${references.push(part) - 1}\uE001` : part)).join('');
-  try {
-    const parsed = withReferences(JSON.parse(marked), references);
-    return isObject(parsed) ? parsed : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function withReferences(value: Value, references: readonly Reference[]): Value {
-  if (typeof value === 'string') return unmarked(value, references);
-  if (Array.isArray(value)) return value.map((item) => withReferences(item, references));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, references)]));
-}
-
-function unmarked(text: string, references: readonly Reference[]): Value {
-  const parts = text.split(MARK).map((part, index) => (index % 2 === 1 ? (references[Number(part)] as Reference) : part));
-  const filled = parts.filter((part) => part !== '');
-  if (filled.length === 0) return '';
-  if (filled.length === 1) return filled[0] as string | Reference;
-  return new Interpolation(filled);
 }

@@ -1,7 +1,8 @@
 import type { InventoryResource } from '../../../inventory/inventory';
-import { isObject, type Value, type ValueObject } from '../../../inventory/value';
+import { Interpolation, isObject, type Value, type ValueObject } from '../../../inventory/value';
 import { listOf } from '../grants/lists';
 import type { NamedStack } from '../grants/named-stack';
+import { parseJsonText } from '../json-text';
 import { FEDERATED_CREDENTIAL, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './resource-types';
 
 type Attributes = Readonly<Record<string, Value>>;
@@ -73,11 +74,6 @@ function equivalent(resource: InventoryResource): InventoryResource {
 /** Version 2 of the provider takes an object, version 1 a text in JSON. */
 function bodyOf(body: Value | undefined): ValueObject | undefined {
   if (isObject(body)) return body;
-  if (typeof body !== 'string') return undefined;
-  try {
-    const parsed = JSON.parse(body) as Value;
-    return isObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const isText = typeof body === 'string' || body instanceof Interpolation;
+  return isText ? (parseJsonText(body) ?? undefined) : undefined;
 }

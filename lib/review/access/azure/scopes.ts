@@ -149,5 +149,7 @@ function groupSteps({ stack, resource }: Place): readonly Name[] | undefined {
 
 /** Subscription of the stack's provider, which the documents may not name. */
 function subscriptionOf(stack: NamedStack): Name {
+  const given = stack.providerArgument('azurerm', 'subscription_id');
+  if (typeof given === 'string') return segment(given, stack);
   return { key: `${stack.name}\nsubscription`, text: "the provider's subscription", kind: 'symbolic' };
 }

@@ -1,10 +1,13 @@
 import type { Inventory, InventoryResource, Move, StackInventory } from '../../../inventory/inventory';
+import { isObject, type Value } from '../../../inventory/value';
 
 /** A stack whose resources are found by their addresses in the head, so that moved resources keep their identity. */
 export interface NamedStack {
   readonly side: 'base' | 'head';
   readonly name: string;
   readonly resources: readonly InventoryResource[];
+  /** An argument of a provider; undefined if it is absent, or if resources may use another configuration of the provider. */
+  readonly providerArgument: (provider: string, argument: string) => Value | undefined;
   /** Address in the head. */
   readonly addressOf: (address: string) => string;
   /** The resource at an address of this side; undefined if there is none, or several instances of it. */
@@ -20,7 +23,7 @@ export function namedStacks(base: Inventory, head: Inventory): Readonly<Record<'
   };
 }
 
-function namedStack(side: NamedStack['side'], { name, resources }: StackInventory, moves: readonly Move[]): NamedStack {
+function namedStack(side: NamedStack['side'], { name, resources, providers = {} }: StackInventory, moves: readonly Move[]): NamedStack {
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
   const instances = new Map<string, InventoryResource | undefined>();
   for (const resource of resources) {
@@ -31,6 +34,11 @@ function namedStack(side: NamedStack['side'], { name, resources }: StackInventor
     side,
     name,
     resources,
+    providerArgument: (provider, argument) => {
+      const [only, ...others] = Object.entries(providers).filter(([key]) => key === provider || key.startsWith(`${provider}.`));
+      const configuration = others.length === 0 ? only?.[1] : undefined;
+      return isObject(configuration) ? configuration[argument] : undefined;
+    },
     addressOf: (address) => moves.reduce(moved, address),
     find: (address) => byAddress.get(address) ?? instances.get(address),
   };

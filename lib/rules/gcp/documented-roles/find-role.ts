@@ -13,10 +13,20 @@ let found: ReadonlyMap<string, KnownRole> | undefined;
 
 /** The predefined role of a name; undefined for a basic role, and for one that this release does not know. */
 export function findRole(name: string): KnownRole | undefined {
-  found ??= new Map(
-    data.roles.map(({ name: key, within = null, permissions }) => [key, { name: key, within, permissions: expand(permissions) }]),
-  );
+  found ??= index();
   return found.get(name);
+}
+
+/** All predefined roles that this release knows. */
+export function knownRoles(): readonly KnownRole[] {
+  found ??= index();
+  return [...found.values()];
+}
+
+function index(): ReadonlyMap<string, KnownRole> {
+  return new Map(
+    data.roles.map(({ name, within = null, permissions }) => [name, { name, within, permissions: expand(permissions) }] as const),
+  );
 }
 
 /** The data groups permissions by resource type: `aiplatform.endpoints` with `get list predict`. */

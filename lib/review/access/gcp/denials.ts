@@ -1,0 +1,47 @@
+import { canonicalText } from '../../../inventory/text-value';
+import type { AccessChange, AccessChangeKind } from '../access-change';
+import type { Place } from '../grants/name';
+import type { NamedStack } from '../grants/named-stack';
+import { sourceOf } from './grants';
+
+/** Policies that only take access away: denials, and boundaries for principals with the bindings that apply them. */
+const DENYING = /^google_iam_(?:deny_policy|principal_access_boundary_policy|\w+_policy_binding)$/;
+
+/** Attributes that do not decide what is denied. */
+const PRESENTATION: ReadonlySet<string> = new Set(['annotations', 'display_name', 'etag', 'id']);
+
+/** Changes of policies that take access away. Their rules are compared as text. */
+export function denialChanges(base: readonly NamedStack[], head: readonly NamedStack[]): readonly AccessChange[] {
+  const [before, after] = [denialsOf(base), denialsOf(head)];
+  const added = [...after].filter(([key]) => !before.has(key)).map(([, place]) => changeOf(place, 'access-narrowed'));
+  const removed = [...before].filter(([key]) => !after.has(key)).map(([, place]) => changeOf(place, 'access-widened'));
+  const changed = [...after].flatMap(([key, place]) => {
+    const old = before.get(key);
+    return old && rulesOf(old) !== rulesOf(place) ? [changeOf(place, 'access-not-comparable')] : [];
+  });
+  return [...removed, ...changed, ...added];
+}
+
+function denialsOf(stacks: readonly NamedStack[]): ReadonlyMap<string, Place> {
+  const places = stacks.flatMap((stack) =>
+    stack.resources.filter(({ type, isData }) => !isData && DENYING.test(type)).map((resource) => ({ stack, resource })),
+  );
+  return new Map(places.map((place) => [`${place.stack.name}\n${sourceOf(place).address}`, place]));
+}
+
+function rulesOf({ resource: { attributes, condition } }: Place): string {
+  const rules = Object.entries(attributes).filter(([attribute]) => !PRESENTATION.has(attribute));
+  return `${condition ?? ''}\n${canonicalText(Object.fromEntries(rules))}`;
+}
+
+const REASONS: Readonly<Partial<Record<AccessChangeKind, string>>> = {
+  'access-widened': 'what the policy denied is no longer denied',
+  'access-narrowed': 'the policy takes access away',
+  'access-not-comparable': 'the policy takes other access away, and whether that is more or less cannot be compared',
+};
+
+function changeOf(place: Place, kind: AccessChangeKind): AccessChange {
+  const { stack, type, address } = sourceOf(place);
+  const [from, to] = [kind === 'access-narrowed' ? null : 'denied', kind === 'access-widened' ? null : 'denied'];
+  return { kind, cloud: 'gcp', stack, resource: { type, address }, from, to, reason: REASONS[kind] ?? '' };
+}

@@ -1,0 +1,33 @@
+/** Terraform types of resources that grant access or define who gets it. */
+
+export const PROJECT_ROLE = 'google_project_iam_custom_role';
+
+export const ORGANIZATION_ROLE = 'google_organization_iam_custom_role';
+
+export const PROJECT = 'google_project';
+
+/** A data source that assembles a policy for resources that take one. */
+export const POLICY_DATA = 'google_iam_policy';
+
+export const POOL = 'google_iam_workload_identity_pool';
+
+export const POOL_PROVIDER = 'google_iam_workload_identity_pool_provider';
+
+export const WORKFORCE_POOL = 'google_iam_workforce_pool';
+
+export const WORKFORCE_POOL_PROVIDER = 'google_iam_workforce_pool_provider';
+
+/** A service account, whose `member` attribute is `serviceAccount:` and its `email`. */
+export const SERVICE_ACCOUNT = 'google_service_account';
+
+/** Resource, as its type names it, and how a type grants roles on it. */
+export interface IamType {
+  readonly resource: string;
+  readonly kind: 'member' | 'binding' | 'policy';
+}
+
+/** What a type such as `google_storage_bucket_iam_member` grants; undefined if it is of another kind. */
+export function iamTypeOf(type: string): IamType | undefined {
+  const [, resource, kind] = /^google_(.+)_iam_(member|binding|policy)$/.exec(type) ?? [];
+  return resource === undefined ? undefined : { resource, kind: kind as IamType['kind'] };
+}
