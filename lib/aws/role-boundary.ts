@@ -1,6 +1,7 @@
 import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnResource, type IAspect } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 
 /** Sets a permissions boundary on every role in a scope that has none of its own. */
 export class RoleBoundary implements IAspect {
@@ -13,5 +14,5 @@ export class RoleBoundary implements IAspect {
 }
 
 function isRole(node: IConstruct): node is CfnRole {
-  return CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::IAM::Role';
+  return CfnResource.isCfnResource(node) && node.cfnResourceType === RESOURCE_TYPES.role;
 }

@@ -2,6 +2,7 @@ import { serviceEndpointsWithoutAllowlist } from '../faults/azure-faults';
 import type { SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import type { Exposure } from '../plan/plan';
+import { TRUSTED_SERVICES } from '../rules/azure/accounts';
 import type { CognitiveAccountConfig } from './azurerm';
 import { ipRules } from './ip-rules';
 import { subnetIdAsSpelt } from './subnet-id';
@@ -72,7 +73,7 @@ export function accountFirewall(props: AccountFirewallProps, at: SpecPath): Acco
     publicNetworkAccessEnabled: exposure.kind !== 'private',
     networkAcls: {
       defaultAction: exposure.kind === 'public' ? 'Allow' : 'Deny',
-      bypass: props.bypassAzureServices ? 'AzureServices' : 'None',
+      bypass: props.bypassAzureServices ? TRUSTED_SERVICES : 'None',
       ...(exposure.kind === 'allowlist' && exposure.cidrs.length > 0 ? { ipRules: ipRules(exposure.cidrs, at) } : {}),
       ...subnetRules(props.serviceEndpointSubnetIds ?? [], exposure, at),
     },

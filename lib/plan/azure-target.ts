@@ -9,6 +9,7 @@ import { promptsCannotBeLogged } from '../faults/route-faults';
 import { SUBDOMAIN } from '../rules/azure/accounts';
 import { OPEN_WEIGHTS_AGENT_TOOLS } from '../rules/azure/agents';
 import { azureIpRules } from '../rules/azure/ip-rules';
+import { PRIVATE_DNS_ZONE_TYPE } from '../rules/azure/private-dns-zones';
 import { azureCallerRoles, callerRoleFaults } from './access/azure-caller-roles';
 import { azureGrants } from './access/azure-grants';
 import { accountOf, resourceGroupOf } from './azure-account';
@@ -86,7 +87,7 @@ function targetFaults(target: AzureTargetRequest, { account, grants, network, de
       .filter(({ caller }) => !callerRoles.some((role) => role.caller === caller))
       .map(({ caller }) => openWeightsRoleUnsure(['callers', caller, 'may'], caller, key)),
     ...(orphans.length > 0 ? [existingNeedsAccount(at('existing', 'endpoints'), key, orphans)] : []),
-    ...(network?.privateDns.kind === 'create' ? typeTagFaults(target, 'azurerm_private_dns_zone', 'private DNS zones') : []),
+    ...(network?.privateDns.kind === 'create' ? typeTagFaults(target, PRIVATE_DNS_ZONE_TYPE, 'private DNS zones') : []),
     ...(promptLogging ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, 'an API Management gateway')] : []),
   ];
 }

@@ -4,7 +4,6 @@ import { type Source, sourcesOf } from './support/sources';
 /** Facts that may stand in several files, with the reason. */
 const ALLOWED: Readonly<Record<string, string>> = {
   'name openai/v1': "OpenAI's own path, which each cloud serves",
-  'name AWS::IAM::Role': 'a resource type, which constructs create and the review reads',
   'permission Microsoft.Resources/subscriptions/read': 'what a query lacks, and a part of what a role holds',
   'pattern ^\\d{4}-\\d{2}-\\d{2}$': 'a date, in model versions and on the command line',
   'word ArnLike': 'an operator of IAM policies',

@@ -8,6 +8,7 @@ import { CfnResource, Tokenization } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { quotaNeverRequested } from '../../faults/guard-faults';
 import { Misuse, refuseMisuse } from '../../faults/misuse';
+import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { createGuardRole } from './guard-role';
 import { DEFAULT_SERVICE, increaseFaults, type QuotaIncrease } from './quota-increase';
 import type { QuotaOutcome } from './quota-outcome';
@@ -151,7 +152,7 @@ export class QuotaGuard extends Construct {
   private createIncrease(scope: Construct, increase: QuotaIncrease, { supportCaseAllowed = true, revision }: QuotaGuardProps): CfnResource {
     const { key, serviceCode = DEFAULT_SERVICE, quotaCode, quotaName, desiredValue } = increase;
     return new CfnResource(scope, key, {
-      type: 'Custom::QuotaIncrease',
+      type: RESOURCE_TYPES.quotaIncrease,
       properties: {
         ServiceToken: this.function.attrArn,
         ServiceTimeout: String(SERVICE_TIMEOUT),

@@ -1,4 +1,5 @@
 import type { AwsDeployment, AzureDeployment, GcpDeployment, TargetPlan } from '../../plan/plan';
+import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { APPLICATION_PROFILE_TYPE, PROJECT_TYPE } from '../../rules/aws/surfaces';
 import { DEPLOYMENT_TYPE } from '../../rules/azure/deployments';
 import { GOOGLE_BINDINGS, isAtLeast } from '../../rules/gcp/provider-versions';
@@ -85,7 +86,7 @@ function sageMakerChanges({
   readonly minReplicas: number;
   readonly maxReplicas: number;
 }): readonly CapacityChange[] {
-  const config = 'AWS::SageMaker::EndpointConfig';
+  const config = RESOURCE_TYPES.endpointConfig;
   return [
     minReplicas === maxReplicas
       ? {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { parseDocument } from '../document';
 import { type FileReader, pathWithin } from '../file-reader';
 import type { InventoryResource, NotUnderstood, StackInventory } from '../inventory';
@@ -21,7 +22,7 @@ export interface TemplateFiles {
 }
 
 /** CloudFormation resource type of a nested stack. */
-const STACK = 'AWS::CloudFormation::Stack';
+const STACK = RESOURCE_TYPES.stack;
 
 /** Nested stacks within nested stacks. Deeper ones are listed as not understood. */
 const MAX_NESTING = 8;

@@ -1,3 +1,4 @@
+import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import type { Retention } from '../inventory';
 import { type Json, type JsonObject, own } from '../json';
 
@@ -41,7 +42,7 @@ function policyOf(value: Json | undefined): Retention | undefined {
 
 /** Database clusters, and instances outside clusters, leave a snapshot by default. */
 function defaultOf(type: string, properties: Json | undefined): Retention {
-  if (type === 'AWS::RDS::DBCluster') return 'snapshot';
+  if (type === RESOURCE_TYPES.dbCluster) return 'snapshot';
   const isInCluster = typeof properties === 'object' && properties !== null && 'DBClusterIdentifier' in properties;
-  return type === 'AWS::RDS::DBInstance' && !isInCluster ? 'snapshot' : 'delete';
+  return type === RESOURCE_TYPES.dbInstance && !isInCluster ? 'snapshot' : 'delete';
 }

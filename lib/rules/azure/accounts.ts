@@ -9,6 +9,9 @@ import type { TextPattern } from '../text-pattern';
 /** Maximum length of an account name that is also the subdomain: a DNS label has at most 63 characters. */
 export const ACCOUNT_NAME_LENGTH = 63;
 
+/** `network_acls.bypass` that lets trusted Azure services pass an account's firewall. Source: azurerm 4.55.0. */
+export const TRUSTED_SERVICES = 'AzureServices';
+
 /** Account name. */
 export const ACCOUNT_NAME: TextPattern = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/,

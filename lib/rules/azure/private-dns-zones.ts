@@ -8,6 +8,9 @@ export const ACCOUNT_ZONES = {
   servicesAi: 'privatelink.services.ai.azure.com',
 } as const;
 
+/** Terraform type of a private DNS zone. */
+export const PRIVATE_DNS_ZONE_TYPE = 'azurerm_private_dns_zone';
+
 /** Names of the zones that the given IDs lack. */
 export function missingZones(zoneIds: readonly string[]): readonly string[] {
   const given = zoneIds.map((id) => id.slice(id.lastIndexOf('/') + 1).toLowerCase());

@@ -1,3 +1,5 @@
+import { RESOURCE_TYPES } from '../../../rules/aws/resource-types';
+
 /** Principals that hold identity policies. */
 export type HolderKind = 'role' | 'user' | 'group';
 
@@ -30,7 +32,7 @@ export interface AttachmentType {
 
 /** Sources: CloudFormation resource specification and schema of the Terraform provider aws 6, read 2026-11-30. */
 export const HOLDER_TYPES: Readonly<Record<string, HolderType>> = {
-  'AWS::IAM::Role': {
+  [RESOURCE_TYPES.role]: {
     kind: 'role',
     name: 'RoleName',
     trust: 'AssumeRolePolicyDocument',
@@ -112,7 +114,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
 
 /** Policies that limit what others allow and give nobody access, by the attribute with the document. Without a document, they limit nothing. */
 export const FILTERS: Readonly<Record<string, string>> = {
-  'AWS::EC2::VPCEndpoint': 'PolicyDocument',
+  [RESOURCE_TYPES.vpcEndpoint]: 'PolicyDocument',
   'AWS::Organizations::Policy': 'Content',
   aws_vpc_endpoint: 'policy',
   aws_vpc_endpoint_policy: 'policy',
