@@ -8,7 +8,10 @@ export interface Acknowledged {
   readonly about: readonly Fault[];
 }
 
-type Entry = NonNullable<ReviewSpec['acknowledge']>[number];
+type AnyEntry = NonNullable<ReviewSpec['acknowledge']>[number];
+
+/** An entry about a warning. Entries about findings are judged by the review of a change. */
+type Entry = Extract<AnyEntry, { readonly code: string }>;
 
 /**
  * Marks the warnings that a spec acknowledges, and reports entries that match none.
@@ -18,20 +21,26 @@ type Entry = NonNullable<ReviewSpec['acknowledge']>[number];
 export function acknowledge(faults: readonly Fault[], review: ReviewSpec | undefined, today?: string): Acknowledged {
   const entries = review?.acknowledge ?? [];
   if (entries.length === 0) return { faults, about: [] };
-  const valid = entries.filter(({ until }) => until === undefined || today === undefined || today <= until);
+  const valid = entries.filter(isAboutWarning).filter(({ until }) => until === undefined || today === undefined || today <= until);
   const marked = faults.map((fault) => {
     const entry = fault.severity === 'warning' ? valid.find((each) => covers(each, fault)) : undefined;
     return entry ? { ...fault, acknowledged: { reason: entry.reason, ...(entry.until && { until: entry.until }) } } : fault;
   });
-  const about = entries.flatMap((entry, index) => entryFaults(entry, ['review', 'acknowledge', index], faults, valid.includes(entry)));
+  const about = entries.flatMap((entry, index) =>
+    isAboutWarning(entry) ? entryFaults(entry, ['review', 'acknowledge', index], faults, valid.includes(entry)) : [],
+  );
   return { faults: marked, about };
+}
+
+function isAboutWarning(entry: AnyEntry): entry is Entry {
+  return 'code' in entry;
 }
 
 function entryFaults(entry: Entry, path: SpecPath, faults: readonly Fault[], isValid: boolean): Fault[] {
   const matching = faults.filter((fault) => covers(entry, fault));
   if (matching.some(({ severity }) => severity === 'error')) return [errorAcknowledged(path, entry.code)];
-  if (matching.length === 0) return [nothingToAcknowledge(path, entry.code)];
-  return isValid ? [] : [acknowledgementExpired(path, entry.code, entry.until ?? '')];
+  if (matching.length === 0) return [nothingToAcknowledge(path, `warning ${entry.code}`, 'code, target or endpoint')];
+  return isValid ? [] : [acknowledgementExpired(path, `warning ${entry.code}`, entry.until ?? '')];
 }
 
 /** A fault that concerns several targets is covered only by an entry for all of them. */

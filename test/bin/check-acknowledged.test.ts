@@ -34,7 +34,7 @@ modelport.yaml: 0 errors, 1 warning, 1 acknowledged
   it('counts again when the acknowledgement has expired', async () => {
     const { out } = await check(acknowledging('code: MP2101, until: 2026-11-28'));
 
-    expect(out).toContain('MP0052 the acknowledgement of MP2101 expired on 2026-11-28');
+    expect(out).toContain('MP0052 the acknowledgement of warning MP2101 expired on 2026-11-28');
     expect(out).toContain('0 errors, 3 warnings\n');
   });
 

@@ -40,8 +40,8 @@ import { CREDENTIALS_PER_IDENTITY, TOKEN_EXCHANGE_AUDIENCE } from '../../../rule
 import { FEDERATION_LIMITS } from '../../../rules/gcp/workload-identity';
 
 export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
-  MP0051: () => nothingToAcknowledge(['review', 'acknowledge', 0], 'MP1205'),
-  MP0052: () => acknowledgementExpired(['review', 'acknowledge', 0], 'MP1205', '2026-10-31'),
+  MP0051: () => nothingToAcknowledge(['review', 'acknowledge', 0], 'warning MP1205', 'code, target or endpoint'),
+  MP0052: () => acknowledgementExpired(['review', 'acknowledge', 0], 'warning MP1205', '2026-10-31'),
   MP0053: () => errorAcknowledged(['review', 'acknowledge', 0], 'MP1203'),
   MP0206: () =>
     existingWithoutDeployment(
