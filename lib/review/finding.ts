@@ -1,5 +1,5 @@
 import type { Cloud } from '../catalog/types';
-import type { Acknowledgement, SpecPath } from '../faults/fault';
+import type { Acknowledgement, Fault, SpecPath } from '../faults/fault';
 import type { NotUnderstood } from '../inventory/inventory';
 import type { FindingKind, FindingSeverity } from './finding-kinds';
 
@@ -63,4 +63,6 @@ export interface ReviewResult {
   /** Changes made outside the tool, from Terraform plans. */
   readonly drift: readonly Finding[];
   readonly notUnderstood: readonly NotUnderstood[];
+  /** Warnings about acknowledgements that match no finding or have expired. */
+  readonly faults: readonly Fault[];
 }

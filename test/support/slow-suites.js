@@ -15,6 +15,7 @@ module.exports = [
   'test/stacks/one-rule.test.ts',
   'test/refresh/properties.test.ts',
   'test/review/access/properties.test.ts',
+  'test/review/pairs.test.ts',
   'test/package/package.test.ts',
   'test/aws/validation.test.ts',
   'test/examples/determinism.test.ts',

@@ -30,14 +30,15 @@ export function pairStacks({ base, head, plans = [] }: Sides): readonly StackCha
 }
 
 function derivedStack(stack: string, base: StackInventory | null, head: StackInventory | null): StackChange {
-  const resources = cascaded(pairs(base, head).map(([before, after]) => derived(stack, before, after)));
+  const moved = new Map(head?.moves?.map(({ from, to }) => [from, to]));
+  const resources = cascaded(pairs(base, head, moved).map(([before, after]) => derived(stack, before, after)));
   return { stack, cloud: cloudOf(resources), level: 'synthesized', base, head, resources };
 }
 
 function plannedStack(stack: string, plan: PlanInventory, before: StackInventory | null, after: StackInventory | null): StackChange {
   const [planBefore, planAfter] = [stackNamed(plan.before, stack), stackNamed(plan.after, stack)];
   const isPartial = (planAfter ?? planBefore)?.format === 'change-set';
-  const [base, head] = isPartial ? [before ?? planBefore, after ?? planAfter] : [planBefore, planAfter];
+  const [base, head] = isPartial ? [before ?? planBefore, after ?? planAfter] : [kept(planBefore, before), kept(planAfter, after)];
   const changes = new Map(plan.changes.filter((each) => each.stack === stack).map((each) => [each.address, each]));
   const moved = new Map(
     [...changes.values()].flatMap(({ movedFrom, address }) => (movedFrom === null ? [] : [[movedFrom, address] as const])),
@@ -48,6 +49,17 @@ function plannedStack(stack: string, plan: PlanInventory, before: StackInventory
   return { stack, cloud: cloudOf(resources), level: 'plan', base, head, resources };
 }
 
+/** A plan does not say what keeps a resource, so that comes from the synthesized output. */
+function kept(planned: StackInventory | null, synthesized: StackInventory | null): StackInventory | null {
+  if (!planned || !synthesized) return planned;
+  const known = new Map(synthesized.resources.map((resource) => [resource.address, resource]));
+  const resources = planned.resources.map((resource) => {
+    const { retention = resource.retention, replacementRetention } = known.get(resource.address) ?? {};
+    return { ...resource, retention, ...(replacementRetention && { replacementRetention }) };
+  });
+  return { ...planned, resources };
+}
+
 /** A resource that a plan does not mention is left unchanged. */
 function believed(change: ResourceChange, planned: PlannedChange | undefined): ResourceChange {
   const action = ACTIONS[planned?.action ?? 'none'];
@@ -55,7 +67,7 @@ function believed(change: ResourceChange, planned: PlannedChange | undefined): R
   return {
     ...change,
     action,
-    movedFrom: planned?.movedFrom ?? null,
+    movedFrom: planned?.movedFrom ?? change.movedFrom,
     changed: isChanged ? change.changed : [],
     replacedBy: planned?.replacedBy ?? [],
     isCertain: planned?.isCertain ?? true,

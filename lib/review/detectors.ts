@@ -1,0 +1,78 @@
+import { isAccessCompared } from './access-changes';
+import { ALARMS_AND_RECEIVERS } from './alarms';
+import { CAPACITY } from './capacity/attributes';
+import type { ResourceChange } from './changes/resource-change';
+import { type Detector, draft } from './draft';
+import { AWS_EXPOSURE } from './exposure/aws';
+import { AZURE_EXPOSURE, AZURE_PUBLIC_ACCESS } from './exposure/azure';
+import { GCP_EXPOSURE } from './exposure/gcp';
+import { AWS_FILTERS } from './filters/aws';
+import { AZURE_FILTERS } from './filters/azure';
+import { GCP_FILTERS } from './filters/gcp';
+import { AZURE_SHARED_KEYS, KEY_TYPES } from './keys';
+import { DESTROYED, REPLACED } from './lifecycle';
+import { LOGGING } from './logging';
+import { MODELS } from './models/model-changes';
+import { LOCKS, PROTECTION } from './protection';
+import { UNDERSTOOD_TYPES } from './understood-types';
+
+type DetectorTable = Readonly<Record<string, readonly Detector[]>>;
+
+const TABLES: readonly DetectorTable[] = [
+  AWS_EXPOSURE,
+  AZURE_EXPOSURE,
+  GCP_EXPOSURE,
+  AWS_FILTERS,
+  AZURE_FILTERS,
+  GCP_FILTERS,
+  KEY_TYPES,
+  LOGGING,
+  ALARMS_AND_RECEIVERS,
+  LOCKS,
+  MODELS,
+];
+
+const BY_TYPE: ReadonlyMap<string, readonly Detector[]> = merged(TABLES);
+const CAPACITY_BY_TYPE: ReadonlyMap<string, readonly Detector[]> = merged([CAPACITY]);
+
+/** Everything that looks at a change of one resource. */
+export function detectorsFor({ type, cloud, base, head }: ResourceChange, options: { readonly hasPlans: boolean }): readonly Detector[] {
+  const own = base && head && base.type !== head.type ? (BY_TYPE.get(base.type) ?? []).map(asDeleted) : [];
+  const known = BY_TYPE.get(type) ?? [];
+  const general = cloud === 'azure' ? [AZURE_SHARED_KEYS, ...(Object.hasOwn(AZURE_EXPOSURE, type) ? [] : [AZURE_PUBLIC_ACCESS])] : [];
+  // Plans know the capacity of each pool; without them, resources say what they reserve.
+  const capacity = options.hasPlans ? [] : (CAPACITY_BY_TYPE.get(type) ?? []);
+  return [REPLACED, DESTROYED, PROTECTION, ...general, ...own, ...known, ...capacity, NOT_UNDERSTOOD];
+}
+
+/** Whether the review knows what a type is for. */
+export function isUnderstood(type: string): boolean {
+  return BY_TYPE.has(type) || CAPACITY_BY_TYPE.has(type) || UNDERSTOOD_TYPES.has(type) || isAccessCompared(type);
+}
+
+/** A resource whose type the review does not know: whatever it does is listed, never taken to be safe. */
+const NOT_UNDERSTOOD: Detector = ({ type, action, base }) => {
+  const types = [type, ...(base ? [base.type] : [])];
+  return types.every(isUnderstood) ? [] : [draft('not-understood', `${WORDS[action]}, and the review does not know what its type does`)];
+};
+
+const WORDS = {
+  create: 'it is created',
+  update: 'it changes',
+  replace: 'it is replaced',
+  delete: 'it is deleted',
+  forget: 'it leaves the stack and stays',
+  none: 'it is unchanged',
+} as const;
+
+/** A resource that becomes another type is, for its old type, deleted. */
+function asDeleted(detector: Detector): Detector {
+  return (change, context) => (change.base ? detector({ ...change, type: change.base.type, head: null, action: 'delete' }, context) : []);
+}
+
+function merged(tables: readonly DetectorTable[]): ReadonlyMap<string, readonly Detector[]> {
+  const all = new Map<string, readonly Detector[]>();
+  for (const table of tables)
+    for (const [type, detectors] of Object.entries(table)) all.set(type, [...(all.get(type) ?? []), ...detectors]);
+  return all;
+}

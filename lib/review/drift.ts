@@ -1,0 +1,34 @@
+import type { PlanInventory } from '../inventory/inventory';
+import type { AttributePath } from '../inventory/value';
+import { pairStacks } from './changes/pair-stacks';
+import type { ResourceChange, StackChange } from './changes/resource-change';
+import { type Draft, draft } from './draft';
+
+/** Attributes named per resource. */
+const MOST_NAMED = 5;
+
+/** A resource that was changed outside the tool, with its stack. */
+export interface DriftDraft extends Draft {
+  readonly change: ResourceChange;
+  readonly stack: StackChange;
+}
+
+/** What a plan found changed between its state and the cloud. */
+export function driftIn({ drift }: PlanInventory): readonly DriftDraft[] {
+  return pairStacks({ base: drift.before, head: drift.after }).flatMap((stack) =>
+    stack.resources.filter(({ action }) => action !== 'none').map((change) => ({ ...draft('drifted', reasonOf(change)), change, stack })),
+  );
+}
+
+function reasonOf({ action, changed }: ResourceChange): string {
+  if (action === 'delete') return 'deleted outside Terraform; applying creates it again';
+  if (action === 'create') return 'created outside Terraform';
+  const names = [...new Set(changed.map(schemaName))];
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return `${names.slice(0, MOST_NAMED).join(', ')}${more} changed outside Terraform`;
+}
+
+/** Of maps only the attribute itself: their keys are names that users give. */
+function schemaName(path: AttributePath): string {
+  return String(path[0]);
+}

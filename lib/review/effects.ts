@@ -1,0 +1,63 @@
+import { RESOURCE_TYPES } from '../rules/aws/resource-types';
+import { APPLICATION_PROFILE_TYPE, PROJECT_TYPE } from '../rules/aws/surfaces';
+import { calls, type ResourceContext } from './draft';
+
+/** Effect of a replacement on callers, as a clause. */
+type Effect = (context: ResourceContext) => string;
+
+const grantAgain: Effect = (context) => `${calls(context)} of this caller are denied until access is granted again`;
+const unreachable: Effect = (context) => `${calls(context)} through the network fail until it is created again`;
+const newIdentity: Effect = () => 'the new identity has another ID: whoever uses it must be given the new one';
+const newNetwork: Effect = (context) =>
+  `everything in it is replaced too; ${calls(context)} through the network fail until it is created again`;
+const zone: Effect = (context) =>
+  `the host resolves to its public address until it is created again; ${calls(context)} fail or leave the network`;
+const silent: Effect = () => 'nobody is notified until it is created again';
+
+/** Effects on callers, for the types that modelport creates. */
+const EFFECTS: Readonly<Record<string, Effect>> = {
+  [APPLICATION_PROFILE_TYPE]: (context) => `the profile gets a new ARN; ${calls(context)} fail until clients use it`,
+  [PROJECT_TYPE]: (context) => `the project gets a new ID; ${calls(context)} fail until clients send it`,
+  [RESOURCE_TYPES.endpoint]: (context) =>
+    `the new endpoint is created first and has another name; ${calls(context)} fail until clients use it`,
+  [RESOURCE_TYPES.endpointConfig]: () => 'a new configuration is created, and the endpoint switches to it without interruption',
+  [RESOURCE_TYPES.model]: () => 'a new model is created, and the endpoint uses it once its configuration names it',
+  [RESOURCE_TYPES.role]: newIdentity,
+  [RESOURCE_TYPES.vpcEndpoint]: (context) =>
+    `the new endpoint is created first, which fails while the old one has the same private host; ${calls(context)} may be interrupted`,
+  azurerm_cognitive_account: (context) =>
+    `the account is deleted first, with its deployments; ${calls(context)} fail until all are created again`,
+  azurerm_cognitive_deployment: (context) => `the deployment is deleted first; ${calls(context)} fail until it is created again`,
+  azurerm_federated_identity_credential: grantAgain,
+  azurerm_monitor_action_group: silent,
+  azurerm_monitor_metric_alert: silent,
+  azurerm_private_dns_zone: zone,
+  azurerm_private_dns_zone_virtual_network_link: zone,
+  azurerm_private_endpoint: unreachable,
+  azurerm_resource_group: (context) => `everything in the group is deleted first; ${calls(context)} fail until all of it is created again`,
+  azurerm_role_assignment: grantAgain,
+  azurerm_subnet: newNetwork,
+  azurerm_user_assigned_identity: newIdentity,
+  azurerm_virtual_network: newNetwork,
+  google_compute_global_address: unreachable,
+  google_compute_global_forwarding_rule: unreachable,
+  google_compute_network: newNetwork,
+  google_compute_subnetwork: newNetwork,
+  google_dns_managed_zone: zone,
+  google_dns_record_set: zone,
+  google_monitoring_alert_policy: silent,
+  google_monitoring_notification_channel: silent,
+  google_project_iam_custom_role: grantAgain,
+  google_project_iam_member: grantAgain,
+  google_service_account: newIdentity,
+  google_vertex_ai_endpoint_with_model_garden_deployment: (context) =>
+    `the endpoint is deleted first and gets a new ID and host; ${calls(context)} fail until it is ready and clients discover it again`,
+};
+
+/** Effect of replacing a resource. For types that modelport does not create, in general words. */
+export function effectOf(type: string, context: ResourceContext): string {
+  const effect = Object.hasOwn(EFFECTS, type) ? EFFECTS[type] : undefined;
+  if (effect) return effect(context);
+  if (type.startsWith('AWS::')) return 'a new one is created, and then the old one is deleted';
+  return 'it is deleted, and then a new one is created';
+}

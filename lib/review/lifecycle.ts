@@ -1,0 +1,57 @@
+import type { AttributePath } from '../inventory/value';
+import type { ResourceChange } from './changes/resource-change';
+import { type Detector, draft } from './draft';
+import { effectOf } from './effects';
+import { SHOWN } from './shown-attributes';
+import { ShownAttribute, type ShownValue, shown } from './shown-value';
+import { lossOf } from './state-types';
+
+/** Attributes named in the reason for a replacement. */
+const MOST_NAMED = 3;
+
+/** A replacement, with the attributes that force it and its effect on callers. */
+export const REPLACED: Detector = (change, context) => {
+  if (change.action !== 'replace') return [];
+  const [from, to] = [forcingValue(change, 'base'), forcingValue(change, 'head')];
+  return [{ kind: 'replaced', from, to, reason: replacedReason(change, effectOf(change.type, context)) }];
+};
+
+/** A deletion of state or capacity. What is retained is not lost. */
+export const DESTROYED: Detector = ({ action, type, base }) => {
+  const loss = lossOf(type);
+  if (action !== 'delete' || loss === null || base?.retention === 'retain') return [];
+  if (base?.retention === 'prevented') return [draft('destroyed', 'deploying fails, because its deletion is refused')];
+  return [draft('destroyed', base?.retention === 'snapshot' ? 'only a snapshot is kept' : loss)];
+};
+
+function replacedReason({ base, head, replacedBy, isCertain }: ResourceChange, effect: string): string {
+  const named = [...new Set(replacedBy.map(nameOf))];
+  const more = named.length > MOST_NAMED ? ` and ${named.length - MOST_NAMED} more` : '';
+  const by =
+    named.length === 0
+      ? ''
+      : `${named.slice(0, MOST_NAMED).join(', ')}${more} ${isCertain ? (named.length === 1 ? 'forces' : 'force') : 'may force'} it: `;
+  const isRefused = (base?.replacementRetention ?? base?.retention) === 'prevented';
+  const outcome = isRefused ? 'deploying fails, because its deletion is refused' : effect;
+  return base && head && base.type !== head.type ? `it becomes another type of resource: ${outcome}` : `${by}${outcome}`;
+}
+
+/** Dotted, without indexes. Keys of maps are names that users give, so only attributes of the schema are named. */
+function nameOf(path: AttributePath): string {
+  return path.filter((part) => typeof part === 'string' && /^[A-Za-z][A-Za-z0-9_]*$/.test(part)).join('.');
+}
+
+/** The first forcing attribute's value, if it is on the allow-list. */
+function forcingValue({ replacedBy, ...change }: ResourceChange, side: 'base' | 'head'): ShownValue | null {
+  const [first] = replacedBy.map(nameOf);
+  if (first === undefined) return null;
+  const listed = ALLOWED.get(first);
+  return listed ? shown(change[side], listed) : null;
+}
+
+const ALLOWED = new Map(
+  Object.values(SHOWN)
+    .flatMap((group): unknown[] => (Array.isArray(group) ? group : Object.values(group)))
+    .filter((attribute) => attribute instanceof ShownAttribute)
+    .map((attribute) => [attribute.path, attribute]),
+);

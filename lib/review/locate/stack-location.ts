@@ -1,0 +1,117 @@
+import type { SpecPath } from '../../faults/fault';
+import type { Plan } from '../../plan/plan';
+import type { Spec } from '../../spec';
+import type { ResourceChange, StackChange } from '../changes/resource-change';
+import { callerKeyIn, endpointKeyIn } from './address-keys';
+import { connectionsOf } from './connections';
+import type { SpecField } from './spec-field';
+
+/** What the review knows of the specs behind the two sides. */
+export interface Specs {
+  readonly spec?: Spec;
+  readonly basePlan?: Plan;
+  readonly headPlan?: Plan;
+}
+
+/** Finds the target, endpoint and field of a spec that a stack and its resources come from. */
+export class StackLocation {
+  /** Of a stack that neither side has. */
+  public static readonly UNKNOWN = new StackLocation(
+    { stack: '', cloud: null, level: 'synthesized', base: null, head: null, resources: [] },
+    {},
+  );
+
+  /** Key of the target; null for a stack of another tool. */
+  public readonly target: string | null;
+  private readonly endpoints: ReadonlySet<string>;
+  private readonly callers: ReadonlySet<string>;
+
+  constructor(
+    change: StackChange,
+    private readonly specs: Specs,
+  ) {
+    const connections = [change.base, change.head].flatMap((side) => [...connectionsOf(side).values()]);
+    const root = change.stack.split('/')[0] ?? '';
+    const plans = [specs.headPlan, specs.basePlan].flatMap((plan) => plan ?? []);
+    const planned = plans.flatMap(({ targets }) => targets).find(({ stackName }) => stackName === root);
+    this.target = planned?.key ?? connections[0]?.target ?? taggedTarget(change, root);
+    this.endpoints = new Set([
+      ...connections.map(({ endpoint }) => endpoint),
+      ...plans.flatMap((plan) =>
+        plan.targets
+          .filter(({ stackName }) => stackName === root)
+          .flatMap(({ deployments }) => deployments.map(({ endpoint }) => endpoint)),
+      ),
+    ]);
+    this.callers = new Set([
+      ...plans.flatMap((plan) => plan.callers.map(({ caller }) => caller)),
+      ...Object.keys(specs.spec?.callers ?? {}),
+    ]);
+  }
+
+  public endpointOf({ type, address }: Pick<ResourceChange, 'type' | 'address'>): string | null {
+    return endpointKeyIn(type, address, this.endpoints);
+  }
+
+  public callerOf({ type, address }: Pick<ResourceChange, 'type' | 'address'>): string | null {
+    return callerKeyIn(type, address, this.callers);
+  }
+
+  /** Path of the field that decides a finding; null if it is unknown, or not in the spec of the head. */
+  public pathOf(resource: Pick<ResourceChange, 'type' | 'address'> | null, field?: SpecField): SpecPath | null {
+    const endpoint = resource && this.endpointOf(resource);
+    const caller = resource && this.callerOf(resource);
+    return this.existing(this.candidates(field ?? (endpoint ? 'endpoint' : caller ? 'caller' : 'target'), endpoint, caller));
+  }
+
+  /** Path of a field of an endpoint, or of the endpoint itself. */
+  public endpointPath(endpoint: string, field?: string): SpecPath | null {
+    return this.existing(this.endpointPaths(endpoint, field));
+  }
+
+  private candidates(field: SpecField, endpoint: string | null, caller: string | null): readonly SpecPath[] {
+    const [place = '', name] = field.split('.');
+    const target: readonly SpecPath[] = this.target === null ? [] : [['targets', this.target]];
+    if (place === 'endpoint') return endpoint === null ? target : this.endpointPaths(endpoint, name);
+    if (place === 'caller') return caller === null ? target : [['callers', caller]];
+    if (place !== 'target') return [name === undefined ? [place] : [place, name], ...target];
+    const own = target.flatMap((path): SpecPath[] => (name === undefined ? [path] : [[...path, name]]));
+    return [...own, ...(name === 'exposure' ? [['exposure']] : []), ...target];
+  }
+
+  /** An override decides before the endpoint does. */
+  private endpointPaths(endpoint: string, field: string | undefined): readonly SpecPath[] {
+    const whole: SpecPath = ['endpoints', endpoint];
+    if (field === undefined) return [whole];
+    return [...(this.target === null ? [] : [[...whole, 'overrides', this.target, field]]), [...whole, field], whole];
+  }
+
+  /** Without a spec, the last candidate is the one that is certain to be there. */
+  private existing(candidates: readonly SpecPath[]): SpecPath | null {
+    const { spec } = this.specs;
+    if (!spec) return candidates.at(-1) ?? null;
+    return candidates.find((path) => isIn(spec, path)) ?? null;
+  }
+}
+
+/** A tag's value counts only if it ends the name of the stack, so that no other text gets into a review. */
+function taggedTarget({ base, head }: StackChange, stack: string): string | null {
+  const tags = [head, base].flatMap((side) => side?.resources ?? []).flatMap(({ attributes }) => tagsIn(attributes));
+  return tags.find((tag) => stack.endsWith(`-${tag}`)) ?? null;
+}
+
+const TARGET_TAG = 'modelport-target';
+
+function tagsIn(attributes: Readonly<Record<string, unknown>>): string[] {
+  const holders = [attributes['tags'], attributes['labels'], attributes['user_labels'], attributes['Tags']];
+  return holders.flatMap((holder): string[] => {
+    const pairs = Array.isArray(holder) ? holder.map((tag) => [tag?.Key, tag?.Value] as const) : Object.entries(holder ?? {});
+    return pairs.flatMap(([key, value]) => (key === TARGET_TAG && typeof value === 'string' ? [value] : []));
+  });
+}
+
+function isIn(spec: unknown, [key, ...rest]: SpecPath): boolean {
+  if (key === undefined) return true;
+  const isHere = typeof spec === 'object' && spec !== null && Object.hasOwn(spec, key);
+  return isHere && isIn((spec as Record<string | number, unknown>)[key], rest);
+}

@@ -1,0 +1,97 @@
+import type { InventoryResource } from '../inventory/inventory';
+import { RESOURCE_TYPES } from '../rules/aws/resource-types';
+import { attribute, blocks, differs, flag, number, texts } from './attributes';
+import { type Detector, draft } from './draft';
+import { SHOWN } from './shown-attributes';
+import { type ShownAttribute, shown } from './shown-value';
+
+const LOGS = 'observability';
+
+/** What delivers logs is gone. Where they are kept is a state, of which `state-types.ts` tells. */
+const removed: Detector = ({ action }) => (action === 'delete' ? [draft('logging-removed', 'logs are no longer written', LOGS)] : []);
+
+/** @param attribute days for which logs are kept; without it, they are kept forever */
+function keptFor(attribute: ShownAttribute): Detector {
+  return ({ base, head }) => {
+    if (!base || !head) return [];
+    const days = (resource: InventoryResource) => number(resource, attribute.path) ?? Number.POSITIVE_INFINITY;
+    if (days(head) >= days(base)) return [];
+    return [
+      {
+        kind: 'logging-removed',
+        from: shown(base, attribute),
+        to: shown(head, attribute),
+        reason: 'logs are deleted earlier',
+        field: LOGS,
+      },
+    ];
+  };
+}
+
+const trail: Detector = ({ base, head }) => {
+  if (!base || !head || flag(base, SHOWN.aws.isLogging.path, true) !== true || flag(head, SHOWN.aws.isLogging.path, true) === true) {
+    return base && head && differs(base, head, 'EventSelectors') ? [draft('logging-removed', 'the trail records other events', LOGS)] : [];
+  }
+  const [from, to] = [shown(base, SHOWN.aws.isLogging), shown(head, SHOWN.aws.isLogging)];
+  return [{ kind: 'logging-removed', from, to, reason: 'the trail records nothing', field: LOGS }];
+};
+
+const azureDiagnostics: Detector = ({ base, head }) => {
+  if (!base || !head) return [];
+  const categories = (resource: InventoryResource) =>
+    ['enabled_log', 'enabled_metric', 'metric'].flatMap((name) =>
+      blocks(resource, name)
+        .filter((block) => flag(block, 'enabled', true) === true)
+        .map((block) => `${name} ${attribute(block, 'category') ?? attribute(block, 'category_group')}`),
+    );
+  const gone = categories(base).filter((category) => !categories(head).includes(category)).length;
+  const sinks = ['log_analytics_workspace_id', 'storage_account_id', 'eventhub_authorization_rule_id', 'partner_solution_id'];
+  const isElsewhere = sinks.some((sink) => attribute(base, sink) !== undefined && attribute(head, sink) === undefined);
+  return [
+    ...(gone > 0 ? [draft('logging-removed', `${gone} categories are no longer logged`, LOGS)] : []),
+    ...(isElsewhere ? [draft('logging-removed', 'logs no longer reach one of their destinations', LOGS)] : []),
+  ];
+};
+
+const googleSink: Detector = ({ base, head }) => {
+  if (!base || !head) return [];
+  if (flag(base, 'disabled', false) !== true && flag(head, 'disabled', false) === true) {
+    const [from, to] = [shown(base, SHOWN.gcp.disabled), shown(head, SHOWN.gcp.disabled)];
+    return [{ kind: 'logging-removed', from, to, reason: 'logs are no longer exported', field: LOGS }];
+  }
+  const changed = ['filter', 'exclusions', 'destination'].filter((name) => differs(base, head, name));
+  return changed.length > 0 ? [draft('logging-removed', 'other logs are exported, or to another destination', LOGS)] : [];
+};
+
+const googleExclusion: Detector = ({ base, head }) => {
+  const isOn = (resource: InventoryResource | null) => resource !== null && flag(resource, 'disabled', false) !== true;
+  if (!isOn(head) || (isOn(base) && !differs(base, head, 'filter'))) return [];
+  return [draft('logging-removed', 'logs that match the exclusion are no longer kept', LOGS)];
+};
+
+const googleAuditLogs: Detector = ({ base, head }) => {
+  if (!base || !head) return [];
+  const weaker = blocks(base, 'audit_log_config').some((before) => isWeaker(before, blocks(head, 'audit_log_config')));
+  return weaker ? [draft('logging-removed', 'fewer calls are recorded in the audit log', LOGS)] : [];
+};
+
+type Block = ReturnType<typeof blocks>[number];
+
+function isWeaker(before: Block, all: readonly Block[]): boolean {
+  const after = all.find((block) => attribute(block, 'log_type') === attribute(before, 'log_type'));
+  const exempt = after ? texts(after, 'exempted_members') : [];
+  return after === undefined || exempt.some((member) => !texts(before, 'exempted_members').includes(member));
+}
+
+/** Types that keep or deliver logs. */
+export const LOGGING: Readonly<Record<string, readonly Detector[]>> = {
+  [RESOURCE_TYPES.flowLog]: [removed],
+  [RESOURCE_TYPES.logGroup]: [keptFor(SHOWN.aws.retentionDays)],
+  [RESOURCE_TYPES.trail]: [removed, trail],
+  azurerm_log_analytics_workspace: [keptFor(SHOWN.azure.retentionDays)],
+  azurerm_monitor_diagnostic_setting: [removed, azureDiagnostics],
+  google_logging_project_bucket_config: [keptFor(SHOWN.gcp.retentionDays)],
+  google_logging_project_exclusion: [googleExclusion],
+  google_logging_project_sink: [removed, googleSink],
+  google_project_iam_audit_config: [removed, googleAuditLogs],
+};

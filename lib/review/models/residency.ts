@@ -1,0 +1,49 @@
+import { MULTI_REGIONS } from '../../catalog/vertex-host';
+import { text } from '../attributes';
+import type { Draft } from '../draft';
+import { service } from '../draft';
+import type { StackConnection } from '../locate/connections';
+import { type ShownValue, shownModel, wording } from '../shown-value';
+
+/** Where inference may run: a region, a named zone, or anywhere. */
+interface Reach {
+  readonly width: 0 | 1 | 2;
+  readonly name: string;
+}
+
+/**
+ * Residency as connections show it: on AWS by the prefix of an inference profile, on Google Cloud by the location in the URL. On Azure, the SKU
+ * decides, which is compared with the deployment.
+ */
+export function residencyDraft(base: StackConnection, head: StackConnection): readonly Draft[] {
+  const [before, after] = [reachOf(base), reachOf(head)];
+  if (!before || !after || before.name === after.name) return [];
+  const isNarrower = after.width < before.width;
+  const kind = isNarrower ? 'residency-narrowed' : 'residency-widened';
+  const where = after.width === before.width ? 'in another place' : isNarrower ? 'in fewer places' : 'in more places';
+  const reason = `inference of ${service(head)} may run ${where}`;
+  return [{ kind, from: shownReach(before), to: shownReach(after), reason, field: 'endpoint.residency' }];
+}
+
+function reachOf({ fields }: StackConnection): Reach | null {
+  if (text(fields, 'cloud') === 'aws') return profileReach(text(fields, 'model'));
+  const location = /\/locations\/([a-z0-9-]+)\//.exec(text(fields, 'baseUrl') ?? '')?.[1];
+  if (location === undefined) return null;
+  const isZone = (MULTI_REGIONS as readonly string[]).includes(location);
+  return { width: location === 'global' ? 2 : isZone ? 1 : 0, name: location };
+}
+
+/** `us.openai.gpt-6-luna` runs in a zone, `global.…` anywhere, a bare model ID in the Region. */
+function profileReach(model: string | undefined): Reach | null {
+  if (model === undefined || model.startsWith('arn:')) return null;
+  const [prefix = '', publisher = ''] = model.split('.');
+  if (prefix === PUBLISHER) return { width: 0, name: 'region' };
+  if (publisher !== PUBLISHER) return null;
+  return { width: prefix === 'global' ? 2 : 1, name: prefix };
+}
+
+const PUBLISHER = 'openai';
+
+function shownReach({ width, name }: Reach): ShownValue | null {
+  return width === 2 ? wording('global') : name === 'region' ? wording('region') : shownModel(name);
+}

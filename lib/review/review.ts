@@ -1,0 +1,116 @@
+import { loadCatalog } from '../catalog';
+import type { Catalog } from '../catalog/types';
+import type { Inventory, NotUnderstood, PlanInventory } from '../inventory/inventory';
+import type { Plan } from '../plan/plan';
+import type { Spec } from '../spec';
+import { accessChanges } from './access-changes';
+import { acknowledgeFindings, type KeyedFinding } from './acknowledge-findings';
+import { countChanges } from './changes/count-changes';
+import { pairStacks } from './changes/pair-stacks';
+import type { StackChange } from './changes/resource-change';
+import { draft } from './draft';
+import { driftIn } from './drift';
+import type { Finding, ReviewResult } from './finding';
+import { FindingFactory } from './finding-factory';
+import { namesOwnedTwice } from './names';
+import { distinctFindings, sortFindings } from './order';
+import { planFindings } from './plan-findings';
+import { worstOf } from './severities';
+import { StackReviewer } from './stack-reviewer';
+
+/** What to review. Everything but the two sides is optional, and makes the review more exact. */
+export interface ReviewInput {
+  readonly base: Inventory;
+  readonly head: Inventory;
+  /** Terraform plans and CloudFormation change sets of the head. They are believed over what is derived from the two sides. */
+  readonly plans?: readonly PlanInventory[];
+  /** Spec of the head: its severities, acknowledgements and fields. */
+  readonly spec?: Spec;
+  /** Spec of the base. Without it, every acknowledgement counts as new. */
+  readonly baseSpec?: Spec;
+  /** Resolved from the specs. With both, capacity, prices and retirement are compared per quota and deployment. */
+  readonly basePlan?: Plan;
+  readonly headPlan?: Plan;
+  /** Day on which acknowledgements expire and models retire, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** @default the catalog of this release */
+  readonly catalog?: Catalog;
+}
+
+/** Compares two sides of a change. Pure: the same input gives the same result. */
+export function reviewChange(input: ReviewInput): ReviewResult {
+  const { base, head, plans = [], spec, baseSpec, today } = input;
+  const stacks = pairStacks({ base, head, plans });
+  const make = new FindingFactory(stacks, input);
+  const catalog = input.catalog ?? loadCatalog();
+  const access = accessChanges(stacks);
+  const found = [
+    ...stacks.flatMap((stack) => new StackReviewer(stack, make, { ...input, catalog }).findings()),
+    ...access.map((change) => make.ofAccess(change)),
+    ...planFindings(input, catalog, make),
+    ...duplicateNames(input, make),
+    ...notUnderstood(base, head, plans, stacks, make),
+  ];
+  const { findings, faults } = acknowledgeFindings(found, spec?.review, baseSpec?.review, today);
+  const drift = plans.flatMap(driftIn).map(({ change, stack, ...drifted }) => make.ofResource(stack, change, drifted).finding);
+  return {
+    version: 1,
+    verdict: worstOf(findings.filter(({ acknowledged }) => !acknowledged).map(({ severity }) => severity)),
+    stacks: stacks.map((stack) => ({
+      stack: stack.stack,
+      target: make.locationOf(stack).target,
+      cloud: stack.cloud,
+      level: stack.level,
+      counts: countChanges(stack.resources),
+    })),
+    findings: sortFindings(distinctFindings(findings)),
+    drift: sortFindings(drift),
+    notUnderstood: everythingNotUnderstood(head, plans),
+    faults,
+  };
+}
+
+/** Names that the change gives a second owner. */
+function duplicateNames({ base, head, basePlan, headPlan }: ReviewInput, make: FindingFactory): readonly KeyedFinding[] {
+  const known = new Set(namesOwnedTwice(base, basePlan).map(({ stack, resource }) => `${stack} ${resource.address}`));
+  return namesOwnedTwice(head, headPlan)
+    .filter(({ stack, resource }) => !known.has(`${stack} ${resource.address}`))
+    .map(({ stack, resource, owner }) =>
+      make.of(stack, resource, draft('name-owned-twice', `stack ${owner} creates a resource of this type and name too`)),
+    );
+}
+
+/** Parts of documents that the change adds or alters and that were not understood. */
+function notUnderstood(
+  base: Inventory,
+  head: Inventory,
+  plans: readonly PlanInventory[],
+  stacks: readonly StackChange[],
+  make: FindingFactory,
+): readonly KeyedFinding[] {
+  const known = new Set(base.notUnderstood.map(keyOf));
+  const changed = new Set(
+    stacks.flatMap(({ stack, resources }) =>
+      resources.filter(({ action }) => action !== 'none').map(({ address }) => `${stack} ${address}`),
+    ),
+  );
+  return everythingNotUnderstood(head, plans)
+    .filter((each) => !known.has(keyOf(each)) || changed.has(`${each.stack} ${each.at}`))
+    .map(({ stack, at, why }) => make.of(stack, resourceAt(head, stack, at), draft('not-understood', why)));
+}
+
+function everythingNotUnderstood(head: Inventory, plans: readonly PlanInventory[]): readonly NotUnderstood[] {
+  const all = [...head.notUnderstood, ...plans.flatMap(({ after }) => after.notUnderstood)];
+  return [...new Map(all.map((each) => [keyOf(each), each])).entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, each]) => each);
+}
+
+function keyOf({ stack, at, why }: NotUnderstood): string {
+  return JSON.stringify([stack, at, why]);
+}
+
+function resourceAt({ stacks }: Inventory, name: string, at: string): Finding['resource'] {
+  const found = stacks.find((stack) => stack.name === name)?.resources.find(({ address }) => address === at);
+  return found ? { type: found.type, address: at } : null;
+}

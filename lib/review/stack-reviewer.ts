@@ -1,0 +1,73 @@
+import type { Catalog } from '../catalog/types';
+import type { KeyedFinding } from './acknowledge-findings';
+import type { ResourceChange, StackChange } from './changes/resource-change';
+import { connectionChanges } from './connection-changes';
+import { detectorsFor } from './detectors';
+import { type Draft, draft } from './draft';
+import type { FindingFactory } from './finding-factory';
+import type { Specs } from './locate/stack-location';
+import { retirementOf } from './models/retirement';
+import { PROTECTION } from './protection';
+import { StackContext } from './stack-context';
+import { lossOf } from './state-types';
+
+/** What a review of one stack depends on. */
+export interface StackReviewOptions extends Specs {
+  readonly catalog: Catalog;
+  readonly today: string;
+}
+
+/** Reviews the resources and connections of one stack. */
+export class StackReviewer {
+  private readonly context: StackContext;
+  /** Whether both plans have the stack, so that they know its capacity and models. */
+  private readonly hasPlans: boolean;
+
+  constructor(
+    private readonly stack: StackChange,
+    private readonly make: FindingFactory,
+    private readonly options: StackReviewOptions,
+  ) {
+    const root = stack.stack.split('/')[0];
+    this.context = new StackContext(stack, make.locationOf(stack));
+    this.hasPlans = [options.basePlan, options.headPlan].every((plan) => plan?.targets.some(({ stackName }) => stackName === root));
+  }
+
+  public findings(): readonly KeyedFinding[] {
+    const connections = connectionChanges(this.stack).map((each) => this.make.of(this.stack.stack, null, each, each.endpoint));
+    return [...this.stackDrafts().map((each) => this.make.of(this.stack.stack, null, each)), ...connections, ...this.resourceFindings()];
+  }
+
+  /** A stack that leaves the output is not deleted by deploying the others. */
+  private stackDrafts(): readonly Draft[] {
+    const { base, head, resources } = this.stack;
+    const isUnprotected = base?.isProtected === true && head && head.isProtected !== true;
+    if (isUnprotected)
+      return [draft('protection-removed', 'CloudFormation no longer refuses to delete the stack', 'target.deletionProtection')];
+    if (!base || head) return [];
+    const state = resources.filter(({ type }) => lossOf(type) !== null).length;
+    const lost =
+      state === 0
+        ? 'none of its resources holds state or capacity'
+        : `${state} of its ${resources.length} resources hold state or capacity`;
+    return [draft('destroyed', `the stack is removed; ${lost}`)];
+  }
+
+  /** What a removed stack held is told once, for the stack. */
+  private resourceFindings(): readonly KeyedFinding[] {
+    if (this.stack.head === null) return [];
+    return this.stack.resources.flatMap((change) => this.draftsOf(change).map((each) => this.make.ofResource(this.stack, change, each)));
+  }
+
+  private draftsOf(change: ResourceChange): readonly Draft[] {
+    const { action, base, head, isTagsOnly } = change;
+    const conditional = base && head && base.condition !== head.condition ? [draft('not-understood', CONDITION)] : [];
+    const context = this.context.of(change);
+    if (action === 'none' || action === 'forget' || isTagsOnly) return [...conditional, ...PROTECTION(change, context)];
+    const detectors = detectorsFor(change, { hasPlans: this.hasPlans });
+    const retiring = this.hasPlans ? [] : retirementOf(change, this.options.catalog, this.options.today, context);
+    return [...conditional, ...detectors.flatMap((detect) => detect(change, context)), ...retiring];
+  }
+}
+
+const CONDITION = 'another condition decides whether it exists';

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { formatFault } from '../../../lib/faults/format';
+import { readInventory, type SourceDocument } from '../../../lib/inventory';
+import type { Finding, ReviewResult } from '../../../lib/review/finding';
+import { type ReviewInput, reviewChange } from '../../../lib/review/review';
+import { parseSpec } from '../../../lib/spec/read';
+import { documentsOf, planOf } from '../../support/synth';
+
+/** Day on which every pair is reviewed. */
+export const TODAY = '2026-11-30';
+
+const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
+const PAIRS = join(__dirname, '..', 'pairs');
+
+/**
+ * A change in a file of `pairs`: an example's spec, or documents by stack name, and what the change merges into them. Null removes.
+ *
+ * A document with `Resources` is a CloudFormation template; any other is Terraform JSON.
+ */
+interface Pair {
+  readonly about: string;
+  readonly example?: string;
+  readonly documents?: Readonly<Record<string, Tree>>;
+  readonly change: Tree;
+}
+
+interface Tree {
+  readonly [key: string]: unknown;
+}
+
+/** Names of the pairs: the cloud, then what changes. */
+export function pairNames(): readonly string[] {
+  return readdirSync(PAIRS)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.replace(/\.yaml$/, ''))
+    .sort();
+}
+
+export function readPair(name: string): Pair {
+  return parse(readFileSync(join(PAIRS, `${name}.yaml`), 'utf8')) as Pair;
+}
+
+export function reviewPair(pair: Pair): ReviewResult {
+  return reviewChange({ ...(pair.example ? exampleSides(pair.example, pair.change) : documentSides(pair)), today: TODAY });
+}
+
+/** A review as text, for golden files. */
+export function reviewText({ about }: Pair, result: ReviewResult): string {
+  const stacks = result.stacks.map(({ stack, target, cloud, level, counts }) => {
+    const { create, update, delete: deleted, replace, tagsOnly } = counts;
+    const origin = [cloud, target, level].filter((part) => part !== null).join(', ');
+    return `${stack} (${origin}): +${create} ~${update} -${deleted} replace ${replace}, tags only ${tagsOnly}`;
+  });
+  const faults = result.faults.map((fault) => `${formatFault(fault)}`);
+  const lines = [`# ${about}`, `verdict ${result.verdict}`, ...stacks, ...result.findings.flatMap(findingLines), ...faults];
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLines({ severity, kind, target, stack, resource, specPath, from, to, reason, acknowledged }: Finding): string[] {
+  const at = resource ? `${resource.type} ${resource.address}` : stack;
+  const place = [target, specPath?.join('.')].filter((part) => part !== null && part !== undefined).join(', ');
+  const values = from === null && to === null ? '' : `: ${from ?? '-'} → ${to ?? '-'}`;
+  const note = acknowledged ? ` (acknowledged${acknowledged.isNew ? ' by this change' : ''}: ${acknowledged.reason})` : '';
+  return ['', `${severity} ${kind} ${at}${place === '' ? '' : ` [${place}]`}${values}${note}`, `  ${reason}`];
+}
+
+type Sides = Omit<ReviewInput, 'today'>;
+
+function exampleSides(example: string, change: Tree): Sides {
+  const base = parse(readFileSync(join(EXAMPLES, example, 'modelport.yaml'), 'utf8')) as Tree;
+  const [before, after] = [sideOf(base), sideOf(merged(base, change))];
+  return {
+    base: before.inventory,
+    head: after.inventory,
+    baseSpec: before.spec,
+    spec: after.spec,
+    basePlan: before.plan,
+    headPlan: after.plan,
+  };
+}
+
+function sideOf(tree: Tree) {
+  const read = parseSpec(JSON.stringify(tree));
+  const { plan } = planOf(read);
+  const spec = read.spec as NonNullable<typeof read.spec>;
+  const documents = [...documentsOf(plan)].map(([stack, document]) => documentOf(stack, document));
+  return { spec, plan, inventory: inventoryOf(documents) };
+}
+
+function documentSides({ documents = {}, change }: Pair): Sides {
+  const [base, head] = [documents, merged(documents, change)].map((side) =>
+    inventoryOf(Object.entries(side).map(([stack, document]) => documentOf(stack, document))),
+  ) as [Sides['base'], Sides['head']];
+  return { base, head };
+}
+
+function documentOf(stack: string, document: unknown): SourceDocument {
+  const isTemplate = Object.hasOwn(document as object, 'Resources');
+  return { stack, file: isTemplate ? `${stack}.template.json` : `${stack}/cdk.tf.json`, text: JSON.stringify(document) };
+}
+
+function inventoryOf(documents: readonly SourceDocument[]) {
+  const { inventory, faults } = readInventory(documents);
+  if (faults.length > 0) throw new Error(faults.map(formatFault).join('\n'));
+  return inventory;
+}
+
+/** JSON merge patch (RFC 7396). */
+export function merged(base: Tree, patch: Tree): Tree {
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = isTree(value) ? merged(isTree(base[key]) ? (base[key] as Tree) : {}, value) : value;
+  }
+  return result;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
