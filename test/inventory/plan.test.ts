@@ -132,7 +132,7 @@ describe('a Terraform plan', () => {
     });
   });
 
-  it('has a resource of which no value is known', () => {
+  it('has a resource without a known value', () => {
     expect(readChange({ actions: ['create'], before: null, after: null, after_unknown: { id: true } }).after?.attributes).toEqual({
       id: AFTER_APPLY,
     });
@@ -228,6 +228,11 @@ describe('a Terraform plan', () => {
     ['an entry without a change', { resource_changes: [{ address: 'a.b' }] }, 'a.b: a change without address, type or values'],
     ['an entry that is no object', { resource_changes: [1] }, 'resource_changes[0]: a change without address, type or values'],
     [
+      'an action that is no text',
+      { resource_changes: [{ address: 'a.b', type: 'a', change: { actions: [{ toString: false }], before: {}, after: {} } }] },
+      'a.b: an unknown action',
+    ],
+    [
       'an unknown action',
       { resource_changes: [{ address: 'a.b', type: 'a', change: { actions: ['defer'], before: {}, after: {} } }] },
       'a.b: an unknown action',
@@ -254,7 +259,11 @@ describe('a Terraform plan', () => {
       1,
       'MP0803 the Terraform plan has format version "1", but modelport reads version 1; plan with a Terraform version that writes format version 1',
     ],
-  ])('is refused in format version %s', (format_version, printed) => {
+    [
+      { toString: false },
+      'MP0803 the Terraform plan has format version "{\\"toString\\":false}", but modelport reads version 1; plan with a Terraform version that writes format version 1',
+    ],
+  ])('is refused in format version %j', (format_version, printed) => {
     expect(read({ format_version }).faults.map((fault) => formatFault(fault))).toEqual([`app.json:1:1 ${printed}`]);
   });
 

@@ -136,6 +136,7 @@ const SERVERLESS = 'AWS::Serverless::';
 
 function defaultOf(parameter: Json): Value {
   const body = objectOf(parameter);
-  const isSecret = String(own(body, 'NoEcho') ?? false) === 'true';
+  const noEcho = own(body, 'NoEcho');
+  const isSecret = noEcho === true || noEcho === 'true';
   return isSecret ? new Unknown('hidden', '') : (own(body, 'Default') ?? null);
 }

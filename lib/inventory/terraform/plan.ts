@@ -20,7 +20,9 @@ export interface Plan {
 /** Reads a plan as printed by `terraform show -json`. */
 export function readPlan(plan: Plan): PlannedStacks | { readonly fault: Fault } {
   const version = own(plan.root, 'format_version');
-  if (typeof version !== 'string' || !/^1\.\d+$/.test(version)) return { fault: versionFault(plan.file, String(version)) };
+  if (typeof version !== 'string' || !/^1\.\d+$/.test(version)) {
+    return { fault: versionFault(plan.file, typeof version === 'string' ? version : JSON.stringify(version ?? null)) };
+  }
   return new PlanReader(plan).read();
 }
 

@@ -22,7 +22,8 @@ const ACTIONS: Readonly<Record<string, PlannedAction>> = {
  * An import that also updates or replaces is an update or a replacement, because that is what needs a review.
  */
 export function actionOf(change: JsonObject): PlannedAction | undefined {
-  const name = listOf(own(change, 'actions')).join(',');
+  const names = listOf(own(change, 'actions')).map((each) => (typeof each === 'string' ? each : ''));
+  const name = names.join(',');
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   return action === 'none' && isJsonObject(own(change, 'importing')) ? 'import' : action;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, objectOf, own } from '../json';
+import { compareText } from '../order';
 import { type AttributePath, Unknown, type Value } from '../value';
 
 const AFTER_APPLY = new Unknown('after-apply', '');
@@ -69,7 +70,9 @@ function union(a: Sensitivity, b: Sensitivity): Sensitivity {
 function pathsIn(value: Json | undefined, sensitive: Sensitivity, path: AttributePath): readonly AttributePath[] {
   if (sensitive === undefined) return [];
   if (sensitive !== true && 'keys' in sensitive && isJsonObject(value)) {
-    return [...sensitive.keys].flatMap(([key, part]) => pathsIn(own(value, key), part, [...path, key]));
+    return [...sensitive.keys]
+      .sort(([a], [b]) => compareText(a, b))
+      .flatMap(([key, part]) => pathsIn(own(value, key), part, [...path, key]));
   }
   if (sensitive !== true && 'elements' in sensitive && Array.isArray(value)) {
     return (value as readonly Json[]).flatMap((item, index) => pathsIn(item, sensitive.elements, [...path, index]));
