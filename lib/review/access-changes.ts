@@ -4,6 +4,16 @@ import { awsAccessChanges } from './access/aws/access-changes';
 import { ATTACHMENT_TYPES, FILTERS, HOLDER_TYPES, PERMISSION_TYPES, SUBJECTS, TOKEN_PROVIDERS } from './access/aws/policy-types';
 import { azureAccessChanges } from './access/azure/access-changes';
 import { FEDERATED_CREDENTIAL, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './access/azure/resource-types';
+import { gcpAccessChanges } from './access/gcp/access-changes';
+import {
+  iamTypeOf,
+  ORGANIZATION_ROLE,
+  POOL,
+  POOL_PROVIDER,
+  PROJECT_ROLE,
+  WORKFORCE_POOL,
+  WORKFORCE_POOL_PROVIDER,
+} from './access/gcp/resource-types';
 import type { StackChange } from './changes/resource-change';
 
 /** Types whose access is compared, so that the review knows what a change of them does. */
@@ -12,17 +22,28 @@ const COMPARED_TYPES: ReadonlySet<string> = new Set([
   FEDERATED_CREDENTIAL,
   ROLE_ASSIGNMENT,
   ROLE_DEFINITION,
+  ORGANIZATION_ROLE,
+  POOL,
+  POOL_PROVIDER,
+  PROJECT_ROLE,
+  WORKFORCE_POOL,
+  WORKFORCE_POOL_PROVIDER,
+  ...Object.keys({
+    azurerm_key_vault_access_policy: true,
+    azurerm_pim_active_role_assignment: true,
+    azurerm_pim_eligible_role_assignment: true,
+  }),
 ]);
 
 /** Whether a change of a type's access is reported by `accessChanges`. */
 export function isAccessCompared(type: string): boolean {
-  return COMPARED_TYPES.has(type);
+  return COMPARED_TYPES.has(type) || iamTypeOf(type) !== undefined;
 }
 
 /** Differences in access between the two sides of each stack. Stacks that the change removes are left out: everything in them goes. */
 export function accessChanges(stacks: readonly StackChange[]): readonly AccessChange[] {
   const [base, head] = [sideOf(stacks, 'base'), sideOf(stacks, 'head')];
-  return [awsAccessChanges, azureAccessChanges].flatMap((compare) => compare(base, head));
+  return [awsAccessChanges, azureAccessChanges, gcpAccessChanges].flatMap((compare) => compare(base, head));
 }
 
 function sideOf(stacks: readonly StackChange[], side: 'base' | 'head'): Inventory {

@@ -3,7 +3,7 @@ import type { ValueObject } from '../inventory/value';
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { blocks, differs, flag, number, text, texts } from './attributes';
 import type { ResourceChange } from './changes/resource-change';
-import { type Detector, type Draft, draft } from './draft';
+import { count, type Detector, type Draft, draft } from './draft';
 import { SHOWN } from './shown-attributes';
 import { type ShownAttribute, type ShownValue, shown, shownNumber } from './shown-value';
 
@@ -31,7 +31,9 @@ function fewerReceivers(...paths: readonly string[]): Detector {
     const gone = before.filter((receiver) => !after.includes(receiver)).length;
     if (gone === 0) return [];
     const [from, to] = [shownNumber(before.length), shownNumber(after.length)];
-    return [{ kind: 'alarm-removed', from, to, reason: `${gone} receivers are no longer notified`, field: ALARMS }];
+    return [
+      { kind: 'alarm-removed', from, to, reason: `${count(gone, 'receiver is', 'receivers are')} no longer notified`, field: ALARMS },
+    ];
   };
 }
 

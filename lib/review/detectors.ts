@@ -14,6 +14,7 @@ import { DESTROYED, REPLACED } from './lifecycle';
 import { LOGGING } from './logging';
 import { MODELS } from './models/model-changes';
 import { LOCKS, PROTECTION } from './protection';
+import { lossOf } from './state-types';
 import { UNDERSTOOD_TYPES } from './understood-types';
 
 type DetectorTable = Readonly<Record<string, readonly Detector[]>>;
@@ -50,8 +51,9 @@ export function isUnderstood(type: string): boolean {
   return BY_TYPE.has(type) || CAPACITY_BY_TYPE.has(type) || UNDERSTOOD_TYPES.has(type) || isAccessCompared(type);
 }
 
-/** A resource whose type the review does not know: whatever it does is listed, never taken to be safe. */
+/** A resource whose type the review does not know: whatever it does is listed, never taken to be safe. A loss of state is told as such. */
 const NOT_UNDERSTOOD: Detector = ({ type, action, base }) => {
+  if (action === 'delete' && lossOf(type) !== null) return [];
   const types = [type, ...(base ? [base.type] : [])];
   return types.every(isUnderstood) ? [] : [draft('not-understood', `${WORDS[action]}, and the review does not know what its type does`)];
 };

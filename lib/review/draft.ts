@@ -47,3 +47,8 @@ export function calls({ endpoint, target }: Pick<ResourceContext, 'endpoint' | '
 export function draft(kind: FindingKind, reason: string, field?: SpecField): Draft {
   return { kind, from: null, to: null, reason, ...(field && { field }) };
 }
+
+/** `1 filter`, `2 filters`. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
+}

@@ -1,6 +1,7 @@
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { APPLICATION_PROFILE_TYPE, PROJECT_TYPE } from '../rules/aws/surfaces';
 import { calls, type ResourceContext } from './draft';
+import { lossOf } from './state-types';
 
 /** Effect of a replacement on callers, as a clause. */
 type Effect = (context: ResourceContext) => string;
@@ -58,6 +59,9 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
 export function effectOf(type: string, context: ResourceContext): string {
   const effect = Object.hasOwn(EFFECTS, type) ? EFFECTS[type] : undefined;
   if (effect) return effect(context);
-  if (type.startsWith('AWS::')) return 'a new one is created, and then the old one is deleted';
-  return 'it is deleted, and then a new one is created';
+  const loss = lossOf(type);
+  const order = type.startsWith('AWS::')
+    ? 'a new one is created, and then the old one is deleted'
+    : 'it is deleted, and then a new one is created';
+  return loss === null ? order : `${order}; ${loss}`;
 }

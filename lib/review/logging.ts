@@ -1,7 +1,7 @@
 import type { InventoryResource } from '../inventory/inventory';
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { attribute, blocks, differs, flag, number, texts } from './attributes';
-import { type Detector, draft } from './draft';
+import { count, type Detector, draft } from './draft';
 import { SHOWN } from './shown-attributes';
 import { type ShownAttribute, shown } from './shown-value';
 
@@ -48,7 +48,7 @@ const azureDiagnostics: Detector = ({ base, head }) => {
   const sinks = ['log_analytics_workspace_id', 'storage_account_id', 'eventhub_authorization_rule_id', 'partner_solution_id'];
   const isElsewhere = sinks.some((sink) => attribute(base, sink) !== undefined && attribute(head, sink) === undefined);
   return [
-    ...(gone > 0 ? [draft('logging-removed', `${gone} categories are no longer logged`, LOGS)] : []),
+    ...(gone > 0 ? [draft('logging-removed', `${count(gone, 'category is', 'categories are')} no longer logged`, LOGS)] : []),
     ...(isElsewhere ? [draft('logging-removed', 'logs no longer reach one of their destinations', LOGS)] : []),
   ];
 };

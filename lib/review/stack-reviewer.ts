@@ -3,7 +3,7 @@ import type { KeyedFinding } from './acknowledge-findings';
 import type { ResourceChange, StackChange } from './changes/resource-change';
 import { connectionChanges } from './connection-changes';
 import { detectorsFor } from './detectors';
-import { type Draft, draft } from './draft';
+import { count, type Draft, draft } from './draft';
 import type { FindingFactory } from './finding-factory';
 import type { Specs } from './locate/stack-location';
 import { retirementOf } from './models/retirement';
@@ -49,7 +49,7 @@ export class StackReviewer {
     const lost =
       state === 0
         ? 'none of its resources holds state or capacity'
-        : `${state} of its ${resources.length} resources hold state or capacity`;
+        : `${count(state, 'resource holds', 'resources hold')} state or capacity`;
     return [draft('destroyed', `the stack is removed; ${lost}`)];
   }
 

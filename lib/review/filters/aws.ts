@@ -2,7 +2,7 @@ import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { attribute, blocks, flag, number, text } from '../attributes';
-import { type Detector, draft } from '../draft';
+import { count, type Detector, draft } from '../draft';
 import { rankIn } from './rank';
 
 /** From weak to strict. Source: CloudFormation schema of the guardrail. */
@@ -12,7 +12,7 @@ const ACTIONS = ['NONE', 'ANONYMIZE', 'BLOCK'] as const;
 /** A part of a guardrail: where its entries are, what names one, and how strict one is. */
 interface Part {
   readonly path: string;
-  readonly noun: string;
+  readonly nouns: readonly [one: string, several: string];
   readonly key: string;
   readonly strengths: (entry: ValueObject) => readonly number[];
 }
@@ -20,21 +20,36 @@ interface Part {
 const PARTS: readonly Part[] = [
   {
     path: 'ContentPolicyConfig.FiltersConfig',
-    noun: 'content filters',
+    nouns: ['content filter', 'content filters'],
     key: 'Type',
     strengths: (entry) => [
       side(entry, 'Input', rankIn(STRENGTHS, attribute(entry, 'InputStrength'))),
       side(entry, 'Output', rankIn(STRENGTHS, attribute(entry, 'OutputStrength'))),
     ],
   },
-  { path: 'TopicPolicyConfig.TopicsConfig', noun: 'denied topics', key: 'Name', strengths: bothSides },
-  { path: 'WordPolicyConfig.WordsConfig', noun: 'word filters', key: 'Text', strengths: bothSides },
-  { path: 'WordPolicyConfig.ManagedWordListsConfig', noun: 'managed word lists', key: 'Type', strengths: bothSides },
-  { path: 'SensitiveInformationPolicyConfig.PiiEntitiesConfig', noun: 'filters of personal data', key: 'Type', strengths: bothSides },
-  { path: 'SensitiveInformationPolicyConfig.RegexesConfig', noun: 'filters of sensitive patterns', key: 'Name', strengths: bothSides },
+  { path: 'TopicPolicyConfig.TopicsConfig', nouns: ['denied topic', 'denied topics'], key: 'Name', strengths: bothSides },
+  { path: 'WordPolicyConfig.WordsConfig', nouns: ['word filter', 'word filters'], key: 'Text', strengths: bothSides },
+  {
+    path: 'WordPolicyConfig.ManagedWordListsConfig',
+    nouns: ['managed word list', 'managed word lists'],
+    key: 'Type',
+    strengths: bothSides,
+  },
+  {
+    path: 'SensitiveInformationPolicyConfig.PiiEntitiesConfig',
+    nouns: ['filter for personal data', 'filters for personal data'],
+    key: 'Type',
+    strengths: bothSides,
+  },
+  {
+    path: 'SensitiveInformationPolicyConfig.RegexesConfig',
+    nouns: ['filter for sensitive patterns', 'filters for sensitive patterns'],
+    key: 'Name',
+    strengths: bothSides,
+  },
   {
     path: 'ContextualGroundingPolicyConfig.FiltersConfig',
-    noun: 'grounding checks',
+    nouns: ['grounding check', 'grounding checks'],
     key: 'Type',
     strengths: (entry) => [
       flag(entry, 'Enabled', true) === true && text(entry, 'Action') !== 'NONE' ? (number(entry, 'Threshold') ?? 0) : 0,
@@ -47,7 +62,8 @@ const guardrail: Detector = ({ action, base, head }) => {
   if (!base || !head) return [];
   return PARTS.flatMap((part) => {
     const weaker = weakerEntries(part, base, head);
-    return weaker === 0 ? [] : [draft('filter-weakened', `${weaker} of its ${part.noun} block less`, 'safety')];
+    const [one, several] = part.nouns;
+    return weaker === 0 ? [] : [draft('filter-weakened', `${count(weaker, `${one} blocks`, `${several} block`)} less`, 'safety')];
   });
 };
 

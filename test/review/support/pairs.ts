@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { formatFault } from '../../../lib/faults/format';
-import { readInventory, type SourceDocument } from '../../../lib/inventory';
+import { type PlanInventory, readInventory, readPlans, type SourceDocument } from '../../../lib/inventory';
 import type { Finding, ReviewResult } from '../../../lib/review/finding';
 import { type ReviewInput, reviewChange } from '../../../lib/review/review';
 import { parseSpec } from '../../../lib/spec/read';
@@ -12,6 +12,7 @@ import { documentsOf, planOf } from '../../support/synth';
 export const TODAY = '2026-11-30';
 
 const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
+const PLANS = join(__dirname, '..', '..', 'inventory');
 const PAIRS = join(__dirname, '..', 'pairs');
 
 /**
@@ -23,7 +24,9 @@ interface Pair {
   readonly about: string;
   readonly example?: string;
   readonly documents?: Readonly<Record<string, Tree>>;
-  readonly change: Tree;
+  /** Plans and change sets in `test/inventory`, by stack name. */
+  readonly plans?: Readonly<Record<string, string>>;
+  readonly change?: Tree;
 }
 
 interface Tree {
@@ -43,7 +46,8 @@ export function readPair(name: string): Pair {
 }
 
 export function reviewPair(pair: Pair): ReviewResult {
-  return reviewChange({ ...(pair.example ? exampleSides(pair.example, pair.change) : documentSides(pair)), today: TODAY });
+  const sides = pair.example ? exampleSides(pair.example, pair.change ?? {}) : documentSides(pair);
+  return reviewChange({ ...sides, plans: plansOf(pair), today: TODAY });
 }
 
 /** A review as text, for golden files. */
@@ -54,7 +58,8 @@ export function reviewText({ about }: Pair, result: ReviewResult): string {
     return `${stack} (${origin}): +${create} ~${update} -${deleted} replace ${replace}, tags only ${tagsOnly}`;
   });
   const faults = result.faults.map((fault) => `${formatFault(fault)}`);
-  const lines = [`# ${about}`, `verdict ${result.verdict}`, ...stacks, ...result.findings.flatMap(findingLines), ...faults];
+  const drift = result.drift.length === 0 ? [] : ['', 'drift', ...result.drift.flatMap(findingLines)];
+  const lines = [`# ${about}`, `verdict ${result.verdict}`, ...stacks, ...result.findings.flatMap(findingLines), ...drift, ...faults];
   return `${lines.join('\n')}\n`;
 }
 
@@ -89,7 +94,14 @@ function sideOf(tree: Tree) {
   return { spec, plan, inventory: inventoryOf(documents) };
 }
 
-function documentSides({ documents = {}, change }: Pair): Sides {
+function plansOf({ plans = {} }: Pair): readonly PlanInventory[] {
+  const documents = Object.entries(plans).map(([stack, file]) => ({ stack, file, text: readFileSync(join(PLANS, file), 'utf8') }));
+  const { plan, faults } = readPlans(documents);
+  if (faults.length > 0) throw new Error(faults.map(formatFault).join('\n'));
+  return documents.length === 0 ? [] : [plan];
+}
+
+function documentSides({ documents = {}, change = {} }: Pair): Sides {
   const [base, head] = [documents, merged(documents, change)].map((side) =>
     inventoryOf(Object.entries(side).map(([stack, document]) => documentOf(stack, document))),
   ) as [Sides['base'], Sides['head']];
