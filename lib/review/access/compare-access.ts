@@ -12,8 +12,8 @@ import { TextSets } from './text/text-set';
 export interface CompareOptions {
   /** Maximum examples in each list. @default 5 */
   readonly examples?: number;
-  /** Maximum steps, beyond which rules are not comparable. @default enough for any policy of realistic size */
-  readonly steps?: number;
+  /** Limit beyond which rules are not comparable. @default enough for any policy of realistic size */
+  readonly effort?: Effort;
 }
 
 const EXAMPLES_PER_RULE = 3;
@@ -32,15 +32,15 @@ const RULES_SHOWN = 3;
  */
 export function compareAccess(base: readonly AccessRule[], head: readonly AccessRule[], options: CompareOptions = {}): AccessComparison {
   if (isDeepStrictEqual(keysOf(base), keysOf(head))) return { widened: [], narrowed: [], notComparable: [] };
-  const effort = new Effort(options.steps);
+  const effort = options.effort ?? new Effort();
   const texts = new TextSets(new PatternCompiler(), effort);
   const [before, after] = [base, head].map((rules, side) => compileAll(rules, side * base.length, texts)) as [
     CompiledRule[],
     CompiledRule[],
   ];
   const most = options.examples ?? 5;
-  const widened = new Difference(after, before, texts, effort);
-  const narrowed = new Difference(before, after, texts, effort);
+  const widened = new Difference(after, before, texts, effort, most);
+  const narrowed = new Difference(before, after, texts, effort, most);
   const notComparable = [...widened.undecided, ...narrowed.undecided.map(({ base: head, head: base, why }) => ({ base, head, why }))];
   return {
     widened: distinct(widened.examples).slice(0, most),
@@ -74,13 +74,16 @@ class Difference {
     private readonly other: readonly CompiledRule[],
     private readonly texts: TextSets,
     private readonly effort: Effort,
+    most: number,
   ) {
     this.otherKeys = new Set(other.map(({ key }) => key));
     this.otherAllow = other.filter(({ effect }) => effect === 'allow');
     this.deny = side.filter(({ effect }) => effect === 'deny');
     const allow = side.filter(({ effect }) => effect === 'allow');
     const lifted = other.filter(({ effect, key }) => effect === 'deny' && !this.deny.some((own) => own.key === key));
-    for (const rule of allow) this.compare(rule, lifted);
+    for (const rule of allow) {
+      if (distinct(this.examples).length < most) this.compare(rule, lifted);
+    }
   }
 
   /** A rule allows more if the other side does not allow it, or denies it. */

@@ -17,22 +17,21 @@ export interface Leftover {
  * cover in all earlier ones.
  */
 export function* leftovers(requests: RequestSet, covers: readonly CompiledRule[], texts: TextSets, effort: Effort): Generator<Leftover> {
-  effort.spend();
+  effort.spend(1 + covers.length);
   if (covers.some((cover) => coversAll(requests, cover, texts))) return;
-  const met = covers.findIndex((cover) => within(requests, cover, texts) !== null);
-  if (met === -1) {
+  const [first, ...others] = covers.filter((cover) => within(requests, cover, texts) !== null);
+  if (first === undefined) {
     const decision = decideRequests(requests, texts);
     if (decision !== 'none') yield { requests, decision };
     return;
   }
-  const rest = covers.slice(met + 1);
-  for (const piece of piecesOutside(requests, covers[met] as CompiledRule, texts)) yield* leftovers(piece, rest, texts, effort);
+  for (const piece of piecesOutside(requests, first, texts)) yield* leftovers(piece, others, texts, effort);
 }
 
 /** Whether comparing patterns alone shows that a cover matches every request of a set. */
 function coversAll({ texts: sets, contexts }: RequestSet, cover: CompiledRule, texts: TextSets): boolean {
   return (
-    DIMENSIONS.every((dimension) => texts.outside(sets[dimension], cover.sets[dimension]).length === 0) &&
+    DIMENSIONS.every((dimension) => texts.isWithin(sets[dimension], cover.sets[dimension])) &&
     cover.conditions.every((condition) => contexts.some((literal) => literal.holds && literal.condition.identity === condition.identity))
   );
 }

@@ -1,6 +1,7 @@
 import { Reference } from '../../../lib/inventory/value';
 import { type AccessRule, type PatternPart, Wildcard } from '../../../lib/review/access/access-rule';
 import { compareAccess } from '../../../lib/review/access/compare-access';
+import { Effort } from '../../../lib/review/access/effort';
 import { allow, deny } from './support/rules';
 
 const EQUAL = { widened: [], narrowed: [], notComparable: [] };
@@ -147,7 +148,7 @@ describe('compareAccess', () => {
   });
 
   it('gives up beyond its limit of steps', () => {
-    const { notComparable } = compareAccess([allow('a', 'r', '*x*y*')], [allow('a', 'r', '*y*x*')], { steps: 3 });
+    const { notComparable } = compareAccess([allow('a', 'r', '*x*y*')], [allow('a', 'r', '*y*x*')], { effort: new Effort(3) });
 
     expect(notComparable).toContainEqual({
       base: 'allow a to r on *x*y*',

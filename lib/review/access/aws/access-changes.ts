@@ -2,20 +2,25 @@ import type { Inventory, StackInventory } from '../../../inventory/inventory';
 import type { AccessChange, AccessChangeKind } from '../access-change';
 import type { AccessComparison, AccessExample } from '../access-comparison';
 import { compareAccess } from '../compare-access';
+import { Effort } from '../effort';
 import { Holders } from './holders';
 import { isPublic } from './public-access';
 import { addResourcePolicies } from './resource-policies';
 import { type Subject, type SubjectKind, Subjects } from './subjects';
 
+/** Steps that all comparisons of a review may take together. Beyond them, policies that differ are not comparable. */
+const MAX_STEPS = 8_000_000;
+
 /** What a change of AWS policies allows more or less, per principal and resource, public access first. */
 export function awsAccessChanges(base: Inventory, head: Inventory): readonly AccessChange[] {
   const names = [...new Set([...base.stacks, ...head.stacks].map(({ name }) => name))].sort();
+  const effort = new Effort(MAX_STEPS);
   const changes = names.flatMap((name) => {
     const [before, after] = [base, head].map(({ stacks }) => subjectsOf(stacks.find((stack) => stack.name === name))) as [
       Subjects,
       Subjects,
     ];
-    return stackChanges(name, before, after);
+    return stackChanges(name, before, after, effort);
   });
   return [...changes.filter(({ kind }) => kind === 'access-public'), ...changes.filter(({ kind }) => kind !== 'access-public')];
 }
@@ -28,22 +33,20 @@ function subjectsOf(stack: StackInventory | undefined): Subjects {
   return subjects;
 }
 
-function stackChanges(stack: string, base: Subjects, head: Subjects): AccessChange[] {
+function stackChanges(stack: string, base: Subjects, head: Subjects, effort: Effort): AccessChange[] {
   const keys = [...new Set([...base.all.keys(), ...head.all.keys()])].sort();
   return keys.flatMap((key) => {
     const [before, after] = [base.all.get(key), head.all.get(key)];
     const isCounted = [base, head].every(({ all, attached }) => !all.has(key) || attached.has(key));
-    return isCounted ? [] : subjectChanges(stack, before, after);
+    return isCounted ? [] : subjectChanges(new Report(stack, before, after, effort), before, after);
   });
 }
 
 /** Kinds that exist on both sides before they can change: a new filter or provider gives nobody access. */
 const COMPARED_ONLY: readonly SubjectKind[] = ['filter', 'provider'];
 
-function subjectChanges(stack: string, base: Subject | undefined, head: Subject | undefined): AccessChange[] {
-  const subject = (head ?? base) as Subject;
-  if (COMPARED_ONLY.includes(subject.kind) && !(base && head)) return [];
-  const report = new Report(stack, subject, Boolean(base?.isSensitive || head?.isSensitive));
+function subjectChanges(report: Report, base: Subject | undefined, head: Subject | undefined): AccessChange[] {
+  if (COMPARED_ONLY.includes(report.subject.kind) && !(base && head)) return [];
   const unreadable = unreadableChange(base, head);
   if (unreadable !== undefined) return report.unreadable(unreadable);
   return report.compared(base?.rules ?? [], head?.rules ?? []);
@@ -61,18 +64,25 @@ const HIDDEN = '(not shown)';
 
 /** Findings about one subject. */
 class Report {
+  readonly subject: Subject;
+  private readonly isHidden: boolean;
+
   constructor(
     private readonly stack: string,
-    private readonly subject: Subject,
-    private readonly isHidden: boolean,
-  ) {}
+    base: Subject | undefined,
+    head: Subject | undefined,
+    private readonly effort: Effort,
+  ) {
+    this.subject = (head ?? base) as Subject;
+    this.isHidden = Boolean(base?.isSensitive || head?.isSensitive);
+  }
 
   unreadable(why: string): AccessChange[] {
     return [this.change('access-not-comparable', HIDDEN, HIDDEN, `${why}, so its access cannot be compared`)];
   }
 
   compared(base: Subject['rules'], head: Subject['rules']): AccessChange[] {
-    const all = compareAccess(base, head);
+    const all = this.compare(base, head);
     const [open, rest] = this.withoutPublic(base, head, all);
     const { kind } = this.subject;
     const isTrust = kind === 'trust' || kind === 'provider';
@@ -94,8 +104,12 @@ class Report {
     if (this.subject.kind !== 'resource' && this.subject.kind !== 'trust') return [[], all.widened];
     const open = head.filter(isPublic);
     const denials = head.filter(({ effect }) => effect === 'deny');
-    const opened = open.length === 0 ? [] : compareAccess(base, [...open, ...denials]).widened;
-    return opened.length === 0 ? [[], all.widened] : [opened, compareAccess([...base, ...open], head).widened];
+    const opened = open.length === 0 ? [] : this.compare(base, [...open, ...denials]).widened;
+    return opened.length === 0 ? [[], all.widened] : [opened, this.compare([...base, ...open], head).widened];
+  }
+
+  private compare(base: Subject['rules'], head: Subject['rules']): AccessComparison {
+    return compareAccess(base, head, { effort: new Effort(undefined, this.effort) });
   }
 
   private examples(kind: AccessChangeKind, examples: readonly AccessExample[], reason: string): AccessChange[] {

@@ -31,7 +31,7 @@ export function commonText(requirements: readonly Requirement[], effort: Effort)
     for (const state of frontier) {
       if (meetsAll(requirements, state)) return textTo(state);
       for (const symbol of symbolsAt(requirements, state)) {
-        effort.spend();
+        effort.spend(requirements.length);
         const after = follow(requirements, state, symbol);
         if (after === null) continue;
         const key = keyOf(after);
@@ -43,6 +43,21 @@ export function commonText(requirements: readonly Requirement[], effort: Effort)
     frontier = next;
   }
   return null;
+}
+
+/** Whether a text, as symbols, meets a requirement. */
+export function isMet({ pattern, matches, reading }: Requirement, text: readonly Token[]): boolean {
+  let positions = startOf(pattern, reading);
+  for (const symbol of text) {
+    positions = step(pattern, positions, symbol, reading);
+    if (positions.length === 0) return !matches;
+  }
+  return accepts(pattern, positions) === matches;
+}
+
+/** A text of a pattern that few other patterns match: each wildcard stands for a character that occurs nowhere else. */
+export function memberOf({ tokens }: CompiledPattern): readonly Token[] {
+  return tokens.map((token) => (isWildcard(token) ? OTHER : token));
 }
 
 function follow(requirements: readonly Requirement[], state: State, symbol: Token): State | null {

@@ -1,6 +1,6 @@
 import { type Decision, ofUnion } from '../decision';
 import type { Effort } from '../effort';
-import { commonText, type Requirement } from './common-text';
+import { commonText, isMet, memberOf, type Requirement } from './common-text';
 import type { CompiledPattern, CompiledSet, PatternCompiler, Token } from './compiled-pattern';
 import { areDisjoint, covers } from './pattern-relations';
 import type { ReferenceReading } from './pattern-states';
@@ -17,6 +17,8 @@ export type TextSet = readonly TextPart[];
 
 /** Operations on sets of texts. Remembers what it decided. */
 export class TextSets {
+  /** A certain member of a part, once one is known. */
+  private readonly members = new WeakMap<TextPart, readonly Token[]>();
   private readonly decided = new Map<string, Decision>();
   private readonly covering = new Map<number, boolean>();
   private readonly disjoint = new Map<number, boolean>();
@@ -27,7 +29,8 @@ export class TextSets {
   ) {}
 
   everything(): TextSet {
-    return [{ all: [this.compiler.everything], none: [] }];
+    const { everything } = this.compiler;
+    return [this.withMember({ all: [everything], none: [] }, memberOf(everything))];
   }
 
   of(set: CompiledSet): TextSet {
@@ -44,6 +47,15 @@ export class TextSets {
     return isComplement ? this.among(texts, patterns) : this.except(texts, patterns);
   }
 
+  /** Whether comparing patterns alone shows that a set is in another. */
+  isWithin(texts: TextSet, { patterns, isComplement }: CompiledSet): boolean {
+    this.effort.spend(texts.length);
+    return texts.every((part) => {
+      if (!isComplement) return patterns.some((pattern) => this.coversPart(pattern, part));
+      return patterns.every((pattern) => this.isOutside(pattern, part));
+    });
+  }
+
   decide(texts: TextSet): Decision {
     return ofUnion(this.decisions(texts));
   }
@@ -53,37 +65,51 @@ export class TextSets {
   }
 
   private among(texts: TextSet, patterns: readonly CompiledPattern[]): TextSet {
+    this.effort.spend(texts.length * patterns.length);
     return texts.flatMap((part) => this.partAmong(part, patterns));
   }
 
   private partAmong(part: TextPart, patterns: readonly CompiledPattern[]): TextPart[] {
-    if (patterns.some((pattern) => part.all.some((own) => this.covers(pattern, own)))) return [part];
+    if (patterns.some((pattern) => this.coversPart(pattern, part))) return [part];
     return patterns.flatMap((pattern) => {
-      this.effort.spend();
-      if (part.all.some((own) => this.areDisjoint(own, pattern))) return [];
-      if (part.none.some((excluded) => this.covers(excluded, pattern))) return [];
+      if (this.isOutside(pattern, part)) return [];
       const all = [...part.all.filter((own) => !this.covers(own, pattern)), pattern];
-      return [{ all, none: part.none.filter((excluded) => !this.areDisjoint(excluded, pattern)) }];
+      const none = part.none.filter((excluded) => !this.areDisjoint(excluded, pattern));
+      return [this.withMember({ all, none }, all.length === 1 ? memberOf(pattern) : this.members.get(part))];
     });
   }
 
   private except(texts: TextSet, patterns: readonly CompiledPattern[]): TextSet {
+    this.effort.spend(texts.length * patterns.length);
     return texts.flatMap((part) => {
-      if (patterns.some((pattern) => part.all.some((own) => this.covers(pattern, own)))) return [];
-      const added = patterns.filter(
-        (pattern) =>
-          !part.all.some((own) => this.areDisjoint(own, pattern)) && !part.none.some((excluded) => this.covers(excluded, pattern)),
-      );
+      if (patterns.some((pattern) => this.coversPart(pattern, part))) return [];
+      const added = patterns.filter((pattern) => !this.isOutside(pattern, part));
       if (added.length === 0) return [part];
-      this.effort.spend(added.length);
-      return [{ all: part.all, none: [...part.none.filter((old) => !added.some((pattern) => this.covers(pattern, old))), ...added] }];
+      this.effort.spend(added.length * part.none.length);
+      const none = [...part.none.filter((old) => !added.some((pattern) => this.covers(pattern, old))), ...added];
+      return [this.withMember({ all: part.all, none }, this.members.get(part))];
     });
   }
 
+  /** Whether comparing patterns alone shows that all texts of a part match a pattern. */
+  private coversPart(pattern: CompiledPattern, { all }: TextPart): boolean {
+    return all.some((own) => this.covers(pattern, own));
+  }
+
+  /** Whether comparing patterns alone shows that no text of a part matches a pattern. */
+  private isOutside(pattern: CompiledPattern, { all, none }: TextPart): boolean {
+    return all.some((own) => this.areDisjoint(own, pattern)) || none.some((excluded) => this.covers(excluded, pattern));
+  }
+
+  /** Remembers a text for a part if it is a member, which saves the search for one. */
+  private withMember(part: TextPart, text: readonly Token[] | undefined): TextPart {
+    if (text !== undefined && requirementsOf(part).every((each) => isMet(each, text))) this.members.set(part, text);
+    return part;
+  }
+
   private decidePart(part: TextPart): Decision {
-    const { all, none } = part;
-    if (none.length === 0 && all.length === 1) return 'some';
-    const key = `${idsOf(all)}-${idsOf(none)}`;
+    if (this.members.has(part)) return 'some';
+    const key = `${idsOf(part.all)}-${idsOf(part.none)}`;
     const known = this.decided.get(key);
     if (known !== undefined) return known;
     const decision = this.search(part);
@@ -96,17 +122,13 @@ export class TextSets {
    * anything that a reference could stand for.
    */
   private search(part: TextPart): Decision {
-    if (this.memberOf(part) !== null) return 'some';
+    const member = commonText(requirementsOf(part), this.effort);
+    if (member !== null) {
+      this.members.set(part, member);
+      return 'some';
+    }
     if (![...part.all, ...part.none].some(({ hasReferences }) => hasReferences)) return 'none';
     return part.all.some((pivot) => this.hasNone(part, pivot)) ? 'none' : 'unknown';
-  }
-
-  /** A text that is certainly a member, as symbols. */
-  memberOf({ all, none }: TextPart): readonly Token[] | null {
-    return commonText(
-      [...all.map((pattern) => requirement(pattern, true, 'itself')), ...none.map((pattern) => requirement(pattern, false, 'literals'))],
-      this.effort,
-    );
   }
 
   private hasNone({ all, none }: TextPart, pivot: CompiledPattern): boolean {
@@ -124,6 +146,11 @@ export class TextSets {
   private areDisjoint(a: CompiledPattern, b: CompiledPattern): boolean {
     return remembered(this.disjoint, a, b, areDisjoint);
   }
+}
+
+/** Requirements of a certain member. */
+function requirementsOf({ all, none }: TextPart): Requirement[] {
+  return [...all.map((pattern) => requirement(pattern, true, 'itself')), ...none.map((pattern) => requirement(pattern, false, 'literals'))];
 }
 
 const PAIRS = 1_000_000;
