@@ -1,7 +1,7 @@
 import { isProvisioned } from './azure-skus';
 import { mostCommon } from './most-common';
 import { type NativeAddition, newNative } from './native-additions';
-import { type GroupedByLocation, locationsOf, type OfferTerms, offerKey, type QuotaTerms, type RefreshedOffer } from './refreshed';
+import { type GroupedByLocation, locationsOf, type OfferTerms, offerKey, type QuotaTerms, type RefreshedOffer, valueAt } from './refreshed';
 import { doubtWhereListed } from './settled-doubts';
 import { APIS, type Api, type AzureOffer, type BedrockOffer, type CatalogModel, type NativeOffer, type Offer, type Quota } from './types';
 
@@ -44,7 +44,7 @@ function partOf(row: CatalogModel, offer: Offer): Part {
  */
 function refreshOffer(offer: Offer, read: RefreshedOffer, isOwn: Part): readonly Offer[] {
   const listed = locationsOf(read.listed).filter(isOwn);
-  const advice = read.advisoryIn.filter((place) => isOwn(place) && !isListed(offer, place));
+  const advice = Object.keys(read.advisoryIn).filter((place) => isOwn(place) && !isListed(offer, place));
   const { notListed = {} } = notListedIn(read.notListed, Object.keys(read.notListed).filter(isOwn));
   const gained = listed.filter((place) => !advice.includes(place));
   const whole = withTerms(withListing(offer, gained, notListed), read);
@@ -52,8 +52,21 @@ function refreshOffer(offer: Offer, read: RefreshedOffer, isOwn: Part): readonly
     whole,
     gained.filter((place) => notListed[place] === undefined),
   );
-  if (advice.length === 0) return parts;
-  return [...parts, { ...whole, ...onlyIn(advice), unsure: doubtWhereListed(whole), advisory: true, ...notListedIn(notListed, advice) }];
+  const { regionsUnread: _unread, ...sure } = { ...whole, unsure: doubtWhereListed(whole) };
+  return [...parts, ...advisoryParts(read, advice).map((part) => ({ ...sure, ...part, ...notListedIn(notListed, part.regions) }))];
+}
+
+type AdvisoryPart = Pick<Offer, 'regionsComplete' | 'advisory' | 'advisoryOrder'> & { readonly regions: readonly string[] };
+
+/** Regions in which an offer is advisory, by its place among the advisory offers there. */
+function advisoryParts({ advisoryIn }: RefreshedOffer, places: readonly string[]): readonly AdvisoryPart[] {
+  const orders = [...new Set(places.map((place) => advisoryIn[place] ?? 1))].sort((a, b) => a - b);
+  return orders.map((order) => ({
+    regions: places.filter((place) => (advisoryIn[place] ?? 1) === order),
+    regionsComplete: true,
+    advisory: true,
+    ...(order > 1 && { advisoryOrder: order }),
+  }));
 }
 
 function isListed({ regions }: Offer, place: string): boolean {
@@ -90,13 +103,9 @@ function settle(offer: Offer, listed: readonly string[]): readonly Offer[] {
   return rest.length === 0 && offer.regionsComplete ? [{ ...offer, unsure: left }] : [settled, { ...offer, regions: rest }];
 }
 
-function onlyIn(places: readonly string[]): Pick<Offer, 'regions' | 'regionsComplete'> {
-  return { regions: [...places], regionsComplete: true };
-}
-
 /**
  * An offer missing from the catalog. If found together with its model, it may also exist in regions that do not list it; if the
- * model had other offers before, it exists only where listed.
+ * model had other offers before, it exists only where listed, and its APIs are unknown where the listing names none.
  */
 function newOffers(row: CatalogModel, read: RefreshedOffer, apis: readonly Api[] | null): readonly Offer[] {
   const made = newNative(row, { ...read, native: givenNative(read) });
@@ -119,17 +128,20 @@ function newOffers(row: CatalogModel, read: RefreshedOffer, apis: readonly Api[]
     siblingProvisioned(row),
   );
   const onlyWhereListed = read.onlyWhereListed ?? row.offers.length > 0;
+  const silent = onlyWhereListed ? listed.filter((place) => valueAt(read.listed, place)?.apis === undefined) : [];
+  const named = listed.filter((place) => !silent.includes(place));
   const parts = [
-    { places: listed.filter((place) => !read.advisoryIn.includes(place)), advisory: false, regionsComplete: onlyWhereListed },
-    { places: listed.filter((place) => read.advisoryIn.includes(place)), advisory: true, regionsComplete: true },
-  ].filter(({ places }) => places.length > 0);
-  return parts.map(({ places, advisory, regionsComplete }) => ({
-    ...offer,
-    regions: places,
-    regionsComplete,
-    advisory,
-    ...notListedIn(read.notListed, places),
-  }));
+    ...partsOf(read, named, onlyWhereListed),
+    ...partsOf(read, silent, onlyWhereListed).map((part) => ({ ...part, apis: null })),
+  ];
+  return parts.map((part) => ({ ...offer, ...part, ...notListedIn(read.notListed, part.regions) }));
+}
+
+/** Regions that list an offer, apart from those in which it is advisory. */
+function partsOf(read: RefreshedOffer, places: readonly string[], regionsComplete: boolean) {
+  const advice = places.filter((place) => read.advisoryIn[place] !== undefined);
+  const regions = places.filter((place) => !advice.includes(place));
+  return [...(regions.length === 0 ? [] : [{ regions, regionsComplete, advisory: false }]), ...advisoryParts(read, advice)];
 }
 
 function givenNative({ native }: RefreshedOffer): NativeAddition {

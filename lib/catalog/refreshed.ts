@@ -68,8 +68,11 @@ export interface RefreshedOffer {
   readonly listed: GroupedByLocation<OfferTerms>;
   /** Regions whose listing lacks the offer, with the date on which that was first seen. */
   readonly notListed: Readonly<Record<string, string>>;
-  /** Regions in which another offer served the same request when this one was found: it is advisory there. */
-  readonly advisoryIn: readonly string[];
+  /**
+   * Regions in which another offer served the same request when this one was found: it is advisory there. The number is its place among the
+   * advisory offers of the region, in the order in which they were found.
+   */
+  readonly advisoryIn: Readonly<Record<string, number>>;
   /** Limits that calls draw on. */
   readonly quotas: GroupedByLocation<QuotaTerms>;
 }

@@ -141,9 +141,14 @@ function best(found: readonly Served[]): Served {
 
 const WIDEST_FIRST = ['global', 'zone', 'region'];
 
-function rank({ residency, advisory }: Offer): number {
-  const width = WIDEST_FIRST.indexOf(typeof residency === 'string' ? residency : 'zone');
-  return (advisory ? WIDEST_FIRST.length : 0) + width;
+function rank(offer: Offer): number {
+  const width = WIDEST_FIRST.indexOf(typeof offer.residency === 'string' ? offer.residency : 'zone');
+  return advisoryOrder(offer) * WIDEST_FIRST.length + width;
+}
+
+/** Preference by the order in which offers were found: 0 unless an offer is advisory. */
+export function advisoryOrder({ advisory, advisoryOrder: order = 1 }: Offer): number {
+  return advisory ? order : 0;
 }
 
 function absent(catalog: Catalog, { cloud, model, version }: ServedQuery): string {

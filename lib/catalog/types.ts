@@ -112,6 +112,8 @@ export interface Offer {
    * unless nothing else works, so that a newer catalog changes nothing for an unchanged spec.
    */
   readonly advisory: boolean;
+  /** Preference among advisory offers, by the order in which they were found: a later one never replaces an earlier one. @default 1 */
+  readonly advisoryOrder?: number;
   /** USD per million tokens at this residency. Null where unknown. */
   readonly price: Price | null;
   /** Quotas that calls draw on. Empty if not documented. */

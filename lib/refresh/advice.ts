@@ -1,5 +1,5 @@
 import { type OfferIdentity, offerKey } from '../catalog/refreshed';
-import { offerMatch } from '../catalog/served';
+import { advisoryOrder, offerMatch } from '../catalog/served';
 import type { CatalogModel, Offer, Residency } from '../catalog/types';
 
 /**
@@ -24,11 +24,17 @@ export function isAdvice(row: CatalogModel, found: OfferIdentity, place: string)
   });
 }
 
-/** Ranks as a plan does: documented offers, then guesses, then advisory offers; infinity if not offered. */
+/** Place of a new advisory offer among those that a location has: behind the last. */
+export function nextAdvisoryOrder({ offers }: CatalogModel, { serving }: OfferIdentity, place: string): number {
+  const known = offers.filter((offer) => offer.serving === serving && ['yes', 'unsure'].includes(offerMatch(offer, place)));
+  return Math.max(0, ...known.map(advisoryOrder)) + 1;
+}
+
+/** Ranks as a plan does: documented offers, then guesses, then advisory offers in their order; infinity if not offered. */
 function rankOf(offer: Offer, place: string): number {
   const verdict = offerMatch(offer, place);
   if (verdict === 'no') return Number.POSITIVE_INFINITY;
-  return (offer.advisory ? 2 : 0) + (verdict === 'unknown' ? 1 : 0);
+  return advisoryOrder(offer) * 2 + (verdict === 'unknown' ? 1 : 0);
 }
 
 /** An offer with undocumented APIs is a guess for requests that name an API. */

@@ -2,6 +2,7 @@ import {
   type ModelFacts,
   modelKey,
   type OfferIdentity,
+  type OfferTerms,
   offerKey,
   type QuotaTerms,
   type RefreshedFacts,
@@ -9,7 +10,7 @@ import {
   type RefreshedOffer,
   valueAt,
 } from '../catalog/refreshed';
-import { CLOUDS, type NativeOffer } from '../catalog/types';
+import { APIS, CLOUDS, type NativeOffer } from '../catalog/types';
 import { compare, setAt } from './grouped-by-location';
 import type { Finding, FoundOffer } from './survey';
 
@@ -17,8 +18,8 @@ type ModelIdentity = Pick<RefreshedModel, 'cloud' | 'model' | 'version' | 'isNew
 
 /** Limits on a new listing, so that it does not change existing deployments. */
 interface Limits {
-  /** Advisory in the location that lists it. */
-  readonly isAdvice: boolean;
+  /** Place among the advisory offers of the location that lists it. Null if it is not advisory there. */
+  readonly advisoryOrder: number | null;
   /** Unavailable in other locations. */
   readonly onlyWhereListed: boolean;
 }
@@ -53,15 +54,15 @@ export class Draft {
   }
 
   /** Records that a location lists an offer, with its terms. */
-  public list(model: ModelIdentity, place: string, found: FoundOffer, { isAdvice, onlyWhereListed }: Limits): void {
+  public list(model: ModelIdentity, place: string, found: FoundOffer, { advisoryOrder, onlyWhereListed }: Limits): void {
     this.putOffer(model, found, (offer) => {
       const { [place]: _back, ...notListed } = offer.notListed;
       return {
         ...offer,
         ...(onlyWhereListed && { onlyWhereListed }),
         notListed,
-        listed: setAt(offer.listed, place, { ...wordsOf(valueAt(offer.listed, place)), ...found.terms }),
-        advisoryIn: isAdvice ? [...new Set([...offer.advisoryIn, place])].sort() : offer.advisoryIn,
+        listed: setAt(offer.listed, place, withTerms(valueAt(offer.listed, place), found.terms)),
+        advisoryIn: advisoryOrder === null ? offer.advisoryIn : sortedByKey({ ...offer.advisoryIn, [place]: advisoryOrder }),
       };
     });
   }
@@ -71,8 +72,7 @@ export class Draft {
     const native = nativeOf(missing.native);
     if (native === undefined) return;
     this.putOffer(model, { ...missing, native }, (offer) => {
-      const entries = Object.entries({ [place]: on, ...offer.notListed }).sort(([a], [b]) => compare(a, b));
-      return { ...offer, notListed: Object.fromEntries(entries) };
+      return { ...offer, notListed: sortedByKey({ [place]: on, ...offer.notListed }) };
     });
   }
 
@@ -94,7 +94,7 @@ export class Draft {
     const row = this.rowOf(model);
     const known = row.offers.find((offer) => offerKey(offer) === offerKey(found));
     const { serving, residency, native } = found;
-    const offer = change(known ?? { serving, residency, native, listed: [], notListed: {}, advisoryIn: [], quotas: [] });
+    const offer = change(known ?? { serving, residency, native, listed: [], notListed: {}, advisoryIn: {}, quotas: [] });
     this.put({ ...row, offers: [...row.offers.filter((other) => other !== known), offer] });
   }
 
@@ -106,6 +106,17 @@ export class Draft {
   private put(model: RefreshedModel): void {
     this.models.set(modelKey(model), model);
   }
+}
+
+/** APIs are only gained: a deployment may depend on one that its region no longer names. */
+function withTerms(known: ({ readonly in: readonly string[] } & OfferTerms) | undefined, { apis, ...terms }: OfferTerms = {}): OfferTerms {
+  const { apis: before, ...words } = wordsOf(known) ?? {};
+  const both = APIS.filter((api) => before?.includes(api) || apis?.includes(api));
+  return { ...words, ...terms, ...((before || apis) && { apis: both }) };
+}
+
+function sortedByKey<T>(values: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => compare(a, b)));
 }
 
 function wordsOf<T extends { readonly in: readonly string[] }>(said: T | undefined): Omit<T, 'in'> | undefined {

@@ -11,7 +11,7 @@ import { retirementState } from '../catalog/retirement';
 import { offerMatch } from '../catalog/served';
 import type { Catalog, CatalogModel, ListingKind, Offer } from '../catalog/types';
 import { withRefreshed } from '../catalog/with-refreshed';
-import { isAdvice } from './advice';
+import { isAdvice, nextAdvisoryOrder } from './advice';
 import { type Change, changesBetween } from './changes';
 import { Draft } from './draft';
 import { newModelsOf } from './new-models';
@@ -44,9 +44,10 @@ export function merge(shipped: Catalog, previous: RefreshedFacts | undefined, su
   const readings = readingsOf(survey, previous);
   const { taken, unclassed } = newModelsOf(before, readings, survey.on);
   const draft = new Draft(previous);
+  const known = new Map((previous?.models ?? []).map((model) => [modelKey(model), model]));
   const rows = new Map(before.models.map((row) => [modelKey(row), row]));
   const described = new Set(shipped.models.flatMap((row) => row.offers.map((offer) => keyOf(row, offer))));
-  for (const reading of readings) take(draft, reading, { rows, taken, described });
+  for (const reading of readings) take(draft, reading, { before: known, rows, taken, described });
   const listings = listingsWith(previous?.listings ?? [], readings);
   const met = withRefreshed(shipped, { asOf: survey.on, listings, models: draft.rows() });
   const shown = new Set(met.models.filter((row) => isListedToAll(row, survey.on)).map(modelKey));
@@ -67,6 +68,8 @@ export function merge(shipped: Catalog, previous: RefreshedFacts | undefined, su
 }
 
 interface Met {
+  /** Previous facts, by key. */
+  readonly before: ReadonlyMap<string, RefreshedModel>;
   /** Previous rows, by key. */
   readonly rows: ReadonlyMap<string, CatalogModel>;
   /** Accepted new models. */
@@ -75,20 +78,23 @@ interface Met {
   readonly described: ReadonlySet<string>;
 }
 
-function take(draft: Draft, { place, found }: Reading, { rows, taken, described }: Met): void {
+function take(draft: Draft, { place, found }: Reading, met: Met): void {
+  const { before, rows, taken, described } = met;
   for (const finding of found) {
     const isNew = taken.get(modelKey(finding));
     const row = rows.get(modelKey(finding));
     if (row === undefined && isNew === undefined) continue;
     const model = { ...identityOf(finding), ...(isNew && { isNew }) };
+    const known = before.get(modelKey(finding));
     const apisStayUnknown = row !== undefined && foundWithoutApis(row, draft.find(finding));
     if (finding.facts && Object.keys(finding.facts).length > 0) draft.sayFacts(model, place, finding.facts);
     for (const offer of finding.offers) {
-      const { apis, ...known } = offer.terms ?? {};
-      const terms = apisStayUnknown || described.has(keyOf(finding, offer)) ? known : { ...known, ...(apis && { apis }) };
+      const { apis, ...others } = offer.terms ?? {};
+      const isFixed = apisStayUnknown || described.has(keyOf(finding, offer)) || listedWithoutApis(known, offer, place);
+      const terms = isFixed ? others : { ...others, ...(apis && { apis }) };
       if (offer.terms) {
-        const limits = { isAdvice: isNewsThatMoves(draft, row, finding, offer, place), onlyWhereListed: isLate(row, offer) };
-        draft.list(model, place, { ...offer, terms }, limits);
+        const advisoryOrder = advisoryOrderOf(draft, row, finding, offer, place);
+        draft.list(model, place, { ...offer, terms }, { advisoryOrder, onlyWhereListed: isLate(row, offer) });
       }
       for (const quota of offer.quotas ?? []) draft.sayQuota(model, place, offer, quota);
     }
@@ -99,13 +105,13 @@ function identityOf({ cloud, model, version }: Finding): Pick<Finding, 'cloud' |
   return { cloud, model, version };
 }
 
-/** Decided when a location first lists an offer, and never again. */
-function isNewsThatMoves(draft: Draft, row: CatalogModel | undefined, finding: Finding, found: FoundOffer, place: string): boolean {
-  if (row === undefined) return false;
+/** Null for an offer that moves no plan. Decided when a location first lists an offer, and never again. */
+function advisoryOrderOf(draft: Draft, row: CatalogModel | undefined, finding: Finding, found: FoundOffer, place: string): number | null {
+  if (row === undefined) return null;
   const known = draft.find(finding)?.offers.find((offer) => offerKey(offer) === offerKey(found));
-  if (known && valueAt(known.listed, place)) return false;
+  if (known && valueAt(known.listed, place)) return null;
   const isListed = row.offers.some((offer) => offerKey(offer) === offerKey(found) && isSoldIn(offer, place));
-  return !isListed && isAdvice(row, found, place);
+  return !isListed && isAdvice(row, found, place) ? nextAdvisoryOrder(row, found, place) : null;
 }
 
 /**
@@ -114,6 +120,13 @@ function isNewsThatMoves(draft: Draft, row: CatalogModel | undefined, finding: F
  */
 function foundWithoutApis({ offers }: CatalogModel, found: RefreshedModel | undefined): boolean {
   return found?.isNew !== undefined && offers.length > 0 && offers.every(({ apis }) => apis === null);
+}
+
+/** Whether a location has listed an offer without APIs. They stay unknown there, because a spec may rely on any of them. */
+function listedWithoutApis(model: RefreshedModel | undefined, found: FoundOffer, place: string): boolean {
+  const known = model?.offers.find((offer) => offerKey(offer) === offerKey(found));
+  const listed = known && valueAt(known.listed, place);
+  return listed !== undefined && listed.apis === undefined;
 }
 
 /** Whether the model had other offers before this one was first listed. */

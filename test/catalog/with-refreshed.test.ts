@@ -42,7 +42,7 @@ function offer(sku: string, more: Partial<RefreshedOffer> = {}): RefreshedOffer 
     native: { kind: 'azure', sku, format: 'OpenAI' },
     listed: [],
     notListed: {},
-    advisoryIn: [],
+    advisoryIn: {},
     quotas: [],
     ...more,
   };
@@ -162,7 +162,7 @@ describe('refreshed facts about an offer', () => {
   it('are advice in a location where another offer was first', () => {
     const catalog = catalogWith({
       model: 'gpt-6-luna',
-      offers: [offer('Standard', { listed: [{ in: ['eastus2', 'swedencentral'] }], advisoryIn: ['eastus2'] })],
+      offers: [offer('Standard', { listed: [{ in: ['eastus2', 'swedencentral'] }], advisoryIn: { eastus2: 1 } })],
     });
     const inPlace = (region: string) =>
       offersFor(catalog, { cloud: 'azure', model: 'gpt-6-luna', region, serving: 'on-demand' })
@@ -199,7 +199,7 @@ describe('refreshed facts about an offer', () => {
     } as const;
     const listed = [{ in: ['us-east-1', 'eu-central-1'], destinations: 'commercial' as const }];
     const global = { serving: 'on-demand', residency: 'global', native, listed, notListed: { 'us-west-2': '2026-12-01' } } as const;
-    const row = refreshed({ model: 'gpt-5.6-terra', version: null, offers: [{ ...global, advisoryIn: [], quotas: [] }] }, 'aws');
+    const row = refreshed({ model: 'gpt-5.6-terra', version: null, offers: [{ ...global, advisoryIn: {}, quotas: [] }] }, 'aws');
     const entries = row.offers.filter(({ residency }) => residency === 'global');
     const has = (region: string) => entries.map(({ regions }) => Array.isArray(regions) && regions.includes(region));
 
@@ -224,7 +224,7 @@ describe('refreshed facts about an offer', () => {
       native,
       listed: [{ in: ['us-east-1'], destinations: ['us-east-1', 'us-east-2'] }],
       notListed: {},
-      advisoryIn: [],
+      advisoryIn: {},
       quotas: [{ in: ['us-east-1'], unit: 'tokens-per-minute', name: 'Cross-region tokens', code: 'L-1', default: 7 }],
     };
     const catalog = catalogWith({ model: 'gpt-5.6-terra', version: null, offers: [us] }, 'aws');

@@ -1,8 +1,10 @@
-import { loadCatalog } from '../../lib/catalog';
+import { type Api, loadCatalog, type Residency } from '../../lib/catalog';
 import { offerKey, type RefreshedFacts } from '../../lib/catalog/refreshed';
+import { resolvePlan } from '../../lib/plan/resolve-plan';
 import { textOfFacts } from '../../lib/refresh/file-text';
 import { merge } from '../../lib/refresh/merge';
 import type { Finding, FoundOffer, Survey, SurveyAnswer } from '../../lib/refresh/survey';
+import { ACCOUNT, aSpec } from '../support/plan';
 
 const shipped = loadCatalog();
 
@@ -148,17 +150,55 @@ describe('a refresh', () => {
     expect(merge(shipped, undefined, survey('2026-12-02', read('eastus2', over))).file.models.filter(({ isNew }) => isNew)).toEqual([]);
   });
 
+  it('keeps an API that a region names no longer', () => {
+    const named = (apis: readonly Api[]) => read('eastus2', luna(offer('Standard', { apis })));
+    const steps = [survey('2026-12-01', named(['responses', 'chat-completions'])), survey('2026-12-08', named(['chat-completions']))];
+    const facts = steps.reduce<RefreshedFacts | undefined>((known, next) => merge(shipped, known, next).file, undefined);
+
+    const standard = facts?.models
+      .find(({ model }) => model === 'gpt-6-luna')
+      ?.offers.find(({ native }) => native.kind === 'azure' && native.sku === 'Standard');
+
+    expect(standard?.listed).toEqual([{ in: ['eastus2'], apis: ['responses', 'chat-completions'] }]);
+  });
+
+  it('ranks advisory offers by the order in which a location listed them', () => {
+    const sol = (...offers: readonly FoundOffer[]): Finding => ({ cloud: 'aws', model: 'gpt-6.1-sol', version: null, offers });
+    const bedrock = (profile: string | null, residency: Residency): FoundOffer => ({
+      serving: 'on-demand',
+      residency,
+      native: { kind: 'bedrock', surface: 'bedrock-runtime', modelId: 'openai.gpt-6.1-sol', profile },
+      terms: {},
+    });
+    const base = { cloud: 'aws', of: 'models', place: 'eu-central-1', account: 'one', source: 'an API', state: 'read' } as const;
+    const steps = [bedrock(null, 'region'), bedrock('eu.openai.gpt-6.1-sol', { zone: 'eu' })].map((found, index) =>
+      survey(`2026-12-0${index + 1}`, { ...base, found: [sol(found)], notUnderstood: [] }),
+    );
+    const spec = aSpec({
+      endpoints: { chat: { model: 'gpt-6.1-sol', residency: { zone: 'eu' } } },
+      targets: { eu: { cloud: 'aws', account: ACCOUNT, region: 'eu-central-1' } },
+    });
+    let refreshed: RefreshedFacts | undefined;
+    const residencies = steps.map((next) => {
+      refreshed = merge(shipped, refreshed, next).file;
+      return resolvePlan({ ...spec, refreshed }, shipped).targets[0]?.deployments[0]?.residency;
+    });
+
+    expect(residencies).toEqual(['region', 'region']);
+    expect(refreshed?.models[0]?.offers.map(({ advisoryIn }) => advisoryIn)).toEqual([{ 'eu-central-1': 1 }, { 'eu-central-1': 2 }]);
+  });
+
   it('adds what could move a plan as advice, and everything else unchanged', () => {
     const advisoryIn = (place: string, ...found: readonly Finding[]) =>
       merge(shipped, undefined, survey('2026-12-02', read(place, ...found)))
         .file.models.filter(({ version }) => version === found[0]?.version)
         .flatMap(({ offers }) => offers.map((each) => [offerKey(each), each.advisoryIn] as const))
-        .filter(([, places]) => places.length > 0);
+        .filter(([, places]) => Object.keys(places).length > 0);
     // Zurich had gpt-4o in its region alone; a spec for zone eu was given that.
     const zone = { ...offer('DataZoneStandard'), residency: { zone: 'eu' } } as const;
     const gpt4o: Finding = { cloud: 'azure', model: 'gpt-4o', version: '2024-11-20', offers: [offer('Standard'), zone] };
 
-    expect(advisoryIn('switzerlandnorth', gpt4o)).toEqual([['on-demand zone eu azure DataZoneStandard', ['switzerlandnorth']]]);
+    expect(advisoryIn('switzerlandnorth', gpt4o)).toEqual([['on-demand zone eu azure DataZoneStandard', { switzerlandnorth: 1 }]]);
     expect(advisoryIn('eastus2', luna(...BOTH, offer('Standard')))).toEqual([]);
   });
 });

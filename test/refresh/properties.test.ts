@@ -16,9 +16,6 @@ function refreshedBy(next: Survey, known?: RefreshedFacts): RefreshedFacts {
   return merge(shipped, known, next).file;
 }
 
-// The same cases in every run: a rare case that is not handled yet must not stop an unrelated change. Change the seed to try others.
-fc.configureGlobal({ seed: 20_261_129 });
-
 /** Each survey has some dozen answers of its own; more of them find no more. */
 const RUNS = { numRuns: 40 };
 
@@ -35,7 +32,7 @@ describe('any refresh', () => {
           for (const offer of model.offers) {
             const kept = same?.offers.find((other) => offerKey(other) === offerKey(offer));
             expect(locationsOf(kept?.listed ?? [])).toEqual(expect.arrayContaining([...locationsOf(offer.listed)]));
-            expect(kept?.advisoryIn).toEqual(expect.arrayContaining([...offer.advisoryIn]));
+            expect(kept?.advisoryIn).toMatchObject(offer.advisoryIn);
           }
         }
       }),
@@ -158,7 +155,7 @@ describe('any refresh', () => {
 
   it('changes nothing that a spec deploys', () => {
     const wishes = fc.record({
-      target: fc.constantFrom('azure-us', 'azure-eu', 'aws-us', 'aws-eu', 'gcp-us'),
+      target: fc.constantFrom(...Object.keys(EVERY_PLACE)),
       model: fc.constantFrom(
         'gpt-6-luna',
         'gpt-6.1-sol',
@@ -181,7 +178,7 @@ describe('any refresh', () => {
               { model, residency, deploy: [target], ...(apis && { apis }) },
             ]),
           ),
-          targets: TARGETS,
+          targets: EVERY_PLACE,
         });
         const once = refreshedBy(first);
         const steps = [undefined, once, refreshedBy(second, once)].map((refreshed) =>
@@ -199,6 +196,14 @@ describe('any refresh', () => {
 
 const FILE = 'modelport.catalog.refreshed.yaml';
 
+/** A target in every place that a survey may ask, of Google Cloud in a region that uses it. */
+const EVERY_PLACE = {
+  ...TARGETS,
+  'azure-in': { ...TARGETS['azure-us'], region: 'southindia' },
+  'azure-ie': { ...TARGETS['azure-us'], region: 'northeurope' },
+  'aws-in': { ...TARGETS['aws-us'], region: 'ap-south-1' },
+};
+
 /** Facts as another run finds them in the file. */
 function asRead(facts: RefreshedFacts): RefreshedFacts {
   return parseRefreshed(textOfFacts(facts), FILE).facts as RefreshedFacts;
@@ -212,8 +217,8 @@ function saidOf({ models }: RefreshedFacts, cloud: string, place: string): unkno
       model: modelKey(model),
       facts: without(valueAt(model.facts, place)),
       offers: model.offers
-        .map((offer) => [offerKey(offer), without(valueAt(offer.listed, place)), offer.notListed[place], offer.advisoryIn.includes(place)])
-        .filter(([, ...said]) => said.some((each) => each !== undefined && each !== false)),
+        .map((offer) => [offerKey(offer), without(valueAt(offer.listed, place)), offer.notListed[place], offer.advisoryIn[place]])
+        .filter(([, ...said]) => said.some((each) => each !== undefined)),
     }))
     .filter(({ facts, offers }) => facts !== undefined || offers.length > 0);
 }

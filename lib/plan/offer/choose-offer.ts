@@ -1,4 +1,4 @@
-import { offerMatch, sameResidency } from '../../catalog';
+import { advisoryOrder, offerMatch, sameResidency } from '../../catalog';
 import { offerKey } from '../../catalog/refreshed';
 import type { Api, Offer, Residency } from '../../catalog/types';
 import { listed } from '../../faults/alternatives';
@@ -55,7 +55,7 @@ export function chooseOffer(offers: readonly Offer[], request: EndpointRequest, 
 }
 
 function best(found: readonly Choice[]): Choice | undefined {
-  const rank = ({ offer, verdict }: Choice) => (offer.advisory ? 2 : 0) + (verdict === 'unknown' ? 1 : 0);
+  const rank = ({ offer, verdict }: Choice) => advisoryOrder(offer) * 2 + (verdict === 'unknown' ? 1 : 0);
   const least = Math.min(...found.map(rank));
   const choice = found.find((each) => rank(each) === least);
   return choice && (documented(choice, found) ?? choice);

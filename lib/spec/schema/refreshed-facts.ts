@@ -82,10 +82,10 @@ const offer = z.strictObject({
     .record(region, day)
     .default({})
     .meta({ description: 'Places whose listing lacks the offer, with the day on which that was first seen.' }),
-  advisoryIn: z
-    .array(region)
-    .default([])
-    .meta({ description: 'Regions in which another offer served the same request when this one was found.' }),
+  advisoryIn: z.record(region, z.int().min(1)).default({}).meta({
+    description:
+      'Regions in which another offer served the same request when this one was found, with the order among the advisory offers there.',
+  }),
   quotas: z.array(quota).default([]).meta({ description: 'Limits that calls draw on.' }),
 });
 

@@ -20,7 +20,7 @@ const REFRESHED: RefreshedFacts = {
           native: { kind: 'azure', sku: 'GlobalStandard', format: 'OpenAI' },
           listed: [{ in: ['eastus2'], capacity: { minimum: 1, maximum: 500 } }],
           notListed: {},
-          advisoryIn: [],
+          advisoryIn: {},
           quotas: [],
         },
       ],
