@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import type { Fault } from '../../lib/faults/fault';
+import { faultCommand } from '../../lib/faults/fault-command';
 import { formatPath } from '../../lib/faults/format';
 import type { CommandDefinition } from '../command';
 import { CONTEXT_FILES } from '../context-files';
-import { githubAnnotations } from '../github-annotation';
 import type { Io } from '../io';
 import { type OpenedPlan, openPlan } from '../open-plan';
 import { type CommonOptions, countUpTo, formatOption, specArgument, todayOption } from '../options';
@@ -26,7 +26,7 @@ export async function check(spec: string | undefined, options: CheckOptions, io:
   if (options.format === 'json') {
     io.data(`${JSON.stringify({ faults, ...countFaults(faults), unchecked: unchecked.map(formatPath) }, null, 2)}\n`);
   } else if (options.format === 'github') {
-    io.data(githubAnnotations(faults));
+    io.data(faults.map(faultCommand).join(''));
   } else {
     io.out(asText(opened, failures, paintsFor(io.colours.out), io.columns));
   }

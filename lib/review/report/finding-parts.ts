@@ -1,0 +1,59 @@
+import type { Fault, SourcePosition, SpecPath } from '../../faults/fault';
+import { formatPath } from '../../faults/format';
+import type { Finding } from '../finding';
+
+/** What a report adds to a result. */
+export interface ReportOptions {
+  /** Location of a field in the spec of the head. @default - reports name the field alone */
+  readonly positionOf?: (path: SpecPath) => SourcePosition | undefined;
+}
+
+/** Where the spec decides a finding. */
+export interface SpecPlace {
+  readonly field: string;
+  readonly position?: SourcePosition;
+}
+
+export function specPlace({ specPath }: Finding, { positionOf }: ReportOptions): SpecPlace | undefined {
+  if (specPath === null) return undefined;
+  const position = positionOf?.(specPath);
+  return { field: formatPath(specPath), ...(position && { position }) };
+}
+
+/** Warnings of a review with their locations. */
+export function located(faults: readonly Fault[], { positionOf }: ReportOptions): readonly Fault[] {
+  return faults.map((fault) => {
+    const position = fault.position ?? positionOf?.(fault.path);
+    return position ? { ...fault, position } : fault;
+  });
+}
+
+/** `modelport.yaml:14`. */
+export function lineText({ file, line }: SourcePosition): string {
+  return `${file}:${line}`;
+}
+
+/** The resource with its stack, or the stack alone. */
+export function placeOf({ resource, stack }: Finding): { readonly address?: string; readonly stack: string } {
+  return resource ? { address: resource.address, stack } : { stack };
+}
+
+/** On one line without markup: `a -> b`, `now b`, `was a`, or nothing. */
+export function changeText({ from, to }: Finding): string {
+  if (from !== null && to !== null) return `${from} -> ${to}`;
+  return to !== null ? `now ${to}` : from !== null ? `was ${from}` : '';
+}
+
+/** `acknowledged until 2027-01-31: reason`. Empty if it is not acknowledged. */
+export function acknowledgementText({ acknowledged }: Finding): string {
+  if (!acknowledged) return '';
+  const until = acknowledged.until === undefined ? '' : ` until ${acknowledged.until}`;
+  return `acknowledged${until}: ${acknowledged.reason}`;
+}
+
+/** One sentence without markup, as for an annotation. */
+export function sentence(finding: Finding): string {
+  const { address, stack } = placeOf(finding);
+  const where = address === undefined ? stack : `${address} in ${stack}`;
+  return [where, changeText(finding), finding.reason, acknowledgementText(finding)].filter((part) => part !== '').join('; ');
+}

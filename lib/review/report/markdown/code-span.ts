@@ -1,0 +1,24 @@
+import { formatNumber } from '../../../text/number';
+import { printable } from '../../../text/printable';
+
+/**
+ * A value as a Markdown code span, in which nothing is markup: no HTML, no mention, no link, no emphasis.
+ *
+ * The delimiter is longer than any run of backticks in the value. Reports have no tables, so a pipe needs no escape.
+ *
+ * @param most characters shown; a longer value ends with its length
+ */
+export function codeSpan(value: string, most: number): string {
+  const shown = shortened(printable(value), most);
+  if (shown.trim() === '') return '(empty)';
+  const runs = shown.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const pad = /^[ `]|[ `]$/.test(shown) ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** Never ends within a surrogate pair. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}… (${formatNumber(text.length)} characters)`;
+}

@@ -1,0 +1,42 @@
+import type { ReviewResult } from '../../finding';
+import type { ReportOptions } from '../finding-parts';
+import { levelTexts } from '../level';
+import { details, leftOut } from './details';
+import { firstScreen, firstScreenCount } from './first-screen';
+import { MARKDOWN_PROFILES, type MarkdownPlatform, type MarkdownProfile } from './profiles';
+import { fitted, isFull, type Size } from './size-levels';
+
+/** First line of every comment, by which a workflow finds the comment that it updates. A link definition: every platform hides it. */
+export const COMMENT_MARKER = '[//]: # (modelport-review)';
+
+export interface MarkdownOptions extends ReportOptions {
+  /** Where the comment is posted. @default github */
+  readonly platform?: MarkdownPlatform;
+}
+
+/** The report as a comment for a pull request, within the size limit of its platform. The same result gives the same bytes. */
+export function markdownReport(result: ReviewResult, { platform = 'github', ...options }: MarkdownOptions = {}): string {
+  const profile = MARKDOWN_PROFILES[platform];
+  return fitted((size) => render(result, size, profile, options), profile.most, firstScreenCount(result));
+}
+
+function render(result: ReviewResult, size: Size, profile: MarkdownProfile, options: ReportOptions): string {
+  const blocks = [
+    COMMENT_MARKER,
+    ...firstScreen(result, size, options),
+    ...details(result, size, profile, options),
+    '---',
+    ...levelTexts(result.stacks),
+    ...notice(result, size),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** What a shortened report left out, and where it is. */
+function notice(result: ReviewResult, size: Size): readonly string[] {
+  if (isFull(size)) return [];
+  const shown = firstScreenCount(result) > size.mostFindings ? ['findings counted above'] : [];
+  const cut = [...shown, leftOut(result)].filter((part) => part !== '').join(', ');
+  const values = size.mostValue < 1_000 ? ` Values are cut after ${size.mostValue} characters.` : '';
+  return [`**Shortened to fit a comment.** Not listed in full: ${cut}.${values} The text and JSON formats have everything.`];
+}

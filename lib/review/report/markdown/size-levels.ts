@@ -1,0 +1,58 @@
+/** How much of a report is written. */
+export interface Size {
+  /** Findings for the record: in full, by address, as numbers per stack, or as one number. */
+  readonly details: 'full' | 'addresses' | 'counts' | 'total';
+  /** Characters per value. */
+  readonly mostValue: number;
+  /** Findings of the first screen that are written out, and targets that have their own line. The others are counted. */
+  readonly mostFindings: number;
+  readonly mostTargets: number;
+}
+
+const FULL: Size = { details: 'full', mostValue: 1_000, mostFindings: Number.POSITIVE_INFINITY, mostTargets: Number.POSITIVE_INFINITY };
+
+/** From everything to the least, in the order in which parts are given up. The first screen is complete in all of them. */
+const LEVELS: readonly Size[] = [
+  FULL,
+  { ...FULL, details: 'addresses' },
+  { ...FULL, details: 'counts' },
+  { ...FULL, details: 'total' },
+  { ...FULL, details: 'total', mostValue: 300 },
+  { ...FULL, details: 'total', mostValue: 120 },
+];
+
+/** For changes of a size that no first screen can list. */
+const LEAST: Size = { details: 'total', mostValue: 60, mostFindings: 0, mostTargets: 30 };
+
+/** A report and the size in which it fits. */
+export interface Fitted {
+  readonly text: string;
+  readonly size: Size;
+}
+
+/** The largest report of at most `most` characters. */
+export function fitted(render: (size: Size) => string, most: number, findings: number): string {
+  for (const level of LEVELS) {
+    const text = render(level);
+    if (text.length <= most) return text;
+  }
+  return mostFindingsThatFit(render, most, findings);
+}
+
+/** Bisects for the number of findings. The report without any is bounded by construction. */
+function mostFindingsThatFit(render: (size: Size) => string, most: number, findings: number): string {
+  let best = render(LEAST);
+  let [low, high] = [1, findings];
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const text = render({ ...LEAST, mostFindings: middle });
+    if (text.length <= most) [best, low] = [text, middle + 1];
+    else high = middle - 1;
+  }
+  return best;
+}
+
+/** Whether anything is left out that a full report has. */
+export function isFull(size: Size): boolean {
+  return size === FULL;
+}

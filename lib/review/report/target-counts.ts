@@ -1,0 +1,42 @@
+import type { Cloud } from '../../catalog/types';
+import { formatNumber } from '../../text/number';
+import type { ChangeCounts, StackReview } from '../finding';
+
+/** The changes of one target: of all its stacks, or of one stack whose target is unknown. */
+export interface TargetCounts extends ChangeCounts {
+  /** Key of the target, or name of the stack. */
+  readonly name: string;
+  readonly isTarget: boolean;
+  readonly cloud: Cloud | null;
+}
+
+/** In the order in which the targets first appear. */
+export function targetCounts(stacks: readonly StackReview[]): readonly TargetCounts[] {
+  const sums = new Map<string, TargetCounts>();
+  for (const { stack, target, cloud, counts } of stacks) {
+    const key = JSON.stringify([target, target === null ? stack : null]);
+    const known = sums.get(key);
+    sums.set(key, known ? { ...known, ...sum(known, counts) } : { name: target ?? stack, isTarget: target !== null, cloud, ...counts });
+  }
+  return [...sums.values()];
+}
+
+export function sum(one: ChangeCounts, other: ChangeCounts): ChangeCounts {
+  return {
+    create: one.create + other.create,
+    update: one.update + other.update,
+    delete: one.delete + other.delete,
+    replace: one.replace + other.replace,
+    tagsOnly: one.tagsOnly + other.tagsOnly,
+  };
+}
+
+/** `+2 ~3 -0`. Replacements are stated apart. */
+export function changesText({ create, update, delete: deleted }: ChangeCounts): string {
+  return `+${formatNumber(create)} ~${formatNumber(update)} -${formatNumber(deleted)}`;
+}
+
+/** Empty without replacements. */
+export function replacementsText({ replace }: ChangeCounts): string {
+  return replace === 0 ? '' : `${formatNumber(replace)} replaced`;
+}

@@ -1,0 +1,140 @@
+import { cloudName } from '../../faults/cloud-name';
+import type { Fault } from '../../faults/fault';
+import { formatFault } from '../../faults/format';
+import type { NotUnderstood } from '../../inventory/inventory';
+import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
+import { groupBy } from '../access/group-by';
+import type { Finding, ReviewResult } from '../finding';
+import { acknowledgementText, changeText, lineText, located, placeOf, type ReportOptions, specPlace } from './finding-parts';
+import { KIND_TITLES } from './kind-titles';
+import { levelTexts } from './level';
+import { FIRST_SCREEN, outlineOf } from './outline';
+import { changesText, replacementsText, targetCounts } from './target-counts';
+import { counted, verdictText } from './verdict';
+
+/** Styles of the terminal report. */
+export interface ReportPaint extends Paint {
+  /** Findings that block merging. */
+  readonly bad: (text: string) => string;
+}
+
+export interface TextReportOptions extends ReportOptions {
+  /** @default no colors */
+  readonly paint?: ReportPaint;
+  /** In columns. @default 110 */
+  readonly width?: number;
+}
+
+/** The report for a terminal: the first screen, then details per stack, drift and the level of the review. */
+export function textReport(result: ReviewResult, options: TextReportOptions = {}): string {
+  const page = new TextReport(options);
+  const outline = outlineOf(result);
+  const blocks = [
+    [page.verdict(result)],
+    page.targets(result),
+    ...FIRST_SCREEN.map(({ section, title }) => page.findings(title, outline[section])),
+    page.warnings(result.faults),
+    page.recorded(outline.recorded),
+    page.tagsOnly(result),
+    page.findings('Drift: changed outside the tool', result.drift),
+    page.notUnderstood(result.notUnderstood),
+    levelTexts(result.stacks).flatMap((text) => page.faint(text)),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+class TextReport {
+  private readonly paint: ReportPaint;
+  private readonly width: number;
+
+  constructor(private readonly options: TextReportOptions) {
+    this.paint = options.paint ?? { ...PLAIN, bad: (text) => text };
+    this.width = options.width ?? WIDTH;
+  }
+
+  public verdict(result: ReviewResult): string {
+    return this.severityPaint(result.verdict)(verdictText(result));
+  }
+
+  public targets({ stacks }: ReviewResult): string[] {
+    const rows = targetCounts(stacks).map((counts): Cell[] => [
+      { text: counts.name, paint: this.paint.strong },
+      counts.cloud === null ? '' : cloudName(counts.cloud),
+      changesText(counts),
+      { text: replacementsText(counts), paint: this.paint.doubtful },
+    ]);
+    return this.layOut(rows, 0);
+  }
+
+  public findings(title: string, findings: readonly Finding[]): string[] {
+    return findings.length === 0 ? [] : [this.paint.strong(title), ...findings.flatMap((finding) => this.finding(finding))];
+  }
+
+  public warnings(faults: readonly Fault[]): string[] {
+    if (faults.length === 0) return [];
+    return [
+      this.paint.strong('Acknowledgements'),
+      ...located(faults, this.options).flatMap((fault) => this.layOut([[formatFault(fault)]], 2)),
+    ];
+  }
+
+  /** Details, one line each, by stack. */
+  public recorded(findings: readonly Finding[]): string[] {
+    const lines = [...groupBy(findings, ({ stack }) => stack)].flatMap(([stack, own]) => [
+      ...this.layOut([[{ text: stack, paint: this.paint.strong }]], 2),
+      ...this.layOut(
+        own.map((finding) => this.detail(finding)),
+        4,
+      ),
+    ]);
+    return lines.length === 0 ? [] : [this.paint.strong('For the record'), ...lines];
+  }
+
+  public tagsOnly({ stacks }: ReviewResult): string[] {
+    const count = stacks.reduce((sum, { counts }) => sum + counts.tagsOnly, 0);
+    return count === 0 ? [] : this.faint(`Only tags change: ${counted(count, 'resource')}`);
+  }
+
+  public notUnderstood(parts: readonly NotUnderstood[]): string[] {
+    if (parts.length === 0) return [];
+    const rows = parts.map(({ stack, at, why }): Cell[] => [at, stack, { text: why, paint: this.paint.faint }]);
+    return [this.paint.strong('Not understood'), ...this.layOut(rows, 2, [40, 30])];
+  }
+
+  public faint(text: string): string[] {
+    return this.layOut([[{ text, paint: this.paint.faint }]], 0);
+  }
+
+  private finding(finding: Finding): string[] {
+    const { address, stack } = placeOf(finding);
+    const place = specPlace(finding, this.options);
+    const title = { text: KIND_TITLES[finding.kind], paint: this.severityPaint(finding.severity) };
+    const lines = [
+      changeText(finding),
+      finding.reason,
+      acknowledgementText(finding),
+      place === undefined ? '' : place.position ? `${lineText(place.position)} ${place.field}` : place.field,
+    ];
+    return [
+      ...this.layOut([[title, address === undefined ? stack : `${address} in ${stack}`]], 2),
+      ...lines.filter((line) => line !== '').flatMap((line) => this.layOut([[line]], 4)),
+    ];
+  }
+
+  private detail(finding: Finding): Cell[] {
+    const { address = '' } = placeOf(finding);
+    const texts = [changeText(finding), finding.reason, acknowledgementText(finding)].filter((text) => text !== '');
+    return [KIND_TITLES[finding.kind], address, { text: texts.join('; '), paint: this.paint.faint }];
+  }
+
+  private severityPaint(severity: Finding['severity']): (text: string) => string {
+    return { block: this.paint.bad, look: this.paint.doubtful, fine: this.paint.good }[severity];
+  }
+
+  private layOut(rows: readonly (readonly Cell[])[], indent: number, most: readonly number[] = [30, 50]): string[] {
+    return layOut(rows, { indent, width: this.width, most });
+  }
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import type { Finding, ReviewResult } from '../../../../lib/review/finding';
+import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/review/finding-kinds';
+
+/** Parts of texts that are markup somewhere. */
+const MARKUP = [
+  ...['`', '``', '```', '~~~', '|', '\\', '\\|', '\n', '\r\n', '\t', '    ', '<', '>', '&', '&lt;', '&#64;', '*', '**', '_', '__', '~~'],
+  ...['<!--', '-->', '</details>', '</summary>', '<script>', '<img src=x>', '<?', ']]>', '<![CDATA[', '$`', '`$', '$$', '---', '===', '# '],
+  ...[
+    '@team',
+    '@org/team',
+    '#1',
+    'GH-1',
+    'org/repo#1',
+    '!1',
+    ':tada:',
+    '[x](y)',
+    '![x](y)',
+    '[x]: y',
+    '[//]: # (x)',
+    'https://example.com',
+  ],
+  ...[
+    'www.example.com',
+    'a@example.com',
+    '- ',
+    '1. ',
+    '> ',
+    '{0}',
+    '${x}',
+    '%0A',
+    '::error::',
+    '\u202e',
+    '\u001b[31m',
+    '\u0000',
+    '\u2028',
+    '😀',
+  ],
+  ...['word', 'azurerm_cognitive_account.chat["a"]', ' ', ',', ':', '(', ')', '"', "'"],
+];
+
+const anyText = fc.oneof(
+  { weight: 3, arbitrary: fc.array(fc.constantFrom(...MARKUP), { maxLength: 8 }).map((parts) => parts.join('')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+);
+
+const KINDS = Object.keys(DEFAULT_SEVERITIES) as FindingKind[];
+
+const cloud = fc.constantFrom('aws', 'azure', 'gcp', null);
+const severity = fc.constantFrom('block', 'look', 'fine');
+
+function findingOf(text: fc.Arbitrary<string>): fc.Arbitrary<Finding> {
+  const orNull = fc.option(text, { nil: null });
+  const acknowledged = fc.record(
+    { reason: text, until: fc.constant('2027-01-31'), isNew: fc.boolean() },
+    { requiredKeys: ['reason', 'isNew'] },
+  );
+  return fc
+    .record({
+      kind: fc.constantFrom(...KINDS),
+      severity,
+      cloud,
+      target: orNull,
+      stack: text,
+      resource: fc.option(fc.record({ type: text, address: text }), { nil: null }),
+      specPath: fc.option(fc.array(fc.oneof(text, fc.nat(20)), { maxLength: 3 }), { nil: null }),
+      from: orNull,
+      to: orNull,
+      reason: text,
+      acknowledged: fc.option(acknowledged, { nil: undefined }),
+    })
+    .map(({ acknowledged: why, ...rest }) => ({ ...rest, ...(why && { acknowledged: why }) }));
+}
+
+/** Any result, with the findings in the order of a review. */
+export function reviews(text = anyText, mostFindings = 8): fc.Arbitrary<ReviewResult> {
+  const count = fc.oneof(fc.constant(0), fc.nat(3_000));
+  const counts = fc.record({ create: count, update: count, delete: count, replace: count, tagsOnly: count });
+  const level = fc.constantFrom('synthesized', 'plan');
+  const finding = findingOf(text);
+  return fc
+    .record({
+      stacks: fc.array(fc.record({ stack: text, target: fc.option(text, { nil: null }), cloud, level, counts }), {
+        maxLength: mostFindings,
+      }),
+      findings: fc.array(finding, { maxLength: mostFindings }),
+      drift: fc.array(finding, { maxLength: 3 }),
+      faults: fc.array(
+        fc.record({
+          code: fc.constant('MP0051'),
+          severity: fc.constant('warning' as const),
+          path: fc.constant(['review']),
+          cause: text,
+          fix: text,
+        }),
+        {
+          maxLength: 2,
+        },
+      ),
+      notUnderstood: fc.array(fc.record({ stack: text, at: text, why: text }), { maxLength: 3 }),
+    })
+    .map(({ findings, ...rest }) => {
+      const sorted = SEVERITIES.flatMap((worst) => findings.filter(({ severity }) => severity === worst));
+      const verdict = sorted.find(({ acknowledged }) => !acknowledged)?.severity ?? 'fine';
+      return { version: 1, verdict, ...rest, findings: sorted };
+    });
+}
+
+const SEVERITIES = ['block', 'look', 'fine'] as const;
+
+/** The same review with a harmless word in place of every text. Different names of stacks and targets stay different. */
+export function harmless(review: ReviewResult): ReviewResult {
+  const { stacks, findings, drift, notUnderstood, faults } = review;
+  const names = new Map<string, string>();
+  const name = (text: string) => {
+    names.set(text, names.get(text) ?? `word${names.size}`);
+    return names.get(text) as string;
+  };
+  const orNull = (text: string | null) => text && 'word';
+  const plain = ({ acknowledged, ...finding }: Finding): Finding => ({
+    ...finding,
+    stack: name(finding.stack),
+    resource: finding.resource && { type: 'word', address: 'word' },
+    specPath: finding.specPath && ['word'],
+    from: orNull(finding.from),
+    to: orNull(finding.to),
+    reason: 'word',
+    ...(acknowledged && { acknowledged: { ...acknowledged, reason: 'word' } }),
+  });
+  return {
+    ...review,
+    stacks: stacks.map((each) => ({ ...each, stack: name(each.stack), target: each.target === null ? null : name(each.target) })),
+    findings: findings.map(plain),
+    drift: drift.map(plain),
+    faults: faults.map((fault) => ({ ...fault, cause: 'word', fix: 'word' })),
+    notUnderstood: notUnderstood.map(() => ({ stack: 'word', at: 'word', why: 'word' })),
+  };
+}
