@@ -32,6 +32,6 @@ export function own(object: JsonObject, key: string): Json | undefined {
 
 /** The only entry of an object with one key. */
 export function onlyEntry(object: JsonObject): readonly [string, Json] | undefined {
-  const [entry, ...others] = Object.entries(object);
-  return others.length === 0 ? entry : undefined;
+  const [key, ...others] = Object.keys(object);
+  return key === undefined || others.length > 0 ? undefined : [key, object[key] as Json];
 }

@@ -25,8 +25,8 @@ export function readOutput(folder: string, read: FileReader): InventoryReading {
 }
 
 function readCdkOutput(folder: string, manifest: JsonObject, read: FileReader): InventoryReading {
-  const files = { read, root: folder };
-  const { templates, notUnderstood, faults } = readAssembly(folder, manifest, files);
+  const { templates, assets, notUnderstood, faults } = readAssembly(folder, manifest, { read, root: folder });
+  const files = { read, root: folder, assets };
   const stacks = templates.map((template) => ({ name: template.stack, file: template.file, read: () => readStackTree(template, files) }));
   const { inventory, faults: found } = readStacks(stacks, faults);
   return { inventory: { ...inventory, notUnderstood: [...notUnderstood, ...inventory.notUnderstood] }, faults: found };

@@ -20,8 +20,7 @@ export function canonicalText(value: Value): string {
  */
 export function joinValues(parts: readonly Value[]): Value {
   const flat = merged(parts.flatMap(partsOf));
-  const [first = '', ...others] = flat;
-  if (others.length === 0) return first;
+  if (flat.length < 2) return flat[0] ?? '';
   const hidden = flat.find((part) => part instanceof Unknown && part.why !== 'function');
   if (hidden instanceof Unknown) return new Unknown(hidden.why, joinText(flat));
   return new Interpolation(flat.map((part) => (part instanceof Unknown ? new Reference(part.text, null) : part)));

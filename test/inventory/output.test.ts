@@ -46,6 +46,33 @@ describe('the output of cdk synth', () => {
     ]);
   });
 
+  it('has nested stacks that only the asset manifest names', () => {
+    const TemplateURL = { 'Fn::Sub': 'https://s3.${AWS::Region}.${AWS::URLSuffix}/assets-${AWS::AccountId}/prefix/abc.json' };
+    const destinations = { current: { bucketName: 'assets', objectKey: 'prefix/abc.json' } };
+    const given = {
+      'o/manifest.json': {
+        version: '48.0.0',
+        artifacts: { App: stack('app.json'), 'App.assets': { type: 'cdk:asset-manifest', properties: { file: 'app.assets.json' } } },
+      },
+      'o/app.json': { Resources: { Part: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } } } },
+      'o/part.json': topic,
+      'o/app.assets.json': { version: '48.0.0', files: { abc: { source: { path: 'part.json', packaging: 'file' }, destinations } } },
+    };
+    const outside = {
+      ...given,
+      'o/app.assets.json': { files: { abc: { source: { path: '../part.json' }, destinations } } },
+      'part.json': topic,
+    };
+
+    expect(read('o', given).inventory.stacks.map(({ name, file }) => [name, file])).toEqual([
+      ['App', 'o/app.json'],
+      ['App/Part', 'o/part.json'],
+    ]);
+    expect(read('o', outside).inventory.notUnderstood.map(({ at, why }) => [at, why])).toEqual([
+      ['Part', 'the template of the nested stack is not given'],
+    ]);
+  });
+
   it('may be the current folder', () => {
     expect(
       read('.', { 'manifest.json': { version: '48.0.0', artifacts: { App: stack('a.json') } }, 'a.json': topic }).inventory.stacks,

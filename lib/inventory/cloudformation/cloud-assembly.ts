@@ -5,12 +5,15 @@ import { parseDocument } from '../document';
 import { pathWithin } from '../file-reader';
 import type { NotUnderstood } from '../inventory';
 import { type JsonObject, listOf, objectOf, own, textOf } from '../json';
+import { type Assets, templateAssets } from './assets';
 import type { TemplateFiles } from './nested-stacks';
 import type { Template } from './template';
 
 /** The templates of a cloud assembly, those of its stages included. */
 export interface Assembly {
   readonly templates: readonly Template[];
+  /** Templates of nested stacks. */
+  readonly assets: Assets;
   readonly notUnderstood: readonly NotUnderstood[];
   readonly faults: readonly Fault[];
 }
@@ -29,11 +32,12 @@ const FIRST_VERSION = 20;
 export function readAssembly(folder: string, manifest: JsonObject, files: TemplateFiles): Assembly {
   const reader = new AssemblyReader(files);
   reader.read(folder, manifest);
-  return { templates: uniquelyNamed(reader.artifacts), notUnderstood: reader.notUnderstood, faults: reader.faults };
+  return { templates: uniquelyNamed(reader.artifacts), assets: reader.assets, notUnderstood: reader.notUnderstood, faults: reader.faults };
 }
 
 class AssemblyReader {
   public readonly artifacts: Artifact[] = [];
+  public readonly assets = new Map<string, string>();
   public readonly notUnderstood: NotUnderstood[] = [];
   public readonly faults: Fault[] = [];
 
@@ -59,6 +63,7 @@ class AssemblyReader {
     for (const [id, artifact] of Object.entries(objectOf(own(manifest, 'artifacts')))) {
       const type = own(objectOf(artifact), 'type');
       if (type === 'aws:cloudformation:stack') this.readStack(folder, id, objectOf(artifact), file);
+      if (type === 'cdk:asset-manifest') this.readAssets(folder, objectOf(artifact));
       if (type === 'cdk:cloud-assembly') this.readStage(folder, objectOf(artifact), file);
     }
   }
@@ -73,6 +78,16 @@ class AssemblyReader {
       template: { stack, ...parsed, ...(isProtected && { isProtected }) },
       path: textOf(own(artifact, 'displayName')) ?? id,
     });
+  }
+
+  /** Without it, nested stacks are listed as not understood. */
+  private readAssets(folder: string, artifact: JsonObject): void {
+    const path = textOf(own(objectOf(own(artifact, 'properties')), 'file'));
+    const file = path === undefined ? undefined : pathWithin(this.files.root, folder, path);
+    const text = file === undefined ? undefined : this.files.read(file);
+    const parsed = file === undefined || text === undefined ? undefined : parseDocument({ file, text });
+    if (file === undefined || parsed === undefined || 'fault' in parsed) return;
+    for (const [key, template] of templateAssets(this.files.root, posix.dirname(file), parsed.root)) this.assets.set(key, template);
   }
 
   private readStage(folder: string, artifact: JsonObject, manifest: string): void {

@@ -6,6 +6,7 @@ import type { InventoryResource, NotUnderstood, StackInventory } from '../invent
 import { type JsonObject, objectOf, own, textOf } from '../json';
 import { Doubts } from '../not-understood';
 import { isObject, isSymbolic, Reference, type Value } from '../value';
+import { type Assets, assetOf } from './assets';
 import { readTemplate, type Template } from './template';
 
 /** A stack and the stacks nested in it. */
@@ -19,6 +20,8 @@ export interface TemplateFiles {
   readonly read: FileReader;
   /** Folder that no path may leave. */
   readonly root: string;
+  /** Templates that the CDK uploads as assets. */
+  readonly assets?: Assets;
 }
 
 /** CloudFormation resource type of a nested stack. */
@@ -49,7 +52,7 @@ function readNested(
   nesting: number,
   doubts: Doubts,
 ): StackTree {
-  const file = templateFileOf(parent, body, files);
+  const file = templateFileOf(parent, body, attributes, files);
   const text = file === undefined ? undefined : files?.read(file);
   const parsed = file === undefined || text === undefined || nesting >= MAX_NESTING ? undefined : parseDocument({ file, text });
   if (file === undefined || parsed === undefined || 'fault' in parsed) {
@@ -64,8 +67,15 @@ function readNested(
   return readStackTree(nested, files, nesting + 1);
 }
 
-/** The CDK notes the asset's file; a template before packaging names it in `TemplateURL`. */
-function templateFileOf(parent: Template, body: JsonObject, files: TemplateFiles | undefined): string | undefined {
+/** The CDK names the file in metadata or, without them, uploads it as an asset; a template before packaging has its path as `TemplateURL`. */
+function templateFileOf(
+  parent: Template,
+  body: JsonObject,
+  attributes: Readonly<Record<string, Value>>,
+  files: TemplateFiles | undefined,
+): string | undefined {
+  const uploaded = assetOf(attributes['TemplateURL'], files?.assets ?? new Map());
+  if (uploaded !== undefined) return uploaded;
   const asset = textOf(own(objectOf(own(body, 'Metadata')), 'aws:asset:path'));
   const path = asset ?? textOf(own(objectOf(own(body, 'Properties')), 'TemplateURL'));
   if (path === undefined || files === undefined || /^\w+:\/\//.test(path)) return undefined;

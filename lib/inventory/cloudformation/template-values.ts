@@ -39,11 +39,12 @@ export class TemplateValues {
   }
 
   public readObject(json: JsonObject, at: string): Readonly<Record<string, Value>> {
-    const entries = Object.entries(json).flatMap(([key, value]) => {
+    const entries: (readonly [string, Value])[] = [];
+    for (const [key, value] of Object.entries(json)) {
       if (key.startsWith('Fn::')) this.doubts.add(at, notEvaluated(key), value);
       const read = this.read(value, at);
-      return read === undefined ? [] : [[key, read] as const];
-    });
+      if (read !== undefined) entries.push([key, read]);
+    }
     return Object.fromEntries(entries);
   }
 
