@@ -17,7 +17,7 @@ function read(...texts: readonly string[]) {
   return plan;
 }
 
-function doubtsOf(...texts: readonly string[]): readonly string[] {
+function unreadIn(...texts: readonly string[]): readonly string[] {
   return read(...texts).after.notUnderstood.map(({ stack, at, why }) => `${stack} ${at}: ${why}`);
 }
 
@@ -129,8 +129,8 @@ describe('a change set', () => {
       ['app', 'Net'],
       ['app/Net', 'Topic'],
     ]);
-    expect(doubtsOf(child, parent)).toEqual([]);
-    expect(doubtsOf(parent)).toEqual(['app Net: the change set of the nested stack is not given']);
+    expect(unreadIn(child, parent)).toEqual([]);
+    expect(unreadIn(parent)).toEqual(['app Net: the change set of the nested stack is not given']);
   });
 
   it.each([
@@ -141,14 +141,14 @@ describe('a change set', () => {
     ['a change of something else', [{ Type: 'Output' }], {}, 'app Changes[0]: a change of no resource'],
     ['values that are not JSON', [change({ Action: 'Remove', BeforeContext: '{' })], {}, 'app Topic: its values are not JSON'],
     ['a module', [change({ Action: 'Add', ModuleInfo: {} })], {}, 'app Topic: a CloudFormation module adds this resource'],
-  ])('lists what is not understood: %s', (_, Changes, rest, doubt) => {
-    expect(doubtsOf(changeSet(Changes, rest))).toEqual([doubt]);
+  ])('lists what is not understood: %s', (_, Changes, rest, expected) => {
+    expect(unreadIn(changeSet(Changes, rest))).toEqual([expected]);
   });
 
   it('may have no changes', () => {
     const StatusReason = "The submitted information didn't contain changes. Submit different information to create a change set.";
 
-    expect(doubtsOf(changeSet([], { Status: 'FAILED', StatusReason }))).toEqual([]);
+    expect(unreadIn(changeSet([], { Status: 'FAILED', StatusReason }))).toEqual([]);
   });
 
   it('reads an uncertain action as an uncertain update', () => {

@@ -1,6 +1,6 @@
 import { readInventory } from '../../lib/inventory';
 import { Interpolation, Reference, Unknown } from '../../lib/inventory/value';
-import { doubtsOf, resolved, resourceOf, stackOf } from './support/read';
+import { resolved, resourceOf, stackOf, unreadIn } from './support/read';
 
 const group = new Reference('azurerm_resource_group.main', 'name');
 
@@ -86,7 +86,7 @@ describe('Terraform JSON', () => {
       ['aws_s3_bucket.each', 'for_each = ["a", "b"]'],
       ['aws_s3_bucket.some', 'count = var . enabled ? 1 : 0'],
     ]);
-    expect(doubtsOf(document)).toEqual([
+    expect(unreadIn(document)).toEqual([
       'aws_s3_bucket.each: for_each decides how many instances exist',
       'aws_s3_bucket.some: count decides how many instances exist',
     ]);
@@ -103,7 +103,7 @@ describe('Terraform JSON', () => {
       { from_port: 443 },
       new Unknown('function', 'dynamic({"content": {}, "for_each": ${var.ports}})'),
     ]);
-    expect(doubtsOf(document)).toEqual(['aws_security_group.a: dynamic blocks are decided while planning']);
+    expect(unreadIn(document)).toEqual(['aws_security_group.a: dynamic blocks are decided while planning']);
   });
 
   it.each([
@@ -121,8 +121,8 @@ describe('Terraform JSON', () => {
       'aws_instance.a: a provisioner runs commands',
     ],
     ['two declarations', { resource: [{ aws_instance: { a: {} } }, { aws_instance: { a: {} } }] }, 'aws_instance.a: declared twice'],
-  ])('lists parts that are not understood: %s', (_, document, doubt) => {
-    expect(doubtsOf(document)).toEqual([doubt]);
+  ])('lists parts that are not understood: %s', (_, document, expected) => {
+    expect(unreadIn(document)).toEqual([expected]);
   });
 
   it('may consist of several files', () => {

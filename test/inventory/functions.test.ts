@@ -1,5 +1,5 @@
 import { Interpolation, Reference, Unknown } from '../../lib/inventory/value';
-import { doubtsOf, evaluated } from './support/read';
+import { evaluated, unreadIn } from './support/read';
 
 const role = new Reference('Role', 'Arn');
 
@@ -101,8 +101,8 @@ describe('functions of CloudFormation', () => {
     ['a macro', { 'Fn::Transform': { Name: 'AWS::Include', Parameters: {} } }, 'Thing: a macro transforms this part while deploying'],
     ['a macro beside other keys', { a: 1, 'Fn::Transform': {} }, 'Thing: a macro transforms this part while deploying'],
     ['a loop', { 'Fn::ForEach::Tags': ['k', ['a'], {}] }, 'Thing: Fn::ForEach repeats a part of the template'],
-  ])('that are not understood are listed: %s', (_, written, doubt) => {
-    expect(doubtsOf({ Resources: { Thing: { Type: 'AWS::S3::Bucket', Properties: { Value: written } } } })).toEqual([doubt]);
+  ])('that are not understood are listed: %s', (_, written, expected) => {
+    expect(unreadIn({ Resources: { Thing: { Type: 'AWS::S3::Bucket', Properties: { Value: written } } } })).toEqual([expected]);
   });
 });
 

@@ -242,11 +242,11 @@ describe('a Terraform plan', () => {
       { action_invocations: [{ address: 'action.a.b' }] },
       'action.a.b: an action runs outside the life of resources',
     ],
-  ])('lists what is not understood: %s', (_, root, doubt) => {
+  ])('lists what is not understood: %s', (_, root, expected) => {
     const { plan, faults } = read(root);
 
     expect(faults).toEqual([]);
-    expect(plan.after.notUnderstood.map(({ at, why }) => `${at}: ${why}`)).toEqual([doubt]);
+    expect(plan.after.notUnderstood.map(({ at, why }) => `${at}: ${why}`)).toEqual([expected]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { readerOf, readInventory } from '../../lib/inventory';
 import { Reference, Unknown } from '../../lib/inventory/value';
-import { doubtsOf, resourceOf, stackOf } from './support/read';
+import { resourceOf, stackOf, unreadIn } from './support/read';
 
 describe('a template', () => {
   it('has its resources in order of address, with properties and cloud', () => {
@@ -87,8 +87,8 @@ describe('a template', () => {
     ['the harmless transform', { Transform: 'AWS::LanguageExtensions' }, []],
     ['hooks', { Hooks: {} }, ['Hooks: unknown section of a template']],
     ['sections of the wrong type', { Outputs: ['a'] }, ['Outputs: expected an object']],
-  ])('lists parts that are not understood: %s', (_, sections, doubts) => {
-    expect(doubtsOf({ Resources: {}, ...sections })).toEqual(doubts);
+  ])('lists parts that are not understood: %s', (_, sections, unread) => {
+    expect(unreadIn({ Resources: {}, ...sections })).toEqual(unread);
   });
 
   it.each([
@@ -104,8 +104,8 @@ describe('a template', () => {
     ],
     ['with a chosen policy', { T: { Type: 'AWS::SNS::Topic', DeletionPolicy: { Ref: 'P' } } }, 'T: DeletionPolicy has an unknown value'],
     ['of a nested stack', { N: { Type: 'AWS::CloudFormation::Stack' } }, 'N: the template of the nested stack is not given'],
-  ])('lists resources that are not understood: %s', (_, Resources, doubt) => {
-    expect(doubtsOf({ Resources })).toEqual([doubt]);
+  ])('lists resources that are not understood: %s', (_, Resources, expected) => {
+    expect(unreadIn({ Resources })).toEqual([expected]);
   });
 
   it('recognizes a change of what is not understood', () => {

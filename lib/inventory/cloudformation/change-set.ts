@@ -1,9 +1,9 @@
 import { cloudOfType } from '../cloud-of-type';
 import type { InventoryResource, PlannedChange, StackInventory } from '../inventory';
 import { isJsonObject, type JsonObject, own, textOf } from '../json';
-import { Doubts } from '../not-understood';
 import { byAddress } from '../order';
 import type { PlannedStacks } from '../planned-stacks';
+import { UnreadParts } from '../unread-parts';
 import type { Value } from '../value';
 import { certaintyOf, plannedActionOf, replacedBy, retentionByPolicy } from './change-set-actions';
 import { contextOf, propertiesOf } from './change-set-context';
@@ -34,29 +34,29 @@ interface Entry {
 type Side = 'before' | 'after';
 
 class ChangeSetReader {
-  private readonly doubts: Doubts;
+  private readonly unread: UnreadParts;
 
   constructor(private readonly changeSet: ChangeSet) {
-    this.doubts = new Doubts(changeSet.stack);
+    this.unread = new UnreadParts(changeSet.stack);
   }
 
   public read(): PlannedStacks {
     const entries = resourceChanges(this.changeSet.root).flatMap((change, index) => this.entry(change, index) ?? []);
-    this.doubtState();
-    this.doubtValues(entries);
-    for (const entry of entries) this.doubtNested(entry);
+    this.listState();
+    this.listMissingValues(entries);
+    for (const entry of entries) this.listNested(entry);
     return {
       before: [this.side('before', entries)],
       after: [this.side('after', entries)],
       changes: entries.map((entry) => this.changeOf(entry)),
       drift: { before: [], after: [] },
-      notUnderstood: this.doubts.list(),
+      notUnderstood: this.unread.list(),
     };
   }
 
   private entry({ address, type, body, whole }: ResourceChange, index: number): Entry | undefined {
     if (address !== undefined && type !== undefined) return { address, type, body };
-    this.doubts.add(address ?? `Changes[${index}]`, 'a change of no resource', whole);
+    this.unread.add(address ?? `Changes[${index}]`, 'a change of no resource', whole);
     return undefined;
   }
 
@@ -73,9 +73,9 @@ class ChangeSetReader {
   private resource(side: Side, { address, type, body }: Entry): InventoryResource | undefined {
     if (textOf(own(body, 'Action')) === ABSENT[side]) return undefined;
     const context = contextOf(own(body, side === 'before' ? 'BeforeContext' : 'AfterContext'));
-    if (context === null) this.doubts.add(address, 'its values are not JSON');
+    if (context === null) this.unread.add(address, 'its values are not JSON');
     const { unclear, ...retention } = context ? retentionOf(context, type) : { ...retentionByPolicy(body), unclear: [] };
-    for (const attribute of unclear) this.doubts.add(address, `${attribute} has an unknown value`);
+    for (const attribute of unclear) this.unread.add(address, `${attribute} has an unknown value`);
     return { cloud: cloudOfType(type), type, address, isData: false, attributes: this.attributes(context), sensitive: [], ...retention };
   }
 
@@ -85,7 +85,7 @@ class ChangeSetReader {
 
   private changeOf({ address, type, body }: Entry): PlannedChange {
     const action = plannedActionOf(body);
-    if (action === undefined) this.doubts.add(address, 'CloudFormation decides the change while deploying', own(body, 'Action') ?? null);
+    if (action === undefined) this.unread.add(address, 'CloudFormation decides the change while deploying', own(body, 'Action') ?? null);
     return {
       stack: this.changeSet.stack,
       address,
@@ -98,27 +98,27 @@ class ChangeSetReader {
   }
 
   /** Without values, both sides of a resource look the same. */
-  private doubtValues(entries: readonly Entry[]): void {
+  private listMissingValues(entries: readonly Entry[]): void {
     const hasValues = entries.some(({ body }) => own(body, 'BeforeContext') !== undefined || own(body, 'AfterContext') !== undefined);
     if (entries.length > 0 && !hasValues) {
-      this.doubts.add('Changes', 'the values are not included; describe the change set with --include-property-values');
+      this.unread.add('Changes', 'the values are not included; describe the change set with --include-property-values');
     }
   }
 
-  private doubtNested({ address, body }: Entry): void {
+  private listNested({ address, body }: Entry): void {
     const id = changeSetIdOf(body);
-    if (id !== undefined && !this.changeSet.nested.has(id)) this.doubts.add(address, 'the change set of the nested stack is not given');
+    if (id !== undefined && !this.changeSet.nested.has(id)) this.unread.add(address, 'the change set of the nested stack is not given');
     if (isJsonObject(own(body, 'ModuleInfo')))
-      this.doubts.add(address, 'a CloudFormation module adds this resource', own(body, 'ModuleInfo'));
+      this.unread.add(address, 'a CloudFormation module adds this resource', own(body, 'ModuleInfo'));
   }
 
-  private doubtState(): void {
+  private listState(): void {
     if (textOf(own(this.changeSet.root, 'NextToken')) !== undefined) {
-      this.doubts.add('NextToken', 'the change set has more pages, which are not given');
+      this.unread.add('NextToken', 'the change set has more pages, which are not given');
     }
     const status = textOf(own(this.changeSet.root, 'Status'));
     if (status === 'FAILED' && NO_CHANGES.test(textOf(own(this.changeSet.root, 'StatusReason')) ?? '')) return;
-    if (status !== undefined && status !== 'CREATE_COMPLETE') this.doubts.add('Status', 'the change set is incomplete or failed');
+    if (status !== undefined && status !== 'CREATE_COMPLETE') this.unread.add('Status', 'the change set is incomplete or failed');
   }
 }
 

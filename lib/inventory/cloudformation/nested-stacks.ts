@@ -4,7 +4,7 @@ import { parseDocument } from '../document';
 import { type FileReader, pathWithin } from '../file-reader';
 import type { InventoryResource, NotUnderstood, StackInventory } from '../inventory';
 import { type JsonObject, objectOf, own, textOf } from '../json';
-import { Doubts } from '../not-understood';
+import { UnreadParts } from '../unread-parts';
 import { isObject, isSymbolic, Reference, type Value } from '../value';
 import { type Assets, assetOf } from './assets';
 import { readTemplate, type Template } from './template';
@@ -33,14 +33,14 @@ const MAX_NESTING = 8;
 /** Reads a template and, with `files`, those of its nested stacks. */
 export function readStackTree(template: Template, files: TemplateFiles | undefined, nesting = 0): StackTree {
   const { stack, notUnderstood } = readTemplate(template);
-  const doubts = new Doubts(template.stack);
+  const unread = new UnreadParts(template.stack);
   const bodies = objectOf(own(template.root, 'Resources'));
   const parts = stack.resources
     .filter(({ type }) => type === STACK)
-    .map((resource) => readNested(template, resource, objectOf(own(bodies, resource.address)), files, nesting, doubts));
+    .map((resource) => readNested(template, resource, objectOf(own(bodies, resource.address)), files, nesting, unread));
   return {
     stacks: [stack, ...parts.flatMap(({ stacks }) => stacks)],
-    notUnderstood: [...notUnderstood, ...doubts.list(), ...parts.flatMap((part) => part.notUnderstood)],
+    notUnderstood: [...notUnderstood, ...unread.list(), ...parts.flatMap((part) => part.notUnderstood)],
   };
 }
 
@@ -50,13 +50,13 @@ function readNested(
   body: JsonObject,
   files: TemplateFiles | undefined,
   nesting: number,
-  doubts: Doubts,
+  unread: UnreadParts,
 ): StackTree {
   const file = templateFileOf(parent, body, attributes, files);
   const text = file === undefined ? undefined : files?.read(file);
   const parsed = file === undefined || text === undefined || nesting >= MAX_NESTING ? undefined : parseDocument({ file, text });
   if (file === undefined || parsed === undefined || 'fault' in parsed) {
-    doubts.add(
+    unread.add(
       address,
       parsed === undefined ? 'the template of the nested stack is not given' : 'the template of the nested stack cannot be read',
       body,

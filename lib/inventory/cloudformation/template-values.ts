@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, objectOf, onlyEntry, own } from '../json';
-import type { Doubts } from '../not-understood';
 import { canonicalText } from '../text-value';
+import type { UnreadParts } from '../unread-parts';
 import { Interpolation, Reference, Unknown, type Value } from '../value';
 import { Conditions } from './conditions';
 import { FUNCTIONS, type TemplateLookup, unevaluated } from './functions';
@@ -14,7 +14,7 @@ export class TemplateValues {
   /** @param arguments_ known values of parameters, from the parent of a nested stack */
   constructor(
     template: JsonObject,
-    private readonly doubts: Doubts,
+    private readonly unread: UnreadParts,
     arguments_: ReadonlyMap<string, Value>,
   ) {
     const mappings = objectOf(own(template, 'Mappings'));
@@ -41,7 +41,7 @@ export class TemplateValues {
   public readObject(json: JsonObject, at: string): Readonly<Record<string, Value>> {
     const entries: (readonly [string, Value])[] = [];
     for (const [key, value] of Object.entries(json)) {
-      if (key.startsWith('Fn::')) this.doubts.add(at, notEvaluated(key), value);
+      if (key.startsWith('Fn::')) this.unread.add(at, notEvaluated(key), value);
       const read = this.read(value, at);
       if (read !== undefined) entries.push([key, read]);
     }
@@ -54,7 +54,7 @@ export class TemplateValues {
     const evaluate = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     const value = this.read(argument, at) ?? null;
     if (evaluate) return hidden(evaluate(value, this.lookup));
-    this.doubts.add(at, notEvaluated(name), argument);
+    this.unread.add(at, notEvaluated(name), argument);
     return unevaluated(name, value);
   }
 

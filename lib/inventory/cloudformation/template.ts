@@ -1,8 +1,8 @@
 import { cloudOfType } from '../cloud-of-type';
 import type { InventoryResource, NotUnderstood, StackInventory } from '../inventory';
 import { isJsonObject, type Json, type JsonObject, objectOf, own, textOf } from '../json';
-import { Doubts } from '../not-understood';
 import { byAddress } from '../order';
+import { UnreadParts } from '../unread-parts';
 import { isObject, Unknown, type Value } from '../value';
 import { retentionOf } from './retention';
 import { SECTIONS } from './sections';
@@ -26,21 +26,21 @@ export interface TemplateReading {
 /** Reads one template. Nested stacks are resources of their parent; `nested-stacks.ts` reads their templates. */
 export function readTemplate(template: Template): TemplateReading {
   const reader = new TemplateReader(template);
-  return { stack: reader.stack(), notUnderstood: reader.doubts.list() };
+  return { stack: reader.stack(), notUnderstood: reader.unread.list() };
 }
 
 class TemplateReader {
-  public readonly doubts: Doubts;
+  public readonly unread: UnreadParts;
   private readonly values: TemplateValues;
 
   constructor(private readonly template: Template) {
-    this.doubts = new Doubts(template.stack);
-    this.values = new TemplateValues(template.root, this.doubts, template.arguments ?? new Map());
+    this.unread = new UnreadParts(template.stack);
+    this.values = new TemplateValues(template.root, this.unread, template.arguments ?? new Map());
   }
 
   public stack(): StackInventory {
     const { stack, file, isProtected } = this.template;
-    this.doubtSections();
+    this.listSections();
     return {
       name: stack,
       file,
@@ -54,41 +54,41 @@ class TemplateReader {
 
   private entries(section: string): readonly (readonly [string, Json])[] {
     const content = own(this.template.root, section);
-    if (content !== undefined && !isJsonObject(content)) this.doubts.add(section, 'expected an object', content);
+    if (content !== undefined && !isJsonObject(content)) this.unread.add(section, 'expected an object', content);
     return Object.entries(objectOf(content));
   }
 
-  private doubtSections(): void {
+  private listSections(): void {
     for (const [section, content] of Object.entries(this.template.root)) {
-      if (section === 'Transform') this.doubtTransforms(content);
-      else if (!SECTIONS.has(section)) this.doubts.add(section, 'unknown section of a template', content);
+      if (section === 'Transform') this.listTransforms(content);
+      else if (!SECTIONS.has(section)) this.unread.add(section, 'unknown section of a template', content);
     }
   }
 
-  private doubtTransforms(content: Json): void {
+  private listTransforms(content: Json): void {
     const transforms = [content].flat();
     if (transforms.some((transform) => transform !== LANGUAGE_EXTENSIONS)) {
-      this.doubts.add('Transform', 'a macro transforms the template while deploying', content);
+      this.unread.add('Transform', 'a macro transforms the template while deploying', content);
     }
   }
 
   private resource(id: string, body: Json): InventoryResource | undefined {
     if (id.startsWith('Fn::')) {
       const why = id.startsWith('Fn::ForEach::') ? 'Fn::ForEach repeats resources' : 'a macro adds resources while deploying';
-      this.doubts.add(`Resources.${id}`, why, body);
+      this.unread.add(`Resources.${id}`, why, body);
       return undefined;
     }
     const type = textOf(own(objectOf(body), 'Type'));
-    if (type === undefined) this.doubts.add(id, 'a resource without a type', body);
+    if (type === undefined) this.unread.add(id, 'a resource without a type', body);
     const condition = this.conditionOf(objectOf(body));
     if (type === undefined || condition === false) return undefined;
     return { ...this.described(id, type, objectOf(body)), ...(condition instanceof Unknown && { condition: condition.text }) };
   }
 
   private described(id: string, type: string, body: JsonObject): InventoryResource {
-    this.doubtType(id, type, body);
+    this.listType(id, type, body);
     const { unclear, ...retention } = retentionOf(body, type);
-    for (const attribute of unclear) this.doubts.add(id, `${attribute} has an unknown value`, own(body, attribute));
+    for (const attribute of unclear) this.unread.add(id, `${attribute} has an unknown value`, own(body, attribute));
     return {
       cloud: cloudOfType(type),
       type,
@@ -100,20 +100,20 @@ class TemplateReader {
     };
   }
 
-  private doubtType(id: string, type: string, body: JsonObject): void {
-    if (type.startsWith(SERVERLESS)) this.doubts.add(id, 'a macro replaces this resource while deploying', body);
-    if (type.endsWith('::MODULE')) this.doubts.add(id, 'a CloudFormation module adds resources while deploying', body);
+  private listType(id: string, type: string, body: JsonObject): void {
+    if (type.startsWith(SERVERLESS)) this.unread.add(id, 'a macro replaces this resource while deploying', body);
+    if (type.endsWith('::MODULE')) this.unread.add(id, 'a CloudFormation module adds resources while deploying', body);
   }
 
   private properties(id: string, properties: Json | undefined): Readonly<Record<string, Value>> {
     if (properties === undefined) return {};
     if (!isJsonObject(properties)) {
-      this.doubts.add(id, 'Properties is not an object', properties);
+      this.unread.add(id, 'Properties is not an object', properties);
       return {};
     }
     const read = this.values.read(properties, id);
     if (isObject(read)) return read;
-    this.doubts.add(id, 'a function decides the properties', properties);
+    this.unread.add(id, 'a function decides the properties', properties);
     return {};
   }
 
@@ -123,7 +123,7 @@ class TemplateReader {
   }
 
   private output(id: string, body: Json): readonly (readonly [string, Value])[] {
-    if (id.startsWith('Fn::')) this.doubts.add(`Outputs.${id}`, 'Fn::ForEach repeats outputs', body);
+    if (id.startsWith('Fn::')) this.unread.add(`Outputs.${id}`, 'Fn::ForEach repeats outputs', body);
     if (id.startsWith('Fn::') || this.conditionOf(objectOf(body)) === false) return [];
     return [[id, this.values.read(own(objectOf(body), 'Value') ?? null, `Outputs.${id}`) ?? null]];
   }

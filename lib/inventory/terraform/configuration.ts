@@ -1,9 +1,9 @@
 import { cloudOfType } from '../cloud-of-type';
 import type { InventoryResource, Move, NotUnderstood, StackInventory } from '../inventory';
 import { isJsonObject, type Json, type JsonObject, own, textOf } from '../json';
-import { Doubts } from '../not-understood';
 import { byAddress } from '../order';
 import { canonicalText } from '../text-value';
+import { UnreadParts } from '../unread-parts';
 import { Unknown, type Value } from '../value';
 import { type Block, blocksOf, COMMENT } from './blocks';
 import { readTemplateString } from './expression';
@@ -24,21 +24,21 @@ export interface ConfigurationReading {
 /** Reads Terraform JSON, as cdktf writes it or as people do. */
 export function readConfiguration(configuration: Configuration): ConfigurationReading {
   const reader = new ConfigurationReader(configuration);
-  return { stack: reader.stack(), notUnderstood: reader.doubts.list() };
+  return { stack: reader.stack(), notUnderstood: reader.unread.list() };
 }
 
 class ConfigurationReader {
-  public readonly doubts: Doubts;
+  public readonly unread: UnreadParts;
   private readonly locals: Locals;
 
   constructor(private readonly configuration: Configuration) {
-    this.doubts = new Doubts(configuration.stack);
+    this.unread = new UnreadParts(configuration.stack);
     const definitions = this.blocks('locals', 0).flatMap(({ body }) => Object.entries(body));
     this.locals = new Locals(new Map(definitions), (json) => this.read(json));
   }
 
   public stack(): StackInventory {
-    this.doubtBlocks();
+    this.listBlocks();
     return {
       name: this.configuration.stack,
       file: this.configuration.file,
@@ -67,7 +67,7 @@ class ConfigurationReader {
   private once(resources: readonly InventoryResource[]): readonly InventoryResource[] {
     const unique = new Map<string, InventoryResource>();
     for (const resource of resources) {
-      if (unique.has(resource.address)) this.doubts.add(resource.address, 'declared twice');
+      if (unique.has(resource.address)) this.unread.add(resource.address, 'declared twice');
       unique.set(resource.address, resource);
     }
     return [...unique.values()];
@@ -78,8 +78,8 @@ class ConfigurationReader {
     const repetition = REPETITIONS.find((key) => Object.hasOwn(body, key));
     const times = repetition === undefined ? 1 : this.read(body[repetition] as Json);
     if (repetition === 'count' && times === 0) return undefined;
-    if (repetition !== undefined) this.doubts.add(address, `${repetition} decides how many instances exist`);
-    if (Object.hasOwn(body, 'provisioner')) this.doubts.add(address, 'a provisioner runs commands', body['provisioner']);
+    if (repetition !== undefined) this.unread.add(address, `${repetition} decides how many instances exist`);
+    if (Object.hasOwn(body, 'provisioner')) this.unread.add(address, 'a provisioner runs commands', body['provisioner']);
     const isPrevented = blocksOf(own(body, 'lifecycle'), 0).some(({ body: lifecycle }) => own(lifecycle, 'prevent_destroy') === true);
     return {
       cloud: cloudOfType(type),
@@ -97,7 +97,7 @@ class ConfigurationReader {
     const plain = Object.entries(body).filter(([key]) => !META_ARGUMENTS.has(key) && key !== 'dynamic');
     const attributes = new Map(plain.map(([key, value]) => [key, this.read(value)]));
     const dynamic = blocksOf(own(body, 'dynamic'), 1);
-    if (dynamic.length > 0) this.doubts.add(address, 'dynamic blocks are decided while planning', own(body, 'dynamic'));
+    if (dynamic.length > 0) this.unread.add(address, 'dynamic blocks are decided while planning', own(body, 'dynamic'));
     for (const { labels, body: content } of dynamic) {
       const [label = ''] = labels;
       const blocks = [attributes.get(label) ?? []].flat();
@@ -123,12 +123,12 @@ class ConfigurationReader {
     return [alias === undefined ? name : `${name}.${alias}`, this.read(body)];
   }
 
-  private doubtBlocks(): void {
+  private listBlocks(): void {
     for (const { labels, body } of this.blocks('module', 1))
-      this.doubts.add(`module.${labels[0]}`, 'the module is not part of the document', body);
+      this.unread.add(`module.${labels[0]}`, 'the module is not part of the document', body);
     for (const kind of Object.keys(NOT_READ)) {
       for (const { body } of this.blocks(kind, kind === 'action' ? 2 : 0)) {
-        this.doubts.add(`${kind} ${textOf(own(body, 'to')) ?? textOf(own(body, 'from')) ?? ''}`.trim(), NOT_READ[kind] ?? '', body);
+        this.unread.add(`${kind} ${textOf(own(body, 'to')) ?? textOf(own(body, 'from')) ?? ''}`.trim(), NOT_READ[kind] ?? '', body);
       }
     }
   }

@@ -3,9 +3,9 @@ import type { Fault } from '../../faults/fault';
 import { cloudOfType } from '../cloud-of-type';
 import type { InventoryResource, PlannedChange, StackInventory } from '../inventory';
 import { isJsonObject, type Json, type JsonObject, listOf, objectOf, own, textOf } from '../json';
-import { Doubts } from '../not-understood';
 import { byAddress } from '../order';
 import type { PlannedStacks } from '../planned-stacks';
+import { UnreadParts } from '../unread-parts';
 import { isObject, Unknown, type Value } from '../value';
 import { actionOf, replacePaths } from './planned-actions';
 import { plannedValue, sensitivePaths } from './planned-values';
@@ -42,23 +42,23 @@ interface Entry {
 type Side = 'before' | 'after';
 
 class PlanReader {
-  private readonly doubts: Doubts;
+  private readonly unread: UnreadParts;
 
   constructor(private readonly plan: Plan) {
-    this.doubts = new Doubts(plan.stack);
+    this.unread = new UnreadParts(plan.stack);
   }
 
   public read(): PlannedStacks {
     const planned = this.entries('resource_changes', own(this.plan.root, 'resource_changes'));
     const drifted = this.entries('resource_drift', own(this.plan.root, 'resource_drift'));
     const deferred = this.deferred();
-    this.doubtState();
+    this.listState();
     return {
       before: [this.side('before', [...planned, ...deferred], movedFrom)],
       after: [this.side('after', [...planned, ...deferred])],
       changes: [...planned.map((entry) => this.changeOf(entry, true)), ...deferred.map((entry) => this.changeOf(entry, false))],
       drift: { before: [this.drifted('before', drifted)], after: [this.drifted('after', drifted)] },
-      notUnderstood: this.doubts.list(),
+      notUnderstood: this.unread.list(),
     };
   }
 
@@ -74,7 +74,7 @@ class PlanReader {
       const deposed = textOf(own(body, 'deposed'));
       return { address: deposed === undefined ? address : `${address} (deposed ${deposed})`, type, body, change };
     }
-    this.doubts.add(address ?? at, 'a change without address, type or values', body);
+    this.unread.add(address ?? at, 'a change without address, type or values', body);
     return undefined;
   }
 
@@ -82,7 +82,7 @@ class PlanReader {
     const entries = listOf(own(this.plan.root, 'deferred_changes')).flatMap(
       (deferred, index) => this.entry(`deferred_changes[${index}]`, own(objectOf(deferred), 'resource_change') ?? null) ?? [],
     );
-    for (const { address } of entries) this.doubts.add(address, 'Terraform deferred the change to a later plan');
+    for (const { address } of entries) this.unread.add(address, 'Terraform deferred the change to a later plan');
     return entries;
   }
 
@@ -107,7 +107,7 @@ class PlanReader {
     const value = own(change, side) ?? null;
     if (value === null && !this.creates(side, change)) return undefined;
     const attributes = plannedValue(value ?? {}, side === 'after' ? own(change, 'after_unknown') : undefined);
-    if (!isObject(attributes)) this.doubts.add(address, 'its values are not an object', value);
+    if (!isObject(attributes)) this.unread.add(address, 'its values are not an object', value);
     return {
       cloud: cloudOfType(type),
       type,
@@ -127,7 +127,7 @@ class PlanReader {
   private changeOf({ address, type, body, change }: Entry, isCertain: boolean): PlannedChange {
     const action = actionOf(change);
     const reason = textOf(own(body, 'action_reason'));
-    if (action === undefined) this.doubts.add(address, 'an unknown action', own(change, 'actions') ?? null);
+    if (action === undefined) this.unread.add(address, 'an unknown action', own(change, 'actions') ?? null);
     return {
       stack: this.plan.stack,
       address,
@@ -150,12 +150,12 @@ class PlanReader {
     );
   }
 
-  private doubtState(): void {
-    if (own(this.plan.root, 'errored') === true) this.doubts.add('errored', 'planning failed, so the plan is incomplete');
-    if (own(this.plan.root, 'complete') === false) this.doubts.add('complete', 'applying the plan leaves changes for a later plan');
+  private listState(): void {
+    if (own(this.plan.root, 'errored') === true) this.unread.add('errored', 'planning failed, so the plan is incomplete');
+    if (own(this.plan.root, 'complete') === false) this.unread.add('complete', 'applying the plan leaves changes for a later plan');
     for (const [index, invocation] of listOf(own(this.plan.root, 'action_invocations')).entries()) {
       const address = textOf(own(objectOf(invocation), 'address'));
-      this.doubts.add(address ?? `action_invocations[${index}]`, 'an action runs outside the life of resources', invocation);
+      this.unread.add(address ?? `action_invocations[${index}]`, 'an action runs outside the life of resources', invocation);
     }
   }
 }

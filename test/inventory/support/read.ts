@@ -12,7 +12,7 @@ export function stackOf(document: Json | string, file = 'stack.json'): StackInve
 }
 
 /** What one document has that is not understood, as `at: why`. */
-export function doubtsOf(document: Json | string, file = 'stack.json'): readonly string[] {
+export function unreadIn(document: Json | string, file = 'stack.json'): readonly string[] {
   const { inventory, faults } = readInventory([{ file, text: textOf(document) }]);
   expect(faults).toEqual([]);
   return inventory.notUnderstood.map(({ at, why }) => `${at}: ${why}`);

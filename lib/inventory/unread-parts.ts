@@ -3,7 +3,7 @@ import type { NotUnderstood } from './inventory';
 import type { Json } from './json';
 
 /** Collects the parts of one stack that are not understood, each once. */
-export class Doubts {
+export class UnreadParts {
   private readonly found = new Map<string, NotUnderstood>();
 
   constructor(private readonly stack: string) {}
@@ -14,8 +14,8 @@ export class Doubts {
    * @param part of the document, to recognize a change
    */
   public add(at: string, why: string, part?: Json): void {
-    const doubt = { stack: this.stack, at, why, ...(part !== undefined && { fingerprint: fingerprint(part) }) };
-    this.found.set(JSON.stringify(doubt), doubt);
+    const entry = { stack: this.stack, at, why, ...(part !== undefined && { fingerprint: fingerprint(part) }) };
+    this.found.set(JSON.stringify(entry), entry);
   }
 
   public list(): readonly NotUnderstood[] {
