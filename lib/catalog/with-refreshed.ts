@@ -38,7 +38,7 @@ export function withRefreshed(catalog: Catalog, facts: RefreshedFacts | undefine
 /** The version that a model was found with stays its default, even if a later catalog has a different one. */
 function withDefault(row: CatalogModel, found: readonly RefreshedModel[]): CatalogModel {
   const first = found.find(({ cloud, model, isNew }) => cloud === row.cloud && model === row.model && isNew?.isDefault);
-  return first && first.version !== row.version && row.isDefault ? { ...row, isDefault: false } : row;
+  return first === undefined || row.isDefault === (first.version === row.version) ? row : { ...row, isDefault: !row.isDefault };
 }
 
 function refreshRow(row: CatalogModel, refreshed: RefreshedModel, listings: readonly Listing[]): CatalogModel {

@@ -135,6 +135,25 @@ describe('refreshed facts about a model', () => {
   });
 });
 
+describe('a model that a refresh found before a release has it', () => {
+  it('keeps its default version if the release has another', () => {
+    const found = { cloud: 'azure', model: 'gpt-6.2-luna', version: '2026-11-17', facts: [], offers: [offer('GlobalStandard')] } as const;
+    const facts = { asOf: '2026-12-01', listings: [], models: [{ ...found, isNew: { modelClass: 'small', isDefault: true } }] } as const;
+    const [luna] = shipped.models.filter(({ cloud, model }) => cloud === 'azure' && model === 'gpt-6-luna') as [CatalogModel];
+    const versions = ['2026-11-17', '2026-11-20'].map((version, index) => ({
+      ...luna,
+      model: found.model,
+      version,
+      isDefault: index === 1,
+    }));
+    const released = withRefreshed({ ...shipped, models: [...shipped.models, ...versions] }, facts);
+
+    expect(released.models.filter(({ model, isDefault }) => model === found.model && isDefault).map(({ version }) => version)).toEqual([
+      '2026-11-17',
+    ]);
+  });
+});
+
 describe('refreshed facts about an offer', () => {
   it('add the locations that list it', () => {
     const catalog = catalogWith({ model: 'gpt-6-luna', offers: [offer('GlobalStandard', { listed: [{ in: ['northeurope'] }] })] });
