@@ -12,10 +12,18 @@ export interface Comparison {
   readonly other: Program;
   /** Maximum ratio of our time to the other program's. Default: no limit. */
   readonly limit?: number;
+  /** Maximum time and memory of ours. Default: no limit. */
+  readonly atMost?: Budget;
   /** Measured runs per side. @default 15 */
   readonly runs?: number;
   /** Whether the programs start others, whose memory cannot be measured. @default false */
   readonly startsOthers?: boolean;
+}
+
+/** Time and memory that a program may take. */
+export interface Budget {
+  readonly milliseconds: number;
+  readonly mebibytes: number;
 }
 
 /** A synth, and a hand-written program that creates the same resources. */
@@ -38,6 +46,12 @@ const CHECK_LIMIT = 4;
 
 /** Limit for a synth, as a multiple of the raw program. */
 const SYNTH_LIMIT = 1.25;
+
+/** Resources on each side of the reviewed change. */
+const REVIEWED = 5000;
+
+/** Time and memory for reading and reviewing them, with the start of Node. */
+const REVIEW_BUDGET: Budget = { milliseconds: 2000, mebibytes: 400 };
 
 /** The built command line, which a project with only a spec uses as its app. */
 const COMMAND = 'dist/bin/cli.js';
@@ -87,6 +101,13 @@ export function checks({ root }: Folders): Comparison[] {
       runs: CHECK_RUNS,
     })),
   );
+}
+
+/** A review of a large change, compared with an empty Node program. */
+export function reviews({ compiled }: Folders): Comparison[] {
+  const ours = { command: process.execPath, args: [join(compiled, 'review-many.js'), String(REVIEWED)] };
+  const other = { command: process.execPath, args: ['-e', '0'] };
+  return [{ title: `review ${REVIEWED} resources on both sides`, ours, other, atMost: REVIEW_BUDGET, runs: 5 }];
 }
 
 /** A user's waiting time: the framework's command line, which starts the app, from `npx` until it exits. */

@@ -1,4 +1,4 @@
-import type { Comparison } from './comparisons';
+import type { Budget, Comparison } from './comparisons';
 import { type Program, peakMemory, time } from './program';
 
 /** Default number of measured runs per side. */
@@ -11,6 +11,7 @@ const MEMORY_RUNS = 3;
 export interface Measurement {
   readonly title: string;
   readonly limit?: number;
+  readonly atMost?: Budget;
   readonly ours: Side;
   readonly other: Side;
   /** Median of the ratios of paired runs, which is stable when the machine's speed drifts. */
@@ -28,7 +29,10 @@ export interface Side {
  *
  * @param prepare called before every run, not included in its time
  */
-export function measure({ title, ours, other, limit, runs = RUNS, startsOthers = false }: Comparison, prepare: () => void): Measurement {
+export function measure(
+  { title, ours, other, limit, atMost, runs = RUNS, startsOthers = false }: Comparison,
+  prepare: () => void,
+): Measurement {
   const run = <T>(how: (program: Program) => T, program: Program) => {
     prepare();
     return how(program);
@@ -46,6 +50,7 @@ export function measure({ title, ours, other, limit, runs = RUNS, startsOthers =
   return {
     title,
     ...(limit === undefined ? {} : { limit }),
+    ...(atMost && { atMost }),
     ours: side(0),
     other: side(1),
     ratio: median(times.map(([a, b]) => a / b)),

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Comparison, checks, endToEnd, type Folders, manyCallers, synths, validatedSynths } from './comparisons';
+import { type Comparison, checks, endToEnd, type Folders, manyCallers, reviews, synths, validatedSynths } from './comparisons';
 import { type Measurement, measure } from './measure';
 import { phasesOf } from './phases';
 import { runToEnd } from './program';
@@ -32,7 +32,14 @@ function bench(folders: Folders): number {
   };
   for (const comparison of synths(folders)) refuseUneven(comparison, folders, empty);
 
-  const comparisons = [...checks(folders), ...synths(folders), ...validatedSynths(folders), ...endToEnd(folders), ...manyCallers(folders)];
+  const comparisons = [
+    ...checks(folders),
+    ...synths(folders),
+    ...validatedSynths(folders),
+    ...endToEnd(folders),
+    ...manyCallers(folders),
+    ...reviews(folders),
+  ];
   const measurements = comparisons.map((comparison) => say(measure(comparison, empty)));
   writeFileSync(join(ROOT, 'bench', 'RESULTS.md'), report(setting(), measurements, phases(folders, empty)));
 

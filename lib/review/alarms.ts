@@ -5,7 +5,7 @@ import { blocks, differs, flag, number, text, texts } from './attributes';
 import type { ResourceChange } from './changes/resource-change';
 import { count, type Detector, type Draft, draft } from './draft';
 import { SHOWN } from './shown-attributes';
-import { type ShownAttribute, type ShownValue, shown, shownNumber } from './shown-value';
+import { type ShownAttribute, type ShownValue, shown, shownNumber, unlessSensitive } from './shown-value';
 
 const ALARMS = 'observability.alarms';
 
@@ -51,7 +51,7 @@ const cloudWatchAlarm: Detector = (change, { connection }) => {
   if (!base || !head) return [];
   const isBelow = text(head, 'ComparisonOperator')?.startsWith('Less') === true;
   return [
-    ...laterThreshold(number(base, 'Threshold'), number(head, 'Threshold'), isBelow),
+    ...laterThreshold(change, number(base, 'Threshold'), number(head, 'Threshold'), isBelow),
     ...[SHOWN.aws.evaluationPeriods, SHOWN.aws.datapoints].flatMap((attribute) => later(change, attribute)),
     ...(connection !== 'changed' && WATCHED.some((name) => differs(base, head, name)) ? [OTHER] : []),
   ];
@@ -60,13 +60,14 @@ const cloudWatchAlarm: Detector = (change, { connection }) => {
 /** Attributes that say what an alarm watches, and how. */
 const WATCHED = ['MetricName', 'Namespace', 'Dimensions', 'Metrics', 'Statistic', 'ExtendedStatistic', 'ComparisonOperator', 'Period'];
 
-const metricAlert: Detector = ({ base, head }, { connection }) => {
+const metricAlert: Detector = (change, { connection }) => {
+  const { base, head } = change;
   if (!base || !head) return [];
   const [before, after] = [criteriaOf(base), criteriaOf(head)];
   const isBelow = after.some((criteria) => text(criteria, 'operator')?.startsWith('Less'));
   const isOther = connection !== 'changed' && WATCHED_BY_ALERT.some((name) => !sameList(before, after, name));
   return [
-    ...laterThreshold(number(before[0], 'threshold'), number(after[0], 'threshold'), isBelow),
+    ...laterThreshold(change, number(before[0], 'threshold'), number(after[0], 'threshold'), isBelow),
     ...(isOther || before.length > after.length || differs(base, head, 'scopes') ? [OTHER] : []),
   ];
 };
@@ -79,13 +80,17 @@ function criteriaOf(alert: InventoryResource): readonly ValueObject[] {
 
 const WATCHED_BY_POLICY = ['filter', 'comparison', 'aggregations'].map((name) => `condition_threshold.${name}`);
 
-const alertPolicy: Detector = ({ base, head }, { connection }) => {
+const alertPolicy: Detector = (change, { connection }) => {
+  const { base, head } = change;
   if (!base || !head) return [];
   const [before, after] = [blocks(base, 'conditions'), blocks(head, 'conditions')];
   const threshold = (all: readonly ValueObject[]) => number(all[0], 'condition_threshold.threshold_value');
   const isBelow = text(after[0], 'condition_threshold.comparison')?.endsWith('LT') === true;
   const isOther = connection !== 'changed' && WATCHED_BY_POLICY.some((name) => !sameList(before, after, name));
-  return [...laterThreshold(threshold(before), threshold(after), isBelow), ...(isOther || before.length > after.length ? [OTHER] : [])];
+  return [
+    ...laterThreshold(change, threshold(before), threshold(after), isBelow),
+    ...(isOther || before.length > after.length ? [OTHER] : []),
+  ];
 };
 
 /** Types that watch and notify. */
@@ -122,9 +127,9 @@ export const ALARMS_AND_RECEIVERS: Readonly<Record<string, readonly Detector[]>>
 };
 
 /** A threshold that is reached later. */
-function laterThreshold(before: number | undefined, after: number | undefined, isBelow: boolean): readonly Draft[] {
+function laterThreshold(change: ResourceChange, before: number | undefined, after: number | undefined, isBelow: boolean): readonly Draft[] {
   if (before === undefined || after === undefined || (isBelow ? after >= before : after <= before)) return [];
-  return [fires(shownNumber(before), shownNumber(after))];
+  return [fires(unlessSensitive(change, shownNumber(before)), unlessSensitive(change, shownNumber(after)))];
 }
 
 /** A count that must be reached before it fires. */

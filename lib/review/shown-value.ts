@@ -52,6 +52,15 @@ export function shownNumber(value: number | null | undefined): ShownValue | null
   return value === null || value === undefined ? null : (formatNumber(value) as ShownValue);
 }
 
+/** A computed value, hidden if either side of the resource has sensitive attributes, because it may come from one. */
+export function unlessSensitive(
+  change: { readonly base: InventoryResource | null; readonly head: InventoryResource | null },
+  value: ShownValue | null,
+): ShownValue | null {
+  const isSensitive = [change.base, change.head].some((side) => side !== null && side.sensitive.length > 0);
+  return isSensitive && value !== null ? NOT_SHOWN : value;
+}
+
 /** Address ranges, in order. */
 export function shownBlocks(blocks: readonly Block[]): ShownValue {
   return blocks.map(writeBlock).join(', ') as ShownValue;

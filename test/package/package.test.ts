@@ -33,6 +33,7 @@ describe('the package', () => {
       ...filesIn('examples'),
       'package.json',
       'schema/modelport.schema.json',
+      'schema/review.schema.json',
     ]);
   });
 
@@ -141,6 +142,7 @@ describe('importing', () => {
     ['modelport/aws', ['aws-cdk-lib', 'constructs'], 96],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 480],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 490],
+    ['modelport/review', ['ip-address'], 300],
     ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 80],
     ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
     ['modelport/stacks/gcp', ['@cdktf/provider-google', ...CDKTF], 440],
@@ -155,7 +157,7 @@ describe('importing', () => {
   it('covers every executable entry', () => {
     const entries = Object.keys(manifest.exports).filter((entry) => typeof manifest.exports[entry] === 'object');
 
-    expect(entries).toEqual(['.', './spec', './aws', './azure', './gcp', './stacks/aws', './stacks/azure', './stacks/gcp']);
+    expect(entries).toEqual(['.', './spec', './aws', './azure', './gcp', './review', './stacks/aws', './stacks/azure', './stacks/gcp']);
   });
 
   /** Runs a program in the built package, which tells at its end, in the last line of stderr, what it has loaded. */

@@ -2,7 +2,7 @@ import type { InventoryResource } from '../../inventory/inventory';
 import { isUndecided } from '../attributes';
 import type { ChangeAction, ResourceChange } from '../changes/resource-change';
 import type { Draft } from '../draft';
-import { AFTER_APPLY, wording } from '../shown-value';
+import { AFTER_APPLY, type ShownValue, unlessSensitive, wording } from '../shown-value';
 import { isAnybody, isNobody, isWithin, NOBODY, type Peers, shownPeers } from './peers';
 import { notCovered, shownTraffic, type Traffic, widest } from './traffic';
 
@@ -18,7 +18,10 @@ export function changedReach(
 ): readonly Draft[] {
   if (!head) return [];
   const [before, after] = [base ? reachOf(base) : NOBODY, reachOf(head)];
-  const [from, to] = [base && shownPeers(before), shownPeers(after)];
+  const [from, to] = [base && shownPeers(before), shownPeers(after)].map((value) => unlessSensitive({ base, head }, value)) as [
+    ShownValue | null,
+    ShownValue | null,
+  ];
   const field = 'target.exposure';
   if (isUndecided(head, ...decidedBy)) {
     const reason = 'who reaches it is known only after deploying';
@@ -49,8 +52,13 @@ export function comparedTraffic(
   deniedBy: TrafficOf = () => [],
 ): readonly Draft[] {
   const drafts = trafficDrafts(base, head, allowedBy, deniedBy);
+  const shownDrafts = drafts.map((each) => ({
+    ...each,
+    from: unlessSensitive({ base, head }, each.from),
+    to: unlessSensitive({ base, head }, each.to),
+  }));
   const isWithNetwork = (!base && network === 'create') || (!head && network === 'delete');
-  return isWithNetwork ? drafts.filter(({ kind }) => kind === 'exposure-public') : drafts;
+  return isWithNetwork ? shownDrafts.filter(({ kind }) => kind === 'exposure-public') : shownDrafts;
 }
 
 function trafficDrafts(

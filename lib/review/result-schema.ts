@@ -1,0 +1,100 @@
+import { CLOUDS } from '../catalog/types';
+import { FINDING_KINDS, SEVERITIES } from '../rules/finding-kinds';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** JSON Schema of a review, published as `schema/review.schema.json`. */
+export function reviewJsonSchema(): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'modelport review',
+    description: 'What a change of infrastructure does to those who call models, and who gains access or exposure.',
+    ...object({
+      version: { const: 1, description: 'Version of this format.' },
+      verdict: { ...severity, description: 'Severity of the worst finding that is not acknowledged; fine if there is none.' },
+      stacks: list(stack, 'Every stack of both sides, by name.'),
+      findings: list(finding, 'Worst first, then by stack, address and kind.'),
+      drift: list(finding, 'Changes made outside the tool, from Terraform plans.'),
+      notUnderstood: list(notUnderstood, 'Parts of the documents that were not understood. They are listed, never assumed to be safe.'),
+      faults: list(fault, 'Warnings about acknowledgements that match no finding or have expired.'),
+    }),
+  };
+}
+
+const severity = { enum: [...SEVERITIES] };
+const textOrNull = { type: ['string', 'null'] };
+const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+const cloud = { enum: [...CLOUDS, null] };
+const path = { type: 'array', items: { type: ['string', 'integer'] } };
+
+const stack = object({
+  stack: { ...text, description: 'Stack name; parent/LogicalId for a nested stack.' },
+  target: { ...textOrNull, description: 'Key of the target in the spec; null if it is unknown.' },
+  cloud,
+  level: {
+    enum: ['synthesized', 'plan'],
+    description: 'synthesized: derived from two synthesized outputs; plan: stated by a plan or change set against live state.',
+  },
+  counts: object({
+    create: count,
+    update: count,
+    delete: count,
+    replace: { ...count, description: 'Not included in the other numbers.' },
+    tagsOnly: { ...count, description: 'Updates of tags only, included in update.' },
+  }),
+});
+
+const finding = object(
+  {
+    kind: { enum: [...FINDING_KINDS], description: 'Stable name of what was found.' },
+    severity: {
+      ...severity,
+      description: 'block: must not be merged as it is; look: a person should decide; fine: stated for the record.',
+    },
+    cloud,
+    target: { ...textOrNull, description: 'Key of the target in the spec; null if it is unknown.' },
+    stack: text,
+    resource: {
+      oneOf: [{ type: 'null' }, object({ type: text, address: text })],
+      description: 'Null for a finding about a whole stack or spec.',
+    },
+    specPath: { oneOf: [{ type: 'null' }, path], description: 'Field of the spec that decides it; null if it is unknown.' },
+    from: { ...textOrNull, description: 'Value before. Only allow-listed values are shown; others read (not shown).' },
+    to: { ...textOrNull, description: 'Value after, on the same terms.' },
+    reason: { ...text, description: 'Why it matters, as a clause.' },
+    acknowledged: object(
+      {
+        reason: text,
+        until: { ...text, format: 'date', description: 'Last day on which it holds.' },
+        isNew: { type: 'boolean', description: 'Whether the change under review adds the acknowledgement itself.' },
+      },
+      ['until'],
+    ),
+  },
+  ['acknowledged'],
+);
+
+const notUnderstood = object({
+  stack: text,
+  at: { ...text, description: 'Address of a resource, or path of another part of the document.' },
+  why: text,
+});
+
+const fault = object({
+  code: { ...text, pattern: '^MP\\d{4}$' },
+  severity: { enum: ['error', 'warning'] },
+  path,
+  cause: text,
+  fix: text,
+});
+
+/** @param optional names of fields that may be absent */
+function object(properties: JsonSchema, optional: readonly string[] = []): JsonSchema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', additionalProperties: false, required, properties };
+}
+
+function list(items: JsonSchema, description: string): JsonSchema {
+  return { type: 'array', items, description };
+}
