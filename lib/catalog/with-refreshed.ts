@@ -32,12 +32,12 @@ export function withRefreshed(catalog: Catalog, facts: RefreshedFacts | undefine
   });
   const found = facts.models.filter((model) => model.isNew && !keys.has(modelKey(model)));
   const rows = [...known, ...found.map((model) => refreshRow(emptyRow(model), model, facts.listings))];
-  return { ...catalog, models: rows.map((row) => withDefault(row, found)) };
+  return { ...catalog, models: rows.map((row) => withDefault(row, facts.models)) };
 }
 
 /** The version that a model was found with stays its default, even if a later catalog has a different one. */
-function withDefault(row: CatalogModel, found: readonly RefreshedModel[]): CatalogModel {
-  const first = found.find(({ cloud, model, isNew }) => cloud === row.cloud && model === row.model && isNew?.isDefault);
+function withDefault(row: CatalogModel, models: readonly RefreshedModel[]): CatalogModel {
+  const first = models.find(({ cloud, model, isNew }) => cloud === row.cloud && model === row.model && isNew?.isDefault);
   return first === undefined || row.isDefault === (first.version === row.version) ? row : { ...row, isDefault: !row.isDefault };
 }
 
