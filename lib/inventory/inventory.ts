@@ -47,7 +47,7 @@ export interface InventoryResource {
   /** A data source is read, never created. */
   readonly isData: boolean;
   readonly attributes: Readonly<Record<string, Value>>;
-  /** Attributes that the document marks as sensitive. Their values are compared but never printed. */
+  /** Attributes that the document marks as sensitive. Their values are compared but never printed. An empty path is the whole resource. */
   readonly sensitive: readonly AttributePath[];
   /** What happens to the resource when it leaves the stack, as far as the document says. */
   readonly retention: Retention;

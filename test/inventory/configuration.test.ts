@@ -120,6 +120,9 @@ describe('Terraform JSON', () => {
       { resource: { aws_instance: { a: { provisioner: [{ 'local-exec': {} }] } } } },
       'aws_instance.a: a provisioner runs commands',
     ],
+    ['text in place of a resource', { resource: { aws_instance: { a: 'x' } } }, 'resource.aws_instance.a: expected a block'],
+    ['text in place of resources', { resource: { aws_instance: ['x'] } }, 'resource.aws_instance: expected a block'],
+    ['numbers in place of data sources', { resource: {}, data: [1] }, 'data: expected a block'],
     ['two declarations', { resource: [{ aws_instance: { a: {} } }, { aws_instance: { a: {} } }] }, 'aws_instance.a: declared twice'],
   ])('lists parts that are not understood: %s', (_, document, expected) => {
     expect(unreadIn(document)).toEqual([expected]);

@@ -226,6 +226,9 @@ describe('a Terraform plan', () => {
   it.each([
     ['a failed plan', { errored: true }, 'errored: planning failed, so the plan is incomplete'],
     ['an entry without a change', { resource_changes: [{ address: 'a.b' }] }, 'a.b: a change without address, type or values'],
+    ['changes that are no list', { resource_changes: { a: 1 } }, 'resource_changes: expected a list'],
+    ['deferred changes that are no list', { deferred_changes: 'a' }, 'deferred_changes: expected a list'],
+    ['outputs that are no object', { output_changes: ['a'] }, 'output_changes: expected an object'],
     ['an entry that is no object', { resource_changes: [1] }, 'resource_changes[0]: a change without address, type or values'],
     [
       'an action that is no text',

@@ -86,7 +86,8 @@ describe('a template', () => {
     ],
     ['the harmless transform', { Transform: 'AWS::LanguageExtensions' }, []],
     ['hooks', { Hooks: {} }, ['Hooks: unknown section of a template']],
-    ['sections of the wrong type', { Outputs: ['a'] }, ['Outputs: expected an object']],
+    ['outputs of the wrong type', { Outputs: ['a'] }, ['Outputs: expected an object']],
+    ['conditions of the wrong type', { Conditions: 'a' }, ['Conditions: expected an object']],
   ])('lists parts that are not understood: %s', (_, sections, unread) => {
     expect(unreadIn({ Resources: {}, ...sections })).toEqual(unread);
   });

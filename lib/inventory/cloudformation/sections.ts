@@ -1,16 +1,8 @@
 /** The section that only templates have. It is optional. */
 export const FORMAT_VERSION = 'AWSTemplateFormatVersion';
 
+/** Sections that decide what is deployed. */
+export const OBJECT_SECTIONS: ReadonlySet<string> = new Set(['Conditions', 'Mappings', 'Outputs', 'Parameters', 'Resources']);
+
 /** Sections of a template, including those that only people and consoles read. */
-export const SECTIONS: ReadonlySet<string> = new Set([
-  FORMAT_VERSION,
-  'Conditions',
-  'Description',
-  'Mappings',
-  'Metadata',
-  'Outputs',
-  'Parameters',
-  'Resources',
-  'Rules',
-  'Transform',
-]);
+export const SECTIONS: ReadonlySet<string> = new Set([...OBJECT_SECTIONS, FORMAT_VERSION, 'Description', 'Metadata', 'Rules', 'Transform']);

@@ -5,7 +5,7 @@ import { byAddress } from '../order';
 import { UnreadParts } from '../unread-parts';
 import { isObject, Unknown, type Value } from '../value';
 import { retentionOf } from './retention';
-import { SECTIONS } from './sections';
+import { OBJECT_SECTIONS, SECTIONS } from './sections';
 import { TemplateValues } from './template-values';
 
 /** A parsed template and the stack that it is for. */
@@ -53,15 +53,14 @@ class TemplateReader {
   }
 
   private entries(section: string): readonly (readonly [string, Json])[] {
-    const content = own(this.template.root, section);
-    if (content !== undefined && !isJsonObject(content)) this.unread.add(section, 'expected an object', content);
-    return Object.entries(objectOf(content));
+    return Object.entries(objectOf(own(this.template.root, section)));
   }
 
   private listSections(): void {
     for (const [section, content] of Object.entries(this.template.root)) {
       if (section === 'Transform') this.listTransforms(content);
       else if (!SECTIONS.has(section)) this.unread.add(section, 'unknown section of a template', content);
+      else if (OBJECT_SECTIONS.has(section) && !isJsonObject(content)) this.unread.add(section, 'expected an object', content);
     }
   }
 

@@ -9,17 +9,22 @@ export interface Block {
 /** Key of a comment in Terraform JSON. */
 export const COMMENT = '//';
 
+/** Called with the labels of what is neither an object nor a list of objects. */
+export type OnOther = (labels: readonly string[], content: Json) => void;
+
 /** The blocks below a key. Each level is an object or a list of objects, and both mean the same. */
-export function blocksOf(content: Json | undefined, labels: number): readonly Block[] {
-  if (labels === 0) return objectsOf(content).map((body) => ({ labels: [], body }));
-  return objectsOf(content).flatMap((level) =>
-    Object.entries(level)
-      .filter(([label]) => label !== COMMENT)
-      .flatMap(([label, inner]) => blocksOf(inner, labels - 1).map((block) => ({ ...block, labels: [label, ...block.labels] }))),
-  );
+export function blocksOf(content: Json | undefined, depth: number, onOther: OnOther, labels: readonly string[] = []): readonly Block[] {
+  return objectsOf(content, (other) => onOther(labels, other)).flatMap((level) => {
+    if (labels.length === depth) return [{ labels, body: level }];
+    const entries = Object.entries(level).filter(([label]) => label !== COMMENT);
+    return entries.flatMap(([label, inner]) => blocksOf(inner, depth, onOther, [...labels, label]));
+  });
 }
 
-function objectsOf(content: Json | undefined): readonly JsonObject[] {
-  const items: readonly (Json | undefined)[] = Array.isArray(content) ? content : [content];
-  return items.filter(isJsonObject);
+function objectsOf(content: Json | undefined, onOther: (other: Json) => void): readonly JsonObject[] {
+  const items: readonly Json[] = Array.isArray(content) ? content : content === undefined ? [] : [content];
+  return items.filter((item) => {
+    if (!isJsonObject(item)) onOther(item);
+    return isJsonObject(item);
+  }) as readonly JsonObject[];
 }

@@ -52,7 +52,12 @@ class ConfigurationReader {
   }
 
   private blocks(kind: string, labels: number): readonly Block[] {
-    return this.configuration.roots.flatMap((root) => blocksOf(own(root, kind), labels));
+    return this.configuration.roots.flatMap((root) => this.blocksIn(own(root, kind), labels, kind));
+  }
+
+  /** @param at path of the content, for parts that are no blocks */
+  private blocksIn(content: Json | undefined, labels: number, at: string): readonly Block[] {
+    return blocksOf(content, labels, (path, other) => this.unread.add([at, ...path].join('.'), 'expected a block', other));
   }
 
   private declared(): readonly InventoryResource[] {
@@ -80,7 +85,9 @@ class ConfigurationReader {
     if (repetition === 'count' && times === 0) return undefined;
     if (repetition !== undefined) this.unread.add(address, `${repetition} decides how many instances exist`);
     if (Object.hasOwn(body, 'provisioner')) this.unread.add(address, 'a provisioner runs commands', body['provisioner']);
-    const isPrevented = blocksOf(own(body, 'lifecycle'), 0).some(({ body: lifecycle }) => own(lifecycle, 'prevent_destroy') === true);
+    const isPrevented = this.blocksIn(own(body, 'lifecycle'), 0, address).some(
+      ({ body: lifecycle }) => own(lifecycle, 'prevent_destroy') === true,
+    );
     return {
       cloud: cloudOfType(type),
       type,
@@ -96,7 +103,7 @@ class ConfigurationReader {
   private attributes(address: string, body: JsonObject): Readonly<Record<string, Value>> {
     const plain = Object.entries(body).filter(([key]) => !META_ARGUMENTS.has(key) && key !== 'dynamic');
     const attributes = new Map(plain.map(([key, value]) => [key, this.read(value)]));
-    const dynamic = blocksOf(own(body, 'dynamic'), 1);
+    const dynamic = this.blocksIn(own(body, 'dynamic'), 1, address);
     if (dynamic.length > 0) this.unread.add(address, 'dynamic blocks are decided while planning', own(body, 'dynamic'));
     for (const { labels, body: content } of dynamic) {
       const [label = ''] = labels;

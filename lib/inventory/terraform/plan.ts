@@ -49,8 +49,8 @@ class PlanReader {
   }
 
   public read(): PlannedStacks {
-    const planned = this.entries('resource_changes', own(this.plan.root, 'resource_changes'));
-    const drifted = this.entries('resource_drift', own(this.plan.root, 'resource_drift'));
+    const planned = this.entries('resource_changes');
+    const drifted = this.entries('resource_drift');
     const deferred = this.deferred();
     this.listState();
     return {
@@ -62,8 +62,14 @@ class PlanReader {
     };
   }
 
-  private entries(key: string, content: Json | undefined): readonly Entry[] {
-    return listOf(content).flatMap((body, index) => this.entry(`${key}[${index}]`, body) ?? []);
+  private entries(key: string): readonly Entry[] {
+    return this.list(key).flatMap((body, index) => this.entry(`${key}[${index}]`, body) ?? []);
+  }
+
+  private list(key: string): readonly Json[] {
+    const content = own(this.plan.root, key) ?? [];
+    if (!Array.isArray(content)) this.unread.add(key, 'expected a list', content);
+    return listOf(content);
   }
 
   private entry(at: string, body: Json): Entry | undefined {
@@ -79,7 +85,7 @@ class PlanReader {
   }
 
   private deferred(): readonly Entry[] {
-    const entries = listOf(own(this.plan.root, 'deferred_changes')).flatMap(
+    const entries = this.list('deferred_changes').flatMap(
       (deferred, index) => this.entry(`deferred_changes[${index}]`, own(objectOf(deferred), 'resource_change') ?? null) ?? [],
     );
     for (const { address } of entries) this.unread.add(address, 'Terraform deferred the change to a later plan');
@@ -141,7 +147,10 @@ class PlanReader {
   }
 
   private outputs(side: Side): Readonly<Record<string, Value>> {
-    const changes = Object.entries(objectOf(own(this.plan.root, 'output_changes')));
+    const content = own(this.plan.root, 'output_changes');
+    if (content !== undefined && content !== null && !isJsonObject(content))
+      this.unread.add('output_changes', 'expected an object', content);
+    const changes = Object.entries(objectOf(content));
     return Object.fromEntries(
       changes.flatMap(([name, change]) => {
         const actions = listOf(own(objectOf(change), 'actions'));
@@ -153,7 +162,7 @@ class PlanReader {
   private listState(): void {
     if (own(this.plan.root, 'errored') === true) this.unread.add('errored', 'planning failed, so the plan is incomplete');
     if (own(this.plan.root, 'complete') === false) this.unread.add('complete', 'applying the plan leaves changes for a later plan');
-    for (const [index, invocation] of listOf(own(this.plan.root, 'action_invocations')).entries()) {
+    for (const [index, invocation] of this.list('action_invocations').entries()) {
       const address = textOf(own(objectOf(invocation), 'address'));
       this.unread.add(address ?? `action_invocations[${index}]`, 'an action runs outside the life of resources', invocation);
     }
