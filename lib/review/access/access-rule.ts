@@ -23,7 +23,16 @@ export interface PatternSet {
 /** A text with wildcards. A reference stands for one text that is not known yet; two references are the same text if they are equal. */
 export type Pattern = readonly PatternPart[];
 
-export type PatternPart = string | Wildcard | Reference;
+export type PatternPart = string | Wildcard | Reference | UnknownText;
+
+/** A text that is not known and may hold wildcards itself, such as a parameter. Two of them are the same if their texts are. */
+export class UnknownText {
+  constructor(readonly text: string) {}
+
+  toString(): string {
+    return this.text;
+  }
+}
 
 /** `*` matches any text, `?` any character. Within a segment of an ARN, neither matches a colon. */
 export class Wildcard {

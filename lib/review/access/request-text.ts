@@ -1,7 +1,7 @@
 import type { AccessExample } from './access-comparison';
 import type { ContextSet } from './conditions/contexts';
 import type { RequestSet } from './request-set';
-import { ANY, ANY_IN_SEGMENT, type CompiledPattern, isWildcard, ONE, ONE_IN_SEGMENT } from './text/compiled-pattern';
+import { ANY, ANY_IN_SEGMENT, type CompiledPattern, isUnknownText, isWildcard, ONE, ONE_IN_SEGMENT } from './text/compiled-pattern';
 import type { TextPart, TextSet } from './text/text-set';
 
 /** Patterns or exceptions that are listed before the rest is only counted. */
@@ -26,7 +26,7 @@ function partText({ all, none }: TextPart): string {
 }
 
 function compiledText({ tokens }: CompiledPattern): string {
-  return tokens.map((token) => SIGNS[token] ?? token).join('');
+  return tokens.map((token) => SIGNS[token] ?? (isUnknownText(token) ? `$${token.slice(1)}` : token)).join('');
 }
 
 function contextTexts(contexts: ContextSet): string[] {

@@ -1,5 +1,5 @@
 import type { AccessCondition, AccessRule, Pattern, PatternPart, PatternSet } from './access-rule';
-import { Wildcard } from './access-rule';
+import { UnknownText, Wildcard } from './access-rule';
 
 /** The same text for rules that differ at most in the order and repetition of their patterns and conditions. Other rules have other texts. */
 export function ruleKey({ effect, who, action, resource, conditions }: AccessRule): string {
@@ -20,6 +20,7 @@ function patternKey(pattern: Pattern): string {
 
 function partKey(part: PatternPart): unknown {
   if (typeof part === 'string') return part;
+  if (part instanceof UnknownText) return ['unknown', part.text];
   return part instanceof Wildcard ? [part.sign, part.matchesColons] : [part.to, part.attribute];
 }
 

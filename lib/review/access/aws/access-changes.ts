@@ -1,4 +1,4 @@
-import type { Inventory, StackInventory } from '../../../inventory/inventory';
+import type { Inventory, InventoryResource, StackInventory } from '../../../inventory/inventory';
 import type { AccessChange, AccessChangeKind } from '../access-change';
 import type { AccessComparison, AccessExample } from '../access-comparison';
 import { compareAccess } from '../compare-access';
@@ -7,6 +7,7 @@ import { Holders } from './holders';
 import { isPublic } from './public-access';
 import { addResourcePolicies } from './resource-policies';
 import { type Subject, type SubjectKind, Subjects } from './subjects';
+import { withParameters } from './texts';
 
 /** Steps that all comparisons of a review may take together. Beyond them, policies that differ are not comparable. */
 const MAX_STEPS = 8_000_000;
@@ -27,10 +28,20 @@ export function awsAccessChanges(base: Inventory, head: Inventory): readonly Acc
 
 function subjectsOf(stack: StackInventory | undefined): Subjects {
   const subjects = new Subjects();
-  const resources = stack?.resources.filter(({ cloud }) => cloud === 'aws') ?? [];
+  const resources = stack === undefined ? [] : awsResources(stack);
   new Holders(subjects, resources);
   addResourcePolicies(subjects, resources);
   return subjects;
+}
+
+function awsResources({ resources, parameters = {} }: StackInventory): InventoryResource[] {
+  const own = resources.filter(({ cloud }) => cloud === 'aws');
+  const names = new Set(Object.keys(parameters).flatMap((name) => [name, `var.${name}`]));
+  if (names.size === 0) return own;
+  return own.map((resource) => ({
+    ...resource,
+    attributes: withParameters(resource.attributes, names) as InventoryResource['attributes'],
+  }));
 }
 
 function stackChanges(stack: string, base: Subjects, head: Subjects, effort: Effort): AccessChange[] {

@@ -1,5 +1,5 @@
 import { Reference } from '../../../inventory/value';
-import { type Pattern, type PatternPart, Wildcard } from '../access-rule';
+import { type Pattern, type PatternPart, UnknownText, Wildcard } from '../access-rule';
 import type { Text } from './texts';
 
 /** How a text of a policy is read. */
@@ -10,9 +10,6 @@ export interface Reading {
 
 /** Colons before the resource part of an ARN. */
 const COLONS = 5;
-
-/** A character, a wildcard or a reference. */
-type Piece = string | Wildcard | Reference;
 
 /** A text whose `*` and `?` match any characters. */
 export function wildcardPattern(text: Text, reading: Reading): Pattern {
@@ -28,7 +25,7 @@ export function literalPattern(text: Text, reading: Reading): Pattern {
 export function actionPattern(text: Text): Pattern {
   const pattern = wildcardPattern(text, { hasVariables: false });
   const lower = pattern.map((part) => (typeof part === 'string' ? part.toLowerCase() : part));
-  return `${lower.join('')}` === '*:*' ? [Wildcard.ANY] : lower;
+  return lower.join('') === '*:*' ? [Wildcard.ANY] : lower;
 }
 
 /**
@@ -39,37 +36,40 @@ export function actionPattern(text: Text): Pattern {
  */
 export function arnPattern(text: Text, reading: Reading): Pattern {
   const all = pieces(text, reading);
-  if (all.length === 1) return joined(all);
-  let colons = all[0] instanceof Reference ? COLONS : 0;
+  if (all.length === 1 && typeof all[0] !== 'string') return all;
+  let colons = all[0] instanceof Reference || all[0] instanceof UnknownText ? COLONS : 0;
   const read = all.map((piece, index) => {
-    if (piece === ':') colons += 1;
+    if (typeof piece === 'string') colons += piece.split(':').length - 1;
     if (!(piece instanceof Wildcard) || colons >= COLONS) return piece;
     if (piece === Wildcard.ONE) return Wildcard.ONE_IN_SEGMENT;
     return index === all.length - 1 ? Wildcard.ANY : Wildcard.ANY_IN_SEGMENT;
   });
-  const isShortArn = colons < COLONS && read.slice(0, 4).join('') === 'arn:' && !read.some((piece) => piece instanceof Reference);
-  if (isShortArn) for (let missing = colons; missing < COLONS; missing += 1) read.push(':', Wildcard.ANY);
+  const isArn = typeof all[0] === 'string' && all[0].startsWith('arn:');
+  if (isArn && all.every((piece) => typeof piece === 'string' || piece instanceof Wildcard)) {
+    for (let missing = colons; missing < COLONS; missing += 1) read.push(':', Wildcard.ANY);
+  }
   return joined(read);
 }
 
-function pieces(text: Text, reading: Reading): Piece[] {
-  return text.flatMap((part) => (typeof part === 'string' ? piecesOf(part, reading) : [part]));
-}
+/** Literal text, a wildcard or a reference. */
+type Piece = PatternPart;
 
-const VARIABLE = /(\$\{[^}]*\})/;
+const WILDCARDS = /([*?])/;
+const WILDCARDS_AND_VARIABLES = /(\$\{[^}]*\}|[*?])/;
 
-function piecesOf(text: string, { hasVariables }: Reading): Piece[] {
-  const parts = hasVariables ? text.split(VARIABLE) : [text];
-  return parts.flatMap((part, index) => (index % 2 === 1 ? [variable(part.slice(2, -1))] : Array.from(part, wildcardOr)));
-}
-
-function wildcardOr(character: string): Piece {
-  if (character === '*') return Wildcard.ANY;
-  return character === '?' ? Wildcard.ONE : character;
+function pieces(text: Text, { hasVariables }: Reading): Piece[] {
+  const separators = hasVariables ? WILDCARDS_AND_VARIABLES : WILDCARDS;
+  return text.flatMap((part): Piece[] => {
+    if (typeof part !== 'string' || !separators.test(part)) return [part];
+    return part.split(separators).flatMap((piece, index) => (index % 2 === 1 ? [special(piece)] : piece === '' ? [] : [piece]));
+  });
 }
 
 /** `${*}`, `${?}` and `${$}` are the characters themselves. */
-function variable(name: string): Piece {
+function special(piece: string): Piece {
+  if (piece === '*') return Wildcard.ANY;
+  if (piece === '?') return Wildcard.ONE;
+  const name = piece.slice(2, -1);
   if (name === '*' || name === '?' || name === '$') return name;
   const [key = '', ...fallback] = name.split(',');
   return new Reference([key.trim().toLowerCase(), ...fallback].join(','), null);
@@ -77,15 +77,10 @@ function variable(name: string): Piece {
 
 function joined(all: readonly Piece[]): Pattern {
   const result: PatternPart[] = [];
-  let text = '';
   for (const piece of all) {
-    if (typeof piece === 'string') {
-      text += piece;
-      continue;
-    }
-    if (text !== '') result.push(text);
-    text = '';
-    result.push(piece);
+    const last = result.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') result.splice(-1, 1, last + piece);
+    else if (piece !== '') result.push(piece);
   }
-  return text === '' ? result : [...result, text];
+  return result;
 }

@@ -1,8 +1,9 @@
 import { Interpolation, isObject, Reference, Unknown, type Value } from '../../../inventory/value';
+import { UnknownText } from '../access-rule';
 import { Unreadable } from './unreadable';
 
 /** A text, with references in it. */
-export type Text = readonly (string | Reference)[];
+export type Text = readonly (string | Reference | UnknownText)[];
 
 /** A text or list of texts. Numbers and booleans count as texts, as IAM reads them. */
 export function textsOf(value: Value | undefined): Text[] {
@@ -13,11 +14,29 @@ export function textsOf(value: Value | undefined): Text[] {
 /** @throws Unreadable for an object, a list, or a value that the document does not contain */
 export function textOf(value: Value): Text {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [String(value)];
-  if (value instanceof Reference) return [value];
-  if (value instanceof Interpolation) return value.parts;
-  if (value instanceof Unknown && value.text !== '') return [new Reference(value.text, null)];
+  if (value instanceof Reference) return [knownOrNot(value)];
+  if (value instanceof Interpolation) return value.parts.map((part) => (typeof part === 'string' ? part : knownOrNot(part)));
+  if (value instanceof Unknown && value.text !== '') return [new UnknownText(value.text)];
   if (value instanceof Unknown) throw new Unreadable('a value in it is known only after deploying');
   throw new Unreadable('a text in it is not a text');
+}
+
+/** A parameter of a stack, whose value may hold wildcards. */
+export class ParameterReference extends Reference {}
+
+function knownOrNot(reference: Reference): Reference | UnknownText {
+  return reference instanceof ParameterReference ? new UnknownText(reference.toString()) : reference;
+}
+
+/** A value in which references to parameters are marked as such. */
+export function withParameters(value: Value, names: ReadonlySet<string>): Value {
+  const marked = (reference: Reference) =>
+    names.has(reference.to) ? new ParameterReference(reference.to, reference.attribute) : reference;
+  if (value instanceof Reference) return marked(value);
+  if (value instanceof Interpolation) return new Interpolation(value.parts.map((part) => (typeof part === 'string' ? part : marked(part))));
+  if (Array.isArray(value)) return value.map((item) => withParameters(item, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withParameters(item, names)]));
 }
 
 /** The whole text if it has no references. */

@@ -1,4 +1,4 @@
-import { type Pattern, type PatternPart, type PatternSet, Wildcard } from '../access-rule';
+import { type Pattern, type PatternPart, type PatternSet, UnknownText, Wildcard } from '../access-rule';
 
 /** One character, one of the four wildcards below, or a reference. Only characters have the length of one character. */
 export type Token = string;
@@ -8,8 +8,9 @@ export const ONE = 'one';
 export const ANY_IN_SEGMENT = 'any-in-segment';
 export const ONE_IN_SEGMENT = 'one-in-segment';
 
-/** Starts the token of a reference. */
+/** Start the tokens of references and of unknown texts. */
 const REFERENCE = '${';
+const UNKNOWN = '?{';
 
 /** A pattern prepared for matching. Patterns that were compiled by the same compiler and have equal tokens are the same object. */
 export interface CompiledPattern {
@@ -52,8 +53,14 @@ export class PatternCompiler {
   }
 }
 
+/** Whether a token stands for text that is not known. */
 export function isReference(token: Token): boolean {
-  return token.startsWith(REFERENCE) && token.length > REFERENCE.length;
+  return token.length > REFERENCE.length && (token.startsWith(REFERENCE) || isUnknownText(token));
+}
+
+/** Whether that text may hold wildcards. */
+export function isUnknownText(token: Token): boolean {
+  return token.length > UNKNOWN.length && token.startsWith(UNKNOWN);
 }
 
 export function isWildcard(token: Token): boolean {
@@ -67,6 +74,7 @@ export function isCharacter(token: Token): boolean {
 
 function tokensOf(part: PatternPart, ignoresCase: boolean): Token[] {
   if (typeof part === 'string') return Array.from(ignoresCase ? part.toLowerCase() : part);
+  if (part instanceof UnknownText) return [`${UNKNOWN}${part.text}}`];
   if (!(part instanceof Wildcard)) return [`${REFERENCE}${part}}`];
   if (part.sign === '*') return [part.matchesColons ? ANY : ANY_IN_SEGMENT];
   return [part.matchesColons ? ONE : ONE_IN_SEGMENT];

@@ -1,4 +1,14 @@
-import { ANY, ANY_IN_SEGMENT, type CompiledPattern, isCharacter, isReference, ONE, ONE_IN_SEGMENT, type Token } from './compiled-pattern';
+import {
+  ANY,
+  ANY_IN_SEGMENT,
+  type CompiledPattern,
+  isCharacter,
+  isReference,
+  isUnknownText,
+  ONE,
+  ONE_IN_SEGMENT,
+  type Token,
+} from './compiled-pattern';
 
 /** Positions before which a pattern may be after reading a text, ascending. The position after the last token accepts. */
 export type Positions = readonly number[];
@@ -13,7 +23,7 @@ export const COLON = ':';
  *
  * - `itself`: a reference matches only the same reference
  * - `literals`: it may also match literal text of the other side, but no other reference, and nothing with `OTHER`: different references
- *   are assumed to have different values, none of them empty
+ *   are assumed to have different values, none of them empty. Unknown texts, which may hold wildcards, may match anything
  * - `anything`: it may match any text
  */
 export type ReferenceReading = 'itself' | 'literals' | 'anything';
@@ -43,19 +53,27 @@ export function step(pattern: CompiledPattern, positions: Positions, symbol: Tok
 function stepText(token: Token, symbol: Token, position: number, reading: ReferenceReading, next: number[]): void {
   if (token === symbol || token === ONE || (token === ONE_IN_SEGMENT && symbol !== COLON)) next.push(position + 1);
   else if (token === ANY || (token === ANY_IN_SEGMENT && symbol !== COLON)) next.push(position);
-  else if (isReference(token) && (reading === 'anything' || (reading === 'literals' && symbol !== OTHER)))
-    next.push(position, position + 1);
+  else if (isReference(token) && mayStandFor(token, symbol, reading)) next.push(position, position + 1);
 }
 
+/** Unless a reference is read as itself, it may stand for the text of any tokens that follow, up to another reference. */
 function stepReference({ tokens }: CompiledPattern, symbol: Token, position: number, reading: ReferenceReading, next: number[]): void {
-  const token = tokens[position];
+  const token = tokens[position] as Token;
   if (token === symbol) next.push(position + 1);
-  else if (token === ANY) next.push(position);
-  if (reading === 'anything') next.push(position);
-  for (let crossed = position; reading !== 'itself' && crossed < tokens.length; crossed += 1) {
-    if (reading === 'literals' && isReference(tokens[crossed] as Token)) return;
+  if (token === ANY) next.push(position);
+  if (reading === 'itself') return;
+  const isAnything = reading === 'anything' || isUnknownText(symbol);
+  if (isAnything || token === ANY_IN_SEGMENT || isUnknownText(token)) next.push(position);
+  for (let crossed = position; crossed < tokens.length; crossed += 1) {
+    const passed = tokens[crossed] as Token;
+    if (!isAnything && isReference(passed) && !isUnknownText(passed)) return;
     next.push(crossed + 1);
   }
+}
+
+function mayStandFor(token: Token, symbol: Token, reading: ReferenceReading): boolean {
+  if (reading === 'literals') return isUnknownText(token) || symbol !== OTHER;
+  return reading === 'anything';
 }
 
 /** Adds the positions that need no further symbol: behind `*`, and behind a reference that may be any text. */
@@ -73,5 +91,10 @@ function closure({ tokens }: CompiledPattern, positions: readonly number[], read
 }
 
 function mayBeEmpty(token: Token, reading: ReferenceReading): boolean {
-  return token === ANY || token === ANY_IN_SEGMENT || (reading === 'anything' && isReference(token));
+  return (
+    token === ANY ||
+    token === ANY_IN_SEGMENT ||
+    (reading === 'anything' && isReference(token)) ||
+    (reading === 'literals' && isUnknownText(token))
+  );
 }

@@ -201,6 +201,33 @@ describe('policies of a role', () => {
   });
 });
 
+describe('values that may hold wildcards', () => {
+  const on = (resource: Value) => ({
+    Role: role({ Policies: [{ PolicyDocument: policy({ Effect: 'Allow', Action: 's3:GetObject', Resource: resource }) }] }),
+  });
+  const withParameter = (resource: Value) => {
+    const inventory = awsInventory(on(resource));
+    return { ...inventory, stacks: inventory.stacks.map((stack) => ({ ...stack, parameters: { Prefix: 'docs' } })) };
+  };
+  const PREFIX = new Reference('Prefix', null);
+
+  it('are parameters, unless they cannot matter', () => {
+    const kinds = (base: Value, head: Value) => awsAccessChanges(withParameter(base), withParameter(head)).map(({ kind }) => kind);
+    const objects = new Interpolation(['arn:aws:s3:::', PREFIX, '/*']);
+
+    expect(kinds('*', PREFIX)).toEqual(['access-not-comparable']);
+    expect(kinds(PREFIX, '*')).toEqual(['access-not-comparable']);
+    expect(kinds(objects, new Interpolation(['arn:aws:s3:::', PREFIX, '/a']))).toEqual(['access-narrowed']);
+    expect(kinds(objects, objects)).toEqual([]);
+  });
+
+  it('are functions that only a cloud evaluates', () => {
+    expect(changes(on(new Unknown('function', 'Fn::If(A)')), on(new Unknown('function', 'Fn::If(B)')))).toEqual([
+      'access-not-comparable Role: allow it to s3:getobject on ${Fn::If(A)} -> allow it to s3:getobject on ${Fn::If(B)} (it depends on values or conditions that are not known)',
+    ]);
+  });
+});
+
 describe('trust', () => {
   const SUBJECT = 'token.actions.githubusercontent.com:sub';
   const AUDIENCE = 'token.actions.githubusercontent.com:aud';
