@@ -40,12 +40,18 @@ export function isAccessCompared(type: string): boolean {
   return COMPARED_TYPES.has(type) || iamTypeOf(type) !== undefined;
 }
 
-/** Differences in access between the two sides of each stack. Stacks that the change removes are left out: everything in them goes. */
+/**
+ * Differences in access between the two sides of each stack. Of stacks that the change removes, only what others gain is reported, such as by the
+ * loss of a policy that denied: the rest goes with them.
+ */
 export function accessChanges(stacks: readonly StackChange[]): readonly AccessChange[] {
   const [base, head] = [sideOf(stacks, 'base'), sideOf(stacks, 'head')];
-  return [awsAccessChanges, azureAccessChanges, gcpAccessChanges].flatMap((compare) => compare(base, head));
+  const removed = new Set(stacks.flatMap((stack) => (stack.head === null ? [stack.stack] : [])));
+  return [awsAccessChanges, azureAccessChanges, gcpAccessChanges]
+    .flatMap((compare) => compare(base, head))
+    .filter(({ kind, stack }) => !removed.has(stack) || !kind.endsWith('narrowed'));
 }
 
 function sideOf(stacks: readonly StackChange[], side: 'base' | 'head'): Inventory {
-  return { stacks: stacks.filter(({ head }) => head !== null).flatMap((stack) => stack[side] ?? []), notUnderstood: [] };
+  return { stacks: stacks.flatMap((stack) => stack[side] ?? []), notUnderstood: [] };
 }

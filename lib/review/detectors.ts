@@ -36,14 +36,23 @@ const TABLES: readonly DetectorTable[] = [
 const BY_TYPE: ReadonlyMap<string, readonly Detector[]> = merged(TABLES);
 const CAPACITY_BY_TYPE: ReadonlyMap<string, readonly Detector[]> = merged([CAPACITY]);
 
-/** Everything that looks at a change of one resource. */
-export function detectorsFor({ type, cloud, base, head }: ResourceChange, options: { readonly hasPlans: boolean }): readonly Detector[] {
-  const own = base && head && base.type !== head.type ? (BY_TYPE.get(base.type) ?? []).map(asDeleted) : [];
-  const known = BY_TYPE.get(type) ?? [];
+/** Everything that looks at a change of one resource. A resource that becomes another type is one deleted and one created. */
+export function detectorsFor(change: ResourceChange, options: { readonly hasPlans: boolean }): readonly Detector[] {
+  const { base, head, type } = change;
+  const common = [REPLACED, NOT_UNDERSTOOD];
+  if (!base || !head || base.type === head.type) return [...common, ...detectorsOf(type, change.cloud, options)];
+  const [old, now] = [detectorsOf(base.type, base.cloud, options), detectorsOf(type, head.cloud, options)];
+  const asDeleted: Detector = (each, context) =>
+    old.flatMap((detect) => detect({ ...each, type: base.type, cloud: base.cloud, head: null, action: 'delete' }, context));
+  const asCreated: Detector = (each, context) => now.flatMap((detect) => detect({ ...each, base: null, action: 'create' }, context));
+  return [...common, asDeleted, asCreated];
+}
+
+function detectorsOf(type: string, cloud: ResourceChange['cloud'], { hasPlans }: { readonly hasPlans: boolean }): readonly Detector[] {
   const general = cloud === 'azure' ? [AZURE_SHARED_KEYS, ...(Object.hasOwn(AZURE_EXPOSURE, type) ? [] : [AZURE_PUBLIC_ACCESS])] : [];
   // Plans know the capacity of each pool; without them, resources say what they reserve.
-  const capacity = options.hasPlans ? [] : (CAPACITY_BY_TYPE.get(type) ?? []);
-  return [REPLACED, DESTROYED, PROTECTION, ...general, ...own, ...known, ...capacity, NOT_UNDERSTOOD];
+  const capacity = hasPlans ? [] : (CAPACITY_BY_TYPE.get(type) ?? []);
+  return [DESTROYED, PROTECTION, ...general, ...(BY_TYPE.get(type) ?? []), ...capacity];
 }
 
 /** Whether the review knows what a type is for. */
@@ -66,11 +75,6 @@ const WORDS = {
   forget: 'it leaves the stack and stays',
   none: 'it is unchanged',
 } as const;
-
-/** A resource that becomes another type is, for its old type, deleted. */
-function asDeleted(detector: Detector): Detector {
-  return (change, context) => (change.base ? detector({ ...change, type: change.base.type, head: null, action: 'delete' }, context) : []);
-}
 
 function merged(tables: readonly DetectorTable[]): ReadonlyMap<string, readonly Detector[]> {
   const all = new Map<string, readonly Detector[]>();

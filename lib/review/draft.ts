@@ -1,5 +1,5 @@
+import type { FindingKind } from '../rules/finding-kinds';
 import type { ChangeAction, ResourceChange } from './changes/resource-change';
-import type { FindingKind } from './finding-kinds';
 import type { SpecField } from './locate/spec-field';
 import type { ShownValue } from './shown-value';
 

@@ -26,10 +26,6 @@ export class FindingFactory {
     return this.locations.get(stack) ?? StackLocation.UNKNOWN;
   }
 
-  public ofResource({ stack }: Pick<StackChange, 'stack'>, change: ResourceChange, draft: Draft): KeyedFinding {
-    return this.of(stack, change, draft);
-  }
-
   /** A finding about a resource, or about a whole stack. */
   public of(stack: string, resource: Resource | null, draft: Draft, endpoint: string | null = null): KeyedFinding {
     const location = this.locationOf({ stack });

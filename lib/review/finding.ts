@@ -1,7 +1,7 @@
 import type { Cloud } from '../catalog/types';
 import type { Acknowledgement, Fault, SpecPath } from '../faults/fault';
 import type { NotUnderstood } from '../inventory/inventory';
-import type { FindingKind, FindingSeverity } from './finding-kinds';
+import type { FindingKind, FindingSeverity } from '../rules/finding-kinds';
 
 /** One change that matters to a reviewer. Plain data. */
 export interface Finding {

@@ -52,7 +52,7 @@ export function reviewChange(input: ReviewInput): ReviewResult {
     ...notUnderstood(base, head, plans, stacks, make),
   ];
   const { findings, faults } = acknowledgeFindings(found, spec?.review, baseSpec?.review, today);
-  const drift = plans.flatMap(driftIn).map(({ change, stack, ...drifted }) => make.ofResource(stack, change, drifted).finding);
+  const drift = plans.flatMap(driftIn).map(({ change, stack, ...drifted }) => make.of(stack.stack, change, drifted).finding);
   return {
     version: 1,
     verdict: worstOf(findings.filter(({ acknowledged }) => !acknowledged).map(({ severity }) => severity)),

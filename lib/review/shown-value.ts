@@ -52,12 +52,18 @@ export function shownNumber(value: number | null | undefined): ShownValue | null
   return value === null || value === undefined ? null : (formatNumber(value) as ShownValue);
 }
 
-/** A computed value, hidden if either side of the resource has sensitive attributes, because it may come from one. */
+/**
+ * A computed value, hidden if it may come from a sensitive attribute of either side.
+ *
+ * @param from dotted paths of the attributes that it comes from. Default: any
+ */
 export function unlessSensitive(
-  change: { readonly base: InventoryResource | null; readonly head: InventoryResource | null },
+  { base, head }: { readonly base: InventoryResource | null; readonly head: InventoryResource | null },
   value: ShownValue | null,
+  from?: readonly string[],
 ): ShownValue | null {
-  const isSensitive = [change.base, change.head].some((side) => side !== null && side.sensitive.length > 0);
+  const hidden = [base, head].flatMap((side) => side?.sensitive ?? []);
+  const isSensitive = hidden.some((path) => from === undefined || from.some((dotted) => covers(path, dotted)));
   return isSensitive && value !== null ? NOT_SHOWN : value;
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/types';
+import type { FindingKind } from '../rules/finding-kinds';
 import type { KeyedFinding } from './acknowledge-findings';
 import type { ResourceChange, StackChange } from './changes/resource-change';
 import { connectionChanges } from './connection-changes';
@@ -53,10 +54,14 @@ export class StackReviewer {
     return [draft('destroyed', `the stack is removed; ${lost}`)];
   }
 
-  /** What a removed stack held is told once, for the stack. */
+  /** Losses of a removed stack are told once, for the stack; what protected others is told in full. */
   private resourceFindings(): readonly KeyedFinding[] {
-    if (this.stack.head === null) return [];
-    return this.stack.resources.flatMap((change) => this.draftsOf(change).map((each) => this.make.ofResource(this.stack, change, each)));
+    const isRemoved = this.stack.head === null;
+    return this.stack.resources.flatMap((change) =>
+      this.draftsOf(change)
+        .filter(({ kind }) => !isRemoved || PROTECTS_OTHERS.includes(kind))
+        .map((each) => this.make.of(this.stack.stack, change, each)),
+    );
   }
 
   private draftsOf(change: ResourceChange): readonly Draft[] {
@@ -69,5 +74,8 @@ export class StackReviewer {
     return [...conditional, ...detectors.flatMap((detect) => detect(change, context)), ...retiring];
   }
 }
+
+/** Kinds of findings about a removed stack that concern resources outside it. */
+const PROTECTS_OTHERS: readonly FindingKind[] = ['exposure-public', 'filter-weakened', 'logging-removed'];
 
 const CONDITION = 'another condition decides whether it exists';

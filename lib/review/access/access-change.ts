@@ -1,5 +1,5 @@
+import type { FindingKind } from '../../rules/finding-kinds';
 import type { Finding } from '../finding';
-import type { FindingKind } from '../finding-kinds';
 
 /** A finding about access or trust, as the comparison of one cloud makes it. The review adds severity, target and spec path. */
 export interface AccessChange extends Omit<Finding, 'kind' | 'severity' | 'target' | 'specPath' | 'acknowledged'> {

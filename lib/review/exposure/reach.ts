@@ -1,5 +1,5 @@
 import type { InventoryResource } from '../../inventory/inventory';
-import { isUndecided } from '../attributes';
+import { differs, isUndecided } from '../attributes';
 import type { ChangeAction, ResourceChange } from '../changes/resource-change';
 import type { Draft } from '../draft';
 import { AFTER_APPLY, type ShownValue, unlessSensitive, wording } from '../shown-value';
@@ -18,12 +18,12 @@ export function changedReach(
 ): readonly Draft[] {
   if (!head) return [];
   const [before, after] = [base ? reachOf(base) : NOBODY, reachOf(head)];
-  const [from, to] = [base && shownPeers(before), shownPeers(after)].map((value) => unlessSensitive({ base, head }, value)) as [
+  const [from, to] = [base && shownPeers(before), shownPeers(after)].map((value) => unlessSensitive({ base, head }, value, decidedBy)) as [
     ShownValue | null,
     ShownValue | null,
   ];
   const field = 'target.exposure';
-  if (isUndecided(head, ...decidedBy)) {
+  if (isUndecided(head, ...decidedBy) && decidedBy.some((path) => differs(base, head, path))) {
     const reason = 'who reaches it is known only after deploying';
     return [{ kind: 'exposure-opened', from, to: AFTER_APPLY, reason, field }];
   }

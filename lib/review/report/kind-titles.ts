@@ -1,4 +1,4 @@
-import type { FindingKind } from '../finding-kinds';
+import type { FindingKind } from '../../rules/finding-kinds';
 
 /** Short title of each kind of finding, as a heading or at the start of a line. */
 export const KIND_TITLES: Readonly<Record<FindingKind, string>> = {

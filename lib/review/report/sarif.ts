@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { DEFAULT_SEVERITIES, type FindingKind, type FindingSeverity } from '../../rules/finding-kinds';
 import { printable } from '../../text/printable';
 import type { Finding, ReviewResult } from '../finding';
-import { DEFAULT_SEVERITIES, type FindingKind, type FindingSeverity } from '../finding-kinds';
 import { type ReportOptions, sentence, specPlace } from './finding-parts';
 import { KIND_TITLES } from './kind-titles';
 

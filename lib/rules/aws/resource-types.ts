@@ -9,7 +9,6 @@ export const RESOURCE_TYPES = {
   endpoint: 'AWS::SageMaker::Endpoint',
   endpointConfig: 'AWS::SageMaker::EndpointConfig',
   flowLog: 'AWS::EC2::FlowLog',
-  function: 'AWS::Lambda::Function',
   functionUrl: 'AWS::Lambda::Url',
   guardrail: 'AWS::Bedrock::Guardrail',
   guardrailVersion: 'AWS::Bedrock::GuardrailVersion',

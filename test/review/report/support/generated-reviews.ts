@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Finding, ReviewResult } from '../../../../lib/review/finding';
-import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/review/finding-kinds';
+import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/rules/finding-kinds';
 
 /** Parts of texts that are markup somewhere. */
 const MARKUP = [

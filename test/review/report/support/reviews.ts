@@ -1,7 +1,7 @@
 import type { SourcePosition, SpecPath } from '../../../../lib/faults/fault';
 import { acknowledgementExpired } from '../../../../lib/faults/review-faults';
 import type { ChangeCounts, Finding, ReviewResult, StackReview } from '../../../../lib/review/finding';
-import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/review/finding-kinds';
+import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/rules/finding-kinds';
 
 export const NO_CHANGES: ChangeCounts = { create: 0, update: 0, delete: 0, replace: 0, tagsOnly: 0 };
 

@@ -1,1 +1,0 @@
-export { DEFAULT_SEVERITIES, type FindingKind, type FindingSeverity } from '../rules/finding-kinds';
