@@ -4,6 +4,7 @@ import type { AccessComparison, AccessExample } from '../access-comparison';
 import { compareAccess } from '../compare-access';
 import { Effort } from '../effort';
 import { Holders } from './holders';
+import { PERMISSION_ACTIONS } from './permission-actions';
 import { isPublic } from './public-access';
 import { addResourcePolicies } from './resource-policies';
 import { type Subject, type SubjectKind, Subjects } from './subjects';
@@ -71,6 +72,9 @@ function unreadableChange(base: Subject | undefined, head: Subject | undefined):
   return isSame ? undefined : all[0]?.why;
 }
 
+/** Kinds of subjects whose permissions are named in the reason if they manage permissions. */
+const MAY_MANAGE: readonly SubjectKind[] = ['role', 'user', 'group', 'policy', 'resource'];
+
 const HIDDEN = '(not shown)';
 
 /** Findings about one subject. */
@@ -98,9 +102,10 @@ class Report {
     const { kind } = this.subject;
     const isTrust = kind === 'trust' || kind === 'provider';
     const [gains, losses] = REASONS[kind];
+    const managing = rest.length > 0 && MAY_MANAGE.includes(kind) ? this.managing(base, head) : '';
     return [
       ...this.examples('access-public', open, `anyone is allowed, without a condition that limits who`),
-      ...this.examples(isTrust ? 'trust-widened' : 'access-widened', rest, gains),
+      ...this.examples(isTrust ? 'trust-widened' : 'access-widened', rest, `${gains}${managing}`),
       ...this.examples(isTrust ? 'trust-narrowed' : 'access-narrowed', all.narrowed, losses),
       ...all.notComparable.map((each) => this.change('access-not-comparable', each.base || null, each.head || null, each.why)),
     ];
@@ -117,6 +122,13 @@ class Report {
     const denials = head.filter(({ effect }) => effect === 'deny');
     const opened = open.length === 0 ? [] : this.compare(base, [...open, ...denials]).widened;
     return opened.length === 0 ? [[], all.widened] : [opened, this.compare([...base, ...open], head).widened];
+  }
+
+  /** Names permissions to manage permissions among those that are new. */
+  private managing(base: Subject['rules'], head: Subject['rules']): string {
+    const { widened } = compareAccess(base, head, { effort: new Effort(undefined, this.effort), actions: PERMISSION_ACTIONS });
+    const actions = [...new Set(widened.map(({ action }) => action))];
+    return actions.length === 0 || this.isHidden ? '' : `, including managing permissions: ${actions.join(', ')}`;
   }
 
   private compare(base: Subject['rules'], head: Subject['rules']): AccessComparison {

@@ -151,6 +151,20 @@ describe('policies of a role', () => {
     ]);
   });
 
+  it('name permissions to manage permissions', () => {
+    const base = { Role: role({ Policies: [{ PolicyDocument: policy(GET) }] }) };
+    const head = {
+      Role: role({
+        Policies: [{ PolicyDocument: policy(GET, { Effect: 'Allow', Action: ['iam:*RolePolicy', 'S3:putObject'], Resource: '*' }) }],
+      }),
+    };
+
+    expect(changes(base, head)).toEqual([
+      'access-widened Role: null -> iam:*rolepolicy, s3:putobject on * (the role may do more, including managing permissions: iam:attachrolepolicy, iam:deleterolepolicy, iam:detachrolepolicy and 2 more)',
+    ]);
+    expect(changes(head, base)).toEqual([expect.stringMatching(/^access-narrowed .* \(the role may do less\)$/)]);
+  });
+
   it('include managed policies of AWS by name', () => {
     const with_ = (...names: readonly string[]) => ({
       Role: role({ ManagedPolicyArns: names.map((name) => `arn:aws:iam::aws:policy/${name}`) }),
