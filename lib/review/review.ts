@@ -17,6 +17,7 @@ import { distinctFindings, sortFindings } from './order';
 import { planFindings } from './plan-findings';
 import { worstOf } from './severities';
 import { StackReviewer } from './stack-reviewer';
+import { settingChanges } from './stack-settings';
 
 /** What to review. Everything but the two sides is optional, and makes the review more exact. */
 export interface ReviewInput {
@@ -46,6 +47,7 @@ export function reviewChange(input: ReviewInput): ReviewResult {
   const access = accessChanges(stacks);
   const found = [
     ...stacks.flatMap((stack) => new StackReviewer(stack, make, { ...input, catalog }).findings()),
+    ...stacks.flatMap((stack) => settingChanges(stack).map((each) => make.of(stack.stack, null, each))),
     ...access.map((change) => make.ofAccess(change)),
     ...planFindings(input, catalog, make),
     ...duplicateNames(input, make),
@@ -65,7 +67,7 @@ export function reviewChange(input: ReviewInput): ReviewResult {
     })),
     findings: sortFindings(distinctFindings(findings)),
     drift: sortFindings(drift),
-    notUnderstood: everythingNotUnderstood(head, plans),
+    notUnderstood: everythingNotUnderstood(head, plans).map(({ stack, at, why }) => ({ stack, at, why })),
     faults,
   };
 }
@@ -106,8 +108,9 @@ function everythingNotUnderstood(head: Inventory, plans: readonly PlanInventory[
     .map(([, each]) => each);
 }
 
-function keyOf({ stack, at, why }: NotUnderstood): string {
-  return JSON.stringify([stack, at, why]);
+/** A part that stays unread but changes is another part. */
+function keyOf({ stack, at, why, fingerprint = '' }: NotUnderstood): string {
+  return JSON.stringify([stack, at, why, fingerprint]);
 }
 
 function resourceAt({ stacks }: Inventory, name: string, at: string): Finding['resource'] {
