@@ -1,4 +1,4 @@
-import type { Document, LineCounter, Node, Pair, Scalar, YAMLError } from 'yaml';
+import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLError } from 'yaml';
 import { documentKeyTwice, documentTooDeep, documentTooLarge, documentUnparsable } from '../faults/document-faults';
 import type { Fault, SourcePosition } from '../faults/fault';
 import { type Json, objectOf } from './json';
@@ -22,8 +22,10 @@ export function parseYaml(text: string, file: string, maxDepth: number): { reado
   try {
     return { value: new YamlReader(yaml, maxDepth).read(document.contents as Node | null, 0) };
   } catch (thrown) {
-    if (thrown instanceof Excess) return { fault: thrown.kind === 'depth' ? documentTooDeep(file, maxDepth) : documentTooLarge(file) };
-    throw thrown;
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    if (thrown.why === 'depth') return { fault: documentTooDeep(file, maxDepth) };
+    if (thrown.why === 'values') return { fault: documentTooLarge(file) };
+    return { fault: documentUnparsable(at(lines, file, thrown.offset), 'YAML', 'the alias has no anchor before it') };
   }
 }
 
@@ -40,10 +42,13 @@ function tokensOf(yaml: YamlModule, text: string, lines: LineCounter, maxDepth: 
   return tokens;
 }
 
-/** Raised within this file only: aliases expand to more than a document may have. */
-class Excess extends Error {
-  constructor(readonly kind: 'depth' | 'values') {
-    super(kind);
+/** Raised within this file only: aliases expand to more than a document may have, or to nothing. */
+class Unreadable extends Error {
+  constructor(
+    readonly why: 'depth' | 'values' | 'alias',
+    readonly offset = 0,
+  ) {
+    super(why);
   }
 }
 
@@ -58,13 +63,19 @@ class YamlReader {
 
   public read(node: Node | null, depth: number): Json {
     this.values++;
-    if (this.values > MAX_VALUES) throw new Excess('values');
-    if (depth > this.maxDepth) throw new Excess('depth');
-    if (this.yaml.isAlias(node)) return this.read(this.anchors.get(node.source) ?? null, depth + 1);
+    if (this.values > MAX_VALUES) throw new Unreadable('values');
+    if (depth > this.maxDepth) throw new Unreadable('depth');
+    if (this.yaml.isAlias(node)) return this.read(this.anchored(node), depth + 1);
     if (node && 'anchor' in node && node.anchor) this.anchors.set(node.anchor, node);
     const value = this.readPlain(node, depth);
     const name = functionOf(node?.tag);
     return name === undefined ? value : { [name]: value };
+  }
+
+  private anchored(alias: Alias): Node {
+    const node = this.anchors.get(alias.source);
+    if (node === undefined) throw new Unreadable('alias', alias.range?.[0]);
+    return node;
   }
 
   private readPlain(node: Node | null, depth: number): Json {
@@ -74,15 +85,15 @@ class YamlReader {
   }
 
   private readMap(pairs: readonly Pair<Node, Node | null>[], depth: number): Json {
-    const entries = pairs.map(({ key, value }) => [this.keyOf(key), this.read(value, depth + 1), isMergeKey(key)] as const);
+    const entries = pairs.map(({ key, value }) => [this.keyOf(key, depth), this.read(value, depth + 1), isMergeKey(key)] as const);
     const merged = entries.flatMap(([, value, isMerge]) => (isMerge ? [value].flat().reverse() : []));
     const own = entries.filter(([, , isMerge]) => !isMerge).map(([key, value]) => [key, value] as const);
     return Object.fromEntries([...merged.flatMap((each) => Object.entries(objectOf(each))), ...own]);
   }
 
-  private keyOf(key: Node): string {
+  private keyOf(key: Node, depth: number): string {
     if (this.yaml.isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
-    return JSON.stringify(this.read(key, 0));
+    return JSON.stringify(this.read(key, depth + 1));
   }
 }
 

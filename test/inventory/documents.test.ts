@@ -15,6 +15,7 @@ describe('a document that cannot be read', () => {
     ['incomplete JSON', 'a.json', '{"Resources": {'],
     ['not YAML', 'a.yaml', 'Resources:\n  A: [secret'],
     ['YAML with tabs', 'a.yaml', 'Resources:\n\tA: secret'],
+    ['YAML with an alias without an anchor', 'a.yaml', 'Resources: *secret'],
     ['two YAML documents', 'a.yaml', 'Resources: {}\n---\nResources: {}'],
   ])('has the place of the problem, but no text of the document: %s', (_, file, text) => {
     const { faults } = readInventory([{ file, text }]);
@@ -83,6 +84,7 @@ describe('a document that cannot be read', () => {
     ['JSON', 'a.json', `{"Resources":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
     ['YAML', 'a.yaml', `Resources: ${'['.repeat(100_000)}`],
     ['YAML with aliases', 'a.yaml', 'Resources: &a\n  A: *a'],
+    ['YAML with aliases as keys', 'a.yaml', 'Resources: &a\n  ? *a\n  : 1'],
   ])('is nested too deep: %s', (_, file, text) => {
     expect(codesOf(text, file)).toEqual(['MP0805']);
   });

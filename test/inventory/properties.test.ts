@@ -64,6 +64,7 @@ const WORDS = [
   ...['Changes', 'ChangeSetId', 'ChangeSetName', 'ResourceChange', 'LogicalResourceId', 'ResourceType', 'Action', 'Modify', 'Replacement'],
   ...['Details', 'Target', 'RequiresRecreation', 'Always', 'Path', 'BeforeContext', 'AfterContext', '{"Properties":{}}', 'A', 'B'],
   ...['version', 'artifacts', 'stacks', 'manifest.json', 'properties', 'templateFile', 'directoryName', 'aws:cloudformation:stack', '.'],
+  ...['&a', '*a', '? ', '- ', '!Sub', '!GetAtt', '<<', '|', '---'],
   ...['${local.a}', '${a.b.c}', '${[for x in y : x]}', '%{if}', '${"', '$${', '__proto__', 'toString', '', '//', '{{resolve:ssm:a}}'],
 ];
 
@@ -119,7 +120,7 @@ describe('any document', () => {
     fc.assert(
       fc.property(
         fc.array(word, { maxLength: 30 }),
-        fc.constantFrom(' ', '\n', ': ', '\n  ', '"', '{', '\n- ', ' !'),
+        fc.constantFrom(' ', '\n', ': ', '\n  ', '"', '{', '\n- ', ' !', ' &a ', ', *a: ', '\n? '),
         (words, separator) => {
           for (const file of ['a.json', 'a.yaml', 'a']) {
             expect(codesOf(words.join(separator), file).filter((code) => !/^MP08\d\d$/.test(code))).toEqual([]);
