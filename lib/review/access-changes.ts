@@ -3,41 +3,20 @@ import type { AccessChange } from './access/access-change';
 import { awsAccessChanges } from './access/aws/access-changes';
 import { ATTACHMENT_TYPES, FILTERS, HOLDER_TYPES, PERMISSION_TYPES, SUBJECTS, TOKEN_PROVIDERS } from './access/aws/policy-types';
 import { azureAccessChanges } from './access/azure/access-changes';
-import { FEDERATED_CREDENTIAL, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './access/azure/resource-types';
+import { ACCESS_TYPES } from './access/azure/resource-types';
 import { gcpAccessChanges } from './access/gcp/access-changes';
-import {
-  iamTypeOf,
-  ORGANIZATION_ROLE,
-  POOL,
-  POOL_PROVIDER,
-  PROJECT_ROLE,
-  WORKFORCE_POOL,
-  WORKFORCE_POOL_PROVIDER,
-} from './access/gcp/resource-types';
+import { isAccessType } from './access/gcp/resource-types';
 import type { StackChange } from './changes/resource-change';
 
 /** Types whose access is compared, so that the review knows what a change of them does. */
 const COMPARED_TYPES: ReadonlySet<string> = new Set([
   ...[HOLDER_TYPES, ATTACHMENT_TYPES, SUBJECTS, FILTERS, PERMISSION_TYPES, TOKEN_PROVIDERS].flatMap((table) => Object.keys(table)),
-  FEDERATED_CREDENTIAL,
-  ROLE_ASSIGNMENT,
-  ROLE_DEFINITION,
-  ORGANIZATION_ROLE,
-  POOL,
-  POOL_PROVIDER,
-  PROJECT_ROLE,
-  WORKFORCE_POOL,
-  WORKFORCE_POOL_PROVIDER,
-  ...Object.keys({
-    azurerm_key_vault_access_policy: true,
-    azurerm_pim_active_role_assignment: true,
-    azurerm_pim_eligible_role_assignment: true,
-  }),
+  ...ACCESS_TYPES,
 ]);
 
 /** Whether a change of a type's access is reported by `accessChanges`. */
 export function isAccessCompared(type: string): boolean {
-  return COMPARED_TYPES.has(type) || iamTypeOf(type) !== undefined;
+  return COMPARED_TYPES.has(type) || isAccessType(type);
 }
 
 /**

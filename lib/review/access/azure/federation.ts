@@ -1,9 +1,9 @@
 import { existenceOf } from '../grants/existence';
 import { listOf } from '../grants/lists';
-import { type Name, nameAt, nameOf, type Place } from '../grants/name';
+import { type Name, nameAt, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { Trust } from '../grants/trust-changes';
-import { FEDERATED_CREDENTIAL } from './resource-types';
+import { APPLICATION_CREDENTIAL, FEDERATED_CREDENTIAL, FLEXIBLE_CREDENTIAL } from './resource-types';
 
 /** Attributes of a resource type that trusts tokens of another issuer. */
 interface CredentialAttributes {
@@ -16,12 +16,12 @@ interface CredentialAttributes {
 
 const CREDENTIALS: Readonly<Record<string, CredentialAttributes>> = {
   [FEDERATED_CREDENTIAL]: { identity: ['user_assigned_identity_id', 'parent_id'], audience: 'audience', subject: 'subject' },
-  azuread_application_federated_identity_credential: {
+  [APPLICATION_CREDENTIAL]: {
     identity: ['application_id', 'application_object_id'],
     audience: 'audiences',
     subject: 'subject',
   },
-  azuread_application_flexible_federated_identity_credential: {
+  [FLEXIBLE_CREDENTIAL]: {
     identity: ['application_id'],
     audience: 'audience',
     subject: 'claims_matching_expression',
@@ -38,22 +38,20 @@ export function trustOf(stack: NamedStack): readonly Trust[] {
 
 function credential(place: Place, attributes: CredentialAttributes): readonly Trust[] {
   const { stack, resource } = place;
+  const { type, address } = resource;
+  const [first = ''] = attributes.identity;
   const identity = attributes.identity.map((attribute) => nameAt(place, [attribute])).find((name) => name !== undefined);
-  const issuer = nameAt(place, ['issuer']);
-  const subject = nameAt(place, [attributes.subject]);
-  if (identity === undefined || issuer === undefined || subject === undefined) return [];
-  const audiences = listOf(resource.attributes[attributes.audience]).map((value) => nameOf(value, place, attributes.audience));
-  const conditions = existenceOf(resource);
-  const source = { stack: stack.name, type: resource.type, address: stack.addressOf(resource.address) };
-  return audiences.map((audience) => ({
-    source,
-    identity: withoutCase(identity),
-    issuer,
-    audience,
-    subject,
-    conditions,
+  const shared = {
+    source: { stack: stack.name, type, address: stack.addressOf(address) },
+    identity: withoutCase(identity ?? requiredName(place, first)),
+    issuer: requiredName(place, 'issuer'),
+    subject: requiredName(place, attributes.subject),
+    conditions: existenceOf(resource),
     mapping: new Map(),
-  }));
+  };
+  const audiences = listOf(resource.attributes[attributes.audience]).map((value) => nameOf(value, place, attributes.audience));
+  const accepted = audiences.length === 0 ? [requiredName(place, attributes.audience)] : audiences;
+  return accepted.map((audience) => ({ ...shared, audience }));
 }
 
 /** Resource IDs are the same in any case. */

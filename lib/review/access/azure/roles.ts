@@ -1,9 +1,9 @@
 import { canonicalText } from '../../../inventory/text-value';
-import { Interpolation, isObject, Reference, type Value } from '../../../inventory/value';
+import { Interpolation, isObject, Reference, Unknown, type Value } from '../../../inventory/value';
 import { type ConditionalPermissions, findRole } from '../../../rules/azure/documented-roles/find-role';
 import type { GrantedRole, RolePart } from '../grants/grant';
 import { listOf, textsOf } from '../grants/lists';
-import { nameAt, nameOf, type Place } from '../grants/name';
+import { nameAt, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { CustomRole } from '../grants/role-changes';
 import { conditionOf } from './conditions';
@@ -16,7 +16,7 @@ export type AzureRole = GrantedRole<AzurePermissions>;
 export interface RoleBook {
   readonly custom: readonly CustomRole<AzurePermissions>[];
   /** Role in attributes that hold its name and its ID. Either may be absent. */
-  readonly roleAt: (place: Place, nameAttribute: string, idAttribute: string) => AzureRole | undefined;
+  readonly roleAt: (place: Place, nameAttribute: string, idAttribute: string) => AzureRole;
   readonly roleOf: (id: Value, place: Place) => AzureRole;
 }
 
@@ -50,8 +50,13 @@ export function roleBook(stacks: readonly NamedStack[]): RoleBook {
     roleOf,
     roleAt: (place, nameAttribute, idAttribute) => {
       const { attributes } = place.resource;
-      const value = attributes[idAttribute] ?? attributes[nameAttribute];
-      return value === undefined || value === null ? undefined : roleOf(value, place);
+      const given = [attributes[idAttribute], attributes[nameAttribute]].flatMap((each) =>
+        each === undefined || each === null ? [] : [each],
+      );
+      const [value = given[0]] = given.filter((each) => !(each instanceof Unknown));
+      if (value !== undefined) return roleOf(value, place);
+      const { key, text } = requiredName(place, idAttribute);
+      return unknownRole(key, text);
     },
   };
 }

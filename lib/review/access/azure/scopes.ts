@@ -2,7 +2,7 @@ import { Interpolation, Reference } from '../../../inventory/value';
 import { RESOURCE_GROUP_TYPE } from '../../../rules/azure/tags';
 import { allOf, type Certainty } from '../grants/certainty';
 import type { GrantScope } from '../grants/grant';
-import { ignoringCase, type Name, nameAt, nameOf, type Place, referenceKey, sameName } from '../grants/name';
+import { ignoringCase, type Name, nameAt, nameOf, type Place, referenceKey, requiredName, sameName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 
 /** A scope of Azure, from the subscription down, such as `[subscription, resource group, account, project]`. */
@@ -15,11 +15,10 @@ export interface AzureScope extends GrantScope {
 /** `subscription`: a subscription or anything in one; `opaque`: a reference or expression that says nothing about its parents. */
 export type ScopeKind = 'tenant' | 'management-group' | 'subscription' | 'opaque';
 
-/** The scope in an attribute; undefined if it is absent. */
-export function scopeAt(place: Place, attribute: string): AzureScope | undefined {
-  const name = nameAt(place, [attribute]);
+/** The scope in an attribute. */
+export function scopeAt(place: Place, attribute: string): AzureScope {
+  const name = requiredName(place, attribute);
   const value = place.resource.attributes[attribute];
-  if (name === undefined) return undefined;
   if (typeof value === 'string') return idScope(value, place.stack, name);
   if (value instanceof Interpolation) return idScope(`${value}`, place.stack, name, value);
   if (!(value instanceof Reference)) return opaque(name);

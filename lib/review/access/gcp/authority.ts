@@ -53,8 +53,8 @@ export function authorityChanges(base: BindingSide, head: BindingSide): readonly
 function claimsOf({ resources, roles }: BindingSide): readonly Claim[] {
   return resources.flatMap((resource): readonly Claim[] => {
     const { place, iam, bindings } = resource;
-    const scope = iam.kind === 'member' ? undefined : scopeOf(place, iam);
-    if (scope === undefined) return [];
+    if (iam.kind === 'member') return [];
+    const scope = scopeOf(place, iam);
     if (iam.kind === 'policy') return [{ resource, scopeKey: scope.key, roleKey: null, text: `roles on ${scope.text}` }];
     return (bindings ?? []).map(({ role: value, condition }) => {
       const role = roles.roleOf(value, place);

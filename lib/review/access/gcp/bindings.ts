@@ -7,7 +7,9 @@ import { type IamType, iamTypeOf, POLICY_DATA } from './resource-types';
 
 /** Members that a resource grants a role, as it writes them. */
 export interface Binding {
+  /** Null if the document lacks it. */
   readonly role: Value;
+  /** A list, unless the document does not contain it. */
   readonly members: Value;
   readonly condition: Value | undefined;
 }
@@ -28,7 +30,7 @@ export function bindingsOf(stack: NamedStack): readonly BindingResource[] {
     const { attributes } = resource;
     const place = { stack, resource };
     if (iam.kind === 'policy') return [{ place, iam, bindings: policyBindings(attributes['policy_data'], stack) }];
-    const members = iam.kind === 'member' ? [attributes['member'] ?? null] : (attributes['members'] ?? []);
+    const members = iam.kind === 'member' ? [attributes['member'] ?? null] : (attributes['members'] ?? null);
     return [{ place, iam, bindings: [{ role: attributes['role'] ?? null, members, condition: attributes['condition'] }] }];
   });
 }

@@ -3,9 +3,7 @@ import type { AccessChange, AccessChangeKind } from '../access-change';
 import type { Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import { sourceOf } from './grants';
-
-/** Policies that only take access away: denials, and boundaries for principals with the bindings that apply them. */
-const DENYING = /^google_iam_(?:deny_policy|principal_access_boundary_policy|\w+_policy_binding)$/;
+import { isDenying } from './resource-types';
 
 /** Attributes that do not decide what is denied. */
 const PRESENTATION: ReadonlySet<string> = new Set(['annotations', 'display_name', 'etag', 'id']);
@@ -24,7 +22,7 @@ export function denialChanges(base: readonly NamedStack[], head: readonly NamedS
 
 function denialsOf(stacks: readonly NamedStack[]): ReadonlyMap<string, Place> {
   const places = stacks.flatMap((stack) =>
-    stack.resources.filter(({ type, isData }) => !isData && DENYING.test(type)).map((resource) => ({ stack, resource })),
+    stack.resources.filter(({ type, isData }) => !isData && isDenying(type)).map((resource) => ({ stack, resource })),
   );
   return new Map(places.map((place) => [`${place.stack.name}\n${sourceOf(place).address}`, place]));
 }

@@ -3,7 +3,7 @@ import { isObject, Reference, type Value, type ValueObject } from '../../../inve
 import { AWS_MAPPING } from '../../../rules/gcp/workload-identity';
 import { existenceOf } from '../grants/existence';
 import { listOf } from '../grants/lists';
-import { type Name, nameAt, nameOf, type Place } from '../grants/name';
+import { type Name, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { Trust } from '../grants/trust-changes';
 import { celCondition, normalizedCel } from './conditions';
@@ -30,7 +30,7 @@ function providerTrust(place: Place, poolAttribute: string): readonly Trust[] {
   const value = attributes[poolAttribute];
   const pool = value instanceof Reference ? stack.find(value.to) : undefined;
   const identity = poolName(place, poolAttribute);
-  if (identity === undefined || pool?.attributes['disabled'] === true) return [];
+  if (pool?.attributes['disabled'] === true) return [];
   const shared = {
     source: sourceOf(place),
     identity,
@@ -42,12 +42,12 @@ function providerTrust(place: Place, poolAttribute: string): readonly Trust[] {
 }
 
 /** All attributes of one pool name the same. */
-function poolName(place: Place, attribute: string): Name | undefined {
+function poolName(place: Place, attribute: string): Name {
   const value = place.resource.attributes[attribute];
-  const name = value instanceof Reference ? nameOf(new Reference(value.to, null), place, attribute) : nameAt(place, [attribute]);
+  const name = value instanceof Reference ? nameOf(new Reference(value.to, null), place, attribute) : requiredName(place, attribute);
   const project = place.resource.attributes['project'];
-  const prefix = name?.kind === 'literal' && typeof project === 'string' ? `${project}/` : '';
-  return name && { ...name, key: prefix + name.key, text: `pool ${prefix}${name.text}` };
+  const prefix = name.kind === 'literal' && typeof project === 'string' ? `${project}/` : '';
+  return { ...name, key: prefix + name.key, text: `pool ${prefix}${name.text}` };
 }
 
 interface AcceptedTokens {
@@ -66,7 +66,8 @@ function issuersOf(place: Place): readonly AcceptedTokens[] {
   const others = OTHER_ISSUERS.flatMap(({ attribute, text }) =>
     listOf(attributes[attribute]).map((block) => ({ issuer: blockIssuer(block, place, attribute, text), audiences: [DEFAULT_AUDIENCE] })),
   );
-  return [...oidc, ...others];
+  const found = [...oidc, ...others];
+  return found.length > 0 ? found : [{ issuer: requiredName(place, 'oidc'), audiences: [DEFAULT_AUDIENCE] }];
 }
 
 function oidcTokens(block: ValueObject, place: Place): readonly AcceptedTokens[] {
@@ -75,7 +76,7 @@ function oidcTokens(block: ValueObject, place: Place): readonly AcceptedTokens[]
     nameOf(value, place, 'oidc.audience'),
   );
   const keys = block['jwks_json'];
-  const signed = keys === undefined || keys === null ? issuer : withKey(issuer, canonicalText(keys), 'own keys');
+  const signed = keys === undefined || keys === null || keys === '' ? issuer : withKey(issuer, canonicalText(keys), 'own keys');
   return [{ issuer: signed, audiences: audiences.length === 0 ? [DEFAULT_AUDIENCE] : audiences }];
 }
 

@@ -1,6 +1,6 @@
 import { Interpolation, Reference, type Value } from '../../../inventory/value';
 import type { Certainty } from '../grants/certainty';
-import { type Name, nameOf, type Place, sameName } from '../grants/name';
+import { masked, type Name, nameOf, type Place, sameName } from '../grants/name';
 import { SERVICE_ACCOUNT } from './resource-types';
 
 /** Kinds of members whose addresses are the same in any case. */
@@ -12,9 +12,10 @@ const EVERYBODY = 'allUsers';
 const ANY_ACCOUNT = 'allAuthenticatedUsers';
 
 /** A member of a binding; undefined for a deleted one, which nobody can be. */
-export function memberOf(value: Value, place: Place, at: string): Name | undefined {
-  const name = nameOf(ofServiceAccount(value, place) ?? value, place, at);
-  if (/^deleted:/i.test(name.text)) return undefined;
+export function memberOf(value: Value, place: Place, path: readonly [string, number]): Name | undefined {
+  const named = nameOf(ofServiceAccount(value, place) ?? value, place, path.join('.'));
+  const name = [path, ['member'], ['policy_data']].reduce((each, secret) => masked(each, place, secret), named);
+  if (/^deleted:/i.test(name.key)) return undefined;
   if (name.kind !== 'literal') return name;
   const known = [EVERYBODY, ANY_ACCOUNT].find((each) => each.toLowerCase() === name.key.toLowerCase());
   return { ...name, key: known ?? (ADDRESS.test(name.key) ? name.key.toLowerCase() : name.key) };

@@ -31,3 +31,24 @@ export function iamTypeOf(type: string): IamType | undefined {
   const [, resource, kind] = /^google_(.+)_iam_(member|binding|policy)$/.exec(type) ?? [];
   return resource === undefined ? undefined : { resource, kind: kind as IamType['kind'] };
 }
+
+/** Policies that only take access away: denials, and boundaries for principals with the bindings that apply them. */
+const DENYING = /^google_iam_(?:deny_policy|principal_access_boundary_policy|\w+_policy_binding)$/;
+
+export function isDenying(type: string): boolean {
+  return DENYING.test(type);
+}
+
+const DEFINITIONS: ReadonlySet<string> = new Set([
+  PROJECT_ROLE,
+  ORGANIZATION_ROLE,
+  POOL,
+  POOL_PROVIDER,
+  WORKFORCE_POOL,
+  WORKFORCE_POOL_PROVIDER,
+]);
+
+/** Whether access is everything that matters of a type. */
+export function isAccessType(type: string): boolean {
+  return DEFINITIONS.has(type) || isDenying(type) || iamTypeOf(type) !== undefined;
+}

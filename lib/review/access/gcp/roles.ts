@@ -2,7 +2,7 @@ import { canonicalText } from '../../../inventory/text-value';
 import { Interpolation, Reference, type Value } from '../../../inventory/value';
 import type { GrantedRole } from '../grants/grant';
 import { listOf, textsOf } from '../grants/lists';
-import { nameOf, type Place } from '../grants/name';
+import { absentName, nameOf, type Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { CustomRole } from '../grants/role-changes';
 import { type GcpPermissions, permissionsOf } from './permissions';
@@ -29,7 +29,7 @@ export function roleBook(stacks: readonly NamedStack[]): RoleBook {
     const target = definitionIn(value, place.stack);
     const defined = target && byResource.get(target);
     if (defined) return defined;
-    const { key, text } = nameOf(value, place, 'role');
+    const { key, text } = value === null ? absentName(place, 'role') : nameOf(value, place, 'role');
     return { key, text: `unknown role ${text}`, parts: [{ permissions: { kind: 'unknown', roleKey: key }, conditions: [] }] };
   };
   return { custom, roleOf };

@@ -1,7 +1,7 @@
 import { Reference } from '../../../inventory/value';
 import { allOf, type Certainty } from '../grants/certainty';
 import type { GrantScope } from '../grants/grant';
-import { type Name, nameAt, nameOf, type Place, sameName } from '../grants/name';
+import { absentName, type Name, nameAt, nameOf, type Place, requiredName, sameName } from '../grants/name';
 import { type IamType, PROJECT } from './resource-types';
 
 /** Where a role is granted. */
@@ -38,8 +38,8 @@ const NOT_IDENTIFYING: ReadonlySet<string> = new Set([
   'timeouts',
 ]);
 
-/** The resource that an IAM resource grants access to; undefined if it does not name one. */
-export function scopeOf(place: Place, { resource: type }: IamType): GcpScope | undefined {
+/** The resource that an IAM resource grants access to. */
+export function scopeOf(place: Place, { resource: type }: IamType): GcpScope {
   const container = CONTAINERS[type];
   return container ? containerScope(place, type, container.kind, container.attribute) : resourceScope(place, type);
 }
@@ -84,10 +84,8 @@ function serviceOf({ type }: GcpScope): string {
   return type.split('_')[0] ?? '';
 }
 
-function containerScope(place: Place, type: string, kind: ScopeKind, attribute: string): GcpScope | undefined {
-  const given = nameAt(place, [attribute]);
-  const name = kind === 'project' ? projectOf(place) : given && withoutCollection(given);
-  if (name === undefined || name === null) return undefined;
+function containerScope(place: Place, type: string, kind: ScopeKind, attribute: string): GcpScope {
+  const name = (kind === 'project' ? projectOf(place) : null) ?? withoutCollection(requiredName(place, attribute));
   return {
     kind,
     type,
@@ -98,15 +96,15 @@ function containerScope(place: Place, type: string, kind: ScopeKind, attribute: 
   };
 }
 
-function resourceScope(place: Place, type: string): GcpScope | undefined {
+function resourceScope(place: Place, type: string): GcpScope {
   const attributes = Object.keys(place.resource.attributes)
     .filter((attribute) => !NOT_IDENTIFYING.has(attribute))
     .sort();
-  const named = attributes.flatMap((attribute) => {
+  const given = attributes.flatMap((attribute) => {
     const name = nameAt(place, [attribute]);
-    return name === undefined ? [] : [[attribute, name] as const];
+    return name === undefined ? [] : [[attribute, withoutBucketPrefix(name)] as const];
   });
-  if (named.length === 0) return undefined;
+  const named = given.length > 0 ? given : [['id', absentName(place, 'id')] as const];
   const names = new Map(named);
   const project = projectOf(place) ?? projectOfNamed(place, attributes);
   const key = [
@@ -147,4 +145,9 @@ function projectOfNamed({ stack, resource }: Place, attributes: readonly string[
 /** `folders/123` and `123` are one folder, `projects/p` and `p` one project. */
 function withoutCollection(name: Name): Name {
   return name.kind === 'literal' ? { ...name, key: name.key.replace(/^[a-zA-Z]+\//, '') } : name;
+}
+
+/** State names buckets `b/name`. */
+function withoutBucketPrefix(name: Name): Name {
+  return name.kind === 'literal' ? { ...name, key: name.key.replace(/^b\//, '') } : name;
 }

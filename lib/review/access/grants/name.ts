@@ -32,8 +32,24 @@ export interface Place {
 export function nameAt(place: Place, path: AttributePath): Name | undefined {
   const value = path.reduce<Value | undefined>(child, place.resource.attributes);
   if (value === undefined || value === null) return undefined;
-  const name = nameOf(value, place, path.join('.'));
-  return isSensitive(place.resource, path) ? { ...name, text: '(not shown)' } : name;
+  return masked(nameOf(value, place, path.join('.')), place, path);
+}
+
+/** A name without its text if the document marks it as sensitive. */
+export function masked(name: Name, { resource: { sensitive } }: Place, path: AttributePath): Name {
+  const isSecret = sensitive.some((secret) => secret.every((key, index) => index >= path.length || key === path[index]));
+  return isSecret ? { ...name, text: '(not shown)' } : name;
+}
+
+/** The name in an attribute that every such resource has. If the document lacks it, both sides are taken for equal. */
+export function requiredName(place: Place, attribute: string): Name {
+  return nameAt(place, [attribute]) ?? absentName(place, attribute);
+}
+
+/** Something that the document should have said. */
+export function absentName({ stack, resource }: Place, at: string): Name {
+  const owner = `${stack.addressOf(resource.address)}.${at}`;
+  return { key: `${stack.name}\nabsent ${owner}`, text: `${owner} (not in the document)`, kind: 'hidden' };
 }
 
 /** @param at the attribute's path, which identifies a value that the document does not contain */
@@ -41,7 +57,12 @@ export function nameOf(value: Value, { stack, resource }: Place, at: string): Na
   if (value instanceof Reference) return referenceName(value, stack);
   if (value instanceof Interpolation) return joinedName(value, stack);
   if (value instanceof Unknown && value.text === '') {
-    return { key: `${stack.side}\n${stack.name}\n${resource.address}.${at}`, text: '(known after apply)', kind: 'hidden' };
+    const owner = `${stack.addressOf(resource.address)}.${at}`;
+    return {
+      key: `${stack.side}\n${stack.name}\n${owner}`,
+      text: `${owner} (${value.why === 'hidden' ? 'not shown' : 'known after apply'})`,
+      kind: 'hidden',
+    };
   }
   if (value instanceof Unknown) return { key: `${stack.name}\n${value.text}`, text: value.text, kind: 'symbolic' };
   const text = typeof value === 'string' ? value : canonicalText(value);
@@ -128,8 +149,4 @@ function child(value: Value | undefined, key: string | number): Value | undefine
   )
     return undefined;
   return (value as Readonly<Record<string | number, Value>>)[key];
-}
-
-function isSensitive({ sensitive }: InventoryResource, path: AttributePath): boolean {
-  return sensitive.some((secret) => secret.every((key, index) => index >= path.length || key === path[index]));
 }

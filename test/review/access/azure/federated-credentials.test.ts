@@ -62,6 +62,13 @@ describe('federated credentials', () => {
     ).toEqual([]);
   });
 
+  it('are reported even if the document lacks their claims', () => {
+    const bare = { 'azurerm_federated_identity_credential.main': { name: 'x' } };
+
+    expect(kinds({}, bare)).toEqual(['trust-widened']);
+    expect(kinds(bare, bare)).toEqual([]);
+  });
+
   it('of applications are compared too', () => {
     const application = (subject: string): Resources => ({
       'azuread_application_federated_identity_credential.main': {

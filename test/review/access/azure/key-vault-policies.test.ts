@@ -1,3 +1,4 @@
+import { Unknown } from '../../../../lib/inventory/value';
 import { azureAccessChanges } from '../../../../lib/review/access/azure/access-changes';
 import { comparer } from '../support/changes';
 import { type Resources, ref } from '../support/inventories';
@@ -36,6 +37,16 @@ describe('access policies of key vaults', () => {
     };
 
     expect(changes(policy({ secret_permissions: ['Get'], key_permissions: [] }), inline)).toEqual([]);
+  });
+
+  it('are reported even if they are decided while planning', () => {
+    const dynamic = (text: string) => ({
+      'azurerm_key_vault.v': { ...VAULT['azurerm_key_vault.v'], access_policy: [new Unknown('function', text)] },
+    });
+
+    expect(kinds(VAULT, dynamic('a'))).toEqual(['access-widened']);
+    expect(kinds(dynamic('a'), dynamic('b'))).toEqual(['access-not-comparable']);
+    expect(kinds(dynamic('a'), dynamic('a'))).toEqual([]);
   });
 
   it('keep an application that acts for somebody apart', () => {

@@ -1,4 +1,4 @@
-import { Interpolation } from '../../../../lib/inventory/value';
+import { Interpolation, Unknown } from '../../../../lib/inventory/value';
 import { azureAccessChanges } from '../../../../lib/review/access/azure/access-changes';
 import { comparer } from '../support/changes';
 import { type Resources, ref } from '../support/inventories';
@@ -208,6 +208,38 @@ describe('role assignments', () => {
     expect(
       changes({ 'azapi_resource.a': { ...azapi['azapi_resource.a'], body: JSON.stringify(azapi['azapi_resource.a'].body) } }, azapi),
     ).toEqual([]);
+  });
+
+  it('are reported even if the document lacks who, what or where', () => {
+    const bare = { 'azurerm_role_assignment.a': { name: 'x' } };
+
+    expect(changes({}, bare)).toEqual([
+      [
+        'access-widened',
+        null,
+        'unknown role azurerm_role_assignment.a.role_definition_id (not in the document) on azurerm_role_assignment.a.scope (not in the document) for azurerm_role_assignment.a.principal_id (not in the document)',
+        expect.stringContaining('gains unknown role'),
+      ],
+    ]);
+    expect(changes(bare, bare)).toEqual([]);
+    expect(kinds(bare, assign('Reader', ALICE, GROUP))).toEqual(['access-not-comparable']);
+  });
+
+  it('take a known name over an ID that is only known after apply', () => {
+    const planned = assign('Reader', ALICE, GROUP, { role_definition_id: new Unknown('after-apply', '') });
+
+    expect(kinds(planned, assign('Reader', ALICE, GROUP))).toEqual([]);
+  });
+
+  it('never equal a value that is only known after apply', () => {
+    const planned = {
+      ...assign('Reader', ALICE, GROUP),
+      'azurerm_role_assignment.a': { role_definition_name: 'Reader', principal_id: new Unknown('after-apply', ''), scope: GROUP },
+    };
+
+    expect(kinds(planned, planned)).toEqual(['access-not-comparable']);
+    expect(kinds(assign('Reader', ALICE, GROUP), planned)).toEqual(['access-not-comparable']);
+    expect(kinds({}, planned)).toEqual(['access-widened']);
   });
 
   it('do not show sensitive values', () => {

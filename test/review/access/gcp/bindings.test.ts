@@ -244,6 +244,26 @@ describe('bindings', () => {
     expect(kinds(pool('a'), pool('a'))).toEqual([]);
   });
 
+  it('are reported even if the document lacks who, what or where', () => {
+    const bare = { 'google_project_iam_member.m': {}, 'google_storage_bucket_iam_binding.b': {} };
+
+    expect(kinds({}, bare).filter((kind) => kind === 'access-widened')).toHaveLength(2);
+    expect(changes(bare, bare)).toEqual([]);
+  });
+
+  it('know buckets by name and as in state', () => {
+    const bucket = (name: string) => ({ 'google_storage_bucket_iam_member.m': { bucket: name, role: 'roles/viewer', member: ALICE } });
+
+    expect(changes(bucket('b/logs'), bucket('logs'))).toEqual([]);
+  });
+
+  it('do not show sensitive members', () => {
+    const secret = JSON.stringify(changes({}, member('roles/viewer', 'user:planted@example.com'), { head: { sensitive: ['member'] } }));
+
+    expect(secret).not.toContain('planted');
+    expect(secret).toContain('(not shown) gains roles/viewer');
+  });
+
   it('cannot be compared if a policy is not in the document', () => {
     const policy = (text: string) => ({ 'google_project_iam_policy.p': { project: PROJECT, policy_data: new Unknown('function', text) } });
 

@@ -76,6 +76,11 @@ describe('workload identity federation', () => {
     expect(changes(provider({}, { allowed_audiences: ['a', 'b'] }), head)).toEqual([]);
   });
 
+  it('is reported even if the document lacks the issuer', () => {
+    expect(kinds(POOL, provider({ oidc: null }))).toEqual(['trust-widened']);
+    expect(changes(provider({ oidc: null }), provider({ oidc: null }))).toEqual([]);
+  });
+
   it('knows the default mapping for AWS', () => {
     const aws = (more: Resources[string]) => provider({ oidc: null, aws: [{ account_id: '111122223333' }], ...more });
 
