@@ -31,6 +31,20 @@ modelport.yaml: 0 errors, 1 warning, 1 acknowledged
     expect((await check(acknowledging(entry))).out).toContain('0 errors, 1 warning, 1 acknowledged');
   });
 
+  it.each(['finding: exposure-public', 'finding: endpoint-removed, endpoint: former, target: former-target, resource: x'])(
+    'may stand beside an acknowledged finding, which reviews judge: %s',
+    async (entry) => {
+      expect((await check(acknowledging('code: MP2101', entry))).out).toContain('0 errors, 1 warning, 1 acknowledged');
+    },
+  );
+
+  it('is told from a finding of an unknown kind', async () => {
+    const { out, code } = await check(acknowledging('finding: exposure-opend'));
+
+    expect(out).toContain('exposure-opened');
+    expect(code).toBe(1);
+  });
+
   it('counts again when the acknowledgement has expired', async () => {
     const { out } = await check(acknowledging('code: MP2101, until: 2026-11-28'));
 

@@ -95,8 +95,10 @@ encryption: { customerManagedKeys: true }
 `,
   '`review`': `
 review:
+  severities: { version-changed: block }
   acknowledge:
     - { code: MP1205, target: aws-us, until: 2027-03-31, reason: tested with our account team on 2026-11-20 }
+    - { finding: exposure-opened, target: aws-us, until: 2026-12-15, reason: the new office }
 `,
   '`catalog[]`': `
 catalog:

@@ -20,7 +20,10 @@ const validity = {
 };
 
 const acknowledgedWarning = z.strictObject({
-  code: text(/^MP\d{4}$/, 'a fault code such as MP1205').meta({ description: 'Code of the warning.', examples: ['MP1205'] }),
+  code: text(/^MP\d{4}$/, 'a fault code such as MP1205').meta({
+    description: 'Code of the warning. An entry has a code or a finding.',
+    examples: ['MP1205'],
+  }),
   ...scope,
   ...validity,
 });
@@ -29,7 +32,9 @@ const acknowledgedWarning = z.strictObject({
 export const review = lazy(() => {
   const { FINDING_KINDS, SEVERITIES } = require('../../rules/finding-kinds') as typeof import('../../rules/finding-kinds');
   const acknowledgedFinding = z.strictObject({
-    finding: z.enum(FINDING_KINDS).meta({ description: 'Kind of finding in the review of a change.', examples: ['exposure-opened'] }),
+    finding: z
+      .enum(FINDING_KINDS)
+      .meta({ description: 'Kind of finding in the review of a change, instead of a code.', examples: ['exposure-opened'] }),
     ...scope,
     caller: callerKey.optional().meta({ description: 'Only for this caller. Default: all.', examples: ['support-app'] }),
     resource: text(/\S/, 'the address of a resource')
