@@ -38,7 +38,7 @@ modelport.yaml: 0 errors, 1 warning, 1 acknowledged
     },
   );
 
-  it('is told from a finding of an unknown kind', async () => {
+  it('has no finding of an unknown kind', async () => {
     const { out, code } = await check(acknowledging('finding: exposure-opend'));
 
     expect(out).toContain('exposure-opened');

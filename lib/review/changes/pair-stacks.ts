@@ -49,7 +49,7 @@ function plannedStack(stack: string, plan: PlanInventory, before: StackInventory
   return { stack, cloud: cloudOf(resources), level: 'plan', base, head, resources };
 }
 
-/** A plan does not say what keeps a resource, so that comes from the synthesized output. */
+/** Plans lack the retention of resources, which the synthesized output has. */
 function kept(planned: StackInventory | null, synthesized: StackInventory | null): StackInventory | null {
   if (!planned || !synthesized) return planned;
   const known = new Map(synthesized.resources.map((resource) => [resource.address, resource]));

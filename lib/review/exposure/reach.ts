@@ -43,7 +43,7 @@ type TrafficOf = (resource: InventoryResource) => readonly Traffic[];
 /**
  * Compares what a firewall lets through. Denied traffic counts the other way around.
  *
- * @param network what happens to the network that it protects: a firewall that comes or goes with its network opens nothing, unless to everybody
+ * @param network what happens to the network that it protects: a firewall added or removed with its network opens nothing, unless to everybody
  */
 export function comparedTraffic(
   { base, head }: ResourceChange,
