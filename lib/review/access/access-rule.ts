@@ -7,7 +7,6 @@ import type { Reference } from '../../inventory/value';
 export interface AccessRule {
   readonly effect: 'allow' | 'deny';
   readonly who: PatternSet;
-  /** On AWS in lower case, because IAM ignores the case of actions. */
   readonly action: PatternSet;
   readonly resource: PatternSet;
   /** All must hold. Empty if the rule has none. */
@@ -18,6 +17,8 @@ export interface AccessRule {
 export interface PatternSet {
   readonly patterns: readonly Pattern[];
   readonly isComplement: boolean;
+  /** Whether the case of texts has no meaning, as that of actions on AWS. */
+  readonly ignoresCase?: boolean;
 }
 
 /** A text with wildcards. A reference stands for one text that is not known yet; two references are the same text if they are equal. */
@@ -55,6 +56,8 @@ export class Wildcard {
 export interface AccessCondition {
   /** In lower case on AWS, such as `aws:sourcevpce`. Empty for a condition that can only be compared as text, such as CEL. */
   readonly key: string;
+  /** The key as written. @default the key */
+  readonly name?: string;
   /** Operator without its set form and suffix, such as `StringLike`. */
   readonly operator: string;
   /** `ForAllValues` and `ForAnyValue` of AWS; null for keys with one value. */

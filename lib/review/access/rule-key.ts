@@ -10,12 +10,16 @@ export function conditionKey({ key, operator, quantifier, ifExists, values }: Ac
   return JSON.stringify([key, operator, quantifier, ifExists, unordered(values.map(patternKey))]);
 }
 
-function setKey({ patterns, isComplement }: PatternSet): unknown {
-  return [isComplement, unordered(patterns.map(patternKey))];
+function setKey({ patterns, isComplement, ignoresCase = false }: PatternSet): unknown {
+  return [isComplement, ignoresCase, unordered(patterns.map((pattern) => patternKey(ignoresCase ? pattern.map(folded) : pattern)))];
 }
 
 function patternKey(pattern: Pattern): string {
   return JSON.stringify(pattern.map(partKey));
+}
+
+function folded(part: PatternPart): PatternPart {
+  return typeof part === 'string' ? part.toLowerCase() : part;
 }
 
 function partKey(part: PatternPart): unknown {

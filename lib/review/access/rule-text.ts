@@ -18,9 +18,9 @@ export function patternText(pattern: Pattern): string {
 }
 
 /** Such as `ForAnyValue:StringLike aws:tagkeys a, b`. */
-export function conditionText({ key, operator, quantifier, ifExists, values, hidesValues }: AccessCondition): string {
+export function conditionText({ key, name = key, operator, quantifier, ifExists, values, hidesValues }: AccessCondition): string {
   const set = quantifier === null ? '' : `For${quantifier === 'all' ? 'All' : 'Any'}Values:`.replace('AnyValues', 'AnyValue');
   const test = `${set}${operator}${ifExists ? 'IfExists' : ''}`;
   const texts = hidesValues ? '(not shown)' : [...new Set(values.map(patternText))].sort().join(', ');
-  return [test, key, texts].filter((part) => part !== '').join(' ');
+  return [test, name, texts].filter((part) => part !== '').join(' ');
 }

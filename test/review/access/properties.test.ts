@@ -18,7 +18,7 @@ const KEYS = { single: ['k', 'l'], several: ['m'] };
 const RUNS = { numRuns: Number(process.env['ACCESS_RUNS'] ?? 100) };
 
 const wildcard = fc.constantFrom(Wildcard.ANY, Wildcard.ANY, Wildcard.ONE, Wildcard.ANY_IN_SEGMENT, Wildcard.ONE_IN_SEGMENT);
-const literal = fc.constantFrom('a', 'b', 'ab', ':', 'c');
+const literal = fc.constantFrom('a', 'b', 'ab', ':', 'c', 'B');
 const reference = fc.constantFrom('A', 'B').map((name) => new Reference(name, null));
 
 const known: fc.Arbitrary<PatternPart> = fc.oneof({ weight: 3, arbitrary: literal }, { weight: 2, arbitrary: wildcard });
@@ -43,7 +43,7 @@ function joined(parts: readonly PatternPart[]): Pattern {
 
 function setOf(pattern: fc.Arbitrary<Pattern>): fc.Arbitrary<PatternSet> {
   const isComplement = fc.integer({ min: 0, max: 4 }).map((chance) => chance === 0);
-  return fc.record({ patterns: fc.array(pattern, { minLength: 1, maxLength: 3 }), isComplement });
+  return fc.record({ patterns: fc.array(pattern, { minLength: 1, maxLength: 3 }), isComplement, ignoresCase: fc.boolean() });
 }
 
 function conditionOf(pattern: fc.Arbitrary<Pattern>): fc.Arbitrary<AccessCondition> {

@@ -22,6 +22,7 @@ export function conditionOf(test: string, key: string, values: readonly Text[], 
   const operator = [NULL_OPERATOR, ...OPERATOR_NAMES].find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
   return {
     key: key.toLowerCase(),
+    name: key,
     operator,
     quantifier: all ? 'all' : any ? 'any' : null,
     ifExists: suffix !== undefined,
@@ -32,7 +33,7 @@ export function conditionOf(test: string, key: string, values: readonly Text[], 
 
 /** Keys whose values identify principals, networks or places, and claims of tokens. Others, such as `aws:Referer`, may hold shared secrets. */
 const SHOWN_KEYS =
-  /^aws:(?:source|principal|resource|requested|via|called|vpc|federated|userid|username|mfa)|:(?:aud|sub|amr|azp|oaud|iss)$|arn$|:modelid$/i;
+  /^(?:kms:viaservice|iam:(?:passedtoservice|awsservicename)|s3:prefix)$|^aws:(?:source|principal|resource|request|via|called|vpc|federated|userid|username|mfa)|:(?:aud|sub|amr|azp|oaud|iss)$|arn$|:modelid$/i;
 
 /** ARNs, accounts, addresses, dates, numbers and booleans. */
 const SHOWN_VALUES = /^(?:arn:.*|\*|true|false|[\d.:/TZ+-]+|[0-9a-f:]+\/\d+)$/i;

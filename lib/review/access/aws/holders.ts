@@ -161,5 +161,11 @@ function namesIn(value: Value | undefined): Text[] {
 }
 
 function permissionsOf(...action: AccessRule['action']['patterns'][number]): AccessRule {
-  return { effect: 'allow', who: ITSELF, action: { patterns: [action], isComplement: false }, resource: ANYTHING, conditions: [] };
+  return {
+    effect: 'allow',
+    who: ITSELF,
+    action: { patterns: [action], isComplement: false, ignoresCase: true },
+    resource: ANYTHING,
+    conditions: [],
+  };
 }

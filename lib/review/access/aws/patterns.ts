@@ -21,11 +21,9 @@ export function literalPattern(text: Text, reading: Reading): Pattern {
   return joined(pieces(text, reading).map((piece) => (piece instanceof Wildcard ? piece.sign : piece)));
 }
 
-/** An action. Its case has no meaning. */
 export function actionPattern(text: Text): Pattern {
   const pattern = wildcardPattern(text, { hasVariables: false });
-  const lower = pattern.map((part) => (typeof part === 'string' ? part.toLowerCase() : part));
-  return lower.join('') === '*:*' ? [Wildcard.ANY] : lower;
+  return pattern.join('') === '*:*' ? [Wildcard.ANY] : pattern;
 }
 
 /**

@@ -154,8 +154,8 @@ function permissionConditions(
     [arn]: ['ArnLike', 'aws:sourcearn'],
     [account]: ['StringEquals', 'aws:sourceaccount'],
     [organization]: ['StringEquals', 'aws:principalorgid'],
-    [token]: ['StringEquals', 'lambda:eventsourcetoken'],
-    [auth]: ['StringEquals', 'lambda:functionurlauthtype'],
+    [token]: ['StringEquals', 'lambda:EventSourceToken'],
+    [auth]: ['StringEquals', 'lambda:FunctionUrlAuthType'],
   };
 }
 

@@ -101,7 +101,7 @@ function permissionRule(attributes: Readonly<Record<string, Value>>, { action, p
   return {
     effect: 'allow',
     who: permissionPrincipal(textOf(attributes[principal] ?? null)),
-    action: { patterns: [actionPattern(textOf(attributes[action] ?? null))], isComplement: false },
+    action: { patterns: [actionPattern(textOf(attributes[action] ?? null))], isComplement: false, ignoresCase: true },
     resource: ANYTHING,
     conditions: Object.entries(conditions).flatMap(([attribute, [operator, key]]): AccessCondition[] => {
       const values = textsOf(attributes[attribute]);
@@ -119,7 +119,7 @@ function addTokenProvider(subjects: Subjects, resource: InventoryResource): void
     {
       effect: 'allow',
       who: { patterns: [[`Federated:${issuer}`]], isComplement: false },
-      action: { patterns: [['sts:assumerolewithwebidentity']], isComplement: false },
+      action: { patterns: [['sts:AssumeRoleWithWebIdentity']], isComplement: false, ignoresCase: true },
       resource: ANYTHING,
       conditions: [conditionOf('StringEquals', `${issuer}:aud`, textsOf(accepted), NO_VARIABLES)],
     },

@@ -28,7 +28,7 @@ function ruleOf(statement: Value, who: PatternSet, reading: Reading): AccessRule
   return {
     effect: effectOf(fieldOf(statement, 'Effect')),
     who: principalsOf(statement) ?? who,
-    action: element(statement, 'Action', actionPattern) ?? unreadable('a statement in it has no action'),
+    action: { ...(element(statement, 'Action', actionPattern) ?? unreadable('a statement in it has no action')), ignoresCase: true },
     resource: element(statement, 'Resource', (text) => arnPattern(text, reading)) ?? ANYTHING,
     conditions: conditionsOf(fieldOf(statement, 'Condition'), reading),
   };

@@ -16,6 +16,8 @@ const UNKNOWN = '?{';
 export interface CompiledPattern {
   readonly id: number;
   readonly tokens: readonly Token[];
+  /** As first written. */
+  readonly written: Pattern;
   /** Characters before the first wildcard or reference, and after the last one. */
   readonly prefix: string;
   readonly suffix: string;
@@ -43,13 +45,13 @@ export class PatternCompiler {
     const key = `${ignoresCase ? 'i' : ''} ${tokens.join('\u0000')}`;
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
-    const result = describe(this.compiled.size, tokens, ignoresCase);
+    const result = describe(this.compiled.size, pattern, tokens, ignoresCase);
     this.compiled.set(key, result);
     return result;
   }
 
-  compileSet({ patterns, isComplement }: PatternSet): CompiledSet {
-    return { patterns: [...new Set(patterns.map((pattern) => this.compile(pattern)))], isComplement };
+  compileSet({ patterns, isComplement, ignoresCase = false }: PatternSet): CompiledSet {
+    return { patterns: [...new Set(patterns.map((pattern) => this.compile(pattern, ignoresCase)))], isComplement };
   }
 }
 
@@ -93,12 +95,13 @@ function inOrder(tokens: readonly Token[]): Token[] {
   return result;
 }
 
-function describe(id: number, tokens: readonly Token[], ignoresCase: boolean): CompiledPattern {
+function describe(id: number, written: Pattern, tokens: readonly Token[], ignoresCase: boolean): CompiledPattern {
   const first = tokens.findIndex((token) => !isCharacter(token));
   const last = tokens.findLastIndex((token) => !isCharacter(token));
   return {
     id,
     tokens,
+    written,
     prefix: (first === -1 ? tokens : tokens.slice(0, first)).join(''),
     suffix: tokens.slice(last + 1).join(''),
     isLiteral: first === -1,

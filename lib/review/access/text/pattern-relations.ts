@@ -9,9 +9,9 @@ import { COLON } from './pattern-states';
 export function covers(outer: CompiledPattern, inner: CompiledPattern): boolean {
   if (outer === inner) return true;
   if (outer.tokens.length === 1 && outer.tokens[0] === ANY) return true;
-  if (outer.isLiteral && !outer.ignoresCase) return false;
   if (inner.ignoresCase && !outer.ignoresCase) return false;
   const same = outer.ignoresCase === inner.ignoresCase;
+  if (outer.isLiteral && same) return false;
   if (same && !(inner.prefix.startsWith(outer.prefix) && inner.suffix.endsWith(outer.suffix))) return false;
   return matchesTokens(outer, inner.tokens);
 }
@@ -21,8 +21,8 @@ export function areDisjoint(a: CompiledPattern, b: CompiledPattern): boolean {
   if (a === b) return false;
   if (a.ignoresCase === b.ignoresCase && !(meetAtStart(a.prefix, b.prefix) && meetAtEnd(a.suffix, b.suffix))) return true;
   if (a.hasReferences || b.hasReferences) return false;
-  if (a.isLiteral && !a.ignoresCase) return !matchesTokens(b, a.tokens);
-  if (b.isLiteral && !b.ignoresCase) return !matchesTokens(a, b.tokens);
+  if (a.isLiteral && (b.ignoresCase || !a.ignoresCase)) return !matchesTokens(b, a.tokens);
+  if (b.isLiteral && (a.ignoresCase || !b.ignoresCase)) return !matchesTokens(a, b.tokens);
   return false;
 }
 

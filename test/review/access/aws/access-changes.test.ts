@@ -144,10 +144,10 @@ describe('policies of a role', () => {
     const base = { Role: role({ Policies: [{ PolicyDocument: policy(GET) }] }) };
 
     expect(changes(base, { Role: role({ Policies: [{ PolicyDocument: policy(GET, PUT) }] }) })).toEqual([
-      'access-widened Role: null -> s3:putobject on arn:aws:s3:::docs/* (the role may do more)',
+      'access-widened Role: null -> s3:PutObject on arn:aws:s3:::docs/* (the role may do more)',
     ]);
     expect(changes(base, { Role: role() })).toEqual([
-      'access-narrowed Role: s3:getobject on arn:aws:s3:::docs/* -> null (the role may do less)',
+      'access-narrowed Role: s3:GetObject on arn:aws:s3:::docs/* -> null (the role may do less)',
     ]);
   });
 
@@ -160,7 +160,7 @@ describe('policies of a role', () => {
     };
 
     expect(changes(base, head)).toEqual([
-      'access-widened Role: null -> iam:*rolepolicy, s3:putobject on * (the role may do more, including managing permissions: iam:attachrolepolicy, iam:deleterolepolicy, iam:detachrolepolicy and 2 more)',
+      'access-widened Role: null -> iam:*RolePolicy, S3:putObject on * (the role may do more, including managing permissions: iam:AttachRolePolicy, iam:DeleteRolePolicy, iam:DetachRolePolicy and 2 more)',
     ]);
     expect(changes(head, base)).toEqual([expect.stringMatching(/^access-narrowed .* \(the role may do less\)$/)]);
   });
@@ -186,7 +186,7 @@ describe('policies of a role', () => {
     });
 
     expect(changes(bounded('limit'), bounded())).toEqual([
-      'access-widened Role: null -> s3:getobject on arn:aws:s3:::docs/* if not within boundary arn:aws:iam::111122223333:policy/limit (the role may do more)',
+      'access-widened Role: null -> s3:GetObject on arn:aws:s3:::docs/* if not within boundary arn:aws:iam::111122223333:policy/limit (the role may do more)',
     ]);
     expect(changes(bounded(), bounded('limit'))).toEqual([expect.stringMatching(/^access-narrowed /)]);
     expect(changes(bounded('limit'), bounded('other'))).toEqual([expect.stringMatching(/^access-not-comparable /)]);
@@ -199,7 +199,7 @@ describe('policies of a role', () => {
     });
 
     expect(changes(attached('IsTest'), attached())).toEqual([
-      'access-widened Role: null -> s3:getobject on arn:aws:s3:::docs/* if not IsTest (the role may do more)',
+      'access-widened Role: null -> s3:GetObject on arn:aws:s3:::docs/* if not IsTest (the role may do more)',
     ]);
     expect(changes(attached('IsTest'), attached('IsProd'))).toEqual([expect.stringMatching(/^access-not-comparable /)]);
   });
@@ -237,7 +237,7 @@ describe('values that may hold wildcards', () => {
 
   it('are functions that only a cloud evaluates', () => {
     expect(changes(on(new Unknown('function', 'Fn::If(A)')), on(new Unknown('function', 'Fn::If(B)')))).toEqual([
-      'access-not-comparable Role: allow it to s3:getobject on ${Fn::If(A)} -> allow it to s3:getobject on ${Fn::If(B)} (it depends on values or conditions that are not known)',
+      'access-not-comparable Role: allow it to s3:GetObject on ${Fn::If(A)} -> allow it to s3:GetObject on ${Fn::If(B)} (it depends on values or conditions that are not known)',
     ]);
   });
 });
@@ -262,7 +262,7 @@ describe('trust', () => {
     const head = trusting({ StringEquals: { [AUDIENCE]: 'sts.amazonaws.com' }, StringLike: { [SUBJECT]: 'repo:acme/*' } });
 
     expect(changes(base, head)).toEqual([
-      `trust-widened Role: null -> arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com: sts:assumerolewithwebidentity if StringEquals ${AUDIENCE} sts.amazonaws.com and StringLike ${SUBJECT} repo:acme/* and not StringEquals ${SUBJECT} repo:acme/app:ref:refs/heads/main (more callers or tokens may assume the role)`,
+      `trust-widened Role: null -> arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com: sts:AssumeRoleWithWebIdentity if StringEquals ${AUDIENCE} sts.amazonaws.com and StringLike ${SUBJECT} repo:acme/* and not StringEquals ${SUBJECT} repo:acme/app:ref:refs/heads/main (more callers or tokens may assume the role)`,
     ]);
     expect(changes(head, base)).toEqual([expect.stringMatching(/^trust-narrowed /)]);
   });
@@ -279,7 +279,7 @@ describe('trust', () => {
     };
 
     expect(changes({ Role: role() }, head)).toEqual([
-      'trust-widened Role: null -> lambda.amazonaws.com: sts:assumerole (more callers or tokens may assume the role)',
+      'trust-widened Role: null -> lambda.amazonaws.com: sts:AssumeRole (more callers or tokens may assume the role)',
     ]);
   });
 
@@ -287,7 +287,7 @@ describe('trust', () => {
     const head = { Role: role({ AssumeRolePolicyDocument: policy({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }) }) };
 
     expect(changes({ Role: role() }, head)).toEqual([
-      'access-public Role: null -> anyone except ec2.amazonaws.com: sts:assumerole (anyone is allowed, without a condition that limits who)',
+      'access-public Role: null -> anyone except ec2.amazonaws.com: sts:AssumeRole (anyone is allowed, without a condition that limits who)',
     ]);
   });
 
@@ -312,7 +312,7 @@ describe('policies of resources', () => {
 
   it('are public without a condition that limits who', () => {
     expect(changes({}, bucketPolicy(open()))).toEqual([
-      'access-public Access: null -> anyone: s3:getobject on arn:aws:s3:::docs/* (anyone is allowed, without a condition that limits who)',
+      'access-public Access: null -> anyone: s3:GetObject on arn:aws:s3:::docs/* (anyone is allowed, without a condition that limits who)',
     ]);
     expect(changes(bucketPolicy(open()), bucketPolicy(open()))).toEqual([]);
   });
@@ -345,8 +345,8 @@ describe('policies of resources', () => {
     const other: Value = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 's3:PutObject', Resource: 'arn:aws:s3:::docs/*' };
 
     expect(changes({}, bucketPolicy(other, open()))).toEqual([
-      expect.stringMatching(/^access-public .* anyone: s3:getobject/),
-      expect.stringMatching(/^access-widened .*: s3:putobject on arn:aws:s3:::docs\/\* \(more requests are allowed\)$/),
+      expect.stringMatching(/^access-public .* anyone: s3:GetObject/),
+      expect.stringMatching(/^access-widened .*: s3:PutObject on arn:aws:s3:::docs\/\* \(more requests are allowed\)$/),
     ]);
   });
 
@@ -357,7 +357,7 @@ describe('policies of resources', () => {
     const mount: Value = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'elasticfilesystem:ClientMount' };
 
     expect(changes(directory(mount), directory(mount, { ...(mount as object), Action: 'elasticfilesystem:ClientWrite' }))).toEqual([
-      'access-widened Files: null -> arn:*:*::111122223333:*: elasticfilesystem:clientwrite on * (more requests are allowed)',
+      'access-widened Files: null -> arn:*:*::111122223333:*: elasticfilesystem:ClientWrite on * (more requests are allowed)',
     ]);
   });
 
@@ -368,7 +368,7 @@ describe('policies of resources', () => {
     const limited = permission({ Principal: 's3.amazonaws.com', SourceAccount: '111122223333' });
 
     expect(changes(limited, permission({ Principal: 's3.amazonaws.com' }))).toEqual([
-      'access-widened Permission: null -> s3.amazonaws.com: lambda:invokefunction on * if not StringEquals aws:sourceaccount 111122223333 (more requests are allowed)',
+      'access-widened Permission: null -> s3.amazonaws.com: lambda:InvokeFunction on * if not StringEquals aws:sourceaccount 111122223333 (more requests are allowed)',
     ]);
     expect(changes(limited, permission({ Principal: '*' }))).toEqual([expect.stringMatching(/^access-public /)]);
   });
@@ -380,7 +380,7 @@ describe('policies of resources', () => {
     const limited = endpoint(policy({ Effect: 'Allow', Principal: '*', Action: 'bedrock:InvokeModel', Resource: '*' }));
 
     expect(changes(limited, endpoint())).toEqual([
-      'access-widened Endpoint: null -> anyone: * except bedrock:invokemodel on * (more requests pass)',
+      'access-widened Endpoint: null -> anyone: * except bedrock:InvokeModel on * (more requests pass)',
     ]);
     expect(changes(endpoint(), limited)).toEqual([expect.stringMatching(/^access-narrowed /)]);
   });
@@ -390,7 +390,7 @@ describe('policies of resources', () => {
     const head = bucketPolicy(open({ StringEquals: { 'aws:Referer': ['planted-secret-1', 'planted-secret-2'] } }));
     const found = changes(base, head);
 
-    expect(found).toEqual([expect.stringMatching(/^access-public .*StringEquals aws:referer \(not shown\)/)]);
+    expect(found).toEqual([expect.stringMatching(/^access-public .*StringEquals aws:Referer \(not shown\)/)]);
     expect(found.join()).not.toContain('planted');
 
     const sensitive = bucketPolicy(open({ StringEquals: { 'aws:PrincipalOrgID': 'o-planted' } }));

@@ -51,8 +51,8 @@ function language(rule: AccessRule, keys: Keys, values: Values): NFA {
   return result;
 }
 
-function textLanguage({ patterns, isComplement }: PatternSet, values: Values): DFA {
-  const matching = regular(patterns.map((pattern) => source(pattern, values)).join('|'));
+function textLanguage({ patterns, isComplement, ignoresCase = false }: PatternSet, values: Values): DFA {
+  const matching = regular(patterns.map((pattern) => source(pattern, values)).join('|'), ignoresCase ? 'si' : 's');
   return isComplement ? without(regular(TEXT), matching) : matching;
 }
 
@@ -118,11 +118,12 @@ const MAX_CHARACTER = JS.Parser.fromLiteral('/./').maxCharacter;
 
 const parsed = new Map<string, DFA>();
 
-function regular(regex: string): DFA {
-  const known = parsed.get(regex);
+function regular(regex: string, flags = 's'): DFA {
+  const key = `${flags} ${regex}`;
+  const known = parsed.get(key);
   if (known !== undefined) return known.copy();
-  const { expression, maxCharacter } = JS.Parser.fromLiteral({ source: `(?:${regex})`, flags: 's' }).parse();
+  const { expression, maxCharacter } = JS.Parser.fromLiteral({ source: `(?:${regex})`, flags }).parse();
   const result = minimal(NFA.fromRegex(expression, { maxCharacter }));
-  parsed.set(regex, result);
+  parsed.set(key, result);
   return result.copy();
 }
