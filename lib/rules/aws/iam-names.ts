@@ -45,6 +45,9 @@ export const SERVICES = {
 /** Action to assume a role. Source: STS API reference, 2026. */
 export const ASSUME_ROLE = 'sts:AssumeRole';
 
+/** Exchanges a token of an OpenID Connect provider for credentials of a role. The same source. */
+export const ASSUME_ROLE_WITH_TOKEN = 'sts:AssumeRoleWithWebIdentity';
+
 /** Actions to write to an existing log group. Source: service authorization reference, 2026-09-26. */
 export const WRITE_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 

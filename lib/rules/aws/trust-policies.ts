@@ -1,5 +1,5 @@
 import { GOOGLE_ISSUER } from '../issuers';
-import { ASSUME_ROLE, SERVICES } from './iam-names';
+import { ASSUME_ROLE, ASSUME_ROLE_WITH_TOKEN, SERVICES } from './iam-names';
 import type { Conditions } from './invoke-statements';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
@@ -140,7 +140,7 @@ export function isTrustSubject(subject: string): boolean {
 }
 
 function webIdentity(sid: string, principal: TrustStatement['Principal'], conditions: Conditions): TrustStatement {
-  return { ...trust(sid, principal, ['sts:AssumeRoleWithWebIdentity']), Condition: conditions };
+  return { ...trust(sid, principal, [ASSUME_ROLE_WITH_TOKEN]), Condition: conditions };
 }
 
 function trust(sid: string, principal: TrustStatement['Principal'], actions: readonly string[]): TrustStatement {

@@ -124,6 +124,7 @@ describe('compareAccess', () => {
       [allow('a', 'r', '*'), deny('*', '*', '${A}')],
       [allow('a', 'r', '*'), deny('*', '*', 'x')],
     ],
+    ['a reference that may be empty', [allow('a', '!r', '*'), allow('a', '*', 'x${A}')], [allow('a', '!r', '*'), allow('a', '*', '!?')]],
     ['another condition in text', [allow('a', 'r', 'x', 'cel  one')], [allow('a', 'r', 'x', 'cel  two')]],
     ['an unknown operator', [allow('a', 'r', 'x', 'NewOperator k 1')], [allow('a', 'r', 'x', 'StringEquals k 1')]],
     ['operators for values of different kinds', [allow('a', 'r', 'x', 'StringEquals k 1')], [allow('a', 'r', 'x', 'NumericEquals k 1')]],

@@ -1,5 +1,6 @@
 import type { InventoryResource } from '../../../inventory/inventory';
 import { isObject, Reference, type Value } from '../../../inventory/value';
+import { ASSUME_ROLE_WITH_TOKEN } from '../../../rules/aws/iam-names';
 import { type AccessCondition, type AccessRule, type PatternSet, Wildcard } from '../access-rule';
 import { conditionOf } from './conditions';
 import { actionPattern } from './patterns';
@@ -119,7 +120,7 @@ function addTokenProvider(subjects: Subjects, resource: InventoryResource): void
     {
       effect: 'allow',
       who: { patterns: [[`Federated:${issuer}`]], isComplement: false },
-      action: { patterns: [['sts:AssumeRoleWithWebIdentity']], isComplement: false, ignoresCase: true },
+      action: { patterns: [[ASSUME_ROLE_WITH_TOKEN]], isComplement: false, ignoresCase: true },
       resource: ANYTHING,
       conditions: [conditionOf('StringEquals', `${issuer}:aud`, textsOf(accepted), NO_VARIABLES)],
     },

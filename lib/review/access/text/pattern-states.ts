@@ -43,8 +43,9 @@ export function step(pattern: CompiledPattern, positions: Positions, symbol: Tok
   const folded = pattern.ignoresCase && isText && isCharacter(symbol) ? symbol.toLowerCase() : symbol;
   for (const position of positions) {
     const token = pattern.tokens[position];
-    if (token === undefined) continue;
-    if (isText) stepText(token, folded, position, reading, next);
+    if (token === undefined) {
+      if (!isText && isAnyText(symbol, reading)) next.push(position);
+    } else if (isText) stepText(token, folded, position, reading, next);
     else stepReference(pattern, symbol, position, reading, next);
   }
   return next.length === 0 ? next : closure(pattern, next, reading);
@@ -62,13 +63,18 @@ function stepReference({ tokens }: CompiledPattern, symbol: Token, position: num
   if (token === symbol) next.push(position + 1);
   if (token === ANY) next.push(position);
   if (reading === 'itself') return;
-  const isAnything = reading === 'anything' || isUnknownText(symbol);
+  const isAnything = isAnyText(symbol, reading);
   if (isAnything || token === ANY_IN_SEGMENT || isUnknownText(token)) next.push(position);
   for (let crossed = position; crossed < tokens.length; crossed += 1) {
     const passed = tokens[crossed] as Token;
     if (!isAnything && isReference(passed) && !isUnknownText(passed)) return;
     next.push(crossed + 1);
   }
+}
+
+/** Whether a reference may stand for any text, and for none. */
+function isAnyText(reference: Token, reading: ReferenceReading): boolean {
+  return reading === 'anything' || (reading === 'literals' && isUnknownText(reference));
 }
 
 function mayStandFor(token: Token, symbol: Token, reading: ReferenceReading): boolean {
