@@ -48,6 +48,13 @@ export interface StackReview {
   /** `synthesized`: derived from two synthesized outputs; `plan`: stated by a plan or change set against live state. */
   readonly level: ReviewLevel;
   readonly counts: ChangeCounts;
+  /** Resources with a new address, which are neither deleted nor created. Undefined if there are none. */
+  readonly moved?: readonly MovedResource[];
+}
+
+export interface MovedResource {
+  readonly from: string;
+  readonly to: string;
 }
 
 export type ReviewLevel = 'synthesized' | 'plan';

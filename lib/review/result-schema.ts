@@ -28,22 +28,26 @@ const count = { type: 'integer', minimum: 0 };
 const cloud = { enum: [...CLOUDS, null] };
 const path = { type: 'array', items: { type: ['string', 'integer'] } };
 
-const stack = object({
-  stack: { ...text, description: 'Stack name; parent/LogicalId for a nested stack.' },
-  target: { ...textOrNull, description: 'Key of the target in the spec; null if it is unknown.' },
-  cloud,
-  level: {
-    enum: ['synthesized', 'plan'],
-    description: 'synthesized: derived from two synthesized outputs; plan: stated by a plan or change set against live state.',
+const stack = object(
+  {
+    stack: { ...text, description: 'Stack name; parent/LogicalId for a nested stack.' },
+    target: { ...textOrNull, description: 'Key of the target in the spec; null if it is unknown.' },
+    cloud,
+    level: {
+      enum: ['synthesized', 'plan'],
+      description: 'synthesized: derived from two synthesized outputs; plan: stated by a plan or change set against live state.',
+    },
+    counts: object({
+      create: count,
+      update: count,
+      delete: count,
+      replace: { ...count, description: 'Not included in the other numbers.' },
+      tagsOnly: { ...count, description: 'Updates of tags only, included in update.' },
+    }),
+    moved: list(object({ from: text, to: text }), 'Resources with a new address, which are neither deleted nor created.'),
   },
-  counts: object({
-    create: count,
-    update: count,
-    delete: count,
-    replace: { ...count, description: 'Not included in the other numbers.' },
-    tagsOnly: { ...count, description: 'Updates of tags only, included in update.' },
-  }),
-});
+  ['moved'],
+);
 
 const finding = object(
   {

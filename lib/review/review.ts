@@ -10,7 +10,7 @@ import { pairStacks } from './changes/pair-stacks';
 import type { StackChange } from './changes/resource-change';
 import { draft } from './draft';
 import { driftIn } from './drift';
-import type { Finding, ReviewResult } from './finding';
+import type { Finding, ReviewResult, StackReview } from './finding';
 import { FindingFactory } from './finding-factory';
 import { namesOwnedTwice } from './names';
 import { distinctFindings, sortFindings } from './order';
@@ -58,18 +58,17 @@ export function reviewChange(input: ReviewInput): ReviewResult {
   return {
     version: 1,
     verdict: worstOf(findings.filter(({ acknowledged }) => !acknowledged).map(({ severity }) => severity)),
-    stacks: stacks.map((stack) => ({
-      stack: stack.stack,
-      target: make.locationOf(stack).target,
-      cloud: stack.cloud,
-      level: stack.level,
-      counts: countChanges(stack.resources),
-    })),
+    stacks: stacks.map((stack) => summaryOf(stack, make.locationOf(stack).target)),
     findings: sortFindings(distinctFindings(findings)),
     drift: sortFindings(drift),
     notUnderstood: everythingNotUnderstood(head, plans).map(({ stack, at, why }) => ({ stack, at, why })),
     faults,
   };
+}
+
+function summaryOf({ stack, cloud, level, resources }: StackChange, target: string | null): StackReview {
+  const moved = resources.flatMap(({ movedFrom, address }) => (movedFrom === null ? [] : [{ from: movedFrom, to: address }]));
+  return { stack, target, cloud, level, counts: countChanges(resources), ...(moved.length > 0 && { moved }) };
 }
 
 /** Names that the change gives a second owner. */

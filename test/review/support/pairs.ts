@@ -52,10 +52,11 @@ export function reviewPair(pair: Pair): ReviewResult {
 
 /** A review as text, for golden files. */
 export function reviewText({ about }: Pair, result: ReviewResult): string {
-  const stacks = result.stacks.map(({ stack, target, cloud, level, counts }) => {
+  const stacks = result.stacks.flatMap(({ stack, target, cloud, level, counts, moved = [] }) => {
     const { create, update, delete: deleted, replace, tagsOnly } = counts;
     const origin = [cloud, target, level].filter((part) => part !== null).join(', ');
-    return `${stack} (${origin}): +${create} ~${update} -${deleted} replace ${replace}, tags only ${tagsOnly}`;
+    const line = `${stack} (${origin}): +${create} ~${update} -${deleted} replace ${replace}, tags only ${tagsOnly}`;
+    return [line, ...moved.map(({ from, to }) => `  moved ${from} → ${to}`)];
   });
   const faults = result.faults.map((fault) => `${formatFault(fault)}`);
   const drift = result.drift.length === 0 ? [] : ['', 'drift', ...result.drift.flatMap(findingLines)];
