@@ -27,6 +27,44 @@ describe('the verdict of CheckNoNewAccess', () => {
   });
 });
 
+describe('the verdict of CheckAccessNotGranted', () => {
+  /** Whether a policy grants none of the actions on any of the resources. Source: IAM Access Analyzer API reference, CheckAccessNotGranted. */
+  function isNotGranted(
+    statements: Value,
+    { actions, resources }: { actions?: readonly string[]; resources?: readonly string[] },
+  ): boolean {
+    const others: Value[] = [
+      ...(actions === undefined ? [] : [{ Effect: 'Allow', Principal: '*', NotAction: actions, Resource: '*' }]),
+      ...(resources === undefined ? [] : [{ Effect: 'Allow', Principal: '*', Action: '*', NotResource: resources }]),
+    ];
+    return compareAccess(rules(others), rules(statements)).widened.length === 0;
+  }
+
+  const READER: Value = {
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::111122223333:user/jane' },
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::sensitive-bucket/*',
+  };
+
+  it.each([
+    ['another action', { actions: ['s3:PutObject'] }, true],
+    ['the action on any resource', { actions: ['s3:PutObject', 's3:GetObject'] }, false],
+    ['any action on the resource', { resources: ['arn:aws:s3:::sensitive-bucket/*'] }, false],
+    ['any action on another resource', { resources: ['arn:aws:s3:::other-bucket/*'] }, true],
+    ['the action on the resource', { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::sensitive-bucket/a'] }, false],
+    ['the action on another resource', { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::other-bucket/a'] }, true],
+  ])('is given for %s', (_, access, expected) => {
+    expect(isNotGranted(READER, access)).toBe(expected);
+  });
+
+  it('counts denials', () => {
+    const denied: Value = [READER, { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }];
+
+    expect(isNotGranted(denied, { actions: ['s3:GetObject'] })).toBe(true);
+  });
+});
+
 function rules(statements: Value) {
   return rulesOf({ Version: '2012-10-17', Statement: statements });
 }
