@@ -167,6 +167,7 @@ describe('Terraform expressions', () => {
     ['-3.5', -3.5],
     ['"a\\n\\u00e9\\"b\\""', 'a\né"b"'],
     ['"$${literal}"', '${literal}'],
+    ['"$${open"', '${open'],
     ['["a", 1, [false]]', ['a', 1, [false]]],
     ['{ a = 1, "b" : ["c"], (3) = {} }', { a: 1, b: ['c'], 3: {} }],
     ['tolist(["a"])', ['a']],

@@ -95,6 +95,10 @@ describe('functions of CloudFormation', () => {
     expect(evaluated(written)).toEqual(new Unknown('hidden', expect.stringContaining('{{resolve:')));
   });
 
+  it('that join the reference to another store from pieces are hidden', () => {
+    expect(evaluated({ 'Fn::Join': ['', ['{{', 'resolve:ssm:/', { Ref: 'Stage' }, '}}']] })).toBeInstanceOf(Unknown);
+  });
+
   it.each([
     ['a function that does not exist', { 'Fn::Sum': [1, 2] }, 'Thing: unknown function Fn::Sum'],
     ['a name that could be anything', { 'Fn::<script>': [1, 2] }, 'Thing: unknown function'],

@@ -132,8 +132,8 @@ describe('a Terraform plan', () => {
     });
   });
 
-  it('has a resource without a known value', () => {
-    expect(readChange({ actions: ['create'], before: null, after: null, after_unknown: { id: true } }).after?.attributes).toEqual({
+  it.each(['create', 'read'])('has a resource without a known value: %s', (action) => {
+    expect(readChange({ actions: [action], before: null, after: null, after_unknown: { id: true } }).after?.attributes).toEqual({
       id: AFTER_APPLY,
     });
   });
@@ -163,6 +163,15 @@ describe('a Terraform plan', () => {
       [
         ['l', 0, 'a'],
         ['l', 0, 'b'],
+      ],
+    ],
+    [
+      'an attribute of one element and a part of it in another, as a whole',
+      { l: [{ a: true }, { a: { b: true } }] },
+      { l: [{ a: 'x' }, { a: { b: 'y' } }] },
+      [
+        ['l', 0, 'a'],
+        ['l', 1, 'a'],
       ],
     ],
     ['a list where the value has none', { l: [{ a: true }] }, { l: 'x' }, [['l']]],
