@@ -105,9 +105,14 @@ function blockParts(block: Value, roleKey: string): readonly RolePart<AzurePermi
   return parts({ actions, notActions, dataActions, notDataActions, condition: null });
 }
 
-function builtIn(key: string): AzureRole | undefined {
-  const role = findRole(key);
-  return role && { key: role.id, text: role.name, parts: role.permissions.flatMap(parts) };
+const BUILT_IN = new Map<string, AzureRole>();
+
+function builtIn(nameOrId: string): AzureRole | undefined {
+  const role = findRole(nameOrId);
+  if (role === undefined) return undefined;
+  const found = BUILT_IN.get(role.id) ?? { key: role.id, text: role.name, parts: role.permissions.flatMap(parts) };
+  BUILT_IN.set(role.id, found);
+  return found;
 }
 
 function parts({

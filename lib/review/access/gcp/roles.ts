@@ -25,7 +25,11 @@ export function roleBook(stacks: readonly NamedStack[]): RoleBook {
   const byName = new Map(custom.map(({ role }) => [role.key, role]));
 
   const roleOf = (value: Value, place: Place): GcpRole => {
-    if (typeof value === 'string') return byName.get(value) ?? roleNamed(value);
+    if (typeof value === 'string') {
+      const found = byName.get(value) ?? predefined(value);
+      byName.set(value, found);
+      return found;
+    }
     const target = definitionIn(value, place.stack);
     const defined = target && byResource.get(target);
     if (defined) return defined;
@@ -48,7 +52,7 @@ function definitionIn(value: Value, stack: NamedStack) {
   return target && PARENTS[target.type] !== undefined ? target : undefined;
 }
 
-function roleNamed(name: string): GcpRole {
+function predefined(name: string): GcpRole {
   const permissions = permissionsOf(name);
   return { key: name, text: permissions.kind === 'unknown' ? `unknown role ${name}` : name, parts: [{ permissions, conditions: [] }] };
 }

@@ -1,4 +1,5 @@
-import { type Coverage, coverageOf } from './coverage';
+import type { Certainty } from './certainty';
+import { type Coverage, coverageOf, STRANGERS_PER_COMPARISON } from './coverage';
 import { type Grant, type GrantRules, type GrantScope, grantKey } from './grant';
 import { indexGrants } from './grant-index';
 import { partnerFinder } from './partner';
@@ -29,16 +30,12 @@ export function compareGrants<P, S extends GrantScope>(
   const added = [...after].filter(([key]) => !before.has(key)).map(([, grant]) => grant);
   if (gone.length + added.length === 0) return [];
 
-  const [isGone, isAdded] = [membership(gone), membership(added)];
-  const [beforeIndex, afterIndex] = [indexGrants([...before.values()], rules), indexGrants([...after.values()], rules)];
-  const gains = added.map((grant) => ({
-    grant,
-    coverage: coverageOf(grant, { others: beforeIndex, isChanged: isGone, mindsUnchanged: false }, rules),
-  }));
-  const losses = gone.map((grant) => ({
-    grant,
-    coverage: coverageOf(grant, { others: afterIndex, isChanged: isAdded, mindsUnchanged: true }, rules),
-  }));
+  const memory = remembering(rules);
+  const strangers = { left: STRANGERS_PER_COMPARISON };
+  const beforeIndex = indexGrants([...before.values()], gone, rules);
+  const afterIndex = indexGrants([...after.values()], added, rules);
+  const gains = added.map((grant) => ({ grant, coverage: coverageOf(grant, beforeIndex, memory, { mindsUnchanged: false, strangers }) }));
+  const losses = gone.map((grant) => ({ grant, coverage: coverageOf(grant, afterIndex, memory, { mindsUnchanged: true, strangers }) }));
   return differences(gains, losses, gone, added);
 }
 
@@ -93,7 +90,24 @@ function byKey<P, S extends GrantScope>(grants: readonly Grant<P, S>[]): Readonl
   return found;
 }
 
-function membership<T>(list: readonly T[]): (each: T) => boolean {
-  const members = new Set(list);
-  return (each) => members.has(each);
+/** The same rules, which decide about the same permissions once. */
+function remembering<P, S extends GrantScope>(rules: GrantRules<P, S>): GrantRules<P, S> {
+  const ids = new Map<P, number>();
+  const idOf = (permissions: P) => {
+    const id = ids.get(permissions) ?? ids.size;
+    ids.set(permissions, id);
+    return id;
+  };
+  const decided = new Map<string, Certainty>();
+  return {
+    ...rules,
+    permissions: (outer, inner) => {
+      const key = `${idOf(inner)} in ${outer.map(idOf).sort((a, b) => a - b)}`;
+      const known = decided.get(key);
+      if (known !== undefined) return known;
+      const answer = rules.permissions(outer, inner);
+      decided.set(key, answer);
+      return answer;
+    },
+  };
 }

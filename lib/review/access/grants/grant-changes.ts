@@ -19,7 +19,8 @@ export function grantChanges<P, S extends GrantScope>(
   rules: GrantRules<P, S>,
   options: GrantChangeOptions,
 ): readonly AccessChange[] {
-  return compareGrants(base, head, rules).map((difference) => changeOf(difference, rules, options));
+  const words = { ...rules, excess: rememberedExcess(rules) };
+  return compareGrants(base, head, rules).map((difference) => changeOf(difference, words, options));
 }
 
 function changeOf<P, S extends GrantScope>(
@@ -84,6 +85,19 @@ function doubt<P, S extends GrantScope>(base: Grant<P, S> | null, head: Grant<P,
 function excessOf<P, S extends GrantScope>(grant: Grant<P, S>, other: Grant<P, S>, { excess }: GrantRules<P, S>): readonly string[] {
   const outer = other.role.parts.map(({ permissions }) => permissions);
   return [...new Set(grant.role.parts.flatMap(({ permissions }) => excess(outer, permissions)))];
+}
+
+/** Many changes replace one role by the same other one. */
+function rememberedExcess<P, S>({ excess }: GrantRules<P, S>): GrantRules<P, S>['excess'] {
+  const found = new Map<P, { readonly outer: readonly P[]; readonly texts: readonly string[] }[]>();
+  return (outer, inner) => {
+    const known = found.get(inner) ?? [];
+    const same = known.find((each) => each.outer.length === outer.length && each.outer.every((part, index) => part === outer[index]));
+    if (same) return same.texts;
+    const texts = excess(outer, inner);
+    found.set(inner, [...known, { outer, texts }]);
+    return texts;
+  };
 }
 
 /** Number of permissions that a reason names. */

@@ -1,25 +1,46 @@
-import type { Grant, GrantRules, GrantScope } from './grant';
+import { type Grant, type GrantRules, type GrantScope, shapeKey } from './grant';
 import type { Name } from './name';
 
-/** Grants by holder. */
+/** Grants of one side, by who may hold them. */
 export interface GrantIndex<P, S extends GrantScope> {
-  /** Grants whose holder may include another. */
-  readonly candidates: (holder: Name) => readonly Grant<P, S>[];
+  /** Whether a grant exists on this side only. */
+  readonly isChanged: (grant: Grant<P, S>) => boolean;
+  /** Grants of the same holder, and of groups that may include it. */
+  readonly ofHolder: (holder: Name) => readonly Grant<P, S>[];
+  /**
+   * Changed grants of others that may turn out to be the same holder, in groups with equal role, scope and conditions. Whoever is unaffected by the
+   * change is taken for somebody else.
+   */
+  readonly ofStrangers: (holder: Name) => Iterable<readonly Grant<P, S>[]>;
 }
 
-/** Literal holders that are no groups are compared by key; all others with everybody. */
 export function indexGrants<P, S extends GrantScope>(
   grants: readonly Grant<P, S>[],
+  changed: readonly Grant<P, S>[],
   { isGroup }: Pick<GrantRules<P, S>, 'isGroup'>,
 ): GrantIndex<P, S> {
-  const open: Grant<P, S>[] = [];
-  const byHolder = new Map<string, Grant<P, S>[]>();
-  for (const grant of grants) {
-    const { holder } = grant;
-    if (holder.kind !== 'literal' || isGroup(holder)) open.push(grant);
-    else byHolder.set(holder.key, [...(byHolder.get(holder.key) ?? []), grant]);
-  }
+  const byHolder = grouped(grants, ({ holder }) => holder.key);
+  const groups = grants.filter(({ holder }) => isGroup(holder));
+  const changedHere = new Set(changed);
+  const shapes = grouped(changed, shapeKey);
+  const openShapes = grouped(
+    changed.filter(({ holder }) => holder.kind !== 'literal'),
+    shapeKey,
+  );
   return {
-    candidates: (holder) => (holder.kind === 'literal' ? [...(byHolder.get(holder.key) ?? []), ...open] : grants),
+    isChanged: (grant) => changedHere.has(grant),
+    ofHolder: ({ key }) => [...(byHolder.get(key) ?? []), ...groups.filter(({ holder }) => holder.key !== key)],
+    ofStrangers: ({ kind }) => (kind === 'literal' ? openShapes : shapes).values(),
   };
+}
+
+function grouped<T>(list: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const each of list) {
+    const key = keyOf(each);
+    const group = found.get(key);
+    if (group) group.push(each);
+    else found.set(key, [each]);
+  }
+  return found;
 }

@@ -64,10 +64,14 @@ export interface GrantRules<P, S> {
   readonly isGroup: (holder: Name) => boolean;
 }
 
+/** A grant without its holder, as text. */
+export function shapeKey<P, S extends GrantScope>({ role, scope, conditions }: Grant<P, S>): string {
+  return JSON.stringify([role.key, scope.key, conditions.map(({ key }) => key).sort()]);
+}
+
 /** A grant as text: the same on both sides for the same access, permissions of a custom role apart. */
-export function grantKey<P, S extends GrantScope>({ holder, role, scope, conditions }: Grant<P, S>): string {
-  const keys = conditions.map(({ key }) => key).sort();
-  return JSON.stringify([holder.key, role.key, scope.key, keys]);
+export function grantKey<P, S extends GrantScope>(grant: Grant<P, S>): string {
+  return `${grant.holder.key}\n${shapeKey(grant)}`;
 }
 
 /** Such as `Reader on /subscriptions/… for … if …`. */
