@@ -35,13 +35,22 @@ export function changesBetween(before: Catalog, after: Catalog): readonly Change
 function rowChanges(row: CatalogModel, known: CatalogModel | undefined): Change[] {
   const { cloud, model, version } = row;
   const now = byKey(factsOf(row));
-  const then = byKey(known ? factsOf(known) : []);
+  const then = known ? factsBefore(known) : byKey([]);
   const keys = [...new Set([...now.keys(), ...then.keys()])];
   const changed = keys.filter((key) => now.get(key)?.value !== then.get(key)?.value);
   return changed.map((key) => {
     const { offer, fact, place } = (now.get(key) ?? then.get(key)) as Fact;
     return { cloud, model, version, offer, fact, place, before: then.get(key)?.value ?? null, after: now.get(key)?.value ?? null };
   });
+}
+
+/** Facts by key of each row that changes were compared with: every comparison starts from the same shipped rows. */
+const BEFORE = new WeakMap<CatalogModel, ReadonlyMap<string, Fact>>();
+
+function factsBefore(row: CatalogModel): ReadonlyMap<string, Fact> {
+  const facts = BEFORE.get(row) ?? byKey(factsOf(row));
+  BEFORE.set(row, facts);
+  return facts;
 }
 
 function byKey(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
