@@ -4,6 +4,7 @@ import { askingFaults, processWorld } from '../../bin/ask-clouds';
 import { mayRewrite } from '../../bin/io';
 import { formatFault } from '../../lib/faults/format';
 import type { FakeCloud } from '../clients/support/fake-cloud';
+import { compiledPackage } from '../support/compiled-package';
 import { filesLoaded, type Ran } from './support/built';
 import { inProject } from './support/command-line';
 import { startThreeClouds } from './support/three-clouds';
@@ -11,8 +12,11 @@ import { startThreeClouds } from './support/three-clouds';
 const ROOT = join(__dirname, '..', '..');
 const SPEC = 'examples/three-clouds/modelport.yaml';
 
-/** The command line from its sources, with sources of TypeScript readable. */
-const CLI = ['--import', require.resolve('tsx'), join(ROOT, 'bin', 'cli.ts')];
+let cli: string;
+
+beforeAll(() => {
+  cli = join(compiledPackage(), 'dist', 'bin', 'cli.js');
+});
 
 describe('the cloud client packages', () => {
   it('are listed with a version that runs on this Node if they are missing', () => {
@@ -30,7 +34,7 @@ describe('the cloud client packages', () => {
 
   it('are loaded only for the queried clouds', async () => {
     const packages = await inProject({ 'on-aws.yaml': ON_AWS, nobody: variables(NOBODY) }, async () => {
-      const loaded = filesLoaded(['--env-file=nobody', ...CLI, 'preflight', 'on-aws.yaml'], process.cwd());
+      const loaded = filesLoaded(['--env-file=nobody', cli, 'preflight', 'on-aws.yaml'], process.cwd());
       return Object.keys(loaded).filter((name) => /^(@azure|@aws-sdk|google-auth|@cdktf|aws-cdk|cdktf|constructs)/.test(name));
     });
 
@@ -169,7 +173,7 @@ function start({ url }: FakeCloud, args: readonly string[], env: Readonly<Record
     GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT: `${url}/v1/`,
     GOOGLE_VERTEX_AI_CUSTOM_ENDPOINT: `${url}/v1/`,
   };
-  const asking = spawn(process.execPath, [...CLI, ...args], { cwd: ROOT, env: { PATH, HOME, ...led, ...env } });
+  const asking = spawn(process.execPath, [cli, ...args], { cwd: ROOT, env: { PATH, HOME, ...led, ...env } });
   const said = { out: '', err: '' };
   asking.stdout.on('data', (text) => {
     said.out += text;

@@ -3,9 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const LOADER = join(__dirname, '..', '..', 'bin', 'load-program.ts');
-const TSX = join(__dirname, '..', '..', 'node_modules', 'tsx', 'dist', 'cjs', 'index.cjs');
+import { compiledPackage } from '../support/compiled-package';
 
 /** A bundle, marked as `scripts/bundle.mjs` marks it, that prints what it is given. */
 function bundle(says: string, code = 0): string {
@@ -18,8 +16,9 @@ describe('a program loaded through the compile cache', () => {
   const file = join(folder, 'program.js');
   const kept = () => readdirSync(folder).filter((name) => name !== 'program.js');
   const run = (...argv: readonly string[]) => {
-    const load = `require(${JSON.stringify(LOADER)}).loadProgram(${JSON.stringify(join(folder, 'program'))}, ${JSON.stringify(argv)})`;
-    const { stdout, stderr } = spawnSync(process.execPath, ['-r', TSX, '-e', load], { encoding: 'utf8' });
+    const loader = join(compiledPackage(), 'dist', 'bin', 'load-program.js');
+    const load = `require(${JSON.stringify(loader)}).loadProgram(${JSON.stringify(join(folder, 'program'))}, ${JSON.stringify(argv)})`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', load], { encoding: 'utf8' });
     return stdout + stderr;
   };
 

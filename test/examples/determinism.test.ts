@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { compiledPackage } from '../support/compiled-package';
 import { specOf } from '../support/examples';
 
 const ROOT = join(__dirname, '..', '..');
-const TSX = join(ROOT, 'node_modules', '.bin', 'tsx');
 
 /** The example with the most in it. */
 const SPEC = join(ROOT, specOf('three-clouds'));
@@ -38,14 +38,15 @@ describe.each(['aws', 'terraform'] as const)('the app of %s', (app) => {
     const texts = [...outputOf(folders[0]).values()].join('\n');
 
     expect(texts).toContain('support-prod');
-    for (const trace of [ROOT, tmpdir(), folders[0], 'node_modules', HERE.USER]) expect(texts).not.toContain(trace);
+    for (const trace of [ROOT, compiledPackage(), tmpdir(), folders[0], 'node_modules', HERE.USER]) expect(texts).not.toContain(trace);
   });
 });
 
-/** Runs an app as the framework's CLI does, in a folder of its own. */
+/** Runs a compiled app in a folder of its own. */
 function run(app: 'aws' | 'terraform', cwd: string, env: Record<string, string>): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn(TSX, [join(ROOT, 'bin', `${app}.ts`)], { cwd, env: { ...withoutSpec(process.env), ...env }, stdio: 'ignore' });
+    const program = join(compiledPackage(), 'dist', 'bin', `${app}.js`);
+    const child = spawn(process.execPath, [program], { cwd, env: { ...withoutSpec(process.env), ...env }, stdio: 'ignore' });
     child.on('error', failed);
     child.on('exit', (code) => (code === 0 ? done() : failed(new Error(`${app} in ${cwd} ended with ${code}`))));
   });

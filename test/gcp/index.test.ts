@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-
-const ROOT = join(__dirname, '..', '..');
+import { compiledPackage } from '../support/compiled-package';
 
 describe('the Google Cloud constructs', () => {
   it('load only the bindings that they use', () => {
-    expect(bindingsLoadedBy('lib/gcp/index.ts')).toEqual([
+    expect(bindingsLoadedBy('lib/gcp/index.js')).toEqual([
       'access-context-manager-access-level',
       'access-context-manager-service-perimeter',
       'cloud-quotas-quota-preference',
@@ -33,11 +32,11 @@ describe('the Google Cloud constructs', () => {
   });
 
   it('load no deployment binding if only managed models are called', () => {
-    expect(bindingsLoadedBy('lib/gcp/model-endpoint/managed-model-endpoint.ts')).toEqual(['project-iam-custom-role', 'project-iam-member']);
+    expect(bindingsLoadedBy('lib/gcp/model-endpoint/managed-model-endpoint.js')).toEqual(['project-iam-custom-role', 'project-iam-member']);
   });
 
   it('load no network, deployment or perimeter binding with the stack before a target has one', () => {
-    expect(bindingsLoadedBy('stacks/gcp-model-stack.ts')).toEqual([
+    expect(bindingsLoadedBy('stacks/gcp-model-stack.js')).toEqual([
       'project-iam-custom-role',
       'project-iam-member',
       'project-service',
@@ -49,10 +48,8 @@ describe('the Google Cloud constructs', () => {
 /** Folders of the google bindings that a fresh process has loaded after an import. */
 function bindingsLoadedBy(file: string): readonly string[] {
   const program = `
-    require(${JSON.stringify(join(ROOT, file))});
+    require(${JSON.stringify(join(compiledPackage(), 'dist', file))});
     const folders = Object.keys(require.cache).map((path) => /provider-google.lib.([^/\\\\]+)/.exec(path)?.[1]).filter(Boolean);
     process.stdout.write(JSON.stringify([...new Set(folders)].sort()));`;
-  return JSON.parse(
-    execFileSync(process.execPath, ['--import', 'tsx', '--require', 'tsx/cjs', '-e', program], { cwd: ROOT, encoding: 'utf8' }),
-  );
+  return JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }));
 }

@@ -3,6 +3,7 @@ const { join } = require('node:path');
 /** Settings shared by `npm test` and `npm run prove`. @type {import('jest').Config} */
 module.exports = {
   rootDir: join(__dirname, '..', '..'),
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
   testEnvironment: '<rootDir>/test/support/environment.js',
   // Jest's soft cleanup wraps every property left behind by a test, and overflows the stack on a large construct tree.
   testEnvironmentOptions: { globalsCleanup: 'off' },

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compiledPackage } from '../../support/compiled-package';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -11,22 +12,13 @@ export interface Ran {
   readonly err: string;
 }
 
-/** The package as it is built, in a folder of its own. */
+/** A copy of the compiled package, to bundle and to change. */
 export class BuiltPackage {
   /** The package's root. */
   public readonly folder = mkdtempSync(join(tmpdir(), 'modelport-built-'));
 
-  /** Compiles the sources to JavaScript, and links the installed packages. `npm run types` and the package's own build check types. */
   constructor() {
-    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-    const options = ['--outDir', join(this.folder, 'dist'), '--noCheck', '--declaration', 'false'];
-    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', ...options], { cwd: ROOT, encoding: 'utf8' });
-    if (status !== 0) throw new Error(stdout);
-    cpSync(join(ROOT, 'package.json'), join(this.folder, 'package.json'));
-    cpSync(join(ROOT, 'schema'), join(this.folder, 'schema'), { recursive: true });
-    const examples = join('lib', 'explain', 'faults', 'examples.yaml');
-    cpSync(join(ROOT, examples), join(this.folder, 'dist', examples));
-    symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'));
+    cpSync(compiledPackage(), this.folder, { recursive: true, verbatimSymlinks: true });
   }
 
   /** Makes one file of the command line, as the build of a release does; nothing where the build does not. */
