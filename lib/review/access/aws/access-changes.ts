@@ -1,4 +1,4 @@
-import type { Inventory, InventoryResource, StackInventory } from '../../../inventory/inventory';
+import type { Inventory, Move, StackInventory } from '../../../inventory/inventory';
 import type { AccessChange, AccessChangeKind } from '../access-change';
 import type { AccessComparison, AccessExample } from '../access-comparison';
 import { compareAccess } from '../compare-access';
@@ -7,8 +7,8 @@ import { Holders } from './holders';
 import { PERMISSION_ACTIONS } from './permission-actions';
 import { isPublic } from './public-access';
 import { addResourcePolicies } from './resource-policies';
+import { stackResources } from './stack-resources';
 import { type Subject, type SubjectKind, Subjects } from './subjects';
-import { withParameters } from './texts';
 
 /** Steps that all comparisons of a review may take together. Beyond them, policies that differ are not comparable. */
 const MAX_STEPS = 8_000_000;
@@ -18,31 +18,18 @@ export function awsAccessChanges(base: Inventory, head: Inventory): readonly Acc
   const names = [...new Set([...base.stacks, ...head.stacks].map(({ name }) => name))].sort();
   const effort = new Effort(MAX_STEPS);
   const changes = names.flatMap((name) => {
-    const [before, after] = [base, head].map(({ stacks }) => subjectsOf(stacks.find((stack) => stack.name === name))) as [
-      Subjects,
-      Subjects,
-    ];
-    return stackChanges(name, before, after, effort);
+    const [before, after] = [base, head].map(({ stacks }) => stacks.find((stack) => stack.name === name));
+    return stackChanges(name, subjectsOf(before, after?.moves), subjectsOf(after), effort);
   });
   return [...changes.filter(({ kind }) => kind === 'access-public'), ...changes.filter(({ kind }) => kind !== 'access-public')];
 }
 
-function subjectsOf(stack: StackInventory | undefined): Subjects {
+function subjectsOf(stack: StackInventory | undefined, moves: readonly Move[] = []): Subjects {
   const subjects = new Subjects();
-  const resources = stack === undefined ? [] : awsResources(stack);
+  const resources = stack === undefined ? [] : stackResources(stack, moves);
   new Holders(subjects, resources);
   addResourcePolicies(subjects, resources);
   return subjects;
-}
-
-function awsResources({ resources, parameters = {} }: StackInventory): InventoryResource[] {
-  const own = resources.filter(({ cloud }) => cloud === 'aws');
-  const names = new Set(Object.keys(parameters).flatMap((name) => [name, `var.${name}`]));
-  if (names.size === 0) return own;
-  return own.map((resource) => ({
-    ...resource,
-    attributes: withParameters(resource.attributes, names) as InventoryResource['attributes'],
-  }));
 }
 
 function stackChanges(stack: string, base: Subjects, head: Subjects, effort: Effort): AccessChange[] {

@@ -164,7 +164,7 @@ function permissionsOf(...action: AccessRule['action']['patterns'][number]): Acc
   return {
     effect: 'allow',
     who: ITSELF,
-    action: { patterns: [action], isComplement: false, ignoresCase: true },
+    action: { patterns: [action], isComplement: false },
     resource: ANYTHING,
     conditions: [],
   };

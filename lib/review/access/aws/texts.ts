@@ -28,17 +28,6 @@ function knownOrNot(reference: Reference): Reference | UnknownText {
   return reference instanceof ParameterReference ? new UnknownText(reference.toString()) : reference;
 }
 
-/** A value in which references to parameters are marked as such. */
-export function withParameters(value: Value, names: ReadonlySet<string>): Value {
-  const marked = (reference: Reference) =>
-    names.has(reference.to) ? new ParameterReference(reference.to, reference.attribute) : reference;
-  if (value instanceof Reference) return marked(value);
-  if (value instanceof Interpolation) return new Interpolation(value.parts.map((part) => (typeof part === 'string' ? part : marked(part))));
-  if (Array.isArray(value)) return value.map((item) => withParameters(item, names));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withParameters(item, names)]));
-}
-
 /** The whole text if it has no references. */
 export function literalOf(text: Text): string | null {
   return text.every((part) => typeof part === 'string') ? text.join('') : null;

@@ -45,7 +45,7 @@ function namedStack(side: NamedStack['side'], { name, resources, providers = {} 
 }
 
 /** A move of a module moves everything in it, one of a resource all of its instances. */
-function moved(address: string, { from, to }: Move): string {
+export function moved(address: string, { from, to }: Move): string {
   if (address === from) return to;
   return address.startsWith(`${from}.`) || address.startsWith(`${from}[`) ? to + address.slice(from.length) : address;
 }

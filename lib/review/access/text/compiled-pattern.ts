@@ -74,10 +74,11 @@ export function isCharacter(token: Token): boolean {
   return token.length === 1 || (token.length === 2 && (token.codePointAt(0) as number) > 0xffff);
 }
 
+/** A reference in any case is not one text, so that it is as little known as a parameter. */
 function tokensOf(part: PatternPart, ignoresCase: boolean): Token[] {
   if (typeof part === 'string') return Array.from(ignoresCase ? part.toLowerCase() : part);
   if (part instanceof UnknownText) return [`${UNKNOWN}${part.text}}`];
-  if (!(part instanceof Wildcard)) return [`${REFERENCE}${part}}`];
+  if (!(part instanceof Wildcard)) return [ignoresCase ? `${UNKNOWN}${part} in any case}` : `${REFERENCE}${part}}`];
   if (part.sign === '*') return [part.matchesColons ? ANY : ANY_IN_SEGMENT];
   return [part.matchesColons ? ONE : ONE_IN_SEGMENT];
 }

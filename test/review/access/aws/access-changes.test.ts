@@ -242,6 +242,23 @@ describe('values that may hold wildcards', () => {
   });
 });
 
+describe('a moved resource', () => {
+  it('keeps its policies', () => {
+    const stack = (address: string): Resources => ({
+      [`aws_iam_role.${address}`]: ['aws_iam_role', { name_prefix: 'worker' }],
+      'aws_iam_role_policy.p': [
+        'aws_iam_role_policy',
+        { role: new Reference(`aws_iam_role.${address}`, 'id'), policy: JSON.stringify(policy(GET)) },
+      ],
+    });
+    const head = awsInventory(stack('renamed'));
+    const moves = [{ from: 'aws_iam_role.role', to: 'aws_iam_role.renamed' }];
+
+    expect(awsAccessChanges(awsInventory(stack('role')), { ...head, stacks: head.stacks.map((each) => ({ ...each, moves })) })).toEqual([]);
+    expect(awsAccessChanges(awsInventory(stack('role')), head)).toHaveLength(2);
+  });
+});
+
 describe('trust', () => {
   const SUBJECT = 'token.actions.githubusercontent.com:sub';
   const AUDIENCE = 'token.actions.githubusercontent.com:aud';
