@@ -58,11 +58,12 @@ describe('the package', () => {
     }
   });
 
-  it('contains the catalog data, the replacement rules and the documented roles', () => {
+  it('contains the catalog data and the data of reviews', () => {
     expect(paths.filter((path) => /^dist\/.*\.json$/.test(path)).sort()).toEqual([
       'dist/lib/catalog/data/aws.json',
       'dist/lib/catalog/data/azure.json',
       'dist/lib/catalog/data/gcp.json',
+      'dist/lib/review/access/aws/data/permission-actions.json',
       'dist/lib/review/changes/data/cloudformation.json',
       'dist/lib/review/changes/data/terraform.json',
       'dist/lib/rules/azure/documented-roles/roles.json',

@@ -57,8 +57,9 @@ export class StackLocation {
     return callerKeyIn(type, address, this.callers);
   }
 
-  /** Path of the field that decides a finding; null if it is unknown, or not in the spec of the head. */
+  /** Path of the field that decides a finding; null if it is unknown, not in the spec of the head, or if the stack comes from no spec. */
   public pathOf(resource: Pick<ResourceChange, 'type' | 'address'> | null, field?: SpecField): SpecPath | null {
+    if (this.target === null) return null;
     const endpoint = resource && this.endpointOf(resource);
     const caller = resource && this.callerOf(resource);
     return this.existing(this.candidates(field ?? (endpoint ? 'endpoint' : caller ? 'caller' : 'target'), endpoint, caller));
