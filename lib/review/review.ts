@@ -102,7 +102,7 @@ function notUnderstood(
 
 function everythingNotUnderstood(head: Inventory, plans: readonly PlanInventory[]): readonly NotUnderstood[] {
   const all = [...head.notUnderstood, ...plans.flatMap(({ after }) => after.notUnderstood)];
-  return [...new Map(all.map((each) => [keyOf(each), each])).entries()]
+  return [...new Map(all.map(({ stack, at, why }) => [keyOf({ stack, at, why }), { stack, at, why }])).entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, each]) => each);
 }

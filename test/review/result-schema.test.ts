@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import type { Finding } from '../../lib/review';
-import { DEFAULT_SEVERITIES, FINDING_KINDS, reviewJsonSchema } from '../../lib/review';
+import { DEFAULT_SEVERITIES, FINDING_KINDS, reviewChange, reviewJsonSchema } from '../../lib/review';
 import { committed, expectCommitted } from '../support/committed';
 import { pairNames, readPair, reviewPair } from './support/pairs';
 
@@ -18,6 +18,18 @@ describe('the JSON Schema of reviews', () => {
     const result = JSON.parse(JSON.stringify(reviewPair(readPair(name))));
 
     expect(validate(result) ? [] : validate.errors).toEqual([]);
+  });
+
+  it('has no field for digests of parts that were not understood', () => {
+    const part = { stack: 'a', at: 'Custom', why: 'its type is unknown', fingerprint: 'c0ffee' };
+    const result = reviewChange({
+      base: { stacks: [], notUnderstood: [] },
+      head: { stacks: [], notUnderstood: [part] },
+      today: '2026-11-30',
+    });
+
+    expect(validate(result) ? [] : validate.errors).toEqual([]);
+    expect(JSON.stringify(result)).not.toContain('c0ffee');
   });
 
   it('lists every kind of finding', () => {
