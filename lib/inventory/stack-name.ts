@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** Extensions of documents that are named after their stack, longest first. */
-const ENDINGS = /(?:\.template\.json|\.tfplan\.json|\.plan\.json|\.tf\.json|\.json|\.ya?ml|\.template)$/i;
+const ENDINGS = /(?:\.template\.(?:json|ya?ml)|\.tfplan\.json|\.plan\.json|\.tf\.json|\.json|\.ya?ml|\.template)$/i;
 
 /** Files that have the same name for every stack. */
 const COMMON: ReadonlySet<string> = new Set(['cdk', 'changeset', 'change-set', 'main', 'plan', 'template', 'tfplan']);
