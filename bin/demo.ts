@@ -4,6 +4,7 @@ import { hasErrors } from '../lib/faults/fault';
 import type { TargetPlan } from '../lib/plan/plan';
 import { layOut } from '../lib/text/layout';
 import { explain } from './commands/explain';
+import { TERRAFORM_JSON } from './find-output';
 import type { Io } from './io';
 import { openPlan } from './open-plan';
 import { APPS, outdirOf } from './run-app';
@@ -34,5 +35,5 @@ async function demo(io: Io): Promise<number> {
 }
 
 function fileOf({ cloud, stackName }: TargetPlan, { aws, terraform }: { readonly aws: string; readonly terraform: string }): string {
-  return cloud === 'aws' ? join(aws, `${stackName}.template.json`) : join(terraform, 'stacks', stackName, 'cdk.tf.json');
+  return cloud === 'aws' ? join(aws, `${stackName}.template.json`) : join(terraform, 'stacks', stackName, TERRAFORM_JSON);
 }

@@ -6,11 +6,12 @@ import { locateNames } from '../lib/plan/names/locate-names';
 import type { Plan } from '../lib/plan/plan';
 import type { ResolveOptions } from '../lib/plan/resolve-plan';
 import { resolvePlan } from '../lib/plan/resolve-plan';
+import type { Spec } from '../lib/spec';
 import { acknowledge } from '../lib/spec/acknowledge';
 import { inFile, readAlsoUsing } from '../lib/spec/also-using';
 import type { SpecSources } from '../lib/spec/find';
 import { findSpec } from '../lib/spec/find';
-import { locateFaults, NO_POSITIONS, sortFaults } from '../lib/spec/positions';
+import { locateFaults, NO_POSITIONS, type Positions, sortFaults } from '../lib/spec/positions';
 import type { ReadResult } from '../lib/spec/read';
 import { readSpec } from '../lib/spec/read';
 
@@ -18,8 +19,12 @@ import { readSpec } from '../lib/spec/read';
 export interface OpenedPlan {
   /** The file, as named by the user; undefined if none was found. */
   readonly file?: string;
+  /** Undefined if the spec cannot be read. */
+  readonly spec?: Spec;
   /** Undefined if the spec cannot be read. It may contain errors. */
   readonly plan?: Plan;
+  /** Locations of the spec's parts. Undefined if the spec cannot be read. */
+  readonly positions?: Positions;
   /** All faults with their locations, in file order. */
   readonly faults: readonly Fault[];
   /** Parts of the spec whose errors kept them from being checked against catalog and networks. The empty path is all of it. */
@@ -52,7 +57,7 @@ export async function openPlan(sources: SpecSources, today?: string): Promise<Op
     return sortFaults([...acknowledged.faults, ...locateFaults(acknowledged.about, positions)], [...files, ...others.files]);
   };
   const all = withFaults([]);
-  return { file, plan: { ...plan, faults: all }, faults: all, unchecked: [], withFaults };
+  return { file, spec, plan: { ...plan, faults: all }, positions, faults: all, unchecked: [], withFaults };
 }
 
 interface Others {

@@ -1,11 +1,8 @@
 import { Argument } from 'commander';
 import type { CommandDefinition, CommandTable } from '../command';
-import { bashCompletion } from '../completion/bash';
-import { completionNodes } from '../completion/completion-tree';
-import { fishCompletion } from '../completion/fish';
-import { zshCompletion } from '../completion/zsh';
+import type { Shell } from '../completion/script';
 
-const SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+const SHELLS = ['bash', 'zsh', 'fish'] as const satisfies readonly Shell[];
 
 /** The command that prints completion scripts for a table of commands. */
 export function completionCommand(table: CommandTable): CommandDefinition {
@@ -14,7 +11,7 @@ export function completionCommand(table: CommandTable): CommandDefinition {
     summary: 'Print a shell completion script',
     details:
       'Completion requires the modelport command on the PATH: install it with npm install --global modelport, or define a shell function for npx modelport.',
-    arguments: [new Argument('<shell>', 'Shell that will load the script').choices(Object.keys(SHELLS))],
+    arguments: [new Argument('<shell>', 'Shell that will load the script').choices(SHELLS)],
     examples: [
       { line: 'modelport completion bash', what: 'Print the bash script; add source <(modelport completion bash) to ~/.bashrc' },
       { line: 'modelport completion zsh', what: 'Print the zsh script; add source <(modelport completion zsh) to ~/.zshrc' },
@@ -23,7 +20,8 @@ export function completionCommand(table: CommandTable): CommandDefinition {
     exitCodes: { 0: 'Success' },
     pages: ['deploying.md#shell-completion'],
     run: ([shell], _, io) => {
-      io.data(SHELLS[shell as keyof typeof SHELLS](completionNodes(table)));
+      const { completionScript } = require('../completion/script') as typeof import('../completion/script');
+      io.data(completionScript(shell as Shell, table));
       return 0;
     },
   };

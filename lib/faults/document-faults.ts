@@ -1,4 +1,5 @@
 import { formatNumber } from '../text/number';
+import { listed } from './alternatives';
 import { error } from './build-fault';
 import type { Fault, SourcePosition } from './fault';
 import { quote, quoteStart } from './quote';
@@ -14,6 +15,8 @@ export const DOCUMENT_CODES = {
   MP0807: 'two documents of one stack',
   MP0808: 'document of another kind',
   MP0809: 'missing file in synthesized output',
+  MP0810: 'folder without synthesized output',
+  MP0811: 'unreadable template, plan or folder',
 } as const;
 
 type Format = 'JSON' | 'YAML';
@@ -72,6 +75,21 @@ export function documentOfOtherKind(file: string, found: string, fix: string): F
 /** @param needed file that the output refers to */
 export function outputFileMissing(file: string, needed: string): Fault {
   return error('MP0809', inFile(startOf(file)), `${quote(needed)} not found`, 'synthesize again, and give the whole output folder');
+}
+
+/** @param searched names of the files that were looked for */
+export function outputNotFound(folder: string, searched: readonly string[]): Fault {
+  return error(
+    'MP0810',
+    inFile(startOf(folder)),
+    `${quote(folder)} has no synthesized output: no ${listed(searched)}`,
+    'run cdk synth or cdktf synth in it first; to review everything as new, leave out --from',
+  );
+}
+
+/** @param reason a clause, such as `it does not exist` */
+export function documentUnreadable(file: string, reason: string): Fault {
+  return error('MP0811', inFile(startOf(file)), `${quote(file)} cannot be read: ${reason}`, 'check the path and its permissions');
 }
 
 function startOf(file: string): SourcePosition {

@@ -193,6 +193,24 @@ describe('the bundled command line of a release', () => {
     expect(filesLoaded([cli, 'check'], folder)).toEqual({ modelport: 1 });
   });
 
+  it('reviews a change with an engine outside of the bundle', () => {
+    const bucket = (policy: string) => JSON.stringify({ Resources: { Data: { Type: 'AWS::S3::Bucket', DeletionPolicy: policy } } });
+    const folder = project({});
+    for (const [side, policy] of [
+      ['base', 'Retain'],
+      ['head', 'Delete'],
+    ] as const) {
+      mkdirSync(join(folder, side));
+      writeFileSync(join(folder, side, 'a.template.json'), bucket(policy));
+    }
+    const argv = [cli, 'review', '--from', 'base', '--to', 'head', '--fail-on', 'look'];
+
+    expect(runNode(argv, folder)).toMatchObject({ code: 1, out: expect.stringMatching(/^Needs a look: 1 finding\n/) });
+    expect(runNode([...argv, '--format', 'markdown'], folder).out).toContain('\n## Needs a look: 1 finding\n');
+    expect(filesLoaded(argv, folder)['modelport']).toBeGreaterThan(50);
+    expect(readFileSync(built.path('dist/bin/program.js'), 'utf8')).not.toContain('modelport-review');
+  });
+
   it.each([
     ['aws', GOOD_ON_AWS, 'cdk.out/manifest.json'],
     ['terraform', GOOD, 'cdktf.out/manifest.json'],

@@ -51,7 +51,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('modelport completion %s', (shel
   it('needs no spec and names every command', async () => {
     const { code, out, err } = await inProject({ 'modelport.yaml': 'service: [' }, () => run(['completion', shell]));
 
-    for (const word of ['check', 'explain', 'where', 'catalog', 'refresh', 'preflight', 'schema', 'app', 'terraform']) {
+    for (const word of ['check', 'explain', 'where', 'catalog', 'refresh', 'preflight', 'review', 'schema', 'app', 'terraform']) {
       expect(out).toContain(word);
     }
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -12,7 +12,7 @@ describe('the command line', () => {
     const { code, out } = await run(['--help']);
     const listed = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
 
-    expect(listed).toEqual(['check', 'explain', 'where', 'catalog', 'preflight', 'schema', 'app', 'completion', 'help']);
+    expect(listed).toEqual(['check', 'explain', 'where', 'catalog', 'preflight', 'review', 'schema', 'app', 'completion', 'help']);
     expect(code).toBe(0);
   });
 
@@ -21,6 +21,7 @@ describe('the command line', () => {
     ['explain', 'access.md'],
     ['where', 'catalog.md'],
     ['preflight', 'preflight.md'],
+    ['review', 'review.md'],
     ['schema', 'spec.md'],
     ['app', 'deploying.md'],
     ['completion', 'deploying.md#shell-completion'],

@@ -31,6 +31,15 @@ export function sum(one: ChangeCounts, other: ChangeCounts): ChangeCounts {
   };
 }
 
+/** Targets with changes, and those without in words, such as `2 targets without changes`. */
+export function changedTargets(stacks: readonly StackReview[]): { readonly changed: readonly TargetCounts[]; readonly unchanged: string } {
+  const all = targetCounts(stacks);
+  const changed = all.filter((counts) => counts.create + counts.update + counts.delete + counts.replace > 0);
+  const count = all.length - changed.length;
+  const noun = all.every(({ isTarget }) => isTarget) ? 'target' : 'stack';
+  return { changed, unchanged: count === 0 ? '' : `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'} without changes` };
+}
+
 /** `+2 ~3 -0`. Replacements are stated apart. */
 export function changesText({ create, update, delete: deleted }: ChangeCounts): string {
   return `+${formatNumber(create)} ~${formatNumber(update)} -${formatNumber(deleted)}`;

@@ -9,7 +9,7 @@ import { acknowledgementText, changeText, lineText, located, placeOf, type Repor
 import { KIND_TITLES } from './kind-titles';
 import { levelTexts } from './level';
 import { FIRST_SCREEN, outlineOf } from './outline';
-import { changesText, replacementsText, targetCounts } from './target-counts';
+import { changedTargets, changesText, replacementsText } from './target-counts';
 import { counted, verdictText } from './verdict';
 
 /** Styles of the terminal report. */
@@ -60,13 +60,14 @@ class TextReport {
   }
 
   public targets({ stacks }: ReviewResult): string[] {
-    const rows = targetCounts(stacks).map((counts): Cell[] => [
+    const { changed, unchanged } = changedTargets(stacks);
+    const rows = changed.map((counts): Cell[] => [
       { text: counts.name, paint: this.paint.strong },
       counts.cloud === null ? '' : cloudName(counts.cloud),
       changesText(counts),
       { text: replacementsText(counts), paint: this.paint.doubtful },
     ]);
-    return this.layOut(rows, 0);
+    return [...this.layOut(rows, 0), ...(unchanged === '' ? [] : this.faint(unchanged))];
   }
 
   public findings(title: string, findings: readonly Finding[]): string[] {

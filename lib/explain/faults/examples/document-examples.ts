@@ -5,8 +5,10 @@ import {
   documentTooLarge,
   documentUnknown,
   documentUnparsable,
+  documentUnreadable,
   formatVersionUnsupported,
   outputFileMissing,
+  outputNotFound,
   stackTwice,
 } from '../../../faults/document-faults';
 import type { Fault } from '../../../faults/fault';
@@ -30,4 +32,6 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0807: () => stackTwice('copy/support-prod-aws-us.template.json', 'support-prod-aws-us', 'cdk.out/support-prod-aws-us.template.json'),
   MP0808: () => documentOfOtherKind('plan.json', 'a Terraform plan, not synthesized output', 'give it as a plan'),
   MP0809: () => outputFileMissing('cdk.out/manifest.json', 'support-prod-aws-us.template.json'),
+  MP0810: () => outputNotFound('infra', ['output of cdk or cdktf', 'template', 'cdk.tf.json']),
+  MP0811: () => documentUnreadable('tfplan.json', 'it does not exist'),
 };

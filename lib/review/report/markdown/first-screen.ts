@@ -4,7 +4,7 @@ import type { ChangeCounts, Finding, ReviewResult } from '../../finding';
 import type { ReportOptions } from '../finding-parts';
 import { KIND_TITLES } from '../kind-titles';
 import { FIRST_SCREEN, outlineOf } from '../outline';
-import { changesText, replacementsText, sum, type TargetCounts, targetCounts } from '../target-counts';
+import { changedTargets, changesText, replacementsText, sum, type TargetCounts } from '../target-counts';
 import { verdictText } from '../verdict';
 import { codeSpan } from './code-span';
 import { findingItem } from './finding-item';
@@ -42,10 +42,11 @@ function others(findings: readonly Finding[]): readonly string[] {
 }
 
 function targetList({ stacks }: ReviewResult, { mostTargets, mostValue }: Size): readonly string[] {
-  const targets = targetCounts(stacks);
+  const { changed: targets, unchanged } = changedTargets(stacks);
   const written = targets.slice(0, mostTargets).map((target) => targetItem(target, mostValue));
   const [first, ...more] = targets.slice(mostTargets);
   if (first) written.push(`- **${formatNumber(more.length + 1)} more targets**: ${countsText(more.reduce<ChangeCounts>(sum, first))}`);
+  if (unchanged !== '') written.push(`- ${unchanged}`);
   return written.length === 0 ? [] : [written.join('\n')];
 }
 

@@ -9,7 +9,13 @@ export interface Size {
   readonly mostTargets: number;
 }
 
-const FULL: Size = { details: 'full', mostValue: 1_000, mostFindings: Number.POSITIVE_INFINITY, mostTargets: Number.POSITIVE_INFINITY };
+/** Everything. */
+export const FULL: Size = {
+  details: 'full',
+  mostValue: 1_000,
+  mostFindings: Number.POSITIVE_INFINITY,
+  mostTargets: Number.POSITIVE_INFINITY,
+};
 
 /** From everything to the least, in the order in which parts are given up. The first screen is complete in all of them. */
 const LEVELS: readonly Size[] = [

@@ -1,0 +1,99 @@
+import { Argument, Option } from 'commander';
+import type { ReviewResult } from '../../lib/review/finding';
+import type { MarkdownPlatform, ReportFormat } from '../../lib/review/report';
+import type { CommandDefinition } from '../command';
+import type { Io } from '../io';
+import { collect, todayOption } from '../options';
+import { manifest } from '../package-file';
+import { paintsFor } from '../paints';
+import { sayFaults } from '../print-faults';
+import { openReview, type ReviewSources } from '../review-inputs';
+import { widthFor } from '../width';
+
+const FORMATS = ['text', 'markdown', 'json', 'sarif', 'github'] as const satisfies readonly ReportFormat[];
+const PLATFORMS = ['github', 'gitlab', 'azure-devops', 'bitbucket'] as const satisfies readonly MarkdownPlatform[];
+
+export interface ReviewOptions extends Omit<ReviewSources, 'spec'> {
+  readonly format: ReportFormat;
+  /** Only with `markdown`. @default github */
+  readonly platform?: MarkdownPlatform;
+  /** Least verdict that fails. */
+  readonly failOn: 'block' | 'look' | 'none';
+  /** `YYYY-MM-DD` */
+  readonly today?: string;
+}
+
+/** Verdicts that fail, by threshold. */
+const FAILING: Readonly<Record<ReviewOptions['failOn'], readonly ReviewResult['verdict'][]>> = {
+  block: ['block'],
+  look: ['block', 'look'],
+  none: [],
+};
+
+/**
+ * Compares two folders of synthesized output, or reviews plans, and prints a report to stdout. Notes and faults go to stderr.
+ *
+ * @returns the exit code: 0; 1 if the verdict reaches the threshold; 3 if something could not be read
+ */
+export async function review(spec: string | undefined, options: ReviewOptions, io: Io): Promise<number> {
+  const opened = await openReview({ ...options, spec }, io, options.today ?? io.today());
+  const paint = paintsFor(io.colours.err);
+  if ('faults' in opened) {
+    io.err(sayFaults(opened.faults, paint));
+    return 3;
+  }
+  io.err(opened.notes.map((note) => `${paint.doubtful('note:')} ${note}\n`).join(''));
+  const { reviewChange } = require('../../lib/review') as typeof import('../../lib/review');
+  const result = reviewChange(opened.input);
+  const { reviewReport } = require('../../lib/review/report') as typeof import('../../lib/review/report');
+  const { format, platform } = options;
+  const { positions } = opened;
+  const report = reviewReport(result, format, {
+    ...(positions && { positionOf: (path) => positions.of(path) }),
+    ...(platform && { platform }),
+    paint: paintsFor(io.colours.out),
+    width: widthFor(io.columns),
+    version: manifest().version,
+  });
+  if (format === 'text') io.out(report);
+  else io.data(report);
+  return FAILING[options.failOn].includes(result.verdict) ? 1 : 0;
+}
+
+function misuse({ from, to, plan, platform, format }: ReviewOptions): string | undefined {
+  if (to === undefined && plan === undefined) return 'give --to, --plan or both';
+  if (from !== undefined && to === undefined) return '--from requires --to';
+  if (platform !== undefined && format !== 'markdown') return '--platform requires --format markdown';
+  return undefined;
+}
+
+export const command: CommandDefinition<ReviewOptions> = {
+  name: 'review',
+  summary: 'Review a change of infrastructure: access, exposure, replacements, models and capacity',
+  details:
+    'Compares the synthesized output in two folders: output of cdk and cdktf, *.template.json or .yaml, and cdk.tf.json. Plans take precedence. ' +
+    'Without --from, everything is new.',
+  arguments: [new Argument('[spec]', 'Spec after the change (default: the one in --to, or in the current directory without --to)')],
+  options: [
+    new Option('--from <folder>', 'Folder with the spec and synthesized output before the change'),
+    new Option('--to <folder>', 'Folder with the spec and synthesized output after the change'),
+    new Option('--plan <file...>', 'Terraform plan from terraform show -json, or change set from describe-change-set').argParser(collect),
+    new Option('--format <format>', 'Output format').choices(FORMATS).default('text'),
+    new Option('--platform <platform>', 'Where a markdown comment is posted (default: github)').choices(PLATFORMS),
+    new Option('--fail-on <verdict>', 'Least verdict that fails').choices(['block', 'look', 'none']).default('block'),
+    todayOption('Date to check retirement and acknowledgements against, YYYY-MM-DD'),
+  ],
+  examples: [
+    { line: 'modelport review --from ../main --to .', what: 'Compare the output in another checkout with the output in this one' },
+    { line: 'modelport review --plan tfplan.json --fail-on look', what: 'Review a Terraform plan, and fail if a person should decide' },
+    { line: 'modelport review --from base --to head --format markdown', what: 'Write a comment for a pull request' },
+  ],
+  exitCodes: {
+    0: 'The verdict is below --fail-on',
+    1: 'The verdict reaches --fail-on',
+    3: 'Output, a plan or the spec could not be read',
+  },
+  pages: ['review.md'],
+  misuse,
+  run: ([spec], options, io) => review(spec, options, io),
+};

@@ -1,0 +1,2 @@
+export type { MarkdownPlatform } from './markdown/profiles';
+export { type AnyReportOptions, type ReportFormat, reviewReport } from './review-report';
