@@ -5,6 +5,7 @@ import { ATTACHMENT_TYPES, FILTERS, HOLDER_TYPES, PERMISSION_TYPES, SUBJECTS, TO
 import { azureAccessChanges } from './access/azure/access-changes';
 import { ACCESS_TYPES } from './access/azure/resource-types';
 import { gcpAccessChanges } from './access/gcp/access-changes';
+import { isAccessList } from './access/gcp/access-lists';
 import { isAccessType } from './access/gcp/resource-types';
 import type { StackChange } from './changes/resource-change';
 
@@ -16,7 +17,7 @@ const COMPARED_TYPES: ReadonlySet<string> = new Set([
 
 /** Whether a change of a type's access is reported by `accessChanges`. */
 export function isAccessCompared(type: string): boolean {
-  return COMPARED_TYPES.has(type) || isAccessType(type);
+  return COMPARED_TYPES.has(type) || isAccessType(type) || isAccessList(type);
 }
 
 /**

@@ -5,6 +5,7 @@ import { grantChanges } from '../grants/grant-changes';
 import { type NamedStack, namedStacks } from '../grants/named-stack';
 import { roleChanges } from '../grants/role-changes';
 import { trustChanges } from '../grants/trust-changes';
+import { accessListGrants } from './access-lists';
 import { authorityChanges, type BindingSide } from './authority';
 import { bindingsOf } from './bindings';
 import { denialChanges } from './denials';
@@ -15,7 +16,7 @@ import { excessPermissions, type GcpPermissions, permissionsInclude } from './pe
 import { roleBook } from './roles';
 import { type GcpScope, scopeContains } from './scopes';
 
-/** Changes of who may do what on Google Cloud: bindings, custom roles, deny policies and workload identity federation. */
+/** Changes of who may do what on Google Cloud: bindings, access lists, custom roles, deny policies and federation. */
 export function gcpAccessChanges(base: Inventory, head: Inventory): readonly AccessChange[] {
   const named = namedStacks(base, head);
   const [before, after] = [sideOf(named.base), sideOf(named.head)];
@@ -41,6 +42,6 @@ function sideOf(stacks: readonly NamedStack[]): BindingSide {
   return { stacks, resources: stacks.flatMap(bindingsOf), roles: roleBook(stacks) };
 }
 
-function grantsIn({ resources, roles }: BindingSide): readonly GcpGrant[] {
-  return resources.flatMap((resource) => grantsOf(resource, roles));
+function grantsIn({ stacks, resources, roles }: BindingSide): readonly GcpGrant[] {
+  return [...resources.flatMap((resource) => grantsOf(resource, roles)), ...stacks.flatMap((stack) => accessListGrants(stack, roles))];
 }
