@@ -3,6 +3,8 @@
  * or synthesize many stacks. `npm test` starts with them; `npm run test:fast` skips them.
  */
 module.exports = [
+  'test/review/result-schema.test.ts',
+  'test/review/secrets.test.ts',
   'test/package/package.test.ts',
   'test/spec/bounds.test.ts',
   'test/bin/built.test.ts',
