@@ -80,7 +80,7 @@ export class Difference {
       else uncertain += 1;
       if (certain.length === EXAMPLES_PER_RULE || uncertain === UNCERTAIN_PER_RULE) break;
     }
-    this.examples.push(...certain.map(exampleOf));
+    this.examples.push(...certain.map((requests) => exampleOf(requests, this.search.texts)));
     if (uncertain > 0 && certain.length === 0) this.undecided.push(this.notComparable(rule, requests));
   }
 

@@ -17,10 +17,11 @@ export function patternText(pattern: Pattern): string {
   return pattern.map((part) => (typeof part === 'string' || part instanceof Wildcard ? `${part}` : `\${${part}}`)).join('');
 }
 
+const SET_FORMS = { all: 'ForAllValues:', any: 'ForAnyValue:' } as const;
+
 /** Such as `ForAnyValue:StringLike aws:tagkeys a, b`. */
 export function conditionText({ key, name = key, operator, quantifier, ifExists, values, hidesValues }: AccessCondition): string {
-  const set = quantifier === null ? '' : `For${quantifier === 'all' ? 'All' : 'Any'}Values:`.replace('AnyValues', 'AnyValue');
-  const test = `${set}${operator}${ifExists ? 'IfExists' : ''}`;
+  const test = `${quantifier === null ? '' : SET_FORMS[quantifier]}${operator}${ifExists ? 'IfExists' : ''}`;
   const texts = hidesValues ? '(not shown)' : [...new Set(values.map(patternText))].sort().join(', ');
   return [test, name, texts].filter((part) => part !== '').join(' ');
 }

@@ -5,6 +5,7 @@ import { compareAccess } from '../compare-access';
 import { Effort } from '../effort';
 import { Holders } from './holders';
 import { PERMISSION_ACTIONS } from './permission-actions';
+import { principalText } from './principals';
 import { isPublic } from './public-access';
 import { addResourcePolicies } from './resource-policies';
 import { stackResources } from './stack-resources';
@@ -150,7 +151,7 @@ const REASONS: Readonly<Record<SubjectKind, readonly [gains: string, losses: str
 /** Principals are named where they are not the subject, resources where they are not everything. */
 function exampleText(kind: SubjectKind, { who, action, resource, conditions }: AccessExample): string {
   const isPrincipal = kind === 'role' || kind === 'user' || kind === 'group' || kind === 'policy';
-  const caller = isPrincipal ? '' : `${who.replace(/\b(?:AWS|Service|Federated|CanonicalUser):/g, '').replace(/^\*(?= |$)/, 'anyone')}: `;
+  const caller = isPrincipal ? '' : `${principalText(who)}: `;
   const place = resource === '*' && kind === 'trust' ? '' : ` on ${resource}`;
   return `${caller}${action}${place}${conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`}`;
 }

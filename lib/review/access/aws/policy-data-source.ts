@@ -1,5 +1,6 @@
-import { Interpolation, isObject, type Value } from '../../../inventory/value';
+import { Interpolation, isObject, type Value, type ValueObject } from '../../../inventory/value';
 import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
+import { groupBy } from '../group-by';
 import { fieldOf, listOf } from './texts';
 import { Unreadable } from './unreadable';
 
@@ -39,24 +40,25 @@ function principalElement(prefix: '' | 'Not', blocks: readonly Value[]): Record<
   if (blocks.length === 0) return {};
   const element = `${prefix}Principal`;
   if (blocks.some((block) => fieldOf(block, 'type') === '*')) return { [element]: '*' };
-  const kinds: Record<string, Value[]> = {};
-  for (const block of blocks) appendTo(kinds, String(fieldOf(block, 'type')), listOf(fieldOf(block, 'identifiers')));
-  return { [element]: kinds };
+  return {
+    [element]: lists(
+      blocks,
+      (block) => String(fieldOf(block, 'type')),
+      (block) => listOf(fieldOf(block, 'identifiers')),
+    ),
+  };
 }
 
 function conditionElement(blocks: readonly Value[]): Value {
-  const tests: Record<string, Record<string, Value[]>> = {};
-  for (const block of blocks) {
-    const test = String(fieldOf(block, 'test'));
-    const keys = tests[test] ?? {};
-    appendTo(keys, String(fieldOf(block, 'variable')), listOf(fieldOf(block, 'values')).map(withVariables));
-    tests[test] = keys;
-  }
-  return tests;
+  const tests = groupBy(blocks, (block) => String(fieldOf(block, 'test')));
+  const key = (block: Value) => String(fieldOf(block, 'variable'));
+  const values = (block: Value) => listOf(fieldOf(block, 'values')).map(withVariables);
+  return Object.fromEntries([...tests].map(([test, of]) => [test, lists(of, key, values)]));
 }
 
-function appendTo(lists: Record<string, Value[]>, name: string, values: readonly Value[]): void {
-  lists[name] = [...(lists[name] ?? []), ...values];
+/** The values of all blocks with one name, by name. */
+function lists(blocks: readonly Value[], nameOf: (block: Value) => string, valuesOf: (block: Value) => readonly Value[]): ValueObject {
+  return Object.fromEntries([...groupBy(blocks, nameOf)].map(([name, of]) => [name, of.flatMap(valuesOf)]));
 }
 
 /** Policy variables are written `&{aws:username}`, because Terraform reads `${` itself. */

@@ -28,6 +28,16 @@ export function permissionPrincipal(text: Text): PatternSet {
   return { patterns: principals(kind, text), isComplement: false };
 }
 
+/** An account or role, as `awsPrincipals` writes it, within a longer text. */
+const ACCOUNT_TEXT = /arn:\*:\*::([^:,]+):\*/g;
+const SESSIONS_TEXT = /, AWS:arn:[^:,]+:sts::[^:,]+:assumed-role\/[^,]+\/\*/g;
+
+/** Principals as a reviewer names them: `anyone`, `account 111122223333`, and roles without their sessions. */
+export function principalText(who: string): string {
+  const named = who.replace(SESSIONS_TEXT, '').replace(/\b(?:AWS|Service|Federated|CanonicalUser):/g, '');
+  return named.replace(ACCOUNT_TEXT, 'account $1').replace(/^\*(?= |$)/, 'anyone');
+}
+
 function principals(kind: Kind, text: Text): Pattern[] {
   if (kind === 'AWS') return awsPrincipals(text);
   const written = kind === 'Service' ? text.map((part) => (typeof part === 'string' ? part.toLowerCase() : part)) : text;

@@ -242,6 +242,55 @@ describe('values that may hold wildcards', () => {
   });
 });
 
+describe('a data source', () => {
+  const document = (...statement: readonly Value[]): Resources => ({
+    'aws_sqs_queue_policy.p': ['aws_sqs_queue_policy', { queue_url: 'q', policy: new Reference('data.aws_iam_policy_document.d', 'json') }],
+    'data.aws_iam_policy_document.d': ['aws_iam_policy_document', { statement }],
+  });
+  const send = (principals: readonly Value[], condition: readonly Value[] = []): Value => ({
+    actions: ['sqs:SendMessage'],
+    resources: ['*'],
+    principals,
+    condition,
+  });
+
+  it('has blocks for principals and conditions', () => {
+    const accounts = ['111122223333', '444455556666'];
+    const one: Value = send([{ type: 'AWS', identifiers: accounts }]);
+    const two: Value = send(accounts.map((account) => ({ type: 'AWS', identifiers: [account] })));
+    const own: Value = send(
+      [{ type: '*', identifiers: ['*'] }],
+      [{ test: 'StringEquals', variable: 'aws:PrincipalAccount', values: ['&{aws:ResourceAccount}'] }],
+    );
+
+    expect(changes(document(one), document(two))).toEqual([]);
+    expect(changes(document(one), document(one, own))).toEqual([
+      'access-widened aws_sqs_queue_policy.p: null -> anyone except account 111122223333, account 444455556666: sqs:SendMessage on * if StringEquals aws:PrincipalAccount ${aws:resourceaccount} (more requests are allowed)',
+    ]);
+  });
+
+  it('is not comparable if it merges other documents', () => {
+    const merged = document();
+    const source: Resources = { 'data.aws_iam_policy_document.d': ['aws_iam_policy_document', { source_policy_documents: ['{}'] }] };
+
+    expect(changes(merged, { ...merged, ...source })).toEqual([
+      'access-not-comparable aws_sqs_queue_policy.p: (not shown) -> (not shown) (it merges other documents, so its access cannot be compared)',
+    ]);
+  });
+
+  it('keeps names of prototypes as names', () => {
+    const hostile: Value = send(
+      [{ type: '__proto__', identifiers: ['x'] }],
+      [{ test: '__proto__', variable: 'constructor', values: ['x'] }],
+    );
+
+    expect(changes(document(), document(hostile))).toEqual([
+      expect.stringMatching(/^access-not-comparable .*principals of an unknown kind/),
+    ]);
+    expect(({} as Record<string, unknown>)['constructor']).toBe(Object);
+  });
+});
+
 describe('a moved resource', () => {
   it('keeps its policies', () => {
     const stack = (address: string): Resources => ({
@@ -298,6 +347,20 @@ describe('trust', () => {
     expect(changes({ Role: role() }, head)).toEqual([
       'trust-widened Role: null -> lambda.amazonaws.com: sts:AssumeRole (more callers or tokens may assume the role)',
     ]);
+  });
+
+  it('names roles without their sessions', () => {
+    const trusting = (...AWS: readonly string[]) => ({
+      Role: role({ AssumeRolePolicyDocument: policy({ Effect: 'Allow', Principal: { AWS: [...AWS] }, Action: 'sts:AssumeRole' }) }),
+    });
+    const reader = 'arn:aws:iam::111122223333:role/path/reader';
+
+    expect(changes(trusting('444455556666'), trusting('444455556666', reader))).toEqual([
+      `trust-widened Role: null -> ${reader}: sts:AssumeRole (more callers or tokens may assume the role)`,
+    ]);
+    expect(
+      changes(trusting('111122223333'), trusting('111122223333', reader, 'arn:aws:sts::111122223333:assumed-role/reader/session')),
+    ).toEqual([]);
   });
 
   it('is public if anyone may assume the role', () => {
@@ -374,7 +437,7 @@ describe('policies of resources', () => {
     const mount: Value = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'elasticfilesystem:ClientMount' };
 
     expect(changes(directory(mount), directory(mount, { ...(mount as object), Action: 'elasticfilesystem:ClientWrite' }))).toEqual([
-      'access-widened Files: null -> arn:*:*::111122223333:*: elasticfilesystem:ClientWrite on * (more requests are allowed)',
+      'access-widened Files: null -> account 111122223333: elasticfilesystem:ClientWrite on * (more requests are allowed)',
     ]);
   });
 
