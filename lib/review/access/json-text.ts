@@ -3,7 +3,7 @@ import { Interpolation, isObject, Reference, type Value, type ValueObject } from
 /** Characters that JSON texts of policies do not contain: they mark a reference while the text is parsed. */
 const MARK = /\uE000(\d+)\uE001/;
 
-/** The object that a JSON text holds, with references as references; null if it is no object in JSON. */
+/** The object that a JSON text holds, with references as references; null if the text is not an object in JSON. */
 export function parseJsonText(text: string | Interpolation): ValueObject | null {
   const references: Reference[] = [];
   const parts = typeof text === 'string' ? [text] : text.parts;

@@ -1,4 +1,5 @@
-import { isObject, type Value } from '../../../inventory/value';
+import type { InventoryResource } from '../../../inventory/inventory';
+import { isObject, Reference, type Value } from '../../../inventory/value';
 import { existenceOf } from '../grants/existence';
 import type { Grant, GrantSource } from '../grants/grant';
 import { listOf } from '../grants/lists';
@@ -31,7 +32,7 @@ export function grantsOf(stack: NamedStack, roles: RoleBook): readonly AzureGran
     const place = { stack, resource };
     const kind = ASSIGNMENTS[resource.type];
     if (kind !== undefined) return assignment(place, kind, roles);
-    if (resource.type === KEY_VAULT_POLICY) return [vaultPolicy(place)];
+    if (resource.type === KEY_VAULT_POLICY) return vaultPolicies(place);
     return resource.type === KEY_VAULT ? inlinePolicies(place) : [];
   });
 }
@@ -60,11 +61,18 @@ function policyGrant(holder: Name, scope: AzureScope, { stack, resource }: Place
   return { source: sourceOf({ stack, resource }), holder: who, role: policyRole(policy), scope, conditions: existenceOf(resource) };
 }
 
+function vaultPolicies(place: Place): readonly AzureGrant[] {
+  const value = place.resource.attributes['key_vault_id'];
+  const vault = value instanceof Reference ? place.stack.find(value.to) : undefined;
+  return vault && ignoresPolicies(vault) ? [] : [vaultPolicy(place)];
+}
+
 function vaultPolicy(place: Place): AzureGrant {
   return policyGrant(requiredName(place, 'object_id'), scopeAt(place, 'key_vault_id'), place, place.resource.attributes);
 }
 
 function inlinePolicies(place: Place): readonly AzureGrant[] {
+  if (ignoresPolicies(place.resource)) return [];
   const attribute = 'access_policy';
   const blocks = place.resource.attributes[attribute];
   return listOf(blocks).map((block, index) => {
@@ -73,6 +81,11 @@ function inlinePolicies(place: Place): readonly AzureGrant[] {
     const holder = nameAt(place, [...path, 'object_id']) ?? absentName(place, path.join('.'));
     return policyGrant(holder, ownScope(place), place, policy);
   });
+}
+
+/** A vault that roles control ignores its access policies. The provider has renamed the attribute. */
+function ignoresPolicies({ attributes }: InventoryResource): boolean {
+  return attributes['rbac_authorization_enabled'] === true || attributes['enable_rbac_authorization'] === true;
 }
 
 function sourceOf({ stack, resource: { type, address } }: Place): GrantSource {

@@ -37,7 +37,7 @@ export function ownScope({ stack, resource }: Place): AzureScope {
   return steps ? inSubscription(steps, name.text) : opaque(name);
 }
 
-/** Whether one scope contains another. Management groups do not say what is in them. */
+/** Whether one scope contains another. The documents do not list what is in a management group. */
 export function scopeContains(outer: AzureScope, inner: AzureScope): Certainty {
   if (outer.key === inner.key || outer.kind === 'tenant') return 'yes';
   if (outer.kind === 'opaque') return 'unknown';

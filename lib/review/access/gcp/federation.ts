@@ -1,7 +1,9 @@
+import type { InventoryResource } from '../../../inventory/inventory';
 import { canonicalText } from '../../../inventory/text-value';
-import { isObject, Reference, type Value, type ValueObject } from '../../../inventory/value';
+import { isObject, isSymbolic, Reference, type Value, type ValueObject } from '../../../inventory/value';
 import { AWS_MAPPING } from '../../../rules/gcp/workload-identity';
 import { existenceOf } from '../grants/existence';
+import type { GrantCondition } from '../grants/grant';
 import { listOf } from '../grants/lists';
 import { type Name, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
@@ -35,10 +37,18 @@ function providerTrust(place: Place, poolAttribute: string): readonly Trust[] {
     source: sourceOf(place),
     identity,
     subject: null,
-    conditions: [...celCondition(attributes['attribute_condition']), ...existenceOf(resource)],
+    conditions: [...celCondition(attributes['attribute_condition']), ...switchesOf([resource, pool]), ...existenceOf(resource)],
     mapping: mappingOf(attributes['attribute_mapping'] ?? (attributes['aws'] ? AWS_MAPPING : undefined)),
   };
   return issuersOf(place).flatMap(({ issuer, audiences }) => audiences.map((audience) => ({ ...shared, issuer, audience })));
+}
+
+/** Settings that may disable a provider or its pool, and that the document does not contain. */
+function switchesOf(resources: readonly (InventoryResource | undefined)[]): readonly GrantCondition[] {
+  return resources.flatMap((resource) => {
+    const disabled = resource?.attributes['disabled'];
+    return isSymbolic(disabled) ? [{ key: `unless ${canonicalText(disabled)}`, text: `not disabled by ${disabled}`, isLimit: false }] : [];
+  });
 }
 
 /** All attributes of one pool name the same. */

@@ -11,7 +11,7 @@ export interface GcpScope extends GrantScope {
   readonly type: string;
   /** Names that identify it, by attribute. */
   readonly names: ReadonlyMap<string, Name>;
-  /** Null for a resource that does not say. */
+  /** Null if it is unknown. */
   readonly project: Name | null;
 }
 
@@ -44,7 +44,7 @@ export function scopeOf(place: Place, { resource: type }: IamType): GcpScope {
   return container ? containerScope(place, type, container.kind, container.attribute) : resourceScope(place, type);
 }
 
-/** Whether one scope contains another. Organizations and folders do not say what is in them. */
+/** Whether one scope contains another. The documents do not list what is in an organization or a folder. */
 export function scopeContains(outer: GcpScope, inner: GcpScope): Certainty {
   if (outer.key === inner.key) return 'yes';
   if (LEVELS[outer.kind] > LEVELS[inner.kind]) return 'no';

@@ -8,8 +8,8 @@ export interface GrantIndex<P, S extends GrantScope> {
   /** Grants of the same holder, and of groups that may include it. */
   readonly ofHolder: (holder: Name) => readonly Grant<P, S>[];
   /**
-   * Changed grants of others that may turn out to be the same holder, in groups with equal role, scope and conditions. Whoever is unaffected by the
-   * change is taken for somebody else.
+   * Changed grants of others that may turn out to be the same holder, in groups with equal role, scope and conditions. Holders without a
+   * change are taken for somebody else.
    */
   readonly ofStrangers: (holder: Name) => Iterable<readonly Grant<P, S>[]>;
 }

@@ -49,6 +49,16 @@ describe('access policies of key vaults', () => {
     expect(kinds(dynamic('a'), dynamic('a'))).toEqual([]);
   });
 
+  it('grant nothing while roles control the vault', () => {
+    const vault = (more: Resources[string]) => ({
+      ...policy({ secret_permissions: ['Get'] }),
+      'azurerm_key_vault.v': { ...VAULT['azurerm_key_vault.v'], ...more },
+    });
+
+    expect(kinds(vault({ rbac_authorization_enabled: true }), vault({ rbac_authorization_enabled: false }))).toEqual(['access-widened']);
+    expect(kinds(vault({ enable_rbac_authorization: false }), vault({ enable_rbac_authorization: true }))).toEqual(['access-narrowed']);
+  });
+
   it('keep an application that acts for somebody apart', () => {
     expect(kinds(policy({ secret_permissions: ['Get'] }), policy({ secret_permissions: ['Get'], application_id: 'app' }))).toEqual([
       'access-widened',

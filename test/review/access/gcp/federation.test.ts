@@ -62,6 +62,7 @@ describe('workload identity federation', () => {
       'access-not-comparable',
       'access-not-comparable',
     ],
+    ['switch', provider({ disabled: ref('var.off') }), provider(), 'access-not-comparable', 'access-not-comparable'],
     ['own keys', provider(), provider({}, { jwks_json: '{"keys":[]}' }), 'access-not-comparable', 'access-not-comparable'],
   ])('judges a changed %s', (_, base, head, there, back) => {
     expect(kinds(base, head)).toEqual([there]);
