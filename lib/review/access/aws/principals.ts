@@ -22,7 +22,7 @@ export function principalSet(value: Value, isComplement: boolean): PatternSet {
   return { patterns, isComplement };
 }
 
-/** The principal of a permission, which does not say its kind. */
+/** The principal of a Lambda permission. Its kind follows from its text. */
 export function permissionPrincipal(text: Text): PatternSet {
   const kind = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(say(text)) ? 'Service' : 'AWS';
   return { patterns: principals(kind, text), isComplement: false };

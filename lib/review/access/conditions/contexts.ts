@@ -62,7 +62,7 @@ function decidePresent(literals: ContextSet, texts: TextSets): Decision {
   return decisions.length > 1 && !decisions.includes('none') ? 'unknown' : ofProduct(decisions);
 }
 
-/** Tests of one value and tests of all values do not say whether the key has one or several. */
+/** Whether the key has one value or several is unknown from tests of one value and of all values alone. */
 function decideValues(domain: Domain, required: readonly RequiredValues[], texts: TextSets): Decision {
   const single = required.filter(({ test }) => test.quantifier === null);
   if (single.length === required.length) return decideValue(domain, required, texts);
