@@ -9,6 +9,7 @@ import { acknowledgementText, changeText, lineText, located, placeOf, type Repor
 import { KIND_TITLES } from './kind-titles';
 import { levelTexts } from './level';
 import { FIRST_SCREEN, outlineOf } from './outline';
+import { placesOf, type SameFindings, sameFindings } from './same-findings';
 import { changedTargets, changesText, replacementsText } from './target-counts';
 import { counted, verdictText } from './verdict';
 
@@ -36,6 +37,7 @@ export function textReport(result: ReviewResult, options: TextReportOptions = {}
     page.warnings(result.faults),
     page.recorded(outline.recorded),
     page.tagsOnly(result),
+    page.moved(result),
     page.findings('Drift: changed outside the tool', result.drift),
     page.notUnderstood(result.notUnderstood),
     levelTexts(result.stacks).flatMap((text) => page.faint(text)),
@@ -71,7 +73,7 @@ class TextReport {
   }
 
   public findings(title: string, findings: readonly Finding[]): string[] {
-    return findings.length === 0 ? [] : [this.paint.strong(title), ...findings.flatMap((finding) => this.finding(finding))];
+    return findings.length === 0 ? [] : [this.paint.strong(title), ...sameFindings(findings).flatMap((same) => this.finding(same))];
   }
 
   public warnings(faults: readonly Fault[]): string[] {
@@ -99,6 +101,13 @@ class TextReport {
     return count === 0 ? [] : this.faint(`Only tags change: ${counted(count, 'resource')}`);
   }
 
+  public moved({ stacks }: ReviewResult): string[] {
+    const rows = stacks.flatMap(({ stack, moved = [] }) => moved.map(({ from, to }): Cell[] => [`${from} -> ${to}`, stack]));
+    return rows.length === 0
+      ? []
+      : [this.paint.strong('Moved to new addresses, neither deleted nor created'), ...this.layOut(rows, 2, [80])];
+  }
+
   public notUnderstood(parts: readonly NotUnderstood[]): string[] {
     if (parts.length === 0) return [];
     const rows = parts.map(({ stack, at, why }): Cell[] => [at, stack, { text: why, paint: this.paint.faint }]);
@@ -109,8 +118,9 @@ class TextReport {
     return this.layOut([[{ text, paint: this.paint.faint }]], 0);
   }
 
-  private finding(finding: Finding): string[] {
-    const { address, stack } = placeOf(finding);
+  private finding(findings: SameFindings): string[] {
+    const [finding] = findings;
+    const places = placesOf(findings).map(({ address, stacks }) => `${address === null ? '' : `${address} in `}${stacks.join(', ')}`);
     const place = specPlace(finding, this.options);
     const title = { text: KIND_TITLES[finding.kind], paint: this.severityPaint(finding.severity) };
     const lines = [
@@ -120,7 +130,7 @@ class TextReport {
       place === undefined ? '' : place.position ? `${lineText(place.position)} ${place.field}` : place.field,
     ];
     return [
-      ...this.layOut([[title, address === undefined ? stack : `${address} in ${stack}`]], 2),
+      ...this.layOut([[title, places.join(', ')]], 2),
       ...lines.filter((line) => line !== '').flatMap((line) => this.layOut([[line]], 4)),
     ];
   }

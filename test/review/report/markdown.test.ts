@@ -4,6 +4,7 @@ import { codeSpan } from '../../../lib/review/report/markdown/code-span';
 import { markdownReport } from '../../../lib/review/report/markdown/markdown';
 import { MARKDOWN_PROFILES, type MarkdownPlatform } from '../../../lib/review/report/markdown/profiles';
 import { outlineOf } from '../../../lib/review/report/outline';
+import { sameFindings } from '../../../lib/review/report/same-findings';
 import { formatNumber } from '../../../lib/text/number';
 import { printable } from '../../../lib/text/printable';
 import { expectCommitted } from '../../support/committed';
@@ -42,6 +43,22 @@ describe('the Markdown report', () => {
     expect(markdownReport({ ...EMPTY, stacks: [planned, stack('b', {})] })).toMatch(
       /\n\nLevel of 1 of 2 stacks: plan against .*\n\nLevel of 1 of 2 stacks: synthesized output /,
     );
+  });
+
+  it('states findings once that differ in their place only', () => {
+    const at = (name: string, address: string) => finding('replaced', { stack: name, resource: { type: 'x', address } });
+    const same = [
+      at('a', 'x.one'),
+      at('b', 'x.one'),
+      at('b', 'x.two'),
+      finding('replaced', { stack: 'c', reason: 'another', resource: null }),
+    ];
+
+    expect(
+      markdownReport({ ...EMPTY, findings: same })
+        .split('\n')
+        .slice(6, 8),
+    ).toEqual(['- **Replaced**: it matters. `x.one` in `a`, `b`, `x.two` in `b`', '- **Replaced**: another. Stack `c`']);
   });
 
   it('adds the counts of a target with several stacks', () => {
@@ -136,7 +153,7 @@ describe('the size of a comment', () => {
   });
 
   it('counts what no first screen can list, after the worst', () => {
-    const block = [finding('keys-enabled'), finding('keys-enabled')];
+    const block = ['one', 'other'].map((reason) => finding('keys-enabled', { reason }));
     const review: ReviewResult = { ...EMPTY, verdict: 'block', findings: [...block, ...many(5_000, {}), finding('destroyed')] };
     const text = markdownReport(review);
     const left = 5_001 - addressesIn(text);
@@ -163,11 +180,12 @@ describe('the size of a comment', () => {
       fc.property(reviews(fc.string({ maxLength: 60 }), 20), (review) => {
         const text = markdownReport(review);
         const { block, look, newlyAcknowledged } = outlineOf(review);
+        const items = [block, look, newlyAcknowledged].flatMap(sameFindings);
         const fold = text.indexOf('<details>');
         const above = fold === -1 ? text : text.slice(0, fold);
 
         expect(above).not.toContain(' more**');
-        expect(above.match(/^- \*\*/gm) ?? []).toHaveLength(block.length + look.length + newlyAcknowledged.length);
+        expect(above.match(/^- \*\*/gm) ?? []).toHaveLength(items.length);
       }),
       { numRuns: 200 },
     );

@@ -6,6 +6,7 @@ import type { Finding, ReviewResult } from '../../finding';
 import { lineText, located, placeOf, type ReportOptions } from '../finding-parts';
 import { KIND_TITLES } from '../kind-titles';
 import { outlineOf } from '../outline';
+import { sameFindings } from '../same-findings';
 import { counted } from '../verdict';
 import { codeSpan } from './code-span';
 import { detailItem, findingItem } from './finding-item';
@@ -25,9 +26,10 @@ export function details(result: ReviewResult, size: Size, profile: MarkdownProfi
     ),
     ...writer.records(recorded),
     ...tagsOnly(result),
+    ...writer.part('Moved to new addresses, neither deleted nor created', movedItems(result, size.mostValue)),
     ...writer.part(
       'Drift: changed outside the tool',
-      result.drift.map((finding) => findingItem(finding, size.mostValue, options)),
+      sameFindings(result.drift).map((same) => findingItem(same, size.mostValue, options)),
     ),
     ...writer.part(
       'Not understood',
@@ -40,11 +42,13 @@ export function details(result: ReviewResult, size: Size, profile: MarkdownProfi
 }
 
 /** Number of details that a size leaves out, in words. */
-export function leftOut({ findings, drift, notUnderstood, faults }: ReviewResult): string {
+export function leftOut({ stacks, findings, drift, notUnderstood, faults }: ReviewResult): string {
   const { recorded } = outlineOf({ findings });
+  const moved = stacks.reduce((count, stack) => count + (stack.moved?.length ?? 0), 0);
   const all = [
     ...(faults.length > 0 ? [counted(faults.length, 'acknowledgement')] : []),
     ...(recorded.length > 0 ? [`${counted(recorded.length, 'finding')} for the record`] : []),
+    ...(moved > 0 ? [counted(moved, 'moved resource')] : []),
     ...(drift.length > 0 ? [`${counted(drift.length, 'changed resource')} of drift`] : []),
     ...(notUnderstood.length > 0 ? [`${counted(notUnderstood.length, 'part')} not understood`] : []),
   ];
@@ -53,6 +57,12 @@ export function leftOut({ findings, drift, notUnderstood, faults }: ReviewResult
 
 function warningItem({ code, position, path, cause, fix }: Fault, most: number): string {
   return `- ${codeSpan(position ? lineText(position) : formatPath(path), most)} warning ${code}: ${prose(cause, most)}; ${prose(fix, most)}`;
+}
+
+function movedItems({ stacks }: ReviewResult, most: number): readonly string[] {
+  return stacks.flatMap(({ stack, moved = [] }) =>
+    moved.map(({ from, to }) => `- moved ${codeSpan(from, most)} → ${codeSpan(to, most)} in ${codeSpan(stack, most)}`),
+  );
 }
 
 function tagsOnly({ stacks }: ReviewResult): readonly string[] {

@@ -1,13 +1,17 @@
 import type { Finding } from '../../finding';
 import { lineText, placeOf, type ReportOptions, specPlace } from '../finding-parts';
 import { KIND_TITLES } from '../kind-titles';
+import { placesOf, type SameFindings } from '../same-findings';
 import { codeSpan } from './code-span';
 import { prose } from './prose';
 
-/** A finding of the first screen as a list item: what changed, from and to, why it matters, where, and where the spec decides it. */
-export function findingItem(finding: Finding, most: number, options: ReportOptions): string {
+/** Equal findings of the first screen as a list item: what changed, from and to, why it matters, where, and where the spec decides it. */
+export function findingItem(findings: SameFindings, most: number, options: ReportOptions): string {
+  const [finding] = findings;
   const title = `**${KIND_TITLES[finding.kind]}**${changeItem(finding, most)}`;
-  const places = [placeItem(finding, most), specItem(finding, most, options)].filter((part) => part !== '');
+  const places = [...placesOf(findings).map((place) => placeItem(place, most)), specItem(finding, most, options)].filter(
+    (part) => part !== '',
+  );
   return `- ${title}: ${reasons(finding, most)}. ${places.join(', ')}`;
 }
 
@@ -22,9 +26,10 @@ function reasons(finding: Finding, most: number): string {
   return [prose(finding.reason, most), acknowledgementItem(finding, most)].filter((part) => part !== '').join('; ');
 }
 
-function placeItem(finding: Finding, most: number): string {
-  const { address, stack } = placeOf(finding);
-  return address === undefined ? `Stack ${codeSpan(stack, most)}` : `${codeSpan(address, most)} in ${codeSpan(stack, most)}`;
+function placeItem({ address, stacks }: ReturnType<typeof placesOf>[number], most: number): string {
+  const names = stacks.map((stack) => codeSpan(stack, most)).join(', ');
+  if (address !== null) return `${codeSpan(address, most)} in ${names}`;
+  return `${stacks.length === 1 ? 'Stack' : 'Stacks'} ${names}`;
 }
 
 /** `from → to`, with a space before. */
@@ -43,5 +48,5 @@ function acknowledgementItem({ acknowledged }: Finding, most: number): string {
 function specItem(finding: Finding, most: number, options: ReportOptions): string {
   const place = specPlace(finding, options);
   if (!place) return '';
-  return [...(place.position ? [codeSpan(lineText(place.position), most)] : []), codeSpan(place.field, most)].join(' ');
+  return ['spec', ...(place.position ? [codeSpan(lineText(place.position), most)] : []), codeSpan(place.field, most)].join(' ');
 }

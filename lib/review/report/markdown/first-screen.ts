@@ -4,6 +4,7 @@ import type { ChangeCounts, Finding, ReviewResult } from '../../finding';
 import type { ReportOptions } from '../finding-parts';
 import { KIND_TITLES } from '../kind-titles';
 import { FIRST_SCREEN, outlineOf } from '../outline';
+import { sameFindings } from '../same-findings';
 import { changedTargets, changesText, replacementsText, sum, type TargetCounts } from '../target-counts';
 import { verdictText } from '../verdict';
 import { codeSpan } from './code-span';
@@ -19,7 +20,7 @@ export function firstScreen(result: ReviewResult, size: Size, options: ReportOpt
     const findings = outline[section];
     if (findings.length === 0) continue;
     const written = findings.slice(0, left);
-    const items = written.map((finding) => findingItem(finding, size.mostValue, options));
+    const items = sameFindings(written).map((same) => findingItem(same, size.mostValue, options));
     blocks.push(`### ${title}`, [...items, ...others(findings.slice(left))].join('\n'));
     left -= written.length;
   }

@@ -80,9 +80,22 @@ export function reviews(text = anyText, mostFindings = 8): fc.Arbitrary<ReviewRe
   const finding = findingOf(text);
   return fc
     .record({
-      stacks: fc.array(fc.record({ stack: text, target: fc.option(text, { nil: null }), cloud, level, counts }), {
-        maxLength: mostFindings,
-      }),
+      stacks: fc.array(
+        fc.record(
+          {
+            stack: text,
+            target: fc.option(text, { nil: null }),
+            cloud,
+            level,
+            counts,
+            moved: fc.array(fc.record({ from: text, to: text }), { maxLength: 2 }),
+          },
+          { requiredKeys: ['stack', 'target', 'cloud', 'level', 'counts'] },
+        ),
+        {
+          maxLength: mostFindings,
+        },
+      ),
       findings: fc.array(finding, { maxLength: mostFindings }),
       drift: fc.array(finding, { maxLength: 3 }),
       faults: fc.array(
@@ -108,7 +121,7 @@ export function reviews(text = anyText, mostFindings = 8): fc.Arbitrary<ReviewRe
 
 const SEVERITIES = ['block', 'look', 'fine'] as const;
 
-/** The same review with a harmless word in place of every text. Different names of stacks and targets stay different. */
+/** The same review with a harmless word in place of every text. Different texts stay different. */
 export function harmless(review: ReviewResult): ReviewResult {
   const { stacks, findings, drift, notUnderstood, faults } = review;
   const names = new Map<string, string>();
@@ -116,20 +129,25 @@ export function harmless(review: ReviewResult): ReviewResult {
     names.set(text, names.get(text) ?? `word${names.size}`);
     return names.get(text) as string;
   };
-  const orNull = (text: string | null) => text && 'word';
+  const orNull = (text: string | null) => (text === null ? null : name(text));
   const plain = ({ acknowledged, ...finding }: Finding): Finding => ({
     ...finding,
     stack: name(finding.stack),
-    resource: finding.resource && { type: 'word', address: 'word' },
-    specPath: finding.specPath && ['word'],
+    resource: finding.resource && { type: 'word', address: name(finding.resource.address) },
+    specPath: finding.specPath && [name(JSON.stringify(finding.specPath))],
     from: orNull(finding.from),
     to: orNull(finding.to),
-    reason: 'word',
-    ...(acknowledged && { acknowledged: { ...acknowledged, reason: 'word' } }),
+    reason: name(finding.reason),
+    ...(acknowledged && { acknowledged: { ...acknowledged, reason: name(acknowledged.reason) } }),
   });
   return {
     ...review,
-    stacks: stacks.map((each) => ({ ...each, stack: name(each.stack), target: each.target === null ? null : name(each.target) })),
+    stacks: stacks.map(({ moved, ...each }) => ({
+      ...each,
+      ...(moved && { moved: moved.map(() => ({ from: 'word', to: 'word' })) }),
+      stack: name(each.stack),
+      target: each.target === null ? null : name(each.target),
+    })),
     findings: findings.map(plain),
     drift: drift.map(plain),
     faults: faults.map((fault) => ({ ...fault, cause: 'word', fix: 'word' })),

@@ -34,7 +34,7 @@ export const REVIEW: ReviewResult = {
   verdict: 'block',
   stacks: [
     stack('prod-azure-us', { create: 2, update: 3, replace: 1, tagsOnly: 1 }, { target: 'azure-us', cloud: 'azure' }),
-    stack('prod-aws-us', { delete: 1 }, { target: 'aws-us', cloud: 'aws' }),
+    stack('prod-aws-us', { delete: 1 }, { target: 'aws-us', cloud: 'aws', moved: [{ from: 'Old', to: 'New' }] }),
   ],
   findings: [
     finding('exposure-public', {

@@ -1,0 +1,21 @@
+import { groupBy } from '../access/group-by';
+import type { Finding } from '../finding';
+
+/** Findings that differ in their resource and stack only. Reports state them once. */
+export type SameFindings = readonly [Finding, ...Finding[]];
+
+/** Groups equal findings, each at the place of its first. */
+export function sameFindings(findings: readonly Finding[]): readonly SameFindings[] {
+  const groups = groupBy(findings, ({ kind, severity, specPath, from, to, reason, acknowledged }) =>
+    JSON.stringify([kind, severity, specPath, from, to, reason, acknowledged]),
+  );
+  return [...groups.values()] as unknown as readonly SameFindings[];
+}
+
+/** Resources of equal findings with their stacks: one entry per address. The address is null for whole stacks. */
+export function placesOf(findings: SameFindings): readonly { readonly address: string | null; readonly stacks: readonly string[] }[] {
+  return [...groupBy(findings, ({ resource }) => resource?.address ?? null)].map(([address, own]) => ({
+    address,
+    stacks: [...new Set(own.map(({ stack }) => stack))],
+  }));
+}
