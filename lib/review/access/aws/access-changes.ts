@@ -4,7 +4,7 @@ import type { AccessComparison, AccessExample } from '../access-comparison';
 import { compareAccess } from '../compare-access';
 import { Effort } from '../effort';
 import { Holders } from './holders';
-import { PERMISSION_ACTIONS } from './permission-actions';
+import { permissionActionsOf } from './permission-actions';
 import { principalText } from './principals';
 import { isPublic } from './public-access';
 import { addResourcePolicies } from './resource-policies';
@@ -114,9 +114,11 @@ class Report {
 
   /** Names permissions to manage permissions among those that are new. */
   private managing(base: Subject['rules'], head: Subject['rules']): string {
-    const { widened } = compareAccess(base, head, { effort: new Effort(undefined, this.effort), actions: PERMISSION_ACTIONS });
+    const candidates = this.isHidden ? null : permissionActionsOf(head);
+    if (candidates === null) return '';
+    const { widened } = compareAccess(base, head, { effort: new Effort(undefined, this.effort), actions: candidates });
     const actions = [...new Set(widened.map(({ action }) => action))];
-    return actions.length === 0 || this.isHidden ? '' : `, including managing permissions: ${actions.join(', ')}`;
+    return actions.length === 0 ? '' : `, including managing permissions: ${actions.join(', ')}`;
   }
 
   private compare(base: Subject['rules'], head: Subject['rules']): AccessComparison {

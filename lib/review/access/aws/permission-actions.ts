@@ -1,9 +1,23 @@
-import type { PatternSet } from '../access-rule';
+import type { AccessRule, Pattern, PatternSet } from '../access-rule';
+import { PatternCompiler } from '../text/compiled-pattern';
+import { areDisjoint } from '../text/pattern-relations';
 import DATA from './data/permission-actions.json';
 
-/** Actions that manage permissions. */
-export const PERMISSION_ACTIONS: PatternSet = {
-  patterns: Object.entries(DATA).flatMap(([service, names]) => names.split(' ').map((name) => [`${service}:${name}`])),
-  isComplement: false,
-  ignoresCase: true,
-};
+const ACTIONS = Object.entries(DATA).flatMap(([service, names]) => names.split(' ').map((name): Pattern => [`${service}:${name}`]));
+
+const compiler = new PatternCompiler();
+const COMPILED = ACTIONS.map((action) => compiler.compile(action, true));
+
+/** Actions that manage permissions, as far as any of the rules may allow them. Null if there are none. */
+export function permissionActionsOf(rules: readonly AccessRule[]): PatternSet | null {
+  const allowed = rules.filter(({ effect }) => effect === 'allow').map(({ action }) => action);
+  const patterns = allowed.some(({ isComplement }) => isComplement) ? ACTIONS : matchedBy(allowed.flatMap((set) => set.patterns));
+  return patterns.length === 0 ? null : { patterns, isComplement: false, ignoresCase: true };
+}
+
+/** Without regular expressions, which the patterns of a hostile document could make slow. */
+function matchedBy(patterns: readonly Pattern[]): readonly Pattern[] {
+  const own = new PatternCompiler();
+  const compiled = [...new Set(patterns.map((pattern) => own.compile(pattern, true)))];
+  return ACTIONS.filter((_, index) => compiled.some((pattern) => !areDisjoint(COMPILED[index] as (typeof COMPILED)[number], pattern)));
+}
