@@ -61,7 +61,7 @@ export function reviewChange(input: ReviewInput): ReviewResult {
     stacks: stacks.map((stack) => summaryOf(stack, make.locationOf(stack).target)),
     findings: sortFindings(distinctFindings(findings)),
     drift: sortFindings(drift),
-    notUnderstood: everythingNotUnderstood(head, plans).map(({ stack, at, why }) => ({ stack, at, why })),
+    notUnderstood: listed(everythingNotUnderstood(head, plans)),
     faults,
   };
 }
@@ -102,9 +102,15 @@ function notUnderstood(
 
 function everythingNotUnderstood(head: Inventory, plans: readonly PlanInventory[]): readonly NotUnderstood[] {
   const all = [...head.notUnderstood, ...plans.flatMap(({ after }) => after.notUnderstood)];
-  return [...new Map(all.map(({ stack, at, why }) => [keyOf({ stack, at, why }), { stack, at, why }])).entries()]
+  return [...new Map(all.map((each) => [keyOf(each), each])).entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, each]) => each);
+}
+
+/** Without digests, which could confirm a guess of what they cover. */
+function listed(parts: readonly NotUnderstood[]): readonly NotUnderstood[] {
+  const shown = parts.map(({ stack, at, why }) => ({ stack, at, why }));
+  return [...new Map(shown.map((each) => [keyOf(each), each])).values()];
 }
 
 /** A part that stays unread but changes is another part. */
