@@ -1,17 +1,36 @@
-import { expectCommittedFolder } from '../support/committed';
+import { firstScreen } from '../../lib/review/report/markdown/first-screen';
+import { markdownReport } from '../../lib/review/report/markdown/markdown';
+import { FULL } from '../../lib/review/report/markdown/size-levels';
+import { textReport } from '../../lib/review/report/text';
+import { expectCommitted, expectCommittedFolder } from '../support/committed';
 import { pairNames, readPair, reviewPair, reviewText } from './support/pairs';
 
-const names = pairNames();
-const results = new Map(names.map((name) => [name, reviewPair(readPair(name))]));
+const pairs = pairNames().map((name) => {
+  const pair = readPair(name);
+  const result = reviewPair(pair);
+  return { name, pair, result, screen: firstScreen(result, FULL, {}).join('\n\n') };
+});
 
 describe('pairs of changes', () => {
   it('have the committed findings: UPDATE_GOLDEN=1 npx jest test/review/pairs writes them', () => {
-    const texts = names.map((name) => [`${name}.txt`, reviewText(readPair(name), results.get(name) as never)] as const);
-
-    expectCommittedFolder('test/golden/review', new Map(texts));
+    expectCommittedFolder('test/golden/review', new Map(pairs.map(({ name, pair, result }) => [`${name}.txt`, reviewText(pair, result)])));
   });
 
-  it.each(names.filter((name) => name.includes('-same-')))('of the same meaning have no findings: %s', (name) => {
-    expect(results.get(name)?.findings).toEqual([]);
+  it.each(pairs.filter(({ name }) => name.includes('-same-')))('of the same meaning have no findings: $name', ({ result }) => {
+    expect(result.findings).toEqual([]);
+  });
+
+  it('have the committed first screens', () => {
+    expectCommittedFolder('test/golden/review-screens', new Map(pairs.map(({ name, screen }) => [`${name}.md`, `${screen}\n`])));
+  });
+
+  it('have reports, of which one is committed in full', () => {
+    const { result } = pairs.find(({ name }) => name === 'spec-throughput') ?? {};
+
+    expectCommitted('test/golden/review-report.txt', textReport(result as never));
+  });
+
+  it.each(pairs)('open their comment with the first screen: $name', ({ result, screen }) => {
+    expect(markdownReport(result)).toContain(`[//]: # (modelport-review)\n\n${screen}\n`);
   });
 });

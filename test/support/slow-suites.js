@@ -14,7 +14,6 @@ module.exports = [
   'test/aws/validation.test.ts',
   'test/bin/ask-clouds.test.ts',
   'test/review/pairs.test.ts',
-  'test/review/report/first-screens.test.ts',
   'test/examples/determinism.test.ts',
   'test/security/every-field.test.ts',
   'test/stacks/aws-scale.test.ts',

@@ -15,7 +15,7 @@ import { allowsMore } from './support/languages';
 const KEYS = { single: ['k', 'l'], several: ['m'] };
 
 /** More: `ACCESS_RUNS=5000 npx jest test/review/access/properties`. */
-const RUNS = { numRuns: Number(process.env['ACCESS_RUNS'] ?? 100) };
+const RUNS = { numRuns: Number(process.env['ACCESS_RUNS'] ?? 50) };
 
 const wildcard = fc.constantFrom(Wildcard.ANY, Wildcard.ANY, Wildcard.ONE, Wildcard.ANY_IN_SEGMENT, Wildcard.ONE_IN_SEGMENT);
 const literal = fc.constantFrom('a', 'b', 'ab', ':', 'c', 'B');

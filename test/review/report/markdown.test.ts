@@ -74,7 +74,7 @@ describe('texts of documents', () => {
       fc.property(reviews(), fc.constantFrom(...PLATFORMS), (review, platform) => {
         expect(blocksOf(markdownReport(review, { platform }))).toEqual(blocksOf(markdownReport(harmless(review), { platform })));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('texts of documents', () => {
         expect(leaves.filter(({ type, text }) => type !== 'text' || !/^[\w ()",.;:→'%-]*$/.test(text))).toEqual([]);
         expect(leaves.filter(({ text }) => /\d-\w|\w-\d|\.\w*[a-z]/.test(text))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('texts of documents', () => {
 
         for (const value of values) if (value?.trim()) expect(spans).toContain(printable(value).trim());
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
