@@ -14,6 +14,13 @@ interface Sample {
  * sample names another ACL than its text says, and has been corrected. */
 const SAMPLES: readonly Sample[] = JSON.parse(readFileSync(join(__dirname, 'fixtures/no-new-access.json'), 'utf8'));
 
+/** Lists a bucket and reads its objects. */
+const LISTER = {
+  Effect: 'Allow',
+  Action: ['s3:GetObject', 's3:ListBucket'],
+  Resource: ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'],
+} as const;
+
 describe('the verdict of CheckNoNewAccess', () => {
   it.each(
     SAMPLES.flatMap(({ sample, reference, candidates }) =>
@@ -24,6 +31,14 @@ describe('the verdict of CheckNoNewAccess', () => {
 
     expect(notComparable).toEqual([]);
     expect(widened.length > 0 ? 'fail' : 'pass').toBe(verdict);
+  });
+
+  /** Facts of the AWS CLI's example for check-no-new-access, read 2026-11-30. */
+  it('is given for another action on the same bucket', () => {
+    const reads: Value = { ...LISTER, Action: ['s3:GetObject', 's3:GetObjectAcl', 's3:ListBucket'] };
+
+    expect(compareAccess(rules(LISTER), rules(reads)).widened).toHaveLength(1);
+    expect(compareAccess(rules(reads), rules(LISTER)).widened).toEqual([]);
   });
 });
 
@@ -56,6 +71,12 @@ describe('the verdict of CheckAccessNotGranted', () => {
     ['the action on another resource', { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::other-bucket/a'] }, true],
   ])('is given for %s', (_, access, expected) => {
     expect(isNotGranted(READER, access)).toBe(expected);
+  });
+
+  /** Facts of the AWS CLI's example for check-access-not-granted, read 2026-11-30. */
+  it('is given for actions on the bucket itself', () => {
+    expect(isNotGranted(LISTER, { actions: ['s3:DeleteBucket', 's3:GetBucketLocation'] })).toBe(true);
+    expect(isNotGranted(LISTER, { actions: ['s3:DeleteBucket', 's3:ListBucket'] })).toBe(false);
   });
 
   it('counts denials', () => {
