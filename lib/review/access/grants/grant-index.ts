@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import { type Grant, type GrantRules, type GrantScope, shapeKey } from './grant';
 import type { Name } from './name';
 
@@ -19,11 +20,11 @@ export function indexGrants<P, S extends GrantScope>(
   changed: readonly Grant<P, S>[],
   { isGroup }: Pick<GrantRules<P, S>, 'isGroup'>,
 ): GrantIndex<P, S> {
-  const byHolder = grouped(grants, ({ holder }) => holder.key);
+  const byHolder = groupBy(grants, ({ holder }) => holder.key);
   const groups = grants.filter(({ holder }) => isGroup(holder));
   const changedHere = new Set(changed);
-  const shapes = grouped(changed, shapeKey);
-  const openShapes = grouped(
+  const shapes = groupBy(changed, shapeKey);
+  const openShapes = groupBy(
     changed.filter(({ holder }) => holder.kind !== 'literal'),
     shapeKey,
   );
@@ -32,15 +33,4 @@ export function indexGrants<P, S extends GrantScope>(
     ofHolder: ({ key }) => [...(byHolder.get(key) ?? []), ...groups.filter(({ holder }) => holder.key !== key)],
     ofStrangers: ({ kind }) => (kind === 'literal' ? openShapes : shapes).values(),
   };
-}
-
-function grouped<T>(list: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const each of list) {
-    const key = keyOf(each);
-    const group = found.get(key);
-    if (group) group.push(each);
-    else found.set(key, [each]);
-  }
-  return found;
 }

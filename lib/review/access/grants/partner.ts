@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import type { Grant, GrantScope } from './grant';
 
 type Finder<P, S extends GrantScope> = (grant: Grant<P, S>, isFree: (candidate: Grant<P, S>) => boolean) => Grant<P, S> | null;
@@ -7,9 +8,9 @@ type Finder<P, S extends GrantScope> = (grant: Grant<P, S>, isFree: (candidate: 
  * same holder with the same resource, scope or role.
  */
 export function partnerFinder<P, S extends GrantScope>(candidates: readonly Grant<P, S>[], others: readonly Grant<P, S>[]): Finder<P, S> {
-  const bySource = groups(candidates, sourceKey);
-  const byHolder = groups(candidates, ({ holder }) => holder.key);
-  const sources = groups(others, sourceKey);
+  const bySource = groupBy(candidates, sourceKey);
+  const byHolder = groupBy(candidates, ({ holder }) => holder.key);
+  const sources = groupBy(others, sourceKey);
   return (grant, isFree) => {
     const source = sourceKey(grant);
     const same = bySource.get(source) ?? [];
@@ -23,17 +24,6 @@ export function partnerFinder<P, S extends GrantScope>(candidates: readonly Gran
 function likeness<P, S extends GrantScope>(one: Grant<P, S>, other: Grant<P, S>): number {
   const [source, scope, role] = [sourceKey(one) === sourceKey(other), one.scope.key === other.scope.key, one.role.key === other.role.key];
   return (source ? 4 : 0) + (scope ? 2 : 0) + (role ? 1 : 0);
-}
-
-function groups<T>(list: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const each of list) {
-    const key = keyOf(each);
-    const group = found.get(key);
-    if (group) group.push(each);
-    else found.set(key, [each]);
-  }
-  return found;
 }
 
 function sourceKey<P, S extends GrantScope>({ source }: Grant<P, S>): string {
