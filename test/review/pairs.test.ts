@@ -3,7 +3,7 @@ import { markdownReport } from '../../lib/review/report/markdown/markdown';
 import { FULL } from '../../lib/review/report/markdown/size-levels';
 import { textReport } from '../../lib/review/report/text';
 import { expectCommitted, expectCommittedFolder } from '../support/committed';
-import { pairNames, readPair, reviewPair, reviewText } from './support/pairs';
+import { pairNames, readPair, reviewInNoise, reviewPair, reviewText } from './support/pairs';
 
 const pairs = pairNames().map((name) => {
   const pair = readPair(name);
@@ -32,5 +32,12 @@ describe('pairs of changes', () => {
 
   it.each(pairs)('open their comment with the first screen: $name', ({ result, screen }) => {
     expect(markdownReport(result)).toContain(`[//]: # (modelport-review)\n\n${screen}\n`);
+  });
+
+  it.each(pairs.filter(({ pair }) => pair.documents))('have the same findings in noise: $name', ({ pair, result }) => {
+    const { findings, stacks } = reviewInNoise(pair);
+
+    expect(findings).toEqual(result.findings);
+    expect(stacks.reduce((sum, { counts }) => sum + counts.tagsOnly, 0)).toBeGreaterThanOrEqual(20);
   });
 });

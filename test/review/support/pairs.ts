@@ -50,6 +50,51 @@ export function reviewPair(pair: Pair): ReviewResult {
   return reviewChange({ ...sides, plans: plansOf(pair), today: TODAY });
 }
 
+/** Reviews the same change among resources that stay as they are or change their tags only, with the keys of the head in reverse order. */
+export function reviewInNoise({ documents = {}, change = {} }: Pair): ReviewResult {
+  const noisy = (side: Tree, value: string) =>
+    merged(
+      side,
+      mapped(side, (document) => (isTemplate(document) ? templateNoise(value) : terraformNoise(value))),
+    );
+  const head = reversed(noisy(merged(documents, change), 'after')) as Tree;
+  return reviewChange({ base: sideInventory(noisy(documents, 'before')), head: sideInventory(head), today: TODAY });
+}
+
+const NOISE = Array.from({ length: 20 }, (_, index) => `noise${index}`);
+
+function templateNoise(value: string): Tree {
+  const vpc = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.90.0.0/24', Tags: [{ Key: 'noise', Value: value }] } };
+  return {
+    Resources: Object.fromEntries([
+      ...NOISE.map((name) => [name, vpc] as const),
+      ['still', { ...vpc, Properties: { CidrBlock: '10.91.0.0/24' } }],
+    ]),
+  };
+}
+
+function terraformNoise(value: string): Tree {
+  const group = (name: string) => ({ name, location: 'eastus2', tags: { noise: value } });
+  const address = (name: string) => ({ name, project: 'noise', region: 'us-central1', labels: { noise: value } });
+  const each = (made: (name: string) => unknown) => Object.fromEntries(NOISE.map((name) => [name, made(name)]));
+  return { resource: { azurerm_resource_group: each(group), google_compute_address: each(address) } };
+}
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  return isTree(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, each]) => [key, reversed(each)]),
+      )
+    : value;
+}
+
+function mapped(tree: Tree, change: (value: Tree) => Tree): Tree {
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, change(value as Tree)]));
+}
+
 /** A review as text, for golden files. */
 export function reviewText({ about }: Pair, result: ReviewResult): string {
   const stacks = result.stacks.flatMap(({ stack, target, cloud, level, counts, moved = [] }) => {
@@ -103,15 +148,19 @@ function plansOf({ plans = {} }: Pair): readonly PlanInventory[] {
 }
 
 function documentSides({ documents = {}, change = {} }: Pair): Sides {
-  const [base, head] = [documents, merged(documents, change)].map((side) =>
-    inventoryOf(Object.entries(side).map(([stack, document]) => documentOf(stack, document))),
-  ) as [Sides['base'], Sides['head']];
-  return { base, head };
+  return { base: sideInventory(documents), head: sideInventory(merged(documents, change)) };
+}
+
+function sideInventory(documents: Tree): Sides['base'] {
+  return inventoryOf(Object.entries(documents).map(([stack, document]) => documentOf(stack, document)));
 }
 
 function documentOf(stack: string, document: unknown): SourceDocument {
-  const isTemplate = Object.hasOwn(document as object, 'Resources');
-  return { stack, file: isTemplate ? `${stack}.template.json` : `${stack}/cdk.tf.json`, text: JSON.stringify(document) };
+  return { stack, file: isTemplate(document as Tree) ? `${stack}.template.json` : `${stack}/cdk.tf.json`, text: JSON.stringify(document) };
+}
+
+function isTemplate(document: Tree): boolean {
+  return Object.hasOwn(document, 'Resources');
 }
 
 function inventoryOf(documents: readonly SourceDocument[]) {
