@@ -18,7 +18,7 @@ const MANIFEST = 'manifest.json';
 export const TERRAFORM_JSON = 'cdk.tf.json';
 
 const TEMPLATE = /\.template\.(?:json|ya?ml)$/;
-const SEARCHED = ['output of cdk or cdktf', '*.template.json or .yaml', TERRAFORM_JSON] as const;
+const SEARCHED = ['cdk or cdktf output', '*.template.json', '*.template.yaml', TERRAFORM_JSON] as const;
 
 /**
  * Searches a folder and its subfolders, in order of their names. Leaves out `node_modules`, hidden folders and symbolic links: output under review is

@@ -49,7 +49,7 @@ export async function openReview(sources: ReviewSources, io: Io, today: string):
 
 /** What a review leaves out without specs. */
 function notesOf({ from, to }: ReviewSources, spec: OpenedPlan | undefined, isBaseValid: boolean): readonly string[] {
-  if (!spec) return [`no spec in ${to ?? 'the current directory'}: its severities, acknowledgements and quotas are not considered`];
+  if (!spec) return [`no spec in ${to ?? 'the current directory'}: severities, acknowledgements and quotas are not applied`];
   if (from === undefined || isBaseValid) return [];
   return [`no valid spec in ${from}: quotas and prices are not compared, and every acknowledgement counts as new`];
 }

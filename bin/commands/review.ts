@@ -17,7 +17,7 @@ export interface ReviewOptions extends Omit<ReviewSources, 'spec'> {
   readonly format: ReportFormat;
   /** Only with `markdown`. @default github */
   readonly platform?: MarkdownPlatform;
-  /** Least verdict that fails. */
+  /** Lowest verdict that fails the command. */
   readonly failOn: 'block' | 'look' | 'none';
   /** `YYYY-MM-DD` */
   readonly today?: string;
@@ -61,7 +61,7 @@ export async function review(spec: string | undefined, options: ReviewOptions, i
 }
 
 function misuse({ from, to, plan, platform, format }: ReviewOptions): string | undefined {
-  if (to === undefined && plan === undefined) return 'give --to, --plan or both';
+  if (to === undefined && plan === undefined) return 'pass --to, --plan or both';
   if (from !== undefined && to === undefined) return '--from requires --to';
   if (platform !== undefined && format !== 'markdown') return '--platform requires --format markdown';
   return undefined;
@@ -69,24 +69,24 @@ function misuse({ from, to, plan, platform, format }: ReviewOptions): string | u
 
 export const command: CommandDefinition<ReviewOptions> = {
   name: 'review',
-  summary: 'Review a change of infrastructure: access, exposure, replacements, models and capacity',
+  summary: 'Review an infrastructure change: access, exposure, replacements, models and capacity',
   details:
-    'Compares the synthesized output in two folders: output of cdk and cdktf, *.template.json or .yaml, and cdk.tf.json. Plans take precedence. ' +
-    'Without --from, everything is new.',
+    'Compares synthesized output in two folders: cdk and cdktf output, *.template.json or .yaml, and cdk.tf.json. Plans take precedence. ' +
+    'Without --from, everything counts as new.',
   arguments: [new Argument('[spec]', 'Spec after the change (default: the one in --to, or in the current directory without --to)')],
   options: [
     new Option('--from <folder>', 'Folder with the spec and synthesized output before the change'),
     new Option('--to <folder>', 'Folder with the spec and synthesized output after the change'),
     new Option('--plan <file...>', 'Terraform plan from terraform show -json, or change set from describe-change-set').argParser(collect),
     new Option('--format <format>', 'Output format').choices(FORMATS).default('text'),
-    new Option('--platform <platform>', 'Where a markdown comment is posted (default: github)').choices(PLATFORMS),
-    new Option('--fail-on <verdict>', 'Least verdict that fails').choices(['block', 'look', 'none']).default('block'),
+    new Option('--platform <platform>', 'Platform for the Markdown comment (default: github)').choices(PLATFORMS),
+    new Option('--fail-on <verdict>', 'Lowest verdict that fails the command').choices(['block', 'look', 'none']).default('block'),
     todayOption('Date to check retirement and acknowledgements against, YYYY-MM-DD'),
   ],
   examples: [
-    { line: 'modelport review --from ../main --to .', what: 'Compare the output in another checkout with the output in this one' },
-    { line: 'modelport review --plan tfplan.json --fail-on look', what: 'Review a Terraform plan, and fail if a person should decide' },
-    { line: 'modelport review --from base --to head --format markdown', what: 'Write a comment for a pull request' },
+    { line: 'modelport review --from ../main --to .', what: 'Compare the output of another checkout with this one' },
+    { line: 'modelport review --plan tfplan.json --fail-on look', what: 'Review a Terraform plan, and fail if any finding needs a look' },
+    { line: 'modelport review --from base --to head --format markdown', what: 'Print a pull request comment' },
   ],
   exitCodes: {
     0: 'The verdict is below --fail-on',

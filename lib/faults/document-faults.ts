@@ -1,5 +1,5 @@
 import { formatNumber } from '../text/number';
-import { listed } from './alternatives';
+import { either } from './alternatives';
 import { error } from './build-fault';
 import type { Fault, SourcePosition } from './fault';
 import { quote, quoteStart } from './quote';
@@ -10,10 +10,10 @@ export const DOCUMENT_CODES = {
   MP0802: 'unknown document format',
   MP0803: 'unsupported format version',
   MP0804: 'duplicate key in a template or plan',
-  MP0805: 'template or plan nested too deep',
+  MP0805: 'template or plan nested too deeply',
   MP0806: 'template or plan with too many values',
-  MP0807: 'two documents of one stack',
-  MP0808: 'document of another kind',
+  MP0807: 'stack in two documents',
+  MP0808: 'wrong kind of document',
   MP0809: 'missing file in synthesized output',
   MP0810: 'folder without synthesized output',
   MP0811: 'unreadable template, plan or folder',
@@ -23,7 +23,7 @@ type Format = 'JSON' | 'YAML';
 
 /** @param message of the parser, without values of the document */
 export function documentUnparsable(at: SourcePosition, format: Format, message: string): Fault {
-  return error('MP0801', inFile(at), `invalid ${format}: ${message}`, 'write the document again with the tool that created it');
+  return error('MP0801', inFile(at), `invalid ${format}: ${message}`, 'regenerate the document with the tool that created it');
 }
 
 /** @param found what the document seems to be, such as `Terraform state` */
@@ -33,19 +33,24 @@ export function documentUnknown(file: string, found: string, fix: string): Fault
 
 /** @param found version in the document */
 export function formatVersionUnsupported(file: string, format: string, found: string, supported: string, fix: string): Fault {
-  return error('MP0803', inFile(startOf(file)), `${format} has format version ${quoteStart(found)}, but modelport reads ${supported}`, fix);
+  return error(
+    'MP0803',
+    inFile(startOf(file)),
+    `${format} has format version ${quoteStart(found)}, but modelport supports ${supported}`,
+    fix,
+  );
 }
 
 export function documentKeyTwice(at: SourcePosition): Fault {
-  return error('MP0804', inFile(at), 'the object already has this key', 'remove one of them: tools disagree on which one counts');
+  return error('MP0804', inFile(at), 'the object already has this key', 'remove one of them: tools disagree on which value takes effect');
 }
 
 export function documentTooDeep(file: string, limit: number): Fault {
   return error(
     'MP0805',
     inFile(startOf(file)),
-    `values are nested deeper than ${formatNumber(limit)} levels`,
-    'write the document again with the tool that created it',
+    `values are nested more than ${formatNumber(limit)} levels deep`,
+    'regenerate the document with the tool that created it',
   );
 }
 
@@ -53,8 +58,8 @@ export function documentTooLarge(file: string): Fault {
   return error(
     'MP0806',
     inFile(startOf(file)),
-    'the document has too many values, counting each use of an alias or local',
-    'split the stack, or remove aliases and locals that repeat each other',
+    'the document has too many values once aliases and locals are expanded',
+    'split the stack, or reduce nested aliases and locals',
   );
 }
 
@@ -63,7 +68,7 @@ export function stackTwice(file: string, stack: string, first: string): Fault {
     'MP0807',
     inFile(startOf(file)),
     `stack ${quote(stack)} is also in ${quote(first)}`,
-    'give only one of them, or name the stacks differently',
+    'pass only one of them, or rename one of the stacks',
   );
 }
 
@@ -74,7 +79,7 @@ export function documentOfOtherKind(file: string, found: string, fix: string): F
 
 /** @param needed file that the output refers to */
 export function outputFileMissing(file: string, needed: string): Fault {
-  return error('MP0809', inFile(startOf(file)), `${quote(needed)} not found`, 'synthesize again, and give the whole output folder');
+  return error('MP0809', inFile(startOf(file)), `${quote(needed)} not found`, 'synthesize again, and pass the whole output folder');
 }
 
 /** @param searched names of the files that were looked for */
@@ -82,8 +87,8 @@ export function outputNotFound(folder: string, searched: readonly string[]): Fau
   return error(
     'MP0810',
     inFile(startOf(folder)),
-    `${quote(folder)} has no synthesized output: no ${listed(searched)}`,
-    'run cdk synth or cdktf synth in it first; to review everything as new, leave out --from',
+    `${quote(folder)} has no synthesized output: found no ${either(searched)}`,
+    'run cdk synth or cdktf synth there first; to review everything as new, omit --from',
   );
 }
 

@@ -39,18 +39,18 @@ const CONFIGURATION_BLOCKS: ReadonlySet<string> = new Set([
   'variable',
 ]);
 
-/** Documents that are often given by mistake. */
+/** Documents that are often passed by mistake. */
 const OTHERS: readonly { readonly keys: readonly string[]; readonly is: string; readonly fix: string }[] = [
-  { keys: ['format_version', 'values'], is: 'Terraform state', fix: 'run terraform show -json <plan> with the file of a saved plan' },
+  { keys: ['format_version', 'values'], is: 'Terraform state', fix: 'run terraform show -json <plan> with a saved plan file' },
   {
     keys: ['format_version', 'terraform_version'],
     is: 'Terraform state',
-    fix: 'run terraform show -json <plan> with the file of a saved plan',
+    fix: 'run terraform show -json <plan> with a saved plan file',
   },
-  { keys: ['serial', 'lineage'], is: 'Terraform state', fix: 'run terraform show -json <plan> with the file of a saved plan' },
-  { keys: ['version', 'artifacts'], is: 'the manifest of a cloud assembly', fix: 'give the whole folder, such as cdk.out' },
-  { keys: ['version', 'stacks'], is: 'the manifest of cdktf output', fix: 'give the whole folder, such as cdktf.out' },
+  { keys: ['serial', 'lineage'], is: 'Terraform state', fix: 'run terraform show -json <plan> with a saved plan file' },
+  { keys: ['version', 'artifacts'], is: 'the manifest of a cloud assembly', fix: 'pass the whole folder, such as cdk.out' },
+  { keys: ['version', 'stacks'], is: 'the manifest of cdktf output', fix: 'pass the whole folder, such as cdktf.out' },
   { keys: ['$schema', 'contentVersion'], is: 'an Azure Resource Manager template', fix: FORMATS },
-  { keys: ['TemplateBody'], is: 'the output of aws cloudformation get-template', fix: 'give its TemplateBody alone' },
-  { keys: ['Summaries'], is: 'a list of change sets', fix: 'give the output of aws cloudformation describe-change-set' },
+  { keys: ['TemplateBody'], is: 'the output of aws cloudformation get-template', fix: 'pass only its TemplateBody' },
+  { keys: ['Summaries'], is: 'a list of change sets', fix: 'pass the output of aws cloudformation describe-change-set' },
 ];

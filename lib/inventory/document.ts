@@ -29,21 +29,21 @@ export function parseDocument({ file, text: given }: SourceDocument): Parsed {
   return isJsonObject(parsed.value) ? { root: parsed.value } : { fault: documentUnknown(file, NOT_AN_OBJECT, FORMATS) };
 }
 
-/** Fix for a document of no known format. */
+/** Fix for a document in an unknown format. */
 export const FORMATS =
-  'give a CloudFormation template or change set, Terraform JSON, or a Terraform plan as printed by terraform show -json';
+  'pass a CloudFormation template or change set, Terraform JSON, or a Terraform plan as printed by terraform show -json';
 
 const NOT_AN_OBJECT = 'not an object';
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A format that is often given by mistake. */
+/** A format that is often passed by mistake. */
 interface ForeignFormat {
   readonly is: string;
   readonly fix: string;
   readonly isFormat: (text: string, file: string) => boolean;
 }
 
-const SHOW = 'run terraform show -json <plan>, and give its output';
+const SHOW = 'run terraform show -json <plan>, and pass its output';
 
 const FOREIGN: readonly ForeignFormat[] = [
   { is: 'empty', fix: FORMATS, isFormat: (text) => text.trim() === '' },
@@ -68,7 +68,7 @@ function parseJson(text: string, file: string): { readonly value: Json } | { rea
   try {
     value = JSON.parse(text);
   } catch (thrown) {
-    if (hasJsonLines(text)) return { fault: documentUnknown(file, 'several JSON documents', 'give each in a file of its own') };
+    if (hasJsonLines(text)) return { fault: documentUnknown(file, 'several JSON documents', 'put each in its own file') };
     return { fault: documentUnparsable(positionOf(thrown, text, file), 'JSON', 'the text is incomplete or not JSON') };
   }
   return keysOf(value) < keys ? { fault: duplicateIn(text, file) } : { value };

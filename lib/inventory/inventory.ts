@@ -38,7 +38,7 @@ export interface Move {
 export type DocumentFormat = 'cloudformation' | 'change-set' | 'terraform-json' | 'terraform-plan';
 
 export interface InventoryResource {
-  /** Null for a provider of no supported cloud, such as `random`. */
+  /** Null for providers outside the supported clouds, such as `random`. */
   readonly cloud: Cloud | null;
   /** Resource type as its framework spells it, such as `AWS::IAM::Role` or `azurerm_role_assignment`. */
   readonly type: string;
@@ -49,15 +49,15 @@ export interface InventoryResource {
   readonly attributes: Readonly<Record<string, Value>>;
   /** Attributes that the document marks as sensitive. Their values are compared but never printed. An empty path is the whole resource. */
   readonly sensitive: readonly AttributePath[];
-  /** What happens to the resource when it leaves the stack, as far as the document says. */
+  /** Retention when the resource is removed from the stack, as far as the document states it. */
   readonly retention: Retention;
-  /** What happens to the old resource when it is replaced. Undefined if the same as `retention`. */
+  /** Retention of the old resource when it is replaced. Undefined if the same as `retention`. */
   readonly replacementRetention?: Retention;
   /** Canonical text of the condition, `count` or `for_each` that decides whether or how often it exists. Undefined if it exists once. */
   readonly condition?: string;
 }
 
-/** `retain`: the resource stays when it leaves the stack; `snapshot`: a copy stays; `prevented`: deleting or replacing it fails. */
+/** `retain`: the resource is kept when removed from the stack; `snapshot`: a snapshot is kept; `prevented`: deleting or replacing it fails. */
 export type Retention = 'delete' | 'retain' | 'snapshot' | 'prevented';
 
 export interface NotUnderstood {
@@ -70,7 +70,7 @@ export interface NotUnderstood {
   readonly fingerprint?: string;
 }
 
-/** What a plan or change set says will happen to one resource. Takes precedence over anything derived from synthesized output. */
+/** The planned action for one resource, from a plan or change set. Takes precedence over anything derived from synthesized output. */
 export interface PlannedChange {
   readonly stack: string;
   readonly address: string;
@@ -80,7 +80,7 @@ export interface PlannedChange {
   readonly movedFrom: string | null;
   /** Attributes that force the replacement. Empty unless the action replaces. */
   readonly replacedBy: readonly AttributePath[];
-  /** Whether the document is sure. CloudFormation says `Conditional` if it only knows while deploying. */
+  /** Whether the action is certain. CloudFormation reports `Conditional` if it is known only while deploying. */
   readonly isCertain: boolean;
   /** Terraform's reason for the action, such as `replace_because_tainted`. Undefined if there is none. */
   readonly reason?: string;
@@ -88,12 +88,12 @@ export interface PlannedChange {
 
 export type PlannedAction = 'create' | 'read' | 'update' | 'delete' | 'replace' | 'forget' | 'import' | 'none';
 
-/** A Terraform plan or change set: both sides and what happens between them. */
+/** A Terraform plan or change set: both sides and the actions between them. */
 export interface PlanInventory {
   readonly before: Inventory;
   readonly after: Inventory;
   /** Sorted by stack and address. */
   readonly changes: readonly PlannedChange[];
-  /** Changes made outside Terraform: what the state says against what the provider read. */
+  /** Changes made outside Terraform: differences between the state and what the provider read. */
   readonly drift: { readonly before: Inventory; readonly after: Inventory };
 }

@@ -1,6 +1,6 @@
 import type { NotUnderstood, PlannedChange, StackInventory } from './inventory';
 
-/** What one plan or change set says. */
+/** Content of one plan or change set. */
 export interface PlannedStacks {
   readonly before: readonly StackInventory[];
   readonly after: readonly StackInventory[];

@@ -9,7 +9,7 @@ import { inventoryOf } from './order';
 import { stackNameOf } from './stack-name';
 import { type Configuration, readConfiguration } from './terraform/configuration';
 
-/** What was read, and the faults of documents that were not. */
+/** The documents that were read, and faults for those that could not be read. */
 export interface InventoryReading {
   readonly inventory: Inventory;
   readonly faults: readonly Fault[];
@@ -87,7 +87,7 @@ function parseSynthesized(document: SourceDocument) {
   if (typeof format !== 'string') return format;
   if (format === 'cloudformation' || format === 'terraform-json') return { format, root: parsed.root };
   const found = format === 'change-set' ? 'a change set' : 'a Terraform plan';
-  return { fault: documentOfOtherKind(document.file, `${found}, not synthesized output`, 'give it as a plan') };
+  return { fault: documentOfOtherKind(document.file, `${found}, not synthesized output`, 'pass it as a plan') };
 }
 
 function templateStack(

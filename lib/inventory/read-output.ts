@@ -21,7 +21,7 @@ export function readOutput(folder: string, read: FileReader): InventoryReading {
   if ('fault' in parsed) return readStacks([], [parsed.fault]);
   if (Object.hasOwn(parsed.root, 'artifacts')) return readCdkOutput(folder, parsed.root, read);
   if (Object.hasOwn(parsed.root, 'stacks')) return readCdktfOutput(folder, manifest, parsed.root, read);
-  return readStacks([], [documentUnknown(manifest, 'no manifest of cdk or cdktf', 'give the folder that cdk synth or cdktf synth wrote')]);
+  return readStacks([], [documentUnknown(manifest, 'no manifest of cdk or cdktf', 'pass the folder that cdk synth or cdktf synth wrote')]);
 }
 
 function readCdkOutput(folder: string, manifest: JsonObject, read: FileReader): InventoryReading {

@@ -12,7 +12,7 @@ import { guarded } from './read-inventory';
 import { stackNameOf } from './stack-name';
 import { readPlan } from './terraform/plan';
 
-/** What was read, and the faults of documents that were not. */
+/** The documents that were read, and faults for those that could not be read. */
 export interface PlanReading {
   readonly plan: PlanInventory;
   readonly faults: readonly Fault[];
@@ -58,7 +58,7 @@ function parsePlan(document: SourceDocument): ParsedPlan | { readonly fault: Fau
     return { file, format, root: parsed.root, stack: stack ?? stated ?? stackNameOf(file) };
   }
   const found = format === 'cloudformation' ? 'a CloudFormation template' : 'Terraform JSON';
-  return { fault: documentOfOtherKind(file, `${found}, not a plan or change set`, 'give it as synthesized output') };
+  return { fault: documentOfOtherKind(file, `${found}, not a plan or change set`, 'pass it as synthesized output') };
 }
 
 function readOne({ file, format, root, stack }: ParsedPlan, nested: ReadonlySet<string>): PlannedStacks | { readonly fault: Fault } {
@@ -67,7 +67,7 @@ function readOne({ file, format, root, stack }: ParsedPlan, nested: ReadonlySet<
   );
 }
 
-/** What is not understood belongs to the plans' outcome, so that all of it counts as new. */
+/** Parts that are not understood belong to the planned outcome, so all of them count as new. */
 function merged(plans: readonly PlannedStacks[]): PlanInventory {
   const notUnderstood = plans.flatMap((plan) => plan.notUnderstood);
   return {

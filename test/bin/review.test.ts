@@ -91,7 +91,7 @@ describe('modelport review', () => {
     const files = { 'base/a.template.json': bucket('Retain'), 'head/a.template.json': bucket('Retain'), 'modelport.yaml': SPEC };
     const { err } = await review(files, ...both);
 
-    expect(err).toBe('note: no spec in head: its severities, acknowledgements and quotas are not considered\n');
+    expect(err).toBe('note: no spec in head: severities, acknowledgements and quotas are not applied\n');
     expect((await review(files, 'modelport.yaml', ...both)).err).toBe(
       'note: no valid spec in base: quotas and prices are not compared, and every acknowledgement counts as new\n',
     );
@@ -136,7 +136,7 @@ describe('a review that is impossible', () => {
       'without output',
       { 'head/x.txt': '' },
       ['--to', 'head'],
-      /^head:1:1 MP0810 "head" has no synthesized output: no output of cdk or cdktf, /,
+      /^head:1:1 MP0810 "head" has no synthesized output: found no cdk or cdktf output, /,
     ],
     ['without the plan', {}, ['--plan', 'tfplan.json'], /^tfplan\.json:1:1 MP0811 "tfplan.json" cannot be read: it does not exist; /],
     ['with a folder as plan', { 'plan/x': '' }, ['--plan', 'plan'], /^plan:1:1 MP0811 "plan" cannot be read: it is a folder; /],
@@ -162,7 +162,7 @@ describe('a review that is impossible', () => {
   });
 
   it.each<[string, readonly string[], string]>([
-    ['without anything to review', [], 'error: give --to, --plan or both\n'],
+    ['without anything to review', [], 'error: pass --to, --plan or both\n'],
     ['with --from alone', ['--from', 'a', '--plan', 'b'], 'error: --from requires --to\n'],
     ['with --platform for another format', ['--to', 'a', '--platform', 'gitlab'], 'error: --platform requires --format markdown\n'],
   ])('exits with 2 %s', async (_, argv, message) => {

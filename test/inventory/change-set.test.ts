@@ -130,15 +130,15 @@ describe('a change set', () => {
       ['app/Net', 'Topic'],
     ]);
     expect(unreadIn(child, parent)).toEqual([]);
-    expect(unreadIn(parent)).toEqual(['app Net: the change set of the nested stack is not given']);
+    expect(unreadIn(parent)).toEqual(["app Net: the nested stack's change set was not provided"]);
   });
 
   it.each([
-    ['more pages', [], { NextToken: 'x' }, 'app NextToken: the change set has more pages, which are not given'],
+    ['more pages', [], { NextToken: 'x' }, 'app NextToken: the change set has more pages that were not provided'],
     ['a failure', [], { Status: 'FAILED', StatusReason: 'Access denied' }, 'app Status: the change set is incomplete or failed'],
     ['an unfinished one', [], { Status: 'CREATE_IN_PROGRESS' }, 'app Status: the change set is incomplete or failed'],
-    ['a dynamic action', [change({ Action: 'Dynamic' })], {}, 'app Topic: CloudFormation decides the change while deploying'],
-    ['a change of something else', [{ Type: 'Output' }], {}, 'app Changes[0]: a change of no resource'],
+    ['a dynamic action', [change({ Action: 'Dynamic' })], {}, 'app Topic: CloudFormation determines the change while deploying'],
+    ['a change of something else', [{ Type: 'Output' }], {}, 'app Changes[0]: a change without a resource'],
     ['values that are not JSON', [change({ Action: 'Remove', BeforeContext: '{' })], {}, 'app Topic: its values are not JSON'],
     ['a module', [change({ Action: 'Add', ModuleInfo: {} })], {}, 'app Topic: a CloudFormation module adds this resource'],
   ])('lists what is not understood: %s', (_, Changes, rest, expected) => {

@@ -87,8 +87,8 @@ describe('Terraform JSON', () => {
       ['aws_s3_bucket.some', 'count = var . enabled ? 1 : 0'],
     ]);
     expect(unreadIn(document)).toEqual([
-      'aws_s3_bucket.each: for_each decides how many instances exist',
-      'aws_s3_bucket.some: count decides how many instances exist',
+      'aws_s3_bucket.each: for_each controls how many instances exist',
+      'aws_s3_bucket.some: count controls how many instances exist',
     ]);
   });
 
@@ -103,18 +103,18 @@ describe('Terraform JSON', () => {
       { from_port: 443 },
       new Unknown('function', 'dynamic({"content": {}, "for_each": ${var.ports}})'),
     ]);
-    expect(unreadIn(document)).toEqual(['aws_security_group.a: dynamic blocks are decided while planning']);
+    expect(unreadIn(document)).toEqual(['aws_security_group.a: dynamic blocks are expanded while planning']);
   });
 
   it.each([
-    ['modules', { module: { vpc: { source: './vpc' } } }, 'module.vpc: the module is not part of the document'],
+    ['modules', { module: { vpc: { source: './vpc' } } }, 'module.vpc: the module is not included in the document'],
     ['imports', { import: [{ to: 'aws_s3_bucket.a', id: 'a' }] }, 'import aws_s3_bucket.a: an import block adopts an existing resource'],
     [
       'removals',
       { removed: { from: 'aws_s3_bucket.a' } },
-      'removed aws_s3_bucket.a: a removed block decides whether the resource is destroyed',
+      'removed aws_s3_bucket.a: a removed block controls whether the resource is destroyed',
     ],
-    ['actions', { action: { aws_lambda_invoke: { a: {} } } }, 'action: an action runs outside the life of resources'],
+    ['actions', { action: { aws_lambda_invoke: { a: {} } } }, 'action: an action runs outside the resource lifecycle'],
     [
       'provisioners',
       { resource: { aws_instance: { a: { provisioner: [{ 'local-exec': {} }] } } } },

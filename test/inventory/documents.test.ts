@@ -56,15 +56,19 @@ describe('a document that cannot be read', () => {
     [
       'tfplan',
       'PK\u0003\u0004',
-      'MP0802 the document is a saved Terraform plan in binary format; run terraform show -json <plan>, and give its output',
+      'MP0802 the document is a saved Terraform plan in binary format; run terraform show -json <plan>, and pass its output',
     ],
-    ['a.json', '{"a"', 'MP0801 invalid JSON: the text is incomplete or not JSON; write the document again with the tool that created it'],
-    ['a.yaml', 'a: 1\na: 2', 'MP0804 the object already has this key; remove one of them: tools disagree on which one counts'],
-    ['a.json', '['.repeat(201), 'MP0805 values are nested deeper than 200 levels; write the document again with the tool that created it'],
+    ['a.json', '{"a"', 'MP0801 invalid JSON: the text is incomplete or not JSON; regenerate the document with the tool that created it'],
+    ['a.yaml', 'a: 1\na: 2', 'MP0804 the object already has this key; remove one of them: tools disagree on which value takes effect'],
+    [
+      'a.json',
+      '['.repeat(201),
+      'MP0805 values are nested more than 200 levels deep; regenerate the document with the tool that created it',
+    ],
     [
       'a.json',
       '{"format_version":"1.2","resource_changes":[]}',
-      'MP0808 the document is a Terraform plan, not synthesized output; give it as a plan',
+      'MP0808 the document is a Terraform plan, not synthesized output; pass it as a plan',
     ],
   ])('has a cause and a fix: %s', (file, text, printed) => {
     expect(faultsOf(text, file)).toEqual([expect.stringContaining(` ${printed}`)]);
@@ -93,7 +97,7 @@ describe('a document that cannot be read', () => {
     const lines = Array.from({ length: 30 }, (_, i) => `  A${i + 1}: &a${i + 1} [*a${i}, *a${i}]`);
 
     expect(faultsOf(`Resources:\n  A0: &a0 [1, 2]\n${lines.join('\n')}`, 'a.yaml')).toEqual([
-      'a.yaml:1:1 MP0806 the document has too many values, counting each use of an alias or local; split the stack, or remove aliases and locals that repeat each other',
+      'a.yaml:1:1 MP0806 the document has too many values once aliases and locals are expanded; split the stack, or reduce nested aliases and locals',
     ]);
   });
 
@@ -104,7 +108,7 @@ describe('a document that cannot be read', () => {
         { file: 'new/app.template.json', text: TEMPLATE },
       ]).faults.map((fault) => formatFault(fault)),
     ).toEqual([
-      'new/app.template.json:1:1 MP0807 stack "app" is also in "old/app.template.json"; give only one of them, or name the stacks differently',
+      'new/app.template.json:1:1 MP0807 stack "app" is also in "old/app.template.json"; pass only one of them, or rename one of the stacks',
     ]);
   });
 

@@ -69,7 +69,7 @@ describe('the output of cdk synth', () => {
       ['App/Part', 'o/part.json'],
     ]);
     expect(read('o', outside).inventory.notUnderstood.map(({ at, why }) => [at, why])).toEqual([
-      ['Part', 'the template of the nested stack is not given'],
+      ['Part', "the nested stack's template was not provided"],
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('the output of cdk synth', () => {
 
   it('must be of CDK 2', () => {
     expect(read('o', { 'o/manifest.json': { version: '14.0.0', artifacts: {} } }).faults.map((fault) => formatFault(fault))).toEqual([
-      'o/manifest.json:1:1 MP0803 the cloud assembly has format version "14.0.0", but modelport reads versions from 20; synthesize with CDK 2',
+      'o/manifest.json:1:1 MP0803 the cloud assembly has format version "14.0.0", but modelport supports versions from 20; synthesize with CDK 2',
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('the output of cdk synth', () => {
     const { inventory } = read('o', { 'o/manifest.json': { version: '48.0.0', missing: [{ key: 'vpc' }], artifacts: {} } });
 
     expect(inventory.notUnderstood).toEqual([
-      { stack: '', at: 'o/manifest.json', why: 'context lookups are missing, so that templates have placeholder values' },
+      { stack: '', at: 'o/manifest.json', why: 'context lookups are missing, so templates contain placeholder values' },
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('the output of cdktf synth', () => {
 
   it('must be complete', () => {
     expect(read('o', { 'o/manifest.json': { version: '0.21.0', stacks: { app: {} } } }).faults.map((fault) => formatFault(fault))).toEqual([
-      'o/manifest.json:1:1 MP0809 "app" not found; synthesize again, and give the whole output folder',
+      'o/manifest.json:1:1 MP0809 "app" not found; synthesize again, and pass the whole output folder',
     ]);
   });
 });

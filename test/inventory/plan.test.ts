@@ -252,7 +252,7 @@ describe('a Terraform plan', () => {
     [
       'an action outside resources',
       { action_invocations: [{ address: 'action.a.b' }] },
-      'action.a.b: an action runs outside the life of resources',
+      'action.a.b: an action runs outside the resource lifecycle',
     ],
   ])('lists what is not understood: %s', (_, root, expected) => {
     const { plan, faults } = read(root);
@@ -264,16 +264,16 @@ describe('a Terraform plan', () => {
   it.each([
     [
       '2.0',
-      'MP0803 the Terraform plan has format version "2.0", but modelport reads version 1; plan with a Terraform version that writes format version 1',
+      'MP0803 the Terraform plan has format version "2.0", but modelport supports version 1; plan with a Terraform version that writes format version 1',
     ],
-    ['0.2', 'MP0803 the Terraform plan has format version "0.2", but modelport reads version 1; plan with Terraform 1.2 or later'],
+    ['0.2', 'MP0803 the Terraform plan has format version "0.2", but modelport supports version 1; plan with Terraform 1.2 or later'],
     [
       1,
-      'MP0803 the Terraform plan has format version "1", but modelport reads version 1; plan with a Terraform version that writes format version 1',
+      'MP0803 the Terraform plan has format version "1", but modelport supports version 1; plan with a Terraform version that writes format version 1',
     ],
     [
       { toString: false },
-      'MP0803 the Terraform plan has format version "{\\"toString\\":false}", but modelport reads version 1; plan with a Terraform version that writes format version 1',
+      'MP0803 the Terraform plan has format version "{\\"toString\\":false}", but modelport supports version 1; plan with a Terraform version that writes format version 1',
     ],
   ])('is refused in format version %j', (format_version, printed) => {
     expect(read({ format_version }).faults.map((fault) => formatFault(fault))).toEqual([`app.json:1:1 ${printed}`]);

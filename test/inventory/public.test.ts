@@ -175,7 +175,7 @@ const TEMPLATES: Readonly<Record<string, TemplateFacts>> = {
   'uploaded-nested-stack': {
     resources: ['Net AWS::CloudFormation::Stack'],
     outputs: ['Subnet: ${Net.Outputs.SubnetRef}'],
-    notUnderstood: ['Net: the template of the nested stack is not given'],
+    notUnderstood: ["Net: the nested stack's template was not provided"],
     attributes: [
       [
         'Net',

@@ -85,7 +85,7 @@ describe('a template', () => {
       ['Transform: a macro transforms the template while deploying'],
     ],
     ['the harmless transform', { Transform: 'AWS::LanguageExtensions' }, []],
-    ['hooks', { Hooks: {} }, ['Hooks: unknown section of a template']],
+    ['hooks', { Hooks: {} }, ['Hooks: unknown template section']],
     ['outputs of the wrong type', { Outputs: ['a'] }, ['Outputs: expected an object']],
     ['conditions of the wrong type', { Conditions: 'a' }, ['Conditions: expected an object']],
   ])('lists parts that are not understood: %s', (_, sections, unread) => {
@@ -101,10 +101,10 @@ describe('a template', () => {
     [
       'with chosen properties',
       { T: { Type: 'AWS::SNS::Topic', Properties: { 'Fn::If': ['A', {}, {}] } } },
-      'T: a function decides the properties',
+      'T: a function generates the properties',
     ],
     ['with a chosen policy', { T: { Type: 'AWS::SNS::Topic', DeletionPolicy: { Ref: 'P' } } }, 'T: DeletionPolicy has an unknown value'],
-    ['of a nested stack', { N: { Type: 'AWS::CloudFormation::Stack' } }, 'N: the template of the nested stack is not given'],
+    ['of a nested stack', { N: { Type: 'AWS::CloudFormation::Stack' } }, "N: the nested stack's template was not provided"],
   ])('lists resources that are not understood: %s', (_, Resources, expected) => {
     expect(unreadIn({ Resources })).toEqual([expected]);
   });
@@ -232,8 +232,8 @@ describe('nested stacks', () => {
 
   it('are listed if their template is elsewhere or outside the output', () => {
     expect(inventory.notUnderstood.map(({ at, why }) => [at, why])).toEqual([
-      ['Outside', 'the template of the nested stack is not given'],
-      ['Remote', 'the template of the nested stack is not given'],
+      ['Outside', "the nested stack's template was not provided"],
+      ['Remote', "the nested stack's template was not provided"],
     ]);
   });
 
@@ -243,6 +243,6 @@ describe('nested stacks', () => {
     const { inventory: found } = readInventory([{ file: 'a.json', text }], { read: () => text, root: '' });
 
     expect(found.stacks).toHaveLength(9);
-    expect(found.notUnderstood.map(({ why }) => why)).toEqual(['the template of the nested stack is not given']);
+    expect(found.notUnderstood.map(({ why }) => why)).toEqual(["the nested stack's template was not provided"]);
   });
 });

@@ -3,7 +3,7 @@ import { type Json, type JsonObject, listOf, objectOf, own, textOf } from '../js
 import type { AttributePath } from '../value';
 import type { RetentionOfResource } from './retention';
 
-/** What a `ResourceChange` does; undefined for `Dynamic` and unknown actions. Source: CloudFormation API, ResourceChange (2026-11). */
+/** Action of a `ResourceChange`; undefined for `Dynamic` and unknown actions. Source: CloudFormation API, ResourceChange (2026-11). */
 export function plannedActionOf(body: JsonObject): PlannedAction | undefined {
   switch (own(body, 'Action')) {
     case 'Add':

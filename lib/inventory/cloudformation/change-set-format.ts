@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, listOf, objectOf, own, textOf } from '../json';
 
-/** Keys of which a described change set has at least one. */
+/** Every described change set has at least one of these keys. */
 const NAMES = ['ChangeSetId', 'ChangeSetName'] as const;
 
 /** Whether a document is the output of `aws cloudformation describe-change-set`. */

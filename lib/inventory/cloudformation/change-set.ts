@@ -10,7 +10,7 @@ import { contextOf, propertiesOf } from './change-set-context';
 import { changeSetIdOf, type ResourceChange, resourceChanges } from './change-set-format';
 import { retentionOf } from './retention';
 
-/** A parsed change set and the stack that it is for. */
+/** A parsed change set and its stack. */
 export interface ChangeSet {
   readonly stack: string;
   readonly file: string;
@@ -56,7 +56,7 @@ class ChangeSetReader {
 
   private entry({ address, type, body, whole }: ResourceChange, index: number): Entry | undefined {
     if (address !== undefined && type !== undefined) return { address, type, body };
-    this.unread.add(address ?? `Changes[${index}]`, 'a change of no resource', whole);
+    this.unread.add(address ?? `Changes[${index}]`, 'a change without a resource', whole);
     return undefined;
   }
 
@@ -85,7 +85,7 @@ class ChangeSetReader {
 
   private changeOf({ address, type, body }: Entry): PlannedChange {
     const action = plannedActionOf(body);
-    if (action === undefined) this.unread.add(address, 'CloudFormation decides the change while deploying', own(body, 'Action') ?? null);
+    if (action === undefined) this.unread.add(address, 'CloudFormation determines the change while deploying', own(body, 'Action') ?? null);
     return {
       stack: this.changeSet.stack,
       address,
@@ -107,14 +107,14 @@ class ChangeSetReader {
 
   private listNested({ address, body }: Entry): void {
     const id = changeSetIdOf(body);
-    if (id !== undefined && !this.changeSet.nested.has(id)) this.unread.add(address, 'the change set of the nested stack is not given');
+    if (id !== undefined && !this.changeSet.nested.has(id)) this.unread.add(address, "the nested stack's change set was not provided");
     if (isJsonObject(own(body, 'ModuleInfo')))
       this.unread.add(address, 'a CloudFormation module adds this resource', own(body, 'ModuleInfo'));
   }
 
   private listState(): void {
     if (textOf(own(this.changeSet.root, 'NextToken')) !== undefined) {
-      this.unread.add('NextToken', 'the change set has more pages, which are not given');
+      this.unread.add('NextToken', 'the change set has more pages that were not provided');
     }
     const status = textOf(own(this.changeSet.root, 'Status'));
     if (status === 'FAILED' && NO_CHANGES.test(textOf(own(this.changeSet.root, 'StatusReason')) ?? '')) return;

@@ -9,7 +9,7 @@ import { type Assets, templateAssets } from './assets';
 import type { TemplateFiles } from './nested-stacks';
 import type { Template } from './template';
 
-/** The templates of a cloud assembly, those of its stages included. */
+/** The templates of a cloud assembly, including its stages. */
 export interface Assembly {
   readonly templates: readonly Template[];
   /** Templates of nested stacks. */
@@ -25,7 +25,7 @@ interface Artifact {
   readonly path: string;
 }
 
-/** Oldest supported version of the assembly's manifest: that of CDK 2. */
+/** Oldest supported version of the assembly manifest, from CDK 2. */
 const FIRST_VERSION = 20;
 
 /** @param manifest of the assembly, parsed */
@@ -58,7 +58,7 @@ class AssemblyReader {
       return;
     }
     if (listOf(own(manifest, 'missing')).length > 0) {
-      this.notUnderstood.push({ stack: '', at: file, why: 'context lookups are missing, so that templates have placeholder values' });
+      this.notUnderstood.push({ stack: '', at: file, why: 'context lookups are missing, so templates contain placeholder values' });
     }
     for (const [id, artifact] of Object.entries(objectOf(own(manifest, 'artifacts')))) {
       const type = own(objectOf(artifact), 'type');

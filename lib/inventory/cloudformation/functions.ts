@@ -6,7 +6,7 @@ import { substitutions } from './substitutions';
 /** Evaluates one function. Arguments that are themselves functions are evaluated already. */
 export type TemplateFunction = (argument: Value, lookup: TemplateLookup) => Value;
 
-/** What functions look up in their template. */
+/** Template lookups for functions. */
 export interface TemplateLookup {
   readonly mapping: (name: string) => Value | undefined;
   readonly reference: (name: string) => Value;
@@ -77,7 +77,7 @@ function split(argument: Value): Value {
   return text.split(delimiter);
 }
 
-/** The text of a search that depends on the deployment has the whole mapping, so that a changed mapping is a changed value. */
+/** The text of a lookup that is resolved while deploying includes the whole mapping, so that a changed mapping changes the value. */
 function findInMap(argument: Value, { mapping }: TemplateLookup): Value {
   const [name, first, second, fallback] = Array.isArray(argument) ? argument : [];
   const map = typeof name === 'string' ? mapping(name) : undefined;

@@ -30,5 +30,5 @@ export function nestedChangeSets(changeSets: readonly Unnamed[]): NestedChangeSe
   return { ids: new Set(changeSets.flatMap(({ root }) => changeSetIdOf(root) ?? [])), nameOf: (changeSet) => nameOf(changeSet) };
 }
 
-/** Ends at change sets that claim to contain each other. */
+/** Stops at change sets that claim to contain each other. */
 const MAX_NESTING = 8;

@@ -58,7 +58,7 @@ function readNested(
   if (file === undefined || parsed === undefined || 'fault' in parsed) {
     unread.add(
       address,
-      parsed === undefined ? 'the template of the nested stack is not given' : 'the template of the nested stack cannot be read',
+      parsed === undefined ? "the nested stack's template was not provided" : "the nested stack's template cannot be read",
       body,
     );
     return { stacks: [], notUnderstood: [] };
@@ -82,7 +82,7 @@ function templateFileOf(
   return pathWithin(files.root, posix.dirname(parent.file), path);
 }
 
-/** Parameters of a nested stack whose values mean the same in it as in its parent. */
+/** Nested stack parameters with values that mean the same in the nested stack and its parent. */
 function argumentsOf(attributes: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
   const parameters = attributes['Parameters'];
   return new Map(isObject(parameters) ? Object.entries(parameters).filter(([, value]) => meansTheSame(value)) : []);

@@ -80,14 +80,14 @@ function isFunction(name: string, argument: Json): boolean {
   return name.startsWith('Fn::') || (name === 'Ref' && typeof argument === 'string');
 }
 
-/** Function names come from the document, so that only names of the usual form are repeated. */
+/** Function names come from the document, so only well-formed names are repeated. */
 function notEvaluated(name: string): string {
   if (name.startsWith('Fn::ForEach')) return 'Fn::ForEach repeats a part of the template';
   if (name === 'Fn::Transform') return 'a macro transforms this part while deploying';
   return /^Fn::[A-Za-z0-9]{1,40}$/.test(name) ? `unknown function ${name}` : 'unknown function';
 }
 
-/** A dynamic reference to a secret or an SSM parameter, also one that is joined from parts. */
+/** A dynamic reference to a secret or SSM parameter, including one joined from parts. */
 function hidden(value: Value): Value {
   const parts = value instanceof Interpolation ? value.parts : [value];
   return parts.some((part) => typeof part === 'string' && part.includes('{{resolve:'))

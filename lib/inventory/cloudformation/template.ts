@@ -8,7 +8,7 @@ import { retentionOf } from './retention';
 import { OBJECT_SECTIONS, SECTIONS } from './sections';
 import { TemplateValues } from './template-values';
 
-/** A parsed template and the stack that it is for. */
+/** A parsed template and its stack. */
 export interface Template {
   readonly stack: string;
   readonly file: string;
@@ -59,7 +59,7 @@ class TemplateReader {
   private listSections(): void {
     for (const [section, content] of Object.entries(this.template.root)) {
       if (section === 'Transform') this.listTransforms(content);
-      else if (!SECTIONS.has(section)) this.unread.add(section, 'unknown section of a template', content);
+      else if (!SECTIONS.has(section)) this.unread.add(section, 'unknown template section', content);
       else if (OBJECT_SECTIONS.has(section) && !isJsonObject(content)) this.unread.add(section, 'expected an object', content);
     }
   }
@@ -112,7 +112,7 @@ class TemplateReader {
     }
     const read = this.values.read(properties, id);
     if (isObject(read)) return read;
-    this.unread.add(id, 'a function decides the properties', properties);
+    this.unread.add(id, 'a function generates the properties', properties);
     return {};
   }
 
@@ -128,7 +128,7 @@ class TemplateReader {
   }
 }
 
-/** Adds functions and changes nothing else. Each function that it adds is recognized where it is used. */
+/** Adds only functions, each of which is recognized where it is used. */
 const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
 
 const SERVERLESS = 'AWS::Serverless::';

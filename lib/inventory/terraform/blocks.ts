@@ -9,7 +9,7 @@ export interface Block {
 /** Key of a comment in Terraform JSON. */
 export const COMMENT = '//';
 
-/** Called with the labels of what is neither an object nor a list of objects. */
+/** Called with the labels of values that are neither objects nor lists of objects. */
 export type OnOther = (labels: readonly string[], content: Json) => void;
 
 /** The blocks below a key. Each level is an object or a list of objects, and both mean the same. */

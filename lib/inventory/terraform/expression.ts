@@ -6,7 +6,7 @@ import { splitTemplate, TemplateProblem } from './template-string';
 import { type Token, tokensOf } from './tokens';
 import { referenceTo, type Step, stepInto, stepsText } from './traversal';
 
-/** What expressions look up in their module. */
+/** Module lookups for expressions. */
 export interface ModuleLookup {
   /** Value of a local; undefined if there is none or it refers to itself. */
   readonly local: (name: string) => Value | undefined;
@@ -45,7 +45,7 @@ const MAX_DEPTH = 50;
 /** Raised within this file only: an operator, a `for`, a splat, or too many levels. */
 class NotEvaluated extends Error {}
 
-/** Text that this module does not take apart. It may use any local, so their digest is part of it. */
+/** Text that is not parsed. It may use any local, so it includes the digest of all locals. */
 function unparsed(text: string, lookup: ModuleLookup): Unknown {
   const locals = /\blocal\b/.test(text) ? ` with locals ${lookup.localsDigest()}` : '';
   return new Unknown('function', shortened(`${JSON.stringify(text)}${locals}`));

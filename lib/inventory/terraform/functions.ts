@@ -30,7 +30,7 @@ function jsonEncoded(value: Value): Value | undefined {
   return parts && joinValues(parts);
 }
 
-/** As `jsonencode` writes it: keys sorted, no blanks. References are taken for texts, as in every policy. */
+/** As `jsonencode` writes it: keys sorted, no spaces. References are assumed to be strings, as in policies. */
 function jsonParts(value: Value): readonly (string | Reference)[] | undefined {
   if (value instanceof Unknown) return undefined;
   if (value instanceof Reference) return ['"', value, '"'];

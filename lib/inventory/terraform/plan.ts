@@ -10,7 +10,7 @@ import { isObject, Unknown, type Value } from '../value';
 import { actionOf, replacePaths } from './planned-actions';
 import { plannedValue, sensitivePaths } from './planned-values';
 
-/** A parsed plan and the stack that it is for. */
+/** A parsed plan and its stack. */
 export interface Plan {
   readonly stack: string;
   readonly file: string;
@@ -164,7 +164,7 @@ class PlanReader {
     if (own(this.plan.root, 'complete') === false) this.unread.add('complete', 'applying the plan leaves changes for a later plan');
     for (const [index, invocation] of this.list('action_invocations').entries()) {
       const address = textOf(own(objectOf(invocation), 'address'));
-      this.unread.add(address ?? `action_invocations[${index}]`, 'an action runs outside the life of resources', invocation);
+      this.unread.add(address ?? `action_invocations[${index}]`, 'an action runs outside the resource lifecycle', invocation);
     }
   }
 }

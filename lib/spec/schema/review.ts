@@ -12,7 +12,7 @@ const validity = {
   until: z.iso
     .date({ error: 'a date as YYYY-MM-DD' })
     .optional()
-    .meta({ description: 'Last day on which it holds. Default: it does not expire.', examples: ['2027-03-31'] }),
+    .meta({ description: 'Last day it applies. Default: no expiration.', examples: ['2027-03-31'] }),
   reason: reason.meta({
     description: 'Why it is accepted. Printed in every review.',
     examples: ['tested with our account team on 2026-11-20'],
@@ -21,7 +21,7 @@ const validity = {
 
 const acknowledgedWarning = z.strictObject({
   code: text(/^MP\d{4}$/, 'a fault code such as MP1205').meta({
-    description: 'Code of the warning. An entry has a code or a finding.',
+    description: 'Warning code. Each entry has either a code or a finding.',
     examples: ['MP1205'],
   }),
   ...scope,
@@ -32,9 +32,7 @@ const acknowledgedWarning = z.strictObject({
 export const review = lazy(() => {
   const { FINDING_KINDS, SEVERITIES } = require('../../rules/finding-kinds') as typeof import('../../rules/finding-kinds');
   const acknowledgedFinding = z.strictObject({
-    finding: z
-      .enum(FINDING_KINDS)
-      .meta({ description: 'Kind of finding in the review of a change, instead of a code.', examples: ['exposure-opened'] }),
+    finding: z.enum(FINDING_KINDS).meta({ description: 'Kind of review finding, instead of a code.', examples: ['exposure-opened'] }),
     ...scope,
     caller: callerKey.optional().meta({ description: 'Only for this caller. Default: all.', examples: ['support-app'] }),
     resource: text(/\S/, 'the address of a resource')
@@ -50,7 +48,7 @@ export const review = lazy(() => {
       .partialRecord(z.enum(FINDING_KINDS), z.enum(SEVERITIES))
       .optional()
       .meta({
-        description: 'How serious each kind of finding is, if other than the default: block, look or fine.',
+        description: 'Severity per kind of finding, overriding the default: block, look or fine.',
         examples: [{ 'exposure-public': 'look', 'version-changed': 'block' }],
       }),
     acknowledge: z
@@ -59,7 +57,7 @@ export const review = lazy(() => {
       .optional()
       .meta({
         description:
-          'Known warnings, and findings in reviews. They stay visible but count neither for --strict nor for --max-warnings. Errors cannot be acknowledged.',
+          'Accepted warnings and review findings. They stay visible but do not count toward --strict, --max-warnings or the review verdict. Errors cannot be acknowledged.',
       }),
   });
 });

@@ -45,7 +45,7 @@ export const specSchema = z.strictObject({
   safety: safety.optional().meta({ description: "Content filter. Default: each cloud's default filter." }),
   budget: budget.optional().meta({ description: 'Spending alerts. Default: none.' }),
   encryption: encryption.optional().meta({ description: 'Encryption keys. Default: keys that the clouds manage.' }),
-  review: review.optional().meta({ description: 'Warnings that the team has accepted. Default: none.' }),
+  review: review.optional().meta({ description: 'Accepted warnings and review findings, and severities of findings. Default: none.' }),
   catalog: z
     .array(catalogAddition)
     .default([])

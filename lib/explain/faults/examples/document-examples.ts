@@ -17,7 +17,7 @@ import type { Fault } from '../../../faults/fault';
 export const DOCUMENT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0801: () => documentUnparsable({ file: 'plan.json', line: 412, column: 7 }, 'JSON', 'the text is incomplete or not JSON'),
   MP0802: () =>
-    documentUnknown('tfplan', 'a saved Terraform plan in binary format', 'run terraform show -json <plan>, and give its output'),
+    documentUnknown('tfplan', 'a saved Terraform plan in binary format', 'run terraform show -json <plan>, and pass its output'),
   MP0803: () =>
     formatVersionUnsupported(
       'plan.json',
@@ -30,8 +30,8 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0805: () => documentTooDeep('plan.json', 200),
   MP0806: () => documentTooLarge('template.yaml'),
   MP0807: () => stackTwice('copy/support-prod-aws-us.template.json', 'support-prod-aws-us', 'cdk.out/support-prod-aws-us.template.json'),
-  MP0808: () => documentOfOtherKind('plan.json', 'a Terraform plan, not synthesized output', 'give it as a plan'),
+  MP0808: () => documentOfOtherKind('plan.json', 'a Terraform plan, not synthesized output', 'pass it as a plan'),
   MP0809: () => outputFileMissing('cdk.out/manifest.json', 'support-prod-aws-us.template.json'),
-  MP0810: () => outputNotFound('infra', ['output of cdk or cdktf', 'template', 'cdk.tf.json']),
+  MP0810: () => outputNotFound('infra', ['cdk or cdktf output', '*.template.json', '*.template.yaml', 'cdk.tf.json']),
   MP0811: () => documentUnreadable('tfplan.json', 'it does not exist'),
 };
